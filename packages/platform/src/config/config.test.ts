@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { loadConfig } from './config.ts'
+
+test('needs no variable at all', () => {
+  expect(loadConfig({}, '/srv/sesame')).toMatchObject({
+    host: 'localhost',
+    apiPort: 4000,
+    webPort: 3000,
+    publicUrl: 'http://localhost:3000',
+    dataDir: '/srv/sesame/.sesame',
+    databaseUrl: null,
+  })
+})
+
+test('takes an empty variable as not set', () => {
+  expect(loadConfig({ DATABASE_URL: '', SESAME_API_PORT: ' ' })).toMatchObject({
+    databaseUrl: null,
+    apiPort: 4000,
+  })
+})
+
+test.each([
+  ['SESAME_HOST', 'two words'],
+  ['SESAME_API_PORT', 'http'],
+  ['SESAME_WEB_PORT', '70000'],
+  ['SESAME_PUBLIC_URL', 'sesame.example.com'],
+  ['SESAME_PUBLIC_URL', 'https://example.com/sesame'],
+  ['SESAME_LOG_LEVEL', 'loud'],
+  ['DATABASE_URL', 'mysql://db.example.com'],
+  ['NATS_URL', 'localhost:4222'],
+  ['SESAME_MASTER_KEY', 'c2hvcnQ='],
+  ['SESAME_SETUP_TOKEN', 'short'],
+  ['AUTH_SECRET', 'short'],
+])('refuses %s=%s in one line with an example', (name, value) => {
+  const line = new RegExp(`^${name}.* it must .*, for example ${name}=.+$`)
+  expect(() => loadConfig({ [name]: value })).toThrow(line)
+})
+
+test('refuses one port for both servers', () => {
+  expect(() => loadConfig({ SESAME_API_PORT: '3000' })).toThrow(/both 3000/)
+})
+
+test('never repeats a secret in its message', () => {
+  const value = 'mysql://someone:canary@db.example.com'
+  expect(() => loadConfig({ DATABASE_URL: value })).toThrow(/^(?!.*canary).*$/)
+})

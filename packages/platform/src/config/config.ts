@@ -1,0 +1,136 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { ConfigError } from './config-error.ts'
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const port = z.coerce.number().int().min(0).max(65_535)
+const address = (protocols: readonly string[], isRight: (url: URL) => boolean = () => true) =>
+  z.string().refine((text) => {
+    if (!URL.canParse(text)) return false
+    const url = new URL(text)
+    return protocols.includes(url.protocol) && isRight(url)
+  })
+
+const environment = z.object({
+  SESAME_HOST: z.union([z.hostname(), z.ipv4(), z.ipv6()]).default('localhost'),
+  SESAME_API_PORT: port.default(4000),
+  SESAME_WEB_PORT: port.default(3000),
+  SESAME_PUBLIC_URL: address(['http:', 'https:'], (url) => url.pathname === '/').optional(),
+  SESAME_DATA_DIR: z.string().default('.sesame'),
+  SESAME_LOG_LEVEL: z.enum(logLevels).default('info'),
+  DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
+  NATS_URL: address(['nats:', 'tls:', 'ws:', 'wss:']).optional(),
+  SESAME_MASTER_KEY: z
+    .base64()
+    .refine((text) => Buffer.from(text, 'base64').length === 32)
+    .optional(),
+  SESAME_SETUP_TOKEN: z.string().min(16).optional(),
+  AUTH_SECRET: z.string().min(32).optional(),
+})
+
+/** What each variable must be, an example, and whether its value must stay out of messages. */
+const wording: Record<string, { must: string; example: string; secret?: true }> = {
+  SESAME_HOST: { must: 'be a host name or an address to listen on', example: '0.0.0.0' },
+  SESAME_API_PORT: { must: 'be a port from 0 to 65535', example: '4000' },
+  SESAME_WEB_PORT: { must: 'be a port from 0 to 65535', example: '3000' },
+  SESAME_PUBLIC_URL: {
+    must: 'be the http(s) address that browsers use, without a path',
+    example: 'https://sesame.example.com',
+  },
+  SESAME_LOG_LEVEL: { must: `be one of ${logLevels.join(', ')}`, example: 'info' },
+  DATABASE_URL: {
+    must: 'be a PostgreSQL address',
+    example: 'postgres://user:password@db.example.com:5432/sesame',
+    secret: true,
+  },
+  NATS_URL: {
+    must: 'be a NATS address',
+    example: 'nats://nats.example.com:4222',
+    secret: true,
+  },
+  SESAME_MASTER_KEY: {
+    must: 'be 32 bytes in base64',
+    example: '"$(openssl rand -base64 32)"',
+    secret: true,
+  },
+  SESAME_SETUP_TOKEN: {
+    must: 'have 16 characters or more',
+    example: '"$(openssl rand -hex 16)"',
+    secret: true,
+  },
+  AUTH_SECRET: {
+    must: 'have 32 characters or more',
+    example: '"$(openssl rand -hex 32)"',
+    secret: true,
+  },
+}
+
+/** The settings of one node, checked. Nothing else in the platform reads the environment. */
+export interface Config {
+  /** Where both servers listen. `localhost` means this machine only. */
+  host: string
+  /** Port of REST and the socket; 0 picks a free one. */
+  apiPort: number
+  webPort: number
+  /** Origin of the dashboard as browsers see it, without a trailing slash. */
+  publicUrl: string
+  /** Absolute path of the data directory: keys, files, embedded PostgreSQL. */
+  dataDir: string
+  /** The operator's own PostgreSQL; `null` means the embedded one. */
+  databaseUrl: string | null
+  /** The bus between nodes; `null` means that this is the only node. */
+  natsUrl: string | null
+  /** 32 bytes in base64; `null` means the file in the data directory. */
+  masterKey: string | null
+  setupToken: string | null
+  authSecret: string | null
+  logLevel: (typeof logLevels)[number]
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const invalidSetting = (name: string, value: string | undefined): ConfigError => {
+  const { must, example, secret } = wording[name] ?? { must: 'be text', example: 'text' }
+  const shown = secret ? name : `${name}=${JSON.stringify(value)}`
+  return new ConfigError(
+    'invalid_setting',
+    `${shown} is not valid: it must ${must}, for example ${name}=${example}`,
+  )
+}
+
+/**
+ * Reads the settings from `env`; a variable that is empty counts as not set. Relative paths start at `cwd`.
+ * Throws a `ConfigError` that names the variable, the problem and an example, and never a secret's value.
+ */
+export const loadConfig = (env: Environment, cwd: string = process.cwd()): Config => {
+  const given: Record<string, string> = {}
+  for (const name of Object.keys(environment.shape)) {
+    const value = env[name]?.trim()
+    if (value) given[name] = value
+  }
+  const result = environment.safeParse(given)
+  if (!result.success) {
+    const name = String(result.error.issues[0]?.path[0])
+    throw invalidSetting(name, given[name])
+  }
+  const set = result.data
+  if (set.SESAME_API_PORT === set.SESAME_WEB_PORT && set.SESAME_API_PORT !== 0) {
+    throw new ConfigError(
+      'invalid_setting',
+      `SESAME_API_PORT and SESAME_WEB_PORT are both ${set.SESAME_API_PORT}: give them different ports, for example SESAME_API_PORT=4000 SESAME_WEB_PORT=3000`,
+    )
+  }
+  return {
+    host: set.SESAME_HOST,
+    apiPort: set.SESAME_API_PORT,
+    webPort: set.SESAME_WEB_PORT,
+    publicUrl: new URL(set.SESAME_PUBLIC_URL ?? `http://localhost:${set.SESAME_WEB_PORT}`).origin,
+    dataDir: resolve(cwd, set.SESAME_DATA_DIR),
+    databaseUrl: set.DATABASE_URL ?? null,
+    natsUrl: set.NATS_URL ?? null,
+    masterKey: set.SESAME_MASTER_KEY ?? null,
+    setupToken: set.SESAME_SETUP_TOKEN ?? null,
+    authSecret: set.AUTH_SECRET ?? null,
+    logLevel: set.SESAME_LOG_LEVEL,
+  }
+}
