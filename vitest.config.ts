@@ -1,11 +1,38 @@
 import { defineConfig } from 'vitest/config'
 
 const sdkSource = new URL('packages/sdk/src/index.ts', import.meta.url).pathname
+const resolve = {
+  alias: [
+    { find: '@sesamespace/sdk', replacement: sdkSource },
+    { find: /^@\//, replacement: new URL('.', import.meta.url).pathname },
+  ],
+}
+const exclude = ['**/node_modules/**', '**/.next/**', '**/dist/**', 'e2e/**']
+/** Tests that talk to a real database: the platform's, and the SDK's against the platform. */
+const withDatabase = ['packages/platform/**/*.test.ts', 'packages/*/test/**/*.test.ts']
 
 export default defineConfig({
-  resolve: { alias: { '@sesamespace/sdk': sdkSource } },
   test: {
-    include: ['**/*.test.ts', '**/*.test.tsx'],
-    exclude: ['**/node_modules/**', '**/.next/**', '**/dist/**', 'e2e/**'],
+    projects: [
+      {
+        resolve,
+        test: {
+          name: 'units',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [...exclude, ...withDatabase, 'examples/**'],
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'integration',
+          include: [...withDatabase, 'examples/**/*.test.ts'],
+          exclude,
+          globalSetup: 'packages/platform/test/global-setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
   },
 })

@@ -5,13 +5,14 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 
 /**
- * Makes sure that the data directory exists and that only its owner may enter it (0700).
+ * Makes sure that the data directory exists and that only its owner may enter it: 0700, or 0710 where root has
+ * let PostgreSQL's own group pass through.
  * Throws a `ConfigError` with code `data_dir_unusable` or `disk_full`.
  */
 export const ensureDataDir = (dataDir: string): void => {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    if ((statSync(dataDir).mode & 0o077) !== 0) chmodSync(dataDir, 0o700)
+    if ((statSync(dataDir).mode & 0o067) !== 0) chmodSync(dataDir, 0o700)
   } catch (error) {
     throw dataDirError(dataDir, error)
   }
