@@ -1,0 +1,181 @@
+import type { Credentials } from '../auth/credentials.ts'
+import type { ErrorBody, Page } from '../types/common.ts'
+import { backoffMs, retryAfterMs } from './backoff.ts'
+import { SesameApiError, SesameConnectionError, SesameTimeoutError } from './errors.ts'
+import type { Logger } from './logger.ts'
+import { queryString, type QueryValue } from './path.ts'
+import { sleep, withTimeout } from './time.ts'
+
+/** What the last argument of every call may hold. */
+export interface RequestOptions {
+  /** Ends the call: it rejects with the signal's reason. */
+  signal?: AbortSignal
+  /** Time for one attempt, in milliseconds. */
+  timeoutMs?: number
+  /** How often a call that is safe to repeat is repeated. */
+  maxRetries?: number
+}
+
+/** One call as the resources describe it. */
+export interface Call extends RequestOptions {
+  query?: { readonly [name: string]: QueryValue }
+  /** Sent as JSON, except bytes, which are sent as they are. */
+  body?: unknown
+  contentType?: string
+  /** A `POST` that may be repeated, because the platform recognises the second one. */
+  idempotent?: boolean
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+export interface HttpConfig {
+  apiUrl: string
+  credentials: Credentials
+  fetch: typeof fetch
+  logger: Logger
+  timeoutMs: number
+  maxRetries: number
+}
+
+/** A wait longer than this is the caller's to decide about. */
+const longestRetryAfterMs = 60_000
+const backoff = { baseMs: 500, maxMs: 8_000 }
+
+/** Sends requests: signs, times out, repeats what is safe to repeat, and turns failures into typed errors. */
+export class HttpClient {
+  readonly #config: HttpConfig
+  readonly #base: string
+
+  constructor(config: HttpConfig) {
+    this.#config = config
+    this.#base = `${config.apiUrl.replace(/\/+$/, '')}/api/v1`
+  }
+
+  /** The `data` of the answer. */
+  async data<T>(method: Method, path: string, call?: Call): Promise<T> {
+    const body: { data: T } = JSON.parse(await this.send(method, path, call, readText))
+    return body.data
+  }
+
+  /** A page of a list. */
+  async page<T>(path: string, call?: Call): Promise<{ data: T[] } & Page> {
+    const body: { data: T[] } & Page = JSON.parse(await this.send('GET', path, call, readText))
+    return { ...body, nextCursor: body.nextCursor ?? null }
+  }
+
+  /** What `read` makes of the answer; rejects with {@link SesameApiError} when its status is an error. */
+  async send<T>(
+    method: Method,
+    path: string,
+    call: Call = {},
+    read: (response: Response) => Promise<T>,
+  ): Promise<T> {
+    const url = this.#url(path, call)
+    const maxRetries = call.maxRetries ?? this.#config.maxRetries
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await this.#attempt(method, url, call, read)
+      if ('value' in outcome) return outcome.value
+      const waitMs = attempt > maxRetries ? null : retryDelayMs(method, call, outcome, attempt)
+      if (waitMs === null) throw outcome.error
+      this.#config.logger.debug('retry', { method, path: url.pathname, attempt, waitMs })
+      await sleep(waitMs, call.signal)
+    }
+  }
+
+  #url(path: string, call: Call): URL {
+    const absolute = /^https?:\/\//.test(path)
+    const fromRoot = path.startsWith('/api/')
+    const base = absolute ? '' : fromRoot ? new URL(this.#base).origin : this.#base
+    return new URL(`${base}${path}${queryString(call.query)}`)
+  }
+
+  /** One attempt, to the last byte of the answer. Throws only what repeating cannot mend. */
+  async #attempt<T>(
+    method: Method,
+    url: URL,
+    call: Call,
+    read: (response: Response) => Promise<T>,
+  ): Promise<{ value: T } | Failure> {
+    const timeoutMs = call.timeoutMs ?? this.#config.timeoutMs
+    const late = new SesameTimeoutError(`No answer from ${url.host} within ${timeoutMs} ms.`)
+    const body = encodeBody(call.body)
+    const headers = await this.#headers(method, url, body, call.contentType)
+    const startedAt = Date.now()
+    const limit = withTimeout(call.signal, timeoutMs, late)
+    try {
+      const init = { method, headers, signal: limit.signal, ...(body ? { body } : {}) }
+      const response = await this.#config.fetch(url, init)
+      this.#config.logger.debug('request', {
+        method,
+        path: url.pathname,
+        status: response.status,
+        ms: Date.now() - startedAt,
+        requestId: response.headers.get('x-request-id'),
+      })
+      if (response.ok) return { value: await read(response) }
+      const retryAfter = retryAfterMs(response.headers.get('retry-after'))
+      return { error: await apiError(response), retryAfterMs: retryAfter }
+    } catch (cause) {
+      if (call.signal?.aborted) throw call.signal.reason
+      const error = limit.signal.aborted
+        ? late
+        : new SesameConnectionError(`Cannot reach ${url.host}.`, { cause })
+      return { error, retryAfterMs: null }
+    } finally {
+      limit.clear()
+    }
+  }
+
+  async #headers(
+    method: Method,
+    url: URL,
+    body: Uint8Array | undefined,
+    contentType = 'application/json',
+  ): Promise<Headers> {
+    const headers = new Headers({ accept: 'application/json' })
+    if (body) headers.set('content-type', contentType)
+    // A file may be stored elsewhere: what proves who we are goes to the platform only.
+    if (url.origin !== new URL(this.#base).origin) return headers
+    const signed = await this.#config.credentials.headers({ method, url, body })
+    for (const [name, value] of Object.entries(signed)) headers.set(name, value)
+    return headers
+  }
+}
+
+/** An attempt that gave no answer to hand back. */
+interface Failure {
+  error: SesameApiError | SesameConnectionError
+  /** What the platform asked for, in milliseconds. */
+  retryAfterMs: number | null
+}
+
+/** How long to wait before the next attempt; `null` when there must be none. */
+function retryDelayMs(method: Method, call: Call, failure: Failure, attempt: number): number | null {
+  if (!failure.error.isRetryable) return null
+  // A refused call changed nothing; a failed one may have, so only what is safe to do twice is done again.
+  const refused = failure.error instanceof SesameApiError && failure.error.status === 429
+  const repeatable = call.idempotent ?? (method !== 'POST' && method !== 'PATCH')
+  if (!refused && !repeatable) return null
+  const wanted = failure.retryAfterMs
+  if (wanted === null) return backoffMs(attempt, backoff)
+  return wanted > longestRetryAfterMs ? null : wanted + backoffMs(1, backoff)
+}
+
+const readText = (response: Response): Promise<string> => response.text()
+
+function encodeBody(body: unknown): Uint8Array<ArrayBuffer> | undefined {
+  if (body === undefined) return undefined
+  if (body instanceof Uint8Array) return new Uint8Array(body)
+  return new TextEncoder().encode(JSON.stringify(body))
+}
+
+async function apiError(response: Response): Promise<SesameApiError> {
+  const requestId = response.headers.get('x-request-id') ?? undefined
+  try {
+    const body: Partial<ErrorBody> = JSON.parse(await response.text())
+    return new SesameApiError(response.status, { ...(requestId ? { requestId } : {}), ...body })
+  } catch {
+    // Something between us and the platform answered in its own words.
+    return new SesameApiError(response.status, requestId ? { requestId } : {})
+  }
+}

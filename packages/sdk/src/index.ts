@@ -1,0 +1,50 @@
+export { SesameClient } from './client.ts'
+export type { SesameClientOptions } from './options.ts'
+export type { AgentIdentity, SignInOptions } from './auth/credentials.ts'
+export {
+  SesameApiError,
+  SesameAuthError,
+  SesameConnectionError,
+  SesameError,
+  SesameTimeoutError,
+} from './core/errors.ts'
+export type { RequestOptions } from './core/http.ts'
+export type { Logger } from './core/logger.ts'
+export type { Handler } from './realtime/emitter.ts'
+export type {
+  ClientEvent,
+  ClientEvents,
+  ConnectionEvent,
+  ConnectionEventPayloads,
+} from './realtime/events.ts'
+export type { EventStream, OverflowEvent, StreamEvent } from './realtime/event-stream.ts'
+export type { MetaInput, StatusInput } from './realtime/frames.ts'
+export type { SyncCursor } from './realtime/inbox.ts'
+export type { SocketConstructor, SocketLike } from './realtime/socket.ts'
+export { verifyWebhookSignature } from './webhooks/verify-signature.ts'
+
+export type { CreateAgentKeyInput } from './resources/agent-keys.ts'
+export type {
+  CapabilityInput,
+  CreateAgentInput,
+  DiscoverFilter,
+  UpdateAgentInput,
+} from './resources/agents.ts'
+export type { AuditFilter } from './resources/audit.ts'
+export type { LoginInput, SetupInput } from './resources/auth.ts'
+export type {
+  CollaborationChannelInput,
+  CreateChannelInput,
+  UpdateChannelInput,
+} from './resources/channels.ts'
+export type { UploadFileInput } from './resources/files.ts'
+export type { LeaseFilter } from './resources/leases.ts'
+export type { AcceptInviteInput, UpdateMemberInput } from './resources/members.ts'
+export type { MessageFilter, MessagePage } from './resources/messages.ts'
+export type { CalendarFilter, ScheduleFilter } from './resources/schedule.ts'
+export type { TaskPage } from './resources/tasks.ts'
+export type { VaultItemFilter } from './resources/vault-items.ts'
+export type { CreateVaultInput, UpdateVaultInput } from './resources/vaults.ts'
+export type { CreateWebhookInput, UpdateWebhookInput } from './resources/webhooks.ts'
+
+export type * from './types/index.ts'

@@ -1,0 +1,36 @@
+import type { Id } from '../types/common.ts'
+import type { EventType, SesameEvent } from '../types/events.ts'
+
+/** What the client itself tells about its connection. */
+export interface ConnectionEventPayloads {
+  /** Signed in; `reconnected` after a break. */
+  connected: { reconnected: boolean }
+  /** The socket closed. `code` is a WebSocket close code. */
+  disconnected: { code: number; reason: string; willReconnect: boolean }
+  /** The next attempt starts in `delayMs` milliseconds. `attempt` counts from 1. */
+  reconnecting: { attempt: number; delayMs: number }
+  /** No further attempt is made: there were too many, or access was refused. */
+  reconnect_failed: { attempts: number; error: Error }
+  /** What was missed in a channel has been delivered. */
+  replayed: { channelId: Id; count: number }
+  /** Messages of a channel that the platform could not give any more, for example after losing access for a while. */
+  gap: { channelId: Id; fromSeq: number; toSeq: number }
+  /** A handler threw, or the platform refused a frame. */
+  error: { error: unknown }
+}
+
+/** An event of the client itself. */
+export type ConnectionEvent<
+  T extends keyof ConnectionEventPayloads = keyof ConnectionEventPayloads,
+> = T extends keyof ConnectionEventPayloads ? { type: T } & ConnectionEventPayloads[T] : never
+
+/** Every event by its type. */
+export type ClientEvents = {
+  [T in Exclude<EventType, 'message'>]: SesameEvent<T>
+} & {
+  /** `data` is where other platforms' clients carry the message; it is never set here. */
+  message: SesameEvent<'message'> & { data?: never }
+} & { [T in keyof ConnectionEventPayloads]: ConnectionEvent<T> }
+
+/** Any event that a handler may get. */
+export type ClientEvent = ClientEvents[keyof ClientEvents]

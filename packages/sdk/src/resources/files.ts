@@ -1,0 +1,58 @@
+import type { HttpClient, RequestOptions } from '../core/http.ts'
+import type { Id } from '../types/common.ts'
+import type { Attachment } from '../types/messages.ts'
+
+/** What `uploadFile` takes. */
+export interface UploadFileInput {
+  fileName: string
+  /** MIME type, for example `image/png`. */
+  contentType: string
+  data: Uint8Array | ArrayBuffer | Blob | string
+  /** The channel whose members may read it. */
+  channelId?: Id
+}
+
+/** Uploads and downloads take longer than other calls. */
+const transferTimeoutMs = 300_000
+
+/** Files, which messages name by `attachmentIds`. */
+export type FileCalls = ReturnType<typeof fileCalls>
+
+export const fileCalls = (http: HttpClient) => ({
+  /**
+   * Stores a file; give its id to `sendMessage` as one of `attachmentIds`.
+   *
+   * @example
+   * const { file } = await client.uploadFile({ fileName: 'report.csv', contentType: 'text/csv', data: csv, channelId })
+   * await client.sendMessage(channelId, { content: 'The report', kind: 'attachment', attachmentIds: [file.id] })
+   */
+  async uploadFile(input: UploadFileInput, options?: RequestOptions): Promise<{ file: Attachment }> {
+    const { fileName, contentType, channelId } = input
+    const data = new Uint8Array(await new Blob([toBlobPart(input.data)]).arrayBuffer())
+    const about = { fileName, contentType, size: data.byteLength }
+    const slot = await http.data<{ uploadUrl: string; fileId: Id; s3Key: string }>(
+      'POST',
+      '/drive/files/upload-url',
+      { ...options, body: about },
+    )
+    await http.send(
+      'PUT',
+      slot.uploadUrl,
+      { timeoutMs: transferTimeoutMs, ...options, body: data, contentType },
+      (response) => response.text(),
+    )
+    const { fileId, s3Key } = slot
+    const body = { ...about, fileId, s3Key, ...(channelId === undefined ? {} : { channelId }) }
+    return { file: await http.data('POST', '/drive/files', { ...options, body }) }
+  },
+
+  /** The bytes of an attachment. */
+  async downloadFile(file: Pick<Attachment, 'downloadUrl'>, options?: RequestOptions): Promise<Blob> {
+    const call = { timeoutMs: transferTimeoutMs, ...options }
+    return http.send('GET', file.downloadUrl, call, (response) => response.blob())
+  },
+})
+
+function toBlobPart(data: UploadFileInput['data']): ArrayBuffer | Blob | string {
+  return data instanceof Uint8Array ? new Uint8Array(data).buffer : data
+}

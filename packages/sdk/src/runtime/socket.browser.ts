@@ -1,0 +1,2 @@
+/** The browser's own socket. */
+export const DefaultSocket = globalThis.WebSocket

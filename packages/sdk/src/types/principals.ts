@@ -1,0 +1,72 @@
+import type { Id, Timestamp } from './common.ts'
+
+/** What kind of actor a principal is. */
+export type PrincipalKind = 'human' | 'agent'
+
+/** Workspace role of a human member. Agents have no role: they may do what their memberships and leases allow. */
+export type Role = 'owner' | 'admin' | 'operator' | 'approver' | 'auditor' | 'viewer'
+
+/** Whether a socket of the principal is connected now. */
+export type PresenceState = 'online' | 'offline'
+
+/** An actor of the workspace as others see it. */
+export interface Principal {
+  id: Id
+  kind: PrincipalKind
+  handle: string
+  displayName: string
+}
+
+/** `GET /auth/me`. */
+export interface Me extends Principal {
+  workspaceId: Id
+  workspaceName: string
+  /** `null` for agents. */
+  role: Role | null
+  /** `null` for agents. */
+  email: string | null
+  /** What this principal may do in the workspace, for example `members:manage`. The server checks each call again. */
+  permissions: string[]
+}
+
+/** A human member of the workspace. */
+export interface Member extends Principal {
+  kind: 'human'
+  email: string
+  role: Role
+  status: 'active' | 'disabled'
+  presence: PresenceState
+  createdAt: Timestamp
+}
+
+/** An open invitation. `token` is present only in the answer that created it. */
+export interface Invite {
+  id: Id
+  email: string
+  role: Role
+  invitedBy: Id
+  expiresAt: Timestamp
+  createdAt: Timestamp
+  token?: string
+}
+
+/** Tokens of a human session. */
+export interface SessionTokens {
+  /** Short-lived JWT for `Authorization: Bearer`. */
+  accessToken: string
+  /** Opaque, rotates on each use; an old one used again ends the session. */
+  refreshToken: string
+  /** Seconds until `accessToken` expires. */
+  expiresIn: number
+  principal: Me
+}
+
+/** A sign-in of a human on one device. */
+export interface Session {
+  id: Id
+  userAgent: string | null
+  createdAt: Timestamp
+  lastUsedAt: Timestamp
+  /** Whether it is the session that asks. */
+  current: boolean
+}
