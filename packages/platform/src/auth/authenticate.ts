@@ -1,0 +1,159 @@
+import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import type { Queryable } from '../db/database.ts'
+import { AppError } from '../http/errors.ts'
+import { ACCESS_TOKEN_SECONDS, createAccessTokens, type AccessTokenClaims } from './access-token.ts'
+import {
+  findApiKeyActor,
+  findPublicKeyActors,
+  findSessionActor,
+  refuseStopped,
+  type PublicKeyActor,
+} from './actor-queries.ts'
+import type { Actor } from './actor.ts'
+import { CredentialCache } from './credential-cache.ts'
+import { verifyEd25519 } from './ed25519.ts'
+import { readHttpSignature } from './http-signature.ts'
+import { spendNonce } from './nonces.ts'
+import { sha256 } from './secrets.ts'
+
+/** An agent's proof on a socket: a signature over `socketSignatureText`. */
+export interface SignedConnect {
+  handle: string
+  /** Unix time in seconds. */
+  timestamp: number
+  nonce: string
+  /** Base64. */
+  signature: string
+}
+
+/** Tells who is calling. `null`: nobody we know. Throws an `AppError` for who is known but stopped. */
+export interface Authenticator {
+  /** By bearer token or HTTP message signature. Throws when credentials are given but wrong; `null` when there are none. */
+  authenticateRequest(request: FastifyRequest): Promise<Actor | null>
+  authenticateApiKey(key: string): Promise<Actor | null>
+  authenticateToken(token: string): Promise<Actor | null>
+  /** Spends the ticket. */
+  authenticateTicket(ticket: string): Promise<Actor | null>
+  /** `host` is the `Host` header of the upgrade, which the signature is bound to. */
+  authenticateSignedConnect(proof: SignedConnect, host: string): Promise<Actor | null>
+  issueAccessToken(claims: AccessTokenClaims): Promise<{ accessToken: string; expiresIn: number }>
+  /** Forgets what this node remembers, so that an ended credential is refused at once here. */
+  invalidate(): void
+}
+
+export function createAuthenticator(db: Queryable, authSecret: string): Authenticator {
+  const tokens = createAccessTokens(authSecret)
+  const sessions = new CredentialCache<Actor>()
+  const apiKeys = new CredentialCache<Actor>()
+  const publicKeys = new CredentialCache<PublicKeyActor[]>()
+
+  const authenticateApiKey = (key: string): Promise<Actor | null> => {
+    const hash = sha256(key)
+    return apiKeys.get(hash.toString('base64'), () => findApiKeyActor(db, hash))
+  }
+
+  const authenticateToken = async (token: string): Promise<Actor | null> => {
+    const claims = await tokens.verify(token)
+    if (!claims) return null
+    const actor = await sessions.get(claims.sessionId, () => findSessionActor(db, claims.sessionId))
+    return actor?.principalId === claims.principalId ? actor : null
+  }
+
+  /** Verifies first, so that nobody else can spend an agent's nonce. */
+  const authenticateSignature = async (proof: {
+    keyId: string
+    created: number
+    nonce: string
+    signed: Buffer
+    signature: Buffer
+  }): Promise<Actor | null> => {
+    const candidates = await publicKeys.get(proof.keyId, async () => {
+      const found = await findPublicKeyActors(db, proof.keyId)
+      return found.length > 0 ? found : null
+    })
+    const signer = candidates?.find(({ publicKey }) =>
+      verifyEd25519(publicKey, proof.signed, proof.signature),
+    )
+    if (!signer) return null
+    refuseStopped(signer.status)
+    await spendNonce(db, signer.actor.principalId, proof)
+    return signer.actor
+  }
+
+  const bearer = async (token: string): Promise<Actor> => {
+    if (token.startsWith('sk_')) {
+      const actor = await authenticateApiKey(token)
+      if (actor) return actor
+      throw new AppError(
+        'invalid_credentials',
+        'This API key is unknown, revoked or expired. Ask an operator for a new one.',
+      )
+    }
+    const actor = await authenticateToken(token)
+    if (actor) return actor
+    throw new AppError(
+      'invalid_token',
+      'This access token is not valid or has expired. Refresh it, or sign in again.',
+    )
+  }
+
+  return {
+    authenticateApiKey,
+    authenticateToken,
+
+    async authenticateRequest(request) {
+      const { authorization } = request.headers
+      const proof = readHttpSignature(request)
+      if (authorization === undefined) {
+        if (!proof) return null
+        const actor = await authenticateSignature(proof)
+        if (actor) return actor
+        throw new AppError(
+          'invalid_signature',
+          'The signature does not verify with any public key of this agent.',
+        )
+      }
+      if (proof)
+        throw new AppError('invalid_request', 'Send a bearer token or a signature, not both.')
+      const [, token] = /^Bearer +([^\s]+)$/i.exec(authorization) ?? []
+      if (token === undefined) {
+        throw new AppError(
+          'invalid_token',
+          'Send "Authorization: Bearer <API key or access token>".',
+        )
+      }
+      return bearer(token)
+    },
+
+    async authenticateTicket(ticket) {
+      const spent = await db
+        .deleteFrom('socket_tickets')
+        .where('ticket_hash', '=', sha256(ticket))
+        .returning(['session_id', sql<boolean>`expires_at > now()`.as('is_good')])
+        .executeTakeFirst()
+      return spent?.is_good ? findSessionActor(db, spent.session_id) : null
+    },
+
+    async authenticateSignedConnect({ handle, timestamp, nonce, signature }, host) {
+      const text = ['sesame-connect', handle, timestamp, nonce, host].join('\n')
+      return authenticateSignature({
+        keyId: handle,
+        created: timestamp,
+        nonce,
+        signed: Buffer.from(text),
+        signature: Buffer.from(signature, 'base64'),
+      })
+    },
+
+    async issueAccessToken(claims) {
+      return { accessToken: await tokens.issue(claims), expiresIn: ACCESS_TOKEN_SECONDS }
+    },
+
+    invalidate() {
+      sessions.clear()
+      apiKeys.clear()
+      publicKeys.clear()
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The bytes of a JSON body as they came: a signature covers these, not what they mean. */
+    rawBody: Buffer | null
+  }
+}
+
+/** JSON is the one body that routes take by default. Its bytes are kept; forms and plain text are refused (415). */
+export function keepRawBody(
+  app: Pick<
+    FastifyInstance,
+    'decorateRequest' | 'getDefaultJsonParser' | 'removeContentTypeParser' | 'addContentTypeParser'
+  >,
+): void {
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.decorateRequest('rawBody', null)
+  app.removeContentTypeParser('text/plain')
+  app.addContentTypeParser<Buffer>(
+    'application/json',
+    { parseAs: 'buffer' },
+    (request, body, done) => {
+      request.rawBody = body
+      return parseJson(request, body.toString(), done)
+    },
+  )
+}

@@ -1,0 +1,76 @@
+import { createApp } from './app.ts'
+import { ConfigError } from './config/config-error.ts'
+import { loadConfig } from './config/config.ts'
+import { loadKeys } from './config/keys.ts'
+import { startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts'
+import { migrate } from './db/migrate.ts'
+import { openDatabase } from './db/pool.ts'
+import { createLocalBus } from './events/bus.ts'
+import { createNatsBus } from './events/nats-bus.ts'
+import { createLogger } from './logger.ts'
+
+/** Long enough for requests in flight; a supervisor that waits longer may then use force. */
+const STOP_TIMEOUT_MS = 10_000
+
+/** Runs one node until it is told to stop. */
+async function main(): Promise<void> {
+  const config = loadConfig(process.env)
+  const keys = loadKeys(config)
+  const logger = createLogger(config.logLevel)
+  const onError = (error: unknown): void => logger.error({ err: error }, 'background failure')
+
+  const embedded =
+    config.databaseUrl === null
+      ? await startEmbeddedPostgres({
+          dataDir: config.dataDir,
+          onProgress: (line) => logger.info(line),
+        })
+      : null
+  const db = openDatabase({ databaseUrl: config.databaseUrl ?? embedded?.url ?? '', onError })
+  await migrate(db)
+  const bus =
+    config.natsUrl === null ? createLocalBus() : await createNatsBus(config.natsUrl, onError)
+
+  const app = await createApp({
+    db,
+    bus,
+    logger,
+    masterKey: keys.masterKey,
+    authSecret: keys.authSecret,
+    setupToken: keys.setupToken,
+    dataDir: config.dataDir,
+    allowedOrigins: [config.publicUrl],
+  })
+  await app.start()
+  const address = await app.server.listen({ host: config.host, port: config.apiPort })
+  logger.info({ address }, 'ready')
+
+  const stop = async (): Promise<void> => {
+    await app.stop()
+    await bus.close()
+    await db.destroy()
+    await embedded?.stop()
+  }
+  let isStopping = false
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (isStopping) return
+    isStopping = true
+    logger.info({ signal }, 'stopping')
+    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref()
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        onError(error)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+}
+
+main().catch((error: unknown) => {
+  // One line for what the operator can mend; the whole story for what only we can.
+  console.error(error instanceof ConfigError ? `${error.code}: ${error.message}` : error)
+  process.exit(1)
+})
