@@ -1,50 +1,45 @@
-// Compiles src/ twice, to ES modules and to CommonJS. Each output gets a package.json of its own: it says which
-// module system the files speak, and it points the `#…` imports (what differs between Node and browsers) at them.
+// Compiles src/ twice, to ES modules and to CommonJS. Each output gets a package.json of its own that
+// says which module system its files speak.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
+const dist = join(here, 'dist')
+// Built beside and moved into place, so that who imports the SDK meanwhile never finds half of it.
+const fresh = join(here, `.dist-${process.pid}`)
+const old = join(here, `.dist-${process.pid}-old`)
 const tsc = join(
   dirname(createRequire(import.meta.url).resolve('typescript/package.json')),
   'bin/tsc',
 )
 
-const imports = Object.fromEntries(
-  ['crypto', 'hmac', 'socket'].map((name) => [
-    `#${name}`,
-    { node: `./runtime/${name}.node.js`, default: `./runtime/${name}.browser.js` },
-  ]),
-)
-
-rmSync(join(here, 'dist'), { recursive: true, force: true })
-for (const [format, type] of [
-  ['esm', 'module'],
-  ['cjs', 'commonjs'],
-]) {
-  const out = join(here, 'dist', format)
-  mkdirSync(out, { recursive: true })
-  writeFileSync(join(out, 'package.json'), `${JSON.stringify({ type, imports }, null, 2)}\n`)
-  compile(type, out)
+try {
+  compile('tsconfig.build.json', 'esm', 'module')
+  compile('tsconfig.cjs.json', 'cjs', 'commonjs')
+  rmSync(old, { recursive: true, force: true })
+  moveAway(dist, old)
+  renameSync(fresh, dist)
+} finally {
+  rmSync(fresh, { recursive: true, force: true })
+  rmSync(old, { recursive: true, force: true })
 }
 
-function compile(type, out) {
-  if (type === 'module') {
-    execFileSync(process.execPath, [tsc, '-p', join(here, 'tsconfig.build.json')], {
-      stdio: 'inherit',
-    })
-    return
+function compile(project, directory, type) {
+  const out = join(fresh, directory)
+  mkdirSync(out, { recursive: true })
+  writeFileSync(join(out, 'package.json'), `${JSON.stringify({ type })}\n`)
+  execFileSync(process.execPath, [tsc, '-p', join(here, project), '--outDir', out], {
+    stdio: 'inherit',
+  })
+}
+
+function moveAway(from, to) {
+  try {
+    renameSync(from, to)
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error
   }
-  // TypeScript picks the module system from the package.json beside the source, so CommonJS is compiled from a copy.
-  const copy = join(here, 'dist', '.cjs-source')
-  cpSync(join(here, 'src'), join(copy, 'src'), { recursive: true })
-  writeFileSync(join(copy, 'package.json'), JSON.stringify({ type, imports: sourceImports() }))
-  execFileSync(
-    process.execPath,
-    [tsc, '-p', join(here, 'tsconfig.cjs.json'), '--outDir', out],
-    { stdio: 'inherit' },
-  )
-  rmSync(copy, { recursive: true })
 }

@@ -1,4 +1,4 @@
-import { DefaultSocket } from '#socket'
+import { DefaultSocket } from './runtime/socket.ts'
 import { createCredentials } from './auth/credentials.ts'
 import { HttpClient } from './core/http.ts'
 import { quietLogger } from './core/logger.ts'

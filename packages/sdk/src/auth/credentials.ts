@@ -1,4 +1,4 @@
-import { randomBytes, signEd25519 } from '#crypto'
+import { randomBytes, signEd25519 } from '../runtime/crypto.ts'
 import { SesameError } from '../core/errors.ts'
 import { toBase64, utf8 } from './encoding.ts'
 import { signRequest, type SignableRequest } from './message-signature.ts'

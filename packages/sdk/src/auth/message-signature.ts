@@ -1,4 +1,4 @@
-import { randomBytes, sha256, signEd25519 } from '#crypto'
+import { randomBytes, sha256, signEd25519 } from '../runtime/crypto.ts'
 import { toBase64, utf8 } from './encoding.ts'
 
 /** The parts of a request that a signature covers. */

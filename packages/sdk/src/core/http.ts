@@ -150,7 +150,12 @@ interface Failure {
 }
 
 /** How long to wait before the next attempt; `null` when there must be none. */
-function retryDelayMs(method: Method, call: Call, failure: Failure, attempt: number): number | null {
+function retryDelayMs(
+  method: Method,
+  call: Call,
+  failure: Failure,
+  attempt: number,
+): number | null {
   if (!failure.error.isRetryable) return null
   // A refused call changed nothing; a failed one may have, so only what is safe to do twice is done again.
   const refused = failure.error instanceof SesameApiError && failure.error.status === 429

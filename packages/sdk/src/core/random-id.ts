@@ -1,4 +1,4 @@
-import { randomBytes } from '#crypto'
+import { randomBytes } from '../runtime/crypto.ts'
 
 /** A random id (UUID, version 4). */
 export function randomId(): string {

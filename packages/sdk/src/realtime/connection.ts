@@ -70,7 +70,9 @@ export class Connection {
       const frame = await this.#config.credentials.authFrame(this.#config.url.host)
       if (this.#state === 'opening') this.#socket.send(JSON.stringify(frame))
     } catch (cause) {
-      this.#settle.reject(new SesameConnectionError('The sign-in could not be prepared.', { cause }))
+      this.#settle.reject(
+        new SesameConnectionError('The sign-in could not be prepared.', { cause }),
+      )
       this.#end(closeCodes.normal, '')
     }
   }
@@ -119,7 +121,9 @@ export class Connection {
 
   #failure(code: number, reason: string): Error {
     if (code === closeCodes.unauthorized || code === closeCodes.revoked) {
-      return this.#refusal ?? new SesameAuthError(reason || 'The sign-in was refused.', 'unauthorized')
+      return (
+        this.#refusal ?? new SesameAuthError(reason || 'The sign-in was refused.', 'unauthorized')
+      )
     }
     const why = this.#refusal?.message ?? (reason || `close code ${code}`)
     return new SesameConnectionError(`Cannot connect to ${this.#config.url.host}: ${why}`)

@@ -7,10 +7,7 @@ export interface SocketLike {
   addEventListener(type: 'open', listener: () => void): void
   addEventListener(type: 'error', listener: (event: object) => void): void
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
-  addEventListener(
-    type: 'close',
-    listener: (event: { code: number; reason: string }) => void,
-  ): void
+  addEventListener(type: 'close', listener: (event: { code: number; reason: string }) => void): void
 }
 
 /** A `WebSocket` class. */

@@ -26,7 +26,10 @@ export const fileCalls = (http: HttpClient) => ({
    * const { file } = await client.uploadFile({ fileName: 'report.csv', contentType: 'text/csv', data: csv, channelId })
    * await client.sendMessage(channelId, { content: 'The report', kind: 'attachment', attachmentIds: [file.id] })
    */
-  async uploadFile(input: UploadFileInput, options?: RequestOptions): Promise<{ file: Attachment }> {
+  async uploadFile(
+    input: UploadFileInput,
+    options?: RequestOptions,
+  ): Promise<{ file: Attachment }> {
     const { fileName, contentType, channelId } = input
     const data = new Uint8Array(await new Blob([toBlobPart(input.data)]).arrayBuffer())
     const about = { fileName, contentType, size: data.byteLength }
@@ -47,7 +50,10 @@ export const fileCalls = (http: HttpClient) => ({
   },
 
   /** The bytes of an attachment. */
-  async downloadFile(file: Pick<Attachment, 'downloadUrl'>, options?: RequestOptions): Promise<Blob> {
+  async downloadFile(
+    file: Pick<Attachment, 'downloadUrl'>,
+    options?: RequestOptions,
+  ): Promise<Blob> {
     const call = { timeoutMs: transferTimeoutMs, ...options }
     return http.send('GET', file.downloadUrl, call, (response) => response.blob())
   },

@@ -89,6 +89,16 @@ export const leaseCalls = (http: HttpClient) => {
       return { lease: await http.data('POST', path`/vault/leases/${leaseId}/deny`, call) }
     },
 
+    /** Lets an active lease last longer, by 30 s to 24 h, up to 24 h in all. For who may decide it. */
+    async extendLease(
+      leaseId: Id,
+      input: { durationSeconds: number },
+      options?: RequestOptions,
+    ): Promise<{ lease: Lease }> {
+      const call = { ...options, body: input }
+      return { lease: await http.data('POST', path`/vault/leases/${leaseId}/extend`, call) }
+    },
+
     /** Ends an active lease: its next use is refused. */
     async revokeLease(leaseId: Id, options?: RequestOptions): Promise<{ lease: Lease }> {
       return { lease: await http.data('POST', path`/vault/leases/${leaseId}/revoke`, options) }

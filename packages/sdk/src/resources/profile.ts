@@ -5,10 +5,7 @@ export type ProfileCalls = ReturnType<typeof profileCalls>
 
 export const profileCalls = (http: HttpClient) => ({
   /** Sets the emoji that marks what you have read. */
-  async setReadReceiptEmoji(
-    emoji: string,
-    options?: RequestOptions,
-  ): Promise<{ emoji: string }> {
+  async setReadReceiptEmoji(emoji: string, options?: RequestOptions): Promise<{ emoji: string }> {
     return http.data('PUT', '/profile/read-receipt-emoji', { ...options, body: { emoji } })
   },
 

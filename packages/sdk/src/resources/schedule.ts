@@ -100,7 +100,9 @@ export const scheduleCalls = (http: HttpClient) => ({
     options?: RequestOptions,
   ): Promise<{ occurrences: Occurrence[] }> {
     const call = { ...options, query: { limit } }
-    return { occurrences: await http.data('GET', path`/schedule/events/${eventId}/occurrences`, call) }
+    return {
+      occurrences: await http.data('GET', path`/schedule/events/${eventId}/occurrences`, call),
+    }
   },
 
   /** Planned and actual runs between two instants, in time order. */

@@ -23,7 +23,11 @@ export interface TaskPage {
 export type TaskCalls = ReturnType<typeof taskCalls>
 
 export const taskCalls = (http: HttpClient) => {
-  async function list(url: string, filter?: TaskFilter, options?: RequestOptions): Promise<TaskPage> {
+  async function list(
+    url: string,
+    filter?: TaskFilter,
+    options?: RequestOptions,
+  ): Promise<TaskPage> {
     const page = await http.page<Task>(url, { ...options, query: { ...filter } })
     return { tasks: page.data, nextCursor: page.nextCursor }
   }

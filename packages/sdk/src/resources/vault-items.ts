@@ -91,10 +91,7 @@ export const vaultItemCalls = (http: HttpClient) => ({
   },
 
   /** Who revealed or used an item, how and when, newest first. */
-  async listVaultItemUses(
-    itemId: Id,
-    options?: RequestOptions,
-  ): Promise<{ uses: VaultItemUse[] }> {
+  async listVaultItemUses(itemId: Id, options?: RequestOptions): Promise<{ uses: VaultItemUse[] }> {
     return { uses: await http.data('GET', path`/vault/items/${itemId}/uses`, options) }
   },
 })

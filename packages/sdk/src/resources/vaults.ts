@@ -13,6 +13,9 @@ export interface CreateVaultInput {
 export interface UpdateVaultInput {
   name?: string
   description?: string | null
+  agentsMayRequest?: boolean
+  /** 1 to 5. */
+  requiredApprovals?: number
 }
 
 /** Vaults: who may do what in them, and what they mask. */
@@ -29,7 +32,7 @@ export const vaultCalls = (http: HttpClient) => ({
     return { vault: await http.data('POST', '/vault/vaults', { ...options, body: input }) }
   },
 
-  /** Renames or describes a vault. Managers only. */
+  /** Renames or describes a vault, or changes who may ask and how many must approve. Managers only. */
   async updateVault(
     vaultId: Id,
     patch: UpdateVaultInput,
@@ -42,6 +45,11 @@ export const vaultCalls = (http: HttpClient) => ({
   /** Removes a vault and all its items for good. Managers only. */
   async deleteVault(vaultId: Id, options?: RequestOptions): Promise<void> {
     await http.data('DELETE', path`/vault/vaults/${vaultId}`, options)
+  },
+
+  /** Gives a vault a new key and seals its items with it, while they stay usable. Managers only. */
+  async rotateVaultKey(vaultId: Id, options?: RequestOptions): Promise<{ vault: Vault }> {
+    return { vault: await http.data('POST', path`/vault/vaults/${vaultId}/rotate-key`, options) }
   },
 
   /** Sets which field keys of a vault are always masked, and which never. A key in both is masked. Admins only. */
@@ -74,11 +82,7 @@ export const vaultCalls = (http: HttpClient) => ({
   },
 
   /** Takes someone out of a vault. Managers only. */
-  async removeVaultMember(
-    vaultId: Id,
-    principalId: Id,
-    options?: RequestOptions,
-  ): Promise<void> {
+  async removeVaultMember(vaultId: Id, principalId: Id, options?: RequestOptions): Promise<void> {
     await http.data('DELETE', path`/vault/vaults/${vaultId}/members/${principalId}`, options)
   },
 })

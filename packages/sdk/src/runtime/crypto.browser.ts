@@ -7,7 +7,9 @@ export async function sha256(data: Uint8Array): Promise<Uint8Array> {
 
 /** Ed25519 signature (64 bytes) by the key with this 32-byte seed. */
 export async function signEd25519(seed: Uint8Array, data: Uint8Array): Promise<Uint8Array> {
-  const key = await crypto.subtle.importKey('pkcs8', pkcs8FromSeed(seed), 'Ed25519', false, ['sign'])
+  const key = await crypto.subtle.importKey('pkcs8', pkcs8FromSeed(seed), 'Ed25519', false, [
+    'sign',
+  ])
   return new Uint8Array(await crypto.subtle.sign('Ed25519', key, new Uint8Array(data)))
 }
 

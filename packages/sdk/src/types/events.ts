@@ -25,11 +25,14 @@ export interface DurableEventPayloads {
   'task.commented': { comment: TaskComment; channelId: Id }
   'vault.created': { vault: Vault }
   'vault.updated': { vault: Vault }
+  'vault.deleted': { vaultId: Id }
   'vault.item.created': { item: VaultItem }
   'vault.item.updated': { item: VaultItem }
   'vault.item.deleted': { itemId: Id; vaultId: Id }
   'vault.lease_request': { lease: Lease }
+  'vault.lease.approval_added': { lease: Lease }
   'vault.lease.approved': { lease: Lease }
+  'vault.lease.extended': { lease: Lease }
   'vault.lease.denied': { lease: Lease }
   'vault.lease.cancelled': { lease: Lease }
   'vault.lease.lapsed': { lease: Lease }

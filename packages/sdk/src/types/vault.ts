@@ -18,6 +18,10 @@ export interface Vault {
   /** The caller's role in it. `null`: seen only because the caller administers the workspace. */
   role: VaultRole | null
   maskingPolicy: MaskingPolicy
+  /** Whether agents that are not members may see what is in it (names and field keys) and ask for leases. */
+  agentsMayRequest: boolean
+  /** How many different people must approve a lease of this vault. */
+  requiredApprovals: number
   createdAt: Timestamp
 }
 
@@ -29,7 +33,14 @@ export interface VaultMember {
 }
 
 /** The types of vault items. */
-export type VaultItemType = 'login' | 'api_key' | 'database' | 'ssh_key' | 'card' | 'note' | 'custom'
+export type VaultItemType =
+  | 'login'
+  | 'api_key'
+  | 'database'
+  | 'ssh_key'
+  | 'card'
+  | 'note'
+  | 'custom'
 
 /** A vault item without any value of a masked field. */
 export interface VaultItem {
@@ -141,6 +152,9 @@ export interface Lease {
   /** The channel the request was made from. */
   channelId: Id | null
   risks: LeaseRisk[]
+  /** How many different people must approve it, and who has so far. */
+  requiredApprovals: number
+  approvedBy: Id[]
   decidedBy: Id | null
   decidedAt: Timestamp | null
   note: string | null
@@ -172,6 +186,8 @@ export interface ApproveLeaseInput {
   fields?: string[]
   maxUses?: number
   note?: string
+  /** The version of the item that the decision was made on. Absent means the one the request was made for. */
+  itemVersion?: number
 }
 
 /** A page of leases. */

@@ -1,4 +1,4 @@
-import { hmacSha256Hex } from '#hmac'
+import { hmacSha256Hex } from '../runtime/hmac.ts'
 
 /** A delivery that claims to be older or newer than this is refused, so that a captured one cannot be sent again later. */
 const toleranceSeconds = 300
