@@ -1,0 +1,77 @@
+import { loadConfig, type Config } from '../../packages/platform/src/config/config.ts'
+import { ConfigError } from '../../packages/platform/src/config/config-error.ts'
+import { ensureDataDir } from '../../packages/platform/src/config/data-dir.ts'
+import { lockDirectory } from '../../packages/platform/src/config/directory-lock.ts'
+import { loadKeys } from '../../packages/platform/src/config/keys.ts'
+import { buildDashboard, buildSdk } from '../build/build.ts'
+import { root } from '../root.ts'
+import { openDatabase } from './database.ts'
+import { clearLeftovers } from './leftovers.ts'
+import { requireFreePort } from './ports.ts'
+import { startService } from './service.ts'
+import { apiUrlOf, planDashboard, planPlatform, type Mode } from './services.ts'
+import { printWelcome } from './welcome.ts'
+
+/** What was started, in order, with how to stop it. */
+const started: (() => Promise<void> | void)[] = []
+let ending: Promise<never> | undefined
+
+/** Stops everything in the opposite order of the start and ends this process. */
+const end = (status: number): Promise<never> => {
+  ending ??= (async () => {
+    for (const stop of started.toReversed()) await stop()
+    process.exit(status)
+  })()
+  return ending
+}
+
+const failWith = (error: unknown): Promise<never> => {
+  if (ending) return ending
+  console.error(error instanceof ConfigError ? `sesame: ${error.message}` : error)
+  return end(1)
+}
+
+const onSignal = (): void => {
+  // Asked twice: leave at once; the leashes end the rest.
+  if (ending) process.exit(1)
+  console.log('\nStopping…')
+  void end(0)
+}
+
+const run = async (mode: Mode, config: Config): Promise<void> => {
+  const startedAt = performance.now()
+  ensureDataDir(config.dataDir)
+  const lock = lockDirectory(config.dataDir)
+  started.push(() => lock.release())
+  const record = await clearLeftovers(config.dataDir)
+  await requireFreePort(config.host, config.apiPort, 'SESAME_API_PORT')
+  await requireFreePort(config.host, config.webPort, 'SESAME_WEB_PORT')
+
+  await buildSdk()
+  if (mode === 'production') await buildDashboard(apiUrlOf(config))
+
+  const database = await openDatabase(config)
+  if (database.embedded) {
+    const { stop, ended } = database.embedded
+    started.push(stop)
+    void ended.then((words) =>
+      failWith(new ConfigError('postgres_ended', `PostgreSQL ended: ${words}`)),
+    )
+  }
+  const keys = loadKeys(config)
+  const common = { onSpawn: record.add, onGiveUp: (error: ConfigError) => void failWith(error) }
+  const platform = startService({ ...planPlatform(mode, config, keys, database.url), ...common })
+  const dashboard = startService({ ...planDashboard(mode, config, keys), ...common })
+  started.push(platform.stop, dashboard.stop)
+  await Promise.all([platform.ready, dashboard.ready])
+  await printWelcome(config, keys.setupToken, startedAt)
+}
+
+process.on('SIGINT', onSignal)
+process.on('SIGTERM', onSignal)
+process.on('SIGHUP', onSignal)
+// Our parent (npm's script) is gone: so is the terminal that this run belonged to.
+process.on('disconnect', onSignal)
+
+const mode = process.argv[2] === 'dev' ? 'development' : 'production'
+await run(mode, loadConfig(process.env, root)).catch(failWith)

@@ -1,0 +1,86 @@
+import { createHmac } from 'node:crypto'
+import { join } from 'node:path'
+import type { Config } from '../../packages/platform/src/config/config.ts'
+import type { Keys } from '../../packages/platform/src/config/keys.ts'
+import { root } from '../root.ts'
+import type { ServiceOptions } from './service.ts'
+
+/** `npm start` or `npm run dev`. */
+export type Mode = 'production' | 'development'
+
+type Plan = Pick<ServiceOptions, 'name' | 'args' | 'env' | 'readyUrl' | 'show'>
+
+/** The host by which this machine reaches a server that listens on `host`. */
+const localHost = (host: string): string => {
+  if (['localhost', '0.0.0.0', '::'].includes(host)) return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** Where this machine reaches the API. */
+export const apiUrlOf = ({ host, apiPort }: Config): string =>
+  `http://${localHost(host)}:${apiPort}`
+
+/** What a program needs of the surroundings: where things are, in which language, through which proxy. */
+const surroundings = (): NodeJS.ProcessEnv => {
+  const names = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'NODE_EXTRA_CA_CERTS']
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]))
+}
+
+/** The platform: it alone gets the database and the vault's key. */
+export const planPlatform = (
+  mode: Mode,
+  config: Config,
+  keys: Keys,
+  databaseUrl: string,
+): Plan => ({
+  name: 'The platform',
+  args: [
+    ...(mode === 'development' ? ['--watch', '--watch-preserve-output'] : []),
+    join(root, 'packages/platform/src/main.ts'),
+  ],
+  env: {
+    ...surroundings(),
+    NODE_ENV: mode,
+    DATABASE_URL: databaseUrl,
+    SESAME_DATA_DIR: config.dataDir,
+    SESAME_HOST: config.host,
+    SESAME_API_PORT: String(config.apiPort),
+    SESAME_WEB_PORT: String(config.webPort),
+    SESAME_PUBLIC_URL: config.publicUrl,
+    SESAME_LOG_LEVEL: process.env['SESAME_LOG_LEVEL'] || 'warn',
+    SESAME_MASTER_KEY: config.masterKey ?? undefined,
+    SESAME_SETUP_TOKEN: keys.setupToken,
+    AUTH_SECRET: keys.authSecret,
+    NATS_URL: config.natsUrl ?? undefined,
+  },
+  readyUrl: `${apiUrlOf(config)}/readyz`,
+  show: 'all',
+})
+
+/** The dashboard: it gets a secret of its own, derived, so that it cannot sign the platform's tokens. */
+export const planDashboard = (mode: Mode, config: Config, keys: Keys): Plan => {
+  const secret = createHmac('sha256', keys.authSecret)
+    .update('dashboard sessions')
+    .digest('base64url')
+  const host = config.host === 'localhost' ? '127.0.0.1' : config.host
+  return {
+    name: 'The dashboard',
+    args: [
+      join(root, 'node_modules/next/dist/bin/next'),
+      mode === 'development' ? 'dev' : 'start',
+      ...['--port', String(config.webPort), '--hostname', host],
+    ],
+    env: {
+      ...surroundings(),
+      NODE_ENV: mode,
+      NEXT_TELEMETRY_DISABLED: '1',
+      SESAME_API_URL: apiUrlOf(config),
+      SESAME_PUBLIC_URL: config.publicUrl,
+      NEXTAUTH_URL: config.publicUrl,
+      NEXTAUTH_SECRET: secret,
+      AUTH_SECRET: secret,
+    },
+    readyUrl: `http://${localHost(config.host)}:${config.webPort}/api/health`,
+    show: mode === 'development' ? 'all' : 'errors',
+  }
+}
