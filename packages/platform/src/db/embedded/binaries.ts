@@ -8,8 +8,8 @@ import {
   rmSync,
   symlinkSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { ConfigError } from '../../config/config-error.ts'
 import { dataDirError } from '../../config/data-dir.ts'
@@ -24,7 +24,7 @@ const manifestFile = z.object({ version: z.string() })
 
 const findPackage = (): string => {
   try {
-    return dirname(dirname(fileURLToPath(import.meta.resolve(packageName))))
+    return dirname(dirname(createRequire(import.meta.url).resolve(packageName)))
   } catch (error) {
     throw new ConfigError(
       'postgres_missing',

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import { createAuthenticator } from './auth/authenticate.ts'
+import { Database } from './db/database.ts'
+import type { Tables } from './db/tables/index.ts'
+import { EventFeed } from './events/event-feed.ts'
+import type { Bus } from './events/bus.ts'
+import { createServer } from './http/server.ts'
+import { createModules } from './modules/index.ts'
+import { healthRoutes } from './modules/health/health.routes.ts'
+import { SocketHub } from './realtime/socket-hub.ts'
+import { SocketServer } from './realtime/socket-server.ts'
+import { createSocketSignIn } from './realtime/socket-sign-in.ts'
+
+export interface AppOptions {
+  db: Kysely<Tables>
+  bus: Bus
+  logger: Logger
+  /** Root key of the vault: 32 bytes. */
+  masterKey: Buffer
+  /** Signs access tokens. */
+  authSecret: string
+  setupToken: string
+  /** Where uploaded files are kept. */
+  dataDir: string
+  /** Origins whose browsers may open the socket. */
+  allowedOrigins: string[]
+  docs?: boolean
+}
+
+/** Puts the platform together, in one place. Nothing listens yet. */
+export async function createApp(options: AppOptions) {
+  const { db, bus, logger } = options
+  const onError = (error: unknown): void => logger.error({ err: error }, 'background failure')
+  const database = new Database(db, (workspaceId, events) => bus.publish({ kind: 'committed', workspaceId, events }))
+  const feed = new EventFeed(db, bus, onError)
+  const authenticator = createAuthenticator(db, options.authSecret)
+  bus.subscribe((message) => {
+    if (message.kind === 'committed' && message.events.some((event) => event.type === 'auth.revoked')) authenticator.invalidate()
+  })
+  const nodeId = randomUUID()
+  const hub = new SocketHub({ db, bus, feed, nodeId, onError })
+  const modules = createModules({ ...options, database, authenticator, onError })
+
+  const server = await createServer({
+    logger,
+    authenticate: (request) => authenticator.authenticateRequest(request),
+    docs: options.docs ?? true,
+  })
+  await server.register(
+    async (scoped) => {
+      for (const routes of modules.routes) routes(scoped)
+    },
+    { prefix: '/api/v1' },
+  )
+  healthRoutes({ db, bus })(server)
+  const sockets = new SocketServer({
+    server: server.server,
+    hub,
+    signIn: createSocketSignIn(authenticator),
+    activity: modules.activity,
+    allowedOrigins: options.allowedOrigins,
+    logger,
+  })
+
+  return {
+    server,
+    database,
+    hub,
+    /** Starts what runs beside requests: presence heartbeat, expiry sweeps, webhook deliveries. */
+    async start(): Promise<void> {
+      await hub.start()
+      await modules.start()
+    },
+    /** Ends in order: no new sockets, requests finish, background work stops. */
+    async stop(): Promise<void> {
+      await sockets.close()
+      await server.close()
+      await modules.stop()
+      feed.stop()
+      await hub.stop()
+    },
+  }
+}
+
+export type PlatformApp = Awaited<ReturnType<typeof createApp>>

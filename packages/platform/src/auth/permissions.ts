@@ -1,0 +1,67 @@
+import type { ApiKeyScope, Role } from '@sesamespace/sdk'
+
+/** What each workspace role may do. Agents: see `agentPermissions`. Rooms (channels, vaults) add their own membership. */
+const roles = {
+  owner: ['owner'],
+  admins: ['owner', 'admin'],
+  operators: ['owner', 'admin', 'operator'],
+  deciders: ['owner', 'admin', 'operator', 'approver'],
+  auditors: ['owner', 'admin', 'auditor'],
+  everyone: ['owner', 'admin', 'operator', 'approver', 'auditor', 'viewer'],
+} as const satisfies Record<string, readonly Role[]>
+
+export const permissionRoles = {
+  'workspace:manage': roles.admins,
+  'members:read': roles.everyone,
+  'members:manage': roles.admins,
+  'agents:read': roles.everyone,
+  'agents:manage': roles.operators,
+  'chat:read': roles.everyone,
+  'chat:write': roles.deciders,
+  'vault:read': roles.everyone,
+  'vault:create': roles.operators,
+  'vault:use': roles.deciders,
+  'leases:read': roles.everyone,
+  'leases:request': roles.operators,
+  'leases:decide': roles.deciders,
+  'tasks:read': roles.everyone,
+  'tasks:write': roles.deciders,
+  'schedule:read': roles.everyone,
+  'schedule:manage': roles.operators,
+  'webhooks:manage': roles.admins,
+  'audit:read': roles.auditors,
+  'search:read': roles.everyone,
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissionRoles
+
+/** What an agent may do, and the scope its API key needs for it. */
+export const agentPermissions = {
+  'members:read': 'agents',
+  'agents:read': 'agents',
+  'chat:read': 'chat',
+  'chat:write': 'chat',
+  'vault:read': 'vault',
+  'vault:use': 'vault',
+  'leases:read': 'vault',
+  'leases:request': 'vault',
+  'tasks:read': 'tasks',
+  'tasks:write': 'tasks',
+  'schedule:read': 'schedule',
+  'schedule:manage': 'schedule',
+  'webhooks:manage': 'webhooks',
+  'search:read': 'chat',
+} as const satisfies Partial<Record<Permission, ApiKeyScope>>
+
+/** All permissions of a role, for clients that want to hide what would be refused. */
+export function permissionsOf(role: Role): Permission[] {
+  return allPermissions.filter((permission) => roleMay(role, permission))
+}
+
+export function roleMay(role: Role, permission: Permission): boolean {
+  const allowed: readonly Role[] = permissionRoles[permission]
+  return allowed.includes(role)
+}
+
+const isPermission = (key: string): key is Permission => key in permissionRoles
+export const allPermissions: Permission[] = Object.keys(permissionRoles).filter(isPermission)

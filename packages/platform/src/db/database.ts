@@ -1,0 +1,75 @@
+import type { Kysely, Transaction } from 'kysely'
+import { appendAudit, type NewAuditEntry } from '../events/audit-log.ts'
+import type { CommittedEvent, NewEvent } from '../events/event.ts'
+import { appendEvents } from '../events/event-log.ts'
+import type { Tables } from './tables/index.ts'
+
+/** What repositories take: the pool or a transaction. */
+export type Queryable = Kysely<Tables>
+
+/** A unit of work. Its events and audit entries are written last, in the same transaction as the change they tell. */
+export interface Tx {
+  readonly db: Transaction<Tables>
+  readonly workspaceId: string
+  emit(event: NewEvent): void
+  audit(entry: NewAuditEntry): void
+}
+
+const DEADLOCK = '40P01'
+const SERIALIZATION_FAILURE = '40001'
+const MAX_TRIES = 4
+
+/** Runs transactions and hands what they committed to the bus. */
+export class Database {
+  readonly db: Kysely<Tables>
+  readonly #onCommitted: (workspaceId: string, events: CommittedEvent[]) => void
+
+  constructor(
+    db: Kysely<Tables>,
+    onCommitted: (workspaceId: string, events: CommittedEvent[]) => void,
+  ) {
+    this.db = db
+    this.#onCommitted = onCommitted
+  }
+
+  /**
+   * Runs `work` in one transaction of the workspace. When it throws, nothing is left behind.
+   * The workspace's row is locked last and briefly, to take positions in commit order; `work` must not lock it itself.
+   */
+  async transaction<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#run(workspaceId, work)
+      } catch (error) {
+        if (attempt === MAX_TRIES || !isRetryable(error)) throw error
+      }
+    }
+  }
+
+  async #run<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const events: NewEvent[] = []
+    const auditEntries: NewAuditEntry[] = []
+    let committed: CommittedEvent[] = []
+    const result = await this.db.transaction().execute(async (db) => {
+      const value = await work({
+        db,
+        workspaceId,
+        emit: (event) => void events.push(event),
+        audit: (entry) => void auditEntries.push(entry),
+      })
+      if (auditEntries.length > 0) await appendAudit(db, workspaceId, auditEntries)
+      if (events.length > 0) committed = await appendEvents(db, workspaceId, events)
+      return value
+    })
+    if (committed.length > 0) this.#onCommitted(workspaceId, committed)
+    return result
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === DEADLOCK || error.code === SERIALIZATION_FAILURE)
+  )
+}

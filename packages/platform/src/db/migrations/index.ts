@@ -1,0 +1,15 @@
+import type { Migration } from 'kysely/migration'
+import * as foundation from './0001-foundation.ts'
+import * as channels from './0002-channels.ts'
+import * as vault from './0003-vault.ts'
+import * as tasks from './0004-tasks.ts'
+import * as schedule from './0005-schedule.ts'
+
+/** All migrations in the order they run. Forward only: a restore is the way back. */
+export const migrations: Record<string, Migration> = {
+  '0001-foundation': foundation,
+  '0002-channels': channels,
+  '0003-vault': vault,
+  '0004-tasks': tasks,
+  '0005-schedule': schedule,
+}

@@ -1,0 +1,25 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Tables } from './tables/index.ts'
+
+// bigint columns hold counters far below 2^53: numbers on the wire, not strings.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+export interface PoolOptions {
+  databaseUrl: string
+  maxConnections?: number
+  /** Called when an idle connection breaks; without a listener that would end the process. */
+  onError: (error: Error) => void
+}
+
+/** Opens a pool. Nothing is connected until the first query. */
+export function openDatabase(options: PoolOptions): Kysely<Tables> {
+  const pool = new pg.Pool({
+    connectionString: options.databaseUrl,
+    max: options.maxConnections ?? 20,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'sesame',
+  })
+  pool.on('error', options.onError)
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}

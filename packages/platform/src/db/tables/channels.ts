@@ -1,0 +1,57 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Attachment, ChannelKind, ChannelVisibility, MessageCard } from '@sesamespace/sdk'
+import type { GeneratedAt } from './foundation.ts'
+
+export interface ChannelTables {
+  channels: {
+    id: string
+    workspace_id: string
+    name: string
+    kind: ChannelKind
+    visibility: ChannelVisibility
+    description: string | null
+    dm_key: string | null
+    last_seq: Generated<number>
+    last_message_at: Date | null
+    pinned_message_id: string | null
+    task_id: string | null
+    created_by: string
+    created_at: GeneratedAt
+    archived_at: Date | null
+  }
+  channel_members: {
+    channel_id: string
+    principal_id: string
+    role: Generated<'owner' | 'member'>
+    read_seq: Generated<number>
+    joined_at: GeneratedAt
+  }
+  messages: {
+    id: string
+    workspace_id: string
+    channel_id: string
+    seq: number
+    sender_id: string
+    kind: string
+    intent: string
+    content: string
+    thread_root_id: string | null
+    client_generated_id: string | null
+    request_hash: Buffer | null
+    mentions: Generated<string[]>
+    attachments: ColumnType<Attachment[], string | undefined, string>
+    card: ColumnType<MessageCard | null, string | null | undefined, string | null>
+    streaming: Generated<boolean>
+    reply_count: Generated<number>
+    created_at: GeneratedAt
+    edited_at: Date | null
+    deleted_at: Date | null
+  }
+  message_revisions: {
+    message_id: string
+    revision: number
+    content: string
+    edited_at: GeneratedAt
+  }
+  reactions: { message_id: string; principal_id: string; emoji: string; created_at: GeneratedAt }
+}

@@ -1,0 +1,136 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { AgentActivity, ApiKeyScope, Role } from '@sesamespace/sdk'
+
+/** A jsonb column: read as `T`, written as its JSON text. */
+export type Json<T> = ColumnType<T, string, string>
+/** A timestamptz column that the database fills. */
+export type GeneratedAt = ColumnType<Date, Date | undefined, Date>
+
+export interface FoundationTables {
+  workspaces: {
+    id: string
+    name: string
+    event_position: Generated<number>
+    audit_seq: Generated<number>
+    audit_hash: Generated<string>
+    task_number: Generated<number>
+    created_at: GeneratedAt
+  }
+  installation: {
+    singleton: Generated<boolean>
+    root_key_fingerprint: string
+    setup_token_hash: string | null
+    created_at: GeneratedAt
+  }
+  principals: {
+    id: string
+    workspace_id: string
+    kind: 'human' | 'agent'
+    handle: string
+    display_name: string
+    status: Generated<'active' | 'disabled' | 'frozen' | 'deleted'>
+    read_receipt_emoji: Generated<string>
+    created_at: GeneratedAt
+  }
+  humans: {
+    principal_id: string
+    email: string
+    password_hash: string
+    role: Role
+    totp_secret: Buffer | null
+    totp_last_step: number | null
+  }
+  agents: {
+    principal_id: string
+    description: string | null
+    runtime: string | null
+    runtime_version: string | null
+    activity: ColumnType<AgentActivity | null, string | null | undefined, string | null>
+    last_seen_at: Date | null
+    created_by: string
+  }
+  agent_capabilities: {
+    agent_id: string
+    namespace: string
+    name: string
+    description: string | null
+  }
+  api_keys: {
+    id: string
+    agent_id: string
+    name: string
+    prefix: string
+    key_hash: Buffer
+    scopes: ApiKeyScope[]
+    expires_at: Date | null
+    last_used_at: Date | null
+    created_by: string
+    created_at: GeneratedAt
+    revoked_at: Date | null
+  }
+  agent_public_keys: {
+    id: string
+    agent_id: string
+    public_key: Buffer
+    created_at: GeneratedAt
+    revoked_at: Date | null
+  }
+  signature_nonces: { agent_id: string; nonce: string; expires_at: Date }
+  sessions: {
+    id: string
+    principal_id: string
+    user_agent: string | null
+    created_at: GeneratedAt
+    last_used_at: GeneratedAt
+    ended_at: Date | null
+    end_reason: string | null
+  }
+  refresh_tokens: {
+    token_hash: Buffer
+    session_id: string
+    expires_at: Date
+    used_at: Date | null
+    created_at: GeneratedAt
+  }
+  socket_tickets: { ticket_hash: Buffer; session_id: string; expires_at: Date }
+  sign_in_attempts: { account: string; at: GeneratedAt }
+  invites: {
+    id: string
+    workspace_id: string
+    email: string
+    role: Role
+    token_hash: Buffer
+    invited_by: string
+    expires_at: Date
+    accepted_at: Date | null
+    revoked_at: Date | null
+    created_at: GeneratedAt
+  }
+  events: {
+    workspace_id: string
+    position: number
+    type: string
+    actor_id: string | null
+    channel_id: string | null
+    principal_ids: string[] | null
+    scope: 'workspace' | 'humans' | null
+    message_id: string | null
+    payload: Json<Record<string, unknown>>
+    at: GeneratedAt
+  }
+  audit_entries: {
+    workspace_id: string
+    seq: number
+    action: string
+    actor_id: string | null
+    target_type: string | null
+    target_id: string | null
+    details: Json<Record<string, unknown>>
+    request_id: string | null
+    at: Date
+    prev_hash: string
+    hash: string
+  }
+  nodes: { id: string; heartbeat_at: Date }
+  connections: { id: string; node_id: string; principal_id: string; connected_at: GeneratedAt }
+}

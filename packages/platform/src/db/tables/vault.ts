@@ -1,0 +1,90 @@
+import type { Generated } from 'kysely'
+import type { LeaseRisk, LeaseStatus, VaultItemType, VaultItemUse, VaultRole } from '@sesamespace/sdk'
+import type { GeneratedAt } from './foundation.ts'
+
+export interface VaultTables {
+  vaults: {
+    id: string
+    workspace_id: string
+    name: string
+    description: string | null
+    always_mask: Generated<string[]>
+    never_mask: Generated<string[]>
+    agents_may_request: Generated<boolean>
+    required_approvals: Generated<number>
+    key_version: Generated<number>
+    created_by: string
+    created_at: GeneratedAt
+  }
+  vault_keys: {
+    vault_id: string
+    version: number
+    workspace_id: string
+    wrapped: Buffer
+    created_at: GeneratedAt
+  }
+  vault_members: { vault_id: string; principal_id: string; role: VaultRole; added_at: GeneratedAt }
+  vault_items: {
+    id: string
+    workspace_id: string
+    vault_id: string
+    name: string
+    type: VaultItemType
+    url: string | null
+    tags: Generated<string[]>
+    version: Generated<number>
+    has_totp: Generated<boolean>
+    created_by: string
+    created_at: GeneratedAt
+    updated_at: GeneratedAt
+  }
+  vault_item_versions: { item_id: string; version: number; created_by: string; created_at: GeneratedAt }
+  vault_item_fields: {
+    item_id: string
+    version: number
+    key: string
+    place: number
+    is_totp: Generated<boolean>
+    vault_id: string
+    key_version: number
+    sealed: Buffer
+  }
+  vault_item_uses: {
+    id: string
+    item_id: string
+    principal_id: string
+    action: VaultItemUse['action']
+    fields: string[]
+    lease_id: string | null
+    at: GeneratedAt
+  }
+  leases: {
+    id: string
+    workspace_id: string
+    vault_id: string
+    vault_name: string
+    item_id: string
+    item_name: string
+    item_version: number
+    requester_id: string
+    requested_fields: string[]
+    fields: string[]
+    reason: string
+    requested_duration_seconds: number
+    duration_seconds: number | null
+    max_uses: number | null
+    uses: Generated<number>
+    channel_id: string | null
+    risks: LeaseRisk[]
+    required_approvals: number
+    status: Generated<LeaseStatus>
+    decided_by: string | null
+    decided_at: Date | null
+    note: string | null
+    expires_at: Date
+    ended_at: Date | null
+    last_used_at: Date | null
+    created_at: GeneratedAt
+  }
+  lease_approvals: { lease_id: string; principal_id: string; created_at: GeneratedAt }
+}

@@ -1,0 +1,82 @@
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { Tables } from '../db/tables/index.ts'
+import type { CommittedEvent, NewEvent } from './event.ts'
+
+/** Writes events at the end of a transaction. The row lock it takes makes the order of positions the order of commits. */
+export async function appendEvents(
+  db: Transaction<Tables>,
+  workspaceId: string,
+  events: NewEvent[],
+): Promise<CommittedEvent[]> {
+  const head = await db
+    .updateTable('workspaces')
+    .set({ event_position: sql`event_position + ${events.length}` })
+    .where('id', '=', workspaceId)
+    .returning('event_position')
+    .executeTakeFirstOrThrow()
+  const at = new Date()
+  const committed = events.map((event, index) => ({
+    ...event,
+    workspaceId,
+    position: head.event_position - events.length + index + 1,
+    at,
+  }))
+  await db
+    .insertInto('events')
+    .values(
+      committed.map((event) => ({
+        workspace_id: workspaceId,
+        position: event.position,
+        type: event.type,
+        actor_id: event.actorId,
+        channel_id: event.audience.channelId ?? null,
+        principal_ids: event.audience.principalIds ?? null,
+        scope: event.audience.scope ?? null,
+        message_id: event.messageId ?? null,
+        payload: JSON.stringify(event.payload),
+        at,
+      })),
+    )
+    .execute()
+  return committed
+}
+
+/** The place of the newest event of a workspace. */
+export async function readPosition(db: Kysely<Tables>, workspaceId: string): Promise<number> {
+  const row = await db
+    .selectFrom('workspaces')
+    .select('event_position')
+    .where('id', '=', workspaceId)
+    .executeTakeFirst()
+  return row?.event_position ?? 0
+}
+
+/** Reads the log in order, after a position. */
+export async function readEvents(
+  db: Kysely<Tables>,
+  workspaceId: string,
+  range: { after: number; upTo?: number; limit: number },
+): Promise<CommittedEvent[]> {
+  let query = db
+    .selectFrom('events')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('position', '>', range.after)
+  if (range.upTo !== undefined) query = query.where('position', '<=', range.upTo)
+  const rows = await query.orderBy('position').limit(range.limit).execute()
+  return rows.map((row) => ({
+      type: row.type,
+      payload: row.payload,
+      actorId: row.actor_id,
+      workspaceId,
+      position: row.position,
+      at: row.at,
+      audience: {
+        ...(row.channel_id && { channelId: row.channel_id }),
+        ...(row.principal_ids && { principalIds: row.principal_ids }),
+        ...(row.scope && { scope: row.scope }),
+      },
+      ...(row.message_id && { messageId: row.message_id }),
+  }))
+}
+

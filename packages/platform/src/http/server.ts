@@ -1,0 +1,98 @@
+import cors from '@fastify/cors'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { v7 as uuid } from 'uuid'
+import { demand, type Actor } from '../auth/actor.ts'
+import { handleError, handleNotFound } from './error-handler.ts'
+import { AppError } from './errors.ts'
+import { keepRawBody } from './raw-body.ts'
+
+const BODY_LIMIT_BYTES = 1024 * 1024
+const SECRET_PARAMETERS = ['token', 'apikey', 'api_key', 'key', 'secret', 'password', 'access_token', 'refresh_token', 'ticket']
+
+export interface ServerOptions {
+  logger: FastifyBaseLogger
+  authenticate: (request: FastifyRequest) => Promise<Actor | null>
+  /** Whether `/docs` and `/openapi.json` are served. */
+  docs: boolean
+}
+
+/** The HTTP server without routes: ids, sign-in, access, errors, documentation. */
+export async function createServer(options: ServerOptions) {
+  const app = Fastify({
+    loggerInstance: options.logger,
+    bodyLimit: BODY_LIMIT_BYTES,
+    genReqId: () => uuid(),
+    trustProxy: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  }).withTypeProvider<ZodTypeProvider>()
+
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(handleError)
+  app.setNotFoundHandler(handleNotFound)
+  app.decorateRequest('actor', null)
+  keepRawBody(app)
+
+  app.addHook('onRoute', (route) => {
+    const isDocs = route.url.startsWith('/docs') || route.url === '/openapi.json'
+    if (!route.config?.access && !isDocs && route.method !== 'OPTIONS') {
+      throw new Error(`Route ${String(route.method)} ${route.url} does not say who may call it.`)
+    }
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('X-Request-Id', request.id)
+    reply.header('X-Content-Type-Options', 'nosniff')
+    reply.header('Cache-Control', 'no-store')
+    refuseCredentialsInUrl(request)
+  })
+  // After the body is read: a signature covers it.
+  app.addHook('preValidation', async (request) => {
+    const { access, only } = request.routeOptions.config
+    if (!access || access === 'public') return
+    const actor = await options.authenticate(request)
+    if (!actor) throw new AppError('unauthenticated', 'Sign in first: send "Authorization: Bearer <API key or access token>".')
+    request.actor = { ...actor, requestId: request.id }
+    if (only && actor.kind !== only) {
+      throw new AppError('forbidden', only === 'human' ? 'Only people may do this, not agents.' : 'Only agents may do this.')
+    }
+    if (access !== 'signed-in') demand(actor, access)
+  })
+
+  await app.register(cors, { origin: false })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Sesame API', version: '1', description: 'Where people and AI agents work together.' },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+      security: [{ bearer: [] }],
+    },
+    transform: jsonSchemaTransform,
+  })
+  if (options.docs) {
+    await app.register(swaggerUi, { routePrefix: '/docs' })
+    app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  }
+  return app
+}
+
+export type App = Awaited<ReturnType<typeof createServer>>
+
+/** URLs end up in logs and histories. */
+function refuseCredentialsInUrl(request: FastifyRequest): void {
+  const start = request.url.indexOf('?')
+  if (start === -1) return
+  for (const [name, value] of new URLSearchParams(request.url.slice(start))) {
+    if (SECRET_PARAMETERS.includes(name.toLowerCase()) || /^(sk_|whsec_|eyJ)/.test(value)) {
+      throw new AppError('credential_in_url', 'Credentials do not belong in a URL, which logs keep. Send them in a header or the body, and replace this one.')
+    }
+  }
+}

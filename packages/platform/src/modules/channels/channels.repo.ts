@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import type { Channel, ChannelMember, Principal } from '@sesamespace/sdk'
+import type { Actor } from '../../auth/actor.ts'
+import type { Queryable } from '../../db/database.ts'
+import { onlinePrincipals } from '../presence/presence.repo.ts'
+
+/** The channels the actor may see, with its read state: members first, then (for people) public ones to join. */
+export async function listChannels(db: Queryable, actor: Actor, channelId?: string): Promise<Channel[]> {
+  let query = db
+    .selectFrom('channels as c')
+    .leftJoin('channel_members as m', (join) =>
+      join.onRef('m.channel_id', '=', 'c.id').on('m.principal_id', '=', actor.principalId),
+    )
+    .selectAll('c')
+    .select(['m.principal_id as member_id', 'm.read_seq'])
+    .select((eb) =>
+      eb
+        .selectFrom('messages')
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .whereRef('messages.channel_id', '=', 'c.id')
+        .whereRef('messages.seq', '>', 'm.read_seq')
+        .where(sql<boolean>`messages.mentions @> array[${actor.principalId}]::uuid[]`)
+        .as('mention_count'),
+    )
+    .where('c.workspace_id', '=', actor.workspaceId)
+    .orderBy('c.last_message_at', (order) => order.desc().nullsLast())
+    .orderBy('c.id')
+  query =
+    actor.kind === 'human'
+      ? query.where((eb) => eb.or([eb('m.principal_id', 'is not', null), eb('c.visibility', '=', 'public')]))
+      : query.where('m.principal_id', 'is not', null)
+  query = channelId ? query.where('c.id', '=', channelId) : query.where('c.archived_at', 'is', null)
+  const rows = await query.execute()
+  const participants = await listParticipants(
+    db,
+    rows.filter((row) => row.kind !== 'channel').map((row) => row.id),
+  )
+  return rows.map((row) => {
+    const readSeq = row.read_seq ?? 0
+    return {
+      id: row.id,
+      name: row.name,
+      kind: row.kind,
+      visibility: row.visibility,
+      description: row.description,
+      isMember: row.member_id !== null,
+      lastSeq: row.last_seq,
+      readSeq,
+      unreadCount: row.member_id === null ? 0 : row.last_seq - readSeq,
+      mentionCount: row.mention_count ?? 0,
+      lastMessageAt: row.last_message_at?.toISOString() ?? null,
+      pinnedMessageId: row.pinned_message_id,
+      taskId: row.task_id,
+      createdBy: row.created_by,
+      createdAt: row.created_at.toISOString(),
+      archivedAt: row.archived_at?.toISOString() ?? null,
+      participants: row.kind === 'channel' ? null : (participants.get(row.id) ?? []),
+    }
+  })
+}
+
+async function listParticipants(db: Queryable, channelIds: string[]): Promise<Map<string, Principal[]>> {
+  const byChannel = new Map<string, Principal[]>()
+  if (channelIds.length === 0) return byChannel
+  const rows = await db
+    .selectFrom('channel_members as m')
+    .innerJoin('principals as p', 'p.id', 'm.principal_id')
+    .select(['m.channel_id', 'p.id', 'p.kind', 'p.handle', 'p.display_name'])
+    .where('m.channel_id', 'in', channelIds)
+    .orderBy('m.joined_at')
+    .execute()
+  for (const row of rows) {
+    const list = byChannel.get(row.channel_id) ?? []
+    list.push({ id: row.id, kind: row.kind, handle: row.handle, displayName: row.display_name })
+    byChannel.set(row.channel_id, list)
+  }
+  return byChannel
+}
+
+export async function listMembers(db: Queryable, channelId: string): Promise<ChannelMember[]> {
+  const rows = await db
+    .selectFrom('channel_members as m')
+    .innerJoin('principals as p', 'p.id', 'm.principal_id')
+    .select(['p.id', 'p.kind', 'p.handle', 'p.display_name', 'm.role', 'm.read_seq', 'm.joined_at'])
+    .where('m.channel_id', '=', channelId)
+    .orderBy('p.display_name')
+    .execute()
+  const online = await onlinePrincipals(
+    db,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    handle: row.handle,
+    displayName: row.display_name,
+    role: row.role,
+    presence: online.has(row.id) ? 'online' : 'offline',
+    readSeq: row.read_seq,
+    joinedAt: row.joined_at.toISOString(),
+  }))
+}
+
+/** Which of these are principals of the workspace that can take part. */
+export async function activePrincipals(db: Queryable, workspaceId: string, ids: string[]): Promise<Principal[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('principals')
+    .select(['id', 'kind', 'handle', 'display_name'])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', ids)
+    .where('status', 'in', ['active', 'frozen'])
+    .execute()
+  return rows.map((row) => ({ id: row.id, kind: row.kind, handle: row.handle, displayName: row.display_name }))
+}

@@ -1,0 +1,286 @@
+import { v7 as uuid } from 'uuid'
+import type { Channel, ChannelMember } from '@sesamespace/sdk'
+import type { Actor } from '../../auth/actor.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { isUniqueViolation } from '../../db/postgres-errors.ts'
+import { AppError, notFound } from '../../http/errors.ts'
+import { appendMessage, forgetMessages } from '../messages/message-writer.ts'
+import { memberIds, requireChannel, requireMembership, type ChannelRow } from './channel-access.ts'
+import { activePrincipals, listChannels, listMembers } from './channels.repo.ts'
+import type { CollaborationInput, CreateChannelInput, UpdateChannelInput } from './channels.schema.ts'
+
+/** What every way of making a channel comes down to. */
+export interface NewChannel {
+  name: string
+  kind: 'dm' | 'group' | 'channel'
+  visibility: 'public' | 'private'
+  description?: string | null
+  /** Beside the creator. */
+  memberIds: string[]
+  taskId?: string
+  dmKey?: string
+  /** Becomes the first message, pinned. */
+  context?: string
+}
+
+/** Makes a channel with its members inside a transaction; the creator owns it. */
+export async function createChannel(tx: Tx, actor: Actor, input: NewChannel): Promise<Channel> {
+  const others = [...new Set(input.memberIds)].filter((id) => id !== actor.principalId)
+  const known = await activePrincipals(tx.db, tx.workspaceId, others)
+  if (known.length !== others.length) throw notFound('One of the members')
+  const id = uuid()
+  try {
+    await tx.db
+      .insertInto('channels')
+      .values({
+        id,
+        workspace_id: tx.workspaceId,
+        name: input.name,
+        kind: input.kind,
+        visibility: input.visibility,
+        description: input.description ?? null,
+        dm_key: input.dmKey ?? null,
+        task_id: input.taskId ?? null,
+        created_by: actor.principalId,
+      })
+      .execute()
+  } catch (error) {
+    if (isUniqueViolation(error, 'channels_name')) {
+      throw new AppError('name_taken', `There is a channel named "${input.name}" already. Choose another name.`)
+    }
+    throw error
+  }
+  await tx.db
+    .insertInto('channel_members')
+    .values([
+      { channel_id: id, principal_id: actor.principalId, role: 'owner' },
+      ...others.map((principalId) => ({ channel_id: id, principal_id: principalId })),
+    ])
+    .execute()
+  const audience =
+    input.visibility === 'public'
+      ? { scope: 'humans' as const, principalIds: [actor.principalId, ...others] }
+      : { principalIds: [actor.principalId, ...others] }
+  const created = await readChannel(tx, actor, id)
+  tx.emit({ type: 'channel.created', payload: { channel: created }, audience, actorId: actor.principalId })
+  for (const principalId of [actor.principalId, ...others]) {
+    tx.emit({ type: 'channel.member_added', payload: { channelId: id, principalId }, audience, actorId: actor.principalId })
+  }
+  tx.audit({
+    action: 'channel.created',
+    actorId: actor.principalId,
+    targetType: 'channel',
+    targetId: id,
+    details: { kind: input.kind, visibility: input.visibility, members: others.length + 1 },
+  })
+  if (input.context === undefined) return created
+  const message = await appendMessage(tx, { channelId: id, senderId: actor.principalId, content: input.context })
+  await tx.db.updateTable('channels').set({ pinned_message_id: message.id }).where('id', '=', id).execute()
+  return await readChannel(tx, actor, id)
+}
+
+/** Adds someone to a channel inside a transaction. Nothing happens when they are in it already. */
+export async function addToChannel(tx: Tx, actor: Actor, channel: ChannelRow, principalId: string): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await tx.db
+    .insertInto('channel_members')
+    .values({ channel_id: channel.id, principal_id: principalId, read_seq: channel.last_seq })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 0n) return
+  tx.emit({
+    type: 'channel.member_added',
+    payload: { channelId: channel.id, principalId },
+    audience: { channelId: channel.id, principalIds: [principalId] },
+    actorId: actor.principalId,
+  })
+}
+
+async function readChannel(tx: Tx, actor: Actor, channelId: string): Promise<Channel> {
+  const [channel] = await listChannels(tx.db, actor, channelId)
+  if (!channel) throw notFound('Channel')
+  return channel
+}
+
+/** Rules of channels and their members. */
+export function createChannelsService(database: Database) {
+  const get = async (actor: Actor, channelId: string): Promise<Channel> => {
+    const [channel] = await listChannels(database.db, actor, channelId)
+    if (!channel) throw notFound('Channel')
+    return channel
+  }
+
+  const change = async (
+    actor: Actor,
+    channelId: string,
+    work: (tx: Tx, channel: ChannelRow) => Promise<void>,
+  ): Promise<void> => {
+    await database.transaction(actor.workspaceId, async (tx) => {
+      const channel = await requireMembership(tx.db, actor, channelId)
+      await work(tx, channel)
+    })
+  }
+
+  /** Owners of a channel and admins of the workspace may change what it is. */
+  const demandOwner = async (tx: Tx, actor: Actor, channelId: string): Promise<void> => {
+    if (actor.role === 'owner' || actor.role === 'admin') return
+    const membership = await tx.db
+      .selectFrom('channel_members')
+      .select('role')
+      .where('channel_id', '=', channelId)
+      .where('principal_id', '=', actor.principalId)
+      .executeTakeFirst()
+    if (membership?.role !== 'owner') throw new AppError('forbidden', 'Only an owner of the channel or an admin may do this.')
+  }
+
+  return {
+    list: (actor: Actor): Promise<Channel[]> => listChannels(database.db, actor),
+    get,
+
+    create: (actor: Actor, input: CreateChannelInput): Promise<Channel> =>
+      database.transaction(actor.workspaceId, (tx) =>
+        createChannel(tx, actor, {
+          ...input,
+          visibility: input.visibility ?? (input.kind === 'channel' ? 'public' : 'private'),
+          memberIds: input.memberIds ?? [],
+        }),
+      ),
+
+    createCollaboration: (actor: Actor, input: CollaborationInput): Promise<Channel> =>
+      database.transaction(actor.workspaceId, (tx) =>
+        createChannel(tx, actor, { ...input, kind: 'channel', visibility: 'private' }),
+      ),
+
+    /** The direct message of two; made when there is none. */
+    async openDm(actor: Actor, principalId: string): Promise<Channel> {
+      if (principalId === actor.principalId) throw new AppError('invalid_request', 'body.principalId: choose someone else.')
+      const dmKey = [actor.principalId, principalId].sort().join(':')
+      const find = () =>
+        database.db
+          .selectFrom('channels')
+          .select('id')
+          .where('workspace_id', '=', actor.workspaceId)
+          .where('dm_key', '=', dmKey)
+          .executeTakeFirst()
+      const existing = await find()
+      if (existing) return await get(actor, existing.id)
+      try {
+        return await database.transaction(actor.workspaceId, (tx) =>
+          createChannel(tx, actor, { name: 'Direct message', kind: 'dm', visibility: 'private', memberIds: [principalId], dmKey }),
+        )
+      } catch (error) {
+        const racing = isUniqueViolation(error, 'channels_dm') ? await find() : undefined
+        if (!racing) throw error
+        return await get(actor, racing.id)
+      }
+    },
+
+    async update(actor: Actor, channelId: string, input: UpdateChannelInput): Promise<Channel> {
+      return await database.transaction(actor.workspaceId, async (tx) => {
+        const channel = await requireMembership(tx.db, actor, channelId)
+        await demandOwner(tx, actor, channelId)
+        await tx.db
+          .updateTable('channels')
+          .set({
+            ...(input.name !== undefined && { name: input.name }),
+            ...(input.description !== undefined && { description: input.description }),
+            ...(input.archived !== undefined && { archived_at: input.archived ? new Date() : null }),
+            id: channelId,
+          })
+          .where('id', '=', channelId)
+          .execute()
+          .catch((error: unknown) => {
+            if (!isUniqueViolation(error, 'channels_name')) throw error
+            throw new AppError('name_taken', `There is a channel named "${input.name}" already. Choose another name.`)
+          })
+        const updated = await readChannel(tx, actor, channelId)
+        tx.emit({
+          type: 'channel.updated',
+          payload: { channel: updated },
+          audience: channel.visibility === 'public' ? { channelId, scope: 'humans' } : { channelId },
+          actorId: actor.principalId,
+        })
+        return updated
+      })
+    },
+
+    /** Deletes a channel with all its messages. */
+    async remove(actor: Actor, channelId: string): Promise<void> {
+      await database.transaction(actor.workspaceId, async (tx) => {
+        const channel = await requireMembership(tx.db, actor, channelId)
+        await demandOwner(tx, actor, channelId)
+        const principalIds = await memberIds(tx.db, channelId)
+        await forgetMessages(tx, channelId)
+        await tx.db.deleteFrom('channels').where('id', '=', channelId).execute()
+        tx.emit({
+          type: 'channel.deleted',
+          payload: { channelId },
+          audience: channel.visibility === 'public' ? { scope: 'humans', principalIds } : { principalIds },
+          actorId: actor.principalId,
+        })
+        tx.audit({ action: 'channel.deleted', actorId: actor.principalId, targetType: 'channel', targetId: channelId, details: { name: channel.name } })
+      })
+    },
+
+    async listMembers(actor: Actor, channelId: string): Promise<ChannelMember[]> {
+      await requireChannel(database.db, actor, channelId)
+      return await listMembers(database.db, channelId)
+    },
+
+    /** Adds a member; people may add themselves to a public channel. */
+    async addMember(actor: Actor, channelId: string, principalId: string): Promise<Channel> {
+      await database.transaction(actor.workspaceId, async (tx) => {
+        const joining = principalId === actor.principalId
+        const channel = joining
+          ? await requireChannel(tx.db, actor, channelId)
+          : await requireMembership(tx.db, actor, channelId)
+        if (channel.kind === 'dm') throw new AppError('conflict', 'A direct message stays between two. Create a group instead.')
+        if ((await activePrincipals(tx.db, actor.workspaceId, [principalId])).length === 0) throw notFound('Member')
+        await addToChannel(tx, actor, channel, principalId)
+      })
+      return await get(actor, channelId)
+    },
+
+    /** Removes a member; everybody may leave. */
+    removeMember: (actor: Actor, channelId: string, principalId: string): Promise<void> =>
+      change(actor, channelId, async (tx, channel) => {
+        if (channel.kind === 'dm') throw new AppError('conflict', 'A direct message stays between two.')
+        if (principalId !== actor.principalId) await demandOwner(tx, actor, channelId)
+        const { numDeletedRows } = await tx.db
+          .deleteFrom('channel_members')
+          .where('channel_id', '=', channelId)
+          .where('principal_id', '=', principalId)
+          .executeTakeFirst()
+        if (numDeletedRows === 0n) throw notFound('Member')
+        tx.emit({
+          type: 'channel.member_removed',
+          payload: { channelId, principalId },
+          audience: { channelId, principalIds: [principalId] },
+          actorId: actor.principalId,
+        })
+      }),
+
+    /** Moves the actor's read mark forward. Moving it back does nothing. */
+    async markRead(actor: Actor, channelId: string, seq: number): Promise<Channel> {
+      await change(actor, channelId, async (tx, channel) => {
+        const readSeq = Math.min(seq, channel.last_seq)
+        const { numUpdatedRows } = await tx.db
+          .updateTable('channel_members')
+          .set({ read_seq: readSeq })
+          .where('channel_id', '=', channelId)
+          .where('principal_id', '=', actor.principalId)
+          .where('read_seq', '<', readSeq)
+          .executeTakeFirst()
+        if (numUpdatedRows === 0n) return
+        tx.emit({
+          type: 'read',
+          payload: { channelId, principalId: actor.principalId, seq: readSeq },
+          audience: { channelId },
+          actorId: actor.principalId,
+        })
+      })
+      return await get(actor, channelId)
+    },
+  }
+}
+
+export type ChannelsService = ReturnType<typeof createChannelsService>

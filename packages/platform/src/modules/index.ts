@@ -1,0 +1,26 @@
+import { createChannelsService } from './channels/channels.service.ts'
+import { channelsRoutes } from './channels/channels.routes.ts'
+import { messagesRoutes } from './messages/messages.routes.ts'
+import { createMessagesService } from './messages/messages.service.ts'
+import type { Background, Module, ModuleContext } from './module.ts'
+import { createActivityService } from './presence/activity.service.ts'
+
+/** Puts the modules together: which service needs which. */
+export function createModules(context: ModuleContext) {
+  const { db, database, bus } = context
+  const channels = createChannelsService(database)
+  const messages = createMessagesService(database, bus, async () => [])
+
+  const modules: Module[] = [{ routes: [channelsRoutes(channels), messagesRoutes(messages)] }]
+  const background: Background[] = modules.flatMap((module) => module.background ?? [])
+  return {
+    routes: modules.flatMap((module) => module.routes),
+    activity: createActivityService(db, bus),
+    async start(): Promise<void> {
+      for (const one of background) await one.start()
+    },
+    async stop(): Promise<void> {
+      for (const one of background.toReversed()) await one.stop()
+    },
+  }
+}

@@ -1,0 +1,136 @@
+import type { Selectable } from 'kysely'
+import type { Message, Principal, Reaction } from '@sesamespace/sdk'
+import type { Queryable } from '../../db/database.ts'
+import type { ChannelTables } from '../../db/tables/channels.ts'
+
+export type MessageRow = Selectable<ChannelTables['messages']>
+type Sender = Pick<Principal, 'kind' | 'handle' | 'displayName'>
+
+/** The message as it goes on the wire. A deleted one keeps its place and loses what it said. */
+export function toMessage(row: MessageRow, sender: Sender, reactions: Reaction[]): Message {
+  const content = row.deleted_at ? '' : row.content
+  return {
+    id: row.id,
+    channelId: row.channel_id,
+    senderId: row.sender_id,
+    seq: row.seq,
+    kind: row.kind,
+    intent: row.intent,
+    content,
+    plaintext: content,
+    threadRootId: row.thread_root_id,
+    clientGeneratedId: row.client_generated_id,
+    createdAt: row.created_at.toISOString(),
+    editedAt: row.edited_at?.toISOString() ?? null,
+    deletedAt: row.deleted_at?.toISOString() ?? null,
+    replyCount: row.reply_count,
+    reactions,
+    metadata: {
+      senderHandle: sender.handle,
+      senderDisplayName: sender.displayName,
+      senderKind: sender.kind,
+      attachments: row.deleted_at ? [] : row.attachments,
+      mentions: row.mentions,
+      card: row.deleted_at ? null : row.card,
+      streaming: row.streaming,
+    },
+  }
+}
+
+const withSender = (db: Queryable) =>
+  db
+    .selectFrom('messages as m')
+    .innerJoin('principals as p', 'p.id', 'm.sender_id')
+    .selectAll('m')
+    .select(['p.kind as sender_kind', 'p.handle as sender_handle', 'p.display_name as sender_name'])
+
+type RowWithSender = MessageRow & { sender_kind: 'human' | 'agent'; sender_handle: string; sender_name: string }
+
+async function toMessages(db: Queryable, rows: RowWithSender[]): Promise<Message[]> {
+  const reactions = await readReactions(
+    db,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) =>
+    toMessage(
+      row,
+      { kind: row.sender_kind, handle: row.sender_handle, displayName: row.sender_name },
+      reactions.get(row.id) ?? [],
+    ),
+  )
+}
+
+export async function readReactions(db: Queryable, messageIds: string[]): Promise<Map<string, Reaction[]>> {
+  const byMessage = new Map<string, Reaction[]>()
+  if (messageIds.length === 0) return byMessage
+  const rows = await db
+    .selectFrom('reactions')
+    .select(['message_id', 'emoji', 'principal_id'])
+    .where('message_id', 'in', messageIds)
+    .orderBy('created_at')
+    .execute()
+  for (const row of rows) {
+    const list = byMessage.get(row.message_id) ?? []
+    const reaction = list.find((one) => one.emoji === row.emoji)
+    if (reaction) reaction.principalIds.push(row.principal_id)
+    else list.push({ emoji: row.emoji, principalIds: [row.principal_id] })
+    byMessage.set(row.message_id, list)
+  }
+  return byMessage
+}
+
+/** Messages of a channel on one side of `cursor`, oldest first. */
+export async function readHistory(
+  db: Queryable,
+  channelId: string,
+  page: { direction: 'before' | 'after'; cursor?: number | undefined; limit: number },
+): Promise<Message[]> {
+  let query = withSender(db).where('m.channel_id', '=', channelId).limit(page.limit)
+  if (page.direction === 'after') {
+    query = query.where('m.seq', '>', page.cursor ?? 0).orderBy('m.seq', 'asc')
+  } else {
+    if (page.cursor !== undefined) query = query.where('m.seq', '<', page.cursor)
+    query = query.orderBy('m.seq', 'desc')
+  }
+  const rows = await query.execute()
+  if (page.direction === 'before') rows.reverse()
+  return await toMessages(db, rows)
+}
+
+export async function readThread(db: Queryable, rootId: string): Promise<Message[]> {
+  const rows = await withSender(db)
+    .where((eb) => eb.or([eb('m.id', '=', rootId), eb('m.thread_root_id', '=', rootId)]))
+    .orderBy('m.seq')
+    .limit(1_000)
+    .execute()
+  return await toMessages(db, rows)
+}
+
+export async function readMessage(db: Queryable, channelId: string, messageId: string): Promise<Message | undefined> {
+  const rows = await withSender(db).where('m.channel_id', '=', channelId).where('m.id', '=', messageId).execute()
+  return (await toMessages(db, rows))[0]
+}
+
+export const lockMessage = (db: Queryable, channelId: string, messageId: string): Promise<MessageRow | undefined> =>
+  db
+    .selectFrom('messages')
+    .selectAll()
+    .where('channel_id', '=', channelId)
+    .where('id', '=', messageId)
+    .forUpdate()
+    .executeTakeFirst()
+
+/** Keeps what a message said before an edit. */
+export async function addRevision(db: Queryable, row: MessageRow): Promise<void> {
+  await db
+    .insertInto('message_revisions')
+    .values((eb) => ({
+      message_id: row.id,
+      content: row.content,
+      revision: eb
+        .selectFrom('message_revisions')
+        .select((inner) => inner(inner.fn.coalesce(inner.fn.max('revision'), inner.lit(0)), '+', 1).as('next'))
+        .where('message_id', '=', row.id),
+    }))
+    .execute()
+}

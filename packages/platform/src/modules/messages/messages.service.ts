@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto'
+import type { Attachment, Message } from '@sesamespace/sdk'
+import type { Actor } from '../../auth/actor.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import type { Bus } from '../../events/bus.ts'
+import { AppError, notFound } from '../../http/errors.ts'
+import { requireChannel, requireMembership } from '../channels/channel-access.ts'
+import { findMentions } from './mentions.ts'
+import { addRevision, lockMessage, readHistory, readMessage, readReactions, readThread, type MessageRow } from './messages.repo.ts'
+import type { EditMessageInput, HistoryQuery, SendMessageInput } from './messages.schema.ts'
+import { SendQueue } from './send-queue.ts'
+
+/** Finds the files a message names; refuses those the sender may not use. */
+export type ResolveAttachments = (actor: Actor, channelId: string, ids: string[]) => Promise<Attachment[]>
+
+/** Rules of messages. */
+export function createMessagesService(database: Database, bus: Bus, resolveAttachments: ResolveAttachments) {
+  const queue = new SendQueue(database)
+
+  const changeOwn = async (
+    actor: Actor,
+    channelId: string,
+    messageId: string,
+    work: (tx: Tx, row: MessageRow) => Promise<void>,
+  ): Promise<Message> =>
+    database.transaction(actor.workspaceId, async (tx) => {
+      await requireMembership(tx.db, actor, channelId)
+      const row = await lockMessage(tx.db, channelId, messageId)
+      if (!row || row.deleted_at) throw notFound('Message')
+      await work(tx, row)
+      const message = await readMessage(tx.db, channelId, messageId)
+      if (!message) throw notFound('Message')
+      return message
+    })
+
+  const react = async (
+    actor: Actor,
+    channelId: string,
+    messageId: string,
+    work: (tx: Tx) => Promise<void>,
+  ): Promise<Message> =>
+    changeOwn(actor, channelId, messageId, async (tx) => {
+      await work(tx)
+      const reactions = (await readReactions(tx.db, [messageId])).get(messageId) ?? []
+      tx.emit({ type: 'reaction', payload: { channelId, messageId, reactions }, audience: { channelId }, actorId: actor.principalId })
+    })
+
+  return {
+    async send(actor: Actor, channelId: string, input: SendMessageInput): Promise<Message> {
+      // People who may read a public channel get a clear "join first" from the queue; to others it does not exist.
+      await requireChannel(database.db, actor, channelId)
+      const attachments = input.attachmentIds?.length
+        ? await resolveAttachments(actor, channelId, input.attachmentIds)
+        : []
+      return await queue.send(actor.workspaceId, {
+        channelId,
+        senderId: actor.principalId,
+        content: input.content,
+        kind: input.kind,
+        intent: input.intent,
+        threadRootId: input.threadRootId ?? null,
+        clientGeneratedId: input.clientGeneratedId ?? null,
+        requestHash: requestHash(input),
+        mentions: await findMentions(database.db, actor.workspaceId, input.content),
+        attachments,
+      })
+    },
+
+    async history(actor: Actor, channelId: string, query: HistoryQuery) {
+      await requireChannel(database.db, actor, channelId)
+      const messages = await readHistory(database.db, channelId, { ...query, limit: query.limit + 1 })
+      const hasMore = messages.length > query.limit
+      if (hasMore) {
+        if (query.direction === 'before') messages.shift()
+        else messages.pop()
+      }
+      const edge = query.direction === 'before' ? messages[0] : messages.at(-1)
+      return { messages, hasMore, nextCursor: hasMore && edge ? String(edge.seq) : null }
+    },
+
+    async get(actor: Actor, channelId: string, messageId: string): Promise<Message> {
+      await requireChannel(database.db, actor, channelId)
+      const message = await readMessage(database.db, channelId, messageId)
+      if (!message) throw notFound('Message')
+      return message
+    },
+
+    async thread(actor: Actor, channelId: string, messageId: string): Promise<Message[]> {
+      await requireChannel(database.db, actor, channelId)
+      const root = await readMessage(database.db, channelId, messageId)
+      if (!root) throw notFound('Thread')
+      return await readThread(database.db, messageId)
+    },
+
+    /** Edits the actor's own message. A streaming edit is shown live and leaves no mark; the last one ends the stream. */
+    async edit(actor: Actor, channelId: string, messageId: string, input: EditMessageInput): Promise<Message> {
+      const mentions = await findMentions(database.db, actor.workspaceId, input.content)
+      const message = await changeOwn(actor, channelId, messageId, async (tx, row) => {
+        if (row.sender_id !== actor.principalId) throw new AppError('forbidden', 'Only its author may edit a message.')
+        if (row.kind === 'system') throw new AppError('forbidden', 'System messages cannot be edited.')
+        const isStream = input.streaming || row.streaming
+        if (!isStream && row.content !== input.content) await addRevision(tx.db, row)
+        await tx.db
+          .updateTable('messages')
+          .set({
+            content: input.content,
+            mentions,
+            streaming: input.streaming,
+            ...(!isStream && row.content !== input.content && { edited_at: new Date() }),
+          })
+          .where('id', '=', messageId)
+          .execute()
+        if (input.streaming) return
+        const updated = await readMessage(tx.db, channelId, messageId)
+        if (!updated) throw notFound('Message')
+        tx.emit({
+          type: 'message.updated',
+          payload: { message: updated },
+          audience: { channelId },
+          actorId: actor.principalId,
+          messageId,
+        })
+      })
+      if (input.streaming) {
+        bus.publish({
+          kind: 'ephemeral',
+          workspaceId: actor.workspaceId,
+          event: { type: 'message.updated', payload: { message }, audience: { channelId } },
+        })
+      }
+      return message
+    },
+
+    /** Deletes a message, its revisions and what the event log says of it. Authors and admins may. */
+    async remove(actor: Actor, channelId: string, messageId: string): Promise<void> {
+      await changeOwn(actor, channelId, messageId, async (tx, row) => {
+        const isAdmin = actor.role === 'owner' || actor.role === 'admin'
+        if (row.sender_id !== actor.principalId && !isAdmin) {
+          throw new AppError('forbidden', 'Only its author or an admin may delete a message.')
+        }
+        await tx.db
+          .updateTable('messages')
+          .set({ content: '', mentions: [], attachments: '[]', card: null, streaming: false, deleted_at: new Date() })
+          .where('id', '=', messageId)
+          .execute()
+        await tx.db.deleteFrom('message_revisions').where('message_id', '=', messageId).execute()
+        await tx.db.deleteFrom('reactions').where('message_id', '=', messageId).execute()
+        const message = await readMessage(tx.db, channelId, messageId)
+        await tx.db
+          .updateTable('events')
+          .set({ payload: JSON.stringify({ message }) })
+          .where('message_id', '=', messageId)
+          .execute()
+        tx.emit({
+          type: 'message.deleted',
+          payload: { messageId, channelId, seq: row.seq },
+          audience: { channelId },
+          actorId: actor.principalId,
+        })
+        if (row.sender_id !== actor.principalId) {
+          tx.audit({ action: 'message.deleted', actorId: actor.principalId, targetType: 'message', targetId: messageId, details: { channelId, senderId: row.sender_id } })
+        }
+      })
+    },
+
+    addReaction: (actor: Actor, channelId: string, messageId: string, emoji: string): Promise<Message> =>
+      react(actor, channelId, messageId, async (tx) => {
+        await tx.db
+          .insertInto('reactions')
+          .values({ message_id: messageId, principal_id: actor.principalId, emoji })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute()
+      }),
+
+    removeReaction: (actor: Actor, channelId: string, messageId: string, emoji: string): Promise<Message> =>
+      react(actor, channelId, messageId, async (tx) => {
+        await tx.db
+          .deleteFrom('reactions')
+          .where('message_id', '=', messageId)
+          .where('principal_id', '=', actor.principalId)
+          .where('emoji', '=', emoji)
+          .execute()
+      }),
+  }
+}
+
+export type MessagesService = ReturnType<typeof createMessagesService>
+
+function requestHash(input: SendMessageInput): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify([input.content, input.kind, input.intent, input.threadRootId ?? null, input.attachmentIds ?? []]))
+    .digest()
+}

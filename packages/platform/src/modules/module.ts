@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { Authenticator } from '../auth/authenticate.ts'
+import type { Database } from '../db/database.ts'
+import type { Tables } from '../db/tables/index.ts'
+import type { Bus } from '../events/bus.ts'
+import type { Routes } from '../http/routes.ts'
+
+/** What the platform hands to the place where modules are put together. Services take only what they need of it. */
+export interface ModuleContext {
+  db: Kysely<Tables>
+  database: Database
+  bus: Bus
+  logger: Logger
+  authenticator: Authenticator
+  masterKey: Buffer
+  authSecret: string
+  setupToken: string
+  dataDir: string
+  onError: (error: unknown) => void
+}
+
+/** Work of a module that runs beside requests. */
+export interface Background {
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface Module {
+  routes: Routes[]
+  background?: Background[]
+}

@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../db/tables/index.ts'
+import type { CommittedEvent } from '../events/event.ts'
+import { readEvents, readPosition } from '../events/event-log.ts'
+import { readHistory } from '../modules/messages/messages.repo.ts'
+import { eventFrame } from './server-frames.ts'
+import type { SocketSession } from './socket-session.ts'
+
+const PAGE = 200
+
+export interface ReplayRequest {
+  cursors: Record<string, number>
+  position?: number | undefined
+}
+
+/** Sends what came after a client's cursors: each channel's messages, then (with a position) the other durable events. */
+export async function replay(db: Kysely<Tables>, session: SocketSession, request: ReplayRequest): Promise<void> {
+  const channels: Record<string, number> = {}
+  for (const [channelId, cursor] of Object.entries(request.cursors)) {
+    // A channel that is not the client's answers like one that does not exist: nothing to replay.
+    channels[channelId] = session.channelIds.has(channelId) ? await replayChannel(db, session, channelId, cursor) : 0
+  }
+  if (request.position !== undefined) await replayEvents(db, session, request.position)
+  session.send({ type: 'replayed', channels })
+}
+
+async function replayChannel(
+  db: Kysely<Tables>,
+  session: SocketSession,
+  channelId: string,
+  after: number,
+): Promise<number> {
+  let cursor = after
+  for (;;) {
+    const messages = await readHistory(db, channelId, { direction: 'after', cursor, limit: PAGE })
+    for (const message of messages) {
+      session.send({ type: 'message', message })
+      cursor = message.seq
+    }
+    if (messages.length > 0) session.markSent({ channelId, seq: cursor })
+    if (messages.length < PAGE) return messages.length === 0 && cursor === after ? 0 : cursor - after
+    await session.drained()
+  }
+}
+
+async function replayEvents(db: Kysely<Tables>, session: SocketSession, after: number): Promise<void> {
+  const { workspaceId } = session.actor
+  const upTo = await readPosition(db, workspaceId)
+  let position = after
+  while (position < upTo) {
+    const events = await readEvents(db, workspaceId, { after: position, upTo, limit: PAGE })
+    if (events.length === 0) break
+    for (const event of events) {
+      position = event.position
+      // Messages come by channel; what is internal stays so.
+      if (event.type !== 'message' && mayHear(session, event)) session.send(eventFrame(event))
+    }
+    session.markSent({ position })
+    await session.drained()
+  }
+}
+
+function mayHear(session: SocketSession, { audience, type }: CommittedEvent): boolean {
+  if (type === 'auth.revoked') return false
+  if (audience.channelId && session.channelIds.has(audience.channelId)) return true
+  if (audience.principalIds?.includes(session.actor.principalId)) return true
+  return audience.scope === 'workspace' || (audience.scope === 'humans' && session.actor.kind === 'human')
+}

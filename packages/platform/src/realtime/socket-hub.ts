@@ -1,0 +1,200 @@
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import type { Tables } from '../db/tables/index.ts'
+import type { Bus } from '../events/bus.ts'
+import type { Audience, CommittedEvent, EphemeralEvent } from '../events/event.ts'
+import type { EventFeed, FeedListener } from '../events/event-feed.ts'
+import { addConnection, heartbeat, onlinePrincipals, removeConnection, removeNode } from '../modules/presence/presence.repo.ts'
+import { replay, type ReplayRequest } from './replay.ts'
+import { encodeFrame, ephemeralFrame, eventFrame } from './server-frames.ts'
+import type { LiveFrame, SocketSession } from './socket-session.ts'
+
+const HEARTBEAT_INTERVAL_MS = 5_000
+
+const messagePayload = z.object({ message: z.object({ channelId: z.string(), seq: z.number() }) })
+const membershipPayload = z.object({ channelId: z.string(), principalId: z.string() })
+const revocationPayload = z.object({
+  principalId: z.string().optional(),
+  sessionId: z.string().optional(),
+  apiKeyId: z.string().optional(),
+  publicKeyId: z.string().optional(),
+  reason: z.string(),
+})
+
+export interface SocketHubOptions {
+  db: Kysely<Tables>
+  bus: Bus
+  feed: EventFeed
+  nodeId: string
+  onError: (error: unknown) => void
+}
+
+interface Entry {
+  session: SocketSession
+  /** Closes the socket because its sign-in ended. */
+  revoke: (reason: string) => void
+}
+
+/** The sockets of this node: hands each event to those that may see it. */
+export class SocketHub implements FeedListener {
+  readonly #options: SocketHubOptions
+  readonly #entries = new Map<string, Entry>()
+  readonly #byWorkspace = new Map<string, Set<SocketSession>>()
+  readonly #byPrincipal = new Map<string, Set<SocketSession>>()
+  readonly #byChannel = new Map<string, Set<SocketSession>>()
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(options: SocketHubOptions) {
+    this.#options = options
+  }
+
+  async start(): Promise<void> {
+    const { db, nodeId, onError } = this.#options
+    await heartbeat(db, nodeId)
+    this.#timer = setInterval(() => {
+      heartbeat(db, nodeId).catch(onError)
+    }, HEARTBEAT_INTERVAL_MS)
+    this.#timer.unref()
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer)
+    await removeNode(this.#options.db, this.#options.nodeId)
+  }
+
+  /** Puts a session among the listeners and answers what its `authenticated` frame says of where it stands. */
+  async join(session: SocketSession, revoke: (reason: string) => void) {
+    const { db, feed, nodeId } = this.#options
+    const { workspaceId, principalId } = session.actor
+    await feed.follow(workspaceId, this)
+    this.#entries.set(session.id, { session, revoke })
+    addTo(this.#byWorkspace, workspaceId, session)
+    addTo(this.#byPrincipal, principalId, session)
+    const cursors: Record<string, number> = {}
+    const rows = await db
+      .selectFrom('channel_members')
+      .innerJoin('channels', 'channels.id', 'channel_members.channel_id')
+      .select(['channels.id', 'channels.last_seq'])
+      .where('channel_members.principal_id', '=', principalId)
+      .execute()
+    const position = feed.position(workspaceId)
+    if (!this.#entries.has(session.id)) return { cursors, position }
+    for (const row of rows) {
+      this.#subscribe(session, row.id)
+      cursors[row.id] = row.last_seq
+      session.markSent({ channelId: row.id, seq: row.last_seq })
+    }
+    await addConnection(db, { id: session.id, nodeId, principalId })
+    this.#tellPresence(session, 'online')
+    return { cursors, position }
+  }
+
+  async leave(session: SocketSession): Promise<void> {
+    if (!this.#entries.delete(session.id)) return
+    removeFrom(this.#byWorkspace, session.actor.workspaceId, session)
+    removeFrom(this.#byPrincipal, session.actor.principalId, session)
+    for (const channelId of session.channelIds) removeFrom(this.#byChannel, channelId, session)
+    await removeConnection(this.#options.db, session.id)
+    const online = await onlinePrincipals(this.#options.db, [session.actor.principalId])
+    if (online.size === 0) this.#tellPresence(session, 'offline')
+  }
+
+  /** Sends what a client missed; live frames wait and follow without repeats. */
+  async replay(session: SocketSession, request: ReplayRequest): Promise<void> {
+    session.hold()
+    try {
+      await replay(this.#options.db, session, request)
+    } finally {
+      session.release()
+    }
+  }
+
+  publishEphemeral(workspaceId: string, event: EphemeralEvent): void {
+    this.#options.bus.publish({ kind: 'ephemeral', workspaceId, event })
+  }
+
+  onEvent(event: CommittedEvent): void {
+    if (event.type === 'auth.revoked') return this.#revoke(event)
+    // Membership first: who was just added hears of it through the channel too.
+    if (event.type === 'channel.member_added') this.#changeMembership(event, true)
+    const live: LiveFrame = { frame: encodeFrame(eventFrame(event)), position: event.position }
+    if (event.type === 'message') {
+      const { message } = messagePayload.parse(event.payload)
+      live.channelId = message.channelId
+      live.seq = message.seq
+    }
+    for (const session of this.#audience(event.workspaceId, event.audience)) session.deliver(live)
+    if (event.type === 'channel.member_removed') this.#changeMembership(event, false)
+  }
+
+  onEphemeral(workspaceId: string, event: EphemeralEvent): void {
+    const frame = encodeFrame(ephemeralFrame(event))
+    for (const session of this.#audience(workspaceId, event.audience)) {
+      if (session.actor.principalId !== event.exceptPrincipalId) session.deliver({ frame })
+    }
+  }
+
+  #audience(workspaceId: string, audience: Audience): Iterable<SocketSession> {
+    const channel = audience.channelId ? this.#byChannel.get(audience.channelId) : undefined
+    if (channel && !audience.scope && !audience.principalIds) return channel
+    const sessions = new Set<SocketSession>(channel)
+    for (const principalId of audience.principalIds ?? []) {
+      for (const session of this.#byPrincipal.get(principalId) ?? []) sessions.add(session)
+    }
+    if (audience.scope) {
+      for (const session of this.#byWorkspace.get(workspaceId) ?? []) {
+        if (audience.scope === 'workspace' || session.actor.kind === 'human') sessions.add(session)
+      }
+    }
+    return sessions
+  }
+
+  #changeMembership(event: CommittedEvent, added: boolean): void {
+    const { channelId, principalId } = membershipPayload.parse(event.payload)
+    for (const session of this.#byPrincipal.get(principalId) ?? []) {
+      if (added) this.#subscribe(session, channelId)
+      else {
+        session.channelIds.delete(channelId)
+        removeFrom(this.#byChannel, channelId, session)
+      }
+    }
+  }
+
+  #subscribe(session: SocketSession, channelId: string): void {
+    session.channelIds.add(channelId)
+    addTo(this.#byChannel, channelId, session)
+  }
+
+  #revoke(event: CommittedEvent): void {
+    const ended = revocationPayload.parse(event.payload)
+    for (const { session, revoke } of [...this.#entries.values()]) {
+      const { credential, principalId } = session.actor
+      const isEnded =
+        principalId === ended.principalId ||
+        (credential.type === 'session' && credential.id === ended.sessionId) ||
+        (credential.type === 'api_key' && credential.id === ended.apiKeyId) ||
+        (credential.type === 'public_key' && credential.id === ended.publicKeyId)
+      if (isEnded) revoke(ended.reason)
+    }
+  }
+
+  #tellPresence(session: SocketSession, presence: 'online' | 'offline'): void {
+    const { workspaceId, principalId } = session.actor
+    this.publishEphemeral(workspaceId, {
+      type: 'presence',
+      payload: { principalId, presence, lastSeenAt: new Date().toISOString() },
+      audience: { scope: 'workspace' },
+    })
+  }
+}
+
+function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+  const set = map.get(key)
+  if (set) set.add(value)
+  else map.set(key, new Set([value]))
+}
+
+function removeFrom<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+  const set = map.get(key)
+  if (set?.delete(value) && set.size === 0) map.delete(key)
+}

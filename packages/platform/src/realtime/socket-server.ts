@@ -1,0 +1,221 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Logger } from 'pino'
+import { WebSocketServer, type RawData, type WebSocket } from 'ws'
+import { AppError } from '../http/errors.ts'
+import type { ActivityService } from '../modules/presence/activity.service.ts'
+import { parseClientFrame, parseSignIn, type ClientFrame } from './client-frames.ts'
+import { FrameWriter } from './frame-writer.ts'
+import { closeCodes, encodeFrame, errorFrame } from './server-frames.ts'
+import type { SocketHub } from './socket-hub.ts'
+import { SocketSession } from './socket-session.ts'
+import type { SocketSignIn } from './socket-sign-in.ts'
+
+const PATH = '/v1/connect'
+export const HEARTBEAT_INTERVAL_MS = 30_000
+const SIGN_IN_TIMEOUT_MS = 10_000
+const MAX_FRAME_BYTES = 256 * 1024
+/** Frames a client may send in one second, heartbeat and typing together, with some room for bursts. */
+const MAX_FRAMES_PER_SECOND = 50
+
+export interface SocketServerOptions {
+  server: Server
+  hub: SocketHub
+  signIn: SocketSignIn
+  activity: ActivityService
+  allowedOrigins: string[]
+  logger: Logger
+}
+
+/** Accepts sockets at `/v1/connect`, signs them in and passes their frames on. */
+export class SocketServer {
+  readonly #options: SocketServerOptions
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false })
+  readonly #sweep: NodeJS.Timeout
+  readonly #alive = new WeakSet<WebSocket>()
+
+  constructor(options: SocketServerOptions) {
+    this.#options = options
+    options.server.on('upgrade', (request, stream, head) => this.#upgrade(request, stream, head))
+    this.#sweep = setInterval(() => this.#dropSilent(), HEARTBEAT_INTERVAL_MS * 2)
+    this.#sweep.unref()
+  }
+
+  /** Tells every client to come back, and ends. */
+  async close(): Promise<void> {
+    clearInterval(this.#sweep)
+    const leaving = [...this.#sockets.clients].map(
+      (socket) =>
+        new Promise<void>((resolve) => {
+          socket.once('close', () => resolve())
+          socket.close(closeCodes.shuttingDown, 'The server restarts: reconnect')
+          setTimeout(() => socket.terminate(), 1_000).unref()
+        }),
+    )
+    await Promise.all(leaving)
+    this.#sockets.close()
+  }
+
+  #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    const refuse = (status: string, error: string, code: string): void => {
+      const body = JSON.stringify({ error, code })
+      stream.end(
+        `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+      )
+    }
+    stream.on('error', () => stream.destroy())
+    const [path, query] = (request.url ?? '').split('?')
+    if (path !== PATH) return refuse('404 Not Found', `Sockets connect to ${PATH}.`, 'not_found')
+    if (query) return refuse('400 Bad Request', 'Credentials do not belong in a URL. Send them in the first frame.', 'credential_in_url')
+    const { origin } = request.headers
+    // Browsers always send their origin; agents send none.
+    if (origin !== undefined && !this.#options.allowedOrigins.includes(origin)) {
+      return refuse('403 Forbidden', 'This origin may not connect. See SESAME_PUBLIC_URL.', 'origin_not_allowed')
+    }
+    this.#sockets.handleUpgrade(request, stream, head, (socket) => this.#accept(socket, request, stream))
+  }
+
+  #accept(socket: WebSocket, request: IncomingMessage, stream: Duplex): void {
+    const { logger } = this.#options
+    const writer = new FrameWriter(socket, stream)
+    const send = (value: object): void => writer.write(encodeFrame(value))
+    const fail = (code: string, error: string, closeCode: number): void => {
+      send(errorFrame(code, error))
+      writer.flush()
+      socket.close(closeCode, code)
+    }
+    const timeout = setTimeout(
+      () => fail('sign_in_timeout', 'No sign-in arrived in 10 seconds.', closeCodes.signInFailed),
+      SIGN_IN_TIMEOUT_MS,
+    )
+    let session: SocketSession | null = null
+    let frames = Promise.resolve()
+    const budget = frameBudget()
+
+    socket.on('error', (error) => logger.debug({ err: error }, 'socket error'))
+    socket.on('message', (data, isBinary) => {
+      this.#alive.add(socket)
+      if (!budget()) return fail('rate_limited', 'Too many frames. Slow down.', closeCodes.policy)
+      const text = isBinary ? null : textOf(data)
+      // One frame at a time: a sign-in or a replay is finished before what came after it.
+      frames = frames
+        .then(async () => {
+          if (text === null) return fail('invalid_frame', 'Frames are JSON text.', closeCodes.policy)
+          if (session) return await this.#handle(session, text)
+          session = await this.#signIn(socket, request, writer, text, fail)
+          if (session) clearTimeout(timeout)
+        })
+        .catch((error: unknown) => {
+          if (error instanceof AppError) return send(errorFrame(error.code, error.message))
+          logger.error({ err: error }, 'socket frame failed')
+          fail('internal_error', 'Something went wrong on our side. Reconnect.', 1011)
+        })
+    })
+    socket.on('close', () => {
+      clearTimeout(timeout)
+      frames = frames
+        .then(async () => {
+          if (session) await this.#options.hub.leave(session)
+        })
+        .catch((error: unknown) => logger.error({ err: error }, 'socket leave failed'))
+    })
+  }
+
+  async #signIn(
+    socket: WebSocket,
+    request: IncomingMessage,
+    writer: FrameWriter,
+    text: string,
+    fail: (code: string, error: string, closeCode: number) => void,
+  ): Promise<SocketSession | null> {
+    const { hub, signIn, activity } = this.#options
+    const frame = parseSignIn(text)
+    if ('problem' in frame) {
+      fail('unauthenticated', 'Sign in first: send an "auth" frame with an apiKey, ticket, token or agent signature.', closeCodes.signInFailed)
+      return null
+    }
+    let actor
+    try {
+      actor = await signIn(frame, request.headers.host ?? '')
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      fail(error.code, error.message, error.status === 403 ? closeCodes.revoked : closeCodes.signInFailed)
+      return null
+    }
+    if (!actor) {
+      fail('invalid_credentials', 'These credentials are not valid. Check the key, or sign in again.', closeCodes.signInFailed)
+      return null
+    }
+    const session = new SocketSession(actor, writer, () => socket.close(closeCodes.tooSlow, 'Too slow: reconnect and replay'))
+    const place = await hub.join(session, (reason) => {
+      session.send(errorFrame('revoked', reason))
+      writer.flush()
+      socket.close(closeCodes.revoked, 'revoked')
+    })
+    if (socket.readyState !== socket.OPEN) {
+      await hub.leave(session)
+      return null
+    }
+    session.send({
+      type: 'authenticated',
+      heartbeatIntervalMs: HEARTBEAT_INTERVAL_MS,
+      principalId: actor.principalId,
+      workspaceId: actor.workspaceId,
+      ...place,
+    })
+    session.release()
+    await activity.seen(actor)
+    return session
+  }
+
+  async #handle(session: SocketSession, text: string): Promise<void> {
+    const frame = parseClientFrame(text)
+    if ('problem' in frame) {
+      session.send(errorFrame('invalid_frame', frame.problem))
+      return
+    }
+    await this.#dispatch(session, frame)
+  }
+
+  #dispatch(session: SocketSession, frame: ClientFrame): Promise<void> | void {
+    const { hub, activity } = this.#options
+    switch (frame.type) {
+      case 'ping':
+        return session.send({ type: 'pong' })
+      case 'typing':
+        if (!session.channelIds.has(frame.channelId)) throw new AppError('not_found', 'Channel not found.')
+        return activity.typing(session.actor, frame.channelId)
+      case 'status':
+        return activity.setStatus(session.actor, frame)
+      case 'meta':
+        return activity.setMeta(session.actor, frame)
+      case 'replay':
+        return hub.replay(session, frame)
+    }
+  }
+
+  /** Two heartbeats without a word: the peer is gone. */
+  #dropSilent(): void {
+    for (const socket of this.#sockets.clients) {
+      if (!this.#alive.delete(socket)) socket.terminate()
+    }
+  }
+}
+
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString()
+  return data instanceof ArrayBuffer ? Buffer.from(data).toString() : data.toString()
+}
+
+/** Answers whether one more frame is within the limit. */
+function frameBudget(): () => boolean {
+  let left = MAX_FRAMES_PER_SECOND * 2
+  let refilledAt = performance.now()
+  return () => {
+    const now = performance.now()
+    left = Math.min(MAX_FRAMES_PER_SECOND * 2, left + ((now - refilledAt) / 1_000) * MAX_FRAMES_PER_SECOND)
+    refilledAt = now
+    left -= 1
+    return left >= 0
+  }
+}

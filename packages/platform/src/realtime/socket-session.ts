@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '../auth/actor.ts'
+import type { FrameWriter } from './frame-writer.ts'
+import { encodeFrame, type EncodedFrame } from './server-frames.ts'
+
+/** A live frame and its place: the channel's `seq` for messages, the log's `position` for all durable events. */
+export interface LiveFrame {
+  frame: EncodedFrame
+  position?: number
+  channelId?: string
+  seq?: number
+}
+
+/** More live frames than this while a replay is under way: the reader is told to start over. */
+const MAX_HELD = 20_000
+
+/**
+ * One signed-in socket. Live frames pass through, except while a replay runs: then they are held, and follow it
+ * without those that the replay has already sent.
+ */
+export class SocketSession {
+  readonly id = randomUUID()
+  readonly actor: Actor
+  /** Channels whose events it gets. */
+  readonly channelIds = new Set<string>()
+  readonly #writer: FrameWriter
+  readonly #overflow: () => void
+  /** By channel: messages up to this seq were sent or must not be. */
+  readonly #sentSeq = new Map<string, number>()
+  #sentPosition = 0
+  #held: LiveFrame[] | null = []
+
+  constructor(actor: Actor, writer: FrameWriter, overflow: () => void) {
+    this.actor = actor
+    this.#writer = writer
+    this.#overflow = overflow
+  }
+
+  /** Sends a frame of the socket's own: answers, errors, replayed messages. */
+  send(value: object): void {
+    this.#writer.write(encodeFrame(value))
+  }
+
+  /** Takes a live frame. */
+  deliver(live: LiveFrame): void {
+    if (!this.#held) return this.#pass(live)
+    this.#held.push(live)
+    if (this.#held.length > MAX_HELD) this.#overflow()
+  }
+
+  /** Holds live frames until `release`. */
+  hold(): void {
+    this.#held ??= []
+  }
+
+  /** Marks what a replay has sent. */
+  markSent(mark: { channelId: string; seq: number } | { position: number }): void {
+    if ('position' in mark) this.#sentPosition = Math.max(this.#sentPosition, mark.position)
+    else this.#sentSeq.set(mark.channelId, Math.max(this.#sentSeq.get(mark.channelId) ?? 0, mark.seq))
+  }
+
+  release(): void {
+    const held = this.#held ?? []
+    this.#held = null
+    for (const live of held) this.#pass(live)
+  }
+
+  drained(): Promise<void> {
+    return this.#writer.drained()
+  }
+
+  #pass(live: LiveFrame): void {
+    if (live.channelId !== undefined && live.seq !== undefined) {
+      if (live.seq <= (this.#sentSeq.get(live.channelId) ?? 0)) return
+      this.#sentSeq.set(live.channelId, live.seq)
+    } else if (live.position !== undefined && live.position <= this.#sentPosition) {
+      return
+    }
+    this.#writer.write(live.frame)
+  }
+}
