@@ -9,7 +9,10 @@ export const encodeCursor = (place: readonly (string | number)[]): string =>
 export function decodeCursor<T extends z.ZodType>(schema: T, cursor: string): z.infer<T> {
   const parsed = schema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()))
   if (parsed.success) return parsed.data
-  throw new AppError('invalid_request', 'querystring.cursor: pass back the "nextCursor" of the page before, unchanged.')
+  throw new AppError(
+    'invalid_request',
+    'querystring.cursor: pass back the "nextCursor" of the page before, unchanged.',
+  )
 }
 
 function parseJson(text: string): unknown {

@@ -4,6 +4,7 @@ import { messagesRoutes } from './messages/messages.routes.ts'
 import { createMessagesService } from './messages/messages.service.ts'
 import type { Background, Module, ModuleContext } from './module.ts'
 import { createActivityService } from './presence/activity.service.ts'
+import { createTasksModule } from './tasks/tasks.module.ts'
 
 /** Puts the modules together: which service needs which. */
 export function createModules(context: ModuleContext) {
@@ -11,7 +12,12 @@ export function createModules(context: ModuleContext) {
   const channels = createChannelsService(database)
   const messages = createMessagesService(database, bus, async () => [])
 
-  const modules: Module[] = [{ routes: [channelsRoutes(channels), messagesRoutes(messages)] }]
+  const tasks = createTasksModule(context, { channels })
+
+  const modules: Module[] = [
+    { routes: [channelsRoutes(channels), messagesRoutes(messages)] },
+    tasks,
+  ]
   const background: Background[] = modules.flatMap((module) => module.background ?? [])
   return {
     routes: modules.flatMap((module) => module.routes),

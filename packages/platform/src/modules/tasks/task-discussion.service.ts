@@ -1,0 +1,101 @@
+import { v7 as uuid } from 'uuid'
+import type { Channel, TaskActivity, TaskComment } from '@sesamespace/sdk'
+import type { Actor } from '../../auth/actor.ts'
+import type { Database } from '../../db/database.ts'
+import { createChannel, type ChannelsService } from '../channels/channels.service.ts'
+import { holdTask, taskAudience, tellChange, type TaskAddress } from './task-change.ts'
+import { listActivity, listAssigneeIds, listComments } from './task-discussion.repo.ts'
+import type { TasksService } from './tasks.service.ts'
+
+const CHANNEL_NAME_LENGTH = 60
+
+export interface TaskDiscussionOptions {
+  database: Database
+  tasks: Pick<TasksService, 'get'>
+  channels: Pick<ChannelsService, 'get'>
+}
+
+/** What is said about a task: comments, its history, and a channel of its own. */
+export function createTaskDiscussionService({ database, tasks, channels }: TaskDiscussionOptions) {
+  return {
+    async comment(actor: Actor, address: TaskAddress, content: string): Promise<TaskComment> {
+      return await database.transaction(actor.workspaceId, async (tx) => {
+        const held = await holdTask(tx, actor, address)
+        const row = await tx.db
+          .insertInto('task_comments')
+          .values({ id: uuid(), task_id: held.task.id, author_id: actor.principalId, content })
+          .returning(['id', 'created_at'])
+          .executeTakeFirstOrThrow()
+        const comment: TaskComment = {
+          id: row.id,
+          taskId: held.task.id,
+          authorId: actor.principalId,
+          content,
+          createdAt: row.created_at.toISOString(),
+        }
+        tx.emit({
+          type: 'task.commented',
+          payload: { comment, channelId: held.channel.id },
+          audience: taskAudience(held.channel),
+          actorId: actor.principalId,
+        })
+        await tellChange(held, actor, { type: 'commented' })
+        return comment
+      })
+    },
+
+    /** Oldest first. */
+    async comments(actor: Actor, address: TaskAddress): Promise<TaskComment[]> {
+      await tasks.get(actor, address)
+      return await listComments(database.db, address.taskId)
+    },
+
+    /** Newest first. */
+    async activity(actor: Actor, address: TaskAddress): Promise<TaskActivity[]> {
+      await tasks.get(actor, address)
+      return await listActivity(database.db, address.taskId)
+    },
+
+    /**
+     * The task's channel; made when there is none, private, with everyone who works on the task. Asked twice at once, the
+     * second waits for the first and gets the same one.
+     */
+    async openChannel(actor: Actor, address: TaskAddress): Promise<Channel> {
+      const channel = await database.transaction(actor.workspaceId, async (tx) => {
+        const held = await holdTask(tx, actor, address)
+        const { task } = held
+        if (task.task_channel_id) return { id: task.task_channel_id }
+        const created = await createChannel(tx, actor, {
+          name: channelName(task.number, task.title),
+          kind: 'channel',
+          visibility: 'private',
+          description: `Task #${task.number}: ${task.title}`,
+          memberIds: await listAssigneeIds(tx.db, task.id),
+          taskId: task.id,
+        })
+        await tx.db
+          .updateTable('tasks')
+          .set({ task_channel_id: created.id })
+          .where('id', '=', task.id)
+          .execute()
+        await tellChange(held, actor, {
+          type: 'channel_created',
+          changes: { taskChannelId: { from: null, to: created.id } },
+        })
+        return created
+      })
+      return await channels.get(actor, channel.id)
+    },
+  }
+}
+
+export type TaskDiscussionService = ReturnType<typeof createTaskDiscussionService>
+
+/** `task-42-deploy-v2-0`: the number keeps it unique. */
+function channelName(number: number, title: string): string {
+  const slug = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+  return `task-${number}-${slug}`.slice(0, CHANNEL_NAME_LENGTH).replace(/-+$/, '')
+}

@@ -1,0 +1,44 @@
+import type { Actor } from '../../auth/actor.ts'
+import type { Queryable } from '../../db/database.ts'
+import { AppError, notFound } from '../../http/errors.ts'
+import type { AccessibleChannel } from '../channels/channel-access.ts'
+import { listTasks } from './tasks.repo.ts'
+
+/** Refuses people and agents who could not see the task they are to work on. */
+export async function requireAssignable(
+  db: Queryable,
+  channel: AccessibleChannel,
+  principalIds: string[],
+): Promise<void> {
+  if (principalIds.length === 0) return
+  const rows = await db
+    .selectFrom('principals as p')
+    .leftJoin('channel_members as m', (join) =>
+      join.onRef('m.principal_id', '=', 'p.id').on('m.channel_id', '=', channel.id),
+    )
+    .select(['p.kind', 'p.handle', 'm.principal_id as member_id'])
+    .where('p.workspace_id', '=', channel.workspace_id)
+    .where('p.id', 'in', principalIds)
+    .where('p.status', 'in', ['active', 'frozen'])
+    .execute()
+  if (rows.length !== principalIds.length) throw notFound('One of the assignees')
+  const stranger = rows.find(
+    (row) => row.member_id === null && !(row.kind === 'human' && channel.visibility === 'public'),
+  )
+  if (!stranger) return
+  throw new AppError(
+    'conflict',
+    `@${stranger.handle} is not in this channel and could not see the task. Add them to the channel first.`,
+  )
+}
+
+/** Refuses ids of tasks that the actor cannot see, the same as ids that do not exist. */
+export async function requireVisibleTasks(
+  db: Queryable,
+  actor: Actor,
+  taskIds: string[],
+): Promise<void> {
+  if (taskIds.length === 0) return
+  const { tasks } = await listTasks(db, actor, { ids: taskIds, limit: taskIds.length })
+  if (tasks.length !== taskIds.length) throw notFound('One of the blocking tasks')
+}

@@ -1,0 +1,18 @@
+import type { ChannelsService } from '../channels/channels.service.ts'
+import type { Module, ModuleContext } from '../module.ts'
+import { createTaskClaimsService } from './task-claims.service.ts'
+import { createTaskDiscussionService } from './task-discussion.service.ts'
+import { taskWorkRoutes } from './task-work.routes.ts'
+import { tasksRoutes } from './tasks.routes.ts'
+import { createTasksService, type TasksService } from './tasks.service.ts'
+
+/** Tasks: the board, claims and what is said about the work. */
+export function createTasksModule(
+  { database }: Pick<ModuleContext, 'database'>,
+  { channels }: { channels: Pick<ChannelsService, 'get'> },
+): Module & { tasks: TasksService } {
+  const tasks = createTasksService(database)
+  const claims = createTaskClaimsService(database)
+  const discussion = createTaskDiscussionService({ database, tasks, channels })
+  return { tasks, routes: [tasksRoutes(tasks), taskWorkRoutes(claims, discussion)] }
+}

@@ -1,0 +1,221 @@
+import { sql, type Insertable, type Selectable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { z } from 'zod'
+import type { Task, TaskAssignee } from '@sesamespace/sdk'
+import type { Actor } from '../../auth/actor.ts'
+import type { Queryable } from '../../db/database.ts'
+import type { TaskTables } from '../../db/tables/tasks.ts'
+import { prefixTsQuery } from '../../db/text-query.ts'
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import type { TaskFilter } from './tasks.schema.ts'
+
+export type TaskRow = Selectable<TaskTables['tasks']>
+
+const cursorPlace = z.tuple([z.number(), z.uuid()])
+
+/** Takes the task's row for the rest of the transaction. */
+export function lockTask(
+  db: Queryable,
+  workspaceId: string,
+  channelId: string,
+  taskId: string,
+): Promise<TaskRow | undefined> {
+  return db
+    .selectFrom('tasks')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .where('id', '=', taskId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** The next `#number` of the workspace. Rolled back with the task: no holes. */
+export async function nextTaskNumber(db: Queryable, workspaceId: string): Promise<number> {
+  const counter = await db
+    .insertInto('task_counters')
+    .values({ workspace_id: workspaceId, last_number: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .column('workspace_id')
+        .doUpdateSet({ last_number: sql`task_counters.last_number + 1` }),
+    )
+    .returning('last_number')
+    .executeTakeFirstOrThrow()
+  return counter.last_number
+}
+
+export async function insertTask(
+  db: Queryable,
+  task: Insertable<TaskTables['tasks']>,
+  assigneeIds: string[],
+): Promise<void> {
+  await db.insertInto('tasks').values(task).execute()
+  if (assigneeIds.length === 0) return
+  await db
+    .insertInto('task_assignees')
+    .values(
+      assigneeIds.map((principalId) => ({
+        task_id: task.id,
+        principal_id: principalId,
+        role: 'assignee',
+      })),
+    )
+    .execute()
+}
+
+export async function findTask(
+  db: Queryable,
+  workspaceId: string,
+  taskId: string,
+): Promise<Task | undefined> {
+  const [task] = await findTasks(db, workspaceId, [taskId])
+  return task
+}
+
+export async function findTasks(
+  db: Queryable,
+  workspaceId: string,
+  taskIds: string[],
+): Promise<Task[]> {
+  if (taskIds.length === 0) return []
+  const rows = await selectTasks(db)
+    .where('t.workspace_id', '=', workspaceId)
+    .where('t.id', 'in', taskIds)
+    .execute()
+  return rows.map(toTask)
+}
+
+/** A page of the tasks that the actor may see, in the order of the board. */
+export async function listTasks(
+  db: Queryable,
+  actor: Actor,
+  filter: TaskFilter & { channelId?: string; ids?: string[] },
+): Promise<{ tasks: Task[]; nextCursor: string | null }> {
+  let query = selectTasks(db)
+    .where('t.workspace_id', '=', actor.workspaceId)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('channels as c')
+          .select('c.id')
+          .whereRef('c.id', '=', 't.channel_id')
+          .$if(!filter.channelId && !filter.ids, (channels) =>
+            channels.where('c.archived_at', 'is', null),
+          )
+          .where((channel) =>
+            channel.or([
+              channel.exists(
+                channel
+                  .selectFrom('channel_members as m')
+                  .select('m.channel_id')
+                  .whereRef('m.channel_id', '=', 'c.id')
+                  .where('m.principal_id', '=', actor.principalId),
+              ),
+              ...(actor.kind === 'human' ? [channel('c.visibility', '=', 'public')] : []),
+            ]),
+          ),
+      ),
+    )
+  if (filter.channelId) query = query.where('t.channel_id', '=', filter.channelId)
+  if (filter.ids) query = query.where('t.id', 'in', filter.ids)
+  if (filter.status) query = query.where('t.status', 'in', filter.status)
+  if (filter.priority) query = query.where('t.priority', 'in', filter.priority)
+  if (filter.label) query = query.where(sql<boolean>`t.labels @> array[${filter.label}]::text[]`)
+  if (filter.assigneeId) query = query.where(worksOn(filter.assigneeId))
+  if (filter.q) query = query.where(matchesWords(filter.q))
+  if (filter.cursor) {
+    const [position, id] = decodeCursor(cursorPlace, filter.cursor)
+    query = query.where(sql<boolean>`(t.position, t.id) > (${position}::float8, ${id}::uuid)`)
+  }
+  const rows = await query
+    .orderBy('t.position')
+    .orderBy('t.id')
+    .limit(filter.limit + 1)
+    .execute()
+  const page = rows.slice(0, filter.limit)
+  const last = rows.length > filter.limit ? page.at(-1) : undefined
+  return {
+    tasks: page.map(toTask),
+    nextCursor: last ? encodeCursor([last.position, last.id]) : null,
+  }
+}
+
+function selectTasks(db: Queryable) {
+  return db
+    .selectFrom('tasks as t')
+    .selectAll('t')
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('task_assignees as a')
+          .select(['a.principal_id', 'a.role', 'a.assigned_at'])
+          .whereRef('a.task_id', '=', 't.id')
+          .orderBy('a.assigned_at')
+          .orderBy('a.principal_id'),
+      ).as('assignees'),
+      sql<
+        string[]
+      >`array(select blocked_by_id from task_blockers where task_id = t.id order by 1)`.as(
+        'blocked_by',
+      ),
+      sql<number>`(select count(*) from task_comments where task_id = t.id)`.as('comment_count'),
+    ])
+}
+
+type TaskDetailRow = Awaited<ReturnType<ReturnType<typeof selectTasks>['execute']>>[number]
+
+function toTask(row: TaskDetailRow): Task {
+  return {
+    id: row.id,
+    channelId: row.channel_id,
+    number: row.number,
+    title: row.title,
+    description: row.description,
+    status: row.status,
+    priority: row.priority,
+    labels: row.labels,
+    dueAt: row.due_at?.toISOString() ?? null,
+    assignees: assigneesOf(row),
+    claimedBy: row.claimed_by,
+    claimedAt: row.claimed_at?.toISOString() ?? null,
+    taskChannelId: row.task_channel_id,
+    blockedBy: row.blocked_by,
+    commentCount: row.comment_count,
+    position: row.position,
+    createdBy: row.created_by,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    completedAt: row.completed_at?.toISOString() ?? null,
+  }
+}
+
+/** Who claimed the task comes first, as its owner; that they were a plain assignee before adds nothing. */
+function assigneesOf(row: TaskDetailRow): TaskAssignee[] {
+  const assigned = row.assignees
+    .filter((one) => one.principal_id !== row.claimed_by || one.role !== 'assignee')
+    .map((one) => ({
+      principalId: one.principal_id,
+      role: one.role,
+      assignedAt: new Date(one.assigned_at).toISOString(),
+    }))
+  if (!row.claimed_by || !row.claimed_at) return assigned
+  return [
+    { principalId: row.claimed_by, role: 'owner', assignedAt: row.claimed_at.toISOString() },
+    ...assigned,
+  ]
+}
+
+const worksOn = (principalId: string) => sql<boolean>`(
+  t.claimed_by = ${principalId}
+  or exists (select 1 from task_assignees a where a.task_id = t.id and a.principal_id = ${principalId})
+)`
+
+/** Words of the title or the description, or the task's number. */
+function matchesWords(q: string) {
+  const number = /^#?(\d{1,15})$/.exec(q)?.[1]
+  return sql<boolean>`(
+    to_tsvector('simple', t.title || ' ' || coalesce(t.description, '')) @@ to_tsquery('simple', ${prefixTsQuery(q) ?? ''})
+    or t.number = ${number ? Number(number) : null}::bigint
+  )`
+}
