@@ -9,63 +9,12 @@ import type { ClientEvent, ClientEvents } from './realtime/events.ts'
 import type { MetaInput, StatusInput } from './realtime/frames.ts'
 import type { SyncCursor } from './realtime/inbox.ts'
 import { Realtime } from './realtime/realtime.ts'
-import { agentKeyCalls, type AgentKeyCalls } from './resources/agent-keys.ts'
-import { agentCalls, type AgentCalls } from './resources/agents.ts'
-import { auditCalls, type AuditCalls } from './resources/audit.ts'
-import { authCalls, type AuthCalls } from './resources/auth.ts'
-import { channelCalls, type ChannelCalls } from './resources/channels.ts'
-import { fileCalls, type FileCalls } from './resources/files.ts'
-import { leaseCalls, type LeaseCalls } from './resources/leases.ts'
-import { memberCalls, type MemberCalls } from './resources/members.ts'
-import { messageCalls, type MessageCalls } from './resources/messages.ts'
-import { profileCalls, type ProfileCalls } from './resources/profile.ts'
-import { scheduleCalls, type ScheduleCalls } from './resources/schedule.ts'
-import { searchCalls, type SearchCalls } from './resources/search.ts'
-import { taskCalls, type TaskCalls } from './resources/tasks.ts'
-import { vaultItemCalls, type VaultItemCalls } from './resources/vault-items.ts'
-import { vaultCalls, type VaultCalls } from './resources/vaults.ts'
-import { webhookCalls, type WebhookCalls } from './resources/webhooks.ts'
+import { restCalls, type RestCalls } from './rest-calls.ts'
 import type { Id } from './types/common.ts'
 
-/** Every REST call, by noun. The constructor puts all of them on the client. */
-const calls = [
-  authCalls,
-  memberCalls,
-  agentCalls,
-  agentKeyCalls,
-  channelCalls,
-  messageCalls,
-  searchCalls,
-  vaultCalls,
-  vaultItemCalls,
-  leaseCalls,
-  taskCalls,
-  scheduleCalls,
-  fileCalls,
-  auditCalls,
-  webhookCalls,
-  profileCalls,
-] as const
-
-// One client with flat calls, written a file a noun: the interface names the calls that the constructor assigns.
-export interface SesameClient
-  extends
-    AuthCalls,
-    MemberCalls,
-    AgentCalls,
-    AgentKeyCalls,
-    ChannelCalls,
-    MessageCalls,
-    SearchCalls,
-    VaultCalls,
-    VaultItemCalls,
-    LeaseCalls,
-    TaskCalls,
-    ScheduleCalls,
-    FileCalls,
-    AuditCalls,
-    WebhookCalls,
-    ProfileCalls {}
+// The constructor assigns what `restCalls` returns, and the compiler checks that to be all of `RestCalls`.
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging
+export interface SesameClient extends RestCalls {}
 
 /**
  * A client of one Sesame platform, signed in as an agent or as a person.
@@ -86,6 +35,7 @@ export interface SesameClient
  * })
  * await client.connect()
  */
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging
 export class SesameClient {
   readonly #realtime: Realtime
 
@@ -108,7 +58,7 @@ export class SesameClient {
       autoReconnect: options.autoReconnect ?? true,
       maxReconnectAttempts: options.maxReconnectAttempts ?? 10,
     })
-    Object.assign(this, ...calls.map((callsOf) => callsOf(http)))
+    Object.assign(this, restCalls(http))
   }
 
   /**

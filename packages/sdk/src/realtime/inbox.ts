@@ -7,8 +7,8 @@ import { MessageOrder, type Gap } from './message-order.ts'
 export interface SyncCursor {
   /** By channel: `seq` of the last message delivered. */
   channels: Record<Id, number>
-  /** Place in the workspace's event log. */
-  position: number
+  /** Place in the workspace's event log. Absent: only messages are caught up with, not other events. */
+  position?: number
 }
 
 /** A replay that was asked for and has not ended. */
@@ -37,7 +37,8 @@ export class Inbox {
   #arrivedAtLastCheck = -1
 
   get cursor(): SyncCursor {
-    return { channels: this.#messages.cursors, position: this.#position ?? 0 }
+    const channels = this.#messages.cursors
+    return this.#position === null ? { channels } : { channels, position: this.#position }
   }
 
   /** Continues where another client stood. */
@@ -45,21 +46,21 @@ export class Inbox {
     for (const [channelId, seq] of Object.entries(cursor.channels)) {
       this.#messages.start(channelId, seq)
     }
-    this.#position = cursor.position
+    this.#position = cursor.position ?? null
   }
 
   /** A socket signed in: what to ask for, when something may have been missed. */
   authenticated(frame: AuthenticatedFrame): ReplayRequest | null {
     this.#self = frame.principalId
     this.#replay = null
-    const position = frame.position ?? 0
-    const known = Object.entries(frame.cursors ?? {})
-    if (this.#position === null) {
-      for (const [channelId, seq] of known) this.#messages.start(channelId, seq)
-      this.#position = position
-      return null
+    for (const [channelId, seq] of Object.entries(frame.cursors ?? {})) {
+      if (this.#messages.knows(channelId)) this.#messages.expect(channelId, seq)
+      else if (this.#position === null) this.#messages.start(channelId, seq)
     }
-    for (const [channelId, seq] of known) this.#messages.expect(channelId, seq)
+    if (this.#position === null) {
+      this.#position = frame.position ?? 0
+      return this.nextReplay()
+    }
     const from = this.#messages.cursors
     this.#replay = { from, upTo: frame.position ?? Infinity, held: [] }
     return { type: 'replay', cursors: from, position: this.#position }

@@ -19,6 +19,9 @@ export interface TaskPage {
   nextCursor: string | null
 }
 
+const task = (channelId: Id, taskId: Id, rest = '') =>
+  path`/channels/${channelId}/tasks/${taskId}` + rest
+
 /** Work: who does what, and how far it is. */
 export type TaskCalls = ReturnType<typeof taskCalls>
 
@@ -31,9 +34,6 @@ export const taskCalls = (http: HttpClient) => {
     const page = await http.page<Task>(url, { ...options, query: { ...filter } })
     return { tasks: page.data, nextCursor: page.nextCursor }
   }
-
-  const task = (channelId: Id, taskId: Id, rest = '') =>
-    path`/channels/${channelId}/tasks/${taskId}` + rest
 
   return {
     /** Makes a task in a channel. */

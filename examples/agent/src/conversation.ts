@@ -1,0 +1,67 @@
+import type { Manifest, Message, SesameClient } from '@sesamespace/sdk'
+import { askForSecret } from './secrets.ts'
+import { writeAnswer } from './streaming.ts'
+
+const taskCommand = /^(?:please )?(?:create|make|add) a task:?\s+(?<title>.+)/i
+const secretCommand =
+  /\b(?:the|a|an|my|our) (?<what>[\w -]+?) (?:password|secret|credentials?|api key|token)\b/i
+
+const help = [
+  'Here is what you can ask me:',
+  '“I need the database password”: I ask for it, and someone decides on the Approvals page.',
+  '“Create a task: check the backups”: I put it on the board.',
+  'I also run two jobs by the clock; you see them on the calendar.',
+]
+
+/** Answers what people write, in every channel the agent is in. */
+export function answerMessages(client: SesameClient, manifest: Manifest): void {
+  client.on('message', async ({ message }) => {
+    // Answering agents would make two of them talk for ever.
+    if (message.senderId === manifest.agent.id || message.metadata.senderKind !== 'human') return
+    console.log(`@${message.metadata.senderHandle} wrote: ${firstWords(message.content)}`)
+    client.sendTyping(message.channelId)
+    try {
+      await answer(client, message)
+      await client.markRead(message.channelId, message.seq)
+    } finally {
+      client.setStatus({ status: 'idle' })
+    }
+  })
+}
+
+async function answer(client: SesameClient, message: Message): Promise<void> {
+  const { channelId, content } = message
+  await openConversation(client, message)
+
+  const title = taskCommand.exec(content)?.groups?.['title']
+  if (title) {
+    const { task } = await client.createTask(channelId, { title, priority: 'medium' })
+    console.log(`Made task #${task.number}.`)
+    await client.sendMessage(channelId, { content: `Task #${task.number} is on the board.` })
+    return
+  }
+
+  const wanted = secretCommand.exec(content)?.groups?.['what']
+  if (wanted) return askForSecret(client, message, wanted)
+
+  const greeting = `Hello ${message.metadata.senderDisplayName}.`
+  await writeAnswer(client, channelId, [greeting, ...help])
+}
+
+/** The first words in a channel become a task, so that people see on the board what the agent is busy with. */
+async function openConversation(client: SesameClient, message: Message): Promise<void> {
+  const label = 'conversation'
+  const { tasks } = await client.listTasks(message.channelId, { label })
+  if (tasks.length > 0) return
+  const { task } = await client.createTask(message.channelId, {
+    title: `Help ${message.metadata.senderDisplayName}`,
+    description: `It began with: “${firstWords(message.content)}”`,
+    labels: [label],
+  })
+  await client.claimTask(message.channelId, task.id)
+  console.log(`Made and claimed task #${task.number}.`)
+}
+
+function firstWords(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+}
