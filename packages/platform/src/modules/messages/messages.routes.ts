@@ -9,12 +9,15 @@ import {
   messageParams,
   messageSchema,
   reactionInput,
+  reactionParams,
+  reactionSchema,
   sendMessageInput,
 } from './messages.schema.ts'
 import type { MessagesService } from './messages.service.ts'
 
 const tags = ['Messages']
 const messageAnswer = { 200: dataOf(messageSchema) }
+const reactionsAnswer = { 200: dataOf(z.object({ reactions: z.array(reactionSchema) })) }
 const historyAnswer = z.object({ data: z.array(messageSchema), nextCursor: z.string().nullable(), hasMore: z.boolean() })
 
 export const messagesRoutes =
@@ -94,30 +97,34 @@ export const messagesRoutes =
       '/channels/:channelId/messages/:messageId/reactions',
       {
         config: { access: 'chat:write' },
-        schema: { tags, summary: 'React to a message', params: messageParams, body: reactionInput, response: messageAnswer },
+        schema: { tags, summary: 'React to a message', params: messageParams, body: reactionInput, response: reactionsAnswer },
       },
       async (request) => ({
-        data: await messages.addReaction(
-          actorOf(request),
-          request.params.channelId,
-          request.params.messageId,
-          request.body.emoji,
-        ),
+        data: {
+          reactions: await messages.addReaction(
+            actorOf(request),
+            request.params.channelId,
+            request.params.messageId,
+            request.body.emoji,
+          ),
+        },
       }),
     )
     app.delete(
-      '/channels/:channelId/messages/:messageId/reactions',
+      '/channels/:channelId/messages/:messageId/reactions/:emoji',
       {
         config: { access: 'chat:write' },
-        schema: { tags, summary: 'Take a reaction back', params: messageParams, body: reactionInput, response: messageAnswer },
+        schema: { tags, summary: 'Take a reaction back', params: reactionParams, response: reactionsAnswer },
       },
       async (request) => ({
-        data: await messages.removeReaction(
-          actorOf(request),
-          request.params.channelId,
-          request.params.messageId,
-          request.body.emoji,
-        ),
+        data: {
+          reactions: await messages.removeReaction(
+            actorOf(request),
+            request.params.channelId,
+            request.params.messageId,
+            request.params.emoji,
+          ),
+        },
       }),
     )
   }

@@ -60,10 +60,12 @@ export const sendMessageInput = z.strictObject({
   clientGeneratedId: z.string().min(1).max(128).nullish(),
 })
 export const editMessageInput = z.strictObject({ content, streaming: z.boolean().default(false) })
-export const reactionInput = z.strictObject({ emoji: z.string().min(1).max(32) })
+const emoji = z.string().min(1).max(32)
+export const reactionInput = z.strictObject({ emoji })
 
 export const channelParams = z.strictObject({ channelId: id })
 export const messageParams = z.strictObject({ channelId: id, messageId: id })
+export const reactionParams = messageParams.extend({ emoji })
 export const historyQuery = z.strictObject({
   limit: limit(50),
   direction: z.enum(['before', 'after']).default('before'),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Attachment, Message } from '@sesamespace/sdk'
+import type { Attachment, Message, Reaction } from '@sesamespace/sdk'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { Bus } from '../../events/bus.ts'
@@ -17,7 +17,7 @@ export type ResolveAttachments = (actor: Actor, channelId: string, ids: string[]
 export function createMessagesService(database: Database, bus: Bus, resolveAttachments: ResolveAttachments) {
   const queue = new SendQueue(database)
 
-  const changeOwn = async (
+  const change = async (
     actor: Actor,
     channelId: string,
     messageId: string,
@@ -38,12 +38,14 @@ export function createMessagesService(database: Database, bus: Bus, resolveAttac
     channelId: string,
     messageId: string,
     work: (tx: Tx) => Promise<void>,
-  ): Promise<Message> =>
-    changeOwn(actor, channelId, messageId, async (tx) => {
+  ): Promise<Reaction[]> => {
+    const message = await change(actor, channelId, messageId, async (tx) => {
       await work(tx)
       const reactions = (await readReactions(tx.db, [messageId])).get(messageId) ?? []
       tx.emit({ type: 'reaction', payload: { channelId, messageId, reactions }, audience: { channelId }, actorId: actor.principalId })
     })
+    return message.reactions
+  }
 
   return {
     async send(actor: Actor, channelId: string, input: SendMessageInput): Promise<Message> {
@@ -95,7 +97,7 @@ export function createMessagesService(database: Database, bus: Bus, resolveAttac
     /** Edits the actor's own message. A streaming edit is shown live and leaves no mark; the last one ends the stream. */
     async edit(actor: Actor, channelId: string, messageId: string, input: EditMessageInput): Promise<Message> {
       const mentions = await findMentions(database.db, actor.workspaceId, input.content)
-      const message = await changeOwn(actor, channelId, messageId, async (tx, row) => {
+      const message = await change(actor, channelId, messageId, async (tx, row) => {
         if (row.sender_id !== actor.principalId) throw new AppError('forbidden', 'Only its author may edit a message.')
         if (row.kind === 'system') throw new AppError('forbidden', 'System messages cannot be edited.')
         const isStream = input.streaming || row.streaming
@@ -133,7 +135,7 @@ export function createMessagesService(database: Database, bus: Bus, resolveAttac
 
     /** Deletes a message, its revisions and what the event log says of it. Authors and admins may. */
     async remove(actor: Actor, channelId: string, messageId: string): Promise<void> {
-      await changeOwn(actor, channelId, messageId, async (tx, row) => {
+      await change(actor, channelId, messageId, async (tx, row) => {
         const isAdmin = actor.role === 'owner' || actor.role === 'admin'
         if (row.sender_id !== actor.principalId && !isAdmin) {
           throw new AppError('forbidden', 'Only its author or an admin may delete a message.')
@@ -163,7 +165,7 @@ export function createMessagesService(database: Database, bus: Bus, resolveAttac
       })
     },
 
-    addReaction: (actor: Actor, channelId: string, messageId: string, emoji: string): Promise<Message> =>
+    addReaction: (actor: Actor, channelId: string, messageId: string, emoji: string): Promise<Reaction[]> =>
       react(actor, channelId, messageId, async (tx) => {
         await tx.db
           .insertInto('reactions')
@@ -172,7 +174,7 @@ export function createMessagesService(database: Database, bus: Bus, resolveAttac
           .execute()
       }),
 
-    removeReaction: (actor: Actor, channelId: string, messageId: string, emoji: string): Promise<Message> =>
+    removeReaction: (actor: Actor, channelId: string, messageId: string, emoji: string): Promise<Reaction[]> =>
       react(actor, channelId, messageId, async (tx) => {
         await tx.db
           .deleteFrom('reactions')

@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { SesameClient, type Agent, type ApiKeyScope, type Me, type Role, type SesameClientOptions } from '@sesamespace/sdk'
+import type { Kysely } from 'kysely'
+import { pino } from 'pino'
+import { createApp, type PlatformApp } from '../src/app.ts'
+import { openDatabase } from '../src/db/pool.ts'
+import type { Tables } from '../src/db/tables/index.ts'
+import { createLocalBus, type Bus } from '../src/events/bus.ts'
+import { createTestDatabase } from './postgres.ts'
+
+export const SETUP_TOKEN = 'setup-token-of-the-tests'
+export const PASSWORD = 'correct horse battery staple'
+
+/** A whole platform on a free port, with a database of its own. */
+export interface TestPlatform {
+  /** `http://127.0.0.1:<port>` */
+  url: string
+  databaseUrl: string
+  db: Kysely<Tables>
+  app: PlatformApp
+  dataDir: string
+  /** Stops this node; with `restart` another one can take its place on the same port and database. */
+  stopNode(): Promise<void>
+  restart(): Promise<void>
+  /** Starts one more node on the same database. Stopped with the platform. */
+  addNode(bus?: Bus): Promise<{ url: string; app: PlatformApp; stop: () => Promise<void> }>
+  client(options?: Partial<SesameClientOptions>): SesameClient
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  bus?: Bus
+  masterKey?: Buffer
+}
+
+export async function startPlatform(options: StartOptions = {}): Promise<TestPlatform> {
+  const database = await createTestDatabase()
+  const dataDir = mkdtempSync(join(tmpdir(), 'sesame-test-'))
+  const masterKey = options.masterKey ?? randomBytes(32)
+  const authSecret = randomBytes(32).toString('hex')
+
+  const startNode = async (port: number, bus: Bus) => {
+    const db = openDatabase({ databaseUrl: database.url, onError: () => {} })
+    const app = await createApp({
+      db,
+      bus,
+      logger: pino({ level: process.env['SESAME_TEST_LOG'] ?? 'silent' }),
+      masterKey,
+      authSecret,
+      setupToken: SETUP_TOKEN,
+      dataDir,
+      allowedOrigins: ['http://localhost:3000'],
+    })
+    await app.start()
+    const url = await app.server.listen({ host: '127.0.0.1', port })
+    const stop = async (): Promise<void> => {
+      await app.stop()
+      await bus.close()
+      await db.destroy()
+    }
+    return { url, app, db, stop }
+  }
+
+  let node = await startNode(0, options.bus ?? createLocalBus())
+  let isUp = true
+  const port = Number(new URL(node.url).port)
+  const others: { stop: () => Promise<void> }[] = []
+
+  const stopNode = async (): Promise<void> => {
+    if (!isUp) return
+    isUp = false
+    await node.stop()
+  }
+
+  return {
+    url: node.url,
+    databaseUrl: database.url,
+    dataDir,
+    get db() {
+      return node.db
+    },
+    get app() {
+      return node.app
+    },
+    stopNode,
+    async restart() {
+      await stopNode()
+      node = await startNode(port, createLocalBus())
+      isUp = true
+    },
+    async addNode(bus = createLocalBus()) {
+      const other = await startNode(0, bus)
+      others.push(other)
+      return other
+    },
+    client: (clientOptions = {}) => new SesameClient({ apiUrl: node.url, ...clientOptions }),
+    async stop() {
+      for (const other of others) await other.stop()
+      await stopNode()
+      await database.drop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A person who is signed in. */
+export interface TestPerson {
+  client: SesameClient
+  me: Me
+  accessToken: string
+  refreshToken: string
+}
+
+/** An agent with a key. */
+export interface TestAgent {
+  client: SesameClient
+  agent: Agent
+  key: string
+}
+
+/** Makes the workspace and its owner. */
+export async function setupOwner(platform: TestPlatform): Promise<TestPerson> {
+  const tokens = await platform.client().setup({
+    setupToken: SETUP_TOKEN,
+    workspaceName: 'Example workspace',
+    email: 'owner@example.com',
+    password: PASSWORD,
+    displayName: 'Olive Owner',
+    handle: 'olive',
+  })
+  return {
+    client: platform.client({ token: tokens.accessToken }),
+    me: tokens.principal,
+    accessToken: tokens.accessToken,
+    refreshToken: tokens.refreshToken,
+  }
+}
+
+/** Invites a person with a role and accepts for them. */
+export async function addMember(platform: TestPlatform, owner: TestPerson, role: Role, handle: string): Promise<TestPerson> {
+  const { invite } = await owner.client.createInvite({ email: `${handle}@example.com`, role })
+  const tokens = await platform.client().acceptInvite({
+    token: invite.token ?? '',
+    password: PASSWORD,
+    displayName: handle,
+    handle,
+  })
+  return {
+    client: platform.client({ token: tokens.accessToken }),
+    me: tokens.principal,
+    accessToken: tokens.accessToken,
+    refreshToken: tokens.refreshToken,
+  }
+}
+
+export async function createAgent(
+  platform: TestPlatform,
+  owner: TestPerson,
+  handle: string,
+  scopes?: ApiKeyScope[],
+): Promise<TestAgent> {
+  const { agent } = await owner.client.createAgent({ handle, displayName: handle })
+  const { key } = await owner.client.createAgentKey(agent.id, { name: 'test', ...(scopes && { scopes }) })
+  return { client: platform.client({ apiKey: key.key }), agent, key: key.key }
+}
