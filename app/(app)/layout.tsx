@@ -1,0 +1,39 @@
+import { HydrationBoundary } from '@tanstack/react-query'
+import { cookies, headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import { AppShell } from '@/components/shell/app-shell'
+import { sidebarCookie } from '@/components/shell/sidebar-cookie'
+import { agentsOptions } from '@/lib/agents/queries'
+import { pendingLeasesOptions } from '@/lib/approvals/queries'
+import { channelsOptions } from '@/lib/chat/queries'
+import { membersOptions } from '@/lib/people/queries'
+import { prefetch } from '@/lib/server/prefetch'
+import { meOptions } from '@/lib/session/queries'
+
+/** Everything in here is for signed-in people. What the frame shows is fetched with it: one round trip, nothing pops in. */
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const [head, jar, state] = await Promise.all([
+    headers(),
+    cookies(),
+    prefetch((sesame) => [
+      [meOptions(), () => sesame.getMe()],
+      [channelsOptions(), async () => (await sesame.listChannels()).channels],
+      [agentsOptions(), async () => (await sesame.listAgents()).agents],
+      [membersOptions(), async () => (await sesame.listMembers()).members],
+      [
+        pendingLeasesOptions(),
+        async () => (await sesame.listLeases({ status: 'pending', limit: 100 })).leases,
+      ],
+    ]),
+  ])
+  return (
+    <HydrationBoundary state={state}>
+      <AppShell
+        host={head.get('host') ?? ''}
+        sidebarCollapsed={jar.get(sidebarCookie)?.value === 'collapsed'}
+      >
+        {children}
+      </AppShell>
+    </HydrationBoundary>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { Door } from '@/components/door/door'
+import { LoginForm } from '@/components/door/login-form'
+import { setupRequired } from '@/lib/server/setup'
+import { paths } from '@/lib/shared/paths'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
+  const [{ next }, required] = await Promise.all([searchParams, setupRequired().catch(() => false)])
+  if (required) redirect(paths.setup)
+  return (
+    <Door title="Sign in">
+      <LoginForm next={typeof next === 'string' ? next : undefined} />
+    </Door>
+  )
+}

@@ -1,0 +1,7 @@
+import { setupInput } from '@/lib/setup/schema'
+import { withVisitor } from '@/lib/server/with-operator'
+
+/** Makes the first admin. The tokens are dropped here: signing in, right after, is the one way to a session. */
+export const POST = withVisitor({ body: setupInput }, async ({ body, sesame }) => {
+  await sesame.setup(body)
+})

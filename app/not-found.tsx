@@ -1,0 +1,17 @@
+import Link from 'next/link'
+import { Button } from '@/components/ui/button'
+import { paths } from '@/lib/shared/paths'
+
+export default function NotFound() {
+  return (
+    <main className="grid min-h-dvh place-content-center justify-items-center gap-3 px-6 text-center">
+      <h1 className="text-xl font-semibold">There is nothing here</h1>
+      <p className="max-w-sm text-muted">
+        The address may be wrong, or what was here is gone, or you may not see it.
+      </p>
+      <Button variant="primary" asChild>
+        <Link href={paths.home}>Go to the inbox</Link>
+      </Button>
+    </main>
+  )
+}

@@ -1,0 +1,6 @@
+import { redirect } from 'next/navigation'
+import { paths } from '@/lib/shared/paths'
+
+export default function Home() {
+  redirect(paths.home)
+}

@@ -1,0 +1,82 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-state'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { signIn } from '@/lib/session/api'
+import { ApiError } from '@/lib/shared/errors'
+import { formText } from '@/lib/shared/form'
+import { safeNext } from '@/lib/shared/paths'
+
+/** Email and password, then the second factor where the account has one. */
+export function LoginForm({ next }: { next: string | undefined }) {
+  const [askTotp, setAskTotp] = useState(false)
+  const login = useMutation({
+    mutationFn: async (data: FormData) => {
+      const totp = formText(data, 'totp').replace(/\s/g, '')
+      const refusal = await signIn({
+        email: formText(data, 'email'),
+        password: formText(data, 'password', { exact: true }),
+        ...(totp && { totp }),
+      })
+      if (refusal) throw new ApiError(401, { code: refusal })
+    },
+    onSuccess: () => location.replace(safeNext(next)),
+    onError: (error) => {
+      if (error instanceof ApiError && error.code.includes('totp')) setAskTotp(true)
+    },
+  })
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    login.mutate(new FormData(event.currentTarget))
+  }
+  const onlyAsked = login.error instanceof ApiError && login.error.code === 'totp_required'
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      <Field label="Email">
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            required
+            autoComplete="username"
+            autoFocus
+          />
+        )}
+      </Field>
+      <Field label="Password">
+        {(control) => (
+          <Input
+            {...control}
+            name="password"
+            type="password"
+            required
+            autoComplete="current-password"
+          />
+        )}
+      </Field>
+      {askTotp && (
+        <Field label="Code" hint="Six digits from your authenticator app.">
+          {(control) => (
+            <Input
+              {...control}
+              name="totp"
+              required
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              autoFocus
+            />
+          )}
+        </Field>
+      )}
+      {!onlyAsked && <ErrorNote error={login.error} />}
+      <Button type="submit" variant="primary" size="lg" busy={login.isPending || login.isSuccess}>
+        Sign in
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import { useState } from 'react'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { passwordMinLength, passwordWords } from '@/lib/shared/password'
+
+/** A new password: how long it must be, said while it is typed. */
+export function PasswordField({ error }: { error?: string | undefined }) {
+  const [password, setPassword] = useState('')
+  return (
+    <Field
+      label="Password"
+      hint={<span aria-live="polite">{passwordWords(password)}</span>}
+      error={error}
+    >
+      {(control) => (
+        <Input
+          {...control}
+          name="password"
+          type="password"
+          required
+          minLength={passwordMinLength}
+          autoComplete="new-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { QueryClientProvider } from '@tanstack/react-query'
+import { setNonce } from 'get-nonce'
+import { ThemeProvider } from 'next-themes'
+import { type ReactNode, useState } from 'react'
+import { Toaster } from '@/components/ui/toast'
+import { ApiError } from '@/lib/shared/errors'
+import { paths } from '@/lib/shared/paths'
+import { makeQueryClient } from '@/lib/shared/query-client'
+
+/** The session is over: to the sign-in page, and back here after it. */
+function onError(error: unknown): void {
+  if (!(error instanceof ApiError) || error.code !== 'unauthenticated') return
+  if (location.pathname.startsWith('/login')) return
+  location.assign(paths.login(location.pathname + location.search))
+}
+
+/**
+ * What the whole tree needs. The nonce is the document's: a client navigation has another one, so it is kept from the first
+ * render and given to what adds styles by script (Radix) or a script of its own (next-themes).
+ */
+export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
+  const [queryClient] = useState(() => makeQueryClient(onError))
+  const [documentNonce] = useState(() => {
+    setNonce(nonce)
+    return nonce
+  })
+  return (
+    <ThemeProvider
+      nonce={documentNonce}
+      attribute={['data-theme', 'data-color-scheme']}
+      themes={['light', 'dark', 'contrast']}
+      defaultTheme="system"
+      enableSystem
+      enableColorScheme={false}
+    >
+      <QueryClientProvider client={queryClient}>
+        {children}
+        <Toaster />
+      </QueryClientProvider>
+    </ThemeProvider>
+  )
+}

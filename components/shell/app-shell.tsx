@@ -1,0 +1,47 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { BottomTabs } from './bottom-tabs'
+import { ConnectionLine } from './connection-line'
+import { GlobalKeys } from './keyboard'
+import { OverlayHost } from './overlay-host'
+import { RealtimeProvider } from './realtime-provider'
+import { Sidebar } from './sidebar'
+import { SidebarContext } from './sidebar-context'
+import { useSidebarCollapsed } from './sidebar-state'
+import { TabTitle } from './tab-title'
+
+interface AppShellProps {
+  /** Where the dashboard is served, shown under the workspace's name. */
+  host: string
+  sidebarCollapsed: boolean
+  children: ReactNode
+}
+
+/** The frame around every signed-in page: sidebar or bottom tabs, connection line, keys, palette, socket. */
+export function AppShell({ host, sidebarCollapsed, children }: AppShellProps) {
+  const collapsed = useSidebarCollapsed(sidebarCollapsed)
+  return (
+    <RealtimeProvider>
+      <SidebarContext value={collapsed}>
+        <a
+          href="#main"
+          className="fixed left-2 top-2 z-50 -translate-y-16 rounded-sm bg-accent px-3 py-2 text-accent-on focus:translate-y-0"
+        >
+          Skip to content
+        </a>
+        <div className="flex h-dvh flex-col">
+          <ConnectionLine />
+          <div className="flex min-h-0 grow">
+            {!collapsed && <Sidebar host={host} />}
+            {children}
+          </div>
+          <BottomTabs />
+        </div>
+        <GlobalKeys />
+        <TabTitle />
+        <OverlayHost />
+      </SidebarContext>
+    </RealtimeProvider>
+  )
+}

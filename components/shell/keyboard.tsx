@@ -1,0 +1,53 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+import { shortcutNav } from './nav-items'
+import { openOverlay } from './overlays'
+import { focusNextRegion } from './regions'
+import { toggleSidebar } from './sidebar-state'
+
+/** How long after `g` its letter may come. */
+const chordMs = 1_200
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  )
+}
+
+/** Keys that work everywhere. A page's own keys are its own. */
+export function GlobalKeys() {
+  const router = useRouter()
+  useEffect(() => {
+    let chordUntil = 0
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return
+      const key = event.key.toLowerCase()
+      if ((event.metaKey || event.ctrlKey) && !event.shiftKey && key === 'k') {
+        event.preventDefault()
+        return openOverlay('palette')
+      }
+      if (event.key === 'F6') {
+        event.preventDefault()
+        return focusNextRegion(event.shiftKey)
+      }
+      if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
+      if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu]')) return
+      if (Date.now() < chordUntil) {
+        chordUntil = 0
+        const item = shortcutNav.find((each) => each.key === key)
+        if (!item) return
+        event.preventDefault()
+        return router.push(item.href)
+      }
+      if (key === 'g') chordUntil = Date.now() + chordMs
+      if (event.key === '?') openOverlay('shortcuts')
+      if (event.key === '[') toggleSidebar()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [router])
+  return null
+}

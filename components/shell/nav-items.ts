@@ -1,0 +1,75 @@
+import {
+  Bot,
+  CalendarClock,
+  CircleCheckBig,
+  Inbox,
+  KeyRound,
+  type LucideIcon,
+  MessagesSquare,
+  ScrollText,
+  Settings,
+  ShieldCheck,
+} from 'lucide-react'
+import type { Counts } from '@/lib/inbox/queries'
+import { paths } from '@/lib/shared/paths'
+
+export interface NavItem {
+  href: string
+  label: string
+  icon: LucideIcon
+  /** Second key after `g`. */
+  key: string
+  /** Which count stands beside it, and what it counts. */
+  count?: { of: keyof Counts; label: string }
+}
+
+export const inboxItem: NavItem = {
+  href: paths.inbox,
+  label: 'Inbox',
+  icon: Inbox,
+  key: 'i',
+  count: { of: 'inbox', label: 'need you' },
+}
+export const approvalsItem: NavItem = {
+  href: paths.approvals,
+  label: 'Approvals',
+  icon: ShieldCheck,
+  key: 'a',
+  count: { of: 'approvals', label: 'waiting for a decision' },
+}
+export const tasksItem: NavItem = {
+  href: paths.tasks,
+  label: 'Tasks',
+  icon: CircleCheckBig,
+  key: 't',
+}
+export const chatItem: NavItem = {
+  href: paths.chat,
+  label: 'Chat',
+  icon: MessagesSquare,
+  key: 'c',
+  count: { of: 'unread', label: 'unread' },
+}
+
+/** The rooms, in the order of the sidebar. */
+export const mainNav: NavItem[] = [
+  inboxItem,
+  approvalsItem,
+  tasksItem,
+  { href: paths.calendar, label: 'Calendar', icon: CalendarClock, key: 'd' },
+  { href: paths.vaults, label: 'Vault', icon: KeyRound, key: 'v' },
+  { href: paths.agents, label: 'Agents', icon: Bot, key: 'b' },
+]
+
+/** Places that are visited now and then. */
+export const moreNav: NavItem[] = [
+  { href: paths.audit, label: 'Audit log', icon: ScrollText, key: 'l' },
+  { href: paths.settings, label: 'Settings', icon: Settings, key: 's' },
+]
+
+/** Every place that `g` and a letter go to. */
+export const shortcutNav: NavItem[] = [...mainNav, chatItem, ...moreNav]
+
+/** Whether an address belongs to a room. */
+export const isCurrent = (pathname: string, href: string): boolean =>
+  pathname === href || pathname.startsWith(`${href}/`)

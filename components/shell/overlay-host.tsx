@@ -1,0 +1,17 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { closeOverlay, useOverlay } from './overlays'
+
+const Palette = dynamic(() => import('./palette'), { ssr: false })
+const ShortcutsSheet = dynamic(() => import('./shortcuts-sheet'), { ssr: false })
+const MoreSheet = dynamic(() => import('./more-sheet'), { ssr: false })
+
+/** Shows what lies over the page; the code of each comes when it is first wanted. */
+export function OverlayHost() {
+  const overlay = useOverlay()
+  if (overlay === 'palette') return <Palette onClose={closeOverlay} />
+  if (overlay === 'shortcuts') return <ShortcutsSheet onClose={closeOverlay} />
+  if (overlay === 'more') return <MoreSheet onClose={closeOverlay} />
+  return null
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { Dialog } from '@/components/ui/dialog'
+import { Kbd } from '@/components/ui/kbd'
+import { shortcutNav } from './nav-items'
+
+const groups = [
+  {
+    title: 'Everywhere',
+    rows: [
+      { keys: 'Ctrl K', does: 'Go to anything' },
+      { keys: '?', does: 'Show these shortcuts' },
+      { keys: '[', does: 'Hide or show the sidebar' },
+      { keys: 'F6', does: 'Next part of the page' },
+      { keys: 'Esc', does: 'Close' },
+    ],
+  },
+  {
+    title: 'Go to',
+    rows: shortcutNav.map(({ key, label }) => ({ keys: `G ${key.toUpperCase()}`, does: label })),
+  },
+  {
+    title: 'Approvals',
+    rows: [
+      { keys: 'J', does: 'Next request' },
+      { keys: 'K', does: 'Request before' },
+      { keys: 'A', does: 'Approve, then confirm' },
+      { keys: 'D', does: 'Deny, then confirm' },
+    ],
+  },
+]
+
+/** What `?` shows. */
+export default function ShortcutsSheet({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog open onOpenChange={onClose} title="Keyboard shortcuts" wide>
+      <div className="grid gap-6 sm:grid-cols-2">
+        {groups.map(({ title, rows }) => (
+          <section key={title}>
+            <h3 className="mb-2 text-sm font-medium text-muted">{title}</h3>
+            <dl>
+              {rows.map(({ keys, does }) => (
+                <div key={keys} className="flex h-8 items-center justify-between gap-4">
+                  <dt>{does}</dt>
+                  <dd>
+                    <Kbd keys={keys} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,69 @@
+import { clsx } from 'clsx'
+import type { PresenceState, PrincipalKind } from '@sesamespace/sdk'
+import { initials } from '@/lib/shared/format'
+
+interface AvatarProps {
+  name: string
+  kind: PrincipalKind
+  presence?: PresenceState | undefined
+  size?: 'sm' | 'md' | 'lg'
+}
+
+const sizes = {
+  sm: 'size-5 text-[0.625rem]',
+  md: 'size-7 text-xs',
+  lg: 'size-10 text-base',
+} as const
+
+/** A principal at a glance: people round, agents square, so that the two are never mistaken. Decorative: the name stands beside it. */
+export function Avatar({ name, kind, presence, size = 'md' }: AvatarProps) {
+  return (
+    <span aria-hidden className="relative inline-flex shrink-0">
+      <span
+        className={clsx(
+          'inline-flex select-none items-center justify-center border font-medium',
+          sizes[size],
+          kind === 'agent'
+            ? 'rounded-sm border-accent bg-accent-soft text-accent-ink'
+            : 'rounded-full bg-sunken text-muted',
+        )}
+      >
+        {initials(name)}
+      </span>
+      {presence && (
+        <PresenceDot
+          presence={presence}
+          className="absolute -bottom-0.5 -right-0.5 ring-2 ring-canvas"
+        />
+      )}
+    </span>
+  )
+}
+
+/** Filled when connected, a ring when not: the shape tells it without the colour. */
+export function PresenceDot({
+  presence,
+  className,
+}: {
+  presence: PresenceState
+  className?: string
+}) {
+  return (
+    <span
+      className={clsx(
+        'inline-block size-2 rounded-full',
+        presence === 'online' ? 'bg-success' : 'border border-line-strong bg-canvas',
+        className,
+      )}
+    />
+  )
+}
+
+/** The word beside an agent's name. */
+export function AgentMark() {
+  return (
+    <span className="inline-flex h-4 shrink-0 items-center rounded-[4px] bg-accent-soft px-1 text-[0.6875rem] font-medium leading-none text-accent-ink">
+      Agent
+    </span>
+  )
+}

@@ -1,0 +1,72 @@
+import { clsx } from 'clsx'
+import { Slot } from 'radix-ui/slot'
+import type { ComponentProps } from 'react'
+import { Spinner } from './spinner'
+
+const variants = {
+  /** The one primary action of a view. */
+  primary: 'bg-accent text-accent-on hover:bg-accent-hover font-medium',
+  secondary: 'border bg-canvas text-ink hover:bg-hover',
+  ghost: 'text-muted hover:bg-hover hover:text-ink',
+  danger: 'bg-danger-fill text-danger-on hover:opacity-90 font-medium',
+  'danger-quiet': 'border text-danger hover:bg-danger-soft',
+} as const
+
+const sizes = {
+  sm: 'h-7 px-2 text-sm gap-1.5 pointer-coarse:h-11 pointer-coarse:px-3',
+  md: 'h-8 px-3 gap-2 pointer-coarse:h-11',
+  lg: 'h-10 px-4 gap-2 pointer-coarse:h-11',
+  icon: 'size-8 pointer-coarse:size-11',
+} as const
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  variant?: keyof typeof variants
+  size?: keyof typeof sizes
+  /** Shows a spinner and takes no further press, but keeps its width, its focus and its words. */
+  busy?: boolean
+  /** Renders its one child (a link, usually) with the looks of a button. */
+  asChild?: boolean
+}
+
+/** A button. An icon alone needs an `aria-label`. */
+export function Button({
+  variant = 'secondary',
+  size = 'md',
+  busy = false,
+  asChild = false,
+  type = 'button',
+  className,
+  children,
+  disabled,
+  onClick,
+  ...props
+}: ButtonProps) {
+  const classes = clsx(
+    'inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-sm transition-colors',
+    'disabled:opacity-50 aria-disabled:opacity-70',
+    variants[variant],
+    sizes[size],
+    className,
+  )
+  if (asChild) {
+    return (
+      <Slot className={classes} onClick={onClick} {...props}>
+        {children}
+      </Slot>
+    )
+  }
+  return (
+    <button
+      type={busy ? 'button' : type}
+      className={classes}
+      disabled={disabled}
+      aria-disabled={busy || undefined}
+      aria-busy={busy || undefined}
+      onClick={busy ? undefined : onClick}
+      {...props}
+    >
+      {busy && <Spinner />}
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import { CircleAlert } from 'lucide-react'
+import { ApiError, errorWords } from '@/lib/shared/errors'
+import { Button } from './button'
+
+interface ErrorStateProps {
+  error: unknown
+  /** What could not be shown: "the agents". */
+  what: string
+  onRetry?: () => void
+}
+
+/** A view that could not be loaded: why, what to do, and the id to name when asking for help. */
+export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
+  return (
+    <div
+      role="alert"
+      className="mx-auto grid max-w-sm justify-items-center gap-2 px-6 py-12 text-center"
+    >
+      <CircleAlert aria-hidden className="size-6 text-danger" />
+      <h2 className="text-lg font-medium">Could not load {what}</h2>
+      <p className="text-muted">{errorWords(error)}</p>
+      {error instanceof ApiError && error.requestId && (
+        <p className="text-xs text-faint">
+          Request <code className="break-all">{error.requestId}</code>
+        </p>
+      )}
+      {onRetry && (
+        <Button className="mt-2" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** A failure beside a form or a row. */
+export function ErrorNote({ error }: { error: unknown }) {
+  if (!error) return null
+  return (
+    <p
+      role="alert"
+      className="flex items-start gap-2 rounded-sm bg-danger-soft px-3 py-2 text-danger"
+    >
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span className="min-w-0">{errorWords(error)}</span>
+    </p>
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Button } from './button'
+import { Tooltip } from './tooltip'
+
+interface SidePaneProps {
+  title: string
+  onClose: () => void
+  /** Buttons beside the close button. */
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/**
+ * The right pane: what belongs to the main one (thread, task, lease, item, event). 360 px beside it, the whole screen on a
+ * phone. Takes the focus when it opens, gives it back when it closes; Escape closes it.
+ */
+export function SidePane({ title, onClose, actions, children }: SidePaneProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    const opener = document.activeElement
+    heading.current?.focus()
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    }
+  }, [])
+  return (
+    <aside
+      aria-label={title}
+      data-region="detail"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.stopPropagation()
+        onClose()
+      }}
+      className="animate-fade-in fixed inset-0 z-30 flex flex-col bg-canvas md:static md:z-auto md:w-pane md:shrink-0 md:border-l"
+    >
+      <header className="flex h-12 shrink-0 items-center justify-between gap-2 border-b pl-4 pr-2">
+        <h2 ref={heading} tabIndex={-1} className="truncate font-semibold outline-none">
+          {title}
+        </h2>
+        <div className="flex items-center gap-1">
+          {actions}
+          <Tooltip label="Close" keys="Esc">
+            <Button variant="ghost" size="icon" aria-label="Close" onClick={onClose}>
+              <X aria-hidden className="size-4" />
+            </Button>
+          </Tooltip>
+        </div>
+      </header>
+      <div className="min-h-0 grow overflow-y-auto">{children}</div>
+    </aside>
+  )
+}

@@ -1,0 +1,14 @@
+'use client'
+
+import { formatAbsolute, formatRelative } from '@/lib/shared/format'
+import { useNow } from '@/lib/shared/use-now'
+
+/** A moment, relative to now and moving on by itself; the exact date and time on hover. */
+export function RelativeTime({ at, className }: { at: string; className?: string }) {
+  const now = useNow(30_000)
+  return (
+    <time dateTime={at} title={formatAbsolute(at)} className={className} suppressHydrationWarning>
+      {formatRelative(Date.parse(at), now)}
+    </time>
+  )
+}

@@ -1,0 +1,107 @@
+import type { Agent } from '@sesamespace/sdk'
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  createAgent,
+  createAgentKey,
+  freezeAgent,
+  getAgent,
+  getAgentEndpoints,
+  getAgentKeys,
+  getAgents,
+  getBlastRadius,
+  revokeAgentKey,
+  unfreezeAgent,
+} from './api'
+import type { NewKeyInput } from './schema'
+
+/** All agents, as a list; presence and activity in it are live. */
+export const agentsOptions = () =>
+  queryOptions({ queryKey: ['agents', 'list'], queryFn: ({ signal }) => getAgents(signal) })
+
+export const agentOptions = (agentId: string) =>
+  queryOptions({
+    queryKey: ['agents', 'one', agentId],
+    queryFn: ({ signal }) => getAgent(agentId, signal),
+  })
+
+export const agentKeysOptions = (agentId: string) =>
+  queryOptions({
+    queryKey: ['agents', 'one', agentId, 'keys'],
+    queryFn: ({ signal }) => getAgentKeys(agentId, signal),
+  })
+
+export const blastRadiusOptions = (agentId: string) =>
+  queryOptions({
+    queryKey: ['agents', 'one', agentId, 'reach'],
+    queryFn: ({ signal }) => getBlastRadius(agentId, signal),
+    staleTime: 0,
+  })
+
+/** Addresses for the snippets. They do not change while the page is open. */
+export const agentEndpointsOptions = () =>
+  queryOptions({
+    queryKey: ['agents', 'endpoints'],
+    queryFn: ({ signal }) => getAgentEndpoints(signal),
+    staleTime: Infinity,
+  })
+
+/** Puts one agent's newest state where it is shown. */
+export function putAgent(client: QueryClient, agent: Agent): void {
+  client.setQueryData(agentsOptions().queryKey, (agents) => {
+    if (!agents) return agents
+    const others = agents.filter(({ id }) => id !== agent.id)
+    return [...others, agent].toSorted((a, b) => a.displayName.localeCompare(b.displayName))
+  })
+  client.setQueryData(agentOptions(agent.id).queryKey, (known) => known && agent)
+}
+
+/** Changes some of an agent, wherever it is shown. */
+export function patchAgent(client: QueryClient, agentId: string, patch: Partial<Agent>): void {
+  client.setQueryData(agentsOptions().queryKey, (agents) =>
+    agents?.map((agent) => (agent.id === agentId ? { ...agent, ...patch } : agent)),
+  )
+  client.setQueryData(agentOptions(agentId).queryKey, (agent) => agent && { ...agent, ...patch })
+}
+
+/** Takes an agent away from where it is shown. */
+export function dropAgent(client: QueryClient, agentId: string): void {
+  client.setQueryData(agentsOptions().queryKey, (agents) =>
+    agents?.filter(({ id }) => id !== agentId),
+  )
+  client.removeQueries({ queryKey: agentOptions(agentId).queryKey })
+}
+
+export function useCreateAgent() {
+  const client = useQueryClient()
+  return useMutation({ mutationFn: createAgent, onSuccess: (agent) => putAgent(client, agent) })
+}
+
+/** The answer holds the key itself: it stays in the mutation, which forgets it when the view closes. */
+export function useCreateAgentKey(agentId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (input: NewKeyInput) => createAgentKey(agentId, input),
+    gcTime: 0,
+    onSuccess: () => client.invalidateQueries({ queryKey: agentKeysOptions(agentId).queryKey }),
+  })
+}
+
+export function useRevokeAgentKey(agentId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (keyId: string) => revokeAgentKey(agentId, keyId),
+    onSuccess: () => client.invalidateQueries({ queryKey: agentOptions(agentId).queryKey }),
+  })
+}
+
+/** Freezes or unfreezes. Freezing ends the agent's sockets and leases on the platform. */
+export function useFreezeAgent(agentId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (freeze: boolean) => (freeze ? freezeAgent(agentId) : unfreezeAgent(agentId)),
+    onSuccess: async (agent) => {
+      putAgent(client, agent)
+      await client.invalidateQueries({ queryKey: agentOptions(agentId).queryKey })
+    },
+  })
+}

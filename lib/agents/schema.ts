@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+export const agentParams = z.object({ agentId: z.uuid() })
+export const agentKeyParams = agentParams.extend({ keyId: z.uuid() })
+
+export const handleSchema = z
+  .string()
+  .regex(
+    /^[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?$/,
+    'Use 1–40 lower-case letters, digits, dots, dashes or underscores.',
+  )
+
+export const newAgentInput = z.strictObject({
+  handle: handleSchema,
+  displayName: z.string().trim().min(1, 'Give the agent a name.').max(80),
+  description: z.string().trim().max(500).optional(),
+})
+
+export const agentPatch = z.strictObject({
+  displayName: z.string().trim().min(1).max(80).optional(),
+  description: z.string().trim().max(500).nullable().optional(),
+})
+
+export const newKeyInput = z.strictObject({
+  name: z.string().trim().min(1, 'Name the key after where it will live.').max(80),
+  scopes: z
+    .array(z.enum(['*', 'chat', 'vault', 'tasks', 'schedule', 'agents', 'webhooks']))
+    .min(1)
+    .optional(),
+  expiresAt: z.iso.datetime().optional(),
+})
+
+export type NewAgentInput = z.infer<typeof newAgentInput>
+export type NewKeyInput = z.infer<typeof newKeyInput>

@@ -1,0 +1,42 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { pendingLeasesOptions } from '@/lib/approvals/queries'
+import { channelsOptions, chatKeys } from '@/lib/chat/queries'
+import { scheduleKeys } from '@/lib/schedule/keys'
+import { getMentions, getTroubledRuns } from './api'
+import { useSeenRuns } from './seen-runs'
+
+/** Unread messages that name the person. `count` is how many the channels say there are: a change of it asks again. */
+export const mentionsOptions = (count: number) =>
+  queryOptions({
+    queryKey: [...chatKeys.all, 'mentions', count],
+    queryFn: ({ signal }) => (count === 0 ? [] : getMentions(signal)),
+  })
+
+/** Runs of the last day that failed or did not happen. */
+export const troubledRunsOptions = () =>
+  queryOptions({
+    queryKey: [...scheduleKeys.all, 'troubled'],
+    queryFn: ({ signal }) => getTroubledRuns(signal),
+    refetchInterval: 5 * 60_000,
+  })
+
+/** How much waits for this person: in the navigation and the tab's title. */
+export interface Counts {
+  inbox: number
+  approvals: number
+  unread: number
+}
+
+export function useCounts(): Counts {
+  const { data: leases = [] } = useQuery(pendingLeasesOptions())
+  const { data: channels = [] } = useQuery(channelsOptions())
+  const { data: runs = [] } = useQuery(troubledRunsOptions())
+  const { seen } = useSeenRuns()
+  const approvals = leases.filter(({ canDecide }) => canDecide).length
+  const mentions = channels.reduce((sum, { mentionCount }) => sum + mentionCount, 0)
+  return {
+    approvals,
+    inbox: approvals + mentions + runs.filter(({ id }) => !seen.has(id)).length,
+    unread: channels.filter(({ unreadCount }) => unreadCount > 0).length,
+  }
+}

@@ -1,0 +1,122 @@
+import type {
+  DurableEventPayloads,
+  EphemeralEventPayloads,
+  EventType,
+  Lease,
+} from '@sesamespace/sdk'
+import type { QueryClient } from '@tanstack/react-query'
+import { dropAgent, patchAgent, putAgent } from '@/lib/agents/queries'
+import { putLease } from '@/lib/approvals/queries'
+import {
+  chatKeys,
+  countMessage,
+  dropChannel,
+  markChannelRead,
+  putChannel,
+} from '@/lib/chat/queries'
+import { membersOptions, setPresence } from '@/lib/people/queries'
+import { scheduleKeys } from '@/lib/schedule/keys'
+import { meOptions } from '@/lib/session/queries'
+import { taskKeys } from '@/lib/tasks/keys'
+import { vaultKeys } from '@/lib/vault/keys'
+import { clearTyping, noteTyping } from './typing'
+
+type Payloads = DurableEventPayloads & EphemeralEventPayloads
+type Apply<T extends EventType> = (client: QueryClient, payload: Payloads[T]) => void
+
+const meId = (client: QueryClient): string | undefined =>
+  client.getQueryData(meOptions().queryKey)?.id
+
+const renew =
+  (...keys: readonly (readonly unknown[])[]) =>
+  (client: QueryClient): void => {
+    for (const queryKey of keys) void client.invalidateQueries({ queryKey })
+  }
+
+const lease = (client: QueryClient, event: { lease: Lease }): void => putLease(client, event.lease)
+const renewTasks = renew(taskKeys.all)
+const renewSchedule = renew(scheduleKeys.all)
+const renewVault = renew(vaultKeys.all)
+
+/**
+ * The one map from what happened to what changes on the screen. Each entry writes to the cache, or marks what it touches as
+ * stale, which renews it where it is looked at. No component listens to the socket.
+ */
+const applyByType: { [T in EventType]: Apply<T> } = {
+  message: (client, { message }) => {
+    clearTyping(message.channelId, message.senderId)
+    countMessage(client, message, meId(client))
+    renew(chatKeys.messages(message.channelId))(client)
+  },
+  'message.updated': (client, { message }) => renew(chatKeys.messages(message.channelId))(client),
+  'message.deleted': (client, { channelId }) => renew(chatKeys.messages(channelId))(client),
+  reaction: (client, { channelId }) => renew(chatKeys.messages(channelId))(client),
+  read: (client, { channelId, principalId, seq }) => {
+    if (principalId === meId(client)) markChannelRead(client, channelId, seq)
+  },
+  'channel.created': (client, { channel }) => putChannel(client, channel),
+  'channel.updated': (client, { channel }) => putChannel(client, channel),
+  'channel.deleted': (client, { channelId }) => dropChannel(client, channelId),
+  'channel.member_added': (client, { channelId, principalId }) => {
+    if (principalId === meId(client)) renew(chatKeys.channels)(client)
+    renew(chatKeys.members(channelId))(client)
+  },
+  'channel.member_removed': (client, { channelId, principalId }) => {
+    if (principalId === meId(client)) renew(chatKeys.channels)(client)
+    renew(chatKeys.members(channelId))(client)
+  },
+  'task.created': renewTasks,
+  'task.updated': renewTasks,
+  'task.deleted': renewTasks,
+  'task.commented': renewTasks,
+  'vault.created': renewVault,
+  'vault.updated': renewVault,
+  'vault.deleted': renewVault,
+  'vault.item.created': renewVault,
+  'vault.item.updated': renewVault,
+  'vault.item.deleted': renewVault,
+  'vault.lease_request': lease,
+  'vault.lease.approved': lease,
+  'vault.lease.approval_added': lease,
+  'vault.lease.extended': lease,
+  'vault.lease.denied': lease,
+  'vault.lease.cancelled': lease,
+  'vault.lease.lapsed': lease,
+  'vault.lease.used': lease,
+  'vault.lease.used_up': lease,
+  'vault.lease.expired': lease,
+  'vault.lease.revoked': lease,
+  'schedule.synced': renewSchedule,
+  'schedule.event.created': renewSchedule,
+  'schedule.event.updated': renewSchedule,
+  'schedule.event.deleted': renewSchedule,
+  'schedule.occurrence.recorded': renewSchedule,
+  'agent.created': (client, { agent }) => putAgent(client, agent),
+  'agent.updated': (client, { agent }) => putAgent(client, agent),
+  'agent.deleted': (client, { agentId }) => dropAgent(client, agentId),
+  'agent.frozen': (client, { agent }) => putAgent(client, agent),
+  'agent.unfrozen': (client, { agent }) => putAgent(client, agent),
+  'member.updated': (client, { principalId }) => {
+    renew(membersOptions().queryKey)(client)
+    if (principalId === meId(client)) renew(meOptions().queryKey)(client)
+  },
+  typing: (client, { channelId, principalId }) => {
+    if (principalId !== meId(client)) noteTyping(channelId, principalId)
+  },
+  presence: (client, { principalId, presence, lastSeenAt }) =>
+    setPresence(client, principalId, presence, lastSeenAt),
+  status: (client, { principalId, activity }) => patchAgent(client, principalId, { activity }),
+}
+
+/** Brings one event from the socket into the cache. */
+export function applyEvent<T extends EventType>(
+  client: QueryClient,
+  type: T,
+  payload: Payloads[T],
+): void {
+  const apply: Apply<T> = applyByType[type]
+  apply(client, payload)
+}
+
+/** Every type that changes the screen. */
+export const isEventType = (type: string): type is EventType => Object.hasOwn(applyByType, type)

@@ -1,0 +1,61 @@
+import { type ClientEvent, type EventType, SesameClient } from '@sesamespace/sdk'
+import type { QueryClient } from '@tanstack/react-query'
+import { api } from '@/lib/shared/api'
+import { setConnection } from './connection'
+import { applyEvent, isEventType } from './event-cache'
+
+/** The tab's one socket, as components may use it: to say, never to listen. */
+export interface RealtimeHandle {
+  /** Tells the others that the person types. */
+  sendTyping: (channelId: string) => void
+  close: () => void
+}
+
+const isFromServer = (event: ClientEvent): event is Extract<ClientEvent, { type: EventType }> =>
+  isEventType(event.type)
+
+/**
+ * Opens the tab's one socket. It signs in with a single-use ticket that a route handler fetches, so no token reaches a script,
+ * and it brings every event into the cache. After a break everything on the screen is asked again.
+ */
+export function openSocket(queryClient: QueryClient): RealtimeHandle {
+  const wsUrl = location.origin.replace(/^http/, 'ws')
+  const client = new SesameClient({
+    apiUrl: location.origin,
+    wsUrl,
+    ticket: async () =>
+      (await api<{ ticket: string }>('/auth/ws-ticket', { method: 'POST' })).ticket,
+    maxReconnectAttempts: Infinity,
+  })
+  client.on('connected', ({ reconnected }) => {
+    setConnection('live')
+    if (reconnected) void queryClient.invalidateQueries()
+  })
+  client.on('disconnected', () => setConnection(navigator.onLine ? 'reconnecting' : 'offline'))
+  client.on('reconnecting', () => setConnection(navigator.onLine ? 'reconnecting' : 'offline'))
+  // Access was refused: asking who we are ends in the sign-in page when the session is over.
+  client.on('reconnect_failed', () => void queryClient.invalidateQueries({ queryKey: ['me'] }))
+  client.onAny((event) => {
+    if (isFromServer(event)) applyEvent(queryClient, event.type, event)
+  })
+
+  const lost = (): void => setConnection('offline')
+  window.addEventListener('offline', lost)
+  let closed = false
+  const connect = (): void => {
+    client.connect().catch(() => {
+      if (closed) return
+      setConnection(navigator.onLine ? 'reconnecting' : 'offline')
+      setTimeout(connect, 2_000 + Math.random() * 3_000)
+    })
+  }
+  connect()
+  return {
+    sendTyping: (channelId) => client.sendTyping(channelId),
+    close: () => {
+      closed = true
+      window.removeEventListener('offline', lost)
+      client.disconnect()
+    },
+  }
+}

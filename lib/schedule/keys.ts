@@ -1,0 +1,7 @@
+/** Keys of everything about schedules in the cache. */
+export const scheduleKeys = {
+  all: ['schedule'] as const,
+  calendar: ['schedule', 'calendar'] as const,
+  events: ['schedule', 'events'] as const,
+  event: (eventId: string) => ['schedule', 'event', eventId] as const,
+}

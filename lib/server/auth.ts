@@ -1,0 +1,66 @@
+import { SesameApiError } from '@sesamespace/sdk'
+import type { AuthOptions } from 'next-auth'
+import CredentialsProvider from 'next-auth/providers/credentials'
+import { env } from '@/lib/shared/env'
+import { rotateIfStale } from './rotate'
+import { sesameFor } from './sesame'
+import {
+  cookieName,
+  cookieOptions,
+  parseToken,
+  sessionMaxAgeSeconds,
+  tokenFrom,
+} from './session-cookie'
+
+/** The code of a failed sign-in, which travels to the form and becomes words there. */
+function signInCode(error: unknown): string {
+  return error instanceof SesameApiError ? error.code : 'platform_unreachable'
+}
+
+/**
+ * next-auth over the platform's login. The platform's tokens live in the encrypted session cookie and nowhere else: what
+ * `/api/auth/session` gives to scripts is the person's id. Made per request, because a build has no secret.
+ */
+export const authOptions = (): AuthOptions => ({
+  secret: env.authSecret(),
+  session: { strategy: 'jwt', maxAge: sessionMaxAgeSeconds },
+  pages: { signIn: '/login', error: '/login' },
+  cookies: {
+    sessionToken: { name: cookieName('session'), options: cookieOptions() },
+    callbackUrl: { name: cookieName('callback'), options: cookieOptions() },
+    csrfToken: { name: cookieName('csrf'), options: cookieOptions() },
+  },
+  providers: [
+    CredentialsProvider({
+      credentials: { email: {}, password: {}, totp: {} },
+      authorize: async (credentials, request) => {
+        const { email = '', password = '', totp = '' } = credentials ?? {}
+        const userAgent: unknown = request.headers?.['user-agent']
+        const visitor = { userAgent: typeof userAgent === 'string' ? userAgent : null }
+        try {
+          const tokens = await sesameFor(undefined, visitor).login({
+            email,
+            password,
+            ...(totp && { totp }),
+          })
+          return { id: tokens.principal.id, operator: tokenFrom(tokens) }
+        } catch (error) {
+          throw new Error(signInCode(error), { cause: error })
+        }
+      },
+    }),
+  ],
+  callbacks: {
+    jwt: async ({ token, user }) => {
+      if (user) return { ...user.operator }
+      const current = parseToken(token)
+      const next =
+        current && (await rotateIfStale(current, { userAgent: null }).catch(() => current))
+      return { ...next }
+    },
+    session: ({ session, token }) => ({
+      expires: session.expires,
+      user: { ...session.user, id: parseToken(token)?.principalId ?? null },
+    }),
+  },
+})

@@ -1,0 +1,35 @@
+import 'server-only'
+import { SesameApiError, type SesameClient } from '@sesamespace/sdk'
+import { type DehydratedState, dehydrate, type QueryKey } from '@tanstack/react-query'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { paths } from '@/lib/shared/paths'
+import { makeQueryClient } from '@/lib/shared/query-client'
+import { operatorClient } from './session'
+
+/** The options of a query, and how the server gets the same data without going through its own route handlers. */
+type Prefetch = readonly [options: { queryKey: QueryKey }, read: () => Promise<unknown>]
+
+/**
+ * Reads what a page shows through the SDK, under the keys that its components use, for a `HydrationBoundary`. What fails is
+ * left out: the component then asks by itself and shows the error. An ended session leads to the sign-in page.
+ */
+export async function prefetch(
+  list: (sesame: SesameClient) => readonly Prefetch[],
+): Promise<DehydratedState> {
+  const sesame = await operatorClient()
+  const client = makeQueryClient()
+  const results = await Promise.allSettled(
+    list(sesame).map(([{ queryKey }, queryFn]) =>
+      client.fetchQuery({ queryKey, queryFn, retry: false }),
+    ),
+  )
+  const ended = results.some(
+    (result) =>
+      result.status === 'rejected' &&
+      result.reason instanceof SesameApiError &&
+      result.reason.status === 401,
+  )
+  if (ended) redirect(paths.login((await headers()).get('x-sesame-path') ?? undefined))
+  return dehydrate(client)
+}

@@ -1,0 +1,11 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { getMe } from './api'
+
+/** The signed-in person. */
+export const meOptions = () =>
+  queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => getMe(signal), staleTime: 5 * 60_000 })
+
+/** Whether the signed-in person may do something; the server checks again. */
+export function useCan(permission: string): boolean {
+  return useQuery(meOptions()).data?.permissions.includes(permission) ?? false
+}

@@ -1,0 +1,37 @@
+/** Every address of the dashboard, so that no link is spelled twice. */
+export const paths = {
+  home: '/inbox',
+  setup: '/setup',
+  login: (next?: string): string => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
+  invite: '/invite',
+  start: '/start',
+  inbox: '/inbox',
+  approvals: '/approvals',
+  approval: (leaseId: string): string => `/approvals/${leaseId}`,
+  tasks: '/tasks',
+  task: (taskId: string): string => `/tasks?task=${taskId}`,
+  calendar: '/calendar',
+  calendarEvent: (eventId: string): string => `/calendar?event=${eventId}`,
+  vaults: '/vault',
+  vault: (vaultId: string): string => `/vault/${vaultId}`,
+  vaultItem: (itemId: string): string => `/vault/items/${itemId}`,
+  agents: '/agents',
+  provisionAgent: '/agents?provision=1',
+  agent: (agentId: string): string => `/agents/${agentId}`,
+  chat: '/chat',
+  channel: (channelId: string): string => `/chat/${channelId}`,
+  message: (channelId: string, seq: number): string => `/chat/${channelId}?at=${seq}`,
+  settings: '/settings',
+  members: '/settings/members',
+  sessions: '/settings/sessions',
+  audit: '/audit',
+}
+
+/**
+ * Where to go after sign-in: a path of this dashboard, or the inbox for anything else.
+ * Refuses `//host`, `/\host` and absolute addresses, so that a link cannot send a person elsewhere.
+ */
+export function safeNext(next: string | null | undefined): string {
+  if (!next || !/^\/(?![/\\])/.test(next) || next.startsWith('/login')) return paths.home
+  return next
+}

@@ -1,0 +1,7 @@
+/** Keys of everything about vaults in the cache. A plaintext secret never has one. */
+export const vaultKeys = {
+  all: ['vault'] as const,
+  vaults: ['vault', 'vaults'] as const,
+  items: (vaultId: string) => ['vault', vaultId, 'items'] as const,
+  item: (itemId: string) => ['vault', 'item', itemId] as const,
+}
