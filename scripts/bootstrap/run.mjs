@@ -21,7 +21,7 @@ export const runPinned = (script, args) => {
     detached: true,
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => process.kill(-child.pid, signal))
+    process.on(signal, () => child.pid && process.kill(-child.pid, signal))
   }
   child.on('error', (error) => fail(`${pinnedNode} does not start: ${error.message}`))
   child.on('exit', (code, signal) => {

@@ -20,26 +20,39 @@ const next = join(root, 'node_modules/next/dist/bin/next')
 
 const sdk: Target = {
   name: 'the SDK',
-  inputs: ['packages/sdk/src', 'packages/sdk/package.json', 'packages/sdk/tsconfig.build.json'],
+  inputs: [
+    'packages/sdk/src',
+    'packages/sdk/package.json',
+    'packages/sdk/build.mjs',
+    'packages/sdk/tsconfig.build.json',
+    'packages/sdk/tsconfig.cjs.json',
+  ],
   stamp: 'packages/sdk/dist/.sesame-stamp',
   command: ['npm', 'run', '--silent', 'build', '-w', 'packages/sdk'],
 }
 
-/** `apiUrl` is part of the dashboard's build: Next writes the target of a rewrite into it. */
-const dashboard = (apiUrl: string): Target => ({
+const dashboard: Target = {
   name: 'the dashboard',
   inputs: [
-    ...['app', 'components', 'lib', 'public', 'packages/sdk/src'],
-    ...['proxy.ts', 'next.config.mjs', 'tailwind.config.ts', 'postcss.config.mjs', 'tsconfig.json'],
+    'app',
+    'components',
+    'lib',
+    'public',
+    'packages/sdk/src',
+    'proxy.ts',
+    'next.config.mjs',
+    'tailwind.config.ts',
+    'postcss.config.mjs',
+    'tsconfig.json',
     'package-lock.json',
   ],
   stamp: '.next/sesame-stamp',
   command: [process.execPath, next, 'build'],
-  env: { SESAME_API_URL: apiUrl, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
-})
+  env: { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+}
 
 const build = async (target: Target): Promise<void> => {
-  const current = fingerprint(root, target.inputs, target.env?.['SESAME_API_URL'] ?? '')
+  const current = fingerprint(root, target.inputs)
   const stamp = join(root, target.stamp)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === current) return
   console.log(`Building ${target.name}…`)
@@ -66,5 +79,5 @@ const build = async (target: Target): Promise<void> => {
 /** Builds the SDK unless its build is of the present sources. */
 export const buildSdk = (): Promise<void> => build(sdk)
 
-/** Builds the dashboard unless its build is of the present sources and for this API. */
-export const buildDashboard = (apiUrl: string): Promise<void> => build(dashboard(apiUrl))
+/** Builds the dashboard unless its build is of the present sources. */
+export const buildDashboard = (): Promise<void> => build(dashboard)

@@ -5,11 +5,7 @@ import { join } from 'node:path'
 const isSource = (path: string): boolean => !/\.test\.tsx?$/.test(path)
 
 /** A hash over the named files and all files below the named directories, for telling whether they changed. */
-export const fingerprint = (
-  root: string,
-  inputs: readonly string[],
-  ...extra: readonly string[]
-): string => {
+export const fingerprint = (root: string, inputs: readonly string[]): string => {
   const hash = createHash('sha256')
   for (const path of inputs.flatMap((input) => filesBelow(root, input))) {
     hash
@@ -17,7 +13,7 @@ export const fingerprint = (
       .update(readFileSync(join(root, path)))
       .update('\0')
   }
-  return hash.update(JSON.stringify(extra)).digest('hex')
+  return hash.digest('hex')
 }
 
 const filesBelow = (root: string, input: string): string[] => {

@@ -38,6 +38,6 @@ const requireReachable = async (url: string): Promise<void> => {
 }
 
 const reasonOf = (error: unknown): string => {
-  const inner = error instanceof AggregateError ? error.errors[0] : error
+  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error
   return inner instanceof Error ? inner.message : String(inner)
 }

@@ -9,7 +9,7 @@ import { openDatabase } from './database.ts'
 import { clearLeftovers } from './leftovers.ts'
 import { requireFreePort } from './ports.ts'
 import { startService } from './service.ts'
-import { apiUrlOf, planDashboard, planPlatform, type Mode } from './services.ts'
+import { planDashboard, planPlatform, type Mode } from './services.ts'
 import { printWelcome } from './welcome.ts'
 
 /** What was started, in order, with how to stop it. */
@@ -48,7 +48,7 @@ const run = async (mode: Mode, config: Config): Promise<void> => {
   await requireFreePort(config.host, config.webPort, 'SESAME_WEB_PORT')
 
   await buildSdk()
-  if (mode === 'production') await buildDashboard(apiUrlOf(config))
+  if (mode === 'production') await buildDashboard()
 
   const database = await openDatabase(config)
   if (database.embedded) {

@@ -13,8 +13,10 @@ export interface ServiceOptions {
   env: NodeJS.ProcessEnv
   /** Answers below 500 when the service is ready. */
   readyUrl: string
-  /** Which of its output goes on to the terminal. */
-  show: 'all' | 'errors'
+  /** Whether its ordinary output goes on to the terminal. */
+  showOutput: boolean
+  /** Whether its complaints wait until it is ready, so that a failed start can be one line. */
+  holdComplaints: boolean
   /** Told the process id of each new run. */
   onSpawn: (pid: number) => void
   /** Told once when the service cannot be kept running. */
@@ -44,7 +46,8 @@ interface Run {
   complaints: () => string
 }
 
-const spawnService = ({ args, env, show, onSpawn }: ServiceOptions): Run => {
+const spawnService = (options: ServiceOptions): Run => {
+  const { args, env, onSpawn } = options
   const child = spawnLeashed(process.execPath, args, {
     cwd: root,
     env,
@@ -52,9 +55,9 @@ const spawnService = ({ args, env, show, onSpawn }: ServiceOptions): Run => {
     output: 'pipe',
   })
   if (child.pid !== undefined) onSpawn(child.pid)
-  if (show === 'all') child.stdout?.pipe(process.stdout, { end: false })
+  if (options.showOutput) child.stdout?.pipe(process.stdout, { end: false })
   else child.stdout?.resume()
-  let held: string[] | null = []
+  let held: string[] | null = options.holdComplaints ? [] : null
   child.stderr?.on('data', (chunk: Buffer) => {
     if (held) held.push(chunk.toString())
     else process.stderr.write(chunk)

@@ -8,7 +8,7 @@ import type { ServiceOptions } from './service.ts'
 /** `npm start` or `npm run dev`. */
 export type Mode = 'production' | 'development'
 
-type Plan = Pick<ServiceOptions, 'name' | 'args' | 'env' | 'readyUrl' | 'show'>
+type Plan = Omit<ServiceOptions, 'onSpawn' | 'onGiveUp'>
 
 /** The host by which this machine reaches a server that listens on `host`. */
 const localHost = (host: string): string => {
@@ -54,7 +54,8 @@ export const planPlatform = (
     NATS_URL: config.natsUrl ?? undefined,
   },
   readyUrl: `${apiUrlOf(config)}/readyz`,
-  show: 'all',
+  showOutput: true,
+  holdComplaints: mode === 'production',
 })
 
 /** The dashboard: it gets a secret of its own, derived, so that it cannot sign the platform's tokens. */
@@ -68,19 +69,23 @@ export const planDashboard = (mode: Mode, config: Config, keys: Keys): Plan => {
     args: [
       join(root, 'node_modules/next/dist/bin/next'),
       mode === 'development' ? 'dev' : 'start',
-      ...['--port', String(config.webPort), '--hostname', host],
+      `--port=${config.webPort}`,
+      `--hostname=${host}`,
     ],
     env: {
       ...surroundings(),
       NODE_ENV: mode,
       NEXT_TELEMETRY_DISABLED: '1',
       SESAME_API_URL: apiUrlOf(config),
+      SESAME_API_PORT: String(config.apiPort),
+      SESAME_AGENT_API_URL: process.env['SESAME_AGENT_API_URL'],
       SESAME_PUBLIC_URL: config.publicUrl,
       NEXTAUTH_URL: config.publicUrl,
       NEXTAUTH_SECRET: secret,
       AUTH_SECRET: secret,
     },
     readyUrl: `http://${localHost(config.host)}:${config.webPort}/api/health`,
-    show: mode === 'development' ? 'all' : 'errors',
+    showOutput: mode === 'development',
+    holdComplaints: mode === 'production',
   }
 }

@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildSdk } from '../build/build.ts'
+import { report, runPart, type Outcome } from '../parts/part.ts'
+import { root } from '../root.ts'
+import { staticParts, vitestPart } from './parts.ts'
+import { prepareTypes } from './prepare-types.ts'
+
+const fix = (): number => {
+  const format = spawnSync('oxfmt', ['.'], { cwd: root, stdio: 'inherit' })
+  const lint = spawnSync('oxlint', ['--type-aware', '--fix'], { cwd: root, stdio: 'inherit' })
+  return format.status || lint.status || 0
+}
+
+const check = async (): Promise<number> => {
+  await buildSdk()
+  await prepareTypes()
+  const reports = mkdtempSync(join(tmpdir(), 'sesame-check-'))
+  const outcomes: Outcome[] = []
+  try {
+    for (const part of [...staticParts, vitestPart('units', reports)]) {
+      const outcome = await runPart(part)
+      report(outcome)
+      outcomes.push(outcome)
+    }
+  } finally {
+    rmSync(reports, { recursive: true, force: true })
+  }
+  return outcomes.some(({ failed }) => failed > 0) ? 1 : 0
+}
+
+process.exit(process.argv.includes('--fix') ? fix() : await check())

@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { root } from '../root.ts'
+import type { Part } from '../parts/part.ts'
+import { countVitest } from '../parts/reports.ts'
+
+const types = (name: string, project: string): Part => ({
+  name: `types of ${name}`,
+  command: ['tsc', '--noEmit', '-p', project],
+})
+
+/** The checks that need no tests: how the code is written and what may use what. */
+export const staticParts: readonly Part[] = [
+  { name: 'format', command: ['oxfmt', '--check', '.'] },
+  { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
+  types('the SDK', 'packages/sdk'),
+  types('the platform', 'packages/platform'),
+  types('the example agent', 'examples/agent'),
+  types('the scripts', 'scripts'),
+  types('the dashboard', '.'),
+  {
+    name: 'boundaries',
+    command: [process.execPath, join(root, 'scripts/check/print-violations.ts')],
+  },
+]
+
+/** A project of vitest.config.ts, counted test by test. */
+export const vitestPart = (project: 'units' | 'integration', reports: string): Part => {
+  const file = join(reports, `${project}.json`)
+  return {
+    name: `${project} tests`,
+    command: [
+      'vitest',
+      'run',
+      `--project=${project}`,
+      `--reporter=${project === 'units' ? 'dot' : 'default'}`,
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    live: project === 'integration',
+    count: () => countVitest(file),
+  }
+}

@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../root.ts'
+import { runPart } from '../parts/part.ts'
+
+/** Lets Next write the types of the routes, which the dashboard's own types lean on, in a fresh clone. */
+export const prepareTypes = async (): Promise<void> => {
+  if (existsSync(join(root, 'next-env.d.ts'))) return
+  const next = join(root, 'node_modules/next/dist/bin/next')
+  const outcome = await runPart({
+    name: 'route types',
+    command: [process.execPath, next, 'typegen'],
+    env: { NEXT_TELEMETRY_DISABLED: '1' },
+  })
+  if (outcome.failed > 0) throw new Error(outcome.output)
+}

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildDashboard, buildSdk } from '../build/build.ts'
+import { staticParts, vitestPart } from '../check/parts.ts'
+import { prepareTypes } from '../check/prepare-types.ts'
+import { report, runPart, type Outcome, type Part } from '../parts/part.ts'
+import { countPlaywright } from '../parts/reports.ts'
+import { browser, natsServer, provideProgram, type Program } from './programs.ts'
+
+/** Puts the program's place into the environment of the tests. Without it its tests fail or say they were skipped. */
+const provide = (program: Program): boolean => {
+  const path = provideProgram(program)
+  if (path) process.env[program.variable] = path
+  else {
+    console.log(
+      `${program.name} is missing: install the package ${program.systemPackage}, or set ${program.variable} to its path`,
+    )
+  }
+  return path !== null
+}
+
+const browserPart = (reports: string): Part => {
+  const file = join(reports, 'browser.json')
+  return {
+    name: 'browser tests',
+    command: ['playwright', 'test', '--reporter=list,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    live: true,
+    count: () => countPlaywright(file),
+  }
+}
+
+const failedPart = (name: string, error: unknown): Outcome => ({
+  name,
+  passed: 0,
+  failed: 1,
+  skipped: 0,
+  seconds: 0,
+  output: error instanceof Error ? error.message : String(error),
+})
+
+const runAll = async (reports: string): Promise<Outcome[]> => {
+  const hasBrowser = provide(browser)
+  provide(natsServer)
+  await buildSdk()
+  await prepareTypes()
+  const outcomes: Outcome[] = []
+  const take = (outcome: Outcome) => {
+    report(outcome)
+    outcomes.push(outcome)
+  }
+  for (const part of staticParts) take(await runPart(part))
+  take(await runPart(vitestPart('units', reports)))
+  take(await runPart(vitestPart('integration', reports)))
+  if (!hasBrowser) return [...outcomes, failedPart('browser tests', 'Chromium is missing')]
+  try {
+    await buildDashboard()
+    take(await runPart(browserPart(reports)))
+  } catch (error) {
+    take(failedPart('browser tests', error))
+  }
+  return outcomes
+}
+
+const reports = mkdtempSync(join(tmpdir(), 'sesame-reports-'))
+const outcomes = await runAll(reports).finally(() =>
+  rmSync(reports, { recursive: true, force: true }),
+)
+const sum = (key: 'passed' | 'failed') =>
+  outcomes.reduce((total, outcome) => total + outcome[key], 0)
+
+console.log('\nSummary')
+for (const outcome of outcomes) report({ ...outcome, output: '' })
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
+process.exit(sum('failed') > 0 ? 1 : 0)
