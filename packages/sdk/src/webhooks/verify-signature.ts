@@ -22,11 +22,11 @@ const toleranceSeconds = 300
  */
 export function verifyWebhookSignature(
   secret: string,
-  signature: string,
-  timestamp: string,
+  signature: string | null | undefined,
+  timestamp: string | null | undefined,
   body: string,
 ): boolean {
-  if (!secret || !/^\d{1,12}$/.test(timestamp)) return false
+  if (!secret || !signature || !timestamp || !/^\d{1,12}$/.test(timestamp)) return false
   if (Math.abs(Date.now() / 1000 - Number(timestamp)) > toleranceSeconds) return false
   const expected = hmacSha256Hex(secret, `${timestamp}.${body}`)
   const candidates = signature.split(/[\s,]+/).filter((part) => part.startsWith('v1='))
