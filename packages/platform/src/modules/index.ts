@@ -4,6 +4,7 @@ import { messagesRoutes } from './messages/messages.routes.ts'
 import { createMessagesService } from './messages/messages.service.ts'
 import type { Background, Module, ModuleContext } from './module.ts'
 import { createActivityService } from './presence/activity.service.ts'
+import { createScheduleModule } from './schedule/schedule.module.ts'
 import { createTasksModule } from './tasks/tasks.module.ts'
 
 /** Puts the modules together: which service needs which. */
@@ -13,10 +14,12 @@ export function createModules(context: ModuleContext) {
   const messages = createMessagesService(database, bus, async () => [])
 
   const tasks = createTasksModule(context, { channels })
+  const schedule = createScheduleModule(context)
 
   const modules: Module[] = [
     { routes: [channelsRoutes(channels), messagesRoutes(messages)] },
     tasks,
+    schedule,
   ]
   const background: Background[] = modules.flatMap((module) => module.background ?? [])
   return {

@@ -42,6 +42,8 @@ export interface SyncScheduleEvent {
 /** What `createScheduleEvent` takes. */
 export interface CreateScheduleEventInput {
   externalId?: string
+  /** Whose event it is. People say it; agents always make their own. */
+  agentId?: Id
   title: string
   description?: string
   cronExpression?: string

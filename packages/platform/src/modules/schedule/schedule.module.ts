@@ -1,0 +1,22 @@
+import type { Module, ModuleContext } from '../module.ts'
+import { createCalendarService } from './calendar.service.ts'
+import { createOccurrencesService } from './occurrences.service.ts'
+import { scheduleRunsRoutes } from './schedule-runs.routes.ts'
+import { createScheduleSyncService } from './schedule-sync.service.ts'
+import { scheduleRoutes } from './schedule.routes.ts'
+import { createScheduleService, type ScheduleService } from './schedule.service.ts'
+
+/** What agents run by the clock, planned and actual. */
+export function createScheduleModule({
+  db,
+  database,
+}: Pick<ModuleContext, 'db' | 'database'>): Module & { schedule: ScheduleService } {
+  const schedule = createScheduleService(database)
+  const sync = createScheduleSyncService(database, schedule)
+  const occurrences = createOccurrencesService(database, schedule)
+  const calendar = createCalendarService(db)
+  return {
+    schedule,
+    routes: [scheduleRoutes(schedule, sync), scheduleRunsRoutes(occurrences, calendar)],
+  }
+}

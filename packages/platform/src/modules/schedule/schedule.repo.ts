@@ -1,0 +1,154 @@
+import { sql, type Insertable, type Selectable, type UpdateObject } from 'kysely'
+import { z } from 'zod'
+import type { Occurrence, ScheduleEvent } from '@sesamespace/sdk'
+import type { Actor } from '../../auth/actor.ts'
+import type { Queryable } from '../../db/database.ts'
+import type { Tables } from '../../db/tables/index.ts'
+import type { ScheduleTables } from '../../db/tables/schedule.ts'
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { nextRun } from './cron.ts'
+import type { ScheduleFilter } from './schedule.schema.ts'
+
+export type ScheduleEventRow = Selectable<ScheduleTables['schedule_events']>
+export type OccurrenceRow = Selectable<ScheduleTables['schedule_occurrences']>
+
+const cursorPlace = z.tuple([z.iso.datetime(), z.uuid()])
+
+/** An event that the actor may see: any of the workspace for people, its own for an agent. */
+export function findEvent(
+  db: Queryable,
+  actor: Actor,
+  eventId: string,
+): Promise<ScheduleEventRow | undefined> {
+  return eventsOf(db, actor).where('id', '=', eventId).executeTakeFirst()
+}
+
+/** The same, held for the rest of the transaction. */
+export function lockEvent(
+  db: Queryable,
+  actor: Actor,
+  eventId: string,
+): Promise<ScheduleEventRow | undefined> {
+  return eventsOf(db, actor).where('id', '=', eventId).forUpdate().executeTakeFirst()
+}
+
+export async function listEvents(
+  db: Queryable,
+  actor: Actor,
+  filter: ScheduleFilter,
+): Promise<{ rows: ScheduleEventRow[]; nextCursor: string | null }> {
+  let query = eventsOf(db, actor)
+  if (filter.agentId) query = query.where('agent_id', '=', filter.agentId)
+  if (filter.status) query = query.where('status', 'in', filter.status)
+  if (filter.cursor) {
+    const [createdAt, id] = decodeCursor(cursorPlace, filter.cursor)
+    query = query.where(
+      sql<boolean>`(date_trunc('milliseconds', created_at), id) > (${createdAt}::timestamptz, ${id}::uuid)`,
+    )
+  }
+  const rows = await query
+    .orderBy(sql`date_trunc('milliseconds', created_at)`)
+    .orderBy('id')
+    .limit(filter.limit + 1)
+    .execute()
+  const page = rows.slice(0, filter.limit)
+  const last = rows.length > filter.limit ? page.at(-1) : undefined
+  return {
+    rows: page,
+    nextCursor: last ? encodeCursor([last.created_at.toISOString(), last.id]) : null,
+  }
+}
+
+/** Every event of an agent that has an external id, one sync at a time. */
+export async function lockSyncedEvents(
+  db: Queryable,
+  agentId: string,
+): Promise<ScheduleEventRow[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`schedule:${agentId}`}, 0))`.execute(db)
+  return await db
+    .selectFrom('schedule_events')
+    .selectAll()
+    .where('agent_id', '=', agentId)
+    .where('external_id', 'is not', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+/** Every event that the actor may see, for the calendar: what has ended had runs too. */
+export function eventsForCalendar(
+  db: Queryable,
+  actor: Actor,
+  agentId?: string,
+): Promise<ScheduleEventRow[]> {
+  const query = eventsOf(db, actor)
+  return (agentId ? query.where('agent_id', '=', agentId) : query).execute()
+}
+
+export async function insertEvents(
+  db: Queryable,
+  rows: Insertable<ScheduleTables['schedule_events']>[],
+): Promise<ScheduleEventRow[]> {
+  if (rows.length === 0) return []
+  return await db.insertInto('schedule_events').values(rows).returningAll().execute()
+}
+
+export async function updateEvent(
+  db: Queryable,
+  eventId: string,
+  patch: UpdateObject<Tables, 'schedule_events'>,
+): Promise<ScheduleEventRow> {
+  return await db
+    .updateTable('schedule_events')
+    .set({ ...patch, updated_at: sql<Date>`now()` })
+    .where('id', '=', eventId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** An active job never says that its next run is past: a run that did not come is on the calendar, as missed. */
+export function toScheduleEvent(row: ScheduleEventRow): ScheduleEvent {
+  return {
+    id: row.id,
+    agentId: row.agent_id,
+    externalId: row.external_id,
+    title: row.title,
+    description: row.description,
+    cronExpression: row.cron_expression,
+    timezone: row.timezone,
+    status: row.status,
+    nextOccurrenceAt: upcoming(row)?.toISOString() ?? null,
+    lastOccurrenceAt: row.last_occurrence_at?.toISOString() ?? null,
+    lastStatus: row.last_status,
+    maxOccurrences: row.max_occurrences,
+    occurrenceCount: row.occurrence_count,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  }
+}
+
+export const toOccurrence = (row: OccurrenceRow): Occurrence => ({
+  id: row.id,
+  eventId: row.event_id,
+  scheduledAt: row.scheduled_at.toISOString(),
+  status: row.status,
+  result: row.result,
+  recordedAt: row.recorded_at.toISOString(),
+})
+
+function upcoming(row: ScheduleEventRow): Date | null {
+  if (row.status === 'completed' || row.status === 'cancelled') return null
+  if (!row.cron_expression) return row.next_occurrence_at
+  if (row.status === 'paused') return null
+  const now = new Date()
+  if (row.next_occurrence_at && row.next_occurrence_at > now) return row.next_occurrence_at
+  return nextRun({ cronExpression: row.cron_expression, timezone: row.timezone }, now)
+}
+
+function eventsOf(db: Queryable, actor: Actor) {
+  const query = db
+    .selectFrom('schedule_events')
+    .selectAll()
+    .where('workspace_id', '=', actor.workspaceId)
+  return actor.kind === 'agent' ? query.where('agent_id', '=', actor.principalId) : query
+}

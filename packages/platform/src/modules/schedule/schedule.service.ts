@@ -1,0 +1,231 @@
+import { v7 as uuid } from 'uuid'
+import type { ScheduleEvent } from '@sesamespace/sdk'
+import type { Actor } from '../../auth/actor.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { isUniqueViolation } from '../../db/postgres-errors.ts'
+import type { Audience } from '../../events/event.ts'
+import { AppError, notFound } from '../../http/errors.ts'
+import { runsBetween } from './cron.ts'
+import { isReplanned, isUsedUp, planSpan, readPlan, type Plan } from './schedule-plan.ts'
+import {
+  findEvent,
+  insertEvents,
+  listEvents,
+  lockEvent,
+  toScheduleEvent,
+  updateEvent,
+  type ScheduleEventRow,
+} from './schedule.repo.ts'
+import type { CreateEventInput, ScheduleFilter, UpdateEventInput } from './schedule.schema.ts'
+
+/** How far ahead the next runs of a job are looked for. */
+const FAR_AHEAD_MS = 10 * 366 * 24 * 60 * 60 * 1_000
+
+/** Rules of an agent's schedule. Agents keep their own; people with the right may add to it, pause it and clean it up. */
+export function createScheduleService(database: Database) {
+  const get = async (actor: Actor, eventId: string): Promise<ScheduleEventRow> => {
+    const row = await findEvent(database.db, actor, eventId)
+    if (!row) throw notFound('Schedule event')
+    return row
+  }
+
+  return {
+    async get(actor: Actor, eventId: string): Promise<ScheduleEvent> {
+      return toScheduleEvent(await get(actor, eventId))
+    },
+
+    /** For an agent its own events, for a person those of all agents or of one. */
+    async list(
+      actor: Actor,
+      filter: ScheduleFilter,
+    ): Promise<{ events: ScheduleEvent[]; nextCursor: string | null }> {
+      const { rows, nextCursor } = await listEvents(database.db, actor, filter)
+      return { events: rows.map(toScheduleEvent), nextCursor }
+    },
+
+    /** The next runs of an active job, as instants. */
+    async nextRuns(actor: Actor, eventId: string, count: number): Promise<string[]> {
+      const row = await get(actor, eventId)
+      if (row.status !== 'active') return []
+      const left =
+        row.max_occurrences === null
+          ? count
+          : Math.min(count, row.max_occurrences - row.occurrence_count)
+      if (row.cron_expression === null)
+        return row.next_occurrence_at ? [row.next_occurrence_at.toISOString()] : []
+      const from = new Date()
+      const until = new Date(from.getTime() + FAR_AHEAD_MS)
+      const recurrence = { cronExpression: row.cron_expression, timezone: row.timezone }
+      return runsBetween(recurrence, { from, until, count: left }).map((run) => run.toISOString())
+    },
+
+    async create(actor: Actor, input: CreateEventInput): Promise<ScheduleEvent> {
+      return await database.transaction(actor.workspaceId, async (tx) => {
+        const agentId = await agentFor(tx, actor, input.agentId)
+        const event = await insertOne(tx, {
+          agentId,
+          title: input.title,
+          description: input.description ?? null,
+          externalId: input.externalId ?? null,
+          plan: readPlan(input),
+        })
+        tx.emit({
+          type: 'schedule.event.created',
+          payload: { event },
+          audience: scheduleAudience(agentId),
+          actorId: actor.principalId,
+        })
+        return event
+      })
+    },
+
+    async update(actor: Actor, eventId: string, patch: UpdateEventInput): Promise<ScheduleEvent> {
+      return await database.transaction(actor.workspaceId, async (tx) => {
+        const row = await lockEvent(tx.db, actor, eventId)
+        if (!row) throw notFound('Schedule event')
+        const event = toScheduleEvent(await updateEvent(tx.db, eventId, applyPatch(row, patch)))
+        tx.emit({
+          type: 'schedule.event.updated',
+          payload: { event },
+          audience: scheduleAudience(row.agent_id),
+          actorId: actor.principalId,
+        })
+        return event
+      })
+    },
+
+    /** Removes an event with the runs it recorded. */
+    async remove(actor: Actor, eventId: string): Promise<void> {
+      await database.transaction(actor.workspaceId, async (tx) => {
+        const row = await lockEvent(tx.db, actor, eventId)
+        if (!row) throw notFound('Schedule event')
+        await tx.db.deleteFrom('schedule_events').where('id', '=', eventId).execute()
+        tx.emit({
+          type: 'schedule.event.deleted',
+          payload: { eventId, agentId: row.agent_id },
+          audience: scheduleAudience(row.agent_id),
+          actorId: actor.principalId,
+        })
+        tx.audit({
+          action: 'schedule.event.deleted',
+          actorId: actor.principalId,
+          targetType: 'schedule_event',
+          targetId: eventId,
+          details: { title: row.title, agentId: row.agent_id },
+          ...(actor.requestId && { requestId: actor.requestId }),
+        })
+      })
+    },
+  }
+}
+
+export type ScheduleService = ReturnType<typeof createScheduleService>
+
+/** All people of the workspace see what its agents run by the clock. */
+export const scheduleAudience = (agentId: string): Audience => ({
+  scope: 'humans',
+  principalIds: [agentId],
+})
+
+async function agentFor(tx: Tx, actor: Actor, agentId: string | undefined): Promise<string> {
+  if (actor.kind === 'agent') {
+    if (agentId !== undefined && agentId !== actor.principalId) {
+      throw new AppError(
+        'forbidden',
+        'Agents may only schedule for themselves. Leave "agentId" out.',
+      )
+    }
+    return actor.principalId
+  }
+  if (agentId === undefined)
+    throw new AppError('invalid_request', 'body.agentId: say which agent is to run it.')
+  const agent = await tx.db
+    .selectFrom('principals')
+    .select('id')
+    .where('workspace_id', '=', actor.workspaceId)
+    .where('id', '=', agentId)
+    .where('kind', '=', 'agent')
+    .where('status', '<>', 'deleted')
+    .executeTakeFirst()
+  if (!agent) throw notFound('Agent')
+  return agent.id
+}
+
+interface NewEvent {
+  agentId: string
+  title: string
+  description: string | null
+  externalId: string | null
+  plan: Plan
+}
+
+async function insertOne(
+  tx: Tx,
+  { agentId, title, description, externalId, plan }: NewEvent,
+): Promise<ScheduleEvent> {
+  try {
+    const [row] = await insertEvents(tx.db, [
+      {
+        ...plan,
+        id: uuid(),
+        workspace_id: tx.workspaceId,
+        agent_id: agentId,
+        title,
+        description,
+        external_id: externalId,
+        status: 'active',
+      },
+    ])
+    if (!row) throw new Error('An inserted event was not returned.')
+    return toScheduleEvent(row)
+  } catch (error) {
+    if (!isUniqueViolation(error, 'schedule_events_external')) throw error
+    throw new AppError(
+      'conflict',
+      `There is an event with externalId "${externalId}" already. Update that one, or sync the whole schedule.`,
+    )
+  }
+}
+
+function applyPatch(row: ScheduleEventRow, patch: UpdateEventInput) {
+  const plan = patchedPlan(row, patch)
+  const wanted = patch.status ?? row.status
+  const status =
+    wanted === 'active' && isUsedUp({ ...plan, occurrence_count: row.occurrence_count })
+      ? 'completed'
+      : wanted
+  if (patch.status === 'active' && status !== 'active') {
+    throw new AppError(
+      'conflict',
+      'This event has had all its runs. Raise "maxOccurrences" to run it again.',
+    )
+  }
+  return {
+    ...plan,
+    title: patch.title ?? row.title,
+    description: patch.description === undefined ? row.description : patch.description,
+    status,
+    ...planSpan(row.status, status, isReplanned(row, plan)),
+  }
+}
+
+/** The plan after a patch. One that is not touched is not judged again: time may have passed it. */
+function patchedPlan(row: ScheduleEventRow, patch: UpdateEventInput): Plan {
+  const { cronExpression, timezone, nextOccurrenceAt, maxOccurrences } = patch
+  const max = maxOccurrences === undefined ? row.max_occurrences : maxOccurrences
+  if (cronExpression === undefined && timezone === undefined && nextOccurrenceAt === undefined) {
+    const { cron_expression, next_occurrence_at } = row
+    return { cron_expression, timezone: row.timezone, next_occurrence_at, max_occurrences: max }
+  }
+  const isNewRecurrence = cronExpression !== undefined || timezone !== undefined
+  const keptNext =
+    isNewRecurrence && (cronExpression ?? row.cron_expression)
+      ? null
+      : row.next_occurrence_at?.toISOString()
+  return readPlan({
+    cronExpression: cronExpression === undefined ? row.cron_expression : cronExpression,
+    timezone: timezone ?? row.timezone,
+    nextOccurrenceAt: nextOccurrenceAt === undefined ? keptNext : nextOccurrenceAt,
+    maxOccurrences: max,
+  })
+}
