@@ -51,7 +51,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 /** The browser's socket, on to the platform at run time. Another site's page may not open one. */
 function forwardSocket(request: NextRequest): NextResponse {
   if (!isSameOrigin(request.headers)) return new NextResponse(null, { status: 403 })
-  return NextResponse.rewrite(new URL('/v1/connect', env.apiUrl()))
+  // The platform knows the dashboard by its configured address, whichever of its names the browser used.
+  const headers = new Headers(request.headers)
+  const publicUrl = env.publicUrl()
+  if (publicUrl) headers.set('origin', new URL(publicUrl).origin)
+  return NextResponse.rewrite(new URL('/v1/connect', env.apiUrl()), { request: { headers } })
 }
 
 interface KeptSession {

@@ -8,6 +8,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { signIn } from '@/lib/session/api'
 import { ApiError } from '@/lib/shared/errors'
+import { focusOnMount } from '@/lib/shared/focus'
 import { formText } from '@/lib/shared/form'
 import { safeNext } from '@/lib/shared/paths'
 
@@ -44,7 +45,7 @@ export function LoginForm({ next }: { next: string | undefined }) {
             type="email"
             required
             autoComplete="username"
-            autoFocus
+            ref={focusOnMount}
           />
         )}
       </Field>
@@ -68,7 +69,7 @@ export function LoginForm({ next }: { next: string | undefined }) {
               required
               inputMode="numeric"
               autoComplete="one-time-code"
-              autoFocus
+              ref={focusOnMount}
             />
           )}
         </Field>

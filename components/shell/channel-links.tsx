@@ -98,11 +98,11 @@ export function ChannelIcon({ channel, meId }: { channel: Channel; meId: string 
 
 function LoadingLinks() {
   return (
-    <div role="status" className="mt-6 grid gap-3 px-2">
+    <output className="mt-6 grid gap-3 px-2">
       <span className="sr-only">Loading channels</span>
       <Skeleton className="h-3.5 w-1/2" />
       <Skeleton className="h-3.5 w-2/3" />
       <Skeleton className="h-3.5 w-2/5" />
-    </div>
+    </output>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { CloudOff } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Spinner } from '@/components/ui/spinner'
 import { useConnection } from '@/lib/realtime/connection'
 
@@ -11,28 +11,36 @@ const patienceMs = 1_500
 /** A thin line on top, only while events do not arrive. */
 export function ConnectionLine() {
   const state = useConnection()
+  return (
+    <output className="block">
+      {state === 'offline' && (
+        <Line>
+          <CloudOff aria-hidden className="size-4" /> Offline: showing what we have
+        </Line>
+      )}
+      {state === 'reconnecting' && <Reconnecting />}
+    </output>
+  )
+}
+
+function Reconnecting() {
   const [late, setLate] = useState(false)
-  const broken = state === 'reconnecting' || state === 'offline'
   useEffect(() => {
-    if (!broken) return setLate(false)
     const timer = setTimeout(() => setLate(true), patienceMs)
     return () => clearTimeout(timer)
-  }, [broken])
+  }, [])
+  if (!late) return null
   return (
-    <div role="status">
-      {broken && (late || state === 'offline') && (
-        <p className="flex h-7 items-center justify-center gap-2 bg-warning-soft text-sm text-warning">
-          {state === 'offline' ? (
-            <>
-              <CloudOff aria-hidden className="size-4" /> Offline: showing what we have
-            </>
-          ) : (
-            <>
-              <Spinner /> Reconnecting…
-            </>
-          )}
-        </p>
-      )}
-    </div>
+    <Line>
+      <Spinner /> Reconnecting…
+    </Line>
+  )
+}
+
+function Line({ children }: { children: ReactNode }) {
+  return (
+    <span className="flex h-7 items-center justify-center gap-2 bg-warning-soft text-sm text-warning">
+      {children}
+    </span>
   )
 }

@@ -40,7 +40,6 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           <Radix.Title className="sr-only">Go to anything</Radix.Title>
           <Command label="Go to anything" loop>
             <Command.Input
-              autoFocus
               placeholder="Go to a page, channel or agent…"
               className="h-12 w-full border-b bg-transparent px-4 text-lg outline-none"
             />

@@ -1,7 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import { Button } from './button'
 import { Tooltip } from './tooltip'
 
@@ -18,7 +18,19 @@ interface SidePaneProps {
  * phone. Takes the focus when it opens, gives it back when it closes; Escape closes it.
  */
 export function SidePane({ title, onClose, actions, children }: SidePaneProps) {
+  const pane = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.stopPropagation()
+    onClose()
+  })
+  useEffect(() => {
+    const element = pane.current
+    const listener = (event: KeyboardEvent): void => onKey(event)
+    element?.addEventListener('keydown', listener)
+    return () => element?.removeEventListener('keydown', listener)
+  }, [])
   useEffect(() => {
     const opener = document.activeElement
     heading.current?.focus()
@@ -28,13 +40,9 @@ export function SidePane({ title, onClose, actions, children }: SidePaneProps) {
   }, [])
   return (
     <aside
+      ref={pane}
       aria-label={title}
       data-region="detail"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        event.stopPropagation()
-        onClose()
-      }}
       className="animate-fade-in fixed inset-0 z-30 flex flex-col bg-canvas md:static md:z-auto md:w-pane md:shrink-0 md:border-l"
     >
       <header className="flex h-12 shrink-0 items-center justify-between gap-2 border-b pl-4 pr-2">

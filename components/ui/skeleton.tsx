@@ -8,7 +8,7 @@ export function Skeleton({ className }: { className?: string }) {
 /** Holds the place of a list, so that nothing moves when it arrives. */
 export function SkeletonRows({ rows = 6, label }: { rows?: number; label: string }) {
   return (
-    <div role="status">
+    <output className="block">
       <span className="sr-only">{label}</span>
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className="flex min-h-11 items-center gap-3 border-b px-4">
@@ -18,6 +18,6 @@ export function SkeletonRows({ rows = 6, label }: { rows?: number; label: string
           />
         </div>
       ))}
-    </div>
+    </output>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
+import { useNow } from '@/lib/shared/use-now'
 
 /** A typing notice counts for this long; senders renew theirs sooner. */
 const typingMs = 6_000
@@ -36,17 +37,11 @@ function subscribe(listener: () => void): () => void {
 
 /** Ids of who types in a channel now. */
 export function useTyping(channelId: string): string[] {
+  const now = useNow(1_000)
   const typists = useSyncExternalStore(
     subscribe,
     () => byChannel.get(channelId) ?? nobody,
     () => nobody,
   )
-  const [, setTick] = useState(0)
-  useEffect(() => {
-    const ends = [...typists.values()].filter((end) => end > Date.now())
-    if (ends.length === 0) return
-    const timer = setTimeout(() => setTick((tick) => tick + 1), Math.min(...ends) - Date.now() + 50)
-    return () => clearTimeout(timer)
-  })
-  return [...typists].filter(([, end]) => end > Date.now()).map(([id]) => id)
+  return [...typists].filter(([, until]) => until > now).map(([id]) => id)
 }

@@ -2,6 +2,7 @@ import { SesameApiError, SesameConnectionError } from '@sesamespace/sdk'
 import type { ErrorBody, ErrorDetail } from '@sesamespace/sdk'
 import { NextResponse } from 'next/server'
 import type { z } from 'zod'
+import { logError } from './log'
 
 /** A refusal of the dashboard itself, before the platform was asked. */
 export class HandlerError extends Error {
@@ -26,15 +27,9 @@ export function noStore(data: unknown, status = 200): NextResponse {
 /** Turns any failure into `{error, code, requestId, details?}` with its status; what is unexpected says nothing of its inside. */
 export function errorResponse(error: unknown, requestId: string): NextResponse {
   const { status, ...body } = describe(error, requestId)
-  if (status >= 500)
-    console.error(
-      JSON.stringify({
-        level: 'error',
-        requestId: body.requestId,
-        code: body.code,
-        error: String(error),
-      }),
-    )
+  if (status >= 500) {
+    logError({ requestId: body.requestId, code: body.code, error: String(error) })
+  }
   const response = noStore(body, status)
   response.headers.set('x-request-id', body.requestId)
   return response

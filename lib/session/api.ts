@@ -21,10 +21,9 @@ export async function signIn(input: SignInInput): Promise<string | null> {
     body: new URLSearchParams({ ...input, csrfToken, json: 'true', callbackUrl: '/' }),
     cache: 'no-store',
   })
-  const body: { url?: string } = await response.json()
   if (response.ok) return null
-  const url = body.url && URL.canParse(body.url) ? new URL(body.url) : null
-  return url?.searchParams.get('error') ?? 'internal'
+  const refusal = /[?&]error=([^&"]+)/.exec(await response.text())?.[1]
+  return refusal ? decodeURIComponent(refusal) : 'internal'
 }
 
 /** Ends the session on the platform and clears the cookie. */

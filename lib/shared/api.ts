@@ -1,4 +1,4 @@
-import { ApiError } from './errors'
+import { ApiError, errorBody } from './errors'
 
 type QueryValue = string | number | boolean | null | undefined | readonly string[]
 
@@ -39,7 +39,11 @@ export async function api<T>(path: string, options: RequestOptions = {}): Promis
     if (signal?.aborted) throw cause
     throw new ApiError(0, { code: 'network', error: 'Sesame cannot be reached.' })
   })
-  if (!response.ok) throw new ApiError(response.status, await response.json().catch(() => ({})))
+  if (!response.ok)
+    throw new ApiError(response.status, errorBody(await response.json().catch(() => null)))
+  // The one place where the browser takes an answer at its word: our own handlers, typed by the SDK, gave it. Checking it again
+  // would bring every schema into every page.
+  // oxlint-disable-next-line typescript/no-unsafe-return
   return response.json()
 }
 

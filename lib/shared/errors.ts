@@ -7,13 +7,31 @@ export class ApiError extends Error {
   readonly requestId: string | null
   readonly details: ErrorDetail[]
 
-  constructor(status: number, body: Partial<ErrorBody>) {
+  constructor(status: number, body: Partial<ErrorBody> = {}) {
     super(body.error ?? 'The request failed.')
     this.name = 'ApiError'
     this.status = status
     this.code = body.code ?? 'unknown'
     this.requestId = body.requestId ?? null
     this.details = body.details ?? []
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+const isDetail = (value: unknown): value is ErrorDetail =>
+  isObject(value) && typeof value.path === 'string' && typeof value.message === 'string'
+
+/** Reads the body of a failed call, whoever answered: something in between may have its own words. */
+export function errorBody(value: unknown): Partial<ErrorBody> {
+  if (!isObject(value)) return {}
+  const { error, code, requestId, details } = value
+  return {
+    ...(typeof error === 'string' && { error }),
+    ...(typeof code === 'string' && { code }),
+    ...(typeof requestId === 'string' && { requestId }),
+    ...(Array.isArray(details) && { details: details.filter(isDetail) }),
   }
 }
 

@@ -7,8 +7,9 @@ interface AuthRoute {
 }
 
 async function handler(request: NextRequest, route: AuthRoute): Promise<Response> {
-  const response: Response = await NextAuth(request, route, authOptions())
-  return response
+  const response: unknown = await NextAuth(request, route, authOptions())
+  if (response instanceof Response) return response
+  throw new TypeError('next-auth gave no response')
 }
 
 export { handler as GET, handler as POST }
