@@ -1,5 +1,7 @@
 import { createChannelsService } from './channels/channels.service.ts'
 import { channelsRoutes } from './channels/channels.routes.ts'
+import { driveRoutes } from './drive/drive.routes.ts'
+import { createDriveService } from './drive/drive.service.ts'
 import { messagesRoutes } from './messages/messages.routes.ts'
 import { createMessagesService } from './messages/messages.service.ts'
 import type { Background, Module, ModuleContext } from './module.ts'
@@ -11,13 +13,14 @@ import { createTasksModule } from './tasks/tasks.module.ts'
 export function createModules(context: ModuleContext) {
   const { db, database, bus } = context
   const channels = createChannelsService(database)
-  const messages = createMessagesService(database, bus, async () => [])
+  const drive = createDriveService(db, context.dataDir)
+  const messages = createMessagesService(database, bus, drive.attach)
 
   const tasks = createTasksModule(context, { channels })
   const schedule = createScheduleModule(context)
 
   const modules: Module[] = [
-    { routes: [channelsRoutes(channels), messagesRoutes(messages)] },
+    { routes: [channelsRoutes(channels), messagesRoutes(messages), driveRoutes(drive)] },
     tasks,
     schedule,
   ]

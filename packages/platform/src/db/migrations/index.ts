@@ -4,6 +4,7 @@ import * as channels from './0002-channels.ts'
 import * as vault from './0003-vault.ts'
 import * as tasks from './0004-tasks.ts'
 import * as schedule from './0005-schedule.ts'
+import * as drive from './0007-drive.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-vault': vault,
   '0004-tasks': tasks,
   '0005-schedule': schedule,
+  '0007-drive': drive,
 }

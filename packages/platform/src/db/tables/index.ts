@@ -1,8 +1,9 @@
 import type { ChannelTables } from './channels.ts'
+import type { DriveTables } from './drive.ts'
 import type { FoundationTables } from './foundation.ts'
 import type { ScheduleTables } from './schedule.ts'
 import type { TaskTables } from './tasks.ts'
 import type { VaultTables } from './vault.ts'
 
 /** Every table of the database. */
-export interface Tables extends FoundationTables, VaultTables, ChannelTables, TaskTables, ScheduleTables {}
+export interface Tables extends FoundationTables, VaultTables, ChannelTables, TaskTables, ScheduleTables, DriveTables {}

@@ -1,0 +1,16 @@
+import type { Generated } from 'kysely'
+import type { GeneratedAt } from './foundation.ts'
+
+export interface DriveTables {
+  files: {
+    id: string
+    workspace_id: string
+    uploader_id: string
+    channel_id: string | null
+    file_name: string
+    content_type: string
+    size: number
+    status: Generated<'pending' | 'uploaded' | 'stored'>
+    created_at: GeneratedAt
+  }
+}

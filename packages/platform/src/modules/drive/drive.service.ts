@@ -1,0 +1,133 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Selectable } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Attachment } from '@sesamespace/sdk'
+import type { Actor } from '../../auth/actor.ts'
+import type { Queryable } from '../../db/database.ts'
+import type { DriveTables } from '../../db/tables/drive.ts'
+import { AppError, notFound } from '../../http/errors.ts'
+import { requireChannel, requireMembership } from '../channels/channel-access.ts'
+import type { StoreFileInput, UploadUrlInput } from './drive.schema.ts'
+
+type FileRow = Selectable<DriveTables['files']>
+
+const toAttachment = (file: FileRow): Attachment => ({
+  id: file.id,
+  fileName: file.file_name,
+  contentType: file.content_type,
+  size: file.size,
+  downloadUrl: `/api/v1/drive/files/${file.id}/content`,
+})
+
+/** Uploads in three steps (slot, bytes, store), and downloads to who may read the channel a file is in. */
+export function createDriveService(db: Queryable, dataDir: string) {
+  const pathOf = (file: Pick<FileRow, 'id' | 'workspace_id'>): string => join(dataDir, 'files', file.workspace_id, file.id)
+
+  const findOwn = async (actor: Actor, fileId: string, statuses: FileRow['status'][]): Promise<FileRow> => {
+    const file = await db
+      .selectFrom('files')
+      .selectAll()
+      .where('workspace_id', '=', actor.workspaceId)
+      .where('uploader_id', '=', actor.principalId)
+      .where('id', '=', fileId)
+      .where('status', 'in', statuses)
+      .executeTakeFirst()
+    if (!file) throw notFound('File')
+    return file
+  }
+
+  return {
+    async createUpload(actor: Actor, input: UploadUrlInput): Promise<{ fileId: string; s3Key: string }> {
+      const id = uuid()
+      await db
+        .insertInto('files')
+        .values({
+          id,
+          workspace_id: actor.workspaceId,
+          uploader_id: actor.principalId,
+          channel_id: null,
+          file_name: input.fileName,
+          content_type: input.contentType,
+          size: input.size,
+        })
+        .execute()
+      return { fileId: id, s3Key: `${actor.workspaceId}/${id}` }
+    },
+
+    /** Takes the bytes. Written beside and renamed, so that a file is whole or not there. */
+    async upload(actor: Actor, fileId: string, bytes: Buffer): Promise<void> {
+      const file = await findOwn(actor, fileId, ['pending', 'uploaded'])
+      if (bytes.length !== file.size) {
+        throw new AppError('invalid_request', `The file was announced with ${file.size} bytes; ${bytes.length} arrived.`)
+      }
+      const path = pathOf(file)
+      await mkdir(join(dataDir, 'files', file.workspace_id), { recursive: true, mode: 0o700 })
+      const partial = `${path}.${uuid()}`
+      try {
+        await writeFile(partial, bytes, { mode: 0o600, flush: true })
+        await rename(partial, path)
+      } catch (error) {
+        await rm(partial, { force: true })
+        throw error
+      }
+      await db.updateTable('files').set({ status: 'uploaded' }).where('id', '=', fileId).execute()
+    },
+
+    async store(actor: Actor, input: StoreFileInput): Promise<Attachment> {
+      const file = await findOwn(actor, input.fileId, ['uploaded', 'stored'])
+      if (input.size !== file.size || input.s3Key !== `${file.workspace_id}/${file.id}`) {
+        throw new AppError('invalid_request', 'The file does not match its upload. Start the upload again.')
+      }
+      if (input.channelId) await requireMembership(db, actor, input.channelId)
+      const stored = await db
+        .updateTable('files')
+        .set({
+          status: 'stored',
+          file_name: input.fileName,
+          content_type: input.contentType,
+          ...(input.channelId && { channel_id: input.channelId }),
+        })
+        .where('id', '=', file.id)
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      return toAttachment(stored)
+    },
+
+    /** The files that a message to the channel names. They must be the sender's own and not be in another channel. */
+    async attach(actor: Actor, channelId: string, ids: string[]): Promise<Attachment[]> {
+      const files = await db
+        .updateTable('files')
+        .set({ channel_id: channelId })
+        .where('workspace_id', '=', actor.workspaceId)
+        .where('uploader_id', '=', actor.principalId)
+        .where('status', '=', 'stored')
+        .where('id', 'in', ids)
+        .where((eb) => eb.or([eb('channel_id', 'is', null), eb('channel_id', '=', channelId)]))
+        .returningAll()
+        .execute()
+      return ids.map((id) => {
+        const file = files.find((one) => one.id === id)
+        if (!file) throw notFound(`Attachment ${id}`)
+        return toAttachment(file)
+      })
+    },
+
+    async open(actor: Actor, fileId: string) {
+      const file = await db
+        .selectFrom('files')
+        .selectAll()
+        .where('workspace_id', '=', actor.workspaceId)
+        .where('id', '=', fileId)
+        .where('status', '=', 'stored')
+        .executeTakeFirst()
+      if (!file) throw notFound('File')
+      if (file.channel_id) await requireChannel(db, actor, file.channel_id)
+      else if (file.uploader_id !== actor.principalId) throw notFound('File')
+      return { file: toAttachment(file), stream: createReadStream(pathOf(file)) }
+    },
+  }
+}
+
+export type DriveService = ReturnType<typeof createDriveService>
