@@ -23,6 +23,7 @@ export type { SyncCursor } from './realtime/inbox.ts'
 export type { SocketConstructor, SocketLike } from './realtime/socket.ts'
 export { verifyWebhookSignature } from './webhooks/verify-signature.ts'
 
+export type { TotpSetup } from './resources/account.ts'
 export type { CreateAgentKeyInput } from './resources/agent-keys.ts'
 export type {
   CapabilityInput,
@@ -41,7 +42,7 @@ export type { UploadFileInput } from './resources/files.ts'
 export type { LeaseFilter } from './resources/leases.ts'
 export type { AcceptInviteInput, UpdateMemberInput } from './resources/members.ts'
 export type { MessageFilter, MessagePage } from './resources/messages.ts'
-export type { CalendarFilter, ScheduleFilter } from './resources/schedule.ts'
+export type { CalendarFilter, ScheduleFilter, SchedulePage } from './resources/schedule.ts'
 export type { TaskPage } from './resources/tasks.ts'
 export type { VaultItemFilter } from './resources/vault-items.ts'
 export type { CreateVaultInput, UpdateVaultInput } from './resources/vaults.ts'

@@ -1,4 +1,5 @@
 import type { HttpClient } from './core/http.ts'
+import { accountCalls, type AccountCalls } from './resources/account.ts'
 import { agentKeyCalls, type AgentKeyCalls } from './resources/agent-keys.ts'
 import { agentCalls, type AgentCalls } from './resources/agents.ts'
 import { auditCalls, type AuditCalls } from './resources/audit.ts'
@@ -18,6 +19,7 @@ import { webhookCalls, type WebhookCalls } from './resources/webhooks.ts'
 
 /** Every REST call, flat: each noun is written in a file of its own. */
 export type RestCalls = AuthCalls &
+  AccountCalls &
   MemberCalls &
   AgentCalls &
   AgentKeyCalls &
@@ -37,6 +39,7 @@ export type RestCalls = AuthCalls &
 export function restCalls(http: HttpClient): RestCalls {
   return {
     ...authCalls(http),
+    ...accountCalls(http),
     ...memberCalls(http),
     ...agentCalls(http),
     ...agentKeyCalls(http),

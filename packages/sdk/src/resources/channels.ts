@@ -17,7 +17,6 @@ export interface CreateChannelInput {
 export interface UpdateChannelInput {
   name?: string
   description?: string | null
-  visibility?: ChannelVisibility
   archived?: boolean
 }
 
@@ -95,9 +94,9 @@ export const channelCalls = (http: HttpClient) => ({
     channelId: Id,
     principalId: Id,
     options?: RequestOptions,
-  ): Promise<{ member: ChannelMember }> {
+  ): Promise<{ channel: Channel }> {
     const call = { ...options, body: { principalId }, idempotent: true }
-    return { member: await http.data('POST', path`/channels/${channelId}/members`, call) }
+    return { channel: await http.data('POST', path`/channels/${channelId}/members`, call) }
   },
 
   /** Removes someone from a channel; yourself, to leave it. */
@@ -110,8 +109,12 @@ export const channelCalls = (http: HttpClient) => ({
   },
 
   /** Says that you have read a channel up to and including `seq`. Never moves back. */
-  async markRead(channelId: Id, seq: number, options?: RequestOptions): Promise<void> {
+  async markRead(
+    channelId: Id,
+    seq: number,
+    options?: RequestOptions,
+  ): Promise<{ channel: Channel }> {
     const call = { ...options, body: { seq }, idempotent: true }
-    await http.data('POST', path`/channels/${channelId}/read`, call)
+    return { channel: await http.data('POST', path`/channels/${channelId}/read`, call) }
   },
 })

@@ -16,7 +16,17 @@ import type {
 
 /** Filters of a list of schedule events. */
 export interface ScheduleFilter {
-  status?: ScheduleEventStatus
+  /** Several mean any of them. */
+  status?: ScheduleEventStatus | ScheduleEventStatus[]
+  /** 1–1,000; absent means 500. */
+  limit?: number
+  cursor?: string
+}
+
+/** A page of schedule events. */
+export interface SchedulePage {
+  events: ScheduleEvent[]
+  nextCursor: string | null
 }
 
 /** The part of the calendar to get. */
@@ -61,21 +71,31 @@ export const scheduleCalls = (http: HttpClient) => ({
   },
 
   /** The signed-in agent's events. */
-  async getSchedule(
-    filter?: ScheduleFilter,
-    options?: RequestOptions,
-  ): Promise<{ events: ScheduleEvent[] }> {
-    const call = { ...options, query: { ...filter } }
-    return { events: await http.data('GET', '/schedule/events', call) }
+  async getSchedule(filter?: ScheduleFilter, options?: RequestOptions): Promise<SchedulePage> {
+    return listEvents(http, filter, options)
   },
 
   /** The events of all agents, or of one. For operators. */
   async listAllSchedule(
     filter?: ScheduleFilter & { agentId?: Id },
     options?: RequestOptions,
-  ): Promise<{ events: ScheduleEvent[] }> {
-    const call = { ...options, query: { ...filter } }
-    return { events: await http.data('GET', '/schedule/events', call) }
+  ): Promise<SchedulePage> {
+    return listEvents(http, filter, options)
+  },
+
+  /** One event. */
+  async getScheduleEvent(eventId: Id, options?: RequestOptions): Promise<{ event: ScheduleEvent }> {
+    return { event: await http.data('GET', path`/schedule/events/${eventId}`, options) }
+  },
+
+  /** The next runs of an event, soonest first; 5 unless told otherwise. */
+  async getNextRuns(
+    eventId: Id,
+    count = 5,
+    options?: RequestOptions,
+  ): Promise<{ runs: Timestamp[] }> {
+    const call = { ...options, query: { count } }
+    return { runs: await http.data('GET', path`/schedule/events/${eventId}/next`, call) }
   },
 
   /** Changes an event, for example pauses it. */
@@ -110,3 +130,13 @@ export const scheduleCalls = (http: HttpClient) => ({
     return http.data('GET', '/schedule/calendar', { ...options, query: { ...filter } })
   },
 })
+
+async function listEvents(
+  http: HttpClient,
+  filter?: ScheduleFilter,
+  options?: RequestOptions,
+): Promise<SchedulePage> {
+  const call = { ...options, query: { ...filter } }
+  const page = await http.page<ScheduleEvent>('/schedule/events', call)
+  return { events: page.data, nextCursor: page.nextCursor }
+}
