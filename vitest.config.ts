@@ -8,6 +8,8 @@ const resolve = {
   ],
 }
 const exclude = ['**/node_modules/**', '**/.next/**', '**/dist/**', 'e2e/**']
+/** Tests that run `npm start` for real and need the dashboard's build. */
+const starting = ['scripts/**/*.slow.test.ts']
 /** Tests that talk to a real database: the platform's, and the SDK's against the platform. */
 const withDatabase = ['packages/platform/**/*.test.ts', 'packages/*/test/**/*.test.ts']
 
@@ -19,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'units',
           include: ['**/*.test.ts', '**/*.test.tsx'],
-          exclude: [...exclude, ...withDatabase, 'examples/**'],
+          exclude: [...exclude, ...withDatabase, ...starting, 'examples/**'],
         },
       },
       {
@@ -31,6 +33,16 @@ export default defineConfig({
           globalSetup: 'packages/platform/test/global-setup.ts',
           testTimeout: 30_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'start',
+          include: starting,
+          exclude,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
     ],

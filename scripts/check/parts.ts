@@ -24,7 +24,7 @@ export const staticParts: readonly Part[] = [
 ]
 
 /** A project of vitest.config.ts, counted test by test. */
-export const vitestPart = (project: 'units' | 'integration', reports: string): Part => {
+export const vitestPart = (project: 'units' | 'integration' | 'start', reports: string): Part => {
   const file = join(reports, `${project}.json`)
   return {
     name: `${project} tests`,
@@ -36,7 +36,7 @@ export const vitestPart = (project: 'units' | 'integration', reports: string): P
       '--reporter=json',
       `--outputFile.json=${file}`,
     ],
-    live: project === 'integration',
+    live: project !== 'units',
     count: () => countVitest(file),
   }
 }

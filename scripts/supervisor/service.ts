@@ -17,6 +17,8 @@ export interface ServiceOptions {
   showOutput: boolean
   /** Whether its complaints wait until it is ready, so that a failed start can be one line. */
   holdComplaints: boolean
+  /** How long to wait before each restart in a row; after the last the service is given up. */
+  restartDelaysMs?: readonly number[]
   /** Told the process id of each new run. */
   onSpawn: (pid: number) => void
   /** Told once when the service cannot be kept running. */
@@ -30,7 +32,7 @@ export interface Service {
   stop: () => Promise<void>
 }
 
-const restartDelaysMs = [0, 1_000, 2_000, 4_000, 8_000]
+const defaultRestartDelaysMs = [0, 1_000, 2_000, 4_000, 8_000]
 /** A run that lasts this long counts as sound: the next restart is at once again. */
 const soundRunMs = 60_000
 /** The platform lets requests in flight finish within 10 s. */
@@ -130,6 +132,7 @@ export const signalGroup = (pid: number, signal: NodeJS.Signals): void => {
 export const startService = (options: ServiceOptions): Service => {
   let run = spawnService(options)
   let isStopping = false
+  const restartDelaysMs = options.restartDelaysMs ?? defaultRestartDelaysMs
 
   const keepRunning = async () => {
     let restarts = 0

@@ -8,7 +8,7 @@ import type { ServiceOptions } from './service.ts'
 /** `npm start` or `npm run dev`. */
 export type Mode = 'production' | 'development'
 
-type Plan = Omit<ServiceOptions, 'onSpawn' | 'onGiveUp'>
+type Plan = Omit<ServiceOptions, 'onSpawn' | 'onGiveUp' | 'restartDelaysMs'>
 
 /** The host by which this machine reaches a server that listens on `host`. */
 const localHost = (host: string): string => {

@@ -53,13 +53,15 @@ const runAll = async (reports: string): Promise<Outcome[]> => {
   for (const part of staticParts) take(await runPart(part))
   take(await runPart(vitestPart('units', reports)))
   take(await runPart(vitestPart('integration', reports)))
-  if (!hasBrowser) return [...outcomes, failedPart('browser tests', 'Chromium is missing')]
   try {
     await buildDashboard()
-    take(await runPart(browserPart(reports)))
   } catch (error) {
-    take(failedPart('browser tests', error))
+    take(failedPart('build of the dashboard', error))
+    return outcomes
   }
+  take(await runPart(vitestPart('start', reports)))
+  if (hasBrowser) take(await runPart(browserPart(reports)))
+  else take(failedPart('browser tests', 'Chromium is missing: see the lines at the top'))
   return outcomes
 }
 
