@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SesameClient, type Message } from '@sesamespace/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PASSWORD, SETUP_TOKEN } from './harness.ts'
+import { freePort } from './ports.ts'
 import { createTestDatabase, type TestDatabase } from './postgres.ts'
 
 const MAIN = new URL('../src/main.ts', import.meta.url).pathname
@@ -124,13 +124,4 @@ async function kill(): Promise<void> {
   const ended = once(child, 'exit')
   child.kill('SIGKILL')
   await ended
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('No port.')
-  return address.port
 }
