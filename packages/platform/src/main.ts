@@ -3,6 +3,7 @@ import { ConfigError } from './config/config-error.ts'
 import { loadConfig } from './config/config.ts'
 import { loadKeys } from './config/keys.ts'
 import { startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts'
+import { assertRootKey } from './crypto/installation-key.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/pool.ts'
 import { createLocalBus } from './events/bus.ts'
@@ -28,6 +29,11 @@ async function main(): Promise<void> {
       : null
   const db = openDatabase({ databaseUrl: config.databaseUrl ?? embedded?.url ?? '', onError })
   await migrate(db)
+  await assertRootKey(db, keys.masterKey).catch((error: unknown) => {
+    // A key made a moment ago opens nothing: left in place, it would hide that the right one is missing.
+    keys.discardGeneratedMasterKey()
+    throw error
+  })
   const bus =
     config.natsUrl === null ? createLocalBus() : await createNatsBus(config.natsUrl, onError)
 

@@ -35,7 +35,10 @@ export function demand(actor: Actor, permission: Permission): void {
   if (may(actor, permission)) return
   const scope = agentScope(permission)
   if (actor.kind === 'agent' && scope !== undefined) {
-    throw new AppError('missing_scope', `This API key lacks the scope "${scope}". Ask an operator for a key that has it.`)
+    throw new AppError(
+      'missing_scope',
+      `This API key lacks the scope "${scope}". Ask an operator for a key that has it.`,
+    )
   }
   throw new AppError('forbidden', 'Your role does not allow this. Ask an admin of the workspace.')
 }

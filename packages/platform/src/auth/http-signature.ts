@@ -127,18 +127,17 @@ function hasBody(request: FastifyRequest): boolean {
   )
 }
 
-/** Compares the body with `Content-Digest` (RFC 9530). A body that a route reads as a stream is that route's to compare. */
+/** Compares the body with `Content-Digest` (RFC 9530). Whoever takes another body than JSON keeps its bytes as well. */
 function checkDigest(request: FastifyRequest): void {
   const expected = signedDigest(request)
-  if (request.routeOptions.config.streamsBody) return
   if (!isDigestOf(expected, request.rawBody ?? Buffer.alloc(0)))
     throw refused('Content-Digest does not match the body.')
   if (hasBody(request) && request.rawBody === null)
-    throw refused('The body of a signed request must be JSON here.')
+    throw refused('The body of this route cannot be signed.')
 }
 
 /** The SHA-256 that `Content-Digest` says the body has. */
-export function signedDigest(request: FastifyRequest): Buffer {
+function signedDigest(request: FastifyRequest): Buffer {
   const header = oneLine(request.headers['content-digest'])
   const [digest, ...others] = [...header.matchAll(DIGEST)].map(([, value = '']) =>
     Buffer.from(value, 'base64'),
@@ -147,7 +146,7 @@ export function signedDigest(request: FastifyRequest): Buffer {
   return digest
 }
 
-export function isDigestOf(expected: Buffer, body: Buffer): boolean {
+function isDigestOf(expected: Buffer, body: Buffer): boolean {
   return timingSafeEqual(createHash('sha256').update(body).digest(), expected)
 }
 
@@ -156,10 +155,3 @@ const oneLine = (value: string | string[] | undefined): string =>
   typeof value === 'string' ? value.trim() : ''
 
 const refused = (message: string): AppError => new AppError('invalid_signature', message)
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** The route reads its body as a stream, and compares it with `signedDigest` itself. */
-    streamsBody?: boolean
-  }
-}

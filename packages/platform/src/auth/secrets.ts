@@ -7,7 +7,8 @@ export function randomToken(length: number): string {
   let token = ''
   while (token.length < length) {
     for (const byte of randomBytes(length * 2)) {
-      if (byte < ALPHABET.length * 4 && token.length < length) token += ALPHABET.charAt(byte % ALPHABET.length)
+      if (byte < ALPHABET.length * 4 && token.length < length)
+        token += ALPHABET.charAt(byte % ALPHABET.length)
     }
   }
   return token

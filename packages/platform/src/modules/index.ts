@@ -1,12 +1,15 @@
+import { createAgentsModule } from './agents/agents.module.ts'
 import { createChannelsService } from './channels/channels.service.ts'
 import { channelsRoutes } from './channels/channels.routes.ts'
 import { driveRoutes } from './drive/drive.routes.ts'
 import { createDriveService } from './drive/drive.service.ts'
+import { createMembersModule } from './members/members.module.ts'
 import { messagesRoutes } from './messages/messages.routes.ts'
 import { createMessagesService } from './messages/messages.service.ts'
 import type { Background, Module, ModuleContext } from './module.ts'
 import { createActivityService } from './presence/activity.service.ts'
 import { createScheduleModule } from './schedule/schedule.module.ts'
+import { createSignInModule } from './sign-in/sign-in.module.ts'
 import { createTasksModule } from './tasks/tasks.module.ts'
 
 /** Puts the modules together: which service needs which. */
@@ -18,8 +21,15 @@ export function createModules(context: ModuleContext) {
 
   const tasks = createTasksModule(context, { channels })
   const schedule = createScheduleModule(context)
+  const agents = createAgentsModule(context, {
+    endAccess: async () => {},
+    count: { webhooks: async () => 0, plannedRuns: async () => 0 },
+  })
 
   const modules: Module[] = [
+    createSignInModule(context),
+    createMembersModule(context),
+    agents,
     { routes: [channelsRoutes(channels), messagesRoutes(messages), driveRoutes(drive)] },
     tasks,
     schedule,

@@ -1,0 +1,110 @@
+import type { Role } from '@sesamespace/sdk'
+import { v7 as uuid } from 'uuid'
+import { z } from 'zod'
+import type { Tx } from '../db/database.ts'
+import { isUniqueViolation } from '../db/postgres-errors.ts'
+import { AppError } from '../http/errors.ts'
+import type { Actor } from './actor.ts'
+import { demandStrongPassword } from './passwords.ts'
+
+/** Names that mean something else when mentioned or addressed. */
+const RESERVED = new Set([
+  'me',
+  'all',
+  'here',
+  'channel',
+  'everyone',
+  'system',
+  'sesame',
+  'discover',
+])
+
+/** What a principal is mentioned by. */
+export const handleInput = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9_-]{1,31}$/,
+    'must have 2–32 characters: lower-case letters, digits, "-" and "_"',
+  )
+  .refine((handle) => !RESERVED.has(handle), 'is reserved: choose another one')
+
+/** What a principal is called. Control characters would let a name break out of its line. */
+export const displayNameInput = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^\P{Cc}*$/u, 'must not hold control characters')
+
+export interface NewHuman {
+  handle: string
+  displayName: string
+  email: string
+  role: Role
+  passwordHash: string
+}
+
+/** The rules a password must follow for this person, before it is hashed. */
+export const demandPasswordFor = (
+  person: { email: string; handle: string; displayName: string },
+  password: string,
+): void =>
+  demandStrongPassword(password, [person.email, person.handle, person.displayName.toLowerCase()])
+
+/** Adds a person to the workspace, inside a transaction. */
+export async function createHuman(tx: Tx, human: NewHuman): Promise<{ id: string }> {
+  const id = await createPrincipal(tx, 'human', human)
+  try {
+    await tx.db
+      .insertInto('humans')
+      .values({
+        principal_id: id,
+        email: human.email,
+        password_hash: human.passwordHash,
+        role: human.role,
+      })
+      .execute()
+  } catch (error) {
+    if (isUniqueViolation(error, 'humans_email')) throw emailTaken()
+    throw error
+  }
+  return { id }
+}
+
+/** Adds a person or an agent; what only one kind has is for the caller to add. */
+export async function createPrincipal(
+  tx: Tx,
+  kind: 'human' | 'agent',
+  { handle, displayName }: { handle: string; displayName: string },
+): Promise<string> {
+  const id = uuid()
+  try {
+    await tx.db
+      .insertInto('principals')
+      .values({ id, workspace_id: tx.workspaceId, kind, handle, display_name: displayName })
+      .execute()
+  } catch (error) {
+    if (!isUniqueViolation(error, 'principals_handle')) throw error
+    throw new AppError('handle_taken', `The handle "${handle}" is taken. Choose another one.`)
+  }
+  return id
+}
+
+export const emailTaken = (): AppError =>
+  new AppError('email_taken', 'There is an account with this e-mail address already.')
+
+/** A person in the moment of signing in, for what is done in their name before they have sent a token. */
+export const signingIn = (
+  tx: Tx,
+  person: { id: string; handle: string; displayName: string; role: Role },
+  sessionId: string,
+): Actor => ({
+  principalId: person.id,
+  workspaceId: tx.workspaceId,
+  kind: 'human',
+  handle: person.handle,
+  displayName: person.displayName,
+  role: person.role,
+  scopes: ['*'],
+  credential: { type: 'session', id: sessionId },
+})

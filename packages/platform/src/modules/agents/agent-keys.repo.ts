@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import type { AgentPublicKey, ApiKey, ApiKeyScope } from '@sesamespace/sdk'
+import type { Queryable } from '../../db/database.ts'
+
+/** The API keys of an agent, newest first, or one of them. */
+export async function findApiKeys(
+  db: Queryable,
+  agentId: string,
+  keyId?: string,
+): Promise<ApiKey[]> {
+  let query = db
+    .selectFrom('api_keys')
+    .select([
+      'id',
+      'name',
+      'prefix',
+      'scopes',
+      'expires_at',
+      'last_used_at',
+      'created_at',
+      'revoked_at',
+    ])
+    .where('agent_id', '=', agentId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+  if (keyId !== undefined) query = query.where('id', '=', keyId)
+  const rows = await query.execute()
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    prefix: row.prefix,
+    scopes: row.scopes,
+    expiresAt: row.expires_at?.toISOString() ?? null,
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+    revokedAt: row.revoked_at?.toISOString() ?? null,
+  }))
+}
+
+export async function insertApiKey(
+  db: Queryable,
+  key: {
+    id: string
+    agentId: string
+    name: string
+    prefix: string
+    keyHash: Buffer
+    scopes: ApiKeyScope[]
+    expiresAt: Date | null
+    createdBy: string
+  },
+): Promise<void> {
+  await db
+    .insertInto('api_keys')
+    .values({
+      id: key.id,
+      agent_id: key.agentId,
+      name: key.name,
+      prefix: key.prefix,
+      key_hash: key.keyHash,
+      scopes: key.scopes,
+      expires_at: key.expiresAt,
+      created_by: key.createdBy,
+    })
+    .execute()
+}
+
+/** The public keys of an agent, newest first, or one of them. */
+export async function findPublicKeys(
+  db: Queryable,
+  agentId: string,
+  keyId?: string,
+): Promise<AgentPublicKey[]> {
+  let query = db
+    .selectFrom('agent_public_keys')
+    .select(['id', 'public_key', 'created_at', 'revoked_at'])
+    .where('agent_id', '=', agentId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+  if (keyId !== undefined) query = query.where('id', '=', keyId)
+  const rows = await query.execute()
+  return rows.map((row) => ({
+    id: row.id,
+    publicKey: row.public_key.toString('base64url'),
+    createdAt: row.created_at.toISOString(),
+    revokedAt: row.revoked_at?.toISOString() ?? null,
+  }))
+}
+
+export async function insertPublicKey(
+  db: Queryable,
+  key: { id: string; agentId: string; publicKey: Buffer },
+): Promise<void> {
+  await db
+    .insertInto('agent_public_keys')
+    .values({ id: key.id, agent_id: key.agentId, public_key: key.publicKey })
+    .execute()
+}
+
+/** Ends a key of the agent; `false` when there is none that still works. */
+export async function revokeKey(
+  db: Queryable,
+  table: 'api_keys' | 'agent_public_keys',
+  agentId: string,
+  keyId: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable(table)
+    .set({ revoked_at: sql<Date>`now()` })
+    .where('id', '=', keyId)
+    .where('agent_id', '=', agentId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}

@@ -1,0 +1,185 @@
+import { sql } from 'kysely'
+import type { Agent } from '@sesamespace/sdk'
+import { createPrincipal } from '../../auth/accounts.ts'
+import type { Actor } from '../../auth/actor.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { createChannel } from '../channels/channels.service.ts'
+import { joinDefaultChannel, leaveAllChannels } from '../channels/default-channel.ts'
+import { getAgent, listAgents } from './agent-view.ts'
+import type { CreateAgentInput, UpdateAgentInput } from './agents.schema.ts'
+
+/** Ends what an agent holds elsewhere, in the transaction that stops it. */
+export type EndAccess = (tx: Tx, agentId: string, actor: Actor, reason: string) => Promise<unknown>
+
+/** Provisioning, describing, freezing and removing agents. */
+export function createAgentsService(database: Database, endAccess: EndAccess) {
+  /** Changes an agent and tells of it; `work` answers whether there was anything to change. */
+  const change = (
+    actor: Actor,
+    agentId: string,
+    type: 'agent.updated' | 'agent.frozen' | 'agent.unfrozen',
+    work: (tx: Tx, agent: Agent) => Promise<boolean>,
+  ): Promise<Agent> =>
+    database.transaction(actor.workspaceId, async (tx) => {
+      const before = await getAgent(tx.db, tx.workspaceId, agentId)
+      if (!(await work(tx, before))) return before
+      const agent = await getAgent(tx.db, tx.workspaceId, agentId)
+      tx.emit({ type, payload: { agent }, audience: everybody, actorId: actor.principalId })
+      audit(tx, actor, type, agentId)
+      return agent
+    })
+
+  return {
+    list: (actor: Actor): Promise<Agent[]> => listAgents(database.db, actor.workspaceId),
+    get: (actor: Actor, agentId: string): Promise<Agent> =>
+      getAgent(database.db, actor.workspaceId, agentId),
+
+    /** Provisions an agent: in the workspace's first channel, and with a direct message to who made it. */
+    create: (actor: Actor, input: CreateAgentInput): Promise<Agent> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        const id = await createPrincipal(tx, 'agent', input)
+        const description = input.description ?? null
+        await tx.db
+          .insertInto('agents')
+          .values({ principal_id: id, description, created_by: actor.principalId })
+          .execute()
+        const agent = await getAgent(tx.db, tx.workspaceId, id)
+        tx.emit({
+          type: 'agent.created',
+          payload: { agent },
+          audience: everybody,
+          actorId: actor.principalId,
+        })
+        audit(tx, actor, 'agent.created', id, { handle: input.handle })
+        await joinDefaultChannel(tx, actor, id)
+        await createChannel(tx, actor, {
+          name: 'Direct message',
+          kind: 'dm',
+          visibility: 'private',
+          memberIds: [id],
+          dmKey: [actor.principalId, id].toSorted().join(':'),
+        })
+        return agent
+      }),
+
+    update: (actor: Actor, agentId: string, input: UpdateAgentInput): Promise<Agent> =>
+      change(actor, agentId, 'agent.updated', async (tx) => {
+        const { displayName, description } = input
+        if (displayName !== undefined) {
+          await tx.db
+            .updateTable('principals')
+            .set({ display_name: displayName })
+            .where('id', '=', agentId)
+            .execute()
+        }
+        if (description !== undefined) {
+          await tx.db
+            .updateTable('agents')
+            .set({ description })
+            .where('principal_id', '=', agentId)
+            .execute()
+        }
+        return displayName !== undefined || description !== undefined
+      }),
+
+    /** Stops an agent at once: keys and signatures are refused, sockets close, leases end. */
+    freeze: (actor: Actor, agentId: string): Promise<Agent> =>
+      change(actor, agentId, 'agent.frozen', async (tx) => {
+        if (!(await moveStatus(tx, agentId, 'active', 'frozen'))) return false
+        await stop(tx, actor, agentId, 'agent_frozen', endAccess)
+        return true
+      }),
+
+    /** Lets it work again. What ended stays ended. */
+    unfreeze: (actor: Actor, agentId: string): Promise<Agent> =>
+      change(actor, agentId, 'agent.unfrozen', (tx) => moveStatus(tx, agentId, 'frozen', 'active')),
+
+    /** Removes an agent for good. What it said and did stays readable. */
+    remove: (actor: Actor, agentId: string): Promise<void> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        const { handle } = await getAgent(tx.db, tx.workspaceId, agentId)
+        await stop(tx, actor, agentId, 'agent_deleted', endAccess)
+        const revoked = { revoked_at: sql<Date>`now()` }
+        for (const table of ['api_keys', 'agent_public_keys'] as const) {
+          await tx.db
+            .updateTable(table)
+            .set(revoked)
+            .where('agent_id', '=', agentId)
+            .where('revoked_at', 'is', null)
+            .execute()
+        }
+        await tx.db.deleteFrom('agent_capabilities').where('agent_id', '=', agentId).execute()
+        await leaveAllChannels(tx, actor, agentId)
+        await tx.db
+          .updateTable('principals')
+          .set({ status: 'deleted' })
+          .where('id', '=', agentId)
+          .execute()
+        tx.emit({
+          type: 'agent.deleted',
+          payload: { agentId },
+          audience: everybody,
+          actorId: actor.principalId,
+        })
+        audit(tx, actor, 'agent.deleted', agentId, { handle })
+      }),
+  }
+}
+
+export type AgentsService = ReturnType<typeof createAgentsService>
+
+const everybody = { scope: 'workspace' } as const
+
+/** `false` when the agent was not in `from`: of two who freeze at once, one does it. */
+async function moveStatus(
+  tx: Tx,
+  agentId: string,
+  from: 'active' | 'frozen',
+  to: 'active' | 'frozen',
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('principals')
+    .set({ status: to })
+    .where('id', '=', agentId)
+    .where('status', '=', from)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+async function stop(
+  tx: Tx,
+  actor: Actor,
+  agentId: string,
+  reason: string,
+  endAccess: EndAccess,
+): Promise<void> {
+  await endAccess(tx, agentId, actor, reason)
+  await tx.db
+    .updateTable('agents')
+    .set({ activity: null })
+    .where('principal_id', '=', agentId)
+    .execute()
+  tx.emit({
+    type: 'auth.revoked',
+    payload: { principalId: agentId, reason },
+    audience: {},
+    actorId: actor.principalId,
+  })
+}
+
+function audit(
+  tx: Tx,
+  actor: Actor,
+  action: string,
+  agentId: string,
+  details: Record<string, unknown> = {},
+): void {
+  tx.audit({
+    action,
+    actorId: actor.principalId,
+    targetType: 'agent',
+    targetId: agentId,
+    details,
+    ...(actor.requestId && { requestId: actor.requestId }),
+  })
+}

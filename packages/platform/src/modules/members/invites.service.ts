@@ -1,0 +1,114 @@
+import type { Invite, SessionTokens } from '@sesamespace/sdk'
+import { v7 as uuid } from 'uuid'
+import { createHuman, demandPasswordFor, emailTaken, signingIn } from '../../auth/accounts.ts'
+import type { Actor } from '../../auth/actor.ts'
+import type { IssueTokens } from '../../auth/issue-tokens.ts'
+import { hashPassword } from '../../auth/passwords.ts'
+import type { RequestFacts } from '../../auth/request-facts.ts'
+import { randomToken, sha256 } from '../../auth/secrets.ts'
+import { openSession } from '../../auth/sessions.ts'
+import type { Database } from '../../db/database.ts'
+import { AppError, notFound } from '../../http/errors.ts'
+import { joinDefaultChannel } from '../channels/default-channel.ts'
+import {
+  findInviteByToken,
+  findOpenInvites,
+  hasAccount,
+  insertInvite,
+  revokeInvites,
+  spendInvite,
+} from './members.repo.ts'
+import type { AcceptInviteInput, CreateInviteInput } from './members.schema.ts'
+
+const INVITE_DAYS = 7
+
+/** How people come into a workspace. */
+export function createInvitesService(database: Database, issueTokens: IssueTokens) {
+  return {
+    list: (actor: Actor): Promise<Invite[]> => findOpenInvites(database.db, actor.workspaceId),
+
+    /** Invites an address; an open invitation to it is replaced. The token is in the answer, this once. */
+    create: (actor: Actor, input: CreateInviteInput): Promise<Invite> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        if (input.role === 'owner' && actor.role !== 'owner') {
+          throw new AppError('forbidden', 'Only an owner may invite owners.')
+        }
+        if (await hasAccount(tx.db, input.email)) throw emailTaken()
+        await revokeInvites(tx.db, tx.workspaceId, { email: input.email })
+        const id = uuid()
+        const token = `inv_${randomToken(43)}`
+        await insertInvite(tx.db, {
+          ...input,
+          id,
+          workspaceId: tx.workspaceId,
+          tokenHash: sha256(token),
+          invitedBy: actor.principalId,
+          days: INVITE_DAYS,
+        })
+        tx.audit({
+          action: 'invite.created',
+          actorId: actor.principalId,
+          targetType: 'invite',
+          targetId: id,
+          details: { role: input.role },
+          ...(actor.requestId && { requestId: actor.requestId }),
+        })
+        const [invite] = await findOpenInvites(tx.db, tx.workspaceId, id)
+        if (!invite) throw notFound('Invitation')
+        return { ...invite, token }
+      }),
+
+    revoke: (actor: Actor, inviteId: string): Promise<void> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        if ((await revokeInvites(tx.db, tx.workspaceId, { id: inviteId })) === 0)
+          throw notFound('Invitation')
+        tx.audit({
+          action: 'invite.revoked',
+          actorId: actor.principalId,
+          targetType: 'invite',
+          targetId: inviteId,
+          ...(actor.requestId && { requestId: actor.requestId }),
+        })
+      }),
+
+    /** Makes the account that an invitation is for, and signs it in. */
+    async accept(input: AcceptInviteInput, facts: RequestFacts): Promise<SessionTokens> {
+      const invite = await findInviteByToken(database.db, sha256(input.token))
+      if (!invite) throw invalidInvite()
+      const { email, role } = invite
+      demandPasswordFor({ ...input, email }, input.password)
+      const passwordHash = await hashPassword(input.password)
+      const opened = await database.transaction(invite.workspace_id, async (tx) => {
+        if (!(await spendInvite(tx.db, invite.id))) throw invalidInvite()
+        const { id } = await createHuman(tx, { ...input, email, role, passwordHash })
+        const session = await openSession(tx, id, facts.userAgent)
+        const actor = signingIn(tx, { ...input, id, role }, session.sessionId)
+        await joinDefaultChannel(tx, actor, id)
+        tx.emit({
+          type: 'member.updated',
+          payload: { principalId: id },
+          audience: { scope: 'workspace' },
+          actorId: id,
+        })
+        tx.audit({
+          action: 'invite.accepted',
+          actorId: id,
+          targetType: 'invite',
+          targetId: invite.id,
+          details: { role, invitedBy: invite.invited_by },
+          requestId: facts.requestId,
+        })
+        return { actor, refreshToken: session.refreshToken }
+      })
+      return issueTokens(opened)
+    },
+  }
+}
+
+export type InvitesService = ReturnType<typeof createInvitesService>
+
+const invalidInvite = (): AppError =>
+  new AppError(
+    'invalid_token',
+    'This invitation was used, taken back or has expired. Ask for a new one.',
+  )

@@ -1,0 +1,74 @@
+import type { RootKey } from '../../crypto/root-key.ts'
+import { takeGuess } from '../../auth/guesses.ts'
+import { verifyPassword } from '../../auth/passwords.ts'
+import { totpStep } from '../../auth/second-factor.ts'
+import type { Database } from '../../db/database.ts'
+import { AppError } from '../../http/errors.ts'
+import { openTotpSecret } from './totp-secret.ts'
+import { spendTotpStep, type Account } from './sign-in.repo.ts'
+
+/** What came with a request that proves itself by password. */
+export interface Proof {
+  password: string
+  totp?: string | undefined
+}
+
+type Failure = 'unknown_account' | 'wrong_password' | 'wrong_code' | 'code_missing'
+
+/** The one place where a password or code is judged, whatever it is given for. Limited, audited and of even time. */
+export function createCredentialCheck(database: Database, rootKey: RootKey) {
+  /** What is wrong with a proof; `null` when it holds. A code is spent by being right. */
+  const judge = async (account: Account | undefined, proof: Proof): Promise<Failure | null> => {
+    const isRight = await verifyPassword(account?.password_hash, proof.password)
+    if (!account) return 'unknown_account'
+    if (!isRight) return 'wrong_password'
+    if (!hasSecondFactor(account)) return null
+    if (proof.totp === undefined) return 'code_missing'
+    const step = totpStep(openTotpSecret(rootKey, account), proof.totp, account.now)
+    return step !== null && (await spendTotpStep(database.db, account.id, step))
+      ? null
+      : 'wrong_code'
+  }
+
+  /**
+   * Throws unless the proof holds for the account. `name` is its e-mail address in its one spelling, which guesses are
+   * counted under; `purpose` goes into the audit log.
+   */
+  return async function check(
+    name: string,
+    account: Account | undefined,
+    proof: Proof,
+    facts: { purpose: string; requestId: string },
+  ): Promise<Account> {
+    const guess = await takeGuess(database.db, name)
+    const failure = await judge(account, proof)
+    // The password was right: it is not a guess that we ask for the code as well.
+    if (failure === null || failure === 'code_missing') await guess.wasRight()
+    if (account && failure === null) return account
+    if (account) {
+      await database.transaction(account.workspace_id, async (tx) =>
+        tx.audit({
+          action: 'sign_in.failed',
+          actorId: null,
+          targetType: 'member',
+          targetId: account.id,
+          details: { reason: failure, purpose: facts.purpose },
+          requestId: facts.requestId,
+        }),
+      )
+    }
+    if (failure === 'code_missing') {
+      throw new AppError(
+        'totp_required',
+        'Send the code of your authenticator app as well, as "totp".',
+      )
+    }
+    throw new AppError('invalid_credentials', 'The e-mail address, password or code is wrong.')
+  }
+}
+
+export type CredentialCheck = ReturnType<typeof createCredentialCheck>
+
+/** A secret counts from the first code that was right; before that it is only offered. */
+export const hasSecondFactor = (account: Account): boolean =>
+  account.totp_secret !== null && account.totp_last_step !== null

@@ -1,0 +1,122 @@
+import { demandPasswordFor } from '../../auth/accounts.ts'
+import type { Actor } from '../../auth/actor.ts'
+import { takeGuess } from '../../auth/guesses.ts'
+import { hashPassword } from '../../auth/passwords.ts'
+import { newTotpSecret, totpStep } from '../../auth/second-factor.ts'
+import { endSessions } from '../../auth/sessions.ts'
+import type { RootKey } from '../../crypto/root-key.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { AppError } from '../../http/errors.ts'
+import { hasSecondFactor, type CredentialCheck } from './credentials.ts'
+import { getById, spendTotpStep } from './sign-in.repo.ts'
+import { openTotpSecret, sealTotpSecret } from './totp-secret.ts'
+
+/** A person's own password and second factor. A stolen session alone changes neither. */
+export function createOwnAccountService(
+  database: Database,
+  check: CredentialCheck,
+  rootKey: RootKey,
+) {
+  const prove = async (
+    actor: Actor,
+    proof: { password: string; totp?: string },
+    purpose: string,
+  ) => {
+    const account = await getById(database.db, actor.principalId)
+    return check(account.email, account, proof, { purpose, requestId: actor.requestId ?? '' })
+  }
+  const told = (tx: Tx, actor: Actor, action: string): void =>
+    tx.audit({
+      action,
+      actorId: actor.principalId,
+      targetType: 'member',
+      targetId: actor.principalId,
+      ...(actor.requestId && { requestId: actor.requestId }),
+    })
+
+  return {
+    /** Sets a new password and ends every other session. Returns how many there were. */
+    async changePassword(
+      actor: Actor,
+      input: { currentPassword: string; newPassword: string },
+    ): Promise<number> {
+      const account = await getById(database.db, actor.principalId)
+      // Who is signed in has shown the second factor when signing in.
+      const withoutCode = { ...account, totp_secret: null }
+      await check(
+        account.email,
+        withoutCode,
+        { password: input.currentPassword },
+        {
+          purpose: 'change_password',
+          requestId: actor.requestId ?? '',
+        },
+      )
+      demandPasswordFor({ ...account, displayName: account.display_name }, input.newPassword)
+      const passwordHash = await hashPassword(input.newPassword)
+      return database.transaction(actor.workspaceId, async (tx) => {
+        await tx.db
+          .updateTable('humans')
+          .set({ password_hash: passwordHash })
+          .where('principal_id', '=', actor.principalId)
+          .execute()
+        const others = { principalId: actor.principalId, except: actor.credential.id }
+        const ended = await endSessions(tx, others, 'password_changed')
+        told(tx, actor, 'account.password_changed')
+        return ended.length
+      })
+    },
+
+    /** Offers a secret for an authenticator app. It counts once `enableTotp` has seen a code of it. */
+    async setUpTotp(actor: Actor, password: string): Promise<{ secret: string; url: string }> {
+      const account = await getById(database.db, actor.principalId)
+      if (hasSecondFactor(account))
+        throw new AppError('conflict', 'A second factor is set already. Disable it first.')
+      await prove(actor, { password }, 'totp_setup')
+      const offer = newTotpSecret(account.email)
+      await database.db
+        .updateTable('humans')
+        .set({ totp_secret: sealTotpSecret(rootKey, account, offer.secret), totp_last_step: null })
+        .where('principal_id', '=', actor.principalId)
+        .where('totp_last_step', 'is', null)
+        .execute()
+      return offer
+    },
+
+    async enableTotp(actor: Actor, code: string): Promise<void> {
+      const account = await getById(database.db, actor.principalId)
+      if (hasSecondFactor(account))
+        throw new AppError('conflict', 'A second factor is set already.')
+      const secret = openTotpSecret(rootKey, account)
+      const guess = await takeGuess(database.db, account.email)
+      const step = totpStep(secret, code, account.now)
+      if (step === null)
+        throw new AppError(
+          'invalid_credentials',
+          'This code is wrong. Check the clock of your device.',
+        )
+      await guess.wasRight()
+      await database.transaction(actor.workspaceId, async (tx) => {
+        await spendTotpStep(tx.db, actor.principalId, step)
+        told(tx, actor, 'account.totp_enabled')
+      })
+    },
+
+    async disableTotp(actor: Actor, proof: { password: string; code: string }): Promise<void> {
+      const account = await getById(database.db, actor.principalId)
+      if (!hasSecondFactor(account))
+        throw new AppError('no_totp', 'There is no second factor to disable.')
+      await prove(actor, { password: proof.password, totp: proof.code }, 'totp_disable')
+      await database.transaction(actor.workspaceId, async (tx) => {
+        await tx.db
+          .updateTable('humans')
+          .set({ totp_secret: null, totp_last_step: null })
+          .where('principal_id', '=', actor.principalId)
+          .execute()
+        told(tx, actor, 'account.totp_disabled')
+      })
+    },
+  }
+}
+
+export type OwnAccountService = ReturnType<typeof createOwnAccountService>

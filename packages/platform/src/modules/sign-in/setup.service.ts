@@ -1,0 +1,68 @@
+import { timingSafeEqual } from 'node:crypto'
+import { sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { SessionTokens } from '@sesamespace/sdk'
+import { createHuman, demandPasswordFor, signingIn } from '../../auth/accounts.ts'
+import { hashPassword } from '../../auth/passwords.ts'
+import type { RequestFacts } from '../../auth/request-facts.ts'
+import { sha256 } from '../../auth/secrets.ts'
+import { openSession } from '../../auth/sessions.ts'
+import type { Database } from '../../db/database.ts'
+import { AppError } from '../../http/errors.ts'
+import { createDefaultChannel } from '../channels/default-channel.ts'
+import type { SetupInput } from './sign-in.schema.ts'
+import { hasWorkspace } from './sign-in.repo.ts'
+import type { IssueTokens } from '../../auth/issue-tokens.ts'
+
+/** Making the workspace and its first owner, once. */
+export function createSetupService(
+  database: Database,
+  setupToken: string,
+  issueTokens: IssueTokens,
+) {
+  const expected = sha256(setupToken)
+
+  return {
+    isRequired: async (): Promise<boolean> => !(await hasWorkspace(database.db)),
+
+    async setUp(input: SetupInput, facts: RequestFacts): Promise<SessionTokens> {
+      if (await hasWorkspace(database.db)) throw alreadySetUp()
+      if (!timingSafeEqual(sha256(input.setupToken), expected)) {
+        throw new AppError(
+          'invalid_setup_token',
+          'The setup token is wrong. The server printed it at its first start.',
+        )
+      }
+      demandPasswordFor(input, input.password)
+      const passwordHash = await hashPassword(input.password)
+      const opened = await database.transaction(uuid(), async (tx) => {
+        await sql`select pg_advisory_xact_lock(hashtextextended('sesame-setup', 0))`.execute(tx.db)
+        if (await hasWorkspace(tx.db)) throw alreadySetUp()
+        await tx.db
+          .insertInto('workspaces')
+          .values({ id: tx.workspaceId, name: input.workspaceName })
+          .execute()
+        const owner = { ...input, role: 'owner' as const, passwordHash }
+        const { id } = await createHuman(tx, owner)
+        const session = await openSession(tx, id, facts.userAgent)
+        const actor = signingIn(tx, { ...owner, id }, session.sessionId)
+        await createDefaultChannel(tx, actor)
+        const { requestId } = facts
+        tx.audit({
+          action: 'workspace.created',
+          actorId: id,
+          targetType: 'workspace',
+          targetId: tx.workspaceId,
+          requestId,
+        })
+        return { actor, refreshToken: session.refreshToken }
+      })
+      return issueTokens(opened)
+    },
+  }
+}
+
+export type SetupService = ReturnType<typeof createSetupService>
+
+const alreadySetUp = (): AppError =>
+  new AppError('already_set_up', 'This installation is set up. Sign in instead.')

@@ -1,0 +1,50 @@
+import { sweepCredentials } from '../../auth/sweep.ts'
+import { RootKey } from '../../crypto/root-key.ts'
+import type { Background, Module, ModuleContext } from '../module.ts'
+import { accountRoutes } from './account.routes.ts'
+import { createCredentialCheck } from './credentials.ts'
+import { createOwnAccountService } from './own-account.service.ts'
+import { createSessionsService } from './sessions.service.ts'
+import { createSetupService } from './setup.service.ts'
+import { signInRoutes } from './sign-in.routes.ts'
+import { createSignInService } from './sign-in.service.ts'
+import { createIssueTokens } from '../../auth/issue-tokens.ts'
+
+const SWEEP_INTERVAL_MS = 60_000
+
+/** How people sign in: setup, passwords, second factors, sessions. */
+export function createSignInModule(context: ModuleContext): Module {
+  const { db, database, authenticator } = context
+  const rootKey = new RootKey(context.masterKey)
+  const issueTokens = createIssueTokens(db, authenticator)
+  const check = createCredentialCheck(database, rootKey)
+  return {
+    routes: [
+      signInRoutes(
+        createSetupService(database, context.setupToken, issueTokens),
+        createSignInService(database, check, issueTokens),
+      ),
+      accountRoutes(
+        createSessionsService(database),
+        createOwnAccountService(database, check, rootKey),
+      ),
+    ],
+    background: [createSweep(context)],
+  }
+}
+
+function createSweep({ db, onError }: ModuleContext): Background {
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+  return {
+    async start() {
+      timer = setInterval(() => {
+        running = sweepCredentials(db).catch(onError)
+      }, SWEEP_INTERVAL_MS)
+    },
+    async stop() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}

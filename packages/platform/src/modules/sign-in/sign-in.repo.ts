@@ -1,0 +1,141 @@
+import { sql } from 'kysely'
+import type { Session } from '@sesamespace/sdk'
+import type { Queryable } from '../../db/database.ts'
+
+const account = (db: Queryable) =>
+  db
+    .selectFrom('humans')
+    .innerJoin('principals', 'principals.id', 'humans.principal_id')
+    .select([
+      'id',
+      'workspace_id',
+      'handle',
+      'display_name',
+      'status',
+      'email',
+      'password_hash',
+      'role',
+    ])
+    .select([
+      'totp_secret',
+      'totp_last_step',
+      sql<number>`extract(epoch from now())::float8`.as('now'),
+    ])
+    .where('status', '!=', 'deleted')
+
+/** A person with what proves them, and the database's time. */
+export type Account = NonNullable<Awaited<ReturnType<typeof findByEmail>>>
+
+export const findByEmail = (db: Queryable, email: string) =>
+  account(db)
+    .where(sql`lower(email)`, '=', email)
+    .executeTakeFirst()
+
+export const getById = (db: Queryable, principalId: string): Promise<Account> =>
+  account(db).where('id', '=', principalId).executeTakeFirstOrThrow()
+
+export async function hasWorkspace(db: Queryable): Promise<boolean> {
+  return (await db.selectFrom('workspaces').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Spends a code's step; `false` when it, or a later one, has been used. */
+export async function spendTotpStep(
+  db: Queryable,
+  principalId: string,
+  step: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('humans')
+    .set({ totp_last_step: step })
+    .where('principal_id', '=', principalId)
+    .where('totp_secret', 'is not', null)
+    .where((eb) => eb.or([eb('totp_last_step', 'is', null), eb('totp_last_step', '<', step)]))
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Whose refresh token it is, and the state of its family; locks the session. */
+export const findRefreshToken = (db: Queryable, tokenHash: Buffer) =>
+  db
+    .selectFrom('refresh_tokens')
+    .innerJoin('sessions', 'sessions.id', 'refresh_tokens.session_id')
+    .innerJoin('principals', 'principals.id', 'sessions.principal_id')
+    .innerJoin('humans', 'humans.principal_id', 'principals.id')
+    .select(['principals.id', 'workspace_id', 'handle', 'display_name', 'status', 'role'])
+    .select(['session_id', 'used_at', 'ended_at', 'end_reason'])
+    .select(
+      sql<boolean>`expires_at <= now() or sessions.created_at < now() - ${MAX_SESSION_AGE}`.as(
+        'is_expired',
+      ),
+    )
+    // Racing tabs send the same token at nearly the same time; later than that, somebody else has it.
+    .select(
+      sql<boolean>`coalesce(used_at < clock_timestamp() - ${REUSE_GRACE}, false)`.as('is_reused'),
+    )
+    .where('token_hash', '=', tokenHash)
+    .forUpdate('sessions')
+    .executeTakeFirst()
+
+const REUSE_GRACE = sql`interval '10 seconds'`
+const MAX_SESSION_AGE = sql`interval '90 days'`
+
+export async function markUsed(db: Queryable, tokenHash: Buffer, sessionId: string): Promise<void> {
+  await db
+    .updateTable('refresh_tokens')
+    .set({ used_at: sql<Date>`clock_timestamp()` })
+    .where('token_hash', '=', tokenHash)
+    .where('used_at', 'is', null)
+    .execute()
+  await db
+    .updateTable('sessions')
+    .set({ last_used_at: sql<Date>`now()` })
+    .where('id', '=', sessionId)
+    .execute()
+}
+
+export async function listOpenSessions(
+  db: Queryable,
+  principalId: string,
+  currentId: string,
+): Promise<Session[]> {
+  const rows = await db
+    .selectFrom('sessions')
+    .select(['id', 'user_agent', 'created_at', 'last_used_at'])
+    .where('principal_id', '=', principalId)
+    .where('ended_at', 'is', null)
+    // Without a refresh token that is still good, a session is over although nobody has ended it.
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('refresh_tokens')
+          .select('session_id')
+          .whereRef('session_id', '=', 'sessions.id')
+          .where('expires_at', '>', sql<Date>`now()`),
+      ),
+    )
+    .orderBy('last_used_at', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    userAgent: row.user_agent,
+    createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at.toISOString(),
+    current: row.id === currentId,
+  }))
+}
+
+export async function insertTicket(
+  db: Queryable,
+  ticketHash: Buffer,
+  sessionId: string,
+  seconds: number,
+): Promise<void> {
+  await db
+    .insertInto('socket_tickets')
+    .values({
+      ticket_hash: ticketHash,
+      session_id: sessionId,
+      expires_at: sql<Date>`now() + make_interval(secs => ${seconds})`,
+    })
+    .execute()
+}

@@ -1,0 +1,102 @@
+import type { Me, SessionTokens } from '@sesamespace/sdk'
+import { refuseStopped } from '../../auth/actor-queries.ts'
+import { signingIn } from '../../auth/accounts.ts'
+import type { Actor } from '../../auth/actor.ts'
+import { normaliseEmail } from '../../auth/email.ts'
+import { readMe } from '../../auth/me.ts'
+import type { RequestFacts } from '../../auth/request-facts.ts'
+import { sha256 } from '../../auth/secrets.ts'
+import { endSessions, issueRefreshToken, openSession } from '../../auth/sessions.ts'
+import type { Database } from '../../db/database.ts'
+import { AppError } from '../../http/errors.ts'
+import type { CredentialCheck } from './credentials.ts'
+import type { LoginInput } from './sign-in.schema.ts'
+import { findByEmail, findRefreshToken, markUsed } from './sign-in.repo.ts'
+import type { IssueTokens, OpenedSession } from '../../auth/issue-tokens.ts'
+
+const REUSED = 'refresh_token_reused'
+
+/** Signing in and out, and staying signed in. */
+export function createSignInService(
+  database: Database,
+  check: CredentialCheck,
+  issueTokens: IssueTokens,
+) {
+  return {
+    me: (actor: Actor): Promise<Me> => readMe(database.db, actor),
+
+    async logIn(input: LoginInput, facts: RequestFacts): Promise<SessionTokens> {
+      const email = normaliseEmail(input.email)
+      const found = await findByEmail(database.db, email)
+      const account = await check(email, found, input, {
+        purpose: 'login',
+        requestId: facts.requestId,
+      })
+      refuseStopped(account.status)
+      const opened = await database.transaction(account.workspace_id, async (tx) => {
+        const { sessionId, refreshToken } = await openSession(tx, account.id, facts.userAgent)
+        tx.audit({
+          action: 'sign_in.succeeded',
+          actorId: account.id,
+          targetType: 'session',
+          targetId: sessionId,
+          requestId: facts.requestId,
+        })
+        return {
+          actor: signingIn(tx, { ...account, displayName: account.display_name }, sessionId),
+          refreshToken,
+        }
+      })
+      return issueTokens(opened)
+    },
+
+    /** Spends a refresh token for a new pair. One that was spent before ends its whole session: somebody has a copy. */
+    async refresh(refreshToken: string, facts: RequestFacts): Promise<SessionTokens> {
+      const tokenHash = sha256(refreshToken)
+      const known = await findRefreshToken(database.db, tokenHash)
+      if (!known)
+        throw new AppError('invalid_token', 'This refresh token is not valid. Sign in again.')
+      refuseStopped(known.status)
+      const opened = await database.transaction(
+        known.workspace_id,
+        async (tx): Promise<OpenedSession | AppError> => {
+          const token = await findRefreshToken(tx.db, tokenHash)
+          if (!token || token.is_expired)
+            return new AppError('invalid_token', 'This session has expired. Sign in again.')
+          if (token.ended_at) return endedBecause(token.end_reason)
+          if (token.is_reused) {
+            await endSessions(tx, { sessionId: token.session_id }, REUSED)
+            tx.audit({
+              action: 'session.ended',
+              actorId: null,
+              targetType: 'session',
+              targetId: token.session_id,
+              details: { principalId: token.id, reason: REUSED },
+              requestId: facts.requestId,
+            })
+            return endedBecause(REUSED)
+          }
+          await markUsed(tx.db, tokenHash, token.session_id)
+          return {
+            actor: signingIn(tx, { ...token, displayName: token.display_name }, token.session_id),
+            refreshToken: await issueRefreshToken(tx.db, token.session_id),
+          }
+        },
+      )
+      // An error here is a decision that is committed: thrown inside, it would undo the end of the session.
+      if (opened instanceof AppError) throw opened
+      return issueTokens(opened)
+    },
+  }
+}
+
+export type SignInService = ReturnType<typeof createSignInService>
+
+/** Both who stole a token and whom it was stolen from are told. */
+const endedBecause = (reason: string | null): AppError =>
+  reason === REUSED
+    ? new AppError(
+        'refresh_token_reused',
+        'This session was ended because its refresh token was used twice. Sign in again; if you did not do this, change your password.',
+      )
+    : new AppError('invalid_token', 'This session has ended. Sign in again.')
