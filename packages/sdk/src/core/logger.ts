@@ -10,5 +10,6 @@ export interface Logger {
 /** Says nothing about traffic, but warns: what is lost silently is not found. */
 export const quietLogger: Logger = {
   debug: () => {},
+  // oxlint-disable-next-line no-console -- a library without a logger has nowhere else to say it
   warn: (message, fields) => console.warn(`[sesame] ${message}`, fields ?? ''),
 }

@@ -19,7 +19,7 @@ function createClient(platform: TestPlatform, options: Partial<SesameClientOptio
   return { client, seen, events }
 }
 
-const next = <T extends keyof ClientEvents>(client: SesameClient, type: T) =>
+const nextEvent = <T extends keyof ClientEvents>(client: SesameClient, type: T) =>
   new Promise<ClientEvents[T]>((resolve) => client.once(type, resolve))
 
 /** Resolves when the message with this text has been handed out. */
@@ -36,7 +36,7 @@ test('connect resolves when signed in, and messages arrive', async () => {
   await using platform = await start()
   await using client = createClient(platform).client
   await client.connect()
-  const message = next(client, 'message')
+  const message = nextEvent(client, 'message')
   platform.post('a')
   expect((await message).message.content).toBe('a 1')
   expect((await message).data).toBeUndefined()
@@ -73,7 +73,7 @@ test('messages written during a break arrive after it, each once and in order', 
   await platform.stop()
   for (let count = 0; count < 3; count++) platform.post('a')
   platform.post('b')
-  const replayed = next(client, 'replayed')
+  const replayed = nextEvent(client, 'replayed')
   const last = handedOut(client, 'b 1')
   await platform.start()
   expect(await replayed).toEqual({ type: 'replayed', channelId: 'a', count: 3 })
@@ -92,14 +92,14 @@ test('other durable events missed during a break arrive too, each once', async (
   client.on('task.deleted', ({ taskId }) => deleted.push(taskId))
   await client.connect()
   platform.append({ type: 'task.deleted', taskId: 't1', channelId: 'a' })
-  const arrived = next(client, 'task.deleted')
+  const arrived = nextEvent(client, 'task.deleted')
   await arrived
   await platform.stop()
   platform.append({ type: 'task.deleted', taskId: 't2', channelId: 'a' })
-  const missed = next(client, 'task.deleted')
+  const missed = nextEvent(client, 'task.deleted')
   await platform.start()
   await missed
-  const live = next(client, 'task.deleted')
+  const live = nextEvent(client, 'task.deleted')
   platform.append({ type: 'task.deleted', taskId: 't3', channelId: 'a' })
   await live
   expect(deleted).toEqual(['t1', 't2', 't3'])
@@ -131,7 +131,7 @@ test('messages that are gone for good are announced, not hidden', async () => {
   platform.lost.add(2)
   platform.post('a')
   platform.fault = (frame) => [frame]
-  const gap = next(client, 'gap')
+  const gap = nextEvent(client, 'gap')
   platform.post('a')
   expect(await gap).toEqual({ type: 'gap', channelId: 'a', fromSeq: 2, toSeq: 2 })
   expect(seen).toEqual(['a 1', 'a 3'])
@@ -145,7 +145,7 @@ test('a server that falls silent is noticed within two heartbeats', async () => 
   const { client } = createClient(platform)
   await client.connect()
   const startedAt = Date.now()
-  const closed = await next(client, 'disconnected')
+  const closed = await nextEvent(client, 'disconnected')
   expect(closed).toMatchObject({ code: 4408, willReconnect: true })
   expect(Date.now() - startedAt).toBeLessThan(1_000)
   client.disconnect()
@@ -165,10 +165,10 @@ test('a replay whose end is lost is started again', async () => {
     lost = true
     return []
   }
-  const stalled = next(client, 'connected').then(() => next(client, 'disconnected'))
+  const stalled = nextEvent(client, 'connected').then(() => nextEvent(client, 'disconnected'))
   await platform.start()
   expect(await stalled).toMatchObject({ reason: 'The replay did not end.', willReconnect: true })
-  await next(client, 'connected')
+  await nextEvent(client, 'connected')
   const live = handedOut(client, 'a 3')
   platform.post('a')
   await live
@@ -180,7 +180,7 @@ test('revoked access ends for good', async () => {
   await using platform = await start()
   const { client, events } = createClient(platform)
   await client.connect()
-  const failed = next(client, 'reconnect_failed')
+  const failed = nextEvent(client, 'reconnect_failed')
   platform.closeAll(4403, 'The key was revoked.')
   const { error, attempts } = await failed
   expect(error).toBeInstanceOf(SesameAuthError)
@@ -194,7 +194,7 @@ test('it gives up after the allowed number of attempts and ends the streams', as
   const { client, events } = createClient(platform, { maxReconnectAttempts: 2 })
   await client.connect()
   const stream = client.events()
-  const failed = next(client, 'reconnect_failed')
+  const failed = nextEvent(client, 'reconnect_failed')
   await platform.stop()
   expect((await failed).attempts).toBe(2)
   const types: string[] = []
@@ -207,7 +207,7 @@ test('without autoReconnect a break is the end', async () => {
   await using platform = await start()
   const { client } = createClient(platform, { autoReconnect: false })
   await client.connect()
-  const closed = next(client, 'disconnected')
+  const closed = nextEvent(client, 'disconnected')
   platform.cut()
   expect(await closed).toMatchObject({ willReconnect: false })
 })
@@ -216,7 +216,7 @@ test('disconnect while reconnecting ends the attempts', async () => {
   const platform = await start()
   const { client, events } = createClient(platform)
   await client.connect()
-  const reconnecting = next(client, 'reconnecting')
+  const reconnecting = nextEvent(client, 'reconnecting')
   await platform.stop()
   await reconnecting
   client.disconnect()
@@ -234,12 +234,12 @@ test('meta and status are said again after a reconnect', async () => {
   await client.connect()
   client.sendMeta({ runtime: 'test', version: '1' })
   client.setStatus({ status: 'working', progress: 40 })
-  const connected = next(client, 'connected')
+  const connected = nextEvent(client, 'connected')
   await platform.stop()
   platform.received.length = 0
   await platform.start()
   expect(await connected).toEqual({ type: 'connected', reconnected: true })
-  const message = next(client, 'message')
+  const message = nextEvent(client, 'message')
   platform.post('a')
   await message
   expect(platform.received).toEqual(
@@ -288,7 +288,7 @@ test('an error frame after the sign-in becomes an error event', async () => {
   await using platform = await start()
   const { client } = createClient(platform)
   await client.connect()
-  const error = next(client, 'error')
+  const error = nextEvent(client, 'error')
   platform.sendRaw('{"type":"error","error":"You are not in this channel.","code":"forbidden"}')
   expect(String((await error).error)).toContain('You are not in this channel.')
   client.disconnect()
@@ -309,7 +309,7 @@ test('whatever the network does to frames and connections: each message once, in
       for (const it of steps) {
         if (it.startsWith('post')) platform.post(it.slice(5))
         else if (it === 'cut') {
-          const reconnected = next(client, 'connected')
+          const reconnected = nextEvent(client, 'connected')
           platform.cut()
           await reconnected
         } else platform.fault = faults(it)
