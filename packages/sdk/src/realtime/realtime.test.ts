@@ -262,7 +262,7 @@ test('a later process continues where an earlier one stood', async () => {
   platform.post('a')
   platform.append({ type: 'task.deleted', taskId: 't1', channelId: 'a' })
   const later = createClient(platform)
-  const deleted = next(later.client, 'task.deleted')
+  const deleted = nextEvent(later.client, 'task.deleted')
   await later.client.connect({ resume: earlier.client.cursor })
   await deleted
   expect(later.seen).toEqual(['a 2'])
