@@ -1,4 +1,5 @@
 import { createAgentsModule } from './agents/agents.module.ts'
+import { createCapabilitiesModule } from './capabilities/capabilities.module.ts'
 import { createChannelsService } from './channels/channels.service.ts'
 import { channelsRoutes } from './channels/channels.routes.ts'
 import { driveRoutes } from './drive/drive.routes.ts'
@@ -8,6 +9,7 @@ import { messagesRoutes } from './messages/messages.routes.ts'
 import { createMessagesService } from './messages/messages.service.ts'
 import type { Background, Module, ModuleContext } from './module.ts'
 import { createActivityService } from './presence/activity.service.ts'
+import { createProfileModule } from './profile/profile.module.ts'
 import { createScheduleModule } from './schedule/schedule.module.ts'
 import { createSignInModule } from './sign-in/sign-in.module.ts'
 import { createTasksModule } from './tasks/tasks.module.ts'
@@ -33,6 +35,8 @@ export function createModules(context: ModuleContext) {
     { routes: [channelsRoutes(channels), messagesRoutes(messages), driveRoutes(drive)] },
     tasks,
     schedule,
+    createCapabilitiesModule(context),
+    createProfileModule(context),
   ]
   const background: Background[] = modules.flatMap((module) => module.background ?? [])
   return {

@@ -37,7 +37,8 @@ export function toMessage(row: MessageRow, sender: Sender, reactions: Reaction[]
   }
 }
 
-const withSender = (db: Queryable) =>
+/** Messages with who sent them. */
+export const withSender = (db: Queryable) =>
   db
     .selectFrom('messages as m')
     .innerJoin('principals as p', 'p.id', 'm.sender_id')
@@ -46,7 +47,7 @@ const withSender = (db: Queryable) =>
 
 type RowWithSender = MessageRow & { sender_kind: 'human' | 'agent'; sender_handle: string; sender_name: string }
 
-async function toMessages(db: Queryable, rows: RowWithSender[]): Promise<Message[]> {
+export async function toMessages(db: Queryable, rows: RowWithSender[]): Promise<Message[]> {
   const reactions = await readReactions(
     db,
     rows.map((row) => row.id),

@@ -29,7 +29,7 @@ export function lockEvent(
   actor: Actor,
   eventId: string,
 ): Promise<ScheduleEventRow | undefined> {
-  return eventsOf(db, actor).where('id', '=', eventId).forUpdate().executeTakeFirst()
+  return eventsOf(db, actor).where('id', '=', eventId).forNoKeyUpdate().executeTakeFirst()
 }
 
 export async function listEvents(
@@ -71,7 +71,7 @@ export async function lockSyncedEvents(
     .where('agent_id', '=', agentId)
     .where('external_id', 'is not', null)
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
 }
 

@@ -132,15 +132,13 @@ export const taskWorkRoutes =
         },
       },
       async (request, reply) =>
-        reply
-          .status(201)
-          .send({
-            data: await discussion.comment(
-              actorOf(request),
-              addressOf(request.params),
-              request.body.content,
-            ),
-          }),
+        reply.status(201).send({
+          data: await discussion.comment(
+            actorOf(request),
+            addressOf(request.params),
+            request.body.content,
+          ),
+        }),
     )
     app.get(
       `${base}/activity`,

@@ -26,7 +26,7 @@ export function lockTask(
     .where('workspace_id', '=', workspaceId)
     .where('channel_id', '=', channelId)
     .where('id', '=', taskId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
 }
 

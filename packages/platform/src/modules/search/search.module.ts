@@ -1,0 +1,56 @@
+import type { AgentsService } from '../agents/agents.service.ts'
+import type { ChannelsService } from '../channels/channels.service.ts'
+import type { MembersService } from '../members/members.service.ts'
+import { searchMessages } from '../messages/message-search.ts'
+import type { Module, ModuleContext } from '../module.ts'
+import type { TasksService } from '../tasks/tasks.service.ts'
+import type { ItemsService } from '../vault/items.service.ts'
+import { searchRoutes } from './search.routes.ts'
+import { createSearchService, pickByWords } from './search.service.ts'
+
+export interface SearchDependencies {
+  tasks: Pick<TasksService, 'listAll'>
+  items: Pick<ItemsService, 'search'>
+  agents: Pick<AgentsService, 'list'>
+  channels: Pick<ChannelsService, 'list'>
+  members: Pick<MembersService, 'list'>
+}
+
+/** One search over all rooms. */
+export function createSearchModule(
+  { db }: Pick<ModuleContext, 'db'>,
+  { tasks, items, agents, channels, members }: SearchDependencies,
+): Module {
+  const search = createSearchService({
+    messages: (actor, words, limit) => searchMessages(db, actor, words, limit),
+    tasks: async (actor, q, limit) => (await tasks.listAll(actor, { q, limit })).tasks,
+    items: (actor, words, limit) => items.search(actor, words, limit),
+    agents: async (actor, words, limit) =>
+      pickByWords(
+        await agents.list(actor),
+        (one) => [one.displayName, one.handle, one.description],
+        words,
+        limit,
+      ),
+    channels: async (actor, words, limit) =>
+      pickByWords(
+        await channels.list(actor),
+        (one) => [one.name, one.description, ...namesOf(one)],
+        words,
+        limit,
+      ),
+    members: async (actor, words, limit) =>
+      pickByWords(
+        await members.list(actor),
+        (one) => [one.displayName, one.handle, one.email],
+        words,
+        limit,
+      ),
+  })
+  return { routes: [searchRoutes(search)] }
+}
+
+/** A direct message or a group is known by who is in it. */
+const namesOf = (channel: {
+  participants: { displayName: string; handle: string }[] | null
+}): string[] => channel.participants?.flatMap((one) => [one.displayName, one.handle]) ?? []

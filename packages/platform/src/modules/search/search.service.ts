@@ -1,0 +1,61 @@
+import type { SearchResults } from '@sesamespace/sdk'
+import { may, type Actor } from '../../auth/actor.ts'
+import type { Permission } from '../../auth/permissions.ts'
+import type { SearchArea, SearchFilter } from './search.schema.ts'
+
+/** How each area finds what the actor may see: the rooms themselves know. */
+export type SearchSources = {
+  [A in SearchArea]: (actor: Actor, words: string, limit: number) => Promise<SearchResults[A]>
+}
+
+const permissions: Record<SearchArea, Permission> = {
+  messages: 'chat:read',
+  tasks: 'tasks:read',
+  items: 'vault:read',
+  agents: 'agents:read',
+  channels: 'chat:read',
+  members: 'members:read',
+}
+
+/** One search over everything that the actor may see. */
+export function createSearchService(sources: SearchSources) {
+  return {
+    async search(actor: Actor, { q, in: areas, limit }: SearchFilter): Promise<SearchResults> {
+      const find = async <A extends SearchArea>(area: A): Promise<SearchResults[A] | []> => {
+        const isWanted = !areas || areas.includes(area)
+        return isWanted && may(actor, permissions[area]) ? await sources[area](actor, q, limit) : []
+      }
+      const [messages, tasks, items, agents, channels, members] = await Promise.all([
+        find('messages'),
+        find('tasks'),
+        find('items'),
+        find('agents'),
+        find('channels'),
+        find('members'),
+      ])
+      return { messages, tasks, items, agents, channels, members }
+    },
+  }
+}
+
+export type SearchService = ReturnType<typeof createSearchService>
+
+/** Those whose texts hold every word, best first: texts that begin with the words before others. */
+export function pickByWords<T>(
+  all: T[],
+  textsOf: (one: T) => (string | null)[],
+  words: string,
+  limit: number,
+): T[] {
+  const wanted = words.toLowerCase().split(/\s+/)
+  return all
+    .map((one) => ({ one, texts: textsOf(one).map((text) => text?.toLowerCase() ?? '') }))
+    .filter(({ texts }) => wanted.every((word) => texts.some((text) => text.includes(word))))
+    .map(({ one, texts }) => ({
+      one,
+      isFirst: texts.some((text) => text.startsWith(words.toLowerCase())),
+    }))
+    .sort((a, b) => Number(b.isFirst) - Number(a.isFirst))
+    .slice(0, limit)
+    .map(({ one }) => one)
+}

@@ -1,0 +1,427 @@
+import type { Task } from '@sesamespace/sdk'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codeOf } from '../../../test/code-of.ts'
+import {
+  addMember,
+  createAgent,
+  setupOwner,
+  startPlatform,
+  type TestAgent,
+  type TestPerson,
+  type TestPlatform,
+} from '../../../test/harness.ts'
+
+const NOBODY = '01890000-0000-7000-8000-000000000000'
+
+let platform: TestPlatform
+let owner: TestPerson
+let viewer: TestPerson
+let agent: TestAgent
+let other: TestAgent
+let stranger: TestAgent
+let channelId: string
+
+beforeAll(async () => {
+  platform = await startPlatform()
+  owner = await setupOwner(platform)
+  viewer = await addMember(platform, owner, 'viewer', 'vera')
+  agent = await createAgent(platform, owner, 'scout')
+  other = await createAgent(platform, owner, 'ranger')
+  stranger = await createAgent(platform, owner, 'stranger')
+  const { channel } = await owner.client.createChannel({
+    name: 'ops',
+    kind: 'channel',
+    visibility: 'private',
+    memberIds: [agent.agent.id, other.agent.id, viewer.me.id],
+  })
+  channelId = channel.id
+})
+afterAll(() => platform.stop())
+
+const make = async (title: string, input: object = {}): Promise<Task> =>
+  (await agent.client.createTask(channelId, { title, ...input })).task
+
+describe('making and finding', () => {
+  test('numbers tasks without holes when many are made at once, and posts a card of each', async () => {
+    const tasks = await Promise.all(Array.from({ length: 20 }, (_, index) => make(`many ${index}`)))
+    const numbers = tasks.map((task) => task.number).toSorted((a, b) => a - b)
+    expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => (numbers[0] ?? 0) + index))
+    const { messages } = await owner.client.getMessages(channelId, { limit: 50 })
+    const cards = messages.flatMap(({ metadata }) =>
+      metadata.card?.type === 'task' ? [metadata.card.taskId] : [],
+    )
+    expect(new Set(cards)).toEqual(new Set(tasks.map((task) => task.id)))
+  })
+
+  test('finds by status, priority, label, assignee, words and number', async () => {
+    const task = await make('Deploy v2.0 to production', {
+      priority: 'urgent',
+      labels: ['release', 'release'],
+      assigneeIds: [other.agent.id],
+      description: 'with the quokka checklist',
+    })
+    expect(task.labels).toEqual(['release'])
+    const titles = async (filter: object) =>
+      (await owner.client.listTasks(channelId, filter)).tasks.map((one) => one.title)
+    expect(await titles({ priority: ['urgent', 'high'] })).toEqual([task.title])
+    expect(await titles({ label: 'release' })).toEqual([task.title])
+    expect(await titles({ assigneeId: other.agent.id })).toEqual([task.title])
+    expect(await titles({ q: 'v2.0' })).toEqual([task.title])
+    expect(await titles({ q: 'depl quok' })).toEqual([task.title])
+    expect(await titles({ q: `#${task.number}` })).toEqual([task.title])
+    expect(await titles({ q: `' & | ! ( :*` })).toEqual([])
+    expect(await titles({ status: 'done' })).toEqual([])
+  })
+
+  test('pages through everything once, in the order of the board', async () => {
+    const all: Task[] = []
+    for await (const task of owner.client.iterateTasks({ limit: 7 })) all.push(task)
+    expect(new Set(all.map((task) => task.id)).size).toBe(all.length)
+    expect(all.length).toBeGreaterThan(20)
+    expect(all.map((task) => task.position)).toEqual(
+      all.map((task) => task.position).toSorted((a, b) => a - b),
+    )
+    expect(await codeOf(owner.client.listAllTasks({ cursor: 'forged' }))).toBe(
+      '400 invalid_request',
+    )
+  })
+
+  test('shows nothing to who is not in the channel', async () => {
+    const task = await make('private')
+    expect((await stranger.client.listAllTasks()).tasks).toEqual([])
+    expect(await codeOf(stranger.client.listTasks(channelId))).toBe('404 not_found')
+    expect(await codeOf(stranger.client.getTask(channelId, task.id))).toBe('404 not_found')
+    expect(await codeOf(stranger.client.updateTask(channelId, task.id, { status: 'done' }))).toBe(
+      '404 not_found',
+    )
+    expect(await codeOf(stranger.client.claimTask(channelId, task.id))).toBe('404 not_found')
+    expect(await codeOf(stranger.client.createTask(channelId, { title: 'intruder' }))).toBe(
+      '404 not_found',
+    )
+  })
+
+  test('does not find a task under another channel', async () => {
+    const task = await make('mine')
+    const { channel } = await owner.client.createChannel({ name: 'elsewhere', kind: 'channel' })
+    expect(await codeOf(owner.client.getTask(channel.id, task.id))).toBe('404 not_found')
+    expect(await codeOf(owner.client.updateTask(channel.id, task.id, { title: 'moved' }))).toBe(
+      '404 not_found',
+    )
+    expect(await codeOf(owner.client.deleteTask(channel.id, task.id))).toBe('404 not_found')
+  })
+
+  test('lets viewers read and not write', async () => {
+    const task = await make('look at me')
+    expect((await viewer.client.getTask(channelId, task.id)).task.title).toBe('look at me')
+    expect(await codeOf(viewer.client.updateTask(channelId, task.id, { status: 'done' }))).toBe(
+      '403 forbidden',
+    )
+    expect(await codeOf(viewer.client.createTask(channelId, { title: 'no' }))).toBe('403 forbidden')
+  })
+
+  test('refuses an agent whose key lacks the scope', async () => {
+    const { key } = await owner.client.createAgentKey(agent.agent.id, {
+      name: 'chat only',
+      scopes: ['chat'],
+    })
+    const client = platform.client({ apiKey: key.key })
+    expect(await codeOf(client.listAllTasks())).toBe('403 missing_scope')
+  })
+
+  test('refuses unknown fields, blank titles, unknown states and strangers as assignees', async () => {
+    const send = (body: object) =>
+      fetch(`${platform.url}/api/v1/channels/${channelId}/tasks`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${agent.key}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }).then((response) => response.status)
+    expect(await send({ title: 'x', claimedBy: agent.agent.id })).toBe(400)
+    expect(await send({ title: '  ' })).toBe(400)
+    expect(await send({ title: 'x', status: 'finished' })).toBe(400)
+    expect(await send({ title: 'x', dueAt: 'tomorrow' })).toBe(400)
+    expect(await send({ title: 'x', assigneeIds: [stranger.agent.id] })).toBe(409)
+    expect(await send({ title: 'x', assigneeIds: [NOBODY] })).toBe(404)
+  })
+})
+
+describe('claiming', () => {
+  test('gives a task to one of two who claim it at once, and tells the other who has it', async () => {
+    for (let round = 0; round < 10; round++) {
+      const task = await make(`race ${round}`)
+      const claims = await Promise.allSettled([
+        agent.client.claimTask(channelId, task.id),
+        other.client.claimTask(channelId, task.id),
+      ])
+      const won = claims.flatMap((claim) =>
+        claim.status === 'fulfilled' ? [claim.value.task] : [],
+      )
+      const lost = claims.flatMap((claim) => (claim.status === 'rejected' ? [claim.reason] : []))
+      expect(won).toHaveLength(1)
+      expect(won[0]?.status).toBe('in_progress')
+      expect(lost[0]).toMatchObject({
+        status: 409,
+        code: 'task_already_claimed',
+        details: [{ path: 'claimedBy', message: won[0]?.claimedBy }],
+      })
+    }
+  })
+
+  test('is told once when claimed again by who has it', async () => {
+    const task = await make('twice')
+    const first = (await agent.client.claimTask(channelId, task.id)).task
+    expect((await agent.client.claimTask(channelId, task.id)).task).toEqual(first)
+    const { activity } = await agent.client.getTaskActivity(channelId, task.id)
+    expect(activity.map((line) => line.type)).toEqual(['claimed', 'created'])
+  })
+
+  test('comes back by its owner or a person, not by another agent', async () => {
+    const task = await make('borrowed')
+    expect(await codeOf(agent.client.releaseTask(channelId, task.id))).toBe('409 task_not_claimed')
+    await agent.client.claimTask(channelId, task.id)
+    expect(await codeOf(other.client.releaseTask(channelId, task.id))).toBe('403 forbidden')
+    const released = (await owner.client.releaseTask(channelId, task.id)).task
+    expect(released).toMatchObject({
+      claimedBy: null,
+      claimedAt: null,
+      status: 'open',
+      assignees: [],
+    })
+    expect((await other.client.claimTask(channelId, task.id)).task.claimedBy).toBe(other.agent.id)
+  })
+
+  test('is refused for what is done', async () => {
+    const task = await make('over', { status: 'done' })
+    expect(task.completedAt).not.toBeNull()
+    expect(await codeOf(agent.client.claimTask(channelId, task.id))).toBe('409 conflict')
+  })
+})
+
+describe('assignees', () => {
+  test('have roles; who claims is owner on top of them', async () => {
+    const task = await make('shared')
+    await agent.client.claimTask(channelId, task.id)
+    await agent.client.addTaskAssignee(channelId, task.id, other.agent.id, 'assignee')
+    const { task: reviewed } = await agent.client.addTaskAssignee(
+      channelId,
+      task.id,
+      other.agent.id,
+      'reviewer',
+    )
+    expect(reviewed.assignees.map(({ principalId, role }) => [principalId, role])).toEqual([
+      [agent.agent.id, 'owner'],
+      [other.agent.id, 'reviewer'],
+    ])
+    const { task: left } = await agent.client.removeTaskAssignee(channelId, task.id, other.agent.id)
+    expect(left.assignees.map((one) => one.principalId)).toEqual([agent.agent.id])
+    expect(await codeOf(agent.client.removeTaskAssignee(channelId, task.id, other.agent.id))).toBe(
+      '404 not_found',
+    )
+  })
+
+  test('lose their claim with their place', async () => {
+    const task = await make('given up')
+    await agent.client.claimTask(channelId, task.id)
+    expect(await codeOf(other.client.removeTaskAssignee(channelId, task.id, agent.agent.id))).toBe(
+      '403 forbidden',
+    )
+    const { task: freed } = await owner.client.removeTaskAssignee(
+      channelId,
+      task.id,
+      agent.agent.id,
+    )
+    expect(freed).toMatchObject({ claimedBy: null, status: 'open' })
+  })
+
+  test('cannot be made owner, or be someone who does not see the task', async () => {
+    const task = await make('careful')
+    expect(
+      await codeOf(agent.client.addTaskAssignee(channelId, task.id, other.agent.id, 'owner')),
+    ).toBe('400 invalid_request')
+    expect(await codeOf(agent.client.addTaskAssignee(channelId, task.id, stranger.agent.id))).toBe(
+      '409 conflict',
+    )
+    expect(await codeOf(agent.client.addTaskAssignee(channelId, task.id, NOBODY))).toBe(
+      '404 not_found',
+    )
+  })
+})
+
+describe('changing', () => {
+  test('writes what really changed into the history, and nothing for a patch that changes nothing', async () => {
+    const task = await make('plain', { labels: ['a'] })
+    const { task: changed } = await agent.client.updateTask(channelId, task.id, {
+      title: 'plain',
+      status: 'done',
+      priority: 'high',
+      dueAt: '2026-12-01T10:00:00+01:00',
+    })
+    expect(changed).toMatchObject({ status: 'done', dueAt: '2026-12-01T09:00:00.000Z' })
+    expect(changed.completedAt).not.toBeNull()
+    await agent.client.updateTask(channelId, task.id, {
+      priority: 'high',
+      dueAt: '2026-12-01T09:00:00Z',
+      labels: ['a'],
+    })
+    const { activity } = await agent.client.getTaskActivity(channelId, task.id)
+    expect(activity.map((line) => line.type)).toEqual(['updated', 'created'])
+    expect(activity[0]?.changes).toEqual({
+      status: { from: 'open', to: 'done' },
+      priority: { from: 'medium', to: 'high' },
+      dueAt: { from: null, to: '2026-12-01T10:00:00+01:00' },
+    })
+    const { task: reopened } = await owner.client.updateTask(channelId, task.id, {
+      status: 'open',
+      dueAt: null,
+    })
+    expect(reopened).toMatchObject({ completedAt: null, dueAt: null })
+  })
+
+  test('places a card after another one, first, or last in its new column', async () => {
+    const { channel } = await owner.client.createChannel({ name: 'board', kind: 'channel' })
+    const tasks: Task[] = []
+    for (const title of ['a', 'b', 'c']) {
+      tasks.push((await owner.client.createTask(channel.id, { title, status: 'in_review' })).task)
+    }
+    const [a, b, c] = tasks
+    if (!a || !b || !c) throw new Error('Three tasks were made.')
+    const order = async () =>
+      (await owner.client.listTasks(channel.id, { status: 'in_review' })).tasks
+        .map((task) => task.title)
+        .join('')
+    await owner.client.updateTask(channel.id, c.id, { afterTaskId: a.id })
+    expect(await order()).toBe('acb')
+    await owner.client.updateTask(channel.id, b.id, { afterTaskId: null })
+    expect(await order()).toBe('bac')
+    await owner.client.updateTask(channel.id, b.id, { status: 'blocked' })
+    await owner.client.updateTask(channel.id, b.id, { status: 'in_review' })
+    expect(await order()).toBe('acb')
+    expect(await codeOf(owner.client.updateTask(channel.id, a.id, { afterTaskId: a.id }))).toBe(
+      '400 invalid_request',
+    )
+    expect(await codeOf(owner.client.updateTask(channel.id, a.id, { afterTaskId: NOBODY }))).toBe(
+      '404 not_found',
+    )
+    expect(
+      await codeOf(
+        owner.client.updateTask(channel.id, a.id, { status: 'open', afterTaskId: b.id }),
+      ),
+    ).toBe('409 conflict')
+  })
+
+  test('keeps the order when the room between two cards runs out', async () => {
+    const { channel } = await owner.client.createChannel({ name: 'crowded', kind: 'channel' })
+    const add = async (title: string) =>
+      (await owner.client.createTask(channel.id, { title, status: 'blocked' })).task
+    const first = await add('first')
+    const movers = [await add('x'), await add('y')]
+    let expected = ''
+    for (let move = 0; move < 130; move++) {
+      const mover = movers[move % 2]
+      if (!mover) throw new Error('Two tasks were made.')
+      await owner.client.updateTask(channel.id, mover.id, { afterTaskId: first.id })
+      expected = move % 2 === 0 ? 'first,x,y' : 'first,y,x'
+    }
+    const { tasks } = await owner.client.listTasks(channel.id, { status: 'blocked' })
+    expect(tasks.map((task) => task.title).join()).toBe(expected)
+    expect(new Set(tasks.map((task) => task.position)).size).toBe(3)
+  })
+
+  test('lets tasks wait for others and never for themselves, not even when two changes meet', async () => {
+    const [a, b, c] = [await make('a'), await make('b'), await make('c')]
+    await agent.client.updateTask(channelId, a.id, { blockedBy: [b.id] })
+    await agent.client.updateTask(channelId, b.id, { blockedBy: [c.id] })
+    expect(await codeOf(agent.client.updateTask(channelId, c.id, { blockedBy: [a.id] }))).toBe(
+      '409 conflict',
+    )
+    expect(await codeOf(agent.client.updateTask(channelId, a.id, { blockedBy: [a.id] }))).toBe(
+      '409 conflict',
+    )
+    expect(await codeOf(agent.client.updateTask(channelId, a.id, { blockedBy: [NOBODY] }))).toBe(
+      '404 not_found',
+    )
+    const { task: cleared } = await agent.client.updateTask(channelId, a.id, { blockedBy: [] })
+    expect(cleared.blockedBy).toEqual([])
+    for (let round = 0; round < 5; round++) {
+      const [left, right] = [await make(`left ${round}`), await make(`right ${round}`)]
+      const codes = await Promise.all([
+        codeOf(agent.client.updateTask(channelId, left.id, { blockedBy: [right.id] })),
+        codeOf(other.client.updateTask(channelId, right.id, { blockedBy: [left.id] })),
+      ])
+      expect(codes.toSorted()).toEqual(['409 conflict', 'no error'])
+    }
+  })
+})
+
+describe('talking about a task', () => {
+  test('keeps comments in order, counts them, and refuses blank ones', async () => {
+    const task = await make('discussed')
+    await agent.client.addTaskComment(channelId, task.id, 'first')
+    await owner.client.addTaskComment(channelId, task.id, 'second')
+    const { comments } = await other.client.listTaskComments(channelId, task.id)
+    expect(comments.map((comment) => [comment.content, comment.authorId])).toEqual([
+      ['first', agent.agent.id],
+      ['second', owner.me.id],
+    ])
+    expect((await owner.client.getTask(channelId, task.id)).task.commentCount).toBe(2)
+    expect(await codeOf(agent.client.addTaskComment(channelId, task.id, ' '))).toBe(
+      '400 invalid_request',
+    )
+    expect(await codeOf(stranger.client.listTaskComments(channelId, task.id))).toBe('404 not_found')
+    expect(await codeOf(stranger.client.getTaskActivity(channelId, task.id))).toBe('404 not_found')
+  })
+
+  test('makes one channel for it, however often it is asked, with those who work on it', async () => {
+    const task = await make('Ship it!', { assigneeIds: [other.agent.id] })
+    const opened = await Promise.all(
+      Array.from({ length: 4 }, () => agent.client.createTaskChannel(channelId, task.id)),
+    )
+    expect(new Set(opened.map(({ channel }) => channel.id)).size).toBe(1)
+    const channel = opened[0]?.channel
+    expect(channel).toMatchObject({
+      name: `task-${task.number}-ship-it`,
+      visibility: 'private',
+      taskId: task.id,
+    })
+    const { members } = await agent.client.listChannelMembers(channel?.id ?? '')
+    expect(new Set(members.map((member) => member.id))).toEqual(
+      new Set([agent.agent.id, other.agent.id]),
+    )
+    expect((await agent.client.getTask(channelId, task.id)).task.taskChannelId).toBe(channel?.id)
+  })
+})
+
+describe('deleting', () => {
+  test('is for people, and for the agent that made the task', async () => {
+    const [mine, yours] = [await make('mine'), await make('yours')]
+    expect(await codeOf(other.client.deleteTask(channelId, mine.id))).toBe('403 forbidden')
+    await agent.client.deleteTask(channelId, mine.id)
+    await owner.client.deleteTask(channelId, yours.id)
+    expect(await codeOf(agent.client.getTask(channelId, mine.id))).toBe('404 not_found')
+    expect(await codeOf(agent.client.deleteTask(channelId, mine.id))).toBe('404 not_found')
+  })
+})
+
+describe('telling', () => {
+  test('writes each change into the event log for the channel, once', async () => {
+    const task = await make('told')
+    await agent.client.claimTask(channelId, task.id)
+    await agent.client.claimTask(channelId, task.id)
+    await agent.client.addTaskComment(channelId, task.id, 'hello')
+    await agent.client.deleteTask(channelId, task.id)
+    const rows = await platform.db
+      .selectFrom('events')
+      .select(['type', 'payload', 'channel_id'])
+      .where('type', 'like', 'task.%')
+      .orderBy('position')
+      .execute()
+    const told = rows.filter(({ payload }) => JSON.stringify(payload).includes(task.id))
+    expect(told.map((row) => row.type)).toEqual([
+      'task.created',
+      'task.updated',
+      'task.commented',
+      'task.updated',
+      'task.deleted',
+    ])
+    expect(new Set(told.map((row) => row.channel_id))).toEqual(new Set([channelId]))
+  })
+})
