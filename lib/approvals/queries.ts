@@ -1,11 +1,27 @@
 import type { Lease } from '@sesamespace/sdk'
-import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { approveLease, denyLease, getLeases, type LeaseQuery } from './api'
+import {
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
+import {
+  approveLease,
+  cancelLease,
+  denyLease,
+  extendLease,
+  getLease,
+  getLeases,
+  type LeaseQuery,
+  revokeLease,
+} from './api'
 import type { ApproveInput, DenyInput } from './schema'
 
 export const leaseKeys = {
   all: ['leases'] as const,
   list: (query: LeaseQuery) => ['leases', 'list', query] as const,
+  pages: (query: LeaseQuery) => ['leases', 'pages', query] as const,
   one: (leaseId: string) => ['leases', 'one', leaseId] as const,
 }
 
@@ -18,6 +34,31 @@ export const leasesOptions = (query: LeaseQuery) =>
 
 /** The requests that wait for a decision. The count in the navigation and the inbox read the same list. */
 export const pendingLeasesOptions = () => leasesOptions({ status: 'pending', limit: 100 })
+
+/** Leases that give access now. */
+export const activeLeasesOptions = () => leasesOptions({ status: 'active', limit: 100 })
+
+/** All leases of a kind, page by page, newest first. */
+export const leasePagesOptions = (query: LeaseQuery) =>
+  infiniteQueryOptions({
+    queryKey: leaseKeys.pages(query),
+    queryFn: ({ pageParam, signal }) =>
+      getLeases({ ...query, limit: 50, ...(pageParam && { cursor: pageParam }) }, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  })
+
+export const leaseOptions = (leaseId: string) =>
+  queryOptions({
+    queryKey: leaseKeys.one(leaseId),
+    queryFn: ({ signal }) => getLease(leaseId, signal),
+  })
+
+/** A lease that some list has already, to show while it is asked for. */
+export const knownLease = (client: QueryClient, leaseId: string): Lease | undefined =>
+  [pendingLeasesOptions(), activeLeasesOptions()]
+    .flatMap(({ queryKey }) => client.getQueryData(queryKey) ?? [])
+    .find(({ id }) => id === leaseId)
 
 /**
  * A lease changed. The pending list shows it at once; then every list is asked again, because an event is the same for all
@@ -35,20 +76,26 @@ export function putLease(client: QueryClient, lease: Lease): void {
   void client.invalidateQueries({ queryKey: leaseKeys.all })
 }
 
-export function useApproveLease(leaseId: string) {
+/** One change of one lease. After a refusal the truth is asked for: someone else may have been first. */
+function useChangeLease<I>(leaseId: string, change: (leaseId: string, input: I) => Promise<Lease>) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (input: ApproveInput) => approveLease(leaseId, input),
-    onSuccess: (lease) => putLease(client, lease),
+    mutationFn: (input: I) => change(leaseId, input),
+    onSuccess: (lease) => {
+      client.setQueryData(leaseOptions(leaseId).queryKey, lease)
+      putLease(client, lease)
+    },
     onError: () => client.invalidateQueries({ queryKey: leaseKeys.all }),
   })
 }
 
-export function useDenyLease(leaseId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (input: DenyInput) => denyLease(leaseId, input),
-    onSuccess: (lease) => putLease(client, lease),
-    onError: () => client.invalidateQueries({ queryKey: leaseKeys.all }),
-  })
-}
+export const useApproveLease = (leaseId: string) =>
+  useChangeLease<ApproveInput>(leaseId, approveLease)
+
+export const useDenyLease = (leaseId: string) => useChangeLease<DenyInput>(leaseId, denyLease)
+
+export const useExtendLease = (leaseId: string) => useChangeLease<number>(leaseId, extendLease)
+
+export const useRevokeLease = (leaseId: string) => useChangeLease<void>(leaseId, revokeLease)
+
+export const useCancelLease = (leaseId: string) => useChangeLease<void>(leaseId, cancelLease)

@@ -3,5 +3,8 @@ export const vaultKeys = {
   all: ['vault'] as const,
   vaults: ['vault', 'vaults'] as const,
   items: (vaultId: string) => ['vault', vaultId, 'items'] as const,
+  members: (vaultId: string) => ['vault', vaultId, 'members'] as const,
   item: (itemId: string) => ['vault', 'item', itemId] as const,
+  versions: (itemId: string) => ['vault', 'item', itemId, 'versions'] as const,
+  uses: (itemId: string) => ['vault', 'item', itemId, 'uses'] as const,
 }

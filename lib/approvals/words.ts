@@ -1,0 +1,48 @@
+import type { Lease, LeaseRisk, LeaseStatus } from '@sesamespace/sdk'
+import { formatDuration, plural } from '@/lib/shared/format'
+
+/** States that a lease does not leave any more, in the order of the history's filter. */
+export const endedStatuses = [
+  'denied',
+  'expired',
+  'used_up',
+  'revoked',
+  'lapsed',
+  'cancelled',
+] as const satisfies readonly LeaseStatus[]
+
+export type EndedStatus = (typeof endedStatuses)[number]
+
+/** A state in a word or two. */
+export const statusWords: Record<LeaseStatus, string> = {
+  pending: 'Waiting',
+  active: 'Active',
+  denied: 'Denied',
+  cancelled: 'Taken back',
+  lapsed: 'Not decided in time',
+  used_up: 'Used up',
+  expired: 'Time is up',
+  revoked: 'Revoked',
+}
+
+/** A risk as a mark, and what it means. */
+export const riskWords: Record<LeaseRisk, { mark: string; meaning: string }> = {
+  first_time: { mark: 'First time', meaning: 'This agent never had this secret before.' },
+  production: { mark: 'Production', meaning: 'The secret is tagged as production.' },
+  outside_hours: { mark: 'Outside hours', meaning: 'Asked for at an unusual time of day.' },
+  all_fields: { mark: 'All fields', meaning: 'Asks for every field of the item.' },
+}
+
+/** What a grant gives: "password and username for 10 minutes, at most 3 uses". */
+export function grantWords(grant: Pick<Lease, 'durationSeconds' | 'maxUses' | 'uses'>): string {
+  const time = grant.durationSeconds === null ? '' : `for ${formatDuration(grant.durationSeconds)}`
+  const uses = grant.maxUses === null ? '' : `at most ${plural(grant.maxUses, 'use')}`
+  return [time, uses].filter(Boolean).join(', ')
+}
+
+/** "not used yet", "used once", "used 3 times", "used 1 of 3 times". */
+export function usesWords({ uses, maxUses }: Pick<Lease, 'uses' | 'maxUses'>): string {
+  if (maxUses !== null) return `used ${uses} of ${plural(maxUses, 'time')}`
+  if (uses === 0) return 'not used yet'
+  return uses === 1 ? 'used once' : `used ${uses} times`
+}
