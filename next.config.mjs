@@ -1,5 +1,7 @@
 /** @type {import('next').NextConfig} */
 const config = {
+  // Several builds of one checkout (tests beside a running dashboard) need directories of their own.
+  distDir: process.env.SESAME_NEXT_DIST || '.next',
   poweredByHeader: false,
   reactStrictMode: true,
   // Static headers of every answer; the content security policy carries a nonce and is set in proxy.ts.

@@ -5,14 +5,13 @@ import { setNonce } from 'get-nonce'
 import { ThemeProvider } from 'next-themes'
 import { type ReactNode, useState } from 'react'
 import { Toaster } from '@/components/ui/toast'
-import { ApiError } from '@/lib/shared/errors'
+import { isSignedOut } from '@/lib/shared/errors'
 import { paths } from '@/lib/shared/paths'
 import { makeQueryClient } from '@/lib/shared/query-client'
 
 /** The session is over: to the sign-in page, and back here after it. */
 function onError(error: unknown): void {
-  if (!(error instanceof ApiError) || error.code !== 'unauthenticated') return
-  if (location.pathname.startsWith('/login')) return
+  if (!isSignedOut(error)) return
   location.assign(paths.login(location.pathname + location.search))
 }
 

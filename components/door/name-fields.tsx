@@ -43,9 +43,10 @@ export function NameFields(props: NameFieldsProps) {
             {...control}
             name="handle"
             required
-            maxLength={40}
-            pattern="[a-z0-9]([a-z0-9._\-]*[a-z0-9])?"
-            title="Lower-case letters, digits, dots, dashes and underscores"
+            minLength={2}
+            maxLength={32}
+            pattern="[a-z0-9][a-z0-9_\-]*"
+            title="Lower-case letters, digits, dashes and underscores"
             autoCapitalize="none"
             autoComplete="off"
             spellCheck={false}

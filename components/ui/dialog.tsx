@@ -16,23 +16,32 @@ interface DialogProps {
   /** Buttons at the bottom, the main one last. */
   footer?: ReactNode
   wide?: boolean
+  /** Does not close by a press beside it or Escape: something in it is shown once. */
+  persistent?: boolean
 }
 
 /** A modal dialog: a sheet from the bottom on a phone, a centred box elsewhere. Focus returns to what opened it. */
-export function Dialog({
-  open,
-  onOpenChange,
-  title,
-  description,
-  children,
-  footer,
-  wide,
-}: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const {
+    open,
+    onOpenChange,
+    title,
+    description,
+    children,
+    footer,
+    wide,
+    persistent = false,
+  } = props
+  const keep = (event: Event): void => {
+    if (persistent) event.preventDefault()
+  }
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="animate-fade-in fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
+          onPointerDownOutside={keep}
+          onEscapeKeyDown={keep}
           {...(!description && { 'aria-describedby': undefined })}
           className={clsx(
             'animate-rise-in fixed z-50 flex max-h-[90dvh] flex-col border bg-raised shadow-pop focus-visible:outline-none',

@@ -3,11 +3,12 @@ import { z } from 'zod'
 export const agentParams = z.object({ agentId: z.uuid() })
 export const agentKeyParams = agentParams.extend({ keyId: z.uuid() })
 
+/** What a principal is mentioned by. The platform has the last word (some names are reserved). */
 export const handleSchema = z
   .string()
   .regex(
-    /^[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?$/,
-    'Use 1–40 lower-case letters, digits, dots, dashes or underscores.',
+    /^[a-z0-9][a-z0-9_-]{1,31}$/,
+    'Use 2–32 lower-case letters, digits, dashes or underscores.',
   )
 
 export const newAgentInput = z.strictObject({

@@ -1,10 +1,9 @@
 import type { CalendarEntry, Message } from '@sesamespace/sdk'
 import { api } from '@/lib/shared/api'
 
-/** An unread message that names the person, with the channel it is in. */
+/** An unread message that names the person. */
 export interface Mention {
   message: Message
-  channelName: string
 }
 
 export const getMentions = async (signal: AbortSignal): Promise<Mention[]> =>

@@ -38,39 +38,42 @@ export function errorBody(value: unknown): Partial<ErrorBody> {
 /** The one map from code to words. A code that is not here shows the server's own sentence. */
 const wordsByCode: Record<string, string> = {
   network: 'Sesame cannot be reached. Check your connection, then try again.',
-  timeout: 'Sesame took too long to answer. Try again.',
   platform_unreachable: 'The Sesame server does not answer. Check that it runs, then try again.',
+  unavailable: 'Sesame is not ready. Try again in a moment.',
+  internal: 'Something went wrong on the server. Try again.',
+  internal_error: 'Something went wrong on the server. Try again.',
   unauthenticated: 'Your session has ended. Sign in again.',
-  invalid_credentials: 'The email or the password is wrong.',
+  invalid_token: 'Your session has ended. Sign in again.',
+  invalid_credentials: 'The email, the password or the code is wrong.',
   totp_required: 'Enter the six digits of your authenticator app.',
-  invalid_totp: 'That code is not valid now. Enter the newest one.',
-  rate_limited: 'Too many tries. Wait a minute, then try again.',
+  account_disabled: 'This account is disabled. Ask an admin of your workspace.',
+  rate_limited: 'Too many requests. Wait a minute, then try again.',
   too_many_attempts: 'Too many tries. Wait 15 minutes, then try again.',
   invalid_setup_token:
-    'This setup link is not valid. Use the one that Sesame printed at its first start.',
-  setup_done: 'This workspace is set up already. Sign in.',
+    'This setup link is not valid. Use the one that Sesame printed when it first started.',
+  already_set_up: 'This workspace is set up already. Sign in instead.',
   forbidden: 'Your role does not allow this. Ask an admin.',
   not_found: 'This is not here any more, or you may not see it.',
   cross_origin: 'The request came from another site and was refused.',
+  self_approval: 'You cannot approve your own request. Someone else has to.',
   lease_not_pending: 'Someone decided this request already.',
   lease_not_active: 'This lease has ended.',
-  own_request: 'You cannot approve your own request.',
-  lease_changed: 'The item changed since the request was made. Look again before you decide.',
+  lease_ended: 'This lease has ended.',
+  lease_changed: 'The item changed since it was asked for. Look again before you decide.',
+  audit_unavailable: 'The audit log cannot be written, so nothing is shown. Tell an admin.',
   handle_taken: 'This handle is taken. Choose another.',
-  email_taken: 'A member with this email exists already.',
-  last_owner: 'A workspace needs at least one owner.',
-  internal: 'Something went wrong on the server. Try again.',
+  email_taken: 'Someone with this email is here already.',
+  last_owner: 'A workspace needs at least one owner. Make someone else owner first.',
 }
+
+/** Codes that mean that the person has to sign in again. */
+export const isSignedOut = (error: unknown): boolean =>
+  error instanceof ApiError && ['unauthenticated', 'invalid_token'].includes(error.code)
 
 /** What to tell a person about any failure. */
 export function errorWords(error: unknown): string {
   if (error instanceof ApiError) return wordsByCode[error.code] ?? error.message
   return 'Something went wrong. Try again.'
-}
-
-/** The words for one code, when only the code travelled. */
-export function codeWords(code: string): string {
-  return wordsByCode[code] ?? 'Something went wrong. Try again.'
 }
 
 /** What was wrong with each field of a form, keyed by the field's name. */

@@ -7,7 +7,11 @@ import { paths } from '@/lib/shared/paths'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
-export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
+interface LoginPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function LoginPage({ searchParams }: LoginPageProps) {
   const [{ next }, required] = await Promise.all([searchParams, setupRequired().catch(() => false)])
   if (required) redirect(paths.setup)
   return (

@@ -1,0 +1,119 @@
+'use client'
+
+import type { Agent } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { Snowflake } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { Page } from '@/components/shell/page'
+import { Avatar } from '@/components/ui/avatar'
+import { Badge } from '@/components/ui/badge'
+import { ErrorState } from '@/components/ui/error-state'
+import { Section } from '@/components/ui/section'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import { agentOptions } from '@/lib/agents/queries'
+import { useCan } from '@/lib/session/queries'
+import { Activity } from './activity'
+import { AgentKeys } from './agent-keys'
+import { LastSeen } from './agent-row'
+import { AgentWork } from './agent-work'
+import { FreezeButton } from './freeze-button'
+import { MessageButton } from './message-button'
+import { Reach } from './reach'
+
+/** One agent: what it does now, what it can reach, how it signs in, what it works on. */
+export function AgentDetail({ agentId }: { agentId: string }) {
+  const { data: agent, error, refetch } = useQuery(agentOptions(agentId))
+  const mayManage = useCan('agents:manage')
+  const router = useRouter()
+  if (!agent) {
+    return (
+      <Page title="Agent">
+        {error ? (
+          <ErrorState error={error} what="this agent" onRetry={() => void refetch()} />
+        ) : (
+          <SkeletonRows label="Loading the agent" />
+        )}
+      </Page>
+    )
+  }
+  return (
+    <Page
+      title={
+        <span className="flex items-center gap-2.5">
+          <Avatar name={agent.displayName} kind="agent" presence={agent.presence} />
+          <span className="truncate">{agent.displayName}</span>
+        </span>
+      }
+      note={`@${agent.handle}`}
+      actions={
+        <>
+          <MessageButton principalId={agent.id} onOpened={(href) => router.push(href)} />
+          {mayManage && <FreezeButton agent={agent} />}
+        </>
+      }
+    >
+      <div className="mx-auto grid max-w-4xl pb-12">
+        <Now agent={agent} />
+        <Reach agentId={agent.id} />
+        {mayManage && <AgentKeys agent={agent} />}
+        <AgentWork agentId={agent.id} />
+        <Capabilities agent={agent} />
+      </div>
+    </Page>
+  )
+}
+
+function Now({ agent }: { agent: Agent }) {
+  return (
+    <Section title="Now">
+      <dl className="grid gap-x-6 gap-y-2 px-4 sm:grid-cols-[8rem_1fr]">
+        <dt className="text-muted">State</dt>
+        <dd className="flex flex-wrap items-center gap-2">
+          {agent.status === 'frozen' && (
+            <Badge tone="info" icon={Snowflake}>
+              Frozen
+            </Badge>
+          )}
+          <LastSeen agent={agent} />
+        </dd>
+        {agent.activity && (
+          <>
+            <dt className="text-muted">Doing</dt>
+            <dd>
+              <Activity activity={agent.activity} />
+            </dd>
+          </>
+        )}
+        <dt className="text-muted">Runtime</dt>
+        <dd>{agent.runtime ? `${agent.runtime} ${agent.runtimeVersion ?? ''}` : 'Not told'}</dd>
+        {agent.description && (
+          <>
+            <dt className="text-muted">For</dt>
+            <dd>{agent.description}</dd>
+          </>
+        )}
+      </dl>
+    </Section>
+  )
+}
+
+function Capabilities({ agent }: { agent: Agent }) {
+  return (
+    <Section title="Capabilities">
+      {agent.capabilities.length === 0 ? (
+        <p className="px-4 text-muted">It has not registered any.</p>
+      ) : (
+        <ul className="grid gap-1.5 px-4">
+          {agent.capabilities.map(({ namespace, name, description }) => (
+            <li key={`${namespace}.${name}`} className="flex flex-wrap gap-x-3">
+              <code className="text-sm">
+                {namespace}.{name}
+              </code>
+              {description && <span className="text-muted">{description}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}

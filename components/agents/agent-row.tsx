@@ -1,0 +1,56 @@
+'use client'
+
+import type { Agent } from '@sesamespace/sdk'
+import { Snowflake } from 'lucide-react'
+import { Avatar } from '@/components/ui/avatar'
+import { Badge } from '@/components/ui/badge'
+import { Row } from '@/components/ui/list'
+import { RelativeTime } from '@/components/ui/time'
+import { paths } from '@/lib/shared/paths'
+import { Activity } from './activity'
+
+/** An agent in a list: connected or not, what it does, what runs it. */
+export function AgentRow({ agent }: { agent: Agent }) {
+  const online = agent.presence === 'online'
+  return (
+    <Row
+      href={paths.agent(agent.id)}
+      leading={<Avatar name={agent.displayName} kind="agent" presence={agent.presence} />}
+      title={agent.displayName}
+      detail={
+        agent.activity && online ? (
+          <Activity activity={agent.activity} />
+        ) : (
+          <p className="truncate">
+            @{agent.handle}
+            {agent.description && ` · ${agent.description}`}
+          </p>
+        )
+      }
+      meta={
+        <>
+          {agent.status === 'frozen' && (
+            <Badge tone="info" icon={Snowflake}>
+              Frozen
+            </Badge>
+          )}
+          {agent.runtime && (
+            <span className="max-w-40 truncate max-sm:hidden">{agent.runtime}</span>
+          )}
+          <LastSeen agent={agent} />
+        </>
+      }
+    />
+  )
+}
+
+/** "Connected", or when it last was. */
+export function LastSeen({ agent }: { agent: Agent }) {
+  if (agent.presence === 'online') return <span className="text-success">Connected</span>
+  if (!agent.lastSeenAt) return <span>Never connected</span>
+  return (
+    <span>
+      Seen <RelativeTime at={agent.lastSeenAt} />
+    </span>
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import type { Lease } from '@sesamespace/sdk'
+import { type FormEvent, useId } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { ErrorNote } from '@/components/ui/error-state'
+import { Field } from '@/components/ui/field'
+import { Textarea } from '@/components/ui/input'
+import { toastDone } from '@/components/ui/toast'
+import { useDenyLease } from '@/lib/approvals/queries'
+import { formText } from '@/lib/shared/form'
+
+interface DenyDialogProps {
+  lease: Lease
+  requester: string
+  onClose: () => void
+}
+
+/** Denies a request, with a reason that its requester will read. */
+export function DenyDialog({ lease, requester, onClose }: DenyDialogProps) {
+  const formId = useId()
+  const deny = useDenyLease(lease.id)
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const note = formText(new FormData(event.currentTarget), 'note')
+    deny.mutate(note ? { note } : {}, {
+      onSuccess: () => {
+        toastDone(`Denied ${requester} ${lease.itemName}`)
+        onClose()
+      },
+    })
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Deny ${requester} ${lease.itemName}?`}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={formId} variant="danger" busy={deny.isPending}>
+            Deny request
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} className="grid gap-3">
+        <Field label="Reason" optional hint={`${requester} gets to read it.`}>
+          {(control) => <Textarea {...control} name="note" maxLength={1000} />}
+        </Field>
+        <ErrorNote error={deny.error} />
+      </form>
+    </Dialog>
+  )
+}

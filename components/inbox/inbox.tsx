@@ -1,0 +1,78 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { CircleCheck } from 'lucide-react'
+import { LeaseRow } from './lease-row'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorNote } from '@/components/ui/error-state'
+import { List } from '@/components/ui/list'
+import { Section } from '@/components/ui/section'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import { pendingLeasesOptions } from '@/lib/approvals/queries'
+import { channelsOptions } from '@/lib/chat/queries'
+import { mentionsOptions, troubledRunsOptions } from '@/lib/inbox/queries'
+import { useSeenRuns } from '@/lib/inbox/seen-runs'
+import { AgentsNow } from './agents-now'
+import { MentionRow } from './mention-row'
+import { RunRow } from './run-row'
+
+/** Everything that needs this person, by kind, newest first, each with its action in place. */
+export function Inbox() {
+  const leases = useQuery(pendingLeasesOptions())
+  const { data: channels = [] } = useQuery(channelsOptions())
+  const mentionCount = channels.reduce((sum, channel) => sum + channel.mentionCount, 0)
+  const mentions = useQuery(mentionsOptions(mentionCount))
+  const runs = useQuery(troubledRunsOptions())
+  const { seen } = useSeenRuns()
+
+  const toDecide = leases.data?.filter(({ canDecide }) => canDecide) ?? []
+  const trouble = runs.data?.filter(({ id }) => !seen.has(id)) ?? []
+  const named = mentions.data ?? []
+  const loading = leases.isPending || mentions.isPending || runs.isPending
+  const failed = leases.error ?? mentions.error ?? runs.error
+  const nothing = toDecide.length + trouble.length + named.length === 0
+
+  return (
+    <>
+      {failed && (
+        <div className="p-4">
+          <ErrorNote error={failed} />
+        </div>
+      )}
+      {toDecide.length > 0 && (
+        <Section title="Lease requests">
+          <List label="Lease requests">
+            {toDecide.map((lease) => (
+              <LeaseRow key={lease.id} lease={lease} />
+            ))}
+          </List>
+        </Section>
+      )}
+      {named.length > 0 && (
+        <Section title="Mentions and questions">
+          <List label="Mentions and questions">
+            {named.map(({ message }) => (
+              <MentionRow key={message.id} message={message} />
+            ))}
+          </List>
+        </Section>
+      )}
+      {trouble.length > 0 && (
+        <Section title="Failed and missed runs">
+          <List label="Failed and missed runs">
+            {trouble.map((run) => (
+              <RunRow key={run.id} run={run} />
+            ))}
+          </List>
+        </Section>
+      )}
+      {nothing && loading && <SkeletonRows label="Loading the inbox" />}
+      {nothing && !loading && !failed && (
+        <EmptyState icon={CircleCheck} title="Nothing needs you">
+          Requests, mentions and trouble with runs appear here the moment they happen.
+        </EmptyState>
+      )}
+      <AgentsNow />
+    </>
+  )
+}

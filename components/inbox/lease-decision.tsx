@@ -1,0 +1,60 @@
+'use client'
+
+import type { Lease } from '@sesamespace/sdk'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { toastDone, toastError } from '@/components/ui/toast'
+import { usePerson } from '@/lib/people/queries'
+import { riskWords } from '@/lib/approvals/words'
+import { useApproveLease } from '@/lib/approvals/queries'
+import { formatDuration } from '@/lib/shared/format'
+import { DenyDialog } from './deny-dialog'
+
+/** Approve as asked, or deny, in place. What carries a risk mark is asked about once more. */
+export function LeaseDecision({ lease }: { lease: Lease }) {
+  const [asking, setAsking] = useState<'approve' | 'deny' | null>(null)
+  const requester = usePerson(lease.requesterId)?.displayName ?? 'the agent'
+  const approve = useApproveLease(lease.id)
+  const duration = formatDuration(lease.requestedDurationSeconds)
+  const decide = (): void =>
+    approve.mutate(
+      {},
+      {
+        onSuccess: () => toastDone(`${requester} may use ${lease.itemName} for ${duration}`),
+        onError: toastError,
+        onSettled: () => setAsking(null),
+      },
+    )
+  if (!lease.canDecide) return <span className="text-sm text-muted">Waiting for an approver</span>
+  return (
+    <>
+      <Button onClick={() => setAsking('deny')}>Deny</Button>
+      <Button
+        variant="primary"
+        busy={approve.isPending}
+        onClick={() => (lease.risks.length > 0 ? setAsking('approve') : decide())}
+      >
+        Approve for {duration}
+      </Button>
+      <ConfirmDialog
+        open={asking === 'approve'}
+        onOpenChange={() => setAsking(null)}
+        title={`Give ${requester} ${lease.itemName} for ${duration}?`}
+        action={`Approve for ${duration}`}
+        danger={false}
+        busy={approve.isPending}
+        onConfirm={decide}
+      >
+        <ul className="grid list-disc gap-1 pl-5">
+          {lease.risks.map((risk) => (
+            <li key={risk}>{riskWords[risk].meaning}</li>
+          ))}
+        </ul>
+      </ConfirmDialog>
+      {asking === 'deny' && (
+        <DenyDialog lease={lease} requester={requester} onClose={() => setAsking(null)} />
+      )}
+    </>
+  )
+}

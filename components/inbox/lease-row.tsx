@@ -1,0 +1,41 @@
+'use client'
+
+import type { Lease } from '@sesamespace/sdk'
+import { Avatar } from '@/components/ui/avatar'
+import { Row } from '@/components/ui/list'
+import { RelativeTime } from '@/components/ui/time'
+import { usePerson } from '@/lib/people/queries'
+import { listWords } from '@/lib/shared/format'
+import { paths } from '@/lib/shared/paths'
+import { LeaseDecision } from './lease-decision'
+import { RiskBadges } from './risk-badges'
+
+/** A lease request to decide: who, which secret, which fields, why, since when. */
+export function LeaseRow({ lease }: { lease: Lease }) {
+  const requester = usePerson(lease.requesterId)
+  const name = requester?.displayName ?? 'Someone who left'
+  return (
+    <Row
+      href={paths.approval(lease.id)}
+      leading={
+        <Avatar name={name} kind={requester?.kind ?? 'agent'} presence={requester?.presence} />
+      }
+      title={`${name} asks for ${lease.itemName}`}
+      detail={
+        <>
+          <p className="line-clamp-2 text-ink">“{lease.reason}”</p>
+          <p className="truncate">
+            {listWords(lease.requestedFields)} in {lease.vaultName}
+          </p>
+        </>
+      }
+      meta={
+        <>
+          <RiskBadges marks={lease.risks} />
+          <RelativeTime at={lease.createdAt} />
+        </>
+      }
+      actions={<LeaseDecision lease={lease} />}
+    />
+  )
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import type { Message } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { Avatar } from '@/components/ui/avatar'
+import { Row } from '@/components/ui/list'
+import { RelativeTime } from '@/components/ui/time'
+import { channelTitle } from '@/lib/chat/channel-name'
+import { channelsOptions } from '@/lib/chat/queries'
+import { meOptions } from '@/lib/session/queries'
+import { paths } from '@/lib/shared/paths'
+
+/** A message that names the person; the row leads to its place in the channel. */
+export function MentionRow({ message }: { message: Message }) {
+  const { data: me } = useQuery(meOptions())
+  const { data: channels } = useQuery(channelsOptions())
+  const channel = channels?.find(({ id }) => id === message.channelId)
+  const { senderDisplayName, senderKind } = message.metadata
+  const where = channel && channelTitle(channel, me?.id)
+  return (
+    <Row
+      href={paths.message(message.channelId, message.seq)}
+      leading={<Avatar name={senderDisplayName} kind={senderKind} />}
+      title={where ? `${senderDisplayName} in ${where}` : senderDisplayName}
+      detail={<p className="line-clamp-2 text-ink">{message.plaintext}</p>}
+      meta={<RelativeTime at={message.createdAt} />}
+    />
+  )
+}

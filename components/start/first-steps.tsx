@@ -1,0 +1,100 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Circle, CircleCheck } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { agentsOptions } from '@/lib/agents/queries'
+import { leasesOptions } from '@/lib/approvals/queries'
+import { channelsOptions } from '@/lib/chat/queries'
+import { firstAgentMessageOptions } from '@/lib/start/queries'
+import { paths } from '@/lib/shared/paths'
+
+/** What makes a workspace one's own, in three steps that tick themselves. */
+export function FirstSteps() {
+  const { data: agents = [] } = useQuery(agentsOptions())
+  const { data: channels = [] } = useQuery(channelsOptions())
+  const { data: leases = [] } = useQuery(leasesOptions({ limit: 20 }))
+  const lastSeqs = channels.reduce((sum, { lastSeq }) => sum + lastSeq, 0)
+  const { data: spoken = null } = useQuery(firstAgentMessageOptions(lastSeqs))
+  const agent = agents[0]
+  const approved = leases.some(({ decidedBy, status }) => decidedBy && status !== 'denied')
+  const asked = leases.some(({ status }) => status === 'pending')
+  const done = [Boolean(agent), Boolean(spoken), approved].filter(Boolean).length
+  return (
+    <div className="mx-auto grid max-w-xl gap-6 px-4 py-8">
+      <p className="text-muted">
+        {done === 3
+          ? 'That is all it takes. Your workspace runs.'
+          : 'Three steps to a working workspace. Each ticks itself when it has happened.'}
+      </p>
+      <ol className="grid gap-1">
+        <Step
+          done={Boolean(agent)}
+          title="Provision an agent"
+          action={<Go href={paths.provisionAgent}>Provision agent</Go>}
+        >
+          {agent ? `${agent.displayName} has a place here.` : 'Give it a name and a key.'}
+        </Step>
+        <Step
+          done={Boolean(spoken)}
+          title="See its first message"
+          action={agent && <Go href={paths.agent(agent.id)}>Open {agent.displayName}</Go>}
+        >
+          {spoken
+            ? 'It has spoken.'
+            : 'Start it with its key, then write to it. The example agent answers “hello”.'}
+        </Step>
+        <Step
+          done={approved}
+          title="Approve its first lease"
+          action={
+            <Go href={asked ? paths.approvals : paths.vaults}>
+              {asked ? 'Open approvals' : 'Open the vault'}
+            </Go>
+          }
+        >
+          {approved
+            ? 'It got a secret for as long as you said, and no longer.'
+            : 'Put a secret into a vault. When the agent needs it, it asks, and you decide.'}
+        </Step>
+      </ol>
+      <Button variant={done === 3 ? 'primary' : 'ghost'} className="justify-self-start" asChild>
+        <Link href={paths.home}>{done === 3 ? 'Go to the inbox' : 'Skip to the inbox'}</Link>
+      </Button>
+    </div>
+  )
+}
+
+interface StepProps {
+  done: boolean
+  title: string
+  children: ReactNode
+  action: ReactNode
+}
+
+function Step({ done, title, children, action }: StepProps) {
+  const Icon = done ? CircleCheck : Circle
+  return (
+    <li className="flex items-start gap-3 border-b py-4">
+      <Icon aria-hidden className={done ? 'size-5 text-success' : 'size-5 text-faint'} />
+      <div className="grid min-w-0 grow gap-0.5">
+        <h2 className="font-medium">
+          {title}
+          <span className="sr-only">{done ? ' (done)' : ' (to do)'}</span>
+        </h2>
+        <p className="text-muted">{children}</p>
+      </div>
+      {!done && action}
+    </li>
+  )
+}
+
+function Go({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Button asChild>
+      <Link href={href}>{children}</Link>
+    </Button>
+  )
+}

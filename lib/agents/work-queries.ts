@@ -1,0 +1,22 @@
+import type { ScheduleEvent, Task } from '@sesamespace/sdk'
+import { queryOptions } from '@tanstack/react-query'
+import { scheduleKeys } from '@/lib/schedule/keys'
+import { api, seg } from '@/lib/shared/api'
+import { taskKeys } from '@/lib/tasks/keys'
+
+/** Unfinished tasks of an agent; live with the other tasks. */
+export const agentTasksOptions = (agentId: string) =>
+  queryOptions({
+    queryKey: [...taskKeys.lists, 'agent', agentId],
+    queryFn: async ({ signal }) =>
+      (await api<{ tasks: Task[] }>(`/agents/${seg(agentId)}/tasks`, { signal })).tasks,
+  })
+
+/** What an agent runs by the clock; live with the other schedules. */
+export const agentScheduleOptions = (agentId: string) =>
+  queryOptions({
+    queryKey: [...scheduleKeys.events, 'agent', agentId],
+    queryFn: async ({ signal }) =>
+      (await api<{ events: ScheduleEvent[] }>(`/agents/${seg(agentId)}/schedule`, { signal }))
+        .events,
+  })
