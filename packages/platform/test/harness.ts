@@ -6,6 +6,7 @@ import { SesameClient, type Agent, type ApiKeyScope, type Me, type Role, type Se
 import type { Kysely } from 'kysely'
 import { pino } from 'pino'
 import { createApp, type PlatformApp } from '../src/app.ts'
+import { assertRootKey } from '../src/crypto/installation-key.ts'
 import { openDatabase } from '../src/db/pool.ts'
 import type { Tables } from '../src/db/tables/index.ts'
 import { createLocalBus, type Bus } from '../src/events/bus.ts'
@@ -44,6 +45,7 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
 
   const startNode = async (port: number, bus: Bus) => {
     const db = openDatabase({ databaseUrl: database.url, onError: () => {} })
+    await assertRootKey(db, masterKey)
     const app = await createApp({
       db,
       bus,

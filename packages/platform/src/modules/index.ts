@@ -1,9 +1,12 @@
 import { createAgentsModule } from './agents/agents.module.ts'
+import { createAuditModule } from './audit/audit.module.ts'
 import { createCapabilitiesModule } from './capabilities/capabilities.module.ts'
 import { createChannelsService } from './channels/channels.service.ts'
 import { channelsRoutes } from './channels/channels.routes.ts'
 import { driveRoutes } from './drive/drive.routes.ts'
 import { createDriveService } from './drive/drive.service.ts'
+import { revokeAllLeases } from './leases/lease-endings.ts'
+import { createLeasesModule } from './leases/leases.module.ts'
 import { createMembersModule } from './members/members.module.ts'
 import { messagesRoutes } from './messages/messages.routes.ts'
 import { createMessagesService } from './messages/messages.service.ts'
@@ -13,6 +16,7 @@ import { createProfileModule } from './profile/profile.module.ts'
 import { createScheduleModule } from './schedule/schedule.module.ts'
 import { createSignInModule } from './sign-in/sign-in.module.ts'
 import { createTasksModule } from './tasks/tasks.module.ts'
+import { createVaultModule } from './vault/vault.module.ts'
 
 /** Puts the modules together: which service needs which. */
 export function createModules(context: ModuleContext) {
@@ -23,8 +27,10 @@ export function createModules(context: ModuleContext) {
 
   const tasks = createTasksModule(context, { channels })
   const schedule = createScheduleModule(context)
+  const vault = createVaultModule(context)
+  const leases = createLeasesModule(context)
   const agents = createAgentsModule(context, {
-    endAccess: async () => {},
+    endAccess: revokeAllLeases,
     count: { webhooks: async () => 0, plannedRuns: async () => 0 },
   })
 
@@ -35,6 +41,9 @@ export function createModules(context: ModuleContext) {
     { routes: [channelsRoutes(channels), messagesRoutes(messages), driveRoutes(drive)] },
     tasks,
     schedule,
+    vault,
+    leases,
+    createAuditModule(context),
     createCapabilitiesModule(context),
     createProfileModule(context),
   ]

@@ -1,5 +1,11 @@
 import type { Generated } from 'kysely'
-import type { LeaseRisk, LeaseStatus, VaultItemType, VaultItemUse, VaultRole } from '@sesamespace/sdk'
+import type {
+  LeaseRisk,
+  LeaseStatus,
+  VaultItemType,
+  VaultItemUse,
+  VaultRole,
+} from '@sesamespace/sdk'
 import type { GeneratedAt } from './foundation.ts'
 
 export interface VaultTables {
@@ -38,7 +44,12 @@ export interface VaultTables {
     created_at: GeneratedAt
     updated_at: GeneratedAt
   }
-  vault_item_versions: { item_id: string; version: number; created_by: string; created_at: GeneratedAt }
+  vault_item_versions: {
+    item_id: string
+    version: number
+    created_by: string
+    created_at: GeneratedAt
+  }
   vault_item_fields: {
     item_id: string
     version: number

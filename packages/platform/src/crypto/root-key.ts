@@ -1,0 +1,54 @@
+import { hkdfSync, randomBytes } from 'node:crypto'
+import { seal, unseal, type SealContext } from './aead.ts'
+
+const KEY_BYTES = 32
+
+/**
+ * The key above all keys of the vault. It lives outside the database and encrypts no content: it wraps vault keys,
+ * and seals the few secrets that belong to no vault. Each purpose has its own key, derived by HKDF-SHA256.
+ */
+export class RootKey {
+  /** Tells whether two root keys are the same, without telling anything about them. */
+  readonly fingerprint: string
+  readonly #master: Buffer
+
+  constructor(masterKey: Uint8Array) {
+    if (masterKey.length !== KEY_BYTES) throw new RangeError('A root key has 32 bytes.')
+    this.#master = Buffer.from(masterKey)
+    this.fingerprint = this.#derive('fingerprint').toString('hex')
+  }
+
+  /** A new key, and its wrapped form for the database. Wipe the key when done: `key.fill(0)`. */
+  newKey(context: SealContext): { key: Buffer; wrapped: Buffer } {
+    const key = randomBytes(KEY_BYTES)
+    return { key, wrapped: this.seal('key-wrap', key, context) }
+  }
+
+  unwrap(wrapped: Uint8Array, context: SealContext): Buffer {
+    return this.unseal('key-wrap', wrapped, context)
+  }
+
+  /** Seals a secret that belongs to no vault. `purpose` separates kinds of secrets, `context` the places of one kind. */
+  seal(purpose: string, plaintext: Uint8Array, context: SealContext): Buffer {
+    return this.#withKey(purpose, (key) => seal(key, plaintext, context))
+  }
+
+  unseal(purpose: string, sealed: Uint8Array, context: SealContext): Buffer {
+    return this.#withKey(purpose, (key) => unseal(key, sealed, context))
+  }
+
+  #withKey<T>(purpose: string, work: (key: Buffer) => T): T {
+    const key = this.#derive(purpose)
+    try {
+      return work(key)
+    } finally {
+      key.fill(0)
+    }
+  }
+
+  #derive(purpose: string): Buffer {
+    return Buffer.from(
+      hkdfSync('sha256', this.#master, '', `sesame/root-key/v1/${purpose}`, KEY_BYTES),
+    )
+  }
+}

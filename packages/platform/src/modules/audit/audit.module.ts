@@ -1,0 +1,7 @@
+import type { Module, ModuleContext } from '../module.ts'
+import { auditRoutes } from './audit.routes.ts'
+
+/** The hash-chained log of who did what. */
+export const createAuditModule = (context: ModuleContext): Module => ({
+  routes: [auditRoutes(context.database)],
+})

@@ -1,0 +1,73 @@
+import type { DurableEventPayloads } from '@sesamespace/sdk'
+import type { Tx } from '../../db/database.ts'
+import { appendMessage } from '../messages/message-writer.ts'
+import { approverIds } from '../vault/vault-access.ts'
+import { isDecidableBy, toLease } from './lease-view.ts'
+import { findLease, type LeaseRow } from './leases.repo.ts'
+
+type LeaseEvent = Extract<keyof DurableEventPayloads, `vault.lease${string}`>
+
+/** One step in the life of a lease, after it was written. */
+export interface LeaseStep {
+  leaseId: string
+  event: LeaseEvent
+  /** Action in the audit log, for example `vault.lease.approved`. */
+  action: string
+  /** Who took it; `null`: time itself. */
+  actorId: string | null
+  requestId?: string | undefined
+  details?: Record<string, unknown>
+  /** The line told in the channel the lease was asked from. */
+  line?: (lease: LeaseRow) => string
+}
+
+/**
+ * Tells of a step: audit entry, event to the requester and to every approver of the vault, line in the channel. An approver
+ * who may decide and everybody else hear it in an event of their own, because `canDecide` differs.
+ */
+export async function announce(tx: Tx, step: LeaseStep): Promise<LeaseRow> {
+  const lease = await findLease(tx.db, tx.workspaceId, step.leaseId)
+  if (!lease) throw new Error('A lease that was just written is gone.')
+  tx.audit({
+    action: step.action,
+    actorId: step.actorId,
+    ...(step.requestId !== undefined && { requestId: step.requestId }),
+    targetType: 'lease',
+    targetId: lease.id,
+    details: { itemId: lease.item_id, fields: lease.fields, ...step.details },
+  })
+  const approvers = await approverIds(tx.db, lease.vault_id)
+  const deciders = approvers.filter((id) => isDecidableBy(lease, id))
+  const others = [...new Set([lease.requester_id, ...approvers])].filter(
+    (id) => !deciders.includes(id),
+  )
+  const { actorId } = step
+  for (const [principalIds, canDecide] of [
+    [deciders, true],
+    [others, false],
+  ] as const) {
+    if (principalIds.length === 0) continue
+    tx.emit({
+      type: step.event,
+      payload: { lease: toLease(lease, canDecide) },
+      audience: { principalIds },
+      actorId,
+    })
+  }
+  if (lease.channel_id !== null && step.line) {
+    await appendMessage(tx, {
+      channelId: lease.channel_id,
+      senderId: step.actorId ?? lease.requester_id,
+      kind: 'system',
+      intent: 'notification',
+      content: step.line(lease),
+      // The request carries the live card; its outcome is a line of its own.
+      ...(step.event === 'vault.lease_request' && { card: { type: 'lease', leaseId: lease.id } }),
+    })
+  }
+  return lease
+}
+
+/** An item with the fields of a lease, for a line: `“Orders DB” (password)`. */
+export const subject = (lease: LeaseRow): string =>
+  `“${lease.item_name}” (${lease.fields.join(', ')})`

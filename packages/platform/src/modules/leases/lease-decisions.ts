@@ -1,0 +1,236 @@
+import { sql } from 'kysely'
+import type { Lease } from '@sesamespace/sdk'
+import { may, type Actor } from '../../auth/actor.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { AppError } from '../../http/errors.ts'
+import { auditingRefusals, AuditedRefusal, by } from '../audit/refusal.ts'
+import { placeOf } from '../vault/items.service.ts'
+import { listFields } from '../vault/sealed-fields.ts'
+import { requireItem } from '../vault/vault-access.ts'
+import { holdLease, isApprover, viewLease, type LeaseAccess } from './lease-access.ts'
+import { announce, subject } from './lease-announcer.ts'
+import { endBy } from './lease-endings.ts'
+import { durationText, narrowTerms } from './lease-rules.ts'
+import {
+  addApproval,
+  databaseNow,
+  secondsFromNow,
+  updateLease,
+  type LeaseRow,
+} from './leases.repo.ts'
+import { MAX_DURATION_SECONDS, type ApproveInput } from './leases.schema.ts'
+
+/** Deciding about leases. Every decision holds the lease, so that of two at once the second is told who was first. */
+export function createLeaseDecisions({ database }: { database: Database }) {
+  /** Holds the lease for someone entitled to decide it. Others are refused, and that is audited. */
+  const holdToDecide = async (
+    tx: Tx,
+    actor: Actor,
+    leaseId: string,
+    decision: string,
+  ): Promise<LeaseAccess> => {
+    const access = await holdLease(tx, actor, leaseId)
+    const entry = {
+      action: `vault.lease.${decision}_refused`,
+      ...by(actor),
+      targetType: 'lease',
+      targetId: leaseId,
+    }
+    if (access.lease.requester_id === actor.principalId) {
+      throw new AuditedRefusal(
+        'self_approval',
+        'Nobody decides their own request. Someone else who approves for this vault must.',
+        entry,
+      )
+    }
+    if (!isApprover(actor, access.role)) {
+      throw new AuditedRefusal(
+        'forbidden',
+        'Only people with the role "approver" or "manager" in this vault decide its leases.',
+        entry,
+      )
+    }
+    return access
+  }
+
+  return {
+    /** Approves, in full or narrowed. The lease becomes active when enough different people have. */
+    approve: (actor: Actor, leaseId: string, input: ApproveInput): Promise<Lease> =>
+      auditingRefusals(database, actor, async (tx) => {
+        const { lease, role } = await holdToDecide(tx, actor, leaseId, 'approve')
+        demandPending(lease)
+        if (lease.approved_by.includes(actor.principalId)) {
+          throw new AppError(
+            'conflict',
+            'You have approved this already. Someone else must approve it too.',
+          )
+        }
+        await demandUnchanged(tx, actor, lease, input.itemVersion ?? lease.item_version)
+        const terms = narrowTerms(
+          {
+            fields: lease.fields,
+            durationSeconds: lease.duration_seconds ?? lease.requested_duration_seconds,
+            maxUses: lease.max_uses,
+          },
+          input,
+        )
+        await addApproval(tx.db, leaseId, actor.principalId)
+        const isEnough = lease.approved_by.length + 1 >= lease.required_approvals
+        await updateLease(tx.db, leaseId, {
+          fields: terms.fields,
+          duration_seconds: terms.durationSeconds,
+          max_uses: terms.maxUses,
+          note: input.note || lease.note,
+          item_version: input.itemVersion ?? lease.item_version,
+          ...(isEnough && {
+            status: 'active',
+            decided_by: actor.principalId,
+            decided_at: databaseNow,
+            expires_at: secondsFromNow(terms.durationSeconds),
+          }),
+        })
+        const step = isEnough ? 'approved' : 'approval_added'
+        const approved = await announce(tx, {
+          leaseId,
+          event: `vault.lease.${step}`,
+          action: `vault.lease.${step}`,
+          actorId: actor.principalId,
+          requestId: actor.requestId,
+          details: { durationSeconds: terms.durationSeconds, maxUses: terms.maxUses },
+          line: (now) =>
+            isEnough
+              ? `Approved ${subject(now)} for ${durationText(terms.durationSeconds)}.${quoted(input.note)}`
+              : `Approved ${subject(now)}: ${now.approved_by.length} of ${now.required_approvals} approvals.${quoted(input.note)}`,
+        })
+        return viewLease(actor, approved, role)
+      }),
+
+    deny: (actor: Actor, leaseId: string, note: string | undefined): Promise<Lease> =>
+      auditingRefusals(database, actor, async (tx) => {
+        const { lease, role } = await holdToDecide(tx, actor, leaseId, 'deny')
+        demandPending(lease)
+        await updateLease(tx.db, leaseId, {
+          status: 'denied',
+          note: note || lease.note,
+          decided_by: actor.principalId,
+          decided_at: databaseNow,
+          ended_at: databaseNow,
+        })
+        const denied = await announce(tx, {
+          leaseId,
+          event: 'vault.lease.denied',
+          action: 'vault.lease.denied',
+          actorId: actor.principalId,
+          requestId: actor.requestId,
+          line: (now) => `Denied ${subject(now)}.${quoted(note)}`,
+        })
+        return viewLease(actor, denied, role)
+      }),
+
+    /** Lets an active lease last longer, up to a day in all. */
+    extend: (actor: Actor, leaseId: string, durationSeconds: number): Promise<Lease> =>
+      auditingRefusals(database, actor, async (tx) => {
+        const { lease, role } = await holdToDecide(tx, actor, leaseId, 'extend')
+        demandActive(lease)
+        if (lease.required_approvals > 1) {
+          throw new AppError(
+            'conflict',
+            `This lease took ${lease.required_approvals} approvals; one person cannot extend it. A new request can be made.`,
+          )
+        }
+        const total = (lease.duration_seconds ?? 0) + durationSeconds
+        if (total > MAX_DURATION_SECONDS) {
+          throw new AppError(
+            'invalid_request',
+            'body.durationSeconds: a lease lasts 24 hours at most. A new request can be made.',
+          )
+        }
+        await updateLease(tx.db, leaseId, {
+          duration_seconds: total,
+          expires_at: sql<Date>`expires_at + make_interval(secs => ${durationSeconds})`,
+        })
+        const extended = await announce(tx, {
+          leaseId,
+          event: 'vault.lease.extended',
+          action: 'vault.lease.extended',
+          actorId: actor.principalId,
+          requestId: actor.requestId,
+          details: { durationSeconds },
+          line: (now) => `Extended ${subject(now)} by ${durationText(durationSeconds)}.`,
+        })
+        return viewLease(actor, extended, role)
+      }),
+
+    /** Ends an active lease: approvers, admins of the workspace, and whoever holds it. */
+    revoke: (actor: Actor, leaseId: string): Promise<Lease> =>
+      auditingRefusals(database, actor, async (tx) => {
+        const { lease, role } = await holdLease(tx, actor, leaseId)
+        const isHolder = lease.requester_id === actor.principalId
+        if (!isHolder && !isApprover(actor, role) && !may(actor, 'workspace:manage')) {
+          throw new AuditedRefusal(
+            'forbidden',
+            'Only approvers of this vault, admins and whoever holds a lease may end it.',
+            {
+              action: 'vault.lease.revoke_refused',
+              ...by(actor),
+              targetType: 'lease',
+              targetId: leaseId,
+            },
+          )
+        }
+        demandActive(lease)
+        return viewLease(actor, await endBy(tx, lease, 'revoked', actor), role)
+      }),
+
+    /** Takes the actor's own pending request back. */
+    cancel: (actor: Actor, leaseId: string): Promise<Lease> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        const { lease, role } = await holdLease(tx, actor, leaseId)
+        if (lease.requester_id !== actor.principalId) {
+          throw new AppError(
+            'forbidden',
+            'Only whoever made a request may take it back. Deny it instead.',
+          )
+        }
+        demandPending(lease)
+        return viewLease(actor, await endBy(tx, lease, 'cancelled', actor), role)
+      }),
+  }
+}
+
+export type LeaseDecisions = ReturnType<typeof createLeaseDecisions>
+
+function demandPending(lease: LeaseRow): void {
+  if (lease.status === 'pending') return
+  throw new AppError(
+    'lease_not_pending',
+    `This request is no longer pending: it is ${words(lease)}. Reload to see it.`,
+  )
+}
+
+function demandActive(lease: LeaseRow): void {
+  if (lease.status === 'active') return
+  throw new AppError(
+    'lease_not_active',
+    `This lease is not active: it is ${words(lease)}. Reload to see it.`,
+  )
+}
+
+/** The approver decides about what was shown: the item as the request, or they themselves, saw it. */
+async function demandUnchanged(
+  tx: Tx,
+  actor: Actor,
+  lease: LeaseRow,
+  shownVersion: number,
+): Promise<void> {
+  const { item } = await requireItem(tx.db, actor, lease.item_id)
+  const keys = (await listFields(tx.db, placeOf(item))).map((field) => field.key)
+  if (item.version === shownVersion && lease.fields.every((field) => keys.includes(field))) return
+  throw new AppError(
+    'lease_changed',
+    `The item has changed since: it is at version ${item.version}, the decision was about version ${shownVersion}. Look at it again, then approve with "itemVersion".`,
+  )
+}
+
+const words = (lease: LeaseRow): string => lease.status.replace('_', ' ')
+const quoted = (note: string | undefined): string => (note ? ` “${note}”` : '')

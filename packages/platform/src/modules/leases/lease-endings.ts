@@ -1,0 +1,93 @@
+import type { Actor } from '../../auth/actor.ts'
+import type { Tx } from '../../db/database.ts'
+import { announce, subject, type LeaseStep } from './lease-announcer.ts'
+import { databaseNow, lockOpenLeases, updateLease, type LeaseRow } from './leases.repo.ts'
+
+/** Ends all open leases of an agent, as when it is frozen: pending ones are cancelled, active ones revoked. */
+export async function revokeAllLeases(
+  tx: Tx,
+  agentId: string,
+  actor: Actor,
+  reason: string,
+): Promise<number> {
+  return await endAll(
+    tx,
+    await lockOpenLeases(tx.db, tx.workspaceId, { requesterId: agentId }),
+    actor,
+    reason,
+  )
+}
+
+export async function endLeasesOfItem(
+  tx: Tx,
+  itemId: string,
+  actor: Actor,
+  reason: string,
+): Promise<number> {
+  return await endAll(tx, await lockOpenLeases(tx.db, tx.workspaceId, { itemId }), actor, reason)
+}
+
+export async function endLeasesOfVault(
+  tx: Tx,
+  vaultId: string,
+  actor: Actor,
+  reason: string,
+): Promise<number> {
+  return await endAll(tx, await lockOpenLeases(tx.db, tx.workspaceId, { vaultId }), actor, reason)
+}
+
+/** Writes down that time ended a lease: a pending one lapsed, an active one expired. */
+export async function endByTime(tx: Tx, lease: LeaseRow): Promise<void> {
+  if (lease.status !== 'lapsed' && lease.status !== 'expired') return
+  const { status } = lease
+  await updateLease(tx.db, lease.id, { status, ended_at: lease.expires_at })
+  await announce(tx, {
+    leaseId: lease.id,
+    event: `vault.lease.${status}`,
+    action: `vault.lease.${status}`,
+    actorId: null,
+    line: (ended) =>
+      status === 'lapsed'
+        ? `Nobody decided the request for ${subject(ended)} in time. Ask again if it is still needed.`
+        : `Access to ${subject(ended)} has ended.`,
+  })
+}
+
+/** Writes down that someone ended a lease. `reason` is one of ours, never text that a caller wrote. */
+export async function endBy(
+  tx: Tx,
+  lease: LeaseRow,
+  status: 'cancelled' | 'revoked',
+  actor: Actor,
+  reason?: string,
+): Promise<LeaseRow> {
+  await updateLease(tx.db, lease.id, {
+    status,
+    ended_at: databaseNow,
+    note: lease.note ?? reason ?? null,
+  })
+  const step: LeaseStep = {
+    leaseId: lease.id,
+    event: `vault.lease.${status}`,
+    action: `vault.lease.${status}`,
+    actorId: actor.principalId,
+    requestId: actor.requestId,
+    ...(reason !== undefined && { details: { reason } }),
+    line: (ended) =>
+      status === 'cancelled'
+        ? `Took back the request for ${subject(ended)}.${told(reason)}`
+        : `Revoked access to ${subject(ended)}.${told(reason)}`,
+  }
+  return await announce(tx, step)
+}
+
+const told = (reason: string | undefined): string => (reason ? ` ${reason}` : '')
+
+async function endAll(tx: Tx, leases: LeaseRow[], actor: Actor, reason: string): Promise<number> {
+  for (const lease of leases) {
+    if (lease.status === 'pending') await endBy(tx, lease, 'cancelled', actor, reason)
+    else if (lease.status === 'active') await endBy(tx, lease, 'revoked', actor, reason)
+    else await endByTime(tx, lease)
+  }
+  return leases.length
+}

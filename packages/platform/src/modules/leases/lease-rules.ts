@@ -1,0 +1,93 @@
+import type { LeaseRisk, LeaseStatus } from '@sesamespace/sdk'
+import { AppError } from '../../http/errors.ts'
+
+/** From which state a lease can go to which. What is not here does not happen. */
+export const transitions: Record<LeaseStatus, readonly LeaseStatus[]> = {
+  pending: ['active', 'denied', 'cancelled', 'lapsed'],
+  active: ['used_up', 'expired', 'revoked'],
+  denied: [],
+  cancelled: [],
+  lapsed: [],
+  used_up: [],
+  expired: [],
+  revoked: [],
+}
+
+/** What a lease grants. */
+export interface LeaseTerms {
+  fields: string[]
+  durationSeconds: number
+  /** `null`: as often as wanted. */
+  maxUses: number | null
+}
+
+/** The terms after an approval that may make them narrower, never wider. Throws when it tries to. */
+export function narrowTerms(
+  terms: LeaseTerms,
+  by: {
+    fields?: string[] | undefined
+    durationSeconds?: number | undefined
+    maxUses?: number | undefined
+  },
+): LeaseTerms {
+  if (by.fields?.length === 0) {
+    throw new AppError(
+      'empty_selection',
+      'body.fields: grant at least one field, or deny the request.',
+    )
+  }
+  const unasked = by.fields?.find((field) => !terms.fields.includes(field))
+  if (unasked !== undefined)
+    throw new AppError(
+      'invalid_request',
+      `body.fields: "${unasked}" was not asked for. An approval can only narrow a request.`,
+    )
+  if (by.durationSeconds !== undefined && by.durationSeconds > terms.durationSeconds) {
+    throw new AppError(
+      'invalid_request',
+      `body.durationSeconds: at most the ${terms.durationSeconds} s that were asked for. An approval can only narrow a request.`,
+    )
+  }
+  if (by.maxUses !== undefined && terms.maxUses !== null && by.maxUses > terms.maxUses) {
+    throw new AppError(
+      'invalid_request',
+      `body.maxUses: at most ${terms.maxUses}, as approved before. An approval can only narrow a request.`,
+    )
+  }
+  const granted = by.fields
+  return {
+    fields: granted ? terms.fields.filter((field) => granted.includes(field)) : terms.fields,
+    durationSeconds: by.durationSeconds ?? terms.durationSeconds,
+    maxUses: by.maxUses ?? terms.maxUses,
+  }
+}
+
+/** What an approver should notice. Hours are those of the server's time zone: Monday to Friday, 7:00 to 19:00. */
+export function assessRisks(request: {
+  isFirstTime: boolean
+  names: string[]
+  fields: string[]
+  itemFields: string[]
+  at: Date
+}): LeaseRisk[] {
+  const { at } = request
+  const isWorkday = at.getDay() >= 1 && at.getDay() <= 5
+  const isWorkHour = at.getHours() >= 7 && at.getHours() < 19
+  const risks: LeaseRisk[] = []
+  if (request.isFirstTime) risks.push('first_time')
+  if (request.names.some((name) => /\b(prod|production|live)\b/i.test(name)))
+    risks.push('production')
+  if (!isWorkday || !isWorkHour) risks.push('outside_hours')
+  if (request.itemFields.length > 1 && request.fields.length === request.itemFields.length)
+    risks.push('all_fields')
+  return risks
+}
+
+/** A duration as people say it: "10 minutes". */
+export function durationText(seconds: number): string {
+  if (seconds % 3600 === 0) return count(seconds / 3600, 'hour')
+  if (seconds % 60 === 0) return count(seconds / 60, 'minute')
+  return seconds < 120 ? count(seconds, 'second') : count(Math.round(seconds / 60), 'minute')
+}
+
+const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`

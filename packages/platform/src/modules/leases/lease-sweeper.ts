@@ -1,0 +1,53 @@
+import type { Database } from '../../db/database.ts'
+import type { Background } from '../module.ts'
+import { endByTime } from './lease-endings.ts'
+import { lockOpenLeases, workspacesWithDueLeases } from './leases.repo.ts'
+
+const EVERY_MS = 1_000
+const BATCH = 50
+
+/**
+ * Tells of leases that time has ended. Nothing depends on it but the telling: use and decision compare the database's clock
+ * themselves. Several nodes may sweep at once; each due lease is told of by one.
+ */
+export function createLeaseSweeper(
+  database: Database,
+  onError: (error: unknown) => void,
+): Background & { sweep(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
+  let stopped = false
+
+  async function sweep(): Promise<void> {
+    for (const workspaceId of await workspacesWithDueLeases(database.db)) {
+      let ended = BATCH
+      while (ended === BATCH) {
+        ended = await database.transaction(workspaceId, async (tx) => {
+          const leases = await lockOpenLeases(tx.db, workspaceId, { due: BATCH })
+          for (const lease of leases) await endByTime(tx, lease)
+          return leases.length
+        })
+      }
+    }
+  }
+
+  const next = (): void => {
+    timer = setTimeout(() => {
+      running = sweep()
+        .catch(onError)
+        .then(() => {
+          if (!stopped) next()
+        })
+    }, EVERY_MS).unref()
+  }
+
+  return {
+    sweep,
+    start: async () => next(),
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}

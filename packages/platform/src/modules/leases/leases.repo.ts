@@ -1,0 +1,271 @@
+import { sql, type Selectable, type UpdateObject } from 'kysely'
+import type { LeaseRisk, LeaseStatus } from '@sesamespace/sdk'
+import type { Queryable } from '../../db/database.ts'
+import type { Tables } from '../../db/tables/index.ts'
+import type { LeaseFilter } from './leases.schema.ts'
+
+/** A lease as it is at this moment by the database's clock, whether or not the sweeper has been by. */
+export type LeaseRow = Selectable<Tables['leases']> & { approved_by: string[] }
+
+/** Of whom leases are shown: their own, those of vaults they are in (people only), or all. */
+export interface LeaseViewer {
+  principalId: string
+  isHuman: boolean
+  seesAll: boolean
+}
+
+const isDue = sql<boolean>`leases.expires_at <= clock_timestamp()`
+const statusNow = sql<LeaseStatus>`case
+  when leases.status = 'pending' and ${isDue} then 'lapsed'
+  when leases.status = 'active' and ${isDue} then 'expired'
+  else leases.status end`
+const endedAt = sql<Date | null>`case
+  when leases.status in ('pending', 'active') and ${isDue} then leases.expires_at
+  else leases.ended_at end`
+const approvedBy = sql<string[]>`array(
+  select principal_id from lease_approvals where lease_id = leases.id order by created_at)`
+
+/** One lease, or none. */
+export async function findLease(
+  db: Queryable,
+  workspaceId: string,
+  leaseId: string,
+): Promise<LeaseRow | undefined> {
+  return await leasesNow(db, workspaceId).where('leases.id', '=', leaseId).executeTakeFirst()
+}
+
+/** One lease, held until the transaction ends: who decides or uses it next waits. */
+export async function lockLease(
+  db: Queryable,
+  workspaceId: string,
+  leaseId: string,
+): Promise<LeaseRow | undefined> {
+  await db
+    .selectFrom('leases')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', leaseId)
+    .forUpdate()
+    .execute()
+  // A statement of its own, so that it sees what was committed while the lock was awaited.
+  return await findLease(db, workspaceId, leaseId)
+}
+
+/** Leases that the viewer may see, newest first; oldest first when only pending ones are asked for. */
+export async function listLeases(
+  db: Queryable,
+  workspaceId: string,
+  viewer: LeaseViewer,
+  filter: Omit<LeaseFilter, 'cursor'> & { after?: string },
+): Promise<LeaseRow[]> {
+  const oldestFirst = filter.status?.length === 1 && filter.status[0] === 'pending'
+  let query = leasesNow(db, workspaceId)
+  if (!viewer.seesAll) {
+    query = query.where((eb) =>
+      eb.or([
+        eb('leases.requester_id', '=', viewer.principalId),
+        ...(viewer.isHuman
+          ? [
+              eb('leases.vault_id', 'in', (members) =>
+                members
+                  .selectFrom('vault_members')
+                  .select('vault_id')
+                  .where('principal_id', '=', viewer.principalId),
+              ),
+            ]
+          : []),
+      ]),
+    )
+  }
+  if (filter.itemId) query = query.where('leases.item_id', '=', filter.itemId)
+  if (filter.vaultId) query = query.where('leases.vault_id', '=', filter.vaultId)
+  if (filter.requesterId) query = query.where('leases.requester_id', '=', filter.requesterId)
+  if (filter.status) {
+    const wanted = filter.status
+    query = query.where((eb) => eb.or(wanted.map(isInStatus)))
+  }
+  if (filter.after) query = query.where('leases.id', oldestFirst ? '>' : '<', filter.after)
+  return await query
+    .orderBy('leases.id', oldestFirst ? 'asc' : 'desc')
+    .limit(filter.limit)
+    .execute()
+}
+
+/** Whether there is one of `statuses` by the requester for the item. */
+export async function hasLease(
+  db: Queryable,
+  requesterId: string,
+  itemId: string,
+  statuses: readonly LeaseStatus[],
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('leases')
+    .select('id')
+    .where('requester_id', '=', requesterId)
+    .where('item_id', '=', itemId)
+    .where('status', 'in', [...statuses])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The requester's undecided leases. */
+export async function listPending(
+  db: Queryable,
+  workspaceId: string,
+  requesterId: string,
+): Promise<LeaseRow[]> {
+  return await leasesNow(db, workspaceId)
+    .where('leases.requester_id', '=', requesterId)
+    .where(isInStatus('pending'))
+    .orderBy('leases.id')
+    .execute()
+}
+
+export interface NewLease {
+  id: string
+  workspaceId: string
+  vaultId: string
+  vaultName: string
+  itemId: string
+  itemName: string
+  itemVersion: number
+  requesterId: string
+  fields: string[]
+  reason: string
+  durationSeconds: number
+  channelId: string | null
+  risks: LeaseRisk[]
+  requiredApprovals: number
+  lapsesAfterSeconds: number
+}
+
+export async function insertLease(db: Queryable, lease: NewLease): Promise<void> {
+  await db
+    .insertInto('leases')
+    .values({
+      id: lease.id,
+      workspace_id: lease.workspaceId,
+      vault_id: lease.vaultId,
+      vault_name: lease.vaultName,
+      item_id: lease.itemId,
+      item_name: lease.itemName,
+      item_version: lease.itemVersion,
+      requester_id: lease.requesterId,
+      requested_fields: lease.fields,
+      fields: lease.fields,
+      reason: lease.reason,
+      requested_duration_seconds: lease.durationSeconds,
+      channel_id: lease.channelId,
+      risks: lease.risks,
+      required_approvals: lease.requiredApprovals,
+      expires_at: secondsFromNow(lease.lapsesAfterSeconds),
+    })
+    .execute()
+}
+
+export async function addApproval(
+  db: Queryable,
+  leaseId: string,
+  principalId: string,
+): Promise<void> {
+  await db
+    .insertInto('lease_approvals')
+    .values({ lease_id: leaseId, principal_id: principalId })
+    .execute()
+}
+
+/** Changes a lease that is held by `lockLease`. */
+export async function updateLease(
+  db: Queryable,
+  leaseId: string,
+  changes: UpdateObject<Tables, 'leases'>,
+): Promise<void> {
+  await db.updateTable('leases').set(changes).where('id', '=', leaseId).execute()
+}
+
+/** Counts one use, if the lease is active at this moment and has a use left. The only way to the values of a lease. */
+export async function takeUse(db: Queryable, leaseId: string): Promise<boolean> {
+  const isLast = sql<boolean>`max_uses is not null and uses + 1 >= max_uses`
+  const row = await db
+    .updateTable('leases')
+    .set({
+      uses: sql`uses + 1`,
+      last_used_at: databaseNow,
+      status: sql`case when ${isLast} then 'used_up' else status end`,
+      ended_at: sql`case when ${isLast} then clock_timestamp() end`,
+    })
+    .where('id', '=', leaseId)
+    .where('status', '=', 'active')
+    .where('expires_at', '>', databaseNow)
+    .where(sql<boolean>`(max_uses is null or uses < max_uses)`)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Leases that are due to end, or all open ones of someone, of an item or of a vault: held, oldest first. */
+export async function lockOpenLeases(
+  db: Queryable,
+  workspaceId: string,
+  which: { due: number } | { requesterId: string } | { itemId: string } | { vaultId: string },
+): Promise<LeaseRow[]> {
+  let query = db
+    .selectFrom('leases')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('status', 'in', ['pending', 'active'])
+    .orderBy('id')
+  if ('due' in which) query = query.where('expires_at', '<=', databaseNow).limit(which.due)
+  if ('requesterId' in which) query = query.where('requester_id', '=', which.requesterId)
+  if ('itemId' in which) query = query.where('item_id', '=', which.itemId)
+  if ('vaultId' in which) query = query.where('vault_id', '=', which.vaultId)
+  query = query.forUpdate()
+  // Another node's sweep leaves the others to this one.
+  if ('due' in which) query = query.skipLocked()
+  const ids = (await query.execute()).map((row) => row.id)
+  if (ids.length === 0) return []
+  return await leasesNow(db, workspaceId)
+    .where('leases.id', 'in', ids)
+    .orderBy('leases.id')
+    .execute()
+}
+
+/** Workspaces in which a lease is due to end. */
+export async function workspacesWithDueLeases(db: Queryable): Promise<string[]> {
+  const rows = await db
+    .selectFrom('leases')
+    .select('workspace_id')
+    .distinct()
+    .where('status', 'in', ['pending', 'active'])
+    .where('expires_at', '<=', databaseNow)
+    .execute()
+  return rows.map((row) => row.workspace_id)
+}
+
+/** The database's clock, not the moment the transaction began. */
+export const databaseNow = sql<Date>`clock_timestamp()`
+export const secondsFromNow = (seconds: number) =>
+  sql<Date>`clock_timestamp() + make_interval(secs => ${seconds})`
+
+function leasesNow(db: Queryable, workspaceId: string) {
+  return db
+    .selectFrom('leases')
+    .selectAll('leases')
+    .select([statusNow.as('status'), endedAt.as('ended_at'), approvedBy.as('approved_by')])
+    .where('leases.workspace_id', '=', workspaceId)
+}
+
+function isInStatus(status: LeaseStatus) {
+  switch (status) {
+    case 'pending':
+    case 'active':
+      return sql<boolean>`(leases.status = ${status} and not ${isDue})`
+    case 'lapsed':
+      return sql<boolean>`(leases.status = 'lapsed' or (leases.status = 'pending' and ${isDue}))`
+    case 'expired':
+      return sql<boolean>`(leases.status = 'expired' or (leases.status = 'active' and ${isDue}))`
+    default:
+      return sql<boolean>`leases.status = ${status}`
+  }
+}

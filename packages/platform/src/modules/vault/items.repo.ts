@@ -1,0 +1,151 @@
+import { sql } from 'kysely'
+import type { VaultItem, VaultItemUse, VaultItemVersion } from '@sesamespace/sdk'
+import { v7 as uuid } from 'uuid'
+import type { Queryable } from '../../db/database.ts'
+import type { ItemRow } from './vault-access.ts'
+import type { ItemFilter } from './vault.schema.ts'
+
+/** The items of a vault by name; with words, those that have each in their name, address or a tag. */
+export async function listItems(
+  db: Queryable,
+  vaultId: string,
+  filter: ItemFilter,
+): Promise<VaultItem[]> {
+  let query = db.selectFrom('vault_items').selectAll().where('vault_id', '=', vaultId)
+  if (filter.type) query = query.where('type', '=', filter.type)
+  for (const word of words(filter.q)) query = query.where(matches(word))
+  const rows = await query
+    .orderBy((eb) => eb.fn('lower', ['name']))
+    .orderBy('id')
+    .execute()
+  return rows.map(toItem)
+}
+
+/** Items of several vaults that match words; best names first. */
+export async function searchItems(
+  db: Queryable,
+  vaultIds: string[],
+  q: string,
+  limit: number,
+): Promise<VaultItem[]> {
+  const terms = words(q)
+  if (vaultIds.length === 0 || terms.length === 0) return []
+  let query = db.selectFrom('vault_items').selectAll().where('vault_id', 'in', vaultIds)
+  for (const word of terms) query = query.where(matches(word))
+  const rows = await query
+    .orderBy(sql`name ilike ${`${escapeLike(q.trim())}%`} desc`)
+    .orderBy((eb) => eb.fn('lower', ['name']))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(toItem)
+}
+
+/** Takes the item for changing: a second change waits. */
+export async function lockItem(db: Queryable, itemId: string): Promise<ItemRow | undefined> {
+  return await db
+    .selectFrom('vault_items')
+    .selectAll()
+    .where('id', '=', itemId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function addVersion(
+  db: Queryable,
+  version: { itemId: string; version: number; createdBy: string },
+): Promise<void> {
+  await db
+    .insertInto('vault_item_versions')
+    .values({ item_id: version.itemId, version: version.version, created_by: version.createdBy })
+    .execute()
+}
+
+export async function listVersions(db: Queryable, itemId: string): Promise<VaultItemVersion[]> {
+  const rows = await db
+    .selectFrom('vault_item_versions as v')
+    .innerJoin('vault_item_fields as f', (join) =>
+      join.onRef('f.item_id', '=', 'v.item_id').onRef('f.version', '=', 'v.version'),
+    )
+    .select([
+      'v.version',
+      'v.created_by',
+      'v.created_at',
+      sql<string[]>`array_agg(f.key order by f.place)`.as('keys'),
+    ])
+    .where('v.item_id', '=', itemId)
+    .groupBy(['v.item_id', 'v.version'])
+    .orderBy('v.version', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    version: row.version,
+    fieldKeys: row.keys,
+    createdBy: row.created_by,
+    createdAt: row.created_at.toISOString(),
+  }))
+}
+
+export async function addUse(
+  db: Queryable,
+  use: {
+    itemId: string
+    principalId: string
+    action: VaultItemUse['action']
+    fields: string[]
+    leaseId?: string
+  },
+): Promise<void> {
+  await db
+    .insertInto('vault_item_uses')
+    .values({
+      id: uuid(),
+      item_id: use.itemId,
+      principal_id: use.principalId,
+      action: use.action,
+      fields: use.fields,
+      lease_id: use.leaseId ?? null,
+    })
+    .execute()
+}
+
+/** The newest uses of an item. All of them are in the audit log. */
+export async function listUses(db: Queryable, itemId: string): Promise<VaultItemUse[]> {
+  const rows = await db
+    .selectFrom('vault_item_uses')
+    .selectAll()
+    .where('item_id', '=', itemId)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    principalId: row.principal_id,
+    action: row.action,
+    fields: row.fields,
+    leaseId: row.lease_id,
+    at: row.at.toISOString(),
+  }))
+}
+
+export const toItem = (row: ItemRow): VaultItem => ({
+  id: row.id,
+  vaultId: row.vault_id,
+  name: row.name,
+  type: row.type,
+  url: row.url,
+  tags: row.tags,
+  version: row.version,
+  hasTotp: row.has_totp,
+  createdBy: row.created_by,
+  createdAt: row.created_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+})
+
+const words = (q: string | undefined): string[] =>
+  (q ?? '').split(/\s+/).filter(Boolean).slice(0, 10)
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+const matches = (word: string) => {
+  const pattern = `%${escapeLike(word)}%`
+  return sql<boolean>`(name ilike ${pattern} or url ilike ${pattern} or array_to_string(tags, ' ') ilike ${pattern})`
+}

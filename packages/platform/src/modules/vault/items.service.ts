@@ -1,0 +1,227 @@
+import { sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type {
+  CreateVaultItemInput,
+  UpdateVaultItemInput,
+  VaultItem,
+  VaultItemDetail,
+  VaultItemUse,
+  VaultItemVersion,
+} from '@sesamespace/sdk'
+import type { Actor } from '../../auth/actor.ts'
+import type { RootKey } from '../../crypto/root-key.ts'
+import type { Database } from '../../db/database.ts'
+import { AppError, notFound } from '../../http/errors.ts'
+import { by } from '../audit/refusal.ts'
+import { endLeasesOfItem } from '../leases/lease-endings.ts'
+import { fieldsAfter, plainFields, sameFields } from './item-fields.ts'
+import {
+  addVersion,
+  listItems,
+  listUses,
+  listVersions,
+  lockItem,
+  searchItems,
+  toItem,
+} from './items.repo.ts'
+import { holdsCredentials, isMaskedKey, MASK } from './masking.ts'
+import { listFields, readFields, writeFields, type FieldsPlace } from './sealed-fields.ts'
+import {
+  demandVaultRole,
+  requireContents,
+  requireItem,
+  requireVault,
+  type ItemRow,
+} from './vault-access.ts'
+import { emitItem, vaultAudience } from './vault-events.ts'
+import { listVaults } from './vaults.repo.ts'
+import type { ItemFilter } from './vault.schema.ts'
+
+const MAX_ITEMS = 2_000
+
+/** Rules of vault items: what is in them, without plaintext. For plaintext see the reveal service and leases. */
+export function createItemsService({
+  database,
+  rootKey,
+}: {
+  database: Database
+  rootKey: RootKey
+}) {
+  return {
+    async list(actor: Actor, vaultId: string, filter: ItemFilter): Promise<VaultItem[]> {
+      await requireContents(database.db, actor, vaultId)
+      return await listItems(database.db, vaultId, filter)
+    },
+
+    /** Items that match words, in all vaults whose contents the actor may see. */
+    async search(actor: Actor, q: string, limit: number): Promise<VaultItem[]> {
+      const vaults = await listVaults(database.db, actor)
+      const open = vaults.filter((vault) => vault.role !== null || actor.kind === 'agent')
+      return await searchItems(
+        database.db,
+        open.map((vault) => vault.id),
+        q,
+        limit,
+      )
+    },
+
+    /** An item with a hint for each field. Only members see unmasked values. */
+    async get(actor: Actor, itemId: string): Promise<VaultItemDetail> {
+      const { item, vault, role } = await requireItem(database.db, actor, itemId)
+      const place = placeOf(item)
+      const fields = await listFields(database.db, place)
+      const policy = { alwaysMask: vault.always_mask, neverMask: vault.never_mask }
+      const shown =
+        role === null
+          ? []
+          : fields.filter((field) => !isMaskedKey(policy, field)).map((field) => field.key)
+      const values = shown.length === 0 ? [] : await readFields(database.db, rootKey, place, shown)
+      const hints = new Map(
+        values
+          .filter(({ value }) => !holdsCredentials(value))
+          .map(({ key, value }) => [key, value]),
+      )
+      return {
+        item: toItem(item),
+        fieldKeys: fields.map((field) => field.key),
+        fieldHints: Object.fromEntries(fields.map(({ key }) => [key, hints.get(key) ?? MASK])),
+        maskedKeys: fields.map((field) => field.key).filter((key) => !hints.has(key)),
+      }
+    },
+
+    create: (actor: Actor, vaultId: string, input: CreateVaultItemInput): Promise<VaultItem> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        demandVaultRole(actor, await requireVault(tx.db, actor, vaultId), 'manager')
+        const held = await listItems(tx.db, vaultId, {})
+        if (held.length >= MAX_ITEMS)
+          throw new AppError(
+            'conflict',
+            `A vault holds ${MAX_ITEMS} items at most. Make another vault.`,
+          )
+        const fields = plainFields(input.fields)
+        const row = await tx.db
+          .insertInto('vault_items')
+          .values({
+            id: uuid(),
+            workspace_id: tx.workspaceId,
+            vault_id: vaultId,
+            name: input.name,
+            type: input.type,
+            url: input.url ?? null,
+            tags: [...new Set(input.tags)],
+            has_totp: fields.some((field) => field.isTotp),
+            created_by: actor.principalId,
+          })
+          .returningAll()
+          .executeTakeFirstOrThrow()
+        await addVersion(tx.db, {
+          itemId: row.id,
+          version: row.version,
+          createdBy: actor.principalId,
+        })
+        await writeFields(tx, rootKey, placeOf(row), fields)
+        const item = toItem(row)
+        await emitItem(tx, actor, 'vault.item.created', item)
+        tx.audit({
+          action: 'vault.item.created',
+          ...by(actor),
+          targetType: 'vault_item',
+          targetId: item.id,
+          details: { vaultId, name: item.name, fields: fields.map((field) => field.key) },
+        })
+        return item
+      }),
+
+    /** Changes an item. When a field changes, all fields are sealed anew as the next version. */
+    update: (actor: Actor, itemId: string, input: UpdateVaultItemInput): Promise<VaultItem> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        demandVaultRole(actor, await requireItem(tx.db, actor, itemId), 'manager')
+        const before = await lockItem(tx.db, itemId)
+        if (!before) throw notFound('Item')
+        const held = input.fields && (await readFields(tx.db, rootKey, placeOf(before)))
+        const fields = held && fieldsAfter(held, input.fields ?? {})
+        const isNewVersion = held !== undefined && fields !== undefined && !sameFields(held, fields)
+        const row = await tx.db
+          .updateTable('vault_items')
+          .set({
+            updated_at: sql`now()`,
+            ...(input.name !== undefined && { name: input.name }),
+            ...(input.url !== undefined && { url: input.url }),
+            ...(input.tags !== undefined && { tags: [...new Set(input.tags)] }),
+            ...(isNewVersion && {
+              version: before.version + 1,
+              has_totp: fields.some((field) => field.isTotp),
+            }),
+          })
+          .where('id', '=', itemId)
+          .returningAll()
+          .executeTakeFirstOrThrow()
+        if (isNewVersion) {
+          await addVersion(tx.db, { itemId, version: row.version, createdBy: actor.principalId })
+          await writeFields(tx, rootKey, placeOf(row), fields)
+        }
+        const item = toItem(row)
+        await emitItem(tx, actor, 'vault.item.updated', item)
+        tx.audit({
+          action: 'vault.item.updated',
+          ...by(actor),
+          targetType: 'vault_item',
+          targetId: itemId,
+          details: {
+            changed: Object.keys(input),
+            fields: Object.keys(input.fields ?? {}),
+            version: row.version,
+          },
+        })
+        return item
+      }),
+
+    /** Removes an item with all its versions for good; leases of it end. */
+    remove: (actor: Actor, itemId: string): Promise<void> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        const access = await requireItem(tx.db, actor, itemId)
+        demandVaultRole(actor, access, 'manager')
+        await endLeasesOfItem(tx, itemId, actor, 'The item was deleted.')
+        await tx.db.deleteFrom('vault_items').where('id', '=', itemId).execute()
+        tx.emit({
+          type: 'vault.item.deleted',
+          payload: { itemId, vaultId: access.vault.id },
+          audience: { principalIds: await vaultAudience(tx, access.vault.id) },
+          actorId: actor.principalId,
+        })
+        tx.audit({
+          action: 'vault.item.deleted',
+          ...by(actor),
+          targetType: 'vault_item',
+          targetId: itemId,
+          details: { vaultId: access.vault.id, name: access.item.name },
+        })
+      }),
+
+    async versions(actor: Actor, itemId: string): Promise<VaultItemVersion[]> {
+      await requireMember(actor, itemId)
+      return await listVersions(database.db, itemId)
+    },
+
+    async uses(actor: Actor, itemId: string): Promise<VaultItemUse[]> {
+      await requireMember(actor, itemId)
+      return await listUses(database.db, itemId)
+    },
+  }
+
+  async function requireMember(actor: Actor, itemId: string): Promise<void> {
+    const { role } = await requireItem(database.db, actor, itemId)
+    if (role === null)
+      throw new AppError('forbidden', 'Only members of this vault may see its history.')
+  }
+}
+
+export type ItemsService = ReturnType<typeof createItemsService>
+
+/** Where the fields of an item's current version stand. */
+export const placeOf = (item: ItemRow): FieldsPlace => ({
+  workspaceId: item.workspace_id,
+  vaultId: item.vault_id,
+  itemId: item.id,
+  version: item.version,
+})

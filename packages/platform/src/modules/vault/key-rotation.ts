@@ -1,0 +1,134 @@
+import type { Vault } from '@sesamespace/sdk'
+import type { Actor } from '../../auth/actor.ts'
+import { seal, unseal } from '../../crypto/aead.ts'
+import type { RootKey } from '../../crypto/root-key.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { by } from '../audit/refusal.ts'
+import { fieldContext } from './sealed-fields.ts'
+import { demandVaultRole, requireVault } from './vault-access.ts'
+import { addVaultKey, holdNewestKey, withVaultKeys } from './vault-keys.ts'
+import { countItems, toVault } from './vaults.repo.ts'
+
+const BATCH = 200
+
+/**
+ * Replaces keys of vaults while they stay in use. New values are sealed with the new key at once; the others follow in
+ * batches, each readable at any time because it names its key version; old keys are deleted when nothing needs them.
+ */
+export function createKeyRotation({ database, rootKey }: { database: Database; rootKey: RootKey }) {
+  return {
+    async rotate(actor: Actor, vaultId: string): Promise<Vault> {
+      const vault = await database.transaction(actor.workspaceId, async (tx) => {
+        const access = await requireVault(tx.db, actor, vaultId)
+        demandVaultRole(actor, access, 'manager')
+        const row = await tx.db
+          .updateTable('vaults')
+          .set((eb) => ({ key_version: eb('key_version', '+', 1) }))
+          .where('id', '=', vaultId)
+          .returningAll()
+          .executeTakeFirstOrThrow()
+        await addVaultKey(tx, rootKey, vaultId, row.key_version)
+        tx.audit({
+          action: 'vault.key_rotated',
+          ...by(actor),
+          targetType: 'vault',
+          targetId: vaultId,
+          details: { keyVersion: row.key_version },
+        })
+        return toVault(row, access.role, await countItems(tx.db, vaultId))
+      })
+      await reseal(actor.workspaceId, vaultId)
+      return vault
+    },
+
+    /** Finishes rotations that were cut short, on any node. */
+    async resume(): Promise<void> {
+      const rows = await database.db
+        .selectFrom('vaults')
+        .innerJoin('vault_keys', 'vault_keys.vault_id', 'vaults.id')
+        .select(['vaults.id', 'vaults.workspace_id'])
+        .whereRef('vault_keys.version', '<', 'vaults.key_version')
+        .groupBy('vaults.id')
+        .execute()
+      for (const row of rows) await reseal(row.workspace_id, row.id)
+    },
+  }
+
+  async function reseal(workspaceId: string, vaultId: string): Promise<void> {
+    let resealed = 0
+    do {
+      resealed = await database.transaction(workspaceId, (tx) => resealBatch(tx, rootKey, vaultId))
+    } while (resealed > 0)
+    await database.db
+      .deleteFrom('vault_keys')
+      .where('vault_id', '=', vaultId)
+      .where('version', '<', (eb) =>
+        eb.selectFrom('vaults').select('key_version').where('id', '=', vaultId),
+      )
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('vault_item_fields as field')
+              .select('field.item_id')
+              .where('field.vault_id', '=', vaultId)
+              .whereRef('field.key_version', '=', 'vault_keys.version'),
+          ),
+        ),
+      )
+      .execute()
+  }
+}
+
+export type KeyRotation = ReturnType<typeof createKeyRotation>
+
+async function resealBatch(tx: Tx, rootKey: RootKey, vaultId: string): Promise<number> {
+  const newest = await holdNewestKey(tx, vaultId)
+  const rows = await tx.db
+    .selectFrom('vault_item_fields')
+    .selectAll()
+    .where('vault_id', '=', vaultId)
+    .where('key_version', '<', newest.version)
+    .orderBy('item_id')
+    .orderBy('version')
+    .orderBy('key')
+    .limit(BATCH)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  if (rows.length === 0) return 0
+  const keys = await tx.db
+    .selectFrom('vault_keys')
+    .select(['version', 'wrapped'])
+    .where('vault_id', '=', vaultId)
+    .execute()
+  const vault = { workspaceId: tx.workspaceId, vaultId }
+  const resealed = withVaultKeys(rootKey, vault, keys, (vaultKey) =>
+    rows.map((row) => {
+      const place = { ...vault, itemId: row.item_id, version: row.version }
+      const plaintext = unseal(
+        vaultKey(row.key_version),
+        row.sealed,
+        fieldContext(place, row.key, row.key_version),
+      )
+      const sealed = seal(
+        vaultKey(newest.version),
+        plaintext,
+        fieldContext(place, row.key, newest.version),
+      )
+      plaintext.fill(0)
+      return { ...row, key_version: newest.version, sealed }
+    }),
+  )
+  await tx.db
+    .insertInto('vault_item_fields')
+    .values(resealed)
+    .onConflict((conflict) =>
+      conflict.columns(['item_id', 'version', 'key']).doUpdateSet((eb) => ({
+        key_version: eb.ref('excluded.key_version'),
+        sealed: eb.ref('excluded.sealed'),
+      })),
+    )
+    .execute()
+  return rows.length
+}

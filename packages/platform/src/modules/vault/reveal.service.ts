@@ -1,0 +1,63 @@
+import type { SecretFields } from '@sesamespace/sdk'
+import type { Actor } from '../../auth/actor.ts'
+import type { RootKey } from '../../crypto/root-key.ts'
+import type { Database } from '../../db/database.ts'
+import { AppError } from '../../http/errors.ts'
+import { auditingRefusals, AuditedRefusal, by } from '../audit/refusal.ts'
+import { addUse } from './items.repo.ts'
+import { placeOf } from './items.service.ts'
+import { readFields, toSecretFields } from './sealed-fields.ts'
+import { mayReveal, requireItem } from './vault-access.ts'
+
+/** Plaintext for members of a vault. The audit entry is committed before a value leaves. */
+export function createRevealService({
+  database,
+  rootKey,
+}: {
+  database: Database
+  rootKey: RootKey
+}) {
+  return {
+    /** Decrypts the named fields; all of them when `keys` is absent. */
+    reveal: (actor: Actor, itemId: string, keys: string[] | undefined): Promise<SecretFields> =>
+      auditingRefusals(database, actor, async (tx) => {
+        const access = await requireItem(tx.db, actor, itemId)
+        const target = { ...by(actor), targetType: 'vault_item', targetId: itemId }
+        if (!mayReveal(actor, access)) {
+          throw new AuditedRefusal(
+            'forbidden',
+            'You may see this item but not its values. Request a lease, or ask a manager of the vault for the role "user".',
+            {
+              action: 'vault.item.reveal_refused',
+              ...target,
+            },
+          )
+        }
+        if (keys?.length === 0) {
+          throw new AppError(
+            'empty_selection',
+            'body.keys: name at least one field, or leave "keys" out to reveal all of them.',
+          )
+        }
+        const fields = await readFields(tx.db, rootKey, placeOf(access.item), keys)
+        const missing = keys?.find((key) => !fields.some((field) => field.key === key))
+        if (missing !== undefined)
+          throw new AppError('invalid_request', `body.keys: this item has no field "${missing}".`)
+        const revealed = fields.map((field) => field.key)
+        await addUse(tx.db, {
+          itemId,
+          principalId: actor.principalId,
+          action: 'reveal',
+          fields: revealed,
+        })
+        tx.audit({
+          action: 'vault.item.revealed',
+          ...target,
+          details: { fields: revealed, version: access.item.version },
+        })
+        return toSecretFields(fields)
+      }),
+  }
+}
+
+export type RevealService = ReturnType<typeof createRevealService>

@@ -1,0 +1,115 @@
+import type { Selectable } from 'kysely'
+import type { VaultRole } from '@sesamespace/sdk'
+import { may, type Actor } from '../../auth/actor.ts'
+import { permissionRoles } from '../../auth/permissions.ts'
+import type { Queryable } from '../../db/database.ts'
+import type { VaultTables } from '../../db/tables/vault.ts'
+import { AppError, notFound } from '../../http/errors.ts'
+
+export type VaultRow = Selectable<VaultTables['vaults']>
+export type ItemRow = Selectable<VaultTables['vault_items']>
+
+/** A vault and the actor's role in it. `null`: an admin who is no member, or an agent that may ask for leases. */
+export interface VaultAccess {
+  vault: VaultRow
+  role: VaultRole | null
+}
+
+const ranks: Record<VaultRole, number> = { viewer: 1, user: 2, approver: 3, manager: 4 }
+
+/** Whether a role in a vault includes another. */
+export const roleIncludes = (role: VaultRole | null, needed: VaultRole): boolean =>
+  role !== null && ranks[role] >= ranks[needed]
+
+/** The vault, when the actor may know that it exists. 404 otherwise, whatever the reason. */
+export async function requireVault(
+  db: Queryable,
+  actor: Actor,
+  vaultId: string,
+): Promise<VaultAccess> {
+  const row = await db
+    .selectFrom('vaults')
+    .leftJoin('vault_members', (join) =>
+      join
+        .onRef('vault_members.vault_id', '=', 'vaults.id')
+        .on('vault_members.principal_id', '=', actor.principalId),
+    )
+    .selectAll('vaults')
+    .select('vault_members.role')
+    .where('vaults.workspace_id', '=', actor.workspaceId)
+    .where('vaults.id', '=', vaultId)
+    .executeTakeFirst()
+  if (!row) throw notFound('Vault')
+  const { role, ...vault } = row
+  if (role === null && !seesWithoutRole(actor, vault)) throw notFound('Vault')
+  return { vault, role }
+}
+
+/** The vault, when the actor may see what is in it: names and field keys at least. */
+export async function requireContents(
+  db: Queryable,
+  actor: Actor,
+  vaultId: string,
+): Promise<VaultAccess> {
+  const access = await requireVault(db, actor, vaultId)
+  if (access.role === null && actor.kind === 'human') {
+    throw new AppError(
+      'forbidden',
+      'You are not a member of this vault. Add yourself to it first; its members will see that.',
+    )
+  }
+  return access
+}
+
+/** An item with its vault, under the same rule. */
+export async function requireItem(
+  db: Queryable,
+  actor: Actor,
+  itemId: string,
+): Promise<VaultAccess & { item: ItemRow }> {
+  const item = await db
+    .selectFrom('vault_items')
+    .selectAll()
+    .where('workspace_id', '=', actor.workspaceId)
+    .where('id', '=', itemId)
+    .executeTakeFirst()
+  if (!item) throw notFound('Item')
+  try {
+    return { item, ...(await requireContents(db, actor, item.vault_id)) }
+  } catch (error) {
+    // Whoever may not know of the vault learns nothing about it from the words either.
+    throw error instanceof AppError && error.code === 'not_found' ? notFound('Item') : error
+  }
+}
+
+/** Throws `forbidden` unless the actor is a person with the role in the vault. */
+export function demandVaultRole(actor: Actor, access: VaultAccess, needed: VaultRole): void {
+  if (actor.kind === 'human' && roleIncludes(access.role, needed)) return
+  throw new AppError(
+    'forbidden',
+    `Only people with the role "${needed}" in this vault may do this. Ask one of its managers.`,
+  )
+}
+
+/** Whether the actor may see values in the vault without a lease. */
+export const mayReveal = (actor: Actor, access: VaultAccess): boolean =>
+  roleIncludes(access.role, 'user') && may(actor, 'vault:use')
+
+/** People entitled to decide leases of a vault. */
+export async function approverIds(db: Queryable, vaultId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('vault_members')
+    .innerJoin('principals', 'principals.id', 'vault_members.principal_id')
+    .innerJoin('humans', 'humans.principal_id', 'vault_members.principal_id')
+    .select('vault_members.principal_id')
+    .where('vault_members.vault_id', '=', vaultId)
+    .where('vault_members.role', 'in', ['approver', 'manager'])
+    .where('principals.status', '=', 'active')
+    .where('humans.role', 'in', [...permissionRoles['leases:decide']])
+    .execute()
+  return rows.map((row) => row.principal_id)
+}
+
+function seesWithoutRole(actor: Actor, vault: VaultRow): boolean {
+  return actor.kind === 'agent' ? vault.agents_may_request : may(actor, 'workspace:manage')
+}

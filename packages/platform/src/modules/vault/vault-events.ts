@@ -1,0 +1,51 @@
+import type { VaultItem, VaultRole } from '@sesamespace/sdk'
+import type { Actor } from '../../auth/actor.ts'
+import type { Tx } from '../../db/database.ts'
+import { adminIds, countItems, listMembers, toVault } from './vaults.repo.ts'
+import type { VaultRow } from './vault-access.ts'
+
+/** Tells of a vault: each who may see it, with their own role in it. One event for each role, so nobody hears it twice. */
+export async function emitVault(
+  tx: Tx,
+  actor: Actor,
+  type: 'vault.created' | 'vault.updated',
+  vault: VaultRow,
+): Promise<void> {
+  const roles = new Map<string, VaultRole | null>()
+  for (const id of await adminIds(tx.db, tx.workspaceId)) roles.set(id, null)
+  for (const member of await listMembers(tx.db, vault.id))
+    roles.set(member.principalId, member.role)
+  const items = await countItems(tx.db, vault.id)
+  for (const role of new Set(roles.values())) {
+    const principalIds = [...roles].filter(([, theirs]) => theirs === role).map(([id]) => id)
+    tx.emit({
+      type,
+      payload: { vault: toVault(vault, role, items) },
+      audience: { principalIds },
+      actorId: actor.principalId,
+    })
+  }
+}
+
+/** Everybody who may know of a vault. */
+export async function vaultAudience(tx: Tx, vaultId: string): Promise<string[]> {
+  const members = await listMembers(tx.db, vaultId)
+  return [
+    ...new Set([
+      ...members.map((member) => member.principalId),
+      ...(await adminIds(tx.db, tx.workspaceId)),
+    ]),
+  ]
+}
+
+/** Tells the members of a vault of one of its items. */
+export async function emitItem(
+  tx: Tx,
+  actor: Actor,
+  type: 'vault.item.created' | 'vault.item.updated',
+  item: VaultItem,
+): Promise<void> {
+  const members = await listMembers(tx.db, item.vaultId)
+  const principalIds = members.map((member) => member.principalId)
+  tx.emit({ type, payload: { item }, audience: { principalIds }, actorId: actor.principalId })
+}

@@ -1,0 +1,131 @@
+import type { VaultMember, VaultRole } from '@sesamespace/sdk'
+import { may, type Actor } from '../../auth/actor.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { AppError, notFound } from '../../http/errors.ts'
+import { by } from '../audit/refusal.ts'
+import { demandVaultRole, requireVault, type VaultAccess } from './vault-access.ts'
+import { emitVault } from './vault-events.ts'
+import { listMembers } from './vaults.repo.ts'
+
+/** Who may do what in a vault. */
+export function createVaultMembersService({ database }: { database: Database }) {
+  return {
+    async list(actor: Actor, vaultId: string): Promise<VaultMember[]> {
+      const { role } = await requireVault(database.db, actor, vaultId)
+      if (role === null && actor.kind === 'agent')
+        throw new AppError('forbidden', 'Only members of this vault may see who is in it.')
+      return await listMembers(database.db, vaultId)
+    },
+
+    /** Gives a role. Managers may, and admins of the workspace: themselves too, on the record. */
+    set: (
+      actor: Actor,
+      vaultId: string,
+      principalId: string,
+      role: VaultRole,
+    ): Promise<VaultMember> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        await demandMemberManager(tx, actor, vaultId)
+        const principal = await tx.db
+          .selectFrom('principals')
+          .select('kind')
+          .where('workspace_id', '=', tx.workspaceId)
+          .where('id', '=', principalId)
+          .where('status', '<>', 'deleted')
+          .executeTakeFirst()
+        if (!principal) throw notFound('Member')
+        if (principal.kind === 'agent' && (role === 'approver' || role === 'manager')) {
+          throw new AppError(
+            'invalid_request',
+            'body.role: agents can be "viewer" or "user" of a vault. Only people decide and manage.',
+          )
+        }
+        const before = (await listMembers(tx.db, vaultId)).find(
+          (member) => member.principalId === principalId,
+        )
+        if (before?.role === 'manager' && role !== 'manager')
+          await keepAManager(tx, vaultId, principalId)
+        const member = await tx.db
+          .insertInto('vault_members')
+          .values({ vault_id: vaultId, principal_id: principalId, role })
+          .onConflict((conflict) =>
+            conflict.columns(['vault_id', 'principal_id']).doUpdateSet({ role }),
+          )
+          .returningAll()
+          .executeTakeFirstOrThrow()
+        tx.audit({
+          action: 'vault.member_set',
+          ...by(actor),
+          targetType: 'vault',
+          targetId: vaultId,
+          details: { principalId, role, before: before?.role ?? null },
+        })
+        await tellVault(tx, actor, vaultId)
+        return { principalId, role: member.role, addedAt: member.added_at.toISOString() }
+      }),
+
+    /** Takes someone out; anyone may leave. */
+    remove: (actor: Actor, vaultId: string, principalId: string): Promise<void> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        if (principalId === actor.principalId) await holdVault(tx, actor, vaultId)
+        else await demandMemberManager(tx, actor, vaultId)
+        const removed = await tx.db
+          .deleteFrom('vault_members')
+          .where('vault_id', '=', vaultId)
+          .where('principal_id', '=', principalId)
+          .returning('role')
+          .executeTakeFirst()
+        if (!removed) throw notFound('Member')
+        if (removed.role === 'manager') await keepAManager(tx, vaultId, principalId)
+        tx.audit({
+          action: 'vault.member_removed',
+          ...by(actor),
+          targetType: 'vault',
+          targetId: vaultId,
+          details: { principalId, role: removed.role },
+        })
+        tx.emit({
+          type: 'vault.deleted',
+          payload: { vaultId },
+          audience: { principalIds: [principalId] },
+          actorId: actor.principalId,
+        })
+        await tellVault(tx, actor, vaultId)
+      }),
+  }
+}
+
+export type VaultMembersService = ReturnType<typeof createVaultMembersService>
+
+async function demandMemberManager(tx: Tx, actor: Actor, vaultId: string): Promise<void> {
+  const access = await holdVault(tx, actor, vaultId)
+  if (!may(actor, 'workspace:manage')) demandVaultRole(actor, access, 'manager')
+}
+
+/** The vault, with its membership held still: of two managers that leave at once, one stays. */
+async function holdVault(tx: Tx, actor: Actor, vaultId: string): Promise<VaultAccess> {
+  await tx.db
+    .selectFrom('vaults')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', vaultId)
+    .forNoKeyUpdate()
+    .execute()
+  return await requireVault(tx.db, actor, vaultId)
+}
+
+async function keepAManager(tx: Tx, vaultId: string, leavingId: string): Promise<void> {
+  const members = await listMembers(tx.db, vaultId)
+  if (members.some((member) => member.role === 'manager' && member.principalId !== leavingId))
+    return
+  throw new AppError('conflict', 'A vault needs a manager. Make someone else a manager first.')
+}
+
+async function tellVault(tx: Tx, actor: Actor, vaultId: string): Promise<void> {
+  const vault = await tx.db
+    .selectFrom('vaults')
+    .selectAll()
+    .where('id', '=', vaultId)
+    .executeTakeFirstOrThrow()
+  await emitVault(tx, actor, 'vault.updated', vault)
+}

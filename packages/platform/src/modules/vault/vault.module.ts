@@ -1,0 +1,37 @@
+import { RootKey } from '../../crypto/root-key.ts'
+import type { Background, Module, ModuleContext } from '../module.ts'
+import { itemsRoutes } from './items.routes.ts'
+import { createItemsService, type ItemsService } from './items.service.ts'
+import { createKeyRotation } from './key-rotation.ts'
+import { createRevealService } from './reveal.service.ts'
+import { createVaultMembersService } from './vault-members.service.ts'
+import { vaultsRoutes } from './vaults.routes.ts'
+import { createVaultsService, type VaultsService } from './vaults.service.ts'
+
+/** The vault: where secrets are, who may see what of them. */
+export interface VaultModule extends Module {
+  vaults: VaultsService
+  items: ItemsService
+}
+
+export function createVaultModule(context: ModuleContext): VaultModule {
+  const parts = { database: context.database, rootKey: new RootKey(context.masterKey) }
+  const vaults = createVaultsService(parts)
+  const members = createVaultMembersService(parts)
+  const items = createItemsService(parts)
+  const reveals = createRevealService(parts)
+  const rotation = createKeyRotation(parts)
+  let resuming = Promise.resolve()
+  const unfinishedRotations: Background = {
+    start: async () => {
+      resuming = rotation.resume().catch(context.onError)
+    },
+    stop: () => resuming,
+  }
+  return {
+    vaults,
+    items,
+    routes: [vaultsRoutes(vaults, members, rotation), itemsRoutes(items, reveals)],
+    background: [unfinishedRotations],
+  }
+}

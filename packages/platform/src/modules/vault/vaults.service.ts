@@ -1,0 +1,164 @@
+import { v7 as uuid } from 'uuid'
+import type { MaskingPolicy, Vault } from '@sesamespace/sdk'
+import { may, type Actor } from '../../auth/actor.ts'
+import type { RootKey } from '../../crypto/root-key.ts'
+import type { Database } from '../../db/database.ts'
+import { isUniqueViolation } from '../../db/postgres-errors.ts'
+import { AppError } from '../../http/errors.ts'
+import { by } from '../audit/refusal.ts'
+import { endLeasesOfVault } from '../leases/lease-endings.ts'
+import { demandVaultRole, requireVault, type VaultRow } from './vault-access.ts'
+import { emitVault, vaultAudience } from './vault-events.ts'
+import { addVaultKey } from './vault-keys.ts'
+import type { CreateVaultInput, UpdateVaultInput } from './vault.schema.ts'
+import { countItems, listVaults, toVault } from './vaults.repo.ts'
+
+/** Rules of vaults. Who is in one: see the members service. What is in one: see the items service. */
+export function createVaultsService({
+  database,
+  rootKey,
+}: {
+  database: Database
+  rootKey: RootKey
+}) {
+  return {
+    listVaults: (actor: Actor): Promise<Vault[]> => listVaults(database.db, actor),
+
+    async get(actor: Actor, vaultId: string): Promise<Vault> {
+      const { vault, role } = await requireVault(database.db, actor, vaultId)
+      return toVault(vault, role, await countItems(database.db, vaultId))
+    },
+
+    /** Makes a vault with a key of its own. Whoever makes it manages it. */
+    create: (actor: Actor, input: CreateVaultInput): Promise<Vault> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        const vault = await tx.db
+          .insertInto('vaults')
+          .values({
+            id: uuid(),
+            workspace_id: tx.workspaceId,
+            name: input.name,
+            description: input.description ?? null,
+            created_by: actor.principalId,
+          })
+          .returningAll()
+          .executeTakeFirstOrThrow()
+          .catch(asNameTaken(input.name))
+        await addVaultKey(tx, rootKey, vault.id, vault.key_version)
+        await tx.db
+          .insertInto('vault_members')
+          .values({ vault_id: vault.id, principal_id: actor.principalId, role: 'manager' })
+          .execute()
+        await emitVault(tx, actor, 'vault.created', vault)
+        tx.audit({
+          action: 'vault.created',
+          ...by(actor),
+          targetType: 'vault',
+          targetId: vault.id,
+          details: { name: vault.name },
+        })
+        return toVault(vault, 'manager', 0)
+      }),
+
+    update: (actor: Actor, vaultId: string, input: UpdateVaultInput): Promise<Vault> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        const access = await requireVault(tx.db, actor, vaultId)
+        demandVaultRole(actor, access, 'manager')
+        const vault = await tx.db
+          .updateTable('vaults')
+          .set({
+            id: vaultId,
+            ...(input.name !== undefined && { name: input.name }),
+            ...(input.description !== undefined && { description: input.description }),
+            ...(input.agentsMayRequest !== undefined && {
+              agents_may_request: input.agentsMayRequest,
+            }),
+            ...(input.requiredApprovals !== undefined && {
+              required_approvals: input.requiredApprovals,
+            }),
+          })
+          .where('id', '=', vaultId)
+          .returningAll()
+          .executeTakeFirstOrThrow()
+          .catch(asNameTaken(input.name ?? access.vault.name))
+        await emitVault(tx, actor, 'vault.updated', vault)
+        tx.audit({
+          action: 'vault.updated',
+          ...by(actor),
+          targetType: 'vault',
+          targetId: vaultId,
+          details: changed(access.vault, vault),
+        })
+        return toVault(vault, access.role, await countItems(tx.db, vaultId))
+      }),
+
+    /** Says what is masked. Managers of the vault and admins of the workspace. */
+    updateMaskingPolicy: (actor: Actor, vaultId: string, policy: MaskingPolicy): Promise<Vault> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        const access = await requireVault(tx.db, actor, vaultId)
+        if (!may(actor, 'workspace:manage')) demandVaultRole(actor, access, 'manager')
+        const vault = await tx.db
+          .updateTable('vaults')
+          .set({ always_mask: policy.alwaysMask, never_mask: policy.neverMask })
+          .where('id', '=', vaultId)
+          .returningAll()
+          .executeTakeFirstOrThrow()
+        await emitVault(tx, actor, 'vault.updated', vault)
+        tx.audit({
+          action: 'vault.masking_policy_updated',
+          ...by(actor),
+          targetType: 'vault',
+          targetId: vaultId,
+          details: { alwaysMask: policy.alwaysMask, neverMask: policy.neverMask },
+        })
+        return toVault(vault, access.role, await countItems(tx.db, vaultId))
+      }),
+
+    /** Removes a vault with its items and keys for good; leases of it end. */
+    remove: (actor: Actor, vaultId: string): Promise<void> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        const access = await requireVault(tx.db, actor, vaultId)
+        demandVaultRole(actor, access, 'manager')
+        await endLeasesOfVault(tx, vaultId, actor, 'The vault was deleted.')
+        const principalIds = await vaultAudience(tx, vaultId)
+        const items = await tx.db
+          .deleteFrom('vault_items')
+          .where('vault_id', '=', vaultId)
+          .executeTakeFirst()
+        await tx.db.deleteFrom('vaults').where('id', '=', vaultId).execute()
+        tx.emit({
+          type: 'vault.deleted',
+          payload: { vaultId },
+          audience: { principalIds },
+          actorId: actor.principalId,
+        })
+        tx.audit({
+          action: 'vault.deleted',
+          ...by(actor),
+          targetType: 'vault',
+          targetId: vaultId,
+          details: { name: access.vault.name, items: Number(items.numDeletedRows) },
+        })
+      }),
+  }
+}
+
+export type VaultsService = ReturnType<typeof createVaultsService>
+
+const asNameTaken = (name: string) => (error: unknown) => {
+  if (!isUniqueViolation(error, 'vaults_name')) throw error
+  throw new AppError('name_taken', `There is a vault named "${name}" already. Choose another name.`)
+}
+
+function changed(before: VaultRow, after: VaultRow): Record<string, unknown> {
+  return {
+    ...(before.name !== after.name && { name: after.name }),
+    ...(before.description !== after.description && { description: 'changed' }),
+    ...(before.agents_may_request !== after.agents_may_request && {
+      agentsMayRequest: after.agents_may_request,
+    }),
+    ...(before.required_approvals !== after.required_approvals && {
+      requiredApprovals: after.required_approvals,
+    }),
+  }
+}
