@@ -63,8 +63,8 @@ export const ensureInstalled = () => {
   const lock = readFileSync(join(root, 'package-lock.json'))
   const fingerprint = createHash('sha256').update(lock).digest('hex')
   if (!isInstalled(fingerprint)) {
-    console.log('Installing dependencies…')
-    if (!npm('ci', '--include=dev', '--no-audit', '--no-fund')) {
+    console.log('Installing dependencies (a minute or two)…')
+    if (!npm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error')) {
       fail('the dependencies could not be installed: see the lines above')
     }
     // Where install scripts are switched off, the one that brings the pinned Node is still needed.
