@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest'
+import { expandEvent, MAX_ENTRIES_PER_EVENT } from './calendar.ts'
+import type { OccurrenceRow, ScheduleEventRow } from './schedule.repo.ts'
+
+const event = (change: Partial<ScheduleEventRow> = {}): ScheduleEventRow => ({
+  id: '01890000-0000-7000-8000-000000000001',
+  workspace_id: '01890000-0000-7000-8000-000000000002',
+  agent_id: '01890000-0000-7000-8000-000000000003',
+  external_id: null,
+  title: 'Daily report',
+  description: null,
+  cron_expression: '30 2 * * *',
+  timezone: 'America/New_York',
+  status: 'active',
+  next_occurrence_at: null,
+  last_occurrence_at: null,
+  last_status: null,
+  max_occurrences: null,
+  occurrence_count: 0,
+  planned_from: new Date('2026-01-01T00:00:00Z'),
+  planned_until: null,
+  created_at: new Date('2026-01-01T00:00:00Z'),
+  updated_at: new Date('2026-01-01T00:00:00Z'),
+  ...change,
+})
+const run = (at: string, status: OccurrenceRow['status'] = 'completed'): OccurrenceRow => ({
+  id: `01890000-0000-7000-8000-${at.replace(/\D/g, '').slice(0, 12)}`,
+  event_id: event().id,
+  scheduled_at: new Date(at),
+  status,
+  result: null,
+  recorded_at: new Date(at),
+})
+const expand = (
+  row: ScheduleEventRow,
+  { from, to, now = '2020-01-01T00:00:00Z' }: { from: string; to: string; now?: string },
+  runs: OccurrenceRow[] = [],
+) => {
+  const range = { from: new Date(from), to: new Date(to), now: new Date(now) }
+  const { entries, truncated } = expandEvent(row, runs, range)
+  return {
+    truncated,
+    lines: entries.map((entry) => `${entry.scheduledAt.slice(0, 16)} ${entry.status}`),
+  }
+}
+
+describe('clock changes', () => {
+  test('a time that spring skips runs once, right after the gap', () => {
+    const { lines } = expand(event(), { from: '2026-03-07T00:00:00Z', to: '2026-03-10T00:00:00Z' })
+    expect(lines).toEqual([
+      '2026-03-07T07:30 planned',
+      '2026-03-08T07:00 planned',
+      '2026-03-09T06:30 planned',
+    ])
+  })
+
+  test('a fixed time that autumn repeats runs once', () => {
+    const row = event({ cron_expression: '30 1 * * *' })
+    const { lines } = expand(row, { from: '2026-10-31T00:00:00Z', to: '2026-11-03T00:00:00Z' })
+    expect(lines).toEqual([
+      '2026-10-31T05:30 planned',
+      '2026-11-01T05:30 planned',
+      '2026-11-02T06:30 planned',
+    ])
+  })
+
+  test('an hourly job runs every hour of the long day and of the short one', () => {
+    const row = event({ cron_expression: '0 * * * *' })
+    expect(
+      expand(row, { from: '2026-11-01T04:00:00Z', to: '2026-11-02T05:00:00Z' }).lines,
+    ).toHaveLength(25)
+    expect(
+      expand(row, { from: '2026-03-08T05:00:00Z', to: '2026-03-09T04:00:00Z' }).lines,
+    ).toHaveLength(23)
+  })
+})
+
+describe('planned and actual', () => {
+  const week = { from: '2026-06-01T00:00:00Z', to: '2026-06-04T00:00:00Z' }
+
+  test('a run is missed once its time and its grace have passed, and planned until then', () => {
+    const daily = event({ timezone: 'UTC' })
+    const at = (now: string) => expand(daily, { ...week, now }).lines
+    // A tenth of a day after 02:30 is 04:54.
+    expect(at('2026-06-02T04:53:59Z').slice(0, 2)).toEqual([
+      '2026-06-01T02:30 missed',
+      '2026-06-02T02:30 planned',
+    ])
+    expect(at('2026-06-02T04:54:00Z').slice(0, 2)).toEqual([
+      '2026-06-01T02:30 missed',
+      '2026-06-02T02:30 missed',
+    ])
+  })
+
+  test('a recorded run takes the place of the planned one, seconds aside', () => {
+    const daily = event({ timezone: 'UTC' })
+    const runs = [run('2026-06-01T02:30:17Z', 'failed'), run('2026-06-02T11:00:00Z')]
+    expect(expand(daily, { ...week, now: '2026-06-02T12:00:00Z' }, runs).lines).toEqual([
+      '2026-06-01T02:30 failed',
+      '2026-06-02T02:30 missed',
+      '2026-06-02T11:00 completed',
+      '2026-06-03T02:30 planned',
+    ])
+  })
+
+  test('a second record of the same minute is shown too', () => {
+    const runs = [run('2026-06-01T02:30:00Z', 'failed'), run('2026-06-01T02:30:40Z')]
+    expect(
+      expand(
+        event({ timezone: 'UTC' }),
+        { ...week, now: '2026-06-01T03:00:00Z' },
+        runs,
+      ).lines.slice(0, 2),
+    ).toEqual(['2026-06-01T02:30 failed', '2026-06-01T02:30 completed'])
+  })
+
+  test('nothing is planned or missed before the plan held or after it ended', () => {
+    const row = event({
+      timezone: 'UTC',
+      planned_from: new Date('2026-06-02T00:00:00Z'),
+      planned_until: new Date('2026-06-03T00:00:00Z'),
+    })
+    expect(expand(row, { ...week, now: '2026-07-01T00:00:00Z' }).lines).toEqual([
+      '2026-06-02T02:30 missed',
+    ])
+  })
+
+  test('no more runs are planned than the event may still have', () => {
+    const row = event({ timezone: 'UTC', max_occurrences: 3, occurrence_count: 1 })
+    const runs = [run('2026-06-01T02:30:00Z')]
+    const { lines } = expand(
+      row,
+      { from: week.from, to: '2026-07-01T00:00:00Z', now: '2026-06-01T12:00:00Z' },
+      runs,
+    )
+    expect(lines).toEqual([
+      '2026-06-01T02:30 completed',
+      '2026-06-02T02:30 planned',
+      '2026-06-03T02:30 planned',
+    ])
+  })
+
+  test('a single run is planned at its time, and missed five minutes after', () => {
+    const row = event({
+      cron_expression: null,
+      next_occurrence_at: new Date('2026-06-02T09:00:00Z'),
+    })
+    expect(expand(row, { ...week, now: '2026-06-02T09:04:59Z' }).lines).toEqual([
+      '2026-06-02T09:00 planned',
+    ])
+    expect(expand(row, { ...week, now: '2026-06-02T09:05:00Z' }).lines).toEqual([
+      '2026-06-02T09:00 missed',
+    ])
+  })
+
+  test('the range includes its beginning and not its end', () => {
+    const row = event({ timezone: 'UTC', cron_expression: '0 0 * * *' })
+    expect(expand(row, { from: '2026-06-01T00:00:00Z', to: '2026-06-02T00:00:00Z' }).lines).toEqual(
+      ['2026-06-01T00:00 planned'],
+    )
+  })
+
+  test('says when there are more runs than are listed', () => {
+    const row = event({ timezone: 'UTC', cron_expression: '* * * * *' })
+    const { lines, truncated } = expand(row, week)
+    expect(truncated).toBe(true)
+    expect(lines).toHaveLength(MAX_ENTRIES_PER_EVENT)
+    expect(lines[0]).toBe('2026-06-01T00:00 planned')
+    expect(expand(event(), week).truncated).toBe(false)
+  })
+})

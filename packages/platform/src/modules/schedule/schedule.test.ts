@@ -1,0 +1,413 @@
+import { sql } from 'kysely'
+import type { ScheduleEvent, SyncScheduleEvent } from '@sesamespace/sdk'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { codeOf } from '../../../test/code-of.ts'
+import {
+  addMember,
+  createAgent,
+  setupOwner,
+  startPlatform,
+  type TestAgent,
+  type TestPerson,
+  type TestPlatform,
+} from '../../../test/harness.ts'
+
+const HOUR_MS = 3_600_000
+const fromNow = (ms: number): string => new Date(Date.now() + ms).toISOString()
+
+let platform: TestPlatform
+let owner: TestPerson
+let viewer: TestPerson
+let agent: TestAgent
+let other: TestAgent
+let agents = 0
+
+beforeAll(async () => {
+  platform = await startPlatform()
+  owner = await setupOwner(platform)
+  viewer = await addMember(platform, owner, 'viewer', 'vera')
+  other = await createAgent(platform, owner, 'other')
+})
+afterAll(() => platform.stop())
+beforeEach(async () => {
+  agent = await createAgent(platform, owner, `scheduler-${agents++}`)
+})
+
+const standup: SyncScheduleEvent = {
+  externalId: 'daily-standup',
+  title: 'Daily standup summary',
+  cronExpression: '0 9 * * 1-5',
+  timezone: 'America/New_York',
+}
+const report: SyncScheduleEvent = {
+  externalId: 'weekly-report',
+  title: 'Weekly report',
+  cronExpression: '0 17 * * 5',
+}
+const createOne = async (input: object = {}): Promise<ScheduleEvent> =>
+  (
+    await agent.client.createScheduleEvent({
+      title: 'Job',
+      cronExpression: '*/5 * * * *',
+      ...input,
+    })
+  ).event
+/** Half an hour away from every run, so that none is due while a test looks. */
+const hourlyFarFromNow = (): string => `${(new Date().getUTCMinutes() + 30) % 60} * * * *`
+/** Makes the plan an old one, as if time had passed. */
+const startedAgo = (eventId: string, hours: number) =>
+  platform.db
+    .updateTable('schedule_events')
+    .set({ planned_from: sql<Date>`now() - make_interval(hours => ${hours})` })
+    .where('id', '=', eventId)
+    .execute()
+
+describe('sync', () => {
+  test('makes, changes and cancels until the schedule is what the agent says', async () => {
+    expect(await agent.client.syncSchedule([standup, report])).toMatchObject({
+      created: 2,
+      updated: 0,
+      removed: 0,
+    })
+    const again = await agent.client.syncSchedule([standup, report])
+    expect(again).toMatchObject({ created: 0, updated: 0, removed: 0 })
+    const changed = await agent.client.syncSchedule([{ ...standup, title: 'Standup' }])
+    expect(changed).toMatchObject({ created: 0, updated: 1, removed: 1 })
+    expect(changed.events.map((event) => event.title)).toEqual(['Standup'])
+    expect(changed.events[0]?.id).toBe(
+      again.events.find((event) => event.externalId === standup.externalId)?.id,
+    )
+    const { events } = await agent.client.getSchedule({ status: 'cancelled' })
+    expect(events.map((event) => [event.externalId, event.nextOccurrenceAt])).toEqual([
+      [report.externalId, null],
+    ])
+    expect(await agent.client.syncSchedule([standup, report])).toMatchObject({
+      created: 0,
+      updated: 2,
+      removed: 0,
+    })
+  })
+
+  test('cancels everything for an empty list, and refuses a missing one', async () => {
+    await agent.client.syncSchedule([standup])
+    const put = (body: string) =>
+      fetch(`${platform.url}/api/v1/schedule/sync`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${agent.key}`, 'content-type': 'application/json' },
+        body,
+      }).then((response) => response.status)
+    expect(await put('{}')).toBe(400)
+    expect(await put('{"events":null}')).toBe(400)
+    expect((await agent.client.getSchedule()).events[0]?.status).toBe('active')
+    expect(await agent.client.syncSchedule([])).toEqual({
+      created: 0,
+      updated: 0,
+      removed: 1,
+      events: [],
+    })
+  })
+
+  test('says what was wrong, and leaves everything as it was', async () => {
+    await agent.client.syncSchedule([standup])
+    const codes = await Promise.all([
+      codeOf(agent.client.syncSchedule([report, { ...standup, cronExpression: '61 * * * *' }])),
+      codeOf(agent.client.syncSchedule([{ ...standup, cronExpression: '0 0 30 2 *' }])),
+      codeOf(agent.client.syncSchedule([{ ...standup, cronExpression: 'every day' }])),
+      codeOf(agent.client.syncSchedule([{ ...standup, timezone: 'Mars/Olympus' }])),
+      codeOf(agent.client.syncSchedule([report, report])),
+      codeOf(agent.client.syncSchedule([{ externalId: 'never', title: 'Never' }])),
+    ])
+    expect(codes).toEqual([
+      '400 invalid_cron',
+      '400 invalid_cron',
+      '400 invalid_cron',
+      '400 invalid_timezone',
+      '400 invalid_request',
+      '400 invalid_request',
+    ])
+    const { events } = await agent.client.getSchedule()
+    expect(events.map((event) => event.title)).toEqual([standup.title])
+  })
+
+  test('names what was wrong with an expression', async () => {
+    await expect(
+      agent.client.createScheduleEvent({ title: 'Job', cronExpression: '0 25 * * *' }),
+    ).rejects.toThrow(/"0 25 \* \* \*" is not a cron expression: .*hour.*25/)
+  })
+
+  test('two at once end in one of the two lists', async () => {
+    const [first, second] = [[standup, report], [{ ...standup, title: 'Standup' }]]
+    await Promise.all([agent.client.syncSchedule(first), agent.client.syncSchedule(second)])
+    const { events } = await agent.client.getSchedule({ status: 'active' })
+    const titles = events.map((event) => event.title).toSorted()
+    expect([
+      first.map((event) => event.title).toSorted(),
+      second.map((event) => event.title),
+    ]).toContainEqual(titles)
+  })
+
+  test('leaves paused what a person paused', async () => {
+    const { events } = await agent.client.syncSchedule([standup])
+    await owner.client.updateScheduleEvent(events[0]?.id ?? '', { status: 'paused' })
+    const synced = await agent.client.syncSchedule([{ ...standup, title: 'Renamed' }])
+    expect(synced.events.map((event) => [event.title, event.status])).toEqual([
+      ['Renamed', 'paused'],
+    ])
+  })
+
+  test('does not touch events without an external id, nor those of other agents', async () => {
+    const event = await createOne()
+    await other.client.syncSchedule([standup])
+    await agent.client.syncSchedule([])
+    expect(
+      (await agent.client.getSchedule({ status: 'active' })).events.map((one) => one.id),
+    ).toEqual([event.id])
+    expect((await other.client.getSchedule({ status: 'active' })).events).toHaveLength(1)
+  })
+})
+
+describe('events', () => {
+  test('know their next run: given, computed, or a single one', async () => {
+    const given = await createOne({ nextOccurrenceAt: fromNow(90_000) })
+    expect(Date.parse(given.nextOccurrenceAt ?? '')).toBeGreaterThan(Date.now())
+    const computed = await createOne({ cronExpression: '0 9 * * *', timezone: 'Asia/Tokyo' })
+    expect(computed.nextOccurrenceAt?.slice(11)).toBe('00:00:00.000Z')
+    const stale = await createOne({ nextOccurrenceAt: '2026-03-09T09:00:00-05:00' })
+    expect(Date.parse(stale.nextOccurrenceAt ?? '')).toBeGreaterThan(Date.now())
+    const single = await createOne({
+      cronExpression: undefined,
+      nextOccurrenceAt: '2030-03-15T02:00:00Z',
+      maxOccurrences: 1,
+    })
+    expect(single).toMatchObject({
+      cronExpression: null,
+      nextOccurrenceAt: '2030-03-15T02:00:00.000Z',
+      timezone: 'UTC',
+    })
+  })
+
+  test('are made by people for an agent they name', async () => {
+    const { event } = await owner.client.createScheduleEvent({ agentId: agent.agent.id, ...report })
+    expect(event.agentId).toBe(agent.agent.id)
+    expect(await codeOf(owner.client.createScheduleEvent(report))).toBe('400 invalid_request')
+    expect(
+      await codeOf(owner.client.createScheduleEvent({ ...report, agentId: owner.me.id })),
+    ).toBe('404 not_found')
+    expect(
+      await codeOf(owner.client.createScheduleEvent({ ...report, agentId: agent.agent.id })),
+    ).toBe('409 conflict')
+    expect(
+      await codeOf(agent.client.createScheduleEvent({ ...report, agentId: other.agent.id })),
+    ).toBe('403 forbidden')
+    expect(
+      await codeOf(viewer.client.createScheduleEvent({ ...report, agentId: agent.agent.id })),
+    ).toBe('403 forbidden')
+  })
+
+  test('are seen by all people, and by no other agent', async () => {
+    const event = await createOne()
+    expect((await viewer.client.getScheduleEvent(event.id)).event).toEqual(event)
+    const { events } = await viewer.client.listAllSchedule({ agentId: agent.agent.id })
+    expect(events).toEqual([event])
+    expect(await codeOf(other.client.getScheduleEvent(event.id))).toBe('404 not_found')
+    expect(await codeOf(other.client.updateScheduleEvent(event.id, { title: 'mine' }))).toBe(
+      '404 not_found',
+    )
+    expect(await codeOf(other.client.deleteScheduleEvent(event.id))).toBe('404 not_found')
+    expect(await codeOf(other.client.getOccurrences(event.id))).toBe('404 not_found')
+    expect((await other.client.listAllSchedule({ agentId: agent.agent.id })).events).toEqual([])
+    expect(await codeOf(viewer.client.updateScheduleEvent(event.id, { status: 'paused' }))).toBe(
+      '403 forbidden',
+    )
+  })
+
+  test('pause and resume', async () => {
+    const event = await createOne()
+    const { event: paused } = await owner.client.updateScheduleEvent(event.id, { status: 'paused' })
+    expect(paused).toMatchObject({ status: 'paused', nextOccurrenceAt: null })
+    const { event: resumed } = await agent.client.updateScheduleEvent(event.id, {
+      status: 'active',
+    })
+    expect(Date.parse(resumed.nextOccurrenceAt ?? '')).toBeGreaterThan(Date.now())
+  })
+
+  test('refuse a patch that would leave them without a time to run', async () => {
+    const event = await createOne()
+    expect(
+      await codeOf(
+        agent.client.updateScheduleEvent(event.id, {
+          cronExpression: null,
+          nextOccurrenceAt: null,
+        }),
+      ),
+    ).toBe('400 invalid_request')
+    expect(
+      await codeOf(agent.client.updateScheduleEvent(event.id, { cronExpression: 'nonsense' })),
+    ).toBe('400 invalid_cron')
+    expect(await codeOf(agent.client.updateScheduleEvent(event.id, { timezone: 'Nowhere' }))).toBe(
+      '400 invalid_timezone',
+    )
+  })
+
+  test('are removed with their runs', async () => {
+    const event = await createOne()
+    await agent.client.recordOccurrence(event.id, { scheduledAt: fromNow(0), status: 'completed' })
+    await agent.client.deleteScheduleEvent(event.id)
+    expect(await codeOf(agent.client.getOccurrences(event.id))).toBe('404 not_found')
+    expect(await codeOf(agent.client.deleteScheduleEvent(event.id))).toBe('404 not_found')
+  })
+})
+
+describe('occurrences', () => {
+  test('are recorded once, however often and from however many sides they are sent', async () => {
+    const event = await createOne()
+    const scheduledAt = fromNow(-HOUR_MS)
+    const answers = await Promise.all(
+      (['completed', 'failed', 'skipped', 'completed'] as const).map((status) =>
+        agent.client.recordOccurrence(event.id, { scheduledAt, status }),
+      ),
+    )
+    expect(new Set(answers.map(({ occurrence }) => occurrence.id)).size).toBe(1)
+    expect(new Set(answers.map(({ occurrence }) => occurrence.status)).size).toBe(1)
+    expect((await agent.client.getScheduleEvent(event.id)).event.occurrenceCount).toBe(1)
+    const told = await platform.db
+      .selectFrom('events')
+      .select(['payload', 'scope', 'principal_ids'])
+      .where('type', '=', 'schedule.occurrence.recorded')
+      .execute()
+    const own = told.filter(({ payload }) => JSON.stringify(payload).includes(event.id))
+    expect(own.map(({ scope, principal_ids: ids }) => [scope, ids])).toEqual([
+      ['humans', [agent.agent.id]],
+    ])
+  })
+
+  test('move the event on, and tell the newest first', async () => {
+    const event = await createOne()
+    const next = fromNow(2 * HOUR_MS)
+    const { event: moved } = await agent.client.recordOccurrence(event.id, {
+      scheduledAt: fromNow(-HOUR_MS),
+      status: 'completed',
+      result: 'Posted',
+      nextOccurrenceAt: next,
+    })
+    expect(moved).toMatchObject({
+      lastStatus: 'completed',
+      occurrenceCount: 1,
+      nextOccurrenceAt: next,
+      status: 'active',
+    })
+    const late = await agent.client.recordOccurrence(event.id, {
+      scheduledAt: fromNow(-2 * HOUR_MS),
+      status: 'failed',
+    })
+    expect(late.event.lastStatus).toBe('completed')
+    const { occurrences } = await viewer.client.getOccurrences(event.id, 5)
+    expect(occurrences.map((one) => one.status)).toEqual(['completed', 'failed'])
+  })
+
+  test('complete a single run, and the last of a limited number', async () => {
+    const single = await createOne({ cronExpression: undefined, nextOccurrenceAt: fromNow(0) })
+    const ended = await agent.client.recordOccurrence(single.id, {
+      scheduledAt: fromNow(0),
+      status: 'completed',
+    })
+    expect(ended.event).toMatchObject({ status: 'completed', nextOccurrenceAt: null })
+    const limited = await createOne({ maxOccurrences: 2 })
+    await agent.client.recordOccurrence(limited.id, {
+      scheduledAt: fromNow(-2_000),
+      status: 'completed',
+    })
+    const last = await agent.client.recordOccurrence(limited.id, {
+      scheduledAt: fromNow(-1_000),
+      status: 'completed',
+    })
+    expect(last.event.status).toBe('completed')
+    expect(await codeOf(agent.client.updateScheduleEvent(limited.id, { status: 'active' }))).toBe(
+      '409 conflict',
+    )
+    const { event } = await agent.client.updateScheduleEvent(limited.id, {
+      status: 'active',
+      maxOccurrences: 5,
+    })
+    expect(event.status).toBe('active')
+  })
+
+  test('are recorded by the agent alone', async () => {
+    const event = await createOne()
+    const input = { scheduledAt: fromNow(0), status: 'completed' as const }
+    expect(await codeOf(owner.client.recordOccurrence(event.id, input))).toBe('403 forbidden')
+    expect(await codeOf(other.client.recordOccurrence(event.id, input))).toBe('404 not_found')
+  })
+})
+
+describe('calendar', () => {
+  test('shows planned, missed and actual runs of every agent to people, and only its own to an agent', async () => {
+    const event = await createOne({ cronExpression: hourlyFarFromNow() })
+    await startedAgo(event.id, 3)
+    const range = { from: fromNow(-3 * HOUR_MS), to: fromNow(3 * HOUR_MS) }
+    const { entries: before } = await viewer.client.getCalendar({
+      ...range,
+      agentId: agent.agent.id,
+    })
+    const missed = before.filter((entry) => entry.status === 'missed')
+    expect(missed.length).toBeGreaterThanOrEqual(2)
+    expect(before.filter((entry) => entry.status === 'planned').length).toBeGreaterThanOrEqual(3)
+    const scheduledAt = missed[0]?.scheduledAt ?? ''
+    await agent.client.recordOccurrence(event.id, {
+      scheduledAt,
+      status: 'failed',
+      result: 'No network',
+    })
+    const { entries, events } = await agent.client.getCalendar(range)
+    expect(entries.map((entry) => entry.id)).toEqual(before.map((entry) => entry.id))
+    expect(entries[0]).toMatchObject({ scheduledAt, status: 'failed', result: 'No network' })
+    expect(events.map((one) => one.id)).toEqual([event.id])
+    const failed = await viewer.client.getCalendar({
+      ...range,
+      agentId: agent.agent.id,
+      status: ['failed', 'skipped'],
+    })
+    expect(failed.entries).toHaveLength(1)
+    expect((await other.client.getCalendar({ ...range, agentId: agent.agent.id })).entries).toEqual(
+      [],
+    )
+  })
+
+  test('does not call missed what came before the job was known, or while it was paused', async () => {
+    const event = await createOne({ cronExpression: hourlyFarFromNow() })
+    const range = {
+      from: fromNow(-24 * HOUR_MS),
+      to: fromNow(24 * HOUR_MS),
+      agentId: agent.agent.id,
+    }
+    const statuses = async () =>
+      new Set((await viewer.client.getCalendar(range)).entries.map((entry) => entry.status))
+    expect(await statuses()).toEqual(new Set(['planned']))
+    await startedAgo(event.id, 12)
+    expect(await statuses()).toEqual(new Set(['missed', 'planned']))
+    await owner.client.updateScheduleEvent(event.id, { status: 'paused' })
+    expect(await statuses()).toEqual(new Set(['missed']))
+    await owner.client.updateScheduleEvent(event.id, { status: 'active' })
+    expect(await statuses()).toEqual(new Set(['planned']))
+  })
+
+  test('refuses a range that is backwards or longer than two months', async () => {
+    expect(await codeOf(viewer.client.getCalendar({ from: fromNow(0), to: fromNow(-1) }))).toBe(
+      '400 invalid_request',
+    )
+    expect(
+      await codeOf(viewer.client.getCalendar({ from: fromNow(0), to: fromNow(63 * 24 * HOUR_MS) })),
+    ).toBe('400 invalid_request')
+  })
+
+  test('lists the next runs of an event', async () => {
+    const event = await createOne({ cronExpression: '0 9 * * *', maxOccurrences: 3 })
+    const { runs } = await viewer.client.getNextRuns(event.id, 5)
+    expect(runs.map((at) => at.slice(11))).toEqual([
+      '09:00:00.000Z',
+      '09:00:00.000Z',
+      '09:00:00.000Z',
+    ])
+    expect(runs).toEqual(runs.toSorted())
+  })
+})
