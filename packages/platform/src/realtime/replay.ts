@@ -13,14 +13,17 @@ export interface ReplayRequest {
   position?: number | undefined
 }
 
-/** Sends what came after a client's cursors: each channel's messages, then (with a position) the other durable events. */
+/**
+ * Sends what came after a client's cursors: each channel's messages, then (with a position) the other durable events, and
+ * the messages of channels that the client names no cursor of: it joined them in the meantime.
+ */
 export async function replay(db: Kysely<Tables>, session: SocketSession, request: ReplayRequest): Promise<void> {
   const channels: Record<string, number> = {}
   for (const [channelId, cursor] of Object.entries(request.cursors)) {
     // A channel that is not the client's answers like one that does not exist: nothing to replay.
     channels[channelId] = session.channelIds.has(channelId) ? await replayChannel(db, session, channelId, cursor) : 0
   }
-  if (request.position !== undefined) await replayEvents(db, session, request.position)
+  if (request.position !== undefined) await replayEvents(db, session, request.position, request.cursors)
   session.send({ type: 'replayed', channels })
 }
 
@@ -43,7 +46,12 @@ async function replayChannel(
   }
 }
 
-async function replayEvents(db: Kysely<Tables>, session: SocketSession, after: number): Promise<void> {
+async function replayEvents(
+  db: Kysely<Tables>,
+  session: SocketSession,
+  after: number,
+  cursors: ReplayRequest['cursors'],
+): Promise<void> {
   const { workspaceId } = session.actor
   const upTo = await readPosition(db, workspaceId)
   let position = after
@@ -52,8 +60,9 @@ async function replayEvents(db: Kysely<Tables>, session: SocketSession, after: n
     if (events.length === 0) break
     for (const event of events) {
       position = event.position
-      // Messages come by channel; what is internal stays so.
-      if (event.type !== 'message' && mayHear(session, event)) session.send(eventFrame(event))
+      const cameByChannel = event.type === 'message' && (event.audience.channelId ?? '') in cursors
+      // What is internal stays so.
+      if (!cameByChannel && mayHear(session, event)) session.send(eventFrame(event))
     }
     session.markSent({ position })
     await session.drained()

@@ -71,19 +71,23 @@ export class SocketHub implements FeedListener {
     addTo(this.#byWorkspace, workspaceId, session)
     addTo(this.#byPrincipal, principalId, session)
     const cursors: Record<string, number> = {}
-    const rows = await db
+    const memberships = db
       .selectFrom('channel_members')
       .innerJoin('channels', 'channels.id', 'channel_members.channel_id')
       .select(['channels.id', 'channels.last_seq'])
       .where('channel_members.principal_id', '=', principalId)
-      .execute()
+    const before = await memberships.execute()
     const position = feed.position(workspaceId)
     if (!this.#entries.has(session.id)) return { cursors, position }
-    for (const row of rows) {
-      this.#subscribe(session, row.id)
+    for (const row of before) this.#subscribe(session, row.id)
+    // Read again now that its messages come live: each one is either counted here or still to come.
+    for (const row of await memberships.execute()) {
       cursors[row.id] = row.last_seq
       session.markSent({ channelId: row.id, seq: row.last_seq })
     }
+    // Left between the two: the event of it came before there was anything to end.
+    for (const row of before) if (!(row.id in cursors)) this.#unsubscribe(session, row.id)
+    if (!this.#entries.has(session.id)) return { cursors, position }
     await addConnection(db, { id: session.id, nodeId, principalId })
     this.#tellPresence(session, 'online')
     return { cursors, position }
@@ -153,16 +157,18 @@ export class SocketHub implements FeedListener {
     const { channelId, principalId } = membershipPayload.parse(event.payload)
     for (const session of this.#byPrincipal.get(principalId) ?? []) {
       if (added) this.#subscribe(session, channelId)
-      else {
-        session.channelIds.delete(channelId)
-        removeFrom(this.#byChannel, channelId, session)
-      }
+      else this.#unsubscribe(session, channelId)
     }
   }
 
   #subscribe(session: SocketSession, channelId: string): void {
     session.channelIds.add(channelId)
     addTo(this.#byChannel, channelId, session)
+  }
+
+  #unsubscribe(session: SocketSession, channelId: string): void {
+    session.channelIds.delete(channelId)
+    removeFrom(this.#byChannel, channelId, session)
   }
 
   #revoke(event: CommittedEvent): void {
