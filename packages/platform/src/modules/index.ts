@@ -7,6 +7,7 @@ import { driveRoutes } from './drive/drive.routes.ts'
 import { createDriveService } from './drive/drive.service.ts'
 import { revokeAllLeases } from './leases/lease-endings.ts'
 import { createLeasesModule } from './leases/leases.module.ts'
+import { createManifestModule } from './manifest/manifest.module.ts'
 import { createMembersModule } from './members/members.module.ts'
 import { messagesRoutes } from './messages/messages.routes.ts'
 import { createMessagesService } from './messages/messages.service.ts'
@@ -14,6 +15,7 @@ import type { Background, Module, ModuleContext } from './module.ts'
 import { createActivityService } from './presence/activity.service.ts'
 import { createProfileModule } from './profile/profile.module.ts'
 import { createScheduleModule } from './schedule/schedule.module.ts'
+import { createSearchModule } from './search/search.module.ts'
 import { createSignInModule } from './sign-in/sign-in.module.ts'
 import { createTasksModule } from './tasks/tasks.module.ts'
 import { createVaultModule } from './vault/vault.module.ts'
@@ -31,7 +33,7 @@ export function createModules(context: ModuleContext) {
   const leases = createLeasesModule(context)
   const agents = createAgentsModule(context, {
     endAccess: revokeAllLeases,
-    count: { webhooks: async () => 0, plannedRuns: async () => 0 },
+    count: { webhooks: async () => 0, plannedRuns: (workspaceId, agentId) => schedule.calendar.countPlanned(workspaceId, agentId, 24) },
   })
 
   const modules: Module[] = [
@@ -46,6 +48,14 @@ export function createModules(context: ModuleContext) {
     createAuditModule(context),
     createCapabilitiesModule(context),
     createProfileModule(context),
+    createManifestModule(context, {
+      channels,
+      tasks: tasks.tasks,
+      leases: leases.leases,
+      schedule: schedule.schedule,
+      vaults: vault.vaults,
+    }),
+    createSearchModule(context, { channels, tasks: tasks.tasks, items: vault.items }),
   ]
   const background: Background[] = modules.flatMap((module) => module.background ?? [])
   return {

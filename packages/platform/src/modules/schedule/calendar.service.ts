@@ -5,10 +5,11 @@ import type { Queryable } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { expandEvent, MAX_ENTRIES_PER_EVENT } from './calendar.ts'
 import { occurrencesBetween } from './occurrences.repo.ts'
-import { eventsForCalendar, toScheduleEvent } from './schedule.repo.ts'
+import { eventsForCalendar, eventsOfAgent, toScheduleEvent } from './schedule.repo.ts'
 import type { CalendarFilter } from './schedule.schema.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1_000
+const HOUR_MS = 60 * 60 * 1_000
+const DAY_MS = 24 * HOUR_MS
 /** Two months, so that a month view with its margins fits. */
 const MAX_RANGE_DAYS = 62
 
@@ -35,6 +36,16 @@ export function createCalendarService(db: Queryable) {
       }
       calendar.entries.sort(byTime)
       return calendar
+    },
+
+    /** How many runs an agent's active jobs plan in the next hours; of a job with very many, the first 500 count. */
+    async countPlanned(workspaceId: string, agentId: string, hours: number): Promise<number> {
+      const now = new Date()
+      const range = { now, from: now, to: new Date(now.getTime() + hours * HOUR_MS) }
+      const events = await eventsOfAgent(db, workspaceId, agentId)
+      return events
+        .filter((event) => event.status === 'active')
+        .reduce((count, event) => count + expandEvent(event, [], range).entries.length, 0)
     },
   }
 }

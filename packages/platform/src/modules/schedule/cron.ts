@@ -10,7 +10,7 @@ export interface Recurrence {
 /** Refuses a time zone that this server does not know. */
 export function requireTimezone(timezone: string): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: timezone })
+    Intl.DateTimeFormat('en', { timeZone: timezone })
   } catch {
     throw new AppError(
       'invalid_timezone',

@@ -1,5 +1,5 @@
 import type { Module, ModuleContext } from '../module.ts'
-import { createCalendarService } from './calendar.service.ts'
+import { createCalendarService, type CalendarService } from './calendar.service.ts'
 import { createOccurrencesService } from './occurrences.service.ts'
 import { scheduleRunsRoutes } from './schedule-runs.routes.ts'
 import { createScheduleSyncService } from './schedule-sync.service.ts'
@@ -10,13 +10,17 @@ import { createScheduleService, type ScheduleService } from './schedule.service.
 export function createScheduleModule({
   db,
   database,
-}: Pick<ModuleContext, 'db' | 'database'>): Module & { schedule: ScheduleService } {
+}: Pick<ModuleContext, 'db' | 'database'>): Module & {
+  schedule: ScheduleService
+  calendar: CalendarService
+} {
   const schedule = createScheduleService(database)
   const sync = createScheduleSyncService(database, schedule)
   const occurrences = createOccurrencesService(database, schedule)
   const calendar = createCalendarService(db)
   return {
     schedule,
+    calendar,
     routes: [scheduleRoutes(schedule, sync), scheduleRunsRoutes(occurrences, calendar)],
   }
 }

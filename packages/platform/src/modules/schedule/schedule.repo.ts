@@ -85,6 +85,19 @@ export function eventsForCalendar(
   return (agentId ? query.where('agent_id', '=', agentId) : query).execute()
 }
 
+export function eventsOfAgent(
+  db: Queryable,
+  workspaceId: string,
+  agentId: string,
+): Promise<ScheduleEventRow[]> {
+  return db
+    .selectFrom('schedule_events')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('agent_id', '=', agentId)
+    .execute()
+}
+
 export async function insertEvents(
   db: Queryable,
   rows: Insertable<ScheduleTables['schedule_events']>[],

@@ -1,6 +1,6 @@
-import type { AgentsService } from '../agents/agents.service.ts'
+import { listAgents } from '../agents/agent-view.ts'
 import type { ChannelsService } from '../channels/channels.service.ts'
-import type { MembersService } from '../members/members.service.ts'
+import { createMembersService } from '../members/members.service.ts'
 import { searchMessages } from '../messages/message-search.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import type { TasksService } from '../tasks/tasks.service.ts'
@@ -11,23 +11,22 @@ import { createSearchService, pickByWords } from './search.service.ts'
 export interface SearchDependencies {
   tasks: Pick<TasksService, 'listAll'>
   items: Pick<ItemsService, 'search'>
-  agents: Pick<AgentsService, 'list'>
   channels: Pick<ChannelsService, 'list'>
-  members: Pick<MembersService, 'list'>
 }
 
 /** One search over all rooms. */
 export function createSearchModule(
-  { db }: Pick<ModuleContext, 'db'>,
-  { tasks, items, agents, channels, members }: SearchDependencies,
+  { db, database }: Pick<ModuleContext, 'db' | 'database'>,
+  { tasks, items, channels }: SearchDependencies,
 ): Module {
+  const members = createMembersService(database)
   const search = createSearchService({
     messages: (actor, words, limit) => searchMessages(db, actor, words, limit),
     tasks: async (actor, q, limit) => (await tasks.listAll(actor, { q, limit })).tasks,
     items: (actor, words, limit) => items.search(actor, words, limit),
     agents: async (actor, words, limit) =>
       pickByWords(
-        await agents.list(actor),
+        await listAgents(db, actor.workspaceId),
         (one) => [one.displayName, one.handle, one.description],
         words,
         limit,
