@@ -65,11 +65,11 @@ export const leasesRoutes =
         tags,
         summary: 'Approve, in full or narrowed',
         params: idParams,
-        body: approveLeaseInput.default({}),
+        body: approveLeaseInput.nullish(),
         response: leaseAnswer,
       },
       handler: async (request) => ({
-        data: await decisions.approve(actorOf(request), request.params.id, request.body),
+        data: await decisions.approve(actorOf(request), request.params.id, request.body ?? {}),
       }),
     })
     app.route({
@@ -80,11 +80,11 @@ export const leasesRoutes =
         tags,
         summary: 'Deny a request',
         params: idParams,
-        body: denyLeaseInput.default({}),
+        body: denyLeaseInput.nullish(),
         response: leaseAnswer,
       },
       handler: async (request) => ({
-        data: await decisions.deny(actorOf(request), request.params.id, request.body.note),
+        data: await decisions.deny(actorOf(request), request.params.id, request.body?.note),
       }),
     })
     app.route({
@@ -132,11 +132,11 @@ export const leasesRoutes =
         tags,
         summary: 'The leased values, on the record',
         params: idParams,
-        body: useLeaseInput.default({}),
+        body: useLeaseInput.nullish(),
         response: { 200: dataOf(secretFields) },
       },
       handler: async (request) => ({
-        data: { fields: await uses.use(actorOf(request), request.params.id, request.body) },
+        data: { fields: await uses.use(actorOf(request), request.params.id, request.body ?? {}) },
       }),
     })
     app.route({

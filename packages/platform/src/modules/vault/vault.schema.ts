@@ -95,7 +95,8 @@ export const updateItemInput = z.strictObject({
   tags: tags.optional(),
   fields: z.record(fieldKey, value.nullable()).optional(),
 })
-export const revealInput = z.strictObject({ keys: fieldKeys.optional() }).default({})
+/** Its body must be there: what is sent by mistake must not reveal everything. */
+export const revealInput = z.strictObject({ keys: fieldKeys.optional() })
 
 export const vaultSchema = z.object({
   id,
