@@ -68,13 +68,21 @@ export function createAuthenticator(db: Queryable, authSecret: string): Authenti
     signed: Buffer
     signature: Buffer
   }): Promise<Actor | null> => {
-    const candidates = await publicKeys.get(proof.keyId, async () => {
-      const found = await findPublicKeyActors(db, proof.keyId)
-      return found.length > 0 ? found : null
-    })
-    const signer = candidates?.find(({ publicKey }) =>
-      verifyEd25519(publicKey, proof.signed, proof.signature),
-    )
+    const find = async (): Promise<PublicKeyActor | undefined> => {
+      const candidates = await publicKeys.get(proof.keyId, async () => {
+        const found = await findPublicKeyActors(db, proof.keyId)
+        return found.length > 0 ? found : null
+      })
+      return candidates?.find(({ publicKey }) =>
+        verifyEd25519(publicKey, proof.signed, proof.signature),
+      )
+    }
+    let signer = await find()
+    if (signer?.status !== 'active') {
+      // The key may have been added, or the agent unfrozen, a moment ago: only a fresh look refuses.
+      publicKeys.forget(proof.keyId)
+      signer = await find()
+    }
     if (!signer) return null
     refuseStopped(signer.status)
     await spendNonce(db, signer.actor.principalId, proof)

@@ -32,6 +32,10 @@ export class CredentialCache<T> {
     }
   }
 
+  forget(key: string): void {
+    this.#entries.delete(key)
+  }
+
   clear(): void {
     this.#entries.clear()
   }

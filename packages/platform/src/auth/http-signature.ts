@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { FastifyRequest } from 'fastify'
+import type { IncomingHttpHeaders } from 'node:http'
 import { AppError } from '../http/errors.ts'
 
 /** A well-formed HTTP message signature (RFC 9421) that covers enough. Whether it verifies is still to be seen. */
@@ -14,20 +14,27 @@ export interface HttpSignature {
   signature: Buffer
 }
 
+/** What is read of a request: Fastify's, or the same parts of one. */
+export interface SignedRequest {
+  headers: IncomingHttpHeaders
+  raw: { method?: string | undefined; url?: string | undefined }
+  rawBody: Buffer | null
+}
+
 /** What every signature must cover; `content-digest` too when there is a body. */
 const REQUIRED = ['@method', '@path', '@query']
 
 // One signature, in the one canonical spelling of a structured field: what is not exactly this is refused.
 const INPUT =
   /^([a-z*][a-z0-9_.*-]{0,63})=(\(((?:"[a-z0-9@-]+"(?: (?!\)))?)*)\)((?:;[a-z]+=(?:"[\x20-\x21\x23-\x5b\x5d-\x7e]{1,256}"|\d{1,12}))+))$/
-const SIGNATURE = /^([a-z*][a-z0-9_.*-]{0,63})=:([A-Za-z0-9+/]{86}==):$/
+const SIGNATURE = /^([a-z*][a-z0-9_.*-]{0,63})=:([A-Za-z0-9+/]{85}[AQgw]==):$/
 const DIGEST = /(?:^|, ?)sha-256=:([A-Za-z0-9+/]{43}=):(?=$|, ?)/g
 
 /**
  * Reads the signature of a request and holds its body to the digest. `null` when the request is not signed. Throws
  * `invalid_signature` for what is malformed or covers too little.
  */
-export function readHttpSignature(request: FastifyRequest): HttpSignature | null {
+export function readHttpSignature(request: SignedRequest): HttpSignature | null {
   const input = request.headers['signature-input']
   const signature = request.headers['signature']
   if (input === undefined && signature === undefined) return null
@@ -94,7 +101,7 @@ function readParams(text: string): { created: number; nonce: string; keyid: stri
   return { created, nonce, keyid }
 }
 
-function componentValue(request: FastifyRequest, name: string): string {
+function componentValue(request: SignedRequest, name: string): string {
   const target = request.raw.url ?? ''
   const queryAt = target.indexOf('?')
   switch (name) {
@@ -119,7 +126,7 @@ function componentValue(request: FastifyRequest, name: string): string {
 }
 
 /** Whether the request says that bytes follow its head. */
-function hasBody(request: FastifyRequest): boolean {
+function hasBody(request: SignedRequest): boolean {
   const length = request.headers['content-length']
   return (
     request.headers['transfer-encoding'] !== undefined ||
@@ -128,7 +135,7 @@ function hasBody(request: FastifyRequest): boolean {
 }
 
 /** Compares the body with `Content-Digest` (RFC 9530). Whoever takes another body than JSON keeps its bytes as well. */
-function checkDigest(request: FastifyRequest): void {
+function checkDigest(request: SignedRequest): void {
   const expected = signedDigest(request)
   if (!isDigestOf(expected, request.rawBody ?? Buffer.alloc(0)))
     throw refused('Content-Digest does not match the body.')
@@ -137,7 +144,7 @@ function checkDigest(request: FastifyRequest): void {
 }
 
 /** The SHA-256 that `Content-Digest` says the body has. */
-function signedDigest(request: FastifyRequest): Buffer {
+function signedDigest(request: SignedRequest): Buffer {
   const header = oneLine(request.headers['content-digest'])
   const [digest, ...others] = [...header.matchAll(DIGEST)].map(([, value = '']) =>
     Buffer.from(value, 'base64'),

@@ -25,7 +25,7 @@ const nobodysHash = hashPassword('the password of an account that does not exist
 
 /** Throws `weak_password`. Length is what counts: no rules about kinds of characters. `known`: what others know of the person. */
 export function demandStrongPassword(password: string, known: string[]): void {
-  const characters = [...normalise(password)]
+  const characters = Array.from(normalise(password))
   if (characters.length > MAX_CHARACTERS) throw weak(`at most ${MAX_CHARACTERS} characters`)
   if (characters.length < MIN_CHARACTERS)
     throw weak(`at least ${MIN_CHARACTERS} characters; a few words make a good one`)

@@ -46,11 +46,9 @@ export const agentKeysRoutes =
         },
       },
       async (request, reply) =>
-        reply
-          .status(201)
-          .send({
-            data: await keys.createApiKey(actorOf(request), request.params.id, request.body),
-          }),
+        reply.status(201).send({
+          data: await keys.createApiKey(actorOf(request), request.params.id, request.body),
+        }),
     )
     app.delete(
       '/agents/:id/keys/:keyId',

@@ -1,0 +1,159 @@
+import type { SesameEvent } from '@sesamespace/sdk'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  addMember,
+  createAgent,
+  setupOwner,
+  startPlatform,
+  type TestPerson,
+  type TestPlatform,
+} from '../../../test/harness.ts'
+import { rawSocket } from '../../../test/raw-call.ts'
+
+let platform: TestPlatform
+let owner: TestPerson
+let operator: TestPerson
+beforeAll(async () => {
+  platform = await startPlatform()
+  owner = await setupOwner(platform)
+  operator = await addMember(platform, owner, 'operator', 'otto')
+})
+afterAll(() => platform.stop())
+
+const auditOf = (agentId: string) =>
+  platform.db
+    .selectFrom('audit_entries')
+    .select(['action', 'actor_id'])
+    .where('target_id', '=', agentId)
+    .orderBy('seq')
+    .execute()
+
+describe('a provisioned agent', () => {
+  test('is in the first channel and can be talked to at once by who made it', async () => {
+    const { agent, client } = await createAgent(platform, operator, 'scout')
+    expect(agent).toMatchObject({
+      handle: 'scout',
+      status: 'active',
+      presence: 'offline',
+      capabilities: [],
+      createdBy: operator.me.id,
+    })
+    const { channels } = await client.listChannels()
+    expect(channels.map(({ kind, name }) => (kind === 'dm' ? kind : name)).toSorted()).toEqual([
+      'dm',
+      'general',
+    ])
+    const dm = channels.find(({ kind }) => kind === 'dm')
+    expect(dm?.participants?.map(({ handle }) => handle).toSorted()).toEqual(['otto', 'scout'])
+    const { channel } = await operator.client.openDm(agent.id)
+    expect(channel.id).toBe(dm?.id)
+  })
+
+  test('is told of to the whole workspace, and audited', async () => {
+    const client = platform.client({ token: owner.accessToken })
+    const told: SesameEvent[] = []
+    client.on('agent.created', (event) => void told.push(event))
+    client.on('agent.updated', (event) => void told.push(event))
+    await client.connect()
+    const { agent } = await createAgent(platform, operator, 'teller')
+    await operator.client.updateAgent(agent.id, {
+      displayName: 'Story teller',
+      description: 'Tells',
+    })
+    await expect
+      .poll(() => told)
+      .toMatchObject([
+        { type: 'agent.created', agent: { id: agent.id } },
+        {
+          type: 'agent.updated',
+          actorId: operator.me.id,
+          agent: { displayName: 'Story teller', description: 'Tells' },
+        },
+      ])
+    client.disconnect()
+    expect(await auditOf(agent.id)).toMatchObject([
+      { action: 'agent.created', actor_id: operator.me.id },
+      { action: 'agent.key.created' },
+      { action: 'agent.updated' },
+    ])
+  })
+
+  test.each(['Scout', 's', 'scout!', 'everyone', '-scout', 'a'.repeat(33)])(
+    'is not named %s',
+    async (handle) => {
+      await expect(
+        operator.client.createAgent({ handle, displayName: 'Agent' }),
+      ).rejects.toMatchObject({ code: 'invalid_request' })
+    },
+  )
+
+  test('is not named like somebody else', async () => {
+    await expect(
+      operator.client.createAgent({ handle: 'otto', displayName: 'Agent' }),
+    ).rejects.toMatchObject({ code: 'handle_taken' })
+  })
+
+  test('is not made by a viewer or by another agent', async () => {
+    const viewer = await addMember(platform, owner, 'viewer', 'vera')
+    const { client } = await createAgent(platform, operator, 'maker')
+    const input = { handle: 'made', displayName: 'Made' }
+    for (const caller of [viewer.client, client]) {
+      await expect(caller.createAgent(input)).rejects.toMatchObject({ status: 403 })
+    }
+  })
+})
+
+describe('a frozen agent', () => {
+  test('is refused everywhere, and works again with the same key afterwards', async () => {
+    const { agent, client, key } = await createAgent(platform, operator, 'frosty')
+    const socket = await rawSocket(platform, { apiKey: key })
+    const { agent: frozen } = await operator.client.freezeAgent(agent.id)
+    expect(frozen.status).toBe('frozen')
+    expect(await socket.closed).toBe(4403)
+    await expect(client.getMe()).rejects.toMatchObject({ status: 403, code: 'agent_frozen' })
+    expect((await rawSocket(platform, { apiKey: key })).frame).toMatchObject({
+      type: 'error',
+      code: 'agent_frozen',
+    })
+    await operator.client.freezeAgent(agent.id)
+    await operator.client.unfreezeAgent(agent.id)
+    expect(await client.getMe()).toMatchObject({ id: agent.id })
+    const actions = (await auditOf(agent.id)).map(({ action }) => action)
+    expect(actions.filter((action) => action.endsWith('frozen'))).toEqual([
+      'agent.frozen',
+      'agent.unfrozen',
+    ])
+  })
+})
+
+describe('a removed agent', () => {
+  test('is gone for good, and its handle is free', async () => {
+    const { agent, client, key } = await createAgent(platform, operator, 'shortlived')
+    const socket = await rawSocket(platform, { apiKey: key })
+    await operator.client.deleteAgent(agent.id)
+    expect(await socket.closed).toBe(4403)
+    await expect(client.getMe()).rejects.toMatchObject({ status: 401 })
+    await expect(operator.client.getAgent(agent.id)).rejects.toMatchObject({ status: 404 })
+    await expect(operator.client.deleteAgent(agent.id)).rejects.toMatchObject({ status: 404 })
+    await createAgent(platform, operator, 'shortlived')
+  })
+})
+
+test('the blast radius counts what an agent can reach', async () => {
+  const { agent, client } = await createAgent(platform, operator, 'blaster')
+  const { channels } = await client.listChannels()
+  const channelId = channels[0]?.id ?? ''
+  const { task } = await client.createTask(channelId, { title: 'Look around' })
+  await client.claimTask(channelId, task.id)
+  await client.createScheduleEvent({ title: 'Every minute', cronExpression: '* * * * *' })
+  const radius = await operator.client.getBlastRadius(agent.id)
+  expect(radius).toMatchObject({
+    activeKeys: 1,
+    publicKeys: 0,
+    channels: 2,
+    claimedTasks: 1,
+    activeLeases: 0,
+    pendingLeases: 0,
+    vaults: 0,
+  })
+})

@@ -1,0 +1,118 @@
+import { Secret, TOTP } from 'otpauth'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import {
+  PASSWORD,
+  setupOwner,
+  startPlatform,
+  type TestPerson,
+  type TestPlatform,
+} from '../../../test/harness.ts'
+
+let platform: TestPlatform
+let owner: TestPerson
+beforeAll(async () => {
+  platform = await startPlatform()
+  owner = await setupOwner(platform)
+})
+afterAll(() => platform.stop())
+beforeEach(async () => {
+  await platform.db.deleteFrom('sign_in_attempts').execute()
+  await platform.db.updateTable('humans').set({ totp_secret: null, totp_last_step: null }).execute()
+})
+
+const codeOf = (secret: string, secondsFromNow = 0): string =>
+  TOTP.generate({
+    secret: Secret.fromBase32(secret),
+    timestamp: Date.now() + secondsFromNow * 1_000,
+  })
+const logIn = (totp?: string) =>
+  platform
+    .client()
+    .login({ email: 'owner@example.com', password: PASSWORD, ...(totp !== undefined && { totp }) })
+
+/** Switches it on with the code of the step before this one, so that the current one is still good. */
+async function enable(): Promise<string> {
+  const { secret } = await owner.client.setUpTotp({ password: PASSWORD })
+  await owner.client.enableTotp({ code: codeOf(secret, -30) })
+  return secret
+}
+
+test('asks for a code from the moment it is switched on, not before', async () => {
+  const { secret, url } = await owner.client.setUpTotp({ password: PASSWORD })
+  expect(url).toContain('otpauth://totp/Sesame')
+  await logIn()
+  await expect(owner.client.enableTotp({ code: '000000' })).rejects.toMatchObject({
+    code: 'invalid_credentials',
+  })
+  await owner.client.enableTotp({ code: codeOf(secret, -30) })
+  await expect(logIn()).rejects.toMatchObject({ status: 401, code: 'totp_required' })
+  expect((await logIn(codeOf(secret))).principal.id).toBe(owner.me.id)
+})
+
+test('accepts a code once, also when it comes many times at once', async () => {
+  const secret = await enable()
+  const code = codeOf(secret)
+  const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => logIn(code)))
+  expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+  await expect(logIn(code)).rejects.toMatchObject({ status: 401, code: 'invalid_credentials' })
+  await expect(logIn(codeOf(secret, -30))).rejects.toMatchObject({ status: 401 })
+})
+
+test.each([
+  ['with spaces', (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`],
+  ['with a line break', (code: string) => `${code}\n`],
+  [
+    'in Arabic digits',
+    (code: string) => code.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit))),
+  ],
+  [
+    'in full-width digits',
+    (code: string) => code.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))),
+  ],
+  ['as a negative number', (code: string) => `-${code}`],
+  ['that is empty', () => ''],
+])('refuses a code %s', async (_name, change) => {
+  const secret = await enable()
+  await expect(logIn(change(codeOf(secret)))).rejects.toMatchObject({
+    status: 401,
+    code: 'invalid_credentials',
+  })
+})
+
+test('refuses a code of two minutes ago', async () => {
+  const secret = await enable()
+  await expect(logIn(codeOf(secret, -120))).rejects.toMatchObject({ status: 401 })
+})
+
+test('needs the password to offer, and password and code to switch off', async () => {
+  await expect(owner.client.setUpTotp({ password: 'wrong' })).rejects.toMatchObject({
+    code: 'invalid_credentials',
+  })
+  const secret = await enable()
+  await expect(owner.client.setUpTotp({ password: PASSWORD })).rejects.toMatchObject({
+    status: 409,
+  })
+  await expect(
+    owner.client.disableTotp({ password: PASSWORD, code: '000000' }),
+  ).rejects.toMatchObject({ status: 401 })
+  await owner.client.disableTotp({ password: PASSWORD, code: codeOf(secret) })
+  await logIn()
+})
+
+test('counts wrong codes as guesses', async () => {
+  await enable()
+  for (let guess = 0; guess < 10; guess++) {
+    await expect(logIn('000000')).rejects.toMatchObject({ code: 'invalid_credentials' })
+  }
+  await expect(logIn('000000')).rejects.toMatchObject({ status: 429 })
+})
+
+test('keeps the secret sealed in the database', async () => {
+  const secret = await enable()
+  const { totp_secret: stored } = await platform.db
+    .selectFrom('humans')
+    .select('totp_secret')
+    .executeTakeFirstOrThrow()
+  expect(stored?.toString('latin1')).not.toContain(secret)
+  expect(stored?.includes(Buffer.from(Secret.fromBase32(secret).bytes))).toBe(false)
+})
