@@ -14,9 +14,11 @@ import { createMessagesService } from './messages/messages.service.ts'
 import type { Background, Module, ModuleContext } from './module.ts'
 import { createActivityService } from './presence/activity.service.ts'
 import { createProfileModule } from './profile/profile.module.ts'
+import { cancelSchedule } from './schedule/schedule-of-agent.ts'
 import { createScheduleModule } from './schedule/schedule.module.ts'
 import { createSearchModule } from './search/search.module.ts'
 import { createSignInModule } from './sign-in/sign-in.module.ts'
+import { releaseClaims } from './tasks/claims-of-agent.ts'
 import { createTasksModule } from './tasks/tasks.module.ts'
 import { createVaultModule } from './vault/vault.module.ts'
 
@@ -32,8 +34,17 @@ export function createModules(context: ModuleContext) {
   const vault = createVaultModule(context)
   const leases = createLeasesModule(context)
   const agents = createAgentsModule(context, {
-    endAccess: revokeAllLeases,
-    count: { webhooks: async () => 0, plannedRuns: (workspaceId, agentId) => schedule.calendar.countPlanned(workspaceId, agentId, 24) },
+    endAccess: async (tx, agentId, actor, reason) => {
+      await revokeAllLeases(tx, agentId, actor, reason)
+      if (reason !== 'agent_deleted') return
+      await releaseClaims(tx, agentId, actor)
+      await cancelSchedule(tx, agentId, actor)
+    },
+    count: {
+      webhooks: async () => 0,
+      plannedRuns: (workspaceId, agentId) =>
+        schedule.calendar.countPlanned(workspaceId, agentId, 24),
+    },
   })
 
   const modules: Module[] = [

@@ -5,7 +5,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { Audience } from '../../events/event.ts'
 import { notFound } from '../../http/errors.ts'
-import { requireChannel, type AccessibleChannel } from '../channels/channel-access.ts'
+import { requireChannel, type ChannelRow } from '../channels/channel-access.ts'
 import { findTask, lockTask, type TaskRow } from './tasks.repo.ts'
 
 /** Where a task is: its id alone never finds it. */
@@ -23,7 +23,7 @@ export interface NewActivity {
 /** A task held for the rest of the transaction, in a channel that the actor may see. */
 export interface HeldTask {
   tx: Tx
-  channel: AccessibleChannel
+  channel: ChannelRow
   task: TaskRow
 }
 

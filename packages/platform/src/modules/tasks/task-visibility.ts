@@ -1,13 +1,13 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
-import type { AccessibleChannel } from '../channels/channel-access.ts'
+import type { ChannelRow } from '../channels/channel-access.ts'
 import { listTasks } from './tasks.repo.ts'
 
 /** Refuses people and agents who could not see the task they are to work on. */
 export async function requireAssignable(
   db: Queryable,
-  channel: AccessibleChannel,
+  channel: ChannelRow,
   principalIds: string[],
 ): Promise<void> {
   if (principalIds.length === 0) return

@@ -1,0 +1,203 @@
+import type { Task } from '@sesamespace/sdk'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codeOf } from '../../../test/code-of.ts'
+import {
+  addMember,
+  createAgent,
+  setupOwner,
+  startPlatform,
+  type TestAgent,
+  type TestPerson,
+  type TestPlatform,
+} from '../../../test/harness.ts'
+
+const NOBODY = '01890000-0000-7000-8000-000000000000'
+
+let platform: TestPlatform
+let owner: TestPerson
+let viewer: TestPerson
+let agent: TestAgent
+let other: TestAgent
+let stranger: TestAgent
+let channelId: string
+
+beforeAll(async () => {
+  platform = await startPlatform()
+  owner = await setupOwner(platform)
+  viewer = await addMember(platform, owner, 'viewer', 'vera')
+  agent = await createAgent(platform, owner, 'scout')
+  other = await createAgent(platform, owner, 'ranger')
+  stranger = await createAgent(platform, owner, 'stranger')
+  const { channel } = await owner.client.createChannel({
+    name: 'ops',
+    kind: 'channel',
+    visibility: 'private',
+    memberIds: [agent.agent.id, other.agent.id, viewer.me.id],
+  })
+  channelId = channel.id
+})
+afterAll(() => platform.stop())
+
+const make = async (title: string, input: object = {}): Promise<Task> =>
+  (await agent.client.createTask(channelId, { title, ...input })).task
+
+describe('claiming', () => {
+  test('gives a task to one of two who claim it at once, and tells the other who has it', async () => {
+    for (let round = 0; round < 10; round++) {
+      const task = await make(`race ${round}`)
+      const claims = await Promise.allSettled([
+        agent.client.claimTask(channelId, task.id),
+        other.client.claimTask(channelId, task.id),
+      ])
+      const won = claims.flatMap((claim) =>
+        claim.status === 'fulfilled' ? [claim.value.task] : [],
+      )
+      const lost = claims.flatMap((claim) => (claim.status === 'rejected' ? [claim.reason] : []))
+      expect(won).toHaveLength(1)
+      expect(won[0]?.status).toBe('in_progress')
+      expect(lost[0]).toMatchObject({
+        status: 409,
+        code: 'task_already_claimed',
+        details: [{ path: 'claimedBy', message: won[0]?.claimedBy }],
+      })
+    }
+  })
+
+  test('is told once when claimed again by who has it', async () => {
+    const task = await make('twice')
+    const first = (await agent.client.claimTask(channelId, task.id)).task
+    expect((await agent.client.claimTask(channelId, task.id)).task).toEqual(first)
+    const { activity } = await agent.client.getTaskActivity(channelId, task.id)
+    expect(activity.map((line) => line.type)).toEqual(['claimed', 'created'])
+  })
+
+  test('comes back by its owner or a person, not by another agent', async () => {
+    const task = await make('borrowed')
+    expect(await codeOf(agent.client.releaseTask(channelId, task.id))).toBe('409 task_not_claimed')
+    await agent.client.claimTask(channelId, task.id)
+    expect(await codeOf(other.client.releaseTask(channelId, task.id))).toBe('403 forbidden')
+    const released = (await owner.client.releaseTask(channelId, task.id)).task
+    expect(released).toMatchObject({
+      claimedBy: null,
+      claimedAt: null,
+      status: 'open',
+      assignees: [],
+    })
+    expect((await other.client.claimTask(channelId, task.id)).task.claimedBy).toBe(other.agent.id)
+  })
+
+  test('is refused for what is done', async () => {
+    const task = await make('over', { status: 'done' })
+    expect(task.completedAt).not.toBeNull()
+    expect(await codeOf(agent.client.claimTask(channelId, task.id))).toBe('409 conflict')
+  })
+})
+
+describe('an agent that is deleted', () => {
+  test('leaves its tasks for others, and those who watch are told', async () => {
+    const leaver = await createAgent(platform, owner, 'leaver')
+    await owner.client.addChannelMember(channelId, leaver.agent.id)
+    const task = await make('left behind')
+    await leaver.client.claimTask(channelId, task.id)
+    await leaver.client.syncSchedule([
+      { externalId: 'a', title: 'Job', cronExpression: '0 9 * * *' },
+    ])
+    await owner.client.freezeAgent(leaver.agent.id)
+    expect((await owner.client.getTask(channelId, task.id)).task.claimedBy).toBe(leaver.agent.id)
+    await owner.client.deleteAgent(leaver.agent.id)
+    const { task: freed } = await owner.client.getTask(channelId, task.id)
+    expect(freed).toMatchObject({ claimedBy: null, status: 'open' })
+    const { activity } = await owner.client.getTaskActivity(channelId, task.id)
+    expect(activity[0]).toMatchObject({ type: 'released', actorId: owner.me.id })
+    const { events } = await owner.client.listAllSchedule({ agentId: leaver.agent.id })
+    expect(events.map((event) => event.status)).toEqual(['cancelled'])
+  })
+})
+
+describe('assignees', () => {
+  test('have roles; who claims is owner on top of them', async () => {
+    const task = await make('shared')
+    await agent.client.claimTask(channelId, task.id)
+    await agent.client.addTaskAssignee(channelId, task.id, other.agent.id, 'assignee')
+    const { task: reviewed } = await agent.client.addTaskAssignee(
+      channelId,
+      task.id,
+      other.agent.id,
+      'reviewer',
+    )
+    expect(reviewed.assignees.map(({ principalId, role }) => [principalId, role])).toEqual([
+      [agent.agent.id, 'owner'],
+      [other.agent.id, 'reviewer'],
+    ])
+    const { task: left } = await agent.client.removeTaskAssignee(channelId, task.id, other.agent.id)
+    expect(left.assignees.map((one) => one.principalId)).toEqual([agent.agent.id])
+    expect(await codeOf(agent.client.removeTaskAssignee(channelId, task.id, other.agent.id))).toBe(
+      '404 not_found',
+    )
+  })
+
+  test('lose their claim with their place', async () => {
+    const task = await make('given up')
+    await agent.client.claimTask(channelId, task.id)
+    expect(await codeOf(other.client.removeTaskAssignee(channelId, task.id, agent.agent.id))).toBe(
+      '403 forbidden',
+    )
+    const { task: freed } = await owner.client.removeTaskAssignee(
+      channelId,
+      task.id,
+      agent.agent.id,
+    )
+    expect(freed).toMatchObject({ claimedBy: null, status: 'open' })
+  })
+
+  test('cannot be made owner, or be someone who does not see the task', async () => {
+    const task = await make('careful')
+    expect(
+      await codeOf(agent.client.addTaskAssignee(channelId, task.id, other.agent.id, 'owner')),
+    ).toBe('400 invalid_request')
+    expect(await codeOf(agent.client.addTaskAssignee(channelId, task.id, stranger.agent.id))).toBe(
+      '409 conflict',
+    )
+    expect(await codeOf(agent.client.addTaskAssignee(channelId, task.id, NOBODY))).toBe(
+      '404 not_found',
+    )
+  })
+})
+
+describe('talking about a task', () => {
+  test('keeps comments in order, counts them, and refuses blank ones', async () => {
+    const task = await make('discussed')
+    await agent.client.addTaskComment(channelId, task.id, 'first')
+    await owner.client.addTaskComment(channelId, task.id, 'second')
+    const { comments } = await other.client.listTaskComments(channelId, task.id)
+    expect(comments.map((comment) => [comment.content, comment.authorId])).toEqual([
+      ['first', agent.agent.id],
+      ['second', owner.me.id],
+    ])
+    expect((await owner.client.getTask(channelId, task.id)).task.commentCount).toBe(2)
+    expect(await codeOf(agent.client.addTaskComment(channelId, task.id, ' '))).toBe(
+      '400 invalid_request',
+    )
+    expect(await codeOf(stranger.client.listTaskComments(channelId, task.id))).toBe('404 not_found')
+    expect(await codeOf(stranger.client.getTaskActivity(channelId, task.id))).toBe('404 not_found')
+  })
+
+  test('makes one channel for it, however often it is asked, with those who work on it', async () => {
+    const task = await make('Ship it!', { assigneeIds: [other.agent.id] })
+    const opened = await Promise.all(
+      Array.from({ length: 4 }, () => agent.client.createTaskChannel(channelId, task.id)),
+    )
+    expect(new Set(opened.map(({ channel }) => channel.id)).size).toBe(1)
+    const channel = opened[0]?.channel
+    expect(channel).toMatchObject({
+      name: `task-${task.number}-ship-it`,
+      visibility: 'private',
+      taskId: task.id,
+    })
+    const { members } = await agent.client.listChannelMembers(channel?.id ?? '')
+    expect(new Set(members.map((member) => member.id))).toEqual(
+      new Set([agent.agent.id, other.agent.id]),
+    )
+    expect((await agent.client.getTask(channelId, task.id)).task.taskChannelId).toBe(channel?.id)
+  })
+})
