@@ -8,6 +8,9 @@ const path = [
   process.env.PATH,
 ]
 
+/** Where Node keeps what it compiled: a warm start need not compile again. */
+const compileCache = join(root, 'node_modules/.cache/sesame')
+
 /**
  * Installs what is missing, then runs a script of this repository on the pinned Node and ends as it ends. The
  * script has a process group of its own and gets each signal once, from here; the IPC channel tells it when
@@ -16,7 +19,7 @@ const path = [
 export const runPinned = (script, args) => {
   ensureInstalled()
   const child = spawn(pinnedNode, [join(root, script), ...args], {
-    env: { ...process.env, PATH: path.join(delimiter) },
+    env: { ...process.env, PATH: path.join(delimiter), NODE_COMPILE_CACHE: compileCache },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: true,
   })

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../root.ts'
 import { runPart } from '../parts/part.ts'
 
-/** Lets Next write the types of the routes, which the dashboard's own types lean on, in a fresh clone. */
+/** Lets Next write the types of the present routes, which the dashboard's own types lean on. */
 export const prepareTypes = async (): Promise<void> => {
-  if (existsSync(join(root, 'next-env.d.ts'))) return
   const next = join(root, 'node_modules/next/dist/bin/next')
   const outcome = await runPart({
     name: 'route types',
