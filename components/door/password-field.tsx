@@ -5,12 +5,17 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { passwordMinLength, passwordWords } from '@/lib/shared/password'
 
+interface PasswordFieldProps {
+  label?: string
+  error?: string | undefined
+}
+
 /** A new password: how long it must be, said while it is typed. */
-export function PasswordField({ error }: { error?: string | undefined }) {
+export function PasswordField({ label = 'Password', error }: PasswordFieldProps) {
   const [password, setPassword] = useState('')
   return (
     <Field
-      label="Password"
+      label={label}
       hint={<span aria-live="polite">{passwordWords(password)}</span>}
       error={error}
     >

@@ -7,8 +7,8 @@ import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { listWords } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
-import { LeaseDecision } from './lease-decision'
-import { RiskBadges } from './risk-badges'
+import { LeaseDecision } from '@/components/approvals/lease-decision'
+import { RiskBadges } from '@/components/approvals/risk-badges'
 
 /** A lease request to decide: who, which secret, which fields, why, since when. */
 export function LeaseRow({ lease }: { lease: Lease }) {

@@ -10,10 +10,17 @@ import { toggleSidebar } from './sidebar-state'
 /** How long after `g` its letter may come. */
 const chordMs = 1_200
 
-function isTyping(target: EventTarget | null): boolean {
+let chordUntil = 0
+
+/** Whether the letter that comes next belongs to `g`: a page's own keys then wait. */
+export const isChordPending = (): boolean => Date.now() < chordUntil
+
+/** Whether keys go into a text. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !/^(radio|checkbox|button)$/.test(target.type)
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+    (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName))
   )
 }
 
@@ -21,7 +28,6 @@ function isTyping(target: EventTarget | null): boolean {
 export function GlobalKeys() {
   const router = useRouter()
   useEffect(() => {
-    let chordUntil = 0
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return
       const key = event.key.toLowerCase()
@@ -35,7 +41,7 @@ export function GlobalKeys() {
       }
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
       if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu]')) return
-      if (Date.now() < chordUntil) {
+      if (isChordPending()) {
         chordUntil = 0
         const item = shortcutNav.find((each) => each.key === key)
         if (!item) return

@@ -23,7 +23,7 @@ export function Sidebar({ host }: { host: string }) {
       tabIndex={-1}
       className="hidden h-full w-sidebar shrink-0 flex-col border-r bg-panel outline-none md:flex"
     >
-      <header className="flex items-start gap-2 px-3 pb-2 pt-3">
+      <header className="flex items-start gap-2 px-2 pb-2 pt-3">
         <WorkspaceLabel host={host} />
         <Tooltip label="Hide sidebar" keys="[">
           <Button variant="ghost" size="icon" aria-label="Hide sidebar" onClick={toggleSidebar}>

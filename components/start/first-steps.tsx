@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { clsx } from 'clsx'
 import { Circle, CircleCheck } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
@@ -78,7 +79,7 @@ function Step({ done, title, children, action }: StepProps) {
   const Icon = done ? CircleCheck : Circle
   return (
     <li className="flex items-start gap-3 border-b py-4">
-      <Icon aria-hidden className={done ? 'size-5 text-success' : 'size-5 text-faint'} />
+      <Icon aria-hidden className={clsx('size-5 shrink-0', done ? 'text-success' : 'text-faint')} />
       <div className="grid min-w-0 grow gap-0.5">
         <h2 className="font-medium">
           {title}

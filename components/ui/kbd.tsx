@@ -8,7 +8,7 @@ export function Kbd({ keys, inverted = false }: { keys: string; inverted?: boole
         <kbd
           key={`${index}-${key}`}
           className={clsx(
-            'inline-flex h-5 min-w-5 items-center justify-center rounded-sm border px-1 text-xs',
+            'inline-flex h-5 min-w-5 items-center justify-center rounded-sm border px-1 font-sans text-xs',
             inverted ? 'border-current' : 'bg-sunken text-muted',
           )}
         >

@@ -24,7 +24,10 @@ export function contentSecurityPolicy({ nonce, host, secure, development }: CspI
       "'strict-dynamic'",
       ...(development ? ["'unsafe-eval'"] : []),
     ],
-    'style-src': ["'self'", `'nonce-${nonce}'`, ...sonnerStyleHashes],
+    // Next's own tools, in development only, add styles without a nonce.
+    'style-src': development
+      ? ["'self'", "'unsafe-inline'"]
+      : ["'self'", `'nonce-${nonce}'`, ...sonnerStyleHashes],
     'style-src-attr': ["'unsafe-inline'"],
     'img-src': ["'self'", 'blob:', 'data:'],
     'media-src': ["'self'", 'blob:'],

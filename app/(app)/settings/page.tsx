@@ -1,0 +1,13 @@
+import type { Metadata } from 'next'
+import { SettingsPage } from '@/components/settings/settings-page'
+import { You } from '@/components/settings/you'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+export default function YouPage() {
+  return (
+    <SettingsPage>
+      <You />
+    </SettingsPage>
+  )
+}

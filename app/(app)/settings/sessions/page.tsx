@@ -1,0 +1,13 @@
+import type { Metadata } from 'next'
+import { SettingsPage } from '@/components/settings/settings-page'
+import { Sessions } from '@/components/settings/sessions'
+
+export const metadata: Metadata = { title: 'Sessions' }
+
+export default function SessionsPage() {
+  return (
+    <SettingsPage>
+      <Sessions />
+    </SettingsPage>
+  )
+}

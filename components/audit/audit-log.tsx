@@ -1,0 +1,76 @@
+'use client'
+
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { ScrollText } from 'lucide-react'
+import { useRouter, useSearchParams } from 'next/navigation'
+import { Page } from '@/components/shell/page'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorState } from '@/components/ui/error-state'
+import { List } from '@/components/ui/list'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import type { AuditQuery } from '@/lib/audit/api'
+import { auditOptions } from '@/lib/audit/queries'
+import { paths } from '@/lib/shared/paths'
+import { AuditFilters } from './audit-filters'
+import { AuditRow } from './audit-row'
+import { ExportMenu } from './export-menu'
+import { VerifyButton } from './verify-button'
+
+/** Who did what, when: newest first, with the proof that nothing was changed afterwards. */
+export function AuditLog() {
+  const params = useSearchParams()
+  const router = useRouter()
+  const action = params.get('action')
+  const actorId = params.get('actor')
+  const query: AuditQuery = { ...(action && { action }), ...(actorId && { actorId }) }
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    auditOptions(query),
+  )
+  const entries = data?.pages.flatMap((page) => page.entries) ?? []
+  return (
+    <Page
+      title="Audit log"
+      actions={
+        <>
+          <VerifyButton />
+          <ExportMenu query={query} />
+        </>
+      }
+    >
+      <AuditFilters
+        query={query}
+        onChange={({ action: nextAction, actorId: nextActor }) => {
+          const next = new URLSearchParams({
+            ...(nextAction && { action: nextAction }),
+            ...(nextActor && { actor: nextActor }),
+          })
+          router.replace(next.size > 0 ? `${paths.audit}?${next}` : paths.audit)
+        }}
+      />
+      {error && entries.length === 0 && (
+        <ErrorState error={error} what="the audit log" onRetry={() => void refetch()} />
+      )}
+      {!data && !error && <SkeletonRows label="Loading the audit log" />}
+      {data && entries.length === 0 && (
+        <EmptyState icon={ScrollText} title="No entries">
+          Nothing in the log fits these filters.
+        </EmptyState>
+      )}
+      {entries.length > 0 && (
+        <List label="Audit entries">
+          {entries.map((entry) => (
+            <AuditRow key={entry.seq} entry={entry} />
+          ))}
+        </List>
+      )}
+      {hasNextPage && (
+        <div className="flex justify-center p-4">
+          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            Show older entries
+          </Button>
+        </div>
+      )}
+    </Page>
+  )
+}

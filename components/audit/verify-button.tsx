@@ -1,0 +1,30 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { BadgeCheck } from 'lucide-react'
+import { toast } from 'sonner'
+import { Button } from '@/components/ui/button'
+import { toastError } from '@/components/ui/toast'
+import { verifyAudit } from '@/lib/audit/api'
+import { plural } from '@/lib/shared/format'
+
+/** Recomputes the chain of hashes, and says what came of it. */
+export function VerifyButton() {
+  const verify = useMutation({
+    mutationFn: verifyAudit,
+    onSuccess: ({ valid, entries, firstInvalidSeq }) => {
+      if (valid) toast.success(`${plural(entries, 'entry', 'entries')} checked: none was changed`)
+      else {
+        toast.error(`The log was changed: entry #${firstInvalidSeq ?? '?'} does not fit`, {
+          duration: Infinity,
+        })
+      }
+    },
+    onError: toastError,
+  })
+  return (
+    <Button busy={verify.isPending} onClick={() => verify.mutate()}>
+      <BadgeCheck aria-hidden className="size-4" /> Verify
+    </Button>
+  )
+}

@@ -1,0 +1,72 @@
+'use client'
+
+import type { Member } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { Avatar } from '@/components/ui/avatar'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Row } from '@/components/ui/list'
+import { Select } from '@/components/ui/select'
+import { toastDone, toastError } from '@/components/ui/toast'
+import { meOptions } from '@/lib/session/queries'
+import { useUpdateMember } from '@/lib/settings/queries'
+import type { MemberPatch } from '@/lib/settings/schema'
+import { roleWords } from '@/lib/shared/words'
+import { roleOptions } from './role-options'
+
+/** A person and their role; for admins, a way to change it. Nobody changes themselves. */
+export function MemberRow({ member, mayManage }: { member: Member; mayManage: boolean }) {
+  const { data: me } = useQuery(meOptions())
+  const update = useUpdateMember(member.id)
+  const self = member.id === me?.id
+  const mayChange = mayManage && !self && (member.role !== 'owner' || me?.role === 'owner')
+  const active = member.status === 'active'
+  const change = (patch: MemberPatch, done: string): void =>
+    update.mutate(patch, { onSuccess: () => toastDone(done), onError: toastError })
+  return (
+    <Row
+      leading={<Avatar name={member.displayName} kind="human" presence={member.presence} />}
+      title={self ? `${member.displayName} (you)` : member.displayName}
+      detail={<p className="truncate">{member.email}</p>}
+      meta={
+        <>
+          {!active && <Badge tone="warning">Disabled</Badge>}
+          {!mayChange && <span>{roleWords[member.role].label}</span>}
+        </>
+      }
+      actions={
+        mayChange && (
+          <>
+            <Select
+              aria-label={`Role of ${member.displayName}`}
+              className="w-32"
+              value={member.role}
+              disabled={update.isPending}
+              options={roleOptions(me?.role)}
+              onChange={(role) =>
+                change(
+                  { role },
+                  `${member.displayName} is now ${roleWords[role].label.toLowerCase()}`,
+                )
+              }
+            />
+            <Button
+              variant={active ? 'danger-quiet' : 'secondary'}
+              busy={update.isPending}
+              onClick={() =>
+                change(
+                  { status: active ? 'disabled' : 'active' },
+                  active
+                    ? `${member.displayName} is signed out and disabled`
+                    : `${member.displayName} may sign in again`,
+                )
+              }
+            >
+              {active ? 'Disable' : 'Enable'}
+            </Button>
+          </>
+        )
+      }
+    />
+  )
+}

@@ -1,0 +1,11 @@
+import type { Role } from '@sesamespace/sdk'
+import type { SelectOption } from '@/components/ui/select'
+import { roleWords } from '@/lib/shared/words'
+
+const order = ['owner', 'admin', 'operator', 'approver', 'auditor', 'viewer'] as const
+
+/** Roles to choose from. Only an owner makes owners. */
+export const roleOptions = (mine: Role | null | undefined): SelectOption<Role>[] =>
+  order
+    .filter((role) => role !== 'owner' || mine === 'owner')
+    .map((value) => ({ value, ...roleWords[value] }))

@@ -1,0 +1,60 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTheme } from 'next-themes'
+import { themes } from '@/components/shell/themes'
+import { Field } from '@/components/ui/field'
+import { Section } from '@/components/ui/section'
+import { Select } from '@/components/ui/select'
+import { useMounted } from '@/lib/shared/use-mounted'
+import { meOptions } from '@/lib/session/queries'
+import { roleWords } from '@/lib/shared/words'
+import { PasswordForm } from './password-form'
+
+/** Who the person is here, how it looks, and their password. */
+export function You() {
+  const { data: me } = useQuery(meOptions())
+  if (!me) return null
+  const rows = [
+    ['Name', me.displayName],
+    ['Handle', `@${me.handle}`],
+    ['Email', me.email ?? ''],
+    ['Role', me.role ? `${roleWords[me.role].label}: ${roleWords[me.role].hint}` : ''],
+  ]
+  return (
+    <>
+      <Section title="Profile">
+        <dl className="grid gap-x-6 gap-y-2 px-4 sm:grid-cols-[8rem_1fr]">
+          {rows.map(([label, value]) => (
+            <div key={label} className="contents">
+              <dt className="text-muted max-sm:mt-1">{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      <Section title="Appearance">
+        <div className="max-w-64 px-4">
+          <ThemeSelect />
+        </div>
+      </Section>
+      <Section title="Password">
+        <div className="max-w-sm px-4">
+          <PasswordForm />
+        </div>
+      </Section>
+    </>
+  )
+}
+
+function ThemeSelect() {
+  const { theme, setTheme } = useTheme()
+  // The choice is stored in the browser: the server cannot know it.
+  const mounted = useMounted()
+  const value = themes.find((each) => mounted && each.value === theme)?.value ?? 'system'
+  return (
+    <Field label="Theme">
+      {(control) => <Select {...control} value={value} onChange={setTheme} options={themes} />}
+    </Field>
+  )
+}

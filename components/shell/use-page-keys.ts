@@ -1,0 +1,27 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { isChordPending, isTyping } from './keyboard'
+
+/** Keys of one page, by the key pressed alone: not while typing, not over a dialog or menu, not after `g`. */
+export function usePageKeys(actions: Record<string, () => void>): void {
+  const latest = useRef(actions)
+  useEffect(() => {
+    latest.current = actions
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || event.repeat) return
+      if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
+      if (isChordPending()) return
+      if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'))
+        return
+      const act = latest.current[event.key.toLowerCase()]
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}
