@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { useOutboxSender } from '@/lib/chat/use-outbox-sender'
 import { BottomTabs } from './bottom-tabs'
 import { ConnectionLine } from './connection-line'
 import { GlobalKeys } from './keyboard'
@@ -21,6 +22,7 @@ interface AppShellProps {
 /** The frame around every signed-in page: sidebar or bottom tabs, connection line, keys, palette, socket. */
 export function AppShell({ host, sidebarCollapsed, children }: AppShellProps) {
   const collapsed = useSidebarCollapsed(sidebarCollapsed)
+  useOutboxSender()
   return (
     <RealtimeProvider>
       <SidebarContext value={collapsed}>

@@ -7,11 +7,13 @@ import type {
 import type { QueryClient } from '@tanstack/react-query'
 import { dropAgent, patchAgent, putAgent } from '@/lib/agents/queries'
 import { putLease } from '@/lib/approvals/queries'
+import { addMessage, clearMessage, renewMessage, setReactions } from '@/lib/chat/message-queries'
 import {
   chatKeys,
   countMessage,
   dropChannel,
   markChannelRead,
+  noteRead,
   putChannel,
 } from '@/lib/chat/queries'
 import { membersOptions, setPresence } from '@/lib/people/queries'
@@ -46,13 +48,16 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   message: (client, { message }) => {
     clearTyping(message.channelId, message.senderId)
     countMessage(client, message, meId(client))
-    renew(chatKeys.messages(message.channelId))(client)
+    addMessage(client, message)
   },
-  'message.updated': (client, { message }) => renew(chatKeys.messages(message.channelId))(client),
-  'message.deleted': (client, { channelId }) => renew(chatKeys.messages(channelId))(client),
-  reaction: (client, { channelId }) => renew(chatKeys.messages(channelId))(client),
+  'message.updated': (client, { message }) => renewMessage(client, message),
+  'message.deleted': (client, { channelId, messageId }) =>
+    clearMessage(client, channelId, messageId),
+  reaction: (client, { channelId, messageId, reactions }) =>
+    setReactions(client, channelId, messageId, reactions),
   read: (client, { channelId, principalId, seq }) => {
     if (principalId === meId(client)) markChannelRead(client, channelId, seq)
+    noteRead(client, channelId, principalId, seq)
   },
   'channel.created': (client, { channel }) => putChannel(client, channel),
   'channel.updated': (client, { channel }) => putChannel(client, channel),

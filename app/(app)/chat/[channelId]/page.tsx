@@ -1,0 +1,53 @@
+import { HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ChannelView } from '@/components/chat/channel-view'
+import { aroundWindow, messagesOptions, pageSize } from '@/lib/chat/message-queries'
+import { withNewest } from '@/lib/chat/message-window'
+import { channelMembersOptions } from '@/lib/chat/queries'
+import { channelParams } from '@/lib/chat/schema'
+import { prefetch } from '@/lib/server/prefetch'
+
+export const metadata: Metadata = { title: 'Chat' }
+
+interface ChannelPageProps {
+  params: Promise<{ channelId: string }>
+  searchParams: Promise<{ at?: string | string[] }>
+}
+
+/** The newest messages, or those around the one that a link points to, come with the page. */
+export default async function ChannelPage({ params, searchParams }: ChannelPageProps) {
+  const [address, { at }] = await Promise.all([params, searchParams])
+  const { data } = channelParams.safeParse(address)
+  if (!data) notFound()
+  const { channelId } = data
+  const seq = typeof at === 'string' && /^\d{1,15}$/.test(at) ? Number(at) : null
+  const state = await prefetch((sesame) => [
+    [
+      channelMembersOptions(channelId),
+      async () => (await sesame.listChannelMembers(channelId)).members,
+    ],
+    [
+      messagesOptions(channelId, seq),
+      async () => {
+        const limit = pageSize
+        if (seq === null)
+          return withNewest(undefined, await sesame.getMessages(channelId, { limit }))
+        const [before, after] = await Promise.all([
+          sesame.getMessages(channelId, { cursor: seq, direction: 'before', limit }),
+          sesame.getMessages(channelId, {
+            cursor: Math.max(0, seq - 1),
+            direction: 'after',
+            limit,
+          }),
+        ])
+        return aroundWindow(before, after)
+      },
+    ],
+  ])
+  return (
+    <HydrationBoundary state={state}>
+      <ChannelView channelId={channelId} />
+    </HydrationBoundary>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { CircleCheckBig } from 'lucide-react'
+import { Badge } from '@/components/ui/badge'
+import { Skeleton } from '@/components/ui/skeleton'
+import { taskCardOptions, taskStatusWords } from '@/lib/chat/task-card'
+import { useDirectory } from '@/lib/people/queries'
+import { formatRelative, listWords } from '@/lib/shared/format'
+import { paths } from '@/lib/shared/paths'
+import { useNow } from '@/lib/shared/use-now'
+import { CardFrame, LostCard } from './card-frame'
+
+/** A task where it was made: how it stands now, and who works on it. */
+export function TaskCard({
+  channelId,
+  taskId,
+  text,
+}: {
+  channelId: string
+  taskId: string
+  text: string
+}) {
+  const { data: task, isError } = useQuery(taskCardOptions(channelId, taskId))
+  const directory = useDirectory()
+  const now = useNow(60_000)
+  if (isError) return <LostCard text={text} />
+  if (!task) return <Skeleton className="my-1 h-16 w-full max-w-xl" />
+  const people = task.assignees.map(
+    ({ principalId }) => directory.get(principalId)?.displayName ?? 'someone who left',
+  )
+  const parts = [
+    `${task.priority} priority`,
+    people.length > 0 ? listWords(people) : 'nobody yet',
+    ...(task.dueAt ? [`due ${formatRelative(Date.parse(task.dueAt), now)}`] : []),
+  ]
+  return (
+    <CardFrame
+      icon={CircleCheckBig}
+      kind={`Task #${task.number}`}
+      title={task.title}
+      href={paths.task(task.id)}
+      state={
+        <Badge tone={task.status === 'done' ? 'success' : 'neutral'}>
+          {taskStatusWords[task.status]}
+        </Badge>
+      }
+      detail={<span suppressHydrationWarning>{parts.join(' · ')}</span>}
+    />
+  )
+}

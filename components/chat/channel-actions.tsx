@@ -1,0 +1,163 @@
+'use client'
+
+import type { Channel } from '@sesamespace/sdk'
+import {
+  Archive,
+  ArchiveRestore,
+  CalendarSearch,
+  Ellipsis,
+  Link2,
+  LogOut,
+  Pencil,
+  UsersRound,
+} from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import {
+  Menu,
+  MenuContent,
+  MenuItem,
+  MenuSeparator,
+  MenuTrigger,
+} from '@/components/ui/dropdown-menu'
+import { toastDone, toastError } from '@/components/ui/toast'
+import { Tooltip } from '@/components/ui/tooltip'
+import { useLeaveChannel, useUpdateChannel } from '@/lib/chat/channel-mutations'
+import { plural } from '@/lib/shared/format'
+import { paths } from '@/lib/shared/paths'
+import { EditChannelDialog } from './edit-channel-dialog'
+import { JumpToDateDialog } from './jump-to-date-dialog'
+import type { useChannelPlace } from './use-channel-place'
+
+interface ChannelActionsProps {
+  channel: Channel
+  meId: string
+  memberCount: number | undefined
+  mayManage: boolean
+  place: ReturnType<typeof useChannelPlace>
+}
+
+type Opened = 'edit' | 'archive' | 'leave' | 'date' | null
+
+/** At the end of a channel's header: who is in it, and a menu with what can be done to it. */
+export function ChannelActions(props: ChannelActionsProps) {
+  const { channel, meId, memberCount, mayManage, place } = props
+  const [opened, setOpened] = useState<Opened>(null)
+  const router = useRouter()
+  const update = useUpdateChannel(channel.id)
+  const leave = useLeaveChannel(channel.id)
+  const close = (): void => setOpened(null)
+  const isRoom = channel.kind === 'channel'
+  const copyLink = (): void => {
+    const link = location.origin + paths.channel(channel.id)
+    navigator.clipboard.writeText(link).then(() => toastDone('Link copied'), toastError)
+  }
+  const archive = (archived: boolean): void =>
+    update.mutate(
+      { archived },
+      {
+        onSuccess: () => toastDone(archived ? 'Channel archived' : 'Channel restored'),
+        onError: toastError,
+        onSettled: close,
+      },
+    )
+  return (
+    <>
+      {channel.kind !== 'dm' && (
+        <Tooltip label="Members">
+          <Button
+            variant="ghost"
+            aria-label={memberCount === undefined ? 'Members' : plural(memberCount, 'member')}
+            aria-expanded={place.pane === 'members'}
+            onClick={place.pane === 'members' ? place.closePane : place.openMembers}
+          >
+            <UsersRound aria-hidden className="size-4" />
+            <span className="tabular">{memberCount ?? '…'}</span>
+          </Button>
+        </Tooltip>
+      )}
+      <Menu>
+        <MenuTrigger asChild>
+          <Button variant="ghost" size="icon" aria-label="Channel actions">
+            <Ellipsis aria-hidden className="size-4" />
+          </Button>
+        </MenuTrigger>
+        <MenuContent align="end">
+          <MenuItem onSelect={() => setOpened('date')}>
+            <CalendarSearch aria-hidden className="size-4" />
+            Jump to date…
+          </MenuItem>
+          <MenuItem onSelect={copyLink}>
+            <Link2 aria-hidden className="size-4" />
+            Copy link
+          </MenuItem>
+          {mayManage && channel.kind !== 'dm' && (
+            <>
+              <MenuSeparator />
+              <MenuItem onSelect={() => setOpened('edit')}>
+                <Pencil aria-hidden className="size-4" />
+                Edit name and description…
+              </MenuItem>
+              {channel.archivedAt ? (
+                <MenuItem onSelect={() => archive(false)}>
+                  <ArchiveRestore aria-hidden className="size-4" />
+                  Restore channel
+                </MenuItem>
+              ) : (
+                <MenuItem onSelect={() => setOpened('archive')}>
+                  <Archive aria-hidden className="size-4" />
+                  Archive channel…
+                </MenuItem>
+              )}
+            </>
+          )}
+          {channel.isMember && channel.kind !== 'dm' && (
+            <MenuItem danger onSelect={() => setOpened('leave')}>
+              <LogOut aria-hidden className="size-4" />
+              Leave {isRoom ? 'channel' : 'conversation'}…
+            </MenuItem>
+          )}
+        </MenuContent>
+      </Menu>
+      {opened === 'edit' && <EditChannelDialog channel={channel} onClose={close} />}
+      {opened === 'date' && (
+        <JumpToDateDialog channelId={channel.id} onJump={place.goTo} onClose={close} />
+      )}
+      <ConfirmDialog
+        open={opened === 'archive'}
+        onOpenChange={close}
+        title={`Archive ${channel.name}?`}
+        action="Archive channel"
+        busy={update.isPending}
+        onConfirm={() => archive(true)}
+      >
+        <p>
+          It leaves the sidebar, and nobody can write in it. Its messages stay, and you can restore
+          it.
+        </p>
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={opened === 'leave'}
+        onOpenChange={close}
+        title={`Leave ${channel.name}?`}
+        action="Leave"
+        busy={leave.isPending}
+        onConfirm={() =>
+          leave.mutate(meId, {
+            onSuccess: () => router.push(paths.chat),
+            onError: toastError,
+            onSettled: close,
+          })
+        }
+      >
+        <p>
+          {channel.visibility === 'public'
+            ? 'You can join again whenever you like.'
+            : 'It is private: someone in it has to add you again.'}
+        </p>
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import type { Channel } from '@sesamespace/sdk'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { toastError } from '@/components/ui/toast'
+import { useJoinChannel, useUpdateChannel } from '@/lib/chat/channel-mutations'
+
+interface ChannelFooterProps {
+  channel: Channel
+  meId: string
+  mayWrite: boolean
+  mayManage: boolean
+  children: ReactNode
+}
+
+/** The composer; or, where the person cannot write, why not and what to do. */
+export function ChannelFooter(props: ChannelFooterProps) {
+  const { channel, meId, mayWrite, mayManage, children } = props
+  const join = useJoinChannel(channel.id)
+  const update = useUpdateChannel(channel.id)
+  if (channel.archivedAt) {
+    return (
+      <Bar words="This channel is archived. It can be read, not written to.">
+        {mayManage && (
+          <Button
+            busy={update.isPending}
+            onClick={() => update.mutate({ archived: false }, { onError: toastError })}
+          >
+            Restore channel
+          </Button>
+        )}
+      </Bar>
+    )
+  }
+  if (!mayWrite)
+    return <Bar words="Your role can read here, but not write. An admin can change that." />
+  if (!channel.isMember) {
+    return (
+      <Bar words="You are reading along. Join to write and to be told of new messages.">
+        <Button
+          variant="primary"
+          busy={join.isPending}
+          onClick={() => join.mutate(meId, { onError: toastError })}
+        >
+          Join channel
+        </Button>
+      </Bar>
+    )
+  }
+  return children
+}
+
+function Bar({ words, children }: { words: string; children?: ReactNode }) {
+  return (
+    <div className="m-3 mt-1 flex flex-wrap items-center justify-between gap-2 rounded-md border bg-panel px-3 py-2 text-muted">
+      <p className="min-w-0">{words}</p>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,128 @@
+'use client'
+
+import type { Channel, Me, Message } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useRef, useState } from 'react'
+import { ChannelIcon } from '@/components/shell/channel-links'
+import { Page } from '@/components/shell/page'
+import { channelTitle } from '@/lib/chat/channel-name'
+import { channelMembersOptions } from '@/lib/chat/queries'
+import { useCan } from '@/lib/session/queries'
+import { ActivityLine } from './activity-line'
+import { ChannelActions } from './channel-actions'
+import { ChannelFooter } from './channel-footer'
+import { ChannelMessages } from './channel-messages'
+import { ChannelNote } from './channel-note'
+import { Composer } from './composer'
+import { MemberPane } from './member-pane'
+import { type Room, RoomContext } from './room-context'
+import { ThreadPane } from './thread-pane'
+import { useChannelPlace } from './use-channel-place'
+
+/** A channel or a conversation: its messages, where one writes, and a thread or its members beside them. */
+export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
+  const place = useChannelPlace()
+  const { at, thread, pane, openThread } = place
+  const { data: members } = useQuery(channelMembersOptions(channel.id))
+  const [editingId, setEditingId] = useState<string | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const lastOwn = useRef<Message | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const mayChat = useCan('chat:write')
+  const isAdmin = me.role === 'owner' || me.role === 'admin'
+  const isOwner = members?.some(({ id, role }) => id === me.id && role === 'owner') ?? false
+  const mayManage = mayChat && channel.isMember && (isOwner || isAdmin)
+  const mayWrite = mayChat && channel.isMember && channel.archivedAt === null
+  const title = channelTitle(channel, me.id)
+  const memberIds = useMemo(() => new Set(members?.map(({ id }) => id)), [members])
+  const isMember = (id: string): boolean => memberIds.has(id)
+
+  const room = useMemo(
+    (): Room => ({
+      channelId: channel.id,
+      channelName: title,
+      meId: me.id,
+      mayWrite,
+      mayModerate: isAdmin,
+      openThread,
+      editingId,
+      edit: (message) => {
+        setEditingId(message?.id ?? null)
+        if (!message) field.current?.focus()
+      },
+      linkedSeq: at,
+    }),
+    // `openThread` is made anew with each render and always does the same.
+    [channel.id, title, me.id, mayWrite, isAdmin, editingId, at],
+  )
+  const toList = (): void =>
+    list.current?.querySelector<HTMLElement>('[data-message][tabindex="0"]')?.focus()
+
+  return (
+    <Page
+      fixed
+      title={
+        <span className="flex min-w-0 items-center gap-2">
+          <ChannelIcon channel={channel} meId={me.id} />
+          <span className="truncate">{title}</span>
+        </span>
+      }
+      note={<ChannelNote channel={channel} meId={me.id} />}
+      actions={
+        <ChannelActions
+          channel={channel}
+          meId={me.id}
+          memberCount={members?.length}
+          mayManage={mayManage}
+          place={place}
+        />
+      }
+      pane={
+        thread ? (
+          <ThreadPane
+            key={thread}
+            room={room}
+            rootId={thread}
+            isMember={isMember}
+            onClose={place.closePane}
+          />
+        ) : pane === 'members' ? (
+          <MemberPane
+            channel={channel}
+            meId={me.id}
+            mayAdd={mayWrite}
+            mayRemove={mayManage}
+            onClose={place.closePane}
+          />
+        ) : undefined
+      }
+    >
+      <RoomContext value={room}>
+        <div ref={list} className="flex min-h-0 grow flex-col">
+          <ChannelMessages
+            key={at}
+            channel={channel}
+            at={at}
+            lastOwn={lastOwn}
+            onNewest={() => place.goTo(null)}
+            onLeave={() => field.current?.focus()}
+          />
+        </div>
+        <ActivityLine channelId={channel.id} />
+        <ChannelFooter channel={channel} meId={me.id} mayWrite={mayChat} mayManage={mayManage}>
+          <Composer
+            channelId={channel.id}
+            threadRootId={null}
+            meId={me.id}
+            placeholder={`Message ${title}`}
+            isMember={isMember}
+            field={field}
+            onEditLast={() => lastOwn.current && setEditingId(lastOwn.current.id)}
+            onEscape={toList}
+            onSent={() => at !== null && place.goTo(null)}
+          />
+        </ChannelFooter>
+      </RoomContext>
+    </Page>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import type { Channel } from '@sesamespace/sdk'
+import { type FormEvent, useId } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { ErrorNote } from '@/components/ui/error-state'
+import { useUpdateChannel } from '@/lib/chat/channel-mutations'
+import { fieldErrors } from '@/lib/shared/errors'
+import { formText } from '@/lib/shared/form'
+import { ChannelFields } from './channel-fields'
+
+/** Renames a channel and says what it is for. */
+export function EditChannelDialog({ channel, onClose }: { channel: Channel; onClose: () => void }) {
+  const formId = useId()
+  const update = useUpdateChannel(channel.id)
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const data = new FormData(event.currentTarget)
+    const patch = {
+      name: formText(data, 'name'),
+      description: formText(data, 'description') || null,
+    }
+    update.mutate(patch, { onSuccess: onClose })
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Edit channel"
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={formId} variant="primary" busy={update.isPending}>
+            Save changes
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} className="grid gap-4">
+        <ChannelFields
+          name={channel.name}
+          description={channel.description}
+          errors={fieldErrors(update.error)}
+        />
+        <ErrorNote error={update.error} />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useId } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { ErrorNote } from '@/components/ui/error-state'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { getSeqSince } from '@/lib/chat/api'
+import { formText } from '@/lib/shared/form'
+
+interface JumpToDateDialogProps {
+  channelId: string
+  /** `null`: nothing was written since; the newest is the place to be. */
+  onJump: (seq: number | null) => void
+  onClose: () => void
+}
+
+/** Goes to the first message of a day, or the next one after it. */
+export function JumpToDateDialog({ channelId, onJump, onClose }: JumpToDateDialogProps) {
+  const formId = useId()
+  const find = useMutation({ mutationFn: (since: string) => getSeqSince(channelId, since) })
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const day = new Date(`${formText(new FormData(event.currentTarget), 'date')}T00:00:00`)
+    find.mutate(day.toISOString(), {
+      onSuccess: (seq) => {
+        onClose()
+        onJump(seq)
+      },
+    })
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Jump to date"
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={formId} variant="primary" busy={find.isPending}>
+            Jump to date
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} className="grid gap-3">
+        <Field label="Day" hint="Shows the first message of that day, or the next one after it.">
+          {(control) => <Input {...control} type="date" name="date" required />}
+        </Field>
+        <ErrorNote error={find.error} />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import { useNow } from '@/lib/shared/use-now'
+import { dayWords } from '@/lib/chat/day-words'
+
+/** Where a day begins. */
+export function DayLine({ at }: { at: string }) {
+  const now = useNow(60_000)
+  return (
+    <div className="flex items-center gap-3 px-4 pb-1 pt-4 text-xs text-muted">
+      <span aria-hidden className="h-px grow bg-line" />
+      <h3 suppressHydrationWarning>{dayWords(Date.parse(at), now)}</h3>
+      <span aria-hidden className="h-px grow bg-line" />
+    </div>
+  )
+}
+
+/** Where the person had read when they came. */
+export function NewLine() {
+  return (
+    <div className="flex items-center gap-3 px-4 pt-2 text-xs font-medium text-danger">
+      <span aria-hidden className="h-px grow bg-danger" />
+      New
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { popClasses } from '@/components/ui/menu-classes'
+import { AgentMark, Avatar } from '@/components/ui/avatar'
+import type { Person } from '@/lib/people/queries'
+
+interface MentionOptionsProps {
+  id: string
+  people: Person[]
+  chosen: Person
+  onChoose: (person: Person) => void
+}
+
+export const optionId = (listId: string, personId: string): string => `${listId}-${personId}`
+
+/** Who may be mentioned. The focus stays in the text; the keys there move the choice here. */
+export function MentionOptions({ id, people, chosen, onChoose }: MentionOptionsProps) {
+  return (
+    <ul
+      id={id}
+      role="listbox"
+      aria-label="People and agents to mention"
+      className={clsx(popClasses, 'absolute bottom-full left-0 mb-2 w-80 p-1')}
+    >
+      {people.map((person) => (
+        <li
+          key={person.id}
+          id={optionId(id, person.id)}
+          role="option"
+          aria-selected={person === chosen}
+          // Before the text loses the focus.
+          onPointerDown={(event) => {
+            event.preventDefault()
+            onChoose(person)
+          }}
+          className={clsx(
+            'flex min-h-9 cursor-default items-center gap-2 rounded-sm px-2 pointer-coarse:min-h-11',
+            person === chosen && 'bg-hover',
+          )}
+        >
+          <Avatar
+            name={person.displayName}
+            kind={person.kind}
+            presence={person.presence}
+            size="sm"
+          />
+          <span className="truncate">{person.displayName}</span>
+          <span className="truncate text-faint">@{person.handle}</span>
+          {person.kind === 'agent' && <AgentMark />}
+        </li>
+      ))}
+    </ul>
+  )
+}

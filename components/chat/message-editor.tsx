@@ -1,0 +1,66 @@
+'use client'
+
+import type { Message } from '@sesamespace/sdk'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-state'
+import { useEditMessage } from '@/lib/chat/message-mutations'
+import { MessageField } from './message-field'
+import { useRoom } from './room-context'
+
+/** A message being changed, where it stands. Enter saves, Escape leaves it as it was. */
+export function MessageEditor({ message }: { message: Message }) {
+  const room = useRoom()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [text, setText] = useState(message.content)
+  const edit = useEditMessage(message)
+  const close = (): void => room.edit(null)
+  const isSame = text.trim() === message.content.trim()
+
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.setSelectionRange(message.content.length, message.content.length)
+    // Where the editing begins; what others change meanwhile does not move the caret.
+  }, [])
+
+  const save = (): void => {
+    if (text.trim() === '') return
+    if (isSame) return close()
+    edit.mutate(text.trim(), { onSuccess: close })
+  }
+  return (
+    <div className="my-1 grid gap-2">
+      <div className="rounded-sm border border-line-strong bg-canvas px-2.5 py-1.5 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus">
+        <MessageField
+          label="Edit message"
+          text={text}
+          onText={setText}
+          onSubmit={save}
+          onKey={(event) => {
+            if (event.key !== 'Escape') return
+            event.stopPropagation()
+            event.preventDefault()
+            close()
+          }}
+          isMember={() => false}
+          field={field}
+        />
+      </div>
+      <div className="flex items-center gap-2">
+        <Button
+          size="sm"
+          variant="primary"
+          busy={edit.isPending}
+          disabled={text.trim() === ''}
+          onClick={save}
+        >
+          Save
+        </Button>
+        <Button size="sm" variant="ghost" onClick={close}>
+          Cancel
+        </Button>
+      </div>
+      <ErrorNote error={edit.error} />
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+'use client'
+
+import { clsx } from 'clsx'
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import { completeMention, matchMentions, openMention } from '@/lib/chat/mentions'
+import { messageMaxLength } from '@/lib/chat/schema'
+import { type Person, useDirectory } from '@/lib/people/queries'
+import { MentionOptions, optionId } from './mention-options'
+
+interface MessageFieldProps {
+  label: string
+  placeholder?: string
+  text: string
+  onText: (text: string) => void
+  /** Enter, without Shift and outside of a composition. */
+  onSubmit: () => void
+  /** Keys that are neither for the text nor for the list of people. */
+  onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
+  /** Who is in the channel: named first among those to mention. */
+  isMember: (id: string) => boolean
+  field: RefObject<HTMLTextAreaElement | null>
+  className?: string
+}
+
+/** On a touch keyboard Enter is for a new line; sending has its button. */
+const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
+
+/** A text of several lines in which `@` offers people and agents to mention. */
+export function MessageField(props: MessageFieldProps) {
+  const { label, text, onText, field, isMember } = props
+  const listId = useId()
+  const directory = useDirectory()
+  const [caret, setCaret] = useState(0)
+  const [active, setActive] = useState(0)
+  const [dismissed, setDismissed] = useState<number | null>(null)
+  const nextCaret = useRef<number | null>(null)
+  const mention = openMention(text, caret)
+  const people =
+    mention && mention.start !== dismissed
+      ? matchMentions(directory.values(), mention.query, isMember)
+      : []
+  const chosen = people[Math.min(active, people.length - 1)]
+
+  useEffect(() => setActive(0), [mention?.query])
+  useLayoutEffect(() => {
+    if (nextCaret.current === null) return
+    field.current?.setSelectionRange(nextCaret.current, nextCaret.current)
+    nextCaret.current = null
+  }, [text, field])
+
+  const choose = (person: Person): void => {
+    if (!mention) return
+    const done = completeMention(text, caret, mention, person.handle)
+    nextCaret.current = done.caret
+    setCaret(done.caret)
+    onText(done.text)
+    field.current?.focus()
+  }
+  const onMentionKey = (event: KeyboardEvent): boolean => {
+    if (!mention || !chosen) return false
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step) setActive((active + step + people.length) % people.length)
+    else if (event.key === 'Escape') setDismissed(mention.start)
+    else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey)) choose(chosen)
+    else return false
+    event.preventDefault()
+    event.stopPropagation()
+    return true
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.nativeEvent.isComposing || onMentionKey(event)) return
+    const isSubmit = event.key === 'Enter' && !event.shiftKey && !event.altKey
+    if (isSubmit && (event.metaKey || event.ctrlKey || !isTouch())) {
+      event.preventDefault()
+      return props.onSubmit()
+    }
+    props.onKey?.(event)
+  }
+  return (
+    <div className="relative min-w-0 grow">
+      {chosen && <MentionOptions id={listId} people={people} chosen={chosen} onChoose={choose} />}
+      <textarea
+        ref={field}
+        rows={1}
+        value={text}
+        aria-label={label}
+        placeholder={props.placeholder}
+        maxLength={messageMaxLength}
+        aria-autocomplete="list"
+        aria-controls={chosen ? listId : undefined}
+        aria-activedescendant={chosen ? optionId(listId, chosen.id) : undefined}
+        onChange={(event) => {
+          setCaret(event.target.selectionStart)
+          if (dismissed !== null && event.target.value[dismissed] !== '@') setDismissed(null)
+          onText(event.target.value)
+        }}
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+        onKeyDown={onKeyDown}
+        className={clsx(
+          'field-sizing-content block max-h-[40dvh] w-full resize-none bg-transparent outline-none pointer-coarse:text-lg',
+          props.className,
+        )}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,208 @@
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDown } from 'lucide-react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import { Button } from '@/components/ui/button'
+import { Spinner } from '@/components/ui/spinner'
+import type { ChatRow } from '@/lib/chat/rows'
+import { plural } from '@/lib/shared/format'
+import { DayLine, NewLine } from './lines'
+import { MessageRow } from './message-row'
+import { OutgoingMessage } from './outgoing-message'
+
+interface MessageListProps {
+  label: string
+  rows: ChatRow[]
+  /** What stands before the first message. */
+  start: ReactNode
+  /** The row to begin at; the end when absent. */
+  startKey: string | undefined
+  hasOlder: boolean
+  hasNewer: boolean
+  loadMore: (direction: 'before' | 'after') => void
+  /** `failed`: nothing is loaded by itself any more; the person may try again. */
+  loading: 'idle' | 'busy' | 'failed'
+  /** Messages that came while the person read further up. */
+  newCount: number
+  /** Whether the newest message is in sight. */
+  isAtEnd: boolean
+  onAtEnd: (isAtEnd: boolean) => void
+  /** Leaves a stretch of the past for the newest messages. */
+  onNewest: () => void
+  /** The person leaves the list by Escape. */
+  onLeave: () => void
+}
+
+/** As near to the end as this counts as the end, in pixels. */
+const endPx = 48
+/** Load the next page when the edge is this many rows away. */
+const edgeRows = 12
+
+const estimates: Record<ChatRow['type'], number> = {
+  start: 96,
+  day: 36,
+  new: 26,
+  message: 52,
+  outgoing: 52,
+}
+
+/** The key of the last row that is a message: where Tab enters the list. */
+const lastMessageKey = (rows: ChatRow[]): string | undefined =>
+  rows.findLast(({ type }) => type === 'message')?.key
+
+/**
+ * Rows of messages, of which only those in sight are in the page. Anchored at the end: older pages and growing answers do not
+ * move what one reads; new messages follow only who stands at the end.
+ */
+export function MessageList(props: MessageListProps) {
+  const { label, rows, startKey, hasOlder, hasNewer, loadMore, loading, onAtEnd } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const [tabKey, setTabKey] = useState<string>()
+  const [wasCut, setWasCut] = useState(hasNewer)
+  // A page that is loaded at the end of a stretch of the past is not a new message: it does not pull the view along.
+  useEffect(() => setWasCut(hasNewer), [hasNewer])
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => estimates[rows[index]?.type ?? 'message'],
+    getItemKey: (index) => rows[index]?.key ?? index,
+    anchorTo: 'end',
+    followOnAppend: !hasNewer && !wasCut,
+    scrollEndThreshold: endPx,
+    overscan: 8,
+    paddingStart: 24,
+    paddingEnd: 12,
+  })
+
+  useLayoutEffect(() => {
+    const index = startKey ? rows.findIndex(({ key }) => key === startKey) : -1
+    if (index < 0) virtualizer.scrollToEnd()
+    else virtualizer.scrollToIndex(index, { align: 'center' })
+    // Once: from then on the person decides where to look.
+  }, [virtualizer])
+
+  const items = virtualizer.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  const last = items.at(-1)?.index ?? 0
+  const isNearStart = items.length > 0 && first < edgeRows
+  const isNearEnd = items.length > 0 && last > rows.length - edgeRows
+  useEffect(() => {
+    if (loading !== 'idle') return
+    if (hasOlder && (isNearStart || rows.length === 0)) loadMore('before')
+    else if (hasNewer && isNearEnd) loadMore('after')
+  }, [loadMore, loading, hasOlder, hasNewer, isNearStart, isNearEnd, rows.length])
+
+  const measureEnd = (): void => {
+    const element = scroller.current
+    if (!element) return
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight
+    onAtEnd(!hasNewer && below <= endPx)
+  }
+  // After new rows as well: the list may have become shorter than its window, and then nothing scrolls.
+  useEffect(measureEnd, [rows.length, hasNewer])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!(event.target instanceof HTMLElement) || !event.target.dataset['message']) return
+    if (event.key === 'Escape') return props.onLeave()
+    const step = { ArrowUp: -1, k: -1, ArrowDown: 1, j: 1 }[event.key]
+    if (!step) return
+    event.preventDefault()
+    const articles = [...(scroller.current?.querySelectorAll<HTMLElement>('[data-message]') ?? [])]
+    const next = articles[articles.indexOf(event.target) + step]
+    if (!next) return step > 0 ? props.onLeave() : undefined
+    const index = Number(next.closest<HTMLElement>('[data-index]')?.dataset['index'])
+    setTabKey(rows[index]?.key)
+    next.focus()
+  }
+  const tabStop = rows.some(({ key }) => key === tabKey) ? tabKey : lastMessageKey(rows)
+  const toNewest = (): void => {
+    if (hasNewer) props.onNewest()
+    else virtualizer.scrollToEnd()
+  }
+
+  return (
+    <div className="relative min-h-0 grow">
+      <div
+        ref={scroller}
+        role="list"
+        aria-label={label}
+        onScroll={measureEnd}
+        onKeyDown={onKeyDown}
+        className="flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none]"
+      >
+        <div
+          role="presentation"
+          className="relative mt-auto w-full shrink-0"
+          style={{ height: virtualizer.getTotalSize() }}
+        >
+          {items.map(({ key, index, start }) => {
+            const row = rows[index]
+            if (!row) return null
+            return (
+              <div
+                key={key}
+                role="listitem"
+                ref={virtualizer.measureElement}
+                data-index={index}
+                className="absolute inset-x-0 top-0"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <Row row={row} start={props.start} isTabStop={row.key === tabStop} />
+              </div>
+            )
+          })}
+        </div>
+      </div>
+      {loading === 'busy' && hasOlder && first === 0 && (
+        <p className="pointer-events-none absolute inset-x-0 top-1 flex justify-center text-muted">
+          <Spinner label="Loading earlier messages" />
+        </p>
+      )}
+      {loading === 'failed' && (
+        <p
+          role="alert"
+          className="absolute inset-x-0 top-2 mx-auto flex w-fit items-center gap-2 rounded-sm border bg-raised py-1 pl-3 pr-1 text-sm text-danger shadow-pop"
+        >
+          Could not load more messages
+          <Button size="sm" onClick={() => loadMore(hasOlder && isNearStart ? 'before' : 'after')}>
+            Try again
+          </Button>
+        </p>
+      )}
+      {!props.isAtEnd && rows.length > 0 && (
+        <Button
+          variant={props.newCount > 0 ? 'primary' : 'secondary'}
+          size="sm"
+          onClick={toNewest}
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 !rounded-full shadow-pop"
+        >
+          <ArrowDown aria-hidden className="size-3.5" />
+          {props.newCount > 0 ? plural(props.newCount, 'new message') : 'Jump to newest'}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Row({ row, start, isTabStop }: { row: ChatRow; start: ReactNode; isTabStop: boolean }) {
+  switch (row.type) {
+    case 'start':
+      return start
+    case 'day':
+      return <DayLine at={row.at} />
+    case 'new':
+      return <NewLine />
+    case 'message':
+      return <MessageRow message={row.message} grouped={row.grouped} isTabStop={isTabStop} />
+    case 'outgoing':
+      return <OutgoingMessage entry={row.entry} grouped={row.grouped} />
+  }
+}

@@ -1,0 +1,30 @@
+'use client'
+
+import type { Message } from '@sesamespace/sdk'
+import { createContext, useContext } from 'react'
+
+/** What the rows of a list of messages need of the place they are in. */
+export interface Room {
+  channelId: string
+  channelName: string
+  meId: string | undefined
+  /** May send, react and edit here. */
+  mayWrite: boolean
+  /** May delete what others wrote. */
+  mayModerate: boolean
+  /** `null` inside a thread. */
+  openThread: ((rootId: string) => void) | null
+  editingId: string | null
+  edit: (message: Message | null) => void
+  /** `seq` of the message that a link points to. */
+  linkedSeq: number | null
+}
+
+export const RoomContext = createContext<Room | null>(null)
+
+/** The place that a row is in. */
+export function useRoom(): Room {
+  const room = useContext(RoomContext)
+  if (!room) throw new Error('A message is shown outside of a room.')
+  return room
+}

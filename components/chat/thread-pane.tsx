@@ -1,0 +1,108 @@
+'use client'
+
+import type { Message } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useRef, useState } from 'react'
+import { ErrorState } from '@/components/ui/error-state'
+import { SidePane } from '@/components/ui/side-pane'
+import { threadOptions } from '@/lib/chat/message-queries'
+import { useOutbox } from '@/lib/chat/outbox'
+import { chatRows } from '@/lib/chat/rows'
+import { plural } from '@/lib/shared/format'
+import { Composer } from './composer'
+import { MessageList } from './message-list'
+import { MessagesSkeleton } from './messages-skeleton'
+import { type Room, RoomContext } from './room-context'
+
+interface ThreadPaneProps {
+  room: Room
+  rootId: string
+  isMember: (id: string) => boolean
+  onClose: () => void
+}
+
+const noMessages: Message[] = []
+const nothing = (): void => undefined
+
+/** A message and what was answered to it, with a place to answer. */
+export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps) {
+  const { channelId, meId, mayWrite } = room
+  const { data, error, refetch } = useQuery(threadOptions(channelId, rootId))
+  const messages = data ?? noMessages
+  const outbox = useOutbox(meId)
+  const [isAtEnd, setAtEnd] = useState(true)
+  const [editingId, setEditingId] = useState<string | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const rows = useMemo(
+    () =>
+      chatRows({
+        messages,
+        outgoing: outbox.filter((entry) => entry.threadRootId === rootId),
+        fromStart: false,
+        newAfterSeq: null,
+        meId,
+        inThread: true,
+      }),
+    [messages, outbox, rootId, meId],
+  )
+  const inThread = useMemo(
+    (): Room => ({
+      ...room,
+      openThread: null,
+      linkedSeq: null,
+      editingId,
+      edit: (message) => setEditingId(message?.id ?? null),
+    }),
+    [room, editingId],
+  )
+  const lastOwn = (): void => {
+    const own = messages.findLast(({ senderId, deletedAt }) => senderId === meId && !deletedAt)
+    if (own) setEditingId(own.id)
+  }
+  const replies = Math.max(0, messages.length - 1)
+  return (
+    <SidePane
+      title={replies === 0 ? 'Thread' : `Thread: ${plural(replies, 'reply', 'replies')}`}
+      onClose={onClose}
+    >
+      <RoomContext value={inThread}>
+        <div className="flex h-full flex-col">
+          {error && !data && (
+            <ErrorState error={error} what="the thread" onRetry={() => void refetch()} />
+          )}
+          {!data && !error && <MessagesSkeleton />}
+          {data && (
+            <MessageList
+              label="Thread"
+              rows={rows}
+              start={null}
+              startKey={undefined}
+              hasOlder={false}
+              hasNewer={false}
+              loadMore={nothing}
+              loading="idle"
+              newCount={0}
+              isAtEnd={isAtEnd}
+              onAtEnd={setAtEnd}
+              onNewest={nothing}
+              onLeave={() => field.current?.focus()}
+            />
+          )}
+          {data && mayWrite && meId && (
+            <Composer
+              channelId={channelId}
+              threadRootId={rootId}
+              meId={meId}
+              placeholder="Reply in thread"
+              isMember={isMember}
+              field={field}
+              onEditLast={lastOwn}
+              onEscape={onClose}
+              onSent={nothing}
+            />
+          )}
+        </div>
+      </RoomContext>
+    </SidePane>
+  )
+}

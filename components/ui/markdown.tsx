@@ -1,0 +1,114 @@
+'use client'
+
+import Link from 'next/link'
+import { type ComponentProps, memo, type ReactNode, useMemo } from 'react'
+import ReactMarkdown, { type Components, type ExtraProps } from 'react-markdown'
+import remarkGfm from 'remark-gfm'
+import { HighlightedCode } from './highlighted-code'
+import { remarkMentions } from './remark-mentions'
+
+interface MarkdownProps {
+  text: string
+  /** Shows a mention; returns nothing for a handle that nobody has, which then stays text. */
+  mention?: ((handle: string) => ReactNode) | undefined
+}
+
+type HastElement = NonNullable<ExtraProps['node']>
+
+/** The text in an element, with the language that its class names. */
+function codeOf(node: HastElement | undefined): { code: string; language: string } {
+  const [inner] = node?.children ?? []
+  if (inner?.type !== 'element') return { code: '', language: '' }
+  const [text] = inner.children
+  const classes = inner.properties['className']
+  const named = Array.isArray(classes) ? classes.map(String) : []
+  return {
+    code: text?.type === 'text' ? text.value.replace(/\n$/, '') : '',
+    language: named.find((name) => name.startsWith('language-'))?.slice(9) ?? '',
+  }
+}
+
+/** Links to this dashboard stay in the tab; all others open their own, and tell the other side nothing. */
+function Anchor({ href = '', children }: ComponentProps<'a'>) {
+  const classes = 'text-accent-ink underline underline-offset-2'
+  if (/^\/(?!\/)/.test(href)) {
+    return (
+      <Link href={href} className={classes}>
+        {children}
+      </Link>
+    )
+  }
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow" className={classes}>
+      {children}
+    </a>
+  )
+}
+
+const base: Components = {
+  a: ({ href, children }) => <Anchor {...(href && { href })}>{children}</Anchor>,
+  // A picture from elsewhere would tell its host who reads this, and when: it is a link.
+  img: ({ src, alt }) => (
+    <Anchor {...(typeof src === 'string' && { href: src })}>{alt || 'Picture'}</Anchor>
+  ),
+  pre: ({ node }) => <HighlightedCode {...codeOf(node)} />,
+  code: ({ children }) => (
+    <code className="rounded-[4px] bg-sunken px-1 py-0.5 text-[0.9em]">{children}</code>
+  ),
+  p: ({ children }) => <p className="whitespace-pre-wrap not-first:mt-2">{children}</p>,
+  ul: ({ children }) => <ul className="my-1 list-disc pl-5">{children}</ul>,
+  ol: ({ children, start }) => (
+    <ol start={start} className="my-1 list-decimal pl-6">
+      {children}
+    </ol>
+  ),
+  blockquote: ({ children }) => (
+    <blockquote className="my-1 border-l-2 pl-3 text-muted">{children}</blockquote>
+  ),
+  hr: () => <hr className="my-2" />,
+  table: ({ children }) => (
+    <div className="my-1.5 overflow-x-auto">
+      <table className="border-collapse text-sm">{children}</table>
+    </div>
+  ),
+  th: ({ children }) => <th className="border px-2 py-1 text-left font-medium">{children}</th>,
+  td: ({ children }) => <td className="border px-2 py-1 align-top">{children}</td>,
+  h1: ({ children }) => <Heading>{children}</Heading>,
+  h2: ({ children }) => <Heading>{children}</Heading>,
+  h3: ({ children }) => <Heading>{children}</Heading>,
+  h4: ({ children }) => <Heading>{children}</Heading>,
+  h5: ({ children }) => <Heading>{children}</Heading>,
+  h6: ({ children }) => <Heading>{children}</Heading>,
+}
+
+/** A heading in a text is emphasis, not part of the page's outline. */
+function Heading({ children }: { children?: ReactNode }) {
+  return <p className="mt-2 font-semibold first:mt-0">{children}</p>
+}
+
+/**
+ * Markdown of people and agents, made safe: no HTML, no pictures from elsewhere, no addresses but http, https and mailto.
+ * A line break in the text is a line break on the screen.
+ */
+export const Markdown = memo(function Markdown({ text, mention }: MarkdownProps) {
+  const components = useMemo((): Components => {
+    if (!mention) return base
+    return {
+      ...base,
+      span: ({ children }) => {
+        const handle = typeof children === 'string' ? children.slice(1) : ''
+        return mention(handle) ?? <span>{children}</span>
+      },
+    }
+  }, [mention])
+  return (
+    <div className="min-w-0 break-words">
+      <ReactMarkdown
+        remarkPlugins={mention ? [remarkGfm, remarkMentions] : [remarkGfm]}
+        components={components}
+      >
+        {text}
+      </ReactMarkdown>
+    </div>
+  )
+})

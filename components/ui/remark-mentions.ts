@@ -1,0 +1,38 @@
+/** What this needs to know of a node of the markdown tree. */
+interface Node {
+  type: string
+  value?: string
+  children?: Node[]
+  data?: { hName: string }
+}
+
+/** A handle after an at sign that stands at the start of a word. */
+const mention = /(?<![\w@./-])@[a-z0-9](?:[a-z0-9_.-]{0,61}[a-z0-9_])?/gi
+
+function split(value: string): Node[] {
+  const parts: Node[] = []
+  let end = 0
+  for (const match of value.matchAll(mention)) {
+    if (match.index > end) parts.push({ type: 'text', value: value.slice(end, match.index) })
+    parts.push({
+      type: 'mention',
+      data: { hName: 'span' },
+      children: [{ type: 'text', value: match[0] }],
+    })
+    end = match.index + match[0].length
+  }
+  if (end === 0) return [{ type: 'text', value }]
+  if (end < value.length) parts.push({ type: 'text', value: value.slice(end) })
+  return parts
+}
+
+function walk(node: Node): void {
+  if (!node.children || node.type === 'link') return
+  node.children = node.children.flatMap((child) =>
+    child.type === 'text' && child.value !== undefined ? split(child.value) : [child],
+  )
+  for (const child of node.children) if (child.type !== 'mention') walk(child)
+}
+
+/** Markdown plugin: makes a `span` of each `@handle` in running text; code and links stay as they are. */
+export const remarkMentions = () => walk

@@ -1,0 +1,41 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { z } from 'zod'
+import { localStore, type LocalStore } from './local-store'
+
+type Drafts = Record<string, string>
+
+const draftsSchema = z.record(z.string(), z.string())
+const none: Drafts = {}
+const stores = new Map<string, LocalStore<Drafts>>()
+
+/** Drafts are a person's own: who signs in after them does not see them. */
+function storeOf(meId: string): LocalStore<Drafts> {
+  const known = stores.get(meId)
+  if (known) return known
+  const parse = (value: unknown): Drafts => draftsSchema.catch(none).parse(value)
+  const store = localStore(`sesame.drafts.${meId}`, none, parse)
+  stores.set(meId, store)
+  return store
+}
+
+const silent = (): (() => void) => () => undefined
+
+/** What the person has typed in one place (a channel, a thread) and not sent. */
+export function useDraft(
+  meId: string | undefined,
+  place: string,
+): [draft: string, setDraft: (text: string) => void] {
+  const store = meId && typeof window !== 'undefined' ? storeOf(meId) : null
+  const draft = useSyncExternalStore(
+    store?.subscribe ?? silent,
+    () => store?.read()[place] ?? '',
+    () => '',
+  )
+  const setDraft = (text: string): void => {
+    const { [place]: _, ...others } = store?.read() ?? {}
+    store?.write(text ? { ...others, [place]: text } : others)
+  }
+  return [draft, setDraft]
+}

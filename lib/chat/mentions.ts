@@ -1,0 +1,60 @@
+import type { Principal } from '@sesamespace/sdk'
+
+/** A handle after an at sign that stands at the start of a word: as the server finds it. */
+export const mentionPattern = /(?<![\w@./-])@([a-z0-9][a-z0-9_.-]{0,62})/gi
+
+/** A mention that is being typed: where its at sign stands, and what follows up to the caret. */
+export interface OpenMention {
+  start: number
+  query: string
+}
+
+/** The mention at the caret, if the person is typing one. */
+export function openMention(text: string, caret: number): OpenMention | null {
+  const match = /(?<![\w@./-])@([a-z0-9_.-]{0,62})$/i.exec(text.slice(0, caret))
+  return match ? { start: match.index, query: match[1] ?? '' } : null
+}
+
+/** How well someone fits what was typed: 0 best, `null` not at all. */
+function rank({ handle, displayName }: Principal, query: string): number | null {
+  const wanted = query.toLowerCase()
+  if (handle.toLowerCase().startsWith(wanted)) return 0
+  if (
+    displayName
+      .toLowerCase()
+      .split(/\s+/)
+      .some((word) => word.startsWith(wanted))
+  )
+    return 1
+  return handle.toLowerCase().includes(wanted) ? 2 : null
+}
+
+/** Who may be meant: members of the channel first, then by how well they fit. */
+export function matchMentions<P extends Principal>(
+  people: Iterable<P>,
+  query: string,
+  isMember: (id: string) => boolean,
+): P[] {
+  return [...people]
+    .flatMap((person) => {
+      const place = rank(person, query)
+      return place === null ? [] : [{ person, place: place + (isMember(person.id) ? 0 : 10) }]
+    })
+    .toSorted(
+      (a, b) => a.place - b.place || a.person.displayName.localeCompare(b.person.displayName),
+    )
+    .slice(0, 8)
+    .map(({ person }) => person)
+}
+
+/** The text with the mention completed, and where the caret then stands. */
+export function completeMention(
+  text: string,
+  caret: number,
+  mention: OpenMention,
+  handle: string,
+): { text: string; caret: number } {
+  const rest = text.slice(caret).replace(/^ /, '')
+  const before = `${text.slice(0, mention.start)}@${handle} `
+  return { text: before + rest, caret: before.length }
+}

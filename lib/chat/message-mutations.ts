@@ -1,0 +1,64 @@
+import type { Message } from '@sesamespace/sdk'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { addReaction, deleteMessage, editMessage, getMessages, removeReaction } from './api'
+import { toggledReactions, withNewer, withOlder } from './message-window'
+import {
+  clearMessage,
+  messagesOptions,
+  pageSize,
+  renewMessage,
+  setReactions,
+} from './message-queries'
+
+/** Loads the page before or after what the screen holds. */
+export function useLoadMore(channelId: string, at: number | null) {
+  const client = useQueryClient()
+  const { queryKey } = messagesOptions(channelId, at)
+  return useMutation({
+    mutationFn: async (direction: 'before' | 'after') => {
+      const window = client.getQueryData(queryKey)
+      const edge = direction === 'before' ? window?.messages[0] : window?.messages.at(-1)
+      if (!edge) return
+      const query = { cursor: edge.seq, direction, limit: pageSize }
+      const page = await getMessages(channelId, query)
+      client.setQueryData(queryKey, (current) => {
+        if (!current) return current
+        return direction === 'before' ? withOlder(current, page) : withNewer(current, page)
+      })
+    },
+  })
+}
+
+export function useEditMessage(message: Message) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (content: string) => editMessage(message.channelId, message.id, content),
+    onSuccess: (edited) => renewMessage(client, edited),
+  })
+}
+
+export function useDeleteMessage(message: Message) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => deleteMessage(message.channelId, message.id),
+    onSuccess: () => clearMessage(client, message.channelId, message.id),
+  })
+}
+
+/** Puts this person's emoji on a message or takes it back; shown at once, corrected by the answer. */
+export function useToggleReaction(message: Message, meId: string | undefined) {
+  const client = useQueryClient()
+  const { channelId, id } = message
+  return useMutation({
+    mutationFn: (emoji: string) => {
+      const isMine = message.reactions.some(
+        (reaction) => reaction.emoji === emoji && reaction.principalIds.includes(meId ?? ''),
+      )
+      if (meId)
+        setReactions(client, channelId, id, toggledReactions(message.reactions, emoji, meId))
+      return isMine ? removeReaction(channelId, id, emoji) : addReaction(channelId, id, emoji)
+    },
+    onSuccess: (reactions) => setReactions(client, channelId, id, reactions),
+    onError: () => setReactions(client, channelId, id, message.reactions),
+  })
+}

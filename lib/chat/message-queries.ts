@@ -1,0 +1,135 @@
+import type { Message, Reaction } from '@sesamespace/sdk'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { getMessages, getThread } from './api'
+import {
+  type MessageWindow,
+  patchMessage,
+  placeMessage,
+  replaceMessage,
+  withNewest,
+  withoutText,
+} from './message-window'
+import { chatKeys } from './queries'
+
+/** Messages asked for at once. */
+export const pageSize = 50
+
+/**
+ * What the screen holds of a channel: its newest messages, or those around `at` (a `seq`, from a link). Asking again renews
+ * the newest page and keeps what was loaded before it.
+ */
+export const messagesOptions = (channelId: string, at: number | null) =>
+  queryOptions({
+    queryKey: [...chatKeys.messages(channelId), at],
+    queryFn: async ({ signal, client, queryKey }): Promise<MessageWindow> => {
+      const known = client.getQueryData<MessageWindow>(queryKey)
+      if (at === null || (known && !known.hasNewer)) {
+        return withNewest(known, await getMessages(channelId, { limit: pageSize }, signal))
+      }
+      return known ?? (await getAround(channelId, at, signal))
+    },
+  })
+
+async function getAround(
+  channelId: string,
+  at: number,
+  signal: AbortSignal,
+): Promise<MessageWindow> {
+  const [before, after] = await Promise.all([
+    getMessages(channelId, { cursor: at, direction: 'before', limit: pageSize }, signal),
+    getMessages(
+      channelId,
+      { cursor: Math.max(0, at - 1), direction: 'after', limit: pageSize },
+      signal,
+    ),
+  ])
+  return aroundWindow(before, after)
+}
+
+/** Two neighbouring pages as one window. */
+export const aroundWindow = (
+  before: { messages: Message[]; hasMore: boolean },
+  after: { messages: Message[]; hasMore: boolean },
+): MessageWindow => ({
+  messages: [...before.messages, ...after.messages],
+  hasOlder: before.hasMore,
+  hasNewer: after.hasMore,
+})
+
+/** A message and its answers, oldest first. */
+export const threadOptions = (channelId: string, rootId: string) =>
+  queryOptions({
+    queryKey: [...chatKeys.threads(channelId), rootId],
+    queryFn: ({ signal }) => getThread(channelId, rootId, signal),
+  })
+
+/** Changes every window of a channel that is in the cache. */
+function changeWindows(
+  client: QueryClient,
+  channelId: string,
+  change: (window: MessageWindow) => MessageWindow,
+): void {
+  client.setQueriesData<MessageWindow>({ queryKey: chatKeys.messages(channelId) }, (window) =>
+    window ? change(window) : window,
+  )
+}
+
+function changeThread(
+  client: QueryClient,
+  channelId: string,
+  rootId: string,
+  change: (messages: Message[]) => Message[],
+): void {
+  client.setQueryData(threadOptions(channelId, rootId).queryKey, (messages) =>
+    messages ? change(messages) : messages,
+  )
+}
+
+/** A new message, from the socket or from the answer to sending it, whichever comes first. */
+export function addMessage(client: QueryClient, message: Message): void {
+  const { channelId, threadRootId } = message
+  const queries = client.getQueriesData<MessageWindow>({ queryKey: chatKeys.messages(channelId) })
+  for (const [queryKey, window] of queries) {
+    if (!window) continue
+    const placed = placeMessage(window, message)
+    if (placed.gap) void client.invalidateQueries({ queryKey, exact: true })
+    else if (placed.window !== window) client.setQueryData(queryKey, placed.window)
+  }
+  if (!threadRootId) return
+  changeThread(client, channelId, threadRootId, (messages) =>
+    [...messages.filter(({ id }) => id !== message.id), message].toSorted((a, b) => a.seq - b.seq),
+  )
+}
+
+/** A message changed: edited, or grown while an answer streams. */
+export function renewMessage(client: QueryClient, message: Message): void {
+  const { channelId } = message
+  changeWindows(client, channelId, (window) => replaceMessage(window, message))
+  changeThread(client, channelId, message.threadRootId ?? message.id, (messages) =>
+    messages.map((each) => (each.id === message.id ? message : each)),
+  )
+}
+
+function patchEverywhere(
+  client: QueryClient,
+  channelId: string,
+  messageId: string,
+  change: (message: Message) => Message,
+): void {
+  changeWindows(client, channelId, (window) => patchMessage(window, messageId, change))
+  client.setQueriesData<Message[]>({ queryKey: chatKeys.threads(channelId) }, (messages) =>
+    messages?.map((each) => (each.id === messageId ? change(each) : each)),
+  )
+}
+
+/** A message was deleted. */
+export const clearMessage = (client: QueryClient, channelId: string, messageId: string): void =>
+  patchEverywhere(client, channelId, messageId, withoutText)
+
+/** Its reactions are these now. */
+export const setReactions = (
+  client: QueryClient,
+  channelId: string,
+  messageId: string,
+  reactions: Reaction[],
+): void => patchEverywhere(client, channelId, messageId, (message) => ({ ...message, reactions }))

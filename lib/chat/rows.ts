@@ -1,0 +1,69 @@
+import type { Message } from '@sesamespace/sdk'
+import type { OutboxEntry } from './outbox'
+
+/** One line of the list of messages, from top to bottom. `key` stays the same while its content changes. */
+export type ChatRow =
+  | { type: 'start'; key: string }
+  | { type: 'day'; key: string; at: string }
+  | { type: 'new'; key: string }
+  | { type: 'message'; key: string; message: Message; grouped: boolean }
+  | { type: 'outgoing'; key: string; entry: OutboxEntry; grouped: boolean }
+
+interface RowsInput {
+  messages: Message[]
+  outgoing: OutboxEntry[]
+  /** Nothing comes before the first message. */
+  fromStart: boolean
+  /** Where the person had read when they came; messages after it are new. `null`: no line. */
+  newAfterSeq: number | null
+  meId: string | undefined
+  /** A thread shows its answers; a channel keeps them under their roots. */
+  inThread: boolean
+}
+
+/** Messages of one author closer than this stand under one name. */
+const groupMs = 5 * 60_000
+
+const dayOf = (at: string): string => new Date(at).toDateString()
+
+/** A message keeps its key from the moment it was typed until long after the server has it, so that it does not blink. */
+const keyOf = (message: Message): string =>
+  message.clientGeneratedId ? `${message.senderId}:${message.clientGeneratedId}` : message.id
+
+/** Messages as the list shows them: with days, the "New" line, and authors named once. */
+export function chatRows(input: RowsInput): ChatRow[] {
+  const { messages, outgoing, fromStart, newAfterSeq, meId, inThread } = input
+  const rows: ChatRow[] = fromStart ? [{ type: 'start', key: 'start' }] : []
+  let previous: { senderId: string; at: string } | null = null
+  let isNewMarked = newAfterSeq === null
+  const open = (senderId: string, at: string): boolean => {
+    if (!previous || dayOf(previous.at) !== dayOf(at)) {
+      rows.push({ type: 'day', key: `day ${dayOf(at)}`, at })
+      previous = null
+    }
+    const near = previous !== null && Date.parse(at) - Date.parse(previous.at) < groupMs
+    const grouped = near && previous?.senderId === senderId
+    previous = { senderId, at }
+    return grouped
+  }
+  for (const message of messages) {
+    if (message.threadRootId && !inThread) continue
+    if (message.deletedAt && message.replyCount === 0) continue
+    const stands = message.kind === 'system' || message.metadata.card !== null
+    let grouped = open(message.senderId, message.createdAt) && !stands
+    if (!isNewMarked && message.seq > (newAfterSeq ?? 0) && message.senderId !== meId) {
+      isNewMarked = true
+      grouped = false
+      rows.push({ type: 'new', key: 'new' })
+    }
+    rows.push({ type: 'message', key: keyOf(message), message, grouped })
+    if (stands) previous = { senderId: '', at: message.createdAt }
+  }
+  const arrived = new Set(messages.map(keyOf))
+  for (const entry of outgoing) {
+    const key = `${meId}:${entry.clientGeneratedId}`
+    if (arrived.has(key)) continue
+    rows.push({ type: 'outgoing', key, entry, grouped: open(meId ?? '', entry.createdAt) })
+  }
+  return rows
+}
