@@ -1,4 +1,4 @@
-import { loadConfig, type Config } from '../../packages/platform/src/config/config.ts'
+import { loadConfig } from '../../packages/platform/src/config/config.ts'
 import { ConfigError } from '../../packages/platform/src/config/config-error.ts'
 import { ensureDataDir } from '../../packages/platform/src/config/data-dir.ts'
 import { lockDirectory } from '../../packages/platform/src/config/directory-lock.ts'
@@ -38,8 +38,9 @@ const onSignal = (): void => {
   void end(0)
 }
 
-const run = async (mode: Mode, config: Config): Promise<void> => {
+const run = async (mode: Mode): Promise<void> => {
   const startedAt = performance.now()
+  const config = loadConfig(process.env, root)
   ensureDataDir(config.dataDir)
   const lock = lockDirectory(config.dataDir)
   started.push(() => lock.release())
@@ -74,4 +75,4 @@ process.on('SIGHUP', onSignal)
 process.on('disconnect', onSignal)
 
 const mode = process.argv[2] === 'dev' ? 'development' : 'production'
-await run(mode, loadConfig(process.env, root)).catch(failWith)
+await run(mode).catch(failWith)

@@ -53,7 +53,7 @@ export const requireFreePort = async (
   }
   const error = await tryListening(host, port)
   if (error === null) return
-  const remedy = `set ${variable} to another port, for example ${variable}=${port + 100}`
+  const remedy = `set ${variable} to another port, for example ${variable}=${port < 1024 ? port + 8000 : port + 100}`
   if (error.code === 'EADDRINUSE') {
     throw new ConfigError(
       'port_taken',

@@ -22,7 +22,15 @@ export const apiUrlOf = ({ host, apiPort }: Config): string =>
 
 /** What a program needs of the surroundings: where things are, in which language, through which proxy. */
 const surroundings = (): NodeJS.ProcessEnv => {
-  const names = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'NODE_EXTRA_CA_CERTS', 'NODE_COMPILE_CACHE']
+  const names = [
+    'PATH',
+    'HOME',
+    'LANG',
+    'TZ',
+    'TMPDIR',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_COMPILE_CACHE',
+  ]
   return Object.fromEntries(names.map((name) => [name, process.env[name]]))
 }
 
