@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import type { Config } from '../../packages/platform/src/config/config.ts'
-import type { Keys } from '../../packages/platform/src/config/keys.ts'
+import type { AccessSecrets } from '../../packages/platform/src/config/secrets.ts'
 import { root } from '../root.ts'
 import type { ServiceOptions } from './service.ts'
 
@@ -38,7 +38,7 @@ const surroundings = (): NodeJS.ProcessEnv => {
 export const planPlatform = (
   mode: Mode,
   config: Config,
-  keys: Keys,
+  secrets: AccessSecrets,
   databaseUrl: string,
 ): Plan => ({
   name: 'The platform',
@@ -57,8 +57,8 @@ export const planPlatform = (
     SESAME_PUBLIC_URL: config.publicUrl,
     SESAME_LOG_LEVEL: process.env['SESAME_LOG_LEVEL'] || 'warn',
     SESAME_MASTER_KEY: config.masterKey ?? undefined,
-    SESAME_SETUP_TOKEN: keys.setupToken,
-    AUTH_SECRET: keys.authSecret,
+    SESAME_SETUP_TOKEN: secrets.setupToken,
+    AUTH_SECRET: secrets.authSecret,
     NATS_URL: config.natsUrl ?? undefined,
   },
   readyUrl: `${apiUrlOf(config)}/readyz`,
@@ -67,8 +67,8 @@ export const planPlatform = (
 })
 
 /** The dashboard: it gets a secret of its own, derived, so that it cannot sign the platform's tokens. */
-export const planDashboard = (mode: Mode, config: Config, keys: Keys): Plan => {
-  const secret = createHmac('sha256', keys.authSecret)
+export const planDashboard = (mode: Mode, config: Config, secrets: AccessSecrets): Plan => {
+  const secret = createHmac('sha256', secrets.authSecret)
     .update('dashboard sessions')
     .digest('base64url')
   const host = config.host === 'localhost' ? '127.0.0.1' : config.host

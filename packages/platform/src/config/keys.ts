@@ -21,15 +21,19 @@ export interface InstallationSecret {
   path: string | null
 }
 
-/** The secrets that must live outside the database. */
-export interface Keys {
-  /** Root key of the vault: 32 bytes. */
-  masterKey: Buffer
-  masterKeySource: InstallationSecret['source']
+/** The secrets by which people and tokens are let in. */
+export interface AccessSecrets {
   /** Signs sessions and access tokens. */
   authSecret: string
   /** Lets its bearer make the first admin, once. */
   setupToken: string
+}
+
+/** The secrets that must live outside the database. */
+export interface Keys extends AccessSecrets {
+  /** Root key of the vault: 32 bytes. */
+  masterKey: Buffer
+  masterKeySource: InstallationSecret['source']
   /**
    * Removes a master key that `loadKeys` has just generated, for when the database turns out to hold data
    * sealed with another one. Does nothing when the key was there before.
@@ -88,6 +92,21 @@ const decodeMasterKey = (secret: InstallationSecret): Buffer => {
   )
 }
 
+const random = (encoding: 'base64' | 'base64url') => () => randomBytes(32).toString(encoding)
+
+/** Loads or generates the access secrets alone, for who must not hold or make the vault's key. */
+export const loadAccessSecrets = (
+  config: Pick<Config, 'dataDir' | 'authSecret' | 'setupToken'>,
+): AccessSecrets => {
+  ensureDataDir(config.dataDir)
+  const load = (given: string | null, name: string) =>
+    loadSecret(given, join(config.dataDir, name), random('base64url')).value
+  return {
+    authSecret: load(config.authSecret, 'auth.secret'),
+    setupToken: load(config.setupToken, 'setup.token'),
+  }
+}
+
 /**
  * Loads the installation's secrets, or generates them into the data directory (files 0600, directory 0700).
  * Whether a generated key fits the data is for the caller to judge: see `masterKeySource`.
@@ -96,15 +115,13 @@ export const loadKeys = (
   config: Pick<Config, 'dataDir' | 'masterKey' | 'authSecret' | 'setupToken'>,
 ): Keys => {
   ensureDataDir(config.dataDir)
-  const file = (name: string) => join(config.dataDir, name)
-  const random = (encoding: 'base64' | 'base64url') => () => randomBytes(32).toString(encoding)
-  const master = loadSecret(config.masterKey, file('master.key'), random('base64'))
+  const file = join(config.dataDir, 'master.key')
+  const master = loadSecret(config.masterKey, file, random('base64'))
   const { path, source } = master
   return {
     masterKey: decodeMasterKey(master),
     masterKeySource: source,
-    authSecret: loadSecret(config.authSecret, file('auth.secret'), random('base64url')).value,
-    setupToken: loadSecret(config.setupToken, file('setup.token'), random('base64url')).value,
+    ...loadAccessSecrets(config),
     discardGeneratedMasterKey: () => {
       if (source === 'generated' && path !== null) rmSync(path, { force: true })
     },
