@@ -2,7 +2,7 @@ import { loadConfig } from '../../packages/platform/src/config/config.ts'
 import { ConfigError } from '../../packages/platform/src/config/config-error.ts'
 import { ensureDataDir } from '../../packages/platform/src/config/data-dir.ts'
 import { lockDirectory } from '../../packages/platform/src/config/directory-lock.ts'
-import { loadKeys } from '../../packages/platform/src/config/keys.ts'
+import { loadAccessSecrets } from '../../packages/platform/src/config/keys.ts'
 import { buildDashboard, buildSdk } from '../build/build.ts'
 import { root } from '../root.ts'
 import { openDatabase } from './database.ts'
@@ -59,13 +59,14 @@ const run = async (mode: Mode): Promise<void> => {
       failWith(new ConfigError('postgres_ended', `PostgreSQL ended: ${words}`)),
     )
   }
-  const keys = loadKeys(config)
+  // The vault's key is the platform's alone: it must see whether there was one.
+  const secrets = loadAccessSecrets(config)
   const common = { onSpawn: record.add, onGiveUp: (error: ConfigError) => void failWith(error) }
-  const platform = startService({ ...planPlatform(mode, config, keys, database.url), ...common })
-  const dashboard = startService({ ...planDashboard(mode, config, keys), ...common })
+  const platform = startService({ ...planPlatform(mode, config, secrets, database.url), ...common })
+  const dashboard = startService({ ...planDashboard(mode, config, secrets), ...common })
   started.push(platform.stop, dashboard.stop)
   await Promise.all([platform.ready, dashboard.ready])
-  await printWelcome(config, keys.setupToken, startedAt)
+  await printWelcome(config, secrets.setupToken, startedAt)
 }
 
 process.on('SIGINT', onSignal)

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import type { Config } from '../../packages/platform/src/config/config.ts'
-import type { AccessSecrets } from '../../packages/platform/src/config/secrets.ts'
+import type { AccessSecrets } from '../../packages/platform/src/config/keys.ts'
 import { root } from '../root.ts'
 import type { ServiceOptions } from './service.ts'
 
