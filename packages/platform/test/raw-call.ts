@@ -34,9 +34,10 @@ export async function rawCall(
     }),
   })
   const text = await response.text()
+  const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false
   return {
     status: response.status,
-    body: text.startsWith('{') ? JSON.parse(text) : {},
+    body: isJson ? JSON.parse(text) : {},
     headers: response.headers,
   }
 }

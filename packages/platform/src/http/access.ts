@@ -9,7 +9,19 @@ import { AppError } from './errors.ts'
  */
 export type Access = 'public' | 'signed-in' | Permission
 
+/** A route and who may call it: what the authorization tests are generated from. */
+export interface RouteEntry {
+  method: string
+  url: string
+  access: Access
+  only: 'human' | 'agent' | null
+}
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route, in the order they were registered. */
+    routeTable: RouteEntry[]
+  }
   interface FastifyContextConfig {
     access?: Access
     /** Humans or agents only. */
@@ -22,6 +34,10 @@ declare module 'fastify' {
 
 /** The caller of a route that is not public. */
 export function actorOf(request: FastifyRequest): Actor {
-  if (!request.actor) throw new AppError('unauthenticated', 'Sign in first: send "Authorization: Bearer <API key or access token>".')
+  if (!request.actor)
+    throw new AppError(
+      'unauthenticated',
+      'Sign in first: send "Authorization: Bearer <API key or access token>".',
+    )
   return request.actor
 }

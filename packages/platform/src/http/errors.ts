@@ -82,4 +82,7 @@ export class AppError extends Error {
 
 /** What a missing id and another workspace's id both answer. */
 export const notFound = (what: string): AppError =>
-  new AppError('not_found', `${what} not found. It may have been removed, or you may not have access to it.`)
+  new AppError(
+    'not_found',
+    `${what} not found. It may have been removed, or you may not have access to it.`,
+  )

@@ -13,7 +13,8 @@ export const idParams = z.strictObject({ id })
 export const deleted = dataOf(z.object({ id }))
 
 /** Page size, as query text. */
-export const limit = (fallback: number, max = 200) => z.coerce.number().int().min(1).max(max).default(fallback)
+export const limit = (fallback: number, max = 200) =>
+  z.coerce.number().int().min(1).max(max).default(fallback)
 
 /** A query parameter that may be given once, several times, or comma-separated. */
 export const listParam = <Output>(item: z.ZodType<Output, string>) =>

@@ -10,12 +10,23 @@ import {
 } from 'fastify-type-provider-zod'
 import { v7 as uuid } from 'uuid'
 import { demand, type Actor } from '../auth/actor.ts'
+import type { RouteEntry } from './access.ts'
 import { handleError, handleNotFound } from './error-handler.ts'
 import { AppError } from './errors.ts'
 import { keepRawBody } from './raw-body.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
-const SECRET_PARAMETERS = ['token', 'apikey', 'api_key', 'key', 'secret', 'password', 'access_token', 'refresh_token', 'ticket']
+const SECRET_PARAMETERS = [
+  'token',
+  'apikey',
+  'api_key',
+  'key',
+  'secret',
+  'password',
+  'access_token',
+  'refresh_token',
+  'ticket',
+]
 
 export interface ServerOptions {
   logger: FastifyBaseLogger
@@ -42,10 +53,17 @@ export async function createServer(options: ServerOptions) {
   app.decorateRequest('actor', null)
   keepRawBody(app)
 
+  const routeTable: RouteEntry[] = []
+  app.decorate('routeTable', routeTable)
   app.addHook('onRoute', (route) => {
     const isDocs = route.url.startsWith('/docs') || route.url === '/openapi.json'
     if (!route.config?.access && !isDocs && route.method !== 'OPTIONS') {
       throw new Error(`Route ${String(route.method)} ${route.url} does not say who may call it.`)
+    }
+    const { access, only } = route.config ?? {}
+    for (const method of [route.method].flat()) {
+      if (access && method !== 'HEAD')
+        routeTable.push({ method, url: route.url, access, only: only ?? null })
     }
   })
   app.addHook('onRequest', async (request, reply) => {
@@ -59,10 +77,17 @@ export async function createServer(options: ServerOptions) {
     const { access, only } = request.routeOptions.config
     if (!access || access === 'public') return
     const actor = await options.authenticate(request)
-    if (!actor) throw new AppError('unauthenticated', 'Sign in first: send "Authorization: Bearer <API key or access token>".')
+    if (!actor)
+      throw new AppError(
+        'unauthenticated',
+        'Sign in first: send "Authorization: Bearer <API key or access token>".',
+      )
     request.actor = { ...actor, requestId: request.id }
     if (only && actor.kind !== only) {
-      throw new AppError('forbidden', only === 'human' ? 'Only people may do this, not agents.' : 'Only agents may do this.')
+      throw new AppError(
+        'forbidden',
+        only === 'human' ? 'Only people may do this, not agents.' : 'Only agents may do this.',
+      )
     }
     if (access !== 'signed-in') demand(actor, access)
   })
@@ -71,7 +96,11 @@ export async function createServer(options: ServerOptions) {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Sesame API', version: '1', description: 'Where people and AI agents work together.' },
+      info: {
+        title: 'Sesame API',
+        version: '1',
+        description: 'Where people and AI agents work together.',
+      },
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
       security: [{ bearer: [] }],
     },
@@ -92,7 +121,10 @@ function refuseCredentialsInUrl(request: FastifyRequest): void {
   if (start === -1) return
   for (const [name, value] of new URLSearchParams(request.url.slice(start))) {
     if (SECRET_PARAMETERS.includes(name.toLowerCase()) || /^(sk_|whsec_|eyJ)/.test(value)) {
-      throw new AppError('credential_in_url', 'Credentials do not belong in a URL, which logs keep. Send them in a header or the body, and replace this one.')
+      throw new AppError(
+        'credential_in_url',
+        'Credentials do not belong in a URL, which logs keep. Send them in a header or the body, and replace this one.',
+      )
     }
   }
 }

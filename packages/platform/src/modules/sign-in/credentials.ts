@@ -4,7 +4,7 @@ import { verifyPassword } from '../../auth/passwords.ts'
 import { totpStep } from '../../auth/second-factor.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
-import { openTotpSecret } from './totp-secret.ts'
+import { openTotpSecret } from '../../auth/totp-secret.ts'
 import { spendTotpStep, type Account } from './sign-in.repo.ts'
 
 /** What came with a request that proves itself by password. */

@@ -4,12 +4,13 @@ import { takeGuess } from '../../auth/guesses.ts'
 import { hashPassword } from '../../auth/passwords.ts'
 import { newTotpSecret, totpStep } from '../../auth/second-factor.ts'
 import { endSessions } from '../../auth/sessions.ts'
+import { holdRootKey } from '../../crypto/installation-key.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { hasSecondFactor, type CredentialCheck } from './credentials.ts'
 import { getById, spendTotpStep } from './sign-in.repo.ts'
-import { openTotpSecret, sealTotpSecret } from './totp-secret.ts'
+import { openTotpSecret, sealTotpSecret } from '../../auth/totp-secret.ts'
 
 /** A person's own password and second factor. A stolen session alone changes neither. */
 export function createOwnAccountService(
@@ -74,12 +75,18 @@ export function createOwnAccountService(
         throw new AppError('conflict', 'A second factor is set already. Disable it first.')
       await prove(actor, { password }, 'totp_setup')
       const offer = newTotpSecret(account.email)
-      await database.db
-        .updateTable('humans')
-        .set({ totp_secret: sealTotpSecret(rootKey, account, offer.secret), totp_last_step: null })
-        .where('principal_id', '=', actor.principalId)
-        .where('totp_last_step', 'is', null)
-        .execute()
+      await database.transaction(actor.workspaceId, async (tx) => {
+        await holdRootKey(tx.db, rootKey)
+        await tx.db
+          .updateTable('humans')
+          .set({
+            totp_secret: sealTotpSecret(rootKey, account, offer.secret),
+            totp_last_step: null,
+          })
+          .where('principal_id', '=', actor.principalId)
+          .where('totp_last_step', 'is', null)
+          .execute()
+      })
       return offer
     },
 

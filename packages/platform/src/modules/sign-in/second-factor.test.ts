@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
+import { replaceRootKey } from '../../crypto/root-key-replacement.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
   PASSWORD,
@@ -8,10 +10,11 @@ import {
   type TestPlatform,
 } from '../../../test/harness.ts'
 
+const masterKey = randomBytes(32)
 let platform: TestPlatform
 let owner: TestPerson
 beforeAll(async () => {
-  platform = await startPlatform()
+  platform = await startPlatform({ masterKey })
   owner = await setupOwner(platform)
 })
 afterAll(() => platform.stop())
@@ -115,4 +118,13 @@ test('keeps the secret sealed in the database', async () => {
     .executeTakeFirstOrThrow()
   expect(stored?.toString('latin1')).not.toContain(secret)
   expect(stored?.includes(Buffer.from(Secret.fromBase32(secret).bytes))).toBe(false)
+})
+
+test('survives a replacement of the root key', async () => {
+  const secret = await enable()
+  const newKey = randomBytes(32)
+  await replaceRootKey(platform.db, masterKey, newKey)
+  await expect(logIn(codeOf(secret))).rejects.toMatchObject({ status: 500 })
+  await replaceRootKey(platform.db, newKey, masterKey)
+  await logIn(codeOf(secret))
 })

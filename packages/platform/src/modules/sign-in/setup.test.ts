@@ -46,7 +46,9 @@ test('makes one owner and one workspace, of many who ask at once', async () => {
   )
   const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
   expect(made).toHaveLength(1)
-  expect(refused).toMatchObject(Array(4).fill({ reason: { code: 'already_set_up' } }))
+  expect(refused).toMatchObject(
+    Array.from({ length: 4 }, () => ({ reason: { code: 'already_set_up' } })),
+  )
   expect(made[0]?.principal).toMatchObject({ role: 'owner', workspaceName: 'Example workspace' })
   const { channels } = await platform.client({ token: made[0]?.accessToken ?? '' }).listChannels()
   expect(channels).toMatchObject([{ name: 'general', visibility: 'public', isMember: true }])

@@ -1,5 +1,6 @@
-import type { RootKey } from '../../crypto/root-key.ts'
-import { AppError } from '../../http/errors.ts'
+import type { RootKey } from '../crypto/root-key.ts'
+import type { Queryable } from '../db/database.ts'
+import { AppError } from '../http/errors.ts'
 
 const PURPOSE = 'totp-secret'
 const contextOf = (workspaceId: string, principalId: string) => [workspaceId, principalId] as const
@@ -21,4 +22,22 @@ export function openTotpSecret(
   return rootKey
     .unseal(PURPOSE, person.totp_secret, contextOf(person.workspace_id, person.id))
     .toString()
+}
+
+/** Seals every second factor anew when the root key is replaced. */
+export async function resealTotpSecrets(db: Queryable, from: RootKey, to: RootKey): Promise<void> {
+  const people = await db
+    .selectFrom('humans')
+    .innerJoin('principals', 'principals.id', 'humans.principal_id')
+    .select(['id', 'workspace_id', 'totp_secret'])
+    .where('totp_secret', 'is not', null)
+    .forUpdate('humans')
+    .execute()
+  for (const person of people) {
+    await db
+      .updateTable('humans')
+      .set({ totp_secret: sealTotpSecret(to, person, openTotpSecret(from, person)) })
+      .where('principal_id', '=', person.id)
+      .execute()
+  }
 }

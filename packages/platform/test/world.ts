@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { createHuman } from '../src/auth/accounts.ts'
+import { hashPassword } from '../src/auth/passwords.ts'
+import {
+  createAgent,
+  PASSWORD,
+  type TestAgent,
+  type TestPerson,
+  type TestPlatform,
+} from './harness.ts'
+
+/** A workspace with one of everything. */
+export interface World {
+  owner: TestPerson
+  agent: TestAgent
+  /** Id of each thing, by the start of the address it is found at and the name of the parameter. */
+  ids: Record<string, string>
+}
+
+/** Makes another workspace on the platform, which its setup would not, and signs its owner in. */
+export async function createOtherWorkspace(platform: TestPlatform): Promise<TestPerson> {
+  const email = 'owner@other.example.com'
+  const passwordHash = await hashPassword(PASSWORD)
+  await platform.app.database.transaction(randomUUID(), async (tx) => {
+    await tx.db
+      .insertInto('workspaces')
+      .values({ id: tx.workspaceId, name: 'Other workspace' })
+      .execute()
+    await createHuman(tx, {
+      handle: 'otherowner',
+      displayName: 'Other owner',
+      email,
+      role: 'owner',
+      passwordHash,
+    })
+  })
+  const tokens = await platform.client().login({ email, password: PASSWORD })
+  return {
+    client: platform.client({ token: tokens.accessToken }),
+    me: tokens.principal,
+    accessToken: tokens.accessToken,
+    refreshToken: tokens.refreshToken,
+  }
+}
+
+/** Fills a workspace with one of everything that has an address. */
+export async function furnish(platform: TestPlatform, owner: TestPerson): Promise<World> {
+  const agent = await createAgent(platform, owner, 'scout')
+  const { client } = owner
+  const agentId = agent.agent.id
+  const { keys } = await client.listAgentKeys(agentId)
+  const { invite } = await client.createInvite({
+    email: `guest-${randomUUID()}@example.com`,
+    role: 'viewer',
+  })
+  const { sessions } = await client.listSessions()
+  const { channel } = await client.createChannel({
+    name: 'secret plans',
+    visibility: 'private',
+    memberIds: [agentId],
+  })
+  const { message } = await client.sendMessage(channel.id, { content: 'Nobody else may read this' })
+  const { task } = await client.createTask(channel.id, { title: 'A private task' })
+  const { file } = await client.uploadFile({
+    channelId: channel.id,
+    fileName: 'plan.txt',
+    contentType: 'text/plain',
+    data: new TextEncoder().encode('plan'),
+  })
+  const { vault } = await client.createVault({ name: 'Production' })
+  const { item } = await client.createVaultItem(vault.id, {
+    name: 'Database',
+    type: 'database',
+    fields: { username: 'app', password: 'hunter2', totp: 'JBSWY3DPEHPK3PXP' },
+  })
+  const { lease } = await agent.client.requestLease({ itemId: item.id, reason: 'To look' })
+  const { event } = await agent.client.createScheduleEvent({
+    title: 'Nightly',
+    cronExpression: '0 3 * * *',
+  })
+  return {
+    owner,
+    agent,
+    ids: {
+      '/agents/:id': agentId,
+      '/agents/:keyId': keys[0]?.id ?? '',
+      '/members/:id': owner.me.id,
+      '/invites/:id': invite.id,
+      '/auth/:id': sessions[0]?.id ?? '',
+      '/channels/:id': channel.id,
+      '/channels/:channelId': channel.id,
+      '/channels/:messageId': message.id,
+      '/channels/:taskId': task.id,
+      '/channels/:principalId': owner.me.id,
+      '/channels/:emoji': '👍',
+      '/drive/:id': file.id,
+      '/vault/vaults/:id': vault.id,
+      '/vault/vaults/:principalId': owner.me.id,
+      '/vault/items/:id': item.id,
+      '/vault/leases/:id': lease.id,
+      '/schedule/:id': event.id,
+    },
+  }
+}
