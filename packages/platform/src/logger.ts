@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino'
 
 /** Members that never reach the log, whatever object they hang on. */
 const secretNames = [
@@ -15,9 +15,9 @@ const secretNames = [
   'fields',
 ]
 
-/** Structured JSON lines on standard output. Queries are left out of addresses: somebody may have put a secret there. */
-export function createLogger(level: string): Logger {
-  return pino({
+/** Structured JSON lines, on standard output unless there is a destination. Queries are left out of addresses: somebody may have put a secret there. */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     base: { service: 'sesame-platform' },
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -36,5 +36,6 @@ export function createLogger(level: string): Logger {
       }),
       err: pino.stdSerializers.err,
     },
-  })
+  }
+  return destination ? pino(options, destination) : pino(options)
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SesameClient, type Agent, type ApiKeyScope, type Me, type Role, type SesameClientOptions } from '@sesamespace/sdk'
 import type { Kysely } from 'kysely'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { createApp, type PlatformApp } from '../src/app.ts'
 import { assertRootKey } from '../src/crypto/installation-key.ts'
 import { openDatabase } from '../src/db/pool.ts'
@@ -35,6 +35,8 @@ export interface TestPlatform {
 export interface StartOptions {
   bus?: Bus
   masterKey?: Buffer
+  /** Where the nodes log to; nowhere by default. */
+  logger?: Logger
 }
 
 export async function startPlatform(options: StartOptions = {}): Promise<TestPlatform> {
@@ -49,7 +51,7 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
     const app = await createApp({
       db,
       bus,
-      logger: pino({ level: process.env['SESAME_TEST_LOG'] ?? 'silent' }),
+      logger: options.logger ?? pino({ level: process.env['SESAME_TEST_LOG'] ?? 'silent' }),
       masterKey,
       authSecret,
       setupToken: SETUP_TOKEN,

@@ -21,7 +21,11 @@ export class RootKey {
   /** A new key, and its wrapped form for the database. Wipe the key when done: `key.fill(0)`. */
   newKey(context: SealContext): { key: Buffer; wrapped: Buffer } {
     const key = randomBytes(KEY_BYTES)
-    return { key, wrapped: this.seal('key-wrap', key, context) }
+    return { key, wrapped: this.wrap(key, context) }
+  }
+
+  wrap(key: Uint8Array, context: SealContext): Buffer {
+    return this.seal('key-wrap', key, context)
   }
 
   unwrap(wrapped: Uint8Array, context: SealContext): Buffer {

@@ -14,6 +14,7 @@ import { durationText, narrowTerms } from './lease-rules.ts'
 import {
   addApproval,
   databaseNow,
+  moveLease,
   secondsFromNow,
   updateLease,
   type LeaseRow,
@@ -76,19 +77,21 @@ export function createLeaseDecisions({ database }: { database: Database }) {
         )
         await addApproval(tx.db, leaseId, actor.principalId)
         const isEnough = lease.approved_by.length + 1 >= lease.required_approvals
-        await updateLease(tx.db, leaseId, {
+        const changes = {
           fields: terms.fields,
           duration_seconds: terms.durationSeconds,
           max_uses: terms.maxUses,
           note: input.note || lease.note,
           item_version: input.itemVersion ?? lease.item_version,
-          ...(isEnough && {
-            status: 'active',
+        }
+        if (isEnough) {
+          await moveLease(tx.db, leaseId, 'active', {
+            ...changes,
             decided_by: actor.principalId,
             decided_at: databaseNow,
             expires_at: secondsFromNow(terms.durationSeconds),
-          }),
-        })
+          })
+        } else await updateLease(tx.db, leaseId, changes)
         const step = isEnough ? 'approved' : 'approval_added'
         const approved = await announce(tx, {
           leaseId,
@@ -109,8 +112,7 @@ export function createLeaseDecisions({ database }: { database: Database }) {
       auditingRefusals(database, actor, async (tx) => {
         const { lease, role } = await holdToDecide(tx, actor, leaseId, 'deny')
         demandPending(lease)
-        await updateLease(tx.db, leaseId, {
-          status: 'denied',
+        await moveLease(tx.db, leaseId, 'denied', {
           note: note || lease.note,
           decided_by: actor.principalId,
           decided_at: databaseNow,

@@ -1,7 +1,7 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { announce, subject, type LeaseStep } from './lease-announcer.ts'
-import { databaseNow, lockOpenLeases, updateLease, type LeaseRow } from './leases.repo.ts'
+import { databaseNow, lockOpenLeases, moveLease, type LeaseRow } from './leases.repo.ts'
 
 /** Ends all open leases of an agent, as when it is frozen: pending ones are cancelled, active ones revoked. */
 export async function revokeAllLeases(
@@ -40,7 +40,7 @@ export async function endLeasesOfVault(
 export async function endByTime(tx: Tx, lease: LeaseRow): Promise<void> {
   if (lease.status !== 'lapsed' && lease.status !== 'expired') return
   const { status } = lease
-  await updateLease(tx.db, lease.id, { status, ended_at: lease.expires_at })
+  await moveLease(tx.db, lease.id, status, { ended_at: lease.expires_at })
   await announce(tx, {
     leaseId: lease.id,
     event: `vault.lease.${status}`,
@@ -61,8 +61,7 @@ export async function endBy(
   actor: Actor,
   reason?: string,
 ): Promise<LeaseRow> {
-  await updateLease(tx.db, lease.id, {
-    status,
+  await moveLease(tx.db, lease.id, status, {
     ended_at: databaseNow,
     note: lease.note ?? reason ?? null,
   })

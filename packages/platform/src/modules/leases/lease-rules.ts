@@ -1,5 +1,6 @@
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/sdk'
 import { AppError } from '../../http/errors.ts'
+import { leaseStatuses } from './leases.schema.ts'
 
 /** From which state a lease can go to which. What is not here does not happen. */
 export const transitions: Record<LeaseStatus, readonly LeaseStatus[]> = {
@@ -12,6 +13,10 @@ export const transitions: Record<LeaseStatus, readonly LeaseStatus[]> = {
   expired: [],
   revoked: [],
 }
+
+/** The states from which a lease can become `to`. */
+export const statesBefore = (to: LeaseStatus): LeaseStatus[] =>
+  leaseStatuses.filter((from) => transitions[from].includes(to))
 
 /** What a lease grants. */
 export interface LeaseTerms {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Database } from '../../db/database.ts'
 import type { Background } from '../module.ts'
 import { endByTime } from './lease-endings.ts'
@@ -13,10 +14,9 @@ const BATCH = 50
 export function createLeaseSweeper(
   database: Database,
   onError: (error: unknown) => void,
-): Background & { sweep(): Promise<void> } {
-  let timer: NodeJS.Timeout | undefined
+): Background {
+  const stopping = new AbortController()
   let running = Promise.resolve()
-  let stopped = false
 
   async function sweep(): Promise<void> {
     for (const workspaceId of await workspacesWithDueLeases(database.db)) {
@@ -31,23 +31,20 @@ export function createLeaseSweeper(
     }
   }
 
-  const next = (): void => {
-    timer = setTimeout(() => {
-      running = sweep()
-        .catch(onError)
-        .then(() => {
-          if (!stopped) next()
-        })
-    }, EVERY_MS).unref()
+  const pause = (): Promise<boolean> =>
+    setTimeout(EVERY_MS, true, { signal: stopping.signal, ref: false }).catch(() => false)
+
+  async function run(): Promise<void> {
+    while (await pause()) await sweep().catch(onError)
   }
 
   return {
-    sweep,
-    start: async () => next(),
-    async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await running
+    async start() {
+      running = run()
+    },
+    stop() {
+      stopping.abort()
+      return running
     },
   }
 }

@@ -2,10 +2,13 @@ import { sql, type Selectable, type UpdateObject } from 'kysely'
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/sdk'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
+import { statesBefore } from './lease-rules.ts'
 import type { LeaseFilter } from './leases.schema.ts'
 
 /** A lease as it is at this moment by the database's clock, whether or not the sweeper has been by. */
 export type LeaseRow = Selectable<Tables['leases']> & { approved_by: string[] }
+
+type LeaseChanges = Omit<UpdateObject<Tables, 'leases'>, 'status'>
 
 /** Of whom leases are shown: their own, those of vaults they are in (people only), or all. */
 export interface LeaseViewer {
@@ -175,13 +178,29 @@ export async function addApproval(
     .execute()
 }
 
-/** Changes a lease that is held by `lockLease`. */
+/** Changes a lease that is held by `lockLease`, but not its state. */
 export async function updateLease(
   db: Queryable,
   leaseId: string,
-  changes: UpdateObject<Tables, 'leases'>,
+  changes: LeaseChanges,
 ): Promise<void> {
   await db.updateTable('leases').set(changes).where('id', '=', leaseId).execute()
+}
+
+/** Moves a lease that is held to another state, and changes the rest along. An illegal step throws and changes nothing. */
+export async function moveLease(
+  db: Queryable,
+  leaseId: string,
+  to: LeaseStatus,
+  changes: LeaseChanges,
+): Promise<void> {
+  const moved = await db
+    .updateTable('leases')
+    .set({ ...changes, status: to })
+    .where('id', '=', leaseId)
+    .where('status', 'in', statesBefore(to))
+    .executeTakeFirst()
+  if (moved.numUpdatedRows !== 1n) throw new Error(`A lease cannot become ${to} from where it is.`)
 }
 
 /** Counts one use, if the lease is active at this moment and has a use left. The only way to the values of a lease. */

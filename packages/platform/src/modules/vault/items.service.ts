@@ -14,16 +14,9 @@ import type { Database } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { by } from '../audit/refusal.ts'
 import { endLeasesOfItem } from '../leases/lease-endings.ts'
+import { listUses } from './item-uses.ts'
 import { fieldsAfter, plainFields, sameFields } from './item-fields.ts'
-import {
-  addVersion,
-  listItems,
-  listUses,
-  listVersions,
-  lockItem,
-  searchItems,
-  toItem,
-} from './items.repo.ts'
+import { addVersion, listItems, listVersions, lockItem, searchItems, toItem } from './items.repo.ts'
 import { holdsCredentials, isMaskedKey, MASK } from './masking.ts'
 import { listFields, readFields, writeFields, type FieldsPlace } from './sealed-fields.ts'
 import {

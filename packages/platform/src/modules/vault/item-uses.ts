@@ -1,0 +1,46 @@
+import type { VaultItemUse } from '@sesamespace/sdk'
+import { v7 as uuid } from 'uuid'
+import type { Queryable } from '../../db/database.ts'
+
+/** Writes who used an item, and how, beside the audit entry: what the item's own page shows. */
+export async function addUse(
+  db: Queryable,
+  use: {
+    itemId: string
+    principalId: string
+    action: VaultItemUse['action']
+    fields: string[]
+    leaseId?: string
+  },
+): Promise<void> {
+  await db
+    .insertInto('vault_item_uses')
+    .values({
+      id: uuid(),
+      item_id: use.itemId,
+      principal_id: use.principalId,
+      action: use.action,
+      fields: use.fields,
+      lease_id: use.leaseId ?? null,
+    })
+    .execute()
+}
+
+/** The newest uses of an item. All of them are in the audit log. */
+export async function listUses(db: Queryable, itemId: string): Promise<VaultItemUse[]> {
+  const rows = await db
+    .selectFrom('vault_item_uses')
+    .selectAll()
+    .where('item_id', '=', itemId)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    principalId: row.principal_id,
+    action: row.action,
+    fields: row.fields,
+    leaseId: row.lease_id,
+    at: row.at.toISOString(),
+  }))
+}
