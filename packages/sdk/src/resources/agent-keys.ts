@@ -47,6 +47,15 @@ export const agentKeyCalls = (http: HttpClient) => ({
     return { publicKey: await http.data('POST', path`/agents/${agentId}/public-keys`, call) }
   },
 
+  /** Registers an Ed25519 public key of the signed-in agent itself, which then needs its API key no more. */
+  async registerPublicKey(
+    publicKey: string,
+    options?: RequestOptions,
+  ): Promise<{ publicKey: AgentPublicKey }> {
+    const call = { ...options, body: { publicKey } }
+    return { publicKey: await http.data('POST', '/agents/me/public-keys', call) }
+  },
+
   /** The public keys of an agent. */
   async listAgentPublicKeys(
     agentId: Id,

@@ -27,6 +27,11 @@ export const vaultCalls = (http: HttpClient) => ({
     return { vaults: await http.data('GET', '/vault/vaults', options) }
   },
 
+  /** One vault. */
+  async getVault(vaultId: Id, options?: RequestOptions): Promise<{ vault: Vault }> {
+    return { vault: await http.data('GET', path`/vault/vaults/${vaultId}`, options) }
+  },
+
   /** Makes a vault; you become its manager. */
   async createVault(input: CreateVaultInput, options?: RequestOptions): Promise<{ vault: Vault }> {
     return { vault: await http.data('POST', '/vault/vaults', { ...options, body: input }) }

@@ -6,6 +6,7 @@ import type { PresenceState } from './principals.ts'
 import type { Occurrence, ScheduleEvent } from './schedule.ts'
 import type { Task, TaskComment } from './tasks.ts'
 import type { Lease, Vault, VaultItem } from './vault.ts'
+import type { Webhook } from './webhooks.ts'
 
 /** What each durable event carries, by type: the same on the WebSocket, in webhooks and in the log. */
 export interface DurableEventPayloads {
@@ -51,6 +52,8 @@ export interface DurableEventPayloads {
   'agent.frozen': { agent: Agent }
   'agent.unfrozen': { agent: Agent }
   'member.updated': { principalId: Id }
+  /** The server gave up on a webhook that failed for days. */
+  'webhook.disabled': { webhook: Webhook }
 }
 
 /** What each passing event carries. Not stored: who is away misses it. */
