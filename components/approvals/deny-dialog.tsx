@@ -4,12 +4,12 @@ import type { Lease } from '@sesamespace/sdk'
 import { type FormEvent, useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
 import { toastDone } from '@/components/ui/toast'
 import { useDenyLease } from '@/lib/approvals/queries'
 import { formText } from '@/lib/shared/form'
+import { useRefusal } from './use-refusal'
 
 interface DenyDialogProps {
   lease: Lease
@@ -21,15 +21,14 @@ interface DenyDialogProps {
 export function DenyDialog({ lease, requester, onClose }: DenyDialogProps) {
   const formId = useId()
   const deny = useDenyLease(lease.id)
+  const refused = useRefusal(lease.id)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const note = formText(new FormData(event.currentTarget), 'note')
-    deny.mutate(note ? { note } : {}, {
-      onSuccess: () => {
-        toastDone(`Denied ${requester} ${lease.itemName}`)
-        onClose()
-      },
-    })
+    void deny
+      .mutateAsync(note ? { note } : {})
+      .then(() => toastDone(`Denied ${requester} ${lease.itemName}`), refused)
+      .finally(onClose)
   }
   return (
     <Dialog
@@ -49,7 +48,6 @@ export function DenyDialog({ lease, requester, onClose }: DenyDialogProps) {
         <Field label="Reason" optional hint={`${requester} gets to read it.`}>
           {(control) => <Textarea {...control} name="note" maxLength={1000} />}
         </Field>
-        <ErrorNote error={deny.error} />
       </form>
     </Dialog>
   )

@@ -4,28 +4,26 @@ import type { Lease } from '@sesamespace/sdk'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { toastDone, toastError } from '@/components/ui/toast'
+import { toastDone } from '@/components/ui/toast'
 import { usePerson } from '@/lib/people/queries'
 import { riskWords } from '@/lib/approvals/words'
 import { useApproveLease } from '@/lib/approvals/queries'
 import { formatDuration } from '@/lib/shared/format'
 import { DenyDialog } from './deny-dialog'
+import { useRefusal } from './use-refusal'
 
 /** Approve as asked, or deny, in place. What carries a risk mark is asked about once more. */
 export function LeaseDecision({ lease }: { lease: Lease }) {
   const [asking, setAsking] = useState<'approve' | 'deny' | null>(null)
   const requester = usePerson(lease.requesterId)?.displayName ?? 'the agent'
   const approve = useApproveLease(lease.id)
-  const duration = formatDuration(lease.requestedDurationSeconds)
+  const refused = useRefusal(lease.id)
+  const duration = formatDuration(lease.durationSeconds ?? lease.requestedDurationSeconds)
   const decide = (): void =>
-    approve.mutate(
-      {},
-      {
-        onSuccess: () => toastDone(`${requester} may use ${lease.itemName} for ${duration}`),
-        onError: toastError,
-        onSettled: () => setAsking(null),
-      },
-    )
+    void approve
+      .mutateAsync({ itemVersion: lease.itemVersion })
+      .then(() => toastDone(`${requester} may use ${lease.itemName} for ${duration}`), refused)
+      .finally(() => setAsking(null))
   if (!lease.canDecide) return <span className="text-sm text-muted">Waiting for an approver</span>
   return (
     <>

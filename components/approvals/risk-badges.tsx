@@ -1,12 +1,19 @@
 import type { LeaseRisk } from '@sesamespace/sdk'
-import { TriangleAlert } from 'lucide-react'
+import { Asterisk, Factory, type LucideIcon, MoonStar, Sparkles } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { riskWords } from '@/lib/approvals/words'
+
+const icons: Record<LeaseRisk, LucideIcon> = {
+  first_time: Sparkles,
+  production: Factory,
+  outside_hours: MoonStar,
+  all_fields: Asterisk,
+}
 
 /** What an approver should notice before deciding. */
 export function RiskBadges({ marks }: { marks: readonly LeaseRisk[] }) {
   return marks.map((mark) => (
-    <Badge key={mark} tone="warning" icon={TriangleAlert}>
+    <Badge key={mark} tone={mark === 'production' ? 'danger' : 'warning'} icon={icons[mark]}>
       {riskWords[mark].mark}
     </Badge>
   ))

@@ -12,4 +12,4 @@ export const durationChoices = (wantedSeconds: number): number[] => [
 export const extensionChoices = [5 * minute, 15 * minute, hour] as const
 
 /** Limits of uses to choose from; `null` is none. */
-export const useChoices = [null, 1, 3, 10] as const
+export const usesChoices = [null, 1, 3, 10] as const

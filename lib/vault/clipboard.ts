@@ -18,10 +18,13 @@ function clear(): void {
 }
 
 /**
- * Puts a secret that is still on its way into the clipboard, without showing it, and clears the clipboard after
+ * Puts a value that is still on its way into the clipboard, without showing it; with `clear`, clears the clipboard after
  * {@link clipboardMs} where the browser allows. Called in the click itself: Safari permits it only there.
  */
-export async function copySecret(coming: Promise<string>): Promise<void> {
+export async function copySecret(
+  coming: Promise<string>,
+  options: { clear: boolean },
+): Promise<void> {
   if (typeof ClipboardItem === 'undefined' || !navigator.clipboard) {
     coming.catch(() => undefined)
     throw new ApiError(0, {
@@ -38,6 +41,7 @@ export async function copySecret(coming: Promise<string>): Promise<void> {
     throw error
   }
   keep()
+  if (!options.clear) return
   document.addEventListener('copy', keep, { once: true })
   clearing = setTimeout(clear, clipboardMs)
 }

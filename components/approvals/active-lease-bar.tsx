@@ -1,0 +1,70 @@
+'use client'
+
+import type { Lease } from '@sesamespace/sdk'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/dropdown-menu'
+import { toastDone, toastError } from '@/components/ui/toast'
+import { extensionChoices } from '@/lib/approvals/choices'
+import { useExtendLease, useRevokeLease } from '@/lib/approvals/queries'
+import { usesWords } from '@/lib/approvals/words'
+import { formatDuration } from '@/lib/shared/format'
+import { LeaseCountdown } from './lease-countdown'
+import { StandingBar } from './standing-bar'
+
+/** A lease in force: how long still, and ways to prolong or end it. */
+export function ActiveLeaseBar({ lease, mayExtend }: { lease: Lease; mayExtend: boolean }) {
+  const [asking, setAsking] = useState(false)
+  const extend = useExtendLease(lease.id)
+  const revoke = useRevokeLease(lease.id)
+  return (
+    <StandingBar>
+      <p className="grow text-muted">
+        <span className="text-lg font-semibold text-ink">
+          <LeaseCountdown lease={lease} />
+        </span>{' '}
+        · {usesWords(lease)}
+      </p>
+      {mayExtend && (
+        <Menu>
+          <MenuTrigger asChild>
+            <Button busy={extend.isPending}>Extend</Button>
+          </MenuTrigger>
+          <MenuContent align="end">
+            {extensionChoices.map((seconds) => (
+              <MenuItem
+                key={seconds}
+                onSelect={() =>
+                  void extend
+                    .mutateAsync(seconds)
+                    .then(() => toastDone(`Extended by ${formatDuration(seconds)}`), toastError)
+                }
+              >
+                By {formatDuration(seconds)}
+              </MenuItem>
+            ))}
+          </MenuContent>
+        </Menu>
+      )}
+      <Button variant="danger-quiet" onClick={() => setAsking(true)}>
+        Revoke
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Revoke access to ${lease.itemName}?`}
+        action="Revoke access"
+        busy={revoke.isPending}
+        onConfirm={() =>
+          void revoke
+            .mutateAsync()
+            .then(() => toastDone('Access revoked'), toastError)
+            .finally(() => setAsking(false))
+        }
+      >
+        <p>The next use is refused at once. A value that was already used cannot be taken back.</p>
+      </ConfirmDialog>
+    </StandingBar>
+  )
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { clsx } from 'clsx'
+import type { ReactNode } from 'react'
+import { Page } from '@/components/shell/page'
+import { CountBadge } from '@/components/ui/badge'
+import { Tab, TabList, Tabs } from '@/components/ui/tabs'
+import { activeLeasesOptions, pendingLeasesOptions } from '@/lib/approvals/queries'
+import { HistoryList } from './history-list'
+import { LeaseQueue } from './lease-queue'
+import { approvalTabs, useApprovalsView, useCurrentLeaseId } from './use-approvals-view'
+
+const tabWords = { pending: 'Pending', active: 'Active', history: 'History' } as const
+
+/** The queue on the left, the chosen request on the right; on a phone one of the two. */
+export function ApprovalsRoom({ children }: { children: ReactNode }) {
+  const { tab, setView } = useApprovalsView()
+  const chosen = useCurrentLeaseId() !== null
+  const { data: pending = [] } = useQuery(pendingLeasesOptions())
+  const { data: active = [] } = useQuery(activeLeasesOptions())
+  const waiting = pending.filter(({ canDecide }) => canDecide).length
+  return (
+    <Page
+      title="Approvals"
+      note={waiting > 0 ? `${waiting} waiting for you` : 'Nothing waits for you'}
+      fixed
+    >
+      <div className="flex min-h-0 grow">
+        <section
+          aria-label="Requests"
+          data-region="queue"
+          tabIndex={-1}
+          className={clsx(
+            'flex min-h-0 min-w-0 flex-col outline-none max-md:grow md:w-88 md:shrink-0 md:border-r',
+            chosen && 'max-md:hidden',
+          )}
+        >
+          <Tabs
+            value={tab}
+            onValueChange={(next) => {
+              const value = approvalTabs.find((each) => each === next)
+              if (value) void setView({ tab: value })
+            }}
+          >
+            <TabList aria-label="Which requests" className="px-2">
+              {approvalTabs.map((each) => (
+                <Tab key={each} value={each}>
+                  {tabWords[each]}
+                  {each === 'pending' && (
+                    <CountBadge count={waiting} label="waiting for a decision" />
+                  )}
+                  {each === 'active' && active.length > 0 && (
+                    <span className="tabular text-xs text-faint">{active.length}</span>
+                  )}
+                </Tab>
+              ))}
+            </TabList>
+          </Tabs>
+          {tab === 'history' ? <HistoryList /> : <LeaseQueue key={tab} kind={tab} />}
+        </section>
+        <section
+          aria-label="Request"
+          data-region="detail"
+          tabIndex={-1}
+          className={clsx(
+            'flex min-h-0 min-w-0 grow flex-col outline-none',
+            !chosen && 'max-md:hidden',
+          )}
+        >
+          {children}
+        </section>
+      </div>
+    </Page>
+  )
+}

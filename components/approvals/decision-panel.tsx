@@ -1,0 +1,94 @@
+'use client'
+
+import type { Lease } from '@sesamespace/sdk'
+import { TriangleAlert } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { usePageKeys } from '@/components/shell/use-page-keys'
+import { Button } from '@/components/ui/button'
+import { Kbd } from '@/components/ui/kbd'
+import { formatDuration, plural } from '@/lib/shared/format'
+import { DenyForm } from './deny-form'
+import { StandingBar } from './standing-bar'
+import { TermsFields } from './terms-fields'
+import { useDecision } from './use-decision'
+
+interface DecisionPanelProps {
+  lease: Lease
+  requesterName: string
+}
+
+/**
+ * The decision: what to give, then one button that says what it does. `a` goes to it and Enter presses it, `d` asks for the
+ * reason of a denial; a letter alone decides nothing.
+ */
+export function DecisionPanel({ lease, requesterName }: DecisionPanelProps) {
+  const decision = useDecision(lease)
+  const [denying, setDenying] = useState(false)
+  const approveButton = useRef<HTMLButtonElement>(null)
+  usePageKeys({
+    a: () => {
+      setDenying(false)
+      approveButton.current?.focus()
+    },
+    d: () => setDenying(true),
+  })
+  const { terms, isBusy } = decision
+  const approvalsAfter = lease.requiredApprovals - lease.approvedBy.length - 1
+  return (
+    <>
+      <TermsFields lease={lease} decision={decision} />
+      {decision.itemChanged && (
+        <p className="flex gap-2 rounded-sm bg-warning-soft px-3 py-2 text-warning">
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          The secret was changed after the request. Approving gives its newest version.
+        </p>
+      )}
+      {approvalsAfter > 0 && (
+        <p className="text-muted">
+          {plural(approvalsAfter, 'more approval is', 'more approvals are')} needed after yours.
+        </p>
+      )}
+      {denying ? (
+        <DenyForm
+          requesterName={requesterName}
+          busy={isBusy}
+          onDeny={decision.deny}
+          onCancel={() => setDenying(false)}
+        />
+      ) : (
+        <StandingBar>
+          <Button
+            size="lg"
+            aria-keyshortcuts="d"
+            disabled={isBusy}
+            onClick={() => setDenying(true)}
+            className="max-md:grow"
+          >
+            Deny <KeyHint letter="D" />
+          </Button>
+          <Button
+            ref={approveButton}
+            variant="primary"
+            size="lg"
+            aria-keyshortcuts="a"
+            busy={isBusy}
+            disabled={terms.fields.length === 0}
+            onClick={() => void decision.approve()}
+            className="grow"
+          >
+            Approve for {formatDuration(terms.durationSeconds)} <KeyHint letter="A" />
+          </Button>
+        </StandingBar>
+      )}
+    </>
+  )
+}
+
+/** A key, where there is a keyboard. */
+function KeyHint({ letter }: { letter: string }) {
+  return (
+    <span aria-hidden className="pointer-coarse:hidden">
+      <Kbd keys={letter} inverted />
+    </span>
+  )
+}

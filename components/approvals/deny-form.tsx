@@ -1,0 +1,55 @@
+'use client'
+
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Textarea } from '@/components/ui/input'
+import { StandingBar } from './standing-bar'
+
+interface DenyFormProps {
+  requesterName: string
+  busy: boolean
+  onDeny: (reason: string) => Promise<void>
+  onCancel: () => void
+}
+
+/** Asks why before it denies. Escape goes back, Ctrl or Cmd and Enter sends. */
+export function DenyForm({ requesterName, busy, onDeny, onCancel }: DenyFormProps) {
+  const [reason, setReason] = useState('')
+  const text = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => text.current?.focus(), [])
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (!busy) void onDeny(reason)
+  }
+  return (
+    <StandingBar>
+      <form onSubmit={submit} className="grid grow gap-3">
+        <Field label={`Why not? ${requesterName} is told.`} optional>
+          {(control) => (
+            <Textarea
+              {...control}
+              ref={text}
+              rows={2}
+              maxLength={1000}
+              value={reason}
+              onKeyDown={(event) => {
+                if (event.key === 'Escape') onCancel()
+                if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit(event)
+              }}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        <div className="flex justify-end gap-2">
+          <Button size="lg" onClick={onCancel}>
+            Back
+          </Button>
+          <Button type="submit" variant="danger" size="lg" busy={busy} className="max-md:grow">
+            Deny request
+          </Button>
+        </div>
+      </form>
+    </StandingBar>
+  )
+}

@@ -1,0 +1,80 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Download } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/dropdown-menu'
+import { Select } from '@/components/ui/select'
+import { agentsOptions } from '@/lib/agents/queries'
+import { leaseExportHref } from '@/lib/approvals/api'
+import { endedStatuses, statusWords } from '@/lib/approvals/words'
+import { vaultsOptions } from '@/lib/vault/queries'
+import { useApprovalsView, useHistoryQuery } from './use-approvals-view'
+
+const any = 'any'
+
+/** Narrow the history by outcome, agent and vault; take what is left as a file. */
+export function HistoryFilters() {
+  const { status, from, vault, setView } = useApprovalsView()
+  const { data: agents = [] } = useQuery(agentsOptions())
+  const { data: vaults = [] } = useQuery(vaultsOptions())
+  return (
+    <div className="grid grid-cols-2 gap-2 border-b p-2">
+      <Select
+        aria-label="Outcome"
+        value={status ?? any}
+        onChange={(value) =>
+          void setView({ status: endedStatuses.find((each) => each === value) ?? null })
+        }
+        options={[
+          { value: any, label: 'Every outcome' },
+          ...endedStatuses.map((value) => ({ value, label: statusWords[value] })),
+        ]}
+      />
+      <Select
+        aria-label="Agent"
+        value={from ?? any}
+        onChange={(value) => void setView({ from: value === any ? null : value })}
+        options={[
+          { value: any, label: 'Every agent' },
+          ...agents.map(({ id, displayName }) => ({ value: id, label: displayName })),
+        ]}
+      />
+      <Select
+        aria-label="Vault"
+        value={vault ?? any}
+        onChange={(value) => void setView({ vault: value === any ? null : value })}
+        options={[
+          { value: any, label: 'Every vault' },
+          ...vaults.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <ExportMenu />
+    </div>
+  )
+}
+
+function ExportMenu() {
+  const query = useHistoryQuery()
+  return (
+    <Menu>
+      <MenuTrigger asChild>
+        <Button className="h-9">
+          <Download aria-hidden className="size-4" /> Export
+        </Button>
+      </MenuTrigger>
+      <MenuContent align="end">
+        <MenuItem asChild>
+          <a href={leaseExportHref(query, 'csv')} download>
+            As CSV, for spreadsheets
+          </a>
+        </MenuItem>
+        <MenuItem asChild>
+          <a href={leaseExportHref(query, 'jsonl')} download>
+            As JSON lines, for programs
+          </a>
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  )
+}

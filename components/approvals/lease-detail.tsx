@@ -1,0 +1,109 @@
+'use client'
+
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { ChevronLeft } from 'lucide-react'
+import Link from 'next/link'
+import { useSearchParams } from 'next/navigation'
+import { Avatar } from '@/components/ui/avatar'
+import { ErrorState } from '@/components/ui/error-state'
+import { Skeleton } from '@/components/ui/skeleton'
+import { RelativeTime } from '@/components/ui/time'
+import { knownLease, leaseOptions } from '@/lib/approvals/queries'
+import { usePerson } from '@/lib/people/queries'
+import { paths } from '@/lib/shared/paths'
+import { EarlierLeases } from './earlier-leases'
+import { LeaseCountdown } from './lease-countdown'
+import { LeaseFacts } from './lease-facts'
+import { LeaseOutcome } from './lease-outcome'
+import { LeaseStanding } from './lease-standing'
+import { RiskList } from './risk-list'
+import { StatusBadge } from './status-badge'
+
+/** One request, with everything one needs to decide it, and afterwards what became of it. */
+export function LeaseDetail({ leaseId }: { leaseId: string }) {
+  const client = useQueryClient()
+  const {
+    data: lease,
+    error,
+    refetch,
+  } = useQuery({ ...leaseOptions(leaseId), placeholderData: () => knownLease(client, leaseId) })
+  const requester = usePerson(lease?.requesterId)
+  if (error && !lease) {
+    return (
+      <>
+        <BackToQueue />
+        <ErrorState error={error} what="this request" onRetry={() => void refetch()} />
+      </>
+    )
+  }
+  if (!lease) return <LeaseDetailSkeleton />
+  const name = requester?.displayName ?? 'Someone who left'
+  const pending = lease.status === 'pending'
+  return (
+    <div className="min-h-0 grow overflow-y-auto">
+      <BackToQueue />
+      <article className="mx-auto grid max-w-2xl gap-5 px-4 pt-4 md:px-6 md:pt-6">
+        <header className="flex gap-3">
+          <Avatar
+            name={name}
+            kind={requester?.kind ?? 'agent'}
+            presence={requester?.presence}
+            size="lg"
+          />
+          <div className="grid min-w-0 gap-1">
+            <h2 className="text-xl font-semibold">
+              {name} {pending ? 'asks' : 'asked'} for {lease.itemName}
+            </h2>
+            <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
+              {!pending && <StatusBadge status={lease.status} />}
+              <span>
+                Asked <RelativeTime at={lease.createdAt} />
+              </span>
+              {pending && lease.expiresAt && (
+                <span>
+                  · <LeaseCountdown lease={lease} /> to decide
+                </span>
+              )}
+            </p>
+          </div>
+        </header>
+        {pending && <RiskList risks={lease.risks} />}
+        <LeaseFacts lease={lease} />
+        {!pending && <LeaseOutcome lease={lease} />}
+        <EarlierLeases lease={lease} />
+        <LeaseStanding key={`${lease.id} ${lease.status}`} lease={lease} requesterName={name} />
+      </article>
+    </div>
+  )
+}
+
+/** The way back on a phone, where queue and request do not fit beside each other. */
+function BackToQueue() {
+  const search = useSearchParams().toString()
+  return (
+    <Link
+      href={paths.approvals + (search && `?${search}`)}
+      className="flex h-11 items-center gap-1 px-3 text-muted hover:text-ink md:hidden"
+    >
+      <ChevronLeft aria-hidden className="size-4" /> All requests
+    </Link>
+  )
+}
+
+/** Holds the place of a request that is loading. */
+export function LeaseDetailSkeleton() {
+  return (
+    <div role="status" className="mx-auto grid w-full max-w-2xl gap-5 px-4 py-6 md:px-6">
+      <span className="sr-only">Loading request</span>
+      <div className="flex gap-3">
+        <Skeleton className="size-10" />
+        <div className="grid grow gap-2">
+          <Skeleton className="h-5 w-2/3" />
+          <Skeleton className="h-4 w-1/3" />
+        </div>
+      </div>
+      <Skeleton className="h-16 w-full" />
+      <Skeleton className="h-24 w-full" />
+    </div>
+  )
+}

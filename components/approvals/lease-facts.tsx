@@ -1,0 +1,48 @@
+'use client'
+
+import type { Lease } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { Fact, Facts } from '@/components/ui/facts'
+import { channelTitle } from '@/lib/chat/channel-name'
+import { channelsOptions } from '@/lib/chat/queries'
+import { meOptions } from '@/lib/session/queries'
+import { formatDuration } from '@/lib/shared/format'
+import { paths } from '@/lib/shared/paths'
+import { FieldNames } from './field-names'
+
+/** What was asked for: why, which secret, which of its fields, for how long, and from where. */
+export function LeaseFacts({ lease }: { lease: Lease }) {
+  const { data: channels } = useQuery(channelsOptions())
+  const { data: me } = useQuery(meOptions())
+  const channel = channels?.find(({ id }) => id === lease.channelId)
+  return (
+    <Facts>
+      <Fact name="Reason">
+        <p className="whitespace-pre-wrap">{lease.reason}</p>
+      </Fact>
+      <Fact name="Secret">
+        <Link href={paths.vaultItem(lease.itemId)} className="font-medium underline">
+          {lease.itemName}
+        </Link>{' '}
+        <span className="text-muted">in {lease.vaultName}</span>
+      </Fact>
+      <Fact name="Fields">
+        <FieldNames keys={lease.requestedFields} />
+      </Fact>
+      <Fact name="Wanted for">{formatDuration(lease.requestedDurationSeconds)}</Fact>
+      <Fact name="Asked from">
+        {channel ? (
+          <Link href={paths.channel(channel.id)} className="underline">
+            {channel.kind === 'channel' && '#'}
+            {channelTitle(channel, me?.id)}
+          </Link>
+        ) : (
+          <span className="text-muted">
+            {lease.channelId ? 'A channel you are not in' : 'No channel: directly, over the API'}
+          </span>
+        )}
+      </Fact>
+    </Facts>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import type { Lease } from '@sesamespace/sdk'
+import type { ReactNode } from 'react'
+import { RelativeTime } from '@/components/ui/time'
+import { grantWords, statusWords, usesWords } from '@/lib/approvals/words'
+import { useDirectory } from '@/lib/people/queries'
+import { listWords } from '@/lib/shared/format'
+import { FieldNames } from './field-names'
+
+/** What became of a request, step by step. Said aloud when it happens while one looks. */
+export function LeaseOutcome({ lease }: { lease: Lease }) {
+  const directory = useDirectory()
+  const nameOf = (id: string): string => directory.get(id)?.displayName ?? 'someone who left'
+  const granted = ['active', 'expired', 'used_up', 'revoked'].includes(lease.status)
+  const approvers = lease.approvedBy.length > 0 ? lease.approvedBy : [lease.decidedBy ?? '']
+  const ended = lease.status !== 'active'
+  return (
+    <section aria-label="What became of it" className="rounded-md border p-4">
+      <ol role="status" className="grid gap-3">
+        {granted && (
+          <Step at={lease.decidedAt}>
+            Approved by {listWords(approvers.map(nameOf))} {grantWords(lease)}
+            <span className="mt-1 block">
+              <FieldNames keys={lease.fields} />
+            </span>
+          </Step>
+        )}
+        {lease.status === 'denied' && (
+          <Step at={lease.decidedAt}>
+            Denied{lease.decidedBy && ` by ${nameOf(lease.decidedBy)}`}
+          </Step>
+        )}
+        {lease.note && (
+          <li className="whitespace-pre-wrap border-l-2 pl-3 text-muted">{lease.note}</li>
+        )}
+        {granted && <Step at={lease.lastUsedAt}>{capital(usesWords(lease))}</Step>}
+        {ended && lease.status !== 'denied' && (
+          <Step at={lease.endedAt}>{statusWords[lease.status]}</Step>
+        )}
+      </ol>
+    </section>
+  )
+}
+
+function Step({ at, children }: { at: string | null; children: ReactNode }) {
+  return (
+    <li className="flex items-baseline justify-between gap-3">
+      <span className="min-w-0">{children}</span>
+      {at && <RelativeTime at={at} className="shrink-0 text-sm text-muted" />}
+    </li>
+  )
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

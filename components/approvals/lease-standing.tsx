@@ -1,0 +1,62 @@
+'use client'
+
+import type { Lease } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { toastDone, toastError } from '@/components/ui/toast'
+import { useCancelLease } from '@/lib/approvals/queries'
+import { meOptions } from '@/lib/session/queries'
+import { plural } from '@/lib/shared/format'
+import { ActiveLeaseBar } from './active-lease-bar'
+import { DecisionPanel } from './decision-panel'
+import { StandingBar } from './standing-bar'
+
+interface LeaseStandingProps {
+  lease: Lease
+  requesterName: string
+}
+
+/** What can be done with a lease now, by this person: decide, end or prolong it, take it back; or why nothing can be. */
+export function LeaseStanding({ lease, requesterName }: LeaseStandingProps) {
+  const { data: me } = useQuery(meOptions())
+  const isOwn = lease.requesterId === me?.id
+  if (lease.status === 'active' && (lease.canDecide || isOwn)) {
+    return <ActiveLeaseBar lease={lease} mayExtend={lease.canDecide} />
+  }
+  if (lease.status !== 'pending') return null
+  if (lease.canDecide) return <DecisionPanel lease={lease} requesterName={requesterName} />
+  if (isOwn) return <OwnRequest lease={lease} />
+  if (me && lease.approvedBy.includes(me.id)) {
+    const missing = lease.requiredApprovals - lease.approvedBy.length
+    return <Notice>You approved it. {plural(missing, 'more approval')} to go.</Notice>
+  }
+  return <Notice>Approvers and managers of {lease.vaultName} decide this request.</Notice>
+}
+
+function Notice({ children }: { children: ReactNode }) {
+  return (
+    <StandingBar>
+      <p role="status" className="text-muted">
+        {children}
+      </p>
+    </StandingBar>
+  )
+}
+
+function OwnRequest({ lease }: { lease: Lease }) {
+  const cancel = useCancelLease(lease.id)
+  return (
+    <StandingBar>
+      <p className="grow text-muted">You asked for this, so someone else decides it.</p>
+      <Button
+        busy={cancel.isPending}
+        onClick={() =>
+          void cancel.mutateAsync().then(() => toastDone('Request taken back'), toastError)
+        }
+      >
+        Take back
+      </Button>
+    </StandingBar>
+  )
+}

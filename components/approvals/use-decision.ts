@@ -1,0 +1,68 @@
+'use client'
+
+import type { Lease } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { toastDone } from '@/components/ui/toast'
+import { useApproveLease, useDenyLease } from '@/lib/approvals/queries'
+import { formatDuration } from '@/lib/shared/format'
+import { vaultItemOptions } from '@/lib/vault/queries'
+import { useRefusal } from './use-refusal'
+
+/** What an approver chose; each may only narrow what was asked for. */
+export interface Terms {
+  durationSeconds: number
+  fields: readonly string[]
+  maxUses: number | null
+  note: string
+}
+
+/** The terms of a decision, and the decision itself. It binds to what was on the screen: the item's version goes with it. */
+export function useDecision(lease: Lease) {
+  const refused = useRefusal(lease.id)
+  const { data: detail } = useQuery(vaultItemOptions(lease.itemId))
+  const approve = useApproveLease(lease.id)
+  const deny = useDenyLease(lease.id)
+  const wantedSeconds = lease.durationSeconds ?? lease.requestedDurationSeconds
+  const [terms, setTerms] = useState<Terms>({
+    durationSeconds: wantedSeconds,
+    fields: lease.fields,
+    maxUses: lease.maxUses,
+    note: '',
+  })
+  const itemVersion = detail?.item.version ?? lease.itemVersion
+
+  return {
+    terms,
+    change: (patch: Partial<Terms>) => setTerms((now) => ({ ...now, ...patch })),
+    wantedSeconds,
+    /** Whether the item has another version than the one the request was made for. */
+    itemChanged: itemVersion !== lease.itemVersion,
+    isBusy: approve.isPending || deny.isPending,
+    approve: (): Promise<void> => {
+      const { durationSeconds, fields, maxUses, note } = terms
+      const input = {
+        durationSeconds,
+        fields: [...fields],
+        itemVersion,
+        ...(maxUses !== null && { maxUses }),
+        ...(note.trim() && { note: note.trim() }),
+      }
+      return approve
+        .mutateAsync(input)
+        .then(
+          (now) =>
+            toastDone(
+              now.status === 'active'
+                ? `Approved for ${formatDuration(durationSeconds)}`
+                : 'Your approval counts. Another one is needed.',
+            ),
+          refused,
+        )
+    },
+    deny: (reason: string): Promise<void> =>
+      deny
+        .mutateAsync(reason.trim() ? { note: reason.trim() } : {})
+        .then(() => toastDone('Request denied'), refused),
+  }
+}

@@ -1,0 +1,24 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { toastError } from '@/components/ui/toast'
+import { leaseOptions } from '@/lib/approvals/queries'
+import { statusWords } from '@/lib/approvals/words'
+import { useDirectory } from '@/lib/people/queries'
+import { ApiError } from '@/lib/shared/errors'
+
+/** Tells why a decision was refused. Of two who decide at once, the second learns who was first, and how. */
+export function useRefusal(leaseId: string): (error: unknown) => Promise<void> {
+  const client = useQueryClient()
+  const directory = useDirectory()
+  return async (error) => {
+    if (!(error instanceof ApiError) || error.code !== 'lease_not_pending') return toastError(error)
+    const now = await client.fetchQuery({ ...leaseOptions(leaseId), staleTime: 0 })
+    const first = now.decidedBy && directory.get(now.decidedBy)?.displayName
+    const outcome = statusWords[now.status].toLowerCase()
+    const words = first
+      ? `${first} decided this first: ${outcome}.`
+      : `This request is over: ${outcome}.`
+    toastError(new ApiError(409, { code: 'decided_first', error: words }))
+  }
+}

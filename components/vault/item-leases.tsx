@@ -1,0 +1,45 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { LeaseCountdown } from '@/components/approvals/lease-countdown'
+import { Avatar } from '@/components/ui/avatar'
+import { Section } from '@/components/ui/section'
+import { leasesOptions } from '@/lib/approvals/queries'
+import { usesWords } from '@/lib/approvals/words'
+import { useDirectory } from '@/lib/people/queries'
+import { paths } from '@/lib/shared/paths'
+
+/** Who holds this secret now. Nothing when nobody does. */
+export function ItemLeases({ itemId }: { itemId: string }) {
+  const { data: leases = [] } = useQuery(leasesOptions({ itemId, status: 'active', limit: 20 }))
+  const directory = useDirectory()
+  if (leases.length === 0) return null
+  return (
+    <Section title="Held now">
+      <ul>
+        {leases.map((lease) => {
+          const holder = directory.get(lease.requesterId)
+          const name = holder?.displayName ?? 'Someone who left'
+          return (
+            <li key={lease.id}>
+              <Link
+                href={`${paths.approval(lease.id)}?tab=active`}
+                className="flex min-h-11 items-center gap-3 px-4 hover:bg-hover focus-visible:-outline-offset-2"
+              >
+                <Avatar name={name} kind={holder?.kind ?? 'agent'} presence={holder?.presence} />
+                <span className="min-w-0 grow">
+                  <span className="block truncate">{name}</span>
+                  <span className="block truncate text-sm text-muted">{usesWords(lease)}</span>
+                </span>
+                <span className="shrink-0 text-sm text-muted">
+                  <LeaseCountdown lease={lease} />
+                </span>
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import type { Vault, VaultItemDetail } from '@sesamespace/sdk'
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/dropdown-menu'
+import { toastDone, toastError } from '@/components/ui/toast'
+import { paths } from '@/lib/shared/paths'
+import { useDeleteVaultItem } from '@/lib/vault/queries'
+import { EditItemDialog } from './edit-item-dialog'
+
+/** What a manager may do to an item. */
+export function ItemMenu({ vault, detail }: { vault: Vault; detail: VaultItemDetail }) {
+  const { item } = detail
+  const router = useRouter()
+  const [open, setOpen] = useState<'edit' | 'delete' | null>(null)
+  const remove = useDeleteVaultItem(item.id, vault.id)
+  const close = (): void => setOpen(null)
+  return (
+    <>
+      <Menu>
+        <MenuTrigger asChild>
+          <Button variant="ghost" size="icon" aria-label={`Actions for ${item.name}`}>
+            <Ellipsis aria-hidden className="size-4" />
+          </Button>
+        </MenuTrigger>
+        <MenuContent align="end">
+          <MenuItem onSelect={() => setOpen('edit')}>
+            <Pencil aria-hidden className="size-4" /> Edit
+          </MenuItem>
+          <MenuItem danger onSelect={() => setOpen('delete')}>
+            <Trash2 aria-hidden className="size-4" /> Delete
+          </MenuItem>
+        </MenuContent>
+      </Menu>
+      {open === 'edit' && <EditItemDialog vault={vault} detail={detail} onClose={close} />}
+      <ConfirmDialog
+        open={open === 'delete'}
+        onOpenChange={close}
+        title={`Delete ${item.name}?`}
+        action="Delete item"
+        busy={remove.isPending}
+        onConfirm={() =>
+          void remove.mutateAsync().then(() => {
+            toastDone(`${item.name} deleted`)
+            router.push(paths.vault(vault.id))
+          }, toastError)
+        }
+      >
+        <p>All its versions go with it, for good. Leases of it end at once.</p>
+        <p>Who used it and when stays in the audit log.</p>
+      </ConfirmDialog>
+    </>
+  )
+}

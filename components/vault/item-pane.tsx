@@ -1,0 +1,96 @@
+'use client'
+
+import type { VaultItemDetail } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { ExternalLink } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { Badge } from '@/components/ui/badge'
+import { ErrorState } from '@/components/ui/error-state'
+import { SidePane } from '@/components/ui/side-pane'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import { RelativeTime } from '@/components/ui/time'
+import { usePerson } from '@/lib/people/queries'
+import { paths } from '@/lib/shared/paths'
+import { roleIncludes, typeWords } from '@/lib/vault/item-types'
+import { useVault, vaultItemOptions } from '@/lib/vault/queries'
+import { ItemFields } from './item-fields'
+import { ItemIcon } from './item-icon'
+import { ItemLeases } from './item-leases'
+import { ItemMenu } from './item-menu'
+import { ItemUses } from './item-uses'
+import { ItemVersions } from './item-versions'
+import { useKeepSearch } from './use-vault-view'
+
+/** One item beside the list: its fields, who holds and used it, and how it changed. */
+export function ItemPane({ itemId }: { itemId: string }) {
+  const router = useRouter()
+  const keep = useKeepSearch()
+  const { data: detail, error, refetch } = useQuery(vaultItemOptions(itemId))
+  const vault = useVault(detail?.item.vaultId)
+  const close = (): void =>
+    router.push(detail ? keep(paths.vault(detail.item.vaultId)) : paths.vaults)
+  return (
+    <SidePane
+      title={detail?.item.name ?? 'Item'}
+      onClose={close}
+      actions={
+        detail &&
+        vault &&
+        roleIncludes(vault.role, 'manager') && <ItemMenu vault={vault} detail={detail} />
+      }
+    >
+      {error && !detail && (
+        <ErrorState error={error} what="this item" onRetry={() => void refetch()} />
+      )}
+      {!error && !detail && <SkeletonRows label="Loading item" rows={4} />}
+      {detail && (
+        <>
+          <ItemSummary detail={detail} />
+          <ItemFields
+            key={detail.item.version}
+            detail={detail}
+            mayReveal={roleIncludes(vault?.role, 'user')}
+          />
+          <ItemLeases itemId={itemId} />
+          <ItemUses itemId={itemId} />
+          <ItemVersions itemId={itemId} />
+        </>
+      )}
+    </SidePane>
+  )
+}
+
+function ItemSummary({ detail: { item } }: { detail: VaultItemDetail }) {
+  const author = usePerson(item.createdBy)?.displayName ?? 'someone who left'
+  return (
+    <div className="grid gap-2 px-4 py-3">
+      <div className="flex items-center gap-3">
+        <ItemIcon type={item.type} />
+        <p className="min-w-0 text-sm text-muted">
+          {typeWords[item.type]}, made by {author}
+          <br />
+          Changed <RelativeTime at={item.updatedAt} />
+        </p>
+      </div>
+      {item.url && (
+        <a
+          href={item.url}
+          target="_blank"
+          rel="noreferrer noopener"
+          className="flex min-w-0 items-center gap-1.5 underline pointer-coarse:min-h-11"
+        >
+          <span className="truncate">{item.url}</span>
+          <ExternalLink aria-hidden className="size-3.5 shrink-0" />
+          <span className="sr-only">(opens a new tab)</span>
+        </a>
+      )}
+      {item.tags.length > 0 && (
+        <p className="flex flex-wrap gap-1">
+          {item.tags.map((tag) => (
+            <Badge key={tag}>{tag}</Badge>
+          ))}
+        </p>
+      )}
+    </div>
+  )
+}

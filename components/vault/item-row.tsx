@@ -1,0 +1,38 @@
+'use client'
+
+import type { VaultItem } from '@sesamespace/sdk'
+import { clsx } from 'clsx'
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import { RelativeTime } from '@/components/ui/time'
+import { paths } from '@/lib/shared/paths'
+import { useKeepSearch } from './use-vault-view'
+import { ItemIcon } from './item-icon'
+
+/** One item of the list. */
+export function ItemRow({ item, current }: { item: VaultItem; current: boolean }) {
+  const keep = useKeepSearch()
+  const host = item.url && URL.canParse(item.url) ? new URL(item.url).host : null
+  return (
+    <Link
+      href={keep(paths.vaultItem(item.id))}
+      aria-current={current || undefined}
+      className={clsx(
+        'flex min-h-13 items-center gap-3 px-4 py-2 focus-visible:-outline-offset-2',
+        current ? 'bg-accent-soft' : 'hover:bg-hover',
+      )}
+    >
+      <ItemIcon type={item.type} />
+      <span className="min-w-0 grow">
+        <span className="block truncate font-medium">{item.name}</span>
+        {host && <span className="block truncate text-sm text-muted">{host}</span>}
+      </span>
+      <span className="hidden shrink-0 gap-1 sm:flex">
+        {item.tags.slice(0, 3).map((tag) => (
+          <Badge key={tag}>{tag}</Badge>
+        ))}
+      </span>
+      <RelativeTime at={item.updatedAt} className="shrink-0 text-sm text-muted" />
+    </Link>
+  )
+}

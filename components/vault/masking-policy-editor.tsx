@@ -1,0 +1,64 @@
+'use client'
+
+import type { MaskingPolicy, Vault } from '@sesamespace/sdk'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-state'
+import { Section } from '@/components/ui/section'
+import { toastDone } from '@/components/ui/toast'
+import { useUpdateMaskingPolicy } from '@/lib/vault/queries'
+import { KeyListInput } from './key-list-input'
+import { MaskingPreview } from './masking-preview'
+
+const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((key) => b.includes(key))
+
+/** Which fields of the vault are masked, edited beside what that will do. */
+export function MaskingPolicyEditor({ vault, mayManage }: { vault: Vault; mayManage: boolean }) {
+  const stored = vault.maskingPolicy
+  const [policy, setPolicy] = useState<MaskingPolicy>(stored)
+  const update = useUpdateMaskingPolicy(vault.id)
+  const isChanged =
+    !sameKeys(policy.alwaysMask, stored.alwaysMask) || !sameKeys(policy.neverMask, stored.neverMask)
+  return (
+    <div className="max-w-3xl pb-8">
+      <Section title="Rules">
+        <div className="grid gap-4 px-4 py-2">
+          <KeyListInput
+            label="Always mask"
+            hint="Fields of these names stay hidden, also ones that are usually shown."
+            keys={policy.alwaysMask}
+            disabled={!mayManage}
+            onChange={(alwaysMask) => setPolicy({ ...policy, alwaysMask })}
+          />
+          <KeyListInput
+            label="Never mask"
+            hint="Fields of these names are shown to everyone in the vault. “Always mask” goes first."
+            keys={policy.neverMask}
+            disabled={!mayManage}
+            onChange={(neverMask) => setPolicy({ ...policy, neverMask })}
+          />
+          {mayManage ? (
+            <div className="flex gap-2">
+              <Button
+                variant="primary"
+                disabled={!isChanged}
+                busy={update.isPending}
+                onClick={() =>
+                  update.mutate(policy, { onSuccess: () => toastDone('Masking saved') })
+                }
+              >
+                Save masking
+              </Button>
+              {isChanged && <Button onClick={() => setPolicy(stored)}>Undo changes</Button>}
+            </div>
+          ) : (
+            <p className="text-muted">Managers of the vault and admins change this.</p>
+          )}
+          <ErrorNote error={update.error} />
+        </div>
+      </Section>
+      <MaskingPreview policy={policy} stored={stored} />
+    </div>
+  )
+}

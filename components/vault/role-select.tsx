@@ -1,0 +1,35 @@
+'use client'
+
+import type { PrincipalKind, VaultRole } from '@sesamespace/sdk'
+import { Select } from '@/components/ui/select'
+import { roleWords } from '@/lib/vault/item-types'
+import { vaultRoles } from '@/lib/vault/schema'
+
+interface RoleSelectProps {
+  value: VaultRole
+  onChange: (role: VaultRole) => void
+  /** Agents neither decide nor manage. */
+  kind: PrincipalKind
+  label: string
+  disabled?: boolean
+}
+
+/** A role in a vault, with what each may do. */
+export function RoleSelect({ value, onChange, kind, label, disabled = false }: RoleSelectProps) {
+  return (
+    <Select
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      disabled={disabled}
+      className="max-w-36"
+      options={vaultRoles
+        .filter((role) => kind === 'human' || role === 'viewer' || role === 'user')
+        .map((role) => ({
+          value: role,
+          label: roleWords[role].name,
+          hint: roleWords[role].meaning,
+        }))}
+    />
+  )
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useSearchParams } from 'next/navigation'
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { useState } from 'react'
+import { vaultItemOptions } from '@/lib/vault/queries'
+import { itemTypes } from '@/lib/vault/schema'
+
+export const vaultTabs = ['items', 'members', 'masking', 'settings'] as const
+export type VaultTab = (typeof vaultTabs)[number]
+
+/** Which tab, search and type the address holds, and ways to change them. */
+export function useVaultView() {
+  const [view, setView] = useQueryStates({
+    tab: parseAsStringLiteral(vaultTabs).withDefault('items'),
+    q: parseAsString.withDefault(''),
+    type: parseAsStringLiteral(itemTypes),
+  })
+  return { ...view, setView }
+}
+
+/** Keeps search and filter in a link to another place of the same vault. */
+export function useKeepSearch(): (path: string) => string {
+  const search = useSearchParams().toString()
+  return (path) => path + (search && `?${search}`)
+}
+
+/** Vault and item that the address names. The vault of an item stays the same while the next item is still loading. */
+export function useVaultPlace(): { vaultId: string | null; itemId: string | null } {
+  const params = useParams<{ vaultId?: string; itemId?: string }>()
+  const itemId = params.itemId ?? null
+  const { data } = useQuery({ ...vaultItemOptions(itemId ?? ''), enabled: itemId !== null })
+  const [last, setLast] = useState<string | null>(null)
+  const known = params.vaultId ?? data?.item.vaultId ?? null
+  if (known !== null && known !== last) setLast(known)
+  return { vaultId: known ?? (itemId === null ? null : last), itemId }
+}

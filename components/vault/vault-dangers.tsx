@@ -1,0 +1,68 @@
+'use client'
+
+import type { Vault } from '@sesamespace/sdk'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Section } from '@/components/ui/section'
+import { toastDone, toastError } from '@/components/ui/toast'
+import { plural } from '@/lib/shared/format'
+import { paths } from '@/lib/shared/paths'
+import { useDeleteVault, useRotateVaultKey } from '@/lib/vault/queries'
+
+/** What is done rarely and with care: a new key, the end of the vault. */
+export function VaultDangers({ vault }: { vault: Vault }) {
+  const router = useRouter()
+  const [asking, setAsking] = useState(false)
+  const rotate = useRotateVaultKey(vault.id)
+  const remove = useDeleteVault(vault.id)
+  return (
+    <Section title="Key and end">
+      <div className="grid gap-3 px-4 py-2">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="min-w-0 grow basis-60 text-muted">
+            Rotating gives the vault a new key and seals every item with it. Nothing stops working.
+          </p>
+          <Button
+            busy={rotate.isPending}
+            onClick={() =>
+              rotate.mutate(undefined, {
+                onSuccess: () => toastDone('The vault has a new key'),
+                onError: toastError,
+              })
+            }
+          >
+            Rotate key
+          </Button>
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="min-w-0 grow basis-60 text-muted">
+            Deleting takes every item with it, for good.
+          </p>
+          <Button variant="danger-quiet" onClick={() => setAsking(true)}>
+            Delete vault
+          </Button>
+        </div>
+      </div>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Delete ${vault.name}?`}
+        action="Delete vault"
+        busy={remove.isPending}
+        onConfirm={() =>
+          void remove.mutateAsync().then(() => {
+            toastDone(`${vault.name} deleted`)
+            router.push(paths.vaults)
+          }, toastError)
+        }
+      >
+        <p>
+          {plural(vault.itemCount, 'item goes', 'items go')} with it and cannot be brought back.
+          Leases of them end at once.
+        </p>
+      </ConfirmDialog>
+    </Section>
+  )
+}

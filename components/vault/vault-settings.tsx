@@ -1,0 +1,92 @@
+'use client'
+
+import type { Vault } from '@sesamespace/sdk'
+import type { FormEvent } from 'react'
+import { Button } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-state'
+import { Field } from '@/components/ui/field'
+import { Input, Textarea } from '@/components/ui/input'
+import { Section } from '@/components/ui/section'
+import { Select } from '@/components/ui/select'
+import { Switch } from '@/components/ui/switch'
+import { toastDone, toastError } from '@/components/ui/toast'
+import { fieldErrors } from '@/lib/shared/errors'
+import { formText } from '@/lib/shared/form'
+import { useUpdateVault } from '@/lib/vault/queries'
+import type { VaultPatch } from '@/lib/vault/schema'
+import { VaultDangers } from './vault-dangers'
+
+const approvalCounts = ['1', '2', '3', '4', '5'] as const
+
+/** Name, requests and end of a vault. */
+export function VaultSettings({ vault }: { vault: Vault }) {
+  const update = useUpdateVault(vault.id)
+  const apply = (patch: VaultPatch): void =>
+    update.mutate(patch, { onSuccess: () => toastDone('Vault saved'), onError: toastError })
+  return (
+    <div className="max-w-2xl pb-8">
+      <VaultName vault={vault} />
+      <Section title="Requests of agents">
+        <div className="grid gap-4 px-4 py-2">
+          <Switch
+            label="Agents that are not members may see names and ask for leases"
+            checked={vault.agentsMayRequest}
+            disabled={update.isPending}
+            onChange={(agentsMayRequest) => apply({ agentsMayRequest })}
+          />
+          <div className="flex items-center justify-between gap-3">
+            <span id="approvals-needed">People who must approve each lease</span>
+            <Select
+              aria-label="People who must approve each lease"
+              value={approvalCounts[vault.requiredApprovals - 1] ?? '1'}
+              onChange={(count) => apply({ requiredApprovals: Number(count) })}
+              options={approvalCounts.map((value) => ({ value, label: value }))}
+              disabled={update.isPending}
+              className="max-w-20"
+            />
+          </div>
+        </div>
+      </Section>
+      <VaultDangers vault={vault} />
+    </div>
+  )
+}
+
+function VaultName({ vault }: { vault: Vault }) {
+  const update = useUpdateVault(vault.id)
+  const errors = fieldErrors(update.error)
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const data = new FormData(event.currentTarget)
+    update.mutate(
+      { name: formText(data, 'name'), description: formText(data, 'description') || null },
+      { onSuccess: () => toastDone('Vault saved') },
+    )
+  }
+  return (
+    <Section title="Vault">
+      <form onSubmit={submit} className="grid gap-4 px-4 py-2">
+        <Field label="Name" error={errors['name']}>
+          {(control) => (
+            <Input {...control} name="name" required maxLength={200} defaultValue={vault.name} />
+          )}
+        </Field>
+        <Field label="What it is for" optional error={errors['description']}>
+          {(control) => (
+            <Textarea
+              {...control}
+              name="description"
+              maxLength={1000}
+              rows={2}
+              defaultValue={vault.description ?? ''}
+            />
+          )}
+        </Field>
+        {Object.keys(errors).length === 0 && <ErrorNote error={update.error} />}
+        <Button type="submit" busy={update.isPending} className="justify-self-start">
+          Save vault
+        </Button>
+      </form>
+    </Section>
+  )
+}

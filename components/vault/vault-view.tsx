@@ -1,0 +1,99 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import Link from 'next/link'
+import { type ReactNode, useState } from 'react'
+import { Page } from '@/components/shell/page'
+import { Button } from '@/components/ui/button'
+import { ErrorState } from '@/components/ui/error-state'
+import { Tab, TabList, Tabs } from '@/components/ui/tabs'
+import { useCan } from '@/lib/session/queries'
+import { ApiError } from '@/lib/shared/errors'
+import { paths } from '@/lib/shared/paths'
+import { roleIncludes } from '@/lib/vault/item-types'
+import { useVault, vaultsOptions } from '@/lib/vault/queries'
+import { JoinVault } from './join-vault'
+import { MaskingPolicyEditor } from './masking-policy-editor'
+import { NewItemDialog } from './new-item-dialog'
+import { useVaultView, type VaultTab, vaultTabs } from './use-vault-view'
+import { VaultItems } from './vault-items'
+import { VaultMembers } from './vault-members'
+import { VaultSettings } from './vault-settings'
+
+const tabWords: Record<VaultTab, string> = {
+  items: 'Items',
+  members: 'Members',
+  masking: 'Masking',
+  settings: 'Settings',
+}
+
+/** One vault: its items, who is in it, what it masks, and how it works. */
+export function VaultView({ vaultId, pane }: { vaultId: string; pane: ReactNode }) {
+  const vault = useVault(vaultId)
+  const { isSuccess } = useQuery(vaultsOptions())
+  const { tab, setView } = useVaultView()
+  const [adding, setAdding] = useState(false)
+  const isAdmin = useCan('workspace:manage')
+  const isManager = roleIncludes(vault?.role, 'manager')
+  if (isSuccess && !vault) {
+    return (
+      <Page title="Vault" pane={pane}>
+        <ErrorState error={new ApiError(404, { code: 'not_found' })} what="this vault" />
+      </Page>
+    )
+  }
+  const tabs = vaultTabs.filter((each) => each !== 'settings' || isManager)
+  return (
+    <Page
+      fixed
+      pane={pane}
+      title={
+        <>
+          <Link href={paths.vaults} className="font-normal text-muted hover:text-ink">
+            Vault
+          </Link>
+          <span aria-hidden className="font-normal text-faint">
+            {' / '}
+          </span>
+          {vault?.name ?? '…'}
+        </>
+      }
+      actions={
+        isManager && (
+          <Button variant="primary" onClick={() => setAdding(true)}>
+            <Plus aria-hidden className="size-4" /> New item
+          </Button>
+        )
+      }
+    >
+      <Tabs
+        value={tab}
+        onValueChange={(next) => {
+          const value = vaultTabs.find((each) => each === next)
+          if (value) void setView({ tab: value })
+        }}
+      >
+        <TabList aria-label="Parts of the vault" className="px-2">
+          {tabs.map((each) => (
+            <Tab key={each} value={each}>
+              {tabWords[each]}
+            </Tab>
+          ))}
+        </TabList>
+      </Tabs>
+      {vault?.role === null && tab === 'items' && <JoinVault vault={vault} />}
+      {vault?.role !== null && tab === 'items' && <VaultItems vaultId={vaultId} />}
+      {vault && tab !== 'items' && (
+        <div className="min-h-0 grow overflow-y-auto">
+          {tab === 'members' && <VaultMembers vault={vault} mayManage={isManager || isAdmin} />}
+          {tab === 'masking' && (
+            <MaskingPolicyEditor vault={vault} mayManage={isManager || isAdmin} />
+          )}
+          {tab === 'settings' && isManager && <VaultSettings vault={vault} />}
+        </div>
+      )}
+      {adding && vault && <NewItemDialog vault={vault} onClose={() => setAdding(false)} />}
+    </Page>
+  )
+}
