@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Agent, Capability } from '@sesamespace/sdk'
 import type { Queryable } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
-import { onlinePrincipals } from '../presence/presence.repo.ts'
+import { onlinePrincipals } from '../presence/presence.service.ts'
 
 /** The agents of a workspace, by name. */
 export const listAgents = (db: Queryable, workspaceId: string): Promise<Agent[]> =>

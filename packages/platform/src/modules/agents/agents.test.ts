@@ -139,21 +139,58 @@ describe('a removed agent', () => {
   })
 })
 
-test('the blast radius counts what an agent can reach', async () => {
-  const { agent, client } = await createAgent(platform, operator, 'blaster')
-  const { channels } = await client.listChannels()
-  const channelId = channels[0]?.id ?? ''
-  const { task } = await client.createTask(channelId, { title: 'Look around' })
-  await client.claimTask(channelId, task.id)
-  await client.createScheduleEvent({ title: 'Every minute', cronExpression: '* * * * *' })
-  const radius = await operator.client.getBlastRadius(agent.id)
-  expect(radius).toMatchObject({
-    activeKeys: 1,
-    publicKeys: 0,
-    channels: 2,
-    claimedTasks: 1,
-    activeLeases: 0,
-    pendingLeases: 0,
-    vaults: 0,
+describe('what an agent holds', () => {
+  /** An agent with an active lease, a claimed task and a job that runs every hour. */
+  async function busyAgent(handle: string) {
+    const made = await createAgent(platform, operator, handle)
+    const { vault } = await operator.client.createVault({ name: `Vault of ${handle}` })
+    const { item } = await operator.client.createVaultItem(vault.id, {
+      name: 'Database',
+      type: 'database',
+      fields: { password: 'a secret' },
+    })
+    const { lease } = await made.client.requestLease({ itemId: item.id, reason: 'To work' })
+    await operator.client.approveLease(lease.id)
+    const { channels } = await made.client.listChannels()
+    const channelId = channels.find(({ name }) => name === 'general')?.id ?? ''
+    const { task } = await made.client.createTask(channelId, { title: 'Look around' })
+    await made.client.claimTask(channelId, task.id)
+    await made.client.createScheduleEvent({ title: 'Every hour', cronExpression: '0 * * * *' })
+    return { ...made, lease, task, channelId }
+  }
+
+  test('is counted in its blast radius', async () => {
+    const { agent } = await busyAgent('blaster')
+    expect(await operator.client.getBlastRadius(agent.id)).toEqual({
+      activeLeases: 1,
+      pendingLeases: 0,
+      activeKeys: 1,
+      publicKeys: 0,
+      channels: 2,
+      claimedTasks: 1,
+      webhooks: 0,
+      vaults: 0,
+      plannedRuns: 24,
+    })
+  })
+
+  test('is taken from it when it is frozen: its leases end, and do not come back', async () => {
+    const { agent, client, lease } = await busyAgent('holder')
+    await operator.client.freezeAgent(agent.id)
+    expect((await operator.client.getLease(lease.id)).lease.status).toBe('revoked')
+    await operator.client.unfreezeAgent(agent.id)
+    await expect(client.useSecret(lease.id)).rejects.toMatchObject({
+      status: 410,
+      code: 'lease_ended',
+    })
+  })
+
+  test('is given back when it is removed: leases end, the task is free', async () => {
+    const { agent, lease, task, channelId } = await busyAgent('leaver')
+    await operator.client.deleteAgent(agent.id)
+    expect((await operator.client.getLease(lease.id)).lease.status).toBe('revoked')
+    expect((await operator.client.getTask(channelId, task.id)).task.claimedBy).toBeNull()
+    const { members } = await operator.client.listChannelMembers(channelId)
+    expect(members.map(({ handle }) => handle)).not.toContain('leaver')
   })
 })

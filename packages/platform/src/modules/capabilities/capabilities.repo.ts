@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Capability, DiscoveredAgent } from '@sesamespace/sdk'
 import type { Queryable } from '../../db/database.ts'
-import { onlinePrincipals } from '../presence/presence.repo.ts'
+import { onlinePrincipals } from '../presence/presence.service.ts'
 import type { CapabilityInput, DiscoverFilter } from './capabilities.schema.ts'
 
 const MAX_FOUND = 200

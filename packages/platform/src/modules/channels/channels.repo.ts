@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Channel, ChannelMember, Principal } from '@sesamespace/sdk'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
-import { onlinePrincipals } from '../presence/presence.repo.ts'
+import { onlinePrincipals } from '../presence/presence.service.ts'
 
 /** The channels the actor may see, with its read state: members first, then (for people) public ones to join. */
 export async function listChannels(db: Queryable, actor: Actor, channelId?: string): Promise<Channel[]> {

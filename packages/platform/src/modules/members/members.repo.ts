@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Invite, Member, Role } from '@sesamespace/sdk'
 import type { Queryable } from '../../db/database.ts'
-import { onlinePrincipals } from '../presence/presence.repo.ts'
+import { onlinePrincipals } from '../presence/presence.service.ts'
 
 /** The people of a workspace by name, or one of them. */
 export async function findMembers(
