@@ -57,6 +57,7 @@ export const planPlatform = (
     SESAME_PUBLIC_URL: config.publicUrl,
     SESAME_LOG_LEVEL: process.env['SESAME_LOG_LEVEL'] || 'warn',
     SESAME_MASTER_KEY: config.masterKey ?? undefined,
+    SESAME_MASTER_KEY_PREVIOUS: config.previousMasterKey ?? undefined,
     SESAME_SETUP_TOKEN: secrets.setupToken,
     AUTH_SECRET: secrets.authSecret,
     NATS_URL: config.natsUrl ?? undefined,

@@ -4,6 +4,7 @@ import { loadConfig } from './config/config.ts'
 import { loadKeys } from './config/keys.ts'
 import { startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts'
 import { assertRootKey } from './crypto/installation-key.ts'
+import { replaceRootKey } from './crypto/root-key-replacement.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/pool.ts'
 import { createLocalBus } from './events/bus.ts'
@@ -29,6 +30,9 @@ async function main(): Promise<void> {
       : null
   const db = openDatabase({ databaseUrl: config.databaseUrl ?? embedded?.url ?? '', onError })
   await migrate(db)
+  if (config.previousMasterKey !== null) {
+    await replaceRootKey(db, Buffer.from(config.previousMasterKey, 'base64'), keys.masterKey)
+  }
   await assertRootKey(db, keys.masterKey).catch((error: unknown) => {
     // A key made a moment ago opens nothing: left in place, it would hide that the right one is missing.
     keys.discardGeneratedMasterKey()

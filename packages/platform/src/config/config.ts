@@ -10,6 +10,7 @@ const address = (protocols: readonly string[], isRight: (url: URL) => boolean = 
     const url = new URL(text)
     return protocols.includes(url.protocol) && isRight(url)
   })
+const rootKey = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32)
 
 const environment = z.object({
   SESAME_HOST: z.union([z.hostname(), z.ipv4(), z.ipv6()]).default('localhost'),
@@ -20,10 +21,8 @@ const environment = z.object({
   SESAME_LOG_LEVEL: z.enum(logLevels).default('info'),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
   NATS_URL: address(['nats:', 'tls:', 'ws:', 'wss:']).optional(),
-  SESAME_MASTER_KEY: z
-    .base64()
-    .refine((text) => Buffer.from(text, 'base64').length === 32)
-    .optional(),
+  SESAME_MASTER_KEY: rootKey.optional(),
+  SESAME_MASTER_KEY_PREVIOUS: rootKey.optional(),
   SESAME_SETUP_TOKEN: z.string().min(16).optional(),
   AUTH_SECRET: z.string().min(32).optional(),
 })
@@ -51,6 +50,11 @@ const wording: Record<string, { must: string; example: string; secret?: true }> 
   SESAME_MASTER_KEY: {
     must: 'be 32 bytes in base64',
     example: '"$(openssl rand -base64 32)"',
+    secret: true,
+  },
+  SESAME_MASTER_KEY_PREVIOUS: {
+    must: 'be 32 bytes in base64',
+    example: '"$(cat old-master.key)"',
     secret: true,
   },
   SESAME_SETUP_TOKEN: {
@@ -82,6 +86,8 @@ export interface Config {
   natsUrl: string | null
   /** 32 bytes in base64; `null` means the file in the data directory. */
   masterKey: string | null
+  /** The key that `masterKey` takes the place of, in base64; `null` unless it is being replaced. */
+  previousMasterKey: string | null
   setupToken: string | null
   authSecret: string | null
   logLevel: (typeof logLevels)[number]
@@ -129,6 +135,7 @@ export const loadConfig = (env: Environment, cwd: string = process.cwd()): Confi
     databaseUrl: set.DATABASE_URL ?? null,
     natsUrl: set.NATS_URL ?? null,
     masterKey: set.SESAME_MASTER_KEY ?? null,
+    previousMasterKey: set.SESAME_MASTER_KEY_PREVIOUS ?? null,
     setupToken: set.SESAME_SETUP_TOKEN ?? null,
     authSecret: set.AUTH_SECRET ?? null,
     logLevel: set.SESAME_LOG_LEVEL,

@@ -6,7 +6,8 @@ import { RootKey } from './root-key.ts'
 /**
  * Replaces the root key, in one transaction: wraps every vault key anew and seals anew what hangs on the root key itself.
  * Items are untouched, so it takes milliseconds whatever they weigh. A node that still runs with the old key can then
- * read no secret, and seals none, until it restarts with the new one.
+ * read no secret, and seals none, until it restarts with the new one. Does nothing when it was done before, or on a fresh
+ * database; throws a `ConfigError` when the data was made with neither key.
  */
 export async function replaceRootKey(
   db: Queryable,
@@ -16,10 +17,13 @@ export async function replaceRootKey(
   const from = new RootKey(oldKey)
   const to = new RootKey(newKey)
   await db.transaction().execute(async (tx) => {
-    checkRootKey(
-      await tx.selectFrom('installation').selectAll().forUpdate().executeTakeFirst(),
-      from,
-    )
+    const installation = await tx
+      .selectFrom('installation')
+      .selectAll()
+      .forUpdate()
+      .executeTakeFirst()
+    if (!installation || installation.root_key_fingerprint === to.fingerprint) return
+    checkRootKey(installation, from)
     await tx.updateTable('installation').set({ root_key_fingerprint: to.fingerprint }).execute()
     await rewrapVaultKeys(tx, from, to)
     await resealTotpSecrets(tx, from, to)
