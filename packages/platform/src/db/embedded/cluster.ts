@@ -70,7 +70,8 @@ const initialise = (location: Location, programs: string): void => {
     { ...location.user, cwd: location.root, env: { LC_ALL: 'C', TZ: 'UTC' }, encoding: 'utf8' },
   )
   if (result.status !== 0) {
-    const reason = result.error?.message ?? lastLine(result.stderr)
+    const complaint = /^.*(?:FATAL|PANIC|error): .*$/m.exec(result.stderr)?.[0]
+    const reason = result.error?.message ?? complaint ?? lastLine(result.stderr)
     throw serverError(`Cannot initialise the database: ${reason}`, data)
   }
   renameSync(partial, data)
