@@ -29,14 +29,14 @@ import { plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
 import { EditChannelDialog } from './edit-channel-dialog'
 import { JumpToDateDialog } from './jump-to-date-dialog'
-import type { useChannelPlace } from './use-channel-place'
+import type { ChannelPlace } from './use-channel-place'
 
 interface ChannelActionsProps {
   channel: Channel
   meId: string
   memberCount: number | undefined
   mayManage: boolean
-  place: ReturnType<typeof useChannelPlace>
+  place: ChannelPlace
 }
 
 type Opened = 'edit' | 'archive' | 'leave' | 'date' | null
@@ -71,7 +71,7 @@ export function ChannelActions(props: ChannelActionsProps) {
             variant="ghost"
             aria-label={memberCount === undefined ? 'Members' : plural(memberCount, 'member')}
             aria-expanded={place.pane === 'members'}
-            onClick={place.pane === 'members' ? place.closePane : place.openMembers}
+            onClick={place.pane === 'members' ? place.go.closePane : place.go.toMembers}
           >
             <UsersRound aria-hidden className="size-4" />
             <span className="tabular">{memberCount ?? '…'}</span>
@@ -123,7 +123,7 @@ export function ChannelActions(props: ChannelActionsProps) {
       </Menu>
       {opened === 'edit' && <EditChannelDialog channel={channel} onClose={close} />}
       {opened === 'date' && (
-        <JumpToDateDialog channelId={channel.id} onJump={place.goTo} onClose={close} />
+        <JumpToDateDialog channelId={channel.id} onJump={place.go.toMessage} onClose={close} />
       )}
       <ConfirmDialog
         open={opened === 'archive'}

@@ -2,7 +2,7 @@
 
 import type { Channel, Message } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { ErrorState } from '@/components/ui/error-state'
 import { useLoadMore } from '@/lib/chat/message-mutations'
 import { messagesOptions } from '@/lib/chat/message-queries'
@@ -20,14 +20,12 @@ interface ChannelMessagesProps {
   /** Around which message to begin; the newest when `null`. */
   at: number | null
   onNewest: () => void
-  /** Told of the newest message that the person wrote, for arrow up. */
-  lastOwn: RefObject<Message | null>
   onLeave: () => void
 }
 
 /** The messages of a channel, from the first to those that are on their way. */
 export function ChannelMessages(props: ChannelMessagesProps) {
-  const { channel, at, lastOwn } = props
+  const { channel, at } = props
   const { meId } = useRoom()
   const {
     data: window,
@@ -45,7 +43,7 @@ export function ChannelMessages(props: ChannelMessagesProps) {
   const [newAfterSeq] = useState(
     channel.isMember && channel.unreadCount > 0 ? channel.readSeq : null,
   )
-  const seenSeq = useRef(0)
+  const [seenSeq, setSeenSeq] = useState(0)
   useReading(channel, isAtEnd)
 
   const messages = useMemo(() => window?.messages ?? [], [window])
@@ -66,20 +64,15 @@ export function ChannelMessages(props: ChannelMessagesProps) {
   )
   const lastSeq = messages.at(-1)?.seq ?? 0
   useEffect(() => {
-    if (isAtEnd) seenSeq.current = lastSeq
-    lastOwn.current =
-      messages.findLast(
-        ({ senderId, kind, deletedAt, threadRootId }) =>
-          senderId === meId && kind !== 'system' && !deletedAt && !threadRootId,
-      ) ?? null
-  }, [isAtEnd, lastSeq, lastOwn, messages, meId])
+    if (isAtEnd) setSeenSeq(lastSeq)
+  }, [isAtEnd, lastSeq])
 
   if (error && !window) {
     return <ErrorState error={error} what="the messages" onRetry={() => void refetch()} />
   }
   if (!window) return <MessagesSkeleton />
   const isUnseen = ({ seq, senderId, threadRootId }: Message): boolean =>
-    seq > seenSeq.current && senderId !== meId && !threadRootId
+    seq > seenSeq && senderId !== meId && !threadRootId
   const linked = rows.find((row) => row.type === 'message' && row.message.seq === at)
   return (
     <>
@@ -92,7 +85,7 @@ export function ChannelMessages(props: ChannelMessagesProps) {
         hasNewer={hasNewer}
         loadMore={more.mutate}
         loading={more.isPending ? 'busy' : more.isError ? 'failed' : 'idle'}
-        newCount={isAtEnd || seenSeq.current === 0 ? 0 : messages.filter(isUnseen).length}
+        newCount={isAtEnd || seenSeq === 0 ? 0 : messages.filter(isUnseen).length}
         isAtEnd={isAtEnd}
         onAtEnd={setAtEnd}
         onNewest={props.onNewest}

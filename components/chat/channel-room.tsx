@@ -1,11 +1,12 @@
 'use client'
 
-import type { Channel, Me, Message } from '@sesamespace/sdk'
-import { useQuery } from '@tanstack/react-query'
+import type { Channel, Me } from '@sesamespace/sdk'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { ChannelIcon } from '@/components/shell/channel-links'
 import { Page } from '@/components/shell/page'
 import { channelTitle } from '@/lib/chat/channel-name'
+import { lastOwnMessage } from '@/lib/chat/message-queries'
 import { channelMembersOptions } from '@/lib/chat/queries'
 import { useCan } from '@/lib/session/queries'
 import { ActivityLine } from './activity-line'
@@ -22,11 +23,11 @@ import { useChannelPlace } from './use-channel-place'
 /** A channel or a conversation: its messages, where one writes, and a thread or its members beside them. */
 export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
   const place = useChannelPlace()
-  const { at, thread, pane, openThread } = place
+  const { at, thread, pane, go } = place
+  const client = useQueryClient()
   const { data: members } = useQuery(channelMembersOptions(channel.id))
   const [editingId, setEditingId] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
-  const lastOwn = useRef<Message | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const mayChat = useCan('chat:write')
   const isAdmin = me.role === 'owner' || me.role === 'admin'
@@ -44,7 +45,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
       meId: me.id,
       mayWrite,
       mayModerate: isAdmin,
-      openThread,
+      openThread: go.toThread,
       editingId,
       edit: (message) => {
         setEditingId(message?.id ?? null)
@@ -52,9 +53,12 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
       },
       linkedSeq: at,
     }),
-    // `openThread` is made anew with each render and always does the same.
-    [channel.id, title, me.id, mayWrite, isAdmin, editingId, at],
+    [channel.id, title, me.id, mayWrite, isAdmin, go, editingId, at],
   )
+  const editLast = (): void => {
+    const own = lastOwnMessage(client, channel.id, at, me.id)
+    if (own) setEditingId(own.id)
+  }
   const toList = (): void =>
     list.current?.querySelector<HTMLElement>('[data-message][tabindex="0"]')?.focus()
 
@@ -84,7 +88,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
             room={room}
             rootId={thread}
             isMember={isMember}
-            onClose={place.closePane}
+            onClose={go.closePane}
           />
         ) : pane === 'members' ? (
           <MemberPane
@@ -92,7 +96,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
             meId={me.id}
             mayAdd={mayWrite}
             mayRemove={mayManage}
-            onClose={place.closePane}
+            onClose={go.closePane}
           />
         ) : undefined
       }
@@ -103,8 +107,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
             key={at}
             channel={channel}
             at={at}
-            lastOwn={lastOwn}
-            onNewest={() => place.goTo(null)}
+            onNewest={() => go.toMessage(null)}
             onLeave={() => field.current?.focus()}
           />
         </div>
@@ -117,9 +120,9 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
             placeholder={`Message ${title}`}
             isMember={isMember}
             field={field}
-            onEditLast={() => lastOwn.current && setEditingId(lastOwn.current.id)}
+            onEditLast={editLast}
             onEscape={toList}
-            onSent={() => at !== null && place.goTo(null)}
+            onSent={() => at !== null && go.toMessage(null)}
           />
         </ChannelFooter>
       </RoomContext>

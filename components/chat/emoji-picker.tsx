@@ -23,19 +23,14 @@ export function EmojiPicker({ onPick }: { onPick: (char: string) => void }) {
     buttons[Math.min(buttons.length - 1, Math.max(0, current + step))]?.focus()
   }
   return (
-    <div
-      ref={grid}
-      role="group"
-      aria-label="Reactions"
-      onKeyDown={onKeyDown}
-      className="grid grid-cols-6 gap-0.5"
-    >
+    <div ref={grid} role="group" aria-label="Reactions" className="grid grid-cols-6 gap-0.5">
       {emoji.map(({ char, name }) => (
         <button
           key={char}
           type="button"
           aria-label={name}
           title={name}
+          onKeyDown={onKeyDown}
           onClick={() => onPick(char)}
           className="flex size-8 items-center justify-center rounded-sm text-lg hover:bg-hover pointer-coarse:size-11"
         >

@@ -17,14 +17,14 @@ export const optionId = (listId: string, personId: string): string => `${listId}
 /** Who may be mentioned. The focus stays in the text; the keys there move the choice here. */
 export function MentionOptions({ id, people, chosen, onChoose }: MentionOptionsProps) {
   return (
-    <ul
+    <div
       id={id}
       role="listbox"
       aria-label="People and agents to mention"
       className={clsx(popClasses, 'absolute bottom-full left-0 mb-2 w-80 p-1')}
     >
       {people.map((person) => (
-        <li
+        <div
           key={person.id}
           id={optionId(id, person.id)}
           role="option"
@@ -48,8 +48,8 @@ export function MentionOptions({ id, people, chosen, onChoose }: MentionOptionsP
           <span className="truncate">{person.displayName}</span>
           <span className="truncate text-faint">@{person.handle}</span>
           {person.kind === 'agent' && <AgentMark />}
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   )
 }

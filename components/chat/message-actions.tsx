@@ -12,7 +12,7 @@ import {
   SmilePlus,
   Trash2,
 } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Button, type ButtonProps } from '@/components/ui/button'
 import {
   Menu,
@@ -22,72 +22,25 @@ import {
   MenuTrigger,
 } from '@/components/ui/dropdown-menu'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
-import { toastDone, toastError } from '@/components/ui/toast'
 import { Tooltip } from '@/components/ui/tooltip'
-import { useToggleReaction } from '@/lib/chat/message-mutations'
-import { useCan } from '@/lib/session/queries'
-import { paths } from '@/lib/shared/paths'
 import { DeleteMessageDialog } from './delete-message-dialog'
 import { EmojiPicker } from './emoji-picker'
 import { TaskFromMessageDialog } from './task-from-message-dialog'
-import { useRoom } from './room-context'
+import type { MessageActs } from './use-message-actions'
 
-/** What the keyboard asked of a message. */
-export type MessageAsk = 'edit' | 'thread' | 'react' | 'link' | 'delete'
-
-interface MessageActionsProps {
-  message: Message
-  ask: MessageAsk | null
-  /** The ask was taken up, or is over. */
-  onAsked: () => void
-  /** Something that belongs to the message is open: it must stay. */
-  onHold: (isHeld: boolean) => void
-}
-
-type Opened = 'react' | 'menu' | 'delete' | 'task' | null
-
-/** The bar over a message: react, reply, and a menu with the rest. Asks of the keyboard arrive here too. */
-export function MessageActions({ message, ask, onAsked, onHold }: MessageActionsProps) {
-  const room = useRoom()
-  const [opened, setOpened] = useState<Opened>(null)
-  const toggle = useToggleReaction(message, room.meId)
-  const mayMakeTasks = useCan('tasks:write')
-  const isMine = message.senderId === room.meId
-  const mayEdit = isMine && room.mayWrite && !message.metadata.card
-  const mayDelete = room.mayWrite && (isMine || room.mayModerate)
-  const close = (): void => {
-    setOpened(null)
-    onAsked()
-  }
-  const copy = (text: string, done: string): void => {
-    navigator.clipboard.writeText(text).then(() => toastDone(done), toastError)
-  }
-  const copyLink = (): void =>
-    copy(location.origin + paths.message(message.channelId, message.seq), 'Link copied')
-
-  const isHeld = opened !== null
-  useEffect(() => onHold(isHeld), [isHeld, onHold])
-  useEffect(() => {
-    if (!ask) return
-    if (ask === 'react' && room.mayWrite) return setOpened('react')
-    if (ask === 'delete' && mayDelete) return setOpened('delete')
-    onAsked()
-    if (ask === 'edit' && mayEdit) room.edit(message)
-    if (ask === 'thread') room.openThread?.(message.id)
-    if (ask === 'link') copyLink()
-    // The ask alone begins this; what it reads is of the same render.
-  }, [ask])
-
+/** The bar over a message: react, reply, and a menu with the rest. */
+export function MessageActions({ message, acts }: { message: Message; acts: MessageActs }) {
+  const { opened, close } = acts
   return (
     <div
       role="toolbar"
       aria-label="Message actions"
       className="absolute -top-3 right-3 z-10 flex rounded-sm border bg-raised p-0.5 pointer-coarse:-top-5"
     >
-      {room.mayWrite && (
+      {acts.react && (
         <Popover
           open={opened === 'react'}
-          onOpenChange={(on) => (on ? setOpened('react') : close())}
+          onOpenChange={(on) => (on ? acts.open('react')() : close())}
         >
           <PopoverTrigger asChild>
             <BarButton icon={SmilePlus} label="React" keys="R" />
@@ -95,50 +48,44 @@ export function MessageActions({ message, ask, onAsked, onHold }: MessageActions
           <PopoverContent align="end" className="!p-1.5">
             <EmojiPicker
               onPick={(emoji) => {
-                toggle.mutate(emoji, { onError: toastError })
+                acts.toggle(emoji)
                 close()
               }}
             />
           </PopoverContent>
         </Popover>
       )}
-      {room.openThread && (
-        <BarButton
-          icon={MessageSquareText}
-          label="Reply in thread"
-          keys="T"
-          onClick={() => room.openThread?.(message.id)}
-        />
+      {acts.reply && (
+        <BarButton icon={MessageSquareText} label="Reply in thread" keys="T" onClick={acts.reply} />
       )}
       <Menu
         open={opened === 'menu'}
-        // A choice may have opened something else by now.
-        onOpenChange={(on) => setOpened((now) => (on ? 'menu' : now === 'menu' ? null : now))}
+        onOpenChange={(on) => (on ? acts.open('menu')() : acts.closeMenu())}
       >
         <MenuTrigger asChild>
           <BarButton icon={Ellipsis} label="More actions" />
         </MenuTrigger>
         <MenuContent align="end">
-          {mayEdit && (
-            <Entry icon={Pencil} onSelect={() => room.edit(message)}>
+          {acts.edit && (
+            <Entry icon={Pencil} onSelect={acts.edit}>
               Edit message
             </Entry>
           )}
-          <Entry icon={Link2} onSelect={copyLink}>
+          <Entry icon={Link2} onSelect={acts.copyLink}>
             Copy link
           </Entry>
-          <Entry icon={Copy} onSelect={() => copy(message.content, 'Text copied')}>
+          <Entry icon={Copy} onSelect={acts.copyText}>
             Copy text
           </Entry>
-          {mayMakeTasks && !message.metadata.card && (
-            <Entry icon={CircleCheckBig} onSelect={() => setOpened('task')}>
+          {acts.makeTask && (
+            <Entry icon={CircleCheckBig} onSelect={acts.makeTask}>
               Create task…
             </Entry>
           )}
-          {mayDelete && (
+          {acts.remove && (
             <>
               <MenuSeparator />
-              <Entry icon={Trash2} danger onSelect={() => setOpened('delete')}>
+              <Entry icon={Trash2} danger onSelect={acts.remove}>
                 Delete message…
               </Entry>
             </>
@@ -173,13 +120,14 @@ function BarButton({ icon: Icon, label, keys, ...props }: BarButtonProps) {
   )
 }
 
-function Entry(props: {
+interface EntryProps {
   icon: LucideIcon
   danger?: boolean
   onSelect: () => void
   children: ReactNode
-}) {
-  const { icon: Icon, children, ...item } = props
+}
+
+function Entry({ icon: Icon, children, ...item }: EntryProps) {
   return (
     <MenuItem {...item}>
       <Icon aria-hidden className="size-4" />

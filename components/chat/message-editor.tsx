@@ -12,16 +12,16 @@ import { useRoom } from './room-context'
 export function MessageEditor({ message }: { message: Message }) {
   const room = useRoom()
   const field = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useState(message.content)
+  const [before] = useState(message.content)
+  const [text, setText] = useState(before)
   const edit = useEditMessage(message)
   const close = (): void => room.edit(null)
-  const isSame = text.trim() === message.content.trim()
+  const isSame = text.trim() === before.trim()
 
   useEffect(() => {
     field.current?.focus()
-    field.current?.setSelectionRange(message.content.length, message.content.length)
-    // Where the editing begins; what others change meanwhile does not move the caret.
-  }, [])
+    field.current?.setSelectionRange(before.length, before.length)
+  }, [before])
 
   const save = (): void => {
     if (text.trim() === '') return

@@ -1,15 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
 import { completeMention, matchMentions, openMention } from '@/lib/chat/mentions'
 import { messageMaxLength } from '@/lib/chat/schema'
 import { type Person, useDirectory } from '@/lib/people/queries'
@@ -39,7 +31,7 @@ export function MessageField(props: MessageFieldProps) {
   const listId = useId()
   const directory = useDirectory()
   const [caret, setCaret] = useState(0)
-  const [active, setActive] = useState(0)
+  const [active, setActive] = useState({ query: '', index: 0 })
   const [dismissed, setDismissed] = useState<number | null>(null)
   const nextCaret = useRef<number | null>(null)
   const mention = openMention(text, caret)
@@ -47,14 +39,15 @@ export function MessageField(props: MessageFieldProps) {
     mention && mention.start !== dismissed
       ? matchMentions(directory.values(), mention.query, isMember)
       : []
-  const chosen = people[Math.min(active, people.length - 1)]
+  // Another query is another list: its first one is chosen.
+  const index = active.query === mention?.query ? active.index : 0
+  const chosen = people[Math.min(index, people.length - 1)]
 
-  useEffect(() => setActive(0), [mention?.query])
   useLayoutEffect(() => {
     if (nextCaret.current === null) return
     field.current?.setSelectionRange(nextCaret.current, nextCaret.current)
     nextCaret.current = null
-  }, [text, field])
+  })
 
   const choose = (person: Person): void => {
     if (!mention) return
@@ -67,8 +60,9 @@ export function MessageField(props: MessageFieldProps) {
   const onMentionKey = (event: KeyboardEvent): boolean => {
     if (!mention || !chosen) return false
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step) setActive((active + step + people.length) % people.length)
-    else if (event.key === 'Escape') setDismissed(mention.start)
+    if (step) {
+      setActive({ query: mention.query, index: (index + step + people.length) % people.length })
+    } else if (event.key === 'Escape') setDismissed(mention.start)
     else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey)) choose(chosen)
     else return false
     event.preventDefault()

@@ -1,5 +1,7 @@
 'use client'
 
+// oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- a feed moves the focus between its articles
+
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
 import {
@@ -43,8 +45,8 @@ interface MessageListProps {
 
 /** As near to the end as this counts as the end, in pixels. */
 const endPx = 48
-/** Load the next page when the edge is this many rows away. */
-const edgeRows = 12
+/** Load the next page when what is loaded ends this near, in pixels. */
+const nearPx = 1_200
 
 const estimates: Record<ChatRow['type'], number> = {
   start: 96,
@@ -69,6 +71,7 @@ export function MessageList(props: MessageListProps) {
   const [wasCut, setWasCut] = useState(hasNewer)
   // A page that is loaded at the end of a stretch of the past is not a new message: it does not pull the view along.
   useEffect(() => setWasCut(hasNewer), [hasNewer])
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized by a compiler
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -86,28 +89,22 @@ export function MessageList(props: MessageListProps) {
     const index = startKey ? rows.findIndex(({ key }) => key === startKey) : -1
     if (index < 0) virtualizer.scrollToEnd()
     else virtualizer.scrollToIndex(index, { align: 'center' })
-    // Once: from then on the person decides where to look.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once: from then on the person decides where to look
   }, [virtualizer])
 
-  const items = virtualizer.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? 0
-  const isNearStart = items.length > 0 && first < edgeRows
-  const isNearEnd = items.length > 0 && last > rows.length - edgeRows
-  useEffect(() => {
-    if (loading !== 'idle') return
-    if (hasOlder && (isNearStart || rows.length === 0)) loadMore('before')
-    else if (hasNewer && isNearEnd) loadMore('after')
-  }, [loadMore, loading, hasOlder, hasNewer, isNearStart, isNearEnd, rows.length])
-
-  const measureEnd = (): void => {
+  /** Where the person is: at the end, or near an edge beyond which there is more. */
+  const look = (): void => {
     const element = scroller.current
     if (!element) return
-    const below = element.scrollHeight - element.scrollTop - element.clientHeight
+    const above = element.scrollTop
+    const below = element.scrollHeight - above - element.clientHeight
     onAtEnd(!hasNewer && below <= endPx)
+    if (loading !== 'idle') return
+    if (hasOlder && above < nearPx) loadMore('before')
+    else if (hasNewer && below < nearPx) loadMore('after')
   }
-  // After new rows as well: the list may have become shorter than its window, and then nothing scrolls.
-  useEffect(measureEnd, [rows.length, hasNewer])
+  // Not only when it scrolls: a list shorter than its window never does.
+  useEffect(look)
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.target instanceof HTMLElement) || !event.target.dataset['message']) return
@@ -132,9 +129,10 @@ export function MessageList(props: MessageListProps) {
     <div className="relative min-h-0 grow">
       <div
         ref={scroller}
-        role="list"
+        role="feed"
         aria-label={label}
-        onScroll={measureEnd}
+        aria-busy={loading === 'busy'}
+        onScroll={look}
         onKeyDown={onKeyDown}
         className="flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
@@ -143,13 +141,13 @@ export function MessageList(props: MessageListProps) {
           className="relative mt-auto w-full shrink-0"
           style={{ height: virtualizer.getTotalSize() }}
         >
-          {items.map(({ key, index, start }) => {
+          {virtualizer.getVirtualItems().map(({ key, index, start }) => {
             const row = rows[index]
             if (!row) return null
             return (
               <div
                 key={key}
-                role="listitem"
+                role="presentation"
                 ref={virtualizer.measureElement}
                 data-index={index}
                 className="absolute inset-x-0 top-0"
@@ -161,7 +159,7 @@ export function MessageList(props: MessageListProps) {
           })}
         </div>
       </div>
-      {loading === 'busy' && hasOlder && first === 0 && (
+      {loading === 'busy' && hasOlder && virtualizer.range?.startIndex === 0 && (
         <p className="pointer-events-none absolute inset-x-0 top-1 flex justify-center text-muted">
           <Spinner label="Loading earlier messages" />
         </p>
@@ -172,7 +170,7 @@ export function MessageList(props: MessageListProps) {
           className="absolute inset-x-0 top-2 mx-auto flex w-fit items-center gap-2 rounded-sm border bg-raised py-1 pl-3 pr-1 text-sm text-danger shadow-pop"
         >
           Could not load more messages
-          <Button size="sm" onClick={() => loadMore(hasOlder && isNearStart ? 'before' : 'after')}>
+          <Button size="sm" onClick={() => loadMore(hasNewer ? 'after' : 'before')}>
             Try again
           </Button>
         </p>

@@ -1,39 +1,42 @@
 'use client'
 
+import type { Principal } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
-import { type ReactNode, useCallback, useMemo } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { Markdown } from '@/components/ui/markdown'
-import { useDirectory } from '@/lib/people/queries'
+import { agentsOptions } from '@/lib/agents/queries'
+import { membersOptions } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 
-/** The text of a message, with the people it names marked. */
+/** Ids by handle. Presence changes often and handles do not: the result then stays the same object. */
+const idsByHandle = (people: readonly Principal[]): Record<string, string> =>
+  Object.fromEntries(people.map(({ handle, id }) => [handle.toLowerCase(), id]))
+
+/** The text of a message, with the people and agents it names marked. */
 export function MessageText({ text }: { text: string }) {
-  const directory = useDirectory()
+  const { data: people } = useQuery({ ...membersOptions(), select: idsByHandle })
+  const { data: agents } = useQuery({ ...agentsOptions(), select: idsByHandle })
   const { data: me } = useQuery(meOptions())
-  const byHandle = useMemo(
-    () =>
-      new Map([...directory.values()].map((person) => [person.handle.toLowerCase(), person.id])),
-    // Presence changes often; names and handles hardly ever.
-    [directory.size],
-  )
   const meId = me?.id
   const mention = useCallback(
     (handle: string): ReactNode => {
-      const id = byHandle.get(handle.toLowerCase())
-      if (!id) return null
+      const ids = { ...people, ...agents }
+      const key = handle.toLowerCase()
+      if (!Object.hasOwn(ids, key)) return null
+      const isMe = ids[key] === meId
       return (
         <span
           className={clsx(
             'rounded-[4px] px-0.5 font-medium',
-            id === meId ? 'bg-accent-soft text-accent-ink' : 'bg-info-soft text-info',
+            isMe ? 'bg-accent-soft text-accent-ink' : 'bg-info-soft text-info',
           )}
         >
           @{handle}
         </span>
       )
     },
-    [byHandle, meId],
+    [people, agents, meId],
   )
   return <Markdown text={text} mention={mention} />
 }

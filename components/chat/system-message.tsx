@@ -1,5 +1,7 @@
 'use client'
 
+// oxlint-disable jsx-a11y/no-noninteractive-tabindex -- in a feed the articles take the focus
+
 import type { Message } from '@sesamespace/sdk'
 import { Info } from 'lucide-react'
 import { formatAbsolute, formatClock } from '@/lib/shared/format'

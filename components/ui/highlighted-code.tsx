@@ -16,6 +16,7 @@ export function HighlightedCode({ code, language }: { code: string; language: st
         <CopyButton text={code} what="code" variant="ghost" />
       </figcaption>
       <pre
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is too wide is scrolled by keys
         tabIndex={0}
         aria-label={language ? `${language} code` : 'Code'}
         className="overflow-x-auto px-3 pb-2.5 pt-0.5 text-sm focus-visible:-outline-offset-2"

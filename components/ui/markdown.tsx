@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { type ComponentProps, memo, type ReactNode, useMemo } from 'react'
+import { type ComponentProps, createContext, memo, type ReactNode, use } from 'react'
 import ReactMarkdown, { type Components, type ExtraProps } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { HighlightedCode } from './highlighted-code'
@@ -45,7 +45,10 @@ function Anchor({ href = '', children }: ComponentProps<'a'>) {
   )
 }
 
-const base: Components = {
+const plugins = [remarkGfm, remarkMentions]
+
+const components: Components = {
+  span: Mention,
   a: ({ href, children }) => <Anchor {...(href && { href })}>{children}</Anchor>,
   // A picture from elsewhere would tell its host who reads this, and when: it is a link.
   img: ({ src, alt }) => (
@@ -86,29 +89,27 @@ function Heading({ children }: { children?: ReactNode }) {
   return <p className="mt-2 font-semibold first:mt-0">{children}</p>
 }
 
+const MentionContext = createContext<MarkdownProps['mention']>(undefined)
+
+/** The only `span`s in the tree are the mentions. */
+function Mention({ children }: { children?: ReactNode }) {
+  const mention = use(MentionContext)
+  const handle = typeof children === 'string' ? children.slice(1) : ''
+  return mention?.(handle) ?? children
+}
+
 /**
  * Markdown of people and agents, made safe: no HTML, no pictures from elsewhere, no addresses but http, https and mailto.
  * A line break in the text is a line break on the screen.
  */
 export const Markdown = memo(function Markdown({ text, mention }: MarkdownProps) {
-  const components = useMemo((): Components => {
-    if (!mention) return base
-    return {
-      ...base,
-      span: ({ children }) => {
-        const handle = typeof children === 'string' ? children.slice(1) : ''
-        return mention(handle) ?? <span>{children}</span>
-      },
-    }
-  }, [mention])
   return (
-    <div className="min-w-0 break-words">
-      <ReactMarkdown
-        remarkPlugins={mention ? [remarkGfm, remarkMentions] : [remarkGfm]}
-        components={components}
-      >
-        {text}
-      </ReactMarkdown>
-    </div>
+    <MentionContext value={mention}>
+      <div className="min-w-0 break-words">
+        <ReactMarkdown remarkPlugins={plugins} components={components}>
+          {text}
+        </ReactMarkdown>
+      </div>
+    </MentionContext>
   )
 })

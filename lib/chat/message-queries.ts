@@ -63,6 +63,20 @@ export const threadOptions = (channelId: string, rootId: string) =>
     queryFn: ({ signal }) => getThread(channelId, rootId, signal),
   })
 
+/** The newest message in a channel's window that the person may change: arrow up edits it. */
+export const lastOwnMessage = (
+  client: QueryClient,
+  channelId: string,
+  at: number | null,
+  meId: string,
+): Message | undefined =>
+  client
+    .getQueryData(messagesOptions(channelId, at).queryKey)
+    ?.messages.findLast(
+      ({ senderId, kind, deletedAt, threadRootId }) =>
+        senderId === meId && kind !== 'system' && !deletedAt && !threadRootId,
+    )
+
 /** Changes every window of a channel that is in the cache. */
 function changeWindows(
   client: QueryClient,

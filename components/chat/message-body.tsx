@@ -1,0 +1,68 @@
+'use client'
+
+import type { Message } from '@sesamespace/sdk'
+import { MessageSquareText } from 'lucide-react'
+import { AgentMark } from '@/components/ui/avatar'
+import { formatAbsolute, formatClock, plural } from '@/lib/shared/format'
+import { MessageCard } from './cards/message-card'
+import { MessageEditor } from './message-editor'
+import { MessageText } from './message-text'
+import { useRoom } from './room-context'
+
+/** Who wrote it, and when. */
+export function MessageHead({ message: { metadata, createdAt } }: { message: Message }) {
+  return (
+    <div className="flex min-w-0 items-center gap-2">
+      <span className="truncate font-semibold">{metadata.senderDisplayName}</span>
+      {metadata.senderKind === 'agent' && <AgentMark />}
+      <time
+        dateTime={createdAt}
+        title={formatAbsolute(createdAt)}
+        suppressHydrationWarning
+        className="tabular shrink-0 text-xs text-faint"
+      >
+        {formatClock(createdAt)}
+      </time>
+    </div>
+  )
+}
+
+/** What it says, or a card, or the place where it is being changed. */
+export function MessageBody({ message, isEditing }: { message: Message; isEditing: boolean }) {
+  const { metadata, deletedAt, editedAt } = message
+  if (deletedAt) return <p className="italic text-faint">Message deleted</p>
+  if (isEditing) return <MessageEditor message={message} />
+  if (metadata.card) return <MessageCard message={message} card={metadata.card} />
+  return (
+    <>
+      <MessageText text={message.content} />
+      {metadata.streaming && (
+        <p className="flex items-center gap-1.5 text-xs text-muted">
+          <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-accent" />
+          Writing…
+        </p>
+      )}
+      {editedAt && !metadata.streaming && (
+        <p title={formatAbsolute(editedAt)} className="text-xs text-faint">
+          Edited
+        </p>
+      )}
+    </>
+  )
+}
+
+/** How much was answered to it, and the way there. */
+export function ThreadLink({ message }: { message: Message }) {
+  const { openThread } = useRoom()
+  if (message.replyCount === 0 || !openThread) return null
+  return (
+    <button
+      type="button"
+      onClick={() => openThread(message.id)}
+      className="-ml-1.5 mt-0.5 inline-flex h-7 items-center gap-1.5 rounded-sm px-1.5 text-sm text-accent-ink hover:bg-hover pointer-coarse:h-11"
+    >
+      <MessageSquareText aria-hidden className="size-3.5" />
+      {plural(message.replyCount, 'reply', 'replies')}
+    </button>
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import type { Message } from '@sesamespace/sdk'
+import { useState } from 'react'
+import { toastDone, toastError } from '@/components/ui/toast'
+import { useToggleReaction } from '@/lib/chat/message-mutations'
+import { useCan } from '@/lib/session/queries'
+import { paths } from '@/lib/shared/paths'
+import { useRoom } from './room-context'
+
+/** What of a message is open. */
+export type Opened = 'react' | 'menu' | 'delete' | 'task'
+
+export type MessageActs = ReturnType<typeof useMessageActions>
+
+function copy(text: string, words: string): void {
+  navigator.clipboard.writeText(text).then(() => toastDone(words), toastError)
+}
+
+/** What can be done to a message, for its bar and for its keys alike. What the person may not do is absent. */
+export function useMessageActions(message: Message) {
+  const { meId, mayWrite, mayModerate, openThread, edit } = useRoom()
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const toggle = useToggleReaction(message, meId)
+  const mayMakeTasks = useCan('tasks:write')
+  const isMine = message.senderId === meId
+  const isPlain = !message.metadata.card
+  const open = (what: Opened) => (): void => setOpened(what)
+  return {
+    opened,
+    open,
+    close: (): void => setOpened(null),
+    /** A choice in the menu may have opened something else by the time the menu closes. */
+    closeMenu: (): void => setOpened((now) => (now === 'menu' ? null : now)),
+    toggle: (emoji: string): void => toggle.mutate(emoji, { onError: toastError }),
+    react: mayWrite ? open('react') : null,
+    reply: openThread && ((): void => openThread(message.threadRootId ?? message.id)),
+    edit: isMine && mayWrite && isPlain ? (): void => edit(message) : null,
+    copyLink: (): void =>
+      copy(location.origin + paths.message(message.channelId, message.seq), 'Link copied'),
+    copyText: (): void => copy(message.content, 'Text copied'),
+    makeTask: mayMakeTasks && isPlain ? open('task') : null,
+    remove: mayWrite && (isMine || mayModerate) ? open('delete') : null,
+  }
+}
+
+/** What a key does to the message that has the focus. */
+export function actOfKey(key: string, acts: MessageActs): (() => void) | null {
+  switch (key) {
+    case 'r':
+      return acts.react
+    case 't':
+      return acts.reply
+    case 'e':
+      return acts.edit
+    case 'c':
+      return acts.copyLink
+    case 'Delete':
+    case 'Backspace':
+      return acts.remove
+    default:
+      return null
+  }
+}
