@@ -1,7 +1,10 @@
-import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 
 /** Members that never reach the log, whatever object they hang on. */
 const secretNames = [
+  'authorization',
+  'cookie',
+  'signature',
   'password',
   'token',
   'accessToken',
@@ -13,24 +16,26 @@ const secretNames = [
   'totp',
   'secret',
   'fields',
+  // PostgreSQL puts values of the failed row here.
+  'detail',
+  'where',
 ]
 
-/** Structured JSON lines, on standard output unless there is a destination. Queries are left out of addresses: somebody may have put a secret there. */
+/**
+ * Structured JSON lines, on standard output unless told otherwise. Queries are left out of addresses: somebody may have
+ * put a secret there.
+ */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
-  const options: LoggerOptions = {
+  const options = {
     level,
     base: { service: 'sesame-platform' },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['authorization', 'cookie', 'signature', ...secretNames].flatMap((name) => [
-        name,
-        `*.${name}`,
-        `*.*.${name}`,
-      ]),
+      paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
       censor: '[redacted]',
     },
     serializers: {
-      req: (request: { method?: string; url?: string; id?: unknown }) => ({
+      req: (request: { method?: string; url?: string }) => ({
         method: request.method,
         path: request.url?.split('?', 1)[0],
       }),

@@ -25,11 +25,11 @@ export const accountCalls = (http: HttpClient) => ({
     return http.data('POST', '/auth/totp/setup', { ...options, body: input })
   },
 
-  /** Switches the second factor on. */
+  /** Switches the second factor on. `recoveryCodes`, each good once in place of a code, are shown this once. */
   async enableTotp(
     input: { code: string },
     options?: RequestOptions,
-  ): Promise<{ enabled: boolean }> {
+  ): Promise<{ enabled: boolean; recoveryCodes: string[] }> {
     return http.data('POST', '/auth/totp/enable', { ...options, body: input })
   },
 

@@ -19,7 +19,7 @@ export interface SetupInput {
 export interface LoginInput {
   email: string
   password: string
-  /** Code of the second factor, when the account has one. */
+  /** Code of the second factor, when the account has one, or one of its recovery codes. */
   totp?: string
 }
 

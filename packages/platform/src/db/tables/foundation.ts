@@ -40,6 +40,7 @@ export interface FoundationTables {
     totp_secret: Buffer | null
     totp_last_step: number | null
   }
+  recovery_codes: { principal_id: string; code_hash: Buffer }
   agents: {
     principal_id: string
     description: string | null

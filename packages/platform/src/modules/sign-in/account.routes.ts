@@ -15,6 +15,7 @@ import {
 
 const tags = ['Account']
 const config = { access: 'signed-in', only: 'human' } as const
+const totpEnabled = dataOf(z.object({ enabled: z.boolean(), recoveryCodes: z.array(z.string()) }))
 const totpState = dataOf(z.object({ enabled: z.boolean() }))
 
 /** A person's own sessions, password and second factor. */
@@ -109,14 +110,14 @@ export const accountRoutes =
         config,
         schema: {
           tags,
-          summary: 'Turn the second factor on',
+          summary: 'Turn the second factor on; its recovery codes are shown this once',
           body: totpEnableInput,
-          response: { 200: totpState },
+          response: { 200: totpEnabled },
         },
       },
       async (request) => {
-        await account.enableTotp(actorOf(request), request.body.code)
-        return { data: { enabled: true } }
+        const recoveryCodes = await account.enableTotp(actorOf(request), request.body.code)
+        return { data: { enabled: true, recoveryCodes } }
       },
     )
     app.post(

@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { RootKey } from '../../crypto/root-key.ts'
 import { takeGuess } from '../../auth/guesses.ts'
 import { verifyPassword } from '../../auth/passwords.ts'
+import { spendRecoveryCode } from '../../auth/recovery-codes.ts'
 import { totpStep } from '../../auth/second-factor.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
@@ -10,8 +12,15 @@ import { spendTotpStep, type Account } from './sign-in.repo.ts'
 /** What came with a request that proves itself by password. */
 export interface Proof {
   password: string
+  /** A code of the authenticator app, or a recovery code. */
   totp?: string | undefined
 }
+
+/**
+ * No failure is told earlier than this, in milliseconds: hashing is the same work for everybody, but only for somebody who
+ * exists is there an audit entry to write.
+ */
+const FAILURE_TAKES_MS = 250
 
 type Failure = 'unknown_account' | 'wrong_password' | 'wrong_code' | 'code_missing'
 
@@ -24,10 +33,13 @@ export function createCredentialCheck(database: Database, rootKey: RootKey) {
     if (!isRight) return 'wrong_password'
     if (!hasSecondFactor(account)) return null
     if (proof.totp === undefined) return 'code_missing'
-    const step = totpStep(openTotpSecret(rootKey, account), proof.totp, account.now)
-    return step !== null && (await spendTotpStep(database.db, account.id, step))
-      ? null
-      : 'wrong_code'
+    const { id, now } = account
+    const step = totpStep(openTotpSecret(rootKey, account), proof.totp, now)
+    const isSpent =
+      step === null
+        ? await spendRecoveryCode(database.db, id, proof.totp)
+        : await spendTotpStep(database.db, id, step)
+    return isSpent ? null : 'wrong_code'
   }
 
   /**
@@ -40,6 +52,7 @@ export function createCredentialCheck(database: Database, rootKey: RootKey) {
     proof: Proof,
     facts: { purpose: string; requestId: string },
   ): Promise<Account> {
+    const answerFrom = performance.now() + FAILURE_TAKES_MS
     const guess = await takeGuess(database.db, name)
     const failure = await judge(account, proof)
     // The password was right: it is not a guess that we ask for the code as well.
@@ -57,6 +70,7 @@ export function createCredentialCheck(database: Database, rootKey: RootKey) {
         }),
       )
     }
+    await delay(Math.max(0, answerFrom - performance.now()))
     if (failure === 'code_missing') {
       throw new AppError(
         'totp_required',

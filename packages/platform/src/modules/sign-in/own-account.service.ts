@@ -2,6 +2,7 @@ import { demandPasswordFor } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { takeGuess } from '../../auth/guesses.ts'
 import { hashPassword } from '../../auth/passwords.ts'
+import { removeRecoveryCodes, replaceRecoveryCodes } from '../../auth/recovery-codes.ts'
 import { newTotpSecret, totpStep } from '../../auth/second-factor.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import { holdRootKey } from '../../crypto/installation-key.ts'
@@ -90,7 +91,8 @@ export function createOwnAccountService(
       return offer
     },
 
-    async enableTotp(actor: Actor, code: string): Promise<void> {
+    /** Switches it on. Returns the recovery codes, this once. */
+    async enableTotp(actor: Actor, code: string): Promise<string[]> {
       const account = await getById(database.db, actor.principalId)
       if (hasSecondFactor(account))
         throw new AppError('conflict', 'A second factor is set already.')
@@ -103,9 +105,10 @@ export function createOwnAccountService(
           'This code is wrong. Check the clock of your device.',
         )
       await guess.wasRight()
-      await database.transaction(actor.workspaceId, async (tx) => {
+      return database.transaction(actor.workspaceId, async (tx) => {
         await spendTotpStep(tx.db, actor.principalId, step)
         told(tx, actor, 'account.totp_enabled')
+        return replaceRecoveryCodes(tx, actor.principalId)
       })
     },
 
@@ -120,6 +123,7 @@ export function createOwnAccountService(
           .set({ totp_secret: null, totp_last_step: null })
           .where('principal_id', '=', actor.principalId)
           .execute()
+        await removeRecoveryCodes(tx, actor.principalId)
         told(tx, actor, 'account.totp_disabled')
       })
     },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import { replaceRootKey } from '../../crypto/root-key-replacement.ts'
+import { replaceRootKey } from '../../replace-root-key.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
   PASSWORD,
@@ -118,6 +118,22 @@ test('keeps the secret sealed in the database', async () => {
     .executeTakeFirstOrThrow()
   expect(stored?.toString('latin1')).not.toContain(secret)
   expect(stored?.includes(Buffer.from(Secret.fromBase32(secret).bytes))).toBe(false)
+})
+
+test('gives recovery codes that stand in for a code, each once, until it is switched off', async () => {
+  const { secret } = await owner.client.setUpTotp({ password: PASSWORD })
+  const { recoveryCodes } = await owner.client.enableTotp({ code: codeOf(secret, -30) })
+  expect(new Set(recoveryCodes).size).toBe(10)
+  const [first = '', second = ''] = recoveryCodes
+  expect(first).toMatch(/^([A-Z2-9]{4}-){5}[A-Z2-9]{4}$/)
+  const outcomes = await Promise.allSettled([logIn(first), logIn(first), logIn(first)])
+  expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+  await logIn(second.toLowerCase().replaceAll('-', ' '))
+  await expect(logIn(second)).rejects.toMatchObject({ code: 'invalid_credentials' })
+  const stored = await platform.db.selectFrom('recovery_codes').selectAll().execute()
+  expect(stored).toHaveLength(8)
+  await owner.client.disableTotp({ password: PASSWORD, code: codeOf(secret) })
+  expect(await platform.db.selectFrom('recovery_codes').selectAll().execute()).toEqual([])
 })
 
 test('survives a replacement of the root key', async () => {
