@@ -1,0 +1,110 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
+import { useMemo } from 'react'
+import { Page } from '@/components/shell/page'
+import { ErrorState } from '@/components/ui/error-state'
+import { Skeleton, SkeletonRows } from '@/components/ui/skeleton'
+import { agentsOptions } from '@/lib/agents/queries'
+import { calendarOptions } from '@/lib/schedule/queries'
+import { rangeOf, rangeTitle } from '@/lib/schedule/range'
+import { plural } from '@/lib/shared/format'
+import { useMedia } from '@/lib/shared/use-media'
+import { useMounted } from '@/lib/shared/use-mounted'
+import { Agenda } from './agenda'
+import { CalendarToolbar } from './calendar-toolbar'
+import { EventPane } from './event-pane'
+import { useCalendarView } from './use-calendar-view'
+
+/** Keeps the room of the grid while its code arrives, so that nothing moves. */
+const GridSkeleton = () => (
+  <output className="block h-full p-4">
+    <span className="sr-only">Loading the calendar</span>
+    <Skeleton className="h-full w-full" />
+  </output>
+)
+const CalendarGrid = dynamic(() => import('./calendar-grid'), {
+  ssr: false,
+  loading: GridSkeleton,
+})
+
+/** Planned and actual runs of all agents on one calendar. */
+export function Calendar() {
+  // The day and the time zone are the browser's.
+  return useMounted() ? (
+    <MountedCalendar />
+  ) : (
+    <Page title="Calendar" fixed>
+      <GridSkeleton />
+    </Page>
+  )
+}
+
+function MountedCalendar() {
+  const calendar = useCalendarView()
+  const isNarrow = useMedia('(max-width: 767px)')
+  const view = calendar.view ?? (isNarrow ? 'agenda' : 'month')
+  const { date, zone, agent, status, event, run, setView, hrefOf } = calendar
+  const query = useQuery(
+    calendarOptions({
+      ...rangeOf(view, date),
+      ...(agent && { agentId: agent }),
+      ...(status && { status }),
+    }),
+  )
+  const { data: agents } = useQuery(agentsOptions())
+  const agentNames = useMemo(
+    () => new Map(agents?.map(({ id, displayName }) => [id, displayName])),
+    [agents],
+  )
+  const zones = useMemo(
+    () => [...new Set(query.data?.events.map(({ timezone }) => timezone))],
+    [query.data],
+  )
+  const entries = query.data?.entries ?? []
+  const close = (): void => void setView({ event: null, run: null })
+  return (
+    <Page
+      fixed
+      title={<span aria-live="polite">{rangeTitle(view, date)}</span>}
+      actions={<CalendarToolbar calendar={calendar} view={view} zones={zones} />}
+      pane={event && <EventPane eventId={event} runId={run} timeZone={zone} onClose={close} />}
+    >
+      {query.data && query.data.truncatedEventIds.length > 0 && (
+        <p role="status" className="border-b bg-warning-soft px-4 py-2 text-sm text-warning">
+          {plural(query.data.truncatedEventIds.length, 'job runs', 'jobs run')} too often to show
+          every run. Choose a shorter time.
+        </p>
+      )}
+      {query.isError && !query.data ? (
+        <ErrorState error={query.error} what="the calendar" onRetry={() => void query.refetch()} />
+      ) : view === 'agenda' ? (
+        query.data ? (
+          <Agenda
+            entries={entries}
+            timeZone={zone}
+            agentNames={agentNames}
+            openRun={run}
+            hrefOf={hrefOf}
+          />
+        ) : (
+          <SkeletonRows label="Loading the runs" />
+        )
+      ) : (
+        <div className="min-h-0 grow" aria-busy={query.isPending}>
+          <CalendarGrid
+            view={view}
+            date={date}
+            timeZone={zone}
+            entries={entries}
+            agentNames={agentNames}
+            openRun={run}
+            hrefOf={hrefOf}
+            onDay={(day) => void setView({ view: 'day', date: day })}
+          />
+        </div>
+      )}
+    </Page>
+  )
+}

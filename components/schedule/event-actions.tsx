@@ -1,0 +1,55 @@
+'use client'
+
+import type { ScheduleEvent } from '@sesamespace/sdk'
+import { Pause, Play } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { ErrorNote } from '@/components/ui/error-state'
+import { useUpdateScheduleEvent } from '@/lib/schedule/queries'
+import { useCan } from '@/lib/session/queries'
+
+/** Pauses, resumes or cancels a job. The agent owns its schedule: the next sync may bring it back. */
+export function EventActions({ event }: { event: ScheduleEvent }) {
+  const mayManage = useCan('schedule:manage')
+  const update = useUpdateScheduleEvent(event.id)
+  const [isCancelling, setIsCancelling] = useState(false)
+  if (!mayManage || (event.status !== 'active' && event.status !== 'paused')) return null
+  const isPaused = event.status === 'paused'
+  return (
+    <div className="grid gap-2">
+      <div className="flex flex-wrap gap-2">
+        <Button
+          busy={update.isPending && !isCancelling}
+          onClick={() => update.mutate({ status: isPaused ? 'active' : 'paused' })}
+        >
+          {isPaused ? (
+            <Play aria-hidden className="size-4" />
+          ) : (
+            <Pause aria-hidden className="size-4" />
+          )}
+          {isPaused ? 'Resume' : 'Pause'}
+        </Button>
+        <Button variant="danger-quiet" onClick={() => setIsCancelling(true)}>
+          Cancel job…
+        </Button>
+      </div>
+      <p className="text-sm text-muted">
+        This changes what Sesame expects. The agent hears of it, and decides whether to run.
+      </p>
+      <ErrorNote error={update.error} />
+      <ConfirmDialog
+        open={isCancelling}
+        onOpenChange={setIsCancelling}
+        title={`Cancel “${event.title}”?`}
+        action="Cancel job"
+        busy={update.isPending}
+        onConfirm={() =>
+          update.mutate({ status: 'cancelled' }, { onSettled: () => setIsCancelling(false) })
+        }
+      >
+        <p>No more runs are planned. Its history stays. The agent’s next sync can bring it back.</p>
+      </ConfirmDialog>
+    </div>
+  )
+}

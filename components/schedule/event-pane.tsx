@@ -1,0 +1,172 @@
+'use client'
+
+import type { ScheduleEvent } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import { ErrorState } from '@/components/ui/error-state'
+import { Fact, Facts } from '@/components/ui/facts'
+import { Section } from '@/components/ui/section'
+import { SidePane } from '@/components/ui/side-pane'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import { RelativeTime } from '@/components/ui/time'
+import { usePerson } from '@/lib/people/queries'
+import { nextRunsOptions, occurrencesOptions, scheduleEventOptions } from '@/lib/schedule/queries'
+import { cronWords, formatInZone, zoneCity } from '@/lib/schedule/words'
+import { scheduleKeys } from '@/lib/schedule/keys'
+import { paths } from '@/lib/shared/paths'
+import { EventActions } from './event-actions'
+import { RunBadge } from './run-mark'
+
+interface EventPaneProps {
+  eventId: string
+  /** The run that was clicked: event id and instant. */
+  runId: string | null
+  timeZone: string
+  onClose: () => void
+}
+
+const statusWords: Record<ScheduleEvent['status'], string> = {
+  active: 'Active',
+  paused: 'Paused',
+  completed: 'Completed',
+  cancelled: 'Cancelled',
+}
+
+/** A job of an agent: what it is, its next runs, how the last ones went. */
+export function EventPane({ eventId, runId, timeZone, onClose }: EventPaneProps) {
+  const query = useQuery(scheduleEventOptions(eventId))
+  const event = query.data
+  return (
+    <SidePane title={event?.title ?? 'Job'} onClose={onClose}>
+      {event ? (
+        <div className="grid pb-8">
+          <About event={event} />
+          <Runs event={event} runId={runId} timeZone={timeZone} />
+        </div>
+      ) : query.isError ? (
+        <ErrorState error={query.error} what="this job" onRetry={() => void query.refetch()} />
+      ) : (
+        <SkeletonRows label="Loading the job" rows={5} />
+      )}
+    </SidePane>
+  )
+}
+
+function About({ event }: { event: ScheduleEvent }) {
+  const agent = usePerson(event.agentId)
+  return (
+    <div className="grid gap-4 p-4">
+      {event.description && <p className="whitespace-pre-wrap">{event.description}</p>}
+      <Facts>
+        <Fact name="Agent">
+          <Link href={paths.agent(event.agentId)} className="hover:underline">
+            {agent?.displayName ?? 'An agent that left'}
+          </Link>
+        </Fact>
+        <Fact name="Runs">
+          <Recurrence event={event} />
+        </Fact>
+        <Fact name="Its time zone">{event.timezone}</Fact>
+        <Fact name="State">
+          <Badge tone={event.status === 'active' ? 'success' : 'neutral'}>
+            {statusWords[event.status]}
+          </Badge>
+        </Fact>
+        <Fact name="Recorded">
+          {event.occurrenceCount}
+          {event.maxOccurrences !== null && ` of ${event.maxOccurrences}`}
+        </Fact>
+        {event.externalId && (
+          <Fact name="Agent’s id">
+            <code className="break-all font-mono text-sm">{event.externalId}</code>
+          </Fact>
+        )}
+      </Facts>
+      <EventActions event={event} />
+    </div>
+  )
+}
+
+function Recurrence({ event }: { event: ScheduleEvent }) {
+  const { cronExpression, timezone } = event
+  const { data: words } = useQuery({
+    queryKey: [...scheduleKeys.event(event.id), 'words', cronExpression, timezone],
+    queryFn: () => cronWords(cronExpression ?? '', timezone),
+    enabled: cronExpression !== null,
+    staleTime: Infinity,
+  })
+  if (cronExpression === null) return <>Once</>
+  return (
+    <span className="grid">
+      <span>{words ?? cronExpression}</span>
+      <code className="font-mono text-xs text-muted">{cronExpression}</code>
+    </span>
+  )
+}
+
+function Runs({
+  event,
+  runId,
+  timeZone,
+}: {
+  event: ScheduleEvent
+  runId: string | null
+  timeZone: string
+}) {
+  const next = useQuery({ ...nextRunsOptions(event.id), enabled: event.status === 'active' })
+  const past = useQuery(occurrencesOptions(event.id))
+  const isOpen = (scheduledAt: string): boolean => runId?.endsWith(scheduledAt) ?? false
+  const zone = zoneCity(timeZone)
+  return (
+    <>
+      {event.status === 'active' && (
+        <Section title={`Next runs · ${zone}`}>
+          {next.data?.length === 0 && <p className="px-4 text-muted">None planned.</p>}
+          <ol className="divide-y border-y" hidden={!next.data?.length}>
+            {next.data?.map((at) => (
+              <li key={at} className="flex min-h-9 items-center justify-between gap-3 px-4">
+                <span className="tabular">{formatInZone(at, timeZone)}</span>
+                <RelativeTime at={at} className="text-sm text-muted" />
+              </li>
+            ))}
+          </ol>
+        </Section>
+      )}
+      <Section title={`History · ${zone}`}>
+        {past.isError && (
+          <ErrorState error={past.error} what="the history" onRetry={() => void past.refetch()} />
+        )}
+        {past.data?.length === 0 && (
+          <p className="px-4 text-muted">No run has been recorded yet.</p>
+        )}
+        <ol className="divide-y border-y" hidden={!past.data?.length}>
+          {past.data?.map((run) => (
+            <li
+              key={run.id}
+              aria-current={isOpen(run.scheduledAt) || undefined}
+              className="grid gap-1 px-4 py-2 aria-[current]:bg-accent-soft"
+            >
+              <span className="flex items-center justify-between gap-3">
+                <span className="tabular">{formatInZone(run.scheduledAt, timeZone)}</span>
+                <RunBadge status={run.status} />
+              </span>
+              <span className="text-sm text-muted">
+                Recorded {lateness(run.scheduledAt, run.recordedAt)}
+              </span>
+              {run.result && <p className="break-words text-sm">{run.result}</p>}
+            </li>
+          ))}
+        </ol>
+      </Section>
+    </>
+  )
+}
+
+/** Actual against planned, in words. */
+function lateness(scheduledAt: string, recordedAt: string): string {
+  const minutes = Math.round((Date.parse(recordedAt) - Date.parse(scheduledAt)) / 60_000)
+  if (minutes < 1) return 'on time'
+  if (minutes < 120) return `${minutes} min after its time`
+  return `${Math.round(minutes / 60)} h after its time`
+}

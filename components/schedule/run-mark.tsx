@@ -1,0 +1,28 @@
+import { Ban, CalendarX2, CircleCheck, CircleDashed, CircleX, type LucideIcon } from 'lucide-react'
+import { Badge, type Tone } from '@/components/ui/badge'
+import type { RunStatus } from '@/lib/schedule/schema'
+import { runWords } from '@/lib/schedule/words'
+
+const looks: Record<RunStatus, { icon: LucideIcon; tone: Tone }> = {
+  planned: { icon: CircleDashed, tone: 'neutral' },
+  completed: { icon: CircleCheck, tone: 'success' },
+  failed: { icon: CircleX, tone: 'danger' },
+  missed: { icon: CalendarX2, tone: 'warning' },
+  skipped: { icon: Ban, tone: 'neutral' },
+}
+
+/** The state of a run: shape, word and colour. */
+export function RunBadge({ status }: { status: RunStatus }) {
+  const { icon, tone } = looks[status]
+  return (
+    <Badge tone={tone} icon={icon}>
+      {runWords[status].word}
+    </Badge>
+  )
+}
+
+/** The shape of a state alone, where its word stands beside it or is read out. */
+export function RunIcon({ status, className }: { status: RunStatus; className?: string }) {
+  const Icon = looks[status].icon
+  return <Icon aria-hidden className={className} />
+}

@@ -1,0 +1,35 @@
+import type { RunStatus } from './schema'
+
+/** A state of a run in a word, and the shape that says the same without colour. */
+export const runWords: Record<RunStatus, { word: string; mark: string }> = {
+  planned: { word: 'Planned', mark: '○' },
+  completed: { word: 'Completed', mark: '●' },
+  failed: { word: 'Failed', mark: '✕' },
+  missed: { word: 'Missed', mark: '!' },
+  skipped: { word: 'Skipped', mark: '–' },
+}
+
+/** "New York" of "America/New_York". */
+export const zoneCity = (timeZone: string): string =>
+  (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')
+
+/** A cron expression in words: "At 09:00, Monday through Friday, New York". The words are loaded when first needed. */
+export async function cronWords(expression: string, timeZone: string): Promise<string> {
+  const { default: cronstrue } = await import('cronstrue')
+  const words = cronstrue.toString(expression, {
+    use24HourTimeFormat: true,
+    throwExceptionOnParseError: false,
+  })
+  return `${words}, ${zoneCity(timeZone)}`
+}
+
+/** An instant in a time zone: "Mon 9 Mar, 09:00". */
+export const formatInZone = (at: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(new Date(at))
