@@ -4,7 +4,7 @@ import { loadConfig } from './config/config.ts'
 import { loadKeys } from './config/keys.ts'
 import { startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts'
 import { assertRootKey } from './crypto/installation-key.ts'
-import { replaceRootKey } from './crypto/root-key-replacement.ts'
+import { replaceRootKey } from './replace-root-key.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/pool.ts'
 import { createLocalBus } from './events/bus.ts'
@@ -50,6 +50,7 @@ async function main(): Promise<void> {
     setupToken: keys.setupToken,
     dataDir: config.dataDir,
     allowedOrigins: [config.publicUrl],
+    webhookAllowList: config.webhookAllowList,
   })
   await app.start()
   const address = await app.server.listen({ host: config.host, port: config.apiPort })

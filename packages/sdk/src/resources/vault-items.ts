@@ -90,6 +90,16 @@ export const vaultItemCalls = (http: HttpClient) => ({
     return { versions: await http.data('GET', path`/vault/items/${itemId}/versions`, options) }
   },
 
+  /** Makes the fields of an earlier version the newest ones again, as a version of its own. Managers only. */
+  async restoreVaultItem(
+    itemId: Id,
+    version: number,
+    options?: RequestOptions,
+  ): Promise<{ item: VaultItem }> {
+    const call = { ...options, body: { version } }
+    return { item: await http.data('POST', path`/vault/items/${itemId}/restore`, call) }
+  },
+
   /** Who revealed or used an item, how and when, newest first. */
   async listVaultItemUses(itemId: Id, options?: RequestOptions): Promise<{ uses: VaultItemUse[] }> {
     return { uses: await http.data('GET', path`/vault/items/${itemId}/uses`, options) }

@@ -3,7 +3,15 @@ import type { Tx } from '../../db/database.ts'
 import { announce, subject, type LeaseStep } from './lease-announcer.ts'
 import { databaseNow, lockOpenLeases, moveLease, type LeaseRow } from './leases.repo.ts'
 
-/** Ends all open leases of an agent, as when it is frozen: pending ones are cancelled, active ones revoked. */
+const agentReasons: Record<string, string> = {
+  agent_frozen: 'The agent was frozen.',
+  agent_deleted: 'The agent was deleted.',
+}
+
+/**
+ * Ends all open leases of an agent, as when it is frozen: pending ones are cancelled, active ones revoked. `reason` is a
+ * code, such as `agent_frozen`.
+ */
 export async function revokeAllLeases(
   tx: Tx,
   agentId: string,
@@ -14,7 +22,7 @@ export async function revokeAllLeases(
     tx,
     await lockOpenLeases(tx.db, tx.workspaceId, { requesterId: agentId }),
     actor,
-    reason,
+    agentReasons[reason] ?? reason,
   )
 }
 

@@ -10,6 +10,7 @@ import {
   itemSchema,
   itemUseSchema,
   itemVersionSchema,
+  restoreInput,
   revealInput,
   secretFields,
   updateItemInput,
@@ -124,6 +125,21 @@ export const itemsRoutes =
       handler: async (request) => ({
         data: await items.versions(actorOf(request), request.params.id),
         nextCursor: null,
+      }),
+    })
+    app.route({
+      method: 'POST',
+      url: '/vault/items/:id/restore',
+      config: { access: 'vault:use', only: 'human' },
+      schema: {
+        tags,
+        summary: 'Make an earlier version the newest again',
+        params: idParams,
+        body: restoreInput,
+        response: { 200: dataOf(itemSchema) },
+      },
+      handler: async (request) => ({
+        data: await items.restore(actorOf(request), request.params.id, request.body.version),
       }),
     })
     app.route({

@@ -10,7 +10,7 @@ import type {
 } from '@sesamespace/sdk'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
-import type { Database } from '../../db/database.ts'
+import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { by } from '../audit/refusal.ts'
 import { endLeasesOfItem } from '../leases/lease-endings.ts'
@@ -18,7 +18,13 @@ import { listUses } from './item-uses.ts'
 import { fieldsAfter, plainFields, sameFields } from './item-fields.ts'
 import { addVersion, listItems, listVersions, lockItem, searchItems, toItem } from './items.repo.ts'
 import { holdsCredentials, isMaskedKey, MASK } from './masking.ts'
-import { listFields, readFields, writeFields, type FieldsPlace } from './sealed-fields.ts'
+import {
+  listFields,
+  readFields,
+  writeFields,
+  type FieldsPlace,
+  type PlainField,
+} from './sealed-fields.ts'
 import {
   demandVaultRole,
   requireContents,
@@ -134,25 +140,7 @@ export function createItemsService({
         const held = input.fields && (await readFields(tx.db, rootKey, placeOf(before)))
         const fields = held && fieldsAfter(held, input.fields ?? {})
         const isNewVersion = held !== undefined && fields !== undefined && !sameFields(held, fields)
-        const row = await tx.db
-          .updateTable('vault_items')
-          .set({
-            updated_at: sql`now()`,
-            ...(input.name !== undefined && { name: input.name }),
-            ...(input.url !== undefined && { url: input.url }),
-            ...(input.tags !== undefined && { tags: [...new Set(input.tags)] }),
-            ...(isNewVersion && {
-              version: before.version + 1,
-              has_totp: fields.some((field) => field.isTotp),
-            }),
-          })
-          .where('id', '=', itemId)
-          .returningAll()
-          .executeTakeFirstOrThrow()
-        if (isNewVersion) {
-          await addVersion(tx.db, { itemId, version: row.version, createdBy: actor.principalId })
-          await writeFields(tx, rootKey, placeOf(row), fields)
-        }
+        const row = await change(tx, actor, before, input, isNewVersion ? fields : undefined)
         const item = toItem(row)
         await emitItem(tx, actor, 'vault.item.updated', item)
         tx.audit({
@@ -165,6 +153,27 @@ export function createItemsService({
             fields: Object.keys(input.fields ?? {}),
             version: row.version,
           },
+        })
+        return item
+      }),
+
+    /** Makes the fields of an earlier version the newest ones again, as a version of its own. */
+    restore: (actor: Actor, itemId: string, version: number): Promise<VaultItem> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        demandVaultRole(actor, await requireItem(tx.db, actor, itemId), 'manager')
+        const before = await lockItem(tx.db, itemId)
+        if (!before) throw notFound('Item')
+        const fields = await readFields(tx.db, rootKey, { ...placeOf(before), version })
+        if (fields.length === 0) throw notFound('Version')
+        const row = await change(tx, actor, before, {}, fields)
+        const item = toItem(row)
+        await emitItem(tx, actor, 'vault.item.updated', item)
+        tx.audit({
+          action: 'vault.item.restored',
+          ...by(actor),
+          targetType: 'vault_item',
+          targetId: itemId,
+          details: { restored: version, version: row.version },
         })
         return item
       }),
@@ -200,6 +209,35 @@ export function createItemsService({
       await requireMember(actor, itemId)
       return await listUses(database.db, itemId)
     },
+  }
+
+  /** Writes a change of an item that is locked; fields, when given, as its next version. */
+  async function change(
+    tx: Tx,
+    actor: Actor,
+    before: ItemRow,
+    input: Pick<UpdateVaultItemInput, 'name' | 'url' | 'tags'>,
+    fields: PlainField[] | undefined,
+  ): Promise<ItemRow> {
+    const row = await tx.db
+      .updateTable('vault_items')
+      .set({
+        updated_at: sql`now()`,
+        ...(input.name !== undefined && { name: input.name }),
+        ...(input.url !== undefined && { url: input.url }),
+        ...(input.tags !== undefined && { tags: [...new Set(input.tags)] }),
+        ...(fields && {
+          version: before.version + 1,
+          has_totp: fields.some((field) => field.isTotp),
+        }),
+      })
+      .where('id', '=', before.id)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    if (!fields) return row
+    await addVersion(tx.db, { itemId: row.id, version: row.version, createdBy: actor.principalId })
+    await writeFields(tx, rootKey, placeOf(row), fields)
+    return row
   }
 
   async function requireMember(actor: Actor, itemId: string): Promise<void> {

@@ -5,7 +5,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { createAgent, setupOwner, startPlatform } from '../../../test/harness.ts'
 import { assertRootKey } from '../../crypto/installation-key.ts'
 import { RootKey } from '../../crypto/root-key.ts'
-import { replaceRootKey } from '../../crypto/root-key-replacement.ts'
+import { replaceRootKey } from '../../replace-root-key.ts'
 import { createLogger } from '../../logger.ts'
 import { readFields } from './sealed-fields.ts'
 

@@ -95,6 +95,7 @@ export const updateItemInput = z.strictObject({
   tags: tags.optional(),
   fields: z.record(fieldKey, value.nullable()).optional(),
 })
+export const restoreInput = z.strictObject({ version: z.int().min(1) })
 /** Its body must be there: what is sent by mistake must not reveal everything. */
 export const revealInput = z.strictObject({ keys: fieldKeys.optional() })
 

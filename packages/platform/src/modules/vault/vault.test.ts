@@ -1,4 +1,4 @@
-import { SesameApiError, type Vault, type VaultItem } from '@sesamespace/sdk'
+import type { Vault, VaultItem } from '@sesamespace/sdk'
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -10,6 +10,7 @@ import {
   type TestPerson,
   type TestPlatform,
 } from '../../../test/harness.ts'
+import { refusal } from '../leases/story.fixture.ts'
 
 const TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
@@ -218,8 +219,13 @@ describe('items', () => {
     expect(changed.item.version).toBe(2)
     expect((await owner.client.getVaultItem(made.id)).fieldKeys).toEqual(['key', 'extra'])
     expect((await owner.client.revealItem(made.id)).fields).toEqual({ key: 'two', extra: 'e' })
+    const restored = await owner.client.restoreVaultItem(made.id, 1)
+    expect(restored.item.version).toBe(3)
+    expect((await owner.client.revealItem(made.id)).fields).toEqual({ key: 'one', note: 'n' })
+    await expect(owner.client.restoreVaultItem(made.id, 9)).rejects.toMatchObject({ status: 404 })
     const { versions } = await owner.client.listVaultItemVersions(made.id)
     expect(versions).toMatchObject([
+      { version: 3, fieldKeys: ['key', 'note'] },
       { version: 2, fieldKeys: ['key', 'extra'] },
       { version: 1, fieldKeys: ['key', 'note'] },
     ])
@@ -361,12 +367,3 @@ const post = (path: string, body: string): Promise<Response> =>
     headers: { Authorization: `Bearer ${owner.accessToken}`, 'Content-Type': 'application/json' },
     body,
   })
-
-async function refusal(call: Promise<unknown>): Promise<SesameApiError> {
-  const error = await call.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  )
-  if (error instanceof SesameApiError) return error
-  throw new Error('The call was not refused.')
-}

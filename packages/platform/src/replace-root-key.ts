@@ -1,7 +1,8 @@
-import { resealTotpSecrets } from '../auth/totp-secret.ts'
-import type { Queryable } from '../db/database.ts'
-import { checkRootKey, vaultKeyContext } from './installation-key.ts'
-import { RootKey } from './root-key.ts'
+import { resealTotpSecrets } from './auth/totp-secret.ts'
+import type { Queryable } from './db/database.ts'
+import { checkRootKey, vaultKeyContext } from './crypto/installation-key.ts'
+import { RootKey } from './crypto/root-key.ts'
+import { resealWebhookSecrets } from './modules/webhooks/webhook-secrets.ts'
 
 /**
  * Replaces the root key, in one transaction: wraps every vault key anew and seals anew what hangs on the root key itself.
@@ -27,6 +28,7 @@ export async function replaceRootKey(
     await tx.updateTable('installation').set({ root_key_fingerprint: to.fingerprint }).execute()
     await rewrapVaultKeys(tx, from, to)
     await resealTotpSecrets(tx, from, to)
+    await resealWebhookSecrets(tx, from, to)
   })
 }
 
