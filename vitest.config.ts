@@ -31,8 +31,8 @@ export default defineConfig({
           include: [...withDatabase, 'examples/**/*.test.ts'],
           exclude,
           globalSetup: 'packages/platform/test/global-setup.ts',
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

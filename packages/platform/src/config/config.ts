@@ -12,6 +12,9 @@ const address = (protocols: readonly string[], isRight: (url: URL) => boolean = 
   })
 const rootKey = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32)
 
+/** A host name, an address or a network. */
+const reachable = z.union([z.hostname(), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
+
 const environment = z.object({
   SESAME_HOST: z.union([z.hostname(), z.ipv4(), z.ipv6()]).default('localhost'),
   SESAME_API_PORT: port.default(4000),
@@ -19,6 +22,11 @@ const environment = z.object({
   SESAME_PUBLIC_URL: address(['http:', 'https:'], (url) => url.pathname === '/').optional(),
   SESAME_DATA_DIR: z.string().default('.sesame'),
   SESAME_LOG_LEVEL: z.enum(logLevels).default('info'),
+  SESAME_WEBHOOK_ALLOW: z
+    .string()
+    .transform((text) => text.split(',').map((entry) => entry.trim()))
+    .pipe(z.array(reachable))
+    .default([]),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
   NATS_URL: address(['nats:', 'tls:', 'ws:', 'wss:']).optional(),
   SESAME_MASTER_KEY: rootKey.optional(),
@@ -37,6 +45,10 @@ const wording: Record<string, { must: string; example: string; secret?: true }> 
     example: 'https://sesame.example.com',
   },
   SESAME_LOG_LEVEL: { must: `be one of ${logLevels.join(', ')}`, example: 'info' },
+  SESAME_WEBHOOK_ALLOW: {
+    must: 'be host names, addresses or networks with commas between',
+    example: 'hooks.example.internal,10.1.0.0/16',
+  },
   DATABASE_URL: {
     must: 'be a PostgreSQL address',
     example: 'postgres://user:password@db.example.com:5432/sesame',
@@ -90,6 +102,8 @@ export interface Config {
   previousMasterKey: string | null
   setupToken: string | null
   authSecret: string | null
+  /** Hosts, addresses and networks that webhooks may reach although they are not public. */
+  webhookAllowList: string[]
   logLevel: (typeof logLevels)[number]
 }
 
@@ -138,6 +152,7 @@ export const loadConfig = (env: Environment, cwd: string = process.cwd()): Confi
     previousMasterKey: set.SESAME_MASTER_KEY_PREVIOUS ?? null,
     setupToken: set.SESAME_SETUP_TOKEN ?? null,
     authSecret: set.AUTH_SECRET ?? null,
+    webhookAllowList: set.SESAME_WEBHOOK_ALLOW,
     logLevel: set.SESAME_LOG_LEVEL,
   }
 }

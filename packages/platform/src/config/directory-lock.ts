@@ -17,36 +17,48 @@ const holderOf = (pidFile: string): string => {
   }
 }
 
+const sqliteBusy = 5
+const sqliteFull = 13
+
+const errcodeOf = (error: unknown): unknown =>
+  error instanceof Error && 'errcode' in error ? error.errcode : null
+
+const lockError = (directory: string, pidFile: string, error: unknown): ConfigError => {
+  if (errcodeOf(error) === sqliteBusy) {
+    return new ConfigError(
+      'data_dir_in_use',
+      `${directory} is in use by ${holderOf(pidFile)}: stop that first, or set SESAME_DATA_DIR to another directory`,
+      { cause: error },
+    )
+  }
+  if (errcodeOf(error) === sqliteFull) {
+    return new ConfigError('disk_full', `The disk is full: cannot write ${directory}`, {
+      cause: error,
+    })
+  }
+  return dataDirError(directory, error)
+}
+
 /**
  * Locks `directory` for this process. The lock is the kernel's (SQLite's file lock): it ends with the process,
  * however that dies, so a lock is never stale. Throws a `ConfigError` with code `data_dir_in_use`.
  */
 export const lockDirectory = (directory: string): DirectoryLock => {
   const pidFile = join(directory, 'sesame.pid')
-  const database = openLockFile(join(directory, 'sesame.lock'))
+  let database: DatabaseSync | undefined
   try {
-    database.exec('BEGIN EXCLUSIVE')
+    database = new DatabaseSync(join(directory, 'sesame.lock'), { timeout: 0 })
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
+    writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
   } catch (error) {
-    database.close()
-    throw new ConfigError(
-      'data_dir_in_use',
-      `${directory} is in use by ${holderOf(pidFile)}: stop that first, or set SESAME_DATA_DIR to another directory`,
-      { cause: error },
-    )
+    database?.close()
+    throw lockError(directory, pidFile, error)
   }
-  writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
+  const held = database
   return {
     release: () => {
       rmSync(pidFile, { force: true })
-      database.close()
+      held.close()
     },
-  }
-}
-
-const openLockFile = (path: string): DatabaseSync => {
-  try {
-    return new DatabaseSync(path, { timeout: 0 })
-  } catch (error) {
-    throw dataDirError(path, error)
   }
 }
