@@ -105,6 +105,7 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     renew(membersOptions().queryKey)(client)
     if (principalId === meId(client)) renew(meOptions().queryKey)(client)
   },
+  'webhook.disabled': renew(['webhooks']),
   typing: (client, { channelId, principalId }) => {
     if (principalId !== meId(client)) noteTyping(channelId, principalId)
   },

@@ -26,6 +26,8 @@ export interface AppOptions {
   dataDir: string
   /** Origins whose browsers may open the socket. */
   allowedOrigins: string[]
+  /** Hosts, addresses and networks that webhooks may reach although they are not public. */
+  webhookAllowList?: readonly string[]
   docs?: boolean
 }
 

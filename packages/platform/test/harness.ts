@@ -37,6 +37,8 @@ export interface StartOptions {
   masterKey?: Buffer
   /** Where the nodes log to; nowhere by default. */
   logger?: Logger
+  /** Addresses that webhooks may reach although they are not public. */
+  webhookAllowList?: string[]
 }
 
 export async function startPlatform(options: StartOptions = {}): Promise<TestPlatform> {
@@ -56,6 +58,7 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
       authSecret,
       setupToken: SETUP_TOKEN,
       dataDir,
+      ...(options.webhookAllowList && { webhookAllowList: options.webhookAllowList }),
       allowedOrigins: ['http://localhost:3000'],
     })
     await app.start()

@@ -21,6 +21,7 @@ import { createSignInModule } from './sign-in/sign-in.module.ts'
 import { releaseClaims } from './tasks/claims-of-agent.ts'
 import { createTasksModule } from './tasks/tasks.module.ts'
 import { createVaultModule } from './vault/vault.module.ts'
+import { createWebhooksModule } from './webhooks/webhooks.module.ts'
 
 /** Puts the modules together: which service needs which. */
 export function createModules(context: ModuleContext) {
@@ -33,6 +34,7 @@ export function createModules(context: ModuleContext) {
   const schedule = createScheduleModule(context)
   const vault = createVaultModule(context)
   const leases = createLeasesModule(context)
+  const webhooks = createWebhooksModule(context)
   const agents = createAgentsModule(context, {
     endAccess: async (tx, agentId, actor, reason) => {
       await revokeAllLeases(tx, agentId, actor, reason)
@@ -41,7 +43,7 @@ export function createModules(context: ModuleContext) {
       await cancelSchedule(tx, agentId, actor)
     },
     count: {
-      webhooks: async () => 0,
+      webhooks: webhooks.webhooks.count,
       plannedRuns: (workspaceId, agentId) =>
         schedule.calendar.countPlanned(workspaceId, agentId, 24),
     },
@@ -57,6 +59,7 @@ export function createModules(context: ModuleContext) {
     vault,
     leases,
     createAuditModule(context),
+    webhooks,
     createCapabilitiesModule(context),
     createProfileModule(context),
     createManifestModule(context, {

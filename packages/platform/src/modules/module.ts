@@ -17,6 +17,8 @@ export interface ModuleContext {
   authSecret: string
   setupToken: string
   dataDir: string
+  /** Hosts, addresses and networks that webhooks may reach although they are not public. */
+  webhookAllowList?: readonly string[]
   onError: (error: unknown) => void
 }
 

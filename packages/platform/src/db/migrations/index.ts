@@ -5,6 +5,8 @@ import * as vault from './0003-vault.ts'
 import * as tasks from './0004-tasks.ts'
 import * as schedule from './0005-schedule.ts'
 import * as drive from './0007-drive.ts'
+import * as webhooks from './0008-webhooks.ts'
+import * as recoveryCodes from './0009-recovery-codes.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +16,6 @@ export const migrations: Record<string, Migration> = {
   '0004-tasks': tasks,
   '0005-schedule': schedule,
   '0007-drive': drive,
+  '0008-webhooks': webhooks,
+  '0009-recovery-codes': recoveryCodes,
 }

@@ -4,6 +4,7 @@ import type { FoundationTables } from './foundation.ts'
 import type { ScheduleTables } from './schedule.ts'
 import type { TaskTables } from './tasks.ts'
 import type { VaultTables } from './vault.ts'
+import type { WebhookTables } from './webhooks.ts'
 
 /** Every table of the database. */
-export interface Tables extends FoundationTables, VaultTables, ChannelTables, TaskTables, ScheduleTables, DriveTables {}
+export interface Tables extends FoundationTables, VaultTables, ChannelTables, TaskTables, ScheduleTables, DriveTables, WebhookTables {}

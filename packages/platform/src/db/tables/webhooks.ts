@@ -1,0 +1,43 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { EventType, Webhook, WebhookAttempt, WebhookDelivery } from '@sesamespace/sdk'
+import type { GeneratedAt } from './foundation.ts'
+
+/** A timestamp that may be `-infinity`, which the driver reads as a number. */
+type Moment = ColumnType<Date | number, Date | undefined, Date>
+
+export interface WebhookTables {
+  webhooks: {
+    id: string
+    workspace_id: string
+    owner_id: string
+    url: string
+    event_types: EventType[]
+    status: Generated<Webhook['status']>
+    disabled_reason: string | null
+    secret: Buffer
+    previous_secret: Buffer | null
+    previous_secret_until: Date | null
+    from_position: number
+    failing_since: Date | null
+    resume_at: Moment
+    held_until: Moment
+    held_by: string | null
+    created_at: GeneratedAt
+    updated_at: GeneratedAt
+  }
+  webhook_cursors: { workspace_id: string; position: number }
+  webhook_deliveries: {
+    id: Generated<string>
+    seq: Generated<number>
+    webhook_id: string
+    workspace_id: string
+    event_type: WebhookDelivery['eventType']
+    event_position: number | null
+    status: Generated<WebhookDelivery['status']>
+    attempts: ColumnType<WebhookAttempt[], string | undefined, string>
+    next_attempt_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+    give_up_at: ColumnType<Date, Date, Date>
+    created_at: GeneratedAt
+    delivered_at: Date | null
+  }
+}

@@ -1,0 +1,210 @@
+import { sql, type Selectable } from 'kysely'
+import type { WebhookAttempt, WebhookDelivery } from '@sesamespace/sdk'
+import type { Queryable } from '../../db/database.ts'
+import type { WebhookTables } from '../../db/tables/webhooks.ts'
+import type { WebhookRow } from './webhooks.repo.ts'
+
+export type DeliveryRow = Selectable<WebhookTables['webhook_deliveries']>
+
+/** Newest first. */
+export function listDeliveries(
+  db: Queryable,
+  webhookId: string,
+  limit: number,
+): Promise<DeliveryRow[]> {
+  return db
+    .selectFrom('webhook_deliveries')
+    .selectAll()
+    .where('webhook_id', '=', webhookId)
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Puts a delivery of type `test` on its way. It is tried once. */
+export function insertTest(db: Queryable, webhook: WebhookRow): Promise<DeliveryRow> {
+  return db
+    .insertInto('webhook_deliveries')
+    .values({
+      webhook_id: webhook.id,
+      workspace_id: webhook.workspace_id,
+      event_type: 'test',
+      event_position: null,
+      give_up_at: sql<Date>`now()`,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** Sends a delivery on its way again, for another day. What happened before stays in its attempts. */
+export function restartDelivery(
+  db: Queryable,
+  webhookId: string,
+  deliveryId: string,
+): Promise<DeliveryRow | undefined> {
+  return db
+    .updateTable('webhook_deliveries')
+    .set({
+      status: 'pending',
+      next_attempt_at: sql<Date>`now()`,
+      give_up_at: sql<Date>`case event_type when 'test' then now() else now() + interval '1 day' end`,
+      delivered_at: null,
+    })
+    .where('webhook_id', '=', webhookId)
+    .where('id', '=', deliveryId)
+    .returningAll()
+    .executeTakeFirst()
+}
+
+/** Takes up to `limit` webhooks that have something due, so that no other worker has them for a while. */
+export async function holdDueWebhooks(
+  db: Queryable,
+  workerId: string,
+  options: { limit: number; holdSeconds: number },
+): Promise<WebhookRow[]> {
+  const { rows } = await sql<WebhookRow>`
+    update webhooks set held_by = ${workerId}, held_until = now() + make_interval(secs => ${options.holdSeconds})
+    where id in (
+      select w.id from webhooks w
+      join principals p on p.id = w.owner_id and p.status = 'active'
+      where w.status = 'active' and w.held_until < now() and w.resume_at <= now() and exists (
+        select 1 from webhook_deliveries d where d.webhook_id = w.id and d.next_attempt_at <= now()
+      )
+      order by w.held_until limit ${options.limit} for no key update of w skip locked
+    )
+    returning *
+  `.execute(db)
+  return rows
+}
+
+/** Keeps hold of a webhook for longer; `false` when another worker has it by now, or nothing may be delivered any more. */
+export async function keepHold(
+  db: Queryable,
+  webhookId: string,
+  workerId: string,
+  holdSeconds: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('webhooks')
+    .set({ held_until: sql<Date>`now() + make_interval(secs => ${holdSeconds})` })
+    .where('id', '=', webhookId)
+    .where('held_by', '=', workerId)
+    .where('status', '=', 'active')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('principals')
+          .select('id')
+          .whereRef('principals.id', '=', 'webhooks.owner_id')
+          .where('principals.status', '=', 'active'),
+      ),
+    )
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export async function releaseHold(
+  db: Queryable,
+  webhookId: string,
+  workerId: string,
+): Promise<void> {
+  await db
+    .updateTable('webhooks')
+    .set({ held_until: sql<Date>`'-infinity'`, held_by: null })
+    .where('id', '=', webhookId)
+    .where('held_by', '=', workerId)
+    .execute()
+}
+
+/** The first delivery that is due, in the order of the log, unless the webhook rests. */
+export function nextDue(db: Queryable, webhookId: string): Promise<DeliveryRow | undefined> {
+  return db
+    .selectFrom('webhook_deliveries as d')
+    .innerJoin('webhooks as w', 'w.id', 'd.webhook_id')
+    .selectAll('d')
+    .where('d.webhook_id', '=', webhookId)
+    .where('d.next_attempt_at', '<=', sql<Date>`now()`)
+    .where('w.resume_at', '<=', sql<Date>`now()`)
+    .orderBy('d.seq')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function recordDelivered(
+  db: Queryable,
+  delivery: DeliveryRow,
+  attempt: WebhookAttempt,
+): Promise<void> {
+  await db
+    .updateTable('webhook_deliveries')
+    .set({
+      ...withAttempt(attempt),
+      status: 'delivered',
+      next_attempt_at: null,
+      delivered_at: sql<Date>`now()`,
+    })
+    .where('id', '=', delivery.id)
+    .execute()
+  await db
+    .updateTable('webhooks')
+    .set({ failing_since: null, resume_at: sql<Date>`'-infinity'` })
+    .where('id', '=', delivery.webhook_id)
+    .where((eb) =>
+      eb.or([eb('failing_since', 'is not', null), eb('resume_at', '>', sql<Date>`'-infinity'`)]),
+    )
+    .execute()
+}
+
+/** Writes a failure down. The delivery is tried again after `retryMs`, or parked when its day is over. */
+export async function recordFailed(
+  db: Queryable,
+  delivery: DeliveryRow,
+  attempt: WebhookAttempt,
+  { retryMs, rests }: { retryMs: number; rests: boolean },
+): Promise<void> {
+  const nextAt = sql<Date>`now() + make_interval(secs => ${retryMs / 1000})`
+  await db
+    .updateTable('webhook_deliveries')
+    .set({
+      ...withAttempt(attempt),
+      status: sql<
+        'failed' | 'parked'
+      >`case when give_up_at > now() then 'failed' else 'parked' end`,
+      next_attempt_at: sql<Date | null>`case when give_up_at > now() then ${nextAt} end`,
+    })
+    .where('id', '=', delivery.id)
+    .execute()
+  if (delivery.event_type === 'test') return
+  await db
+    .updateTable('webhooks')
+    .set({
+      failing_since: sql<Date>`coalesce(failing_since, now())`,
+      ...(rests && { resume_at: nextAt }),
+    })
+    .where('id', '=', delivery.webhook_id)
+    .execute()
+}
+
+/** Forgets what was settled long ago. */
+export async function purgeDeliveries(db: Queryable, days: number): Promise<void> {
+  await db
+    .deleteFrom('webhook_deliveries')
+    .where('created_at', '<', sql<Date>`now() - make_interval(days => ${days})`)
+    .where('next_attempt_at', 'is', null)
+    .execute()
+}
+
+export const toDelivery = (row: DeliveryRow): WebhookDelivery => ({
+  id: row.id,
+  webhookId: row.webhook_id,
+  eventType: row.event_type,
+  status: row.status,
+  attempts: row.attempts,
+  nextAttemptAt: row.next_attempt_at?.toISOString() ?? null,
+  createdAt: row.created_at.toISOString(),
+  deliveredAt: row.delivered_at?.toISOString() ?? null,
+})
+
+const withAttempt = (attempt: WebhookAttempt) => ({
+  attempts: sql<string>`attempts || ${JSON.stringify([attempt])}::jsonb`,
+})

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { RootKey } from '../../crypto/root-key.ts'
+import type { Database } from '../../db/database.ts'
+import type { Background } from '../module.ts'
+import {
+  holdDueWebhooks,
+  keepHold,
+  nextDue,
+  purgeDeliveries,
+  recordDelivered,
+  recordFailed,
+  releaseHold,
+  type DeliveryRow,
+} from './deliveries.repo.ts'
+import { disableFailing } from './disable-failing.ts'
+import { expandEvents, readEvent, workspacesToFollow } from './webhook-log.repo.ts'
+import { retryDelayMs, staysInOrder } from './retry-schedule.ts'
+import { signingSecrets } from './webhook-secrets.ts'
+import { isDelivered, send } from './webhook-sender.ts'
+import type { WebhookTarget } from './webhook-target.ts'
+import type { WebhookRow } from './webhooks.repo.ts'
+
+/** Finds what no wake-up told of: retries that are due, events of other nodes. */
+const POLL_MS = 1_000
+const TIDY_EVERY_MS = 60 * 1_000
+const KEEP_DAYS = 30
+const EVENTS_AT_ONCE = 500
+const WEBHOOKS_AT_ONCE = 8
+/** More than one attempt can take; a killed worker's webhooks are free after it. */
+const HOLD_SECONDS = 30
+
+export interface WorkerOptions {
+  database: Database
+  rootKey: RootKey
+  target: WebhookTarget
+  onError: (error: unknown) => void
+}
+
+/**
+ * Delivers. The event log is the outbox: an event is in it exactly when its change is committed, and it becomes deliveries
+ * under a lock, so none is lost and none doubled, whatever is killed when. Any number of nodes may run one; each webhook is
+ * held by one of them at a time.
+ */
+export function createDeliveryWorker({
+  database,
+  rootKey,
+  target,
+  onError,
+}: WorkerOptions): Background & { wake(): void } {
+  const { db } = database
+  const workerId = randomUUID()
+  const stopping = new AbortController()
+  const delivering = new Set<Promise<void>>()
+  let nap = new AbortController()
+  let tidiedAt = 0
+  let running = Promise.resolve()
+
+  const wake = (): void => nap.abort()
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      // A wake-up during the pass ends the nap after it before it begins.
+      nap = new AbortController()
+      await pass().catch(onError)
+      await delay(POLL_MS, undefined, { signal: nap.signal, ref: false }).catch(() => {})
+    }
+    await Promise.all(delivering)
+  }
+
+  async function pass(): Promise<void> {
+    for (const workspaceId of await workspacesToFollow(db)) {
+      while ((await expandEvents(db, workspaceId, EVENTS_AT_ONCE)) === EVENTS_AT_ONCE);
+    }
+    const limit = WEBHOOKS_AT_ONCE - delivering.size
+    const held =
+      limit > 0 ? await holdDueWebhooks(db, workerId, { limit, holdSeconds: HOLD_SECONDS }) : []
+    for (const webhook of held) {
+      const delivery = deliverDue(webhook)
+        .catch(onError)
+        .finally(() => {
+          delivering.delete(delivery)
+          wake()
+        })
+      delivering.add(delivery)
+    }
+    if (Date.now() - tidiedAt < TIDY_EVERY_MS) return
+    tidiedAt = Date.now()
+    await disableFailing(database)
+    await purgeDeliveries(db, KEEP_DAYS)
+  }
+
+  /** Delivers what is due to one webhook, one after the other, in the order of the log. */
+  async function deliverDue(webhook: WebhookRow): Promise<void> {
+    try {
+      while (!stopping.signal.aborted && (await keepHold(db, webhook.id, workerId, HOLD_SECONDS))) {
+        const delivery = await nextDue(db, webhook.id)
+        if (!delivery) return
+        await attempt(webhook, delivery)
+      }
+    } finally {
+      await releaseHold(db, webhook.id, workerId)
+    }
+  }
+
+  async function attempt(webhook: WebhookRow, delivery: DeliveryRow): Promise<void> {
+    const outgoing = {
+      url: webhook.url,
+      eventType: delivery.event_type,
+      deliveryId: delivery.id,
+      body: JSON.stringify(await bodyOf(delivery)),
+      secrets: signingSecrets(rootKey, webhook),
+    }
+    // An attempt that stopping cuts short is not the receiver's failure: it is made again.
+    const made = await send(target, outgoing, stopping.signal).catch((error: unknown) => {
+      if (stopping.signal.aborted) return null
+      throw error
+    })
+    if (!made) return
+    if (isDelivered(made)) return await recordDelivered(db, delivery, made)
+    const tries = delivery.attempts.length + 1
+    await recordFailed(db, delivery, made, {
+      retryMs: retryDelayMs(tries),
+      rests: staysInOrder(tries),
+    })
+  }
+
+  async function bodyOf(delivery: DeliveryRow): Promise<Record<string, unknown>> {
+    if (delivery.event_position === null) {
+      return { id: delivery.id, type: 'test', at: delivery.created_at }
+    }
+    return {
+      id: delivery.id,
+      ...(await readEvent(db, delivery.workspace_id, delivery.event_position)),
+    }
+  }
+
+  return {
+    wake,
+    async start() {
+      running = run()
+    },
+    stop() {
+      stopping.abort()
+      wake()
+      return running
+    },
+  }
+}

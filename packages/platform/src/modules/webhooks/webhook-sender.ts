@@ -1,0 +1,129 @@
+import { createHmac } from 'node:crypto'
+import { request as requestHttp, type IncomingMessage } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import type { WebhookAttempt } from '@sesamespace/sdk'
+import { AppError } from '../../http/errors.ts'
+import type { WebhookTarget } from './webhook-target.ts'
+
+const TIMEOUT_MS = 10_000
+const MAX_RESPONSE_CHARACTERS = 1_000
+const MAX_RESPONSE_BYTES = 4 * MAX_RESPONSE_CHARACTERS
+
+/** One delivery, ready to go. */
+export interface Outgoing {
+  url: string
+  eventType: string
+  deliveryId: string
+  body: string
+  /** Plain signing secrets; during a rotation both sign. */
+  secrets: string[]
+}
+
+/** Signatures of a body: the value of `X-Sesame-Signature`. */
+export const sign = (secrets: string[], timestamp: number, body: string): string =>
+  secrets
+    .map(
+      (secret) => `v1=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`,
+    )
+    .join(',')
+
+/**
+ * Makes one attempt. Never throws for what the other side does: the attempt says what happened. Only the address that was
+ * checked is dialled, and a redirect is an answer like any other. Rejects when `signal` ends it.
+ */
+export async function send(
+  target: WebhookTarget,
+  outgoing: Outgoing,
+  signal: AbortSignal,
+): Promise<WebhookAttempt> {
+  const started = Date.now()
+  const attempt = { at: new Date(started).toISOString(), responseStatus: null, responseBody: null }
+  const durationMs = (): number => Date.now() - started
+  try {
+    const response = await post(
+      target,
+      outgoing,
+      AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    )
+    return {
+      ...attempt,
+      ...response,
+      error: errorOf(response.responseStatus),
+      durationMs: durationMs(),
+    }
+  } catch (error) {
+    signal.throwIfAborted()
+    return { ...attempt, error: describe(error), durationMs: durationMs() }
+  }
+}
+
+/** Whether the receiver took it. */
+export const isDelivered = ({ responseStatus }: WebhookAttempt): boolean =>
+  responseStatus !== null && responseStatus >= 200 && responseStatus < 300
+
+async function post(
+  target: WebhookTarget,
+  { url: text, eventType, deliveryId, body, secrets }: Outgoing,
+  signal: AbortSignal,
+): Promise<{ responseStatus: number; responseBody: string }> {
+  const url = new URL(text)
+  const checked = await target.resolve(url)
+  const timestamp = Math.floor(Date.now() / 1000)
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp
+  return await new Promise((resolve, reject) => {
+    const outgoing = request(url, {
+      method: 'POST',
+      agent: false,
+      signal,
+      // A name is not looked up a second time: it could answer otherwise.
+      lookup: (_host, options, callback) =>
+        options.all ? callback(null, [checked]) : callback(null, checked.address, checked.family),
+      headers: {
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(body),
+        'User-Agent': 'Sesame-Webhooks/1',
+        'X-Sesame-Event': eventType,
+        'X-Sesame-Delivery': deliveryId,
+        'X-Sesame-Timestamp': String(timestamp),
+        'X-Sesame-Signature': sign(secrets, timestamp, body),
+      },
+    })
+    outgoing.on('error', reject)
+    outgoing.on('response', (response) => {
+      readStart(response).then(
+        (responseBody) => resolve({ responseStatus: response.statusCode ?? 0, responseBody }),
+        reject,
+      )
+    })
+    outgoing.end(body)
+  })
+}
+
+/** The beginning of an answer; the rest is not waited for. */
+async function readStart(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response) {
+    const bytes = Buffer.from(chunk)
+    chunks.push(bytes)
+    size += bytes.length
+    if (size >= MAX_RESPONSE_BYTES) break
+  }
+  // PostgreSQL stores no NUL in text.
+  return Buffer.concat(chunks).toString().replaceAll('\0', '').slice(0, MAX_RESPONSE_CHARACTERS)
+}
+
+function errorOf(status: number): string | null {
+  if (status >= 200 && status < 300) return null
+  if (status >= 300 && status < 400)
+    return 'Redirects are not followed. Subscribe the final address.'
+  return `The receiver answered ${status}.`
+}
+
+function describe(error: unknown): string {
+  if (error instanceof AppError) return error.message
+  if (!(error instanceof Error)) return 'The attempt failed.'
+  if (error.name === 'AbortError' || error.name === 'TimeoutError')
+    return `No answer within ${TIMEOUT_MS / 1000} seconds.`
+  return error.message || ('code' in error ? String(error.code) : 'The connection failed.')
+}

@@ -1,0 +1,97 @@
+import { lookup } from 'node:dns/promises'
+import { isIP } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import ipaddr from 'ipaddr.js'
+import { AppError } from '../../http/errors.ts'
+import { isPublicAddress } from './public-address.ts'
+
+const RESOLVE_TIMEOUT_MS = 3_000
+
+/** An address that was checked and is the one to dial. */
+export interface CheckedAddress {
+  address: string
+  family: 4 | 6
+}
+
+/** Host names, addresses and networks (CIDR) that may be dialled although they are not public. Set by who runs Sesame. */
+export type AllowList = readonly string[]
+
+export type WebhookTarget = ReturnType<typeof createWebhookTarget>
+
+/** Decides where webhooks may be sent: public addresses, and what the operator allows besides. */
+export function createWebhookTarget(allowList: AllowList) {
+  const mayDial = (host: string, address: string): boolean =>
+    isPublicAddress(address) || allowList.some((entry) => entry === host || covers(entry, address))
+
+  /**
+   * Resolves a URL to an address that may be dialled. All addresses of the name must be allowed: one that is not would be
+   * dialled on another day. Throws `url_not_allowed`, or the resolver's error.
+   */
+  async function resolve(url: URL): Promise<CheckedAddress> {
+    const host = hostOf(url)
+    const addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await lookupAll(host)
+    const [first] = addresses
+    if (!first || addresses.some(({ address }) => !mayDial(host, address))) throw notAllowed(host)
+    return { address: first.address, family: first.family === 6 ? 6 : 4 }
+  }
+
+  return {
+    resolve,
+
+    /** Refuses a URL that must not be subscribed. A name that does not resolve yet is let through: each attempt checks anew. */
+    async check(text: string): Promise<URL> {
+      const url = parse(text)
+      await resolve(url).catch((error: unknown) => {
+        if (error instanceof AppError) throw error
+      })
+      return url
+    },
+  }
+}
+
+function parse(text: string): URL {
+  if (!URL.canParse(text)) throw new AppError('url_not_allowed', `"${text}" is not a URL.`)
+  const url = new URL(text)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new AppError('url_not_allowed', 'Webhooks go to https or http addresses only.')
+  }
+  if (url.username || url.password) {
+    throw new AppError(
+      'url_not_allowed',
+      'Leave name and password out of the URL: deliveries are signed instead.',
+    )
+  }
+  return url
+}
+
+/** The host without the brackets of IPv6 and without the dot that ends a full name. */
+const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$|\.$/g, '')
+
+async function lookupAll(host: string): Promise<{ address: string; family: number }[]> {
+  const late = new AbortController()
+  const timeout = delay(RESOLVE_TIMEOUT_MS, undefined, { signal: late.signal, ref: false }).then(
+    () => {
+      throw new Error(`The name ${host} could not be resolved in time.`)
+    },
+  )
+  timeout.catch(() => {})
+  try {
+    return await Promise.race([lookup(host, { all: true, verbatim: true }), timeout])
+  } finally {
+    late.abort()
+  }
+}
+
+function covers(entry: string, address: string): boolean {
+  if (entry === address) return true
+  if (!ipaddr.isValidCIDR(entry) || !ipaddr.isValid(address)) return false
+  const network = ipaddr.parseCIDR(entry)
+  const parsed = ipaddr.parse(address)
+  return parsed.kind() === network[0].kind() && parsed.match(network)
+}
+
+const notAllowed = (host: string): AppError =>
+  new AppError(
+    'url_not_allowed',
+    `${host} is not a public address. Whoever runs Sesame can allow it with SESAME_WEBHOOK_ALLOW.`,
+  )

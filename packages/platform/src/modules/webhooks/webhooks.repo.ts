@@ -1,0 +1,106 @@
+import { sql, type Insertable, type Selectable, type UpdateObject } from 'kysely'
+import type { Webhook } from '@sesamespace/sdk'
+import type { Actor } from '../../auth/actor.ts'
+import type { Queryable } from '../../db/database.ts'
+import type { Tables } from '../../db/tables/index.ts'
+import type { WebhookTables } from '../../db/tables/webhooks.ts'
+
+export type WebhookRow = Selectable<WebhookTables['webhooks']>
+
+/** The webhooks that the actor may see: an agent its own, people with the right all of the workspace. */
+export function listWebhooks(db: Queryable, actor: Actor): Promise<WebhookRow[]> {
+  return webhooksOf(db, actor).orderBy('created_at').orderBy('id').limit(500).execute()
+}
+
+export function findWebhook(
+  db: Queryable,
+  actor: Actor,
+  webhookId: string,
+): Promise<WebhookRow | undefined> {
+  return webhooksOf(db, actor).where('id', '=', webhookId).executeTakeFirst()
+}
+
+/** The same, held for the rest of the transaction. */
+export function lockWebhook(
+  db: Queryable,
+  actor: Actor,
+  webhookId: string,
+): Promise<WebhookRow | undefined> {
+  return webhooksOf(db, actor).where('id', '=', webhookId).forNoKeyUpdate().executeTakeFirst()
+}
+
+export async function countWebhooks(
+  db: Queryable,
+  workspaceId: string,
+  ownerId: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom('webhooks')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('workspace_id', '=', workspaceId)
+    .where('owner_id', '=', ownerId)
+    .where('status', '=', 'active')
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+export async function insertWebhook(
+  db: Queryable,
+  row: Insertable<WebhookTables['webhooks']>,
+): Promise<WebhookRow> {
+  return await db.insertInto('webhooks').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+export async function patchWebhook(
+  db: Queryable,
+  webhookId: string,
+  patch: UpdateObject<Tables, 'webhooks'>,
+): Promise<WebhookRow> {
+  return await db
+    .updateTable('webhooks')
+    .set({ ...patch, updated_at: sql<Date>`now()` })
+    .where('id', '=', webhookId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/**
+ * The place in the event log after which a webhook that starts now is told. Where nobody follows the log of the workspace,
+ * following starts there too.
+ */
+export async function startFollowing(db: Queryable, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ position: number }>`
+    with head as (select event_position as position from workspaces where id = ${workspaceId}),
+    started as (
+      insert into webhook_cursors (workspace_id, position) select ${workspaceId}, position from head
+      on conflict (workspace_id) do update set position = excluded.position
+      where not exists (select 1 from webhooks where workspace_id = ${workspaceId} and status = 'active')
+    )
+    select position from head
+  `.execute(db)
+  return rows[0]?.position ?? 0
+}
+
+/** Ends a rest after failures: somebody wants to see now whether the receiver is there. */
+export async function endRest(db: Queryable, webhookId: string): Promise<void> {
+  await db
+    .updateTable('webhooks')
+    .set({ resume_at: sql<Date>`'-infinity'` })
+    .where('id', '=', webhookId)
+    .execute()
+}
+
+export const toWebhook = (row: WebhookRow): Webhook => ({
+  id: row.id,
+  url: row.url,
+  eventTypes: row.event_types,
+  status: row.status,
+  disabledReason: row.disabled_reason,
+  createdAt: row.created_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+})
+
+function webhooksOf(db: Queryable, actor: Actor) {
+  const query = db.selectFrom('webhooks').selectAll().where('workspace_id', '=', actor.workspaceId)
+  return actor.kind === 'agent' ? query.where('owner_id', '=', actor.principalId) : query
+}

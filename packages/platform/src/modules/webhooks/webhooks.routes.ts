@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { actorOf } from '../../http/access.ts'
+import type { Routes } from '../../http/routes.ts'
+import { dataOf, deleted, idParams } from '../../http/schemas.ts'
+import {
+  createWebhookInput,
+  deliveriesFilter,
+  deliveryParams,
+  deliverySchema,
+  updateWebhookInput,
+  webhookSchema,
+} from './webhooks.schema.ts'
+import type { WebhooksService } from './webhooks.service.ts'
+
+const tags = ['Webhooks']
+const config = { access: 'webhooks:manage' } as const
+const webhookAnswer = { 200: dataOf(webhookSchema) }
+
+export const webhooksRoutes =
+  (webhooks: WebhooksService): Routes =>
+  (app) => {
+    app.post(
+      '/webhooks',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Subscribe a URL to events; the secret is shown this once',
+          body: createWebhookInput,
+          response: { 201: dataOf(webhookSchema) },
+        },
+      },
+      async (request, reply) =>
+        reply.status(201).send({ data: await webhooks.create(actorOf(request), request.body) }),
+    )
+    app.get(
+      '/webhooks',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Webhooks, without their secrets',
+          response: { 200: dataOf(z.array(webhookSchema)) },
+        },
+      },
+      async (request) => ({ data: await webhooks.list(actorOf(request)) }),
+    )
+    app.get(
+      '/webhooks/:id',
+      {
+        config,
+        schema: { tags, summary: 'One webhook', params: idParams, response: webhookAnswer },
+      },
+      async (request) => ({ data: await webhooks.get(actorOf(request), request.params.id) }),
+    )
+    app.patch(
+      '/webhooks/:id',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Change a webhook, or switch it off or on',
+          params: idParams,
+          body: updateWebhookInput,
+          response: webhookAnswer,
+        },
+      },
+      async (request) => ({
+        data: await webhooks.update(actorOf(request), request.params.id, request.body),
+      }),
+    )
+    app.delete(
+      '/webhooks/:id',
+      {
+        config,
+        schema: { tags, summary: 'Remove a webhook', params: idParams, response: { 200: deleted } },
+      },
+      async (request) => {
+        await webhooks.remove(actorOf(request), request.params.id)
+        return { data: { id: request.params.id } }
+      },
+    )
+    app.post(
+      '/webhooks/:id/rotate-secret',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Make a new secret; for a day both sign',
+          params: idParams,
+          response: { 200: dataOf(z.object({ secret: z.string() })) },
+        },
+      },
+      async (request) => ({
+        data: { secret: await webhooks.rotateSecret(actorOf(request), request.params.id) },
+      }),
+    )
+    app.get(
+      '/webhooks/:id/deliveries',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Deliveries with every attempt, newest first',
+          params: idParams,
+          querystring: deliveriesFilter,
+          response: { 200: dataOf(z.array(deliverySchema)) },
+        },
+      },
+      async (request) => ({
+        data: await webhooks.deliveries(actorOf(request), request.params.id, request.query.limit),
+      }),
+    )
+    app.post(
+      '/webhooks/:id/deliveries/:deliveryId/replay',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Deliver one event again',
+          params: deliveryParams,
+          response: { 200: dataOf(deliverySchema) },
+        },
+      },
+      async (request) => ({
+        data: await webhooks.replay(actorOf(request), request.params.id, request.params.deliveryId),
+      }),
+    )
+    app.post(
+      '/webhooks/:id/test',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Send a delivery of type "test"',
+          params: idParams,
+          response: { 200: dataOf(deliverySchema) },
+        },
+      },
+      async (request) => ({ data: await webhooks.test(actorOf(request), request.params.id) }),
+    )
+  }
