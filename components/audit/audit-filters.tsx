@@ -31,13 +31,13 @@ export function AuditFilters({ query, onChange }: AuditFiltersProps) {
           placeholder="Action, for example vault.lease.used"
           value={action}
           onChange={(event) => setAction(event.target.value)}
-          className="w-64"
+          className="max-w-64"
         />
         <Button type="submit">Filter</Button>
       </form>
       <Select
         aria-label="Who"
-        className="w-44"
+        className="max-w-44"
         value={query.actorId ?? anyone}
         onChange={(actorId) => onChange({ ...query, actorId: actorId === anyone ? '' : actorId })}
         options={[

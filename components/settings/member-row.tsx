@@ -39,7 +39,7 @@ export function MemberRow({ member, mayManage }: { member: Member; mayManage: bo
           <>
             <Select
               aria-label={`Role of ${member.displayName}`}
-              className="w-32"
+              className="max-w-32"
               value={member.role}
               disabled={update.isPending}
               options={roleOptions(me?.role)}

@@ -17,6 +17,7 @@ export const staticParts: readonly Part[] = [
   types('the example agent', 'examples/agent'),
   types('the scripts', 'scripts'),
   types('the dashboard', '.'),
+  types('the browser tests', 'e2e'),
   {
     name: 'boundaries',
     command: [process.execPath, join(root, 'scripts/check/print-violations.ts')],

@@ -1,0 +1,71 @@
+import { expect, test } from './fixtures/test.ts'
+import { InboxPage } from './pages/inbox-page.ts'
+
+test('a lease request appears in the inbox at once and is approved in place', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const { agent, sesame } = await newAgent('Approved Agent')
+  const { vault } = await owner.sesame.createVault({ name: `Vault of ${agent.handle}` })
+  const { item } = await owner.sesame.createVaultItem(vault.id, {
+    name: `Database of ${agent.handle}`,
+    type: 'database',
+    fields: { username: 'app', password: 'not-shown-here' },
+  })
+  const inbox = new InboxPage(page)
+  await inbox.open()
+
+  const { lease } = await sesame.requestLease({
+    itemId: item.id,
+    reason: 'Run the nightly migration',
+    fields: ['password'],
+    durationSeconds: 600,
+  })
+  const request = inbox.request(item.name)
+  await expect(request).toContainText('Run the nightly migration')
+  await request.getByRole('button', { name: 'Approve for 10 minutes' }).click()
+  await inbox.confirm('Approve for 10 minutes')
+
+  await expect(request).toHaveCount(0)
+  expect((await sesame.getLease(lease.id)).lease.status).toBe('active')
+  expect(await sesame.useSecret(lease.id)).toEqual({ fields: { password: 'not-shown-here' } })
+})
+
+test('a request is denied with a reason that its agent gets to read', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const { agent, sesame } = await newAgent('Denied Agent')
+  const { vault } = await owner.sesame.createVault({ name: `Vault of ${agent.handle}` })
+  const { item } = await owner.sesame.createVaultItem(vault.id, {
+    name: `Key of ${agent.handle}`,
+    type: 'api_key',
+    fields: { key: 'not-shown-here' },
+  })
+  const { lease } = await sesame.requestLease({ itemId: item.id, reason: 'Just curious' })
+  const inbox = new InboxPage(page)
+  await inbox.open()
+  await inbox.request(item.name).getByRole('button', { name: 'Deny' }).click()
+  await inbox.deny('Ask again with a ticket number')
+
+  await expect(inbox.request(item.name)).toHaveCount(0)
+  const after = (await sesame.getLease(lease.id)).lease
+  expect(after).toMatchObject({ status: 'denied', note: 'Ask again with a ticket number' })
+})
+
+test('an unread mention is in the inbox and counted in the tab title', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const { agent, sesame } = await newAgent('Asking Agent')
+  const inbox = new InboxPage(page)
+  await inbox.open()
+  const { channel } = await owner.sesame.openDm(agent.id)
+  const text = `@alice may I deploy ${agent.handle}?`
+  await sesame.sendMessage(channel.id, { content: text })
+  await expect(inbox.mentions.getByText(text)).toBeVisible()
+  await expect(page).toHaveTitle(/^\(\d+\) Inbox · Sesame$/)
+})
