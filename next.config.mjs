@@ -4,6 +4,8 @@ const config = {
   distDir: process.env.SESAME_NEXT_DIST || '.next',
   poweredByHeader: false,
   reactStrictMode: true,
+  // Files for the chat have up to 25 MiB; what proxy.ts lets through would otherwise be cut at 10.
+  experimental: { proxyClientMaxBodySize: '26mb' },
   // Static headers of every answer; the content security policy carries a nonce and is set in proxy.ts.
   headers: async () => [
     {

@@ -102,29 +102,31 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
       }
     >
       <RoomContext value={room}>
-        <div ref={list} className="flex min-h-0 grow flex-col">
-          <ChannelMessages
-            key={at}
-            channel={channel}
-            at={at}
-            onNewest={() => go.toMessage(null)}
-            onLeave={() => field.current?.focus()}
-          />
+        <div data-drop className="flex min-h-0 grow flex-col">
+          <div ref={list} className="flex min-h-0 grow flex-col">
+            <ChannelMessages
+              key={at}
+              channel={channel}
+              at={at}
+              onNewest={() => go.toMessage(null)}
+              onLeave={() => field.current?.focus()}
+            />
+          </div>
+          <ActivityLine channelId={channel.id} />
+          <ChannelFooter channel={channel} meId={me.id} mayWrite={mayChat} mayManage={mayManage}>
+            <Composer
+              channelId={channel.id}
+              threadRootId={null}
+              meId={me.id}
+              placeholder={`Message ${title}`}
+              isMember={isMember}
+              field={field}
+              onEditLast={editLast}
+              onEscape={toList}
+              onSent={() => at !== null && go.toMessage(null)}
+            />
+          </ChannelFooter>
         </div>
-        <ActivityLine channelId={channel.id} />
-        <ChannelFooter channel={channel} meId={me.id} mayWrite={mayChat} mayManage={mayManage}>
-          <Composer
-            channelId={channel.id}
-            threadRootId={null}
-            meId={me.id}
-            placeholder={`Message ${title}`}
-            isMember={isMember}
-            field={field}
-            onEditLast={editLast}
-            onEscape={toList}
-            onSent={() => at !== null && go.toMessage(null)}
-          />
-        </ChannelFooter>
       </RoomContext>
     </Page>
   )

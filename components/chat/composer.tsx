@@ -1,14 +1,18 @@
 'use client'
 
-import { SendHorizontal } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useRef } from 'react'
+import { clsx } from 'clsx'
+import { Paperclip, SendHorizontal } from 'lucide-react'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useRef } from 'react'
 import { useRealtime } from '@/components/shell/realtime-provider'
 import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
 import { useDraft } from '@/lib/chat/drafts'
 import { enqueue } from '@/lib/chat/outbox'
 import { messageMaxLength } from '@/lib/chat/schema'
+import { useUploads } from '@/lib/chat/use-uploads'
 import { MessageField } from './message-field'
+import { UploadList } from './upload-list'
+import { useFileDrop } from './use-file-drop'
 
 interface ComposerProps {
   channelId: string
@@ -35,8 +39,13 @@ export function Composer(props: ComposerProps) {
   const { channelId, threadRootId, meId, field } = props
   const realtime = useRealtime()
   const [text, setText] = useDraft(meId, threadRootId ?? channelId)
+  const files = useUploads(channelId)
+  const picker = useRef<HTMLInputElement>(null)
+  const isDropping = useFileDrop(field, files.add)
   const toldAt = useRef(0)
-  const isEmpty = text.trim() === ''
+  const attachments = files.uploads.flatMap(({ attachment }) => attachment ?? [])
+  const isReady = attachments.length === files.uploads.length
+  const maySend = isReady && (text.trim() !== '' || attachments.length > 0)
 
   const onText = (next: string): void => {
     setText(next)
@@ -45,9 +54,12 @@ export function Composer(props: ComposerProps) {
     realtime?.sendTyping(channelId)
   }
   const send = (): void => {
-    if (isEmpty) return
-    enqueue(meId, { channelId, threadRootId, content: text.trim() })
+    if (!maySend) return
+    // A message always has words: without any, it says what its files are called.
+    const content = text.trim() || attachments.map(({ fileName }) => fileName).join(', ')
+    enqueue(meId, { channelId, threadRootId, content, attachments })
     setText('')
+    files.clear()
     toldAt.current = 0
     props.onSent()
     field.current?.focus()
@@ -61,26 +73,60 @@ export function Composer(props: ComposerProps) {
       props.onEscape()
     }
   }
+  const onPaste = (event: ClipboardEvent): void => {
+    if (event.clipboardData.files.length === 0) return
+    event.preventDefault()
+    files.add(event.clipboardData.files)
+  }
   return (
     <div className="px-4 pb-3 pt-1">
-      <div className="flex items-end gap-2 rounded-md border border-line-strong bg-canvas py-1 pl-3 pr-1 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus">
+      <UploadList uploads={files.uploads} onRemove={files.remove} />
+      <div
+        onPaste={onPaste}
+        className={clsx(
+          'flex items-end gap-1 rounded-md border bg-canvas p-1 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus',
+          isDropping ? 'border-accent bg-accent-soft' : 'border-line-strong',
+        )}
+      >
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          aria-label="Files to send"
+          onChange={(event) => {
+            if (event.target.files) files.add(event.target.files)
+            event.target.value = ''
+            field.current?.focus()
+          }}
+        />
+        <Tooltip label="Add files" side="top">
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label="Add files"
+            onClick={() => picker.current?.click()}
+          >
+            <Paperclip aria-hidden className="size-4" />
+          </Button>
+        </Tooltip>
         <MessageField
           label={props.placeholder}
-          placeholder={props.placeholder}
+          placeholder={isDropping ? 'Drop to add the files' : props.placeholder}
           text={text}
           onText={onText}
           onSubmit={send}
           onKey={onKey}
           isMember={props.isMember}
           field={field}
-          className="py-1.5 pointer-coarse:py-2"
+          className="px-1 py-1.5 pointer-coarse:py-2.5"
         />
         <Tooltip label="Send" keys="Enter" side="top">
           <Button
-            variant={isEmpty ? 'ghost' : 'primary'}
+            variant={maySend ? 'primary' : 'ghost'}
             size="icon"
             aria-label="Send message"
-            disabled={isEmpty}
+            disabled={!maySend}
             onClick={send}
           >
             <SendHorizontal aria-hidden className="size-4" />

@@ -4,6 +4,8 @@ import type { Message } from '@sesamespace/sdk'
 import { MessageSquareText } from 'lucide-react'
 import { AgentMark } from '@/components/ui/avatar'
 import { formatAbsolute, formatClock, plural } from '@/lib/shared/format'
+import { isNamedByFiles } from '@/lib/chat/files'
+import { Attachments } from './attachments'
 import { MessageCard } from './cards/message-card'
 import { MessageEditor } from './message-editor'
 import { MessageText } from './message-text'
@@ -35,7 +37,8 @@ export function MessageBody({ message, isEditing }: { message: Message; isEditin
   if (metadata.card) return <MessageCard message={message} card={metadata.card} />
   return (
     <>
-      <MessageText text={message.content} />
+      {!isNamedByFiles(message) && <MessageText text={message.content} />}
+      <Attachments files={metadata.attachments} />
       {metadata.streaming && (
         <p className="flex items-center gap-1.5 text-xs text-muted">
           <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-accent" />

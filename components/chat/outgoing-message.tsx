@@ -7,6 +7,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { type OutboxEntry, patchEntry, removeEntry } from '@/lib/chat/outbox'
 import { meOptions } from '@/lib/session/queries'
+import { Attachments } from './attachments'
 import { MessageText } from './message-text'
 
 /** A message on its way: shown at once, fainter until the server has it. One that did not go can be tried again or dropped. */
@@ -26,6 +27,7 @@ export function OutgoingMessage({ entry, grouped }: { entry: OutboxEntry; groupe
         {!grouped && <p className="truncate font-semibold">{me.displayName}</p>}
         <div className={clsx(state === 'sending' ? 'opacity-70' : 'text-muted')}>
           <MessageText text={entry.content} />
+          <Attachments files={entry.attachments} />
         </div>
         {state !== 'sending' && (
           <p

@@ -66,7 +66,7 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
       onClose={onClose}
     >
       <RoomContext value={inThread}>
-        <div className="flex h-full flex-col">
+        <div data-drop className="flex h-full flex-col">
           {error && !data && (
             <ErrorState error={error} what="the thread" onRetry={() => void refetch()} />
           )}

@@ -1,5 +1,6 @@
-import type { Channel, ChannelMember, Message, Reaction, Task } from '@sesamespace/sdk'
+import type { Attachment, Channel, ChannelMember, Message, Reaction, Task } from '@sesamespace/sdk'
 import { api, seg } from '@/lib/shared/api'
+import { ApiError, errorBody } from '@/lib/shared/errors'
 import type { MessagePage } from './message-window'
 import type { ChannelPatch, NewChannelInput, SendInput, TaskInput } from './schema'
 
@@ -116,3 +117,32 @@ export const getTask = async (
 
 export const createTask = async (channelId: string, input: TaskInput): Promise<Task> =>
   (await api<{ task: Task }>(`${at(channelId)}/tasks`, { method: 'POST', body: input })).task
+
+/** Stores a file for a message in a channel; `onProgress` gets how much of it is on the server, from 0 to 1. */
+export function uploadFile(
+  channelId: string,
+  file: File,
+  signal: AbortSignal,
+  onProgress: (part: number) => void,
+): Promise<Attachment> {
+  return new Promise((resolve, reject) => {
+    // Not fetch: it does not tell how far an upload is.
+    const request = new XMLHttpRequest()
+    request.open('POST', `/api${at(channelId)}/files?name=${seg(file.name)}`)
+    request.setRequestHeader('content-type', file.type || 'application/octet-stream')
+    request.responseType = 'json'
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total > 0 ? loaded / total : 0),
+    )
+    request.addEventListener('load', () => {
+      const body: { file?: Attachment } | null = request.response
+      if (request.status < 300 && body?.file) resolve(body.file)
+      else reject(new ApiError(request.status, errorBody(body)))
+    })
+    request.addEventListener('error', () =>
+      reject(new ApiError(0, { code: 'network', error: 'Sesame cannot be reached.' })),
+    )
+    signal.addEventListener('abort', () => request.abort(), { once: true })
+    request.send(file)
+  })
+}

@@ -53,10 +53,13 @@ export function withNewer(window: MessageWindow, page: MessagePage): MessageWind
  * go: a window has no holes.
  */
 export function withNewest(window: MessageWindow | undefined, page: MessagePage): MessageWindow {
-  const first = page.messages[0]
-  const last = window?.messages.at(-1)
-  const touch = first && last && !window?.hasNewer && first.seq <= last.seq + 1
-  if (!window || !touch) return { messages: page.messages, hasOlder: page.hasMore, hasNewer: false }
+  const start: MessageWindow = { messages: page.messages, hasOlder: page.hasMore, hasNewer: false }
+  const [first, last] = [window?.messages[0], window?.messages.at(-1)]
+  const [pageFirst, pageLast] = [page.messages[0], page.messages.at(-1)]
+  if (!window || window.hasNewer || !first || !last || !pageFirst || !pageLast) return start
+  // An answer that was overtaken by live messages.
+  if (pageLast.seq < first.seq) return window
+  if (pageFirst.seq > last.seq + 1) return start
   const messages = merge(window.messages, page.messages)
   const kept = messages.slice(-windowLimit)
   return {

@@ -4,11 +4,20 @@ import { useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { localStore, type LocalStore } from './local-store'
 
+const attachmentSchema = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  contentType: z.string(),
+  size: z.number(),
+  downloadUrl: z.string(),
+})
+
 const entrySchema = z.object({
   clientGeneratedId: z.string(),
   channelId: z.string(),
   threadRootId: z.string().nullable(),
   content: z.string(),
+  attachments: z.array(attachmentSchema).default([]),
   createdAt: z.string(),
   /** `sending`: on its way, or to be sent when there is a connection. `unsent`: no answer came. `refused`: the server said no. */
   state: z.enum(['sending', 'unsent', 'refused']),
@@ -47,7 +56,7 @@ export function useOutbox(meId: string | undefined): OutboxEntry[] {
 /** Puts a message in the outbox; the sender takes it from there. */
 export function enqueue(
   meId: string,
-  input: Pick<OutboxEntry, 'channelId' | 'threadRootId' | 'content'>,
+  input: Pick<OutboxEntry, 'channelId' | 'threadRootId' | 'content' | 'attachments'>,
 ): void {
   const store = outboxOf(meId)
   const entry: OutboxEntry = {

@@ -20,6 +20,8 @@ export const historyQuery = z.object({
 export const sendInput = z.strictObject({
   content,
   threadRootId: z.uuid().optional(),
+  kind: z.enum(['text', 'attachment']).optional(),
+  attachmentIds: z.array(z.uuid()).min(1).max(20).optional(),
   clientGeneratedId: z.string().min(1).max(128),
 })
 export const editInput = z.strictObject({ content })
@@ -56,3 +58,6 @@ export const taskInput = z.strictObject({
 })
 
 export type TaskInput = z.infer<typeof taskInput>
+
+export const fileParams = z.object({ fileId: z.uuid() })
+export const fileQuery = z.object({ name: z.string().min(1).max(255) })

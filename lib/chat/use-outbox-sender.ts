@@ -34,8 +34,14 @@ export function useOutboxSender(): void {
   useEffect(() => {
     if (!meId || !next || isBusy.current) return
     isBusy.current = true
-    const { clientGeneratedId, channelId, threadRootId, content } = next
-    const input = { content, clientGeneratedId, ...(threadRootId && { threadRootId }) }
+    const { clientGeneratedId, channelId, threadRootId, content, attachments } = next
+    const attachmentIds = attachments.map(({ id }) => id)
+    const input = {
+      content,
+      clientGeneratedId,
+      ...(threadRootId && { threadRootId }),
+      ...(attachmentIds.length > 0 && { kind: 'attachment' as const, attachmentIds }),
+    }
     sendMessage(channelId, input).then(
       (message) => {
         isBusy.current = false

@@ -1,0 +1,26 @@
+import { NextResponse } from 'next/server'
+import { fileParams, fileQuery } from '@/lib/chat/schema'
+import { isPicture } from '@/lib/chat/files'
+import { withOperator } from '@/lib/server/with-operator'
+
+/**
+ * The bytes of a file, to who may read the channel it is in. Only plain pictures are shown in place; everything else is saved
+ * and never interpreted, so that no file can run as a page of ours.
+ */
+export const GET = withOperator(
+  { params: fileParams, query: fileQuery },
+  async ({ params, query, sesame }) => {
+    const downloadUrl = `/api/v1/drive/files/${params.fileId}/content`
+    const bytes = await sesame.downloadFile({ downloadUrl })
+    const place = isPicture(bytes.type) ? 'inline' : 'attachment'
+    return new NextResponse(bytes, {
+      headers: {
+        'content-type': isPicture(bytes.type) ? bytes.type : 'application/octet-stream',
+        'content-disposition': `${place}; filename*=UTF-8''${encodeURIComponent(query.name)}`,
+        'content-security-policy': "default-src 'none'; sandbox",
+        // A file never changes; it is this person's own cache that keeps it.
+        'cache-control': 'private, max-age=3600, immutable',
+      },
+    })
+  },
+)

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { completeMention, matchMentions, openMention } from './mentions'
+
+const person = (handle: string, displayName: string) => ({
+  id: handle,
+  kind: 'human' as const,
+  handle,
+  displayName,
+})
+
+test('finds the mention at the caret, and none in an address', () => {
+  expect(openMention('hello @bui', 10)).toEqual({ start: 6, query: 'bui' })
+  expect(openMention('@', 1)).toEqual({ start: 0, query: '' })
+  expect(openMention('write to alice@exam', 19)).toBeNull()
+  expect(openMention('hello @bui and', 14)).toBeNull()
+})
+
+test('completes a mention and leaves one blank after it', () => {
+  const text = 'hello @bui how are you'
+  const mention = openMention(text, 10)
+  expect(mention && completeMention(text, 10, mention, 'builder')).toEqual({
+    text: 'hello @builder how are you',
+    caret: 15,
+  })
+})
+
+test('offers members of the channel first, then those whose handle begins as typed', () => {
+  const people = [person('bob', 'Bob'), person('builder', 'Builder'), person('ann', 'Ann Builder')]
+  const found = matchMentions(people, 'b', (id) => id === 'ann')
+  expect(found.map(({ id }) => id)).toEqual(['ann', 'bob', 'builder'])
+})
