@@ -55,6 +55,7 @@ const requests: Record<string, { body?: object; query?: string }> = {
   'POST /vault/vaults/:id/items': {
     body: { name: 'New item', type: 'note', fields: { note: 'x' } },
   },
+  'POST /vault/items/:id/restore': { body: { version: 1 } },
   'PATCH /vault/items/:id': { body: { name: 'Changed' } },
   'POST /vault/leases': { body: { itemId: randomUUID(), reason: 'To look' } },
   'POST /vault/leases/:id/extend': { body: { durationSeconds: 60 } },
@@ -64,6 +65,8 @@ const requests: Record<string, { body?: object; query?: string }> = {
   'POST /schedule/events/:id/occurrences': {
     body: { scheduledAt: '2026-01-01T03:00:00Z', status: 'completed' },
   },
+  'POST /webhooks': { body: { url: 'http://127.0.0.1:9/hook', eventTypes: ['task.created'] } },
+  'PATCH /webhooks/:id': { body: { status: 'disabled' } },
   'GET /schedule/calendar': { query: '?from=2026-01-01T00:00:00Z&to=2026-01-08T00:00:00Z' },
   'GET /search': { query: '?q=plans' },
   'PUT /profile/read-receipt-emoji': { body: { emoji: '👍' } },
@@ -91,7 +94,7 @@ let routes: RouteEntry[]
 const tokens = new Map<string, string>()
 
 beforeAll(async () => {
-  platform = await startPlatform()
+  platform = await startPlatform({ webhookAllowList: ['127.0.0.1'] })
   const owner = await setupOwner(platform)
   ours = await furnish(platform, owner)
   theirs = await furnish(platform, await createOtherWorkspace(platform))
@@ -100,8 +103,8 @@ beforeAll(async () => {
     tokens.set(role, (await addMember(platform, owner, role, `the-${role}`)).accessToken)
   tokens.set('agent', ours.agent.key)
   tokens.set(
-    'agent with scope webhooks',
-    (await createAgent(platform, owner, 'narrow', ['webhooks'])).key,
+    'agent with scope schedule',
+    (await createAgent(platform, owner, 'narrow', ['schedule'])).key,
   )
 })
 afterAll(() => platform.stop())
@@ -147,7 +150,7 @@ function mayCall(caller: string, route: RouteEntry): boolean {
     return allowed.includes(caller)
   }
   const scope = new Map<string, string>(Object.entries(agentPermissions)).get(access)
-  return scope !== undefined && (caller === 'agent' || scope === 'webhooks')
+  return scope !== undefined && (caller === 'agent' || scope === 'schedule')
 }
 
 test('no route is open to everybody but the ones that must be', () => {
@@ -171,7 +174,7 @@ test('without a sign-in every other route answers 401', async () => {
   }
 })
 
-describe.each([...roles, 'agent', 'agent with scope webhooks'])('as %s', (caller) => {
+describe.each([...roles, 'agent', 'agent with scope schedule'])('as %s', (caller) => {
   test('every route answers as the permission table says', async () => {
     // Signing out ends the token that the other routes are asked with.
     const isLast = (route: RouteEntry): boolean => route.url.endsWith('/logout')

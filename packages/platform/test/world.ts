@@ -78,6 +78,12 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
     title: 'Nightly',
     cronExpression: '0 3 * * *',
   })
+  // Nothing listens there: its delivery waits for the next try.
+  const { webhook } = await client.createWebhook({
+    url: 'http://127.0.0.1:9/hook',
+    eventTypes: ['task.created'],
+  })
+  const { delivery } = await client.testWebhook(webhook.id)
   return {
     owner,
     agent,
@@ -93,12 +99,15 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       '/channels/:taskId': task.id,
       '/channels/:principalId': owner.me.id,
       '/channels/:emoji': '👍',
+      '/tasks/:id': task.id,
       '/drive/:id': file.id,
       '/vault/vaults/:id': vault.id,
       '/vault/vaults/:principalId': owner.me.id,
       '/vault/items/:id': item.id,
       '/vault/leases/:id': lease.id,
       '/schedule/:id': event.id,
+      '/webhooks/:id': webhook.id,
+      '/webhooks/:deliveryId': delivery.id,
     },
   }
 }
