@@ -9,7 +9,11 @@ export interface Received {
 type Answer = (
   received: Received,
   count: number,
-) => { status: number; headers?: Record<string, string> }
+) => {
+  status: number
+  headers?: Record<string, string>
+  body?: string
+}
 
 /** A real receiver on a free port of this machine. */
 export async function startReceiver(answer: Answer = () => ({ status: 204 })) {
@@ -21,8 +25,8 @@ export async function startReceiver(answer: Answer = () => ({ status: 204 })) {
     request.on('end', () => {
       const one = { headers: request.headers, body: Buffer.concat(chunks).toString() }
       received.push(one)
-      const { status, headers } = answer(one, received.length)
-      response.writeHead(status, headers).end(status === 204 ? undefined : 'noted')
+      const { status, headers, body = 'noted' } = answer(one, received.length)
+      response.writeHead(status, headers).end(status === 204 ? undefined : body)
       for (const check of waiting) check()
     })
   })

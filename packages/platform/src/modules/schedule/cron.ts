@@ -44,14 +44,33 @@ export const nextRun = (recurrence: Recurrence, after: Date): Date | null =>
  * The first `count` runs from an instant on (`from` included), up to `until` (excluded). Clock changes are heeded: a time
  * that is skipped runs after the gap, a fixed time that occurs twice runs once.
  */
-export function runsBetween(
-  recurrence: Recurrence,
-  range: { from: Date; until: Date; count: number },
-): Date[] {
+export function runsBetween(recurrence: Recurrence, range: RunRange): readonly Date[] {
+  const { from, until, count } = range
+  const key = JSON.stringify([recurrence.cronExpression, recurrence.timezone, +from, +until, count])
+  const known = expanded.get(key)
+  if (known) return known
+  const runs = expand(recurrence, range)
+  const [oldest] = expanded.keys()
+  if (expanded.size >= MAX_EXPANDED && oldest !== undefined) expanded.delete(oldest)
+  expanded.set(key, runs)
+  return runs
+}
+
+export interface RunRange {
+  from: Date
+  until: Date
+  count: number
+}
+
+/** A run takes some 0.1 ms to find, and a calendar that many look at asks for the same ones again and again. */
+const expanded = new Map<string, readonly Date[]>()
+const MAX_EXPANDED = 1_000
+
+function expand(recurrence: Recurrence, { from, until, count }: RunRange): Date[] {
   const cron = parse(recurrence)
   const runs: Date[] = []
-  let run = cron.nextRun(new Date(range.from.getTime() - 1))
-  while (run && run < range.until && runs.length < range.count) {
+  let run = cron.nextRun(new Date(from.getTime() - 1))
+  while (run && run < until && runs.length < count) {
     runs.push(run)
     run = cron.nextRun(run)
   }

@@ -116,18 +116,35 @@ export async function releaseHold(
     .execute()
 }
 
-/** The first delivery that is due, in the order of the log, unless the webhook rests. */
-export function nextDue(db: Queryable, webhookId: string): Promise<DeliveryRow | undefined> {
+/** A delivery with the event it tells of; a message that was deleted meanwhile has no text any more. */
+export type DueDelivery = DeliveryRow & {
+  actor_id: string | null
+  at: Date | null
+  payload: Record<string, unknown> | null
+}
+
+/** The first deliveries that are due, in the order of the log; none while the webhook rests. */
+export function dueDeliveries(
+  db: Queryable,
+  webhookId: string,
+  limit: number,
+): Promise<DueDelivery[]> {
   return db
     .selectFrom('webhook_deliveries as d')
     .innerJoin('webhooks as w', 'w.id', 'd.webhook_id')
+    .leftJoin('events as e', (join) =>
+      join
+        .onRef('e.workspace_id', '=', 'd.workspace_id')
+        .onRef('e.position', '=', 'd.event_position'),
+    )
     .selectAll('d')
+    .select(['e.actor_id', 'e.at', 'e.payload'])
     .where('d.webhook_id', '=', webhookId)
     .where('d.next_attempt_at', '<=', sql<Date>`now()`)
     .where('w.resume_at', '<=', sql<Date>`now()`)
     .orderBy('d.seq')
-    .limit(1)
-    .executeTakeFirst()
+    .limit(limit)
+    .execute()
 }
 
 export async function recordDelivered(

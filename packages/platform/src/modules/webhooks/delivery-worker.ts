@@ -6,15 +6,15 @@ import type { Background } from '../module.ts'
 import {
   holdDueWebhooks,
   keepHold,
-  nextDue,
+  dueDeliveries,
   purgeDeliveries,
   recordDelivered,
   recordFailed,
   releaseHold,
-  type DeliveryRow,
+  type DueDelivery,
 } from './deliveries.repo.ts'
 import { disableFailing } from './disable-failing.ts'
-import { expandEvents, readEvent, workspacesToFollow } from './webhook-log.repo.ts'
+import { expandEvents, workspacesToFollow } from './webhook-log.repo.ts'
 import { retryDelayMs, staysInOrder } from './retry-schedule.ts'
 import { signingSecrets } from './webhook-secrets.ts'
 import { isDelivered, send } from './webhook-sender.ts'
@@ -27,8 +27,11 @@ const TIDY_EVERY_MS = 60 * 1_000
 const KEEP_DAYS = 30
 const EVENTS_AT_ONCE = 500
 const WEBHOOKS_AT_ONCE = 8
+const DELIVERIES_AT_ONCE = 20
 /** More than one attempt can take; a killed worker's webhooks are free after it. */
 const HOLD_SECONDS = 30
+/** Also how long a webhook that is switched off, or whose owner is frozen, may still be told. */
+const RENEW_HOLD_MS = 1_000
 
 export interface WorkerOptions {
   database: Database
@@ -93,22 +96,38 @@ export function createDeliveryWorker({
   /** Delivers what is due to one webhook, one after the other, in the order of the log. */
   async function deliverDue(webhook: WebhookRow): Promise<void> {
     try {
-      while (!stopping.signal.aborted && (await keepHold(db, webhook.id, workerId, HOLD_SECONDS))) {
-        const delivery = await nextDue(db, webhook.id)
-        if (!delivery) return
-        await attempt(webhook, delivery)
+      while (await mayGoOn(webhook)) {
+        const due = await dueDeliveries(db, webhook.id, DELIVERIES_AT_ONCE)
+        if (due.length === 0 || !(await deliverInTurn(webhook, due))) return
       }
     } finally {
       await releaseHold(db, webhook.id, workerId)
     }
   }
 
-  async function attempt(webhook: WebhookRow, delivery: DeliveryRow): Promise<void> {
+  /** `false` when the webhook is to rest, or is another worker's by now. */
+  async function deliverInTurn(webhook: WebhookRow, due: DueDelivery[]): Promise<boolean> {
+    let heldAt = Date.now()
+    for (const delivery of due) {
+      if (Date.now() - heldAt > RENEW_HOLD_MS) {
+        if (!(await mayGoOn(webhook))) return false
+        heldAt = Date.now()
+      }
+      if (!(await attempt(webhook, delivery))) return false
+    }
+    return true
+  }
+
+  const mayGoOn = async (webhook: WebhookRow): Promise<boolean> =>
+    !stopping.signal.aborted && (await keepHold(db, webhook.id, workerId, HOLD_SECONDS))
+
+  /** Whether the next delivery may follow at once. */
+  async function attempt(webhook: WebhookRow, delivery: DueDelivery): Promise<boolean> {
     const outgoing = {
       url: webhook.url,
       eventType: delivery.event_type,
       deliveryId: delivery.id,
-      body: JSON.stringify(await bodyOf(delivery)),
+      body: JSON.stringify(bodyOf(delivery)),
       secrets: signingSecrets(rootKey, webhook),
     }
     // An attempt that stopping cuts short is not the receiver's failure: it is made again.
@@ -116,23 +135,15 @@ export function createDeliveryWorker({
       if (stopping.signal.aborted) return null
       throw error
     })
-    if (!made) return
-    if (isDelivered(made)) return await recordDelivered(db, delivery, made)
+    if (!made) return false
+    if (isDelivered(made)) {
+      await recordDelivered(db, delivery, made)
+      return true
+    }
     const tries = delivery.attempts.length + 1
-    await recordFailed(db, delivery, made, {
-      retryMs: retryDelayMs(tries),
-      rests: staysInOrder(tries),
-    })
-  }
-
-  async function bodyOf(delivery: DeliveryRow): Promise<Record<string, unknown>> {
-    if (delivery.event_position === null) {
-      return { id: delivery.id, type: 'test', at: delivery.created_at }
-    }
-    return {
-      id: delivery.id,
-      ...(await readEvent(db, delivery.workspace_id, delivery.event_position)),
-    }
+    const rests = delivery.event_type !== 'test' && staysInOrder(tries)
+    await recordFailed(db, delivery, made, { retryMs: retryDelayMs(tries), rests })
+    return !rests
   }
 
   return {
@@ -147,3 +158,15 @@ export function createDeliveryWorker({
     },
   }
 }
+
+/** The same members as the event has on the socket, and the delivery's id. */
+const bodyOf = (delivery: DueDelivery): Record<string, unknown> => ({
+  id: delivery.id,
+  type: delivery.event_type,
+  ...(delivery.event_position !== null && {
+    position: delivery.event_position,
+    actorId: delivery.actor_id,
+  }),
+  at: delivery.at ?? delivery.created_at,
+  ...delivery.payload,
+})

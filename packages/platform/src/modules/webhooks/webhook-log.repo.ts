@@ -75,19 +75,3 @@ export async function expandEvents(
     return count
   })
 }
-
-/** What a delivery carries of its event; a message that was deleted meanwhile has no text any more. */
-export async function readEvent(
-  db: Queryable,
-  workspaceId: string,
-  position: number,
-): Promise<Record<string, unknown>> {
-  const row = await db
-    .selectFrom('events')
-    .select(['type', 'position', 'actor_id as actorId', 'at', 'payload'])
-    .where('workspace_id', '=', workspaceId)
-    .where('position', '=', position)
-    .executeTakeFirstOrThrow()
-  const { payload, ...envelope } = row
-  return { ...envelope, ...payload }
-}

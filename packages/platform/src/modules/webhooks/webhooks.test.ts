@@ -157,6 +157,30 @@ describe('delivering', () => {
     expect(new Set(ids).size).toBe(sent.length)
   })
 
+  test('goes on where a node that died held a webhook, when its hold ends', async () => {
+    const webhook = await subscribe()
+    const hold = (until: string) =>
+      sql`
+        update webhooks set held_by = ${webhook.id}, held_until = now() + ${until}::interval where id = ${webhook.id}
+      `.execute(platform.db)
+    await hold('1 hour')
+    await say('held')
+    await expect.poll(hasFollowed, PATIENT).toBe(true)
+    expect(receiver.received).toEqual([])
+    await hold('0 seconds')
+    await receiver.until((received) => received.length >= 1)
+    expect(contents(receiver.received)).toEqual(['held'])
+  })
+
+  test('two nodes share the work and send nothing twice', async () => {
+    await platform.addNode()
+    await subscribe()
+    const sent = Array.from({ length: 60 }, (_, index) => `shared ${index}`)
+    for (const content of sent) await say(content)
+    await receiver.until((received) => received.length >= sent.length)
+    expect(contents(receiver.received)).toEqual(sent)
+  })
+
   test('follows no redirect', async () => {
     const inner = await startReceiver()
     await receiver.stop()
