@@ -1,19 +1,20 @@
 'use client'
 
-import type { Agent } from '@sesamespace/sdk'
+import type { Agent, Channel } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { agentsOptions } from '@/lib/agents/queries'
 import { channelMembersOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { useTyping } from '@/lib/realtime/typing'
 import { listWords } from '@/lib/shared/format'
+import { SeenBy } from './seen-by'
 
-/** Above the composer: who types, and what the channel's agents are doing. Keeps its height, so that nothing jumps. */
-export function ActivityLine({ channelId }: { channelId: string }) {
+/** Above the composer: who types, what the channel's agents are doing, and who has read. Keeps its height, so that nothing jumps. */
+export function ActivityLine({ channel, meId }: { channel: Channel; meId: string }) {
   const directory = useDirectory()
-  const { data: members = [] } = useQuery(channelMembersOptions(channelId))
+  const { data: members = [] } = useQuery(channelMembersOptions(channel.id))
   const { data: agents = [] } = useQuery(agentsOptions())
-  const names = useTyping(channelId).map((id) => directory.get(id)?.displayName ?? 'Someone')
+  const names = useTyping(channel.id).map((id) => directory.get(id)?.displayName ?? 'Someone')
   const inChannel = new Set(members.map(({ id }) => id))
   const busy = agents.filter(
     ({ id, activity, presence }) => inChannel.has(id) && activity && presence === 'online',
@@ -30,6 +31,7 @@ export function ActivityLine({ channelId }: { channelId: string }) {
         <AgentStatus key={agent.id} agent={agent} />
       ))}
       {busy.length > 3 && <span>and {busy.length - 3} more at work</span>}
+      <SeenBy channel={channel} meId={meId} />
     </div>
   )
 }

@@ -112,7 +112,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
               onLeave={() => field.current?.focus()}
             />
           </div>
-          <ActivityLine channelId={channel.id} />
+          <ActivityLine channel={channel} meId={me.id} />
           <ChannelFooter channel={channel} meId={me.id} mayWrite={mayChat} mayManage={mayManage}>
             <Composer
               channelId={channel.id}

@@ -3,7 +3,7 @@
 import type { Channel } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
-import { Hash, Lock, UsersRound } from 'lucide-react'
+import { Hash, Lock, Plus, UsersRound } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { CountBadge } from '@/components/ui/badge'
@@ -12,7 +12,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { channelTitle, otherParticipants } from '@/lib/chat/channel-name'
 import { channelsOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
-import { meOptions } from '@/lib/session/queries'
+import { meOptions, useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { sideRowClasses } from './nav-link'
 
@@ -31,24 +31,47 @@ export function ChannelLinks() {
     )
   return (
     <>
-      <LinkGroup title="Channels" channels={rooms} empty="No channels yet" />
-      <LinkGroup title="Direct messages" channels={talks} empty="No conversations yet" />
+      <LinkGroup
+        title="Channels"
+        channels={rooms}
+        empty="No channels yet"
+        add={{ label: 'Create channel', href: paths.newChannel }}
+      />
+      <LinkGroup
+        title="Direct messages"
+        channels={talks}
+        empty="No conversations yet"
+        add={{ label: 'New message', href: paths.newMessage }}
+      />
     </>
   )
 }
 
-function LinkGroup({
-  title,
-  channels,
-  empty,
-}: {
+interface LinkGroupProps {
   title: string
   channels: Channel[]
   empty: string
-}) {
+  /** How one begins another. */
+  add: { label: string; href: string }
+}
+
+function LinkGroup({ title, channels, empty, add }: LinkGroupProps) {
+  const mayWrite = useCan('chat:write')
   return (
     <section aria-label={title} className="mt-4">
-      <h2 className="px-2 pb-1 text-xs text-faint">{title}</h2>
+      <div className="flex min-h-7 items-center justify-between pl-2">
+        <h2 className="text-xs text-faint">{title}</h2>
+        {mayWrite && (
+          <Link
+            href={add.href}
+            aria-label={add.label}
+            title={add.label}
+            className="flex size-7 items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-ink pointer-coarse:size-11"
+          >
+            <Plus aria-hidden className="size-4" />
+          </Link>
+        )}
+      </div>
       {channels.length === 0 && <p className="px-2 py-1 text-sm text-faint">{empty}</p>}
       <ul>
         {channels.map((channel) => (

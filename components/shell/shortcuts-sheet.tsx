@@ -20,6 +20,18 @@ const groups = [
     rows: shortcutNav.map(({ key, label }) => ({ keys: `G ${key.toUpperCase()}`, does: label })),
   },
   {
+    title: 'Chat, on a message',
+    rows: [
+      { keys: 'J', does: 'Next message' },
+      { keys: 'K', does: 'Message before' },
+      { keys: 'R', does: 'React' },
+      { keys: 'T', does: 'Reply in thread' },
+      { keys: 'E', does: 'Edit (↑ in an empty composer edits the last one)' },
+      { keys: 'C', does: 'Copy link' },
+      { keys: 'Del', does: 'Delete, then confirm' },
+    ],
+  },
+  {
     title: 'Approvals',
     rows: [
       { keys: 'J', does: 'Next request' },

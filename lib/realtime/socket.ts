@@ -27,11 +27,16 @@ export function openSocket(queryClient: QueryClient): RealtimeHandle {
       (await api<{ ticket: string }>('/auth/ws-ticket', { method: 'POST' })).ticket,
     maxReconnectAttempts: Infinity,
   })
+  let isLinked = false
   client.on('connected', ({ reconnected }) => {
+    isLinked = true
     setConnection('live')
     if (reconnected) void queryClient.invalidateQueries()
   })
-  client.on('disconnected', () => setConnection(navigator.onLine ? 'reconnecting' : 'offline'))
+  client.on('disconnected', () => {
+    isLinked = false
+    setConnection(navigator.onLine ? 'reconnecting' : 'offline')
+  })
   client.on('reconnecting', () => setConnection(navigator.onLine ? 'reconnecting' : 'offline'))
   // Access was refused: asking who we are ends in the sign-in page when the session is over.
   client.on('reconnect_failed', () => void queryClient.invalidateQueries({ queryKey: ['me'] }))
@@ -40,7 +45,10 @@ export function openSocket(queryClient: QueryClient): RealtimeHandle {
   })
 
   const lost = (): void => setConnection('offline')
+  // A short break may leave the socket as it was; a dead one is noticed by its heartbeat.
+  const found = (): void => setConnection(isLinked ? 'live' : 'reconnecting')
   window.addEventListener('offline', lost)
+  window.addEventListener('online', found)
   let closed = false
   const connect = (): void => {
     client.connect().catch(() => {
@@ -55,6 +63,7 @@ export function openSocket(queryClient: QueryClient): RealtimeHandle {
     close: () => {
       closed = true
       window.removeEventListener('offline', lost)
+      window.removeEventListener('online', found)
       client.disconnect()
     },
   }

@@ -19,6 +19,8 @@ export const paths = {
   provisionAgent: '/agents?provision=1',
   agent: (agentId: string): string => `/agents/${agentId}`,
   chat: '/chat',
+  newChannel: '/chat?new=channel',
+  newMessage: '/chat?new=message',
   channel: (channelId: string): string => `/chat/${channelId}`,
   message: (channelId: string, seq: number): string => `/chat/${channelId}?at=${seq}`,
   settings: '/settings',

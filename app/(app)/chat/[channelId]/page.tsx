@@ -4,15 +4,27 @@ import { notFound } from 'next/navigation'
 import { ChannelView } from '@/components/chat/channel-view'
 import { aroundWindow, messagesOptions, pageSize } from '@/lib/chat/message-queries'
 import { withNewest } from '@/lib/chat/message-window'
+import { channelTitle } from '@/lib/chat/channel-name'
 import { channelMembersOptions } from '@/lib/chat/queries'
 import { channelParams } from '@/lib/chat/schema'
 import { prefetch } from '@/lib/server/prefetch'
-
-export const metadata: Metadata = { title: 'Chat' }
+import { operatorClient, readToken } from '@/lib/server/session'
 
 interface ChannelPageProps {
   params: Promise<{ channelId: string }>
   searchParams: Promise<{ at?: string | string[] }>
+}
+
+/** The tab is called like the channel; for one that cannot be read, the page itself says why. */
+export async function generateMetadata({ params }: ChannelPageProps): Promise<Metadata> {
+  const { data } = channelParams.safeParse(await params)
+  if (!data) return { title: 'Chat' }
+  const [sesame, token] = await Promise.all([operatorClient(), readToken()])
+  const title = await sesame.getChannel(data.channelId).then(
+    ({ channel }) => channelTitle(channel, token?.principalId),
+    () => 'Chat',
+  )
+  return { title }
 }
 
 /** The newest messages, or those around the one that a link points to, come with the page. */
