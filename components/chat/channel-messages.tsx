@@ -26,7 +26,7 @@ interface ChannelMessagesProps {
 /** The messages of a channel, from the first to those that are on their way. */
 export function ChannelMessages(props: ChannelMessagesProps) {
   const { channel, at } = props
-  const { meId } = useRoom()
+  const { meId, channelName } = useRoom()
   const {
     data: window,
     error,
@@ -77,7 +77,7 @@ export function ChannelMessages(props: ChannelMessagesProps) {
   return (
     <>
       <MessageList
-        label={`Messages in ${channel.name}`}
+        label={`Messages in ${channelName}`}
         rows={rows}
         start={<ChannelStart channel={channel} />}
         startKey={linked?.key ?? (newAfterSeq === null ? undefined : 'new')}

@@ -16,6 +16,7 @@ import { ChannelMessages } from './channel-messages'
 import { ChannelNote } from './channel-note'
 import { Composer } from './composer'
 import { MemberPane } from './member-pane'
+import { PinnedBar } from './pinned-bar'
 import { type Room, RoomContext } from './room-context'
 import { ThreadPane } from './thread-pane'
 import { useChannelPlace } from './use-channel-place'
@@ -59,6 +60,10 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
     const own = lastOwnMessage(client, channel.id, at, me.id)
     if (own) setEditingId(own.id)
   }
+  const closePane = (): void => {
+    go.closePane()
+    field.current?.focus()
+  }
   const toList = (): void =>
     list.current?.querySelector<HTMLElement>('[data-message][tabindex="0"]')?.focus()
 
@@ -88,7 +93,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
             room={room}
             rootId={thread}
             isMember={isMember}
-            onClose={go.closePane}
+            onClose={closePane}
           />
         ) : pane === 'members' ? (
           <MemberPane
@@ -96,12 +101,19 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
             meId={me.id}
             mayAdd={mayWrite}
             mayRemove={mayManage}
-            onClose={go.closePane}
+            onClose={closePane}
           />
         ) : undefined
       }
     >
       <RoomContext value={room}>
+        {channel.pinnedMessageId && (
+          <PinnedBar
+            channelId={channel.id}
+            messageId={channel.pinnedMessageId}
+            onGo={go.toMessage}
+          />
+        )}
         <div data-drop className="flex min-h-0 grow flex-col">
           <div ref={list} className="flex min-h-0 grow flex-col">
             <ChannelMessages

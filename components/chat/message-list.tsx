@@ -108,7 +108,10 @@ export function MessageList(props: MessageListProps) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.target instanceof HTMLElement) || !event.target.dataset['message']) return
-    if (event.key === 'Escape') return props.onLeave()
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      return props.onLeave()
+    }
     const step = { ArrowUp: -1, k: -1, ArrowDown: 1, j: 1 }[event.key]
     if (!step) return
     event.preventDefault()

@@ -57,6 +57,13 @@ export const getMessages = (
 export const getSeqSince = async (channelId: string, since: string): Promise<number | null> =>
   (await api<{ seq: number | null }>(`${at(channelId)}/messages/since`, { query: { since } })).seq
 
+export const getMessage = async (
+  channelId: string,
+  messageId: string,
+  signal: AbortSignal,
+): Promise<Message> =>
+  (await api<{ message: Message }>(messageAt(channelId, messageId), { signal })).message
+
 export const sendMessage = async (channelId: string, input: SendInput): Promise<Message> =>
   (await api<{ message: Message }>(`${at(channelId)}/messages`, { method: 'POST', body: input }))
     .message

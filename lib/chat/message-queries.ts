@@ -1,6 +1,6 @@
 import type { Message, Reaction } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { getMessages, getThread } from './api'
+import { getMessage, getMessages, getThread } from './api'
 import {
   type MessageWindow,
   patchMessage,
@@ -63,6 +63,13 @@ export const threadOptions = (channelId: string, rootId: string) =>
     queryFn: ({ signal }) => getThread(channelId, rootId, signal),
   })
 
+/** One message by itself: the pinned one. */
+export const messageOptions = (channelId: string, messageId: string) =>
+  queryOptions({
+    queryKey: [...chatKeys.channel(channelId), 'message', messageId],
+    queryFn: ({ signal }) => getMessage(channelId, messageId, signal),
+  })
+
 /** The newest message in a channel's window that the person may change: arrow up edits it. */
 export const lastOwnMessage = (
   client: QueryClient,
@@ -119,6 +126,7 @@ export function addMessage(client: QueryClient, message: Message): void {
 export function renewMessage(client: QueryClient, message: Message): void {
   const { channelId } = message
   changeWindows(client, channelId, (window) => replaceMessage(window, message))
+  client.setQueryData(messageOptions(channelId, message.id).queryKey, (known) => known && message)
   changeThread(client, channelId, message.threadRootId ?? message.id, (messages) =>
     messages.map((each) => (each.id === message.id ? message : each)),
   )
@@ -131,6 +139,9 @@ function patchEverywhere(
   change: (message: Message) => Message,
 ): void {
   changeWindows(client, channelId, (window) => patchMessage(window, messageId, change))
+  client.setQueryData(messageOptions(channelId, messageId).queryKey, (known) =>
+    known ? change(known) : known,
+  )
   client.setQueriesData<Message[]>({ queryKey: chatKeys.threads(channelId) }, (messages) =>
     messages?.map((each) => (each.id === messageId ? change(each) : each)),
   )

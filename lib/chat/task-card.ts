@@ -1,18 +1,8 @@
-import type { Task, TaskStatus } from '@sesamespace/sdk'
+import type { Task } from '@sesamespace/sdk'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { taskKeys } from '@/lib/tasks/keys'
 import { createTask, getTask } from './api'
 import type { TaskInput } from './schema'
-
-/** A state of a task in words. */
-export const taskStatusWords: Record<TaskStatus, string> = {
-  open: 'Open',
-  in_progress: 'In progress',
-  blocked: 'Blocked',
-  in_review: 'In review',
-  done: 'Done',
-  cancelled: 'Cancelled',
-}
 
 /** A task as its card in a channel shows it; renewed with everything about tasks. */
 export const taskCardOptions = (channelId: string, taskId: string) =>
