@@ -7,4 +7,12 @@ import type { VaultTables } from './vault.ts'
 import type { WebhookTables } from './webhooks.ts'
 
 /** Every table of the database. */
-export interface Tables extends FoundationTables, VaultTables, ChannelTables, TaskTables, ScheduleTables, DriveTables, WebhookTables {}
+export interface Tables
+  extends
+    FoundationTables,
+    VaultTables,
+    ChannelTables,
+    TaskTables,
+    ScheduleTables,
+    DriveTables,
+    WebhookTables {}

@@ -17,8 +17,7 @@ export function changesOf(task: Task, patch: UpdateTaskInput): TaskActivity['cha
   for (const field of fields) {
     const to = patch[field]
     if (to === undefined) continue
-    const from = task[field]
-    if (comparable(field, from) !== comparable(field, to)) changes[field] = { from, to }
+    if (!isSame(field, task, patch)) changes[field] = { from: task[field], to }
   }
   return changes
 }
@@ -28,8 +27,11 @@ export function completedAt(status: TaskStatus, before: Date | null): Date | nul
   return status === 'done' ? (before ?? new Date()) : null
 }
 
-function comparable(field: (typeof fields)[number], value: unknown): string {
-  if (field === 'dueAt' && typeof value === 'string') return new Date(value).toISOString()
-  if (field === 'blockedBy' && Array.isArray(value)) return JSON.stringify([...value].sort())
-  return JSON.stringify(value)
+function isSame(field: (typeof fields)[number], task: Task, patch: UpdateTaskInput): boolean {
+  if (field === 'dueAt') return instantOf(task.dueAt) === instantOf(patch.dueAt)
+  if (field === 'blockedBy') return inOrder(task.blockedBy) === inOrder(patch.blockedBy)
+  return JSON.stringify(task[field]) === JSON.stringify(patch[field])
 }
+
+const instantOf = (at: string | null | undefined): number | null => (at ? Date.parse(at) : null)
+const inOrder = (ids: string[] = []): string => ids.toSorted((a, b) => (a < b ? -1 : 1)).join()

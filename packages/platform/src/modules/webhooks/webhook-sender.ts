@@ -103,8 +103,8 @@ async function post(
 async function readStart(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of response) {
-    const bytes = Buffer.from(chunk)
+  const arriving: AsyncIterable<Buffer> = response
+  for await (const bytes of arriving) {
     chunks.push(bytes)
     size += bytes.length
     if (size >= MAX_RESPONSE_BYTES) break

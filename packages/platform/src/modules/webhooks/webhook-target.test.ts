@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { AppError } from '../../http/errors.ts'
 import { createWebhookTarget } from './webhook-target.ts'
 
-const { check, resolve } = createWebhookTarget([])
+const target = createWebhookTarget([])
 
 const codeOf = async (call: Promise<unknown>): Promise<string> => {
   try {
@@ -43,7 +43,7 @@ test('every spelling of an inner address is refused', async () => {
   ]
   for (const scheme of ['http', 'https']) {
     for (const host of hosts) {
-      const code = await codeOf(resolve(new URL(`${scheme}://${host}:8080/hook?x=1`)))
+      const code = await codeOf(target.resolve(new URL(`${scheme}://${host}:8080/hook?x=1`)))
       expect(['url_not_allowed', 'another error'], host).toContain(code)
     }
   }
@@ -59,12 +59,15 @@ test('other schemes, names and passwords, and what is no URL are refused', async
     '/hook',
     '',
   ]
-  for (const url of refused) expect(await codeOf(check(url)), url).toBe('url_not_allowed')
+  for (const url of refused) expect(await codeOf(target.check(url)), url).toBe('url_not_allowed')
 })
 
 test('a public address is dialled as it is written', async () => {
-  expect(await resolve(new URL('https://1.1.1.1/hook'))).toEqual({ address: '1.1.1.1', family: 4 })
-  expect(await resolve(new URL('https://[2606:4700:4700::1111]/'))).toEqual({
+  expect(await target.resolve(new URL('https://1.1.1.1/hook'))).toEqual({
+    address: '1.1.1.1',
+    family: 4,
+  })
+  expect(await target.resolve(new URL('https://[2606:4700:4700::1111]/'))).toEqual({
     address: '2606:4700:4700::1111',
     family: 6,
   })

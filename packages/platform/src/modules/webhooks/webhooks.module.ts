@@ -19,6 +19,6 @@ export function createWebhooksModule({
   bus.subscribe((message) => {
     if (message.kind === 'committed') worker.wake()
   })
-  const webhooks = createWebhooksService({ database, rootKey, target, wake: worker.wake })
+  const webhooks = createWebhooksService({ database, rootKey, target, wake: () => worker.wake() })
   return { webhooks, routes: [webhooksRoutes(webhooks)], background: [worker] }
 }
