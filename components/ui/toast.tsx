@@ -33,3 +33,8 @@ export const toastDone = (message: string): void => {
 export const toastError = (error: unknown): void => {
   toast.error(errorWords(error))
 }
+
+/** Something that the person did and may take back. */
+export const toastUndo = (message: string, onUndo: () => void): void => {
+  toast.success(message, { action: { label: 'Undo', onClick: onUndo }, duration: 8_000 })
+}

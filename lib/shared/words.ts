@@ -19,3 +19,11 @@ export const roleWords = {
   auditor: { label: 'Auditor', hint: 'Sees everything and the audit log, changes nothing' },
   viewer: { label: 'Viewer', hint: 'Sees, changes nothing' },
 } as const satisfies Record<Role, { label: string; hint: string }>
+
+/** How urgent a task is, in a word. */
+export const taskPriorityWords = {
+  urgent: 'Urgent',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+} as const

@@ -76,6 +76,11 @@ export const taskCalls = (http: HttpClient) => {
       return { task: await http.data('GET', task(channelId, taskId), options) }
     },
 
+    /** One task when its channel is not known. */
+    async findTask(taskId: Id, options?: RequestOptions): Promise<{ task: Task }> {
+      return { task: await http.data('GET', path`/tasks/${taskId}`, options) }
+    },
+
     /** Changes a task. */
     async updateTask(
       channelId: Id,

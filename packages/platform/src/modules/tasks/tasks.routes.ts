@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { actorOf } from '../../http/access.ts'
 import type { Routes } from '../../http/routes.ts'
-import { dataOf, deleted, pageOf } from '../../http/schemas.ts'
+import { dataOf, deleted, idParams, pageOf } from '../../http/schemas.ts'
 import {
   channelParams,
   createTaskInput,
@@ -33,6 +33,19 @@ export const tasksRoutes =
         const { tasks: data, nextCursor } = await tasks.listAll(actorOf(request), request.query)
         return { data, nextCursor }
       },
+    )
+    app.get(
+      '/tasks/:id',
+      {
+        config: { access: 'tasks:read' },
+        schema: {
+          tags,
+          summary: 'One task by its id alone',
+          params: idParams,
+          response: taskAnswer,
+        },
+      },
+      async (request) => ({ data: await tasks.find(actorOf(request), request.params.id) }),
     )
     app.get(
       '/channels/:id/tasks',

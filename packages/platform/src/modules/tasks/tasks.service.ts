@@ -91,6 +91,14 @@ export function createTasksService(database: Database) {
       return task
     },
 
+    /** A task by its id alone; the channel it is in decides who may see it. */
+    async find(actor: Actor, taskId: string): Promise<Task> {
+      const { tasks } = await listTasks(database.db, actor, { ids: [taskId], limit: 1 })
+      const [task] = tasks
+      if (!task) throw notFound('Task')
+      return task
+    },
+
     async listOfChannel(actor: Actor, channelId: string, filter: TaskFilter): Promise<TaskPage> {
       await requireChannel(database.db, actor, channelId)
       return await listTasks(database.db, actor, { ...filter, channelId })

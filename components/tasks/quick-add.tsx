@@ -1,0 +1,108 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import { type FormEvent, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-state'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { channelTitle } from '@/lib/chat/channel-name'
+import { channelsOptions } from '@/lib/chat/queries'
+import { meOptions, useCan } from '@/lib/session/queries'
+import type { BoardColumn } from '@/lib/tasks/board'
+import { useCreateTask } from '@/lib/tasks/queries'
+
+const rememberedChannel = 'sesame.tasks.channel'
+
+interface QuickAddProps {
+  column: BoardColumn
+  /** The channel that the page is narrowed to: tasks are made there. */
+  channelId: string | null
+}
+
+/** Adds a task to a column by its title. Stays open for the next one; Escape closes. */
+export function QuickAdd({ column, channelId }: QuickAddProps) {
+  const mayWrite = useCan('tasks:write')
+  const { data: me } = useQuery(meOptions())
+  const { data: channels = [] } = useQuery(channelsOptions())
+  const [isOpen, setIsOpen] = useState(false)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const create = useCreateTask()
+  const opener = useRef<HTMLButtonElement>(null)
+  const mine = channels.filter(({ isMember, archivedAt }) => isMember && !archivedAt)
+  const target = channelId ?? chosen ?? remembered(mine.map(({ id }) => id))
+  if (!mayWrite || !column.starts || mine.length === 0) return null
+
+  const close = (): void => {
+    setIsOpen(false)
+    create.reset()
+    requestAnimationFrame(() => opener.current?.focus())
+  }
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const title = String(new FormData(form).get('title') ?? '').trim()
+    if (!title || !target) return
+    localStorage.setItem(rememberedChannel, target)
+    create.mutate({ channelId: target, title, ...column.starts }, { onSuccess: () => form.reset() })
+  }
+  if (!isOpen) {
+    return (
+      <Button
+        ref={opener}
+        variant="ghost"
+        size="sm"
+        className="w-full !justify-start"
+        onClick={() => setIsOpen(true)}
+      >
+        <Plus aria-hidden className="size-4" />
+        Add task
+        <span className="sr-only">to {column.title}</span>
+      </Button>
+    )
+  }
+  return (
+    <form
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close()
+      }}
+      className="grid gap-2"
+    >
+      <Input
+        autoFocus
+        name="title"
+        aria-label={`Title of a new task in ${column.title}`}
+        placeholder="What is to be done?"
+        maxLength={200}
+        autoComplete="off"
+      />
+      {!channelId && (
+        <Select
+          aria-label="Channel"
+          value={target ?? ''}
+          onChange={setChosen}
+          options={mine.map((channel) => ({
+            value: channel.id,
+            label: channelTitle(channel, me?.id),
+          }))}
+        />
+      )}
+      <ErrorNote error={create.error} />
+      <div className="flex gap-2">
+        <Button type="submit" variant="primary" size="sm" busy={create.isPending}>
+          Add
+        </Button>
+        <Button size="sm" onClick={close}>
+          Close
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const remembered = (ids: readonly string[]): string | null => {
+  const known = localStorage.getItem(rememberedChannel)
+  return known && ids.includes(known) ? known : (ids[0] ?? null)
+}

@@ -1,0 +1,105 @@
+'use client'
+
+import type { Task } from '@sesamespace/sdk'
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import Link from 'next/link'
+import { useState } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-state'
+import { Input } from '@/components/ui/input'
+import { paths } from '@/lib/shared/paths'
+import { taskStatusWords } from '@/lib/shared/words'
+import { taskOptions, tasksOptions, useUpdateTask } from '@/lib/tasks/queries'
+
+/** The tasks that must be done first. */
+export function TaskBlockers({ task, mayWrite }: { task: Task; mayWrite: boolean }) {
+  const update = useUpdateTask(task)
+  const blockers = useQueries({ queries: task.blockedBy.map((id) => taskOptions(id)) })
+  if (task.blockedBy.length === 0 && !mayWrite) return null
+  return (
+    <section aria-labelledby="task-blockers" className="grid gap-2">
+      <h3 id="task-blockers" className="text-sm font-medium text-muted">
+        Blocked by
+      </h3>
+      <ul className="grid gap-1">
+        {task.blockedBy.map((id, index) => {
+          const blocker = blockers[index]?.data
+          return (
+            <li key={id} className="flex min-h-8 items-center gap-2">
+              <Link href={paths.task(id)} className="min-w-0 truncate hover:underline">
+                {blocker ? `#${blocker.number} ${blocker.title}` : 'A task you cannot see'}
+              </Link>
+              {blocker && <Badge>{taskStatusWords[blocker.status]}</Badge>}
+              {mayWrite && (
+                <Button
+                  variant="ghost"
+                  size="icon"
+                  className="ml-auto"
+                  aria-label={`No longer blocked by ${blocker?.title ?? 'this task'}`}
+                  onClick={() =>
+                    update.mutate({ blockedBy: task.blockedBy.filter((each) => each !== id) })
+                  }
+                >
+                  <X aria-hidden className="size-4" />
+                </Button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {mayWrite && (
+        <AddBlocker
+          task={task}
+          onAdd={(id) => update.mutate({ blockedBy: [...task.blockedBy, id] })}
+        />
+      )}
+      <ErrorNote error={update.error} />
+    </section>
+  )
+}
+
+/** Finds a task by its words and makes it a blocker. */
+function AddBlocker({ task, onAdd }: { task: Task; onAdd: (taskId: string) => void }) {
+  const [search, setSearch] = useState('')
+  const { data } = useInfiniteQuery({
+    ...tasksOptions({ q: search.trim() }),
+    enabled: search.trim().length > 1,
+  })
+  const found = (data?.pages[0]?.tasks ?? [])
+    .filter(({ id }) => id !== task.id && !task.blockedBy.includes(id))
+    .slice(0, 5)
+  return (
+    <div className="grid gap-1">
+      <Input
+        type="search"
+        aria-label="Find a task that blocks this one"
+        placeholder="Add a blocking task…"
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      {search.trim().length > 1 && (
+        <ul aria-label="Tasks found" className="grid">
+          {found.map(({ id, number, title }) => (
+            <li key={id}>
+              <Button
+                variant="ghost"
+                size="sm"
+                className="w-full !justify-start"
+                onClick={() => {
+                  setSearch('')
+                  onAdd(id)
+                }}
+              >
+                <span className="truncate">
+                  #{number} {title}
+                </span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

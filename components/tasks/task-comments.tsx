@@ -1,0 +1,74 @@
+'use client'
+
+import type { Task } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent } from 'react'
+import { Avatar } from '@/components/ui/avatar'
+import { Button } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-state'
+import { Textarea } from '@/components/ui/input'
+import { Markdown } from '@/components/ui/markdown'
+import { RelativeTime } from '@/components/ui/time'
+import { useDirectory } from '@/lib/people/queries'
+import { commentsOptions, useAddComment } from '@/lib/tasks/queries'
+
+/** What was said about the task. */
+export function TaskComments({ task, mayWrite }: { task: Task; mayWrite: boolean }) {
+  const query = useQuery(commentsOptions(task))
+  const directory = useDirectory()
+  const add = useAddComment(task)
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const content = String(new FormData(form).get('content') ?? '').trim()
+    if (content) add.mutate(content, { onSuccess: () => form.reset() })
+  }
+  return (
+    <section aria-labelledby="task-comments" className="grid gap-3 border-t pt-4">
+      <h3 id="task-comments" className="text-sm font-medium text-muted">
+        Comments
+      </h3>
+      <ErrorNote error={query.error} />
+      <ol className="grid gap-3">
+        {query.data?.map((comment) => {
+          const author = directory.get(comment.authorId)
+          const name = author?.displayName ?? 'Someone who left'
+          return (
+            <li key={comment.id} className="flex gap-2">
+              <Avatar name={name} kind={author?.kind ?? 'human'} size="sm" />
+              <div className="min-w-0 grow">
+                <p className="flex items-baseline gap-2">
+                  <span className="truncate font-medium">{name}</span>
+                  <RelativeTime at={comment.createdAt} className="shrink-0 text-xs text-muted" />
+                </p>
+                <Markdown text={comment.content} />
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+      {mayWrite && (
+        <form
+          onSubmit={submit}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey))
+              event.currentTarget.requestSubmit()
+          }}
+          className="grid justify-items-start gap-2"
+        >
+          <Textarea
+            name="content"
+            aria-label="Comment"
+            placeholder="Write a comment…"
+            maxLength={10_000}
+            required
+          />
+          <ErrorNote error={add.error} />
+          <Button type="submit" busy={add.isPending}>
+            Add comment
+          </Button>
+        </form>
+      )}
+    </section>
+  )
+}

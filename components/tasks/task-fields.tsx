@@ -1,0 +1,121 @@
+'use client'
+
+import type { Task } from '@sesamespace/sdk'
+import { X } from 'lucide-react'
+import { type FormEvent } from 'react'
+import { Button } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-state'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { taskPriorityWords, taskStatusWords } from '@/lib/shared/words'
+import { useUpdateTask } from '@/lib/tasks/queries'
+import { taskPriorities, taskStatuses } from '@/lib/tasks/schema'
+
+/** State, priority, due date and labels: each is saved when it is chosen. */
+export function TaskFields({ task, mayWrite }: { task: Task; mayWrite: boolean }) {
+  const update = useUpdateTask(task)
+  return (
+    <div className="grid gap-2.5">
+      <div className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3 gap-y-2">
+        <span className="text-muted">Status</span>
+        <Select
+          aria-label="Status"
+          value={task.status}
+          disabled={!mayWrite}
+          onChange={(status) => update.mutate({ status })}
+          options={taskStatuses.map((value) => ({ value, label: taskStatusWords[value] }))}
+        />
+        <span className="text-muted">Priority</span>
+        <Select
+          aria-label="Priority"
+          value={task.priority}
+          disabled={!mayWrite}
+          onChange={(priority) => update.mutate({ priority })}
+          options={taskPriorities.map((value) => ({ value, label: taskPriorityWords[value] }))}
+        />
+        <label htmlFor="task-due" className="text-muted">
+          Due
+        </label>
+        <Input
+          id="task-due"
+          type="date"
+          key={task.dueAt}
+          disabled={!mayWrite}
+          defaultValue={task.dueAt ? localDate(task.dueAt) : ''}
+          onChange={({ target }) => {
+            if (target.value) update.mutate({ dueAt: endOfDay(target.value) })
+            else if (target.validity.valid) update.mutate({ dueAt: null })
+          }}
+        />
+        <span className="self-start pt-1 text-muted">Labels</span>
+        <Labels
+          labels={task.labels}
+          mayWrite={mayWrite}
+          onChange={(labels) => update.mutate({ labels })}
+        />
+      </div>
+      <ErrorNote error={update.error} />
+    </div>
+  )
+}
+
+interface LabelsProps {
+  labels: readonly string[]
+  mayWrite: boolean
+  onChange: (labels: string[]) => void
+}
+
+function Labels({ labels, mayWrite, onChange }: LabelsProps) {
+  const add = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const label = String(new FormData(form).get('label') ?? '').trim()
+    form.reset()
+    if (label && !labels.includes(label)) onChange([...labels, label])
+  }
+  return (
+    <div className="grid gap-1.5">
+      {labels.length > 0 && (
+        <ul aria-label="Labels" className="flex flex-wrap gap-1">
+          {labels.map((label) => (
+            <li
+              key={label}
+              className="inline-flex items-center gap-1 rounded-sm bg-sunken pl-1.5 text-xs"
+            >
+              <span className="break-all py-1">{label}</span>
+              {mayWrite && (
+                <Button
+                  variant="ghost"
+                  size="icon"
+                  className="!size-6 pointer-coarse:!size-11"
+                  aria-label={`Remove label ${label}`}
+                  onClick={() => onChange(labels.filter((each) => each !== label))}
+                >
+                  <X aria-hidden className="size-3" />
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayWrite && (
+        <form onSubmit={add}>
+          <Input
+            name="label"
+            aria-label="Add a label"
+            placeholder="Add a label…"
+            maxLength={40}
+            autoComplete="off"
+          />
+        </form>
+      )}
+    </div>
+  )
+}
+
+/** The day of an instant where the person is: `2026-03-09`. */
+const localDate = (at: string): string =>
+  new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(new Date(at))
+
+/** A task is due by the end of the day that was chosen, where the person is. */
+const endOfDay = (date: string): string => new Date(`${date}T23:59:59`).toISOString()

@@ -1,0 +1,93 @@
+'use client'
+
+import type { Task } from '@sesamespace/sdk'
+import { type FormEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-state'
+import { Field } from '@/components/ui/field'
+import { Input, Textarea } from '@/components/ui/input'
+import { Markdown } from '@/components/ui/markdown'
+import { useUpdateTask } from '@/lib/tasks/queries'
+
+/** Title and description: read as written, changed together. */
+export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) {
+  const [isEditing, setIsEditing] = useState(false)
+  const update = useUpdateTask(task)
+  if (!isEditing) {
+    return (
+      <div className="grid justify-items-start gap-2">
+        <h3 className="break-words text-lg font-semibold">{task.title}</h3>
+        {task.description ? (
+          <div className="w-full min-w-0">
+            <Markdown text={task.description} />
+          </div>
+        ) : (
+          <p className="text-faint">No description</p>
+        )}
+        {mayWrite && (
+          <Button size="sm" onClick={() => setIsEditing(true)}>
+            Edit text
+          </Button>
+        )}
+      </div>
+    )
+  }
+  const close = (): void => {
+    setIsEditing(false)
+    update.reset()
+  }
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const data = new FormData(event.currentTarget)
+    const description = String(data.get('description') ?? '')
+    update.mutate(
+      {
+        title: String(data.get('title') ?? ''),
+        description: description.trim() ? description : null,
+      },
+      { onSuccess: close },
+    )
+  }
+  return (
+    <form
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        close()
+      }}
+      className="grid gap-3"
+    >
+      <Field label="Title">
+        {(control) => (
+          <Input
+            {...control}
+            name="title"
+            required
+            maxLength={200}
+            defaultValue={task.title}
+            autoFocus
+          />
+        )}
+      </Field>
+      <Field label="Description" optional hint="Markdown">
+        {(control) => (
+          <Textarea
+            {...control}
+            name="description"
+            rows={6}
+            maxLength={20_000}
+            defaultValue={task.description ?? ''}
+          />
+        )}
+      </Field>
+      <ErrorNote error={update.error} />
+      <div className="flex gap-2">
+        <Button type="submit" variant="primary" busy={update.isPending}>
+          Save text
+        </Button>
+        <Button onClick={close}>Cancel</Button>
+      </div>
+    </form>
+  )
+}
