@@ -33,7 +33,7 @@ import {
   type ItemRow,
 } from './vault-access.ts'
 import { emitItem, vaultAudience } from './vault-events.ts'
-import { listVaults } from './vaults.repo.ts'
+import { countItems, listVaults } from './vaults.repo.ts'
 import type { ItemFilter } from './vault.schema.ts'
 
 const MAX_ITEMS = 2_000
@@ -91,8 +91,7 @@ export function createItemsService({
     create: (actor: Actor, vaultId: string, input: CreateVaultItemInput): Promise<VaultItem> =>
       database.transaction(actor.workspaceId, async (tx) => {
         demandVaultRole(actor, await requireVault(tx.db, actor, vaultId), 'manager')
-        const held = await listItems(tx.db, vaultId, {})
-        if (held.length >= MAX_ITEMS)
+        if ((await countItems(tx.db, vaultId)) >= MAX_ITEMS)
           throw new AppError(
             'conflict',
             `A vault holds ${MAX_ITEMS} items at most. Make another vault.`,

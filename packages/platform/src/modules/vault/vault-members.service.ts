@@ -3,9 +3,9 @@ import { may, type Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { by } from '../audit/refusal.ts'
-import { demandVaultRole, requireVault, type VaultAccess } from './vault-access.ts'
+import { demandVaultRole, requireVault, type VaultAccess, type VaultRow } from './vault-access.ts'
 import { emitVault } from './vault-events.ts'
-import { listMembers } from './vaults.repo.ts'
+import { adminIds, listMembers } from './vaults.repo.ts'
 
 /** Who may do what in a vault. */
 export function createVaultMembersService({ database }: { database: Database }) {
@@ -26,13 +26,7 @@ export function createVaultMembersService({ database }: { database: Database }) 
     ): Promise<VaultMember> =>
       database.transaction(actor.workspaceId, async (tx) => {
         await demandMemberManager(tx, actor, vaultId)
-        const principal = await tx.db
-          .selectFrom('principals')
-          .select('kind')
-          .where('workspace_id', '=', tx.workspaceId)
-          .where('id', '=', principalId)
-          .where('status', '<>', 'deleted')
-          .executeTakeFirst()
+        const principal = await findPrincipal(tx, principalId)
         if (!principal) throw notFound('Member')
         if (principal.kind === 'agent' && (role === 'approver' || role === 'manager')) {
           throw new AppError(
@@ -67,8 +61,9 @@ export function createVaultMembersService({ database }: { database: Database }) 
     /** Takes someone out; anyone may leave. */
     remove: (actor: Actor, vaultId: string, principalId: string): Promise<void> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        if (principalId === actor.principalId) await holdVault(tx, actor, vaultId)
-        else await demandMemberManager(tx, actor, vaultId)
+        const { vault } = await (principalId === actor.principalId
+          ? holdVault(tx, actor, vaultId)
+          : demandMemberManager(tx, actor, vaultId))
         const removed = await tx.db
           .deleteFrom('vault_members')
           .where('vault_id', '=', vaultId)
@@ -84,12 +79,14 @@ export function createVaultMembersService({ database }: { database: Database }) 
           targetId: vaultId,
           details: { principalId, role: removed.role },
         })
-        tx.emit({
-          type: 'vault.deleted',
-          payload: { vaultId },
-          audience: { principalIds: [principalId] },
-          actorId: actor.principalId,
-        })
+        if (!(await seesVaultAnyway(tx, vault, principalId))) {
+          tx.emit({
+            type: 'vault.deleted',
+            payload: { vaultId },
+            audience: { principalIds: [principalId] },
+            actorId: actor.principalId,
+          })
+        }
         await tellVault(tx, actor, vaultId)
       }),
   }
@@ -97,9 +94,10 @@ export function createVaultMembersService({ database }: { database: Database }) 
 
 export type VaultMembersService = ReturnType<typeof createVaultMembersService>
 
-async function demandMemberManager(tx: Tx, actor: Actor, vaultId: string): Promise<void> {
+async function demandMemberManager(tx: Tx, actor: Actor, vaultId: string): Promise<VaultAccess> {
   const access = await holdVault(tx, actor, vaultId)
   if (!may(actor, 'workspace:manage')) demandVaultRole(actor, access, 'manager')
+  return access
 }
 
 /** The vault, with its membership held still: of two managers that leave at once, one stays. */
@@ -120,6 +118,23 @@ async function keepAManager(tx: Tx, vaultId: string, leavingId: string): Promise
     return
   throw new AppError('conflict', 'A vault needs a manager. Make someone else a manager first.')
 }
+
+/** Whether someone who is no member knows of the vault all the same. */
+async function seesVaultAnyway(tx: Tx, vault: VaultRow, principalId: string): Promise<boolean> {
+  if ((await adminIds(tx.db, tx.workspaceId)).includes(principalId)) return true
+  const principal = await findPrincipal(tx, principalId)
+  return principal?.kind === 'agent' && vault.agents_may_request
+}
+
+/** Somebody of the workspace who was not deleted. */
+const findPrincipal = (tx: Tx, principalId: string) =>
+  tx.db
+    .selectFrom('principals')
+    .select('kind')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', principalId)
+    .where('status', '<>', 'deleted')
+    .executeTakeFirst()
 
 async function tellVault(tx: Tx, actor: Actor, vaultId: string): Promise<void> {
   const vault = await tx.db
