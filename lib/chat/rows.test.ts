@@ -11,14 +11,16 @@ const rowsOf = (
   chatRows({
     messages,
     outgoing: [],
-    fromStart: false,
+    fromStart: true,
     newAfterSeq: null,
     meId: 'me',
     inThread: false,
     ...rest,
   })
 const shape = (rows: ChatRow[]): string[] =>
-  rows.map((row) => (row.type === 'message' && row.grouped ? 'grouped' : row.type))
+  rows
+    .filter(({ type }) => type !== 'start')
+    .map((row) => (row.type === 'message' && row.grouped ? 'grouped' : row.type))
 const at = (hour: number, minute: number): string =>
   new Date(2026, 2, 4, hour, minute).toISOString()
 
@@ -38,6 +40,14 @@ test('draws a line where a day begins, also between messages of one minute', () 
     messageOf(2, { createdAt: new Date(2026, 2, 5, 0, 0, 10).toISOString() }),
   ])
   expect(shape(rows)).toEqual(['day', 'message', 'day', 'message'])
+})
+
+test('begins with a message when more comes before it, so that the view can hold on to it', () => {
+  const messages = [messageOf(5), messageOf(6)]
+  const [first] = rowsOf(messages, { fromStart: false })
+  const [, , again] = rowsOf([messageOf(3), messageOf(4), ...messages], { fromStart: false })
+  expect(first?.type).toBe('message')
+  expect(again?.key).toBe(first?.key)
 })
 
 test('draws the "New" line once, before the first unread message of someone else', () => {

@@ -34,10 +34,15 @@ const keyOf = (message: Message): string =>
 export function chatRows(input: RowsInput): ChatRow[] {
   const { messages, outgoing, fromStart, newAfterSeq, meId, inThread } = input
   const rows: ChatRow[] = fromStart ? [{ type: 'start', key: 'start' }] : []
+  const knowsStart = fromStart || inThread
   let previous: { senderId: string; at: string } | null = null
-  let isNewMarked = newAfterSeq === null
+  // Where the line belongs is known only when the message before it is.
+  const firstSeq = messages[0]?.seq ?? 0
+  let isNewMarked = newAfterSeq === null || (!knowsStart && firstSeq > newAfterSeq)
   const open = (senderId: string, at: string): boolean => {
-    if (!previous || dayOf(previous.at) !== dayOf(at)) {
+    // What is loaded may begin in the middle of a day: then no line. The first row also has to stay the same row when older
+    // ones come before it, because the view holds on to it.
+    if (previous ? dayOf(previous.at) !== dayOf(at) : knowsStart) {
       rows.push({ type: 'day', key: `day ${dayOf(at)}`, at })
       previous = null
     }

@@ -18,8 +18,8 @@ export const GET = withOperator(
         'content-type': isPicture(bytes.type) ? bytes.type : 'application/octet-stream',
         'content-disposition': `${place}; filename*=UTF-8''${encodeURIComponent(query.name)}`,
         'content-security-policy': "default-src 'none'; sandbox",
-        // A file never changes; it is this person's own cache that keeps it.
-        'cache-control': 'private, max-age=3600, immutable',
+        // Scrolling back and forth should not fetch a picture again; a shared computer should not keep it long.
+        'cache-control': 'private, max-age=300',
       },
     })
   },
