@@ -19,6 +19,7 @@ export function ChannelFields({ name = '', description, errors }: ChannelFieldsP
             {...control}
             name="name"
             required
+            autoFocus
             maxLength={80}
             defaultValue={name}
             placeholder="deployments"

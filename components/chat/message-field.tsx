@@ -1,10 +1,12 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
 import { completeMention, matchMentions, openMention } from '@/lib/chat/mentions'
 import { messageMaxLength } from '@/lib/chat/schema'
 import { type Person, useDirectory } from '@/lib/people/queries'
+import { meOptions } from '@/lib/session/queries'
 import { MentionOptions, optionId } from './mention-options'
 
 interface MessageFieldProps {
@@ -30,6 +32,7 @@ export function MessageField(props: MessageFieldProps) {
   const { label, text, onText, field, isMember } = props
   const listId = useId()
   const directory = useDirectory()
+  const { data: me } = useQuery(meOptions())
   const [caret, setCaret] = useState(0)
   const [active, setActive] = useState({ query: '', index: 0 })
   const [dismissed, setDismissed] = useState<number | null>(null)
@@ -37,7 +40,11 @@ export function MessageField(props: MessageFieldProps) {
   const mention = openMention(text, caret)
   const people =
     mention && mention.start !== dismissed
-      ? matchMentions(directory.values(), mention.query, isMember)
+      ? matchMentions(
+          [...directory.values()].filter(({ id }) => id !== me?.id),
+          mention.query,
+          isMember,
+        )
       : []
   // Another query is another list: its first one is chosen.
   const index = active.query === mention?.query ? active.index : 0
