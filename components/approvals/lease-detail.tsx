@@ -44,12 +44,14 @@ export function LeaseDetail({ leaseId }: { leaseId: string }) {
       <BackToQueue />
       <article className="mx-auto grid max-w-2xl gap-5 px-4 pt-4 md:px-6 md:pt-6">
         <header className="flex gap-3">
-          <Avatar
-            name={name}
-            kind={requester?.kind ?? 'agent'}
-            presence={requester?.presence}
-            size="lg"
-          />
+          <span className="self-start">
+            <Avatar
+              name={name}
+              kind={requester?.kind ?? 'agent'}
+              presence={requester?.presence}
+              size="lg"
+            />
+          </span>
           <div className="grid min-w-0 gap-1">
             <h2 className="text-xl font-semibold">
               {name} {pending ? 'asks' : 'asked'} for {lease.itemName}

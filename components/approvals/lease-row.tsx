@@ -25,7 +25,9 @@ export function LeaseRow({ lease, current }: { lease: Lease; current: boolean })
         current ? 'bg-accent-soft' : 'hover:bg-hover',
       )}
     >
-      <Avatar name={name} kind={requester?.kind ?? 'agent'} presence={requester?.presence} />
+      <span className="self-start">
+        <Avatar name={name} kind={requester?.kind ?? 'agent'} presence={requester?.presence} />
+      </span>
       <span className="grid min-w-0 grow gap-1">
         <span className="flex items-baseline gap-2">
           <span className="grow truncate font-medium">{name}</span>

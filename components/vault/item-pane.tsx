@@ -53,7 +53,7 @@ export function ItemPane({ itemId }: { itemId: string }) {
           />
           <ItemLeases itemId={itemId} />
           <ItemUses itemId={itemId} />
-          <ItemVersions itemId={itemId} />
+          <ItemVersions item={detail.item} mayRestore={roleIncludes(vault?.role, 'manager')} />
         </>
       )}
     </SidePane>

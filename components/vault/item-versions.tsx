@@ -1,19 +1,23 @@
 'use client'
 
+import type { VaultItem, VaultItemVersion } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Section } from '@/components/ui/section'
 import { Skeleton } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
-import { useDirectory } from '@/lib/people/queries'
+import { toastDone, toastError } from '@/components/ui/toast'
+import { usePerson } from '@/lib/people/queries'
 import { listWords } from '@/lib/shared/format'
 import { fieldLabel } from '@/lib/vault/item-types'
-import { vaultItemVersionsOptions } from '@/lib/vault/queries'
+import { useRestoreVaultItem, vaultItemVersionsOptions } from '@/lib/vault/queries'
 
 /** How the item came to be as it is: who changed it when, and which fields it had. Never a value. */
-export function ItemVersions({ itemId }: { itemId: string }) {
-  const { data: versions, error } = useQuery(vaultItemVersionsOptions(itemId))
-  const directory = useDirectory()
+export function ItemVersions({ item, mayRestore }: { item: VaultItem; mayRestore: boolean }) {
+  const { data: versions, error } = useQuery(vaultItemVersionsOptions(item.id))
   return (
     <Section title="Versions">
       {error && !versions && (
@@ -23,19 +27,68 @@ export function ItemVersions({ itemId }: { itemId: string }) {
       )}
       {!error && !versions && <Skeleton className="mx-4 h-4 w-1/2" />}
       <ol className="pb-4">
-        {versions?.map(({ version, createdBy, createdAt, fieldKeys }) => (
-          <li key={version} className="flex items-start gap-3 px-4 py-1.5">
-            <span className="tabular w-5 shrink-0 text-center text-muted">{version}</span>
-            <p className="min-w-0 grow">
-              {directory.get(createdBy)?.displayName ?? 'Someone who left'}
-              <span className="block text-sm text-muted">
-                {listWords(fieldKeys.map(fieldLabel))}
-              </span>
-            </p>
-            <RelativeTime at={createdAt} className="shrink-0 text-sm text-muted" />
-          </li>
+        {versions?.map((version) => (
+          <VersionRow
+            key={version.version}
+            item={item}
+            version={version}
+            mayRestore={mayRestore && version.version !== item.version}
+          />
         ))}
       </ol>
     </Section>
+  )
+}
+
+interface VersionRowProps {
+  item: VaultItem
+  version: VaultItemVersion
+  mayRestore: boolean
+}
+
+function VersionRow({ item, version: { version, ...made }, mayRestore }: VersionRowProps) {
+  const author = usePerson(made.createdBy)?.displayName ?? 'Someone who left'
+  const restore = useRestoreVaultItem(item.id)
+  const [asking, setAsking] = useState(false)
+  return (
+    <li className="flex items-start gap-3 px-4 py-1.5">
+      <span className="tabular w-5 shrink-0 text-center text-muted">{version}</span>
+      <p className="min-w-0 grow">
+        {author}{' '}
+        <span className="text-sm text-muted">
+          <RelativeTime at={made.createdAt} />
+          {version === item.version && ', the one in use'}
+        </span>
+        <span className="block text-sm text-muted">
+          {listWords(made.fieldKeys.map(fieldLabel))}
+        </span>
+      </p>
+      {mayRestore && (
+        <Button
+          size="sm"
+          aria-label={`Restore version ${version}`}
+          busy={restore.isPending}
+          onClick={() => setAsking(true)}
+        >
+          Restore
+        </Button>
+      )}
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Restore version ${version} of ${item.name}?`}
+        action={`Restore version ${version}`}
+        danger={false}
+        busy={restore.isPending}
+        onConfirm={() =>
+          void restore
+            .mutateAsync(version)
+            .then(() => toastDone(`Version ${version} is in use again`), toastError)
+            .finally(() => setAsking(false))
+        }
+      >
+        <p>Its values become the newest version. Nothing is lost: the present one stays here.</p>
+      </ConfirmDialog>
+    </li>
   )
 }

@@ -28,7 +28,7 @@ export const statusWords: Record<LeaseStatus, string> = {
 /** A risk as a mark, and what it means. */
 export const riskWords: Record<LeaseRisk, { mark: string; meaning: string }> = {
   first_time: { mark: 'First time', meaning: 'They never held this secret before.' },
-  production: { mark: 'Production', meaning: 'Its name or its tags say that it is production.' },
+  production: { mark: 'Production', meaning: 'Its name, tags or vault say that it is production.' },
   outside_hours: { mark: 'Outside hours', meaning: 'Asked for at night or at the weekend.' },
   all_fields: { mark: 'All fields', meaning: 'Asks for every field of the item.' },
 }

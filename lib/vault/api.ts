@@ -72,6 +72,14 @@ export const getVaultItemVersions = async (
 ): Promise<VaultItemVersion[]> =>
   (await api<{ versions: VaultItemVersion[] }>(`${itemPath(itemId)}/versions`, { signal })).versions
 
+export const restoreVaultItem = async (itemId: string, version: number): Promise<VaultItem> =>
+  (
+    await api<{ item: VaultItem }>(`${itemPath(itemId)}/restore`, {
+      method: 'POST',
+      body: { version },
+    })
+  ).item
+
 export const getVaultItemUses = async (
   itemId: string,
   signal: AbortSignal,

@@ -12,6 +12,7 @@ import {
   getVaultMembers,
   getVaults,
   removeVaultMember,
+  restoreVaultItem,
   rotateVaultKey,
   setVaultMember,
   updateMaskingPolicy,
@@ -105,6 +106,9 @@ export const useCreateVaultItem = (vaultId: string) =>
 
 export const useUpdateVaultItem = (itemId: string) =>
   useSecretChange((patch: ItemPatch) => updateVaultItem(itemId, patch))
+
+export const useRestoreVaultItem = (itemId: string) =>
+  useVaultChange((version: number) => restoreVaultItem(itemId, version))
 
 /** Leaves the item's own query alone: its view closes, and asking for it again could only fail. */
 export function useDeleteVaultItem(itemId: string, vaultId: string) {

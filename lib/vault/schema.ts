@@ -55,6 +55,8 @@ export const itemPatch = z.strictObject({
 
 export const revealInput = z.strictObject({ keys: z.array(fieldKey).min(1).max(64).optional() })
 
+export const restoreInput = z.strictObject({ version: z.number().int().min(1) })
+
 export type NewVaultInput = z.infer<typeof newVaultInput>
 export type VaultPatch = z.infer<typeof vaultPatch>
 export type NewItemInput = z.infer<typeof newItemInput>
