@@ -3,6 +3,7 @@ import {
   createAgent,
   setupOwner,
   startPlatform,
+  type StartOptions,
   type TestAgent,
   type TestPerson,
   type TestPlatform,
@@ -21,8 +22,8 @@ export interface World {
   channelId: string
 }
 
-export async function startWorld(): Promise<World> {
-  const platform = await startPlatform()
+export async function startWorld(options?: StartOptions): Promise<World> {
+  const platform = await startPlatform(options)
   const owner = await setupOwner(platform)
   const agent = await createAgent(platform, owner, 'my-agent')
   const other = await createAgent(platform, owner, 'reviewer')

@@ -70,9 +70,8 @@ export class Connection {
       const frame = await this.#config.credentials.authFrame(this.#config.url.host)
       if (this.#state === 'opening') this.#socket.send(JSON.stringify(frame))
     } catch (cause) {
-      this.#settle.reject(
-        new SesameConnectionError('The sign-in could not be prepared.', { cause }),
-      )
+      const why = cause instanceof Error ? cause.message : String(cause)
+      this.#settle.reject(new SesameConnectionError(`Cannot sign in: ${why}`, { cause }))
       this.#end(closeCodes.normal, '')
     }
   }

@@ -14,7 +14,7 @@ export type StreamEvent = ClientEvent | OverflowEvent
  * Events as an async iterator with a bounded buffer. When it is full, new events are counted instead of kept, and the reader
  * finds an `overflow` event in their place: a loss is never silent.
  */
-export class EventStream implements AsyncIterableIterator<StreamEvent, undefined> {
+export class EventStream implements AsyncIterableIterator<StreamEvent> {
   readonly #limit: number
   readonly #unsubscribe: () => void
   readonly #buffer: StreamEvent[] = []

@@ -49,7 +49,7 @@ export const authCalls = (http: HttpClient) => ({
 
   /** Ends the session that the client is signed in with. */
   async logout(options?: RequestOptions): Promise<void> {
-    await http.data('POST', '/auth/logout', { ...options, idempotent: true })
+    await http.data('POST', '/auth/logout', options)
   },
 
   /** Who the client is signed in as, and what it may do. */
