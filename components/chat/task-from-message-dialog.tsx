@@ -9,17 +9,14 @@ import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { toastDone } from '@/components/ui/toast'
-import { useCreateTaskHere } from '@/lib/chat/task-card'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { paths } from '@/lib/shared/paths'
+import { taskPriorityWords } from '@/lib/shared/words'
+import { useCreateTask } from '@/lib/tasks/queries'
+import { taskPriorities } from '@/lib/tasks/values'
 
-const priorities = [
-  { value: 'low', label: 'Low' },
-  { value: 'medium', label: 'Medium' },
-  { value: 'high', label: 'High' },
-  { value: 'urgent', label: 'Urgent' },
-] as const satisfies readonly { value: TaskPriority; label: string }[]
+const priorities = taskPriorities.map((value) => ({ value, label: taskPriorityWords[value] }))
 
 const titleMaxLength = 200
 
@@ -39,13 +36,14 @@ export function TaskFromMessageDialog({
   onClose: () => void
 }) {
   const formId = useId()
-  const create = useCreateTaskHere(message.channelId)
+  const create = useCreateTask()
   const [priority, setPriority] = useState<TaskPriority>('medium')
   const errors = fieldErrors(create.error)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
     const input = {
+      channelId: message.channelId,
       title: formText(data, 'title'),
       description: formText(data, 'description'),
       priority,

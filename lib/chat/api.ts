@@ -1,8 +1,8 @@
-import type { Attachment, Channel, ChannelMember, Message, Reaction, Task } from '@sesamespace/sdk'
+import type { Attachment, Channel, ChannelMember, Message, Reaction } from '@sesamespace/sdk'
 import { api, seg } from '@/lib/shared/api'
 import { ApiError, errorBody } from '@/lib/shared/errors'
 import type { MessagePage } from './message-window'
-import type { ChannelPatch, NewChannelInput, SendInput, TaskInput } from './schema'
+import type { ChannelPatch, NewChannelInput, SendInput } from './schema'
 
 const at = (channelId: string): string => `/channels/${seg(channelId)}`
 const messageAt = (channelId: string, messageId: string): string =>
@@ -114,16 +114,6 @@ export const removeReaction = async (
       { method: 'DELETE' },
     )
   ).reactions
-
-export const getTask = async (
-  channelId: string,
-  taskId: string,
-  signal: AbortSignal,
-): Promise<Task> =>
-  (await api<{ task: Task }>(`${at(channelId)}/tasks/${seg(taskId)}`, { signal })).task
-
-export const createTask = async (channelId: string, input: TaskInput): Promise<Task> =>
-  (await api<{ task: Task }>(`${at(channelId)}/tasks`, { method: 'POST', body: input })).task
 
 /** Stores a file for a message in a channel; `onProgress` gets how much of it is on the server, from 0 to 1. */
 export function uploadFile(

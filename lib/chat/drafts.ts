@@ -1,12 +1,14 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { z } from 'zod'
+import { isRecord, isText } from '@/lib/shared/guards'
 import { localStore, type LocalStore } from './local-store'
 
 type Drafts = Record<string, string>
 
-const draftsSchema = z.record(z.string(), z.string())
+const isDrafts = (value: unknown): value is Drafts =>
+  isRecord(value) && Object.values(value).every(isText)
+
 const none: Drafts = {}
 const stores = new Map<string, LocalStore<Drafts>>()
 
@@ -14,7 +16,7 @@ const stores = new Map<string, LocalStore<Drafts>>()
 function storeOf(meId: string): LocalStore<Drafts> {
   const known = stores.get(meId)
   if (known) return known
-  const parse = (value: unknown): Drafts => draftsSchema.catch(none).parse(value)
+  const parse = (value: unknown): Drafts => (isDrafts(value) ? value : none)
   const store = localStore(`sesame.drafts.${meId}`, none, parse)
   stores.set(meId, store)
   return store

@@ -1,32 +1,38 @@
 'use client'
 
+import type { Attachment } from '@sesamespace/sdk'
 import { useSyncExternalStore } from 'react'
-import { z } from 'zod'
+import { isRecord, isText, isTextOrNull } from '@/lib/shared/guards'
 import { localStore, type LocalStore } from './local-store'
 
-const attachmentSchema = z.object({
-  id: z.string(),
-  fileName: z.string(),
-  contentType: z.string(),
-  size: z.number(),
-  downloadUrl: z.string(),
-})
-
-const entrySchema = z.object({
-  clientGeneratedId: z.string(),
-  channelId: z.string(),
-  threadRootId: z.string().nullable(),
-  content: z.string(),
-  attachments: z.array(attachmentSchema).default([]),
-  createdAt: z.string(),
-  /** `sending`: on its way, or to be sent when there is a connection. `unsent`: no answer came. `refused`: the server said no. */
-  state: z.enum(['sending', 'unsent', 'refused']),
-  /** Why it was refused, in words. */
-  reason: z.string().nullable(),
-})
-
 /** A message that the person sent and the server has not confirmed. */
-export type OutboxEntry = z.infer<typeof entrySchema>
+export interface OutboxEntry {
+  clientGeneratedId: string
+  channelId: string
+  threadRootId: string | null
+  content: string
+  attachments: Attachment[]
+  createdAt: string
+  /** `sending`: on its way, or to be sent when there is a connection. `unsent`: no answer came. `refused`: the server said no. */
+  state: (typeof states)[number]
+  /** Why it was refused, in words. */
+  reason: string | null
+}
+
+const states = ['sending', 'unsent', 'refused'] as const
+
+const isAttachment = (value: unknown): value is Attachment =>
+  isRecord(value) &&
+  [value.id, value.fileName, value.contentType, value.downloadUrl].every(isText) &&
+  typeof value.size === 'number'
+
+const isEntry = (value: unknown): value is OutboxEntry =>
+  isRecord(value) &&
+  [value.clientGeneratedId, value.channelId, value.content, value.createdAt].every(isText) &&
+  [value.threadRootId, value.reason].every(isTextOrNull) &&
+  Array.isArray(value.attachments) &&
+  value.attachments.every(isAttachment) &&
+  states.some((state) => state === value.state)
 
 const nothing: OutboxEntry[] = []
 const stores = new Map<string, LocalStore<OutboxEntry[]>>()
@@ -35,7 +41,8 @@ const stores = new Map<string, LocalStore<OutboxEntry[]>>()
 export function outboxOf(meId: string): LocalStore<OutboxEntry[]> {
   const known = stores.get(meId)
   if (known) return known
-  const parse = (value: unknown): OutboxEntry[] => z.array(entrySchema).catch(nothing).parse(value)
+  const parse = (value: unknown): OutboxEntry[] =>
+    Array.isArray(value) ? value.filter(isEntry) : nothing
   const store = localStore(`sesame.outbox.${meId}`, nothing, parse)
   stores.set(meId, store)
   return store

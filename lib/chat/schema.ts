@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageMaxLength } from './values'
 
 export const channelParams = z.object({ channelId: z.uuid() })
 export const channelMemberParams = z.object({ channelId: z.uuid(), principalId: z.uuid() })
@@ -6,9 +7,6 @@ export const messageParams = z.object({ channelId: z.uuid(), messageId: z.uuid()
 const emoji = z.string().min(1).max(32)
 export const reactionParams = messageParams.extend({ emoji })
 export const reactionInput = z.strictObject({ emoji })
-
-/** Longest text of a message, in characters. */
-export const messageMaxLength = 10_000
 
 const content = z.string().trim().min(1, 'Write something first.').max(messageMaxLength)
 
@@ -48,16 +46,6 @@ export const memberInput = z.strictObject({ principalId: z.uuid() })
 export type SendInput = z.infer<typeof sendInput>
 export type NewChannelInput = z.infer<typeof newChannelInput>
 export type ChannelPatch = z.infer<typeof channelPatch>
-
-export const channelTaskParams = z.object({ channelId: z.uuid(), taskId: z.uuid() })
-export const taskInput = z.strictObject({
-  title: z.string().trim().min(1, 'Give the task a title.').max(200),
-  description: z.string().trim().max(10_000).optional(),
-  priority: z.enum(['low', 'medium', 'high', 'urgent']).optional(),
-  assigneeIds: z.array(z.uuid()).max(20).optional(),
-})
-
-export type TaskInput = z.infer<typeof taskInput>
 
 export const fileParams = z.object({ fileId: z.uuid() })
 export const fileQuery = z.object({ name: z.string().min(1).max(255) })

@@ -7,7 +7,7 @@ import type {
   TaskStatus,
 } from '@sesamespace/sdk'
 import { api, seg } from '@/lib/shared/api'
-import type { AssigneeInput, TaskPatch } from './schema'
+import type { AssigneeInput, TaskInput, TaskPatch } from './schema'
 
 /** Where a task is: calls about it need both ids. */
 export type TaskAddress = Pick<Task, 'id' | 'channelId'>
@@ -38,10 +38,7 @@ export const getTasks = (
 export const getTask = async (taskId: string, signal: AbortSignal): Promise<Task> =>
   (await api<{ task: Task }>(`/tasks/${seg(taskId)}`, { signal })).task
 
-export const createTask = async (
-  channelId: string,
-  input: { title: string; priority?: TaskPriority },
-): Promise<Task> =>
+export const createTask = async (channelId: string, input: TaskInput): Promise<Task> =>
   (await api<{ task: Task }>(`/channels/${seg(channelId)}/tasks`, { method: 'POST', body: input }))
     .task
 

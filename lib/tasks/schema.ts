@@ -1,14 +1,5 @@
 import { z } from 'zod'
-
-export const taskStatuses = [
-  'open',
-  'in_progress',
-  'blocked',
-  'in_review',
-  'done',
-  'cancelled',
-] as const
-export const taskPriorities = ['urgent', 'high', 'medium', 'low'] as const
+import { taskStatuses, taskPriorities } from './values'
 
 const status = z.enum(taskStatuses)
 const priority = z.enum(taskPriorities)
@@ -30,6 +21,13 @@ export const assigneeParams = channelTaskParams.extend({ principalId: z.uuid() }
 
 const title = z.string().trim().min(1, 'Give the task a title.').max(200)
 
+export const taskInput = z.strictObject({
+  title,
+  description: z.string().trim().max(20_000).optional(),
+  status: status.optional(),
+  priority: priority.optional(),
+})
+
 export const taskPatch = z.strictObject({
   title: title.optional(),
   description: z.string().max(20_000).nullable().optional(),
@@ -48,5 +46,6 @@ export const commentInput = z.strictObject({
   content: z.string().trim().min(1, 'Write something first.').max(10_000),
 })
 
+export type TaskInput = z.infer<typeof taskInput>
 export type TaskPatch = z.infer<typeof taskPatch>
 export type AssigneeInput = z.infer<typeof assigneeInput>

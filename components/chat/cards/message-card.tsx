@@ -11,7 +11,7 @@ export function MessageCard({ message, card }: { message: Message; card: Card })
     case 'lease':
       return <LeaseCard leaseId={card.leaseId} text={message.content} />
     case 'task':
-      return <TaskCard channelId={message.channelId} taskId={card.taskId} text={message.content} />
+      return <TaskCard taskId={card.taskId} text={message.content} />
     case 'occurrence':
       return <RunCard eventId={card.scheduleEventId} text={message.content} />
   }

@@ -4,25 +4,17 @@ import { useQuery } from '@tanstack/react-query'
 import { CircleCheckBig } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { Skeleton } from '@/components/ui/skeleton'
-import { taskCardOptions } from '@/lib/chat/task-card'
-import { taskStatusWords } from '@/lib/shared/words'
 import { useDirectory } from '@/lib/people/queries'
 import { formatRelative, listWords } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
 import { useNow } from '@/lib/shared/use-now'
+import { taskStatusWords } from '@/lib/shared/words'
+import { taskOptions } from '@/lib/tasks/queries'
 import { CardFrame, LostCard } from './card-frame'
 
 /** A task where it was made: how it stands now, and who works on it. */
-export function TaskCard({
-  channelId,
-  taskId,
-  text,
-}: {
-  channelId: string
-  taskId: string
-  text: string
-}) {
-  const { data: task, isError } = useQuery(taskCardOptions(channelId, taskId))
+export function TaskCard({ taskId, text }: { taskId: string; text: string }) {
+  const { data: task, isError } = useQuery(taskOptions(taskId))
   const directory = useDirectory()
   const now = useNow(60_000)
   if (isError) return <LostCard text={text} />

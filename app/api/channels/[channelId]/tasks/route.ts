@@ -1,5 +1,6 @@
-import { channelParams, taskInput } from '@/lib/chat/schema'
+import { channelParams } from '@/lib/chat/schema'
 import { withOperator } from '@/lib/server/with-operator'
+import { taskInput } from '@/lib/tasks/schema'
 
 export const POST = withOperator(
   { params: channelParams, body: taskInput },
