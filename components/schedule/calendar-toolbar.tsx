@@ -8,7 +8,7 @@ import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover
 import { Select } from '@/components/ui/select'
 import { Tooltip } from '@/components/ui/tooltip'
 import { calendarViews, step, type CalendarView } from '@/lib/schedule/range'
-import { runStatuses } from '@/lib/schedule/schema'
+import { runStatuses } from '@/lib/schedule/values'
 import { runWords, zoneCity } from '@/lib/schedule/words'
 import { agentsOptions } from '@/lib/agents/queries'
 import type { useCalendarView } from './use-calendar-view'

@@ -9,7 +9,7 @@ import {
   useQueryStates,
 } from 'nuqs'
 import { calendarViews, dateIn, isIsoDate } from '@/lib/schedule/range'
-import { runStatuses } from '@/lib/schedule/schema'
+import { runStatuses } from '@/lib/schedule/values'
 import { paths } from '@/lib/shared/paths'
 
 const parseAsDate = createParser({

@@ -9,7 +9,7 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { taskPriorityWords, taskStatusWords } from '@/lib/shared/words'
 import { useUpdateTask } from '@/lib/tasks/queries'
-import { taskPriorities, taskStatuses } from '@/lib/tasks/schema'
+import { taskPriorities, taskStatuses } from '@/lib/tasks/values'
 
 /** State, priority, due date and labels: each is saved when it is chosen. */
 export function TaskFields({ task, mayWrite }: { task: Task; mayWrite: boolean }) {

@@ -12,7 +12,7 @@ import { channelsOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 import { taskPriorityWords, taskStatusWords } from '@/lib/shared/words'
-import { taskPriorities, taskStatuses } from '@/lib/tasks/schema'
+import { taskPriorities, taskStatuses } from '@/lib/tasks/values'
 import type { TasksView } from './use-tasks-view'
 
 const all = 'all'

@@ -4,7 +4,7 @@ import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { useMemo } from 'react'
 import type { TaskQuery } from '@/lib/tasks/api'
 import { groupings } from '@/lib/tasks/board'
-import { taskPriorities, taskStatuses } from '@/lib/tasks/schema'
+import { taskPriorities, taskStatuses } from '@/lib/tasks/values'
 
 /** What the page of tasks shows: all of it is in the address. */
 export function useTasksView() {

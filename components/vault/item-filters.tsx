@@ -7,7 +7,7 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { plural } from '@/lib/shared/format'
 import { typeWords } from '@/lib/vault/item-types'
-import { itemTypes } from '@/lib/vault/schema'
+import { itemTypes } from '@/lib/vault/values'
 import { useVaultView } from './use-vault-view'
 
 /** Search and type. `/` goes to the search. */

@@ -11,7 +11,7 @@ import { paths } from '@/lib/shared/paths'
 import { fieldsOf, newDraft, tagsFrom } from '@/lib/vault/draft-fields'
 import { typeWords } from '@/lib/vault/item-types'
 import { useCreateVaultItem } from '@/lib/vault/queries'
-import { itemTypes } from '@/lib/vault/schema'
+import { itemTypes } from '@/lib/vault/values'
 import { type ItemDraft, ItemForm } from './item-form'
 
 /** Puts a new item into a vault and opens it. */

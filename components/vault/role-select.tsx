@@ -3,7 +3,7 @@
 import type { PrincipalKind, VaultRole } from '@sesamespace/sdk'
 import { Select } from '@/components/ui/select'
 import { roleWords } from '@/lib/vault/item-types'
-import { vaultRoles } from '@/lib/vault/schema'
+import { vaultRoles } from '@/lib/vault/values'
 
 interface RoleSelectProps {
   value: VaultRole

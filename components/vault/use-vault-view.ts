@@ -5,7 +5,7 @@ import { useParams, useSearchParams } from 'next/navigation'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useState } from 'react'
 import { vaultItemOptions } from '@/lib/vault/queries'
-import { itemTypes } from '@/lib/vault/schema'
+import { itemTypes } from '@/lib/vault/values'
 
 export const vaultTabs = ['items', 'members', 'masking', 'settings'] as const
 export type VaultTab = (typeof vaultTabs)[number]

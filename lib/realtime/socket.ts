@@ -16,7 +16,7 @@ const isFromServer = (event: ClientEvent): event is Extract<ClientEvent, { type:
 
 /**
  * Opens the tab's one socket. It signs in with a single-use ticket that a route handler fetches, so no token reaches a script,
- * and it brings every event into the cache. After a break everything on the screen is asked again.
+ * and it brings every event into the cache.
  */
 export function openSocket(queryClient: QueryClient): RealtimeHandle {
   const wsUrl = location.origin.replace(/^http/, 'ws')
@@ -28,10 +28,10 @@ export function openSocket(queryClient: QueryClient): RealtimeHandle {
     maxReconnectAttempts: Infinity,
   })
   let isLinked = false
-  client.on('connected', ({ reconnected }) => {
-    isLinked = true
+  // Asked again after a break, and also the first time: between the page's data and the socket something may have happened.
+  client.on('connected', () => {
     setConnection('live')
-    if (reconnected) void queryClient.invalidateQueries()
+    void queryClient.invalidateQueries()
   })
   client.on('disconnected', () => {
     isLinked = false

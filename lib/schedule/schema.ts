@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import { runStatuses } from './values'
 
 const instant = z.iso.datetime({ offset: true })
-
-/** States of a run, in the order of the legend. */
-export const runStatuses = ['planned', 'completed', 'failed', 'missed', 'skipped'] as const
 
 export const calendarFilter = z.object({
   from: instant,

@@ -1,4 +1,5 @@
 import type { ErrorBody, ErrorDetail } from '@sesamespace/sdk'
+import { isRecord } from './guards'
 
 /** A failed call of the dashboard's own API, as the browser sees it. */
 export class ApiError extends Error {
@@ -17,15 +18,12 @@ export class ApiError extends Error {
   }
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-
 const isDetail = (value: unknown): value is ErrorDetail =>
-  isObject(value) && typeof value.path === 'string' && typeof value.message === 'string'
+  isRecord(value) && typeof value.path === 'string' && typeof value.message === 'string'
 
 /** Reads the body of a failed call, whoever answered: something in between may have its own words. */
 export function errorBody(value: unknown): Partial<ErrorBody> {
-  if (!isObject(value)) return {}
+  if (!isRecord(value)) return {}
   const { error, code, requestId, details } = value
   return {
     ...(typeof error === 'string' && { error }),

@@ -1,6 +1,7 @@
 import type { Task, TaskPriority, TaskStatus } from '@sesamespace/sdk'
 import type { TaskQuery } from './api'
-import { taskPriorities, type TaskPatch } from './schema'
+import type { TaskPatch } from './schema'
+import { taskPriorities } from './values'
 import { taskPriorityWords, taskStatusWords } from '@/lib/shared/words'
 
 /** What the columns of the board stand for. */

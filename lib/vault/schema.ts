@@ -1,19 +1,9 @@
 import { z } from 'zod'
+import { vaultRoles, itemTypes } from './values'
 
 export const vaultParams = z.object({ vaultId: z.uuid() })
 export const vaultMemberParams = vaultParams.extend({ principalId: z.uuid() })
 export const itemParams = z.object({ itemId: z.uuid() })
-
-export const vaultRoles = ['viewer', 'user', 'approver', 'manager'] as const
-export const itemTypes = [
-  'login',
-  'api_key',
-  'database',
-  'ssh_key',
-  'card',
-  'note',
-  'custom',
-] as const
 
 const name = z.string().trim().min(1, 'Give it a name.').max(200)
 const description = z.string().trim().max(1000)

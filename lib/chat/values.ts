@@ -1,0 +1,2 @@
+/** Longest text of a message, in characters. */
+export const messageMaxLength = 10_000

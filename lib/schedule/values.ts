@@ -1,0 +1,2 @@
+/** States of a run, in the order of the legend. */
+export const runStatuses = ['planned', 'completed', 'failed', 'missed', 'skipped'] as const
