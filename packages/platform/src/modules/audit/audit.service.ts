@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { AuditPage, AuditVerification } from '@sesamespace/sdk'
+import type { Actor } from '../../auth/actor.ts'
+import type { Database } from '../../db/database.ts'
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { exportLines } from './audit-export.ts'
+import { verifyChain } from './audit-verify.ts'
+import { listEntries, toEntry } from './audit.repo.ts'
+import type { AuditExportFilter, AuditFilter } from './audit.schema.ts'
+import { by } from './refusal.ts'
+
+const cursorPlace = z.tuple([z.int().positive()])
+
+/** Reading the audit log. Nothing here writes it, but that an export is an entry itself. */
+export function createAuditService(database: Database) {
+  return {
+    async list(
+      actor: Actor,
+      filter: AuditFilter,
+      { limit, cursor }: { limit: number; cursor?: string | undefined },
+    ): Promise<AuditPage> {
+      const before = cursor === undefined ? undefined : decodeCursor(cursorPlace, cursor)[0]
+      const page = { before, limit: limit + 1 }
+      const rows = await listEntries(database.db, actor.workspaceId, filter, page)
+      const shown = rows.slice(0, limit)
+      const last = shown.at(-1)
+      return {
+        entries: shown.map(toEntry),
+        nextCursor: rows.length > shown.length && last ? encodeCursor([last.seq]) : null,
+      }
+    },
+
+    /** The log as pieces of text. That it is taken out is on the record before the first piece is. */
+    async export(actor: Actor, filter: AuditExportFilter): Promise<AsyncGenerator<string>> {
+      await database.transaction(actor.workspaceId, async (tx) =>
+        tx.audit({ action: 'audit.exported', ...by(actor), details: { format: filter.format } }),
+      )
+      return exportLines(database.db, actor.workspaceId, filter)
+    },
+
+    verify: (actor: Actor): Promise<AuditVerification> =>
+      verifyChain(database.db, actor.workspaceId),
+  }
+}
+
+export type AuditService = ReturnType<typeof createAuditService>
