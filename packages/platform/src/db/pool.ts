@@ -21,5 +21,7 @@ export function openDatabase(options: PoolOptions): Kysely<Tables> {
     application_name: 'sesame',
   })
   pool.on('error', options.onError)
+  // The pool listens to idle connections only: one that breaks in use, between two queries, would end the process.
+  pool.on('connect', (client) => client.on('error', options.onError))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
