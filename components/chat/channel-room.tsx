@@ -71,12 +71,16 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
     <Page
       fixed
       title={
-        <span className="flex min-w-0 items-center gap-2">
+        <span className="flex min-w-0 items-center gap-2 max-md:max-w-[56vw]">
           <ChannelIcon channel={channel} meId={me.id} />
           <span className="truncate">{title}</span>
         </span>
       }
-      note={<ChannelNote channel={channel} meId={me.id} />}
+      note={
+        <span className="max-md:hidden">
+          <ChannelNote channel={channel} meId={me.id} />
+        </span>
+      }
       actions={
         <ChannelActions
           channel={channel}

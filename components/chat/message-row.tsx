@@ -73,7 +73,10 @@ function SaidMessage({ message, grouped, isTabStop }: MessageRowProps) {
             dateTime={message.createdAt}
             title={formatAbsolute(message.createdAt)}
             suppressHydrationWarning
-            className={clsx('tabular text-[0.6875rem] leading-5 text-faint', !isHot && 'invisible')}
+            className={clsx(
+              'tabular whitespace-nowrap text-[0.6875rem] leading-5 tracking-tight text-faint',
+              !isHot && 'invisible',
+            )}
           >
             {formatClock(message.createdAt)}
           </time>

@@ -42,6 +42,7 @@ export function useNow(everyMs: number): number {
   return useSyncExternalStore(
     clock.subscribe,
     () => clock.now,
-    () => clock.now,
+    // The server's clocks do not run between requests.
+    () => (typeof window === 'undefined' ? Date.now() : clock.now),
   )
 }
