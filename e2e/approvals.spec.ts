@@ -1,0 +1,147 @@
+import { addPerson } from './fixtures/people.ts'
+import { addSecret } from './fixtures/secrets.ts'
+import { expect, test } from './fixtures/test.ts'
+import { ApprovalsPage } from './pages/approvals-page.ts'
+
+test('a request appears at once and is granted for less than it asked', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const { agent, sesame } = await newAgent('Narrowed Agent')
+  const { item } = await addSecret(owner, agent.handle, { tags: ['production'] })
+  const approvals = new ApprovalsPage(page)
+  await approvals.open()
+
+  const { lease } = await sesame.requestLease({ itemId: item.id, reason: 'Count the orders' })
+  await approvals.row(item.name).click()
+  await expect(approvals.detail).toContainText('Count the orders')
+  await expect(approvals.detail).toContainText('They never held this secret before.')
+  await expect(approvals.detail).toContainText('say that it is production')
+  await approvals.choose('5 minutes')
+  await approvals.choose('Once')
+  await approvals.detail.getByRole('checkbox', { name: 'host' }).uncheck()
+  await approvals.button('Approve for 5 minutes').click()
+
+  await expect(approvals.outcome).toContainText(
+    'Approved by Alice Example for 5 minutes, at most 1 use',
+  )
+  await expect(approvals.row(item.name)).toHaveCount(0)
+  const granted = (await sesame.getLease(lease.id)).lease
+  expect(granted).toMatchObject({ status: 'active', durationSeconds: 300, maxUses: 1 })
+  expect(granted.fields.toSorted()).toEqual(['password', 'username'])
+})
+
+test('the keyboard alone goes through the queue; a letter alone decides nothing', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const { agent, sesame } = await newAgent('Keyboard Agent')
+  const { item } = await addSecret(owner, agent.handle)
+  const denied = (await sesame.requestLease({ itemId: item.id, reason: 'The older one' })).lease
+  const approved = (await sesame.requestLease({ itemId: item.id, reason: 'The newer one' })).lease
+  const approvals = new ApprovalsPage(page)
+  await approvals.openLease(approved.id)
+
+  await page.keyboard.press('a')
+  await expect(approvals.button(/^Approve for/)).toBeFocused()
+  expect((await sesame.getLease(approved.id)).lease.status).toBe('pending')
+  await page.keyboard.press('Enter')
+  await expect(approvals.outcome).toContainText('Approved by Alice Example')
+
+  await approvals.openLease(denied.id)
+  await page.keyboard.press('d')
+  await page.keyboard.type('Ask again on Monday')
+  await page.keyboard.press('Control+Enter')
+  await expect(approvals.outcome).toContainText('Denied by Alice Example')
+  expect((await sesame.getLease(denied.id)).lease.note).toBe('Ask again on Monday')
+})
+
+test.describe('two who decide at once', () => {
+  test.use({ expectedComplaints: [/409/] })
+
+  test('the second sees who was first, and changes nothing', async ({
+    owner,
+    newAgent,
+    pageOf,
+    stack,
+  }) => {
+    const { agent, sesame } = await newAgent('Contested Agent')
+    const { vault, item } = await addSecret(owner, agent.handle)
+    const bob = await addPerson(stack, owner, 'operator', `b-${agent.handle}`)
+    const { id: bobId } = await bob.sesame.getMe()
+    await owner.sesame.setVaultMember(vault.id, bobId, 'approver')
+    const { lease } = await sesame.requestLease({ itemId: item.id, reason: 'Wanted by two' })
+
+    const page = await pageOf(bob)
+    const approvals = new ApprovalsPage(page)
+    await approvals.openLease(lease.id)
+    // Alice's decision arrives while Bob's is under way.
+    await page.route(`**/api/leases/${lease.id}/deny`, async (route) => {
+      await owner.sesame.approveLease(lease.id)
+      await route.continue()
+    })
+    await approvals.button(/^Deny/).click()
+    await approvals.button('Deny request').click()
+
+    await expect(page.getByText('Alice Example decided this first: active.')).toBeVisible()
+    await expect(approvals.outcome).toContainText('Approved by Alice Example')
+    expect((await sesame.getLease(lease.id)).lease.status).toBe('active')
+  })
+})
+
+test('an active lease is revoked and stays in the history, to be read and taken away', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const { agent, sesame } = await newAgent('Revoked Agent')
+  const { item } = await addSecret(owner, agent.handle)
+  const { lease } = await sesame.requestLease({ itemId: item.id, reason: '=cmd in a sheet' })
+  await owner.sesame.approveLease(lease.id)
+  const approvals = new ApprovalsPage(page)
+  await approvals.open('active')
+  await approvals.row(item.name).click()
+  await approvals.button('Revoke').click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke access' }).click()
+  await expect(approvals.outcome).toContainText('Revoked')
+  await expect(sesame.useSecret(lease.id)).rejects.toMatchObject({ status: 410 })
+
+  await approvals.tab('History').click()
+  await expect(approvals.row(item.name)).toContainText('Revoked')
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: /CSV/ }).click(),
+  ])
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk))
+  const csv = Buffer.concat(chunks).toString()
+  expect(csv).toContain(`"${lease.id}","revoked","${agent.handle}"`)
+  expect(csv).toContain(`"'=cmd in a sheet"`)
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('a request is opened and approved with two taps on targets of 44 pixels', async ({
+    page,
+    owner,
+    newAgent,
+  }) => {
+    const { agent, sesame } = await newAgent('Phone Agent')
+    const { item } = await addSecret(owner, agent.handle)
+    const { lease } = await sesame.requestLease({ itemId: item.id, reason: 'From afar' })
+    const approvals = new ApprovalsPage(page)
+    await approvals.open()
+    await approvals.row(item.name).tap()
+    const approve = approvals.button(/^Approve for 15 minutes/)
+    await expect(approve).toBeInViewport({ ratio: 1 })
+    const box = await approve.boundingBox()
+    expect(box?.height).toBeGreaterThanOrEqual(44)
+    await approve.tap()
+    await expect(approvals.outcome).toContainText('Approved by Alice Example')
+    expect((await sesame.getLease(lease.id)).lease.status).toBe('active')
+  })
+})

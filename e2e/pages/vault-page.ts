@@ -1,0 +1,42 @@
+import type { Locator, Page } from '@playwright/test'
+import { paths } from '../../lib/shared/paths.ts'
+
+/** One vault and the item that is open beside its list. */
+export class VaultPage {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  async open(vaultId: string): Promise<void> {
+    await this.#page.goto(paths.vault(vaultId))
+    await this.#page.getByRole('tab', { name: 'Items' }).waitFor()
+  }
+
+  async openItem(itemId: string, name: string): Promise<void> {
+    await this.#page.goto(paths.vaultItem(itemId))
+    await this.item(name).getByRole('region', { name: 'Fields' }).waitFor()
+  }
+
+  get search(): Locator {
+    return this.#page.getByRole('searchbox', { name: 'Search items' })
+  }
+
+  get rows(): Locator {
+    return this.#page.getByRole('list', { name: 'Items' }).getByRole('link')
+  }
+
+  row(name: string): Locator {
+    return this.rows.filter({ hasText: name })
+  }
+
+  /** The pane of an item. */
+  item(name: string): Locator {
+    return this.#page.getByRole('complementary', { name })
+  }
+
+  get dialog(): Locator {
+    return this.#page.getByRole('dialog')
+  }
+}

@@ -1,0 +1,118 @@
+import { everythingKept } from './fixtures/kept.ts'
+import { addPerson } from './fixtures/people.ts'
+import { addSecret } from './fixtures/secrets.ts'
+import { expect, test } from './fixtures/test.ts'
+import { VaultPage } from './pages/vault-page.ts'
+
+const canary = 'canary-7Qx-never-kept'
+const secretFields = { username: 'app', password: canary, totp: 'JBSWY3DPEHPK3PXP' }
+
+test('a revealed value is in the page for 30 seconds, and never in a cache, a storage or an address', async ({
+  page,
+  owner,
+}, { testId }) => {
+  const { item } = await addSecret(owner, testId, { type: 'login', fields: secretFields })
+  await page.clock.install()
+  const vault = new VaultPage(page)
+  await vault.openItem(item.id, item.name)
+  const pane = vault.item(item.name)
+  expect(await everythingKept(page)).not.toContain(canary)
+
+  await pane.getByRole('button', { name: 'Reveal Password' }).click()
+  await expect(pane.getByText(canary)).toBeVisible()
+  await expect(pane.getByRole('timer', { name: /^Hides in/ })).toBeVisible()
+  const whileShown = await everythingKept(page)
+  const document = await page.content()
+  expect(document).toContain(canary)
+  expect(whileShown.split(canary)).toHaveLength(document.split(canary).length)
+
+  await page.clock.fastForward(30_000)
+  await expect(pane.getByText(canary)).toHaveCount(0)
+  const kept = await everythingKept(page)
+  expect(kept).toContain(item.name)
+  expect(kept).not.toContain(canary)
+})
+
+test('a value is copied without being shown, and the clipboard is cleared', async ({
+  page,
+  context,
+  owner,
+}, { testId }) => {
+  const { item } = await addSecret(owner, testId, { type: 'login', fields: secretFields })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.clock.install()
+  const vault = new VaultPage(page)
+  await vault.openItem(item.id, item.name)
+  const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
+
+  await vault.item(item.name).getByRole('button', { name: 'Copy Password' }).click()
+  await expect.poll(clipboard).toBe(canary)
+  await expect(page.getByText('Password copied')).toBeVisible()
+  expect(await everythingKept(page)).not.toContain(canary)
+
+  await page.clock.fastForward(45_000)
+  await expect.poll(clipboard).toBe('')
+})
+
+test('a one-time code is hidden until it is asked for, and its secret is never shown', async ({
+  page,
+  owner,
+}, { testId }) => {
+  const { item } = await addSecret(owner, testId, { type: 'login', fields: secretFields })
+  const vault = new VaultPage(page)
+  await vault.openItem(item.id, item.name)
+  const pane = vault.item(item.name)
+  await expect(pane.getByText(/^\d{3} \d{3}$/)).toHaveCount(0)
+  await pane.getByRole('button', { name: 'Show one-time code' }).click()
+  await expect(pane.getByText(/^\d{3} \d{3}$/)).toBeVisible()
+  expect(await everythingKept(page)).not.toContain(secretFields.totp)
+  await expect(pane.getByRole('region', { name: 'Who used this' })).toContainText('Alice Example')
+})
+
+test('an item is made, found and changed with the keyboard; what was not replaced stays', async ({
+  page,
+  owner,
+}, { testId }) => {
+  const { vault: made } = await addSecret(owner, testId)
+  const name = `Login ${testId}`
+  const vault = new VaultPage(page)
+  await vault.open(made.id)
+  await page.getByRole('button', { name: 'New item' }).press('Enter')
+  await vault.dialog.getByLabel('Name', { exact: true }).fill(name)
+  await vault.dialog.getByLabel('Username').fill('ops@example.com')
+  await vault.dialog.getByLabel('Password', { exact: true }).fill(canary)
+  await vault.dialog.getByLabel('Password', { exact: true }).press('Enter')
+  const pane = vault.item(name)
+  await expect(pane.getByText('ops@example.com')).toBeVisible()
+  expect(await everythingKept(page)).not.toContain(canary)
+
+  await page.keyboard.press('Escape')
+  await expect(pane).toHaveCount(0)
+  await page.keyboard.press('/')
+  await page.keyboard.type('login')
+  await expect(vault.rows).toHaveCount(1)
+  await vault.row(name).press('Enter')
+  await pane.getByRole('button', { name: `Actions for ${name}` }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Edit' }).press('Enter')
+  await vault.dialog.getByLabel('Username').fill('new@example.com')
+  await vault.dialog.getByLabel('Username').press('Enter')
+  await expect(pane.getByText('new@example.com')).toBeVisible()
+
+  const { items } = await owner.sesame.listVaultItems(made.id, { q: name })
+  expect(items[0]?.version).toBe(2)
+  const revealed = await owner.sesame.revealItem(items[0]?.id ?? '')
+  expect(revealed.fields).toEqual({ username: 'new@example.com', password: canary })
+})
+
+test('who may only look is offered no secret', async ({ owner, pageOf, stack }, { testId }) => {
+  const { vault: made, item } = await addSecret(owner, testId)
+  const viewer = await addPerson(stack, owner, 'operator', `v-${testId.slice(-12)}`)
+  const { id } = await viewer.sesame.getMe()
+  await owner.sesame.setVaultMember(made.id, id, 'viewer')
+  const vault = new VaultPage(await pageOf(viewer))
+  await vault.openItem(item.id, item.name)
+  const pane = vault.item(item.name)
+  await expect(pane.getByText('db.example.com')).toBeVisible()
+  await expect(pane.getByText('Your role in this vault does not reveal secrets.')).toBeVisible()
+  await expect(pane.getByRole('button', { name: /^(Reveal|Copy Password|Show)/ })).toHaveCount(0)
+})
