@@ -217,7 +217,7 @@ test('a file is sent, shown by its name, and given to who may read the channel',
 })
 
 test.describe('without a connection', () => {
-  test.use({ expectedComplaints: [/ERR_INTERNET_DISCONNECTED/, /WebSocket connection/] })
+  test.use({ expectedComplaints: [/ERR_INTERNET_DISCONNECTED|WebSocket connection/] })
 
   test('a message waits, survives a reload, and is sent once when the connection is back', async ({
     page,
@@ -238,8 +238,12 @@ test.describe('without a connection', () => {
     await expect(chat.message('Into the void')).toBeVisible()
     await expect(chat.message('Into the void')).not.toContainText('Not sent')
     await expect(chat.composer).toHaveValue('A draft')
-    const { messages } = await owner.sesame.getMessages(channel.id)
-    expect(messages.map(({ content }) => content)).toEqual(['Before', 'Into the void'])
+    await expect
+      .poll(async () => {
+        const { messages } = await owner.sesame.getMessages(channel.id)
+        return messages.map(({ content }) => content)
+      })
+      .toEqual(['Before', 'Into the void'])
   })
 })
 

@@ -13,7 +13,7 @@ export function Announcer({ messages, meId }: { messages: Message[]; meId: strin
   )
   const isNew = newest && newest.seq > startSeq
   return (
-    <p role="log" aria-live="polite" className="sr-only">
+    <p role="status" className="sr-only">
       {isNew && `${newest.metadata.senderDisplayName}: ${newest.content.slice(0, maxLength)}`}
     </p>
   )

@@ -38,10 +38,8 @@ export function CreateChannelDialog({ onClose }: { onClose: () => void }) {
         ...(memberIds.size > 0 && { memberIds: [...memberIds] }),
       },
       {
-        onSuccess: (channel) => {
-          onClose()
-          router.push(paths.channel(channel.id))
-        },
+        // The dialog goes with the page.
+        onSuccess: (channel) => router.push(paths.channel(channel.id)),
       },
     )
   }

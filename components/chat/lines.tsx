@@ -9,7 +9,7 @@ export function DayLine({ at }: { at: string }) {
   return (
     <div className="flex items-center gap-3 px-4 pb-1 pt-4 text-xs text-muted">
       <span aria-hidden className="h-px grow bg-line" />
-      <h3 suppressHydrationWarning>{dayWords(Date.parse(at), now)}</h3>
+      <h2 suppressHydrationWarning>{dayWords(Date.parse(at), now)}</h2>
       <span aria-hidden className="h-px grow bg-line" />
     </div>
   )

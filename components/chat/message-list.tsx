@@ -1,6 +1,6 @@
 'use client'
 
-// oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- a feed moves the focus between its articles
+// oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- the keys move the focus between the articles
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
@@ -132,7 +132,9 @@ export function MessageList(props: MessageListProps) {
     <div className="relative min-h-0 grow">
       <div
         ref={scroller}
-        role="feed"
+        role="log"
+        // New messages are told one by one elsewhere; a row that is scrolled into the page is none.
+        aria-live="off"
         aria-label={label}
         aria-busy={loading === 'busy'}
         onScroll={look}

@@ -1,6 +1,6 @@
 'use client'
 
-// oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- in a feed the articles take the focus and its keys
+// oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- the articles take the focus, and keys act on the one that has it
 // oxlint-disable jsx-a11y/no-noninteractive-tabindex -- as above
 
 import type { Message } from '@sesamespace/sdk'

@@ -30,10 +30,8 @@ export function NewMessageDialog({ onClose }: { onClose: () => void }) {
           disabled={openDm.isPending}
           onPick={({ id }) =>
             openDm.mutate(id, {
-              onSuccess: (channel) => {
-                onClose()
-                router.push(paths.channel(channel.id))
-              },
+              // The dialog goes with the page.
+              onSuccess: (channel) => router.push(paths.channel(channel.id)),
             })
           }
         />

@@ -1,6 +1,6 @@
 'use client'
 
-// oxlint-disable jsx-a11y/no-noninteractive-tabindex -- in a feed the articles take the focus
+// oxlint-disable jsx-a11y/no-noninteractive-tabindex -- the articles of the list take the focus
 
 import type { Message } from '@sesamespace/sdk'
 import { Info } from 'lucide-react'

@@ -18,7 +18,7 @@ export class ChannelPage {
 
   /** The list of messages; only those near the view are in the page. */
   get messages(): Locator {
-    return this.#page.getByRole('feed', { name: /^Messages in/ })
+    return this.#page.getByRole('log', { name: /^Messages in/ })
   }
 
   message(text: string): Locator {
