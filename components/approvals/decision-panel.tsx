@@ -2,7 +2,7 @@
 
 import type { Lease } from '@sesamespace/sdk'
 import { TriangleAlert } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
@@ -15,13 +15,15 @@ import { useDecision } from './use-decision'
 interface DecisionPanelProps {
   lease: Lease
   requesterName: string
+  /** What comes between the terms and the bar. */
+  children: ReactNode
 }
 
 /**
  * The decision: what to give, then one button that says what it does. `a` goes to it and Enter presses it, `d` asks for the
  * reason of a denial; a letter alone decides nothing.
  */
-export function DecisionPanel({ lease, requesterName }: DecisionPanelProps) {
+export function DecisionPanel({ lease, requesterName, children }: DecisionPanelProps) {
   const decision = useDecision(lease)
   const [denying, setDenying] = useState(false)
   const approveButton = useRef<HTMLButtonElement>(null)
@@ -48,6 +50,7 @@ export function DecisionPanel({ lease, requesterName }: DecisionPanelProps) {
           {plural(approvalsAfter, 'more approval is', 'more approvals are')} needed after yours.
         </p>
       )}
+      {children}
       {denying ? (
         <DenyForm
           requesterName={requesterName}

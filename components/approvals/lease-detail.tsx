@@ -12,7 +12,6 @@ import { knownLease, leaseOptions } from '@/lib/approvals/queries'
 import { usePerson } from '@/lib/people/queries'
 import { paths } from '@/lib/shared/paths'
 import { EarlierLeases } from './earlier-leases'
-import { LeaseCountdown } from './lease-countdown'
 import { LeaseFacts } from './lease-facts'
 import { LeaseOutcome } from './lease-outcome'
 import { LeaseStanding } from './lease-standing'
@@ -63,7 +62,7 @@ export function LeaseDetail({ leaseId }: { leaseId: string }) {
               </span>
               {pending && lease.expiresAt && (
                 <span>
-                  · <LeaseCountdown lease={lease} /> to decide
+                  · Lapses <RelativeTime at={lease.expiresAt} />
                 </span>
               )}
             </p>
@@ -72,8 +71,9 @@ export function LeaseDetail({ leaseId }: { leaseId: string }) {
         {pending && <RiskList risks={lease.risks} />}
         <LeaseFacts lease={lease} />
         {!pending && <LeaseOutcome lease={lease} />}
-        <EarlierLeases lease={lease} />
-        <LeaseStanding key={`${lease.id} ${lease.status}`} lease={lease} requesterName={name} />
+        <LeaseStanding key={`${lease.id} ${lease.status}`} lease={lease} requesterName={name}>
+          <EarlierLeases lease={lease} />
+        </LeaseStanding>
       </article>
     </div>
   )

@@ -15,17 +15,35 @@ import { StandingBar } from './standing-bar'
 interface LeaseStandingProps {
   lease: Lease
   requesterName: string
+  /** What comes before the bar that stays in sight. */
+  children: ReactNode
 }
 
 /** What can be done with a lease now, by this person: decide, end or prolong it, take it back; or why nothing can be. */
-export function LeaseStanding({ lease, requesterName }: LeaseStandingProps) {
+export function LeaseStanding(props: LeaseStandingProps) {
+  const { lease, requesterName, children } = props
+  if (lease.status === 'pending' && lease.canDecide) {
+    return (
+      <DecisionPanel lease={lease} requesterName={requesterName}>
+        {children}
+      </DecisionPanel>
+    )
+  }
+  return (
+    <>
+      {children}
+      <Standing lease={lease} />
+    </>
+  )
+}
+
+function Standing({ lease }: { lease: Lease }) {
   const { data: me } = useQuery(meOptions())
   const isOwn = lease.requesterId === me?.id
   if (lease.status === 'active' && (lease.canDecide || isOwn)) {
     return <ActiveLeaseBar lease={lease} mayExtend={lease.canDecide} />
   }
   if (lease.status !== 'pending') return null
-  if (lease.canDecide) return <DecisionPanel lease={lease} requesterName={requesterName} />
   if (isOwn) return <OwnRequest lease={lease} />
   if (me && lease.approvedBy.includes(me.id)) {
     const missing = lease.requiredApprovals - lease.approvedBy.length

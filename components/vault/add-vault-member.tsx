@@ -14,11 +14,13 @@ interface AddVaultMemberProps {
   members: readonly VaultMember[]
 }
 
+const nobody = 'nobody'
+
 /** Lets a person or an agent into the vault. */
 export function AddVaultMember({ vaultId, members }: AddVaultMemberProps) {
   const directory = useDirectory()
   const setMember = useSetVaultMember(vaultId)
-  const [chosen, setChosen] = useState('')
+  const [chosen, setChosen] = useState(nobody)
   const [role, setRole] = useState<VaultRole>('user')
   const inside = new Set(members.map(({ principalId }) => principalId))
   const outside = [...directory.values()]
@@ -30,13 +32,13 @@ export function AddVaultMember({ vaultId, members }: AddVaultMemberProps) {
     <div className="flex flex-wrap items-center gap-2 px-4 pt-4">
       <Select
         aria-label="Person or agent"
-        value={person?.id ?? ''}
+        value={person?.id ?? nobody}
         onChange={(id) => {
           setChosen(id)
           if (directory.get(id)?.kind === 'agent') setRole('viewer')
         }}
         options={[
-          { value: '', label: 'Choose a person or agent', disabled: true },
+          { value: nobody, label: 'Choose a person or agent', disabled: true },
           ...outside.map(({ id, displayName, handle }) => ({
             value: id,
             label: displayName,
@@ -58,7 +60,7 @@ export function AddVaultMember({ vaultId, members }: AddVaultMemberProps) {
             {
               onSuccess: () => {
                 toastDone(`${person.displayName} added`)
-                setChosen('')
+                setChosen(nobody)
               },
               onError: toastError,
             },

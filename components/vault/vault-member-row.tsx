@@ -41,7 +41,7 @@ export function VaultMemberRow({ vaultId, member, mayManage }: VaultMemberRowPro
           {isMe && <span className="font-normal text-faint">you</span>}
         </span>
       }
-      detail={roleWords[member.role].meaning}
+      detail={person && `@${person.handle}`}
       actions={
         mayManage || isMe ? (
           <>
