@@ -19,6 +19,8 @@ export interface NavItem {
   icon: LucideIcon
   /** Second key after `g`. */
   key: string
+  /** Who may not do this does not see the place. */
+  permission?: string
   /** Which count stands beside it, and what it counts. */
   count?: { of: keyof Counts; label: string }
 }
@@ -63,7 +65,7 @@ export const mainNav: NavItem[] = [
 
 /** Places that are visited now and then. */
 export const moreNav: NavItem[] = [
-  { href: paths.audit, label: 'Audit log', icon: ScrollText, key: 'l' },
+  { href: paths.audit, label: 'Audit log', icon: ScrollText, key: 'l', permission: 'audit:read' },
   { href: paths.settings, label: 'Settings', icon: Settings, key: 's' },
 ]
 

@@ -53,6 +53,10 @@ export function WorkspaceLabel({ host }: { host: string }) {
 /** Search, rooms and channels; scrolls as one. */
 export function SidebarNav() {
   const counts = useCounts()
+  const { data: me } = useQuery(meOptions())
+  const more = moreNav.filter(
+    ({ permission }) => !permission || me?.permissions.includes(permission),
+  )
   return (
     <div className="min-h-0 grow overflow-y-auto px-2 pb-4">
       <button
@@ -71,7 +75,7 @@ export function SidebarNav() {
       ))}
       <ChannelLinks />
       <div className="mt-4">
-        {moreNav.map((item) => (
+        {more.map((item) => (
           <NavLink key={item.href} item={item} counts={counts} />
         ))}
       </div>
