@@ -26,7 +26,7 @@ interface ChannelMessagesProps {
 /** The messages of a channel, from the first to those that are on their way. */
 export function ChannelMessages(props: ChannelMessagesProps) {
   const { channel, at } = props
-  const { meId, channelName } = useRoom()
+  const { meId, channelName, openThread } = useRoom()
   const {
     data: window,
     error,
@@ -67,20 +67,28 @@ export function ChannelMessages(props: ChannelMessagesProps) {
     if (isAtEnd) setSeenSeq(lastSeq)
   }, [isAtEnd, lastSeq])
 
+  const linked = messages.find(({ seq }) => seq === at)
+  const linkedRootId = linked?.threadRootId
+  // An answer stands in its thread: a link to it opens that.
+  useEffect(() => {
+    if (linkedRootId) openThread?.(linkedRootId)
+  }, [linkedRootId, openThread])
+
   if (error && !window) {
     return <ErrorState error={error} what="the messages" onRetry={() => void refetch()} />
   }
   if (!window) return <MessagesSkeleton />
   const isUnseen = ({ seq, senderId, threadRootId }: Message): boolean =>
     seq > seenSeq && senderId !== meId && !threadRootId
-  const linked = rows.find((row) => row.type === 'message' && row.message.seq === at)
+  const targetId = linkedRootId ?? linked?.id
+  const target = rows.find((row) => row.type === 'message' && row.message.id === targetId)
   return (
     <>
       <MessageList
         label={`Messages in ${channelName}`}
         rows={rows}
         start={<ChannelStart channel={channel} />}
-        startKey={linked?.key ?? (newAfterSeq === null ? undefined : 'new')}
+        startKey={target?.key ?? (newAfterSeq === null ? undefined : 'new')}
         hasOlder={window.hasOlder}
         hasNewer={hasNewer}
         loadMore={more.mutate}

@@ -92,6 +92,13 @@ export function MessageList(props: MessageListProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once: from then on the person decides where to look
   }, [virtualizer])
 
+  const lastRow = rows.at(-1)
+  const outgoingKey = lastRow?.type === 'outgoing' ? lastRow.key : null
+  // Who sends wants to see it, wherever they were.
+  useEffect(() => {
+    if (outgoingKey !== null) virtualizer.scrollToEnd()
+  }, [outgoingKey, virtualizer])
+
   /** Where the person is: at the end, or near an edge beyond which there is more. */
   const look = (): void => {
     const element = scroller.current
