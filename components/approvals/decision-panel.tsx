@@ -38,13 +38,13 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
   const approvalsAfter = lease.requiredApprovals - lease.approvedBy.length - 1
   return (
     <>
-      <TermsFields lease={lease} decision={decision} />
       {decision.itemChanged && (
         <p className="flex gap-2 rounded-sm bg-warning-soft px-3 py-2 text-warning">
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           The secret was changed after the request. Approving gives its newest version.
         </p>
       )}
+      <TermsFields lease={lease} decision={decision} />
       {approvalsAfter > 0 && (
         <p className="text-muted">
           {plural(approvalsAfter, 'more approval is', 'more approvals are')} needed after yours.

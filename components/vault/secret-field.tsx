@@ -4,8 +4,8 @@ import { Eye, EyeOff } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { CountdownRing } from '@/components/ui/countdown-ring'
 import { Tooltip } from '@/components/ui/tooltip'
-import { revealItem } from '@/lib/vault/api'
 import { fieldLabel } from '@/lib/vault/item-types'
+import { usePlaintext } from '@/lib/vault/queries'
 import { CopySecretButton } from './copy-secret-button'
 import { type Revealed, revealMs } from './use-reveal'
 
@@ -27,9 +27,10 @@ interface SecretFieldProps {
 /** One field of an item. A masked one can be shown for a while, or copied without being shown. */
 export function SecretField(props: SecretFieldProps) {
   const { itemId, fieldKey, hint, masked, revealed, mayReveal, busy, onReveal, onHide } = props
+  const { reveal } = usePlaintext(itemId)
   const label = fieldLabel(fieldKey)
   const plaintext = async (): Promise<string> =>
-    masked ? ((await revealItem(itemId, [fieldKey]))[fieldKey] ?? '') : hint
+    masked ? ((await reveal([fieldKey]))[fieldKey] ?? '') : hint
   const Icon = revealed ? EyeOff : Eye
   const verb = revealed ? 'Hide' : 'Reveal'
   return (

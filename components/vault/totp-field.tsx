@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { CountdownRing } from '@/components/ui/countdown-ring'
 import { toastError } from '@/components/ui/toast'
 import { Tooltip } from '@/components/ui/tooltip'
-import { generateTotp } from '@/lib/vault/api'
+import { usePlaintext } from '@/lib/vault/queries'
 import { CopySecretButton } from './copy-secret-button'
 
 interface ShownCode {
@@ -19,11 +19,12 @@ interface ShownCode {
 
 /** The one-time code: hidden until asked for, and again when its time is up. The secret behind it never comes here. */
 export function TotpField({ itemId }: { itemId: string }) {
+  const { totp } = usePlaintext(itemId)
   const [shown, setShown] = useState<ShownCode | null>(null)
   const show = useMutation({
     gcTime: 0,
     mutationFn: async (): Promise<void> => {
-      const { code, expiresIn, period } = await generateTotp(itemId)
+      const { code, expiresIn, period } = await totp()
       setShown({ code, endsAt: Date.now() + expiresIn * 1000, periodMs: period * 1000 })
     },
     onError: toastError,
@@ -59,11 +60,7 @@ export function TotpField({ itemId }: { itemId: string }) {
           </Button>
         </Tooltip>
       )}
-      <CopySecretButton
-        what="One-time code"
-        secret
-        plaintext={async () => (await generateTotp(itemId)).code}
-      />
+      <CopySecretButton what="One-time code" secret plaintext={async () => (await totp()).code} />
     </div>
   )
 }

@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { toastError } from '@/components/ui/toast'
-import { revealItem } from '@/lib/vault/api'
+import { usePlaintext } from '@/lib/vault/queries'
 
 /** How long a revealed value stays on the screen, in milliseconds. */
 export const revealMs = 30_000
@@ -26,10 +26,11 @@ const without = (shown: Shown, gone: (key: string, each: Revealed) => boolean): 
  */
 export function useReveal(itemId: string) {
   const [shown, setShown] = useState<Shown>(nothing)
+  const plaintext = usePlaintext(itemId)
   const reveal = useMutation({
     gcTime: 0,
     mutationFn: async (keys: readonly string[]): Promise<void> => {
-      const fields = await revealItem(itemId, keys)
+      const fields = await plaintext.reveal(keys)
       const until = Date.now() + revealMs
       const more = Object.entries(fields).map(([key, value]) => [key, { value, until }] as const)
       setShown((now) => ({ ...now, ...Object.fromEntries(more) }))

@@ -1,10 +1,11 @@
-import type { MaskingPolicy, Vault, VaultRole } from '@sesamespace/sdk'
+import type { MaskingPolicy, SecretFields, TotpCode, Vault, VaultRole } from '@sesamespace/sdk'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import {
   createVault,
   createVaultItem,
   deleteVault,
   deleteVaultItem,
+  generateTotp,
   getVaultItem,
   getVaultItems,
   getVaultItemUses,
@@ -13,6 +14,7 @@ import {
   getVaults,
   removeVaultMember,
   restoreVaultItem,
+  revealItem,
   rotateVaultKey,
   setVaultMember,
   updateMaskingPolicy,
@@ -57,6 +59,20 @@ export const vaultItemUsesOptions = (itemId: string) =>
     queryFn: ({ signal }) => getVaultItemUses(itemId, signal),
     staleTime: 0,
   })
+
+/**
+ * The ways to plaintext. What they bring is for the state of one component, never for a query. Each is on the record, so that
+ * "who used this" is asked again.
+ */
+export function usePlaintext(itemId: string) {
+  const client = useQueryClient()
+  const note = (): void => void client.invalidateQueries({ queryKey: vaultKeys.uses(itemId) })
+  return {
+    reveal: (keys: readonly string[]): Promise<SecretFields> =>
+      revealItem(itemId, keys).finally(note),
+    totp: (): Promise<TotpCode> => generateTotp(itemId).finally(note),
+  }
+}
 
 /** One vault of the list; `undefined` while it loads, and when it is not among those one sees. */
 export const useVault = (vaultId: string | null | undefined): Vault | undefined =>
