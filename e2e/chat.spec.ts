@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { addPerson } from './fixtures/people.ts'
+import { addSecret } from './fixtures/secrets.ts'
 import { expect, test } from './fixtures/test.ts'
 import { ChannelPage } from './pages/channel-page.ts'
 import { paths } from '../lib/shared/paths.ts'
@@ -114,6 +115,40 @@ test('a mention is completed with the keyboard and reaches the one it names', as
   await expect
     .poll(async () => (await sesame.getMessages(channel.id)).messages.at(-1)?.metadata.mentions)
     .toEqual([agent.id])
+})
+
+test('a lease request and a task appear as live cards, and the request is decided in place', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const { agent, sesame } = await newAgent('Asking Agent')
+  const { item } = await addSecret(owner, agent.handle)
+  const { channel } = await owner.sesame.openDm(agent.id)
+  const chat = new ChannelPage(page)
+  await chat.open(channel.id)
+  const reason = 'To migrate the orders table'
+  const { lease } = await sesame.requestLease({
+    itemId: item.id,
+    fields: ['password'],
+    reason,
+    durationSeconds: 600,
+    channelId: channel.id,
+  })
+  const card = chat.message(reason)
+  await expect(card).toContainText('Waiting')
+  await card.getByRole('button', { name: 'Approve for 10 minutes' }).click()
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: 'Approve for 10 minutes' })
+    .click()
+  await expect(card).toContainText('Active')
+  expect((await sesame.getLease(lease.id)).lease.status).toBe('active')
+
+  const { task } = await sesame.createTask(channel.id, { title: 'Write the guide' })
+  await expect(chat.message('Write the guide')).toContainText('Open')
+  await sesame.updateTask(channel.id, task.id, { status: 'done' })
+  await expect(chat.message('Write the guide')).toContainText('Done')
 })
 
 test('history loads while one scrolls, and new messages do not move what one reads', async ({

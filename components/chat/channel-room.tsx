@@ -2,6 +2,7 @@
 
 import type { Channel, Me } from '@sesamespace/sdk'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { useMemo, useRef, useState } from 'react'
 import { ChannelIcon } from '@/components/shell/channel-links'
 import { Page } from '@/components/shell/page'
@@ -12,14 +13,24 @@ import { useCan } from '@/lib/session/queries'
 import { ActivityLine } from './activity-line'
 import { ChannelActions } from './channel-actions'
 import { ChannelFooter } from './channel-footer'
-import { ChannelMessages } from './channel-messages'
 import { ChannelNote } from './channel-note'
 import { Composer } from './composer'
-import { MemberPane } from './member-pane'
+import { MessagesSkeleton } from './messages-skeleton'
 import { PinnedBar } from './pinned-bar'
 import { type Room, RoomContext } from './room-context'
-import { ThreadPane } from './thread-pane'
 import { useChannelPlace } from './use-channel-place'
+
+// What shows messages is measured in the browser and brings the markdown: the frame and the composer do not wait for it.
+const ChannelMessages = dynamic(
+  () => import('./channel-messages').then((module) => module.ChannelMessages),
+  { ssr: false, loading: MessagesSkeleton },
+)
+const ThreadPane = dynamic(() => import('./thread-pane').then((module) => module.ThreadPane), {
+  ssr: false,
+})
+const MemberPane = dynamic(() => import('./member-pane').then((module) => module.MemberPane), {
+  ssr: false,
+})
 
 /** A channel or a conversation: its messages, where one writes, and a thread or its members beside them. */
 export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
