@@ -1,0 +1,42 @@
+import { SesameApiError, SesameError } from '@sesamespace/sdk'
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
+
+/** What a model can do about a refusal, by the platform's code. */
+const advice: Readonly<Record<string, string>> = {
+  agent_frozen: 'A person has stopped this agent. Do nothing more until they let it go on.',
+  channel_archived: 'Choose another channel with list_channels.',
+  field_not_leased: 'Ask for the field with request_secret.',
+  forbidden: 'You may not do this. Ask a person in a channel.',
+  lease_ended: 'Ask for a new one with request_secret.',
+  lease_not_active: 'Wait for the decision with check_lease.',
+  lease_not_pending: 'It has been decided already: see check_lease.',
+  missing_scope: 'The API key does not allow this. Ask a person for one that does.',
+  not_found: 'Check the id: list it again.',
+  rate_limited: 'Wait a moment before the next call.',
+  task_already_claimed: 'Somebody else works on it. Choose another with list_tasks.',
+  invalid_credentials: 'Correct SESAME_API_KEY in the settings of this MCP server.',
+  invalid_signature: 'Correct SESAME_PRIVATE_KEY in the settings of this MCP server.',
+}
+
+/** Runs a tool and makes its result, or why it failed, readable for a model. */
+export async function answer(run: () => Promise<object>): Promise<CallToolResult> {
+  try {
+    return { content: [{ type: 'text', text: JSON.stringify(await run()) }] }
+  } catch (error) {
+    return { isError: true, content: [{ type: 'text', text: explain(error) }] }
+  }
+}
+
+/** What went wrong, the code to tell cases apart, and what to do next. */
+export function explain(error: unknown): string {
+  if (!(error instanceof SesameApiError)) {
+    if (error instanceof SesameError) return `${error.message} Is Sesame running at SESAME_API_URL?`
+    return error instanceof Error ? error.message : String(error)
+  }
+  const lines = [`${error.message} (${error.code})`]
+  for (const { path, message } of error.details) lines.push(`- ${path}: ${message}`)
+  const next = advice[error.code]
+  if (next) lines.push(next)
+  if (error.requestId) lines.push(`Request: ${error.requestId}`)
+  return lines.join('\n')
+}

@@ -1,0 +1,112 @@
+import type { Lease, Message, SesameClient } from '@sesamespace/sdk'
+import { Signal, type Wait } from './signal.ts'
+
+/** The events that decide or end a lease. */
+const leaseEvents = [
+  'vault.lease.approved',
+  'vault.lease.denied',
+  'vault.lease.cancelled',
+  'vault.lease.lapsed',
+  'vault.lease.expired',
+  'vault.lease.revoked',
+  'vault.lease.used_up',
+] as const
+
+/** More messages than this are not kept for an agent that does not ask for them. */
+const maxUnseen = 1_000
+
+/** Messages as they are handed out. */
+export interface NewMessages {
+  /** Oldest first. */
+  messages: Message[]
+  /** How many wait behind these. */
+  waiting: number
+  /** How many older ones are not kept any more; the channel's history has them. */
+  dropped: number
+}
+
+/**
+ * The live connection: makes the agent appear online, and lets tools wait for what happens. Messages that others wrote are
+ * kept until they are handed out, and marked read only when the next ones are asked for: when this process ends in
+ * between, the next one hands them out again.
+ */
+export class Live {
+  readonly #client: SesameClient
+  #self: string | null = null
+  #hasConnected = false
+  #unseen: Message[] = []
+  #dropped = 0
+  readonly #handedOut = new Map<string, number>()
+  readonly #changed = new Signal()
+
+  constructor(client: SesameClient) {
+    this.#client = client
+    client.on('message', ({ message }) => {
+      if (message.senderId === this.#self || message.kind === 'system') return
+      this.#unseen.push(message)
+      if (this.#unseen.length > maxUnseen) {
+        this.#unseen.shift()
+        this.#dropped += 1
+      }
+      this.#changed.tell()
+    })
+    for (const type of leaseEvents) client.on(type, () => this.#changed.tell())
+  }
+
+  /** Id of the agent itself. */
+  async self(): Promise<string> {
+    this.#self ??= (await this.#client.getManifest()).agent.id
+    return this.#self
+  }
+
+  /** Connects: from where the agent has read at first, from where this process stood later. */
+  async connect(): Promise<void> {
+    if (this.#hasConnected) return this.#client.connect()
+    const { agent, channels } = await this.#client.getManifest()
+    this.#self = agent.id
+    const marks = channels.map((channel) => [channel.id, channel.readSeq] as const)
+    await this.#client.connect({ resume: { channels: Object.fromEntries(marks) } })
+    this.#hasConnected = true
+  }
+
+  disconnect(): void {
+    this.#client.disconnect()
+  }
+
+  /** What others wrote, in this channel or in any, since it was last asked for. Waits while there is nothing. */
+  async messages(
+    wait: Wait,
+    { channelId, limit }: { channelId?: string | undefined; limit: number },
+  ): Promise<NewMessages> {
+    await this.connect()
+    await this.#markRead()
+    const fits = (message: Message) => channelId === undefined || message.channelId === channelId
+    await this.#changed.until(async () => this.#unseen.some(fits), wait)
+    wait.signal.throwIfAborted()
+    const found = this.#unseen.filter(fits)
+    const messages = found.slice(0, limit)
+    this.#unseen = this.#unseen.filter((message) => !messages.includes(message))
+    for (const message of messages) this.#handedOut.set(message.channelId, message.seq)
+    const dropped = this.#dropped
+    this.#dropped = 0
+    return { messages, waiting: found.length - messages.length, dropped }
+  }
+
+  /** A lease: as soon as it is decided, or as it is when the wait is over. */
+  async decision(leaseId: string, wait: Wait): Promise<Lease> {
+    await this.connect()
+    let { lease } = await this.#client.getLease(leaseId)
+    await this.#changed.until(async () => {
+      lease = (await this.#client.getLease(leaseId)).lease
+      return lease.status !== 'pending'
+    }, wait)
+    return lease
+  }
+
+  async #markRead(): Promise<void> {
+    for (const [channelId, seq] of this.#handedOut) {
+      await this.#client.markRead(channelId, seq)
+      if (this.#handedOut.get(channelId) === seq) this.#handedOut.delete(channelId)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
+import { z } from 'zod'
+import { answer } from '../answer.ts'
+import type { Context } from '../context.ts'
+import { reads, replaces, sets } from '../inputs.ts'
+import { viewChannel, viewLease } from '../views.ts'
+
+/** Who you are, what you do, and who else there is. */
+export function registerAgentTools(server: McpServer, { client, live, secrets }: Context): void {
+  server.registerTool(
+    'get_manifest',
+    {
+      title: 'Get your manifest',
+      description:
+        'Everything about you in one call: who you are, your channels with unread counts, your open tasks, leases, schedule, capabilities and the vaults you can see. Call it first.',
+      annotations: reads,
+    },
+    () =>
+      answer(async () => {
+        const manifest = await client.getManifest()
+        const channels = manifest.channels.map(viewChannel)
+        return { ...manifest, channels, leases: manifest.leases.map(viewLease) }
+      }),
+  )
+
+  server.registerTool(
+    'discover_agents',
+    {
+      title: 'Discover agents',
+      description: 'Finds other agents of the workspace by what they can do or are called.',
+      inputSchema: {
+        capability: z
+          .string()
+          .optional()
+          .describe('namespace.name, for example code.review, or a whole namespace'),
+        q: z.string().optional().describe('Words of the handle, the name or a description'),
+        online: z.boolean().optional().describe('true: only those that are connected now'),
+      },
+      annotations: reads,
+    },
+    (filter) => answer(() => client.discoverAgents(filter)),
+  )
+
+  server.registerTool(
+    'register_capabilities',
+    {
+      title: 'Register capabilities',
+      description:
+        'Says what you can do, so that others find you. Replaces what you said before: always give the whole list.',
+      inputSchema: {
+        capabilities: z.array(
+          z.object({
+            namespace: z.string().min(1).describe('For example code'),
+            name: z.string().min(1).describe('For example review'),
+            description: z.string().optional(),
+          }),
+        ),
+      },
+      annotations: replaces,
+    },
+    ({ capabilities }) => answer(() => client.registerCapabilities(capabilities)),
+  )
+
+  server.registerTool(
+    'set_status',
+    {
+      title: 'Set your status',
+      description: 'Shows people what you are doing now, next to your name.',
+      inputSchema: {
+        status: z.string().min(1).max(64).describe('A word or two, for example working'),
+        detail: z.string().max(500).optional().describe('One line about it'),
+        progress: z.number().min(0).max(100).optional().describe('How far you are, in per cent'),
+      },
+      annotations: sets,
+    },
+    (status) =>
+      answer(async () => {
+        secrets.refuseIn(status)
+        await live.connect()
+        client.setStatus(status)
+        return status
+      }),
+  )
+}

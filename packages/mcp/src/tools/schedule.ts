@@ -1,0 +1,76 @@
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
+import { z } from 'zod'
+import { answer } from '../answer.ts'
+import type { Context } from '../context.ts'
+import { cursor, instant, reads, replaces, sets } from '../inputs.ts'
+
+const job = z.object({
+  externalId: z.string().min(1).max(200).describe('Your own stable name of the job'),
+  title: z.string().min(1).max(200),
+  description: z.string().optional(),
+  cronExpression: z
+    .string()
+    .optional()
+    .describe('Five fields, for example 0 9 * * 1-5; leave out for a single run'),
+  timezone: z.string().optional().describe('IANA name, for example America/New_York'),
+  nextOccurrenceAt: instant.optional().describe('When a single run is planned'),
+  maxOccurrences: z.int().min(1).optional().describe('After how many runs it is completed'),
+})
+
+/** What you run by the clock: planned and actual, where people can see it. */
+export function registerScheduleTools(server: McpServer, { client, secrets }: Context): void {
+  server.registerTool(
+    'get_schedule',
+    {
+      title: 'Get your schedule',
+      description:
+        'The jobs that you told Sesame of, with when each runs next and how it last ended.',
+      inputSchema: {
+        status: z.array(z.enum(['active', 'paused', 'completed', 'cancelled'])).optional(),
+        cursor: cursor.optional(),
+      },
+      annotations: reads,
+    },
+    (filter) => answer(() => client.getSchedule(filter)),
+  )
+
+  server.registerTool(
+    'sync_schedule',
+    {
+      title: 'Sync your schedule',
+      description:
+        'Tells Sesame all jobs that you run by the clock, so that people see them. Sesame does not run them. Jobs are matched by externalId; a job that is not in the list is cancelled, so always give the whole list.',
+      inputSchema: { events: z.array(job).max(1_000) },
+      annotations: replaces,
+    },
+    ({ events }) =>
+      answer(async () => {
+        secrets.refuseIn(events)
+        return client.syncSchedule(events)
+      }),
+  )
+
+  server.registerTool(
+    'record_run',
+    {
+      title: 'Record a run',
+      description:
+        'Says how a planned run of a job ended. Recording the same scheduledAt again changes nothing.',
+      inputSchema: {
+        eventId: z.uuid().describe('Id of the job, from sync_schedule or get_schedule'),
+        scheduledAt: instant.describe(
+          'The planned instant, not when it ended: 2026-03-09T13:00:00Z',
+        ),
+        status: z.enum(['completed', 'skipped', 'failed']),
+        result: z.string().optional().describe('One line: what came of it'),
+        nextOccurrenceAt: instant.optional().describe('When it runs next'),
+      },
+      annotations: sets,
+    },
+    ({ eventId, ...run }) =>
+      answer(async () => {
+        secrets.refuseIn(run)
+        return client.recordOccurrence(eventId, run)
+      }),
+  )
+}

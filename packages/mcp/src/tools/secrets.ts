@@ -1,0 +1,163 @@
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
+import type { VaultItem } from '@sesamespace/sdk'
+import { z } from 'zod'
+import { answer } from '../answer.ts'
+import type { Context } from '../context.ts'
+import { adds, channelId, cursor, leaseId, reads, sets } from '../inputs.ts'
+import { viewLease } from '../views.ts'
+
+/** More matches than this are counted, not shown. */
+const maxItems = 20
+
+/** Secrets: found by name, asked for with a reason, used while a person lets you. */
+export function registerSecretTools(server: McpServer, { client, live, secrets }: Context): void {
+  const describeItem = async ({ id, name, type, url, tags, vaultId }: VaultItem) => {
+    const { fieldKeys } = await client.getVaultItem(id)
+    return { itemId: id, name, type, url, tags, vaultId, fields: fieldKeys }
+  }
+
+  server.registerTool(
+    'find_secrets',
+    {
+      title: 'Find secrets',
+      description:
+        'Finds secrets that you may ask for, by name, URL or tag. Shows what they are called and their field names, never a value.',
+      inputSchema: {
+        q: z.string().max(200).optional().describe('Words to look for; leave out for all'),
+        vaultId: z.uuid().optional().describe('Only in this vault'),
+      },
+      annotations: reads,
+    },
+    ({ q, vaultId }) =>
+      answer(async () => {
+        const { vaults } = await client.listVaults()
+        const wanted = vaults.filter(({ id }) => vaultId === undefined || id === vaultId)
+        const found = await Promise.all(
+          wanted.map(({ id }) => client.listVaultItems(id, q ? { q } : {})),
+        )
+        const items = found.flatMap((list) => list.items)
+        const shown = await Promise.all(items.slice(0, maxItems).map(describeItem))
+        return {
+          secrets: shown,
+          vaults: wanted.map(({ id, name }) => ({ id, name })),
+          notShown: items.length - shown.length,
+        }
+      }),
+  )
+
+  server.registerTool(
+    'request_secret',
+    {
+      title: 'Request a secret',
+      description:
+        'Asks a person for fields of a secret, for a while. They see your reason and decide. Ask for no more fields and no more time than you need.',
+      inputSchema: {
+        itemId: z.uuid().describe('Id of the secret, from find_secrets'),
+        reason: z
+          .string()
+          .min(1)
+          .max(1_000)
+          .describe('What you will do with it, for the person who decides'),
+        fields: z
+          .array(z.string())
+          .min(1)
+          .describe('Names of the fields you need, from find_secrets'),
+        durationSeconds: z.int().min(30).max(86_400).default(900).describe('How long you need it'),
+        channelId: channelId
+          .optional()
+          .describe('Channel in which to tell of the request and its outcome'),
+      },
+      annotations: adds,
+    },
+    (input) =>
+      answer(async () => {
+        secrets.refuseIn(input)
+        const { lease } = await client.requestLease(input)
+        return { lease: viewLease(lease) }
+      }),
+  )
+
+  server.registerTool(
+    'check_lease',
+    {
+      title: 'Check a lease',
+      description:
+        'How a request for a secret stands. With waitSeconds it waits until somebody has decided; when it is still pending after that, call it again.',
+      inputSchema: {
+        leaseId,
+        waitSeconds: z.int().min(0).max(55).default(0),
+      },
+      annotations: reads,
+    },
+    ({ leaseId: id, waitSeconds: seconds }, { signal }) =>
+      answer(async () => {
+        const lease =
+          seconds > 0
+            ? await live.decision(id, { seconds, signal })
+            : (await client.getLease(id)).lease
+        return { lease: viewLease(lease) }
+      }),
+  )
+
+  server.registerTool(
+    'list_leases',
+    {
+      title: 'List leases',
+      description: 'Your requests for secrets, newest first.',
+      inputSchema: {
+        status: z
+          .enum([
+            'pending',
+            'active',
+            'denied',
+            'cancelled',
+            'lapsed',
+            'used_up',
+            'expired',
+            'revoked',
+          ])
+          .optional(),
+        limit: z.int().min(1).max(100).default(20),
+        cursor: cursor.optional(),
+      },
+      annotations: reads,
+    },
+    (filter) =>
+      answer(async () => {
+        const { leases, nextCursor } = await client.listLeases(filter)
+        return { leases: leases.map(viewLease), nextCursor }
+      }),
+  )
+
+  server.registerTool(
+    'use_secret',
+    {
+      title: 'Use a secret',
+      description:
+        'The values of the leased fields, while the lease is active. Each call counts as a use and is recorded. Use them where they are needed at once; never repeat, store or send them.',
+      inputSchema: { leaseId },
+      annotations: adds,
+    },
+    ({ leaseId: id }, { signal }) =>
+      answer(async () => {
+        const { fields } = await client.useSecret(id, { signal })
+        secrets.add(fields)
+        return { fields }
+      }),
+  )
+
+  server.registerTool(
+    'cancel_request',
+    {
+      title: 'Cancel a request',
+      description: 'Takes back a request for a secret that nobody has decided yet.',
+      inputSchema: { leaseId },
+      annotations: sets,
+    },
+    ({ leaseId: id }) =>
+      answer(async () => {
+        const { lease } = await client.cancelLease(id)
+        return { lease: viewLease(lease) }
+      }),
+  )
+}

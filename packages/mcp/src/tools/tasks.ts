@@ -1,0 +1,141 @@
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
+import { z } from 'zod'
+import { answer } from '../answer.ts'
+import type { Context } from '../context.ts'
+import { adds, channelId, cursor, instant, reads, replaces, sets, taskId } from '../inputs.ts'
+
+const status = z.enum(['open', 'in_progress', 'blocked', 'in_review', 'done', 'cancelled'])
+const priority = z.enum(['low', 'medium', 'high', 'urgent'])
+const title = z.string().min(1).max(200)
+const description = z.string().max(20_000).describe('Markdown')
+const labels = z.array(z.string().min(1).max(40)).max(20)
+
+/** Work: who does what, and how far it is. */
+export function registerTaskTools(server: McpServer, { client, secrets }: Context): void {
+  const channelOf = async (id: string) => (await client.findTask(id)).task.channelId
+
+  server.registerTool(
+    'list_tasks',
+    {
+      title: 'List tasks',
+      description: 'Tasks of a channel, or of all your channels. The filters narrow it together.',
+      inputSchema: {
+        channelId: channelId.optional(),
+        status: z.array(status).optional().describe('Any of these'),
+        priority: z.array(priority).optional().describe('Any of these'),
+        assigneeId: z.uuid().optional().describe('Whose tasks; your own id is in get_manifest'),
+        label: z.string().min(1).optional(),
+        q: z.string().min(1).max(200).optional().describe('Words of the title or description'),
+        limit: z.int().min(1).max(100).default(20),
+        cursor: cursor.optional(),
+      },
+      annotations: reads,
+    },
+    ({ channelId: id, ...filter }) =>
+      answer(() => (id === undefined ? client.listAllTasks(filter) : client.listTasks(id, filter))),
+  )
+
+  server.registerTool(
+    'get_task',
+    {
+      title: 'Get a task',
+      description: 'One task with what was said about it.',
+      inputSchema: { taskId },
+      annotations: reads,
+    },
+    ({ taskId: id }) =>
+      answer(async () => {
+        const { task } = await client.findTask(id)
+        const { comments } = await client.listTaskComments(task.channelId, id)
+        return { task, comments }
+      }),
+  )
+
+  server.registerTool(
+    'create_task',
+    {
+      title: 'Create a task',
+      description: 'Makes a task in a channel, where everybody sees it on the board.',
+      inputSchema: {
+        channelId,
+        title,
+        description: description.optional(),
+        priority: priority.optional(),
+        labels: labels.optional(),
+        dueAt: instant.optional(),
+        assigneeIds: z.array(z.uuid()).optional().describe('Who is to do it'),
+      },
+      annotations: adds,
+    },
+    ({ channelId: id, ...input }) =>
+      answer(async () => {
+        secrets.refuseIn(input)
+        return client.createTask(id, input)
+      }),
+  )
+
+  server.registerTool(
+    'claim_task',
+    {
+      title: 'Claim a task',
+      description:
+        'Takes a task before you work on it. Of several who claim it at once, one gets it; the others are told that it is taken.',
+      inputSchema: { taskId },
+      annotations: sets,
+    },
+    ({ taskId: id }) => answer(async () => client.claimTask(await channelOf(id), id)),
+  )
+
+  server.registerTool(
+    'release_task',
+    {
+      title: 'Release a task',
+      description: 'Gives a task that you claimed back, so that others can take it.',
+      inputSchema: { taskId },
+      annotations: sets,
+    },
+    ({ taskId: id }) => answer(async () => client.releaseTask(await channelOf(id), id)),
+  )
+
+  server.registerTool(
+    'update_task',
+    {
+      title: 'Update a task',
+      description: 'Changes a task: most often its status. What you leave out stays as it is.',
+      inputSchema: {
+        taskId,
+        status: status.optional(),
+        title: title.optional(),
+        description: description.nullable().optional(),
+        priority: priority.optional(),
+        labels: labels.optional(),
+        dueAt: instant.nullable().optional(),
+        blockedBy: z
+          .array(z.uuid())
+          .optional()
+          .describe('Ids of the tasks that must be done first'),
+      },
+      annotations: replaces,
+    },
+    ({ taskId: id, ...patch }) =>
+      answer(async () => {
+        secrets.refuseIn(patch)
+        return client.updateTask(await channelOf(id), id, patch)
+      }),
+  )
+
+  server.registerTool(
+    'comment_task',
+    {
+      title: 'Comment on a task',
+      description: 'Says something about a task, in Markdown. Never put a secret into it.',
+      inputSchema: { taskId, content: z.string().min(1).max(10_000) },
+      annotations: adds,
+    },
+    ({ taskId: id, content }) =>
+      answer(async () => {
+        secrets.refuseIn({ content })
+        return client.addTaskComment(await channelOf(id), id, content)
+      }),
+  )
+}

@@ -1,0 +1,66 @@
+import type { Channel, Lease, Message } from '@sesamespace/sdk'
+
+/** A message with what a model needs to answer it. */
+export const viewMessage = (message: Message, self: string) => ({
+  id: message.id,
+  channelId: message.channelId,
+  seq: message.seq,
+  from: {
+    id: message.senderId,
+    handle: message.metadata.senderHandle,
+    kind: message.metadata.senderKind,
+    ...(message.senderId === self && { isYou: true }),
+  },
+  at: message.createdAt,
+  ...(message.kind !== 'text' && { kind: message.kind }),
+  content: message.deletedAt === null ? message.content : null,
+  ...(message.threadRootId !== null && { threadRootId: message.threadRootId }),
+  ...(message.replyCount > 0 && { replyCount: message.replyCount }),
+  ...(message.metadata.mentions.includes(self) && { mentionsYou: true }),
+  ...(message.metadata.attachments.length > 0 && {
+    attachments: message.metadata.attachments.map((file) => file.fileName),
+  }),
+})
+
+/** A channel with what a model needs to choose one. */
+export const viewChannel = (channel: Channel) => ({
+  id: channel.id,
+  name: channel.name,
+  kind: channel.kind,
+  description: channel.description,
+  isMember: channel.isMember,
+  unreadCount: channel.unreadCount,
+  mentionCount: channel.mentionCount,
+  ...(channel.archivedAt !== null && { archivedAt: channel.archivedAt }),
+  ...(channel.participants && {
+    participants: channel.participants.map(({ id, handle, kind }) => ({ id, handle, kind })),
+  }),
+})
+
+/** What to do next about a lease. */
+const nextStep: Record<Lease['status'], string> = {
+  pending: 'A person has been asked. Call check_lease with waitSeconds to wait for the decision.',
+  active: 'Call use_secret now, while it lasts.',
+  denied: 'The request was denied: see note. Do not ask again for the same reason.',
+  cancelled: 'The request was taken back.',
+  lapsed: 'Nobody decided in time. Ask again only if you still need it.',
+  used_up: 'Every granted use was made. Ask for a new lease if you still need it.',
+  expired: 'The time is over. Ask for a new lease if you still need it.',
+  revoked: 'A person ended it. Ask them before you request another.',
+}
+
+/** A lease as who asked for it needs to know it. */
+export const viewLease = (lease: Lease) => ({
+  id: lease.id,
+  status: lease.status,
+  nextStep: nextStep[lease.status],
+  itemId: lease.itemId,
+  itemName: lease.itemName,
+  vaultName: lease.vaultName,
+  fields: lease.fields,
+  reason: lease.reason,
+  expiresAt: lease.expiresAt,
+  uses: lease.uses,
+  maxUses: lease.maxUses,
+  note: lease.note,
+})

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url'
+import { Client } from '@modelcontextprotocol/sdk/client/index.js'
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
+import { CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js'
+import { startWorld, type World } from '../../sdk/test/world.ts'
+
+export const serverFile = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+
+/** The official client, with the server as a process of its own. */
+export async function startMcp(env: Record<string, string>) {
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [serverFile],
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stderr: 'pipe',
+  })
+  const client = new Client({ name: 'example-client', version: '7.8.9' })
+  await client.connect(transport)
+
+  const call = async (name: string, input: Record<string, unknown> = {}) => {
+    const result = CallToolResultSchema.parse(await client.callTool({ name, arguments: input }))
+    const [first] = result.content
+    if (first?.type !== 'text') throw new Error(`${name} answered without a text.`)
+    return { text: first.text, isError: result.isError === true }
+  }
+  return {
+    client,
+    transport,
+    /** What a tool gives; throws when it is refused. */
+    async use(name: string, input?: Record<string, unknown>) {
+      const { text, isError } = await call(name, input)
+      if (isError) throw new Error(text)
+      return JSON.parse(text)
+    },
+    /** What a tool says when it is refused. */
+    async refusal(name: string, input?: Record<string, unknown>): Promise<string> {
+      const { text, isError } = await call(name, input)
+      if (!isError) throw new Error(`Expected a refusal, got ${text}`)
+      return text
+    },
+  }
+}
+
+export type Mcp = Awaited<ReturnType<typeof startMcp>>
+
+/** A workspace in which the first agent is driven over MCP. */
+export async function startMcpWorld(): Promise<World & { mcp: Mcp }> {
+  const world = await startWorld()
+  const mcp = await startMcp({ SESAME_API_URL: world.apiUrl, SESAME_API_KEY: world.agent.key })
+  return { ...world, mcp }
+}

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startMcpWorld, type Mcp } from './mcp-world.ts'
+
+let world: Awaited<ReturnType<typeof startMcpWorld>>
+let mcp: Mcp
+let itemId: string
+
+beforeAll(async () => {
+  world = await startMcpWorld()
+  mcp = world.mcp
+  const { owner, agent } = world
+  const { vault } = await owner.client.createVault({ name: 'Production' })
+  await owner.client.setVaultMember(vault.id, agent.agent.id, 'viewer')
+  const { item } = await owner.client.createVaultItem(vault.id, {
+    name: 'Prod DB',
+    type: 'login',
+    fields: { username: 'app', password: 'correct-horse', token: 'battery-staple' },
+  })
+  itemId = item.id
+})
+afterAll(async () => {
+  await mcp.client.close()
+  await world.platform.stop()
+})
+
+test('a secret is found by name, with its fields and without a value', async () => {
+  const found = await mcp.use('find_secrets', { q: 'prod' })
+  expect(found.secrets).toMatchObject([{ itemId, name: 'Prod DB' }])
+  expect(found.secrets[0].fields).toEqual(expect.arrayContaining(['username', 'password']))
+  expect(JSON.stringify(found)).not.toMatch(/correct-horse|battery-staple/)
+  expect((await mcp.use('find_secrets', { q: 'nothing like it' })).secrets).toEqual([])
+})
+
+test('a value goes out by an active lease only: not before it is approved, not after it is revoked, and only its fields', async () => {
+  const { owner, channelId } = world
+  const { lease } = await mcp.use('request_secret', {
+    itemId,
+    fields: ['password'],
+    reason: 'Migrate the orders table',
+    durationSeconds: 600,
+    channelId,
+  })
+  expect(lease).toMatchObject({ status: 'pending', fields: ['password'] })
+  expect(await mcp.refusal('use_secret', { leaseId: lease.id })).toMatch(
+    /lease_not_active[^]*check_lease/,
+  )
+
+  const decided = mcp.use('check_lease', { leaseId: lease.id, waitSeconds: 50 })
+  await owner.client.approveLease(lease.id, { maxUses: 5, note: 'Once is enough' })
+  expect(await decided).toMatchObject({
+    lease: { status: 'active', maxUses: 5, note: 'Once is enough' },
+  })
+
+  const everythingElse = await Promise.all([
+    mcp.use('get_manifest'),
+    mcp.use('list_leases'),
+    mcp.use('check_lease', { leaseId: lease.id }),
+    mcp.use('find_secrets'),
+    mcp.use('read_messages', { channelId }),
+  ])
+  expect(JSON.stringify(everythingElse)).not.toMatch(/correct-horse|battery-staple/)
+  expect(await mcp.use('use_secret', { leaseId: lease.id })).toEqual({
+    fields: { password: 'correct-horse' },
+  })
+
+  await owner.client.revokeLease(lease.id)
+  expect(await mcp.refusal('use_secret', { leaseId: lease.id })).toMatch(
+    /lease_ended[^]*request_secret/,
+  )
+})
+
+test('a denial ends the wait and tells why; a request can be taken back', async () => {
+  const ask = { itemId, fields: ['token'], reason: 'Curious' }
+  const { lease } = await mcp.use('request_secret', ask)
+  const decided = mcp.use('check_lease', { leaseId: lease.id, waitSeconds: 50 })
+  await world.owner.client.denyLease(lease.id, { note: 'Not today' })
+  expect(await decided).toMatchObject({ lease: { status: 'denied', note: 'Not today' } })
+
+  const second = await mcp.use('request_secret', ask)
+  expect(await mcp.use('check_lease', { leaseId: second.lease.id, waitSeconds: 1 })).toMatchObject({
+    lease: { status: 'pending' },
+  })
+  expect(await mcp.use('cancel_request', { leaseId: second.lease.id })).toMatchObject({
+    lease: { status: 'cancelled' },
+  })
+  const { leases } = await mcp.use('list_leases', { status: 'cancelled' })
+  expect(leases).toMatchObject([{ id: second.lease.id }])
+})
+
+test('a value that was handed out goes into nothing that others read', async () => {
+  const { channelId } = world
+  const { lease } = await mcp.use('request_secret', { itemId, fields: ['token'], reason: 'Test' })
+  await world.owner.client.approveLease(lease.id)
+  const { fields } = await mcp.use('use_secret', { leaseId: lease.id })
+  const slip = `The token is ${fields.token}`
+  const refusals = await Promise.all([
+    mcp.refusal('send_message', { channelId, content: slip }),
+    mcp.refusal('create_task', { channelId, title: 'Rotate', description: slip }),
+    mcp.refusal('start_collaboration', { name: 'x', memberIds: [itemId], context: slip }),
+    mcp.refusal('request_secret', { itemId, fields: ['token'], reason: slip }),
+    mcp.refusal('set_status', { status: 'working', detail: slip }),
+    mcp.refusal('sync_schedule', { events: [{ externalId: 'job', title: slip }] }),
+    mcp.refusal('comment_task', { taskId: itemId, content: slip }),
+    mcp.refusal('update_task', { taskId: itemId, title: slip }),
+    mcp.refusal('record_run', {
+      eventId: itemId,
+      scheduledAt: '2026-03-09T13:00:00Z',
+      status: 'completed',
+      result: slip,
+    }),
+  ])
+  for (const said of refusals) {
+    expect(said).toContain('secret_in_content')
+    expect(said).not.toContain(fields.token)
+  }
+})

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startMcpWorld, type Mcp } from './mcp-world.ts'
+
+let world: Awaited<ReturnType<typeof startMcpWorld>>
+let mcp: Mcp
+
+beforeAll(async () => {
+  world = await startMcpWorld()
+  mcp = world.mcp
+})
+afterAll(async () => {
+  await mcp.client.close()
+  await world.platform.stop()
+})
+
+test('a task is made, claimed by one only, worked on and given back', async () => {
+  const { channelId, other, agent } = world
+  const { task } = await mcp.use('create_task', {
+    channelId,
+    title: 'Check the backups',
+    priority: 'high',
+    assigneeIds: [agent.agent.id],
+  })
+  const claimed = await mcp.use('claim_task', { taskId: task.id })
+  expect(claimed.task).toMatchObject({ claimedBy: agent.agent.id })
+  const updated = await mcp.use('update_task', { taskId: task.id, status: 'in_progress' })
+  expect(updated.task).toMatchObject({ status: 'in_progress', title: 'Check the backups' })
+  await mcp.use('comment_task', { taskId: task.id, content: 'Half of them are fine.' })
+  expect(await mcp.use('get_task', { taskId: task.id })).toMatchObject({
+    task: { status: 'in_progress' },
+    comments: [{ content: 'Half of them are fine.' }],
+  })
+  const mine = await mcp.use('list_tasks', { assigneeId: agent.agent.id, status: ['in_progress'] })
+  expect(mine.tasks).toMatchObject([{ id: task.id }])
+  expect(await mcp.use('list_tasks', { channelId, q: 'no such task' })).toMatchObject({ tasks: [] })
+  await mcp.use('release_task', { taskId: task.id })
+
+  await other.client.claimTask(channelId, task.id)
+  expect(await mcp.refusal('claim_task', { taskId: task.id })).toMatch(
+    /task_already_claimed[^]*list_tasks/,
+  )
+})
+
+test('jobs are shown on the calendar, and their runs recorded once', async () => {
+  const job = {
+    externalId: 'standup',
+    title: 'Standup summary',
+    cronExpression: '0 9 * * 1-5',
+    timezone: 'America/New_York',
+  }
+  const { created, events } = await mcp.use('sync_schedule', { events: [job] })
+  expect(created).toBe(1)
+  const run = {
+    eventId: events[0].id,
+    scheduledAt: '2026-03-09T13:00:00Z',
+    status: 'completed',
+    result: 'Posted',
+  }
+  await mcp.use('record_run', run)
+  await mcp.use('record_run', run)
+  const { occurrences } = await world.client.getOccurrences(events[0].id)
+  expect(occurrences).toMatchObject([{ status: 'completed', result: 'Posted' }])
+  const schedule = await mcp.use('get_schedule', { status: ['active'] })
+  expect(schedule.events).toMatchObject([{ externalId: 'standup', lastStatus: 'completed' }])
+  expect((await mcp.use('sync_schedule', { events: [] })).removed).toBe(1)
+})
