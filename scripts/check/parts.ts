@@ -14,6 +14,7 @@ export const staticParts: readonly Part[] = [
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   types('the SDK', 'packages/sdk'),
   types('the platform', 'packages/platform'),
+  types('the MCP server', 'packages/mcp'),
   types('the example agent', 'examples/agent'),
   types('the scripts', 'scripts'),
   types('the dashboard', '.'),
