@@ -56,10 +56,6 @@ const estimates: Record<ChatRow['type'], number> = {
   outgoing: 52,
 }
 
-/** The key of the last row that is a message: where Tab enters the list. */
-const lastMessageKey = (rows: ChatRow[]): string | undefined =>
-  rows.findLast(({ type }) => type === 'message')?.key
-
 /**
  * Rows of messages, of which only those in sight are in the page. Anchored at the end: older pages and growing answers do not
  * move what one reads; new messages follow only who stands at the end.
@@ -129,7 +125,12 @@ export function MessageList(props: MessageListProps) {
     setTabKey(rows[index]?.key)
     next.focus()
   }
-  const tabStop = rows.some(({ key }) => key === tabKey) ? tabKey : lastMessageKey(rows)
+  const items = virtualizer.getVirtualItems()
+  const inPage = items.flatMap(({ index }) => rows[index] ?? [])
+  // Where Tab enters the list: where the person was, or the last message that is in the page.
+  const tabStop = inPage.some(({ key }) => key === tabKey)
+    ? tabKey
+    : inPage.findLast(({ type }) => type === 'message')?.key
   const toNewest = (): void => {
     if (hasNewer) props.onNewest()
     else virtualizer.scrollToEnd()
@@ -153,7 +154,7 @@ export function MessageList(props: MessageListProps) {
           className="relative mt-auto w-full shrink-0"
           style={{ height: virtualizer.getTotalSize() }}
         >
-          {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+          {items.map(({ key, index, start }) => {
             const row = rows[index]
             if (!row) return null
             return (
