@@ -52,7 +52,7 @@ export function AgentDetail({ agentId }: { agentId: string }) {
         </>
       }
     >
-      <div className="mx-auto grid max-w-4xl pb-12">
+      <div className="mx-auto max-w-4xl pb-12">
         <Now agent={agent} />
         <Reach agentId={agent.id} />
         {mayManage && <AgentKeys agent={agent} />}

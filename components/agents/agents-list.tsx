@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Bot, Plus } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { Page } from '@/components/shell/page'
@@ -15,7 +16,10 @@ import { agentsOptions } from '@/lib/agents/queries'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { AgentRow } from './agent-row'
-import { ProvisionDialog } from './provision-dialog'
+
+const ProvisionDialog = dynamic(() =>
+  import('./provision-dialog').then((module) => module.ProvisionDialog),
+)
 
 /** From so many agents on, a filter helps. */
 const manyAgents = 8

@@ -1,16 +1,20 @@
 'use client'
 
 import type { Lease } from '@sesamespace/sdk'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toastDone } from '@/components/ui/toast'
 import { usePerson } from '@/lib/people/queries'
 import { riskWords } from '@/lib/approvals/words'
 import { useApproveLease } from '@/lib/approvals/queries'
 import { formatDuration } from '@/lib/shared/format'
-import { DenyDialog } from './deny-dialog'
 import { useRefusal } from './use-refusal'
+
+const ConfirmDialog = dynamic(() =>
+  import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog),
+)
+const DenyDialog = dynamic(() => import('./deny-dialog').then((module) => module.DenyDialog))
 
 /** Approve as asked, or deny, in place. What carries a risk mark is asked about once more. */
 export function LeaseDecision({ lease }: { lease: Lease }) {
@@ -35,21 +39,23 @@ export function LeaseDecision({ lease }: { lease: Lease }) {
       >
         Approve for {duration}
       </Button>
-      <ConfirmDialog
-        open={asking === 'approve'}
-        onOpenChange={() => setAsking(null)}
-        title={`Give ${requester} ${lease.itemName} for ${duration}?`}
-        action={`Approve for ${duration}`}
-        danger={false}
-        busy={approve.isPending}
-        onConfirm={decide}
-      >
-        <ul className="grid list-disc gap-1 pl-5">
-          {lease.risks.map((risk) => (
-            <li key={risk}>{riskWords[risk].meaning}</li>
-          ))}
-        </ul>
-      </ConfirmDialog>
+      {asking === 'approve' && (
+        <ConfirmDialog
+          open
+          onOpenChange={() => setAsking(null)}
+          title={`Give ${requester} ${lease.itemName} for ${duration}?`}
+          action={`Approve for ${duration}`}
+          danger={false}
+          busy={approve.isPending}
+          onConfirm={decide}
+        >
+          <ul className="grid list-disc gap-1 pl-5">
+            {lease.risks.map((risk) => (
+              <li key={risk}>{riskWords[risk].meaning}</li>
+            ))}
+          </ul>
+        </ConfirmDialog>
+      )}
       {asking === 'deny' && (
         <DenyDialog lease={lease} requester={requester} onClose={() => setAsking(null)} />
       )}

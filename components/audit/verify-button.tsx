@@ -2,9 +2,8 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { BadgeCheck } from 'lucide-react'
-import { toast } from 'sonner'
 import { Button } from '@/components/ui/button'
-import { toastError } from '@/components/ui/toast'
+import { toastAlarm, toastDone, toastError } from '@/components/ui/toast'
 import { verifyAudit } from '@/lib/audit/api'
 import { plural } from '@/lib/shared/format'
 
@@ -13,11 +12,9 @@ export function VerifyButton() {
   const verify = useMutation({
     mutationFn: verifyAudit,
     onSuccess: ({ valid, entries, firstInvalidSeq }) => {
-      if (valid) toast.success(`${plural(entries, 'entry', 'entries')} checked: none was changed`)
+      if (valid) toastDone(`${plural(entries, 'entry', 'entries')} checked: none was changed`)
       else {
-        toast.error(`The log was changed: entry #${firstInvalidSeq ?? '?'} does not fit`, {
-          duration: Infinity,
-        })
+        toastAlarm(`The log was changed: entry #${firstInvalidSeq ?? '?'} does not fit`)
       }
     },
     onError: toastError,

@@ -20,6 +20,7 @@ export function LeaseRow({ lease }: { lease: Lease }) {
       leading={
         <Avatar name={name} kind={requester?.kind ?? 'agent'} presence={requester?.presence} />
       }
+      wrapTitle
       title={`${name} asks for ${lease.itemName}`}
       detail={
         <>

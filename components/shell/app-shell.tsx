@@ -1,7 +1,7 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
-import { useOutboxSender } from '@/lib/chat/use-outbox-sender'
 import { BottomTabs } from './bottom-tabs'
 import { ConnectionLine } from './connection-line'
 import { GlobalKeys } from './keyboard'
@@ -11,6 +11,8 @@ import { Sidebar } from './sidebar'
 import { SidebarContext } from './sidebar-context'
 import { useSidebarCollapsed } from './sidebar-state'
 import { TabTitle } from './tab-title'
+
+const OutboxSender = dynamic(() => import('./outbox-sender'), { ssr: false })
 
 interface AppShellProps {
   /** Where the dashboard is served, shown under the workspace's name. */
@@ -22,7 +24,6 @@ interface AppShellProps {
 /** The frame around every signed-in page: sidebar or bottom tabs, connection line, keys, palette, socket. */
 export function AppShell({ host, sidebarCollapsed, children }: AppShellProps) {
   const collapsed = useSidebarCollapsed(sidebarCollapsed)
-  useOutboxSender()
   return (
     <RealtimeProvider>
       <SidebarContext value={collapsed}>
@@ -43,6 +44,7 @@ export function AppShell({ host, sidebarCollapsed, children }: AppShellProps) {
         <GlobalKeys />
         <TabTitle />
         <OverlayHost />
+        <OutboxSender />
       </SidebarContext>
     </RealtimeProvider>
   )

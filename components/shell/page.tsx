@@ -3,7 +3,6 @@
 import { PanelLeftOpen } from 'lucide-react'
 import { type ReactNode, use } from 'react'
 import { Button } from '@/components/ui/button'
-import { Tooltip } from '@/components/ui/tooltip'
 import { SidebarContext } from './sidebar-context'
 import { toggleSidebar } from './sidebar-state'
 
@@ -50,16 +49,15 @@ export function Page({ title, note, actions, pane, fixed = false, children }: Pa
 function ShowSidebar() {
   if (!use(SidebarContext)) return null
   return (
-    <Tooltip label="Show sidebar" keys="[">
-      <Button
-        variant="ghost"
-        size="icon"
-        aria-label="Show sidebar"
-        onClick={toggleSidebar}
-        className="max-md:hidden"
-      >
-        <PanelLeftOpen aria-hidden className="size-4" />
-      </Button>
-    </Tooltip>
+    <Button
+      variant="ghost"
+      size="icon"
+      aria-label="Show sidebar"
+      title="Show sidebar ( [ )"
+      onClick={toggleSidebar}
+      className="max-md:hidden"
+    >
+      <PanelLeftOpen aria-hidden className="size-4" />
+    </Button>
   )
 }

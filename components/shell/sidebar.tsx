@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import { PanelLeftClose, Search } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
-import { Tooltip } from '@/components/ui/tooltip'
 import { useCounts } from '@/lib/inbox/queries'
 import { meOptions } from '@/lib/session/queries'
 import { ChannelLinks } from './channel-links'
@@ -25,11 +24,15 @@ export function Sidebar({ host }: { host: string }) {
     >
       <header className="flex items-start gap-2 px-2 pb-2 pt-3">
         <WorkspaceLabel host={host} />
-        <Tooltip label="Hide sidebar" keys="[">
-          <Button variant="ghost" size="icon" aria-label="Hide sidebar" onClick={toggleSidebar}>
-            <PanelLeftClose aria-hidden className="size-4" />
-          </Button>
-        </Tooltip>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label="Hide sidebar"
+          title="Hide sidebar ( [ )"
+          onClick={toggleSidebar}
+        >
+          <PanelLeftClose aria-hidden className="size-4" />
+        </Button>
       </header>
       <SidebarNav />
       <footer className="border-t p-2">

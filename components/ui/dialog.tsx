@@ -50,7 +50,7 @@ export function Dialog(props: DialogProps) {
             wide ? 'sm:max-w-2xl' : 'sm:max-w-md',
           )}
         >
-          <header className="flex items-start justify-between gap-4 px-5 pt-4">
+          <header className="px-5 pr-12 pt-4">
             <div className="grid min-w-0 gap-1">
               <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
               {description && (
@@ -59,11 +59,6 @@ export function Dialog(props: DialogProps) {
                 </Radix.Description>
               )}
             </div>
-            <Radix.Close asChild>
-              <Button variant="ghost" size="icon" aria-label="Close" className="-mr-2 -mt-1">
-                <X aria-hidden className="size-4" />
-              </Button>
-            </Radix.Close>
           </header>
           <div className="min-h-0 grow overflow-y-auto px-5 py-4">{children}</div>
           {footer && (
@@ -71,6 +66,17 @@ export function Dialog(props: DialogProps) {
               {footer}
             </footer>
           )}
+          {/* Last, so that the first field gets the focus and not the way out. */}
+          <Radix.Close asChild>
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-label="Close"
+              className="absolute right-2.5 top-2.5"
+            >
+              <X aria-hidden className="size-4" />
+            </Button>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -16,6 +16,8 @@ interface RowProps {
   href?: string
   leading?: ReactNode
   title: ReactNode
+  /** The title may take two lines instead of being cut: for rows that are decided on. */
+  wrapTitle?: boolean
   /** Second line. */
   detail?: ReactNode
   /** At the end of the row: times, badges. */
@@ -26,7 +28,9 @@ interface RowProps {
 }
 
 /** One row of a dense list: 36 px and more, 44 on touch screens. */
-export function Row({ href, leading, title, detail, meta, actions, selected = false }: RowProps) {
+export function Row(props: RowProps) {
+  const { href, leading, title, wrapTitle = false, detail, meta, actions, selected = false } = props
+  const titleClasses = clsx('min-w-0 font-medium', wrapTitle ? 'line-clamp-2' : 'truncate')
   return (
     <li
       aria-current={selected || undefined}
@@ -42,18 +46,25 @@ export function Row({ href, leading, title, detail, meta, actions, selected = fa
           {href ? (
             <Link
               href={href}
-              className="truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+              className={clsx(
+                titleClasses,
+                'after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus',
+              )}
             >
               {title}
             </Link>
           ) : (
-            <span className="min-w-0 truncate font-medium">{title}</span>
+            <span className={titleClasses}>{title}</span>
           )}
         </div>
         {detail && <div className="text-sm text-muted">{detail}</div>}
       </div>
       {meta && <div className="flex shrink-0 items-center gap-2 text-sm text-muted">{meta}</div>}
-      {actions && <div className="relative flex shrink-0 items-center gap-2">{actions}</div>}
+      {actions && (
+        <div className="relative flex shrink-0 items-center justify-end gap-2 max-sm:grow">
+          {actions}
+        </div>
+      )}
     </li>
   )
 }

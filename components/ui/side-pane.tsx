@@ -3,7 +3,6 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import { Button } from './button'
-import { Tooltip } from './tooltip'
 
 interface SidePaneProps {
   title: string
@@ -51,11 +50,15 @@ export function SidePane({ title, onClose, actions, children }: SidePaneProps) {
         </h2>
         <div className="flex items-center gap-1">
           {actions}
-          <Tooltip label="Close" keys="Esc">
-            <Button variant="ghost" size="icon" aria-label="Close" onClick={onClose}>
-              <X aria-hidden className="size-4" />
-            </Button>
-          </Tooltip>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label="Close"
+            title="Close (Esc)"
+            onClick={onClose}
+          >
+            <X aria-hidden className="size-4" />
+          </Button>
         </div>
       </header>
       <div className="min-h-0 grow overflow-y-auto">{children}</div>

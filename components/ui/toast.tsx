@@ -1,40 +1,31 @@
 'use client'
 
-import { useTheme } from 'next-themes'
-import { Toaster as Sonner, toast } from 'sonner'
+import dynamic from 'next/dynamic'
 import { errorWords } from '@/lib/shared/errors'
 
-/** Where the passing messages appear: bottom right, above the tabs on a phone. */
-export function Toaster() {
-  const { resolvedTheme } = useTheme()
-  return (
-    <Sonner
-      theme={resolvedTheme === 'light' ? 'light' : 'dark'}
-      position="bottom-right"
-      mobileOffset={{ bottom: '72px' }}
-      gap={8}
-      toastOptions={{
-        classNames: {
-          toast: '!bg-raised !text-ink !border-line !rounded-md !shadow-pop !font-sans',
-          description: '!text-muted',
-          actionButton: '!bg-accent !text-accent-on',
-        },
-      }}
-    />
-  )
-}
+/** Where the passing messages appear. Their code is no part of the first load: nothing has happened yet. */
+export const Toaster = dynamic(() => import('./toaster'), { ssr: false })
+
+const load = () => import('sonner').then(({ toast }) => toast)
 
 /** "Agent frozen": something the person did has happened. */
 export const toastDone = (message: string): void => {
-  toast.success(message)
+  void load().then((toast) => toast.success(message))
 }
 
 /** Something the person did has failed, where no form can show it. */
-export const toastError = (error: unknown): void => {
-  toast.error(errorWords(error))
+export const toastError = (failure: unknown): void => {
+  void load().then((toast) => toast.error(errorWords(failure)))
+}
+
+/** Something that must not pass unread: it stays until it is put away. */
+export const toastAlarm = (message: string): void => {
+  void load().then((toast) => toast.error(message, { duration: Infinity, closeButton: true }))
 }
 
 /** Something that the person did and may take back. */
 export const toastUndo = (message: string, onUndo: () => void): void => {
-  toast.success(message, { action: { label: 'Undo', onClick: onUndo }, duration: 8_000 })
+  void load().then((toast) =>
+    toast.success(message, { action: { label: 'Undo', onClick: onUndo }, duration: 8_000 }),
+  )
 }

@@ -1,0 +1,64 @@
+'use client'
+
+import type { Me } from '@sesamespace/sdk'
+import { useMutation } from '@tanstack/react-query'
+import { Keyboard, LogOut, Settings } from 'lucide-react'
+import Link from 'next/link'
+import { useTheme } from 'next-themes'
+import {
+  Menu,
+  MenuContent,
+  MenuItem,
+  MenuLabel,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuTrigger,
+} from '@/components/ui/dropdown-menu'
+import { toastError } from '@/components/ui/toast'
+import { signOut } from '@/lib/session/api'
+import { paths } from '@/lib/shared/paths'
+import { openOverlay } from './overlays'
+import { PersonButton } from './person-button'
+import { themes } from './themes'
+
+/** Theme, settings, sign out. Open when it appears: the press that loaded it was for it. */
+export default function PersonMenuOpen({ me }: { me: Me }) {
+  const { theme = 'system', setTheme } = useTheme()
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSuccess: () => location.assign(paths.login()),
+    onError: toastError,
+  })
+  return (
+    <Menu defaultOpen>
+      <MenuTrigger asChild>
+        <PersonButton me={me} />
+      </MenuTrigger>
+      <MenuContent side="top" align="start" className="w-56">
+        <p className="truncate px-2 py-1.5 text-xs text-faint">{me.email}</p>
+        <MenuItem asChild>
+          <Link href={paths.settings}>
+            <Settings aria-hidden className="size-4 text-faint" /> Settings
+          </Link>
+        </MenuItem>
+        <MenuItem onSelect={() => openOverlay('shortcuts')}>
+          <Keyboard aria-hidden className="size-4 text-faint" /> Keyboard shortcuts
+        </MenuItem>
+        <MenuSeparator />
+        <MenuLabel>Theme</MenuLabel>
+        <MenuRadioGroup value={theme} onValueChange={setTheme}>
+          {themes.map(({ value, label }) => (
+            <MenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
+              {label}
+            </MenuRadioItem>
+          ))}
+        </MenuRadioGroup>
+        <MenuSeparator />
+        <MenuItem onSelect={() => leave.mutate()}>
+          <LogOut aria-hidden className="size-4 text-faint" /> Sign out
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  )
+}
