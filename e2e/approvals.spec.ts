@@ -39,10 +39,12 @@ test('the keyboard alone goes through the queue; a letter alone decides nothing'
 }) => {
   const { agent, sesame } = await newAgent('Keyboard Agent')
   const { item } = await addSecret(owner, agent.handle)
+  const approvals = new ApprovalsPage(page)
+  await approvals.open()
   const denied = (await sesame.requestLease({ itemId: item.id, reason: 'The older one' })).lease
   const approved = (await sesame.requestLease({ itemId: item.id, reason: 'The newer one' })).lease
-  const approvals = new ApprovalsPage(page)
-  await approvals.openLease(approved.id)
+  await approvals.row('The newer one').press('Enter')
+  await expect(approvals.button(/^Approve for/)).toBeVisible()
 
   await page.keyboard.press('a')
   await expect(approvals.button(/^Approve for/)).toBeFocused()
@@ -50,8 +52,10 @@ test('the keyboard alone goes through the queue; a letter alone decides nothing'
   await page.keyboard.press('Enter')
   await expect(approvals.outcome).toContainText('Approved by Alice Example')
 
-  await approvals.openLease(denied.id)
+  await approvals.row('The older one').press('Enter')
+  await expect(approvals.detail.getByText('The older one')).toBeVisible()
   await page.keyboard.press('d')
+  await expect(approvals.detail.getByRole('textbox', { name: /^Why not/ })).toBeFocused()
   await page.keyboard.type('Ask again on Monday')
   await page.keyboard.press('Control+Enter')
   await expect(approvals.outcome).toContainText('Denied by Alice Example')
@@ -72,11 +76,12 @@ test.describe('two who decide at once', () => {
     const bob = await addPerson(stack, owner, 'operator', `b-${agent.handle}`)
     const { id: bobId } = await bob.sesame.getMe()
     await owner.sesame.setVaultMember(vault.id, bobId, 'approver')
-    const { lease } = await sesame.requestLease({ itemId: item.id, reason: 'Wanted by two' })
 
     const page = await pageOf(bob)
     const approvals = new ApprovalsPage(page)
-    await approvals.openLease(lease.id)
+    await approvals.open()
+    const { lease } = await sesame.requestLease({ itemId: item.id, reason: 'Wanted by two' })
+    await approvals.row(item.name).click()
     // Alice's decision arrives while Bob's is under way.
     await page.route(`**/api/leases/${lease.id}/deny`, async (route) => {
       await owner.sesame.approveLease(lease.id)
@@ -98,10 +103,10 @@ test('an active lease is revoked and stays in the history, to be read and taken 
 }) => {
   const { agent, sesame } = await newAgent('Revoked Agent')
   const { item } = await addSecret(owner, agent.handle)
-  const { lease } = await sesame.requestLease({ itemId: item.id, reason: '=cmd in a sheet' })
-  await owner.sesame.approveLease(lease.id)
   const approvals = new ApprovalsPage(page)
   await approvals.open('active')
+  const { lease } = await sesame.requestLease({ itemId: item.id, reason: '=cmd in a sheet' })
+  await owner.sesame.approveLease(lease.id)
   await approvals.row(item.name).click()
   await approvals.button('Revoke').click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke access' }).click()
@@ -132,9 +137,9 @@ test.describe('on a phone', () => {
   }) => {
     const { agent, sesame } = await newAgent('Phone Agent')
     const { item } = await addSecret(owner, agent.handle)
-    const { lease } = await sesame.requestLease({ itemId: item.id, reason: 'From afar' })
     const approvals = new ApprovalsPage(page)
     await approvals.open()
+    const { lease } = await sesame.requestLease({ itemId: item.id, reason: 'From afar' })
     await approvals.row(item.name).tap()
     const approve = approvals.button(/^Approve for 15 minutes/)
     await expect(approve).toBeInViewport({ ratio: 1 })

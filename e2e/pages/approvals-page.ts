@@ -14,11 +14,6 @@ export class ApprovalsPage {
     await this.#page.getByRole('heading', { name: 'Approvals', level: 1 }).waitFor()
   }
 
-  async openLease(leaseId: string): Promise<void> {
-    await this.#page.goto(paths.approval(leaseId))
-    await this.detail.getByRole('heading', { level: 2 }).waitFor()
-  }
-
   /** The request that is open. */
   get detail(): Locator {
     return this.#page.getByRole('region', { name: 'Request', exact: true })

@@ -11,12 +11,14 @@ export class VaultPage {
 
   async open(vaultId: string): Promise<void> {
     await this.#page.goto(paths.vault(vaultId))
-    await this.#page.getByRole('tab', { name: 'Items' }).waitFor()
+    await this.rows.first().waitFor()
   }
 
   async openItem(itemId: string, name: string): Promise<void> {
     await this.#page.goto(paths.vaultItem(itemId))
-    await this.item(name).getByRole('region', { name: 'Fields' }).waitFor()
+    // The browser asks for these by itself: they tell that the page answers.
+    const versions = this.item(name).getByRole('region', { name: 'Versions' })
+    await versions.getByRole('listitem').first().waitFor()
   }
 
   get search(): Locator {
