@@ -3,9 +3,12 @@
 import type { CalendarEntry } from '@sesamespace/sdk'
 import { CalendarDays } from 'lucide-react'
 import Link from 'next/link'
+import { useMemo } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { VirtualList } from '@/components/ui/virtual-list'
-import { dateIn } from '@/lib/schedule/range'
+import { addDays, dateIn } from '@/lib/schedule/range'
+import { clockIn } from '@/lib/schedule/words'
+import { useNow } from '@/lib/shared/use-now'
 import { RunBadge } from './run-mark'
 
 interface AgendaProps {
@@ -16,8 +19,17 @@ interface AgendaProps {
   hrefOf: (entry: CalendarEntry) => string
 }
 
+const dayName = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+})
+
 /** Runs as a list, day by day: what fits a phone and a keyboard. */
 export function Agenda({ entries, timeZone, agentNames, openRun, hrefOf }: AgendaProps) {
+  const today = dateIn(timeZone, useNow(60_000))
+  const rows = useMemo(() => byDay(entries, timeZone, today), [entries, timeZone, today])
   if (entries.length === 0) {
     return (
       <EmptyState icon={CalendarDays} title="Nothing runs in these days">
@@ -25,36 +37,27 @@ export function Agenda({ entries, timeZone, agentNames, openRun, hrefOf }: Agend
       </EmptyState>
     )
   }
-  const day = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone,
-  })
-  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone })
-  const rows = entries.map((entry, index) => {
-    const before = entries[index - 1]
-    const date = dateIn(timeZone, Date.parse(entry.scheduledAt))
-    const isFirst = !before || dateIn(timeZone, Date.parse(before.scheduledAt)) !== date
-    return { entry, heading: isFirst ? day.format(new Date(entry.scheduledAt)) : null }
-  })
   return (
     <VirtualList label="Runs" items={rows} itemKey={({ entry }) => entry.id} rowHeight={52}>
       {({ entry, heading }) => (
         <>
-          {heading && <h2 className="bg-panel px-4 py-1.5 text-sm font-medium">{heading}</h2>}
+          {heading !== null && (
+            <h2 className="border-b bg-panel px-4 py-1.5 text-sm font-medium">{heading}</h2>
+          )}
           <Link
             href={hrefOf(entry)}
+            scroll={false}
             aria-current={entry.id === openRun || undefined}
             className="flex min-h-11 items-center gap-3 px-4 py-1.5 hover:bg-hover aria-[current]:bg-accent-soft focus-visible:-outline-offset-2"
           >
-            <time dateTime={entry.scheduledAt} className="tabular shrink-0 text-muted">
-              {clock.format(new Date(entry.scheduledAt))}
+            <time dateTime={entry.scheduledAt} className="tabular w-10 shrink-0 text-muted">
+              {clockIn(entry.scheduledAt, timeZone)}
             </time>
             <span className="min-w-0 grow">
               <span className="block truncate font-medium">{entry.title}</span>
               <span className="block truncate text-sm text-muted">
                 {agentNames.get(entry.agentId) ?? 'An agent that left'}
+                {entry.result && ` · ${entry.result}`}
               </span>
             </span>
             <RunBadge status={entry.status} />
@@ -63,4 +66,20 @@ export function Agenda({ entries, timeZone, agentNames, openRun, hrefOf }: Agend
       )}
     </VirtualList>
   )
+}
+
+/** The entries, the first of each day with the day's name. */
+function byDay(entries: readonly CalendarEntry[], timeZone: string, today: string) {
+  const words = new Map([
+    [addDays(today, -1), 'Yesterday, '],
+    [today, 'Today, '],
+    [addDays(today, 1), 'Tomorrow, '],
+  ])
+  const dates = entries.map(({ scheduledAt }) => dateIn(timeZone, Date.parse(scheduledAt)))
+  return entries.map((entry, index) => {
+    const date = dates[index] ?? today
+    const isFirst = date !== dates[index - 1]
+    const name = dayName.format(new Date(`${date}T00:00Z`))
+    return { entry, heading: isFirst ? `${words.get(date) ?? ''}${name}` : null }
+  })
 }

@@ -1,7 +1,6 @@
 'use client'
 
 import type { CalendarEntry } from '@sesamespace/sdk'
-import Link from 'next/link'
 import FullCalendar from '@fullcalendar/react'
 import dayGrid from '@fullcalendar/react/daygrid'
 import classicTheme from '@fullcalendar/react/themes/classic'
@@ -9,11 +8,14 @@ import timeGrid from '@fullcalendar/react/timegrid'
 import '@fullcalendar/react/skeleton.css'
 import '@fullcalendar/react/themes/classic/theme.css'
 import './calendar-grid.css'
-import type { CalendarView } from '@/lib/schedule/range'
-import { runWords } from '@/lib/schedule/words'
-import { RunIcon } from './run-mark'
+import { createContext, use, useMemo } from 'react'
+import { type CalendarMark, eachRun, foldByDay, rankOf } from '@/lib/schedule/fold'
+import { type CalendarView, isShown } from '@/lib/schedule/range'
+import { clockIn } from '@/lib/schedule/words'
+import { RunChip } from './run-chip'
 
 const gridViews = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' } as const
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 interface CalendarGridProps {
   view: Exclude<CalendarView, 'agenda'>
@@ -26,61 +28,103 @@ interface CalendarGridProps {
   onDay: (date: string) => void
 }
 
+/** What the marks of the grid need beyond what FullCalendar hands them. */
+const Shown = createContext<
+  | (Pick<CalendarGridProps, 'timeZone' | 'agentNames' | 'openRun' | 'hrefOf'> & {
+      marks: ReadonlyMap<string, CalendarMark>
+    })
+  | null
+>(null)
+
 /** The grid of a month, a week or a day. Where it stands comes from the address; it keeps nothing of its own. */
 export default function CalendarGrid(props: CalendarGridProps) {
   const { view, date, timeZone, entries, agentNames, openRun, hrefOf, onDay } = props
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  return (
-    <FullCalendar
-      key={`${view} ${date} ${timeZone}`}
-      plugins={[dayGrid, timeGrid, classicTheme]}
-      initialView={gridViews[view]}
-      initialDate={date}
-      timeZone={timeZone}
-      headerToolbar={false}
-      height="100%"
-      firstDay={1}
-      fixedWeekCount
-      allDaySlot={false}
-      nowIndicator
-      borderlessX
-      dayMaxEvents
-      moreLinkContent={({ num }) => `+${num}`}
-      moreLinkHint={(num) => `Show ${num} more runs`}
-      navLinks
-      navLinkDayClick={(at) => onDay(at.toISOString().slice(0, 10))}
-      scrollTime="07:00:00"
-      slotEventOverlap={false}
-      defaultTimedEventDuration="00:30"
-      forceEventDuration
-      eventDisplay="block"
-      eventInteractive={false}
-      eventTimeFormat={{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }}
-      slotHeaderFormat={{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }}
-      events={entries.map((entry) => ({
+  const marks = useMemo(
+    () =>
+      new Map(
+        (view === 'month' ? foldByDay(entries, timeZone) : eachRun(entries)).map((mark) => [
+          mark.entry.id,
+          mark,
+        ]),
+      ),
+    [view, entries, timeZone],
+  )
+  const events = useMemo(
+    () =>
+      [...marks.values()].map(({ entry, startsAt }) => ({
         id: entry.id,
         title: entry.title,
-        start: entry.scheduledAt,
-      }))}
-      eventContent={({ event, timeText }) => {
-        const entry = byId.get(event.id)
-        if (!entry) return null
-        const agent = agentNames.get(entry.agentId) ?? 'an agent that left'
-        return (
-          <Link
-            href={hrefOf(entry)}
-            className="run-chip"
-            data-status={entry.status}
-            data-open={entry.id === openRun}
-            aria-label={`${timeText} ${entry.title}, ${agent}, ${runWords[entry.status].word}`}
-            title={`${timeText} ${entry.title} · ${agent} · ${runWords[entry.status].word}`}
-          >
-            <RunIcon status={entry.status} className="size-3 shrink-0" />
-            <span className="tabular shrink-0">{timeText}</span>
-            <span className="truncate">{entry.title}</span>
-          </Link>
-        )
-      }}
+        start: startsAt,
+        // A month has room for few: trouble first. Elsewhere time decides.
+        rank: view === 'month' ? rankOf(entry.status) : 0,
+      })),
+    [marks, view],
+  )
+  const shown = useMemo(
+    () => ({ marks, timeZone, agentNames, openRun, hrefOf }),
+    [marks, timeZone, agentNames, openRun, hrefOf],
+  )
+  return (
+    <Shown value={shown}>
+      <FullCalendar
+        key={`${view} ${date} ${timeZone}`}
+        plugins={[dayGrid, timeGrid, classicTheme]}
+        initialView={gridViews[view]}
+        initialDate={date}
+        timeZone={timeZone}
+        headerToolbar={false}
+        height="100%"
+        firstDay={1}
+        fixedWeekCount
+        allDaySlot={false}
+        nowIndicator
+        borderlessX
+        dayMaxEvents
+        eventMaxStack={4}
+        eventOrder="rank,start,title"
+        moreLinkContent={({ num }) => `+${num}`}
+        moreLinkHint={(num) => `Show ${num} more`}
+        navLinks
+        navLinkHint={(text) => `Show ${text}`}
+        navLinkDayClick={(at) => onDay(at.toISOString().slice(0, 10))}
+        dayCellTopInnerClass={({ isToday }) => (isToday ? 'calendar-today' : '')}
+        dayHeaderInnerClass={({ isToday }) => (isToday ? 'calendar-today-name' : '')}
+        scrollTime={firstHour(view, date, timeZone)}
+        slotEventOverlap={false}
+        defaultTimedEventDuration="00:30"
+        forceEventDuration
+        eventDisplay="block"
+        eventInteractive={false}
+        slotHeaderFormat={clock}
+        events={events}
+        eventContent={renderEvent}
+      />
+    </Shown>
+  )
+}
+
+function EventMark({ id }: { id: string }) {
+  const shown = use(Shown)
+  const mark = shown?.marks.get(id)
+  if (!shown || !mark) return null
+  return (
+    <RunChip
+      mark={mark}
+      time={clockIn(mark.startsAt, shown.timeZone)}
+      agent={shown.agentNames.get(mark.entry.agentId) ?? 'An agent that left'}
+      isOpen={mark.entry.id === shown.openRun}
+      href={shown.hrefOf(mark.entry)}
     />
   )
+}
+
+// One function for good: FullCalendar draws everything anew for another.
+const renderEvent = ({ event }: { event: { id: string } }) => <EventMark id={event.id} />
+
+/** Where a day begins to be looked at: a little before now, or the morning of another day. */
+function firstHour(view: CalendarView, date: string, timeZone: string): string {
+  const now = Date.now()
+  if (!isShown(view, date, timeZone, now)) return '07:00:00'
+  const [hour] = clockIn(new Date(now).toISOString(), timeZone).split(':')
+  return `${String(Math.max(0, Number(hour) - 2)).padStart(2, '0')}:00:00`
 }

@@ -1,16 +1,14 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft, ChevronRight, Filter } from 'lucide-react'
+import { clsx } from 'clsx'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
-import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
+import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { Tooltip } from '@/components/ui/tooltip'
-import { calendarViews, step, type CalendarView } from '@/lib/schedule/range'
-import { runStatuses } from '@/lib/schedule/values'
-import { runWords, zoneCity } from '@/lib/schedule/words'
-import { agentsOptions } from '@/lib/agents/queries'
+import { calendarViews, type CalendarView, step } from '@/lib/schedule/range'
+import { zoneCity } from '@/lib/schedule/words'
+import { RunsFilter } from './runs-filter'
 import type { useCalendarView } from './use-calendar-view'
 
 const viewWords: Record<CalendarView, string> = {
@@ -19,7 +17,7 @@ const viewWords: Record<CalendarView, string> = {
   day: 'Day',
   agenda: 'Agenda',
 }
-const everyone = 'all'
+const viewOptions = calendarViews.map((value) => ({ value, label: viewWords[value] }))
 
 interface CalendarToolbarProps {
   calendar: ReturnType<typeof useCalendarView>
@@ -31,17 +29,19 @@ interface CalendarToolbarProps {
 
 /** Moves through time, and chooses what is shown. */
 export function CalendarToolbar({ calendar, view, zones }: CalendarToolbarProps) {
-  const { date, zone, agent, status, setView } = calendar
-  const { data: agents = [] } = useQuery(agentsOptions())
+  const { date, zone, event, setView } = calendar
   const local = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const shown = status ?? []
+  const choices = [...new Set([local, 'UTC', zone, ...zones])]
+  // All views are in sight where there is room, which an open pane takes.
+  const isRoomy = event ? 'max-2xl:!hidden' : 'max-lg:!hidden'
+  const isTight = event ? '2xl:!hidden' : 'lg:!hidden'
   return (
     <>
       <div className="flex items-center gap-1">
-        <Button size="sm" onClick={() => void setView({ date: null })}>
-          Today
-        </Button>
-        <Tooltip label="Earlier">
+        <Tooltip label="Today" keys="T">
+          <Button onClick={() => void setView({ date: null })}>Today</Button>
+        </Tooltip>
+        <Tooltip label="Earlier" keys="K">
           <Button
             variant="ghost"
             size="icon"
@@ -51,7 +51,7 @@ export function CalendarToolbar({ calendar, view, zones }: CalendarToolbarProps)
             <ChevronLeft aria-hidden className="size-4" />
           </Button>
         </Tooltip>
-        <Tooltip label="Later">
+        <Tooltip label="Later" keys="J">
           <Button
             variant="ghost"
             size="icon"
@@ -62,57 +62,30 @@ export function CalendarToolbar({ calendar, view, zones }: CalendarToolbarProps)
           </Button>
         </Tooltip>
       </div>
-      <Select
-        aria-label="Agent"
-        className="w-36"
-        value={agent ?? everyone}
-        onChange={(value) => void setView({ agent: value === everyone ? null : value })}
-        options={[
-          { value: everyone, label: 'All agents' },
-          ...agents.map(({ id, displayName }) => ({ value: id, label: displayName })),
-        ]}
-      />
-      <Popover>
-        <PopoverTrigger asChild>
-          <Button>
-            <Filter aria-hidden className="size-4" />
-            {shown.length > 0 ? shown.map((each) => runWords[each].word).join(', ') : 'All runs'}
-          </Button>
-        </PopoverTrigger>
-        <PopoverContent aria-label="Which runs">
-          <div className="grid gap-1">
-            {runStatuses.map((each) => (
-              <Checkbox
-                key={each}
-                label={runWords[each].word}
-                checked={shown.includes(each)}
-                onChange={(checked) => {
-                  const next = runStatuses.filter((one) =>
-                    one === each ? checked : shown.includes(one),
-                  )
-                  void setView({ status: next.length > 0 ? next : null })
-                }}
-              />
-            ))}
-          </div>
-        </PopoverContent>
-      </Popover>
+      <RunsFilter calendar={calendar} />
       <Select
         aria-label="Time zone"
-        className="w-40"
+        className="!h-8 !w-36 !border-line pointer-coarse:!h-11"
         value={zone}
         onChange={(value) => void setView({ zone: value === local ? null : value })}
-        options={[...new Set([local, 'UTC', zone, ...zones])].map((value) => ({
+        options={choices.map((value) => ({
           value,
-          label: value === local ? `${zoneCity(value)} (yours)` : zoneCity(value),
+          label: value === local ? `${zoneCity(value)} (you)` : zoneCity(value),
         }))}
+      />
+      <Segmented
+        label="View"
+        className={isRoomy}
+        value={view}
+        onChange={(value) => void setView({ view: value })}
+        options={viewOptions}
       />
       <Select
         aria-label="View"
-        className="w-28"
+        className={clsx('!h-8 !w-24 !border-line pointer-coarse:!h-11', isTight)}
         value={view}
         onChange={(value) => void setView({ view: value })}
-        options={calendarViews.map((value) => ({ value, label: viewWords[value] }))}
+        options={viewOptions}
       />
     </>
   )

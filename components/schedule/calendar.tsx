@@ -4,17 +4,19 @@ import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
 import { Page } from '@/components/shell/page'
+import { usePageKeys } from '@/components/shell/use-page-keys'
 import { ErrorState } from '@/components/ui/error-state'
 import { Skeleton, SkeletonRows } from '@/components/ui/skeleton'
 import { agentsOptions } from '@/lib/agents/queries'
 import { calendarOptions } from '@/lib/schedule/queries'
-import { rangeOf, rangeTitle } from '@/lib/schedule/range'
-import { plural } from '@/lib/shared/format'
+import { calendarViews, isShown, rangeOf, rangeTitle, step } from '@/lib/schedule/range'
+import { listWords } from '@/lib/shared/format'
 import { useMedia } from '@/lib/shared/use-media'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { Agenda } from './agenda'
 import { CalendarToolbar } from './calendar-toolbar'
 import { EventPane } from './event-pane'
+import { RunFilterChips } from './runs-filter'
 import { useCalendarView } from './use-calendar-view'
 
 /** Keeps the room of the grid while its code arrives, so that nothing moves. */
@@ -62,7 +64,22 @@ function MountedCalendar() {
     () => [...new Set(query.data?.events.map(({ timezone }) => timezone))],
     [query.data],
   )
-  const entries = query.data?.entries ?? []
+  const entries = useMemo(
+    () =>
+      (query.data?.entries ?? []).filter(({ scheduledAt }) =>
+        isShown(view, date, zone, Date.parse(scheduledAt)),
+      ),
+    [query.data, view, date, zone],
+  )
+  const cut = query.data?.events.filter(({ id }) => query.data.truncatedEventIds.includes(id)) ?? []
+  usePageKeys({
+    t: () => void setView({ date: null }),
+    j: () => void setView({ date: step(view, date, 1) }),
+    k: () => void setView({ date: step(view, date, -1) }),
+    ...Object.fromEntries(
+      calendarViews.map((each) => [each.slice(0, 1), () => void setView({ view: each })]),
+    ),
+  })
   const close = (): void => void setView({ event: null, run: null })
   return (
     <Page
@@ -71,10 +88,11 @@ function MountedCalendar() {
       actions={<CalendarToolbar calendar={calendar} view={view} zones={zones} />}
       pane={event && <EventPane eventId={event} runId={run} timeZone={zone} onClose={close} />}
     >
-      {query.data && query.data.truncatedEventIds.length > 0 && (
+      <RunFilterChips calendar={calendar} />
+      {cut.length > 0 && (
         <p role="status" className="border-b bg-warning-soft px-4 py-2 text-sm text-warning">
-          {plural(query.data.truncatedEventIds.length, 'job runs', 'jobs run')} too often to show
-          every run. Choose a shorter time.
+          {listWords(cut.map(({ title }) => title))} {cut.length === 1 ? 'runs' : 'run'} too often
+          to show every run here. Choose a shorter time.
         </p>
       )}
       {query.isError && !query.data ? (
@@ -92,7 +110,7 @@ function MountedCalendar() {
           <SkeletonRows label="Loading the runs" />
         )
       ) : (
-        <div className="min-h-0 grow" aria-busy={query.isPending}>
+        <div className="calendar-grid min-h-0 grow" aria-busy={query.isPending}>
           <CalendarGrid
             view={view}
             date={date}

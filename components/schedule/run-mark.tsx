@@ -1,6 +1,6 @@
 import { Ban, CalendarX2, CircleCheck, CircleDashed, CircleX, type LucideIcon } from 'lucide-react'
 import { Badge, type Tone } from '@/components/ui/badge'
-import type { RunStatus } from '@/lib/schedule/schema'
+import type { RunStatus } from '@/lib/schedule/values'
 import { runWords } from '@/lib/schedule/words'
 
 const looks: Record<RunStatus, { icon: LucideIcon; tone: Tone }> = {

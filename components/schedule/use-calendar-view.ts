@@ -10,7 +10,9 @@ import {
 } from 'nuqs'
 import { calendarViews, dateIn, isIsoDate } from '@/lib/schedule/range'
 import { runStatuses } from '@/lib/schedule/values'
+import { parseAsId } from '@/lib/shared/parse-id'
 import { paths } from '@/lib/shared/paths'
+import { useNow } from '@/lib/shared/use-now'
 
 const parseAsDate = createParser({
   parse: (text: string) => (isIsoDate(text) ? text : null),
@@ -29,20 +31,21 @@ export function useCalendarView() {
       view: parseAsStringLiteral(calendarViews),
       date: parseAsDate,
       zone: parseAsZone,
-      agent: parseAsString,
+      agent: parseAsId,
       status: parseAsArrayOf(parseAsStringLiteral(runStatuses)),
       /** The open job, and the run of it that was clicked. */
-      event: parseAsString,
+      event: parseAsId,
       run: parseAsString,
     },
     { history: 'push' },
   )
   const search = useSearchParams()
+  const now = useNow(60_000)
   const zone = view.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   return {
     ...view,
     zone,
-    date: view.date ?? dateIn(zone, Date.now()),
+    date: view.date ?? dateIn(zone, now),
     setView,
     /** The address that also opens a run of a job. */
     hrefOf: (entry: { id: string; eventId: string }): string => {

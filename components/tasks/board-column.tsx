@@ -1,163 +1,209 @@
 'use client'
 
 import { useDroppable } from '@dnd-kit/core'
-import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import type { Task } from '@sesamespace/sdk'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
-import Link from 'next/link'
-import { useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { ErrorState } from '@/components/ui/error-state'
 import { Skeleton } from '@/components/ui/skeleton'
-import { type BoardColumn, type DropPlace, withDragged } from '@/lib/tasks/board'
+import { type BoardColumn, type DropPlace, rowOfPlace } from '@/lib/tasks/board'
 import { tasksOptions } from '@/lib/tasks/queries'
+import { BoardCard } from './board-card'
+import type { ColumnHandle } from './column-handle'
 import { QuickAdd } from './quick-add'
-import { TaskCard } from './task-card'
 
 interface BoardColumnProps {
   column: BoardColumn
-  dragged: Task | null
+  /** The card that is held, wherever it came from. */
+  heldId: string | null
+  /** Where it would land, when that is in this column. */
   place: DropPlace | null
+  /** The task whose card takes the focus as soon as it is here. */
+  focusId: string | null
+  onFocused: () => void
   openTask: string | null
   channelId: string | null
   channelNames: ReadonlyMap<string, string>
   hrefOf: (taskId: string) => string
   mayMove: boolean
-  /** Tells the board which tasks the column shows. */
-  onTasks: (columnKey: string, tasks: readonly Task[]) => void
+  /** Gives the board its hold on the column. */
+  register: (columnKey: string, handle: ColumnHandle) => () => void
+  onCardKey: (event: KeyboardEvent, task: Task, row: number) => void
+  onCardBlur: () => void
 }
 
 const noTasks: readonly Task[] = []
 const cardHeight = 96
+const gap = 8
 
 /** One column: only the cards in sight exist, and the next page comes when its end is near. */
 export function BoardColumnView(props: BoardColumnProps) {
-  const { column, dragged, place, openTask, channelId, channelNames, hrefOf, mayMove, onTasks } =
+  const { column, heldId, place, focusId, onFocused, openTask, channelNames, hrefOf, mayMove } =
     props
+  const { register, onCardKey, onCardBlur } = props
   const query = useInfiniteQuery(tasksOptions(column.query))
   const tasks = useMemo(
     () => query.data?.pages.flatMap((page) => page.tasks) ?? noTasks,
     [query.data],
   )
-  useEffect(() => onTasks(column.key, tasks), [onTasks, column.key, tasks])
-  const shown = withDragged(tasks, column.key, dragged, place)
+  const section = useRef<HTMLElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  const { setNodeRef, isOver } = useDroppable({
-    id: `column:${column.key}`,
-    data: { columnKey: column.key },
-  })
-  // oxlint-disable-next-line react/incompatible-library -- the component is not compiled, and hands none of its functions on
+  const { setNodeRef } = useDroppable({ id: column.key, disabled: !mayMove })
+  const heldRow = tasks.findIndex(({ id }) => id === heldId)
   const virtualizer = useVirtualizer({
-    count: shown.length,
+    count: tasks.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => cardHeight,
-    getItemKey: (index) => shown[index]?.id ?? index,
+    getItemKey: (index) => tasks[index]?.id ?? index,
     overscan: 6,
-    gap: 8,
+    gap,
+    scrollPaddingStart: gap,
+    scrollPaddingEnd: gap,
     initialRect: { width: 280, height: 800 },
+    // The held card stays, however far the column is scrolled: it has the focus.
+    rangeExtractor: (range) => {
+      const rows = defaultRangeExtractor(range)
+      return heldRow === -1 || rows.includes(heldRow)
+        ? rows
+        : [...rows, heldRow].sort((a, b) => a - b)
+    },
   })
   const rows = virtualizer.getVirtualItems()
+
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query
-  const isNearEnd = (rows.at(-1)?.index ?? 0) >= shown.length - 10
+  const isNearEnd = (rows.at(-1)?.index ?? 0) >= tasks.length - 10
   useEffect(() => {
     if (isNearEnd && hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [isNearEnd, hasNextPage, isFetchingNextPage, fetchNextPage])
+
+  useEffect(() => {
+    const show: ColumnHandle['show'] = (row, { focus } = { focus: true }) => {
+      section.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      virtualizer.scrollToIndex(row, { align: 'auto' })
+      if (!focus) return
+      requestAnimationFrame(() =>
+        scroller.current
+          ?.querySelector<HTMLElement>(`[data-index="${row}"] a`)
+          ?.focus({ preventScroll: true }),
+      )
+    }
+    const placeAt: ColumnHandle['placeAt'] = (clientY, held) => {
+      const box = scroller.current
+      if (!box) return 0
+      const y = clientY - box.getBoundingClientRect().top + box.scrollTop
+      const row = virtualizer
+        .getVirtualItems()
+        .find(({ start, size }) => start + size / 2 > y)?.index
+      const others = tasks.slice(0, row ?? tasks.length).filter(({ id }) => id !== held)
+      return others.length
+    }
+    return register(column.key, { tasks, placeAt, show })
+  }, [register, column.key, tasks, virtualizer])
+
+  const focusRow = focusId === null ? -1 : tasks.findIndex(({ id }) => id === focusId)
+  useEffect(() => {
+    if (focusRow === -1) return
+    virtualizer.scrollToIndex(focusRow, { align: 'auto' })
+    const frame = requestAnimationFrame(() => {
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${focusRow}"] a`)?.focus()
+      onFocused()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [virtualizer, focusRow, onFocused])
+
   const count = `${tasks.length}${hasNextPage ? '+' : ''}`
   return (
     <section
-      ref={setNodeRef}
-      aria-label={`${column.title}, ${count}`}
+      ref={section}
+      aria-label={query.data ? `${column.title}, ${count}` : column.title}
       className={clsx(
-        'flex min-h-0 w-[17.5rem] shrink-0 snap-start flex-col rounded-md bg-panel max-md:w-[85vw]',
-        isOver && 'outline-2 outline-focus',
+        'relative flex min-h-0 w-[17.5rem] shrink-0 snap-start flex-col rounded-md bg-panel max-md:w-[85vw]',
+        place && 'outline-2 outline-accent',
       )}
     >
       <header className="flex h-10 shrink-0 items-center gap-2 px-3">
         <h2 className="truncate text-sm font-medium">{column.title}</h2>
         <span className="tabular text-sm text-muted">{query.data ? count : ''}</span>
       </header>
-      {query.isError && !query.data ? (
-        <ErrorState error={query.error} what="these tasks" onRetry={() => void query.refetch()} />
-      ) : (
-        <div ref={scroller} className="min-h-0 grow overflow-y-auto px-2 pb-2">
-          {query.isPending && <CardSkeletons />}
-          {query.data && shown.length === 0 && (
-            <p className="px-1 py-3 text-center text-sm text-faint">No tasks</p>
+      <div
+        ref={(element) => {
+          scroller.current = element
+          setNodeRef(element)
+        }}
+        className="min-h-0 grow overflow-y-auto px-2 pb-2"
+      >
+        {query.isPending && <CardSkeletons />}
+        {query.isError && !query.data && (
+          <ErrorState error={query.error} what="these tasks" onRetry={() => void query.refetch()} />
+        )}
+        {query.data && tasks.length === 0 && (
+          <p className="px-1 py-3 text-center text-sm text-faint">No tasks</p>
+        )}
+        <ul
+          aria-label={column.title}
+          className="relative"
+          style={{ height: virtualizer.getTotalSize() }}
+        >
+          {rows.map(({ key, index, start }) => {
+            const task = tasks[index]
+            return (
+              task && (
+                <li
+                  key={key}
+                  data-index={index}
+                  ref={virtualizer.measureElement}
+                  aria-setsize={hasNextPage ? -1 : tasks.length}
+                  aria-posinset={index + 1}
+                  className="absolute inset-x-0 top-0"
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <BoardCard
+                    task={task}
+                    columnKey={column.key}
+                    href={hrefOf(task.id)}
+                    channelName={channelNames.get(task.channelId)}
+                    isOpen={task.id === openTask}
+                    isHeld={task.id === heldId}
+                    mayMove={mayMove}
+                    onKeyDown={(event) => onCardKey(event, task, index)}
+                    onBlur={onCardBlur}
+                  />
+                </li>
+              )
+            )
+          })}
+          {place && heldId !== null && column.patch?.status && (
+            <DropLine
+              top={topOf(virtualizer.measurementsCache, rowOfPlace(tasks, heldId, place.index))}
+            />
           )}
-          <SortableContext items={shown.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
-            <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
-              {rows.map(({ key, index, start }) => {
-                const task = shown[index]
-                return (
-                  task && (
-                    <li
-                      key={key}
-                      data-index={index}
-                      ref={virtualizer.measureElement}
-                      aria-setsize={hasNextPage ? -1 : shown.length}
-                      aria-posinset={index + 1}
-                      className="absolute inset-x-0 top-0"
-                      style={{ transform: `translateY(${start}px)` }}
-                    >
-                      <SortableCard
-                        task={task}
-                        columnKey={column.key}
-                        href={hrefOf(task.id)}
-                        channelName={channelNames.get(task.channelId)}
-                        isOpen={task.id === openTask}
-                        isDragged={task.id === dragged?.id}
-                        mayMove={mayMove}
-                      />
-                    </li>
-                  )
-                )
-              })}
-            </ul>
-          </SortableContext>
-        </div>
-      )}
+        </ul>
+      </div>
       <footer className="shrink-0 px-2 pb-2">
-        <QuickAdd column={column} channelId={channelId} />
+        <QuickAdd column={column} channelId={props.channelId} />
       </footer>
     </section>
   )
 }
 
-interface SortableCardProps {
-  task: Task
-  columnKey: string
-  href: string
-  channelName: string | undefined
-  isOpen: boolean
-  isDragged: boolean
-  mayMove: boolean
+/** The height at which a row begins, or the list ends. */
+function topOf(rows: readonly { start: number; end: number }[], row: number): number {
+  const here = rows[row]
+  if (here) return here.start - gap / 2
+  const last = rows.at(-1)
+  return last ? last.end + gap / 2 : 0
 }
 
-function SortableCard(props: SortableCardProps) {
-  const { task, columnKey, href, channelName, isOpen, isDragged, mayMove } = props
-  const { setNodeRef, attributes, listeners } = useSortable({
-    id: task.id,
-    data: { columnKey, task },
-    disabled: !mayMove,
-  })
-  return (
-    <Link
-      ref={setNodeRef}
-      href={href}
-      scroll={false}
-      draggable={false}
-      {...(mayMove && attributes)}
-      {...(mayMove && listeners)}
-      role="link"
-      aria-roledescription={mayMove ? 'movable task' : undefined}
-      aria-current={isOpen || undefined}
-      className={clsx('block touch-manipulation rounded-sm', isDragged && 'opacity-40')}
-    >
-      <TaskCard task={task} channelName={channelName} isOpen={isOpen} />
-    </Link>
-  )
-}
+/** Where the held card would land. */
+const DropLine = ({ top }: { top: number }) => (
+  <li
+    aria-hidden
+    className="pointer-events-none absolute inset-x-0 top-0 z-10 -mt-0.5 h-1 rounded-full bg-accent"
+    style={{ transform: `translateY(${top}px)` }}
+  />
+)
 
 function CardSkeletons() {
   return (

@@ -9,7 +9,8 @@ const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' })
 
 /** When a task is due; says "overdue" when that has passed and it is not finished. */
 export function DueDate({ at, isDone }: { at: string; isDone: boolean }) {
-  const isOverdue = !isDone && Date.parse(at) < useNow(60_000)
+  const now = useNow(60_000)
+  const isOverdue = !isDone && Date.parse(at) < now
   return (
     <time
       dateTime={at}

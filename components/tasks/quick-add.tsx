@@ -10,10 +10,10 @@ import { Select } from '@/components/ui/select'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { channelsOptions } from '@/lib/chat/queries'
 import { meOptions, useCan } from '@/lib/session/queries'
+import { formText } from '@/lib/shared/form'
 import type { BoardColumn } from '@/lib/tasks/board'
+import { lastChannel, rememberChannel } from '@/lib/tasks/last-channel'
 import { useCreateTask } from '@/lib/tasks/queries'
-
-const rememberedChannel = 'sesame.tasks.channel'
 
 interface QuickAddProps {
   column: BoardColumn
@@ -31,7 +31,7 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
   const create = useCreateTask()
   const opener = useRef<HTMLButtonElement>(null)
   const mine = channels.filter(({ isMember, archivedAt }) => isMember && !archivedAt)
-  const target = channelId ?? chosen ?? remembered(mine.map(({ id }) => id))
+  const target = channelId ?? chosen ?? lastChannel(mine.map(({ id }) => id))
   if (!mayWrite || !column.starts || mine.length === 0) return null
 
   const close = (): void => {
@@ -42,9 +42,9 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const form = event.currentTarget
-    const title = String(new FormData(form).get('title') ?? '').trim()
+    const title = formText(new FormData(form), 'title')
     if (!title || !target) return
-    localStorage.setItem(rememberedChannel, target)
+    rememberChannel(target)
     create.mutate({ channelId: target, title, ...column.starts }, { onSuccess: () => form.reset() })
   }
   if (!isOpen) {
@@ -63,15 +63,12 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
     )
   }
   return (
-    <form
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') close()
-      }}
-      className="grid gap-2"
-    >
+    <form onSubmit={submit} className="grid gap-2">
       <Input
         autoFocus
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') close()
+        }}
         name="title"
         aria-label={`Title of a new task in ${column.title}`}
         placeholder="What is to be done?"
@@ -100,9 +97,4 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
       </div>
     </form>
   )
-}
-
-const remembered = (ids: readonly string[]): string | null => {
-  const known = localStorage.getItem(rememberedChannel)
-  return known && ids.includes(known) ? known : (ids[0] ?? null)
 }

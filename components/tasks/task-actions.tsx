@@ -1,12 +1,20 @@
 'use client'
 
 import type { Task } from '@sesamespace/sdk'
+import { Ellipsis } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import {
+  Menu,
+  MenuContent,
+  MenuItem,
+  MenuSeparator,
+  MenuTrigger,
+} from '@/components/ui/dropdown-menu'
 import { ErrorNote } from '@/components/ui/error-state'
-import { toastDone } from '@/components/ui/toast'
+import { toastDone, toastError } from '@/components/ui/toast'
 import { paths } from '@/lib/shared/paths'
 import { useDeleteTask, useOpenTaskChannel } from '@/lib/tasks/queries'
 
@@ -16,41 +24,47 @@ export function TaskActions({ task, onDeleted }: { task: Task; onDeleted: () => 
   const openChannel = useOpenTaskChannel(task)
   const remove = useDeleteTask(task)
   const [isDeleting, setIsDeleting] = useState(false)
+  const open = (): void =>
+    openChannel.mutate(undefined, {
+      onSuccess: ({ id }) => router.push(paths.channel(id)),
+      onError: toastError,
+    })
+  const confirm = (): void =>
+    remove.mutate(undefined, {
+      onSuccess: () => {
+        toastDone(`Task #${task.number} deleted`)
+        onDeleted()
+      },
+    })
   return (
-    <div className="grid gap-2">
-      <div className="flex flex-wrap gap-2">
-        <Button
-          size="sm"
-          busy={openChannel.isPending}
-          onClick={() =>
-            openChannel.mutate(undefined, { onSuccess: ({ id }) => router.push(paths.channel(id)) })
-          }
-        >
-          {task.taskChannelId ? 'Open its channel' : 'Create a channel for it'}
-        </Button>
-        <Button size="sm" variant="danger-quiet" onClick={() => setIsDeleting(true)}>
-          Delete…
-        </Button>
-      </div>
-      <ErrorNote error={openChannel.error} />
+    <>
+      <Menu>
+        <MenuTrigger asChild>
+          <Button variant="ghost" size="icon" aria-label="Task actions">
+            <Ellipsis aria-hidden className="size-4" />
+          </Button>
+        </MenuTrigger>
+        <MenuContent align="end">
+          <MenuItem onSelect={open}>
+            {task.taskChannelId ? 'Open its channel' : 'Create a channel for it'}
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem danger onSelect={() => setIsDeleting(true)}>
+            Delete task…
+          </MenuItem>
+        </MenuContent>
+      </Menu>
       <ConfirmDialog
         open={isDeleting}
         onOpenChange={setIsDeleting}
         title={`Delete task #${task.number}?`}
         action="Delete task"
         busy={remove.isPending}
-        onConfirm={() =>
-          remove.mutate(undefined, {
-            onSuccess: () => {
-              toastDone(`Task #${task.number} deleted`)
-              onDeleted()
-            },
-          })
-        }
+        onConfirm={confirm}
       >
         <p>“{task.title}” is removed with its comments and history. This cannot be undone.</p>
         <ErrorNote error={remove.error} />
       </ConfirmDialog>
-    </div>
+    </>
   )
 }

@@ -3,15 +3,13 @@
 import type { Task } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
 import { Ban, MessageSquare } from 'lucide-react'
-import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
-import { useDirectory } from '@/lib/people/queries'
-import { listWords, plural } from '@/lib/shared/format'
+import { plural } from '@/lib/shared/format'
 import { DueDate } from './due-date'
 import { PriorityMark } from './priority-mark'
+import { TaskAvatars } from './task-avatars'
 
-const shownLabels = 3
-const shownPeople = 3
+const shownLabels = 2
 
 interface TaskCardProps {
   task: Task
@@ -22,15 +20,13 @@ interface TaskCardProps {
 
 /** A task at a glance, for the board. */
 export function TaskCard({ task, channelName, isOpen = false, isLifted = false }: TaskCardProps) {
-  const directory = useDirectory()
-  const people = task.assignees.flatMap(({ principalId }) => directory.get(principalId) ?? [])
   const isDone = task.status === 'done' || task.status === 'cancelled'
   return (
     <div
       className={clsx(
-        'grid gap-1.5 rounded-sm border bg-raised p-2.5',
+        'grid grid-cols-[minmax(0,1fr)] gap-1.5 rounded-sm border bg-raised p-2.5',
         isOpen ? 'border-accent bg-accent-soft' : 'hover:border-line-strong',
-        isLifted && 'shadow-pop',
+        isLifted && 'cursor-grabbing border-accent shadow-pop',
       )}
     >
       <div className="flex items-center gap-1.5 text-xs text-muted">
@@ -41,14 +37,19 @@ export function TaskCard({ task, channelName, isOpen = false, isLifted = false }
       <p className={clsx('line-clamp-3 break-words', isDone && 'text-muted line-through')}>
         {task.title}
       </p>
-      <div className="flex min-h-5 flex-wrap items-center gap-1.5">
+      <div className="flex min-h-5 flex-wrap items-center gap-1.5 empty:hidden">
         {task.blockedBy.length > 0 && !isDone && (
           <Badge tone="warning" icon={Ban}>
             Blocked by {task.blockedBy.length}
           </Badge>
         )}
         {task.labels.slice(0, shownLabels).map((label) => (
-          <Badge key={label}>{label}</Badge>
+          <span
+            key={label}
+            className="max-w-28 truncate rounded-sm bg-sunken px-1.5 py-0.5 text-xs text-muted"
+          >
+            {label}
+          </span>
         ))}
         {task.labels.length > shownLabels && <Badge>+{task.labels.length - shownLabels}</Badge>}
         {task.dueAt && <DueDate at={task.dueAt} isDone={isDone} />}
@@ -59,17 +60,9 @@ export function TaskCard({ task, channelName, isOpen = false, isLifted = false }
             <span className="sr-only">{plural(task.commentCount, 'comment')}</span>
           </span>
         )}
-        {people.length > 0 && (
-          <span
-            className="ml-auto flex items-center -space-x-1"
-            title={listWords(people.map(({ displayName }) => displayName))}
-          >
-            {people.slice(0, shownPeople).map((person) => (
-              <Avatar key={person.id} name={person.displayName} kind={person.kind} size="sm" />
-            ))}
-            <span className="sr-only">
-              Assigned to {listWords(people.map(({ displayName }) => displayName))}
-            </span>
+        {task.assignees.length > 0 && (
+          <span className="ml-auto">
+            <TaskAvatars task={task} />
           </span>
         )}
       </div>

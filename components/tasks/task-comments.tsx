@@ -10,6 +10,7 @@ import { Textarea } from '@/components/ui/input'
 import { Markdown } from '@/components/ui/markdown'
 import { RelativeTime } from '@/components/ui/time'
 import { useDirectory } from '@/lib/people/queries'
+import { formText } from '@/lib/shared/form'
 import { commentsOptions, useAddComment } from '@/lib/tasks/queries'
 
 /** What was said about the task. */
@@ -20,7 +21,7 @@ export function TaskComments({ task, mayWrite }: { task: Task; mayWrite: boolean
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const form = event.currentTarget
-    const content = String(new FormData(form).get('content') ?? '').trim()
+    const content = formText(new FormData(form), 'content')
     if (content) add.mutate(content, { onSuccess: () => form.reset() })
   }
   return (
@@ -48,16 +49,13 @@ export function TaskComments({ task, mayWrite }: { task: Task; mayWrite: boolean
         })}
       </ol>
       {mayWrite && (
-        <form
-          onSubmit={submit}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey))
-              event.currentTarget.requestSubmit()
-          }}
-          className="grid justify-items-start gap-2"
-        >
+        <form onSubmit={submit} className="grid justify-items-start gap-2">
           <Textarea
             name="content"
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.metaKey || event.ctrlKey))
+                event.currentTarget.form?.requestSubmit()
+            }}
             aria-label="Comment"
             placeholder="Write a comment…"
             maxLength={10_000}

@@ -1,14 +1,19 @@
 'use client'
 
 import type { Task } from '@sesamespace/sdk'
+import { clsx } from 'clsx'
 import { X } from 'lucide-react'
+import Link from 'next/link'
 import { type FormEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { formText } from '@/lib/shared/form'
+import { paths } from '@/lib/shared/paths'
 import { taskPriorityWords, taskStatusWords } from '@/lib/shared/words'
 import { useUpdateTask } from '@/lib/tasks/queries'
+import { endOfDay, localDate } from '@/lib/tasks/due'
 import { taskPriorities, taskStatuses } from '@/lib/tasks/values'
 
 /** State, priority, due date and labels: each is saved when it is chosen. */
@@ -69,7 +74,7 @@ function Labels({ labels, mayWrite, onChange }: LabelsProps) {
   const add = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const form = event.currentTarget
-    const label = String(new FormData(form).get('label') ?? '').trim()
+    const label = formText(new FormData(form), 'label')
     form.reset()
     if (label && !labels.includes(label)) onChange([...labels, label])
   }
@@ -82,7 +87,12 @@ function Labels({ labels, mayWrite, onChange }: LabelsProps) {
               key={label}
               className="inline-flex items-center gap-1 rounded-sm bg-sunken pl-1.5 text-xs"
             >
-              <span className="break-all py-1">{label}</span>
+              <Link
+                href={paths.tasksLabelled(label)}
+                className={clsx('break-all py-1 hover:underline', !mayWrite && 'pr-1.5')}
+              >
+                {label}
+              </Link>
               {mayWrite && (
                 <Button
                   variant="ghost"
@@ -112,10 +122,3 @@ function Labels({ labels, mayWrite, onChange }: LabelsProps) {
     </div>
   )
 }
-
-/** The day of an instant where the person is: `2026-03-09`. */
-const localDate = (at: string): string =>
-  new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(new Date(at))
-
-/** A task is due by the end of the day that was chosen, where the person is. */
-const endOfDay = (date: string): string => new Date(`${date}T23:59:59`).toISOString()

@@ -1,95 +1,135 @@
 'use client'
 
+import type { Task } from '@sesamespace/sdk'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ListChecks } from 'lucide-react'
 import Link from 'next/link'
-import { Avatar } from '@/components/ui/avatar'
+import { useMemo } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { VirtualList } from '@/components/ui/virtual-list'
-import { useDirectory } from '@/lib/people/queries'
 import { taskStatusWords } from '@/lib/shared/words'
-import type { TaskQuery } from '@/lib/tasks/api'
-import { tasksOptions } from '@/lib/tasks/queries'
+import type { BoardColumn } from '@/lib/tasks/board'
+import { taskGroupsOptions } from '@/lib/tasks/queries'
 import { DueDate } from './due-date'
 import { PriorityMark } from './priority-mark'
+import { TaskAvatars } from './task-avatars'
 
 interface TaskListProps {
-  filter: TaskQuery
+  /** The groups, in order. */
+  columns: readonly BoardColumn[]
   openTask: string | null
   channelNames: ReadonlyMap<string, string>
   hrefOf: (taskId: string) => string
+  /** The heading does not say it already. */
+  showsStatus: boolean
 }
 
-/** Tasks as rows, all states together. */
-export function TaskList({ filter, openTask, channelNames, hrefOf }: TaskListProps) {
-  const query = useInfiniteQuery(tasksOptions(filter))
-  const directory = useDirectory()
-  const tasks = query.data?.pages.flatMap((page) => page.tasks) ?? []
-  if (query.isPending) return <SkeletonRows label="Loading the tasks" rows={10} />
-  if (query.isError && tasks.length === 0)
+interface ListRow {
+  key: string
+  task: Task
+  /** Set on the first task of a group. */
+  heading: string | null
+}
+
+/** Tasks as rows in aligned columns, group by group. */
+export function TaskList(props: TaskListProps) {
+  const { columns, openTask, channelNames, hrefOf, showsStatus } = props
+  const query = useInfiniteQuery(taskGroupsOptions(columns.map((column) => column.query)))
+  const rows = useMemo(() => toRows(query.data?.pages ?? [], columns), [query.data, columns])
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query
+  const loadMore = (): void => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }
+  if (query.isError && rows.length === 0)
     return <ErrorState error={query.error} what="the tasks" onRetry={() => void query.refetch()} />
-  if (tasks.length === 0) {
+  if (query.isPending) return <SkeletonRows label="Loading the tasks" rows={10} />
+  if (rows.length === 0 && !hasNextPage) {
     return (
       <EmptyState icon={ListChecks} title="No tasks here">
-        <p>Clear the filters, or add a task on the board.</p>
+        <p>Make one with “New task”, or clear the filters.</p>
       </EmptyState>
     )
   }
   return (
     <VirtualList
       label="Tasks"
-      items={tasks}
-      itemKey={({ id }) => id}
-      rowHeight={44}
-      currentKey={openTask}
-      onEnd={() => {
-        if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
-      }}
+      items={rows}
+      itemKey={({ key }) => key}
+      rowHeight={45}
+      currentKey={rows.find(({ task }) => task.id === openTask)?.key}
+      onEnd={loadMore}
     >
-      {(task) => (
-        <Link
-          href={hrefOf(task.id)}
-          scroll={false}
-          aria-current={task.id === openTask || undefined}
-          className="flex min-h-11 items-center gap-3 px-4 py-1.5 hover:bg-hover aria-[current]:bg-accent-soft focus-visible:-outline-offset-2"
-        >
-          <PriorityMark priority={task.priority} />
-          <span className="tabular w-12 shrink-0 text-sm text-muted">#{task.number}</span>
-          <span className="min-w-0 grow">
-            <span className="block truncate">{task.title}</span>
-            <span className="block truncate text-sm text-muted">
+      {({ task, heading }) => (
+        <>
+          {heading !== null && (
+            <h2 className="border-b bg-panel px-4 py-1.5 text-sm font-medium">{heading}</h2>
+          )}
+          <Link
+            href={hrefOf(task.id)}
+            scroll={false}
+            aria-current={task.id === openTask || undefined}
+            className="flex min-h-11 items-center gap-3 px-4 py-1.5 hover:bg-hover aria-[current]:bg-accent-soft focus-visible:-outline-offset-2"
+          >
+            <PriorityMark priority={task.priority} />
+            <span className="tabular w-12 shrink-0 text-sm text-muted">#{task.number}</span>
+            <span className="min-w-0 grow basis-40">
+              <span className="block truncate">{task.title}</span>
+              <span className="block truncate text-sm text-muted md:hidden">
+                {channelNames.get(task.channelId)}
+              </span>
+            </span>
+            <Labels labels={task.labels} />
+            <span className="w-36 shrink-0 truncate text-sm text-muted max-md:hidden">
               {channelNames.get(task.channelId)}
             </span>
-          </span>
-          {task.dueAt && (
-            <span className="max-md:hidden">
-              <DueDate
-                at={task.dueAt}
-                isDone={task.status === 'done' || task.status === 'cancelled'}
-              />
+            <span className="w-32 shrink-0 max-md:w-auto">
+              {task.dueAt && (
+                <DueDate
+                  at={task.dueAt}
+                  isDone={task.status === 'done' || task.status === 'cancelled'}
+                />
+              )}
             </span>
-          )}
-          <span className="flex -space-x-1 max-md:hidden">
-            {task.assignees.slice(0, 3).map(({ principalId }) => {
-              const person = directory.get(principalId)
-              return (
-                person && (
-                  <Avatar
-                    key={principalId}
-                    name={person.displayName}
-                    kind={person.kind}
-                    size="sm"
-                  />
-                )
-              )
-            })}
-          </span>
-          <Badge>{taskStatusWords[task.status]}</Badge>
-        </Link>
+            <span className="flex w-16 shrink-0 justify-end max-md:hidden">
+              <TaskAvatars task={task} />
+            </span>
+            {showsStatus && (
+              <span className="flex w-20 shrink-0 justify-end">
+                <Badge>{taskStatusWords[task.status]}</Badge>
+              </span>
+            )}
+          </Link>
+        </>
       )}
     </VirtualList>
+  )
+}
+
+/** The tasks of all pages, the first of each group with the group's title. */
+function toRows(
+  pages: readonly { group: number; tasks: readonly Task[] }[],
+  columns: readonly BoardColumn[],
+): ListRow[] {
+  const all = pages.flatMap(({ group, tasks }) => tasks.map((task) => ({ group, task })))
+  return all.map(({ group, task }, index) => ({
+    key: `${group} ${task.id}`,
+    task,
+    heading: group === all[index - 1]?.group ? null : (columns[group]?.title ?? null),
+  }))
+}
+
+function Labels({ labels }: { labels: readonly string[] }) {
+  const [first] = labels
+  if (first === undefined) return null
+  return (
+    <span className="flex max-w-48 shrink-0 items-center gap-1 max-lg:hidden">
+      <span className="truncate rounded-sm bg-sunken px-1.5 py-0.5 text-xs text-muted">
+        {first}
+      </span>
+      {labels.length > 1 && <Badge>+{labels.length - 1}</Badge>}
+    </span>
   )
 }

@@ -21,16 +21,22 @@ import { TaskText } from './task-text'
 
 /** One task beside the board: everything about it, each part changed in place. */
 export function TaskPane({ taskId, onClose }: { taskId: string; onClose: () => void }) {
+  const mayWrite = useCan('tasks:write')
   const query = useQuery(taskOptions(taskId))
   const task = query.data
   return (
     <SidePane
       title={task ? `Task #${task.number}` : 'Task'}
       onClose={onClose}
-      actions={<CopyButton what="link" text={location.origin + paths.task(taskId)} />}
+      actions={
+        <>
+          <CopyButton what="link" text={location.origin + paths.task(taskId)} />
+          {task && mayWrite && <TaskActions task={task} onDeleted={onClose} />}
+        </>
+      }
     >
       {task ? (
-        <Detail task={task} onClose={onClose} />
+        <Detail task={task} mayWrite={mayWrite} />
       ) : query.isError ? (
         <ErrorState error={query.error} what="this task" onRetry={() => void query.refetch()} />
       ) : (
@@ -41,24 +47,22 @@ export function TaskPane({ taskId, onClose }: { taskId: string; onClose: () => v
   )
 }
 
-function Detail({ task, onClose }: { task: Task; onClose: () => void }) {
-  const mayWrite = useCan('tasks:write')
+function Detail({ task, mayWrite }: { task: Task; mayWrite: boolean }) {
   const { channel } = useChannel(task.channelId)
   return (
-    <div className="grid gap-5 p-4 pb-10">
-      <TaskText task={task} mayWrite={mayWrite} />
-      <TaskFields task={task} mayWrite={mayWrite} />
-      <TaskPeople task={task} mayWrite={mayWrite} />
-      <TaskBlockers task={task} mayWrite={mayWrite} />
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5 p-4 pb-10">
       {channel && (
-        <p className="text-sm text-muted">
+        <p className="-mb-3 text-sm text-muted">
           In{' '}
           <Link href={paths.channel(channel.id)} className="text-ink hover:underline">
             {channel.kind === 'channel' ? `#${channel.name}` : 'a conversation'}
           </Link>
         </p>
       )}
-      {mayWrite && <TaskActions task={task} onDeleted={onClose} />}
+      <TaskText task={task} mayWrite={mayWrite} />
+      <TaskFields task={task} mayWrite={mayWrite} />
+      <TaskPeople task={task} mayWrite={mayWrite} />
+      <TaskBlockers task={task} mayWrite={mayWrite} />
       <TaskComments task={task} mayWrite={mayWrite} />
       <TaskActivityList task={task} />
     </div>

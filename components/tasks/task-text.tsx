@@ -1,12 +1,13 @@
 'use client'
 
 import type { Task } from '@sesamespace/sdk'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import { Markdown } from '@/components/ui/markdown'
+import { formText } from '@/lib/shared/form'
 import { useUpdateTask } from '@/lib/tasks/queries'
 
 /** Title and description: read as written, changed together. */
@@ -39,30 +40,26 @@ export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) 
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    const description = String(data.get('description') ?? '')
     update.mutate(
-      {
-        title: String(data.get('title') ?? ''),
-        description: description.trim() ? description : null,
-      },
+      { title: formText(data, 'title'), description: formText(data, 'description') || null },
       { onSuccess: close },
     )
   }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey))
+      event.currentTarget.form?.requestSubmit()
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    close()
+  }
   return (
-    <form
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.preventDefault()
-        close()
-      }}
-      className="grid gap-3"
-    >
+    <form onSubmit={submit} className="grid gap-3">
       <Field label="Title">
         {(control) => (
           <Input
             {...control}
             name="title"
+            onKeyDown={onKeyDown}
             required
             maxLength={200}
             defaultValue={task.title}
@@ -75,6 +72,7 @@ export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) 
           <Textarea
             {...control}
             name="description"
+            onKeyDown={onKeyDown}
             rows={6}
             maxLength={20_000}
             defaultValue={task.description ?? ''}

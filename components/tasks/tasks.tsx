@@ -4,18 +4,20 @@ import { useQuery } from '@tanstack/react-query'
 import { Bot } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Page } from '@/components/shell/page'
+import { usePageKeys } from '@/components/shell/use-page-keys'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import { agentsOptions } from '@/lib/agents/queries'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { channelsOptions } from '@/lib/chat/queries'
-import { meOptions } from '@/lib/session/queries'
+import { meOptions, useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { boardColumns } from '@/lib/tasks/board'
 import { TaskList } from './task-list'
-import { FilterChips, TasksToolbar } from './tasks-toolbar'
+import { TaskFilterChips } from './tasks-filter'
+import { TasksToolbar } from './tasks-toolbar'
 import { useTasksView } from './use-tasks-view'
 
 // What moves cards, and what edits one, arrives when it is first needed.
@@ -24,11 +26,17 @@ const Board = dynamic(async () => (await import('./board')).Board, {
   loading: () => <BoardSkeleton />,
 })
 const TaskPane = dynamic(async () => (await import('./task-pane')).TaskPane, { ssr: false })
+const NewTaskDialog = dynamic(async () => (await import('./new-task-dialog')).NewTaskDialog, {
+  ssr: false,
+})
 
 /** The tasks of all channels, as a board or a list, with one of them open beside it. */
 export function Tasks() {
   const tasks = useTasksView()
   const { view, group, channel, task, filter, setView } = tasks
+  const [isMaking, setIsMaking] = useState(false)
+  const mayWrite = useCan('tasks:write')
+  usePageKeys(mayWrite ? { c: () => setIsMaking(true) } : {})
   const search = useSearchParams()
   const { data: me } = useQuery(meOptions())
   const { data: channels } = useQuery(channelsOptions())
@@ -37,32 +45,32 @@ export function Tasks() {
     () => new Map(channels?.map((each) => [each.id, channelTitle(each, me?.id)])),
     [channels, me?.id],
   )
-  const columns = useMemo(() => boardColumns(group, filter, agents ?? []), [group, filter, agents])
+  const columns = useMemo(
+    () => boardColumns(group, filter, agents ?? [], { withCancelled: view === 'list' }),
+    [group, filter, agents, view],
+  )
   const hrefOf = (taskId: string): string => {
     const params = new URLSearchParams(search)
     params.set('task', taskId)
     return `${paths.tasks}?${params}`
   }
+  const shared = { columns, openTask: task, channelNames, hrefOf }
   return (
     <Page
       fixed
       title="Tasks"
-      actions={<TasksToolbar tasks={tasks} />}
+      actions={<TasksToolbar tasks={tasks} onNew={() => setIsMaking(true)} />}
       pane={
         task && <TaskPane key={task} taskId={task} onClose={() => void setView({ task: null })} />
       }
     >
-      <FilterChips tasks={tasks} />
-      {view === 'list' ? (
-        <TaskList filter={filter} openTask={task} channelNames={channelNames} hrefOf={hrefOf} />
-      ) : columns.length > 0 ? (
-        <Board
-          columns={columns}
-          openTask={task}
-          channelId={channel}
-          channelNames={channelNames}
-          hrefOf={hrefOf}
-        />
+      <TaskFilterChips tasks={tasks} />
+      {columns.length > 0 ? (
+        view === 'list' ? (
+          <TaskList {...shared} showsStatus={group !== 'status'} />
+        ) : (
+          <Board {...shared} channelId={channel} />
+        )
       ) : agents ? (
         <EmptyState icon={Bot} title="No agents to show">
           <p>Provision an agent, or clear the filters.</p>
@@ -70,6 +78,7 @@ export function Tasks() {
       ) : (
         <BoardSkeleton />
       )}
+      {isMaking && <NewTaskDialog channelId={channel} onClose={() => setIsMaking(false)} />}
     </Page>
   )
 }
@@ -78,7 +87,7 @@ const BoardSkeleton = () => (
   <output className="flex min-h-0 grow gap-3 overflow-hidden p-3">
     <span className="sr-only">Loading the board</span>
     {[0, 1, 2, 3, 4].map((column) => (
-      <Skeleton key={column} className="h-full w-[17.5rem] shrink-0" />
+      <Skeleton key={column} className="h-full w-[17.5rem] shrink-0 max-md:w-[85vw]" />
     ))}
   </output>
 )

@@ -2,36 +2,52 @@
 
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
+import { parseAsId } from '@/lib/shared/parse-id'
 import type { TaskQuery } from '@/lib/tasks/api'
 import { groupings } from '@/lib/tasks/board'
 import { taskPriorities, taskStatuses } from '@/lib/tasks/values'
 
+const taskViews = ['board', 'list'] as const
+export const viewOptions = [
+  { value: 'board', label: 'Board' },
+  { value: 'list', label: 'List' },
+] as const
+
+const noFilters = {
+  channel: null,
+  status: null,
+  priority: null,
+  assignee: null,
+  label: null,
+  q: null,
+}
+
 /** What the page of tasks shows: all of it is in the address. */
 export function useTasksView() {
   const [view, setView] = useQueryStates({
-    view: parseAsStringLiteral(['board', 'list'] as const).withDefault('board'),
+    view: parseAsStringLiteral(taskViews).withDefault('board'),
     group: parseAsStringLiteral(groupings).withDefault('status'),
-    channel: parseAsString,
+    channel: parseAsId,
     status: parseAsArrayOf(parseAsStringLiteral(taskStatuses)),
     priority: parseAsArrayOf(parseAsStringLiteral(taskPriorities)),
-    assignee: parseAsString,
+    assignee: parseAsId,
     label: parseAsString,
     q: parseAsString.withDefault('').withOptions({ throttleMs: 300 }),
-    task: parseAsString.withOptions({ history: 'push' }),
+    task: parseAsId.withOptions({ history: 'push' }),
   })
   const { channel, status, priority, assignee, label, q } = view
   const filter = useMemo<TaskQuery>(
     () => ({
       ...(channel && { channelId: channel }),
-      ...(status && { status }),
-      ...(priority && { priority }),
+      ...(status?.length && { status }),
+      ...(priority?.length && { priority }),
       ...(assignee && { assigneeId: assignee }),
-      ...(label && { label }),
-      ...(q.trim() && { q: q.trim() }),
+      ...(label && { label: label.slice(0, 40) }),
+      ...(q.trim() && { q: q.trim().slice(0, 200) }),
     }),
     [channel, status, priority, assignee, label, q],
   )
-  return { ...view, filter, setView }
+  return { ...view, filter, setView, clear: () => void setView(noFilters) }
 }
 
 export type TasksView = ReturnType<typeof useTasksView>

@@ -20,15 +20,14 @@ export function SidePane({ title, onClose, actions, children }: SidePaneProps) {
   const pane = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
-    event.stopPropagation()
-    onClose()
+    const isInside = event.target instanceof Node && pane.current?.contains(event.target)
+    if (event.key === 'Escape' && isInside && !event.defaultPrevented) onClose()
   })
   useEffect(() => {
-    const element = pane.current
+    // On the window, after React's own handlers: what is in the pane may take Escape for itself.
     const listener = (event: KeyboardEvent): void => onKey(event)
-    element?.addEventListener('keydown', listener)
-    return () => element?.removeEventListener('keydown', listener)
+    window.addEventListener('keydown', listener)
+    return () => window.removeEventListener('keydown', listener)
   }, [])
   useEffect(() => {
     const opener = document.activeElement

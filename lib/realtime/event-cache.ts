@@ -20,6 +20,7 @@ import { membersOptions, setPresence } from '@/lib/people/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { meOptions } from '@/lib/session/queries'
 import { taskKeys } from '@/lib/tasks/keys'
+import { dropTask, putTask } from '@/lib/tasks/task-cache'
 import { vaultKeys } from '@/lib/vault/keys'
 import { clearTyping, noteTyping } from './typing'
 
@@ -36,7 +37,6 @@ const renew =
   }
 
 const lease = (client: QueryClient, event: { lease: Lease }): void => putLease(client, event.lease)
-const renewTasks = renew(taskKeys.all)
 const renewSchedule = renew(scheduleKeys.all)
 const renewVault = renew(vaultKeys.all)
 
@@ -70,10 +70,13 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     if (principalId === meId(client)) renew(chatKeys.channels)(client)
     renew(chatKeys.members(channelId))(client)
   },
-  'task.created': renewTasks,
-  'task.updated': renewTasks,
-  'task.deleted': renewTasks,
-  'task.commented': renewTasks,
+  'task.created': (client, { task }) => putTask(client, task),
+  'task.updated': (client, { task }) => {
+    putTask(client, task)
+    renew(taskKeys.history(task.id))(client)
+  },
+  'task.deleted': (client, { taskId }) => dropTask(client, taskId),
+  'task.commented': (client, { comment }) => renew(taskKeys.comments(comment.taskId))(client),
   'vault.created': renewVault,
   'vault.updated': renewVault,
   'vault.deleted': renewVault,

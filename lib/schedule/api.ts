@@ -1,6 +1,7 @@
 import type { Calendar, Occurrence, ScheduleEvent } from '@sesamespace/sdk'
 import { api, seg } from '@/lib/shared/api'
-import type { EventPatch, RunStatus } from './schema'
+import type { EventPatch } from './schema'
+import type { RunStatus } from './values'
 
 /** The part of the calendar that is looked at. */
 export interface CalendarQuery {

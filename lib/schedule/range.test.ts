@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dateIn, isIsoDate, rangeOf, rangeTitle, shownDays, step } from './range'
+import { dateIn, isIsoDate, isShown, rangeOf, rangeTitle, shownDays, step } from './range'
 
 describe('what a view shows', () => {
   test('a month is six whole weeks from the Monday before it', () => {
@@ -34,5 +34,12 @@ test('knows which day it is in another zone', () => {
 
 test('names what is shown', () => {
   expect(rangeTitle('month', '2026-03-09')).toBe('March 2026')
-  expect(rangeTitle('day', '2026-03-09')).toBe('Monday 9 March 2026')
+  expect(rangeTitle('day', '2026-03-09')).toBe('Monday, 9 March 2026')
+})
+
+test('shows the runs of its own days only, as the chosen zone counts them', () => {
+  const late = Date.parse('2026-03-09T23:30:00Z')
+  expect(isShown('day', '2026-03-09', 'UTC', late)).toBe(true)
+  expect(isShown('day', '2026-03-09', 'Asia/Tokyo', late)).toBe(false)
+  expect(isShown('agenda', '2026-03-10', 'Asia/Tokyo', late)).toBe(true)
 })

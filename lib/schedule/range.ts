@@ -23,15 +23,22 @@ export const isIsoDate = (text: string): boolean =>
   !Number.isNaN(utc(text).getTime()) &&
   iso(utc(text).getTime()) === text
 
+/** Making a formatter takes longer than using it a hundred times. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
 /** The date in a time zone at an instant. */
-export const dateIn = (timeZone: string, at: number): IsoDate =>
-  new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format(at)
+export function dateIn(timeZone: string, at: number): IsoDate {
+  const format =
+    dateFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone })
+  dateFormats.set(timeZone, format)
+  return format.format(at)
+}
 
 /** First day shown, and how many. A month shows whole weeks, six of them, so that the grid keeps its height. */
 export function shownDays(view: CalendarView, date: IsoDate): { first: IsoDate; days: number } {
   if (view === 'day') return { first: date, days: 1 }
-  if (view === 'week' || view === 'agenda')
-    return { first: addDays(date, -weekday(date)), days: view === 'week' ? 7 : 14 }
+  if (view === 'agenda') return { first: date, days: 7 }
+  if (view === 'week') return { first: addDays(date, -weekday(date)), days: 7 }
   const firstOfMonth = `${date.slice(0, 8)}01`
   return { first: addDays(firstOfMonth, -weekday(firstOfMonth)), days: 42 }
 }
@@ -45,6 +52,13 @@ export function rangeOf(view: CalendarView, date: IsoDate): { from: string; to: 
   }
 }
 
+/** Whether an instant is in what a view shows, as days go in a time zone. */
+export function isShown(view: CalendarView, date: IsoDate, timeZone: string, at: number): boolean {
+  const { first, days } = shownDays(view, date)
+  const day = dateIn(timeZone, at)
+  return day >= first && day < addDays(first, days)
+}
+
 /** The date one view earlier or later. */
 export function step(view: CalendarView, date: IsoDate, direction: 1 | -1): IsoDate {
   if (view !== 'month') return addDays(date, direction * shownDays(view, date).days)
@@ -53,7 +67,7 @@ export function step(view: CalendarView, date: IsoDate, direction: 1 | -1): IsoD
   return iso(at.getTime())
 }
 
-/** What a view is called: "March 2026", "9 – 15 March 2026", "Monday 9 March 2026". */
+/** What a view is called: "March 2026", "9 – 15 Mar 2026", "Monday, 9 March 2026". */
 export function rangeTitle(view: CalendarView, date: IsoDate): string {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' })
@@ -63,7 +77,7 @@ export function rangeTitle(view: CalendarView, date: IsoDate): string {
       utc(date),
     )
   const { first, days } = shownDays(view, date)
-  return format({ day: 'numeric', month: 'long', year: 'numeric' }).formatRange(
+  return format({ day: 'numeric', month: 'short', year: 'numeric' }).formatRange(
     utc(first),
     utc(addDays(first, days - 1)),
   )

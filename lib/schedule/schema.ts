@@ -15,5 +15,4 @@ export const eventParams = z.object({ eventId: z.uuid() })
 /** What people change of an agent's job; the rest is the agent's own. */
 export const eventPatch = z.strictObject({ status: z.enum(['active', 'paused', 'cancelled']) })
 
-export type RunStatus = (typeof runStatuses)[number]
 export type EventPatch = z.infer<typeof eventPatch>

@@ -1,2 +1,3 @@
 /** States of a run, in the order of the legend. */
 export const runStatuses = ['planned', 'completed', 'failed', 'missed', 'skipped'] as const
+export type RunStatus = (typeof runStatuses)[number]

@@ -1,4 +1,4 @@
-import type { RunStatus } from './schema'
+import type { RunStatus } from './values'
 
 /** A state of a run in a word, and the shape that says the same without colour. */
 export const runWords: Record<RunStatus, { word: string; mark: string }> = {
@@ -33,3 +33,15 @@ export const formatInZone = (at: string, timeZone: string): string =>
     minute: '2-digit',
     timeZone,
   }).format(new Date(at))
+
+/** Making a formatter takes longer than using it a hundred times. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** The time of day of an instant in a time zone: "09:00". */
+export function clockIn(at: string, timeZone: string): string {
+  const clock =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone })
+  clocks.set(timeZone, clock)
+  return clock.format(new Date(at))
+}

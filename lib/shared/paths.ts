@@ -10,6 +10,7 @@ export const paths = {
   approval: (leaseId: string): string => `/approvals/${leaseId}`,
   tasks: '/tasks',
   task: (taskId: string): string => `/tasks?task=${taskId}`,
+  tasksLabelled: (label: string): string => `/tasks?label=${encodeURIComponent(label)}`,
   calendar: '/calendar',
   calendarEvent: (eventId: string): string => `/calendar?event=${eventId}`,
   vaults: '/vault',

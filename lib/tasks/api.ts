@@ -22,7 +22,9 @@ export interface TaskQuery {
   q?: string
 }
 
+/** A page of a list, with the filters that it answers. */
 export interface TaskPage {
+  query: TaskQuery
   tasks: Task[]
   nextCursor: string | null
 }
@@ -30,10 +32,17 @@ export interface TaskPage {
 const at = ({ channelId, id }: TaskAddress): string =>
   `/channels/${seg(channelId)}/tasks/${seg(id)}`
 
-export const getTasks = (
-  query: TaskQuery & { cursor?: string; limit: number },
+export const getTasks = async (
+  query: TaskQuery,
+  page: { cursor: string; limit: number },
   signal: AbortSignal,
-): Promise<TaskPage> => api<TaskPage>('/tasks', { query: { ...query }, signal })
+): Promise<TaskPage> => {
+  const { tasks, nextCursor } = await api<Omit<TaskPage, 'query'>>('/tasks', {
+    query: { ...query, limit: page.limit, cursor: page.cursor || null },
+    signal,
+  })
+  return { query, tasks, nextCursor }
+}
 
 export const getTask = async (taskId: string, signal: AbortSignal): Promise<Task> =>
   (await api<{ task: Task }>(`/tasks/${seg(taskId)}`, { signal })).task

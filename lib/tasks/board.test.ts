@@ -1,6 +1,6 @@
 import type { Task } from '@sesamespace/sdk'
 import { describe, expect, test } from 'vitest'
-import { boardColumns, taskBefore, withDragged } from './board'
+import { boardColumns, landing, rowOfPlace } from './board'
 
 const task = (id: string): Task => ({
   id,
@@ -24,32 +24,21 @@ const task = (id: string): Task => ({
   updatedAt: '2026-03-09T09:00:00.000Z',
   completedAt: null,
 })
-const ids = (tasks: readonly Task[]): string[] => tasks.map(({ id }) => id)
-const column = ['a', 'b', 'c'].map(task)
+const column = ['a', 'b', 'c'].map((id, index) => ({ ...task(id), position: index * 10 }))
 
-describe('a dragged card', () => {
-  test('is shown where it would land, in its own column and in another', () => {
-    expect(ids(withDragged(column, 'open', task('a'), { columnKey: 'open', index: 2 }))).toEqual([
-      'b',
-      'c',
-      'a',
-    ])
-    expect(ids(withDragged(column, 'done', task('x'), { columnKey: 'done', index: 1 }))).toEqual([
-      'a',
-      'x',
-      'b',
-      'c',
-    ])
-    expect(ids(withDragged(column, 'open', task('b'), { columnKey: 'done', index: 0 }))).toEqual([
-      'a',
-      'c',
-    ])
+describe('a held card', () => {
+  test('lands between its new neighbours, itself not counted', () => {
+    expect(landing(column, 'a', 1)).toEqual({ afterTaskId: 'b', position: 15 })
+    expect(landing(column, 'x', 1)).toEqual({ afterTaskId: 'a', position: 5 })
   })
-
-  test('follows the task above the place where it is dropped', () => {
-    expect(taskBefore(column, 'a', 2)).toBe('c')
-    expect(taskBefore(column, 'x', 0)).toBeNull()
-    expect(taskBefore(column, 'c', 1)).toBe('a')
+  test('lands before the first and behind the last', () => {
+    expect(landing(column, 'c', 0)).toEqual({ afterTaskId: null, position: -1 })
+    expect(landing(column, 'a', 2)).toEqual({ afterTaskId: 'c', position: 21 })
+    expect(landing([], 'x', 0)).toEqual({ afterTaskId: null, position: 0 })
+  })
+  test('has its place shown in front of a row of the list that still shows it', () => {
+    expect([0, 1, 2].map((index) => rowOfPlace(column, 'b', index))).toEqual([0, 1, 3])
+    expect(rowOfPlace(column, 'x', 2)).toBe(2)
   })
 })
 

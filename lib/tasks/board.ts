@@ -1,7 +1,7 @@
 import type { Task, TaskPriority, TaskStatus } from '@sesamespace/sdk'
 import type { TaskQuery } from './api'
 import type { TaskPatch } from './schema'
-import { taskPriorities } from './values'
+import { taskPriorities, taskStatuses } from './values'
 import { taskPriorityWords, taskStatusWords } from '@/lib/shared/words'
 
 /** What the columns of the board stand for. */
@@ -21,7 +21,7 @@ export interface BoardColumn {
   starts?: { status?: TaskStatus; priority?: TaskPriority }
 }
 
-const boardStatuses = ['open', 'in_progress', 'blocked', 'in_review', 'done'] as const
+const boardStatuses = taskStatuses.filter((status) => status !== 'cancelled')
 const unfinished = ['open', 'in_progress', 'blocked', 'in_review'] as const
 
 /** The columns of the board. Filters narrow each of them; a column that they rule out is left out. */
@@ -29,8 +29,10 @@ export function boardColumns(
   grouping: Grouping,
   filter: TaskQuery,
   agents: readonly { id: string; displayName: string }[],
+  { withCancelled = false } = {},
 ): BoardColumn[] {
-  const statuses = filter.status ?? (grouping === 'status' ? boardStatuses : unfinished)
+  const every = withCancelled ? taskStatuses : boardStatuses
+  const statuses = filter.status ?? (grouping === 'status' ? every : unfinished)
   if (grouping === 'status') {
     return statuses.map((status) => ({
       key: status,
@@ -59,25 +61,34 @@ export function boardColumns(
     }))
 }
 
-/** Where a card is while it is dragged: in front of the task at `index` of a column. */
+/** Where a held card would land: its index among the other cards of a column. */
 export interface DropPlace {
   columnKey: string
   index: number
 }
 
-/** The tasks of a column with the dragged one shown where it would land. */
-export function withDragged(
-  tasks: readonly Task[],
-  columnKey: string,
-  dragged: Task | null,
-  place: DropPlace | null,
-): readonly Task[] {
-  if (!dragged || !place) return tasks
-  const others = tasks.filter(({ id }) => id !== dragged.id)
-  if (place.columnKey !== columnKey) return others.length === tasks.length ? tasks : others
-  return others.toSpliced(place.index, 0, dragged)
+/** The row in front of which a place is, in a list that may show the held card itself. */
+export function rowOfPlace(tasks: readonly Task[], heldId: string, index: number): number {
+  const held = tasks.findIndex(({ id }) => id === heldId)
+  return held !== -1 && index > held ? index + 1 : index
 }
 
-/** The task that a card at `index` follows; `null` at the top. */
-export const taskBefore = (tasks: readonly Task[], taskId: string, index: number): string | null =>
-  tasks.filter(({ id }) => id !== taskId)[index - 1]?.id ?? null
+/** The task that a card at a place follows, and the sort key it will have about: the platform decides. */
+export function landing(
+  tasks: readonly Task[],
+  heldId: string,
+  index: number,
+): { afterTaskId: string | null; position: number } {
+  const others = tasks.filter(({ id }) => id !== heldId)
+  const before = others[index - 1]
+  const after = others[index]
+  const position =
+    before && after
+      ? (before.position + after.position) / 2
+      : before
+        ? before.position + 1
+        : after
+          ? after.position - 1
+          : 0
+  return { afterTaskId: before?.id ?? null, position }
+}

@@ -1,6 +1,11 @@
 /** Keys of everything about tasks in the cache. */
 export const taskKeys = {
   all: ['tasks'] as const,
+  /** Lists of every shape. */
   lists: ['tasks', 'list'] as const,
+  /** Lists in pages, which changes are written into: the board's columns and the list. */
+  pages: ['tasks', 'list', 'pages'] as const,
   one: (taskId: string) => ['tasks', 'one', taskId] as const,
+  comments: (taskId: string) => ['tasks', 'one', taskId, 'comments'] as const,
+  history: (taskId: string) => ['tasks', 'one', taskId, 'history'] as const,
 }

@@ -1,9 +1,7 @@
 import type { Task } from '@sesamespace/sdk'
 import {
-  type InfiniteData,
   infiniteQueryOptions,
   keepPreviousData,
-  type QueryClient,
   queryOptions,
   useMutation,
   useQueryClient,
@@ -22,23 +20,39 @@ import {
   releaseTask,
   removeAssignee,
   type TaskAddress,
-  type TaskPage,
   type TaskQuery,
   updateTask,
 } from './api'
 import { taskKeys } from './keys'
-import type { AssigneeInput, TaskPatch } from './schema'
+import type { AssigneeInput, TaskInput, TaskPatch } from './schema'
+import { dropTask, putAnswer, putTask } from './task-cache'
 
 const pageSize = 100
 
 /** Tasks in the order of the board, page by page. */
 export const tasksOptions = (query: TaskQuery) =>
   infiniteQueryOptions({
-    queryKey: [...taskKeys.lists, query],
+    queryKey: [...taskKeys.pages, 'one', query],
     queryFn: ({ pageParam, signal }) =>
-      getTasks({ ...query, limit: pageSize, ...(pageParam && { cursor: pageParam }) }, signal),
+      getTasks(query, { cursor: pageParam, limit: pageSize }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  })
+
+/** Several lists behind each other, page by page: each page is of one of them, its `group`. */
+export const taskGroupsOptions = (queries: readonly TaskQuery[]) =>
+  infiniteQueryOptions({
+    queryKey: [...taskKeys.pages, 'several', queries],
+    queryFn: async ({ pageParam: { group, cursor }, signal }) => ({
+      ...(await getTasks(queries[group] ?? {}, { cursor, limit: pageSize }, signal)),
+      group,
+    }),
+    initialPageParam: { group: 0, cursor: '' },
+    getNextPageParam: ({ nextCursor }, _pages, { group }) => {
+      if (nextCursor) return { group, cursor: nextCursor }
+      return group + 1 < queries.length ? { group: group + 1, cursor: '' } : null
+    },
     placeholderData: keepPreviousData,
   })
 
@@ -50,30 +64,26 @@ export const taskOptions = (taskId: string) =>
 
 export const commentsOptions = (task: TaskAddress) =>
   queryOptions({
-    queryKey: [...taskKeys.one(task.id), 'comments'],
+    queryKey: taskKeys.comments(task.id),
     queryFn: ({ signal }) => getComments(task, signal),
   })
 
 export const activityOptions = (task: TaskAddress) =>
   queryOptions({
-    queryKey: [...taskKeys.one(task.id), 'activity'],
+    queryKey: taskKeys.history(task.id),
     queryFn: ({ signal }) => getActivity(task, signal),
   })
-
-const renewTasks = (client: QueryClient) => client.invalidateQueries({ queryKey: taskKeys.all })
 
 export function useCreateTask() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({
-      channelId,
-      ...input
-    }: { channelId: string } & Parameters<typeof createTask>[1]) => createTask(channelId, input),
-    onSuccess: () => renewTasks(client),
+    mutationFn: ({ channelId, ...input }: { channelId: string } & TaskInput) =>
+      createTask(channelId, input),
+    onSuccess: (task) => putAnswer(client, task),
   })
 }
 
-/** One change of one task, shown when it is done. */
+/** One change of one task, shown when it is done. What was refused was decided on something old: it is looked at again. */
 function useChangeTask<I>(
   task: TaskAddress,
   change: (task: TaskAddress, input: I) => Promise<Task>,
@@ -81,8 +91,8 @@ function useChangeTask<I>(
   const client = useQueryClient()
   return useMutation({
     mutationFn: (input: I) => change(task, input),
-    onSuccess: (changed) => client.setQueryData(taskOptions(task.id).queryKey, changed),
-    onSettled: () => renewTasks(client),
+    onSuccess: (changed) => putAnswer(client, changed),
+    onError: () => client.invalidateQueries({ queryKey: taskKeys.one(task.id) }),
   })
 }
 
@@ -96,7 +106,7 @@ export function useDeleteTask(task: TaskAddress) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () => deleteTask(task),
-    onSuccess: () => renewTasks(client),
+    onSuccess: () => dropTask(client, task.id),
   })
 }
 
@@ -107,19 +117,17 @@ export function useAddComment(task: TaskAddress) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (content: string) => addComment(task, content),
-    onSuccess: () => renewTasks(client),
+    onSuccess: () => client.invalidateQueries({ queryKey: taskKeys.one(task.id) }),
   })
 }
 
-/** A move on the board: what it changes, and where the card goes. */
+/** A move on the board: what it changes, and the card as it will be. */
 export interface TaskMove {
   task: Task
+  moved: Task
   patch: TaskPatch
   /** Set for a move to an agent's column, with the agent whose column it left. */
   assign?: { add: string; remove: string | null }
-  from: TaskQuery
-  to: TaskQuery
-  index: number
 }
 
 /** Moves a card: at once on the screen, and back when the platform refuses. */
@@ -131,49 +139,14 @@ export function useMoveTask() {
       const assigned = await addAssignee(task, { principalId: assign.add, role: 'assignee' })
       return assign.remove ? removeAssignee(task, assign.remove) : assigned
     },
-    onMutate: async (move) => {
-      await client.cancelQueries({ queryKey: taskKeys.lists })
-      const before = client.getQueriesData<TaskList>({
-        queryKey: taskKeys.lists,
-      })
-      const { afterTaskId: _place, ...changes } = move.patch
-      const moved: Task = { ...move.task, ...changes }
-      client.setQueryData(tasksOptions(move.from).queryKey, (list) => without(list, moved.id))
-      client.setQueryData(tasksOptions(move.to).queryKey, (list) =>
-        withTask(without(list, moved.id), moved, move.index),
-      )
-      return { before }
+    onMutate: async ({ moved }) => {
+      await client.cancelQueries({ queryKey: taskKeys.pages })
+      putTask(client, moved)
     },
-    onError: (_error, _move, context) => {
-      for (const [key, data] of context?.before ?? []) client.setQueryData(key, data)
+    onSuccess: (task) => putAnswer(client, task),
+    onError: (_error, { task }) => {
+      putTask(client, task)
+      return client.invalidateQueries({ queryKey: taskKeys.all })
     },
-    onSettled: () => renewTasks(client),
   })
-}
-
-type TaskList = InfiniteData<TaskPage, unknown>
-
-const without = (list: TaskList | undefined, taskId: string): TaskList | undefined =>
-  list && {
-    ...list,
-    pages: list.pages.map((page) => ({
-      ...page,
-      tasks: page.tasks.filter(({ id }) => id !== taskId),
-    })),
-  }
-
-/** Puts a task at an index of the whole list, in the page that holds that index. */
-function withTask(list: TaskList | undefined, task: Task, index: number): TaskList | undefined {
-  if (!list) return list
-  let start = 0
-  let isPlaced = false
-  const pages = list.pages.map((page, number) => {
-    const offset = index - start
-    start += page.tasks.length
-    const isHere = !isPlaced && (offset <= page.tasks.length || number === list.pages.length - 1)
-    if (!isHere) return page
-    isPlaced = true
-    return { ...page, tasks: page.tasks.toSpliced(offset, 0, task) }
-  })
-  return { ...list, pages }
 }

@@ -26,6 +26,8 @@ export const taskInput = z.strictObject({
   description: z.string().trim().max(20_000).optional(),
   status: status.optional(),
   priority: priority.optional(),
+  dueAt: z.iso.datetime({ offset: true }).optional(),
+  assigneeIds: z.array(z.uuid()).max(50).optional(),
 })
 
 export const taskPatch = z.strictObject({

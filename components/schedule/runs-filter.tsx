@@ -1,0 +1,89 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { SlidersHorizontal } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Field } from '@/components/ui/field'
+import { type FilterChip, FilterChips } from '@/components/ui/filter-chips'
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
+import { Select } from '@/components/ui/select'
+import { agentsOptions } from '@/lib/agents/queries'
+import { runStatuses } from '@/lib/schedule/values'
+import { runWords } from '@/lib/schedule/words'
+import type { useCalendarView } from './use-calendar-view'
+
+const everyone = 'all'
+
+type CalendarState = ReturnType<typeof useCalendarView>
+
+/** Whose runs, and how they went. */
+export function RunsFilter({ calendar }: { calendar: CalendarState }) {
+  const { agent, status, setView } = calendar
+  const { data: agents = [] } = useQuery(agentsOptions())
+  const shown = status ?? []
+  return (
+    <Popover>
+      <PopoverTrigger asChild>
+        <Button>
+          <SlidersHorizontal aria-hidden className="size-4" />
+          Filter
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent aria-label="Filter runs" align="end" className="grid w-72 gap-4">
+        <Field label="Agent">
+          {({ id }) => (
+            <Select
+              id={id}
+              value={agent ?? everyone}
+              onChange={(value) => void setView({ agent: value === everyone ? null : value })}
+              options={[
+                { value: everyone, label: 'All agents' },
+                ...agents.map((each) => ({ value: each.id, label: each.displayName })),
+              ]}
+            />
+          )}
+        </Field>
+        <fieldset>
+          <legend className="mb-1.5 text-sm font-medium">Runs</legend>
+          <div className="grid grid-cols-2 gap-1.5">
+            {runStatuses.map((each) => (
+              <Checkbox
+                key={each}
+                label={runWords[each].word}
+                checked={shown.includes(each)}
+                onChange={(checked) => {
+                  const next = runStatuses.filter((one) =>
+                    one === each ? checked : shown.includes(one),
+                  )
+                  void setView({ status: next.length > 0 ? next : null })
+                }}
+              />
+            ))}
+          </div>
+        </fieldset>
+      </PopoverContent>
+    </Popover>
+  )
+}
+
+/** The filters of runs that are in force. */
+export function RunFilterChips({ calendar }: { calendar: CalendarState }) {
+  const { agent, status, setView } = calendar
+  const { data: agents } = useQuery(agentsOptions())
+  const chips: FilterChip[] = (status ?? []).map((each) => ({
+    key: each,
+    word: runWords[each].word,
+    onLift: () => {
+      const rest = (status ?? []).filter((one) => one !== each)
+      void setView({ status: rest.length > 0 ? rest : null })
+    },
+  }))
+  if (agent)
+    chips.push({
+      key: 'agent',
+      word: agents?.find(({ id }) => id === agent)?.displayName ?? 'An agent that left',
+      onLift: () => void setView({ agent: null }),
+    })
+  return <FilterChips chips={chips} onClear={() => void setView({ status: null, agent: null })} />
+}

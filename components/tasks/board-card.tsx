@@ -1,0 +1,54 @@
+'use client'
+
+import { useDraggable } from '@dnd-kit/core'
+import type { Task } from '@sesamespace/sdk'
+import { clsx } from 'clsx'
+import Link from 'next/link'
+import type { KeyboardEvent } from 'react'
+import { TaskCard } from './task-card'
+
+/** Id of the text that tells how cards move, for who listens. */
+export const moveHelpId = 'task-move-help'
+
+interface BoardCardProps {
+  task: Task
+  columnKey: string
+  href: string
+  channelName: string | undefined
+  isOpen: boolean
+  /** Held by the pointer, or by the keyboard. */
+  isHeld: boolean
+  mayMove: boolean
+  onKeyDown: (event: KeyboardEvent) => void
+  onBlur: () => void
+}
+
+/** A card of the board: a link to its task that can be picked up. */
+export function BoardCard(props: BoardCardProps) {
+  const { task, columnKey, href, channelName, isOpen, isHeld, mayMove, onKeyDown, onBlur } = props
+  // By agent, one task stands in several columns.
+  const { setNodeRef, listeners } = useDraggable({
+    id: `${columnKey}/${task.id}`,
+    data: { taskId: task.id, columnKey },
+    disabled: !mayMove,
+  })
+  return (
+    <Link
+      ref={setNodeRef}
+      href={href}
+      scroll={false}
+      draggable={false}
+      {...listeners}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+      aria-describedby={mayMove ? moveHelpId : undefined}
+      aria-current={isOpen || undefined}
+      className={clsx(
+        'block select-none touch-manipulation rounded-sm [-webkit-touch-callout:none]',
+        isHeld && 'opacity-50',
+      )}
+    >
+      <TaskCard task={task} channelName={channelName} isOpen={isOpen} />
+    </Link>
+  )
+}

@@ -1,0 +1,11 @@
+import type { Task } from '@sesamespace/sdk'
+
+/** What the board asks a column for while a card is held, and to move the focus. */
+export interface ColumnHandle {
+  /** The tasks that it has loaded. */
+  tasks: readonly Task[]
+  /** The place among the other cards at a height of the window. */
+  placeAt: (clientY: number, heldId: string) => number
+  /** Scrolls a card into sight; gives it the focus too, unless only looked at. */
+  show: (row: number, options?: { focus: boolean }) => void
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import type { Task } from '@sesamespace/sdk'
+import { Avatar } from '@/components/ui/avatar'
+import { useDirectory } from '@/lib/people/queries'
+import { listWords } from '@/lib/shared/format'
+
+const shown = 3
+
+/** Who works on a task, at a glance; their names on hover and for who listens. */
+export function TaskAvatars({ task }: { task: Task }) {
+  const directory = useDirectory()
+  const people = task.assignees.flatMap(({ principalId }) => directory.get(principalId) ?? [])
+  if (people.length === 0) return null
+  const names = listWords(people.map(({ displayName }) => displayName))
+  return (
+    <span className="flex items-center -space-x-1" title={names}>
+      {people.slice(0, shown).map((person) => (
+        <Avatar key={person.id} name={person.displayName} kind={person.kind} size="sm" />
+      ))}
+      {people.length > shown && (
+        <span aria-hidden className="pl-2 text-xs text-muted">
+          +{people.length - shown}
+        </span>
+      )}
+      <span className="sr-only">Assigned to {names}</span>
+    </span>
+  )
+}

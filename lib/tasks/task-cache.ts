@@ -1,0 +1,93 @@
+import type { Task } from '@sesamespace/sdk'
+import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import type { TaskPage, TaskQuery } from './api'
+import { taskKeys } from './keys'
+
+type TaskPages = InfiniteData<TaskPage>
+
+/**
+ * Brings a task as it is now to the screen: out of the lists it has left, into its place in those it belongs to. Nothing is
+ * asked again, however many lists are loaded and however fast agents work; only a search is, since its words are the
+ * platform's to match.
+ */
+export function putTask(client: QueryClient, task: Task): void {
+  client.setQueryData<Task>(taskKeys.one(task.id), (known) => known && task)
+  writePages(client, (pages) => place(remove(pages, task.id), task))
+}
+
+/**
+ * The same for what a call answered with. The socket may have told of a later change before the answer came: that one stays.
+ */
+export function putAnswer(client: QueryClient, task: Task): void {
+  const known = client.getQueryData<Task>(taskKeys.one(task.id)) ?? findTask(client, task.id)
+  if (!known || known.updatedAt <= task.updatedAt) putTask(client, task)
+}
+
+/** Takes a deleted task off the screen. */
+export function dropTask(client: QueryClient, taskId: string): void {
+  void client.invalidateQueries({ queryKey: taskKeys.one(taskId) })
+  writePages(client, (pages) => remove(pages, taskId))
+}
+
+/** A task that some list on the screen holds. */
+function findTask(client: QueryClient, taskId: string): Task | undefined {
+  for (const [, data] of client.getQueriesData<TaskPages>({ queryKey: taskKeys.pages })) {
+    for (const { tasks } of data?.pages ?? []) {
+      const found = tasks.find(({ id }) => id === taskId)
+      if (found) return found
+    }
+  }
+  return undefined
+}
+
+/** Whether the first comes before the second, in the order of the board. */
+export const isBefore = (
+  a: Pick<Task, 'position' | 'id'>,
+  b: Pick<Task, 'position' | 'id'>,
+): boolean => (a.position === b.position ? a.id < b.id : a.position < b.position)
+
+/** Whether a list of these filters holds the task. Words to search are not judged here. */
+export function belongsTo(query: TaskQuery, task: Task): boolean {
+  const { channelId, status, priority, assigneeId, label } = query
+  return (
+    (!channelId || task.channelId === channelId) &&
+    (!status || status.includes(task.status)) &&
+    (!priority || priority.includes(task.priority)) &&
+    (!label || task.labels.includes(label)) &&
+    (!assigneeId || task.assignees.some(({ principalId }) => principalId === assigneeId))
+  )
+}
+
+function writePages(client: QueryClient, write: (pages: TaskPage[]) => TaskPage[]): void {
+  for (const [queryKey, data] of client.getQueriesData<TaskPages>({ queryKey: taskKeys.pages })) {
+    if (data?.pages.some(({ query }) => query.q)) void client.invalidateQueries({ queryKey })
+    else if (data) client.setQueryData<TaskPages>(queryKey, { ...data, pages: write(data.pages) })
+  }
+  // Lists of other shapes, such as an agent's own tasks, are short.
+  void client.invalidateQueries({
+    queryKey: taskKeys.lists,
+    predicate: ({ queryKey }) => queryKey[2] !== taskKeys.pages[2],
+  })
+}
+
+function remove(pages: TaskPage[], taskId: string): TaskPage[] {
+  return pages.map((page) =>
+    page.tasks.some(({ id }) => id === taskId)
+      ? { ...page, tasks: page.tasks.filter(({ id }) => id !== taskId) }
+      : page,
+  )
+}
+
+/** Puts a task in front of the first one that comes after it; behind all of them only where no more are to come. */
+function place(pages: TaskPage[], task: Task): TaskPage[] {
+  const target = pages.findIndex(
+    ({ query, tasks, nextCursor }) =>
+      belongsTo(query, task) &&
+      (nextCursor === null || tasks.some((other) => isBefore(task, other))),
+  )
+  return pages.map((page, index) => {
+    if (index !== target) return page
+    const at = page.tasks.findIndex((other) => isBefore(task, other))
+    return { ...page, tasks: page.tasks.toSpliced(at === -1 ? page.tasks.length : at, 0, task) }
+  })
+}
