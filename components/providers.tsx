@@ -6,14 +6,12 @@ import { ThemeProvider } from 'next-themes'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useState } from 'react'
 import { Toaster } from '@/components/ui/toast'
+import { sessionEnded } from '@/lib/session/leave'
 import { isSignedOut } from '@/lib/shared/errors'
-import { paths } from '@/lib/shared/paths'
 import { makeQueryClient } from '@/lib/shared/query-client'
 
-/** The session is over: to the sign-in page, and back here after it. */
-function onError(error: unknown): void {
-  if (!isSignedOut(error)) return
-  location.assign(paths.login(location.pathname + location.search))
+const onError = (error: unknown): void => {
+  if (isSignedOut(error)) sessionEnded()
 }
 
 /**

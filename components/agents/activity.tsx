@@ -5,7 +5,7 @@ export function Activity({ activity }: { activity: AgentActivity }) {
   const { status, detail, progress } = activity
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
-      <span className="min-w-0 truncate">{detail ? `${status}: ${detail}` : status}</span>
+      <span className="line-clamp-2 min-w-0">{detail ? `${status}: ${detail}` : status}</span>
       {progress !== null && (
         <span className="flex shrink-0 items-center gap-1.5">
           <progress

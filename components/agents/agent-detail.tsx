@@ -66,7 +66,7 @@ export function AgentDetail({ agentId }: { agentId: string }) {
 function Now({ agent }: { agent: Agent }) {
   return (
     <Section title="Now">
-      <dl className="grid gap-x-6 gap-y-2 px-4 sm:grid-cols-[8rem_1fr]">
+      <dl className="grid grid-cols-1 gap-x-6 gap-y-2 px-4 sm:grid-cols-[8rem_minmax(0,1fr)]">
         <dt className="text-muted">State</dt>
         <dd className="flex flex-wrap items-center gap-2">
           {agent.status === 'frozen' && (
@@ -76,7 +76,7 @@ function Now({ agent }: { agent: Agent }) {
           )}
           <LastSeen agent={agent} />
         </dd>
-        {agent.activity && (
+        {agent.activity && agent.presence === 'online' && (
           <>
             <dt className="text-muted">Doing</dt>
             <dd>

@@ -14,7 +14,7 @@ import { auditOptions } from '@/lib/audit/queries'
 import { paths } from '@/lib/shared/paths'
 import { AuditFilters } from './audit-filters'
 import { AuditRow } from './audit-row'
-import { ExportMenu } from './export-menu'
+import { ExportLinks } from './export-links'
 import { VerifyButton } from './verify-button'
 
 /** Who did what, when: newest first, with the proof that nothing was changed afterwards. */
@@ -34,7 +34,7 @@ export function AuditLog() {
       actions={
         <>
           <VerifyButton />
-          <ExportMenu query={query} />
+          <ExportLinks query={query} />
         </>
       }
     >

@@ -11,6 +11,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions } from '@/lib/chat/queries'
 import { mentionsOptions, troubledRunsOptions } from '@/lib/inbox/queries'
+import { groupRuns } from '@/lib/inbox/run-groups'
 import { useSeenRuns } from '@/lib/inbox/seen-runs'
 import { AgentsNow } from './agents-now'
 import { MentionRow } from './mention-row'
@@ -23,10 +24,10 @@ export function Inbox() {
   const mentionCount = channels.reduce((sum, channel) => sum + channel.mentionCount, 0)
   const mentions = useQuery(mentionsOptions(mentionCount))
   const runs = useQuery(troubledRunsOptions())
-  const { seen } = useSeenRuns()
+  const seen = useSeenRuns()
 
   const toDecide = leases.data?.filter(({ canDecide }) => canDecide) ?? []
-  const trouble = runs.data?.filter(({ id }) => !seen.has(id)) ?? []
+  const trouble = groupRuns(runs.data ?? [], seen)
   const named = mentions.data ?? []
   const loading = leases.isPending || mentions.isPending || runs.isPending
   const failed = leases.error ?? mentions.error ?? runs.error
@@ -60,8 +61,8 @@ export function Inbox() {
       {trouble.length > 0 && (
         <Section title="Failed and missed runs">
           <List label="Failed and missed runs">
-            {trouble.map((run) => (
-              <RunRow key={run.id} run={run} />
+            {trouble.map((group) => (
+              <RunRow key={group.latest.eventId} group={group} />
             ))}
           </List>
         </Section>

@@ -1,42 +1,42 @@
 'use client'
 
-import type { CalendarEntry } from '@sesamespace/sdk'
 import { CalendarX2, CircleX } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Row } from '@/components/ui/list'
 import { RelativeTime } from '@/components/ui/time'
+import type { RunGroup } from '@/lib/inbox/run-groups'
+import { dismissRuns } from '@/lib/inbox/seen-runs'
 import { usePerson } from '@/lib/people/queries'
-import { useSeenRuns } from '@/lib/inbox/seen-runs'
 import { paths } from '@/lib/shared/paths'
 
-/** A run that failed, or that should have happened and did not. */
-export function RunRow({ run }: { run: CalendarEntry }) {
-  const agent = usePerson(run.agentId)
-  const { markSeen } = useSeenRuns()
-  const failed = run.status === 'failed'
-  const Icon = failed ? CircleX : CalendarX2
+/** A job whose runs failed, or should have happened and did not. */
+export function RunRow({ group }: { group: RunGroup }) {
+  const { latest, failed, missed } = group
+  const agent = usePerson(latest.agentId)
   const who = agent?.displayName ?? 'An agent that left'
+  const Icon = latest.status === 'failed' ? CircleX : CalendarX2
   return (
     <Row
-      href={paths.calendarEvent(run.eventId)}
-      leading={<Icon aria-hidden className="size-5 shrink-0 text-danger" />}
-      title={run.title}
+      href={paths.calendarEvent(latest.eventId)}
+      leading={<Icon aria-hidden className="mx-1 size-5 shrink-0 text-danger" />}
+      title={latest.title}
       detail={
         <p className="line-clamp-2">
-          {failed
-            ? `${who} reports: ${run.result ?? 'no reason given'}`
-            : `${who} did not report this run.`}
+          {latest.status === 'failed'
+            ? `${who} reports: ${latest.result ?? 'no reason given'}`
+            : `${who} did not report ${missed > 1 ? 'these runs' : 'this run'}.`}
         </p>
       }
       meta={
         <>
-          <Badge tone="danger">{failed ? 'Failed' : 'Missed'}</Badge>
-          <RelativeTime at={run.scheduledAt} />
+          {failed > 0 && <Badge tone="danger">{failed > 1 ? `${failed} failed` : 'Failed'}</Badge>}
+          {missed > 0 && <Badge tone="danger">{missed > 1 ? `${missed} missed` : 'Missed'}</Badge>}
+          <RelativeTime at={latest.scheduledAt} />
         </>
       }
       actions={
-        <Button size="sm" onClick={() => markSeen(run.id)}>
+        <Button size="sm" onClick={() => dismissRuns(group)}>
           Dismiss
         </Button>
       }

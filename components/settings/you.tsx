@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTheme } from 'next-themes'
 import { themes } from '@/components/shell/themes'
 import { Field } from '@/components/ui/field'
+import { NativeSelect } from '@/components/ui/native-select'
 import { Section } from '@/components/ui/section'
-import { Select } from '@/components/ui/select'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { meOptions } from '@/lib/session/queries'
 import { roleWords } from '@/lib/shared/words'
@@ -24,7 +24,7 @@ export function You() {
   return (
     <>
       <Section title="Profile">
-        <dl className="grid gap-x-6 gap-y-2 px-4 sm:grid-cols-[8rem_1fr]">
+        <dl className="grid grid-cols-1 gap-x-6 gap-y-2 px-4 sm:grid-cols-[8rem_minmax(0,1fr)]">
           {rows.map(([label, value]) => (
             <div key={label} className="contents">
               <dt className="text-muted max-sm:mt-1">{label}</dt>
@@ -54,7 +54,9 @@ function ThemeSelect() {
   const value = themes.find((each) => mounted && each.value === theme)?.value ?? 'system'
   return (
     <Field label="Theme">
-      {(control) => <Select {...control} value={value} onChange={setTheme} options={themes} />}
+      {(control) => (
+        <NativeSelect {...control} value={value} onChange={setTheme} options={themes} />
+      )}
     </Field>
   )
 }

@@ -16,7 +16,7 @@ import {
   MenuTrigger,
 } from '@/components/ui/dropdown-menu'
 import { toastError } from '@/components/ui/toast'
-import { signOut } from '@/lib/session/api'
+import { leave } from '@/lib/session/leave'
 import { paths } from '@/lib/shared/paths'
 import { openOverlay } from './overlays'
 import { PersonButton } from './person-button'
@@ -25,11 +25,7 @@ import { themes } from './themes'
 /** Theme, settings, sign out. Open when it appears: the press that loaded it was for it. */
 export default function PersonMenuOpen({ me }: { me: Me }) {
   const { theme = 'system', setTheme } = useTheme()
-  const leave = useMutation({
-    mutationFn: signOut,
-    onSuccess: () => location.assign(paths.login()),
-    onError: toastError,
-  })
+  const signOut = useMutation({ mutationFn: leave, onError: toastError })
   return (
     <Menu defaultOpen>
       <MenuTrigger asChild>
@@ -55,7 +51,7 @@ export default function PersonMenuOpen({ me }: { me: Me }) {
           ))}
         </MenuRadioGroup>
         <MenuSeparator />
-        <MenuItem onSelect={() => leave.mutate()}>
+        <MenuItem onSelect={() => signOut.mutate()}>
           <LogOut aria-hidden className="size-4 text-faint" /> Sign out
         </MenuItem>
       </MenuContent>

@@ -3,6 +3,7 @@ import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions, chatKeys } from '@/lib/chat/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { getMentions, getTroubledRuns } from './api'
+import { groupRuns } from './run-groups'
 import { useSeenRuns } from './seen-runs'
 
 /** Unread messages that name the person. `count` is how many the channels say there are: a change of it asks again. */
@@ -31,12 +32,12 @@ export function useCounts(): Counts {
   const { data: leases = [] } = useQuery(pendingLeasesOptions())
   const { data: channels = [] } = useQuery(channelsOptions())
   const { data: runs = [] } = useQuery(troubledRunsOptions())
-  const { seen } = useSeenRuns()
+  const seen = useSeenRuns()
   const approvals = leases.filter(({ canDecide }) => canDecide).length
   const mentions = channels.reduce((sum, { mentionCount }) => sum + mentionCount, 0)
   return {
     approvals,
-    inbox: approvals + mentions + runs.filter(({ id }) => !seen.has(id)).length,
+    inbox: approvals + mentions + groupRuns(runs, seen).length,
     unread: channels.filter(({ unreadCount }) => unreadCount > 0).length,
   }
 }

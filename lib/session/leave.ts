@@ -1,0 +1,23 @@
+import { paths } from '@/lib/shared/paths'
+import { signOut } from './api'
+
+let leaving = false
+
+/** Signs out and goes to the sign-in page. What the end of the session breaks on the way is not told any more. */
+export async function leave(): Promise<void> {
+  leaving = true
+  try {
+    await signOut()
+    location.assign(paths.login())
+  } catch (error) {
+    leaving = false
+    throw error
+  }
+}
+
+/** The session is over without the person having asked for it: to the sign-in page, and back here after it. */
+export function sessionEnded(): void {
+  if (leaving) return
+  leaving = true
+  location.assign(paths.login(location.pathname + location.search))
+}
