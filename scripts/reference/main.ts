@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../root.ts'
+import { eventsPage } from './events-page.ts'
+import { readOpenApi } from './openapi.ts'
+import { restPage } from './rest-page.ts'
+import { sdkPage } from './sdk-page.ts'
+import { typesPage } from './types-page.ts'
+
+const directory = join(root, 'docs/reference')
+
+/** Lays a page out as the formatter wants it, so that it has nothing to say about it later. */
+const format = (name: string, text: string): string =>
+  execFileSync(join(root, 'node_modules/.bin/oxfmt'), [`--stdin-filepath=docs/reference/${name}`], {
+    cwd: root,
+    input: text,
+    encoding: 'utf8',
+  })
+
+const readOr = (path: string, fallback: string): string => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return fallback
+  }
+}
+
+const texts = {
+  'sdk.md': sdkPage(),
+  'types.md': typesPage(),
+  'events.md': eventsPage(),
+  'rest.md': restPage(await readOpenApi()),
+}
+const pages = Object.entries(texts).map(([name, text]) => [name, format(name, text)] as const)
+mkdirSync(directory, { recursive: true })
+const stale = pages.filter(([name, text]) => readOr(join(directory, name), '') !== text)
+if (process.argv.includes('--check')) {
+  for (const [name] of stale)
+    console.error(`docs/reference/${name} is not up to date: run npm run docs:reference`)
+  process.exitCode = stale.length > 0 ? 1 : 0
+} else {
+  for (const [name, text] of stale) writeFileSync(join(directory, name), text)
+  console.log(
+    stale.length > 0 ? `Wrote ${stale.map(([name]) => name).join(', ')}` : 'Nothing to do',
+  )
+}

@@ -1,0 +1,77 @@
+import {
+  readCalls,
+  readFunctions,
+  readSource,
+  readTypes,
+  resourceFiles,
+  type Callable,
+} from './sdk-source.ts'
+import { docBefore, parse } from './syntax.ts'
+import { generated, page, titleOf } from './page.ts'
+
+const callSection = ({ name, signature, doc }: Callable): string[] => [
+  `### ${name}`,
+  '',
+  doc.text,
+  '',
+  '```ts',
+  signature,
+  '```',
+  ...(doc.throws.length > 0 ? ['', ...doc.throws.map((it) => `Throws ${it}.`)] : []),
+  ...(doc.example ? ['', 'Example:', '', '```ts', doc.example, '```'] : []),
+  '',
+]
+
+/** What the type of a resource's calls says about all of them. */
+const aboutResource = (file: string): string => {
+  const text = readSource(file)
+  const alias = parse(text).find(
+    (node) =>
+      node.type === 'TSTypeAliasDeclaration' &&
+      /Calls = ReturnType/.test(text.slice(node.start, node.end)),
+  )
+  return alias ? docBefore(text, alias.start).text : ''
+}
+
+const resourceSection = (file: string): string[] => [
+  `## ${titleOf(file)}`,
+  '',
+  aboutResource(file),
+  '',
+  ...readCalls(file).flatMap(callSection),
+]
+
+const errors = () =>
+  readTypes('core/errors.ts').flatMap(({ name, doc, members }) => [
+    `### ${name}`,
+    '',
+    doc.text,
+    '',
+    ...members
+      .filter((member) => member.doc.text && member.name)
+      .map((member) => `- \`${member.name}\`: ${member.doc.text}`),
+    '',
+  ])
+
+/** `sdk.md`: every call of the client. */
+export const sdkPage = (): string =>
+  page([
+    '# SDK reference',
+    '',
+    generated('the doc comments of [`packages/sdk/src`](../../packages/sdk/src)'),
+    '',
+    'Every call is a method of `SesameClient`. The last argument of each takes `{ signal, timeoutMs, maxRetries }`. The types are in [types.md](types.md), the events in [events.md](events.md).',
+    '',
+    '## Client',
+    '',
+    readTypes('client.ts').find(({ doc }) => doc.example)?.doc.text ?? '',
+    '',
+    ...readCalls('client.ts').flatMap(callSection),
+    ...resourceFiles().flatMap(resourceSection),
+    '## Webhook signatures',
+    '',
+    ...readFunctions('webhooks/verify-signature.ts').flatMap(callSection),
+    '## Errors',
+    '',
+    ...errors(),
+  ])
