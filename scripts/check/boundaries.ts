@@ -46,6 +46,11 @@ const rules: readonly Rule[] = [
     why: 'an example is a user of the SDK',
   },
   {
+    from: /^packages\/mcp\/src\//,
+    to: '^packages/(?!mcp/src/|sdk/src/index\\.ts)|^(app|components|lib|scripts|e2e|examples)/',
+    why: 'the MCP server is a user of the SDK',
+  },
+  {
     from: /^components\/ui\//,
     to: '^components/(?!ui/)|^lib/(?!shared/)|^app/',
     why: 'the building blocks know no data',

@@ -40,7 +40,7 @@ export function registerScheduleTools(server: McpServer, { client, secrets }: Co
       title: 'Sync your schedule',
       description:
         'Tells Sesame all jobs that you run by the clock, so that people see them. Sesame does not run them. Jobs are matched by externalId; a job that is not in the list is cancelled, so always give the whole list.',
-      inputSchema: { events: z.array(job).max(1_000) },
+      inputSchema: { events: z.array(job).max(500) },
       annotations: replaces,
     },
     ({ events }) =>
