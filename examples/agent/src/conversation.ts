@@ -1,4 +1,4 @@
-import type { Manifest, Message, SesameClient } from '@sesamespace/sdk'
+import type { Message, SesameClient } from '@sesamespace/sdk'
 import { askForSecret } from './secrets.ts'
 import { writeAnswer } from './streaming.ts'
 
@@ -14,10 +14,10 @@ const help = [
 ]
 
 /** Answers what people write, in every channel the agent is in. */
-export function answerMessages(client: SesameClient, manifest: Manifest): void {
+export function answerMessages(client: SesameClient): void {
   client.on('message', async ({ message }) => {
-    // Answering agents would make two of them talk for ever.
-    if (message.senderId === manifest.agent.id || message.metadata.senderKind !== 'human') return
+    // Answering agents would make two of them talk for ever; system lines say what happened and ask nothing.
+    if (message.metadata.senderKind !== 'human' || message.kind === 'system') return
     console.log(`@${message.metadata.senderHandle} wrote: ${firstWords(message.content)}`)
     client.sendTyping(message.channelId)
     try {

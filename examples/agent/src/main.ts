@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     { namespace: 'example', name: 'tasks', description: 'Make tasks' },
   ])
 
-  answerMessages(client, manifest)
+  answerMessages(client)
   useApprovedLeases(client, manifest)
   client.on('reconnecting', ({ attempt }) => console.log(`Connection lost, attempt ${attempt}.`))
   client.on('reconnect_failed', ({ error }) => fail(error))
