@@ -142,7 +142,9 @@ for (const database of ['given', 'embedded'] as const) {
       // Its schedule, planned and then actual.
       await page.goto('/calendar?view=agenda')
       const runs = page.getByRole('list', { name: 'Runs' })
-      await expect(runs.getByRole('link', { name: /Check the inbox.*Planned/ }).first()).toBeVisible()
+      await expect(
+        runs.getByRole('link', { name: /Check the inbox.*Planned/ }).first(),
+      ).toBeVisible()
       await picture('calendar-planned')
       const done = runs.getByRole('link', { name: /Check the inbox.*Completed/ }).first()
       await expect(done).toBeVisible({ timeout: 90_000 })

@@ -115,6 +115,9 @@ export const removeReaction = async (
     )
   ).reactions
 
+const isStored = (body: unknown): body is { file: Attachment } =>
+  typeof body === 'object' && body !== null && 'file' in body
+
 /** Stores a file for a message in a channel; `onProgress` gets how much of it is on the server, from 0 to 1. */
 export function uploadFile(
   channelId: string,
@@ -132,8 +135,8 @@ export function uploadFile(
       onProgress(total > 0 ? loaded / total : 0),
     )
     request.addEventListener('load', () => {
-      const body: { file?: Attachment } | null = request.response
-      if (request.status < 300 && body?.file) resolve(body.file)
+      const body: unknown = request.response
+      if (request.status < 300 && isStored(body)) resolve(body.file)
       else reject(new ApiError(request.status, errorBody(body)))
     })
     request.addEventListener('error', () =>

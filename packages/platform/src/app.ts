@@ -35,11 +35,17 @@ export interface AppOptions {
 export async function createApp(options: AppOptions) {
   const { db, bus, logger } = options
   const onError = (error: unknown): void => logger.error({ err: error }, 'background failure')
-  const database = new Database(db, (workspaceId, events) => bus.publish({ kind: 'committed', workspaceId, events }))
+  const database = new Database(db, (workspaceId, events) =>
+    bus.publish({ kind: 'committed', workspaceId, events }),
+  )
   const feed = new EventFeed(db, bus, onError)
   const authenticator = createAuthenticator(db, options.authSecret)
   bus.subscribe((message) => {
-    if (message.kind === 'committed' && message.events.some((event) => event.type === 'auth.revoked')) authenticator.invalidate()
+    if (
+      message.kind === 'committed' &&
+      message.events.some((event) => event.type === 'auth.revoked')
+    )
+      authenticator.invalidate()
   })
   const nodeId = randomUUID()
   const hub = new SocketHub({ db, bus, feed, nodeId, onError })

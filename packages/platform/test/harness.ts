@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SesameClient, type Agent, type ApiKeyScope, type Me, type Role, type SesameClientOptions } from '@sesamespace/sdk'
+import {
+  SesameClient,
+  type Agent,
+  type ApiKeyScope,
+  type Me,
+  type Role,
+  type SesameClientOptions,
+} from '@sesamespace/sdk'
 import type { Kysely } from 'kysely'
 import { pino, type Logger } from 'pino'
 import { createApp, type PlatformApp } from '../src/app.ts'
@@ -147,7 +154,12 @@ export async function setupOwner(platform: TestPlatform): Promise<TestPerson> {
 }
 
 /** Invites a person with a role and accepts for them. */
-export async function addMember(platform: TestPlatform, owner: TestPerson, role: Role, handle: string): Promise<TestPerson> {
+export async function addMember(
+  platform: TestPlatform,
+  owner: TestPerson,
+  role: Role,
+  handle: string,
+): Promise<TestPerson> {
   const { invite } = await owner.client.createInvite({ email: `${handle}@example.com`, role })
   const tokens = await platform.client().acceptInvite({
     token: invite.token ?? '',
@@ -170,6 +182,9 @@ export async function createAgent(
   scopes?: ApiKeyScope[],
 ): Promise<TestAgent> {
   const { agent } = await owner.client.createAgent({ handle, displayName: handle })
-  const { key } = await owner.client.createAgentKey(agent.id, { name: 'test', ...(scopes && { scopes }) })
+  const { key } = await owner.client.createAgentKey(agent.id, {
+    name: 'test',
+    ...(scopes && { scopes }),
+  })
   return { client: platform.client({ apiKey: key.key }), agent, key: key.key }
 }

@@ -29,71 +29,73 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-test(
-  'what was acknowledged survives ten kill -9: stored once, in order, and seen exactly once by a connected client',
-  async () => {
-    const apiUrl = `http://127.0.0.1:${port}`
+test('what was acknowledged survives ten kill -9: stored once, in order, and seen exactly once by a connected client', async () => {
+  const apiUrl = `http://127.0.0.1:${port}`
+  await start(apiUrl)
+  const tokens = await new SesameClient({ apiUrl }).setup({
+    setupToken: SETUP_TOKEN,
+    workspaceName: 'Example workspace',
+    email: 'owner@example.com',
+    password: PASSWORD,
+    displayName: 'Olive Owner',
+    handle: 'olive',
+  })
+  const owner = new SesameClient({ apiUrl, token: tokens.accessToken })
+  const { agent } = await owner.createAgent({ handle: 'scout', displayName: 'Scout' })
+  const { key } = await owner.createAgentKey(agent.id, { name: 'test' })
+  const { channel } = await owner.createChannel({
+    name: 'kills',
+    kind: 'channel',
+    memberIds: [agent.id],
+  })
+  const options = { apiUrl, apiKey: key.key, maxReconnectAttempts: 1_000, maxRetries: 50 }
+  const reader = new SesameClient(options)
+  const sender = new SesameClient(options)
+
+  const seen: Message[] = []
+  let wake = (): void => {}
+  reader.on('message', ({ message }) => {
+    if (message.channelId === channel.id) seen.push(message)
+    wake()
+  })
+  await reader.connect()
+
+  const acknowledged: { id: string; seq: number }[] = []
+  let sending = true
+  const senders = Array.from({ length: SENDERS }, async (_, lane) => {
+    for (let index = 0; sending; index++) {
+      const { message } = await sender.sendMessage(channel.id, {
+        content: `lane ${lane} message ${index}`,
+      })
+      acknowledged.push(message)
+    }
+  })
+  for (let round = 0; round < KILLS; round++) {
+    const target = acknowledged.length + 40
+    while (acknowledged.length < target) await new Promise((resolve) => setImmediate(resolve))
+    await kill()
     await start(apiUrl)
-    const tokens = await new SesameClient({ apiUrl }).setup({
-      setupToken: SETUP_TOKEN,
-      workspaceName: 'Example workspace',
-      email: 'owner@example.com',
-      password: PASSWORD,
-      displayName: 'Olive Owner',
-      handle: 'olive',
-    })
-    const owner = new SesameClient({ apiUrl, token: tokens.accessToken })
-    const { agent } = await owner.createAgent({ handle: 'scout', displayName: 'Scout' })
-    const { key } = await owner.createAgentKey(agent.id, { name: 'test' })
-    const { channel } = await owner.createChannel({ name: 'kills', kind: 'channel', memberIds: [agent.id] })
-    const options = { apiUrl, apiKey: key.key, maxReconnectAttempts: 1_000, maxRetries: 50 }
-    const reader = new SesameClient(options)
-    const sender = new SesameClient(options)
+  }
+  sending = false
+  await Promise.all(senders)
 
-    const seen: Message[] = []
-    let wake = (): void => {}
-    reader.on('message', ({ message }) => {
-      if (message.channelId === channel.id) seen.push(message)
-      wake()
-    })
-    await reader.connect()
+  const stored: Message[] = []
+  for (let cursor = 0; ;) {
+    const page = await sender.getMessages(channel.id, { direction: 'after', cursor, limit: 200 })
+    stored.push(...page.messages)
+    cursor = page.messages.at(-1)?.seq ?? cursor
+    if (!page.hasMore) break
+  }
+  expect(stored.map((message) => message.seq)).toEqual(stored.map((_, index) => index + 1))
+  const storedIds = new Set(stored.map((message) => message.id))
+  expect(storedIds.size).toBe(stored.length)
+  expect(new Set(stored.map((message) => message.content)).size).toBe(stored.length)
+  expect(acknowledged.filter(({ id }) => !storedIds.has(id))).toEqual([])
 
-    const acknowledged: { id: string; seq: number }[] = []
-    let sending = true
-    const senders = Array.from({ length: SENDERS }, async (_, lane) => {
-      for (let index = 0; sending; index++) {
-        const { message } = await sender.sendMessage(channel.id, { content: `lane ${lane} message ${index}` })
-        acknowledged.push(message)
-      }
-    })
-    for (let round = 0; round < KILLS; round++) {
-      const target = acknowledged.length + 40
-      while (acknowledged.length < target) await new Promise((resolve) => setImmediate(resolve))
-      await kill()
-      await start(apiUrl)
-    }
-    sending = false
-    await Promise.all(senders)
-
-    const stored: Message[] = []
-    for (let cursor = 0; ; ) {
-      const page = await sender.getMessages(channel.id, { direction: 'after', cursor, limit: 200 })
-      stored.push(...page.messages)
-      cursor = page.messages.at(-1)?.seq ?? cursor
-      if (!page.hasMore) break
-    }
-    expect(stored.map((message) => message.seq)).toEqual(stored.map((_, index) => index + 1))
-    const storedIds = new Set(stored.map((message) => message.id))
-    expect(storedIds.size).toBe(stored.length)
-    expect(new Set(stored.map((message) => message.content)).size).toBe(stored.length)
-    expect(acknowledged.filter(({ id }) => !storedIds.has(id))).toEqual([])
-
-    while (seen.length < stored.length) await new Promise<void>((resolve) => (wake = resolve))
-    expect(seen.map((message) => message.seq)).toEqual(stored.map((message) => message.seq))
-    reader.disconnect()
-  },
-  120_000,
-)
+  while (seen.length < stored.length) await new Promise<void>((resolve) => (wake = resolve))
+  expect(seen.map((message) => message.seq)).toEqual(stored.map((message) => message.seq))
+  reader.disconnect()
+}, 120_000)
 
 async function start(apiUrl: string): Promise<void> {
   child = spawn(process.execPath, [MAIN], {

@@ -3,7 +3,13 @@ import type { Message } from '@sesamespace/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLocalBus } from '../src/events/bus.ts'
 import { createNatsBus } from '../src/events/nats-bus.ts'
-import { createAgent, setupOwner, startPlatform, type TestPerson, type TestPlatform } from './harness.ts'
+import {
+  createAgent,
+  setupOwner,
+  startPlatform,
+  type TestPerson,
+  type TestPlatform,
+} from './harness.ts'
 import { freePort } from './ports.ts'
 
 const fail = (error: unknown): void => console.error(error)
@@ -16,7 +22,9 @@ let owner: TestPerson
 beforeAll(async () => {
   const port = await freePort()
   natsUrl = `nats://127.0.0.1:${port}`
-  nats = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port)], { stdio: ['ignore', 'ignore', 'pipe'] })
+  nats = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   await new Promise<void>((resolve, reject) => {
     nats.stderr?.on('data', (line) => String(line).includes('Server is ready') && resolve())
     nats.once('error', reject)
@@ -31,7 +39,11 @@ afterAll(async () => {
 
 test('a reader on one node sees, in order and once, what is sent on two nodes at the same time', async () => {
   const agent = await createAgent(platform, owner, 'reader')
-  const { channel } = await owner.client.createChannel({ name: 'nodes', kind: 'channel', memberIds: [agent.agent.id] })
+  const { channel } = await owner.client.createChannel({
+    name: 'nodes',
+    kind: 'channel',
+    memberIds: [agent.agent.id],
+  })
   const second = await platform.addNode(await createNatsBus(natsUrl, fail))
   const onSecond = platform.client({ apiUrl: second.url, apiKey: agent.key })
   const seen = collect(onSecond, channel.id)
@@ -41,19 +53,26 @@ test('a reader on one node sees, in order and once, what is sent on two nodes at
       (index % 2 === 0 ? owner.client : onSecond).sendMessage(channel.id, { content: `m${index}` }),
     ),
   )
-  expect((await seen.count(200)).map((message) => message.seq)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1))
+  expect((await seen.count(200)).map((message) => message.seq)).toEqual(
+    Array.from({ length: 200 }, (_, index) => index + 1),
+  )
   onSecond.disconnect()
 })
 
 test('a node that hears no wake-up finds what was written: the database is the truth', async () => {
   const agent = await createAgent(platform, owner, 'deaf')
-  const { channel } = await owner.client.createChannel({ name: 'deaf', kind: 'channel', memberIds: [agent.agent.id] })
+  const { channel } = await owner.client.createChannel({
+    name: 'deaf',
+    kind: 'channel',
+    memberIds: [agent.agent.id],
+  })
   // A bus of its own: nothing reaches it from the first node.
   const deaf = await platform.addNode(createLocalBus())
   const onDeaf = platform.client({ apiUrl: deaf.url, apiKey: agent.key })
   const seen = collect(onDeaf, channel.id)
   await onDeaf.connect()
-  for (let index = 0; index < 5; index++) await owner.client.sendMessage(channel.id, { content: `m${index}` })
+  for (let index = 0; index < 5; index++)
+    await owner.client.sendMessage(channel.id, { content: `m${index}` })
   expect((await seen.count(5)).map((message) => message.seq)).toEqual([1, 2, 3, 4, 5])
   onDeaf.disconnect()
 })

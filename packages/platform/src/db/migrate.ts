@@ -8,7 +8,8 @@ import type { Tables } from './tables/index.ts'
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
-  if (error) throw error
+  if (error)
+    throw error instanceof Error ? error : new Error('The migration failed.', { cause: error })
 }
 
 /** Whether the schema is the one this code was written for. */

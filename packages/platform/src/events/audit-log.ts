@@ -85,9 +85,13 @@ export async function appendAudit(
       .where('id', '=', workspaceId)
       .execute()
   } catch (error) {
-    throw new AppError('audit_unavailable', 'The audit log could not be written, so nothing was done. Try again shortly.', {
-      cause: error,
-    })
+    throw new AppError(
+      'audit_unavailable',
+      'The audit log could not be written, so nothing was done. Try again shortly.',
+      {
+        cause: error,
+      },
+    )
   }
 }
 

@@ -40,7 +40,8 @@ export class EventFeed {
       const followed = this.#followed.get(message.workspaceId)
       if (!followed) return
       if (message.kind === 'ephemeral') {
-        for (const listener of followed.listeners) listener.onEphemeral(message.workspaceId, message.event)
+        for (const listener of followed.listeners)
+          listener.onEphemeral(message.workspaceId, message.event)
         return
       }
       for (const event of message.events) {
@@ -119,7 +120,10 @@ export class EventFeed {
 
   async #readOn(workspaceId: string, followed: Followed): Promise<void> {
     for (;;) {
-      const events = await readEvents(this.#db, workspaceId, { after: followed.position, limit: READ_PAGE })
+      const events = await readEvents(this.#db, workspaceId, {
+        after: followed.position,
+        limit: READ_PAGE,
+      })
       for (const event of events) {
         if (event.position > followed.position) followed.ahead.set(event.position, event)
       }

@@ -65,18 +65,17 @@ export async function readEvents(
   if (range.upTo !== undefined) query = query.where('position', '<=', range.upTo)
   const rows = await query.orderBy('position').limit(range.limit).execute()
   return rows.map((row) => ({
-      type: row.type,
-      payload: row.payload,
-      actorId: row.actor_id,
-      workspaceId,
-      position: row.position,
-      at: row.at,
-      audience: {
-        ...(row.channel_id && { channelId: row.channel_id }),
-        ...(row.principal_ids && { principalIds: row.principal_ids }),
-        ...(row.scope && { scope: row.scope }),
-      },
-      ...(row.message_id && { messageId: row.message_id }),
+    type: row.type,
+    payload: row.payload,
+    actorId: row.actor_id,
+    workspaceId,
+    position: row.position,
+    at: row.at,
+    audience: {
+      ...(row.channel_id && { channelId: row.channel_id }),
+      ...(row.principal_ids && { principalIds: row.principal_ids }),
+      ...(row.scope && { scope: row.scope }),
+    },
+    ...(row.message_id && { messageId: row.message_id }),
   }))
 }
-

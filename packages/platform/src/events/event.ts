@@ -1,4 +1,9 @@
-import type { DurableEventPayloads, DurableEventType, EphemeralEventPayloads, EphemeralEventType } from '@sesamespace/sdk'
+import type {
+  DurableEventPayloads,
+  DurableEventType,
+  EphemeralEventPayloads,
+  EphemeralEventType,
+} from '@sesamespace/sdk'
 
 /** Who may see an event. Members of the channel, the listed principals or the scope: any of them is enough. */
 export interface Audience {
@@ -11,7 +16,13 @@ export interface Audience {
 /** Events between nodes only: never on the wire, never in webhooks. */
 export interface InternalEventPayloads {
   /** Credentials that ended: their sockets close. */
-  'auth.revoked': { principalId?: string; sessionId?: string; apiKeyId?: string; publicKeyId?: string; reason: string }
+  'auth.revoked': {
+    principalId?: string
+    sessionId?: string
+    apiKeyId?: string
+    publicKeyId?: string
+    reason: string
+  }
 }
 
 type Payloads = DurableEventPayloads & InternalEventPayloads

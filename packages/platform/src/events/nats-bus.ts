@@ -8,7 +8,12 @@ const MAX_PAYLOAD_BYTES = 512 * 1024
 
 /** A bus over NATS core. This node hears its own messages directly, without the round trip. */
 export async function createNatsBus(url: string, onError: (error: unknown) => void): Promise<Bus> {
-  const connection = await connect({ servers: url, maxReconnectAttempts: -1, name: 'sesame', noEcho: true })
+  const connection = await connect({
+    servers: url,
+    maxReconnectAttempts: -1,
+    name: 'sesame',
+    noEcho: true,
+  })
   const local = createLocalBus()
   const subscription = connection.subscribe(SUBJECT, {
     callback: (error, message) => {
@@ -36,7 +41,7 @@ export async function createNatsBus(url: string, onError: (error: unknown) => vo
         onError(error)
       }
     },
-    subscribe: local.subscribe,
+    subscribe: (listener) => local.subscribe(listener),
     isReady: () => ready && !connection.isClosed(),
     close: async () => {
       subscription.unsubscribe()

@@ -28,7 +28,9 @@ export function createModules(context: ModuleContext) {
   const { db, database, bus } = context
   const channels = createChannelsService(database)
   const drive = createDriveService(db, context.dataDir)
-  const messages = createMessagesService(database, bus, drive.attach)
+  const messages = createMessagesService(database, bus, (actor, channelId, ids) =>
+    drive.attach(actor, channelId, ids),
+  )
 
   const tasks = createTasksModule(context, { channels })
   const schedule = createScheduleModule(context)

@@ -26,7 +26,11 @@ const clientFrame = z.discriminatedUnion('type', [
     detail: z.string().max(500).nullish(),
     progress: z.number().min(0).max(100).nullish(),
   }),
-  z.object({ type: z.literal('meta'), runtime: z.string().max(64).nullish(), version: z.string().max(64).nullish() }),
+  z.object({
+    type: z.literal('meta'),
+    runtime: z.string().max(64).nullish(),
+    version: z.string().max(64).nullish(),
+  }),
   z.object({
     type: z.literal('replay'),
     /** By channel: the last `seq` the client has. */
@@ -64,5 +68,10 @@ function parse<T>(schema: z.ZodType<T>, text: string): T | FrameProblem {
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const where = issue?.path.join('.')
-  return { problem: where ? `${where}: ${issue?.message ?? 'is not valid'}` : 'The frame has no known type or form.', knownType: where !== 'type' }
+  return {
+    problem: where
+      ? `${where}: ${issue?.message ?? 'is not valid'}`
+      : 'The frame has no known type or form.',
+    knownType: where !== 'type',
+  }
 }

@@ -1,8 +1,15 @@
 import { once } from 'node:events'
-import type { Message } from '@sesamespace/sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { createAgent, setupOwner, startPlatform, type TestAgent, type TestPerson, type TestPlatform } from '../../test/harness.ts'
+import { z } from 'zod'
+import {
+  createAgent,
+  setupOwner,
+  startPlatform,
+  type TestAgent,
+  type TestPerson,
+  type TestPlatform,
+} from '../../test/harness.ts'
 
 let platform: TestPlatform
 let owner: TestPerson
@@ -13,10 +20,16 @@ beforeAll(async () => {
   platform = await startPlatform()
   owner = await setupOwner(platform)
   agent = await createAgent(platform, owner, 'scout')
-  const { channel } = await owner.client.createChannel({ name: 'ops', kind: 'channel', memberIds: [agent.agent.id] })
+  const { channel } = await owner.client.createChannel({
+    name: 'ops',
+    kind: 'channel',
+    memberIds: [agent.agent.id],
+  })
   channelId = channel.id
 })
 afterAll(() => platform.stop())
+
+const messageFrame = z.object({ message: z.object({ seq: z.number() }) })
 
 type Frame = Record<string, unknown> & { type: string }
 
@@ -45,7 +58,8 @@ async function openSocket(headers: Record<string, string> = {}) {
   return {
     socket,
     frames,
-    send: (frame: unknown) => socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame)),
+    send: (frame: unknown) =>
+      socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame)),
     frame: (type: string) => until(() => frames.find((frame) => frame.type === type)),
     until,
     closeCode: async () => (await until(() => closed)).code,
@@ -67,18 +81,32 @@ describe('the known wire', () => {
     reader.send({ type: 'ping' })
     await reader.frame('pong')
     const { message } = await owner.client.sendMessage(channelId, { content: 'live' })
-    expect((await reader.frame('message'))['message']).toMatchObject({ id: message.id, content: 'live' })
+    expect((await reader.frame('message'))['message']).toMatchObject({
+      id: message.id,
+      content: 'live',
+    })
     reader.socket.close()
   })
 
   test('replays what came after each cursor, oldest first, then goes on live', async () => {
-    const { channel } = await owner.client.createChannel({ name: 'replay', kind: 'channel', memberIds: [agent.agent.id] })
-    for (let index = 1; index <= 5; index++) await owner.client.sendMessage(channel.id, { content: `m${index}` })
+    const { channel } = await owner.client.createChannel({
+      name: 'replay',
+      kind: 'channel',
+      memberIds: [agent.agent.id],
+    })
+    for (let index = 1; index <= 5; index++)
+      await owner.client.sendMessage(channel.id, { content: `m${index}` })
     const reader = await signedIn()
-    reader.send({ type: 'replay', cursors: { [channel.id]: 2, '00000000-0000-7000-8000-000000000000': 0 } })
+    reader.send({
+      type: 'replay',
+      cursors: { [channel.id]: 2, '00000000-0000-7000-8000-000000000000': 0 },
+    })
     expect(await reader.frame('replayed')).toMatchObject({ channels: { [channel.id]: 3 } })
     await owner.client.sendMessage(channel.id, { content: 'm6' })
-    const seqs = () => reader.frames.filter((frame) => frame.type === 'message').map((frame) => (frame['message'] as Message).seq)
+    const seqs = () =>
+      reader.frames
+        .filter((frame) => frame.type === 'message')
+        .map((frame) => messageFrame.parse(frame).message.seq)
     await reader.until(() => seqs().length === 4)
     expect(seqs()).toEqual([3, 4, 5, 6])
     reader.socket.close()
@@ -86,8 +114,17 @@ describe('the known wire', () => {
 
   test('answers a frame it cannot read and stays open', async () => {
     const reader = await signedIn()
-    for (const bad of ['{', '[]', '{"type":"nothing"}', '{"type":"typing"}', '{"type":"replay","cursors":{"x":-1}}']) reader.send(bad)
-    await reader.until(() => reader.frames.filter((frame) => frame['code'] === 'invalid_frame').length === 5)
+    for (const bad of [
+      '{',
+      '[]',
+      '{"type":"nothing"}',
+      '{"type":"typing"}',
+      '{"type":"replay","cursors":{"x":-1}}',
+    ])
+      reader.send(bad)
+    await reader.until(
+      () => reader.frames.filter((frame) => frame['code'] === 'invalid_frame').length === 5,
+    )
     reader.send({ type: 'ping' })
     await reader.frame('pong')
     reader.socket.close()
@@ -103,18 +140,28 @@ describe('refusals', () => {
   ])('closes on %s with an error frame and 4401', async (_name, frame) => {
     const socket = await openSocket()
     socket.send(frame)
-    expect(await socket.frame('error')).toMatchObject({ error: expect.any(String), code: expect.any(String) })
+    expect(await socket.frame('error')).toMatchObject({
+      error: expect.any(String),
+      code: expect.any(String),
+    })
     expect(await socket.closeCode()).toBe(4401)
   })
 
-  test.each(['https://evil.example', 'null'])('refuses the origin %s before the upgrade', async (origin) => {
-    const socket = new WebSocket(`${platform.url.replace('http', 'ws')}/v1/connect`, { headers: { origin } })
-    const [error] = await once(socket, 'error')
-    expect(String(error)).toContain('403')
-  })
+  test.each(['https://evil.example', 'null'])(
+    'refuses the origin %s before the upgrade',
+    async (origin) => {
+      const socket = new WebSocket(`${platform.url.replace('http', 'ws')}/v1/connect`, {
+        headers: { origin },
+      })
+      const [error] = await once(socket, 'error')
+      expect(String(error)).toContain('403')
+    },
+  )
 
   test('refuses a key in the address', async () => {
-    const socket = new WebSocket(`${platform.url.replace('http', 'ws')}/v1/connect?apiKey=${agent.key}`)
+    const socket = new WebSocket(
+      `${platform.url.replace('http', 'ws')}/v1/connect?apiKey=${agent.key}`,
+    )
     const [error] = await once(socket, 'error')
     expect(String(error)).toContain('400')
   })
@@ -163,11 +210,17 @@ describe('what passes by', () => {
     watcher.send({ type: 'auth', token: owner.accessToken })
     await watcher.frame('authenticated')
     const worker = await signedIn()
-    await watcher.until(() => watcher.frames.find((frame) => frame.type === 'presence' && frame['principalId'] === agent.agent.id))
+    await watcher.until(() =>
+      watcher.frames.find(
+        (frame) => frame.type === 'presence' && frame['principalId'] === agent.agent.id,
+      ),
+    )
     worker.send({ type: 'typing', channelId })
     expect(await watcher.frame('typing')).toMatchObject({ channelId, principalId: agent.agent.id })
     worker.send({ type: 'status', status: 'working', detail: 'migrating', progress: 40 })
-    expect(await watcher.frame('status')).toMatchObject({ activity: { status: 'working', detail: 'migrating', progress: 40 } })
+    expect(await watcher.frame('status')).toMatchObject({
+      activity: { status: 'working', detail: 'migrating', progress: 40 },
+    })
     watcher.socket.close()
     worker.socket.close()
   })
@@ -179,7 +232,11 @@ describe('what passes by', () => {
     const { message } = await agent.client.sendMessage(channelId, { content: 'He' })
     await agent.client.editMessage(channelId, message.id, { content: 'Hello', streaming: true })
     const update = await reader.frame('message.updated')
-    expect(update['message']).toMatchObject({ id: message.id, content: 'Hello', metadata: { streaming: true } })
+    expect(update['message']).toMatchObject({
+      id: message.id,
+      content: 'Hello',
+      metadata: { streaming: true },
+    })
     reader.socket.close()
   })
 })

@@ -17,13 +17,20 @@ export interface ReplayRequest {
  * Sends what came after a client's cursors: each channel's messages, then (with a position) the other durable events, and
  * the messages of channels that the client names no cursor of: it joined them in the meantime.
  */
-export async function replay(db: Kysely<Tables>, session: SocketSession, request: ReplayRequest): Promise<void> {
+export async function replay(
+  db: Kysely<Tables>,
+  session: SocketSession,
+  request: ReplayRequest,
+): Promise<void> {
   const channels: Record<string, number> = {}
   for (const [channelId, cursor] of Object.entries(request.cursors)) {
     // A channel that is not the client's answers like one that does not exist: nothing to replay.
-    channels[channelId] = session.channelIds.has(channelId) ? await replayChannel(db, session, channelId, cursor) : 0
+    channels[channelId] = session.channelIds.has(channelId)
+      ? await replayChannel(db, session, channelId, cursor)
+      : 0
   }
-  if (request.position !== undefined) await replayEvents(db, session, request.position, request.cursors)
+  if (request.position !== undefined)
+    await replayEvents(db, session, request.position, request.cursors)
   session.send({ type: 'replayed', channels })
 }
 
@@ -41,7 +48,8 @@ async function replayChannel(
       cursor = message.seq
     }
     if (messages.length > 0) session.markSent({ channelId, seq: cursor })
-    if (messages.length < PAGE) return messages.length === 0 && cursor === after ? 0 : cursor - after
+    if (messages.length < PAGE)
+      return messages.length === 0 && cursor === after ? 0 : cursor - after
     await session.drained()
   }
 }
@@ -73,5 +81,8 @@ function mayHear(session: SocketSession, { audience, type }: CommittedEvent): bo
   if (type === 'auth.revoked') return false
   if (audience.channelId && session.channelIds.has(audience.channelId)) return true
   if (audience.principalIds?.includes(session.actor.principalId)) return true
-  return audience.scope === 'workspace' || (audience.scope === 'humans' && session.actor.kind === 'human')
+  return (
+    audience.scope === 'workspace' ||
+    (audience.scope === 'humans' && session.actor.kind === 'human')
+  )
 }

@@ -44,7 +44,10 @@ export const eventFrame = (event: CommittedEvent): object => ({
 })
 
 /** A passing event as clients see it. */
-export const ephemeralFrame = (event: EphemeralEvent): object => ({ type: event.type, ...event.payload })
+export const ephemeralFrame = (event: EphemeralEvent): object => ({
+  type: event.type,
+  ...event.payload,
+})
 
 /** An error as clients see it. */
 export const errorFrame = (code: string, error: string): object => ({ type: 'error', code, error })

@@ -4,7 +4,13 @@ import type { Tables } from '../db/tables/index.ts'
 import type { Bus } from '../events/bus.ts'
 import type { Audience, CommittedEvent, EphemeralEvent } from '../events/event.ts'
 import type { EventFeed, FeedListener } from '../events/event-feed.ts'
-import { addConnection, heartbeat, onlinePrincipals, removeConnection, removeNode } from '../modules/presence/presence.repo.ts'
+import {
+  addConnection,
+  heartbeat,
+  onlinePrincipals,
+  removeConnection,
+  removeNode,
+} from '../modules/presence/presence.repo.ts'
 import { replay, type ReplayRequest } from './replay.ts'
 import { encodeFrame, ephemeralFrame, eventFrame } from './server-frames.ts'
 import type { LiveFrame, SocketSession } from './socket-session.ts'
@@ -173,7 +179,7 @@ export class SocketHub implements FeedListener {
 
   #revoke(event: CommittedEvent): void {
     const ended = revocationPayload.parse(event.payload)
-    for (const { session, revoke } of [...this.#entries.values()]) {
+    for (const { session, revoke } of this.#entries.values()) {
       const { credential, principalId } = session.actor
       const isEnded =
         principalId === ended.principalId ||

@@ -30,7 +30,11 @@ export interface SocketServerOptions {
 /** Accepts sockets at `/v1/connect`, signs them in and passes their frames on. */
 export class SocketServer {
   readonly #options: SocketServerOptions
-  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false })
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+  })
   readonly #sweep: NodeJS.Timeout
   readonly #alive = new WeakSet<WebSocket>()
 
@@ -66,13 +70,24 @@ export class SocketServer {
     stream.on('error', () => stream.destroy())
     const [path, query] = (request.url ?? '').split('?')
     if (path !== PATH) return refuse('404 Not Found', `Sockets connect to ${PATH}.`, 'not_found')
-    if (query) return refuse('400 Bad Request', 'Credentials do not belong in a URL. Send them in the first frame.', 'credential_in_url')
+    if (query)
+      return refuse(
+        '400 Bad Request',
+        'Credentials do not belong in a URL. Send them in the first frame.',
+        'credential_in_url',
+      )
     const { origin } = request.headers
     // Browsers always send their origin; agents send none.
     if (origin !== undefined && !this.#options.allowedOrigins.includes(origin)) {
-      return refuse('403 Forbidden', 'This origin may not connect. See SESAME_PUBLIC_URL.', 'origin_not_allowed')
+      return refuse(
+        '403 Forbidden',
+        'This origin may not connect. See SESAME_PUBLIC_URL.',
+        'origin_not_allowed',
+      )
     }
-    this.#sockets.handleUpgrade(request, stream, head, (socket) => this.#accept(socket, request, stream))
+    this.#sockets.handleUpgrade(request, stream, head, (socket) =>
+      this.#accept(socket, request, stream),
+    )
   }
 
   #accept(socket: WebSocket, request: IncomingMessage, stream: Duplex): void {
@@ -100,7 +115,8 @@ export class SocketServer {
       // One frame at a time: a sign-in or a replay is finished before what came after it.
       frames = frames
         .then(async () => {
-          if (text === null) return fail('invalid_frame', 'Frames are JSON text.', closeCodes.policy)
+          if (text === null)
+            return fail('invalid_frame', 'Frames are JSON text.', closeCodes.policy)
           if (session) return await this.#handle(session, text)
           session = await this.#signIn(socket, request, writer, text, fail)
           if (session) clearTimeout(timeout)
@@ -131,7 +147,11 @@ export class SocketServer {
     const { hub, signIn, activity } = this.#options
     const frame = parseSignIn(text)
     if ('problem' in frame) {
-      fail('unauthenticated', 'Sign in first: send an "auth" frame with an apiKey, ticket, token or agent signature.', closeCodes.signInFailed)
+      fail(
+        'unauthenticated',
+        'Sign in first: send an "auth" frame with an apiKey, ticket, token or agent signature.',
+        closeCodes.signInFailed,
+      )
       return null
     }
     let actor
@@ -139,14 +159,24 @@ export class SocketServer {
       actor = await signIn(frame, request.headers.host ?? '')
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      fail(error.code, error.message, error.status === 403 ? closeCodes.revoked : closeCodes.signInFailed)
+      fail(
+        error.code,
+        error.message,
+        error.status === 403 ? closeCodes.revoked : closeCodes.signInFailed,
+      )
       return null
     }
     if (!actor) {
-      fail('invalid_credentials', 'These credentials are not valid. Check the key, or sign in again.', closeCodes.signInFailed)
+      fail(
+        'invalid_credentials',
+        'These credentials are not valid. Check the key, or sign in again.',
+        closeCodes.signInFailed,
+      )
       return null
     }
-    const session = new SocketSession(actor, writer, () => socket.close(closeCodes.tooSlow, 'Too slow: reconnect and replay'))
+    const session = new SocketSession(actor, writer, () =>
+      socket.close(closeCodes.tooSlow, 'Too slow: reconnect and replay'),
+    )
     const place = await hub.join(session, (reason) => {
       session.send(errorFrame('revoked', reason))
       writer.flush()
@@ -183,7 +213,8 @@ export class SocketServer {
       case 'ping':
         return session.send({ type: 'pong' })
       case 'typing':
-        if (!session.channelIds.has(frame.channelId)) throw new AppError('not_found', 'Channel not found.')
+        if (!session.channelIds.has(frame.channelId))
+          throw new AppError('not_found', 'Channel not found.')
         return activity.typing(session.actor, frame.channelId)
       case 'status':
         return activity.setStatus(session.actor, frame)
@@ -213,7 +244,10 @@ function frameBudget(): () => boolean {
   let refilledAt = performance.now()
   return () => {
     const now = performance.now()
-    left = Math.min(MAX_FRAMES_PER_SECOND * 2, left + ((now - refilledAt) / 1_000) * MAX_FRAMES_PER_SECOND)
+    left = Math.min(
+      MAX_FRAMES_PER_SECOND * 2,
+      left + ((now - refilledAt) / 1_000) * MAX_FRAMES_PER_SECOND,
+    )
     refilledAt = now
     left -= 1
     return left >= 0

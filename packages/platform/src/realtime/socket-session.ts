@@ -56,7 +56,8 @@ export class SocketSession {
   /** Marks what a replay has sent. */
   markSent(mark: { channelId: string; seq: number } | { position: number }): void {
     if ('position' in mark) this.#sentPosition = Math.max(this.#sentPosition, mark.position)
-    else this.#sentSeq.set(mark.channelId, Math.max(this.#sentSeq.get(mark.channelId) ?? 0, mark.seq))
+    else
+      this.#sentSeq.set(mark.channelId, Math.max(this.#sentSeq.get(mark.channelId) ?? 0, mark.seq))
   }
 
   release(): void {

@@ -8,7 +8,11 @@ export type ChannelRow = Selectable<ChannelTables['channels']>
 export type AccessibleChannel = ChannelRow & { isMember: boolean }
 
 /** The channel, when the actor may read it: as a member, or as a person when it is public. 404 otherwise, whatever the reason. */
-export async function requireChannel(db: Queryable, actor: Actor, channelId: string): Promise<AccessibleChannel> {
+export async function requireChannel(
+  db: Queryable,
+  actor: Actor,
+  channelId: string,
+): Promise<AccessibleChannel> {
   const row = await db
     .selectFrom('channels')
     .leftJoin('channel_members', (join) =>
@@ -24,12 +28,17 @@ export async function requireChannel(db: Queryable, actor: Actor, channelId: str
   if (!row) throw notFound('Channel')
   const { member_id: memberId, ...channel } = row
   const isMember = memberId !== null
-  if (!isMember && !(actor.kind === 'human' && channel.visibility === 'public')) throw notFound('Channel')
+  if (!isMember && !(actor.kind === 'human' && channel.visibility === 'public'))
+    throw notFound('Channel')
   return { ...channel, isMember }
 }
 
 /** The channel, when the actor is one of its members. */
-export async function requireMembership(db: Queryable, actor: Actor, channelId: string): Promise<AccessibleChannel> {
+export async function requireMembership(
+  db: Queryable,
+  actor: Actor,
+  channelId: string,
+): Promise<AccessibleChannel> {
   const channel = await requireChannel(db, actor, channelId)
   if (!channel.isMember) throw new AppError('forbidden', 'Join this channel first.')
   return channel

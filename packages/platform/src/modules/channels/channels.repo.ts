@@ -5,7 +5,11 @@ import type { Queryable } from '../../db/database.ts'
 import { onlinePrincipals } from '../presence/presence.service.ts'
 
 /** The channels the actor may see, with its read state: members first, then (for people) public ones to join. */
-export async function listChannels(db: Queryable, actor: Actor, channelId?: string): Promise<Channel[]> {
+export async function listChannels(
+  db: Queryable,
+  actor: Actor,
+  channelId?: string,
+): Promise<Channel[]> {
   let query = db
     .selectFrom('channels as c')
     .leftJoin('channel_members as m', (join) =>
@@ -27,7 +31,9 @@ export async function listChannels(db: Queryable, actor: Actor, channelId?: stri
     .orderBy('c.id')
   query =
     actor.kind === 'human'
-      ? query.where((eb) => eb.or([eb('m.principal_id', 'is not', null), eb('c.visibility', '=', 'public')]))
+      ? query.where((eb) =>
+          eb.or([eb('m.principal_id', 'is not', null), eb('c.visibility', '=', 'public')]),
+        )
       : query.where('m.principal_id', 'is not', null)
   query = channelId ? query.where('c.id', '=', channelId) : query.where('c.archived_at', 'is', null)
   const rows = await query.execute()
@@ -59,7 +65,10 @@ export async function listChannels(db: Queryable, actor: Actor, channelId?: stri
   })
 }
 
-async function listParticipants(db: Queryable, channelIds: string[]): Promise<Map<string, Principal[]>> {
+async function listParticipants(
+  db: Queryable,
+  channelIds: string[],
+): Promise<Map<string, Principal[]>> {
   const byChannel = new Map<string, Principal[]>()
   if (channelIds.length === 0) return byChannel
   const rows = await db
@@ -102,7 +111,11 @@ export async function listMembers(db: Queryable, channelId: string): Promise<Cha
 }
 
 /** Which of these are principals of the workspace that can take part. */
-export async function activePrincipals(db: Queryable, workspaceId: string, ids: string[]): Promise<Principal[]> {
+export async function activePrincipals(
+  db: Queryable,
+  workspaceId: string,
+  ids: string[],
+): Promise<Principal[]> {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('principals')
@@ -111,5 +124,10 @@ export async function activePrincipals(db: Queryable, workspaceId: string, ids: 
     .where('id', 'in', ids)
     .where('status', 'in', ['active', 'frozen'])
     .execute()
-  return rows.map((row) => ({ id: row.id, kind: row.kind, handle: row.handle, displayName: row.display_name }))
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    handle: row.handle,
+    displayName: row.display_name,
+  }))
 }

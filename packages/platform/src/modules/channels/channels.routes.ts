@@ -25,7 +25,11 @@ export const channelsRoutes =
       '/channels',
       {
         config: { access: 'chat:read' },
-        schema: { tags, summary: 'Channels you can see, most recent first', response: { 200: pageOf(channelSchema) } },
+        schema: {
+          tags,
+          summary: 'Channels you can see, most recent first',
+          response: { 200: pageOf(channelSchema) },
+        },
       },
       async (request) => ({ data: await channels.list(actorOf(request)), nextCursor: null }),
     )
@@ -33,9 +37,15 @@ export const channelsRoutes =
       '/channels',
       {
         config: { access: 'chat:write' },
-        schema: { tags, summary: 'Create a channel or a group', body: createChannelInput, response: { 201: dataOf(channelSchema) } },
+        schema: {
+          tags,
+          summary: 'Create a channel or a group',
+          body: createChannelInput,
+          response: { 201: dataOf(channelSchema) },
+        },
       },
-      async (request, reply) => reply.status(201).send({ data: await channels.create(actorOf(request), request.body) }),
+      async (request, reply) =>
+        reply.status(201).send({ data: await channels.create(actorOf(request), request.body) }),
     )
     app.post(
       '/channels/collaboration',
@@ -43,40 +53,66 @@ export const channelsRoutes =
         config: { access: 'chat:write' },
         schema: {
           tags,
-          summary: 'Create a private channel for a piece of work; its context becomes the first, pinned message',
+          summary:
+            'Create a private channel for a piece of work; its context becomes the first, pinned message',
           body: collaborationInput,
           response: { 201: dataOf(channelSchema) },
         },
       },
       async (request, reply) =>
-        reply.status(201).send({ data: await channels.createCollaboration(actorOf(request), request.body) }),
+        reply
+          .status(201)
+          .send({ data: await channels.createCollaboration(actorOf(request), request.body) }),
     )
     app.post(
       '/channels/dm',
       {
         config: { access: 'chat:write' },
-        schema: { tags, summary: 'Open the direct message with someone', body: openDmInput, response: channelAnswer },
+        schema: {
+          tags,
+          summary: 'Open the direct message with someone',
+          body: openDmInput,
+          response: channelAnswer,
+        },
       },
-      async (request) => ({ data: await channels.openDm(actorOf(request), request.body.principalId) }),
+      async (request) => ({
+        data: await channels.openDm(actorOf(request), request.body.principalId),
+      }),
     )
     app.get(
       '/channels/:id',
-      { config: { access: 'chat:read' }, schema: { tags, summary: 'One channel', params: idParams, response: channelAnswer } },
+      {
+        config: { access: 'chat:read' },
+        schema: { tags, summary: 'One channel', params: idParams, response: channelAnswer },
+      },
       async (request) => ({ data: await channels.get(actorOf(request), request.params.id) }),
     )
     app.patch(
       '/channels/:id',
       {
         config: { access: 'chat:write' },
-        schema: { tags, summary: 'Rename, describe or archive a channel', params: idParams, body: updateChannelInput, response: channelAnswer },
+        schema: {
+          tags,
+          summary: 'Rename, describe or archive a channel',
+          params: idParams,
+          body: updateChannelInput,
+          response: channelAnswer,
+        },
       },
-      async (request) => ({ data: await channels.update(actorOf(request), request.params.id, request.body) }),
+      async (request) => ({
+        data: await channels.update(actorOf(request), request.params.id, request.body),
+      }),
     )
     app.delete(
       '/channels/:id',
       {
         config: { access: 'chat:write' },
-        schema: { tags, summary: 'Delete a channel and its messages', params: idParams, response: { 200: deleted } },
+        schema: {
+          tags,
+          summary: 'Delete a channel and its messages',
+          params: idParams,
+          response: { 200: deleted },
+        },
       },
       async (request) => {
         await channels.remove(actorOf(request), request.params.id)
@@ -87,25 +123,47 @@ export const channelsRoutes =
       '/channels/:id/members',
       {
         config: { access: 'chat:read' },
-        schema: { tags, summary: 'Who is in a channel', params: idParams, response: { 200: dataOf(z.array(channelMemberSchema)) } },
+        schema: {
+          tags,
+          summary: 'Who is in a channel',
+          params: idParams,
+          response: { 200: dataOf(z.array(channelMemberSchema)) },
+        },
       },
-      async (request) => ({ data: await channels.listMembers(actorOf(request), request.params.id) }),
+      async (request) => ({
+        data: await channels.listMembers(actorOf(request), request.params.id),
+      }),
     )
     app.post(
       '/channels/:id/members',
       {
         config: { access: 'chat:write' },
-        schema: { tags, summary: 'Add a member, or join', params: idParams, body: addMemberInput, response: channelAnswer },
+        schema: {
+          tags,
+          summary: 'Add a member, or join',
+          params: idParams,
+          body: addMemberInput,
+          response: channelAnswer,
+        },
       },
       async (request) => ({
-        data: await channels.addMember(actorOf(request), request.params.id, request.body.principalId),
+        data: await channels.addMember(
+          actorOf(request),
+          request.params.id,
+          request.body.principalId,
+        ),
       }),
     )
     app.delete(
       '/channels/:id/members/:principalId',
       {
         config: { access: 'chat:write' },
-        schema: { tags, summary: 'Remove a member, or leave', params: channelMemberParams, response: { 200: deleted } },
+        schema: {
+          tags,
+          summary: 'Remove a member, or leave',
+          params: channelMemberParams,
+          response: { 200: deleted },
+        },
       },
       async (request) => {
         await channels.removeMember(actorOf(request), request.params.id, request.params.principalId)
@@ -116,8 +174,16 @@ export const channelsRoutes =
       '/channels/:id/read',
       {
         config: { access: 'chat:read' },
-        schema: { tags, summary: 'Mark read up to a message', params: idParams, body: markReadInput, response: channelAnswer },
+        schema: {
+          tags,
+          summary: 'Mark read up to a message',
+          params: idParams,
+          body: markReadInput,
+          response: channelAnswer,
+        },
       },
-      async (request) => ({ data: await channels.markRead(actorOf(request), request.params.id, request.body.seq) }),
+      async (request) => ({
+        data: await channels.markRead(actorOf(request), request.params.id, request.body.seq),
+      }),
     )
   }

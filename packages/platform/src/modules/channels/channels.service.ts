@@ -7,7 +7,11 @@ import { AppError, notFound } from '../../http/errors.ts'
 import { appendMessage, forgetMessages } from '../messages/message-writer.ts'
 import { memberIds, requireChannel, requireMembership, type ChannelRow } from './channel-access.ts'
 import { activePrincipals, listChannels, listMembers } from './channels.repo.ts'
-import type { CollaborationInput, CreateChannelInput, UpdateChannelInput } from './channels.schema.ts'
+import type {
+  CollaborationInput,
+  CreateChannelInput,
+  UpdateChannelInput,
+} from './channels.schema.ts'
 
 /** What every way of making a channel comes down to. */
 export interface NewChannel {
@@ -46,7 +50,10 @@ export async function createChannel(tx: Tx, actor: Actor, input: NewChannel): Pr
       .execute()
   } catch (error) {
     if (isUniqueViolation(error, 'channels_name')) {
-      throw new AppError('name_taken', `There is a channel named "${input.name}" already. Choose another name.`)
+      throw new AppError(
+        'name_taken',
+        `There is a channel named "${input.name}" already. Choose another name.`,
+      )
     }
     throw error
   }
@@ -62,9 +69,19 @@ export async function createChannel(tx: Tx, actor: Actor, input: NewChannel): Pr
       ? { scope: 'humans' as const, principalIds: [actor.principalId, ...others] }
       : { principalIds: [actor.principalId, ...others] }
   const created = await readChannel(tx, actor, id)
-  tx.emit({ type: 'channel.created', payload: { channel: created }, audience, actorId: actor.principalId })
+  tx.emit({
+    type: 'channel.created',
+    payload: { channel: created },
+    audience,
+    actorId: actor.principalId,
+  })
   for (const principalId of [actor.principalId, ...others]) {
-    tx.emit({ type: 'channel.member_added', payload: { channelId: id, principalId }, audience, actorId: actor.principalId })
+    tx.emit({
+      type: 'channel.member_added',
+      payload: { channelId: id, principalId },
+      audience,
+      actorId: actor.principalId,
+    })
   }
   tx.audit({
     action: 'channel.created',
@@ -74,13 +91,26 @@ export async function createChannel(tx: Tx, actor: Actor, input: NewChannel): Pr
     details: { kind: input.kind, visibility: input.visibility, members: others.length + 1 },
   })
   if (input.context === undefined) return created
-  const message = await appendMessage(tx, { channelId: id, senderId: actor.principalId, content: input.context })
-  await tx.db.updateTable('channels').set({ pinned_message_id: message.id }).where('id', '=', id).execute()
+  const message = await appendMessage(tx, {
+    channelId: id,
+    senderId: actor.principalId,
+    content: input.context,
+  })
+  await tx.db
+    .updateTable('channels')
+    .set({ pinned_message_id: message.id })
+    .where('id', '=', id)
+    .execute()
   return await readChannel(tx, actor, id)
 }
 
 /** Adds someone to a channel inside a transaction. Nothing happens when they are in it already. */
-export async function addToChannel(tx: Tx, actor: Actor, channel: ChannelRow, principalId: string): Promise<void> {
+export async function addToChannel(
+  tx: Tx,
+  actor: Actor,
+  channel: ChannelRow,
+  principalId: string,
+): Promise<void> {
   const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto('channel_members')
     .values({ channel_id: channel.id, principal_id: principalId, read_seq: channel.last_seq })
@@ -129,7 +159,8 @@ export function createChannelsService(database: Database) {
       .where('channel_id', '=', channelId)
       .where('principal_id', '=', actor.principalId)
       .executeTakeFirst()
-    if (membership?.role !== 'owner') throw new AppError('forbidden', 'Only an owner of the channel or an admin may do this.')
+    if (membership?.role !== 'owner')
+      throw new AppError('forbidden', 'Only an owner of the channel or an admin may do this.')
   }
 
   return {
@@ -152,7 +183,8 @@ export function createChannelsService(database: Database) {
 
     /** The direct message of two; made when there is none. */
     async openDm(actor: Actor, principalId: string): Promise<Channel> {
-      if (principalId === actor.principalId) throw new AppError('invalid_request', 'body.principalId: choose someone else.')
+      if (principalId === actor.principalId)
+        throw new AppError('invalid_request', 'body.principalId: choose someone else.')
       const dmKey = [actor.principalId, principalId].sort().join(':')
       const find = () =>
         database.db
@@ -165,7 +197,13 @@ export function createChannelsService(database: Database) {
       if (existing) return await get(actor, existing.id)
       try {
         return await database.transaction(actor.workspaceId, (tx) =>
-          createChannel(tx, actor, { name: 'Direct message', kind: 'dm', visibility: 'private', memberIds: [principalId], dmKey }),
+          createChannel(tx, actor, {
+            name: 'Direct message',
+            kind: 'dm',
+            visibility: 'private',
+            memberIds: [principalId],
+            dmKey,
+          }),
         )
       } catch (error) {
         const racing = isUniqueViolation(error, 'channels_dm') ? await find() : undefined
@@ -183,20 +221,26 @@ export function createChannelsService(database: Database) {
           .set({
             ...(input.name !== undefined && { name: input.name }),
             ...(input.description !== undefined && { description: input.description }),
-            ...(input.archived !== undefined && { archived_at: input.archived ? new Date() : null }),
+            ...(input.archived !== undefined && {
+              archived_at: input.archived ? new Date() : null,
+            }),
             id: channelId,
           })
           .where('id', '=', channelId)
           .execute()
           .catch((error: unknown) => {
             if (!isUniqueViolation(error, 'channels_name')) throw error
-            throw new AppError('name_taken', `There is a channel named "${input.name}" already. Choose another name.`)
+            throw new AppError(
+              'name_taken',
+              `There is a channel named "${input.name}" already. Choose another name.`,
+            )
           })
         const updated = await readChannel(tx, actor, channelId)
         tx.emit({
           type: 'channel.updated',
           payload: { channel: updated },
-          audience: channel.visibility === 'public' ? { channelId, scope: 'humans' } : { channelId },
+          audience:
+            channel.visibility === 'public' ? { channelId, scope: 'humans' } : { channelId },
           actorId: actor.principalId,
         })
         return updated
@@ -214,10 +258,17 @@ export function createChannelsService(database: Database) {
         tx.emit({
           type: 'channel.deleted',
           payload: { channelId },
-          audience: channel.visibility === 'public' ? { scope: 'humans', principalIds } : { principalIds },
+          audience:
+            channel.visibility === 'public' ? { scope: 'humans', principalIds } : { principalIds },
           actorId: actor.principalId,
         })
-        tx.audit({ action: 'channel.deleted', actorId: actor.principalId, targetType: 'channel', targetId: channelId, details: { name: channel.name } })
+        tx.audit({
+          action: 'channel.deleted',
+          actorId: actor.principalId,
+          targetType: 'channel',
+          targetId: channelId,
+          details: { name: channel.name },
+        })
       })
     },
 
@@ -233,8 +284,13 @@ export function createChannelsService(database: Database) {
         const channel = joining
           ? await requireChannel(tx.db, actor, channelId)
           : await requireMembership(tx.db, actor, channelId)
-        if (channel.kind === 'dm') throw new AppError('conflict', 'A direct message stays between two. Create a group instead.')
-        if ((await activePrincipals(tx.db, actor.workspaceId, [principalId])).length === 0) throw notFound('Member')
+        if (channel.kind === 'dm')
+          throw new AppError(
+            'conflict',
+            'A direct message stays between two. Create a group instead.',
+          )
+        if ((await activePrincipals(tx.db, actor.workspaceId, [principalId])).length === 0)
+          throw notFound('Member')
         await addToChannel(tx, actor, channel, principalId)
       })
       return await get(actor, channelId)
@@ -243,7 +299,8 @@ export function createChannelsService(database: Database) {
     /** Removes a member; everybody may leave. */
     removeMember: (actor: Actor, channelId: string, principalId: string): Promise<void> =>
       change(actor, channelId, async (tx, channel) => {
-        if (channel.kind === 'dm') throw new AppError('conflict', 'A direct message stays between two.')
+        if (channel.kind === 'dm')
+          throw new AppError('conflict', 'A direct message stays between two.')
         if (principalId !== actor.principalId) await demandOwner(tx, actor, channelId)
         const { numDeletedRows } = await tx.db
           .deleteFrom('channel_members')

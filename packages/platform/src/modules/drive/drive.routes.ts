@@ -19,7 +19,12 @@ export const driveRoutes =
       '/drive/files/upload-url',
       {
         config: { access: 'chat:write' },
-        schema: { tags, summary: 'Announce a file and get where to put it', body: uploadUrlInput, response: { 201: dataOf(uploadSlot) } },
+        schema: {
+          tags,
+          summary: 'Announce a file and get where to put it',
+          body: uploadUrlInput,
+          response: { 201: dataOf(uploadSlot) },
+        },
       },
       async (request, reply) => {
         const slot = await drive.createUpload(actorOf(request), request.body)
@@ -30,18 +35,31 @@ export const driveRoutes =
     app.register(async (scoped) => {
       const uploads = scoped.withTypeProvider<ZodTypeProvider>()
       uploads.removeAllContentTypeParsers()
-      uploads.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_FILE_BYTES }, (request, body, done) => {
-        request.rawBody = Buffer.isBuffer(body) ? body : Buffer.from(body)
-        done(null, request.rawBody)
-      })
+      uploads.addContentTypeParser(
+        '*',
+        { parseAs: 'buffer', bodyLimit: MAX_FILE_BYTES },
+        (request, body, done) => {
+          request.rawBody = Buffer.isBuffer(body) ? body : Buffer.from(body)
+          done(null, request.rawBody)
+        },
+      )
       uploads.put(
         '/drive/uploads/:id',
         {
           config: { access: 'chat:write' },
-          schema: { tags, summary: 'Put the bytes', params: idParams, response: { 200: dataOf(z.object({ fileId: z.string() })) } },
+          schema: {
+            tags,
+            summary: 'Put the bytes',
+            params: idParams,
+            response: { 200: dataOf(z.object({ fileId: z.string() })) },
+          },
         },
         async (request) => {
-          if (!request.rawBody) throw new AppError('invalid_request', 'Send the bytes of the file with its Content-Type.')
+          if (!request.rawBody)
+            throw new AppError(
+              'invalid_request',
+              'Send the bytes of the file with its Content-Type.',
+            )
           await drive.upload(actorOf(request), request.params.id, request.rawBody)
           return { data: { fileId: request.params.id } }
         },
@@ -51,19 +69,31 @@ export const driveRoutes =
       '/drive/files',
       {
         config: { access: 'chat:write' },
-        schema: { tags, summary: 'Store an uploaded file', body: storeFileInput, response: { 201: dataOf(attachmentSchema) } },
+        schema: {
+          tags,
+          summary: 'Store an uploaded file',
+          body: storeFileInput,
+          response: { 201: dataOf(attachmentSchema) },
+        },
       },
-      async (request, reply) => reply.status(201).send({ data: await drive.store(actorOf(request), request.body) }),
+      async (request, reply) =>
+        reply.status(201).send({ data: await drive.store(actorOf(request), request.body) }),
     )
     app.get(
       '/drive/files/:id/content',
-      { config: { access: 'chat:read' }, schema: { tags, summary: 'The bytes of a file', params: idParams } },
+      {
+        config: { access: 'chat:read' },
+        schema: { tags, summary: 'The bytes of a file', params: idParams },
+      },
       async (request, reply) => {
         const { file, stream } = await drive.open(actorOf(request), request.params.id)
         const inline = INLINE_TYPES.has(file.contentType)
         return reply
           .header('Content-Type', inline ? file.contentType : 'application/octet-stream')
-          .header('Content-Disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+          .header(
+            'Content-Disposition',
+            `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+          )
           .header('Content-Length', file.size)
           .header('Content-Security-Policy', "default-src 'none'; sandbox")
           .serializer((payload: unknown) => String(payload))

@@ -23,9 +23,14 @@ const toAttachment = (file: FileRow): Attachment => ({
 
 /** Uploads in three steps (slot, bytes, store), and downloads to who may read the channel a file is in. */
 export function createDriveService(db: Queryable, dataDir: string) {
-  const pathOf = (file: Pick<FileRow, 'id' | 'workspace_id'>): string => join(dataDir, 'files', file.workspace_id, file.id)
+  const pathOf = (file: Pick<FileRow, 'id' | 'workspace_id'>): string =>
+    join(dataDir, 'files', file.workspace_id, file.id)
 
-  const findOwn = async (actor: Actor, fileId: string, statuses: FileRow['status'][]): Promise<FileRow> => {
+  const findOwn = async (
+    actor: Actor,
+    fileId: string,
+    statuses: FileRow['status'][],
+  ): Promise<FileRow> => {
     const file = await db
       .selectFrom('files')
       .selectAll()
@@ -39,7 +44,10 @@ export function createDriveService(db: Queryable, dataDir: string) {
   }
 
   return {
-    async createUpload(actor: Actor, input: UploadUrlInput): Promise<{ fileId: string; s3Key: string }> {
+    async createUpload(
+      actor: Actor,
+      input: UploadUrlInput,
+    ): Promise<{ fileId: string; s3Key: string }> {
       const id = uuid()
       await db
         .insertInto('files')
@@ -60,7 +68,10 @@ export function createDriveService(db: Queryable, dataDir: string) {
     async upload(actor: Actor, fileId: string, bytes: Buffer): Promise<void> {
       const file = await findOwn(actor, fileId, ['pending', 'uploaded'])
       if (bytes.length !== file.size) {
-        throw new AppError('invalid_request', `The file was announced with ${file.size} bytes; ${bytes.length} arrived.`)
+        throw new AppError(
+          'invalid_request',
+          `The file was announced with ${file.size} bytes; ${bytes.length} arrived.`,
+        )
       }
       const path = pathOf(file)
       await mkdir(join(dataDir, 'files', file.workspace_id), { recursive: true, mode: 0o700 })
@@ -78,7 +89,10 @@ export function createDriveService(db: Queryable, dataDir: string) {
     async store(actor: Actor, input: StoreFileInput): Promise<Attachment> {
       const file = await findOwn(actor, input.fileId, ['uploaded', 'stored'])
       if (input.size !== file.size || input.s3Key !== `${file.workspace_id}/${file.id}`) {
-        throw new AppError('invalid_request', 'The file does not match its upload. Start the upload again.')
+        throw new AppError(
+          'invalid_request',
+          'The file does not match its upload. Start the upload again.',
+        )
       }
       if (input.channelId) await requireMembership(db, actor, input.channelId)
       const stored = await db

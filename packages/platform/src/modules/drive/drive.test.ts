@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { createAgent, setupOwner, startPlatform, type TestAgent, type TestPerson, type TestPlatform } from '../../../test/harness.ts'
+import {
+  createAgent,
+  setupOwner,
+  startPlatform,
+  type TestAgent,
+  type TestPerson,
+  type TestPlatform,
+} from '../../../test/harness.ts'
 
 let platform: TestPlatform
 let owner: TestPerson
@@ -13,7 +20,12 @@ beforeAll(async () => {
   owner = await setupOwner(platform)
   agent = await createAgent(platform, owner, 'scout')
   stranger = await createAgent(platform, owner, 'stranger')
-  const { channel } = await owner.client.createChannel({ name: 'files', kind: 'channel', visibility: 'private', memberIds: [agent.agent.id] })
+  const { channel } = await owner.client.createChannel({
+    name: 'files',
+    kind: 'channel',
+    visibility: 'private',
+    memberIds: [agent.agent.id],
+  })
   channelId = channel.id
 })
 afterAll(() => platform.stop())
@@ -25,27 +37,60 @@ const call = (method: string, path: string, body?: unknown, key = agent.key) =>
       authorization: `Bearer ${key}`,
       'content-type': body instanceof Uint8Array ? 'text/csv' : 'application/json',
     },
-    ...(body !== undefined && { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),
+    ...(body !== undefined && {
+      body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body),
+    }),
   })
-const slotAnswer = z.object({ data: z.object({ uploadUrl: z.string(), fileId: z.string(), s3Key: z.string() }) })
+const slotAnswer = z.object({
+  data: z.object({ uploadUrl: z.string(), fileId: z.string(), s3Key: z.string() }),
+})
 const announce = async (size: number) =>
-  slotAnswer.parse(await (await call('POST', '/drive/files/upload-url', { fileName: 'a.csv', contentType: 'text/csv', size })).json()).data
+  slotAnswer.parse(
+    await (
+      await call('POST', '/drive/files/upload-url', {
+        fileName: 'a.csv',
+        contentType: 'text/csv',
+        size,
+      })
+    ).json(),
+  ).data
 
 test('a file goes up in the three steps of existing clients, hangs on a message and comes down unchanged', async () => {
   const bytes = new TextEncoder().encode('a,b\n1,2\n')
   const slot = await announce(bytes.length)
   expect((await call('PUT', slot.uploadUrl, bytes)).status).toBe(200)
-  const facts = { fileId: slot.fileId, s3Key: slot.s3Key, fileName: 'a.csv', contentType: 'text/csv', size: bytes.length, channelId }
+  const facts = {
+    fileId: slot.fileId,
+    s3Key: slot.s3Key,
+    fileName: 'a.csv',
+    contentType: 'text/csv',
+    size: bytes.length,
+    channelId,
+  }
   expect((await call('POST', '/drive/files', facts)).status).toBe(201)
-  const { message } = await agent.client.sendMessage(channelId, { content: 'The file', kind: 'attachment', attachmentIds: [slot.fileId] })
+  const { message } = await agent.client.sendMessage(channelId, {
+    content: 'The file',
+    kind: 'attachment',
+    attachmentIds: [slot.fileId],
+  })
   const [attachment] = message.metadata.attachments
-  expect(attachment).toMatchObject({ id: slot.fileId, fileName: 'a.csv', contentType: 'text/csv', size: bytes.length })
+  expect(attachment).toMatchObject({
+    id: slot.fileId,
+    fileName: 'a.csv',
+    contentType: 'text/csv',
+    size: bytes.length,
+  })
   const blob = await owner.client.downloadFile({ downloadUrl: attachment?.downloadUrl ?? '' })
   expect(await blob.text()).toBe('a,b\n1,2\n')
 })
 
 test('the SDK uploads in one call, and what a browser could run is never shown in place', async () => {
-  const { file } = await agent.client.uploadFile({ fileName: 'x.svg', contentType: 'image/svg+xml', data: '<svg onload="alert(1)"/>', channelId })
+  const { file } = await agent.client.uploadFile({
+    fileName: 'x.svg',
+    contentType: 'image/svg+xml',
+    data: '<svg onload="alert(1)"/>',
+    channelId,
+  })
   const answer = await call('GET', `${platform.url}${file.downloadUrl}`)
   expect(answer.headers.get('content-type')).toBe('application/octet-stream')
   expect(answer.headers.get('content-disposition')).toMatch(/^attachment/)
@@ -57,8 +102,31 @@ test('refuses bytes that are not what was announced, and files of others', async
   const slot = await announce(5)
   expect((await call('PUT', slot.uploadUrl, new Uint8Array(6))).status).toBe(400)
   expect((await call('PUT', slot.uploadUrl, new Uint8Array(5), stranger.key)).status).toBe(404)
-  expect((await call('POST', '/drive/files/upload-url', { fileName: '../x', contentType: 'text/csv', size: 1 })).status).toBe(400)
-  expect((await call('POST', '/drive/files/upload-url', { fileName: 'x', contentType: 'text/csv', size: 26 * 1024 * 1024 })).status).toBe(400)
-  const { file } = await agent.client.uploadFile({ fileName: 'mine.txt', contentType: 'text/plain', data: 'mine', channelId })
-  expect((await call('GET', `${platform.url}${file.downloadUrl}`, undefined, stranger.key)).status).toBe(404)
+  expect(
+    (
+      await call('POST', '/drive/files/upload-url', {
+        fileName: '../x',
+        contentType: 'text/csv',
+        size: 1,
+      })
+    ).status,
+  ).toBe(400)
+  expect(
+    (
+      await call('POST', '/drive/files/upload-url', {
+        fileName: 'x',
+        contentType: 'text/csv',
+        size: 26 * 1024 * 1024,
+      })
+    ).status,
+  ).toBe(400)
+  const { file } = await agent.client.uploadFile({
+    fileName: 'mine.txt',
+    contentType: 'text/plain',
+    data: 'mine',
+    channelId,
+  })
+  expect(
+    (await call('GET', `${platform.url}${file.downloadUrl}`, undefined, stranger.key)).status,
+  ).toBe(404)
 })

@@ -6,8 +6,14 @@ const MENTION = /(?<![\w@./-])@([a-z0-9][a-z0-9_.-]{0,62})/gi
 const MAX_MENTIONS = 50
 
 /** Ids of the principals whose handles the text mentions. */
-export async function findMentions(db: Queryable, workspaceId: string, content: string): Promise<string[]> {
-  const handles = [...content.matchAll(MENTION)].map((match) => (match[1] ?? '').toLowerCase().replace(/[.-]+$/, ''))
+export async function findMentions(
+  db: Queryable,
+  workspaceId: string,
+  content: string,
+): Promise<string[]> {
+  const handles = [...content.matchAll(MENTION)].map((match) =>
+    (match[1] ?? '').toLowerCase().replace(/[.-]+$/, ''),
+  )
   const wanted = [...new Set(handles)].slice(0, MAX_MENTIONS)
   if (wanted.length === 0) return []
   const rows = await db

@@ -45,7 +45,11 @@ export const withSender = (db: Queryable) =>
     .selectAll('m')
     .select(['p.kind as sender_kind', 'p.handle as sender_handle', 'p.display_name as sender_name'])
 
-type RowWithSender = MessageRow & { sender_kind: 'human' | 'agent'; sender_handle: string; sender_name: string }
+type RowWithSender = MessageRow & {
+  sender_kind: 'human' | 'agent'
+  sender_handle: string
+  sender_name: string
+}
 
 export async function toMessages(db: Queryable, rows: RowWithSender[]): Promise<Message[]> {
   const reactions = await readReactions(
@@ -61,7 +65,10 @@ export async function toMessages(db: Queryable, rows: RowWithSender[]): Promise<
   )
 }
 
-export async function readReactions(db: Queryable, messageIds: string[]): Promise<Map<string, Reaction[]>> {
+export async function readReactions(
+  db: Queryable,
+  messageIds: string[],
+): Promise<Map<string, Reaction[]>> {
   const byMessage = new Map<string, Reaction[]>()
   if (messageIds.length === 0) return byMessage
   const rows = await db
@@ -107,12 +114,23 @@ export async function readThread(db: Queryable, rootId: string): Promise<Message
   return await toMessages(db, rows)
 }
 
-export async function readMessage(db: Queryable, channelId: string, messageId: string): Promise<Message | undefined> {
-  const rows = await withSender(db).where('m.channel_id', '=', channelId).where('m.id', '=', messageId).execute()
+export async function readMessage(
+  db: Queryable,
+  channelId: string,
+  messageId: string,
+): Promise<Message | undefined> {
+  const rows = await withSender(db)
+    .where('m.channel_id', '=', channelId)
+    .where('m.id', '=', messageId)
+    .execute()
   return (await toMessages(db, rows))[0]
 }
 
-export const lockMessage = (db: Queryable, channelId: string, messageId: string): Promise<MessageRow | undefined> =>
+export const lockMessage = (
+  db: Queryable,
+  channelId: string,
+  messageId: string,
+): Promise<MessageRow | undefined> =>
   db
     .selectFrom('messages')
     .selectAll()
@@ -130,7 +148,9 @@ export async function addRevision(db: Queryable, row: MessageRow): Promise<void>
       content: row.content,
       revision: eb
         .selectFrom('message_revisions')
-        .select((inner) => inner(inner.fn.coalesce(inner.fn.max('revision'), inner.lit(0)), '+', 1).as('next'))
+        .select((inner) =>
+          inner(inner.fn.coalesce(inner.fn.max('revision'), inner.lit(0)), '+', 1).as('next'),
+        )
         .where('message_id', '=', row.id),
     }))
     .execute()

@@ -18,7 +18,11 @@ import type { MessagesService } from './messages.service.ts'
 const tags = ['Messages']
 const messageAnswer = { 200: dataOf(messageSchema) }
 const reactionsAnswer = { 200: dataOf(z.object({ reactions: z.array(reactionSchema) })) }
-const historyAnswer = z.object({ data: z.array(messageSchema), nextCursor: z.string().nullable(), hasMore: z.boolean() })
+const historyAnswer = z.object({
+  data: z.array(messageSchema),
+  nextCursor: z.string().nullable(),
+  hasMore: z.boolean(),
+})
 
 export const messagesRoutes =
   (messages: MessagesService): Routes =>
@@ -36,7 +40,11 @@ export const messagesRoutes =
         },
       },
       async (request, reply) =>
-        reply.status(201).send({ data: await messages.send(actorOf(request), request.params.channelId, request.body) }),
+        reply
+          .status(201)
+          .send({
+            data: await messages.send(actorOf(request), request.params.channelId, request.body),
+          }),
     )
     app.get(
       '/channels/:channelId/messages',
@@ -51,42 +59,78 @@ export const messagesRoutes =
         },
       },
       async (request) => {
-        const page = await messages.history(actorOf(request), request.params.channelId, request.query)
+        const page = await messages.history(
+          actorOf(request),
+          request.params.channelId,
+          request.query,
+        )
         return { data: page.messages, nextCursor: page.nextCursor, hasMore: page.hasMore }
       },
     )
     app.get(
       '/channels/:channelId/messages/:messageId',
-      { config: { access: 'chat:read' }, schema: { tags, summary: 'One message', params: messageParams, response: messageAnswer } },
+      {
+        config: { access: 'chat:read' },
+        schema: { tags, summary: 'One message', params: messageParams, response: messageAnswer },
+      },
       async (request) => ({
-        data: await messages.get(actorOf(request), request.params.channelId, request.params.messageId),
+        data: await messages.get(
+          actorOf(request),
+          request.params.channelId,
+          request.params.messageId,
+        ),
       }),
     )
     app.get(
       '/channels/:channelId/messages/:messageId/thread',
       {
         config: { access: 'chat:read' },
-        schema: { tags, summary: 'A message and its answers', params: messageParams, response: { 200: dataOf(z.array(messageSchema)) } },
+        schema: {
+          tags,
+          summary: 'A message and its answers',
+          params: messageParams,
+          response: { 200: dataOf(z.array(messageSchema)) },
+        },
       },
       async (request) => ({
-        data: await messages.thread(actorOf(request), request.params.channelId, request.params.messageId),
+        data: await messages.thread(
+          actorOf(request),
+          request.params.channelId,
+          request.params.messageId,
+        ),
       }),
     )
     app.patch(
       '/channels/:channelId/messages/:messageId',
       {
         config: { access: 'chat:write' },
-        schema: { tags, summary: 'Edit your message', params: messageParams, body: editMessageInput, response: messageAnswer },
+        schema: {
+          tags,
+          summary: 'Edit your message',
+          params: messageParams,
+          body: editMessageInput,
+          response: messageAnswer,
+        },
       },
       async (request) => ({
-        data: await messages.edit(actorOf(request), request.params.channelId, request.params.messageId, request.body),
+        data: await messages.edit(
+          actorOf(request),
+          request.params.channelId,
+          request.params.messageId,
+          request.body,
+        ),
       }),
     )
     app.delete(
       '/channels/:channelId/messages/:messageId',
       {
         config: { access: 'chat:write' },
-        schema: { tags, summary: 'Delete a message', params: messageParams, response: { 200: deleted } },
+        schema: {
+          tags,
+          summary: 'Delete a message',
+          params: messageParams,
+          response: { 200: deleted },
+        },
       },
       async (request) => {
         await messages.remove(actorOf(request), request.params.channelId, request.params.messageId)
@@ -97,7 +141,13 @@ export const messagesRoutes =
       '/channels/:channelId/messages/:messageId/reactions',
       {
         config: { access: 'chat:write' },
-        schema: { tags, summary: 'React to a message', params: messageParams, body: reactionInput, response: reactionsAnswer },
+        schema: {
+          tags,
+          summary: 'React to a message',
+          params: messageParams,
+          body: reactionInput,
+          response: reactionsAnswer,
+        },
       },
       async (request) => ({
         data: {
@@ -114,7 +164,12 @@ export const messagesRoutes =
       '/channels/:channelId/messages/:messageId/reactions/:emoji',
       {
         config: { access: 'chat:write' },
-        schema: { tags, summary: 'Take a reaction back', params: reactionParams, response: reactionsAnswer },
+        schema: {
+          tags,
+          summary: 'Take a reaction back',
+          params: reactionParams,
+          response: reactionsAnswer,
+        },
       },
       async (request) => ({
         data: {

@@ -48,12 +48,16 @@ const content = z
   .min(1, 'Write something: a message has 1 to 10,000 characters.')
   .max(10_000, 'Too long: a message has at most 10,000 characters.')
   .refine((text) => text.trim() !== '', 'Write something: a message is never blank.')
-const word = z.string().regex(/^[a-z][a-z0-9_.-]{0,31}$/, 'Use a lower-case word of at most 32 characters.')
+const word = z
+  .string()
+  .regex(/^[a-z][a-z0-9_.-]{0,31}$/, 'Use a lower-case word of at most 32 characters.')
 
 export const sendMessageInput = z.strictObject({
   content,
   /** `system` is the server's own. */
-  kind: word.refine((kind) => kind !== 'system', 'Only the server sends system messages.').default('text'),
+  kind: word
+    .refine((kind) => kind !== 'system', 'Only the server sends system messages.')
+    .default('text'),
   intent: word.default('chat'),
   threadRootId: id.nullish(),
   attachmentIds: z.array(id).max(20).optional(),

@@ -6,15 +6,31 @@ import type { Bus } from '../../events/bus.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { requireChannel, requireMembership } from '../channels/channel-access.ts'
 import { findMentions } from './mentions.ts'
-import { addRevision, lockMessage, readHistory, readMessage, readReactions, readThread, type MessageRow } from './messages.repo.ts'
+import {
+  addRevision,
+  lockMessage,
+  readHistory,
+  readMessage,
+  readReactions,
+  readThread,
+  type MessageRow,
+} from './messages.repo.ts'
 import type { EditMessageInput, HistoryQuery, SendMessageInput } from './messages.schema.ts'
 import { SendQueue } from './send-queue.ts'
 
 /** Finds the files a message names; refuses those the sender may not use. */
-export type ResolveAttachments = (actor: Actor, channelId: string, ids: string[]) => Promise<Attachment[]>
+export type ResolveAttachments = (
+  actor: Actor,
+  channelId: string,
+  ids: string[],
+) => Promise<Attachment[]>
 
 /** Rules of messages. */
-export function createMessagesService(database: Database, bus: Bus, resolveAttachments: ResolveAttachments) {
+export function createMessagesService(
+  database: Database,
+  bus: Bus,
+  resolveAttachments: ResolveAttachments,
+) {
   const queue = new SendQueue(database)
 
   const change = async (
@@ -42,7 +58,12 @@ export function createMessagesService(database: Database, bus: Bus, resolveAttac
     const message = await change(actor, channelId, messageId, async (tx) => {
       await work(tx)
       const reactions = (await readReactions(tx.db, [messageId])).get(messageId) ?? []
-      tx.emit({ type: 'reaction', payload: { channelId, messageId, reactions }, audience: { channelId }, actorId: actor.principalId })
+      tx.emit({
+        type: 'reaction',
+        payload: { channelId, messageId, reactions },
+        audience: { channelId },
+        actorId: actor.principalId,
+      })
     })
     return message.reactions
   }
@@ -70,7 +91,10 @@ export function createMessagesService(database: Database, bus: Bus, resolveAttac
 
     async history(actor: Actor, channelId: string, query: HistoryQuery) {
       await requireChannel(database.db, actor, channelId)
-      const messages = await readHistory(database.db, channelId, { ...query, limit: query.limit + 1 })
+      const messages = await readHistory(database.db, channelId, {
+        ...query,
+        limit: query.limit + 1,
+      })
       const hasMore = messages.length > query.limit
       if (hasMore) {
         if (query.direction === 'before') messages.shift()
@@ -95,11 +119,18 @@ export function createMessagesService(database: Database, bus: Bus, resolveAttac
     },
 
     /** Edits the actor's own message. A streaming edit is shown live and leaves no mark; the last one ends the stream. */
-    async edit(actor: Actor, channelId: string, messageId: string, input: EditMessageInput): Promise<Message> {
+    async edit(
+      actor: Actor,
+      channelId: string,
+      messageId: string,
+      input: EditMessageInput,
+    ): Promise<Message> {
       const mentions = await findMentions(database.db, actor.workspaceId, input.content)
       const message = await change(actor, channelId, messageId, async (tx, row) => {
-        if (row.sender_id !== actor.principalId) throw new AppError('forbidden', 'Only its author may edit a message.')
-        if (row.kind === 'system') throw new AppError('forbidden', 'System messages cannot be edited.')
+        if (row.sender_id !== actor.principalId)
+          throw new AppError('forbidden', 'Only its author may edit a message.')
+        if (row.kind === 'system')
+          throw new AppError('forbidden', 'System messages cannot be edited.')
         const isStream = input.streaming || row.streaming
         if (!isStream && row.content !== input.content) await addRevision(tx.db, row)
         await tx.db
@@ -142,7 +173,14 @@ export function createMessagesService(database: Database, bus: Bus, resolveAttac
         }
         await tx.db
           .updateTable('messages')
-          .set({ content: '', mentions: [], attachments: '[]', card: null, streaming: false, deleted_at: new Date() })
+          .set({
+            content: '',
+            mentions: [],
+            attachments: '[]',
+            card: null,
+            streaming: false,
+            deleted_at: new Date(),
+          })
           .where('id', '=', messageId)
           .execute()
         await tx.db.deleteFrom('message_revisions').where('message_id', '=', messageId).execute()
@@ -160,12 +198,23 @@ export function createMessagesService(database: Database, bus: Bus, resolveAttac
           actorId: actor.principalId,
         })
         if (row.sender_id !== actor.principalId) {
-          tx.audit({ action: 'message.deleted', actorId: actor.principalId, targetType: 'message', targetId: messageId, details: { channelId, senderId: row.sender_id } })
+          tx.audit({
+            action: 'message.deleted',
+            actorId: actor.principalId,
+            targetType: 'message',
+            targetId: messageId,
+            details: { channelId, senderId: row.sender_id },
+          })
         }
       })
     },
 
-    addReaction: (actor: Actor, channelId: string, messageId: string, emoji: string): Promise<Reaction[]> =>
+    addReaction: (
+      actor: Actor,
+      channelId: string,
+      messageId: string,
+      emoji: string,
+    ): Promise<Reaction[]> =>
       react(actor, channelId, messageId, async (tx) => {
         await tx.db
           .insertInto('reactions')
@@ -174,7 +223,12 @@ export function createMessagesService(database: Database, bus: Bus, resolveAttac
           .execute()
       }),
 
-    removeReaction: (actor: Actor, channelId: string, messageId: string, emoji: string): Promise<Reaction[]> =>
+    removeReaction: (
+      actor: Actor,
+      channelId: string,
+      messageId: string,
+      emoji: string,
+    ): Promise<Reaction[]> =>
       react(actor, channelId, messageId, async (tx) => {
         await tx.db
           .deleteFrom('reactions')
@@ -190,6 +244,14 @@ export type MessagesService = ReturnType<typeof createMessagesService>
 
 function requestHash(input: SendMessageInput): Buffer {
   return createHash('sha256')
-    .update(JSON.stringify([input.content, input.kind, input.intent, input.threadRootId ?? null, input.attachmentIds ?? []]))
+    .update(
+      JSON.stringify([
+        input.content,
+        input.kind,
+        input.intent,
+        input.threadRootId ?? null,
+        input.attachmentIds ?? [],
+      ]),
+    )
     .digest()
 }

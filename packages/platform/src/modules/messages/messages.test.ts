@@ -1,7 +1,15 @@
 import { SesameApiError } from '@sesamespace/sdk'
 import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addMember, createAgent, setupOwner, startPlatform, type TestAgent, type TestPerson, type TestPlatform } from '../../../test/harness.ts'
+import {
+  addMember,
+  createAgent,
+  setupOwner,
+  startPlatform,
+  type TestAgent,
+  type TestPerson,
+  type TestPlatform,
+} from '../../../test/harness.ts'
 
 let platform: TestPlatform
 let owner: TestPerson
@@ -49,7 +57,9 @@ describe('sending', () => {
     const before = (await agent.client.getMessages(channelId, { limit: 1 })).messages[0]?.seq ?? 0
     const sent = await Promise.all(
       Array.from({ length: 150 }, (_, index) =>
-        (index % 2 === 0 ? agent : owner).client.sendMessage(channelId, { content: `message ${index}` }),
+        (index % 2 === 0 ? agent : owner).client.sendMessage(channelId, {
+          content: `message ${index}`,
+        }),
       ),
     )
     const seqs = sent.map(({ message }) => message.seq).toSorted((a, b) => a - b)
@@ -58,22 +68,34 @@ describe('sending', () => {
 
   test('returns the first message when the same id is sent again, also at the same moment', async () => {
     const input = { content: 'once', clientGeneratedId: 'same-id' }
-    const answers = await Promise.all(Array.from({ length: 10 }, () => agent.client.sendMessage(channelId, input)))
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => agent.client.sendMessage(channelId, input)),
+    )
     expect(new Set(answers.map(({ message }) => message.id)).size).toBe(1)
-    expect((await agent.client.sendMessage(channelId, input)).message.id).toBe(answers[0]?.message.id)
+    expect((await agent.client.sendMessage(channelId, input)).message.id).toBe(
+      answers[0]?.message.id,
+    )
   })
 
   test('refuses an id that was used for another text, and keeps other authors apart', async () => {
     const clientGeneratedId = 'reused-id'
     const first = await agent.client.sendMessage(channelId, { content: 'first', clientGeneratedId })
-    expect(await codeOf(agent.client.sendMessage(channelId, { content: 'other', clientGeneratedId }))).toBe('422 idempotency_conflict')
+    expect(
+      await codeOf(agent.client.sendMessage(channelId, { content: 'other', clientGeneratedId })),
+    ).toBe('422 idempotency_conflict')
     const other = await owner.client.sendMessage(channelId, { content: 'other', clientGeneratedId })
     expect(other.message.id).not.toBe(first.message.id)
   })
 
   test('carries the wire shape that existing clients read', async () => {
-    const answer = await post(`/channels/${channelId}/messages`, { content: 'hello @olive', kind: 'text', intent: 'chat' })
-    const { data } = z.object({ data: z.looseObject({ seq: z.number() }) }).parse(await answer.json())
+    const answer = await post(`/channels/${channelId}/messages`, {
+      content: 'hello @olive',
+      kind: 'text',
+      intent: 'chat',
+    })
+    const { data } = z
+      .object({ data: z.looseObject({ seq: z.number() }) })
+      .parse(await answer.json())
     expect(answer.headers.get('x-request-id')).toBeTruthy()
     expect(data).toMatchObject({
       channelId,
@@ -83,7 +105,13 @@ describe('sending', () => {
       threadRootId: null,
       clientGeneratedId: null,
       editedAt: null,
-      metadata: { senderHandle: 'scout', senderDisplayName: 'scout', senderKind: 'agent', attachments: [], mentions: [owner.me.id] },
+      metadata: {
+        senderHandle: 'scout',
+        senderDisplayName: 'scout',
+        senderKind: 'agent',
+        attachments: [],
+        mentions: [owner.me.id],
+      },
     })
     expect(Number.isInteger(data.seq)).toBe(true)
   })
@@ -94,8 +122,13 @@ describe('sending', () => {
     const { messages } = await owner.client.getThread(channelId, root.id)
     expect(messages.map((message) => message.content)).toEqual(['question', 'answer'])
     expect(messages[0]?.replyCount).toBe(1)
-    const { channel: other } = await owner.client.createChannel({ name: 'elsewhere', kind: 'channel' })
-    expect(await codeOf(owner.client.sendMessage(other.id, { content: 'x', threadRootId: root.id }))).toBe('404 not_found')
+    const { channel: other } = await owner.client.createChannel({
+      name: 'elsewhere',
+      kind: 'channel',
+    })
+    expect(
+      await codeOf(owner.client.sendMessage(other.id, { content: 'x', threadRootId: root.id })),
+    ).toBe('404 not_found')
   })
 
   test.each([
@@ -106,48 +139,81 @@ describe('sending', () => {
     ['a field it does not know', { content: 'x', seq: 1 }, 400, 'invalid_request'],
     ['a system message', { content: 'x', kind: 'system' }, 400, 'invalid_request'],
     ['what is not JSON', '{', 400, 'invalid_request'],
-    ['a body over the limit', JSON.stringify({ content: 'x'.repeat(1_100_000) }), 413, 'payload_too_large'],
+    [
+      'a body over the limit',
+      JSON.stringify({ content: 'x'.repeat(1_100_000) }),
+      413,
+      'payload_too_large',
+    ],
   ])('refuses %s with a code and a sentence', async (_name, body, status, code) => {
     const answer = await post(`/channels/${channelId}/messages`, body)
     expect(answer.status).toBe(status)
-    expect(await answer.json()).toMatchObject({ code, error: expect.any(String), requestId: expect.any(String) })
+    expect(await answer.json()).toMatchObject({
+      code,
+      error: expect.any(String),
+      requestId: expect.any(String),
+    })
   })
 
   test('refuses who is not a member, with the answer of a channel that does not exist', async () => {
     const missing = '00000000-0000-7000-8000-000000000000'
-    expect(await codeOf(stranger.client.sendMessage(channelId, { content: 'x' }))).toBe('404 not_found')
-    expect(await codeOf(stranger.client.sendMessage(missing, { content: 'x' }))).toBe('404 not_found')
+    expect(await codeOf(stranger.client.sendMessage(channelId, { content: 'x' }))).toBe(
+      '404 not_found',
+    )
+    expect(await codeOf(stranger.client.sendMessage(missing, { content: 'x' }))).toBe(
+      '404 not_found',
+    )
     expect(await codeOf(stranger.client.getMessages(channelId))).toBe('404 not_found')
   })
 
   test('refuses a role that only reads', async () => {
-    expect(await codeOf(viewer.client.sendMessage(channelId, { content: 'x' }))).toBe('403 forbidden')
+    expect(await codeOf(viewer.client.sendMessage(channelId, { content: 'x' }))).toBe(
+      '403 forbidden',
+    )
   })
 })
 
 describe('history', () => {
   test('pages both ways by seq, oldest first, without losing one', async () => {
     const { channel } = await owner.client.createChannel({ name: 'long', kind: 'channel' })
-    for (let index = 0; index < 25; index++) await owner.client.sendMessage(channel.id, { content: `m${index}` })
+    for (let index = 0; index < 25; index++)
+      await owner.client.sendMessage(channel.id, { content: `m${index}` })
     const back: number[] = []
     let cursor: string | null | undefined
     do {
-      const page = await owner.client.getMessages(channel.id, { limit: 10, direction: 'before', ...(cursor && { cursor: Number(cursor) }) })
+      const page = await owner.client.getMessages(channel.id, {
+        limit: 10,
+        direction: 'before',
+        ...(cursor && { cursor: Number(cursor) }),
+      })
       back.unshift(...page.messages.map((message) => message.seq))
       cursor = page.nextCursor
     } while (cursor)
     expect(back).toEqual(Array.from({ length: 25 }, (_, index) => index + 1))
-    const after = await owner.client.getMessages(channel.id, { limit: 10, direction: 'after', cursor: 10 })
-    expect(after.messages.map((message) => message.seq)).toEqual(Array.from({ length: 10 }, (_, index) => index + 11))
+    const after = await owner.client.getMessages(channel.id, {
+      limit: 10,
+      direction: 'after',
+      cursor: 10,
+    })
+    expect(after.messages.map((message) => message.seq)).toEqual(
+      Array.from({ length: 10 }, (_, index) => index + 11),
+    )
     expect(after.hasMore).toBe(true)
   })
 
   test('counts what is unread until it is read, and mentions apart', async () => {
-    const { channel } = await owner.client.createChannel({ name: 'unread', kind: 'channel', memberIds: [agent.agent.id] })
+    const { channel } = await owner.client.createChannel({
+      name: 'unread',
+      kind: 'channel',
+      memberIds: [agent.agent.id],
+    })
     await agent.client.sendMessage(channel.id, { content: 'one' })
     await agent.client.sendMessage(channel.id, { content: 'two for @olive' })
     const { channels } = await owner.client.listChannels()
-    expect(channels.find(({ id }) => id === channel.id)).toMatchObject({ unreadCount: 2, mentionCount: 1 })
+    expect(channels.find(({ id }) => id === channel.id)).toMatchObject({
+      unreadCount: 2,
+      mentionCount: 1,
+    })
     await owner.client.markRead(channel.id, 2)
     await owner.client.markRead(channel.id, 1)
     const { channel: read } = await owner.client.getChannel(channel.id)
@@ -158,22 +224,40 @@ describe('history', () => {
 describe('editing and deleting', () => {
   test('an edit leaves a mark and a revision; a streamed answer leaves neither', async () => {
     const { message } = await agent.client.sendMessage(channelId, { content: 'draft' })
-    for (const content of ['d', 'dr', 'dra']) await agent.client.editMessage(channelId, message.id, { content, streaming: true })
-    const { message: last } = await agent.client.editMessage(channelId, message.id, { content: 'done' })
+    for (const content of ['d', 'dr', 'dra'])
+      await agent.client.editMessage(channelId, message.id, { content, streaming: true })
+    const { message: last } = await agent.client.editMessage(channelId, message.id, {
+      content: 'done',
+    })
     expect(last).toMatchObject({ content: 'done', editedAt: null, metadata: { streaming: false } })
-    const revisions = () => platform.db.selectFrom('message_revisions').selectAll().where('message_id', '=', message.id).execute()
+    const revisions = () =>
+      platform.db
+        .selectFrom('message_revisions')
+        .selectAll()
+        .where('message_id', '=', message.id)
+        .execute()
     expect(await revisions()).toHaveLength(0)
-    const { message: edited } = await agent.client.editMessage(channelId, message.id, { content: 'changed' })
+    const { message: edited } = await agent.client.editMessage(channelId, message.id, {
+      content: 'changed',
+    })
     expect(edited.editedAt).not.toBeNull()
     expect(await revisions()).toMatchObject([{ content: 'done' }])
   })
 
   test('only the author edits; author and admins delete; the text leaves the event log too', async () => {
-    const { message } = await agent.client.sendMessage(channelId, { content: 'canary-in-a-deleted-message' })
-    expect(await codeOf(owner.client.editMessage(channelId, message.id, { content: 'x' }))).toBe('403 forbidden')
+    const { message } = await agent.client.sendMessage(channelId, {
+      content: 'canary-in-a-deleted-message',
+    })
+    expect(await codeOf(owner.client.editMessage(channelId, message.id, { content: 'x' }))).toBe(
+      '403 forbidden',
+    )
     await owner.client.deleteMessage(channelId, message.id)
     const { messages } = await agent.client.getMessages(channelId, { limit: 1 })
-    expect(messages[0]).toMatchObject({ id: message.id, content: '', deletedAt: expect.any(String) })
+    expect(messages[0]).toMatchObject({
+      id: message.id,
+      content: '',
+      deletedAt: expect.any(String),
+    })
     const log = await platform.db.selectFrom('events').select('payload').execute()
     expect(JSON.stringify(log)).not.toContain('canary-in-a-deleted-message')
   })
@@ -183,7 +267,9 @@ describe('editing and deleting', () => {
     await owner.client.addReaction(channelId, message.id, '🎉')
     await owner.client.addReaction(channelId, message.id, '🎉')
     const reacted = await agent.client.addReaction(channelId, message.id, '🎉')
-    expect(reacted.reactions).toEqual([{ emoji: '🎉', principalIds: [owner.me.id, agent.agent.id] }])
+    expect(reacted.reactions).toEqual([
+      { emoji: '🎉', principalIds: [owner.me.id, agent.agent.id] },
+    ])
     const left = await owner.client.removeReaction(channelId, message.id, '🎉')
     expect(left.reactions).toEqual([{ emoji: '🎉', principalIds: [agent.agent.id] }])
   })

@@ -86,18 +86,27 @@ async function commitBatch(tx: Tx, batch: NewMessage[]): Promise<(Message | AppE
       return new AppError('forbidden', 'You are not a member of this channel. Join it first.')
     }
     if (message.clientGeneratedId) {
-      const first = earlier.get(keyOf(message.channelId, message.senderId, message.clientGeneratedId))
-      if (first) return sameRequest(message, first.requestHash) ? { earlierId: first.id } : reusedId()
+      const first = earlier.get(
+        keyOf(message.channelId, message.senderId, message.clientGeneratedId),
+      )
+      if (first)
+        return sameRequest(message, first.requestHash) ? { earlierId: first.id } : reusedId()
       const twin = placed.findIndex(
         (other) =>
           other.channelId === message.channelId &&
           other.senderId === message.senderId &&
           other.clientGeneratedId === message.clientGeneratedId,
       )
-      if (twin !== -1) return sameRequest(message, placed[twin]?.requestHash) ? { placed: twin } : reusedId()
+      if (twin !== -1)
+        return sameRequest(message, placed[twin]?.requestHash) ? { placed: twin } : reusedId()
     }
-    if (channel.archived) return new AppError('channel_archived', 'This channel is archived. Unarchive it to write here.')
-    if (message.threadRootId && roots.get(message.threadRootId) !== message.channelId) return notFound('Thread')
+    if (channel.archived)
+      return new AppError(
+        'channel_archived',
+        'This channel is archived. Unarchive it to write here.',
+      )
+    if (message.threadRootId && roots.get(message.threadRootId) !== message.channelId)
+      return notFound('Thread')
     channel.lastSeq += 1
     placed.push({ ...message, seq: channel.lastSeq })
     return { placed: placed.length - 1 }
@@ -121,7 +130,10 @@ const keyOf = (...parts: string[]): string => parts.join('|')
 const sameRequest = (message: NewMessage, hash: Buffer | null | undefined): boolean =>
   !message.requestHash || !hash || message.requestHash.equals(hash)
 const reusedId = (): AppError =>
-  new AppError('idempotency_conflict', 'This clientGeneratedId was used for another message. Use a new one for each message.')
+  new AppError(
+    'idempotency_conflict',
+    'This clientGeneratedId was used for another message. Use a new one for each message.',
+  )
 
 async function lockChannels(tx: Tx, batch: NewMessage[]): Promise<Map<string, ChannelState>> {
   const rows = await tx.db
@@ -132,7 +144,9 @@ async function lockChannels(tx: Tx, batch: NewMessage[]): Promise<Map<string, Ch
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()
-  return new Map(rows.map((row) => [row.id, { lastSeq: row.last_seq, archived: row.archived_at !== null }]))
+  return new Map(
+    rows.map((row) => [row.id, { lastSeq: row.last_seq, archived: row.archived_at !== null }]),
+  )
 }
 
 async function readMembers(tx: Tx, batch: NewMessage[]): Promise<Set<string>> {
@@ -158,7 +172,9 @@ async function readThreadRoots(tx: Tx, batch: NewMessage[]): Promise<Map<string,
 }
 
 async function readEarlier(tx: Tx, batch: NewMessage[]) {
-  const ids = batch.flatMap((message) => (message.clientGeneratedId ? [message.clientGeneratedId] : []))
+  const ids = batch.flatMap((message) =>
+    message.clientGeneratedId ? [message.clientGeneratedId] : [],
+  )
   if (ids.length === 0) return new Map<string, { id: string; requestHash: Buffer | null }>()
   const rows = await tx.db
     .selectFrom('messages')

@@ -6,7 +6,10 @@ import type { Bus } from '../../events/bus.ts'
 
 /** What sockets tell of their principal: typing, an agent's status, what runs it. None of it is durable history. */
 export function createActivityService(db: Queryable, bus: Bus) {
-  const updateAgent = async (actor: Actor, change: { activity?: string; runtime?: string | null; runtime_version?: string | null }) => {
+  const updateAgent = async (
+    actor: Actor,
+    change: { activity?: string; runtime?: string | null; runtime_version?: string | null },
+  ) => {
     if (actor.kind !== 'agent') return
     await db
       .updateTable('agents')
@@ -34,7 +37,11 @@ export function createActivityService(db: Queryable, bus: Bus) {
 
     async setStatus(
       actor: Actor,
-      status: { status: string; detail?: string | null | undefined; progress?: number | null | undefined },
+      status: {
+        status: string
+        detail?: string | null | undefined
+        progress?: number | null | undefined
+      },
     ): Promise<void> {
       const activity: AgentActivity = {
         status: status.status,
@@ -46,11 +53,18 @@ export function createActivityService(db: Queryable, bus: Bus) {
       bus.publish({
         kind: 'ephemeral',
         workspaceId: actor.workspaceId,
-        event: { type: 'status', payload: { principalId: actor.principalId, activity }, audience: { scope: 'workspace' } },
+        event: {
+          type: 'status',
+          payload: { principalId: actor.principalId, activity },
+          audience: { scope: 'workspace' },
+        },
       })
     },
 
-    setMeta: (actor: Actor, meta: { runtime?: string | null | undefined; version?: string | null | undefined }): Promise<void> =>
+    setMeta: (
+      actor: Actor,
+      meta: { runtime?: string | null | undefined; version?: string | null | undefined },
+    ): Promise<void> =>
       updateAgent(actor, { runtime: meta.runtime ?? null, runtime_version: meta.version ?? null }),
   }
 }

@@ -5,7 +5,10 @@ import type { Queryable } from '../../db/database.ts'
 export const NODE_TIMEOUT_SECONDS = 15
 
 /** Which of these principals have a socket on a living node. */
-export async function onlinePrincipals(db: Queryable, principalIds: string[]): Promise<Set<string>> {
+export async function onlinePrincipals(
+  db: Queryable,
+  principalIds: string[],
+): Promise<Set<string>> {
   if (principalIds.length === 0) return new Set()
   const rows = await db
     .selectFrom('connections')
@@ -13,7 +16,11 @@ export async function onlinePrincipals(db: Queryable, principalIds: string[]): P
     .select('connections.principal_id')
     .distinct()
     .where('connections.principal_id', 'in', principalIds)
-    .where('nodes.heartbeat_at', '>', sql<Date>`now() - make_interval(secs => ${NODE_TIMEOUT_SECONDS})`)
+    .where(
+      'nodes.heartbeat_at',
+      '>',
+      sql<Date>`now() - make_interval(secs => ${NODE_TIMEOUT_SECONDS})`,
+    )
     .execute()
   return new Set(rows.map((row) => row.principal_id))
 }
@@ -27,7 +34,11 @@ export async function heartbeat(db: Queryable, nodeId: string): Promise<void> {
     .execute()
   await db
     .deleteFrom('nodes')
-    .where('heartbeat_at', '<', sql<Date>`now() - make_interval(secs => ${NODE_TIMEOUT_SECONDS * 4})`)
+    .where(
+      'heartbeat_at',
+      '<',
+      sql<Date>`now() - make_interval(secs => ${NODE_TIMEOUT_SECONDS * 4})`,
+    )
     .execute()
 }
 
