@@ -40,11 +40,9 @@ export const messagesRoutes =
         },
       },
       async (request, reply) =>
-        reply
-          .status(201)
-          .send({
-            data: await messages.send(actorOf(request), request.params.channelId, request.body),
-          }),
+        reply.status(201).send({
+          data: await messages.send(actorOf(request), request.params.channelId, request.body),
+        }),
     )
     app.get(
       '/channels/:channelId/messages',
