@@ -99,6 +99,7 @@ for (const database of ['given', 'embedded'] as const) {
       await approvals.getByRole('link', { name: /Production database/ }).click()
       await approvals.bringToFront()
       await expect(approvals.getByText(/I need the database password/).first()).toBeVisible()
+      await expect(approvals.getByRole('button', { name: /^Approve for 10 minutes/ })).toBeVisible()
       await approvals.screenshot({ path: join(artefacts, database, 'approvals.png') })
       await approvals.getByRole('button', { name: /^Approve for 10 minutes/ }).click()
       await page.bringToFront()
