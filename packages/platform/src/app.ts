@@ -13,6 +13,9 @@ import { SocketHub } from './realtime/socket-hub.ts'
 import { SocketServer } from './realtime/socket-server.ts'
 import { createSocketSignIn } from './realtime/socket-sign-in.ts'
 
+/** Events after which what is remembered of a credential may be wrong. */
+const changesRights = new Set(['auth.revoked', 'member.updated', 'agent.frozen', 'agent.unfrozen'])
+
 export interface AppOptions {
   db: Kysely<Tables>
   bus: Bus
@@ -43,7 +46,7 @@ export async function createApp(options: AppOptions) {
   bus.subscribe((message) => {
     if (
       message.kind === 'committed' &&
-      message.events.some((event) => event.type === 'auth.revoked')
+      message.events.some((event) => changesRights.has(event.type))
     )
       authenticator.invalidate()
   })
