@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Lease, Message, SesameClient } from '@sesamespace/sdk'
 import { Signal, type Wait } from './signal.ts'
 
@@ -14,6 +15,9 @@ const leaseEvents = [
 
 /** More messages than this are not kept for an agent that does not ask for them. */
 const maxUnseen = 1_000
+
+/** A first look does not wait longer than this for what was missed. */
+const catchUpMs = 5_000
 
 /** Messages as they are handed out. */
 export interface NewMessages {
@@ -65,8 +69,24 @@ export class Live {
     const { agent, channels } = await this.#client.getManifest()
     this.#self = agent.id
     const marks = channels.map((channel) => [channel.id, channel.readSeq] as const)
+    const behind = channels.filter(({ lastSeq, readSeq }) => lastSeq > readSeq).map(({ id }) => id)
+    const caughtUp = this.#replayOf(new Set(behind))
     await this.#client.connect({ resume: { channels: Object.fromEntries(marks) } })
+    await Promise.race([caughtUp, delay(catchUpMs, undefined, { ref: false })])
     this.#hasConnected = true
+  }
+
+  /** Resolves when what was written in these channels while nobody listened has arrived. */
+  #replayOf(behind: Set<string>): Promise<void> {
+    if (behind.size === 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      const off = this.#client.on('replayed', ({ channelId }) => {
+        behind.delete(channelId)
+        if (behind.size > 0) return
+        off()
+        resolve()
+      })
+    })
   }
 
   disconnect(): void {
