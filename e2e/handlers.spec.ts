@@ -1,5 +1,8 @@
 import { expect, test } from './fixtures/test.ts'
 
+/** Headers of attempts that must fail. */
+type Attempts = Record<string, string>[]
+
 test.describe("the dashboard's own handlers", () => {
   const json = { 'content-type': 'application/json' }
   const data = JSON.stringify({ displayName: 'Never Made', handle: 'never-made' })
@@ -7,12 +10,13 @@ test.describe("the dashboard's own handlers", () => {
   test('refuse a change that another site, or nobody, vouches for', async ({ context, stack }) => {
     const post = (headers: Record<string, string>) =>
       context.request.post(`${stack.webUrl}/api/agents`, { headers: { ...json, ...headers }, data })
-    for (const headers of [
+    const attempts: Attempts = [
       {},
       { origin: 'null' },
       { origin: 'https://evil.example.net' },
       { origin: stack.webUrl, 'sec-fetch-site': 'cross-site' },
-    ]) {
+    ]
+    for (const headers of attempts) {
       const answer = await post(headers)
       expect(answer.status(), JSON.stringify(headers)).toBe(403)
       expect(await answer.json()).toMatchObject({ code: 'cross_origin' })
@@ -44,12 +48,13 @@ test.describe("the dashboard's own handlers", () => {
     stack,
   }) => {
     const nobody = await playwright.request.newContext()
+    const attempts: Attempts = [
+      {},
+      { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
+      { 'x-sesame-path': '/login', 'x-forwarded-for': '127.0.0.1' },
+    ]
     for (const path of ['/api/me', '/api/agents', '/api/leases', '/api/audit', '/api/members']) {
-      for (const headers of [
-        {},
-        { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
-        { 'x-sesame-path': '/login', 'x-forwarded-for': '127.0.0.1' },
-      ]) {
+      for (const headers of attempts) {
         const answer = await nobody.get(`${stack.webUrl}${path}`, { headers })
         expect(answer.status(), `${path} ${JSON.stringify(headers)}`).toBe(401)
       }
