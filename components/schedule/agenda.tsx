@@ -3,7 +3,7 @@
 import type { CalendarEntry } from '@sesamespace/sdk'
 import { CalendarDays } from 'lucide-react'
 import Link from 'next/link'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { VirtualList } from '@/components/ui/virtual-list'
 import { addDays, dateIn } from '@/lib/schedule/range'
@@ -30,6 +30,8 @@ const dayName = new Intl.DateTimeFormat('en-GB', {
 export function Agenda({ entries, timeZone, agentNames, openRun, hrefOf }: AgendaProps) {
   const today = dateIn(timeZone, useNow(60_000))
   const rows = useMemo(() => byDay(entries, timeZone, today), [entries, timeZone, today])
+  // Today begins at now: what has been is above.
+  const [start] = useState(() => nextRun(entries, dateIn(timeZone, Date.now()), timeZone))
   if (entries.length === 0) {
     return (
       <EmptyState icon={CalendarDays} title="Nothing runs in these days">
@@ -38,7 +40,13 @@ export function Agenda({ entries, timeZone, agentNames, openRun, hrefOf }: Agend
     )
   }
   return (
-    <VirtualList label="Runs" items={rows} itemKey={({ entry }) => entry.id} rowHeight={52}>
+    <VirtualList
+      label="Runs"
+      items={rows}
+      itemKey={({ entry }) => entry.id}
+      rowHeight={52}
+      initialKey={start}
+    >
       {({ entry, heading }) => (
         <>
           {heading !== null && (
@@ -82,4 +90,15 @@ function byDay(entries: readonly CalendarEntry[], timeZone: string, today: strin
     const name = dayName.format(new Date(`${date}T00:00Z`))
     return { entry, heading: isFirst ? `${words.get(date) ?? ''}${name}` : null }
   })
+}
+
+/** The first run that is still to come, when today is among the days. */
+function nextRun(
+  entries: readonly CalendarEntry[],
+  today: string,
+  timeZone: string,
+): string | null {
+  const now = Date.now()
+  const next = entries.find(({ scheduledAt }) => Date.parse(scheduledAt) >= now)
+  return next && dateIn(timeZone, Date.parse(next.scheduledAt)) === today ? next.id : null
 }

@@ -8,9 +8,10 @@ import timeGrid from '@fullcalendar/react/timegrid'
 import '@fullcalendar/react/skeleton.css'
 import '@fullcalendar/react/themes/classic/theme.css'
 import './calendar-grid.css'
+import { clsx } from 'clsx'
 import { createContext, use, useMemo } from 'react'
 import { type CalendarMark, eachRun, foldByDay, rankOf } from '@/lib/schedule/fold'
-import { type CalendarView, isShown } from '@/lib/schedule/range'
+import { type CalendarView, dateIn, isShown } from '@/lib/schedule/range'
 import { clockIn } from '@/lib/schedule/words'
 import { RunChip } from './run-chip'
 
@@ -79,15 +80,18 @@ export default function CalendarGrid(props: CalendarGridProps) {
         allDaySlot={false}
         nowIndicator
         borderlessX
+      borderlessTop
+      borderlessBottom
         dayMaxEvents
-        eventMaxStack={4}
+        eventMaxStack={view === 'week' ? 2 : 6}
         eventOrder="rank,start,title"
         moreLinkContent={({ num }) => `+${num}`}
+        moreLinkClass="calendar-more"
         moreLinkHint={(num) => `Show ${num} more`}
         navLinks
         navLinkHint={(text) => `Show ${text}`}
-        navLinkDayClick={(at) => onDay(at.toISOString().slice(0, 10))}
-        dayCellTopInnerClass={({ isToday }) => (isToday ? 'calendar-today' : '')}
+        navLinkDayClick={(at) => onDay(dateIn(timeZone, at.getTime()))}
+        dayCellTopInnerClass={({ isToday }) => clsx('calendar-day', isToday && 'calendar-today')}
         dayHeaderInnerClass={({ isToday }) => (isToday ? 'calendar-today-name' : '')}
         scrollTime={firstHour(view, date, timeZone)}
         slotEventOverlap={false}

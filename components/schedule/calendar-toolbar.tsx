@@ -7,9 +7,9 @@ import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { Tooltip } from '@/components/ui/tooltip'
 import { calendarViews, type CalendarView, step } from '@/lib/schedule/range'
-import { zoneCity } from '@/lib/schedule/words'
 import { RunsFilter } from './runs-filter'
-import type { useCalendarView } from './use-calendar-view'
+import type { CalendarState } from './use-calendar-view'
+import { ZoneSelect } from './zone-select'
 
 const viewWords: Record<CalendarView, string> = {
   month: 'Month',
@@ -20,7 +20,7 @@ const viewWords: Record<CalendarView, string> = {
 const viewOptions = calendarViews.map((value) => ({ value, label: viewWords[value] }))
 
 interface CalendarToolbarProps {
-  calendar: ReturnType<typeof useCalendarView>
+  calendar: CalendarState
   /** The view that is shown, also when the address names none. */
   view: CalendarView
   /** Time zones of the jobs in sight. */
@@ -29,9 +29,7 @@ interface CalendarToolbarProps {
 
 /** Moves through time, and chooses what is shown. */
 export function CalendarToolbar({ calendar, view, zones }: CalendarToolbarProps) {
-  const { date, zone, event, setView } = calendar
-  const local = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const choices = [...new Set([local, 'UTC', zone, ...zones])]
+  const { date, event, setView } = calendar
   // All views are in sight where there is room, which an open pane takes.
   const isRoomy = event ? 'max-2xl:!hidden' : 'max-lg:!hidden'
   const isTight = event ? '2xl:!hidden' : 'lg:!hidden'
@@ -62,16 +60,11 @@ export function CalendarToolbar({ calendar, view, zones }: CalendarToolbarProps)
           </Button>
         </Tooltip>
       </div>
-      <RunsFilter calendar={calendar} />
-      <Select
-        aria-label="Time zone"
-        className="!h-8 !w-36 !border-line pointer-coarse:!h-11"
-        value={zone}
-        onChange={(value) => void setView({ zone: value === local ? null : value })}
-        options={choices.map((value) => ({
-          value,
-          label: value === local ? `${zoneCity(value)} (you)` : zoneCity(value),
-        }))}
+      <RunsFilter calendar={calendar} zones={zones} />
+      <ZoneSelect
+        calendar={calendar}
+        zones={zones}
+        className="!h-8 !w-36 !border-line max-md:!hidden"
       />
       <Segmented
         label="View"
@@ -82,7 +75,7 @@ export function CalendarToolbar({ calendar, view, zones }: CalendarToolbarProps)
       />
       <Select
         aria-label="View"
-        className={clsx('!h-8 !w-24 !border-line pointer-coarse:!h-11', isTight)}
+        className={clsx('!h-8 !w-27 !border-line pointer-coarse:!h-11', isTight)}
         value={view}
         onChange={(value) => void setView({ view: value })}
         options={viewOptions}

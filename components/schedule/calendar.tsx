@@ -98,8 +98,9 @@ function MountedCalendar() {
       {query.isError && !query.data ? (
         <ErrorState error={query.error} what="the calendar" onRetry={() => void query.refetch()} />
       ) : view === 'agenda' ? (
-        query.data ? (
+        query.data && (entries.length > 0 || !query.isPlaceholderData) ? (
           <Agenda
+            key={`${date} ${zone}`}
             entries={entries}
             timeZone={zone}
             agentNames={agentNames}

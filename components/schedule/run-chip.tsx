@@ -37,7 +37,7 @@ export function RunChip({ mark, time, agent, isOpen, href }: RunChipProps) {
       title={`${when} · ${entry.title} · ${agent} · ${words}`}
     >
       <RunIcon status={entry.status} className="size-3 shrink-0" />
-      <span className="tabular shrink-0">{total === 1 ? time : `${total}×`}</span>
+      <span className="run-time tabular">{total === 1 ? time : `${total}×`}</span>
       <span className="truncate">{entry.title}</span>
     </Link>
   )

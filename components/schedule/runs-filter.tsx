@@ -11,14 +11,19 @@ import { Select } from '@/components/ui/select'
 import { agentsOptions } from '@/lib/agents/queries'
 import { runStatuses } from '@/lib/schedule/values'
 import { runWords } from '@/lib/schedule/words'
-import type { useCalendarView } from './use-calendar-view'
+import type { CalendarState } from './use-calendar-view'
+import { ZoneSelect } from './zone-select'
 
 const everyone = 'all'
 
-type CalendarState = ReturnType<typeof useCalendarView>
-
 /** Whose runs, and how they went. */
-export function RunsFilter({ calendar }: { calendar: CalendarState }) {
+export function RunsFilter({
+  calendar,
+  zones,
+}: {
+  calendar: CalendarState
+  zones: readonly string[]
+}) {
   const { agent, status, setView } = calendar
   const { data: agents = [] } = useQuery(agentsOptions())
   const shown = status ?? []
@@ -26,7 +31,7 @@ export function RunsFilter({ calendar }: { calendar: CalendarState }) {
     <Popover>
       <PopoverTrigger asChild>
         <Button>
-          <SlidersHorizontal aria-hidden className="size-4" />
+          <SlidersHorizontal aria-hidden className="size-4 max-md:hidden" />
           Filter
         </Button>
       </PopoverTrigger>
@@ -44,6 +49,12 @@ export function RunsFilter({ calendar }: { calendar: CalendarState }) {
             />
           )}
         </Field>
+        <div className="grid gap-1.5 md:hidden">
+          <span aria-hidden className="text-sm font-medium">
+            Time zone
+          </span>
+          <ZoneSelect calendar={calendar} zones={zones} />
+        </div>
         <fieldset>
           <legend className="mb-1.5 text-sm font-medium">Runs</legend>
           <div className="grid grid-cols-2 gap-1.5">

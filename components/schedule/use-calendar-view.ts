@@ -57,6 +57,8 @@ export function useCalendarView() {
   }
 }
 
+export type CalendarState = ReturnType<typeof useCalendarView>
+
 function isTimeZone(text: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: text }))

@@ -14,7 +14,7 @@ export function TaskAvatars({ task }: { task: Task }) {
   if (people.length === 0) return null
   const names = listWords(people.map(({ displayName }) => displayName))
   return (
-    <span className="flex items-center -space-x-1" title={names}>
+    <span className="flex shrink-0 items-center -space-x-1" title={names}>
       {people.slice(0, shown).map((person) => (
         <Avatar key={person.id} name={person.displayName} kind={person.kind} size="sm" />
       ))}

@@ -29,15 +29,16 @@ export function TaskCard({ task, channelName, isOpen = false, isLifted = false }
         isLifted && 'cursor-grabbing border-accent shadow-pop',
       )}
     >
-      <div className="flex items-center gap-1.5 text-xs text-muted">
+      <div className="flex min-h-5 items-center gap-1.5 text-xs text-muted">
         <PriorityMark priority={task.priority} />
         <span className="tabular shrink-0">#{task.number}</span>
-        {channelName && <span className="truncate">{channelName}</span>}
+        <span className="min-w-0 grow truncate">{channelName}</span>
+        <TaskAvatars task={task} />
       </div>
       <p className={clsx('line-clamp-3 break-words', isDone && 'text-muted line-through')}>
         {task.title}
       </p>
-      <div className="flex min-h-5 flex-wrap items-center gap-1.5 empty:hidden">
+      <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
         {task.blockedBy.length > 0 && !isDone && (
           <Badge tone="warning" icon={Ban}>
             Blocked by {task.blockedBy.length}
@@ -58,11 +59,6 @@ export function TaskCard({ task, channelName, isOpen = false, isLifted = false }
             <MessageSquare aria-hidden className="size-3.5" />
             <span aria-hidden>{task.commentCount}</span>
             <span className="sr-only">{plural(task.commentCount, 'comment')}</span>
-          </span>
-        )}
-        {task.assignees.length > 0 && (
-          <span className="ml-auto">
-            <TaskAvatars task={task} />
           </span>
         )}
       </div>

@@ -74,7 +74,9 @@ export function TaskList(props: TaskListProps) {
             className="flex min-h-11 items-center gap-3 px-4 py-1.5 hover:bg-hover aria-[current]:bg-accent-soft focus-visible:-outline-offset-2"
           >
             <PriorityMark priority={task.priority} />
-            <span className="tabular w-12 shrink-0 text-sm text-muted">#{task.number}</span>
+            <span className="tabular w-12 shrink-0 max-md:w-9 text-sm text-muted">
+              #{task.number}
+            </span>
             <span className="min-w-0 grow basis-40">
               <span className="block truncate">{task.title}</span>
               <span className="block truncate text-sm text-muted md:hidden">
@@ -85,7 +87,7 @@ export function TaskList(props: TaskListProps) {
             <span className="w-36 shrink-0 truncate text-sm text-muted max-md:hidden">
               {channelNames.get(task.channelId)}
             </span>
-            <span className="w-32 shrink-0 max-md:w-auto">
+            <span className="flex w-32 shrink-0 items-center max-md:w-auto">
               {task.dueAt && (
                 <DueDate
                   at={task.dueAt}

@@ -18,7 +18,7 @@ export function TasksToolbar({ tasks, onNew }: { tasks: TasksView; onNew: () => 
       <Input
         type="search"
         aria-label="Search tasks"
-        placeholder="Search tasks…"
+        placeholder="Search…"
         className="!h-8 !w-36 max-md:!w-32 pointer-coarse:!h-11"
         value={q}
         onChange={(event) => void setView({ q: event.target.value || null })}

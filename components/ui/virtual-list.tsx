@@ -13,13 +13,15 @@ interface VirtualListProps<T> {
   children: (item: T) => ReactNode
   /** Key of the row to keep in sight. */
   currentKey?: string | null | undefined
+  /** Key of the row to begin at. */
+  initialKey?: string | null | undefined
   /** Called when the end is near and there may be more. */
   onEnd?: (() => void) | undefined
 }
 
 /** A list that stays fast with any number of rows: only those in sight exist. Arrow keys, Home and End move through it. */
 export function VirtualList<T>(props: VirtualListProps<T>) {
-  const { label, items, itemKey, rowHeight, children, currentKey, onEnd } = props
+  const { label, items, itemKey, rowHeight, children, currentKey, initialKey, onEnd } = props
   const scroller = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- the component is not compiled, and hands none of its functions on
   const virtualizer = useVirtualizer({
@@ -31,6 +33,11 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       return item === undefined ? index : itemKey(item)
     },
     overscan: 10,
+    initialOffset: () =>
+      Math.max(
+        0,
+        items.findIndex((item) => itemKey(item) === initialKey),
+      ) * rowHeight,
     initialRect: { width: 360, height: 800 },
   })
   const rows = virtualizer.getVirtualItems()

@@ -1,5 +1,6 @@
 import type { Calendar, Occurrence, ScheduleEvent } from '@sesamespace/sdk'
 import { api, seg } from '@/lib/shared/api'
+import { partsOf } from './range'
 import type { EventPatch } from './schema'
 import type { RunStatus } from './values'
 
@@ -11,8 +12,27 @@ export interface CalendarQuery {
   status?: readonly RunStatus[]
 }
 
-export const getCalendar = (query: CalendarQuery, signal: AbortSignal): Promise<Calendar> =>
+const askCalendar = (query: CalendarQuery, signal: AbortSignal): Promise<Calendar> =>
   api<Calendar>('/schedule/calendar', { query: { ...query }, signal })
+
+/**
+ * All runs of a span. The platform lists at most 500 of a job in one answer: where a job has more, the span is asked for in
+ * parts, so that the end of a month is not empty because its beginning was full.
+ */
+export async function getCalendar(query: CalendarQuery, signal: AbortSignal): Promise<Calendar> {
+  const whole = await askCalendar(query, signal)
+  if (whole.truncatedEventIds.length === 0) return whole
+  const parts = await Promise.all(
+    partsOf(query).map((part) => askCalendar({ ...query, ...part }, signal)),
+  )
+  return {
+    entries: parts.flatMap(({ entries }) => entries),
+    events: [
+      ...new Map(parts.flatMap(({ events }) => events.map((event) => [event.id, event]))).values(),
+    ],
+    truncatedEventIds: [...new Set(parts.flatMap(({ truncatedEventIds }) => truncatedEventIds))],
+  }
+}
 
 export const getScheduleEvent = async (
   eventId: string,

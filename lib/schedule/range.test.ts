@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dateIn, isIsoDate, isShown, rangeOf, rangeTitle, shownDays, step } from './range'
+import { dateIn, isIsoDate, isShown, partsOf, rangeOf, rangeTitle, shownDays, step } from './range'
 
 describe('what a view shows', () => {
   test('a month is six whole weeks from the Monday before it', () => {
@@ -42,4 +42,14 @@ test('shows the runs of its own days only, as the chosen zone counts them', () =
   expect(isShown('day', '2026-03-09', 'UTC', late)).toBe(true)
   expect(isShown('day', '2026-03-09', 'Asia/Tokyo', late)).toBe(false)
   expect(isShown('agenda', '2026-03-10', 'Asia/Tokyo', late)).toBe(true)
+})
+
+test('a span in parts is covered without a gap, in a bounded number of parts', () => {
+  for (const view of ['month', 'week', 'day'] as const) {
+    const span = rangeOf(view, '2026-03-17')
+    const parts = partsOf(span)
+    expect(parts.length).toBeLessThanOrEqual(16)
+    expect([parts[0]?.from, parts.at(-1)?.to]).toEqual([span.from, span.to])
+    expect(parts.slice(1).map(({ from }) => from)).toEqual(parts.slice(0, -1).map(({ to }) => to))
+  }
 })

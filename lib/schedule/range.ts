@@ -82,3 +82,17 @@ export function rangeTitle(view: CalendarView, date: IsoDate): string {
     utc(addDays(first, days - 1)),
   )
 }
+
+/** Most parts that a span is asked for in, and how short they get at least: every minute of eight hours is 480 runs. */
+const mostParts = 16
+const shortestPartMs = 8 * 3_600_000
+
+/** A span in parts of the same length. */
+export function partsOf(span: { from: string; to: string }): { from: string; to: string }[] {
+  const from = Date.parse(span.from)
+  const to = Date.parse(span.to)
+  const length = Math.max(shortestPartMs, (to - from) / mostParts)
+  const count = Math.ceil((to - from) / length)
+  const at = (part: number): string => new Date(Math.min(to, from + part * length)).toISOString()
+  return Array.from({ length: count }, (_, part) => ({ from: at(part), to: at(part + 1) }))
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { Select } from '@/components/ui/select'
+import { zoneCity } from '@/lib/schedule/words'
+import type { CalendarState } from './use-calendar-view'
+
+interface ZoneSelectProps {
+  calendar: CalendarState
+  /** Time zones of the jobs in sight. */
+  zones: readonly string[]
+  className?: string
+}
+
+/** The one switch of the time zone. */
+export function ZoneSelect({ calendar: { zone, setView }, zones, className }: ZoneSelectProps) {
+  const local = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return (
+    <Select
+      aria-label="Time zone"
+      {...(className && { className })}
+      value={zone}
+      onChange={(value) => void setView({ zone: value === local ? null : value })}
+      options={[...new Set([local, 'UTC', zone, ...zones])].map((value) => ({
+        value,
+        label: value === local ? `${zoneCity(value)} (you)` : zoneCity(value),
+      }))}
+    />
+  )
+}
