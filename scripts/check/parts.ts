@@ -19,7 +19,7 @@ export const staticParts: readonly Part[] = [
   types('the scripts', 'scripts'),
   types('the dashboard', '.'),
   types('the browser tests', 'e2e'),
-  types('the browser tests', 'e2e'),
+  types('the benchmarks', 'bench'),
   {
     name: 'boundaries',
     command: [process.execPath, join(root, 'scripts/check/print-violations.ts')],

@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util'
+import { fanOut } from './benches/fan-out.ts'
+import { history } from './benches/history.ts'
+import { sdk } from './benches/sdk.ts'
+import { send } from './benches/send.ts'
+import type { Bench } from './benches/bench.ts'
+import { compare } from './measure.ts'
+import { describe } from './report.ts'
+import { openStage } from './stage/stage.ts'
+
+const benches: readonly Bench[] = [send, fanOut, history, sdk]
+const usage = `npm run bench -- [${benches.map(({ name }) => name).join('] [')}] [--rounds 5] [--sockets 1000]`
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '5' },
+    sockets: { type: 'string', default: '1000' },
+  },
+})
+const within = (name: string, text: string, highest: number): number => {
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= 1 && value <= highest) return value
+  throw new Error(`--${name} is a whole number from 1 to ${highest}.\n${usage}`)
+}
+const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name))
+if (unknown.length > 0) throw new Error(`No such bench: ${unknown.join(', ')}.\n${usage}`)
+
+const options = {
+  rounds: within('rounds', values.rounds, 50),
+  sockets: within('sockets', values.sockets, 5_000),
+}
+const chosen = benches.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
+for (const bench of chosen) {
+  // A stage of its own for each: no bench reads what another one wrote.
+  await using stage = await openStage()
+  for await (const contest of bench.contests(stage, options)) {
+    process.stdout.write(`${describe(await compare(contest, options.rounds))}\n`)
+  }
+}
