@@ -6,6 +6,8 @@ const config = {
   reactStrictMode: true,
   // Files for the chat have up to 25 MiB; what proxy.ts lets through would otherwise be cut at 10.
   experimental: { proxyClientMaxBodySize: '26mb' },
+  // Browsers ask for it on their own, whatever a page names as its icon.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   // Static headers of every answer; the content security policy carries a nonce and is set in proxy.ts.
   headers: async () => [
     {

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Page, expect, test as base } from '@playwright/test'
+import { type Locator, type Page, expect, test as base } from '@playwright/test'
 import { guard } from './fixtures/guard.ts'
 import { password } from './fixtures/people.ts'
 import { type Program, startProgram } from './fixtures/processes.ts'
@@ -131,13 +131,13 @@ for (const database of ['given', 'embedded'] as const) {
         .getByRole('link', { name: /check the backups/ })
       await expect(inOpen).toBeVisible()
       await picture('board')
-      const target = page.getByRole('region', { name: /^In review/ })
-      await drag(page, await centre(inOpen), await centre(target))
-      const inReview = target.getByRole('link', { name: /check the backups/ })
-      await expect(inReview).toBeVisible()
-      await expect(page.getByText(/moved to In review/).first()).toBeVisible()
+      const target = page.getByRole('region', { name: /^In progress/ })
+      await drag(page, inOpen, target)
+      const moved = target.getByRole('link', { name: /check the backups/ })
+      await expect(moved).toBeVisible()
+      await expect(page.getByText(/moved to In progress/).first()).toBeVisible()
       await page.reload()
-      await expect(inReview).toBeVisible()
+      await expect(moved).toBeVisible()
       await picture('board-moved')
 
       // Its schedule, planned and then actual.
@@ -188,23 +188,13 @@ async function pictures(page: Page, database: string): Promise<(name: string) =>
   }
 }
 
-interface Point {
-  x: number
-  y: number
-}
-
-async function centre(locator: ReturnType<Page['locator']>): Promise<Point> {
-  const box = await locator.boundingBox()
-  if (!box) throw new Error('nothing to see there')
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-}
-
-/** Drags as a hand does: in steps, with a rest before letting go. */
-async function drag(page: Page, from: Point, to: Point): Promise<void> {
-  await page.mouse.move(from.x, from.y)
+/** Drags a card to the top of a column as a hand does: in steps. */
+async function drag(page: Page, card: Locator, column: Locator): Promise<void> {
+  const [from, to] = [await card.boundingBox(), await column.boundingBox()]
+  if (!from || !to) throw new Error('the card and the column have to be in sight')
+  await page.mouse.move(from.x + 40, from.y + 20)
   await page.mouse.down()
-  await page.mouse.move(from.x + 12, from.y + 12, { steps: 4 })
-  await page.mouse.move(to.x, to.y, { steps: 12 })
-  await page.mouse.move(to.x, to.y + 2, { steps: 2 })
+  await page.mouse.move(from.x + 60, from.y + 30, { steps: 3 })
+  await page.mouse.move(to.x + 60, to.y + 50, { steps: 10 })
   await page.mouse.up()
 }
