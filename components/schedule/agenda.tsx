@@ -3,7 +3,7 @@
 import type { CalendarEntry } from '@sesamespace/sdk'
 import { CalendarDays } from 'lucide-react'
 import Link from 'next/link'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { VirtualList } from '@/components/ui/virtual-list'
 import { addDays, dateIn } from '@/lib/schedule/range'
@@ -28,10 +28,14 @@ const dayName = new Intl.DateTimeFormat('en-GB', {
 
 /** Runs as a list, day by day: what fits a phone and a keyboard. */
 export function Agenda({ entries, timeZone, agentNames, openRun, hrefOf }: AgendaProps) {
-  const today = dateIn(timeZone, useNow(60_000))
-  const rows = useMemo(() => byDay(entries, timeZone, today), [entries, timeZone, today])
-  // Today begins at now: what has been is above.
-  const [start] = useState(() => nextRun(entries, dateIn(timeZone, Date.now()), timeZone))
+  const now = useNow(60_000)
+  const today = dateIn(timeZone, now)
+  // The list begins at now: what has been is above.
+  const next = entries.find(({ scheduledAt }) => Date.parse(scheduledAt) >= now)?.id ?? null
+  const rows = useMemo(
+    () => byDay(entries, timeZone, today, next),
+    [entries, timeZone, today, next],
+  )
   if (entries.length === 0) {
     return (
       <EmptyState icon={CalendarDays} title="Nothing runs in these days">
@@ -44,8 +48,8 @@ export function Agenda({ entries, timeZone, agentNames, openRun, hrefOf }: Agend
       label="Runs"
       items={rows}
       itemKey={({ entry }) => entry.id}
-      rowHeight={52}
-      initialKey={start}
+      rowHeight={51}
+      initialKey={next}
     >
       {({ entry, heading }) => (
         <>
@@ -76,8 +80,13 @@ export function Agenda({ entries, timeZone, agentNames, openRun, hrefOf }: Agend
   )
 }
 
-/** The entries, the first of each day with the day's name. */
-function byDay(entries: readonly CalendarEntry[], timeZone: string, today: string) {
+/** The entries, the first of each day with the day's name; so has the next one of today. */
+function byDay(
+  entries: readonly CalendarEntry[],
+  timeZone: string,
+  today: string,
+  next: string | null,
+) {
   const words = new Map([
     [addDays(today, -1), 'Yesterday, '],
     [today, 'Today, '],
@@ -88,17 +97,7 @@ function byDay(entries: readonly CalendarEntry[], timeZone: string, today: strin
     const date = dates[index] ?? today
     const isFirst = date !== dates[index - 1]
     const name = dayName.format(new Date(`${date}T00:00Z`))
-    return { entry, heading: isFirst ? `${words.get(date) ?? ''}${name}` : null }
+    if (isFirst) return { entry, heading: `${words.get(date) ?? ''}${name}` }
+    return { entry, heading: entry.id === next ? `Now, ${name}` : null }
   })
-}
-
-/** The first run that is still to come, when today is among the days. */
-function nextRun(
-  entries: readonly CalendarEntry[],
-  today: string,
-  timeZone: string,
-): string | null {
-  const now = Date.now()
-  const next = entries.find(({ scheduledAt }) => Date.parse(scheduledAt) >= now)
-  return next && dateIn(timeZone, Date.parse(next.scheduledAt)) === today ? next.id : null
 }

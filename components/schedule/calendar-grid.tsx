@@ -31,7 +31,7 @@ interface CalendarGridProps {
 
 /** What the marks of the grid need beyond what FullCalendar hands them. */
 const Shown = createContext<
-  | (Pick<CalendarGridProps, 'timeZone' | 'agentNames' | 'openRun' | 'hrefOf'> & {
+  | (Pick<CalendarGridProps, 'timeZone' | 'agentNames' | 'openRun' | 'hrefOf' | 'onDay'> & {
       marks: ReadonlyMap<string, CalendarMark>
     })
   | null
@@ -62,8 +62,8 @@ export default function CalendarGrid(props: CalendarGridProps) {
     [marks, view],
   )
   const shown = useMemo(
-    () => ({ marks, timeZone, agentNames, openRun, hrefOf }),
-    [marks, timeZone, agentNames, openRun, hrefOf],
+    () => ({ marks, timeZone, agentNames, openRun, hrefOf, onDay }),
+    [marks, timeZone, agentNames, openRun, hrefOf, onDay],
   )
   return (
     <Shown value={shown}>
@@ -80,15 +80,16 @@ export default function CalendarGrid(props: CalendarGridProps) {
         allDaySlot={false}
         nowIndicator
         borderlessX
-      borderlessTop
-      borderlessBottom
+        borderlessTop
+        borderlessBottom
         dayMaxEvents
         eventMaxStack={view === 'week' ? 2 : 6}
         eventOrder="rank,start,title"
         moreLinkContent={({ num }) => `+${num}`}
-        moreLinkClass="calendar-more"
+        moreLinkClass={clsx('calendar-more', view !== 'month' && 'calendar-more-over')}
         moreLinkHint={(num) => `Show ${num} more`}
-        navLinks
+        navLinks={view === 'month'}
+        {...(view === 'week' && { dayHeaderContent: renderDayName })}
         navLinkHint={(text) => `Show ${text}`}
         navLinkDayClick={(at) => onDay(dateIn(timeZone, at.getTime()))}
         dayCellTopInnerClass={({ isToday }) => clsx('calendar-day', isToday && 'calendar-today')}
@@ -121,6 +122,24 @@ function EventMark({ id }: { id: string }) {
     />
   )
 }
+
+/** The name of a day of the week, which leads to that day. */
+function DayName({ date, text }: { date: Date; text: string }) {
+  const shown = use(Shown)
+  return (
+    <button
+      type="button"
+      className="rounded-sm px-1.5 hover:bg-hover"
+      title="Show this day"
+      onClick={() => shown?.onDay(dateIn(shown.timeZone, date.getTime()))}
+    >
+      {text}
+    </button>
+  )
+}
+const renderDayName = ({ date, text }: { date: Date; text: string }) => (
+  <DayName date={date} text={text} />
+)
 
 // One function for good: FullCalendar draws everything anew for another.
 const renderEvent = ({ event }: { event: { id: string } }) => <EventMark id={event.id} />

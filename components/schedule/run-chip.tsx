@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import Link from 'next/link'
 import type { CalendarMark } from '@/lib/schedule/fold'
 import { runStatuses } from '@/lib/schedule/values'
@@ -37,7 +38,9 @@ export function RunChip({ mark, time, agent, isOpen, href }: RunChipProps) {
       title={`${when} · ${entry.title} · ${agent} · ${words}`}
     >
       <RunIcon status={entry.status} className="size-3 shrink-0" />
-      <span className="run-time tabular">{total === 1 ? time : `${total}×`}</span>
+      <span className={clsx('tabular shrink-0', total === 1 && 'run-time')}>
+        {total === 1 ? time : `${total}×`}
+      </span>
       <span className="truncate">{entry.title}</span>
     </Link>
   )

@@ -40,6 +40,23 @@ const groups = [
       { keys: 'D', does: 'Deny, then confirm' },
     ],
   },
+  {
+    title: 'Tasks',
+    rows: [
+      { keys: 'C', does: 'New task' },
+      { keys: '← ↑ ↓ →', does: 'Next card' },
+      { keys: 'Space', does: 'Pick a card up; arrows move it, space drops it' },
+    ],
+  },
+  {
+    title: 'Calendar',
+    rows: [
+      { keys: 'T', does: 'Today' },
+      { keys: 'J', does: 'Later' },
+      { keys: 'K', does: 'Earlier' },
+      { keys: 'M', does: 'Month (W week, D day, A agenda)' },
+    ],
+  },
 ]
 
 /** What `?` shows. */

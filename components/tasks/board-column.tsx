@@ -6,8 +6,9 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
-import { ErrorState } from '@/components/ui/error-state'
+import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
+import { errorWords } from '@/lib/shared/errors'
 import { type BoardColumn, type DropPlace, rowOfPlace } from '@/lib/tasks/board'
 import { tasksOptions } from '@/lib/tasks/queries'
 import { BoardCard } from './board-card'
@@ -32,6 +33,8 @@ interface BoardColumnProps {
   register: (columnKey: string, handle: ColumnHandle) => () => void
   onCardKey: (event: KeyboardEvent, task: Task, row: number) => void
   onCardBlur: () => void
+  /** Asks again for every column: what kept one from coming kept the others too. */
+  onRetry: () => void
 }
 
 const noTasks: readonly Task[] = []
@@ -42,7 +45,7 @@ const gap = 8
 export function BoardColumnView(props: BoardColumnProps) {
   const { column, heldId, place, focusId, onFocused, openTask, channelNames, hrefOf, mayMove } =
     props
-  const { register, onCardKey, onCardBlur } = props
+  const { register, onCardKey, onCardBlur, onRetry } = props
   const query = useInfiniteQuery(tasksOptions(column.query))
   const tasks = useMemo(
     () => query.data?.pages.flatMap((page) => page.tasks) ?? noTasks,
@@ -136,7 +139,12 @@ export function BoardColumnView(props: BoardColumnProps) {
       >
         {query.isPending && <CardSkeletons />}
         {query.isError && !query.data && (
-          <ErrorState error={query.error} what="these tasks" onRetry={() => void query.refetch()} />
+          <div role="alert" className="grid justify-items-start gap-2 p-1 text-sm">
+            <p className="text-danger">{errorWords(query.error)}</p>
+            <Button size="sm" onClick={onRetry}>
+              Try again
+            </Button>
+          </div>
         )}
         {query.data && tasks.length === 0 && (
           <p className="px-1 py-3 text-center text-sm text-faint">No tasks</p>

@@ -16,6 +16,7 @@ import { clsx } from 'clsx'
 import { useCan } from '@/lib/session/queries'
 import { useMedia } from '@/lib/shared/use-media'
 import type { BoardColumn } from '@/lib/tasks/board'
+import { useRetryTasks } from '@/lib/tasks/queries'
 import { moveHelpId } from './board-card'
 import { BoardColumnView } from './board-column'
 import { TaskCard } from './task-card'
@@ -35,6 +36,7 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
   const isStill = useMedia('(prefers-reduced-motion: reduce)')
   const board = useBoardMove(columns)
   const { held } = board
+  const retry = useRetryTasks()
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
@@ -95,6 +97,7 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
               onCardKey={(event, task, row) =>
                 board.onCardKey(event, { task, columnKey: column.key, row, mayMove: mayMoveHere })
               }
+              onRetry={retry}
               onCardBlur={() => {
                 if (held?.by === 'keyboard') board.letGo()
               }}

@@ -121,6 +121,12 @@ export function useAddComment(task: TaskAddress) {
   })
 }
 
+/** Asks again for the lists in sight. */
+export function useRetryTasks(): () => void {
+  const client = useQueryClient()
+  return () => void client.refetchQueries({ queryKey: taskKeys.pages, type: 'active' })
+}
+
 /** A move on the board: what it changes, and the card as it will be. */
 export interface TaskMove {
   task: Task

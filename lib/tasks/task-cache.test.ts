@@ -1,0 +1,122 @@
+import type { Task } from '@sesamespace/sdk'
+import { QueryClient } from '@tanstack/react-query'
+import { expect, test } from 'vitest'
+import type { TaskPage, TaskQuery } from './api'
+import { tasksOptions } from './queries'
+import { dropTask, putAnswer, putTask } from './task-cache'
+
+const task = (id: string, position: number, more: Partial<Task> = {}): Task => ({
+  id,
+  channelId: 'c',
+  number: 1,
+  title: id,
+  description: null,
+  status: 'open',
+  priority: 'medium',
+  labels: [],
+  dueAt: null,
+  assignees: [],
+  claimedBy: null,
+  claimedAt: null,
+  taskChannelId: null,
+  blockedBy: [],
+  commentCount: 0,
+  position,
+  createdBy: 'p',
+  createdAt: '2026-03-09T09:00:00.000Z',
+  updatedAt: '2026-03-09T09:00:00.000Z',
+  completedAt: null,
+  ...more,
+})
+
+/** A cache that holds lists, each as pages of tasks; the last page says whether more are to come. */
+function cacheOf(
+  ...lists: { query: TaskQuery; pages: Task[][]; nextCursor?: string }[]
+): QueryClient {
+  const client = new QueryClient()
+  for (const { query, pages, nextCursor = null } of lists) {
+    client.setQueryData(tasksOptions(query).queryKey, {
+      pageParams: pages.map((_, index) => String(index)),
+      pages: pages.map((tasks, index): TaskPage => ({
+        query,
+        tasks,
+        nextCursor: index === pages.length - 1 ? nextCursor : String(index + 1),
+      })),
+    })
+  }
+  return client
+}
+const shown = (client: QueryClient, query: TaskQuery): string[][] =>
+  client
+    .getQueryData(tasksOptions(query).queryKey)
+    ?.pages.map(({ tasks }) => tasks.map(({ id }) => id)) ?? []
+
+const open: TaskQuery = { status: ['open'] }
+const done: TaskQuery = { status: ['done'] }
+
+test('a changed task leaves the lists it no longer belongs to and takes its place in the others', () => {
+  const client = cacheOf(
+    { query: open, pages: [[task('a', 1), task('b', 2)]] },
+    { query: done, pages: [[task('x', 1, { status: 'done' }), task('y', 9, { status: 'done' })]] },
+  )
+  putTask(client, task('a', 5, { status: 'done' }))
+  expect(shown(client, open)).toEqual([['b']])
+  expect(shown(client, done)).toEqual([['x', 'a', 'y']])
+})
+
+test('a task moves between the pages of a list by its place', () => {
+  const client = cacheOf({
+    query: open,
+    pages: [
+      [task('a', 1), task('b', 2)],
+      [task('c', 3), task('d', 4)],
+    ],
+  })
+  putTask(client, task('a', 3.5))
+  expect(shown(client, open)).toEqual([['b'], ['c', 'a', 'd']])
+})
+
+test('behind all that is loaded, it waits for its page while more are to come', () => {
+  const all = cacheOf({ query: open, pages: [[task('a', 1)]] })
+  putTask(all, task('z', 9))
+  expect(shown(all, open)).toEqual([['a', 'z']])
+  const part = cacheOf({ query: open, pages: [[task('a', 1)]], nextCursor: 'more' })
+  putTask(part, task('z', 9))
+  expect(shown(part, open)).toEqual([['a']])
+})
+
+test('every filter is judged as the platform judges it', () => {
+  const byAgent: TaskQuery = {
+    assigneeId: 'scout',
+    channelId: 'c',
+    label: 'bug',
+    priority: ['high'],
+  }
+  const client = cacheOf({ query: byAgent, pages: [[]] })
+  const assigned = task('a', 1, {
+    labels: ['bug'],
+    priority: 'high',
+    assignees: [{ principalId: 'scout', role: 'owner', assignedAt: '2026-03-09T09:00:00.000Z' }],
+  })
+  putTask(client, assigned)
+  expect(shown(client, byAgent)).toEqual([['a']])
+  putTask(client, { ...assigned, labels: [] })
+  expect(shown(client, byAgent)).toEqual([[]])
+})
+
+test('an answer that is older than what the socket told changes nothing', () => {
+  const newer = task('a', 1, { title: 'newer', updatedAt: '2026-03-09T10:00:00.000Z' })
+  const client = cacheOf({ query: open, pages: [[newer]] })
+  putAnswer(client, task('a', 1, { status: 'done' }))
+  expect(shown(client, open)).toEqual([['a']])
+})
+
+test('a deleted task is gone from every list', () => {
+  const client = cacheOf(
+    { query: open, pages: [[task('a', 1), task('b', 2)]] },
+    { query: {}, pages: [[task('a', 1)]] },
+  )
+  dropTask(client, 'a')
+  expect(shown(client, open)).toEqual([['b']])
+  expect(shown(client, {})).toEqual([[]])
+})
