@@ -123,12 +123,13 @@ function EventMark({ id }: { id: string }) {
   )
 }
 
-/** The name of a day of the week, which leads to that day. */
+/** The name of a day of the week, which leads to that day: for the pointer only, in a header hidden from other readers. */
 function DayName({ date, text }: { date: Date; text: string }) {
   const shown = use(Shown)
   return (
     <button
       type="button"
+      tabIndex={-1}
       className="rounded-sm px-1.5 hover:bg-hover"
       title="Show this day"
       onClick={() => shown?.onDay(dateIn(shown.timeZone, date.getTime()))}
