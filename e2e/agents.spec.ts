@@ -18,6 +18,7 @@ test('an agent is provisioned in two steps, and the page says when it connects',
   await robot.connect()
   await expect(agents.dialog.getByText('Provisioned Agent is connected')).toBeVisible()
   await agents.dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(agents.dialog).toHaveCount(0)
   // Shown once: nothing of the page still holds it.
   expect(await page.content()).not.toContain(apiKey)
   robot.disconnect()
