@@ -104,6 +104,7 @@ for (const database of ['given', 'embedded'] as const) {
       await approvals.getByRole('button', { name: /^Approve for 10 minutes/ }).click()
       await page.bringToFront()
       await expect(chat.message('It worked: I used “Production database” (password)')).toBeVisible()
+      await expect(page.getByRole('button', { name: /^Approve/ })).toHaveCount(0)
       await picture('secret-used')
       expect(program.output()).toContain('Used “Production database” (password).')
       expect(program.output()).not.toContain(secret)

@@ -61,17 +61,16 @@ export const knownLease = (client: QueryClient, leaseId: string): Lease | undefi
     .find(({ id }) => id === leaseId)
 
 /**
- * A lease changed. The pending list shows it at once; then every list is asked again, because an event is the same for all
- * its readers and cannot know whether this person may decide.
+ * A lease changed. What is on the screen shows it at once: the event says whether this person may decide. Then the lists are
+ * asked again, because who reads which of them is the server's to say.
  */
 export function putLease(client: QueryClient, lease: Lease): void {
+  client.setQueryData(leaseOptions(lease.id).queryKey, (known) => known && lease)
   client.setQueryData(pendingLeasesOptions().queryKey, (leases) => {
     if (!leases) return leases
-    const known = leases.find(({ id }) => id === lease.id)
     const others = leases.filter(({ id }) => id !== lease.id)
     if (lease.status !== 'pending') return others
-    const shown = { ...lease, canDecide: known?.canDecide ?? lease.canDecide }
-    return [shown, ...others].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
+    return [lease, ...others].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
   })
   void client.invalidateQueries({ queryKey: leaseKeys.all })
 }
@@ -81,10 +80,7 @@ function useChangeLease<I>(leaseId: string, change: (leaseId: string, input: I) 
   const client = useQueryClient()
   return useMutation({
     mutationFn: (input: I) => change(leaseId, input),
-    onSuccess: (lease) => {
-      client.setQueryData(leaseOptions(leaseId).queryKey, lease)
-      putLease(client, lease)
-    },
+    onSuccess: (lease) => putLease(client, lease),
     onError: () => client.invalidateQueries({ queryKey: leaseKeys.all }),
   })
 }
