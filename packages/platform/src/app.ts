@@ -25,8 +25,6 @@ export interface AppOptions {
   /** Signs access tokens. */
   authSecret: string
   setupToken: string
-  /** Where uploaded files are kept. */
-  dataDir: string
   /** Origins whose browsers may open the socket. */
   allowedOrigins: string[]
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */

@@ -48,7 +48,6 @@ async function main(): Promise<void> {
     masterKey: keys.masterKey,
     authSecret: keys.authSecret,
     setupToken: keys.setupToken,
-    dataDir: config.dataDir,
     allowedOrigins: [config.publicUrl],
     webhookAllowList: config.webhookAllowList,
   })

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import {
   SesameClient,
   type Agent,
@@ -29,7 +26,6 @@ export interface TestPlatform {
   databaseUrl: string
   db: Kysely<Tables>
   app: PlatformApp
-  dataDir: string
   /** Stops this node; with `restart` another one can take its place on the same port and database. */
   stopNode(): Promise<void>
   restart(): Promise<void>
@@ -50,7 +46,6 @@ export interface StartOptions {
 
 export async function startPlatform(options: StartOptions = {}): Promise<TestPlatform> {
   const database = await createTestDatabase()
-  const dataDir = mkdtempSync(join(tmpdir(), 'sesame-test-'))
   const masterKey = options.masterKey ?? randomBytes(32)
   const authSecret = randomBytes(32).toString('hex')
 
@@ -64,7 +59,6 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
       masterKey,
       authSecret,
       setupToken: SETUP_TOKEN,
-      dataDir,
       ...(options.webhookAllowList && { webhookAllowList: options.webhookAllowList }),
       allowedOrigins: ['http://localhost:3000'],
     })
@@ -92,7 +86,6 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
   return {
     url: node.url,
     databaseUrl: database.url,
-    dataDir,
     get db() {
       return node.db
     },
@@ -115,7 +108,6 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
       for (const other of others) await other.stop()
       await stopNode()
       await database.drop()
-      rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

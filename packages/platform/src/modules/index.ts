@@ -3,8 +3,7 @@ import { createAuditModule } from './audit/audit.module.ts'
 import { createCapabilitiesModule } from './capabilities/capabilities.module.ts'
 import { createChannelsService } from './channels/channels.service.ts'
 import { channelsRoutes } from './channels/channels.routes.ts'
-import { driveRoutes } from './drive/drive.routes.ts'
-import { createDriveService } from './drive/drive.service.ts'
+import { createDriveModule } from './drive/drive.module.ts'
 import { revokeAllLeases } from './leases/lease-endings.ts'
 import { createLeasesModule } from './leases/leases.module.ts'
 import { createManifestModule } from './manifest/manifest.module.ts'
@@ -27,10 +26,8 @@ import { createWebhooksModule } from './webhooks/webhooks.module.ts'
 export function createModules(context: ModuleContext) {
   const { db, database, bus } = context
   const channels = createChannelsService(database)
-  const drive = createDriveService(db, context.dataDir)
-  const messages = createMessagesService(database, bus, (actor, channelId, ids) =>
-    drive.attach(actor, channelId, ids),
-  )
+  const files = createDriveModule(context)
+  const messages = createMessagesService(database, bus, files.drive)
 
   const tasks = createTasksModule(context, { channels })
   const schedule = createScheduleModule(context)
@@ -55,7 +52,8 @@ export function createModules(context: ModuleContext) {
     createSignInModule(context),
     createMembersModule(context),
     agents,
-    { routes: [channelsRoutes(channels), messagesRoutes(messages), driveRoutes(drive)] },
+    { routes: [channelsRoutes(channels), messagesRoutes(messages)] },
+    files,
     tasks,
     schedule,
     vault,

@@ -16,7 +16,6 @@ export interface ModuleContext {
   masterKey: Buffer
   authSecret: string
   setupToken: string
-  dataDir: string
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */
   webhookAllowList?: readonly string[]
   onError: (error: unknown) => void

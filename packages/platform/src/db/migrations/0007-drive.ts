@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Files that people and agents upload; their bytes are in the data directory. */
+/** Files that people and agents upload. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table files (

@@ -13,4 +13,9 @@ export interface DriveTables {
     status: Generated<'pending' | 'uploaded' | 'stored'>
     created_at: GeneratedAt
   }
+  file_chunks: {
+    file_id: string
+    position: number
+    bytes: Buffer
+  }
 }

@@ -1,15 +1,14 @@
-import { createReadStream } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Selectable } from 'kysely'
+import { Readable } from 'node:stream'
+import { sql, type Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Attachment } from '@sesamespace/sdk'
 import type { Actor } from '../../auth/actor.ts'
-import type { Queryable } from '../../db/database.ts'
+import type { Database, Tx } from '../../db/database.ts'
 import type { DriveTables } from '../../db/tables/drive.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { requireChannel, requireMembership } from '../channels/channel-access.ts'
 import type { StoreFileInput, UploadUrlInput } from './drive.schema.ts'
+import { readChunks, writeChunks } from './file-chunks.ts'
 
 type FileRow = Selectable<DriveTables['files']>
 
@@ -22,9 +21,8 @@ const toAttachment = (file: FileRow): Attachment => ({
 })
 
 /** Uploads in three steps (slot, bytes, store), and downloads to who may read the channel a file is in. */
-export function createDriveService(db: Queryable, dataDir: string) {
-  const pathOf = (file: Pick<FileRow, 'id' | 'workspace_id'>): string =>
-    join(dataDir, 'files', file.workspace_id, file.id)
+export function createDriveService(database: Database) {
+  const { db } = database
 
   const findOwn = async (
     actor: Actor,
@@ -64,7 +62,7 @@ export function createDriveService(db: Queryable, dataDir: string) {
       return { fileId: id, s3Key: `${actor.workspaceId}/${id}` }
     },
 
-    /** Takes the bytes. Written beside and renamed, so that a file is whole or not there. */
+    /** Takes the bytes, all of them or none. */
     async upload(actor: Actor, fileId: string, bytes: Buffer): Promise<void> {
       const file = await findOwn(actor, fileId, ['pending', 'uploaded'])
       if (bytes.length !== file.size) {
@@ -73,17 +71,16 @@ export function createDriveService(db: Queryable, dataDir: string) {
           `The file was announced with ${file.size} bytes; ${bytes.length} arrived.`,
         )
       }
-      const path = pathOf(file)
-      await mkdir(join(dataDir, 'files', file.workspace_id), { recursive: true, mode: 0o700 })
-      const partial = `${path}.${uuid()}`
-      try {
-        await writeFile(partial, bytes, { mode: 0o600, flush: true })
-        await rename(partial, path)
-      } catch (error) {
-        await rm(partial, { force: true })
-        throw error
-      }
-      await db.updateTable('files').set({ status: 'uploaded' }).where('id', '=', fileId).execute()
+      await database.transaction(actor.workspaceId, async (tx) => {
+        const { numUpdatedRows } = await tx.db
+          .updateTable('files')
+          .set({ status: 'uploaded' })
+          .where('id', '=', file.id)
+          .where('status', '!=', 'stored')
+          .executeTakeFirst()
+        if (numUpdatedRows === 0n) throw notFound('File')
+        await writeChunks(tx.db, file.id, bytes)
+      })
     },
 
     async store(actor: Actor, input: StoreFileInput): Promise<Attachment> {
@@ -139,7 +136,26 @@ export function createDriveService(db: Queryable, dataDir: string) {
       if (!file) throw notFound('File')
       if (file.channel_id) await requireChannel(db, actor, file.channel_id)
       else if (file.uploader_id !== actor.principalId) throw notFound('File')
-      return { file: toAttachment(file), stream: createReadStream(pathOf(file)) }
+      return { file: toAttachment(file), stream: Readable.from(readChunks(db, file.id)) }
+    },
+
+    /** Deletes the files of a message that is deleted: what was taken back cannot be opened by its link either. */
+    async discard(tx: Tx, ids: string[]): Promise<void> {
+      if (ids.length === 0) return
+      await tx.db
+        .deleteFrom('files')
+        .where('workspace_id', '=', tx.workspaceId)
+        .where('id', 'in', ids)
+        .execute()
+    },
+
+    /** Deletes uploads that were begun more than a day ago and never stored. */
+    async sweep(): Promise<void> {
+      await db
+        .deleteFrom('files')
+        .where('status', '!=', 'stored')
+        .where('created_at', '<', sql<Date>`now() - interval '1 day'`)
+        .execute()
     },
   }
 }

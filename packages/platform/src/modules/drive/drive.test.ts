@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import {
@@ -8,6 +10,7 @@ import {
   type TestPerson,
   type TestPlatform,
 } from '../../../test/harness.ts'
+import { createDriveService } from './drive.service.ts'
 
 let platform: TestPlatform
 let owner: TestPerson
@@ -96,6 +99,65 @@ test('the SDK uploads in one call, and what a browser could run is never shown i
   expect(answer.headers.get('content-disposition')).toMatch(/^attachment/)
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
   await answer.arrayBuffer()
+})
+
+test('a file of many pieces is the same from every node', async () => {
+  const other = await platform.addNode()
+  const bytes = randomBytes(1_234_567)
+  const { file } = await agent.client.uploadFile({
+    fileName: 'random.bin',
+    contentType: 'application/octet-stream',
+    data: new Blob([bytes]),
+    channelId,
+  })
+  for (const url of [platform.url, other.url]) {
+    const answer = await call('GET', `${url}${file.downloadUrl}`)
+    expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true)
+  }
+})
+
+test('a message that is deleted takes its files with it', async () => {
+  const { file } = await agent.client.uploadFile({
+    fileName: 'mistake.txt',
+    contentType: 'text/plain',
+    data: 'not for you',
+    channelId,
+  })
+  const { message } = await agent.client.sendMessage(channelId, {
+    content: 'Look',
+    attachmentIds: [file.id],
+  })
+  await agent.client.deleteMessage(channelId, message.id)
+  expect((await call('GET', `${platform.url}${file.downloadUrl}`)).status).toBe(404)
+  const left = await platform.db
+    .selectFrom('file_chunks')
+    .where('file_id', '=', file.id)
+    .selectAll()
+    .execute()
+  expect(left).toEqual([])
+})
+
+test('an upload that was never stored is gone after a day, a stored one stays', async () => {
+  const slot = await announce(4)
+  await call('PUT', slot.uploadUrl, new Uint8Array(4))
+  const { file } = await agent.client.uploadFile({
+    fileName: 'kept.txt',
+    contentType: 'text/plain',
+    data: 'kept',
+    channelId,
+  })
+  await platform.db
+    .updateTable('files')
+    .set({ created_at: sql<Date>`now() - interval '25 hours'` })
+    .where('id', 'in', [slot.fileId, file.id])
+    .execute()
+  await createDriveService(platform.app.database).sweep()
+  const left = await platform.db
+    .selectFrom('files')
+    .select('id')
+    .where('id', 'in', [slot.fileId, file.id])
+    .execute()
+  expect(left).toEqual([{ id: file.id }])
 })
 
 test('refuses bytes that are not what was announced, and files of others', async () => {

@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Database } from '../../db/database.ts'
 import type { Background } from '../module.ts'
 import { endByTime } from './lease-endings.ts'
+import { repeat } from '../repeat.ts'
 import { lockOpenLeases, workspacesWithDueLeases } from './leases.repo.ts'
 
 const EVERY_MS = 1_000
@@ -15,9 +15,6 @@ export function createLeaseSweeper(
   database: Database,
   onError: (error: unknown) => void,
 ): Background {
-  const stopping = new AbortController()
-  let running = Promise.resolve()
-
   async function sweep(): Promise<void> {
     for (const workspaceId of await workspacesWithDueLeases(database.db)) {
       let ended = BATCH
@@ -31,20 +28,5 @@ export function createLeaseSweeper(
     }
   }
 
-  const pause = (): Promise<boolean> =>
-    setTimeout(EVERY_MS, true, { signal: stopping.signal, ref: false }).catch(() => false)
-
-  async function run(): Promise<void> {
-    while (await pause()) await sweep().catch(onError)
-  }
-
-  return {
-    async start() {
-      running = run()
-    },
-    stop() {
-      stopping.abort()
-      return running
-    },
-  }
+  return repeat(EVERY_MS, sweep, onError)
 }

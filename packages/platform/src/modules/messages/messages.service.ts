@@ -18,19 +18,16 @@ import {
 import type { EditMessageInput, HistoryQuery, SendMessageInput } from './messages.schema.ts'
 import { SendQueue } from './send-queue.ts'
 
-/** Finds the files a message names; refuses those the sender may not use. */
-export type ResolveAttachments = (
-  actor: Actor,
-  channelId: string,
-  ids: string[],
-) => Promise<Attachment[]>
+/** The files of messages. */
+export interface MessageFiles {
+  /** Finds the files a message names; refuses those the sender may not use. */
+  attach(actor: Actor, channelId: string, ids: string[]): Promise<Attachment[]>
+  /** Deletes the files of a message that is deleted. */
+  discard(tx: Tx, ids: string[]): Promise<void>
+}
 
 /** Rules of messages. */
-export function createMessagesService(
-  database: Database,
-  bus: Bus,
-  resolveAttachments: ResolveAttachments,
-) {
+export function createMessagesService(database: Database, bus: Bus, files: MessageFiles) {
   const queue = new SendQueue(database)
 
   const change = async (
@@ -73,7 +70,7 @@ export function createMessagesService(
       // People who may read a public channel get a clear "join first" from the queue; to others it does not exist.
       await requireChannel(database.db, actor, channelId)
       const attachments = input.attachmentIds?.length
-        ? await resolveAttachments(actor, channelId, input.attachmentIds)
+        ? await files.attach(actor, channelId, input.attachmentIds)
         : []
       return await queue.send(actor.workspaceId, {
         channelId,
@@ -183,6 +180,10 @@ export function createMessagesService(
           })
           .where('id', '=', messageId)
           .execute()
+        await files.discard(
+          tx,
+          row.attachments.map(({ id }) => id),
+        )
         await tx.db.deleteFrom('message_revisions').where('message_id', '=', messageId).execute()
         await tx.db.deleteFrom('reactions').where('message_id', '=', messageId).execute()
         const message = await readMessage(tx.db, channelId, messageId)

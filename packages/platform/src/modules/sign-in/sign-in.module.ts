@@ -1,6 +1,7 @@
 import { sweepCredentials } from '../../auth/sweep.ts'
 import { RootKey } from '../../crypto/root-key.ts'
-import type { Background, Module, ModuleContext } from '../module.ts'
+import type { Module, ModuleContext } from '../module.ts'
+import { repeat } from '../repeat.ts'
 import { accountRoutes } from './account.routes.ts'
 import { createCredentialCheck } from './credentials.ts'
 import { createOwnAccountService } from './own-account.service.ts'
@@ -14,7 +15,7 @@ const SWEEP_INTERVAL_MS = 60_000
 
 /** How people sign in: setup, passwords, second factors, sessions. */
 export function createSignInModule(context: ModuleContext): Module {
-  const { db, database, authenticator } = context
+  const { db, database, authenticator, onError } = context
   const rootKey = new RootKey(context.masterKey)
   const issueTokens = createIssueTokens(db, authenticator)
   const check = createCredentialCheck(database, rootKey)
@@ -29,22 +30,6 @@ export function createSignInModule(context: ModuleContext): Module {
         createOwnAccountService(database, check, rootKey),
       ),
     ],
-    background: [createSweep(context)],
-  }
-}
-
-function createSweep({ db, onError }: ModuleContext): Background {
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> = Promise.resolve()
-  return {
-    async start() {
-      timer = setInterval(() => {
-        running = sweepCredentials(db).catch(onError)
-      }, SWEEP_INTERVAL_MS)
-    },
-    async stop() {
-      clearInterval(timer)
-      await running
-    },
+    background: [repeat(SWEEP_INTERVAL_MS, () => sweepCredentials(db), onError)],
   }
 }
