@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pino from 'pino'
 import { z } from 'zod'
 import { createApp } from '../../packages/platform/src/app.ts'
@@ -75,7 +73,6 @@ export async function readOpenApi(): Promise<OpenApi> {
     masterKey: randomBytes(32),
     authSecret: randomBytes(32).toString('hex'),
     setupToken: randomBytes(16).toString('hex'),
-    dataDir: join(tmpdir(), 'sesame-reference-unused'),
     allowedOrigins: [],
   })
   const answer = await app.server.inject('/openapi.json')
