@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError } from '../../packages/platform/src/config/config-error.ts'
 import { root } from '../root.ts'
+import { withBuildLock } from './build-lock.ts'
 import { fingerprint } from './fingerprint.ts'
 
 interface Target {
@@ -51,10 +52,20 @@ const dashboard: Target = {
   env: { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
 }
 
+const stampOf = (target: Target): string => join(root, target.stamp)
+
+const isBuilt = (target: Target, current: string): boolean =>
+  existsSync(stampOf(target)) && readFileSync(stampOf(target), 'utf8') === current
+
 const build = async (target: Target): Promise<void> => {
   const current = fingerprint(root, target.inputs)
-  const stamp = join(root, target.stamp)
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === current) return
+  if (isBuilt(target, current)) return
+  await withBuildLock(async () => {
+    if (!isBuilt(target, current)) await run(target, current)
+  })
+}
+
+const run = async (target: Target, current: string): Promise<void> => {
   console.log(`Building ${target.name}…`)
   const [program, ...args] = target.command
   const child = spawn(program, args, {
@@ -73,7 +84,7 @@ const build = async (target: Target): Promise<void> => {
       ? new ConfigError('disk_full', `The disk is full: cannot build ${target.name} in ${root}`)
       : new ConfigError('build_failed', `Building ${target.name} failed: see the lines above`)
   }
-  writeFileSync(stamp, current)
+  writeFileSync(stampOf(target), current)
 }
 
 /** Builds the SDK unless its build is of the present sources. */
