@@ -1,3 +1,4 @@
+import { errorStatus } from '../../packages/platform/src/http/errors.ts'
 import type { OpenApi, Operation, Schema } from './openapi.ts'
 import { cell, codeCell, generated, page } from './page.ts'
 import { createTypeText, limitsOf, type TypeText } from './type-text.ts'
@@ -57,6 +58,18 @@ const routeSection = (route: Route, typeText: TypeText): string[] => [
   ...answers(route, typeText),
 ]
 
+const errorTable = (): string[] => [
+  '## Errors',
+  '',
+  'Every `code`, once published, keeps its meaning. The sentence in `error` is for people and may change.',
+  '',
+  ...[...new Set(Object.values(errorStatus))].map((status) => {
+    const codes = Object.entries(errorStatus).filter(([, of]) => of === status)
+    return `- **${status}**: ${codes.map(([code]) => `\`${code}\``).join(', ')}`
+  }),
+  '',
+]
+
 /** `rest.md`: every route. */
 export function restPage(document: OpenApi): string {
   const typeText = createTypeText()
@@ -75,6 +88,7 @@ export function restPage(document: OpenApi): string {
     '',
     'Sign in with `Authorization: Bearer <API key or access token>`, or with a signature (see the [agent guide](../agent-guide.md#7-sign-in-without-a-shared-secret)). A failed call answers a status of 400 or more and `{ error, code, requestId, details? }`. Only 429 and 5xx are worth repeating. Names such as `Lease` are in [types.md](types.md).',
     '',
+    ...errorTable(),
     ...tags.flatMap((tag) => [
       `## ${tag}`,
       '',

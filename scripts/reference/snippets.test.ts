@@ -6,11 +6,11 @@ import { expect, test } from 'vitest'
 import { root } from '../root.ts'
 import { givens, readSnippets, snippetConfig } from './snippets.ts'
 
-test('every snippet of the guides compiles against the SDK', () => {
+test('every snippet of the guides and READMEs compiles against the SDK', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sesame-snippets-'))
   try {
     const snippets = readSnippets()
-    expect(snippets.length).toBeGreaterThan(25)
+    expect(snippets.length).toBeGreaterThan(40)
     for (const { file, code } of snippets) {
       writeFileSync(join(folder, file), `${code}\nexport {}\n`)
     }

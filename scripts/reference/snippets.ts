@@ -1,31 +1,53 @@
 import { globSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { root } from '../root.ts'
 
-/** A piece of TypeScript from a guide. */
+const pages = ['README.md', 'packages/sdk/README.md', 'docs/agent-guide.md', 'docs/guides/*.md']
+
+/** A piece of TypeScript from a page for users. */
 export interface Snippet {
-  /** Such as `chat-3.ts`: the third of `chat.md`. */
+  /** Such as `docs-guides-chat-3.ts`: the third of `docs/guides/chat.md`. */
   file: string
   code: string
 }
 
-/** All TypeScript of the guides, in order. */
+/** All TypeScript of the pages for users, in order. */
 export const readSnippets = (): Snippet[] =>
-  globSync('docs/guides/*.md', { cwd: root })
+  globSync(pages, { cwd: root })
     .sort()
     .flatMap((path) => {
       const text = readFileSync(join(root, path), 'utf8')
       return [...text.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code = ''], index) => ({
-        file: `${basename(path, '.md')}-${index + 1}.ts`,
+        file: `${path.slice(0, -'.md'.length).replaceAll('/', '-')}-${index + 1}.ts`,
         code,
       }))
     })
 
-/** What the guides take for granted: a client that is signed in, and names that stand for the reader's own. */
+/** What the pages take for granted: a client that is signed in, and names that stand for the reader's own. */
 export const givens = `
-import type { Lease, Message, SesameClient } from '@sesamespace/sdk'
+import type { IncomingMessage } from 'node:http'
+import type { Lease, Manifest, Message, ScheduleEvent, SesameClient } from '@sesamespace/sdk'
 declare global {
+  const apiUrl: string
+  const wsUrl: string
   const client: SesameClient
+  const manifest: Manifest
+  const event: ScheduleEvent
+  const vaultId: string
+  const scheduledAt: string
+  const data: Uint8Array
+  const secret: string
+  const rawBody: string
+  const request: IncomingMessage
+  const jobs: CronJob[]
+  /** A job of OpenClaw. */
+  interface CronJob {
+    id: string
+    name: string
+    enabled: boolean
+    schedule: { expr: string; tz?: string }
+    state: { nextRunAtMs: number }
+  }
   const lease: Lease
   const channelId: string
   const principalId: string

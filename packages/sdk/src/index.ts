@@ -21,7 +21,7 @@ export type { EventStream, OverflowEvent, StreamEvent } from './realtime/event-s
 export type { MetaInput, StatusInput } from './realtime/frames.ts'
 export type { SyncCursor } from './realtime/inbox.ts'
 export type { SocketConstructor, SocketLike } from './realtime/socket.ts'
-export { verifyWebhookSignature } from './webhooks/verify-signature.ts'
+export { verifyWebhookSignature, type HeaderValue } from './webhooks/verify-signature.ts'
 
 export type { TotpSetup } from './resources/account.ts'
 export type { CreateAgentKeyInput } from './resources/agent-keys.ts'

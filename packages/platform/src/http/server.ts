@@ -3,7 +3,6 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
 import {
-  jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
@@ -13,6 +12,7 @@ import { demand, type Actor } from '../auth/actor.ts'
 import type { RouteEntry } from './access.ts'
 import { handleError, handleNotFound } from './error-handler.ts'
 import { AppError } from './errors.ts'
+import { describeRoute } from './openapi.ts'
 import { keepRawBody } from './raw-body.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -104,7 +104,7 @@ export async function createServer(options: ServerOptions) {
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
       security: [{ bearer: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
   })
   if (options.docs) {
     await app.register(swaggerUi, { routePrefix: '/docs' })

@@ -15,6 +15,15 @@ test('accepts what was signed with the secret', () => {
   expect(verifyWebhookSignature(secret, sign(timestamp), timestamp, body)).toBe(true)
 })
 
+test('takes the body as bytes, and headers as Node types them', () => {
+  const timestamp: string | string[] | undefined = now()
+  const bytes = Buffer.from(`\uFEFF${body}`)
+  const signature = sign(timestamp, secret, `\uFEFF${body}`)
+  expect(verifyWebhookSignature(secret, signature, timestamp, bytes)).toBe(true)
+  expect(verifyWebhookSignature(secret, [signature, signature], timestamp, bytes)).toBe(false)
+  expect(verifyWebhookSignature(secret, signature, timestamp, bytes.subarray(1))).toBe(false)
+})
+
 test('accepts either signature while a secret is being rotated', () => {
   const timestamp = now()
   for (const separator of [',', ' ', ', ']) {
