@@ -1,9 +1,7 @@
 import { SesameClient, type ClientEvents, type Message } from '@sesamespace/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { WebSocket } from 'ws'
+import { HastySocket } from './hasty-socket.ts'
 import { PlatformProcess } from './platform-process.ts'
-
-const heartbeatMs = 200
 
 let platform: PlatformProcess
 let owner: SesameClient
@@ -13,25 +11,6 @@ beforeAll(async () => {
   owner = await platform.setUp()
 })
 afterAll(() => platform.remove())
-
-/** Pings that no socket has had any answer to. */
-let unanswered = 0
-
-/** The socket of Node, for which the platform's 30 seconds between heartbeats are 200 milliseconds. */
-class HastySocket extends WebSocket {
-  override send(data: Parameters<WebSocket['send']>[0]): void {
-    if (data === '{"type":"ping"}') unanswered += 1
-    super.send(data)
-  }
-
-  override emit(name: string | symbol, ...args: unknown[]): boolean {
-    if (name !== 'message') return super.emit(name, ...args)
-    unanswered = 0
-    const frame = String(args[0])
-    const hasty = `"heartbeatIntervalMs":${heartbeatMs}`
-    return super.emit(name, Buffer.from(frame.replace(/"heartbeatIntervalMs":\d+/, hasty)), false)
-  }
-}
 
 test('a platform that freezes is noticed within two heartbeats, and what was sent meanwhile arrives once it thaws', async () => {
   const { agent } = await owner.createAgent({ handle: 'reader', displayName: 'Reader' })
@@ -63,7 +42,7 @@ test('a platform that freezes is noticed within two heartbeats, and what was sen
     const during = [say(`during ${round}`), say(`also during ${round}`)]
     expect(await gone).toMatchObject({ code: 4408, willReconnect: true })
     // One was sent, nothing came: at the next beat the connection was given up.
-    expect(unanswered).toBe(1)
+    expect(HastySocket.unanswered).toBe(1)
     const back = new Promise((resolve) => reader.once('connected', resolve))
     platform.thaw()
     await Promise.all([...during, back])

@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { SesameClient, type Message } from '@sesamespace/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createNatsBus } from '../../platform/src/events/nats-bus.ts'
@@ -9,34 +7,22 @@ import {
   startPlatform,
   type TestPlatform,
 } from '../../platform/test/harness.ts'
-import { freePort } from '../../platform/test/ports.ts'
+import { startNats } from './nats-process.ts'
 import { startSwitch } from './switchable-proxy.ts'
 
 /** A bus complains while its node goes away: that is what is tried here. */
 const ignore = (): void => {}
 
-let nats: ChildProcess
-let natsUrl: string
+let nats: Awaited<ReturnType<typeof startNats>>
 let platform: TestPlatform
 
 beforeAll(async () => {
-  const port = await freePort()
-  natsUrl = `nats://127.0.0.1:${port}`
-  const program = process.env['NATS_SERVER_PATH'] ?? 'nats-server'
-  nats = spawn(program, ['-a', '127.0.0.1', '-p', String(port)], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  await new Promise<void>((resolve, reject) => {
-    nats.stderr?.on('data', (line) => String(line).includes('Server is ready') && resolve())
-    nats.once('error', reject)
-  })
-  platform = await startPlatform({ bus: await createNatsBus(natsUrl, ignore) })
+  nats = await startNats()
+  platform = await startPlatform({ bus: await createNatsBus(nats.url, ignore) })
 })
 afterAll(async () => {
   await platform.stop()
-  const ended = once(nats, 'exit')
-  nats.kill()
-  await ended
+  await nats.stop()
 })
 
 test('a client that is moved from node to node, and whose node then goes away, sees everything once and in order', async () => {
@@ -46,7 +32,7 @@ test('a client that is moved from node to node, and whose node then goes away, s
     name: 'nodes',
     memberIds: [agent.agent.id],
   })
-  const second = await platform.addNode(await createNatsBus(natsUrl, ignore))
+  const second = await platform.addNode(await createNatsBus(nats.url, ignore))
   const balancer = await startSwitch(platform.url)
   const reader = new SesameClient({
     apiUrl: balancer.url,
