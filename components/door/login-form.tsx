@@ -61,13 +61,14 @@ export function LoginForm({ next }: { next: string | undefined }) {
         )}
       </Field>
       {askTotp && (
-        <Field label="Code" hint="Six digits from your authenticator app.">
+        <Field label="Code" hint="Six digits from your authenticator app, or a recovery code.">
           {(control) => (
             <Input
               {...control}
               name="totp"
               required
-              inputMode="numeric"
+              autoCapitalize="characters"
+              spellCheck={false}
               autoComplete="one-time-code"
               ref={focusOnMount}
             />

@@ -12,6 +12,7 @@ import { meOptions } from '@/lib/session/queries'
 import { useUpdateMember } from '@/lib/settings/queries'
 import type { MemberPatch } from '@/lib/settings/schema'
 import { roleWords } from '@/lib/shared/words'
+import { ResetSecondFactor } from './reset-second-factor'
 import { roleOptions } from './role-options'
 
 /** A person and their role; for admins, a way to change it. Nobody changes themselves. */
@@ -30,6 +31,7 @@ export function MemberRow({ member, mayManage }: { member: Member; mayManage: bo
       detail={<p className="truncate">{member.email}</p>}
       meta={
         <>
+          {member.secondFactor && <Badge>Two-factor</Badge>}
           {!active && <Badge tone="warning">Disabled</Badge>}
           {!mayChange && <span>{roleWords[member.role].label}</span>}
         </>
@@ -37,6 +39,7 @@ export function MemberRow({ member, mayManage }: { member: Member; mayManage: bo
       actions={
         mayChange && (
           <>
+            {member.secondFactor && <ResetSecondFactor member={member} />}
             <Select
               aria-label={`Role of ${member.displayName}`}
               className="max-w-32"

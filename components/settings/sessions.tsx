@@ -11,8 +11,9 @@ import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { toastDone, toastError } from '@/components/ui/toast'
-import { sessionsOptions, useEndSession } from '@/lib/settings/queries'
+import { sessionsOptions, useEndOtherSessions, useEndSession } from '@/lib/settings/queries'
 import { browserWords } from '@/lib/settings/browser-words'
+import { plural } from '@/lib/shared/format'
 
 /** Where the person is signed in, and a way out of each place. */
 export function Sessions() {
@@ -22,13 +23,34 @@ export function Sessions() {
   }
   if (!sessions) return <SkeletonRows rows={3} label="Loading your sessions" />
   return (
-    <Section title="Where you are signed in">
+    <Section
+      title="Where you are signed in"
+      aside={sessions.length > 1 && <EndOthers count={sessions.length - 1} />}
+    >
       <List label="Sessions">
         {sessions.map((session) => (
           <SessionRow key={session.id} session={session} />
         ))}
       </List>
     </Section>
+  )
+}
+
+function EndOthers({ count }: { count: number }) {
+  const end = useEndOtherSessions()
+  return (
+    <Button
+      size="sm"
+      busy={end.isPending}
+      onClick={() =>
+        end.mutate(undefined, {
+          onSuccess: ({ endedSessions }) => toastDone(`${plural(endedSessions, 'session')} ended`),
+          onError: toastError,
+        })
+      }
+    >
+      {count === 1 ? 'End the other session' : `End the ${count} other sessions`}
+    </Button>
   )
 }
 

@@ -8,6 +8,7 @@ import { paths } from '@/lib/shared/paths'
 
 const tabs = [
   { href: paths.settings, label: 'You' },
+  { href: paths.security, label: 'Security' },
   { href: paths.sessions, label: 'Sessions' },
   { href: paths.members, label: 'Members' },
 ]

@@ -9,9 +9,8 @@ import { Section } from '@/components/ui/section'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { meOptions } from '@/lib/session/queries'
 import { roleWords } from '@/lib/shared/words'
-import { PasswordForm } from './password-form'
 
-/** Who the person is here, how it looks, and their password. */
+/** Who the person is here, and how it looks. */
 export function You() {
   const { data: me } = useQuery(meOptions())
   if (!me) return null
@@ -36,11 +35,6 @@ export function You() {
       <Section title="Appearance">
         <div className="max-w-64 px-4">
           <ThemeSelect />
-        </div>
-      </Section>
-      <Section title="Password">
-        <div className="max-w-sm px-4">
-          <PasswordForm />
         </div>
       </Section>
     </>

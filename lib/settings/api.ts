@@ -1,6 +1,6 @@
-import type { Invite, Member, Session } from '@sesamespace/sdk'
+import type { Invite, Member, Session, TotpSetup, TotpStatus } from '@sesamespace/sdk'
 import { api, seg } from '@/lib/shared/api'
-import type { InviteInput, MemberPatch, PasswordInput } from './schema'
+import type { InviteInput, MemberPatch, PasswordInput, TotpProof } from './schema'
 
 export const getSessions = async (signal: AbortSignal): Promise<Session[]> =>
   (await api<{ sessions: Session[] }>('/sessions', { signal })).sessions
@@ -10,6 +10,40 @@ export const endSession = (sessionId: string): Promise<unknown> =>
 
 export const changePassword = (input: PasswordInput): Promise<{ endedSessions: number }> =>
   api<{ endedSessions: number }>('/account/password', { method: 'POST', body: input })
+
+export const endOtherSessions = (): Promise<{ endedSessions: number }> =>
+  api<{ endedSessions: number }>('/sessions', { method: 'DELETE' })
+
+export const getTotp = (signal: AbortSignal): Promise<TotpStatus> =>
+  api<TotpStatus>('/account/totp', { signal })
+
+/** The answer holds the secret, this once. */
+export const setUpTotp = (password: string): Promise<TotpSetup> =>
+  api<TotpSetup>('/account/totp/setup', { method: 'POST', body: { password } })
+
+/** The answer holds the recovery codes, this once. */
+export const enableTotp = async (code: string): Promise<string[]> =>
+  (
+    await api<{ recoveryCodes: string[] }>('/account/totp/enable', {
+      method: 'POST',
+      body: { code },
+    })
+  ).recoveryCodes
+
+export const disableTotp = (proof: TotpProof): Promise<unknown> =>
+  api('/account/totp/disable', { method: 'POST', body: proof })
+
+/** The answer holds the recovery codes, this once. */
+export const renewRecoveryCodes = async (proof: TotpProof): Promise<string[]> =>
+  (
+    await api<{ recoveryCodes: string[] }>('/account/totp/recovery-codes', {
+      method: 'POST',
+      body: proof,
+    })
+  ).recoveryCodes
+
+export const resetSecondFactor = (memberId: string): Promise<unknown> =>
+  api(`/members/${seg(memberId)}/second-factor`, { method: 'DELETE' })
 
 export const updateMember = async (memberId: string, patch: MemberPatch): Promise<Member> =>
   (await api<{ member: Member }>(`/members/${seg(memberId)}`, { method: 'PATCH', body: patch }))

@@ -3,10 +3,17 @@ import { membersOptions } from '@/lib/people/queries'
 import {
   changePassword,
   createInvite,
+  disableTotp,
+  enableTotp,
+  endOtherSessions,
   endSession,
   getInvites,
   getSessions,
+  getTotp,
+  renewRecoveryCodes,
+  resetSecondFactor,
   revokeInvite,
+  setUpTotp,
   updateMember,
 } from './api'
 import type { MemberPatch } from './schema'
@@ -32,6 +39,45 @@ export function useEndSession() {
   return useMutation({
     mutationFn: endSession,
     onSuccess: () => client.invalidateQueries({ queryKey: sessionsOptions().queryKey }),
+  })
+}
+
+export function useEndOtherSessions() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: endOtherSessions,
+    onSuccess: () => client.invalidateQueries({ queryKey: sessionsOptions().queryKey }),
+  })
+}
+
+/** Whether the second factor is on. */
+export const totpOptions = () =>
+  queryOptions({
+    queryKey: ['settings', 'totp'],
+    queryFn: ({ signal }) => getTotp(signal),
+    staleTime: 0,
+  })
+
+/** The answers hold a secret or codes that are shown once: they stay in the mutation, which forgets them when the view closes. */
+function useTotpMutation<I, O>(mutationFn: (input: I) => Promise<O>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn,
+    gcTime: 0,
+    onSuccess: () => client.invalidateQueries({ queryKey: totpOptions().queryKey }),
+  })
+}
+
+export const useSetUpTotp = () => useTotpMutation(setUpTotp)
+export const useEnableTotp = () => useTotpMutation(enableTotp)
+export const useDisableTotp = () => useTotpMutation(disableTotp)
+export const useRenewRecoveryCodes = () => useTotpMutation(renewRecoveryCodes)
+
+export function useResetSecondFactor() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: resetSecondFactor,
+    onSuccess: () => client.invalidateQueries({ queryKey: membersOptions().queryKey }),
   })
 }
 

@@ -21,6 +21,14 @@ export const passwordInput = z.strictObject({
   newPassword: z.string().min(15, 'Use at least 15 characters.').max(1024),
 })
 
+const password = z.string().min(1, 'Enter your password.').max(1024)
+const code = z.string().min(1, 'Enter a code.').max(64)
+
+export const totpSetupInput = z.strictObject({ password })
+export const totpEnableInput = z.strictObject({ code })
+export const totpProofInput = z.strictObject({ password, code })
+
+export type TotpProof = z.infer<typeof totpProofInput>
 export type MemberPatch = z.infer<typeof memberPatch>
 export type InviteInput = z.infer<typeof inviteInput>
 export type PasswordInput = z.infer<typeof passwordInput>

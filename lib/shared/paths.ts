@@ -26,6 +26,7 @@ export const paths = {
   message: (channelId: string, seq: number): string => `/chat/${channelId}?at=${seq}`,
   settings: '/settings',
   members: '/settings/members',
+  security: '/settings/security',
   sessions: '/settings/sessions',
   audit: '/audit',
 }

@@ -23,6 +23,7 @@ const requests: Record<string, { body?: object; query?: string }> = {
   'POST /auth/totp/setup': { body: { password: 'wrong' } },
   'POST /auth/totp/enable': { body: { code: '000000' } },
   'POST /auth/totp/disable': { body: { password: 'wrong', code: '000000' } },
+  'POST /auth/totp/recovery-codes': { body: { password: 'wrong', code: '000000' } },
   'POST /channels': { body: { name: 'new channel' } },
   'POST /channels/dm': { body: { principalId: randomUUID() } },
   'POST /channels/collaboration': { body: { name: 'together', memberIds: [randomUUID()] } },

@@ -23,7 +23,7 @@ export type { SyncCursor } from './realtime/inbox.ts'
 export type { SocketConstructor, SocketLike } from './realtime/socket.ts'
 export { verifyWebhookSignature, type HeaderValue } from './webhooks/verify-signature.ts'
 
-export type { TotpSetup } from './resources/account.ts'
+export type { TotpSetup, TotpStatus } from './resources/account.ts'
 export type { CreateAgentKeyInput } from './resources/agent-keys.ts'
 export type {
   CapabilityInput,

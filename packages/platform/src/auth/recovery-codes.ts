@@ -23,6 +23,16 @@ export async function removeRecoveryCodes(tx: Tx, principalId: string): Promise<
   await tx.db.deleteFrom('recovery_codes').where('principal_id', '=', principalId).execute()
 }
 
+/** How many codes a person has left. */
+export async function countRecoveryCodes(db: Queryable, principalId: string): Promise<number> {
+  const { left } = await db
+    .selectFrom('recovery_codes')
+    .select(({ fn }) => fn.countAll<number>().as('left'))
+    .where('principal_id', '=', principalId)
+    .executeTakeFirstOrThrow()
+  return left
+}
+
 /** Uses up a code; `false` when the person has no such code left. Of two who use it at once, one does. */
 export async function spendRecoveryCode(
   db: Queryable,

@@ -8,6 +8,13 @@ export interface TotpSetup {
   url: string
 }
 
+/** The state of a person's second factor. */
+export interface TotpStatus {
+  enabled: boolean
+  /** Recovery codes that were not used yet. */
+  recoveryCodesLeft: number
+}
+
 /** A person's own password and second factor. */
 export type AccountCalls = ReturnType<typeof accountCalls>
 
@@ -18,6 +25,11 @@ export const accountCalls = (http: HttpClient) => ({
     options?: RequestOptions,
   ): Promise<{ endedSessions: number }> {
     return http.data('POST', '/auth/password', { ...options, body: input })
+  },
+
+  /** Whether your second factor is on, and how many recovery codes are left. */
+  async getTotp(options?: RequestOptions): Promise<TotpStatus> {
+    return http.data('GET', '/auth/totp', options)
   },
 
   /** Offers a secret for your authenticator app. It counts once `enableTotp` has seen a code of it. */
@@ -31,6 +43,14 @@ export const accountCalls = (http: HttpClient) => ({
     options?: RequestOptions,
   ): Promise<{ enabled: boolean; recoveryCodes: string[] }> {
     return http.data('POST', '/auth/totp/enable', { ...options, body: input })
+  },
+
+  /** Replaces your recovery codes: old ones stop working, the new ones are shown this once. */
+  async renewRecoveryCodes(
+    input: { password: string; code: string },
+    options?: RequestOptions,
+  ): Promise<{ recoveryCodes: string[] }> {
+    return http.data('POST', '/auth/totp/recovery-codes', { ...options, body: input })
   },
 
   /** Switches the second factor off. */

@@ -62,6 +62,11 @@ export const authCalls = (http: HttpClient) => ({
     return { sessions: await http.data('GET', '/auth/sessions', options) }
   },
 
+  /** Signs you out everywhere but here. */
+  async revokeOtherSessions(options?: RequestOptions): Promise<{ endedSessions: number }> {
+    return http.data('DELETE', '/auth/sessions', options)
+  },
+
   /** Signs you out of one place. */
   async revokeSession(sessionId: Id, options?: RequestOptions): Promise<void> {
     await http.data('DELETE', path`/auth/sessions/${sessionId}`, options)

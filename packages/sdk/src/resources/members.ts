@@ -38,6 +38,11 @@ export const memberCalls = (http: HttpClient) => ({
     return { member: await http.data('PATCH', path`/members/${memberId}`, call) }
   },
 
+  /** Takes a person's second factor away, for one who lost the device and the recovery codes. Admins only. */
+  async resetSecondFactor(memberId: Id, options?: RequestOptions): Promise<{ member: Member }> {
+    return { member: await http.data('DELETE', path`/members/${memberId}/second-factor`, options) }
+  },
+
   /** Invites a person. The answer carries the `token` of the invitation, this once. Admins only. */
   async createInvite(
     input: { email: string; role: Role },

@@ -36,6 +36,8 @@ export interface Member extends Principal {
   role: Role
   status: 'active' | 'disabled'
   presence: PresenceState
+  /** Whether a second factor is on. `null` to those who may not manage members. */
+  secondFactor: boolean | null
   createdAt: Timestamp
 }
 

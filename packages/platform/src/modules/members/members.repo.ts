@@ -13,6 +13,7 @@ export async function findMembers(
     .selectFrom('principals')
     .innerJoin('humans', 'humans.principal_id', 'principals.id')
     .select(['id', 'handle', 'display_name', 'status', 'email', 'role', 'created_at'])
+    .select(sql<boolean>`totp_last_step is not null`.as('has_second_factor'))
     .where('workspace_id', '=', workspaceId)
     .where('status', '!=', 'deleted')
     .orderBy(sql`lower(display_name)`)
@@ -32,6 +33,7 @@ export async function findMembers(
     role: row.role,
     status: row.status === 'disabled' ? 'disabled' : 'active',
     presence: online.has(row.id) ? 'online' : 'offline',
+    secondFactor: row.has_second_factor,
     createdAt: row.created_at.toISOString(),
   }))
 }

@@ -46,6 +46,21 @@ export const membersRoutes =
         data: await members.update(actorOf(request), request.params.id, request.body),
       }),
     )
+    app.delete(
+      '/members/:id/second-factor',
+      {
+        config: { access: 'members:manage', only: 'human' },
+        schema: {
+          tags,
+          summary: "Take a person's second factor away",
+          params: idParams,
+          response: { 200: dataOf(memberSchema) },
+        },
+      },
+      async (request) => ({
+        data: await members.resetSecondFactor(actorOf(request), request.params.id),
+      }),
+    )
     app.get(
       '/invites',
       {

@@ -17,6 +17,7 @@ export const memberSchema = z.object({
   role,
   status,
   presence: z.enum(['online', 'offline']),
+  secondFactor: z.boolean().nullable(),
   createdAt: timestamp,
 })
 

@@ -1,5 +1,6 @@
 import type { Member } from '@sesamespace/sdk'
-import type { Actor } from '../../auth/actor.ts'
+import { may, type Actor } from '../../auth/actor.ts'
+import { removeSecondFactor } from '../../auth/remove-second-factor.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
@@ -9,7 +10,11 @@ import type { UpdateMemberInput } from './members.schema.ts'
 /** The people of a workspace, their roles, and whether they may come in. */
 export function createMembersService(database: Database) {
   return {
-    list: (actor: Actor): Promise<Member[]> => findMembers(database.db, actor.workspaceId),
+    async list(actor: Actor): Promise<Member[]> {
+      const members = await findMembers(database.db, actor.workspaceId)
+      if (may(actor, 'members:manage')) return members
+      return members.map((member) => ({ ...member, secondFactor: null }))
+    },
 
     update: (actor: Actor, memberId: string, change: UpdateMemberInput): Promise<Member> =>
       database.transaction(actor.workspaceId, async (tx) => {
@@ -41,6 +46,32 @@ export function createMembersService(database: Database) {
           targetType: 'member',
           targetId: memberId,
           details: { from: { role: before.role, status: before.status }, to: { role, status } },
+          ...(actor.requestId && { requestId: actor.requestId }),
+        })
+        return getMember(tx, memberId)
+      }),
+
+    /** For one who lost the device and the recovery codes. One's own is turned off with its code, not here. */
+    resetSecondFactor: (actor: Actor, memberId: string): Promise<Member> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        const member = await getMember(tx, memberId)
+        demandRight(actor, member, {})
+        if (memberId === actor.principalId)
+          throw new AppError('forbidden', 'You cannot reset your own. Ask another admin.')
+        if (!member.secondFactor)
+          throw new AppError('no_totp', `${member.displayName} has no second factor.`)
+        await removeSecondFactor(tx, memberId)
+        tx.emit({
+          type: 'member.updated',
+          payload: { principalId: memberId },
+          audience: { scope: 'workspace' },
+          actorId: actor.principalId,
+        })
+        tx.audit({
+          action: 'member.second_factor_reset',
+          actorId: actor.principalId,
+          targetType: 'member',
+          targetId: memberId,
           ...(actor.requestId && { requestId: actor.requestId }),
         })
         return getMember(tx, memberId)

@@ -7,10 +7,11 @@ import type { SessionsService } from './sessions.service.ts'
 import {
   passwordInput,
   sessionSchema,
-  totpDisableInput,
+  totpProofInput,
   totpEnableInput,
   totpSetupInput,
   totpSetupSchema,
+  totpStatusSchema,
 } from './sign-in.schema.ts'
 
 const tags = ['Account']
@@ -45,6 +46,20 @@ export const accountRoutes =
         },
       },
       async (request) => ({ data: await sessions.list(actorOf(request)) }),
+    )
+    app.delete(
+      '/auth/sessions',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Sign out everywhere but here',
+          response: { 200: dataOf(z.object({ endedSessions: z.int() })) },
+        },
+      },
+      async (request) => ({
+        data: { endedSessions: await sessions.endOthers(actorOf(request)) },
+      }),
     )
     app.delete(
       '/auth/sessions/:id',
@@ -89,6 +104,18 @@ export const accountRoutes =
         data: { endedSessions: await account.changePassword(actorOf(request), request.body) },
       }),
     )
+    app.get(
+      '/auth/totp',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Whether your second factor is on, and how many recovery codes are left',
+          response: { 200: dataOf(totpStatusSchema) },
+        },
+      },
+      async (request) => ({ data: await account.getTotp(actorOf(request)) }),
+    )
     app.post(
       '/auth/totp/setup',
       {
@@ -127,7 +154,7 @@ export const accountRoutes =
         schema: {
           tags,
           summary: 'Turn the second factor off',
-          body: totpDisableInput,
+          body: totpProofInput,
           response: { 200: totpState },
         },
       },
@@ -135,5 +162,20 @@ export const accountRoutes =
         await account.disableTotp(actorOf(request), request.body)
         return { data: { enabled: false } }
       },
+    )
+    app.post(
+      '/auth/totp/recovery-codes',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Replace your recovery codes; they are shown this once',
+          body: totpProofInput,
+          response: { 200: dataOf(z.object({ recoveryCodes: z.array(z.string()) })) },
+        },
+      },
+      async (request) => ({
+        data: { recoveryCodes: await account.renewRecoveryCodes(actorOf(request), request.body) },
+      }),
     )
   }

@@ -1,8 +1,10 @@
+import type { TotpStatus } from '@sesamespace/sdk'
 import { demandPasswordFor } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { takeGuess } from '../../auth/guesses.ts'
 import { hashPassword } from '../../auth/passwords.ts'
-import { removeRecoveryCodes, replaceRecoveryCodes } from '../../auth/recovery-codes.ts'
+import { countRecoveryCodes, replaceRecoveryCodes } from '../../auth/recovery-codes.ts'
+import { removeSecondFactor } from '../../auth/remove-second-factor.ts'
 import { newTotpSecret, totpStep } from '../../auth/second-factor.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import { holdRootKey } from '../../crypto/installation-key.ts'
@@ -37,6 +39,16 @@ export function createOwnAccountService(
     })
 
   return {
+    /** Whether the second factor is on, and how many recovery codes are left. */
+    async getTotp(actor: Actor): Promise<TotpStatus> {
+      const account = await getById(database.db, actor.principalId)
+      const enabled = hasSecondFactor(account)
+      return {
+        enabled,
+        recoveryCodesLeft: enabled ? await countRecoveryCodes(database.db, account.id) : 0,
+      }
+    },
+
     /** Sets a new password and ends every other session. Returns how many there were. */
     async changePassword(
       actor: Actor,
@@ -118,13 +130,23 @@ export function createOwnAccountService(
         throw new AppError('no_totp', 'There is no second factor to disable.')
       await prove(actor, { password: proof.password, totp: proof.code }, 'totp_disable')
       await database.transaction(actor.workspaceId, async (tx) => {
-        await tx.db
-          .updateTable('humans')
-          .set({ totp_secret: null, totp_last_step: null })
-          .where('principal_id', '=', actor.principalId)
-          .execute()
-        await removeRecoveryCodes(tx, actor.principalId)
+        await removeSecondFactor(tx, actor.principalId)
         told(tx, actor, 'account.totp_disabled')
+      })
+    },
+
+    /** Replaces the recovery codes. Returns the new ones, this once. */
+    async renewRecoveryCodes(
+      actor: Actor,
+      proof: { password: string; code: string },
+    ): Promise<string[]> {
+      const account = await getById(database.db, actor.principalId)
+      if (!hasSecondFactor(account))
+        throw new AppError('no_totp', 'Recovery codes come with a second factor. Set it up first.')
+      await prove(actor, { password: proof.password, totp: proof.code }, 'recovery_codes')
+      return database.transaction(actor.workspaceId, async (tx) => {
+        told(tx, actor, 'account.recovery_codes_renewed')
+        return replaceRecoveryCodes(tx, actor.principalId)
       })
     },
   }

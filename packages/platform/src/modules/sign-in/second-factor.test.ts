@@ -3,6 +3,7 @@ import { Secret, TOTP } from 'otpauth'
 import { replaceRootKey } from '../../replace-root-key.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
+  addMember,
   PASSWORD,
   setupOwner,
   startPlatform,
@@ -143,4 +144,47 @@ test('survives a replacement of the root key', async () => {
   await expect(logIn(codeOf(secret))).rejects.toMatchObject({ status: 500 })
   await replaceRootKey(platform.db, newKey, masterKey)
   await logIn(codeOf(secret))
+})
+
+test('tells whether it is on and how many recovery codes are left; new ones end the old', async () => {
+  expect(await owner.client.getTotp()).toEqual({ enabled: false, recoveryCodesLeft: 0 })
+  const { secret } = await owner.client.setUpTotp({ password: PASSWORD })
+  const { recoveryCodes: old } = await owner.client.enableTotp({ code: codeOf(secret, -30) })
+  expect(await owner.client.getTotp()).toEqual({ enabled: true, recoveryCodesLeft: 10 })
+  await logIn(old[0])
+  expect(await owner.client.getTotp()).toEqual({ enabled: true, recoveryCodesLeft: 9 })
+  await expect(
+    owner.client.renewRecoveryCodes({ password: 'wrong', code: codeOf(secret) }),
+  ).rejects.toMatchObject({ code: 'invalid_credentials' })
+  const { recoveryCodes } = await owner.client.renewRecoveryCodes({
+    password: PASSWORD,
+    code: codeOf(secret),
+  })
+  await expect(logIn(old[1])).rejects.toMatchObject({ code: 'invalid_credentials' })
+  await logIn(recoveryCodes[0])
+  expect(await owner.client.getTotp()).toEqual({ enabled: true, recoveryCodesLeft: 9 })
+})
+
+test('an admin takes it from somebody who lost it; not from themselves, nor an admin from an owner', async () => {
+  const admin = await addMember(platform, owner, 'admin', 'second-admin')
+  const viewer = await addMember(platform, owner, 'viewer', 'second-viewer')
+  await enable()
+  const find = async (person: TestPerson) =>
+    (await person.client.listMembers()).members.find(({ id }) => id === owner.me.id)
+  expect((await find(admin))?.secondFactor).toBe(true)
+  expect((await find(viewer))?.secondFactor).toBe(null)
+  const resetOwner = (person: TestPerson) => person.client.resetSecondFactor(owner.me.id)
+  await expect(resetOwner(viewer)).rejects.toMatchObject({ status: 403 })
+  await expect(resetOwner(admin)).rejects.toMatchObject({ status: 403 })
+  await expect(resetOwner(owner)).rejects.toMatchObject({ status: 403 })
+  await expect(owner.client.resetSecondFactor(viewer.me.id)).rejects.toMatchObject({
+    code: 'no_totp',
+  })
+  const offer = await viewer.client.setUpTotp({ password: PASSWORD })
+  await viewer.client.enableTotp({ code: codeOf(offer.secret) })
+  const { member } = await admin.client.resetSecondFactor(viewer.me.id)
+  expect(member.secondFactor).toBe(false)
+  expect(await viewer.client.getTotp()).toEqual({ enabled: false, recoveryCodesLeft: 0 })
+  const { entries } = await owner.client.listAudit({ action: 'member.second_factor_reset' })
+  expect(entries).toMatchObject([{ actorId: admin.me.id, targetId: viewer.me.id }])
 })

@@ -38,6 +38,24 @@ export function createSessionsService(database: Database) {
         })
       }),
 
+    /** Ends the actor's sessions but the current one. Returns how many there were. */
+    endOthers: (actor: Actor): Promise<number> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        const others = { principalId: actor.principalId, except: actor.credential.id }
+        const ended = await endSessions(tx, others, 'signed_out_elsewhere')
+        for (const targetId of ended) {
+          tx.audit({
+            action: 'session.ended',
+            actorId: actor.principalId,
+            targetType: 'session',
+            targetId,
+            details: { reason: 'signed_out_elsewhere' },
+            ...(actor.requestId && { requestId: actor.requestId }),
+          })
+        }
+        return ended.length
+      }),
+
     /** A single-use ticket for a browser's socket, which may not hold a token. */
     async createTicket(actor: Actor): Promise<{ ticket: string; expiresIn: number }> {
       const ticket = `wst_${randomToken(43)}`

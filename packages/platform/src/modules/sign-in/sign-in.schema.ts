@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Me, Session, SessionTokens } from '@sesamespace/sdk'
+import type { Me, Session, SessionTokens, TotpSetup, TotpStatus } from '@sesamespace/sdk'
 import { displayNameInput, handleInput } from '../../auth/accounts.ts'
 import { emailInput } from '../../auth/email.ts'
 import { id, timestamp } from '../../http/schemas.ts'
@@ -56,8 +56,9 @@ export const refreshInput = z.strictObject({ refreshToken: z.string().max(512) }
 export const passwordInput = z.strictObject({ currentPassword: password, newPassword: password })
 export const totpSetupInput = z.strictObject({ password })
 export const totpEnableInput = z.strictObject({ code })
-export const totpDisableInput = z.strictObject({ password, code })
+export const totpProofInput = z.strictObject({ password, code })
 
+export const totpStatusSchema = z.object({ enabled: z.boolean(), recoveryCodesLeft: z.int() })
 export const totpSetupSchema = z.object({
   /** Base32. */
   secret: z.string(),
@@ -71,3 +72,5 @@ export type LoginInput = z.infer<typeof loginInput>
 true satisfies Equal<z.infer<typeof meSchema>, Me>
 true satisfies Equal<z.infer<typeof sessionTokensSchema>, SessionTokens>
 true satisfies Equal<z.infer<typeof sessionSchema>, Session>
+true satisfies Equal<z.infer<typeof totpStatusSchema>, TotpStatus>
+true satisfies Equal<z.infer<typeof totpSetupSchema>, TotpSetup>

@@ -1,0 +1,50 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { useRenewRecoveryCodes } from '@/lib/settings/queries'
+import { ProofDialog } from './proof-dialog'
+import { RecoveryCodes } from './recovery-codes'
+
+/** Replaces the recovery codes and shows the new ones, once. */
+export function RecoveryCodesDialog({ onClose }: { onClose: () => void }) {
+  const renew = useRenewRecoveryCodes()
+  if (renew.data) return <RecoveryCodesShown codes={renew.data} onClose={onClose} />
+  return (
+    <ProofDialog
+      title="Make new recovery codes"
+      description="The codes you have now stop working."
+      action="Make new codes"
+      busy={renew.isPending}
+      error={renew.error}
+      onProof={(proof) => renew.mutate(proof)}
+      onClose={onClose}
+    />
+  )
+}
+
+/** The codes, with nothing but a way out. */
+export function RecoveryCodesShown({
+  codes,
+  onClose,
+}: {
+  codes: readonly string[]
+  onClose: () => void
+}) {
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      persistent
+      title="Keep these recovery codes"
+      description="Each signs you in once when your phone is not at hand. They are not shown again."
+      footer={
+        <Button variant="primary" onClick={onClose}>
+          I have kept them
+        </Button>
+      }
+    >
+      <RecoveryCodes codes={codes} />
+    </Dialog>
+  )
+}
