@@ -2,6 +2,7 @@
 
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { focusOnMount } from '@/lib/shared/focus'
 
 /** The person's password, asked again before something that a stolen session must not do. */
 export function PasswordProof({ error }: { error?: string | undefined }) {
@@ -20,8 +21,15 @@ export function PasswordProof({ error }: { error?: string | undefined }) {
   )
 }
 
+interface CodeProofProps {
+  hint: string
+  error?: string | undefined
+  /** Takes the focus when it appears. */
+  focus?: boolean
+}
+
 /** A code of the authenticator app; where it says so, a recovery code does as well. */
-export function CodeProof({ hint, error }: { hint: string; error?: string | undefined }) {
+export function CodeProof({ hint, error, focus = false }: CodeProofProps) {
   return (
     <Field label="Code" hint={hint} error={error}>
       {(control) => (
@@ -32,6 +40,7 @@ export function CodeProof({ hint, error }: { hint: string; error?: string | unde
           autoComplete="one-time-code"
           autoCapitalize="characters"
           spellCheck={false}
+          {...(focus && { ref: focusOnMount })}
         />
       )}
     </Field>

@@ -64,7 +64,7 @@ export function SetUpTwoFactorDialog({ onClose }: { onClose: () => void }) {
         {setUp.data ? (
           <>
             <Offer offer={setUp.data} />
-            <CodeProof hint="Six digits from the app." error={errors.code} />
+            <CodeProof hint="Six digits from the app." error={errors.code} focus />
           </>
         ) : (
           <PasswordProof error={errors.password} />
