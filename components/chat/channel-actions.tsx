@@ -9,6 +9,7 @@ import {
   Link2,
   LogOut,
   Pencil,
+  Search,
   UsersRound,
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
@@ -85,6 +86,10 @@ export function ChannelActions(props: ChannelActionsProps) {
           </Button>
         </MenuTrigger>
         <MenuContent align="end">
+          <MenuItem onSelect={() => router.push(paths.searchChannel(channel.id))}>
+            <Search aria-hidden className="size-4" />
+            Search here
+          </MenuItem>
           <MenuItem onSelect={() => setOpened('date')}>
             <CalendarSearch aria-hidden className="size-4" />
             Jump to date…

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { paths } from '@/lib/shared/paths'
 import { shortcutNav } from './nav-items'
 import { openOverlay } from './overlays'
 import { focusNextRegion } from './regions'
@@ -14,6 +15,17 @@ let chordUntil = 0
 
 /** Whether the letter that comes next belongs to `g`: a page's own keys then wait. */
 export const isChordPending = (): boolean => Date.now() < chordUntil
+
+type Claim = () => readonly string[]
+const claims = new Set<Claim>()
+
+/** Keeps keys for a page that uses them itself, as long as it is shown. */
+export function claimKeys(claim: Claim): () => void {
+  claims.add(claim)
+  return () => void claims.delete(claim)
+}
+
+const isClaimed = (key: string): boolean => [...claims].some((claim) => claim().includes(key))
 
 /** Whether keys go into a text. */
 export function isTyping(target: EventTarget | null): boolean {
@@ -49,6 +61,10 @@ export function GlobalKeys() {
         return router.push(item.href)
       }
       if (key === 'g') chordUntil = Date.now() + chordMs
+      if (event.key === '/' && !isClaimed('/')) {
+        event.preventDefault()
+        return router.push(paths.search)
+      }
       if (event.key === '?') openOverlay('shortcuts')
       if (event.key === '[') toggleSidebar()
     }

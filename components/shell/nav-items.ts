@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   MessagesSquare,
   ScrollText,
+  Search,
   Settings,
   ShieldCheck,
 } from 'lucide-react'
@@ -69,8 +70,10 @@ export const moreNav: NavItem[] = [
   { href: paths.settings, label: 'Settings', icon: Settings, key: 's' },
 ]
 
+const searchItem: NavItem = { href: paths.search, label: 'Search', icon: Search, key: 'f' }
+
 /** Every place that `g` and a letter go to. */
-export const shortcutNav: NavItem[] = [...mainNav, chatItem, ...moreNav]
+export const shortcutNav: NavItem[] = [...mainNav, chatItem, searchItem, ...moreNav]
 
 /** Whether an address belongs to a room. */
 export const isCurrent = (pathname: string, href: string): boolean =>

@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
-import { Plus } from 'lucide-react'
+import { Plus, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import * as Radix from 'radix-ui/dialog'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { agentsOptions } from '@/lib/agents/queries'
 import { channelTitle } from '@/lib/chat/channel-name'
@@ -21,6 +21,7 @@ const groupClasses =
 /** Ctrl/Cmd K: go to any page, channel or agent, or begin something. Loaded when first opened. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const router = useRouter()
+  const [typed, setTyped] = useState('')
   const { data: channels = [] } = useQuery(channelsOptions())
   const { data: agents = [] } = useQuery(agentsOptions())
   const { data: me } = useQuery(meOptions())
@@ -40,13 +41,12 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           <Radix.Title className="sr-only">Go to anything</Radix.Title>
           <Command label="Go to anything" loop>
             <Command.Input
-              placeholder="Go to a page, channel or agent…"
+              value={typed}
+              onValueChange={setTyped}
+              placeholder="Go to a page, channel or agent, or search…"
               className="h-12 w-full border-b bg-transparent px-4 text-lg outline-none"
             />
             <Command.List className="max-h-[50dvh] overflow-y-auto p-1">
-              <Command.Empty className="px-3 py-6 text-center text-muted">
-                Nothing has that name.
-              </Command.Empty>
               <Command.Group heading="Pages" className={groupClasses}>
                 {shortcutNav.map(({ href, label, icon: Icon }) => (
                   <Item key={href} value={`page ${label}`} onSelect={go(href)}>
@@ -85,6 +85,18 @@ export default function Palette({ onClose }: { onClose: () => void }) {
                   </Item>
                 ))}
               </Command.Group>
+              {typed.trim() && (
+                <Command.Group heading="Search" className={groupClasses} forceMount>
+                  <Item
+                    value={`search ${typed}`}
+                    forceMount
+                    onSelect={go(paths.searchFor(typed.trim()))}
+                  >
+                    <Search aria-hidden className="size-4 text-faint" />
+                    <span className="truncate">Search everything for “{typed.trim()}”</span>
+                  </Item>
+                </Command.Group>
+              )}
               {mayProvision && (
                 <Command.Group heading="Do" className={groupClasses}>
                   <Item value="do provision agent new" onSelect={go(paths.provisionAgent)}>
@@ -101,7 +113,15 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   )
 }
 
-function Item(props: { value: string; onSelect: () => void; children: ReactNode }) {
+interface ItemProps {
+  value: string
+  onSelect: () => void
+  children: ReactNode
+  /** Stays whatever is typed. */
+  forceMount?: boolean
+}
+
+function Item(props: ItemProps) {
   return (
     <Command.Item
       {...props}

@@ -9,6 +9,7 @@ const groups = [
     title: 'Everywhere',
     rows: [
       { keys: 'Ctrl K', does: 'Go to anything' },
+      { keys: '/', does: 'Search' },
       { keys: '?', does: 'Show these shortcuts' },
       { keys: '[', does: 'Hide or show the sidebar' },
       { keys: 'F6', does: 'Next part of the page' },

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { isChordPending, isTyping } from './keyboard'
+import { claimKeys, isChordPending, isTyping } from './keyboard'
 
 /** Keys of one page, by the key pressed alone: not while typing, not over a dialog or menu, not after `g`. */
 export function usePageKeys(actions: Record<string, () => void>): void {
@@ -21,7 +21,11 @@ export function usePageKeys(actions: Record<string, () => void>): void {
       event.preventDefault()
       act()
     }
+    const release = claimKeys(() => Object.keys(latest.current))
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    return () => {
+      release()
+      window.removeEventListener('keydown', onKey)
+    }
   }, [])
 }

@@ -1,5 +1,6 @@
 import type { Agent } from './agents.ts'
 import type { Channel } from './channels.ts'
+import type { Id, Timestamp } from './common.ts'
 import type { Message } from './messages.ts'
 import type { Member } from './principals.ts'
 import type { Task } from './tasks.ts'
@@ -8,7 +9,7 @@ import type { VaultItem } from './vault.ts'
 /** Where search looks. */
 export type SearchArea = 'messages' | 'tasks' | 'items' | 'agents' | 'channels' | 'members'
 
-/** What `search` takes. */
+/** What `search` takes. What narrows messages leaves the other areas as they are. */
 export interface SearchFilter {
   /** Words; at least 2 characters. */
   q: string
@@ -16,6 +17,16 @@ export interface SearchFilter {
   in?: SearchArea[]
   /** Most results of each area. */
   limit?: number
+  /** Only messages of this channel. */
+  channelId?: Id
+  /** Only messages of this sender. */
+  fromId?: Id
+  /** Only messages written at this moment or later. */
+  after?: Timestamp
+  /** Only messages written before this moment. */
+  before?: Timestamp
+  /** Only messages with files. */
+  hasFile?: boolean
 }
 
 /** What `search` found, best first; an area that was not searched is empty. */

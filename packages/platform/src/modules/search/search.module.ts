@@ -21,28 +21,28 @@ export function createSearchModule(
 ): Module {
   const members = createMembersService(database)
   const search = createSearchService({
-    messages: (actor, words, limit) => searchMessages(db, actor, words, limit),
-    tasks: async (actor, q, limit) => (await tasks.listAll(actor, { q, limit })).tasks,
-    items: (actor, words, limit) => items.search(actor, words, limit),
-    agents: async (actor, words, limit) =>
+    messages: (actor, filter) => searchMessages(db, actor, filter),
+    tasks: async (actor, { q, limit }) => (await tasks.listAll(actor, { q, limit })).tasks,
+    items: (actor, { q, limit }) => items.search(actor, q, limit),
+    agents: async (actor, { q, limit }) =>
       pickByWords(
         await listAgents(db, actor.workspaceId),
         (one) => [one.displayName, one.handle, one.description],
-        words,
+        q,
         limit,
       ),
-    channels: async (actor, words, limit) =>
+    channels: async (actor, { q, limit }) =>
       pickByWords(
         await channels.list(actor),
         (one) => [one.name, one.description, ...namesOf(one)],
-        words,
+        q,
         limit,
       ),
-    members: async (actor, words, limit) =>
+    members: async (actor, { q, limit }) =>
       pickByWords(
         await members.list(actor),
         (one) => [one.displayName, one.handle, one.email],
-        words,
+        q,
         limit,
       ),
   })

@@ -5,7 +5,7 @@ import type { SearchArea, SearchFilter } from './search.schema.ts'
 
 /** How each area finds what the actor may see: the rooms themselves know. */
 export type SearchSources = {
-  [A in SearchArea]: (actor: Actor, words: string, limit: number) => Promise<SearchResults[A]>
+  [A in SearchArea]: (actor: Actor, filter: SearchFilter) => Promise<SearchResults[A]>
 }
 
 const permissions: Record<SearchArea, Permission> = {
@@ -20,10 +20,10 @@ const permissions: Record<SearchArea, Permission> = {
 /** One search over everything that the actor may see. */
 export function createSearchService(sources: SearchSources) {
   return {
-    async search(actor: Actor, { q, in: areas, limit }: SearchFilter): Promise<SearchResults> {
+    async search(actor: Actor, filter: SearchFilter): Promise<SearchResults> {
       const find = async <A extends SearchArea>(area: A): Promise<SearchResults[A] | []> => {
-        const isWanted = !areas || areas.includes(area)
-        return isWanted && may(actor, permissions[area]) ? await sources[area](actor, q, limit) : []
+        const isWanted = !filter.in || filter.in.includes(area)
+        return isWanted && may(actor, permissions[area]) ? await sources[area](actor, filter) : []
       }
       const [messages, tasks, items, agents, channels, members] = await Promise.all([
         find('messages'),

@@ -1,3 +1,4 @@
+import type { SearchFilter } from '@sesamespace/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import {
@@ -74,6 +75,38 @@ test('shows nothing of rooms the caller is not in', async () => {
   expect([strange.messages, strange.tasks, strange.channels]).toEqual([[], [], []])
   const member = await agent.client.search({ q: 'closed', in: ['messages'] })
   expect(member.messages.map((message) => message.channelId)).toEqual([closedId])
+})
+
+test('narrows messages by channel, sender, time and files', async () => {
+  const { channel } = await owner.client.createChannel({
+    name: 'narrow',
+    memberIds: [agent.agent.id],
+  })
+  const { file } = await agent.client.uploadFile({
+    fileName: 'n.txt',
+    contentType: 'text/plain',
+    data: 'n',
+    channelId: channel.id,
+  })
+  const { message: first } = await owner.client.sendMessage(channel.id, { content: 'narwhal one' })
+  const { message: second } = await agent.client.sendMessage(channel.id, {
+    content: 'narwhal two',
+    attachmentIds: [file.id],
+  })
+  await owner.client.sendMessage(openId, { content: 'narwhal three' })
+  const find = async (filter: Omit<SearchFilter, 'q'>) =>
+    (await owner.client.search({ q: 'narwhal', in: ['messages'], ...filter })).messages.map(
+      ({ content }) => content,
+    )
+  expect(await find({})).toEqual(['narwhal three', 'narwhal two', 'narwhal one'])
+  expect(await find({ channelId: channel.id })).toEqual(['narwhal two', 'narwhal one'])
+  expect(await find({ fromId: agent.agent.id })).toEqual(['narwhal two'])
+  expect(await find({ hasFile: true })).toEqual(['narwhal two'])
+  expect(await find({ hasFile: false, channelId: channel.id })).toEqual(['narwhal one'])
+  expect(await find({ before: second.createdAt })).toEqual(['narwhal one'])
+  expect(await find({ after: second.createdAt, channelId: channel.id })).toEqual(['narwhal two'])
+  expect(await find({ after: first.createdAt, limit: 1 })).toEqual(['narwhal three'])
+  expect(await codeOf(find({ before: 'yesterday' }))).toBe('400 invalid_request')
 })
 
 test('finds words by their beginning and refuses less than two characters', async () => {

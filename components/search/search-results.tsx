@@ -1,0 +1,126 @@
+'use client'
+
+import type { SearchResults as Results } from '@sesamespace/sdk'
+import { CircleCheckBig, Hash, Paperclip } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Avatar } from '@/components/ui/avatar'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { List, Row } from '@/components/ui/list'
+import { Section } from '@/components/ui/section'
+import { RelativeTime } from '@/components/ui/time'
+import { searchAreas, searchAreaWords } from '@/lib/search/values'
+import { paths } from '@/lib/shared/paths'
+import { taskStatusWords } from '@/lib/shared/words'
+import { Highlighted } from './highlighted'
+import { useChannelTitles } from './use-channel-titles'
+import type { SearchView } from './use-search-view'
+
+/** What was found, kind by kind. */
+export function SearchResults({ results, view }: { results: Results; view: SearchView }) {
+  const { filter, setView } = view
+  const limit = filter.limit ?? 0
+  const rows = useRows(results, filter.q)
+  return (
+    <div className="mx-auto w-full max-w-4xl pb-12">
+      {searchAreas.map((area) => {
+        const found = rows[area]
+        if (found.length === 0) return null
+        const isCut = found.length >= limit
+        return (
+          <Section
+            key={area}
+            title={searchAreaWords[area]}
+            aside={
+              isCut &&
+              !filter.in && (
+                <Button size="sm" variant="ghost" onClick={() => void setView({ in: area })}>
+                  Show more
+                </Button>
+              )
+            }
+          >
+            <List label={searchAreaWords[area]}>{found}</List>
+            {isCut && filter.in && (
+              <p className="px-4 py-3 text-sm text-muted">
+                The first {limit} are shown. Narrow the search to see others.
+              </p>
+            )}
+          </Section>
+        )
+      })}
+    </div>
+  )
+}
+
+function useRows(results: Results, q: string): Record<(typeof searchAreas)[number], ReactNode[]> {
+  const titles = useChannelTitles()
+  const mark = (text: string): ReactNode => <Highlighted text={text} query={q} />
+  return {
+    messages: results.messages.map((message) => (
+      <Row
+        key={message.id}
+        href={paths.message(message.channelId, message.seq)}
+        leading={
+          <Avatar name={message.metadata.senderDisplayName} kind={message.metadata.senderKind} />
+        }
+        title={`${message.metadata.senderDisplayName} in ${titles.of(message.channelId)}`}
+        detail={<p className="line-clamp-2 text-ink">{mark(message.plaintext)}</p>}
+        meta={
+          <>
+            {message.metadata.attachments.length > 0 && (
+              <Paperclip aria-label="With files" className="size-3.5" />
+            )}
+            <RelativeTime at={message.createdAt} />
+          </>
+        }
+      />
+    )),
+    channels: results.channels.map((channel) => (
+      <Row
+        key={channel.id}
+        href={paths.channel(channel.id)}
+        leading={<Hash aria-hidden className="size-4 shrink-0 text-faint" />}
+        title={mark(titles.titleOf(channel))}
+        detail={channel.description && <p className="truncate">{mark(channel.description)}</p>}
+      />
+    )),
+    tasks: results.tasks.map((task) => (
+      <Row
+        key={task.id}
+        href={paths.task(task.id)}
+        leading={<CircleCheckBig aria-hidden className="size-4 shrink-0 text-faint" />}
+        title={mark(task.title)}
+        detail={`#${task.number} in ${titles.of(task.channelId)}`}
+        meta={<Badge>{taskStatusWords[task.status]}</Badge>}
+      />
+    )),
+    items: results.items.map((item) => (
+      <Row
+        key={item.id}
+        href={paths.vaultItem(item.id)}
+        title={mark(item.name)}
+        {...(item.url && { detail: <p className="truncate">{mark(item.url)}</p> })}
+        meta={<RelativeTime at={item.updatedAt} />}
+      />
+    )),
+    agents: results.agents.map((agent) => (
+      <Row
+        key={agent.id}
+        href={paths.agent(agent.id)}
+        leading={<Avatar name={agent.displayName} kind="agent" presence={agent.presence} />}
+        title={mark(agent.displayName)}
+        detail={<p className="truncate">{mark(`@${agent.handle}`)}</p>}
+      />
+    )),
+    members: results.members.map((member) => (
+      <Row
+        key={member.id}
+        href={paths.members}
+        leading={<Avatar name={member.displayName} kind="human" presence={member.presence} />}
+        title={mark(member.displayName)}
+        detail={<p className="truncate">{mark(member.email)}</p>}
+      />
+    )),
+  }
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import type { SearchFilter } from '@sesamespace/sdk'
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { useMemo } from 'react'
+import { searchAreas } from '@/lib/search/values'
+import { parseAsId } from '@/lib/shared/parse-id'
+
+/** How many of each kind are shown together, and of one kind alone. */
+const FEW = 5
+const MANY = 50
+
+/** Midnight of a day of the person's calendar, so many days later; nothing for what is no date. */
+function dayStart(day: string, daysLater = 0): string | undefined {
+  const [year, month, date] = day.split('-').map(Number)
+  const at = new Date(
+    year ?? Number.NaN,
+    (month ?? Number.NaN) - 1,
+    (date ?? Number.NaN) + daysLater,
+  )
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
+}
+
+/** What the search page shows: all of it is in the address. */
+export function useSearchView() {
+  const [view, setView] = useQueryStates({
+    q: parseAsString.withDefault('').withOptions({ throttleMs: 300 }),
+    in: parseAsStringLiteral(searchAreas),
+    channel: parseAsId,
+    from: parseAsId,
+    after: parseAsString,
+    before: parseAsString,
+    files: parseAsBoolean,
+  })
+  const { q, in: area, channel, from, after, before, files } = view
+  const narrowsMessages = Boolean(channel ?? from ?? after ?? before ?? files)
+  const filter = useMemo<SearchFilter>(() => {
+    const since = after ? dayStart(after) : undefined
+    const until = before ? dayStart(before, 1) : undefined
+    const one = narrowsMessages ? 'messages' : area
+    return {
+      q: q.trim().slice(0, 200),
+      limit: one ? MANY : FEW,
+      ...(one && { in: [one] }),
+      ...(channel && { channelId: channel }),
+      ...(from && { fromId: from }),
+      ...(since && { after: since }),
+      ...(until && { before: until }),
+      ...(files && { hasFile: true }),
+    }
+  }, [q, area, channel, from, after, before, files, narrowsMessages])
+  const clear = (): void =>
+    void setView({ channel: null, from: null, after: null, before: null, files: null })
+  return { ...view, filter, narrowsMessages, setView, clear }
+}
+
+export type SearchView = ReturnType<typeof useSearchView>
