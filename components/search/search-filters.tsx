@@ -28,7 +28,7 @@ export function SearchFilters({ view }: { view: SearchView }) {
     <>
       <Select
         aria-label="Look in"
-        className="max-w-36"
+        className="max-w-36 shrink-0"
         value={narrowsMessages ? 'messages' : (area ?? any)}
         onChange={(value) => {
           view.clear()
@@ -41,7 +41,7 @@ export function SearchFilters({ view }: { view: SearchView }) {
       />
       <Popover>
         <PopoverTrigger asChild>
-          <Button>
+          <Button className="!h-9 pointer-coarse:!h-11">
             <SlidersHorizontal aria-hidden className="size-4" /> Filter messages
           </Button>
         </PopoverTrigger>

@@ -27,9 +27,9 @@ export function Search() {
   const isAsked = filter.q.length >= minSearchLength
   const found = results && isAsked ? Object.values(results).flat().length : 0
   return (
-    <Page title="Search" actions={<SearchFilters view={view} />}>
-      <div role="search" className="border-b px-4 py-2">
-        <div className="relative">
+    <Page title="Search">
+      <div role="search" className="flex flex-wrap gap-2 border-b px-4 py-2">
+        <div className="relative min-w-0 grow basis-64">
           <SearchIcon
             aria-hidden
             className="pointer-events-none absolute left-2.5 top-1/2 size-4 -translate-y-1/2 text-faint"
@@ -44,6 +44,7 @@ export function Search() {
             className="pl-8"
           />
         </div>
+        <SearchFilters view={view} />
         <p role="status" className="sr-only">
           {isAsked && results && !isPlaceholderData && plural(found, 'result')}
         </p>
