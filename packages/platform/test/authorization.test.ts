@@ -67,6 +67,8 @@ const requests: Record<string, { body?: object; query?: string }> = {
     body: { scheduledAt: '2026-01-01T03:00:00Z', status: 'completed' },
   },
   'POST /webhooks': { body: { url: 'http://127.0.0.1:9/hook', eventTypes: ['task.created'] } },
+  'POST /webhooks/check-url': { body: { url: 'http://127.0.0.1:9/hook' } },
+  'POST /webhooks/:id/replay-missed': { body: { since: new Date().toISOString() } },
   'PATCH /webhooks/:id': { body: { status: 'disabled' } },
   'GET /schedule/calendar': { query: '?from=2026-01-01T00:00:00Z&to=2026-01-08T00:00:00Z' },
   'GET /search': { query: '?q=plans' },

@@ -1,8 +1,16 @@
 import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { path } from '../core/path.ts'
-import type { Id } from '../types/common.ts'
+import type { Id, Timestamp } from '../types/common.ts'
 import type { DurableEventType } from '../types/events.ts'
-import type { Webhook, WebhookDelivery } from '../types/webhooks.ts'
+import type {
+  Webhook,
+  WebhookDelivery,
+  WebhookDeliveryDetail,
+  WebhookDeliveryFilter,
+  WebhookDeliveryPage,
+  WebhookOverview,
+  WebhookUrlCheck,
+} from '../types/webhooks.ts'
 
 /** What `createWebhook` takes. */
 export interface CreateWebhookInput {
@@ -30,13 +38,22 @@ export const webhookCalls = (http: HttpClient) => ({
     return { webhook: await http.data('POST', '/webhooks', { ...options, body: input }) }
   },
 
-  /** Your webhooks, without their secrets. */
-  async listWebhooks(options?: RequestOptions): Promise<{ webhooks: Webhook[] }> {
+  /**
+   * Whether a URL may be subscribed: asks before the form is sent.
+   *
+   * @throws SesameApiError `url_not_allowed` (422) for what is no http(s) URL or leads to an address that is not public
+   */
+  async checkWebhookUrl(url: string, options?: RequestOptions): Promise<WebhookUrlCheck> {
+    return http.data('POST', '/webhooks/check-url', { ...options, body: { url } })
+  },
+
+  /** Your webhooks and how each has been doing, without their secrets. People see those of the whole workspace. */
+  async listWebhooks(options?: RequestOptions): Promise<{ webhooks: WebhookOverview[] }> {
     return { webhooks: await http.data('GET', '/webhooks', options) }
   },
 
-  /** One webhook, without its secret. */
-  async getWebhook(webhookId: Id, options?: RequestOptions): Promise<{ webhook: Webhook }> {
+  /** One webhook and how it has been doing, without its secret. */
+  async getWebhook(webhookId: Id, options?: RequestOptions): Promise<{ webhook: WebhookOverview }> {
     return { webhook: await http.data('GET', path`/webhooks/${webhookId}`, options) }
   },
 
@@ -50,9 +67,15 @@ export const webhookCalls = (http: HttpClient) => ({
     return { webhook: await http.data('PATCH', path`/webhooks/${webhookId}`, call) }
   },
 
-  /** Makes a new signing secret. For a while both sign, so that you can switch without losing a delivery. */
+  /** Makes a new signing secret. For a day both sign, so that you can switch without losing a delivery. */
   async rotateWebhookSecret(webhookId: Id, options?: RequestOptions): Promise<{ secret: string }> {
     return http.data('POST', path`/webhooks/${webhookId}/rotate-secret`, options)
+  },
+
+  /** Ends the secret before the last rotation at once: from now on only the newest signs. */
+  async endWebhookRotation(webhookId: Id, options?: RequestOptions): Promise<{ webhook: Webhook }> {
+    const url = path`/webhooks/${webhookId}/end-rotation`
+    return { webhook: await http.data('POST', url, options) }
   },
 
   /** Removes a webhook. */
@@ -60,14 +83,25 @@ export const webhookCalls = (http: HttpClient) => ({
     await http.data('DELETE', path`/webhooks/${webhookId}`, options)
   },
 
-  /** The last deliveries of a webhook with every attempt, newest first. */
+  /** Deliveries of a webhook with every attempt, newest first, page by page. */
   async listWebhookDeliveries(
     webhookId: Id,
-    filter?: { limit?: number },
+    filter?: WebhookDeliveryFilter,
     options?: RequestOptions,
-  ): Promise<{ deliveries: WebhookDelivery[] }> {
+  ): Promise<WebhookDeliveryPage> {
     const call = { ...options, query: { ...filter } }
-    return { deliveries: await http.data('GET', path`/webhooks/${webhookId}/deliveries`, call) }
+    const page = await http.page<WebhookDelivery>(path`/webhooks/${webhookId}/deliveries`, call)
+    return { deliveries: page.data, nextCursor: page.nextCursor }
+  },
+
+  /** One delivery, with what is posted for it. */
+  async getWebhookDelivery(
+    webhookId: Id,
+    deliveryId: Id,
+    options?: RequestOptions,
+  ): Promise<{ delivery: WebhookDeliveryDetail }> {
+    const url = path`/webhooks/${webhookId}/deliveries/${deliveryId}`
+    return { delivery: await http.data('GET', url, options) }
   },
 
   /** Delivers one event again, under the same delivery id. */
@@ -78,6 +112,21 @@ export const webhookCalls = (http: HttpClient) => ({
   ): Promise<{ delivery: WebhookDelivery }> {
     const url = path`/webhooks/${webhookId}/deliveries/${deliveryId}/replay`
     return { delivery: await http.data('POST', url, options) }
+  },
+
+  /**
+   * Delivers everything since a time that did not arrive: what was parked or still waits, and what happened while the webhook
+   * was switched off. Tells how many deliveries are on their way.
+   */
+  async replayMissedWebhookDeliveries(
+    webhookId: Id,
+    since: Timestamp,
+    options?: RequestOptions,
+  ): Promise<{ count: number }> {
+    return http.data('POST', path`/webhooks/${webhookId}/replay-missed`, {
+      ...options,
+      body: { since },
+    })
   },
 
   /** Sends a delivery of type `test`, to see that your receiver works. */

@@ -7,6 +7,7 @@ import * as schedule from './0005-schedule.ts'
 import * as drive from './0007-drive.ts'
 import * as webhooks from './0008-webhooks.ts'
 import * as recoveryCodes from './0009-recovery-codes.ts'
+import * as webhookOverview from './0020-webhook-overview.ts'
 import * as fileChunks from './0022-file-chunks.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
@@ -19,5 +20,6 @@ export const migrations: Record<string, Migration> = {
   '0007-drive': drive,
   '0008-webhooks': webhooks,
   '0009-recovery-codes': recoveryCodes,
+  '0020-webhook-overview': webhookOverview,
   '0022-file-chunks': fileChunks,
 }

@@ -14,6 +14,7 @@ export interface WebhookTables {
     event_types: EventType[]
     status: Generated<Webhook['status']>
     disabled_reason: string | null
+    disabled_cause: Webhook['disabledCause']
     secret: Buffer
     previous_secret: Buffer | null
     previous_secret_until: Date | null

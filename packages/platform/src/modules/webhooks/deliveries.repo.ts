@@ -1,25 +1,10 @@
 import { sql, type Selectable } from 'kysely'
-import type { WebhookAttempt, WebhookDelivery } from '@sesamespace/sdk'
+import type { WebhookAttempt } from '@sesamespace/sdk'
 import type { Queryable } from '../../db/database.ts'
 import type { WebhookTables } from '../../db/tables/webhooks.ts'
 import type { WebhookRow } from './webhooks.repo.ts'
 
 export type DeliveryRow = Selectable<WebhookTables['webhook_deliveries']>
-
-/** Newest first. */
-export function listDeliveries(
-  db: Queryable,
-  webhookId: string,
-  limit: number,
-): Promise<DeliveryRow[]> {
-  return db
-    .selectFrom('webhook_deliveries')
-    .selectAll()
-    .where('webhook_id', '=', webhookId)
-    .orderBy('seq', 'desc')
-    .limit(limit)
-    .execute()
-}
 
 /** Puts a delivery of type `test` on its way. It is tried once. */
 export function insertTest(db: Queryable, webhook: WebhookRow): Promise<DeliveryRow> {
@@ -77,14 +62,17 @@ export async function holdDueWebhooks(
   return rows
 }
 
-/** Keeps hold of a webhook for longer; `false` when another worker has it by now, or nothing may be delivered any more. */
-export async function keepHold(
+/**
+ * Keeps hold of a webhook for longer, and reads it anew: its URL or its secret may have changed meanwhile. Nothing when
+ * another worker has it by now, or nothing may be delivered any more.
+ */
+export function keepHold(
   db: Queryable,
   webhookId: string,
   workerId: string,
   holdSeconds: number,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
+): Promise<WebhookRow | undefined> {
+  return db
     .updateTable('webhooks')
     .set({ held_until: sql<Date>`now() + make_interval(secs => ${holdSeconds})` })
     .where('id', '=', webhookId)
@@ -99,8 +87,8 @@ export async function keepHold(
           .where('principals.status', '=', 'active'),
       ),
     )
+    .returningAll()
     .executeTakeFirst()
-  return numUpdatedRows === 1n
 }
 
 export async function releaseHold(
@@ -116,12 +104,13 @@ export async function releaseHold(
     .execute()
 }
 
-/** A delivery with the event it tells of; a message that was deleted meanwhile has no text any more. */
-export type DueDelivery = DeliveryRow & {
+/** The event that a delivery tells of; a message that was deleted meanwhile has no text any more. */
+export interface EventOfDelivery {
   actor_id: string | null
   at: Date | null
   payload: Record<string, unknown> | null
 }
+export type DueDelivery = DeliveryRow & EventOfDelivery
 
 /** The first deliveries that are due, in the order of the log; none while the webhook rests. */
 export function dueDeliveries(
@@ -210,17 +199,6 @@ export async function purgeDeliveries(db: Queryable, days: number): Promise<void
     .where('next_attempt_at', 'is', null)
     .execute()
 }
-
-export const toDelivery = (row: DeliveryRow): WebhookDelivery => ({
-  id: row.id,
-  webhookId: row.webhook_id,
-  eventType: row.event_type,
-  status: row.status,
-  attempts: row.attempts,
-  nextAttemptAt: row.next_attempt_at?.toISOString() ?? null,
-  createdAt: row.created_at.toISOString(),
-  deliveredAt: row.delivered_at?.toISOString() ?? null,
-})
 
 const withAttempt = (attempt: WebhookAttempt) => ({
   attempts: sql<string>`attempts || ${JSON.stringify([attempt])}::jsonb`,

@@ -13,6 +13,7 @@ import {
   releaseHold,
   type DueDelivery,
 } from './deliveries.repo.ts'
+import { bodyOf } from './delivery-view.ts'
 import { disableFailing } from './disable-failing.ts'
 import { expandEvents, workspacesToFollow } from './webhook-log.repo.ts'
 import { retryDelayMs, staysInOrder } from './retry-schedule.ts'
@@ -30,7 +31,7 @@ const WEBHOOKS_AT_ONCE = 8
 const DELIVERIES_AT_ONCE = 20
 /** More than one attempt can take; a killed worker's webhooks are free after it. */
 const HOLD_SECONDS = 30
-/** Also how long a webhook that is switched off, or whose owner is frozen, may still be told. */
+/** Also how long a webhook that is switched off or changed, or whose owner is frozen, may still be told as before. */
 const RENEW_HOLD_MS = 1_000
 
 export interface WorkerOptions {
@@ -94,23 +95,28 @@ export function createDeliveryWorker({
   }
 
   /** Delivers what is due to one webhook, one after the other, in the order of the log. */
-  async function deliverDue(webhook: WebhookRow): Promise<void> {
+  async function deliverDue({ id }: WebhookRow): Promise<void> {
     try {
-      while (await mayGoOn(webhook)) {
-        const due = await dueDeliveries(db, webhook.id, DELIVERIES_AT_ONCE)
+      for (;;) {
+        const webhook = await stillHeld(id)
+        if (!webhook) return
+        const due = await dueDeliveries(db, id, DELIVERIES_AT_ONCE)
         if (due.length === 0 || !(await deliverInTurn(webhook, due))) return
       }
     } finally {
-      await releaseHold(db, webhook.id, workerId)
+      await releaseHold(db, id, workerId)
     }
   }
 
   /** `false` when the webhook is to rest, or is another worker's by now. */
-  async function deliverInTurn(webhook: WebhookRow, due: DueDelivery[]): Promise<boolean> {
+  async function deliverInTurn(held: WebhookRow, due: DueDelivery[]): Promise<boolean> {
+    let webhook = held
     let heldAt = Date.now()
     for (const delivery of due) {
       if (Date.now() - heldAt > RENEW_HOLD_MS) {
-        if (!(await mayGoOn(webhook))) return false
+        const renewed = await stillHeld(held.id)
+        if (!renewed) return false
+        webhook = renewed
         heldAt = Date.now()
       }
       if (!(await attempt(webhook, delivery))) return false
@@ -118,8 +124,9 @@ export function createDeliveryWorker({
     return true
   }
 
-  const mayGoOn = async (webhook: WebhookRow): Promise<boolean> =>
-    !stopping.signal.aborted && (await keepHold(db, webhook.id, workerId, HOLD_SECONDS))
+  /** The webhook as it is now, when this worker may go on with it. */
+  const stillHeld = async (webhookId: string): Promise<WebhookRow | undefined> =>
+    stopping.signal.aborted ? undefined : await keepHold(db, webhookId, workerId, HOLD_SECONDS)
 
   /** Whether the next delivery may follow at once. */
   async function attempt(webhook: WebhookRow, delivery: DueDelivery): Promise<boolean> {
@@ -127,7 +134,7 @@ export function createDeliveryWorker({
       url: webhook.url,
       eventType: delivery.event_type,
       deliveryId: delivery.id,
-      body: JSON.stringify(bodyOf(delivery)),
+      body: bodyOf(delivery),
       secrets: signingSecrets(rootKey, webhook),
     }
     // An attempt that stopping cuts short is not the receiver's failure: it is made again.
@@ -158,15 +165,3 @@ export function createDeliveryWorker({
     },
   }
 }
-
-/** The same members as the event has on the socket, and the delivery's id. */
-const bodyOf = (delivery: DueDelivery): Record<string, unknown> => ({
-  id: delivery.id,
-  type: delivery.event_type,
-  ...(delivery.event_position !== null && {
-    position: delivery.event_position,
-    actorId: delivery.actor_id,
-  }),
-  at: delivery.at ?? delivery.created_at,
-  ...delivery.payload,
-})

@@ -24,6 +24,7 @@ export async function disableFailing(database: Database): Promise<void> {
       if (row?.status !== 'active') return
       const disabled = await patchWebhook(tx.db, id, {
         status: 'disabled',
+        disabled_cause: 'failing',
         disabled_reason: `Every delivery failed for ${DAYS} days.`,
       })
       const admins = await tx.db

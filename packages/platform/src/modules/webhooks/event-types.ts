@@ -67,5 +67,5 @@ const areas: Record<string, Permission> = {
 }
 
 /** What one must be allowed to see to be told of an event: a webhook shows no more than the calls would. */
-export const permissionOf = (type: DurableEventType): Permission =>
+export const permissionOf = (type: EventType): Permission =>
   areas[type.split('.')[0] ?? ''] ?? 'chat:read'

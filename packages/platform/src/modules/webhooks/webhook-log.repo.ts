@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
+import { isTold } from './event-audience.ts'
 
 /** Workspaces whose log has events that have not been turned into deliveries. */
 export async function workspacesToFollow(db: Queryable): Promise<string[]> {
@@ -58,12 +59,7 @@ export async function expandEvents(
         and w.status = 'active' and e.position > w.from_position and e.type = any(w.event_types)
       join principals p on p.id = w.owner_id and p.status = 'active'
       where e.workspace_id = ${workspaceId} and e.position > ${cursor.position} and e.position <= ${upTo}
-        and (
-          e.scope = 'workspace'
-          or (e.scope = 'humans' and p.kind = 'human')
-          or p.id = any(e.principal_ids)
-          or exists (select 1 from channel_members m where m.channel_id = e.channel_id and m.principal_id = p.id)
-        )
+        and ${isTold}
       order by e.position, w.created_at
       on conflict (webhook_id, event_position) do nothing
     `.execute(tx)

@@ -20,7 +20,7 @@ test('dials the address that was checked, whatever the name would answer a secon
   receiver = await startReceiver()
   const checked: WebhookTarget = {
     resolve: async () => ({ address: '127.0.0.1', family: 4 }),
-    check: async (url) => new URL(url),
+    check: async (url) => ({ url: new URL(url), resolves: true }),
   }
   const attempt = await send(
     checked,

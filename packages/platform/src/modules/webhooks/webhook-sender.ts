@@ -27,6 +27,14 @@ export const sign = (secrets: string[], timestamp: number, body: string): string
     )
     .join(',')
 
+/** The headers that are the same at each attempt. */
+export const fixedHeaders = (eventType: string, deliveryId: string) => ({
+  'Content-Type': 'application/json',
+  'User-Agent': 'Sesame-Webhooks/1',
+  'X-Sesame-Event': eventType,
+  'X-Sesame-Delivery': deliveryId,
+})
+
 /**
  * Makes one attempt. Never throws for what the other side does: the attempt says what happened. Only the address that was
  * checked is dialled, and a redirect is an answer like any other. Rejects when `signal` ends it.
@@ -79,11 +87,8 @@ async function post(
       lookup: (_host, options, callback) =>
         options.all ? callback(null, [checked]) : callback(null, checked.address, checked.family),
       headers: {
-        'Content-Type': 'application/json',
+        ...fixedHeaders(eventType, deliveryId),
         'Content-Length': Buffer.byteLength(body),
-        'User-Agent': 'Sesame-Webhooks/1',
-        'X-Sesame-Event': eventType,
-        'X-Sesame-Delivery': deliveryId,
         'X-Sesame-Timestamp': String(timestamp),
         'X-Sesame-Signature': sign(secrets, timestamp, body),
       },

@@ -39,12 +39,16 @@ export function createWebhookTarget(allowList: AllowList) {
     resolve,
 
     /** Refuses a URL that must not be subscribed. A name that does not resolve yet is let through: each attempt checks anew. */
-    async check(text: string): Promise<URL> {
+    async check(text: string): Promise<{ url: URL; resolves: boolean }> {
       const url = parse(text)
-      await resolve(url).catch((error: unknown) => {
-        if (error instanceof AppError) throw error
-      })
-      return url
+      const resolves = await resolve(url).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof AppError) throw error
+          return false
+        },
+      )
+      return { url, resolves }
     },
   }
 }

@@ -1,5 +1,7 @@
 import { RootKey } from '../../crypto/root-key.ts'
 import type { Module, ModuleContext } from '../module.ts'
+import { deliveriesRoutes } from './deliveries.routes.ts'
+import { createDeliveriesService } from './deliveries.service.ts'
 import { createDeliveryWorker } from './delivery-worker.ts'
 import { createWebhookTarget } from './webhook-target.ts'
 import { webhooksRoutes } from './webhooks.routes.ts'
@@ -19,6 +21,12 @@ export function createWebhooksModule({
   bus.subscribe((message) => {
     if (message.kind === 'committed') worker.wake()
   })
-  const webhooks = createWebhooksService({ database, rootKey, target, wake: () => worker.wake() })
-  return { webhooks, routes: [webhooksRoutes(webhooks)], background: [worker] }
+  const wake = (): void => worker.wake()
+  const webhooks = createWebhooksService({ database, rootKey, target, wake })
+  const deliveries = createDeliveriesService({ database, wake })
+  return {
+    webhooks,
+    routes: [webhooksRoutes(webhooks), deliveriesRoutes(deliveries)],
+    background: [worker],
+  }
 }

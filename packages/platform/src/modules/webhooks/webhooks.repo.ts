@@ -4,6 +4,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import type { WebhookTables } from '../../db/tables/webhooks.ts'
+import { notFound } from '../../http/errors.ts'
 
 export type WebhookRow = Selectable<WebhookTables['webhooks']>
 
@@ -12,12 +13,23 @@ export function listWebhooks(db: Queryable, actor: Actor): Promise<WebhookRow[]>
   return webhooksOf(db, actor).orderBy('created_at').orderBy('id').limit(500).execute()
 }
 
-export function findWebhook(
+function findWebhook(
   db: Queryable,
   actor: Actor,
   webhookId: string,
 ): Promise<WebhookRow | undefined> {
   return webhooksOf(db, actor).where('id', '=', webhookId).executeTakeFirst()
+}
+
+/** The same; throws `not_found`. */
+export async function requireWebhook(
+  db: Queryable,
+  actor: Actor,
+  webhookId: string,
+): Promise<WebhookRow> {
+  const row = await findWebhook(db, actor, webhookId)
+  if (!row) throw notFound('Webhook')
+  return row
 }
 
 /** The same, held for the rest of the transaction. */
@@ -92,10 +104,17 @@ export async function endRest(db: Queryable, webhookId: string): Promise<void> {
 
 export const toWebhook = (row: WebhookRow): Webhook => ({
   id: row.id,
+  ownerId: row.owner_id,
   url: row.url,
   eventTypes: row.event_types,
   status: row.status,
+  disabledCause: row.disabled_cause,
   disabledReason: row.disabled_reason,
+  failingSince: row.failing_since?.toISOString() ?? null,
+  previousSecretUntil:
+    row.previous_secret_until && row.previous_secret_until > new Date()
+      ? row.previous_secret_until.toISOString()
+      : null,
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
 })

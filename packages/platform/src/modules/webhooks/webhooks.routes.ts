@@ -3,11 +3,11 @@ import { actorOf } from '../../http/access.ts'
 import type { Routes } from '../../http/routes.ts'
 import { dataOf, deleted, idParams } from '../../http/schemas.ts'
 import {
+  checkUrlInput,
   createWebhookInput,
-  deliveriesFilter,
-  deliveryParams,
-  deliverySchema,
   updateWebhookInput,
+  urlCheckSchema,
+  webhookOverviewSchema,
   webhookSchema,
 } from './webhooks.schema.ts'
 import type { WebhooksService } from './webhooks.service.ts'
@@ -33,14 +33,27 @@ export const webhooksRoutes =
       async (request, reply) =>
         reply.status(201).send({ data: await webhooks.create(actorOf(request), request.body) }),
     )
+    app.post(
+      '/webhooks/check-url',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Whether a URL may be subscribed',
+          body: checkUrlInput,
+          response: { 200: dataOf(urlCheckSchema) },
+        },
+      },
+      async (request) => ({ data: await webhooks.checkUrl(request.body.url) }),
+    )
     app.get(
       '/webhooks',
       {
         config,
         schema: {
           tags,
-          summary: 'Webhooks, without their secrets',
-          response: { 200: dataOf(z.array(webhookSchema)) },
+          summary: 'Webhooks and how they have been doing, without their secrets',
+          response: { 200: dataOf(z.array(webhookOverviewSchema)) },
         },
       },
       async (request) => ({ data: await webhooks.list(actorOf(request)) }),
@@ -49,7 +62,12 @@ export const webhooksRoutes =
       '/webhooks/:id',
       {
         config,
-        schema: { tags, summary: 'One webhook', params: idParams, response: webhookAnswer },
+        schema: {
+          tags,
+          summary: 'One webhook and how it has been doing',
+          params: idParams,
+          response: { 200: dataOf(webhookOverviewSchema) },
+        },
       },
       async (request) => ({ data: await webhooks.get(actorOf(request), request.params.id) }),
     )
@@ -95,48 +113,19 @@ export const webhooksRoutes =
         data: { secret: await webhooks.rotateSecret(actorOf(request), request.params.id) },
       }),
     )
-    app.get(
-      '/webhooks/:id/deliveries',
+    app.post(
+      '/webhooks/:id/end-rotation',
       {
         config,
         schema: {
           tags,
-          summary: 'Deliveries with every attempt, newest first',
+          summary: 'End the secret before the last rotation now',
           params: idParams,
-          querystring: deliveriesFilter,
-          response: { 200: dataOf(z.array(deliverySchema)) },
+          response: webhookAnswer,
         },
       },
       async (request) => ({
-        data: await webhooks.deliveries(actorOf(request), request.params.id, request.query.limit),
+        data: await webhooks.endRotation(actorOf(request), request.params.id),
       }),
-    )
-    app.post(
-      '/webhooks/:id/deliveries/:deliveryId/replay',
-      {
-        config,
-        schema: {
-          tags,
-          summary: 'Deliver one event again',
-          params: deliveryParams,
-          response: { 200: dataOf(deliverySchema) },
-        },
-      },
-      async (request) => ({
-        data: await webhooks.replay(actorOf(request), request.params.id, request.params.deliveryId),
-      }),
-    )
-    app.post(
-      '/webhooks/:id/test',
-      {
-        config,
-        schema: {
-          tags,
-          summary: 'Send a delivery of type "test"',
-          params: idParams,
-          response: { 200: dataOf(deliverySchema) },
-        },
-      },
-      async (request) => ({ data: await webhooks.test(actorOf(request), request.params.id) }),
     )
   }

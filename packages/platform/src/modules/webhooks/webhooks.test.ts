@@ -262,6 +262,28 @@ describe('secrets', () => {
     expect(stored).not.toContain(secret)
     expect(stored).not.toContain(Buffer.from(secret).toString('hex'))
   })
+
+  test('the old one ends at once when somebody says so, also for what is on its way', async () => {
+    let status = 500
+    await receiver.stop()
+    receiver = await startReceiver(() => ({ status }))
+    const webhook = await subscribe()
+    const { secret } = await agent.client.rotateWebhookSecret(webhook.id)
+    const { webhook: rotating } = await agent.client.getWebhook(webhook.id)
+    expect(Date.parse(rotating.previousSecretUntil ?? '')).toBeGreaterThan(Date.now())
+    await say('signed twice')
+    await receiver.until((received) => received.length >= 1)
+    const { webhook: ended } = await agent.client.endWebhookRotation(webhook.id)
+    expect(ended.previousSecretUntil).toBeNull()
+    status = 200
+    await retryNow(webhook.id)
+    await receiver.until((received) => received.length >= 2)
+    expect(receiver.received.slice(0, 2).map((one) => isSigned(one, webhook.secret))).toEqual([
+      true,
+      false,
+    ])
+    expect(isSigned(receiver.received[1], secret)).toBe(true)
+  })
 })
 
 describe('managing', () => {

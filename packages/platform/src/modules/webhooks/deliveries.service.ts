@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { WebhookDelivery, WebhookDeliveryDetail, WebhookDeliveryPage } from '@sesamespace/sdk'
+import { may, type Actor } from '../../auth/actor.ts'
+import type { Database } from '../../db/database.ts'
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { AppError, notFound } from '../../http/errors.ts'
+import { insertTest, restartDelivery } from './deliveries.repo.ts'
+import { findDelivery, listDeliveries } from './delivery-pages.repo.ts'
+import { bodyOf, toDelivery } from './delivery-view.ts'
+import { permissionOf } from './event-types.ts'
+import { replayMissed } from './missed-events.repo.ts'
+import { auditWebhook } from './webhook-audit.ts'
+import { fixedHeaders } from './webhook-sender.ts'
+import { endRest, requireWebhook, type WebhookRow } from './webhooks.repo.ts'
+import type { DeliveriesFilter } from './webhooks.schema.ts'
+
+const place = z.tuple([z.number()])
+/** Deliveries are kept so long, and no longer can anything be missed. */
+const REPLAY_DAYS = 30
+
+interface DeliveriesOptions {
+  database: Database
+  /** Called when there may be something to deliver. */
+  wake: () => void
+}
+
+/** What was sent to a webhook, and sending it again. */
+export function createDeliveriesService({ database, wake }: DeliveriesOptions) {
+  const { db } = database
+
+  return {
+    /** Newest first. */
+    async list(
+      actor: Actor,
+      webhookId: string,
+      { limit, cursor, ...filter }: DeliveriesFilter,
+    ): Promise<WebhookDeliveryPage> {
+      await requireWebhook(db, actor, webhookId)
+      const before = cursor === undefined ? undefined : decodeCursor(place, cursor)[0]
+      const rows = await listDeliveries(db, webhookId, filter, { before, limit: limit + 1 })
+      const shown = rows.slice(0, limit)
+      const last = shown.at(-1)
+      return {
+        deliveries: shown.map(toDelivery),
+        nextCursor: rows.length > limit && last ? encodeCursor([last.seq]) : null,
+      }
+    },
+
+    /**
+     * One delivery with its request. Whoever manages the webhooks of a workspace does not for that reason read everybody's
+     * messages: the body is there only for those who may see the event themselves.
+     */
+    async get(actor: Actor, webhookId: string, deliveryId: string): Promise<WebhookDeliveryDetail> {
+      const webhook = await requireWebhook(db, actor, webhookId)
+      const row = await findDelivery(db, actor, webhookId, deliveryId)
+      if (!row) throw notFound('Delivery')
+      const maySee =
+        row.event_type === 'test' ||
+        (row.payload !== null && row.may_see && may(actor, permissionOf(row.event_type)))
+      return {
+        ...toDelivery(row),
+        request: {
+          url: webhook.url,
+          headers: fixedHeaders(row.event_type, row.id),
+          body: maySee ? bodyOf(row) : null,
+        },
+      }
+    },
+
+    /** Delivers one event again, under the same id. */
+    async replay(actor: Actor, webhookId: string, deliveryId: string): Promise<WebhookDelivery> {
+      demandActive(await requireWebhook(db, actor, webhookId))
+      const row = await restartDelivery(db, webhookId, deliveryId)
+      if (!row) throw notFound('Delivery')
+      await endRest(db, webhookId)
+      wake()
+      return toDelivery(row)
+    },
+
+    /** Delivers what did not arrive since a time. Tells how much that is. */
+    async replayMissed(actor: Actor, webhookId: string, since: Date): Promise<number> {
+      const webhook = await requireWebhook(db, actor, webhookId)
+      demandActive(webhook)
+      if (Date.now() - since.getTime() > REPLAY_DAYS * 24 * 60 * 60 * 1_000) {
+        throw new AppError(
+          'invalid_request',
+          `body.since: deliveries are kept for ${REPLAY_DAYS} days. Name a later time.`,
+        )
+      }
+      const count = await database.transaction(actor.workspaceId, async (tx) => {
+        const replayed = await replayMissed(tx.db, webhook, since)
+        auditWebhook(tx, actor, 'webhook.replayed', webhook, {
+          since: since.toISOString(),
+          count: replayed,
+        })
+        return replayed
+      })
+      await endRest(db, webhookId)
+      wake()
+      return count
+    },
+
+    async test(actor: Actor, webhookId: string): Promise<WebhookDelivery> {
+      const webhook = await requireWebhook(db, actor, webhookId)
+      demandActive(webhook)
+      const row = await insertTest(db, webhook)
+      await endRest(db, webhookId)
+      wake()
+      return toDelivery(row)
+    },
+  }
+}
+
+export type DeliveriesService = ReturnType<typeof createDeliveriesService>
+
+function demandActive(webhook: WebhookRow): void {
+  if (webhook.status === 'active') return
+  throw new AppError('conflict', 'This webhook is disabled. Set its status to "active" first.')
+}

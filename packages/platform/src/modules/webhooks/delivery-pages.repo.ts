@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../auth/actor.ts'
+import type { Queryable } from '../../db/database.ts'
+import type { DeliveryRow, EventOfDelivery } from './deliveries.repo.ts'
+import { isTold } from './event-audience.ts'
+import type { DeliveriesFilter } from './webhooks.schema.ts'
+
+type Filter = Pick<DeliveriesFilter, 'status' | 'eventType'>
+
+/** Newest first, before a place among them. */
+export function listDeliveries(
+  db: Queryable,
+  webhookId: string,
+  filter: Filter,
+  page: { before?: number | undefined; limit: number },
+): Promise<DeliveryRow[]> {
+  let query = db.selectFrom('webhook_deliveries').selectAll().where('webhook_id', '=', webhookId)
+  if (filter.status) query = query.where('status', '=', filter.status)
+  if (filter.eventType) query = query.where('event_type', '=', filter.eventType)
+  if (page.before !== undefined) query = query.where('seq', '<', page.before)
+  return query.orderBy('seq', 'desc').limit(page.limit).execute()
+}
+
+export type DeliveryWithEvent = DeliveryRow & EventOfDelivery & { may_see: boolean }
+
+/** One delivery with its event, and whether the actor may see what that event tells. */
+export function findDelivery(
+  db: Queryable,
+  actor: Actor,
+  webhookId: string,
+  deliveryId: string,
+): Promise<DeliveryWithEvent | undefined> {
+  return db
+    .selectFrom('webhook_deliveries as d')
+    .innerJoin('principals as p', (join) => join.on('p.id', '=', actor.principalId))
+    .leftJoin('events as e', (join) =>
+      join
+        .onRef('e.workspace_id', '=', 'd.workspace_id')
+        .onRef('e.position', '=', 'd.event_position'),
+    )
+    .selectAll('d')
+    .select(['e.actor_id', 'e.at', 'e.payload'])
+    .select(sql<boolean>`coalesce(${isTold}, false)`.as('may_see'))
+    .where('d.webhook_id', '=', webhookId)
+    .where('d.id', '=', deliveryId)
+    .executeTakeFirst()
+}

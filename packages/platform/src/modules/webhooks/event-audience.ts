@@ -1,0 +1,9 @@
+import { sql } from 'kysely'
+
+/** Whether the principal `p` may be told of the event `e`. */
+export const isTold = sql<boolean>`(
+  e.scope = 'workspace'
+  or (e.scope = 'humans' and p.kind = 'human')
+  or p.id = any(e.principal_ids)
+  or exists (select 1 from channel_members m where m.channel_id = e.channel_id and m.principal_id = p.id)
+)`
