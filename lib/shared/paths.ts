@@ -31,6 +31,8 @@ export const paths = {
   members: '/settings/members',
   security: '/settings/security',
   sessions: '/settings/sessions',
+  webhooks: '/settings/webhooks',
+  webhook: (webhookId: string): string => `/settings/webhooks/${webhookId}`,
   audit: '/audit',
 }
 

@@ -1,0 +1,6 @@
+import { withOperator } from '@/lib/server/with-operator'
+import { webhookParams } from '@/lib/webhooks/schema'
+
+export const POST = withOperator({ params: webhookParams }, ({ params, sesame }) =>
+  sesame.endWebhookRotation(params.webhookId),
+)

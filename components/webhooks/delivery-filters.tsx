@@ -1,0 +1,63 @@
+'use client'
+
+import type { Webhook } from '@sesamespace/sdk'
+import { RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { NativeSelect } from '@/components/ui/native-select'
+import { useCan } from '@/lib/session/queries'
+import { deliveryStatuses, eventTitle, eventTypes } from '@/lib/webhooks/values'
+import { deliveryWords } from '@/lib/webhooks/words'
+import { ReplayMissedDialog } from './replay-missed-dialog'
+import { useWebhookView } from './use-webhook-view'
+
+const any = 'any'
+
+/** By what came of it and what it was of; and everything that was missed, again. */
+export function DeliveryFilters({ webhook }: { webhook: Webhook }) {
+  const { status, event, setView } = useWebhookView()
+  const mayManage = useCan('webhooks:manage')
+  const [replaying, setReplaying] = useState(false)
+  const offered = eventTypes.filter((type) => webhook.eventTypes.includes(type) || type === event)
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-b px-4 py-2">
+      <NativeSelect
+        aria-label="State"
+        className="max-w-44"
+        value={status ?? any}
+        onChange={(next) =>
+          void setView({ status: deliveryStatuses.find((each) => each === next) ?? null })
+        }
+        options={[
+          { value: any, label: 'Any state' },
+          ...deliveryStatuses.map((each) => ({ value: each, label: deliveryWords[each].label })),
+        ]}
+      />
+      <NativeSelect
+        aria-label="Event"
+        className="max-w-56"
+        value={event ?? any}
+        onChange={(next) =>
+          void setView({
+            event: next === 'test' ? next : (eventTypes.find((each) => each === next) ?? null),
+          })
+        }
+        options={[
+          { value: any, label: 'Any event' },
+          ...[...offered, 'test'].map((type) => ({ value: type, label: eventTitle(type) })),
+        ]}
+      />
+      {mayManage && (
+        <Button
+          className="sm:ml-auto"
+          disabled={webhook.status === 'disabled'}
+          title={webhook.status === 'disabled' ? 'Resume the webhook first' : undefined}
+          onClick={() => setReplaying(true)}
+        >
+          <RotateCcw aria-hidden className="size-4" /> Replay missed
+        </Button>
+      )}
+      {replaying && <ReplayMissedDialog webhook={webhook} onClose={() => setReplaying(false)} />}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import type { Webhook } from '@sesamespace/sdk'
+import { useId } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { toastDone } from '@/components/ui/toast'
+import { useUpdateWebhook } from '@/lib/webhooks/queries'
+import { WebhookForm } from './webhook-form'
+
+/** Another URL or other events. What is on its way goes to the new URL. */
+export function EditWebhookDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
+  const formId = useId()
+  const update = useUpdateWebhook(webhook.id)
+  return (
+    <Dialog
+      open
+      wide
+      onOpenChange={onClose}
+      title="Edit webhook"
+      description="What is still on its way goes to the new URL. The secret stays."
+      footer={
+        <Button type="submit" form={formId} variant="primary" busy={update.isPending}>
+          Save changes
+        </Button>
+      }
+    >
+      <WebhookForm
+        formId={formId}
+        initial={webhook}
+        error={update.error}
+        onSubmit={(input) =>
+          update.mutate(input, {
+            onSuccess: () => {
+              toastDone('Webhook changed')
+              onClose()
+            },
+          })
+        }
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,91 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { Page } from '@/components/shell/page'
+import { ErrorState } from '@/components/ui/error-state'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import { Tab, TabList, Tabs } from '@/components/ui/tabs'
+import { useCan } from '@/lib/session/queries'
+import { paths } from '@/lib/shared/paths'
+import { webhookOptions } from '@/lib/webhooks/queries'
+import { webhookName } from '@/lib/webhooks/words'
+import { Deliveries } from './deliveries'
+import { DeliveryPane } from './delivery-pane'
+import { StandingBadge } from './standing-badge'
+import { SendTestButton } from './send-test-button'
+import { useWebhookView, webhookTabs } from './use-webhook-view'
+import { WebhookSettings } from './webhook-settings'
+import { WebhookTrouble } from './webhook-trouble'
+
+const tabWords = { deliveries: 'Deliveries', settings: 'Settings' } as const
+
+/** One webhook: what was sent to it and what came of it, and how it is set up. */
+export function WebhookDetail({ webhookId }: { webhookId: string }) {
+  const { data: webhook, error, refetch } = useQuery(webhookOptions(webhookId))
+  const mayManage = useCan('webhooks:manage')
+  const { tab, delivery, setView } = useWebhookView()
+  if (!webhook) {
+    return (
+      <Page title={<Crumbs name="Webhook" />}>
+        {error ? (
+          <ErrorState error={error} what="this webhook" onRetry={() => void refetch()} />
+        ) : (
+          <SkeletonRows label="Loading the webhook" />
+        )}
+      </Page>
+    )
+  }
+  return (
+    <Page
+      title={<Crumbs name={webhookName(webhook.url)} />}
+      note={<StandingBadge webhook={webhook} />}
+      actions={mayManage && <SendTestButton webhook={webhook} />}
+      fixed
+      pane={
+        delivery && (
+          <DeliveryPane
+            key={delivery}
+            webhook={webhook}
+            deliveryId={delivery}
+            onClose={() => void setView({ delivery: null })}
+          />
+        )
+      }
+    >
+      <WebhookTrouble webhook={webhook} />
+      <Tabs
+        value={tab}
+        onValueChange={(next) => {
+          const value = webhookTabs.find((each) => each === next)
+          if (value) void setView({ tab: value })
+        }}
+      >
+        <TabList aria-label="What of the webhook">
+          {webhookTabs.map((each) => (
+            <Tab key={each} value={each}>
+              {tabWords[each]}
+            </Tab>
+          ))}
+        </TabList>
+      </Tabs>
+      {tab === 'deliveries' ? (
+        <Deliveries webhook={webhook} />
+      ) : (
+        <WebhookSettings webhook={webhook} />
+      )}
+    </Page>
+  )
+}
+
+const Crumbs = ({ name }: { name: string }) => (
+  <>
+    <Link href={paths.webhooks} className="font-normal text-muted hover:text-ink">
+      Webhooks
+    </Link>
+    <span aria-hidden className="font-normal text-faint">
+      {' / '}
+    </span>
+    {name}
+  </>
+)

@@ -1,0 +1,45 @@
+'use client'
+
+import type { WebhookOverview } from '@sesamespace/sdk'
+import { Avatar } from '@/components/ui/avatar'
+import { Row } from '@/components/ui/list'
+import { RelativeTime } from '@/components/ui/time'
+import { usePerson } from '@/lib/people/queries'
+import { plural } from '@/lib/shared/format'
+import { paths } from '@/lib/shared/paths'
+import { lastDayWords, webhookName } from '@/lib/webhooks/words'
+import { StandingBadge } from './standing-badge'
+
+/** One webhook: where to, whose, what of, and how it does. */
+export function WebhookRow({ webhook }: { webhook: WebhookOverview }) {
+  const owner = usePerson(webhook.ownerId)
+  const name = owner?.displayName ?? 'Someone who left'
+  const lastDay = lastDayWords(webhook.lastDay)
+  const { lastDelivery } = webhook
+  return (
+    <Row
+      href={paths.webhook(webhook.id)}
+      leading={<Avatar name={name} kind={owner?.kind ?? 'agent'} />}
+      title={webhookName(webhook.url)}
+      detail={
+        <p className="truncate">
+          {name} · {plural(webhook.eventTypes.length, 'event')}
+          {lastDay && ` · ${lastDay} in the last day`}
+        </p>
+      }
+      meta={
+        <>
+          {lastDelivery ? (
+            <span>
+              <span className="sr-only">Last tried </span>
+              <RelativeTime at={lastDelivery.at} />
+            </span>
+          ) : (
+            <span className="text-faint">Nothing sent yet</span>
+          )}
+          <StandingBadge webhook={webhook} />
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { attemptWords, lastDayWords, webhookName } from './words'
+
+test('a day with one failure in a thousand is not called a perfect one', () => {
+  expect(lastDayWords({ delivered: 999, failed: 1 })).toBe('99% of 1000 arrived')
+  expect(lastDayWords({ delivered: 3, failed: 0 })).toBe('100% of 3 arrived')
+  expect(lastDayWords({ delivered: 0, failed: 0 })).toBeNull()
+})
+
+test('a webhook is named by host, path and query', () => {
+  expect(webhookName('https://hooks.example.com/')).toBe('hooks.example.com')
+  expect(webhookName('https://hooks.example.com:8443/a?b=1')).toBe('hooks.example.com:8443/a?b=1')
+})
+
+test('an attempt is told by its answer, or by what went wrong', () => {
+  const attempt = { at: '', responseStatus: 204, responseBody: null, error: null, durationMs: 12.4 }
+  expect(attemptWords(attempt)).toBe('Answered 204 in 12 ms')
+  expect(
+    attemptWords({
+      ...attempt,
+      responseStatus: 500,
+      error: 'The receiver answered 500.',
+      durationMs: 1_432,
+    }),
+  ).toBe('The receiver answered 500. (1.4 s)')
+})

@@ -1,0 +1,47 @@
+import type { Webhook, WebhookAttempt, WebhookDelivery, WebhookOverview } from '@sesamespace/sdk'
+
+type Tone = 'neutral' | 'success' | 'warning' | 'danger' | 'info'
+
+/** What a delivery's states are called. */
+export const deliveryWords = {
+  delivered: { label: 'Delivered', tone: 'success' },
+  pending: { label: 'On its way', tone: 'info' },
+  failed: { label: 'Failed, tries again', tone: 'warning' },
+  parked: { label: 'Gave up', tone: 'danger' },
+} as const satisfies Record<WebhookDelivery['status'], { label: string; tone: Tone }>
+
+/** How a webhook stands, in a word. */
+export function standingOf(webhook: Webhook): { label: string; tone: Tone } {
+  if (webhook.disabledCause === 'failing') return { label: 'Switched off', tone: 'danger' }
+  if (webhook.status === 'disabled') return { label: 'Paused', tone: 'neutral' }
+  if (webhook.failingSince) return { label: 'Failing', tone: 'warning' }
+  return { label: 'Active', tone: 'success' }
+}
+
+/** "hooks.example.com/sesame": what people recognise a webhook by. */
+export function webhookName(url: string): string {
+  if (!URL.canParse(url)) return url
+  const { host, pathname, search } = new URL(url)
+  return host + (pathname === '/' ? '' : pathname) + search
+}
+
+/** "98% of 240 arrived", or nothing where nothing was sent. Never 100% when something failed. */
+export function lastDayWords({ delivered, failed }: WebhookOverview['lastDay']): string | null {
+  const total = delivered + failed
+  if (total === 0) return null
+  return `${Math.floor((100 * delivered) / total)}% of ${total} arrived`
+}
+
+/** "12 ms", "1.4 s". */
+export const formatMs = (ms: number): string =>
+  ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`
+
+export const hasArrived = ({ responseStatus }: WebhookAttempt): boolean =>
+  responseStatus !== null && responseStatus >= 200 && responseStatus < 300
+
+/** "Answered 204 in 12 ms", or what went wrong. */
+export const attemptWords = (attempt: WebhookAttempt): string => {
+  const after = formatMs(attempt.durationMs)
+  if (hasArrived(attempt)) return `Answered ${attempt.responseStatus} in ${after}`
+  return `${attempt.error ?? 'It failed.'} (${after})`
+}
