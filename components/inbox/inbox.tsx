@@ -10,12 +10,13 @@ import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions } from '@/lib/chat/queries'
-import { mentionsOptions, troubledRunsOptions } from '@/lib/inbox/queries'
+import { mentionsOptions, troubledRunsOptions, useStoppedWebhooks } from '@/lib/inbox/queries'
 import { groupRuns } from '@/lib/inbox/run-groups'
 import { useSeenRuns } from '@/lib/inbox/seen-runs'
 import { AgentsNow } from './agents-now'
 import { MentionRow } from './mention-row'
 import { RunRow } from './run-row'
+import { WebhookRow } from './webhook-row'
 
 /** Everything that needs this person, by kind, newest first, each with its action in place. */
 export function Inbox() {
@@ -25,13 +26,14 @@ export function Inbox() {
   const mentions = useQuery(mentionsOptions(mentionCount))
   const runs = useQuery(troubledRunsOptions())
   const seen = useSeenRuns()
+  const stopped = useStoppedWebhooks()
 
   const toDecide = leases.data?.filter(({ canDecide }) => canDecide) ?? []
   const trouble = groupRuns(runs.data ?? [], seen)
   const named = mentions.data ?? []
   const loading = leases.isPending || mentions.isPending || runs.isPending
   const failed = leases.error ?? mentions.error ?? runs.error
-  const nothing = toDecide.length + trouble.length + named.length === 0
+  const nothing = toDecide.length + trouble.length + named.length + stopped.length === 0
 
   return (
     <>
@@ -63,6 +65,15 @@ export function Inbox() {
           <List label="Failed and missed runs">
             {trouble.map((group) => (
               <RunRow key={group.latest.eventId} group={group} />
+            ))}
+          </List>
+        </Section>
+      )}
+      {stopped.length > 0 && (
+        <Section title="Webhooks that were switched off">
+          <List label="Webhooks that were switched off">
+            {stopped.map((webhook) => (
+              <WebhookRow key={webhook.id} webhook={webhook} />
             ))}
           </List>
         </Section>

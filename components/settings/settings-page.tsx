@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Page } from '@/components/shell/page'
+import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 
 const tabs = [
@@ -12,14 +13,16 @@ const tabs = [
   { href: paths.sessions, label: 'Sessions' },
   { href: paths.members, label: 'Members' },
 ]
+const adminTabs = [{ href: paths.webhooks, label: 'Webhooks' }]
 
 /** The frame of the settings: one row of places, one column of content. */
 export function SettingsPage({ children }: { children: ReactNode }) {
   const pathname = usePathname()
+  const mayManageWebhooks = useCan('webhooks:manage')
   return (
     <Page title="Settings">
       <nav aria-label="Settings" className="flex gap-1 overflow-x-auto border-b px-4">
-        {tabs.map(({ href, label }) => (
+        {[...tabs, ...(mayManageWebhooks ? adminTabs : [])].map(({ href, label }) => (
           <Link
             key={href}
             href={href}

@@ -2,6 +2,8 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions, chatKeys } from '@/lib/chat/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
+import { useCan } from '@/lib/session/queries'
+import { webhooksOptions } from '@/lib/webhooks/queries'
 import { getMentions, getTroubledRuns } from './api'
 import { groupRuns } from './run-groups'
 import { useSeenRuns } from './seen-runs'
@@ -21,6 +23,15 @@ export const troubledRunsOptions = () =>
     refetchInterval: 5 * 60_000,
   })
 
+/** Webhooks that were switched off after failing, for who may do something about it. */
+export function useStoppedWebhooks() {
+  const { data: webhooks = [] } = useQuery({
+    ...webhooksOptions(),
+    enabled: useCan('webhooks:manage'),
+  })
+  return webhooks.filter(({ disabledCause }) => disabledCause === 'failing')
+}
+
 /** How much waits for this person: in the navigation and the tab's title. */
 export interface Counts {
   inbox: number
@@ -33,11 +44,12 @@ export function useCounts(): Counts {
   const { data: channels = [] } = useQuery(channelsOptions())
   const { data: runs = [] } = useQuery(troubledRunsOptions())
   const seen = useSeenRuns()
+  const stopped = useStoppedWebhooks()
   const approvals = leases.filter(({ canDecide }) => canDecide).length
   const mentions = channels.reduce((sum, { mentionCount }) => sum + mentionCount, 0)
   return {
     approvals,
-    inbox: approvals + mentions + groupRuns(runs, seen).length,
+    inbox: approvals + mentions + groupRuns(runs, seen).length + stopped.length,
     unread: channels.filter(({ unreadCount }) => unreadCount > 0).length,
   }
 }

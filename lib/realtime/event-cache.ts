@@ -22,6 +22,7 @@ import { meOptions } from '@/lib/session/queries'
 import { taskKeys } from '@/lib/tasks/keys'
 import { dropTask, putTask } from '@/lib/tasks/task-cache'
 import { vaultKeys } from '@/lib/vault/keys'
+import { webhookKeys } from '@/lib/webhooks/keys'
 import { clearTyping, noteTyping } from './typing'
 
 type Payloads = DurableEventPayloads & EphemeralEventPayloads
@@ -108,7 +109,7 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     renew(membersOptions().queryKey)(client)
     if (principalId === meId(client)) renew(meOptions().queryKey)(client)
   },
-  'webhook.disabled': renew(['webhooks']),
+  'webhook.disabled': renew(webhookKeys.all),
   typing: (client, { channelId, principalId }) => {
     if (principalId !== meId(client)) noteTyping(channelId, principalId)
   },

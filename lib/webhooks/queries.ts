@@ -20,12 +20,8 @@ import {
   sendTest,
   updateWebhook,
 } from './api'
+import { webhookKeys } from './keys'
 import type { DeliveriesQuery, WebhookPatch } from './schema'
-
-export const webhookKeys = {
-  all: ['webhooks'] as const,
-  one: (webhookId: string) => ['webhooks', webhookId] as const,
-}
 
 /** No event tells of deliveries: what is looked at is asked again. */
 const refetchMs = 10_000

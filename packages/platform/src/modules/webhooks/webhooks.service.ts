@@ -103,7 +103,7 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
         patchWebhook(tx.db, webhookId, {
           ...(url && { url: url.href }),
           ...(input.eventTypes && { event_types: input.eventTypes }),
-          ...(input.status && input.status !== before.status && (await switched(tx, input.status))),
+          ...(input.status && isNews(input.status, before) && (await switched(tx, input.status))),
         }),
       )
       wake()
@@ -147,6 +147,10 @@ export type WebhooksService = ReturnType<typeof createWebhooksService>
 function demandEvents(actor: Actor, types: DurableEventType[]): void {
   for (const type of types) demand(actor, permissionOf(type))
 }
+
+/** Switching off what the server gave up on says that somebody has seen it. */
+const isNews = (status: Webhook['status'], before: WebhookRow): boolean =>
+  status !== before.status || (status === 'disabled' && before.disabled_cause === 'failing')
 
 /** What happened while it was off is not delivered afterwards unless somebody replays it; what was on its way goes on. */
 async function switched(tx: Tx, status: Webhook['status']) {

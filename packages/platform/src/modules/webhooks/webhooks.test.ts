@@ -361,8 +361,12 @@ describe('managing', () => {
     const { webhook: disabled } = await agent.client.getWebhook(webhook.id)
     expect(disabled).toMatchObject({
       status: 'disabled',
+      disabledCause: 'failing',
       disabledReason: 'Every delivery failed for 3 days.',
     })
+    // Somebody has seen it: it is off because they say so now.
+    const { webhook: seen } = await owner.client.updateWebhook(webhook.id, { status: 'disabled' })
+    expect(seen.disabledCause).toBe('paused')
     const told = await platform.db
       .selectFrom('events')
       .select('principal_ids')
