@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { Page } from '@/components/shell/page'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import { Tab, TabList, Tabs } from '@/components/ui/tabs'
+import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { webhookOptions } from '@/lib/webhooks/queries'
@@ -55,6 +55,7 @@ export function WebhookDetail({ webhookId }: { webhookId: string }) {
     >
       <WebhookTrouble webhook={webhook} />
       <Tabs
+        className="flex min-h-0 grow flex-col"
         value={tab}
         onValueChange={(next) => {
           const value = webhookTabs.find((each) => each === next)
@@ -68,12 +69,14 @@ export function WebhookDetail({ webhookId }: { webhookId: string }) {
             </Tab>
           ))}
         </TabList>
+        <TabPanel value={tab} className="flex min-h-0 grow flex-col">
+          {tab === 'deliveries' ? (
+            <Deliveries webhook={webhook} />
+          ) : (
+            <WebhookSettings webhook={webhook} />
+          )}
+        </TabPanel>
       </Tabs>
-      {tab === 'deliveries' ? (
-        <Deliveries webhook={webhook} />
-      ) : (
-        <WebhookSettings webhook={webhook} />
-      )}
     </Page>
   )
 }
