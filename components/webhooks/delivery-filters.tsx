@@ -20,10 +20,10 @@ export function DeliveryFilters({ webhook }: { webhook: Webhook }) {
   const [replaying, setReplaying] = useState(false)
   const offered = eventTypes.filter((type) => webhook.eventTypes.includes(type) || type === event)
   return (
-    <div className="flex flex-wrap items-center gap-2 border-b px-4 py-2">
+    <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-2">
       <NativeSelect
         aria-label="State"
-        className="max-w-44"
+        className="max-sm:shrink max-sm:grow max-sm:basis-32 sm:max-w-44"
         value={status ?? any}
         onChange={(next) =>
           void setView({ status: deliveryStatuses.find((each) => each === next) ?? null })
@@ -35,7 +35,7 @@ export function DeliveryFilters({ webhook }: { webhook: Webhook }) {
       />
       <NativeSelect
         aria-label="Event"
-        className="max-w-56"
+        className="max-sm:shrink max-sm:grow max-sm:basis-32 sm:max-w-56"
         value={event ?? any}
         onChange={(next) =>
           void setView({
@@ -49,7 +49,7 @@ export function DeliveryFilters({ webhook }: { webhook: Webhook }) {
       />
       {mayManage && (
         <Button
-          className="sm:ml-auto"
+          className="max-sm:grow sm:ml-auto"
           disabled={webhook.status === 'disabled'}
           title={webhook.status === 'disabled' ? 'Resume the webhook first' : undefined}
           onClick={() => setReplaying(true)}

@@ -33,11 +33,11 @@ export function DeliveryRow({
         current ? 'bg-accent-soft' : 'hover:bg-hover',
       )}
     >
-      <span className="min-w-0 grow basis-40 truncate">
+      <span className="min-w-0 grow basis-40 truncate max-sm:basis-full">
         {eventTitle(delivery.eventType)}{' '}
         <code className="text-xs text-faint max-sm:hidden">{delivery.eventType}</code>
       </span>
-      <span className="tabular flex shrink-0 items-center gap-3 text-sm text-muted">
+      <span className="tabular flex items-center gap-3 text-sm text-muted max-sm:order-last">
         {delivery.attempts.length > 1 && <span>{plural(delivery.attempts.length, 'attempt')}</span>}
         {last && (
           <span>

@@ -2,9 +2,11 @@
 
 import type { WebhookAttempt, WebhookOverview } from '@sesamespace/sdk'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { plural } from '@/lib/shared/format'
 import { deliveriesOptions } from '@/lib/webhooks/queries'
 import { attemptWords, formatMs, hasArrived, lastDayWords } from '@/lib/webhooks/words'
+import { StandingBadge } from './standing-badge'
 
 const height = 40
 const barWidth = 6
@@ -19,8 +21,9 @@ export function ResponseTimes({ webhook }: { webhook: WebhookOverview }) {
     .slice(-shown)
   const lastDay = lastDayWords(webhook.lastDay)
   return (
-    <div className="flex min-h-15 flex-wrap items-end gap-x-6 gap-y-2 border-b px-4 py-2.5">
+    <div className="flex min-h-15 shrink-0 flex-wrap items-end gap-x-6 gap-y-2 border-b px-4 py-2.5">
       <dl className="flex gap-6">
+        <Figure name="State" value={<StandingBadge webhook={webhook} />} />
         <Figure name="Last day" value={lastDay ?? 'Nothing sent'} />
         {attempts.length > 0 && <Figure name="Usual answer" value={formatMs(medianMs(attempts))} />}
       </dl>
@@ -29,7 +32,7 @@ export function ResponseTimes({ webhook }: { webhook: WebhookOverview }) {
   )
 }
 
-const Figure = ({ name, value }: { name: string; value: string }) => (
+const Figure = ({ name, value }: { name: string; value: ReactNode }) => (
   <div>
     <dt className="text-xs text-muted">{name}</dt>
     <dd className="tabular whitespace-nowrap">{value}</dd>

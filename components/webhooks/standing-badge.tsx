@@ -1,6 +1,9 @@
+'use client'
+
 import type { Webhook, WebhookDelivery } from '@sesamespace/sdk'
 import { CircleCheck, CircleDashed, CircleX, Clock, PauseCircle, TriangleAlert } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
+import { useNow } from '@/lib/shared/use-now'
 import { deliveryWords, standingOf } from '@/lib/webhooks/words'
 
 const icons = {
@@ -13,7 +16,7 @@ const icons = {
 
 /** How a webhook stands. */
 export function StandingBadge({ webhook }: { webhook: Webhook }) {
-  const { label, tone } = standingOf(webhook)
+  const { label, tone } = standingOf(webhook, useNow(30_000))
   return (
     <Badge tone={tone} icon={icons[tone]}>
       {label}

@@ -12,7 +12,6 @@ import { webhookOptions } from '@/lib/webhooks/queries'
 import { webhookName } from '@/lib/webhooks/words'
 import { Deliveries } from './deliveries'
 import { DeliveryPane } from './delivery-pane'
-import { StandingBadge } from './standing-badge'
 import { SendTestButton } from './send-test-button'
 import { useWebhookView, webhookTabs } from './use-webhook-view'
 import { WebhookSettings } from './webhook-settings'
@@ -39,7 +38,6 @@ export function WebhookDetail({ webhookId }: { webhookId: string }) {
   return (
     <Page
       title={<Crumbs name={webhookName(webhook.url)} />}
-      note={<StandingBadge webhook={webhook} />}
       actions={mayManage && <SendTestButton webhook={webhook} />}
       fixed
       pane={
@@ -62,7 +60,7 @@ export function WebhookDetail({ webhookId }: { webhookId: string }) {
           if (value) void setView({ tab: value })
         }}
       >
-        <TabList aria-label="What of the webhook">
+        <TabList aria-label="What of the webhook" className="shrink-0">
           {webhookTabs.map((each) => (
             <Tab key={each} value={each}>
               {tabWords[each]}

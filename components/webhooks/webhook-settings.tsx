@@ -14,6 +14,7 @@ import { DeleteWebhook } from './delete-webhook'
 import { EditWebhookDialog } from './edit-webhook-dialog'
 import { PauseButton } from './pause-button'
 import { SigningSecret } from './signing-secret'
+import { StandingBadge } from './standing-badge'
 
 /** Where to, whose, what of; the secret; and the ways to stop it. */
 export function WebhookSettings({ webhook }: { webhook: Webhook }) {
@@ -37,6 +38,9 @@ export function WebhookSettings({ webhook }: { webhook: Webhook }) {
             <Facts>
               <Fact name="URL">
                 <span className="break-all">{webhook.url}</span>
+              </Fact>
+              <Fact name="State">
+                <StandingBadge webhook={webhook} />
               </Fact>
               <Fact name="Owner">
                 {owner?.displayName ?? 'Someone who left'}

@@ -4,11 +4,14 @@ import type { Webhook } from '@sesamespace/sdk'
 import { CircleX, PauseCircle, TriangleAlert } from 'lucide-react'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
+import { useNow } from '@/lib/shared/use-now'
+import { isFailing } from '@/lib/webhooks/words'
 import { PauseButton } from './pause-button'
 
 /** Why nothing arrives, where that is so, and the way out. */
 export function WebhookTrouble({ webhook }: { webhook: Webhook }) {
   const owner = usePerson(webhook.ownerId)
+  const now = useNow(30_000)
   if (webhook.disabledCause === 'failing') {
     return (
       <Note tone="danger" webhook={webhook}>
@@ -28,7 +31,7 @@ export function WebhookTrouble({ webhook }: { webhook: Webhook }) {
       </Note>
     )
   }
-  if (!webhook.failingSince) return null
+  if (!webhook.failingSince || !isFailing(webhook, now)) return null
   return (
     <Note tone="warning">
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
@@ -56,7 +59,7 @@ interface NoteProps {
 
 function Note({ tone, webhook, children }: NoteProps) {
   return (
-    <div className={`flex flex-wrap items-center gap-3 border-b px-4 py-2 ${tones[tone]}`}>
+    <div className={`flex shrink-0 flex-wrap items-center gap-3 border-b px-4 py-2 ${tones[tone]}`}>
       <div className="flex min-w-0 grow basis-60 items-start gap-2">{children}</div>
       {webhook && <PauseButton webhook={webhook} />}
     </div>

@@ -1,5 +1,6 @@
+import type { Webhook } from '@sesamespace/sdk'
 import { expect, test } from 'vitest'
-import { attemptWords, lastDayWords, webhookName } from './words'
+import { attemptWords, lastDayWords, standingOf, webhookName } from './words'
 
 test('a day with one failure in a thousand is not called a perfect one', () => {
   expect(lastDayWords({ delivered: 999, failed: 1 })).toBe('99% of 1000 arrived')
@@ -23,4 +24,25 @@ test('an attempt is told by its answer, or by what went wrong', () => {
       durationMs: 1_432,
     }),
   ).toBe('The receiver answered 500. (1.4 s)')
+})
+
+test('a webhook is called failing when nothing arrived for a minute, not at the first failure', () => {
+  const failedAt = Date.parse('2026-11-01T12:00:00Z')
+  const webhook: Webhook = {
+    id: '',
+    ownerId: '',
+    url: '',
+    eventTypes: [],
+    status: 'active',
+    disabledCause: null,
+    disabledReason: null,
+    failingSince: new Date(failedAt).toISOString(),
+    previousSecretUntil: null,
+    createdAt: '',
+    updatedAt: '',
+  }
+  expect(standingOf(webhook, failedAt + 5_000).label).toBe('Active')
+  expect(standingOf(webhook, failedAt + 90_000).label).toBe('Failing')
+  const off = { ...webhook, status: 'disabled', disabledCause: 'failing' } as const
+  expect(standingOf(off, failedAt).label).toBe('Switched off')
 })

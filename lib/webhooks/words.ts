@@ -10,11 +10,17 @@ export const deliveryWords = {
   parked: { label: 'Gave up', tone: 'danger' },
 } as const satisfies Record<WebhookDelivery['status'], { label: string; tone: Tone }>
 
+const hiccupMs = 60_000
+
+/** Whether nothing has arrived for a while. A first failure is tried again within seconds: nothing to worry anybody with. */
+export const isFailing = ({ status, failingSince }: Webhook, now: number): boolean =>
+  status === 'active' && failingSince !== null && now - Date.parse(failingSince) > hiccupMs
+
 /** How a webhook stands, in a word. */
-export function standingOf(webhook: Webhook): { label: string; tone: Tone } {
+export function standingOf(webhook: Webhook, now: number): { label: string; tone: Tone } {
   if (webhook.disabledCause === 'failing') return { label: 'Switched off', tone: 'danger' }
   if (webhook.status === 'disabled') return { label: 'Paused', tone: 'neutral' }
-  if (webhook.failingSince) return { label: 'Failing', tone: 'warning' }
+  if (isFailing(webhook, now)) return { label: 'Failing', tone: 'warning' }
   return { label: 'Active', tone: 'success' }
 }
 
