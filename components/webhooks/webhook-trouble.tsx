@@ -36,7 +36,7 @@ export function WebhookTrouble({ webhook }: { webhook: Webhook }) {
     <Note tone="warning">
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
       <p>
-        Every delivery has failed since <RelativeTime at={webhook.failingSince} />. Sesame tries
+        Every delivery fails, the first one <RelativeTime at={webhook.failingSince} />. Sesame tries
         each for a day, and after 3 days switches the webhook off and tells{' '}
         {owner?.displayName ?? 'its owner'} and the admins.
       </p>

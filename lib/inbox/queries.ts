@@ -3,7 +3,7 @@ import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions, chatKeys } from '@/lib/chat/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { useCan } from '@/lib/session/queries'
-import { webhooksOptions } from '@/lib/webhooks/queries'
+import { stoppedWebhooksOptions } from '@/lib/webhooks/queries'
 import { getMentions, getTroubledRuns } from './api'
 import { groupRuns } from './run-groups'
 import { useSeenRuns } from './seen-runs'
@@ -25,11 +25,9 @@ export const troubledRunsOptions = () =>
 
 /** Webhooks that were switched off after failing, for who may do something about it. */
 export function useStoppedWebhooks() {
-  const { data: webhooks = [] } = useQuery({
-    ...webhooksOptions(),
-    enabled: useCan('webhooks:manage'),
-  })
-  return webhooks.filter(({ disabledCause }) => disabledCause === 'failing')
+  const mayManage = useCan('webhooks:manage')
+  const { data = [] } = useQuery({ ...stoppedWebhooksOptions(), enabled: mayManage })
+  return data
 }
 
 /** How much waits for this person: in the navigation and the tab's title. */

@@ -35,6 +35,17 @@ export const webhooksOptions = () =>
     staleTime: refetchMs,
   })
 
+/**
+ * Those that were switched off after failing. Under a key of its own: the frame asks for it early, and the list, which comes
+ * with its page, must not be renewed before the page has taken it over.
+ */
+export const stoppedWebhooksOptions = () =>
+  queryOptions({
+    queryKey: [...webhookKeys.all, 'stopped'],
+    queryFn: async ({ signal }) =>
+      (await getWebhooks(signal)).filter(({ disabledCause }) => disabledCause === 'failing'),
+  })
+
 export const webhookOptions = (webhookId: string) =>
   queryOptions({
     queryKey: [...webhookKeys.one(webhookId), 'overview'],

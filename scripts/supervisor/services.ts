@@ -61,6 +61,7 @@ export const planPlatform = (
     SESAME_SETUP_TOKEN: secrets.setupToken,
     AUTH_SECRET: secrets.authSecret,
     NATS_URL: config.natsUrl ?? undefined,
+    SESAME_METRICS_TOKEN: config.metricsToken ?? undefined,
     SESAME_WEBHOOK_ALLOW: config.webhookAllowList.join(','),
   },
   readyUrl: `${apiUrlOf(config)}/readyz`,

@@ -3,10 +3,13 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { createAuthenticator } from './auth/authenticate.ts'
 import { Database } from './db/database.ts'
+import type { PoolCounts } from './db/pool.ts'
 import type { Tables } from './db/tables/index.ts'
 import { EventFeed } from './events/event-feed.ts'
 import type { Bus } from './events/bus.ts'
 import { createServer } from './http/server.ts'
+import { createMetrics } from './metrics/metrics.ts'
+import { metricsRoutes } from './metrics/metrics.routes.ts'
 import { createModules } from './modules/index.ts'
 import { healthRoutes } from './modules/health/health.routes.ts'
 import { SocketHub } from './realtime/socket-hub.ts'
@@ -30,15 +33,19 @@ export interface AppOptions {
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */
   webhookAllowList?: readonly string[]
   docs?: boolean
+  /** Serves `GET /metrics` to who has the token. */
+  metrics?: { token: string; pool: () => PoolCounts }
 }
 
 /** Puts the platform together, in one place. Nothing listens yet. */
 export async function createApp(options: AppOptions) {
   const { db, bus, logger } = options
   const onError = (error: unknown): void => logger.error({ err: error }, 'background failure')
-  const database = new Database(db, (workspaceId, events) =>
-    bus.publish({ kind: 'committed', workspaceId, events }),
-  )
+  const metrics = options.metrics ? createMetrics() : null
+  const database = new Database(db, (workspaceId, events) => {
+    metrics?.countCommitted(events)
+    bus.publish({ kind: 'committed', workspaceId, events })
+  })
   const feed = new EventFeed(db, bus, onError)
   const authenticator = createAuthenticator(db, options.authSecret)
   bus.subscribe((message) => {
@@ -50,13 +57,30 @@ export async function createApp(options: AppOptions) {
   })
   const nodeId = randomUUID()
   const hub = new SocketHub({ db, bus, feed, nodeId, onError })
-  const modules = createModules({ ...options, database, authenticator, onError })
+  const modules = createModules({
+    ...options,
+    database,
+    authenticator,
+    onError,
+    ...(metrics && { onWebhookAttempt: metrics.countAttempt }),
+  })
 
   const server = await createServer({
     logger,
     authenticate: (request) => authenticator.authenticateRequest(request),
     docs: options.docs ?? true,
   })
+  if (metrics && options.metrics) {
+    const { token, pool } = options.metrics
+    metrics.read({
+      sockets: () => hub.size,
+      pool,
+      feedLag: () => feed.lag(),
+      webhookLag: modules.webhookLag,
+    })
+    // Before the routes: those that are there already would not be timed.
+    metricsRoutes(metrics, token)(server)
+  }
   await server.register(
     async (scoped) => {
       for (const routes of modules.routes) routes(scoped)

@@ -6,7 +6,7 @@ import { startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts'
 import { assertRootKey } from './crypto/installation-key.ts'
 import { replaceRootKey } from './replace-root-key.ts'
 import { migrate } from './db/migrate.ts'
-import { openDatabase } from './db/pool.ts'
+import { openDatabase, type PoolCounts } from './db/pool.ts'
 import { createLocalBus } from './events/bus.ts'
 import { createNatsBus } from './events/nats-bus.ts'
 import { createLogger } from './logger.ts'
@@ -28,7 +28,14 @@ async function main(): Promise<void> {
           onProgress: (line) => logger.info(line),
         })
       : null
-  const db = openDatabase({ databaseUrl: config.databaseUrl ?? embedded?.url ?? '', onError })
+  let pool = (): PoolCounts => ({ total: 0, idle: 0, waiting: 0 })
+  const db = openDatabase({
+    databaseUrl: config.databaseUrl ?? embedded?.url ?? '',
+    onError,
+    onPool: (read) => {
+      pool = read
+    },
+  })
   await migrate(db)
   if (config.previousMasterKey !== null) {
     await replaceRootKey(db, Buffer.from(config.previousMasterKey, 'base64'), keys.masterKey)
@@ -50,6 +57,7 @@ async function main(): Promise<void> {
     setupToken: keys.setupToken,
     allowedOrigins: [config.publicUrl],
     webhookAllowList: config.webhookAllowList,
+    ...(config.metricsToken !== null && { metrics: { token: config.metricsToken, pool } }),
   })
   await app.start()
   const address = await app.server.listen({ host: config.host, port: config.apiPort })

@@ -11,7 +11,7 @@ import type { Kysely } from 'kysely'
 import { pino, type Logger } from 'pino'
 import { createApp, type PlatformApp } from '../src/app.ts'
 import { assertRootKey } from '../src/crypto/installation-key.ts'
-import { openDatabase } from '../src/db/pool.ts'
+import { openDatabase, type PoolCounts } from '../src/db/pool.ts'
 import type { Tables } from '../src/db/tables/index.ts'
 import { createLocalBus, type Bus } from '../src/events/bus.ts'
 import { createTestDatabase } from './postgres.ts'
@@ -42,6 +42,8 @@ export interface StartOptions {
   logger?: Logger
   /** Addresses that webhooks may reach although they are not public. */
   webhookAllowList?: string[]
+  /** Serves `/metrics` to who has it. */
+  metricsToken?: string
 }
 
 export async function startPlatform(options: StartOptions = {}): Promise<TestPlatform> {
@@ -50,7 +52,14 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
   const authSecret = randomBytes(32).toString('hex')
 
   const startNode = async (port: number, bus: Bus) => {
-    const db = openDatabase({ databaseUrl: database.url, onError: () => {} })
+    let pool = (): PoolCounts => ({ total: 0, idle: 0, waiting: 0 })
+    const db = openDatabase({
+      databaseUrl: database.url,
+      onError: () => {},
+      onPool: (read) => {
+        pool = read
+      },
+    })
     await assertRootKey(db, masterKey)
     const app = await createApp({
       db,
@@ -59,6 +68,7 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
       masterKey,
       authSecret,
       setupToken: SETUP_TOKEN,
+      ...(options.metricsToken && { metrics: { token: options.metricsToken, pool } }),
       ...(options.webhookAllowList && { webhookAllowList: options.webhookAllowList }),
       allowedOrigins: ['http://localhost:3000'],
     })

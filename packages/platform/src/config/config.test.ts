@@ -29,6 +29,7 @@ test.each([
   ['DATABASE_URL', 'mysql://db.example.com'],
   ['NATS_URL', 'localhost:4222'],
   ['SESAME_WEBHOOK_ALLOW', '10.0.0.0/8,http://hooks'],
+  ['SESAME_METRICS_TOKEN', 'short'],
   ['SESAME_MASTER_KEY', 'c2hvcnQ='],
   ['SESAME_SETUP_TOKEN', 'short'],
   ['AUTH_SECRET', 'short'],

@@ -27,6 +27,7 @@ const environment = z.object({
     .transform((text) => text.split(',').map((entry) => entry.trim()))
     .pipe(z.array(reachable))
     .default([]),
+  SESAME_METRICS_TOKEN: z.string().min(16).optional(),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
   NATS_URL: address(['nats:', 'tls:', 'ws:', 'wss:']).optional(),
   SESAME_MASTER_KEY: rootKey.optional(),
@@ -48,6 +49,11 @@ const wording: Record<string, { must: string; example: string; secret?: true }> 
   SESAME_WEBHOOK_ALLOW: {
     must: 'be host names, addresses or networks with commas between',
     example: 'hooks.example.internal,10.1.0.0/16',
+  },
+  SESAME_METRICS_TOKEN: {
+    must: 'have 16 characters or more',
+    example: '"$(openssl rand -hex 16)"',
+    secret: true,
   },
   DATABASE_URL: {
     must: 'be a PostgreSQL address',
@@ -104,6 +110,8 @@ export interface Config {
   authSecret: string | null
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */
   webhookAllowList: string[]
+  /** Who sends it may read `/metrics`; `null` turns that off. */
+  metricsToken: string | null
   logLevel: (typeof logLevels)[number]
 }
 
@@ -153,6 +161,7 @@ export const loadConfig = (env: Environment, cwd: string = process.cwd()): Confi
     setupToken: set.SESAME_SETUP_TOKEN ?? null,
     authSecret: set.AUTH_SECRET ?? null,
     webhookAllowList: set.SESAME_WEBHOOK_ALLOW,
+    metricsToken: set.SESAME_METRICS_TOKEN ?? null,
     logLevel: set.SESAME_LOG_LEVEL,
   }
 }

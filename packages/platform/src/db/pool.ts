@@ -10,6 +10,15 @@ export interface PoolOptions {
   maxConnections?: number
   /** Called when an idle connection breaks; without a listener that would end the process. */
   onError: (error: Error) => void
+  /** Given a way to look at the pool. */
+  onPool?: (read: () => PoolCounts) => void
+}
+
+/** Connections of a pool, and requests that wait for one. */
+export interface PoolCounts {
+  total: number
+  idle: number
+  waiting: number
 }
 
 /** Opens a pool. Nothing is connected until the first query. */
@@ -21,6 +30,11 @@ export function openDatabase(options: PoolOptions): Kysely<Tables> {
     application_name: 'sesame',
   })
   pool.on('error', options.onError)
+  options.onPool?.(() => ({
+    total: pool.totalCount,
+    idle: pool.idleCount,
+    waiting: pool.waitingCount,
+  }))
   // The pool listens to idle connections only: one that breaks in use, between two queries, would end the process.
   pool.on('connect', (client) => client.on('error', options.onError))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

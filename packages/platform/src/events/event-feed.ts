@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../db/tables/index.ts'
 import type { Bus } from './bus.ts'
 import type { CommittedEvent, EphemeralEvent } from './event.ts'
-import { readEvents, readPosition } from './event-log.ts'
+import { readEvents, readPosition, readPositions } from './event-log.ts'
 
 /** Finds what a lost wake-up would hide. */
 const POLL_INTERVAL_MS = 1_000
@@ -67,6 +67,15 @@ export class EventFeed {
   /** The position of the last event delivered on this node. */
   position(workspaceId: string): number {
     return this.#followed.get(workspaceId)?.position ?? 0
+  }
+
+  /** Committed events of the followed workspaces that have not been handed on yet. */
+  async lag(): Promise<number> {
+    const ends = await readPositions(this.#db, [...this.#followed.keys()])
+    let behind = 0
+    for (const [workspaceId, end] of ends)
+      behind += Math.max(0, end - (this.#followed.get(workspaceId)?.position ?? end))
+    return behind
   }
 
   stop(): void {

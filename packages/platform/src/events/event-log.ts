@@ -51,6 +51,20 @@ export async function readPosition(db: Kysely<Tables>, workspaceId: string): Pro
   return row?.event_position ?? 0
 }
 
+/** Where the logs of some workspaces end. */
+export async function readPositions(
+  db: Kysely<Tables>,
+  workspaceIds: string[],
+): Promise<Map<string, number>> {
+  if (workspaceIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('workspaces')
+    .select(['id', 'event_position'])
+    .where('id', 'in', workspaceIds)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.event_position]))
+}
+
 /** Reads the log in order, after a position. */
 export async function readEvents(
   db: Kysely<Tables>,

@@ -75,6 +75,7 @@ export function createModules(context: ModuleContext) {
   return {
     routes: modules.flatMap((module) => module.routes),
     activity: createActivityService(db, bus),
+    webhookLag: webhooks.webhooks.lag,
     async start(): Promise<void> {
       for (const one of background) await one.start()
     },

@@ -18,6 +18,8 @@ export interface ModuleContext {
   setupToken: string
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */
   webhookAllowList?: readonly string[]
+  /** Told of each attempt to deliver to a webhook. */
+  onWebhookAttempt?: (arrived: boolean, milliseconds: number) => void
   onError: (error: unknown) => void
 }
 

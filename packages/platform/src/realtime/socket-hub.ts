@@ -54,6 +54,11 @@ export class SocketHub implements FeedListener {
     this.#options = options
   }
 
+  /** Signed-in sockets of this node. */
+  get size(): number {
+    return this.#entries.size
+  }
+
   async start(): Promise<void> {
     const { db, nodeId, onError } = this.#options
     await heartbeat(db, nodeId)

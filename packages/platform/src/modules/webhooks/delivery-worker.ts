@@ -38,6 +38,8 @@ export interface WorkerOptions {
   database: Database
   rootKey: RootKey
   target: WebhookTarget
+  /** Told of each attempt that was made. */
+  onAttempt: (arrived: boolean, milliseconds: number) => void
   onError: (error: unknown) => void
 }
 
@@ -50,6 +52,7 @@ export function createDeliveryWorker({
   database,
   rootKey,
   target,
+  onAttempt,
   onError,
 }: WorkerOptions): Background & { wake(): void } {
   const { db } = database
@@ -143,7 +146,9 @@ export function createDeliveryWorker({
       throw error
     })
     if (!made) return false
-    if (isDelivered(made)) {
+    const arrived = isDelivered(made)
+    onAttempt(arrived, made.durationMs)
+    if (arrived) {
       await recordDelivered(db, delivery, made)
       return true
     }

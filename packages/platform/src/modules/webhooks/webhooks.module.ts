@@ -14,10 +14,11 @@ export function createWebhooksModule({
   masterKey,
   onError,
   webhookAllowList,
+  onWebhookAttempt: onAttempt = () => {},
 }: ModuleContext): Module & { webhooks: WebhooksService } {
   const rootKey = new RootKey(masterKey)
   const target = createWebhookTarget(webhookAllowList ?? [])
-  const worker = createDeliveryWorker({ database, rootKey, target, onError })
+  const worker = createDeliveryWorker({ database, rootKey, target, onAttempt, onError })
   bus.subscribe((message) => {
     if (message.kind === 'committed') worker.wake()
   })

@@ -7,6 +7,7 @@ import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { permissionOf } from './event-types.ts'
+import { readWebhookLag } from './webhook-lag.repo.ts'
 import { withOverview } from './webhook-overview.repo.ts'
 import { newSecret, sealSecret } from './webhook-secrets.ts'
 import { auditWebhook } from './webhook-audit.ts'
@@ -93,6 +94,7 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
       return webhook
     },
 
+    lag: () => readWebhookLag(database.db),
     count: (workspaceId: string, ownerId: string): Promise<number> =>
       countWebhooks(database.db, workspaceId, ownerId),
 
