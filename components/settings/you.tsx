@@ -9,6 +9,7 @@ import { Section } from '@/components/ui/section'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { meOptions } from '@/lib/session/queries'
 import { roleWords } from '@/lib/shared/words'
+import { Notifications } from './notifications'
 
 /** Who the person is here, and how it looks. */
 export function You() {
@@ -31,6 +32,9 @@ export function You() {
             </div>
           ))}
         </dl>
+      </Section>
+      <Section title="Notifications">
+        <Notifications />
       </Section>
       <Section title="Appearance">
         <div className="max-w-64 px-4">

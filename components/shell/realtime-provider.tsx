@@ -1,6 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { RealtimeHandle } from '@/lib/realtime/socket'
 
@@ -12,19 +13,20 @@ export const useRealtime = (): RealtimeHandle | null => useContext(RealtimeConte
 /** Opens the one socket of the tab, after the page is there: its code is no part of the first load. */
 export function RealtimeProvider({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient()
+  const router = useRouter()
   const [handle, setHandle] = useState<RealtimeHandle | null>(null)
   useEffect(() => {
     let opened: RealtimeHandle | undefined
     let left = false
     void import('@/lib/realtime/socket').then(({ openSocket }) => {
       if (left) return
-      opened = openSocket(queryClient)
+      opened = openSocket(queryClient, (href) => router.push(href))
       setHandle(opened)
     })
     return () => {
       left = true
       opened?.close()
     }
-  }, [queryClient])
+  }, [queryClient, router])
   return <RealtimeContext value={handle}>{children}</RealtimeContext>
 }

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { paths } from '../../lib/shared/paths.ts'
 
 /** What needs the person, and its actions in place. */
@@ -28,7 +28,9 @@ export class InboxPage {
 
   /** Presses the button of the question that risk marks bring. */
   async confirm(action: string): Promise<void> {
-    await this.#page.getByRole('alertdialog').getByRole('button', { name: action }).click()
+    const question = this.#page.getByRole('alertdialog')
+    await question.getByRole('button', { name: action }).click()
+    await expect(question).toHaveCount(0)
   }
 
   /** Fills the reason and denies. */
@@ -36,5 +38,6 @@ export class InboxPage {
     const dialog = this.#page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: /Reason/ }).fill(reason)
     await dialog.getByRole('button', { name: 'Deny request' }).click()
+    await expect(dialog).toHaveCount(0)
   }
 }

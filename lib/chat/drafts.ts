@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { isRecord, isText } from '@/lib/shared/guards'
-import { localStore, type LocalStore } from './local-store'
+import { localStore, type LocalStore } from '@/lib/shared/local-store'
 
 type Drafts = Record<string, string>
 

@@ -3,7 +3,7 @@
 import type { Attachment } from '@sesamespace/sdk'
 import { useSyncExternalStore } from 'react'
 import { isRecord, isText, isTextOrNull } from '@/lib/shared/guards'
-import { localStore, type LocalStore } from './local-store'
+import { localStore, type LocalStore } from '@/lib/shared/local-store'
 
 /** A message that the person sent and the server has not confirmed. */
 export interface OutboxEntry {

@@ -1,5 +1,6 @@
 import { type ClientEvent, type EventType, SesameClient } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
+import { startNotifying } from '@/lib/notifications/notify'
 import { api } from '@/lib/shared/api'
 import { setConnection } from './connection'
 import { applyEvent, isEventType } from './event-cache'
@@ -18,7 +19,11 @@ const isFromServer = (event: ClientEvent): event is Extract<ClientEvent, { type:
  * Opens the tab's one socket. It signs in with a single-use ticket that a route handler fetches, so no token reaches a script,
  * and it brings every event into the cache.
  */
-export function openSocket(queryClient: QueryClient): RealtimeHandle {
+export function openSocket(
+  queryClient: QueryClient,
+  navigate: (href: string) => void,
+): RealtimeHandle {
+  const notifier = startNotifying(queryClient, navigate)
   const wsUrl = location.origin.replace(/^http/, 'ws')
   const client = new SesameClient({
     apiUrl: location.origin,
@@ -41,7 +46,9 @@ export function openSocket(queryClient: QueryClient): RealtimeHandle {
   // Access was refused: asking who we are ends in the sign-in page when the session is over.
   client.on('reconnect_failed', () => void queryClient.invalidateQueries({ queryKey: ['me'] }))
   client.onAny((event) => {
-    if (isFromServer(event)) applyEvent(queryClient, event.type, event)
+    if (!isFromServer(event)) return
+    applyEvent(queryClient, event.type, event)
+    void notifier.tell(event)
   })
 
   const lost = (): void => setConnection('offline')
@@ -65,6 +72,7 @@ export function openSocket(queryClient: QueryClient): RealtimeHandle {
       window.removeEventListener('offline', lost)
       window.removeEventListener('online', found)
       client.disconnect()
+      notifier.stop()
     },
   }
 }

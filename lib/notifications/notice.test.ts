@@ -1,0 +1,59 @@
+import type { Message } from '@sesamespace/sdk'
+import { expect, test } from 'vitest'
+import { messageOf } from '@/lib/chat/test/messages'
+import { noticeOf, type Reader } from './notice'
+import { isQuiet } from './quiet-hours'
+
+const reader: Reader = {
+  meId: 'me',
+  isDirect: (channelId) => channelId === 'dm',
+  nameOf: () => 'Scout',
+  showsText: true,
+}
+const message = (change: Partial<Message>, mentions: string[] = []): Message => {
+  const base = messageOf(7)
+  return { ...base, senderId: 'scout', ...change, metadata: { ...base.metadata, mentions } }
+}
+
+test('a direct message and a mention are told, other messages and one’s own are not', () => {
+  const tell = (change: Partial<Message>, mentions?: string[]) =>
+    noticeOf({ type: 'message', message: message(change, mentions) }, reader)
+  expect(tell({ channelId: 'dm' })).toMatchObject({ tag: 'message:dm', href: '/chat/dm?at=7' })
+  expect(tell({ channelId: 'ops' }, ['me'])).toMatchObject({ tag: 'message:ops' })
+  expect(tell({ channelId: 'ops' }, ['other'])).toBe(null)
+  expect(tell({ channelId: 'dm', senderId: 'me' })).toBe(null)
+  expect(tell({ channelId: 'dm', kind: 'system' })).toBe(null)
+})
+
+test('without text a notice says nothing of who or what', () => {
+  const secret = message({ channelId: 'dm', plaintext: 'the launch is on Friday' })
+  const notice = noticeOf({ type: 'message', message: secret }, { ...reader, showsText: false })
+  expect(notice).toMatchObject({ title: 'Sesame', body: 'New message' })
+})
+
+test('a request is told to who may decide it', () => {
+  const lease = (canDecide: boolean) => ({
+    type: 'vault.lease_request' as const,
+    lease: { id: 'l', canDecide, requesterId: 'scout', itemName: 'Database', reason: 'x' },
+  })
+  expect(noticeOf(lease(true), reader)).toMatchObject({ href: '/approvals/l' })
+  expect(noticeOf(lease(false), reader)).toBe(null)
+})
+
+test('quiet hours may go over midnight', () => {
+  const at = (hours: number, minutes = 0) => new Date(2026, 0, 1, hours, minutes)
+  const night = { from: '22:00', to: '07:00' }
+  expect([at(23), at(3), at(22), at(6, 59)].map((time) => isQuiet(night, time))).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ])
+  expect([at(7), at(12), at(21, 59)].map((time) => isQuiet(night, time))).toEqual([
+    false,
+    false,
+    false,
+  ])
+  expect(isQuiet({ from: '12:00', to: '13:00' }, at(12, 30))).toBe(true)
+  expect(isQuiet(null)).toBe(false)
+})

@@ -1,0 +1,61 @@
+import type { EventType, Lease, Message } from '@sesamespace/sdk'
+import { paths } from '@/lib/shared/paths'
+
+/** What a notification says, and where a press on it leads. */
+export interface Notice {
+  /** Notices with one tag replace each other: one for each thing, in however many tabs. */
+  tag: string
+  title: string
+  body: string
+  href: string
+}
+
+/** What has to be known to tell whether an event is for the person. */
+export interface Reader {
+  meId: string
+  /** Whether a channel is a conversation of two. */
+  isDirect: (channelId: string) => boolean
+  nameOf: (principalId: string) => string
+  showsText: boolean
+}
+
+const MAX_BODY = 140
+const cut = (text: string): string =>
+  text.length > MAX_BODY ? `${text.slice(0, MAX_BODY - 1)}…` : text
+
+function noticeOfMessage(message: Message, reader: Reader): Notice | null {
+  const { senderId, channelId, seq, metadata, kind, plaintext } = message
+  if (senderId === reader.meId || kind === 'system') return null
+  const isDirect = reader.isDirect(channelId)
+  if (!isDirect && !metadata.mentions.includes(reader.meId)) return null
+  const what = isDirect ? 'New message' : 'You were mentioned'
+  return {
+    tag: `message:${channelId}`,
+    title: reader.showsText ? metadata.senderDisplayName : 'Sesame',
+    body: reader.showsText ? cut(plaintext) : what,
+    href: paths.message(channelId, seq),
+  }
+}
+
+/** What a notice says of a lease. */
+type AskedLease = Pick<Lease, 'id' | 'canDecide' | 'requesterId' | 'itemName' | 'reason'>
+
+function noticeOfLease(lease: AskedLease, reader: Reader): Notice | null {
+  if (!lease.canDecide || lease.requesterId === reader.meId) return null
+  return {
+    tag: `lease:${lease.id}`,
+    title: reader.showsText ? `${reader.nameOf(lease.requesterId)} asks for a secret` : 'Sesame',
+    body: reader.showsText ? `${lease.itemName}: ${cut(lease.reason)}` : 'A request waits for you',
+    href: paths.approval(lease.id),
+  }
+}
+
+/** An event, as far as notices look at it. */
+type Happening = { type: EventType } & Partial<{ message: Message; lease: AskedLease }>
+
+/** What to tell the person of an event; nothing for most. */
+export function noticeOf(event: Happening, reader: Reader): Notice | null {
+  if (event.type === 'message' && event.message) return noticeOfMessage(event.message, reader)
+  if (event.type === 'vault.lease_request' && event.lease) return noticeOfLease(event.lease, reader)
+  return null
+}

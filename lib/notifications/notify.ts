@@ -1,0 +1,62 @@
+import type { ClientEvent, EventType } from '@sesamespace/sdk'
+import type { QueryClient } from '@tanstack/react-query'
+import { agentsOptions } from '@/lib/agents/queries'
+import { channelsOptions } from '@/lib/chat/queries'
+import { membersOptions } from '@/lib/people/queries'
+import { meOptions } from '@/lib/session/queries'
+import { isLookingAnywhere, shareLooking } from './looking'
+import { noticeOf, type Notice } from './notice'
+import { isQuiet } from './quiet-hours'
+import { notificationSettings } from './settings'
+
+/** What happened longer ago than this was missed, not news: the inbox has it. */
+const NEWS_MS = 2 * 60_000
+
+/** Tells the person by desktop notifications that they are needed, while they look elsewhere. */
+export function startNotifying(queryClient: QueryClient, navigate: (href: string) => void) {
+  const stopSharing = 'locks' in navigator ? shareLooking() : () => {}
+  const stopListening = notificationSettings.subscribe(() => {})
+
+  const show = ({ title, body, tag, href }: Notice): void => {
+    const shown = new Notification(title, { body, tag, icon: '/icon.svg' })
+    shown.addEventListener('click', () => {
+      window.focus()
+      navigate(href)
+      shown.close()
+    })
+  }
+
+  return {
+    async tell(event: Extract<ClientEvent, { type: EventType }>): Promise<void> {
+      const { on, showsText, quietHours } = notificationSettings.read()
+      if (!on || !('Notification' in window) || Notification.permission !== 'granted') return
+      const meId = queryClient.getQueryData(meOptions().queryKey)?.id
+      if (!meId || isQuiet(quietHours)) return
+      const channels = queryClient.getQueryData(channelsOptions().queryKey)
+      const people = [
+        ...(queryClient.getQueryData(membersOptions().queryKey) ?? []),
+        ...(queryClient.getQueryData(agentsOptions().queryKey) ?? []),
+      ]
+      const notice = noticeOf(event, {
+        meId,
+        showsText,
+        isDirect: (channelId) => channels?.find(({ id }) => id === channelId)?.kind === 'dm',
+        nameOf: (principalId) =>
+          people.find(({ id }) => id === principalId)?.displayName ?? 'Somebody',
+      })
+      if (!notice || isOld(event) || (await isLookingAnywhere())) return
+      show(notice)
+    },
+    stop: (): void => {
+      stopListening()
+      stopSharing()
+    },
+  }
+}
+
+function isOld(event: Extract<ClientEvent, { type: EventType }>): boolean {
+  if (event.type === 'message') return Date.now() - Date.parse(event.message.createdAt) > NEWS_MS
+  if (event.type === 'vault.lease_request')
+    return Date.now() - Date.parse(event.lease.createdAt) > NEWS_MS
+  return false
+}

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react'
+import { isRecord, isText } from '@/lib/shared/guards'
+import { localStore } from '@/lib/shared/local-store'
+import type { QuietHours } from './quiet-hours'
+
+/** How this browser tells the person that they are needed. */
+export interface NotificationSettings {
+  on: boolean
+  /** Names and words are in the notification; otherwise it only says that somebody waits. */
+  showsText: boolean
+  /** No notification between these times of the day. */
+  quietHours: QuietHours | null
+}
+
+const off: NotificationSettings = { on: false, showsText: false, quietHours: null }
+
+function parse(value: unknown): NotificationSettings {
+  if (!isRecord(value)) return off
+  const { on, showsText, quietHours } = value
+  const hasHours = isRecord(quietHours) && isText(quietHours.from) && isText(quietHours.to)
+  return {
+    on: on === true,
+    showsText: showsText === true,
+    quietHours: hasHours ? { from: String(quietHours.from), to: String(quietHours.to) } : null,
+  }
+}
+
+export const notificationSettings = localStore('sesame.notifications', off, parse)
+
+export const useNotificationSettings = (): NotificationSettings =>
+  useSyncExternalStore(notificationSettings.subscribe, notificationSettings.read, () => off)
+
+export const changeNotificationSettings = (change: Partial<NotificationSettings>): void =>
+  notificationSettings.write({ ...notificationSettings.read(), ...change })
