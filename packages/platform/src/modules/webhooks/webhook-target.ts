@@ -16,10 +16,13 @@ export interface CheckedAddress {
 /** Host names, addresses and networks (CIDR) that may be dialled although they are not public. Set by who runs Sesame. */
 export type AllowList = readonly string[]
 
+/** Tells all addresses of a name. */
+export type ResolveName = (name: string) => Promise<{ address: string; family: number }[]>
+
 export type WebhookTarget = ReturnType<typeof createWebhookTarget>
 
 /** Decides where webhooks may be sent: public addresses, and what the operator allows besides. */
-export function createWebhookTarget(allowList: AllowList) {
+export function createWebhookTarget(allowList: AllowList, resolveName: ResolveName = lookupAll) {
   const mayDial = (host: string, address: string): boolean =>
     isPublicAddress(address) || allowList.some((entry) => entry === host || covers(entry, address))
 
@@ -29,7 +32,7 @@ export function createWebhookTarget(allowList: AllowList) {
    */
   async function resolve(url: URL): Promise<CheckedAddress> {
     const host = hostOf(url)
-    const addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await lookupAll(host)
+    const addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await resolveName(host)
     const [first] = addresses
     if (!first || addresses.some(({ address }) => !mayDial(host, address))) throw notAllowed(host)
     return { address: first.address, family: first.family === 6 ? 6 : 4 }
