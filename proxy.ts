@@ -98,5 +98,7 @@ async function keepSession(request: NextRequest, headers: Headers): Promise<Kept
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|manifest.webmanifest).*)'],
+  matcher: [
+    '/((?!_next/static|_next/image|favicon.ico|icon.svg|icons/|sw.js|manifest.webmanifest).*)',
+  ],
 }

@@ -9,6 +9,9 @@ import './globals.css'
 export const metadata: Metadata = {
   title: { default: 'Sesame', template: '%s · Sesame' },
   description: 'Where people and agents work together, and people stay in charge.',
+  applicationName: 'Sesame',
+  appleWebApp: { title: 'Sesame', statusBarStyle: 'default' },
+  icons: { icon: '/icon.svg', apple: '/icons/apple.png' },
   robots: { index: false, follow: false },
 }
 

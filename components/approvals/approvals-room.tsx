@@ -5,7 +5,7 @@ import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { Page } from '@/components/shell/page'
 import { CountBadge } from '@/components/ui/badge'
-import { Tab, TabList, Tabs } from '@/components/ui/tabs'
+import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { activeLeasesOptions, pendingLeasesOptions } from '@/lib/approvals/queries'
 import { HistoryList } from './history-list'
 import { LeaseQueue } from './lease-queue'
@@ -37,6 +37,7 @@ export function ApprovalsRoom({ children }: { children: ReactNode }) {
           )}
         >
           <Tabs
+            className="flex min-h-0 grow flex-col"
             value={tab}
             onValueChange={(next) => {
               const value = approvalTabs.find((each) => each === next)
@@ -56,8 +57,10 @@ export function ApprovalsRoom({ children }: { children: ReactNode }) {
                 </Tab>
               ))}
             </TabList>
+            <TabPanel value={tab} tabIndex={-1} className="flex min-h-0 grow flex-col">
+              {tab === 'history' ? <HistoryList /> : <LeaseQueue key={tab} kind={tab} />}
+            </TabPanel>
           </Tabs>
-          {tab === 'history' ? <HistoryList /> : <LeaseQueue key={tab} kind={tab} />}
         </section>
         <section
           aria-label="Request"

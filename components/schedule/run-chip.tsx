@@ -1,4 +1,3 @@
-import { clsx } from 'clsx'
 import Link from 'next/link'
 import type { CalendarMark } from '@/lib/schedule/fold'
 import { runStatuses } from '@/lib/schedule/values'
@@ -38,9 +37,15 @@ export function RunChip({ mark, time, agent, isOpen, href }: RunChipProps) {
       title={`${when} · ${entry.title} · ${agent} · ${words}`}
     >
       <RunIcon status={entry.status} className="size-3 shrink-0" />
-      <span className={clsx('tabular shrink-0', total === 1 && 'run-time')}>
-        {total === 1 ? time : `${total}×`}
-      </span>
+      {total === 1 ? (
+        <span className="run-time tabular shrink-0">{time}</span>
+      ) : (
+        // Drawn, not written: what can be read of a link must also be in its name, which says "4 runs".
+        <span
+          data-count={`${total}×`}
+          className="tabular shrink-0 before:content-[attr(data-count)]"
+        />
+      )}{' '}
       <span className="truncate">{entry.title}</span>
     </Link>
   )

@@ -12,6 +12,7 @@ import { SidebarContext } from './sidebar-context'
 import { useSidebarCollapsed } from './sidebar-state'
 import { TabTitle } from './tab-title'
 
+const OfflinePage = dynamic(() => import('./offline-page'), { ssr: false })
 const OutboxSender = dynamic(() => import('./outbox-sender'), { ssr: false })
 
 interface AppShellProps {
@@ -45,6 +46,7 @@ export function AppShell({ host, sidebarCollapsed, children }: AppShellProps) {
         <TabTitle />
         <OverlayHost />
         <OutboxSender />
+        <OfflinePage />
       </SidebarContext>
     </RealtimeProvider>
   )

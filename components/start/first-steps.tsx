@@ -9,14 +9,18 @@ import { Button } from '@/components/ui/button'
 import { agentsOptions } from '@/lib/agents/queries'
 import { leasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions } from '@/lib/chat/queries'
+import { isDemoHandle } from '@/lib/start/demo'
 import { firstAgentMessageOptions } from '@/lib/start/queries'
 import { paths } from '@/lib/shared/paths'
+import { DemoOffer } from './demo-data'
 
 /** What makes a workspace one's own, in three steps that tick themselves. */
 export function FirstSteps() {
-  const { data: agents = [] } = useQuery(agentsOptions())
+  const { data: everyAgent = [] } = useQuery(agentsOptions())
   const { data: channels = [] } = useQuery(channelsOptions())
-  const { data: leases = [] } = useQuery(leasesOptions({ limit: 20 }))
+  const { data: everyLease = [] } = useQuery(leasesOptions({ limit: 20 }))
+  const agents = everyAgent.filter(({ handle }) => !isDemoHandle(handle))
+  const leases = everyLease.filter((lease) => agents.some(({ id }) => id === lease.requesterId))
   const lastSeqs = channels.reduce((sum, { lastSeq }) => sum + lastSeq, 0)
   const { data: spoken = null } = useQuery(firstAgentMessageOptions(lastSeqs))
   const agent = agents[0]
@@ -61,6 +65,7 @@ export function FirstSteps() {
             : 'Put a secret into a vault. When the agent needs it, it asks, and you decide.'}
         </Step>
       </ol>
+      <DemoOffer />
       <Button variant={done === 3 ? 'primary' : 'ghost'} className="justify-self-start" asChild>
         <Link href={paths.home}>{done === 3 ? 'Go to the inbox' : 'Skip to the inbox'}</Link>
       </Button>

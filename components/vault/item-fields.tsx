@@ -24,7 +24,7 @@ export function ItemFields({ detail, mayReveal }: ItemFieldsProps) {
   const Icon = anyShown ? EyeOff : Eye
   return (
     <section aria-label="Fields" className="border-y">
-      <dl className="divide-y">
+      <div className="divide-y">
         {shownKeys.map((key) => (
           <SecretField
             key={key}
@@ -40,7 +40,7 @@ export function ItemFields({ detail, mayReveal }: ItemFieldsProps) {
           />
         ))}
         {item.hasTotp && mayReveal && <TotpField itemId={item.id} />}
-      </dl>
+      </div>
       {mayReveal && masked.length > 1 && (
         <div className="border-t px-4 py-2">
           <Button

@@ -35,7 +35,7 @@ export function SecretField(props: SecretFieldProps) {
   const verb = revealed ? 'Hide' : 'Reveal'
   return (
     <div className="flex items-start gap-1 py-1.5 pl-4 pr-2">
-      <div className="min-w-0 grow py-1">
+      <dl className="min-w-0 grow py-1">
         <dt className="flex min-h-5 items-center gap-2 text-sm text-muted">
           <span className="truncate">{label}</span>
           {revealed && <CountdownRing endsAt={revealed.until} lengthMs={revealMs} label="Hides" />}
@@ -46,7 +46,7 @@ export function SecretField(props: SecretFieldProps) {
         >
           {revealed?.value ?? hint}
         </dd>
-      </div>
+      </dl>
       {masked && mayReveal && (
         <Tooltip label={verb}>
           <Button

@@ -36,7 +36,7 @@ export function TotpField({ itemId }: { itemId: string }) {
   }, [shown])
   return (
     <div className="flex items-start gap-1 py-1.5 pl-4 pr-2">
-      <div className="min-w-0 grow py-1">
+      <dl className="min-w-0 grow py-1">
         <dt className="flex min-h-5 items-center gap-2 text-sm text-muted">
           One-time code
           {shown && (
@@ -46,7 +46,7 @@ export function TotpField({ itemId }: { itemId: string }) {
         <dd className="tabular font-mono text-lg">
           {shown ? shown.code.replace(/^(\d{3})(\d{3})$/, '$1 $2') : '••• •••'}
         </dd>
-      </div>
+      </dl>
       {!shown && (
         <Tooltip label="Show code">
           <Button

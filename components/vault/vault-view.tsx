@@ -7,7 +7,7 @@ import { type ReactNode, useState } from 'react'
 import { Page } from '@/components/shell/page'
 import { Button } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
-import { Tab, TabList, Tabs } from '@/components/ui/tabs'
+import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { useCan } from '@/lib/session/queries'
 import { ApiError } from '@/lib/shared/errors'
 import { paths } from '@/lib/shared/paths'
@@ -68,6 +68,7 @@ export function VaultView({ vaultId, pane }: { vaultId: string; pane: ReactNode 
       }
     >
       <Tabs
+        className="flex min-h-0 grow flex-col"
         value={tab}
         onValueChange={(next) => {
           const value = vaultTabs.find((each) => each === next)
@@ -81,18 +82,20 @@ export function VaultView({ vaultId, pane }: { vaultId: string; pane: ReactNode 
             </Tab>
           ))}
         </TabList>
-      </Tabs>
-      {vault?.role === null && tab === 'items' && <JoinVault vault={vault} />}
-      {vault?.role !== null && tab === 'items' && <VaultItems vaultId={vaultId} />}
-      {vault && tab !== 'items' && (
-        <div className="min-h-0 grow overflow-y-auto">
-          {tab === 'members' && <VaultMembers vault={vault} mayManage={isManager || isAdmin} />}
-          {tab === 'masking' && (
-            <MaskingPolicyEditor vault={vault} mayManage={isManager || isAdmin} />
+        <TabPanel value={tab} tabIndex={-1} className="flex min-h-0 grow flex-col">
+          {vault?.role === null && tab === 'items' && <JoinVault vault={vault} />}
+          {vault?.role !== null && tab === 'items' && <VaultItems vaultId={vaultId} />}
+          {vault && tab !== 'items' && (
+            <div className="min-h-0 grow overflow-y-auto">
+              {tab === 'members' && <VaultMembers vault={vault} mayManage={isManager || isAdmin} />}
+              {tab === 'masking' && (
+                <MaskingPolicyEditor vault={vault} mayManage={isManager || isAdmin} />
+              )}
+              {tab === 'settings' && isManager && <VaultSettings vault={vault} />}
+            </div>
           )}
-          {tab === 'settings' && isManager && <VaultSettings vault={vault} />}
-        </div>
-      )}
+        </TabPanel>
+      </Tabs>
       {adding && vault && <NewItemDialog vault={vault} onClose={() => setAdding(false)} />}
     </Page>
   )

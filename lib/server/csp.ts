@@ -33,6 +33,8 @@ export function contentSecurityPolicy({ nonce, host, secure, development }: CspI
     'media-src': ["'self'", 'blob:'],
     'font-src': ["'self'"],
     'connect-src': ["'self'", `${secure ? 'wss' : 'ws'}://${host}`],
+    'worker-src': ["'self'"],
+    'manifest-src': ["'self'"],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'form-action': ["'self'"],

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Message, SesameClient } from '@sesamespace/sdk'
+import { isDemoHandle } from '@/lib/start/demo'
 
 /** A message that an agent wrote itself (not a card or a line of the system), in the channels of the person; `null` without one. */
 export async function firstAgentMessage(sesame: SesameClient): Promise<Message | null> {
@@ -11,6 +12,11 @@ export async function firstAgentMessage(sesame: SesameClient): Promise<Message |
   return (
     pages
       .flatMap(({ messages }) => messages)
-      .find(({ kind, metadata }) => metadata.senderKind === 'agent' && kind === 'text') ?? null
+      .find(
+        ({ kind, metadata }) =>
+          metadata.senderKind === 'agent' &&
+          kind === 'text' &&
+          !isDemoHandle(metadata.senderHandle),
+      ) ?? null
   )
 }

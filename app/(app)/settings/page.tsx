@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { SettingsPage } from '@/components/settings/settings-page'
 import { You } from '@/components/settings/you'
+import { DemoSection } from '@/components/start/demo-data'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -8,6 +9,7 @@ export default function YouPage() {
   return (
     <SettingsPage>
       <You />
+      <DemoSection />
     </SettingsPage>
   )
 }

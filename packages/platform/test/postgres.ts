@@ -87,17 +87,24 @@ export const startTestPostgres = async (): Promise<() => Promise<void>> => {
   }
 }
 
-/** Makes a migrated, empty database by copying the template. Needs `startTestPostgres` in the global setup. */
-export const createTestDatabase = async (): Promise<TestDatabase> => {
-  const server = process.env[serverVariable]
+/** Makes a migrated database without rows by copying the template. Needs `startTestPostgres` in the global setup. */
+export const createTestDatabase = (): Promise<TestDatabase> => {
   const template = process.env[templateVariable]
-  if (!server || !template) {
+  return create(template === undefined ? undefined : `TEMPLATE ${template}`)
+}
+
+/** Makes a database with nothing in it, no schema either. */
+export const createEmptyDatabase = (): Promise<TestDatabase> => create('')
+
+const create = async (how: string | undefined): Promise<TestDatabase> => {
+  const server = process.env[serverVariable]
+  if (!server || how === undefined) {
     throw new Error(
       'no test server: run the tests through vitest.config.ts or playwright.config.ts',
     )
   }
   const name = randomName('sesame_test')
-  await execute(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  await execute(server, `CREATE DATABASE ${name} ${how}`)
   return {
     url: withDatabase(server, name),
     drop: () => execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),

@@ -5,6 +5,7 @@ import { agentCalls, type AgentCalls } from './resources/agents.ts'
 import { auditCalls, type AuditCalls } from './resources/audit.ts'
 import { authCalls, type AuthCalls } from './resources/auth.ts'
 import { channelCalls, type ChannelCalls } from './resources/channels.ts'
+import { demoCalls, type DemoCalls } from './resources/demo.ts'
 import { fileCalls, type FileCalls } from './resources/files.ts'
 import { leaseCalls, type LeaseCalls } from './resources/leases.ts'
 import { memberCalls, type MemberCalls } from './resources/members.ts'
@@ -34,7 +35,8 @@ export type RestCalls = AuthCalls &
   FileCalls &
   AuditCalls &
   WebhookCalls &
-  ProfileCalls
+  ProfileCalls &
+  DemoCalls
 
 export function restCalls(http: HttpClient): RestCalls {
   return {
@@ -55,5 +57,6 @@ export function restCalls(http: HttpClient): RestCalls {
     ...auditCalls(http),
     ...webhookCalls(http),
     ...profileCalls(http),
+    ...demoCalls(http),
   }
 }

@@ -1,8 +1,10 @@
 import { createAgentsModule } from './agents/agents.module.ts'
+import type { EndAccess } from './agents/agents.service.ts'
 import { createAuditModule } from './audit/audit.module.ts'
 import { createCapabilitiesModule } from './capabilities/capabilities.module.ts'
 import { createChannelsService } from './channels/channels.service.ts'
 import { channelsRoutes } from './channels/channels.routes.ts'
+import { createDemoModule } from './demo/demo.module.ts'
 import { createDriveModule } from './drive/drive.module.ts'
 import { revokeAllLeases } from './leases/lease-endings.ts'
 import { createLeasesModule } from './leases/leases.module.ts'
@@ -34,13 +36,14 @@ export function createModules(context: ModuleContext) {
   const vault = createVaultModule(context)
   const leases = createLeasesModule(context)
   const webhooks = createWebhooksModule(context)
+  const endAccess: EndAccess = async (tx, agentId, actor, reason) => {
+    await revokeAllLeases(tx, agentId, actor, reason)
+    if (reason !== 'agent_deleted') return
+    await releaseClaims(tx, agentId, actor)
+    await cancelSchedule(tx, agentId, actor)
+  }
   const agents = createAgentsModule(context, {
-    endAccess: async (tx, agentId, actor, reason) => {
-      await revokeAllLeases(tx, agentId, actor, reason)
-      if (reason !== 'agent_deleted') return
-      await releaseClaims(tx, agentId, actor)
-      await cancelSchedule(tx, agentId, actor)
-    },
+    endAccess,
     count: {
       webhooks: webhooks.webhooks.count,
       plannedRuns: (workspaceId, agentId) =>
@@ -62,6 +65,7 @@ export function createModules(context: ModuleContext) {
     webhooks,
     createCapabilitiesModule(context),
     createProfileModule(context),
+    createDemoModule(context, { endAccess }),
     createManifestModule(context, {
       channels,
       tasks: tasks.tasks,

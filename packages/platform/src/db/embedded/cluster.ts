@@ -85,6 +85,12 @@ export const serverError = (message: string, path: string): ConfigError =>
     ? new ConfigError('disk_full', `The disk is full: PostgreSQL cannot write ${path}`)
     : new ConfigError('postgres_failed', message)
 
+/** Where the server that runs on a cluster listens: it writes that into its own file. */
+export const runningSocket = (location: Location): string => {
+  const lines = readFileSync(join(paths(location).data, 'postmaster.pid'), 'utf8').split('\n')
+  return lines[4]?.split(',')[0]?.trim() ?? ''
+}
+
 export const readPassword = (location: Location): string =>
   readFileSync(paths(location).password, 'utf8').trim()
 

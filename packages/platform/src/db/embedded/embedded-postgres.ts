@@ -5,7 +5,13 @@ import { Client } from 'pg'
 import { ensureDataDir } from '../../config/data-dir.ts'
 import { lockDirectory } from '../../config/directory-lock.ts'
 import { providePostgres } from './binaries.ts'
-import { clearLeftovers, databaseName, ensureCluster, readPassword } from './cluster.ts'
+import {
+  clearLeftovers,
+  databaseName,
+  ensureCluster,
+  readPassword,
+  runningSocket,
+} from './cluster.ts'
 import { locate, type Location } from './location.ts'
 import { launchPostmaster } from './postmaster.ts'
 
@@ -54,6 +60,13 @@ const socketDirectory = ({ root, user }: Location): string => {
 
 const address = (database: string, password: string, socket: string): string =>
   `postgres://${databaseName}:${password}@localhost/${database}?host=${encodeURIComponent(socket)}`
+
+/** The address of the PostgreSQL that another process runs on a data directory, for tools beside it. */
+export const runningAddress = (dataDir: string): string => {
+  const location = locate(dataDir)
+  const socket = runningSocket(location)
+  return address(databaseName, readPassword(location), socket)
+}
 
 /**
  * Starts the PostgreSQL of a data directory, making it on the first call. Holds the database's lock while it

@@ -1,4 +1,5 @@
 import type { ChannelTables } from './channels.ts'
+import type { DemoTables } from './demo.ts'
 import type { DriveTables } from './drive.ts'
 import type { FoundationTables } from './foundation.ts'
 import type { ScheduleTables } from './schedule.ts'
@@ -15,4 +16,5 @@ export interface Tables
     TaskTables,
     ScheduleTables,
     DriveTables,
-    WebhookTables {}
+    WebhookTables,
+    DemoTables {}

@@ -18,6 +18,8 @@ export interface NewMessage {
   mentions?: string[]
   attachments?: Attachment[]
   card?: MessageCard
+  /** When it was said, if not now. */
+  createdAt?: Date
 }
 
 /** A message with the place in its channel that was taken for it. */
@@ -60,7 +62,7 @@ export async function insertMessages(tx: Tx, messages: PlacedMessage[]): Promise
     card: message.card ?? null,
     streaming: false,
     reply_count: 0,
-    created_at: at,
+    created_at: message.createdAt ?? at,
     edited_at: null,
     deleted_at: null,
   }))

@@ -1,0 +1,121 @@
+import type { Client } from 'pg'
+import { z } from 'zod'
+import { ConfigError } from '../config/config-error.ts'
+import type { BackupHead } from './export-database.ts'
+import { columnsOf, dataTables, quoted, resetIdentities } from './tables.ts'
+
+const ROWS_AT_ONCE = 200
+const BYTES_AT_ONCE = 8 * 1024 * 1024
+
+const headLine = z.object({
+  format: z.literal(1),
+  madeAt: z.string(),
+  migrations: z.array(z.string()),
+  keys: z.object({ masterKey: z.string(), authSecret: z.string() }).nullable(),
+}) satisfies z.ZodType<BackupHead>
+const tableLine = z.object({ table: z.string(), columns: z.array(z.string()) })
+const countsLine = z.record(z.string(), z.number())
+const constraints = z.array(
+  z.object({ table: z.string(), name: z.string(), definition: z.string() }),
+)
+
+const broken = (what: string): ConfigError =>
+  new ConfigError('backup_unreadable', `The backup is not complete: ${what}.`)
+
+/** Reads the first line of a backup. */
+export function readHead(line: string): BackupHead {
+  const head = headLine.safeParse(JSON.parse(line))
+  if (head.success) return head.data
+  throw new ConfigError(
+    'backup_unreadable',
+    'The backup is of a version that this Sesame does not know.',
+  )
+}
+
+/**
+ * Loads the lines after the head into a database that has the schema and no rows, in one transaction. References between tables
+ * are checked when all rows are there. Answers how many rows each table got.
+ */
+export async function importDatabase(
+  client: Client,
+  lines: AsyncIterable<string>,
+): Promise<Record<string, number>> {
+  await client.query('begin')
+  try {
+    const references = await dropReferences(client)
+    const counts = await loadRows(client, lines)
+    for (const { table, name, definition } of references)
+      await client.query(`alter table ${table} add constraint ${quoted(name)} ${definition}`)
+    await resetIdentities(client)
+    await client.query('commit')
+    return counts
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+}
+
+async function dropReferences(client: Client) {
+  const { rows } = await client.query(
+    `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
+     from pg_constraint where contype = 'f' and connamespace = current_schema()::regnamespace`,
+  )
+  const found = constraints.parse(rows)
+  for (const { table, name } of found)
+    await client.query(`alter table ${table} drop constraint ${quoted(name)}`)
+  return found
+}
+
+async function loadRows(
+  client: Client,
+  lines: AsyncIterable<string>,
+): Promise<Record<string, number>> {
+  const known = new Set(await dataTables(client))
+  const counts: Record<string, number> = {}
+  let insert = ''
+  let table = ''
+  let batch: string[] = []
+  let bytes = 0
+  const flush = async (): Promise<void> => {
+    if (batch.length > 0) await client.query(insert, [`[${batch.join(',')}]`])
+    batch = []
+    bytes = 0
+  }
+  for await (const line of lines) {
+    const content = line.slice(1)
+    if (line.startsWith('R')) {
+      batch.push(content)
+      bytes += content.length
+      counts[table] = (counts[table] ?? 0) + 1
+      if (batch.length >= ROWS_AT_ONCE || bytes >= BYTES_AT_ONCE) await flush()
+      continue
+    }
+    await flush()
+    if (line.startsWith('E')) {
+      const expected = countsLine.parse(JSON.parse(content))
+      for (const [name, count] of Object.entries(expected))
+        if (counts[name] !== count) throw broken(`${name} has ${counts[name]} of ${count} rows`)
+      return counts
+    }
+    const next = tableLine.parse(JSON.parse(content))
+    table = next.table
+    if (!known.has(table)) throw broken(`there is no table ${table}`)
+    counts[table] = 0
+    insert = await insertInto(client, next)
+  }
+  throw broken('its end is missing')
+}
+
+async function insertInto(
+  client: Client,
+  { table, columns }: z.infer<typeof tableLine>,
+): Promise<string> {
+  const known = await columnsOf(client, table)
+  const unknown = columns.find((column) => !known.includes(column))
+  if (unknown !== undefined) throw broken(`there is no column ${table}.${unknown}`)
+  const list = columns.map(quoted).join(', ')
+  // A fresh schema may bring rows of its own; the backup has them too.
+  await client.query(`delete from ${quoted(table)}`)
+  return `insert into ${quoted(table)} (${list}) overriding system value
+    select ${list} from json_populate_recordset(null::${quoted(table)}, $1::json)`
+}

@@ -1,0 +1,97 @@
+import type { DemoState } from '@sesamespace/sdk'
+import type { Actor } from '../../auth/actor.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { isUniqueViolation } from '../../db/postgres-errors.ts'
+import { AppError } from '../../http/errors.ts'
+import { by } from '../audit/refusal.ts'
+import { servicesIn, type DemoParts } from './demo-services.ts'
+import { addedAt, agentsHere, directMessagesOf, mark, stillHere, takeMarks } from './demo.repo.ts'
+import {
+  writeAgents,
+  writeChannels,
+  writeSchedule,
+  writeSecrets,
+  writeTasks,
+  type DemoStage,
+} from './demo-writer.ts'
+
+/** Demo data: added as a whole, marked, and taken away as a whole. */
+export function createDemoService(database: Database, parts: DemoParts) {
+  const state = async (actor: Actor): Promise<DemoState> => {
+    const at = await addedAt(database.db, actor.workspaceId)
+    return { present: at !== null, addedAt: at?.toISOString() ?? null }
+  }
+
+  return {
+    state,
+
+    async add(actor: Actor): Promise<DemoState> {
+      await database.transaction(actor.workspaceId, async (tx) => {
+        await mark(tx, 'workspace', tx.workspaceId).catch((error: unknown) => {
+          if (!isUniqueViolation(error, 'demo_entities_pkey')) throw error
+          throw new AppError('conflict', 'The demo data is here already.')
+        })
+        const stage: DemoStage = { tx, actor, services: servicesIn(tx, parts) }
+        const crew = await writeAgents(stage)
+        const channels = await writeChannels(stage, crew)
+        await writeTasks(stage, crew, channels)
+        await writeSecrets(stage, crew, channels.get('demo-launch')?.id ?? '')
+        await writeSchedule(stage, crew)
+        audit(tx, actor, 'demo.added')
+      })
+      return await state(actor)
+    },
+
+    /** Takes away what was added, with what people have put into it since. Nothing happens when there is none. */
+    async remove(actor: Actor): Promise<DemoState> {
+      await database.transaction(actor.workspaceId, async (tx) => {
+        const marks = await takeMarks(tx)
+        if (marks('workspace').length === 0) return
+        const services = servicesIn(tx, parts)
+        for (const id of await stillHere(tx.db, 'vault', marks('vault'))) {
+          await enterVault(tx, actor, id)
+          await services.vaults.remove(actor, id)
+        }
+        const leases = marks('lease')
+        if (leases.length > 0) await tx.db.deleteFrom('leases').where('id', 'in', leases).execute()
+        for (const id of await stillHere(tx.db, 'event', marks('event')))
+          await services.schedule.remove(actor, id)
+        const directMessages = await directMessagesOf(tx.db, marks('agent'))
+        const channels = await stillHere(tx.db, 'channel', marks('channel'))
+        for (const id of [...channels, ...directMessages]) {
+          await enterChannel(tx, actor, id)
+          await services.channels.remove(actor, id)
+        }
+        for (const id of await agentsHere(tx.db, marks('agent')))
+          await services.agents.remove(actor, id)
+        audit(tx, actor, 'demo.removed')
+      })
+      return await state(actor)
+    },
+  }
+}
+
+export type DemoService = ReturnType<typeof createDemoService>
+
+function audit(tx: Tx, actor: Actor, action: 'demo.added' | 'demo.removed'): void {
+  tx.audit({ action, ...by(actor), targetType: 'workspace', targetId: tx.workspaceId, details: {} })
+}
+
+/** An admin who did not add the demo is no member of what is in it: to remove it they become one. */
+async function enterChannel(tx: Tx, { principalId }: Actor, channelId: string): Promise<void> {
+  await tx.db
+    .insertInto('channel_members')
+    .values({ channel_id: channelId, principal_id: principalId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+async function enterVault(tx: Tx, { principalId }: Actor, vaultId: string): Promise<void> {
+  await tx.db
+    .insertInto('vault_members')
+    .values({ vault_id: vaultId, principal_id: principalId, role: 'manager' })
+    .onConflict((conflict) =>
+      conflict.columns(['vault_id', 'principal_id']).doUpdateSet({ role: 'manager' }),
+    )
+    .execute()
+}
