@@ -63,7 +63,7 @@ const groups = [
 /** What `?` shows. */
 export default function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog open onOpenChange={onClose} title="Keyboard shortcuts" wide>
+    <Dialog textOnly open onOpenChange={onClose} title="Keyboard shortcuts" wide>
       <div className="grid gap-6 sm:grid-cols-2">
         {groups.map(({ title, rows }) => (
           <section key={title}>

@@ -1,11 +1,9 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { getNonce } from 'get-nonce'
-import { Check, ChevronDown } from 'lucide-react'
-import * as Radix from 'radix-ui/select'
+import { ChevronDown } from 'lucide-react'
+import { type ComponentType, type KeyboardEvent, useId, useState } from 'react'
 import { controlClasses } from './input'
-import { menuItemClasses, popClasses } from './menu-classes'
 
 export interface SelectOption<V extends string> {
   value: V
@@ -15,7 +13,7 @@ export interface SelectOption<V extends string> {
   disabled?: boolean
 }
 
-interface SelectProps<V extends string> {
+export interface SelectProps<V extends string> {
   value: V
   onChange: (value: V) => void
   options: readonly SelectOption<V>[]
@@ -27,57 +25,46 @@ interface SelectProps<V extends string> {
   className?: string
 }
 
-/** A choice of one from a short list. */
+export const selectClasses = clsx(
+  controlClasses,
+  'flex h-9 items-center justify-between gap-2 text-left pointer-coarse:h-11',
+)
+
+const load = () => import('./select-menu')
+
+/** A choice of one from a short list. The list's code comes when it is first wanted: until then this is its button alone. */
 export function Select<V extends string>(props: SelectProps<V>) {
   const { value, onChange, options, disabled, className, ...control } = props
+  const [Menu, setMenu] = useState<ComponentType<SelectProps<string>> | null>(null)
+  const choose = (next: string): void => {
+    const chosen = options.find((option) => option.value === next)
+    if (chosen) onChange(chosen.value)
+  }
+  const listId = useId()
+  if (Menu) return <Menu {...props} onChange={choose} />
+  const open = (): void => void load().then(({ SelectMenu }) => setMenu(() => SelectMenu))
+  const openByArrow = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    event.preventDefault()
+    open()
+  }
   return (
-    <Radix.Root
-      value={value}
+    <button
+      type="button"
+      role="combobox"
+      aria-expanded={false}
+      aria-controls={listId}
+      aria-haspopup="listbox"
       disabled={disabled}
-      onValueChange={(next) => {
-        const chosen = options.find((option) => option.value === next)
-        if (chosen) onChange(chosen.value)
-      }}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={open}
+      onKeyDown={openByArrow}
+      className={clsx(selectClasses, className)}
+      {...control}
     >
-      <Radix.Trigger
-        className={clsx(
-          controlClasses,
-          'flex h-9 items-center justify-between gap-2 text-left pointer-coarse:h-11',
-          className,
-        )}
-        {...control}
-      >
-        <span className="truncate">
-          <Radix.Value>{options.find((option) => option.value === value)?.label}</Radix.Value>
-        </span>
-        <ChevronDown aria-hidden className="size-4 shrink-0 text-faint" />
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          position="popper"
-          sideOffset={4}
-          className={clsx(popClasses, 'min-w-(--radix-select-trigger-width)')}
-        >
-          <Radix.Viewport nonce={getNonce()} className="p-1">
-            {options.map((option) => (
-              <Radix.Item
-                key={option.value}
-                value={option.value}
-                disabled={option.disabled ?? false}
-                className={clsx(menuItemClasses, 'pr-8')}
-              >
-                <span className="grid">
-                  <Radix.ItemText>{option.label}</Radix.ItemText>
-                  {option.hint && <span className="text-sm text-muted">{option.hint}</span>}
-                </span>
-                <Radix.ItemIndicator className="absolute right-2">
-                  <Check aria-hidden className="size-4" />
-                </Radix.ItemIndicator>
-              </Radix.Item>
-            ))}
-          </Radix.Viewport>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+      <span className="truncate">{options.find((option) => option.value === value)?.label}</span>
+      <ChevronDown aria-hidden className="size-4 shrink-0 text-faint" />
+    </button>
   )
 }
