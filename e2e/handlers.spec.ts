@@ -1,4 +1,30 @@
+import { globSync, readFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { expect, test } from './fixtures/test.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** What needs no session, and why: a handler that is not here must refuse whoever is not signed in. */
+const open: Record<string, string> = {
+  '/api/health': 'says that the dashboard runs',
+  '/api/setup': 'the first admin has no session yet',
+  '/api/invites/accept': 'nor has who takes an invitation',
+}
+
+/** Every handler there is a file of, with an id for each parameter. Those of next-auth are its own. */
+const handlers = globSync('app/api/**/route.ts', { cwd: root })
+  .filter((file) => !file.includes('[...nextauth]'))
+  .flatMap((file) => {
+    const source = readFileSync(join(root, file), 'utf8')
+    const route = `/${file.split('/').slice(1, -1).join('/')}`
+    const path = route.replaceAll(/\[\w+\]/g, () => randomUUID())
+    return [...source.matchAll(/export const (GET|POST|PUT|PATCH|DELETE)\b/g)].map((match) => ({
+      route,
+      path,
+      method: match[1] ?? '',
+    }))
+  })
 
 /** Headers of attempts that must fail. */
 type Attempts = Record<string, string>[]
@@ -64,5 +90,32 @@ test.describe("the dashboard's own handlers", () => {
     })
     expect(await page.text()).not.toContain('alice@example.com')
     await nobody.dispose()
+  })
+
+  test('every one of them refuses whoever is not signed in, and every change that comes from elsewhere', async ({
+    playwright,
+    context,
+    stack,
+  }) => {
+    test.setTimeout(120_000)
+    expect(handlers.length).toBeGreaterThan(90)
+    const nobody = await playwright.request.newContext()
+    const wrong: string[] = []
+    for (const { route, path, method } of handlers) {
+      const url = stack.webUrl + path
+      const options = { method, maxRedirects: 0, ...(method !== 'GET' && { data: {} }) }
+      const name = `${method} ${route}`
+      if (!(route in open)) {
+        const headers = { origin: stack.webUrl, 'x-middleware-subrequest': 'proxy:proxy:proxy' }
+        const answer = await nobody.fetch(url, { ...options, headers })
+        if (answer.status() !== 401) wrong.push(`${name} answers nobody ${answer.status()}`)
+      }
+      if (method === 'GET') continue
+      const headers = { origin: 'https://evil.example.net', 'sec-fetch-site': 'cross-site' }
+      const answer = await context.request.fetch(url, { ...options, headers })
+      if (answer.status() !== 403) wrong.push(`${name} answers another site ${answer.status()}`)
+    }
+    await nobody.dispose()
+    expect(wrong).toEqual([])
   })
 })
