@@ -45,6 +45,7 @@ describe('names', () => {
   it.each([
     ['Alice Example', 'AE'],
     ['builder', 'B'],
+    ['Builder (demo)', 'BD'],
     ['night-shift agent', 'NA'],
     ['  ', '?'],
     ['👩‍🚀 Ada', '👩A'],

@@ -68,7 +68,7 @@ export const badgeCount = (count: number): string => (count > 99 ? '99+' : Strin
 export function initials(name: string): string {
   const words = name
     .trim()
-    .split(/[\s._-]+/u)
+    .split(/[\s._()[\]"“”-]+/u)
     .filter(Boolean)
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
   return (

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { basename } from 'node:path'
 import { ConfigError } from '../../packages/platform/src/config/config-error.ts'
 
 const tryListening = (host: string, port: number): Promise<NodeJS.ErrnoException | null> =>
@@ -39,7 +40,11 @@ export const describeListener = (port: number): string => {
   if (inode === null) return unknown
   const pid = readdirSync('/proc').find((id) => /^\d+$/.test(id) && holds(id, `socket:[${inode}]`))
   if (!pid) return unknown
-  return `process ${pid} (${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()})`
+  // A process may rename itself (Node is "MainThread"): its command says what was started.
+  const [command = ''] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+  const name =
+    basename(command.split(' ')[0] ?? '') || readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
+  return `process ${pid} (${name})`
 }
 
 /** Throws a `ConfigError` that names the holder when `port` cannot be listened on. */

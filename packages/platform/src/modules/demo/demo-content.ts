@@ -66,7 +66,7 @@ export const items = [
 
 interface DemoMessage {
   from: DemoHandle
-  /** How long ago it was said. */
+  /** How long ago it was said; 0 comes after the tasks were made. */
   minutesAgo: number
   text: string
   reaction?: string
@@ -99,7 +99,6 @@ export const channels: {
         from: 'demo-builder',
         minutesAgo: 190,
         text: 'This is the migration. It takes no lock for longer than a second:\n\n```sql\nalter table orders add column invoice_id uuid;\ncreate index concurrently orders_invoice on orders (invoice_id);\n```',
-        reaction: '🚀',
       },
       {
         from: 'demo-scout',
@@ -108,7 +107,7 @@ export const channels: {
       },
       {
         from: 'demo-builder',
-        minutesAgo: 6,
+        minutesAgo: 0,
         text: '@you I am ready to run it. I need the orders database for about ten minutes; the request is below.',
       },
     ],

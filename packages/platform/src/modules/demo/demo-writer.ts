@@ -56,21 +56,38 @@ export async function writeAgents({ tx, actor, services }: DemoStage): Promise<C
   }
 }
 
-/** Makes the channels and what was said in them. */
-export async function writeChannels(stage: DemoStage, crew: Crew): Promise<Map<string, Channel>> {
-  const { tx, actor, services } = stage
+/** Makes the channels. */
+export async function writeChannels(
+  { tx, actor, services }: DemoStage,
+  crew: Crew,
+): Promise<Map<string, Channel>> {
   const made = new Map<string, Channel>()
-  for (const { messages, members, ...input } of channels) {
+  for (const { name, description, members } of channels) {
     const channel = await services.channels.create(actor, {
-      ...input,
+      name,
+      description,
       kind: 'channel',
       memberIds: members.map((handle) => crew[handle].principalId),
     })
     await mark(tx, 'channel', channel.id)
-    made.set(channel.name, channel)
+    made.set(name, channel)
+  }
+  return made
+}
+
+/** Writes what was said some time ago, or what is said now. */
+export async function writeMessages(
+  { tx, actor }: DemoStage,
+  crew: Crew,
+  channelIds: Map<string, Channel>,
+  when: 'ago' | 'now',
+): Promise<void> {
+  for (const { name, members, messages } of channels) {
+    const channelId = channelIds.get(name)?.id ?? ''
     for (const { from, minutesAgo, text, reaction } of messages) {
+      if (when !== (minutesAgo === 0 ? 'now' : 'ago')) continue
       const message = await appendMessage(tx, {
-        channelId: channel.id,
+        channelId,
         senderId: crew[from].principalId,
         content: text.replace('@you', `@${actor.handle}`),
         mentions: text.includes('@you') ? [actor.principalId] : [],
@@ -84,7 +101,6 @@ export async function writeChannels(stage: DemoStage, crew: Crew): Promise<Map<s
         .execute()
     }
   }
-  return made
 }
 
 /** Makes the vault, and one lease of each kind: waiting, running, denied. */

@@ -9,6 +9,7 @@ import { addedAt, agentsHere, directMessagesOf, mark, stillHere, takeMarks } fro
 import {
   writeAgents,
   writeChannels,
+  writeMessages,
   writeSchedule,
   writeSecrets,
   writeTasks,
@@ -34,7 +35,9 @@ export function createDemoService(database: Database, parts: DemoParts) {
         const stage: DemoStage = { tx, actor, services: servicesIn(tx, parts) }
         const crew = await writeAgents(stage)
         const channels = await writeChannels(stage, crew)
+        await writeMessages(stage, crew, channels, 'ago')
         await writeTasks(stage, crew, channels)
+        await writeMessages(stage, crew, channels, 'now')
         await writeSecrets(stage, crew, channels.get('demo-launch')?.id ?? '')
         await writeSchedule(stage, crew)
         audit(tx, actor, 'demo.added')
