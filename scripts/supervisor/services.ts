@@ -43,7 +43,7 @@ export const planPlatform = (
 ): Plan => ({
   name: 'The platform',
   args: [
-    ...(mode === 'development' ? ['--watch', '--watch-preserve-output'] : []),
+    ...(mode === 'development' ? [join(root, 'scripts/supervisor/watched.ts')] : []),
     join(root, 'packages/platform/src/main.ts'),
   ],
   env: {
