@@ -1,3 +1,4 @@
+import { paths } from '../lib/shared/paths.ts'
 import { expect, test } from './fixtures/test.ts'
 import { InboxPage } from './pages/inbox-page.ts'
 
@@ -68,4 +69,36 @@ test('an unread mention is in the inbox and counted in the tab title', async ({
   await sesame.sendMessage(channel.id, { content: text })
   await expect(inbox.mentions.getByText(text)).toBeVisible()
   await expect(page).toHaveTitle(/^\(\d+\) Inbox · Sesame$/)
+})
+
+test('a secret that an agent writes into a chat is removed, and the inbox says so until it is replaced', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const { agent, sesame } = await newAgent('Leaky Agent')
+  const value = `Leaked-${agent.handle}-1`
+  const { vault } = await owner.sesame.createVault({ name: `Vault of ${agent.handle}` })
+  const { item } = await owner.sesame.createVaultItem(vault.id, {
+    name: `Key of ${agent.handle}`,
+    type: 'api_key',
+    fields: { key: value },
+  })
+  const { channel } = await sesame.openDm((await owner.sesame.getMe()).id)
+  const inbox = new InboxPage(page)
+  await inbox.open()
+  await sesame.sendMessage(channel.id, { content: `The key is ${value}` })
+  const row = page
+    .getByRole('list', { name: 'Exposed secrets' })
+    .getByRole('listitem')
+    .filter({ hasText: item.name })
+  await expect(row).toContainText('Leaky Agent wrote it into a message in Leaky Agent')
+  await page.goto(paths.channel(channel.id))
+  await expect(page.getByText('The key is [secret removed]')).toBeVisible()
+  expect(await page.content()).not.toContain(value)
+  await inbox.open()
+  await expect(row).toBeVisible()
+  await owner.sesame.updateVaultItem(item.id, { fields: { key: `Other-${agent.handle}-2` } })
+  await page.reload()
+  await expect(row).toHaveCount(0)
 })

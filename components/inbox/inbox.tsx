@@ -13,7 +13,9 @@ import { channelsOptions } from '@/lib/chat/queries'
 import { mentionsOptions, troubledRunsOptions, useStoppedWebhooks } from '@/lib/inbox/queries'
 import { groupRuns } from '@/lib/inbox/run-groups'
 import { useSeenRuns } from '@/lib/inbox/seen-runs'
+import { useLeaks } from '@/lib/leaks/queries'
 import { AgentsNow } from './agents-now'
+import { LeakRow } from './leak-row'
 import { MentionRow } from './mention-row'
 import { RunRow } from './run-row'
 import { WebhookRow } from './webhook-row'
@@ -27,13 +29,15 @@ export function Inbox() {
   const runs = useQuery(troubledRunsOptions())
   const seen = useSeenRuns()
   const stopped = useStoppedWebhooks()
+  const leaks = useLeaks()
 
   const toDecide = leases.data?.filter(({ canDecide }) => canDecide) ?? []
   const trouble = groupRuns(runs.data ?? [], seen)
   const named = mentions.data ?? []
   const loading = leases.isPending || mentions.isPending || runs.isPending
   const failed = leases.error ?? mentions.error ?? runs.error
-  const nothing = toDecide.length + trouble.length + named.length + stopped.length === 0
+  const nothing =
+    toDecide.length + leaks.length + trouble.length + named.length + stopped.length === 0
 
   return (
     <>
@@ -47,6 +51,15 @@ export function Inbox() {
           <List label="Lease requests">
             {toDecide.map((lease) => (
               <LeaseRow key={lease.id} lease={lease} />
+            ))}
+          </List>
+        </Section>
+      )}
+      {leaks.length > 0 && (
+        <Section title="Exposed secrets">
+          <List label="Exposed secrets">
+            {leaks.map((leak) => (
+              <LeakRow key={leak.id} leak={leak} />
             ))}
           </List>
         </Section>

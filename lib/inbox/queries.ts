@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions, chatKeys } from '@/lib/chat/queries'
+import { useLeaks } from '@/lib/leaks/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { useCan } from '@/lib/session/queries'
 import { stoppedWebhooksOptions } from '@/lib/webhooks/queries'
@@ -43,11 +44,12 @@ export function useCounts(): Counts {
   const { data: runs = [] } = useQuery(troubledRunsOptions())
   const seen = useSeenRuns()
   const stopped = useStoppedWebhooks()
+  const leaks = useLeaks()
   const approvals = leases.filter(({ canDecide }) => canDecide).length
   const mentions = channels.reduce((sum, { mentionCount }) => sum + mentionCount, 0)
   return {
     approvals,
-    inbox: approvals + mentions + groupRuns(runs, seen).length + stopped.length,
+    inbox: approvals + leaks.length + mentions + groupRuns(runs, seen).length + stopped.length,
     unread: channels.filter(({ unreadCount }) => unreadCount > 0).length,
   }
 }

@@ -16,6 +16,7 @@ import {
   noteRead,
   putChannel,
 } from '@/lib/chat/queries'
+import { leakKeys } from '@/lib/leaks/queries'
 import { membersOptions, setPresence } from '@/lib/people/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { meOptions } from '@/lib/session/queries'
@@ -84,6 +85,8 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'vault.item.created': renewVault,
   'vault.item.updated': renewVault,
   'vault.item.deleted': renewVault,
+  'vault.leak_detected': renew(leakKeys.all),
+  'vault.leak_resolved': renew(leakKeys.all),
   'vault.lease_request': lease,
   'vault.lease.approved': lease,
   'vault.lease.approval_added': lease,

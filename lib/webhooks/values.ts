@@ -32,7 +32,7 @@ export const eventGroups = [
     },
   },
   {
-    label: 'Lease requests',
+    label: 'Lease requests and leaks',
     events: {
       'vault.lease_request': 'A secret is asked for',
       'vault.lease.approval_added': 'One of several approvals is given',
@@ -45,6 +45,8 @@ export const eventGroups = [
       'vault.lease.used_up': 'A lease is used up',
       'vault.lease.expired': 'A lease expires',
       'vault.lease.revoked': 'A lease is revoked',
+      'vault.leak_detected': 'A secret is about to be written somewhere',
+      'vault.leak_resolved': 'An exposed secret is dealt with',
     },
   },
   {

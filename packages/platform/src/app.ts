@@ -7,6 +7,7 @@ import type { PoolCounts } from './db/pool.ts'
 import type { Tables } from './db/tables/index.ts'
 import { EventFeed } from './events/event-feed.ts'
 import type { Bus } from './events/bus.ts'
+import { cleanBodies } from './http/clean-body.ts'
 import { createServer } from './http/server.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { metricsRoutes } from './metrics/metrics.routes.ts'
@@ -81,6 +82,7 @@ export async function createApp(options: AppOptions) {
     // Before the routes: those that are there already would not be timed.
     metricsRoutes(metrics, token)(server)
   }
+  cleanBodies(server, (actor, body, target) => modules.leaks.clean(actor, body, target))
   await server.register(
     async (scoped) => {
       for (const routes of modules.routes) routes(scoped)

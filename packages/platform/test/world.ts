@@ -73,6 +73,8 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
     type: 'database',
     fields: { username: 'app', password: 'hunter2', totp: 'JBSWY3DPEHPK3PXP' },
   })
+  await agent.client.sendMessage(channel.id, { content: 'It is JBSWY3DPEHPK3PXP' })
+  const { leaks } = await client.listLeaks()
   const { lease } = await agent.client.requestLease({ itemId: item.id, reason: 'To look' })
   const { event } = await agent.client.createScheduleEvent({
     title: 'Nightly',
@@ -104,6 +106,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       '/vault/vaults/:id': vault.id,
       '/vault/vaults/:principalId': owner.me.id,
       '/vault/items/:id': item.id,
+      '/vault/leaks/:id': leaks[0]?.id ?? '',
       '/vault/leases/:id': lease.id,
       '/schedule/:id': event.id,
       '/webhooks/:id': webhook.id,

@@ -7,6 +7,7 @@ import { authCalls, type AuthCalls } from './resources/auth.ts'
 import { channelCalls, type ChannelCalls } from './resources/channels.ts'
 import { demoCalls, type DemoCalls } from './resources/demo.ts'
 import { fileCalls, type FileCalls } from './resources/files.ts'
+import { leakCalls, type LeakCalls } from './resources/leaks.ts'
 import { leaseCalls, type LeaseCalls } from './resources/leases.ts'
 import { memberCalls, type MemberCalls } from './resources/members.ts'
 import { messageCalls, type MessageCalls } from './resources/messages.ts'
@@ -30,6 +31,7 @@ export type RestCalls = AuthCalls &
   VaultCalls &
   VaultItemCalls &
   LeaseCalls &
+  LeakCalls &
   TaskCalls &
   ScheduleCalls &
   FileCalls &
@@ -51,6 +53,7 @@ export function restCalls(http: HttpClient): RestCalls {
     ...vaultCalls(http),
     ...vaultItemCalls(http),
     ...leaseCalls(http),
+    ...leakCalls(http),
     ...taskCalls(http),
     ...scheduleCalls(http),
     ...fileCalls(http),

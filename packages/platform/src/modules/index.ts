@@ -6,6 +6,7 @@ import { createChannelsService } from './channels/channels.service.ts'
 import { channelsRoutes } from './channels/channels.routes.ts'
 import { createDemoModule } from './demo/demo.module.ts'
 import { createDriveModule } from './drive/drive.module.ts'
+import { createLeaksModule } from './leaks/leaks.module.ts'
 import { revokeAllLeases } from './leases/lease-endings.ts'
 import { createLeasesModule } from './leases/leases.module.ts'
 import { createManifestModule } from './manifest/manifest.module.ts'
@@ -35,6 +36,7 @@ export function createModules(context: ModuleContext) {
   const schedule = createScheduleModule(context)
   const vault = createVaultModule(context)
   const leases = createLeasesModule(context)
+  const leaks = createLeaksModule(context)
   const webhooks = createWebhooksModule(context)
   const endAccess: EndAccess = async (tx, agentId, actor, reason) => {
     await revokeAllLeases(tx, agentId, actor, reason)
@@ -61,6 +63,7 @@ export function createModules(context: ModuleContext) {
     schedule,
     vault,
     leases,
+    leaks,
     createAuditModule(context),
     webhooks,
     createCapabilitiesModule(context),
@@ -78,7 +81,8 @@ export function createModules(context: ModuleContext) {
   const background: Background[] = modules.flatMap((module) => module.background ?? [])
   return {
     routes: modules.flatMap((module) => module.routes),
-    activity: createActivityService(db, bus),
+    activity: createActivityService(db, bus, leaks.leaks),
+    leaks: leaks.leaks,
     webhookLag: webhooks.webhooks.lag,
     async start(): Promise<void> {
       for (const one of background) await one.start()

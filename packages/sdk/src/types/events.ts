@@ -1,6 +1,7 @@
 import type { Agent, AgentActivity } from './agents.ts'
 import type { Channel } from './channels.ts'
 import type { Id, Timestamp } from './common.ts'
+import type { Leak } from './leaks.ts'
 import type { Message, Reaction } from './messages.ts'
 import type { PresenceState } from './principals.ts'
 import type { Occurrence, ScheduleEvent } from './schedule.ts'
@@ -30,6 +31,8 @@ export interface DurableEventPayloads {
   'vault.item.created': { item: VaultItem }
   'vault.item.updated': { item: VaultItem }
   'vault.item.deleted': { itemId: Id; vaultId: Id }
+  'vault.leak_detected': { leak: Leak }
+  'vault.leak_resolved': { leak: Leak }
   'vault.lease_request': { lease: Lease }
   'vault.lease.approval_added': { lease: Lease }
   'vault.lease.approved': { lease: Lease }

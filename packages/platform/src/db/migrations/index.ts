@@ -9,6 +9,7 @@ import * as webhooks from './0008-webhooks.ts'
 import * as recoveryCodes from './0009-recovery-codes.ts'
 import * as demo from './0019-demo.ts'
 import * as webhookOverview from './0020-webhook-overview.ts'
+import * as leaks from './0023-leaks.ts'
 import * as fileChunks from './0022-file-chunks.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0019-demo': demo,
   '0020-webhook-overview': webhookOverview,
   '0022-file-chunks': fileChunks,
+  '0023-leaks': leaks,
 }

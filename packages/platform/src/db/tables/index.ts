@@ -1,6 +1,7 @@
 import type { ChannelTables } from './channels.ts'
 import type { DemoTables } from './demo.ts'
 import type { DriveTables } from './drive.ts'
+import type { LeakTables } from './leaks.ts'
 import type { FoundationTables } from './foundation.ts'
 import type { ScheduleTables } from './schedule.ts'
 import type { TaskTables } from './tasks.ts'
@@ -16,5 +17,6 @@ export interface Tables
     TaskTables,
     ScheduleTables,
     DriveTables,
+    LeakTables,
     WebhookTables,
     DemoTables {}

@@ -1,11 +1,15 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { AgentActivity } from '@sesamespace/sdk'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { Bus } from '../../events/bus.ts'
+import type { LeaksService } from '../leaks/leaks.service.ts'
+
+const statusText = z.tuple([z.string(), z.string().nullable()])
 
 /** What sockets tell of their principal: typing, an agent's status, what runs it. None of it is durable history. */
-export function createActivityService(db: Queryable, bus: Bus) {
+export function createActivityService(db: Queryable, bus: Bus, leaks: Pick<LeaksService, 'clean'>) {
   const updateAgent = async (
     actor: Actor,
     change: { activity?: string; runtime?: string | null; runtime_version?: string | null },
@@ -43,9 +47,15 @@ export function createActivityService(db: Queryable, bus: Bus) {
         progress?: number | null | undefined
       },
     ): Promise<void> {
+      const said = statusText.parse(
+        await leaks.clean(actor, [status.status, status.detail ?? null], {
+          place: 'other',
+          channelId: null,
+        }),
+      )
       const activity: AgentActivity = {
-        status: status.status,
-        detail: status.detail ?? null,
+        status: said[0],
+        detail: said[1],
         progress: status.progress ?? null,
         updatedAt: new Date().toISOString(),
       }

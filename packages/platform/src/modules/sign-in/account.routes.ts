@@ -15,7 +15,8 @@ import {
 } from './sign-in.schema.ts'
 
 const tags = ['Account']
-const config = { access: 'signed-in', only: 'human' } as const
+// Passwords and codes: somebody may keep their own in the vault.
+const config = { access: 'signed-in', only: 'human', takesSecrets: true } as const
 const totpEnabled = dataOf(z.object({ enabled: z.boolean(), recoveryCodes: z.array(z.string()) }))
 const totpState = dataOf(z.object({ enabled: z.boolean() }))
 

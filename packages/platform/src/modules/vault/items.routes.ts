@@ -40,7 +40,7 @@ export const itemsRoutes =
     app.route({
       method: 'POST',
       url: '/vault/vaults/:id/items',
-      config: { access: 'vault:use', only: 'human' },
+      config: { access: 'vault:use', only: 'human', takesSecrets: true },
       schema: {
         tags,
         summary: 'Store a secret',
@@ -68,7 +68,7 @@ export const itemsRoutes =
     app.route({
       method: 'PATCH',
       url: '/vault/items/:id',
-      config: { access: 'vault:use', only: 'human' },
+      config: { access: 'vault:use', only: 'human', takesSecrets: true },
       schema: {
         tags,
         summary: 'Change an item',

@@ -24,6 +24,8 @@ export const durableEventTypes = [
   'vault.item.created',
   'vault.item.updated',
   'vault.item.deleted',
+  'vault.leak_detected',
+  'vault.leak_resolved',
   'vault.lease_request',
   'vault.lease.approved',
   'vault.lease.approval_added',

@@ -13,7 +13,8 @@ import {
 import type { WebhooksService } from './webhooks.service.ts'
 
 const tags = ['Webhooks']
-const config = { access: 'webhooks:manage' } as const
+// An address may hold a token of its receiver.
+const config = { access: 'webhooks:manage', takesSecrets: true } as const
 const webhookAnswer = { 200: dataOf(webhookSchema) }
 
 export const webhooksRoutes =

@@ -1,0 +1,23 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCan } from '@/lib/session/queries'
+import { getLeaks, resolveLeak } from './api'
+
+export const leakKeys = { all: ['leaks'] as const }
+
+/** Values of the vault that somebody was about to write somewhere, for who can replace them. */
+export const leaksOptions = () =>
+  queryOptions({ queryKey: leakKeys.all, queryFn: ({ signal }) => getLeaks(signal) })
+
+export function useLeaks() {
+  const mayHandle = useCan('vault:use')
+  const { data = [] } = useQuery({ ...leaksOptions(), enabled: mayHandle })
+  return data
+}
+
+export function useResolveLeak(leakId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => resolveLeak(leakId),
+    onSuccess: () => client.invalidateQueries({ queryKey: leakKeys.all }),
+  })
+}
