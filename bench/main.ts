@@ -11,20 +11,36 @@ import { openStage } from './stage/stage.ts'
 const benches: readonly Bench[] = [send, fanOut, history, sdk]
 const usage = `npm run bench -- [${benches.map(({ name }) => name).join('] [')}] [--rounds 5] [--sockets 1000]`
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rounds: { type: 'string', default: '5' },
-    sockets: { type: 'string', default: '1000' },
-  },
-})
+const refuse = (problem: string): never => {
+  process.stderr.write(`${problem}\n\n${usage}\n`)
+  process.exit(2)
+}
+const readArguments = () => {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        rounds: { type: 'string', default: '5' },
+        sockets: { type: 'string', default: '1000' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
+}
+const { values, positionals } = readArguments()
+if (values.help) {
+  process.stdout.write(`${usage}\n`)
+  process.exit(0)
+}
 const within = (name: string, text: string, highest: number): number => {
   const value = Number(text)
   if (Number.isInteger(value) && value >= 1 && value <= highest) return value
-  throw new Error(`--${name} is a whole number from 1 to ${highest}.\n${usage}`)
+  return refuse(`--${name} is a whole number from 1 to ${highest}.`)
 }
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name))
-if (unknown.length > 0) throw new Error(`No such bench: ${unknown.join(', ')}.\n${usage}`)
+if (unknown.length > 0) refuse(`No such bench: ${unknown.join(', ')}.`)
 
 const options = {
   rounds: within('rounds', values.rounds, 50),

@@ -3,6 +3,7 @@ import { ConfigError } from '../../packages/platform/src/config/config-error.ts'
 import { ensureDataDir } from '../../packages/platform/src/config/data-dir.ts'
 import { lockDirectory } from '../../packages/platform/src/config/directory-lock.ts'
 import { loadAccessSecrets } from '../../packages/platform/src/config/keys.ts'
+import { readArguments } from '../arguments.ts'
 import { buildDashboard, buildSdk } from '../build/build.ts'
 import { root } from '../root.ts'
 import { openDatabase } from './database.ts'
@@ -11,6 +12,13 @@ import { requireFreePort } from './ports.ts'
 import { startService } from './service.ts'
 import { planDashboard, planPlatform, type Mode } from './services.ts'
 import { printWelcome } from './welcome.ts'
+
+const usage = `npm start     builds what has changed, then runs Sesame until Ctrl-C
+npm run dev   runs it from the sources and reloads what you change
+
+Settings are environment variables, for example SESAME_WEB_PORT=8080 npm start.
+All of them: docs/operations.md`
+const given = readArguments(usage, ['dev'])
 
 /** What was started, in order, with how to stop it. */
 const started: (() => Promise<void> | void)[] = []
@@ -75,5 +83,5 @@ process.on('SIGHUP', onSignal)
 // Our parent (npm's script) is gone: so is the terminal that this run belonged to.
 process.on('disconnect', onSignal)
 
-const mode = process.argv[2] === 'dev' ? 'development' : 'production'
+const mode = given.has('dev') ? 'development' : 'production'
 await run(mode).catch(failWith)
