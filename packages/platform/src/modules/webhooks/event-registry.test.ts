@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { setupOwner, startPlatform, type TestPlatform } from '../../../test/harness.ts'
+import { furnish, type World } from '../../../test/world.ts'
+import { eventExamples } from './event-examples.ts'
+import { eventSchemas } from './event-schemas.ts'
+import { durableEventTypes } from './event-types.ts'
+
+/** Between nodes only: never on the wire. */
+const INTERNAL = new Set(['auth.revoked'])
+
+let platform: TestPlatform
+let world: World
+beforeAll(async () => {
+  platform = await startPlatform({ webhookAllowList: ['127.0.0.1'] })
+  world = await furnish(platform, await setupOwner(platform))
+})
+afterAll(() => platform.stop())
+
+describe('every event type', () => {
+  test.each(durableEventTypes)('%s has an example that its schema lets through', (type) => {
+    expect(eventSchemas[type].parse(eventExamples[type])).toEqual(eventExamples[type])
+  })
+})
+
+test('what the platform writes in its log is in the registry, and as its schema says', async () => {
+  const { client } = world.owner
+  const agentId = world.agent.agent.id
+  const channelId = world.ids['/channels/:channelId'] ?? ''
+  const messageId = world.ids['/channels/:messageId'] ?? ''
+  const taskId = world.ids['/channels/:taskId'] ?? ''
+  const leaseId = world.ids['/vault/leases/:id'] ?? ''
+  await client.editMessage(channelId, messageId, { content: 'Changed' })
+  await client.addReaction(channelId, messageId, '👍')
+  await client.updateChannel(channelId, { description: 'About plans' })
+  await world.agent.client.claimTask(channelId, taskId)
+  await client.addTaskComment(channelId, taskId, 'A comment')
+  await client.updateTask(channelId, taskId, { title: 'Another title' })
+  await client.approveLease(leaseId, { durationSeconds: 60 })
+  await world.agent.client.useSecret(leaseId)
+  await client.revokeLease(leaseId)
+  await world.agent.client.syncSchedule([
+    { externalId: 'a', title: 'Hourly', cronExpression: '0 * * * *' },
+  ])
+  await client.deleteMessage(channelId, messageId)
+  await client.freezeAgent(agentId)
+  await client.unfreezeAgent(agentId)
+  await client.deleteTask(channelId, taskId)
+  await client.deleteChannel(channelId)
+
+  const events = await platform.db
+    .selectFrom('events')
+    .select(['type', 'payload'])
+    .orderBy('position')
+    .execute()
+  const schemas = new Map<string, (typeof eventSchemas)[keyof typeof eventSchemas]>(
+    Object.entries(eventSchemas),
+  )
+  const seen = new Set<string>()
+  for (const { type, payload } of events) {
+    if (INTERNAL.has(type)) continue
+    const schema = schemas.get(type)
+    expect(schema, `${type} is not in the registry`).toBeDefined()
+    // The text of a message that was deleted is gone from the log.
+    if (JSON.stringify(payload) === '{}') continue
+    expect(() => schema?.parse(payload), `${type} ${JSON.stringify(payload)}`).not.toThrow()
+    seen.add(type)
+  }
+  expect(seen.size).toBeGreaterThan(20)
+})

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import type { DurableEventPayloads, DurableEventType } from '@sesamespace/sdk'
+import { id } from '../../http/schemas.ts'
+import { agentSchema } from '../agents/agents.schema.ts'
+import { channelSchema } from '../channels/channels.schema.ts'
+import { leakSchema } from '../leaks/leaks.schema.ts'
+import { leaseSchema } from '../leases/leases.schema.ts'
+import { messageSchema, reactionSchema } from '../messages/messages.schema.ts'
+import { occurrenceSchema, scheduleEventSchema } from '../schedule/schedule.schema.ts'
+import { taskCommentSchema, taskSchema } from '../tasks/tasks.schema.ts'
+import { itemSchema, vaultSchema } from '../vault/vault.schema.ts'
+import { webhookSchema } from './webhooks.schema.ts'
+
+const of = z.strictObject
+const message = of({ message: messageSchema })
+const channel = of({ channel: channelSchema })
+const membership = of({ channelId: id, principalId: id })
+const task = of({ task: taskSchema })
+const vault = of({ vault: vaultSchema })
+const item = of({ item: itemSchema })
+const leak = of({ leak: leakSchema })
+const lease = of({ lease: leaseSchema })
+const scheduleEvent = of({ event: scheduleEventSchema })
+const agent = of({ agent: agentSchema })
+
+type EventSchemas = { [T in DurableEventType]: z.ZodType<DurableEventPayloads[T]> }
+
+/** The payload of every event that is stored. A type without a schema does not compile. */
+export const eventSchemas = {
+  message,
+  'message.updated': message,
+  'message.deleted': of({ messageId: id, channelId: id, seq: z.int() }),
+  reaction: of({ channelId: id, messageId: id, reactions: z.array(reactionSchema) }),
+  read: of({ channelId: id, principalId: id, seq: z.int() }),
+  'channel.created': channel,
+  'channel.updated': channel,
+  'channel.deleted': of({ channelId: id }),
+  'channel.member_added': membership,
+  'channel.member_removed': membership,
+  'task.created': task,
+  'task.updated': task,
+  'task.deleted': of({ taskId: id, channelId: id }),
+  'task.commented': of({ comment: taskCommentSchema, channelId: id }),
+  'vault.created': vault,
+  'vault.updated': vault,
+  'vault.deleted': of({ vaultId: id }),
+  'vault.item.created': item,
+  'vault.item.updated': item,
+  'vault.item.deleted': of({ itemId: id, vaultId: id }),
+  'vault.leak_detected': leak,
+  'vault.leak_resolved': leak,
+  'vault.lease_request': lease,
+  'vault.lease.approval_added': lease,
+  'vault.lease.approved': lease,
+  'vault.lease.extended': lease,
+  'vault.lease.denied': lease,
+  'vault.lease.cancelled': lease,
+  'vault.lease.lapsed': lease,
+  'vault.lease.used': lease,
+  'vault.lease.used_up': lease,
+  'vault.lease.expired': lease,
+  'vault.lease.revoked': lease,
+  'schedule.synced': of({
+    agentId: id,
+    created: z.int(),
+    updated: z.int(),
+    removed: z.int(),
+  }),
+  'schedule.event.created': scheduleEvent,
+  'schedule.event.updated': scheduleEvent,
+  'schedule.event.deleted': of({ eventId: id, agentId: id }),
+  'schedule.occurrence.recorded': of({
+    occurrence: occurrenceSchema,
+    event: scheduleEventSchema,
+  }),
+  'agent.created': agent,
+  'agent.updated': agent,
+  'agent.deleted': of({ agentId: id }),
+  'agent.frozen': agent,
+  'agent.unfrozen': agent,
+  'member.updated': of({ principalId: id }),
+  'webhook.disabled': of({ webhook: webhookSchema }),
+} satisfies EventSchemas
