@@ -1,9 +1,11 @@
+import type { WebhookOverview } from '@sesamespace/sdk'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions, chatKeys } from '@/lib/chat/queries'
 import { useLeaks } from '@/lib/leaks/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { useCan } from '@/lib/session/queries'
+import { useMounted } from '@/lib/shared/use-mounted'
 import { stoppedWebhooksOptions } from '@/lib/webhooks/queries'
 import { getMentions, getTroubledRuns } from './api'
 import { groupRuns } from './run-groups'
@@ -24,11 +26,16 @@ export const troubledRunsOptions = () =>
     refetchInterval: 5 * 60_000,
   })
 
-/** Webhooks that were switched off after failing, for who may do something about it. */
-export function useStoppedWebhooks() {
+const none: WebhookOverview[] = []
+
+/**
+ * Webhooks that were switched off after failing, for who may do something about it. Rarely any: no page waits for them. Not
+ * while hydrating: the frame may have them by then, and the server's page had not.
+ */
+export function useStoppedWebhooks(): WebhookOverview[] {
   const mayManage = useCan('webhooks:manage')
-  const { data = [] } = useQuery({ ...stoppedWebhooksOptions(), enabled: mayManage })
-  return data
+  const { data = none } = useQuery({ ...stoppedWebhooksOptions(), enabled: mayManage })
+  return useMounted() ? data : none
 }
 
 /** How much waits for this person: in the navigation and the tab's title. */

@@ -17,7 +17,7 @@ const table = (file: string, typeName: string): string[] => {
 
 /** Types that carry the same members, under the first of them, each group with one example. */
 const examples = (): string[] => {
-  const entries = Object.entries(eventExamples)
+  const entries = Object.entries<object>({ ...eventExamples })
   const byShape = Map.groupBy(entries, ([, payload]) => Object.keys(payload).join(' '))
   return [...byShape.values()].flatMap((group) => {
     const [first] = group
