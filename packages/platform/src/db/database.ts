@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { appendAudit, type NewAuditEntry } from '../events/audit-log.ts'
 import type { CommittedEvent, NewEvent } from '../events/event.ts'
 import { appendEvents } from '../events/event-log.ts'
+import { isOutdatedStatement } from './prepared-statements.ts'
 import type { Tables } from './tables/index.ts'
 
 /** What repositories take: the pool or a transaction. */
@@ -36,14 +37,21 @@ export class Database {
    * Runs `work` in one transaction of the workspace. When it throws, nothing is left behind.
    * The workspace's row is locked last and briefly, to take positions in commit order; `work` must not lock it itself.
    */
-  async transaction<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.#run(workspaceId, work)
-      } catch (error) {
-        if (attempt === MAX_TRIES || !isRetryable(error)) throw error
-      }
-    }
+  transaction<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return retrying(() => this.#run(workspaceId, work))
+  }
+
+  /**
+   * Runs one statement that is a transaction of its own and writes its events itself; saves the hot path the round
+   * trips of a transaction.
+   */
+  async statement<T>(
+    workspaceId: string,
+    run: (db: Queryable) => Promise<{ result: T; events: CommittedEvent[] }>,
+  ): Promise<T> {
+    const { result, events } = await retrying(() => run(this.db))
+    if (events.length > 0) this.#onCommitted(workspaceId, events)
+    return result
   }
 
   async #run<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -66,10 +74,21 @@ export class Database {
   }
 }
 
+async function retrying<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run()
+    } catch (error) {
+      if (attempt === MAX_TRIES || !isRetryable(error)) throw error
+    }
+  }
+}
+
 function isRetryable(error: unknown): boolean {
   return (
-    error instanceof Error &&
-    'code' in error &&
-    (error.code === DEADLOCK || error.code === SERIALIZATION_FAILURE)
+    isOutdatedStatement(error) ||
+    (error instanceof Error &&
+      'code' in error &&
+      (error.code === DEADLOCK || error.code === SERIALIZATION_FAILURE))
   )
 }

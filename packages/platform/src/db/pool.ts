@@ -1,5 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { PreparedStatements } from './prepared-statements.ts'
+import { preparingPool } from './preparing-client.ts'
 import type { Tables } from './tables/index.ts'
 
 // bigint columns hold counters far below 2^53: numbers on the wire, not strings.
@@ -37,5 +39,7 @@ export function openDatabase(options: PoolOptions): Kysely<Tables> {
   }))
   // The pool listens to idle connections only: one that breaks in use, between two queries, would end the process.
   pool.on('connect', (client) => client.on('error', options.onError))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: preparingPool(pool, new PreparedStatements()) }),
+  })
 }

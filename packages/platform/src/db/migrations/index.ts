@@ -7,6 +7,7 @@ import * as schedule from './0005-schedule.ts'
 import * as drive from './0007-drive.ts'
 import * as webhooks from './0008-webhooks.ts'
 import * as recoveryCodes from './0009-recovery-codes.ts'
+import * as groupSend from './0010-group-send.ts'
 import * as demo from './0019-demo.ts'
 import * as webhookOverview from './0020-webhook-overview.ts'
 import * as leaks from './0023-leaks.ts'
@@ -22,6 +23,7 @@ export const migrations: Record<string, Migration> = {
   '0007-drive': drive,
   '0008-webhooks': webhooks,
   '0009-recovery-codes': recoveryCodes,
+  '0010-group-send': groupSend,
   '0019-demo': demo,
   '0020-webhook-overview': webhookOverview,
   '0022-file-chunks': fileChunks,

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Attachment, Message, MessageCard } from '@sesamespace/sdk'
-import type { Queryable, Tx } from '../../db/database.ts'
+import type { Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
-import { toMessage, type MessageRow } from './messages.repo.ts'
+import { toMessage, type MessageRow } from './message-shape.ts'
 
 /** A message that is to be written. Who may send it was decided before. */
 export interface NewMessage {
@@ -18,17 +18,16 @@ export interface NewMessage {
   mentions?: string[]
   attachments?: Attachment[]
   card?: MessageCard
+}
+
+/** A message that the platform writes itself. */
+export interface OwnMessage extends Omit<NewMessage, 'clientGeneratedId' | 'requestHash'> {
   /** When it was said, if not now. */
   createdAt?: Date
 }
 
-/** A message with the place in its channel that was taken for it. */
-export interface PlacedMessage extends NewMessage {
-  seq: number
-}
-
 /** Writes one message inside a transaction: takes the channel's next `seq` and tells of it. */
-export async function appendMessage(tx: Tx, message: NewMessage): Promise<Message> {
+export async function appendMessage(tx: Tx, message: OwnMessage): Promise<Message> {
   const channel = await tx.db
     .updateTable('channels')
     .set({ last_seq: sql`last_seq + 1`, last_message_at: sql<Date>`now()` })
@@ -37,64 +36,68 @@ export async function appendMessage(tx: Tx, message: NewMessage): Promise<Messag
     .returning('last_seq')
     .executeTakeFirst()
   if (!channel) throw notFound('Channel')
-  const [written] = await insertMessages(tx, [{ ...message, seq: channel.last_seq }])
-  if (!written) throw new Error('An inserted message was not returned.')
+  const row = rowOf(message, {
+    id: uuid(),
+    workspaceId: tx.workspaceId,
+    seq: channel.last_seq,
+    at: message.createdAt ?? new Date(),
+  })
+  await tx.db
+    .insertInto('messages')
+    .values({
+      ...row,
+      attachments: JSON.stringify(row.attachments),
+      card: row.card === null ? null : JSON.stringify(row.card),
+    })
+    .execute()
+  if (row.thread_root_id) {
+    await tx.db
+      .updateTable('messages')
+      .set({ reply_count: sql`reply_count + 1` })
+      .where('id', '=', row.thread_root_id)
+      .execute()
+  }
+  const sender = await tx.db
+    .selectFrom('principals')
+    .select(['kind', 'handle', 'display_name as displayName'])
+    .where('id', '=', row.sender_id)
+    .executeTakeFirstOrThrow()
+  const written = toMessage(row, sender, [])
+  tx.emit({
+    type: 'message',
+    payload: { message: written },
+    audience: { channelId: row.channel_id },
+    actorId: row.sender_id,
+    messageId: row.id,
+  })
   return written
 }
 
-/** Writes messages whose places are taken, and tells of them in the order given. */
-export async function insertMessages(tx: Tx, messages: PlacedMessage[]): Promise<Message[]> {
-  const at = new Date()
-  const rows: MessageRow[] = messages.map((message) => ({
-    id: uuid(),
-    workspace_id: tx.workspaceId,
-    channel_id: message.channelId,
-    seq: message.seq,
-    sender_id: message.senderId,
-    kind: message.kind ?? 'text',
-    intent: message.intent ?? 'chat',
-    content: message.content,
-    thread_root_id: message.threadRootId ?? null,
-    client_generated_id: message.clientGeneratedId ?? null,
-    request_hash: message.requestHash ?? null,
-    mentions: message.mentions ?? [],
-    attachments: message.attachments ?? [],
-    card: message.card ?? null,
-    streaming: false,
-    reply_count: 0,
-    created_at: message.createdAt ?? at,
-    edited_at: null,
-    deleted_at: null,
-  }))
-  await tx.db
-    .insertInto('messages')
-    .values(
-      rows.map((row) => ({
-        ...row,
-        attachments: JSON.stringify(row.attachments),
-        card: row.card === null ? null : JSON.stringify(row.card),
-      })),
-    )
-    .execute()
-  await countReplies(tx.db, rows)
-  const senders = await readSenders(
-    tx.db,
-    rows.map((row) => row.sender_id),
-  )
-  return rows.map((row) => {
-    const sender = senders.get(row.sender_id)
-    if (!sender) throw new Error('A sender is missing.')
-    const message = toMessage(row, sender, [])
-    tx.emit({
-      type: 'message',
-      payload: { message },
-      audience: { channelId: row.channel_id },
-      actorId: row.sender_id,
-      messageId: row.id,
-    })
-    return message
-  })
-}
+/** The row of a message that was never edited. */
+export const rowOf = (
+  message: NewMessage,
+  place: { id: string; workspaceId: string; seq: number; at: Date },
+): MessageRow => ({
+  id: place.id,
+  workspace_id: place.workspaceId,
+  channel_id: message.channelId,
+  seq: place.seq,
+  sender_id: message.senderId,
+  kind: message.kind ?? 'text',
+  intent: message.intent ?? 'chat',
+  content: message.content,
+  thread_root_id: message.threadRootId ?? null,
+  client_generated_id: message.clientGeneratedId ?? null,
+  request_hash: message.requestHash ?? null,
+  mentions: message.mentions ?? [],
+  attachments: message.attachments ?? [],
+  card: message.card ?? null,
+  streaming: false,
+  reply_count: 0,
+  created_at: place.at,
+  edited_at: null,
+  deleted_at: null,
+})
 
 /** Takes the text of a channel's messages out of the event log, where deleting the messages does not reach. */
 export async function forgetMessages(tx: Tx, channelId: string): Promise<void> {
@@ -105,23 +108,4 @@ export async function forgetMessages(tx: Tx, channelId: string): Promise<void> {
       eb.selectFrom('messages').select('messages.id').where('messages.channel_id', '=', channelId),
     )
     .execute()
-}
-
-async function countReplies(db: Queryable, rows: MessageRow[]): Promise<void> {
-  const roots = rows.flatMap((row) => (row.thread_root_id ? [row.thread_root_id] : []))
-  if (roots.length === 0) return
-  await sql`
-    update messages set reply_count = reply_count + replies.count
-    from (select root_id, count(*)::int as count from unnest(${roots}::uuid[]) as root_id group by root_id) as replies
-    where messages.id = replies.root_id
-  `.execute(db)
-}
-
-async function readSenders(db: Queryable, ids: string[]) {
-  const rows = await db
-    .selectFrom('principals')
-    .select(['id', 'kind', 'handle', 'display_name as displayName'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute()
-  return new Map(rows.map((row) => [row.id, row]))
 }

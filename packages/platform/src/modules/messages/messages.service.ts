@@ -6,6 +6,7 @@ import type { Bus } from '../../events/bus.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { requireChannel, requireMembership } from '../channels/channel-access.ts'
 import { findMentions } from './mentions.ts'
+import type { MessageRow } from './message-shape.ts'
 import {
   addRevision,
   lockMessage,
@@ -13,7 +14,6 @@ import {
   readMessage,
   readReactions,
   readThread,
-  type MessageRow,
 } from './messages.repo.ts'
 import type { EditMessageInput, HistoryQuery, SendMessageInput } from './messages.schema.ts'
 import { SendQueue } from './send-queue.ts'
@@ -29,6 +29,12 @@ export interface MessageFiles {
 /** Rules of messages. */
 export function createMessagesService(database: Database, bus: Bus, files: MessageFiles) {
   const queue = new SendQueue(database)
+
+  /** Only to who may read the channel: to others it does not exist, and neither do its files. */
+  const findAttachments = async (actor: Actor, channelId: string, ids: string[]) => {
+    await requireChannel(database.db, actor, channelId)
+    return files.attach(actor, channelId, ids)
+  }
 
   const change = async (
     actor: Actor,
@@ -67,14 +73,14 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
 
   return {
     async send(actor: Actor, channelId: string, input: SendMessageInput): Promise<Message> {
-      // People who may read a public channel get a clear "join first" from the queue; to others it does not exist.
-      await requireChannel(database.db, actor, channelId)
+      // Who may write here is decided in the group, with everything else about the message.
       const attachments = input.attachmentIds?.length
-        ? await files.attach(actor, channelId, input.attachmentIds)
+        ? await findAttachments(actor, channelId, input.attachmentIds)
         : []
       return await queue.send(actor.workspaceId, {
         channelId,
         senderId: actor.principalId,
+        sender: actor,
         content: input.content,
         kind: input.kind,
         intent: input.intent,

@@ -1,0 +1,65 @@
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
+import type { Pool, PoolClient, QueryResultRow } from 'pg'
+import { isOutdatedStatement, type PreparedStatements } from './prepared-statements.ts'
+
+const commands = ['UPDATE', 'DELETE', 'INSERT', 'SELECT', 'MERGE', 'COMMIT', 'ROLLBACK'] as const
+
+/** A connection that runs what is asked often as prepared statements. */
+class PreparingClient implements PostgresPoolClient {
+  readonly #client: PoolClient
+  readonly #statements: PreparedStatements
+
+  constructor(client: PoolClient, statements: PreparedStatements) {
+    this.#client = client
+    this.#statements = statements
+  }
+
+  query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
+  query<R>(
+    text: string | PostgresCursor<R>,
+    values: readonly unknown[] = [],
+  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
+    if (typeof text !== 'string') throw new Error('Cursors are not used here.')
+    return this.#run<R>(text, values)
+  }
+
+  release(destroy?: boolean): void {
+    this.#client.release(destroy)
+  }
+
+  async #run<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> {
+    // Without values it may be several statements, which cannot be prepared.
+    const name = values.length > 0 ? this.#statements.nameOf(text) : undefined
+    const ask = (as?: string) =>
+      this.#client.query<R & QueryResultRow>({ name: as, text, values: [...values] })
+    const { rows, rowCount, command } = await ask(name).catch((error: unknown) => {
+      if (name === undefined || !isOutdatedStatement(error)) throw error
+      this.#statements.renew()
+      // A transaction has failed with it, and is tried again as a whole.
+      if (this.#client.getTransactionStatus() !== 'I') throw error
+      return ask()
+    })
+    return {
+      rows,
+      rowCount: rowCount ?? 0,
+      command: commands.find((known) => known === command) ?? 'SELECT',
+    }
+  }
+}
+
+/** A pool whose connections prepare what is asked often. */
+export function preparingPool(pool: Pool, statements: PreparedStatements): PostgresPool {
+  // Kysely knows a connection again by its object.
+  const known = new WeakMap<PoolClient, PreparingClient>()
+  return {
+    options: pool.options,
+    async connect() {
+      const client = await pool.connect()
+      const preparing = known.get(client) ?? new PreparingClient(client, statements)
+      known.set(client, preparing)
+      return preparing
+    },
+    end: () => pool.end(),
+  }
+}

@@ -1,0 +1,37 @@
+import type { Selectable } from 'kysely'
+import type { Message, Principal, Reaction } from '@sesamespace/sdk'
+import type { ChannelTables } from '../../db/tables/channels.ts'
+
+export type MessageRow = Selectable<ChannelTables['messages']>
+export type Sender = Pick<Principal, 'kind' | 'handle' | 'displayName'>
+
+/** The message as it goes on the wire. A deleted one keeps its place and loses what it said. */
+export function toMessage(row: MessageRow, sender: Sender, reactions: Reaction[]): Message {
+  const content = row.deleted_at ? '' : row.content
+  return {
+    id: row.id,
+    channelId: row.channel_id,
+    senderId: row.sender_id,
+    seq: row.seq,
+    kind: row.kind,
+    intent: row.intent,
+    content,
+    plaintext: content,
+    threadRootId: row.thread_root_id,
+    clientGeneratedId: row.client_generated_id,
+    createdAt: row.created_at.toISOString(),
+    editedAt: row.edited_at?.toISOString() ?? null,
+    deletedAt: row.deleted_at?.toISOString() ?? null,
+    replyCount: row.reply_count,
+    reactions,
+    metadata: {
+      senderHandle: sender.handle,
+      senderDisplayName: sender.displayName,
+      senderKind: sender.kind,
+      attachments: row.deleted_at ? [] : row.attachments,
+      mentions: row.mentions,
+      card: row.deleted_at ? null : row.card,
+      streaming: row.streaming,
+    },
+  }
+}
