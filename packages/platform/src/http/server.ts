@@ -14,6 +14,7 @@ import { handleError, handleNotFound } from './error-handler.ts'
 import { AppError } from './errors.ts'
 import { describeRoute } from './openapi.ts'
 import { keepRawBody } from './raw-body.ts'
+import { RequestLog } from './request-log.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
 const SECRET_PARAMETERS = [
@@ -39,6 +40,7 @@ export interface ServerOptions {
 export async function createServer(options: ServerOptions) {
   const app = Fastify({
     loggerInstance: options.logger,
+    logController: new RequestLog(options.logger),
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: () => uuid(),
     trustProxy: false,

@@ -12,6 +12,10 @@ import { sql, type Kysely } from 'kysely'
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
+    drop index messages_idempotency;
+    create unique index messages_idempotency on messages (client_generated_id, sender_id, channel_id)
+      where client_generated_id is not null;
+
     create function send_messages(
       in_workspace_id uuid, sent jsonb, sent_at timestamptz, out outcomes jsonb, out first_position bigint
     )
@@ -20,6 +24,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     set enable_seqscan = off
     set enable_hashjoin = off
     set enable_mergejoin = off
+    set enable_material = off
     as $$
     #variable_conflict use_column
     declare
@@ -52,8 +57,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           )) with ordinality as m
           left join channels c on c.id = m.channel_id and c.workspace_id = in_workspace_id
           left join channel_members cm on cm.channel_id = m.channel_id and cm.principal_id = m.sender_id
-          left join messages earlier on earlier.channel_id = m.channel_id and earlier.sender_id = m.sender_id
-            and earlier.client_generated_id = m.client_generated_id
+          -- Only the index messages_idempotency fits these: while the table is small another one would look as good.
+          left join messages earlier on earlier.client_generated_id = m.client_generated_id
+            and earlier.sender_id = m.sender_id and earlier.channel_id is not distinct from m.channel_id
           left join messages root on root.id = m.thread_root_id and root.channel_id = m.channel_id
             and root.thread_root_id is null
       ), numbered as materialized (

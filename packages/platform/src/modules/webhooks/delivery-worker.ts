@@ -24,6 +24,8 @@ import type { WebhookRow } from './webhooks.repo.ts'
 
 /** Finds what no wake-up told of: retries that are due, events of other nodes. */
 const POLL_MS = 1_000
+/** Between two looks: a busy workspace wakes the worker with each commit. */
+const REST_MS = 50
 const TIDY_EVERY_MS = 60 * 1_000
 const KEEP_DAYS = 30
 const EVENTS_AT_ONCE = 500
@@ -70,6 +72,7 @@ export function createDeliveryWorker({
       // A wake-up during the pass ends the nap after it before it begins.
       nap = new AbortController()
       await pass().catch(onError)
+      await delay(REST_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
       await delay(POLL_MS, undefined, { signal: nap.signal, ref: false }).catch(() => {})
     }
     await Promise.all(delivering)

@@ -1,0 +1,37 @@
+import { LogController, type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify'
+
+/** One line for each answer; the request's arrival is a line of its own only while debugging. */
+export class RequestLog extends LogController {
+  readonly #log: FastifyBaseLogger
+
+  constructor(logger: FastifyBaseLogger) {
+    super()
+    // These lines hold what is written out below and nothing else, so they are not searched for secrets.
+    this.#log = logger.child({}, { redact: { paths: [] } })
+  }
+
+  override incomingRequest(request: FastifyRequest): void {
+    request.log.debug({ req: request }, 'incoming request')
+  }
+
+  override requestCompleted(
+    error: Error | null | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): void {
+    if (error) {
+      request.log.error({ req: request, err: error }, 'request errored')
+      return
+    }
+    this.#log.info(
+      {
+        reqId: request.id,
+        method: request.method,
+        path: request.url.split('?', 1)[0],
+        statusCode: reply.statusCode,
+        responseTime: reply.elapsedTime,
+      },
+      'request completed',
+    )
+  }
+}
