@@ -42,5 +42,6 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
       err: pino.stdSerializers.err,
     },
   }
-  return destination ? pino(options, destination) : pino(options)
+  // While a line is on its way the next ones gather; those that wait when the process exits are written then.
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: false }))
 }

@@ -1,4 +1,9 @@
-import { LogController, type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify'
+import {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 
 /** One line for each answer; the request's arrival is a line of its own only while debugging. */
 export class RequestLog extends LogController {

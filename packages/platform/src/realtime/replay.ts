@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../db/tables/index.ts'
 import type { CommittedEvent } from '../events/event.ts'
 import { readEvents, readPosition } from '../events/event-log.ts'
-import { readHistory } from '../modules/messages/messages.repo.ts'
+import { readHistory } from '../modules/messages/history.repo.ts'
 import { eventFrame } from './server-frames.ts'
 import type { SocketSession } from './socket-session.ts'
 

@@ -3,10 +3,12 @@ import type { Message, Principal, Reaction } from '@sesamespace/sdk'
 import type { ChannelTables } from '../../db/tables/channels.ts'
 
 export type MessageRow = Selectable<ChannelTables['messages']>
+/** What goes on the wire of a row. */
+export type ShownRow = Omit<MessageRow, 'workspace_id' | 'request_hash'>
 export type Sender = Pick<Principal, 'kind' | 'handle' | 'displayName'>
 
 /** The message as it goes on the wire. A deleted one keeps its place and loses what it said. */
-export function toMessage(row: MessageRow, sender: Sender, reactions: Reaction[]): Message {
+export function toMessage(row: ShownRow, sender: Sender, reactions: Reaction[]): Message {
   const content = row.deleted_at ? '' : row.content
   return {
     id: row.id,

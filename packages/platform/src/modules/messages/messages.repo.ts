@@ -52,24 +52,6 @@ export async function readReactions(
   return byMessage
 }
 
-/** Messages of a channel on one side of `cursor`, oldest first. */
-export async function readHistory(
-  db: Queryable,
-  channelId: string,
-  page: { direction: 'before' | 'after'; cursor?: number | undefined; limit: number },
-): Promise<Message[]> {
-  let query = withSender(db).where('m.channel_id', '=', channelId).limit(page.limit)
-  if (page.direction === 'after') {
-    query = query.where('m.seq', '>', page.cursor ?? 0).orderBy('m.seq', 'asc')
-  } else {
-    if (page.cursor !== undefined) query = query.where('m.seq', '<', page.cursor)
-    query = query.orderBy('m.seq', 'desc')
-  }
-  const rows = await query.execute()
-  if (page.direction === 'before') rows.reverse()
-  return await toMessages(db, rows)
-}
-
 export async function readThread(db: Queryable, rootId: string): Promise<Message[]> {
   const rows = await withSender(db)
     .where((eb) => eb.or([eb('m.id', '=', rootId), eb('m.thread_root_id', '=', rootId)]))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actorOf } from '../../http/access.ts'
 import type { Routes } from '../../http/routes.ts'
 import { dataOf, deleted } from '../../http/schemas.ts'
+import { trusted } from '../../http/trusted-answer.ts'
 import {
   channelParams,
   editMessageInput,
@@ -31,6 +32,7 @@ export const messagesRoutes =
       '/channels/:channelId/messages',
       {
         config: { access: 'chat:write' },
+        serializerCompiler: trusted,
         schema: {
           tags,
           summary: 'Send a message',
@@ -48,6 +50,7 @@ export const messagesRoutes =
       '/channels/:channelId/messages',
       {
         config: { access: 'chat:read' },
+        serializerCompiler: trusted,
         schema: {
           tags,
           summary: 'Messages of a channel before or after a seq, oldest first',

@@ -43,11 +43,19 @@ export const messageSchema = z.object({
   }),
 })
 
+/** PostgreSQL stores no NUL in text. */
+function isStorable(text: string): boolean {
+  return !text.includes('\0')
+}
+
 const content = z
   .string()
   .min(1, 'Write something: a message has 1 to 10,000 characters.')
   .max(10_000, 'Too long: a message has at most 10,000 characters.')
   .refine((text) => text.trim() !== '', 'Write something: a message is never blank.')
+  .refine(isStorable, 'Leave out the NUL character.')
+  // A client that cuts a text may cut a character in two.
+  .overwrite((text) => text.toWellFormed())
 const word = z
   .string()
   .regex(/^[a-z][a-z0-9_.-]{0,31}$/, 'Use a lower-case word of at most 32 characters.')
@@ -61,7 +69,12 @@ export const sendMessageInput = z.strictObject({
   intent: word.default('chat'),
   threadRootId: id.nullish(),
   attachmentIds: z.array(id).max(20).optional(),
-  clientGeneratedId: z.string().min(1).max(128).nullish(),
+  clientGeneratedId: z
+    .string()
+    .min(1)
+    .max(128)
+    .refine((text) => isStorable(text) && text.isWellFormed(), 'Use plain characters.')
+    .nullish(),
 })
 export const editMessageInput = z.strictObject({ content, streaming: z.boolean().default(false) })
 const emoji = z.string().min(1).max(32)

@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Attachment, Message, Reaction } from '@sesamespace/sdk'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { Bus } from '../../events/bus.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { requireChannel, requireMembership } from '../channels/channel-access.ts'
+import { readHistoryAs } from './history.repo.ts'
 import { findMentions } from './mentions.ts'
 import type { MessageRow } from './message-shape.ts'
 import {
   addRevision,
   lockMessage,
-  readHistory,
   readMessage,
   readReactions,
   readThread,
@@ -93,8 +93,7 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
     },
 
     async history(actor: Actor, channelId: string, query: HistoryQuery) {
-      await requireChannel(database.db, actor, channelId)
-      const messages = await readHistory(database.db, channelId, {
+      const messages = await readHistoryAs(database.db, actor, channelId, {
         ...query,
         limit: query.limit + 1,
       })
@@ -249,16 +248,15 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
 
 export type MessagesService = ReturnType<typeof createMessagesService>
 
-function requestHash(input: SendMessageInput): Buffer {
-  return createHash('sha256')
-    .update(
-      JSON.stringify([
-        input.content,
-        input.kind,
-        input.intent,
-        input.threadRootId ?? null,
-        input.attachmentIds ?? [],
-      ]),
-    )
-    .digest()
-}
+const requestHash = (input: SendMessageInput): Buffer =>
+  hash(
+    'sha256',
+    JSON.stringify([
+      input.content,
+      input.kind,
+      input.intent,
+      input.threadRootId ?? null,
+      input.attachmentIds ?? [],
+    ]),
+    'buffer',
+  )

@@ -11,6 +11,9 @@ import {
   type TestPlatform,
 } from '../../../test/harness.ts'
 
+import { messageSchema } from './messages.schema.ts'
+import { SendQueue } from './send-queue.ts'
+
 let platform: TestPlatform
 let owner: TestPerson
 let viewer: TestPerson
@@ -116,6 +119,59 @@ describe('sending', () => {
     expect(Number.isInteger(data.seq)).toBe(true)
   })
 
+  test('mends a character that was cut in two, and sends the others of the moment as they are', async () => {
+    const [cut, whole] = await Promise.all([
+      post(`/channels/${channelId}/messages`, '{"content":"cut \\ud83d"}'),
+      post(`/channels/${channelId}/messages`, { content: 'whole 🎉' }),
+    ])
+    expect(await cut.json()).toMatchObject({ data: { content: 'cut \ufffd' } })
+    expect(await whole.json()).toMatchObject({ data: { content: 'whole 🎉' } })
+  })
+
+  test('one message that cannot be stored does not take the others of its group with it', async () => {
+    const queue = new SendQueue(platform.app.database)
+    const { workspaceId, id: senderId } = owner.me
+    const sender = { kind: 'human' as const, handle: 'olive', displayName: 'Olive Owner' }
+    const outcomes = await Promise.allSettled(
+      ['before', 'a\0b', 'after'].map((content) =>
+        queue.send(workspaceId, { channelId, senderId, sender, content }),
+      ),
+    )
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    const { messages } = await owner.client.getMessages(channelId, { limit: 2 })
+    expect(messages.map(({ content }) => content)).toEqual(['before', 'after'])
+    expect(messages[1]?.seq).toBe((messages[0]?.seq ?? 0) + 1)
+  })
+
+  test('what is sent, paged and replayed has the fields of the schema and no others', async () => {
+    const { message: root } = await owner.client.sendMessage(channelId, { content: 'shape @scout' })
+    await agent.client.addReaction(channelId, root.id, '🎉')
+    const sent = await post(`/channels/${channelId}/messages`, {
+      content: 'answer',
+      threadRootId: root.id,
+      clientGeneratedId: 'shape-id',
+    })
+    const answer = z.object({ data: z.unknown() }).parse(await sent.json())
+    expect(messageSchema.parse(answer.data)).toEqual(answer.data)
+    const page = await fetch(`${platform.url}/api/v1/channels/${channelId}/messages?limit=200`, {
+      headers: { authorization: `Bearer ${agent.key}` },
+    })
+    const { data, ...rest } = z.looseObject({ data: z.array(z.unknown()) }).parse(await page.json())
+    expect(Object.keys(rest).toSorted()).toEqual(['hasMore', 'nextCursor'])
+    expect(data.map((message) => messageSchema.parse(message))).toEqual(data)
+    expect(data.at(-2)).toMatchObject({
+      id: root.id,
+      replyCount: 1,
+      reactions: [{ emoji: '🎉', principalIds: [agent.agent.id] }],
+    })
+    const log = await platform.db
+      .selectFrom('events')
+      .select('payload')
+      .where('message_id', '=', z.object({ id: z.string() }).parse(answer.data).id)
+      .execute()
+    expect(log).toEqual([{ payload: { message: answer.data } }])
+  })
+
   test('counts answers in a thread and refuses a thread of another channel', async () => {
     const { message: root } = await owner.client.sendMessage(channelId, { content: 'question' })
     await agent.client.sendMessage(channelId, { content: 'answer', threadRootId: root.id })
@@ -136,6 +192,13 @@ describe('sending', () => {
     ['a blank text', { content: ' \n' }, 400, 'invalid_request'],
     ['a text of 10,001 characters', { content: 'x'.repeat(10_001) }, 400, 'invalid_request'],
     ['an object for a text', { content: { a: 1 } }, 400, 'invalid_request'],
+    ['a NUL character', { content: 'a\0b' }, 400, 'invalid_request'],
+    [
+      'an idempotency key with a NUL character',
+      { content: 'x', clientGeneratedId: 'a\0' },
+      400,
+      'invalid_request',
+    ],
     ['a field it does not know', { content: 'x', seq: 1 }, 400, 'invalid_request'],
     ['a system message', { content: 'x', kind: 'system' }, 400, 'invalid_request'],
     ['what is not JSON', '{', 400, 'invalid_request'],
