@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createAgent } from '../../platform/test/harness.ts'
 import { send } from './raw-http.ts'
 import { RawSocket } from './raw-socket.ts'
 import { startWorld, unknownId, type World } from './world.ts'
@@ -127,14 +128,18 @@ describe('frames of the server', () => {
 
   test('who comes and goes is told as `presence`', async () => {
     const socket = await signIn()
-    const other = await signIn(world.other.key)
-    const principalId = world.other.agent.id
-    let frame = await socket.next('presence')
-    while (frame['principalId'] !== principalId || frame['presence'] !== 'online') {
-      frame = await socket.next('presence')
+    const newcomer = await createAgent(world.platform, world.owner, 'newcomer')
+    const other = await signIn(newcomer.key)
+    const principalId = newcomer.agent.id
+    const told = async (presence: string) => {
+      let frame = await socket.next('presence')
+      while (frame['principalId'] !== principalId || frame['presence'] !== presence) {
+        frame = await socket.next('presence')
+      }
     }
+    await told('online')
     other.end()
-    expect(await socket.next('presence')).toMatchObject({ principalId, presence: 'offline' })
+    await told('offline')
   })
 
   test('who may decide a lease is told of the request as `vault.lease_request`', async () => {

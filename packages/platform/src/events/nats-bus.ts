@@ -35,6 +35,8 @@ export async function createNatsBus(url: string, onError: (error: unknown) => vo
   return {
     publish: (message) => {
       local.publish(message)
+      // The node is stopping: the others find what it still commits in the log.
+      if (connection.isClosed() || connection.isDraining()) return
       try {
         connection.publish(SUBJECT, encode(message))
       } catch (error) {

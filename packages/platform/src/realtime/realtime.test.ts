@@ -209,20 +209,44 @@ describe('what passes by', () => {
     const watcher = await openSocket()
     watcher.send({ type: 'auth', token: owner.accessToken })
     await watcher.frame('authenticated')
-    const worker = await signedIn()
+    const newcomer = await createAgent(platform, owner, 'newcomer')
+    await owner.client.addChannelMember(channelId, newcomer.agent.id)
+    const worker = await signedIn(newcomer.key)
+    const principalId = newcomer.agent.id
     await watcher.until(() =>
       watcher.frames.find(
-        (frame) => frame.type === 'presence' && frame['principalId'] === agent.agent.id,
+        (frame) => frame.type === 'presence' && frame['principalId'] === principalId,
       ),
     )
     worker.send({ type: 'typing', channelId })
-    expect(await watcher.frame('typing')).toMatchObject({ channelId, principalId: agent.agent.id })
+    expect(await watcher.frame('typing')).toMatchObject({ channelId, principalId })
     worker.send({ type: 'status', status: 'working', detail: 'migrating', progress: 40 })
     expect(await watcher.frame('status')).toMatchObject({
       activity: { status: 'working', detail: 'migrating', progress: 40 },
     })
     watcher.socket.close()
     worker.socket.close()
+  })
+
+  test('presence is told of a principal that comes or goes, not of each of its sockets', async () => {
+    const watcher = await openSocket()
+    watcher.send({ type: 'auth', token: owner.accessToken })
+    await watcher.frame('authenticated')
+    const busy = await createAgent(platform, owner, 'busy')
+    const told = () =>
+      watcher.frames
+        .filter((frame) => frame.type === 'presence' && frame['principalId'] === busy.agent.id)
+        .map((frame) => frame['presence'])
+    const first = await signedIn(busy.key)
+    const others = await Promise.all([signedIn(busy.key), signedIn(busy.key)])
+    first.socket.close()
+    for (const { socket } of others) socket.close()
+    // Back at once: it was never away.
+    const last = await signedIn(busy.key)
+    last.socket.close()
+    await watcher.until(() => told().find((presence) => presence === 'offline'))
+    expect(told()).toEqual(['online', 'offline'])
+    watcher.socket.close()
   })
 
   test('an answer that is being written arrives as it grows', async () => {

@@ -4,13 +4,8 @@ import type { Tables } from '../db/tables/index.ts'
 import type { Bus } from '../events/bus.ts'
 import type { Audience, CommittedEvent, EphemeralEvent } from '../events/event.ts'
 import type { EventFeed, FeedListener } from '../events/event-feed.ts'
-import {
-  addConnection,
-  heartbeat,
-  onlinePrincipals,
-  removeConnection,
-  removeNode,
-} from '../modules/presence/presence.repo.ts'
+import { heartbeat, removeNode } from '../modules/presence/presence.repo.ts'
+import { PresenceAnnouncer } from './presence-announcer.ts'
 import { replay, type ReplayRequest } from './replay.ts'
 import { encodeFrame, ephemeralFrame, eventFrame } from './server-frames.ts'
 import type { LiveFrame, SocketSession } from './socket-session.ts'
@@ -48,10 +43,16 @@ export class SocketHub implements FeedListener {
   readonly #byWorkspace = new Map<string, Set<SocketSession>>()
   readonly #byPrincipal = new Map<string, Set<SocketSession>>()
   readonly #byChannel = new Map<string, Set<SocketSession>>()
+  readonly #presence: PresenceAnnouncer
   #timer: NodeJS.Timeout | undefined
 
   constructor(options: SocketHubOptions) {
     this.#options = options
+    this.#presence = new PresenceAnnouncer({
+      ...options,
+      isHere: (principalId) => this.#byPrincipal.has(principalId),
+      publish: (workspaceId, event) => this.publishEphemeral(workspaceId, event),
+    })
   }
 
   /** Signed-in sockets of this node. */
@@ -70,16 +71,18 @@ export class SocketHub implements FeedListener {
 
   async stop(): Promise<void> {
     clearInterval(this.#timer)
+    this.#presence.stop()
     await removeNode(this.#options.db, this.#options.nodeId)
   }
 
   /** Puts a session among the listeners and answers what its `authenticated` frame says of where it stands. */
   async join(session: SocketSession, revoke: (reason: string) => void) {
-    const { db, feed, nodeId } = this.#options
+    const { db, feed } = this.#options
     const { workspaceId, principalId } = session.actor
     await feed.follow(workspaceId, this)
     this.#entries.set(session.id, { session, revoke })
     addTo(this.#byWorkspace, workspaceId, session)
+    const isFirst = !this.#byPrincipal.has(principalId)
     addTo(this.#byPrincipal, principalId, session)
     const cursors: Record<string, number> = {}
     const memberships = db
@@ -99,8 +102,7 @@ export class SocketHub implements FeedListener {
     // Left between the two: the event of it came before there was anything to end.
     for (const row of before) if (!(row.id in cursors)) this.#unsubscribe(session, row.id)
     if (!this.#entries.has(session.id)) return { cursors, position }
-    await addConnection(db, { id: session.id, nodeId, principalId })
-    this.#tellPresence(session, 'online')
+    await this.#presence.arrive(session.actor, session.id, isFirst)
     return { cursors, position }
   }
 
@@ -109,9 +111,8 @@ export class SocketHub implements FeedListener {
     removeFrom(this.#byWorkspace, session.actor.workspaceId, session)
     removeFrom(this.#byPrincipal, session.actor.principalId, session)
     for (const channelId of session.channelIds) removeFrom(this.#byChannel, channelId, session)
-    await removeConnection(this.#options.db, session.id)
-    const online = await onlinePrincipals(this.#options.db, [session.actor.principalId])
-    if (online.size === 0) this.#tellPresence(session, 'offline')
+    const isLast = !this.#byPrincipal.has(session.actor.principalId)
+    await this.#presence.depart(session.actor, session.id, isLast)
   }
 
   /** Sends what a client missed; live frames wait and follow without repeats. */
@@ -193,15 +194,6 @@ export class SocketHub implements FeedListener {
         (credential.type === 'public_key' && credential.id === ended.publicKeyId)
       if (isEnded) revoke(ended.reason)
     }
-  }
-
-  #tellPresence(session: SocketSession, presence: 'online' | 'offline'): void {
-    const { workspaceId, principalId } = session.actor
-    this.publishEphemeral(workspaceId, {
-      type: 'presence',
-      payload: { principalId, presence, lastSeenAt: new Date().toISOString() },
-      audience: { scope: 'workspace' },
-    })
   }
 }
 

@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely'
+import type { Actor } from '../auth/actor.ts'
+import type { Tables } from '../db/tables/index.ts'
+import type { EphemeralEvent } from '../events/event.ts'
+import {
+  addConnection,
+  onlinePrincipals,
+  removeConnection,
+} from '../modules/presence/presence.repo.ts'
+
+/** Who is back within this time was never away: a network that drops all sockets tells nobody anything. */
+const GRACE_MS = 1_000
+
+export interface PresenceAnnouncerOptions {
+  db: Kysely<Tables>
+  nodeId: string
+  /** Whether the principal has a socket on this node, perhaps one that is still signing in. */
+  isHere: (principalId: string) => boolean
+  publish: (workspaceId: string, event: EphemeralEvent) => void
+  onError: (error: unknown) => void
+}
+
+/** Keeps the connections of this node in the database and tells of each principal that comes or goes, not of each socket. */
+export class PresenceAnnouncer {
+  readonly #options: PresenceAnnouncerOptions
+  /** Principals that may have gone, and what looks whether they have. */
+  readonly #leaving = new Map<string, NodeJS.Timeout>()
+  #isStopped = false
+
+  constructor(options: PresenceAnnouncerOptions) {
+    this.#options = options
+  }
+
+  /** @param isFirst of the principal's sockets on this node */
+  async arrive(actor: Actor, connectionId: string, isFirst: boolean): Promise<void> {
+    const { db, nodeId } = this.#options
+    const { principalId } = actor
+    const wasHere = !isFirst || this.#leaving.has(principalId)
+    clearTimeout(this.#leaving.get(principalId))
+    this.#leaving.delete(principalId)
+    const wasOnline = wasHere || (await onlinePrincipals(db, [principalId])).size > 0
+    await addConnection(db, { id: connectionId, nodeId, principalId })
+    if (!wasOnline) this.#tell(actor, 'online')
+  }
+
+  /** @param isLast of the principal's sockets on this node */
+  async depart(actor: Actor, connectionId: string, isLast: boolean): Promise<void> {
+    if (this.#isStopped) return
+    await removeConnection(this.#options.db, connectionId)
+    if (!isLast || this.#isStopped) return
+    clearTimeout(this.#leaving.get(actor.principalId))
+    const timer = setTimeout(() => {
+      this.#leaving.delete(actor.principalId)
+      this.#tellIfGone(actor).catch(this.#options.onError)
+    }, GRACE_MS)
+    timer.unref()
+    this.#leaving.set(actor.principalId, timer)
+  }
+
+  /** After it nothing is told or written: the node's connections end with the node. */
+  stop(): void {
+    this.#isStopped = true
+    for (const timer of this.#leaving.values()) clearTimeout(timer)
+    this.#leaving.clear()
+  }
+
+  async #tellIfGone(actor: Actor): Promise<void> {
+    const { db, isHere } = this.#options
+    const online = await onlinePrincipals(db, [actor.principalId])
+    if (online.size === 0 && !isHere(actor.principalId) && !this.#isStopped)
+      this.#tell(actor, 'offline')
+  }
+
+  #tell({ workspaceId, principalId }: Actor, presence: 'online' | 'offline'): void {
+    this.#options.publish(workspaceId, {
+      type: 'presence',
+      payload: { principalId, presence, lastSeenAt: new Date().toISOString() },
+      audience: { scope: 'workspace' },
+    })
+  }
+}
