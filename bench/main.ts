@@ -1,14 +1,17 @@
 import { parseArgs } from 'node:util'
 import { fanOut } from './benches/fan-out.ts'
 import { history } from './benches/history.ts'
+import { replay } from './benches/replay.ts'
 import { sdk } from './benches/sdk.ts'
 import { send } from './benches/send.ts'
+import { sockets } from './benches/sockets.ts'
+import { start } from './benches/start.ts'
 import type { Bench } from './benches/bench.ts'
 import { compare } from './measure.ts'
 import { describe } from './report.ts'
 import { openStage } from './stage/stage.ts'
 
-const benches: readonly Bench[] = [send, fanOut, history, sdk]
+const benches: readonly Bench[] = [send, fanOut, history, sdk, replay, sockets, start]
 const usage = `npm run bench -- [${benches.map(({ name }) => name).join('] [')}] [--rounds 5] [--sockets 1000]`
 
 const refuse = (problem: string): never => {
@@ -44,7 +47,7 @@ if (unknown.length > 0) refuse(`No such bench: ${unknown.join(', ')}.`)
 
 const options = {
   rounds: within('rounds', values.rounds, 50),
-  sockets: within('sockets', values.sockets, 5_000),
+  sockets: within('sockets', values.sockets, 10_000),
 }
 const chosen = benches.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
 

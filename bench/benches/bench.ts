@@ -3,7 +3,7 @@ import type { Stage } from '../stage/stage.ts'
 
 export interface BenchOptions {
   rounds: number
-  /** Sockets that listen in the fan-out. */
+  /** Sockets that listen in the fan-out, come back in the replay and idle. */
   sockets: number
 }
 

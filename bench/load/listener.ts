@@ -11,7 +11,7 @@ const startsWith = (payload: Buffer, start: Buffer): boolean =>
   payload.length >= start.length && payload.compare(start, 0, start.length, 0, start.length) === 0
 
 /** A masked text frame, as clients must send them. */
-const maskedFrame = (text: string): Buffer => {
+export const maskedFrame = (text: string): Buffer => {
   const payload = Buffer.from(text)
   if (payload.length > 0xffff) throw new Error('Too long for this client.')
   const mask = randomBytes(4)

@@ -7,6 +7,7 @@ import { encodeFrame } from '../../packages/platform/src/realtime/server-frames.
 export class RawFanOut {
   readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false })
   readonly #streams = new Map<WebSocket, Duplex>()
+  #missed: Buffer = Buffer.alloc(0)
 
   constructor(server: Server) {
     server.on('upgrade', (request, stream, head) => {
@@ -14,8 +15,14 @@ export class RawFanOut {
         this.#streams.set(socket, stream)
         socket.on('close', () => this.#streams.delete(socket))
         socket.on('error', () => socket.terminate())
+        socket.on('message', () => stream.write(this.#missed))
       })
     })
+  }
+
+  /** What each socket gets when it asks: `count` frames at once. */
+  setMissed(count: number, value: object): void {
+    this.#missed = Buffer.concat(Array.from({ length: count }, () => encodeFrame(value)))
   }
 
   broadcast(way: 'frame-once' | 'send-loop', value: object): void {

@@ -37,6 +37,10 @@ app.post<{ Body: { way: 'frame-once' | 'send-loop'; content: string } }>(
     return reply.status(201).send({ data: {} })
   },
 )
+app.post<{ Body: { count: number; content: string } }>('/missed', async ({ body }, reply) => {
+  fanOut.setMissed(body.count, { type: 'message', content: body.content })
+  return reply.status(201).send({ data: {} })
+})
 
 await app.listen({ host: '127.0.0.1', port: Number(process.env['PORT']) })
 

@@ -7,6 +7,7 @@ const POLL_MS = 50
 
 export interface ServerProcess {
   url: string
+  pid: number
   stop: () => Promise<void>
 }
 
@@ -38,7 +39,7 @@ export const startServer = async (
     await stop()
     throw error
   }
-  return { url, stop }
+  return { url, pid: child.pid ?? 0, stop }
 }
 
 const stopProcess = async (child: ChildProcess): Promise<void> => {

@@ -22,6 +22,9 @@ export interface StageAgent {
 export interface Stage extends AsyncDisposable {
   sesameUrl: string
   referenceUrl: string
+  /** Process ids. */
+  sesamePid: number
+  referencePid: number
   owner: SesameClient
   workspaceId: string
   /** For what no client may do, such as writing 100,000 messages at once. */
@@ -94,6 +97,8 @@ export const openStage = async (): Promise<Stage> => {
   return {
     sesameUrl: platform.url,
     referenceUrl: reference.url,
+    sesamePid: platform.pid,
+    referencePid: reference.pid,
     owner,
     workspaceId: principal.workspaceId,
     sesameDatabase,
