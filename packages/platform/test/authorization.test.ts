@@ -56,6 +56,9 @@ const requests: Record<string, { body?: object; query?: string }> = {
   'POST /vault/vaults/:id/items': {
     body: { name: 'New item', type: 'note', fields: { note: 'x' } },
   },
+  'POST /vault/vaults/:id/import': {
+    body: { items: [{ name: 'New item', type: 'note', fields: { note: 'x' } }] },
+  },
   'POST /vault/items/:id/restore': { body: { version: 1 } },
   'PATCH /vault/items/:id': { body: { name: 'Changed' } },
   'POST /vault/leases': { body: { itemId: randomUUID(), reason: 'To look' } },

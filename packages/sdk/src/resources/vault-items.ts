@@ -49,6 +49,23 @@ export const vaultItemCalls = (http: HttpClient) => ({
     return { item: await http.data('POST', path`/vault/vaults/${vaultId}/items`, call) }
   },
 
+  /**
+   * Stores up to 500 secrets in one step: all of them, or none when one is refused (the message names its place, such as
+   * `body.items.3.fields`). One audit entry tells of the whole. Managers only.
+   *
+   * ```ts
+   * await sesame.importVaultItems(vaultId, [{ name: 'Mail', type: 'api_key', fields: { api_key: 'example' } }])
+   * ```
+   */
+  async importVaultItems(
+    vaultId: Id,
+    items: CreateVaultItemInput[],
+    options?: RequestOptions,
+  ): Promise<{ items: VaultItem[] }> {
+    const call = { ...options, body: { items } }
+    return { items: await http.data('POST', path`/vault/vaults/${vaultId}/import`, call) }
+  },
+
   /** Changes an item. Fields that are not named stay as they are. Managers only. */
   async updateVaultItem(
     itemId: Id,

@@ -5,8 +5,13 @@ import type { Database, Tx } from '../../db/database.ts'
 import { AppError, type ErrorCode } from '../../http/errors.ts'
 import { auditingRefusals, AuditedRefusal, by } from '../audit/refusal.ts'
 import { addUse } from '../vault/item-uses.ts'
-import { placeOf } from '../vault/items.service.ts'
-import { listFields, readFields, toSecretFields, type PlainField } from '../vault/sealed-fields.ts'
+import {
+  listFields,
+  placeOf,
+  type PlainField,
+  readFields,
+  toSecretFields,
+} from '../vault/sealed-fields.ts'
 import { totpCode } from '../vault/totp.ts'
 import { mayReveal, requireItem } from '../vault/vault-access.ts'
 import { holdLease } from './lease-access.ts'

@@ -1,10 +1,12 @@
 import { actorOf } from '../../http/access.ts'
 import type { Routes } from '../../http/routes.ts'
 import { dataOf, deleted, idParams, pageOf } from '../../http/schemas.ts'
+import type { ImportService } from './import.service.ts'
 import type { ItemsService } from './items.service.ts'
 import type { RevealService } from './reveal.service.ts'
 import {
   createItemInput,
+  importItemsInput,
   itemDetailSchema,
   itemFilter,
   itemSchema,
@@ -19,7 +21,7 @@ import {
 const tags = ['Vault']
 
 export const itemsRoutes =
-  (items: ItemsService, reveals: RevealService): Routes =>
+  (items: ItemsService, reveals: RevealService, imports: ImportService): Routes =>
   (app) => {
     app.route({
       method: 'GET',
@@ -52,6 +54,23 @@ export const itemsRoutes =
         reply
           .status(201)
           .send({ data: await items.create(actorOf(request), request.params.id, request.body) }),
+    })
+    app.route({
+      method: 'POST',
+      url: '/vault/vaults/:id/import',
+      config: { access: 'vault:use', only: 'human' },
+      schema: {
+        tags,
+        summary: 'Store many secrets at once, all or none',
+        params: idParams,
+        body: importItemsInput,
+        response: { 201: pageOf(itemSchema) },
+      },
+      handler: async (request, reply) =>
+        reply.status(201).send({
+          data: await imports.importItems(actorOf(request), request.params.id, request.body.items),
+          nextCursor: null,
+        }),
     })
     app.route({
       method: 'GET',

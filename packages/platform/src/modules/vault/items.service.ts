@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { v7 as uuid } from 'uuid'
 import type {
   CreateVaultItemInput,
   UpdateVaultItemInput,
@@ -18,13 +17,8 @@ import { listUses } from './item-uses.ts'
 import { fieldsAfter, plainFields, sameFields } from './item-fields.ts'
 import { addVersion, listItems, listVersions, lockItem, searchItems, toItem } from './items.repo.ts'
 import { holdsCredentials, isMaskedKey, MASK } from './masking.ts'
-import {
-  listFields,
-  readFields,
-  writeFields,
-  type FieldsPlace,
-  type PlainField,
-} from './sealed-fields.ts'
+import { demandRoom, insertItem } from './new-item.ts'
+import { listFields, placeOf, readFields, writeFields, type PlainField } from './sealed-fields.ts'
 import {
   demandVaultRole,
   requireContents,
@@ -33,10 +27,8 @@ import {
   type ItemRow,
 } from './vault-access.ts'
 import { emitItem, vaultAudience } from './vault-events.ts'
-import { countItems, listVaults } from './vaults.repo.ts'
+import { listVaults } from './vaults.repo.ts'
 import type { ItemFilter } from './vault.schema.ts'
-
-const MAX_ITEMS = 2_000
 
 /** Rules of vault items: what is in them, without plaintext. For plaintext see the reveal service and leases. */
 export function createItemsService({
@@ -91,33 +83,9 @@ export function createItemsService({
     create: (actor: Actor, vaultId: string, input: CreateVaultItemInput): Promise<VaultItem> =>
       database.transaction(actor.workspaceId, async (tx) => {
         demandVaultRole(actor, await requireVault(tx.db, actor, vaultId), 'manager')
-        if ((await countItems(tx.db, vaultId)) >= MAX_ITEMS)
-          throw new AppError(
-            'conflict',
-            `A vault holds ${MAX_ITEMS} items at most. Make another vault.`,
-          )
+        await demandRoom(tx, vaultId, 1)
         const fields = plainFields(input.fields)
-        const row = await tx.db
-          .insertInto('vault_items')
-          .values({
-            id: uuid(),
-            workspace_id: tx.workspaceId,
-            vault_id: vaultId,
-            name: input.name,
-            type: input.type,
-            url: input.url ?? null,
-            tags: [...new Set(input.tags)],
-            has_totp: fields.some((field) => field.isTotp),
-            created_by: actor.principalId,
-          })
-          .returningAll()
-          .executeTakeFirstOrThrow()
-        await addVersion(tx.db, {
-          itemId: row.id,
-          version: row.version,
-          createdBy: actor.principalId,
-        })
-        await writeFields(tx, rootKey, placeOf(row), fields)
+        const row = await insertItem(tx, rootKey, actor, vaultId, input, fields)
         const item = toItem(row)
         await emitItem(tx, actor, 'vault.item.created', item)
         tx.audit({
@@ -247,11 +215,3 @@ export function createItemsService({
 }
 
 export type ItemsService = ReturnType<typeof createItemsService>
-
-/** Where the fields of an item's current version stand. */
-export const placeOf = (item: ItemRow): FieldsPlace => ({
-  workspaceId: item.workspace_id,
-  vaultId: item.vault_id,
-  itemId: item.id,
-  version: item.version,
-})

@@ -5,8 +5,7 @@ import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { auditingRefusals, AuditedRefusal, by } from '../audit/refusal.ts'
 import { addUse } from './item-uses.ts'
-import { placeOf } from './items.service.ts'
-import { readFields, toSecretFields } from './sealed-fields.ts'
+import { placeOf, readFields, toSecretFields } from './sealed-fields.ts'
 import { mayReveal, requireItem } from './vault-access.ts'
 
 /** Plaintext for members of a vault. The audit entry is committed before a value leaves. */

@@ -2,6 +2,7 @@ import type { SecretFields } from '@sesamespace/sdk'
 import { seal, unseal } from '../../crypto/aead.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
+import type { ItemRow } from './vault-access.ts'
 import { holdNewestKey, withVaultKeys } from './vault-keys.ts'
 
 /** The fields of one version of an item: where ciphertexts stand. */
@@ -11,6 +12,14 @@ export interface FieldsPlace {
   itemId: string
   version: number
 }
+
+/** Where the fields of an item's current version stand. */
+export const placeOf = (item: ItemRow): FieldsPlace => ({
+  workspaceId: item.workspace_id,
+  vaultId: item.vault_id,
+  itemId: item.id,
+  version: item.version,
+})
 
 /** A field without its value. */
 export interface FieldInfo {

@@ -39,13 +39,23 @@ export async function vaultAudience(tx: Tx, vaultId: string): Promise<string[]> 
 }
 
 /** Tells the members of a vault of one of its items. */
-export async function emitItem(
+export const emitItem = (
   tx: Tx,
   actor: Actor,
   type: 'vault.item.created' | 'vault.item.updated',
   item: VaultItem,
+): Promise<void> => emitItems(tx, actor, type, item.vaultId, [item])
+
+/** Tells the members of a vault of several of its items, in order. */
+export async function emitItems(
+  tx: Tx,
+  actor: Actor,
+  type: 'vault.item.created' | 'vault.item.updated',
+  vaultId: string,
+  items: readonly VaultItem[],
 ): Promise<void> {
-  const members = await listMembers(tx.db, item.vaultId)
+  const members = await listMembers(tx.db, vaultId)
   const principalIds = members.map((member) => member.principalId)
-  tx.emit({ type, payload: { item }, audience: { principalIds }, actorId: actor.principalId })
+  for (const item of items)
+    tx.emit({ type, payload: { item }, audience: { principalIds }, actorId: actor.principalId })
 }

@@ -1,5 +1,6 @@
 import { RootKey } from '../../crypto/root-key.ts'
 import type { Background, Module, ModuleContext } from '../module.ts'
+import { createImportService } from './import.service.ts'
 import { itemsRoutes } from './items.routes.ts'
 import { createItemsService, type ItemsService } from './items.service.ts'
 import { createKeyRotation } from './key-rotation.ts'
@@ -20,6 +21,7 @@ export function createVaultModule(context: ModuleContext): VaultModule {
   const members = createVaultMembersService(parts)
   const items = createItemsService(parts)
   const reveals = createRevealService(parts)
+  const imports = createImportService(parts)
   const rotation = createKeyRotation(parts)
   let resuming = Promise.resolve()
   const unfinishedRotations: Background = {
@@ -31,7 +33,7 @@ export function createVaultModule(context: ModuleContext): VaultModule {
   return {
     vaults,
     items,
-    routes: [vaultsRoutes(vaults, members, rotation), itemsRoutes(items, reveals)],
+    routes: [vaultsRoutes(vaults, members, rotation), itemsRoutes(items, reveals, imports)],
     background: [unfinishedRotations],
   }
 }

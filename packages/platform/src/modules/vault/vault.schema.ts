@@ -89,6 +89,8 @@ export const createItemInput = z.strictObject({
   url: url.nullable().optional(),
   tags: tags.optional(),
 })
+/** All in one transaction: as many as it can hold without keeping others waiting. */
+export const importItemsInput = z.strictObject({ items: z.array(createItemInput).min(1).max(500) })
 export const updateItemInput = z.strictObject({
   name: name.optional(),
   url: url.nullable().optional(),
