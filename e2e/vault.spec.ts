@@ -116,3 +116,45 @@ test('who may only look is offered no secret', async ({ owner, pageOf, stack }, 
   await expect(pane.getByText('Your role in this vault does not reveal secrets.')).toBeVisible()
   await expect(pane.getByRole('button', { name: /^(Reveal|Copy Password|Show)/ })).toHaveCount(0)
 })
+
+test('a file of another product is read in the browser, and what is chosen of it is stored', async ({
+  page,
+  owner,
+}, { testId }) => {
+  const { vault: made, item } = await addSecret(owner, testId)
+  const vault = new VaultPage(page)
+  await vault.open(made.id)
+  await page.getByRole('button', { name: 'Import' }).press('Enter')
+  const choose = (name: string, content: string): Promise<void> =>
+    vault.dialog
+      .getByLabel('File')
+      .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) })
+
+  await choose('words.txt', 'just some words')
+  await expect(vault.dialog.getByText('This is neither an export')).toBeVisible()
+  await expect(vault.dialog.getByRole('button', { name: 'Import' })).toBeDisabled()
+
+  await choose(
+    'export.csv',
+    `Title,Url,Username,Password\n${item.name},,a,b\nShop,https://shop.example.com,ops,${canary}\nLeft out,,a,b\nNothing,,,\n`,
+  )
+  await expect(
+    vault.dialog.getByText('1Password: 3 items, 1 that cannot be imported'),
+  ).toBeVisible()
+  await expect(vault.dialog.getByText('Not imported: There is no secret in it.')).toBeVisible()
+  await expect(vault.dialog.getByRole('checkbox', { name: item.name })).not.toBeChecked()
+  await vault.dialog.getByRole('checkbox', { name: 'Left out' }).press('Space')
+  expect(await everythingKept(page)).not.toContain(canary)
+  await vault.dialog.getByRole('button', { name: 'Import 1 item' }).press('Enter')
+  await expect(vault.row('Shop')).toBeVisible()
+  await expect(vault.dialog).toHaveCount(0)
+  expect(await everythingKept(page)).not.toContain(canary)
+
+  const { items } = await owner.sesame.listVaultItems(made.id)
+  expect(items.map(({ name }) => name).toSorted()).toEqual([item.name, 'Shop'].toSorted())
+  const shop = items.find(({ name }) => name === 'Shop')?.id ?? ''
+  expect((await owner.sesame.revealItem(shop)).fields).toEqual({
+    username: 'ops',
+    password: canary,
+  })
+})

@@ -1,7 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
+import { FileUp, Plus } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
 import { Page } from '@/components/shell/page'
@@ -15,11 +16,17 @@ import { roleIncludes } from '@/lib/vault/item-types'
 import { useVault, vaultsOptions } from '@/lib/vault/queries'
 import { JoinVault } from './join-vault'
 import { MaskingPolicyEditor } from './masking-policy-editor'
-import { NewItemDialog } from './new-item-dialog'
 import { useVaultView, type VaultTab, vaultTabs } from './use-vault-view'
 import { VaultItems } from './vault-items'
 import { VaultMembers } from './vault-members'
 import { VaultSettings } from './vault-settings'
+
+const NewItemDialog = dynamic(async () => (await import('./new-item-dialog')).NewItemDialog, {
+  ssr: false,
+})
+const ImportDialog = dynamic(async () => (await import('./import-dialog')).ImportDialog, {
+  ssr: false,
+})
 
 const tabWords: Record<VaultTab, string> = {
   items: 'Items',
@@ -33,7 +40,8 @@ export function VaultView({ vaultId, pane }: { vaultId: string; pane: ReactNode 
   const vault = useVault(vaultId)
   const { isSuccess } = useQuery(vaultsOptions())
   const { tab, setView } = useVaultView()
-  const [adding, setAdding] = useState(false)
+  const [dialog, setDialog] = useState<'add' | 'import' | null>(null)
+  const close = (): void => setDialog(null)
   const isAdmin = useCan('workspace:manage')
   const isManager = roleIncludes(vault?.role, 'manager')
   if (isSuccess && !vault) {
@@ -61,9 +69,14 @@ export function VaultView({ vaultId, pane }: { vaultId: string; pane: ReactNode 
       }
       actions={
         isManager && (
-          <Button variant="primary" onClick={() => setAdding(true)}>
-            <Plus aria-hidden className="size-4" /> New item
-          </Button>
+          <>
+            <Button onClick={() => setDialog('import')}>
+              <FileUp aria-hidden className="size-4" /> Import
+            </Button>
+            <Button variant="primary" onClick={() => setDialog('add')}>
+              <Plus aria-hidden className="size-4" /> New item
+            </Button>
+          </>
         )
       }
     >
@@ -96,7 +109,8 @@ export function VaultView({ vaultId, pane }: { vaultId: string; pane: ReactNode 
           )}
         </TabPanel>
       </Tabs>
-      {adding && vault && <NewItemDialog vault={vault} onClose={() => setAdding(false)} />}
+      {dialog === 'add' && vault && <NewItemDialog vault={vault} onClose={close} />}
+      {dialog === 'import' && vault && <ImportDialog vault={vault} onClose={close} />}
     </Page>
   )
 }

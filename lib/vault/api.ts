@@ -11,7 +11,7 @@ import type {
   VaultRole,
 } from '@sesamespace/sdk'
 import { api, seg } from '@/lib/shared/api'
-import type { ItemPatch, NewItemInput, NewVaultInput, VaultPatch } from './schema'
+import type { ImportInput, ItemPatch, NewItemInput, NewVaultInput, VaultPatch } from './schema'
 
 const vaultPath = (vaultId: string): string => `/vault/vaults/${seg(vaultId)}`
 const itemPath = (itemId: string): string => `/vault/items/${seg(itemId)}`
@@ -56,6 +56,11 @@ export const getVaultItems = async (vaultId: string, signal: AbortSignal): Promi
 
 export const createVaultItem = async (vaultId: string, body: NewItemInput): Promise<VaultItem> =>
   (await api<{ item: VaultItem }>(`${vaultPath(vaultId)}/items`, { method: 'POST', body })).item
+
+/** All or none. */
+export const importVaultItems = async (vaultId: string, body: ImportInput): Promise<VaultItem[]> =>
+  (await api<{ items: VaultItem[] }>(`${vaultPath(vaultId)}/import`, { method: 'POST', body }))
+    .items
 
 export const getVaultItem = (itemId: string, signal: AbortSignal): Promise<VaultItemDetail> =>
   api<VaultItemDetail>(itemPath(itemId), { signal })

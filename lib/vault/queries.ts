@@ -12,6 +12,7 @@ import {
   getVaultItemVersions,
   getVaultMembers,
   getVaults,
+  importVaultItems,
   removeVaultMember,
   restoreVaultItem,
   revealItem,
@@ -22,7 +23,7 @@ import {
   updateVaultItem,
 } from './api'
 import { vaultKeys } from './keys'
-import type { ItemPatch, NewItemInput, VaultPatch } from './schema'
+import type { ImportInput, ItemPatch, NewItemInput, VaultPatch } from './schema'
 
 export const vaultsOptions = () =>
   queryOptions({ queryKey: vaultKeys.vaults, queryFn: ({ signal }) => getVaults(signal) })
@@ -119,6 +120,9 @@ export const useSetVaultMember = (vaultId: string) =>
 
 export const useCreateVaultItem = (vaultId: string) =>
   useSecretChange((input: NewItemInput) => createVaultItem(vaultId, input))
+
+export const useImportVaultItems = (vaultId: string) =>
+  useSecretChange((input: ImportInput) => importVaultItems(vaultId, input))
 
 export const useUpdateVaultItem = (itemId: string) =>
   useSecretChange((patch: ItemPatch) => updateVaultItem(itemId, patch))

@@ -36,6 +36,8 @@ export const newItemInput = z.strictObject({
   tags: tags.optional(),
 })
 
+export const importInput = z.strictObject({ items: z.array(newItemInput).min(1).max(500) })
+
 export const itemPatch = z.strictObject({
   name: name.optional(),
   url: url.optional(),
@@ -50,4 +52,5 @@ export const restoreInput = z.strictObject({ version: z.number().int().min(1) })
 export type NewVaultInput = z.infer<typeof newVaultInput>
 export type VaultPatch = z.infer<typeof vaultPatch>
 export type NewItemInput = z.infer<typeof newItemInput>
+export type ImportInput = z.infer<typeof importInput>
 export type ItemPatch = z.infer<typeof itemPatch>

@@ -65,6 +65,19 @@ describe('importing items', () => {
     expect(JSON.stringify(entries)).not.toContain('value-of-')
   })
 
+  it('stores a value that another item holds already as it is', async () => {
+    const { vault: other } = await owner.client.createVault({ name: 'Again' })
+    const twice = {
+      name: 'Twice',
+      type: 'api_key',
+      fields: { api_key: 'correct-horse-battery-9' },
+    } as const
+    const first = await owner.client.importVaultItems(other.id, [twice])
+    const again = await owner.client.importVaultItems(other.id, [twice])
+    for (const { id } of [...first.items, ...again.items])
+      expect((await owner.client.revealItem(id)).fields).toEqual(twice.fields)
+  })
+
   it('refuses what would not fit into the vault, as a whole', async () => {
     const { vault: full } = await owner.client.createVault({ name: 'Full' })
     for (let part = 0; part < 4; part++) await owner.client.importVaultItems(full.id, many)

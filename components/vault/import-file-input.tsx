@@ -1,0 +1,39 @@
+'use client'
+
+import { Field } from '@/components/ui/field'
+import { controlClasses } from '@/components/ui/input'
+
+/** Far above what can be imported: keeps a wrong choice from filling the memory. */
+const maxFileBytes = 20_000_000
+
+interface ImportFileInputProps {
+  error: string
+  onRead: (content: string) => void
+  onProblem: (problem: string) => void
+}
+
+/** Chooses the file to import. The same file may be chosen again after it was changed. */
+export function ImportFileInput({ error, onRead, onProblem }: ImportFileInputProps) {
+  const take = (file: File | undefined): void => {
+    if (!file) return
+    if (file.size > maxFileBytes) onProblem('This file is too large to be an export.')
+    else
+      file.text().then(onRead, () => onProblem('This file could not be opened. Choose it again.'))
+  }
+  return (
+    <Field label="File" error={error || undefined}>
+      {(control) => (
+        <input
+          {...control}
+          type="file"
+          accept=".json,.csv,.env,.txt,application/json,text/csv,text/plain"
+          className={`${controlClasses} py-1.5 file:mr-3 file:rounded-sm file:border file:bg-raised file:px-2 file:py-0.5 file:text-sm`}
+          onClick={(event) => {
+            event.currentTarget.value = ''
+          }}
+          onChange={(event) => take(event.currentTarget.files?.[0])}
+        />
+      )}
+    </Field>
+  )
+}
