@@ -24,6 +24,7 @@ import { taskKeys } from '@/lib/tasks/keys'
 import { dropTask, putTask } from '@/lib/tasks/task-cache'
 import { vaultKeys } from '@/lib/vault/keys'
 import { webhookKeys } from '@/lib/webhooks/keys'
+import { renewSoon } from './renew-soon'
 import { clearTyping, noteTyping } from './typing'
 
 type Payloads = DurableEventPayloads & EphemeralEventPayloads
@@ -40,7 +41,7 @@ const renew =
 
 const lease = (client: QueryClient, event: { lease: Lease }): void => putLease(client, event.lease)
 const renewSchedule = renew(scheduleKeys.all)
-const renewVault = renew(vaultKeys.all)
+const renewVault = renewSoon(vaultKeys.all)
 
 /**
  * The one map from what happened to what changes on the screen. Each entry writes to the cache, or marks what it touches as

@@ -132,13 +132,14 @@ test('reads each variable of a .env file as an item of its own', () => {
 })
 
 test.each([
-  ['', 'This file is empty.'],
-  ['{"encrypted":true,"data":"2.x"}', 'This export is encrypted.'],
-  ['{"items":[],"encrypted":false}', 'There is nothing to import in this file.'],
-  ['{"a":1}', 'This JSON file is no export of Bitwarden.'],
-  ['{"items":[{"password":"secret-value"', 'This JSON file is damaged.'],
-  ['just some words', 'This is neither an export'],
-])('refuses a file it cannot read in words for people: %s', (content, words) => {
+  ['This file is empty.', ''],
+  ['This export is encrypted.', '{"encrypted":true,"data":"2.x"}'],
+  ['There is nothing to import in this file.', '{"items":[],"encrypted":false}'],
+  ['This JSON file is no export of Bitwarden.', '{"a":1}'],
+  ['This JSON file is damaged.', '{"items":[{"password":"secret-value"'],
+  ['This is neither an export', 'just some words'],
+  ['This file has more than 2,000 entries.', 'A=b\n'.repeat(2001)],
+])('refuses a file it cannot read in words for people: %s', (words, content) => {
   expect(() => readImport(content)).toThrow(words)
 })
 

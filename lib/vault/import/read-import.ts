@@ -1,12 +1,19 @@
+import { z } from 'zod'
 import { readBitwarden } from './bitwarden'
 import type { ImportCandidate } from './candidate'
 import { readEnvFile } from './env-file'
 import { isLoginTable, readOnePassword } from './one-password'
 
+// The page's content policy forbids compiled code: unless told, zod tries it, and the browser reports that.
+z.config({ jitless: true })
+
 /** As many as the platform stores in one step. */
 export const maxImportItems = 500
 /** Below the limit of a request, which counts its JSON. */
 export const maxImportBytes = 900_000
+
+/** As many as one vault holds: more could not be looked through either. */
+const maxEntries = 2_000
 
 export interface ImportFile {
   source: string
@@ -19,6 +26,8 @@ export function readImport(content: string): ImportFile {
   if (!text.trim()) throw new Error('This file is empty.')
   const file = parse(text)
   if (file.candidates.length === 0) throw new Error('There is nothing to import in this file.')
+  if (file.candidates.length > maxEntries)
+    throw new Error('This file has more than 2,000 entries. Split it.')
   return file
 }
 
