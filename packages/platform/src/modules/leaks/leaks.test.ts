@@ -146,4 +146,10 @@ test('the vault itself takes what is in it', async () => {
     fields: { password: 'A-third-value-77' },
   })
   expect((await owner.client.revealItem(item.id)).fields).toEqual({ password: 'A-third-value-77' })
+  const { items } = await owner.client.importVaultItems(vault.id, [
+    { name: 'Imported', type: 'login', fields: { password: 'A-third-value-77' } },
+  ])
+  expect((await owner.client.revealItem(items[0]?.id ?? '')).fields).toEqual({
+    password: 'A-third-value-77',
+  })
 })

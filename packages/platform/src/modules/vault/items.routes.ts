@@ -58,7 +58,7 @@ export const itemsRoutes =
     app.route({
       method: 'POST',
       url: '/vault/vaults/:id/import',
-      config: { access: 'vault:use', only: 'human' },
+      config: { access: 'vault:use', only: 'human', takesSecrets: true },
       schema: {
         tags,
         summary: 'Store many secrets at once, all or none',
