@@ -1,6 +1,6 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
-import { addToChannel, createChannel } from './channels.service.ts'
+import { addToChannel, createChannel } from './new-channel.ts'
 
 /** Makes the channel that everybody of a new workspace is in. */
 export async function createDefaultChannel(tx: Tx, owner: Actor): Promise<void> {

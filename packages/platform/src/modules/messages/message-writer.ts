@@ -50,6 +50,14 @@ export async function appendMessage(tx: Tx, message: OwnMessage): Promise<Messag
       card: row.card === null ? null : JSON.stringify(row.card),
     })
     .execute()
+  // Nobody has unread messages of their own making; what others wrote before it stays unread.
+  await tx.db
+    .updateTable('channel_members')
+    .set({ read_seq: row.seq })
+    .where('channel_id', '=', row.channel_id)
+    .where('principal_id', '=', row.sender_id)
+    .where('read_seq', '=', row.seq - 1)
+    .execute()
   if (row.thread_root_id) {
     await tx.db
       .updateTable('messages')

@@ -264,6 +264,19 @@ describe('history', () => {
     expect(after.hasMore).toBe(true)
   })
 
+  test('does not count the line about one’s own task, and swallows nothing that came before it', async () => {
+    const { channel } = await owner.client.createChannel({
+      name: 'own lines',
+      memberIds: [agent.agent.id],
+    })
+    const unreadOf = async () => (await owner.client.getChannel(channel.id)).channel.unreadCount
+    await owner.client.createTask(channel.id, { title: 'Mine' })
+    expect(await unreadOf()).toBe(0)
+    await agent.client.sendMessage(channel.id, { content: 'Yours' })
+    await owner.client.createTask(channel.id, { title: 'Mine too' })
+    expect(await unreadOf()).toBe(2)
+  })
+
   test('counts what is unread until it is read, and mentions apart', async () => {
     const { channel } = await owner.client.createChannel({
       name: 'unread',
