@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { Bus } from '../../events/bus.ts'
-import { eachCurrentSecret } from '../vault/current-secrets.ts'
+import { eachCurrentSecret, type CurrentSecret } from '../vault/current-secrets.ts'
 import { LeakIndex } from './leak-index.ts'
 
 /** Whose value was found. */
@@ -22,7 +22,12 @@ interface Entry {
 }
 
 /** The values of each workspace as they are now, as far as this node was asked for them. */
-export function createLeakIndexes(db: Queryable, bus: Bus, rootKey: RootKey) {
+export function createLeakIndexes(
+  db: Queryable,
+  bus: Bus,
+  rootKey: RootKey,
+  onError: (error: unknown) => void,
+) {
   const entries = new Map<string, Entry>()
   bus.subscribe((message) => {
     if (message.kind !== 'committed') return
@@ -37,9 +42,8 @@ export function createLeakIndexes(db: Queryable, bus: Bus, rootKey: RootKey) {
     const revision = readRevision(db, workspaceId)
     const index = revision.then(async () => {
       const fresh = new LeakIndex<LeakedField>()
-      await eachCurrentSecret(db, rootKey, workspaceId, ({ value, ...field }) =>
-        fresh.add(value, field),
-      )
+      const add = ({ value, ...field }: CurrentSecret): void => fresh.add(value, field)
+      await eachCurrentSecret(db, rootKey, workspaceId, add, onError)
       return fresh
     })
     const entry = { index, revision, lookedAt: Date.now() }

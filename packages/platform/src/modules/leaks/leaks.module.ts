@@ -10,7 +10,11 @@ export function createLeaksModule({
   db,
   bus,
   masterKey,
+  onError,
 }: ModuleContext): Module & { leaks: LeaksService } {
-  const leaks = createLeaksService(database, createLeakIndexes(db, bus, new RootKey(masterKey)))
+  const leaks = createLeaksService(
+    database,
+    createLeakIndexes(db, bus, new RootKey(masterKey), onError),
+  )
   return { leaks, routes: [leaksRoutes(leaks)] }
 }

@@ -153,3 +153,21 @@ test('the vault itself takes what is in it', async () => {
     password: 'A-third-value-77',
   })
 })
+
+test('a value that does not open stops nobody from writing, and the others are still found', async () => {
+  const { vault } = await owner.client.createVault({ name: 'Broken' })
+  const { item } = await owner.client.createVaultItem(vault.id, {
+    name: 'Broken',
+    type: 'login',
+    fields: { password: 'Broken-value-55' },
+  })
+  await platform.db
+    .updateTable('vault_item_fields')
+    .set({ sealed: Buffer.alloc(64) })
+    .where('item_id', '=', item.id)
+    .execute()
+  const { message } = await agent.client.sendMessage(channelId, {
+    content: 'Broken-value-55 A-third-value-77',
+  })
+  expect(message.content).toBe(`Broken-value-55 ${REMOVED}`)
+})

@@ -2,7 +2,7 @@ import type { RootKey } from '../../crypto/root-key.ts'
 import { unseal } from '../../crypto/aead.ts'
 import type { Queryable } from '../../db/database.ts'
 import { holdsCredentials, isMaskedKey } from './masking.ts'
-import { fieldContext } from './sealed-fields.ts'
+import { fieldContext, type FieldsPlace } from './sealed-fields.ts'
 import { withVaultKeys } from './vault-keys.ts'
 
 /** A value that must stay hidden, for the time of a look at it. */
@@ -13,12 +13,16 @@ export interface CurrentSecret {
   value: string
 }
 
-/** Hands out every value of a workspace that is masked now, one at a time. Keys are wiped after each vault. */
+/**
+ * Hands out every value of a workspace that is masked now, one at a time. Keys are wiped after each vault. What does not open
+ * (a changed ciphertext, another root key) is told of and passed over: nobody can read it out of the vault either.
+ */
 export async function eachCurrentSecret(
   db: Queryable,
   rootKey: RootKey,
   workspaceId: string,
   visit: (secret: CurrentSecret) => void,
+  onUnreadable: (error: unknown) => void,
 ): Promise<void> {
   const vaults = await db
     .selectFrom('vaults')
@@ -41,18 +45,33 @@ export async function eachCurrentSecret(
       .where('item.vault_id', '=', vault.id)
       .execute()
     const policy = { alwaysMask: vault.always_mask, neverMask: vault.never_mask }
-    withVaultKeys(rootKey, { workspaceId, vaultId: vault.id }, rows, (vaultKey) => {
-      for (const row of rows) {
-        const place = { workspaceId, vaultId: vault.id, itemId: row.id, version: row.item_version }
-        const context = fieldContext(place, row.key, row.version)
-        const plaintext = unseal(vaultKey(row.version), row.sealed, context)
-        const value = plaintext.toString()
-        plaintext.fill(0)
+    for (const row of rows) {
+      const place = { workspaceId, vaultId: vault.id, itemId: row.id, version: row.item_version }
+      const field = { itemId: row.id, itemVersion: row.item_version, fieldKey: row.key }
+      try {
+        const value = openField(rootKey, place, row)
         const isHidden =
           isMaskedKey(policy, { key: row.key, isTotp: row.is_totp }) || holdsCredentials(value)
-        if (isHidden)
-          visit({ itemId: row.id, itemVersion: row.item_version, fieldKey: row.key, value })
+        if (isHidden) visit({ ...field, value })
+      } catch (error) {
+        onUnreadable(error)
       }
-    })
+    }
   }
 }
+
+const openField = (
+  rootKey: RootKey,
+  place: FieldsPlace,
+  row: { key: string; sealed: Buffer; version: number; wrapped: Buffer },
+): string =>
+  withVaultKeys(rootKey, place, [row], (vaultKey) => {
+    const plaintext = unseal(
+      vaultKey(row.version),
+      row.sealed,
+      fieldContext(place, row.key, row.version),
+    )
+    const value = plaintext.toString()
+    plaintext.fill(0)
+    return value
+  })
