@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { transformSync } from 'esbuild'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { createAgent } from '../../platform/test/harness.ts'
 import { startWorld, type World } from './world.ts'
 
 // The packed SDK, installed by npm into an empty project, running its own Quick start on every Node it promises.
@@ -68,7 +69,11 @@ afterAll(async () => {
 for (const version of versions) {
   for (const file of ['quick-start.mjs', 'quick-start.cjs']) {
     test(`Node ${version} runs ${file}: the agent connects and answers`, async () => {
-      const { agent, channelId, owner } = world
+      const { channelId, owner, platform } = world
+      // One that was never here: that it connects is told.
+      const handle = `node-${version.replaceAll('.', '-')}-${file.slice(-3)}`
+      const agent = await createAgent(platform, owner, handle)
+      await owner.client.addChannelMember(channelId, agent.agent.id)
       await using people = owner.client
       await people.connect()
       const answered = new Promise<string>((resolve) => {
