@@ -1,11 +1,9 @@
-import { z } from 'zod'
+// First: the schemas below are made when their files are loaded.
+import './zod-without-eval'
 import { readBitwarden } from './bitwarden'
 import type { ImportCandidate } from './candidate'
 import { readEnvFile } from './env-file'
 import { isLoginTable, readOnePassword } from './one-password'
-
-// The page's content policy forbids compiled code: unless told, zod tries it, and the browser reports that.
-z.config({ jitless: true })
 
 /** As many as the platform stores in one step. */
 export const maxImportItems = 500
