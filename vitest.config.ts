@@ -4,6 +4,10 @@ const sdkSource = new URL('packages/sdk/src/index.ts', import.meta.url).pathname
 const resolve = {
   alias: [
     { find: '@sesamespace/sdk', replacement: sdkSource },
+    {
+      find: /^@sesamespace\/contract\/(.*)$/,
+      replacement: `${new URL('packages/contract/src/', import.meta.url).pathname}$1.ts`,
+    },
     { find: /^@\//, replacement: new URL('.', import.meta.url).pathname },
   ],
 }

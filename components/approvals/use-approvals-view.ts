@@ -3,7 +3,7 @@
 import type { Lease } from '@sesamespace/sdk'
 import { useParams, useSearchParams } from 'next/navigation'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import type { LeaseQuery } from '@/lib/approvals/api'
+import type { LeaseQuery } from '@/lib/approvals/queries'
 import { endedStatuses } from '@/lib/approvals/words'
 import { paths } from '@/lib/shared/paths'
 

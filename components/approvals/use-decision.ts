@@ -51,7 +51,7 @@ export function useDecision(lease: Lease) {
       return approve
         .mutateAsync(input)
         .then(
-          (now) =>
+          ({ lease: now }) =>
             toastDone(
               now.status === 'active'
                 ? `Approved for ${formatDuration(durationSeconds)}`

@@ -6,17 +6,10 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
-import {
-  approveLease,
-  cancelLease,
-  denyLease,
-  extendLease,
-  getLease,
-  getLeases,
-  type LeaseQuery,
-  revokeLease,
-} from './api'
-import type { ApproveInput, DenyInput } from './schema'
+import { type Body, type Query, read, type Result, write } from '@/lib/shared/call'
+
+/** Which leases to list. */
+export type LeaseQuery = Query<'listLeases'>
 
 export const leaseKeys = {
   all: ['leases'] as const,
@@ -29,7 +22,7 @@ export const leaseKeys = {
 export const leasesOptions = (query: LeaseQuery) =>
   queryOptions({
     queryKey: leaseKeys.list(query),
-    queryFn: async ({ signal }) => (await getLeases(query, signal)).leases,
+    queryFn: async ({ signal }) => (await read('listLeases', query, signal)).leases,
   })
 
 /** The requests that wait for a decision. The count in the navigation and the inbox read the same list. */
@@ -43,7 +36,7 @@ export const leasePagesOptions = (query: LeaseQuery) =>
   infiniteQueryOptions({
     queryKey: leaseKeys.pages(query),
     queryFn: ({ pageParam, signal }) =>
-      getLeases({ ...query, limit: 50, ...(pageParam && { cursor: pageParam }) }, signal),
+      read('listLeases', { ...query, limit: 50, ...(pageParam && { cursor: pageParam }) }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   })
@@ -51,7 +44,7 @@ export const leasePagesOptions = (query: LeaseQuery) =>
 export const leaseOptions = (leaseId: string) =>
   queryOptions({
     queryKey: leaseKeys.one(leaseId),
-    queryFn: ({ signal }) => getLease(leaseId, signal),
+    queryFn: async ({ signal }) => (await read('getLease', { leaseId }, signal)).lease,
   })
 
 /** A lease that some list has already, to show while it is asked for. */
@@ -75,23 +68,31 @@ export function putLease(client: QueryClient, lease: Lease): void {
   void client.invalidateQueries({ queryKey: leaseKeys.all })
 }
 
+type Decision = 'approveLease' | 'denyLease' | 'extendLease' | 'revokeLease' | 'cancelLease'
+
 /** One change of one lease. After a refusal the truth is asked for: someone else may have been first. */
-function useChangeLease<I>(leaseId: string, change: (leaseId: string, input: I) => Promise<Lease>) {
+function useChangeLease<I>(change: (input: I) => Promise<Result<Decision>>) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (input: I) => change(leaseId, input),
-    onSuccess: (lease) => putLease(client, lease),
+    mutationFn: change,
+    onSuccess: ({ lease }) => putLease(client, lease),
     onError: () => client.invalidateQueries({ queryKey: leaseKeys.all }),
   })
 }
 
 export const useApproveLease = (leaseId: string) =>
-  useChangeLease<ApproveInput>(leaseId, approveLease)
+  useChangeLease((input: Body<'approveLease'>) => write('approveLease', { leaseId }, input))
 
-export const useDenyLease = (leaseId: string) => useChangeLease<DenyInput>(leaseId, denyLease)
+export const useDenyLease = (leaseId: string) =>
+  useChangeLease((input: Body<'denyLease'>) => write('denyLease', { leaseId }, input))
 
-export const useExtendLease = (leaseId: string) => useChangeLease<number>(leaseId, extendLease)
+export const useExtendLease = (leaseId: string) =>
+  useChangeLease((durationSeconds: number) =>
+    write('extendLease', { leaseId }, { durationSeconds }),
+  )
 
-export const useRevokeLease = (leaseId: string) => useChangeLease<void>(leaseId, revokeLease)
+export const useRevokeLease = (leaseId: string) =>
+  useChangeLease<void>(() => write('revokeLease', { leaseId }))
 
-export const useCancelLease = (leaseId: string) => useChangeLease<void>(leaseId, cancelLease)
+export const useCancelLease = (leaseId: string) =>
+  useChangeLease<void>(() => write('cancelLease', { leaseId }))

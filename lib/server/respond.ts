@@ -1,21 +1,28 @@
+import {
+  errorStatus,
+  type ErrorBody,
+  type ErrorCode,
+  type ErrorDetail,
+} from '@sesamespace/contract/errors'
 import { SesameApiError, SesameConnectionError } from '@sesamespace/sdk'
-import type { ErrorBody, ErrorDetail } from '@sesamespace/sdk'
 import { NextResponse } from 'next/server'
 import type { z } from 'zod'
 import { logError } from './log'
 
 /** A refusal of the dashboard itself, before the platform was asked. */
 export class HandlerError extends Error {
-  readonly status: number
-  readonly code: string
+  readonly code: ErrorCode
   readonly details: ErrorDetail[] | undefined
 
-  constructor(status: number, code: string, message: string, details?: ErrorDetail[]) {
+  constructor(code: ErrorCode, message: string, details?: ErrorDetail[]) {
     super(message)
     this.name = 'HandlerError'
-    this.status = status
     this.code = code
     this.details = details
+  }
+
+  get status(): number {
+    return errorStatus[this.code]
   }
 }
 
@@ -53,7 +60,12 @@ function describe(error: unknown, requestId: string): ErrorBody & { status: numb
       requestId,
     }
   }
-  return { status: 500, code: 'internal', error: 'Something went wrong on the server.', requestId }
+  return {
+    status: 500,
+    code: 'internal_error',
+    error: 'Something went wrong on the server.',
+    requestId,
+  }
 }
 
 /** Reads input by its schema; what does not fit is told field by field. */
@@ -69,7 +81,6 @@ export function parseInput<S extends z.ZodType>(
     message,
   }))
   throw new HandlerError(
-    400,
     'invalid_request',
     details[0]?.message ?? 'The request is not valid.',
     details,

@@ -2,10 +2,9 @@ import 'server-only'
 import type { SesameClient } from '@sesamespace/sdk'
 import { type NextRequest, NextResponse } from 'next/server'
 import type { z } from 'zod'
-import { errorResponse, HandlerError, noStore, parseInput } from './respond'
-import { isJson, isSameOrigin } from './same-origin'
+import { operatorToken, readBody, readQuery, requireSameOrigin } from './request'
+import { errorResponse, noStore, parseInput } from './respond'
 import { sesameFor } from './sesame'
-import { readToken } from './session'
 
 interface Schemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   params?: P
@@ -28,33 +27,6 @@ type Handler<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = (
   context: Context<P, Q, B>,
 ) => Promise<unknown>
 
-/** Largest JSON body a person's action may send, in bytes. */
-const bodyLimit = 1024 * 1024
-
-/** `?a=1&b=2&b=3` as `{a: '1', b: ['2', '3']}`. */
-function readQuery(params: URLSearchParams): Record<string, string | string[]> {
-  return Object.fromEntries(
-    [...new Set(params.keys())].map((key) => {
-      const values = params.getAll(key)
-      return [key, values.length === 1 ? (values[0] ?? '') : values]
-    }),
-  )
-}
-
-async function readBody(request: NextRequest): Promise<unknown> {
-  if (!isJson(request.headers)) {
-    throw new HandlerError(415, 'unsupported_media_type', 'Send the body as application/json.')
-  }
-  const text = await request.text()
-  if (text.length > bodyLimit)
-    throw new HandlerError(413, 'body_too_large', 'The body is over 1 MiB.')
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new HandlerError(400, 'invalid_json', 'The body is not valid JSON.')
-  }
-}
-
 type AnyHandler = Handler<z.ZodType, z.ZodType, z.ZodType>
 
 async function handle(
@@ -66,9 +38,7 @@ async function handle(
 ): Promise<NextResponse> {
   const { params, query, body } = schemas
   try {
-    if (request.method !== 'GET' && !isSameOrigin(request.headers)) {
-      throw new HandlerError(403, 'cross_origin', 'This request did not come from the dashboard.')
-    }
+    requireSameOrigin(request)
     const result = await handler({
       sesame: sesameFor(await token(), { userAgent: request.headers.get('user-agent') }),
       params: params && parseInput(params, await route.params, 'params'),
@@ -82,14 +52,9 @@ async function handle(
   }
 }
 
-async function operatorToken(): Promise<string> {
-  const token = await readToken()
-  if (!token) throw new HandlerError(401, 'unauthenticated', 'Sign in to go on.')
-  return token.accessToken
-}
-
 /**
- * The one wrapper of every route handler of a signed-in person: session, proof of same origin for what changes something,
+ * The wrapper of the handlers that do something of their own (files, exports, what composes several calls); a plain call of the
+ * contract needs none, see `handle-call.ts`. The same rules for a signed-in person: session, proof of same origin for what changes something,
  * parsing by schema, and errors as `{error, code, requestId, details?}`. The handler gets an SDK client that speaks for the
  * person, and returns plain data (sent with `no-store`) or a response of its own.
  *

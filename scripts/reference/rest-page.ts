@@ -1,4 +1,4 @@
-import { errorStatus } from '../../packages/platform/src/http/errors.ts'
+import { errorStatus } from '../../packages/contract/src/errors.ts'
 import type { OpenApi, Operation, Schema } from './openapi.ts'
 import { cell, codeCell, generated, page } from './page.ts'
 import { createTypeText, limitsOf, type TypeText } from './type-text.ts'

@@ -62,7 +62,7 @@ const requests: Record<string, { body?: object; query?: string }> = {
   'POST /vault/items/:id/restore': { body: { version: 1 } },
   'PATCH /vault/items/:id': { body: { name: 'Changed' } },
   'POST /vault/leases': { body: { itemId: randomUUID(), reason: 'To look' } },
-  'POST /vault/leases/:id/extend': { body: { durationSeconds: 60 } },
+  'POST /vault/leases/:leaseId/extend': { body: { durationSeconds: 60 } },
   'PUT /schedule/sync': { body: { events: [] } },
   'POST /schedule/events': { body: { title: 'Nightly', cronExpression: '0 3 * * *' } },
   'PATCH /schedule/events/:id': { body: { title: 'Changed' } },
@@ -126,7 +126,7 @@ function fill(url: string, idOf: (place: string, parameter: string) => string): 
 }
 function idIn(world: World) {
   return (place: string, parameter: string): string => {
-    const found = world.ids[`${place}/${parameter}`]
+    const found = world.ids[parameter] ?? world.ids[`${place}/${parameter}`]
     if (!found) throw new Error(`No example of ${place}/${parameter}: add one to world.ts.`)
     return found
   }

@@ -39,7 +39,6 @@ export type {
   UpdateChannelInput,
 } from './resources/channels.ts'
 export type { UploadFileInput } from './resources/files.ts'
-export type { LeaseFilter } from './resources/leases.ts'
 export type { AcceptInviteInput, UpdateMemberInput } from './resources/members.ts'
 export type { MessageFilter, MessagePage } from './resources/messages.ts'
 export type { CalendarFilter, ScheduleFilter, SchedulePage } from './resources/schedule.ts'

@@ -1,47 +1,32 @@
 import type { HttpClient } from './core/http.ts'
-import { accountCalls, type AccountCalls } from './resources/account.ts'
-import { agentKeyCalls, type AgentKeyCalls } from './resources/agent-keys.ts'
-import { agentCalls, type AgentCalls } from './resources/agents.ts'
-import { auditCalls, type AuditCalls } from './resources/audit.ts'
-import { authCalls, type AuthCalls } from './resources/auth.ts'
-import { channelCalls, type ChannelCalls } from './resources/channels.ts'
-import { demoCalls, type DemoCalls } from './resources/demo.ts'
-import { fileCalls, type FileCalls } from './resources/files.ts'
-import { leakCalls, type LeakCalls } from './resources/leaks.ts'
-import { leaseCalls, type LeaseCalls } from './resources/leases.ts'
-import { memberCalls, type MemberCalls } from './resources/members.ts'
-import { messageCalls, type MessageCalls } from './resources/messages.ts'
-import { profileCalls, type ProfileCalls } from './resources/profile.ts'
-import { scheduleCalls, type ScheduleCalls } from './resources/schedule.ts'
-import { searchCalls, type SearchCalls } from './resources/search.ts'
-import { taskCalls, type TaskCalls } from './resources/tasks.ts'
-import { vaultItemCalls, type VaultItemCalls } from './resources/vault-items.ts'
-import { vaultCalls, type VaultCalls } from './resources/vaults.ts'
-import { webhookCalls, type WebhookCalls } from './resources/webhooks.ts'
+import { generatedCalls } from './generated/calls.ts'
+import { accountCalls } from './resources/account.ts'
+import { agentKeyCalls } from './resources/agent-keys.ts'
+import { agentCalls } from './resources/agents.ts'
+import { auditCalls } from './resources/audit.ts'
+import { authCalls } from './resources/auth.ts'
+import { channelCalls } from './resources/channels.ts'
+import { demoCalls } from './resources/demo.ts'
+import { fileCalls } from './resources/files.ts'
+import { leakCalls } from './resources/leaks.ts'
+import { memberCalls } from './resources/members.ts'
+import { messageCalls } from './resources/messages.ts'
+import { profileCalls } from './resources/profile.ts'
+import { scheduleCalls } from './resources/schedule.ts'
+import { requestCalls } from './resources/request.ts'
+import { searchCalls } from './resources/search.ts'
+import { taskCalls } from './resources/tasks.ts'
+import { vaultItemCalls } from './resources/vault-items.ts'
+import { vaultCalls } from './resources/vaults.ts'
+import { webhookCalls } from './resources/webhooks.ts'
 
-/** Every REST call, flat: each noun is written in a file of its own. */
-export type RestCalls = AuthCalls &
-  AccountCalls &
-  MemberCalls &
-  AgentCalls &
-  AgentKeyCalls &
-  ChannelCalls &
-  MessageCalls &
-  SearchCalls &
-  VaultCalls &
-  VaultItemCalls &
-  LeaseCalls &
-  LeakCalls &
-  TaskCalls &
-  ScheduleCalls &
-  FileCalls &
-  AuditCalls &
-  WebhookCalls &
-  ProfileCalls &
-  DemoCalls
+/** Every REST call, flat. Those of the contract are generated; `resources/` has the ones that do something of their own. */
+export type RestCalls = ReturnType<typeof restCalls>
 
-export function restCalls(http: HttpClient): RestCalls {
+export function restCalls(http: HttpClient) {
   return {
+    ...generatedCalls(http),
+    ...requestCalls(http),
     ...authCalls(http),
     ...accountCalls(http),
     ...memberCalls(http),
@@ -52,7 +37,6 @@ export function restCalls(http: HttpClient): RestCalls {
     ...searchCalls(http),
     ...vaultCalls(http),
     ...vaultItemCalls(http),
-    ...leaseCalls(http),
     ...leakCalls(http),
     ...taskCalls(http),
     ...scheduleCalls(http),

@@ -1,4 +1,9 @@
-import type { ApiKeyScope, Role } from '@sesamespace/sdk'
+import {
+  permissions,
+  type ApiKeyScope,
+  type Permission,
+  type Role,
+} from '@sesamespace/contract/access'
 
 /** What each workspace role may do. Agents: see `agentPermissions`. Rooms (channels, vaults) add their own membership. */
 const roles = {
@@ -31,9 +36,9 @@ export const permissionRoles = {
   'webhooks:manage': roles.admins,
   'audit:read': roles.auditors,
   'search:read': roles.everyone,
-} as const satisfies Record<string, readonly Role[]>
+} as const satisfies Record<Permission, readonly Role[]>
 
-export type Permission = keyof typeof permissionRoles
+export type { Permission }
 
 /** What an agent may do, and the scope its API key needs for it. */
 export const agentPermissions = {
@@ -63,5 +68,4 @@ export function roleMay(role: Role, permission: Permission): boolean {
   return allowed.includes(role)
 }
 
-const isPermission = (key: string): key is Permission => key in permissionRoles
-export const allPermissions: Permission[] = Object.keys(permissionRoles).filter(isPermission)
+export const allPermissions: readonly Permission[] = permissions

@@ -1,13 +1,10 @@
+import type { Access } from '@sesamespace/contract/access'
+import type { Call } from '@sesamespace/contract/call'
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../auth/actor.ts'
-import type { Permission } from '../auth/permissions.ts'
 import { AppError } from './errors.ts'
 
-/**
- * Who may call a route. `public` asks for no sign-in; `signed-in` for any; the rest for a permission.
- * A route without it does not register: nothing is open by omission.
- */
-export type Access = 'public' | 'signed-in' | Permission
+export type { Access }
 
 /** A route and who may call it: what the authorization tests are generated from. */
 export interface RouteEntry {
@@ -26,6 +23,8 @@ declare module 'fastify' {
     access?: Access
     /** Humans or agents only. */
     only?: 'human' | 'agent'
+    /** The contract's entry that the route implements. */
+    call?: Call
   }
   interface FastifyRequest {
     actor: Actor | null

@@ -1,5 +1,6 @@
+import { openApiDocument } from '@sesamespace/contract/openapi'
 import cors from '@fastify/cors'
-import swagger from '@fastify/swagger'
+import swagger, { type StaticDocumentSpec } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
 import {
@@ -8,11 +9,12 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import { v7 as uuid } from 'uuid'
+import { z } from 'zod'
 import { demand, type Actor } from '../auth/actor.ts'
 import type { RouteEntry } from './access.ts'
 import { handleError, handleNotFound } from './error-handler.ts'
 import { AppError } from './errors.ts'
-import { describeRoute } from './openapi.ts'
+import { whoMayCall } from './openapi.ts'
 import { keepRawBody } from './raw-body.ts'
 import { RequestLog } from './request-log.ts'
 
@@ -28,6 +30,9 @@ const SECRET_PARAMETERS = [
   'refresh_token',
   'ticket',
 ]
+
+/** Our document, under the name that the plugin has for one. */
+const swaggerDocument = z.custom<StaticDocumentSpec['document']>()
 
 export interface ServerOptions {
   logger: FastifyBaseLogger
@@ -96,17 +101,8 @@ export async function createServer(options: ServerOptions) {
 
   await app.register(cors, { origin: false })
   await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Sesame API',
-        version: '1',
-        description: 'Where people and AI agents work together.',
-      },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
-      security: [{ bearer: [] }],
-    },
-    transform: describeRoute,
+    mode: 'static',
+    specification: { document: swaggerDocument.parse(openApiDocument({ url: '/', whoMayCall })) },
   })
   if (options.docs) {
     await app.register(swaggerUi, { routePrefix: '/docs' })

@@ -51,15 +51,21 @@ export class HttpClient {
     this.#base = `${config.apiUrl.replace(/\/+$/, '')}/api/v1`
   }
 
+  /** The whole answer. */
+  async json<T>(method: Method, path: string, call?: Call): Promise<T> {
+    const body: T = JSON.parse(await this.send(method, path, call, readText))
+    return body
+  }
+
   /** The `data` of the answer. */
   async data<T>(method: Method, path: string, call?: Call): Promise<T> {
-    const body: { data: T } = JSON.parse(await this.send(method, path, call, readText))
+    const body = await this.json<{ data: T }>(method, path, call)
     return body.data
   }
 
   /** A page of a list. */
-  async page<T>(path: string, call?: Call): Promise<{ data: T[] } & Page> {
-    const body: { data: T[] } & Page = JSON.parse(await this.send('GET', path, call, readText))
+  async page<T, More = unknown>(path: string, call?: Call): Promise<{ data: T[] } & Page & More> {
+    const body = await this.json<{ data: T[] } & Page & More>('GET', path, call)
     return { ...body, nextCursor: body.nextCursor ?? null }
   }
 

@@ -1,10 +1,8 @@
 import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { path } from '../core/path.ts'
-import type { Id } from '../types/common.ts'
+import type { Id, SecretFields } from '../generated/types.ts'
 import type {
   CreateVaultItemInput,
-  SecretFields,
-  TotpCode,
   UpdateVaultItemInput,
   VaultItem,
   VaultItemDetail,
@@ -92,11 +90,6 @@ export const vaultItemCalls = (http: HttpClient) => ({
   ): Promise<{ fields: SecretFields }> {
     const call = { ...options, body: keys === undefined ? {} : { keys } }
     return http.data('POST', path`/vault/items/${itemId}/reveal`, call)
-  },
-
-  /** The current code of an item's stored TOTP secret. The secret itself stays where it is. */
-  async generateTotp(itemId: Id, options?: RequestOptions): Promise<TotpCode> {
-    return http.data('POST', path`/vault/items/${itemId}/totp`, options)
   },
 
   /** The versions of an item, newest first, without any value. */

@@ -6,7 +6,8 @@ import type { Message, Reaction } from './messages.ts'
 import type { PresenceState } from './principals.ts'
 import type { Occurrence, ScheduleEvent } from './schedule.ts'
 import type { Task, TaskComment } from './tasks.ts'
-import type { Lease, Vault, VaultItem } from './vault.ts'
+import type { Lease } from '../generated/types.ts'
+import type { Vault, VaultItem } from './vault.ts'
 import type { Webhook } from './webhooks.ts'
 
 /** What each durable event carries, by type: the same on the WebSocket, in webhooks and in the log. */

@@ -1,3 +1,4 @@
+export type * from '../generated/types.ts'
 export type * from './agents.ts'
 export type * from './audit.ts'
 export type * from './channels.ts'

@@ -3,7 +3,8 @@ import type { Channel } from './channels.ts'
 import type { Id } from './common.ts'
 import type { ScheduleEvent } from './schedule.ts'
 import type { Task } from './tasks.ts'
-import type { Lease, Vault } from './vault.ts'
+import type { Lease } from '../generated/types.ts'
+import type { Vault } from './vault.ts'
 
 /** An agent's whole view of its world, in one call. */
 export interface Manifest {

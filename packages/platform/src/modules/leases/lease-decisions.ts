@@ -18,7 +18,8 @@ import {
   updateLease,
   type LeaseRow,
 } from './leases.repo.ts'
-import { MAX_DURATION_SECONDS, type ApproveInput } from './leases.schema.ts'
+import type { ApproveLeaseInput } from '@sesamespace/contract/leases'
+import { limits } from '@sesamespace/contract/limits'
 
 /** Deciding about leases. Every decision holds the lease, so that of two at once the second is told who was first. */
 export function createLeaseDecisions({ database }: { database: Database }) {
@@ -55,7 +56,7 @@ export function createLeaseDecisions({ database }: { database: Database }) {
 
   return {
     /** Approves, in full or narrowed. The lease becomes active when enough different people have. */
-    approve: (actor: Actor, leaseId: string, input: ApproveInput): Promise<Lease> =>
+    approve: (actor: Actor, leaseId: string, input: ApproveLeaseInput): Promise<Lease> =>
       auditingRefusals(database, actor, async (tx) => {
         const { lease, role } = await holdToDecide(tx, actor, leaseId, 'approve')
         demandPending(lease)
@@ -140,7 +141,7 @@ export function createLeaseDecisions({ database }: { database: Database }) {
           )
         }
         const total = (lease.duration_seconds ?? 0) + durationSeconds
-        if (total > MAX_DURATION_SECONDS) {
+        if (total > limits.leaseMaxSeconds) {
           throw new AppError(
             'invalid_request',
             'body.durationSeconds: a lease lasts 24 hours at most. A new request can be made.',

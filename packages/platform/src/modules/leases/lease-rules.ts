@@ -1,6 +1,6 @@
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/sdk'
 import { AppError } from '../../http/errors.ts'
-import { leaseStatuses } from './leases.schema.ts'
+import { leaseStatuses } from '@sesamespace/contract/leases'
 
 /** From which state a lease can go to which. What is not here does not happen. */
 export const transitions: Record<LeaseStatus, readonly LeaseStatus[]> = {

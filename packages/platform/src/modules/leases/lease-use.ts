@@ -17,13 +17,13 @@ import { mayReveal, requireItem } from '../vault/vault-access.ts'
 import { holdLease } from './lease-access.ts'
 import { announce, subject } from './lease-announcer.ts'
 import { listLeases, takeUse, type LeaseRow } from './leases.repo.ts'
-import type { UseInput } from './leases.schema.ts'
+import type { UseLeaseInput } from '@sesamespace/contract/leases'
 
 /** Plaintext by lease. Everything is checked again at the moment of use, by the database's clock. */
 export function createLeaseUse({ database, rootKey }: { database: Database; rootKey: RootKey }) {
   return {
     /** The leased fields, or those named of them. A TOTP field gives its current code: the secret stays where it is. */
-    use: (actor: Actor, leaseId: string, expected: UseInput): Promise<SecretFields> =>
+    use: (actor: Actor, leaseId: string, expected: UseLeaseInput): Promise<SecretFields> =>
       auditingRefusals(database, actor, async (tx) => {
         const { lease } = await holdLease(tx, actor, leaseId)
         const fields = await takeFields(tx, actor, lease, expected, 'use')
@@ -97,7 +97,7 @@ export function createLeaseUse({ database, rootKey }: { database: Database; root
     tx: Tx,
     actor: Actor,
     lease: LeaseRow,
-    expected: UseInput,
+    expected: UseLeaseInput,
     action: 'use' | 'totp',
   ): Promise<PlainField[]> {
     const refuse = (code: ErrorCode, message: string) =>

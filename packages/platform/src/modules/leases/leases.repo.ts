@@ -3,7 +3,7 @@ import type { LeaseRisk, LeaseStatus } from '@sesamespace/sdk'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { statesBefore } from './lease-rules.ts'
-import type { LeaseFilter } from './leases.schema.ts'
+import type { LeaseFilter } from '@sesamespace/contract/leases'
 
 /** A lease as it is at this moment by the database's clock, whether or not the sweeper has been by. */
 export type LeaseRow = Selectable<Tables['leases']> & { approved_by: string[] }

@@ -12,7 +12,8 @@ import { announce, subject } from './lease-announcer.ts'
 import { requireLease, vaultRoles, viewerOf, viewLease } from './lease-access.ts'
 import { assessRisks, durationText } from './lease-rules.ts'
 import { hasLease, insertLease, listLeases, listPending } from './leases.repo.ts'
-import { DEFAULT_DURATION_SECONDS, type LeaseFilter } from './leases.schema.ts'
+import type { LeaseFilter } from '@sesamespace/contract/leases'
+import { limits } from '@sesamespace/contract/limits'
 
 const LAPSES_AFTER_SECONDS = 24 * 60 * 60
 const MAX_PENDING = 20
@@ -27,7 +28,7 @@ export function createLeasesService({ database }: { database: Database }) {
         const { item, vault } = await requireItem(tx.db, actor, input.itemId)
         const itemFields = (await listFields(tx.db, placeOf(item))).map((field) => field.key)
         const fields = chooseFields(itemFields, input.fields)
-        const durationSeconds = input.durationSeconds ?? DEFAULT_DURATION_SECONDS
+        const durationSeconds = input.durationSeconds ?? limits.leaseDefaultSeconds
         const channelId = input.channelId ?? null
         if (channelId !== null) await requireMembership(tx.db, actor, channelId)
 

@@ -1,0 +1,48 @@
+import 'server-only'
+import type { NextRequest } from 'next/server'
+import { HandlerError } from './respond'
+import { isJson, isSameOrigin } from './same-origin'
+import { readToken } from './session'
+
+/** Largest JSON body a person's action may send, in bytes. */
+const bodyLimit = 1024 * 1024
+
+/** `?a=1&b=2&b=3` as `{a: '1', b: ['2', '3']}`. */
+export function readQuery(params: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...new Set(params.keys())].map((key) => {
+      const values = params.getAll(key)
+      return [key, values.length === 1 ? (values[0] ?? '') : values]
+    }),
+  )
+}
+
+/** The JSON body. */
+export async function readBody(request: NextRequest): Promise<unknown> {
+  if (!isJson(request.headers)) {
+    throw new HandlerError('unsupported_media_type', 'Send the body as application/json.')
+  }
+  if (Number(request.headers.get('content-length') ?? 0) > bodyLimit)
+    throw new HandlerError('payload_too_large', 'The body is over 1 MiB.')
+  const text = await request.text()
+  if (text.length > bodyLimit)
+    throw new HandlerError('payload_too_large', 'The body is over 1 MiB.')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new HandlerError('invalid_request', 'The body is not valid JSON.')
+  }
+}
+
+/** Refuses what changes something and does not come from a page of the dashboard. */
+export function requireSameOrigin(request: NextRequest): void {
+  if (request.method === 'GET' || isSameOrigin(request.headers)) return
+  throw new HandlerError('origin_not_allowed', 'This request did not come from the dashboard.')
+}
+
+/** The access token of the person who is signed in. */
+export async function operatorToken(): Promise<string> {
+  const token = await readToken()
+  if (!token) throw new HandlerError('unauthenticated', 'Sign in to go on.')
+  return token.accessToken
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { named } from './fields.ts'
+
+/** Every error code and its HTTP status: one vocabulary for the platform, the SDK and the dashboard. A code, once published, keeps its meaning. */
+export const errorStatus = {
+  invalid_request: 400,
+  empty_selection: 400,
+  credential_in_url: 400,
+  invalid_cron: 400,
+  invalid_timezone: 400,
+  unauthenticated: 401,
+  invalid_credentials: 401,
+  invalid_token: 401,
+  invalid_signature: 401,
+  replayed: 401,
+  invalid_setup_token: 401,
+  refresh_token_reused: 401,
+  totp_required: 401,
+  account_disabled: 403,
+  forbidden: 403,
+  self_approval: 403,
+  agent_frozen: 403,
+  missing_scope: 403,
+  origin_not_allowed: 403,
+  not_found: 404,
+  already_set_up: 409,
+  handle_taken: 409,
+  email_taken: 409,
+  name_taken: 409,
+  conflict: 409,
+  last_owner: 409,
+  lease_not_pending: 409,
+  lease_not_active: 409,
+  lease_changed: 409,
+  field_not_leased: 409,
+  task_already_claimed: 409,
+  task_not_claimed: 409,
+  channel_archived: 409,
+  item_changed: 409,
+  no_totp: 409,
+  lease_ended: 410,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  idempotency_conflict: 422,
+  weak_password: 422,
+  url_not_allowed: 422,
+  secret_in_content: 422,
+  rate_limited: 429,
+  too_many_attempts: 429,
+  internal_error: 500,
+  audit_unavailable: 503,
+  unavailable: 503,
+  /** The dashboard's: the platform does not answer it. */
+  platform_unreachable: 502,
+} as const satisfies Record<string, number>
+
+export type ErrorCode = keyof typeof errorStatus
+
+/** Codes that any call may answer, whatever it does. */
+export const commonErrors = [
+  'invalid_request',
+  'credential_in_url',
+  'payload_too_large',
+  'unsupported_media_type',
+  'rate_limited',
+  'internal_error',
+  'unavailable',
+] as const satisfies ErrorCode[]
+
+/** Codes of every call that asks for a sign-in. */
+export const signedInErrors = [
+  'unauthenticated',
+  'invalid_token',
+  'invalid_signature',
+  'replayed',
+  'account_disabled',
+  'agent_frozen',
+  'forbidden',
+  'missing_scope',
+] as const satisfies ErrorCode[]
+
+export const errorDetail = named(
+  'ErrorDetail',
+  'One thing that was wrong with a request.',
+  z.object({
+    path: z.string().describe('Where: for example `body.durationSeconds`.'),
+    message: z.string(),
+  }),
+)
+
+export const errorBody = named(
+  'ErrorBody',
+  'Body of every failed REST call.',
+  z.object({
+    error: z.string().describe('Human-readable sentence: what was wrong and what to do.'),
+    code: z.string().describe('Stable machine-readable code, for example `lease_not_pending`.'),
+    requestId: z.string().describe('Id of the request, also sent as `X-Request-Id`.'),
+    details: z
+      .array(errorDetail)
+      .optional()
+      .describe('For validation errors: the fields and what was wrong with each.'),
+  }),
+)
+
+export type ErrorDetail = z.output<typeof errorDetail>
+export type ErrorBody = z.output<typeof errorBody>

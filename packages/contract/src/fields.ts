@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { limits } from './limits.ts'
+
+/** Gives a schema the name that it has in OpenAPI's components and as a type of the SDK, with what it is. */
+export const named = <T extends z.ZodType>(name: string, description: string, schema: T): T =>
+  schema.meta({ id: name, description })
+
+export const id = named('Id', 'UUID string, lower case.', z.uuid())
+export const timestamp = named(
+  'Timestamp',
+  'Instant as an ISO 8601 string in UTC, for example `2026-03-09T14:00:00.000Z`.',
+  z.iso.datetime({ offset: true }),
+)
+
+/** Page size, as query text. */
+export const limit = (fallback: number, max = 200) =>
+  z.coerce.number<number>().int().min(1).max(max).default(fallback)
+
+/** Where a page begins: `nextCursor` of the one before it. */
+export const cursor = z.string().max(limits.cursor)
+
+/** Schemas that take one value or several, with the schema of one. The generator writes them as `T | T[]`. */
+export const oneOrMany = new WeakMap<z.ZodType, z.ZodType>()
+
+/** A query parameter that may be given once, several times, or comma-separated. */
+export function listOf<Output extends string>(item: z.ZodType<Output>) {
+  const schema = z
+    .transform((value: Output | readonly Output[]): unknown =>
+      typeof value === 'string' ? value.split(',') : value,
+    )
+    .pipe(z.array(item).min(1))
+  oneOrMany.set(schema, item)
+  return schema
+}
+
+/** Values without the repeated ones, in the order of their first appearance. */
+export const distinct = <T>(list: T[]): T[] => [...new Set(list)]

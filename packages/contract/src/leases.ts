@@ -1,0 +1,244 @@
+import { z } from 'zod'
+import { defineCalls } from './call.ts'
+import { cursor, id, limit, listOf, named, timestamp } from './fields.ts'
+import { limits } from './limits.ts'
+import { fieldKeys, secretFields, totpCode } from './secrets.ts'
+
+export const leaseStatuses = [
+  'pending',
+  'active',
+  'denied',
+  'cancelled',
+  'lapsed',
+  'used_up',
+  'expired',
+  'revoked',
+] as const
+export const leaseStatus = named(
+  'LeaseStatus',
+  'States of a lease. `pending -> active | denied | cancelled | lapsed`; `active -> used_up | expired | revoked`.',
+  z.enum(leaseStatuses),
+)
+
+export const leaseRisk = named(
+  'LeaseRisk',
+  'Things an approver should notice before deciding.',
+  z.enum(['first_time', 'production', 'outside_hours', 'all_fields']),
+)
+
+export const lease = named(
+  'Lease',
+  'Just-in-time access to the fields of one item.',
+  z.object({
+    id,
+    status: leaseStatus,
+    itemId: id,
+    itemName: z.string(),
+    itemVersion: z.int().describe('Version of the item the request was made for.'),
+    vaultId: id,
+    vaultName: z.string(),
+    requesterId: id,
+    fields: z
+      .array(z.string())
+      .describe('The fields requested; after a decision the fields granted.'),
+    requestedFields: z.array(z.string()),
+    reason: z.string(),
+    requestedDurationSeconds: z.int(),
+    durationSeconds: z.int().nullable(),
+    maxUses: z.int().nullable(),
+    uses: z.int(),
+    channelId: id.nullable().describe('The channel the request was made from.'),
+    risks: z.array(leaseRisk),
+    requiredApprovals: z.int().describe('How many different people must approve it.'),
+    approvedBy: z.array(id).describe('Who has approved so far.'),
+    decidedBy: id.nullable(),
+    decidedAt: timestamp.nullable(),
+    note: z.string().nullable(),
+    expiresAt: timestamp
+      .nullable()
+      .describe('Pending: when it lapses undecided. Active: when access ends.'),
+    endedAt: timestamp.nullable(),
+    lastUsedAt: timestamp.nullable(),
+    canDecide: z.boolean().describe('Whether the caller is entitled to decide it.'),
+    createdAt: timestamp,
+  }),
+)
+
+const durationSeconds = z.int().min(limits.leaseMinSeconds).max(limits.leaseMaxSeconds)
+const note = z.string().trim().max(limits.leaseNote)
+
+export const requestLeaseInput = named(
+  'RequestLeaseInput',
+  'What `requestLease` takes.',
+  z.strictObject({
+    itemId: id,
+    reason: z
+      .string()
+      .trim()
+      .min(1)
+      .max(limits.leaseReason)
+      .describe('Shown to the approver. 1–1,000 characters.'),
+    fields: fieldKeys
+      .optional()
+      .describe('Field keys; absent means all fields of the item. An empty list is refused.'),
+    durationSeconds: durationSeconds.optional().describe('30 s to 24 h; absent means 15 minutes.'),
+    channelId: id.optional().describe('Channel that shows the request and its outcome.'),
+  }),
+)
+
+export const approveLeaseInput = named(
+  'ApproveLeaseInput',
+  'What `approveLease` takes: each may only narrow what was requested.',
+  z.strictObject({
+    durationSeconds: durationSeconds.optional(),
+    fields: fieldKeys.optional(),
+    maxUses: z.int().min(1).max(limits.leaseMaxUses).optional(),
+    note: note.optional(),
+    itemVersion: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'The version of the item that the decision was made on. Absent means the one the request was made for.',
+      ),
+  }),
+)
+
+export const leaseFilter = named(
+  'LeaseFilter',
+  'Filters of `listLeases`. Several values mean any of them.',
+  z.strictObject({
+    status: listOf(leaseStatus).optional(),
+    itemId: id.optional(),
+    vaultId: id.optional(),
+    requesterId: id.optional(),
+    limit: limit(50),
+    cursor: cursor.optional(),
+  }),
+)
+
+const useLeaseInput = named(
+  'UseLeaseInput',
+  'What the caller believes the lease holds; anything else than the lease says is refused.',
+  z.strictObject({ itemId: id.optional(), fields: fieldKeys.optional() }),
+)
+
+const answer = { shape: 'one', key: 'lease', schema: lease } as const
+// Deciding asks for no more than `leases:read` here: the service refuses those who are not entitled, and audits that.
+const decision = { access: 'leases:read', answer, browser: true } as const
+
+/** Just-in-time access: requested, decided by a person, used while it lasts. */
+export const leaseCalls = defineCalls('Leases', {
+  requestLease: {
+    method: 'POST',
+    path: '/vault/leases',
+    access: 'leases:request',
+    summary: 'Request a secret',
+    description:
+      'The lease is `pending` until someone entitled decides it; listen for `vault.lease.approved` and `vault.lease.denied`. The same request again, while it waits, is the same lease.',
+    example:
+      "const { lease } = await client.requestLease({ itemId, reason: 'Migrate the orders table' })",
+    body: requestLeaseInput,
+    answer,
+    status: 201,
+    errors: ['not_found', 'empty_selection', 'rate_limited'],
+  },
+  useSecret: {
+    method: 'POST',
+    path: '/vault/leases/:leaseId/use',
+    access: 'leases:read',
+    summary: 'Get the leased values, while the lease is active',
+    description: 'Each call counts as a use and is audited, so it is not repeated automatically.',
+    body: useLeaseInput,
+    args: [],
+    answer: { shape: 'data', schema: z.object({ fields: secretFields }) },
+    errors: [
+      'not_found',
+      'lease_not_active',
+      'lease_ended',
+      'field_not_leased',
+      'audit_unavailable',
+    ],
+    plaintext: true,
+  },
+  listLeases: {
+    method: 'GET',
+    path: '/vault/leases',
+    access: 'leases:read',
+    summary: 'List leases you requested or may decide, newest first',
+    query: leaseFilter,
+    answer: { shape: 'page', key: 'leases', schema: lease, iterate: 'iterateLeases' },
+    browser: true,
+  },
+  getLease: {
+    method: 'GET',
+    path: '/vault/leases/:leaseId',
+    access: 'leases:read',
+    summary: 'Get a lease',
+    answer,
+    errors: ['not_found'],
+    browser: true,
+  },
+  approveLease: {
+    ...decision,
+    method: 'POST',
+    path: '/vault/leases/:leaseId/approve',
+    summary: 'Approve a request, in full or narrowed',
+    description: 'Never your own.',
+    body: approveLeaseInput,
+    errors: ['not_found', 'self_approval', 'lease_not_pending', 'lease_changed', 'conflict'],
+  },
+  denyLease: {
+    ...decision,
+    method: 'POST',
+    path: '/vault/leases/:leaseId/deny',
+    summary: 'Deny a request',
+    description: 'The requester sees the note.',
+    body: z.strictObject({ note: note.optional() }),
+    errors: ['not_found', 'self_approval', 'lease_not_pending'],
+  },
+  extendLease: {
+    ...decision,
+    method: 'POST',
+    path: '/vault/leases/:leaseId/extend',
+    summary: 'Extend an active lease by 30 s to 24 h, up to 24 h in all',
+    body: z.strictObject({ durationSeconds }),
+    errors: ['not_found', 'self_approval', 'lease_not_active', 'conflict'],
+  },
+  revokeLease: {
+    ...decision,
+    method: 'POST',
+    path: '/vault/leases/:leaseId/revoke',
+    summary: 'End an active lease',
+    description: 'Its next use is refused.',
+    errors: ['not_found', 'lease_not_active'],
+  },
+  cancelLease: {
+    ...decision,
+    method: 'POST',
+    path: '/vault/leases/:leaseId/cancel',
+    summary: 'Cancel your own pending request',
+    errors: ['not_found', 'lease_not_pending'],
+  },
+  generateTotp: {
+    method: 'POST',
+    path: '/vault/items/:itemId/totp',
+    access: 'vault:read',
+    summary: 'Get the current one-time code of an item',
+    description:
+      'Needs a role in the vault that may reveal, or an active lease that holds the field. Audited like a reveal.',
+    answer: { shape: 'data', schema: totpCode },
+    errors: ['not_found', 'no_totp', 'lease_ended', 'audit_unavailable'],
+    plaintext: true,
+    browser: true,
+  },
+})
+
+export type Lease = z.output<typeof lease>
+export type LeaseStatus = z.output<typeof leaseStatus>
+export type LeaseRisk = z.output<typeof leaseRisk>
+export type RequestLeaseInput = z.output<typeof requestLeaseInput>
+export type ApproveLeaseInput = z.output<typeof approveLeaseInput>
+export type UseLeaseInput = z.output<typeof useLeaseInput>
+/** A filter as a service gets it. */
+export type LeaseFilter = z.output<typeof leaseFilter>

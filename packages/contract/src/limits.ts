@@ -1,0 +1,13 @@
+/** Lengths and ranges that forms show and every edge enforces. Without imports, so that a page may use them for free. */
+export const limits = {
+  cursor: 500,
+  leaseReason: 1000,
+  leaseNote: 1000,
+  leaseMaxUses: 10_000,
+  /** Shortest and longest access, in seconds. */
+  leaseMinSeconds: 30,
+  leaseMaxSeconds: 24 * 60 * 60,
+  leaseDefaultSeconds: 15 * 60,
+  fieldKey: 64,
+  fieldKeys: 64,
+} as const

@@ -1,0 +1,123 @@
+// Generated from packages/contract by `npm run generate`. Do not edit.
+import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { paginate } from '../core/page.ts'
+import { path } from '../core/path.ts'
+import type {
+  ApproveLeaseInput,
+  Id,
+  Lease,
+  LeaseFilter,
+  LeasePage,
+  RequestLeaseInput,
+  SecretFields,
+  TotpCode,
+} from './types.ts'
+
+export const leasesCalls = (http: HttpClient) => ({
+  /**
+   * Request a secret. The lease is `pending` until someone entitled decides it; listen for `vault.lease.approved` and `vault.lease.denied`. The same request again, while it waits, is the same lease.
+   *
+   * @example
+   * const { lease } = await client.requestLease({ itemId, reason: 'Migrate the orders table' })
+   */
+  async requestLease(
+    input: RequestLeaseInput,
+    options?: RequestOptions,
+  ): Promise<{ lease: Lease }> {
+    return { lease: await http.data('POST', '/vault/leases', { ...options, body: input }) }
+  },
+
+  /**
+   * Get the leased values, while the lease is active. Each call counts as a use and is audited, so it is not repeated automatically.
+   */
+  async useSecret(leaseId: Id, options?: RequestOptions): Promise<{ fields: SecretFields }> {
+    return http.data('POST', path`/vault/leases/${leaseId}/use`, options)
+  },
+
+  /** List leases you requested or may decide, newest first. */
+  async listLeases(filter?: LeaseFilter, options?: RequestOptions): Promise<LeasePage> {
+    const { data, ...rest } = await http.page<Lease>('/vault/leases', {
+      ...options,
+      query: { ...filter },
+    })
+    return { leases: data, ...rest }
+  },
+
+  /** Every entry of `listLeases`, page by page. */
+  iterateLeases(
+    filter?: LeaseFilter,
+    options?: RequestOptions,
+  ): AsyncGenerator<Lease, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<Lease>('/vault/leases', {
+        ...options,
+        query: { ...filter, cursor },
+      })
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
+  },
+
+  /** Get a lease. */
+  async getLease(leaseId: Id, options?: RequestOptions): Promise<{ lease: Lease }> {
+    return { lease: await http.data('GET', path`/vault/leases/${leaseId}`, options) }
+  },
+
+  /** Approve a request, in full or narrowed. Never your own. */
+  async approveLease(
+    leaseId: Id,
+    input: ApproveLeaseInput = {},
+    options?: RequestOptions,
+  ): Promise<{ lease: Lease }> {
+    return {
+      lease: await http.data('POST', path`/vault/leases/${leaseId}/approve`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /** Deny a request. The requester sees the note. */
+  async denyLease(
+    leaseId: Id,
+    input: { note?: string } = {},
+    options?: RequestOptions,
+  ): Promise<{ lease: Lease }> {
+    return {
+      lease: await http.data('POST', path`/vault/leases/${leaseId}/deny`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /** Extend an active lease by 30 s to 24 h, up to 24 h in all. */
+  async extendLease(
+    leaseId: Id,
+    input: { durationSeconds: number },
+    options?: RequestOptions,
+  ): Promise<{ lease: Lease }> {
+    return {
+      lease: await http.data('POST', path`/vault/leases/${leaseId}/extend`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /** End an active lease. Its next use is refused. */
+  async revokeLease(leaseId: Id, options?: RequestOptions): Promise<{ lease: Lease }> {
+    return { lease: await http.data('POST', path`/vault/leases/${leaseId}/revoke`, options) }
+  },
+
+  /** Cancel your own pending request. */
+  async cancelLease(leaseId: Id, options?: RequestOptions): Promise<{ lease: Lease }> {
+    return { lease: await http.data('POST', path`/vault/leases/${leaseId}/cancel`, options) }
+  },
+
+  /**
+   * Get the current one-time code of an item. Needs a role in the vault that may reveal, or an active lease that holds the field. Audited like a reveal.
+   */
+  async generateTotp(itemId: Id, options?: RequestOptions): Promise<TotpCode> {
+    return http.data('POST', path`/vault/items/${itemId}/totp`, options)
+  },
+})

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { nouns } from '../../packages/contract/src/contract.ts'
+import { readArguments } from '../arguments.ts'
+import { root } from '../root.ts'
+import { callsFile, codesFile, joinedFile, typesFile } from './files.ts'
+
+const given = readArguments(
+  `npm run generate              writes what the contract generates: the SDK's types and calls
+npm run generate -- --check   only reports whether they are up to date`,
+  ['--check'],
+)
+const directory = 'packages/sdk/src/generated'
+
+const format = (path: string, text: string): string =>
+  execFileSync(join(root, 'node_modules/.bin/oxfmt'), [`--stdin-filepath=${path}`], {
+    cwd: root,
+    input: text,
+    encoding: 'utf8',
+  })
+
+const current = (path: string): string => {
+  try {
+    return readFileSync(join(root, path), 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+const files = {
+  'types.ts': typesFile(),
+  'error-codes.ts': codesFile(),
+  'calls.ts': joinedFile(Object.keys(nouns)),
+  ...Object.fromEntries(
+    Object.entries(nouns).map(([noun, calls]) => [
+      `${noun}.ts`,
+      callsFile(noun, Object.values(calls)),
+    ]),
+  ),
+}
+const stale = Object.entries(files)
+  .map(([name, text]) => [`${directory}/${name}`, format(`${directory}/${name}`, text)] as const)
+  .filter(([path, text]) => current(path) !== text)
+
+if (given.has('--check')) {
+  for (const [path] of stale) console.error(`${path} is stale: run npm run generate`)
+  process.exitCode = stale.length > 0 ? 1 : 0
+} else {
+  for (const [path, text] of stale) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+    console.log(`Wrote ${path}`)
+  }
+}
