@@ -4,19 +4,26 @@ import {
   type Answer,
   type Call,
 } from '../../packages/contract/src/call.ts'
-import { schemaOf, type Schema, type Side } from '../../packages/contract/src/json-schema.ts'
+import {
+  namedSchemas,
+  nameOf,
+  schemaOf,
+  type Schema,
+  type Side,
+} from '../../packages/contract/src/json-schema.ts'
 import { comment, typeText } from './type-text.ts'
 import type { z } from 'zod'
 
+/** A type as text. */
 const text = (schema: z.ZodType, side: Side): string => typeText(schemaOf(schema, side))
 
 /** `T[]`, with parentheses where they are needed. */
-const listText = (schema: z.ZodType): string =>
+export const listText = (schema: z.ZodType): string =>
   typeText({ type: 'array', items: schemaOf(schema, 'output') })
 
 /** Name of the interface of a page: `LeasePage` of leases. */
 export const pageName = (answer: Extract<Answer, { shape: 'page' }>): string =>
-  `${text(answer.schema, 'output')}Page`
+  answer.name ?? `${text(answer.schema, 'output')}Page`
 
 function resultText({ answer }: Call): string {
   switch (answer.shape) {
@@ -43,11 +50,15 @@ interface Argument {
 const isRepeatable = ({ method, idempotent }: Call): boolean =>
   idempotent === true && (method === 'POST' || method === 'PATCH')
 
+/** The schema with its fields, also where it has a name. */
+function fieldsOf(schema: z.ZodType): Schema {
+  const name = nameOf(schema)
+  return (name ? namedSchemas().get(name) : undefined) ?? schemaOf(schema, 'input')
+}
+
 /** One argument for each field that is taken by itself. */
 function spread(schema: z.ZodType, into: 'query' | 'body', names: readonly string[]): Argument[] {
-  const { properties = {}, required = [] }: Schema = schemaOf(schema, 'input').properties
-    ? schemaOf(schema, 'input')
-    : {}
+  const { properties = {}, required = [] } = fieldsOf(schema)
   const parts = names.map((name, index) => {
     const type = typeText(properties[name] ?? {})
     const later = names.slice(index)
@@ -97,7 +108,9 @@ const urlText = (path: string): string =>
 
 function bodyText(call: Call, parts: string[]): string {
   const { answer, method } = call
-  const options = parts.length > 0 ? `{ ...options, ${parts.join(', ')} }` : 'options'
+  const timeout = call.timeoutMs ? [`timeoutMs: ${call.timeoutMs}`] : []
+  const inside = [...timeout, '...options', ...parts]
+  const options = inside.length > 1 ? `{ ${inside.join(', ')} }` : 'options'
   const request = `('${method}', ${urlText(call.path)}, ${options})`
   switch (answer.shape) {
     case 'one':

@@ -1,7 +1,7 @@
 import type { Call } from '../../packages/contract/src/call.ts'
 import { calls } from '../../packages/contract/src/contract.ts'
 import { errorStatus } from '../../packages/contract/src/errors.ts'
-import { methodText, moreText, pageName } from './call-text.ts'
+import { listText, methodText, moreText, pageName } from './call-text.ts'
 import { namedSchemas } from '../../packages/contract/src/json-schema.ts'
 import { declaration } from './type-text.ts'
 
@@ -15,11 +15,10 @@ export function typesFile(): string {
     if (answer.shape !== 'page') continue
     const name = pageName(answer)
     const more = moreText(answer)
-    const item = name.replace(/Page$/, '')
     pages.set(
       name,
       `/** One page: pass \`nextCursor\` back as \`cursor\` to get the page after it; \`null\` means this was the last. */
-export interface ${name} { ${answer.key}: ${item}[]; nextCursor: string | null${more === 'unknown' ? '' : `; ${more.slice(1, -1)}`} }\n`,
+export interface ${name} { ${answer.key}: ${listText(answer.schema)}; nextCursor: string | null${more === 'unknown' ? '' : `; ${more.slice(1, -1)}`} }\n`,
     )
   }
   return [head, ...types, ...pages.values()].join('\n')

@@ -19,7 +19,14 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Answer =
   | { shape: 'one'; key: string; schema: z.ZodType }
   | { shape: 'list'; key: string; schema: z.ZodType }
-  | { shape: 'page'; key: string; schema: z.ZodType; more?: z.ZodRawShape; iterate?: string }
+  | {
+      shape: 'page'
+      key: string
+      schema: z.ZodType
+      more?: z.ZodRawShape
+      iterate?: string
+      name?: string
+    }
   | { shape: 'data'; schema: z.ZodType }
   | { shape: 'none' }
   | { shape: 'raw' }
@@ -41,8 +48,10 @@ export interface CallSpec {
   /** Lines of code for the documentation of the SDK's method. */
   example?: string
   query?: z.ZodObject
-  /** The JSON body. One whose every field is optional may be left out. */
+  /** The JSON body. That of a `POST` whose every field is optional may be left out. */
   body?: z.ZodType
+  /** The body must be there although every field is optional: what is sent by mistake must not select everything. */
+  needsBody?: boolean
   answer: Answer
   /** Status of success; 200 by default. */
   status?: 200 | 201
@@ -58,6 +67,8 @@ export interface CallSpec {
   idempotent?: boolean
   /** Fields of the body or query that the SDK's method takes one by one instead of as one object. */
   args?: readonly string[]
+  /** How long the SDK waits for an answer, where 30 s are too few. */
+  timeoutMs?: number
   /** `false`: the SDK has no method for it, or one written by hand. */
   sdk?: false
 }
@@ -129,5 +140,6 @@ type AnswerResult<A extends Answer> = A extends {
 export const paramNames = (path: string): string[] =>
   [...path.matchAll(/:(\w+)/g)].flatMap(([, name]) => (name === undefined ? [] : [name]))
 
-/** Whether a body may be left out: it has no field that is needed. */
-export const isBodyOptional = (call: CallSpec): boolean => call.body?.safeParse({}).success ?? false
+/** Whether a body may be left out: an action whose every field is optional. A change always says what to change. */
+export const isBodyOptional = (call: CallSpec): boolean =>
+  call.method === 'POST' && !call.needsBody && (call.body?.safeParse({}).success ?? false)

@@ -10,4 +10,12 @@ export const limits = {
   leaseDefaultSeconds: 15 * 60,
   fieldKey: 64,
   fieldKeys: 64,
+  webhookUrl: 2_000,
+  externalId: 200,
+  jobTitle: 200,
+  jobDescription: 4_000,
+  cronExpression: 200,
+  runResult: 4_000,
+  /** Most jobs of one sync: an agent's whole schedule. */
+  jobsPerSync: 500,
 } as const

@@ -6,6 +6,55 @@ export type Id = string
 /** Instant as an ISO 8601 string in UTC, for example `2026-03-09T14:00:00.000Z`. */
 export type Timestamp = string
 
+/** One entry of the hash-chained audit log of a workspace. */
+export interface AuditEntry {
+  /** Rises by one per workspace, without holes. */
+  seq: number
+  action: string
+  actorId: Id | null
+  targetType: string | null
+  targetId: Id | null
+  /** Names and numbers only, never a secret. */
+  details: Record<string, unknown>
+  requestId: string | null
+  at: Timestamp
+  /** SHA-256 in hex over the previous hash and this entry. */
+  hash: string
+}
+
+/** Whether the hash chain holds. */
+export interface AuditVerification {
+  valid: boolean
+  entries: number
+  /** `seq` of the first entry that does not fit, when not valid. */
+  firstInvalidSeq: number | null
+}
+
+/** Filters of the audit log. */
+export interface AuditFilter {
+  /** One action, or a group of them by its beginning and a dot: `vault.lease.`. */
+  action?: string
+  actorId?: Id
+  targetType?: string
+  targetId?: Id
+  from?: Timestamp
+  to?: Timestamp
+  limit?: number
+  cursor?: string
+}
+
+/** Which part of the audit log to export: one JSON object a line (`jsonl`, the default), or `csv`. */
+export interface AuditExportFilter {
+  /** One action, or a group of them by its beginning and a dot: `vault.lease.`. */
+  action?: string
+  actorId?: Id
+  targetType?: string
+  targetId?: Id
+  from?: Timestamp
+  to?: Timestamp
+  format?: 'jsonl' | 'csv'
+}
+
 /** Decrypted values by field key. */
 export type SecretFields = Record<string, string>
 
@@ -111,6 +160,350 @@ export interface UseLeaseInput {
   fields?: string[]
 }
 
+/** States of a job. */
+export type ScheduleEventStatus = 'active' | 'paused' | 'completed' | 'cancelled'
+
+/** How a run ended. */
+export type OccurrenceStatus = 'completed' | 'skipped' | 'failed'
+
+/** How a run appears on the calendar. `missed`: planned, its time and grace have passed, nothing was recorded. */
+export type CalendarEntryStatus = 'planned' | 'missed' | 'completed' | 'skipped' | 'failed'
+
+/** A job of an agent: recurring by `cronExpression`, or a single run at `nextOccurrenceAt`. */
+export interface ScheduleEvent {
+  id: Id
+  agentId: Id
+  /** The agent's own identifier of the job. */
+  externalId: string | null
+  title: string
+  description: string | null
+  /** Five fields (six with seconds), as cron reads them. `null` for a single run. */
+  cronExpression: string | null
+  /** IANA name, for example `America/New_York`. */
+  timezone: string
+  status: ScheduleEventStatus
+  nextOccurrenceAt: Timestamp | null
+  lastOccurrenceAt: Timestamp | null
+  lastStatus: OccurrenceStatus | null
+  maxOccurrences: number | null
+  occurrenceCount: number
+  createdAt: Timestamp
+  updatedAt: Timestamp
+}
+
+/** One run that happened (or was skipped). */
+export interface Occurrence {
+  id: Id
+  eventId: Id
+  scheduledAt: Timestamp
+  status: OccurrenceStatus
+  result: string | null
+  recordedAt: Timestamp
+}
+
+/** What `syncSchedule` returns. */
+export interface SyncScheduleResult {
+  created: number
+  updated: number
+  removed: number
+  /** The agent's jobs that are not cancelled, after the sync. */
+  events: ScheduleEvent[]
+}
+
+/** One planned or actual run on the calendar. */
+export interface CalendarEntry {
+  /** Stable: id of the job and instant. */
+  id: string
+  eventId: Id
+  agentId: Id
+  title: string
+  scheduledAt: Timestamp
+  status: CalendarEntryStatus
+  occurrenceId: Id | null
+  result: string | null
+  recordedAt: Timestamp | null
+}
+
+/** Runs in time order, and the jobs they belong to. */
+export interface Calendar {
+  entries: CalendarEntry[]
+  events: ScheduleEvent[]
+  /** Jobs with more runs in the range than are listed (over 500 each): their ids. */
+  truncatedEventIds: Id[]
+}
+
+/** What `syncSchedule` takes for each job. */
+export interface SyncScheduleEvent {
+  externalId: string
+  title: string
+  description?: string
+  cronExpression?: string
+  timezone?: string
+  nextOccurrenceAt?: Timestamp
+  maxOccurrences?: number
+}
+
+/** All jobs of an agent. */
+export interface SyncScheduleInput {
+  events: SyncScheduleEvent[]
+}
+
+/** What `createScheduleEvent` takes. */
+export interface CreateScheduleEventInput {
+  externalId?: string
+  /** Whose job it is. People give it; agents always make their own. */
+  agentId?: Id
+  title: string
+  description?: string
+  cronExpression?: string
+  timezone?: string
+  nextOccurrenceAt?: Timestamp
+  maxOccurrences?: number
+}
+
+/** What `updateScheduleEvent` takes; `null` clears. */
+export interface UpdateScheduleEventInput {
+  title?: string
+  description?: string | null
+  cronExpression?: string | null
+  timezone?: string
+  nextOccurrenceAt?: Timestamp | null
+  maxOccurrences?: number | null
+  status?: ScheduleEventStatus
+}
+
+/** What `recordOccurrence` takes. Idempotent by `scheduledAt`. */
+export interface RecordOccurrenceInput {
+  scheduledAt: Timestamp
+  status: OccurrenceStatus
+  result?: string
+  nextOccurrenceAt?: Timestamp
+}
+
+/** Filters of a list of jobs. */
+export interface ScheduleFilter {
+  /** People only: jobs of one agent. */
+  agentId?: Id
+  /** Several mean any of them. */
+  status?: ScheduleEventStatus | ScheduleEventStatus[]
+  /** 1–1,000; absent means 500. */
+  limit?: number
+  cursor?: string
+}
+
+/** The part of the calendar to get. */
+export interface CalendarFilter {
+  from: Timestamp
+  to: Timestamp
+  agentId?: Id
+  status?: CalendarEntryStatus | CalendarEntryStatus[]
+}
+
+/** An event that is stored with the change it reports, and that a webhook may subscribe to. */
+export type DurableEventType =
+  | 'message'
+  | 'message.updated'
+  | 'message.deleted'
+  | 'reaction'
+  | 'read'
+  | 'channel.created'
+  | 'channel.updated'
+  | 'channel.deleted'
+  | 'channel.member_added'
+  | 'channel.member_removed'
+  | 'task.created'
+  | 'task.updated'
+  | 'task.deleted'
+  | 'task.commented'
+  | 'vault.lease_request'
+  | 'vault.lease.approval_added'
+  | 'vault.lease.approved'
+  | 'vault.lease.extended'
+  | 'vault.lease.denied'
+  | 'vault.lease.cancelled'
+  | 'vault.lease.lapsed'
+  | 'vault.lease.used'
+  | 'vault.lease.used_up'
+  | 'vault.lease.expired'
+  | 'vault.lease.revoked'
+  | 'vault.leak_detected'
+  | 'vault.leak_resolved'
+  | 'vault.created'
+  | 'vault.updated'
+  | 'vault.deleted'
+  | 'vault.item.created'
+  | 'vault.item.updated'
+  | 'vault.item.deleted'
+  | 'schedule.occurrence.recorded'
+  | 'schedule.event.created'
+  | 'schedule.event.updated'
+  | 'schedule.event.deleted'
+  | 'schedule.synced'
+  | 'agent.created'
+  | 'agent.updated'
+  | 'agent.deleted'
+  | 'agent.frozen'
+  | 'agent.unfrozen'
+  | 'member.updated'
+  | 'webhook.disabled'
+
+/** An event that is not stored: those who are away miss it. */
+export type EphemeralEventType = 'typing' | 'presence' | 'status'
+
+/** Every event there is. */
+export type EventType = DurableEventType | EphemeralEventType
+
+/** A subscription that posts events to a URL. */
+export interface Webhook {
+  id: Id
+  /** The agent or the person whose rights decide which events are sent. */
+  ownerId: Id
+  url: string
+  eventTypes: EventType[]
+  /** `disabled` by a person or its owner, or by the server after long failure. */
+  status: 'active' | 'disabled'
+  /** Why it is off: `paused` by someone, or `failing` for days; `null` while it is active. */
+  disabledCause: 'paused' | 'failing' | null
+  disabledReason: string | null
+  /** Since when every delivery has failed; `null` when the last one arrived. */
+  failingSince: Timestamp | null
+  /** Until when the secret before the last rotation signs too; `null` when only one signs. */
+  previousSecretUntil: Timestamp | null
+  createdAt: Timestamp
+  updatedAt: Timestamp
+  /** `whsec_…`, only in the answer that created it. */
+  secret?: string
+}
+
+/** A webhook with its signing secret, which is shown this once. */
+export interface NewWebhook {
+  id: Id
+  /** The agent or the person whose rights decide which events are sent. */
+  ownerId: Id
+  url: string
+  eventTypes: EventType[]
+  /** `disabled` by a person or its owner, or by the server after long failure. */
+  status: 'active' | 'disabled'
+  /** Why it is off: `paused` by someone, or `failing` for days; `null` while it is active. */
+  disabledCause: 'paused' | 'failing' | null
+  disabledReason: string | null
+  /** Since when every delivery has failed; `null` when the last one arrived. */
+  failingSince: Timestamp | null
+  /** Until when the secret before the last rotation signs too; `null` when only one signs. */
+  previousSecretUntil: Timestamp | null
+  createdAt: Timestamp
+  updatedAt: Timestamp
+  /** `whsec_…` */
+  secret: string
+}
+
+/** `failed` is tried again at `nextAttemptAt`; `parked` was given up after a day. */
+export type WebhookDeliveryStatus = 'pending' | 'delivered' | 'failed' | 'parked'
+
+/** A webhook and how it has been doing. */
+export interface WebhookOverview {
+  id: Id
+  /** The agent or the person whose rights decide which events are sent. */
+  ownerId: Id
+  url: string
+  eventTypes: EventType[]
+  /** `disabled` by a person or its owner, or by the server after long failure. */
+  status: 'active' | 'disabled'
+  /** Why it is off: `paused` by someone, or `failing` for days; `null` while it is active. */
+  disabledCause: 'paused' | 'failing' | null
+  disabledReason: string | null
+  /** Since when every delivery has failed; `null` when the last one arrived. */
+  failingSince: Timestamp | null
+  /** Until when the secret before the last rotation signs too; `null` when only one signs. */
+  previousSecretUntil: Timestamp | null
+  createdAt: Timestamp
+  updatedAt: Timestamp
+  /** The newest delivery that was tried: when last, and what came of it. */
+  lastDelivery: {
+    at: Timestamp
+    status: WebhookDeliveryStatus
+    responseStatus: number | null
+  } | null
+  /** Deliveries of the last 24 hours that arrived, and that failed so far. */
+  lastDay: { delivered: number; failed: number }
+}
+
+/** One try to deliver. */
+export interface WebhookAttempt {
+  at: Timestamp
+  /** HTTP status of the answer; `null` when there was none. */
+  responseStatus: number | null
+  /** First 1,000 characters of the answer. */
+  responseBody: string | null
+  error: string | null
+  /** Milliseconds. */
+  durationMs: number
+}
+
+/** One event on its way to one webhook. */
+export interface WebhookDelivery {
+  /** Stable across attempts. */
+  id: Id
+  webhookId: Id
+  eventType: EventType | 'test'
+  status: WebhookDeliveryStatus
+  attempts: WebhookAttempt[]
+  nextAttemptAt: Timestamp | null
+  createdAt: Timestamp
+  deliveredAt: Timestamp | null
+}
+
+/** A delivery, and what is posted for it. */
+export interface WebhookDeliveryDetail {
+  /** Stable across attempts. */
+  id: Id
+  webhookId: Id
+  eventType: EventType | 'test'
+  status: WebhookDeliveryStatus
+  attempts: WebhookAttempt[]
+  nextAttemptAt: Timestamp | null
+  createdAt: Timestamp
+  deliveredAt: Timestamp | null
+  request: {
+    /** Where the next attempt goes. */
+    url: string
+    /** Without the timestamp and the signature, which each attempt makes anew. */
+    headers: Record<string, string>
+    /** The JSON text; `null` when you may not see the event yourself, or it is not kept any more. */
+    body: string | null
+  }
+}
+
+/** What a URL would be as a webhook’s. */
+export interface WebhookUrlCheck {
+  /** As it would be stored. */
+  url: string
+  /** Whether its name leads to an address now. A webhook may be made before its name exists. */
+  resolves: boolean
+}
+
+/** What `createWebhook` takes. */
+export interface CreateWebhookInput {
+  /** A public `https` address. */
+  url: string
+  eventTypes: DurableEventType[]
+}
+
+/** What `updateWebhook` takes. */
+export interface UpdateWebhookInput {
+  url?: string
+  eventTypes?: DurableEventType[]
+  status?: 'active' | 'disabled'
+}
+
+/** Which deliveries to list. */
+export interface WebhookDeliveryFilter {
+  status?: WebhookDeliveryStatus
+  eventType?: DurableEventType | 'test'
+  limit?: number
+  cursor?: string
+}
+
 /** One thing that was wrong with a request. */
 export interface ErrorDetail {
   /** Where: for example `body.durationSeconds`. */
@@ -133,5 +526,23 @@ export interface ErrorBody {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface LeasePage {
   leases: Lease[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface SchedulePage {
+  events: ScheduleEvent[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface WebhookDeliveryPage {
+  deliveries: WebhookDelivery[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface AuditPage {
+  entries: AuditEntry[]
   nextCursor: string | null
 }

@@ -1,0 +1,111 @@
+/** Every durable event, in the groups and with the words that people see. Without imports, so that a page may use it for free. */
+export const eventGroups = [
+  {
+    label: 'Messages',
+    events: {
+      message: 'A message is sent',
+      'message.updated': 'A message is edited',
+      'message.deleted': 'A message is deleted',
+      reaction: 'Someone reacts to a message',
+      read: 'Someone has read a channel',
+    },
+  },
+  {
+    label: 'Channels',
+    events: {
+      'channel.created': 'A channel is created',
+      'channel.updated': 'A channel is changed',
+      'channel.deleted': 'A channel is deleted',
+      'channel.member_added': 'Someone joins a channel',
+      'channel.member_removed': 'Someone leaves a channel',
+    },
+  },
+  {
+    label: 'Tasks',
+    events: {
+      'task.created': 'A task is created',
+      'task.updated': 'A task is changed',
+      'task.deleted': 'A task is deleted',
+      'task.commented': 'Someone comments on a task',
+    },
+  },
+  {
+    label: 'Lease requests and leaks',
+    events: {
+      'vault.lease_request': 'A secret is requested',
+      'vault.lease.approval_added': 'One of several approvals is given',
+      'vault.lease.approved': 'A lease is approved',
+      'vault.lease.extended': 'A lease is extended',
+      'vault.lease.denied': 'A lease is denied',
+      'vault.lease.cancelled': 'A request is cancelled',
+      'vault.lease.lapsed': 'A request lapses undecided',
+      'vault.lease.used': 'A leased secret is used',
+      'vault.lease.used_up': 'A lease is used up',
+      'vault.lease.expired': 'A lease expires',
+      'vault.lease.revoked': 'A lease is revoked',
+      'vault.leak_detected': 'A secret is written somewhere, and removed',
+      'vault.leak_resolved': 'An exposed secret is resolved',
+    },
+  },
+  {
+    label: 'Vaults and items',
+    events: {
+      'vault.created': 'A vault is created',
+      'vault.updated': 'A vault is changed',
+      'vault.deleted': 'A vault is deleted',
+      'vault.item.created': 'An item is added',
+      'vault.item.updated': 'An item is changed',
+      'vault.item.deleted': 'An item is deleted',
+    },
+  },
+  {
+    label: 'Schedules and runs',
+    events: {
+      'schedule.occurrence.recorded': 'A run is reported',
+      'schedule.event.created': 'A job is scheduled',
+      'schedule.event.updated': 'A job is changed',
+      'schedule.event.deleted': 'A job is removed',
+      'schedule.synced': 'An agent synced its schedule',
+    },
+  },
+  {
+    label: 'Agents and people',
+    events: {
+      'agent.created': 'An agent is provisioned',
+      'agent.updated': 'An agent is changed',
+      'agent.deleted': 'An agent is removed',
+      'agent.frozen': 'An agent is frozen',
+      'agent.unfrozen': 'An agent is unfrozen',
+      'member.updated': 'A person or a role is changed',
+      'webhook.disabled': 'A webhook is turned off after failing',
+    },
+  },
+] as const
+
+type Listed = { [G in (typeof eventGroups)[number] as G['label']]: keyof G['events'] }
+/** An event that is written in the transaction of the change it reports, and that a webhook may subscribe to. */
+export type DurableEventType = Listed[keyof Listed]
+
+const isDurable = (type: string): type is DurableEventType =>
+  eventGroups.some(({ events }) => Object.hasOwn(events, type))
+
+/** The types of a group, in its order. */
+export const typesOf = (group: (typeof eventGroups)[number]): DurableEventType[] =>
+  Object.keys(group.events).filter(isDurable)
+
+export const durableEventTypes: readonly DurableEventType[] = eventGroups.flatMap(typesOf)
+
+/** Events that are not stored: those who are away miss them. */
+export const ephemeralEventTypes = ['typing', 'presence', 'status'] as const
+export type EphemeralEventType = (typeof ephemeralEventTypes)[number]
+
+export type EventType = DurableEventType | EphemeralEventType
+export const eventTypes: readonly EventType[] = [...durableEventTypes, ...ephemeralEventTypes]
+
+const summaries: Readonly<Record<string, string>> = Object.assign(
+  {},
+  ...eventGroups.map(({ events }) => events),
+)
+
+/** "A message is sent". */
+export const eventSummary = (type: string): string => summaries[type] ?? type

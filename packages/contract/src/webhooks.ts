@@ -1,0 +1,324 @@
+import { z } from 'zod'
+import { defineCalls } from './call.ts'
+import { durableEventTypes, ephemeralEventTypes } from './event-types.ts'
+import { cursor, distinct, id, limit, named, timestamp } from './fields.ts'
+import { limits } from './limits.ts'
+
+export const durableEventType = named(
+  'DurableEventType',
+  'An event that is stored with the change it reports, and that a webhook may subscribe to.',
+  z.enum(durableEventTypes),
+)
+export const ephemeralEventType = named(
+  'EphemeralEventType',
+  'An event that is not stored: those who are away miss it.',
+  z.enum(ephemeralEventTypes),
+)
+export const eventType = named(
+  'EventType',
+  'Every event there is.',
+  z.union([durableEventType, ephemeralEventType]),
+)
+
+const status = z.enum(['active', 'disabled'])
+const webhookFields = {
+  id,
+  ownerId: id.describe('The agent or the person whose rights decide which events are sent.'),
+  url: z.string(),
+  eventTypes: z.array(eventType),
+  status: status.describe(
+    '`disabled` by a person or its owner, or by the server after long failure.',
+  ),
+  disabledCause: z
+    .enum(['paused', 'failing'])
+    .nullable()
+    .describe(
+      'Why it is off: `paused` by someone, or `failing` for days; `null` while it is active.',
+    ),
+  disabledReason: z.string().nullable(),
+  failingSince: timestamp
+    .nullable()
+    .describe('Since when every delivery has failed; `null` when the last one arrived.'),
+  previousSecretUntil: timestamp
+    .nullable()
+    .describe(
+      'Until when the secret before the last rotation signs too; `null` when only one signs.',
+    ),
+  createdAt: timestamp,
+  updatedAt: timestamp,
+}
+
+export const webhook = named(
+  'Webhook',
+  'A subscription that posts events to a URL.',
+  z.object({
+    ...webhookFields,
+    secret: z.string().optional().describe('`whsec_…`, only in the answer that created it.'),
+  }),
+)
+const newWebhook = named(
+  'NewWebhook',
+  'A webhook with its signing secret, which is shown this once.',
+  z.object({ ...webhookFields, secret: z.string().describe('`whsec_…`') }),
+)
+
+export const deliveryStatuses = ['pending', 'delivered', 'failed', 'parked'] as const
+export const deliveryStatus = named(
+  'WebhookDeliveryStatus',
+  '`failed` is tried again at `nextAttemptAt`; `parked` was given up after a day.',
+  z.enum(deliveryStatuses),
+)
+
+export const webhookOverview = named(
+  'WebhookOverview',
+  'A webhook and how it has been doing.',
+  z.object({
+    ...webhookFields,
+    lastDelivery: z
+      .object({ at: timestamp, status: deliveryStatus, responseStatus: z.int().nullable() })
+      .nullable()
+      .describe('The newest delivery that was tried: when last, and what came of it.'),
+    lastDay: z
+      .object({ delivered: z.int(), failed: z.int() })
+      .describe('Deliveries of the last 24 hours that arrived, and that failed so far.'),
+  }),
+)
+
+export const webhookAttempt = named(
+  'WebhookAttempt',
+  'One try to deliver.',
+  z.object({
+    at: timestamp,
+    responseStatus: z
+      .int()
+      .nullable()
+      .describe('HTTP status of the answer; `null` when there was none.'),
+    responseBody: z.string().nullable().describe('First 1,000 characters of the answer.'),
+    error: z.string().nullable(),
+    durationMs: z.number().describe('Milliseconds.'),
+  }),
+)
+
+const deliveryFields = {
+  id: id.describe('Stable across attempts.'),
+  webhookId: id,
+  eventType: z.union([eventType, z.literal('test')]),
+  status: deliveryStatus,
+  attempts: z.array(webhookAttempt),
+  nextAttemptAt: timestamp.nullable(),
+  createdAt: timestamp,
+  deliveredAt: timestamp.nullable(),
+}
+export const webhookDelivery = named(
+  'WebhookDelivery',
+  'One event on its way to one webhook.',
+  z.object(deliveryFields),
+)
+export const webhookDeliveryDetail = named(
+  'WebhookDeliveryDetail',
+  'A delivery, and what is posted for it.',
+  z.object({
+    ...deliveryFields,
+    request: z.object({
+      url: z.string().describe('Where the next attempt goes.'),
+      headers: z
+        .record(z.string(), z.string())
+        .describe('Without the timestamp and the signature, which each attempt makes anew.'),
+      body: z
+        .string()
+        .nullable()
+        .describe(
+          'The JSON text; `null` when you may not see the event yourself, or it is not kept any more.',
+        ),
+    }),
+  }),
+)
+
+export const webhookUrlCheck = named(
+  'WebhookUrlCheck',
+  'What a URL would be as a webhook’s.',
+  z.object({
+    url: z.string().describe('As it would be stored.'),
+    resolves: z
+      .boolean()
+      .describe(
+        'Whether its name leads to an address now. A webhook may be made before its name exists.',
+      ),
+  }),
+)
+
+const url = z.string().trim().min(1, 'Enter a URL.').max(limits.webhookUrl)
+const subscribedTypes = z
+  .array(durableEventType)
+  .min(1, 'Name at least one event type.')
+  .overwrite(distinct)
+
+export const createWebhookInput = named(
+  'CreateWebhookInput',
+  'What `createWebhook` takes.',
+  z.strictObject({ url: url.describe('A public `https` address.'), eventTypes: subscribedTypes }),
+)
+export const updateWebhookInput = named(
+  'UpdateWebhookInput',
+  'What `updateWebhook` takes.',
+  z.strictObject({
+    url: url.optional(),
+    eventTypes: subscribedTypes.optional(),
+    status: status.optional(),
+  }),
+)
+export const webhookDeliveryFilter = named(
+  'WebhookDeliveryFilter',
+  'Which deliveries to list.',
+  z.strictObject({
+    status: deliveryStatus.optional(),
+    eventType: z.union([durableEventType, z.literal('test')]).optional(),
+    limit: limit(20, 100),
+    cursor: cursor.optional(),
+  }),
+)
+
+// An address may hold a token of its receiver: no body of these is searched for leaked secrets.
+const manage = { access: 'webhooks:manage', takesSecrets: true, browser: true } as const
+const answer = { shape: 'one', key: 'webhook', schema: webhook } as const
+const delivery = { shape: 'one', key: 'delivery', schema: webhookDelivery } as const
+
+/** Events posted to a URL. Receivers check each with `verifyWebhookSignature`. */
+export const webhookCalls = defineCalls('Webhooks', {
+  createWebhook: {
+    ...manage,
+    method: 'POST',
+    path: '/webhooks',
+    summary: 'Subscribe a URL to events',
+    description: '`webhook.secret` is shown this once.',
+    body: createWebhookInput,
+    answer: { shape: 'one', key: 'webhook', schema: newWebhook },
+    status: 201,
+    errors: ['url_not_allowed'],
+    plaintext: true,
+  },
+  checkWebhookUrl: {
+    ...manage,
+    method: 'POST',
+    path: '/webhooks/check-url',
+    summary: 'Check whether a URL may be subscribed',
+    description:
+      'Fails with `url_not_allowed` for what is no http(s) URL or leads to an address that is not public.',
+    body: z.strictObject({ url }),
+    args: ['url'],
+    answer: { shape: 'data', schema: webhookUrlCheck },
+    errors: ['url_not_allowed'],
+  },
+  listWebhooks: {
+    ...manage,
+    method: 'GET',
+    path: '/webhooks',
+    summary: 'List webhooks and how each has been doing, without their secrets',
+    description: 'An agent gets its own; people those of the whole workspace.',
+    answer: { shape: 'list', key: 'webhooks', schema: webhookOverview },
+  },
+  getWebhook: {
+    ...manage,
+    method: 'GET',
+    path: '/webhooks/:webhookId',
+    summary: 'Get a webhook and how it has been doing, without its secret',
+    answer: { shape: 'one', key: 'webhook', schema: webhookOverview },
+    errors: ['not_found'],
+  },
+  updateWebhook: {
+    ...manage,
+    method: 'PATCH',
+    path: '/webhooks/:webhookId',
+    summary: 'Change a webhook, or turn it off or on',
+    body: updateWebhookInput,
+    answer,
+    errors: ['not_found', 'url_not_allowed'],
+  },
+  rotateWebhookSecret: {
+    ...manage,
+    method: 'POST',
+    path: '/webhooks/:webhookId/rotate-secret',
+    summary: 'Make a new signing secret',
+    description: 'For a day both sign, so that you can switch without losing a delivery.',
+    answer: { shape: 'data', schema: z.object({ secret: z.string() }) },
+    errors: ['not_found'],
+    plaintext: true,
+  },
+  endWebhookRotation: {
+    ...manage,
+    method: 'POST',
+    path: '/webhooks/:webhookId/end-rotation',
+    summary: 'End the secret before the last rotation now',
+    description: 'From then on only the newest signs.',
+    answer,
+    errors: ['not_found'],
+  },
+  deleteWebhook: {
+    ...manage,
+    method: 'DELETE',
+    path: '/webhooks/:webhookId',
+    summary: 'Delete a webhook',
+    answer: { shape: 'none' },
+    errors: ['not_found'],
+  },
+})
+
+/** What was delivered, and how it went. */
+export const deliveryCalls = defineCalls('Webhooks', {
+  listWebhookDeliveries: {
+    ...manage,
+    method: 'GET',
+    path: '/webhooks/:webhookId/deliveries',
+    summary: 'List deliveries with every attempt, newest first',
+    query: webhookDeliveryFilter,
+    answer: { shape: 'page', key: 'deliveries', schema: webhookDelivery },
+    errors: ['not_found'],
+  },
+  getWebhookDelivery: {
+    ...manage,
+    method: 'GET',
+    path: '/webhooks/:webhookId/deliveries/:deliveryId',
+    summary: 'Get a delivery, with what is posted for it',
+    answer: { shape: 'one', key: 'delivery', schema: webhookDeliveryDetail },
+    errors: ['not_found'],
+  },
+  replayWebhookDelivery: {
+    ...manage,
+    method: 'POST',
+    path: '/webhooks/:webhookId/deliveries/:deliveryId/replay',
+    summary: 'Deliver an event again, under the same delivery id',
+    answer: delivery,
+    errors: ['not_found', 'conflict'],
+  },
+  replayMissedWebhookDeliveries: {
+    ...manage,
+    method: 'POST',
+    path: '/webhooks/:webhookId/replay-missed',
+    summary: 'Deliver everything since a time that did not arrive',
+    description:
+      'That is what was parked or still waits, and what happened while the webhook was off. Answers how many deliveries are on their way.',
+    body: z.strictObject({ since: timestamp }),
+    args: ['since'],
+    answer: { shape: 'data', schema: z.object({ count: z.int() }) },
+    errors: ['not_found', 'conflict'],
+  },
+  testWebhook: {
+    ...manage,
+    method: 'POST',
+    path: '/webhooks/:webhookId/test',
+    summary: 'Send a delivery of type `test`',
+    answer: delivery,
+    errors: ['not_found'],
+  },
+})
+
+export type Webhook = z.output<typeof webhook>
+export type NewWebhook = z.output<typeof newWebhook>
+export type WebhookOverview = z.output<typeof webhookOverview>
+export type WebhookAttempt = z.output<typeof webhookAttempt>
+export type WebhookDelivery = z.output<typeof webhookDelivery>
+export type WebhookDeliveryDetail = z.output<typeof webhookDeliveryDetail>
+export type WebhookUrlCheck = z.output<typeof webhookUrlCheck>
+export type CreateWebhookInput = z.output<typeof createWebhookInput>
+export type UpdateWebhookInput = z.output<typeof updateWebhookInput>
+export type WebhookDeliveryFilter = z.output<typeof webhookDeliveryFilter>

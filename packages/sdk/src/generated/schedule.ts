@@ -1,0 +1,117 @@
+// Generated from packages/contract by `npm run generate`. Do not edit.
+import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { path } from '../core/path.ts'
+import type {
+  Calendar,
+  CalendarFilter,
+  CreateScheduleEventInput,
+  Id,
+  Occurrence,
+  RecordOccurrenceInput,
+  ScheduleEvent,
+  ScheduleFilter,
+  SchedulePage,
+  SyncScheduleEvent,
+  SyncScheduleResult,
+  Timestamp,
+  UpdateScheduleEventInput,
+} from './types.ts'
+
+export const scheduleCalls = (http: HttpClient) => ({
+  /**
+   * Sync all scheduled jobs of the signed-in agent. People then see them. Jobs are matched by `externalId`; what is not in the list is cancelled. Call it at start and whenever your jobs change.
+   */
+  async syncSchedule(
+    events: SyncScheduleEvent[],
+    options?: RequestOptions,
+  ): Promise<SyncScheduleResult> {
+    return http.data('PUT', '/schedule/sync', { ...options, body: { events } })
+  },
+
+  /** Add a job: recurring by `cronExpression`, or a single run at `nextOccurrenceAt`. */
+  async createScheduleEvent(
+    input: CreateScheduleEventInput,
+    options?: RequestOptions,
+  ): Promise<{ event: ScheduleEvent }> {
+    return { event: await http.data('POST', '/schedule/events', { ...options, body: input }) }
+  },
+
+  /** List jobs: of all agents for people, its own for an agent. */
+  async getSchedule(filter?: ScheduleFilter, options?: RequestOptions): Promise<SchedulePage> {
+    const { data, ...rest } = await http.page<ScheduleEvent>('/schedule/events', {
+      ...options,
+      query: { ...filter },
+    })
+    return { events: data, ...rest }
+  },
+
+  /** Get a job. */
+  async getScheduleEvent(eventId: Id, options?: RequestOptions): Promise<{ event: ScheduleEvent }> {
+    return { event: await http.data('GET', path`/schedule/events/${eventId}`, options) }
+  },
+
+  /** Get the next runs of a job, soonest first. */
+  async getNextRuns(
+    eventId: Id,
+    count?: number,
+    options?: RequestOptions,
+  ): Promise<{ runs: Timestamp[] }> {
+    return {
+      runs: await http.data('GET', path`/schedule/events/${eventId}/next`, {
+        ...options,
+        query: { count },
+      }),
+    }
+  },
+
+  /** Change, pause or resume a job. */
+  async updateScheduleEvent(
+    eventId: Id,
+    input: UpdateScheduleEventInput,
+    options?: RequestOptions,
+  ): Promise<{ event: ScheduleEvent }> {
+    return {
+      event: await http.data('PATCH', path`/schedule/events/${eventId}`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /** Delete a job with its history. */
+  async deleteScheduleEvent(eventId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('DELETE', path`/schedule/events/${eventId}`, options)
+  },
+
+  /** Record how a run ended. Recording the same `scheduledAt` again changes nothing. */
+  async recordOccurrence(
+    eventId: Id,
+    input: RecordOccurrenceInput,
+    options?: RequestOptions,
+  ): Promise<{ occurrence: Occurrence; event: ScheduleEvent }> {
+    return http.data('POST', path`/schedule/events/${eventId}/occurrences`, {
+      ...options,
+      body: input,
+      idempotent: true,
+    })
+  },
+
+  /** List the last runs of a job, newest first; 20 by default. */
+  async getOccurrences(
+    eventId: Id,
+    limit?: number,
+    options?: RequestOptions,
+  ): Promise<{ occurrences: Occurrence[] }> {
+    return {
+      occurrences: await http.data('GET', path`/schedule/events/${eventId}/occurrences`, {
+        ...options,
+        query: { limit },
+      }),
+    }
+  },
+
+  /** Get planned and actual runs between two instants, in time order. */
+  async getCalendar(filter: CalendarFilter, options?: RequestOptions): Promise<Calendar> {
+    return http.data('GET', '/schedule/calendar', { ...options, query: { ...filter } })
+  },
+})
