@@ -83,7 +83,7 @@ test.describe('two who decide at once', () => {
     const { lease } = await sesame.requestLease({ itemId: item.id, reason: 'Wanted by two' })
     await approvals.row(item.name).click()
     // Alice's decision arrives while Bob's is under way.
-    await page.route(`**/api/leases/${lease.id}/deny`, async (route) => {
+    await page.route(`**/api/call/denyLease?leaseId=${lease.id}`, async (route) => {
       await owner.sesame.approveLease(lease.id)
       await route.continue()
     })

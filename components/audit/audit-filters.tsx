@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
-import type { AuditQuery } from '@/lib/audit/api'
+import type { AuditQuery } from '@/lib/audit/queries'
 import { useDirectory } from '@/lib/people/queries'
 
 interface AuditFiltersProps {

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { type AuditQuery, auditExportHref } from '@/lib/audit/api'
+import { auditExportHref } from '@/lib/audit/export-href'
+import type { AuditQuery } from '@/lib/audit/queries'
 
 const formats = [
   ['csv', 'CSV'],

@@ -4,13 +4,13 @@ import { useMutation } from '@tanstack/react-query'
 import { BadgeCheck } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { toastAlarm, toastDone, toastError } from '@/components/ui/toast'
-import { verifyAudit } from '@/lib/audit/api'
+import { read } from '@/lib/shared/call'
 import { plural } from '@/lib/shared/format'
 
 /** Recomputes the chain of hashes, and says what came of it. */
 export function VerifyButton() {
   const verify = useMutation({
-    mutationFn: verifyAudit,
+    mutationFn: () => read('verifyAudit', {}),
     onSuccess: ({ valid, entries, firstInvalidSeq }) => {
       if (valid) toastDone(`${plural(entries, 'entry', 'entries')} checked: none was changed`)
       else {

@@ -1,9 +1,10 @@
 'use client'
 
+import { eventGroups, typesOf } from '@sesamespace/contract/event-types'
 import type { EventType } from '@sesamespace/sdk'
 import { ChevronRight } from 'lucide-react'
 import { Checkbox } from '@/components/ui/checkbox'
-import { eventGroups, eventTitle, typesOf } from '@/lib/webhooks/values'
+import { eventTitle } from '@/lib/webhooks/values'
 
 interface EventPickerProps {
   chosen: ReadonlySet<EventType>

@@ -1,9 +1,10 @@
 'use client'
 
+import { durableEventTypes as eventTypes } from '@sesamespace/contract/event-types'
 import { parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { parseAsId } from '@/lib/shared/parse-id'
-import type { DeliveriesQuery } from '@/lib/webhooks/schema'
-import { deliveryStatuses, eventTypes } from '@/lib/webhooks/values'
+import type { DeliveriesQuery } from '@/lib/webhooks/queries'
+import { deliveryStatuses } from '@/lib/webhooks/values'
 
 export const webhookTabs = ['deliveries', 'settings'] as const
 

@@ -1,11 +1,11 @@
 'use client'
 
+import { durableEventTypes as eventTypes } from '@sesamespace/contract/event-types'
 import type { EventType } from '@sesamespace/sdk'
 import { type FormEvent, useState } from 'react'
 import { ErrorNote } from '@/components/ui/error-state'
 import { ApiError, errorWords, fieldErrors } from '@/lib/shared/errors'
-import type { WebhookInput } from '@/lib/webhooks/schema'
-import { eventTypes } from '@/lib/webhooks/values'
+import type { Body } from '@/lib/shared/call'
 import { EventPicker } from './event-picker'
 import { UrlField } from './url-field'
 
@@ -13,7 +13,7 @@ interface WebhookFormProps {
   formId: string
   initial: { url: string; eventTypes: readonly EventType[] }
   error: unknown
-  onSubmit: (input: WebhookInput) => void
+  onSubmit: (input: Body<'createWebhook'>) => void
 }
 
 /** Where to, and what of. */

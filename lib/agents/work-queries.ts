@@ -1,7 +1,8 @@
-import type { ScheduleEvent, Task } from '@sesamespace/sdk'
+import type { Task } from '@sesamespace/sdk'
 import { queryOptions } from '@tanstack/react-query'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { api, seg } from '@/lib/shared/api'
+import { read } from '@/lib/shared/call'
 import { taskKeys } from '@/lib/tasks/keys'
 
 /** Unfinished tasks of an agent; live with the other tasks. */
@@ -12,11 +13,9 @@ export const agentTasksOptions = (agentId: string) =>
       (await api<{ tasks: Task[] }>(`/agents/${seg(agentId)}/tasks`, { signal })).tasks,
   })
 
-/** What an agent runs by the clock; live with the other schedules. */
+/** Scheduled jobs of an agent; live with the other schedules. */
 export const agentScheduleOptions = (agentId: string) =>
   queryOptions({
     queryKey: [...scheduleKeys.events, 'agent', agentId],
-    queryFn: async ({ signal }) =>
-      (await api<{ events: ScheduleEvent[] }>(`/agents/${seg(agentId)}/schedule`, { signal }))
-        .events,
+    queryFn: async ({ signal }) => (await read('getSchedule', { agentId }, signal)).events,
   })

@@ -1,15 +1,22 @@
-import type { AuditPage } from '@sesamespace/sdk'
 import { infiniteQueryOptions } from '@tanstack/react-query'
-import { type AuditQuery, getAudit } from './api'
+import { type Query, read } from '@/lib/shared/call'
 
-const firstPage: string | null = null
+/** Which entries to show. */
+export type AuditQuery = Pick<Query<'listAudit'>, 'action' | 'actorId'>
+
+const pageSize = 100
 
 /** The audit log, newest first, page by page. Not live: what is being read must not move. */
 export const auditOptions = (query: AuditQuery) =>
   infiniteQueryOptions({
     queryKey: ['audit', query],
-    queryFn: ({ pageParam, signal }): Promise<AuditPage> => getAudit(query, pageParam, signal),
-    initialPageParam: firstPage,
-    getNextPageParam: (page: AuditPage) => page.nextCursor,
+    queryFn: ({ pageParam, signal }) =>
+      read(
+        'listAudit',
+        { ...query, limit: pageSize, ...(pageParam && { cursor: pageParam }) },
+        signal,
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
     staleTime: 0,
   })

@@ -1,14 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import {
-  type CalendarQuery,
-  getCalendar,
-  getNextRuns,
-  getOccurrences,
-  getScheduleEvent,
-  updateScheduleEvent,
-} from './api'
+import { type Body, read, write } from '@/lib/shared/call'
+import { type CalendarQuery, getCalendar } from './calendar'
 import { scheduleKeys } from './keys'
-import type { EventPatch } from './schema'
 
 /** The runs of a span of time. What was shown stays until the next span is there. */
 export const calendarOptions = (query: CalendarQuery) =>
@@ -23,25 +16,26 @@ export const calendarOptions = (query: CalendarQuery) =>
 export const scheduleEventOptions = (eventId: string) =>
   queryOptions({
     queryKey: scheduleKeys.event(eventId),
-    queryFn: ({ signal }) => getScheduleEvent(eventId, signal),
+    queryFn: async ({ signal }) => (await read('getScheduleEvent', { eventId }, signal)).event,
   })
 
 export const nextRunsOptions = (eventId: string) =>
   queryOptions({
     queryKey: [...scheduleKeys.event(eventId), 'next'],
-    queryFn: ({ signal }) => getNextRuns(eventId, signal),
+    queryFn: async ({ signal }) => (await read('getNextRuns', { eventId }, signal)).runs,
   })
 
 export const occurrencesOptions = (eventId: string) =>
   queryOptions({
     queryKey: [...scheduleKeys.event(eventId), 'occurrences'],
-    queryFn: ({ signal }) => getOccurrences(eventId, signal),
+    queryFn: async ({ signal }) => (await read('getOccurrences', { eventId }, signal)).occurrences,
   })
 
 export function useUpdateScheduleEvent(eventId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (patch: EventPatch) => updateScheduleEvent(eventId, patch),
+    mutationFn: (patch: Body<'updateScheduleEvent'>) =>
+      write('updateScheduleEvent', { eventId }, patch),
     onSettled: () => client.invalidateQueries({ queryKey: scheduleKeys.all }),
   })
 }

@@ -1,3 +1,11 @@
+import type { CalendarEntryStatus } from '@sesamespace/sdk'
+
 /** States of a run, in the order of the legend. */
-export const runStatuses = ['planned', 'completed', 'failed', 'missed', 'skipped'] as const
+export const runStatuses = [
+  'planned',
+  'completed',
+  'failed',
+  'missed',
+  'skipped',
+] as const satisfies CalendarEntryStatus[]
 export type RunStatus = (typeof runStatuses)[number]

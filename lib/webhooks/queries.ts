@@ -5,25 +5,13 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
-import {
-  checkUrl,
-  createWebhook,
-  deleteWebhook,
-  endRotation,
-  getDeliveries,
-  getDelivery,
-  getWebhook,
-  getWebhooks,
-  replayDelivery,
-  replayMissed,
-  rotateSecret,
-  sendTest,
-  updateWebhook,
-} from './api'
+import { type Body, type Query, read, write } from '@/lib/shared/call'
 import { webhookKeys } from './keys'
-import type { DeliveriesQuery, WebhookPatch } from './schema'
 
-/** No event tells of deliveries: what is looked at is asked again. */
+/** Which deliveries to show. */
+export type DeliveriesQuery = Pick<Query<'listWebhookDeliveries'>, 'status' | 'eventType'>
+
+/** There is no event for deliveries: what is on screen is fetched again. */
 const refetchMs = 10_000
 const soonMs = 500
 
@@ -31,7 +19,7 @@ const soonMs = 500
 export const webhooksOptions = () =>
   queryOptions({
     queryKey: [...webhookKeys.all, 'list'],
-    queryFn: ({ signal }) => getWebhooks(signal),
+    queryFn: async ({ signal }) => (await read('listWebhooks', {}, signal)).webhooks,
     staleTime: refetchMs,
   })
 
@@ -43,13 +31,15 @@ export const stoppedWebhooksOptions = () =>
   queryOptions({
     queryKey: [...webhookKeys.all, 'stopped'],
     queryFn: async ({ signal }) =>
-      (await getWebhooks(signal)).filter(({ disabledCause }) => disabledCause === 'failing'),
+      (await read('listWebhooks', {}, signal)).webhooks.filter(
+        ({ disabledCause }) => disabledCause === 'failing',
+      ),
   })
 
 export const webhookOptions = (webhookId: string) =>
   queryOptions({
     queryKey: [...webhookKeys.one(webhookId), 'overview'],
-    queryFn: ({ signal }) => getWebhook(webhookId, signal),
+    queryFn: async ({ signal }) => (await read('getWebhook', { webhookId }, signal)).webhook,
     refetchInterval: refetchMs,
   })
 
@@ -57,7 +47,7 @@ export const webhookOptions = (webhookId: string) =>
 export const urlCheckOptions = (url: string) =>
   queryOptions({
     queryKey: ['webhook-url', url],
-    queryFn: ({ signal }) => checkUrl(url, signal),
+    queryFn: () => write('checkWebhookUrl', {}, { url }),
     staleTime: 0,
     gcTime: 0,
   })
@@ -68,7 +58,12 @@ const isOnItsWay = ({ status }: WebhookDelivery): boolean => status === 'pending
 export const deliveriesOptions = (webhookId: string, query: DeliveriesQuery) =>
   infiniteQueryOptions({
     queryKey: [...webhookKeys.one(webhookId), 'deliveries', query],
-    queryFn: ({ pageParam, signal }) => getDeliveries(webhookId, query, pageParam, signal),
+    queryFn: ({ pageParam, signal }) =>
+      read(
+        'listWebhookDeliveries',
+        { webhookId, ...query, ...(pageParam && { cursor: pageParam }) },
+        signal,
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 0,
@@ -82,30 +77,36 @@ export const deliveriesOptions = (webhookId: string, query: DeliveriesQuery) =>
 export const deliveryOptions = (webhookId: string, deliveryId: string) =>
   queryOptions({
     queryKey: [...webhookKeys.one(webhookId), 'delivery', deliveryId],
-    queryFn: ({ signal }) => getDelivery(webhookId, deliveryId, signal),
+    queryFn: async ({ signal }) =>
+      (await read('getWebhookDelivery', { webhookId, deliveryId }, signal)).delivery,
     staleTime: 0,
     refetchInterval: ({ state: { data } }) => (data && isOnItsWay(data) ? soonMs : false),
   })
 
-const useRenew = () => {
+const useInvalidate = () => {
   const client = useQueryClient()
   return () => client.invalidateQueries({ queryKey: webhookKeys.all })
 }
 
 /** The answer holds the secret: it stays in the mutation, which forgets it when the view closes. */
 export const useCreateWebhook = () =>
-  useMutation({ mutationFn: createWebhook, gcTime: 0, onSuccess: useRenew() })
+  useMutation({
+    mutationFn: async (input: Body<'createWebhook'>) =>
+      (await write('createWebhook', {}, input)).webhook,
+    gcTime: 0,
+    onSuccess: useInvalidate(),
+  })
 
 export const useUpdateWebhook = (webhookId: string) =>
   useMutation({
-    mutationFn: (patch: WebhookPatch) => updateWebhook(webhookId, patch),
-    onSettled: useRenew(),
+    mutationFn: (patch: Body<'updateWebhook'>) => write('updateWebhook', { webhookId }, patch),
+    onSettled: useInvalidate(),
   })
 
 export function useDeleteWebhook(webhookId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => deleteWebhook(webhookId),
+    mutationFn: () => write('deleteWebhook', { webhookId }),
     onSuccess: () => {
       client.removeQueries({ queryKey: webhookKeys.one(webhookId) })
       void client.invalidateQueries({ queryKey: webhooksOptions().queryKey })
@@ -114,19 +115,32 @@ export function useDeleteWebhook(webhookId: string) {
 }
 
 export const useRotateSecret = (webhookId: string) =>
-  useMutation({ mutationFn: () => rotateSecret(webhookId), gcTime: 0, onSuccess: useRenew() })
+  useMutation({
+    mutationFn: () => write('rotateWebhookSecret', { webhookId }),
+    gcTime: 0,
+    onSuccess: useInvalidate(),
+  })
 
 export const useEndRotation = (webhookId: string) =>
-  useMutation({ mutationFn: () => endRotation(webhookId), onSuccess: useRenew() })
+  useMutation({
+    mutationFn: () => write('endWebhookRotation', { webhookId }),
+    onSuccess: useInvalidate(),
+  })
 
 export const useSendTest = (webhookId: string) =>
-  useMutation({ mutationFn: () => sendTest(webhookId), onSuccess: useRenew() })
+  useMutation({
+    mutationFn: async () => (await write('testWebhook', { webhookId })).delivery,
+    onSuccess: useInvalidate(),
+  })
 
 export const useReplayMissed = (webhookId: string) =>
   useMutation({
-    mutationFn: (since: string) => replayMissed(webhookId, since),
-    onSuccess: useRenew(),
+    mutationFn: (since: string) => write('replayMissedWebhookDeliveries', { webhookId }, { since }),
+    onSuccess: useInvalidate(),
   })
 
 export const useReplayDelivery = (webhookId: string, deliveryId: string) =>
-  useMutation({ mutationFn: () => replayDelivery(webhookId, deliveryId), onSuccess: useRenew() })
+  useMutation({
+    mutationFn: () => write('replayWebhookDelivery', { webhookId, deliveryId }),
+    onSuccess: useInvalidate(),
+  })

@@ -65,14 +65,14 @@ const requests: Record<string, { body?: object; query?: string }> = {
   'POST /vault/leases/:leaseId/extend': { body: { durationSeconds: 60 } },
   'PUT /schedule/sync': { body: { events: [] } },
   'POST /schedule/events': { body: { title: 'Nightly', cronExpression: '0 3 * * *' } },
-  'PATCH /schedule/events/:id': { body: { title: 'Changed' } },
-  'POST /schedule/events/:id/occurrences': {
+  'PATCH /schedule/events/:eventId': { body: { title: 'Changed' } },
+  'POST /schedule/events/:eventId/occurrences': {
     body: { scheduledAt: '2026-01-01T03:00:00Z', status: 'completed' },
   },
   'POST /webhooks': { body: { url: 'http://127.0.0.1:9/hook', eventTypes: ['task.created'] } },
   'POST /webhooks/check-url': { body: { url: 'http://127.0.0.1:9/hook' } },
-  'POST /webhooks/:id/replay-missed': { body: { since: new Date().toISOString() } },
-  'PATCH /webhooks/:id': { body: { status: 'disabled' } },
+  'POST /webhooks/:webhookId/replay-missed': { body: { since: new Date().toISOString() } },
+  'PATCH /webhooks/:webhookId': { body: { status: 'disabled' } },
   'GET /schedule/calendar': { query: '?from=2026-01-01T00:00:00Z&to=2026-01-08T00:00:00Z' },
   'GET /search': { query: '?q=plans' },
   'PUT /profile/read-receipt-emoji': { body: { emoji: '👍' } },

@@ -31,7 +31,6 @@ export type {
   DiscoverFilter,
   UpdateAgentInput,
 } from './resources/agents.ts'
-export type { AuditFilter } from './resources/audit.ts'
 export type { LoginInput, SetupInput } from './resources/auth.ts'
 export type {
   CollaborationChannelInput,
@@ -41,10 +40,8 @@ export type {
 export type { UploadFileInput } from './resources/files.ts'
 export type { AcceptInviteInput, UpdateMemberInput } from './resources/members.ts'
 export type { MessageFilter, MessagePage } from './resources/messages.ts'
-export type { CalendarFilter, ScheduleFilter, SchedulePage } from './resources/schedule.ts'
 export type { TaskPage } from './resources/tasks.ts'
 export type { VaultItemFilter } from './resources/vault-items.ts'
 export type { CreateVaultInput, UpdateVaultInput } from './resources/vaults.ts'
-export type { CreateWebhookInput, UpdateWebhookInput } from './resources/webhooks.ts'
 
 export type * from './types/index.ts'

@@ -3,7 +3,7 @@ import { generatedCalls } from './generated/calls.ts'
 import { accountCalls } from './resources/account.ts'
 import { agentKeyCalls } from './resources/agent-keys.ts'
 import { agentCalls } from './resources/agents.ts'
-import { auditCalls } from './resources/audit.ts'
+import { auditExportCalls } from './resources/audit.ts'
 import { authCalls } from './resources/auth.ts'
 import { channelCalls } from './resources/channels.ts'
 import { demoCalls } from './resources/demo.ts'
@@ -12,13 +12,12 @@ import { leakCalls } from './resources/leaks.ts'
 import { memberCalls } from './resources/members.ts'
 import { messageCalls } from './resources/messages.ts'
 import { profileCalls } from './resources/profile.ts'
-import { scheduleCalls } from './resources/schedule.ts'
+import { allScheduleCalls } from './resources/schedule.ts'
 import { requestCalls } from './resources/request.ts'
 import { searchCalls } from './resources/search.ts'
 import { taskCalls } from './resources/tasks.ts'
 import { vaultItemCalls } from './resources/vault-items.ts'
 import { vaultCalls } from './resources/vaults.ts'
-import { webhookCalls } from './resources/webhooks.ts'
 
 /** Every REST call, flat. Those of the contract are generated; `resources/` has the ones that do something of their own. */
 export type RestCalls = ReturnType<typeof restCalls>
@@ -39,10 +38,9 @@ export function restCalls(http: HttpClient) {
     ...vaultItemCalls(http),
     ...leakCalls(http),
     ...taskCalls(http),
-    ...scheduleCalls(http),
+    ...allScheduleCalls(http),
     ...fileCalls(http),
-    ...auditCalls(http),
-    ...webhookCalls(http),
+    ...auditExportCalls(http),
     ...profileCalls(http),
     ...demoCalls(http),
   }

@@ -1,8 +1,8 @@
+import { auditExportFilter } from '@sesamespace/contract/audit'
 import { NextResponse } from 'next/server'
-import { auditExportQuery } from '@/lib/audit/schema'
 import { withOperator } from '@/lib/server/with-operator'
 
-export const GET = withOperator({ query: auditExportQuery }, async ({ query, sesame }) => {
+export const GET = withOperator({ query: auditExportFilter }, async ({ query, sesame }) => {
   const file = await sesame.exportAudit(query)
   const day = new Date().toISOString().slice(0, 10)
   return new NextResponse(file.stream(), {

@@ -1,9 +1,5 @@
-import type {
-  DurableEventPayloads,
-  DurableEventType,
-  EphemeralEventPayloads,
-  EphemeralEventType,
-} from '@sesamespace/sdk'
+import type { DurableEventType, EphemeralEventType } from '@sesamespace/contract/event-types'
+import type { DurableEventPayloads, EphemeralEventPayloads } from '@sesamespace/sdk'
 
 /** Who may see an event. Members of the channel, the listed principals or the scope: any of them is enough. */
 export interface Audience {

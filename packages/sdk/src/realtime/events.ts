@@ -1,5 +1,6 @@
 import type { Id } from '../types/common.ts'
-import type { EventType, SesameEvent } from '../types/events.ts'
+import type { EventType } from '../generated/types.ts'
+import type { SesameEvent } from '../types/events.ts'
 
 /** What the client itself tells about its connection. */
 export interface ConnectionEventPayloads {

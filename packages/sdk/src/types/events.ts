@@ -4,11 +4,9 @@ import type { Id, Timestamp } from './common.ts'
 import type { Leak } from './leaks.ts'
 import type { Message, Reaction } from './messages.ts'
 import type { PresenceState } from './principals.ts'
-import type { Occurrence, ScheduleEvent } from './schedule.ts'
 import type { Task, TaskComment } from './tasks.ts'
-import type { Lease } from '../generated/types.ts'
+import type { EventType, Lease, Occurrence, ScheduleEvent, Webhook } from '../generated/types.ts'
 import type { Vault, VaultItem } from './vault.ts'
-import type { Webhook } from './webhooks.ts'
 
 /** What each durable event carries, by type: the same on the WebSocket, in webhooks and in the log. */
 export interface DurableEventPayloads {
@@ -110,10 +108,6 @@ export interface EphemeralEventPayloads {
   presence: { principalId: Id; presence: PresenceState; lastSeenAt: Timestamp | null }
   status: { principalId: Id; activity: AgentActivity | null }
 }
-
-export type DurableEventType = keyof DurableEventPayloads
-export type EphemeralEventType = keyof EphemeralEventPayloads
-export type EventType = DurableEventType | EphemeralEventType
 
 type Payloads = DurableEventPayloads & EphemeralEventPayloads
 

@@ -1,7 +1,7 @@
 import type { Agent, Capability } from './agents.ts'
 import type { Channel } from './channels.ts'
 import type { Id } from './common.ts'
-import type { ScheduleEvent } from './schedule.ts'
+import type { ScheduleEvent } from '../generated/types.ts'
 import type { Task } from './tasks.ts'
 import type { Lease } from '../generated/types.ts'
 import type { Vault } from './vault.ts'

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { OccurrenceStatus, ScheduleEventStatus } from '@sesamespace/sdk'
+import type { OccurrenceStatus, ScheduleEventStatus } from '@sesamespace/contract/schedule'
 import type { GeneratedAt } from './foundation.ts'
 
 export interface ScheduleTables {

@@ -1,11 +1,6 @@
 import type { Generated } from 'kysely'
-import type {
-  LeaseRisk,
-  LeaseStatus,
-  VaultItemType,
-  VaultItemUse,
-  VaultRole,
-} from '@sesamespace/sdk'
+import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
+import type { VaultItemType, VaultItemUse, VaultRole } from '@sesamespace/sdk'
 import type { GeneratedAt } from './foundation.ts'
 
 export interface VaultTables {

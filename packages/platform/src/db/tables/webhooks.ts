@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { EventType, Webhook, WebhookAttempt, WebhookDelivery } from '@sesamespace/sdk'
+import type { EventType } from '@sesamespace/contract/event-types'
+import type { Webhook, WebhookAttempt, WebhookDelivery } from '@sesamespace/contract/webhooks'
 import type { GeneratedAt } from './foundation.ts'
 
 /** A timestamp that may be `-infinity`, which the driver reads as a number. */

@@ -1,7 +1,7 @@
-import type { AuditEntry } from '@sesamespace/sdk'
+import type { AuditEntry } from '@sesamespace/contract/audit'
 import type { Queryable } from '../../db/database.ts'
 import { listEntries, toEntry } from './audit.repo.ts'
-import type { AuditExportFilter } from './audit.schema.ts'
+import type { AuditExportFilter } from '@sesamespace/contract/audit'
 
 const BATCH = 1_000
 const COLUMNS = [

@@ -1,4 +1,4 @@
-import type { AuditVerification } from '@sesamespace/sdk'
+import type { AuditVerification } from '@sesamespace/contract/audit'
 import type { Queryable } from '../../db/database.ts'
 import { auditHash } from '../../events/audit-log.ts'
 import { readChain, readHead, type AuditRow } from './audit.repo.ts'

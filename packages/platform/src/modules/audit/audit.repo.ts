@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely'
-import type { AuditEntry } from '@sesamespace/sdk'
+import type { AuditEntry } from '@sesamespace/contract/audit'
 import type { Queryable } from '../../db/database.ts'
 import type { FoundationTables } from '../../db/tables/foundation.ts'
-import type { AuditFilter } from './audit.schema.ts'
+import type { AuditFilter } from '@sesamespace/contract/audit'
 
 export type AuditRow = Selectable<FoundationTables['audit_entries']>
 
@@ -10,7 +10,7 @@ export type AuditRow = Selectable<FoundationTables['audit_entries']>
 export async function listEntries(
   db: Queryable,
   workspaceId: string,
-  filter: AuditFilter,
+  filter: Omit<AuditFilter, 'limit' | 'cursor'>,
   page: { before?: number | undefined; limit: number },
 ): Promise<AuditRow[]> {
   let query = db.selectFrom('audit_entries').selectAll().where('workspace_id', '=', workspaceId)

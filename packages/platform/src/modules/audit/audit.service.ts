@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import type { AuditPage, AuditVerification } from '@sesamespace/sdk'
+import type { AuditVerification } from '@sesamespace/contract/audit'
+import type { AuditPage } from '@sesamespace/sdk'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { exportLines } from './audit-export.ts'
 import { verifyChain } from './audit-verify.ts'
 import { listEntries, toEntry } from './audit.repo.ts'
-import type { AuditExportFilter, AuditFilter } from './audit.schema.ts'
+import type { AuditExportFilter, AuditFilter } from '@sesamespace/contract/audit'
 import { by } from './refusal.ts'
 
 const cursorPlace = z.tuple([z.int().positive()])
@@ -16,7 +17,7 @@ export function createAuditService(database: Database) {
   return {
     async list(
       actor: Actor,
-      filter: AuditFilter,
+      filter: Omit<AuditFilter, 'limit' | 'cursor'>,
       { limit, cursor }: { limit: number; cursor?: string | undefined },
     ): Promise<AuditPage> {
       const before = cursor === undefined ? undefined : decodeCursor(cursorPlace, cursor)[0]

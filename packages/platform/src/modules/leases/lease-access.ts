@@ -1,4 +1,5 @@
-import type { Lease, VaultRole } from '@sesamespace/sdk'
+import type { Lease } from '@sesamespace/contract/leases'
+import type { VaultRole } from '@sesamespace/sdk'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Lease } from '@sesamespace/sdk'
+import type { Lease } from '@sesamespace/contract/leases'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'

@@ -1,4 +1,4 @@
-import type { LeaseRisk, LeaseStatus } from '@sesamespace/sdk'
+import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import { AppError } from '../../http/errors.ts'
 import { leaseStatuses } from '@sesamespace/contract/leases'
 

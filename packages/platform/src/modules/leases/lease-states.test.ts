@@ -1,4 +1,4 @@
-import type { LeaseStatus } from '@sesamespace/sdk'
+import type { LeaseStatus } from '@sesamespace/contract/leases'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'

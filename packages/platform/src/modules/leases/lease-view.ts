@@ -1,4 +1,4 @@
-import type { Lease } from '@sesamespace/sdk'
+import type { Lease } from '@sesamespace/contract/leases'
 import type { LeaseRow } from './leases.repo.ts'
 
 /** A lease as one caller sees it. */

@@ -1,5 +1,5 @@
 import { sql, type Selectable, type UpdateObject } from 'kysely'
-import type { LeaseRisk, LeaseStatus } from '@sesamespace/sdk'
+import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { statesBefore } from './lease-rules.ts'

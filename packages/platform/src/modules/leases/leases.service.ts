@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
-import type { Lease, LeasePage, RequestLeaseInput } from '@sesamespace/sdk'
+import type { Lease, RequestLeaseInput } from '@sesamespace/contract/leases'
+import type { LeasePage } from '@sesamespace/sdk'
 import { z } from 'zod'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'

@@ -1,4 +1,4 @@
-import type { Lease } from '@sesamespace/sdk'
+import type { Lease } from '@sesamespace/contract/leases'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { addMember } from '../../../test/harness.ts'

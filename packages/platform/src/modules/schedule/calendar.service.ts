@@ -1,12 +1,12 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
-import type { Calendar, CalendarEntry } from '@sesamespace/sdk'
+import type { Calendar, CalendarEntry } from '@sesamespace/contract/schedule'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { expandEvent, MAX_ENTRIES_PER_EVENT } from './calendar.ts'
 import { occurrencesBetween } from './occurrences.repo.ts'
 import { eventsForCalendar, eventsOfAgent, toScheduleEvent } from './schedule.repo.ts'
-import type { CalendarFilter } from './schedule.schema.ts'
+import type { CalendarFilter } from '@sesamespace/contract/schedule'
 
 const HOUR_MS = 60 * 60 * 1_000
 const DAY_MS = 24 * HOUR_MS

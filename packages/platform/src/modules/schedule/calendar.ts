@@ -1,4 +1,4 @@
-import type { CalendarEntry } from '@sesamespace/sdk'
+import type { CalendarEntry } from '@sesamespace/contract/schedule'
 import { hasSeconds, runsBetween } from './cron.ts'
 import type { OccurrenceRow, ScheduleEventRow } from './schedule.repo.ts'
 

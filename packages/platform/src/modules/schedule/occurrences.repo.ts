@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
-import type { RecordOccurrenceInput } from './schedule.schema.ts'
+import type { RecordOccurrenceInput } from '@sesamespace/contract/schedule'
 import type { OccurrenceRow } from './schedule.repo.ts'
 
 /** Writes a run down; `undefined` when that run is written down already. */

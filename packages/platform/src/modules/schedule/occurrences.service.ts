@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { Occurrence, ScheduleEvent } from '@sesamespace/sdk'
+import type { Occurrence, ScheduleEvent } from '@sesamespace/contract/schedule'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
@@ -13,7 +13,7 @@ import {
   type OccurrenceRow,
   type ScheduleEventRow,
 } from './schedule.repo.ts'
-import type { RecordOccurrenceInput } from './schedule.schema.ts'
+import type { RecordOccurrenceInput } from '@sesamespace/contract/schedule'
 import { scheduleAudience, type ScheduleService } from './schedule.service.ts'
 
 /** The runs that agents report. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ScheduleEventStatus } from '@sesamespace/sdk'
+import type { ScheduleEventStatus } from '@sesamespace/contract/schedule'
 import { AppError } from '../../http/errors.ts'
 import { nextRun, requireRecurrence, requireTimezone } from './cron.ts'
 import type { ScheduleEventRow } from './schedule.repo.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ScheduleEvent } from '@sesamespace/sdk'
+import type { ScheduleEvent } from '@sesamespace/contract/schedule'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import {

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { SyncScheduleResult } from '@sesamespace/sdk'
+import type { SyncScheduleResult } from '@sesamespace/contract/schedule'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
@@ -10,13 +10,13 @@ import {
   updateEvent,
   type ScheduleEventRow,
 } from './schedule.repo.ts'
-import type { SyncedEvent, SyncScheduleInput } from './schedule.schema.ts'
+import type { SyncScheduleEvent, SyncScheduleInput } from '@sesamespace/contract/schedule'
 import { scheduleAudience, type ScheduleService } from './schedule.service.ts'
 
 const MAX_LISTED = 1_000
 
 /** A synced event with its plan read. */
-interface WantedEvent extends SyncedEvent {
+interface WantedEvent extends SyncScheduleEvent {
   plan: Plan
 }
 
@@ -135,7 +135,7 @@ function statusAfterSync(
   return isSpentSingleRun ? 'completed' : 'active'
 }
 
-function refuseDuplicates(events: SyncedEvent[]): void {
+function refuseDuplicates(events: SyncScheduleEvent[]): void {
   const seen = new Set<string>()
   for (const [index, { externalId }] of events.entries()) {
     if (seen.has(externalId)) {

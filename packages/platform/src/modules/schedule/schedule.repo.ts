@@ -1,13 +1,13 @@
 import { sql, type Insertable, type Selectable, type UpdateObject } from 'kysely'
 import { z } from 'zod'
-import type { Occurrence, ScheduleEvent } from '@sesamespace/sdk'
+import type { Occurrence, ScheduleEvent } from '@sesamespace/contract/schedule'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import type { ScheduleTables } from '../../db/tables/schedule.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { nextRun } from './cron.ts'
-import type { ScheduleFilter } from './schedule.schema.ts'
+import type { ScheduleFilter } from '@sesamespace/contract/schedule'
 
 export type ScheduleEventRow = Selectable<ScheduleTables['schedule_events']>
 export type OccurrenceRow = Selectable<ScheduleTables['schedule_occurrences']>

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { ScheduleEvent } from '@sesamespace/sdk'
+import type { ScheduleEvent } from '@sesamespace/contract/schedule'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
@@ -16,7 +16,11 @@ import {
   updateEvent,
   type ScheduleEventRow,
 } from './schedule.repo.ts'
-import type { CreateEventInput, ScheduleFilter, UpdateEventInput } from './schedule.schema.ts'
+import type {
+  CreateScheduleEventInput,
+  ScheduleFilter,
+  UpdateScheduleEventInput,
+} from '@sesamespace/contract/schedule'
 
 /** How far ahead the next runs of a job are looked for. */
 const FAR_AHEAD_MS = 10 * 366 * 24 * 60 * 60 * 1_000
@@ -59,7 +63,7 @@ export function createScheduleService(database: Database) {
       return runsBetween(recurrence, { from, until, count: left }).map((run) => run.toISOString())
     },
 
-    async create(actor: Actor, input: CreateEventInput): Promise<ScheduleEvent> {
+    async create(actor: Actor, input: CreateScheduleEventInput): Promise<ScheduleEvent> {
       return await database.transaction(actor.workspaceId, async (tx) => {
         const agentId = await agentFor(tx, actor, input.agentId)
         const event = await insertOne(tx, {
@@ -79,7 +83,11 @@ export function createScheduleService(database: Database) {
       })
     },
 
-    async update(actor: Actor, eventId: string, patch: UpdateEventInput): Promise<ScheduleEvent> {
+    async update(
+      actor: Actor,
+      eventId: string,
+      patch: UpdateScheduleEventInput,
+    ): Promise<ScheduleEvent> {
       return await database.transaction(actor.workspaceId, async (tx) => {
         const row = await lockEvent(tx.db, actor, eventId)
         if (!row) throw notFound('Schedule event')
@@ -187,7 +195,7 @@ async function insertOne(
   }
 }
 
-function applyPatch(row: ScheduleEventRow, patch: UpdateEventInput) {
+function applyPatch(row: ScheduleEventRow, patch: UpdateScheduleEventInput) {
   const plan = patchedPlan(row, patch)
   const wanted = patch.status ?? row.status
   const status =
@@ -210,7 +218,7 @@ function applyPatch(row: ScheduleEventRow, patch: UpdateEventInput) {
 }
 
 /** The plan after a patch. One that is not touched is not judged again: time may have passed it. */
-function patchedPlan(row: ScheduleEventRow, patch: UpdateEventInput): Plan {
+function patchedPlan(row: ScheduleEventRow, patch: UpdateScheduleEventInput): Plan {
   const { cronExpression, timezone, nextOccurrenceAt, maxOccurrences } = patch
   const max = maxOccurrences === undefined ? row.max_occurrences : maxOccurrences
   if (cronExpression === undefined && timezone === undefined && nextOccurrenceAt === undefined) {

@@ -1,4 +1,5 @@
-import type { ScheduleEvent, SyncScheduleEvent } from '@sesamespace/sdk'
+import type { ScheduleEvent } from '@sesamespace/contract/schedule'
+import type { SyncScheduleEvent } from '@sesamespace/sdk'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import {

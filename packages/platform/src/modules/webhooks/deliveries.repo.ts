@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely'
-import type { WebhookAttempt } from '@sesamespace/sdk'
+import type { WebhookAttempt } from '@sesamespace/contract/webhooks'
 import type { Queryable } from '../../db/database.ts'
 import type { WebhookTables } from '../../db/tables/webhooks.ts'
 import type { WebhookRow } from './webhooks.repo.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { WebhookDelivery, WebhookDeliveryDetail, WebhookDeliveryPage } from '@sesamespace/sdk'
+import type { WebhookDeliveryPage } from '@sesamespace/sdk'
+import type { WebhookDelivery, WebhookDeliveryDetail } from '@sesamespace/contract/webhooks'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
@@ -7,12 +8,12 @@ import { AppError, notFound } from '../../http/errors.ts'
 import { insertTest, restartDelivery } from './deliveries.repo.ts'
 import { findDelivery, listDeliveries } from './delivery-pages.repo.ts'
 import { bodyOf, toDelivery } from './delivery-view.ts'
-import { permissionOf } from './event-types.ts'
+import { permissionOf } from './event-permissions.ts'
 import { replayMissed } from './missed-events.repo.ts'
 import { auditWebhook } from './webhook-audit.ts'
 import { fixedHeaders } from './webhook-sender.ts'
 import { endRest, requireWebhook, type WebhookRow } from './webhooks.repo.ts'
-import type { DeliveriesFilter } from './webhooks.schema.ts'
+import type { WebhookDeliveryFilter } from '@sesamespace/contract/webhooks'
 
 const place = z.tuple([z.number()])
 /** Deliveries are kept so long, and no longer can anything be missed. */
@@ -33,7 +34,7 @@ export function createDeliveriesService({ database, wake }: DeliveriesOptions) {
     async list(
       actor: Actor,
       webhookId: string,
-      { limit, cursor, ...filter }: DeliveriesFilter,
+      { limit, cursor, ...filter }: WebhookDeliveryFilter,
     ): Promise<WebhookDeliveryPage> {
       await requireWebhook(db, actor, webhookId)
       const before = cursor === undefined ? undefined : decodeCursor(place, cursor)[0]

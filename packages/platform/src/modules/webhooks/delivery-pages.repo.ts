@@ -3,9 +3,9 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { DeliveryRow, EventOfDelivery } from './deliveries.repo.ts'
 import { isTold } from './event-audience.ts'
-import type { DeliveriesFilter } from './webhooks.schema.ts'
+import type { WebhookDeliveryFilter } from '@sesamespace/contract/webhooks'
 
-type Filter = Pick<DeliveriesFilter, 'status' | 'eventType'>
+type Filter = Pick<WebhookDeliveryFilter, 'status' | 'eventType'>
 
 /** Newest first, before a place among them. */
 export function listDeliveries(

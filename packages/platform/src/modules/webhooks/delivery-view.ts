@@ -1,4 +1,4 @@
-import type { WebhookDelivery } from '@sesamespace/sdk'
+import type { WebhookDelivery } from '@sesamespace/contract/webhooks'
 import type { DeliveryRow, EventOfDelivery } from './deliveries.repo.ts'
 
 /** A delivery as it is shown. */

@@ -1,16 +1,16 @@
+import type { Lease } from '@sesamespace/contract/leases'
+import type { ScheduleEvent } from '@sesamespace/contract/schedule'
 import type {
   Agent,
   Channel,
   DurableEventPayloads,
   Leak,
-  Lease,
   Message,
-  ScheduleEvent,
   Task,
   Vault,
   VaultItem,
-  Webhook,
 } from '@sesamespace/sdk'
+import type { Webhook } from '@sesamespace/contract/webhooks'
 
 const at = '2026-11-02T09:00:00.000Z'
 const later = '2026-11-02T09:15:00.000Z'

@@ -3,7 +3,7 @@ import { setupOwner, startPlatform, type TestPlatform } from '../../../test/harn
 import { furnish, type World } from '../../../test/world.ts'
 import { eventExamples } from './event-examples.ts'
 import { eventSchemas } from './event-schemas.ts'
-import { durableEventTypes } from './event-types.ts'
+import { durableEventTypes } from '@sesamespace/contract/event-types'
 
 /** Between nodes only: never on the wire. */
 const INTERNAL = new Set(['auth.revoked'])
@@ -25,10 +25,10 @@ describe('every event type', () => {
 test('what the platform writes in its log is in the registry, and as its schema says', async () => {
   const { client } = world.owner
   const agentId = world.agent.agent.id
-  const channelId = world.ids['/channels/:channelId'] ?? ''
-  const messageId = world.ids['/channels/:messageId'] ?? ''
-  const taskId = world.ids['/channels/:taskId'] ?? ''
-  const leaseId = world.ids['/vault/leases/:id'] ?? ''
+  const channelId = world.ids[':channelId'] ?? ''
+  const messageId = world.ids[':messageId'] ?? ''
+  const taskId = world.ids[':taskId'] ?? ''
+  const leaseId = world.ids[':leaseId'] ?? ''
   await client.editMessage(channelId, messageId, { content: 'Changed' })
   await client.addReaction(channelId, messageId, '👍')
   await client.updateChannel(channelId, { description: 'About plans' })

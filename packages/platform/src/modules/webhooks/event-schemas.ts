@@ -1,15 +1,19 @@
 import { z } from 'zod'
-import type { DurableEventPayloads, DurableEventType } from '@sesamespace/sdk'
+import type { DurableEventType } from '@sesamespace/contract/event-types'
+import type { DurableEventPayloads } from '@sesamespace/sdk'
 import { id } from '../../http/schemas.ts'
 import { agentSchema } from '../agents/agents.schema.ts'
 import { channelSchema } from '../channels/channels.schema.ts'
 import { leakSchema } from '../leaks/leaks.schema.ts'
 import { lease as leaseSchema } from '@sesamespace/contract/leases'
 import { messageSchema, reactionSchema } from '../messages/messages.schema.ts'
-import { occurrenceSchema, scheduleEventSchema } from '../schedule/schedule.schema.ts'
+import {
+  occurrence as occurrenceSchema,
+  scheduleEvent as scheduleEventSchema,
+} from '@sesamespace/contract/schedule'
 import { taskCommentSchema, taskSchema } from '../tasks/tasks.schema.ts'
 import { itemSchema, vaultSchema } from '../vault/vault.schema.ts'
-import { webhookSchema } from './webhooks.schema.ts'
+import { webhook as webhookSchema } from '@sesamespace/contract/webhooks'
 
 const of = z.strictObject
 const message = of({ message: messageSchema })

@@ -1,5 +1,9 @@
 import { sql } from 'kysely'
-import type { WebhookAttempt, WebhookDelivery, WebhookOverview } from '@sesamespace/sdk'
+import type {
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookOverview,
+} from '@sesamespace/contract/webhooks'
 import type { Queryable } from '../../db/database.ts'
 import { toWebhook, type WebhookRow } from './webhooks.repo.ts'
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { request as requestHttp, type IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
-import type { WebhookAttempt } from '@sesamespace/sdk'
+import type { WebhookAttempt } from '@sesamespace/contract/webhooks'
 import { AppError } from '../../http/errors.ts'
 import type { WebhookTarget } from './webhook-target.ts'
 

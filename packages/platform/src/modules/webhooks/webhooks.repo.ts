@@ -1,5 +1,5 @@
 import { sql, type Insertable, type Selectable, type UpdateObject } from 'kysely'
-import type { Webhook } from '@sesamespace/sdk'
+import type { Webhook } from '@sesamespace/contract/webhooks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { DurableEventType, Webhook, WebhookOverview, WebhookUrlCheck } from '@sesamespace/sdk'
+import type { DurableEventType } from '@sesamespace/contract/event-types'
+import type { Webhook, WebhookOverview, WebhookUrlCheck } from '@sesamespace/contract/webhooks'
 import { demand, type Actor } from '../../auth/actor.ts'
 import { holdRootKey } from '../../crypto/installation-key.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
-import { permissionOf } from './event-types.ts'
+import { permissionOf } from './event-permissions.ts'
 import { readWebhookLag } from './webhook-lag.repo.ts'
 import { withOverview } from './webhook-overview.repo.ts'
 import { newSecret, sealSecret } from './webhook-secrets.ts'
@@ -23,7 +24,7 @@ import {
   toWebhook,
   type WebhookRow,
 } from './webhooks.repo.ts'
-import type { CreateWebhookInput, UpdateWebhookInput } from './webhooks.schema.ts'
+import type { CreateWebhookInput, UpdateWebhookInput } from '@sesamespace/contract/webhooks'
 
 const MAX_WEBHOOKS = 50
 /** How long both secrets sign after a rotation. */

@@ -1,6 +1,0 @@
-import { withOperator } from '@/lib/server/with-operator'
-import { webhookParams } from '@/lib/webhooks/schema'
-
-export const POST = withOperator({ params: webhookParams }, ({ params, sesame }) =>
-  sesame.endWebhookRotation(params.webhookId),
-)
