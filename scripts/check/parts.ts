@@ -12,6 +12,11 @@ const types = (name: string, project: string): Part => ({
 export const staticParts: readonly Part[] = [
   { name: 'format', command: ['oxfmt', '--check', '.'] },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
+  {
+    name: 'generated files',
+    command: [process.execPath, join(root, 'scripts/generate/main.ts'), '--check'],
+  },
+  types('the contract', 'packages/contract'),
   types('the SDK', 'packages/sdk'),
   types('the platform', 'packages/platform'),
   types('the MCP server', 'packages/mcp'),
@@ -20,6 +25,7 @@ export const staticParts: readonly Part[] = [
   types('the dashboard', '.'),
   types('the browser tests', 'e2e'),
   types('the benchmarks', 'bench'),
+  { name: 'dependencies', command: ['knip', '--dependencies', '--no-config-hints'] },
   {
     name: 'boundaries',
     command: [process.execPath, join(root, 'scripts/check/print-violations.ts')],
