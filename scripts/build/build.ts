@@ -39,6 +39,7 @@ const dashboard: Target = {
     'components',
     'lib',
     'public',
+    'packages/contract/src',
     'packages/sdk/src',
     'proxy.ts',
     'next.config.mjs',
