@@ -22,7 +22,7 @@ export function MessageButton({ principalId, onOpened }: MessageButtonProps) {
       busy={open.isPending}
       onClick={() =>
         open.mutate(principalId, {
-          onSuccess: (channel) => onOpened(paths.channel(channel.id)),
+          onSuccess: ({ channel }) => onOpened(paths.channel(channel.id)),
           onError: toastError,
         })
       }

@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 
@@ -20,7 +21,7 @@ export function ChannelFields({ name = '', description, errors }: ChannelFieldsP
             name="name"
             required
             autoFocus
-            maxLength={80}
+            maxLength={limits.channelName}
             defaultValue={name}
             placeholder="deployments"
             autoComplete="off"
@@ -34,7 +35,7 @@ export function ChannelFields({ name = '', description, errors }: ChannelFieldsP
             {...control}
             name="description"
             rows={2}
-            maxLength={1000}
+            maxLength={limits.channelDescription}
             defaultValue={description ?? ''}
           />
         )}

@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { clsx } from 'clsx'
 import { Paperclip, SendHorizontal } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useRef } from 'react'
@@ -8,7 +9,6 @@ import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
 import { useDraft } from '@/lib/chat/drafts'
 import { enqueue } from '@/lib/chat/outbox'
-import { messageMaxLength } from '@/lib/chat/values'
 import { useUploads } from '@/lib/chat/use-uploads'
 import { MessageField } from './message-field'
 import { UploadList } from './upload-list'
@@ -32,7 +32,7 @@ interface ComposerProps {
 /** Others are told that one types at most this often. */
 const typingEveryMs = 3_000
 /** Say how much room is left from here on. */
-const nearlyFull = messageMaxLength - 500
+const nearlyFull = limits.message - 500
 
 /** Where messages are written. What is typed is kept until it is sent, also over a reload. */
 export function Composer(props: ComposerProps) {
@@ -135,7 +135,7 @@ export function Composer(props: ComposerProps) {
       </div>
       {text.length > nearlyFull && (
         <p role="status" className="pt-1 text-xs text-muted">
-          {messageMaxLength - text.length} characters left
+          {limits.message - text.length} characters left
         </p>
       )}
     </div>

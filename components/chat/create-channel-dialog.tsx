@@ -39,7 +39,7 @@ export function CreateChannelDialog({ onClose }: { onClose: () => void }) {
       },
       {
         // The dialog goes with the page.
-        onSuccess: (channel) => router.replace(paths.channel(channel.id)),
+        onSuccess: ({ channel }) => router.replace(paths.channel(channel.id)),
       },
     )
   }

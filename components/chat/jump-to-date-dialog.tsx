@@ -7,7 +7,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { getSeqSince } from '@/lib/chat/api'
+import { getSeqSince } from '@/lib/chat/jump-to-date'
 import { formText } from '@/lib/shared/form'
 
 interface JumpToDateDialogProps {

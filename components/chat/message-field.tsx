@@ -1,10 +1,10 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
 import { completeMention, matchMentions, openMention } from '@/lib/chat/mentions'
-import { messageMaxLength } from '@/lib/chat/values'
 import { type Person, useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 import { MentionOptions, optionId } from './mention-options'
@@ -94,7 +94,7 @@ export function MessageField(props: MessageFieldProps) {
         value={text}
         aria-label={label}
         placeholder={props.placeholder}
-        maxLength={messageMaxLength}
+        maxLength={limits.message}
         aria-autocomplete="list"
         aria-controls={chosen ? listId : undefined}
         aria-activedescendant={chosen ? optionId(listId, chosen.id) : undefined}

@@ -31,7 +31,7 @@ export function NewMessageDialog({ onClose }: { onClose: () => void }) {
           onPick={({ id }) =>
             openDm.mutate(id, {
               // The dialog goes with the page.
-              onSuccess: (channel) => router.replace(paths.channel(channel.id)),
+              onSuccess: ({ channel }) => router.replace(paths.channel(channel.id)),
             })
           }
         />

@@ -1,37 +1,35 @@
 import type { Channel } from '@sesamespace/sdk'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import {
-  addChannelMember,
-  createChannel,
-  getChannel,
-  markRead,
-  openDm,
-  removeChannelMember,
-  updateChannel,
-} from './api'
+import { type Body, write } from '@/lib/shared/call'
 import { channelsOptions, chatKeys, markChannelRead, setChannel } from './queries'
-import type { ChannelPatch } from './schema'
 
 function useSetChannel() {
   const client = useQueryClient()
-  return (channel: Channel): void => setChannel(client, channel)
+  return ({ channel }: { channel: Channel }): void => setChannel(client, channel)
 }
 
 export const useCreateChannel = () =>
-  useMutation({ mutationFn: createChannel, onSuccess: useSetChannel() })
+  useMutation({
+    mutationFn: (input: Body<'createChannel'>) => write('createChannel', {}, input),
+    onSuccess: useSetChannel(),
+  })
 
-export const useOpenDm = () => useMutation({ mutationFn: openDm, onSuccess: useSetChannel() })
+export const useOpenDm = () =>
+  useMutation({
+    mutationFn: (principalId: string) => write('openDm', {}, { principalId }),
+    onSuccess: useSetChannel(),
+  })
 
 export const useUpdateChannel = (channelId: string) =>
   useMutation({
-    mutationFn: (patch: ChannelPatch) => updateChannel(channelId, patch),
+    mutationFn: (patch: Body<'updateChannel'>) => write('updateChannel', { channelId }, patch),
     onSuccess: useSetChannel(),
   })
 
 export function useAddMember(channelId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (principalId: string) => addChannelMember(channelId, principalId),
+    mutationFn: (principalId: string) => write('addChannelMember', { channelId }, { principalId }),
     onSettled: () => client.invalidateQueries({ queryKey: chatKeys.members(channelId) }),
   })
 }
@@ -39,7 +37,7 @@ export function useAddMember(channelId: string) {
 export function useRemoveMember(channelId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (principalId: string) => removeChannelMember(channelId, principalId),
+    mutationFn: (principalId: string) => write('removeChannelMember', { channelId, principalId }),
     onSettled: () => client.invalidateQueries({ queryKey: chatKeys.members(channelId) }),
   })
 }
@@ -48,11 +46,8 @@ export function useRemoveMember(channelId: string) {
 export function useJoinChannel(channelId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async (meId: string) => {
-      await addChannelMember(channelId, meId)
-      return getChannel(channelId, AbortSignal.timeout(15_000))
-    },
-    onSuccess: async (channel) => {
+    mutationFn: (meId: string) => write('addChannelMember', { channelId }, { principalId: meId }),
+    onSuccess: async ({ channel }) => {
       setChannel(client, channel)
       await client.invalidateQueries({ queryKey: chatKeys.members(channelId) })
     },
@@ -63,7 +58,7 @@ export function useJoinChannel(channelId: string) {
 export function useLeaveChannel(channelId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (meId: string) => removeChannelMember(channelId, meId),
+    mutationFn: (meId: string) => write('removeChannelMember', { channelId, principalId: meId }),
     onSuccess: () => client.invalidateQueries({ queryKey: channelsOptions().queryKey }),
   })
 }
@@ -74,7 +69,7 @@ export function useMarkRead(channelId: string) {
   return useMutation({
     mutationFn: (seq: number) => {
       markChannelRead(client, channelId, seq)
-      return markRead(channelId, seq)
+      return write('markRead', { channelId }, { seq })
     },
   })
 }

@@ -1,11 +1,6 @@
 import type { Attachment, Message } from '@sesamespace/sdk'
 import { seg } from '@/lib/shared/api'
 
-/** Largest file that the platform takes, in bytes. */
-export const fileMaxBytes = 25 * 1024 * 1024
-/** Most files on one message. */
-export const fileMaxCount = 10
-
 /** Whether a browser may show it in place. SVG and HTML can carry scripts: they are none. */
 export const isPicture = (contentType: string): boolean =>
   ['image/png', 'image/jpeg', 'image/gif', 'image/webp'].includes(contentType)

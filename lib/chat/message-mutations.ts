@@ -1,6 +1,6 @@
 import type { Message } from '@sesamespace/sdk'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { addReaction, deleteMessage, editMessage, getMessages, removeReaction } from './api'
+import { read, write } from '@/lib/shared/call'
 import { toggledReactions, withNewer, withOlder } from './message-window'
 import {
   clearMessage,
@@ -20,7 +20,7 @@ export function useLoadMore(channelId: string, at: number | null) {
       const edge = direction === 'before' ? window?.messages[0] : window?.messages.at(-1)
       if (!edge) return
       const query = { cursor: edge.seq, direction, limit: pageSize }
-      const page = await getMessages(channelId, query)
+      const page = await read('getMessages', { channelId, ...query })
       client.setQueryData(queryKey, (current) => {
         if (!current) return current
         return direction === 'before' ? withOlder(current, page) : withNewer(current, page)
@@ -29,18 +29,20 @@ export function useLoadMore(channelId: string, at: number | null) {
   })
 }
 
+const addressOf = ({ channelId, id }: Message) => ({ channelId, messageId: id })
+
 export function useEditMessage(message: Message) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (content: string) => editMessage(message.channelId, message.id, content),
-    onSuccess: (edited) => renewMessage(client, edited),
+    mutationFn: (content: string) => write('editMessage', addressOf(message), { content }),
+    onSuccess: (edited) => renewMessage(client, edited.message),
   })
 }
 
 export function useDeleteMessage(message: Message) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => deleteMessage(message.channelId, message.id),
+    mutationFn: () => write('deleteMessage', addressOf(message)),
     onSuccess: () => clearMessage(client, message.channelId, message.id),
   })
 }
@@ -56,9 +58,11 @@ export function useToggleReaction(message: Message, meId: string | undefined) {
       )
       if (meId)
         setReactions(client, channelId, id, toggledReactions(message.reactions, emoji, meId))
-      return isMine ? removeReaction(channelId, id, emoji) : addReaction(channelId, id, emoji)
+      return isMine
+        ? write('removeReaction', { ...addressOf(message), emoji })
+        : write('addReaction', addressOf(message), { emoji })
     },
-    onSuccess: (reactions) => setReactions(client, channelId, id, reactions),
+    onSuccess: ({ reactions }) => setReactions(client, channelId, id, reactions),
     onError: () => setReactions(client, channelId, id, message.reactions),
   })
 }

@@ -1,6 +1,6 @@
 import type { Message, Reaction } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { getMessage, getMessages, getThread } from './api'
+import { type Query, read } from '@/lib/shared/call'
 import {
   type MessageWindow,
   patchMessage,
@@ -29,6 +29,9 @@ export const messagesOptions = (channelId: string, at: number | null) =>
       return known ?? (await getAround(channelId, at, signal))
     },
   })
+
+const getMessages = (channelId: string, query: Query<'getMessages'>, signal: AbortSignal) =>
+  read('getMessages', { channelId, ...query }, signal)
 
 async function getAround(
   channelId: string,
@@ -60,14 +63,16 @@ export const aroundWindow = (
 export const threadOptions = (channelId: string, rootId: string) =>
   queryOptions({
     queryKey: [...chatKeys.threads(channelId), rootId],
-    queryFn: ({ signal }) => getThread(channelId, rootId, signal),
+    queryFn: async ({ signal }) =>
+      (await read('getThread', { channelId, messageId: rootId }, signal)).messages,
   })
 
 /** One message by itself: the pinned one. */
 export const messageOptions = (channelId: string, messageId: string) =>
   queryOptions({
     queryKey: [...chatKeys.channel(channelId), 'message', messageId],
-    queryFn: ({ signal }) => getMessage(channelId, messageId, signal),
+    queryFn: async ({ signal }) =>
+      (await read('getMessage', { channelId, messageId }, signal)).message,
   })
 
 /** The newest message in a channel's window that the person may change: arrow up edits it. */

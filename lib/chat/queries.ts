@@ -1,6 +1,6 @@
 import type { Channel, Message } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
-import { getChannel, getChannelMembers, getChannels } from './api'
+import { read } from '@/lib/shared/call'
 
 export const chatKeys = {
   all: ['chat'] as const,
@@ -13,19 +13,23 @@ export const chatKeys = {
 
 /** The channels and conversations the person can see, with their unread counts. */
 export const channelsOptions = () =>
-  queryOptions({ queryKey: chatKeys.channels, queryFn: ({ signal }) => getChannels(signal) })
+  queryOptions({
+    queryKey: chatKeys.channels,
+    queryFn: async ({ signal }) => (await read('listChannels', {}, signal)).channels,
+  })
 
 /** One channel by itself: for one that the list leaves out, such as an archived one. */
 export const channelOptions = (channelId: string) =>
   queryOptions({
     queryKey: [...chatKeys.channel(channelId), 'detail'],
-    queryFn: ({ signal }) => getChannel(channelId, signal),
+    queryFn: async ({ signal }) => (await read('getChannel', { channelId }, signal)).channel,
   })
 
 export const channelMembersOptions = (channelId: string) =>
   queryOptions({
     queryKey: chatKeys.members(channelId),
-    queryFn: ({ signal }) => getChannelMembers(channelId, signal),
+    queryFn: async ({ signal }) =>
+      (await read('listChannelMembers', { channelId }, signal)).members,
   })
 
 /** A channel from the list, which is live; asked for by itself when the list does not have it. */

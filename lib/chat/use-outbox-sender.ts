@@ -4,8 +4,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useConnection } from '@/lib/realtime/connection'
 import { meOptions } from '@/lib/session/queries'
+import { write } from '@/lib/shared/call'
 import { errorWords, isTransient } from '@/lib/shared/errors'
-import { sendMessage } from './api'
 import { addMessage } from './message-queries'
 import { outboxOf, patchEntry, removeEntry, useOutbox } from './outbox'
 import { countMessage } from './queries'
@@ -42,8 +42,8 @@ export function useOutboxSender(): void {
       ...(threadRootId && { threadRootId }),
       ...(attachmentIds.length > 0 && { kind: 'attachment' as const, attachmentIds }),
     }
-    sendMessage(channelId, input).then(
-      (message) => {
+    write('sendMessage', { channelId }, input).then(
+      ({ message }) => {
         isBusy.current = false
         addMessage(client, message)
         countMessage(client, message, meId)

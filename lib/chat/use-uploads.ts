@@ -1,10 +1,11 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import type { Attachment } from '@sesamespace/sdk'
 import { useEffect, useState } from 'react'
 import { errorWords } from '@/lib/shared/errors'
-import { uploadFile } from './api'
-import { fileMaxBytes, fileMaxCount, formatBytes } from './files'
+import { formatBytes } from './files'
+import { uploadFile } from './upload-file'
 
 /** A file that was added to a message which is being written. */
 export interface Upload {
@@ -35,9 +36,9 @@ export function useUploads(channelId: string) {
 
   const addOne = (file: File): void => {
     const id = crypto.randomUUID()
-    const tooLarge = file.size > fileMaxBytes
+    const tooLarge = file.size > limits.fileBytes
     const problem = tooLarge
-      ? `Larger than ${formatBytes(fileMaxBytes)}`
+      ? `Larger than ${formatBytes(limits.fileBytes)}`
       : file.size === 0
         ? 'The file is empty'
         : null
@@ -54,7 +55,7 @@ export function useUploads(channelId: string) {
   return {
     uploads,
     add: (files: Iterable<File>): void => {
-      for (const file of [...files].slice(0, Math.max(0, fileMaxCount - uploads.length)))
+      for (const file of [...files].slice(0, Math.max(0, limits.messageFiles - uploads.length)))
         addOne(file)
     },
     remove: (id: string): void => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Call } from '../../packages/contract/src/call.ts'
 import { nouns } from '../../packages/contract/src/contract.ts'
 import { readArguments } from '../arguments.ts'
 import { root } from '../root.ts'
@@ -28,15 +29,16 @@ const current = (path: string): string => {
   }
 }
 
+/** Nouns of which the SDK has a generated method. */
+const sdkNouns = Object.entries<Record<string, Call>>(nouns).filter(([, calls]) =>
+  Object.values(calls).some(({ sdk }) => sdk !== false),
+)
 const files = {
   'types.ts': typesFile(),
   'error-codes.ts': codesFile(),
-  'calls.ts': joinedFile(Object.keys(nouns)),
+  'calls.ts': joinedFile(sdkNouns.map(([noun]) => noun)),
   ...Object.fromEntries(
-    Object.entries(nouns).map(([noun, calls]) => [
-      `${noun}.ts`,
-      callsFile(noun, Object.values(calls)),
-    ]),
+    sdkNouns.map(([noun, calls]) => [`${noun}.ts`, callsFile(noun, Object.values(calls))]),
   ),
 }
 const stale = Object.entries(files)

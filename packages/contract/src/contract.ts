@@ -3,23 +3,35 @@ import { auditCalls } from './audit.ts'
 import { leaseCalls } from './leases.ts'
 import { runCalls, scheduleCalls } from './schedule.ts'
 import { deliveryCalls, webhookCalls } from './webhooks.ts'
+import { channelCalls } from './channels.ts'
+import { fileCalls } from './files.ts'
+import { messageCalls } from './messages.ts'
+import { profileCalls } from './profile.ts'
 
 /** The calls of each noun, in the order of the documentation. The SDK has a file for each. */
 export const nouns = {
+  channels: channelCalls,
+  messages: messageCalls,
+  files: fileCalls,
   leases: leaseCalls,
   schedule: { ...scheduleCalls, ...runCalls },
   webhooks: { ...webhookCalls, ...deliveryCalls },
   audit: auditCalls,
+  profile: profileCalls,
 } satisfies Record<string, Record<string, Call>>
 
 /** Every call of Sesame by its name. */
 export const contract = {
+  ...channelCalls,
+  ...messageCalls,
+  ...fileCalls,
   ...leaseCalls,
   ...scheduleCalls,
   ...runCalls,
   ...webhookCalls,
   ...deliveryCalls,
   ...auditCalls,
+  ...profileCalls,
 }
 
 export type Contract = typeof contract

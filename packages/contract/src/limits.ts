@@ -18,4 +18,15 @@ export const limits = {
   runResult: 4_000,
   /** Most jobs of one sync: an agent's whole schedule. */
   jobsPerSync: 500,
+  channelName: 80,
+  channelDescription: 1000,
+  /** Members named when a channel is made. */
+  channelMembers: 500,
+  message: 10_000,
+  messageFiles: 20,
+  /** Bytes of one file: 25 MiB. */
+  fileBytes: 25 * 1024 * 1024,
+  fileName: 255,
+  emoji: 32,
+  readReceiptEmoji: 64,
 } as const

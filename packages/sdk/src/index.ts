@@ -32,14 +32,8 @@ export type {
   UpdateAgentInput,
 } from './resources/agents.ts'
 export type { LoginInput, SetupInput } from './resources/auth.ts'
-export type {
-  CollaborationChannelInput,
-  CreateChannelInput,
-  UpdateChannelInput,
-} from './resources/channels.ts'
 export type { UploadFileInput } from './resources/files.ts'
 export type { AcceptInviteInput, UpdateMemberInput } from './resources/members.ts'
-export type { MessageFilter, MessagePage } from './resources/messages.ts'
 export type { TaskPage } from './resources/tasks.ts'
 export type { VaultItemFilter } from './resources/vault-items.ts'
 export type { CreateVaultInput, UpdateVaultInput } from './resources/vaults.ts'

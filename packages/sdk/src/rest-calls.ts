@@ -5,13 +5,11 @@ import { agentKeyCalls } from './resources/agent-keys.ts'
 import { agentCalls } from './resources/agents.ts'
 import { auditExportCalls } from './resources/audit.ts'
 import { authCalls } from './resources/auth.ts'
-import { channelCalls } from './resources/channels.ts'
 import { demoCalls } from './resources/demo.ts'
 import { fileCalls } from './resources/files.ts'
 import { leakCalls } from './resources/leaks.ts'
 import { memberCalls } from './resources/members.ts'
 import { messageCalls } from './resources/messages.ts'
-import { profileCalls } from './resources/profile.ts'
 import { allScheduleCalls } from './resources/schedule.ts'
 import { requestCalls } from './resources/request.ts'
 import { searchCalls } from './resources/search.ts'
@@ -31,7 +29,6 @@ export function restCalls(http: HttpClient) {
     ...memberCalls(http),
     ...agentCalls(http),
     ...agentKeyCalls(http),
-    ...channelCalls(http),
     ...messageCalls(http),
     ...searchCalls(http),
     ...vaultCalls(http),
@@ -41,7 +38,6 @@ export function restCalls(http: HttpClient) {
     ...allScheduleCalls(http),
     ...fileCalls(http),
     ...auditExportCalls(http),
-    ...profileCalls(http),
     ...demoCalls(http),
   }
 }

@@ -1,12 +1,13 @@
+import { id } from '@sesamespace/contract/fields'
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { z } from 'zod'
 import { ChannelView } from '@/components/chat/channel-view'
 import { aroundWindow, messagesOptions, pageSize } from '@/lib/chat/message-queries'
 import { withNewest } from '@/lib/chat/message-window'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { channelMembersOptions } from '@/lib/chat/queries'
-import { channelParams } from '@/lib/chat/schema'
 import { prefetch } from '@/lib/server/prefetch'
 import { operatorClient, readToken } from '@/lib/server/session'
 
@@ -14,6 +15,8 @@ interface ChannelPageProps {
   params: Promise<{ channelId: string }>
   searchParams: Promise<{ at?: string | string[] }>
 }
+
+const channelParams = z.object({ channelId: id })
 
 /** The tab is called like the channel; for one that cannot be read, the page itself says why. */
 export async function generateMetadata({ params }: ChannelPageProps): Promise<Metadata> {

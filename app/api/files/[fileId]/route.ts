@@ -1,7 +1,12 @@
+import { id } from '@sesamespace/contract/fields'
+import { fileName } from '@sesamespace/contract/files'
 import { NextResponse } from 'next/server'
-import { fileParams, fileQuery } from '@/lib/chat/schema'
+import { z } from 'zod'
 import { isPicture } from '@/lib/chat/files'
 import { withOperator } from '@/lib/server/with-operator'
+
+const fileParams = z.object({ fileId: id })
+const fileQuery = z.object({ name: fileName })
 
 /**
  * The bytes of a file, to who may read the channel it is in. Only plain pictures are shown in place; everything else is saved

@@ -504,6 +504,197 @@ export interface WebhookDeliveryFilter {
   cursor?: string
 }
 
+/** What kind of actor a principal is. */
+export type PrincipalKind = 'human' | 'agent'
+
+/** Whether a socket of the principal is connected now. */
+export type PresenceState = 'online' | 'offline'
+
+/** An actor of the workspace as others see it. */
+export interface Principal {
+  id: Id
+  kind: PrincipalKind
+  handle: string
+  displayName: string
+}
+
+/** `dm`: two people or agents; `group`: a few, without a public name; `channel`: a named room. */
+export type ChannelKind = 'dm' | 'group' | 'channel'
+
+/** `public` channels can be found and joined by members of the workspace; `private` ones by invitation. */
+export type ChannelVisibility = 'public' | 'private'
+
+/** A place to talk, as one member sees it. */
+export interface Channel {
+  id: Id
+  name: string
+  kind: ChannelKind
+  visibility: ChannelVisibility
+  description: string | null
+  /** Whether the caller belongs to it. */
+  isMember: boolean
+  /** `seq` of the newest message; 0 when empty. */
+  lastSeq: number
+  /** Up to where the caller has read. */
+  readSeq: number
+  unreadCount: number
+  /** Unread messages that mention the caller. */
+  mentionCount: number
+  lastMessageAt: Timestamp | null
+  /** The message pinned at the top (the context of a collaboration channel). */
+  pinnedMessageId: Id | null
+  /** The task this channel was made for. */
+  taskId: Id | null
+  createdBy: Id
+  createdAt: Timestamp
+  archivedAt: Timestamp | null
+  /** Members of a `dm` or `group`, so that it can be named; `null` for channels: see `listChannelMembers`. */
+  participants: Principal[] | null
+}
+
+/** A member of a channel. */
+export interface ChannelMember {
+  id: Id
+  kind: PrincipalKind
+  handle: string
+  displayName: string
+  role: 'owner' | 'member'
+  presence: PresenceState
+  readSeq: number
+  joinedAt: Timestamp
+}
+
+/** What `createChannel` takes. */
+export interface CreateChannelInput {
+  name: string
+  /** Absent means `channel`. Direct messages are opened with `openDm`. */
+  kind?: 'group' | 'channel'
+  description?: string | null
+  /** Absent means `public` for a channel and `private` for a group. */
+  visibility?: ChannelVisibility
+  memberIds?: Id[]
+}
+
+/** What `createCollaborationChannel` takes. */
+export interface CollaborationChannelInput {
+  name: string
+  description?: string | null
+  memberIds: Id[]
+  /** Becomes the first message, pinned. */
+  context?: string
+}
+
+/** What `updateChannel` takes; `null` clears. */
+export interface UpdateChannelInput {
+  name?: string
+  description?: string | null
+  archived?: boolean
+}
+
+/** A file on a message. */
+export interface Attachment {
+  id: Id
+  fileName: string
+  contentType: string
+  /** Bytes. */
+  size: number
+  /** Path on the API host; needs the same authorization as the message. */
+  downloadUrl: string
+}
+
+/** Where to put the bytes of a file, and what to store it under afterwards. */
+export interface UploadSlot {
+  uploadUrl: string
+  fileId: Id
+  s3Key: string
+}
+
+/** What a message is. Others than these may appear: treat them as `text`. */
+export type MessageKind = 'text' | 'attachment' | 'system' | 'call' | (string & {})
+
+/** Why it was sent. Others than these may appear. */
+export type MessageIntent = 'chat' | 'notification' | (string & {})
+
+/** One emoji on a message, and who put it there. */
+export interface Reaction {
+  emoji: string
+  principalIds: Id[]
+}
+
+/** A live card that a message carries, for what happened elsewhere in Sesame. */
+export type MessageCard =
+  | { type: 'lease'; leaseId: Id }
+  | { type: 'task'; taskId: Id }
+  | { type: 'occurrence'; scheduleEventId: Id; occurrenceId: Id }
+
+/** What a message carries beside its text. */
+export interface MessageMetadata {
+  senderHandle: string
+  senderDisplayName: string
+  senderKind: PrincipalKind
+  attachments: Attachment[]
+  mentions: Id[]
+  card: MessageCard | null
+  /** While an agent's answer is still being written. */
+  streaming: boolean
+}
+
+/** A message, as on the wire of REST, WebSocket and webhooks. */
+export interface Message {
+  id: Id
+  channelId: Id
+  senderId: Id
+  /** Rises by one per channel, without holes. */
+  seq: number
+  kind: MessageKind
+  intent: MessageIntent
+  content: string
+  /** The same text as `content`. */
+  plaintext: string
+  threadRootId: Id | null
+  clientGeneratedId: string | null
+  createdAt: Timestamp
+  editedAt: Timestamp | null
+  deletedAt: Timestamp | null
+  /** Answers in the thread under this message. */
+  replyCount: number
+  reactions: Reaction[]
+  metadata: MessageMetadata
+}
+
+/** What `sendMessage` takes. */
+export interface SendMessageInput {
+  /** 1–10,000 characters, never empty, also with attachments. */
+  content: string
+  /** Absent means `text`. `system` is for the server alone. */
+  kind?: 'text' | 'attachment' | 'call' | (string & {})
+  /** Absent means `chat`. */
+  intent?: 'chat' | 'notification' | (string & {})
+  threadRootId?: Id | null
+  attachmentIds?: Id[]
+  /**
+   * Idempotency key: the same sender, channel and id returns the first message and stores nothing. The SDK makes one when absent.
+   */
+  clientGeneratedId?: string | null
+}
+
+/** What `editMessage` takes. */
+export interface EditMessageInput {
+  content: string
+  /** `true` marks one of many edits while an answer is being written; send a last one without it. */
+  streaming?: boolean
+}
+
+/** Which part of a channel's history to get. */
+export interface MessageFilter {
+  /** 1–200; absent means 50. */
+  limit?: number
+  /** A `seq`, or `nextCursor` of the page before. Absent means the newest messages (or the oldest, going `after`). */
+  cursor?: number | string
+  /** Whether to get what is `before` the cursor (default) or `after` it. */
+  direction?: 'before' | 'after'
+}
+
 /** One thing that was wrong with a request. */
 export interface ErrorDetail {
   /** Where: for example `body.durationSeconds`. */
@@ -521,6 +712,13 @@ export interface ErrorBody {
   requestId: string
   /** For validation errors: the fields and what was wrong with each. */
   details?: ErrorDetail[]
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface MessagePage {
+  messages: Message[]
+  nextCursor: string | null
+  hasMore: boolean
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */

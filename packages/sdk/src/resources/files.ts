@@ -1,6 +1,5 @@
 import type { HttpClient, RequestOptions } from '../core/http.ts'
-import type { Id } from '../types/common.ts'
-import type { Attachment } from '../types/messages.ts'
+import type { Attachment, Id, UploadSlot } from '../generated/types.ts'
 
 /** What `uploadFile` takes. */
 export interface UploadFileInput {
@@ -16,11 +15,9 @@ export interface UploadFileInput {
 const transferTimeoutMs = 300_000
 
 /** Files, which messages name by `attachmentIds`. */
-export type FileCalls = ReturnType<typeof fileCalls>
-
 export const fileCalls = (http: HttpClient) => ({
   /**
-   * Stores a file; give its id to `sendMessage` as one of `attachmentIds`.
+   * Store a file; give its id to `sendMessage` as one of `attachmentIds`.
    *
    * @example
    * const { file } = await client.uploadFile({ fileName: 'report.csv', contentType: 'text/csv', data: csv, channelId })
@@ -33,11 +30,10 @@ export const fileCalls = (http: HttpClient) => ({
     const { fileName, contentType, channelId } = input
     const data = new Uint8Array(await new Blob([toBlobPart(input.data)]).arrayBuffer())
     const about = { fileName, contentType, size: data.byteLength }
-    const slot = await http.data<{ uploadUrl: string; fileId: Id; s3Key: string }>(
-      'POST',
-      '/drive/files/upload-url',
-      { ...options, body: about },
-    )
+    const slot = await http.data<UploadSlot>('POST', '/drive/files/upload-url', {
+      ...options,
+      body: about,
+    })
     await http.send(
       'PUT',
       slot.uploadUrl,
@@ -49,7 +45,7 @@ export const fileCalls = (http: HttpClient) => ({
     return { file: await http.data('POST', '/drive/files', { ...options, body }) }
   },
 
-  /** The bytes of an attachment. */
+  /** Get the bytes of an attachment. */
   async downloadFile(
     file: Pick<Attachment, 'downloadUrl'>,
     options?: RequestOptions,

@@ -1,7 +1,7 @@
 import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
-import type { Channel } from '../types/channels.ts'
+import type { Channel } from '../generated/types.ts'
 import type { Id } from '../types/common.ts'
 import type {
   CreateTaskInput,

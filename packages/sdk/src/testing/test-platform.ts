@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
-import type { Message } from '../types/messages.ts'
+import type { Message } from '../generated/types.ts'
 import type { SesameEvent } from '../types/events.ts'
 
 /** What happens to frames on their way to a client: returns what arrives instead of this one. */

@@ -1,5 +1,5 @@
 import type { Id, Timestamp } from './common.ts'
-import type { PresenceState, Principal } from './principals.ts'
+import type { PresenceState, Principal } from '../generated/types.ts'
 
 /** What an agent says it is doing. Sent with the `status` frame. */
 export interface AgentActivity {

@@ -1,21 +1,7 @@
-import type { Id, Timestamp } from './common.ts'
-
-/** What kind of actor a principal is. */
-export type PrincipalKind = 'human' | 'agent'
+import type { Id, PresenceState, Principal, Timestamp } from '../generated/types.ts'
 
 /** Workspace role of a human member. Agents have no role: they may do what their memberships and leases allow. */
 export type Role = 'owner' | 'admin' | 'operator' | 'approver' | 'auditor' | 'viewer'
-
-/** Whether a socket of the principal is connected now. */
-export type PresenceState = 'online' | 'offline'
-
-/** An actor of the workspace as others see it. */
-export interface Principal {
-  id: Id
-  kind: PrincipalKind
-  handle: string
-  displayName: string
-}
 
 /** `GET /auth/me`. */
 export interface Me extends Principal {

@@ -1,7 +1,5 @@
 import type { Agent } from './agents.ts'
-import type { Channel } from './channels.ts'
-import type { Id, Timestamp } from './common.ts'
-import type { Message } from './messages.ts'
+import type { Channel, Id, Message, Timestamp } from '../generated/types.ts'
 import type { Member } from './principals.ts'
 import type { Task } from './tasks.ts'
 import type { VaultItem } from './vault.ts'

@@ -1,7 +1,12 @@
-import { channelParams, fileQuery } from '@/lib/chat/schema'
+import { id } from '@sesamespace/contract/fields'
+import { fileName } from '@sesamespace/contract/files'
+import { z } from 'zod'
 import { withOperator } from '@/lib/server/with-operator'
 
-/** The body is the file itself; its type is the request's. Size and name are judged by the platform. */
+const channelParams = z.object({ channelId: id })
+const fileQuery = z.object({ name: fileName })
+
+/** The body is the file itself; its type is the request's. Its size is judged by the platform. */
 export const POST = withOperator(
   { params: channelParams, query: fileQuery },
   async ({ params, query, request, sesame }) =>

@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Attachment, ChannelKind, ChannelVisibility, MessageCard } from '@sesamespace/sdk'
+import type { ChannelKind, ChannelVisibility } from '@sesamespace/contract/channels'
+import type { Attachment } from '@sesamespace/contract/files'
+import type { MessageCard } from '@sesamespace/contract/messages'
 import type { GeneratedAt } from './foundation.ts'
 
 export interface ChannelTables {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { DiscoveredAgent } from '@sesamespace/sdk'
 import type { Equal } from '../../http/type-equality.ts'
 import { capabilitySchema } from '../agents/agents.schema.ts'
-import { principalSchema } from '../channels/channels.schema.ts'
+import { principal as principalSchema } from '@sesamespace/contract/principals'
 
 const MAX_CAPABILITIES = 100
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Channel, ChannelMember, Principal } from '@sesamespace/sdk'
+import type { Channel, ChannelMember } from '@sesamespace/contract/channels'
+import type { Principal } from '@sesamespace/contract/principals'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { onlinePrincipals } from '../presence/presence.service.ts'

@@ -1,4 +1,10 @@
-import type { Channel, ChannelMember } from '@sesamespace/sdk'
+import type {
+  Channel,
+  ChannelMember,
+  CollaborationChannelInput,
+  CreateChannelInput,
+  UpdateChannelInput,
+} from '@sesamespace/contract/channels'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
@@ -6,11 +12,6 @@ import { AppError, notFound } from '../../http/errors.ts'
 import { forgetMessages } from '../messages/message-writer.ts'
 import { memberIds, requireChannel, requireMembership, type ChannelRow } from './channel-access.ts'
 import { activePrincipals, listChannels, listMembers } from './channels.repo.ts'
-import type {
-  CollaborationInput,
-  CreateChannelInput,
-  UpdateChannelInput,
-} from './channels.schema.ts'
 import { addToChannel, createChannel, readChannel } from './new-channel.ts'
 
 /** Rules of channels and their members. */
@@ -58,7 +59,7 @@ export function createChannelsService(database: Database) {
         }),
       ),
 
-    createCollaboration: (actor: Actor, input: CollaborationInput): Promise<Channel> =>
+    createCollaboration: (actor: Actor, input: CollaborationChannelInput): Promise<Channel> =>
       database.transaction(actor.workspaceId, (tx) =>
         createChannel(tx, actor, { ...input, kind: 'channel', visibility: 'private' }),
       ),

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { Channel } from '@sesamespace/sdk'
+import type { Channel } from '@sesamespace/contract/channels'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'

@@ -13,7 +13,7 @@ export function createDriveModule({
   const drive = createDriveService(database)
   return {
     drive,
-    routes: [driveRoutes(drive)],
+    routes: driveRoutes(drive),
     background: [repeat(SWEEP_EVERY_MS, () => drive.sweep(), onError)],
   }
 }

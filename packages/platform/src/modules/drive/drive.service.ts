@@ -1,13 +1,12 @@
 import { Readable } from 'node:stream'
 import { sql, type Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Attachment } from '@sesamespace/sdk'
+import type { Attachment, CreateUploadInput, StoreFileInput } from '@sesamespace/contract/files'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { DriveTables } from '../../db/tables/drive.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { requireChannel, requireMembership } from '../channels/channel-access.ts'
-import type { StoreFileInput, UploadUrlInput } from './drive.schema.ts'
 import { readChunks, writeChunks } from './file-chunks.ts'
 
 type FileRow = Selectable<DriveTables['files']>
@@ -44,7 +43,7 @@ export function createDriveService(database: Database) {
   return {
     async createUpload(
       actor: Actor,
-      input: UploadUrlInput,
+      input: CreateUploadInput,
     ): Promise<{ fileId: string; s3Key: string }> {
       const id = uuid()
       await db

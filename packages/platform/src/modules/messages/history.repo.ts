@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely'
-import type { Attachment, Message, Reaction } from '@sesamespace/sdk'
+import type { Attachment } from '@sesamespace/contract/files'
+import type { Message, Reaction } from '@sesamespace/contract/messages'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'

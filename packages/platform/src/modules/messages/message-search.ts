@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Message } from '@sesamespace/sdk'
+import type { Message } from '@sesamespace/contract/messages'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { prefixTsQuery } from '../../db/text-query.ts'

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
-import type { Message, Principal, Reaction } from '@sesamespace/sdk'
+import type { Message, Reaction } from '@sesamespace/contract/messages'
+import type { Principal } from '@sesamespace/contract/principals'
 import type { ChannelTables } from '../../db/tables/channels.ts'
 
 export type MessageRow = Selectable<ChannelTables['messages']>

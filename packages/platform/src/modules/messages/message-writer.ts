@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Attachment, Message, MessageCard } from '@sesamespace/sdk'
+import type { Attachment } from '@sesamespace/contract/files'
+import type { Message, MessageCard } from '@sesamespace/contract/messages'
 import type { Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
 import { toMessage, type MessageRow } from './message-shape.ts'

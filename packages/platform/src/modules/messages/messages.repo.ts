@@ -1,4 +1,4 @@
-import type { Message, Reaction } from '@sesamespace/sdk'
+import type { Message, Reaction } from '@sesamespace/contract/messages'
 import type { Queryable } from '../../db/database.ts'
 import { toMessage, type MessageRow } from './message-shape.ts'
 

@@ -1,5 +1,12 @@
 import { hash } from 'node:crypto'
-import type { Attachment, Message, Reaction } from '@sesamespace/sdk'
+import type { Attachment } from '@sesamespace/contract/files'
+import type {
+  EditMessageInput,
+  Message,
+  MessageFilter,
+  Reaction,
+  SendMessageInput,
+} from '@sesamespace/contract/messages'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { Bus } from '../../events/bus.ts'
@@ -15,7 +22,6 @@ import {
   readReactions,
   readThread,
 } from './messages.repo.ts'
-import type { EditMessageInput, HistoryQuery, SendMessageInput } from './messages.schema.ts'
 import { SendQueue } from './send-queue.ts'
 
 /** The files of messages. */
@@ -92,7 +98,7 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
       })
     },
 
-    async history(actor: Actor, channelId: string, query: HistoryQuery) {
+    async history(actor: Actor, channelId: string, query: MessageFilter) {
       const messages = await readHistoryAs(database.db, actor, channelId, {
         ...query,
         limit: query.limit + 1,

@@ -11,7 +11,7 @@ import {
   type TestPlatform,
 } from '../../../test/harness.ts'
 
-import { messageSchema } from './messages.schema.ts'
+import { message as messageSchema } from '@sesamespace/contract/messages'
 import { SendQueue } from './send-queue.ts'
 
 let platform: TestPlatform

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Message } from '@sesamespace/sdk'
+import type { Message } from '@sesamespace/contract/messages'
 import type { Database, Queryable } from '../../db/database.ts'
 import type { CommittedEvent } from '../../events/event.ts'
 import { AppError, notFound } from '../../http/errors.ts'

@@ -1,4 +1,4 @@
-import type { Message } from '@sesamespace/sdk'
+import type { Message } from '@sesamespace/contract/messages'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { sendGroup, type SentMessage } from './send-group.ts'

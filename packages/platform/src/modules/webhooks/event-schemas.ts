@@ -3,10 +3,13 @@ import type { DurableEventType } from '@sesamespace/contract/event-types'
 import type { DurableEventPayloads } from '@sesamespace/sdk'
 import { id } from '../../http/schemas.ts'
 import { agentSchema } from '../agents/agents.schema.ts'
-import { channelSchema } from '../channels/channels.schema.ts'
+import { channel as channelSchema } from '@sesamespace/contract/channels'
 import { leakSchema } from '../leaks/leaks.schema.ts'
 import { lease as leaseSchema } from '@sesamespace/contract/leases'
-import { messageSchema, reactionSchema } from '../messages/messages.schema.ts'
+import {
+  message as messageSchema,
+  reaction as reactionSchema,
+} from '@sesamespace/contract/messages'
 import {
   occurrence as occurrenceSchema,
   scheduleEvent as scheduleEventSchema,

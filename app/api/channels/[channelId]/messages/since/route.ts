@@ -1,6 +1,10 @@
-import { channelParams, dateQuery } from '@/lib/chat/schema'
+import { id, timestamp } from '@sesamespace/contract/fields'
+import { z } from 'zod'
 import { seqSince } from '@/lib/chat/seq-since'
 import { withOperator } from '@/lib/server/with-operator'
+
+const channelParams = z.object({ channelId: id })
+const dateQuery = z.object({ since: timestamp })
 
 export const GET = withOperator(
   { params: channelParams, query: dateQuery },

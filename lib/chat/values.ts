@@ -1,2 +1,0 @@
-/** Longest text of a message, in characters. */
-export const messageMaxLength = 10_000

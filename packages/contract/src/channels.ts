@@ -1,0 +1,237 @@
+import { z } from 'zod'
+import { defineCalls } from './call.ts'
+import { id, named, timestamp } from './fields.ts'
+import { limits } from './limits.ts'
+import { presenceState, principal } from './principals.ts'
+
+export const channelKind = named(
+  'ChannelKind',
+  '`dm`: two people or agents; `group`: a few, without a public name; `channel`: a named room.',
+  z.enum(['dm', 'group', 'channel']),
+)
+
+export const channelVisibility = named(
+  'ChannelVisibility',
+  '`public` channels can be found and joined by members of the workspace; `private` ones by invitation.',
+  z.enum(['public', 'private']),
+)
+
+export const channel = named(
+  'Channel',
+  'A place to talk, as one member sees it.',
+  z.object({
+    id,
+    name: z.string(),
+    kind: channelKind,
+    visibility: channelVisibility,
+    description: z.string().nullable(),
+    isMember: z.boolean().describe('Whether the caller belongs to it.'),
+    lastSeq: z.int().describe('`seq` of the newest message; 0 when empty.'),
+    readSeq: z.int().describe('Up to where the caller has read.'),
+    unreadCount: z.int(),
+    mentionCount: z.int().describe('Unread messages that mention the caller.'),
+    lastMessageAt: timestamp.nullable(),
+    pinnedMessageId: id
+      .nullable()
+      .describe('The message pinned at the top (the context of a collaboration channel).'),
+    taskId: id.nullable().describe('The task this channel was made for.'),
+    createdBy: id,
+    createdAt: timestamp,
+    archivedAt: timestamp.nullable(),
+    participants: z
+      .array(principal)
+      .nullable()
+      .describe(
+        'Members of a `dm` or `group`, so that it can be named; `null` for channels: see `listChannelMembers`.',
+      ),
+  }),
+)
+
+export const channelMember = named(
+  'ChannelMember',
+  'A member of a channel.',
+  principal.extend({
+    role: z.enum(['owner', 'member']),
+    presence: presenceState,
+    readSeq: z.int(),
+    joinedAt: timestamp,
+  }),
+)
+
+const name = z.string().trim().min(1, 'Give the channel a name.').max(limits.channelName)
+const description = z.string().trim().max(limits.channelDescription)
+const memberIds = z.array(id).min(1).max(limits.channelMembers)
+
+export const createChannelInput = named(
+  'CreateChannelInput',
+  'What `createChannel` takes.',
+  z.strictObject({
+    name,
+    kind: z
+      .enum(['group', 'channel'])
+      .default('channel')
+      .describe('Absent means `channel`. Direct messages are opened with `openDm`.'),
+    description: description.nullish(),
+    visibility: channelVisibility
+      .optional()
+      .describe('Absent means `public` for a channel and `private` for a group.'),
+    memberIds: memberIds.optional(),
+  }),
+)
+
+export const collaborationChannelInput = named(
+  'CollaborationChannelInput',
+  'What `createCollaborationChannel` takes.',
+  z.strictObject({
+    name,
+    description: description.nullish(),
+    memberIds,
+    context: z
+      .string()
+      .trim()
+      .min(1)
+      .max(limits.message)
+      .optional()
+      .describe('Becomes the first message, pinned.'),
+  }),
+)
+
+export const updateChannelInput = named(
+  'UpdateChannelInput',
+  'What `updateChannel` takes; `null` clears.',
+  z.strictObject({
+    name: name.optional(),
+    description: description.nullable().optional(),
+    archived: z.boolean().optional(),
+  }),
+)
+
+const answer = { shape: 'one', key: 'channel', schema: channel } as const
+
+/** Places to talk, and who is in them. */
+export const channelCalls = defineCalls('Channels', {
+  listChannels: {
+    method: 'GET',
+    path: '/channels',
+    access: 'chat:read',
+    summary: 'List the channels you can see, with unread counts, most recent first',
+    description: 'Archived ones are left out.',
+    answer: { shape: 'list', key: 'channels', schema: channel },
+    browser: true,
+  },
+  getChannel: {
+    method: 'GET',
+    path: '/channels/:channelId',
+    access: 'chat:read',
+    summary: 'Get a channel',
+    answer,
+    errors: ['not_found'],
+    browser: true,
+  },
+  createChannel: {
+    method: 'POST',
+    path: '/channels',
+    access: 'chat:write',
+    summary: 'Create a channel or a group',
+    body: createChannelInput,
+    answer,
+    status: 201,
+    errors: ['not_found', 'name_taken'],
+    browser: true,
+  },
+  createCollaborationChannel: {
+    method: 'POST',
+    path: '/channels/collaboration',
+    access: 'chat:write',
+    summary: 'Create a private channel for a piece of work',
+    description: 'Its context becomes the first message, pinned.',
+    body: collaborationChannelInput,
+    answer,
+    status: 201,
+    errors: ['not_found', 'name_taken'],
+  },
+  openDm: {
+    method: 'POST',
+    path: '/channels/dm',
+    access: 'chat:write',
+    summary: 'Open the direct message with someone',
+    description: 'It is created when there is none yet.',
+    body: z.strictObject({ principalId: id }),
+    args: ['principalId'],
+    answer,
+    errors: ['not_found'],
+    browser: true,
+    idempotent: true,
+  },
+  updateChannel: {
+    method: 'PATCH',
+    path: '/channels/:channelId',
+    access: 'chat:write',
+    summary: 'Rename, describe or archive a channel',
+    description: 'For an owner of the channel, or an admin of the workspace.',
+    body: updateChannelInput,
+    answer,
+    errors: ['not_found', 'name_taken'],
+    browser: true,
+  },
+  deleteChannel: {
+    method: 'DELETE',
+    path: '/channels/:channelId',
+    access: 'chat:write',
+    summary: 'Delete a channel and its messages',
+    description: 'For an owner of the channel, or an admin of the workspace.',
+    answer: { shape: 'none' },
+    errors: ['not_found'],
+  },
+  listChannelMembers: {
+    method: 'GET',
+    path: '/channels/:channelId/members',
+    access: 'chat:read',
+    summary: 'List the members of a channel',
+    answer: { shape: 'list', key: 'members', schema: channelMember },
+    errors: ['not_found'],
+    browser: true,
+  },
+  addChannelMember: {
+    method: 'POST',
+    path: '/channels/:channelId/members',
+    access: 'chat:write',
+    summary: 'Add a person or an agent to a channel; yourself, to join a public one',
+    body: z.strictObject({ principalId: id }),
+    args: ['principalId'],
+    answer,
+    errors: ['not_found', 'conflict'],
+    browser: true,
+    idempotent: true,
+  },
+  removeChannelMember: {
+    method: 'DELETE',
+    path: '/channels/:channelId/members/:principalId',
+    access: 'chat:write',
+    summary: 'Remove someone from a channel; yourself, to leave it',
+    answer: { shape: 'none' },
+    errors: ['not_found', 'conflict'],
+    browser: true,
+  },
+  markRead: {
+    method: 'POST',
+    path: '/channels/:channelId/read',
+    access: 'chat:read',
+    summary: 'Mark a channel read up to and including a `seq`',
+    description: 'The mark never moves back.',
+    body: z.strictObject({ seq: z.int().min(0) }),
+    args: ['seq'],
+    answer,
+    errors: ['not_found'],
+    browser: true,
+    idempotent: true,
+  },
+})
+
+export type ChannelKind = z.output<typeof channelKind>
+export type ChannelVisibility = z.output<typeof channelVisibility>
+export type Channel = z.output<typeof channel>
+export type ChannelMember = z.output<typeof channelMember>
+export type CreateChannelInput = z.output<typeof createChannelInput>
+export type CollaborationChannelInput = z.output<typeof collaborationChannelInput>
+export type UpdateChannelInput = z.output<typeof updateChannelInput>

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { defineCalls } from './call.ts'
+import { id, named } from './fields.ts'
+import { limits } from './limits.ts'
+
+export const attachment = named(
+  'Attachment',
+  'A file on a message.',
+  z.object({
+    id,
+    fileName: z.string(),
+    contentType: z.string(),
+    size: z.int().describe('Bytes.'),
+    downloadUrl: z
+      .string()
+      .describe('Path on the API host; needs the same authorization as the message.'),
+  }),
+)
+
+export const fileName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(limits.fileName)
+  .refine((name) => !/[/\\\p{Cc}]/u.test(name), 'A file name has no slashes or control characters.')
+
+const facts = {
+  fileName,
+  contentType: z
+    .string()
+    .max(127)
+    .regex(
+      /^[\w.+-]+\/[\w.+-]+(;\s*[\w.+-]+=[\w.+"-]+)*$/,
+      'Give a MIME type, for example image/png.',
+    ),
+  size: z
+    .int()
+    .min(1, 'The file is empty.')
+    .max(limits.fileBytes, 'Files have at most 25 MiB.')
+    .describe('Bytes.'),
+}
+
+const createUploadInput = z.strictObject(facts)
+
+export const uploadSlot = named(
+  'UploadSlot',
+  'Where to put the bytes of a file, and what to store it under afterwards.',
+  z.object({ uploadUrl: z.string(), fileId: id, s3Key: z.string() }),
+)
+
+const storeFileInput = z.strictObject({
+  ...facts,
+  fileId: id,
+  s3Key: z.string().max(255).describe('As the upload slot has it.'),
+  channelId: id.nullish().describe('The channel whose members may read it.'),
+})
+
+const stored = { shape: 'one', key: 'file', schema: attachment } as const
+
+/** Files, which messages name by `attachmentIds`. The SDK has `uploadFile` for the first three. */
+export const fileCalls = defineCalls('Files', {
+  createUpload: {
+    method: 'POST',
+    path: '/drive/files/upload-url',
+    access: 'chat:write',
+    summary: 'Announce a file and get where to put it',
+    description: 'The first of three steps; `PUT` the bytes next, then store the file.',
+    body: createUploadInput,
+    answer: { shape: 'data', schema: uploadSlot },
+    status: 201,
+    sdk: false,
+  },
+  putFileBytes: {
+    method: 'PUT',
+    path: '/drive/uploads/:fileId',
+    access: 'chat:write',
+    summary: 'Put the bytes of a file',
+    description: 'As they are, with the `Content-Type` of the file: exactly as many as announced.',
+    answer: { shape: 'data', schema: z.object({ fileId: id }) },
+    errors: ['not_found'],
+    sdk: false,
+  },
+  storeFile: {
+    method: 'POST',
+    path: '/drive/files',
+    access: 'chat:write',
+    summary: 'Store an uploaded file',
+    description: 'Send it with a message by its id, as one of `attachmentIds`.',
+    body: storeFileInput,
+    answer: stored,
+    status: 201,
+    errors: ['not_found'],
+    sdk: false,
+  },
+  downloadFile: {
+    method: 'GET',
+    path: '/drive/files/:fileId/content',
+    access: 'chat:read',
+    summary: 'Get the bytes of a file',
+    answer: { shape: 'raw' },
+    errors: ['not_found'],
+    sdk: false,
+  },
+})
+
+export type Attachment = z.output<typeof attachment>
+export type CreateUploadInput = z.output<typeof createUploadInput>
+export type StoreFileInput = z.output<typeof storeFileInput>

@@ -1,0 +1,260 @@
+import { z } from 'zod'
+import { defineCalls } from './call.ts'
+import { id, limit, named, timestamp } from './fields.ts'
+import { attachment } from './files.ts'
+import { limits } from './limits.ts'
+import { principalKind } from './principals.ts'
+
+export const messageKind = named(
+  'MessageKind',
+  'What a message is. Others than these may appear: treat them as `text`.',
+  z.string().meta({ examples: ['text', 'attachment', 'system', 'call'] }),
+)
+
+export const messageIntent = named(
+  'MessageIntent',
+  'Why it was sent. Others than these may appear.',
+  z.string().meta({ examples: ['chat', 'notification'] }),
+)
+
+export const reaction = named(
+  'Reaction',
+  'One emoji on a message, and who put it there.',
+  z.object({ emoji: z.string(), principalIds: z.array(id) }),
+)
+
+export const messageCard = named(
+  'MessageCard',
+  'A live card that a message carries, for what happened elsewhere in Sesame.',
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('lease'), leaseId: id }),
+    z.object({ type: z.literal('task'), taskId: id }),
+    z.object({ type: z.literal('occurrence'), scheduleEventId: id, occurrenceId: id }),
+  ]),
+)
+
+export const messageMetadata = named(
+  'MessageMetadata',
+  'What a message carries beside its text.',
+  z.object({
+    senderHandle: z.string(),
+    senderDisplayName: z.string(),
+    senderKind: principalKind,
+    attachments: z.array(attachment),
+    mentions: z.array(id),
+    card: messageCard.nullable(),
+    streaming: z.boolean().describe("While an agent's answer is still being written."),
+  }),
+)
+
+export const message = named(
+  'Message',
+  'A message, as on the wire of REST, WebSocket and webhooks.',
+  z.object({
+    id,
+    channelId: id,
+    senderId: id,
+    seq: z.int().describe('Rises by one per channel, without holes.'),
+    kind: messageKind,
+    intent: messageIntent,
+    content: z.string(),
+    plaintext: z.string().describe('The same text as `content`.'),
+    threadRootId: id.nullable(),
+    clientGeneratedId: z.string().nullable(),
+    createdAt: timestamp,
+    editedAt: timestamp.nullable(),
+    deletedAt: timestamp.nullable(),
+    replyCount: z.int().describe('Answers in the thread under this message.'),
+    reactions: z.array(reaction),
+    metadata: messageMetadata,
+  }),
+)
+
+/** PostgreSQL stores no NUL in text. */
+const isStorable = (text: string): boolean => !text.includes('\0')
+
+const content = z
+  .string()
+  .min(1, 'Write something: a message has 1 to 10,000 characters.')
+  .max(limits.message, 'Too long: a message has at most 10,000 characters.')
+  .refine((text) => text.trim() !== '', 'Write something: a message is never blank.')
+  .refine(isStorable, 'Leave out the NUL character.')
+  // A client that cuts a text may cut a character in two.
+  .overwrite((text) => text.toWellFormed())
+
+const word = z
+  .string()
+  .regex(/^[a-z][a-z0-9_.-]{0,31}$/, 'Use a lower-case word of at most 32 characters.')
+
+export const sendMessageInput = named(
+  'SendMessageInput',
+  'What `sendMessage` takes.',
+  z.strictObject({
+    content: content.describe('1–10,000 characters, never empty, also with attachments.'),
+    kind: word
+      .refine((kind) => kind !== 'system', 'Only the server sends system messages.')
+      .meta({ examples: ['text', 'attachment', 'call'] })
+      .default('text')
+      .describe('Absent means `text`. `system` is for the server alone.'),
+    intent: word
+      .meta({ examples: ['chat', 'notification'] })
+      .default('chat')
+      .describe('Absent means `chat`.'),
+    threadRootId: id.nullish(),
+    attachmentIds: z.array(id).max(limits.messageFiles).optional(),
+    clientGeneratedId: z
+      .string()
+      .min(1)
+      .max(128)
+      .refine((text) => isStorable(text) && text.isWellFormed(), 'Use plain characters.')
+      .nullish()
+      .describe(
+        'Idempotency key: the same sender, channel and id returns the first message and stores nothing. The SDK makes one when absent.',
+      ),
+  }),
+)
+
+export const editMessageInput = named(
+  'EditMessageInput',
+  'What `editMessage` takes.',
+  z.strictObject({
+    content,
+    streaming: z
+      .boolean()
+      .default(false)
+      .describe(
+        '`true` marks one of many edits while an answer is being written; send a last one without it.',
+      ),
+  }),
+)
+
+export const messageFilter = named(
+  'MessageFilter',
+  "Which part of a channel's history to get.",
+  z.strictObject({
+    limit: limit(50).describe('1–200; absent means 50.'),
+    cursor: z
+      .union([z.int().min(0), z.string().regex(/^\d{1,15}$/, 'Give a `seq` as the cursor.')])
+      .transform(Number)
+      .optional()
+      .describe(
+        'A `seq`, or `nextCursor` of the page before. Absent means the newest messages (or the oldest, going `after`).',
+      ),
+    direction: z
+      .enum(['before', 'after'])
+      .default('before')
+      .describe('Whether to get what is `before` the cursor (default) or `after` it.'),
+  }),
+)
+
+const emoji = z.string().min(1).max(limits.emoji)
+
+const answer = { shape: 'one', key: 'message', schema: message } as const
+const reactions = {
+  shape: 'data',
+  schema: z.object({ reactions: z.array(reaction) }),
+} as const
+
+/** Messages, threads and reactions. */
+export const messageCalls = defineCalls('Messages', {
+  getMessages: {
+    method: 'GET',
+    path: '/channels/:channelId/messages',
+    access: 'chat:read',
+    summary: "Get a part of a channel's history, oldest first",
+    description: 'Without a cursor: its newest messages.',
+    query: messageFilter,
+    answer: {
+      shape: 'page',
+      key: 'messages',
+      schema: message,
+      more: { hasMore: z.boolean() },
+    },
+    errors: ['not_found'],
+    browser: true,
+  },
+  sendMessage: {
+    method: 'POST',
+    path: '/channels/:channelId/messages',
+    access: 'chat:write',
+    summary: 'Send a message',
+    description:
+      'A repeated `clientGeneratedId` returns the first message and stores nothing; with another text it is refused.',
+    body: sendMessageInput,
+    answer,
+    status: 201,
+    errors: ['not_found', 'channel_archived', 'idempotency_conflict'],
+    browser: true,
+    idempotent: true,
+    sdk: false,
+  },
+  getMessage: {
+    method: 'GET',
+    path: '/channels/:channelId/messages/:messageId',
+    access: 'chat:read',
+    summary: 'Get a message',
+    answer,
+    errors: ['not_found'],
+    browser: true,
+  },
+  getThread: {
+    method: 'GET',
+    path: '/channels/:channelId/messages/:messageId/thread',
+    access: 'chat:read',
+    summary: 'Get a message and the answers under it, oldest first',
+    answer: { shape: 'list', key: 'messages', schema: message },
+    errors: ['not_found'],
+    browser: true,
+  },
+  editMessage: {
+    method: 'PATCH',
+    path: '/channels/:channelId/messages/:messageId',
+    access: 'chat:write',
+    summary: 'Change the text of your message',
+    description: '`streaming: true` marks one of many edits while an answer is being written.',
+    body: editMessageInput,
+    answer,
+    errors: ['not_found'],
+    browser: true,
+  },
+  deleteMessage: {
+    method: 'DELETE',
+    path: '/channels/:channelId/messages/:messageId',
+    access: 'chat:write',
+    summary: 'Delete a message',
+    description: 'Its place stays, without its text. For its author, or an admin of the workspace.',
+    answer: { shape: 'none' },
+    errors: ['not_found'],
+    browser: true,
+  },
+  addReaction: {
+    method: 'POST',
+    path: '/channels/:channelId/messages/:messageId/reactions',
+    access: 'chat:write',
+    summary: 'Put an emoji on a message',
+    description: 'Twice is once.',
+    body: z.strictObject({ emoji }),
+    args: ['emoji'],
+    answer: reactions,
+    errors: ['not_found'],
+    browser: true,
+    idempotent: true,
+  },
+  removeReaction: {
+    method: 'DELETE',
+    path: '/channels/:channelId/messages/:messageId/reactions/:emoji',
+    params: { emoji },
+    access: 'chat:write',
+    summary: 'Take your emoji off a message',
+    answer: reactions,
+    errors: ['not_found'],
+    browser: true,
+  },
+})
+
+export type Message = z.output<typeof message>
+export type MessageCard = z.output<typeof messageCard>
+export type Reaction = z.output<typeof reaction>
+export type SendMessageInput = z.output<typeof sendMessageInput>
+export type EditMessageInput = z.output<typeof editMessageInput>
+export type MessageFilter = z.output<typeof messageFilter>

@@ -1,0 +1,115 @@
+// Generated from packages/contract by `npm run generate`. Do not edit.
+import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { path } from '../core/path.ts'
+import type {
+  Channel,
+  ChannelMember,
+  CollaborationChannelInput,
+  CreateChannelInput,
+  Id,
+  UpdateChannelInput,
+} from './types.ts'
+
+export const channelsCalls = (http: HttpClient) => ({
+  /** List the channels you can see, with unread counts, most recent first. Archived ones are left out. */
+  async listChannels(options?: RequestOptions): Promise<{ channels: Channel[] }> {
+    return { channels: await http.data('GET', '/channels', options) }
+  },
+
+  /** Get a channel. */
+  async getChannel(channelId: Id, options?: RequestOptions): Promise<{ channel: Channel }> {
+    return { channel: await http.data('GET', path`/channels/${channelId}`, options) }
+  },
+
+  /** Create a channel or a group. */
+  async createChannel(
+    input: CreateChannelInput,
+    options?: RequestOptions,
+  ): Promise<{ channel: Channel }> {
+    return { channel: await http.data('POST', '/channels', { ...options, body: input }) }
+  },
+
+  /** Create a private channel for a piece of work. Its context becomes the first message, pinned. */
+  async createCollaborationChannel(
+    input: CollaborationChannelInput,
+    options?: RequestOptions,
+  ): Promise<{ channel: Channel }> {
+    return {
+      channel: await http.data('POST', '/channels/collaboration', { ...options, body: input }),
+    }
+  },
+
+  /** Open the direct message with someone. It is created when there is none yet. */
+  async openDm(principalId: Id, options?: RequestOptions): Promise<{ channel: Channel }> {
+    return {
+      channel: await http.data('POST', '/channels/dm', {
+        ...options,
+        body: { principalId },
+        idempotent: true,
+      }),
+    }
+  },
+
+  /** Rename, describe or archive a channel. For an owner of the channel, or an admin of the workspace. */
+  async updateChannel(
+    channelId: Id,
+    input: UpdateChannelInput,
+    options?: RequestOptions,
+  ): Promise<{ channel: Channel }> {
+    return {
+      channel: await http.data('PATCH', path`/channels/${channelId}`, { ...options, body: input }),
+    }
+  },
+
+  /** Delete a channel and its messages. For an owner of the channel, or an admin of the workspace. */
+  async deleteChannel(channelId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('DELETE', path`/channels/${channelId}`, options)
+  },
+
+  /** List the members of a channel. */
+  async listChannelMembers(
+    channelId: Id,
+    options?: RequestOptions,
+  ): Promise<{ members: ChannelMember[] }> {
+    return { members: await http.data('GET', path`/channels/${channelId}/members`, options) }
+  },
+
+  /** Add a person or an agent to a channel; yourself, to join a public one. */
+  async addChannelMember(
+    channelId: Id,
+    principalId: Id,
+    options?: RequestOptions,
+  ): Promise<{ channel: Channel }> {
+    return {
+      channel: await http.data('POST', path`/channels/${channelId}/members`, {
+        ...options,
+        body: { principalId },
+        idempotent: true,
+      }),
+    }
+  },
+
+  /** Remove someone from a channel; yourself, to leave it. */
+  async removeChannelMember(
+    channelId: Id,
+    principalId: Id,
+    options?: RequestOptions,
+  ): Promise<void> {
+    await http.data('DELETE', path`/channels/${channelId}/members/${principalId}`, options)
+  },
+
+  /** Mark a channel read up to and including a `seq`. The mark never moves back. */
+  async markRead(
+    channelId: Id,
+    seq: number,
+    options?: RequestOptions,
+  ): Promise<{ channel: Channel }> {
+    return {
+      channel: await http.data('POST', path`/channels/${channelId}/read`, {
+        ...options,
+        body: { seq },
+        idempotent: true,
+      }),
+    }
+  },
+})

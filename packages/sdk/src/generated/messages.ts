@@ -1,0 +1,100 @@
+// Generated from packages/contract by `npm run generate`. Do not edit.
+import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { path } from '../core/path.ts'
+import type {
+  EditMessageInput,
+  Id,
+  Message,
+  MessageFilter,
+  MessagePage,
+  Reaction,
+} from './types.ts'
+
+export const messagesCalls = (http: HttpClient) => ({
+  /** Get a part of a channel's history, oldest first. Without a cursor: its newest messages. */
+  async getMessages(
+    channelId: Id,
+    filter?: MessageFilter,
+    options?: RequestOptions,
+  ): Promise<MessagePage> {
+    const { data, ...rest } = await http.page<Message, { hasMore: boolean }>(
+      path`/channels/${channelId}/messages`,
+      { ...options, query: { ...filter } },
+    )
+    return { messages: data, ...rest }
+  },
+
+  /** Get a message. */
+  async getMessage(
+    channelId: Id,
+    messageId: Id,
+    options?: RequestOptions,
+  ): Promise<{ message: Message }> {
+    return {
+      message: await http.data('GET', path`/channels/${channelId}/messages/${messageId}`, options),
+    }
+  },
+
+  /** Get a message and the answers under it, oldest first. */
+  async getThread(
+    channelId: Id,
+    messageId: Id,
+    options?: RequestOptions,
+  ): Promise<{ messages: Message[] }> {
+    return {
+      messages: await http.data(
+        'GET',
+        path`/channels/${channelId}/messages/${messageId}/thread`,
+        options,
+      ),
+    }
+  },
+
+  /** Change the text of your message. `streaming: true` marks one of many edits while an answer is being written. */
+  async editMessage(
+    channelId: Id,
+    messageId: Id,
+    input: EditMessageInput,
+    options?: RequestOptions,
+  ): Promise<{ message: Message }> {
+    return {
+      message: await http.data('PATCH', path`/channels/${channelId}/messages/${messageId}`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /** Delete a message. Its place stays, without its text. For its author, or an admin of the workspace. */
+  async deleteMessage(channelId: Id, messageId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('DELETE', path`/channels/${channelId}/messages/${messageId}`, options)
+  },
+
+  /** Put an emoji on a message. Twice is once. */
+  async addReaction(
+    channelId: Id,
+    messageId: Id,
+    emoji: string,
+    options?: RequestOptions,
+  ): Promise<{ reactions: Reaction[] }> {
+    return http.data('POST', path`/channels/${channelId}/messages/${messageId}/reactions`, {
+      ...options,
+      body: { emoji },
+      idempotent: true,
+    })
+  },
+
+  /** Take your emoji off a message. */
+  async removeReaction(
+    channelId: Id,
+    messageId: Id,
+    emoji: string,
+    options?: RequestOptions,
+  ): Promise<{ reactions: Reaction[] }> {
+    return http.data(
+      'DELETE',
+      path`/channels/${channelId}/messages/${messageId}/reactions/${emoji}`,
+      options,
+    )
+  },
+})
