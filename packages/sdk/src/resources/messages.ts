@@ -13,11 +13,11 @@ export const messageCalls = (http: HttpClient) => ({
     filter?: MessageFilter,
     options?: RequestOptions,
   ): AsyncGenerator<Message, void, undefined> {
-    const { getMessages } = messagesCalls(http)
+    const calls = messagesCalls(http)
     const backwards = filter?.direction !== 'after'
     return paginate(async (cursor = filter?.cursor) => {
       const query = { ...filter, ...(cursor === undefined ? {} : { cursor }) }
-      const { messages, nextCursor } = await getMessages(channelId, query, options)
+      const { messages, nextCursor } = await calls.getMessages(channelId, query, options)
       return { items: backwards ? [...messages].reverse() : messages, nextCursor }
     })
   },
