@@ -60,6 +60,9 @@ export function typeText(schema: Schema): string {
     case 'number':
       return 'number'
     case 'string':
+      return schema.examples
+        ? [...schema.examples.map(literal), '(string & {})'].join(' | ')
+        : 'string'
     case 'boolean':
     case 'null':
       return type

@@ -10,7 +10,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
  * | shape  | on the wire                      | in the SDK                |
  * |--------|----------------------------------|---------------------------|
  * | `one`  | `{data: T}`                      | `{[key]: T}`              |
- * | `list` | `{data: T[]}`                    | `{[key]: T[]}`            |
+ * | `list` | `{data: T[], nextCursor: null}`  | `{[key]: T[]}`            |
  * | `page` | `{data: T[], nextCursor, …more}` | `{[key]: T[], nextCursor, …more}` |
  * | `data` | `{data: T}`                      | `T`                       |
  * | `none` | `{data: {id}}`                   | nothing                   |

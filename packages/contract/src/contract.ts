@@ -1,25 +1,37 @@
 import type { Call } from './call.ts'
 import { auditCalls } from './audit.ts'
+import { itemCalls } from './items.ts'
+import { leakCalls } from './leaks.ts'
 import { leaseCalls } from './leases.ts'
 import { runCalls, scheduleCalls } from './schedule.ts'
+import { taskCalls } from './tasks.ts'
+import { vaultCalls } from './vaults.ts'
 import { deliveryCalls, webhookCalls } from './webhooks.ts'
 
 /** The calls of each noun, in the order of the documentation. The SDK has a file for each. */
 export const nouns = {
+  vaults: vaultCalls,
+  items: itemCalls,
   leases: leaseCalls,
   schedule: { ...scheduleCalls, ...runCalls },
   webhooks: { ...webhookCalls, ...deliveryCalls },
   audit: auditCalls,
+  leaks: leakCalls,
+  tasks: taskCalls,
 } satisfies Record<string, Record<string, Call>>
 
 /** Every call of Sesame by its name. */
 export const contract = {
+  ...vaultCalls,
+  ...itemCalls,
   ...leaseCalls,
   ...scheduleCalls,
   ...runCalls,
   ...webhookCalls,
   ...deliveryCalls,
   ...auditCalls,
+  ...leakCalls,
+  ...taskCalls,
 }
 
 export type Contract = typeof contract

@@ -9,6 +9,8 @@ export interface Schema {
   description?: string
   enum?: unknown[]
   const?: unknown
+  /** Of a text: the values that are known of an open set. */
+  examples?: unknown[]
   items?: Schema
   properties?: Record<string, Schema>
   additionalProperties?: boolean | Schema
@@ -26,6 +28,7 @@ const schemaShape: z.ZodType<Schema> = z.lazy(() =>
     description: z.string().optional(),
     enum: z.array(z.unknown()).optional(),
     const: z.unknown().optional(),
+    examples: z.array(z.unknown()).optional(),
     items: schemaShape.optional(),
     properties: z.record(z.string(), schemaShape).optional(),
     additionalProperties: z.union([z.boolean(), schemaShape]).optional(),

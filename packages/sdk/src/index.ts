@@ -40,8 +40,5 @@ export type {
 export type { UploadFileInput } from './resources/files.ts'
 export type { AcceptInviteInput, UpdateMemberInput } from './resources/members.ts'
 export type { MessageFilter, MessagePage } from './resources/messages.ts'
-export type { TaskPage } from './resources/tasks.ts'
-export type { VaultItemFilter } from './resources/vault-items.ts'
-export type { CreateVaultInput, UpdateVaultInput } from './resources/vaults.ts'
 
 export type * from './types/index.ts'

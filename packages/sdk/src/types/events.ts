@@ -1,12 +1,20 @@
 import type { Agent, AgentActivity } from './agents.ts'
 import type { Channel } from './channels.ts'
 import type { Id, Timestamp } from './common.ts'
-import type { Leak } from './leaks.ts'
 import type { Message, Reaction } from './messages.ts'
 import type { PresenceState } from './principals.ts'
-import type { Task, TaskComment } from './tasks.ts'
-import type { EventType, Lease, Occurrence, ScheduleEvent, Webhook } from '../generated/types.ts'
-import type { Vault, VaultItem } from './vault.ts'
+import type {
+  EventType,
+  Leak,
+  Lease,
+  Occurrence,
+  ScheduleEvent,
+  Task,
+  TaskComment,
+  Vault,
+  VaultItem,
+  Webhook,
+} from '../generated/types.ts'
 
 /** What each durable event carries, by type: the same on the WebSocket, in webhooks and in the log. */
 export interface DurableEventPayloads {

@@ -3,8 +3,7 @@ import type { Channel } from './channels.ts'
 import type { Id, Timestamp } from './common.ts'
 import type { Message } from './messages.ts'
 import type { Member } from './principals.ts'
-import type { Task } from './tasks.ts'
-import type { VaultItem } from './vault.ts'
+import type { Task, VaultItem } from '../generated/types.ts'
 
 /** Where search looks. */
 export type SearchArea = 'messages' | 'tasks' | 'items' | 'agents' | 'channels' | 'members'

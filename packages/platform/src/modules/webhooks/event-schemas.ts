@@ -4,15 +4,16 @@ import type { DurableEventPayloads } from '@sesamespace/sdk'
 import { id } from '../../http/schemas.ts'
 import { agentSchema } from '../agents/agents.schema.ts'
 import { channelSchema } from '../channels/channels.schema.ts'
-import { leakSchema } from '../leaks/leaks.schema.ts'
+import { vaultItem as itemSchema } from '@sesamespace/contract/items'
+import { leak as leakSchema } from '@sesamespace/contract/leaks'
 import { lease as leaseSchema } from '@sesamespace/contract/leases'
 import { messageSchema, reactionSchema } from '../messages/messages.schema.ts'
 import {
   occurrence as occurrenceSchema,
   scheduleEvent as scheduleEventSchema,
 } from '@sesamespace/contract/schedule'
-import { taskCommentSchema, taskSchema } from '../tasks/tasks.schema.ts'
-import { itemSchema, vaultSchema } from '../vault/vault.schema.ts'
+import { task as taskSchema, taskComment as taskCommentSchema } from '@sesamespace/contract/tasks'
+import { vault as vaultSchema } from '@sesamespace/contract/vaults'
 import { webhook as webhookSchema } from '@sesamespace/contract/webhooks'
 
 const of = z.strictObject

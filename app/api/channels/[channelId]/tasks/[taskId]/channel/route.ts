@@ -1,6 +1,8 @@
+import { id } from '@sesamespace/contract/fields'
+import { z } from 'zod'
 import { withOperator } from '@/lib/server/with-operator'
-import { channelTaskParams } from '@/lib/tasks/schema'
 
-export const POST = withOperator({ params: channelTaskParams }, ({ params, sesame }) =>
-  sesame.createTaskChannel(params.channelId, params.taskId),
+export const POST = withOperator(
+  { params: z.object({ channelId: id, taskId: id }) },
+  ({ params, sesame }) => sesame.createTaskChannel(params.channelId, params.taskId),
 )
