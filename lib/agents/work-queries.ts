@@ -1,7 +1,6 @@
 import { unfinishedStatuses } from '@sesamespace/contract/task-values'
 import { queryOptions } from '@tanstack/react-query'
 import { scheduleKeys } from '@/lib/schedule/keys'
-import { api, seg } from '@/lib/shared/api'
 import { read } from '@/lib/shared/call'
 import { taskKeys } from '@/lib/tasks/keys'
 
