@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { paramNames } from '@sesamespace/contract/call'
+import { calls } from '@sesamespace/contract/contract'
 import { expect, test } from './fixtures/test.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -12,9 +14,18 @@ const open: Record<string, string> = {
   '/api/invites/accept': 'nor has who takes an invitation',
 }
 
-/** Every handler there is a file of, with an id for each parameter. Those of next-auth are its own. */
+/** The calls of the contract that a page may make. One handler makes them all. */
+const contractCalls = calls
+  .filter(({ browser }) => browser)
+  .map((call) => ({
+    route: `/api/call/${call.name}`,
+    path: `/api/call/${call.name}?${new URLSearchParams(paramNames(call.path).map((name) => [name, randomUUID()])).toString()}`,
+    method: call.method === 'GET' ? 'GET' : 'POST',
+  }))
+
+/** Every handler there is a file of, and every call, with an id for each parameter. Those of next-auth are its own. */
 const handlers = globSync('app/api/**/route.ts', { cwd: root })
-  .filter((file) => !file.includes('[...nextauth]'))
+  .filter((file) => !file.includes('[...nextauth]') && !file.includes('api/call/'))
   .flatMap((file) => {
     const source = readFileSync(join(root, file), 'utf8')
     const route = `/${file.split('/').slice(1, -1).join('/')}`
@@ -25,6 +36,7 @@ const handlers = globSync('app/api/**/route.ts', { cwd: root })
       method: match[1] ?? '',
     }))
   })
+  .concat(contractCalls)
 
 /** Headers of attempts that must fail. */
 type Attempts = Record<string, string>[]
@@ -45,7 +57,7 @@ test.describe("the dashboard's own handlers", () => {
     for (const headers of attempts) {
       const answer = await post(headers)
       expect(answer.status(), JSON.stringify(headers)).toBe(403)
-      expect(await answer.json()).toMatchObject({ code: 'cross_origin' })
+      expect(await answer.json()).toMatchObject({ code: 'origin_not_allowed' })
     }
   })
 
@@ -79,7 +91,13 @@ test.describe("the dashboard's own handlers", () => {
       { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
       { 'x-sesame-path': '/login', 'x-forwarded-for': '127.0.0.1' },
     ]
-    for (const path of ['/api/me', '/api/agents', '/api/leases', '/api/audit', '/api/members']) {
+    for (const path of [
+      '/api/me',
+      '/api/agents',
+      '/api/call/listVaults',
+      '/api/call/listLeases',
+      '/api/members',
+    ]) {
       for (const headers of attempts) {
         const answer = await nobody.get(`${stack.webUrl}${path}`, { headers })
         expect(answer.status(), `${path} ${JSON.stringify(headers)}`).toBe(401)

@@ -1,5 +1,7 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
+import { taskPriorities } from '@sesamespace/contract/task-values'
 import type { Message, TaskPriority } from '@sesamespace/sdk'
 import { type FormEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -14,18 +16,15 @@ import { formText } from '@/lib/shared/form'
 import { paths } from '@/lib/shared/paths'
 import { taskPriorityWords } from '@/lib/shared/words'
 import { useCreateTask } from '@/lib/tasks/queries'
-import { taskPriorities } from '@/lib/tasks/values'
 
 const priorities = taskPriorities.map((value) => ({ value, label: taskPriorityWords[value] }))
-
-const titleMaxLength = 200
 
 /** First line of a text, without the signs of markdown. */
 const firstLine = (text: string): string =>
   (text.split('\n').find((line) => line.trim() !== '') ?? '')
     .replace(/[*_`#>]+/g, '')
     .trim()
-    .slice(0, titleMaxLength)
+    .slice(0, limits.taskTitle)
 
 /** Makes a task of what somebody said: its first line, and a link back to it. */
 export function TaskFromMessageDialog({
@@ -79,7 +78,7 @@ export function TaskFromMessageDialog({
               {...control}
               name="title"
               required
-              maxLength={titleMaxLength}
+              maxLength={limits.taskTitle}
               defaultValue={firstLine(message.content)}
               autoComplete="off"
             />

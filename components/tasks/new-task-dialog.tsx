@@ -1,5 +1,7 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
+import { taskPriorities } from '@sesamespace/contract/task-values'
 import type { TaskPriority } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
@@ -19,7 +21,6 @@ import { taskPriorityWords } from '@/lib/shared/words'
 import { endOfDay } from '@/lib/tasks/due'
 import { lastChannel, rememberChannel } from '@/lib/tasks/last-channel'
 import { useCreateTask } from '@/lib/tasks/queries'
-import { taskPriorities } from '@/lib/tasks/values'
 
 const nobody = 'nobody'
 
@@ -97,7 +98,7 @@ export function NewTaskDialog({ channelId, onClose }: NewTaskDialogProps) {
               {...control}
               name="title"
               required
-              maxLength={200}
+              maxLength={limits.taskTitle}
               autoComplete="off"
               autoFocus
             />
@@ -109,7 +110,7 @@ export function NewTaskDialog({ channelId, onClose }: NewTaskDialogProps) {
               {...control}
               name="description"
               rows={3}
-              maxLength={20_000}
+              maxLength={limits.taskDescription}
               className="max-h-60"
             />
           )}

@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
@@ -72,7 +73,7 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
         name="title"
         aria-label={`Title of a new task in ${column.title}`}
         placeholder="What is to be done?"
-        maxLength={200}
+        maxLength={limits.taskTitle}
         autoComplete="off"
       />
       {!channelId && (

@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import type { Task } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent } from 'react'
@@ -58,7 +59,7 @@ export function TaskComments({ task, mayWrite }: { task: Task; mayWrite: boolean
             }}
             aria-label="Comment"
             placeholder="Write a comment…"
-            maxLength={10_000}
+            maxLength={limits.taskComment}
             required
           />
           <ErrorNote error={add.error} />

@@ -1,5 +1,7 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
+import { taskPriorities, taskStatuses } from '@sesamespace/contract/task-values'
 import type { Task } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
 import { X } from 'lucide-react'
@@ -14,7 +16,6 @@ import { paths } from '@/lib/shared/paths'
 import { taskPriorityWords, taskStatusWords } from '@/lib/shared/words'
 import { useUpdateTask } from '@/lib/tasks/queries'
 import { endOfDay, localDate } from '@/lib/tasks/due'
-import { taskPriorities, taskStatuses } from '@/lib/tasks/values'
 
 /** State, priority, due date and labels: each is saved when it is chosen. */
 export function TaskFields({ task, mayWrite }: { task: Task; mayWrite: boolean }) {
@@ -114,7 +115,7 @@ function Labels({ labels, mayWrite, onChange }: LabelsProps) {
             name="label"
             aria-label="Add a label"
             placeholder="Add a label…"
-            maxLength={40}
+            maxLength={limits.taskLabel}
             autoComplete="off"
           />
         </form>

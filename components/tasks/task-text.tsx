@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import type { Task } from '@sesamespace/sdk'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -61,7 +62,7 @@ export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) 
             name="title"
             onKeyDown={onKeyDown}
             required
-            maxLength={200}
+            maxLength={limits.taskTitle}
             defaultValue={task.title}
             autoFocus
           />
@@ -74,7 +75,7 @@ export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) 
             name="description"
             onKeyDown={onKeyDown}
             rows={6}
-            maxLength={20_000}
+            maxLength={limits.taskDescription}
             defaultValue={task.description ?? ''}
           />
         )}

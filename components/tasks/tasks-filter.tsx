@@ -1,5 +1,6 @@
 'use client'
 
+import { taskPriorities, taskStatuses } from '@sesamespace/contract/task-values'
 import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal } from 'lucide-react'
 import { Button } from '@/components/ui/button'
@@ -14,7 +15,6 @@ import { channelsOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 import { taskPriorityWords, taskStatusWords } from '@/lib/shared/words'
-import { taskPriorities, taskStatuses } from '@/lib/tasks/values'
 import { type TasksView, viewOptions } from './use-tasks-view'
 
 const all = 'all'

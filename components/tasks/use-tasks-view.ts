@@ -1,11 +1,12 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
+import { taskPriorities, taskStatuses } from '@sesamespace/contract/task-values'
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import { parseAsId } from '@/lib/shared/parse-id'
-import type { TaskQuery } from '@/lib/tasks/api'
+import type { TaskQuery } from '@/lib/tasks/task-query'
 import { groupings } from '@/lib/tasks/board'
-import { taskPriorities, taskStatuses } from '@/lib/tasks/values'
 
 const taskViews = ['board', 'list'] as const
 export const viewOptions = [
@@ -42,8 +43,8 @@ export function useTasksView() {
       ...(status?.length && { status }),
       ...(priority?.length && { priority }),
       ...(assignee && { assigneeId: assignee }),
-      ...(label && { label: label.slice(0, 40) }),
-      ...(q.trim() && { q: q.trim().slice(0, 200) }),
+      ...(label && { label: label.slice(0, limits.taskLabel) }),
+      ...(q.trim() && { q: q.trim().slice(0, limits.taskQuery) }),
     }),
     [channel, status, priority, assignee, label, q],
   )

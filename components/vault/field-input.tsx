@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { Eye, EyeOff, Lock, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -24,7 +25,7 @@ export function FieldInput({ field, masked, error, onChange, onRemove }: FieldIn
   const name = field.label || field.key || 'New field'
   const control = {
     value: field.value ?? '',
-    maxLength: 32_768,
+    maxLength: limits.fieldValue,
     autoComplete: 'off',
     spellCheck: false,
     required: field.required,
@@ -39,7 +40,7 @@ export function FieldInput({ field, masked, error, onChange, onRemove }: FieldIn
           aria-label="Field name"
           placeholder="Field name, for example client_secret"
           value={field.key}
-          maxLength={64}
+          maxLength={limits.fieldKey}
           autoComplete="off"
           onChange={(event) => onChange({ key: event.target.value })}
         />

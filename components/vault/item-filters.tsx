@@ -1,5 +1,6 @@
 'use client'
 
+import { vaultItemTypes } from '@sesamespace/contract/item-types'
 import { Search } from 'lucide-react'
 import { useRef } from 'react'
 import { usePageKeys } from '@/components/shell/use-page-keys'
@@ -7,7 +8,6 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { plural } from '@/lib/shared/format'
 import { typeWords } from '@/lib/vault/item-types'
-import { itemTypes } from '@/lib/vault/values'
 import { useVaultView } from './use-vault-view'
 
 /** Search and type. `/` goes to the search. */
@@ -36,11 +36,11 @@ export function ItemFilters({ found }: { found: number }) {
         aria-label="Type"
         value={type ?? 'any'}
         onChange={(value) =>
-          void setView({ type: itemTypes.find((each) => each === value) ?? null })
+          void setView({ type: vaultItemTypes.find((each) => each === value) ?? null })
         }
         options={[
           { value: 'any', label: 'Every type' },
-          ...itemTypes.map((value) => ({ value, label: typeWords[value] })),
+          ...vaultItemTypes.map((value) => ({ value, label: typeWords[value] })),
         ]}
         className="max-w-36"
       />

@@ -1,5 +1,7 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
+import { isTotpField, maskingOf } from '@sesamespace/contract/masking'
 import type { MaskingPolicy } from '@sesamespace/sdk'
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -9,7 +11,6 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { fieldErrors } from '@/lib/shared/errors'
 import { type DraftField, ownField } from '@/lib/vault/draft-fields'
-import { maskingOf } from '@/lib/vault/masking'
 import { FieldInput } from './field-input'
 
 /** What an item is besides its fields, as typed. */
@@ -30,6 +31,9 @@ interface ItemFormProps {
   /** Shown first: the choice of a type. */
   children?: ReactNode
 }
+
+const isMasked = (policy: MaskingPolicy, key: string, value: string): boolean =>
+  maskingOf(policy, { key, isTotp: isTotpField(key, value) }).masked
 
 /** Name, fields, address and tags of an item. */
 export function ItemForm({
@@ -59,7 +63,7 @@ export function ItemForm({
           <Input
             {...control}
             required
-            maxLength={200}
+            maxLength={limits.itemName}
             value={draft.name}
             onChange={(event) => onChange({ ...draft, name: event.target.value })}
           />
@@ -69,7 +73,7 @@ export function ItemForm({
         <FieldInput
           key={field.id}
           field={field}
-          masked={field.value === null || maskingOf(policy, field.key).masked}
+          masked={field.value === null || isMasked(policy, field.key, field.value)}
           error={errors[`fields.${field.key}`]}
           onChange={(patch) =>
             setFields(
@@ -95,7 +99,7 @@ export function ItemForm({
           <Input
             {...control}
             type="url"
-            maxLength={2048}
+            maxLength={limits.itemUrl}
             placeholder="https://example.com"
             value={draft.url}
             onChange={(event) => onChange({ ...draft, url: event.target.value })}

@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -32,7 +33,7 @@ export function KeyListInput({ label, hint, keys, onChange, disabled }: KeyListI
               {...control}
               value={typed}
               disabled={disabled}
-              maxLength={64}
+              maxLength={limits.fieldKey}
               autoComplete="off"
               placeholder="Field name, for example token"
               onChange={(event) => setTyped(event.target.value)}

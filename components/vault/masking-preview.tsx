@@ -1,14 +1,18 @@
 'use client'
 
+import { isTotpField, maskingOf } from '@sesamespace/contract/masking'
 import type { MaskingPolicy } from '@sesamespace/sdk'
 import { Eye, Lock, type LucideIcon, TriangleAlert } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { Section } from '@/components/ui/section'
 import { listWords } from '@/lib/shared/format'
 import { fieldTemplates } from '@/lib/vault/item-types'
-import { maskingOf } from '@/lib/vault/masking'
 
 const usualKeys = Object.values(fieldTemplates).flatMap((fields) => fields.map(({ key }) => key))
+
+/** What a policy does to a field of this name. */
+const maskingOfKey = (policy: MaskingPolicy, key: string) =>
+  maskingOf(policy, { key, isTotp: isTotpField(key) })
 
 interface MaskingPreviewProps {
   policy: MaskingPolicy
@@ -19,8 +23,8 @@ interface MaskingPreviewProps {
 /** What a policy will do, field by field, and what becomes visible by it. */
 export function MaskingPreview({ policy, stored }: MaskingPreviewProps) {
   const keys = [...new Set([...policy.alwaysMask, ...policy.neverMask, ...usualKeys])]
-  const isMasked = (key: string): boolean => maskingOf(policy, key).masked
-  const exposed = keys.filter((key) => !isMasked(key) && maskingOf(stored, key).masked)
+  const isMasked = (key: string): boolean => maskingOfKey(policy, key).masked
+  const exposed = keys.filter((key) => !isMasked(key) && maskingOfKey(stored, key).masked)
   return (
     <Section title="What this does">
       <div className="grid gap-4 px-4 py-2">
@@ -55,7 +59,7 @@ function Keys({ icon, title, keys, policy, children }: KeysProps) {
       <h3 className="font-medium">{title}</h3>
       <p className="flex flex-wrap gap-1">
         {keys.map((key) => {
-          const byRule = ['always', 'never'].includes(maskingOf(policy, key).why)
+          const byRule = ['always', 'never'].includes(maskingOfKey(policy, key).why)
           return (
             <Badge key={key} icon={icon} tone={byRule ? 'accent' : 'neutral'}>
               {key}

@@ -1,5 +1,6 @@
 'use client'
 
+import { vaultItemTypes } from '@sesamespace/contract/item-types'
 import type { Vault, VaultItemType } from '@sesamespace/sdk'
 import { useRouter } from 'next/navigation'
 import { useId, useState } from 'react'
@@ -11,7 +12,6 @@ import { paths } from '@/lib/shared/paths'
 import { fieldsOf, newDraft, tagsFrom } from '@/lib/vault/draft-fields'
 import { typeWords } from '@/lib/vault/item-types'
 import { useCreateVaultItem } from '@/lib/vault/queries'
-import { itemTypes } from '@/lib/vault/values'
 import { type ItemDraft, ItemForm } from './item-form'
 
 /** Puts a new item into a vault and opens it. */
@@ -73,7 +73,7 @@ export function NewItemDialog({ vault, onClose }: { vault: Vault; onClose: () =>
             setType(next)
             setDraft({ ...draft, fields: newDraft(next, draft.fields) })
           }}
-          options={itemTypes.map((value) => ({ value, label: typeWords[value] }))}
+          options={vaultItemTypes.map((value) => ({ value, label: typeWords[value] }))}
         />
       </ItemForm>
     </Dialog>

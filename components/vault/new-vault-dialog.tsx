@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useId } from 'react'
 import { Button } from '@/components/ui/button'
@@ -50,11 +51,24 @@ export function NewVaultDialog({ onClose }: { onClose: () => void }) {
       <form id={formId} onSubmit={submit} className="grid gap-4">
         <Field label="Name" error={errors.name}>
           {(control) => (
-            <Input {...control} name="name" required maxLength={200} autoComplete="off" />
+            <Input
+              {...control}
+              name="name"
+              required
+              maxLength={limits.vaultName}
+              autoComplete="off"
+            />
           )}
         </Field>
         <Field label="What it is for" optional error={errors.description}>
-          {(control) => <Textarea {...control} name="description" maxLength={1000} rows={2} />}
+          {(control) => (
+            <Textarea
+              {...control}
+              name="description"
+              maxLength={limits.vaultDescription}
+              rows={2}
+            />
+          )}
         </Field>
         {Object.keys(errors).length === 0 && <ErrorNote error={create.error} />}
       </form>

@@ -1,9 +1,9 @@
 'use client'
 
+import { agentVaultRoles, vaultRoles } from '@sesamespace/contract/vault-roles'
 import type { PrincipalKind, VaultRole } from '@sesamespace/sdk'
 import { Select } from '@/components/ui/select'
 import { roleWords } from '@/lib/vault/item-types'
-import { vaultRoles } from '@/lib/vault/values'
 
 interface RoleSelectProps {
   value: VaultRole
@@ -24,7 +24,7 @@ export function RoleSelect({ value, onChange, kind, label, disabled = false }: R
       disabled={disabled}
       className="max-w-36"
       options={vaultRoles
-        .filter((role) => kind === 'human' || role === 'viewer' || role === 'user')
+        .filter((role) => kind === 'human' || agentVaultRoles.includes(role))
         .map((role) => ({
           value: role,
           label: roleWords[role].name,

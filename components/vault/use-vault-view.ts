@@ -1,11 +1,11 @@
 'use client'
 
+import { vaultItemTypes } from '@sesamespace/contract/item-types'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearchParams } from 'next/navigation'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useState } from 'react'
 import { vaultItemOptions } from '@/lib/vault/queries'
-import { itemTypes } from '@/lib/vault/values'
 
 export const vaultTabs = ['items', 'members', 'masking', 'settings'] as const
 export type VaultTab = (typeof vaultTabs)[number]
@@ -15,7 +15,7 @@ export function useVaultView() {
   const [view, setView] = useQueryStates({
     tab: parseAsStringLiteral(vaultTabs).withDefault('items'),
     q: parseAsString.withDefault(''),
-    type: parseAsStringLiteral(itemTypes),
+    type: parseAsStringLiteral(vaultItemTypes),
   })
   return { ...view, setView }
 }

@@ -1,6 +1,7 @@
 'use client'
 
-import type { Vault } from '@sesamespace/sdk'
+import { limits } from '@sesamespace/contract/limits'
+import type { UpdateVaultInput, Vault } from '@sesamespace/sdk'
 import type { FormEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
@@ -13,7 +14,6 @@ import { toastDone, toastError } from '@/components/ui/toast'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { useUpdateVault } from '@/lib/vault/queries'
-import type { VaultPatch } from '@/lib/vault/schema'
 import { VaultDangers } from './vault-dangers'
 
 const approvalCounts = ['1', '2', '3', '4', '5'] as const
@@ -21,7 +21,7 @@ const approvalCounts = ['1', '2', '3', '4', '5'] as const
 /** Name, requests and end of a vault. */
 export function VaultSettings({ vault }: { vault: Vault }) {
   const update = useUpdateVault(vault.id)
-  const apply = (patch: VaultPatch): void =>
+  const apply = (patch: UpdateVaultInput): void =>
     update.mutate(patch, { onSuccess: () => toastDone('Vault saved'), onError: toastError })
   return (
     <div className="max-w-2xl pb-8">
@@ -68,7 +68,13 @@ function VaultName({ vault }: { vault: Vault }) {
       <form onSubmit={submit} className="grid gap-4 px-4 py-2">
         <Field label="Name" error={errors['name']}>
           {(control) => (
-            <Input {...control} name="name" required maxLength={200} defaultValue={vault.name} />
+            <Input
+              {...control}
+              name="name"
+              required
+              maxLength={limits.vaultName}
+              defaultValue={vault.name}
+            />
           )}
         </Field>
         <Field label="What it is for" optional error={errors['description']}>
@@ -76,7 +82,7 @@ function VaultName({ vault }: { vault: Vault }) {
             <Textarea
               {...control}
               name="description"
-              maxLength={1000}
+              maxLength={limits.vaultDescription}
               rows={2}
               defaultValue={vault.description ?? ''}
             />

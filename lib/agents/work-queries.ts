@@ -1,7 +1,6 @@
-import type { Task } from '@sesamespace/sdk'
+import { unfinishedStatuses } from '@sesamespace/contract/task-values'
 import { queryOptions } from '@tanstack/react-query'
 import { scheduleKeys } from '@/lib/schedule/keys'
-import { api, seg } from '@/lib/shared/api'
 import { read } from '@/lib/shared/call'
 import { taskKeys } from '@/lib/tasks/keys'
 
@@ -10,7 +9,13 @@ export const agentTasksOptions = (agentId: string) =>
   queryOptions({
     queryKey: [...taskKeys.lists, 'agent', agentId],
     queryFn: async ({ signal }) =>
-      (await api<{ tasks: Task[] }>(`/agents/${seg(agentId)}/tasks`, { signal })).tasks,
+      (
+        await read(
+          'listAllTasks',
+          { assigneeId: agentId, status: unfinishedStatuses, limit: 50 },
+          signal,
+        )
+      ).tasks,
   })
 
 /** Scheduled jobs of an agent; live with the other schedules. */

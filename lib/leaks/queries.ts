@@ -1,12 +1,15 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCan } from '@/lib/session/queries'
-import { getLeaks, resolveLeak } from './api'
+import { read, write } from '@/lib/shared/call'
 
 export const leakKeys = { all: ['leaks'] as const }
 
 /** Values of the vault that somebody was about to write somewhere, for who can replace them. */
 export const leaksOptions = () =>
-  queryOptions({ queryKey: leakKeys.all, queryFn: ({ signal }) => getLeaks(signal) })
+  queryOptions({
+    queryKey: leakKeys.all,
+    queryFn: async ({ signal }) => (await read('listLeaks', {}, signal)).leaks,
+  })
 
 export function useLeaks() {
   const mayHandle = useCan('vault:use')
@@ -17,7 +20,7 @@ export function useLeaks() {
 export function useResolveLeak(leakId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => resolveLeak(leakId),
+    mutationFn: () => write('resolveLeak', { leakId }),
     onSuccess: () => client.invalidateQueries({ queryKey: leakKeys.all }),
   })
 }

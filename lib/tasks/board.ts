@@ -1,8 +1,7 @@
-import type { Task, TaskPriority, TaskStatus } from '@sesamespace/sdk'
-import type { TaskQuery } from './api'
-import type { TaskPatch } from './schema'
-import { taskPriorities, taskStatuses } from './values'
+import { taskPriorities, taskStatuses, unfinishedStatuses } from '@sesamespace/contract/task-values'
+import type { Task, TaskPriority, TaskStatus, UpdateTaskInput } from '@sesamespace/sdk'
 import { taskPriorityWords, taskStatusWords } from '@/lib/shared/words'
+import type { TaskQuery } from './task-query'
 
 /** What the columns of the board stand for. */
 export const groupings = ['status', 'priority', 'agent'] as const
@@ -14,7 +13,7 @@ export interface BoardColumn {
   title: string
   query: TaskQuery
   /** Absent: cards cannot be dropped there. */
-  patch?: TaskPatch
+  patch?: UpdateTaskInput
   /** For columns by agent: who becomes an assignee. */
   assigneeId?: string
   /** What a task that is made in it starts with. */
@@ -22,7 +21,6 @@ export interface BoardColumn {
 }
 
 const boardStatuses = taskStatuses.filter((status) => status !== 'cancelled')
-const unfinished = ['open', 'in_progress', 'blocked', 'in_review'] as const
 
 /** The columns of the board. Filters narrow each of them; a column that they rule out is left out. */
 export function boardColumns(
@@ -32,7 +30,7 @@ export function boardColumns(
   { withCancelled = false } = {},
 ): BoardColumn[] {
   const every = withCancelled ? taskStatuses : boardStatuses
-  const statuses = filter.status ?? (grouping === 'status' ? every : unfinished)
+  const statuses = filter.status ?? (grouping === 'status' ? every : unfinishedStatuses)
   if (grouping === 'status') {
     return statuses.map((status) => ({
       key: status,

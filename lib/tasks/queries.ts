@@ -1,4 +1,3 @@
-import type { Task } from '@sesamespace/sdk'
 import {
   infiniteQueryOptions,
   keepPreviousData,
@@ -6,35 +5,40 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
-import {
-  addAssignee,
-  addComment,
-  claimTask,
-  createTask,
-  deleteTask,
-  getActivity,
-  getComments,
-  getTask,
-  getTasks,
-  openTaskChannel,
-  releaseTask,
-  removeAssignee,
-  type TaskAddress,
-  type TaskQuery,
-  updateTask,
-} from './api'
+import { type Body, read, write } from '@/lib/shared/call'
 import { taskKeys } from './keys'
-import type { AssigneeInput, TaskInput, TaskPatch } from './schema'
 import { dropTask, putAnswer, putTask } from './task-cache'
+import type { TaskAddress, TaskPage, TaskQuery } from './task-query'
 
 const pageSize = 100
+
+/** The path parameters of a task's calls. */
+const at = ({ channelId, id }: TaskAddress) => ({ channelId, taskId: id })
+
+/** A page of tasks: of one channel, or of all that one sees. */
+async function listTasks(query: TaskQuery, cursor: string, signal: AbortSignal): Promise<TaskPage> {
+  const { channelId, ...filter } = query
+  const page = { ...filter, limit: pageSize, ...(cursor && { cursor }) }
+  const { tasks, nextCursor } = channelId
+    ? await read('listTasks', { channelId, ...page }, signal)
+    : await read('listAllTasks', page, signal)
+  return { query, tasks, nextCursor }
+}
+
+const addAssignee = async (task: TaskAddress, input: Body<'addTaskAssignee'>): Promise<Task> =>
+  (await write('addTaskAssignee', at(task), input)).task
+
+const removeAssignee = async (task: TaskAddress, principalId: string): Promise<Task> =>
+  (await write('removeTaskAssignee', { ...at(task), principalId })).task
+
+const updateTask = async (task: TaskAddress, patch: Body<'updateTask'>): Promise<Task> =>
+  (await write('updateTask', at(task), patch)).task
 
 /** Tasks in the order of the board, page by page. */
 export const tasksOptions = (query: TaskQuery) =>
   infiniteQueryOptions({
     queryKey: [...taskKeys.pages, 'one', query],
-    queryFn: ({ pageParam, signal }) =>
-      getTasks(query, { cursor: pageParam, limit: pageSize }, signal),
+    queryFn: ({ pageParam, signal }) => listTasks(query, pageParam, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
@@ -45,7 +49,7 @@ export const taskGroupsOptions = (queries: readonly TaskQuery[]) =>
   infiniteQueryOptions({
     queryKey: [...taskKeys.pages, 'several', queries],
     queryFn: async ({ pageParam: { group, cursor }, signal }) => ({
-      ...(await getTasks(queries[group] ?? {}, { cursor, limit: pageSize }, signal)),
+      ...(await listTasks(queries[group] ?? {}, cursor, signal)),
       group,
     }),
     initialPageParam: { group: 0, cursor: '' },
@@ -59,26 +63,26 @@ export const taskGroupsOptions = (queries: readonly TaskQuery[]) =>
 export const taskOptions = (taskId: string) =>
   queryOptions({
     queryKey: taskKeys.one(taskId),
-    queryFn: ({ signal }) => getTask(taskId, signal),
+    queryFn: async ({ signal }) => (await read('findTask', { taskId }, signal)).task,
   })
 
 export const commentsOptions = (task: TaskAddress) =>
   queryOptions({
     queryKey: taskKeys.comments(task.id),
-    queryFn: ({ signal }) => getComments(task, signal),
+    queryFn: async ({ signal }) => (await read('listTaskComments', at(task), signal)).comments,
   })
 
 export const activityOptions = (task: TaskAddress) =>
   queryOptions({
     queryKey: taskKeys.history(task.id),
-    queryFn: ({ signal }) => getActivity(task, signal),
+    queryFn: async ({ signal }) => (await read('getTaskActivity', at(task), signal)).activity,
   })
 
 export function useCreateTask() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ channelId, ...input }: { channelId: string } & TaskInput) =>
-      createTask(channelId, input),
+    mutationFn: async ({ channelId, ...input }: { channelId: string } & Body<'createTask'>) =>
+      (await write('createTask', { channelId }, input)).task,
     onSuccess: (task) => putAnswer(client, task),
   })
 }
@@ -96,27 +100,32 @@ function useChangeTask<I>(
   })
 }
 
-export const useUpdateTask = (task: TaskAddress) => useChangeTask<TaskPatch>(task, updateTask)
-export const useClaimTask = (task: TaskAddress) => useChangeTask<void>(task, claimTask)
-export const useReleaseTask = (task: TaskAddress) => useChangeTask<void>(task, releaseTask)
-export const useAddAssignee = (task: TaskAddress) => useChangeTask<AssigneeInput>(task, addAssignee)
-export const useRemoveAssignee = (task: TaskAddress) => useChangeTask<string>(task, removeAssignee)
+export const useUpdateTask = (task: TaskAddress) => useChangeTask(task, updateTask)
+export const useClaimTask = (task: TaskAddress) =>
+  useChangeTask<void>(task, async () => (await write('claimTask', at(task))).task)
+export const useReleaseTask = (task: TaskAddress) =>
+  useChangeTask<void>(task, async () => (await write('releaseTask', at(task))).task)
+export const useAddAssignee = (task: TaskAddress) => useChangeTask(task, addAssignee)
+export const useRemoveAssignee = (task: TaskAddress) => useChangeTask(task, removeAssignee)
 
 export function useDeleteTask(task: TaskAddress) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => deleteTask(task),
+    mutationFn: () => write('deleteTask', at(task)),
     onSuccess: () => dropTask(client, task.id),
   })
 }
 
 export const useOpenTaskChannel = (task: TaskAddress) =>
-  useMutation({ mutationFn: () => openTaskChannel(task) })
+  useMutation({
+    mutationFn: async () =>
+      (await write('createTaskChannel', { channelId: task.channelId, taskId: task.id })).channel,
+  })
 
 export function useAddComment(task: TaskAddress) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (content: string) => addComment(task, content),
+    mutationFn: (content: string) => write('addTaskComment', at(task), { content }),
     onSuccess: () => client.invalidateQueries({ queryKey: taskKeys.one(task.id) }),
   })
 }
@@ -131,7 +140,7 @@ export function useRetryTasks(): () => void {
 export interface TaskMove {
   task: Task
   moved: Task
-  patch: TaskPatch
+  patch: Body<'updateTask'>
   /** Set for a move to an agent's column, with the agent whose column it left. */
   assign?: { add: string; remove: string | null }
 }

@@ -1,7 +1,7 @@
 import type { Task } from '@sesamespace/sdk'
 import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
-import type { TaskPage, TaskQuery } from './api'
+import type { TaskPage, TaskQuery } from './task-query'
 import { tasksOptions } from './queries'
 import { dropTask, putAnswer, putTask } from './task-cache'
 

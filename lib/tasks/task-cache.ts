@@ -1,6 +1,6 @@
 import type { Task } from '@sesamespace/sdk'
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
-import type { TaskPage, TaskQuery } from './api'
+import type { TaskPage, TaskQuery } from './task-query'
 import { taskKeys } from './keys'
 
 type TaskPages = InfiniteData<TaskPage>

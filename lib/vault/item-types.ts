@@ -79,9 +79,3 @@ export const roleWords: Record<VaultRole, { name: string; meaning: string }> = {
   approver: { name: 'Approver', meaning: 'Also decides requests of agents' },
   manager: { name: 'Manager', meaning: 'Also changes items, members and policy' },
 }
-
-const ranks: Record<VaultRole, number> = { viewer: 1, user: 2, approver: 3, manager: 4 }
-
-/** Whether a role includes another. */
-export const roleIncludes = (role: VaultRole | null | undefined, needed: VaultRole): boolean =>
-  role !== null && role !== undefined && ranks[role] >= ranks[needed]

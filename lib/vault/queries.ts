@@ -1,63 +1,45 @@
 import type { MaskingPolicy, SecretFields, TotpCode, Vault, VaultRole } from '@sesamespace/sdk'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import {
-  createVault,
-  createVaultItem,
-  deleteVault,
-  deleteVaultItem,
-  generateTotp,
-  getVaultItem,
-  getVaultItems,
-  getVaultItemUses,
-  getVaultItemVersions,
-  getVaultMembers,
-  getVaults,
-  importVaultItems,
-  removeVaultMember,
-  restoreVaultItem,
-  revealItem,
-  rotateVaultKey,
-  setVaultMember,
-  updateMaskingPolicy,
-  updateVault,
-  updateVaultItem,
-} from './api'
+import { type Body, read, write } from '@/lib/shared/call'
 import { vaultKeys } from './keys'
-import type { ImportInput, ItemPatch, NewItemInput, VaultPatch } from './schema'
 
 export const vaultsOptions = () =>
-  queryOptions({ queryKey: vaultKeys.vaults, queryFn: ({ signal }) => getVaults(signal) })
+  queryOptions({
+    queryKey: vaultKeys.vaults,
+    queryFn: async ({ signal }) => (await read('listVaults', {}, signal)).vaults,
+  })
 
 /** All items of a vault: searching and filtering happen where they are shown, at once. */
 export const vaultItemsOptions = (vaultId: string) =>
   queryOptions({
     queryKey: vaultKeys.items(vaultId),
-    queryFn: ({ signal }) => getVaultItems(vaultId, signal),
+    queryFn: async ({ signal }) => (await read('listVaultItems', { vaultId }, signal)).items,
   })
 
 export const vaultMembersOptions = (vaultId: string) =>
   queryOptions({
     queryKey: vaultKeys.members(vaultId),
-    queryFn: ({ signal }) => getVaultMembers(vaultId, signal),
+    queryFn: async ({ signal }) => (await read('listVaultMembers', { vaultId }, signal)).members,
   })
 
 /** An item with hints instead of its masked values. */
 export const vaultItemOptions = (itemId: string) =>
   queryOptions({
     queryKey: vaultKeys.item(itemId),
-    queryFn: ({ signal }) => getVaultItem(itemId, signal),
+    queryFn: ({ signal }) => read('getVaultItem', { itemId }, signal),
   })
 
 export const vaultItemVersionsOptions = (itemId: string) =>
   queryOptions({
     queryKey: vaultKeys.versions(itemId),
-    queryFn: ({ signal }) => getVaultItemVersions(itemId, signal),
+    queryFn: async ({ signal }) =>
+      (await read('listVaultItemVersions', { itemId }, signal)).versions,
   })
 
 export const vaultItemUsesOptions = (itemId: string) =>
   queryOptions({
     queryKey: vaultKeys.uses(itemId),
-    queryFn: ({ signal }) => getVaultItemUses(itemId, signal),
+    queryFn: async ({ signal }) => (await read('listVaultItemUses', { itemId }, signal)).uses,
     staleTime: 0,
   })
 
@@ -69,9 +51,9 @@ export function usePlaintext(itemId: string) {
   const client = useQueryClient()
   const note = (): void => void client.invalidateQueries({ queryKey: vaultKeys.uses(itemId) })
   return {
-    reveal: (keys: readonly string[]): Promise<SecretFields> =>
-      revealItem(itemId, keys).finally(note),
-    totp: (): Promise<TotpCode> => generateTotp(itemId).finally(note),
+    reveal: async (keys: readonly string[]): Promise<SecretFields> =>
+      (await write('revealItem', { itemId }, { keys: [...keys] }).finally(note)).fields,
+    totp: (): Promise<TotpCode> => write('generateTotp', { itemId }).finally(note),
   }
 }
 
@@ -98,43 +80,55 @@ function useSecretChange<I extends object, O>(change: (input: I) => Promise<O>) 
   })
 }
 
-export const useCreateVault = () => useVaultChange(createVault)
+export const useCreateVault = () =>
+  useVaultChange(
+    async (input: Body<'createVault'>) => (await write('createVault', {}, input)).vault,
+  )
 
 export const useUpdateVault = (vaultId: string) =>
-  useVaultChange((patch: VaultPatch) => updateVault(vaultId, patch))
+  useVaultChange((patch: Body<'updateVault'>) => write('updateVault', { vaultId }, patch))
 
-export const useDeleteVault = (vaultId: string) => useVaultChange(() => deleteVault(vaultId))
+export const useDeleteVault = (vaultId: string) =>
+  useVaultChange<void, unknown>(() => write('deleteVault', { vaultId }))
 
-export const useRotateVaultKey = (vaultId: string) => useVaultChange(() => rotateVaultKey(vaultId))
+export const useRotateVaultKey = (vaultId: string) =>
+  useVaultChange<void, unknown>(() => write('rotateVaultKey', { vaultId }))
 
 export const useUpdateMaskingPolicy = (vaultId: string) =>
-  useVaultChange((policy: MaskingPolicy) => updateMaskingPolicy(vaultId, policy))
+  useVaultChange((policy: MaskingPolicy) => write('updateVaultMaskingPolicy', { vaultId }, policy))
 
 /** Gives a role, changes it, or with `null` takes it away. */
 export const useSetVaultMember = (vaultId: string) =>
-  useVaultChange(({ principalId, role }: { principalId: string; role: VaultRole | null }) =>
-    role === null
-      ? removeVaultMember(vaultId, principalId)
-      : setVaultMember(vaultId, principalId, role),
+  useVaultChange<{ principalId: string; role: VaultRole | null }, unknown>(
+    ({ principalId, role }) =>
+      role === null
+        ? write('removeVaultMember', { vaultId, principalId })
+        : write('setVaultMember', { vaultId, principalId }, { role }),
   )
 
 export const useCreateVaultItem = (vaultId: string) =>
-  useSecretChange((input: NewItemInput) => createVaultItem(vaultId, input))
+  useSecretChange(
+    async (input: Body<'createVaultItem'>) =>
+      (await write('createVaultItem', { vaultId }, input)).item,
+  )
 
 export const useImportVaultItems = (vaultId: string) =>
-  useSecretChange((input: ImportInput) => importVaultItems(vaultId, input))
+  useSecretChange(
+    async (input: Body<'importVaultItems'>) =>
+      (await write('importVaultItems', { vaultId }, input)).items,
+  )
 
 export const useUpdateVaultItem = (itemId: string) =>
-  useSecretChange((patch: ItemPatch) => updateVaultItem(itemId, patch))
+  useSecretChange((patch: Body<'updateVaultItem'>) => write('updateVaultItem', { itemId }, patch))
 
 export const useRestoreVaultItem = (itemId: string) =>
-  useVaultChange((version: number) => restoreVaultItem(itemId, version))
+  useVaultChange((version: number) => write('restoreVaultItem', { itemId }, { version }))
 
 /** Leaves the item's own query alone: its view closes, and asking for it again could only fail. */
 export function useDeleteVaultItem(itemId: string, vaultId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => deleteVaultItem(itemId),
+    mutationFn: () => write('deleteVaultItem', { itemId }),
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: vaultKeys.items(vaultId) }),

@@ -1,5 +1,6 @@
-import type { SecretFields, VaultItemType } from '@sesamespace/sdk'
-import { newItemInput, type NewItemInput } from '../schema'
+import { createVaultItemInput } from '@sesamespace/contract/items'
+import { isTotpField } from '@sesamespace/contract/masking'
+import type { CreateVaultItemInput, SecretFields, VaultItemType } from '@sesamespace/sdk'
 import { canMakeCodes } from './totp-secret'
 
 /** One entry of a file. `item` is what would be stored, plaintext included: it lives in the dialog's state only. */
@@ -7,7 +8,7 @@ export interface ImportCandidate {
   /** Its place in the file, from 1: what a person looks for when something is wrong with it. */
   place: number
   name: string
-  item: NewItemInput | null
+  item: CreateVaultItemInput | null
   /** Why it cannot be imported. Never holds a value. */
   problem: string | null
 }
@@ -46,9 +47,11 @@ export function toCandidate({
   const count = Object.keys(values).length
   if (count === 0) return refused('There is no secret in it.')
   if (count > 64) return refused('It has more than 64 fields.')
-  if (Object.entries(values).some(([key, value]) => isTotp(key, value) && !canMakeCodes(value)))
+  if (
+    Object.entries(values).some(([key, value]) => isTotpField(key, value) && !canMakeCodes(value))
+  )
     return refused('Its one-time code secret is of a kind that makes no codes here.')
-  const item = newItemInput.safeParse({
+  const item = createVaultItemInput.safeParse({
     name: title,
     type,
     fields: values,
@@ -59,9 +62,6 @@ export function toCandidate({
     ? { place, name: title, item: item.data, problem: null }
     : refused('One of its fields is too long.')
 }
-
-const isTotp = (key: string, value: string): boolean =>
-  key.toLowerCase() === 'totp' || value.toLowerCase().startsWith('otpauth://')
 
 /** Keys as the vault takes them, each once: a second one of a name gets a number. */
 function uniqueFields(fields: Entry['fields']): SecretFields {

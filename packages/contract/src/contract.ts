@@ -1,7 +1,11 @@
 import type { Call } from './call.ts'
 import { auditCalls } from './audit.ts'
+import { itemCalls } from './items.ts'
+import { leakCalls } from './leaks.ts'
 import { leaseCalls } from './leases.ts'
 import { runCalls, scheduleCalls } from './schedule.ts'
+import { taskCalls } from './tasks.ts'
+import { vaultCalls } from './vaults.ts'
 import { deliveryCalls, webhookCalls } from './webhooks.ts'
 import { channelCalls } from './channels.ts'
 import { fileCalls } from './files.ts'
@@ -13,11 +17,15 @@ export const nouns = {
   channels: channelCalls,
   messages: messageCalls,
   files: fileCalls,
+  vaults: vaultCalls,
+  items: itemCalls,
   leases: leaseCalls,
   schedule: { ...scheduleCalls, ...runCalls },
   webhooks: { ...webhookCalls, ...deliveryCalls },
   audit: auditCalls,
   profile: profileCalls,
+  leaks: leakCalls,
+  tasks: taskCalls,
 } satisfies Record<string, Record<string, Call>>
 
 /** Every call of Sesame by its name. */
@@ -25,6 +33,8 @@ export const contract = {
   ...channelCalls,
   ...messageCalls,
   ...fileCalls,
+  ...vaultCalls,
+  ...itemCalls,
   ...leaseCalls,
   ...scheduleCalls,
   ...runCalls,
@@ -32,6 +42,8 @@ export const contract = {
   ...deliveryCalls,
   ...auditCalls,
   ...profileCalls,
+  ...leakCalls,
+  ...taskCalls,
 }
 
 export type Contract = typeof contract

@@ -34,8 +34,5 @@ export type {
 export type { LoginInput, SetupInput } from './resources/auth.ts'
 export type { UploadFileInput } from './resources/files.ts'
 export type { AcceptInviteInput, UpdateMemberInput } from './resources/members.ts'
-export type { TaskPage } from './resources/tasks.ts'
-export type { VaultItemFilter } from './resources/vault-items.ts'
-export type { CreateVaultInput, UpdateVaultInput } from './resources/vaults.ts'
 
 export type * from './types/index.ts'

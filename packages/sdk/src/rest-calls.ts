@@ -7,15 +7,11 @@ import { auditExportCalls } from './resources/audit.ts'
 import { authCalls } from './resources/auth.ts'
 import { demoCalls } from './resources/demo.ts'
 import { fileCalls } from './resources/files.ts'
-import { leakCalls } from './resources/leaks.ts'
 import { memberCalls } from './resources/members.ts'
 import { messageCalls } from './resources/messages.ts'
 import { allScheduleCalls } from './resources/schedule.ts'
 import { requestCalls } from './resources/request.ts'
 import { searchCalls } from './resources/search.ts'
-import { taskCalls } from './resources/tasks.ts'
-import { vaultItemCalls } from './resources/vault-items.ts'
-import { vaultCalls } from './resources/vaults.ts'
 
 /** Every REST call, flat. Those of the contract are generated; `resources/` has the ones that do something of their own. */
 export type RestCalls = ReturnType<typeof restCalls>
@@ -31,10 +27,6 @@ export function restCalls(http: HttpClient) {
     ...agentKeyCalls(http),
     ...messageCalls(http),
     ...searchCalls(http),
-    ...vaultCalls(http),
-    ...vaultItemCalls(http),
-    ...leakCalls(http),
-    ...taskCalls(http),
     ...allScheduleCalls(http),
     ...fileCalls(http),
     ...auditExportCalls(http),

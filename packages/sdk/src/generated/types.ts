@@ -67,6 +67,107 @@ export interface TotpCode {
   period: number
 }
 
+/** Types of vault items. */
+export type VaultItemType =
+  | 'login'
+  | 'api_key'
+  | 'database'
+  | 'ssh_key'
+  | 'card'
+  | 'note'
+  | 'custom'
+
+/** A vault item without any value of a masked field. */
+export interface VaultItem {
+  id: Id
+  vaultId: Id
+  name: string
+  type: VaultItemType
+  url: string | null
+  tags: string[]
+  /** Rises by one with each change of its fields. */
+  version: number
+  hasTotp: boolean
+  createdBy: Id
+  createdAt: Timestamp
+  updatedAt: Timestamp
+}
+
+/** What `getVaultItem` returns. */
+export interface VaultItemDetail {
+  item: VaultItem
+  /** Names of all fields, in order. */
+  fieldKeys: string[]
+  /** By field key: the value of an unmasked field, `••••••••` for a masked one. Never a value of a masked field. */
+  fieldHints: Record<string, string>
+  /** Keys whose value is masked. */
+  maskedKeys: string[]
+}
+
+/** A version of an item's fields. */
+export interface VaultItemVersion {
+  version: number
+  fieldKeys: string[]
+  createdBy: Id
+  createdAt: Timestamp
+}
+
+/** One use of an item: who, how and when. */
+export interface VaultItemUse {
+  id: Id
+  principalId: Id
+  action: 'reveal' | 'use' | 'totp'
+  fields: string[]
+  leaseId: Id | null
+  at: Timestamp
+}
+
+/** What `createVaultItem` takes. `fields.totp` may hold a base32 secret or an `otpauth://` URL. */
+export interface CreateVaultItemInput {
+  name: string
+  type: VaultItemType
+  fields: Record<string, string>
+  url?: string | null
+  tags?: string[]
+}
+
+/** What `updateVaultItem` takes. `fields`: given keys are set, `null` removes one, absent keys stay. */
+export interface UpdateVaultItemInput {
+  name?: string
+  url?: string | null
+  tags?: string[]
+  fields?: Record<string, string | null>
+}
+
+/** Filters of `listVaultItems`. */
+export interface VaultItemFilter {
+  /** Words of the name, the URL or a tag. */
+  q?: string
+  type?: VaultItemType
+}
+
+/** What was being written. */
+export type LeakPlace = 'message' | 'task' | 'schedule' | 'lease' | 'other'
+
+/**
+ * A value of the vault that somebody was about to write where it does not belong. It was removed; replace it all the same.
+ */
+export interface Leak {
+  id: Id
+  vaultId: Id
+  vaultName: string
+  itemId: Id
+  itemName: string
+  fieldKey: string
+  /** Who wrote it. */
+  authorId: Id
+  place: LeakPlace
+  /** The channel it was written to; `null` elsewhere. */
+  channelId: Id | null
+  detectedAt: Timestamp
+  resolvedAt: Timestamp | null
+}
+
 /**
  * States of a lease. `pending -> active | denied | cancelled | lapsed`; `active -> used_up | expired | revoked`.
  */
@@ -299,6 +400,249 @@ export interface CalendarFilter {
   status?: CalendarEntryStatus | CalendarEntryStatus[]
 }
 
+/** What kind of actor a principal is. */
+export type PrincipalKind = 'human' | 'agent'
+
+/** Whether a socket of the principal is connected now. */
+export type PresenceState = 'online' | 'offline'
+
+/** An actor of the workspace as others see it. */
+export interface Principal {
+  id: Id
+  kind: PrincipalKind
+  handle: string
+  displayName: string
+}
+
+/** `dm`: two people or agents; `group`: a few, without a public name; `channel`: a named room. */
+export type ChannelKind = 'dm' | 'group' | 'channel'
+
+/** `public` channels can be found and joined by members of the workspace; `private` ones by invitation. */
+export type ChannelVisibility = 'public' | 'private'
+
+/** A place to talk, as one member sees it. */
+export interface Channel {
+  id: Id
+  name: string
+  kind: ChannelKind
+  visibility: ChannelVisibility
+  description: string | null
+  /** Whether the caller belongs to it. */
+  isMember: boolean
+  /** `seq` of the newest message; 0 when empty. */
+  lastSeq: number
+  /** Up to where the caller has read. */
+  readSeq: number
+  unreadCount: number
+  /** Unread messages that mention the caller. */
+  mentionCount: number
+  lastMessageAt: Timestamp | null
+  /** The message pinned at the top (the context of a collaboration channel). */
+  pinnedMessageId: Id | null
+  /** The task this channel was made for. */
+  taskId: Id | null
+  createdBy: Id
+  createdAt: Timestamp
+  archivedAt: Timestamp | null
+  /** Members of a `dm` or `group`, so that it can be named; `null` for channels: see `listChannelMembers`. */
+  participants: Principal[] | null
+}
+
+/** A member of a channel. */
+export interface ChannelMember {
+  id: Id
+  kind: PrincipalKind
+  handle: string
+  displayName: string
+  role: 'owner' | 'member'
+  presence: PresenceState
+  readSeq: number
+  joinedAt: Timestamp
+}
+
+/** What `createChannel` takes. */
+export interface CreateChannelInput {
+  name: string
+  /** Absent means `channel`. Direct messages are opened with `openDm`. */
+  kind?: 'group' | 'channel'
+  description?: string | null
+  /** Absent means `public` for a channel and `private` for a group. */
+  visibility?: ChannelVisibility
+  memberIds?: Id[]
+}
+
+/** What `createCollaborationChannel` takes. */
+export interface CollaborationChannelInput {
+  name: string
+  description?: string | null
+  memberIds: Id[]
+  /** Becomes the first message, pinned. */
+  context?: string
+}
+
+/** What `updateChannel` takes; `null` clears. */
+export interface UpdateChannelInput {
+  name?: string
+  description?: string | null
+  archived?: boolean
+}
+
+/** States of a task, in the order of the board's columns; `cancelled` is off the board. */
+export type TaskStatus = 'open' | 'in_progress' | 'blocked' | 'in_review' | 'done' | 'cancelled'
+
+/** How urgent a task is. */
+export type TaskPriority = 'urgent' | 'high' | 'medium' | 'low'
+
+/** What an assignee does for a task. `owner` is who claimed it. */
+export type TaskAssigneeRole = 'owner' | 'assignee' | 'reviewer' | (string & {})
+
+/** Someone who works on a task. */
+export interface TaskAssignee {
+  principalId: Id
+  role: TaskAssigneeRole
+  assignedAt: Timestamp
+}
+
+/** A piece of work in a channel. */
+export interface Task {
+  id: Id
+  channelId: Id
+  /** Rises by one in the workspace: `#42`. */
+  number: number
+  title: string
+  /** Markdown. */
+  description: string | null
+  status: TaskStatus
+  priority: TaskPriority
+  labels: string[]
+  dueAt: Timestamp | null
+  assignees: TaskAssignee[]
+  claimedBy: Id | null
+  claimedAt: Timestamp | null
+  /** The channel made for this task. */
+  taskChannelId: Id | null
+  /** Ids of the tasks that block this one. */
+  blockedBy: Id[]
+  commentCount: number
+  /** Sort key inside its column, ascending. */
+  position: number
+  createdBy: Id
+  createdAt: Timestamp
+  updatedAt: Timestamp
+  completedAt: Timestamp | null
+}
+
+/** A comment on a task. */
+export interface TaskComment {
+  id: Id
+  taskId: Id
+  authorId: Id
+  /** Markdown. */
+  content: string
+  createdAt: Timestamp
+}
+
+/** One line of a task's history. */
+export interface TaskActivity {
+  id: string
+  type: string
+  actorId: Id | null
+  at: Timestamp
+  /** By field: what it was and what it became. */
+  changes: Record<string, { from: unknown; to: unknown }>
+}
+
+/** What `createTask` takes. */
+export interface CreateTaskInput {
+  title: string
+  description?: string
+  status?: TaskStatus
+  priority?: TaskPriority
+  labels?: string[]
+  dueAt?: Timestamp
+  assigneeIds?: Id[]
+}
+
+/** What `updateTask` takes; `null` clears. */
+export interface UpdateTaskInput {
+  title?: string
+  description?: string | null
+  status?: TaskStatus
+  priority?: TaskPriority
+  labels?: string[]
+  dueAt?: Timestamp | null
+  blockedBy?: Id[]
+  /** Places the card directly after this task in its column; `null` places it first. */
+  afterTaskId?: Id | null
+}
+
+/** Filters of a task list. Several values mean any of them. */
+export interface TaskFilter {
+  status?: TaskStatus | TaskStatus[]
+  priority?: TaskPriority | TaskPriority[]
+  assigneeId?: Id
+  label?: string
+  /** Words of the title or description, or the number of the task. */
+  q?: string
+  limit?: number
+  cursor?: string
+}
+
+/**
+ * What a member of a vault may do: `viewer` sees masked items; `user` also reveals; `approver` also decides leases; `manager` also changes items, members and policy.
+ */
+export type VaultRole = 'viewer' | 'user' | 'approver' | 'manager'
+
+/** Which field keys are masked, whatever kind of field they are. A key in both lists is masked. */
+export interface MaskingPolicy {
+  alwaysMask: string[]
+  neverMask: string[]
+}
+
+/** A vault, as one member sees it. */
+export interface Vault {
+  id: Id
+  name: string
+  description: string | null
+  itemCount: number
+  /** The caller's role in it. `null`: visible only because the caller administers the workspace. */
+  role: VaultRole | null
+  maskingPolicy: MaskingPolicy
+  /** Whether agents that are not members may see its items (names and field keys) and request leases. */
+  agentsMayRequest: boolean
+  /** How many different people must approve a lease of this vault. */
+  requiredApprovals: number
+  createdAt: Timestamp
+}
+
+/** A member of a vault. */
+export interface VaultMember {
+  principalId: Id
+  role: VaultRole
+  addedAt: Timestamp
+}
+
+/** What `createVault` takes. */
+export interface CreateVaultInput {
+  name: string
+  description?: string
+}
+
+/** What `updateVault` takes; `null` clears. */
+export interface UpdateVaultInput {
+  name?: string
+  description?: string | null
+  agentsMayRequest?: boolean
+  /** 1 to 5. */
+  requiredApprovals?: number
+}
+
+/** What `updateVaultMaskingPolicy` takes: both lists as they shall be. */
+export interface MaskingPolicyInput {
+  alwaysMask: string[]
+  neverMask: string[]
+}
+
 /** An event that is stored with the change it reports, and that a webhook may subscribe to. */
 export type DurableEventType =
   | 'message'
@@ -504,93 +848,6 @@ export interface WebhookDeliveryFilter {
   cursor?: string
 }
 
-/** What kind of actor a principal is. */
-export type PrincipalKind = 'human' | 'agent'
-
-/** Whether a socket of the principal is connected now. */
-export type PresenceState = 'online' | 'offline'
-
-/** An actor of the workspace as others see it. */
-export interface Principal {
-  id: Id
-  kind: PrincipalKind
-  handle: string
-  displayName: string
-}
-
-/** `dm`: two people or agents; `group`: a few, without a public name; `channel`: a named room. */
-export type ChannelKind = 'dm' | 'group' | 'channel'
-
-/** `public` channels can be found and joined by members of the workspace; `private` ones by invitation. */
-export type ChannelVisibility = 'public' | 'private'
-
-/** A place to talk, as one member sees it. */
-export interface Channel {
-  id: Id
-  name: string
-  kind: ChannelKind
-  visibility: ChannelVisibility
-  description: string | null
-  /** Whether the caller belongs to it. */
-  isMember: boolean
-  /** `seq` of the newest message; 0 when empty. */
-  lastSeq: number
-  /** Up to where the caller has read. */
-  readSeq: number
-  unreadCount: number
-  /** Unread messages that mention the caller. */
-  mentionCount: number
-  lastMessageAt: Timestamp | null
-  /** The message pinned at the top (the context of a collaboration channel). */
-  pinnedMessageId: Id | null
-  /** The task this channel was made for. */
-  taskId: Id | null
-  createdBy: Id
-  createdAt: Timestamp
-  archivedAt: Timestamp | null
-  /** Members of a `dm` or `group`, so that it can be named; `null` for channels: see `listChannelMembers`. */
-  participants: Principal[] | null
-}
-
-/** A member of a channel. */
-export interface ChannelMember {
-  id: Id
-  kind: PrincipalKind
-  handle: string
-  displayName: string
-  role: 'owner' | 'member'
-  presence: PresenceState
-  readSeq: number
-  joinedAt: Timestamp
-}
-
-/** What `createChannel` takes. */
-export interface CreateChannelInput {
-  name: string
-  /** Absent means `channel`. Direct messages are opened with `openDm`. */
-  kind?: 'group' | 'channel'
-  description?: string | null
-  /** Absent means `public` for a channel and `private` for a group. */
-  visibility?: ChannelVisibility
-  memberIds?: Id[]
-}
-
-/** What `createCollaborationChannel` takes. */
-export interface CollaborationChannelInput {
-  name: string
-  description?: string | null
-  memberIds: Id[]
-  /** Becomes the first message, pinned. */
-  context?: string
-}
-
-/** What `updateChannel` takes; `null` clears. */
-export interface UpdateChannelInput {
-  name?: string
-  description?: string | null
-  archived?: boolean
-}
-
 /** A file on a message. */
 export interface Attachment {
   id: Id
@@ -742,5 +999,11 @@ export interface WebhookDeliveryPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface AuditPage {
   entries: AuditEntry[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface TaskPage {
+  tasks: Task[]
   nextCursor: string | null
 }

@@ -1,19 +1,21 @@
 import type { Agent, AgentActivity } from './agents.ts'
 import type { Id, Timestamp } from './common.ts'
-import type { Leak } from './leaks.ts'
-import type { Task, TaskComment } from './tasks.ts'
 import type {
   Channel,
   EventType,
+  Leak,
   Lease,
   Message,
   Occurrence,
   PresenceState,
   Reaction,
   ScheduleEvent,
+  Task,
+  TaskComment,
+  Vault,
+  VaultItem,
   Webhook,
 } from '../generated/types.ts'
-import type { Vault, VaultItem } from './vault.ts'
 
 /** What each durable event carries, by type: the same on the WebSocket, in webhooks and in the log. */
 export interface DurableEventPayloads {

@@ -1,9 +1,6 @@
 import type { Agent, Capability } from './agents.ts'
 import type { Id } from './common.ts'
-import type { ScheduleEvent } from '../generated/types.ts'
-import type { Task } from './tasks.ts'
-import type { Channel, Lease } from '../generated/types.ts'
-import type { Vault } from './vault.ts'
+import type { Channel, Lease, ScheduleEvent, Task, Vault } from '../generated/types.ts'
 
 /** An agent's whole view of its world, in one call. */
 export interface Manifest {

@@ -1,8 +1,7 @@
 import type { Agent } from './agents.ts'
 import type { Channel, Id, Message, Timestamp } from '../generated/types.ts'
 import type { Member } from './principals.ts'
-import type { Task } from './tasks.ts'
-import type { VaultItem } from './vault.ts'
+import type { Task, VaultItem } from '../generated/types.ts'
 
 /** Where search looks. */
 export type SearchArea = 'messages' | 'tasks' | 'items' | 'agents' | 'channels' | 'members'

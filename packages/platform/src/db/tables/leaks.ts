@@ -1,4 +1,4 @@
-import type { LeakPlace } from '@sesamespace/sdk'
+import type { LeakPlace } from '@sesamespace/contract/leaks'
 import type { GeneratedAt } from './foundation.ts'
 
 export interface LeakTables {

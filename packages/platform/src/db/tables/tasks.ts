@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { TaskActivity, TaskPriority, TaskStatus } from '@sesamespace/sdk'
+import type { TaskPriority, TaskStatus } from '@sesamespace/contract/task-values'
+import type { TaskActivity } from '@sesamespace/contract/tasks'
 import type { GeneratedAt } from './foundation.ts'
 
 export interface TaskTables {

@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely'
+import type { VaultItemType } from '@sesamespace/contract/item-types'
+import type { VaultItemUse } from '@sesamespace/contract/items'
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
-import type { VaultItemType, VaultItemUse, VaultRole } from '@sesamespace/sdk'
+import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { GeneratedAt } from './foundation.ts'
 
 export interface VaultTables {

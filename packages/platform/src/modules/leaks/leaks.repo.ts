@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Leak } from '@sesamespace/sdk'
+import type { Leak } from '@sesamespace/contract/leaks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 

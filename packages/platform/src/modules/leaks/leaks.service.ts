@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { sql } from 'kysely'
-import type { Leak, LeakPlace } from '@sesamespace/sdk'
+import type { Leak, LeakPlace } from '@sesamespace/contract/leaks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'

@@ -1,9 +1,8 @@
 import type { Lease } from '@sesamespace/contract/leases'
-import type { VaultRole } from '@sesamespace/sdk'
+import { roleIncludes, type VaultRole } from '@sesamespace/contract/vault-roles'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
-import { roleIncludes } from '../vault/vault-access.ts'
 import { isDecidableBy, toLease } from './lease-view.ts'
 import { findLease, lockLease, type LeaseRow, type LeaseViewer } from './leases.repo.ts'
 

@@ -8,8 +8,8 @@ import { agentSchema, capabilitySchema } from '../agents/agents.schema.ts'
 import { channel as channelSchema } from '@sesamespace/contract/channels'
 import { lease as leaseSchema } from '@sesamespace/contract/leases'
 import { scheduleEvent as scheduleEventSchema } from '@sesamespace/contract/schedule'
-import { taskSchema } from '../tasks/tasks.schema.ts'
-import { vaultSchema } from '../vault/vault.schema.ts'
+import { task as taskSchema } from '@sesamespace/contract/tasks'
+import { vault as vaultSchema } from '@sesamespace/contract/vaults'
 import type { ManifestService } from './manifest.service.ts'
 
 const manifestSchema = z.object({

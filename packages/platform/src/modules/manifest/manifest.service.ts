@@ -1,3 +1,4 @@
+import { unfinishedStatuses } from '@sesamespace/contract/task-values'
 import type { Manifest } from '@sesamespace/sdk'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
@@ -48,7 +49,7 @@ export type ManifestService = ReturnType<typeof createManifestService>
 async function ownTasks({ tasks }: ManifestSources, actor: Actor): Promise<Manifest['tasks']> {
   const page = await tasks.listAll(actor, {
     assigneeId: actor.principalId,
-    status: ['open', 'in_progress', 'blocked', 'in_review'],
+    status: [...unfinishedStatuses],
     limit: MAX_LISTED,
   })
   return page.tasks

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { TaskStatus } from '@sesamespace/sdk'
+import type { TaskStatus } from '@sesamespace/contract/task-values'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { tellChange } from './task-change.ts'

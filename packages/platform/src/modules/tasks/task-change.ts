@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Task, TaskActivity } from '@sesamespace/sdk'
+import type { Task, TaskActivity } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { Audience } from '../../events/event.ts'

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import type { Task, TaskActivity } from '@sesamespace/sdk'
+import type { AddAssigneeInput, Task, TaskActivity } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { changeTask, type HeldTask, type NewActivity, type TaskAddress } from './task-change.ts'
 import { requireAssignable } from './task-visibility.ts'
-import type { AddAssigneeInput } from './tasks.schema.ts'
 
 /** Who works on a task: one owner, by claim, and any number of others in roles. */
 export function createTaskClaimsService(database: Database) {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { TaskActivity, TaskComment } from '@sesamespace/sdk'
+import type { TaskActivity, TaskComment } from '@sesamespace/contract/tasks'
 import type { Queryable } from '../../db/database.ts'
 
 /** Most lines of one task's discussion or history that are read at once: the newest. */

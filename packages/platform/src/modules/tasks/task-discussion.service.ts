@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
-import type { Channel, TaskActivity, TaskComment } from '@sesamespace/sdk'
+import type { Channel } from '@sesamespace/sdk'
+import type { TaskActivity, TaskComment } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import type { ChannelsService } from '../channels/channels.service.ts'

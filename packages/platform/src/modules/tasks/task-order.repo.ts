@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { TaskStatus } from '@sesamespace/sdk'
+import type { TaskStatus } from '@sesamespace/contract/task-values'
 import type { Queryable } from '../../db/database.ts'
 
 /** Distance between neighbours on a fresh board: halved about fifty times before a column is numbered anew. */

@@ -1,5 +1,5 @@
-import type { Task, TaskActivity, TaskStatus } from '@sesamespace/sdk'
-import type { UpdateTaskInput } from './tasks.schema.ts'
+import type { TaskStatus } from '@sesamespace/contract/task-values'
+import type { Task, TaskActivity, UpdateTaskInput } from '@sesamespace/contract/tasks'
 
 const fields = [
   'title',

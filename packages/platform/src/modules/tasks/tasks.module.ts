@@ -2,7 +2,6 @@ import type { ChannelsService } from '../channels/channels.service.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { createTaskClaimsService } from './task-claims.service.ts'
 import { createTaskDiscussionService } from './task-discussion.service.ts'
-import { taskWorkRoutes } from './task-work.routes.ts'
 import { tasksRoutes } from './tasks.routes.ts'
 import { createTasksService, type TasksService } from './tasks.service.ts'
 
@@ -14,5 +13,5 @@ export function createTasksModule(
   const tasks = createTasksService(database)
   const claims = createTaskClaimsService(database)
   const discussion = createTaskDiscussionService({ database, tasks, channels })
-  return { tasks, routes: [tasksRoutes(tasks), taskWorkRoutes(claims, discussion)] }
+  return { tasks, routes: [tasksRoutes(tasks, claims, discussion)] }
 }

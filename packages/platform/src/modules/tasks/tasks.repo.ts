@@ -1,13 +1,12 @@
 import { sql, type Insertable, type Selectable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { z } from 'zod'
-import type { Task, TaskAssignee } from '@sesamespace/sdk'
+import type { Task, TaskAssignee, TaskFilter } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { TaskTables } from '../../db/tables/tasks.ts'
 import { prefixTsQuery } from '../../db/text-query.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
-import type { TaskFilter } from './tasks.schema.ts'
 
 export type TaskRow = Selectable<TaskTables['tasks']>
 

@@ -1,133 +1,29 @@
-import type { z } from 'zod'
-import { actorOf } from '../../http/access.ts'
-import type { Routes } from '../../http/routes.ts'
-import { dataOf, deleted, idParams, pageOf } from '../../http/schemas.ts'
-import {
-  channelParams,
-  createTaskInput,
-  taskFilter,
-  taskParams,
-  taskSchema,
-  updateTaskInput,
-} from './tasks.schema.ts'
+import { taskCalls } from '@sesamespace/contract/tasks'
+import { implement } from '../../http/implement.ts'
+import type { TaskClaimsService } from './task-claims.service.ts'
+import type { TaskDiscussionService } from './task-discussion.service.ts'
 import type { TasksService } from './tasks.service.ts'
 
-const tags = ['Tasks']
-const taskAnswer = { 200: dataOf(taskSchema) }
-
-export const tasksRoutes =
-  (tasks: TasksService): Routes =>
-  (app) => {
-    app.get(
-      '/tasks',
-      {
-        config: { access: 'tasks:read' },
-        schema: {
-          tags,
-          summary: 'Tasks of all channels you can see, in the order of the board',
-          querystring: taskFilter,
-          response: { 200: pageOf(taskSchema) },
-        },
-      },
-      async (request) => {
-        const { tasks: data, nextCursor } = await tasks.listAll(actorOf(request), request.query)
-        return { data, nextCursor }
-      },
-    )
-    app.get(
-      '/tasks/:id',
-      {
-        config: { access: 'tasks:read' },
-        schema: {
-          tags,
-          summary: 'One task by its id alone',
-          params: idParams,
-          response: taskAnswer,
-        },
-      },
-      async (request) => ({ data: await tasks.find(actorOf(request), request.params.id) }),
-    )
-    app.get(
-      '/channels/:id/tasks',
-      {
-        config: { access: 'tasks:read' },
-        schema: {
-          tags,
-          summary: 'Tasks of a channel, in the order of the board',
-          params: channelParams,
-          querystring: taskFilter,
-          response: { 200: pageOf(taskSchema) },
-        },
-      },
-      async (request) => {
-        const { tasks: data, nextCursor } = await tasks.listOfChannel(
-          actorOf(request),
-          request.params.id,
-          request.query,
-        )
-        return { data, nextCursor }
-      },
-    )
-    app.post(
-      '/channels/:id/tasks',
-      {
-        config: { access: 'tasks:write' },
-        schema: {
-          tags,
-          summary: 'Create a task; the channel gets a card of it',
-          params: channelParams,
-          body: createTaskInput,
-          response: { 201: dataOf(taskSchema) },
-        },
-      },
-      async (request, reply) =>
-        reply
-          .status(201)
-          .send({ data: await tasks.create(actorOf(request), request.params.id, request.body) }),
-    )
-    app.get(
-      '/channels/:id/tasks/:taskId',
-      {
-        config: { access: 'tasks:read' },
-        schema: { tags, summary: 'One task', params: taskParams, response: taskAnswer },
-      },
-      async (request) => ({ data: await tasks.get(actorOf(request), addressOf(request.params)) }),
-    )
-    app.patch(
-      '/channels/:id/tasks/:taskId',
-      {
-        config: { access: 'tasks:write' },
-        schema: {
-          tags,
-          summary: 'Change or move a task',
-          params: taskParams,
-          body: updateTaskInput,
-          response: taskAnswer,
-        },
-      },
-      async (request) => ({
-        data: await tasks.update(actorOf(request), addressOf(request.params), request.body),
-      }),
-    )
-    app.delete(
-      '/channels/:id/tasks/:taskId',
-      {
-        config: { access: 'tasks:write' },
-        schema: {
-          tags,
-          summary: 'Delete a task for good',
-          params: taskParams,
-          response: { 200: deleted },
-        },
-      },
-      async (request) => {
-        await tasks.remove(actorOf(request), addressOf(request.params))
-        return { data: { id: request.params.taskId } }
-      },
-    )
-  }
-
-export const addressOf = (params: z.infer<typeof taskParams>) => ({
-  channelId: params.id,
-  taskId: params.taskId,
-})
+export const tasksRoutes = (
+  tasks: TasksService,
+  claims: TaskClaimsService,
+  discussion: TaskDiscussionService,
+) =>
+  implement(taskCalls, {
+    createTask: ({ actor, params, body }) => tasks.create(actor, params.channelId, body),
+    listTasks: ({ actor, params, query }) => tasks.listOfChannel(actor, params.channelId, query),
+    listAllTasks: ({ actor, query }) => tasks.listAll(actor, query),
+    getTask: ({ actor, params }) => tasks.get(actor, params),
+    findTask: ({ actor, params }) => tasks.find(actor, params.taskId),
+    updateTask: ({ actor, params, body }) => tasks.update(actor, params, body),
+    deleteTask: ({ actor, params }) => tasks.remove(actor, params),
+    claimTask: ({ actor, params }) => claims.claim(actor, params),
+    releaseTask: ({ actor, params }) => claims.release(actor, params),
+    addTaskAssignee: ({ actor, params, body }) => claims.addAssignee(actor, params, body),
+    removeTaskAssignee: ({ actor, params }) =>
+      claims.removeAssignee(actor, params, params.principalId),
+    listTaskComments: ({ actor, params }) => discussion.comments(actor, params),
+    addTaskComment: ({ actor, params, body }) => discussion.comment(actor, params, body.content),
+    getTaskActivity: ({ actor, params }) => discussion.activity(actor, params),
+    createTaskChannel: ({ actor, params }) => discussion.openChannel(actor, params),
+  })

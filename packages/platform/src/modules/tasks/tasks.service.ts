@@ -1,5 +1,10 @@
 import { v7 as uuid } from 'uuid'
-import type { Task } from '@sesamespace/sdk'
+import type {
+  CreateTaskInput,
+  Task,
+  TaskFilter,
+  UpdateTaskInput,
+} from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
@@ -26,7 +31,6 @@ import {
   nextTaskNumber,
   type TaskRow,
 } from './tasks.repo.ts'
-import type { CreateTaskInput, TaskFilter, UpdateTaskInput } from './tasks.schema.ts'
 
 export interface TaskPage {
   tasks: Task[]

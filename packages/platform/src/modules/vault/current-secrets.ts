@@ -1,7 +1,7 @@
+import { holdsCredentials, maskingOf } from '@sesamespace/contract/masking'
 import type { RootKey } from '../../crypto/root-key.ts'
 import { unseal } from '../../crypto/aead.ts'
 import type { Queryable } from '../../db/database.ts'
-import { holdsCredentials, isMaskedKey } from './masking.ts'
 import { fieldContext, type FieldsPlace } from './sealed-fields.ts'
 import { withVaultKeys } from './vault-keys.ts'
 
@@ -51,7 +51,7 @@ export async function eachCurrentSecret(
       try {
         const value = openField(rootKey, place, row)
         const isHidden =
-          isMaskedKey(policy, { key: row.key, isTotp: row.is_totp }) || holdsCredentials(value)
+          maskingOf(policy, { key: row.key, isTotp: row.is_totp }).masked || holdsCredentials(value)
         if (isHidden) visit({ ...field, value })
       } catch (error) {
         onUnreadable(error)

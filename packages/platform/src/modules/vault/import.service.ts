@@ -1,4 +1,4 @@
-import type { CreateVaultItemInput, VaultItem } from '@sesamespace/sdk'
+import type { CreateVaultItemInput, VaultItem } from '@sesamespace/contract/items'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database } from '../../db/database.ts'

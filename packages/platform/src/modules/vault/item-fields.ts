@@ -1,9 +1,9 @@
-import type { SecretFields } from '@sesamespace/sdk'
+import { limits } from '@sesamespace/contract/limits'
+import { isTotpField } from '@sesamespace/contract/masking'
+import type { SecretFields } from '@sesamespace/contract/secrets'
 import { AppError } from '../../http/errors.ts'
 import type { PlainField } from './sealed-fields.ts'
-import { checkTotpSecret, isTotpField } from './totp.ts'
-
-const MAX_FIELDS = 64
+import { checkTotpSecret } from './totp.ts'
 
 /** The fields of a new item, checked. Throws `invalid_request` for none, too many, or a TOTP secret that makes no codes. */
 export function plainFields(fields: SecretFields): PlainField[] {
@@ -51,6 +51,9 @@ function plainField(key: string, value: string): PlainField {
 function checkCount(fields: PlainField[]): void {
   if (fields.length === 0)
     throw new AppError('invalid_request', 'body.fields: an item needs at least one field.')
-  if (fields.length > MAX_FIELDS)
-    throw new AppError('invalid_request', `body.fields: an item has ${MAX_FIELDS} fields at most.`)
+  if (fields.length > limits.fieldKeys)
+    throw new AppError(
+      'invalid_request',
+      `body.fields: an item has ${limits.fieldKeys} fields at most.`,
+    )
 }

@@ -1,4 +1,4 @@
-import type { VaultItemUse } from '@sesamespace/sdk'
+import type { VaultItemUse } from '@sesamespace/contract/items'
 import { v7 as uuid } from 'uuid'
 import type { Queryable } from '../../db/database.ts'
 

@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
-import type { VaultItem, VaultItemVersion } from '@sesamespace/sdk'
+import type { VaultItem, VaultItemFilter, VaultItemVersion } from '@sesamespace/contract/items'
 import type { Queryable } from '../../db/database.ts'
 import type { ItemRow } from './vault-access.ts'
-import type { ItemFilter } from './vault.schema.ts'
 
 /** The items of a vault by name; with words, those that have each in their name, address or a tag. */
 export async function listItems(
   db: Queryable,
   vaultId: string,
-  filter: ItemFilter,
+  filter: VaultItemFilter,
 ): Promise<VaultItem[]> {
   let query = db.selectFrom('vault_items').selectAll().where('vault_id', '=', vaultId)
   if (filter.type) query = query.where('type', '=', filter.type)

@@ -4,9 +4,11 @@ import type {
   UpdateVaultItemInput,
   VaultItem,
   VaultItemDetail,
+  VaultItemFilter,
   VaultItemUse,
   VaultItemVersion,
-} from '@sesamespace/sdk'
+} from '@sesamespace/contract/items'
+import { holdsCredentials, MASK, maskingOf } from '@sesamespace/contract/masking'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
@@ -16,7 +18,6 @@ import { endLeasesOfItem } from '../leases/lease-endings.ts'
 import { listUses } from './item-uses.ts'
 import { fieldsAfter, plainFields, sameFields } from './item-fields.ts'
 import { addVersion, listItems, listVersions, lockItem, searchItems, toItem } from './items.repo.ts'
-import { holdsCredentials, isMaskedKey, MASK } from './masking.ts'
 import { demandRoom, insertItem } from './new-item.ts'
 import { listFields, placeOf, readFields, writeFields, type PlainField } from './sealed-fields.ts'
 import {
@@ -28,7 +29,6 @@ import {
 } from './vault-access.ts'
 import { emitItem, vaultAudience } from './vault-events.ts'
 import { listVaults } from './vaults.repo.ts'
-import type { ItemFilter } from './vault.schema.ts'
 
 /** Rules of vault items: what is in them, without plaintext. For plaintext see the reveal service and leases. */
 export function createItemsService({
@@ -39,7 +39,7 @@ export function createItemsService({
   rootKey: RootKey
 }) {
   return {
-    async list(actor: Actor, vaultId: string, filter: ItemFilter): Promise<VaultItem[]> {
+    async list(actor: Actor, vaultId: string, filter: VaultItemFilter): Promise<VaultItem[]> {
       await requireContents(database.db, actor, vaultId)
       return await listItems(database.db, vaultId, filter)
     },
@@ -65,7 +65,7 @@ export function createItemsService({
       const shown =
         role === null
           ? []
-          : fields.filter((field) => !isMaskedKey(policy, field)).map((field) => field.key)
+          : fields.filter((field) => !maskingOf(policy, field).masked).map((field) => field.key)
       const values = shown.length === 0 ? [] : await readFields(database.db, rootKey, place, shown)
       const hints = new Map(
         values

@@ -1,4 +1,4 @@
-import type { Vault } from '@sesamespace/sdk'
+import type { Vault } from '@sesamespace/contract/vaults'
 import type { Actor } from '../../auth/actor.ts'
 import { seal, unseal } from '../../crypto/aead.ts'
 import type { RootKey } from '../../crypto/root-key.ts'

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
-import type { CreateVaultItemInput } from '@sesamespace/sdk'
+import type { CreateVaultItemInput } from '@sesamespace/contract/items'
+import { limits } from '@sesamespace/contract/limits'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Tx } from '../../db/database.ts'
@@ -9,12 +10,13 @@ import { placeOf, type PlainField, writeFields } from './sealed-fields.ts'
 import type { ItemRow } from './vault-access.ts'
 import { countItems } from './vaults.repo.ts'
 
-const MAX_ITEMS = 2_000
-
 /** Refuses what would make a vault larger than it may be. */
 export async function demandRoom(tx: Tx, vaultId: string, adding: number): Promise<void> {
-  if ((await countItems(tx.db, vaultId)) + adding > MAX_ITEMS)
-    throw new AppError('conflict', `A vault holds ${MAX_ITEMS} items at most. Make another vault.`)
+  if ((await countItems(tx.db, vaultId)) + adding > limits.vaultItems)
+    throw new AppError(
+      'conflict',
+      `A vault holds ${limits.vaultItems} items at most. Make another vault.`,
+    )
 }
 
 /** Stores a new item with its fields, sealed, as version 1. Tells nobody: that is up to the caller. */

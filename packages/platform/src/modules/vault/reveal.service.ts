@@ -1,4 +1,4 @@
-import type { SecretFields } from '@sesamespace/sdk'
+import type { SecretFields } from '@sesamespace/contract/secrets'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database } from '../../db/database.ts'

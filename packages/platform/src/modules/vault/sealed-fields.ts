@@ -1,4 +1,4 @@
-import type { SecretFields } from '@sesamespace/sdk'
+import type { SecretFields } from '@sesamespace/contract/secrets'
 import { seal, unseal } from '../../crypto/aead.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Queryable, Tx } from '../../db/database.ts'

@@ -1,10 +1,6 @@
 import { Secret, TOTP, URI } from 'otpauth'
-import type { TotpCode } from '@sesamespace/sdk'
+import type { TotpCode } from '@sesamespace/contract/secrets'
 import { AppError } from '../../http/errors.ts'
-
-/** Whether a field holds a TOTP secret: by its key, or because its value is an `otpauth://` address. */
-export const isTotpField = (key: string, value: string): boolean =>
-  key.toLowerCase() === 'totp' || value.toLowerCase().startsWith('otpauth://')
 
 /** Throws `invalid_request` unless codes can be made from it. The message never holds the secret. */
 export function checkTotpSecret(key: string, value: string): void {

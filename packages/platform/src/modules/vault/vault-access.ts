@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { VaultRole } from '@sesamespace/sdk'
+import { roleIncludes, type VaultRole } from '@sesamespace/contract/vault-roles'
 import { may, type Actor } from '../../auth/actor.ts'
 import { permissionRoles } from '../../auth/permissions.ts'
 import type { Queryable } from '../../db/database.ts'
@@ -14,12 +14,6 @@ export interface VaultAccess {
   vault: VaultRow
   role: VaultRole | null
 }
-
-const ranks: Record<VaultRole, number> = { viewer: 1, user: 2, approver: 3, manager: 4 }
-
-/** Whether a role in a vault includes another. */
-export const roleIncludes = (role: VaultRole | null, needed: VaultRole): boolean =>
-  role !== null && ranks[role] >= ranks[needed]
 
 /** The vault, when the actor may know that it exists. 404 otherwise, whatever the reason. */
 export async function requireVault(

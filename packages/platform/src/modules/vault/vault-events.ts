@@ -1,4 +1,5 @@
-import type { VaultItem, VaultRole } from '@sesamespace/sdk'
+import type { VaultItem } from '@sesamespace/contract/items'
+import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { adminIds, countItems, listMembers, toVault } from './vaults.repo.ts'

@@ -1,4 +1,5 @@
-import type { VaultMember, VaultRole } from '@sesamespace/sdk'
+import { agentVaultRoles, type VaultRole } from '@sesamespace/contract/vault-roles'
+import type { VaultMember } from '@sesamespace/contract/vaults'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
@@ -28,7 +29,7 @@ export function createVaultMembersService({ database }: { database: Database }) 
         await demandMemberManager(tx, actor, vaultId)
         const principal = await findPrincipal(tx, principalId)
         if (!principal) throw notFound('Member')
-        if (principal.kind === 'agent' && (role === 'approver' || role === 'manager')) {
+        if (principal.kind === 'agent' && !agentVaultRoles.includes(role)) {
           throw new AppError(
             'invalid_request',
             'body.role: agents can be "viewer" or "user" of a vault. Only people decide and manage.',

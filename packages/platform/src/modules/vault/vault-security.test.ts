@@ -3,6 +3,7 @@ import { SesameApiError } from '@sesamespace/sdk'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { createAgent, setupOwner, startPlatform } from '../../../test/harness.ts'
+import { rawCall } from '../../../test/raw-call.ts'
 import { assertRootKey } from '../../crypto/installation-key.ts'
 import { RootKey } from '../../crypto/root-key.ts'
 import { replaceRootKey } from '../../replace-root-key.ts'
@@ -155,6 +156,18 @@ describe('without an audit entry', () => {
     })
     expect((await owner.client.verifyAudit()).valid).toBe(true)
   }, 60_000)
+})
+
+describe('a reveal', () => {
+  it('without a body reveals nothing', async () => {
+    const item = await newItem({ password: 'unasked' })
+    const address = `/api/v1/vault/items/${item.id}/reveal`
+    for (const body of [undefined, 'null']) {
+      const answer = await rawCall(platform, 'POST', address, { token: owner.accessToken, body })
+      expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request'])
+    }
+    expect((await owner.client.listVaultItemUses(item.id)).uses).toEqual([])
+  })
 })
 
 describe('keys', () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Vault, VaultMember, VaultRole } from '@sesamespace/sdk'
+import type { VaultRole } from '@sesamespace/contract/vault-roles'
+import type { Vault, VaultMember } from '@sesamespace/contract/vaults'
 import { may, type Actor } from '../../auth/actor.ts'
 import { permissionRoles } from '../../auth/permissions.ts'
 import type { Queryable } from '../../db/database.ts'

@@ -1,5 +1,10 @@
 import { v7 as uuid } from 'uuid'
-import type { MaskingPolicy, Vault } from '@sesamespace/sdk'
+import type {
+  CreateVaultInput,
+  MaskingPolicy,
+  UpdateVaultInput,
+  Vault,
+} from '@sesamespace/contract/vaults'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database } from '../../db/database.ts'
@@ -10,7 +15,6 @@ import { endLeasesOfVault } from '../leases/lease-endings.ts'
 import { demandVaultRole, requireVault, type VaultRow } from './vault-access.ts'
 import { emitVault, vaultAudience } from './vault-events.ts'
 import { addVaultKey } from './vault-keys.ts'
-import type { CreateVaultInput, UpdateVaultInput } from './vault.schema.ts'
 import { countItems, listVaults, toVault } from './vaults.repo.ts'
 
 /** Rules of vaults. Who is in one: see the members service. What is in one: see the items service. */

@@ -4,7 +4,8 @@ import type { DurableEventPayloads } from '@sesamespace/sdk'
 import { id } from '../../http/schemas.ts'
 import { agentSchema } from '../agents/agents.schema.ts'
 import { channel as channelSchema } from '@sesamespace/contract/channels'
-import { leakSchema } from '../leaks/leaks.schema.ts'
+import { vaultItem as itemSchema } from '@sesamespace/contract/items'
+import { leak as leakSchema } from '@sesamespace/contract/leaks'
 import { lease as leaseSchema } from '@sesamespace/contract/leases'
 import {
   message as messageSchema,
@@ -14,8 +15,8 @@ import {
   occurrence as occurrenceSchema,
   scheduleEvent as scheduleEventSchema,
 } from '@sesamespace/contract/schedule'
-import { taskCommentSchema, taskSchema } from '../tasks/tasks.schema.ts'
-import { itemSchema, vaultSchema } from '../vault/vault.schema.ts'
+import { task as taskSchema, taskComment as taskCommentSchema } from '@sesamespace/contract/tasks'
+import { vault as vaultSchema } from '@sesamespace/contract/vaults'
 import { webhook as webhookSchema } from '@sesamespace/contract/webhooks'
 
 const of = z.strictObject

@@ -1,6 +1,0 @@
-import { withOperator } from '@/lib/server/with-operator'
-import { channelTaskParams } from '@/lib/tasks/schema'
-
-export const POST = withOperator({ params: channelTaskParams }, ({ params, sesame }) =>
-  sesame.releaseTask(params.channelId, params.taskId),
-)

@@ -1,0 +1,21 @@
+import type { Task, TaskPriority, TaskStatus } from '@sesamespace/sdk'
+
+/** Where a task is: calls about it need both ids. */
+export type TaskAddress = Pick<Task, 'id' | 'channelId'>
+
+/** Which tasks to list. */
+export interface TaskQuery {
+  channelId?: string
+  status?: readonly TaskStatus[]
+  priority?: readonly TaskPriority[]
+  assigneeId?: string
+  label?: string
+  q?: string
+}
+
+/** A page of a list, with the filters that it answers. */
+export interface TaskPage {
+  query: TaskQuery
+  tasks: Task[]
+  nextCursor: string | null
+}

@@ -1,0 +1,249 @@
+import { z } from 'zod'
+import { defineCalls } from './call.ts'
+import { id, named, timestamp } from './fields.ts'
+import { vaultItemTypes } from './item-types.ts'
+import { limits } from './limits.ts'
+import { fieldKey, fieldKeys, secretFields } from './secrets.ts'
+
+export const vaultItemType = named('VaultItemType', 'Types of vault items.', z.enum(vaultItemTypes))
+
+export const vaultItem = named(
+  'VaultItem',
+  'A vault item without any value of a masked field.',
+  z.object({
+    id,
+    vaultId: id,
+    name: z.string(),
+    type: vaultItemType,
+    url: z.string().nullable(),
+    tags: z.array(z.string()),
+    version: z.int().describe('Rises by one with each change of its fields.'),
+    hasTotp: z.boolean(),
+    createdBy: id,
+    createdAt: timestamp,
+    updatedAt: timestamp,
+  }),
+)
+
+export const vaultItemDetail = named(
+  'VaultItemDetail',
+  'What `getVaultItem` returns.',
+  z.object({
+    item: vaultItem,
+    fieldKeys: z.array(z.string()).describe('Names of all fields, in order.'),
+    fieldHints: z
+      .record(z.string(), z.string())
+      .describe(
+        'By field key: the value of an unmasked field, `••••••••` for a masked one. Never a value of a masked field.',
+      ),
+    maskedKeys: z.array(z.string()).describe('Keys whose value is masked.'),
+  }),
+)
+
+export const vaultItemVersion = named(
+  'VaultItemVersion',
+  "A version of an item's fields.",
+  z.object({
+    version: z.int(),
+    fieldKeys: z.array(z.string()),
+    createdBy: id,
+    createdAt: timestamp,
+  }),
+)
+
+export const vaultItemUse = named(
+  'VaultItemUse',
+  'One use of an item: who, how and when.',
+  z.object({
+    id,
+    principalId: id,
+    action: z.enum(['reveal', 'use', 'totp']),
+    fields: z.array(z.string()),
+    leaseId: id.nullable(),
+    at: timestamp,
+  }),
+)
+
+function isPlainUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, username, password } = new URL(text)
+  return (
+    username === '' &&
+    password === '' &&
+    !['javascript:', 'data:', 'vbscript:', 'blob:', 'file:'].includes(protocol)
+  )
+}
+
+const name = z.string().trim().min(1).max(limits.itemName)
+const value = z.string().max(limits.fieldValue)
+const tags = z.array(z.string().trim().min(1).max(limits.itemTag)).max(limits.itemTags)
+const url = z
+  .string()
+  .trim()
+  .max(limits.itemUrl)
+  .refine(
+    isPlainUrl,
+    'is not an address such as https://example.com, without a user or password in it',
+  )
+
+export const createVaultItemInput = named(
+  'CreateVaultItemInput',
+  'What `createVaultItem` takes. `fields.totp` may hold a base32 secret or an `otpauth://` URL.',
+  z.strictObject({
+    name,
+    type: vaultItemType,
+    fields: z.record(fieldKey, value),
+    url: url.nullable().optional(),
+    tags: tags.optional(),
+  }),
+)
+
+export const updateVaultItemInput = named(
+  'UpdateVaultItemInput',
+  'What `updateVaultItem` takes. `fields`: given keys are set, `null` removes one, absent keys stay.',
+  z.strictObject({
+    name: name.optional(),
+    url: url.nullable().optional(),
+    tags: tags.optional(),
+    fields: z.record(fieldKey, value.nullable()).optional(),
+  }),
+)
+
+export const vaultItemFilter = named(
+  'VaultItemFilter',
+  'Filters of `listVaultItems`.',
+  z.strictObject({
+    q: z
+      .string()
+      .trim()
+      .max(limits.itemQuery)
+      .optional()
+      .describe('Words of the name, the URL or a tag.'),
+    type: vaultItemType.optional(),
+  }),
+)
+
+const answer = { shape: 'one', key: 'item', schema: vaultItem } as const
+const managed = { access: 'vault:use', only: 'human', answer, browser: true } as const
+const read = { method: 'GET', access: 'vault:read', browser: true } as const
+
+/** Secrets: masked by default, revealed by name, never without a trace. */
+export const itemCalls = defineCalls('Vault', {
+  listVaultItems: {
+    ...read,
+    path: '/vault/vaults/:vaultId/items',
+    summary: 'List the items of a vault by name, without any value',
+    query: vaultItemFilter,
+    answer: { shape: 'list', key: 'items', schema: vaultItem },
+    errors: ['not_found'],
+  },
+  getVaultItem: {
+    ...read,
+    path: '/vault/items/:itemId',
+    summary: 'Get an item with the keys of its fields and a hint for each',
+    description: 'Never a value of a masked field.',
+    answer: { shape: 'data', schema: vaultItemDetail },
+    errors: ['not_found'],
+  },
+  createVaultItem: {
+    ...managed,
+    method: 'POST',
+    path: '/vault/vaults/:vaultId/items',
+    summary: 'Store a secret',
+    description: 'Managers only.',
+    body: createVaultItemInput,
+    status: 201,
+    errors: ['not_found', 'conflict', 'audit_unavailable'],
+    takesSecrets: true,
+  },
+  importVaultItems: {
+    ...managed,
+    method: 'POST',
+    path: '/vault/vaults/:vaultId/import',
+    summary: 'Store up to 500 secrets in one step: all of them, or none when one is refused',
+    description:
+      'The message of a refusal names the place of the item, such as `body.items.3.fields`. One audit entry covers the whole import. Managers only.',
+    example:
+      "await client.importVaultItems(vaultId, [{ name: 'Mail', type: 'api_key', fields: { api_key: 'example' } }])",
+    // All in one transaction: as many as it can hold without keeping others waiting.
+    body: z.strictObject({
+      items: z.array(createVaultItemInput).min(1).max(limits.itemsPerImport),
+    }),
+    args: ['items'],
+    answer: { shape: 'list', key: 'items', schema: vaultItem },
+    status: 201,
+    errors: ['not_found', 'conflict', 'audit_unavailable'],
+    takesSecrets: true,
+  },
+  updateVaultItem: {
+    ...managed,
+    method: 'PATCH',
+    path: '/vault/items/:itemId',
+    summary: 'Change an item',
+    description: 'Fields that are not named stay as they are. Managers only.',
+    body: updateVaultItemInput,
+    errors: ['not_found', 'audit_unavailable'],
+    takesSecrets: true,
+  },
+  deleteVaultItem: {
+    ...managed,
+    method: 'DELETE',
+    path: '/vault/items/:itemId',
+    summary: 'Delete an item and all its versions for good',
+    description: 'Leases of it end. Managers only.',
+    answer: { shape: 'none' },
+    errors: ['not_found', 'audit_unavailable'],
+  },
+  revealItem: {
+    method: 'POST',
+    path: '/vault/items/:itemId/reveal',
+    access: 'vault:read',
+    summary: 'Decrypt the named fields; without `keys`, all of them',
+    description:
+      'Needs the role `user` in the vault. Writes one audit entry that names the fields. Not repeated when the answer is lost, because each reveal counts.',
+    body: z.strictObject({ keys: fieldKeys.optional() }),
+    // What is sent by mistake must not reveal everything.
+    needsBody: true,
+    args: ['keys'],
+    answer: { shape: 'data', schema: z.object({ fields: secretFields }) },
+    errors: ['not_found', 'empty_selection', 'audit_unavailable'],
+    plaintext: true,
+    browser: true,
+  },
+  listVaultItemVersions: {
+    ...read,
+    path: '/vault/items/:itemId/versions',
+    summary: 'List the versions of an item, newest first, without any value',
+    description: 'Members of the vault only.',
+    answer: { shape: 'list', key: 'versions', schema: vaultItemVersion },
+    errors: ['not_found'],
+  },
+  restoreVaultItem: {
+    ...managed,
+    method: 'POST',
+    path: '/vault/items/:itemId/restore',
+    summary: 'Make the fields of an earlier version the newest again, as a version of its own',
+    description: 'Managers only.',
+    body: z.strictObject({ version: z.int().min(1) }),
+    args: ['version'],
+    errors: ['not_found', 'audit_unavailable'],
+  },
+  listVaultItemUses: {
+    ...read,
+    path: '/vault/items/:itemId/uses',
+    summary: 'List who revealed or used an item, how and when, newest first',
+    description:
+      'Members of the vault only. At most the newest 200: the audit log has all of them.',
+    answer: { shape: 'list', key: 'uses', schema: vaultItemUse },
+    errors: ['not_found'],
+  },
+})
+
+export type VaultItem = z.output<typeof vaultItem>
+export type VaultItemDetail = z.output<typeof vaultItemDetail>
+export type VaultItemVersion = z.output<typeof vaultItemVersion>
+export type VaultItemUse = z.output<typeof vaultItemUse>
+export type CreateVaultItemInput = z.output<typeof createVaultItemInput>
+export type UpdateVaultItemInput = z.output<typeof updateVaultItemInput>
+/** A filter as a service gets it. */
+export type VaultItemFilter = z.output<typeof vaultItemFilter>

@@ -1,0 +1,9 @@
+/** States of a task that is not finished. */
+export const unfinishedStatuses = ['open', 'in_progress', 'blocked', 'in_review'] as const
+/** States of a task, in the order of the board's columns; `cancelled` is off the board. */
+export const taskStatuses = [...unfinishedStatuses, 'done', 'cancelled'] as const
+export type TaskStatus = (typeof taskStatuses)[number]
+
+/** How urgent a task is, the most urgent first. */
+export const taskPriorities = ['urgent', 'high', 'medium', 'low'] as const
+export type TaskPriority = (typeof taskPriorities)[number]

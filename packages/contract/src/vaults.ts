@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import { defineCalls } from './call.ts'
+import { id, named, timestamp } from './fields.ts'
+import { limits } from './limits.ts'
+import { fieldKey } from './secrets.ts'
+import { vaultRoles } from './vault-roles.ts'
+
+export const vaultRole = named(
+  'VaultRole',
+  'What a member of a vault may do: `viewer` sees masked items; `user` also reveals; `approver` also decides leases; `manager` also changes items, members and policy.',
+  z.enum(vaultRoles),
+)
+
+export const maskingPolicy = named(
+  'MaskingPolicy',
+  'Which field keys are masked, whatever kind of field they are. A key in both lists is masked.',
+  z.object({ alwaysMask: z.array(z.string()), neverMask: z.array(z.string()) }),
+)
+
+export const vault = named(
+  'Vault',
+  'A vault, as one member sees it.',
+  z.object({
+    id,
+    name: z.string(),
+    description: z.string().nullable(),
+    itemCount: z.int(),
+    role: vaultRole
+      .nullable()
+      .describe(
+        "The caller's role in it. `null`: visible only because the caller administers the workspace.",
+      ),
+    maskingPolicy,
+    agentsMayRequest: z
+      .boolean()
+      .describe(
+        'Whether agents that are not members may see its items (names and field keys) and request leases.',
+      ),
+    requiredApprovals: z
+      .int()
+      .describe('How many different people must approve a lease of this vault.'),
+    createdAt: timestamp,
+  }),
+)
+
+export const vaultMember = named(
+  'VaultMember',
+  'A member of a vault.',
+  z.object({ principalId: id, role: vaultRole, addedAt: timestamp }),
+)
+
+const name = z.string().trim().min(1).max(limits.vaultName)
+const description = z.string().trim().max(limits.vaultDescription)
+
+export const createVaultInput = named(
+  'CreateVaultInput',
+  'What `createVault` takes.',
+  z.strictObject({ name, description: description.optional() }),
+)
+
+export const updateVaultInput = named(
+  'UpdateVaultInput',
+  'What `updateVault` takes; `null` clears.',
+  z.strictObject({
+    name: name.optional(),
+    description: description.nullable().optional(),
+    agentsMayRequest: z.boolean().optional(),
+    requiredApprovals: z.int().min(1).max(limits.vaultMaxApprovals).optional().describe('1 to 5.'),
+  }),
+)
+
+const maskedKeys = z.array(fieldKey).max(limits.maskingKeys)
+
+const maskingPolicyInput = named(
+  'MaskingPolicyInput',
+  'What `updateVaultMaskingPolicy` takes: both lists as they shall be.',
+  z.strictObject({ alwaysMask: maskedKeys, neverMask: maskedKeys }),
+)
+
+const answer = { shape: 'one', key: 'vault', schema: vault } as const
+const managed = { access: 'vault:use', only: 'human', answer, browser: true } as const
+
+/** Vaults: who may do what in them, and what they mask. */
+export const vaultCalls = defineCalls('Vault', {
+  listVaults: {
+    method: 'GET',
+    path: '/vault/vaults',
+    access: 'vault:read',
+    summary: 'List the vaults you can see, by name',
+    answer: { shape: 'list', key: 'vaults', schema: vault },
+    browser: true,
+  },
+  getVault: {
+    method: 'GET',
+    path: '/vault/vaults/:vaultId',
+    access: 'vault:read',
+    summary: 'Get a vault',
+    answer,
+    errors: ['not_found'],
+  },
+  createVault: {
+    method: 'POST',
+    path: '/vault/vaults',
+    access: 'vault:create',
+    only: 'human',
+    summary: 'Create a vault',
+    description: 'You become its manager. It gets a key of its own.',
+    body: createVaultInput,
+    answer,
+    status: 201,
+    errors: ['name_taken', 'audit_unavailable'],
+    browser: true,
+  },
+  updateVault: {
+    ...managed,
+    method: 'PATCH',
+    path: '/vault/vaults/:vaultId',
+    summary:
+      'Rename or describe a vault, or change who may request leases and how many must approve',
+    description: 'Managers only.',
+    body: updateVaultInput,
+    errors: ['not_found', 'name_taken', 'audit_unavailable'],
+  },
+  deleteVault: {
+    ...managed,
+    method: 'DELETE',
+    path: '/vault/vaults/:vaultId',
+    summary: 'Delete a vault and all its items for good',
+    description: 'Leases of its items end. Managers only.',
+    answer: { shape: 'none' },
+    errors: ['not_found', 'audit_unavailable'],
+  },
+  rotateVaultKey: {
+    ...managed,
+    method: 'POST',
+    path: '/vault/vaults/:vaultId/rotate-key',
+    summary: 'Replace the key of a vault and reseal its items, which stay usable meanwhile',
+    description: 'Managers only.',
+    errors: ['not_found', 'audit_unavailable'],
+  },
+  updateVaultMaskingPolicy: {
+    ...managed,
+    method: 'PUT',
+    path: '/vault/vaults/:vaultId/masking-policy',
+    summary: 'Set which field keys of a vault are always masked, and which never',
+    description:
+      'A key in both lists is masked. Managers of the vault and admins of the workspace only.',
+    body: maskingPolicyInput,
+    errors: ['not_found', 'audit_unavailable'],
+  },
+  listVaultMembers: {
+    method: 'GET',
+    path: '/vault/vaults/:vaultId/members',
+    access: 'vault:read',
+    summary: 'List the members of a vault with their roles',
+    answer: { shape: 'list', key: 'members', schema: vaultMember },
+    errors: ['not_found'],
+    browser: true,
+  },
+  setVaultMember: {
+    ...managed,
+    method: 'PUT',
+    path: '/vault/vaults/:vaultId/members/:principalId',
+    summary: 'Give someone a role in a vault, or change it',
+    description:
+      'Managers of the vault, and admins of the workspace. Agents can be `viewer` or `user`.',
+    body: z.strictObject({ role: vaultRole }),
+    args: ['role'],
+    answer: { shape: 'one', key: 'member', schema: vaultMember },
+    errors: ['not_found', 'conflict', 'audit_unavailable'],
+  },
+  removeVaultMember: {
+    method: 'DELETE',
+    path: '/vault/vaults/:vaultId/members/:principalId',
+    access: 'vault:read',
+    summary: 'Remove someone from a vault, or leave it',
+    description: 'Managers only, except for yourself. The last manager stays.',
+    answer: { shape: 'none' },
+    errors: ['not_found', 'conflict', 'audit_unavailable'],
+    browser: true,
+  },
+})
+
+export type MaskingPolicy = z.output<typeof maskingPolicy>
+export type Vault = z.output<typeof vault>
+export type VaultMember = z.output<typeof vaultMember>
+export type CreateVaultInput = z.output<typeof createVaultInput>
+export type UpdateVaultInput = z.output<typeof updateVaultInput>

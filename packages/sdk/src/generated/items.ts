@@ -1,0 +1,124 @@
+// Generated from packages/contract by `npm run generate`. Do not edit.
+import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { path } from '../core/path.ts'
+import type {
+  CreateVaultItemInput,
+  Id,
+  SecretFields,
+  UpdateVaultItemInput,
+  VaultItem,
+  VaultItemDetail,
+  VaultItemFilter,
+  VaultItemUse,
+  VaultItemVersion,
+} from './types.ts'
+
+export const itemsCalls = (http: HttpClient) => ({
+  /** List the items of a vault by name, without any value. */
+  async listVaultItems(
+    vaultId: Id,
+    filter?: VaultItemFilter,
+    options?: RequestOptions,
+  ): Promise<{ items: VaultItem[] }> {
+    return {
+      items: await http.data('GET', path`/vault/vaults/${vaultId}/items`, {
+        ...options,
+        query: { ...filter },
+      }),
+    }
+  },
+
+  /** Get an item with the keys of its fields and a hint for each. Never a value of a masked field. */
+  async getVaultItem(itemId: Id, options?: RequestOptions): Promise<VaultItemDetail> {
+    return http.data('GET', path`/vault/items/${itemId}`, options)
+  },
+
+  /** Store a secret. Managers only. */
+  async createVaultItem(
+    vaultId: Id,
+    input: CreateVaultItemInput,
+    options?: RequestOptions,
+  ): Promise<{ item: VaultItem }> {
+    return {
+      item: await http.data('POST', path`/vault/vaults/${vaultId}/items`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /**
+   * Store up to 500 secrets in one step: all of them, or none when one is refused. The message of a refusal names the place of the item, such as `body.items.3.fields`. One audit entry covers the whole import. Managers only.
+   *
+   * @example
+   * await client.importVaultItems(vaultId, [{ name: 'Mail', type: 'api_key', fields: { api_key: 'example' } }])
+   */
+  async importVaultItems(
+    vaultId: Id,
+    items: CreateVaultItemInput[],
+    options?: RequestOptions,
+  ): Promise<{ items: VaultItem[] }> {
+    return {
+      items: await http.data('POST', path`/vault/vaults/${vaultId}/import`, {
+        ...options,
+        body: { items },
+      }),
+    }
+  },
+
+  /** Change an item. Fields that are not named stay as they are. Managers only. */
+  async updateVaultItem(
+    itemId: Id,
+    input: UpdateVaultItemInput,
+    options?: RequestOptions,
+  ): Promise<{ item: VaultItem }> {
+    return {
+      item: await http.data('PATCH', path`/vault/items/${itemId}`, { ...options, body: input }),
+    }
+  },
+
+  /** Delete an item and all its versions for good. Leases of it end. Managers only. */
+  async deleteVaultItem(itemId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('DELETE', path`/vault/items/${itemId}`, options)
+  },
+
+  /**
+   * Decrypt the named fields; without `keys`, all of them. Needs the role `user` in the vault. Writes one audit entry that names the fields. Not repeated when the answer is lost, because each reveal counts.
+   */
+  async revealItem(
+    itemId: Id,
+    keys?: string[],
+    options?: RequestOptions,
+  ): Promise<{ fields: SecretFields }> {
+    return http.data('POST', path`/vault/items/${itemId}/reveal`, { ...options, body: { keys } })
+  },
+
+  /** List the versions of an item, newest first, without any value. Members of the vault only. */
+  async listVaultItemVersions(
+    itemId: Id,
+    options?: RequestOptions,
+  ): Promise<{ versions: VaultItemVersion[] }> {
+    return { versions: await http.data('GET', path`/vault/items/${itemId}/versions`, options) }
+  },
+
+  /** Make the fields of an earlier version the newest again, as a version of its own. Managers only. */
+  async restoreVaultItem(
+    itemId: Id,
+    version: number,
+    options?: RequestOptions,
+  ): Promise<{ item: VaultItem }> {
+    return {
+      item: await http.data('POST', path`/vault/items/${itemId}/restore`, {
+        ...options,
+        body: { version },
+      }),
+    }
+  },
+
+  /**
+   * List who revealed or used an item, how and when, newest first. Members of the vault only. At most the newest 200: the audit log has all of them.
+   */
+  async listVaultItemUses(itemId: Id, options?: RequestOptions): Promise<{ uses: VaultItemUse[] }> {
+    return { uses: await http.data('GET', path`/vault/items/${itemId}/uses`, options) }
+  },
+})

@@ -1,0 +1,21 @@
+// Generated from packages/contract by `npm run generate`. Do not edit.
+import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { path } from '../core/path.ts'
+import type { Id, Leak } from './types.ts'
+
+export const leaksCalls = (http: HttpClient) => ({
+  /**
+   * List the unhandled leaks of the vaults you manage, newest first. Owners and admins get those of all vaults. A leak is handled when its item has a new version, or by `resolveLeak`.
+   */
+  async listLeaks(
+    filter?: { limit?: number },
+    options?: RequestOptions,
+  ): Promise<{ leaks: Leak[] }> {
+    return { leaks: await http.data('GET', '/vault/leaks', { ...options, query: { ...filter } }) }
+  },
+
+  /** Mark a leak as handled otherwise than by replacing the value. */
+  async resolveLeak(leakId: Id, options?: RequestOptions): Promise<{ leak: Leak }> {
+    return { leak: await http.data('POST', path`/vault/leaks/${leakId}/resolve`, options) }
+  },
+})

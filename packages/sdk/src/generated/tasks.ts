@@ -1,0 +1,201 @@
+// Generated from packages/contract by `npm run generate`. Do not edit.
+import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { paginate } from '../core/page.ts'
+import { path } from '../core/path.ts'
+import type {
+  Channel,
+  CreateTaskInput,
+  Id,
+  Task,
+  TaskActivity,
+  TaskAssigneeRole,
+  TaskComment,
+  TaskFilter,
+  TaskPage,
+  UpdateTaskInput,
+} from './types.ts'
+
+export const tasksCalls = (http: HttpClient) => ({
+  /** Create a task in a channel. The channel gets a card of it. */
+  async createTask(
+    channelId: Id,
+    input: CreateTaskInput,
+    options?: RequestOptions,
+  ): Promise<{ task: Task }> {
+    return {
+      task: await http.data('POST', path`/channels/${channelId}/tasks`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /** List the tasks of a channel, in the order of the board. */
+  async listTasks(channelId: Id, filter?: TaskFilter, options?: RequestOptions): Promise<TaskPage> {
+    const { data, ...rest } = await http.page<Task>(path`/channels/${channelId}/tasks`, {
+      ...options,
+      query: { ...filter },
+    })
+    return { tasks: data, ...rest }
+  },
+
+  /** List the tasks of all channels you can see, in the order of the board. */
+  async listAllTasks(filter?: TaskFilter, options?: RequestOptions): Promise<TaskPage> {
+    const { data, ...rest } = await http.page<Task>('/tasks', { ...options, query: { ...filter } })
+    return { tasks: data, ...rest }
+  },
+
+  /** Every entry of `listAllTasks`, page by page. */
+  iterateTasks(
+    filter?: TaskFilter,
+    options?: RequestOptions,
+  ): AsyncGenerator<Task, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<Task>('/tasks', { ...options, query: { ...filter, cursor } })
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
+  },
+
+  /** Get a task. */
+  async getTask(channelId: Id, taskId: Id, options?: RequestOptions): Promise<{ task: Task }> {
+    return { task: await http.data('GET', path`/channels/${channelId}/tasks/${taskId}`, options) }
+  },
+
+  /** Get a task by its id alone, when its channel is not known. */
+  async findTask(taskId: Id, options?: RequestOptions): Promise<{ task: Task }> {
+    return { task: await http.data('GET', path`/tasks/${taskId}`, options) }
+  },
+
+  /** Change or move a task. */
+  async updateTask(
+    channelId: Id,
+    taskId: Id,
+    input: UpdateTaskInput,
+    options?: RequestOptions,
+  ): Promise<{ task: Task }> {
+    return {
+      task: await http.data('PATCH', path`/channels/${channelId}/tasks/${taskId}`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /** Delete a task for good. Agents may only delete tasks they created. */
+  async deleteTask(channelId: Id, taskId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('DELETE', path`/channels/${channelId}/tasks/${taskId}`, options)
+  },
+
+  /**
+   * Claim a task: of several who try at once, one gets it. The others are refused with `task_already_claimed`. A finished task is not claimed.
+   */
+  async claimTask(channelId: Id, taskId: Id, options?: RequestOptions): Promise<{ task: Task }> {
+    return {
+      task: await http.data('POST', path`/channels/${channelId}/tasks/${taskId}/claim`, options),
+    }
+  },
+
+  /** Give a claimed task back. Agents may only release what they claimed themselves. */
+  async releaseTask(channelId: Id, taskId: Id, options?: RequestOptions): Promise<{ task: Task }> {
+    return {
+      task: await http.data('POST', path`/channels/${channelId}/tasks/${taskId}/release`, options),
+    }
+  },
+
+  /**
+   * Add someone who works on a task, in a role such as `reviewer`. A role they had is replaced. `owner` is refused: claim the task instead.
+   */
+  async addTaskAssignee(
+    channelId: Id,
+    taskId: Id,
+    principalId: Id,
+    role?: TaskAssigneeRole,
+    options?: RequestOptions,
+  ): Promise<{ task: Task }> {
+    return {
+      task: await http.data('POST', path`/channels/${channelId}/tasks/${taskId}/assignees`, {
+        ...options,
+        body: { principalId, role },
+        idempotent: true,
+      }),
+    }
+  },
+
+  /** Remove someone from a task. A claim of theirs ends with it. */
+  async removeTaskAssignee(
+    channelId: Id,
+    taskId: Id,
+    principalId: Id,
+    options?: RequestOptions,
+  ): Promise<{ task: Task }> {
+    return {
+      task: await http.data(
+        'DELETE',
+        path`/channels/${channelId}/tasks/${taskId}/assignees/${principalId}`,
+        options,
+      ),
+    }
+  },
+
+  /** List the comments on a task, oldest first. */
+  async listTaskComments(
+    channelId: Id,
+    taskId: Id,
+    options?: RequestOptions,
+  ): Promise<{ comments: TaskComment[] }> {
+    return {
+      comments: await http.data(
+        'GET',
+        path`/channels/${channelId}/tasks/${taskId}/comments`,
+        options,
+      ),
+    }
+  },
+
+  /** Comment on a task (markdown). */
+  async addTaskComment(
+    channelId: Id,
+    taskId: Id,
+    content: string,
+    options?: RequestOptions,
+  ): Promise<{ comment: TaskComment }> {
+    return {
+      comment: await http.data('POST', path`/channels/${channelId}/tasks/${taskId}/comments`, {
+        ...options,
+        body: { content },
+      }),
+    }
+  },
+
+  /** Get the history of a task, newest first. */
+  async getTaskActivity(
+    channelId: Id,
+    taskId: Id,
+    options?: RequestOptions,
+  ): Promise<{ activity: TaskActivity[] }> {
+    return {
+      activity: await http.data(
+        'GET',
+        path`/channels/${channelId}/tasks/${taskId}/activity`,
+        options,
+      ),
+    }
+  },
+
+  /**
+   * Open the channel of a task. It is created with those who work on the task; the same channel when there is one.
+   */
+  async createTaskChannel(
+    channelId: Id,
+    taskId: Id,
+    options?: RequestOptions,
+  ): Promise<{ channel: Channel }> {
+    return {
+      channel: await http.data(
+        'POST',
+        path`/channels/${channelId}/tasks/${taskId}/channel`,
+        options,
+      ),
+    }
+  },
+})

@@ -1,0 +1,96 @@
+// Generated from packages/contract by `npm run generate`. Do not edit.
+import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { path } from '../core/path.ts'
+import type {
+  CreateVaultInput,
+  Id,
+  MaskingPolicyInput,
+  UpdateVaultInput,
+  Vault,
+  VaultMember,
+  VaultRole,
+} from './types.ts'
+
+export const vaultsCalls = (http: HttpClient) => ({
+  /** List the vaults you can see, by name. */
+  async listVaults(options?: RequestOptions): Promise<{ vaults: Vault[] }> {
+    return { vaults: await http.data('GET', '/vault/vaults', options) }
+  },
+
+  /** Get a vault. */
+  async getVault(vaultId: Id, options?: RequestOptions): Promise<{ vault: Vault }> {
+    return { vault: await http.data('GET', path`/vault/vaults/${vaultId}`, options) }
+  },
+
+  /** Create a vault. You become its manager. It gets a key of its own. */
+  async createVault(input: CreateVaultInput, options?: RequestOptions): Promise<{ vault: Vault }> {
+    return { vault: await http.data('POST', '/vault/vaults', { ...options, body: input }) }
+  },
+
+  /** Rename or describe a vault, or change who may request leases and how many must approve. Managers only. */
+  async updateVault(
+    vaultId: Id,
+    input: UpdateVaultInput,
+    options?: RequestOptions,
+  ): Promise<{ vault: Vault }> {
+    return {
+      vault: await http.data('PATCH', path`/vault/vaults/${vaultId}`, { ...options, body: input }),
+    }
+  },
+
+  /** Delete a vault and all its items for good. Leases of its items end. Managers only. */
+  async deleteVault(vaultId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('DELETE', path`/vault/vaults/${vaultId}`, options)
+  },
+
+  /** Replace the key of a vault and reseal its items, which stay usable meanwhile. Managers only. */
+  async rotateVaultKey(vaultId: Id, options?: RequestOptions): Promise<{ vault: Vault }> {
+    return { vault: await http.data('POST', path`/vault/vaults/${vaultId}/rotate-key`, options) }
+  },
+
+  /**
+   * Set which field keys of a vault are always masked, and which never. A key in both lists is masked. Managers of the vault and admins of the workspace only.
+   */
+  async updateVaultMaskingPolicy(
+    vaultId: Id,
+    input: MaskingPolicyInput,
+    options?: RequestOptions,
+  ): Promise<{ vault: Vault }> {
+    return {
+      vault: await http.data('PUT', path`/vault/vaults/${vaultId}/masking-policy`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /** List the members of a vault with their roles. */
+  async listVaultMembers(
+    vaultId: Id,
+    options?: RequestOptions,
+  ): Promise<{ members: VaultMember[] }> {
+    return { members: await http.data('GET', path`/vault/vaults/${vaultId}/members`, options) }
+  },
+
+  /**
+   * Give someone a role in a vault, or change it. Managers of the vault, and admins of the workspace. Agents can be `viewer` or `user`.
+   */
+  async setVaultMember(
+    vaultId: Id,
+    principalId: Id,
+    role: VaultRole,
+    options?: RequestOptions,
+  ): Promise<{ member: VaultMember }> {
+    return {
+      member: await http.data('PUT', path`/vault/vaults/${vaultId}/members/${principalId}`, {
+        ...options,
+        body: { role },
+      }),
+    }
+  },
+
+  /** Remove someone from a vault, or leave it. Managers only, except for yourself. The last manager stays. */
+  async removeVaultMember(vaultId: Id, principalId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('DELETE', path`/vault/vaults/${vaultId}/members/${principalId}`, options)
+  },
+})
