@@ -10,7 +10,7 @@ export function wireSchema({ answer }: { answer: Answer }): z.ZodType | null {
     case 'data':
       return dataOf(answer.schema)
     case 'list':
-      return dataOf(z.array(answer.schema))
+      return z.object({ data: z.array(answer.schema), nextCursor: z.null() })
     case 'page':
       return z.object({
         data: z.array(answer.schema),
@@ -32,15 +32,16 @@ export function wireOf(call: Call, result: unknown, params: Record<string, strin
   const { answer } = call
   switch (answer.shape) {
     case 'one':
-    case 'list':
     case 'data':
       return { data: result }
+    case 'list':
+      return { data: result, nextCursor: null }
     case 'page': {
       const { [answer.key]: data, ...rest } = isRecord(result) ? result : {}
       return { data, ...rest }
     }
     case 'none':
-      return { data: { id: params[paramNames(call.path).at(-1) ?? ''] ?? '' } }
+      return { data: { id: result ?? params[paramNames(call.path).at(-1) ?? ''] ?? '' } }
     case 'raw':
       return result
   }

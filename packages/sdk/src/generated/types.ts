@@ -6,6 +6,218 @@ export type Id = string
 /** Instant as an ISO 8601 string in UTC, for example `2026-03-09T14:00:00.000Z`. */
 export type Timestamp = string
 
+/** What kind of actor a principal is. */
+export type PrincipalKind = 'human' | 'agent'
+
+/** Workspace role of a human member. Agents have no role: they may do what their memberships and leases allow. */
+export type Role = 'owner' | 'admin' | 'operator' | 'approver' | 'auditor' | 'viewer'
+
+/** Whether a socket of the principal is connected now. */
+export type PresenceState = 'online' | 'offline'
+
+/** An actor of the workspace as others see it. */
+export interface Principal {
+  id: Id
+  kind: PrincipalKind
+  handle: string
+  displayName: string
+}
+
+/** Who the caller is, and what it may do. */
+export interface Me {
+  id: Id
+  kind: PrincipalKind
+  handle: string
+  displayName: string
+  workspaceId: Id
+  workspaceName: string
+  /** `null` for agents. */
+  role: Role | null
+  /** `null` for agents. */
+  email: string | null
+  /** What this principal may do in the workspace, for example `members:manage`. The server checks each call again. */
+  permissions: string[]
+}
+
+/** Tokens of a human session. */
+export interface SessionTokens {
+  /** Short-lived JWT for `Authorization: Bearer`. */
+  accessToken: string
+  /** Opaque, rotates on each use; an old one used again ends the session. */
+  refreshToken: string
+  /** Seconds until `accessToken` expires. */
+  expiresIn: number
+  principal: Me
+}
+
+/** A sign-in of a human on one device. */
+export interface Session {
+  id: Id
+  userAgent: string | null
+  createdAt: Timestamp
+  lastUsedAt: Timestamp
+  /** Whether it is the session of the caller. */
+  current: boolean
+}
+
+/** A secret for an authenticator app, before it is switched on. */
+export interface TotpSetup {
+  /** Base32. */
+  secret: string
+  /** `otpauth://…`, for a QR code. */
+  url: string
+}
+
+/** The state of a person's second factor. */
+export interface TotpStatus {
+  enabled: boolean
+  /** Recovery codes that were not used yet. */
+  recoveryCodesLeft: number
+}
+
+/** What an API key may be used for. `*` is everything its agent may do. */
+export type ApiKeyScope = '*' | 'agents' | 'chat' | 'vault' | 'tasks' | 'schedule' | 'webhooks'
+
+/** An API key without its secret. */
+export interface ApiKey {
+  id: Id
+  name: string
+  /** First characters of the key, to recognise it by. */
+  prefix: string
+  scopes: ApiKeyScope[]
+  expiresAt: Timestamp | null
+  lastUsedAt: Timestamp | null
+  createdAt: Timestamp
+  revokedAt: Timestamp | null
+}
+
+/** An API key at the one moment its secret is shown. */
+export interface CreatedApiKey {
+  id: Id
+  name: string
+  /** First characters of the key, to recognise it by. */
+  prefix: string
+  scopes: ApiKeyScope[]
+  expiresAt: Timestamp | null
+  lastUsedAt: Timestamp | null
+  createdAt: Timestamp
+  revokedAt: Timestamp | null
+  /** `sk_…`. Not stored: it cannot be shown again. */
+  key: string
+}
+
+/** An Ed25519 public key of an agent. */
+export interface AgentPublicKey {
+  id: Id
+  /** Raw 32-byte key in base64url. */
+  publicKey: string
+  createdAt: Timestamp
+  revokedAt: Timestamp | null
+}
+
+/** What `createAgentKey` takes. */
+export interface CreateAgentKeyInput {
+  /** To recognise it by, for example `production`. */
+  name: string
+  /** Absent means everything the agent may do. An empty list is refused. */
+  scopes?: ApiKeyScope[]
+  /** Absent means it does not expire. */
+  expiresAt?: Timestamp
+}
+
+/** Something an agent offers to do; addressed as `namespace.name`. */
+export interface Capability {
+  namespace: string
+  name: string
+  description: string | null
+}
+
+/** An agent as discovery returns it. */
+export interface DiscoveredAgent {
+  id: Id
+  kind: 'agent'
+  handle: string
+  displayName: string
+  description: string | null
+  presence: PresenceState
+  capabilities: Capability[]
+}
+
+/** A capability as an agent registers it. */
+export interface CapabilityInput {
+  namespace: string
+  name: string
+  description?: string | null
+}
+
+/** Which agents `discoverAgents` finds. */
+export interface DiscoverFilter {
+  /** `namespace.name`, or a whole `namespace`. */
+  capability?: string
+  namespace?: string
+  /** Words of the handle, the name or a description. */
+  q?: string
+  /** `true`: connected now. */
+  online?: boolean
+}
+
+/** What an agent reports that it is doing. Sent with the `status` frame. */
+export interface AgentActivity {
+  /** Short word or phrase, for example `working`. */
+  status: string
+  detail: string | null
+  /** 0–100, or `null` when unknown. */
+  progress: number | null
+  updatedAt: Timestamp
+}
+
+/** An agent of the workspace. */
+export interface Agent {
+  id: Id
+  kind: 'agent'
+  handle: string
+  displayName: string
+  description: string | null
+  status: 'active' | 'frozen'
+  presence: PresenceState
+  activity: AgentActivity | null
+  /** What runs the agent, from its `meta` frame. */
+  runtime: string | null
+  runtimeVersion: string | null
+  lastSeenAt: Timestamp | null
+  capabilities: Capability[]
+  createdBy: Id
+  createdAt: Timestamp
+}
+
+/** What an agent can reach now: the card an operator reads before freezing it. */
+export interface BlastRadius {
+  activeLeases: number
+  pendingLeases: number
+  activeKeys: number
+  publicKeys: number
+  channels: number
+  claimedTasks: number
+  webhooks: number
+  vaults: number
+  /** Planned runs in the next 24 hours. */
+  plannedRuns: number
+}
+
+/** What `createAgent` takes. */
+export interface CreateAgentInput {
+  /** 2–32 characters: lower-case letters, digits, `-` and `_`. */
+  handle: string
+  displayName: string
+  description?: string | null
+}
+
+/** What `updateAgent` takes; `null` clears. */
+export interface UpdateAgentInput {
+  displayName?: string
+  description?: string | null
+}
+
 /** One entry of the hash-chained audit log of a workspace. */
 export interface AuditEntry {
   /** Rises by one per workspace, without holes. */
@@ -53,6 +265,32 @@ export interface AuditExportFilter {
   from?: Timestamp
   to?: Timestamp
   format?: 'jsonl' | 'csv'
+}
+
+/** What `setup` takes. */
+export interface SetupInput {
+  /** Printed by the server at its first start. */
+  setupToken: string
+  workspaceName: string
+  email: string
+  /** At least 15 characters. */
+  password: string
+  displayName: string
+  handle: string
+}
+
+/** What `login` takes. */
+export interface LoginInput {
+  email: string
+  password: string
+  /** Code of the second factor, when the account has one, or one of its recovery codes. */
+  totp?: string
+}
+
+/** Whether a workspace has demo data. */
+export interface DemoState {
+  present: boolean
+  addedAt: Timestamp | null
 }
 
 /** Decrypted values by field key. */
@@ -158,6 +396,55 @@ export interface LeaseFilter {
 export interface UseLeaseInput {
   itemId?: Id
   fields?: string[]
+}
+
+/** A human member of the workspace. */
+export interface Member {
+  id: Id
+  kind: 'human'
+  handle: string
+  displayName: string
+  email: string
+  role: Role
+  status: 'active' | 'disabled'
+  presence: PresenceState
+  /** Whether a second factor is on. `null` to those who may not manage members. */
+  secondFactor: boolean | null
+  createdAt: Timestamp
+}
+
+/** An open invitation. */
+export interface Invite {
+  id: Id
+  email: string
+  role: Role
+  invitedBy: Id
+  expiresAt: Timestamp
+  createdAt: Timestamp
+  /** Present only in the answer that created it. */
+  token?: string
+}
+
+/** What `updateMember` takes. */
+export interface UpdateMemberInput {
+  role?: Role
+  status?: 'active' | 'disabled'
+}
+
+/** What `createInvite` takes. */
+export interface CreateInviteInput {
+  email: string
+  role: Role
+}
+
+/** What `acceptInvite` takes. */
+export interface AcceptInviteInput {
+  /** From the invitation. */
+  token: string
+  displayName: string
+  handle: string
+  /** At least 15 characters. */
+  password: string
 }
 
 /** States of a job. */
