@@ -1,15 +1,11 @@
 import type { HttpClient } from './core/http.ts'
 import { generatedCalls } from './generated/calls.ts'
-import { accountCalls } from './resources/account.ts'
-import { agentKeyCalls } from './resources/agent-keys.ts'
-import { agentCalls } from './resources/agents.ts'
 import { auditExportCalls } from './resources/audit.ts'
 import { authCalls } from './resources/auth.ts'
 import { channelCalls } from './resources/channels.ts'
-import { demoCalls } from './resources/demo.ts'
 import { fileCalls } from './resources/files.ts'
 import { leakCalls } from './resources/leaks.ts'
-import { memberCalls } from './resources/members.ts'
+import { manifestCalls } from './resources/manifest.ts'
 import { messageCalls } from './resources/messages.ts'
 import { profileCalls } from './resources/profile.ts'
 import { allScheduleCalls } from './resources/schedule.ts'
@@ -27,10 +23,7 @@ export function restCalls(http: HttpClient) {
     ...generatedCalls(http),
     ...requestCalls(http),
     ...authCalls(http),
-    ...accountCalls(http),
-    ...memberCalls(http),
-    ...agentCalls(http),
-    ...agentKeyCalls(http),
+    ...manifestCalls(http),
     ...channelCalls(http),
     ...messageCalls(http),
     ...searchCalls(http),
@@ -42,6 +35,5 @@ export function restCalls(http: HttpClient) {
     ...fileCalls(http),
     ...auditExportCalls(http),
     ...profileCalls(http),
-    ...demoCalls(http),
   }
 }

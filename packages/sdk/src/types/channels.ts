@@ -1,5 +1,5 @@
+import type { PresenceState, Principal } from '../generated/types.ts'
 import type { Id, Timestamp } from './common.ts'
-import type { PresenceState, Principal } from './principals.ts'
 
 /** `dm`: two people or agents; `group`: a few, without a public name; `channel`: a named room. */
 export type ChannelKind = 'dm' | 'group' | 'channel'

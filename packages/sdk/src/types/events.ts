@@ -1,11 +1,18 @@
-import type { Agent, AgentActivity } from './agents.ts'
+import type {
+  Agent,
+  AgentActivity,
+  EventType,
+  Lease,
+  Occurrence,
+  PresenceState,
+  ScheduleEvent,
+  Webhook,
+} from '../generated/types.ts'
 import type { Channel } from './channels.ts'
 import type { Id, Timestamp } from './common.ts'
 import type { Leak } from './leaks.ts'
 import type { Message, Reaction } from './messages.ts'
-import type { PresenceState } from './principals.ts'
 import type { Task, TaskComment } from './tasks.ts'
-import type { EventType, Lease, Occurrence, ScheduleEvent, Webhook } from '../generated/types.ts'
 import type { Vault, VaultItem } from './vault.ts'
 
 /** What each durable event carries, by type: the same on the WebSocket, in webhooks and in the log. */

@@ -1,9 +1,8 @@
-import type { Agent, Capability } from './agents.ts'
+import type { Agent, Capability, Lease } from '../generated/types.ts'
 import type { Channel } from './channels.ts'
 import type { Id } from './common.ts'
 import type { ScheduleEvent } from '../generated/types.ts'
 import type { Task } from './tasks.ts'
-import type { Lease } from '../generated/types.ts'
 import type { Vault } from './vault.ts'
 
 /** An agent's whole view of its world, in one call. */

@@ -1,5 +1,5 @@
+import type { PrincipalKind } from '../generated/types.ts'
 import type { Id, Timestamp } from './common.ts'
-import type { PrincipalKind } from './principals.ts'
 
 /** What a message is. Others than these may appear: treat them as `text`. */
 export type MessageKind = 'text' | 'attachment' | 'system' | 'call' | (string & {})

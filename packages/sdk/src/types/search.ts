@@ -1,8 +1,7 @@
-import type { Agent } from './agents.ts'
+import type { Agent, Member } from '../generated/types.ts'
 import type { Channel } from './channels.ts'
 import type { Id, Timestamp } from './common.ts'
 import type { Message } from './messages.ts'
-import type { Member } from './principals.ts'
 import type { Task } from './tasks.ts'
 import type { VaultItem } from './vault.ts'
 

@@ -1,25 +1,26 @@
+import { agent } from '@sesamespace/contract/agents'
+import { capability } from '@sesamespace/contract/capabilities'
+import { lease } from '@sesamespace/contract/leases'
 import { z } from 'zod'
 import type { Manifest } from '@sesamespace/sdk'
 import { actorOf } from '../../http/access.ts'
 import type { Routes } from '../../http/routes.ts'
 import { dataOf, id } from '../../http/schemas.ts'
 import type { Equal } from '../../http/type-equality.ts'
-import { agentSchema, capabilitySchema } from '../agents/agents.schema.ts'
 import { channelSchema } from '../channels/channels.schema.ts'
-import { lease as leaseSchema } from '@sesamespace/contract/leases'
-import { scheduleEvent as scheduleEventSchema } from '@sesamespace/contract/schedule'
+import { scheduleEvent } from '@sesamespace/contract/schedule'
 import { taskSchema } from '../tasks/tasks.schema.ts'
 import { vaultSchema } from '../vault/vault.schema.ts'
 import type { ManifestService } from './manifest.service.ts'
 
 const manifestSchema = z.object({
-  agent: agentSchema,
+  agent,
   workspace: z.object({ id, name: z.string() }),
   channels: z.array(channelSchema),
-  capabilities: z.array(capabilitySchema),
+  capabilities: z.array(capability),
   tasks: z.array(taskSchema),
-  leases: z.array(leaseSchema),
-  schedule: z.array(scheduleEventSchema),
+  leases: z.array(lease),
+  schedule: z.array(scheduleEvent),
   vaults: z.array(vaultSchema),
 })
 

@@ -1,10 +1,10 @@
+import { agent } from '@sesamespace/contract/agents'
+import { member } from '@sesamespace/contract/members'
 import { z } from 'zod'
 import { actorOf } from '../../http/access.ts'
 import type { Routes } from '../../http/routes.ts'
 import { dataOf } from '../../http/schemas.ts'
-import { agentSchema } from '../agents/agents.schema.ts'
 import { channelSchema } from '../channels/channels.schema.ts'
-import { memberSchema } from '../members/members.schema.ts'
 import { messageSchema } from '../messages/messages.schema.ts'
 import { taskSchema } from '../tasks/tasks.schema.ts'
 import { itemSchema } from '../vault/vault.schema.ts'
@@ -15,9 +15,9 @@ const searchResultsSchema = z.object({
   messages: z.array(messageSchema),
   tasks: z.array(taskSchema),
   items: z.array(itemSchema),
-  agents: z.array(agentSchema),
+  agents: z.array(agent),
   channels: z.array(channelSchema),
-  members: z.array(memberSchema),
+  members: z.array(member),
 })
 
 export const searchRoutes =
