@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { calls } from '@sesamespace/contract/contract'
 import { expect, test } from './fixtures/test.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -13,8 +14,8 @@ const open: Record<string, string> = {
 }
 
 /** Every handler there is a file of, with an id for each parameter. Those of next-auth are its own. */
-const handlers = globSync('app/api/**/route.ts', { cwd: root })
-  .filter((file) => !file.includes('[...nextauth]'))
+const ownHandlers = globSync('app/api/**/route.ts', { cwd: root })
+  .filter((file) => !file.includes('[...nextauth]') && !file.includes('api/call/'))
   .flatMap((file) => {
     const source = readFileSync(join(root, file), 'utf8')
     const route = `/${file.split('/').slice(1, -1).join('/')}`
@@ -26,6 +27,17 @@ const handlers = globSync('app/api/**/route.ts', { cwd: root })
     }))
   })
 
+/** Every call of the contract that a page may make. */
+const callHandlers = calls
+  .filter(({ browser }) => browser)
+  .map(({ name, method }) => ({
+    route: `/api/call/${name}`,
+    path: `/api/call/${name}`,
+    method: method === 'GET' ? 'GET' : 'POST',
+  }))
+
+const handlers = [...ownHandlers, ...callHandlers]
+
 /** Headers of attempts that must fail. */
 type Attempts = Record<string, string>[]
 
@@ -35,7 +47,10 @@ test.describe("the dashboard's own handlers", () => {
 
   test('refuse a change that another site, or nobody, vouches for', async ({ context, stack }) => {
     const post = (headers: Record<string, string>) =>
-      context.request.post(`${stack.webUrl}/api/agents`, { headers: { ...json, ...headers }, data })
+      context.request.post(`${stack.webUrl}/api/call/createAgent`, {
+        headers: { ...json, ...headers },
+        data,
+      })
     const attempts: Attempts = [
       {},
       { origin: 'null' },
@@ -45,7 +60,7 @@ test.describe("the dashboard's own handlers", () => {
     for (const headers of attempts) {
       const answer = await post(headers)
       expect(answer.status(), JSON.stringify(headers)).toBe(403)
-      expect(await answer.json()).toMatchObject({ code: 'cross_origin' })
+      expect(await answer.json()).toMatchObject({ code: 'origin_not_allowed' })
     }
   })
 
@@ -54,7 +69,7 @@ test.describe("the dashboard's own handlers", () => {
     stack,
   }) => {
     const post = (type: string, body: string) =>
-      context.request.post(`${stack.webUrl}/api/agents`, {
+      context.request.post(`${stack.webUrl}/api/call/createAgent`, {
         headers: { origin: stack.webUrl, 'content-type': type },
         data: Buffer.from(body),
       })
@@ -79,7 +94,8 @@ test.describe("the dashboard's own handlers", () => {
       { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
       { 'x-sesame-path': '/login', 'x-forwarded-for': '127.0.0.1' },
     ]
-    for (const path of ['/api/me', '/api/agents', '/api/leases', '/api/audit', '/api/members']) {
+    for (const name of ['getMe', 'listAgents', 'listLeases', 'listAudit', 'listMembers']) {
+      const path = `/api/call/${name}`
       for (const headers of attempts) {
         const answer = await nobody.get(`${stack.webUrl}${path}`, { headers })
         expect(answer.status(), `${path} ${JSON.stringify(headers)}`).toBe(401)
@@ -90,6 +106,20 @@ test.describe("the dashboard's own handlers", () => {
     })
     expect(await page.text()).not.toContain('alice@example.com')
     await nobody.dispose()
+  })
+
+  test('make no call that the contract does not open to pages, nor a change by GET', async ({
+    context,
+    stack,
+  }) => {
+    const headers = { origin: stack.webUrl, ...json }
+    const addressed = `${stack.webUrl}/api/call`
+    for (const name of ['login', 'useSecret', 'registerPublicKey', 'toString'])
+      expect((await context.request.post(`${addressed}/${name}`, { headers, data })).status()).toBe(
+        404,
+      )
+    expect((await context.request.get(`${addressed}/createAgent`)).status()).toBe(404)
+    expect((await context.request.post(`${addressed}/getMe`, { headers })).status()).toBe(404)
   })
 
   test('every one of them refuses whoever is not signed in, and every change that comes from elsewhere', async ({

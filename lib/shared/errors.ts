@@ -52,7 +52,7 @@ const wordsByCode: Record<string, string> = {
   already_set_up: 'This workspace is set up already. Sign in instead.',
   forbidden: 'Your role does not allow this. Ask an admin.',
   not_found: 'This is not here any more, or you may not see it.',
-  cross_origin: 'The request came from another site and was refused.',
+  origin_not_allowed: 'The request came from another site and was refused.',
   self_approval: 'You cannot approve your own request. Someone else has to.',
   lease_not_pending: 'Someone decided this request already.',
   lease_not_active: 'This lease has ended.',
