@@ -52,7 +52,7 @@ export const createAgentKeyInput = named(
     name: z
       .string()
       .trim()
-      .min(1, 'must not be empty')
+      .min(1, 'Must not be empty.')
       .max(limits.agentKeyName)
       .describe('To recognise it by, for example `production`.'),
     scopes: z

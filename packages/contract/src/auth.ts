@@ -10,7 +10,7 @@ export const setupInput = named(
   'What `setup` takes.',
   z.strictObject({
     setupToken: z.string().max(limits.token).describe('Printed by the server at its first start.'),
-    workspaceName: z.string().trim().min(1, 'must not be empty').max(limits.workspaceName),
+    workspaceName: z.string().trim().min(1, 'Must not be empty.').max(limits.workspaceName),
     email: emailInput,
     password: passwordInput.describe('At least 15 characters.'),
     displayName: displayNameInput,

@@ -12,13 +12,13 @@ export const emailInput = z
   .string()
   .max(limits.email)
   .transform(normaliseEmail)
-  .pipe(z.email('is not an e-mail address'))
+  .pipe(z.email('This is not an e-mail address.'))
 
 /**
  * A password as it comes in. Long enough for any that will be refused with a better sentence (`weak_password`, see
  * `password.ts`), short enough to hash.
  */
-export const passwordInput = z.string().min(1, 'must not be empty').max(limits.passwordInput)
+export const passwordInput = z.string().min(1, 'Must not be empty.').max(limits.passwordInput)
 
 /** A code of an authenticator app, or a recovery code. */
 export const signInCode = z.string().max(limits.signInCode)

@@ -44,17 +44,17 @@ export const handleInput = z
   .string()
   .regex(
     /^[a-z0-9][a-z0-9_-]{1,31}$/,
-    'must have 2–32 characters: lower-case letters, digits, "-" and "_"',
+    'Use 2–32 lower-case letters, digits, dashes or underscores.',
   )
-  .refine((handle) => !reservedHandles.has(handle), 'is reserved: choose another one')
+  .refine((handle) => !reservedHandles.has(handle), 'This handle is reserved. Choose another one.')
 
 /** What a principal is called. Control characters would let a name break out of its line. */
 export const displayNameInput = z
   .string()
   .trim()
-  .min(1, 'must not be empty')
+  .min(1, 'Must not be empty.')
   .max(limits.displayName)
-  .regex(/^\P{Cc}*$/u, 'must not hold control characters')
+  .regex(/^\P{Cc}*$/u, 'Must not hold control characters.')
 
 export type PrincipalKind = z.output<typeof principalKind>
 export type PresenceState = z.output<typeof presenceState>
