@@ -104,7 +104,7 @@ test.describe('signing in', () => {
     await expect(page).toHaveURL('/login')
     // A copy of the cookie is worth nothing after signing out.
     await context.addCookies(copied)
-    expect((await context.request.get('/api/me')).status()).toBe(401)
+    expect((await context.request.get('/api/call/getMe')).status()).toBe(401)
     await context.close()
   })
 })

@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { paramNames } from '@sesamespace/contract/call'
 import { calls } from '@sesamespace/contract/contract'
 import { expect, test } from './fixtures/test.ts'
 
@@ -14,17 +13,8 @@ const open: Record<string, string> = {
   '/api/invites/accept': 'nor has who takes an invitation',
 }
 
-/** The calls of the contract that a page may make. One handler makes them all. */
-const contractCalls = calls
-  .filter(({ browser }) => browser)
-  .map((call) => ({
-    route: `/api/call/${call.name}`,
-    path: `/api/call/${call.name}?${new URLSearchParams(paramNames(call.path).map((name) => [name, randomUUID()])).toString()}`,
-    method: call.method === 'GET' ? 'GET' : 'POST',
-  }))
-
-/** Every handler there is a file of, and every call, with an id for each parameter. Those of next-auth are its own. */
-const handlers = globSync('app/api/**/route.ts', { cwd: root })
+/** Every handler there is a file of, with an id for each parameter. Those of next-auth are its own. */
+const ownHandlers = globSync('app/api/**/route.ts', { cwd: root })
   .filter((file) => !file.includes('[...nextauth]') && !file.includes('api/call/'))
   .flatMap((file) => {
     const source = readFileSync(join(root, file), 'utf8')
@@ -36,7 +26,17 @@ const handlers = globSync('app/api/**/route.ts', { cwd: root })
       method: match[1] ?? '',
     }))
   })
-  .concat(contractCalls)
+
+/** Every call of the contract that a page may make. */
+const callHandlers = calls
+  .filter(({ browser }) => browser)
+  .map(({ name, method }) => ({
+    route: `/api/call/${name}`,
+    path: `/api/call/${name}`,
+    method: method === 'GET' ? 'GET' : 'POST',
+  }))
+
+const handlers = [...ownHandlers, ...callHandlers]
 
 /** Headers of attempts that must fail. */
 type Attempts = Record<string, string>[]
@@ -47,7 +47,10 @@ test.describe("the dashboard's own handlers", () => {
 
   test('refuse a change that another site, or nobody, vouches for', async ({ context, stack }) => {
     const post = (headers: Record<string, string>) =>
-      context.request.post(`${stack.webUrl}/api/agents`, { headers: { ...json, ...headers }, data })
+      context.request.post(`${stack.webUrl}/api/call/createAgent`, {
+        headers: { ...json, ...headers },
+        data,
+      })
     const attempts: Attempts = [
       {},
       { origin: 'null' },
@@ -66,7 +69,7 @@ test.describe("the dashboard's own handlers", () => {
     stack,
   }) => {
     const post = (type: string, body: string) =>
-      context.request.post(`${stack.webUrl}/api/agents`, {
+      context.request.post(`${stack.webUrl}/api/call/createAgent`, {
         headers: { origin: stack.webUrl, 'content-type': type },
         data: Buffer.from(body),
       })
@@ -91,13 +94,8 @@ test.describe("the dashboard's own handlers", () => {
       { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
       { 'x-sesame-path': '/login', 'x-forwarded-for': '127.0.0.1' },
     ]
-    for (const path of [
-      '/api/me',
-      '/api/agents',
-      '/api/call/listVaults',
-      '/api/call/listLeases',
-      '/api/members',
-    ]) {
+    for (const name of ['getMe', 'listAgents', 'listLeases', 'listAudit', 'listMembers']) {
+      const path = `/api/call/${name}`
       for (const headers of attempts) {
         const answer = await nobody.get(`${stack.webUrl}${path}`, { headers })
         expect(answer.status(), `${path} ${JSON.stringify(headers)}`).toBe(401)
@@ -108,6 +106,20 @@ test.describe("the dashboard's own handlers", () => {
     })
     expect(await page.text()).not.toContain('alice@example.com')
     await nobody.dispose()
+  })
+
+  test('make no call that the contract does not open to pages, nor a change by GET', async ({
+    context,
+    stack,
+  }) => {
+    const headers = { origin: stack.webUrl, ...json }
+    const addressed = `${stack.webUrl}/api/call`
+    for (const name of ['login', 'useSecret', 'registerPublicKey', 'toString'])
+      expect((await context.request.post(`${addressed}/${name}`, { headers, data })).status()).toBe(
+        404,
+      )
+    expect((await context.request.get(`${addressed}/createAgent`)).status()).toBe(404)
+    expect((await context.request.post(`${addressed}/getMe`, { headers })).status()).toBe(404)
   })
 
   test('every one of them refuses whoever is not signed in, and every change that comes from elsewhere', async ({

@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import type { Agent, CreatedApiKey } from '@sesamespace/sdk'
 import { type FormEvent, useState } from 'react'
 import { ErrorNote } from '@/components/ui/error-state'
@@ -54,7 +55,7 @@ export function GenerateKeyForm({ id, agent, onBusy, onCreated }: GenerateKeyFor
             {...control}
             name="name"
             required
-            maxLength={80}
+            maxLength={limits.agentKeyName}
             defaultValue="First key"
             autoComplete="off"
           />

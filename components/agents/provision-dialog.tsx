@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import type { Agent, CreatedApiKey } from '@sesamespace/sdk'
 import { type FormEvent, useId, useState } from 'react'
 import { NameFields } from '@/components/door/name-fields'
@@ -89,7 +90,9 @@ function DescribeForm({ id, onBusy, onCreated }: DescribeFormProps) {
         handleHint="What people type after @ to call it."
       />
       <Field label="What it is for" optional error={errors.description}>
-        {(control) => <Textarea {...control} name="description" rows={2} maxLength={500} />}
+        {(control) => (
+          <Textarea {...control} name="description" rows={2} maxLength={limits.agentDescription} />
+        )}
       </Field>
       {Object.keys(errors).length === 0 && <ErrorNote error={create.error} />}
     </form>

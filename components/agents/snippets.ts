@@ -1,4 +1,4 @@
-import type { AgentEndpoints } from '@/lib/agents/api'
+import type { AgentEndpoints } from '@/lib/agents/queries'
 
 /** What an agent needs to know to connect. */
 export interface Connection extends AgentEndpoints {

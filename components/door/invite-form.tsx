@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { Button } from '@/components/ui/button'
@@ -42,7 +43,14 @@ export function InviteForm() {
       {!token && (
         <Field label="Invitation code" hint="The link you got fills this in." error={errors.token}>
           {(control) => (
-            <Input {...control} name="token" required autoComplete="off" spellCheck={false} />
+            <Input
+              {...control}
+              name="token"
+              required
+              maxLength={limits.token}
+              autoComplete="off"
+              spellCheck={false}
+            />
           )}
         </Field>
       )}

@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -44,6 +45,7 @@ export function LoginForm({ next }: { next: string | undefined }) {
             name="email"
             type="email"
             required
+            maxLength={limits.email}
             autoComplete="username"
             ref={focusOnMount}
           />
@@ -56,6 +58,7 @@ export function LoginForm({ next }: { next: string | undefined }) {
             name="password"
             type="password"
             required
+            maxLength={limits.passwordInput}
             autoComplete="current-password"
           />
         )}
@@ -67,6 +70,7 @@ export function LoginForm({ next }: { next: string | undefined }) {
               {...control}
               name="totp"
               required
+              maxLength={limits.signInCode}
               autoCapitalize="characters"
               spellCheck={false}
               autoComplete="one-time-code"

@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -26,7 +27,7 @@ export function NameFields(props: NameFieldsProps) {
             {...control}
             name="displayName"
             required
-            maxLength={80}
+            maxLength={limits.displayName}
             autoComplete={autoComplete ? 'name' : 'off'}
             value={name}
             onChange={(event) => setName(event.target.value)}
@@ -43,8 +44,8 @@ export function NameFields(props: NameFieldsProps) {
             {...control}
             name="handle"
             required
-            minLength={2}
-            maxLength={32}
+            minLength={limits.handleMin}
+            maxLength={limits.handle}
             pattern="[a-z0-9][a-z0-9_\-]*"
             title="Lower-case letters, digits, dashes and underscores"
             autoCapitalize="none"

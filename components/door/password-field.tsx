@@ -1,9 +1,10 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { passwordMinLength, passwordWords } from '@/lib/shared/password'
+import { passwordWords } from '@/lib/shared/password'
 
 interface PasswordFieldProps {
   label?: string
@@ -25,7 +26,8 @@ export function PasswordField({ label = 'Password', error }: PasswordFieldProps)
           name="password"
           type="password"
           required
-          minLength={passwordMinLength}
+          minLength={limits.passwordMin}
+          maxLength={limits.passwordInput}
           autoComplete="new-password"
           value={password}
           onChange={(event) => setPassword(event.target.value)}

@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { Button } from '@/components/ui/button'
@@ -49,7 +50,14 @@ export function SetupForm() {
           error={errors.setupToken}
         >
           {(control) => (
-            <Input {...control} name="setupToken" required autoComplete="off" spellCheck={false} />
+            <Input
+              {...control}
+              name="setupToken"
+              required
+              maxLength={limits.token}
+              autoComplete="off"
+              spellCheck={false}
+            />
           )}
         </Field>
       )}
@@ -59,7 +67,7 @@ export function SetupForm() {
             {...control}
             name="workspaceName"
             required
-            maxLength={80}
+            maxLength={limits.workspaceName}
             placeholder="Example workspace"
             autoComplete="organization"
           />
@@ -68,7 +76,14 @@ export function SetupForm() {
       <NameFields errors={errors} />
       <Field label="Email" hint="You sign in with it." error={errors.email}>
         {(control) => (
-          <Input {...control} name="email" type="email" required autoComplete="username" />
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            required
+            maxLength={limits.email}
+            autoComplete="username"
+          />
         )}
       </Field>
       <PasswordField error={errors.password} />

@@ -10,7 +10,7 @@ import { ErrorState } from '@/components/ui/error-state'
 import { Input } from '@/components/ui/input'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { searchOptions } from '@/lib/search/queries'
-import { minSearchLength } from '@/lib/search/values'
+import { limits } from '@sesamespace/contract/limits'
 import { plural } from '@/lib/shared/format'
 import { SearchChips, SearchFilters } from './search-filters'
 import { SearchResults } from './search-results'
@@ -24,7 +24,7 @@ export function Search() {
   useEffect(() => input.current?.focus(), [])
   usePageKeys({ '/': () => input.current?.focus() })
   const { data: results, error, refetch, isPlaceholderData } = useQuery(searchOptions(filter))
-  const isAsked = filter.q.length >= minSearchLength
+  const isAsked = filter.q.length >= limits.searchMin
   const found = results && isAsked ? Object.values(results).flat().length : 0
   return (
     <Page title="Search">

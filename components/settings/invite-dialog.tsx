@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import type { Invite, Role } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
@@ -43,7 +44,14 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       <form id={formId} onSubmit={submit} className="grid gap-4">
         <Field label="Email" error={errors.email}>
           {(control) => (
-            <Input {...control} name="email" type="email" required autoComplete="off" />
+            <Input
+              {...control}
+              name="email"
+              type="email"
+              required
+              maxLength={limits.email}
+              autoComplete="off"
+            />
           )}
         </Field>
         <Field label="Role" error={errors.role}>

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Member } from '@sesamespace/sdk'
+import type { Member, UpdateMemberInput } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
@@ -10,7 +10,6 @@ import { Select } from '@/components/ui/select'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { meOptions } from '@/lib/session/queries'
 import { useUpdateMember } from '@/lib/settings/queries'
-import type { MemberPatch } from '@/lib/settings/schema'
 import { roleWords } from '@/lib/shared/words'
 import { ResetSecondFactor } from './reset-second-factor'
 import { roleOptions } from './role-options'
@@ -22,7 +21,7 @@ export function MemberRow({ member, mayManage }: { member: Member; mayManage: bo
   const self = member.id === me?.id
   const mayChange = mayManage && !self && (member.role !== 'owner' || me?.role === 'owner')
   const active = member.status === 'active'
-  const change = (patch: MemberPatch, done: string): void =>
+  const change = (patch: UpdateMemberInput, done: string): void =>
     update.mutate(patch, { onSuccess: () => toastDone(done), onError: toastError })
   return (
     <Row

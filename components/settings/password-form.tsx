@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { type FormEvent, useState } from 'react'
 import { PasswordField } from '@/components/door/password-field'
 import { Button } from '@/components/ui/button'
@@ -46,6 +47,7 @@ export function PasswordForm() {
             name="currentPassword"
             type="password"
             required
+            maxLength={limits.passwordInput}
             autoComplete="current-password"
           />
         )}

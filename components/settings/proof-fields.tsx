@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { focusOnMount } from '@/lib/shared/focus'
@@ -14,6 +15,7 @@ export function PasswordProof({ error }: { error?: string | undefined }) {
           name="password"
           type="password"
           required
+          maxLength={limits.passwordInput}
           autoComplete="current-password"
         />
       )}
@@ -37,6 +39,7 @@ export function CodeProof({ hint, error, focus = false }: CodeProofProps) {
           {...control}
           name="code"
           required
+          maxLength={limits.signInCode}
           autoComplete="one-time-code"
           autoCapitalize="characters"
           spellCheck={false}

@@ -1,39 +1,37 @@
 import type { Agent } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import {
-  createAgent,
-  createAgentKey,
-  freezeAgent,
-  getAgent,
-  getAgentEndpoints,
-  getAgentKeys,
-  getAgents,
-  getBlastRadius,
-  revokeAgentKey,
-  unfreezeAgent,
-} from './api'
-import type { NewKeyInput } from './schema'
+import { api } from '@/lib/shared/api'
+import { type Body, read, write } from '@/lib/shared/call'
+
+/** Where the platform is, as an agent reaches it. */
+export interface AgentEndpoints {
+  apiUrl: string
+  wsUrl: string
+}
 
 /** All agents, as a list; presence and activity in it are live. */
 export const agentsOptions = () =>
-  queryOptions({ queryKey: ['agents', 'list'], queryFn: ({ signal }) => getAgents(signal) })
+  queryOptions({
+    queryKey: ['agents', 'list'],
+    queryFn: async ({ signal }) => (await read('listAgents', {}, signal)).agents,
+  })
 
 export const agentOptions = (agentId: string) =>
   queryOptions({
     queryKey: ['agents', 'one', agentId],
-    queryFn: ({ signal }) => getAgent(agentId, signal),
+    queryFn: async ({ signal }) => (await read('getAgent', { agentId }, signal)).agent,
   })
 
 export const agentKeysOptions = (agentId: string) =>
   queryOptions({
     queryKey: ['agents', 'one', agentId, 'keys'],
-    queryFn: ({ signal }) => getAgentKeys(agentId, signal),
+    queryFn: async ({ signal }) => (await read('listAgentKeys', { agentId }, signal)).keys,
   })
 
 export const blastRadiusOptions = (agentId: string) =>
   queryOptions({
     queryKey: ['agents', 'one', agentId, 'reach'],
-    queryFn: ({ signal }) => getBlastRadius(agentId, signal),
+    queryFn: ({ signal }) => read('getBlastRadius', { agentId }, signal),
     staleTime: 0,
   })
 
@@ -41,7 +39,7 @@ export const blastRadiusOptions = (agentId: string) =>
 export const agentEndpointsOptions = () =>
   queryOptions({
     queryKey: ['agents', 'endpoints'],
-    queryFn: ({ signal }) => getAgentEndpoints(signal),
+    queryFn: ({ signal }) => api<AgentEndpoints>('/agents/endpoints', { signal }),
     staleTime: Infinity,
   })
 
@@ -73,14 +71,18 @@ export function dropAgent(client: QueryClient, agentId: string): void {
 
 export function useCreateAgent() {
   const client = useQueryClient()
-  return useMutation({ mutationFn: createAgent, onSuccess: (agent) => putAgent(client, agent) })
+  return useMutation({
+    mutationFn: async (input: Body<'createAgent'>) => (await write('createAgent', {}, input)).agent,
+    onSuccess: (agent) => putAgent(client, agent),
+  })
 }
 
 /** The answer holds the key itself: it stays in the mutation, which forgets it when the view closes. */
 export function useCreateAgentKey(agentId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (input: NewKeyInput) => createAgentKey(agentId, input),
+    mutationFn: async (input: Body<'createAgentKey'>) =>
+      (await write('createAgentKey', { agentId }, input)).key,
     gcTime: 0,
     onSuccess: () => client.invalidateQueries({ queryKey: agentKeysOptions(agentId).queryKey }),
   })
@@ -89,7 +91,7 @@ export function useCreateAgentKey(agentId: string) {
 export function useRevokeAgentKey(agentId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (keyId: string) => revokeAgentKey(agentId, keyId),
+    mutationFn: (keyId: string) => write('revokeAgentKey', { agentId, keyId }),
     onSuccess: () => client.invalidateQueries({ queryKey: agentOptions(agentId).queryKey }),
   })
 }
@@ -98,8 +100,9 @@ export function useRevokeAgentKey(agentId: string) {
 export function useFreezeAgent(agentId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (freeze: boolean) => (freeze ? freezeAgent(agentId) : unfreezeAgent(agentId)),
-    onSuccess: async (agent) => {
+    mutationFn: (freeze: boolean) =>
+      write(freeze ? 'freezeAgent' : 'unfreezeAgent', { agentId }, {}),
+    onSuccess: async ({ agent }) => {
       putAgent(client, agent)
       await client.invalidateQueries({ queryKey: agentOptions(agentId).queryKey })
     },

@@ -2,11 +2,14 @@ import type { PresenceState, Principal } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { agentsOptions, patchAgent } from '@/lib/agents/queries'
-import { getMembers } from './api'
+import { read } from '@/lib/shared/call'
 
 /** The people of the workspace, as a list. */
 export const membersOptions = () =>
-  queryOptions({ queryKey: ['members'], queryFn: ({ signal }) => getMembers(signal) })
+  queryOptions({
+    queryKey: ['members'],
+    queryFn: async ({ signal }) => (await read('listMembers', {}, signal)).members,
+  })
 
 /** A principal with its presence, by name as shown. */
 export interface Person extends Principal {

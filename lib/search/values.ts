@@ -9,6 +9,3 @@ export const searchAreaWords: Record<(typeof searchAreas)[number], string> = {
   agents: 'Agents',
   members: 'People',
 }
-
-/** The least that is worth searching for. */
-export const minSearchLength = 2

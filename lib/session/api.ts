@@ -1,8 +1,4 @@
-import type { Me } from '@sesamespace/sdk'
 import { api } from '@/lib/shared/api'
-
-export const getMe = (signal?: AbortSignal): Promise<Me> =>
-  api<Me>('/me', { ...(signal && { signal }) })
 
 export interface SignInInput {
   email: string

@@ -1,28 +1,15 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { membersOptions } from '@/lib/people/queries'
-import {
-  changePassword,
-  createInvite,
-  disableTotp,
-  enableTotp,
-  endOtherSessions,
-  endSession,
-  getInvites,
-  getSessions,
-  getTotp,
-  renewRecoveryCodes,
-  resetSecondFactor,
-  revokeInvite,
-  setUpTotp,
-  updateMember,
-} from './api'
-import type { MemberPatch } from './schema'
+import { type Body, read, write } from '@/lib/shared/call'
+
+/** What changing the second factor asks for. */
+export type TotpProof = Body<'disableTotp'>
 
 /** Where the person is signed in. */
 export const sessionsOptions = () =>
   queryOptions({
     queryKey: ['settings', 'sessions'],
-    queryFn: ({ signal }) => getSessions(signal),
+    queryFn: async ({ signal }) => (await read('listSessions', {}, signal)).sessions,
     staleTime: 0,
   })
 
@@ -30,14 +17,14 @@ export const sessionsOptions = () =>
 export const invitesOptions = () =>
   queryOptions({
     queryKey: ['settings', 'invites'],
-    queryFn: ({ signal }) => getInvites(signal),
+    queryFn: async ({ signal }) => (await read('listInvites', {}, signal)).invites,
     staleTime: 0,
   })
 
 export function useEndSession() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: endSession,
+    mutationFn: (sessionId: string) => write('revokeSession', { sessionId }),
     onSuccess: () => client.invalidateQueries({ queryKey: sessionsOptions().queryKey }),
   })
 }
@@ -45,7 +32,7 @@ export function useEndSession() {
 export function useEndOtherSessions() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: endOtherSessions,
+    mutationFn: () => write('revokeOtherSessions', {}),
     onSuccess: () => client.invalidateQueries({ queryKey: sessionsOptions().queryKey }),
   })
 }
@@ -54,7 +41,7 @@ export function useEndOtherSessions() {
 export const totpOptions = () =>
   queryOptions({
     queryKey: ['settings', 'totp'],
-    queryFn: ({ signal }) => getTotp(signal),
+    queryFn: ({ signal }) => read('getTotp', {}, signal),
     staleTime: 0,
   })
 
@@ -68,15 +55,26 @@ function useTotpMutation<I, O>(mutationFn: (input: I) => Promise<O>) {
   })
 }
 
-export const useSetUpTotp = () => useTotpMutation(setUpTotp)
-export const useEnableTotp = () => useTotpMutation(enableTotp)
-export const useDisableTotp = () => useTotpMutation(disableTotp)
-export const useRenewRecoveryCodes = () => useTotpMutation(renewRecoveryCodes)
+export const useSetUpTotp = () =>
+  useTotpMutation((password: string) => write('setUpTotp', {}, { password }))
+
+/** Gives the recovery codes. */
+export const useEnableTotp = () =>
+  useTotpMutation(async (code: string) => (await write('enableTotp', {}, { code })).recoveryCodes)
+
+export const useDisableTotp = () =>
+  useTotpMutation((proof: TotpProof) => write('disableTotp', {}, proof))
+
+/** Gives the new recovery codes. */
+export const useRenewRecoveryCodes = () =>
+  useTotpMutation(
+    async (proof: TotpProof) => (await write('renewRecoveryCodes', {}, proof)).recoveryCodes,
+  )
 
 export function useResetSecondFactor() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: resetSecondFactor,
+    mutationFn: (memberId: string) => write('resetSecondFactor', { memberId }),
     onSuccess: () => client.invalidateQueries({ queryKey: membersOptions().queryKey }),
   })
 }
@@ -84,7 +82,7 @@ export function useResetSecondFactor() {
 export function useChangePassword() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: changePassword,
+    mutationFn: (input: Body<'changePassword'>) => write('changePassword', {}, input),
     gcTime: 0,
     onSuccess: () => client.invalidateQueries({ queryKey: sessionsOptions().queryKey }),
   })
@@ -93,7 +91,7 @@ export function useChangePassword() {
 export function useUpdateMember(memberId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (patch: MemberPatch) => updateMember(memberId, patch),
+    mutationFn: (input: Body<'updateMember'>) => write('updateMember', { memberId }, input),
     onSuccess: () => client.invalidateQueries({ queryKey: membersOptions().queryKey }),
   })
 }
@@ -102,7 +100,8 @@ export function useUpdateMember(memberId: string) {
 export function useCreateInvite() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: createInvite,
+    mutationFn: async (input: Body<'createInvite'>) =>
+      (await write('createInvite', {}, input)).invite,
     gcTime: 0,
     onSuccess: () => client.invalidateQueries({ queryKey: invitesOptions().queryKey }),
   })
@@ -111,7 +110,7 @@ export function useCreateInvite() {
 export function useRevokeInvite() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: revokeInvite,
+    mutationFn: (inviteId: string) => write('revokeInvite', { inviteId }),
     onSuccess: () => client.invalidateQueries({ queryKey: invitesOptions().queryKey }),
   })
 }

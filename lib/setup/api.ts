@@ -1,5 +1,5 @@
+import type { AcceptInviteInput, SetupInput } from '@sesamespace/sdk'
 import { api } from '@/lib/shared/api'
-import type { AcceptInviteInput, SetupInput } from './schema'
 
 /** Makes the workspace and its first admin. The tokens of the answer stay on the server: the person signs in next. */
 export const setUp = (input: SetupInput): Promise<unknown> =>

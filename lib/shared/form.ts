@@ -1,3 +1,5 @@
+import { limits } from '@sesamespace/contract/limits'
+
 /** The text of a form's field, trimmed unless it is a secret; empty when absent. */
 export function formText(data: FormData, name: string, options: { exact?: boolean } = {}): string {
   const value = data.get(name)
@@ -13,4 +15,4 @@ export const handleFrom = (name: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 32)
+    .slice(0, limits.handle)

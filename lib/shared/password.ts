@@ -1,13 +1,19 @@
-/** Shortest password that is accepted. Length is what counts: there are no rules on kinds of characters. */
-export const passwordMinLength = 15
+import { limits } from '@sesamespace/contract/limits'
+import { passwordWeakness } from '@sesamespace/contract/password'
 
 /** What to say under a password that is being chosen. */
 export function passwordWords(password: string): string {
-  const length = Array.from(password).length
+  const { length } = Array.from(password)
   if (length === 0)
-    return `At least ${passwordMinLength} characters. A few words that only you would put together work well.`
-  if (length < passwordMinLength) return `${length} of at least ${passwordMinLength} characters.`
-  if (new Set(password).size < 6)
-    return 'Long enough, but the same few characters repeat: easy to guess.'
-  return length < 20 ? 'Long enough. Longer is stronger.' : 'Strong.'
+    return `At least ${limits.passwordMin} characters. A few words that only you would put together work well.`
+  switch (passwordWeakness(password)) {
+    case 'short':
+      return `${length} of at least ${limits.passwordMin} characters.`
+    case 'long':
+      return `${length} characters: use at most ${limits.password}.`
+    case 'repetitive':
+      return 'Long enough, but the same few characters repeat: easy to guess.'
+    case null:
+      return length < 20 ? 'Long enough. Longer is stronger.' : 'Strong.'
+  }
 }

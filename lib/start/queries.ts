@@ -1,24 +1,31 @@
+import type { Message } from '@sesamespace/sdk'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { chatKeys } from '@/lib/chat/queries'
-import { addDemo, getDemo, getFirstAgentMessage, removeDemo } from './api'
+import { api } from '@/lib/shared/api'
+import { read, write } from '@/lib/shared/call'
 
 /** The first message of an agent that is found; `null` while there is none. `written` counts all messages: more of them, ask again. */
 export const firstAgentMessageOptions = (written: number) =>
   queryOptions({
     queryKey: [...chatKeys.all, 'first-of-agent', written],
-    queryFn: ({ signal }) => getFirstAgentMessage(signal),
+    queryFn: async ({ signal }) =>
+      (await api<{ message: Message | null }>('/start/first-message', { signal })).message,
     placeholderData: (before) => before,
   })
 
 /** Whether the workspace has demo data. Only admins may ask. */
 export const demoOptions = () =>
-  queryOptions({ queryKey: ['demo'], queryFn: ({ signal }) => getDemo(signal), staleTime: 0 })
+  queryOptions({
+    queryKey: ['demo'],
+    queryFn: async ({ signal }) => (await read('getDemo', {}, signal)).demo,
+    staleTime: 0,
+  })
 
 /** Adds the demo data (`true`) or takes it away. Every room changes, so every room asks again. */
 export function useChangeDemo() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (add: boolean) => (add ? addDemo() : removeDemo()),
+    mutationFn: (add: boolean) => (add ? write('addDemo', {}, {}) : write('removeDemo', {})),
     onSuccess: () => client.invalidateQueries(),
   })
 }

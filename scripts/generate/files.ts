@@ -1,9 +1,12 @@
 import type { Call } from '../../packages/contract/src/call.ts'
 import { calls } from '../../packages/contract/src/contract.ts'
+import { eventSummary } from '../../packages/contract/src/event-types.ts'
+import { durableEvents, ephemeralEvents } from '../../packages/contract/src/events.ts'
 import { errorStatus } from '../../packages/contract/src/errors.ts'
 import { listText, methodText, moreText, pageName } from './call-text.ts'
-import { namedSchemas } from '../../packages/contract/src/json-schema.ts'
-import { declaration } from './type-text.ts'
+import { namedSchemas, schemaOf } from '../../packages/contract/src/json-schema.ts'
+import type { z } from 'zod'
+import { comment, declaration, typeText } from './type-text.ts'
 
 const head = '// Generated from packages/contract by `npm run generate`. Do not edit.\n'
 
@@ -72,3 +75,29 @@ ${spreads.join('\n')}
 }
 `
 }
+
+/** `events.ts`: what each event carries. */
+export function eventsFile(): string {
+  const body = `/** What each durable event carries, by type: the same on the WebSocket, in webhooks and in the log. */
+export interface DurableEventPayloads {
+${payloads(durableEvents, (type) => `${eventSummary(type)}.`)}}
+
+/** What each passing event carries. Not stored: those who are away miss it. */
+export interface EphemeralEventPayloads {
+${payloads(ephemeralEvents)}}
+`
+  const words = new Set(body.match(/\b[A-Z]\w+\b/g))
+  const used = [...namedSchemas().keys()].filter((name) => words.has(name)).sort()
+  return `${head}import type { ${used.join(', ')} } from './types.ts'\n\n${body}`
+}
+
+const payloads = (
+  events: Record<string, z.ZodType>,
+  summaryOf: (type: string) => string | undefined = () => undefined,
+): string =>
+  Object.entries(events)
+    .map(
+      ([type, payload]) =>
+        `${comment(summaryOf(type), '  ')}  '${type}': ${typeText(schemaOf(payload, 'output'))}\n`,
+    )
+    .join('')

@@ -5,7 +5,7 @@ import type { Call } from '../../packages/contract/src/call.ts'
 import { nouns } from '../../packages/contract/src/contract.ts'
 import { readArguments } from '../arguments.ts'
 import { root } from '../root.ts'
-import { callsFile, codesFile, joinedFile, typesFile } from './files.ts'
+import { callsFile, codesFile, eventsFile, joinedFile, typesFile } from './files.ts'
 
 const given = readArguments(
   `npm run generate              writes what the contract generates: the SDK's types and calls
@@ -36,6 +36,7 @@ const sdkNouns = Object.entries<Record<string, Call>>(nouns).filter(([, calls]) 
 const files = {
   'types.ts': typesFile(),
   'error-codes.ts': codesFile(),
+  'events.ts': eventsFile(),
   'calls.ts': joinedFile(sdkNouns.map(([noun]) => noun)),
   ...Object.fromEntries(
     sdkNouns.map(([noun, calls]) => [`${noun}.ts`, callsFile(noun, Object.values(calls))]),

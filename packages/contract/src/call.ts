@@ -6,6 +6,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
  * What a successful call answers. On the wire everything stands in `{data}`; the SDK and the dashboard give it the name `key`.
+ * A list is a page after which there is none, so that a client may read every list alike.
  *
  * | shape  | on the wire                      | in the SDK                |
  * |--------|----------------------------------|---------------------------|
@@ -13,7 +14,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
  * | `list` | `{data: T[], nextCursor: null}`  | `{[key]: T[]}`            |
  * | `page` | `{data: T[], nextCursor, …more}` | `{[key]: T[], nextCursor, …more}` |
  * | `data` | `{data: T}`                      | `T`                       |
- * | `none` | `{data: {id}}`                   | nothing                   |
+ * | `none` | `{data: {id}}`: of the last parameter, or what the handler returned | nothing |
  * | `raw`  | whatever the handler writes      | a method written by hand  |
  */
 export type Answer =

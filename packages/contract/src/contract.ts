@@ -1,49 +1,78 @@
 import type { Call } from './call.ts'
+import { accountCalls } from './account.ts'
+import { agentKeyCalls } from './agent-keys.ts'
+import { agentCalls } from './agents.ts'
 import { auditCalls } from './audit.ts'
+import { authCalls } from './auth.ts'
+import { capabilityCalls } from './capabilities.ts'
+import { channelCalls } from './channels.ts'
+import { demoCalls } from './demo.ts'
+import { fileCalls } from './files.ts'
 import { itemCalls } from './items.ts'
 import { leakCalls } from './leaks.ts'
 import { leaseCalls } from './leases.ts'
+import { manifestCalls } from './manifest.ts'
+import { inviteCalls, memberCalls } from './members.ts'
+import { messageCalls } from './messages.ts'
+import { profileCalls } from './profile.ts'
 import { runCalls, scheduleCalls } from './schedule.ts'
+import { searchCalls } from './search.ts'
 import { taskCalls } from './tasks.ts'
 import { vaultCalls } from './vaults.ts'
 import { deliveryCalls, webhookCalls } from './webhooks.ts'
-import { channelCalls } from './channels.ts'
-import { fileCalls } from './files.ts'
-import { messageCalls } from './messages.ts'
-import { profileCalls } from './profile.ts'
 
 /** The calls of each noun, in the order of the documentation. The SDK has a file for each. */
 export const nouns = {
+  auth: authCalls,
+  account: accountCalls,
+  members: memberCalls,
+  invites: inviteCalls,
+  agents: agentCalls,
+  'agent-keys': agentKeyCalls,
+  capabilities: capabilityCalls,
+  manifest: manifestCalls,
   channels: channelCalls,
   messages: messageCalls,
   files: fileCalls,
+  search: searchCalls,
   vaults: vaultCalls,
   items: itemCalls,
   leases: leaseCalls,
+  leaks: leakCalls,
+  tasks: taskCalls,
   schedule: { ...scheduleCalls, ...runCalls },
   webhooks: { ...webhookCalls, ...deliveryCalls },
   audit: auditCalls,
   profile: profileCalls,
-  leaks: leakCalls,
-  tasks: taskCalls,
+  demo: demoCalls,
 } satisfies Record<string, Record<string, Call>>
 
 /** Every call of Sesame by its name. */
 export const contract = {
+  ...authCalls,
+  ...accountCalls,
+  ...memberCalls,
+  ...inviteCalls,
+  ...agentCalls,
+  ...agentKeyCalls,
+  ...capabilityCalls,
+  ...manifestCalls,
   ...channelCalls,
   ...messageCalls,
   ...fileCalls,
+  ...searchCalls,
   ...vaultCalls,
   ...itemCalls,
   ...leaseCalls,
+  ...leakCalls,
+  ...taskCalls,
   ...scheduleCalls,
   ...runCalls,
   ...webhookCalls,
   ...deliveryCalls,
   ...auditCalls,
   ...profileCalls,
-  ...leakCalls,
-  ...taskCalls,
+  ...demoCalls,
 }
 
 export type Contract = typeof contract

@@ -102,9 +102,8 @@ export type EphemeralEventType = (typeof ephemeralEventTypes)[number]
 export type EventType = DurableEventType | EphemeralEventType
 export const eventTypes: readonly EventType[] = [...durableEventTypes, ...ephemeralEventTypes]
 
-const summaries: Readonly<Record<string, string>> = Object.assign(
-  {},
-  ...eventGroups.map(({ events }) => events),
+const summaries: Readonly<Record<string, string>> = Object.fromEntries(
+  eventGroups.flatMap(({ events }) => Object.entries(events)),
 )
 
 /** "A message is sent". */

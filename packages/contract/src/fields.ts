@@ -19,6 +19,14 @@ export const limit = (fallback: number, max = 200) =>
 /** Where a page begins: `nextCursor` of the one before it. */
 export const cursor = z.string().max(limits.cursor)
 
+/** A query parameter that is `true` or `false`. */
+export const flag = z
+  .transform((value: boolean | 'true' | 'false'): unknown =>
+    value === 'true' ? true : value === 'false' ? false : value,
+  )
+  .pipe(z.boolean())
+  .meta({ type: 'boolean' })
+
 /** Schemas that take one value or several, with the schema of one. The generator writes them as `T | T[]`. */
 export const oneOrMany = new WeakMap<z.ZodType, z.ZodType>()
 

@@ -51,4 +51,29 @@ export const limits = {
   taskRole: 40,
   taskComment: 10_000,
   taskQuery: 200,
+  displayName: 80,
+  handleMin: 2,
+  handle: 32,
+  email: 254,
+  workspaceName: 80,
+  /** Shortest and longest new password, in characters, and how many of them must differ. */
+  passwordMin: 15,
+  password: 256,
+  passwordDifferent: 5,
+  /** Longest password that is looked at: longer ones are refused before they are hashed. */
+  passwordInput: 1024,
+  /** A code of an authenticator app, or a recovery code. */
+  signInCode: 64,
+  /** Setup, invitation and refresh tokens. */
+  token: 512,
+  agentDescription: 1000,
+  agentKeyName: 80,
+  agentKeyScopes: 10,
+  publicKey: 1000,
+  capabilities: 100,
+  capabilityDescription: 500,
+  capabilityPart: 64,
+  discoverWords: 200,
+  searchMin: 2,
+  searchWords: 200,
 } as const

@@ -1,10 +1,18 @@
 import { z } from 'zod'
+import { roles } from './access.ts'
 import { id, named } from './fields.ts'
+import { limits } from './limits.ts'
 
 export const principalKind = named(
   'PrincipalKind',
   'What kind of actor a principal is.',
   z.enum(['human', 'agent']),
+)
+
+export const role = named(
+  'Role',
+  'Workspace role of a human member. Agents have no role: they may do what their memberships and leases allow.',
+  z.enum(roles),
 )
 
 export const presenceState = named(
@@ -19,6 +27,36 @@ export const principal = named(
   z.object({ id, kind: principalKind, handle: z.string(), displayName: z.string() }),
 )
 
+/** Names that mean something else when mentioned or addressed. */
+const reservedHandles = new Set([
+  'me',
+  'all',
+  'here',
+  'channel',
+  'everyone',
+  'system',
+  'sesame',
+  'discover',
+])
+
+/** What a principal is mentioned by. */
+export const handleInput = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9_-]{1,31}$/,
+    'Use 2–32 lower-case letters, digits, dashes or underscores.',
+  )
+  .refine((handle) => !reservedHandles.has(handle), 'This handle is reserved. Choose another one.')
+
+/** What a principal is called. Control characters would let a name break out of its line. */
+export const displayNameInput = z
+  .string()
+  .trim()
+  .min(1, 'Must not be empty.')
+  .max(limits.displayName)
+  .regex(/^\P{Cc}*$/u, 'Must not hold control characters.')
+
 export type PrincipalKind = z.output<typeof principalKind>
 export type PresenceState = z.output<typeof presenceState>
 export type Principal = z.output<typeof principal>
+export type { Role } from './access.ts'

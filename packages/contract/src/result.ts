@@ -41,7 +41,7 @@ export function wireOf(call: Call, result: unknown, params: Record<string, strin
       return { data, ...rest }
     }
     case 'none':
-      return { data: { id: params[paramNames(call.path).at(-1) ?? ''] ?? '' } }
+      return { data: { id: result ?? params[paramNames(call.path).at(-1) ?? ''] ?? '' } }
     case 'raw':
       return result
   }

@@ -10,14 +10,14 @@ import { createOtherWorkspace, furnish, type World } from './world.ts'
 /** Bodies and queries that a route accepts. What is not here is sent an empty object. */
 const requests: Record<string, { body?: object; query?: string }> = {
   'POST /agents': { body: { handle: 'newagent', displayName: 'New agent' } },
-  'PATCH /agents/:id': { body: { description: 'Changed' } },
-  'POST /agents/:id/keys': { body: { name: 'key' } },
-  'POST /agents/:id/public-keys': {
+  'PATCH /agents/:agentId': { body: { description: 'Changed' } },
+  'POST /agents/:agentId/keys': { body: { name: 'key' } },
+  'POST /agents/:agentId/public-keys': {
     body: { publicKey: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8' },
   },
   'POST /agents/me/public-keys': { body: { publicKey: 'no key' } },
   'PUT /agents/me/capabilities': { body: { capabilities: [] } },
-  'PATCH /members/:id': { body: { role: 'viewer' } },
+  'PATCH /members/:memberId': { body: { role: 'viewer' } },
   'POST /invites': { body: { email: 'somebody@example.com', role: 'viewer' } },
   'POST /auth/password': { body: { currentPassword: 'wrong', newPassword: 'wrong' } },
   'POST /auth/totp/setup': { body: { password: 'wrong' } },
@@ -231,18 +231,18 @@ describe("another workspace's ids", () => {
       [
         'POST',
         '/channels',
-        (world) => ({ name: 'with them', memberIds: [it(world, '/members/:id')] }),
+        (world) => ({ name: 'with them', memberIds: [it(world, ':memberId')] }),
       ],
-      ['POST', '/channels/dm', (world) => ({ principalId: it(world, '/agents/:id') })],
+      ['POST', '/channels/dm', (world) => ({ principalId: it(world, ':agentId') })],
       [
         'POST',
         '/channels/collaboration',
-        (world) => ({ name: 'with them', memberIds: [it(world, '/agents/:id')] }),
+        (world) => ({ name: 'with them', memberIds: [it(world, ':agentId')] }),
       ],
       [
         'POST',
         `/channels/${channel}/members`,
-        (world) => ({ principalId: it(world, '/members/:id') }),
+        (world) => ({ principalId: it(world, ':memberId') }),
       ],
       [
         'POST',
@@ -257,7 +257,7 @@ describe("another workspace's ids", () => {
       [
         'POST',
         `/channels/${channel}/tasks`,
-        (world) => ({ title: 'x', assigneeIds: [it(world, '/members/:id')] }),
+        (world) => ({ title: 'x', assigneeIds: [it(world, ':memberId')] }),
       ],
       [
         'PATCH',
@@ -272,7 +272,7 @@ describe("another workspace's ids", () => {
       [
         'POST',
         `/channels/${channel}/tasks/${task}/assignees`,
-        (world) => ({ principalId: it(world, '/agents/:id') }),
+        (world) => ({ principalId: it(world, ':agentId') }),
       ],
       [
         'POST',
@@ -287,12 +287,12 @@ describe("another workspace's ids", () => {
       [
         'POST',
         '/schedule/events',
-        (world) => ({ title: 'x', cronExpression: '0 3 * * *', agentId: it(world, '/agents/:id') }),
+        (world) => ({ title: 'x', cronExpression: '0 3 * * *', agentId: it(world, ':agentId') }),
       ],
     ]
     for (const [method, path, body] of cases) {
       const ask = (world: World | null) =>
-        rawCall(platform, method, `/api/v1${path.replace('{}', it(world, '/members/:id'))}`, {
+        rawCall(platform, method, `/api/v1${path.replace('{}', it(world, ':memberId'))}`, {
           token: ours.owner.accessToken,
           body: body(world),
         })

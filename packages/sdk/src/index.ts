@@ -23,16 +23,6 @@ export type { SyncCursor } from './realtime/inbox.ts'
 export type { SocketConstructor, SocketLike } from './realtime/socket.ts'
 export { verifyWebhookSignature, type HeaderValue } from './webhooks/verify-signature.ts'
 
-export type { TotpSetup, TotpStatus } from './resources/account.ts'
-export type { CreateAgentKeyInput } from './resources/agent-keys.ts'
-export type {
-  CapabilityInput,
-  CreateAgentInput,
-  DiscoverFilter,
-  UpdateAgentInput,
-} from './resources/agents.ts'
-export type { LoginInput, SetupInput } from './resources/auth.ts'
 export type { UploadFileInput } from './resources/files.ts'
-export type { AcceptInviteInput, UpdateMemberInput } from './resources/members.ts'
 
 export type * from './types/index.ts'

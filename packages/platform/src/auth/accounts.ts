@@ -1,40 +1,10 @@
-import type { Role } from '@sesamespace/sdk'
+import type { Role } from '@sesamespace/contract/access'
 import { v7 as uuid } from 'uuid'
-import { z } from 'zod'
 import type { Tx } from '../db/database.ts'
 import { isUniqueViolation } from '../db/postgres-errors.ts'
 import { AppError } from '../http/errors.ts'
 import type { Actor } from './actor.ts'
 import { demandStrongPassword } from './passwords.ts'
-
-/** Names that mean something else when mentioned or addressed. */
-const RESERVED = new Set([
-  'me',
-  'all',
-  'here',
-  'channel',
-  'everyone',
-  'system',
-  'sesame',
-  'discover',
-])
-
-/** What a principal is mentioned by. */
-export const handleInput = z
-  .string()
-  .regex(
-    /^[a-z0-9][a-z0-9_-]{1,31}$/,
-    'must have 2–32 characters: lower-case letters, digits, "-" and "_"',
-  )
-  .refine((handle) => !RESERVED.has(handle), 'is reserved: choose another one')
-
-/** What a principal is called. Control characters would let a name break out of its line. */
-export const displayNameInput = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .regex(/^\P{Cc}*$/u, 'must not hold control characters')
 
 export interface NewHuman {
   handle: string

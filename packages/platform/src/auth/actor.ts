@@ -1,4 +1,4 @@
-import type { ApiKeyScope, Role } from '@sesamespace/sdk'
+import type { ApiKeyScope, Role } from '@sesamespace/contract/access'
 import { AppError } from '../http/errors.ts'
 import { agentPermissions, roleMay, type Permission } from './permissions.ts'
 

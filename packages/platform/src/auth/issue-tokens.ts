@@ -1,4 +1,4 @@
-import type { SessionTokens } from '@sesamespace/sdk'
+import type { SessionTokens } from '@sesamespace/contract/identity'
 import type { Actor } from './actor.ts'
 import type { Authenticator } from './authenticate.ts'
 import { readMe } from './me.ts'

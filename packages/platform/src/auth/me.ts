@@ -1,4 +1,4 @@
-import type { Me } from '@sesamespace/sdk'
+import type { Me } from '@sesamespace/contract/identity'
 import type { Queryable } from '../db/database.ts'
 import { may, type Actor } from './actor.ts'
 import { allPermissions } from './permissions.ts'

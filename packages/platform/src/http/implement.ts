@@ -26,7 +26,7 @@ type Page<A> = A extends { key: infer K extends string; schema: infer S; more?: 
         : unknown)
   : never
 
-/** What a handler returns: the entity, the list, or the page under its key. */
+/** What a handler returns: the entity, the list, the page under its key, or an id that the path does not have. */
 type Returned<A extends CallSpec['answer']> = A extends { shape: 'one' | 'data'; schema: infer S }
   ? z.output<S>
   : A extends { shape: 'list'; schema: infer S }
@@ -34,7 +34,7 @@ type Returned<A extends CallSpec['answer']> = A extends { shape: 'one' | 'data';
     : A extends { shape: 'page' }
       ? Page<A>
       : A extends { shape: 'none' }
-        ? void
+        ? string | void
         : unknown
 
 type Handlers<Calls extends Record<string, CallSpec>> = {

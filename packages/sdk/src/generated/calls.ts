@@ -1,30 +1,50 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient } from '../core/http.ts'
+import { authCalls } from './auth.ts'
+import { accountCalls } from './account.ts'
+import { membersCalls } from './members.ts'
+import { invitesCalls } from './invites.ts'
+import { agentsCalls } from './agents.ts'
+import { agentKeysCalls } from './agent-keys.ts'
+import { capabilitiesCalls } from './capabilities.ts'
+import { manifestCalls } from './manifest.ts'
 import { channelsCalls } from './channels.ts'
 import { messagesCalls } from './messages.ts'
+import { searchCalls } from './search.ts'
 import { vaultsCalls } from './vaults.ts'
 import { itemsCalls } from './items.ts'
 import { leasesCalls } from './leases.ts'
+import { leaksCalls } from './leaks.ts'
+import { tasksCalls } from './tasks.ts'
 import { scheduleCalls } from './schedule.ts'
 import { webhooksCalls } from './webhooks.ts'
 import { auditCalls } from './audit.ts'
 import { profileCalls } from './profile.ts'
-import { leaksCalls } from './leaks.ts'
-import { tasksCalls } from './tasks.ts'
+import { demoCalls } from './demo.ts'
 
 /** Every call of the contract. */
 export function generatedCalls(http: HttpClient) {
   return {
+    ...authCalls(http),
+    ...accountCalls(http),
+    ...membersCalls(http),
+    ...invitesCalls(http),
+    ...agentsCalls(http),
+    ...agentKeysCalls(http),
+    ...capabilitiesCalls(http),
+    ...manifestCalls(http),
     ...channelsCalls(http),
     ...messagesCalls(http),
+    ...searchCalls(http),
     ...vaultsCalls(http),
     ...itemsCalls(http),
     ...leasesCalls(http),
+    ...leaksCalls(http),
+    ...tasksCalls(http),
     ...scheduleCalls(http),
     ...webhooksCalls(http),
     ...auditCalls(http),
     ...profileCalls(http),
-    ...leaksCalls(http),
-    ...tasksCalls(http),
+    ...demoCalls(http),
   }
 }

@@ -6,6 +6,218 @@ export type Id = string
 /** Instant as an ISO 8601 string in UTC, for example `2026-03-09T14:00:00.000Z`. */
 export type Timestamp = string
 
+/** What kind of actor a principal is. */
+export type PrincipalKind = 'human' | 'agent'
+
+/** Workspace role of a human member. Agents have no role: they may do what their memberships and leases allow. */
+export type Role = 'owner' | 'admin' | 'operator' | 'approver' | 'auditor' | 'viewer'
+
+/** Whether a socket of the principal is connected now. */
+export type PresenceState = 'online' | 'offline'
+
+/** An actor of the workspace as others see it. */
+export interface Principal {
+  id: Id
+  kind: PrincipalKind
+  handle: string
+  displayName: string
+}
+
+/** Who the caller is, and what it may do. */
+export interface Me {
+  id: Id
+  kind: PrincipalKind
+  handle: string
+  displayName: string
+  workspaceId: Id
+  workspaceName: string
+  /** `null` for agents. */
+  role: Role | null
+  /** `null` for agents. */
+  email: string | null
+  /** What this principal may do in the workspace, for example `members:manage`. The server checks each call again. */
+  permissions: string[]
+}
+
+/** Tokens of a human session. */
+export interface SessionTokens {
+  /** Short-lived JWT for `Authorization: Bearer`. */
+  accessToken: string
+  /** Opaque, rotates on each use; an old one used again ends the session. */
+  refreshToken: string
+  /** Seconds until `accessToken` expires. */
+  expiresIn: number
+  principal: Me
+}
+
+/** A sign-in of a human on one device. */
+export interface Session {
+  id: Id
+  userAgent: string | null
+  createdAt: Timestamp
+  lastUsedAt: Timestamp
+  /** Whether it is the session of the caller. */
+  current: boolean
+}
+
+/** A secret for an authenticator app, before it is switched on. */
+export interface TotpSetup {
+  /** Base32. */
+  secret: string
+  /** `otpauth://…`, for a QR code. */
+  url: string
+}
+
+/** The state of a person's second factor. */
+export interface TotpStatus {
+  enabled: boolean
+  /** Recovery codes that were not used yet. */
+  recoveryCodesLeft: number
+}
+
+/** What an API key may be used for. `*` is everything its agent may do. */
+export type ApiKeyScope = '*' | 'agents' | 'chat' | 'vault' | 'tasks' | 'schedule' | 'webhooks'
+
+/** An API key without its secret. */
+export interface ApiKey {
+  id: Id
+  name: string
+  /** First characters of the key, to recognise it by. */
+  prefix: string
+  scopes: ApiKeyScope[]
+  expiresAt: Timestamp | null
+  lastUsedAt: Timestamp | null
+  createdAt: Timestamp
+  revokedAt: Timestamp | null
+}
+
+/** An API key at the one moment its secret is shown. */
+export interface CreatedApiKey {
+  id: Id
+  name: string
+  /** First characters of the key, to recognise it by. */
+  prefix: string
+  scopes: ApiKeyScope[]
+  expiresAt: Timestamp | null
+  lastUsedAt: Timestamp | null
+  createdAt: Timestamp
+  revokedAt: Timestamp | null
+  /** `sk_…`. Not stored: it cannot be shown again. */
+  key: string
+}
+
+/** An Ed25519 public key of an agent. */
+export interface AgentPublicKey {
+  id: Id
+  /** Raw 32-byte key in base64url. */
+  publicKey: string
+  createdAt: Timestamp
+  revokedAt: Timestamp | null
+}
+
+/** What `createAgentKey` takes. */
+export interface CreateAgentKeyInput {
+  /** To recognise it by, for example `production`. */
+  name: string
+  /** Absent means everything the agent may do. An empty list is refused. */
+  scopes?: ApiKeyScope[]
+  /** Absent means it does not expire. */
+  expiresAt?: Timestamp
+}
+
+/** Something an agent offers to do; addressed as `namespace.name`. */
+export interface Capability {
+  namespace: string
+  name: string
+  description: string | null
+}
+
+/** An agent as discovery returns it. */
+export interface DiscoveredAgent {
+  id: Id
+  kind: 'agent'
+  handle: string
+  displayName: string
+  description: string | null
+  presence: PresenceState
+  capabilities: Capability[]
+}
+
+/** A capability as an agent registers it. */
+export interface CapabilityInput {
+  namespace: string
+  name: string
+  description?: string | null
+}
+
+/** Which agents `discoverAgents` finds. */
+export interface DiscoverFilter {
+  /** `namespace.name`, or a whole `namespace`. */
+  capability?: string
+  namespace?: string
+  /** Words of the handle, the name or a description. */
+  q?: string
+  /** `true`: connected now. */
+  online?: boolean
+}
+
+/** What an agent reports that it is doing. Sent with the `status` frame. */
+export interface AgentActivity {
+  /** Short word or phrase, for example `working`. */
+  status: string
+  detail: string | null
+  /** 0–100, or `null` when unknown. */
+  progress: number | null
+  updatedAt: Timestamp
+}
+
+/** An agent of the workspace. */
+export interface Agent {
+  id: Id
+  kind: 'agent'
+  handle: string
+  displayName: string
+  description: string | null
+  status: 'active' | 'frozen'
+  presence: PresenceState
+  activity: AgentActivity | null
+  /** What runs the agent, from its `meta` frame. */
+  runtime: string | null
+  runtimeVersion: string | null
+  lastSeenAt: Timestamp | null
+  capabilities: Capability[]
+  createdBy: Id
+  createdAt: Timestamp
+}
+
+/** What an agent can reach now: the card an operator reads before freezing it. */
+export interface BlastRadius {
+  activeLeases: number
+  pendingLeases: number
+  activeKeys: number
+  publicKeys: number
+  channels: number
+  claimedTasks: number
+  webhooks: number
+  vaults: number
+  /** Planned runs in the next 24 hours. */
+  plannedRuns: number
+}
+
+/** What `createAgent` takes. */
+export interface CreateAgentInput {
+  /** 2–32 characters: lower-case letters, digits, `-` and `_`. */
+  handle: string
+  displayName: string
+  description?: string | null
+}
+
+/** What `updateAgent` takes; `null` clears. */
+export interface UpdateAgentInput {
+  displayName?: string
+  description?: string | null
+}
+
 /** One entry of the hash-chained audit log of a workspace. */
 export interface AuditEntry {
   /** Rises by one per workspace, without holes. */
@@ -53,6 +265,123 @@ export interface AuditExportFilter {
   from?: Timestamp
   to?: Timestamp
   format?: 'jsonl' | 'csv'
+}
+
+/** What `setup` takes. */
+export interface SetupInput {
+  /** Printed by the server at its first start. */
+  setupToken: string
+  workspaceName: string
+  email: string
+  /** At least 15 characters. */
+  password: string
+  displayName: string
+  handle: string
+}
+
+/** What `login` takes. */
+export interface LoginInput {
+  email: string
+  password: string
+  /** Code of the second factor, when the account has one, or one of its recovery codes. */
+  totp?: string
+}
+
+/** `dm`: two people or agents; `group`: a few, without a public name; `channel`: a named room. */
+export type ChannelKind = 'dm' | 'group' | 'channel'
+
+/** `public` channels can be found and joined by members of the workspace; `private` ones by invitation. */
+export type ChannelVisibility = 'public' | 'private'
+
+/** A place to talk, as one member sees it. */
+export interface Channel {
+  id: Id
+  name: string
+  kind: ChannelKind
+  visibility: ChannelVisibility
+  description: string | null
+  /** Whether the caller belongs to it. */
+  isMember: boolean
+  /** `seq` of the newest message; 0 when empty. */
+  lastSeq: number
+  /** Up to where the caller has read. */
+  readSeq: number
+  unreadCount: number
+  /** Unread messages that mention the caller. */
+  mentionCount: number
+  lastMessageAt: Timestamp | null
+  /** The message pinned at the top (the context of a collaboration channel). */
+  pinnedMessageId: Id | null
+  /** The task this channel was made for. */
+  taskId: Id | null
+  createdBy: Id
+  createdAt: Timestamp
+  archivedAt: Timestamp | null
+  /** Members of a `dm` or `group`, so that it can be named; `null` for channels: see `listChannelMembers`. */
+  participants: Principal[] | null
+}
+
+/** A member of a channel. */
+export interface ChannelMember {
+  id: Id
+  kind: PrincipalKind
+  handle: string
+  displayName: string
+  role: 'owner' | 'member'
+  presence: PresenceState
+  readSeq: number
+  joinedAt: Timestamp
+}
+
+/** What `createChannel` takes. */
+export interface CreateChannelInput {
+  name: string
+  /** Absent means `channel`. Direct messages are opened with `openDm`. */
+  kind?: 'group' | 'channel'
+  description?: string | null
+  /** Absent means `public` for a channel and `private` for a group. */
+  visibility?: ChannelVisibility
+  memberIds?: Id[]
+}
+
+/** What `createCollaborationChannel` takes. */
+export interface CollaborationChannelInput {
+  name: string
+  description?: string | null
+  memberIds: Id[]
+  /** Becomes the first message, pinned. */
+  context?: string
+}
+
+/** What `updateChannel` takes; `null` clears. */
+export interface UpdateChannelInput {
+  name?: string
+  description?: string | null
+  archived?: boolean
+}
+
+/** Whether a workspace has demo data. */
+export interface DemoState {
+  present: boolean
+  addedAt: Timestamp | null
+}
+
+/** A file on a message. */
+export interface Attachment {
+  id: Id
+  fileName: string
+  contentType: string
+  /** Bytes. */
+  size: number
+  /** Path on the API host; needs the same authorization as the message. */
+  downloadUrl: string
+}
+
+/** Where to put the bytes of a file, and what to store it under afterwards. */
+export interface UploadSlot {
+  uploadUrl: string
+  fileId: Id
+  s3Key: string
 }
 
 /** Decrypted values by field key. */
@@ -400,93 +729,6 @@ export interface CalendarFilter {
   status?: CalendarEntryStatus | CalendarEntryStatus[]
 }
 
-/** What kind of actor a principal is. */
-export type PrincipalKind = 'human' | 'agent'
-
-/** Whether a socket of the principal is connected now. */
-export type PresenceState = 'online' | 'offline'
-
-/** An actor of the workspace as others see it. */
-export interface Principal {
-  id: Id
-  kind: PrincipalKind
-  handle: string
-  displayName: string
-}
-
-/** `dm`: two people or agents; `group`: a few, without a public name; `channel`: a named room. */
-export type ChannelKind = 'dm' | 'group' | 'channel'
-
-/** `public` channels can be found and joined by members of the workspace; `private` ones by invitation. */
-export type ChannelVisibility = 'public' | 'private'
-
-/** A place to talk, as one member sees it. */
-export interface Channel {
-  id: Id
-  name: string
-  kind: ChannelKind
-  visibility: ChannelVisibility
-  description: string | null
-  /** Whether the caller belongs to it. */
-  isMember: boolean
-  /** `seq` of the newest message; 0 when empty. */
-  lastSeq: number
-  /** Up to where the caller has read. */
-  readSeq: number
-  unreadCount: number
-  /** Unread messages that mention the caller. */
-  mentionCount: number
-  lastMessageAt: Timestamp | null
-  /** The message pinned at the top (the context of a collaboration channel). */
-  pinnedMessageId: Id | null
-  /** The task this channel was made for. */
-  taskId: Id | null
-  createdBy: Id
-  createdAt: Timestamp
-  archivedAt: Timestamp | null
-  /** Members of a `dm` or `group`, so that it can be named; `null` for channels: see `listChannelMembers`. */
-  participants: Principal[] | null
-}
-
-/** A member of a channel. */
-export interface ChannelMember {
-  id: Id
-  kind: PrincipalKind
-  handle: string
-  displayName: string
-  role: 'owner' | 'member'
-  presence: PresenceState
-  readSeq: number
-  joinedAt: Timestamp
-}
-
-/** What `createChannel` takes. */
-export interface CreateChannelInput {
-  name: string
-  /** Absent means `channel`. Direct messages are opened with `openDm`. */
-  kind?: 'group' | 'channel'
-  description?: string | null
-  /** Absent means `public` for a channel and `private` for a group. */
-  visibility?: ChannelVisibility
-  memberIds?: Id[]
-}
-
-/** What `createCollaborationChannel` takes. */
-export interface CollaborationChannelInput {
-  name: string
-  description?: string | null
-  memberIds: Id[]
-  /** Becomes the first message, pinned. */
-  context?: string
-}
-
-/** What `updateChannel` takes; `null` clears. */
-export interface UpdateChannelInput {
-  name?: string
-  description?: string | null
-  archived?: boolean
-}
-
 /** States of a task, in the order of the board's columns; `cancelled` is off the board. */
 export type TaskStatus = 'open' | 'in_progress' | 'blocked' | 'in_review' | 'done' | 'cancelled'
 
@@ -641,6 +883,189 @@ export interface UpdateVaultInput {
 export interface MaskingPolicyInput {
   alwaysMask: string[]
   neverMask: string[]
+}
+
+/** An agent's whole view of its world, in one call. */
+export interface Manifest {
+  agent: Agent
+  workspace: { id: Id; name: string }
+  /** Channels the agent is in, with unread counts. */
+  channels: Channel[]
+  capabilities: Capability[]
+  /** Open tasks assigned to or claimed by the agent. */
+  tasks: Task[]
+  /** Pending and active leases of the agent. */
+  leases: Lease[]
+  schedule: ScheduleEvent[]
+  vaults: Vault[]
+}
+
+/** A human member of the workspace. */
+export interface Member {
+  id: Id
+  kind: 'human'
+  handle: string
+  displayName: string
+  email: string
+  role: Role
+  status: 'active' | 'disabled'
+  presence: PresenceState
+  /** Whether a second factor is on. `null` to those who may not manage members. */
+  secondFactor: boolean | null
+  createdAt: Timestamp
+}
+
+/** An open invitation. */
+export interface Invite {
+  id: Id
+  email: string
+  role: Role
+  invitedBy: Id
+  expiresAt: Timestamp
+  createdAt: Timestamp
+  /** Present only in the answer that created it. */
+  token?: string
+}
+
+/** What `updateMember` takes. */
+export interface UpdateMemberInput {
+  role?: Role
+  status?: 'active' | 'disabled'
+}
+
+/** What `createInvite` takes. */
+export interface CreateInviteInput {
+  email: string
+  role: Role
+}
+
+/** What `acceptInvite` takes. */
+export interface AcceptInviteInput {
+  /** From the invitation. */
+  token: string
+  displayName: string
+  handle: string
+  /** At least 15 characters. */
+  password: string
+}
+
+/** What a message is. Others than these may appear: treat them as `text`. */
+export type MessageKind = 'text' | 'attachment' | 'system' | 'call' | (string & {})
+
+/** Why it was sent. Others than these may appear. */
+export type MessageIntent = 'chat' | 'notification' | (string & {})
+
+/** One emoji on a message, and who put it there. */
+export interface Reaction {
+  emoji: string
+  principalIds: Id[]
+}
+
+/** A live card that a message carries, for what happened elsewhere in Sesame. */
+export type MessageCard =
+  | { type: 'lease'; leaseId: Id }
+  | { type: 'task'; taskId: Id }
+  | { type: 'occurrence'; scheduleEventId: Id; occurrenceId: Id }
+
+/** What a message carries beside its text. */
+export interface MessageMetadata {
+  senderHandle: string
+  senderDisplayName: string
+  senderKind: PrincipalKind
+  attachments: Attachment[]
+  mentions: Id[]
+  card: MessageCard | null
+  /** While an agent's answer is still being written. */
+  streaming: boolean
+}
+
+/** A message, as on the wire of REST, WebSocket and webhooks. */
+export interface Message {
+  id: Id
+  channelId: Id
+  senderId: Id
+  /** Rises by one per channel, without holes. */
+  seq: number
+  kind: MessageKind
+  intent: MessageIntent
+  content: string
+  /** The same text as `content`. */
+  plaintext: string
+  threadRootId: Id | null
+  clientGeneratedId: string | null
+  createdAt: Timestamp
+  editedAt: Timestamp | null
+  deletedAt: Timestamp | null
+  /** Answers in the thread under this message. */
+  replyCount: number
+  reactions: Reaction[]
+  metadata: MessageMetadata
+}
+
+/** What `sendMessage` takes. */
+export interface SendMessageInput {
+  /** 1–10,000 characters, never empty, also with attachments. */
+  content: string
+  /** Absent means `text`. `system` is for the server alone. */
+  kind?: 'text' | 'attachment' | 'call' | (string & {})
+  /** Absent means `chat`. */
+  intent?: 'chat' | 'notification' | (string & {})
+  threadRootId?: Id | null
+  attachmentIds?: Id[]
+  /**
+   * Idempotency key: the same sender, channel and id returns the first message and stores nothing. The SDK makes one when absent.
+   */
+  clientGeneratedId?: string | null
+}
+
+/** What `editMessage` takes. */
+export interface EditMessageInput {
+  content: string
+  /** `true` marks one of many edits while an answer is being written; send a last one without it. */
+  streaming?: boolean
+}
+
+/** Which part of a channel's history to get. */
+export interface MessageFilter {
+  /** 1–200; absent means 50. */
+  limit?: number
+  /** A `seq`, or `nextCursor` of the page before. Absent means the newest messages (or the oldest, going `after`). */
+  cursor?: number | string
+  /** Whether to get what is `before` the cursor (default) or `after` it. */
+  direction?: 'before' | 'after'
+}
+
+/** Where search looks. */
+export type SearchArea = 'messages' | 'tasks' | 'items' | 'agents' | 'channels' | 'members'
+
+/** What `search` takes. What narrows messages leaves the other areas as they are. */
+export interface SearchFilter {
+  /** Words; at least 2 characters. */
+  q: string
+  /** Absent means everywhere. */
+  in?: SearchArea | SearchArea[]
+  /** Most results of each area. */
+  limit?: number
+  /** Only messages of this channel. */
+  channelId?: Id
+  /** Only messages of this sender. */
+  fromId?: Id
+  /** Only messages written at this moment or later. */
+  after?: Timestamp
+  /** Only messages written before this moment. */
+  before?: Timestamp
+  /** Only messages with files. */
+  hasFile?: boolean
+}
+
+/** What `search` found, best first; an area that was not searched is empty. */
+export interface SearchResults {
+  messages: Message[]
+  tasks: Task[]
+  items: VaultItem[]
+  agents: Agent[]
+  channels: Channel[]
+  members: Member[]
 }
 
 /** An event that is stored with the change it reports, and that a webhook may subscribe to. */
@@ -848,110 +1273,6 @@ export interface WebhookDeliveryFilter {
   cursor?: string
 }
 
-/** A file on a message. */
-export interface Attachment {
-  id: Id
-  fileName: string
-  contentType: string
-  /** Bytes. */
-  size: number
-  /** Path on the API host; needs the same authorization as the message. */
-  downloadUrl: string
-}
-
-/** Where to put the bytes of a file, and what to store it under afterwards. */
-export interface UploadSlot {
-  uploadUrl: string
-  fileId: Id
-  s3Key: string
-}
-
-/** What a message is. Others than these may appear: treat them as `text`. */
-export type MessageKind = 'text' | 'attachment' | 'system' | 'call' | (string & {})
-
-/** Why it was sent. Others than these may appear. */
-export type MessageIntent = 'chat' | 'notification' | (string & {})
-
-/** One emoji on a message, and who put it there. */
-export interface Reaction {
-  emoji: string
-  principalIds: Id[]
-}
-
-/** A live card that a message carries, for what happened elsewhere in Sesame. */
-export type MessageCard =
-  | { type: 'lease'; leaseId: Id }
-  | { type: 'task'; taskId: Id }
-  | { type: 'occurrence'; scheduleEventId: Id; occurrenceId: Id }
-
-/** What a message carries beside its text. */
-export interface MessageMetadata {
-  senderHandle: string
-  senderDisplayName: string
-  senderKind: PrincipalKind
-  attachments: Attachment[]
-  mentions: Id[]
-  card: MessageCard | null
-  /** While an agent's answer is still being written. */
-  streaming: boolean
-}
-
-/** A message, as on the wire of REST, WebSocket and webhooks. */
-export interface Message {
-  id: Id
-  channelId: Id
-  senderId: Id
-  /** Rises by one per channel, without holes. */
-  seq: number
-  kind: MessageKind
-  intent: MessageIntent
-  content: string
-  /** The same text as `content`. */
-  plaintext: string
-  threadRootId: Id | null
-  clientGeneratedId: string | null
-  createdAt: Timestamp
-  editedAt: Timestamp | null
-  deletedAt: Timestamp | null
-  /** Answers in the thread under this message. */
-  replyCount: number
-  reactions: Reaction[]
-  metadata: MessageMetadata
-}
-
-/** What `sendMessage` takes. */
-export interface SendMessageInput {
-  /** 1–10,000 characters, never empty, also with attachments. */
-  content: string
-  /** Absent means `text`. `system` is for the server alone. */
-  kind?: 'text' | 'attachment' | 'call' | (string & {})
-  /** Absent means `chat`. */
-  intent?: 'chat' | 'notification' | (string & {})
-  threadRootId?: Id | null
-  attachmentIds?: Id[]
-  /**
-   * Idempotency key: the same sender, channel and id returns the first message and stores nothing. The SDK makes one when absent.
-   */
-  clientGeneratedId?: string | null
-}
-
-/** What `editMessage` takes. */
-export interface EditMessageInput {
-  content: string
-  /** `true` marks one of many edits while an answer is being written; send a last one without it. */
-  streaming?: boolean
-}
-
-/** Which part of a channel's history to get. */
-export interface MessageFilter {
-  /** 1–200; absent means 50. */
-  limit?: number
-  /** A `seq`, or `nextCursor` of the page before. Absent means the newest messages (or the oldest, going `after`). */
-  cursor?: number | string
-  /** Whether to get what is `before` the cursor (default) or `after` it. */
-  direction?: 'before' | 'after'
-}
-
 /** One thing that was wrong with a request. */
 export interface ErrorDetail {
   /** Where: for example `body.durationSeconds`. */
@@ -985,6 +1306,12 @@ export interface LeasePage {
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface TaskPage {
+  tasks: Task[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface SchedulePage {
   events: ScheduleEvent[]
   nextCursor: string | null
@@ -999,11 +1326,5 @@ export interface WebhookDeliveryPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface AuditPage {
   entries: AuditEntry[]
-  nextCursor: string | null
-}
-
-/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
-export interface TaskPage {
-  tasks: Task[]
   nextCursor: string | null
 }

@@ -1,4 +1,4 @@
-import type { AgentActivity } from '../types/agents.ts'
+import type { AgentActivity } from '../generated/types.ts'
 import type { Id } from '../types/common.ts'
 import type { SesameEvent } from '../types/events.ts'
 

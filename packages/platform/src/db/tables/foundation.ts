@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { AgentActivity, ApiKeyScope, Role } from '@sesamespace/sdk'
+import type { ApiKeyScope, Role } from '@sesamespace/contract/access'
+import type { AgentActivity } from '@sesamespace/contract/agents'
 
 /** A jsonb column: read as `T`, written as its JSON text. */
 export type Json<T> = ColumnType<T, string, string>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AgentPublicKey, ApiKey, ApiKeyScope } from '@sesamespace/sdk'
+import type { AgentPublicKey, ApiKey, ApiKeyScope } from '@sesamespace/contract/agent-keys'
 import type { Queryable } from '../../db/database.ts'
 
 /** The API keys of an agent, newest first, or one of them. */

@@ -1,4 +1,9 @@
-import type { AgentPublicKey, ApiKey, CreatedApiKey } from '@sesamespace/sdk'
+import type {
+  AgentPublicKey,
+  ApiKey,
+  CreateAgentKeyInput,
+  CreatedApiKey,
+} from '@sesamespace/contract/agent-keys'
 import { v7 as uuid } from 'uuid'
 import type { Actor } from '../../auth/actor.ts'
 import { parsePublicKey } from '../../auth/ed25519.ts'
@@ -14,7 +19,6 @@ import {
   insertPublicKey,
   revokeKey,
 } from './agent-keys.repo.ts'
-import type { CreateKeyInput } from './agents.schema.ts'
 
 /** Characters of a key that are kept to recognise it by; the rest is 200 bits and more. */
 const PREFIX_LENGTH = 10
@@ -71,7 +75,11 @@ export function createAgentKeysService(database: Database) {
     },
 
     /** Makes a key. Only its hash is stored: it is in this answer and nowhere else. */
-    createApiKey(actor: Actor, agentId: string, input: CreateKeyInput): Promise<CreatedApiKey> {
+    createApiKey(
+      actor: Actor,
+      agentId: string,
+      input: CreateAgentKeyInput,
+    ): Promise<CreatedApiKey> {
       const scopes = [...new Set(input.scopes ?? ['*' as const])]
       if (scopes.length === 0) {
         throw new AppError(

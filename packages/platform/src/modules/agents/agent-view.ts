@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Agent, Capability } from '@sesamespace/sdk'
+import type { Agent } from '@sesamespace/contract/agents'
+import type { Capability } from '@sesamespace/contract/capabilities'
 import type { Queryable } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
 import { onlinePrincipals } from '../presence/presence.service.ts'

@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
-import type { Agent } from '@sesamespace/sdk'
+import type { Agent, CreateAgentInput, UpdateAgentInput } from '@sesamespace/contract/agents'
 import { createPrincipal } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { createChannel } from '../channels/new-channel.ts'
 import { joinDefaultChannel, leaveAllChannels } from '../channels/default-channel.ts'
 import { getAgent, listAgents } from './agent-view.ts'
-import type { CreateAgentInput, UpdateAgentInput } from './agents.schema.ts'
 
 /** Ends what an agent holds elsewhere, in the transaction that stops it. */
 export type EndAccess = (tx: Tx, agentId: string, actor: Actor, reason: string) => Promise<unknown>

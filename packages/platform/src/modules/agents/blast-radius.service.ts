@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { BlastRadius } from '@sesamespace/sdk'
+import type { BlastRadius } from '@sesamespace/contract/agents'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { getAgent } from './agent-view.ts'

@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Capability, DiscoveredAgent } from '@sesamespace/sdk'
+import type {
+  Capability,
+  CapabilityInput,
+  DiscoveredAgent,
+  DiscoverFilter,
+} from '@sesamespace/contract/capabilities'
 import type { Queryable } from '../../db/database.ts'
 import { onlinePrincipals } from '../presence/presence.service.ts'
-import type { CapabilityInput, DiscoverFilter } from './capabilities.schema.ts'
 
 const MAX_FOUND = 200
 
@@ -83,9 +87,8 @@ export async function discoverAgents(
     presence: online.has(row.id) ? 'online' : 'offline',
     capabilities: row.capabilities,
   }))
-  const wanted = filter.online && (filter.online === 'true' ? 'online' : 'offline')
   return agents
-    .filter((agent) => !wanted || agent.presence === wanted)
+    .filter(({ id }) => filter.online === undefined || online.has(id) === filter.online)
     .sort((a, b) => Number(b.presence === 'online') - Number(a.presence === 'online'))
 }
 

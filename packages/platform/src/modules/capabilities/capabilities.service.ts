@@ -1,10 +1,14 @@
-import type { Capability, DiscoveredAgent } from '@sesamespace/sdk'
+import type {
+  Capability,
+  CapabilityInput,
+  DiscoveredAgent,
+  DiscoverFilter,
+} from '@sesamespace/contract/capabilities'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { getAgent } from '../agents/agent-view.ts'
 import { discoverAgents, listCapabilities, replaceCapabilities } from './capabilities.repo.ts'
-import type { CapabilityInput, DiscoverFilter } from './capabilities.schema.ts'
 
 /** What agents say they can do, and finding one by it. */
 export function createCapabilitiesService(database: Database) {

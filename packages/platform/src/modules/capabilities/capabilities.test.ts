@@ -39,6 +39,8 @@ test('agents are found by capability, namespace and words, by agents and people'
   expect(await handles({ q: '%' })).toEqual([])
   expect(await handles({})).toEqual(['coder', 'writer'])
   expect(await handles({ online: true })).toEqual([])
+  expect(await handles({ online: false })).toEqual(['coder', 'writer'])
+  await expect(handles({ online: 'maybe' })).rejects.toMatchObject({ code: 'invalid_request' })
   const { agents } = await owner.client.discoverAgents({ capability: 'text.review' })
   expect(agents[0]?.capabilities).toEqual([
     { namespace: 'text', name: 'review', description: null },

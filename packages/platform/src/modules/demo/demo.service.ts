@@ -1,4 +1,4 @@
-import type { DemoState } from '@sesamespace/sdk'
+import type { DemoState } from '@sesamespace/contract/demo'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'

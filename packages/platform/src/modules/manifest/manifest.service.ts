@@ -1,5 +1,5 @@
 import { unfinishedStatuses } from '@sesamespace/contract/task-values'
-import type { Manifest } from '@sesamespace/sdk'
+import type { Manifest } from '@sesamespace/contract/manifest'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { getAgent } from '../agents/agent-view.ts'

@@ -1,4 +1,5 @@
-import type { Invite, SessionTokens } from '@sesamespace/sdk'
+import type { SessionTokens } from '@sesamespace/contract/identity'
+import type { AcceptInviteInput, CreateInviteInput, Invite } from '@sesamespace/contract/members'
 import { v7 as uuid } from 'uuid'
 import { createHuman, demandPasswordFor, emailTaken, signingIn } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
@@ -18,7 +19,6 @@ import {
   revokeInvites,
   spendInvite,
 } from './members.repo.ts'
-import type { AcceptInviteInput, CreateInviteInput } from './members.schema.ts'
 
 const INVITE_DAYS = 7
 

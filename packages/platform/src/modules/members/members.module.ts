@@ -1,11 +1,11 @@
 import { createIssueTokens } from '../../auth/issue-tokens.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { createInvitesService } from './invites.service.ts'
-import { membersRoutes } from './members.routes.ts'
+import { invitesRoutes, membersRoutes } from './members.routes.ts'
 import { createMembersService } from './members.service.ts'
 
 /** The people of a workspace and how they come in. */
 export function createMembersModule({ db, database, authenticator }: ModuleContext): Module {
   const invites = createInvitesService(database, createIssueTokens(db, authenticator))
-  return { routes: [membersRoutes(createMembersService(database), invites)] }
+  return { routes: [membersRoutes(createMembersService(database)), invitesRoutes(invites)] }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Invite, Member, Role } from '@sesamespace/sdk'
+import type { Role } from '@sesamespace/contract/access'
+import type { Invite, Member } from '@sesamespace/contract/members'
 import type { Queryable } from '../../db/database.ts'
 import { onlinePrincipals } from '../presence/presence.service.ts'
 

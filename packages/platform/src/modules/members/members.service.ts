@@ -1,11 +1,10 @@
-import type { Member } from '@sesamespace/sdk'
+import type { Member, UpdateMemberInput } from '@sesamespace/contract/members'
 import { may, type Actor } from '../../auth/actor.ts'
 import { removeSecondFactor } from '../../auth/remove-second-factor.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { findMembers, lockActiveOwners, setRole, setStatus } from './members.repo.ts'
-import type { UpdateMemberInput } from './members.schema.ts'
 
 /** The people of a workspace, their roles, and whether they may come in. */
 export function createMembersService(database: Database) {

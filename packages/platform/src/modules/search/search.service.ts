@@ -1,7 +1,6 @@
-import type { SearchResults } from '@sesamespace/sdk'
+import type { SearchArea, SearchFilter, SearchResults } from '@sesamespace/contract/search'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Permission } from '../../auth/permissions.ts'
-import type { SearchArea, SearchFilter } from './search.schema.ts'
 
 /** How each area finds what the actor may see: the rooms themselves know. */
 export type SearchSources = {

@@ -1,4 +1,4 @@
-import type { TotpStatus } from '@sesamespace/sdk'
+import type { TotpStatus } from '@sesamespace/contract/account'
 import { demandPasswordFor } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { takeGuess } from '../../auth/guesses.ts'

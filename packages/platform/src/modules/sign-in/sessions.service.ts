@@ -1,4 +1,4 @@
-import type { Session } from '@sesamespace/sdk'
+import type { Session } from '@sesamespace/contract/identity'
 import type { Actor } from '../../auth/actor.ts'
 import { randomToken, sha256 } from '../../auth/secrets.ts'
 import { endSessions } from '../../auth/sessions.ts'

@@ -3,11 +3,11 @@ import { RootKey } from '../../crypto/root-key.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { repeat } from '../repeat.ts'
 import { accountRoutes } from './account.routes.ts'
+import { authRoutes } from './auth.routes.ts'
 import { createCredentialCheck } from './credentials.ts'
 import { createOwnAccountService } from './own-account.service.ts'
 import { createSessionsService } from './sessions.service.ts'
 import { createSetupService } from './setup.service.ts'
-import { signInRoutes } from './sign-in.routes.ts'
 import { createSignInService } from './sign-in.service.ts'
 import { createIssueTokens } from '../../auth/issue-tokens.ts'
 
@@ -21,14 +21,12 @@ export function createSignInModule(context: ModuleContext): Module {
   const check = createCredentialCheck(database, rootKey)
   return {
     routes: [
-      signInRoutes(
+      authRoutes(
         createSetupService(database, context.setupToken, issueTokens),
         createSignInService(database, check, issueTokens),
-      ),
-      accountRoutes(
         createSessionsService(database),
-        createOwnAccountService(database, check, rootKey),
       ),
+      accountRoutes(createOwnAccountService(database, check, rootKey)),
     ],
     background: [repeat(SWEEP_INTERVAL_MS, () => sweepCredentials(db), onError)],
   }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Session } from '@sesamespace/sdk'
+import type { Session } from '@sesamespace/contract/identity'
 import type { Queryable } from '../../db/database.ts'
 
 const account = (db: Queryable) =>

@@ -1,8 +1,8 @@
-import type { Me, SessionTokens } from '@sesamespace/sdk'
+import type { LoginInput } from '@sesamespace/contract/auth'
+import { normaliseEmail, type Me, type SessionTokens } from '@sesamespace/contract/identity'
 import { refuseStopped } from '../../auth/actor-queries.ts'
 import { signingIn } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
-import { normaliseEmail } from '../../auth/email.ts'
 import { readMe } from '../../auth/me.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
 import { sha256 } from '../../auth/secrets.ts'
@@ -10,7 +10,6 @@ import { endSessions, issueRefreshToken, openSession } from '../../auth/sessions
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import type { CredentialCheck } from './credentials.ts'
-import type { LoginInput } from './sign-in.schema.ts'
 import { findByEmail, findRefreshToken, markUsed } from './sign-in.repo.ts'
 import type { IssueTokens, OpenedSession } from '../../auth/issue-tokens.ts'
 

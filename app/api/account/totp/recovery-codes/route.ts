@@ -1,6 +1,0 @@
-import { withOperator } from '@/lib/server/with-operator'
-import { totpProofInput } from '@/lib/settings/schema'
-
-export const POST = withOperator({ body: totpProofInput }, ({ body, sesame }) =>
-  sesame.renewRecoveryCodes(body),
-)

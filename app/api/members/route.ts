@@ -1,3 +1,0 @@
-import { withOperator } from '@/lib/server/with-operator'
-
-export const GET = withOperator({}, ({ sesame }) => sesame.listMembers())

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { defineCalls } from './call.ts'
+import { named } from './fields.ts'
+import { passwordInput, signInCode } from './identity.ts'
+
+export const totpSetup = named(
+  'TotpSetup',
+  'A secret for an authenticator app, before it is switched on.',
+  z.object({
+    secret: z.string().describe('Base32.'),
+    url: z.string().describe('`otpauth://…`, for a QR code.'),
+  }),
+)
+
+export const totpStatus = named(
+  'TotpStatus',
+  "The state of a person's second factor.",
+  z.object({
+    enabled: z.boolean(),
+    recoveryCodesLeft: z.int().describe('Recovery codes that were not used yet.'),
+  }),
+)
+
+const recoveryCodes = z.array(z.string())
+/** What a stolen session alone does not have. `code` may be a recovery code. */
+const proof = z.strictObject({ password: passwordInput, code: signInCode })
+
+// Passwords and codes: somebody may keep their own in the vault.
+const own = { access: 'signed-in', only: 'human', takesSecrets: true, browser: true } as const
+
+/** A person's own password and second factor. */
+export const accountCalls = defineCalls('Account', {
+  changePassword: {
+    ...own,
+    method: 'POST',
+    path: '/auth/password',
+    summary: 'Change your password and end your other sessions',
+    body: z.strictObject({ currentPassword: passwordInput, newPassword: passwordInput }),
+    answer: { shape: 'data', schema: z.object({ endedSessions: z.int() }) },
+    errors: ['invalid_credentials', 'too_many_attempts', 'weak_password'],
+  },
+  getTotp: {
+    ...own,
+    method: 'GET',
+    path: '/auth/totp',
+    summary: 'Get whether your second factor is on, and how many recovery codes are left',
+    answer: { shape: 'data', schema: totpStatus },
+  },
+  setUpTotp: {
+    ...own,
+    method: 'POST',
+    path: '/auth/totp/setup',
+    summary: 'Get a secret for your authenticator app',
+    description: 'It counts once `enableTotp` was given a code of it.',
+    body: z.strictObject({ password: passwordInput }),
+    answer: { shape: 'data', schema: totpSetup },
+    errors: ['conflict', 'invalid_credentials', 'too_many_attempts'],
+    plaintext: true,
+  },
+  enableTotp: {
+    ...own,
+    method: 'POST',
+    path: '/auth/totp/enable',
+    summary: 'Turn the second factor on',
+    description:
+      '`recoveryCodes`, each good once in place of a code, are in this answer and in no other.',
+    body: z.strictObject({ code: signInCode }),
+    answer: { shape: 'data', schema: z.object({ enabled: z.boolean(), recoveryCodes }) },
+    errors: ['conflict', 'no_totp', 'invalid_credentials', 'too_many_attempts'],
+    plaintext: true,
+  },
+  renewRecoveryCodes: {
+    ...own,
+    method: 'POST',
+    path: '/auth/totp/recovery-codes',
+    summary: 'Replace your recovery codes',
+    description: 'Old ones stop working; the new ones are in this answer and in no other.',
+    body: proof,
+    answer: { shape: 'data', schema: z.object({ recoveryCodes }) },
+    errors: ['no_totp', 'invalid_credentials', 'too_many_attempts'],
+    plaintext: true,
+  },
+  disableTotp: {
+    ...own,
+    method: 'POST',
+    path: '/auth/totp/disable',
+    summary: 'Turn the second factor off',
+    body: proof,
+    answer: { shape: 'data', schema: z.object({ enabled: z.boolean() }) },
+    errors: ['no_totp', 'invalid_credentials', 'too_many_attempts'],
+  },
+})
+
+export type TotpSetup = z.output<typeof totpSetup>
+export type TotpStatus = z.output<typeof totpStatus>

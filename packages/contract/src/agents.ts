@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { defineCalls } from './call.ts'
+import { capability } from './capabilities.ts'
+import { id, named, timestamp } from './fields.ts'
+import { limits } from './limits.ts'
+import { displayNameInput, handleInput, presenceState, principal } from './principals.ts'
+
+export const agentActivity = named(
+  'AgentActivity',
+  'What an agent reports that it is doing. Sent with the `status` frame.',
+  z.object({
+    status: z.string().describe('Short word or phrase, for example `working`.'),
+    detail: z.string().nullable(),
+    progress: z.number().nullable().describe('0–100, or `null` when unknown.'),
+    updatedAt: timestamp,
+  }),
+)
+
+export const agent = named(
+  'Agent',
+  'An agent of the workspace.',
+  z.object({
+    ...principal.shape,
+    kind: z.literal('agent'),
+    description: z.string().nullable(),
+    status: z.enum(['active', 'frozen']),
+    presence: presenceState,
+    activity: agentActivity.nullable(),
+    runtime: z.string().nullable().describe('What runs the agent, from its `meta` frame.'),
+    runtimeVersion: z.string().nullable(),
+    lastSeenAt: timestamp.nullable(),
+    capabilities: z.array(capability),
+    createdBy: id,
+    createdAt: timestamp,
+  }),
+)
+
+export const blastRadius = named(
+  'BlastRadius',
+  'What an agent can reach now: the card an operator reads before freezing it.',
+  z.object({
+    activeLeases: z.int(),
+    pendingLeases: z.int(),
+    activeKeys: z.int(),
+    publicKeys: z.int(),
+    channels: z.int(),
+    claimedTasks: z.int(),
+    webhooks: z.int(),
+    vaults: z.int(),
+    plannedRuns: z.int().describe('Planned runs in the next 24 hours.'),
+  }),
+)
+
+const description = z.string().trim().max(limits.agentDescription)
+
+export const createAgentInput = named(
+  'CreateAgentInput',
+  'What `createAgent` takes.',
+  z.strictObject({
+    handle: handleInput.describe('2–32 characters: lower-case letters, digits, `-` and `_`.'),
+    displayName: displayNameInput,
+    description: description.nullish(),
+  }),
+)
+
+export const updateAgentInput = named(
+  'UpdateAgentInput',
+  'What `updateAgent` takes; `null` clears.',
+  z.strictObject({
+    displayName: displayNameInput.optional(),
+    description: description.nullable().optional(),
+  }),
+)
+
+const answer = { shape: 'one', key: 'agent', schema: agent } as const
+/** Nothing is needed, so nothing unknown is let through. */
+const noBody = z.strictObject({})
+
+/** Running agents. */
+export const agentCalls = defineCalls('Agents', {
+  listAgents: {
+    method: 'GET',
+    path: '/agents',
+    access: 'agents:read',
+    summary: 'List the agents of the workspace, with what each does now',
+    answer: { shape: 'list', key: 'agents', schema: agent },
+    browser: true,
+  },
+  createAgent: {
+    method: 'POST',
+    path: '/agents',
+    access: 'agents:manage',
+    summary: 'Provision an agent',
+    description: 'Give it a key with `createAgentKey`.',
+    body: createAgentInput,
+    answer,
+    status: 201,
+    errors: ['handle_taken'],
+    browser: true,
+  },
+  getAgent: {
+    method: 'GET',
+    path: '/agents/:agentId',
+    access: 'agents:read',
+    summary: 'Get an agent',
+    answer,
+    errors: ['not_found'],
+    browser: true,
+  },
+  updateAgent: {
+    method: 'PATCH',
+    path: '/agents/:agentId',
+    access: 'agents:manage',
+    summary: 'Rename or describe an agent',
+    body: updateAgentInput,
+    answer,
+    errors: ['not_found'],
+    browser: true,
+  },
+  deleteAgent: {
+    method: 'DELETE',
+    path: '/agents/:agentId',
+    access: 'agents:manage',
+    summary: 'Remove an agent for good',
+    description: 'Its keys and leases end with it.',
+    answer: { shape: 'none' },
+    errors: ['not_found'],
+    browser: true,
+  },
+  freezeAgent: {
+    method: 'POST',
+    path: '/agents/:agentId/freeze',
+    access: 'agents:manage',
+    summary: 'Stop an agent at once',
+    description: 'Its calls are refused, its socket is closed, its leases are revoked.',
+    body: noBody,
+    args: [],
+    answer,
+    errors: ['not_found'],
+    browser: true,
+  },
+  unfreezeAgent: {
+    method: 'POST',
+    path: '/agents/:agentId/unfreeze',
+    access: 'agents:manage',
+    summary: 'Let a frozen agent work again',
+    description: 'Revoked leases stay revoked.',
+    body: noBody,
+    args: [],
+    answer,
+    errors: ['not_found'],
+    browser: true,
+  },
+  getBlastRadius: {
+    method: 'GET',
+    path: '/agents/:agentId/blast-radius',
+    access: 'agents:read',
+    summary: 'Get what an agent can reach now, counted',
+    answer: { shape: 'data', schema: blastRadius },
+    errors: ['not_found'],
+    browser: true,
+  },
+})
+
+export type Agent = z.output<typeof agent>
+export type AgentActivity = z.output<typeof agentActivity>
+export type BlastRadius = z.output<typeof blastRadius>
+export type CreateAgentInput = z.output<typeof createAgentInput>
+export type UpdateAgentInput = z.output<typeof updateAgentInput>

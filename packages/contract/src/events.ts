@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { agent, agentActivity } from './agents.ts'
+import { channel } from './channels.ts'
+import type { DurableEventType, EphemeralEventType } from './event-types.ts'
+import { id, timestamp } from './fields.ts'
+import { vaultItem } from './items.ts'
+import { leak } from './leaks.ts'
+import { lease } from './leases.ts'
+import { message, reaction } from './messages.ts'
+import { presenceState } from './principals.ts'
+import { occurrence, scheduleEvent } from './schedule.ts'
+import { task, taskComment } from './tasks.ts'
+import { vault } from './vaults.ts'
+import { webhook } from './webhooks.ts'
+
+const aboutMessage = z.object({ message })
+const aboutChannel = z.object({ channel })
+const aboutMembership = z.object({ channelId: id, principalId: id })
+const aboutTask = z.object({ task })
+const aboutVault = z.object({ vault })
+const aboutItem = z.object({ item: vaultItem })
+const aboutLeak = z.object({ leak })
+const aboutLease = z.object({ lease })
+const aboutJob = z.object({ event: scheduleEvent })
+const aboutAgent = z.object({ agent })
+
+/**
+ * What each durable event carries: the same on the socket, in webhooks, in the log and in the documentation. A type without a
+ * payload does not compile.
+ */
+export const durableEvents = {
+  message: aboutMessage,
+  'message.updated': aboutMessage,
+  'message.deleted': z.object({ messageId: id, channelId: id, seq: z.int() }),
+  reaction: z.object({ channelId: id, messageId: id, reactions: z.array(reaction) }),
+  read: z.object({ channelId: id, principalId: id, seq: z.int() }),
+  'channel.created': aboutChannel,
+  'channel.updated': aboutChannel,
+  'channel.deleted': z.object({ channelId: id }),
+  'channel.member_added': aboutMembership,
+  'channel.member_removed': aboutMembership,
+  'task.created': aboutTask,
+  'task.updated': aboutTask,
+  'task.deleted': z.object({ taskId: id, channelId: id }),
+  'task.commented': z.object({ comment: taskComment, channelId: id }),
+  'vault.created': aboutVault,
+  'vault.updated': aboutVault,
+  'vault.deleted': z.object({ vaultId: id }),
+  'vault.item.created': aboutItem,
+  'vault.item.updated': aboutItem,
+  'vault.item.deleted': z.object({ itemId: id, vaultId: id }),
+  'vault.leak_detected': aboutLeak,
+  'vault.leak_resolved': aboutLeak,
+  'vault.lease_request': aboutLease,
+  'vault.lease.approval_added': aboutLease,
+  'vault.lease.approved': aboutLease,
+  'vault.lease.extended': aboutLease,
+  'vault.lease.denied': aboutLease,
+  'vault.lease.cancelled': aboutLease,
+  'vault.lease.lapsed': aboutLease,
+  'vault.lease.used': aboutLease,
+  'vault.lease.used_up': aboutLease,
+  'vault.lease.expired': aboutLease,
+  'vault.lease.revoked': aboutLease,
+  'schedule.synced': z.object({
+    agentId: id,
+    created: z.int(),
+    updated: z.int(),
+    removed: z.int(),
+  }),
+  'schedule.event.created': aboutJob,
+  'schedule.event.updated': aboutJob,
+  'schedule.event.deleted': z.object({ eventId: id, agentId: id }),
+  'schedule.occurrence.recorded': z.object({ occurrence, event: scheduleEvent }),
+  'agent.created': aboutAgent,
+  'agent.updated': aboutAgent,
+  'agent.deleted': z.object({ agentId: id }),
+  'agent.frozen': aboutAgent,
+  'agent.unfrozen': aboutAgent,
+  'member.updated': z.object({ principalId: id }),
+  'webhook.disabled': z.object({ webhook }),
+} satisfies Record<DurableEventType, z.ZodObject>
+
+/** What each passing event carries. Not stored: those who are away miss it. */
+export const ephemeralEvents = {
+  typing: z.object({ channelId: id, principalId: id }),
+  presence: z.object({
+    principalId: id,
+    presence: presenceState,
+    lastSeenAt: timestamp.nullable(),
+  }),
+  status: z.object({ principalId: id, activity: agentActivity.nullable() }),
+} satisfies Record<EphemeralEventType, z.ZodObject>
+
+export type DurableEventPayloads = {
+  [T in keyof typeof durableEvents]: z.output<(typeof durableEvents)[T]>
+}
+export type EphemeralEventPayloads = {
+  [T in keyof typeof ephemeralEvents]: z.output<(typeof ephemeralEvents)[T]>
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { id, named, timestamp } from './fields.ts'
+import { limits } from './limits.ts'
+import { principal, role } from './principals.ts'
+
+/** An e-mail address in its one spelling, so that case, spaces and look-alike letters do not make another account. */
+export const normaliseEmail = (email: string): string =>
+  email.normalize('NFKC').trim().toLowerCase()
+
+/** An e-mail address as it comes in; normalised. */
+export const emailInput = z
+  .string()
+  .max(limits.email)
+  .transform(normaliseEmail)
+  .pipe(z.email('This is not an e-mail address.'))
+
+/**
+ * A password as it comes in. Long enough for any that will be refused with a better sentence (`weak_password`, see
+ * `password.ts`), short enough to hash.
+ */
+export const passwordInput = z.string().min(1, 'Must not be empty.').max(limits.passwordInput)
+
+/** A code of an authenticator app, or a recovery code. */
+export const signInCode = z.string().max(limits.signInCode)
+
+export const me = named(
+  'Me',
+  'Who the caller is, and what it may do.',
+  z.object({
+    ...principal.shape,
+    workspaceId: id,
+    workspaceName: z.string(),
+    role: role.nullable().describe('`null` for agents.'),
+    email: z.string().nullable().describe('`null` for agents.'),
+    permissions: z
+      .array(z.string())
+      .describe(
+        'What this principal may do in the workspace, for example `members:manage`. The server checks each call again.',
+      ),
+  }),
+)
+
+export const sessionTokens = named(
+  'SessionTokens',
+  'Tokens of a human session.',
+  z.object({
+    accessToken: z.string().describe('Short-lived JWT for `Authorization: Bearer`.'),
+    refreshToken: z
+      .string()
+      .describe('Opaque, rotates on each use; an old one used again ends the session.'),
+    expiresIn: z.int().describe('Seconds until `accessToken` expires.'),
+    principal: me,
+  }),
+)
+
+export const session = named(
+  'Session',
+  'A sign-in of a human on one device.',
+  z.object({
+    id,
+    userAgent: z.string().nullable(),
+    createdAt: timestamp,
+    lastUsedAt: timestamp,
+    current: z.boolean().describe('Whether it is the session of the caller.'),
+  }),
+)
+
+export type Me = z.output<typeof me>
+export type SessionTokens = z.output<typeof sessionTokens>
+export type Session = z.output<typeof session>

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { discoverFilter } from './capabilities.ts'
+import { emailInput } from './identity.ts'
+import { schemaOf } from './json-schema.ts'
+import { agentCalls } from './agents.ts'
+import { authCalls } from './auth.ts'
+import { passwordWeakness } from './password.ts'
+import { handleInput } from './principals.ts'
+import { resultOf, wireOf } from './result.ts'
+
+describe('a flag of a query', () => {
+  test.each([
+    ['true', true],
+    ['false', false],
+    [true, true],
+    [false, false],
+  ])('reads %j as %j', (given, read) => {
+    expect(discoverFilter.parse({ online: given })).toEqual({ online: read })
+  })
+
+  test.each(['maybe', '', '1', ['true', 'false']])('refuses %j', (given) => {
+    expect(discoverFilter.safeParse({ online: given }).success).toBe(false)
+  })
+
+  test('is a boolean to a caller', () => {
+    expect(schemaOf(discoverFilter.shape.online, 'input')).toMatchObject({ type: 'boolean' })
+  })
+})
+
+test('an e-mail address has one spelling, and a form', () => {
+  expect(emailInput.parse(' ＡLICE@Example.com ')).toBe('alice@example.com')
+  for (const wrong of ['', 'alice', 'alice@', `${'a'.repeat(250)}@example.com`])
+    expect(emailInput.safeParse(wrong).success).toBe(false)
+})
+
+test('a handle is short, plain and not reserved', () => {
+  for (const right of ['ab', 'build-bot_2', 'a'.repeat(32)])
+    expect(handleInput.safeParse(right).success).toBe(true)
+  for (const wrong of ['a', 'a'.repeat(33), 'Alice', '-ab', 'a b', 'everyone', 'me'])
+    expect(handleInput.safeParse(wrong).success).toBe(false)
+})
+
+test.each([
+  ['fourteen chars', 'short'],
+  ['fifteen letters', null],
+  ['abcdabcdabcdabcd', 'repetitive'],
+  ['abcdeabcdeabcde', null],
+  ['correct horse '.repeat(19), 'long'],
+  ['𝄞'.repeat(15), 'repetitive'],
+])('the password %j is %j', (password, weakness) => {
+  expect(passwordWeakness(password)).toBe(weakness)
+})
+
+test('a list travels as a page after which there is none', () => {
+  const wire = wireOf(agentCalls.listAgents, [], {})
+  expect(wire).toEqual({ data: [], nextCursor: null })
+  expect(resultOf(agentCalls.listAgents, wire)).toEqual({ agents: [] })
+})
+
+test('what answers with an id alone takes it from the path, or from the handler', () => {
+  const { revokeSession, logout } = authCalls
+  expect(wireOf(revokeSession, undefined, { sessionId: 'one' })).toEqual({ data: { id: 'one' } })
+  expect(wireOf(logout, 'two', {})).toEqual({ data: { id: 'two' } })
+})

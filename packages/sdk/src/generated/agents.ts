@@ -1,0 +1,52 @@
+// Generated from packages/contract by `npm run generate`. Do not edit.
+import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { path } from '../core/path.ts'
+import type { Agent, BlastRadius, CreateAgentInput, Id, UpdateAgentInput } from './types.ts'
+
+export const agentsCalls = (http: HttpClient) => ({
+  /** List the agents of the workspace, with what each does now. */
+  async listAgents(options?: RequestOptions): Promise<{ agents: Agent[] }> {
+    return { agents: await http.data('GET', '/agents', options) }
+  },
+
+  /** Provision an agent. Give it a key with `createAgentKey`. */
+  async createAgent(input: CreateAgentInput, options?: RequestOptions): Promise<{ agent: Agent }> {
+    return { agent: await http.data('POST', '/agents', { ...options, body: input }) }
+  },
+
+  /** Get an agent. */
+  async getAgent(agentId: Id, options?: RequestOptions): Promise<{ agent: Agent }> {
+    return { agent: await http.data('GET', path`/agents/${agentId}`, options) }
+  },
+
+  /** Rename or describe an agent. */
+  async updateAgent(
+    agentId: Id,
+    input: UpdateAgentInput,
+    options?: RequestOptions,
+  ): Promise<{ agent: Agent }> {
+    return {
+      agent: await http.data('PATCH', path`/agents/${agentId}`, { ...options, body: input }),
+    }
+  },
+
+  /** Remove an agent for good. Its keys and leases end with it. */
+  async deleteAgent(agentId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('DELETE', path`/agents/${agentId}`, options)
+  },
+
+  /** Stop an agent at once. Its calls are refused, its socket is closed, its leases are revoked. */
+  async freezeAgent(agentId: Id, options?: RequestOptions): Promise<{ agent: Agent }> {
+    return { agent: await http.data('POST', path`/agents/${agentId}/freeze`, options) }
+  },
+
+  /** Let a frozen agent work again. Revoked leases stay revoked. */
+  async unfreezeAgent(agentId: Id, options?: RequestOptions): Promise<{ agent: Agent }> {
+    return { agent: await http.data('POST', path`/agents/${agentId}/unfreeze`, options) }
+  },
+
+  /** Get what an agent can reach now, counted. */
+  async getBlastRadius(agentId: Id, options?: RequestOptions): Promise<BlastRadius> {
+    return http.data('GET', path`/agents/${agentId}/blast-radius`, options)
+  },
+})

@@ -1,0 +1,121 @@
+// Generated from packages/contract by `npm run generate`. Do not edit.
+import type {
+  Agent,
+  AgentActivity,
+  Channel,
+  Id,
+  Leak,
+  Lease,
+  Message,
+  Occurrence,
+  PresenceState,
+  Reaction,
+  ScheduleEvent,
+  Task,
+  TaskComment,
+  Timestamp,
+  Vault,
+  VaultItem,
+  Webhook,
+} from './types.ts'
+
+/** What each durable event carries, by type: the same on the WebSocket, in webhooks and in the log. */
+export interface DurableEventPayloads {
+  /** A message is sent. */
+  message: { message: Message }
+  /** A message is edited. */
+  'message.updated': { message: Message }
+  /** A message is deleted. */
+  'message.deleted': { messageId: Id; channelId: Id; seq: number }
+  /** Someone reacts to a message. */
+  reaction: { channelId: Id; messageId: Id; reactions: Reaction[] }
+  /** Someone has read a channel. */
+  read: { channelId: Id; principalId: Id; seq: number }
+  /** A channel is created. */
+  'channel.created': { channel: Channel }
+  /** A channel is changed. */
+  'channel.updated': { channel: Channel }
+  /** A channel is deleted. */
+  'channel.deleted': { channelId: Id }
+  /** Someone joins a channel. */
+  'channel.member_added': { channelId: Id; principalId: Id }
+  /** Someone leaves a channel. */
+  'channel.member_removed': { channelId: Id; principalId: Id }
+  /** A task is created. */
+  'task.created': { task: Task }
+  /** A task is changed. */
+  'task.updated': { task: Task }
+  /** A task is deleted. */
+  'task.deleted': { taskId: Id; channelId: Id }
+  /** Someone comments on a task. */
+  'task.commented': { comment: TaskComment; channelId: Id }
+  /** A vault is created. */
+  'vault.created': { vault: Vault }
+  /** A vault is changed. */
+  'vault.updated': { vault: Vault }
+  /** A vault is deleted. */
+  'vault.deleted': { vaultId: Id }
+  /** An item is added. */
+  'vault.item.created': { item: VaultItem }
+  /** An item is changed. */
+  'vault.item.updated': { item: VaultItem }
+  /** An item is deleted. */
+  'vault.item.deleted': { itemId: Id; vaultId: Id }
+  /** A secret is written somewhere, and removed. */
+  'vault.leak_detected': { leak: Leak }
+  /** An exposed secret is resolved. */
+  'vault.leak_resolved': { leak: Leak }
+  /** A secret is requested. */
+  'vault.lease_request': { lease: Lease }
+  /** One of several approvals is given. */
+  'vault.lease.approval_added': { lease: Lease }
+  /** A lease is approved. */
+  'vault.lease.approved': { lease: Lease }
+  /** A lease is extended. */
+  'vault.lease.extended': { lease: Lease }
+  /** A lease is denied. */
+  'vault.lease.denied': { lease: Lease }
+  /** A request is cancelled. */
+  'vault.lease.cancelled': { lease: Lease }
+  /** A request lapses undecided. */
+  'vault.lease.lapsed': { lease: Lease }
+  /** A leased secret is used. */
+  'vault.lease.used': { lease: Lease }
+  /** A lease is used up. */
+  'vault.lease.used_up': { lease: Lease }
+  /** A lease expires. */
+  'vault.lease.expired': { lease: Lease }
+  /** A lease is revoked. */
+  'vault.lease.revoked': { lease: Lease }
+  /** An agent synced its schedule. */
+  'schedule.synced': { agentId: Id; created: number; updated: number; removed: number }
+  /** A job is scheduled. */
+  'schedule.event.created': { event: ScheduleEvent }
+  /** A job is changed. */
+  'schedule.event.updated': { event: ScheduleEvent }
+  /** A job is removed. */
+  'schedule.event.deleted': { eventId: Id; agentId: Id }
+  /** A run is reported. */
+  'schedule.occurrence.recorded': { occurrence: Occurrence; event: ScheduleEvent }
+  /** An agent is provisioned. */
+  'agent.created': { agent: Agent }
+  /** An agent is changed. */
+  'agent.updated': { agent: Agent }
+  /** An agent is removed. */
+  'agent.deleted': { agentId: Id }
+  /** An agent is frozen. */
+  'agent.frozen': { agent: Agent }
+  /** An agent is unfrozen. */
+  'agent.unfrozen': { agent: Agent }
+  /** A person or a role is changed. */
+  'member.updated': { principalId: Id }
+  /** A webhook is turned off after failing. */
+  'webhook.disabled': { webhook: Webhook }
+}
+
+/** What each passing event carries. Not stored: those who are away miss it. */
+export interface EphemeralEventPayloads {
+  typing: { channelId: Id; principalId: Id }
+  presence: { principalId: Id; presence: PresenceState; lastSeenAt: Timestamp | null }
+  status: { principalId: Id; activity: AgentActivity | null }
+}

@@ -1,0 +1,31 @@
+// Generated from packages/contract by `npm run generate`. Do not edit.
+import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { path } from '../core/path.ts'
+import type { AcceptInviteInput, CreateInviteInput, Id, Invite, SessionTokens } from './types.ts'
+
+export const invitesCalls = (http: HttpClient) => ({
+  /** List the invitations that are still open. */
+  async listInvites(options?: RequestOptions): Promise<{ invites: Invite[] }> {
+    return { invites: await http.data('GET', '/invites', options) }
+  },
+
+  /**
+   * Invite a person. The answer carries the `token` of the invitation; no other does. An open invitation to the same address is replaced.
+   */
+  async createInvite(
+    input: CreateInviteInput,
+    options?: RequestOptions,
+  ): Promise<{ invite: Invite }> {
+    return { invite: await http.data('POST', '/invites', { ...options, body: input }) }
+  },
+
+  /** Revoke an invitation. */
+  async revokeInvite(inviteId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('DELETE', path`/invites/${inviteId}`, options)
+  },
+
+  /** Join the workspace with an invitation, and sign in. Needs no sign-in. */
+  async acceptInvite(input: AcceptInviteInput, options?: RequestOptions): Promise<SessionTokens> {
+    return http.data('POST', '/invites/accept', { ...options, body: input })
+  },
+})
