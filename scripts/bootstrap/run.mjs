@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { ensureInstalled, fail, pinnedNode, root } from './install.mjs'
+import { splitEnvironment } from './secrets.mjs'
+
+const inheritSecrets = pathToFileURL(join(root, 'scripts/bootstrap/inherit-secrets.mjs')).href
 
 const path = [
   join(root, 'node_modules/node/bin'),
@@ -16,13 +20,23 @@ const compileCache = join(root, 'node_modules/.cache/sesame')
  * script has a process group of its own and gets each signal once, from here; the IPC channel tells it when
  * this process is gone.
  */
-export const runPinned = (script, args) => {
-  ensureInstalled()
-  const child = spawn(pinnedNode, [join(root, script), ...args], {
-    env: { ...process.env, PATH: path.join(delimiter), NODE_COMPILE_CACHE: compileCache },
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+export const runPinned = async (script, args) => {
+  const release = await ensureInstalled()
+  const { plain, secrets } = splitEnvironment(process.env)
+  const child = spawn(pinnedNode, ['--import', inheritSecrets, join(root, script), ...args], {
+    env: {
+      ...plain,
+      PATH: path.join(delimiter),
+      NODE_COMPILE_CACHE: compileCache,
+      SESAME_SECRETS_FD: '4',
+    },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc', 'pipe'],
     detached: true,
   })
+  release()
+  // It ended before it read them: its end says so.
+  child.stdio[4]?.on('error', () => {})
+  child.stdio[4]?.end(JSON.stringify(secrets))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.pid && process.kill(-child.pid, signal))
   }

@@ -1,6 +1,6 @@
 import { createApp } from './app.ts'
 import { ConfigError } from './config/config-error.ts'
-import { loadConfig } from './config/config.ts'
+import { forgetSecrets, loadConfig } from './config/config.ts'
 import { loadKeys } from './config/keys.ts'
 import { startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts'
 import { assertRootKey } from './crypto/installation-key.ts'
@@ -17,6 +17,7 @@ const STOP_TIMEOUT_MS = 10_000
 /** Runs one node until it is told to stop. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env)
+  forgetSecrets(process.env)
   const keys = loadKeys(config)
   const logger = createLogger(config.logLevel)
   const onError = (error: unknown): void => logger.error({ err: error }, 'background failure')
