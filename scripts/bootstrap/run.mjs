@@ -20,8 +20,8 @@ const compileCache = join(root, 'node_modules/.cache/sesame')
  * script has a process group of its own and gets each signal once, from here; the IPC channel tells it when
  * this process is gone.
  */
-export const runPinned = async (script, args) => {
-  const release = await ensureInstalled()
+export const runPinned = async (script, args, step = '') => {
+  const release = await ensureInstalled(step)
   const { plain, secrets } = splitEnvironment(process.env)
   const child = spawn(pinnedNode, ['--import', inheritSecrets, join(root, script), ...args], {
     env: {

@@ -18,7 +18,9 @@ export const launchPostgres = (postgres: PreparedPostgres): Run => {
 }
 
 /** Throws a `ConfigError` that says why when the server of `DATABASE_URL` does not answer. */
-export const requireReachable = async ({ databaseUrl }: Pick<Config, 'databaseUrl'>): Promise<void> => {
+export const requireReachable = async ({
+  databaseUrl,
+}: Pick<Config, 'databaseUrl'>): Promise<void> => {
   if (databaseUrl === null) return
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
   try {

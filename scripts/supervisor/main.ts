@@ -1,4 +1,8 @@
-import { type Config, forgetSecrets, loadConfig } from '../../packages/platform/src/config/config.ts'
+import {
+  type Config,
+  forgetSecrets,
+  loadConfig,
+} from '../../packages/platform/src/config/config.ts'
 import { ConfigError } from '../../packages/platform/src/config/config-error.ts'
 import { ensureDataDir } from '../../packages/platform/src/config/data-dir.ts'
 import { lockDirectory } from '../../packages/platform/src/config/directory-lock.ts'
@@ -15,12 +19,13 @@ import { launchService, type ServiceOptions } from './service.ts'
 import { planDashboard, planPlatform, type Mode } from './services.ts'
 import { printWelcome } from './welcome.ts'
 
-const usage = `npm start     builds what has changed, then runs Sesame until Ctrl-C
-npm run dev   runs it from the sources and reloads what you change
+const usage = `npm start       builds what has changed, then runs Sesame until Ctrl-C
+npm run build   installs and builds, and starts nothing: for a machine or a user that may only run it
+npm run dev     runs it from the sources and reloads what you change
 
 Settings are environment variables, for example SESAME_WEB_PORT=8080 npm start.
 All of them: docs/operations.md`
-const given = readArguments(usage, ['dev'])
+const given = readArguments(usage, ['dev', 'build'])
 
 /** What was started, in order, with how to stop it. */
 const started: (() => Promise<void> | void)[] = []
@@ -49,11 +54,13 @@ const onSignal = (): void => {
 }
 
 const startPostgres = async ({ dataDir }: Config): Promise<string> => {
-  const onProgress = (line: string) => console.log(line)
+  let step = 'Step 4 of 4: '
+  const onProgress = (line: string) => console.log(`${step}${line}`)
   const postgres = await prepareEmbeddedPostgres({ dataDir, onProgress })
   started.push(postgres.release)
   const server = keepRunning({ name: 'PostgreSQL', launch: () => launchPostgres(postgres) })
   await server.ready
+  step = ''
   started.push(server.stop)
   return postgres.url
 }
@@ -70,8 +77,8 @@ const run = async (mode: Mode): Promise<void> => {
   await requireFreePort(config.host, config.apiPort, 'SESAME_API_PORT')
   await requireFreePort(config.host, config.webPort, 'SESAME_WEB_PORT')
 
-  await buildSdk()
-  if (mode === 'production') await buildDashboard()
+  await buildSdk('Step 2 of 4: ')
+  if (mode === 'production') await buildDashboard('Step 3 of 4: ')
 
   const databaseUrl = config.databaseUrl ?? (await startPostgres(config))
   await requireReachable(config)
@@ -95,5 +102,12 @@ process.on('SIGHUP', onSignal)
 // Our parent (npm's script) is gone: so is the terminal that this run belonged to.
 process.on('disconnect', onSignal)
 
+const buildAll = async (): Promise<void> => {
+  await buildSdk('Step 2 of 4: ')
+  await buildDashboard('Step 3 of 4: ')
+  console.log('Sesame is built: npm start')
+  await end(0)
+}
+
 const mode = given.has('dev') ? 'development' : 'production'
-await run(mode).catch(failWith)
+await (given.has('build') ? buildAll() : run(mode)).catch(failWith)

@@ -8,32 +8,28 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   )
 }
 
-const codeOf = (error: Error): string =>
-  'code' in error && typeof error.code === 'string' ? error.code : ''
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
-/**
- * Whether the database, or the way to it, is away: it may serve the same statement later. By SQLSTATE (connection
- * exceptions, shutdown, start-up, too many connections, out of memory), by the socket's error, or by the driver's words.
- */
-export function isDatabaseAway(error: Error): boolean {
-  return (
-    /^(ECONNREFUSED|ECONNRESET|ENOENT|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|57P0\d|08\w{3}|53[23]00)$/.test(
-      codeOf(error),
-    ) ||
-    /timeout exceeded when trying to connect|connection timeout|Connection terminated|Client was closed|Client has encountered a connection error/i.test(
-      error.message,
-    )
-  )
-}
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '')
 
-/** Whether a statement was given up because it took too long: by the server, or because the server is silent. */
-export const isTooSlow = (error: Error): boolean =>
-  codeOf(error) === '57014' || codeOf(error) === '55P03' || isSilent(error)
+/** Of the socket and the name; SQLSTATEs of connections, shutdown and start-up, and of a server without room for one more. */
+const awayCodes =
+  /^(ECONN\w+|ENOENT|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|57P0\d|08\w{3}|53[234]00)$/
+const awayWords =
+  /timeout exceeded when trying to connect|connection timeout|connection terminated|client was closed|client has encountered a connection error/i
 
-/** Whether the server did not answer in time: the connection cannot be used any more. */
-export const isSilent = (error: unknown): boolean =>
-  error instanceof Error && error.message === 'Query read timeout'
+/** Whether the database, or the way to it, is away: the same statement may go through later. */
+export const isDatabaseAway = (error: unknown): boolean =>
+  awayCodes.test(codeOf(error)) || awayWords.test(messageOf(error))
+
+/** Whether the server did not answer in time: nothing more can be asked on that connection. */
+export const isSilent = (error: unknown): boolean => messageOf(error) === 'Query read timeout'
+
+/** Whether a statement was given up because it took too long, by the server or because that is silent. */
+export const isTooSlow = (error: unknown): boolean =>
+  codeOf(error) === '57014' || isSilent(error)
 
 /** Whether the disk under the database is full. */
-export const isDiskFull = (error: Error): boolean =>
-  codeOf(error) === '53100' || /No space left on device/.test(error.message)
+export const isDiskFull = (error: unknown): boolean =>
+  codeOf(error) === '53100' || /No space left on device/.test(messageOf(error))
