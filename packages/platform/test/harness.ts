@@ -41,6 +41,8 @@ export interface StartOptions {
   masterKey?: Buffer
   /** Where the nodes log to; nowhere by default. */
   logger?: Logger
+  /** Answers where the nodes reach the database, for what lies between. */
+  through?: (databaseUrl: string) => Promise<string>
   /** Addresses that webhooks may reach although they are not public. */
   webhookAllowList?: string[]
   /** Serves `/metrics` to who has it. */
@@ -49,6 +51,7 @@ export interface StartOptions {
 
 export async function startPlatform(options: StartOptions = {}): Promise<TestPlatform> {
   const database = await createTestDatabase()
+  const databaseUrl = (await options.through?.(database.url)) ?? database.url
   const masterKey = options.masterKey ?? randomBytes(32)
   const authSecret = randomBytes(32).toString('hex')
 
@@ -56,7 +59,7 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
     const storage = new StorageWatch()
     let pool = (): PoolCounts => ({ total: 0, idle: 0, waiting: 0 })
     const db = openDatabase({
-      databaseUrl: database.url,
+      databaseUrl,
       statementTimeoutMs: SERVING_STATEMENT_TIMEOUT_MS,
       onError: () => {},
       onDiskFull: () => storage.noteFull(),

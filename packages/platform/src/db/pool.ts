@@ -51,6 +51,8 @@ export function openDatabase(options: PoolOptions): Kysely<Tables> {
   // The pool listens to idle connections only: one that breaks in use, between two queries, would end the process.
   pool.on('connect', (client) => client.on('error', options.onError))
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: preparingPool(pool, new PreparedStatements(), options.onDiskFull) }),
+    dialect: new PostgresDialect({
+      pool: preparingPool(pool, new PreparedStatements(), options.onDiskFull),
+    }),
   })
 }

@@ -27,8 +27,7 @@ export const isDatabaseAway = (error: unknown): boolean =>
 export const isSilent = (error: unknown): boolean => messageOf(error) === 'Query read timeout'
 
 /** Whether a statement was given up because it took too long, by the server or because that is silent. */
-export const isTooSlow = (error: unknown): boolean =>
-  codeOf(error) === '57014' || isSilent(error)
+export const isTooSlow = (error: unknown): boolean => codeOf(error) === '57014' || isSilent(error)
 
 /** Whether the disk under the database is full. */
 export const isDiskFull = (error: unknown): boolean =>

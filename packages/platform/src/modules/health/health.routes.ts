@@ -38,7 +38,8 @@ export const healthRoutes =
         logLevel: 'warn',
         schema: {
           tags: ['Health'],
-          summary: 'Whether this node can serve: database, migrations, storage; degraded without the bus',
+          summary:
+            'Whether this node can serve: database, migrations, storage; degraded without the bus',
           response: { 200: readiness, 503: readiness },
         },
       },
