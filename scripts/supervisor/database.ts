@@ -22,8 +22,8 @@ export const requireReachable = async ({
   databaseUrl,
 }: Pick<Config, 'databaseUrl'>): Promise<void> => {
   if (databaseUrl === null) return
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
   try {
+    const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
     await client.connect()
     await client.end()
   } catch (error) {

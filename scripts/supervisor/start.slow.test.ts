@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -71,4 +71,43 @@ test('says in one line that the key is missing for existing data', async () => {
   expect(await exitOf(second.run)).toBe(1)
   expect(second.output()).toMatch(/sesame: The platform did not start: .*key.*\n$/)
   expect(second.output().trim().split('\n')).toHaveLength(1)
+})
+
+test('says in one line what is wrong with a data directory or an address of a database', async () => {
+  writeFileSync(join(place().dataDir, 'file'), '')
+  const notADirectory = await place().start({ SESAME_DATA_DIR: join(place().dataDir, 'file') })
+  expect(await exitOf(notADirectory.run)).toBe(1)
+  expect(notADirectory.output()).toMatch(/^sesame: Cannot use .*file: it is a file.*\n$/)
+
+  mkdirSync(join(place().dataDir, 'sesame.lock'))
+  const noLock = await place().start()
+  expect(await exitOf(noLock.run)).toBe(1)
+  expect(noLock.output()).toMatch(/^sesame: Cannot lock .*\n$/)
+  rmdirSync(join(place().dataDir, 'sesame.lock'))
+
+  for (const url of ['postgres://a:%zz@localhost/x', 'postgres://localhost/x?sslrootcert=/none']) {
+    const { run, output } = await place().start({ DATABASE_URL: url })
+    expect(await exitOf(run)).toBe(1)
+    expect(output()).toMatch(/^sesame: Cannot use the database localhost\/x .*\n$/)
+  }
+})
+
+test('no secret is in the environment that a process of it started with', async () => {
+  const secrets = {
+    SESAME_MASTER_KEY: Buffer.alloc(32, 'canary').toString('base64'),
+    SESAME_SETUP_TOKEN: 'canary-setup-token',
+    SESAME_METRICS_TOKEN: 'canary-metrics-token',
+    AUTH_SECRET: 'canary-auth-secret-of-32-characters',
+    NATS_URL: 'nats://someone:canary@127.0.0.1:1',
+  }
+  await place().start(secrets)
+  const metrics = `${place().apiUrl}/metrics`
+  const authorization = `Bearer ${secrets.SESAME_METRICS_TOKEN}`
+  expect((await fetch(metrics, { headers: { authorization } })).status).toBe(200)
+  if (process.platform !== 'linux') return
+  for (const pid of [place().supervisor, place().platform, place().dashboard, place().postgres]) {
+    const environment = readFileSync(`/proc/${pid}/environ`, 'utf8')
+    expect(environment).not.toMatch(/canary|Y2FuYXJ5|postgres:\/\//)
+    expect(environment).not.toMatch(/^(NEXT)?AUTH_SECRET=/m)
+  }
 })
