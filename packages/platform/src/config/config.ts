@@ -180,6 +180,9 @@ export const loadConfig = (env: Environment, cwd: string = process.cwd()): Confi
   }
 }
 
+/** The names of all settings. */
+export const settingNames: readonly string[] = Object.keys(environment.shape)
+
 /** The names of the settings that are secrets. */
 export const secretNames: readonly string[] = Object.keys(wording).filter(
   (name) => wording[name]?.secret,
