@@ -16,7 +16,9 @@ export const showProgress = (title, { count, phase, estimate } = {}) => {
     const elapsed = Date.now() - startedAt
     const [done, total, unit] = count?.() ?? [0, 0, '']
     if (total === 0) return [phase?.(), seconds(elapsed)].filter(Boolean).join(', ')
-    const left = done > total / 10 && done < total ? (elapsed / done) * (total - done) : null
+    // The last ones take as long as they like: what is left is only known while most are still to come.
+    const isForeseeable = done > total / 10 && done < total * 0.8
+    const left = isForeseeable ? (elapsed / done) * (total - done) : null
     const rest = left === null ? '' : `, about ${seconds(left)} left`
     return `${done} of ${total} ${unit}, ${seconds(elapsed)}${rest}`
   }

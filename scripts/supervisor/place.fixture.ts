@@ -52,8 +52,13 @@ export class Place {
   async start(
     env: Record<string, string> = {},
     pattern = /Press Ctrl-C to stop\./,
+    [program, ...args]: readonly [string, ...string[]] = [
+      process.execPath,
+      join(root, 'scripts/start.mjs'),
+    ],
   ): Promise<StartedRun> {
-    const run = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
+    const run = spawn(program, args, {
+      cwd: root,
       env: {
         PATH: process.env['PATH'],
         HOME: process.env['HOME'],

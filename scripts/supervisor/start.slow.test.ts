@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { isAlive } from '../../packages/platform/src/db/embedded/processes.ts'
 import { exitOf, usePlace } from './place.fixture.ts'
 
@@ -110,4 +110,13 @@ test('no secret is in the environment that a process of it started with', async 
     expect(environment).not.toMatch(/canary|Y2FuYXJ5|postgres:\/\//)
     expect(environment).not.toMatch(/^(NEXT)?AUTH_SECRET=/m)
   }
+})
+
+test('ends with npm, whose shell passes no signal on', async () => {
+  const { run } = await place().start({}, undefined, ['npm', 'start'])
+  const { pids } = place()
+  expect(pids).toHaveLength(3)
+  run.kill('SIGTERM')
+  await once(run, 'exit')
+  await vi.waitUntil(() => !pids.some(isAlive), { timeout: 30_000 })
 })
