@@ -20,15 +20,19 @@ const TAKEOVER_MS = 10_000
 
 const codeOf = (error) => error?.code ?? ''
 
-/** What tells a process from a later one with the same id; empty when there is none. */
+/**
+ * What tells a process from a later one with the same id; empty when there is none, or when it is dead and nobody collects
+ * it, as in a container.
+ */
 const startOf = (pid) => {
   try {
     if (process.platform === 'linux') {
-      return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[19]
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')
+      return fields[0] === 'Z' ? '' : fields[19]
     }
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' })
-      .trim()
-      .replaceAll(/\s+/g, '-')
+    const format = ['-o', 'stat=,lstart=', '-p', String(pid)]
+    const [state, ...start] = execFileSync('ps', format, { encoding: 'utf8' }).trim().split(/\s+/)
+    return state?.startsWith('Z') ? '' : start.join('-')
   } catch {
     return ''
   }

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -87,5 +87,18 @@ test('stays while the program lives that a killed holder started', async () => {
 test('is free when its holder died and another program has its process id', async () => {
   symlinkSync(`${process.pid}:1`, lockPath())
   writeFileSync(join(directory, 'unrelated'), '')
+  ;(await lockInstall(lockPath(), () => {}))?.release()
+})
+
+test('is free when its holder is dead and nobody collects it', async () => {
+  const parent = spawn('/bin/sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'])
+  children.push(parent)
+  const [output] = await once(parent.stdout, 'data')
+  const pid = Number(String(output))
+  const startedAt = execFileSync('/bin/sh', ['-c', `cut -d' ' -f22 /proc/${pid}/stat`], {
+    encoding: 'utf8',
+  })
+  symlinkSync(`${pid}:${startedAt.trim()}`, lockPath())
+  process.kill(pid, 'SIGKILL')
   ;(await lockInstall(lockPath(), () => {}))?.release()
 })
