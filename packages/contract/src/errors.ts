@@ -65,6 +65,7 @@ export const commonErrors = [
   'unsupported_media_type',
   'rate_limited',
   'internal_error',
+  'storage_full',
   'unavailable',
 ] as const satisfies ErrorCode[]
 
