@@ -163,8 +163,8 @@ function flipped(bytes: Buffer, position: number): Buffer {
 }
 
 test('a folder that is missing, or may not be written, is one line', async () => {
-  const write = (file: string) =>
-    writeBackup({ databaseUrl: platform.databaseUrl, file, passphrase, keys: null })
+  const write = (target: string) =>
+    writeBackup({ databaseUrl: platform.databaseUrl, file: target, passphrase, keys: null })
   await expect(write(join(directory, 'missing/a.backup'))).rejects.toMatchObject({
     code: 'file_unusable',
     message: expect.stringMatching(/missing\/a\.backup: its folder does not exist$/),
