@@ -1,3 +1,3 @@
 import { runPinned } from '../scripts/bootstrap/run.mjs'
 
-runPinned('bench/main.ts', process.argv.slice(2))
+await runPinned('bench/main.ts', process.argv.slice(2))

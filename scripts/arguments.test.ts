@@ -15,13 +15,18 @@ const commands = [
   ['npm run example:agent', 'scripts/example-agent.ts'],
 ] as const
 
-test.each(commands)('%s says how it is used, and refuses what it does not know', (name, script) => {
-  const help = run(script, '--help')
-  expect(help).toMatchObject({ status: 0, stderr: '' })
-  expect(help.stdout).toContain(name)
-  const unknown = run(script, '--no-such-thing')
-  expect(unknown.status).toBe(2)
-  expect(unknown.stderr).toContain('--no-such-thing')
-  expect(unknown.stderr).toContain(name)
-  expect(unknown.stderr).not.toContain('    at ')
-})
+// Each starts two processes.
+test.each(commands)(
+  '%s says how it is used, and refuses what it does not know',
+  (name, script) => {
+    const help = run(script, '--help')
+    expect(help).toMatchObject({ status: 0, stderr: '' })
+    expect(help.stdout).toContain(name)
+    const unknown = run(script, '--no-such-thing')
+    expect(unknown.status).toBe(2)
+    expect(unknown.stderr).toContain('--no-such-thing')
+    expect(unknown.stderr).toContain(name)
+    expect(unknown.stderr).not.toContain('    at ')
+  },
+  60_000,
+)

@@ -1,3 +1,3 @@
 import { runPinned } from './bootstrap/run.mjs'
 
-runPinned('scripts/example-agent.ts', process.argv.slice(2))
+await runPinned('scripts/example-agent.ts', process.argv.slice(2))

@@ -1,3 +1,3 @@
 import { runPinned } from './bootstrap/run.mjs'
 
-runPinned('scripts/generate/main.ts', process.argv.slice(2))
+await runPinned('scripts/generate/main.ts', process.argv.slice(2))

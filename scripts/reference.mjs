@@ -1,3 +1,3 @@
 import { runPinned } from './bootstrap/run.mjs'
 
-runPinned('scripts/reference/main.ts', process.argv.slice(2))
+await runPinned('scripts/reference/main.ts', process.argv.slice(2))

@@ -1,3 +1,3 @@
 import { runPinned } from './bootstrap/run.mjs'
 
-runPinned('scripts/backup/restore.ts', process.argv.slice(2))
+await runPinned('scripts/backup/restore.ts', process.argv.slice(2))

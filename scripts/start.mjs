@@ -1,3 +1,3 @@
 import { runPinned } from './bootstrap/run.mjs'
 
-runPinned('scripts/supervisor/main.ts', process.argv.slice(2))
+await runPinned('scripts/supervisor/main.ts', process.argv.slice(2), 'Step 1 of 4: ')

@@ -1,3 +1,3 @@
 import { runPinned } from './bootstrap/run.mjs'
 
-runPinned('scripts/test/main.ts', process.argv.slice(2))
+await runPinned('scripts/test/main.ts', process.argv.slice(2))

@@ -1,8 +1,13 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { lockInstall } from './install-lock.mjs'
+import { showProgress } from './progress.mjs'
+import { findUser } from './running.mjs'
+import { splitEnvironment } from './secrets.mjs'
+import { Tree, wantedPackages } from './tree.mjs'
 
 /** The repository's root directory. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
@@ -10,47 +15,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/
 /** The Node that this repository pins; everything but the bootstrap runs on it. */
 export const pinnedNode = join(root, 'node_modules/node/bin/node')
 
-const stampFile = join(root, 'node_modules/.sesame-stamp')
-
-const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'))
-
-/** Whether somebody's own `npm ci` or `npm install` has put in place just what the lock file asks for. */
-const matchesLockFile = () => {
-  if (!existsSync(join(root, 'node_modules/.package-lock.json'))) return false
-  const wanted = Object.entries(readJson('package-lock.json').packages)
-  const installed = readJson('node_modules/.package-lock.json').packages
-  return wanted.every(([path, { version, optional, link }]) => {
-    if (!path.includes('node_modules/') || link || optional) return true
-    return installed[path]?.version === version
-  })
-}
-
-const isInstalled = (fingerprint) => {
-  if (!existsSync(pinnedNode)) return false
-  if (existsSync(stampFile)) return readFileSync(stampFile, 'utf8') === fingerprint
-  return matchesLockFile()
-}
-
-/** Our own npm runs must not inherit where the outer one was pointed at (`npm start --prefix …`). */
-const npmEnvironment = () => {
-  const env = { ...process.env }
-  for (const name of ['npm_config_prefix', 'npm_config_local_prefix', 'npm_config_global_prefix']) {
-    delete env[name]
-  }
-  return env
-}
-
-const npm = (...args) => {
-  const cli = process.env.npm_execpath
-  const [command, first] = cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []]
-  const { status, error } = spawnSync(command, [...first, ...args], {
-    cwd: root,
-    env: npmEnvironment(),
-    stdio: 'inherit',
-  })
-  if (error) fail(`npm does not start: ${error.message}`)
-  return status === 0
-}
+/** Beside node_modules, which npm empties. */
+const lockFile = join(root, '.sesame-install.lock')
 
 /** Says in one line what is wrong and gives up. */
 export const fail = (message) => {
@@ -58,20 +24,94 @@ export const fail = (message) => {
   process.exit(1)
 }
 
-/** Installs the dependencies, unless they are there already and as the lock file says. */
-export const ensureInstalled = () => {
-  const lock = readFileSync(join(root, 'package-lock.json'))
-  const fingerprint = createHash('sha256').update(lock).digest('hex')
-  if (!isInstalled(fingerprint)) {
-    console.log('Installing dependencies (a minute or two)…')
-    if (!npm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error')) {
-      fail('the dependencies could not be installed: see the lines above')
-    }
-    // Where install scripts are switched off, the one that brings the pinned Node is still needed.
-    if (!existsSync(pinnedNode)) npm('rebuild', 'node', '--ignore-scripts=false')
-    if (!existsSync(pinnedNode)) {
-      fail('the pinned Node could not be installed: run `npm rebuild node --ignore-scripts=false`')
-    }
+/**
+ * Our own npm runs must not inherit where the outer one was pointed at (`npm start --prefix …`), nor secrets: they run
+ * install scripts of many authors.
+ */
+const npmEnvironment = () => {
+  const env = splitEnvironment(process.env).plain
+  for (const name of ['npm_config_prefix', 'npm_config_local_prefix', 'npm_config_global_prefix']) {
+    delete env[name]
   }
-  writeFileSync(stampFile, fingerprint)
+  return env
+}
+
+const npm = (lock, ...args) => {
+  const cli = process.env.npm_execpath
+  const [command, first] = cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []]
+  const child = spawn(command, [...first, ...args], {
+    cwd: root,
+    env: npmEnvironment(),
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (child.pid) lock?.shareWith(child.pid)
+  return new Promise((resolve) => {
+    child.once('error', (error) => fail(`npm does not start: ${error.message}`))
+    child.once('close', (status) => resolve(status === 0))
+  })
+}
+
+const mayWrite = (path) => {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const install = async (lock, tree, problem, step) => {
+  const directories = [root, join(root, 'node_modules')].filter(existsSync)
+  const closed = directories.find((directory) => !mayWrite(directory))
+  if (closed) {
+    fail(
+      `the dependencies ${problem} and this user may not write ${closed}: run \`npm run build\` there once as its owner`,
+    )
+  }
+  const user = findUser(pinnedNode)
+  if (user !== null) {
+    fail(
+      `the dependencies ${problem}, and process ${user} runs on those in ${root}: stop it, then start again`,
+    )
+  }
+  tree.forget()
+  const wanted = wantedPackages(root)
+  const end = showProgress(`${step}Installing dependencies`, {
+    count: () => [tree.count(wanted), wanted.length, 'packages'],
+    estimate: 'half a minute to two, by the network',
+  })
+  const isDone = await npm(
+    lock,
+    'ci',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  )
+  // Where install scripts are switched off, the one that brings the pinned Node is still needed.
+  if (isDone && !existsSync(pinnedNode))
+    await npm(lock, 'rebuild', 'node', '--ignore-scripts=false')
+  end()
+  if (!isDone) fail('the dependencies could not be installed: see the lines above')
+  if (!existsSync(pinnedNode)) {
+    fail('the pinned Node could not be installed: run `npm rebuild node --ignore-scripts=false`')
+  }
+}
+
+const problemOf = (tree) => tree.problem() ?? (existsSync(pinnedNode) ? null : 'are damaged')
+
+/**
+ * Installs the dependencies, unless they are there already and as the lock file says; of several starts at once one does.
+ * Answers how to let the next one go on: once the caller's program runs, nobody installs under it.
+ */
+export const ensureInstalled = async (step = '') => {
+  const wanted = readFileSync(join(root, 'package-lock.json'))
+  const tree = new Tree(root, createHash('sha256').update(wanted).digest('hex'))
+  const lock = await lockInstall(lockFile, () =>
+    console.log('Waiting for another start that installs the dependencies…'),
+  )
+  const problem = problemOf(tree)
+  if (problem !== null) await install(lock, tree, problem, step)
+  tree.remember()
+  return lock?.release ?? (() => {})
 }

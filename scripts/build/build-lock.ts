@@ -6,7 +6,8 @@ import { root } from '../root.ts'
 const LOOK_EVERY_MS = 250
 const SQLITE_BUSY = 5
 
-const isBusy = (error: unknown): boolean =>
+/** Whether another process holds a lock of SQLite. */
+export const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
 
 const tryLock = (): DatabaseSync | null => {

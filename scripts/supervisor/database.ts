@@ -1,34 +1,33 @@
 import { Client } from 'pg'
 import type { Config } from '../../packages/platform/src/config/config.ts'
 import { ConfigError } from '../../packages/platform/src/config/config-error.ts'
-import {
-  startEmbeddedPostgres,
-  type EmbeddedPostgres,
-} from '../../packages/platform/src/db/embedded/embedded-postgres.ts'
+import type { PreparedPostgres } from '../../packages/platform/src/db/embedded/embedded-postgres.ts'
+import type { Run } from './keep-running.ts'
 
-/** The database for this run: ours to stop, or somebody's server that must be reachable. */
-export type Database = { url: string; embedded: EmbeddedPostgres | null }
-
-/** Starts the embedded PostgreSQL, or checks that the server of `DATABASE_URL` answers. */
-export const openDatabase = async (config: Config): Promise<Database> => {
-  if (config.databaseUrl === null) {
-    const embedded = await startEmbeddedPostgres({
-      dataDir: config.dataDir,
-      onProgress: (line) => console.log(line),
-    })
-    return { url: embedded.url, embedded }
+/** One run of the embedded PostgreSQL. */
+export const launchPostgres = (postgres: PreparedPostgres): Run => {
+  const starting = postgres.launch()
+  return {
+    ready: starting.then(() => {}),
+    ended: starting.then(({ ended }) => ended, String),
+    stop: async () => {
+      const server = await starting.catch(() => null)
+      await server?.stop()
+    },
   }
-  await requireReachable(config.databaseUrl)
-  return { url: config.databaseUrl, embedded: null }
 }
 
-const requireReachable = async (url: string): Promise<void> => {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+/** Throws a `ConfigError` that says why when the server of `DATABASE_URL` does not answer. */
+export const requireReachable = async ({
+  databaseUrl,
+}: Pick<Config, 'databaseUrl'>): Promise<void> => {
+  if (databaseUrl === null) return
   try {
+    const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
     await client.connect()
     await client.end()
   } catch (error) {
-    const { host, pathname } = new URL(url)
+    const { host, pathname } = new URL(databaseUrl)
     throw new ConfigError(
       'database_unreachable',
       `Cannot use the database ${host}${pathname} of DATABASE_URL: ${reasonOf(error)}`,

@@ -6,7 +6,7 @@ import { signalGroup } from './service.ts'
 
 /** The process ids of this data directory's services, written down for the next start. */
 export interface ServiceRecord {
-  add: (pid: number) => void
+  set: (name: string, pid: number) => void
 }
 
 /** A supervisor that was killed ends its services by their leash: this is how long they may take. */
@@ -23,6 +23,14 @@ const readPids = (path: string): number[] => {
   }
 }
 
+const writeRecord = (path: string, pids: readonly number[]): void => {
+  try {
+    writeFileSync(path, `${pids.join('\n')}\n`, { mode: 0o600 })
+  } catch {
+    // A full disk must not end what runs. The leashes end the services all the same.
+  }
+}
+
 /** Waits for what a killed supervisor left on its way out, ends what stays, and begins a new record. */
 export const clearLeftovers = async (dataDir: string): Promise<ServiceRecord> => {
   const path = join(dataDir, 'services.pid')
@@ -30,11 +38,11 @@ export const clearLeftovers = async (dataDir: string): Promise<ServiceRecord> =>
     if (!runsIn(pid, root)) continue
     if (!(await waitForEnd(pid, endingTimeoutMs))) signalGroup(pid, 'SIGKILL')
   }
-  const pids: number[] = []
+  const pids = new Map<string, number>()
   return {
-    add: (pid) => {
-      pids.push(pid)
-      writeFileSync(path, `${pids.join('\n')}\n`, { mode: 0o600 })
+    set: (name, pid) => {
+      pids.set(name, pid)
+      writeRecord(path, [...pids.values()])
     },
   }
 }

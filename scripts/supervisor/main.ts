@@ -1,24 +1,31 @@
-import { loadConfig } from '../../packages/platform/src/config/config.ts'
+import {
+  type Config,
+  forgetSecrets,
+  loadConfig,
+} from '../../packages/platform/src/config/config.ts'
 import { ConfigError } from '../../packages/platform/src/config/config-error.ts'
 import { ensureDataDir } from '../../packages/platform/src/config/data-dir.ts'
 import { lockDirectory } from '../../packages/platform/src/config/directory-lock.ts'
 import { loadAccessSecrets } from '../../packages/platform/src/config/keys.ts'
+import { prepareEmbeddedPostgres } from '../../packages/platform/src/db/embedded/embedded-postgres.ts'
 import { readArguments } from '../arguments.ts'
 import { buildDashboard, buildSdk } from '../build/build.ts'
 import { root } from '../root.ts'
-import { openDatabase } from './database.ts'
+import { launchPostgres, requireReachable } from './database.ts'
+import { keepRunning } from './keep-running.ts'
 import { clearLeftovers } from './leftovers.ts'
 import { requireFreePort } from './ports.ts'
-import { startService } from './service.ts'
+import { launchService, type ServiceOptions } from './service.ts'
 import { planDashboard, planPlatform, type Mode } from './services.ts'
 import { printWelcome } from './welcome.ts'
 
-const usage = `npm start     builds what has changed, then runs Sesame until Ctrl-C
-npm run dev   runs it from the sources and reloads what you change
+const usage = `npm start       builds what has changed, then runs Sesame until Ctrl-C
+npm run build   installs and builds, and starts nothing: for a machine or a user that may only run it
+npm run dev     runs it from the sources and reloads what you change
 
 Settings are environment variables, for example SESAME_WEB_PORT=8080 npm start.
 All of them: docs/operations.md`
-const given = readArguments(usage, ['dev'])
+const given = readArguments(usage, ['dev', 'build'])
 
 /** What was started, in order, with how to stop it. */
 const started: (() => Promise<void> | void)[] = []
@@ -46,9 +53,23 @@ const onSignal = (): void => {
   void end(0)
 }
 
+const startPostgres = async ({ dataDir }: Config): Promise<string> => {
+  let step = 'Step 4 of 4: '
+  const onProgress = (line: string) => console.log(`${step}${line}`)
+  const postgres = await prepareEmbeddedPostgres({ dataDir, onProgress })
+  started.push(postgres.release)
+  const server = keepRunning({ name: 'PostgreSQL', launch: () => launchPostgres(postgres) })
+  await server.ready
+  step = ''
+  started.push(server.stop)
+  return postgres.url
+}
+
 const run = async (mode: Mode): Promise<void> => {
   const startedAt = performance.now()
-  const config = loadConfig(process.env, root)
+  const config = loadConfig({ SESAME_LOG_LEVEL: 'warn', ...process.env }, root)
+  // A build runs programs of many authors.
+  forgetSecrets(process.env)
   ensureDataDir(config.dataDir)
   const lock = lockDirectory(config.dataDir)
   started.push(() => lock.release())
@@ -56,22 +77,20 @@ const run = async (mode: Mode): Promise<void> => {
   await requireFreePort(config.host, config.apiPort, 'SESAME_API_PORT')
   await requireFreePort(config.host, config.webPort, 'SESAME_WEB_PORT')
 
-  await buildSdk()
-  if (mode === 'production') await buildDashboard()
+  await buildSdk('Step 2 of 4: ')
+  if (mode === 'production') await buildDashboard('Step 3 of 4: ')
 
-  const database = await openDatabase(config)
-  if (database.embedded) {
-    const { stop, ended } = database.embedded
-    started.push(stop)
-    void ended.then((words) =>
-      failWith(new ConfigError('postgres_ended', `PostgreSQL ended: ${words}`)),
-    )
-  }
+  const databaseUrl = config.databaseUrl ?? (await startPostgres(config))
+  await requireReachable(config)
   // The vault's key is the platform's alone: it must see whether there was one.
   const secrets = loadAccessSecrets(config)
-  const common = { onSpawn: record.add, onGiveUp: (error: ConfigError) => void failWith(error) }
-  const platform = startService({ ...planPlatform(mode, config, secrets, database.url), ...common })
-  const dashboard = startService({ ...planDashboard(mode, config, secrets), ...common })
+  const start = (plan: Omit<ServiceOptions, 'onSpawn'>) =>
+    keepRunning({
+      name: plan.name,
+      launch: () => launchService({ ...plan, onSpawn: record.set }),
+    })
+  const platform = start(planPlatform(mode, config, secrets, databaseUrl))
+  const dashboard = start(planDashboard(mode, config, secrets))
   started.push(platform.stop, dashboard.stop)
   await Promise.all([platform.ready, dashboard.ready])
   await printWelcome(config, secrets.setupToken, startedAt)
@@ -83,5 +102,12 @@ process.on('SIGHUP', onSignal)
 // Our parent (npm's script) is gone: so is the terminal that this run belonged to.
 process.on('disconnect', onSignal)
 
+const buildAll = async (): Promise<void> => {
+  await buildSdk('Step 2 of 4: ')
+  await buildDashboard('Step 3 of 4: ')
+  console.log('Sesame is built: npm start')
+  await end(0)
+}
+
 const mode = given.has('dev') ? 'development' : 'production'
-await run(mode).catch(failWith)
+await (given.has('build') ? buildAll() : run(mode)).catch(failWith)

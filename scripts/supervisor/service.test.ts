@@ -3,23 +3,32 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { isAlive } from '../../packages/platform/src/db/embedded/processes.ts'
-import { startService, type ServiceOptions } from './service.ts'
+import { keepRunning, type Service } from './keep-running.ts'
+import { launchService, type ServiceOptions } from './service.ts'
 
-/** Stands for the readiness address of a service: ready as soon as the service has written its file. */
+/** Stands for the readiness address of a service: ready while the file is there that the service writes. */
 const directory = mkdtempSync(join(tmpdir(), 'sesame-service-'))
 const mark = join(directory, 'ready')
 const health = createServer((_, response) => {
   response.writeHead(existsSync(mark) ? 200 : 503).end()
 })
 let readyUrl = ''
+const services: Service[] = []
 
 beforeAll(async () => {
   health.listen(0, '127.0.0.1')
   await once(health, 'listening')
   const address = health.address()
   readyUrl = typeof address === 'object' ? `http://127.0.0.1:${address?.port}` : ''
+})
+beforeEach(() => {
+  rmSync(mark, { force: true })
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+})
+afterEach(async () => {
+  for (const service of services.splice(0)) await service.stop()
 })
 afterAll(() => {
   health.close()
@@ -30,47 +39,100 @@ const plan = (script: string, options: Partial<ServiceOptions> = {}): ServiceOpt
   name: 'The example',
   args: ['-e', script],
   env: { PATH: process.env['PATH'], MARK: mark },
+  secrets: {},
   readyUrl,
   showOutput: false,
   holdComplaints: true,
-  restartDelaysMs: [0, 0],
+  stopTimeoutMs: 12_000,
   onSpawn: () => {},
-  onGiveUp: () => {},
   ...options,
 })
+
+const keep = (options: ServiceOptions): Service => {
+  const service = keepRunning({
+    name: options.name,
+    launch: () => launchService(options),
+    restartDelaysMs: [0],
+  })
+  services.push(service)
+  return service
+}
 
 const staysUp = `require('node:fs').appendFileSync(process.env.MARK, process.pid + '\\n')
   setInterval(() => {}, 1_000)`
 
-test('says in one line why a service did not start', async () => {
-  const service = startService(plan(`console.error('no luck'); process.exit(3)`))
+test('says in one line why a service did not start, and does not start it again', async () => {
+  let runs = 0
+  const service = keep(
+    plan(`console.error('no luck'); process.exit(3)`, { onSpawn: () => (runs += 1) }),
+  )
   await expect(service.ready).rejects.toThrow('The example did not start: no luck')
+  expect(runs).toBe(1)
 })
 
-test('starts a killed service again and gives up one that cannot stay up', async () => {
-  rmSync(mark, { force: true })
-  vi.spyOn(console, 'error').mockImplementation(() => {})
+test('starts a service again however often it is killed, also before it is ready again', async () => {
   const pids: number[] = []
-  const gaveUp = new Promise<Error>((resolve) => {
-    const killSoon = (pid: number) => {
-      pids.push(pid)
-      if (pids.length > 1) process.kill(pid, 'SIGKILL')
-    }
-    const service = startService(plan(staysUp, { onSpawn: killSoon, onGiveUp: resolve }))
-    void service.ready.then(() => process.kill(pids[0] ?? 0, 'SIGKILL'))
-  })
-  expect((await gaveUp).message).toBe('The example keeps ending (exit status SIGKILL)')
-  expect(pids).toHaveLength(3)
+  const ten = Promise.withResolvers<void>()
+  const service = keep(
+    plan(staysUp, {
+      onSpawn: (_, pid) => {
+        pids.push(pid)
+        if (pids.length === 10) return ten.resolve()
+        if (pids.length > 1) process.kill(pid, 'SIGKILL')
+      },
+    }),
+  )
+  await service.ready
+  process.kill(pids[0] ?? 0, 'SIGKILL')
+  await ten.promise
+  expect(isAlive(pids[9] ?? 0)).toBe(true)
 })
 
-test('ends a service with all that it started', async () => {
-  rmSync(mark, { force: true })
+test('does not start again what was stopped while it waited for its next start', async () => {
+  const pids: number[] = []
+  const options = plan(staysUp, { onSpawn: (_, pid) => pids.push(pid) })
+  const service = keepRunning({
+    name: options.name,
+    launch: () => launchService(options),
+    restartDelaysMs: [60_000],
+  })
+  await service.ready
+  process.kill(pids[0] ?? 0, 'SIGKILL')
+  await vi.waitUntil(() => vi.mocked(console.error).mock.calls.length > 0)
+  await service.stop()
+  expect(pids).toHaveLength(1)
+})
+
+test('ends a service with all that it started, also when it was killed', async () => {
   const parent = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(staysUp)}])
     setInterval(() => {}, 1_000)`
-  const service = startService(plan(parent))
+  const pids: number[] = []
+  const service = keep(plan(parent, { onSpawn: (_, pid) => pids.push(pid) }))
   await service.ready
-  const child = Number(readFileSync(mark, 'utf8'))
-  expect(isAlive(child)).toBe(true)
+  const children = () => readFileSync(mark, 'utf8').trim().split('\n').map(Number)
+  const [first = 0] = children()
+  expect(isAlive(first)).toBe(true)
+  process.kill(pids[0] ?? 0, 'SIGKILL')
+  await vi.waitUntil(() => !isAlive(first) && children().length === 2, { timeout: 10_000 })
+  const [, second = 0] = children()
   await service.stop()
-  await vi.waitUntil(() => !isAlive(child), { timeout: 10_000 })
+  await vi.waitUntil(() => !isAlive(second), { timeout: 10_000 })
+})
+
+test('a secret reaches the program, and is not in the environment that others may read', async () => {
+  const script = `require('node:fs').writeFileSync(process.env.MARK, process.env.EXAMPLE_SECRET)
+    setInterval(() => {}, 1_000)`
+  const pids: number[] = []
+  const service = keep(
+    plan(script, {
+      secrets: { EXAMPLE_SECRET: 'canary' },
+      onSpawn: (_, pid) => pids.push(pid),
+    }),
+  )
+  await service.ready
+  expect(readFileSync(mark, 'utf8')).toBe('canary')
+  if (process.platform !== 'linux') return
+  const environment = readFileSync(`/proc/${pids[0]}/environ`, 'utf8')
+  expect(environment).toContain(`MARK=${mark}`)
+  expect(environment).not.toContain('canary')
 })

@@ -8,7 +8,7 @@ import type { ServiceOptions } from './service.ts'
 /** `npm start` or `npm run dev`. */
 export type Mode = 'production' | 'development'
 
-type Plan = Omit<ServiceOptions, 'onSpawn' | 'onGiveUp' | 'restartDelaysMs'>
+type Plan = Omit<ServiceOptions, 'onSpawn'>
 
 /** The host by which this machine reaches a server that listens on `host`. */
 const localHost = (host: string): string => {
@@ -49,21 +49,25 @@ export const planPlatform = (
   env: {
     ...surroundings(),
     NODE_ENV: mode,
-    DATABASE_URL: databaseUrl,
     SESAME_DATA_DIR: config.dataDir,
     SESAME_HOST: config.host,
     SESAME_API_PORT: String(config.apiPort),
     SESAME_WEB_PORT: String(config.webPort),
     SESAME_PUBLIC_URL: config.publicUrl,
-    SESAME_LOG_LEVEL: process.env['SESAME_LOG_LEVEL'] || 'warn',
-    SESAME_MASTER_KEY: config.masterKey ?? undefined,
-    SESAME_MASTER_KEY_PREVIOUS: config.previousMasterKey ?? undefined,
+    SESAME_LOG_LEVEL: config.logLevel,
+    SESAME_WEBHOOK_ALLOW: config.webhookAllowList.join(','),
+    SESAME_DRAIN_SECONDS: String(config.drainSeconds),
+  },
+  secrets: {
+    DATABASE_URL: databaseUrl,
     SESAME_SETUP_TOKEN: secrets.setupToken,
     AUTH_SECRET: secrets.authSecret,
-    NATS_URL: config.natsUrl ?? undefined,
-    SESAME_METRICS_TOKEN: config.metricsToken ?? undefined,
-    SESAME_WEBHOOK_ALLOW: config.webhookAllowList.join(','),
+    ...(config.masterKey && { SESAME_MASTER_KEY: config.masterKey }),
+    ...(config.previousMasterKey && { SESAME_MASTER_KEY_PREVIOUS: config.previousMasterKey }),
+    ...(config.natsUrl && { NATS_URL: config.natsUrl }),
+    ...(config.metricsToken && { SESAME_METRICS_TOKEN: config.metricsToken }),
   },
+  stopTimeoutMs: (config.drainSeconds + 12) * 1_000,
   readyUrl: `${apiUrlOf(config)}/readyz`,
   showOutput: true,
   holdComplaints: mode === 'production',
@@ -89,12 +93,12 @@ export const planDashboard = (mode: Mode, config: Config, secrets: AccessSecrets
       NEXT_TELEMETRY_DISABLED: '1',
       SESAME_API_URL: apiUrlOf(config),
       SESAME_API_PORT: String(config.apiPort),
-      SESAME_AGENT_API_URL: process.env['SESAME_AGENT_API_URL'],
+      SESAME_AGENT_API_URL: config.agentApiUrl ?? undefined,
       SESAME_PUBLIC_URL: config.publicUrl,
       NEXTAUTH_URL: config.publicUrl,
-      NEXTAUTH_SECRET: secret,
-      AUTH_SECRET: secret,
     },
+    secrets: { NEXTAUTH_SECRET: secret, AUTH_SECRET: secret },
+    stopTimeoutMs: 12_000,
     readyUrl: `http://${localHost(config.host)}:${config.webPort}/api/health`,
     showOutput: mode === 'development',
     holdComplaints: mode === 'production',

@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, watch } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { Writable } from 'node:stream'
+import { splitEnvironment } from '../bootstrap/secrets.mjs'
 
 // node watched.ts <program.ts>: runs the program, and runs it anew when a source beside it changes. Node's own --watch follows
 // files, and loses one that an editor or git puts another in the place of; a directory tells of both.
@@ -11,6 +13,8 @@ const settleMs = 100
 
 const program = process.argv[2] ?? ''
 const source = dirname(program)
+const inheritSecrets = new URL('../bootstrap/inherit-secrets.mjs', import.meta.url).href
+const { plain, secrets } = splitEnvironment(process.env)
 const watched = new Set<string>()
 let child: ChildProcess = start()
 let changes = 0
@@ -18,7 +22,16 @@ let isBusy = false
 let timer: NodeJS.Timeout | undefined
 
 function start(): ChildProcess {
-  const started = spawn(process.execPath, [program], { stdio: 'inherit' })
+  const started = spawn(process.execPath, ['--import', inheritSecrets, program], {
+    env: { ...plain, SESAME_SECRETS_FD: '3' },
+    stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+  })
+  const pipe = started.stdio[3]
+  if (pipe instanceof Writable) {
+    // It ended before it read them: its end says so.
+    pipe.on('error', () => {})
+    pipe.end(JSON.stringify(secrets))
+  }
   started.once('exit', (code) => {
     // Before anything was changed an end is an end, with the reason on the screen. Later it may be the change: wait for the next.
     if (changes === 0) process.exit(code ?? 1)

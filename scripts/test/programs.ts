@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
+import { findExecutable } from '../../packages/platform/test/find-executable.ts'
 
 /** A program that tests need and that npm does not bring. */
 export interface Program {
@@ -30,23 +30,11 @@ export const natsServer: Program = {
   variable: 'NATS_SERVER_PATH',
 }
 
-const isExecutable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
-const directories = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/bin']
-
 /** Where the program is: what the variable says, else on the path, else what Playwright has downloaded. */
 export const findProgram = ({ names, variable }: Program): string | null => {
   const given = process.env[variable]
   if (given) return given
-  const candidates = names.flatMap((name) => directories.map((directory) => join(directory, name)))
-  const found = candidates.find(isExecutable)
+  const found = findExecutable(names)
   if (found) return found
   const own = variable === browser.variable ? chromium.executablePath() : ''
   return own && existsSync(own) ? own : null

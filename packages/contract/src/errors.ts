@@ -49,6 +49,7 @@ export const errorStatus = {
   too_many_attempts: 429,
   internal_error: 500,
   audit_unavailable: 503,
+  storage_full: 503,
   unavailable: 503,
   /** The dashboard's: the platform does not answer it. */
   platform_unreachable: 502,
@@ -64,6 +65,7 @@ export const commonErrors = [
   'unsupported_media_type',
   'rate_limited',
   'internal_error',
+  'storage_full',
   'unavailable',
 ] as const satisfies ErrorCode[]
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { createAuthenticator } from './auth/authenticate.ts'
 import { Database } from './db/database.ts'
 import type { PoolCounts } from './db/pool.ts'
+import { StorageWatch } from './db/storage-watch.ts'
 import type { Tables } from './db/tables/index.ts'
 import { EventFeed } from './events/event-feed.ts'
 import type { Bus } from './events/bus.ts'
@@ -17,12 +19,17 @@ import { SocketHub } from './realtime/socket-hub.ts'
 import { SocketServer } from './realtime/socket-server.ts'
 import { createSocketSignIn } from './realtime/socket-sign-in.ts'
 
+/** How long requests that are being answered may take when the node ends. */
+const FINISH_TIMEOUT_MS = 7_000
+
 /** Events after which what is remembered of a credential may be wrong. */
 const changesRights = new Set(['auth.revoked', 'member.updated', 'agent.frozen', 'agent.unfrozen'])
 
 export interface AppOptions {
   db: Kysely<Tables>
   bus: Bus
+  /** Knows whether the database has room; whoever opened `db` reports to it. */
+  storage?: StorageWatch
   logger: Logger
   /** Root key of the vault: 32 bytes. */
   masterKey: Buffer
@@ -82,6 +89,10 @@ export async function createApp(options: AppOptions) {
     // Before the routes: those that are there already would not be timed.
     metricsRoutes(metrics, token)(server)
   }
+  // While the node ends, whoever keeps a connection open is sent to make the next one elsewhere.
+  server.addHook('onSend', async (_request, reply) => {
+    if (isDraining) reply.header('Connection', 'close')
+  })
   cleanBodies(server, (actor, body, target) => modules.leaks.clean(actor, body, target))
   await server.register(
     async (scoped) => {
@@ -89,7 +100,9 @@ export async function createApp(options: AppOptions) {
     },
     { prefix: '/api/v1' },
   )
-  healthRoutes({ db, bus })(server)
+  let isDraining = false
+  const storage = options.storage ?? new StorageWatch()
+  healthRoutes({ db, bus, storage, isDraining: () => isDraining })(server)
   const sockets = new SocketServer({
     server: server.server,
     hub,
@@ -108,10 +121,18 @@ export async function createApp(options: AppOptions) {
       await hub.start()
       await modules.start()
     },
-    /** Ends in order: no new sockets, requests finish, background work stops. */
-    async stop(): Promise<void> {
+    /**
+     * Ends in order: says that it is not ready and serves on for `drainMs`, so that nothing new is sent here; then no new
+     * sockets, requests finish, background work stops.
+     */
+    async stop({ drainMs = 0 }: { drainMs?: number } = {}): Promise<void> {
+      isDraining = true
+      if (drainMs > 0) await delay(drainMs)
       await sockets.close()
+      // A connection on which nothing was ever asked, as browsers open in advance, would be waited for.
+      const unused = setTimeout(() => server.server.closeAllConnections(), FINISH_TIMEOUT_MS)
       await server.close()
+      clearTimeout(unused)
       await modules.stop()
       feed.stop()
       await hub.stop()

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { pino, type DestinationStream, type Logger } from 'pino'
 
 /** Members that never reach the log, whatever object they hang on. */
@@ -43,5 +44,25 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     },
   }
   // While a line is on its way the next ones gather; those that wait when the process exits are written then.
-  return pino(options, destination ?? pino.destination({ dest: 1, sync: false }))
+  return pino(options, destination ?? standardOutput())
+}
+
+function standardOutput(): DestinationStream {
+  const output = pino.destination({ dest: 1, sync: false })
+  const flushSync = output.flushSync.bind(output)
+  // At the exit it would try for ever to write to a reader that is gone: the process would never end.
+  output.flushSync = () => {
+    if (hasReader()) flushSync()
+  }
+  return output
+}
+
+function hasReader(): boolean {
+  try {
+    // White space before a JSON line means nothing.
+    writeSync(1, ' ')
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EAGAIN'
+  }
 }

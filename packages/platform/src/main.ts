@@ -1,12 +1,14 @@
 import { createApp } from './app.ts'
 import { ConfigError } from './config/config-error.ts'
-import { loadConfig } from './config/config.ts'
+import { forgetSecrets, loadConfig } from './config/config.ts'
 import { loadKeys } from './config/keys.ts'
 import { startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts'
 import { assertRootKey } from './crypto/installation-key.ts'
 import { replaceRootKey } from './replace-root-key.ts'
-import { migrate } from './db/migrate.ts'
-import { openDatabase, type PoolCounts } from './db/pool.ts'
+import { migrateToLatest } from './db/migrate.ts'
+import { openDatabase, SERVING_STATEMENT_TIMEOUT_MS, type PoolCounts } from './db/pool.ts'
+import { isDatabaseAway, isDiskFull } from './db/postgres-errors.ts'
+import { StorageWatch } from './db/storage-watch.ts'
 import { createLocalBus } from './events/bus.ts'
 import { createNatsBus } from './events/nats-bus.ts'
 import { createLogger } from './logger.ts'
@@ -17,6 +19,7 @@ const STOP_TIMEOUT_MS = 10_000
 /** Runs one node until it is told to stop. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env)
+  forgetSecrets(process.env)
   const keys = loadKeys(config)
   const logger = createLogger(config.logLevel)
   const onError = (error: unknown): void => logger.error({ err: error }, 'background failure')
@@ -28,15 +31,19 @@ async function main(): Promise<void> {
           onProgress: (line) => logger.info(line),
         })
       : null
+  const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
+  await migrateToLatest(databaseUrl).catch(explainStart)
+  const storage = new StorageWatch()
   let pool = (): PoolCounts => ({ total: 0, idle: 0, waiting: 0 })
   const db = openDatabase({
-    databaseUrl: config.databaseUrl ?? embedded?.url ?? '',
+    databaseUrl,
+    statementTimeoutMs: SERVING_STATEMENT_TIMEOUT_MS,
     onError,
+    onDiskFull: () => storage.noteFull(),
     onPool: (read) => {
       pool = read
     },
   })
-  await migrate(db)
   if (config.previousMasterKey !== null) {
     await replaceRootKey(db, Buffer.from(config.previousMasterKey, 'base64'), keys.masterKey)
   }
@@ -51,6 +58,7 @@ async function main(): Promise<void> {
   const app = await createApp({
     db,
     bus,
+    storage,
     logger,
     masterKey: keys.masterKey,
     authSecret: keys.authSecret,
@@ -64,7 +72,7 @@ async function main(): Promise<void> {
   logger.info({ address }, 'ready')
 
   const stop = async (): Promise<void> => {
-    await app.stop()
+    await app.stop({ drainMs: config.drainSeconds * 1_000 })
     await bus.close()
     await db.destroy()
     await embedded?.stop()
@@ -74,7 +82,7 @@ async function main(): Promise<void> {
     if (isStopping) return
     isStopping = true
     logger.info({ signal }, 'stopping')
-    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref()
+    setTimeout(() => process.exit(1), config.drainSeconds * 1_000 + STOP_TIMEOUT_MS).unref()
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -85,6 +93,18 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', onSignal)
   process.on('SIGINT', onSignal)
+}
+
+/** Puts into one line what the operator can mend, or what mends itself by the next try. */
+function explainStart(cause: unknown): never {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  if (isDiskFull(cause))
+    throw new ConfigError('disk_full', 'The disk of the database is full: make room', { cause })
+  if (isDatabaseAway(cause))
+    throw new ConfigError('database_unreachable', `The database does not answer: ${reason}`, {
+      cause,
+    })
+  throw cause
 }
 
 main().catch((error: unknown) => {

@@ -11,7 +11,8 @@ import type { Kysely } from 'kysely'
 import { pino, type Logger } from 'pino'
 import { createApp, type PlatformApp } from '../src/app.ts'
 import { assertRootKey } from '../src/crypto/installation-key.ts'
-import { openDatabase, type PoolCounts } from '../src/db/pool.ts'
+import { openDatabase, SERVING_STATEMENT_TIMEOUT_MS, type PoolCounts } from '../src/db/pool.ts'
+import { StorageWatch } from '../src/db/storage-watch.ts'
 import type { Tables } from '../src/db/tables/index.ts'
 import { createLocalBus, type Bus } from '../src/events/bus.ts'
 import { createTestDatabase } from './postgres.ts'
@@ -40,6 +41,8 @@ export interface StartOptions {
   masterKey?: Buffer
   /** Where the nodes log to; nowhere by default. */
   logger?: Logger
+  /** Answers where the nodes reach the database, for what lies between. */
+  through?: (databaseUrl: string) => Promise<string>
   /** Addresses that webhooks may reach although they are not public. */
   webhookAllowList?: string[]
   /** Serves `/metrics` to who has it. */
@@ -48,14 +51,18 @@ export interface StartOptions {
 
 export async function startPlatform(options: StartOptions = {}): Promise<TestPlatform> {
   const database = await createTestDatabase()
+  const databaseUrl = (await options.through?.(database.url)) ?? database.url
   const masterKey = options.masterKey ?? randomBytes(32)
   const authSecret = randomBytes(32).toString('hex')
 
   const startNode = async (port: number, bus: Bus) => {
+    const storage = new StorageWatch()
     let pool = (): PoolCounts => ({ total: 0, idle: 0, waiting: 0 })
     const db = openDatabase({
-      databaseUrl: database.url,
+      databaseUrl,
+      statementTimeoutMs: SERVING_STATEMENT_TIMEOUT_MS,
       onError: () => {},
+      onDiskFull: () => storage.noteFull(),
       onPool: (read) => {
         pool = read
       },
@@ -64,6 +71,7 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
     const app = await createApp({
       db,
       bus,
+      storage,
       logger: options.logger ?? pino({ level: process.env['SESAME_TEST_LOG'] ?? 'silent' }),
       masterKey,
       authSecret,

@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import type { Message } from '@sesamespace/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLocalBus } from '../src/events/bus.ts'
@@ -10,31 +9,22 @@ import {
   type TestPerson,
   type TestPlatform,
 } from './harness.ts'
-import { freePort } from './ports.ts'
+import { startNats, type NatsProcess } from './nats-process.ts'
 
 const fail = (error: unknown): void => console.error(error)
 
-let nats: ChildProcess
-let natsUrl: string
+let nats: NatsProcess
 let platform: TestPlatform
 let owner: TestPerson
 
 beforeAll(async () => {
-  const port = await freePort()
-  natsUrl = `nats://127.0.0.1:${port}`
-  nats = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port)], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  await new Promise<void>((resolve, reject) => {
-    nats.stderr?.on('data', (line) => String(line).includes('Server is ready') && resolve())
-    nats.once('error', reject)
-  })
-  platform = await startPlatform({ bus: await createNatsBus(natsUrl, fail) })
+  nats = await startNats()
+  platform = await startPlatform({ bus: await createNatsBus(nats.url, fail) })
   owner = await setupOwner(platform)
 })
 afterAll(async () => {
   await platform.stop()
-  nats.kill()
+  await nats.stop()
 })
 
 test('a reader on one node sees, in order and once, what is sent on two nodes at the same time', async () => {
@@ -44,7 +34,7 @@ test('a reader on one node sees, in order and once, what is sent on two nodes at
     kind: 'channel',
     memberIds: [agent.agent.id],
   })
-  const second = await platform.addNode(await createNatsBus(natsUrl, fail))
+  const second = await platform.addNode(await createNatsBus(nats.url, fail))
   const onSecond = platform.client({ apiUrl: second.url, apiKey: agent.key })
   const seen = collect(onSecond, channel.id)
   await onSecond.connect()
@@ -79,7 +69,7 @@ test('a node that hears no wake-up finds what was written: the database is the t
 
 test('a key revoked on one node closes its socket on another', async () => {
   const agent = await createAgent(platform, owner, 'revoked')
-  const second = await platform.addNode(await createNatsBus(natsUrl, fail))
+  const second = await platform.addNode(await createNatsBus(nats.url, fail))
   const client = platform.client({ apiUrl: second.url, apiKey: agent.key, autoReconnect: false })
   await client.connect()
   const closed = new Promise((resolve) => client.once('disconnected', resolve))

@@ -3,7 +3,7 @@ import { SesameClient, type Message } from '@sesamespace/sdk'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HastySocket } from './hasty-socket.ts'
-import { startNats } from './nats-process.ts'
+import { startNats } from '../../platform/test/nats-process.ts'
 import { PlatformProcess } from './platform-process.ts'
 import { startSwitch } from './switchable-proxy.ts'
 

@@ -7,7 +7,7 @@ import {
   startPlatform,
   type TestPlatform,
 } from '../../platform/test/harness.ts'
-import { startNats } from './nats-process.ts'
+import { startNats } from '../../platform/test/nats-process.ts'
 import { startSwitch } from './switchable-proxy.ts'
 
 /** A bus complains while its node goes away: that is what is tried here. */

@@ -161,3 +161,19 @@ function flipped(bytes: Buffer, position: number): Buffer {
   copy[position] = (copy[position] ?? 0) ^ 1
   return copy
 }
+
+test('a folder that is missing, or may not be written, is one line', async () => {
+  const write = (target: string) =>
+    writeBackup({ databaseUrl: platform.databaseUrl, file: target, passphrase, keys: null })
+  await expect(write(join(directory, 'missing/a.backup'))).rejects.toMatchObject({
+    code: 'file_unusable',
+    message: expect.stringMatching(/missing\/a\.backup: its folder does not exist$/),
+  })
+  await expect(write('/proc/a.backup')).rejects.toMatchObject({ code: 'file_unusable' })
+  const read = restoreBackup({
+    databaseUrl: platform.databaseUrl,
+    file: directory,
+    passphrase,
+  })
+  await expect(read).rejects.toMatchObject({ code: 'file_unusable' })
+})

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { Client } from 'pg'
 import { ConfigError } from '../config/config-error.ts'
+import { namedFileError } from '../config/file-error.ts'
 import { migrateOnly, migrateToLatest } from '../db/migrate.ts'
 import { migrations } from '../db/migrations/index.ts'
 import { exportDatabase, type BackupHead, type BackupKeys } from './export-database.ts'
@@ -74,6 +75,8 @@ export async function writeBackup({
       )
     })
     await rename(partial, file)
+  } catch (error) {
+    throw namedFileError(file, error)
   } finally {
     await rm(partial, { force: true })
   }
@@ -98,7 +101,11 @@ export async function restoreBackup({
 }: BackupOptions & { onHead?: (head: BackupHead) => void }): Promise<Restored> {
   if (!existsSync(file)) throw new ConfigError('backup_missing', `There is no file ${file}`)
   // The whole file first: half a restore would leave a database that is neither empty nor whole.
-  await pipeline(openStream(createReadStream(file), passphrase), createGunzip(), discard())
+  await pipeline(openStream(createReadStream(file), passphrase), createGunzip(), discard()).catch(
+    (error: unknown) => {
+      throw namedFileError(file, error)
+    },
+  )
   const lines = linesOf(unzipped(openStream(createReadStream(file), passphrase)))
   const first = await lines.next()
   if (first.done) throw new ConfigError('backup_unreadable', 'The backup is empty.')

@@ -28,6 +28,8 @@ const environment = z.object({
     .pipe(z.array(reachable))
     .default([]),
   SESAME_METRICS_TOKEN: z.string().min(16).optional(),
+  SESAME_AGENT_API_URL: address(['http:', 'https:']).optional(),
+  SESAME_DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).optional(),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
   NATS_URL: address(['nats:', 'tls:', 'ws:', 'wss:']).optional(),
   SESAME_MASTER_KEY: rootKey.optional(),
@@ -50,6 +52,11 @@ const wording: Record<string, { must: string; example: string; secret?: true }> 
     must: 'be host names, addresses or networks with commas between',
     example: 'hooks.example.internal,10.1.0.0/16',
   },
+  SESAME_AGENT_API_URL: {
+    must: 'be the http(s) address that agents use',
+    example: 'https://api.example.com',
+  },
+  SESAME_DRAIN_SECONDS: { must: 'be whole seconds from 0 to 300', example: '5' },
   SESAME_METRICS_TOKEN: {
     must: 'have 16 characters or more',
     example: '"$(openssl rand -hex 16)"',
@@ -112,6 +119,10 @@ export interface Config {
   webhookAllowList: string[]
   /** Who sends it may read `/metrics`; `null` turns that off. */
   metricsToken: string | null
+  /** Where agents reach the API, as the dashboard shows it; `null` derives it from the dashboard's host. */
+  agentApiUrl: string | null
+  /** How long a node that is asked to end still serves while it already says that it is not ready. */
+  drainSeconds: number
   logLevel: (typeof logLevels)[number]
 }
 
@@ -162,6 +173,22 @@ export const loadConfig = (env: Environment, cwd: string = process.cwd()): Confi
     authSecret: set.AUTH_SECRET ?? null,
     webhookAllowList: set.SESAME_WEBHOOK_ALLOW,
     metricsToken: set.SESAME_METRICS_TOKEN ?? null,
+    agentApiUrl: set.SESAME_AGENT_API_URL ?? null,
+    // Alone there is nobody to take over: then waiting helps nobody.
+    drainSeconds: set.SESAME_DRAIN_SECONDS ?? (set.NATS_URL ? 3 : 0),
     logLevel: set.SESAME_LOG_LEVEL,
   }
+}
+
+/** The names of all settings. */
+export const settingNames: readonly string[] = Object.keys(environment.shape)
+
+/** The names of the settings that are secrets. */
+export const secretNames: readonly string[] = Object.keys(wording).filter(
+  (name) => wording[name]?.secret,
+)
+
+/** Takes the secrets out of an environment, once they are read: what is started later must not inherit them. */
+export const forgetSecrets = (env: NodeJS.ProcessEnv): void => {
+  for (const name of secretNames) delete env[name]
 }

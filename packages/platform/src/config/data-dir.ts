@@ -1,8 +1,6 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { ConfigError } from './config-error.ts'
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+import { diskFullError, fileErrorReason } from './file-error.ts'
 
 /**
  * Makes sure that the data directory exists and that only its owner may enter it: 0700, or 0710 where root has
@@ -19,21 +17,10 @@ export const ensureDataDir = (dataDir: string): void => {
 }
 
 /** Turns a file system error below the data directory into one line for the operator. */
-export const dataDirError = (path: string, error: unknown): ConfigError => {
-  const code = codeOf(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new ConfigError('disk_full', `The disk is full: cannot write ${path}`, { cause: error })
-  }
-  const reasons: Record<string, string> = {
-    EACCES: 'this user may not use it (was it made by another user?)',
-    EPERM: 'it belongs to another user',
-    EROFS: 'the file system is read-only',
-    ENOTDIR: 'a part of the path is a file, not a directory',
-    EEXIST: 'it is a file, not a directory',
-  }
-  return new ConfigError(
+export const dataDirError = (path: string, error: unknown): ConfigError =>
+  diskFullError(path, error) ??
+  new ConfigError(
     'data_dir_unusable',
-    `Cannot use ${path}: ${reasons[code] ?? code}; set SESAME_DATA_DIR to another directory`,
+    `Cannot use ${path}: ${fileErrorReason(error)}; set SESAME_DATA_DIR to another directory`,
     { cause: error },
   )
-}

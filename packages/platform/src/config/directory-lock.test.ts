@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -45,4 +45,12 @@ test('is free again when its holder was killed', async () => {
 test('is free again when released', () => {
   lockDirectory(directory).release()
   lockDirectory(directory).release()
+})
+
+test('says in one line why it cannot be locked', () => {
+  mkdirSync(join(directory, 'sesame.lock'))
+  expect(() => lockDirectory(directory)).toThrow(/^Cannot lock .*sesame\.lock.*SESAME_DATA_DIR.*$/)
+  rmdirSync(join(directory, 'sesame.lock'))
+  writeFileSync(join(directory, 'sesame.lock'), 'x'.repeat(4096))
+  expect(() => lockDirectory(directory)).toThrow(/^Cannot lock .*another kind of file.*$/)
 })

@@ -20,8 +20,20 @@ const holderOf = (pidFile: string): string => {
 const sqliteBusy = 5
 const sqliteFull = 13
 
-const errcodeOf = (error: unknown): unknown =>
-  error instanceof Error && 'errcode' in error ? error.errcode : null
+/** SQLite's primary result code; what it says more is above the lowest byte. */
+const errcodeOf = (error: unknown): number | null =>
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode & 0xff
+    : null
+
+const lockReasons: Record<number, string> = {
+  3: 'this user may not use its lock, sesame.lock',
+  8: 'this user may not write its lock, sesame.lock',
+  10: 'its file system has no locks (is it a network drive?)',
+  14: 'this user may not write its lock, sesame.lock',
+  22: 'its file system has no locks (is it a network drive?)',
+  26: 'its lock, sesame.lock, is another kind of file',
+}
 
 const lockError = (directory: string, pidFile: string, error: unknown): ConfigError => {
   if (errcodeOf(error) === sqliteBusy) {
@@ -36,7 +48,13 @@ const lockError = (directory: string, pidFile: string, error: unknown): ConfigEr
       cause: error,
     })
   }
-  return dataDirError(directory, error)
+  const reason = lockReasons[errcodeOf(error) ?? 0]
+  if (reason === undefined) return dataDirError(directory, error)
+  return new ConfigError(
+    'data_dir_unusable',
+    `Cannot lock ${directory}: ${reason}; mend that, or set SESAME_DATA_DIR to another directory`,
+    { cause: error },
+  )
 }
 
 /**

@@ -20,13 +20,11 @@ export async function migrate(
     throw error instanceof Error ? error : new Error('The migration failed.', { cause: error })
 }
 
-/** Whether the schema is the one this code was written for. */
+/** Whether the schema has all that this code was written for; migrations run out of order, so each is looked for. */
 export async function isMigrated(db: Kysely<Tables>): Promise<boolean> {
-  const newest = Object.keys(migrations).at(-1) ?? ''
-  const { rows } = await sql<{
-    name: string
-  }>`select name from kysely_migration where name = ${newest}`.execute(db)
-  return rows.length === 1
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  const done = new Set(rows.map(({ name }) => name))
+  return Object.keys(migrations).every((name) => done.has(name))
 }
 
 /** Opens, migrates and closes; for tools and tests. */

@@ -12,6 +12,10 @@ export interface PoolOptions {
   maxConnections?: number
   /** Called when an idle connection breaks; without a listener that would end the process. */
   onError: (error: Error) => void
+  /** How long a statement may take; without it as long as it likes, as a migration or a backup must. */
+  statementTimeoutMs?: number
+  /** Called when a statement failed because the disk under the database is full. */
+  onDiskFull?: () => void
   /** Given a way to look at the pool. */
   onPool?: (read: () => PoolCounts) => void
 }
@@ -23,6 +27,12 @@ export interface PoolCounts {
   waiting: number
 }
 
+/** How long a statement may take that somebody waits for. */
+export const SERVING_STATEMENT_TIMEOUT_MS = 6_000
+
+/** The server ends a statement in time; a server that is silent is given up a moment later. */
+const timeouts = (ms: number) => ({ statement_timeout: ms, query_timeout: ms + 1_000 })
+
 /** Opens a pool. Nothing is connected until the first query. */
 export function openDatabase(options: PoolOptions): Kysely<Tables> {
   const pool = new pg.Pool({
@@ -30,6 +40,7 @@ export function openDatabase(options: PoolOptions): Kysely<Tables> {
     max: options.maxConnections ?? 20,
     connectionTimeoutMillis: 5_000,
     application_name: 'sesame',
+    ...(options.statementTimeoutMs !== undefined && timeouts(options.statementTimeoutMs)),
   })
   pool.on('error', options.onError)
   options.onPool?.(() => ({
@@ -40,6 +51,8 @@ export function openDatabase(options: PoolOptions): Kysely<Tables> {
   // The pool listens to idle connections only: one that breaks in use, between two queries, would end the process.
   pool.on('connect', (client) => client.on('error', options.onError))
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: preparingPool(pool, new PreparedStatements()) }),
+    dialect: new PostgresDialect({
+      pool: preparingPool(pool, new PreparedStatements(), options.onDiskFull),
+    }),
   })
 }

@@ -1,5 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type { Pool, PoolClient, QueryResultRow } from 'pg'
+import { isDiskFull, isSilent } from './postgres-errors.ts'
 import { isOutdatedStatement, type PreparedStatements } from './prepared-statements.ts'
 
 const commands = ['UPDATE', 'DELETE', 'INSERT', 'SELECT', 'MERGE', 'COMMIT', 'ROLLBACK'] as const
@@ -8,10 +9,14 @@ const commands = ['UPDATE', 'DELETE', 'INSERT', 'SELECT', 'MERGE', 'COMMIT', 'RO
 class PreparingClient implements PostgresPoolClient {
   readonly #client: PoolClient
   readonly #statements: PreparedStatements
+  readonly #onDiskFull: () => void
+  /** A statement was given up without an answer: what comes next on this connection could be that answer. */
+  #isLost = false
 
-  constructor(client: PoolClient, statements: PreparedStatements) {
+  constructor(client: PoolClient, statements: PreparedStatements, onDiskFull: () => void) {
     this.#client = client
     this.#statements = statements
+    this.#onDiskFull = onDiskFull
   }
 
   query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>
@@ -25,14 +30,21 @@ class PreparingClient implements PostgresPoolClient {
   }
 
   release(destroy?: boolean): void {
-    this.#client.release(destroy)
+    this.#client.release(destroy === true || this.#isLost)
   }
 
   async #run<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> {
+    if (this.#isLost) throw new Error('Connection terminated: the database was silent')
     // Without values it may be several statements, which cannot be prepared.
     const name = values.length > 0 ? this.#statements.nameOf(text) : undefined
     const ask = (as?: string) =>
-      this.#client.query<R & QueryResultRow>({ name: as, text, values: [...values] })
+      this.#client
+        .query<R & QueryResultRow>({ name: as, text, values: [...values] })
+        .catch((error: unknown) => {
+          if (isSilent(error)) this.#isLost = true
+          if (isDiskFull(error)) this.#onDiskFull()
+          throw error
+        })
     const { rows, rowCount, command } = await ask(name).catch((error: unknown) => {
       if (name === undefined || !isOutdatedStatement(error)) throw error
       this.#statements.renew()
@@ -49,14 +61,18 @@ class PreparingClient implements PostgresPoolClient {
 }
 
 /** A pool whose connections prepare what is asked often. */
-export function preparingPool(pool: Pool, statements: PreparedStatements): PostgresPool {
+export function preparingPool(
+  pool: Pool,
+  statements: PreparedStatements,
+  onDiskFull: () => void = () => {},
+): PostgresPool {
   // Kysely knows a connection again by its object.
   const known = new WeakMap<PoolClient, PreparingClient>()
   return {
     options: pool.options,
     async connect() {
       const client = await pool.connect()
-      const preparing = known.get(client) ?? new PreparingClient(client, statements)
+      const preparing = known.get(client) ?? new PreparingClient(client, statements, onDiskFull)
       known.set(client, preparing)
       return preparing
     },

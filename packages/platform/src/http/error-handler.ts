@@ -3,6 +3,7 @@ import {
   hasZodFastifySchemaValidationErrors,
   isResponseSerializationError,
 } from 'fastify-type-provider-zod'
+import { isDatabaseAway, isDiskFull, isTooSlow } from '../db/postgres-errors.ts'
 import { AppError, type ErrorDetail } from './errors.ts'
 
 /** Maps every failure to the one error body. What is not an AppError tells the caller nothing but its request id. */
@@ -74,20 +75,24 @@ function toAppError(error: FastifyError | AppError): AppError {
     return new AppError('invalid_request', 'The request could not be read.')
   if (error.statusCode === 429)
     return new AppError('rate_limited', 'Too many requests. Wait a moment.')
-  if (isDatabaseDown(error))
+  if (isDiskFull(error))
+    return new AppError('storage_full', 'The disk of the database is full. Nothing was changed.', {
+      retryAfterSeconds: 30,
+      cause: error,
+    })
+  if (isTooSlow(error))
+    return new AppError('unavailable', 'The database takes too long. Try again shortly.', {
+      retryAfterSeconds: 2,
+      cause: error,
+    })
+  if (isDatabaseAway(error))
     return new AppError('unavailable', 'The database cannot be reached. Try again shortly.', {
       retryAfterSeconds: 1,
+      cause: error,
     })
   return new AppError(
     'internal_error',
     'Something went wrong on our side. Tell your operator the request id.',
     { cause: error },
-  )
-}
-
-function isDatabaseDown(error: FastifyError): boolean {
-  return (
-    /^(ECONNREFUSED|ECONNRESET|57P0[123]|08\d{3})$/.test(error.code ?? '') ||
-    /connection timeout|Connection terminated/i.test(error.message)
   )
 }

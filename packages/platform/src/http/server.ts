@@ -50,6 +50,8 @@ export async function createServer(options: ServerOptions) {
     genReqId: () => uuid(),
     trustProxy: false,
     forceCloseConnections: 'idle',
+    // What arrives on a connection that is still open while the node ends is answered.
+    return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true },
   }).withTypeProvider<ZodTypeProvider>()
 

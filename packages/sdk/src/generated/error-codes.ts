@@ -48,5 +48,6 @@ export type ErrorCode =
   | 'too_many_attempts'
   | 'internal_error'
   | 'audit_unavailable'
+  | 'storage_full'
   | 'unavailable'
   | 'platform_unreachable'

@@ -68,15 +68,24 @@ export const runningAddress = (dataDir: string): string => {
   return address(databaseName, readPassword(location), socket)
 }
 
+/** The PostgreSQL of a data directory, locked for this process and ready to be run, time and again. */
+export interface PreparedPostgres {
+  /** The same for every run. */
+  url: string
+  /** Runs the server; resolves when it takes connections. */
+  launch: () => Promise<Pick<EmbeddedPostgres, 'ended' | 'stop'>>
+  /** Lets go of the data directory. */
+  release: () => void
+}
+
 /**
- * Starts the PostgreSQL of a data directory, making it on the first call. Holds the database's lock while it
- * runs; the server ends with this process, however that ends. Throws a `ConfigError` for the operator.
+ * Takes the PostgreSQL of a data directory, making it on the first call. Throws a `ConfigError` for the operator.
  */
-export const startEmbeddedPostgres = async ({
+export const prepareEmbeddedPostgres = async ({
   dataDir,
   onProgress = () => {},
   settings = {},
-}: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
+}: EmbeddedPostgresOptions): Promise<PreparedPostgres> => {
   ensureDataDir(dataDir)
   const location = locate(dataDir)
   const lock = lockDirectory(location.root)
@@ -85,24 +94,45 @@ export const startEmbeddedPostgres = async ({
     await clearLeftovers(location)
     ensureCluster(location, programs, onProgress)
     const socket = socketDirectory(location)
-    const server = await launchPostmaster({
-      location,
-      programs,
-      settings: { ...defaultSettings, ...settings, unix_socket_directories: socket },
-      onProgress,
-    })
-    const ended = server.ended.finally(() => {
+    const password = readPassword(location)
+    const launch = async () => {
+      await clearLeftovers(location)
+      const server = await launchPostmaster({
+        location,
+        programs,
+        settings: { ...defaultSettings, ...settings, unix_socket_directories: socket },
+        onProgress,
+      })
+      await ensureDatabase(address('postgres', password, socket)).catch(async (error: unknown) => {
+        await server.stop()
+        throw error
+      })
+      return server
+    }
+    const release = () => {
       lock.release()
       if (!socket.startsWith(location.root)) rmSync(socket, { recursive: true, force: true })
-    })
-    const password = readPassword(location)
-    await ensureDatabase(address('postgres', password, socket)).catch(async (error: unknown) => {
-      await server.stop()
-      throw error
-    })
-    return { url: address(databaseName, password, socket), ended, stop: server.stop }
+    }
+    return { url: address(databaseName, password, socket), launch, release }
   } catch (error) {
     lock.release()
+    throw error
+  }
+}
+
+/**
+ * Starts the PostgreSQL of a data directory, making it on the first call. Holds the database's lock while it
+ * runs; the server ends with this process, however that ends. Throws a `ConfigError` for the operator.
+ */
+export const startEmbeddedPostgres = async (
+  options: EmbeddedPostgresOptions,
+): Promise<EmbeddedPostgres> => {
+  const { url, launch, release } = await prepareEmbeddedPostgres(options)
+  try {
+    const { ended, stop } = await launch()
+    return { url, ended: ended.finally(release), stop }
+  } catch (error) {
+    release()
     throw error
   }
 }

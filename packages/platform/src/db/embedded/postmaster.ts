@@ -76,11 +76,17 @@ const lastWordsOf = async (child: ChildProcess): Promise<string> => {
     if (said) words = said
   })
   child.stdout?.resume()
-  child.on('error', (error) => {
-    words = error.message
+  // Not `close`: a backend that is stopped keeps the output open after the server has gone.
+  await new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', (error) => {
+      words = error.message
+      resolve()
+    })
   })
-  await once(child, 'close')
-  return words || `exit status ${child.exitCode ?? child.signalCode}`
+  if (child.signalCode !== null) return `killed by ${child.signalCode}`
+  await Promise.race([once(child, 'close'), delay(500)])
+  return words || `exit status ${child.exitCode}`
 }
 
 const stop = async ({ pid }: ChildProcess): Promise<void> => {

@@ -1,16 +1,23 @@
 import { z } from 'zod'
-import type { Queryable } from '../../db/database.ts'
-import type { Bus } from '../../events/bus.ts'
 import type { Routes } from '../../http/routes.ts'
-import { checkReadiness } from './health.service.ts'
+import { createReadiness, type HealthParts } from './health.service.ts'
 
 const state = z.enum(['ok', 'failed'])
-const readiness = z.object({ ready: z.boolean(), database: state, migrations: state, bus: state })
+const readiness = z.object({
+  ready: z.boolean(),
+  degraded: z.boolean(),
+  draining: z.boolean(),
+  database: state,
+  migrations: state,
+  storage: state,
+  bus: state,
+})
 
 /** `/healthz`: the process answers. `/readyz`: it can serve, so that a balancer may send it requests. */
 export const healthRoutes =
-  (parts: { db: Queryable; bus: Bus }): Routes =>
+  (parts: HealthParts): Routes =>
   (app) => {
+    const checkReadiness = createReadiness(parts)
     app.get(
       '/healthz',
       {
@@ -31,12 +38,13 @@ export const healthRoutes =
         logLevel: 'warn',
         schema: {
           tags: ['Health'],
-          summary: 'Whether this node can serve: database, migrations, bus',
+          summary:
+            'Whether this node can serve: database, migrations, storage; degraded without the bus',
           response: { 200: readiness, 503: readiness },
         },
       },
       async (_request, reply) => {
-        const answer = await checkReadiness(parts)
+        const answer = await checkReadiness()
         return reply.status(answer.ready ? 200 : 503).send(answer)
       },
     )

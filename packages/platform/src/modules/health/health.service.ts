@@ -1,40 +1,76 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
 import { isMigrated } from '../../db/migrate.ts'
+import type { StorageWatch } from '../../db/storage-watch.ts'
 import type { Bus } from '../../events/bus.ts'
 
 /** A database that takes longer is not one to send requests to. */
 const CHECK_TIMEOUT_MS = 900
 
+type State = 'ok' | 'failed'
+
 /** What a node needs to serve, and whether each part is there now. */
 export interface Readiness {
   ready: boolean
-  database: 'ok' | 'failed'
-  migrations: 'ok' | 'failed'
-  bus: 'ok' | 'failed'
+  /** It serves, and less well than it should: without the bus, what other nodes commit arrives up to a second later. */
+  degraded: boolean
+  /** It has been asked to end and still serves; nothing new should be sent to it. */
+  draining: boolean
+  database: State
+  migrations: State
+  storage: State
+  bus: State
 }
 
-/** Looks at the parts. Answers within two checks' time, whatever they do. */
-export async function checkReadiness({ db, bus }: { db: Queryable; bus: Bus }): Promise<Readiness> {
-  const database = await withinTime(sql`select 1`.execute(db).then(() => true))
-  const migrations = database && (await withinTime(isMigrated(db)))
-  const reachesBus = bus.isReady()
-  return {
-    ready: database && migrations && reachesBus,
-    database: toState(database),
-    migrations: toState(migrations),
-    bus: toState(reachesBus),
+export interface HealthParts {
+  db: Queryable
+  bus: Bus
+  storage: StorageWatch
+  isDraining: () => boolean
+}
+
+/** Looks at the parts. Answers within three checks' time, whatever they do. */
+export function createReadiness({ db, bus, storage, isDraining }: HealthParts) {
+  const database = inTime(() => sql`select 1`.execute(db).then(() => true))
+  const migrations = inTime(() => isMigrated(db))
+  const room = inTime(() => storage.hasRoom(db))
+
+  return async (): Promise<Readiness> => {
+    const reachesDatabase = await database()
+    const [isComplete, hasRoom] = reachesDatabase
+      ? await Promise.all([migrations(), room()])
+      : [false, false]
+    const reachesBus = bus.isReady()
+    return {
+      ready: isComplete && hasRoom && !isDraining(),
+      degraded: !reachesBus,
+      draining: isDraining(),
+      database: toState(reachesDatabase),
+      migrations: toState(isComplete),
+      storage: toState(hasRoom),
+      bus: toState(reachesBus),
+    }
   }
 }
 
-const toState = (isOk: boolean): 'ok' | 'failed' => (isOk ? 'ok' : 'failed')
+const toState = (isOk: boolean): State => (isOk ? 'ok' : 'failed')
 
-async function withinTime(work: Promise<boolean>): Promise<boolean> {
-  const late = Promise.withResolvers<boolean>()
-  const timer = setTimeout(() => late.resolve(false), CHECK_TIMEOUT_MS)
-  try {
-    return await Promise.race([work.catch(() => false), late.promise])
-  } finally {
-    clearTimeout(timer)
+/**
+ * A look that counts as failed when it takes too long. All who ask meanwhile share it: a database that hangs must not cost
+ * one more connection each time somebody asks whether it does.
+ */
+function inTime(look: () => Promise<boolean>): () => Promise<boolean> {
+  let pending: Promise<boolean> | null = null
+  return async () => {
+    pending ??= look()
+      .catch(() => false)
+      .finally(() => (pending = null))
+    const late = Promise.withResolvers<boolean>()
+    const timer = setTimeout(() => late.resolve(false), CHECK_TIMEOUT_MS)
+    try {
+      return await Promise.race([pending, late.promise])
+    } finally {
+      clearTimeout(timer)
+    }
   }
 }

@@ -1,9 +1,12 @@
+import { sql } from 'kysely'
 import { Client } from 'pg'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPlatform, type TestPlatform } from '../../../test/harness.ts'
 import { rawCall } from '../../../test/raw-call.ts'
+import { migrations } from '../../db/migrations/index.ts'
 import { openDatabase } from '../../db/pool.ts'
+import { StorageWatch } from '../../db/storage-watch.ts'
 import { createLocalBus, type Bus } from '../../events/bus.ts'
 import { createServer } from '../../http/server.ts'
 import { healthRoutes } from './health.routes.ts'
@@ -32,7 +35,7 @@ async function healthOf(databaseUrl: string, bus: Bus): Promise<{ status: number
   const db = openDatabase({ databaseUrl, onError: () => {} })
   const logger = pino({ level: 'silent' })
   const server = await createServer({ logger, authenticate: async () => null, docs: false })
-  healthRoutes({ db, bus })(server)
+  healthRoutes({ db, bus, storage: new StorageWatch(), isDraining: () => false })(server)
   const answer = await server.inject({ method: 'GET', url: '/readyz' })
   await server.close()
   await db.destroy()
@@ -44,7 +47,15 @@ test('is alive and ready, for everybody who asks', async () => {
     status: 200,
     body: { status: 'ok' },
   })
-  const ready = { ready: true, database: 'ok', migrations: 'ok', bus: 'ok' }
+  const ready = {
+    ready: true,
+    degraded: false,
+    draining: false,
+    database: 'ok',
+    migrations: 'ok',
+    storage: 'ok',
+    bus: 'ok',
+  }
   expect(await rawCall(platform, 'GET', '/readyz')).toMatchObject({ status: 200, body: ready })
 })
 
@@ -68,17 +79,28 @@ test('is not ready with a database that was never migrated', async () => {
   await onServer([`CREATE DATABASE ${name} TEMPLATE template0`])
   const url = new URL(platform.databaseUrl)
   url.pathname = `/${name}`
-  expect(await healthOf(url.href, createLocalBus())).toEqual({
+  expect(await healthOf(url.href, createLocalBus())).toMatchObject({
     status: 503,
     body: { ready: false, database: 'ok', migrations: 'failed', bus: 'ok' },
   })
   await onServer([`DROP DATABASE ${name} WITH (FORCE)`])
 })
 
-test('is not ready while the bus cannot reach the other nodes', async () => {
+test('is not ready while any migration is missing, be it not the last one', async () => {
+  const [first] = Object.keys(migrations)
+  await sql`delete from kysely_migration where name = ${first}`.execute(platform.db)
+  expect(await healthOf(platform.databaseUrl, createLocalBus())).toMatchObject({
+    status: 503,
+    body: { ready: false, database: 'ok', migrations: 'failed' },
+  })
+  await sql`insert into kysely_migration values (${first}, now())`.execute(platform.db)
+  expect(await healthOf(platform.databaseUrl, createLocalBus())).toMatchObject({ status: 200 })
+})
+
+test('is ready and says degraded while the bus cannot reach the other nodes', async () => {
   const cutOff: Bus = { ...createLocalBus(), isReady: () => false }
   expect(await healthOf(platform.databaseUrl, cutOff)).toMatchObject({
-    status: 503,
-    body: { database: 'ok', bus: 'failed' },
+    status: 200,
+    body: { ready: true, degraded: true, database: 'ok', bus: 'failed' },
   })
 })
