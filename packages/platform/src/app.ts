@@ -61,6 +61,7 @@ export async function createApp(options: AppOptions) {
   const modules = createModules({
     ...options,
     database,
+    feed,
     authenticator,
     onError,
     ...(metrics && { onWebhookAttempt: metrics.countAttempt }),
@@ -82,7 +83,7 @@ export async function createApp(options: AppOptions) {
     // Before the routes: those that are there already would not be timed.
     metricsRoutes(metrics, token)(server)
   }
-  cleanBodies(server, (actor, body, target) => modules.leaks.clean(actor, body, target))
+  cleanBodies(server, modules.guard)
   await server.register(
     async (scoped) => {
       for (const routes of modules.routes) routes(scoped)
