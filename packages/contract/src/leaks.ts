@@ -26,7 +26,9 @@ export const leak = named(
     resolvedAt: timestamp.nullable(),
     canRotate: z
       .boolean()
-      .describe('Whether the item and its field are still there, so that the value can be replaced.'),
+      .describe(
+        'Whether the item and its field are still there, so that the value can be replaced.',
+      ),
     canRestore: z.boolean().describe('Whether the text can be put back as it was written.'),
   }),
 )

@@ -73,7 +73,8 @@ export function createItemsService({
       const place = placeOf(item)
       const fields = await listFields(database.db, place)
       const policy = { alwaysMask: vault.always_mask, neverMask: vault.never_mask }
-      const isShown = (field: FieldInfo): boolean => role !== null && !maskingOf(policy, field).masked
+      const isShown = (field: FieldInfo): boolean =>
+        role !== null && !maskingOf(policy, field).masked
       const seesWatch = mayReveal(actor, { vault, role })
       const needed = fields.filter((field) => seesWatch || isShown(field)).map(({ key }) => key)
       const values =
