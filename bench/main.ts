@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { fanOut } from './benches/fan-out.ts'
 import { history } from './benches/history.ts'
+import { leaks } from './benches/leaks.ts'
 import { replay } from './benches/replay.ts'
 import { sdk } from './benches/sdk.ts'
 import { send } from './benches/send.ts'
@@ -11,7 +12,7 @@ import { compare } from './measure.ts'
 import { describe } from './report.ts'
 import { openStage } from './stage/stage.ts'
 
-const benches: readonly Bench[] = [send, fanOut, history, sdk, replay, sockets, start]
+const benches: readonly Bench[] = [send, leaks, fanOut, history, sdk, replay, sockets, start]
 const usage = `npm run bench -- [${benches.map(({ name }) => name).join('] [')}] [--rounds 5] [--sockets 1000]`
 
 const refuse = (problem: string): never => {

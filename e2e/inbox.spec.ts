@@ -98,7 +98,54 @@ test('a secret that an agent writes into a chat is removed, and the inbox says s
   expect(await page.content()).not.toContain(value)
   await inbox.open()
   await expect(row).toBeVisible()
-  await owner.sesame.updateVaultItem(item.id, { fields: { key: `Other-${agent.handle}-2` } })
-  await page.reload()
+  await row.getByRole('link', { name: 'Rotate now' }).click()
+  const dialog = page.getByRole('dialog', { name: `Edit ${item.name}` })
+  await expect(dialog.getByLabel('Key', { exact: true })).toHaveValue(/^[A-Za-z0-9]{32}$/)
+  await dialog.getByRole('button', { name: 'Save item' }).click()
+  await expect(dialog).toHaveCount(0)
+  await inbox.open()
   await expect(row).toHaveCount(0)
+  const { fields } = await owner.sesame.revealItem(item.id)
+  expect(fields['key']).toMatch(/^[A-Za-z0-9]{32}$/)
+})
+
+test('what is no secret is put back where it was written, and the field says that it is not watched', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const { agent, sesame } = await newAgent('Careful Agent')
+  const value = `Harmless-${agent.handle}-1`
+  const { vault } = await owner.sesame.createVault({ name: `Vault of ${agent.handle}` })
+  const { item } = await owner.sesame.createVaultItem(vault.id, {
+    name: `Motto of ${agent.handle}`,
+    type: 'api_key',
+    fields: { key: value },
+  })
+  const { channel } = await sesame.openDm((await owner.sesame.getMe()).id)
+  const { message } = await sesame.sendMessage(channel.id, { content: `It says ${value} there` })
+  await new InboxPage(page).open()
+  const row = page
+    .getByRole('list', { name: 'Exposed secrets' })
+    .getByRole('listitem')
+    .filter({ hasText: item.name })
+  await row.getByRole('button', { name: 'Not a secret' }).click()
+  const ask = page.getByRole('alertdialog').or(page.getByRole('dialog'))
+  await ask.getByRole('button', { name: 'Put the text back' }).click()
+  await expect(row).toHaveCount(0)
+  const after = await owner.sesame.getMessage(channel.id, message.id)
+  expect(after.message.content).toBe(`It says ${value} there`)
+  await page.goto(paths.vaultItem(item.id))
+  await page.getByRole('button', { name: `Actions for ${item.name}` }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  const dialog = page.getByRole('dialog', { name: `Edit ${item.name}` })
+  const choice = dialog.getByLabel('Watch Key for leaks')
+  await expect(choice).toHaveValue('no')
+  await choice.selectOption('Automatic')
+  await dialog.getByRole('button', { name: 'Save item' }).click()
+  await expect(dialog).toHaveCount(0)
+  expect((await owner.sesame.getVaultItem(item.id)).watch['key']).toMatchObject({
+    mode: 'automatic',
+    watched: true,
+  })
 })

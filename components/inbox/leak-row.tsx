@@ -3,6 +3,7 @@
 import type { Leak, LeakPlace } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { ShieldAlert } from 'lucide-react'
+import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Row } from '@/components/ui/list'
@@ -14,13 +15,20 @@ import { useResolveLeak } from '@/lib/leaks/queries'
 import { usePerson } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
+import { NotASecretButton } from './not-a-secret-button'
 
 const placeWords: Record<LeakPlace, string> = {
   message: 'a message',
   task: 'a task',
   schedule: 'a schedule',
   lease: 'a lease request',
+  file: 'a file',
   other: 'a text',
+}
+
+const removed = {
+  removed: 'It was removed; replace the value to be safe.',
+  refused: 'It was refused; replace the value to be safe.',
 }
 
 /** A value of the vault that somebody was about to write. It was removed, but who wrote it has it: replace it. */
@@ -39,7 +47,7 @@ export function LeakRow({ leak }: { leak: Leak }) {
       detail={
         <p className="line-clamp-2">
           {author?.displayName ?? 'Someone who left'} wrote it into {placeWords[leak.place]}
-          {where}. It was removed; replace the value to be safe.
+          {where}. {removed[leak.place === 'file' ? 'refused' : 'removed']}
         </p>
       }
       meta={
@@ -49,18 +57,26 @@ export function LeakRow({ leak }: { leak: Leak }) {
         </>
       }
       actions={
-        <Button
-          size="sm"
-          busy={resolve.isPending}
-          onClick={() =>
-            resolve.mutate(undefined, {
-              onSuccess: () => toastDone('Marked as handled'),
-              onError: toastError,
-            })
-          }
-        >
-          Mark as handled
-        </Button>
+        <>
+          {leak.canRotate && (
+            <Button asChild size="sm">
+              <Link href={paths.rotateField(leak.itemId, leak.fieldKey)}>Rotate now</Link>
+            </Button>
+          )}
+          {leak.canRotate && <NotASecretButton leak={leak} />}
+          <Button
+            size="sm"
+            busy={resolve.isPending}
+            onClick={() =>
+              resolve.mutate(undefined, {
+                onSuccess: () => toastDone('Marked as handled'),
+                onError: toastError,
+              })
+            }
+          >
+            Mark as handled
+          </Button>
+        </>
       }
     />
   )

@@ -5,18 +5,21 @@ import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { toastDone } from '@/components/ui/toast'
-import { draftOf, fieldChanges, tagsFrom } from '@/lib/vault/draft-fields'
+import { rotated } from '@/lib/leaks/rotation'
+import { draftOf, fieldChanges, tagsFrom, watchChanges } from '@/lib/vault/draft-fields'
 import { useUpdateVaultItem } from '@/lib/vault/queries'
 import { type ItemDraft, ItemForm } from './item-form'
 
 interface EditItemDialogProps {
   vault: Vault
   detail: VaultItemDetail
+  /** A field that gets a new value at once: its own is known to others. */
+  rotate?: string | undefined
   onClose: () => void
 }
 
 /** Changes an item. Secrets that are not replaced stay as they are, unseen. */
-export function EditItemDialog({ vault, detail, onClose }: EditItemDialogProps) {
+export function EditItemDialog({ vault, detail, rotate, onClose }: EditItemDialogProps) {
   const formId = useId()
   const { item } = detail
   const update = useUpdateVaultItem(item.id)
@@ -24,16 +27,18 @@ export function EditItemDialog({ vault, detail, onClose }: EditItemDialogProps) 
     name: item.name,
     url: item.url ?? '',
     tags: item.tags.join(', '),
-    fields: draftOf(detail),
+    fields: rotate === undefined ? draftOf(detail) : rotated(draftOf(detail), rotate),
   })
   const submit = (): void => {
     const fields = fieldChanges(detail, draft.fields)
+    const watch = watchChanges(draft.fields)
     update.mutate(
       () => ({
         name: draft.name,
         url: draft.url || null,
         tags: tagsFrom(draft.tags),
         ...(Object.keys(fields).length > 0 && { fields }),
+        ...(Object.keys(watch).length > 0 && { watch }),
       }),
       {
         onSuccess: () => {
@@ -49,7 +54,11 @@ export function EditItemDialog({ vault, detail, onClose }: EditItemDialogProps) 
       onOpenChange={onClose}
       wide
       title={`Edit ${item.name}`}
-      description="Changing a field makes a new version. Requests made for the old one must be looked at again."
+      description={
+        rotate === undefined
+          ? 'Changing a field makes a new version. Requests made for the old one must be looked at again.'
+          : 'Set the new value where it is used as well, then save it here. The alert ends with that.'
+      }
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

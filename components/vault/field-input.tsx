@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import type { DraftField } from '@/lib/vault/draft-fields'
+import { LeakWatchChoice } from './leak-watch-choice'
 import { PasswordGenerator } from './password-generator'
 
 interface FieldInputProps {
@@ -116,6 +117,9 @@ export function FieldInput({ field, masked, error, onChange, onRemove }: FieldIn
           </div>
         )}
       </Field>
+      {(masked || field.watch !== 'automatic') && (
+        <LeakWatchChoice field={field} name={name} onChange={(watch) => onChange({ watch })} />
+      )}
     </div>
   )
 }

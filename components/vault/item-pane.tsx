@@ -5,6 +5,7 @@ import type { VaultItemDetail } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { ExternalLink } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { useQueryState } from 'nuqs'
 import { Badge } from '@/components/ui/badge'
 import { ErrorState } from '@/components/ui/error-state'
 import { SidePane } from '@/components/ui/side-pane'
@@ -14,6 +15,7 @@ import { usePerson } from '@/lib/people/queries'
 import { paths } from '@/lib/shared/paths'
 import { typeWords } from '@/lib/vault/item-types'
 import { useVault, vaultItemOptions } from '@/lib/vault/queries'
+import { EditItemDialog } from './edit-item-dialog'
 import { ItemFields } from './item-fields'
 import { ItemIcon } from './item-icon'
 import { ItemLeases } from './item-leases'
@@ -26,6 +28,7 @@ import { useKeepSearch } from './use-vault-view'
 export function ItemPane({ itemId }: { itemId: string }) {
   const router = useRouter()
   const keep = useKeepSearch()
+  const [rotate, setRotate] = useQueryState('rotate')
   const { data: detail, error, refetch } = useQuery(vaultItemOptions(itemId))
   const vault = useVault(detail?.item.vaultId)
   const close = (): void =>
@@ -55,6 +58,14 @@ export function ItemPane({ itemId }: { itemId: string }) {
           <ItemLeases itemId={itemId} />
           <ItemUses itemId={itemId} />
           <ItemVersions item={detail.item} mayRestore={roleIncludes(vault?.role, 'manager')} />
+          {rotate !== null && vault && roleIncludes(vault.role, 'manager') && (
+            <EditItemDialog
+              vault={vault}
+              detail={detail}
+              rotate={rotate}
+              onClose={() => void setRotate(null)}
+            />
+          )}
         </>
       )}
     </SidePane>

@@ -9,7 +9,7 @@ import { ChoiceChips } from '@/components/ui/choice-chips'
 import { Dialog } from '@/components/ui/dialog'
 import { toastDone } from '@/components/ui/toast'
 import { paths } from '@/lib/shared/paths'
-import { fieldsOf, newDraft, tagsFrom } from '@/lib/vault/draft-fields'
+import { fieldsOf, newDraft, tagsFrom, watchChanges } from '@/lib/vault/draft-fields'
 import { typeWords } from '@/lib/vault/item-types'
 import { useCreateVaultItem } from '@/lib/vault/queries'
 import { type ItemDraft, ItemForm } from './item-form'
@@ -34,6 +34,7 @@ export function NewItemDialog({ vault, onClose }: { vault: Vault; onClose: () =>
         fields: fieldsOf(draft.fields),
         ...(draft.url && { url: draft.url }),
         tags: tagsFrom(draft.tags),
+        watch: watchChanges(draft.fields),
       }),
       {
         onSuccess: (item) => {

@@ -24,3 +24,11 @@ export function useResolveLeak(leakId: string) {
     onSuccess: () => client.invalidateQueries({ queryKey: leakKeys.all }),
   })
 }
+
+export function useNotASecret(leakId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => write('notASecret', { leakId }),
+    onSuccess: () => client.invalidateQueries({ queryKey: leakKeys.all }),
+  })
+}

@@ -42,6 +42,12 @@ const renew =
 const lease = (client: QueryClient, event: { lease: Lease }): void => putLease(client, event.lease)
 const renewSchedule = renew(scheduleKeys.all)
 const renewVault = renewSoon(vaultKeys.all)
+const renewLeaks = renewSoon(leakKeys.all)
+/** An alert ends, or is back, with the value of an item. */
+const renewItem = (client: QueryClient): void => {
+  renewVault(client)
+  renewLeaks(client)
+}
 
 /**
  * The one map from what happened to what changes on the screen. Each entry writes to the cache, or marks what it touches as
@@ -84,8 +90,8 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'vault.updated': renewVault,
   'vault.deleted': renewVault,
   'vault.item.created': renewVault,
-  'vault.item.updated': renewVault,
-  'vault.item.deleted': renewVault,
+  'vault.item.updated': renewItem,
+  'vault.item.deleted': renewItem,
   'vault.leak_detected': renew(leakKeys.all),
   'vault.leak_resolved': renew(leakKeys.all),
   'vault.lease_request': lease,

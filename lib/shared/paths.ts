@@ -16,6 +16,9 @@ export const paths = {
   vaults: '/vault',
   vault: (vaultId: string): string => `/vault/${vaultId}`,
   vaultItem: (itemId: string): string => `/vault/items/${itemId}`,
+  /** Opens the item's edit with a new value for a field. */
+  rotateField: (itemId: string, key: string): string =>
+    `/vault/items/${itemId}?rotate=${encodeURIComponent(key)}`,
   agents: '/agents',
   provisionAgent: '/agents?provision=1',
   agent: (agentId: string): string => `/agents/${agentId}`,

@@ -1,6 +1,14 @@
 import type { VaultItemDetail } from '@sesamespace/sdk'
 import { expect, test } from 'vitest'
-import { draftOf, fieldChanges, fieldsOf, newDraft, ownField, tagsFrom } from './draft-fields'
+import {
+  draftOf,
+  fieldChanges,
+  fieldsOf,
+  newDraft,
+  ownField,
+  tagsFrom,
+  watchChanges,
+} from './draft-fields'
 
 const detail: VaultItemDetail = {
   item: {
@@ -19,6 +27,10 @@ const detail: VaultItemDetail = {
   fieldKeys: ['host', 'password', 'token'],
   fieldHints: { host: 'db.example.com', password: '••••••••', token: '••••••••' },
   maskedKeys: ['password', 'token'],
+  watch: {
+    password: { mode: 'automatic', watched: true, reason: 'named_secret' },
+    token: { mode: 'no', watched: false, reason: 'chosen' },
+  },
 }
 
 test('an untouched item changes nothing: dots are never stored as a value', () => {
@@ -42,4 +54,16 @@ test('changing the type of a new item keeps what was typed under the same key', 
 
 test('tags are trimmed and unique', () => {
   expect(tagsFrom(' production, eu ,production,, ')).toEqual(['production', 'eu'])
+})
+
+test('what is chosen about leaks is sent only where it is another choice, and not for a field without a value', () => {
+  const draft = draftOf(detail)
+  expect(watchChanges(draft)).toEqual({})
+  const changed = draft.map((field) =>
+    field.key === 'password'
+      ? { ...field, watch: 'no' as const }
+      : { ...field, watch: 'automatic' as const },
+  )
+  expect(watchChanges(changed)).toEqual({ password: 'no', token: 'automatic' })
+  expect(watchChanges([{ ...ownField(), key: 'motto', watch: 'yes' }])).toEqual({})
 })

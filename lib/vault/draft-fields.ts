@@ -1,4 +1,10 @@
-import type { SecretFields, VaultItemDetail, VaultItemType } from '@sesamespace/sdk'
+import type {
+  LeakWatch,
+  LeakWatchMode,
+  SecretFields,
+  VaultItemDetail,
+  VaultItemType,
+} from '@sesamespace/sdk'
 import { fieldLabel, fieldTemplates, isMultiline } from './item-types'
 
 /** A field while an item is being written. Lives in the form's state only: its value may be plaintext. */
@@ -13,6 +19,10 @@ export interface DraftField {
   multiline: boolean
   canGenerate: boolean
   required: boolean
+  /** Whether texts are searched for it. */
+  watch: LeakWatchMode
+  /** What that comes to for the stored value. */
+  watched?: LeakWatch | undefined
   hint?: string | undefined
 }
 
@@ -27,6 +37,7 @@ export const newDraft = (type: VaultItemType, typed: readonly DraftField[] = [])
     multiline: input === 'multiline',
     canGenerate: input === 'generate',
     required,
+    watch: typed.find((field) => field.key === key)?.watch ?? 'automatic',
     hint,
   })),
   ...typed.filter(({ id }) => id.startsWith('own-')),
@@ -34,7 +45,12 @@ export const newDraft = (type: VaultItemType, typed: readonly DraftField[] = [])
 ]
 
 /** Fields of a stored item: masked ones keep their value until they are replaced. */
-export const draftOf = ({ fieldKeys, fieldHints, maskedKeys }: VaultItemDetail): DraftField[] =>
+export const draftOf = ({
+  fieldKeys,
+  fieldHints,
+  maskedKeys,
+  watch,
+}: VaultItemDetail): DraftField[] =>
   fieldKeys.map((key) => ({
     id: key,
     key,
@@ -44,6 +60,8 @@ export const draftOf = ({ fieldKeys, fieldHints, maskedKeys }: VaultItemDetail):
     multiline: isMultiline(key),
     canGenerate: key === 'password',
     required: false,
+    watch: watch[key]?.mode ?? 'automatic',
+    watched: watch[key],
   }))
 
 /** One more field, which the person names. */
@@ -56,6 +74,7 @@ export const ownField = (): DraftField => ({
   multiline: false,
   canGenerate: true,
   required: false,
+  watch: 'automatic',
 })
 
 /** What to store of a new item: fields that were filled in. */
@@ -81,6 +100,15 @@ export function fieldChanges(
     return isSame ? [] : [[stored, value] as const]
   })
   return Object.fromEntries([...removed, ...set])
+}
+
+/** Of the fields that are stored, where what is chosen about leaks is not what was. */
+export function watchChanges(draft: readonly DraftField[]): Record<string, LeakWatchMode> {
+  const changed = draft.filter(
+    ({ key, value, stored, watch, watched }) =>
+      key.trim() && (stored !== null || value) && watch !== (watched?.mode ?? 'automatic'),
+  )
+  return Object.fromEntries(changed.map(({ key, watch }) => [key.trim(), watch]))
 }
 
 /** Tags as they are typed: separated by commas, each once. */

@@ -60,8 +60,10 @@ export interface CallSpec {
   errors?: readonly ErrorCode[]
   /** The answer carries plaintext of secrets. */
   plaintext?: boolean
-  /** The body carries secrets on purpose, so it is not searched for leaked ones. */
-  takesSecrets?: boolean
+  /** The body, or these members of it wherever they stand, carries secrets on purpose, so it is not searched for leaked ones. */
+  takesSecrets?: true | readonly string[]
+  /** A body that holds a secret of the vault is refused (`secret_in_content`): it means nothing with a part of it removed. */
+  refusesSecrets?: boolean
   /** A page of the dashboard may make this call for the person who is signed in. */
   browser?: boolean
   /** A `POST` or `PATCH` that may be repeated: the platform recognises the second one. */

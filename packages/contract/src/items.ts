@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { id, named, timestamp } from './fields.ts'
 import { vaultItemTypes } from './item-types.ts'
+import { leakWatch, leakWatchMode } from './leaks.ts'
 import { limits } from './limits.ts'
 import { fieldKey, fieldKeys, secretFields } from './secrets.ts'
 
@@ -37,6 +38,11 @@ export const vaultItemDetail = named(
         'By field key: the value of an unmasked field, `••••••••` for a masked one. Never a value of a masked field.',
       ),
     maskedKeys: z.array(z.string()).describe('Keys whose value is masked.'),
+    watch: z
+      .record(z.string(), leakWatch)
+      .describe(
+        'By field key: whether texts are searched for its value, and why. Empty for those who may not reveal values.',
+      ),
   }),
 )
 
@@ -77,6 +83,9 @@ function isPlainUrl(text: string): boolean {
 const name = z.string().trim().min(1).max(limits.itemName)
 const value = z.string().max(limits.fieldValue)
 const tags = z.array(z.string().trim().min(1).max(limits.itemTag)).max(limits.itemTags)
+const watch = z
+  .record(fieldKey, leakWatchMode)
+  .describe('By field key: whether texts are searched for its value.')
 const url = z
   .string()
   .trim()
@@ -95,6 +104,7 @@ export const createVaultItemInput = named(
     fields: z.record(fieldKey, value),
     url: url.nullable().optional(),
     tags: tags.optional(),
+    watch: watch.optional(),
   }),
 )
 
@@ -106,6 +116,7 @@ export const updateVaultItemInput = named(
     url: url.nullable().optional(),
     tags: tags.optional(),
     fields: z.record(fieldKey, value.nullable()).optional(),
+    watch: watch.optional(),
   }),
 )
 
@@ -154,7 +165,7 @@ export const itemCalls = defineCalls('Vault', {
     body: createVaultItemInput,
     status: 201,
     errors: ['not_found', 'conflict', 'audit_unavailable'],
-    takesSecrets: true,
+    takesSecrets: ['fields'],
   },
   importVaultItems: {
     ...managed,
@@ -173,7 +184,7 @@ export const itemCalls = defineCalls('Vault', {
     answer: { shape: 'list', key: 'items', schema: vaultItem },
     status: 201,
     errors: ['not_found', 'conflict', 'audit_unavailable'],
-    takesSecrets: true,
+    takesSecrets: ['fields'],
   },
   updateVaultItem: {
     ...managed,
@@ -183,7 +194,7 @@ export const itemCalls = defineCalls('Vault', {
     description: 'Fields that are not named stay as they are. Managers only.',
     body: updateVaultItemInput,
     errors: ['not_found', 'audit_unavailable'],
-    takesSecrets: true,
+    takesSecrets: ['fields'],
   },
   deleteVaultItem: {
     ...managed,

@@ -5,7 +5,7 @@ import { id, limit, named, timestamp } from './fields.ts'
 export const leakPlace = named(
   'LeakPlace',
   'What was being written.',
-  z.enum(['message', 'task', 'schedule', 'lease', 'other']),
+  z.enum(['message', 'task', 'schedule', 'lease', 'file', 'other']),
 )
 
 export const leak = named(
@@ -14,15 +14,71 @@ export const leak = named(
   z.object({
     id,
     vaultId: id,
-    vaultName: z.string(),
+    vaultName: z.string().describe('As it was called last, when it is gone.'),
     itemId: id,
-    itemName: z.string(),
+    itemName: z.string().describe('As it was called last, when it is gone.'),
     fieldKey: z.string(),
     authorId: id.describe('Who wrote it.'),
     place: leakPlace,
     channelId: id.nullable().describe('The channel it was written to; `null` elsewhere.'),
+    messageId: id.nullable().describe('The message it was written in; `null` elsewhere.'),
     detectedAt: timestamp,
     resolvedAt: timestamp.nullable(),
+    canRotate: z
+      .boolean()
+      .describe(
+        'Whether the item and its field are still there, so that the value can be replaced.',
+      ),
+    canRestore: z.boolean().describe('Whether the text can be put back as it was written.'),
+  }),
+)
+
+export const leakWatchMode = named(
+  'LeakWatchMode',
+  'Whether texts are searched for the value of a field: always, never, or as its entropy and shape say.',
+  z.enum(['yes', 'no', 'automatic']),
+)
+
+export const leakWatchReason = named(
+  'LeakWatchReason',
+  'Why a field is watched (`named_secret`, `random`, `known_format`, `private_key`, `one_time_secret`, `holds_secret`) or not (all others). `chosen`: somebody chose.',
+  z.enum([
+    'chosen',
+    'named_secret',
+    'random',
+    'known_format',
+    'private_key',
+    'one_time_secret',
+    'holds_secret',
+    'not_masked',
+    'too_short',
+    'common',
+    'words',
+    'identifier',
+    'address',
+    'host',
+    'email',
+    'path',
+    'setting',
+  ]),
+)
+
+export const leakWatch = named(
+  'LeakWatch',
+  "Whether texts are searched for a field's value, and why.",
+  z.object({ mode: leakWatchMode, watched: z.boolean(), reason: leakWatchReason }),
+)
+
+export const notASecret = named(
+  'NotASecret',
+  'What `notASecret` returns.',
+  z.object({
+    leak,
+    restored: z
+      .boolean()
+      .describe(
+        'Whether the text was put back. It is not when it was changed since, or was no message.',
+      ),
   }),
 )
 
@@ -35,7 +91,7 @@ export const leakCalls = defineCalls('Leaks', {
     only: 'human',
     summary: 'List the unhandled leaks of the vaults you manage, newest first',
     description:
-      'Owners and admins get those of all vaults. A leak is handled when its item has a new version, or by `resolveLeak`.',
+      'Owners and admins get those of all vaults. A leak is handled when its field has another value, by `resolveLeak` or by `notASecret`. It is open again when the value is put back.',
     query: z.strictObject({ limit: limit(50) }),
     answer: { shape: 'list', key: 'leaks', schema: leak },
     browser: true,
@@ -50,7 +106,23 @@ export const leakCalls = defineCalls('Leaks', {
     errors: ['not_found', 'audit_unavailable'],
     browser: true,
   },
+  notASecret: {
+    method: 'POST',
+    path: '/vault/leaks/:leakId/not-a-secret',
+    access: 'vault:use',
+    only: 'human',
+    summary: 'Declare a leaked value to be no secret, as a manager of its vault',
+    description:
+      'Texts are not searched for it any more as long as the field holds it, and messages that it was removed from say it again.',
+    answer: { shape: 'data', schema: notASecret },
+    errors: ['not_found', 'audit_unavailable'],
+    browser: true,
+  },
 })
 
 export type Leak = z.output<typeof leak>
 export type LeakPlace = z.output<typeof leakPlace>
+export type NotASecret = z.output<typeof notASecret>
+export type LeakWatch = z.output<typeof leakWatch>
+export type LeakWatchMode = z.output<typeof leakWatchMode>
+export type LeakWatchReason = z.output<typeof leakWatchReason>

@@ -178,8 +178,8 @@ export const webhookDeliveryFilter = named(
   }),
 )
 
-// An address may hold a token of its receiver: no body of these is searched for leaked secrets.
-const manage = { access: 'webhooks:manage', takesSecrets: true, browser: true } as const
+// An address is called with all that is in it.
+const manage = { access: 'webhooks:manage', refusesSecrets: true, browser: true } as const
 const answer = { shape: 'one', key: 'webhook', schema: webhook } as const
 const delivery = { shape: 'one', key: 'delivery', schema: webhookDelivery } as const
 
@@ -194,7 +194,7 @@ export const webhookCalls = defineCalls('Webhooks', {
     body: createWebhookInput,
     answer: { shape: 'one', key: 'webhook', schema: newWebhook },
     status: 201,
-    errors: ['url_not_allowed'],
+    errors: ['url_not_allowed', 'secret_in_content'],
     plaintext: true,
   },
   checkWebhookUrl: {
@@ -207,7 +207,7 @@ export const webhookCalls = defineCalls('Webhooks', {
     body: z.strictObject({ url }),
     args: ['url'],
     answer: { shape: 'data', schema: webhookUrlCheck },
-    errors: ['url_not_allowed'],
+    errors: ['url_not_allowed', 'secret_in_content'],
   },
   listWebhooks: {
     ...manage,
@@ -232,7 +232,7 @@ export const webhookCalls = defineCalls('Webhooks', {
     summary: 'Change a webhook, or turn it off or on',
     body: updateWebhookInput,
     answer,
-    errors: ['not_found', 'url_not_allowed'],
+    errors: ['not_found', 'url_not_allowed', 'secret_in_content'],
   },
   rotateWebhookSecret: {
     ...manage,

@@ -68,6 +68,7 @@ export async function createApp(options: AppOptions) {
   const modules = createModules({
     ...options,
     database,
+    feed,
     authenticator,
     onError,
     ...(metrics && { onWebhookAttempt: metrics.countAttempt }),
@@ -93,7 +94,7 @@ export async function createApp(options: AppOptions) {
   server.addHook('onSend', async (_request, reply) => {
     if (isDraining) reply.header('Connection', 'close')
   })
-  cleanBodies(server, (actor, body, target) => modules.leaks.clean(actor, body, target))
+  cleanBodies(server, modules.guard)
   await server.register(
     async (scoped) => {
       for (const routes of modules.routes) routes(scoped)

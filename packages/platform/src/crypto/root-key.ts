@@ -41,6 +41,11 @@ export class RootKey {
     return this.#withKey(purpose, (key) => unseal(key, sealed, context))
   }
 
+  /** The key of a purpose, for keyed fingerprints and work that is done elsewhere. Wipe it when done. */
+  keyFor(purpose: string): Buffer {
+    return this.#derive(purpose)
+  }
+
   #withKey<T>(purpose: string, work: (key: Buffer) => T): T {
     const key = this.#derive(purpose)
     try {

@@ -68,13 +68,19 @@ export function register<C extends Call>(
   handler: Handlers<Record<string, C>>[string],
   isTrusted = false,
 ): void {
-  const { access, only, takesSecrets } = call
+  const { access, only, takesSecrets, refusesSecrets } = call
   const status = call.status ?? 200
   const response = wireSchema(call)
   app.route({
     method: call.method,
     url: call.path,
-    config: { access, ...(only && { only }), ...(takesSecrets && { takesSecrets }), call },
+    config: {
+      access,
+      ...(only && { only }),
+      ...(takesSecrets && { takesSecrets }),
+      ...(refusesSecrets && { refusesSecrets }),
+      call,
+    },
     ...(isTrusted && { serializerCompiler: trusted }),
     schema: {
       params: paramsSchema(call),

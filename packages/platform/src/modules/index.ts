@@ -29,14 +29,14 @@ import { createWebhooksModule } from './webhooks/webhooks.module.ts'
 export function createModules(context: ModuleContext) {
   const { db, database, bus } = context
   const channels = createChannelsService(database)
-  const files = createDriveModule(context)
+  const leaks = createLeaksModule(context)
+  const files = createDriveModule(context, leaks.guard)
   const messages = createMessagesService(database, bus, files.drive)
 
   const tasks = createTasksModule(context, { channels })
   const schedule = createScheduleModule(context)
   const vault = createVaultModule(context)
   const leases = createLeasesModule(context)
-  const leaks = createLeaksModule(context)
   const webhooks = createWebhooksModule(context)
   const endAccess: EndAccess = async (tx, agentId, actor, reason) => {
     await revokeAllLeases(tx, agentId, actor, reason)
@@ -81,8 +81,8 @@ export function createModules(context: ModuleContext) {
   const background: Background[] = modules.flatMap((module) => module.background ?? [])
   return {
     routes: modules.flatMap((module) => module.routes),
-    activity: createActivityService(db, bus, leaks.leaks),
-    leaks: leaks.leaks,
+    activity: createActivityService(db, bus, leaks.guard),
+    guard: leaks.guard,
     webhookLag: webhooks.webhooks.lag,
     async start(): Promise<void> {
       for (const one of background) await one.start()

@@ -4,6 +4,7 @@ import type { Authenticator } from '../auth/authenticate.ts'
 import type { Database } from '../db/database.ts'
 import type { Tables } from '../db/tables/index.ts'
 import type { Bus } from '../events/bus.ts'
+import type { EventFeed } from '../events/event-feed.ts'
 import type { Routes } from '../http/routes.ts'
 
 /** What the platform hands to the place where modules are put together. Services take only what they need of it. */
@@ -11,6 +12,7 @@ export interface ModuleContext {
   db: Kysely<Tables>
   database: Database
   bus: Bus
+  feed: EventFeed
   logger: Logger
   authenticator: Authenticator
   masterKey: Buffer

@@ -384,6 +384,75 @@ export interface UploadSlot {
   s3Key: string
 }
 
+/** What was being written. */
+export type LeakPlace = 'message' | 'task' | 'schedule' | 'lease' | 'file' | 'other'
+
+/**
+ * A value of the vault that somebody was about to write where it does not belong. It was removed; replace it all the same.
+ */
+export interface Leak {
+  id: Id
+  vaultId: Id
+  /** As it was called last, when it is gone. */
+  vaultName: string
+  itemId: Id
+  /** As it was called last, when it is gone. */
+  itemName: string
+  fieldKey: string
+  /** Who wrote it. */
+  authorId: Id
+  place: LeakPlace
+  /** The channel it was written to; `null` elsewhere. */
+  channelId: Id | null
+  /** The message it was written in; `null` elsewhere. */
+  messageId: Id | null
+  detectedAt: Timestamp
+  resolvedAt: Timestamp | null
+  /** Whether the item and its field are still there, so that the value can be replaced. */
+  canRotate: boolean
+  /** Whether the text can be put back as it was written. */
+  canRestore: boolean
+}
+
+/** Whether texts are searched for the value of a field: always, never, or as its entropy and shape say. */
+export type LeakWatchMode = 'yes' | 'no' | 'automatic'
+
+/**
+ * Why a field is watched (`named_secret`, `random`, `known_format`, `private_key`, `one_time_secret`, `holds_secret`) or not (all others). `chosen`: somebody chose.
+ */
+export type LeakWatchReason =
+  | 'chosen'
+  | 'named_secret'
+  | 'random'
+  | 'known_format'
+  | 'private_key'
+  | 'one_time_secret'
+  | 'holds_secret'
+  | 'not_masked'
+  | 'too_short'
+  | 'common'
+  | 'words'
+  | 'identifier'
+  | 'address'
+  | 'host'
+  | 'email'
+  | 'path'
+  | 'setting'
+
+/** Whether texts are searched for a field's value, and why. */
+export interface LeakWatch {
+  mode: LeakWatchMode
+  watched: boolean
+  reason: LeakWatchReason
+}
+
+/** What `notASecret` returns. */
+export interface NotASecret {
+  leak: Leak
+  /** Whether the text was put back. It is not when it was changed since, or was no message. */
+  restored: boolean
+}
+
 /** Decrypted values by field key. */
 export type SecretFields = Record<string, string>
 
@@ -431,6 +500,8 @@ export interface VaultItemDetail {
   fieldHints: Record<string, string>
   /** Keys whose value is masked. */
   maskedKeys: string[]
+  /** By field key: whether texts are searched for its value, and why. Empty for those who may not reveal values. */
+  watch: Record<string, LeakWatch>
 }
 
 /** A version of an item's fields. */
@@ -458,6 +529,8 @@ export interface CreateVaultItemInput {
   fields: Record<string, string>
   url?: string | null
   tags?: string[]
+  /** By field key: whether texts are searched for its value. */
+  watch?: Record<string, LeakWatchMode>
 }
 
 /** What `updateVaultItem` takes. `fields`: given keys are set, `null` removes one, absent keys stay. */
@@ -466,6 +539,8 @@ export interface UpdateVaultItemInput {
   url?: string | null
   tags?: string[]
   fields?: Record<string, string | null>
+  /** By field key: whether texts are searched for its value. */
+  watch?: Record<string, LeakWatchMode>
 }
 
 /** Filters of `listVaultItems`. */
@@ -473,28 +548,6 @@ export interface VaultItemFilter {
   /** Words of the name, the URL or a tag. */
   q?: string
   type?: VaultItemType
-}
-
-/** What was being written. */
-export type LeakPlace = 'message' | 'task' | 'schedule' | 'lease' | 'other'
-
-/**
- * A value of the vault that somebody was about to write where it does not belong. It was removed; replace it all the same.
- */
-export interface Leak {
-  id: Id
-  vaultId: Id
-  vaultName: string
-  itemId: Id
-  itemName: string
-  fieldKey: string
-  /** Who wrote it. */
-  authorId: Id
-  place: LeakPlace
-  /** The channel it was written to; `null` elsewhere. */
-  channelId: Id | null
-  detectedAt: Timestamp
-  resolvedAt: Timestamp | null
 }
 
 /**

@@ -12,6 +12,7 @@ import * as demo from './0019-demo.ts'
 import * as webhookOverview from './0020-webhook-overview.ts'
 import * as leaks from './0023-leaks.ts'
 import * as fileChunks from './0022-file-chunks.ts'
+import * as leakGuard from './0035-leak-guard.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0020-webhook-overview': webhookOverview,
   '0022-file-chunks': fileChunks,
   '0023-leaks': leaks,
+  '0035-leak-guard': leakGuard,
 }

@@ -5,14 +5,25 @@ export interface LeakTables {
   leaks: {
     id: string
     workspace_id: string
+    vault_id: string
+    vault_name: string
     item_id: string
+    item_name: string
     field_key: string
     item_version: number
+    /** Of the value that was written. Older alerts have none: they end with the version. */
+    fingerprint: Buffer | null
     author_id: string
     place: LeakPlace
     channel_id: string | null
+    message_id: string | null
+    subject: string | null
+    /** The texts as they were written, sealed with a version of the vault's key. */
+    original: Buffer | null
+    key_version: number | null
     detected_at: GeneratedAt
     resolved_at: Date | null
     resolved_by: string | null
+    resolved_version: number | null
   }
 }

@@ -56,6 +56,16 @@ export interface VaultTables {
     vault_id: string
     key_version: number
     sealed: Buffer
+    /** Rows of before have none. */
+    fingerprint: Buffer | null
+  }
+  vault_field_watch: {
+    item_id: string
+    key: string
+    mode: 'yes' | 'no'
+    fingerprint: Buffer | null
+    set_by: string
+    set_at: GeneratedAt
   }
   vault_item_uses: {
     id: string

@@ -51,7 +51,10 @@ export function createDemoService(database: Database, parts: DemoParts) {
         const marks = await takeMarks(tx)
         if (marks('workspace').length === 0) return
         const services = servicesIn(tx, parts)
-        for (const id of await stillHere(tx.db, 'vault', marks('vault'))) {
+        const vaults = marks('vault')
+        if (vaults.length > 0)
+          await tx.db.deleteFrom('leaks').where('vault_id', 'in', vaults).execute()
+        for (const id of await stillHere(tx.db, 'vault', vaults)) {
           await enterVault(tx, actor, id)
           await services.vaults.remove(actor, id)
         }

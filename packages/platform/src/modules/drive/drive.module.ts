@@ -1,16 +1,16 @@
 import type { Module, ModuleContext } from '../module.ts'
 import { repeat } from '../repeat.ts'
 import { driveRoutes } from './drive.routes.ts'
-import { createDriveService, type DriveService } from './drive.service.ts'
+import { createDriveService, type DriveService, type FileGuard } from './drive.service.ts'
 
 const SWEEP_EVERY_MS = 10 * 60_000
 
 /** Files. */
-export function createDriveModule({
-  database,
-  onError,
-}: ModuleContext): Module & { drive: DriveService } {
-  const drive = createDriveService(database)
+export function createDriveModule(
+  { database, onError }: ModuleContext,
+  guard: FileGuard,
+): Module & { drive: DriveService } {
+  const drive = createDriveService(database, guard)
   return {
     drive,
     routes: driveRoutes(drive),

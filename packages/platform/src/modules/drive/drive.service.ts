@@ -19,8 +19,14 @@ const toAttachment = (file: FileRow): Attachment => ({
   downloadUrl: `/api/v1/drive/files/${file.id}/content`,
 })
 
+/** Looks into files before they are stored. */
+export interface FileGuard {
+  /** Throws when the text of a file holds a secret of the vault. */
+  refuseFile(actor: Actor, fileId: string, bytes: Buffer): Promise<void>
+}
+
 /** Uploads in three steps (slot, bytes, store), and downloads to who may read the channel a file is in. */
-export function createDriveService(database: Database) {
+export function createDriveService(database: Database, guard: FileGuard) {
   const { db } = database
 
   const findOwn = async (
@@ -70,6 +76,7 @@ export function createDriveService(database: Database) {
           `The file was announced with ${file.size} bytes; ${bytes.length} arrived.`,
         )
       }
+      await guard.refuseFile(actor, fileId, bytes)
       await database.transaction(actor.workspaceId, async (tx) => {
         const { numUpdatedRows } = await tx.db
           .updateTable('files')

@@ -1,20 +1,34 @@
 import { RootKey } from '../../crypto/root-key.ts'
-import type { Module, ModuleContext } from '../module.ts'
-import { createLeakIndexes } from './leak-indexes.ts'
+import type { Queryable } from '../../db/database.ts'
+import type { Background, Module, ModuleContext } from '../module.ts'
+import { Compiler } from './compiler.ts'
+import { createLeakGuard, type LeakGuard } from './leak-guard.ts'
+import { LeakWatch } from './leak-watch.ts'
 import { leaksRoutes } from './leaks.routes.ts'
-import { createLeaksService, type LeaksService } from './leaks.service.ts'
+import { createLeaksService } from './leaks.service.ts'
 
 /** Known-leak redaction: what is written is searched for values of the vault. */
 export function createLeaksModule({
   database,
   db,
   bus,
+  feed,
   masterKey,
   onError,
-}: ModuleContext): Module & { leaks: LeaksService } {
-  const leaks = createLeaksService(
-    database,
-    createLeakIndexes(db, bus, new RootKey(masterKey), onError),
-  )
-  return { leaks, routes: [leaksRoutes(leaks)] }
+}: ModuleContext): Module & { guard: LeakGuard } {
+  const rootKey = new RootKey(masterKey)
+  const watch = new LeakWatch({ db, bus, feed, compiler: new Compiler(rootKey), onError })
+  const guard = createLeakGuard({ database, rootKey, watch, onError })
+  const background: Background = {
+    // The first write of a workspace should not be the one that waits.
+    start: async () => watch.begin(await workspacesWithItems(db)),
+    stop: () => guard.stop(),
+  }
+  const leaks = createLeaksService(database, rootKey, guard)
+  return { guard, routes: [leaksRoutes(leaks)], background: [background] }
+}
+
+async function workspacesWithItems(db: Queryable): Promise<string[]> {
+  const rows = await db.selectFrom('vault_items').select('workspace_id').distinct().execute()
+  return rows.map((row) => row.workspace_id)
 }

@@ -3,17 +3,57 @@ import type { Leak } from '@sesamespace/contract/leaks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 
+/** Leaks with the item, the vault and the field as they are now, as far as they still are. */
 const leaks = (db: Queryable, workspaceId: string) =>
   db
     .selectFrom('leaks')
-    .innerJoin('vault_items as item', 'item.id', 'leaks.item_id')
-    .innerJoin('vaults', 'vaults.id', 'item.vault_id')
-    .select(['leaks.id', 'item.vault_id', 'vaults.name as vault_name', 'leaks.item_id'])
-    .select(['item.name as item_name', 'field_key', 'author_id', 'place', 'channel_id'])
-    .select(['detected_at', 'resolved_at'])
+    .leftJoin('vault_items as item', 'item.id', 'leaks.item_id')
+    .leftJoin('vaults', 'vaults.id', 'leaks.vault_id')
+    .leftJoin('vault_item_fields as field', (join) =>
+      join
+        .onRef('field.item_id', '=', 'item.id')
+        .onRef('field.version', '=', 'item.version')
+        .onRef('field.key', '=', 'leaks.field_key'),
+    )
+    .select([
+      'leaks.id',
+      'leaks.vault_id',
+      'leaks.item_id',
+      'leaks.field_key',
+      'author_id',
+      'leaks.place',
+    ])
+    .select(['channel_id', 'message_id', 'detected_at', 'resolved_at'])
+    .select(['leaks.fingerprint', 'original', 'leaks.key_version', 'subject'])
+    .select((eb) => [
+      eb.fn.coalesce('item.name', 'leaks.item_name').as('item_name'),
+      eb.fn.coalesce('vaults.name', 'leaks.vault_name').as('vault_name'),
+      eb('field.item_id', 'is not', null).$castTo<boolean>().as('can_rotate'),
+      isOpen.as('is_open'),
+    ])
     .where('leaks.workspace_id', '=', workspaceId)
 
-type LeakRow = Awaited<ReturnType<ReturnType<typeof leaks>['executeTakeFirstOrThrow']>>
+export type LeakRow = Awaited<ReturnType<ReturnType<typeof leaks>['executeTakeFirstOrThrow']>>
+
+/**
+ * An alert is open until its value is replaced, judged by the value: another field's edit does not close it, neither does
+ * deleting the item, and putting the value back opens it again, also when somebody had dealt with it. Alerts of before have no
+ * fingerprint and end with the version.
+ */
+const isOpen = sql<boolean>`(
+  case
+    when leaks.fingerprint is null
+      then leaks.resolved_at is null and (item.id is null or item.version = leaks.item_version)
+    when field.item_id is null then leaks.resolved_at is null
+    when field.fingerprint is distinct from leaks.fingerprint then false
+    else leaks.resolved_at is null or exists (
+      select from vault_item_fields as between_
+      where between_.item_id = leaks.item_id and between_.key = leaks.field_key
+        and between_.version > leaks.resolved_version and between_.version < item.version
+        and between_.fingerprint is distinct from leaks.fingerprint
+    )
+  end
+)`
 
 const toLeak = (row: LeakRow): Leak => ({
   id: row.id,
@@ -25,8 +65,11 @@ const toLeak = (row: LeakRow): Leak => ({
   authorId: row.author_id,
   place: row.place,
   channelId: row.channel_id,
+  messageId: row.message_id,
   detectedAt: row.detected_at.toISOString(),
-  resolvedAt: row.resolved_at?.toISOString() ?? null,
+  resolvedAt: row.is_open ? null : (row.resolved_at?.toISOString() ?? null),
+  canRotate: row.can_rotate,
+  canRestore: row.original !== null && row.message_id !== null && row.can_rotate,
 })
 
 /** Managers of the vault, and the workspace's owners and admins. */
@@ -35,14 +78,13 @@ const mayHandle = (actor: Actor) =>
     ? sql<boolean>`true`
     : sql<boolean>`exists (
         select from vault_members as member
-        where member.vault_id = item.vault_id and member.principal_id = ${actor.principalId} and member.role = 'manager'
+        where member.vault_id = leaks.vault_id and member.principal_id = ${actor.principalId} and member.role = 'manager'
       )`
 
 /** Leaks whose value is still in use and that nobody has handled, newest first. */
 export async function listOpenLeaks(db: Queryable, actor: Actor, limit: number): Promise<Leak[]> {
   const rows = await leaks(db, actor.workspaceId)
-    .where('resolved_at', 'is', null)
-    .whereRef('item.version', '=', 'leaks.item_version')
+    .where(isOpen)
     .where(mayHandle(actor))
     .orderBy('detected_at', 'desc')
     .orderBy('leaks.id')
@@ -51,21 +93,59 @@ export async function listOpenLeaks(db: Queryable, actor: Actor, limit: number):
   return rows.map(toLeak)
 }
 
-export async function findLeak(
+/** A leak that the actor may handle, locked. */
+export const lockLeak = (
   db: Queryable,
   actor: Actor,
   leakId: string,
-): Promise<Leak | undefined> {
-  const row = await leaks(db, actor.workspaceId)
+): Promise<LeakRow | undefined> =>
+  leaks(db, actor.workspaceId)
     .where('leaks.id', '=', leakId)
     .where(mayHandle(actor))
+    .forUpdate('leaks')
     .executeTakeFirst()
-  return row && toLeak(row)
-}
+
+/** Open leaks of one value of a field, with the one given. */
+export const lockLeaksOfValue = (
+  db: Queryable,
+  workspaceId: string,
+  { item_id, field_key, fingerprint }: Pick<LeakRow, 'item_id' | 'field_key' | 'fingerprint'>,
+): Promise<LeakRow[]> =>
+  leaks(db, workspaceId)
+    .where('leaks.item_id', '=', item_id)
+    .where('leaks.field_key', '=', field_key)
+    .where('leaks.fingerprint', '=', fingerprint)
+    .where('leaks.resolved_at', 'is', null)
+    .orderBy('leaks.id')
+    .limit(200)
+    .forUpdate('leaks')
+    .execute()
 
 /** A leak as told to those who may handle it, whoever caused it. */
 export const getLeak = async (db: Queryable, workspaceId: string, leakId: string): Promise<Leak> =>
   toLeak(await leaks(db, workspaceId).where('leaks.id', '=', leakId).executeTakeFirstOrThrow())
+
+/** Closes leaks. What was written is forgotten. */
+export async function closeLeaks(
+  db: Queryable,
+  leakIds: readonly string[],
+  resolvedBy: string,
+): Promise<void> {
+  await db
+    .updateTable('leaks')
+    .set((eb) => ({
+      resolved_at: sql<Date>`now()`,
+      resolved_by: resolvedBy,
+      resolved_version: eb
+        .selectFrom('vault_items')
+        .select('version')
+        .whereRef('vault_items.id', '=', 'leaks.item_id'),
+      original: null,
+      key_version: null,
+    }))
+    .where('id', 'in', [...leakIds])
+    .execute()
+}
 
 /** Managers of a vault, and the workspace's owners and admins. */
 export async function leakAudience(

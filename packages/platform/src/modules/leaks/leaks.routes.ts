@@ -6,4 +6,5 @@ export const leaksRoutes = (leaks: LeaksService) =>
   implement(leakCalls, {
     listLeaks: ({ actor, query }) => leaks.list(actor, query.limit),
     resolveLeak: ({ actor, params }) => leaks.resolve(actor, params.leakId),
+    notASecret: ({ actor, params }) => leaks.notASecret(actor, params.leakId),
   })

@@ -1,100 +1,98 @@
-import { v7 as uuid } from 'uuid'
-import { sql } from 'kysely'
-import type { Leak, LeakPlace } from '@sesamespace/contract/leaks'
+import type { Leak, NotASecret } from '@sesamespace/contract/leaks'
 import type { Actor } from '../../auth/actor.ts'
-import type { Database } from '../../db/database.ts'
+import type { RootKey } from '../../crypto/root-key.ts'
+import type { Database, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
-import type { LeakedField, LeakIndexes } from './leak-indexes.ts'
-import { findLeak, getLeak, leakAudience, listOpenLeaks } from './leaks.repo.ts'
-import { redact } from './redact.ts'
+import { by } from '../audit/refusal.ts'
+import { setFieldWatch } from '../vault/field-watch.ts'
+import { demandVaultRole, requireItem } from '../vault/vault-access.ts'
+import { emitItem } from '../vault/vault-events.ts'
+import { toItem } from '../vault/item-shape.ts'
+import {
+  closeLeaks,
+  getLeak,
+  leakAudience,
+  listOpenLeaks,
+  lockLeak,
+  lockLeaksOfValue,
+  type LeakRow,
+} from './leaks.repo.ts'
+import { createRestoring } from './restore.ts'
+import type { LeakGuard } from './leak-guard.ts'
 
-/** Where something was about to be written. */
-export interface LeakTarget {
-  place: LeakPlace
-  channelId: string | null
-}
+/** What people do about leaks. */
+export function createLeaksService(database: Database, rootKey: RootKey, guard: LeakGuard) {
+  const restoring = createRestoring(rootKey, guard)
 
-/** Keeps values of the vault out of what people and agents write, and tells those who can replace them. */
-export function createLeaksService(database: Database, indexes: LeakIndexes) {
-  const record = (actor: Actor, found: LeakedField[], target: LeakTarget): Promise<void> =>
-    database.transaction(actor.workspaceId, async (tx) => {
-      for (const field of found) {
-        const leakId = uuid()
-        await tx.db
-          .insertInto('leaks')
-          .values({
-            id: leakId,
-            workspace_id: actor.workspaceId,
-            item_id: field.itemId,
-            field_key: field.fieldKey,
-            item_version: field.itemVersion,
-            author_id: actor.principalId,
-            place: target.place,
-            channel_id: target.channelId,
-          })
-          .execute()
-        const leak = await getLeak(tx.db, actor.workspaceId, leakId)
-        tx.emit({
-          type: 'vault.leak_detected',
-          payload: { leak },
-          audience: { principalIds: await leakAudience(tx.db, actor.workspaceId, leak.vaultId) },
-          actorId: actor.principalId,
-        })
-        tx.audit({
-          action: 'vault.leak_detected',
-          actorId: actor.principalId,
-          targetType: 'vault_item',
-          targetId: field.itemId,
-          details: { field: field.fieldKey, place: target.place, channelId: target.channelId },
-          ...(actor.requestId && { requestId: actor.requestId }),
-        })
-      }
-    })
+  const close = async (tx: Tx, actor: Actor, rows: readonly LeakRow[]): Promise<void> => {
+    await closeLeaks(
+      tx.db,
+      rows.map(({ id }) => id),
+      actor.principalId,
+    )
+    for (const row of rows) {
+      tx.emit({
+        type: 'vault.leak_resolved',
+        payload: { leak: await getLeak(tx.db, actor.workspaceId, row.id) },
+        audience: { principalIds: await leakAudience(tx.db, actor.workspaceId, row.vault_id) },
+        actorId: actor.principalId,
+      })
+    }
+  }
+
+  const lock = async (tx: Tx, actor: Actor, leakId: string): Promise<LeakRow> => {
+    const row = await lockLeak(tx.db, actor, leakId)
+    if (!row) throw notFound('Leak')
+    return row
+  }
 
   return {
-    /** The same body without values of the vault. What was found is on record before anything is written. */
-    async clean(actor: Actor, body: unknown, target: LeakTarget): Promise<unknown> {
-      const index = await indexes.of(actor.workspaceId)
-      if (index.isEmpty) return body
-      const found = new Map<string, LeakedField>()
-      const cleaned = redact(body, index, (field) => {
-        found.set(`${field.itemId} ${field.fieldKey}`, field)
-      })
-      if (found.size === 0) return body
-      await record(actor, [...found.values()], target)
-      return cleaned
-    },
-
     list: (actor: Actor, limit: number): Promise<Leak[]> =>
       listOpenLeaks(database.db, actor, limit),
 
     /** Somebody has dealt with it otherwise than by replacing the value. */
     resolve: (actor: Actor, leakId: string): Promise<Leak> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        const leak = await findLeak(tx.db, actor, leakId)
-        if (!leak) throw notFound('Leak')
-        if (leak.resolvedAt !== null) return leak
-        await tx.db
-          .updateTable('leaks')
-          .set({ resolved_at: sql<Date>`now()`, resolved_by: actor.principalId })
-          .where('id', '=', leakId)
-          .execute()
-        const resolved = await getLeak(tx.db, actor.workspaceId, leakId)
-        tx.emit({
-          type: 'vault.leak_resolved',
-          payload: { leak: resolved },
-          audience: { principalIds: await leakAudience(tx.db, actor.workspaceId, leak.vaultId) },
-          actorId: actor.principalId,
-        })
+        const row = await lock(tx, actor, leakId)
+        if (!row.is_open) return await getLeak(tx.db, actor.workspaceId, leakId)
+        await close(tx, actor, [row])
         tx.audit({
           action: 'vault.leak_resolved',
-          actorId: actor.principalId,
+          ...by(actor),
           targetType: 'vault_item',
-          targetId: leak.itemId,
+          targetId: row.item_id,
           details: { leakId },
-          ...(actor.requestId && { requestId: actor.requestId }),
         })
-        return resolved
+        return await getLeak(tx.db, actor.workspaceId, leakId)
+      }),
+
+    /**
+     * The value is no secret: texts are no longer searched for it as long as the field holds it, and what was removed of it is
+     * put back, where the text is still the same. Managers of the vault alone: it makes a value of the vault public.
+     */
+    notASecret: (actor: Actor, leakId: string): Promise<NotASecret> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        const row = await lock(tx, actor, leakId)
+        const access = await requireItem(tx.db, actor, row.item_id)
+        demandVaultRole(actor, access, 'manager')
+        if (!row.is_open || row.fingerprint === null) throw notFound('Leak')
+        const rows = await lockLeaksOfValue(tx.db, actor.workspaceId, row)
+        const restored = await restoring.restore(tx, actor, rows)
+        await setFieldWatch(tx, actor, row.item_id, row.field_key, 'no', row.fingerprint)
+        await close(tx, actor, rows.some(({ id }) => id === row.id) ? rows : [...rows, row])
+        // Every node takes the value out of its index.
+        await emitItem(tx, actor, 'vault.item.updated', toItem(access.item))
+        tx.audit({
+          action: 'vault.leak_not_a_secret',
+          ...by(actor),
+          targetType: 'vault_item',
+          targetId: row.item_id,
+          details: { leakId, field: row.field_key, restored: restored.size },
+        })
+        return {
+          leak: await getLeak(tx.db, actor.workspaceId, leakId),
+          restored: restored.has(leakId),
+        }
       }),
   }
 }

@@ -4,12 +4,22 @@ import type { AgentActivity } from '@sesamespace/contract/agents'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { Bus } from '../../events/bus.ts'
-import type { LeaksService } from '../leaks/leaks.service.ts'
+import type { LeakGuard } from '../leaks/leak-guard.ts'
 
-const statusText = z.tuple([z.string(), z.string().nullable()])
+const texts = z.tuple([z.string(), z.string()])
 
 /** What sockets tell of their principal: typing, an agent's status, what runs it. None of it is durable history. */
-export function createActivityService(db: Queryable, bus: Bus, leaks: Pick<LeaksService, 'clean'>) {
+export function createActivityService(db: Queryable, bus: Bus, guard: Pick<LeakGuard, 'clean'>) {
+  const clean = async (actor: Actor, said: [string, string]): Promise<[string, string]> => {
+    const target = {
+      place: 'other',
+      channelId: null,
+      subjectId: actor.principalId,
+      isMessage: false,
+    } as const
+    return texts.parse((await guard.clean(actor, said, target)).body)
+  }
+
   const updateAgent = async (
     actor: Actor,
     change: { activity?: string; runtime?: string | null; runtime_version?: string | null },
@@ -47,15 +57,10 @@ export function createActivityService(db: Queryable, bus: Bus, leaks: Pick<Leaks
         progress?: number | null | undefined
       },
     ): Promise<void> {
-      const said = statusText.parse(
-        await leaks.clean(actor, [status.status, status.detail ?? null], {
-          place: 'other',
-          channelId: null,
-        }),
-      )
+      const [text, detail] = await clean(actor, [status.status, status.detail ?? ''])
       const activity: AgentActivity = {
-        status: said[0],
-        detail: said[1],
+        status: text,
+        detail: detail === '' ? null : detail,
         progress: status.progress ?? null,
         updatedAt: new Date().toISOString(),
       }
@@ -71,11 +76,13 @@ export function createActivityService(db: Queryable, bus: Bus, leaks: Pick<Leaks
       })
     },
 
-    setMeta: (
+    async setMeta(
       actor: Actor,
       meta: { runtime?: string | null | undefined; version?: string | null | undefined },
-    ): Promise<void> =>
-      updateAgent(actor, { runtime: meta.runtime ?? null, runtime_version: meta.version ?? null }),
+    ): Promise<void> {
+      const [runtime, version] = await clean(actor, [meta.runtime ?? '', meta.version ?? ''])
+      await updateAgent(actor, { runtime: runtime || null, runtime_version: version || null })
+    },
   }
 }
 

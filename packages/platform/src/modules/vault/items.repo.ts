@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { VaultItem, VaultItemFilter, VaultItemVersion } from '@sesamespace/contract/items'
 import type { Queryable } from '../../db/database.ts'
+import { toItem } from './item-shape.ts'
 import type { ItemRow } from './vault-access.ts'
 
 /** The items of a vault by name; with words, those that have each in their name, address or a tag. */
@@ -83,20 +84,6 @@ export async function listVersions(db: Queryable, itemId: string): Promise<Vault
     createdAt: row.created_at.toISOString(),
   }))
 }
-
-export const toItem = (row: ItemRow): VaultItem => ({
-  id: row.id,
-  vaultId: row.vault_id,
-  name: row.name,
-  type: row.type,
-  url: row.url,
-  tags: row.tags,
-  version: row.version,
-  hasTotp: row.has_totp,
-  createdBy: row.created_by,
-  createdAt: row.created_at.toISOString(),
-  updatedAt: row.updated_at.toISOString(),
-})
 
 const words = (q: string | undefined): string[] =>
   (q ?? '').split(/\s+/).filter(Boolean).slice(0, 10)

@@ -14,14 +14,25 @@ import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { by } from '../audit/refusal.ts'
+import { forgetOriginals } from '../leaks/originals.ts'
 import { endLeasesOfItem } from '../leases/lease-endings.ts'
+import { readFieldWatches, setFieldWatches } from './field-watch.ts'
 import { listUses } from './item-uses.ts'
 import { fieldsAfter, plainFields, sameFields } from './item-fields.ts'
-import { addVersion, listItems, listVersions, lockItem, searchItems, toItem } from './items.repo.ts'
+import { toItem } from './item-shape.ts'
+import { addVersion, listItems, listVersions, lockItem, searchItems } from './items.repo.ts'
 import { demandRoom, insertItem } from './new-item.ts'
-import { listFields, placeOf, readFields, writeFields, type PlainField } from './sealed-fields.ts'
+import {
+  listFields,
+  placeOf,
+  readFields,
+  writeFields,
+  type FieldInfo,
+  type PlainField,
+} from './sealed-fields.ts'
 import {
   demandVaultRole,
+  mayReveal,
   requireContents,
   requireItem,
   requireVault,
@@ -62,21 +73,25 @@ export function createItemsService({
       const place = placeOf(item)
       const fields = await listFields(database.db, place)
       const policy = { alwaysMask: vault.always_mask, neverMask: vault.never_mask }
-      const shown =
-        role === null
-          ? []
-          : fields.filter((field) => !maskingOf(policy, field).masked).map((field) => field.key)
-      const values = shown.length === 0 ? [] : await readFields(database.db, rootKey, place, shown)
+      const isShown = (field: FieldInfo): boolean =>
+        role !== null && !maskingOf(policy, field).masked
+      const seesWatch = mayReveal(actor, { vault, role })
+      const needed = fields.filter((field) => seesWatch || isShown(field)).map(({ key }) => key)
+      const values =
+        needed.length === 0 ? [] : await readFields(database.db, rootKey, place, needed)
+      const isHidden = (field: PlainField): boolean =>
+        !isShown(field) || holdsCredentials(field.value)
       const hints = new Map(
-        values
-          .filter(({ value }) => !holdsCredentials(value))
-          .map(({ key, value }) => [key, value]),
+        values.filter((field) => !isHidden(field)).map(({ key, value }) => [key, value]),
       )
       return {
         item: toItem(item),
         fieldKeys: fields.map((field) => field.key),
         fieldHints: Object.fromEntries(fields.map(({ key }) => [key, hints.get(key) ?? MASK])),
         maskedKeys: fields.map((field) => field.key).filter((key) => !hints.has(key)),
+        watch: seesWatch
+          ? await readFieldWatches(database.db, itemId, item.version, values, isHidden)
+          : {},
       }
     },
 
@@ -109,6 +124,10 @@ export function createItemsService({
         const isNewVersion = held !== undefined && fields !== undefined && !sameFields(held, fields)
         const row = await change(tx, actor, before, input, isNewVersion ? fields : undefined)
         const item = toItem(row)
+        if (input.watch) {
+          const keys = (await listFields(tx.db, placeOf(row))).map(({ key }) => key)
+          await setFieldWatches(tx, actor, itemId, keys, input.watch)
+        }
         await emitItem(tx, actor, 'vault.item.updated', item)
         tx.audit({
           action: 'vault.item.updated',
@@ -118,6 +137,7 @@ export function createItemsService({
           details: {
             changed: Object.keys(input),
             fields: Object.keys(input.fields ?? {}),
+            ...(input.watch && { watch: input.watch }),
             version: row.version,
           },
         })
@@ -152,6 +172,7 @@ export function createItemsService({
         demandVaultRole(actor, access, 'manager')
         await endLeasesOfItem(tx, itemId, actor, 'The item was deleted.')
         await tx.db.deleteFrom('vault_items').where('id', '=', itemId).execute()
+        await forgetOriginals(tx, itemId)
         tx.emit({
           type: 'vault.item.deleted',
           payload: { itemId, vaultId: access.vault.id },
@@ -204,6 +225,7 @@ export function createItemsService({
     if (!fields) return row
     await addVersion(tx.db, { itemId: row.id, version: row.version, createdBy: actor.principalId })
     await writeFields(tx, rootKey, placeOf(row), fields)
+    await forgetOriginals(tx, row.id)
     return row
   }
 

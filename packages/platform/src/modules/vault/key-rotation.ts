@@ -4,7 +4,8 @@ import { seal, unseal } from '../../crypto/aead.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { by } from '../audit/refusal.ts'
-import { fieldContext } from './sealed-fields.ts'
+import { resealOriginals } from '../leaks/originals.ts'
+import { fieldContext } from './field-context.ts'
 import { demandVaultRole, requireVault } from './vault-access.ts'
 import { addVaultKey, holdNewestKey, withVaultKeys } from './vault-keys.ts'
 import { countItems, toVault } from './vaults.repo.ts'
@@ -57,7 +58,11 @@ export function createKeyRotation({ database, rootKey }: { database: Database; r
   async function reseal(workspaceId: string, vaultId: string): Promise<void> {
     let resealed = 0
     do {
-      resealed = await database.transaction(workspaceId, (tx) => resealBatch(tx, rootKey, vaultId))
+      resealed = await database.transaction(
+        workspaceId,
+        async (tx) =>
+          (await resealBatch(tx, rootKey, vaultId)) + (await resealOriginals(tx, rootKey, vaultId)),
+      )
     } while (resealed > 0)
     await database.db
       .deleteFrom('vault_keys')

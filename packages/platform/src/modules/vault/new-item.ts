@@ -5,6 +5,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
+import { setFieldWatches } from './field-watch.ts'
 import { addVersion } from './items.repo.ts'
 import { placeOf, type PlainField, writeFields } from './sealed-fields.ts'
 import type { ItemRow } from './vault-access.ts'
@@ -45,5 +46,9 @@ export async function insertItem(
     .executeTakeFirstOrThrow()
   await addVersion(tx.db, { itemId: row.id, version: row.version, createdBy: actor.principalId })
   await writeFields(tx, rootKey, placeOf(row), fields)
+  if (input.watch) {
+    const keys = fields.map(({ key }) => key)
+    await setFieldWatches(tx, actor, row.id, keys, input.watch)
+  }
   return row
 }

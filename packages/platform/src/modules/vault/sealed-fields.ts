@@ -3,6 +3,8 @@ import { seal, unseal } from '../../crypto/aead.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
 import type { ItemRow } from './vault-access.ts'
+import { fieldContext } from './field-context.ts'
+import { fieldFingerprint, withFingerprintKey } from './field-fingerprint.ts'
 import { holdNewestKey, withVaultKeys } from './vault-keys.ts'
 
 /** The fields of one version of an item: where ciphertexts stand. */
@@ -31,10 +33,6 @@ export interface PlainField extends FieldInfo {
   value: string
 }
 
-/** What the ciphertext of a field is bound to: moved to another workspace, item, field or version it does not open. */
-export const fieldContext = (place: FieldsPlace, key: string, keyVersion: number) =>
-  ['field', place.workspaceId, place.itemId, key, place.version, keyVersion] as const
-
 /** Seals and stores the fields of a new version, in the order given. */
 export async function writeFields(
   tx: Tx,
@@ -43,6 +41,9 @@ export async function writeFields(
   fields: PlainField[],
 ): Promise<void> {
   const newest = await holdNewestKey(tx, place.vaultId)
+  const fingerprints = withFingerprintKey(rootKey, (key) =>
+    fields.map((field) => fieldFingerprint(key, place, field.key, field.value)),
+  )
   const rows = withVaultKeys(rootKey, place, [newest], (vaultKey) =>
     fields.map((field, index) => {
       const plaintext = Buffer.from(field.value)
@@ -58,6 +59,7 @@ export async function writeFields(
         vault_id: place.vaultId,
         key_version: newest.version,
         sealed,
+        fingerprint: fingerprints[index] ?? null,
       }
     }),
   )

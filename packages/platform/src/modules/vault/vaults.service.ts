@@ -11,6 +11,7 @@ import type { Database } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError } from '../../http/errors.ts'
 import { by } from '../audit/refusal.ts'
+import { forgetOriginalsOfVault } from '../leaks/originals.ts'
 import { endLeasesOfVault } from '../leases/lease-endings.ts'
 import { demandVaultRole, requireVault, type VaultRow } from './vault-access.ts'
 import { emitVault, vaultAudience } from './vault-events.ts'
@@ -129,6 +130,7 @@ export function createVaultsService({
           .deleteFrom('vault_items')
           .where('vault_id', '=', vaultId)
           .executeTakeFirst()
+        await forgetOriginalsOfVault(tx, vaultId)
         await tx.db.deleteFrom('vaults').where('id', '=', vaultId).execute()
         tx.emit({
           type: 'vault.deleted',

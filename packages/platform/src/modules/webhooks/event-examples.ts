@@ -112,8 +112,11 @@ const leak: Leak = {
   authorId: agentId,
   place: 'message',
   channelId,
+  messageId,
   detectedAt: at,
   resolvedAt: null,
+  canRotate: true,
+  canRestore: true,
 }
 const item: VaultItem = {
   id: itemId,
@@ -258,7 +261,9 @@ export const eventExamples: DurableEventPayloads = {
   'vault.item.updated': { item: { ...item, version: 2, updatedAt: later } },
   'vault.item.deleted': { itemId, vaultId },
   'vault.leak_detected': { leak },
-  'vault.leak_resolved': { leak: { ...leak, resolvedAt: later } },
+  'vault.leak_resolved': {
+    leak: { ...leak, resolvedAt: later, canRestore: false },
+  },
   'vault.lease_request': { lease: pending },
   'vault.lease.approval_added': {
     lease: { ...pending, requiredApprovals: 2, approvedBy: [alice] },

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+import type { RootKey } from '../../crypto/root-key.ts'
+import { vaultKeyContext } from '../../crypto/installation-key.ts'
+import type { CurrentField } from '../vault/current-fields.ts'
+import { compile, vaultKeyName, type Compiled, type CompileJob } from './compile.ts'
+import type { PatternKey } from './pattern.ts'
+
+/** Up to here the event loop does it itself: about a millisecond, and no way to another thread and back. */
+const MAX_INLINE = 12
+/** An idle thread goes. */
+const IDLE_MS = 5_000
+
+/** Turns sealed fields into patterns: a few at once, many in a thread of their own. */
+export class Compiler {
+  readonly patternKey: PatternKey = {
+    base: randomBytes(4).readUInt32LE() | 1,
+    key: randomBytes(32),
+  }
+  readonly #rootKey: RootKey
+  #worker: Worker | null = null
+  #idle: NodeJS.Timeout | undefined
+  /** One job at a time: answers come in order. */
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(rootKey: RootKey) {
+    this.#rootKey = rootKey
+  }
+
+  async compile(workspaceId: string, fields: readonly CurrentField[]): Promise<Compiled> {
+    if (fields.length === 0) return { fields: [], unreadable: 0 }
+    const { job, unreadable } = this.#jobOf(workspaceId, fields)
+    if (fields.length <= MAX_INLINE) {
+      const done = compile(job)
+      return { ...done, unreadable: done.unreadable + unreadable }
+    }
+    const running = this.#last.then(() => this.#inThread(job))
+    this.#last = running.catch(() => {})
+    const done = await running
+    return { ...done, unreadable: done.unreadable + unreadable }
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#idle)
+    const worker = this.#worker
+    this.#worker = null
+    await worker?.terminate()
+  }
+
+  #jobOf(
+    workspaceId: string,
+    fields: readonly CurrentField[],
+  ): { job: CompileJob; unreadable: number } {
+    const vaultKeys = new Map<string, Uint8Array>()
+    const broken = new Set<string>()
+    for (const { vaultId, keyVersion, wrapped } of fields) {
+      const name = vaultKeyName(vaultId, keyVersion)
+      if (vaultKeys.has(name) || broken.has(name)) continue
+      try {
+        const context = vaultKeyContext(workspaceId, vaultId, keyVersion)
+        vaultKeys.set(name, this.#rootKey.unwrap(wrapped, context))
+      } catch {
+        broken.add(name)
+      }
+    }
+    const readable = fields.filter(({ vaultId, keyVersion }) =>
+      vaultKeys.has(vaultKeyName(vaultId, keyVersion)),
+    )
+    return {
+      job: {
+        workspaceId,
+        fields: readable,
+        vaultKeys,
+        fingerprintKey: this.#rootKey.keyFor('field-fingerprint'),
+        patternKey: this.patternKey,
+      },
+      unreadable: fields.length - readable.length,
+    }
+  }
+
+  #inThread(job: CompileJob): Promise<Compiled> {
+    clearTimeout(this.#idle)
+    const worker = this.#worker ?? this.#open()
+    return new Promise<Compiled>((resolve, reject) => {
+      const settle = (): void => {
+        worker.off('message', onMessage)
+        worker.off('error', onEnd)
+        worker.off('exit', onEnd)
+      }
+      const onMessage = (done: Compiled): void => {
+        settle()
+        resolve(done)
+      }
+      const onEnd = (cause: unknown): void => {
+        settle()
+        if (this.#worker === worker) this.#worker = null
+        reject(cause instanceof Error ? cause : new Error('The thread of the leak guard ended.'))
+      }
+      worker.on('message', onMessage)
+      worker.on('error', onEnd)
+      worker.on('exit', onEnd)
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
+      worker.postMessage(job)
+      // The thread has its own copies.
+      for (const key of job.vaultKeys.values()) key.fill(0)
+      job.fingerprintKey.fill(0)
+    }).finally(() => {
+      this.#idle = setTimeout(() => void this.stop(), IDLE_MS).unref()
+    })
+  }
+
+  #open(): Worker {
+    const worker = new Worker(new URL('./compile-worker.ts', import.meta.url))
+    worker.unref()
+    this.#worker = worker
+    return worker
+  }
+}

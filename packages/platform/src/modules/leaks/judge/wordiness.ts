@@ -1,0 +1,43 @@
+/** How usual a pair of letters is in English technical words: a row for each first letter, a digit for each second one, 9 the most usual. */
+const PAIRS = [
+  '17870461725868071879664462',
+  '62326101530731620553600030',
+  '70528007617630820658600040',
+  '63358332821523620563520130',
+  '75896664432779475997465742',
+  '60016600700512600524500050',
+  '51107245600435510652500021',
+  '70117000611333610535400040',
+  '66777670024779861688260506',
+  '30004001200000310060201000',
+  '42137220500203210252201020',
+  '72368321823722840265642070',
+  '75238020720452670151510010',
+  '72788593735445640288550142',
+  '55663550535779670877766432',
+  '72138035601732760856500020',
+  '00000000000200000000600000',
+  '83669452815565840677553060',
+  '62638417814543662378724350',
+  '82639337930533741876604160',
+  '56646350500667261777100110',
+  '60008020700001400011100000',
+  '60016015500305500540002000',
+  '30405001400120050015000020',
+  '33224210400444450153003001',
+  '40005000400000200000000002',
+].join('')
+
+const A = 97
+
+/** From 0 (noise) to 9: how much letters read like a word. Words of common languages come to 4 and more, noise to less than 3. */
+export function wordiness(letters: string): number {
+  const lower = letters.toLowerCase()
+  if (lower.length < 2) return 5
+  let sum = 0
+  for (let at = 1; at < lower.length; at++) {
+    const place = (lower.charCodeAt(at - 1) - A) * 26 + lower.charCodeAt(at) - A
+    sum += Number(PAIRS[place] ?? '5')
+  }
+  return sum / (lower.length - 1)
+}

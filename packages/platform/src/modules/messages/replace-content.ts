@@ -1,0 +1,39 @@
+import type { Tx } from '../../db/database.ts'
+import { addRevision, lockMessage, readMessage } from './messages.repo.ts'
+
+/** A change of what a message says that its author did not make. */
+export interface ContentChange {
+  channelId: string
+  messageId: string
+  /** What it is taken to say. When it says something else by now, it stays. */
+  from: string
+  to: string
+  actorId: string
+  /** `forget`: what it said before is taken out of the event log too. */
+  before: 'keep' | 'forget'
+}
+
+/** Lets a message say something else; says whether it does. */
+export async function replaceContent(tx: Tx, change: ContentChange): Promise<boolean> {
+  const { channelId, messageId, from, to } = change
+  const row = await lockMessage(tx.db, channelId, messageId)
+  if (!row || row.deleted_at || row.content !== from || from === to) return false
+  if (change.before === 'keep') await addRevision(tx.db, row)
+  await tx.db.updateTable('messages').set({ content: to }).where('id', '=', messageId).execute()
+  const message = await readMessage(tx.db, channelId, messageId)
+  if (!message) return false
+  if (change.before === 'forget')
+    await tx.db
+      .updateTable('events')
+      .set({ payload: JSON.stringify({ message }) })
+      .where('message_id', '=', messageId)
+      .execute()
+  tx.emit({
+    type: 'message.updated',
+    payload: { message },
+    audience: { channelId },
+    actorId: change.actorId,
+    messageId,
+  })
+  return true
+}

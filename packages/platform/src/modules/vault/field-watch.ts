@@ -1,0 +1,90 @@
+import type { LeakWatch, LeakWatchMode } from '@sesamespace/contract/leaks'
+import type { Actor } from '../../auth/actor.ts'
+import type { Queryable, Tx } from '../../db/database.ts'
+import { AppError } from '../../http/errors.ts'
+import { judge } from '../leaks/judge/verdict.ts'
+import type { PlainField } from './sealed-fields.ts'
+
+/** Says whether texts are searched for the value of a field; with a fingerprint, only as long as it has that value. */
+export async function setFieldWatch(
+  tx: Tx,
+  actor: Actor,
+  itemId: string,
+  key: string,
+  mode: LeakWatchMode,
+  fingerprint: Buffer | null = null,
+): Promise<void> {
+  if (mode === 'automatic') {
+    await tx.db
+      .deleteFrom('vault_field_watch')
+      .where('item_id', '=', itemId)
+      .where('key', '=', key)
+      .execute()
+    return
+  }
+  const change = { mode, fingerprint, set_by: actor.principalId }
+  await tx.db
+    .insertInto('vault_field_watch')
+    .values({ item_id: itemId, key, ...change })
+    .onConflict((conflict) =>
+      conflict.columns(['item_id', 'key']).doUpdateSet({ ...change, set_at: new Date() }),
+    )
+    .execute()
+}
+
+/** The same for several fields of an item. Refuses keys that it does not have. */
+export async function setFieldWatches(
+  tx: Tx,
+  actor: Actor,
+  itemId: string,
+  keys: readonly string[],
+  modes: Readonly<Record<string, LeakWatchMode>>,
+): Promise<void> {
+  const unknown = Object.keys(modes).find((key) => !keys.includes(key))
+  if (unknown !== undefined)
+    throw new AppError('invalid_request', `body.watch.${unknown}: there is no such field.`)
+  for (const [key, mode] of Object.entries(modes)) await setFieldWatch(tx, actor, itemId, key, mode)
+}
+
+/** Whether texts are searched for the values of an item's fields, and why. */
+export async function readFieldWatches(
+  db: Queryable,
+  itemId: string,
+  version: number,
+  fields: readonly PlainField[],
+  isMasked: (field: PlainField) => boolean,
+): Promise<Record<string, LeakWatch>> {
+  const rows = await db
+    .selectFrom('vault_field_watch as watch')
+    .leftJoin('vault_item_fields as field', (join) =>
+      join
+        .onRef('field.item_id', '=', 'watch.item_id')
+        .onRef('field.key', '=', 'watch.key')
+        .on('field.version', '=', version),
+    )
+    .select(['watch.key', 'watch.mode', 'watch.fingerprint', 'field.fingerprint as now'])
+    .where('watch.item_id', '=', itemId)
+    .execute()
+  return Object.fromEntries(
+    fields.map((field) => {
+      const row = rows.find(({ key }) => key === field.key)
+      const isChosen = row && (row.fingerprint === null || row.now?.equals(row.fingerprint))
+      if (isChosen) return [field.key, chosen(row.mode, field.value)]
+      const { reason, secrets } = judge(field)
+      if (!isMasked(field)) return [field.key, automatic(false, 'not_masked')]
+      return [field.key, automatic(secrets.length > 0, reason)]
+    }),
+  )
+}
+
+const automatic = (watched: boolean, reason: LeakWatch['reason']): LeakWatch => ({
+  mode: 'automatic',
+  watched,
+  reason,
+})
+
+/** What is shorter than a text can be searched for stays unwatched. */
+const chosen = (mode: 'yes' | 'no', value: string): LeakWatch =>
+  mode === 'yes' && value.trim().length < 8
+    ? { mode, watched: false, reason: 'too_short' }
+    : { mode, watched: mode === 'yes', reason: 'chosen' }

@@ -1,0 +1,17 @@
+import type { VaultItem } from '@sesamespace/contract/items'
+import type { ItemRow } from './vault-access.ts'
+
+/** An item as it goes on the wire. */
+export const toItem = (row: ItemRow): VaultItem => ({
+  id: row.id,
+  vaultId: row.vault_id,
+  name: row.name,
+  type: row.type,
+  url: row.url,
+  tags: row.tags,
+  version: row.version,
+  hasTotp: row.has_totp,
+  createdBy: row.created_by,
+  createdAt: row.created_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+})
