@@ -28,7 +28,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
       }
       detail={
         details.length > 0 && (
-          <p className="line-clamp-2 break-words">
+          <p dir="auto" className="line-clamp-2 wrap-anywhere">
             {details.map(([name, value]) => `${name}: ${valueWords(value)}`).join(' · ')}
           </p>
         )

@@ -2,6 +2,7 @@
 
 import type { Lease } from '@sesamespace/sdk'
 import { Avatar } from '@/components/ui/avatar'
+import { Cut } from '@/components/ui/cut'
 import { Row } from '@/components/ui/list'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
@@ -24,10 +25,13 @@ export function LeaseRow({ lease }: { lease: Lease }) {
       title={`${name} asks for ${lease.itemName}`}
       detail={
         <>
-          <p className="line-clamp-2 text-ink">“{lease.reason}”</p>
-          <p className="truncate">
-            {listWords(lease.requestedFields)} in {lease.vaultName}
+          <p dir="auto" title={lease.reason} className="line-clamp-2 text-ink">
+            “{lease.reason}”
           </p>
+          <Cut
+            text={`${listWords(lease.requestedFields)} in ${lease.vaultName}`}
+            className="block"
+          />
         </>
       }
       meta={

@@ -84,13 +84,17 @@ function MountedCalendar() {
   return (
     <Page
       fixed
-      title={<span aria-live="polite">{rangeTitle(view, date)}</span>}
+      title={rangeTitle(view, date)}
+      live
       actions={<CalendarToolbar calendar={calendar} view={view} zones={zones} />}
       pane={event && <EventPane eventId={event} runId={run} timeZone={zone} onClose={close} />}
     >
       <RunFilterChips calendar={calendar} />
       {cut.length > 0 && (
-        <p role="status" className="border-b bg-warning-soft px-4 py-2 text-sm text-warning">
+        <p
+          role="status"
+          className="shrink-0 border-b bg-warning-soft px-4 py-2 text-sm text-warning"
+        >
           {listWords(cut.map(({ title }) => title))} {cut.length === 1 ? 'runs' : 'run'} too often
           to show every run here. Choose a shorter time.
         </p>

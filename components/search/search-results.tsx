@@ -10,6 +10,7 @@ import { List, Row } from '@/components/ui/list'
 import { Section } from '@/components/ui/section'
 import { RelativeTime } from '@/components/ui/time'
 import { searchAreas, searchAreaWords } from '@/lib/search/values'
+import { plainText } from '@/lib/shared/plain-text'
 import { paths } from '@/lib/shared/paths'
 import { taskStatusWords } from '@/lib/shared/words'
 import { Highlighted } from './highlighted'
@@ -22,7 +23,7 @@ export function SearchResults({ results, view }: { results: Results; view: Searc
   const limit = filter.limit ?? 0
   const rows = useRows(results, filter.q)
   return (
-    <div className="mx-auto w-full max-w-4xl pb-12">
+    <div className="w-full max-w-4xl pb-12">
       {searchAreas.map((area) => {
         const found = rows[area]
         if (found.length === 0) return null
@@ -65,7 +66,11 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
           <Avatar name={message.metadata.senderDisplayName} kind={message.metadata.senderKind} />
         }
         title={`${message.metadata.senderDisplayName} in ${titles.of(message.channelId)}`}
-        detail={<p className="line-clamp-2 text-ink">{mark(message.plaintext)}</p>}
+        detail={
+          <p dir="auto" className="line-clamp-2 text-ink">
+            {mark(plainText(message.plaintext))}
+          </p>
+        }
         meta={
           <>
             {message.metadata.attachments.length > 0 && (
@@ -82,7 +87,13 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         href={paths.channel(channel.id)}
         leading={<Hash aria-hidden className="size-4 shrink-0 text-faint" />}
         title={mark(titles.titleOf(channel))}
-        detail={channel.description && <p className="truncate">{mark(channel.description)}</p>}
+        detail={
+          channel.description && (
+            <p dir="auto" title={channel.description} className="truncate">
+              {mark(channel.description)}
+            </p>
+          )
+        }
       />
     )),
     tasks: results.tasks.map((task) => (

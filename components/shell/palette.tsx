@@ -12,7 +12,7 @@ import { channelTitle } from '@/lib/chat/channel-name'
 import { channelsOptions } from '@/lib/chat/queries'
 import { useCan, meOptions } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
-import { ChannelIcon } from './channel-links'
+import { ChannelIcon } from './channel-icon'
 import { shortcutNav } from './nav-items'
 
 const groupClasses =

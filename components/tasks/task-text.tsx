@@ -18,7 +18,9 @@ export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) 
   if (!isEditing) {
     return (
       <div className="grid justify-items-start gap-2">
-        <h3 className="break-words text-lg font-semibold">{task.title}</h3>
+        <h3 dir="auto" className="w-full wrap-anywhere text-lg font-semibold">
+          {task.title}
+        </h3>
         {task.description ? (
           <div className="w-full min-w-0">
             <Markdown text={task.description} />

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { LeaseCountdown } from '@/components/approvals/lease-countdown'
 import { Avatar } from '@/components/ui/avatar'
+import { Cut } from '@/components/ui/cut'
 import { Section } from '@/components/ui/section'
 import { leasesOptions } from '@/lib/approvals/queries'
 import { usesWords } from '@/lib/approvals/words'
@@ -29,7 +30,7 @@ export function ItemLeases({ itemId }: { itemId: string }) {
               >
                 <Avatar name={name} kind={holder?.kind ?? 'agent'} presence={holder?.presence} />
                 <span className="min-w-0 grow">
-                  <span className="block truncate">{name}</span>
+                  <Cut text={name} className="block" />
                   <span className="block truncate text-sm text-muted">{usesWords(lease)}</span>
                 </span>
                 <span className="shrink-0 text-sm text-muted">

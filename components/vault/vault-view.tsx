@@ -4,8 +4,8 @@ import { roleIncludes } from '@sesamespace/contract/vault-roles'
 import { useQuery } from '@tanstack/react-query'
 import { FileUp, Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
+import { Crumb } from '@/components/shell/crumb'
 import { Page } from '@/components/shell/page'
 import { Button } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
@@ -35,6 +35,8 @@ const tabWords: Record<VaultTab, string> = {
   settings: 'Settings',
 }
 
+const back = { href: paths.vaults, label: 'Vault' }
+
 /** One vault: its items, who is in it, what it masks, and how it works. */
 export function VaultView({ vaultId, pane }: { vaultId: string; pane: ReactNode }) {
   const vault = useVault(vaultId)
@@ -56,17 +58,10 @@ export function VaultView({ vaultId, pane }: { vaultId: string; pane: ReactNode 
     <Page
       fixed
       pane={pane}
-      title={
-        <>
-          <Link href={paths.vaults} className="font-normal text-muted hover:text-ink">
-            Vault
-          </Link>
-          <span aria-hidden className="font-normal text-faint">
-            {' / '}
-          </span>
-          {vault?.name ?? '…'}
-        </>
-      }
+      title={vault?.name ?? '…'}
+      named={vault !== undefined && pane === null}
+      leading={<Crumb {...back} />}
+      back={back}
       actions={
         isManager && (
           <>
@@ -88,7 +83,7 @@ export function VaultView({ vaultId, pane }: { vaultId: string; pane: ReactNode 
           if (value) void setView({ tab: value })
         }}
       >
-        <TabList aria-label="Parts of the vault" className="px-2">
+        <TabList aria-label="Parts of the vault">
           {tabs.map((each) => (
             <Tab key={each} value={each}>
               {tabWords[each]}

@@ -4,7 +4,7 @@ import { AgentDetail } from '@/components/agents/agent-detail'
 import { agentOptions, blastRadiusOptions } from '@/lib/agents/queries'
 import { prefetch } from '@/lib/server/prefetch'
 
-export const metadata: Metadata = { title: 'Agent' }
+export const metadata: Metadata = { title: 'Agents' }
 
 interface AgentPageProps {
   params: Promise<{ agentId: string }>

@@ -4,7 +4,7 @@ import { ItemPane } from '@/components/vault/item-pane'
 import { prefetch } from '@/lib/server/prefetch'
 import { vaultItemOptions } from '@/lib/vault/queries'
 
-export const metadata: Metadata = { title: 'Vault item' }
+export const metadata: Metadata = { title: 'Vault' }
 
 export default async function VaultItemPage({ params }: { params: Promise<{ itemId: string }> }) {
   const { itemId } = await params

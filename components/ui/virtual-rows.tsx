@@ -1,0 +1,144 @@
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { clsx } from 'clsx'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+
+export interface VirtualRowsProps<T> {
+  label: string
+  items: readonly T[]
+  itemKey: (item: T) => string
+  /** Expected height of a row in pixels; the real one is measured. */
+  rowHeight: number
+  /** A row. Its first link takes the focus when arrow keys move through the list. */
+  children: (item: T) => ReactNode
+  /** Key of the row to keep in sight. */
+  currentKey?: string | null | undefined
+  /** Key of the row to begin at. */
+  initialKey?: string | null | undefined
+  /** Called when the end is near and there may be more. */
+  onEnd?: (() => void) | undefined
+  /** Rows beyond those in sight, at either end. */
+  overscan?: number
+  /** No lines between the rows. */
+  plain?: boolean
+}
+
+/**
+ * The rows of a list that scrolls with what is around it: of any number only those in sight exist. Stands in a
+ * `data-scroller`, such as a page's content, alone or below others. Arrow keys, Home and End move through it.
+ */
+export function VirtualRows<T>(props: VirtualRowsProps<T>) {
+  const { label, items, itemKey, rowHeight, children, currentKey, initialKey, onEnd } = props
+  const { overscan = 10, plain = false } = props
+  const list = useRef<HTMLUListElement>(null)
+  const scrollMargin = useScrollMargin(list)
+  // oxlint-disable-next-line react/incompatible-library -- the component is not compiled, and hands none of its functions on
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scrollerOf(list.current),
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => {
+      const item = items[index]
+      return item === undefined ? index : itemKey(item)
+    },
+    overscan,
+    scrollMargin,
+    initialOffset: () =>
+      Math.max(
+        0,
+        items.findIndex((item) => itemKey(item) === initialKey),
+      ) * rowHeight,
+    initialRect: { width: 360, height: 800 },
+  })
+  const rows = virtualizer.getVirtualItems()
+
+  const current = items.findIndex((item) => itemKey(item) === currentKey)
+  useEffect(() => {
+    if (current >= 0) virtualizer.scrollToIndex(current, { align: 'auto' })
+  }, [virtualizer, current])
+
+  const nearEnd = (rows.at(-1)?.index ?? -1) >= items.length - 5
+  useEffect(() => {
+    if (nearEnd) onEnd?.()
+  }, [nearEnd, onEnd])
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (!(event.target instanceof HTMLElement)) return
+    const here = event.target.closest<HTMLElement>('[data-index]')?.dataset['index']
+    if (here === undefined) return
+    const last = items.length - 1
+    const targets: Record<string, number> = {
+      ArrowDown: Math.min(last, Number(here) + 1),
+      ArrowUp: Math.max(0, Number(here) - 1),
+      Home: 0,
+      End: last,
+    }
+    const target = targets[event.key]
+    if (target === undefined) return
+    event.preventDefault()
+    virtualizer.scrollToIndex(target)
+    requestAnimationFrame(() =>
+      list.current?.querySelector<HTMLElement>(`[data-index="${target}"] a`)?.focus(),
+    )
+  }
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the links in it
+    <ul
+      ref={list}
+      aria-label={label}
+      onKeyDown={onKeyDown}
+      className="relative w-full"
+      style={{ height: virtualizer.getTotalSize() }}
+    >
+      {rows.map(({ key, index, start }) => {
+        const item = items[index]
+        if (item === undefined) return null
+        return (
+          <li
+            key={key}
+            data-index={index}
+            ref={virtualizer.measureElement}
+            aria-setsize={items.length}
+            aria-posinset={index + 1}
+            className={clsx('absolute inset-x-0 top-0', !plain && 'border-b')}
+            style={{ transform: `translateY(${start - scrollMargin}px)` }}
+          >
+            {children(item)}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+const scrollerOf = (element: HTMLElement | null): HTMLElement | null =>
+  element?.closest<HTMLElement>('[data-scroller]') ?? null
+
+/** How far below the beginning of what scrolls a list begins. Changes when what is above it does. */
+function useScrollMargin(list: RefObject<HTMLElement | null>): number {
+  const [margin, setMargin] = useState(0)
+  useLayoutEffect(() => {
+    const scroller = scrollerOf(list.current)
+    if (!scroller) return
+    const measure = (): void => {
+      if (!list.current) return
+      const from = scroller.getBoundingClientRect().top - scroller.scrollTop
+      setMargin(Math.round(list.current.getBoundingClientRect().top - from))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    for (const child of scroller.children) observer.observe(child)
+    return () => observer.disconnect()
+  }, [list])
+  return margin
+}
