@@ -9,15 +9,18 @@ import { ErrorNote } from '@/components/ui/error-state'
 import { List, Row } from '@/components/ui/list'
 import { Section } from '@/components/ui/section'
 import { RelativeTime } from '@/components/ui/time'
-import { agentScheduleOptions, agentTasksOptions } from '@/lib/agents/work-queries'
-import { leasesOptions } from '@/lib/approvals/queries'
+import {
+  agentLeasesOptions,
+  agentScheduleOptions,
+  agentTasksOptions,
+} from '@/lib/agents/work-queries'
 import { statusWords } from '@/lib/approvals/words'
 import { paths } from '@/lib/shared/paths'
 import { taskStatusWords } from '@/lib/shared/words'
 
 /** What an agent holds, works on and runs by the clock. */
 export function AgentWork({ agentId }: { agentId: string }) {
-  const leases = useQuery(leasesOptions({ requesterId: agentId, limit: 10 }))
+  const leases = useQuery(agentLeasesOptions(agentId))
   const tasks = useQuery(agentTasksOptions(agentId))
   const events = useQuery(agentScheduleOptions(agentId))
   return (

@@ -7,6 +7,7 @@ import { useSearchParams } from 'next/navigation'
 import { useTabName } from '@/components/shell/tab-name'
 import { Avatar } from '@/components/ui/avatar'
 import { ErrorState } from '@/components/ui/error-state'
+import { SlowNote } from '@/components/ui/slow-note'
 import { Skeleton } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { knownLease, leaseOptions } from '@/lib/approvals/queries'
@@ -99,6 +100,7 @@ export function LeaseDetailSkeleton() {
   return (
     <div role="status" className="grid w-full max-w-2xl gap-5 px-4 py-6 md:px-6">
       <span className="sr-only">Loading request</span>
+      <SlowNote />
       <div className="flex gap-3">
         <Skeleton className="size-10" />
         <div className="grid grow gap-2">

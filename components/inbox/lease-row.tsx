@@ -22,10 +22,15 @@ export function LeaseRow({ lease }: { lease: Lease }) {
         <Avatar name={name} kind={requester?.kind ?? 'agent'} presence={requester?.presence} />
       }
       wrapTitle
-      title={`${name} asks for ${lease.itemName}`}
+      wholeTitle={`${name} asks for ${lease.itemName}`}
+      title={
+        <>
+          <bdi>{name}</bdi> asks for <bdi>{lease.itemName}</bdi>
+        </>
+      }
       detail={
         <>
-          <p dir="auto" title={lease.reason} className="line-clamp-2 text-ink">
+          <p dir="auto" title={lease.reason} className="text-parent-start line-clamp-2 text-ink">
             “{lease.reason}”
           </p>
           <Cut

@@ -22,9 +22,19 @@ export function MentionRow({ message }: { message: Message }) {
     <Row
       href={paths.message(message.channelId, message.seq)}
       leading={<Avatar name={senderDisplayName} kind={senderKind} />}
-      title={where ? `${senderDisplayName} in ${where}` : senderDisplayName}
+      title={
+        <>
+          <bdi>{senderDisplayName}</bdi>
+          {where && (
+            <>
+              {' '}
+              in <bdi>{where}</bdi>
+            </>
+          )}
+        </>
+      }
       detail={
-        <p dir="auto" className="line-clamp-2 text-ink">
+        <p dir="auto" className="text-parent-start line-clamp-2 text-ink">
           {plainText(message.plaintext)}
         </p>
       }

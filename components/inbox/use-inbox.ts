@@ -43,7 +43,8 @@ export function useInbox(): InboxState {
   }
   const queries = [pending, named, troubled]
   const failed = queries.find(({ error }) => error !== null)
-  if (Object.values(needs).some((each) => each.length > 0))
+  const { leases, leaks, mentions, runs, webhooks } = needs
+  if ([leases, leaks, mentions, runs, webhooks].some((each) => each.length > 0))
     return { state: 'needs', error: failed?.error, ...needs }
   if (failed) {
     const retry = (): void => {

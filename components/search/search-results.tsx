@@ -65,9 +65,14 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         leading={
           <Avatar name={message.metadata.senderDisplayName} kind={message.metadata.senderKind} />
         }
-        title={`${message.metadata.senderDisplayName} in ${titles.of(message.channelId)}`}
+        title={
+          <>
+            <bdi>{message.metadata.senderDisplayName}</bdi> in{' '}
+            <bdi>{titles.of(message.channelId)}</bdi>
+          </>
+        }
         detail={
-          <p dir="auto" className="line-clamp-2 text-ink">
+          <p dir="auto" className="text-parent-start line-clamp-2 text-ink">
             {mark(plainText(message.plaintext))}
           </p>
         }
@@ -86,10 +91,11 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         key={channel.id}
         href={paths.channel(channel.id)}
         leading={<Hash aria-hidden className="size-4 shrink-0 text-faint" />}
-        title={mark(titles.titleOf(channel))}
+        wholeTitle={titles.titleOf(channel)}
+        title={<bdi>{mark(titles.titleOf(channel))}</bdi>}
         detail={
           channel.description && (
-            <p dir="auto" title={channel.description} className="truncate">
+            <p dir="auto" title={channel.description} className="text-parent-start truncate">
               {mark(channel.description)}
             </p>
           )
@@ -101,7 +107,8 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         key={task.id}
         href={paths.task(task.id)}
         leading={<CircleCheckBig aria-hidden className="size-4 shrink-0 text-faint" />}
-        title={mark(task.title)}
+        wholeTitle={task.title}
+        title={<bdi>{mark(task.title)}</bdi>}
         detail={`#${task.number} in ${titles.of(task.channelId)}`}
         meta={<Badge>{taskStatusWords[task.status]}</Badge>}
       />
@@ -110,7 +117,8 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
       <Row
         key={item.id}
         href={paths.vaultItem(item.id)}
-        title={mark(item.name)}
+        wholeTitle={item.name}
+        title={<bdi>{mark(item.name)}</bdi>}
         {...(item.url && { detail: <p className="truncate">{mark(item.url)}</p> })}
         meta={<RelativeTime at={item.updatedAt} />}
       />
@@ -120,7 +128,8 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         key={agent.id}
         href={paths.agent(agent.id)}
         leading={<Avatar name={agent.displayName} kind="agent" presence={agent.presence} />}
-        title={mark(agent.displayName)}
+        wholeTitle={agent.displayName}
+        title={<bdi>{mark(agent.displayName)}</bdi>}
         detail={<p className="truncate">{mark(`@${agent.handle}`)}</p>}
       />
     )),
@@ -129,7 +138,8 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         key={member.id}
         href={paths.members}
         leading={<Avatar name={member.displayName} kind="human" presence={member.presence} />}
-        title={mark(member.displayName)}
+        wholeTitle={member.displayName}
+        title={<bdi>{mark(member.displayName)}</bdi>}
         detail={<p className="truncate">{mark(member.email)}</p>}
       />
     )),

@@ -48,7 +48,7 @@ export function ChannelLink({ channel, title, href, isCurrent }: ChannelLinkProp
         isUnread && 'side-unread font-semibold text-ink',
       )}
     >
-      <span dir="auto" className="min-w-0 grow truncate [text-align:match-parent]">
+      <span dir="auto" className="min-w-0 grow truncate text-parent-start">
         {title}
       </span>
     </Link>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { usePathname } from 'next/navigation'
 import { useMemo } from 'react'
+import { SlowNote } from '@/components/ui/slow-note'
 import { Skeleton } from '@/components/ui/skeleton'
 import { VirtualList } from '@/components/ui/virtual-list'
 import { useFoldedSections } from '@/lib/chat/folded-sections'
@@ -55,6 +56,7 @@ function LoadingLinks() {
   return (
     <output className="mt-6 grid grow content-start gap-3 px-4">
       <span className="sr-only">Loading channels</span>
+      <SlowNote />
       <Skeleton className="h-3.5 w-1/2" />
       <Skeleton className="h-3.5 w-2/3" />
       <Skeleton className="h-3.5 w-2/5" />

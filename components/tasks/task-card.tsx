@@ -39,7 +39,10 @@ export function TaskCard({ task, channelName, isOpen = false, isLifted = false }
       <p
         dir="auto"
         title={task.title}
-        className={clsx('line-clamp-3 wrap-anywhere', isDone && 'text-muted line-through')}
+        className={clsx(
+          'text-parent-start line-clamp-3 wrap-anywhere',
+          isDone && 'text-muted line-through',
+        )}
       >
         {task.title}
       </p>

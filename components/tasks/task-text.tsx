@@ -8,6 +8,7 @@ import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import { Markdown } from '@/components/ui/markdown'
+import { Form } from '@/components/ui/form'
 import { formText } from '@/lib/shared/form'
 import { useUpdateTask } from '@/lib/tasks/queries'
 
@@ -56,7 +57,7 @@ export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) 
     close()
   }
   return (
-    <form onSubmit={submit} className="grid gap-3">
+    <Form onSubmit={submit} className="grid gap-3">
       <Field label="Title">
         {(control) => (
           <Input
@@ -89,6 +90,6 @@ export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) 
         </Button>
         <Button onClick={close}>Cancel</Button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -52,6 +52,7 @@ export function PresenceDot({
 }) {
   return (
     <span
+      data-presence={presence}
       className={clsx(
         'inline-block size-2 rounded-full',
         presence === 'online' ? 'bg-success' : 'border border-line-strong bg-canvas',

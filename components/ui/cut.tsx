@@ -8,11 +8,7 @@ interface CutProps {
 /** A name that is cut where there is no room, whole on hover, in its own direction but at the side where the others begin. */
 export function Cut({ text, className }: CutProps) {
   return (
-    <span
-      dir="auto"
-      title={text}
-      className={clsx('min-w-0 truncate [text-align:match-parent]', className)}
-    >
+    <span dir="auto" title={text} className={clsx('min-w-0 truncate text-parent-start', className)}>
       {text}
     </span>
   )

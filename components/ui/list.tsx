@@ -18,6 +18,8 @@ interface RowProps {
   href?: string
   leading?: ReactNode
   title: ReactNode
+  /** What a title that is more than a text says on hover, whole. */
+  wholeTitle?: string
   /** The title may take two lines instead of being cut: for rows that are decided on. */
   wrapTitle?: boolean
   /** Second line. */
@@ -31,13 +33,14 @@ interface RowProps {
 
 /** What is in one row of a dense list: 36 px and more, 44 on touch screens. */
 export function Row(props: RowProps) {
-  const { href, leading, title, wrapTitle = false, detail, meta, actions, selected = false } = props
-  const name = {
-    dir: 'auto',
-    ...(typeof title === 'string' && { title }),
-  }
+  const { href, leading, title, wholeTitle, wrapTitle = false, detail, meta, actions } = props
+  const { selected = false } = props
+  const name =
+    typeof title === 'string'
+      ? { dir: 'auto', title }
+      : { ...(wholeTitle && { title: wholeTitle }) }
   const nameClasses = clsx(
-    'min-w-0 font-medium [text-align:match-parent]',
+    'min-w-0 font-medium text-parent-start',
     wrapTitle ? 'line-clamp-2' : 'truncate',
   )
   return (

@@ -19,7 +19,7 @@ export function SelectMenu({
   return (
     <Radix.Root defaultOpen value={value} disabled={disabled} onValueChange={onChange}>
       <Radix.Trigger className={clsx(selectClasses, className)} {...control}>
-        <span dir="auto" className="truncate [text-align:match-parent]">
+        <span dir="auto" className="truncate text-parent-start">
           <Radix.Value>{options.find((option) => option.value === value)?.label}</Radix.Value>
         </span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-faint" />

@@ -6,14 +6,14 @@ import { LeaseCountdown } from '@/components/approvals/lease-countdown'
 import { Avatar } from '@/components/ui/avatar'
 import { Cut } from '@/components/ui/cut'
 import { Section } from '@/components/ui/section'
-import { leasesOptions } from '@/lib/approvals/queries'
+import { itemLeasesOptions } from '@/lib/approvals/queries'
 import { usesWords } from '@/lib/approvals/words'
 import { useDirectory } from '@/lib/people/queries'
 import { paths } from '@/lib/shared/paths'
 
 /** Who holds this secret now. Nothing when nobody does. */
 export function ItemLeases({ itemId }: { itemId: string }) {
-  const { data: leases = [] } = useQuery(leasesOptions({ itemId, status: 'active', limit: 20 }))
+  const { data: leases = [] } = useQuery(itemLeasesOptions(itemId))
   const directory = useDirectory()
   if (leases.length === 0) return null
   return (
