@@ -1,5 +1,6 @@
 import { paths } from '../lib/shared/paths.ts'
-import { found, test } from './fixtures/loaded.ts'
+import { faults } from './fixtures/axe.ts'
+import { found, longChannel, test } from './fixtures/loaded.ts'
 import { expect } from './fixtures/test.ts'
 
 test.use({ viewport: { width: 1440, height: 900 } })
@@ -175,4 +176,70 @@ test('the dot of oneself is filled before the socket is open', async ({ page, ow
   const dot = page.getByRole('button', { name: owner.displayName }).locator('[data-presence]')
   await expect(dot).toHaveAttribute('data-presence', 'online')
   release()
+})
+
+test('a list that a server does not answer for says so after a while', async ({ page }) => {
+  await page.route('**/api/tasks?*', () => undefined)
+  await page.goto(paths.taskList)
+  await expect(page.getByText('Sesame takes longer than usual to answer.').first()).toBeVisible()
+})
+
+test.describe('without a network', () => {
+  test.use({ expectedComplaints: [/ERR_INTERNET_DISCONNECTED|503|Failed to fetch|WebSocket/] })
+
+  test('pages that were visited open from what is there', async ({ page, context }) => {
+    const rooms = page.getByRole('navigation', { name: 'Main' })
+    await page.goto(paths.inbox)
+    await rooms.getByRole('link', { name: 'Agents' }).click()
+    await expect(page.getByRole('list', { name: 'Agents' })).toBeVisible()
+    await rooms.getByRole('link', { name: 'Inbox' }).click()
+    await expect(page.getByRole('list', { name: 'Lease requests' })).toBeVisible()
+    await context.setOffline(true)
+    await rooms.getByRole('link', { name: 'Agents' }).click()
+    await expect(page.getByRole('heading', { name: 'Agents', level: 1 })).toBeVisible()
+    await expect(page.getByRole('list', { name: 'Agents' }).getByRole('link').first()).toBeVisible()
+    await context.setOffline(false)
+  })
+})
+
+test('axe finds no fault on any page under load', async ({ page, owner }) => {
+  test.setTimeout(180_000)
+  const [{ vaults }, { agents }, { leases }, { tasks }] = await Promise.all([
+    owner.sesame.listVaults(),
+    owner.sesame.listAgents(),
+    owner.sesame.listLeases({ status: 'pending' }),
+    owner.sesame.listAllTasks({ status: ['blocked'] }),
+  ])
+  const vault = found(vaults[0])
+  const { items } = await owner.sesame.listVaultItems(vault.id)
+  const wrong: Record<string, string[]> = {}
+  for (const path of [
+    paths.inbox,
+    paths.activeLeases,
+    paths.leaseHistory,
+    paths.approval(found(leases[0]).id),
+    paths.tasks,
+    paths.taskList,
+    paths.task(found(tasks[0]).id),
+    paths.calendarIn('month'),
+    paths.calendarIn('week'),
+    paths.calendarIn('day'),
+    paths.calendarIn('agenda'),
+    paths.vault(vault.id),
+    paths.vaultItem(found(items[0]).id),
+    paths.agents,
+    paths.agent(found(agents[0]).id),
+    paths.chat,
+    paths.channel((await longChannel(owner)).id),
+    paths.audit,
+    paths.members,
+    paths.searchFor('ledger'),
+  ]) {
+    await page.goto(path)
+    await page.locator('h1').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    const broken = await faults(page)
+    if (broken.length > 0) wrong[path] = broken
+  }
+  expect(wrong).toEqual({})
 })

@@ -72,7 +72,9 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>) {
   }, [nearEnd, onEnd])
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (!(event.target instanceof HTMLElement)) return
+    // Keys of a control in a row, such as a choice, are its own.
+    if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return
+    if (event.target.closest('input, textarea, [role=combobox]')) return
     const here = event.target.closest<HTMLElement>('[data-index]')?.dataset['index']
     if (here === undefined) return
     const last = items.length - 1
