@@ -7,6 +7,7 @@ import {
   type ReactNode,
   type RefObject,
   useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useRef,
   useState,
@@ -62,9 +63,12 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>) {
   const rows = virtualizer.getVirtualItems()
 
   const current = items.findIndex((item) => itemKey(item) === currentKey)
+  const isThere = current >= 0
+  const show = useEffectEvent(() => virtualizer.scrollToIndex(current, { align: 'auto' }))
+  // Once for each: rows that come before it later do not take the person back to it.
   useEffect(() => {
-    if (current >= 0) virtualizer.scrollToIndex(current, { align: 'auto' })
-  }, [virtualizer, current])
+    if (isThere && currentKey) show()
+  }, [isThere, currentKey])
 
   const nearEnd = (rows.at(-1)?.index ?? -1) >= items.length - 5
   useEffect(() => {
