@@ -75,7 +75,7 @@ export function Row(props: RowProps) {
         {detail && <div className="text-sm text-muted">{detail}</div>}
       </div>
       {meta && (
-        <div className="flex min-w-0 shrink-0 flex-wrap items-center gap-2 text-sm text-muted">
+        <div className="flex max-w-full shrink-0 flex-wrap items-center gap-2 text-sm text-muted">
           {meta}
         </div>
       )}
