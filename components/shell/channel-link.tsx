@@ -1,12 +1,13 @@
 'use client'
 
 import type { Channel } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
 import Link from 'next/link'
 import { otherParticipants } from '@/lib/chat/channel-name'
 import { useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
-import { useQuery } from '@tanstack/react-query'
+import { badgeCount, plural } from '@/lib/shared/format'
 import { sideRowClasses } from './nav-link'
 
 interface ChannelLinkProps {
@@ -35,7 +36,7 @@ export function ChannelLink({ channel, title, href, isCurrent }: ChannelLinkProp
       title={title}
       aria-current={isCurrent ? 'page' : undefined}
       {...(isUnread && {
-        'data-count': channel.mentionCount > 0 ? shortCount(channel.mentionCount) : '',
+        'data-count': channel.mentionCount > 0 ? badgeCount(channel.mentionCount) : '',
         'aria-label': `${title}, ${unreadWords(channel)}`,
       })}
       className={clsx(
@@ -55,10 +56,10 @@ export function ChannelLink({ channel, title, href, isCurrent }: ChannelLinkProp
   )
 }
 
-const shortCount = (count: number): string => (count > 99 ? '99+' : String(count))
-
 const unreadWords = ({ unreadCount, mentionCount }: Channel): string =>
-  mentionCount > 0 ? `${unreadCount} unread, ${mentionCount} mentions` : `${unreadCount} unread`
+  mentionCount > 0
+    ? `${unreadCount} unread, ${plural(mentionCount, 'mention')}`
+    : `${unreadCount} unread`
 
 /** Filled while the other one is connected, a ring while not; round for people, square for agents. */
 function usePresenceMark(channel: Channel): string | undefined {
