@@ -107,7 +107,8 @@ test('every name that is cut is whole on hover', async ({ page, owner }) => {
             getComputedStyle(element).textOverflow === 'ellipsis' &&
             element.scrollWidth > element.clientWidth &&
             element.clientWidth > 1 &&
-            !element.closest('[title]'),
+            !element.closest('[title]') &&
+            !element.querySelector('[title]'),
         )
         .map(({ outerHTML }) => outerHTML.slice(0, 200)),
     )

@@ -119,7 +119,13 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         href={paths.vaultItem(item.id)}
         wholeTitle={item.name}
         title={<bdi>{mark(item.name)}</bdi>}
-        {...(item.url && { detail: <p className="truncate">{mark(item.url)}</p> })}
+        {...(item.url && {
+          detail: (
+            <p title={item.url} className="truncate">
+              {mark(item.url)}
+            </p>
+          ),
+        })}
         meta={<RelativeTime at={item.updatedAt} />}
       />
     )),
@@ -130,7 +136,11 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         leading={<Avatar name={agent.displayName} kind="agent" presence={agent.presence} />}
         wholeTitle={agent.displayName}
         title={<bdi>{mark(agent.displayName)}</bdi>}
-        detail={<p className="truncate">{mark(`@${agent.handle}`)}</p>}
+        detail={
+          <p title={agent.handle} className="truncate">
+            {mark(`@${agent.handle}`)}
+          </p>
+        }
       />
     )),
     members: results.members.map((member) => (
@@ -140,7 +150,11 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         leading={<Avatar name={member.displayName} kind="human" presence={member.presence} />}
         wholeTitle={member.displayName}
         title={<bdi>{mark(member.displayName)}</bdi>}
-        detail={<p className="truncate">{mark(member.email)}</p>}
+        detail={
+          <p title={member.email} className="truncate">
+            {mark(member.email)}
+          </p>
+        }
       />
     )),
   }

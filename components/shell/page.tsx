@@ -61,7 +61,10 @@ export function Page(props: PageProps) {
               <Cut text={title} />
             </h1>
             {note && (
-              <span className="min-w-0 shrink-[9999] truncate pt-0.5 text-sm text-muted">
+              <span
+                {...(typeof note === 'string' && { title: note })}
+                className="min-w-0 shrink-[9999] truncate pt-0.5 text-sm text-muted"
+              >
                 {note}
               </span>
             )}

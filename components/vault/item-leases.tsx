@@ -31,7 +31,7 @@ export function ItemLeases({ itemId }: { itemId: string }) {
                 <Avatar name={name} kind={holder?.kind ?? 'agent'} presence={holder?.presence} />
                 <span className="min-w-0 grow">
                   <Cut text={name} className="block" />
-                  <span className="block truncate text-sm text-muted">{usesWords(lease)}</span>
+                  <Cut text={usesWords(lease)} className="block text-sm text-muted" />
                 </span>
                 <span className="shrink-0 text-sm text-muted">
                   <LeaseCountdown lease={lease} />
