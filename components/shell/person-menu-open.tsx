@@ -32,7 +32,7 @@ export default function PersonMenuOpen({ me }: { me: Me }) {
         <PersonButton me={me} />
       </MenuTrigger>
       <MenuContent side="top" align="start" className="w-56">
-        <p title={me.email} className="truncate px-2 py-1.5 text-xs text-faint">
+        <p title={me.email ?? undefined} className="truncate px-2 py-1.5 text-xs text-faint">
           {me.email}
         </p>
         <MenuItem asChild>
