@@ -5,7 +5,11 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Files for the chat have up to 25 MiB; what proxy.ts lets through would otherwise be cut at 10.
-  experimental: { proxyClientMaxBodySize: '26mb' },
+  experimental: {
+    proxyClientMaxBodySize: '26mb',
+    // A page that was visited opens at once, and without a network: its data is kept up to date by the socket and the queries.
+    staleTimes: { dynamic: 300 },
+  },
   // Browsers ask for it on their own, whatever a page names as its icon.
   rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   // Static headers of every answer; the content security policy carries a nonce and is set in proxy.ts.

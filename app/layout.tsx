@@ -19,6 +19,8 @@ export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
   viewportFit: 'cover',
+  // The keyboard of a phone takes its room from the page: what one writes into stays above it.
+  interactiveWidget: 'resizes-content',
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#f8f8f6' },
     { media: '(prefers-color-scheme: dark)', color: '#111110' },

@@ -1,16 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { faults } from './fixtures/axe.ts'
 import { furnishedPages } from './fixtures/pages.ts'
 import { expect, test } from './fixtures/test.ts'
-
-/** WCAG 2.2, levels A and AA. */
-const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** What axe finds, as `rule: element`. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(standard).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-}
 
 /** The page has loaded what it shows. */
 async function settle(page: Page): Promise<void> {

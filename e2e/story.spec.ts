@@ -80,9 +80,10 @@ for (const database of ['given', 'embedded'] as const) {
 
       // A live conversation.
       await page
-        .getByRole('navigation')
+        .getByRole('list', { name: 'Agents' })
         .getByRole('link', { name: /^Scout/ })
         .click()
+      await page.getByRole('button', { name: 'Message', exact: true }).click()
       const chat = new ChannelPage(page)
       await chat.messages.waitFor()
       await chat.send('Hello')

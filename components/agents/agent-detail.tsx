@@ -4,6 +4,7 @@ import type { Agent } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { Snowflake } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { Crumb } from '@/components/shell/crumb'
 import { Page } from '@/components/shell/page'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
@@ -12,6 +13,7 @@ import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { agentOptions } from '@/lib/agents/queries'
 import { useCan } from '@/lib/session/queries'
+import { paths } from '@/lib/shared/paths'
 import { Activity } from './activity'
 import { AgentKeys } from './agent-keys'
 import { LastSeen } from './agent-row'
@@ -20,6 +22,8 @@ import { FreezeButton } from './freeze-button'
 import { MessageButton } from './message-button'
 import { Reach } from './reach'
 
+const back = { href: paths.agents, label: 'Agents' }
+
 /** One agent: what it does now, what it can reach, how it signs in, what it works on. */
 export function AgentDetail({ agentId }: { agentId: string }) {
   const { data: agent, error, refetch } = useQuery(agentOptions(agentId))
@@ -27,7 +31,7 @@ export function AgentDetail({ agentId }: { agentId: string }) {
   const router = useRouter()
   if (!agent) {
     return (
-      <Page title="Agent">
+      <Page title="Agent" leading={<Crumb {...back} />} back={back}>
         {error ? (
           <ErrorState error={error} what="this agent" onRetry={() => void refetch()} />
         ) : (
@@ -38,12 +42,15 @@ export function AgentDetail({ agentId }: { agentId: string }) {
   }
   return (
     <Page
-      title={
-        <span className="flex items-center gap-2.5">
+      title={agent.displayName}
+      named
+      leading={
+        <>
+          <Crumb {...back} />
           <Avatar name={agent.displayName} kind="agent" presence={agent.presence} />
-          <span className="truncate">{agent.displayName}</span>
-        </span>
+        </>
       }
+      back={back}
       note={`@${agent.handle}`}
       actions={
         <>
@@ -52,7 +59,7 @@ export function AgentDetail({ agentId }: { agentId: string }) {
         </>
       }
     >
-      <div className="mx-auto max-w-4xl pb-12">
+      <div className="max-w-4xl pb-12">
         <Now agent={agent} />
         <Reach agentId={agent.id} />
         {mayManage && <AgentKeys agent={agent} />}
@@ -89,7 +96,7 @@ function Now({ agent }: { agent: Agent }) {
         {agent.description && (
           <>
             <dt className="text-muted">For</dt>
-            <dd>{agent.description}</dd>
+            <dd dir="auto">{agent.description}</dd>
           </>
         )}
       </dl>

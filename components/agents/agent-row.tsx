@@ -4,6 +4,7 @@ import type { Agent } from '@sesamespace/sdk'
 import { Snowflake } from 'lucide-react'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
+import { Cut } from '@/components/ui/cut'
 import { Row } from '@/components/ui/list'
 import { RelativeTime } from '@/components/ui/time'
 import { paths } from '@/lib/shared/paths'
@@ -21,10 +22,10 @@ export function AgentRow({ agent }: { agent: Agent }) {
         agent.activity && online ? (
           <Activity activity={agent.activity} />
         ) : (
-          <p className="truncate">
-            @{agent.handle}
-            {agent.description && ` · ${agent.description}`}
-          </p>
+          <Cut
+            text={[`@${agent.handle}`, agent.description].filter(Boolean).join(' · ')}
+            className="block"
+          />
         )
       }
       meta={
@@ -34,9 +35,7 @@ export function AgentRow({ agent }: { agent: Agent }) {
               Frozen
             </Badge>
           )}
-          {agent.runtime && (
-            <span className="max-w-40 truncate max-sm:hidden">{agent.runtime}</span>
-          )}
+          {agent.runtime && <Cut text={agent.runtime} className="max-w-40 max-sm:hidden" />}
           <LastSeen agent={agent} />
         </>
       }

@@ -4,19 +4,23 @@ import { useQuery } from '@tanstack/react-query'
 import { CalendarClock, CircleCheckBig, KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
+import { Cut } from '@/components/ui/cut'
 import { ErrorNote } from '@/components/ui/error-state'
 import { List, Row } from '@/components/ui/list'
 import { Section } from '@/components/ui/section'
 import { RelativeTime } from '@/components/ui/time'
-import { agentScheduleOptions, agentTasksOptions } from '@/lib/agents/work-queries'
-import { leasesOptions } from '@/lib/approvals/queries'
+import {
+  agentLeasesOptions,
+  agentScheduleOptions,
+  agentTasksOptions,
+} from '@/lib/agents/work-queries'
 import { statusWords } from '@/lib/approvals/words'
 import { paths } from '@/lib/shared/paths'
 import { taskStatusWords } from '@/lib/shared/words'
 
 /** What an agent holds, works on and runs by the clock. */
 export function AgentWork({ agentId }: { agentId: string }) {
-  const leases = useQuery(leasesOptions({ requesterId: agentId, limit: 10 }))
+  const leases = useQuery(agentLeasesOptions(agentId))
   const tasks = useQuery(agentTasksOptions(agentId))
   const events = useQuery(agentScheduleOptions(agentId))
   return (
@@ -32,7 +36,7 @@ export function AgentWork({ agentId }: { agentId: string }) {
             href={paths.approval(lease.id)}
             leading={<KeyRound aria-hidden className="size-4 shrink-0 text-faint" />}
             title={lease.itemName}
-            detail={<p className="truncate">{lease.reason}</p>}
+            detail={<Cut text={lease.reason} className="block" />}
             meta={
               <>
                 <Badge tone={lease.status === 'active' ? 'success' : 'neutral'}>
@@ -67,7 +71,7 @@ export function AgentWork({ agentId }: { agentId: string }) {
       <WorkSection
         title="Schedule"
         error={events.error}
-        none={events.data?.length === 0 && 'It runs nothing by the clock.'}
+        none={events.data?.length === 0 && 'No scheduled jobs.'}
       >
         {events.data?.map((event) => (
           <Row

@@ -10,8 +10,8 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Input } from '@/components/ui/input'
-import { List } from '@/components/ui/list'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { VirtualRows } from '@/components/ui/virtual-rows'
 import { agentsOptions } from '@/lib/agents/queries'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
@@ -80,11 +80,9 @@ export function AgentsList() {
         <p className="p-4 text-muted">No agent has that name.</p>
       )}
       {shown.length > 0 && (
-        <List label="Agents">
-          {shown.map((agent) => (
-            <AgentRow key={agent.id} agent={agent} />
-          ))}
-        </List>
+        <VirtualRows label="Agents" items={shown} itemKey={({ id }) => id} rowHeight={47}>
+          {(agent) => <AgentRow agent={agent} />}
+        </VirtualRows>
       )}
       {provisioning && <ProvisionDialog onClose={() => router.replace(paths.agents)} />}
     </Page>

@@ -7,6 +7,7 @@ import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { Form } from '@/components/ui/form'
 import { useCreateAgentKey } from '@/lib/agents/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
@@ -48,7 +49,7 @@ export function GenerateKeyForm({ id, agent, onBusy, onCreated }: GenerateKeyFor
     )
   }
   return (
-    <form id={id} onSubmit={submit} className="grid gap-4">
+    <Form id={id} onSubmit={submit} className="grid gap-4">
       <Field label="Key name" hint="After the place where it will live." error={errors.name}>
         {(control) => (
           <Input
@@ -67,6 +68,6 @@ export function GenerateKeyForm({ id, agent, onBusy, onCreated }: GenerateKeyFor
         )}
       </Field>
       {Object.keys(errors).length === 0 && <ErrorNote error={create.error} />}
-    </form>
+    </Form>
   )
 }

@@ -9,6 +9,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
+import { Form } from '@/components/ui/form'
 import { useCreateAgent } from '@/lib/agents/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
@@ -82,7 +83,7 @@ function DescribeForm({ id, onBusy, onCreated }: DescribeFormProps) {
     )
   }
   return (
-    <form id={id} onSubmit={submit} className="grid gap-4">
+    <Form id={id} onSubmit={submit} className="grid gap-4">
       <NameFields
         errors={errors}
         nameLabel="Name"
@@ -95,6 +96,6 @@ function DescribeForm({ id, onBusy, onCreated }: DescribeFormProps) {
         )}
       </Field>
       {Object.keys(errors).length === 0 && <ErrorNote error={create.error} />}
-    </form>
+    </Form>
   )
 }

@@ -44,7 +44,7 @@ export function ApprovalsRoom({ children }: { children: ReactNode }) {
               if (value) void setView({ tab: value })
             }}
           >
-            <TabList aria-label="Which requests" className="px-2">
+            <TabList aria-label="Which requests">
               {approvalTabs.map((each) => (
                 <Tab key={each} value={each}>
                   {tabWords[each]}

@@ -3,6 +3,7 @@
 import type { Lease } from '@sesamespace/sdk'
 import { TriangleAlert } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
@@ -29,13 +30,26 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
   const approveButton = useRef<HTMLButtonElement>(null)
   usePageKeys({
     a: () => {
-      setDenying(false)
+      flushSync(() => setDenying(false))
       approveButton.current?.focus()
     },
     d: () => setDenying(true),
   })
   const { terms, isBusy } = decision
   const approvalsAfter = lease.requiredApprovals - lease.approvedBy.length - 1
+  if (denying) {
+    return (
+      <>
+        {children}
+        <DenyForm
+          requesterName={requesterName}
+          busy={isBusy}
+          onDeny={decision.deny}
+          onCancel={() => setDenying(false)}
+        />
+      </>
+    )
+  }
   return (
     <>
       {decision.itemChanged && (
@@ -51,38 +65,29 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
         </p>
       )}
       {children}
-      {denying ? (
-        <DenyForm
-          requesterName={requesterName}
+      <StandingBar>
+        <Button
+          size="lg"
+          aria-keyshortcuts="d"
+          disabled={isBusy}
+          onClick={() => setDenying(true)}
+          className="max-md:grow"
+        >
+          Deny <KeyHint letter="D" />
+        </Button>
+        <Button
+          ref={approveButton}
+          variant="primary"
+          size="lg"
+          aria-keyshortcuts="a"
           busy={isBusy}
-          onDeny={decision.deny}
-          onCancel={() => setDenying(false)}
-        />
-      ) : (
-        <StandingBar>
-          <Button
-            size="lg"
-            aria-keyshortcuts="d"
-            disabled={isBusy}
-            onClick={() => setDenying(true)}
-            className="max-md:grow"
-          >
-            Deny <KeyHint letter="D" />
-          </Button>
-          <Button
-            ref={approveButton}
-            variant="primary"
-            size="lg"
-            aria-keyshortcuts="a"
-            busy={isBusy}
-            disabled={terms.fields.length === 0}
-            onClick={() => void decision.approve()}
-            className="grow"
-          >
-            Approve for {formatDuration(terms.durationSeconds)} <KeyHint letter="A" />
-          </Button>
-        </StandingBar>
-      )}
+          disabled={terms.fields.length === 0}
+          onClick={() => void decision.approve()}
+          className="grow"
+        >
+          Approve for {formatDuration(terms.durationSeconds)} <KeyHint letter="A" />
+        </Button>
+      </StandingBar>
     </>
   )
 }

@@ -3,6 +3,7 @@
 import type { Lease } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { Cut } from '@/components/ui/cut'
 import { RelativeTime } from '@/components/ui/time'
 import { leasesOptions } from '@/lib/approvals/queries'
 import { usesWords } from '@/lib/approvals/words'
@@ -31,7 +32,7 @@ export function EarlierLeases({ lease }: { lease: Lease }) {
               className="flex min-h-11 items-center gap-3 py-1.5 hover:bg-hover focus-visible:-outline-offset-2"
             >
               <StatusBadge status={each.status} />
-              <span className="grow truncate text-muted">{each.reason}</span>
+              <Cut text={each.reason} className="grow text-muted" />
               {each.uses > 0 && (
                 <span className="shrink-0 text-sm text-muted max-sm:hidden">{usesWords(each)}</span>
               )}

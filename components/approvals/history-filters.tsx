@@ -19,7 +19,7 @@ export function HistoryFilters() {
   const { data: agents = [] } = useQuery(agentsOptions())
   const { data: vaults = [] } = useQuery(vaultsOptions())
   return (
-    <div className="grid grid-cols-2 gap-2 border-b p-2">
+    <div className="grid shrink-0 grid-cols-2 gap-2 border-b px-4 py-2">
       <Select
         aria-label="Outcome"
         value={status ?? any}

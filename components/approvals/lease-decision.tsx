@@ -31,9 +31,12 @@ export function LeaseDecision({ lease }: { lease: Lease }) {
   if (!lease.canDecide) return <span className="text-sm text-muted">Waiting for an approver</span>
   return (
     <>
-      <Button onClick={() => setAsking('deny')}>Deny</Button>
+      <Button size="sm" onClick={() => setAsking('deny')}>
+        Deny
+      </Button>
       <Button
-        variant="primary"
+        variant="row-primary"
+        size="sm"
         busy={approve.isPending}
         onClick={() => (lease.risks.length > 0 ? setAsking('approve') : decide())}
       >

@@ -4,8 +4,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
+import { useTabName } from '@/components/shell/tab-name'
 import { Avatar } from '@/components/ui/avatar'
 import { ErrorState } from '@/components/ui/error-state'
+import { SlowNote } from '@/components/ui/slow-note'
 import { Skeleton } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { knownLease, leaseOptions } from '@/lib/approvals/queries'
@@ -27,6 +29,7 @@ export function LeaseDetail({ leaseId }: { leaseId: string }) {
     refetch,
   } = useQuery({ ...leaseOptions(leaseId), placeholderData: () => knownLease(client, leaseId) })
   const requester = usePerson(lease?.requesterId)
+  useTabName(lease?.itemName)
   if (error && !lease) {
     return (
       <>
@@ -41,7 +44,7 @@ export function LeaseDetail({ leaseId }: { leaseId: string }) {
   return (
     <div className="min-h-0 grow overflow-y-auto">
       <BackToQueue />
-      <article className="mx-auto grid max-w-2xl gap-5 px-4 pt-4 md:px-6 md:pt-6">
+      <article className="grid max-w-2xl gap-5 px-4 pt-4 md:px-6 md:pt-6">
         <header className="flex gap-3">
           <span className="self-start">
             <Avatar
@@ -52,8 +55,8 @@ export function LeaseDetail({ leaseId }: { leaseId: string }) {
             />
           </span>
           <div className="grid min-w-0 gap-1">
-            <h2 className="text-xl font-semibold">
-              {name} {pending ? 'asks' : 'asked'} for {lease.itemName}
+            <h2 className="wrap-anywhere text-xl font-semibold">
+              <bdi>{name}</bdi> {pending ? 'asks' : 'asked'} for <bdi>{lease.itemName}</bdi>
             </h2>
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
               {!pending && <StatusBadge status={lease.status} />}
@@ -95,8 +98,9 @@ function BackToQueue() {
 /** Holds the place of a request that is loading. */
 export function LeaseDetailSkeleton() {
   return (
-    <div role="status" className="mx-auto grid w-full max-w-2xl gap-5 px-4 py-6 md:px-6">
+    <div role="status" className="grid w-full max-w-2xl gap-5 px-4 py-6 md:px-6">
       <span className="sr-only">Loading request</span>
+      <SlowNote />
       <div className="flex gap-3">
         <Skeleton className="size-10" />
         <div className="grid grow gap-2">

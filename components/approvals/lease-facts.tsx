@@ -19,13 +19,17 @@ export function LeaseFacts({ lease }: { lease: Lease }) {
   return (
     <Facts>
       <Fact name="Reason">
-        <p className="whitespace-pre-wrap">{lease.reason}</p>
+        <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
+          {lease.reason}
+        </p>
       </Fact>
       <Fact name="Secret">
-        <Link href={paths.vaultItem(lease.itemId)} className="font-medium underline">
+        <Link dir="auto" href={paths.vaultItem(lease.itemId)} className="font-medium underline">
           {lease.itemName}
         </Link>{' '}
-        <span className="text-muted">in {lease.vaultName}</span>
+        <span className="text-muted">
+          in <bdi>{lease.vaultName}</bdi>
+        </span>
       </Fact>
       <Fact name="Fields">
         <FieldNames keys={lease.requestedFields} />

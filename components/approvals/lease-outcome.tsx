@@ -32,7 +32,9 @@ export function LeaseOutcome({ lease }: { lease: Lease }) {
           </Step>
         )}
         {lease.note && (
-          <li className="whitespace-pre-wrap border-l-2 pl-3 text-muted">{lease.note}</li>
+          <li dir="auto" className="whitespace-pre-wrap border-s-2 ps-3 text-muted">
+            {lease.note}
+          </li>
         )}
         {granted && <Step at={lease.lastUsedAt}>{capital(usesWords(lease))}</Step>}
         {ended && lease.status !== 'denied' && (

@@ -4,6 +4,7 @@ import type { Lease } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
 import Link from 'next/link'
 import { Avatar } from '@/components/ui/avatar'
+import { Cut } from '@/components/ui/cut'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { LeaseCountdown } from './lease-countdown'
@@ -30,7 +31,7 @@ export function LeaseRow({ lease, current }: { lease: Lease; current: boolean })
       </span>
       <span className="grid min-w-0 grow gap-1">
         <span className="flex items-baseline gap-2">
-          <span className="grow truncate font-medium">{name}</span>
+          <Cut text={name} className="grow font-medium" />
           <span className="tabular shrink-0 text-xs text-muted">
             {lease.status === 'active' ? (
               <LeaseCountdown lease={lease} />
@@ -39,8 +40,8 @@ export function LeaseRow({ lease, current }: { lease: Lease; current: boolean })
             )}
           </span>
         </span>
-        <span className="truncate">{lease.itemName}</span>
-        <span className="truncate text-sm text-muted">{lease.reason}</span>
+        <Cut text={lease.itemName} />
+        <Cut text={lease.reason} className="text-sm text-muted" />
         {lease.status === 'pending'
           ? lease.risks.length > 0 && (
               <span className="flex flex-wrap gap-1">

@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
-import { NativeSelect } from '@/components/ui/native-select'
+import { Select } from '@/components/ui/select'
 import type { AuditQuery } from '@/lib/audit/queries'
 import { useDirectory } from '@/lib/people/queries'
 
@@ -35,7 +35,7 @@ export function AuditFilters({ query, onChange }: AuditFiltersProps) {
         />
         <Button type="submit">Filter</Button>
       </form>
-      <NativeSelect
+      <Select
         aria-label="Who"
         className="max-w-44"
         value={query.actorId ?? anyone}

@@ -3,12 +3,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ScrollText } from 'lucide-react'
 import { useRouter, useSearchParams } from 'next/navigation'
+import { useCallback, useMemo } from 'react'
 import { Page } from '@/components/shell/page'
-import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
-import { List } from '@/components/ui/list'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { VirtualRows } from '@/components/ui/virtual-rows'
 import type { AuditQuery } from '@/lib/audit/queries'
 import { auditOptions } from '@/lib/audit/queries'
 import { paths } from '@/lib/shared/paths'
@@ -27,7 +27,10 @@ export function AuditLog() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     auditOptions(query),
   )
-  const entries = data?.pages.flatMap((page) => page.entries) ?? []
+  const entries = useMemo(() => data?.pages.flatMap((page) => page.entries) ?? [], [data])
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
   return (
     <Page
       title="Audit log"
@@ -58,19 +61,17 @@ export function AuditLog() {
         </EmptyState>
       )}
       {entries.length > 0 && (
-        <List label="Audit entries">
-          {entries.map((entry) => (
-            <AuditRow key={entry.seq} entry={entry} />
-          ))}
-        </List>
+        <VirtualRows
+          label="Audit entries"
+          items={entries}
+          itemKey={({ seq }) => String(seq)}
+          rowHeight={47}
+          onEnd={more}
+        >
+          {(entry) => <AuditRow entry={entry} />}
+        </VirtualRows>
       )}
-      {hasNextPage && (
-        <div className="flex justify-center p-4">
-          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show older entries
-          </Button>
-        </div>
-      )}
+      {isFetchingNextPage && <SkeletonRows rows={3} label="Loading older entries" />}
     </Page>
   )
 }

@@ -23,12 +23,12 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
       }
       title={
         <>
-          {who} <code className="text-sm font-normal text-muted">{entry.action}</code>
+          <bdi>{who}</bdi> <code className="text-sm font-normal text-muted">{entry.action}</code>
         </>
       }
       detail={
         details.length > 0 && (
-          <p className="line-clamp-2 break-words">
+          <p dir="auto" className="text-parent-start line-clamp-2 wrap-anywhere">
             {details.map(([name, value]) => `${name}: ${valueWords(value)}`).join(' · ')}
           </p>
         )

@@ -3,6 +3,7 @@
 import type { Attachment } from '@sesamespace/sdk'
 import { Download, FileText } from 'lucide-react'
 import { fileHref, formatBytes, isPicture } from '@/lib/chat/files'
+import { Cut } from '@/components/ui/cut'
 
 /** The files on a message: pictures in a frame that keeps its size while they load, the others to save. */
 export function Attachments({ files }: { files: readonly Attachment[] }) {
@@ -46,7 +47,7 @@ function SavedFile({ file }: { file: Attachment }) {
     >
       <FileText aria-hidden className="size-5 shrink-0 text-faint" />
       <span className="min-w-0 grow">
-        <span className="block truncate font-medium">{file.fileName}</span>
+        <Cut text={file.fileName} className="block font-medium" />
         <span className="block text-xs text-muted">{formatBytes(file.size)}</span>
       </span>
       <Download aria-hidden className="size-4 shrink-0 text-faint" />

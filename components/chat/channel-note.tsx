@@ -12,7 +12,8 @@ export function ChannelNote({ channel, meId }: { channel: Channel; meId: string 
   const { data: agents } = useQuery(agentsOptions())
   const directory = useDirectory()
   if (channel.archivedAt) return 'Archived'
-  if (channel.kind !== 'dm') return channel.description
+  if (channel.kind !== 'dm')
+    return channel.description && <span title={channel.description}>{channel.description}</span>
   const [other] = otherParticipants(channel, meId)
   const agent = agents?.find(({ id }) => id === other?.id)
   if (agent?.status === 'frozen') return 'Frozen'

@@ -4,12 +4,13 @@ import type { Channel, Me } from '@sesamespace/sdk'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useMemo, useRef, useState } from 'react'
-import { ChannelIcon } from '@/components/shell/channel-links'
+import { ChannelIcon } from '@/components/shell/channel-icon'
 import { Page } from '@/components/shell/page'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { lastOwnMessage } from '@/lib/chat/message-queries'
 import { channelMembersOptions } from '@/lib/chat/queries'
 import { useCan } from '@/lib/session/queries'
+import { paths } from '@/lib/shared/paths'
 import { ActivityLine } from './activity-line'
 import { ChannelActions } from './channel-actions'
 import { ChannelFooter } from './channel-footer'
@@ -81,12 +82,10 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
   return (
     <Page
       fixed
-      title={
-        <span className="flex min-w-0 items-center gap-2 max-md:max-w-[56vw]">
-          <ChannelIcon channel={channel} meId={me.id} />
-          <span className="truncate">{title}</span>
-        </span>
-      }
+      title={title}
+      named
+      leading={<ChannelIcon channel={channel} meId={me.id} />}
+      back={{ href: paths.chat, label: 'Chat' }}
       note={
         <span className="max-md:hidden">
           <ChannelNote channel={channel} meId={me.id} />

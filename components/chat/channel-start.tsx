@@ -17,10 +17,15 @@ export function ChannelStart({ channel }: { channel: Channel }) {
         : 'Everybody in the workspace can find and join this channel.'
   return (
     <div className="grid gap-0.5 px-4 pb-2">
-      <p className="text-lg font-semibold">
-        {channel.kind === 'channel' ? `This is the start of ${title}` : title}
+      <p className="wrap-anywhere text-lg font-semibold">
+        {channel.kind === 'channel' && 'This is the start of '}
+        <bdi>{title}</bdi>
       </p>
-      {channel.description && <p className="text-muted">{channel.description}</p>}
+      {channel.description && (
+        <p dir="auto" className="text-muted">
+          {channel.description}
+        </p>
+      )}
       <p className="text-muted">{who}</p>
     </div>
   )

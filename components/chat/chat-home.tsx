@@ -4,19 +4,21 @@ import { useQuery } from '@tanstack/react-query'
 import { Hash, MessagesSquare, Plus, SquarePen } from 'lucide-react'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { Page } from '@/components/shell/page'
+import { CountBadge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { Cut } from '@/components/ui/cut'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
-import { List, Row } from '@/components/ui/list'
+import { Row } from '@/components/ui/list'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { VirtualRows } from '@/components/ui/virtual-rows'
 import { RelativeTime } from '@/components/ui/time'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { channelsOptions } from '@/lib/chat/queries'
 import { meOptions, useCan } from '@/lib/session/queries'
-import { plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
-import { ChannelIcon } from '@/components/shell/channel-links'
+import { ChannelIcon } from '@/components/shell/channel-icon'
 import { CreateChannelDialog } from './create-channel-dialog'
 import { NewMessageDialog } from './new-message-dialog'
 
@@ -65,42 +67,46 @@ export function ChatHome() {
       )}
       {mine.length > 0 && (
         <Section title="Yours, latest first">
-          <List label="Your channels and conversations">
-            {mine.map((channel) => (
+          <VirtualRows
+            label="Your channels and conversations"
+            items={mine}
+            itemKey={({ id }) => id}
+            rowHeight={41}
+          >
+            {(channel) => (
               <Row
-                key={channel.id}
                 href={paths.channel(channel.id)}
                 leading={<ChannelIcon channel={channel} meId={me?.id} />}
                 title={channelTitle(channel, me?.id)}
-                detail={channel.description && <p className="truncate">{channel.description}</p>}
+                detail={channel.description && <Cut text={channel.description} className="block" />}
                 meta={
                   <>
-                    {channel.unreadCount > 0 && (
-                      <span className="font-medium text-accent-ink">
-                        {plural(channel.unreadCount, 'unread message')}
-                      </span>
-                    )}
+                    <CountBadge count={channel.unreadCount} label="unread" />
                     {channel.lastMessageAt && <RelativeTime at={channel.lastMessageAt} />}
                   </>
                 }
               />
-            ))}
-          </List>
+            )}
+          </VirtualRows>
         </Section>
       )}
       {others.length > 0 && (
         <Section title="Channels to join">
-          <List label="Channels to join">
-            {others.map((channel) => (
+          <VirtualRows
+            label="Channels to join"
+            items={others}
+            itemKey={({ id }) => id}
+            rowHeight={41}
+          >
+            {(channel) => (
               <Row
-                key={channel.id}
                 href={paths.channel(channel.id)}
                 leading={<Hash aria-hidden className="size-4 shrink-0 text-faint" />}
                 title={channel.name}
-                detail={channel.description && <p className="truncate">{channel.description}</p>}
+                detail={channel.description && <Cut text={channel.description} className="block" />}
               />
-            ))}
-          </List>
+            )}
+          </VirtualRows>
         </Section>
       )}
       {dialog === 'channel' && <CreateChannelDialog onClose={close} />}

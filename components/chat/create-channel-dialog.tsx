@@ -7,6 +7,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
+import { Form } from '@/components/ui/form'
 import { useCreateChannel } from '@/lib/chat/channel-mutations'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
@@ -57,7 +58,7 @@ export function CreateChannelDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form id={formId} onSubmit={submit} className="grid gap-4">
+      <Form id={formId} onSubmit={submit} className="grid gap-4">
         <ChannelFields errors={fieldErrors(create.error)} />
         <Field label="Who can see it">
           {({ id }) => (
@@ -66,7 +67,7 @@ export function CreateChannelDialog({ onClose }: { onClose: () => void }) {
         </Field>
         <PeopleChecklist chosen={memberIds} onChange={setMemberIds} />
         <ErrorNote error={create.error} />
-      </form>
+      </Form>
     </Dialog>
   )
 }

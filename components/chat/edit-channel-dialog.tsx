@@ -5,6 +5,7 @@ import { type FormEvent, useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
+import { Form } from '@/components/ui/form'
 import { useUpdateChannel } from '@/lib/chat/channel-mutations'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
@@ -37,14 +38,14 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
         </>
       }
     >
-      <form id={formId} onSubmit={submit} className="grid gap-4">
+      <Form id={formId} onSubmit={submit} className="grid gap-4">
         <ChannelFields
           name={channel.name}
           description={channel.description}
           errors={fieldErrors(update.error)}
         />
         <ErrorNote error={update.error} />
-      </form>
+      </Form>
     </Dialog>
   )
 }

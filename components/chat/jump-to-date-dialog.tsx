@@ -7,6 +7,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Form } from '@/components/ui/form'
 import { getSeqSince } from '@/lib/chat/jump-to-date'
 import { formText } from '@/lib/shared/form'
 
@@ -45,12 +46,12 @@ export function JumpToDateDialog({ channelId, onJump, onClose }: JumpToDateDialo
         </>
       }
     >
-      <form id={formId} onSubmit={submit} className="grid gap-3">
+      <Form id={formId} onSubmit={submit} className="grid gap-3">
         <Field label="Day" hint="Shows the first message of that day, or the next one after it.">
           {(control) => <Input {...control} type="date" name="date" required />}
         </Field>
         <ErrorNote error={find.error} />
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { AgentMark, Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Cut } from '@/components/ui/cut'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote, ErrorState } from '@/components/ui/error-state'
 import { SidePane } from '@/components/ui/side-pane'
@@ -48,7 +49,9 @@ export function MemberPane({ channel, meId, mayAdd, mayRemove, onClose }: Member
       }
     >
       {channel.description && (
-        <p className="border-b px-4 py-3 text-muted">{channel.description}</p>
+        <p dir="auto" className="border-b px-4 py-3 text-muted">
+          {channel.description}
+        </p>
       )}
       {error && !members && (
         <ErrorState error={error} what="the members" onRetry={() => void refetch()} />
@@ -100,7 +103,7 @@ function MemberRow({ member, onRemove }: { member: ChannelMember; onRemove?: () 
       <Avatar name={member.displayName} kind={member.kind} presence={presence} />
       <div className="min-w-0 grow">
         <p className="flex min-w-0 items-center gap-2">
-          <span className="truncate font-medium">{member.displayName}</span>
+          <Cut text={member.displayName} className="font-medium" />
           {member.kind === 'agent' && <AgentMark />}
         </p>
         <div className="truncate text-sm text-muted">

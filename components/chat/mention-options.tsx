@@ -4,6 +4,7 @@ import { clsx } from 'clsx'
 import { popClasses } from '@/components/ui/menu-classes'
 import { AgentMark, Avatar } from '@/components/ui/avatar'
 import type { Person } from '@/lib/people/queries'
+import { Cut } from '@/components/ui/cut'
 
 interface MentionOptionsProps {
   id: string
@@ -45,8 +46,8 @@ export function MentionOptions({ id, people, chosen, onChoose }: MentionOptionsP
             presence={person.presence}
             size="sm"
           />
-          <span className="truncate">{person.displayName}</span>
-          <span className="truncate text-faint">@{person.handle}</span>
+          <Cut text={person.displayName} />
+          <Cut text={`@${person.handle}`} className="text-faint" />
           {person.kind === 'agent' && <AgentMark />}
         </div>
       ))}

@@ -3,6 +3,7 @@
 import type { Message } from '@sesamespace/sdk'
 import { MessageSquareText } from 'lucide-react'
 import { AgentMark } from '@/components/ui/avatar'
+import { Cut } from '@/components/ui/cut'
 import { formatAbsolute, formatClock, plural } from '@/lib/shared/format'
 import { isNamedByFiles } from '@/lib/chat/files'
 import { Attachments } from './attachments'
@@ -15,7 +16,7 @@ import { useRoom } from './room-context'
 export function MessageHead({ message: { metadata, createdAt } }: { message: Message }) {
   return (
     <div className="flex min-w-0 items-center gap-2">
-      <span className="truncate font-semibold">{metadata.senderDisplayName}</span>
+      <Cut text={metadata.senderDisplayName} className="font-semibold" />
       {metadata.senderKind === 'agent' && <AgentMark />}
       <time
         dateTime={createdAt}

@@ -90,6 +90,7 @@ export function MessageField(props: MessageFieldProps) {
       {chosen && <MentionOptions id={listId} people={people} chosen={chosen} onChoose={choose} />}
       <textarea
         ref={field}
+        dir="auto"
         rows={1}
         value={text}
         aria-label={label}

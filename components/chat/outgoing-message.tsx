@@ -9,6 +9,7 @@ import { type OutboxEntry, patchEntry, removeEntry } from '@/lib/chat/outbox'
 import { meOptions } from '@/lib/session/queries'
 import { Attachments } from './attachments'
 import { MessageText } from './message-text'
+import { Cut } from '@/components/ui/cut'
 
 /** A message on its way: shown at once, fainter until the server has it. One that did not go can be tried again or dropped. */
 export function OutgoingMessage({ entry, grouped }: { entry: OutboxEntry; grouped: boolean }) {
@@ -24,7 +25,7 @@ export function OutgoingMessage({ entry, grouped }: { entry: OutboxEntry; groupe
         {!grouped && <Avatar name={me.displayName} kind="human" />}
       </div>
       <div className="min-w-0 grow">
-        {!grouped && <p className="truncate font-semibold">{me.displayName}</p>}
+        {!grouped && <Cut text={me.displayName} className="block font-semibold" />}
         <div className={clsx(state === 'sending' ? 'opacity-70' : 'text-muted')}>
           <MessageText text={entry.content} />
           <Attachments files={entry.attachments} />

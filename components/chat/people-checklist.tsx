@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { AgentMark, Avatar } from '@/components/ui/avatar'
 import { Checkbox } from '@/components/ui/checkbox'
+import { Cut } from '@/components/ui/cut'
 import { Input } from '@/components/ui/input'
 import { peopleBySearch } from '@/lib/chat/people-search'
 import { useDirectory } from '@/lib/people/queries'
@@ -50,7 +51,7 @@ export function PeopleChecklist({ chosen, onChange }: PeopleChecklistProps) {
               label={
                 <span className="flex min-w-0 items-center gap-2">
                   <Avatar name={person.displayName} kind={person.kind} size="sm" />
-                  <span className="truncate">{person.displayName}</span>
+                  <Cut text={person.displayName} />
                   {person.kind === 'agent' && <AgentMark />}
                 </span>
               }

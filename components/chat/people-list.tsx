@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { AgentMark, Avatar } from '@/components/ui/avatar'
+import { Cut } from '@/components/ui/cut'
 import { Input } from '@/components/ui/input'
 import { peopleBySearch } from '@/lib/chat/people-search'
 import type { Person } from '@/lib/people/queries'
@@ -36,9 +37,9 @@ export function PeopleList({ people, onPick, disabled }: PeopleListProps) {
               className="flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2 text-left hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:min-h-11"
             >
               <Avatar name={person.displayName} kind={person.kind} presence={person.presence} />
-              <span className="truncate">{person.displayName}</span>
+              <Cut text={person.displayName} />
               {person.kind === 'agent' && <AgentMark />}
-              <span className="truncate text-faint">@{person.handle}</span>
+              <Cut text={`@${person.handle}`} className="text-faint" />
             </button>
           </li>
         ))}

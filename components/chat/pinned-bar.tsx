@@ -2,6 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Pin } from 'lucide-react'
+import { Cut } from '@/components/ui/cut'
+import { plainText } from '@/lib/shared/plain-text'
 import { messageOptions } from '@/lib/chat/message-queries'
 
 interface PinnedBarProps {
@@ -22,7 +24,7 @@ export function PinnedBar({ channelId, messageId, onGo }: PinnedBarProps) {
     >
       <Pin aria-hidden className="size-3.5 shrink-0" />
       <span className="sr-only">Pinned: </span>
-      <span className="min-w-0 truncate">{message.content}</span>
+      <Cut text={plainText(message.content)} />
     </button>
   )
 }

@@ -11,6 +11,7 @@ import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { toastDone } from '@/components/ui/toast'
+import { Form } from '@/components/ui/form'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { paths } from '@/lib/shared/paths'
@@ -71,7 +72,7 @@ export function TaskFromMessageDialog({
         </>
       }
     >
-      <form id={formId} onSubmit={submit} className="grid gap-4">
+      <Form id={formId} onSubmit={submit} className="grid gap-4">
         <Field label="Title" error={errors['title']}>
           {(control) => (
             <Input
@@ -101,7 +102,7 @@ export function TaskFromMessageDialog({
           )}
         </Field>
         <ErrorNote error={create.error} />
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Form } from '@/components/ui/form'
 import { signIn } from '@/lib/session/api'
 import { acceptInvite } from '@/lib/setup/api'
 import { ApiError, fieldErrors } from '@/lib/shared/errors'
@@ -39,7 +40,7 @@ export function InviteForm() {
     accept.mutate(new FormData(event.currentTarget))
   }
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <Form onSubmit={submit} className="grid gap-4">
       {!token && (
         <Field label="Invitation code" hint="The link you got fills this in." error={errors.token}>
           {(control) => (
@@ -60,6 +61,6 @@ export function InviteForm() {
       <Button type="submit" variant="primary" size="lg" busy={accept.isPending || accept.isSuccess}>
         Join workspace
       </Button>
-    </form>
+    </Form>
   )
 }

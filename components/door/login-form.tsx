@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Form } from '@/components/ui/form'
 import { signIn } from '@/lib/session/api'
 import { ApiError } from '@/lib/shared/errors'
 import { focusOnMount } from '@/lib/shared/focus'
@@ -37,7 +38,7 @@ export function LoginForm({ next }: { next: string | undefined }) {
   }
   const onlyAsked = login.error instanceof ApiError && login.error.code === 'totp_required'
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <Form onSubmit={submit} className="grid gap-4">
       <Field label="Email">
         {(control) => (
           <Input
@@ -83,6 +84,6 @@ export function LoginForm({ next }: { next: string | undefined }) {
       <Button type="submit" variant="primary" size="lg" busy={login.isPending || login.isSuccess}>
         Sign in
       </Button>
-    </form>
+    </Form>
   )
 }

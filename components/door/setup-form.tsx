@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Form } from '@/components/ui/form'
 import { signIn } from '@/lib/session/api'
 import { setUp } from '@/lib/setup/api'
 import { ApiError, fieldErrors } from '@/lib/shared/errors'
@@ -42,7 +43,7 @@ export function SetupForm() {
     setup.mutate(new FormData(event.currentTarget))
   }
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <Form onSubmit={submit} className="grid gap-4">
       {!token && (
         <Field
           label="Setup token"
@@ -91,6 +92,6 @@ export function SetupForm() {
       <Button type="submit" variant="primary" size="lg" busy={setup.isPending || setup.isSuccess}>
         Set up workspace
       </Button>
-    </form>
+    </Form>
   )
 }

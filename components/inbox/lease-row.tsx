@@ -2,6 +2,7 @@
 
 import type { Lease } from '@sesamespace/sdk'
 import { Avatar } from '@/components/ui/avatar'
+import { Cut } from '@/components/ui/cut'
 import { Row } from '@/components/ui/list'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
@@ -21,13 +22,21 @@ export function LeaseRow({ lease }: { lease: Lease }) {
         <Avatar name={name} kind={requester?.kind ?? 'agent'} presence={requester?.presence} />
       }
       wrapTitle
-      title={`${name} asks for ${lease.itemName}`}
+      wholeTitle={`${name} asks for ${lease.itemName}`}
+      title={
+        <>
+          <bdi>{name}</bdi> asks for <bdi>{lease.itemName}</bdi>
+        </>
+      }
       detail={
         <>
-          <p className="line-clamp-2 text-ink">“{lease.reason}”</p>
-          <p className="truncate">
-            {listWords(lease.requestedFields)} in {lease.vaultName}
+          <p dir="auto" title={lease.reason} className="text-parent-start line-clamp-2 text-ink">
+            “{lease.reason}”
           </p>
+          <Cut
+            text={`${listWords(lease.requestedFields)} in ${lease.vaultName}`}
+            className="block"
+          />
         </>
       }
       meta={

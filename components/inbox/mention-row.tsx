@@ -7,6 +7,7 @@ import { Row } from '@/components/ui/list'
 import { RelativeTime } from '@/components/ui/time'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { channelsOptions } from '@/lib/chat/queries'
+import { plainText } from '@/lib/shared/plain-text'
 import { meOptions } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 
@@ -21,8 +22,22 @@ export function MentionRow({ message }: { message: Message }) {
     <Row
       href={paths.message(message.channelId, message.seq)}
       leading={<Avatar name={senderDisplayName} kind={senderKind} />}
-      title={where ? `${senderDisplayName} in ${where}` : senderDisplayName}
-      detail={<p className="line-clamp-2 text-ink">{message.plaintext}</p>}
+      title={
+        <>
+          <bdi>{senderDisplayName}</bdi>
+          {where && (
+            <>
+              {' '}
+              in <bdi>{where}</bdi>
+            </>
+          )}
+        </>
+      }
+      detail={
+        <p dir="auto" className="text-parent-start line-clamp-2 text-ink">
+          {plainText(message.plaintext)}
+        </p>
+      }
       meta={<RelativeTime at={message.createdAt} />}
     />
   )

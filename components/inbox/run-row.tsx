@@ -22,7 +22,7 @@ export function RunRow({ group }: { group: RunGroup }) {
       leading={<Icon aria-hidden className="mx-1 size-5 shrink-0 text-danger" />}
       title={latest.title}
       detail={
-        <p className="line-clamp-2">
+        <p dir="auto" className="text-parent-start line-clamp-2">
           {latest.status === 'failed'
             ? `${who} reports: ${latest.result ?? 'no reason given'}`
             : `${who} did not report ${missed > 1 ? 'these runs' : 'this run'}.`}

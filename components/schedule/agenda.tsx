@@ -4,6 +4,7 @@ import type { CalendarEntry } from '@sesamespace/sdk'
 import { CalendarDays } from 'lucide-react'
 import Link from 'next/link'
 import { useMemo } from 'react'
+import { Cut } from '@/components/ui/cut'
 import { EmptyState } from '@/components/ui/empty-state'
 import { VirtualList } from '@/components/ui/virtual-list'
 import { addDays, dateIn } from '@/lib/schedule/range'
@@ -66,11 +67,13 @@ export function Agenda({ entries, timeZone, agentNames, openRun, hrefOf }: Agend
               {clockIn(entry.scheduledAt, timeZone)}
             </time>
             <span className="min-w-0 grow">
-              <span className="block truncate font-medium">{entry.title}</span>
-              <span className="block truncate text-sm text-muted">
-                {agentNames.get(entry.agentId) ?? 'An agent that left'}
-                {entry.result && ` · ${entry.result}`}
-              </span>
+              <Cut text={entry.title} className="block font-medium" />
+              <Cut
+                text={[agentNames.get(entry.agentId) ?? 'An agent that left', entry.result]
+                  .filter(Boolean)
+                  .join(' · ')}
+                className="block text-sm text-muted"
+              />
             </span>
             <RunBadge status={entry.status} />
           </Link>

@@ -9,11 +9,12 @@ import '@fullcalendar/react/skeleton.css'
 import '@fullcalendar/react/themes/classic/theme.css'
 import './calendar-grid.css'
 import { clsx } from 'clsx'
-import { createContext, use, useMemo } from 'react'
+import { createContext, use, useMemo, useRef } from 'react'
 import { type CalendarMark, eachRun, foldByDay, rankOf } from '@/lib/schedule/fold'
 import { type CalendarView, dateIn, isShown } from '@/lib/schedule/range'
 import { clockIn } from '@/lib/schedule/words'
 import { RunChip } from './run-chip'
+import { useSettledLayout } from './use-settled-layout'
 
 const gridViews = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' } as const
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
@@ -65,45 +66,54 @@ export default function CalendarGrid(props: CalendarGridProps) {
     () => ({ marks, timeZone, agentNames, openRun, hrefOf, onDay }),
     [marks, timeZone, agentNames, openRun, hrefOf, onDay],
   )
+  const key = `${view} ${date} ${timeZone}`
+  const grid = useRef<HTMLDivElement>(null)
+  const isSettled = useSettledLayout(grid, key)
   return (
     <Shown value={shown}>
-      <FullCalendar
-        key={`${view} ${date} ${timeZone}`}
-        plugins={[dayGrid, timeGrid, classicTheme]}
-        initialView={gridViews[view]}
-        initialDate={date}
-        timeZone={timeZone}
-        headerToolbar={false}
-        height="100%"
-        firstDay={1}
-        fixedWeekCount
-        allDaySlot={false}
-        nowIndicator
-        borderlessX
-        borderlessTop
-        borderlessBottom
-        dayMaxEvents
-        eventMaxStack={view === 'week' ? 2 : 6}
-        eventOrder="rank,start,title"
-        moreLinkContent={({ num }) => `+${num}`}
-        moreLinkClass={clsx('calendar-more', view !== 'month' && 'calendar-more-over')}
-        moreLinkHint={(num) => `Show ${num} more`}
-        navLinks={view === 'month'}
-        {...(view === 'week' && { dayHeaderContent: renderDayName })}
-        navLinkHint={(text) => `Show ${text}`}
-        navLinkDayClick={(at) => onDay(dateIn(timeZone, at.getTime()))}
-        dayCellTopInnerClass={({ isToday }) => clsx('calendar-day', isToday && 'calendar-today')}
-        dayHeaderInnerClass={({ isToday }) => (isToday ? 'calendar-today-name' : '')}
-        scrollTime={firstHour(view, date, timeZone)}
-        slotEventOverlap={false}
-        defaultTimedEventDuration="00:30"
-        forceEventDuration
-        eventDisplay="block"
-        eventInteractive={false}
-        slotHeaderFormat={clock}
-        events={events}
-        eventContent={renderEvent}
-      />
+      <div ref={grid} className={clsx('h-full', !isSettled && 'invisible')}>
+        <FullCalendar
+          key={key}
+          plugins={[dayGrid, timeGrid, classicTheme]}
+          initialView={gridViews[view]}
+          initialDate={date}
+          timeZone={timeZone}
+          headerToolbar={false}
+          height="100%"
+          firstDay={1}
+          fixedWeekCount
+          allDaySlot={false}
+          nowIndicator
+          borderlessX
+          borderlessTop
+          borderlessBottom
+          dayMaxEvents
+          eventMaxStack={view === 'week' ? 2 : 6}
+          eventOrder="rank,start,title"
+          moreLinkContent={({ num }) => `+${num}`}
+          moreLinkClass={clsx('calendar-more', view !== 'month' && 'calendar-more-over')}
+          moreLinkHint={(num) => `Show ${num} more`}
+          navLinks={view === 'month'}
+          {...(view === 'week' && { dayHeaderContent: renderDayName })}
+          navLinkHint={(text) => `Show ${text}`}
+          navLinkDayClick={(at) => onDay(dateIn(timeZone, at.getTime()))}
+          dayCellTopInnerClass={({ isToday }) => clsx('calendar-day', isToday && 'calendar-today')}
+          dayHeaderInnerClass={({ isToday }) => (isToday ? 'calendar-today-name' : '')}
+          scrollTime={firstHour(view, date, timeZone)}
+          slotEventOverlap={false}
+          defaultTimedEventDuration="00:30"
+          forceEventDuration
+          eventDisplay="block"
+          eventInteractive={false}
+          slotHeaderFormat={clock}
+          events={events}
+          eventContent={renderEvent}
+          slotHeaderInnerClass="calendar-hour"
+          dayLaneClass={({ isPast }) => (isPast ? 'calendar-past' : '')}
+          dayCellClass={({ isPast }) => (isPast ? 'calendar-past' : '')}
+          nowIndicatorLineClass="calendar-now"
+        />
+      </div>
     </Shown>
   )
 }

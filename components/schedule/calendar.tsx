@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import { Page } from '@/components/shell/page'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { ErrorState } from '@/components/ui/error-state'
+import { SlowNote } from '@/components/ui/slow-note'
 import { Skeleton, SkeletonRows } from '@/components/ui/skeleton'
 import { agentsOptions } from '@/lib/agents/queries'
 import { calendarOptions } from '@/lib/schedule/queries'
@@ -21,9 +22,10 @@ import { useCalendarView } from './use-calendar-view'
 
 /** Keeps the room of the grid while its code arrives, so that nothing moves. */
 const GridSkeleton = () => (
-  <output className="block h-full p-4">
+  <output className="flex h-full flex-col p-4">
     <span className="sr-only">Loading the calendar</span>
-    <Skeleton className="h-full w-full" />
+    <SlowNote />
+    <Skeleton className="min-h-0 w-full grow" />
   </output>
 )
 const CalendarGrid = dynamic(() => import('./calendar-grid'), {
@@ -84,17 +86,13 @@ function MountedCalendar() {
   return (
     <Page
       fixed
-      title={<span aria-live="polite">{rangeTitle(view, date)}</span>}
+      title={rangeTitle(view, date)}
+      live
+      note={cut.length > 0 && <TooOften titles={cut.map(({ title }) => title)} />}
       actions={<CalendarToolbar calendar={calendar} view={view} zones={zones} />}
       pane={event && <EventPane eventId={event} runId={run} timeZone={zone} onClose={close} />}
     >
       <RunFilterChips calendar={calendar} />
-      {cut.length > 0 && (
-        <p role="status" className="border-b bg-warning-soft px-4 py-2 text-sm text-warning">
-          {listWords(cut.map(({ title }) => title))} {cut.length === 1 ? 'runs' : 'run'} too often
-          to show every run here. Choose a shorter time.
-        </p>
-      )}
       {query.isError && !query.data ? (
         <ErrorState error={query.error} what="the calendar" onRetry={() => void query.refetch()} />
       ) : view === 'agenda' ? (
@@ -125,5 +123,15 @@ function MountedCalendar() {
         </div>
       )}
     </Page>
+  )
+}
+
+/** Says in the header, where nothing moves for it, that not every run is drawn. */
+function TooOften({ titles }: { titles: readonly string[] }) {
+  const words = `${listWords(titles)} ${titles.length === 1 ? 'runs' : 'run'} too often to show every run here. Choose a shorter time.`
+  return (
+    <span role="status" title={words} className="text-warning">
+      {words}
+    </span>
   )
 }

@@ -3,6 +3,7 @@
 import type { ScheduleEvent } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { useTabName } from '@/components/shell/tab-name'
 import { Badge } from '@/components/ui/badge'
 import { ErrorState } from '@/components/ui/error-state'
 import { Fact, Facts } from '@/components/ui/facts'
@@ -37,6 +38,7 @@ const statusWords: Record<ScheduleEvent['status'], string> = {
 export function EventPane({ eventId, runId, timeZone, onClose }: EventPaneProps) {
   const query = useQuery(scheduleEventOptions(eventId))
   const event = query.data
+  useTabName(event?.title)
   return (
     <SidePane title={event?.title ?? 'Job'} onClose={onClose}>
       {event ? (
@@ -57,7 +59,11 @@ function About({ event }: { event: ScheduleEvent }) {
   const agent = usePerson(event.agentId)
   return (
     <div className="grid gap-4 p-4">
-      {event.description && <p className="whitespace-pre-wrap">{event.description}</p>}
+      {event.description && (
+        <p dir="auto" className="whitespace-pre-wrap">
+          {event.description}
+        </p>
+      )}
       <Facts>
         <Fact name="Agent">
           <Link href={paths.agent(event.agentId)} className="hover:underline">
@@ -154,7 +160,11 @@ function Runs({
               <span className="text-sm text-muted">
                 Recorded {lateness(run.scheduledAt, run.recordedAt)}
               </span>
-              {run.result && <p className="break-words text-sm">{run.result}</p>}
+              {run.result && (
+                <p dir="auto" className="break-words text-sm">
+                  {run.result}
+                </p>
+              )}
             </li>
           ))}
         </ol>

@@ -46,7 +46,9 @@ export function RunChip({ mark, time, agent, isOpen, href }: RunChipProps) {
           className="tabular shrink-0 before:content-[attr(data-count)]"
         />
       )}{' '}
-      <span className="truncate">{entry.title}</span>
+      <span dir="auto" className="truncate">
+        {entry.title}
+      </span>
     </Link>
   )
 }

@@ -10,6 +10,7 @@ import { List, Row } from '@/components/ui/list'
 import { Section } from '@/components/ui/section'
 import { RelativeTime } from '@/components/ui/time'
 import { searchAreas, searchAreaWords } from '@/lib/search/values'
+import { plainText } from '@/lib/shared/plain-text'
 import { paths } from '@/lib/shared/paths'
 import { taskStatusWords } from '@/lib/shared/words'
 import { Highlighted } from './highlighted'
@@ -22,7 +23,7 @@ export function SearchResults({ results, view }: { results: Results; view: Searc
   const limit = filter.limit ?? 0
   const rows = useRows(results, filter.q)
   return (
-    <div className="mx-auto w-full max-w-4xl pb-12">
+    <div className="w-full max-w-4xl pb-12">
       {searchAreas.map((area) => {
         const found = rows[area]
         if (found.length === 0) return null
@@ -64,8 +65,17 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         leading={
           <Avatar name={message.metadata.senderDisplayName} kind={message.metadata.senderKind} />
         }
-        title={`${message.metadata.senderDisplayName} in ${titles.of(message.channelId)}`}
-        detail={<p className="line-clamp-2 text-ink">{mark(message.plaintext)}</p>}
+        title={
+          <>
+            <bdi>{message.metadata.senderDisplayName}</bdi> in{' '}
+            <bdi>{titles.of(message.channelId)}</bdi>
+          </>
+        }
+        detail={
+          <p dir="auto" className="text-parent-start line-clamp-2 text-ink">
+            {mark(plainText(message.plaintext))}
+          </p>
+        }
         meta={
           <>
             {message.metadata.attachments.length > 0 && (
@@ -81,8 +91,15 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         key={channel.id}
         href={paths.channel(channel.id)}
         leading={<Hash aria-hidden className="size-4 shrink-0 text-faint" />}
-        title={mark(titles.titleOf(channel))}
-        detail={channel.description && <p className="truncate">{mark(channel.description)}</p>}
+        wholeTitle={titles.titleOf(channel)}
+        title={<bdi>{mark(titles.titleOf(channel))}</bdi>}
+        detail={
+          channel.description && (
+            <p dir="auto" title={channel.description} className="text-parent-start truncate">
+              {mark(channel.description)}
+            </p>
+          )
+        }
       />
     )),
     tasks: results.tasks.map((task) => (
@@ -90,7 +107,8 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         key={task.id}
         href={paths.task(task.id)}
         leading={<CircleCheckBig aria-hidden className="size-4 shrink-0 text-faint" />}
-        title={mark(task.title)}
+        wholeTitle={task.title}
+        title={<bdi>{mark(task.title)}</bdi>}
         detail={`#${task.number} in ${titles.of(task.channelId)}`}
         meta={<Badge>{taskStatusWords[task.status]}</Badge>}
       />
@@ -99,8 +117,15 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
       <Row
         key={item.id}
         href={paths.vaultItem(item.id)}
-        title={mark(item.name)}
-        {...(item.url && { detail: <p className="truncate">{mark(item.url)}</p> })}
+        wholeTitle={item.name}
+        title={<bdi>{mark(item.name)}</bdi>}
+        {...(item.url && {
+          detail: (
+            <p title={item.url} className="truncate">
+              {mark(item.url)}
+            </p>
+          ),
+        })}
         meta={<RelativeTime at={item.updatedAt} />}
       />
     )),
@@ -109,8 +134,13 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         key={agent.id}
         href={paths.agent(agent.id)}
         leading={<Avatar name={agent.displayName} kind="agent" presence={agent.presence} />}
-        title={mark(agent.displayName)}
-        detail={<p className="truncate">{mark(`@${agent.handle}`)}</p>}
+        wholeTitle={agent.displayName}
+        title={<bdi>{mark(agent.displayName)}</bdi>}
+        detail={
+          <p title={agent.handle} className="truncate">
+            {mark(`@${agent.handle}`)}
+          </p>
+        }
       />
     )),
     members: results.members.map((member) => (
@@ -118,8 +148,13 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         key={member.id}
         href={paths.members}
         leading={<Avatar name={member.displayName} kind="human" presence={member.presence} />}
-        title={mark(member.displayName)}
-        detail={<p className="truncate">{mark(member.email)}</p>}
+        wholeTitle={member.displayName}
+        title={<bdi>{mark(member.displayName)}</bdi>}
+        detail={
+          <p title={member.email} className="truncate">
+            {mark(member.email)}
+          </p>
+        }
       />
     )),
   }

@@ -1,6 +1,5 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { Search as SearchIcon } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Page } from '@/components/shell/page'
@@ -9,23 +8,19 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Input } from '@/components/ui/input'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import { searchOptions } from '@/lib/search/queries'
-import { limits } from '@sesamespace/contract/limits'
 import { plural } from '@/lib/shared/format'
 import { SearchChips, SearchFilters } from './search-filters'
 import { SearchResults } from './search-results'
-import { useSearchView } from './use-search-view'
+import { type SearchState, useSearch } from './use-search'
+import { type SearchView, useSearchView } from './use-search-view'
 
 /** One search over everything that the person may see. */
 export function Search() {
   const view = useSearchView()
-  const { q, filter, setView } = view
+  const search = useSearch(view)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
   usePageKeys({ '/': () => input.current?.focus() })
-  const { data: results, error, refetch, isPlaceholderData } = useQuery(searchOptions(filter))
-  const isAsked = filter.q.length >= limits.searchMin
-  const found = results && isAsked ? Object.values(results).flat().length : 0
   return (
     <Page title="Search">
       <div role="search" className="flex flex-wrap gap-2 border-b px-4 py-2">
@@ -39,39 +34,49 @@ export function Search() {
             type="search"
             aria-label="Search"
             placeholder="Words in messages, tasks, names…"
-            value={q}
-            onChange={(event) => void setView({ q: event.target.value || null })}
+            value={view.q}
+            onChange={(event) => void view.setView({ q: event.target.value || null })}
             className="pl-8"
           />
         </div>
         <SearchFilters view={view} />
         <p role="status" className="sr-only">
-          {isAsked && results && !isPlaceholderData && plural(found, 'result')}
+          {search.state === 'found' && search.isFresh && plural(search.count, 'result')}
+          {search.state === 'nothing' && plural(0, 'result')}
         </p>
       </div>
       <SearchChips view={view} />
-      {!isAsked && (
+      <Outcome search={search} view={view} />
+    </Page>
+  )
+}
+
+function Outcome({ search, view }: { search: SearchState; view: SearchView }) {
+  switch (search.state) {
+    case 'idle':
+      return (
         <EmptyState icon={SearchIcon} title="Find anything">
           <p>
             Messages, tasks, channels, vault items by name, agents and people. Secrets themselves
             are never searched.
           </p>
         </EmptyState>
-      )}
-      {isAsked && error && !results && (
-        <ErrorState error={error} what="the results" onRetry={() => void refetch()} />
-      )}
-      {isAsked && !results && !error && <SkeletonRows label="Searching" rows={6} />}
-      {isAsked && results && found === 0 && (
-        <EmptyState icon={SearchIcon} title={`Nothing found for “${filter.q.slice(0, 60)}”`}>
+      )
+    case 'loading':
+      return <SkeletonRows label="Searching" rows={6} />
+    case 'failed':
+      return <ErrorState error={search.error} what="the results" onRetry={search.retry} />
+    case 'nothing':
+      return (
+        <EmptyState icon={SearchIcon} title={`Nothing found for “${view.filter.q.slice(0, 60)}”`}>
           <p>
             {view.narrowsMessages
               ? 'Remove a filter, or try other words.'
               : 'Try fewer or other words: a word is found by how it begins.'}
           </p>
         </EmptyState>
-      )}
-      {isAsked && results && found > 0 && <SearchResults results={results} view={view} />}
-    </Page>
-  )
+      )
+    case 'found':
+      return <SearchResults results={search.results} view={view} />
+  }
 }

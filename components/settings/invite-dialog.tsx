@@ -11,6 +11,7 @@ import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { Form } from '@/components/ui/form'
 import { meOptions } from '@/lib/session/queries'
 import { useCreateInvite } from '@/lib/settings/queries'
 import { fieldErrors } from '@/lib/shared/errors'
@@ -41,7 +42,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         </Button>
       }
     >
-      <form id={formId} onSubmit={submit} className="grid gap-4">
+      <Form id={formId} onSubmit={submit} className="grid gap-4">
         <Field label="Email" error={errors.email}>
           {(control) => (
             <Input
@@ -60,7 +61,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           )}
         </Field>
         {Object.keys(errors).length === 0 && <ErrorNote error={create.error} />}
-      </form>
+      </Form>
     </Dialog>
   )
 }

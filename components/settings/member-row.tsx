@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { Cut } from '@/components/ui/cut'
 import { Row } from '@/components/ui/list'
 import { Select } from '@/components/ui/select'
 import { toastDone, toastError } from '@/components/ui/toast'
@@ -27,7 +28,7 @@ export function MemberRow({ member, mayManage }: { member: Member; mayManage: bo
     <Row
       leading={<Avatar name={member.displayName} kind="human" presence={member.presence} />}
       title={self ? `${member.displayName} (you)` : member.displayName}
-      detail={<p className="truncate">{member.email}</p>}
+      detail={<Cut text={member.email} className="block" />}
       meta={
         <>
           {member.secondFactor && <Badge>Two-factor</Badge>}

@@ -5,9 +5,9 @@ import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
-import { List } from '@/components/ui/list'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { VirtualRows } from '@/components/ui/virtual-rows'
 import { membersOptions } from '@/lib/people/queries'
 import { useCan } from '@/lib/session/queries'
 import { invitesOptions } from '@/lib/settings/queries'
@@ -37,19 +37,15 @@ export function Members() {
           )
         }
       >
-        <List label="Members">
-          {members.map((member) => (
-            <MemberRow key={member.id} member={member} mayManage={mayManage} />
-          ))}
-        </List>
+        <VirtualRows label="Members" items={members} itemKey={({ id }) => id} rowHeight={47}>
+          {(member) => <MemberRow member={member} mayManage={mayManage} />}
+        </VirtualRows>
       </Section>
       {invites.length > 0 && (
         <Section title="Invited">
-          <List label="Invitations">
-            {invites.map((invite) => (
-              <InviteRow key={invite.id} invite={invite} />
-            ))}
-          </List>
+          <VirtualRows label="Invitations" items={invites} itemKey={({ id }) => id} rowHeight={47}>
+            {(invite) => <InviteRow invite={invite} />}
+          </VirtualRows>
         </Section>
       )}
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}

@@ -8,6 +8,7 @@ import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toastDone } from '@/components/ui/toast'
+import { Form } from '@/components/ui/form'
 import { useChangePassword } from '@/lib/settings/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
@@ -39,7 +40,7 @@ export function PasswordForm() {
     )
   }
   return (
-    <form key={round} onSubmit={submit} className="grid gap-4">
+    <Form key={round} onSubmit={submit} className="grid gap-4">
       <Field label="Your password now" error={errors.currentPassword}>
         {(control) => (
           <Input
@@ -57,6 +58,6 @@ export function PasswordForm() {
       <Button type="submit" busy={change.isPending} className="justify-self-start">
         Change password
       </Button>
-    </form>
+    </Form>
   )
 }

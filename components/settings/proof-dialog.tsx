@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
+import { Form } from '@/components/ui/form'
 import type { TotpProof } from '@/lib/settings/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
@@ -49,11 +50,11 @@ export function ProofDialog(props: ProofDialogProps) {
         </>
       }
     >
-      <form id={formId} onSubmit={submit} className="grid gap-4">
+      <Form id={formId} onSubmit={submit} className="grid gap-4">
         <PasswordProof error={errors.password} />
         <CodeProof hint="From your authenticator app, or a recovery code." error={errors.code} />
         {Object.keys(errors).length === 0 && <ErrorNote error={error} />}
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -7,6 +7,7 @@ import { CodeBlock } from '@/components/ui/code-block'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
 import { toastDone } from '@/components/ui/toast'
+import { Form } from '@/components/ui/form'
 import { useEnableTotp, useSetUpTotp } from '@/lib/settings/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
@@ -55,7 +56,7 @@ export function SetUpTwoFactorDialog({ onClose }: { onClose: () => void }) {
       }
     >
       {/* A form for each step: the browser must not offer the password as the code. */}
-      <form
+      <Form
         key={setUp.data ? 'code' : 'password'}
         id={formId}
         onSubmit={submit}
@@ -70,7 +71,7 @@ export function SetUpTwoFactorDialog({ onClose }: { onClose: () => void }) {
           <PasswordProof error={errors.password} />
         )}
         {Object.keys(errors).length === 0 && <ErrorNote error={step.error} />}
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -21,7 +21,7 @@ export function SettingsPage({ children }: { children: ReactNode }) {
   const mayManageWebhooks = useCan('webhooks:manage')
   return (
     <Page title="Settings">
-      <nav aria-label="Settings" className="flex gap-1 overflow-x-auto border-b px-4">
+      <nav aria-label="Settings" className="flex shrink-0 gap-1 overflow-x-auto border-b px-2">
         {[...tabs, ...(mayManageWebhooks ? adminTabs : [])].map(({ href, label }) => (
           <Link
             key={href}
@@ -33,7 +33,7 @@ export function SettingsPage({ children }: { children: ReactNode }) {
           </Link>
         ))}
       </nav>
-      <div className="mx-auto max-w-3xl pb-12">{children}</div>
+      <div className="max-w-3xl pb-12">{children}</div>
     </Page>
   )
 }

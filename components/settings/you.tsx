@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTheme } from 'next-themes'
 import { themes } from '@/components/shell/themes'
 import { Field } from '@/components/ui/field'
-import { NativeSelect } from '@/components/ui/native-select'
+import { Select } from '@/components/ui/select'
 import { Section } from '@/components/ui/section'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { meOptions } from '@/lib/session/queries'
@@ -52,9 +52,7 @@ function ThemeSelect() {
   const value = themes.find((each) => mounted && each.value === theme)?.value ?? 'system'
   return (
     <Field label="Theme">
-      {(control) => (
-        <NativeSelect {...control} value={value} onChange={setTheme} options={themes} />
-      )}
+      {(control) => <Select {...control} value={value} onChange={setTheme} options={themes} />}
     </Field>
   )
 }

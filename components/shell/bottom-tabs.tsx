@@ -35,7 +35,7 @@ export function BottomTabs() {
           <span className="relative">
             <Icon aria-hidden className="size-5" />
             {count && counts[count.of] > 0 && (
-              <span className="tabular absolute -right-2.5 -top-1.5 min-w-4 rounded-full bg-accent px-1 text-center text-[0.6875rem] leading-4 text-accent-on">
+              <span className="tabular absolute -right-2.5 -top-1.5 min-w-4 rounded-full bg-ink px-1 text-center text-[0.6875rem] leading-4 text-canvas">
                 {badgeCount(counts[count.of])}
                 <span className="sr-only"> {count.label}</span>
               </span>

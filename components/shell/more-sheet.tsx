@@ -3,10 +3,14 @@
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { Dialog } from '@/components/ui/dialog'
+import { mainNav, moreNav } from './nav-items'
+import { NavLinks } from './nav-link'
 import { PersonMenu } from './person-menu'
-import { SidebarNav } from './sidebar'
+import { GoTo } from './sidebar'
 
-/** The phone's "More": everything that the sidebar has. Closes when one has gone somewhere. */
+const rooms = [...mainNav, ...moreNav]
+
+/** The phone's "More": every room. The channels are in the tab of their own. Closes when one has gone somewhere. */
 export default function MoreSheet({ onClose }: { onClose: () => void }) {
   const pathname = usePathname()
   const openedAt = useRef(pathname)
@@ -16,7 +20,8 @@ export default function MoreSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onOpenChange={onClose} title="Go to" footer={<PersonMenu />}>
       <div className="-mx-3">
-        <SidebarNav />
+        <GoTo />
+        <NavLinks items={rooms} />
       </div>
     </Dialog>
   )

@@ -1,18 +1,29 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { CountBadge } from '@/components/ui/badge'
-import type { Counts } from '@/lib/inbox/queries'
+import { type Counts, useCounts } from '@/lib/inbox/queries'
+import { meOptions } from '@/lib/session/queries'
 import { isCurrent, type NavItem } from './nav-items'
 
 /** Looks of every row of the sidebar. */
 export const sideRowClasses =
   'flex h-8 items-center gap-2.5 rounded-sm px-2 text-muted transition-colors hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-ink pointer-coarse:h-11'
 
+/** The rooms that the person may enter. */
+export function NavLinks({ items }: { items: readonly NavItem[] }) {
+  const counts = useCounts()
+  const { data: me } = useQuery(meOptions())
+  return items
+    .filter(({ permission }) => !permission || me?.permissions.includes(permission))
+    .map((item) => <NavLink key={item.href} item={item} counts={counts} />)
+}
+
 /** A room in the sidebar, with how much waits in it. */
-export function NavLink({ item, counts }: { item: NavItem; counts: Counts }) {
+function NavLink({ item, counts }: { item: NavItem; counts: Counts }) {
   const current = isCurrent(usePathname(), item.href)
   const Icon = item.icon
   return (

@@ -32,7 +32,9 @@ export default function PersonMenuOpen({ me }: { me: Me }) {
         <PersonButton me={me} />
       </MenuTrigger>
       <MenuContent side="top" align="start" className="w-56">
-        <p className="truncate px-2 py-1.5 text-xs text-faint">{me.email}</p>
+        <p title={me.email ?? undefined} className="truncate px-2 py-1.5 text-xs text-faint">
+          {me.email}
+        </p>
         <MenuItem asChild>
           <Link href={paths.settings}>
             <Settings aria-hidden className="size-4 text-faint" /> Settings

@@ -63,14 +63,14 @@ const groups = [
 /** What `?` shows. */
 export default function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog textOnly open onOpenChange={onClose} title="Keyboard shortcuts" wide>
-      <div className="grid gap-6 sm:grid-cols-2">
+    <Dialog textOnly open onOpenChange={onClose} title="Keyboard shortcuts" wide="full">
+      <div className="gap-8 sm:columns-2 lg:columns-3">
         {groups.map(({ title, rows }) => (
-          <section key={title}>
-            <h3 className="mb-2 text-sm font-medium text-muted">{title}</h3>
+          <section key={title} className="break-inside-avoid pb-4">
+            <h3 className="mb-1 text-sm font-medium text-muted">{title}</h3>
             <dl>
               {rows.map(({ keys, does }) => (
-                <div key={keys} className="flex h-8 items-center justify-between gap-4">
+                <div key={keys} className="flex min-h-7 items-center justify-between gap-4">
                   <dt>{does}</dt>
                   <dd>
                     <Kbd keys={keys} />

@@ -1,24 +1,31 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useCounts } from '@/lib/inbox/queries'
+import { tabTitle } from '@/lib/shared/tab-title'
+import { useOpenName } from './tab-name'
 
-const counted = /^\(\d+\+?\) /
-
-/** Puts what waits before the tab's title: "(3) Inbox · Sesame". */
+/** Keeps the tab's title and icon: what is open, and whether something waits for the person. */
 export function TabTitle() {
   const { inbox } = useCounts()
+  const name = useOpenName()
+  const room = useRef<string | null>(null)
+  const written = useRef<string | null>(null)
   useEffect(() => {
     const apply = (): void => {
-      const bare = document.title.replace(counted, '')
-      const wanted = inbox > 0 ? `(${inbox > 99 ? '99+' : inbox}) ${bare}` : bare
+      // What this did not write is the title of a page that one has come to.
+      if (document.title !== written.current) room.current = document.title
+      const wanted = tabTitle(room.current ?? document.title, name, inbox)
+      written.current = wanted
       if (document.title !== wanted) document.title = wanted
+      const icon = document.querySelector('link[rel=icon]')
+      const href = inbox > 0 ? '/icons/waiting.svg' : '/icon.svg'
+      if (icon && icon.getAttribute('href') !== href) icon.setAttribute('href', href)
     }
     apply()
-    // A navigation writes the title anew.
     const observer = new MutationObserver(apply)
     observer.observe(document.head, { childList: true, subtree: true, characterData: true })
     return () => observer.disconnect()
-  }, [inbox])
+  }, [inbox, name])
   return null
 }

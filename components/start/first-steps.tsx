@@ -28,7 +28,7 @@ export function FirstSteps() {
   const asked = leases.some(({ status }) => status === 'pending')
   const done = [Boolean(agent), Boolean(spoken), approved].filter(Boolean).length
   return (
-    <div className="mx-auto grid max-w-xl gap-6 px-4 py-8">
+    <div className="grid max-w-xl gap-6 px-4 py-6">
       <p className="text-muted">
         {done === 3
           ? 'That is all it takes. Your workspace runs.'

@@ -7,6 +7,8 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import { Cut } from '@/components/ui/cut'
+import { SlowNote } from '@/components/ui/slow-note'
 import { Skeleton } from '@/components/ui/skeleton'
 import { errorWords } from '@/lib/shared/errors'
 import { type BoardColumn, type DropPlace, rowOfPlace } from '@/lib/tasks/board'
@@ -127,7 +129,9 @@ export function BoardColumnView(props: BoardColumnProps) {
       )}
     >
       <header className="flex h-10 shrink-0 items-center gap-2 px-3">
-        <h2 className="truncate text-sm font-medium">{column.title}</h2>
+        <h2 className="flex min-w-0 text-sm font-medium">
+          <Cut text={column.title} />
+        </h2>
         <span className="tabular text-sm text-muted">{query.data ? count : ''}</span>
       </header>
       <div
@@ -217,6 +221,7 @@ function CardSkeletons() {
   return (
     <output className="grid gap-2">
       <span className="sr-only">Loading the tasks</span>
+      <SlowNote />
       {[0, 1, 2].map((card) => (
         <Skeleton key={card} className="h-22" />
       ))}

@@ -74,7 +74,7 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
       </p>
       <div
         className={clsx(
-          'flex min-h-0 grow scroll-px-3 gap-3 overflow-x-auto p-3',
+          'flex min-h-0 grow scroll-px-4 gap-3 overflow-x-auto p-4',
           !held && 'max-md:snap-x max-md:snap-mandatory',
         )}
       >

@@ -12,6 +12,7 @@ import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { toastDone } from '@/components/ui/toast'
+import { Form } from '@/components/ui/form'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { channelMembersOptions, channelsOptions } from '@/lib/chat/queries'
 import { meOptions } from '@/lib/session/queries'
@@ -91,7 +92,7 @@ export function NewTaskDialog({ channelId, onClose }: NewTaskDialogProps) {
         </>
       }
     >
-      <form id={formId} onSubmit={submit} className="grid gap-4">
+      <Form id={formId} onSubmit={submit} className="grid gap-4">
         <Field label="Title" error={errors['title']}>
           {(control) => (
             <Input
@@ -166,7 +167,7 @@ export function NewTaskDialog({ channelId, onClose }: NewTaskDialogProps) {
           <p className="text-warning">Join or create a channel first: every task is in one.</p>
         )}
         <ErrorNote error={create.error} />
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -7,6 +7,7 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { Cut } from '@/components/ui/cut'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Input } from '@/components/ui/input'
 import { paths } from '@/lib/shared/paths'
@@ -28,8 +29,10 @@ export function TaskBlockers({ task, mayWrite }: { task: Task; mayWrite: boolean
           const blocker = blockers[index]?.data
           return (
             <li key={id} className="flex min-h-8 items-center gap-2">
-              <Link href={paths.task(id)} className="min-w-0 truncate hover:underline">
-                {blocker ? `#${blocker.number} ${blocker.title}` : 'A task you cannot see'}
+              <Link href={paths.task(id)} className="flex min-w-0 hover:underline">
+                <Cut
+                  text={blocker ? `#${blocker.number} ${blocker.title}` : 'A task you cannot see'}
+                />
               </Link>
               {blocker && <Badge>{taskStatusWords[blocker.status]}</Badge>}
               {mayWrite && (
@@ -92,9 +95,7 @@ function AddBlocker({ task, onAdd }: { task: Task; onAdd: (taskId: string) => vo
                   onAdd(id)
                 }}
               >
-                <span className="truncate">
-                  #{number} {title}
-                </span>
+                <Cut text={`#${number} ${title}`} />
               </Button>
             </li>
           ))}

@@ -4,6 +4,7 @@ import type { Task } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
 import { Ban, MessageSquare } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
+import { Cut } from '@/components/ui/cut'
 import { plural } from '@/lib/shared/format'
 import { DueDate } from './due-date'
 import { PriorityMark } from './priority-mark'
@@ -32,10 +33,17 @@ export function TaskCard({ task, channelName, isOpen = false, isLifted = false }
       <div className="flex min-h-5 items-center gap-1.5 text-xs text-muted">
         <PriorityMark priority={task.priority} />
         <span className="tabular shrink-0">#{task.number}</span>
-        <span className="min-w-0 grow truncate">{channelName}</span>
+        <Cut text={channelName ?? ''} className="grow" />
         <TaskAvatars task={task} />
       </div>
-      <p className={clsx('line-clamp-3 break-words', isDone && 'text-muted line-through')}>
+      <p
+        dir="auto"
+        title={task.title}
+        className={clsx(
+          'text-parent-start line-clamp-3 wrap-anywhere',
+          isDone && 'text-muted line-through',
+        )}
+      >
         {task.title}
       </p>
       <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
@@ -45,12 +53,11 @@ export function TaskCard({ task, channelName, isOpen = false, isLifted = false }
           </Badge>
         )}
         {task.labels.slice(0, shownLabels).map((label) => (
-          <span
+          <Cut
             key={label}
-            className="max-w-28 truncate rounded-sm bg-sunken px-1.5 py-0.5 text-xs text-muted"
-          >
-            {label}
-          </span>
+            text={label}
+            className="max-w-28 rounded-sm bg-sunken px-1.5 py-0.5 text-xs text-muted"
+          />
         ))}
         {task.labels.length > shownLabels && <Badge>+{task.labels.length - shownLabels}</Badge>}
         {task.dueAt && <DueDate at={task.dueAt} isDone={isDone} />}

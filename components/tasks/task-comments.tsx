@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
+import { Cut } from '@/components/ui/cut'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Textarea } from '@/components/ui/input'
 import { Markdown } from '@/components/ui/markdown'
@@ -40,7 +41,7 @@ export function TaskComments({ task, mayWrite }: { task: Task; mayWrite: boolean
               <Avatar name={name} kind={author?.kind ?? 'human'} size="sm" />
               <div className="min-w-0 grow">
                 <p className="flex items-baseline gap-2">
-                  <span className="truncate font-medium">{name}</span>
+                  <Cut text={name} className="font-medium" />
                   <RelativeTime at={comment.createdAt} className="shrink-0 text-xs text-muted" />
                 </p>
                 <Markdown text={comment.content} />

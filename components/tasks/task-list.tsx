@@ -6,6 +6,7 @@ import { ListChecks } from 'lucide-react'
 import Link from 'next/link'
 import { useMemo } from 'react'
 import { Badge } from '@/components/ui/badge'
+import { Cut } from '@/components/ui/cut'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
@@ -58,7 +59,7 @@ export function TaskList(props: TaskListProps) {
       label="Tasks"
       items={rows}
       itemKey={({ key }) => key}
-      rowHeight={45}
+      rowHeight={37}
       currentKey={rows.find(({ task }) => task.id === openTask)?.key}
       onEnd={loadMore}
     >
@@ -71,22 +72,24 @@ export function TaskList(props: TaskListProps) {
             href={hrefOf(task.id)}
             scroll={false}
             aria-current={task.id === openTask || undefined}
-            className="flex min-h-11 items-center gap-3 px-4 py-1.5 hover:bg-hover aria-[current]:bg-accent-soft focus-visible:-outline-offset-2"
+            className="flex min-h-9 items-center gap-3 px-4 py-1 pointer-coarse:min-h-11 hover:bg-hover aria-[current]:bg-accent-soft focus-visible:-outline-offset-2"
           >
             <PriorityMark priority={task.priority} />
             <span className="tabular w-12 shrink-0 max-md:w-9 text-sm text-muted">
               #{task.number}
             </span>
             <span className="min-w-0 grow basis-40">
-              <span className="block truncate">{task.title}</span>
-              <span className="block truncate text-sm text-muted md:hidden">
-                {channelNames.get(task.channelId)}
-              </span>
+              <Cut text={task.title} className="block" />
+              <Cut
+                text={channelNames.get(task.channelId) ?? ''}
+                className="block text-sm text-muted md:hidden"
+              />
             </span>
             <Labels labels={task.labels} />
-            <span className="w-36 shrink-0 truncate text-sm text-muted max-md:hidden">
-              {channelNames.get(task.channelId)}
-            </span>
+            <Cut
+              text={channelNames.get(task.channelId) ?? ''}
+              className="w-36 shrink-0 text-sm text-muted max-md:hidden"
+            />
             <span className="flex w-32 shrink-0 items-center max-md:w-auto">
               {task.dueAt && (
                 <DueDate
@@ -128,9 +131,7 @@ function Labels({ labels }: { labels: readonly string[] }) {
   if (first === undefined) return null
   return (
     <span className="flex max-w-48 shrink-0 items-center gap-1 max-lg:hidden">
-      <span className="truncate rounded-sm bg-sunken px-1.5 py-0.5 text-xs text-muted">
-        {first}
-      </span>
+      <Cut text={first} className="rounded-sm bg-sunken px-1.5 py-0.5 text-xs text-muted" />
       {labels.length > 1 && <Badge>+{labels.length - 1}</Badge>}
     </span>
   )

@@ -3,6 +3,7 @@
 import type { Task } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { useTabName } from '@/components/shell/tab-name'
 import { ErrorNote, ErrorState } from '@/components/ui/error-state'
 import { SidePane } from '@/components/ui/side-pane'
 import { SkeletonRows } from '@/components/ui/skeleton'
@@ -24,6 +25,7 @@ export function TaskPane({ taskId, onClose }: { taskId: string; onClose: () => v
   const mayWrite = useCan('tasks:write')
   const query = useQuery(taskOptions(taskId))
   const task = query.data
+  useTabName(task && `#${task.number} ${task.title}`)
   return (
     <SidePane
       title={task ? `Task #${task.number}` : 'Task'}

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
+import { Cut } from '@/components/ui/cut'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Select } from '@/components/ui/select'
 import { channelMembersOptions } from '@/lib/chat/queries'
@@ -51,7 +52,7 @@ export function TaskPeople({ task, mayWrite }: { task: Task; mayWrite: boolean }
                 presence={person?.presence}
                 size="sm"
               />
-              <span className="min-w-0 truncate">{name}</span>
+              <Cut text={name} />
               <span className="text-sm text-muted">{role === 'owner' ? 'claimed it' : role}</span>
               {mayWrite && (
                 <Button

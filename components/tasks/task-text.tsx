@@ -8,6 +8,7 @@ import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import { Markdown } from '@/components/ui/markdown'
+import { Form } from '@/components/ui/form'
 import { formText } from '@/lib/shared/form'
 import { useUpdateTask } from '@/lib/tasks/queries'
 
@@ -18,7 +19,9 @@ export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) 
   if (!isEditing) {
     return (
       <div className="grid justify-items-start gap-2">
-        <h3 className="break-words text-lg font-semibold">{task.title}</h3>
+        <h3 dir="auto" className="w-full wrap-anywhere text-lg font-semibold">
+          {task.title}
+        </h3>
         {task.description ? (
           <div className="w-full min-w-0">
             <Markdown text={task.description} />
@@ -54,7 +57,7 @@ export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) 
     close()
   }
   return (
-    <form onSubmit={submit} className="grid gap-3">
+    <Form onSubmit={submit} className="grid gap-3">
       <Field label="Title">
         {(control) => (
           <Input
@@ -87,6 +90,6 @@ export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) 
         </Button>
         <Button onClick={close}>Cancel</Button>
       </div>
-    </form>
+    </Form>
   )
 }

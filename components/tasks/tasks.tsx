@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Bot } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
-import { useMemo, useState } from 'react'
+import { parseAsBoolean, useQueryState } from 'nuqs'
+import { useMemo } from 'react'
 import { Page } from '@/components/shell/page'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { EmptyState } from '@/components/ui/empty-state'
+import { SlowNote } from '@/components/ui/slow-note'
 import { Skeleton } from '@/components/ui/skeleton'
 import { agentsOptions } from '@/lib/agents/queries'
 import { channelTitle } from '@/lib/chat/channel-name'
@@ -34,7 +36,8 @@ const NewTaskDialog = dynamic(async () => (await import('./new-task-dialog')).Ne
 export function Tasks() {
   const tasks = useTasksView()
   const { view, group, channel, task, filter, setView } = tasks
-  const [isMaking, setIsMaking] = useState(false)
+  const [isMaking, setMaking] = useQueryState('new', parseAsBoolean.withDefault(false))
+  const setIsMaking = (next: boolean): void => void setMaking(next || null)
   const mayWrite = useCan('tasks:write')
   usePageKeys(mayWrite ? { c: () => setIsMaking(true) } : {})
   const search = useSearchParams()
@@ -84,8 +87,11 @@ export function Tasks() {
 }
 
 const BoardSkeleton = () => (
-  <output className="flex min-h-0 grow gap-3 overflow-hidden p-3">
+  <output className="relative flex min-h-0 grow gap-3 overflow-hidden p-4">
     <span className="sr-only">Loading the board</span>
+    <span className="absolute inset-x-0 top-1/2">
+      <SlowNote />
+    </span>
     {[0, 1, 2, 3, 4].map((column) => (
       <Skeleton key={column} className="h-full w-[17.5rem] shrink-0 max-md:w-[85vw]" />
     ))}

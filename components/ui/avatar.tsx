@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import type { PresenceState, PrincipalKind } from '@sesamespace/sdk'
-import { initials } from '@/lib/shared/format'
+import { initials, tintOf } from '@/lib/shared/format'
 
 interface AvatarProps {
   name: string
@@ -15,18 +15,20 @@ const sizes = {
   lg: 'size-10 text-base',
 } as const
 
-/** A principal at a glance: people round, agents square, so that the two are never mistaken. Decorative: the name stands beside it. */
+/**
+ * A principal at a glance: people round, agents square, so that the two are never mistaken, each in a tint of its name.
+ * Decorative: the name stands beside it.
+ */
 export function Avatar({ name, kind, presence, size = 'md' }: AvatarProps) {
   return (
     <span aria-hidden className="relative inline-flex shrink-0">
       <span
         className={clsx(
-          'inline-flex select-none items-center justify-center border font-medium',
+          'avatar inline-flex select-none items-center justify-center font-medium',
           sizes[size],
-          kind === 'agent'
-            ? 'rounded-sm border-accent bg-accent-soft text-accent-ink'
-            : 'rounded-full bg-sunken text-muted',
+          kind === 'agent' ? 'rounded-sm' : 'rounded-full',
         )}
+        data-tint={tintOf(name)}
       >
         {initials(name)}
       </span>
@@ -50,6 +52,7 @@ export function PresenceDot({
 }) {
   return (
     <span
+      data-presence={presence}
       className={clsx(
         'inline-block size-2 rounded-full',
         presence === 'online' ? 'bg-success' : 'border border-line-strong bg-canvas',
@@ -62,7 +65,7 @@ export function PresenceDot({
 /** The word beside an agent's name. */
 export function AgentMark() {
   return (
-    <span className="inline-flex h-4 shrink-0 items-center rounded-[4px] bg-accent-soft px-1 text-[0.6875rem] font-medium leading-none text-accent-ink">
+    <span className="inline-flex h-4 shrink-0 items-center rounded-[4px] border px-1 text-[0.6875rem] font-medium leading-none text-muted">
       Agent
     </span>
   )

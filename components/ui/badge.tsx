@@ -38,7 +38,7 @@ export function Badge({ tone = 'neutral', icon: Icon, children }: BadgeProps) {
 export function CountBadge({ count, label }: { count: number; label: string }) {
   if (count === 0) return null
   return (
-    <span className="tabular inline-flex h-5 min-w-5 items-center justify-center rounded-full bg-accent px-1.5 text-xs font-medium text-accent-on">
+    <span className="tabular inline-flex h-5 min-w-5 items-center justify-center rounded-full bg-pressed px-1.5 text-xs font-medium text-ink">
       <span aria-hidden>{count > 99 ? '99+' : count}</span>
       <span className="sr-only">
         {count} {label}

@@ -6,6 +6,9 @@ import { Spinner } from './spinner'
 const variants = {
   /** The one primary action of a view. */
   primary: 'bg-accent text-accent-on hover:bg-accent-hover font-medium',
+  /** The primary action of a row among many: gold on the row that is pointed at or has the focus. */
+  'row-primary':
+    'border bg-canvas font-medium text-ink hover:bg-accent-hover group-hover/row:border-transparent group-hover/row:bg-accent group-hover/row:text-accent-on group-focus-within/row:border-transparent group-focus-within/row:bg-accent group-focus-within/row:text-accent-on',
   secondary: 'border bg-canvas text-ink hover:bg-hover',
   ghost: 'text-muted hover:bg-hover hover:text-ink',
   danger: 'bg-danger-fill text-danger-on hover:opacity-90 font-medium',

@@ -23,10 +23,10 @@ export function Checkbox({ checked, onChange, label, hint, disabled = false }: C
         disabled={disabled}
         onCheckedChange={(next) => onChange(next === true)}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-[4px] border border-line-strong bg-canvas data-[state=checked]:border-accent data-[state=checked]:bg-accent pointer-coarse:size-5"
+        className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-[4px] border border-line-strong bg-canvas data-[state=checked]:border-ink data-[state=checked]:bg-ink pointer-coarse:size-5"
       >
         <Radix.Indicator>
-          <Check aria-hidden strokeWidth={3} className="size-3 text-accent-on" />
+          <Check aria-hidden strokeWidth={3} className="size-3 text-canvas" />
         </Radix.Indicator>
       </Radix.Root>
       <label htmlFor={id} className="grid min-w-0">

@@ -20,7 +20,7 @@ export function ChoiceChips<V extends string | number | null>(props: ChoiceChips
         {options.map((option) => (
           <label
             key={String(option.value)}
-            className="relative inline-flex h-8 select-none items-center rounded-sm border px-2.5 text-muted transition-colors hover:bg-hover has-checked:border-accent-ink has-checked:bg-accent-soft has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus pointer-coarse:h-11 pointer-coarse:px-3.5"
+            className="relative inline-flex h-8 select-none items-center rounded-sm border px-2.5 text-muted transition-colors hover:bg-hover has-checked:border-ink has-checked:bg-pressed has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus pointer-coarse:h-11 pointer-coarse:px-3.5"
           >
             <input
               type="radio"

@@ -34,7 +34,7 @@ export default function OpenDialog(props: DialogProps) {
             'animate-rise-in fixed z-50 flex max-h-[90dvh] flex-col border bg-raised shadow-pop focus-visible:outline-none',
             'inset-x-0 bottom-0 rounded-t-lg sm:inset-x-auto sm:bottom-auto sm:left-1/2 sm:top-[12dvh] sm:-translate-x-1/2 sm:rounded-lg',
             'sm:max-h-[76dvh] sm:w-full',
-            wide ? 'sm:max-w-2xl' : 'sm:max-w-md',
+            wide === 'full' ? 'sm:max-w-4xl' : wide ? 'sm:max-w-2xl' : 'sm:max-w-md',
           )}
         >
           <header className="px-5 pr-12 pt-4">

@@ -12,7 +12,7 @@ export interface DialogProps {
   children: ReactNode
   /** Buttons at the bottom, the main one last. */
   footer?: ReactNode
-  wide?: boolean
+  wide?: boolean | 'full'
   /** It holds nothing but text: the text takes the focus, so that keys can scroll it. */
   textOnly?: boolean
   /** Does not close by a press beside it or Escape: something in it is shown once. */

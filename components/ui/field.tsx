@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useId } from 'react'
+import { useFault } from './form'
 
 /** What a control inside a field must carry, to be tied to its label, hint and error. */
 export interface FieldControl {
@@ -21,7 +22,8 @@ interface FieldProps {
 /** Label, control, hint and error, tied together. */
 export function Field({ label, hint, error, optional, children }: FieldProps) {
   const id = useId()
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  const fault = useFault(id) ?? error
+  const described = [hint && `${id}-hint`, fault && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="text-sm font-medium">
@@ -31,16 +33,16 @@ export function Field({ label, hint, error, optional, children }: FieldProps) {
       {children({
         id,
         'aria-describedby': described || undefined,
-        'aria-invalid': error ? true : undefined,
+        'aria-invalid': fault ? true : undefined,
       })}
       {hint && (
         <p id={`${id}-hint`} className="text-sm text-muted">
           {hint}
         </p>
       )}
-      {error && (
+      {fault && (
         <p id={`${id}-error`} className="text-sm text-danger">
-          {error}
+          {fault}
         </p>
       )}
     </div>

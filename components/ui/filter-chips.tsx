@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react'
 import { Button } from './button'
+import { Cut } from './cut'
 
 export interface FilterChip {
   key: string
@@ -19,14 +20,14 @@ export function FilterChips({
 }) {
   if (chips.length === 0) return null
   return (
-    <div className="flex flex-wrap items-center gap-1.5 border-b px-4 py-2">
+    <div className="flex shrink-0 flex-wrap items-center gap-1.5 border-b px-4 py-2">
       <ul aria-label="Filters" className="contents">
         {chips.map(({ key, word, onLift }) => (
           <li
             key={key}
             className="inline-flex max-w-full items-center gap-1 rounded-full bg-sunken pl-2.5 text-sm"
           >
-            <span className="truncate">{word}</span>
+            <Cut text={word} />
             <Button
               variant="ghost"
               size="icon"

@@ -9,13 +9,20 @@ export const controlClasses = clsx(
 
 /** A one-line text control. Give it a `Field` or an `aria-label`. */
 export function Input({ className, ...props }: ComponentProps<'input'>) {
-  return <input className={clsx(controlClasses, 'h-9 pointer-coarse:h-11', className)} {...props} />
+  return (
+    <input
+      dir="auto"
+      className={clsx(controlClasses, 'h-9 pointer-coarse:h-11', className)}
+      {...props}
+    />
+  )
 }
 
 /** A text control of several lines that grows with its text. */
 export function Textarea({ className, rows = 3, ...props }: ComponentProps<'textarea'>) {
   return (
     <textarea
+      dir="auto"
       rows={rows}
       className={clsx(controlClasses, 'field-sizing-content min-h-18 resize-y py-2', className)}
       {...props}

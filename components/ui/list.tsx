@@ -1,12 +1,14 @@
 import { clsx } from 'clsx'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { Children, type ReactNode } from 'react'
 
-/** A list of rows with lines between them. */
+/** A list of rows with lines between them. For few rows: many belong into a `VirtualList` or `VirtualRows`. */
 export function List({ label, children }: { label: string; children: ReactNode }) {
   return (
     <ul aria-label={label} className="divide-y border-b">
-      {children}
+      {Children.map(children, (row) => (
+        <li>{row}</li>
+      ))}
     </ul>
   )
 }
@@ -16,6 +18,8 @@ interface RowProps {
   href?: string
   leading?: ReactNode
   title: ReactNode
+  /** What a title that is more than a text says on hover, whole. */
+  wholeTitle?: string
   /** The title may take two lines instead of being cut: for rows that are decided on. */
   wrapTitle?: boolean
   /** Second line. */
@@ -27,15 +31,23 @@ interface RowProps {
   selected?: boolean
 }
 
-/** One row of a dense list: 36 px and more, 44 on touch screens. */
+/** What is in one row of a dense list: 36 px and more, 44 on touch screens. */
 export function Row(props: RowProps) {
-  const { href, leading, title, wrapTitle = false, detail, meta, actions, selected = false } = props
-  const titleClasses = clsx('min-w-0 font-medium', wrapTitle ? 'line-clamp-2' : 'truncate')
+  const { href, leading, title, wholeTitle, wrapTitle = false, detail, meta, actions } = props
+  const { selected = false } = props
+  const name =
+    typeof title === 'string'
+      ? { dir: 'auto', title }
+      : { ...(wholeTitle && { title: wholeTitle }) }
+  const nameClasses = clsx(
+    'min-w-0 font-medium text-parent-start',
+    wrapTitle ? 'line-clamp-2' : 'truncate',
+  )
   return (
-    <li
+    <div
       aria-current={selected || undefined}
       className={clsx(
-        'relative flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 pointer-coarse:min-h-11',
+        'group/row relative flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-1 pointer-coarse:min-h-11',
         href && 'hover:bg-hover',
         selected && 'bg-accent-soft',
       )}
@@ -46,25 +58,32 @@ export function Row(props: RowProps) {
           {href ? (
             <Link
               href={href}
+              {...name}
               className={clsx(
-                titleClasses,
+                nameClasses,
                 'after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus',
               )}
             >
               {title}
             </Link>
           ) : (
-            <span className={titleClasses}>{title}</span>
+            <span {...name} className={nameClasses}>
+              {title}
+            </span>
           )}
         </div>
         {detail && <div className="text-sm text-muted">{detail}</div>}
       </div>
-      {meta && <div className="flex shrink-0 items-center gap-2 text-sm text-muted">{meta}</div>}
+      {meta && (
+        <div className="flex max-w-full shrink-0 flex-wrap items-center gap-2 text-sm text-muted">
+          {meta}
+        </div>
+      )}
       {actions && (
         <div className="relative flex shrink-0 items-center justify-end gap-2 max-sm:grow">
           {actions}
         </div>
       )}
-    </li>
+    </div>
   )
 }

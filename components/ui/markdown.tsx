@@ -58,15 +58,25 @@ const components: Components = {
   code: ({ children }) => (
     <code className="rounded-[4px] bg-sunken px-1 py-0.5 text-[0.9em]">{children}</code>
   ),
-  p: ({ children }) => <p className="whitespace-pre-wrap not-first:mt-2">{children}</p>,
-  ul: ({ children }) => <ul className="my-1 list-disc pl-5">{children}</ul>,
+  p: ({ children }) => (
+    <p dir="auto" className="whitespace-pre-wrap not-first:mt-2">
+      {children}
+    </p>
+  ),
+  ul: ({ children }) => (
+    <ul dir="auto" className="my-1 list-disc ps-5">
+      {children}
+    </ul>
+  ),
   ol: ({ children, start }) => (
-    <ol start={start} className="my-1 list-decimal pl-6">
+    <ol dir="auto" start={start} className="my-1 list-decimal ps-6">
       {children}
     </ol>
   ),
   blockquote: ({ children }) => (
-    <blockquote className="my-1 border-l-2 pl-3 text-muted">{children}</blockquote>
+    <blockquote dir="auto" className="my-1 border-s-2 ps-3 text-muted">
+      {children}
+    </blockquote>
   ),
   hr: () => <hr className="my-2" />,
   table: ({ children }) => (
@@ -74,8 +84,16 @@ const components: Components = {
       <table className="border-collapse text-sm">{children}</table>
     </div>
   ),
-  th: ({ children }) => <th className="border px-2 py-1 text-left font-medium">{children}</th>,
-  td: ({ children }) => <td className="border px-2 py-1 align-top">{children}</td>,
+  th: ({ children }) => (
+    <th dir="auto" className="border px-2 py-1 text-start font-medium">
+      {children}
+    </th>
+  ),
+  td: ({ children }) => (
+    <td dir="auto" className="border px-2 py-1 align-top">
+      {children}
+    </td>
+  ),
   h1: ({ children }) => <Heading>{children}</Heading>,
   h2: ({ children }) => <Heading>{children}</Heading>,
   h3: ({ children }) => <Heading>{children}</Heading>,
@@ -86,7 +104,11 @@ const components: Components = {
 
 /** A heading in a text is emphasis, not part of the page's outline. */
 function Heading({ children }: { children?: ReactNode }) {
-  return <p className="mt-2 font-semibold first:mt-0">{children}</p>
+  return (
+    <p dir="auto" className="mt-2 font-semibold first:mt-0">
+      {children}
+    </p>
+  )
 }
 
 const MentionContext = createContext<MarkdownProps['mention']>(undefined)

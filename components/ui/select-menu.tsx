@@ -19,7 +19,7 @@ export function SelectMenu({
   return (
     <Radix.Root defaultOpen value={value} disabled={disabled} onValueChange={onChange}>
       <Radix.Trigger className={clsx(selectClasses, className)} {...control}>
-        <span className="truncate">
+        <span dir="auto" className="truncate text-parent-start">
           <Radix.Value>{options.find((option) => option.value === value)?.label}</Radix.Value>
         </span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-faint" />
@@ -39,7 +39,9 @@ export function SelectMenu({
                 className={clsx(menuItemClasses, 'pr-8')}
               >
                 <span className="grid">
-                  <Radix.ItemText>{option.label}</Radix.ItemText>
+                  <Radix.ItemText>
+                    <bdi>{option.label}</bdi>
+                  </Radix.ItemText>
                   {option.hint && <span className="text-sm text-muted">{option.hint}</span>}
                 </span>
                 <Radix.ItemIndicator className="absolute right-2">

@@ -3,6 +3,7 @@
 import { clsx } from 'clsx'
 import { ChevronDown } from 'lucide-react'
 import { type ComponentType, type KeyboardEvent, useId, useState } from 'react'
+import { Cut } from './cut'
 import { controlClasses } from './input'
 
 export interface SelectOption<V extends string> {
@@ -63,7 +64,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
       className={clsx(selectClasses, className)}
       {...control}
     >
-      <span className="truncate">{options.find((option) => option.value === value)?.label}</span>
+      <Cut text={options.find((option) => option.value === value)?.label ?? ''} />
       <ChevronDown aria-hidden className="size-4 shrink-0 text-faint" />
     </button>
   )

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import { Button } from './button'
+import { Cut } from './cut'
 
 interface SidePaneProps {
   title: string
@@ -44,10 +45,10 @@ export function SidePane({ title, onClose, actions, children }: SidePaneProps) {
       className="animate-fade-in fixed inset-0 z-30 flex flex-col bg-canvas md:static md:z-auto md:w-pane md:shrink-0 md:border-l"
     >
       <header className="flex h-12 shrink-0 items-center justify-between gap-2 border-b pl-4 pr-2">
-        <h2 ref={heading} tabIndex={-1} className="truncate font-semibold outline-none">
-          {title}
+        <h2 ref={heading} tabIndex={-1} className="flex min-w-0 font-semibold outline-none">
+          <Cut text={title} />
         </h2>
-        <div className="flex items-center gap-1">
+        <div className="flex shrink-0 items-center gap-1">
           {actions}
           <Button
             variant="ghost"

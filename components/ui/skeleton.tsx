@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { SlowNote } from './slow-note'
 
 /** Holds the place of a piece of text or a control that is loading. */
 export function Skeleton({ className }: { className?: string }) {
@@ -10,6 +11,7 @@ export function SkeletonRows({ rows = 6, label }: { rows?: number; label: string
   return (
     <output className="block">
       <span className="sr-only">{label}</span>
+      <SlowNote />
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className="flex min-h-11 items-center gap-3 border-b px-4">
           <Skeleton className="size-7" />

@@ -11,7 +11,7 @@ export const TabPanel = Radix.Content
 export function TabList({ className, ...props }: ComponentProps<typeof Radix.List>) {
   return (
     <Radix.List
-      className={clsx('flex gap-1 overflow-x-auto border-b px-4', className)}
+      className={clsx('flex shrink-0 gap-1 overflow-x-auto border-b px-2', className)}
       {...props}
     />
   )

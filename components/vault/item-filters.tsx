@@ -16,7 +16,7 @@ export function ItemFilters({ found }: { found: number }) {
   const search = useRef<HTMLInputElement>(null)
   usePageKeys({ '/': () => search.current?.focus() })
   return (
-    <div role="search" className="flex gap-2 border-b px-4 py-2">
+    <div role="search" className="flex shrink-0 gap-2 border-b px-4 py-2">
       <div className="relative min-w-0 grow">
         <Search
           aria-hidden

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Form } from '@/components/ui/form'
 import { fieldErrors } from '@/lib/shared/errors'
 import { type DraftField, ownField } from '@/lib/vault/draft-fields'
 import { FieldInput } from './field-input'
@@ -48,7 +49,7 @@ export function ItemForm({
   const errors = fieldErrors(error)
   const setFields = (fields: readonly DraftField[]): void => onChange({ ...draft, fields })
   return (
-    <form
+    <Form
       id={id}
       autoComplete="off"
       onSubmit={(event) => {
@@ -121,6 +122,6 @@ export function ItemForm({
         )}
       </Field>
       <ErrorNote error={error} />
-    </form>
+    </Form>
   )
 }

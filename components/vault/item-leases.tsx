@@ -4,15 +4,16 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { LeaseCountdown } from '@/components/approvals/lease-countdown'
 import { Avatar } from '@/components/ui/avatar'
+import { Cut } from '@/components/ui/cut'
 import { Section } from '@/components/ui/section'
-import { leasesOptions } from '@/lib/approvals/queries'
+import { itemLeasesOptions } from '@/lib/approvals/queries'
 import { usesWords } from '@/lib/approvals/words'
 import { useDirectory } from '@/lib/people/queries'
 import { paths } from '@/lib/shared/paths'
 
 /** Who holds this secret now. Nothing when nobody does. */
 export function ItemLeases({ itemId }: { itemId: string }) {
-  const { data: leases = [] } = useQuery(leasesOptions({ itemId, status: 'active', limit: 20 }))
+  const { data: leases = [] } = useQuery(itemLeasesOptions(itemId))
   const directory = useDirectory()
   if (leases.length === 0) return null
   return (
@@ -29,8 +30,8 @@ export function ItemLeases({ itemId }: { itemId: string }) {
               >
                 <Avatar name={name} kind={holder?.kind ?? 'agent'} presence={holder?.presence} />
                 <span className="min-w-0 grow">
-                  <span className="block truncate">{name}</span>
-                  <span className="block truncate text-sm text-muted">{usesWords(lease)}</span>
+                  <Cut text={name} className="block" />
+                  <Cut text={usesWords(lease)} className="block text-sm text-muted" />
                 </span>
                 <span className="shrink-0 text-sm text-muted">
                   <LeaseCountdown lease={lease} />

@@ -6,7 +6,9 @@ import { useQuery } from '@tanstack/react-query'
 import { ExternalLink } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useQueryState } from 'nuqs'
+import { useTabName } from '@/components/shell/tab-name'
 import { Badge } from '@/components/ui/badge'
+import { Cut } from '@/components/ui/cut'
 import { ErrorState } from '@/components/ui/error-state'
 import { SidePane } from '@/components/ui/side-pane'
 import { SkeletonRows } from '@/components/ui/skeleton'
@@ -31,6 +33,7 @@ export function ItemPane({ itemId }: { itemId: string }) {
   const [rotate, setRotate] = useQueryState('rotate')
   const { data: detail, error, refetch } = useQuery(vaultItemOptions(itemId))
   const vault = useVault(detail?.item.vaultId)
+  useTabName(detail?.item.name)
   const close = (): void =>
     router.push(detail ? keep(paths.vault(detail.item.vaultId)) : paths.vaults)
   return (
@@ -91,7 +94,7 @@ function ItemSummary({ detail: { item } }: { detail: VaultItemDetail }) {
           rel="noreferrer noopener"
           className="flex min-w-0 items-center gap-1.5 underline pointer-coarse:min-h-11"
         >
-          <span className="truncate">{item.url}</span>
+          <Cut text={item.url} />
           <ExternalLink aria-hidden className="size-3.5 shrink-0" />
           <span className="sr-only">(opens a new tab)</span>
         </a>

@@ -4,6 +4,7 @@ import type { VaultItem } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
+import { Cut } from '@/components/ui/cut'
 import { RelativeTime } from '@/components/ui/time'
 import { paths } from '@/lib/shared/paths'
 import { useKeepSearch } from './use-vault-view'
@@ -18,14 +19,14 @@ export function ItemRow({ item, current }: { item: VaultItem; current: boolean }
       href={keep(paths.vaultItem(item.id))}
       aria-current={current || undefined}
       className={clsx(
-        'flex min-h-13 items-center gap-3 px-4 py-2 focus-visible:-outline-offset-2',
+        'flex min-h-9 items-center gap-3 px-4 py-1 pointer-coarse:min-h-11 focus-visible:-outline-offset-2',
         current ? 'bg-accent-soft' : 'hover:bg-hover',
       )}
     >
       <ItemIcon type={item.type} />
       <span className="min-w-0 grow">
-        <span className="block truncate font-medium">{item.name}</span>
-        {host && <span className="block truncate text-sm text-muted">{host}</span>}
+        <Cut text={item.name} className="block font-medium" />
+        {host && <Cut text={host} className="block text-sm text-muted" />}
       </span>
       <span className="hidden shrink-0 gap-1 sm:flex">
         {item.tags.slice(0, 3).map((tag) => (

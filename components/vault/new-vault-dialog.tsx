@@ -8,6 +8,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
+import { Form } from '@/components/ui/form'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { paths } from '@/lib/shared/paths'
@@ -48,7 +49,7 @@ export function NewVaultDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form id={formId} onSubmit={submit} className="grid gap-4">
+      <Form id={formId} onSubmit={submit} className="grid gap-4">
         <Field label="Name" error={errors.name}>
           {(control) => (
             <Input
@@ -71,7 +72,7 @@ export function NewVaultDialog({ onClose }: { onClose: () => void }) {
           )}
         </Field>
         {Object.keys(errors).length === 0 && <ErrorNote error={create.error} />}
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -8,6 +8,7 @@ import { fieldLabel } from '@/lib/vault/item-types'
 import { usePlaintext } from '@/lib/vault/queries'
 import { CopySecretButton } from './copy-secret-button'
 import { type Revealed, revealMs } from './use-reveal'
+import { Cut } from '@/components/ui/cut'
 
 interface SecretFieldProps {
   itemId: string
@@ -37,7 +38,7 @@ export function SecretField(props: SecretFieldProps) {
     <div className="flex items-start gap-1 py-1.5 pl-4 pr-2">
       <dl className="min-w-0 grow py-1">
         <dt className="flex min-h-5 items-center gap-2 text-sm text-muted">
-          <span className="truncate">{label}</span>
+          <Cut text={label} />
           {revealed && <CountdownRing endsAt={revealed.until} lengthMs={revealMs} label="Hides" />}
         </dt>
         <dd

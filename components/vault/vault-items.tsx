@@ -41,7 +41,7 @@ export function VaultItems({ vaultId }: { vaultId: string }) {
           label="Items"
           items={shown}
           itemKey={({ id }) => id}
-          rowHeight={53}
+          rowHeight={47}
           currentKey={current}
         >
           {(item) => <ItemRow item={item} current={item.id === current} />}

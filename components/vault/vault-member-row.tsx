@@ -15,6 +15,7 @@ import { meOptions } from '@/lib/session/queries'
 import { roleWords } from '@/lib/vault/item-types'
 import { useSetVaultMember } from '@/lib/vault/queries'
 import { RoleSelect } from './role-select'
+import { Cut } from '@/components/ui/cut'
 
 interface VaultMemberRowProps {
   vaultId: string
@@ -36,7 +37,7 @@ export function VaultMemberRow({ vaultId, member, mayManage }: VaultMemberRowPro
       leading={<Avatar name={name} kind={kind} presence={person?.presence} />}
       title={
         <span className="flex items-center gap-2">
-          <span className="truncate">{name}</span>
+          <Cut text={name} />
           {kind === 'agent' && <AgentMark />}
           {isMe && <span className="font-normal text-faint">you</span>}
         </span>

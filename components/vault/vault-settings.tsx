@@ -11,6 +11,7 @@ import { Section } from '@/components/ui/section'
 import { Select } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'
 import { toastDone, toastError } from '@/components/ui/toast'
+import { Form } from '@/components/ui/form'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { useUpdateVault } from '@/lib/vault/queries'
@@ -65,7 +66,7 @@ function VaultName({ vault }: { vault: Vault }) {
   }
   return (
     <Section title="Vault">
-      <form onSubmit={submit} className="grid gap-4 px-4 py-2">
+      <Form onSubmit={submit} className="grid gap-4 px-4 py-2">
         <Field label="Name" error={errors['name']}>
           {(control) => (
             <Input
@@ -92,7 +93,7 @@ function VaultName({ vault }: { vault: Vault }) {
         <Button type="submit" busy={update.isPending} className="justify-self-start">
           Save vault
         </Button>
-      </form>
+      </Form>
     </Section>
   )
 }

@@ -1,25 +1,18 @@
 'use client'
 
-import { roleIncludes } from '@sesamespace/contract/vault-roles'
-import { useQuery } from '@tanstack/react-query'
 import { FileUp, Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
+import { Crumb } from '@/components/shell/crumb'
 import { Page } from '@/components/shell/page'
 import { Button } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
-import { useCan } from '@/lib/session/queries'
 import { ApiError } from '@/lib/shared/errors'
 import { paths } from '@/lib/shared/paths'
-import { useVault, vaultsOptions } from '@/lib/vault/queries'
-import { JoinVault } from './join-vault'
-import { MaskingPolicyEditor } from './masking-policy-editor'
+import { useVaultAccess } from './use-vault-access'
 import { useVaultView, type VaultTab, vaultTabs } from './use-vault-view'
-import { VaultItems } from './vault-items'
-import { VaultMembers } from './vault-members'
-import { VaultSettings } from './vault-settings'
+import { VaultTabContent } from './vault-tab'
 
 const NewItemDialog = dynamic(async () => (await import('./new-item-dialog')).NewItemDialog, {
   ssr: false,
@@ -34,39 +27,31 @@ const tabWords: Record<VaultTab, string> = {
   masking: 'Masking',
   settings: 'Settings',
 }
+const back = { href: paths.vaults, label: 'Vault' }
 
 /** One vault: its items, who is in it, what it masks, and how it works. */
 export function VaultView({ vaultId, pane }: { vaultId: string; pane: ReactNode }) {
-  const vault = useVault(vaultId)
-  const { isSuccess } = useQuery(vaultsOptions())
+  const access = useVaultAccess(vaultId)
   const { tab, setView } = useVaultView()
   const [dialog, setDialog] = useState<'add' | 'import' | null>(null)
   const close = (): void => setDialog(null)
-  const isAdmin = useCan('workspace:manage')
-  const isManager = roleIncludes(vault?.role, 'manager')
-  if (isSuccess && !vault) {
+  if (access.state === 'missing') {
     return (
-      <Page title="Vault" pane={pane}>
+      <Page title="Vault" pane={pane} back={back}>
         <ErrorState error={new ApiError(404, { code: 'not_found' })} what="this vault" />
       </Page>
     )
   }
-  const tabs = vaultTabs.filter((each) => each !== 'settings' || isManager)
+  const vault = access.state === 'loading' ? undefined : access.vault
+  const isManager = access.state === 'inside' && access.isManager
   return (
     <Page
       fixed
       pane={pane}
-      title={
-        <>
-          <Link href={paths.vaults} className="font-normal text-muted hover:text-ink">
-            Vault
-          </Link>
-          <span aria-hidden className="font-normal text-faint">
-            {' / '}
-          </span>
-          {vault?.name ?? '…'}
-        </>
-      }
+      title={vault?.name ?? '…'}
+      named={vault !== undefined && pane === null}
+      leading={<Crumb {...back} />}
+      back={back}
       actions={
         isManager && (
           <>
@@ -88,25 +73,17 @@ export function VaultView({ vaultId, pane }: { vaultId: string; pane: ReactNode 
           if (value) void setView({ tab: value })
         }}
       >
-        <TabList aria-label="Parts of the vault" className="px-2">
-          {tabs.map((each) => (
-            <Tab key={each} value={each}>
-              {tabWords[each]}
-            </Tab>
-          ))}
+        <TabList aria-label="Parts of the vault">
+          {vaultTabs
+            .filter((each) => each !== 'settings' || isManager)
+            .map((each) => (
+              <Tab key={each} value={each}>
+                {tabWords[each]}
+              </Tab>
+            ))}
         </TabList>
         <TabPanel value={tab} tabIndex={-1} className="flex min-h-0 grow flex-col">
-          {vault?.role === null && tab === 'items' && <JoinVault vault={vault} />}
-          {vault?.role !== null && tab === 'items' && <VaultItems vaultId={vaultId} />}
-          {vault && tab !== 'items' && (
-            <div className="min-h-0 grow overflow-y-auto">
-              {tab === 'members' && <VaultMembers vault={vault} mayManage={isManager || isAdmin} />}
-              {tab === 'masking' && (
-                <MaskingPolicyEditor vault={vault} mayManage={isManager || isAdmin} />
-              )}
-              {tab === 'settings' && isManager && <VaultSettings vault={vault} />}
-            </div>
-          )}
+          <VaultTabContent tab={tab} access={access} />
         </TabPanel>
       </Tabs>
       {dialog === 'add' && vault && <NewItemDialog vault={vault} onClose={close} />}

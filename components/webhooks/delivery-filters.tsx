@@ -5,7 +5,7 @@ import type { Webhook } from '@sesamespace/sdk'
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { NativeSelect } from '@/components/ui/native-select'
+import { Select } from '@/components/ui/select'
 import { useCan } from '@/lib/session/queries'
 import { deliveryStatuses, eventTitle } from '@/lib/webhooks/values'
 import { deliveryWords } from '@/lib/webhooks/words'
@@ -22,7 +22,7 @@ export function DeliveryFilters({ webhook }: { webhook: Webhook }) {
   const offered = eventTypes.filter((type) => webhook.eventTypes.includes(type) || type === event)
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-2">
-      <NativeSelect
+      <Select
         aria-label="State"
         className="max-sm:shrink max-sm:grow max-sm:basis-32 sm:max-w-44"
         value={status ?? any}
@@ -34,7 +34,7 @@ export function DeliveryFilters({ webhook }: { webhook: Webhook }) {
           ...deliveryStatuses.map((each) => ({ value: each, label: deliveryWords[each].label })),
         ]}
       />
-      <NativeSelect
+      <Select
         aria-label="Event"
         className="max-sm:shrink max-sm:grow max-sm:basis-32 sm:max-w-56"
         value={event ?? any}

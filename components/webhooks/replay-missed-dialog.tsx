@@ -9,6 +9,7 @@ import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toastDone } from '@/components/ui/toast'
+import { Form } from '@/components/ui/form'
 import { plural } from '@/lib/shared/format'
 import { useReplayMissed } from '@/lib/webhooks/queries'
 
@@ -58,7 +59,7 @@ export function ReplayMissedDialog({
         </Button>
       }
     >
-      <form id={formId} onSubmit={submit} className="grid gap-4">
+      <Form id={formId} onSubmit={submit} className="grid gap-4">
         <ChoiceChips legend="Since when" value={hours} onChange={setHours} options={spans} />
         {hours === null && (
           <Field label="Since" hint="Your local time. Deliveries are kept for 30 days.">
@@ -74,7 +75,7 @@ export function ReplayMissedDialog({
           </Field>
         )}
         <ErrorNote error={replay.error} />
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
+import { Crumb } from '@/components/shell/crumb'
 import { Page } from '@/components/shell/page'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
@@ -18,6 +18,8 @@ import { WebhookSettings } from './webhook-settings'
 import { WebhookTrouble } from './webhook-trouble'
 
 const tabWords = { deliveries: 'Deliveries', settings: 'Settings' } as const
+const back = { href: paths.webhooks, label: 'Webhooks' }
+const crumb = <Crumb {...back} />
 
 /** One webhook: what was sent to it and what came of it, and how it is set up. */
 export function WebhookDetail({ webhookId }: { webhookId: string }) {
@@ -26,7 +28,7 @@ export function WebhookDetail({ webhookId }: { webhookId: string }) {
   const { tab, delivery, setView } = useWebhookView()
   if (!webhook) {
     return (
-      <Page title={<Crumbs name="Webhook" />}>
+      <Page title="Webhook" leading={crumb} back={back}>
         {error ? (
           <ErrorState error={error} what="this webhook" onRetry={() => void refetch()} />
         ) : (
@@ -37,7 +39,10 @@ export function WebhookDetail({ webhookId }: { webhookId: string }) {
   }
   return (
     <Page
-      title={<Crumbs name={webhookName(webhook.url)} />}
+      title={webhookName(webhook.url)}
+      named
+      leading={crumb}
+      back={back}
       actions={mayManage && <SendTestButton webhook={webhook} />}
       fixed
       pane={
@@ -60,7 +65,7 @@ export function WebhookDetail({ webhookId }: { webhookId: string }) {
           if (value) void setView({ tab: value })
         }}
       >
-        <TabList aria-label="What of the webhook" className="shrink-0">
+        <TabList aria-label="What of the webhook">
           {webhookTabs.map((each) => (
             <Tab key={each} value={each}>
               {tabWords[each]}
@@ -78,15 +83,3 @@ export function WebhookDetail({ webhookId }: { webhookId: string }) {
     </Page>
   )
 }
-
-const Crumbs = ({ name }: { name: string }) => (
-  <>
-    <Link href={paths.webhooks} className="font-normal text-muted hover:text-ink">
-      Webhooks
-    </Link>
-    <span aria-hidden className="font-normal text-faint">
-      {' / '}
-    </span>
-    {name}
-  </>
-)

@@ -4,6 +4,7 @@ import { durableEventTypes as eventTypes } from '@sesamespace/contract/event-typ
 import type { EventType } from '@sesamespace/sdk'
 import { type FormEvent, useState } from 'react'
 import { ErrorNote } from '@/components/ui/error-state'
+import { Form } from '@/components/ui/form'
 import { ApiError, errorWords, fieldErrors } from '@/lib/shared/errors'
 import type { Body } from '@/lib/shared/call'
 import { EventPicker } from './event-picker'
@@ -32,7 +33,7 @@ export function WebhookForm({ formId, initial, error, onSubmit }: WebhookFormPro
     error instanceof ApiError && error.code === 'url_not_allowed' ? errorWords(error) : errors.url
   const isTold = urlError !== undefined || errors.eventTypes !== undefined
   return (
-    <form id={formId} onSubmit={submit} className="grid gap-4">
+    <Form id={formId} onSubmit={submit} className="grid gap-4">
       <UrlField value={url} onChange={setUrl} error={urlError} />
       <EventPicker
         chosen={chosen}
@@ -42,6 +43,6 @@ export function WebhookForm({ formId, initial, error, onSubmit }: WebhookFormPro
         }
       />
       {!isTold && <ErrorNote error={error} />}
-    </form>
+    </Form>
   )
 }

@@ -1,8 +1,13 @@
 import { unfinishedStatuses } from '@sesamespace/contract/task-values'
 import { queryOptions } from '@tanstack/react-query'
+import { leasesOptions } from '@/lib/approvals/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { read } from '@/lib/shared/call'
 import { taskKeys } from '@/lib/tasks/keys'
+
+/** What an agent asked for last. */
+export const agentLeasesOptions = (agentId: string) =>
+  leasesOptions({ requesterId: agentId, limit: 10 })
 
 /** Unfinished tasks of an agent; live with the other tasks. */
 export const agentTasksOptions = (agentId: string) =>

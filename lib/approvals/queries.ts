@@ -31,6 +31,10 @@ export const pendingLeasesOptions = () => leasesOptions({ status: 'pending', lim
 /** Leases that give access now. */
 export const activeLeasesOptions = () => leasesOptions({ status: 'active', limit: 100 })
 
+/** Who holds an item now. */
+export const itemLeasesOptions = (itemId: string) =>
+  leasesOptions({ itemId, status: 'active', limit: 20 })
+
 /** All leases of a kind, page by page, newest first. */
 export const leasePagesOptions = (query: LeaseQuery) =>
   infiniteQueryOptions({

@@ -64,6 +64,14 @@ export const listWords = (words: readonly string[]): string =>
 /** A count for a badge: nothing above 99. */
 export const badgeCount = (count: number): string => (count > 99 ? '99+' : String(count))
 
+/** How many tints tell avatars apart: see `.avatar` in globals.css. */
+const tints = 9
+
+/** The tint of a name: always the same, and another one for most others. */
+export const tintOf = (name: string): number =>
+  Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7) %
+  tints
+
 /** Up to two letters that stand for a name. */
 export function initials(name: string): string {
   const words = name

@@ -24,7 +24,12 @@ export function CardFrame(props: CardFrameProps) {
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
         <Icon aria-hidden className="size-4 shrink-0 text-faint" />
         <span className="shrink-0 text-sm text-muted">{kind}</span>
-        <Link href={href} className="min-w-0 truncate font-medium hover:underline">
+        <Link
+          href={href}
+          dir="auto"
+          {...(typeof title === 'string' && { title })}
+          className="min-w-0 truncate font-medium hover:underline"
+        >
           {title}
         </Link>
         {state}

@@ -1,20 +1,43 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { AgentDetail } from '@/components/agents/agent-detail'
-import { agentOptions, blastRadiusOptions } from '@/lib/agents/queries'
+import { agentKeysOptions, agentOptions, blastRadiusOptions } from '@/lib/agents/queries'
+import {
+  agentLeasesOptions,
+  agentScheduleOptions,
+  agentTasksOptions,
+} from '@/lib/agents/work-queries'
 import { prefetch } from '@/lib/server/prefetch'
 
-export const metadata: Metadata = { title: 'Agent' }
+export const metadata: Metadata = { title: 'Agents' }
 
 interface AgentPageProps {
   params: Promise<{ agentId: string }>
 }
 
+/** All that it shows comes with the page: nothing moves once it stands. */
 export default async function AgentPage({ params }: AgentPageProps) {
   const { agentId } = await params
   const state = await prefetch((sesame) => [
     [agentOptions(agentId), async () => (await sesame.getAgent(agentId)).agent],
     [blastRadiusOptions(agentId), () => sesame.getBlastRadius(agentId)],
+    [agentKeysOptions(agentId), async () => (await sesame.listAgentKeys(agentId)).keys],
+    [
+      agentLeasesOptions(agentId),
+      async () => (await sesame.listLeases({ requesterId: agentId, limit: 10 })).leases,
+    ],
+    [
+      agentTasksOptions(agentId),
+      async () =>
+        (
+          await sesame.listAllTasks({
+            assigneeId: agentId,
+            status: ['open', 'in_progress', 'blocked', 'in_review'],
+            limit: 50,
+          })
+        ).tasks,
+    ],
+    [agentScheduleOptions(agentId), async () => (await sesame.listAllSchedule({ agentId })).events],
   ])
   return (
     <HydrationBoundary state={state}>

@@ -4,7 +4,7 @@ import { LeaseDetail } from '@/components/approvals/lease-detail'
 import { leaseOptions } from '@/lib/approvals/queries'
 import { prefetch } from '@/lib/server/prefetch'
 
-export const metadata: Metadata = { title: 'Request' }
+export const metadata: Metadata = { title: 'Approvals' }
 
 export default async function ApprovalPage({ params }: { params: Promise<{ leaseId: string }> }) {
   const { leaseId } = await params

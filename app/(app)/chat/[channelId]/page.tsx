@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: ChannelPageProps): Promise<Me
   if (!data) return { title: 'Chat' }
   const [sesame, token] = await Promise.all([operatorClient(), readToken()])
   const title = await sesame.getChannel(data.channelId).then(
-    ({ channel }) => channelTitle(channel, token?.principalId),
+    ({ channel }) => `${channelTitle(channel, token?.principalId)} · Chat`,
     () => 'Chat',
   )
   return { title }

@@ -4,7 +4,7 @@ import { WebhookDetail } from '@/components/webhooks/webhook-detail'
 import { prefetch } from '@/lib/server/prefetch'
 import { webhookOptions } from '@/lib/webhooks/queries'
 
-export const metadata: Metadata = { title: 'Webhook' }
+export const metadata: Metadata = { title: 'Webhooks' }
 
 interface WebhookPageProps {
   params: Promise<{ webhookId: string }>

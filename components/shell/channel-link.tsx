@@ -1,0 +1,75 @@
+'use client'
+
+import type { Channel } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { clsx } from 'clsx'
+import Link from 'next/link'
+import { otherParticipants } from '@/lib/chat/channel-name'
+import { useDirectory } from '@/lib/people/queries'
+import { meOptions } from '@/lib/session/queries'
+import { badgeCount, plural } from '@/lib/shared/format'
+import { sideRowClasses } from './nav-link'
+
+interface ChannelLinkProps {
+  channel: Channel
+  title: string
+  href: string
+  isCurrent: boolean
+}
+
+const marks: Record<Channel['kind'], string> = {
+  channel: "before:content-['#']",
+  group: "before:content-['⁂']",
+  dm: '',
+}
+
+/**
+ * A channel or conversation of the sidebar: one link with its name, so that hundreds cost little. The mark before the name and
+ * the count behind it are drawn, not written.
+ */
+export function ChannelLink({ channel, title, href, isCurrent }: ChannelLinkProps) {
+  const isUnread = channel.unreadCount > 0 && !isCurrent
+  const presence = usePresenceMark(channel)
+  return (
+    <Link
+      href={href}
+      title={title}
+      aria-current={isCurrent ? 'page' : undefined}
+      {...(isUnread && {
+        'data-count': channel.mentionCount > 0 ? badgeCount(channel.mentionCount) : '',
+        'aria-label': `${title}, ${unreadWords(channel)}`,
+      })}
+      className={clsx(
+        sideRowClasses,
+        'mx-2 before:w-4 before:shrink-0 before:text-center before:text-faint',
+        channel.kind === 'channel' && channel.visibility === 'private'
+          ? 'side-private'
+          : marks[channel.kind],
+        presence,
+        isUnread && 'side-unread font-semibold text-ink',
+      )}
+    >
+      <span dir="auto" className="min-w-0 grow truncate text-parent-start">
+        {title}
+      </span>
+    </Link>
+  )
+}
+
+const unreadWords = ({ unreadCount, mentionCount }: Channel): string =>
+  mentionCount > 0
+    ? `${unreadCount} unread, ${plural(mentionCount, 'mention')}`
+    : `${unreadCount} unread`
+
+/** Filled while the other one is connected, a ring while not; round for people, square for agents. */
+function usePresenceMark(channel: Channel): string | undefined {
+  const directory = useDirectory()
+  const { data: me } = useQuery(meOptions())
+  const [other] = channel.kind === 'dm' ? otherParticipants(channel, me?.id) : []
+  if (!other) return undefined
+  return clsx(
+    'side-presence',
+    other.kind === 'agent' && 'side-presence-agent',
+    directory.get(other.id)?.presence === 'online' && 'side-presence-online',
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import { JoinVault } from './join-vault'
+import { MaskingPolicyEditor } from './masking-policy-editor'
+import type { VaultAccess } from './use-vault-access'
+import type { VaultTab } from './use-vault-view'
+import { VaultItems } from './vault-items'
+import { VaultMembers } from './vault-members'
+import { VaultSettings } from './vault-settings'
+
+/** What a tab of a vault holds for this person. */
+export function VaultTabContent({ tab, access }: { tab: VaultTab; access: VaultAccess }) {
+  if (access.state === 'loading' || access.state === 'missing')
+    return <SkeletonRows label="Loading the vault" />
+  const { vault, maySetUp } = access
+  switch (tab) {
+    case 'items':
+      return access.state === 'outside' ? (
+        <JoinVault vault={vault} />
+      ) : (
+        <VaultItems vaultId={vault.id} />
+      )
+    case 'members':
+      return (
+        <Scrolling>
+          <VaultMembers vault={vault} mayManage={maySetUp} />
+        </Scrolling>
+      )
+    case 'masking':
+      return (
+        <Scrolling>
+          <MaskingPolicyEditor vault={vault} mayManage={maySetUp} />
+        </Scrolling>
+      )
+    case 'settings':
+      return (
+        access.state === 'inside' &&
+        access.isManager && (
+          <Scrolling>
+            <VaultSettings vault={vault} />
+          </Scrolling>
+        )
+      )
+  }
+}
+
+const Scrolling = ({ children }: { children: ReactNode }) => (
+  <div data-scroller className="min-h-0 grow overflow-y-auto">
+    <div>{children}</div>
+  </div>
+)

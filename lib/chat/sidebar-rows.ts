@@ -1,0 +1,61 @@
+import type { Channel } from '@sesamespace/sdk'
+import { channelTitle } from './channel-name'
+
+export const sidebarSections = ['unread', 'channels', 'direct'] as const
+export type SidebarSection = (typeof sidebarSections)[number]
+
+/** One line of the sidebar's middle. */
+export type SidebarRow =
+  | { type: 'section'; key: string; section: SidebarSection; isFolded: boolean; count: number }
+  | { type: 'channel'; key: string; channel: Channel; title: string }
+
+interface SidebarInput {
+  channels: readonly Channel[]
+  meId: string | undefined
+  /** The channel that is open: it stands in its section, also without a message. */
+  currentId: string | null
+  folded: readonly SidebarSection[]
+}
+
+/**
+ * What the middle of the sidebar lists: what is unread, mentions first; channels by name; conversations in which somebody wrote,
+ * the latest first. A channel stands there once.
+ */
+export function sidebarRows({ channels, meId, currentId, folded }: SidebarInput): SidebarRow[] {
+  const mine = channels.filter(
+    ({ isMember, archivedAt, kind, lastMessageAt, id }) =>
+      isMember && !archivedAt && (kind === 'channel' || lastMessageAt !== null || id === currentId),
+  )
+  const isUnread = ({ unreadCount, id }: Channel): boolean => unreadCount > 0 && id !== currentId
+  const latestFirst = (a: Channel, b: Channel): number =>
+    (b.lastMessageAt ?? b.createdAt).localeCompare(a.lastMessageAt ?? a.createdAt)
+  const read = mine.filter((channel) => !isUnread(channel))
+  const bySection: Record<SidebarSection, Channel[]> = {
+    unread: mine
+      .filter(isUnread)
+      .toSorted(
+        (a, b) =>
+          Number(b.mentionCount > 0) - Number(a.mentionCount > 0) ||
+          channelTitle(a, meId).localeCompare(channelTitle(b, meId)),
+      ),
+    channels: read
+      .filter(({ kind }) => kind === 'channel')
+      .toSorted((a, b) => a.name.localeCompare(b.name)),
+    direct: read.filter(({ kind }) => kind !== 'channel').toSorted(latestFirst),
+  }
+  return sidebarSections.flatMap((section): SidebarRow[] => {
+    const listed = bySection[section]
+    if (section === 'unread' && listed.length === 0) return []
+    const isFolded = folded.includes(section)
+    const shown = isFolded ? listed.filter(({ id }) => id === currentId) : listed
+    return [
+      { type: 'section', key: section, section, isFolded, count: listed.length },
+      ...shown.map((channel): SidebarRow => ({
+        type: 'channel',
+        key: channel.id,
+        channel,
+        title: channelTitle(channel, meId),
+      })),
+    ]
+  })
+}
