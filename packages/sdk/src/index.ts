@@ -8,6 +8,7 @@ export {
   SesameError,
   SesameTimeoutError,
 } from './core/errors.ts'
+export type { AuthErrorCode, ClientErrorCode, SesameErrorCode } from './core/error-codes.ts'
 export type { RequestOptions } from './core/http.ts'
 export type { Logger } from './core/logger.ts'
 export type { Handler } from './realtime/emitter.ts'
@@ -19,7 +20,9 @@ export type {
 } from './realtime/events.ts'
 export type { EventStream, OverflowEvent, StreamEvent } from './realtime/event-stream.ts'
 export type { MetaInput, StatusInput } from './realtime/frames.ts'
+export type { HandlerOptions } from './realtime/handler-queue.ts'
 export type { SyncCursor } from './realtime/inbox.ts'
+export type { ConnectOptions } from './realtime/realtime.ts'
 export type { SocketConstructor, SocketLike } from './realtime/socket.ts'
 export { verifyWebhookSignature, type HeaderValue } from './webhooks/verify-signature.ts'
 

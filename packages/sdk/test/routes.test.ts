@@ -39,7 +39,8 @@ function callsWith(fetchWith: typeof fetch): Record<string, unknown> {
   return {
     ...restCalls(
       new HttpClient({
-        apiUrl: 'http://localhost',
+        headers: new Headers(),
+    apiUrl: 'http://localhost',
         credentials: createCredentials({}),
         fetch: fetchWith,
         logger: { debug: () => {}, warn: () => {} },
