@@ -1,5 +1,6 @@
 import type { Agent } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { settle } from '@/lib/realtime/journal'
 import {
   createAgent,
   createAgentKey,
@@ -71,9 +72,16 @@ export function dropAgent(client: QueryClient, agentId: string): void {
   client.removeQueries({ queryKey: agentOptions(agentId).queryKey })
 }
 
+/** Makes a call whose answer is an agent as it is then; what the socket told since stays on top. */
+const withAgent = (client: QueryClient, call: () => Promise<Agent>): Promise<Agent> =>
+  settle(client, { queryKey: ['agents'] }, call, (agent) => putAgent(client, agent))
+
 export function useCreateAgent() {
   const client = useQueryClient()
-  return useMutation({ mutationFn: createAgent, onSuccess: (agent) => putAgent(client, agent) })
+  return useMutation({
+    mutationFn: (input: Parameters<typeof createAgent>[0]) =>
+      withAgent(client, () => createAgent(input)),
+  })
 }
 
 /** The answer holds the key itself: it stays in the mutation, which forgets it when the view closes. */
@@ -98,10 +106,8 @@ export function useRevokeAgentKey(agentId: string) {
 export function useFreezeAgent(agentId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (freeze: boolean) => (freeze ? freezeAgent(agentId) : unfreezeAgent(agentId)),
-    onSuccess: async (agent) => {
-      putAgent(client, agent)
-      await client.invalidateQueries({ queryKey: agentOptions(agentId).queryKey })
-    },
+    mutationFn: (freeze: boolean) =>
+      withAgent(client, () => (freeze ? freezeAgent(agentId) : unfreezeAgent(agentId))),
+    onSuccess: () => client.invalidateQueries({ queryKey: agentOptions(agentId).queryKey }),
   })
 }

@@ -40,7 +40,7 @@ function callsWith(fetchWith: typeof fetch): Record<string, unknown> {
     ...restCalls(
       new HttpClient({
         headers: new Headers(),
-    apiUrl: 'http://localhost',
+        apiUrl: 'http://localhost',
         credentials: createCredentials({}),
         fetch: fetchWith,
         logger: { debug: () => {}, warn: () => {} },

@@ -191,10 +191,9 @@ async function readJson<T extends object>(response: Response): Promise<T> {
 function notThePlatform(response: Response, text: string): SesameConnectionError {
   const { host, pathname } = new URL(response.url || 'http://unknown')
   const kind = isHtml(response, text) ? 'HTML' : text === '' ? 'an empty body' : 'no JSON'
-  return new SesameConnectionError(
-    `${host} answered ${pathname} with ${kind}. ${addressHint}`,
-    { code: 'not_the_platform' },
-  )
+  return new SesameConnectionError(`${host} answered ${pathname} with ${kind}. ${addressHint}`, {
+    code: 'not_the_platform',
+  })
 }
 
 const addressHint = "Is apiUrl the platform's address (port 4000), not the dashboard's?"

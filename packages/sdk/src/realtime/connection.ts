@@ -199,7 +199,8 @@ function authError(code: number, reason: string, refusal: ErrorFrame | null): Se
     return new SesameAuthError('This agent is frozen.', 'agent_frozen')
   }
   const fallback = code === closeCodes.revoked ? 'access_revoked' : 'unauthorized'
-  const sentence = code === closeCodes.revoked ? 'Access was taken away.' : 'The sign-in was refused.'
+  const sentence =
+    code === closeCodes.revoked ? 'Access was taken away.' : 'The sign-in was refused.'
   const said = refusal?.code === 'revoked' ? 'access_revoked' : refusal?.code
   return new SesameAuthError(refusal?.error ?? (reason || sentence), said ?? fallback)
 }

@@ -185,7 +185,10 @@ export class Realtime {
         return
       case 'error': {
         const code = frame.code ?? 'socket_closed'
-        return this.#emit({ type: 'error', error: new SesameConnectionError(frame.error, { code }) })
+        return this.#emit({
+          type: 'error',
+          error: new SesameConnectionError(frame.error, { code }),
+        })
       }
       case 'replayed':
         return this.#onReplayed(frame)
