@@ -1,6 +1,7 @@
 import { DefaultSocket } from './runtime/socket.ts'
 import { createCredentials } from './auth/credentials.ts'
 import { readAddresses } from './core/addresses.ts'
+import { SesameError } from './core/errors.ts'
 import { requestHeaders } from './core/headers.ts'
 import { HttpClient } from './core/http.ts'
 import { quietLogger } from './core/logger.ts'
@@ -43,6 +44,9 @@ export class SesameClient {
   readonly #realtime: Realtime
 
   constructor(options: SesameClientOptions) {
+    if (typeof options !== 'object' || options === null) {
+      throw new SesameError('new SesameClient(…) takes options: apiUrl, and a way to sign in.')
+    }
     const { apiUrl, wsUrl } = readAddresses(options)
     const credentials = createCredentials(options)
     const logger = options.logger ?? quietLogger

@@ -88,6 +88,9 @@ function readSecret(value: unknown, kind: 'apiKey' | 'token'): string {
 }
 
 function keyPair({ handle, privateKey }: AgentIdentity): Credentials {
+  if (typeof handle !== 'string' || handle.trim() === '') {
+    throw new SesameError('The handle of the agent is missing.')
+  }
   const seed = parsePrivateKey(privateKey)
   return {
     headers: (request) => signRequest(request, { handle, seed }),
