@@ -24,6 +24,14 @@ export type { HandlerOptions } from './realtime/handler-queue.ts'
 export type { SyncCursor } from './realtime/inbox.ts'
 export type { ConnectOptions } from './realtime/realtime.ts'
 export type { SocketConstructor, SocketLike } from './realtime/socket.ts'
+export {
+  constructWebhookEvent,
+  SesameWebhookError,
+  type WebhookErrorCode,
+  type WebhookEvent,
+  type WebhookHeaders,
+  type WebhookTestEvent,
+} from './webhooks/construct-event.ts'
 export { verifyWebhookSignature, type HeaderValue } from './webhooks/verify-signature.ts'
 
 export type { TotpSetup, TotpStatus } from './resources/account.ts'
