@@ -18,6 +18,8 @@ import { closeCodes, type SocketConstructor, type SocketLike } from './socket.ts
 const authTimeoutMs = 10_000
 const probeTimeoutMs = 5_000
 const defaultHeartbeatMs = 30_000
+/** A connection that lives for so long, or for a heartbeat, was no mistake. */
+const heldMs = 10_000
 
 export interface ConnectionConfig {
   url: URL
@@ -28,6 +30,8 @@ export interface ConnectionConfig {
   onFrame(frame: ServerFrame): void
   /** The socket closed after it had signed in; `error` says why. */
   onClose(code: number, reason: string, error: SesameError): void
+  /** Once, when the connection has lived for a while. */
+  onHeld(): void
   /** Once each heartbeat, while the server is alive. */
   onHeartbeat(): void
 }
@@ -45,6 +49,7 @@ export class Connection {
   #cause: unknown = null
   #authTimer: ReturnType<typeof setTimeout>
   #probeTimer: ReturnType<typeof setTimeout> | undefined
+  #heldTimer: ReturnType<typeof setTimeout> | undefined
   #heartbeat: ReturnType<typeof setInterval> | undefined
   #heard = true
 
@@ -142,6 +147,7 @@ export class Connection {
     this.#state = 'open'
     clearTimeout(this.#authTimer)
     const intervalMs = frame.heartbeatIntervalMs ?? defaultHeartbeatMs
+    this.#heldTimer = setTimeout(() => this.#config.onHeld(), Math.min(intervalMs, heldMs))
     this.#heartbeat = setInterval(() => this.#beat(), intervalMs)
     this.#config.onAuthenticated(frame)
     this.#settle.resolve()
@@ -168,6 +174,7 @@ export class Connection {
     this.#state = 'closed'
     clearTimeout(this.#authTimer)
     clearTimeout(this.#probeTimer)
+    clearTimeout(this.#heldTimer)
     clearInterval(this.#heartbeat)
     try {
       if (code === closeCodes.silent && this.#socket?.terminate) this.#socket.terminate()

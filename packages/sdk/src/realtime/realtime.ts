@@ -172,6 +172,8 @@ export class Realtime {
       },
       onFrame: (frame) => this.#onFrame(frame),
       onClose: (code, reason, error) => this.#onClose(code, reason, error),
+      // Only a connection that holds ends an outage: a server that accepts and closes is met with growing waits.
+      onHeld: () => this.#retries.reset(),
       onHeartbeat: () => this.#onHeartbeat(),
     })
     this.#connection = connection
@@ -209,8 +211,6 @@ export class Realtime {
   }
 
   #onHeartbeat(): void {
-    // Only a connection that holds ends an outage: a server that accepts and closes is met with growing waits.
-    this.#retries.reset()
     // The end of a replay got lost: a fresh socket starts it again.
     if (this.#inbox.isStalled()) this.#restart('The replay did not end.')
   }
