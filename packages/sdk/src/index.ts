@@ -8,6 +8,7 @@ export {
   SesameError,
   SesameTimeoutError,
 } from './core/errors.ts'
+export type { ErrorCode } from './generated/error-codes.ts'
 export type { AuthErrorCode, ClientErrorCode, SesameErrorCode } from './core/error-codes.ts'
 export type { RequestOptions } from './core/http.ts'
 export type { Logger } from './core/logger.ts'

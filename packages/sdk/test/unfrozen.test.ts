@@ -24,7 +24,9 @@ test('an agent that was frozen and unfrozen comes back by itself, with what was 
   client.on('error', () => {})
   await client.connect()
   const closed = next(client, 'disconnected')
-  const refused = next(client, 'reconnecting').then(() => next(client, 'reconnecting'))
+  const refused = new Promise<ClientEvents['reconnecting']>((resolve) => {
+    client.on('reconnecting', (event) => event.attempt === 2 && resolve(event))
+  })
   await owner.client.freezeAgent(agent.agent.id)
   expect(await closed).toMatchObject({ code: 4403, willReconnect: true })
   expect((await refused).error).toMatchObject({ code: 'agent_frozen' })

@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../generated/error-codes.ts'
+
 /** Codes of errors that arise in the client: nothing of the platform's was understood, or nothing was sent. */
 export type ClientErrorCode =
   /** An option, a key or an address is missing or malformed. */
@@ -28,8 +30,10 @@ export type AuthErrorCode =
   | 'agent_frozen'
   | 'sign_in_timeout'
 
-/**
- * Every `code` of an error. The platform's own codes are open: a newer platform may have more of them.
- * Their list comes from the contract as soon as it exports one.
- */
-export type SesameErrorCode = ClientErrorCode | AuthErrorCode | (string & {})
+/** Every `code` of an error: the platform's own, and those of the client. A newer platform may have more of them. */
+export type SesameErrorCode =
+  | ErrorCode
+  | ClientErrorCode
+  | AuthErrorCode
+  | `http_${number}`
+  | (string & {})

@@ -1,7 +1,7 @@
 import { brand } from '../core/brand.ts'
 import { SesameError } from '../core/errors.ts'
 import type { Id, Timestamp } from '../types/common.ts'
-import type { DurableEventType, SesameEvent } from '../types/events.ts'
+import type { DurableEventPayloads, SesameEvent } from '../types/events.ts'
 import { toleranceSeconds, verifyWebhookSignature, type HeaderValue } from './verify-signature.ts'
 
 /** Why a delivery is not believed. */
@@ -17,21 +17,19 @@ export type WebhookErrorCode =
 /** A delivery that is not to be believed; `code` says why. Answer it with 400 or 401. */
 export class SesameWebhookError extends SesameError {
   override name = 'SesameWebhookError'
+  declare readonly code: WebhookErrorCode
 
   static {
     brand(this.prototype, 'SesameWebhookError')
   }
-
-  constructor(message: string, code: WebhookErrorCode, options?: ErrorOptions) {
-    super(message, code, options)
-  }
 }
 
 /** An event as a webhook delivers it: what the socket carries, and the id of the delivery. */
-export type WebhookEvent<T extends DurableEventType = DurableEventType> = SesameEvent<T> & {
-  /** The same each time the delivery is tried. */
-  id: Id
-}
+export type WebhookEvent<T extends keyof DurableEventPayloads = keyof DurableEventPayloads> =
+  SesameEvent<T> & {
+    /** The same each time the delivery is tried. */
+    id: Id
+  }
 
 /** What the button "Send test" delivers. */
 export interface WebhookTestEvent {
