@@ -1,3 +1,4 @@
+import type { Task } from '@sesamespace/sdk'
 import {
   infiniteQueryOptions,
   keepPreviousData,
