@@ -116,7 +116,8 @@ test.describe('an answer that is older than what the socket brought', () => {
     await owner.sesame.sendMessage(channel.id, { content: 'The first' })
     const held = await holdAnswers(
       page,
-      ({ pathname }) => pathname === `/api/channels/${channel.id}/messages`,
+      ({ pathname, searchParams }) =>
+        pathname === '/api/call/getMessages' && searchParams.get('channelId') === channel.id,
     )
     const chat = new ChannelPage(page)
     await chat.open(channel.id)
@@ -124,7 +125,7 @@ test.describe('an answer that is older than what the socket brought', () => {
     const { message } = await owner.sesame.sendMessage(channel.id, { content: 'The second' })
     await expect(chat.message('The second')).toBeVisible()
     await owner.sesame.addReaction(channel.id, message.id, '👍')
-    const answered = page.waitForResponse(/\/messages/)
+    const answered = page.waitForResponse(/\/getMessages/)
     held.release()
     await answered
     await owner.sesame.sendMessage(channel.id, { content: 'The third' })
@@ -137,7 +138,7 @@ test.describe('an answer that is older than what the socket brought', () => {
     const { agent, sesame } = await newAgent('Early Agent')
     const { channel } = await owner.sesame.openDm(agent.id)
     const { message } = await sesame.sendMessage(channel.id, { content: 'The first' })
-    const listed = page.waitForResponse(/\/api\/channels$/)
+    const listed = page.waitForResponse(/\/call\/listChannels/)
     await page.goto(paths.chat)
     await listed
     const held = await holdAnswers(
@@ -163,7 +164,7 @@ test.describe('an answer that is older than what the socket brought', () => {
     const { channel } = await owner.sesame.createChannel({ name: `board-${testId}-${retry}` })
     await owner.sesame.createTask(channel.id, { title: 'Stay open' })
     const { task } = await owner.sesame.createTask(channel.id, { title: 'Get done' })
-    const held = await holdAnswers(page, ({ pathname }) => pathname === '/api/tasks')
+    const held = await holdAnswers(page, ({ pathname }) => pathname === '/api/call/listTasks')
     const tasks = new TasksPage(page)
     await tasks.open(channel.id)
     await held.isTaken
