@@ -5,6 +5,7 @@ import { SesameClient } from '@sesamespace/sdk'
 const client = new SesameClient({
   apiUrl: process.env['SESAME_API_URL'] ?? 'http://localhost:4000',
   apiKey: process.env['SESAME_API_KEY'] ?? '',
+  maxReconnectAttempts: Infinity,
 })
 
 client.on('message', async ({ message }) => {
@@ -13,7 +14,7 @@ client.on('message', async ({ message }) => {
   await client.sendMessage(message.channelId, { content: message.content })
 })
 
-await client.connect()
+await client.connect({ retry: true })
 console.log('Listening.')
 process.once('SIGINT', () => client.disconnect())
 process.once('SIGTERM', () => client.disconnect())

@@ -1,30 +1,41 @@
 // Takes deliveries of a webhook, and believes only those that Sesame signed.
 //   SESAME_WEBHOOK_SECRET=whsec_… PORT=8080 node examples/webhook-receiver/main.ts
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http'
 import { text } from 'node:stream/consumers'
-import { verifyWebhookSignature } from '@sesamespace/sdk'
+import { constructWebhookEvent, SesameWebhookError } from '@sesamespace/sdk'
 
 const secret = process.env['SESAME_WEBHOOK_SECRET'] ?? ''
 const seen = new Set<string>()
 
 async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  // The signature is over the body as it came: parse only what was verified.
-  const body = await text(request)
-  const { headers } = request
-  const signature = headers['x-sesame-signature']
-  if (!verifyWebhookSignature(secret, signature, headers['x-sesame-timestamp'], body)) {
-    console.log('Refused a delivery that Sesame did not sign.')
+  // The signature is over the body as it came: it is parsed after it was verified.
+  const event = believe(await text(request), request.headers)
+  if (!event) {
     response.writeHead(401).end()
     return
   }
   // Delivered at least once: the id stays the same when one is sent again.
-  const id = String(headers['x-sesame-delivery'])
-  if (!seen.has(id)) {
-    seen.add(id)
-    console.log(`Received ${String(headers['x-sesame-event'])} (${id}).`)
+  if (!seen.has(event.id)) {
+    seen.add(event.id)
+    console.log(`Received ${event.type} (${event.id}).`)
   }
   // Answer at once and work later: a slow answer counts as a failure.
   response.writeHead(204).end()
+}
+
+function believe(body: string, headers: IncomingHttpHeaders) {
+  try {
+    return constructWebhookEvent(body, headers, secret)
+  } catch (error) {
+    if (!(error instanceof SesameWebhookError)) throw error
+    console.log(`Refused a delivery. ${error.message}`)
+    return null
+  }
 }
 
 const server = createServer((request, response) => {

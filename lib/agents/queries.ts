@@ -1,5 +1,6 @@
 import type { Agent } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { settle } from '@/lib/realtime/journal'
 import { api } from '@/lib/shared/api'
 import { type Body, read, write } from '@/lib/shared/call'
 
@@ -69,11 +70,15 @@ export function dropAgent(client: QueryClient, agentId: string): void {
   client.removeQueries({ queryKey: agentOptions(agentId).queryKey })
 }
 
+/** Makes a call whose answer is an agent as it is then; what the socket told since stays on top. */
+const withAgent = (client: QueryClient, call: () => Promise<Agent>): Promise<Agent> =>
+  settle(client, { queryKey: ['agents'] }, call, (agent) => putAgent(client, agent))
+
 export function useCreateAgent() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async (input: Body<'createAgent'>) => (await write('createAgent', {}, input)).agent,
-    onSuccess: (agent) => putAgent(client, agent),
+    mutationFn: (input: Body<'createAgent'>) =>
+      withAgent(client, async () => (await write('createAgent', {}, input)).agent),
   })
 }
 
@@ -101,10 +106,11 @@ export function useFreezeAgent(agentId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (freeze: boolean) =>
-      write(freeze ? 'freezeAgent' : 'unfreezeAgent', { agentId }, {}),
-    onSuccess: async ({ agent }) => {
-      putAgent(client, agent)
-      await client.invalidateQueries({ queryKey: agentOptions(agentId).queryKey })
-    },
+      withAgent(
+        client,
+        async () =>
+          (await write(freeze ? 'freezeAgent' : 'unfreezeAgent', { agentId }, {})).agent,
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: agentOptions(agentId).queryKey }),
   })
 }

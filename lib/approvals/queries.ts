@@ -6,7 +6,9 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
+import { settle } from '@/lib/realtime/journal'
 import { type Body, type Query, read, type Result, write } from '@/lib/shared/call'
+import { markStale } from '@/lib/shared/mark-stale'
 
 /** Which leases to list. */
 export type LeaseQuery = Query<'listLeases'>
@@ -69,7 +71,7 @@ export function putLease(client: QueryClient, lease: Lease): void {
     if (lease.status !== 'pending') return others
     return [lease, ...others].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
   })
-  void client.invalidateQueries({ queryKey: leaseKeys.all })
+  markStale(client, { queryKey: leaseKeys.all })
 }
 
 type Decision = 'approveLease' | 'denyLease' | 'extendLease' | 'revokeLease' | 'cancelLease'
@@ -78,8 +80,13 @@ type Decision = 'approveLease' | 'denyLease' | 'extendLease' | 'revokeLease' | '
 function useChangeLease<I>(change: (input: I) => Promise<Result<Decision>>) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: change,
-    onSuccess: ({ lease }) => putLease(client, lease),
+    mutationFn: (input: I) =>
+      settle(
+        client,
+        { queryKey: leaseKeys.all },
+        () => change(input),
+        ({ lease }) => putLease(client, lease),
+      ),
     onError: () => client.invalidateQueries({ queryKey: leaseKeys.all }),
   })
 }

@@ -1,30 +1,31 @@
 import type { Channel } from '@sesamespace/sdk'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { settle } from '@/lib/realtime/journal'
 import { type Body, write } from '@/lib/shared/call'
 import { channelsOptions, chatKeys, markChannelRead, setChannel } from './queries'
 
-function useSetChannel() {
+/** A call whose answer is a channel as the person sees it then; what the socket told since stays on top. */
+function useChannelCall<I>(call: (input: I) => Promise<{ channel: Channel }>) {
   const client = useQueryClient()
-  return ({ channel }: { channel: Channel }): void => setChannel(client, channel)
+  return useMutation({
+    mutationFn: (input: I) =>
+      settle(
+        client,
+        { queryKey: chatKeys.all },
+        () => call(input),
+        ({ channel }) => setChannel(client, channel),
+      ),
+  })
 }
 
 export const useCreateChannel = () =>
-  useMutation({
-    mutationFn: (input: Body<'createChannel'>) => write('createChannel', {}, input),
-    onSuccess: useSetChannel(),
-  })
+  useChannelCall((input: Body<'createChannel'>) => write('createChannel', {}, input))
 
 export const useOpenDm = () =>
-  useMutation({
-    mutationFn: (principalId: string) => write('openDm', {}, { principalId }),
-    onSuccess: useSetChannel(),
-  })
+  useChannelCall((principalId: string) => write('openDm', {}, { principalId }))
 
 export const useUpdateChannel = (channelId: string) =>
-  useMutation({
-    mutationFn: (patch: Body<'updateChannel'>) => write('updateChannel', { channelId }, patch),
-    onSuccess: useSetChannel(),
-  })
+  useChannelCall((patch: Body<'updateChannel'>) => write('updateChannel', { channelId }, patch))
 
 export function useAddMember(channelId: string) {
   const client = useQueryClient()
@@ -46,11 +47,14 @@ export function useRemoveMember(channelId: string) {
 export function useJoinChannel(channelId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (meId: string) => write('addChannelMember', { channelId }, { principalId: meId }),
-    onSuccess: async ({ channel }) => {
-      setChannel(client, channel)
-      await client.invalidateQueries({ queryKey: chatKeys.members(channelId) })
-    },
+    mutationFn: (meId: string) =>
+      settle(
+        client,
+        { queryKey: chatKeys.all },
+        () => write('addChannelMember', { channelId }, { principalId: meId }),
+        ({ channel }) => setChannel(client, channel),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: chatKeys.members(channelId) }),
   })
 }
 

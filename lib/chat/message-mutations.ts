@@ -1,7 +1,8 @@
 import type { Message } from '@sesamespace/sdk'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { settle } from '@/lib/realtime/journal'
 import { read, write } from '@/lib/shared/call'
-import { toggledReactions, withNewer, withOlder } from './message-window'
+import { type MessagePage, toggledReactions, withNewer, withOlder } from './message-window'
 import {
   clearMessage,
   messagesOptions,
@@ -9,6 +10,7 @@ import {
   renewMessage,
   setReactions,
 } from './message-queries'
+import { chatKeys } from './queries'
 
 /** Loads the page before or after what the screen holds. */
 export function useLoadMore(channelId: string, at: number | null) {
@@ -20,11 +22,13 @@ export function useLoadMore(channelId: string, at: number | null) {
       const edge = direction === 'before' ? window?.messages[0] : window?.messages.at(-1)
       if (!edge) return
       const query = { cursor: edge.seq, direction, limit: pageSize }
-      const page = await read('getMessages', { channelId, ...query })
-      client.setQueryData(queryKey, (current) => {
-        if (!current) return current
-        return direction === 'before' ? withOlder(current, page) : withNewer(current, page)
-      })
+      const join = (page: MessagePage): void =>
+        void client.setQueryData(queryKey, (current) => {
+          if (!current) return current
+          return direction === 'before' ? withOlder(current, page) : withNewer(current, page)
+        })
+      const ask = () => read('getMessages', { channelId, ...query })
+      await settle(client, { queryKey, exact: true }, ask, join)
     },
   })
 }
@@ -34,8 +38,13 @@ const addressOf = ({ channelId, id }: Message) => ({ channelId, messageId: id })
 export function useEditMessage(message: Message) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (content: string) => write('editMessage', addressOf(message), { content }),
-    onSuccess: (edited) => renewMessage(client, edited.message),
+    mutationFn: (content: string) =>
+      settle(
+        client,
+        { queryKey: chatKeys.channel(message.channelId) },
+        () => write('editMessage', addressOf(message), { content }),
+        (edited) => renewMessage(client, edited.message),
+      ),
   })
 }
 
@@ -58,11 +67,14 @@ export function useToggleReaction(message: Message, meId: string | undefined) {
       )
       if (meId)
         setReactions(client, channelId, id, toggledReactions(message.reactions, emoji, meId))
-      return isMine
-        ? write('removeReaction', { ...addressOf(message), emoji })
-        : write('addReaction', addressOf(message), { emoji })
+      const ask = () =>
+        isMine
+          ? write('removeReaction', { ...addressOf(message), emoji })
+          : write('addReaction', addressOf(message), { emoji })
+      return settle(client, { queryKey: chatKeys.channel(channelId) }, ask, ({ reactions }) =>
+        setReactions(client, channelId, id, reactions),
+      )
     },
-    onSuccess: ({ reactions }) => setReactions(client, channelId, id, reactions),
     onError: () => setReactions(client, channelId, id, message.reactions),
   })
 }

@@ -1,13 +1,16 @@
 import type { Message, Reaction } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { type Query, read } from '@/lib/shared/call'
+import { markStale } from '@/lib/shared/mark-stale'
 import {
   type MessageWindow,
   patchMessage,
+  isWindow,
   placeMessage,
   replaceMessage,
   withNewest,
   withoutText,
+  withPage,
 } from './message-window'
 import { chatKeys } from './queries'
 
@@ -22,11 +25,18 @@ export const messagesOptions = (channelId: string, at: number | null) =>
   queryOptions({
     queryKey: [...chatKeys.messages(channelId), at],
     queryFn: async ({ signal, client, queryKey }): Promise<MessageWindow> => {
-      const known = client.getQueryData<MessageWindow>(queryKey)
-      if (at === null || (known && !known.hasNewer)) {
-        return withNewest(known, await getMessages(channelId, { limit: pageSize }, signal))
+      // Looked at when the answer is there: the socket and the person have moved it on meanwhile.
+      const known = () => client.getQueryData<MessageWindow>(queryKey)
+      const before = known()
+      if (at === null || (before && !before.hasNewer)) {
+        const page = await getMessages(channelId, { limit: pageSize }, signal)
+        return withNewest(known(), page)
       }
-      return known ?? (await getAround(channelId, at, signal))
+      return before ?? (await getAround(channelId, at, signal))
+    },
+    meta: {
+      mergePage: (known, page) =>
+        isWindow(known) && isWindow(page) ? withPage(known, page) : page,
     },
   })
 
@@ -118,7 +128,7 @@ export function addMessage(client: QueryClient, message: Message): void {
   for (const [queryKey, window] of queries) {
     if (!window) continue
     const placed = placeMessage(window, message)
-    if (placed.gap) void client.invalidateQueries({ queryKey, exact: true })
+    if (placed.gap) markStale(client, { queryKey, exact: true })
     else if (placed.window !== window) client.setQueryData(queryKey, placed.window)
   }
   if (!threadRootId) return

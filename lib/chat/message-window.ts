@@ -1,4 +1,5 @@
 import type { Message, Reaction } from '@sesamespace/sdk'
+import { isRecord } from '@/lib/shared/guards'
 
 /**
  * A stretch of a channel's history that the screen holds: without holes, sorted by `seq`. It reaches the newest message
@@ -68,6 +69,20 @@ export function withNewest(window: MessageWindow | undefined, page: MessagePage)
     hasNewer: false,
   }
 }
+
+/**
+ * The window when the server's page brings a channel once more: what was loaded around it stays. One that does not reach the
+ * newest message stays as it is, since only its own history could join it.
+ */
+export function withPage(known: MessageWindow, page: MessageWindow): MessageWindow {
+  if (known.hasNewer) return known
+  if (page.hasNewer) return page
+  return withNewest(known, { messages: page.messages, hasMore: page.hasOlder })
+}
+
+/** Whether something is a window. */
+export const isWindow = (value: unknown): value is MessageWindow =>
+  isRecord(value) && Array.isArray(value.messages) && typeof value.hasNewer === 'boolean'
 
 /** What a live message did to a window. `gap`: messages before it are missing; ask the server. */
 export type Placed = { window: MessageWindow; gap: boolean }

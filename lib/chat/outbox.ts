@@ -89,3 +89,25 @@ export function removeEntry(meId: string, id: string): void {
   const store = outboxOf(meId)
   store.write(store.read().filter((entry) => entry.clientGeneratedId !== id))
 }
+
+/** What got no answer is to be sent again. */
+export function resend(meId: string): void {
+  const store = outboxOf(meId)
+  const entries = store.read()
+  if (!entries.some(({ state }) => state === 'unsent')) return
+  store.write(
+    entries.map((entry) =>
+      entry.state === 'unsent' ? { ...entry, state: 'sending' as const } : entry,
+    ),
+  )
+}
+
+/** The first message that may go out: in each channel one waits for those written before it. */
+export function nextToSend(entries: readonly OutboxEntry[]): OutboxEntry | undefined {
+  const held = new Set<string>()
+  for (const entry of entries) {
+    if (entry.state === 'sending' && !held.has(entry.channelId)) return entry
+    if (entry.state === 'unsent') held.add(entry.channelId)
+  }
+  return undefined
+}

@@ -1,19 +1,24 @@
 'use client'
 
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useConnection } from '@/lib/realtime/connection'
+import { settle } from '@/lib/realtime/journal'
 import { meOptions } from '@/lib/session/queries'
 import { write } from '@/lib/shared/call'
 import { errorWords, isTransient } from '@/lib/shared/errors'
 import { addMessage } from './message-queries'
-import { outboxOf, patchEntry, removeEntry, useOutbox } from './outbox'
-import { countMessage } from './queries'
+import { nextToSend, type OutboxEntry, patchEntry, removeEntry, resend, useOutbox } from './outbox'
+import { chatKeys, countMessage } from './queries'
+
+const firstWaitMs = 2_000
+const longestWaitMs = 30_000
 
 /**
  * Sends what is in the outbox, one message after the other, so that they arrive in the order they were written. A message
  * keeps its `clientGeneratedId` over every try: the server stores it once, however often it is sent. What got no answer is
- * sent again when the connection is back. Mounted once, in the shell.
+ * sent again by itself: when the connection is back, when the browser finds a network, and after growing waits whatever these
+ * two say. Mounted once, in the shell.
  */
 export function useOutboxSender(): void {
   const client = useQueryClient()
@@ -22,31 +27,37 @@ export function useOutboxSender(): void {
   const entries = useOutbox(meId)
   const connection = useConnection()
   const isBusy = useRef(false)
+  const failures = useRef(0)
 
   useEffect(() => {
     if (!meId || connection !== 'live') return
-    for (const entry of outboxOf(meId).read()) {
-      if (entry.state === 'unsent') patchEntry(meId, entry.clientGeneratedId, { state: 'sending' })
-    }
+    failures.current = 0
+    resend(meId)
   }, [meId, connection])
 
-  const next = entries.find(({ state }) => state === 'sending')
+  const hasUnsent = entries.some(({ state }) => state === 'unsent')
+  useEffect(() => {
+    if (!meId || !hasUnsent) return
+    const again = (): void => resend(meId)
+    const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** failures.current)
+    failures.current += 1
+    const timer = setTimeout(again, waitMs)
+    window.addEventListener('online', again)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('online', again)
+    }
+  }, [meId, hasUnsent])
+
+  const next = nextToSend(entries)
   useEffect(() => {
     if (!meId || !next || isBusy.current) return
     isBusy.current = true
-    const { clientGeneratedId, channelId, threadRootId, content, attachments } = next
-    const attachmentIds = attachments.map(({ id }) => id)
-    const input = {
-      content,
-      clientGeneratedId,
-      ...(threadRootId && { threadRootId }),
-      ...(attachmentIds.length > 0 && { kind: 'attachment' as const, attachmentIds }),
-    }
-    write('sendMessage', { channelId }, input).then(
-      ({ message }) => {
+    const { clientGeneratedId } = next
+    send(client, next, meId).then(
+      () => {
         isBusy.current = false
-        addMessage(client, message)
-        countMessage(client, message, meId)
+        failures.current = 0
         removeEntry(meId, clientGeneratedId)
       },
       (error: unknown) => {
@@ -56,4 +67,24 @@ export function useOutboxSender(): void {
       },
     )
   }, [client, meId, next])
+}
+
+function send(client: QueryClient, entry: OutboxEntry, meId: string) {
+  const { clientGeneratedId, channelId, threadRootId, content, attachments } = entry
+  const attachmentIds = attachments.map(({ id }) => id)
+  const input = {
+    content,
+    clientGeneratedId,
+    ...(threadRootId && { threadRootId }),
+    ...(attachmentIds.length > 0 && { kind: 'attachment' as const, attachmentIds }),
+  }
+  return settle(
+    client,
+    { queryKey: chatKeys.all },
+    () => write('sendMessage', { channelId }, input),
+    ({ message }) => {
+      addMessage(client, message)
+      countMessage(client, message, meId)
+    },
+  )
 }

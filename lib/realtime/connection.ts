@@ -2,8 +2,8 @@
 
 import { useSyncExternalStore } from 'react'
 
-/** `live`: events arrive. `reconnecting`: lost, trying again. `offline`: the browser has no network. */
-export type ConnectionState = 'connecting' | 'live' | 'reconnecting' | 'offline'
+/** `live`: events arrive. `reconnecting`: lost, trying again. `hung`: the server takes connections and does not answer. */
+export type ConnectionState = 'connecting' | 'live' | 'reconnecting' | 'hung'
 
 let state: ConnectionState = 'connecting'
 const listeners = new Set<() => void>()
@@ -19,11 +19,29 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** State of the tab's one socket. */
+/** State of the tab's one socket, as the SDK knows it. */
 export function useConnection(): ConnectionState {
   return useSyncExternalStore(
     subscribe,
     () => state,
     () => 'connecting',
+  )
+}
+
+function subscribeToNetwork(listener: () => void): () => void {
+  window.addEventListener('online', listener)
+  window.addEventListener('offline', listener)
+  return () => {
+    window.removeEventListener('online', listener)
+    window.removeEventListener('offline', listener)
+  }
+}
+
+/** Whether the browser knows of no network: a reason for a lost connection, not the state of it. */
+export function useHasNoNetwork(): boolean {
+  return useSyncExternalStore(
+    subscribeToNetwork,
+    () => !navigator.onLine,
+    () => false,
   )
 }

@@ -3,6 +3,7 @@ import type {
   EphemeralEventPayloads,
   EventType,
   Lease,
+  SesameEvent,
 } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
 import { dropAgent, patchAgent, putAgent } from '@/lib/agents/queries'
@@ -20,10 +21,12 @@ import { leakKeys } from '@/lib/leaks/queries'
 import { membersOptions, setPresence } from '@/lib/people/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { meOptions } from '@/lib/session/queries'
+import { markStale } from '@/lib/shared/mark-stale'
 import { taskKeys } from '@/lib/tasks/keys'
 import { dropTask, putTask } from '@/lib/tasks/task-cache'
 import { vaultKeys } from '@/lib/vault/keys'
 import { webhookKeys } from '@/lib/webhooks/keys'
+import { journalOf } from './journal'
 import { renewSoon } from './renew-soon'
 import { clearTyping, noteTyping } from './typing'
 
@@ -36,7 +39,7 @@ const meId = (client: QueryClient): string | undefined =>
 const renew =
   (...keys: readonly (readonly unknown[])[]) =>
   (client: QueryClient): void => {
-    for (const queryKey of keys) void client.invalidateQueries({ queryKey })
+    for (const queryKey of keys) markStale(client, { queryKey })
   }
 
 const lease = (client: QueryClient, event: { lease: Lease }): void => putLease(client, event.lease)
@@ -51,11 +54,11 @@ const renewItem = (client: QueryClient): void => {
 
 /**
  * The one map from what happened to what changes on the screen. Each entry writes to the cache, or marks what it touches as
- * stale, which renews it where it is looked at. No component listens to the socket.
+ * stale, which renews it where it is looked at. No component listens to the socket. An entry may meet data that has its event
+ * already: it is applied again to whatever was asked for before it came.
  */
 const applyByType: { [T in EventType]: Apply<T> } = {
   message: (client, { message }) => {
-    clearTyping(message.channelId, message.senderId)
     countMessage(client, message, meId(client))
     addMessage(client, message)
   },
@@ -120,23 +123,33 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     if (principalId === meId(client)) renew(meOptions().queryKey)(client)
   },
   'webhook.disabled': renew(webhookKeys.all),
-  typing: (client, { channelId, principalId }) => {
-    if (principalId !== meId(client)) noteTyping(channelId, principalId)
-  },
+  typing: () => {},
   presence: (client, { principalId, presence, lastSeenAt }) =>
     setPresence(client, principalId, presence, lastSeenAt),
   status: (client, { principalId, activity }) => patchAgent(client, principalId, { activity }),
 }
 
-/** Brings one event from the socket into the cache. */
+/** Brings one event from the socket to the screen. */
 export function applyEvent<T extends EventType>(
   client: QueryClient,
   type: T,
   payload: Payloads[T],
 ): void {
   const apply: Apply<T> = applyByType[type]
-  apply(client, payload)
+  journalOf(client).add((cache) => apply(cache, payload))
 }
+
+/** Who types is of the moment, and in no cache. */
+export function noteTypist(client: QueryClient, event: SesameEvent): void {
+  if (event.type === 'message') clearTyping(event.message.channelId, event.message.senderId)
+  if (event.type === 'typing' && event.principalId !== meId(client)) {
+    noteTyping(event.channelId, event.principalId)
+  }
+}
+
+/** Keeps what is fetched from undoing what the socket brought. Returns a function that stops it. */
+export const keepLive = (client: QueryClient): (() => void) =>
+  journalOf(client, [meOptions().queryKey]).watch()
 
 /** Every type that changes the screen. */
 export const isEventType = (type: string): type is EventType => Object.hasOwn(applyByType, type)

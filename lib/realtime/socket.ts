@@ -1,9 +1,16 @@
-import { type ClientEvent, type EventType, SesameClient } from '@sesamespace/sdk'
+import {
+  type ClientEvent,
+  type EventType,
+  SesameClient,
+  type SesameError,
+  SesameTimeoutError,
+} from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
 import { startNotifying } from '@/lib/notifications/notify'
 import { api } from '@/lib/shared/api'
 import { setConnection } from './connection'
-import { applyEvent, isEventType } from './event-cache'
+import { applyEvent, isEventType, keepLive, noteTypist } from './event-cache'
+import { journalOf } from './journal'
 
 /** The tab's one socket, as components may use it: to say, never to listen. */
 export interface RealtimeHandle {
@@ -12,67 +19,80 @@ export interface RealtimeHandle {
   close: () => void
 }
 
+/** People look at the screen: no wait between two attempts is longer. */
+const maxReconnectDelayMs = 10_000
+const ticketTimeoutMs = 10_000
+/** Close code of a server that fell silent. */
+const silent = 4408
+
 const isFromServer = (event: ClientEvent): event is Extract<ClientEvent, { type: EventType }> =>
   isEventType(event.type)
 
+const isHung = (error: SesameError): boolean => error instanceof SesameTimeoutError
+
 /**
  * Opens the tab's one socket. It signs in with a single-use ticket that a route handler fetches, so no token reaches a script,
- * and it brings every event into the cache.
+ * and it brings every event into the cache. What the connection is comes from the SDK alone: the browser's word that there is
+ * a network, or none, only hurries the SDK to find out.
  */
 export function openSocket(
   queryClient: QueryClient,
   navigate: (href: string) => void,
 ): RealtimeHandle {
   const notifier = startNotifying(queryClient, navigate)
-  const wsUrl = location.origin.replace(/^http/, 'ws')
   const client = new SesameClient({
     apiUrl: location.origin,
-    wsUrl,
-    ticket: async () =>
-      (await api<{ ticket: string }>('/auth/ws-ticket', { method: 'POST' })).ticket,
+    ticket: fetchTicket,
     maxReconnectAttempts: Infinity,
+    maxReconnectDelayMs,
   })
-  let isLinked = false
+  const stopKeeping = keepLive(queryClient)
   // Asked again after a break, and also the first time: between the page's data and the socket something may have happened.
   client.on('connected', () => {
     setConnection('live')
-    void queryClient.invalidateQueries()
+    journalOf(queryClient).addBreak()
   })
-  client.on('disconnected', () => {
-    isLinked = false
-    setConnection(navigator.onLine ? 'reconnecting' : 'offline')
-  })
-  client.on('reconnecting', () => setConnection(navigator.onLine ? 'reconnecting' : 'offline'))
+  client.on('disconnected', ({ code }) => setConnection(code === silent ? 'hung' : 'reconnecting'))
+  client.on('reconnecting', ({ error }) => setConnection(isHung(error) ? 'hung' : 'reconnecting'))
   // Access was refused: asking who we are ends in the sign-in page when the session is over.
   client.on('reconnect_failed', () => void queryClient.invalidateQueries({ queryKey: ['me'] }))
   client.onAny((event) => {
     if (!isFromServer(event)) return
+    noteTypist(queryClient, event)
     applyEvent(queryClient, event.type, event)
     void notifier.tell(event)
   })
 
-  const lost = (): void => setConnection('offline')
-  // A short break may leave the socket as it was; a dead one is noticed by its heartbeat.
-  const found = (): void => setConnection(isLinked ? 'live' : 'reconnecting')
-  window.addEventListener('offline', lost)
-  window.addEventListener('online', found)
-  let closed = false
-  const connect = (): void => {
-    client.connect().catch(() => {
-      if (closed) return
-      setConnection(navigator.onLine ? 'reconnecting' : 'offline')
-      setTimeout(connect, 2_000 + Math.random() * 3_000)
-    })
-  }
-  connect()
+  const stopHurrying = onSignOfNetwork(() => client.checkConnection())
+  // What ends the attempts is told by `reconnect_failed`.
+  client.connect({ retry: true }).catch(() => {})
   return {
     sendTyping: (channelId) => client.sendTyping(channelId),
     close: () => {
-      closed = true
-      window.removeEventListener('offline', lost)
-      window.removeEventListener('online', found)
+      stopHurrying()
+      stopKeeping()
       client.disconnect()
       notifier.stop()
     },
+  }
+}
+
+async function fetchTicket(): Promise<string> {
+  const signal = AbortSignal.timeout(ticketTimeoutMs)
+  const { ticket } = await api<{ ticket: string }>('/auth/ws-ticket', { method: 'POST', signal })
+  return ticket
+}
+
+/** Calls back when the network may have come or gone, or somebody looks at the page again. */
+function onSignOfNetwork(check: () => void): () => void {
+  const ifVisible = (): void => {
+    if (document.visibilityState === 'visible') check()
+  }
+  const ofWindow = ['online', 'offline', 'focus'] as const
+  for (const type of ofWindow) window.addEventListener(type, check)
+  document.addEventListener('visibilitychange', ifVisible)
+  return () => {
+    for (const type of ofWindow) window.removeEventListener(type, check)
+    document.removeEventListener('visibilitychange', ifVisible)
   }
 }

@@ -7,7 +7,12 @@ interface RequestOptions {
   query?: Record<string, QueryValue>
   body?: unknown
   signal?: AbortSignal
+  /** Time for the answer to begin and to end, in milliseconds. */
+  timeoutMs?: number
 }
+
+/** Long enough for a slow network; a server that hangs is told from one that is slow. */
+const defaultTimeoutMs = 30_000
 
 function withQuery(path: string, query: Record<string, QueryValue> = {}): string {
   const params = new URLSearchParams()
@@ -21,10 +26,12 @@ function withQuery(path: string, query: Record<string, QueryValue> = {}): string
 
 /**
  * Calls a route handler of this dashboard (`/api/…`) and returns its JSON.
- * Throws {@link ApiError} for a refusal, and one with status 0 and code `network` when nothing answered.
+ * Throws {@link ApiError} for a refusal, and one with status 0 when nothing answered: `network`, or `timeout` for a server that
+ * hangs.
  */
 export async function api<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  const { method = 'GET', query, body, signal } = options
+  const { method = 'GET', query, body, signal, timeoutMs = defaultTimeoutMs } = options
+  const limit = AbortSignal.timeout(timeoutMs)
   const response = await fetch(withQuery(`/api${path}`, query), {
     method,
     headers: {
@@ -34,9 +41,10 @@ export async function api<T>(path: string, options: RequestOptions = {}): Promis
     body: body === undefined ? undefined : JSON.stringify(body),
     credentials: 'same-origin',
     cache: 'no-store',
-    signal,
+    signal: signal ? AbortSignal.any([signal, limit]) : limit,
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause
+    if (limit.aborted) throw new ApiError(0, { code: 'timeout', error: 'Sesame did not answer.' })
     throw new ApiError(0, { code: 'network', error: 'Sesame cannot be reached.' })
   })
   if (!response.ok)

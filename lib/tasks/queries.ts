@@ -2,13 +2,15 @@ import type { Task } from '@sesamespace/sdk'
 import {
   infiniteQueryOptions,
   keepPreviousData,
+  type QueryClient,
   queryOptions,
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
+import { settle } from '@/lib/realtime/journal'
 import { type Body, read, write } from '@/lib/shared/call'
 import { taskKeys } from './keys'
-import { dropTask, putAnswer, putTask } from './task-cache'
+import { dropTask, putTask } from './task-cache'
 import type { TaskAddress, TaskPage, TaskQuery } from './task-query'
 
 const pageSize = 100
@@ -79,12 +81,15 @@ export const activityOptions = (task: TaskAddress) =>
     queryFn: async ({ signal }) => (await read('getTaskActivity', at(task), signal)).activity,
   })
 
+/** Makes a call whose answer is a task as it is then; what the socket told since stays on top. */
+const withTask = (client: QueryClient, call: () => Promise<Task>): Promise<Task> =>
+  settle(client, { queryKey: taskKeys.all }, call, (task) => putTask(client, task))
+
 export function useCreateTask() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async ({ channelId, ...input }: { channelId: string } & Body<'createTask'>) =>
-      (await write('createTask', { channelId }, input)).task,
-    onSuccess: (task) => putAnswer(client, task),
+    mutationFn: ({ channelId, ...input }: { channelId: string } & Body<'createTask'>) =>
+      withTask(client, async () => (await write('createTask', { channelId }, input)).task),
   })
 }
 
@@ -95,8 +100,7 @@ function useChangeTask<I>(
 ) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (input: I) => change(task, input),
-    onSuccess: (changed) => putAnswer(client, changed),
+    mutationFn: (input: I) => withTask(client, () => change(task, input)),
     onError: () => client.invalidateQueries({ queryKey: taskKeys.one(task.id) }),
   })
 }
@@ -146,20 +150,21 @@ export interface TaskMove {
   assign?: { add: string; remove: string | null }
 }
 
+async function moveTask({ task, patch, assign }: TaskMove): Promise<Task> {
+  if (!assign) return updateTask(task, patch)
+  const assigned = await addAssignee(task, { principalId: assign.add, role: 'assignee' })
+  return assign.remove ? removeAssignee(task, assign.remove) : assigned
+}
+
 /** Moves a card: at once on the screen, and back when the platform refuses. */
 export function useMoveTask() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async ({ task, patch, assign }: TaskMove): Promise<Task> => {
-      if (!assign) return updateTask(task, patch)
-      const assigned = await addAssignee(task, { principalId: assign.add, role: 'assignee' })
-      return assign.remove ? removeAssignee(task, assign.remove) : assigned
-    },
+    mutationFn: (move: TaskMove) => withTask(client, () => moveTask(move)),
     onMutate: async ({ moved }) => {
       await client.cancelQueries({ queryKey: taskKeys.pages })
       putTask(client, moved)
     },
-    onSuccess: (task) => putAnswer(client, task),
     onError: (_error, { task }) => {
       putTask(client, task)
       return client.invalidateQueries({ queryKey: taskKeys.all })

@@ -3,7 +3,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import type { TaskPage, TaskQuery } from './task-query'
 import { tasksOptions } from './queries'
-import { dropTask, putAnswer, putTask } from './task-cache'
+import { dropTask, putTask } from './task-cache'
 
 const task = (id: string, position: number, more: Partial<Task> = {}): Task => ({
   id,
@@ -102,13 +102,6 @@ test('every filter is judged as the platform judges it', () => {
   expect(shown(client, byAgent)).toEqual([['a']])
   putTask(client, { ...assigned, labels: [] })
   expect(shown(client, byAgent)).toEqual([[]])
-})
-
-test('an answer that is older than what the socket told changes nothing', () => {
-  const newer = task('a', 1, { title: 'newer', updatedAt: '2026-03-09T10:00:00.000Z' })
-  const client = cacheOf({ query: open, pages: [[newer]] })
-  putAnswer(client, task('a', 1, { status: 'done' }))
-  expect(shown(client, open)).toEqual([['a']])
 })
 
 test('a deleted task is gone from every list', () => {

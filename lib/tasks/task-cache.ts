@@ -1,5 +1,6 @@
 import type { Task } from '@sesamespace/sdk'
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import { markStale } from '@/lib/shared/mark-stale'
 import type { TaskPage, TaskQuery } from './task-query'
 import { taskKeys } from './keys'
 
@@ -15,29 +16,10 @@ export function putTask(client: QueryClient, task: Task): void {
   writePages(client, (pages) => place(remove(pages, task.id), task))
 }
 
-/**
- * The same for what a call answered with. The socket may have told of a later change before the answer came: that one stays.
- */
-export function putAnswer(client: QueryClient, task: Task): void {
-  const known = client.getQueryData<Task>(taskKeys.one(task.id)) ?? findTask(client, task.id)
-  if (!known || known.updatedAt <= task.updatedAt) putTask(client, task)
-}
-
 /** Takes a deleted task off the screen. */
 export function dropTask(client: QueryClient, taskId: string): void {
-  void client.invalidateQueries({ queryKey: taskKeys.one(taskId) })
+  markStale(client, { queryKey: taskKeys.one(taskId) })
   writePages(client, (pages) => remove(pages, taskId))
-}
-
-/** A task that some list on the screen holds. */
-function findTask(client: QueryClient, taskId: string): Task | undefined {
-  for (const [, data] of client.getQueriesData<TaskPages>({ queryKey: taskKeys.pages })) {
-    for (const { tasks } of data?.pages ?? []) {
-      const found = tasks.find(({ id }) => id === taskId)
-      if (found) return found
-    }
-  }
-  return undefined
 }
 
 /** Whether the first comes before the second, in the order of the board. */
@@ -60,11 +42,11 @@ export function belongsTo(query: TaskQuery, task: Task): boolean {
 
 function writePages(client: QueryClient, write: (pages: TaskPage[]) => TaskPage[]): void {
   for (const [queryKey, data] of client.getQueriesData<TaskPages>({ queryKey: taskKeys.pages })) {
-    if (data?.pages.some(({ query }) => query.q)) void client.invalidateQueries({ queryKey })
+    if (data?.pages.some(({ query }) => query.q)) markStale(client, { queryKey })
     else if (data) client.setQueryData<TaskPages>(queryKey, { ...data, pages: write(data.pages) })
   }
   // Lists of other shapes, such as an agent's own tasks, are short.
-  void client.invalidateQueries({
+  markStale(client, {
     queryKey: taskKeys.lists,
     predicate: ({ queryKey }) => queryKey[2] !== taskKeys.pages[2],
   })

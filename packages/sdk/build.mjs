@@ -1,7 +1,16 @@
 // Compiles src/ twice, to ES modules and to CommonJS. Each output gets a package.json of its own that
-// says which module system its files speak.
+// says which module system its files speak. The ES modules are there once more for what is not Node (`web`), with the other
+// variant of each file in runtime/: package.json says which runtimes take it.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,6 +28,7 @@ const tsc = join(
 try {
   compile('tsconfig.build.json', 'esm', 'module')
   compile('tsconfig.cjs.json', 'cjs', 'commonjs')
+  makeWeb()
   rmSync(old, { recursive: true, force: true })
   moveAway(dist, old)
   renameSync(fresh, dist)
@@ -34,6 +44,28 @@ function compile(project, directory, type) {
   execFileSync(process.execPath, [tsc, '-p', join(here, project), '--outDir', out], {
     stdio: 'inherit',
   })
+}
+
+/** Only what runs: its types and its sources are those of the ES modules. */
+function makeWeb() {
+  const [from, to] = [join(fresh, 'esm'), join(fresh, 'web')]
+  const variants = globSync('runtime/*.browser.js', { cwd: from })
+  const replaced = variants.map((file) => file.replace('.browser', ''))
+  for (const file of globSync('**/*.js', { cwd: from })) {
+    if (replaced.includes(file)) continue
+    const code = readFileSync(join(from, file), 'utf8').replace(
+      /\n\/\/# sourceMappingURL=.*$/,
+      '\n',
+    )
+    const path = join(to, file.replace('.browser.js', '.js'))
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, code)
+  }
+  for (const folder of ['esm', 'cjs']) {
+    const runtime = join(fresh, folder, 'runtime')
+    for (const file of globSync('*.browser.*', { cwd: runtime })) rmSync(join(runtime, file))
+  }
+  cpSync(join(from, 'package.json'), join(to, 'package.json'))
 }
 
 function moveAway(from, to) {

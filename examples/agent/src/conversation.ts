@@ -15,18 +15,19 @@ const help = [
 
 /** Answers what people write, in every channel the agent is in. */
 export function answerMessages(client: SesameClient): void {
-  client.on('message', async ({ message }) => {
+  const options = { concurrency: 1, markRead: true }
+  const handle = async (message: Message): Promise<void> => {
     // Answering agents would make two of them talk for ever; system lines say what happened and ask nothing.
     if (message.metadata.senderKind !== 'human' || message.kind === 'system') return
     console.log(`@${message.metadata.senderHandle} wrote: ${firstWords(message.content)}`)
     client.sendTyping(message.channelId)
     try {
       await answer(client, message)
-      await client.markRead(message.channelId, message.seq)
     } finally {
       client.setStatus({ status: 'idle' })
     }
-  })
+  }
+  client.on('message', ({ message }) => handle(message), options)
 }
 
 async function answer(client: SesameClient, message: Message): Promise<void> {

@@ -16,6 +16,7 @@ async function main(): Promise<void> {
     apiUrl: process.env['SESAME_API_URL'] ?? 'http://localhost:4000',
     wsUrl: process.env['SESAME_WS_URL'] ?? 'ws://localhost:4000',
     apiKey,
+    maxReconnectAttempts: Infinity,
   })
 
   // Who am I, and what do I know?
@@ -30,7 +31,9 @@ async function main(): Promise<void> {
 
   answerMessages(client)
   useApprovedLeases(client, manifest)
-  client.on('reconnecting', ({ attempt }) => console.log(`Connection lost, attempt ${attempt}.`))
+  client.on('reconnecting', ({ attempt, error }) =>
+    console.log(`Connection lost, attempt ${attempt}. ${error.message}`),
+  )
   client.on('reconnect_failed', ({ error }) => fail(error))
   client.on('error', ({ error }) => console.error('Something failed:', describe(error)))
 

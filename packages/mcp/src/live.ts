@@ -65,7 +65,10 @@ export class Live {
 
   /** Connects: from where the agent has read at first, from where this process stood later. */
   async connect(): Promise<void> {
-    if (this.#hasConnected) return this.#client.connect()
+    if (this.#hasConnected) {
+      this.#client.checkConnection()
+      return this.#client.connect()
+    }
     const { agent, channels } = await this.#client.getManifest()
     this.#self = agent.id
     const marks = channels.map((channel) => [channel.id, channel.readSeq] as const)

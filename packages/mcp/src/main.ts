@@ -13,8 +13,13 @@ const say = (text: string): void => void process.stderr.write(`sesame-mcp: ${tex
 /** The platform takes up to 64 characters about what runs an agent. */
 const short = (text: string): string => text.slice(0, 64)
 
+/** A tool that waits for the connection is not to wait for long after the platform is back. */
+const maxReconnectDelayMs = 10_000
+
 async function main(): Promise<void> {
-  const client = new SesameClient(readConfig(process.env))
+  const client = new SesameClient({ ...readConfig(process.env), maxReconnectDelayMs })
+  // The next tool that needs the connection tries again.
+  client.on('reconnect_failed', ({ error }) => say(explain(error)))
   const live = new Live(client)
   const mcp = createServer({ client, live, secrets: new GivenSecrets() })
 

@@ -48,7 +48,13 @@ test('what was acknowledged survives ten kill -9: stored once, in order, and see
     kind: 'channel',
     memberIds: [agent.id],
   })
-  const options = { apiUrl, apiKey: key.key, maxReconnectAttempts: 1_000, maxRetries: 50 }
+  const options = {
+    apiUrl,
+    apiKey: key.key,
+    maxReconnectAttempts: 1_000,
+    maxReconnectDelayMs: 200,
+    maxRetries: 50,
+  }
   const reader = new SesameClient(options)
   const sender = new SesameClient(options)
 

@@ -1,5 +1,8 @@
 import { DefaultSocket } from './runtime/socket.ts'
 import { createCredentials } from './auth/credentials.ts'
+import { readAddresses } from './core/addresses.ts'
+import { SesameError } from './core/errors.ts'
+import { requestHeaders } from './core/headers.ts'
 import { HttpClient } from './core/http.ts'
 import { quietLogger } from './core/logger.ts'
 import type { SesameClientOptions } from './options.ts'
@@ -7,8 +10,9 @@ import type { Handler } from './realtime/emitter.ts'
 import type { EventStream } from './realtime/event-stream.ts'
 import type { ClientEvent, ClientEvents } from './realtime/events.ts'
 import type { MetaInput, StatusInput } from './realtime/frames.ts'
+import type { HandlerOptions } from './realtime/handler-queue.ts'
 import type { SyncCursor } from './realtime/inbox.ts'
-import { Realtime } from './realtime/realtime.ts'
+import { Realtime, type ConnectOptions } from './realtime/realtime.ts'
 import { restCalls, type RestCalls } from './rest-calls.ts'
 import type { Id } from './types/common.ts'
 
@@ -40,36 +44,52 @@ export class SesameClient {
   readonly #realtime: Realtime
 
   constructor(options: SesameClientOptions) {
+    if (typeof options !== 'object' || options === null) {
+      throw new SesameError('new SesameClient(…) takes options: apiUrl, and a way to sign in.')
+    }
+    const { apiUrl, wsUrl } = readAddresses(options)
     const credentials = createCredentials(options)
     const logger = options.logger ?? quietLogger
     const http = new HttpClient({
-      apiUrl: options.apiUrl,
+      apiUrl,
       credentials,
+      headers: requestHeaders(options.headers),
       fetch: options.fetch ?? ((input, init) => fetch(input, init)),
       logger,
       timeoutMs: options.timeoutMs ?? 30_000,
       maxRetries: options.maxRetries ?? 2,
     })
     this.#realtime = new Realtime({
-      wsUrl: options.wsUrl ?? options.apiUrl.replace(/^http/, 'ws'),
+      wsUrl,
       Socket: options.WebSocket ?? DefaultSocket,
       credentials,
       logger,
       autoReconnect: options.autoReconnect ?? true,
       maxReconnectAttempts: options.maxReconnectAttempts ?? 10,
+      maxReconnectDelayMs: options.maxReconnectDelayMs ?? 120_000,
+      markRead: (channelId, seq) => this.markRead(channelId, seq),
     })
     Object.assign(this, restCalls(http))
   }
 
   /**
    * Opens the live connection; resolves when signed in. From then on messages of a channel arrive in order, none twice and none
-   * missing, across reconnects. `resume` continues where an earlier process stood (see {@link cursor}).
+   * missing, across reconnects. `resume` continues where an earlier process stood (see {@link cursor}). With `retry` it waits
+   * for a platform that is not up yet.
    *
    * @throws SesameAuthError when the sign-in is refused
-   * @throws SesameConnectionError when the platform cannot be reached
+   * @throws SesameConnectionError when the platform cannot be reached, with its reason as `cause`
    */
-  async connect(options: { resume?: SyncCursor } = {}): Promise<void> {
-    return this.#realtime.connect(options.resume)
+  async connect(options: ConnectOptions = {}): Promise<void> {
+    return this.#realtime.connect(options)
+  }
+
+  /**
+   * Call it when the network may have changed (a laptop woke up, a browser came online): a reconnect that waits starts at
+   * once, and an open connection is given up when the server does not answer within 5 s.
+   */
+  checkConnection(): void {
+    this.#realtime.checkConnection()
   }
 
   /** Closes the live connection and ends the streams of `events()`. */
@@ -77,14 +97,29 @@ export class SesameClient {
     this.#realtime.disconnect()
   }
 
-  /** What has been delivered so far. Store it, and `connect({ resume })` of your next process misses nothing. */
+  /**
+   * What has been dealt with so far: handed out, read from the streams of `events()`, and done by handlers with options.
+   * Store it, and `connect({ resume })` of your next process misses nothing.
+   */
   get cursor(): SyncCursor {
     return this.#realtime.cursor
   }
 
-  /** Calls `handler` for each event of a type. Returns a function that stops it. */
-  on<T extends keyof ClientEvents>(type: T, handler: Handler<ClientEvents[T]>): () => void {
-    return this.#realtime.emitter.on(type, handler)
+  /**
+   * Calls `handler` for each event of a type, as it comes. Returns a function that stops it.
+   *
+   * With `options` the handler gets a few events at a time, one unless told otherwise: the next comes when its promise is
+   * settled. What it fails on is handed to it again (`retries`), then becomes an `error` event, and the next one follows.
+   *
+   * @example
+   * client.on('message', ({ message }) => answer(message), { concurrency: 1, markRead: true })
+   */
+  on<T extends keyof ClientEvents>(
+    type: T,
+    handler: Handler<ClientEvents[T]>,
+    options?: HandlerOptions,
+  ): () => void {
+    return this.#realtime.on(type, handler, options)
   }
 
   /** Stops calling `handler`. */
@@ -104,7 +139,8 @@ export class SesameClient {
 
   /**
    * Every event from now on, for `for await`. At most `limit` (1,000) wait for a slow reader; beyond that an `overflow` event
-   * says how many were left out. Ends with `disconnect()` or when reconnecting was given up.
+   * says how many were left out, and {@link cursor} stays before them. Ends with `disconnect()`; throws when reconnecting was
+   * given up.
    */
   events(options: { limit?: number } = {}): EventStream {
     return this.#realtime.events(options.limit)

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startHttpServer } from './testing/http-server.ts'
 import { TestPlatform } from './testing/test-platform.ts'
 
 const sdk = fileURLToPath(new URL('..', import.meta.url))
@@ -55,35 +56,139 @@ for (const [name, source] of Object.entries(spellings)) {
   })
 }
 
-test('a browser that imports the client loads less than 15 kB, and nothing of Node', async () => {
+const bundle = (options: { platform: 'browser' | 'neutral' | 'node'; conditions: string[] }) => {
   const entry = join(project, 'entry.js')
   writeFileSync(
     entry,
-    `import { SesameClient } from '@sesamespace/sdk'; globalThis.client = new SesameClient({ apiUrl: location.origin })`,
+    `import { SesameClient } from '@sesamespace/sdk'; globalThis.client = new SesameClient({ apiUrl: 'http://localhost' })`,
   )
-  const { outputFiles, metafile } = await build({
+  return build({
     entryPoints: [entry],
     bundle: true,
     minify: true,
     format: 'esm',
-    platform: 'browser',
     metafile: true,
     write: false,
+    external: ['ws', 'node:*'],
+    ...options,
   })
-  const bytes = gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length
+}
+
+const usedFiles = ({ metafile }: Awaited<ReturnType<typeof bundle>>): string =>
+  Object.values(metafile.outputs)
+    .flatMap((output) =>
+      Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
+    )
+    .map(([file]) => file)
+    .join('\n')
+
+test('a browser that imports the client loads less than 15 kB', async () => {
+  const { outputFiles } = await bundle({ platform: 'browser', conditions: [] })
+  const bytes = gzipSync(outputFiles?.[0]?.contents ?? '', { level: 9 }).length
   expect(bytes).toBeLessThan(15_000)
-  const used = Object.values(metafile.outputs).flatMap((output) =>
-    Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
+})
+
+for (const [name, options] of Object.entries({
+  browser: { platform: 'browser', conditions: [] },
+  workerd: { platform: 'neutral', conditions: ['workerd', 'worker', 'import'] },
+  'edge-light': { platform: 'neutral', conditions: ['edge-light', 'import'] },
+  deno: { platform: 'neutral', conditions: ['deno', 'import'] },
+} as const)) {
+  test(`a bundle for ${name} holds nothing of Node`, async () => {
+    const used = usedFiles(await bundle({ ...options, conditions: [...options.conditions] }))
+    expect(used).toContain('dist/web/runtime/crypto.js')
+    expect(used).not.toMatch(/dist\/(esm|cjs)|\/ws\/|noble/)
+  })
+}
+
+test('a bundle for Node takes what Node has', async () => {
+  const used = usedFiles(await bundle({ platform: 'node', conditions: [] }))
+  expect(used).toContain('dist/esm/runtime/socket.js')
+  expect(used).not.toContain('dist/web')
+})
+
+test('an error is an instance of its class in the other copy of the package too', () => {
+  const file = join(project, 'both.mjs')
+  writeFileSync(
+    file,
+    `import { createRequire } from 'node:module'
+import * as esm from '@sesamespace/sdk'
+const cjs = createRequire(import.meta.url)('@sesamespace/sdk')
+const error = new cjs.SesameTimeoutError('late')
+class Own extends esm.SesameError {}
+console.log(JSON.stringify({
+  same: esm.SesameTimeoutError === cjs.SesameTimeoutError,
+  is: ['SesameTimeoutError', 'SesameConnectionError', 'SesameError', 'SesameApiError', 'SesameAuthError']
+    .map((name) => [error instanceof esm[name], error instanceof cjs[name]]),
+  own: [error instanceof Own, new Own('x') instanceof Own, new Own('x') instanceof cjs.SesameError],
+  others: [new Error('x') instanceof esm.SesameError, null instanceof esm.SesameError, error instanceof Error],
+}))`,
   )
-  const files = used.map(([file]) => file).join('\n')
-  expect(files).toContain('crypto.browser.js')
-  expect(files).not.toMatch(/\/ws\/|noble|runtime\/(crypto|hmac|socket)\.js/)
+  expect(JSON.parse(run(process.execPath, [file]))).toEqual({
+    same: false,
+    is: [
+      [true, true],
+      [true, true],
+      [true, true],
+      [false, false],
+      [false, false],
+    ],
+    own: [false, true, true],
+    others: [false, false, true],
+  })
+})
+
+test('an agent that gives up ends with an error and says why', async () => {
+  const platform = await new TestPlatform().start()
+  const file = join(project, 'agent.mjs')
+  writeFileSync(
+    file,
+    `import { SesameClient } from '@sesamespace/sdk'
+const client = new SesameClient({ apiUrl: '${platform.url.replace('ws', 'http')}', apiKey: 'sk_good', maxReconnectAttempts: 2, maxReconnectDelayMs: 5 })
+client.on('message', () => {})
+await client.connect()
+console.log('connected')`,
+  )
+  const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let complaint = ''
+  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
+  await once(child.stdout, 'data')
+  await platform.stop()
+  const [code]: unknown[] = await once(child, 'close')
+  expect(code).toBe(1)
+  expect(complaint).toMatch(
+    /SesameConnectionError: Cannot reach 127\.0\.0\.1:\d+: the connection was refused/,
+  )
+})
+
+test('the User-Agent names the version of the package', async () => {
+  await using server = await startHttpServer({ status: 200, body: { data: [] } })
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(join(sdk, 'package.json'), 'utf8'),
+  )
+  const file = join(project, 'agent-name.mjs')
+  writeFileSync(
+    file,
+    `import { SesameClient } from '@sesamespace/sdk'
+await new SesameClient({ apiUrl: '${server.url}', apiKey: 'sk_good', headers: { 'x-gate': 'open' } }).listVaults()`,
+  )
+  const child = spawn(process.execPath, [file], { stdio: 'inherit' })
+  await once(child, 'close')
+  expect(server.requests[0]?.headers).toMatchObject({
+    'user-agent': expect.stringMatching(new RegExp(`^sesame-sdk/${version} node/`)),
+    'x-gate': 'open',
+  })
 })
 
 test('the package holds no test, and every file that it names', () => {
   const listed = run('tar', ['-tzf', join(project, tarballName())])
-  expect(listed).not.toMatch(/\.test\.|src\/testing/)
-  for (const file of ['dist/esm/index.d.ts', 'dist/cjs/index.js', 'src/index.ts', 'README.md']) {
+  expect(listed).not.toMatch(/\.test\.|testing|\.map$|package\/src/m)
+  for (const file of [
+    'dist/esm/index.d.ts',
+    'dist/cjs/index.js',
+    'dist/web/index.js',
+    'README.md',
+  ]) {
     expect(listed).toContain(`package/${file}\n`)
   }
 })

@@ -85,6 +85,7 @@ test(
         apiKey: key.key,
         WebSocket: StormySocket,
         maxReconnectAttempts: 1_000,
+        maxReconnectDelayMs: 200,
       })
       const sender = new SesameClient({ apiUrl: balancer.url, apiKey: key.key, maxRetries: 100 })
       const seen: Message[] = []

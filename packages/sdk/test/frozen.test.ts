@@ -21,6 +21,7 @@ test('a platform that freezes is noticed within two heartbeats, and what was sen
     apiKey: key.key,
     WebSocket: HastySocket,
     maxReconnectAttempts: 100,
+    maxReconnectDelayMs: 200,
   })
   const seen: Message[] = []
   let wake = (): void => {}

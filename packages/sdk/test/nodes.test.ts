@@ -38,6 +38,7 @@ test('a client that is moved from node to node, and whose node then goes away, s
     apiUrl: balancer.url,
     apiKey: agent.key,
     maxReconnectAttempts: 100,
+    maxReconnectDelayMs: 200,
   })
   const seen: Message[] = []
   const titles: string[] = []

@@ -34,6 +34,7 @@ function createReader(wsUrl = platform.url.replace('http', 'ws')) {
     wsUrl,
     apiKey: agent.key,
     maxReconnectAttempts: 100,
+    maxReconnectDelayMs: 200,
   })
   const seen: Message[] = []
   const waiting = new Set<() => void>()

@@ -41,6 +41,7 @@ function callsWith(fetchWith: typeof fetch): Record<string, unknown> {
   return {
     ...restCalls(
       new HttpClient({
+        headers: new Headers(),
         apiUrl: 'http://localhost',
         credentials: createCredentials({}),
         fetch: fetchWith,

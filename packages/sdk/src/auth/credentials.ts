@@ -42,22 +42,23 @@ export interface Credentials {
 /** Makes credentials of the one way to sign in that is given. */
 export function createCredentials(options: SignInOptions): Credentials {
   const { apiKey, agent, token, ticket } = options
-  const given = [apiKey, agent, token, ticket].filter((way) => way !== undefined)
+  const given = [apiKey, agent, token, ticket].filter((way) => way !== undefined && way !== null)
   if (given.length > 1) {
     throw new SesameError('Give one of apiKey, agent, token and ticket, not several.')
   }
-  if (apiKey !== undefined) return bearer(() => apiKey, 'apiKey')
+  if (given.length === 0) assertNoneMeant(options)
+  if (typeof apiKey === 'string') {
+    const key = readSecret(apiKey, 'apiKey')
+    return bearer(() => key, 'apiKey')
+  }
+  if (apiKey !== undefined && apiKey !== null) throw new SesameError('The apiKey is not a text.')
   if (token !== undefined) return bearer(typeof token === 'function' ? token : () => token, 'token')
   if (agent !== undefined) return keyPair(agent)
   return withoutToken(ticket)
 }
 
 function bearer(get: () => string | Promise<string>, kind: 'apiKey' | 'token'): Credentials {
-  const value = async () => {
-    const secret = await get()
-    if (secret === '') throw new SesameError(`The ${kind} is empty.`)
-    return secret
-  }
+  const value = async () => readSecret(await get(), kind)
   return {
     headers: async () => ({ authorization: `Bearer ${await value()}` }),
     authFrame: async () =>
@@ -67,7 +68,29 @@ function bearer(get: () => string | Promise<string>, kind: 'apiKey' | 'token'): 
   }
 }
 
+/** A key that is there by name only is a mistake: mostly an environment variable that is not set. */
+function assertNoneMeant(options: SignInOptions): void {
+  const meant = ['apiKey', 'agent', 'token'].find((way) => way in options)
+  if (meant === undefined) return
+  throw new SesameError(`The ${meant} is undefined. Is its environment variable set?`)
+}
+
+/** A key as it was pasted or read from a file, without the line break at its end. */
+function readSecret(value: unknown, kind: 'apiKey' | 'token'): string {
+  if (typeof value !== 'string') throw new SesameError(`The ${kind} is not a text.`)
+  const secret = value.trim()
+  if (secret === '') throw new SesameError(`The ${kind} is empty.`)
+  // What no header can carry would fail later, and in words that quote it.
+  if (!/^[\x21-\x7e]+$/.test(secret)) {
+    throw new SesameError(`The ${kind} holds spaces or characters that no key has.`)
+  }
+  return secret
+}
+
 function keyPair({ handle, privateKey }: AgentIdentity): Credentials {
+  if (typeof handle !== 'string' || handle.trim() === '') {
+    throw new SesameError('The handle of the agent is missing.')
+  }
   const seed = parsePrivateKey(privateKey)
   return {
     headers: (request) => signRequest(request, { handle, seed }),

@@ -12,6 +12,7 @@ const seedLength = 32
  * base64url or hex.
  */
 export function parsePrivateKey(privateKey: string): Uint8Array<ArrayBuffer> {
+  if (typeof privateKey !== 'string') throw new SesameError('The private key is missing.')
   const text = privateKey
     .replace(/-----(BEGIN|END) PRIVATE KEY-----/g, '')
     .replace(/\\n/g, '')

@@ -2,6 +2,7 @@ import type { Credentials } from '../auth/credentials.ts'
 import type { ErrorBody, Page } from '../types/common.ts'
 import { backoffMs, retryAfterMs } from './backoff.ts'
 import { SesameApiError, SesameConnectionError, SesameTimeoutError } from './errors.ts'
+import { connectionError } from './failure.ts'
 import type { Logger } from './logger.ts'
 import { queryString, type QueryValue } from './path.ts'
 import { sleep, withTimeout } from './time.ts'
@@ -29,8 +30,11 @@ export interface Call extends RequestOptions {
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export interface HttpConfig {
+  /** Without a slash at the end. */
   apiUrl: string
   credentials: Credentials
+  /** Sent with every request to the platform. */
+  headers: Headers
   fetch: typeof fetch
   logger: Logger
   timeoutMs: number
@@ -48,13 +52,12 @@ export class HttpClient {
 
   constructor(config: HttpConfig) {
     this.#config = config
-    this.#base = `${config.apiUrl.replace(/\/+$/, '')}/api/v1`
+    this.#base = `${config.apiUrl}/api/v1`
   }
 
   /** The whole answer. */
-  async json<T>(method: Method, path: string, call?: Call): Promise<T> {
-    const body: T = JSON.parse(await this.send(method, path, call, readText))
-    return body
+  async json<T extends object>(method: Method, path: string, call?: Call): Promise<T> {
+    return this.send(method, path, call, readJson<T>)
   }
 
   /** The `data` of the answer. */
@@ -123,10 +126,9 @@ export class HttpClient {
       return { error: await apiError(response), retryAfterMs: retryAfter }
     } catch (cause) {
       if (call.signal?.aborted) throw call.signal.reason
-      const error = limit.signal.aborted
-        ? late
-        : new SesameConnectionError(`Cannot reach ${url.host}.`, { cause })
-      return { error, retryAfterMs: null }
+      if (limit.signal.aborted) return { error: late, retryAfterMs: null }
+      if (cause instanceof SesameConnectionError) return { error: cause, retryAfterMs: null }
+      return { error: connectionError(url.host, cause), retryAfterMs: null }
     } finally {
       limit.clear()
     }
@@ -138,10 +140,12 @@ export class HttpClient {
     body: Uint8Array | undefined,
     contentType = 'application/json',
   ): Promise<Headers> {
-    const headers = new Headers({ accept: 'application/json' })
-    if (body) headers.set('content-type', contentType)
     // A file may be stored elsewhere: what proves who we are goes to the platform only.
-    if (url.origin !== new URL(this.#base).origin) return headers
+    const isPlatform = url.origin === new URL(this.#base).origin
+    const headers = new Headers(isPlatform ? this.#config.headers : undefined)
+    headers.set('accept', 'application/json')
+    if (body) headers.set('content-type', contentType)
+    if (!isPlatform) return headers
     const signed = await this.#config.credentials.headers({ method, url, body })
     for (const [name, value] of Object.entries(signed)) headers.set(name, value)
     return headers
@@ -172,7 +176,30 @@ function retryDelayMs(
   return wanted > longestRetryAfterMs ? null : wanted + backoffMs(1, backoff)
 }
 
-const readText = (response: Response): Promise<string> => response.text()
+/** The JSON of an answer; anything else comes from something that is not the platform. */
+async function readJson<T extends object>(response: Response): Promise<T> {
+  const text = await response.text()
+  try {
+    const body: T | null = JSON.parse(text)
+    if (typeof body === 'object' && body !== null) return body
+  } catch {
+    // Told below, together with JSON that is no object.
+  }
+  throw notThePlatform(response, text)
+}
+
+function notThePlatform(response: Response, text: string): SesameConnectionError {
+  const { host, pathname } = new URL(response.url || 'http://unknown')
+  const kind = isHtml(response, text) ? 'HTML' : text === '' ? 'an empty body' : 'no JSON'
+  return new SesameConnectionError(`${host} answered ${pathname} with ${kind}. ${addressHint}`, {
+    code: 'not_the_platform',
+  })
+}
+
+const addressHint = "Is apiUrl the platform's address (port 4000), not the dashboard's?"
+
+const isHtml = (response: Response, text: string): boolean =>
+  (response.headers.get('content-type') ?? '').includes('html') || /^\s*</.test(text)
 
 function encodeBody(body: unknown): Uint8Array<ArrayBuffer> | undefined {
   if (body === undefined) return undefined
@@ -181,12 +208,20 @@ function encodeBody(body: unknown): Uint8Array<ArrayBuffer> | undefined {
 }
 
 async function apiError(response: Response): Promise<SesameApiError> {
-  const requestId = response.headers.get('x-request-id') ?? undefined
+  const requestId = response.headers.get('x-request-id')
+  const id = requestId ? { requestId } : {}
+  const text = await response.text()
   try {
-    const body: Partial<ErrorBody> = JSON.parse(await response.text())
-    return new SesameApiError(response.status, { ...(requestId ? { requestId } : {}), ...body })
+    const body: Partial<ErrorBody> | null = JSON.parse(text)
+    if (typeof body === 'object' && body !== null) {
+      return new SesameApiError(response.status, { ...id, ...body })
+    }
   } catch {
     // Something between us and the platform answered in its own words.
-    return new SesameApiError(response.status, requestId ? { requestId } : {})
   }
+  // Behind a proxy whose platform is away that is usual; for the rest it is somebody else's address.
+  if (response.status >= 500) return new SesameApiError(response.status, id)
+  const answer = isHtml(response, text) ? 'HTML' : 'no JSON'
+  const error = `${new URL(response.url || 'http://unknown').host} answered with status ${response.status} and ${answer}. ${addressHint}`
+  return new SesameApiError(response.status, { ...id, error })
 }

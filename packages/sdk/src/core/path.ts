@@ -11,7 +11,10 @@ export function path(strings: TemplateStringsArray, ...segments: (string | numbe
 function encodeSegment(value: string | number): string {
   const text = String(value)
   if (text === '' || text === '.' || text === '..') {
-    throw new SesameError(`An id in the path is missing or wrong: ${JSON.stringify(text)}.`)
+    throw new SesameError(
+      `An id in the path is missing or malformed: ${JSON.stringify(text)}.`,
+      'invalid_path',
+    )
   }
   return encodeURIComponent(text)
 }

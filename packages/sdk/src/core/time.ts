@@ -1,16 +1,17 @@
+import { onAbort } from './abort.ts'
+
 /** Waits; rejects with the signal's reason as soon as it is aborted. */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason)
-    const onAbort = () => {
-      clearTimeout(timer)
-      reject(signal?.reason)
-    }
+    let off = (): void => {}
     const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', onAbort)
+      off()
       resolve()
     }, ms)
-    signal?.addEventListener('abort', onAbort, { once: true })
+    off = onAbort(signal, () => {
+      clearTimeout(timer)
+      reject(signal?.reason)
+    })
   })
 }
 
@@ -21,15 +22,13 @@ export function withTimeout(
   timeoutError: Error,
 ): { signal: AbortSignal; clear: () => void } {
   const controller = new AbortController()
-  const onAbort = () => controller.abort(signal?.reason)
-  if (signal?.aborted) onAbort()
-  signal?.addEventListener('abort', onAbort, { once: true })
+  const off = onAbort(signal, () => controller.abort(signal?.reason))
   const timer = setTimeout(() => controller.abort(timeoutError), ms)
   return {
     signal: controller.signal,
     clear: () => {
       clearTimeout(timer)
-      signal?.removeEventListener('abort', onAbort)
+      off()
     },
   }
 }

@@ -1,25 +1,37 @@
 import type { Credentials } from '../auth/credentials.ts'
-import { SesameAuthError, SesameConnectionError } from '../core/errors.ts'
+import {
+  SesameAuthError,
+  SesameConnectionError,
+  SesameError,
+  SesameTimeoutError,
+} from '../core/errors.ts'
+import { connectionError } from '../core/failure.ts'
 import {
   parseFrame,
   type AuthenticatedFrame,
   type ClientFrame,
+  type ErrorFrame,
   type ServerFrame,
 } from './frames.ts'
 import { closeCodes, type SocketConstructor, type SocketLike } from './socket.ts'
 
 const authTimeoutMs = 10_000
+const probeTimeoutMs = 5_000
 const defaultHeartbeatMs = 30_000
+/** A connection that lives for so long, or for a heartbeat, was no mistake. */
+const heldMs = 10_000
 
 export interface ConnectionConfig {
   url: URL
-  Socket: SocketConstructor
+  Socket: SocketConstructor | undefined
   credentials: Credentials
   /** Signed in. Called before any event, in the same turn as the frame. */
   onAuthenticated(frame: AuthenticatedFrame): void
   onFrame(frame: ServerFrame): void
-  /** The socket closed after it had signed in. */
-  onClose(code: number, reason: string): void
+  /** The socket closed after it had signed in; `error` says why. */
+  onClose(code: number, reason: string, error: SesameError): void
+  /** Once, when the connection has lived for a while. */
+  onHeld(): void
   /** Once each heartbeat, while the server is alive. */
   onHeartbeat(): void
 }
@@ -27,12 +39,17 @@ export interface ConnectionConfig {
 /** One socket, from opening to closing: signs in, keeps it alive, and notices when the server is gone. */
 export class Connection {
   readonly #config: ConnectionConfig
-  readonly #socket: SocketLike
   readonly #opened: Promise<void>
+  #socket: SocketLike | null = null
   #state: 'opening' | 'open' | 'closed' = 'opening'
   #settle: { resolve: () => void; reject: (error: Error) => void }
-  #refusal: SesameAuthError | null = null
+  /** What the server said before it closed. */
+  #refusal: ErrorFrame | null = null
+  /** What the socket said before it closed. */
+  #cause: unknown = null
   #authTimer: ReturnType<typeof setTimeout>
+  #probeTimer: ReturnType<typeof setTimeout> | undefined
+  #heldTimer: ReturnType<typeof setTimeout> | undefined
   #heartbeat: ReturnType<typeof setInterval> | undefined
   #heard = true
 
@@ -40,16 +57,15 @@ export class Connection {
     this.#config = config
     this.#settle = { resolve: () => {}, reject: () => {} }
     this.#opened = new Promise((resolve, reject) => (this.#settle = { resolve, reject }))
-    this.#authTimer = setTimeout(
-      () => this.#end(closeCodes.silent, 'No answer to the sign-in within 10 s.'),
-      authTimeoutMs,
-    )
-    this.#socket = new config.Socket(config.url.href)
-    this.#socket.addEventListener('open', () => void this.#signIn())
-    this.#socket.addEventListener('message', (event) => this.#onMessage(event.data))
-    this.#socket.addEventListener('close', (event) => this.#end(event.code, event.reason))
-    // Without a listener `ws` would throw; a close follows every error.
-    this.#socket.addEventListener('error', () => {})
+    this.#authTimer = setTimeout(() => this.#onSilence(), authTimeoutMs)
+    try {
+      this.#socket = this.#createSocket()
+    } catch (cause) {
+      this.#settle.reject(
+        cause instanceof SesameError ? cause : connectionError(config.url.host, cause),
+      )
+      this.#end(closeCodes.normal, '')
+    }
   }
 
   /** Resolves when signed in; rejects with {@link SesameAuthError} or {@link SesameConnectionError}. */
@@ -58,20 +74,59 @@ export class Connection {
   }
 
   send(frame: ClientFrame): void {
-    if (this.#state === 'open') this.#socket.send(JSON.stringify(frame))
+    if (this.#state === 'open') this.#write(frame)
+  }
+
+  /** Asks the server for a sign of life, and gives the connection up when none comes within 5 s. */
+  probe(): void {
+    if (this.#state !== 'open' || this.#probeTimer !== undefined) return
+    this.#probeTimer = setTimeout(
+      () => this.#end(closeCodes.silent, 'The server did not answer.'),
+      probeTimeoutMs,
+    )
+    this.send({ type: 'ping' })
   }
 
   close(code: number = closeCodes.normal, reason = ''): void {
     this.#end(code, reason)
   }
 
+  #createSocket(): SocketLike {
+    const { Socket, url } = this.#config
+    if (Socket === undefined) {
+      throw new SesameError('This runtime has no WebSocket: give one in the option WebSocket.')
+    }
+    const socket = new Socket(url.href)
+    socket.addEventListener('open', () => void this.#signIn())
+    socket.addEventListener('message', (event) => this.#onMessage(event.data))
+    socket.addEventListener('close', (event) => this.#end(event.code, event.reason))
+    // Without a listener `ws` would throw; a close follows every error.
+    socket.addEventListener('error', (event) => {
+      this.#cause = 'error' in event ? event.error : event
+    })
+    return socket
+  }
+
+  #write(frame: object): void {
+    try {
+      this.#socket?.send(JSON.stringify(frame))
+    } catch (cause) {
+      this.#cause = cause
+      this.#end(closeCodes.silent, 'The socket failed.')
+    }
+  }
+
   async #signIn(): Promise<void> {
     try {
       const frame = await this.#config.credentials.authFrame(this.#config.url.host)
-      if (this.#state === 'opening') this.#socket.send(JSON.stringify(frame))
+      if (this.#state === 'opening') this.#write(frame)
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause)
-      this.#settle.reject(new SesameConnectionError(`Cannot sign in: ${why}`, { cause }))
+      this.#settle.reject(
+        cause instanceof SesameError
+          ? cause
+          : new SesameConnectionError(`Cannot sign in: ${why}`, { cause }),
+      )
       this.#end(closeCodes.normal, '')
     }
   }
@@ -79,19 +134,20 @@ export class Connection {
   #onMessage(data: unknown): void {
     if (this.#state === 'closed') return
     this.#heard = true
+    clearTimeout(this.#probeTimer)
+    this.#probeTimer = undefined
     const frame = parseFrame(data)
     if (!frame || frame.type === 'pong') return
+    if ('error' in frame) this.#refusal = frame
     if (this.#state === 'open') return this.#config.onFrame(frame)
-    if (frame.type === 'authenticated') return this.#onAuthenticated(frame)
-    if ('error' in frame) {
-      this.#refusal = new SesameAuthError(frame.error, frame.code ?? 'unauthorized')
-    }
+    if (frame.type === 'authenticated') this.#onAuthenticated(frame)
   }
 
   #onAuthenticated(frame: AuthenticatedFrame): void {
     this.#state = 'open'
     clearTimeout(this.#authTimer)
     const intervalMs = frame.heartbeatIntervalMs ?? defaultHeartbeatMs
+    this.#heldTimer = setTimeout(() => this.#config.onHeld(), Math.min(intervalMs, heldMs))
     this.#heartbeat = setInterval(() => this.#beat(), intervalMs)
     this.#config.onAuthenticated(frame)
     this.#settle.resolve()
@@ -105,26 +161,53 @@ export class Connection {
     this.#config.onHeartbeat()
   }
 
+  #onSilence(): void {
+    const { host } = this.#config.url
+    this.#settle.reject(new SesameTimeoutError(`${host} did not answer the sign-in within 10 s.`))
+    this.#end(closeCodes.silent, 'No answer to the sign-in within 10 s.')
+  }
+
   /** Ends this connection, whoever closed it and whether or not the other side still answers. */
   #end(code: number, reason: string): void {
     if (this.#state === 'closed') return
     const wasOpen = this.#state === 'open'
     this.#state = 'closed'
     clearTimeout(this.#authTimer)
+    clearTimeout(this.#probeTimer)
+    clearTimeout(this.#heldTimer)
     clearInterval(this.#heartbeat)
-    if (code === closeCodes.silent && this.#socket.terminate) this.#socket.terminate()
-    else this.#socket.close()
-    this.#settle.reject(this.#failure(code, reason))
-    if (wasOpen) this.#config.onClose(code, reason)
+    try {
+      if (code === closeCodes.silent && this.#socket?.terminate) this.#socket.terminate()
+      else this.#socket?.close()
+    } catch {
+      // A socket that cannot be closed is no longer used either.
+    }
+    const error = this.#failure(code, reason)
+    this.#settle.reject(error)
+    if (wasOpen) this.#config.onClose(code, reason, error)
   }
 
-  #failure(code: number, reason: string): Error {
+  #failure(code: number, reason: string): SesameError {
+    const { host } = this.#config.url
     if (code === closeCodes.unauthorized || code === closeCodes.revoked) {
-      return (
-        this.#refusal ?? new SesameAuthError(reason || 'The sign-in was refused.', 'unauthorized')
-      )
+      return authError(code, reason, this.#refusal)
     }
-    const why = this.#refusal?.message ?? (reason || `close code ${code}`)
-    return new SesameConnectionError(`Cannot connect to ${this.#config.url.host}: ${why}`)
+    if (this.#refusal === null && this.#cause !== null) return connectionError(host, this.#cause)
+    const why = this.#refusal?.error ?? (reason || `it closed the socket with code ${code}`)
+    return new SesameConnectionError(`Cannot connect to ${host}: ${why}`, {
+      code: this.#refusal?.code ?? 'socket_closed',
+    })
   }
+}
+
+function authError(code: number, reason: string, refusal: ErrorFrame | null): SesameAuthError {
+  // What ends an open socket comes with its reason as the text.
+  if (refusal?.error === 'agent_frozen') {
+    return new SesameAuthError('This agent is frozen.', 'agent_frozen')
+  }
+  const fallback = code === closeCodes.revoked ? 'access_revoked' : 'unauthorized'
+  const sentence =
+    code === closeCodes.revoked ? 'Access was taken away.' : 'The sign-in was refused.'
+  const said = refusal?.code === 'revoked' ? 'access_revoked' : refusal?.code
+  return new SesameAuthError(refusal?.error ?? (reason || sentence), said ?? fallback)
 }

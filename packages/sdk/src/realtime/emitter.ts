@@ -19,10 +19,20 @@ export class Emitter {
     this.#onUnhandled = onUnhandled
   }
 
-  on<T extends keyof ClientEvents>(type: T, handler: Handler<ClientEvents[T]>): () => void {
+  /** @param handle called instead of the handler, which stays the name by which it is taken off */
+  on<T extends keyof ClientEvents>(
+    type: T,
+    handler: Handler<ClientEvents[T]>,
+    handle = handler,
+  ): () => void {
     const listeners = this.#byType.get(type) ?? new Map<Handler<never>, Listener>()
-    this.#byType.set(type, listeners.set(handler, { handle: handler }))
+    this.#byType.set(type, listeners.set(handler, { handle }))
     return () => this.off(type, handler)
+  }
+
+  /** Whether somebody listens for a type by its name. */
+  has(type: keyof ClientEvents): boolean {
+    return (this.#byType.get(type)?.size ?? 0) > 0
   }
 
   off<T extends keyof ClientEvents>(type: T, handler: Handler<ClientEvents[T]>): void {
@@ -52,7 +62,7 @@ export class Emitter {
   #call(listener: Listener, event: ClientEvent): void {
     const failed = (error: unknown) => {
       // A failing error handler must not call itself for ever.
-      if (event.type === 'error' || !this.#byType.get('error')?.size) this.#onUnhandled(error)
+      if (event.type === 'error' || !this.has('error')) this.#onUnhandled(error)
       else this.emit({ type: 'error', error })
     }
     try {

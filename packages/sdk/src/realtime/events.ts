@@ -1,3 +1,4 @@
+import type { SesameError } from '../core/errors.ts'
 import type { Id } from '../types/common.ts'
 import type { EventType } from '../generated/types.ts'
 import type { SesameEvent } from '../types/events.ts'
@@ -8,16 +9,16 @@ export interface ConnectionEventPayloads {
   connected: { reconnected: boolean }
   /** The socket closed. `code` is a WebSocket close code. */
   disconnected: { code: number; reason: string; willReconnect: boolean }
-  /** The next attempt starts in `delayMs` milliseconds. `attempt` counts from 1. */
-  reconnecting: { attempt: number; delayMs: number }
+  /** The next attempt starts in `delayMs` milliseconds. `attempt` counts from 1; `error` is why the last one failed. */
+  reconnecting: { attempt: number; delayMs: number; error: SesameError }
   /** No further attempt is made: there were too many, or access was refused. */
-  reconnect_failed: { attempts: number; error: Error }
+  reconnect_failed: { attempts: number; error: SesameError }
   /** What was missed in a channel has been delivered. */
   replayed: { channelId: Id; count: number }
   /** Messages of a channel that the platform could not give any more, for example after losing access for a while. */
   gap: { channelId: Id; fromSeq: number; toSeq: number }
-  /** A handler threw, or the platform refused a frame. */
-  error: { error: unknown }
+  /** A handler threw, or the platform refused a frame. `event`: what a handler with options failed on for the last time. */
+  error: { error: unknown; event?: ClientEvent }
 }
 
 /** An event of the client itself. */

@@ -11,7 +11,13 @@ const start = () => new TestPlatform().start()
 function createClient(platform: TestPlatform, options: Partial<SesameClientOptions> = {}) {
   const wsUrl = platform.url
   const apiUrl = wsUrl.replace('ws', 'http')
-  const client = new SesameClient({ apiUrl, wsUrl, apiKey: 'sk_good', ...options })
+  const client = new SesameClient({
+    apiUrl,
+    wsUrl,
+    apiKey: 'sk_good',
+    maxReconnectDelayMs: 50,
+    ...options,
+  })
   const seen: string[] = []
   const events: ClientEvent[] = []
   client.on('message', ({ message }) => seen.push(message.content))
@@ -189,7 +195,7 @@ test('revoked access ends for good', async () => {
   expect(events.map((it) => it.type)).not.toContain('reconnecting')
 })
 
-test('it gives up after the allowed number of attempts and ends the streams', async () => {
+test('it gives up after the allowed number of attempts, and the streams throw why', async () => {
   const platform = await start()
   const { client, events } = createClient(platform, { maxReconnectAttempts: 2 })
   await client.connect()
@@ -198,7 +204,10 @@ test('it gives up after the allowed number of attempts and ends the streams', as
   await platform.stop()
   expect((await failed).attempts).toBe(2)
   const types: string[] = []
-  for await (const event of stream) types.push(event.type)
+  const read = async () => {
+    for await (const event of stream) types.push(event.type)
+  }
+  await expect(read()).rejects.toMatchObject({ code: 'unreachable', isRetryable: true })
   expect(types).toEqual(['disconnected', 'reconnecting', 'reconnecting', 'reconnect_failed'])
   expect(events.at(-1)?.type).toBe('reconnect_failed')
 })

@@ -8,7 +8,7 @@ export const requestCalls = (http: HttpClient) => ({
    * @example
    * const { data } = await client.request<{ data: unknown[] }>('GET', '/channels')
    */
-  async request<T>(method: Method, path: string, call: Call = {}): Promise<T> {
+  async request<T extends object>(method: Method, path: string, call: Call = {}): Promise<T> {
     return http.json(method, path, call)
   },
 })

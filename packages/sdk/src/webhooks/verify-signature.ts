@@ -1,7 +1,7 @@
 import { hmacSha256Hex } from '../runtime/hmac.ts'
 
 /** A delivery that claims to be older or newer than this is refused, so that a captured one cannot be sent again later. */
-const toleranceSeconds = 300
+export const toleranceSeconds = 300
 
 /** A header as `node:http`, Express, Fastify or a `Headers` object gives it. */
 export type HeaderValue = string | readonly string[] | null | undefined

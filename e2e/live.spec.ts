@@ -1,0 +1,178 @@
+import type { Page, Route } from '@playwright/test'
+import { paths } from '../lib/shared/paths.ts'
+import { expect, test } from './fixtures/test.ts'
+import { ChannelPage } from './pages/channel-page.ts'
+import { TasksPage } from './pages/tasks-page.ts'
+
+const bar = (page: Page) =>
+  page.getByRole('status').filter({ hasText: /Reconnecting|Offline|answer/ })
+
+test.describe('a break', () => {
+  test.use({
+    expectedComplaints: [/ERR_INTERNET_DISCONNECTED|WebSocket connection|status of 50[0-9]/],
+  })
+
+  test('after a moment offline the page is live again by itself, and sends what was written', async ({
+    page,
+    context,
+    owner,
+    newAgent,
+  }) => {
+    const { agent, sesame } = await newAgent('Patient Agent')
+    const { channel } = await owner.sesame.openDm(agent.id)
+    const chat = new ChannelPage(page)
+    await chat.open(channel.id)
+    await chat.send('Before')
+    await expect(chat.message('Before')).toBeVisible()
+    await context.setOffline(true)
+    await chat.send('Into the void')
+    await chat.send('And after it')
+    await expect(chat.message('Into the void')).toContainText('Not sent')
+    await sesame.sendMessage(channel.id, { content: 'Said while you were away' })
+    await context.setOffline(false)
+    await expect(chat.message('Said while you were away')).toBeVisible()
+    await expect(chat.messages.getByText('Not sent')).toHaveCount(0)
+    await expect(bar(page)).toHaveCount(0)
+    await sesame.sendMessage(channel.id, { content: 'Live again' })
+    await expect(chat.message('Live again')).toBeVisible()
+    const { messages } = await owner.sesame.getMessages(channel.id)
+    const own = messages.filter(({ senderId }) => senderId !== agent.id)
+    expect(own.map(({ content }) => content)).toEqual(['Before', 'Into the void', 'And after it'])
+  })
+
+  test('without network it says so for as long as that lasts, and no longer', async ({
+    page,
+    context,
+    owner,
+  }, { testId, retry }) => {
+    const { channel } = await owner.sesame.createChannel({ name: `cut-${testId}-${retry}` })
+    const cut: (() => void)[] = []
+    await page.routeWebSocket(/connect$/, (socket) => {
+      const server = socket.connectToServer()
+      // The network takes along what the page sends, also its question whether the server is there.
+      cut.push(() => server.onMessage(() => {}))
+    })
+    const chat = new ChannelPage(page)
+    await chat.open(channel.id)
+    await chat.send('Before')
+    await expect(chat.message('Before')).toBeVisible()
+    await context.setOffline(true)
+    for (const each of cut) each()
+    await expect(bar(page)).toHaveText('Offline: showing what we have')
+    await owner.sesame.sendMessage(channel.id, { content: 'Missed' })
+    await context.setOffline(false)
+    await expect(chat.message('Missed')).toBeVisible()
+    await expect(bar(page)).toHaveCount(0)
+  })
+
+  test('a platform that restarts is reconnected to, and one that hangs is named', async ({
+    page,
+    owner,
+    stack,
+  }, { testId, retry }) => {
+    test.slow()
+    const { channel } = await owner.sesame.createChannel({ name: `restart-${testId}-${retry}` })
+    const chat = new ChannelPage(page)
+    await chat.open(channel.id)
+    await chat.send('Before')
+    await expect(chat.message('Before')).toBeVisible()
+    await stack.platform().stop()
+    await expect(bar(page)).toHaveText('Reconnecting…')
+    await stack.restartPlatform()
+    await expect(bar(page)).toHaveCount(0, { timeout: 30_000 })
+    await owner.sesame.sendMessage(channel.id, { content: 'After the restart' })
+    await expect(chat.message('After the restart')).toBeVisible()
+
+    stack.platform().freeze()
+    // Somebody looks at the page again: it makes sure that the server is there.
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await expect(bar(page)).toHaveText('The server doesn’t answer. Trying again…')
+    stack.platform().thaw()
+    await owner.sesame.sendMessage(channel.id, { content: 'After the thaw' })
+    await expect(chat.message('After the thaw')).toBeVisible({ timeout: 30_000 })
+    await expect(bar(page)).toHaveCount(0)
+  })
+})
+
+/** Holds answers back after the server gave them: they grow old on their way. */
+async function holdAnswers(page: Page, matches: (url: URL) => boolean) {
+  let taken = (): void => {}
+  let release = (): void => {}
+  const isTaken = new Promise<void>((resolve) => (taken = resolve))
+  const isReleased = new Promise<void>((resolve) => (release = resolve))
+  await page.route(matches, async (route: Route) => {
+    if (route.request().method() !== 'GET') return route.fallback()
+    const response = await route.fetch()
+    taken()
+    await isReleased
+    await route.fulfill({ response })
+  })
+  return { isTaken, release: () => release() }
+}
+
+test.describe('an answer that is older than what the socket brought', () => {
+  test('does not take a message off the screen', async ({ page, owner }, { testId, retry }) => {
+    const { channel } = await owner.sesame.createChannel({ name: `race-${testId}-${retry}` })
+    await owner.sesame.sendMessage(channel.id, { content: 'The first' })
+    const held = await holdAnswers(
+      page,
+      ({ pathname, searchParams }) =>
+        pathname === '/api/call/getMessages' && searchParams.get('channelId') === channel.id,
+    )
+    const chat = new ChannelPage(page)
+    await chat.open(channel.id)
+    await held.isTaken
+    const { message } = await owner.sesame.sendMessage(channel.id, { content: 'The second' })
+    await expect(chat.message('The second')).toBeVisible()
+    await owner.sesame.addReaction(channel.id, message.id, '👍')
+    const answered = page.waitForResponse(/\/getMessages/)
+    held.release()
+    await answered
+    await owner.sesame.sendMessage(channel.id, { content: 'The third' })
+    await expect(chat.message('The third')).toBeVisible()
+    await expect(chat.message('The second')).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Thumbs up, 1/ })).toBeVisible()
+  })
+
+  test('does not hide one when a page comes by navigation', async ({ page, owner, newAgent }) => {
+    const { agent, sesame } = await newAgent('Early Agent')
+    const { channel } = await owner.sesame.openDm(agent.id)
+    const { message } = await sesame.sendMessage(channel.id, { content: 'The first' })
+    const listed = page.waitForResponse(/\/call\/listChannels/)
+    await page.goto(paths.chat)
+    await listed
+    const held = await holdAnswers(
+      page,
+      ({ pathname, searchParams }) =>
+        pathname === paths.channel(channel.id) && searchParams.has('_rsc'),
+    )
+    const link = page.getByRole('navigation').getByRole('link', { name: /Early Agent/ })
+    await expect(link).toHaveAccessibleName(/1 unread/)
+    await link.click()
+    await held.isTaken
+    await sesame.editMessage(channel.id, message.id, { content: 'The first, edited' })
+    await sesame.sendMessage(channel.id, { content: 'The second' })
+    // Both came by the socket while the page is on its way.
+    await expect(link).toHaveAccessibleName(/2 unread/)
+    held.release()
+    const chat = new ChannelPage(page)
+    await expect(chat.message('The first, edited')).toBeVisible()
+    await expect(chat.message('The second')).toBeVisible()
+  })
+
+  test('does not take a task off the board', async ({ page, owner }, { testId, retry }) => {
+    const { channel } = await owner.sesame.createChannel({ name: `board-${testId}-${retry}` })
+    await owner.sesame.createTask(channel.id, { title: 'Stay open' })
+    const { task } = await owner.sesame.createTask(channel.id, { title: 'Get done' })
+    const held = await holdAnswers(page, ({ pathname }) => pathname === '/api/call/listTasks')
+    const tasks = new TasksPage(page)
+    await tasks.open(channel.id)
+    await held.isTaken
+    await owner.sesame.updateTask(channel.id, task.id, { status: 'done' })
+    await owner.sesame.createTask(channel.id, { title: 'Come late' })
+    held.release()
+    await expect(tasks.column('Open').getByRole('link', { name: /Stay open/ })).toBeVisible()
+    await expect(tasks.column('Open').getByRole('link', { name: /Come late/ })).toBeVisible()
+    await expect(tasks.column('Done').getByRole('link', { name: /Get done/ })).toBeVisible()
+  })
+})

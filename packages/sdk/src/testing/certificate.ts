@@ -1,0 +1,21 @@
+/** A certificate that nobody trusts, for `localhost`, and its key: worth nothing outside of the tests. */
+export const certificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgNhuHpMY9ZzzNmDd+
+v5x11imHJpjs9zgk6z2gP605XHShRANCAATqDE80jVf7hXQyO5elsCHtr/E7s2hR
+BcNxtYi4FHKVAmIPgCNiet+4p0qIlJtKSbNtKyJBtOg33L4uhHY6Nd8a
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBfzCCASWgAwIBAgIUZ27gLjrj182Lz4bfsK/nj93A7iAwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNTIxMjcxMVoYDzIxMjYxMTAx
+MjEyNzExWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATqDE80jVf7hXQyO5elsCHtr/E7s2hRBcNxtYi4FHKVAmIPgCNiet+4
+p0qIlJtKSbNtKyJBtOg33L4uhHY6Nd8ao1MwUTAdBgNVHQ4EFgQU1wiE+emeTugJ
+142gMelcQzVXgfMwHwYDVR0jBBgwFoAU1wiE+emeTugJ142gMelcQzVXgfMwDwYD
+VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiEAwCu59S5Vg/YBG8s+U3M5
+i1tTenHD4Wb1QnIS0EhWSZcCICUvOi+M73/bsxKsox5hSU7PK8p21gGmMJsJVOL8
+okvY
+-----END CERTIFICATE-----
+`,
+}
