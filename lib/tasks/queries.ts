@@ -123,8 +123,7 @@ export function useDeleteTask(task: TaskAddress) {
 
 export const useOpenTaskChannel = (task: TaskAddress) =>
   useMutation({
-    mutationFn: async () =>
-      (await write('createTaskChannel', { channelId: task.channelId, taskId: task.id })).channel,
+    mutationFn: async () => (await write('createTaskChannel', at(task))).channel,
   })
 
 export function useAddComment(task: TaskAddress) {
