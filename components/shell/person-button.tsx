@@ -11,7 +11,7 @@ import { useConnection } from '@/lib/realtime/connection'
 export function PersonButton({ me, ...props }: ComponentProps<'button'> & { me: Me }) {
   // Who sees the page is here: the socket that is still opening says nothing else.
   const connection = useConnection()
-  const isCut = connection === 'offline' || connection === 'reconnecting'
+  const isCut = connection === 'hung' || connection === 'reconnecting'
   return (
     <button
       type="button"

@@ -108,8 +108,7 @@ export function useFreezeAgent(agentId: string) {
     mutationFn: (freeze: boolean) =>
       withAgent(
         client,
-        async () =>
-          (await write(freeze ? 'freezeAgent' : 'unfreezeAgent', { agentId }, {})).agent,
+        async () => (await write(freeze ? 'freezeAgent' : 'unfreezeAgent', { agentId }, {})).agent,
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: agentOptions(agentId).queryKey }),
   })

@@ -1,7 +1,8 @@
 import { brand } from '../core/brand.ts'
 import { SesameError } from '../core/errors.ts'
 import type { Id, Timestamp } from '../types/common.ts'
-import type { DurableEventPayloads, SesameEvent } from '../types/events.ts'
+import type { DurableEventPayloads } from '../generated/events.ts'
+import type { SesameEvent } from '../types/events.ts'
 import { toleranceSeconds, verifyWebhookSignature, type HeaderValue } from './verify-signature.ts'
 
 /** Why a delivery is not believed. */
