@@ -119,7 +119,7 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         href={paths.members}
         leading={<Avatar name={member.displayName} kind="human" presence={member.presence} />}
         title={mark(member.displayName)}
-        detail={<p className="truncate">{mark(member.email)}</p>}
+        detail={<p className="truncate">{mark(member.email ?? `@${member.handle}`)}</p>}
       />
     )),
   }

@@ -28,7 +28,7 @@ export function MemberRow({ member, mayManage }: { member: Member; mayManage: bo
     <Row
       leading={<Avatar name={member.displayName} kind="human" presence={member.presence} />}
       title={self ? `${member.displayName} (you)` : member.displayName}
-      detail={<p className="truncate">{member.email}</p>}
+      detail={<p className="truncate">{member.email ?? `@${member.handle}`}</p>}
       meta={
         <>
           {member.secondFactor && <Badge>Two-factor</Badge>}

@@ -10,7 +10,6 @@ import { Page } from '@/components/shell/page'
 import { Button } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
-import { useCan } from '@/lib/session/queries'
 import { ApiError } from '@/lib/shared/errors'
 import { paths } from '@/lib/shared/paths'
 import { useVault, vaultsOptions } from '@/lib/vault/queries'
@@ -42,7 +41,6 @@ export function VaultView({ vaultId, pane }: { vaultId: string; pane: ReactNode 
   const { tab, setView } = useVaultView()
   const [dialog, setDialog] = useState<'add' | 'import' | null>(null)
   const close = (): void => setDialog(null)
-  const isAdmin = useCan('workspace:manage')
   const isManager = roleIncludes(vault?.role, 'manager')
   if (isSuccess && !vault) {
     return (
@@ -100,9 +98,14 @@ export function VaultView({ vaultId, pane }: { vaultId: string; pane: ReactNode 
           {vault?.role !== null && tab === 'items' && <VaultItems vaultId={vaultId} />}
           {vault && tab !== 'items' && (
             <div className="min-h-0 grow overflow-y-auto">
-              {tab === 'members' && <VaultMembers vault={vault} mayManage={isManager || isAdmin} />}
+              {tab === 'members' && (
+                <VaultMembers vault={vault} mayManage={vault.abilities?.manage ?? isManager} />
+              )}
               {tab === 'masking' && (
-                <MaskingPolicyEditor vault={vault} mayManage={isManager || isAdmin} />
+                <MaskingPolicyEditor
+                  vault={vault}
+                  mayManage={vault.abilities?.manage ?? isManager}
+                />
               )}
               {tab === 'settings' && isManager && <VaultSettings vault={vault} />}
             </div>

@@ -17,11 +17,24 @@ export const vaultItem = named(
     type: vaultItemType,
     url: z.string().nullable(),
     tags: z.array(z.string()),
-    version: z.int().describe('Rises by one with each change of its fields.'),
+    version: z
+      .int()
+      .describe('Rises by one with each change of its fields, its name or its address.'),
     hasTotp: z.boolean(),
     createdBy: id,
     createdAt: timestamp,
     updatedAt: timestamp,
+  }),
+)
+
+export const vaultItemAbilities = named(
+  'VaultItemAbilities',
+  'What the caller may do with an item. The server judges again at each use.',
+  z.object({
+    reveal: z.boolean(),
+    edit: z.boolean(),
+    seeHistory: z.boolean(),
+    requestLease: z.boolean(),
   }),
 )
 
@@ -37,6 +50,7 @@ export const vaultItemDetail = named(
         'By field key: the value of an unmasked field, `••••••••` for a masked one. Never a value of a masked field.',
       ),
     maskedKeys: z.array(z.string()).describe('Keys whose value is masked.'),
+    abilities: vaultItemAbilities.optional(),
   }),
 )
 

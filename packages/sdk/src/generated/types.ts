@@ -85,12 +85,20 @@ export interface VaultItem {
   type: VaultItemType
   url: string | null
   tags: string[]
-  /** Rises by one with each change of its fields. */
+  /** Rises by one with each change of its fields, its name or its address. */
   version: number
   hasTotp: boolean
   createdBy: Id
   createdAt: Timestamp
   updatedAt: Timestamp
+}
+
+/** What the caller may do with an item. The server judges again at each use. */
+export interface VaultItemAbilities {
+  reveal: boolean
+  edit: boolean
+  seeHistory: boolean
+  requestLease: boolean
 }
 
 /** What `getVaultItem` returns. */
@@ -102,6 +110,7 @@ export interface VaultItemDetail {
   fieldHints: Record<string, string>
   /** Keys whose value is masked. */
   maskedKeys: string[]
+  abilities?: VaultItemAbilities
 }
 
 /** A version of an item's fields. */
@@ -181,8 +190,18 @@ export type LeaseStatus =
   | 'expired'
   | 'revoked'
 
-/** Things an approver should notice before deciding. */
-export type LeaseRisk = 'first_time' | 'production' | 'outside_hours' | 'all_fields'
+/** Things an approver should notice before deciding. `own_agent`: the agent that asks is their own. */
+export type LeaseRisk = 'first_time' | 'production' | 'outside_hours' | 'all_fields' | 'own_agent'
+
+/** What the caller may do with a lease in its present state. The server judges again at each use. */
+export interface LeaseAbilities {
+  approve: boolean
+  deny: boolean
+  extend: boolean
+  use: boolean
+  revoke: boolean
+  cancel: boolean
+}
 
 /** Just-in-time access to the fields of one item. */
 export interface Lease {
@@ -219,6 +238,8 @@ export interface Lease {
   lastUsedAt: Timestamp | null
   /** Whether the caller is entitled to decide it. */
   canDecide: boolean
+  /** Absent in events. */
+  abilities?: LeaseAbilities
   createdAt: Timestamp
 }
 
@@ -599,6 +620,13 @@ export interface MaskingPolicy {
   neverMask: string[]
 }
 
+/** What the caller may do with a vault. The server judges again at each use. */
+export interface VaultAbilities {
+  seeContents: boolean
+  manage: boolean
+  manageMembers: boolean
+}
+
 /** A vault, as one member sees it. */
 export interface Vault {
   id: Id
@@ -612,6 +640,12 @@ export interface Vault {
   agentsMayRequest: boolean
   /** How many different people must approve a lease of this vault. */
   requiredApprovals: number
+  /**
+   * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed.
+   */
+  ownAgentRequests: 'refuse' | 'mark'
+  /** Absent in events. */
+  abilities?: VaultAbilities
   createdAt: Timestamp
 }
 
@@ -635,12 +669,18 @@ export interface UpdateVaultInput {
   agentsMayRequest?: boolean
   /** 1 to 5. */
   requiredApprovals?: number
+  /**
+   * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed.
+   */
+  ownAgentRequests?: 'refuse' | 'mark'
 }
 
 /** What `updateVaultMaskingPolicy` takes: both lists as they shall be. */
 export interface MaskingPolicyInput {
   alwaysMask: string[]
   neverMask: string[]
+  /** Keys of `neverMask` whose name says that they hold a secret, to confirm that every member will read them. */
+  confirmUnmask?: string[]
 }
 
 /** An event that is stored with the change it reports, and that a webhook may subscribe to. */
@@ -688,6 +728,7 @@ export type DurableEventType =
   | 'agent.deleted'
   | 'agent.frozen'
   | 'agent.unfrozen'
+  | 'agent.key_created'
   | 'member.updated'
   | 'webhook.disabled'
 
@@ -702,7 +743,12 @@ export interface Webhook {
   id: Id
   /** The agent or the person whose rights decide which events are sent. */
   ownerId: Id
+  /** People who changed where it leads or sent through it: it reports only what each of them may see, too. */
+  limitedTo: Id[]
+  /** Without its path to those who may not change it: a path often holds a secret. */
   url: string
+  /** What the caller may do with it; absent in events. `narrows`: changing it adds the caller to `limitedTo`. */
+  abilities?: { change: boolean; narrows: boolean }
   eventTypes: EventType[]
   /** `disabled` by a person or its owner, or by the server after long failure. */
   status: 'active' | 'disabled'
@@ -724,7 +770,12 @@ export interface NewWebhook {
   id: Id
   /** The agent or the person whose rights decide which events are sent. */
   ownerId: Id
+  /** People who changed where it leads or sent through it: it reports only what each of them may see, too. */
+  limitedTo: Id[]
+  /** Without its path to those who may not change it: a path often holds a secret. */
   url: string
+  /** What the caller may do with it; absent in events. `narrows`: changing it adds the caller to `limitedTo`. */
+  abilities?: { change: boolean; narrows: boolean }
   eventTypes: EventType[]
   /** `disabled` by a person or its owner, or by the server after long failure. */
   status: 'active' | 'disabled'
@@ -749,7 +800,12 @@ export interface WebhookOverview {
   id: Id
   /** The agent or the person whose rights decide which events are sent. */
   ownerId: Id
+  /** People who changed where it leads or sent through it: it reports only what each of them may see, too. */
+  limitedTo: Id[]
+  /** Without its path to those who may not change it: a path often holds a secret. */
   url: string
+  /** What the caller may do with it; absent in events. `narrows`: changing it adds the caller to `limitedTo`. */
+  abilities?: { change: boolean; narrows: boolean }
   eventTypes: EventType[]
   /** `disabled` by a person or its owner, or by the server after long failure. */
   status: 'active' | 'disabled'

@@ -1,5 +1,6 @@
 import type { Credentials } from '../auth/credentials.ts'
 import { SesameAuthError, SesameConnectionError } from '../core/errors.ts'
+import { isEnding } from './endings.ts'
 import {
   parseFrame,
   type AuthenticatedFrame,
@@ -119,7 +120,7 @@ export class Connection {
   }
 
   #failure(code: number, reason: string): Error {
-    if (code === closeCodes.unauthorized || code === closeCodes.revoked) {
+    if (code === closeCodes.unauthorized || isEnding(code)) {
       return (
         this.#refusal ?? new SesameAuthError(reason || 'The sign-in was refused.', 'unauthorized')
       )

@@ -6,6 +6,7 @@ import { sleep } from '../core/time.ts'
 import type { SesameEvent } from '../types/events.ts'
 import { Connection } from './connection.ts'
 import { Emitter } from './emitter.ts'
+import { endingError, frozenReason, isEnding } from './endings.ts'
 import { EventStream } from './event-stream.ts'
 import type { ClientEvent } from './events.ts'
 import type { ClientFrame, MetaInput, ReplayedFrame, ServerFrame, StatusInput } from './frames.ts'
@@ -164,12 +165,12 @@ export class Realtime {
   #onClose(code: number, reason: string): void {
     const { autoReconnect } = this.#config
     const { signal } = this.#lifetime
-    const refused = code === closeCodes.revoked
+    const refused = isEnding(code) && reason !== frozenReason
     const willReconnect = autoReconnect && !refused && !signal.aborted
     if (!willReconnect) this.#connecting = null
     this.#emit({ type: 'disconnected', code, reason, willReconnect })
     if (refused) {
-      this.#giveUp(0, new SesameAuthError(reason || 'Access was taken away.', 'access_revoked'))
+      this.#giveUp(0, endingError(reason))
     } else if (willReconnect) {
       this.#connecting = this.#reconnect(signal)
       // Told by `reconnect_failed`; who calls connect() again in the meantime gets the error too.
@@ -181,7 +182,11 @@ export class Realtime {
     const { maxReconnectAttempts } = this.#config
     let error: Error = new SesameConnectionError('No attempt to reconnect is allowed.')
     let attempt = 0
-    while (attempt < maxReconnectAttempts && !(error instanceof SesameAuthError)) {
+    let failures = 0
+    while (
+      failures < maxReconnectAttempts &&
+      (isFrozen(error) || !(error instanceof SesameAuthError))
+    ) {
       attempt += 1
       const delayMs = backoffMs(attempt, backoff)
       this.#emit({ type: 'reconnecting', attempt, delayMs })
@@ -191,6 +196,8 @@ export class Realtime {
       } catch (cause) {
         signal.throwIfAborted()
         error = cause instanceof Error ? cause : new SesameConnectionError(String(cause))
+        // A frozen agent waits for as long as it takes: whoever unfreezes it expects it back.
+        failures = isFrozen(error) ? 0 : failures + 1
       }
     }
     this.#giveUp(attempt, error)
@@ -208,3 +215,6 @@ export class Realtime {
     this.emitter.emit(event)
   }
 }
+
+const isFrozen = (error: Error): boolean =>
+  error instanceof SesameAuthError && error.code === frozenReason

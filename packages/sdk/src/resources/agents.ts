@@ -16,6 +16,8 @@ export interface CreateAgentInput {
 export interface UpdateAgentInput {
   displayName?: string
   description?: string | null
+  /** The person who answers for it; its owner and admins may change that. */
+  ownerId?: Id
 }
 
 /** A capability as an agent registers it. */
@@ -92,9 +94,16 @@ export const agentCalls = (http: HttpClient) => ({
     await http.data('DELETE', path`/agents/${agentId}`, options)
   },
 
-  /** Stops an agent at once: its calls are refused, its socket is closed, its leases are revoked. */
-  async freezeAgent(agentId: Id, options?: RequestOptions): Promise<{ agent: Agent }> {
-    return { agent: await http.data('POST', path`/agents/${agentId}/freeze`, options) }
+  /**
+   * Stops an agent at once: its calls are refused, its socket is closed, its leases are revoked. It reads the reason, if
+   * there is one, and comes back by itself once it is unfrozen.
+   */
+  async freezeAgent(
+    agentId: Id,
+    { reason, ...options }: RequestOptions & { reason?: string } = {},
+  ): Promise<{ agent: Agent }> {
+    const call = reason === undefined ? options : { ...options, body: { reason } }
+    return { agent: await http.data('POST', path`/agents/${agentId}/freeze`, call) }
   },
 
   /** Lets a frozen agent work again. Revoked leases stay revoked. */

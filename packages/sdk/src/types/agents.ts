@@ -24,6 +24,10 @@ export interface Agent extends Principal {
   lastSeenAt: Timestamp | null
   capabilities: Capability[]
   createdBy: Id
+  /** The person it belongs to: who answers for it, and does not decide its requests where the vault says so. */
+  ownerId: Id
+  /** Why it was frozen, when whoever froze it said so. */
+  frozenReason: string | null
   createdAt: Timestamp
 }
 
@@ -55,6 +59,8 @@ export interface ApiKey {
   expiresAt: Timestamp | null
   lastUsedAt: Timestamp | null
   createdAt: Timestamp
+  /** The person who made it. */
+  createdBy: Id
   revokedAt: Timestamp | null
 }
 
@@ -70,6 +76,8 @@ export interface AgentPublicKey {
   /** Raw 32-byte key in base64url. */
   publicKey: string
   createdAt: Timestamp
+  /** The person who registered it; `null` when the agent did. */
+  createdBy: Id | null
   revokedAt: Timestamp | null
 }
 

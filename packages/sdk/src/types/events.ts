@@ -1,4 +1,4 @@
-import type { Agent, AgentActivity } from './agents.ts'
+import type { Agent, AgentActivity, ApiKeyScope } from './agents.ts'
 import type { Id, Timestamp } from './common.ts'
 import type {
   Channel,
@@ -105,6 +105,17 @@ export interface DurableEventPayloads {
   'agent.frozen': { agent: Agent }
   /** An agent may work again. */
   'agent.unfrozen': { agent: Agent }
+  /** An agent gets a key. Goes to its owner, admins and the managers of vaults that it reaches. */
+  'agent.key_created': {
+    agentId: Id
+    keyId: Id
+    /** `null`: a public key. */
+    name: string | null
+    scopes: ApiKeyScope[]
+    createdBy: Id
+    /** Vaults in which the agent has a role or an open lease, when the key reaches them. */
+    vaultIds: Id[]
+  }
   /** A person or a role is changed. */
   'member.updated': { principalId: Id }
   /** The server gave up on a webhook that failed for days. */

@@ -18,7 +18,8 @@ export interface Me extends Principal {
 /** A human member of the workspace. */
 export interface Member extends Principal {
   kind: 'human'
-  email: string
+  /** `null` to those who may not manage members, except their own. */
+  email: string | null
   role: Role
   status: 'active' | 'disabled'
   presence: PresenceState
@@ -30,7 +31,8 @@ export interface Member extends Principal {
 /** An open invitation. `token` is present only in the answer that created it. */
 export interface Invite {
   id: Id
-  email: string
+  /** `null` to those who may not manage members. */
+  email: string | null
   role: Role
   invitedBy: Id
   expiresAt: Timestamp

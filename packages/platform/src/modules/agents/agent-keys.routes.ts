@@ -13,6 +13,7 @@ import {
 
 const tags = ['Agent keys']
 const config = { access: 'agents:manage' } as const
+const readKeys = { access: 'keys:read' } as const
 
 export const agentKeysRoutes =
   (keys: AgentKeysService): Routes =>
@@ -20,7 +21,7 @@ export const agentKeysRoutes =
     app.get(
       '/agents/:id/keys',
       {
-        config,
+        config: readKeys,
         schema: {
           tags,
           summary: 'API keys of an agent',
@@ -69,7 +70,7 @@ export const agentKeysRoutes =
     app.get(
       '/agents/:id/public-keys',
       {
-        config,
+        config: readKeys,
         schema: {
           tags,
           summary: 'Public keys of an agent',

@@ -7,6 +7,7 @@ import {
   agentSchema,
   blastRadiusSchema,
   createAgentInput,
+  freezeAgentInput,
   updateAgentInput,
 } from './agents.schema.ts'
 import type { AgentsService } from './agents.service.ts'
@@ -90,11 +91,17 @@ export const agentsRoutes =
           tags,
           summary: 'Stop an agent at once',
           params: idParams,
-          body: noBody,
+          body: freezeAgentInput,
           response: agent,
         },
       },
-      async (request) => ({ data: await agents.freeze(actorOf(request), request.params.id) }),
+      async (request) => ({
+        data: await agents.freeze(
+          actorOf(request),
+          request.params.id,
+          request.body?.reason ?? null,
+        ),
+      }),
     )
     app.post(
       '/agents/:id/unfreeze',

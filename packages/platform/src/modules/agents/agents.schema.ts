@@ -31,6 +31,8 @@ export const agentSchema = z.object({
   lastSeenAt: timestamp.nullable(),
   capabilities: z.array(capabilitySchema),
   createdBy: id,
+  ownerId: id,
+  frozenReason: z.string().nullable(),
   createdAt: timestamp,
 })
 
@@ -44,6 +46,7 @@ export const apiKeySchema = z.object({
   expiresAt: timestamp.nullable(),
   lastUsedAt: timestamp.nullable(),
   createdAt: timestamp,
+  createdBy: id,
   revokedAt: timestamp.nullable(),
 })
 export const createdApiKeySchema = apiKeySchema.extend({ key: z.string() })
@@ -52,6 +55,7 @@ export const publicKeySchema = z.object({
   id,
   publicKey: z.string(),
   createdAt: timestamp,
+  createdBy: id.nullable(),
   revokedAt: timestamp.nullable(),
 })
 
@@ -77,7 +81,12 @@ export const createAgentInput = z.strictObject({
 export const updateAgentInput = z.strictObject({
   displayName: displayNameInput.optional(),
   description: description.nullable().optional(),
+  ownerId: id.optional(),
 })
+/** Everything may be left out, the body too. */
+export const freezeAgentInput = z
+  .strictObject({ reason: z.string().trim().min(1).max(500).optional() })
+  .nullish()
 export const createKeyInput = z.strictObject({
   name: z.string().trim().min(1).max(80),
   scopes: z.array(scope).max(10).optional(),

@@ -4,6 +4,7 @@ import type { AuditPage } from '@sesamespace/sdk'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { auditScope } from '../../policies/audit.ts'
 import { exportLines } from './audit-export.ts'
 import { verifyChain } from './audit-verify.ts'
 import { listEntries, toEntry } from './audit.repo.ts'
@@ -21,7 +22,7 @@ export function createAuditService(database: Database) {
       { limit, cursor }: { limit: number; cursor?: string | undefined },
     ): Promise<AuditPage> {
       const before = cursor === undefined ? undefined : decodeCursor(cursorPlace, cursor)[0]
-      const page = { before, limit: limit + 1 }
+      const page = { before, limit: limit + 1, ...decidedOnly(actor) }
       const rows = await listEntries(database.db, actor.workspaceId, filter, page)
       const shown = rows.slice(0, limit)
       const last = shown.at(-1)
@@ -45,3 +46,7 @@ export function createAuditService(database: Database) {
 }
 
 export type AuditService = ReturnType<typeof createAuditService>
+
+/** Who does not read the whole log reads what it says of the leases they decided. */
+const decidedOnly = (actor: Actor): { decidedBy?: string } =>
+  auditScope(actor) === 'all' ? {} : { decidedBy: actor.principalId }

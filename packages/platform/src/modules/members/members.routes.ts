@@ -64,7 +64,7 @@ export const membersRoutes =
     app.get(
       '/invites',
       {
-        config: { access: 'members:manage' },
+        config: { access: 'invites:read' },
         schema: {
           tags,
           summary: 'Invitations that are open',

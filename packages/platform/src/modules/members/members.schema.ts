@@ -13,7 +13,7 @@ export const memberSchema = z.object({
   kind: z.literal('human'),
   handle: z.string(),
   displayName: z.string(),
-  email: z.string(),
+  email: z.string().nullable(),
   role,
   status,
   presence: z.enum(['online', 'offline']),
@@ -23,7 +23,7 @@ export const memberSchema = z.object({
 
 export const inviteSchema = z.object({
   id,
-  email: z.string(),
+  email: z.string().nullable(),
   role,
   invitedBy: id,
   expiresAt: timestamp,

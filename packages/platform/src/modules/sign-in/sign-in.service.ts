@@ -11,7 +11,7 @@ import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import type { CredentialCheck } from './credentials.ts'
 import type { LoginInput } from './sign-in.schema.ts'
-import { findByEmail, findRefreshToken, markUsed } from './sign-in.repo.ts'
+import { findByEmail, findChainHead, findRefreshToken, markUsed } from './sign-in.repo.ts'
 import type { IssueTokens, OpenedSession } from '../../auth/issue-tokens.ts'
 
 const REUSED = 'refresh_token_reused'
@@ -79,7 +79,11 @@ export function createSignInService(
           await markUsed(tx.db, tokenHash, token.session_id)
           return {
             actor: signingIn(tx, { ...token, displayName: token.display_name }, token.session_id),
-            refreshToken: await issueRefreshToken(tx.db, token.session_id),
+            refreshToken: await issueRefreshToken(
+              tx.db,
+              token.session_id,
+              await findChainHead(tx.db, tokenHash),
+            ),
           }
         },
       )
@@ -99,4 +103,14 @@ const endedBecause = (reason: string | null): AppError =>
         'refresh_token_reused',
         'This session was ended because its refresh token was used twice. Sign in again; if you did not do this, change your password.',
       )
-    : new AppError('invalid_token', 'This session has ended. Sign in again.')
+    : new AppError(
+        'invalid_token',
+        endReasons[reason ?? ''] ?? 'This session has ended. Sign in again.',
+      )
+
+const endReasons: Record<string, string> = {
+  signed_out: 'You signed out of this session. Sign in again.',
+  signed_out_elsewhere: 'You ended this session from another one. Sign in again.',
+  password_changed: 'This session ended when the password was changed. Sign in again.',
+  account_disabled: 'This account was disabled. Ask an admin of the workspace.',
+}

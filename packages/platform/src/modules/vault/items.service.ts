@@ -12,16 +12,28 @@ import { holdsCredentials, MASK, maskingOf } from '@sesamespace/contract/masking
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
-import { AppError, notFound } from '../../http/errors.ts'
+import { notFound } from '../../http/errors.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { itemAbilities, seeItemHistory } from '../../policies/item.ts'
+import { requestLease } from '../../policies/lease.ts'
 import { by } from '../audit/refusal.ts'
 import { endLeasesOfItem } from '../leases/lease-endings.ts'
 import { listUses } from './item-uses.ts'
 import { fieldsAfter, plainFields, sameFields } from './item-fields.ts'
-import { addVersion, listItems, listVersions, lockItem, searchItems, toItem } from './items.repo.ts'
+import {
+  addVersion,
+  carryLeaks,
+  listItems,
+  listVersions,
+  lockItem,
+  searchItems,
+  toItem,
+} from './items.repo.ts'
 import { demandRoom, insertItem } from './new-item.ts'
 import { listFields, placeOf, readFields, writeFields, type PlainField } from './sealed-fields.ts'
 import {
-  demandVaultRole,
+  assertManager,
+  factsOf,
   requireContents,
   requireItem,
   requireVault,
@@ -58,14 +70,15 @@ export function createItemsService({
 
     /** An item with a hint for each field. Only members see unmasked values. */
     async get(actor: Actor, itemId: string): Promise<VaultItemDetail> {
-      const { item, vault, role } = await requireItem(database.db, actor, itemId)
+      const access = await requireItem(database.db, actor, itemId)
+      const { item, vault } = access
+      const facts = factsOf(access)
       const place = placeOf(item)
       const fields = await listFields(database.db, place)
       const policy = { alwaysMask: vault.always_mask, neverMask: vault.never_mask }
-      const shown =
-        role === null
-          ? []
-          : fields.filter((field) => !maskingOf(policy, field).masked).map((field) => field.key)
+      const shown = seeItemHistory(actor, facts).allowed
+        ? fields.filter((field) => !maskingOf(policy, field).masked).map((field) => field.key)
+        : []
       const values = shown.length === 0 ? [] : await readFields(database.db, rootKey, place, shown)
       const hints = new Map(
         values
@@ -77,12 +90,13 @@ export function createItemsService({
         fieldKeys: fields.map((field) => field.key),
         fieldHints: Object.fromEntries(fields.map(({ key }) => [key, hints.get(key) ?? MASK])),
         maskedKeys: fields.map((field) => field.key).filter((key) => !hints.has(key)),
+        abilities: itemAbilities(actor, facts, requestLease),
       }
     },
 
     create: (actor: Actor, vaultId: string, input: CreateVaultItemInput): Promise<VaultItem> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        demandVaultRole(actor, await requireVault(tx.db, actor, vaultId), 'manager')
+        assertManager(actor, await requireVault(tx.db, actor, vaultId))
         await demandRoom(tx, vaultId, 1)
         const fields = plainFields(input.fields)
         const row = await insertItem(tx, rootKey, actor, vaultId, input, fields)
@@ -98,16 +112,27 @@ export function createItemsService({
         return item
       }),
 
-    /** Changes an item. When a field changes, all fields are sealed anew as the next version. */
+    /**
+     * Changes an item. When a field, the name or the address changes, all fields are sealed anew as the next version:
+     * what somebody approved was shown under that name and for that address.
+     */
     update: (actor: Actor, itemId: string, input: UpdateVaultItemInput): Promise<VaultItem> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        demandVaultRole(actor, await requireItem(tx.db, actor, itemId), 'manager')
+        assertManager(actor, await requireItem(tx.db, actor, itemId))
         const before = await lockItem(tx.db, itemId)
         if (!before) throw notFound('Item')
-        const held = input.fields && (await readFields(tx.db, rootKey, placeOf(before)))
+        const isShownAnew =
+          (input.name !== undefined && input.name !== before.name) ||
+          (input.url !== undefined && input.url !== before.url)
+        const held =
+          input.fields || isShownAnew
+            ? await readFields(tx.db, rootKey, placeOf(before))
+            : undefined
         const fields = held && fieldsAfter(held, input.fields ?? {})
-        const isNewVersion = held !== undefined && fields !== undefined && !sameFields(held, fields)
+        const isNewVersion =
+          held !== undefined && fields !== undefined && (isShownAnew || !sameFields(held, fields))
         const row = await change(tx, actor, before, input, isNewVersion ? fields : undefined)
+        if (held && fields && sameFields(held, fields)) await carryLeaks(tx.db, row, before.version)
         const item = toItem(row)
         await emitItem(tx, actor, 'vault.item.updated', item)
         tx.audit({
@@ -127,7 +152,7 @@ export function createItemsService({
     /** Makes the fields of an earlier version the newest ones again, as a version of its own. */
     restore: (actor: Actor, itemId: string, version: number): Promise<VaultItem> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        demandVaultRole(actor, await requireItem(tx.db, actor, itemId), 'manager')
+        assertManager(actor, await requireItem(tx.db, actor, itemId))
         const before = await lockItem(tx.db, itemId)
         if (!before) throw notFound('Item')
         const fields = await readFields(tx.db, rootKey, { ...placeOf(before), version })
@@ -149,7 +174,7 @@ export function createItemsService({
     remove: (actor: Actor, itemId: string): Promise<void> =>
       database.transaction(actor.workspaceId, async (tx) => {
         const access = await requireItem(tx.db, actor, itemId)
-        demandVaultRole(actor, access, 'manager')
+        assertManager(actor, access)
         await endLeasesOfItem(tx, itemId, actor, 'The item was deleted.')
         await tx.db.deleteFrom('vault_items').where('id', '=', itemId).execute()
         tx.emit({
@@ -208,9 +233,8 @@ export function createItemsService({
   }
 
   async function requireMember(actor: Actor, itemId: string): Promise<void> {
-    const { role } = await requireItem(database.db, actor, itemId)
-    if (role === null)
-      throw new AppError('forbidden', 'Only members of this vault may see its history.')
+    const access = await requireItem(database.db, actor, itemId)
+    assertAllowed(seeItemHistory(actor, factsOf(access)))
   }
 }
 

@@ -100,6 +100,7 @@ const vault: Vault = {
   maskingPolicy: { alwaysMask: [], neverMask: [] },
   agentsMayRequest: true,
   requiredApprovals: 1,
+  ownAgentRequests: 'mark',
   createdAt: at,
 }
 const leak: Leak = {
@@ -200,11 +201,14 @@ const agent: Agent = {
   lastSeenAt: at,
   capabilities: [],
   createdBy: alice,
+  ownerId: alice,
+  frozenReason: null,
   createdAt: at,
 }
 const webhook: Webhook = {
   id: idOf(11),
   ownerId: agentId,
+  limitedTo: [],
   url: 'https://hooks.example.com/sesame',
   eventTypes: ['message'],
   status: 'disabled',
@@ -304,6 +308,14 @@ export const eventExamples: DurableEventPayloads = {
   'agent.deleted': { agentId },
   'agent.frozen': { agent: { ...agent, status: 'frozen', presence: 'offline' } },
   'agent.unfrozen': { agent: { ...agent, presence: 'offline' } },
+  'agent.key_created': {
+    agentId,
+    keyId: idOf(13),
+    name: 'CI',
+    scopes: ['chat', 'vault'],
+    createdBy: alice,
+    vaultIds: [vaultId],
+  },
   'member.updated': { principalId: alice },
   'webhook.disabled': { webhook },
 }

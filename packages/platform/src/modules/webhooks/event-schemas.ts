@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { DurableEventType } from '@sesamespace/contract/event-types'
 import type { DurableEventPayloads } from '@sesamespace/sdk'
 import { id } from '../../http/schemas.ts'
-import { agentSchema } from '../agents/agents.schema.ts'
+import { agentSchema, apiKeySchema } from '../agents/agents.schema.ts'
 import { channel as channelSchema } from '@sesamespace/contract/channels'
 import { vaultItem as itemSchema } from '@sesamespace/contract/items'
 import { leak as leakSchema } from '@sesamespace/contract/leaks'
@@ -86,6 +86,14 @@ export const eventSchemas = {
   'agent.deleted': of({ agentId: id }),
   'agent.frozen': agent,
   'agent.unfrozen': agent,
+  'agent.key_created': of({
+    agentId: id,
+    keyId: id,
+    name: z.string().nullable(),
+    scopes: apiKeySchema.shape.scopes,
+    createdBy: id,
+    vaultIds: z.array(id),
+  }),
   'member.updated': of({ principalId: id }),
   'webhook.disabled': of({ webhook: webhookSchema }),
 } satisfies EventSchemas
