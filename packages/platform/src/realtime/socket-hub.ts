@@ -218,7 +218,7 @@ export class SocketHub implements FeedListener {
 
   #revoke(event: CommittedEvent): void {
     const ended = revocationPayload.parse(event.payload)
-    for (const { session } of [...this.#entries.values()]) {
+    for (const { session } of this.#entries.values()) {
       const { credential, principalId } = session.actor
       const isEnded =
         principalId === ended.principalId ||

@@ -206,7 +206,11 @@ describe('an agent', () => {
       },
       'lease.approve': async () => {
         const { lease: of } = await owner.client.requestLease({ itemId, reason: reason() })
-        await client.approveLease(of.id).finally(() => owner.client.cancelLease(of.id))
+        try {
+          await client.approveLease(of.id)
+        } finally {
+          await owner.client.cancelLease(of.id)
+        }
       },
     }
     expect(Object.keys(tries).toSorted()).toEqual([...agents.keys()].toSorted())
