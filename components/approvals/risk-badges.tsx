@@ -1,5 +1,12 @@
 import type { LeaseRisk } from '@sesamespace/sdk'
-import { Asterisk, Factory, type LucideIcon, MoonStar, Sparkles } from 'lucide-react'
+import {
+  Asterisk,
+  Factory,
+  type LucideIcon,
+  MoonStar,
+  Sparkles,
+  UserRoundCheck,
+} from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { riskWords } from '@/lib/approvals/words'
 
@@ -8,6 +15,7 @@ const icons: Record<LeaseRisk, LucideIcon> = {
   production: Factory,
   outside_hours: MoonStar,
   all_fields: Asterisk,
+  own_agent: UserRoundCheck,
 }
 
 /** What an approver should notice before deciding. */

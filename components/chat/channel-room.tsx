@@ -43,10 +43,14 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const mayChat = useCan('chat:write')
+  const mayReply = useCan('chat:reply')
   const isAdmin = me.role === 'owner' || me.role === 'admin'
   const isOwner = members?.some(({ id, role }) => id === me.id && role === 'owner') ?? false
   const mayManage = mayChat && channel.isMember && (isOwner || isAdmin)
-  const mayWrite = mayChat && channel.isMember && channel.archivedAt === null
+  const mayWrite =
+    (mayChat || (mayReply && channel.kind === 'dm')) &&
+    channel.isMember &&
+    channel.archivedAt === null
   const title = channelTitle(channel, me.id)
   const memberIds = useMemo(() => new Set(members?.map(({ id }) => id)), [members])
   const isMember = (id: string): boolean => memberIds.has(id)

@@ -151,8 +151,8 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         wholeTitle={member.displayName}
         title={<bdi>{mark(member.displayName)}</bdi>}
         detail={
-          <p title={member.email} className="truncate">
-            {mark(member.email)}
+          <p title={member.email ?? `@${member.handle}`} className="truncate">
+            {mark(member.email ?? `@${member.handle}`)}
           </p>
         }
       />

@@ -73,7 +73,7 @@ function InviteLink({ invite, onClose }: { invite: Invite; onClose: () => void }
       open
       onOpenChange={onClose}
       persistent
-      title={`Invitation for ${invite.email}`}
+      title={`Invitation for ${invite.email ?? ''}`}
       description="Send this link to them yourself. It works once and cannot be shown again."
       footer={<Button onClick={onClose}>Done</Button>}
     >

@@ -15,7 +15,7 @@ export function InviteRow({ invite }: { invite: Invite }) {
   return (
     <Row
       leading={<Mail aria-hidden className="size-4 shrink-0 text-faint" />}
-      title={invite.email}
+      title={invite.email ?? 'Address hidden'}
       detail={
         <p>
           As {roleWords[invite.role].label.toLowerCase()}, ends{' '}

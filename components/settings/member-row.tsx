@@ -28,7 +28,7 @@ export function MemberRow({ member, mayManage }: { member: Member; mayManage: bo
     <Row
       leading={<Avatar name={member.displayName} kind="human" presence={member.presence} />}
       title={self ? `${member.displayName} (you)` : member.displayName}
-      detail={<Cut text={member.email} className="block" />}
+      detail={<Cut text={member.email ?? `@${member.handle}`} className="block" />}
       meta={
         <>
           {member.secondFactor && <Badge>Two-factor</Badge>}

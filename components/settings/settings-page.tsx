@@ -18,11 +18,11 @@ const adminTabs = [{ href: paths.webhooks, label: 'Webhooks' }]
 /** The frame of the settings: one row of places, one column of content. */
 export function SettingsPage({ children }: { children: ReactNode }) {
   const pathname = usePathname()
-  const mayManageWebhooks = useCan('webhooks:manage')
+  const maySeeWebhooks = useCan('webhooks:read')
   return (
     <Page title="Settings">
       <nav aria-label="Settings" className="flex shrink-0 gap-1 overflow-x-auto border-b px-2">
-        {[...tabs, ...(mayManageWebhooks ? adminTabs : [])].map(({ href, label }) => (
+        {[...tabs, ...(maySeeWebhooks ? adminTabs : [])].map(({ href, label }) => (
           <Link
             key={href}
             href={href}

@@ -3,9 +3,11 @@
 import type { MaskingPolicy, Vault } from '@sesamespace/sdk'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Section } from '@/components/ui/section'
 import { toastDone } from '@/components/ui/toast'
+import { ApiError } from '@/lib/shared/errors'
 import { useUpdateMaskingPolicy } from '@/lib/vault/queries'
 import { KeyListInput } from './key-list-input'
 import { MaskingPreview } from './masking-preview'
@@ -13,11 +15,26 @@ import { MaskingPreview } from './masking-preview'
 const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((key) => b.includes(key))
 
+/** The fields that the server wants to be confirmed before it unmasks them. */
+const toConfirm = (error: unknown): string[] =>
+  error instanceof ApiError && error.code === 'confirmation_required'
+    ? error.details.map(({ message }) => message)
+    : []
+
 /** Which fields of the vault are masked, edited beside what that will do. */
 export function MaskingPolicyEditor({ vault, mayManage }: { vault: Vault; mayManage: boolean }) {
   const stored = vault.maskingPolicy
   const [policy, setPolicy] = useState<MaskingPolicy>(stored)
   const update = useUpdateMaskingPolicy(vault.id)
+  const [unmasked, setUnmasked] = useState<string[]>([])
+  const save = (confirmUnmask?: string[]): void =>
+    update.mutate(confirmUnmask ? { ...policy, confirmUnmask } : policy, {
+      onSuccess: () => {
+        setUnmasked([])
+        toastDone('Masking saved')
+      },
+      onError: (error) => setUnmasked(toConfirm(error)),
+    })
   const isChanged =
     !sameKeys(policy.alwaysMask, stored.alwaysMask) || !sameKeys(policy.neverMask, stored.neverMask)
   return (
@@ -44,21 +61,31 @@ export function MaskingPolicyEditor({ vault, mayManage }: { vault: Vault; mayMan
                 variant="primary"
                 disabled={!isChanged}
                 busy={update.isPending}
-                onClick={() =>
-                  update.mutate(policy, { onSuccess: () => toastDone('Masking saved') })
-                }
+                onClick={() => save()}
               >
                 Save masking
               </Button>
               {isChanged && <Button onClick={() => setPolicy(stored)}>Undo changes</Button>}
             </div>
           ) : (
-            <p className="text-muted">Managers of the vault and admins change this.</p>
+            <p className="text-muted">Managers of the vault change this.</p>
           )}
-          <ErrorNote error={update.error} />
+          {unmasked.length === 0 && <ErrorNote error={update.error} />}
         </div>
       </Section>
       <MaskingPreview policy={policy} stored={stored} />
+      <ConfirmDialog
+        open={unmasked.length > 0}
+        onOpenChange={(open) => !open && setUnmasked([])}
+        title={`Show ${unmasked.join(', ')} to everyone in ${vault.name}?`}
+        action="Unmask"
+        danger
+        busy={update.isPending}
+        onConfirm={() => save(unmasked)}
+      >
+        Every member of the vault reads these values from then on, without revealing them and
+        without an audit entry. The members get this change.
+      </ConfirmDialog>
     </div>
   )
 }

@@ -46,6 +46,12 @@ export function VaultSettings({ vault }: { vault: Vault }) {
               className="max-w-20"
             />
           </div>
+          <Switch
+            label="People may decide requests of their own agents; these are marked as a risk"
+            checked={vault.ownAgentRequests === 'mark'}
+            disabled={update.isPending}
+            onChange={(isOn) => apply({ ownAgentRequests: isOn ? 'mark' : 'refuse' })}
+          />
         </div>
       </Section>
       <VaultDangers vault={vault} />

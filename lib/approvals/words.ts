@@ -31,6 +31,10 @@ export const riskWords: Record<LeaseRisk, { mark: string; meaning: string }> = {
   production: { mark: 'Production', meaning: 'Its name, tags or vault say that it is production.' },
   outside_hours: { mark: 'Outside hours', meaning: 'Asked for at night or at the weekend.' },
   all_fields: { mark: 'All fields', meaning: 'Asks for every field of the item.' },
+  own_agent: {
+    mark: 'Own agent',
+    meaning: 'Decided by the person who owns this agent or made its key.',
+  },
 }
 
 /** What a grant gives: "password and username for 10 minutes, at most 3 uses". */

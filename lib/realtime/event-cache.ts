@@ -118,6 +118,7 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'agent.deleted': (client, { agentId }) => dropAgent(client, agentId),
   'agent.frozen': (client, { agent }) => putAgent(client, agent),
   'agent.unfrozen': (client, { agent }) => putAgent(client, agent),
+  'agent.key_created': (client, { agentId }) => renew(['agents', 'one', agentId, 'keys'])(client),
   'member.updated': (client, { principalId }) => {
     renew(membersOptions().queryKey)(client)
     if (principalId === meId(client)) renew(meOptions().queryKey)(client)

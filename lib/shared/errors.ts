@@ -58,6 +58,7 @@ const wordsByCode: Record<string, string> = {
   lease_not_pending: 'Someone decided this request already.',
   lease_not_active: 'This lease has ended.',
   lease_ended: 'This lease has ended.',
+  confirmation_required: 'This makes secrets readable for everyone in the vault. Confirm it first.',
   lease_changed: 'The item changed since it was asked for. Look again before you decide.',
   storage_full: 'The disk of the server is full, so nothing can be saved. Tell an admin.',
   audit_unavailable: 'The audit log cannot be written, so nothing is shown. Tell an admin.',

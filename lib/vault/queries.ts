@@ -1,4 +1,4 @@
-import type { MaskingPolicy, SecretFields, TotpCode, Vault, VaultRole } from '@sesamespace/sdk'
+import type { MaskingPolicyInput, SecretFields, TotpCode, Vault, VaultRole } from '@sesamespace/sdk'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type Body, read, write } from '@/lib/shared/call'
 import { vaultKeys } from './keys'
@@ -95,7 +95,9 @@ export const useRotateVaultKey = (vaultId: string) =>
   useVaultChange<void, unknown>(() => write('rotateVaultKey', { vaultId }))
 
 export const useUpdateMaskingPolicy = (vaultId: string) =>
-  useVaultChange((policy: MaskingPolicy) => write('updateVaultMaskingPolicy', { vaultId }, policy))
+  useVaultChange((policy: MaskingPolicyInput) =>
+    write('updateVaultMaskingPolicy', { vaultId }, policy),
+  )
 
 /** Gives a role, changes it, or with `null` takes it away. */
 export const useSetVaultMember = (vaultId: string) =>

@@ -33,6 +33,7 @@ test('a webhook is called failing when nothing arrived for a minute, not at the 
     ownerId: '',
     url: '',
     eventTypes: [],
+    limitedTo: [],
     status: 'active',
     disabledCause: null,
     disabledReason: null,

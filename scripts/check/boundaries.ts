@@ -31,9 +31,14 @@ const rules: readonly Rule[] = [
     why: "a module uses another one's service, never its repository or routes",
   },
   {
-    from: /^packages\/platform\/src\/(config|crypto|db|events|http|auth)\//,
+    from: /^packages\/platform\/src\/(config|crypto|db|events|http|auth|policies)\//,
     to: '^packages/platform/src/modules/',
     why: 'the foundations do not know the modules',
+  },
+  {
+    from: /^packages\/platform\/src\/policies\//,
+    to: '^packages/platform/src/(?!policies/|auth/(actor|permissions)\\.ts|http/errors\\.ts)|^kysely$',
+    why: 'a policy is a function of facts that it is given: it reads nothing',
   },
   {
     from: /^packages\/platform\/src\/.*\.routes\.ts$/,

@@ -20,6 +20,8 @@ export const taskOf = (id: string, position: number, change: Partial<Task> = {})
   commentCount: 0,
   position,
   createdBy: 'alice',
+  ownerId: 'alice',
+  frozenReason: null,
   createdAt: at,
   updatedAt: at,
   completedAt: null,
@@ -41,6 +43,8 @@ export const channelOf = (id: string): Channel => ({
   pinnedMessageId: null,
   taskId: null,
   createdBy: 'alice',
+  ownerId: 'alice',
+  frozenReason: null,
   createdAt: at,
   archivedAt: null,
   participants: null,
@@ -60,6 +64,8 @@ export const agentOf = (id: string): Agent => ({
   lastSeenAt: null,
   capabilities: [],
   createdBy: 'alice',
+  ownerId: 'alice',
+  frozenReason: null,
   createdAt: at,
 })
 

@@ -21,6 +21,7 @@ export const apiKey = named(
     expiresAt: timestamp.nullable(),
     lastUsedAt: timestamp.nullable(),
     createdAt: timestamp,
+    createdBy: id.describe('The person who made it.'),
     revokedAt: timestamp.nullable(),
   }),
 )
@@ -41,6 +42,7 @@ export const agentPublicKey = named(
     id,
     publicKey: z.string().describe('Raw 32-byte key in base64url.'),
     createdAt: timestamp,
+    createdBy: id.nullable().describe('The person who registered it; `null` when the agent did.'),
     revokedAt: timestamp.nullable(),
   }),
 )
@@ -85,7 +87,7 @@ export const agentKeyCalls = defineCalls('Agent keys', {
   listAgentKeys: {
     method: 'GET',
     path: '/agents/:agentId/keys',
-    access: 'agents:manage',
+    access: 'keys:read',
     summary: 'List the API keys of an agent, without their secrets',
     answer: { shape: 'list', key: 'keys', schema: apiKey },
     errors: ['not_found'],
@@ -129,7 +131,7 @@ export const agentKeyCalls = defineCalls('Agent keys', {
   listAgentPublicKeys: {
     method: 'GET',
     path: '/agents/:agentId/public-keys',
-    access: 'agents:manage',
+    access: 'keys:read',
     summary: 'List the public keys of an agent',
     answer: { shape: 'list', key: 'publicKeys', schema: agentPublicKey },
     errors: ['not_found'],

@@ -31,6 +31,13 @@ export const agent = named(
     lastSeenAt: timestamp.nullable(),
     capabilities: z.array(capability),
     createdBy: id,
+    ownerId: id.describe(
+      'The person it belongs to, who answers for it and does not decide its requests where the vault says so.',
+    ),
+    frozenReason: z
+      .string()
+      .nullable()
+      .describe('Why it was frozen, where whoever froze it gave a reason.'),
     createdAt: timestamp,
   }),
 )
@@ -63,12 +70,21 @@ export const createAgentInput = named(
   }),
 )
 
+export const freezeAgentInput = named(
+  'FreezeAgentInput',
+  'What `freezeAgent` takes.',
+  z.strictObject({ reason: z.string().trim().min(1).max(limits.freezeReason).optional() }),
+)
+
 export const updateAgentInput = named(
   'UpdateAgentInput',
   'What `updateAgent` takes; `null` clears.',
   z.strictObject({
     displayName: displayNameInput.optional(),
     description: description.nullable().optional(),
+    ownerId: id
+      .optional()
+      .describe('The person who answers for it; its owner and admins may change that.'),
   }),
 )
 
@@ -132,9 +148,9 @@ export const agentCalls = defineCalls('Agents', {
     path: '/agents/:agentId/freeze',
     access: 'agents:manage',
     summary: 'Stop an agent at once',
-    description: 'Its calls are refused, its socket is closed, its leases are revoked.',
-    body: noBody,
-    args: [],
+    description:
+      'Its calls are refused, its socket is closed, its leases are revoked. It reads the reason, and connects again once it is unfrozen.',
+    body: freezeAgentInput,
     answer,
     errors: ['not_found'],
     browser: true,

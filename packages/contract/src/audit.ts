@@ -61,8 +61,8 @@ export const auditCalls = defineCalls('Audit', {
   listAudit: {
     method: 'GET',
     path: '/audit',
-    access: 'audit:read',
-    summary: 'List audit entries, newest first',
+    access: 'audit:decided',
+    summary: 'List audit entries, newest first: all of them, or those of leases you decided',
     query: auditFilter,
     answer: {
       shape: 'page',

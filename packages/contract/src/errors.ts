@@ -29,6 +29,7 @@ export const errorStatus = {
   name_taken: 409,
   conflict: 409,
   last_owner: 409,
+  confirmation_required: 409,
   lease_not_pending: 409,
   lease_not_active: 409,
   lease_changed: 409,

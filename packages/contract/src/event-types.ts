@@ -76,6 +76,7 @@ export const eventGroups = [
       'agent.deleted': 'An agent is removed',
       'agent.frozen': 'An agent is frozen',
       'agent.unfrozen': 'An agent is unfrozen',
+      'agent.key_created': 'An agent gets a key',
       'member.updated': 'A person or a role is changed',
       'webhook.disabled': 'A webhook is turned off after failing',
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { agent, agentActivity } from './agents.ts'
+import { apiKeyScope } from './agent-keys.ts'
 import { channel } from './channels.ts'
 import type { DurableEventType, EphemeralEventType } from './event-types.ts'
 import { id, timestamp } from './fields.ts'
@@ -77,6 +78,18 @@ export const durableEvents = {
   'agent.deleted': z.object({ agentId: id }),
   'agent.frozen': aboutAgent,
   'agent.unfrozen': aboutAgent,
+  'agent.key_created': z.object({
+    agentId: id,
+    keyId: id,
+    name: z.string().nullable().describe('`null`: a public key.'),
+    scopes: z.array(apiKeyScope),
+    createdBy: id,
+    vaultIds: z
+      .array(id)
+      .describe(
+        'Vaults in which the agent has a role or an open lease, when the key reaches them.',
+      ),
+  }),
   'member.updated': z.object({ principalId: id }),
   'webhook.disabled': z.object({ webhook }),
 } satisfies Record<DurableEventType, z.ZodObject>

@@ -18,11 +18,24 @@ export const vaultItem = named(
     type: vaultItemType,
     url: z.string().nullable(),
     tags: z.array(z.string()),
-    version: z.int().describe('Rises by one with each change of its fields.'),
+    version: z
+      .int()
+      .describe('Rises by one with each change of its fields, its name or its address.'),
     hasTotp: z.boolean(),
     createdBy: id,
     createdAt: timestamp,
     updatedAt: timestamp,
+  }),
+)
+
+export const vaultItemAbilities = named(
+  'VaultItemAbilities',
+  'What the caller may do with an item. The server judges again at each use.',
+  z.object({
+    reveal: z.boolean(),
+    edit: z.boolean(),
+    seeHistory: z.boolean(),
+    requestLease: z.boolean(),
   }),
 )
 
@@ -43,6 +56,7 @@ export const vaultItemDetail = named(
       .describe(
         'By field key: whether texts are searched for its value, and why. Empty for those who may not reveal values.',
       ),
+    abilities: vaultItemAbilities.optional(),
   }),
 )
 

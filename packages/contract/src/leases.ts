@@ -22,8 +22,21 @@ export const leaseStatus = named(
 
 export const leaseRisk = named(
   'LeaseRisk',
-  'Things an approver should notice before deciding.',
-  z.enum(['first_time', 'production', 'outside_hours', 'all_fields']),
+  'Things an approver should notice before deciding. `own_agent`: the agent that asks is their own.',
+  z.enum(['first_time', 'production', 'outside_hours', 'all_fields', 'own_agent']),
+)
+
+export const leaseAbilities = named(
+  'LeaseAbilities',
+  'What the caller may do with a lease in its present state. The server judges again at each use.',
+  z.object({
+    approve: z.boolean(),
+    deny: z.boolean(),
+    extend: z.boolean(),
+    use: z.boolean(),
+    revoke: z.boolean(),
+    cancel: z.boolean(),
+  }),
 )
 
 export const lease = named(
@@ -60,6 +73,7 @@ export const lease = named(
     endedAt: timestamp.nullable(),
     lastUsedAt: timestamp.nullable(),
     canDecide: z.boolean().describe('Whether the caller is entitled to decide it.'),
+    abilities: leaseAbilities.optional().describe('Absent in events.'),
     createdAt: timestamp,
   }),
 )

@@ -76,4 +76,5 @@ export const limits = {
   discoverWords: 200,
   searchMin: 2,
   searchWords: 200,
+  freezeReason: 500,
 } as const

@@ -13,7 +13,10 @@ export const member = named(
   z.object({
     ...principal.shape,
     kind: z.literal('human'),
-    email: z.string(),
+    email: z
+      .string()
+      .nullable()
+      .describe('`null` to those who may not manage members, except their own.'),
     role,
     status: memberStatus,
     presence: presenceState,
@@ -30,7 +33,7 @@ export const invite = named(
   'An open invitation.',
   z.object({
     id,
-    email: z.string(),
+    email: z.string().nullable().describe('`null` to those who may not manage members.'),
     role,
     invitedBy: id,
     expiresAt: timestamp,
@@ -103,7 +106,7 @@ export const inviteCalls = defineCalls('Members', {
   listInvites: {
     method: 'GET',
     path: '/invites',
-    access: 'members:manage',
+    access: 'invites:read',
     summary: 'List the invitations that are still open',
     answer: { shape: 'list', key: 'invites', schema: invite },
     browser: true,

@@ -176,7 +176,7 @@ export const messageCalls = defineCalls('Messages', {
   sendMessage: {
     method: 'POST',
     path: '/channels/:channelId/messages',
-    access: 'chat:write',
+    access: 'chat:reply',
     summary: 'Send a message',
     description:
       'A repeated `clientGeneratedId` returns the first message and stores nothing; with another text it is refused.',
@@ -209,7 +209,7 @@ export const messageCalls = defineCalls('Messages', {
   editMessage: {
     method: 'PATCH',
     path: '/channels/:channelId/messages/:messageId',
-    access: 'chat:write',
+    access: 'chat:reply',
     summary: 'Change the text of your message',
     description: '`streaming: true` marks one of many edits while an answer is being written.',
     body: editMessageInput,
@@ -220,7 +220,7 @@ export const messageCalls = defineCalls('Messages', {
   deleteMessage: {
     method: 'DELETE',
     path: '/channels/:channelId/messages/:messageId',
-    access: 'chat:write',
+    access: 'chat:reply',
     summary: 'Delete a message',
     description: 'Its place stays, without its text. For its author, or an admin of the workspace.',
     answer: { shape: 'none' },

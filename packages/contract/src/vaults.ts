@@ -17,6 +17,18 @@ export const maskingPolicy = named(
   z.object({ alwaysMask: z.array(z.string()), neverMask: z.array(z.string()) }),
 )
 
+export const vaultAbilities = named(
+  'VaultAbilities',
+  'What the caller may do with a vault. The server judges again at each use.',
+  z.object({ seeContents: z.boolean(), manage: z.boolean(), manageMembers: z.boolean() }),
+)
+
+const ownAgentRequests = z
+  .enum(['refuse', 'mark'])
+  .describe(
+    'Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed.',
+  )
+
 export const vault = named(
   'Vault',
   'A vault, as one member sees it.',
@@ -39,6 +51,8 @@ export const vault = named(
     requiredApprovals: z
       .int()
       .describe('How many different people must approve a lease of this vault.'),
+    ownAgentRequests,
+    abilities: vaultAbilities.optional().describe('Absent in events.'),
     createdAt: timestamp,
   }),
 )
@@ -66,6 +80,7 @@ export const updateVaultInput = named(
     description: description.nullable().optional(),
     agentsMayRequest: z.boolean().optional(),
     requiredApprovals: z.int().min(1).max(limits.vaultMaxApprovals).optional().describe('1 to 5.'),
+    ownAgentRequests: ownAgentRequests.optional(),
   }),
 )
 
@@ -74,7 +89,15 @@ const maskedKeys = z.array(fieldKey).max(limits.maskingKeys)
 const maskingPolicyInput = named(
   'MaskingPolicyInput',
   'What `updateVaultMaskingPolicy` takes: both lists as they shall be.',
-  z.strictObject({ alwaysMask: maskedKeys, neverMask: maskedKeys }),
+  z.strictObject({
+    alwaysMask: maskedKeys,
+    neverMask: maskedKeys,
+    confirmUnmask: maskedKeys
+      .optional()
+      .describe(
+        'Keys of `neverMask` whose name says that they hold a secret, to confirm that every member will read them.',
+      ),
+  }),
 )
 
 const answer = { shape: 'one', key: 'vault', schema: vault } as const
@@ -144,9 +167,9 @@ export const vaultCalls = defineCalls('Vault', {
     path: '/vault/vaults/:vaultId/masking-policy',
     summary: 'Set which field keys of a vault are always masked, and which never',
     description:
-      'A key in both lists is masked. Managers of the vault and admins of the workspace only.',
+      'A key in both lists is masked. Unmasking a key such as `password` is refused until `confirmUnmask` names it. Managers only.',
     body: maskingPolicyInput,
-    errors: ['not_found', 'audit_unavailable'],
+    errors: ['not_found', 'confirmation_required', 'audit_unavailable'],
   },
   listVaultMembers: {
     method: 'GET',
@@ -182,6 +205,7 @@ export const vaultCalls = defineCalls('Vault', {
 })
 
 export type MaskingPolicy = z.output<typeof maskingPolicy>
+export type MaskingPolicyInput = z.output<typeof maskingPolicyInput>
 export type Vault = z.output<typeof vault>
 export type VaultMember = z.output<typeof vaultMember>
 export type CreateVaultInput = z.output<typeof createVaultInput>

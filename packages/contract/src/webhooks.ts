@@ -24,7 +24,20 @@ const status = z.enum(['active', 'disabled'])
 const webhookFields = {
   id,
   ownerId: id.describe('The agent or the person whose rights decide which events are sent.'),
-  url: z.string(),
+  limitedTo: z
+    .array(id)
+    .describe(
+      'People who changed where it leads or sent through it: it reports only what each of them may see, too.',
+    ),
+  url: z
+    .string()
+    .describe('Without its path to those who may not change it: a path often holds a secret.'),
+  abilities: z
+    .object({ change: z.boolean(), narrows: z.boolean() })
+    .optional()
+    .describe(
+      'What the caller may do with it; absent in events. `narrows`: changing it adds the caller to `limitedTo`.',
+    ),
   eventTypes: z.array(eventType),
   status: status.describe(
     '`disabled` by a person or its owner, or by the server after long failure.',
@@ -178,6 +191,7 @@ export const webhookDeliveryFilter = named(
   }),
 )
 
+const read = { access: 'webhooks:read', browser: true } as const
 // An address is called with all that is in it.
 const manage = { access: 'webhooks:manage', refusesSecrets: true, browser: true } as const
 const answer = { shape: 'one', key: 'webhook', schema: webhook } as const
@@ -210,7 +224,7 @@ export const webhookCalls = defineCalls('Webhooks', {
     errors: ['url_not_allowed', 'secret_in_content'],
   },
   listWebhooks: {
-    ...manage,
+    ...read,
     method: 'GET',
     path: '/webhooks',
     summary: 'List webhooks and how each has been doing, without their secrets',
@@ -218,7 +232,7 @@ export const webhookCalls = defineCalls('Webhooks', {
     answer: { shape: 'list', key: 'webhooks', schema: webhookOverview },
   },
   getWebhook: {
-    ...manage,
+    ...read,
     method: 'GET',
     path: '/webhooks/:webhookId',
     summary: 'Get a webhook and how it has been doing, without its secret',
@@ -266,7 +280,7 @@ export const webhookCalls = defineCalls('Webhooks', {
 /** What was delivered, and how it went. */
 export const deliveryCalls = defineCalls('Webhooks', {
   listWebhookDeliveries: {
-    ...manage,
+    ...read,
     method: 'GET',
     path: '/webhooks/:webhookId/deliveries',
     summary: 'List deliveries with every attempt, newest first',
@@ -275,7 +289,7 @@ export const deliveryCalls = defineCalls('Webhooks', {
     errors: ['not_found'],
   },
   getWebhookDelivery: {
-    ...manage,
+    ...read,
     method: 'GET',
     path: '/webhooks/:webhookId/deliveries/:deliveryId',
     summary: 'Get a delivery, with what is posted for it',

@@ -15,6 +15,7 @@ import { createMetrics } from './metrics/metrics.ts'
 import { metricsRoutes } from './metrics/metrics.routes.ts'
 import { createModules } from './modules/index.ts'
 import { healthRoutes } from './modules/health/health.routes.ts'
+import { createEndingRecord } from './realtime/ending-record.ts'
 import { SocketHub } from './realtime/socket-hub.ts'
 import { SocketServer } from './realtime/socket-server.ts'
 import { createSocketSignIn } from './realtime/socket-sign-in.ts'
@@ -64,7 +65,14 @@ export async function createApp(options: AppOptions) {
       authenticator.invalidate()
   })
   const nodeId = randomUUID()
-  const hub = new SocketHub({ db, bus, feed, nodeId, onError })
+  const hub = new SocketHub({
+    db,
+    bus,
+    feed,
+    nodeId,
+    recordEnding: createEndingRecord(database),
+    onError,
+  })
   const modules = createModules({
     ...options,
     database,

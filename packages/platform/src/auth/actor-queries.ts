@@ -40,14 +40,16 @@ export async function findApiKeyActor(db: Queryable, keyHash: Buffer): Promise<A
   const row = await db
     .selectFrom('api_keys')
     .innerJoin('principals', 'principals.id', 'api_keys.agent_id')
+    .innerJoin('agents', 'agents.principal_id', 'api_keys.agent_id')
     .select(['principals.id', 'workspace_id', 'handle', 'display_name', 'status', 'scopes'])
+    .select('frozen_reason')
     .select(['api_keys.id as key_id', isStale('api_keys.last_used_at')])
     .where('key_hash', '=', keyHash)
     .where('revoked_at', 'is', null)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', sql<Date>`now()`)]))
     .executeTakeFirst()
   if (!row || row.status === 'deleted') return null
-  refuseStopped(row.status)
+  refuseStopped(row.status, row.frozen_reason)
   if (row.is_stale) {
     await db
       .updateTable('api_keys')
@@ -72,6 +74,7 @@ export interface PublicKeyActor {
   /** Raw Ed25519 key: 32 bytes. */
   publicKey: Buffer
   status: string
+  frozenReason: string | null
   actor: Actor
 }
 
@@ -83,8 +86,9 @@ export async function findPublicKeyActors(db: Queryable, keyId: string): Promise
   const rows = await db
     .selectFrom('agent_public_keys')
     .innerJoin('principals', 'principals.id', 'agent_public_keys.agent_id')
+    .innerJoin('agents', 'agents.principal_id', 'agent_public_keys.agent_id')
     .select(['principals.id', 'workspace_id', 'handle', 'display_name', 'status', 'public_key'])
-    .select('agent_public_keys.id as key_id')
+    .select(['agent_public_keys.id as key_id', 'frozen_reason'])
     .where('revoked_at', 'is', null)
     .where('status', '!=', 'deleted')
     .where((eb) =>
@@ -98,6 +102,7 @@ export async function findPublicKeyActors(db: Queryable, keyId: string): Promise
   return rows.map((row) => ({
     publicKey: row.public_key,
     status: row.status,
+    frozenReason: row.frozen_reason,
     actor: {
       principalId: row.id,
       workspaceId: row.workspace_id,
@@ -115,9 +120,13 @@ export async function findPublicKeyActors(db: Queryable, keyId: string): Promise
 const MAX_CANDIDATES = 50
 
 /** Tells a known caller why it is refused. */
-export function refuseStopped(status: string): void {
+export function refuseStopped(status: string, frozenReason: string | null = null): void {
   if (status === 'frozen') {
-    throw new AppError('agent_frozen', 'This agent is frozen. An operator can let it work again.')
+    const why = frozenReason === null ? '' : ` Reason: ${frozenReason}`
+    throw new AppError(
+      'agent_frozen',
+      `This agent is frozen. An operator can let it work again.${why}`,
+    )
   }
   if (status === 'disabled') {
     throw new AppError(

@@ -23,24 +23,30 @@ export interface Actor {
   requestId?: string
 }
 
-/** Whether the actor's role (or kind and key scope) allows it. Membership of a room is checked by the room. */
-export function may(actor: Actor, permission: Permission): boolean {
+/** What rights are judged by: of a caller, of a webhook's owner, of somebody who approved. */
+export type Rights = Pick<Actor, 'principalId' | 'kind' | 'role' | 'scopes'>
+
+/** Whether the actor's role (or kind and key scope) allows it. Membership of a room is judged by the room's policy. */
+export function may(actor: Rights, permission: Permission): boolean {
   if (actor.role) return roleMay(actor.role, permission)
   const scope = agentScope(permission)
   return scope !== undefined && (actor.scopes.includes('*') || actor.scopes.includes(scope))
 }
 
 /** Throws `forbidden` or `missing_scope` unless the actor may. */
-export function demand(actor: Actor, permission: Permission): void {
-  if (may(actor, permission)) return
+export function demand(actor: Rights, permission: Permission): void {
+  if (!may(actor, permission)) throw permissionError(actor, permission)
+}
+
+/** Why the actor may not. */
+export function permissionError(actor: Rights, permission: Permission): AppError {
   const scope = agentScope(permission)
-  if (actor.kind === 'agent' && scope !== undefined) {
-    throw new AppError(
-      'missing_scope',
-      `This API key lacks the scope "${scope}". Ask an operator for a key that has it.`,
-    )
-  }
-  throw new AppError('forbidden', 'Your role does not allow this. Ask an admin of the workspace.')
+  return actor.kind === 'agent' && scope !== undefined
+    ? new AppError(
+        'missing_scope',
+        `This API key lacks the scope "${scope}". Ask an operator for a key that has it.`,
+      )
+    : new AppError('forbidden', 'Your role does not allow this. Ask an admin of the workspace.')
 }
 
 function agentScope(permission: Permission): ApiKeyScope | undefined {

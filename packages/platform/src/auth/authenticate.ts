@@ -84,7 +84,7 @@ export function createAuthenticator(db: Queryable, authSecret: string): Authenti
       signer = await find()
     }
     if (!signer) return null
-    refuseStopped(signer.status)
+    refuseStopped(signer.status, signer.frozenReason)
     await spendNonce(db, signer.actor.principalId, proof)
     return signer.actor
   }

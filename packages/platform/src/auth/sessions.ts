@@ -24,14 +24,19 @@ export async function openSession(
   return { sessionId, refreshToken: await issueRefreshToken(tx.db, sessionId) }
 }
 
-/** Another refresh token of the session. Only its hash is stored. */
-export async function issueRefreshToken(db: Queryable, sessionId: string): Promise<string> {
+/** Another refresh token of the session, in the place of `parent`. Only its hash is stored. */
+export async function issueRefreshToken(
+  db: Queryable,
+  sessionId: string,
+  parentHash: Buffer | null = null,
+): Promise<string> {
   const token = `rt_${randomToken(43)}`
   await db
     .insertInto('refresh_tokens')
     .values({
       token_hash: sha256(token),
       session_id: sessionId,
+      parent_hash: parentHash,
       expires_at: sql<Date>`now() + make_interval(days => ${REFRESH_TOKEN_DAYS})`,
     })
     .execute()

@@ -1,5 +1,5 @@
 import type { DurableEventType, EphemeralEventType } from '@sesamespace/contract/event-types'
-import type { DurableEventPayloads, EphemeralEventPayloads } from '@sesamespace/sdk'
+import type { DurableEventPayloads, EphemeralEventPayloads } from '@sesamespace/contract/events'
 
 /** Who may see an event. Members of the channel, the listed principals or the scope: any of them is enough. */
 export interface Audience {

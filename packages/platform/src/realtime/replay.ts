@@ -1,8 +1,10 @@
+import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../db/tables/index.ts'
 import type { CommittedEvent } from '../events/event.ts'
 import { readEvents, readPosition } from '../events/event-log.ts'
 import { readHistory } from '../modules/messages/history.repo.ts'
+import { mayStillReceive } from '../policies/event.ts'
 import { eventFrame } from './server-frames.ts'
 import type { SocketSession } from './socket-session.ts'
 
@@ -25,7 +27,7 @@ export async function replay(
   const channels: Record<string, number> = {}
   for (const [channelId, cursor] of Object.entries(request.cursors)) {
     // A channel that is not the client's answers like one that does not exist: nothing to replay.
-    channels[channelId] = session.channelIds.has(channelId)
+    channels[channelId] = mayReplay(session, channelId)
       ? await replayChannel(db, session, channelId, cursor)
       : 0
   }
@@ -33,6 +35,10 @@ export async function replay(
     await replayEvents(db, session, request.position, request.cursors)
   session.send({ type: 'replayed', channels })
 }
+
+/** Judged anew for each page: a long replay outlives what allowed it. */
+const mayReplay = (session: SocketSession, channelId: string): boolean =>
+  session.channelIds.has(channelId) && session.receives('message')
 
 async function replayChannel(
   db: Kysely<Tables>,
@@ -43,6 +49,7 @@ async function replayChannel(
   let cursor = after
   for (;;) {
     const messages = await readHistory(db, channelId, { direction: 'after', cursor, limit: PAGE })
+    if (!mayReplay(session, channelId)) return cursor - after
     for (const message of messages) {
       session.send({ type: 'message', message })
       cursor = message.seq
@@ -66,23 +73,42 @@ async function replayEvents(
   while (position < upTo) {
     const events = await readEvents(db, workspaceId, { after: position, upTo, limit: PAGE })
     if (events.length === 0) break
+    const roles = await vaultRolesOf(db, session.actor.principalId)
     for (const event of events) {
       position = event.position
       const cameByChannel = event.type === 'message' && (event.audience.channelId ?? '') in cursors
       // What is internal stays so.
-      if (!cameByChannel && mayHear(session, event)) session.send(eventFrame(event))
+      if (!cameByChannel && maySee(session, event, roles)) session.send(eventFrame(event))
     }
     session.markSent({ position })
     await session.drained()
   }
 }
 
-function mayHear(session: SocketSession, { audience, type }: CommittedEvent): boolean {
-  if (type === 'auth.revoked') return false
+function maySee(
+  session: SocketSession,
+  event: CommittedEvent,
+  roles: ReadonlyMap<string, VaultRole>,
+): boolean {
+  const { audience, type } = event
+  if (type === 'auth.revoked' || !session.receives(type)) return false
+  if (!mayStillReceive(session.actor, event, roles)) return false
   if (audience.channelId && session.channelIds.has(audience.channelId)) return true
   if (audience.principalIds?.includes(session.actor.principalId)) return true
   return (
     audience.scope === 'workspace' ||
     (audience.scope === 'humans' && session.actor.kind === 'human')
   )
+}
+
+async function vaultRolesOf(
+  db: Kysely<Tables>,
+  principalId: string,
+): Promise<Map<string, VaultRole>> {
+  const rows = await db
+    .selectFrom('vault_members')
+    .select(['vault_id', 'role'])
+    .where('principal_id', '=', principalId)
+    .execute()
+  return new Map(rows.map((row) => [row.vault_id, row.role]))
 }

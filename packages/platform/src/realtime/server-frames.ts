@@ -11,7 +11,10 @@ export const closeCodes = {
   tooSlow: 1013,
   policy: 1008,
   signInFailed: 4401,
+  /** Access was taken away. */
   revoked: 4403,
+  /** The key or the session has come to its end by time. */
+  expired: 4410,
 } as const
 
 const OPCODE_TEXT = 0x81
@@ -50,7 +53,12 @@ export const ephemeralFrame = (event: EphemeralEvent): object => ({
 })
 
 /** An error as clients see it. */
-export const errorFrame = (code: string, error: string): object => ({ type: 'error', code, error })
+export const errorFrame = (code: string, error: string, reason?: string): object => ({
+  type: 'error',
+  code,
+  error,
+  ...(reason !== undefined && { reason }),
+})
 
 /** Whether a socket can take frames. */
 export const isOpen = (socket: WebSocket): boolean => socket.readyState === socket.OPEN

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import type { Actor } from '../auth/actor.ts'
 import type { Tables } from '../db/tables/index.ts'
 import type { Bus } from '../events/bus.ts'
 import type { Audience, CommittedEvent, EphemeralEvent } from '../events/event.ts'
@@ -7,6 +8,7 @@ import type { EventFeed, FeedListener } from '../events/event-feed.ts'
 import { heartbeat, removeNode } from '../modules/presence/presence.repo.ts'
 import { PresenceAnnouncer } from './presence-announcer.ts'
 import { replay, type ReplayRequest } from './replay.ts'
+import { RightsWatch } from './rights-watch.ts'
 import { encodeFrame, ephemeralFrame, eventFrame } from './server-frames.ts'
 import type { LiveFrame, SocketSession } from './socket-session.ts'
 
@@ -14,6 +16,7 @@ const HEARTBEAT_INTERVAL_MS = 5_000
 
 const messagePayload = z.object({ message: z.object({ channelId: z.string(), seq: z.number() }) })
 const membershipPayload = z.object({ channelId: z.string(), principalId: z.string() })
+const memberPayload = z.object({ principalId: z.string() })
 const revocationPayload = z.object({
   principalId: z.string().optional(),
   sessionId: z.string().optional(),
@@ -27,7 +30,16 @@ export interface SocketHubOptions {
   bus: Bus
   feed: EventFeed
   nodeId: string
+  /** Puts on record that sockets were closed because their sign-in ended. */
+  recordEnding: (ending: SocketEnding) => Promise<void>
   onError: (error: unknown) => void
+}
+
+/** Sockets of one credential that were closed for one reason. */
+export interface SocketEnding {
+  actor: Actor
+  reason: string
+  sockets: number
 }
 
 interface Entry {
@@ -44,6 +56,9 @@ export class SocketHub implements FeedListener {
   readonly #byPrincipal = new Map<string, Set<SocketSession>>()
   readonly #byChannel = new Map<string, Set<SocketSession>>()
   readonly #presence: PresenceAnnouncer
+  readonly #watch: RightsWatch
+  /** Endings of this turn, by credential and reason. */
+  readonly #endings = new Map<string, SocketEnding>()
   #timer: NodeJS.Timeout | undefined
 
   constructor(options: SocketHubOptions) {
@@ -52,6 +67,11 @@ export class SocketHub implements FeedListener {
       ...options,
       isHere: (principalId) => this.#byPrincipal.has(principalId),
       publish: (workspaceId, event) => this.publishEphemeral(workspaceId, event),
+    })
+    this.#watch = new RightsWatch({
+      ...options,
+      sessions: () => [...this.#entries.values()].map(({ session }) => session),
+      onEnded: (session, reason) => this.#end(session.id, reason),
     })
   }
 
@@ -67,10 +87,12 @@ export class SocketHub implements FeedListener {
       heartbeat(db, nodeId).catch(onError)
     }, HEARTBEAT_INTERVAL_MS)
     this.#timer.unref()
+    this.#watch.start()
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#timer)
+    await this.#watch.stop()
     this.#presence.stop()
     await removeNode(this.#options.db, this.#options.nodeId)
   }
@@ -95,12 +117,17 @@ export class SocketHub implements FeedListener {
     if (!this.#entries.has(session.id)) return { cursors, position }
     for (const row of before) this.#subscribe(session, row.id)
     // Read again now that its messages come live: each one is either counted here or still to come.
-    for (const row of await memberships.execute()) {
-      cursors[row.id] = row.last_seq
+    const readsChat = session.receives('message')
+    const after = await memberships.execute()
+    for (const row of after) {
+      if (readsChat) cursors[row.id] = row.last_seq
       session.markSent({ channelId: row.id, seq: row.last_seq })
     }
     // Left between the two: the event of it came before there was anything to end.
-    for (const row of before) if (!(row.id in cursors)) this.#unsubscribe(session, row.id)
+    for (const row of before)
+      if (!after.some(({ id }) => id === row.id)) this.#unsubscribe(session, row.id)
+    // What ended or changed while it was signing in came before there was anything to end.
+    await this.#watch.check([session])
     if (!this.#entries.has(session.id)) return { cursors, position }
     await this.#presence.arrive(session.actor, session.id, isFirst)
     return { cursors, position }
@@ -131,9 +158,14 @@ export class SocketHub implements FeedListener {
 
   onEvent(event: CommittedEvent): void {
     if (event.type === 'auth.revoked') return this.#revoke(event)
+    if (event.type === 'member.updated') this.#reread(event)
     // Membership first: who was just added hears of it through the channel too.
     if (event.type === 'channel.member_added') this.#changeMembership(event, true)
-    const live: LiveFrame = { frame: encodeFrame(eventFrame(event)), position: event.position }
+    const live: LiveFrame = {
+      frame: encodeFrame(eventFrame(event)),
+      type: event.type,
+      position: event.position,
+    }
     if (event.type === 'message') {
       const { message } = messagePayload.parse(event.payload)
       live.channelId = message.channelId
@@ -146,7 +178,8 @@ export class SocketHub implements FeedListener {
   onEphemeral(workspaceId: string, event: EphemeralEvent): void {
     const frame = encodeFrame(ephemeralFrame(event))
     for (const session of this.#audience(workspaceId, event.audience)) {
-      if (session.actor.principalId !== event.exceptPrincipalId) session.deliver({ frame })
+      if (session.actor.principalId !== event.exceptPrincipalId)
+        session.deliver({ frame, type: event.type })
     }
   }
 
@@ -185,15 +218,41 @@ export class SocketHub implements FeedListener {
 
   #revoke(event: CommittedEvent): void {
     const ended = revocationPayload.parse(event.payload)
-    for (const { session, revoke } of this.#entries.values()) {
+    for (const { session } of this.#entries.values()) {
       const { credential, principalId } = session.actor
       const isEnded =
         principalId === ended.principalId ||
         (credential.type === 'session' && credential.id === ended.sessionId) ||
         (credential.type === 'api_key' && credential.id === ended.apiKeyId) ||
         (credential.type === 'public_key' && credential.id === ended.publicKeyId)
-      if (isEnded) revoke(ended.reason)
+      if (isEnded) this.#end(session.id, ended.reason)
     }
+  }
+
+  /** A role was changed: what the person's open sockets may do is read anew at once. */
+  #reread(event: CommittedEvent): void {
+    const { principalId } = memberPayload.parse(event.payload)
+    const sessions = [...(this.#byPrincipal.get(principalId) ?? [])]
+    this.#watch.check(sessions).catch(this.#options.onError)
+  }
+
+  /** Closes a socket for good. Nothing is delivered from now on, whenever the other side hangs up. */
+  #end(sessionId: string, reason: string): void {
+    const entry = this.#entries.get(sessionId)
+    if (!entry?.session.end()) return
+    entry.revoke(reason)
+    const { actor } = entry.session
+    const key = `${actor.credential.id} ${reason}`
+    const known = this.#endings.get(key)
+    if (known) known.sockets += 1
+    else this.#endings.set(key, { actor, reason, sockets: 1 })
+    if (this.#endings.size === 1 && !known) setImmediate(() => this.#recordEndings())
+  }
+
+  #recordEndings(): void {
+    const endings = [...this.#endings.values()]
+    this.#endings.clear()
+    for (const ending of endings) this.#options.recordEnding(ending).catch(this.#options.onError)
   }
 }
 

@@ -5,6 +5,10 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { AppError } from '../http/errors.ts'
 import type { ActivityService } from '../modules/presence/activity.service.ts'
 import { parseClientFrame, parseSignIn, type ClientFrame } from './client-frames.ts'
+import { assertAllowed } from '../policies/decision.ts'
+import { publishStatus } from '../policies/agent.ts'
+import { showTyping } from '../policies/message.ts'
+import { endingOf } from './endings.ts'
 import { FrameWriter } from './frame-writer.ts'
 import { closeCodes, encodeFrame, errorFrame } from './server-frames.ts'
 import type { SocketHub } from './socket-hub.ts'
@@ -178,9 +182,10 @@ export class SocketServer {
       socket.close(closeCodes.tooSlow, 'Too slow: reconnect and replay'),
     )
     const place = await hub.join(session, (reason) => {
-      session.send(errorFrame('revoked', reason))
+      const { closeCode, message } = endingOf(reason)
+      session.send(errorFrame('revoked', message, reason))
       writer.flush()
-      socket.close(closeCodes.revoked, 'revoked')
+      socket.close(closeCode, reason)
     })
     if (socket.readyState !== socket.OPEN) {
       await hub.leave(session)
@@ -213,10 +218,12 @@ export class SocketServer {
       case 'ping':
         return session.send({ type: 'pong' })
       case 'typing':
+        assertAllowed(showTyping(session.actor))
         if (!session.channelIds.has(frame.channelId))
           throw new AppError('not_found', 'Channel not found.')
         return activity.typing(session.actor, frame.channelId)
       case 'status':
+        assertAllowed(publishStatus(session.actor))
         return activity.setStatus(session.actor, frame)
       case 'meta':
         return activity.setMeta(session.actor, frame)

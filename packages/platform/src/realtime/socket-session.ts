@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '../auth/actor.ts'
+import type { LiveRights } from '../auth/live-rights.ts'
+import { mayReceive } from '../policies/event.ts'
 import type { FrameWriter } from './frame-writer.ts'
 import { encodeFrame, type EncodedFrame } from './server-frames.ts'
 
 /** A live frame and its place: the channel's `seq` for messages, the log's `position` for all durable events. */
 export interface LiveFrame {
   frame: EncodedFrame
+  /** Of the event. */
+  type: string
   position?: number
   channelId?: string
   seq?: number
@@ -20,7 +24,10 @@ const MAX_HELD = 20_000
  */
 export class SocketSession {
   readonly id = randomUUID()
-  readonly actor: Actor
+  #actor: Actor
+  /** By event type: whether the rights of this moment let it through. */
+  readonly #receives = new Map<string, boolean>()
+  #isEnded = false
   /** Channels whose events it gets. */
   readonly channelIds = new Set<string>()
   readonly #writer: FrameWriter
@@ -31,9 +38,38 @@ export class SocketSession {
   #held: LiveFrame[] | null = []
 
   constructor(actor: Actor, writer: FrameWriter, overflow: () => void) {
-    this.actor = actor
+    this.#actor = actor
     this.#writer = writer
     this.#overflow = overflow
+  }
+
+  get actor(): Actor {
+    return this.#actor
+  }
+
+  /** What the sign-in is worth from now on. */
+  setRights({ role, scopes }: LiveRights): void {
+    if (role === this.#actor.role && scopes.join() === this.#actor.scopes.join()) return
+    this.#actor = { ...this.#actor, role, scopes }
+    this.#receives.clear()
+  }
+
+  /** Nothing more is delivered. `false` when it had ended before. */
+  end(): boolean {
+    if (this.#isEnded) return false
+    this.#isEnded = true
+    this.#held = null
+    return true
+  }
+
+  /** Whether events of the type reach it: by the same policy as the calls that would answer the same. */
+  receives(type: string): boolean {
+    let answer = this.#receives.get(type)
+    if (answer === undefined) {
+      answer = mayReceive(this.#actor, type)
+      this.#receives.set(type, answer)
+    }
+    return answer
   }
 
   /** Sends a frame of the socket's own: answers, errors, replayed messages. */
@@ -71,6 +107,7 @@ export class SocketSession {
   }
 
   #pass(live: LiveFrame): void {
+    if (this.#isEnded || !this.receives(live.type)) return
     if (live.channelId !== undefined && live.seq !== undefined) {
       if (live.seq <= (this.#sentSeq.get(live.channelId) ?? 0)) return
       this.#sentSeq.set(live.channelId, live.seq)

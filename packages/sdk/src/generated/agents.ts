@@ -1,7 +1,14 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { path } from '../core/path.ts'
-import type { Agent, BlastRadius, CreateAgentInput, Id, UpdateAgentInput } from './types.ts'
+import type {
+  Agent,
+  BlastRadius,
+  CreateAgentInput,
+  FreezeAgentInput,
+  Id,
+  UpdateAgentInput,
+} from './types.ts'
 
 export const agentsCalls = (http: HttpClient) => ({
   /** List the agents of the workspace, with what each does now. */
@@ -35,9 +42,17 @@ export const agentsCalls = (http: HttpClient) => ({
     await http.data('DELETE', path`/agents/${agentId}`, options)
   },
 
-  /** Stop an agent at once. Its calls are refused, its socket is closed, its leases are revoked. */
-  async freezeAgent(agentId: Id, options?: RequestOptions): Promise<{ agent: Agent }> {
-    return { agent: await http.data('POST', path`/agents/${agentId}/freeze`, options) }
+  /**
+   * Stop an agent at once. Its calls are refused, its socket is closed, its leases are revoked. It reads the reason, and connects again once it is unfrozen.
+   */
+  async freezeAgent(
+    agentId: Id,
+    input: FreezeAgentInput = {},
+    options?: RequestOptions,
+  ): Promise<{ agent: Agent }> {
+    return {
+      agent: await http.data('POST', path`/agents/${agentId}/freeze`, { ...options, body: input }),
+    }
   },
 
   /** Let a frozen agent work again. Revoked leases stay revoked. */

@@ -4,7 +4,7 @@ import { paginate } from '../core/page.ts'
 import type { AuditEntry, AuditFilter, AuditPage, AuditVerification } from './types.ts'
 
 export const auditCalls = (http: HttpClient) => ({
-  /** List audit entries, newest first. */
+  /** List audit entries, newest first: all of them, or those of leases you decided. */
   async listAudit(filter?: AuditFilter, options?: RequestOptions): Promise<AuditPage> {
     const { data, ...rest } = await http.page<AuditEntry>('/audit', {
       ...options,

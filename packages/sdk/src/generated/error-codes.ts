@@ -28,6 +28,7 @@ export type ErrorCode =
   | 'name_taken'
   | 'conflict'
   | 'last_owner'
+  | 'confirmation_required'
   | 'lease_not_pending'
   | 'lease_not_active'
   | 'lease_changed'

@@ -2,6 +2,7 @@
 import type {
   Agent,
   AgentActivity,
+  ApiKeyScope,
   Channel,
   Id,
   Leak,
@@ -107,6 +108,17 @@ export interface DurableEventPayloads {
   'agent.frozen': { agent: Agent }
   /** An agent is unfrozen. */
   'agent.unfrozen': { agent: Agent }
+  /** An agent gets a key. */
+  'agent.key_created': {
+    agentId: Id
+    keyId: Id
+    /** `null`: a public key. */
+    name: string | null
+    scopes: ApiKeyScope[]
+    createdBy: Id
+    /** Vaults in which the agent has a role or an open lease, when the key reaches them. */
+    vaultIds: Id[]
+  }
   /** A person or a role is changed. */
   'member.updated': { principalId: Id }
   /** A webhook is turned off after failing. */

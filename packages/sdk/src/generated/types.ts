@@ -88,6 +88,8 @@ export interface ApiKey {
   expiresAt: Timestamp | null
   lastUsedAt: Timestamp | null
   createdAt: Timestamp
+  /** The person who made it. */
+  createdBy: Id
   revokedAt: Timestamp | null
 }
 
@@ -101,6 +103,8 @@ export interface CreatedApiKey {
   expiresAt: Timestamp | null
   lastUsedAt: Timestamp | null
   createdAt: Timestamp
+  /** The person who made it. */
+  createdBy: Id
   revokedAt: Timestamp | null
   /** `sk_…`. Not stored: it cannot be shown again. */
   key: string
@@ -112,6 +116,8 @@ export interface AgentPublicKey {
   /** Raw 32-byte key in base64url. */
   publicKey: string
   createdAt: Timestamp
+  /** The person who registered it; `null` when the agent did. */
+  createdBy: Id | null
   revokedAt: Timestamp | null
 }
 
@@ -187,6 +193,10 @@ export interface Agent {
   lastSeenAt: Timestamp | null
   capabilities: Capability[]
   createdBy: Id
+  /** The person it belongs to, who answers for it and does not decide its requests where the vault says so. */
+  ownerId: Id
+  /** Why it was frozen, where whoever froze it gave a reason. */
+  frozenReason: string | null
   createdAt: Timestamp
 }
 
@@ -212,10 +222,17 @@ export interface CreateAgentInput {
   description?: string | null
 }
 
+/** What `freezeAgent` takes. */
+export interface FreezeAgentInput {
+  reason?: string
+}
+
 /** What `updateAgent` takes; `null` clears. */
 export interface UpdateAgentInput {
   displayName?: string
   description?: string | null
+  /** The person who answers for it; its owner and admins may change that. */
+  ownerId?: Id
 }
 
 /** One entry of the hash-chained audit log of a workspace. */
@@ -483,12 +500,20 @@ export interface VaultItem {
   type: VaultItemType
   url: string | null
   tags: string[]
-  /** Rises by one with each change of its fields. */
+  /** Rises by one with each change of its fields, its name or its address. */
   version: number
   hasTotp: boolean
   createdBy: Id
   createdAt: Timestamp
   updatedAt: Timestamp
+}
+
+/** What the caller may do with an item. The server judges again at each use. */
+export interface VaultItemAbilities {
+  reveal: boolean
+  edit: boolean
+  seeHistory: boolean
+  requestLease: boolean
 }
 
 /** What `getVaultItem` returns. */
@@ -502,6 +527,7 @@ export interface VaultItemDetail {
   maskedKeys: string[]
   /** By field key: whether texts are searched for its value, and why. Empty for those who may not reveal values. */
   watch: Record<string, LeakWatch>
+  abilities?: VaultItemAbilities
 }
 
 /** A version of an item's fields. */
@@ -563,8 +589,18 @@ export type LeaseStatus =
   | 'expired'
   | 'revoked'
 
-/** Things an approver should notice before deciding. */
-export type LeaseRisk = 'first_time' | 'production' | 'outside_hours' | 'all_fields'
+/** Things an approver should notice before deciding. `own_agent`: the agent that asks is their own. */
+export type LeaseRisk = 'first_time' | 'production' | 'outside_hours' | 'all_fields' | 'own_agent'
+
+/** What the caller may do with a lease in its present state. The server judges again at each use. */
+export interface LeaseAbilities {
+  approve: boolean
+  deny: boolean
+  extend: boolean
+  use: boolean
+  revoke: boolean
+  cancel: boolean
+}
 
 /** Just-in-time access to the fields of one item. */
 export interface Lease {
@@ -601,6 +637,8 @@ export interface Lease {
   lastUsedAt: Timestamp | null
   /** Whether the caller is entitled to decide it. */
   canDecide: boolean
+  /** Absent in events. */
+  abilities?: LeaseAbilities
   createdAt: Timestamp
 }
 
@@ -894,6 +932,13 @@ export interface MaskingPolicy {
   neverMask: string[]
 }
 
+/** What the caller may do with a vault. The server judges again at each use. */
+export interface VaultAbilities {
+  seeContents: boolean
+  manage: boolean
+  manageMembers: boolean
+}
+
 /** A vault, as one member sees it. */
 export interface Vault {
   id: Id
@@ -907,6 +952,12 @@ export interface Vault {
   agentsMayRequest: boolean
   /** How many different people must approve a lease of this vault. */
   requiredApprovals: number
+  /**
+   * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed.
+   */
+  ownAgentRequests: 'refuse' | 'mark'
+  /** Absent in events. */
+  abilities?: VaultAbilities
   createdAt: Timestamp
 }
 
@@ -930,12 +981,18 @@ export interface UpdateVaultInput {
   agentsMayRequest?: boolean
   /** 1 to 5. */
   requiredApprovals?: number
+  /**
+   * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed.
+   */
+  ownAgentRequests?: 'refuse' | 'mark'
 }
 
 /** What `updateVaultMaskingPolicy` takes: both lists as they shall be. */
 export interface MaskingPolicyInput {
   alwaysMask: string[]
   neverMask: string[]
+  /** Keys of `neverMask` whose name says that they hold a secret, to confirm that every member will read them. */
+  confirmUnmask?: string[]
 }
 
 /** An agent's whole view of its world, in one call. */
@@ -959,7 +1016,8 @@ export interface Member {
   kind: 'human'
   handle: string
   displayName: string
-  email: string
+  /** `null` to those who may not manage members, except their own. */
+  email: string | null
   role: Role
   status: 'active' | 'disabled'
   presence: PresenceState
@@ -971,7 +1029,8 @@ export interface Member {
 /** An open invitation. */
 export interface Invite {
   id: Id
-  email: string
+  /** `null` to those who may not manage members. */
+  email: string | null
   role: Role
   invitedBy: Id
   expiresAt: Timestamp
@@ -1166,6 +1225,7 @@ export type DurableEventType =
   | 'agent.deleted'
   | 'agent.frozen'
   | 'agent.unfrozen'
+  | 'agent.key_created'
   | 'member.updated'
   | 'webhook.disabled'
 
@@ -1180,7 +1240,12 @@ export interface Webhook {
   id: Id
   /** The agent or the person whose rights decide which events are sent. */
   ownerId: Id
+  /** People who changed where it leads or sent through it: it reports only what each of them may see, too. */
+  limitedTo: Id[]
+  /** Without its path to those who may not change it: a path often holds a secret. */
   url: string
+  /** What the caller may do with it; absent in events. `narrows`: changing it adds the caller to `limitedTo`. */
+  abilities?: { change: boolean; narrows: boolean }
   eventTypes: EventType[]
   /** `disabled` by a person or its owner, or by the server after long failure. */
   status: 'active' | 'disabled'
@@ -1202,7 +1267,12 @@ export interface NewWebhook {
   id: Id
   /** The agent or the person whose rights decide which events are sent. */
   ownerId: Id
+  /** People who changed where it leads or sent through it: it reports only what each of them may see, too. */
+  limitedTo: Id[]
+  /** Without its path to those who may not change it: a path often holds a secret. */
   url: string
+  /** What the caller may do with it; absent in events. `narrows`: changing it adds the caller to `limitedTo`. */
+  abilities?: { change: boolean; narrows: boolean }
   eventTypes: EventType[]
   /** `disabled` by a person or its owner, or by the server after long failure. */
   status: 'active' | 'disabled'
@@ -1227,7 +1297,12 @@ export interface WebhookOverview {
   id: Id
   /** The agent or the person whose rights decide which events are sent. */
   ownerId: Id
+  /** People who changed where it leads or sent through it: it reports only what each of them may see, too. */
+  limitedTo: Id[]
+  /** Without its path to those who may not change it: a path often holds a secret. */
   url: string
+  /** What the caller may do with it; absent in events. `narrows`: changing it adds the caller to `limitedTo`. */
+  abilities?: { change: boolean; narrows: boolean }
   eventTypes: EventType[]
   /** `disabled` by a person or its owner, or by the server after long failure. */
   status: 'active' | 'disabled'

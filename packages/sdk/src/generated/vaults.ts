@@ -49,7 +49,7 @@ export const vaultsCalls = (http: HttpClient) => ({
   },
 
   /**
-   * Set which field keys of a vault are always masked, and which never. A key in both lists is masked. Managers of the vault and admins of the workspace only.
+   * Set which field keys of a vault are always masked, and which never. A key in both lists is masked. Unmasking a key such as `password` is refused until `confirmUnmask` names it. Managers only.
    */
   async updateVaultMaskingPolicy(
     vaultId: Id,

@@ -6,6 +6,7 @@ import {
   SesameTimeoutError,
 } from '../core/errors.ts'
 import { connectionError } from '../core/failure.ts'
+import { endingError, isEnding } from './endings.ts'
 import {
   parseFrame,
   type AuthenticatedFrame,
@@ -189,9 +190,8 @@ export class Connection {
 
   #failure(code: number, reason: string): SesameError {
     const { host } = this.#config.url
-    if (code === closeCodes.unauthorized || code === closeCodes.revoked) {
-      return authError(code, reason, this.#refusal)
-    }
+    if (isEnding(code)) return endingError(reason)
+    if (code === closeCodes.unauthorized) return authError(reason, this.#refusal)
     if (this.#refusal === null && this.#cause !== null) return connectionError(host, this.#cause)
     const why = this.#refusal?.error ?? (reason || `it closed the socket with code ${code}`)
     return new SesameConnectionError(`Cannot connect to ${host}: ${why}`, {
@@ -200,14 +200,8 @@ export class Connection {
   }
 }
 
-function authError(code: number, reason: string, refusal: ErrorFrame | null): SesameAuthError {
-  // What ends an open socket comes with its reason as the text.
-  if (refusal?.error === 'agent_frozen') {
-    return new SesameAuthError('This agent is frozen.', 'agent_frozen')
-  }
-  const fallback = code === closeCodes.revoked ? 'access_revoked' : 'unauthorized'
-  const sentence =
-    code === closeCodes.revoked ? 'Access was taken away.' : 'The sign-in was refused.'
-  const said = refusal?.code === 'revoked' ? 'access_revoked' : refusal?.code
-  return new SesameAuthError(refusal?.error ?? (reason || sentence), said ?? fallback)
-}
+const authError = (reason: string, refusal: ErrorFrame | null): SesameAuthError =>
+  new SesameAuthError(
+    refusal?.error ?? (reason || 'The sign-in was refused.'),
+    refusal?.code ?? 'unauthorized',
+  )

@@ -21,6 +21,8 @@ export const closeCodes = {
   unauthorized: 4401,
   /** Access was taken away: the key revoked, the agent frozen, the person disabled. */
   revoked: 4403,
+  /** The key or the session has come to its end by time. */
+  expired: 4410,
   /** We heard nothing from the server for too long. */
   silent: 4408,
 } as const

@@ -11,6 +11,9 @@ import * as groupSend from './0010-group-send.ts'
 import * as demo from './0019-demo.ts'
 import * as webhookOverview from './0020-webhook-overview.ts'
 import * as leaks from './0023-leaks.ts'
+import * as rights from './0030-rights.ts'
+import * as webhookLimits from './0031-webhook-limits.ts'
+import * as refreshSuccessors from './0032-refresh-successors.ts'
 import * as fileChunks from './0022-file-chunks.ts'
 import * as leakGuard from './0035-leak-guard.ts'
 
@@ -29,5 +32,8 @@ export const migrations: Record<string, Migration> = {
   '0020-webhook-overview': webhookOverview,
   '0022-file-chunks': fileChunks,
   '0023-leaks': leaks,
+  '0030-rights': rights,
+  '0031-webhook-limits': webhookLimits,
+  '0032-refresh-successors': refreshSuccessors,
   '0035-leak-guard': leakGuard,
 }

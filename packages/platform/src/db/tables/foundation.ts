@@ -50,6 +50,8 @@ export interface FoundationTables {
     activity: ColumnType<AgentActivity | null, string | null | undefined, string | null>
     last_seen_at: Date | null
     created_by: string
+    owner_id: string
+    frozen_reason: string | null
   }
   agent_capabilities: {
     agent_id: string
@@ -74,6 +76,7 @@ export interface FoundationTables {
     id: string
     agent_id: string
     public_key: Buffer
+    created_by: string | null
     created_at: GeneratedAt
     revoked_at: Date | null
   }
@@ -90,6 +93,7 @@ export interface FoundationTables {
   refresh_tokens: {
     token_hash: Buffer
     session_id: string
+    parent_hash: Buffer | null
     expires_at: Date
     used_at: Date | null
     created_at: GeneratedAt

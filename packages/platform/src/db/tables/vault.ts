@@ -15,6 +15,7 @@ export interface VaultTables {
     never_mask: Generated<string[]>
     agents_may_request: Generated<boolean>
     required_approvals: Generated<number>
+    own_agent_requests: 'refuse' | 'mark' | null
     key_version: Generated<number>
     created_by: string
     created_at: GeneratedAt
@@ -102,7 +103,16 @@ export interface VaultTables {
     expires_at: Date
     ended_at: Date | null
     last_used_at: Date | null
+    asked_with: string | null
     created_at: GeneratedAt
   }
-  lease_approvals: { lease_id: string; principal_id: string; created_at: GeneratedAt }
+  lease_approvals: {
+    lease_id: string
+    principal_id: string
+    item_version: number
+    fields: string[]
+    duration_seconds: number
+    max_uses: number | null
+    created_at: GeneratedAt
+  }
 }

@@ -20,6 +20,7 @@ export interface WebhookTables {
     previous_secret: Buffer | null
     previous_secret_until: Date | null
     from_position: number
+    limited_to: Generated<string[]>
     failing_since: Date | null
     resume_at: Moment
     held_until: Moment

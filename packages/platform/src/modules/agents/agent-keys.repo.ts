@@ -18,6 +18,7 @@ export async function findApiKeys(
       'expires_at',
       'last_used_at',
       'created_at',
+      'created_by',
       'revoked_at',
     ])
     .where('agent_id', '=', agentId)
@@ -33,6 +34,7 @@ export async function findApiKeys(
     expiresAt: row.expires_at?.toISOString() ?? null,
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
+    createdBy: row.created_by,
     revokedAt: row.revoked_at?.toISOString() ?? null,
   }))
 }
@@ -73,7 +75,7 @@ export async function findPublicKeys(
 ): Promise<AgentPublicKey[]> {
   let query = db
     .selectFrom('agent_public_keys')
-    .select(['id', 'public_key', 'created_at', 'revoked_at'])
+    .select(['id', 'public_key', 'created_at', 'created_by', 'revoked_at'])
     .where('agent_id', '=', agentId)
     .orderBy('created_at', 'desc')
     .orderBy('id')
@@ -83,17 +85,23 @@ export async function findPublicKeys(
     id: row.id,
     publicKey: row.public_key.toString('base64url'),
     createdAt: row.created_at.toISOString(),
+    createdBy: row.created_by,
     revokedAt: row.revoked_at?.toISOString() ?? null,
   }))
 }
 
 export async function insertPublicKey(
   db: Queryable,
-  key: { id: string; agentId: string; publicKey: Buffer },
+  key: { id: string; agentId: string; publicKey: Buffer; createdBy: string | null },
 ): Promise<void> {
   await db
     .insertInto('agent_public_keys')
-    .values({ id: key.id, agent_id: key.agentId, public_key: key.publicKey })
+    .values({
+      id: key.id,
+      agent_id: key.agentId,
+      public_key: key.publicKey,
+      created_by: key.createdBy,
+    })
     .execute()
 }
 

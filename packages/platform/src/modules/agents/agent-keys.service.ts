@@ -1,3 +1,4 @@
+import type { ApiKeyScope } from '@sesamespace/contract/access'
 import type {
   AgentPublicKey,
   ApiKey,
@@ -11,6 +12,9 @@ import { randomToken, sha256 } from '../../auth/secrets.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError, notFound } from '../../http/errors.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { mintKey, registerOwnKey } from '../../policies/agent.ts'
+import { keyAudience, vaultsOfAgent, type ReachedVault } from './agent-vaults.repo.ts'
 import { getAgent } from './agent-view.ts'
 import {
   findApiKeys,
@@ -34,10 +38,12 @@ export function createAgentKeysService(database: Database) {
       )
     }
     return database.transaction(actor.workspaceId, async (tx) => {
-      await getAgent(tx.db, tx.workspaceId, agentId)
+      const isOwn = actor.principalId === agentId
+      const reach = isOwn ? null : await assertMayMint(tx, actor, agentId, ['*'])
       const id = uuid()
+      const createdBy = isOwn ? null : actor.principalId
       try {
-        await insertPublicKey(tx.db, { id, agentId, publicKey })
+        await insertPublicKey(tx.db, { id, agentId, publicKey, createdBy })
       } catch (error) {
         if (!isUniqueViolation(error)) throw error
         throw new AppError(
@@ -46,6 +52,8 @@ export function createAgentKeysService(database: Database) {
         )
       }
       audit(tx, actor, 'agent.public_key.added', agentId, { keyId: id })
+      if (reach)
+        await announceKey(tx, actor, { agentId, keyId: id, name: null, scopes: ['*'] }, reach)
       return only(await findPublicKeys(tx.db, agentId, id))
     })
   }
@@ -55,12 +63,7 @@ export function createAgentKeysService(database: Database) {
 
     /** An agent registers a key for itself. A key with fewer scopes must not become one with all. */
     addOwnPublicKey(actor: Actor, text: string): Promise<AgentPublicKey> {
-      if (!actor.scopes.includes('*')) {
-        throw new AppError(
-          'missing_scope',
-          'Only an API key with the scope "*" may register a public key.',
-        )
-      }
+      assertAllowed(registerOwnKey(actor))
       return addPublicKey(actor, actor.principalId, text)
     },
 
@@ -93,7 +96,7 @@ export function createAgentKeysService(database: Database) {
       }
       const key = `sk_${randomToken(43)}`
       return database.transaction(actor.workspaceId, async (tx) => {
-        await getAgent(tx.db, tx.workspaceId, agentId)
+        const reach = await assertMayMint(tx, actor, agentId, scopes)
         const id = uuid()
         const prefix = key.slice(0, PREFIX_LENGTH)
         const createdBy = actor.principalId
@@ -109,6 +112,7 @@ export function createAgentKeysService(database: Database) {
         }
         await insertApiKey(tx.db, stored)
         audit(tx, actor, 'agent.key.created', agentId, { keyId: id, name: input.name, scopes })
+        await announceKey(tx, actor, { agentId, keyId: id, name: input.name, scopes }, reach)
         return { ...only(await findApiKeys(tx.db, agentId, id)), key }
       })
     },
@@ -133,6 +137,41 @@ export function createAgentKeysService(database: Database) {
 }
 
 export type AgentKeysService = ReturnType<typeof createAgentKeysService>
+
+/** Where the agent reaches, and whose it is. */
+interface Reach {
+  ownerId: string
+  vaults: ReachedVault[]
+}
+
+async function assertMayMint(
+  tx: Tx,
+  actor: Actor,
+  agentId: string,
+  scopes: readonly ApiKeyScope[],
+): Promise<Reach> {
+  const { ownerId } = await getAgent(tx.db, tx.workspaceId, agentId)
+  const vaults = await vaultsOfAgent(tx.db, agentId, actor.principalId)
+  assertAllowed(mintKey(actor, { ownerId, scopes, vaults }))
+  return { ownerId, vaults }
+}
+
+/** Tells whoever answers for the agent, or for what it reaches, that there is one more who can be it. */
+async function announceKey(
+  tx: Tx,
+  actor: Actor,
+  key: { agentId: string; keyId: string; name: string | null; scopes: ApiKeyScope[] },
+  { ownerId, vaults }: Reach,
+): Promise<void> {
+  const reaches = key.scopes.includes('*') || key.scopes.includes('vault')
+  const vaultIds = reaches ? vaults.map(({ id }) => id) : []
+  tx.emit({
+    type: 'agent.key_created',
+    payload: { ...key, createdBy: actor.principalId, vaultIds },
+    audience: { principalIds: await keyAudience(tx.db, tx.workspaceId, { ownerId }, vaultIds) },
+    actorId: actor.principalId,
+  })
+}
 
 function revoked(
   tx: Tx,

@@ -34,7 +34,7 @@ async function findAgents(db: Queryable, workspaceId: string, agentId?: string):
       'runtime',
       'runtime_version',
     ])
-    .select(['activity', 'last_seen_at', 'created_by'])
+    .select(['activity', 'last_seen_at', 'created_by', 'owner_id', 'frozen_reason'])
     .where('workspace_id', '=', workspaceId)
     .where('status', '!=', 'deleted')
     .orderBy(sql`lower(display_name)`)
@@ -58,6 +58,8 @@ async function findAgents(db: Queryable, workspaceId: string, agentId?: string):
     lastSeenAt: row.last_seen_at?.toISOString() ?? null,
     capabilities: capabilities.get(row.id) ?? [],
     createdBy: row.created_by,
+    ownerId: row.owner_id,
+    frozenReason: row.frozen_reason,
     createdAt: row.created_at.toISOString(),
   }))
 }

@@ -10,7 +10,8 @@ export const agentsRoutes = (agents: AgentsService, blastRadius: BlastRadiusServ
     getAgent: ({ actor, params }) => agents.get(actor, params.agentId),
     updateAgent: ({ actor, params, body }) => agents.update(actor, params.agentId, body),
     deleteAgent: ({ actor, params }) => agents.remove(actor, params.agentId),
-    freezeAgent: ({ actor, params }) => agents.freeze(actor, params.agentId),
+    freezeAgent: ({ actor, params, body }) =>
+      agents.freeze(actor, params.agentId, body.reason ?? null),
     unfreezeAgent: ({ actor, params }) => agents.unfreeze(actor, params.agentId),
     getBlastRadius: ({ actor, params }) => blastRadius.get(actor, params.agentId),
   })

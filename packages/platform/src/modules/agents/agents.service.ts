@@ -5,6 +5,9 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { createChannel } from '../channels/new-channel.ts'
 import { joinDefaultChannel, leaveAllChannels } from '../channels/default-channel.ts'
+import { notFound } from '../../http/errors.ts'
+import { transferAgent } from '../../policies/agent.ts'
+import { assertAllowed } from '../../policies/decision.ts'
 import { getAgent, listAgents } from './agent-view.ts'
 
 /** Ends what an agent holds elsewhere, in the transaction that stops it. */
@@ -18,13 +21,14 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
     agentId: string,
     type: 'agent.updated' | 'agent.frozen' | 'agent.unfrozen',
     work: (tx: Tx, agent: Agent) => Promise<boolean>,
+    details: Record<string, unknown> = {},
   ): Promise<Agent> =>
     database.transaction(actor.workspaceId, async (tx) => {
       const before = await getAgent(tx.db, tx.workspaceId, agentId)
       if (!(await work(tx, before))) return before
       const agent = await getAgent(tx.db, tx.workspaceId, agentId)
       tx.emit({ type, payload: { agent }, audience: everybody, actorId: actor.principalId })
-      audit(tx, actor, type, agentId)
+      audit(tx, actor, type, agentId, details)
       return agent
     })
 
@@ -40,7 +44,12 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
         const description = input.description ?? null
         await tx.db
           .insertInto('agents')
-          .values({ principal_id: id, description, created_by: actor.principalId })
+          .values({
+            principal_id: id,
+            description,
+            created_by: actor.principalId,
+            owner_id: actor.principalId,
+          })
           .execute()
         const agent = await getAgent(tx.db, tx.workspaceId, id)
         tx.emit({
@@ -61,9 +70,13 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
         return agent
       }),
 
-    update: (actor: Actor, agentId: string, input: UpdateAgentInput): Promise<Agent> =>
-      change(actor, agentId, 'agent.updated', async (tx) => {
-        const { displayName, description } = input
+    update: (actor: Actor, agentId: string, input: UpdateAgentInput): Promise<Agent> => {
+      const { displayName, description, ownerId } = input
+      const work = async (tx: Tx, agent: Agent): Promise<boolean> => {
+        if (ownerId !== undefined && ownerId !== agent.ownerId) {
+          assertAllowed(transferAgent(actor, agent))
+          await setOwner(tx, agentId, ownerId)
+        }
         if (displayName !== undefined) {
           await tx.db
             .updateTable('principals')
@@ -78,20 +91,26 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
             .where('principal_id', '=', agentId)
             .execute()
         }
-        return displayName !== undefined || description !== undefined
-      }),
+        return displayName !== undefined || description !== undefined || ownerId !== undefined
+      }
+      return change(actor, agentId, 'agent.updated', work, ownerId === undefined ? {} : { ownerId })
+    },
 
     /** Stops an agent at once: keys and signatures are refused, sockets close, leases end. */
-    freeze: (actor: Actor, agentId: string): Promise<Agent> =>
+    freeze: (actor: Actor, agentId: string, reason: string | null): Promise<Agent> =>
       change(actor, agentId, 'agent.frozen', async (tx) => {
         if (!(await moveStatus(tx, agentId, 'active', 'frozen'))) return false
+        await setFrozenReason(tx, agentId, reason)
         await stop(tx, actor, agentId, 'agent_frozen', endAccess)
         return true
       }),
 
     /** Lets it work again. What ended stays ended. */
     unfreeze: (actor: Actor, agentId: string): Promise<Agent> =>
-      change(actor, agentId, 'agent.unfrozen', (tx) => moveStatus(tx, agentId, 'frozen', 'active')),
+      change(actor, agentId, 'agent.unfrozen', async (tx) => {
+        await setFrozenReason(tx, agentId, null)
+        return await moveStatus(tx, agentId, 'frozen', 'active')
+      }),
 
     /** Removes an agent for good. What it said and did stays readable. */
     remove: (actor: Actor, agentId: string): Promise<void> =>
@@ -143,6 +162,32 @@ async function moveStatus(
     .where('status', '=', from)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+async function setFrozenReason(tx: Tx, agentId: string, reason: string | null): Promise<void> {
+  await tx.db
+    .updateTable('agents')
+    .set({ frozen_reason: reason })
+    .where('principal_id', '=', agentId)
+    .execute()
+}
+
+/** Only people of the workspace who can act answer for an agent. */
+async function setOwner(tx: Tx, agentId: string, ownerId: string): Promise<void> {
+  const person = await tx.db
+    .selectFrom('principals')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', ownerId)
+    .where('kind', '=', 'human')
+    .where('status', '=', 'active')
+    .executeTakeFirst()
+  if (!person) throw notFound('Member')
+  await tx.db
+    .updateTable('agents')
+    .set({ owner_id: ownerId })
+    .where('principal_id', '=', agentId)
+    .execute()
 }
 
 async function stop(

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { BlastRadius } from '@sesamespace/contract/agents'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
+import { seeBlastRadius } from '../../policies/agent.ts'
+import { assertAllowed } from '../../policies/decision.ts'
 import { getAgent } from './agent-view.ts'
 
 /** What only another module can count, for an agent. */
@@ -18,6 +20,7 @@ export function createBlastRadiusService(db: Queryable, elsewhere: CountElsewher
   return {
     async get(actor: Actor, agentId: string): Promise<BlastRadius> {
       await getAgent(db, actor.workspaceId, agentId)
+      assertAllowed(seeBlastRadius(actor, { agentId }))
       const [counts, webhooks, plannedRuns] = await Promise.all([
         countRows(db, agentId),
         elsewhere.webhooks(actor.workspaceId, agentId),

@@ -11,7 +11,7 @@ export async function listEntries(
   db: Queryable,
   workspaceId: string,
   filter: Omit<AuditFilter, 'limit' | 'cursor'>,
-  page: { before?: number | undefined; limit: number },
+  page: { before?: number | undefined; limit: number; decidedBy?: string },
 ): Promise<AuditRow[]> {
   let query = db.selectFrom('audit_entries').selectAll().where('workspace_id', '=', workspaceId)
   if (filter.action?.endsWith('.')) {
@@ -24,6 +24,26 @@ export async function listEntries(
   if (filter.from) query = query.where('at', '>=', new Date(filter.from))
   if (filter.to) query = query.where('at', '<', new Date(filter.to))
   if (page.before !== undefined) query = query.where('seq', '<', page.before)
+  const { decidedBy } = page
+  if (decidedBy !== undefined) {
+    query = query.where('target_type', '=', 'lease').where((eb) =>
+      eb(
+        'target_id',
+        'in',
+        eb
+          .selectFrom('leases')
+          .select('id')
+          .where('workspace_id', '=', workspaceId)
+          .where('decided_by', '=', decidedBy)
+          .union(
+            eb
+              .selectFrom('lease_approvals')
+              .select('lease_id as id')
+              .where('principal_id', '=', decidedBy),
+          ),
+      ),
+    )
+  }
   return await query.orderBy('seq', 'desc').limit(page.limit).execute()
 }
 

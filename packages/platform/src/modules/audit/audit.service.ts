@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { AuditVerification } from '@sesamespace/contract/audit'
-import type { AuditPage } from '@sesamespace/sdk'
+import type { ResultOf } from '@sesamespace/contract/call'
+import type { auditCalls } from '@sesamespace/contract/audit'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { auditScope } from '../../policies/audit.ts'
 import { exportLines } from './audit-export.ts'
 import { verifyChain } from './audit-verify.ts'
 import { listEntries, toEntry } from './audit.repo.ts'
@@ -19,9 +21,9 @@ export function createAuditService(database: Database) {
       actor: Actor,
       filter: Omit<AuditFilter, 'limit' | 'cursor'>,
       { limit, cursor }: { limit: number; cursor?: string | undefined },
-    ): Promise<AuditPage> {
+    ): Promise<ResultOf<(typeof auditCalls)['listAudit']>> {
       const before = cursor === undefined ? undefined : decodeCursor(cursorPlace, cursor)[0]
-      const page = { before, limit: limit + 1 }
+      const page = { before, limit: limit + 1, ...decidedOnly(actor) }
       const rows = await listEntries(database.db, actor.workspaceId, filter, page)
       const shown = rows.slice(0, limit)
       const last = shown.at(-1)
@@ -45,3 +47,7 @@ export function createAuditService(database: Database) {
 }
 
 export type AuditService = ReturnType<typeof createAuditService>
+
+/** Who does not read the whole log reads what it says of the leases they decided. */
+const decidedOnly = (actor: Actor): { decidedBy?: string } =>
+  auditScope(actor) === 'all' ? {} : { decidedBy: actor.principalId }

@@ -2,10 +2,12 @@ import type { Selectable } from 'kysely'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { ChannelTables } from '../../db/tables/channels.ts'
-import { AppError, notFound } from '../../http/errors.ts'
+import { notFound } from '../../http/errors.ts'
+import { readChannel, takePart } from '../../policies/channel.ts'
+import { assertAllowed } from '../../policies/decision.ts'
 
 export type ChannelRow = Selectable<ChannelTables['channels']>
-export type AccessibleChannel = ChannelRow & { isMember: boolean }
+export type AccessibleChannel = ChannelRow & { isMember: boolean; role: 'owner' | 'member' | null }
 
 /** The channel, when the actor may read it: as a member, or as a person when it is public. 404 otherwise, whatever the reason. */
 export async function requireChannel(
@@ -21,16 +23,14 @@ export async function requireChannel(
         .on('channel_members.principal_id', '=', actor.principalId),
     )
     .selectAll('channels')
-    .select('channel_members.principal_id as member_id')
+    .select('channel_members.role')
     .where('channels.workspace_id', '=', actor.workspaceId)
     .where('channels.id', '=', channelId)
     .executeTakeFirst()
   if (!row) throw notFound('Channel')
-  const { member_id: memberId, ...channel } = row
-  const isMember = memberId !== null
-  if (!isMember && !(actor.kind === 'human' && channel.visibility === 'public'))
-    throw notFound('Channel')
-  return { ...channel, isMember }
+  const channel = { ...row, isMember: row.role !== null }
+  assertAllowed(readChannel(actor, channel))
+  return channel
 }
 
 /** The channel, when the actor is one of its members. */
@@ -40,7 +40,7 @@ export async function requireMembership(
   channelId: string,
 ): Promise<AccessibleChannel> {
   const channel = await requireChannel(db, actor, channelId)
-  if (!channel.isMember) throw new AppError('forbidden', 'Join this channel first.')
+  assertAllowed(takePart(actor, channel))
   return channel
 }
 

@@ -10,7 +10,14 @@ import type { Database, Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { forgetMessages } from '../messages/message-writer.ts'
-import { memberIds, requireChannel, requireMembership, type ChannelRow } from './channel-access.ts'
+import { administerChannel } from '../../policies/channel.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import {
+  memberIds,
+  requireChannel,
+  requireMembership,
+  type AccessibleChannel,
+} from './channel-access.ts'
 import { activePrincipals, listChannels, listMembers } from './channels.repo.ts'
 import { addToChannel, createChannel, readChannel } from './new-channel.ts'
 
@@ -25,25 +32,12 @@ export function createChannelsService(database: Database) {
   const change = async (
     actor: Actor,
     channelId: string,
-    work: (tx: Tx, channel: ChannelRow) => Promise<void>,
+    work: (tx: Tx, channel: AccessibleChannel) => Promise<void>,
   ): Promise<void> => {
     await database.transaction(actor.workspaceId, async (tx) => {
       const channel = await requireMembership(tx.db, actor, channelId)
       await work(tx, channel)
     })
-  }
-
-  /** Owners of a channel and admins of the workspace may change what it is. */
-  const demandOwner = async (tx: Tx, actor: Actor, channelId: string): Promise<void> => {
-    if (actor.role === 'owner' || actor.role === 'admin') return
-    const membership = await tx.db
-      .selectFrom('channel_members')
-      .select('role')
-      .where('channel_id', '=', channelId)
-      .where('principal_id', '=', actor.principalId)
-      .executeTakeFirst()
-    if (membership?.role !== 'owner')
-      throw new AppError('forbidden', 'Only an owner of the channel or an admin may do this.')
   }
 
   return {
@@ -98,7 +92,7 @@ export function createChannelsService(database: Database) {
     async update(actor: Actor, channelId: string, input: UpdateChannelInput): Promise<Channel> {
       return await database.transaction(actor.workspaceId, async (tx) => {
         const channel = await requireMembership(tx.db, actor, channelId)
-        await demandOwner(tx, actor, channelId)
+        assertAllowed(administerChannel(actor, channel))
         await tx.db
           .updateTable('channels')
           .set({
@@ -134,7 +128,7 @@ export function createChannelsService(database: Database) {
     async remove(actor: Actor, channelId: string): Promise<void> {
       await database.transaction(actor.workspaceId, async (tx) => {
         const channel = await requireMembership(tx.db, actor, channelId)
-        await demandOwner(tx, actor, channelId)
+        assertAllowed(administerChannel(actor, channel))
         const principalIds = await memberIds(tx.db, channelId)
         await forgetMessages(tx, channelId)
         await tx.db.deleteFrom('channels').where('id', '=', channelId).execute()
@@ -184,7 +178,7 @@ export function createChannelsService(database: Database) {
       change(actor, channelId, async (tx, channel) => {
         if (channel.kind === 'dm')
           throw new AppError('conflict', 'A direct message stays between two.')
-        if (principalId !== actor.principalId) await demandOwner(tx, actor, channelId)
+        if (principalId !== actor.principalId) assertAllowed(administerChannel(actor, channel))
         const { numDeletedRows } = await tx.db
           .deleteFrom('channel_members')
           .where('channel_id', '=', channelId)

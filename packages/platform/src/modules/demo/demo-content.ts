@@ -1,4 +1,4 @@
-import type { TaskPriority, TaskStatus } from '@sesamespace/sdk'
+import type { TaskPriority, TaskStatus } from '@sesamespace/contract/task-values'
 
 /** What the demo shows. Every name says that it is demo data; every value is made up. */
 

@@ -1,4 +1,5 @@
-import type { Channel, VaultItem } from '@sesamespace/sdk'
+import type { Channel } from '@sesamespace/contract/channels'
+import type { VaultItem } from '@sesamespace/contract/items'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { appendMessage } from '../messages/message-writer.ts'

@@ -5,7 +5,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
 import { by } from '../audit/refusal.ts'
 import { setFieldWatch } from '../vault/field-watch.ts'
-import { demandVaultRole, requireItem } from '../vault/vault-access.ts'
+import { assertManager, requireItem } from '../vault/vault-access.ts'
 import { emitItem } from '../vault/vault-events.ts'
 import { toItem } from '../vault/item-shape.ts'
 import {
@@ -74,7 +74,7 @@ export function createLeaksService(database: Database, rootKey: RootKey, guard: 
       database.transaction(actor.workspaceId, async (tx) => {
         const row = await lock(tx, actor, leakId)
         const access = await requireItem(tx.db, actor, row.item_id)
-        demandVaultRole(actor, access, 'manager')
+        assertManager(actor, access)
         if (!row.is_open || row.fingerprint === null) throw notFound('Leak')
         const rows = await lockLeaksOfValue(tx.db, actor.workspaceId, row)
         const restored = await restoring.restore(tx, actor, rows)

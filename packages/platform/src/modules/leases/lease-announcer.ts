@@ -1,8 +1,8 @@
-import type { DurableEventPayloads } from '@sesamespace/sdk'
+import type { DurableEventPayloads } from '@sesamespace/contract/events'
 import type { Tx } from '../../db/database.ts'
 import { appendMessage } from '../messages/message-writer.ts'
 import { approverIds } from '../vault/vault-access.ts'
-import { isDecidableBy, toLease } from './lease-view.ts'
+import { sightOf, toLease, type LeaseSight } from './lease-view.ts'
 import { findLease, type LeaseRow } from './leases.repo.ts'
 
 type LeaseEvent = Extract<keyof DurableEventPayloads, `vault.lease${string}`>
@@ -22,8 +22,8 @@ export interface LeaseStep {
 }
 
 /**
- * Tells of a step: audit entry, event to the requester and to every approver of the vault, line in the channel. An approver
- * who may decide and everybody else hear it in an event of their own, because `canDecide` differs.
+ * Announces a step: audit entry, event to the requester and to every approver of the vault, line in the channel. Those
+ * who see the lease alike share an event: `canDecide` and the mark of one's own agent differ.
  */
 export async function announce(tx: Tx, step: LeaseStep): Promise<LeaseRow> {
   const lease = await findLease(tx.db, tx.workspaceId, step.leaseId)
@@ -37,19 +37,15 @@ export async function announce(tx: Tx, step: LeaseStep): Promise<LeaseRow> {
     details: { itemId: lease.item_id, fields: lease.fields, ...step.details },
   })
   const approvers = await approverIds(tx.db, lease.vault_id)
-  const deciders = approvers.filter((id) => isDecidableBy(lease, id))
-  const others = [...new Set([lease.requester_id, ...approvers])].filter(
-    (id) => !deciders.includes(id),
-  )
   const { actorId } = step
-  for (const [principalIds, canDecide] of [
-    [deciders, true],
-    [others, false],
-  ] as const) {
-    if (principalIds.length === 0) continue
+  const groups = Map.groupBy(
+    [...approvers, ...(approvers.includes(lease.requester_id) ? [] : [lease.requester_id])],
+    (id) => keyOf(approvers.includes(id) ? sightOf(lease, id) : onlooker),
+  )
+  for (const [key, principalIds] of groups) {
     tx.emit({
       type: step.event,
-      payload: { lease: toLease(lease, canDecide) },
+      payload: { lease: toLease(lease, sights[key]) },
       audience: { principalIds },
       actorId,
     })
@@ -66,6 +62,19 @@ export async function announce(tx: Tx, step: LeaseStep): Promise<LeaseRow> {
     })
   }
   return lease
+}
+
+const onlooker: LeaseSight = { canDecide: false, isOwnAgent: false }
+const sights = {
+  decider: { canDecide: true, isOwnAgent: false },
+  marked: { canDecide: true, isOwnAgent: true },
+  own: { canDecide: false, isOwnAgent: true },
+  onlooker,
+} as const satisfies Record<string, LeaseSight>
+
+function keyOf({ canDecide, isOwnAgent }: LeaseSight): keyof typeof sights {
+  if (canDecide) return isOwnAgent ? 'marked' : 'decider'
+  return isOwnAgent ? 'own' : 'onlooker'
 }
 
 /** An item with the fields of a lease, for a line: `“Orders DB” (password)`. */

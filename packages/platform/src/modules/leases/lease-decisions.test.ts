@@ -87,7 +87,7 @@ describe('approval', () => {
   })
 
   it('takes as many people as the vault asks for, and each narrows', async () => {
-    await owner.client.updateVault(vault.id, { requiredApprovals: 2 })
+    await owner.client.updateVault(vault.id, { requiredApprovals: 2, ownAgentRequests: 'mark' })
     const lease = await request({ fields: ['username', 'password'], durationSeconds: 600 })
     await owner.client.updateVault(vault.id, { requiredApprovals: 1 })
     const { lease: once } = await approver.client.approveLease(lease.id, {

@@ -1,18 +1,24 @@
 import { sql } from 'kysely'
 import type { Lease } from '@sesamespace/contract/leases'
-import { may, type Actor } from '../../auth/actor.ts'
+import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
+import { assertAllowed, type Decision } from '../../policies/decision.ts'
+import { cancelLease, decideLease, isOwnAgent, revokeLease } from '../../policies/lease.ts'
 import { auditingRefusals, AuditedRefusal, by } from '../audit/refusal.ts'
 import { listFields, placeOf } from '../vault/sealed-fields.ts'
-import { requireItem } from '../vault/vault-access.ts'
-import { holdLease, isApprover, viewLease, type LeaseAccess } from './lease-access.ts'
+import { requireItem, type ItemRow } from '../vault/vault-access.ts'
+import { holdLease, viewLease, type LeaseAccess } from './lease-access.ts'
+import { addApproval, keepApprovals } from './lease-approvals.repo.ts'
+import { leaseFacts } from './lease-facts.ts'
+import { assertRequesterEntitled } from './lease-requester.ts'
+import { withOwnAgent } from './lease-view.ts'
 import { announce, subject } from './lease-announcer.ts'
 import { endBy } from './lease-endings.ts'
 import { durationText, narrowTerms } from './lease-rules.ts'
 import {
-  addApproval,
   databaseNow,
+  findLease,
   moveLease,
   secondsFromNow,
   updateLease,
@@ -31,26 +37,8 @@ export function createLeaseDecisions({ database }: { database: Database }) {
     decision: string,
   ): Promise<LeaseAccess> => {
     const access = await holdLease(tx, actor, leaseId)
-    const entry = {
-      action: `vault.lease.${decision}_refused`,
-      ...by(actor),
-      targetType: 'lease',
-      targetId: leaseId,
-    }
-    if (access.lease.requester_id === actor.principalId) {
-      throw new AuditedRefusal(
-        'self_approval',
-        'Nobody decides their own request. Someone else who approves for this vault must.',
-        entry,
-      )
-    }
-    if (!isApprover(actor, access.role)) {
-      throw new AuditedRefusal(
-        'forbidden',
-        'Only people with the role "approver" or "manager" in this vault decide its leases.',
-        entry,
-      )
-    }
+    const facts = leaseFacts(access.lease, access.role)
+    assertAudited(actor, leaseId, `vault.lease.${decision}_refused`, decideLease(actor, facts))
     return access
   }
 
@@ -59,14 +47,20 @@ export function createLeaseDecisions({ database }: { database: Database }) {
     approve: (actor: Actor, leaseId: string, input: ApproveLeaseInput): Promise<Lease> =>
       auditingRefusals(database, actor, async (tx) => {
         const { lease, role } = await holdToDecide(tx, actor, leaseId, 'approve')
-        demandPending(lease)
+        assertPending(lease)
         if (lease.approved_by.includes(actor.principalId)) {
           throw new AppError(
             'conflict',
             'You have approved this already. Someone else must approve it too.',
           )
         }
-        await demandUnchanged(tx, actor, lease, input.itemVersion ?? lease.item_version)
+        await assertRequesterEntitled(tx.db, lease)
+        const item = await assertUnchanged(
+          tx,
+          actor,
+          lease,
+          input.itemVersion ?? lease.item_version,
+        )
         const terms = narrowTerms(
           {
             fields: lease.fields,
@@ -75,23 +69,33 @@ export function createLeaseDecisions({ database }: { database: Database }) {
           },
           input,
         )
-        await addApproval(tx.db, leaseId, actor.principalId)
-        const isEnough = lease.approved_by.length + 1 >= lease.required_approvals
+        const isOwn = isOwnAgent(actor, leaseFacts(lease, role))
         const changes = {
           fields: terms.fields,
           duration_seconds: terms.durationSeconds,
           max_uses: terms.maxUses,
           note: input.note || lease.note,
-          item_version: input.itemVersion ?? lease.item_version,
+          item_version: item.version,
+          item_name: item.name,
+          ...(isOwn && { risks: withOwnAgent(lease.risks) }),
         }
+        await addApproval(tx.db, leaseId, actor.principalId, {
+          ...terms,
+          itemVersion: item.version,
+        })
+        await updateLease(tx.db, leaseId, changes)
+        // Who counts now, this approval among them: each by their rights of this moment, and for what is granted.
+        const counted = (await findLease(tx.db, tx.workspaceId, leaseId))?.approved_by ?? []
+        const isEnough = counted.length >= lease.required_approvals
         if (isEnough) {
+          await keepApprovals(tx.db, leaseId, counted)
           await moveLease(tx.db, leaseId, 'active', {
-            ...changes,
+            required_approvals: lease.required_approvals,
             decided_by: actor.principalId,
             decided_at: databaseNow,
             expires_at: secondsFromNow(terms.durationSeconds),
           })
-        } else await updateLease(tx.db, leaseId, changes)
+        }
         const step = isEnough ? 'approved' : 'approval_added'
         const approved = await announce(tx, {
           leaseId,
@@ -99,7 +103,11 @@ export function createLeaseDecisions({ database }: { database: Database }) {
           action: `vault.lease.${step}`,
           actorId: actor.principalId,
           requestId: actor.requestId,
-          details: { durationSeconds: terms.durationSeconds, maxUses: terms.maxUses },
+          details: {
+            durationSeconds: terms.durationSeconds,
+            maxUses: terms.maxUses,
+            ...(isOwn && { ownAgent: true }),
+          },
           line: (now) =>
             isEnough
               ? `Approved ${subject(now)} for ${durationText(terms.durationSeconds)}.${quoted(input.note)}`
@@ -111,7 +119,7 @@ export function createLeaseDecisions({ database }: { database: Database }) {
     deny: (actor: Actor, leaseId: string, note: string | undefined): Promise<Lease> =>
       auditingRefusals(database, actor, async (tx) => {
         const { lease, role } = await holdToDecide(tx, actor, leaseId, 'deny')
-        demandPending(lease)
+        assertPending(lease)
         await moveLease(tx.db, leaseId, 'denied', {
           note: note || lease.note,
           decided_by: actor.principalId,
@@ -133,11 +141,13 @@ export function createLeaseDecisions({ database }: { database: Database }) {
     extend: (actor: Actor, leaseId: string, durationSeconds: number): Promise<Lease> =>
       auditingRefusals(database, actor, async (tx) => {
         const { lease, role } = await holdToDecide(tx, actor, leaseId, 'extend')
-        demandActive(lease)
-        if (lease.required_approvals > 1) {
+        assertActive(lease)
+        await assertRequesterEntitled(tx.db, lease)
+        const needed = Math.max(lease.required_approvals, lease.vault_requires)
+        if (needed > 1) {
           throw new AppError(
             'conflict',
-            `This lease took ${lease.required_approvals} approvals; one person cannot extend it. A new request can be made.`,
+            `This lease takes ${needed} approvals; one person cannot extend it. A new request can be made.`,
           )
         }
         const total = (lease.duration_seconds ?? 0) + durationSeconds
@@ -167,20 +177,9 @@ export function createLeaseDecisions({ database }: { database: Database }) {
     revoke: (actor: Actor, leaseId: string): Promise<Lease> =>
       auditingRefusals(database, actor, async (tx) => {
         const { lease, role } = await holdLease(tx, actor, leaseId)
-        const isHolder = lease.requester_id === actor.principalId
-        if (!isHolder && !isApprover(actor, role) && !may(actor, 'workspace:manage')) {
-          throw new AuditedRefusal(
-            'forbidden',
-            'Only approvers of this vault, admins and whoever holds a lease may end it.',
-            {
-              action: 'vault.lease.revoke_refused',
-              ...by(actor),
-              targetType: 'lease',
-              targetId: leaseId,
-            },
-          )
-        }
-        demandActive(lease)
+        const decision = revokeLease(actor, leaseFacts(lease, role))
+        assertAudited(actor, leaseId, 'vault.lease.revoke_refused', decision)
+        assertActive(lease)
         return viewLease(actor, await endBy(tx, lease, 'revoked', actor), role)
       }),
 
@@ -188,13 +187,8 @@ export function createLeaseDecisions({ database }: { database: Database }) {
     cancel: (actor: Actor, leaseId: string): Promise<Lease> =>
       database.transaction(actor.workspaceId, async (tx) => {
         const { lease, role } = await holdLease(tx, actor, leaseId)
-        if (lease.requester_id !== actor.principalId) {
-          throw new AppError(
-            'forbidden',
-            'Only whoever made a request may take it back. Deny it instead.',
-          )
-        }
-        demandPending(lease)
+        assertAllowed(cancelLease(actor, leaseFacts(lease, role)))
+        assertPending(lease)
         return viewLease(actor, await endBy(tx, lease, 'cancelled', actor), role)
       }),
   }
@@ -202,7 +196,18 @@ export function createLeaseDecisions({ database }: { database: Database }) {
 
 export type LeaseDecisions = ReturnType<typeof createLeaseDecisions>
 
-function demandPending(lease: LeaseRow): void {
+/** Throws a refusal that is audited before it is answered. */
+function assertAudited(actor: Actor, leaseId: string, action: string, decision: Decision): void {
+  if (decision.allowed) return
+  throw new AuditedRefusal(decision.code, decision.message, {
+    action,
+    ...by(actor),
+    targetType: 'lease',
+    targetId: leaseId,
+  })
+}
+
+function assertPending(lease: LeaseRow): void {
   if (lease.status === 'pending') return
   throw new AppError(
     'lease_not_pending',
@@ -210,7 +215,7 @@ function demandPending(lease: LeaseRow): void {
   )
 }
 
-function demandActive(lease: LeaseRow): void {
+function assertActive(lease: LeaseRow): void {
   if (lease.status === 'active') return
   throw new AppError(
     'lease_not_active',
@@ -219,15 +224,16 @@ function demandActive(lease: LeaseRow): void {
 }
 
 /** The approver decides about what was shown: the item as the request, or they themselves, saw it. */
-async function demandUnchanged(
+async function assertUnchanged(
   tx: Tx,
   actor: Actor,
   lease: LeaseRow,
   shownVersion: number,
-): Promise<void> {
+): Promise<ItemRow> {
   const { item } = await requireItem(tx.db, actor, lease.item_id)
   const keys = (await listFields(tx.db, placeOf(item))).map((field) => field.key)
-  if (item.version === shownVersion && lease.fields.every((field) => keys.includes(field))) return
+  if (item.version === shownVersion && lease.fields.every((field) => keys.includes(field)))
+    return item
   throw new AppError(
     'lease_changed',
     `The item has changed since: it is at version ${item.version}, the decision was about version ${shownVersion}. Look at it again, then approve with "itemVersion".`,

@@ -1,8 +1,10 @@
-import type { SecretFields, TotpCode } from '@sesamespace/sdk'
+import type { SecretFields, TotpCode } from '@sesamespace/contract/secrets'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError, type ErrorCode } from '../../http/errors.ts'
+import { revealItem } from '../../policies/item.ts'
+import { useLease } from '../../policies/lease.ts'
 import { auditingRefusals, AuditedRefusal, by } from '../audit/refusal.ts'
 import { addUse } from '../vault/item-uses.ts'
 import {
@@ -13,8 +15,9 @@ import {
   toSecretFields,
 } from '../vault/sealed-fields.ts'
 import { totpCode } from '../vault/totp.ts'
-import { mayReveal, requireItem } from '../vault/vault-access.ts'
-import { holdLease } from './lease-access.ts'
+import { factsOf, requireItem } from '../vault/vault-access.ts'
+import { holdLease, type LeaseAccess } from './lease-access.ts'
+import { leaseFacts } from './lease-facts.ts'
 import { announce, subject } from './lease-announcer.ts'
 import { listLeases, takeUse, type LeaseRow } from './leases.repo.ts'
 import type { UseLeaseInput } from '@sesamespace/contract/leases'
@@ -25,8 +28,8 @@ export function createLeaseUse({ database, rootKey }: { database: Database; root
     /** The leased fields, or those named of them. A TOTP field gives its current code: the secret stays where it is. */
     use: (actor: Actor, leaseId: string, expected: UseLeaseInput): Promise<SecretFields> =>
       auditingRefusals(database, actor, async (tx) => {
-        const { lease } = await holdLease(tx, actor, leaseId)
-        const fields = await takeFields(tx, actor, lease, expected, 'use')
+        const access = await holdLease(tx, actor, leaseId)
+        const fields = await takeFields(tx, actor, access, expected, 'use')
         return toSecretFields(
           fields.map((field) =>
             field.isTotp ? { ...field, value: currentCode(field).code } : field,
@@ -43,7 +46,8 @@ export function createLeaseUse({ database, rootKey }: { database: Database; root
             'no_totp',
             'This item has no TOTP secret. Store one in a field named "totp".',
           )
-        const fields = mayReveal(actor, access)
+        const reveals = revealItem(actor, factsOf(access)).allowed
+        const fields = reveals
           ? await readFields(tx.db, rootKey, placeOf(access.item))
           : await fieldsByLease(tx, actor, itemId)
         const field = fields.find(({ isTotp }) => isTotp)
@@ -56,7 +60,7 @@ export function createLeaseUse({ database, rootKey }: { database: Database; root
             'forbidden',
             noTotpRight,
           )
-        if (mayReveal(actor, access)) {
+        if (reveals) {
           await addUse(tx.db, {
             itemId,
             principalId: actor.principalId,
@@ -84,11 +88,11 @@ export function createLeaseUse({ database, rootKey }: { database: Database; root
       limit: 200,
     })
     for (const { id } of active) {
-      const { lease } = await holdLease(tx, actor, id)
+      const access = await holdLease(tx, actor, id)
       const { item } = await requireItem(tx.db, actor, itemId)
       const fields = await listFields(tx.db, placeOf(item))
-      const totp = fields.find(({ isTotp, key }) => isTotp && lease.fields.includes(key))
-      if (totp) return await takeFields(tx, actor, lease, { fields: [totp.key] }, 'totp')
+      const totp = fields.find(({ isTotp, key }) => isTotp && access.lease.fields.includes(key))
+      if (totp) return await takeFields(tx, actor, access, { fields: [totp.key] }, 'totp')
     }
     return []
   }
@@ -96,27 +100,21 @@ export function createLeaseUse({ database, rootKey }: { database: Database; root
   async function takeFields(
     tx: Tx,
     actor: Actor,
-    lease: LeaseRow,
+    { lease, role }: LeaseAccess,
     expected: UseLeaseInput,
     action: 'use' | 'totp',
   ): Promise<PlainField[]> {
     const refuse = (code: ErrorCode, message: string) =>
       refusal(actor, 'lease', lease.id, 'vault.lease.use_refused', code, message)
-    if (lease.requester_id !== actor.principalId)
-      throw refuse('forbidden', 'Only whoever asked for a lease may use it.')
+    const decision = useLease(actor, leaseFacts(lease, role))
+    if (!decision.allowed) throw refuse(decision.code, decision.message)
     if (lease.status === 'pending')
       throw refuse(
         'lease_not_active',
         'This lease has not been approved yet. Wait for "vault.lease.approved".',
       )
     if (lease.status !== 'active') throw ended(lease, refuse)
-    const { item } = await requireItem(tx.db, actor, lease.item_id).catch((error: unknown) => {
-      if (!(error instanceof AppError)) throw error
-      throw refuse(
-        'forbidden',
-        'You no longer have access to the vault of this lease. Ask one of its managers.',
-      )
-    })
+    const { item } = await requireItem(tx.db, actor, lease.item_id)
     if (item.version !== lease.item_version) {
       throw refuse(
         'lease_changed',

@@ -1,8 +1,15 @@
-import type { Lease } from '@sesamespace/contract/leases'
+import type { Lease, LeaseRisk } from '@sesamespace/contract/leases'
 import type { LeaseRow } from './leases.repo.ts'
 
-/** A lease as one caller sees it. */
-export function toLease(row: LeaseRow, canDecide: boolean): Lease {
+/** What of a lease differs from viewer to viewer. */
+export interface LeaseSight {
+  canDecide: boolean
+  /** Whether the agent that asked is the viewer's own. */
+  isOwnAgent: boolean
+}
+
+/** A lease as one viewer sees it. */
+export function toLease(row: LeaseRow, { canDecide, isOwnAgent }: LeaseSight): Lease {
   const time = (at: Date | null): string | null => at?.toISOString() ?? null
   return {
     id: row.id,
@@ -21,7 +28,7 @@ export function toLease(row: LeaseRow, canDecide: boolean): Lease {
     maxUses: row.max_uses,
     uses: row.uses,
     channelId: row.channel_id,
-    risks: row.risks,
+    risks: isOwnAgent ? withOwnAgent(row.risks) : row.risks,
     requiredApprovals: row.required_approvals,
     approvedBy: row.approved_by,
     decidedBy: row.decided_by,
@@ -35,8 +42,16 @@ export function toLease(row: LeaseRow, canDecide: boolean): Lease {
   }
 }
 
-/** Whether an approver of the vault may decide this lease: never their own, and each approval only once. */
-export function isDecidableBy(row: LeaseRow, approverId: string): boolean {
-  if (row.requester_id === approverId) return false
-  return !(row.status === 'pending' && row.approved_by.includes(approverId))
+/** The risks with the mark that somebody decides, or decided, for their own agent. */
+export const withOwnAgent = (risks: readonly LeaseRisk[]): LeaseRisk[] => [
+  ...new Set<LeaseRisk>([...risks, 'own_agent']),
+]
+
+/** How an approver of the vault sees it: nobody decides for themselves, and each approves once. */
+export function sightOf(row: LeaseRow, approverId: string): LeaseSight {
+  const isOwnAgent = row.own_people.includes(approverId)
+  const isRefused =
+    row.requester_id === approverId || (isOwnAgent && row.own_agent_requests === 'refuse')
+  const isRepeat = row.status === 'pending' && row.approved_by.includes(approverId)
+  return { canDecide: !isRefused && !isRepeat, isOwnAgent }
 }

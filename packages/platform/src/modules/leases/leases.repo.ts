@@ -2,11 +2,27 @@ import { sql, type Selectable, type UpdateObject } from 'kysely'
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
+import { withApprovals } from './lease-approvals.repo.ts'
 import { statesBefore } from './lease-rules.ts'
 import type { LeaseFilter } from '@sesamespace/contract/leases'
 
 /** A lease as it is at this moment by the database's clock, whether or not the sweeper has been by. */
-export type LeaseRow = Selectable<Tables['leases']> & { approved_by: string[] }
+export type LeaseRow = LeaseNow & {
+  /** Whose approvals count: of a pending lease those that would count if it were decided now. */
+  approved_by: string[]
+}
+
+/** The same without its approvals. */
+export type LeaseNow = Selectable<Tables['leases']> & {
+  /** The item's version now; `null` when it is gone. */
+  version_now: number | null
+  agents_may_request: boolean
+  /** People who are one with the agent that asked; none for a person's request. */
+  own_people: string[]
+  own_agent_requests: 'refuse' | 'mark'
+  /** How many approvals the vault asks for now, whatever it asked for when the lease was made. */
+  vault_requires: number
+}
 
 type LeaseChanges = Omit<UpdateObject<Tables, 'leases'>, 'status'>
 
@@ -25,8 +41,20 @@ const statusNow = sql<LeaseStatus>`case
 const endedAt = sql<Date | null>`case
   when leases.status in ('pending', 'active') and ${isDue} then leases.expires_at
   else leases.ended_at end`
-const approvedBy = sql<string[]>`array(
-  select principal_id from lease_approvals where lease_id = leases.id order by created_at)`
+/** As many as the vault asks for now, and never fewer than it asked for when the request was made. */
+const requiredNow = sql<number>`case
+  when leases.status = 'pending' then greatest(leases.required_approvals, vaults.required_approvals)
+  else leases.required_approvals end`
+const ownAgentRequests = sql<'refuse' | 'mark'>`coalesce(
+  vaults.own_agent_requests,
+  case when greatest(leases.required_approvals, vaults.required_approvals) > 1 then 'refuse' else 'mark' end)`
+/** The maker and the owner of the agent, and the maker of the key it asked with. */
+const ownPeople = sql<string[]>`array(
+  select distinct person from agents a
+  left join api_keys k on k.id = leases.asked_with
+  left join agent_public_keys pk on pk.id = leases.asked_with
+  cross join lateral (values (a.owner_id), (a.created_by), (k.created_by), (pk.created_by)) as own (person)
+  where a.principal_id = leases.requester_id and person is not null)`
 
 /** One lease, or none. */
 export async function findLease(
@@ -34,7 +62,8 @@ export async function findLease(
   workspaceId: string,
   leaseId: string,
 ): Promise<LeaseRow | undefined> {
-  return await leasesNow(db, workspaceId).where('leases.id', '=', leaseId).executeTakeFirst()
+  const rows = await leasesNow(db, workspaceId).where('leases.id', '=', leaseId).execute()
+  return (await withApprovals(db, rows))[0]
 }
 
 /** One lease, held until the transaction ends: who decides or uses it next waits. */
@@ -88,10 +117,11 @@ export async function listLeases(
     query = query.where((eb) => eb.or(wanted.map(isInStatus)))
   }
   if (filter.after) query = query.where('leases.id', oldestFirst ? '>' : '<', filter.after)
-  return await query
+  const rows = await query
     .orderBy('leases.id', oldestFirst ? 'asc' : 'desc')
     .limit(filter.limit)
     .execute()
+  return await withApprovals(db, rows)
 }
 
 /** Whether there is one of `statuses` by the requester for the item. */
@@ -118,11 +148,12 @@ export async function listPending(
   workspaceId: string,
   requesterId: string,
 ): Promise<LeaseRow[]> {
-  return await leasesNow(db, workspaceId)
+  const rows = await leasesNow(db, workspaceId)
     .where('leases.requester_id', '=', requesterId)
     .where(isInStatus('pending'))
     .orderBy('leases.id')
     .execute()
+  return await withApprovals(db, rows)
 }
 
 export interface NewLease {
@@ -140,6 +171,8 @@ export interface NewLease {
   channelId: string | null
   risks: LeaseRisk[]
   requiredApprovals: number
+  /** The key that the request was signed in with, of an agent. */
+  askedWith: string | null
   lapsesAfterSeconds: number
 }
 
@@ -162,19 +195,9 @@ export async function insertLease(db: Queryable, lease: NewLease): Promise<void>
       channel_id: lease.channelId,
       risks: lease.risks,
       required_approvals: lease.requiredApprovals,
+      asked_with: lease.askedWith,
       expires_at: secondsFromNow(lease.lapsesAfterSeconds),
     })
-    .execute()
-}
-
-export async function addApproval(
-  db: Queryable,
-  leaseId: string,
-  principalId: string,
-): Promise<void> {
-  await db
-    .insertInto('lease_approvals')
-    .values({ lease_id: leaseId, principal_id: principalId })
     .execute()
 }
 
@@ -244,10 +267,11 @@ export async function lockOpenLeases(
   if ('due' in which) query = query.skipLocked()
   const ids = (await query.execute()).map((row) => row.id)
   if (ids.length === 0) return []
-  return await leasesNow(db, workspaceId)
+  const rows = await leasesNow(db, workspaceId)
     .where('leases.id', 'in', ids)
     .orderBy('leases.id')
     .execute()
+  return await withApprovals(db, rows)
 }
 
 /** Workspaces in which a lease is due to end. */
@@ -270,8 +294,14 @@ export const secondsFromNow = (seconds: number) =>
 function leasesNow(db: Queryable, workspaceId: string) {
   return db
     .selectFrom('leases')
+    .leftJoin('vaults', 'vaults.id', 'leases.vault_id')
+    .leftJoin('vault_items', 'vault_items.id', 'leases.item_id')
     .selectAll('leases')
-    .select([statusNow.as('status'), endedAt.as('ended_at'), approvedBy.as('approved_by')])
+    .select([statusNow.as('status'), endedAt.as('ended_at'), ownPeople.as('own_people')])
+    .select([requiredNow.as('required_approvals'), ownAgentRequests.as('own_agent_requests')])
+    .select(sql<number>`coalesce(vaults.required_approvals, 1)`.as('vault_requires'))
+    .select('vault_items.version as version_now')
+    .select(sql<boolean>`coalesce(vaults.agents_may_request, false)`.as('agents_may_request'))
     .where('leases.workspace_id', '=', workspaceId)
 }
 

@@ -1,14 +1,17 @@
 import { v7 as uuid } from 'uuid'
 import type { Lease, RequestLeaseInput } from '@sesamespace/contract/leases'
-import type { LeasePage } from '@sesamespace/sdk'
+import type { ResultOf } from '@sesamespace/contract/call'
+import type { leaseCalls } from '@sesamespace/contract/leases'
 import { z } from 'zod'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { AppError } from '../../http/errors.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { requestLease } from '../../policies/lease.ts'
 import { requireMembership } from '../channels/channel-access.ts'
 import { listFields, placeOf } from '../vault/sealed-fields.ts'
-import { requireItem } from '../vault/vault-access.ts'
+import { factsOf, requireItem } from '../vault/vault-access.ts'
 import { announce, subject } from './lease-announcer.ts'
 import { requireLease, vaultRoles, viewerOf, viewLease } from './lease-access.ts'
 import { assessRisks, durationText } from './lease-rules.ts'
@@ -26,7 +29,8 @@ export function createLeasesService({ database }: { database: Database }) {
     /** Asks for access. The same request again, while it waits, is the same lease: approvers see it once. */
     request: (actor: Actor, input: RequestLeaseInput): Promise<Lease> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        const { item, vault } = await requireItem(tx.db, actor, input.itemId)
+        const { item, vault, role } = await requireItem(tx.db, actor, input.itemId)
+        assertAllowed(requestLease(actor, factsOf({ vault, role })))
         const itemFields = (await listFields(tx.db, placeOf(item))).map((field) => field.key)
         const fields = chooseFields(itemFields, input.fields)
         const durationSeconds = input.durationSeconds ?? limits.leaseDefaultSeconds
@@ -43,7 +47,7 @@ export function createLeasesService({ database }: { database: Database }) {
             lease.requested_duration_seconds === durationSeconds &&
             lease.requested_fields.join('\n') === fields.join('\n'),
         )
-        if (same) return viewLease(actor, same, null)
+        if (same) return viewLease(actor, same, role)
         if (pending.length >= MAX_PENDING) {
           throw new AppError(
             'rate_limited',
@@ -78,6 +82,7 @@ export function createLeasesService({ database }: { database: Database }) {
             at: new Date(),
           }),
           requiredApprovals: vault.required_approvals,
+          askedWith: actor.kind === 'agent' ? actor.credential.id : null,
           lapsesAfterSeconds: LAPSES_AFTER_SECONDS,
         })
         const lease = await announce(tx, {
@@ -90,10 +95,13 @@ export function createLeasesService({ database }: { database: Database }) {
           line: (asked) =>
             `Asks for ${subject(asked)} for ${durationText(durationSeconds)}: ${asked.reason}`,
         })
-        return viewLease(actor, lease, null)
+        return viewLease(actor, lease, role)
       }),
 
-    async list(actor: Actor, filter: LeaseFilter): Promise<LeasePage> {
+    async list(
+      actor: Actor,
+      filter: LeaseFilter,
+    ): Promise<ResultOf<(typeof leaseCalls)['listLeases']>> {
       const { cursor, ...rest } = filter
       const after = cursor === undefined ? undefined : decodeCursor(cursorPlace, cursor)[0]
       const rows = await listLeases(database.db, actor.workspaceId, viewerOf(actor), {

@@ -11,6 +11,8 @@ import { openSession } from '../../auth/sessions.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { joinDefaultChannel } from '../channels/default-channel.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { giveRole, seeEmail } from '../../policies/member.ts'
 import {
   findInviteByToken,
   findOpenInvites,
@@ -25,14 +27,15 @@ const INVITE_DAYS = 7
 /** How people come into a workspace. */
 export function createInvitesService(database: Database, issueTokens: IssueTokens) {
   return {
-    list: (actor: Actor): Promise<Invite[]> => findOpenInvites(database.db, actor.workspaceId),
+    async list(actor: Actor): Promise<Invite[]> {
+      const invites = await findOpenInvites(database.db, actor.workspaceId)
+      return seeEmail(actor, null) ? invites : invites.map((one) => ({ ...one, email: null }))
+    },
 
     /** Invites an address; an open invitation to it is replaced. The token is in the answer, this once. */
     create: (actor: Actor, input: CreateInviteInput): Promise<Invite> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        if (input.role === 'owner' && actor.role !== 'owner') {
-          throw new AppError('forbidden', 'Only an owner may invite owners.')
-        }
+        assertAllowed(giveRole(actor, input.role))
         if (await hasAccount(tx.db, input.email)) throw emailTaken()
         await revokeInvites(tx.db, tx.workspaceId, { email: input.email })
         const id = uuid()

@@ -4,6 +4,8 @@ import { removeSecondFactor } from '../../auth/remove-second-factor.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { changeMember, seeEmail } from '../../policies/member.ts'
 import { findMembers, lockActiveOwners, setRole, setStatus } from './members.repo.ts'
 
 /** The people of a workspace, their roles, and whether they may come in. */
@@ -12,14 +14,18 @@ export function createMembersService(database: Database) {
     async list(actor: Actor): Promise<Member[]> {
       const members = await findMembers(database.db, actor.workspaceId)
       if (may(actor, 'members:manage')) return members
-      return members.map((member) => ({ ...member, secondFactor: null }))
+      return members.map((member) => ({
+        ...member,
+        secondFactor: null,
+        email: seeEmail(actor, member.id) ? member.email : null,
+      }))
     },
 
     update: (actor: Actor, memberId: string, change: UpdateMemberInput): Promise<Member> =>
       database.transaction(actor.workspaceId, async (tx) => {
         const owners = await lockActiveOwners(tx.db, tx.workspaceId)
         const before = await getMember(tx, memberId)
-        demandRight(actor, before, change)
+        assertAllowed(changeMember(actor, before, change))
         const role = change.role ?? before.role
         const status = change.status ?? before.status
         if (role === before.role && status === before.status) return before
@@ -54,7 +60,7 @@ export function createMembersService(database: Database) {
     resetSecondFactor: (actor: Actor, memberId: string): Promise<Member> =>
       database.transaction(actor.workspaceId, async (tx) => {
         const member = await getMember(tx, memberId)
-        demandRight(actor, member, {})
+        assertAllowed(changeMember(actor, member, {}))
         if (memberId === actor.principalId)
           throw new AppError('forbidden', 'You cannot reset your own. Ask another admin.')
         if (!member.secondFactor)
@@ -84,16 +90,6 @@ async function getMember(tx: Tx, memberId: string): Promise<Member> {
   const [member] = await findMembers(tx.db, tx.workspaceId, memberId)
   if (!member) throw notFound('Member')
   return member
-}
-
-/** Only owners decide about owners: an admin could otherwise rise, or remove who is above. */
-function demandRight(actor: Actor, member: Member, change: UpdateMemberInput): void {
-  if (actor.role !== 'owner' && (member.role === 'owner' || change.role === 'owner')) {
-    throw new AppError('forbidden', 'Only an owner may change owners or make new ones.')
-  }
-  if (member.id === actor.principalId && change.status === 'disabled') {
-    throw new AppError('forbidden', 'You cannot disable yourself. Ask another admin.')
-  }
 }
 
 async function shutOut(tx: Tx, memberId: string): Promise<void> {

@@ -7,13 +7,16 @@ import type {
   Reaction,
   SendMessageInput,
 } from '@sesamespace/contract/messages'
-import type { Actor } from '../../auth/actor.ts'
+import { may, type Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { Bus } from '../../events/bus.ts'
-import { AppError, notFound } from '../../http/errors.ts'
+import { notFound } from '../../http/errors.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { deleteMessage, editMessage } from '../../policies/message.ts'
 import { requireChannel, requireMembership } from '../channels/channel-access.ts'
 import { readHistoryAs } from './history.repo.ts'
 import { findMentions } from './mentions.ts'
+import { assertMayReply } from './reply-access.ts'
 import type { MessageRow } from './message-shape.ts'
 import {
   addRevision,
@@ -79,7 +82,8 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
 
   return {
     async send(actor: Actor, channelId: string, input: SendMessageInput): Promise<Message> {
-      // Who may write here is decided in the group, with everything else about the message.
+      // Whoever may write where it is a member: membership is decided in the group, with all else about the message.
+      if (!may(actor, 'chat:write')) await assertMayReply(database.db, actor, channelId, input)
       const attachments = input.attachmentIds?.length
         ? await findAttachments(actor, channelId, input.attachmentIds)
         : []
@@ -135,10 +139,7 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
     ): Promise<Message> {
       const mentions = await findMentions(database.db, actor.workspaceId, input.content)
       const message = await change(actor, channelId, messageId, async (tx, row) => {
-        if (row.sender_id !== actor.principalId)
-          throw new AppError('forbidden', 'Only its author may edit a message.')
-        if (row.kind === 'system')
-          throw new AppError('forbidden', 'System messages cannot be edited.')
+        assertAllowed(editMessage(actor, { senderId: row.sender_id, kind: row.kind }))
         const isStream = input.streaming || row.streaming
         if (!isStream && row.content !== input.content) await addRevision(tx.db, row)
         await tx.db
@@ -175,10 +176,7 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
     /** Deletes a message, its revisions and what the event log says of it. Authors and admins may. */
     async remove(actor: Actor, channelId: string, messageId: string): Promise<void> {
       await change(actor, channelId, messageId, async (tx, row) => {
-        const isAdmin = actor.role === 'owner' || actor.role === 'admin'
-        if (row.sender_id !== actor.principalId && !isAdmin) {
-          throw new AppError('forbidden', 'Only its author or an admin may delete a message.')
-        }
+        assertAllowed(deleteMessage(actor, { senderId: row.sender_id }))
         await tx.db
           .updateTable('messages')
           .set({

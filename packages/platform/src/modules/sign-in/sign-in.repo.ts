@@ -68,16 +68,47 @@ export const findRefreshToken = (db: Queryable, tokenHash: Buffer) =>
         'is_expired',
       ),
     )
-    // Racing tabs send the same token at nearly the same time; later than that, somebody else has it.
-    .select(
-      sql<boolean>`coalesce(used_at < clock_timestamp() - ${REUSE_GRACE}, false)`.as('is_reused'),
-    )
+    .select(isReused.as('is_reused'))
     .where('token_hash', '=', tokenHash)
     .forUpdate('sessions')
     .executeTakeFirst()
 
+/** Racing tabs send the same token at nearly the same time; later than that, somebody else has it. */
 const REUSE_GRACE = sql`interval '10 seconds'`
+/**
+ * Whether somebody has a copy: a successor of the token, or another successor of its predecessor, was used more than a
+ * moment ago. As long as none was, the answer that carried them may have been lost, and the token is still good.
+ */
+const isReused = sql<boolean>`exists (
+  select 1 from refresh_tokens other
+  where other.session_id = refresh_tokens.session_id and other.token_hash <> refresh_tokens.token_hash
+    and (other.parent_hash = refresh_tokens.token_hash
+      or (other.parent_hash = refresh_tokens.parent_hash and refresh_tokens.used_at is null))
+    and other.used_at < clock_timestamp() - ${REUSE_GRACE}
+) or (
+  refresh_tokens.used_at < clock_timestamp() - ${REUSE_GRACE} and not exists (
+    select 1 from refresh_tokens successor where successor.parent_hash = refresh_tokens.token_hash
+  )
+)`
 const MAX_SESSION_AGE = sql`interval '90 days'`
+
+/**
+ * Where a new token takes its place: after the token that was presented or, when a request in flight still carried an
+ * older one, after the newest token of the chain that was used. So it competes with the present, not with the past.
+ */
+export async function findChainHead(db: Queryable, tokenHash: Buffer): Promise<Buffer> {
+  const { rows } = await sql<{ token_hash: Buffer }>`
+    with recursive chain as (
+      select token_hash, used_at, 0 as depth from refresh_tokens where token_hash = ${tokenHash}
+      union all
+      select next.token_hash, next.used_at, chain.depth + 1
+      from chain join refresh_tokens next on next.parent_hash = chain.token_hash and next.used_at is not null
+      where chain.depth < 10
+    )
+    select token_hash from chain order by depth desc, used_at desc nulls last limit 1
+  `.execute(db)
+  return rows[0]?.token_hash ?? tokenHash
+}
 
 export async function markUsed(db: Queryable, tokenHash: Buffer, sessionId: string): Promise<void> {
   await db

@@ -10,7 +10,7 @@ import { endSessions, issueRefreshToken, openSession } from '../../auth/sessions
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import type { CredentialCheck } from './credentials.ts'
-import { findByEmail, findRefreshToken, markUsed } from './sign-in.repo.ts'
+import { findByEmail, findChainHead, findRefreshToken, markUsed } from './sign-in.repo.ts'
 import type { IssueTokens, OpenedSession } from '../../auth/issue-tokens.ts'
 
 const REUSED = 'refresh_token_reused'
@@ -78,7 +78,11 @@ export function createSignInService(
           await markUsed(tx.db, tokenHash, token.session_id)
           return {
             actor: signingIn(tx, { ...token, displayName: token.display_name }, token.session_id),
-            refreshToken: await issueRefreshToken(tx.db, token.session_id),
+            refreshToken: await issueRefreshToken(
+              tx.db,
+              token.session_id,
+              await findChainHead(tx.db, tokenHash),
+            ),
           }
         },
       )
@@ -98,4 +102,14 @@ const endedBecause = (reason: string | null): AppError =>
         'refresh_token_reused',
         'This session was ended because its refresh token was used twice. Sign in again; if you did not do this, change your password.',
       )
-    : new AppError('invalid_token', 'This session has ended. Sign in again.')
+    : new AppError(
+        'invalid_token',
+        endReasons[reason ?? ''] ?? 'This session has ended. Sign in again.',
+      )
+
+const endReasons: Record<string, string> = {
+  signed_out: 'You signed out of this session. Sign in again.',
+  signed_out_elsewhere: 'You ended this session from another one. Sign in again.',
+  password_changed: 'This session ended when the password was changed. Sign in again.',
+  account_disabled: 'This account was disabled. Ask an admin of the workspace.',
+}

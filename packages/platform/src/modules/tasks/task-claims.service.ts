@@ -3,6 +3,8 @@ import type { AddAssigneeInput, Task, TaskActivity } from '@sesamespace/contract
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { releaseTask } from '../../policies/task.ts'
 import { changeTask, type HeldTask, type NewActivity, type TaskAddress } from './task-change.ts'
 import { requireAssignable } from './task-visibility.ts'
 
@@ -114,9 +116,7 @@ export function createTaskClaimsService(database: Database) {
 export type TaskClaimsService = ReturnType<typeof createTaskClaimsService>
 
 async function release({ tx, task }: HeldTask, actor: Actor): Promise<NewActivity> {
-  if (actor.kind === 'agent' && task.claimed_by !== actor.principalId) {
-    throw new AppError('forbidden', 'Agents may only release tasks they claimed themselves.')
-  }
+  assertAllowed(releaseTask(actor, { claimedBy: task.claimed_by }))
   const status = task.status === 'in_progress' ? 'open' : task.status
   await tx.db
     .updateTable('tasks')

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { Channel } from '@sesamespace/sdk'
+import type { Channel } from '@sesamespace/contract/channels'
 import type { TaskActivity, TaskComment } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'

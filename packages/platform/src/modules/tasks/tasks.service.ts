@@ -8,6 +8,8 @@ import type {
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { deleteTask } from '../../policies/task.ts'
 import { requireChannel, requireMembership } from '../channels/channel-access.ts'
 import { appendMessage } from '../messages/message-writer.ts'
 import {
@@ -146,12 +148,7 @@ export function createTasksService(database: Database) {
     async remove(actor: Actor, address: TaskAddress): Promise<void> {
       await database.transaction(actor.workspaceId, async (tx) => {
         const { channel, task } = await holdTask(tx, actor, address)
-        if (actor.kind === 'agent' && task.created_by !== actor.principalId) {
-          throw new AppError(
-            'forbidden',
-            'Agents may only delete tasks they made. Set its status to "cancelled" instead.',
-          )
-        }
+        assertAllowed(deleteTask(actor, { createdBy: task.created_by }))
         await tx.db.deleteFrom('tasks').where('id', '=', task.id).execute()
         tx.emit({
           type: 'task.deleted',

@@ -8,7 +8,7 @@ import { plainFields } from './item-fields.ts'
 import { toItem } from './item-shape.ts'
 import { demandRoom, insertItem } from './new-item.ts'
 import type { PlainField } from './sealed-fields.ts'
-import { demandVaultRole, requireVault } from './vault-access.ts'
+import { assertManager, requireVault } from './vault-access.ts'
 import { emitItems } from './vault-events.ts'
 
 /** Many secrets at once: all of them are stored, or none. */
@@ -26,7 +26,7 @@ export function createImportService({
       inputs: readonly CreateVaultItemInput[],
     ): Promise<VaultItem[]> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        demandVaultRole(actor, await requireVault(tx.db, actor, vaultId), 'manager')
+        assertManager(actor, await requireVault(tx.db, actor, vaultId))
         await demandRoom(tx, vaultId, inputs.length)
         const checked = inputs.map((input, index) => ({ input, fields: fieldsAt(input, index) }))
         const items: VaultItem[] = []

@@ -60,6 +60,20 @@ export async function addVersion(
     .execute()
 }
 
+/** Leaks of values that a new version did not change stay open: they belong to it now. */
+export async function carryLeaks(
+  db: Queryable,
+  item: { id: string; version: number },
+  from: number,
+): Promise<void> {
+  await db
+    .updateTable('leaks')
+    .set({ item_version: item.version })
+    .where('item_id', '=', item.id)
+    .where('item_version', '=', from)
+    .execute()
+}
+
 export async function listVersions(db: Queryable, itemId: string): Promise<VaultItemVersion[]> {
   const rows = await db
     .selectFrom('vault_item_versions as v')

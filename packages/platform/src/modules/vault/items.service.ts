@@ -12,7 +12,10 @@ import { holdsCredentials, MASK, maskingOf } from '@sesamespace/contract/masking
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
-import { AppError, notFound } from '../../http/errors.ts'
+import { notFound } from '../../http/errors.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { itemAbilities, revealItem, seeItemHistory } from '../../policies/item.ts'
+import { requestLease } from '../../policies/lease.ts'
 import { by } from '../audit/refusal.ts'
 import { forgetOriginals } from '../leaks/originals.ts'
 import { endLeasesOfItem } from '../leases/lease-endings.ts'
@@ -20,7 +23,14 @@ import { readFieldWatches, setFieldWatches } from './field-watch.ts'
 import { listUses } from './item-uses.ts'
 import { fieldsAfter, plainFields, sameFields } from './item-fields.ts'
 import { toItem } from './item-shape.ts'
-import { addVersion, listItems, listVersions, lockItem, searchItems } from './items.repo.ts'
+import {
+  addVersion,
+  carryLeaks,
+  listItems,
+  listVersions,
+  lockItem,
+  searchItems,
+} from './items.repo.ts'
 import { demandRoom, insertItem } from './new-item.ts'
 import {
   listFields,
@@ -31,8 +41,8 @@ import {
   type PlainField,
 } from './sealed-fields.ts'
 import {
-  demandVaultRole,
-  mayReveal,
+  assertManager,
+  factsOf,
   requireContents,
   requireItem,
   requireVault,
@@ -69,13 +79,15 @@ export function createItemsService({
 
     /** An item with a hint for each field. Only members see unmasked values. */
     async get(actor: Actor, itemId: string): Promise<VaultItemDetail> {
-      const { item, vault, role } = await requireItem(database.db, actor, itemId)
+      const access = await requireItem(database.db, actor, itemId)
+      const { item, vault } = access
+      const facts = factsOf(access)
       const place = placeOf(item)
       const fields = await listFields(database.db, place)
       const policy = { alwaysMask: vault.always_mask, neverMask: vault.never_mask }
       const isShown = (field: FieldInfo): boolean =>
-        role !== null && !maskingOf(policy, field).masked
-      const seesWatch = mayReveal(actor, { vault, role })
+        seeItemHistory(actor, facts).allowed && !maskingOf(policy, field).masked
+      const seesWatch = revealItem(actor, facts).allowed
       const needed = fields.filter((field) => seesWatch || isShown(field)).map(({ key }) => key)
       const values =
         needed.length === 0 ? [] : await readFields(database.db, rootKey, place, needed)
@@ -92,12 +104,13 @@ export function createItemsService({
         watch: seesWatch
           ? await readFieldWatches(database.db, itemId, item.version, values, isHidden)
           : {},
+        abilities: itemAbilities(actor, facts, requestLease),
       }
     },
 
     create: (actor: Actor, vaultId: string, input: CreateVaultItemInput): Promise<VaultItem> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        demandVaultRole(actor, await requireVault(tx.db, actor, vaultId), 'manager')
+        assertManager(actor, await requireVault(tx.db, actor, vaultId))
         await demandRoom(tx, vaultId, 1)
         const fields = plainFields(input.fields)
         const row = await insertItem(tx, rootKey, actor, vaultId, input, fields)
@@ -113,16 +126,27 @@ export function createItemsService({
         return item
       }),
 
-    /** Changes an item. When a field changes, all fields are sealed anew as the next version. */
+    /**
+     * Changes an item. When a field, the name or the address changes, all fields are sealed anew as the next version:
+     * what somebody approved was shown under that name and for that address.
+     */
     update: (actor: Actor, itemId: string, input: UpdateVaultItemInput): Promise<VaultItem> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        demandVaultRole(actor, await requireItem(tx.db, actor, itemId), 'manager')
+        assertManager(actor, await requireItem(tx.db, actor, itemId))
         const before = await lockItem(tx.db, itemId)
         if (!before) throw notFound('Item')
-        const held = input.fields && (await readFields(tx.db, rootKey, placeOf(before)))
+        const isShownAnew =
+          (input.name !== undefined && input.name !== before.name) ||
+          (input.url !== undefined && input.url !== before.url)
+        const held =
+          input.fields || isShownAnew
+            ? await readFields(tx.db, rootKey, placeOf(before))
+            : undefined
         const fields = held && fieldsAfter(held, input.fields ?? {})
-        const isNewVersion = held !== undefined && fields !== undefined && !sameFields(held, fields)
+        const isNewVersion =
+          held !== undefined && fields !== undefined && (isShownAnew || !sameFields(held, fields))
         const row = await change(tx, actor, before, input, isNewVersion ? fields : undefined)
+        if (held && fields && sameFields(held, fields)) await carryLeaks(tx.db, row, before.version)
         const item = toItem(row)
         if (input.watch) {
           const keys = (await listFields(tx.db, placeOf(row))).map(({ key }) => key)
@@ -147,7 +171,7 @@ export function createItemsService({
     /** Makes the fields of an earlier version the newest ones again, as a version of its own. */
     restore: (actor: Actor, itemId: string, version: number): Promise<VaultItem> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        demandVaultRole(actor, await requireItem(tx.db, actor, itemId), 'manager')
+        assertManager(actor, await requireItem(tx.db, actor, itemId))
         const before = await lockItem(tx.db, itemId)
         if (!before) throw notFound('Item')
         const fields = await readFields(tx.db, rootKey, { ...placeOf(before), version })
@@ -169,7 +193,7 @@ export function createItemsService({
     remove: (actor: Actor, itemId: string): Promise<void> =>
       database.transaction(actor.workspaceId, async (tx) => {
         const access = await requireItem(tx.db, actor, itemId)
-        demandVaultRole(actor, access, 'manager')
+        assertManager(actor, access)
         await endLeasesOfItem(tx, itemId, actor, 'The item was deleted.')
         await tx.db.deleteFrom('vault_items').where('id', '=', itemId).execute()
         await forgetOriginals(tx, itemId)
@@ -230,9 +254,8 @@ export function createItemsService({
   }
 
   async function requireMember(actor: Actor, itemId: string): Promise<void> {
-    const { role } = await requireItem(database.db, actor, itemId)
-    if (role === null)
-      throw new AppError('forbidden', 'Only members of this vault may see its history.')
+    const access = await requireItem(database.db, actor, itemId)
+    assertAllowed(seeItemHistory(actor, factsOf(access)))
   }
 }
 

@@ -6,7 +6,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { by } from '../audit/refusal.ts'
 import { resealOriginals } from '../leaks/originals.ts'
 import { fieldContext } from './field-context.ts'
-import { demandVaultRole, requireVault } from './vault-access.ts'
+import { assertManager, requireVault } from './vault-access.ts'
 import { addVaultKey, holdNewestKey, withVaultKeys } from './vault-keys.ts'
 import { countItems, toVault } from './vaults.repo.ts'
 
@@ -21,7 +21,7 @@ export function createKeyRotation({ database, rootKey }: { database: Database; r
     async rotate(actor: Actor, vaultId: string): Promise<Vault> {
       const vault = await database.transaction(actor.workspaceId, async (tx) => {
         const access = await requireVault(tx.db, actor, vaultId)
-        demandVaultRole(actor, access, 'manager')
+        assertManager(actor, access)
         const row = await tx.db
           .updateTable('vaults')
           .set((eb) => ({ key_version: eb('key_version', '+', 1) }))

@@ -3,10 +3,11 @@ import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
+import { revealItem } from '../../policies/item.ts'
 import { auditingRefusals, AuditedRefusal, by } from '../audit/refusal.ts'
 import { addUse } from './item-uses.ts'
 import { placeOf, readFields, toSecretFields } from './sealed-fields.ts'
-import { mayReveal, requireItem } from './vault-access.ts'
+import { factsOf, requireItem } from './vault-access.ts'
 
 /** Plaintext for members of a vault. The audit entry is committed before a value leaves. */
 export function createRevealService({
@@ -22,15 +23,12 @@ export function createRevealService({
       auditingRefusals(database, actor, async (tx) => {
         const access = await requireItem(tx.db, actor, itemId)
         const target = { ...by(actor), targetType: 'vault_item', targetId: itemId }
-        if (!mayReveal(actor, access)) {
-          throw new AuditedRefusal(
-            'forbidden',
-            'You may see this item but not its values. Request a lease, or ask a manager of the vault for the role "user".',
-            {
-              action: 'vault.item.reveal_refused',
-              ...target,
-            },
-          )
+        const decision = revealItem(actor, factsOf(access))
+        if (!decision.allowed) {
+          throw new AuditedRefusal(decision.code, decision.message, {
+            action: 'vault.item.reveal_refused',
+            ...target,
+          })
         }
         if (keys?.length === 0) {
           throw new AppError(

@@ -1,10 +1,12 @@
 import type { Selectable } from 'kysely'
-import { roleIncludes, type VaultRole } from '@sesamespace/contract/vault-roles'
-import { may, type Actor } from '../../auth/actor.ts'
+import type { VaultRole } from '@sesamespace/contract/vault-roles'
+import type { Actor } from '../../auth/actor.ts'
 import { permissionRoles } from '../../auth/permissions.ts'
-import type { Queryable } from '../../db/database.ts'
+import type { Queryable, Tx } from '../../db/database.ts'
 import type { VaultTables } from '../../db/tables/vault.ts'
 import { AppError, notFound } from '../../http/errors.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { manageVault, seeContents, seeVault, type VaultFacts } from '../../policies/vault.ts'
 
 export type VaultRow = Selectable<VaultTables['vaults']>
 export type ItemRow = Selectable<VaultTables['vault_items']>
@@ -14,6 +16,12 @@ export interface VaultAccess {
   vault: VaultRow
   role: VaultRole | null
 }
+
+/** What the policies judge by. */
+export const factsOf = ({ vault, role }: VaultAccess): VaultFacts => ({
+  role,
+  agentsMayRequest: vault.agents_may_request,
+})
 
 /** The vault, when the actor may know that it exists. 404 otherwise, whatever the reason. */
 export async function requireVault(
@@ -35,8 +43,9 @@ export async function requireVault(
     .executeTakeFirst()
   if (!row) throw notFound('Vault')
   const { role, ...vault } = row
-  if (role === null && !seesWithoutRole(actor, vault)) throw notFound('Vault')
-  return { vault, role }
+  const access = { vault, role }
+  assertAllowed(seeVault(actor, factsOf(access)))
+  return access
 }
 
 /** The vault, when the actor may see what is in it: names and field keys at least. */
@@ -46,12 +55,7 @@ export async function requireContents(
   vaultId: string,
 ): Promise<VaultAccess> {
   const access = await requireVault(db, actor, vaultId)
-  if (access.role === null && actor.kind === 'human') {
-    throw new AppError(
-      'forbidden',
-      'You are not a member of this vault. Add yourself to it first; its members will see that.',
-    )
-  }
+  assertAllowed(seeContents(actor, factsOf(access)))
   return access
 }
 
@@ -76,18 +80,9 @@ export async function requireItem(
   }
 }
 
-/** Throws `forbidden` unless the actor is a person with the role in the vault. */
-export function demandVaultRole(actor: Actor, access: VaultAccess, needed: VaultRole): void {
-  if (actor.kind === 'human' && roleIncludes(access.role, needed)) return
-  throw new AppError(
-    'forbidden',
-    `Only people with the role "${needed}" in this vault may do this. Ask one of its managers.`,
-  )
-}
-
-/** Whether the actor may see values in the vault without a lease. */
-export const mayReveal = (actor: Actor, access: VaultAccess): boolean =>
-  roleIncludes(access.role, 'user') && may(actor, 'vault:use')
+/** Throws `forbidden` unless the actor manages the vault. */
+export const assertManager = (actor: Actor, access: VaultAccess): void =>
+  assertAllowed(manageVault(actor, factsOf(access)))
 
 /** People entitled to decide leases of a vault. */
 export async function approverIds(db: Queryable, vaultId: string): Promise<string[]> {
@@ -104,6 +99,13 @@ export async function approverIds(db: Queryable, vaultId: string): Promise<strin
   return rows.map((row) => row.principal_id)
 }
 
-function seesWithoutRole(actor: Actor, vault: VaultRow): boolean {
-  return actor.kind === 'agent' ? vault.agents_may_request : may(actor, 'workspace:manage')
+/** Holds a vault's settings and members still: of two managers that leave at once, one stays. */
+export async function lockVault(tx: Tx, vaultId: string): Promise<void> {
+  await tx.db
+    .selectFrom('vaults')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', vaultId)
+    .forNoKeyUpdate()
+    .execute()
 }

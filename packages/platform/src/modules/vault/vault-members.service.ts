@@ -1,10 +1,18 @@
 import { agentVaultRoles, type VaultRole } from '@sesamespace/contract/vault-roles'
 import type { VaultMember } from '@sesamespace/contract/vaults'
-import { may, type Actor } from '../../auth/actor.ts'
+import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { manageVaultMembers, seeVaultMembers } from '../../policies/vault.ts'
 import { by } from '../audit/refusal.ts'
-import { demandVaultRole, requireVault, type VaultAccess, type VaultRow } from './vault-access.ts'
+import {
+  factsOf,
+  lockVault,
+  requireVault,
+  type VaultAccess,
+  type VaultRow,
+} from './vault-access.ts'
 import { emitVault } from './vault-events.ts'
 import { adminIds, listMembers } from './vaults.repo.ts'
 
@@ -12,9 +20,8 @@ import { adminIds, listMembers } from './vaults.repo.ts'
 export function createVaultMembersService({ database }: { database: Database }) {
   return {
     async list(actor: Actor, vaultId: string): Promise<VaultMember[]> {
-      const { role } = await requireVault(database.db, actor, vaultId)
-      if (role === null && actor.kind === 'agent')
-        throw new AppError('forbidden', 'Only members of this vault may see who is in it.')
+      const access = await requireVault(database.db, actor, vaultId)
+      assertAllowed(seeVaultMembers(actor, factsOf(access)))
       return await listMembers(database.db, vaultId)
     },
 
@@ -26,7 +33,7 @@ export function createVaultMembersService({ database }: { database: Database }) 
       role: VaultRole,
     ): Promise<VaultMember> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        await demandMemberManager(tx, actor, vaultId)
+        await lockAsMemberManager(tx, actor, vaultId)
         const principal = await findPrincipal(tx, principalId)
         if (!principal) throw notFound('Member')
         if (principal.kind === 'agent' && !agentVaultRoles.includes(role)) {
@@ -63,8 +70,8 @@ export function createVaultMembersService({ database }: { database: Database }) 
     remove: (actor: Actor, vaultId: string, principalId: string): Promise<void> =>
       database.transaction(actor.workspaceId, async (tx) => {
         const { vault } = await (principalId === actor.principalId
-          ? holdVault(tx, actor, vaultId)
-          : demandMemberManager(tx, actor, vaultId))
+          ? lockAndRequire(tx, actor, vaultId)
+          : lockAsMemberManager(tx, actor, vaultId))
         const removed = await tx.db
           .deleteFrom('vault_members')
           .where('vault_id', '=', vaultId)
@@ -95,21 +102,14 @@ export function createVaultMembersService({ database }: { database: Database }) 
 
 export type VaultMembersService = ReturnType<typeof createVaultMembersService>
 
-async function demandMemberManager(tx: Tx, actor: Actor, vaultId: string): Promise<VaultAccess> {
-  const access = await holdVault(tx, actor, vaultId)
-  if (!may(actor, 'workspace:manage')) demandVaultRole(actor, access, 'manager')
+async function lockAsMemberManager(tx: Tx, actor: Actor, vaultId: string): Promise<VaultAccess> {
+  const access = await lockAndRequire(tx, actor, vaultId)
+  assertAllowed(manageVaultMembers(actor, factsOf(access)))
   return access
 }
 
-/** The vault, with its membership held still: of two managers that leave at once, one stays. */
-async function holdVault(tx: Tx, actor: Actor, vaultId: string): Promise<VaultAccess> {
-  await tx.db
-    .selectFrom('vaults')
-    .select('id')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', vaultId)
-    .forNoKeyUpdate()
-    .execute()
+async function lockAndRequire(tx: Tx, actor: Actor, vaultId: string): Promise<VaultAccess> {
+  await lockVault(tx, vaultId)
   return await requireVault(tx.db, actor, vaultId)
 }
 

@@ -208,11 +208,12 @@ describe('items', () => {
       type: 'api_key',
       fields: { key: 'one', note: 'n' },
     })
-    const renamed = await owner.client.updateVaultItem(made.id, {
-      name: 'Renamed',
+    const same = await owner.client.updateVaultItem(made.id, {
+      name: 'Versions',
+      tags: ['kept'],
       fields: { key: 'one' },
     })
-    expect(renamed.item).toMatchObject({ name: 'Renamed', version: 1 })
+    expect(same.item).toMatchObject({ tags: ['kept'], version: 1 })
     const changed = await owner.client.updateVaultItem(made.id, {
       fields: { key: 'two', extra: 'e', note: null },
     })

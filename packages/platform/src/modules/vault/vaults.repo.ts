@@ -4,7 +4,8 @@ import type { Vault, VaultMember } from '@sesamespace/contract/vaults'
 import { may, type Actor } from '../../auth/actor.ts'
 import { permissionRoles } from '../../auth/permissions.ts'
 import type { Queryable } from '../../db/database.ts'
-import type { VaultRow } from './vault-access.ts'
+import { vaultAbilities } from '../../policies/vault.ts'
+import { factsOf, type VaultRow } from './vault-access.ts'
 
 const itemCount = sql<number>`(select count(*) from vault_items where vault_items.vault_id = vaults.id)::int`
 
@@ -30,7 +31,10 @@ export async function listVaults(db: Queryable, actor: Actor): Promise<Vault[]> 
     .orderBy((eb) => eb.fn('lower', ['vaults.name']))
     .orderBy('vaults.id')
     .execute()
-  return rows.map(({ role, item_count: count, ...vault }) => toVault(vault, role, count))
+  return rows.map(({ role, item_count: count, ...vault }) => ({
+    ...toVault(vault, role, count),
+    abilities: vaultAbilities(actor, factsOf({ vault, role })),
+  }))
 }
 
 export async function countItems(db: Queryable, vaultId: string): Promise<number> {
@@ -52,9 +56,16 @@ export function toVault(vault: VaultRow, role: VaultRole | null, items: number):
     maskingPolicy: { alwaysMask: vault.always_mask, neverMask: vault.never_mask },
     agentsMayRequest: vault.agents_may_request,
     requiredApprovals: vault.required_approvals,
+    ownAgentRequests: ownAgentRequests(vault),
     createdAt: vault.created_at.toISOString(),
   }
 }
+
+/** What holds for decisions about one's own agent: refused where two approvals are asked for, unless the vault says otherwise. */
+export const ownAgentRequests = (
+  vault: Pick<VaultRow, 'own_agent_requests' | 'required_approvals'>,
+): 'refuse' | 'mark' =>
+  vault.own_agent_requests ?? (vault.required_approvals > 1 ? 'refuse' : 'mark')
 
 export async function listMembers(db: Queryable, vaultId: string): Promise<VaultMember[]> {
   const rows = await db

@@ -1,19 +1,29 @@
 import { v7 as uuid } from 'uuid'
 import type {
   CreateVaultInput,
-  MaskingPolicy,
+  MaskingPolicyInput,
   UpdateVaultInput,
   Vault,
 } from '@sesamespace/contract/vaults'
-import { may, type Actor } from '../../auth/actor.ts'
+import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
-import type { Database } from '../../db/database.ts'
+import type { Database, Queryable, Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError } from '../../http/errors.ts'
 import { by } from '../audit/refusal.ts'
 import { forgetOriginalsOfVault } from '../leaks/originals.ts'
 import { endLeasesOfVault } from '../leases/lease-endings.ts'
-import { demandVaultRole, requireVault, type VaultRow } from './vault-access.ts'
+import { vaultAbilities } from '../../policies/vault.ts'
+import { confirmUnmasking } from './unmasking.ts'
+import {
+  approverIds,
+  assertManager,
+  factsOf,
+  lockVault,
+  requireVault,
+  type VaultAccess,
+  type VaultRow,
+} from './vault-access.ts'
 import { emitVault, vaultAudience } from './vault-events.ts'
 import { addVaultKey } from './vault-keys.ts'
 import { countItems, listVaults, toVault } from './vaults.repo.ts'
@@ -30,8 +40,7 @@ export function createVaultsService({
     listVaults: (actor: Actor): Promise<Vault[]> => listVaults(database.db, actor),
 
     async get(actor: Actor, vaultId: string): Promise<Vault> {
-      const { vault, role } = await requireVault(database.db, actor, vaultId)
-      return toVault(vault, role, await countItems(database.db, vaultId))
+      return await answer(database.db, actor, await requireVault(database.db, actor, vaultId))
     },
 
     /** Makes a vault with a key of its own. Whoever makes it manages it. */
@@ -62,13 +71,16 @@ export function createVaultsService({
           targetId: vault.id,
           details: { name: vault.name },
         })
-        return toVault(vault, 'manager', 0)
+        return await answer(tx.db, actor, { vault, role: 'manager' })
       }),
 
     update: (actor: Actor, vaultId: string, input: UpdateVaultInput): Promise<Vault> =>
       database.transaction(actor.workspaceId, async (tx) => {
+        await lockVault(tx, vaultId)
         const access = await requireVault(tx.db, actor, vaultId)
-        demandVaultRole(actor, access, 'manager')
+        assertManager(actor, access)
+        if (input.requiredApprovals !== undefined)
+          await assertEnoughApprovers(tx, vaultId, input.requiredApprovals)
         const vault = await tx.db
           .updateTable('vaults')
           .set({
@@ -80,6 +92,9 @@ export function createVaultsService({
             }),
             ...(input.requiredApprovals !== undefined && {
               required_approvals: input.requiredApprovals,
+            }),
+            ...(input.ownAgentRequests !== undefined && {
+              own_agent_requests: input.ownAgentRequests,
             }),
           })
           .where('id', '=', vaultId)
@@ -94,14 +109,23 @@ export function createVaultsService({
           targetId: vaultId,
           details: changed(access.vault, vault),
         })
-        return toVault(vault, access.role, await countItems(tx.db, vaultId))
+        return await answer(tx.db, actor, { vault, role: access.role })
       }),
 
-    /** Says what is masked. Managers of the vault and admins of the workspace. */
-    updateMaskingPolicy: (actor: Actor, vaultId: string, policy: MaskingPolicy): Promise<Vault> =>
+    /**
+     * Sets what is masked. Managers of the vault only: what is unmasked, every viewer reads without an audit entry. All
+     * members get the change.
+     */
+    updateMaskingPolicy: (
+      actor: Actor,
+      vaultId: string,
+      { confirmUnmask = [], ...policy }: MaskingPolicyInput,
+    ): Promise<Vault> =>
       database.transaction(actor.workspaceId, async (tx) => {
+        await lockVault(tx, vaultId)
         const access = await requireVault(tx.db, actor, vaultId)
-        if (!may(actor, 'workspace:manage')) demandVaultRole(actor, access, 'manager')
+        assertManager(actor, access)
+        const unmasked = confirmUnmasking(access.vault.never_mask, policy.neverMask, confirmUnmask)
         const vault = await tx.db
           .updateTable('vaults')
           .set({ always_mask: policy.alwaysMask, never_mask: policy.neverMask })
@@ -114,16 +138,20 @@ export function createVaultsService({
           ...by(actor),
           targetType: 'vault',
           targetId: vaultId,
-          details: { alwaysMask: policy.alwaysMask, neverMask: policy.neverMask },
+          details: {
+            alwaysMask: policy.alwaysMask,
+            neverMask: policy.neverMask,
+            ...(unmasked.length > 0 && { unmasked }),
+          },
         })
-        return toVault(vault, access.role, await countItems(tx.db, vaultId))
+        return await answer(tx.db, actor, { vault, role: access.role })
       }),
 
     /** Removes a vault with its items and keys for good; leases of it end. */
     remove: (actor: Actor, vaultId: string): Promise<void> =>
       database.transaction(actor.workspaceId, async (tx) => {
         const access = await requireVault(tx.db, actor, vaultId)
-        demandVaultRole(actor, access, 'manager')
+        assertManager(actor, access)
         await endLeasesOfVault(tx, vaultId, actor, 'The vault was deleted.')
         const principalIds = await vaultAudience(tx, vaultId)
         const items = await tx.db
@@ -151,6 +179,25 @@ export function createVaultsService({
 
 export type VaultsService = ReturnType<typeof createVaultsService>
 
+/** A vault as the actor gets it. */
+async function answer(db: Queryable, actor: Actor, access: VaultAccess): Promise<Vault> {
+  const { vault, role } = access
+  return {
+    ...toVault(vault, role, await countItems(db, vault.id)),
+    abilities: vaultAbilities(actor, factsOf(access)),
+  }
+}
+
+/** More approvals than there are people who may approve would leave every request undecided. */
+async function assertEnoughApprovers(tx: Tx, vaultId: string, wanted: number): Promise<void> {
+  const { length } = await approverIds(tx.db, vaultId)
+  if (wanted <= length || wanted === 1) return
+  throw new AppError(
+    'conflict',
+    `This vault has ${length} ${length === 1 ? 'person' : 'people'} who can approve. Make more members approvers or managers before asking for ${wanted} approvals.`,
+  )
+}
+
 const asNameTaken = (name: string) => (error: unknown) => {
   if (!isUniqueViolation(error, 'vaults_name')) throw error
   throw new AppError('name_taken', `There is a vault named "${name}" already. Choose another name.`)
@@ -165,6 +212,9 @@ function changed(before: VaultRow, after: VaultRow): Record<string, unknown> {
     }),
     ...(before.required_approvals !== after.required_approvals && {
       requiredApprovals: after.required_approvals,
+    }),
+    ...(before.own_agent_requests !== after.own_agent_requests && {
+      ownAgentRequests: after.own_agent_requests,
     }),
   }
 }

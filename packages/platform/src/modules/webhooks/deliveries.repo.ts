@@ -191,6 +191,22 @@ export async function recordFailed(
     .execute()
 }
 
+/** Parks a delivery whose event may not be seen any more by those whose rights the webhook follows. */
+export async function recordWithheld(db: Queryable, delivery: DeliveryRow): Promise<void> {
+  const attempt: WebhookAttempt = {
+    at: new Date().toISOString(),
+    responseStatus: null,
+    responseBody: null,
+    error: 'Withheld: those whose rights this webhook follows may not see the event any more.',
+    durationMs: 0,
+  }
+  await db
+    .updateTable('webhook_deliveries')
+    .set({ ...withAttempt(attempt), status: 'parked', next_attempt_at: null })
+    .where('id', '=', delivery.id)
+    .execute()
+}
+
 /** Forgets what was settled long ago. */
 export async function purgeDeliveries(db: Queryable, days: number): Promise<void> {
   await db

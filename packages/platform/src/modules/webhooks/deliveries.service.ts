@@ -1,18 +1,28 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
-import type { WebhookDeliveryPage } from '@sesamespace/sdk'
+import type { ResultOf } from '@sesamespace/contract/call'
+import type { deliveryCalls } from '@sesamespace/contract/webhooks'
 import type { WebhookDelivery, WebhookDeliveryDetail } from '@sesamespace/contract/webhooks'
-import { may, type Actor } from '../../auth/actor.ts'
+import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { insertTest, restartDelivery } from './deliveries.repo.ts'
 import { findDelivery, listDeliveries } from './delivery-pages.repo.ts'
 import { bodyOf, toDelivery } from './delivery-view.ts'
-import { permissionOf } from './event-permissions.ts'
 import { replayMissed } from './missed-events.repo.ts'
+import { mayReceive } from '../../policies/event.ts'
+import { limitsAfter } from '../../policies/webhook.ts'
+import { shownTo } from './webhook-view.ts'
 import { auditWebhook } from './webhook-audit.ts'
 import { fixedHeaders } from './webhook-sender.ts'
-import { endRest, requireWebhook, type WebhookRow } from './webhooks.repo.ts'
+import {
+  endRest,
+  patchWebhook,
+  requireWebhook,
+  toWebhook,
+  type WebhookRow,
+} from './webhooks.repo.ts'
 import type { WebhookDeliveryFilter } from '@sesamespace/contract/webhooks'
 
 const place = z.tuple([z.number()])
@@ -29,13 +39,24 @@ interface DeliveriesOptions {
 export function createDeliveriesService({ database, wake }: DeliveriesOptions) {
   const { db } = database
 
+  /** Whoever sends through somebody's webhook has no more sent than they may see themselves. */
+  const narrow = async (actor: Actor, webhook: WebhookRow): Promise<void> => {
+    if (actor.principalId === webhook.owner_id) return
+    const before = { ownerId: webhook.owner_id, limitedTo: webhook.limited_to }
+    const limitedTo = limitsAfter(actor, before)
+    if (limitedTo.length === webhook.limited_to.length) return
+    await patchWebhook(db, webhook.id, {
+      limited_to: sql<string[]>`limited_to || ${actor.principalId}::uuid`,
+    })
+  }
+
   return {
     /** Newest first. */
     async list(
       actor: Actor,
       webhookId: string,
       { limit, cursor, ...filter }: WebhookDeliveryFilter,
-    ): Promise<WebhookDeliveryPage> {
+    ): Promise<ResultOf<(typeof deliveryCalls)['listWebhookDeliveries']>> {
       await requireWebhook(db, actor, webhookId)
       const before = cursor === undefined ? undefined : decodeCursor(place, cursor)[0]
       const rows = await listDeliveries(db, webhookId, filter, { before, limit: limit + 1 })
@@ -57,11 +78,11 @@ export function createDeliveriesService({ database, wake }: DeliveriesOptions) {
       if (!row) throw notFound('Delivery')
       const maySee =
         row.event_type === 'test' ||
-        (row.payload !== null && row.may_see && may(actor, permissionOf(row.event_type)))
+        (row.payload !== null && row.may_see && mayReceive(actor, row.event_type))
       return {
         ...toDelivery(row),
         request: {
-          url: webhook.url,
+          url: shownTo(actor, toWebhook(webhook)).url,
           headers: fixedHeaders(row.event_type, row.id),
           body: maySee ? bodyOf(row) : null,
         },
@@ -70,7 +91,9 @@ export function createDeliveriesService({ database, wake }: DeliveriesOptions) {
 
     /** Delivers one event again, under the same id. */
     async replay(actor: Actor, webhookId: string, deliveryId: string): Promise<WebhookDelivery> {
-      demandActive(await requireWebhook(db, actor, webhookId))
+      const webhook = await requireWebhook(db, actor, webhookId)
+      assertActive(webhook)
+      await narrow(actor, webhook)
       const row = await restartDelivery(db, webhookId, deliveryId)
       if (!row) throw notFound('Delivery')
       await endRest(db, webhookId)
@@ -81,13 +104,14 @@ export function createDeliveriesService({ database, wake }: DeliveriesOptions) {
     /** Delivers what did not arrive since a time. Tells how much that is. */
     async replayMissed(actor: Actor, webhookId: string, since: Date): Promise<number> {
       const webhook = await requireWebhook(db, actor, webhookId)
-      demandActive(webhook)
+      assertActive(webhook)
       if (Date.now() - since.getTime() > REPLAY_DAYS * 24 * 60 * 60 * 1_000) {
         throw new AppError(
           'invalid_request',
           `body.since: deliveries are kept for ${REPLAY_DAYS} days. Name a later time.`,
         )
       }
+      await narrow(actor, webhook)
       const count = await database.transaction(actor.workspaceId, async (tx) => {
         const replayed = await replayMissed(tx.db, webhook, since)
         auditWebhook(tx, actor, 'webhook.replayed', webhook, {
@@ -103,7 +127,8 @@ export function createDeliveriesService({ database, wake }: DeliveriesOptions) {
 
     async test(actor: Actor, webhookId: string): Promise<WebhookDelivery> {
       const webhook = await requireWebhook(db, actor, webhookId)
-      demandActive(webhook)
+      assertActive(webhook)
+      await narrow(actor, webhook)
       const row = await insertTest(db, webhook)
       await endRest(db, webhookId)
       wake()
@@ -114,7 +139,7 @@ export function createDeliveriesService({ database, wake }: DeliveriesOptions) {
 
 export type DeliveriesService = ReturnType<typeof createDeliveriesService>
 
-function demandActive(webhook: WebhookRow): void {
+function assertActive(webhook: WebhookRow): void {
   if (webhook.status === 'active') return
   throw new AppError('conflict', 'This webhook is disabled. Set its status to "active" first.')
 }

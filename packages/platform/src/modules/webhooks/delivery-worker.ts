@@ -10,9 +10,11 @@ import {
   purgeDeliveries,
   recordDelivered,
   recordFailed,
+  recordWithheld,
   releaseHold,
   type DueDelivery,
 } from './deliveries.repo.ts'
+import { mayDeliver } from './delivery-rights.repo.ts'
 import { bodyOf } from './delivery-view.ts'
 import { disableFailing } from './disable-failing.ts'
 import { expandEvents, workspacesToFollow } from './webhook-log.repo.ts'
@@ -136,6 +138,10 @@ export function createDeliveryWorker({
 
   /** Whether the next delivery may follow at once. */
   async function attempt(webhook: WebhookRow, delivery: DueDelivery): Promise<boolean> {
+    if (!(await mayDeliver(db, webhook, delivery))) {
+      await recordWithheld(db, delivery)
+      return true
+    }
     const outgoing = {
       url: webhook.url,
       eventType: delivery.event_type,

@@ -1,15 +1,13 @@
 import type { Lease } from '@sesamespace/contract/leases'
 import type { ScheduleEvent } from '@sesamespace/contract/schedule'
-import type {
-  Agent,
-  Channel,
-  DurableEventPayloads,
-  Leak,
-  Message,
-  Task,
-  Vault,
-  VaultItem,
-} from '@sesamespace/sdk'
+import type { Agent } from '@sesamespace/contract/agents'
+import type { Channel } from '@sesamespace/contract/channels'
+import type { DurableEventPayloads } from '@sesamespace/contract/events'
+import type { VaultItem } from '@sesamespace/contract/items'
+import type { Leak } from '@sesamespace/contract/leaks'
+import type { Message } from '@sesamespace/contract/messages'
+import type { Task } from '@sesamespace/contract/tasks'
+import type { Vault } from '@sesamespace/contract/vaults'
 import type { Webhook } from '@sesamespace/contract/webhooks'
 
 const at = '2026-11-02T09:00:00.000Z'
@@ -100,6 +98,7 @@ const vault: Vault = {
   maskingPolicy: { alwaysMask: [], neverMask: [] },
   agentsMayRequest: true,
   requiredApprovals: 1,
+  ownAgentRequests: 'mark',
   createdAt: at,
 }
 const leak: Leak = {
@@ -203,11 +202,14 @@ const agent: Agent = {
   lastSeenAt: at,
   capabilities: [],
   createdBy: alice,
+  ownerId: alice,
+  frozenReason: null,
   createdAt: at,
 }
 const webhook: Webhook = {
   id: idOf(11),
   ownerId: agentId,
+  limitedTo: [],
   url: 'https://hooks.example.com/sesame',
   eventTypes: ['message'],
   status: 'disabled',
@@ -309,6 +311,14 @@ export const eventExamples: DurableEventPayloads = {
   'agent.deleted': { agentId },
   'agent.frozen': { agent: { ...agent, status: 'frozen', presence: 'offline' } },
   'agent.unfrozen': { agent: { ...agent, presence: 'offline' } },
+  'agent.key_created': {
+    agentId,
+    keyId: idOf(13),
+    name: 'CI',
+    scopes: ['chat', 'vault'],
+    createdBy: alice,
+    vaultIds: [vaultId],
+  },
   'member.updated': { principalId: alice },
   'webhook.disabled': { webhook },
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
-import { isTold } from './event-audience.ts'
+import { isToldToAll } from './event-audience.ts'
 import type { WebhookRow } from './webhooks.repo.ts'
 
 /**
@@ -30,10 +30,10 @@ export async function replayMissed(
     insert into webhook_deliveries (webhook_id, workspace_id, event_type, event_position, give_up_at)
     select ${webhook.id}, e.workspace_id, e.type, e.position, now() + interval '1 day'
     from events e
-    join principals p on p.id = ${webhook.owner_id} and p.status = 'active'
+    join webhooks w on w.id = ${webhook.id}
     where e.workspace_id = ${webhook.workspace_id}
       and e.position > coalesce((select position from before), 0)
-      and e.type = any(${webhook.event_types}) and ${isTold}
+      and e.type = any(${webhook.event_types}) and ${isToldToAll}
     order by e.position
     on conflict (webhook_id, event_position) do nothing
   `.execute(db)

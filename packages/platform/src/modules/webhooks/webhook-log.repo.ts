@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
-import { isTold } from './event-audience.ts'
+import { isToldToAll } from './event-audience.ts'
 
 /** Workspaces whose log has events that have not been turned into deliveries. */
 export async function workspacesToFollow(db: Queryable): Promise<string[]> {
@@ -24,7 +24,7 @@ export async function workspacesToFollow(db: Queryable): Promise<string[]> {
 
 /**
  * Turns the next events of a workspace into deliveries, in their order: one for each active webhook that asked for the type
- * and whose owner may see the event. Deliveries and the new place in the log are one transaction, so that each event is
+ * and whose viewers may see the event. Deliveries and the new place in the log are one transaction, so that each event is
  * turned once, whoever is killed. Tells how many events were read; 0 also when another node is at it.
  */
 export async function expandEvents(
@@ -57,9 +57,8 @@ export async function expandEvents(
       from events e
       join webhooks w on w.workspace_id = e.workspace_id
         and w.status = 'active' and e.position > w.from_position and e.type = any(w.event_types)
-      join principals p on p.id = w.owner_id and p.status = 'active'
       where e.workspace_id = ${workspaceId} and e.position > ${cursor.position} and e.position <= ${upTo}
-        and ${isTold}
+        and ${isToldToAll}
       order by e.position, w.created_at
       on conflict (webhook_id, event_position) do nothing
     `.execute(tx)

@@ -5,10 +5,11 @@ import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import type { WebhookTables } from '../../db/tables/webhooks.ts'
 import { notFound } from '../../http/errors.ts'
+import { seesAllWebhooks } from '../../policies/webhook.ts'
 
 export type WebhookRow = Selectable<WebhookTables['webhooks']>
 
-/** The webhooks that the actor may see: an agent its own, people with the right all of the workspace. */
+/** The webhooks that the actor may see: an agent its own, operators those of agents they run, overseers all. */
 export function listWebhooks(db: Queryable, actor: Actor): Promise<WebhookRow[]> {
   return webhooksOf(db, actor).orderBy('created_at').orderBy('id').limit(500).execute()
 }
@@ -105,6 +106,7 @@ export async function endRest(db: Queryable, webhookId: string): Promise<void> {
 export const toWebhook = (row: WebhookRow): Webhook => ({
   id: row.id,
   ownerId: row.owner_id,
+  limitedTo: row.limited_to,
   url: row.url,
   eventTypes: row.event_types,
   status: row.status,
@@ -119,7 +121,21 @@ export const toWebhook = (row: WebhookRow): Webhook => ({
   updatedAt: row.updated_at.toISOString(),
 })
 
+/** What `seeWebhook` decides, for lists. */
 function webhooksOf(db: Queryable, actor: Actor) {
   const query = db.selectFrom('webhooks').selectAll().where('workspace_id', '=', actor.workspaceId)
-  return actor.kind === 'agent' ? query.where('owner_id', '=', actor.principalId) : query
+  if (seesAllWebhooks(actor)) return query
+  return query.where((eb) =>
+    eb.or([
+      eb('owner_id', '=', actor.principalId),
+      eb(
+        'owner_id',
+        'in',
+        eb
+          .selectFrom('agents')
+          .select('principal_id')
+          .where('agents.owner_id', '=', actor.principalId),
+      ),
+    ]),
+  )
 }

@@ -7,7 +7,10 @@ import { holdRootKey } from '../../crypto/installation-key.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
-import { permissionOf } from './event-permissions.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { permissionOfEvent } from '../../policies/event.ts'
+import { changeWebhook, limitsAfter } from '../../policies/webhook.ts'
+import { shownTo } from './webhook-view.ts'
 import { readWebhookLag } from './webhook-lag.repo.ts'
 import { withOverview } from './webhook-overview.repo.ts'
 import { newSecret, sealSecret } from './webhook-secrets.ts'
@@ -49,6 +52,7 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
     database.transaction(actor.workspaceId, async (tx) => {
       const row = await lockWebhook(tx.db, actor, webhookId)
       if (!row) throw notFound('Webhook')
+      assertAllowed(changeWebhook(actor, { ownerId: row.owner_id, ownersOwnerId: null }))
       const changed = await work(tx, row)
       auditWebhook(tx, actor, action, changed)
       return changed
@@ -77,7 +81,7 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
         auditWebhook(tx, actor, 'webhook.created', row)
         return row
       })
-      return { ...toWebhook(webhook), secret }
+      return { ...shownTo(actor, toWebhook(webhook)), secret }
     },
 
     async checkUrl(text: string): Promise<WebhookUrlCheck> {
@@ -86,13 +90,15 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
     },
 
     list: async (actor: Actor): Promise<WebhookOverview[]> =>
-      withOverview(database.db, await listWebhooks(database.db, actor)),
+      (await withOverview(database.db, await listWebhooks(database.db, actor))).map((webhook) =>
+        shownTo(actor, webhook),
+      ),
 
     async get(actor: Actor, webhookId: string): Promise<WebhookOverview> {
       const row = await requireWebhook(database.db, actor, webhookId)
       const [webhook] = await withOverview(database.db, [row])
       if (!webhook) throw notFound('Webhook')
-      return webhook
+      return shownTo(actor, webhook)
     },
 
     lag: () => readWebhookLag(database.db),
@@ -107,10 +113,11 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
           ...(url && { url: url.href }),
           ...(input.eventTypes && { event_types: input.eventTypes }),
           ...(input.status && isNews(input.status, before) && (await switched(tx, input.status))),
+          ...(isMoreThanOff(input) && { limited_to: limitsOf(actor, before, url?.href) }),
         }),
       )
       wake()
-      return toWebhook(row)
+      return shownTo(actor, toWebhook(row))
     },
 
     /** Makes a new secret. For a day both sign. */
@@ -122,6 +129,7 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
           secret: sealSecret(rootKey, before, secret),
           previous_secret: before.secret,
           previous_secret_until: sql<Date>`now() + make_interval(hours => ${ROTATION_HOURS})`,
+          limited_to: limitsOf(actor, before),
         })
       })
       return secret
@@ -129,9 +137,12 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
 
     /** Ends the secret before the last rotation now. */
     endRotation: async (actor: Actor, webhookId: string): Promise<Webhook> =>
-      toWebhook(
-        await change(actor, webhookId, 'webhook.old_secret_ended', (tx) =>
-          patchWebhook(tx.db, webhookId, { previous_secret: null, previous_secret_until: null }),
+      shownTo(
+        actor,
+        toWebhook(
+          await change(actor, webhookId, 'webhook.old_secret_ended', (tx) =>
+            patchWebhook(tx.db, webhookId, { previous_secret: null, previous_secret_until: null }),
+          ),
         ),
       ),
 
@@ -148,8 +159,18 @@ export type WebhooksService = ReturnType<typeof createWebhooksService>
 
 /** A key that may not read messages must not have them sent either. */
 function demandEvents(actor: Actor, types: DurableEventType[]): void {
-  for (const type of types) demand(actor, permissionOf(type))
+  for (const type of types) demand(actor, permissionOfEvent(type))
 }
+
+/** Anybody who manages webhooks may switch one off; whatever else they do with somebody's, they do with their own eyes. */
+const isMoreThanOff = ({ url, eventTypes, status }: UpdateWebhookInput): boolean =>
+  url !== undefined || eventTypes !== undefined || status === 'active'
+
+/** Whose rights it follows after the change; a new address by its owner is the owner's alone again. */
+const limitsOf = (actor: Actor, before: WebhookRow, newUrl?: string): string[] =>
+  newUrl !== undefined && newUrl !== before.url && actor.principalId === before.owner_id
+    ? []
+    : limitsAfter(actor, { ownerId: before.owner_id, limitedTo: before.limited_to })
 
 /** Switching off what the server gave up on says that somebody has seen it. */
 const isNews = (status: Webhook['status'], before: WebhookRow): boolean =>

@@ -300,7 +300,10 @@ describe('managing', () => {
     expect((await other.client.listWebhooks()).webhooks).toEqual([])
     expect((await owner.client.listWebhooks()).webhooks.map((one) => one.id)).toEqual([webhook.id])
     const operator = await addMember(platform, owner, 'operator', 'otto')
-    expect(await codeOf(operator.client.listWebhooks())).toBe('403 forbidden')
+    // None of the agents it runs has one.
+    expect((await operator.client.listWebhooks()).webhooks).toEqual([])
+    expect(await codeOf(operator.client.getWebhook(webhook.id))).toBe('404 not_found')
+    expect(await codeOf(operator.client.testWebhook(webhook.id))).toBe('403 forbidden')
     expect((await owner.client.getBlastRadius(agent.agent.id)).webhooks).toBe(1)
   })
 

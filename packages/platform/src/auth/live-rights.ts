@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { ApiKeyScope, Role } from '@sesamespace/contract/access'
+import type { Queryable } from '../db/database.ts'
+import type { Credential } from './actor.ts'
+
+/** What a credential is worth at this moment. */
+export interface LiveRights {
+  role: Role | null
+  scopes: readonly ApiKeyScope[]
+  /** Why it is worth nothing any more, as a code; `null` while it is good. */
+  ended: string | null
+}
+
+interface Row {
+  id: string
+  role: Role | null
+  scopes: ApiKeyScope[] | null
+  ended: string | null
+}
+
+/**
+ * What each credential is worth now, by the database's clock, in one statement for all sockets of a node. One that is
+ * not in the answer is gone.
+ */
+export async function readLiveRights(
+  db: Queryable,
+  credentials: readonly Credential[],
+): Promise<Map<string, LiveRights>> {
+  const ids = (type: Credential['type']): string[] =>
+    credentials.filter((one) => one.type === type).map(({ id }) => id)
+  const { rows } = await sql<Row>`
+    select s.id, h.role, null::text[] as scopes, coalesce(
+      ${stopped}, case when s.ended_at is not null then coalesce(s.end_reason, 'signed_out') end,
+      case when not ${isSessionFresh} then 'session_expired' end
+    ) as ended
+    from sessions s join principals p on p.id = s.principal_id join humans h on h.principal_id = p.id
+    where s.id = any(${ids('session')}::uuid[])
+    union all
+    select k.id, null, k.scopes, coalesce(
+      ${stopped}, case when k.revoked_at is not null then 'key_revoked' end,
+      case when k.expires_at <= clock_timestamp() then 'key_expired' end
+    )
+    from api_keys k join principals p on p.id = k.agent_id
+    where k.id = any(${ids('api_key')}::uuid[])
+    union all
+    select k.id, null, array['*'], coalesce(
+      ${stopped}, case when k.revoked_at is not null then 'key_revoked' end
+    )
+    from agent_public_keys k join principals p on p.id = k.agent_id
+    where k.id = any(${ids('public_key')}::uuid[])
+  `.execute(db)
+  return new Map(
+    rows.map(({ id, role, scopes, ended }) => [id, { role, scopes: scopes ?? ['*'], ended }]),
+  )
+}
+
+/** Why the principal `p` may not come in. */
+const stopped = sql`case p.status
+  when 'disabled' then 'account_disabled' when 'frozen' then 'agent_frozen'
+  when 'deleted' then case p.kind when 'agent' then 'agent_deleted' else 'account_disabled' end end`
+
+/** Whether the session `s` has not ended by age: it can be continued, and is not older than any may become. */
+const isSessionFresh = sql`(
+  s.created_at > clock_timestamp() - interval '90 days' and exists (
+    select 1 from refresh_tokens r where r.session_id = s.id and r.expires_at > clock_timestamp()
+  ))`

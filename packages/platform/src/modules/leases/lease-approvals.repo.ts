@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { Rights } from '../../auth/actor.ts'
+import type { Queryable } from '../../db/database.ts'
+import { approvalCounts, type ApprovedTerms } from '../../policies/approval.ts'
+import { leaseFacts, termsNow } from './lease-facts.ts'
+import type { LeaseNow, LeaseRow } from './leases.repo.ts'
+
+/** Adds whose approvals count: of decided leases those they were decided by, of pending ones those that count now. */
+export async function withApprovals(db: Queryable, leases: LeaseNow[]): Promise<LeaseRow[]> {
+  const approvals = Map.groupBy(
+    await findApprovals(
+      db,
+      leases.map(({ id }) => id),
+    ),
+    ({ lease_id }) => lease_id,
+  )
+  return leases.map((lease) => ({
+    ...lease,
+    approved_by: (approvals.get(lease.id) ?? [])
+      .filter((approval) => lease.status !== 'pending' || countsFor(lease, approval))
+      .map(({ principal_id }) => principal_id),
+  }))
+}
+
+/** Writes an approval with what it was given for. One that no longer counts is replaced. */
+export async function addApproval(
+  db: Queryable,
+  leaseId: string,
+  principalId: string,
+  terms: ApprovedTerms,
+): Promise<void> {
+  const given = {
+    item_version: terms.itemVersion,
+    fields: [...terms.fields],
+    duration_seconds: terms.durationSeconds,
+    max_uses: terms.maxUses,
+    created_at: sql<Date>`now()`,
+  }
+  await db
+    .insertInto('lease_approvals')
+    .values({ lease_id: leaseId, principal_id: principalId, ...given })
+    .onConflict((conflict) => conflict.columns(['lease_id', 'principal_id']).doUpdateSet(given))
+    .execute()
+}
+
+/** Forgets approvals that a decision was not based on. Who gave them stays in the audit log. */
+export async function keepApprovals(
+  db: Queryable,
+  leaseId: string,
+  counted: readonly string[],
+): Promise<void> {
+  await db
+    .deleteFrom('lease_approvals')
+    .where('lease_id', '=', leaseId)
+    .where('principal_id', 'not in', [...counted])
+    .execute()
+}
+
+type ApprovalRow = Awaited<ReturnType<typeof findApprovals>>[number]
+
+/** Approvals in the order they were given, with the rights that those who gave them have now. */
+async function findApprovals(db: Queryable, leaseIds: string[]) {
+  if (leaseIds.length === 0) return []
+  return await db
+    .selectFrom('lease_approvals as a')
+    .innerJoin('leases as l', 'l.id', 'a.lease_id')
+    .innerJoin('principals as p', 'p.id', 'a.principal_id')
+    .innerJoin('humans as h', 'h.principal_id', 'a.principal_id')
+    .leftJoin('vault_members as m', (join) =>
+      join.onRef('m.vault_id', '=', 'l.vault_id').onRef('m.principal_id', '=', 'a.principal_id'),
+    )
+    .select(['a.lease_id', 'a.principal_id', 'a.item_version', 'a.fields'])
+    .select(['a.duration_seconds', 'a.max_uses', 'p.status', 'h.role', 'm.role as vault_role'])
+    .where('a.lease_id', 'in', leaseIds)
+    .orderBy('a.created_at')
+    .execute()
+}
+
+function countsFor(lease: LeaseNow, approval: ApprovalRow): boolean {
+  const by: Rights = {
+    principalId: approval.principal_id,
+    kind: 'human',
+    role: approval.role,
+    scopes: ['*'],
+  }
+  return approvalCounts(
+    {
+      by: { ...by, isActive: approval.status === 'active' },
+      terms: {
+        itemVersion: approval.item_version,
+        fields: approval.fields,
+        durationSeconds: approval.duration_seconds,
+        maxUses: approval.max_uses,
+      },
+    },
+    { facts: leaseFacts(lease, approval.vault_role), terms: termsNow(lease) },
+  )
+}

@@ -1,0 +1,21 @@
+import type { VaultRole } from '@sesamespace/contract/vault-roles'
+import type { ApprovedTerms } from '../../policies/approval.ts'
+import type { LeaseFacts } from '../../policies/lease.ts'
+import type { LeaseNow } from './leases.repo.ts'
+
+/** What the policies judge by, for somebody with this role in the vault. */
+export const leaseFacts = (lease: LeaseNow, role: VaultRole | null): LeaseFacts => ({
+  role,
+  agentsMayRequest: lease.agents_may_request,
+  requesterId: lease.requester_id,
+  ownPeople: lease.own_people,
+  ownAgentRequests: lease.own_agent_requests,
+})
+
+/** What an approval would grant now, of the item as it is now. */
+export const termsNow = (lease: LeaseNow): ApprovedTerms => ({
+  itemVersion: lease.version_now ?? lease.item_version,
+  fields: lease.fields,
+  durationSeconds: lease.duration_seconds ?? lease.requested_duration_seconds,
+  maxUses: lease.max_uses,
+})

@@ -1,0 +1,27 @@
+import type { Rights } from '../../auth/actor.ts'
+import type { Queryable } from '../../db/database.ts'
+import { AppError } from '../../http/errors.ts'
+import { useLease } from '../../policies/lease.ts'
+import { leaseFacts } from './lease-facts.ts'
+import type { LeaseRow } from './leases.repo.ts'
+
+/** Throws `conflict` when whoever asked could not use the lease any more: nothing is granted or extended then. */
+export async function assertRequesterEntitled(db: Queryable, lease: LeaseRow): Promise<void> {
+  const row = await db
+    .selectFrom('principals as p')
+    .leftJoin('humans as h', 'h.principal_id', 'p.id')
+    .leftJoin('vault_members as m', (join) =>
+      join.onRef('m.principal_id', '=', 'p.id').on('m.vault_id', '=', lease.vault_id),
+    )
+    .select(['p.id', 'p.kind', 'p.status', 'h.role', 'm.role as vault_role'])
+    .where('p.id', '=', lease.requester_id)
+    .executeTakeFirstOrThrow()
+  const requester: Rights = { principalId: row.id, kind: row.kind, role: row.role, scopes: ['*'] }
+  const isEntitled =
+    row.status === 'active' && useLease(requester, leaseFacts(lease, row.vault_role)).allowed
+  if (isEntitled) return
+  throw new AppError(
+    'conflict',
+    'Whoever asked no longer has access to this vault, so nothing can be granted. Deny the request or revoke the lease.',
+  )
+}

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { codeOf } from '../../../test/code-of.ts'
+import {
+  addMember,
+  setupOwner,
+  startPlatform,
+  type TestPerson,
+  type TestPlatform,
+} from '../../../test/harness.ts'
+import { liveSocket } from '../../../test/live-socket.ts'
+
+let platform: TestPlatform
+let owner: TestPerson
+let manager: TestPerson
+let viewer: TestPerson
+let vaultId: string
+
+beforeAll(async () => {
+  platform = await startPlatform()
+  owner = await setupOwner(platform)
+  manager = await addMember(platform, owner, 'operator', 'manager')
+  viewer = await addMember(platform, owner, 'viewer', 'viewer')
+  vaultId = (await manager.client.createVault({ name: 'Private' })).vault.id
+  await manager.client.setVaultMember(vaultId, viewer.me.id, 'viewer')
+})
+afterAll(() => platform.stop())
+
+const unmask = { alwaysMask: [], neverMask: ['Pass-word', 'note'] }
+
+test('an admin who is not in a vault does not set what it masks', async () => {
+  expect(await codeOf(owner.client.updateVaultMaskingPolicy(vaultId, unmask))).toBe('403 forbidden')
+})
+
+test('a field whose name says that it holds a secret is unmasked only when confirmed, and members are told', async () => {
+  expect(await codeOf(manager.client.updateVaultMaskingPolicy(vaultId, unmask))).toBe(
+    '409 confirmation_required',
+  )
+  const other = { ...unmask, confirmUnmask: ['note'] }
+  expect(await codeOf(manager.client.updateVaultMaskingPolicy(vaultId, other))).toBe(
+    '409 confirmation_required',
+  )
+  const socket = await liveSocket(platform.url, { token: viewer.accessToken })
+  await manager.client.updateVaultMaskingPolicy(vaultId, { ...unmask, confirmUnmask: ['password'] })
+  expect(JSON.stringify(await socket.frame('vault.updated'))).toContain('Pass-word')
+  socket.close()
+  const { entries } = await owner.client.listAudit({ action: 'vault.masking_policy_updated' })
+  expect(entries[0]?.details).toMatchObject({ unmasked: ['Pass-word'] })
+  // What is unmasked already needs no second word.
+  await manager.client.updateVaultMaskingPolicy(vaultId, { ...unmask, alwaysMask: ['host'] })
+})

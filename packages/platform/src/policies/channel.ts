@@ -1,0 +1,40 @@
+import type { Rights } from '../auth/actor.ts'
+import { all, allowed, hasPermission, refused, type Decision } from './decision.ts'
+
+/** What is known of an actor and a channel. */
+export interface ChannelFacts {
+  visibility: 'public' | 'private'
+  /** The actor's role in the channel; `null` when it is not a member. */
+  role: 'owner' | 'member' | null
+}
+
+/** Whether the actor may read the channel: its members, and people when it is public. */
+export const readChannel = (actor: Rights, { visibility, role }: ChannelFacts): Decision =>
+  all(
+    () => hasPermission(actor, 'chat:read'),
+    () =>
+      role !== null || (actor.kind === 'human' && visibility === 'public')
+        ? allowed
+        : refused(
+            'not_found',
+            'Channel not found. It may have been removed, or you may not have access to it.',
+          ),
+  )
+
+/** Whether the actor takes part in the channel. */
+export const takePart = (actor: Rights, facts: ChannelFacts): Decision =>
+  all(
+    () => readChannel(actor, facts),
+    () => (facts.role === null ? refused('forbidden', 'Join this channel first.') : allowed),
+  )
+
+/** Whether the actor may change what the channel is, or end it: its owners, and admins who are in it. */
+export const administerChannel = (actor: Rights, facts: ChannelFacts): Decision =>
+  all(
+    () => hasPermission(actor, 'chat:write'),
+    () => takePart(actor, facts),
+    () =>
+      facts.role === 'owner' || actor.role === 'owner' || actor.role === 'admin'
+        ? allowed
+        : refused('forbidden', 'Only an owner of the channel or an admin may do this.'),
+  )

@@ -1,0 +1,109 @@
+import { roleIncludes } from '@sesamespace/contract/vault-roles'
+import type { LeaseStatus } from '@sesamespace/contract/leases'
+import { may, type Rights } from '../auth/actor.ts'
+import { all, allowed, hasPermission, refused, type Decision } from './decision.ts'
+import { seeContents, type VaultFacts } from './vault.ts'
+
+/** What is known of an actor and a lease. */
+export interface LeaseFacts extends VaultFacts {
+  requesterId: string
+  /** People who are one with the agent that asked: its maker, its owner, whoever made the key it asked with. */
+  ownPeople: readonly string[]
+  /** What the vault says of their decisions. */
+  ownAgentRequests: 'refuse' | 'mark'
+}
+
+/** Whether the actor may ask for a lease of the vault's items. */
+export const requestLease = (actor: Rights, facts: VaultFacts): Decision =>
+  all(
+    () => hasPermission(actor, 'leases:request'),
+    () => seeContents(actor, facts),
+  )
+
+/** Whether the actor may see the lease: their own, those of vaults they are in (people), all (auditors). */
+export function seeLease(actor: Rights, { requesterId, role }: LeaseFacts): Decision {
+  if (!may(actor, 'leases:read')) return hasPermission(actor, 'leases:read')
+  const isVisible =
+    requesterId === actor.principalId ||
+    may(actor, 'audit:read') ||
+    (actor.kind === 'human' && role !== null)
+  return isVisible
+    ? allowed
+    : refused(
+        'not_found',
+        'Lease not found. It may have been removed, or you may not have access to it.',
+      )
+}
+
+/** Whether the agent that asked is the actor's own. */
+export const isOwnAgent = (actor: Pick<Rights, 'principalId'>, facts: LeaseFacts): boolean =>
+  facts.ownPeople.includes(actor.principalId)
+
+/** Whether the actor is entitled to decide leases of the vault. */
+export const isApprover = (actor: Rights, { role }: Pick<VaultFacts, 'role'>): boolean =>
+  actor.kind === 'human' && roleIncludes(role, 'approver') && may(actor, 'leases:decide')
+
+/** Whether the actor may approve, deny or extend the lease. */
+export function decideLease(actor: Rights, facts: LeaseFacts): Decision {
+  if (facts.requesterId === actor.principalId)
+    return refused('self_approval', "You can't decide your own request. Ask another approver.")
+  if (!isApprover(actor, facts))
+    return refused(
+      'forbidden',
+      'Only people with the role "approver" or "manager" in this vault decide its leases.',
+    )
+  if (isOwnAgent(actor, facts) && facts.ownAgentRequests === 'refuse')
+    return refused(
+      'self_approval',
+      "You own this agent or made its key, so you can't decide its requests. Ask another approver.",
+    )
+  return allowed
+}
+
+/** Whether the actor may use the lease at this moment. That it is active is for the database's clock to judge. */
+export const useLease = (actor: Rights, facts: LeaseFacts): Decision =>
+  all(
+    () =>
+      facts.requesterId === actor.principalId
+        ? allowed
+        : refused('forbidden', 'Only whoever asked for a lease may use it.'),
+    () => hasPermission(actor, 'leases:request'),
+    () =>
+      seeContents(actor, facts).allowed
+        ? allowed
+        : refused(
+            'forbidden',
+            'You no longer have access to the vault of this lease. Ask one of its managers.',
+          ),
+  )
+
+/** Whether the actor may end the active lease. */
+export const revokeLease = (actor: Rights, facts: LeaseFacts): Decision =>
+  facts.requesterId === actor.principalId ||
+  isApprover(actor, facts) ||
+  may(actor, 'workspace:manage')
+    ? allowed
+    : refused(
+        'forbidden',
+        'Only approvers of this vault, admins and whoever holds a lease may end it.',
+      )
+
+/** Whether the actor may take the pending request back. */
+export const cancelLease = (actor: Rights, { requesterId }: LeaseFacts): Decision =>
+  requesterId === actor.principalId
+    ? allowed
+    : refused('forbidden', 'Only whoever made a request may take it back. Deny it instead.')
+
+/** What the actor may do with a lease in its present state, for screens. */
+export const leaseAbilities = (
+  actor: Rights,
+  facts: LeaseFacts,
+  { status, hasApproved }: { status: LeaseStatus; hasApproved: boolean },
+) => ({
+  approve: status === 'pending' && !hasApproved && decideLease(actor, facts).allowed,
+  deny: status === 'pending' && decideLease(actor, facts).allowed,
+  extend: status === 'active' && decideLease(actor, facts).allowed,
+  use: status === 'active' && useLease(actor, facts).allowed,
+  revoke: status === 'active' && revokeLease(actor, facts).allowed,
+  cancel: status === 'pending' && cancelLease(actor, facts).allowed,
+})

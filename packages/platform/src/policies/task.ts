@@ -1,0 +1,25 @@
+import type { Rights } from '../auth/actor.ts'
+import { all, allowed, hasPermission, refused, type Decision } from './decision.ts'
+
+/** Whether the actor may give a claimed task back: people any, agents their own. */
+export const releaseTask = (actor: Rights, { claimedBy }: { claimedBy: string | null }): Decision =>
+  all(
+    () => hasPermission(actor, 'tasks:write'),
+    () =>
+      actor.kind === 'human' || claimedBy === actor.principalId
+        ? allowed
+        : refused('forbidden', 'Agents may only release tasks they claimed themselves.'),
+  )
+
+/** Whether the actor may delete the task: people any, agents what they made. */
+export const deleteTask = (actor: Rights, { createdBy }: { createdBy: string }): Decision =>
+  all(
+    () => hasPermission(actor, 'tasks:write'),
+    () =>
+      actor.kind === 'human' || createdBy === actor.principalId
+        ? allowed
+        : refused(
+            'forbidden',
+            'Agents may only delete tasks they made. Set its status to "cancelled" instead.',
+          ),
+  )

@@ -1,0 +1,222 @@
+import type { Role, VaultRole } from '@sesamespace/sdk'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codeOf } from '../code-of.ts'
+import {
+  addMember,
+  createAgent,
+  setupOwner,
+  startPlatform,
+  type TestAgent,
+  type TestPerson,
+  type TestPlatform,
+} from '../harness.ts'
+import { admits, tableUnder } from './role-tables.ts'
+
+const people = tableUnder('Vaults, for people')
+const agents = tableUnder('Vaults, for agents')
+const workspaceRoles: Role[] = ['owner', 'admin', 'operator', 'approver', 'auditor', 'viewer']
+const vaultRoles = ['no role', 'viewer', 'user', 'approver', 'manager'] as const
+
+let platform: TestPlatform
+let owner: TestPerson
+let subject: TestPerson
+let asker: TestAgent
+let spare: TestAgent
+let vaultId: string
+let itemId: string
+
+beforeAll(async () => {
+  platform = await startPlatform()
+  owner = await setupOwner(platform)
+  subject = await addMember(platform, owner, 'operator', 'subject')
+  asker = await createAgent(platform, owner, 'asker')
+  spare = await createAgent(platform, owner, 'spare')
+  vaultId = (await owner.client.createVault({ name: 'Matrix' })).vault.id
+  const fields = { username: 'app', password: 'hunter2-hunter2' }
+  const { item } = await owner.client.createVaultItem(vaultId, {
+    name: 'Db',
+    type: 'database',
+    fields,
+  })
+  itemId = item.id
+})
+afterAll(() => platform.stop())
+
+const reason = (): string => crypto.randomUUID()
+
+/** The subject with a workspace role and a vault role, from one moment to the next. */
+async function become(role: Role, vaultRole: (typeof vaultRoles)[number]): Promise<void> {
+  await owner.client.updateMember(subject.me.id, { role })
+  if (vaultRole === 'no role') {
+    await owner.client.removeVaultMember(vaultId, subject.me.id).catch(() => {})
+  } else await owner.client.setVaultMember(vaultId, subject.me.id, vaultRole)
+}
+
+/** A request of the agent that waits, or a lease that it has. */
+async function askedLease(isActive: boolean): Promise<string> {
+  const { lease } = await asker.client.requestLease({ itemId, reason: reason() })
+  if (isActive) await owner.client.approveLease(lease.id)
+  return lease.id
+}
+
+/** A lease that the subject got when it was entitled to one. */
+async function ownLease(): Promise<string> {
+  await become('operator', 'viewer')
+  const { lease } = await subject.client.requestLease({ itemId, reason: reason() })
+  await owner.client.approveLease(lease.id)
+  return lease.id
+}
+
+type Attempt = (role: Role, vaultRole: (typeof vaultRoles)[number]) => Promise<unknown>
+/** Does one thing as the subject, with what it takes made beforehand. */
+const attempts: Record<string, Attempt> = {
+  'vault.see': () => subject.client.getVault(vaultId),
+  'vault.contents': () => subject.client.getVaultItem(itemId),
+  'item.history': () => subject.client.listVaultItemUses(itemId),
+  'item.reveal': () => subject.client.revealItem(itemId),
+  'vault.manage': () => subject.client.updateVaultItem(itemId, { tags: ['matrix'] }),
+  'vault.mask': () =>
+    subject.client.updateVaultMaskingPolicy(vaultId, { alwaysMask: [], neverMask: [] }),
+  'vault.members': () => subject.client.setVaultMember(vaultId, spare.agent.id, 'viewer'),
+  'lease.request': () => subject.client.requestLease({ itemId, reason: reason() }).then(cancel),
+  'lease.approve': async () => {
+    const leaseId = await askedLease(false)
+    await after(leaseId, subject.client.approveLease(leaseId))
+  },
+  'lease.deny': async () => {
+    const leaseId = await askedLease(false)
+    await after(leaseId, subject.client.denyLease(leaseId))
+  },
+  'lease.extend': async () => {
+    const leaseId = await askedLease(true)
+    await after(leaseId, subject.client.extendLease(leaseId, { durationSeconds: 60 }))
+  },
+  'lease.revoke': async () => {
+    const leaseId = await askedLease(true)
+    await after(leaseId, subject.client.revokeLease(leaseId))
+  },
+  'lease.use': async (role, vaultRole) => {
+    const leaseId = await ownLease()
+    await become(role, vaultRole)
+    await after(leaseId, subject.client.useSecret(leaseId))
+  },
+}
+
+const cancel = async ({ lease }: { lease: { id: string } }): Promise<void> => {
+  await subject.client.cancelLease(lease.id)
+}
+
+/** Ends what is left over, whatever came of the call. */
+async function after(leaseId: string, call: Promise<unknown>): Promise<void> {
+  try {
+    await call
+  } finally {
+    await owner.client.revokeLease(leaseId).catch(() => {})
+    await asker.client.cancelLease(leaseId).catch(() => {})
+  }
+}
+
+const isAllowed = async (attempt: Promise<unknown>): Promise<boolean> => {
+  const code = await codeOf(attempt)
+  expect(['no error', '403 forbidden', '404 not_found']).toContain(code)
+  return code === 'no error'
+}
+
+test('every row of the table is tried', () => {
+  expect([...people.keys()].toSorted()).toEqual(Object.keys(attempts).toSorted())
+})
+
+describe.each(workspaceRoles)('a person with the workspace role %s', (role) => {
+  test.each(vaultRoles)('and in the vault: %s', async (vaultRole) => {
+    for (const [what, attempt] of Object.entries(attempts)) {
+      await become(role, vaultRole)
+      const row = people.get(what)
+      const isExpected =
+        admits(row?.get(vaultRole), role) && admits(row?.get('workspace roles'), role)
+      expect([what, await isAllowed(attempt(role, vaultRole))]).toEqual([what, isExpected])
+    }
+  })
+
+  test('reads the same from the abilities of the answers', async () => {
+    for (const vaultRole of vaultRoles) {
+      await become(role, vaultRole)
+      const cell = (what: string): boolean =>
+        admits(people.get(what)?.get(vaultRole), role) &&
+        admits(people.get(what)?.get('workspace roles'), role)
+      if (!cell('vault.see')) continue
+      const { vault } = await subject.client.getVault(vaultId)
+      expect([vaultRole, vault.abilities]).toEqual([
+        vaultRole,
+        {
+          seeContents: cell('vault.contents'),
+          manage: cell('vault.manage'),
+          manageMembers: cell('vault.members'),
+        },
+      ])
+      if (!cell('vault.contents')) continue
+      expect((await subject.client.getVaultItem(itemId)).abilities).toEqual({
+        reveal: cell('item.reveal'),
+        edit: cell('vault.manage'),
+        seeHistory: cell('item.history'),
+        requestLease: cell('lease.request'),
+      })
+      const leaseId = await askedLease(false)
+      const { lease } = await subject.client.getLease(leaseId)
+      expect(lease.abilities).toMatchObject({
+        approve: cell('lease.approve'),
+        deny: cell('lease.deny'),
+        extend: false,
+        use: false,
+        revoke: false,
+      })
+      await asker.client.cancelLease(leaseId)
+    }
+  })
+})
+
+describe('an agent', () => {
+  const standings: [column: string, mayAsk: boolean, role: VaultRole | null][] = [
+    ['no role, may ask', true, null],
+    ['no role', false, null],
+    ['viewer', false, 'viewer'],
+    ['user', false, 'user'],
+  ]
+
+  test.each(standings)('with %s', async (column, agentsMayRequest, role) => {
+    const { client, agent } = asker
+    const lease = async (): Promise<string> => {
+      await owner.client.updateVault(vaultId, { agentsMayRequest: true })
+      const id = await askedLease(true)
+      await owner.client.updateVault(vaultId, { agentsMayRequest })
+      return id
+    }
+    await owner.client.updateVault(vaultId, { agentsMayRequest })
+    if (role) await owner.client.setVaultMember(vaultId, agent.id, role)
+    else await owner.client.removeVaultMember(vaultId, agent.id).catch(() => {})
+    const tries: Record<string, () => Promise<unknown>> = {
+      'vault.see': () => client.getVault(vaultId),
+      'vault.contents': () => client.getVaultItem(itemId),
+      'item.reveal': () => client.revealItem(itemId),
+      'vault.manage': () => client.updateVaultItem(itemId, { tags: [] }),
+      'lease.request': async () =>
+        client.cancelLease((await client.requestLease({ itemId, reason: reason() })).lease.id),
+      'lease.use': async () => {
+        const id = await lease()
+        await after(id, client.useSecret(id))
+      },
+      'lease.approve': async () => {
+        const { lease: of } = await owner.client.requestLease({ itemId, reason: reason() })
+        try {
+          await client.approveLease(of.id)
+        } finally {
+          await owner.client.cancelLease(of.id)
+        }
+      },
+    }
+    expect(Object.keys(tries).toSorted()).toEqual([...agents.keys()].toSorted())
+    for (const [what, attempt] of Object.entries(tries)) {
+      const isExpected = agents.get(what)?.get(column) === 'yes'
+      expect([what, await isAllowed(attempt())]).toEqual([what, isExpected])
+    }
+  })
+})
