@@ -51,7 +51,7 @@ test('an agent whose key was revoked does not come back, and is told why', async
   await client.connect()
   const failed = next(client, 'reconnect_failed')
   await owner.client.revokeAgentKey(agent.agent.id, key.id)
-  expect(await failed).toMatchObject({ attempts: 0, error: { code: 'access_revoked' } })
+  expect(await failed).toMatchObject({ attempts: 0, error: { code: 'key_revoked' } })
   await expect(client.connect({ retry: true })).rejects.toMatchObject({
     name: 'SesameAuthError',
     isRetryable: false,

@@ -52,74 +52,66 @@ describe("another workspace's ids", () => {
 
   test('in a body or a query answer as ids that do not exist, and leave nothing behind', async () => {
     const it = (world: World | null, key: string): string => world?.ids[key] ?? randomUUID()
-    const channel = it(ours, '/channels/:id')
-    const task = it(ours, '/channels/:taskId')
+    const channel = it(ours, ':channelId')
+    const task = it(ours, ':taskId')
     const cases: [string, string, (world: World | null) => object][] = [
       [
         'POST',
         '/channels',
-        (world) => ({ name: 'with them', memberIds: [it(world, '/members/:id')] }),
+        (world) => ({ name: 'with them', memberIds: [it(world, ':memberId')] }),
       ],
-      ['POST', '/channels/dm', (world) => ({ principalId: it(world, '/agents/:id') })],
+      ['POST', '/channels/dm', (world) => ({ principalId: it(world, ':agentId') })],
       [
         'POST',
         '/channels/collaboration',
-        (world) => ({ name: 'with them', memberIds: [it(world, '/agents/:id')] }),
+        (world) => ({ name: 'with them', memberIds: [it(world, ':agentId')] }),
       ],
       [
         'POST',
         `/channels/${channel}/members`,
-        (world) => ({ principalId: it(world, '/members/:id') }),
+        (world) => ({ principalId: it(world, ':memberId') }),
       ],
       [
         'POST',
         `/channels/${channel}/messages`,
-        (world) => ({ content: 'x', threadRootId: it(world, '/channels/:messageId') }),
+        (world) => ({ content: 'x', threadRootId: it(world, ':messageId') }),
       ],
       [
         'POST',
         `/channels/${channel}/messages`,
-        (world) => ({ content: 'x', attachmentIds: [it(world, '/drive/:id')] }),
+        (world) => ({ content: 'x', attachmentIds: [it(world, ':fileId')] }),
       ],
       [
         'POST',
         `/channels/${channel}/tasks`,
-        (world) => ({ title: 'x', assigneeIds: [it(world, '/members/:id')] }),
+        (world) => ({ title: 'x', assigneeIds: [it(world, ':memberId')] }),
       ],
       [
         'PATCH',
         `/channels/${channel}/tasks/${task}`,
-        (world) => ({ blockedBy: [it(world, '/channels/:taskId')] }),
+        (world) => ({ blockedBy: [it(world, ':taskId')] }),
       ],
       [
         'PATCH',
         `/channels/${channel}/tasks/${task}`,
-        (world) => ({ afterTaskId: it(world, '/channels/:taskId') }),
+        (world) => ({ afterTaskId: it(world, ':taskId') }),
       ],
       [
         'POST',
         `/channels/${channel}/tasks/${task}/assignees`,
-        (world) => ({ principalId: it(world, '/agents/:id') }),
+        (world) => ({ principalId: it(world, ':agentId') }),
       ],
-      [
-        'POST',
-        '/vault/leases',
-        (world) => ({ itemId: it(world, '/vault/items/:id'), reason: 'x' }),
-      ],
-      [
-        'PUT',
-        `/vault/vaults/${it(ours, '/vault/vaults/:id')}/members/{}`,
-        () => ({ role: 'manager' }),
-      ],
+      ['POST', '/vault/leases', (world) => ({ itemId: it(world, ':itemId'), reason: 'x' })],
+      ['PUT', `/vault/vaults/${it(ours, ':vaultId')}/members/{}`, () => ({ role: 'manager' })],
       [
         'POST',
         '/schedule/events',
-        (world) => ({ title: 'x', cronExpression: '0 3 * * *', agentId: it(world, '/agents/:id') }),
+        (world) => ({ title: 'x', cronExpression: '0 3 * * *', agentId: it(world, ':agentId') }),
       ],
     ]
     for (const [method, path, body] of cases) {
       const ask = (world: World | null) =>
-        rawCall(platform, method, `/api/v1${path.replace('{}', it(world, '/members/:id'))}`, {
+        rawCall(platform, method, `/api/v1${path.replace('{}', it(world, ':memberId'))}`, {
           token: ours.owner.accessToken,
           body: body(world),
         })

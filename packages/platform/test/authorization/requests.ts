@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto'
 /** Bodies and queries that a route accepts. What is not here is sent an empty object. */
 export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /agents': { body: { handle: 'newagent', displayName: 'New agent' } },
-  'PATCH /agents/:id': { body: { description: 'Changed' } },
-  'POST /agents/:id/keys': { body: { name: 'key' } },
-  'POST /agents/:id/public-keys': {
+  'PATCH /agents/:agentId': { body: { description: 'Changed' } },
+  'POST /agents/:agentId/keys': { body: { name: 'key' } },
+  'POST /agents/:agentId/public-keys': {
     body: { publicKey: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8' },
   },
   'POST /agents/me/public-keys': { body: { publicKey: 'no key' } },
   'PUT /agents/me/capabilities': { body: { capabilities: [] } },
-  'PATCH /members/:id': { body: { role: 'viewer' } },
+  'PATCH /members/:memberId': { body: { role: 'viewer' } },
   'POST /invites': { body: { email: 'somebody@example.com', role: 'viewer' } },
   'POST /auth/password': { body: { currentPassword: 'wrong', newPassword: 'wrong' } },
   'POST /auth/totp/setup': { body: { password: 'wrong' } },
