@@ -1,3 +1,3 @@
 import { runPinned } from './bootstrap/run.mjs'
 
-runPinned('scripts/seed.ts', process.argv.slice(2))
+await runPinned('scripts/seed.ts', process.argv.slice(2))

@@ -1,5 +1,4 @@
 import { SesameAuthError, type ClientEvents } from '@sesamespace/sdk'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   createAgent,
@@ -57,7 +56,7 @@ test('a key that expires ends the connection for good, and the client says why',
   const failed = next(agent, 'reconnect_failed')
   await platform.db
     .updateTable('api_keys')
-    .set({ expires_at: sql<Date>`clock_timestamp()` })
+    .set({ expires_at: new Date() })
     .where('agent_id', '=', agent.agent.id)
     .execute()
   const { error, attempts } = await failed
