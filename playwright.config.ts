@@ -23,8 +23,7 @@ export default defineConfig({
   // A worker runs a platform, a dashboard and a browser: two cores carry one of each.
   workers: 1,
   forbidOnly: Boolean(process.env['CI']),
-  // A loaded CI machine may be slow once; what fails twice is broken.
-  retries: process.env['CI'] ? 1 : 0,
+  retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
