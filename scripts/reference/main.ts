@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { readArguments } from '../arguments.ts'
 import { root } from '../root.ts'
 import { eventsPage } from './events-page.ts'
-import { readOpenApi } from './openapi.ts'
 import { restPage } from './rest-page.ts'
 import { sdkPage } from './sdk-page.ts'
 import { typesPage } from './types-page.ts'
@@ -36,7 +35,7 @@ const texts = {
   'sdk.md': sdkPage(),
   'types.md': typesPage(),
   'events.md': eventsPage(),
-  'rest.md': restPage(await readOpenApi()),
+  'rest.md': restPage(),
 }
 const pages = Object.entries(texts).map(([name, text]) => [name, format(name, text)] as const)
 mkdirSync(directory, { recursive: true })

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../root.ts'
-import { readCalls, resourceFiles } from './sdk-source.ts'
+import { callFiles, readCalls } from './sdk-source.ts'
 import { docBefore } from './syntax.ts'
 
 const main = join(root, 'scripts/reference/main.ts')
@@ -15,7 +15,7 @@ test('the reference in docs/reference says what the code says', () => {
 
 test('every call of the SDK is in it, with words of its own', () => {
   const page = readFileSync(join(root, 'docs/reference/sdk.md'), 'utf8')
-  const calls = resourceFiles().flatMap(readCalls)
+  const calls = callFiles().flatMap(readCalls)
   expect(calls.length).toBeGreaterThan(100)
   for (const { name } of calls) expect(page).toContain(`### ${name}\n`)
 })

@@ -1,61 +1,65 @@
+import { isBodyOptional, type Call } from '../../packages/contract/src/call.ts'
+import { calls } from '../../packages/contract/src/contract.ts'
 import { errorStatus } from '../../packages/contract/src/errors.ts'
-import type { OpenApi, Operation, Schema } from './openapi.ts'
+import {
+  namedSchemas,
+  nameOf,
+  schemaOf,
+  type Schema,
+} from '../../packages/contract/src/json-schema.ts'
+import { wireSchema } from '../../packages/contract/src/result.ts'
+import { whoMayCall } from '../../packages/platform/src/http/openapi.ts'
+import { typeText } from '../generate/type-text.ts'
+import { limitsText } from './limits-text.ts'
 import { cell, codeCell, generated, page } from './page.ts'
-import { createTypeText, limitsOf, type TypeText } from './type-text.ts'
+import type { z } from 'zod'
 
-interface Route {
-  method: string
-  path: string
-  operation: Operation
+const named = namedSchemas()
+
+/** A schema with its fields, also where it has a name. */
+const inputSchema = (schema: z.ZodType): Schema =>
+  named.get(nameOf(schema) ?? '') ?? schemaOf(schema, 'input')
+
+function fieldTable(title: string, { properties = {}, required = [] }: Schema): string[] {
+  const rows = Object.entries(properties).map(([name, of]) => {
+    const type = codeCell(typeText({ ...of, description: undefined }))
+    return `| \`${name}\` | ${type} | ${required.includes(name) ? 'yes' : ''} | ${cell(limitsText(of, named))} |`
+  })
+  return rows.length > 0
+    ? [title, '', '| | type | needed | |', '|---|---|---|---|', ...rows, '']
+    : []
 }
 
-const jsonOf = (content: Record<string, { schema?: Schema | undefined }> | undefined) =>
-  content?.['application/json']?.schema
-
-const row = (name: string, type: string, needed: boolean, schema: Schema): string =>
-  `| \`${name}\` | ${codeCell(type)} | ${needed ? 'yes' : ''} | ${cell(limitsOf(schema))} |`
-
-const tableHead = ['| | type | needed | |', '|---|---|---|---|']
-
-function parameters({ operation }: Route, typeText: TypeText): string[] {
-  const query = (operation.parameters ?? []).filter((it) => it.in === 'query')
-  if (query.length === 0) return []
-  const rows = query.map((it) => row(it.name, typeText(it.schema), it.required === true, it.schema))
-  return ['Query:', '', ...tableHead, ...rows, '']
+function body(call: Call): string[] {
+  if (!call.body) return []
+  const title = isBodyOptional(call) ? 'Body (may be left out):' : 'Body:'
+  const schema = inputSchema(call.body)
+  return schema.properties
+    ? fieldTable(title, schema)
+    : [title, '', '```ts', typeText(schema), '```', '']
 }
 
-function body({ operation }: Route, typeText: TypeText): string[] {
-  const whole = jsonOf(operation.requestBody?.content)
-  if (!whole) return []
-  const isOptional = whole.anyOf?.some((it) => it.type === 'null') ?? false
-  const schema = whole.anyOf?.find((it) => it.type !== 'null') ?? whole
-  const title = isOptional ? 'Body (may be left out):' : 'Body:'
-  const { properties, required = [] } = schema
-  if (!properties) return [title, '', '```ts', typeText(schema), '```', '']
-  const rows = Object.entries(properties).map(([name, of]) =>
-    row(name, typeText(of), required.includes(name), of),
-  )
-  return [title, '', ...tableHead, ...rows, '']
+function answer(call: Call): string {
+  const wire = wireSchema(call)
+  const status = `Answers ${call.status ?? 200}`
+  return wire ? `${status}: \`${typeText(schemaOf(wire, 'output'))}\`` : `${status}.`
 }
 
-function answers({ operation }: Route, typeText: TypeText): string[] {
-  return Object.entries(operation.responses ?? {})
-    .filter(([status]) => status.startsWith('2'))
-    .flatMap(([status, { content }]) => {
-      const schema = jsonOf(content)
-      return [schema ? `Answers ${status}: \`${typeText(schema)}\`` : `Answers ${status}.`, '']
-    })
-}
-
-const routeSection = (route: Route, typeText: TypeText): string[] => [
-  `### ${route.method} ${route.path}`,
+const routeSection = (call: Call): string[] => [
+  `### ${call.method} /api/v1${call.path.replaceAll(/:(\w+)/g, '{$1}')}`,
   '',
-  `${route.operation.summary ?? ''}.`,
+  `${call.summary}.${call.description ? ` ${call.description}` : ''}`,
   '',
-  ...(route.operation.description ? [route.operation.description, ''] : []),
-  ...parameters(route, typeText),
-  ...body(route, typeText),
-  ...answers(route, typeText),
+  whoMayCall(call),
+  '',
+  ...(call.query ? fieldTable('Query:', inputSchema(call.query)) : []),
+  ...body(call),
+  answer(call),
+  '',
+  ...(call.errors?.length
+    ? [`Fails with ${call.errors.map((it) => `\`${it}\``).join(', ')}.`]
+    : []),
+  '',
 ]
 
 const errorTable = (): string[] => [
@@ -70,31 +74,19 @@ const errorTable = (): string[] => [
   '',
 ]
 
-/** `rest.md`: every route. */
-export function restPage(document: OpenApi): string {
-  const typeText = createTypeText()
-  const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({
-      method: method.toUpperCase(),
-      path,
-      operation,
-    })),
-  )
-  const tags = [...new Set(routes.map(({ operation }) => operation.tags?.[0] ?? 'Other'))]
-  return page([
+/** `rest.md`: every call of the contract. */
+export const restPage = (): string =>
+  page([
     '# REST reference',
     '',
-    generated('the schemas that check every request, as served at `/openapi.json`'),
+    generated('[`packages/contract`](../../packages/contract/src), as served at `/openapi.json`,'),
     '',
     'Sign in with `Authorization: Bearer <API key or access token>`, or with a signature (see the [agent guide](../agent-guide.md#7-sign-in-without-a-shared-secret)). A failed call answers a status of 400 or more and `{ error, code, requestId, details? }`. Only 429 and 5xx are worth repeating. Names such as `Lease` are in [types.md](types.md).',
     '',
     ...errorTable(),
-    ...tags.flatMap((tag) => [
+    ...[...Map.groupBy(calls, ({ tag }) => tag)].flatMap(([tag, list]) => [
       `## ${tag}`,
       '',
-      ...routes
-        .filter(({ operation }) => (operation.tags?.[0] ?? 'Other') === tag)
-        .flatMap((route) => routeSection(route, typeText)),
+      ...list.flatMap(routeSection),
     ]),
   ])
-}

@@ -1,12 +1,4 @@
-import {
-  readCalls,
-  readFunctions,
-  readSource,
-  readTypes,
-  resourceFiles,
-  type Callable,
-} from './sdk-source.ts'
-import { docBefore, parse } from './syntax.ts'
+import { callFiles, readCalls, readFunctions, readTypes, type Callable } from './sdk-source.ts'
 import { generated, page, titleOf } from './page.ts'
 
 const callSection = ({ name, signature, doc }: Callable): string[] => [
@@ -22,24 +14,13 @@ const callSection = ({ name, signature, doc }: Callable): string[] => [
   '',
 ]
 
-/** What the type of a resource's calls says about all of them. */
-const aboutResource = (file: string): string => {
-  const text = readSource(file)
-  const alias = parse(text).find(
-    (node) =>
-      node.type === 'TSTypeAliasDeclaration' &&
-      /Calls = ReturnType/.test(text.slice(node.start, node.end)),
-  )
-  return alias ? docBefore(text, alias.start).text : ''
-}
-
-const resourceSection = (file: string): string[] => [
-  `## ${titleOf(file)}`,
-  '',
-  aboutResource(file),
-  '',
-  ...readCalls(file).flatMap(callSection),
-]
+/** A section for each noun, whose calls may stand in two files. */
+const nounSections = (): string[] =>
+  [...Map.groupBy(callFiles(), titleOf)].flatMap(([title, files]) => [
+    `## ${title}`,
+    '',
+    ...files.flatMap(readCalls).flatMap(callSection),
+  ])
 
 const errors = () =>
   readTypes('core/errors.ts').flatMap(({ name, doc, members }) => [
@@ -67,7 +48,7 @@ export const sdkPage = (): string =>
     readTypes('client.ts').find(({ doc }) => doc.example)?.doc.text ?? '',
     '',
     ...readCalls('client.ts').flatMap(callSection),
-    ...resourceFiles().flatMap(resourceSection),
+    ...nounSections(),
     '## Webhook signatures',
     '',
     ...readFunctions('webhooks/verify-signature.ts').flatMap(callSection),

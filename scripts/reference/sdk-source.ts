@@ -15,19 +15,25 @@ export interface TypeDeclaration {
   name: string
   code: string
   doc: Doc
-  /** Its members by name, with those of the types it extends left out. */
+  /** Its members by name, without those of the types it extends. */
   members: { name: string; code: string; doc: Doc }[]
-  extended: string[]
 }
 
 const sdk = join(root, 'packages/sdk/src')
 export const readSource = (file: string): string => readFileSync(join(sdk, file), 'utf8')
 
-/** The `X` of each `type X = … from './file.ts'` that `rest-calls.ts` joins, in its order: the files of the calls. */
-export const resourceFiles = (): string[] =>
-  [...readSource('rest-calls.ts').matchAll(/'\.\/(resources\/[^']+)'/g)].flatMap(([, file]) =>
-    file === undefined ? [] : [file],
-  )
+const namedIn = (file: string, pattern: RegExp): string[] =>
+  [...readSource(file).matchAll(pattern)].map(([, name = '']) => name)
+
+/** The files of the calls: of each noun the generated ones, then those that are written by hand. */
+export function callFiles(): string[] {
+  const generated = namedIn('generated/calls.ts', /'\.\/([\w-]+\.ts)'/g)
+  const written = namedIn('rest-calls.ts', /'\.\/resources\/([\w-]+\.ts)'/g)
+  return [...new Set([...generated, ...written])].flatMap((name) => [
+    ...(generated.includes(name) ? [`generated/${name}`] : []),
+    ...(written.includes(name) ? [`resources/${name}`] : []),
+  ])
+}
 
 /** Without the body: from the name to the type of what is returned. */
 const signatureOf = (text: string, key: Node, value: Node): string => {
@@ -86,15 +92,8 @@ export function readTypes(file: string): TypeDeclaration[] {
       code: text.slice(node.start, node.end),
       doc: docBefore(text, node.start),
       members: membersOf(text, node),
-      extended: baseTypes(text.slice(node.start, node.end)),
     }))
 }
-
-const baseTypes = (code: string): string[] =>
-  (/ extends ([\w, ]+)/.exec(code)?.[1] ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean)
 
 function membersOf(text: string, declaration: Node): TypeDeclaration['members'] {
   const body = child(declaration, 'body')

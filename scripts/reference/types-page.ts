@@ -1,20 +1,8 @@
-import { generated, page, titleOf } from './page.ts'
-import { readTypes, resourceFiles, type TypeDeclaration } from './sdk-source.ts'
+import { isInputName } from '../../packages/contract/src/json-schema.ts'
+import { generated, page } from './page.ts'
+import { callFiles, readTypes, type TypeDeclaration } from './sdk-source.ts'
 
-const wireFiles = [
-  'common',
-  'principals',
-  'agents',
-  'channels',
-  'messages',
-  'tasks',
-  'schedule',
-  'vault',
-  'webhooks',
-  'manifest',
-  'search',
-  'audit',
-].map((name) => `types/${name}.ts`)
+const wireFiles = ['generated/types.ts', 'types/common.ts', 'types/events.ts']
 const clientFiles = [
   'options.ts',
   'auth/credentials.ts',
@@ -32,9 +20,6 @@ const clientTypes = new Set([
   'SyncCursor',
 ])
 
-/** The types of what travels. */
-export const wireTypes = (): TypeDeclaration[] => wireFiles.flatMap(readTypes)
-
 const section = ({ name, code, doc }: TypeDeclaration): string[] => [
   `### ${name}`,
   '',
@@ -46,11 +31,13 @@ const section = ({ name, code, doc }: TypeDeclaration): string[] => [
   '',
 ]
 
-const isInput = ({ name }: TypeDeclaration): boolean => !name.endsWith('Calls')
-
 /** `types.md`: what calls take and return. */
-export const typesPage = (): string =>
-  page([
+export function typesPage(): string {
+  const wire = [...wireFiles, ...callFiles()].flatMap(readTypes)
+  const [inputs, answers] = [true, false].map((isInput) =>
+    wire.filter(({ name }) => isInputName(name) === isInput).flatMap(section),
+  )
+  return page([
     '# Types',
     '',
     generated('the types of [`packages/sdk/src`](../../packages/sdk/src)'),
@@ -63,12 +50,11 @@ export const typesPage = (): string =>
       .flatMap(readTypes)
       .filter(({ name }) => clientTypes.has(name))
       .flatMap(section),
-    ...wireFiles.flatMap((file) => [
-      `## ${titleOf(file)}`,
-      '',
-      ...readTypes(file).flatMap(section),
-    ]),
-    '## Arguments of calls',
+    '## What there is',
     '',
-    ...resourceFiles().flatMap(readTypes).filter(isInput).flatMap(section),
+    ...(answers ?? []),
+    '## What calls take',
+    '',
+    ...(inputs ?? []),
   ])
+}
