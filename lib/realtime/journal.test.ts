@@ -215,6 +215,28 @@ test('what was asked before a break is asked again after it, even if it had no a
   expect(texts(client)).toHaveLength(5)
 })
 
+test('an event after a break does not hide that the answer is from before the break', async () => {
+  const client = liveCache()
+  const answers = new HeldAnswers<ReturnType<typeof boardOf>>()
+  look(client, { queryKey: boardKey, queryFn: answers.ask })
+  journalOf(client).addBreak()
+  applyEvent(client, 'task.created', { task: taskOf('c', 3) })
+  await answers.give(boardOf(taskOf('done meanwhile', 1)))
+  expect(answers.asked).toBe(2)
+})
+
+test('a list that is out of sight stays stale after a break, whatever an event writes into it', async () => {
+  const client = liveCache()
+  client.setQueryData(boardKey, boardOf(taskOf('done meanwhile', 1)))
+  journalOf(client).addBreak()
+  applyEvent(client, 'task.created', { task: taskOf('c', 3) })
+  const answers = new HeldAnswers<ReturnType<typeof boardOf>>()
+  look(client, { queryKey: boardKey, queryFn: answers.ask, staleTime: 60_000 })
+  expect(answers.asked).toBe(1)
+  await answers.give(boardOf(taskOf('c', 3)))
+  expect(client.getQueryState(boardKey)?.isInvalidated).toBe(false)
+})
+
 test('an answer that waited for longer than events are kept is asked for again', async () => {
   const client = liveCache()
   const answers = new HeldAnswers<MessageWindow>()

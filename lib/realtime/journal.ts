@@ -43,6 +43,8 @@ export class Journal {
   readonly #startOf = new WeakMap<Query, number>()
   /** What each query held before its last change. */
   readonly #known = new WeakMap<Query, unknown>()
+  /** Queries that were marked as stale and have had no answer since. */
+  readonly #stale = new WeakSet<Query>()
 
   /** @param context what events look up beside the list they change: who the person is */
   constructor(client: QueryClient, context: readonly QueryKey[]) {
@@ -79,6 +81,8 @@ export class Journal {
       else if (event.type === 'updated') this.#onChange(query, event.action)
       else return
       this.#known.set(query, query.state.data)
+      if (query.state.isInvalidated) this.#stale.add(query)
+      else this.#stale.delete(query)
     })
   }
 
@@ -87,6 +91,9 @@ export class Journal {
     else if (action.type === 'setState') this.#onPage(query)
     else if (action.type === 'success' && !action.manual) {
       this.bringUpToDate(query, this.#startOf.get(query) ?? 0)
+    } else if (action.type === 'success' && this.#stale.has(query)) {
+      // What is written by hand is no answer: it does not make up for what was missed.
+      query.invalidate()
     }
   }
 
@@ -115,10 +122,15 @@ export class Journal {
     const { data } = query.state
     if (entries.length === 0 || data === undefined) return
     const scratch = scratchClient(this.#client, [...this.#context, query.queryKey])
-    for (const { apply } of entries) apply(scratch)
+    let isStale = false
+    for (const { apply } of entries) {
+      apply(scratch)
+      // A later event writes, and a write takes the mark away.
+      isStale ||= scratch.getQueryState(query.queryKey)?.isInvalidated ?? true
+    }
     const result = scratch.getQueryState(query.queryKey)
     if (result && result.data !== data) this.#write(query, result.data)
-    if (!result || result.isInvalidated) this.#askAgain(query)
+    if (isStale) this.#askAgain(query)
   }
 
   #write(query: Query, data: unknown): void {
