@@ -22,8 +22,6 @@ export interface RealtimeHandle {
 /** People look at the screen: no wait between two attempts is longer. */
 const maxReconnectDelayMs = 10_000
 const ticketTimeoutMs = 10_000
-/** Close code of a server that fell silent. */
-const silent = 4408
 
 const isFromServer = (event: ClientEvent): event is Extract<ClientEvent, { type: EventType }> =>
   isEventType(event.type)
@@ -52,7 +50,7 @@ export function openSocket(
     setConnection('live')
     journalOf(queryClient).addBreak()
   })
-  client.on('disconnected', ({ code }) => setConnection(code === silent ? 'hung' : 'reconnecting'))
+  client.on('disconnected', () => setConnection('reconnecting'))
   client.on('reconnecting', ({ error }) => setConnection(isHung(error) ? 'hung' : 'reconnecting'))
   // Access was refused: asking who we are ends in the sign-in page when the session is over.
   client.on('reconnect_failed', () => void queryClient.invalidateQueries({ queryKey: ['me'] }))

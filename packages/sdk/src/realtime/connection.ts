@@ -58,7 +58,10 @@ export class Connection {
     this.#config = config
     this.#settle = { resolve: () => {}, reject: () => {} }
     this.#opened = new Promise((resolve, reject) => (this.#settle = { resolve, reject }))
-    this.#authTimer = setTimeout(() => this.#onSilence(), authTimeoutMs)
+    this.#authTimer = setTimeout(
+      () => this.#onSilence('No answer to the sign-in within 10 s.'),
+      authTimeoutMs,
+    )
     try {
       this.#socket = this.#createSocket()
     } catch (cause) {
@@ -82,7 +85,7 @@ export class Connection {
   probe(): void {
     if (this.#state !== 'open' || this.#probeTimer !== undefined) return
     this.#probeTimer = setTimeout(
-      () => this.#end(closeCodes.silent, 'The server did not answer.'),
+      () => this.#onSilence('The server did not answer.'),
       probeTimeoutMs,
     )
     this.send({ type: 'ping' })
@@ -156,16 +159,15 @@ export class Connection {
 
   /** A server that said nothing since the last ping is gone, whatever TCP believes: noticed within two heartbeats. */
   #beat(): void {
-    if (!this.#heard) return this.#end(closeCodes.silent, 'The server fell silent.')
+    if (!this.#heard) return this.#onSilence('The server fell silent.')
     this.#heard = false
     this.send({ type: 'ping' })
     this.#config.onHeartbeat()
   }
 
-  #onSilence(): void {
-    const { host } = this.#config.url
-    this.#settle.reject(new SesameTimeoutError(`${host} did not answer the sign-in within 10 s.`))
-    this.#end(closeCodes.silent, 'No answer to the sign-in within 10 s.')
+  #onSilence(reason: string): void {
+    this.#cause = new SesameTimeoutError(`${this.#config.url.host}: ${reason}`)
+    this.#end(closeCodes.silent, reason)
   }
 
   /** Ends this connection, whoever closed it and whether or not the other side still answers. */
@@ -192,6 +194,7 @@ export class Connection {
     const { host } = this.#config.url
     if (isEnding(code)) return endingError(reason)
     if (code === closeCodes.unauthorized) return authError(reason, this.#refusal)
+    if (this.#cause instanceof SesameTimeoutError) return this.#cause
     if (this.#refusal === null && this.#cause !== null) return connectionError(host, this.#cause)
     const why = this.#refusal?.error ?? (reason || `it closed the socket with code ${code}`)
     return new SesameConnectionError(`Cannot connect to ${host}: ${why}`, {

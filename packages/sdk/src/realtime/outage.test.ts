@@ -3,7 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { SesameClient } from '../client.ts'
-import { SesameAuthError, SesameConnectionError, SesameError } from '../core/errors.ts'
+import {
+  SesameAuthError,
+  SesameConnectionError,
+  SesameError,
+  SesameTimeoutError,
+} from '../core/errors.ts'
 import type { SesameClientOptions } from '../options.ts'
 import { TestPlatform } from '../testing/test-platform.ts'
 import type { ClientEvents } from './events.ts'
@@ -174,11 +179,13 @@ test('checkConnection() gives up an open connection that does not answer, long b
   await client.connect()
   platform.answersPings = false
   const closed = nextEvent(client, 'disconnected')
+  const retried = nextEvent(client, 'reconnecting')
   vi.useFakeTimers({ toFake: ['setTimeout'] })
   client.checkConnection()
   vi.advanceTimersByTime(5_000)
   vi.useRealTimers()
   expect(await closed).toMatchObject({ code: 4408, willReconnect: true })
+  expect((await retried).error).toBeInstanceOf(SesameTimeoutError)
   client.disconnect()
 })
 

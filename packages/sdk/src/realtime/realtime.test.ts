@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SesameClient } from '../client.ts'
-import { SesameAuthError, SesameConnectionError } from '../core/errors.ts'
+import { SesameAuthError, SesameConnectionError, SesameTimeoutError } from '../core/errors.ts'
 import type { SesameClientOptions } from '../options.ts'
 import { TestPlatform, type Fault } from '../testing/test-platform.ts'
 import type { ClientEvent, ClientEvents } from './events.ts'
@@ -151,9 +151,11 @@ test('a server that falls silent is noticed within two heartbeats', async () => 
   const { client } = createClient(platform)
   await client.connect()
   const startedAt = Date.now()
+  const retried = nextEvent(client, 'reconnecting')
   const closed = await nextEvent(client, 'disconnected')
   expect(closed).toMatchObject({ code: 4408, willReconnect: true })
   expect(Date.now() - startedAt).toBeLessThan(1_000)
+  expect((await retried).error).toBeInstanceOf(SesameTimeoutError)
   client.disconnect()
 })
 
