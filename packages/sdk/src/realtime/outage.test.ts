@@ -230,7 +230,7 @@ test('a frozen agent comes back by itself, however long that takes', async () =>
   frozen = true
   for (const socket of server.clients) {
     socket.send('{"type":"error","code":"revoked","error":"agent_frozen"}')
-    socket.close(4403, 'revoked')
+    socket.close(4403, 'agent_frozen')
   }
   await isOften
   const back = nextEvent(client, 'connected')
