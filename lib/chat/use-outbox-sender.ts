@@ -76,7 +76,7 @@ function send(client: QueryClient, entry: OutboxEntry, meId: string) {
     content,
     clientGeneratedId,
     ...(threadRootId && { threadRootId }),
-    ...(attachmentIds.length > 0 && { kind: 'attachment' as const, attachmentIds }),
+    ...(attachmentIds.length > 0 && { attachmentIds }),
   }
   return settle(
     client,

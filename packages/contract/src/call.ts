@@ -64,6 +64,11 @@ export interface CallSpec {
   takesSecrets?: true | readonly string[]
   /** A body that holds a secret of the vault is refused (`secret_in_content`): it means nothing with a part of it removed. */
   refusesSecrets?: boolean
+  /**
+   * Clients that others wrote make this call: fields of the body that are not known are ignored and named in the header
+   * `X-Sesame-Ignored`, and `null` means absent. A newer SDK works with an older server that way.
+   */
+  lenient?: boolean
   /** A page of the dashboard may make this call for the person who is signed in. */
   browser?: boolean
   /** A `POST` or `PATCH` that may be repeated: the platform recognises the second one. */

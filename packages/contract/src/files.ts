@@ -13,7 +13,9 @@ export const attachment = named(
     size: z.int().describe('Bytes.'),
     downloadUrl: z
       .string()
-      .describe('Path on the API host; needs the same authorization as the message.'),
+      .describe(
+        'Absolute, of the configured address, and made for whoever reads the message: good for ten minutes and for this file, without a header.',
+      ),
   }),
 )
 
@@ -60,6 +62,7 @@ const stored = { shape: 'one', key: 'file', schema: attachment } as const
 /** Files, which messages name by `attachmentIds`. The SDK has `uploadFile` for the first three. */
 export const fileCalls = defineCalls('Files', {
   createUpload: {
+    lenient: true,
     method: 'POST',
     path: '/drive/files/upload-url',
     access: 'chat:write',
@@ -81,6 +84,7 @@ export const fileCalls = defineCalls('Files', {
     sdk: false,
   },
   storeFile: {
+    lenient: true,
     method: 'POST',
     path: '/drive/files',
     access: 'chat:write',

@@ -174,6 +174,7 @@ export const messageCalls = defineCalls('Messages', {
     browser: true,
   },
   sendMessage: {
+    lenient: true,
     method: 'POST',
     path: '/channels/:channelId/messages',
     access: 'chat:reply',
@@ -207,6 +208,7 @@ export const messageCalls = defineCalls('Messages', {
     browser: true,
   },
   editMessage: {
+    lenient: true,
     method: 'PATCH',
     path: '/channels/:channelId/messages/:messageId',
     access: 'chat:reply',

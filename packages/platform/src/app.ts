@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Server } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
@@ -10,6 +11,7 @@ import type { Tables } from './db/tables/index.ts'
 import { EventFeed } from './events/event-feed.ts'
 import type { Bus } from './events/bus.ts'
 import { cleanBodies } from './http/clean-body.ts'
+import { FileLinks } from './http/file-links.ts'
 import { createServer } from './http/server.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { metricsRoutes } from './metrics/metrics.routes.ts'
@@ -37,6 +39,8 @@ export interface AppOptions {
   /** Signs access tokens. */
   authSecret: string
   setupToken: string
+  /** Where agents reach the API: the base of the addresses that are given out. By default where it listens. */
+  apiUrl?: string
   /** Origins whose browsers may open the socket. */
   allowedOrigins: string[]
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */
@@ -56,7 +60,11 @@ export async function createApp(options: AppOptions) {
     bus.publish({ kind: 'committed', workspaceId, events })
   })
   const feed = new EventFeed(db, bus, onError)
-  const authenticator = createAuthenticator(db, options.authSecret)
+  const links = new FileLinks(
+    options.authSecret,
+    () => options.apiUrl ?? addressOf(server.server.address()),
+  )
+  const authenticator = createAuthenticator(db, options.authSecret, links)
   bus.subscribe((message) => {
     if (
       message.kind === 'committed' &&
@@ -75,6 +83,7 @@ export async function createApp(options: AppOptions) {
   })
   const modules = createModules({
     ...options,
+    links,
     database,
     feed,
     authenticator,
@@ -102,6 +111,12 @@ export async function createApp(options: AppOptions) {
   server.addHook('onSend', async (_request, reply) => {
     if (isDraining) reply.header('Connection', 'close')
   })
+  // Each answer names files by links of its own reader's.
+  server.addHook('onSend', async (request, _reply, payload) =>
+    typeof payload === 'string' && request.actor
+      ? links.sign(payload, request.actor.principalId)
+      : payload,
+  )
   cleanBodies(server, modules.guard)
   await server.register(
     async (scoped) => {
@@ -117,6 +132,7 @@ export async function createApp(options: AppOptions) {
     hub,
     signIn: createSocketSignIn(authenticator),
     activity: modules.activity,
+    links,
     allowedOrigins: options.allowedOrigins,
     logger,
   })
@@ -147,6 +163,14 @@ export async function createApp(options: AppOptions) {
       await hub.stop()
     },
   }
+}
+
+/** Where a server listens, as a client on this machine reaches it. */
+function addressOf(address: ReturnType<Server['address']>): string {
+  if (address === null || typeof address === 'string') return 'http://localhost'
+  const { address: host, family, port } = address
+  if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`
+  return family === 'IPv6' ? `http://[${host}]:${port}` : `http://${host}:${port}`
 }
 
 export type PlatformApp = Awaited<ReturnType<typeof createApp>>

@@ -63,6 +63,9 @@ async function main(): Promise<void> {
     masterKey: keys.masterKey,
     authSecret: keys.authSecret,
     setupToken: keys.setupToken,
+    apiUrl:
+      config.agentApiUrl?.replace(/\/+$/, '') ??
+      `http://${new URL(config.publicUrl).hostname}:${config.apiPort}`,
     allowedOrigins: [config.publicUrl],
     webhookAllowList: config.webhookAllowList,
     ...(config.metricsToken !== null && { metrics: { token: config.metricsToken, pool } }),

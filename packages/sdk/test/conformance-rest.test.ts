@@ -101,6 +101,40 @@ describe('channels and messages', () => {
     expect(reply.body.data.threadRootId).toBe(root.body.data.id)
   })
 
+  test('an answer to an answer, or to what was deleted, goes to the root', async () => {
+    const root = await say(text('root of more'))
+    const reply = await say({ ...text('reply'), threadRootId: root.body.data.id })
+    const deeper = await say({ ...text('deeper'), threadRootId: reply.body.data.id })
+    expect(deeper.body.data.threadRootId).toBe(root.body.data.id)
+    await call('DELETE', `${channel}/messages/${reply.body.data.id}`)
+    const late = await say({ ...text('late'), threadRootId: reply.body.data.id })
+    expect(late.body.data.threadRootId).toBe(root.body.data.id)
+    await call('DELETE', `${channel}/messages/${root.body.data.id}`)
+    const later = await say({ ...text('later'), threadRootId: root.body.data.id })
+    expect(later.body.data.threadRootId).toBe(root.body.data.id)
+  })
+
+  test('fields of a newer client are ignored and named, and null means absent', async () => {
+    const sent = await say({
+      ...text('from the future'),
+      threadRootId: null,
+      attachmentIds: null,
+      clientGeneratedId: null,
+      mood: 'cheerful',
+    })
+    expect(sent.body.data).toMatchObject({ content: 'from the future', threadRootId: null })
+    expect(sent.headers['x-sesame-ignored']).toBe('mood')
+    const edited = await call('PATCH', `${channel}/messages/${sent.body.data.id}`, {
+      body: { content: 'edited', streaming: null, mood: 'calm' },
+    })
+    expect(edited.body.data.content).toBe('edited')
+    const slot = await call('POST', '/drive/files/upload-url', {
+      body: { fileName: 'a.txt', contentType: 'text/plain', size: 1, checksum: 'abc' },
+    })
+    expect(slot.body.data.fileId).toBeTypeOf('string')
+    expect(slot.headers['x-sesame-ignored']).toBe('checksum')
+  })
+
   test('history goes before or after a seq, oldest first', async () => {
     const sent = []
     for (const content of ['a', 'b', 'c', 'd']) sent.push((await say(text(content))).body.data)

@@ -171,4 +171,18 @@ describe('frames of the server', () => {
     const live = await say('live')
     expect((await socket.next('message'))['message'].seq).toBe(live.seq)
   })
+
+  test('cursors of other systems in a `replay` are ignored, and ours are served', async () => {
+    const before = await say('seen too')
+    const missed = await say('missed too')
+    const socket = await signIn()
+    const cursors = {
+      [world.channelId]: before.seq,
+      'slack:C042': '1700000.1',
+      [unknownId]: 3,
+      '': null,
+    }
+    socket.send({ type: 'replay', cursors })
+    expect(await socket.next('message')).toMatchObject({ message: { id: missed.id } })
+  })
 })

@@ -35,6 +35,28 @@ export async function findSessionActor(db: Queryable, sessionId: string): Promis
   }
 }
 
+/** Whoever a link was made for, as they are now, to read files and no more; `null` when they are gone. */
+export async function findReaderActor(db: Queryable, principalId: string): Promise<Actor | null> {
+  const row = await db
+    .selectFrom('principals')
+    .leftJoin('humans', 'humans.principal_id', 'principals.id')
+    .select(['principals.id', 'workspace_id', 'kind', 'handle', 'display_name', 'status', 'role'])
+    .where('principals.id', '=', principalId)
+    .executeTakeFirst()
+  if (!row || row.status === 'deleted') return null
+  refuseStopped(row.status)
+  return {
+    principalId: row.id,
+    workspaceId: row.workspace_id,
+    kind: row.kind,
+    handle: row.handle,
+    displayName: row.display_name,
+    role: row.role,
+    scopes: ['chat'],
+    credential: { type: 'file_link', id: principalId },
+  }
+}
+
 /** The agent of an API key; `null` when the key is unknown, revoked or expired. */
 export async function findApiKeyActor(db: Queryable, keyHash: Buffer): Promise<Actor | null> {
   const row = await db

@@ -7,6 +7,8 @@ export type Credential =
   | { type: 'session'; id: string }
   | { type: 'api_key'; id: string }
   | { type: 'public_key'; id: string }
+  /** The signed address of one file. */
+  | { type: 'file_link'; id: string }
 
 /** Who is calling, as every service gets it. */
 export interface Actor {

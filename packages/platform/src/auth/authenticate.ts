@@ -2,10 +2,12 @@ import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Queryable } from '../db/database.ts'
 import { AppError } from '../http/errors.ts'
+import type { FileLinks } from '../http/file-links.ts'
 import { ACCESS_TOKEN_SECONDS, createAccessTokens, type AccessTokenClaims } from './access-token.ts'
 import {
   findApiKeyActor,
   findPublicKeyActors,
+  findReaderActor,
   findSessionActor,
   refuseStopped,
   type PublicKeyActor,
@@ -42,7 +44,11 @@ export interface Authenticator {
   invalidate(): void
 }
 
-export function createAuthenticator(db: Queryable, authSecret: string): Authenticator {
+export function createAuthenticator(
+  db: Queryable,
+  authSecret: string,
+  links: FileLinks,
+): Authenticator {
   const tokens = createAccessTokens(authSecret)
   const sessions = new CredentialCache<Actor>()
   const apiKeys = new CredentialCache<Actor>()
@@ -114,7 +120,10 @@ export function createAuthenticator(db: Queryable, authSecret: string): Authenti
       const { authorization } = request.headers
       const proof = readHttpSignature(request)
       if (authorization === undefined) {
-        if (!proof) return null
+        if (!proof) {
+          const link = links.read(request.url)
+          return link && findReaderActor(db, link.readerId)
+        }
         const actor = await authenticateSignature(proof)
         if (actor) return actor
         throw new AppError(

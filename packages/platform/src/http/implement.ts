@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { Actor } from '../auth/actor.ts'
 import { actorOf } from './access.ts'
 import type { Routes } from './routes.ts'
+import { ignoreUnknown } from './ignore-unknown.ts'
 import { trusted } from './trusted-answer.ts'
 
 /** What a handler gets: everything parsed by the contract. */
@@ -88,6 +89,7 @@ export function register<C extends Call>(
       ...(call.body && { body: isBodyOptional(call) ? call.body.nullish() : call.body }),
       ...(response && { response: { [status]: response } }),
     },
+    ...(call.lenient && { preValidation: ignoreUnknown(call) }),
     handler: async (request, reply) => {
       const result: unknown = await Reflect.apply(handler, undefined, [
         {

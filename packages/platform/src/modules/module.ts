@@ -4,6 +4,7 @@ import type { Authenticator } from '../auth/authenticate.ts'
 import type { Database } from '../db/database.ts'
 import type { Tables } from '../db/tables/index.ts'
 import type { Bus } from '../events/bus.ts'
+import type { FileLinks } from '../http/file-links.ts'
 import type { EventFeed } from '../events/event-feed.ts'
 import type { Routes } from '../http/routes.ts'
 
@@ -16,6 +17,7 @@ export interface ModuleContext {
   logger: Logger
   authenticator: Authenticator
   masterKey: Buffer
+  links: FileLinks
   authSecret: string
   setupToken: string
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */

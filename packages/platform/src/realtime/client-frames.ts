@@ -17,6 +17,17 @@ const signIn = z.union([
   }),
 ])
 
+const cursor = z.int().min(0)
+
+/** Clients keep cursors in a file, with ids of other systems among them: what is none of ours is ignored. */
+const knownCursors = (given: Record<string, unknown>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([channelId, value]) => {
+      const seq = cursor.safeParse(value)
+      return id.safeParse(channelId).success && seq.success ? [[channelId, seq.data]] : []
+    }),
+  )
+
 const clientFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ping') }),
   z.object({ type: z.literal('typing'), channelId: id }),
@@ -34,7 +45,7 @@ const clientFrame = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('replay'),
     /** By channel: the last `seq` the client has. */
-    cursors: z.record(id, z.int().min(0)).default({}),
+    cursors: z.record(z.string(), z.unknown()).default({}).transform(knownCursors),
     /** The last `position` the client has; with it the other durable events are replayed too. */
     position: z.int().min(0).optional(),
   }),

@@ -119,7 +119,7 @@ describe('the known wire', () => {
       '[]',
       '{"type":"nothing"}',
       '{"type":"typing"}',
-      '{"type":"replay","cursors":{"x":-1}}',
+      '{"type":"replay","cursors":[1]}',
     ])
       reader.send(bad)
     await reader.until(

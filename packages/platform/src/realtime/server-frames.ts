@@ -19,9 +19,11 @@ export const closeCodes = {
 
 const OPCODE_TEXT = 0x81
 
-/** Encodes JSON as a complete, unmasked text frame (RFC 6455, section 5.2), so that a fan-out costs one encoding. */
-export function encodeFrame(value: object): EncodedFrame {
-  const payload = Buffer.from(JSON.stringify(value))
+export const encodeFrame = (value: object): EncodedFrame => encodeText(JSON.stringify(value))
+
+/** Encodes a text as a complete, unmasked frame (RFC 6455, section 5.2), so that a fan-out costs one encoding. */
+export function encodeText(text: string): EncodedFrame {
+  const payload = Buffer.from(text)
   const { length } = payload
   let header: Buffer
   if (length < 126) {

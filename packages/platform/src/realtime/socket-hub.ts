@@ -5,11 +5,12 @@ import type { Tables } from '../db/tables/index.ts'
 import type { Bus } from '../events/bus.ts'
 import type { Audience, CommittedEvent, EphemeralEvent } from '../events/event.ts'
 import type { EventFeed, FeedListener } from '../events/event-feed.ts'
+import { hasFileLinks } from '../http/file-links.ts'
 import { heartbeat, removeNode } from '../modules/presence/presence.repo.ts'
 import { PresenceAnnouncer } from './presence-announcer.ts'
 import { replay, type ReplayRequest } from './replay.ts'
 import { RightsWatch } from './rights-watch.ts'
-import { encodeFrame, ephemeralFrame, eventFrame } from './server-frames.ts'
+import { encodeFrame, encodeText, ephemeralFrame, eventFrame } from './server-frames.ts'
 import type { LiveFrame, SocketSession } from './socket-session.ts'
 
 const HEARTBEAT_INTERVAL_MS = 5_000
@@ -161,8 +162,10 @@ export class SocketHub implements FeedListener {
     if (event.type === 'member.updated') this.#reread(event)
     // Membership first: who was just added hears of it through the channel too.
     if (event.type === 'channel.member_added') this.#changeMembership(event, true)
+    const text = JSON.stringify(eventFrame(event))
     const live: LiveFrame = {
-      frame: encodeFrame(eventFrame(event)),
+      frame: encodeText(text),
+      ...(hasFileLinks(text) && { text }),
       type: event.type,
       position: event.position,
     }

@@ -1,3 +1,4 @@
+import type { FileLinks } from '../http/file-links.ts'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
@@ -27,6 +28,7 @@ export interface SocketServerOptions {
   hub: SocketHub
   signIn: SocketSignIn
   activity: ActivityService
+  links: FileLinks
   allowedOrigins: string[]
   logger: Logger
 }
@@ -178,7 +180,7 @@ export class SocketServer {
       )
       return null
     }
-    const session = new SocketSession(actor, writer, () =>
+    const session = new SocketSession(actor, writer, this.#options.links, () =>
       socket.close(closeCodes.tooSlow, 'Too slow: reconnect and replay'),
     )
     const place = await hub.join(session, (reason) => {

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '../auth/actor.ts'
 import type { LiveRights } from '../auth/live-rights.ts'
+import type { FileLinks } from '../http/file-links.ts'
 import { mayReceive } from '../policies/event.ts'
 import type { FrameWriter } from './frame-writer.ts'
-import { encodeFrame, type EncodedFrame } from './server-frames.ts'
+import { encodeText, type EncodedFrame } from './server-frames.ts'
 
 /** A live frame and its place: the channel's `seq` for messages, the log's `position` for all durable events. */
 export interface LiveFrame {
   frame: EncodedFrame
+  /** Of a frame that names files, whose links are each reader's own. */
+  text?: string
   /** Of the event. */
   type: string
   position?: number
@@ -31,15 +34,17 @@ export class SocketSession {
   /** Channels whose events it gets. */
   readonly channelIds = new Set<string>()
   readonly #writer: FrameWriter
+  readonly #links: FileLinks
   readonly #overflow: () => void
   /** By channel: messages up to this seq were sent or must not be. */
   readonly #sentSeq = new Map<string, number>()
   #sentPosition = 0
   #held: LiveFrame[] | null = []
 
-  constructor(actor: Actor, writer: FrameWriter, overflow: () => void) {
+  constructor(actor: Actor, writer: FrameWriter, links: FileLinks, overflow: () => void) {
     this.#actor = actor
     this.#writer = writer
+    this.#links = links
     this.#overflow = overflow
   }
 
@@ -74,7 +79,7 @@ export class SocketSession {
 
   /** Sends a frame of the socket's own: answers, errors, replayed messages. */
   send(value: object): void {
-    this.#writer.write(encodeFrame(value))
+    this.#writer.write(this.#encode(JSON.stringify(value)))
   }
 
   /** Takes a live frame. */
@@ -114,6 +119,10 @@ export class SocketSession {
     } else if (live.position !== undefined && live.position <= this.#sentPosition) {
       return
     }
-    this.#writer.write(live.frame)
+    this.#writer.write(live.text === undefined ? live.frame : this.#encode(live.text))
+  }
+
+  #encode(text: string): EncodedFrame {
+    return encodeText(this.#links.sign(text, this.#actor.principalId))
   }
 }

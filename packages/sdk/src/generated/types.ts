@@ -390,7 +390,9 @@ export interface Attachment {
   contentType: string
   /** Bytes. */
   size: number
-  /** Path on the API host; needs the same authorization as the message. */
+  /**
+   * Absolute, of the configured address, and made for whoever reads the message: good for ten minutes and for this file, without a header.
+   */
   downloadUrl: string
 }
 

@@ -21,7 +21,7 @@ export const fileCalls = (http: HttpClient) => ({
    *
    * @example
    * const { file } = await client.uploadFile({ fileName: 'report.csv', contentType: 'text/csv', data: csv, channelId })
-   * await client.sendMessage(channelId, { content: 'The report', kind: 'attachment', attachmentIds: [file.id] })
+   * await client.sendMessage(channelId, { content: 'The report', attachmentIds: [file.id] })
    */
   async uploadFile(
     input: UploadFileInput,

@@ -102,3 +102,18 @@ export async function addRevision(db: Queryable, row: MessageRow): Promise<void>
     }))
     .execute()
 }
+
+/** Root of the thread that a message is in, or begins; also of a deleted one. */
+export async function findRootId(
+  db: Queryable,
+  channelId: string,
+  messageId: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('messages')
+    .select(['id', 'thread_root_id'])
+    .where('id', '=', messageId)
+    .where('channel_id', '=', channelId)
+    .executeTakeFirst()
+  return row?.thread_root_id ?? row?.id
+}

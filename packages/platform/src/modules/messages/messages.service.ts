@@ -20,6 +20,7 @@ import { assertMayReply } from './reply-access.ts'
 import type { MessageRow } from './message-shape.ts'
 import {
   addRevision,
+  findRootId,
   lockMessage,
   readMessage,
   readReactions,
@@ -80,8 +81,16 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
     return message.reactions
   }
 
+  /** Clients answer the message they read, which may be an answer itself: its thread's root is meant. */
+  const rootOf = async (
+    channelId: string,
+    answeredId: string | null | undefined,
+  ): Promise<string | null> =>
+    answeredId ? ((await findRootId(database.db, channelId, answeredId)) ?? answeredId) : null
+
   return {
-    async send(actor: Actor, channelId: string, input: SendMessageInput): Promise<Message> {
+    async send(actor: Actor, channelId: string, given: SendMessageInput): Promise<Message> {
+      const input = { ...given, threadRootId: await rootOf(channelId, given.threadRootId) }
       // Whoever may write where it is a member: membership is decided in the group, with all else about the message.
       if (!may(actor, 'chat:write')) await assertMayReply(database.db, actor, channelId, input)
       const attachments = input.attachmentIds?.length
@@ -94,7 +103,7 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
         content: input.content,
         kind: input.kind,
         intent: input.intent,
-        threadRootId: input.threadRootId ?? null,
+        threadRootId: input.threadRootId,
         clientGeneratedId: input.clientGeneratedId ?? null,
         requestHash: requestHash(input),
         mentions: await findMentions(database.db, actor.workspaceId, input.content),

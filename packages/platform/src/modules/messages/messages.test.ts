@@ -199,7 +199,6 @@ describe('sending', () => {
       400,
       'invalid_request',
     ],
-    ['a field it does not know', { content: 'x', seq: 1 }, 400, 'invalid_request'],
     ['a system message', { content: 'x', kind: 'system' }, 400, 'invalid_request'],
     ['what is not JSON', '{', 400, 'invalid_request'],
     [

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database } from '../../db/database.ts'
+import type { FileLinks } from '../../http/file-links.ts'
 import type { Background } from '../module.ts'
 import {
   holdDueWebhooks,
@@ -42,6 +43,7 @@ export interface WorkerOptions {
   database: Database
   rootKey: RootKey
   target: WebhookTarget
+  links: FileLinks
   /** Told of each attempt that was made. */
   onAttempt: (arrived: boolean, milliseconds: number) => void
   onError: (error: unknown) => void
@@ -56,6 +58,7 @@ export function createDeliveryWorker({
   database,
   rootKey,
   target,
+  links,
   onAttempt,
   onError,
 }: WorkerOptions): Background & { wake(): void } {
@@ -146,7 +149,7 @@ export function createDeliveryWorker({
       url: webhook.url,
       eventType: delivery.event_type,
       deliveryId: delivery.id,
-      body: bodyOf(delivery),
+      body: links.sign(bodyOf(delivery), webhook.owner_id),
       secrets: signingSecrets(rootKey, webhook),
     }
     // An attempt that stopping cuts short is not the receiver's failure: it is made again.

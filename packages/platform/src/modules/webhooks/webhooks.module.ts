@@ -12,13 +12,14 @@ export function createWebhooksModule({
   database,
   bus,
   masterKey,
+  links,
   onError,
   webhookAllowList,
   onWebhookAttempt: onAttempt = () => {},
 }: ModuleContext): Module & { webhooks: WebhooksService } {
   const rootKey = new RootKey(masterKey)
   const target = createWebhookTarget(webhookAllowList ?? [])
-  const worker = createDeliveryWorker({ database, rootKey, target, onAttempt, onError })
+  const worker = createDeliveryWorker({ database, rootKey, target, links, onAttempt, onError })
   bus.subscribe((message) => {
     if (message.kind === 'committed') worker.wake()
   })
