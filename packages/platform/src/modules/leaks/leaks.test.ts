@@ -166,7 +166,7 @@ test('a value that does not open stops nobody from writing, and the others are s
     .set({ sealed: Buffer.alloc(64) })
     .where('item_id', '=', item.id)
     .execute()
-  await owner.client.updateVaultItem(item.id, { name: 'Renamed' })
+  await owner.client.updateVaultItem(item.id, { tags: ['changed'] })
   const { message } = await agent.client.sendMessage(channelId, {
     content: 'Broken-value-55 A-third-value-77',
   })
