@@ -14,6 +14,7 @@ export interface BodyOptions {
 const GRACE_MS = 20_000
 const SLOWEST_BYTES_PER_SECOND = 16 * 1024
 const LONGEST_MS = 300_000
+const SMALL_BYTES = 64 * 1024
 /** How long what comes after a refusal is read and thrown away, so that the client gets to read the refusal. */
 const LINGER_MS = 2_000
 
@@ -76,6 +77,8 @@ export function guardBodies(app: FastifyInstance, options: BodyOptions): void {
 
   app.addHook('onResponse', async ({ raw }) => {
     if (raw.complete) return
+    // A small rest is read, so that the connection can be used again; the refusal arrives without a large one as well.
+    if (Number(raw.headers['content-length'] ?? Infinity) > SMALL_BYTES) raw.pause()
     const timer = setTimeout(() => raw.complete || raw.socket.destroy(), LINGER_MS)
     timer.unref()
     raw.once('close', () => clearTimeout(timer))

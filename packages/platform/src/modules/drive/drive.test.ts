@@ -100,13 +100,13 @@ test('the address for the bytes is the configured one, whatever the request says
       'content-type': 'application/json',
     }
     const path = '/api/v1/drive/files/upload-url'
-    const call = request({ hostname, port, path, method: 'POST', headers }, (response) => {
+    const post = request({ hostname, port, path, method: 'POST', headers }, (response) => {
       let text = ''
       response.on('data', (chunk: Buffer) => (text += chunk.toString()))
       response.on('end', () => resolve(text))
     })
-    call.on('error', reject)
-    call.end(body)
+    post.on('error', reject)
+    post.end(body)
   })
   expect(slotAnswer.parse(JSON.parse(answer)).data.uploadUrl).toMatch(
     `http://localhost:${port}/api/v1/drive/uploads/`,
