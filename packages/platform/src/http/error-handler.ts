@@ -3,7 +3,7 @@ import {
   hasZodFastifySchemaValidationErrors,
   isResponseSerializationError,
 } from 'fastify-type-provider-zod'
-import { isDatabaseAway, isDiskFull, isTooSlow } from '../db/postgres-errors.ts'
+import { isDatabaseAway, isDiskFull, isTooSlow, isUnstorable } from '../db/postgres-errors.ts'
 import { tooLarge } from './bodies.ts'
 import { AppError, type ErrorDetail } from './errors.ts'
 
@@ -75,6 +75,11 @@ function toAppError(error: FastifyError | AppError, request: FastifyRequest): Ap
     return new AppError('invalid_request', 'The request could not be read.')
   if (error.statusCode === 429)
     return new AppError('rate_limited', 'Too many requests. Wait a moment.')
+  if (isUnstorable(error))
+    return new AppError(
+      'invalid_request',
+      'The request holds a character or a number that cannot be stored. Leave out NUL and half characters.',
+    )
   if (isDiskFull(error))
     return new AppError('storage_full', 'The disk of the database is full. Nothing was changed.', {
       retryAfterSeconds: 30,

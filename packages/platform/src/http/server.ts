@@ -35,6 +35,9 @@ const SECRET_PARAMETERS = [
   'ticket',
 ]
 
+/** Keys, tokens and tickets of ours, and what stands before them in a header. */
+const CREDENTIAL = /^\s*(?:bearer\s|(?:sk|whsec|rt|wst|inv|dt)_|eyJ)/i
+
 /** Our document, under the name that the plugin has for one. */
 const swaggerDocument = z.custom<StaticDocumentSpec['document']>()
 
@@ -60,6 +63,11 @@ export async function createServer(options: ServerOptions) {
     // What arrives on a connection that is still open while the node ends is answered.
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true },
+    // Of the router, before there is a route: an address that is not well encoded, for example.
+    frameworkErrors: (error, request, reply) => {
+      reply.header('X-Request-Id', request.id)
+      handleError(error, request, reply)
+    },
   }).withTypeProvider<ZodTypeProvider>()
 
   app.setValidatorCompiler(validatorCompiler)
@@ -130,7 +138,9 @@ function refuseCredentialsInUrl(request: FastifyRequest): void {
   const start = request.url.indexOf('?')
   if (start === -1) return
   for (const [name, value] of new URLSearchParams(request.url.slice(start))) {
-    if (SECRET_PARAMETERS.includes(name.toLowerCase()) || /^(sk_|whsec_|eyJ)/.test(value)) {
+    // A search box may search for any text.
+    const isSought = name === 'q' && request.routeOptions.config.call?.name === 'search'
+    if (SECRET_PARAMETERS.includes(name.toLowerCase()) || (!isSought && CREDENTIAL.test(value))) {
       throw new AppError(
         'credential_in_url',
         'Credentials do not belong in a URL, which logs keep. Send them in a header or the body, and replace this one.',
