@@ -4,9 +4,9 @@ const config = {
   distDir: process.env.SESAME_NEXT_DIST || '.next',
   poweredByHeader: false,
   reactStrictMode: true,
-  // Files for the chat have up to 25 MiB; what proxy.ts lets through would otherwise be cut at 10.
   experimental: {
-    proxyClientMaxBodySize: '26mb',
+    // What passes proxy.ts is kept in memory up to here, whoever sends it. Uploads do not pass it.
+    proxyClientMaxBodySize: '1mb',
     // A page that was visited opens at once, and without a network: its data is kept up to date by the socket and the queries.
     staleTimes: { dynamic: 300 },
   },

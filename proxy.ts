@@ -20,7 +20,7 @@ const publicPages = ['/login', '/setup', '/invite']
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
-  if (pathname === '/v1/connect') return forwardSocket(request)
+  if (pathname === '/v1/connect' || request.headers.has('upgrade')) return forwardSocket(request)
 
   const headers = new Headers(request.headers)
   headers.set('x-sesame-path', pathname + search)
@@ -33,29 +33,35 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isPage) return session.write(NextResponse.next({ request: { headers } }))
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
-  const policy = contentSecurityPolicy({
-    nonce,
-    host: request.headers.get('host') ?? request.nextUrl.host,
-    secure: (request.headers.get('x-forwarded-proto') ?? request.nextUrl.protocol).startsWith(
-      'https',
-    ),
-    development: env.isDevelopment(),
-  })
+  const { host, protocol } = new URL(env.publicUrl() ?? request.nextUrl.origin)
+  const secure = protocol === 'https:'
+  const policy = contentSecurityPolicy({ nonce, host, secure, development: env.isDevelopment() })
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
+  // Two years, as browsers' lists ask for. Subdomains may be other people's.
+  if (secure) response.headers.set('strict-transport-security', 'max-age=63072000')
   return session.write(response)
 }
 
-/** The browser's socket, on to the platform at run time. Another site's page may not open one. */
+/**
+ * A socket, on to the platform, which answers also what is refused: Next leaves the connection of such an upgrade open.
+ * Another site's page may not open one. Agents have no origin, and prove who they are in their first frame.
+ */
 function forwardSocket(request: NextRequest): NextResponse {
-  if (!isSameOrigin(request.headers)) return new NextResponse(null, { status: 403 })
-  // The platform knows the dashboard by its configured address, whichever of its names the browser used.
   const headers = new Headers(request.headers)
+  if (headers.has('origin')) headers.set('origin', platformOrigin(headers))
+  const { pathname, search } = request.nextUrl
+  const path = pathname === '/v1/connect' ? pathname + search : '/v1/no-socket'
+  return NextResponse.rewrite(new URL(path, env.apiUrl()), { request: { headers } })
+}
+
+/** The platform knows the dashboard by its configured address, whichever of its names the browser used; others as none. */
+function platformOrigin(headers: Headers): string {
+  if (!isSameOrigin(headers)) return 'null'
   const publicUrl = env.publicUrl()
-  if (publicUrl) headers.set('origin', new URL(publicUrl).origin)
-  return NextResponse.rewrite(new URL('/v1/connect', env.apiUrl()), { request: { headers } })
+  return publicUrl ? new URL(publicUrl).origin : (headers.get('origin') ?? 'null')
 }
 
 interface KeptSession {
@@ -99,6 +105,8 @@ async function keepSession(request: NextRequest, headers: Headers): Promise<Kept
 
 export const config = {
   matcher: [
-    '/((?!_next/static|_next/image|favicon.ico|icon.svg|icons/|sw.js|manifest.webmanifest).*)',
+    // An upload does its own session check, so that its body is not kept on the way.
+    '/((?!_next/static|_next/image|favicon.ico|icon.svg|icons/|sw.js|manifest.webmanifest|api/channels/[^/]+/files).*)',
+    { source: '/:path*', has: [{ type: 'header', key: 'upgrade' }] },
   ],
 }

@@ -1,5 +1,6 @@
 import { SesameApiError } from '@sesamespace/sdk'
 import type { AuthOptions } from 'next-auth'
+import { cookies } from 'next/headers'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { env } from '@/lib/shared/env'
 import { rotateIfStale } from './rotate'
@@ -11,6 +12,9 @@ import {
   sessionMaxAgeSeconds,
   tokenFrom,
 } from './session-cookie'
+
+/** How long a browser is known. */
+const deviceMaxAgeSeconds = 365 * 24 * 60 * 60
 
 /** The code of a failed sign-in, which travels to the form and becomes words there. */
 function signInCode(error: unknown): string {
@@ -38,11 +42,19 @@ export const authOptions = (): AuthOptions => ({
         const userAgent: unknown = request.headers?.['user-agent']
         const visitor = { userAgent: typeof userAgent === 'string' ? userAgent : null }
         try {
+          const jar = await cookies()
+          const device = jar.get(cookieName('device'))?.value
           const tokens = await sesameFor(undefined, visitor).login({
             email,
             password,
             ...(totp && { totp }),
+            ...(device && { deviceToken: device }),
           })
+          if (tokens.deviceToken)
+            jar.set(cookieName('device'), tokens.deviceToken, {
+              ...cookieOptions(),
+              maxAge: deviceMaxAgeSeconds,
+            })
           return { id: tokens.principal.id, operator: tokenFrom(tokens) }
         } catch (error) {
           throw new Error(signInCode(error), { cause: error })

@@ -1,8 +1,12 @@
 import 'server-only'
+import { limits } from '@sesamespace/contract/limits'
+import { cookies, headers } from 'next/headers'
 import type { NextRequest } from 'next/server'
 import { HandlerError } from './respond'
 import { isJson, isSameOrigin } from './same-origin'
+import { rotateIfStale } from './rotate'
 import { readToken } from './session'
+import { cookieName, cookieOptions, sealCookie, sessionMaxAgeSeconds } from './session-cookie'
 
 /** Largest JSON body a person's action may send, in bytes. */
 const bodyLimit = 1024 * 1024
@@ -34,10 +38,35 @@ export async function readBody(request: NextRequest): Promise<unknown> {
   }
 }
 
+/** Refuses a file by its head: one without a length, or over the limit, is not read. */
+export function requireFileLength(request: NextRequest): void {
+  const length = request.headers.get('content-length')
+  if (length === null)
+    throw new HandlerError('invalid_request', 'Send the file with its Content-Length.')
+  if (Number(length) > limits.fileBytes)
+    throw new HandlerError('payload_too_large', 'Files have at most 25 MiB.')
+}
+
 /** Refuses what changes something and does not come from a page of the dashboard. */
 export function requireSameOrigin(request: NextRequest): void {
   if (request.method === 'GET' || isSameOrigin(request.headers)) return
   throw new HandlerError('origin_not_allowed', 'This request did not come from the dashboard.')
+}
+
+/** The access token for what does not pass `proxy.ts`: made fresh here when it is about to end. */
+export async function freshOperatorToken(): Promise<string> {
+  const [token, head, jar] = await Promise.all([readToken(), headers(), cookies()])
+  if (!token) throw new HandlerError('unauthenticated', 'Sign in to go on.')
+  const visitor = { userAgent: head.get('user-agent') }
+  // The platform may be restarting: the old token may still be good.
+  const next = await rotateIfStale(token, visitor).catch(() => token)
+  if (!next) throw new HandlerError('unauthenticated', 'Sign in to go on.')
+  if (next !== token)
+    jar.set(cookieName('session'), await sealCookie(next), {
+      ...cookieOptions(),
+      maxAge: sessionMaxAgeSeconds,
+    })
+  return next.accessToken
 }
 
 /** The access token of the person who is signed in. */

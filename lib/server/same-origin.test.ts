@@ -32,6 +32,22 @@ describe('proof of the same origin', () => {
   })
 })
 
+describe('the configured address', () => {
+  const publicUrl = 'https://sesame.example.com'
+
+  it('counts as our own behind a proxy that does not pass on the host', () => {
+    const given = headers({ host: '10.0.0.7:3000', origin: publicUrl })
+    expect(isSameOrigin(given, `${publicUrl}/`)).toBe(true)
+  })
+
+  it('does not make another site ours', () => {
+    const other = headers({ host: '10.0.0.7:3000', origin: 'https://evil.example.net' })
+    expect(isSameOrigin(other, publicUrl)).toBe(false)
+    const crossSite = headers({ origin: publicUrl, 'sec-fetch-site': 'cross-site' })
+    expect(isSameOrigin(crossSite, publicUrl)).toBe(false)
+  })
+})
+
 describe('the content type of a body', () => {
   it.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON'])(
     'accepts %s',

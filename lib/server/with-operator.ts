@@ -2,7 +2,13 @@ import 'server-only'
 import type { SesameClient } from '@sesamespace/sdk'
 import { type NextRequest, NextResponse } from 'next/server'
 import type { z } from 'zod'
-import { operatorToken, readBody, readQuery, requireSameOrigin } from './request'
+import {
+  freshOperatorToken,
+  operatorToken,
+  readBody,
+  readQuery,
+  requireSameOrigin,
+} from './request'
 import { errorResponse, noStore, parseInput } from './respond'
 import { sesameFor } from './sesame'
 
@@ -74,6 +80,18 @@ export function withOperator(
   handler: AnyHandler,
 ): RouteHandler {
   return (request, route) => handle(schemas, handler, operatorToken, request, route)
+}
+
+/** The same for uploads, which do not pass `proxy.ts`: who sends them is known before the handler reads a byte. */
+export function withUploader<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  schemas: Schemas<P, Q, B>,
+  handler: Handler<P, Q, B>,
+): RouteHandler
+export function withUploader(
+  schemas: Schemas<z.ZodType, z.ZodType, z.ZodType>,
+  handler: AnyHandler,
+): RouteHandler {
+  return (request, route) => handle(schemas, handler, freshOperatorToken, request, route)
 }
 
 /** The same for what needs no sign-in: setup and invitations. */

@@ -36,6 +36,7 @@ export function errorBody(value: unknown): Partial<ErrorBody> {
 /** The one map from code to words. A code that is not here shows the server's own sentence. */
 const wordsByCode: Record<string, string> = {
   network: 'Sesame cannot be reached. Check your connection, then try again.',
+  request_timeout: 'The connection is too slow. Try again.',
   timeout: 'The server doesn’t answer. Try again in a moment.',
   platform_unreachable: 'The Sesame server does not answer. Check that it runs, then try again.',
   unavailable: 'Sesame is not ready. Try again in a moment.',

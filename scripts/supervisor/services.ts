@@ -54,6 +54,7 @@ export const planPlatform = (
     SESAME_API_PORT: String(config.apiPort),
     SESAME_WEB_PORT: String(config.webPort),
     SESAME_PUBLIC_URL: config.publicUrl,
+    SESAME_AGENT_API_URL: config.agentApiUrl ?? undefined,
     SESAME_LOG_LEVEL: config.logLevel,
     SESAME_WEBHOOK_ALLOW: config.webhookAllowList.join(','),
     SESAME_DRAIN_SECONDS: String(config.drainSeconds),

@@ -30,6 +30,11 @@ export const loginInput = named(
       .describe(
         'Code of the second factor, when the account has one, or one of its recovery codes.',
       ),
+    deviceToken: z
+      .string()
+      .max(limits.token)
+      .optional()
+      .describe('What an earlier sign-in from here answered as `deviceToken`.'),
   }),
 )
 
@@ -64,7 +69,8 @@ export const authCalls = defineCalls('Sign-in', {
     path: '/auth/login',
     access: 'public',
     summary: 'Sign in with e-mail address and password',
-    description: 'Each wrong guess counts, so the SDK never repeats it by itself.',
+    description:
+      'Each wrong guess counts, for the account and for where it comes from, so the SDK never repeats it by itself. With a `deviceToken` it counts for that device alone.',
     body: loginInput,
     answer: tokens,
     errors: ['invalid_credentials', 'totp_required', 'account_disabled', 'too_many_attempts'],

@@ -39,6 +39,7 @@ export const errorStatus = {
   channel_archived: 409,
   item_changed: 409,
   no_totp: 409,
+  request_timeout: 408,
   lease_ended: 410,
   payload_too_large: 413,
   unsupported_media_type: 415,
@@ -62,6 +63,7 @@ export type ErrorCode = keyof typeof errorStatus
 export const commonErrors = [
   'invalid_request',
   'credential_in_url',
+  'request_timeout',
   'payload_too_large',
   'unsupported_media_type',
   'rate_limited',

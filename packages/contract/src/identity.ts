@@ -49,6 +49,12 @@ export const sessionTokens = named(
       .string()
       .describe('Opaque, rotates on each use; an old one used again ends the session.'),
     expiresIn: z.int().describe('Seconds until `accessToken` expires.'),
+    deviceToken: z
+      .string()
+      .optional()
+      .describe(
+        'Of `login`: keep it, and send it with the next `login` from here. It opens nothing; wrong guesses elsewhere then keep nobody out here.',
+      ),
     principal: me,
   }),
 )

@@ -10,6 +10,7 @@ import { StorageWatch } from './db/storage-watch.ts'
 import type { Tables } from './db/tables/index.ts'
 import { EventFeed } from './events/event-feed.ts'
 import type { Bus } from './events/bus.ts'
+import type { BodyOptions } from './http/bodies.ts'
 import { cleanBodies } from './http/clean-body.ts'
 import { FileLinks } from './http/file-links.ts'
 import { createServer } from './http/server.ts'
@@ -19,6 +20,7 @@ import { createModules } from './modules/index.ts'
 import { healthRoutes } from './modules/health/health.routes.ts'
 import { createEndingRecord } from './realtime/ending-record.ts'
 import { SocketHub } from './realtime/socket-hub.ts'
+import { socketLimits, type SocketLimits } from './realtime/socket-limits.ts'
 import { SocketServer } from './realtime/socket-server.ts'
 import { createSocketSignIn } from './realtime/socket-sign-in.ts'
 
@@ -29,6 +31,8 @@ const FINISH_TIMEOUT_MS = 7_000
 const changesRights = new Set(['auth.revoked', 'member.updated', 'agent.frozen', 'agent.unfrozen'])
 
 export interface AppOptions {
+  /** Origin of the dashboard, as people use it. */
+  publicUrl: string
   db: Kysely<Tables>
   bus: Bus
   /** Knows whether the database has room; whoever opened `db` reports to it. */
@@ -46,6 +50,10 @@ export interface AppOptions {
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */
   webhookAllowList?: readonly string[]
   docs?: boolean
+  /** How much memory and time bodies may take. */
+  bodies?: BodyOptions
+  /** How many sockets there may be, and how much may wait for slow readers. */
+  sockets?: Partial<SocketLimits>
   /** Serves `GET /metrics` to who has the token. */
   metrics?: { token: string; pool: () => PoolCounts }
 }
@@ -60,10 +68,8 @@ export async function createApp(options: AppOptions) {
     bus.publish({ kind: 'committed', workspaceId, events })
   })
   const feed = new EventFeed(db, bus, onError)
-  const links = new FileLinks(
-    options.authSecret,
-    () => options.apiUrl ?? addressOf(server.server.address()),
-  )
+  const apiAddress = (): string => options.apiUrl ?? addressOf(server.server.address())
+  const links = new FileLinks(options.authSecret, apiAddress)
   const authenticator = createAuthenticator(db, options.authSecret, links)
   bus.subscribe((message) => {
     if (
@@ -83,6 +89,7 @@ export async function createApp(options: AppOptions) {
   })
   const modules = createModules({
     ...options,
+    apiAddress,
     links,
     database,
     feed,
@@ -95,6 +102,7 @@ export async function createApp(options: AppOptions) {
     logger,
     authenticate: (request) => authenticator.authenticateRequest(request),
     docs: options.docs ?? true,
+    ...(options.bodies && { bodies: options.bodies }),
   })
   if (metrics && options.metrics) {
     const { token, pool } = options.metrics
@@ -134,6 +142,8 @@ export async function createApp(options: AppOptions) {
     activity: modules.activity,
     links,
     allowedOrigins: options.allowedOrigins,
+    publicHost: new URL(options.publicUrl).host,
+    limits: { ...socketLimits, ...options.sockets },
     logger,
   })
 
@@ -141,6 +151,8 @@ export async function createApp(options: AppOptions) {
     server,
     database,
     hub,
+    /** Bytes that wait for the readers of sockets. */
+    unsentBytes: () => sockets.unsentBytes,
     /** Starts what runs beside requests: presence heartbeat, expiry sweeps, webhook deliveries. */
     async start(): Promise<void> {
       await hub.start()

@@ -1,6 +1,6 @@
 import { createApp } from './app.ts'
 import { ConfigError } from './config/config-error.ts'
-import { forgetSecrets, loadConfig } from './config/config.ts'
+import { forgetSecrets, loadConfig, type Config } from './config/config.ts'
 import { loadKeys } from './config/keys.ts'
 import { startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts'
 import { assertRootKey } from './crypto/installation-key.ts'
@@ -63,9 +63,8 @@ async function main(): Promise<void> {
     masterKey: keys.masterKey,
     authSecret: keys.authSecret,
     setupToken: keys.setupToken,
-    apiUrl:
-      config.agentApiUrl?.replace(/\/+$/, '') ??
-      `http://${new URL(config.publicUrl).hostname}:${config.apiPort}`,
+    apiUrl: config.agentApiUrl?.replace(/\/+$/, '') ?? derivedApiUrl(config),
+    publicUrl: config.publicUrl,
     allowedOrigins: [config.publicUrl],
     webhookAllowList: config.webhookAllowList,
     ...(config.metricsToken !== null && { metrics: { token: config.metricsToken, pool } }),
@@ -96,6 +95,12 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', onSignal)
   process.on('SIGINT', onSignal)
+}
+
+/** Under the scheme of the public address: behind TLS no key is sent to an address without it. */
+const derivedApiUrl = ({ publicUrl, apiPort }: Config): string => {
+  const { protocol, hostname } = new URL(publicUrl)
+  return `${protocol}//${hostname}:${apiPort}`
 }
 
 /** Puts into one line what the operator can mend, or what mends itself by the next try. */

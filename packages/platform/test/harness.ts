@@ -9,7 +9,7 @@ import {
 } from '@sesamespace/sdk'
 import type { Kysely } from 'kysely'
 import { pino, type Logger } from 'pino'
-import { createApp, type PlatformApp } from '../src/app.ts'
+import { createApp, type AppOptions, type PlatformApp } from '../src/app.ts'
 import { assertRootKey } from '../src/crypto/installation-key.ts'
 import { openDatabase, SERVING_STATEMENT_TIMEOUT_MS, type PoolCounts } from '../src/db/pool.ts'
 import { StorageWatch } from '../src/db/storage-watch.ts'
@@ -47,6 +47,8 @@ export interface StartOptions {
   webhookAllowList?: string[]
   /** Serves `/metrics` to who has it. */
   metricsToken?: string
+  /** Limits and addresses of the nodes. */
+  app?: Partial<Pick<AppOptions, 'bodies' | 'sockets' | 'publicUrl' | 'apiUrl'>>
 }
 
 export async function startPlatform(options: StartOptions = {}): Promise<TestPlatform> {
@@ -78,6 +80,8 @@ export async function startPlatform(options: StartOptions = {}): Promise<TestPla
       setupToken: SETUP_TOKEN,
       ...(options.metricsToken && { metrics: { token: options.metricsToken, pool } }),
       ...(options.webhookAllowList && { webhookAllowList: options.webhookAllowList }),
+      ...options.app,
+      publicUrl: options.app?.publicUrl ?? 'http://localhost:3000',
       allowedOrigins: ['http://localhost:3000'],
     })
     await app.start()

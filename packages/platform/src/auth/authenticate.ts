@@ -31,14 +31,17 @@ export interface SignedConnect {
 
 /** Tells who is calling. `null`: nobody we know. Throws an `AppError` for who is known but stopped. */
 export interface Authenticator {
-  /** By bearer token or HTTP message signature. Throws when credentials are given but wrong; `null` when there are none. */
+  /**
+   * By bearer token or HTTP message signature, from the head of the request alone. Throws when credentials are given but
+   * wrong; `null` when there are none. Sets `request.signedDigest`, which the body must have.
+   */
   authenticateRequest(request: FastifyRequest): Promise<Actor | null>
   authenticateApiKey(key: string): Promise<Actor | null>
   authenticateToken(token: string): Promise<Actor | null>
   /** Spends the ticket. */
   authenticateTicket(ticket: string): Promise<Actor | null>
-  /** `host` is the `Host` header of the upgrade, which the signature is bound to. */
-  authenticateSignedConnect(proof: SignedConnect, host: string): Promise<Actor | null>
+  /** `hosts`: the `Host` header of the upgrade and the public one. The signature is bound to one of them. */
+  authenticateSignedConnect(proof: SignedConnect, hosts: readonly string[]): Promise<Actor | null>
   issueAccessToken(claims: AccessTokenClaims): Promise<{ accessToken: string; expiresIn: number }>
   /** Forgets what this node remembers, so that an ended credential is refused at once here. */
   invalidate(): void
@@ -66,12 +69,16 @@ export function createAuthenticator(
     return actor?.principalId === claims.principalId ? actor : null
   }
 
-  /** Verifies first, so that nobody else can spend an agent's nonce. */
+  /**
+   * Verifies first, so that nobody else can spend an agent's nonce. The nonce is spent before the body is read: a head
+   * that was seen on its way opens no second body.
+   */
   const authenticateSignature = async (proof: {
     keyId: string
     created: number
     nonce: string
-    signed: Buffer
+    /** What may have been signed: one of these. */
+    signed: readonly Buffer[]
     signature: Buffer
   }): Promise<Actor | null> => {
     const find = async (): Promise<PublicKeyActor | undefined> => {
@@ -80,7 +87,7 @@ export function createAuthenticator(
         return found.length > 0 ? found : null
       })
       return candidates?.find(({ publicKey }) =>
-        verifyEd25519(publicKey, proof.signed, proof.signature),
+        proof.signed.some((text) => verifyEd25519(publicKey, text, proof.signature)),
       )
     }
     let signer = await find()
@@ -124,7 +131,8 @@ export function createAuthenticator(
           const link = links.read(request.url)
           return link && findReaderActor(db, link.readerId)
         }
-        const actor = await authenticateSignature(proof)
+        const actor = await authenticateSignature({ ...proof, signed: [proof.signed] })
+        request.signedDigest = proof.digest
         if (actor) return actor
         throw new AppError(
           'invalid_signature',
@@ -152,13 +160,14 @@ export function createAuthenticator(
       return spent?.is_good ? findSessionActor(db, spent.session_id) : null
     },
 
-    async authenticateSignedConnect({ handle, timestamp, nonce, signature }, host) {
-      const text = ['sesame-connect', handle, timestamp, nonce, host].join('\n')
+    async authenticateSignedConnect({ handle, timestamp, nonce, signature }, hosts) {
       return authenticateSignature({
         keyId: handle,
         created: timestamp,
         nonce,
-        signed: Buffer.from(text),
+        signed: [...new Set(hosts)].map((host) =>
+          Buffer.from(['sesame-connect', handle, timestamp, nonce, host].join('\n')),
+        ),
         signature: Buffer.from(signature, 'base64'),
       })
     },

@@ -12,13 +12,14 @@ export interface HttpSignature {
   /** The signature base: what was signed. */
   signed: Buffer
   signature: Buffer
+  /** SHA-256 that the body must have, for `assertDigest`; `null` when no digest is covered. */
+  digest: Buffer | null
 }
 
-/** What is read of a request: Fastify's, or the same parts of one. */
-export interface SignedRequest {
+/** What is read of a request's head: Fastify's, or the same parts of one. */
+export interface SignedHead {
   headers: IncomingHttpHeaders
   raw: { method?: string | undefined; url?: string | undefined }
-  rawBody: Buffer | null
 }
 
 /** What every signature must cover; `content-digest` too when there is a body. */
@@ -31,10 +32,10 @@ const SIGNATURE = /^([a-z*][a-z0-9_.*-]{0,63})=:([A-Za-z0-9+/]{85}[AQgw]==):$/
 const DIGEST = /(?:^|, ?)sha-256=:([A-Za-z0-9+/]{43}=):(?=$|, ?)/g
 
 /**
- * Reads the signature of a request and holds its body to the digest. `null` when the request is not signed. Throws
- * `invalid_signature` for what is malformed or covers too little.
+ * Reads the signature of a request from its head alone, so that it is judged before the body is read. `null` when the
+ * request is not signed. Throws `invalid_signature` for what is malformed or covers too little.
  */
-export function readHttpSignature(request: SignedRequest): HttpSignature | null {
+export function readHttpSignature(request: SignedHead): HttpSignature | null {
   const input = request.headers['signature-input']
   const signature = request.headers['signature']
   if (input === undefined && signature === undefined) return null
@@ -48,7 +49,6 @@ export function readHttpSignature(request: SignedRequest): HttpSignature | null 
   const components = covered ? covered.split(' ').map((name) => name.slice(1, -1)) : []
   requireCoverage(components, hasBody(request))
   const { created, nonce, keyid } = readParams(rest ?? '')
-  if (components.includes('content-digest')) checkDigest(request)
   const base = [
     ...components.map((name) => `"${name}": ${componentValue(request, name)}`),
     `"@signature-params": ${params}`,
@@ -59,7 +59,20 @@ export function readHttpSignature(request: SignedRequest): HttpSignature | null 
     nonce,
     signed: Buffer.from(base.join('\n')),
     signature: Buffer.from(encoded, 'base64'),
+    digest: components.includes('content-digest') ? signedDigest(request) : null,
   }
+}
+
+/** Compares a body with the digest that was signed for it. Whoever takes another body than JSON keeps its bytes as well. */
+export function assertDigest(
+  digest: Buffer,
+  request: SignedHead & { rawBody: Buffer | null },
+): void {
+  const body = request.rawBody ?? Buffer.alloc(0)
+  if (!timingSafeEqual(createHash('sha256').update(body).digest(), digest))
+    throw refused('Content-Digest does not match the body.')
+  if (hasBody(request) && request.rawBody === null)
+    throw refused('The body of this route cannot be signed.')
 }
 
 function requireCoverage(components: readonly string[], withBody: boolean): void {
@@ -101,7 +114,7 @@ function readParams(text: string): { created: number; nonce: string; keyid: stri
   return { created, nonce, keyid }
 }
 
-function componentValue(request: SignedRequest, name: string): string {
+function componentValue(request: SignedHead, name: string): string {
   const target = request.raw.url ?? ''
   const queryAt = target.indexOf('?')
   switch (name) {
@@ -126,7 +139,7 @@ function componentValue(request: SignedRequest, name: string): string {
 }
 
 /** Whether the request says that bytes follow its head. */
-function hasBody(request: SignedRequest): boolean {
+export function hasBody(request: Pick<SignedHead, 'headers'>): boolean {
   const length = request.headers['content-length']
   return (
     request.headers['transfer-encoding'] !== undefined ||
@@ -134,27 +147,14 @@ function hasBody(request: SignedRequest): boolean {
   )
 }
 
-/** Compares the body with `Content-Digest` (RFC 9530). Whoever takes another body than JSON keeps its bytes as well. */
-function checkDigest(request: SignedRequest): void {
-  const expected = signedDigest(request)
-  if (!isDigestOf(expected, request.rawBody ?? Buffer.alloc(0)))
-    throw refused('Content-Digest does not match the body.')
-  if (hasBody(request) && request.rawBody === null)
-    throw refused('The body of this route cannot be signed.')
-}
-
-/** The SHA-256 that `Content-Digest` says the body has. */
-function signedDigest(request: SignedRequest): Buffer {
+/** The SHA-256 that `Content-Digest` (RFC 9530) says the body has. */
+function signedDigest(request: SignedHead): Buffer {
   const header = oneLine(request.headers['content-digest'])
   const [digest, ...others] = [...header.matchAll(DIGEST)].map(([, value = '']) =>
     Buffer.from(value, 'base64'),
   )
   if (!digest || others.length > 0) throw refused('Send one sha-256 value in "Content-Digest".')
   return digest
-}
-
-function isDigestOf(expected: Buffer, body: Buffer): boolean {
-  return timingSafeEqual(createHash('sha256').update(body).digest(), expected)
 }
 
 /** A header that Node gives as one text. A list of them is not what we read. */

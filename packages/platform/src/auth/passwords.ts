@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { limits } from '@sesamespace/contract/limits'
 import { passwordWeakness, type PasswordWeakness } from '@sesamespace/contract/password'
 import { AppError } from '../http/errors.ts'
+import { HashQueue } from './hash-queue.ts'
 
 /** argon2id, the library's default kind: 19 MiB, two passes, one thread. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -9,14 +10,19 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** The same characters typed on another system give the same password. */
 const normalise = (password: string): string => password.normalize('NFKC')
 
-export const hashPassword = (password: string): Promise<string> => hash(normalise(password), COST)
+/** Two at a time leave two of the four threads that files and names are looked up with. */
+const queue = new HashQueue(2, 24)
+
+export const hashPassword = (password: string): Promise<string> =>
+  queue.run(() => hash(normalise(password), COST))
 
 /** Compares with a hash; without one (nobody has this account) it does the same work and says no. */
 export async function verifyPassword(
   passwordHash: string | undefined,
   password: string,
 ): Promise<boolean> {
-  const matches = await verify(passwordHash ?? (await nobodysHash), normalise(password))
+  const expected = passwordHash ?? (await nobodysHash)
+  const matches = await queue.run(() => verify(expected, normalise(password)))
   return matches && passwordHash !== undefined
 }
 

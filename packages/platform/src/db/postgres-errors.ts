@@ -32,3 +32,9 @@ export const isTooSlow = (error: unknown): boolean => codeOf(error) === '57014' 
 /** Whether the disk under the database is full. */
 export const isDiskFull = (error: unknown): boolean =>
   codeOf(error) === '53100' || /No space left on device/.test(messageOf(error))
+
+/** Text with NUL or half a character (22021, 22P05), numbers and times out of range (22003, 22008): no schema may catch them all. */
+const unstorableCodes = /^(22021|22P05|22003|22008)$/
+
+/** Whether the database cannot hold what a caller sent. */
+export const isUnstorable = (error: unknown): boolean => unstorableCodes.test(codeOf(error))

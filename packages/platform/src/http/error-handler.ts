@@ -3,7 +3,8 @@ import {
   hasZodFastifySchemaValidationErrors,
   isResponseSerializationError,
 } from 'fastify-type-provider-zod'
-import { isDatabaseAway, isDiskFull, isTooSlow } from '../db/postgres-errors.ts'
+import { isDatabaseAway, isDiskFull, isTooSlow, isUnstorable } from '../db/postgres-errors.ts'
+import { tooLarge } from './bodies.ts'
 import { AppError, type ErrorDetail } from './errors.ts'
 
 /** Maps every failure to the one error body. What is not an AppError tells the caller nothing but its request id. */
@@ -12,7 +13,7 @@ export function handleError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  const known = toAppError(error)
+  const known = toAppError(error, request)
   if (known.status >= 500)
     request.log.error({ err: error.cause instanceof Error ? error.cause : error }, 'request failed')
   if (known.retryAfterSeconds !== undefined)
@@ -31,14 +32,13 @@ export function handleError(
 }
 
 export function handleNotFound(request: FastifyRequest, reply: FastifyReply): void {
-  handleError(
-    new AppError('not_found', 'There is nothing at this address. See /docs for the API.'),
-    request,
-    reply,
-  )
+  handleError(noSuchAddress(), request, reply)
 }
 
-function toAppError(error: FastifyError | AppError): AppError {
+export const noSuchAddress = (): AppError =>
+  new AppError('not_found', 'There is nothing at this address. See /docs for the API.')
+
+function toAppError(error: FastifyError | AppError, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     const details: ErrorDetail[] = error.validation.map((issue) => ({
@@ -61,7 +61,7 @@ function toAppError(error: FastifyError | AppError): AppError {
     })
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new AppError('payload_too_large', 'The body is too large. The limit is 1 MiB.')
+      return tooLarge(request.routeOptions.bodyLimit)
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new AppError(
         'unsupported_media_type',
@@ -75,6 +75,11 @@ function toAppError(error: FastifyError | AppError): AppError {
     return new AppError('invalid_request', 'The request could not be read.')
   if (error.statusCode === 429)
     return new AppError('rate_limited', 'Too many requests. Wait a moment.')
+  if (isUnstorable(error))
+    return new AppError(
+      'invalid_request',
+      'The request holds a character or a number that cannot be stored. Leave out NUL and half characters.',
+    )
   if (isDiskFull(error))
     return new AppError('storage_full', 'The disk of the database is full. Nothing was changed.', {
       retryAfterSeconds: 30,

@@ -50,6 +50,9 @@ interface Options<Name> {
   trusted?: readonly Name[]
 }
 
+/** Who is not signed in sends a password and a few names, no more. */
+const PUBLIC_BODY_BYTES = 16 * 1024
+
 /** The routes of a noun's calls. A call without a handler does not compile. */
 export const implement =
   <Calls extends Record<string, Call>>(
@@ -75,6 +78,7 @@ export function register<C extends Call>(
   app.route({
     method: call.method,
     url: call.path,
+    ...(access === 'public' && { bodyLimit: PUBLIC_BODY_BYTES }),
     config: {
       access,
       ...(only && { only }),

@@ -4,6 +4,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The bytes of a JSON body as they came: a signature covers these, not what they mean. */
     rawBody: Buffer | null
+    /** SHA-256 that the caller signed for the body; `null` when the request is not signed or has none. */
+    signedDigest: Buffer | null
   }
 }
 
@@ -16,6 +18,7 @@ export function keepRawBody(
 ): void {
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.decorateRequest('rawBody', null)
+  app.decorateRequest('signedDigest', null)
   app.removeContentTypeParser('text/plain')
   app.addContentTypeParser<Buffer>(
     'application/json',

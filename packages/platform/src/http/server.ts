@@ -12,13 +12,17 @@ import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { demand, type Actor } from '../auth/actor.ts'
 import type { RouteEntry } from './access.ts'
-import { handleError, handleNotFound } from './error-handler.ts'
+import { handleError, handleNotFound, noSuchAddress } from './error-handler.ts'
 import { AppError } from './errors.ts'
+import { guardBodies, type BodyOptions } from './bodies.ts'
 import { whoMayCall } from './openapi.ts'
 import { keepRawBody } from './raw-body.ts'
 import { RequestLog } from './request-log.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
+/** A request, its body included, ends after this; see `guardBodies` for what is slower than its size explains. */
+const REQUEST_TIMEOUT_MS = 310_000
+const HEADERS_TIMEOUT_MS = 10_000
 const SECRET_PARAMETERS = [
   'token',
   'apikey',
@@ -31,6 +35,9 @@ const SECRET_PARAMETERS = [
   'ticket',
 ]
 
+/** Keys, tokens and tickets of ours, and what stands before them in a header. */
+const CREDENTIAL = /^\s*(?:bearer\s|(?:sk|whsec|rt|wst|inv|dt)_|eyJ)/i
+
 /** Our document, under the name that the plugin has for one. */
 const swaggerDocument = z.custom<StaticDocumentSpec['document']>()
 
@@ -39,6 +46,7 @@ export interface ServerOptions {
   authenticate: (request: FastifyRequest) => Promise<Actor | null>
   /** Whether `/docs` and `/openapi.json` are served. */
   docs: boolean
+  bodies?: BodyOptions
 }
 
 /** The HTTP server without routes: ids, sign-in, access, errors, documentation. */
@@ -47,12 +55,19 @@ export async function createServer(options: ServerOptions) {
     loggerInstance: options.logger,
     logController: new RequestLog(options.logger),
     bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 5_000 },
     genReqId: () => uuid(),
     trustProxy: false,
     forceCloseConnections: 'idle',
     // What arrives on a connection that is still open while the node ends is answered.
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true },
+    // Of the router, before there is a route: an address that is not well encoded, for example.
+    frameworkErrors: (error, request, reply) => {
+      reply.header('X-Request-Id', request.id)
+      handleError(error, request, reply)
+    },
   }).withTypeProvider<ZodTypeProvider>()
 
   app.setValidatorCompiler(validatorCompiler)
@@ -80,9 +95,11 @@ export async function createServer(options: ServerOptions) {
     reply.header('X-Content-Type-Options', 'nosniff')
     reply.header('Cache-Control', 'no-store')
     refuseCredentialsInUrl(request)
+    // Before a body is read that nothing here would take.
+    if (request.is404) throw noSuchAddress()
   })
-  // After the body is read: a signature covers it.
-  app.addHook('preValidation', async (request) => {
+  // By the head alone: nobody sends a body before it is known who that is and whether they may.
+  app.addHook('onRequest', async (request) => {
     const { access, only } = request.routeOptions.config
     if (!access || access === 'public') return
     const actor = await options.authenticate(request)
@@ -100,6 +117,7 @@ export async function createServer(options: ServerOptions) {
     }
     if (access !== 'signed-in') demand(actor, access)
   })
+  guardBodies(app, options.bodies ?? {})
 
   await app.register(cors, { origin: false })
   await app.register(swagger, {
@@ -120,7 +138,9 @@ function refuseCredentialsInUrl(request: FastifyRequest): void {
   const start = request.url.indexOf('?')
   if (start === -1) return
   for (const [name, value] of new URLSearchParams(request.url.slice(start))) {
-    if (SECRET_PARAMETERS.includes(name.toLowerCase()) || /^(sk_|whsec_|eyJ)/.test(value)) {
+    // A search box may search for any text.
+    const isSought = name === 'q' && request.routeOptions.config.call?.name === 'search'
+    if (SECRET_PARAMETERS.includes(name.toLowerCase()) || (!isSought && CREDENTIAL.test(value))) {
       throw new AppError(
         'credential_in_url',
         'Credentials do not belong in a URL, which logs keep. Send them in a header or the body, and replace this one.',

@@ -10,6 +10,8 @@ import type { Routes } from '../http/routes.ts'
 
 /** What the platform hands to the place where modules are put together. Services take only what they need of it. */
 export interface ModuleContext {
+  /** The configured address of the API, never a request's `Host`. */
+  apiAddress: () => string
   db: Kysely<Tables>
   database: Database
   bus: Bus

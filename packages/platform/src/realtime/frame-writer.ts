@@ -1,55 +1,91 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { closeCodes, isOpen, type EncodedFrame } from './server-frames.ts'
+import type { UnsentBudget } from './socket-limits.ts'
 
-/** A reader that has this much waiting is cut off; it recovers by replay. */
-const MAX_WAITING_BYTES = 8 * 1024 * 1024
+/** Bytes joined into one write. No more than this stands before the frame that closes a stalled reader. */
+const WRITE_BYTES = 64 * 1024
 
 /**
  * Writes encoded frames to one socket and joins those of one tick into one write. `ws` runs without compression here,
  * so that its own frames (pong, close) and these are whole and in order on the same stream.
+ *
+ * What the network does not take waits here and not in the stream: when it becomes too much it is dropped, its memory is
+ * free at once, and the reader gets to see why it was let go. It recovers by replay.
  */
 export class FrameWriter {
   readonly #socket: WebSocket
   readonly #stream: Duplex
+  readonly #unsent: UnsentBudget
+  readonly #idle: (() => void)[] = []
   #waiting: EncodedFrame[] = []
+  #waitingBytes = 0
+  #isScheduled = false
 
-  constructor(socket: WebSocket, stream: Duplex) {
+  constructor(socket: WebSocket, stream: Duplex, unsent: UnsentBudget) {
     this.#socket = socket
     this.#stream = stream
+    this.#unsent = unsent
+    stream.on('drain', () => this.flush())
+    stream.once('close', () => this.#drop())
   }
 
   write(frame: EncodedFrame): void {
+    if (!isOpen(this.#socket)) return
     this.#waiting.push(frame)
-    if (this.#waiting.length === 1) setImmediate(() => this.flush())
+    this.#count(frame.length)
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    setImmediate(() => {
+      this.#isScheduled = false
+      this.flush()
+    })
   }
 
   flush(): void {
-    const frames = this.#waiting
-    const [first] = frames
-    if (!first) return
-    this.#waiting = []
-    if (!isOpen(this.#socket)) return
-    if (this.#stream.writableLength > MAX_WAITING_BYTES) {
-      this.#socket.close(closeCodes.tooSlow, 'Too slow: reconnect and replay')
-      this.#socket.terminate()
-      return
-    }
-    this.#stream.write(frames.length === 1 ? first : Buffer.concat(frames))
+    if (!isOpen(this.#socket)) return this.#drop()
+    while (this.#waiting.length > 0 && !this.#stream.writableNeedDrain) this.#writeSome()
+    if (this.#waiting.length === 0) return this.#wake()
+    if (!this.#unsent.isExceeded(this.#waitingBytes)) return
+    this.#drop()
+    this.#socket.close(closeCodes.tooSlow, 'Too slow: reconnect and replay')
   }
 
   /** Resolves when what was written has left for the network; for paging a long replay. */
   async drained(): Promise<void> {
     this.flush()
-    if (!this.#stream.writableNeedDrain) return
-    await new Promise<void>((resolve) => {
-      const done = (): void => {
-        this.#stream.off('drain', done)
-        this.#stream.off('close', done)
-        resolve()
-      }
-      this.#stream.on('drain', done)
-      this.#stream.on('close', done)
-    })
+    if (this.#waiting.length === 0 && !this.#stream.writableNeedDrain) return
+    await new Promise<void>((resolve) => this.#idle.push(resolve))
+  }
+
+  #writeSome(): void {
+    const frames = this.#waiting
+    let bytes = 0
+    let count = 0
+    for (const { length } of frames) {
+      if (count > 0 && bytes + length > WRITE_BYTES) break
+      bytes += length
+      count++
+    }
+    const [first] = frames
+    if (!first) return
+    this.#waiting = frames.slice(count)
+    this.#count(-bytes)
+    this.#stream.write(count === 1 ? first : Buffer.concat(frames.slice(0, count), bytes))
+  }
+
+  #drop(): void {
+    this.#waiting = []
+    this.#count(-this.#waitingBytes)
+    this.#wake()
+  }
+
+  #wake(): void {
+    for (const wake of this.#idle.splice(0)) wake()
+  }
+
+  #count(bytes: number): void {
+    this.#waitingBytes += bytes
+    this.#unsent.add(bytes)
   }
 }

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { AppError } from '../http/errors.ts'
+import { sourceOf } from '../http/source.ts'
 import type { ActivityService } from '../modules/presence/activity.service.ts'
 import { parseClientFrame, parseSignIn, type ClientFrame } from './client-frames.ts'
 import { assertAllowed } from '../policies/decision.ts'
@@ -12,6 +13,7 @@ import { showTyping } from '../policies/message.ts'
 import { endingOf } from './endings.ts'
 import { FrameWriter } from './frame-writer.ts'
 import { closeCodes, encodeFrame, errorFrame } from './server-frames.ts'
+import { Counts, UnsentBudget, type SocketLimits } from './socket-limits.ts'
 import type { SocketHub } from './socket-hub.ts'
 import { SocketSession } from './socket-session.ts'
 import type { SocketSignIn } from './socket-sign-in.ts'
@@ -30,6 +32,9 @@ export interface SocketServerOptions {
   activity: ActivityService
   links: FileLinks
   allowedOrigins: string[]
+  /** Host of the public address, under which the dashboard passes sockets on. */
+  publicHost: string
+  limits: SocketLimits
   logger: Logger
 }
 
@@ -41,14 +46,23 @@ export class SocketServer {
     maxPayload: MAX_FRAME_BYTES,
     perMessageDeflate: false,
   })
+  /** Sockets that have not signed in, by source and in all; those that have, by credential. */
+  readonly #counts = new Counts()
+  readonly #unsent: UnsentBudget
   readonly #sweep: NodeJS.Timeout
   readonly #alive = new WeakSet<WebSocket>()
 
   constructor(options: SocketServerOptions) {
     this.#options = options
+    this.#unsent = new UnsentBudget(options.limits)
     options.server.on('upgrade', (request, stream, head) => this.#upgrade(request, stream, head))
     this.#sweep = setInterval(() => this.#dropSilent(), HEARTBEAT_INTERVAL_MS * 2)
     this.#sweep.unref()
+  }
+
+  /** Bytes that wait for readers. */
+  get unsentBytes(): number {
+    return this.#unsent.total
   }
 
   /** Tells every client to come back, and ends. */
@@ -72,6 +86,8 @@ export class SocketServer {
       stream.end(
         `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
       )
+      // Who does not close its side as well would keep the connection.
+      stream.once('finish', () => stream.destroy())
     }
     stream.on('error', () => stream.destroy())
     const [path, query] = (request.url ?? '').split('?')
@@ -91,14 +107,24 @@ export class SocketServer {
         'origin_not_allowed',
       )
     }
+    const source = `source ${sourceOf(request.socket.remoteAddress)}`
+    const { waiting, waitingPerSource } = this.#options.limits
+    if (this.#counts.of('waiting') >= waiting || this.#counts.of(source) >= waitingPerSource) {
+      return refuse(
+        '429 Too Many Requests\r\nRetry-After: 5',
+        'Too many connections that have not signed in. Try again shortly.',
+        'rate_limited',
+      )
+    }
     this.#sockets.handleUpgrade(request, stream, head, (socket) =>
-      this.#accept(socket, request, stream),
+      this.#accept(socket, request, stream, source),
     )
   }
 
-  #accept(socket: WebSocket, request: IncomingMessage, stream: Duplex): void {
+  #accept(socket: WebSocket, request: IncomingMessage, stream: Duplex, source: string): void {
     const { logger } = this.#options
-    const writer = new FrameWriter(socket, stream)
+    const writer = new FrameWriter(socket, stream, this.#unsent)
+    const stopWaiting = this.#take('waiting', source)
     const send = (value: object): void => writer.write(encodeFrame(value))
     const fail = (code: string, error: string, closeCode: number): void => {
       send(errorFrame(code, error))
@@ -125,7 +151,9 @@ export class SocketServer {
             return fail('invalid_frame', 'Frames are JSON text.', closeCodes.policy)
           if (session) return await this.#handle(session, text)
           session = await this.#signIn(socket, request, writer, text, fail)
-          if (session) clearTimeout(timeout)
+          if (!session) return
+          clearTimeout(timeout)
+          stopWaiting()
         })
         .catch((error: unknown) => {
           if (error instanceof AppError) return send(errorFrame(error.code, error.message))
@@ -135,6 +163,7 @@ export class SocketServer {
     })
     socket.on('close', () => {
       clearTimeout(timeout)
+      stopWaiting()
       frames = frames
         .then(async () => {
           if (session) await this.#options.hub.leave(session)
@@ -162,7 +191,7 @@ export class SocketServer {
     }
     let actor
     try {
-      actor = await signIn(frame, request.headers.host ?? '')
+      actor = await signIn(frame, [request.headers.host ?? '', this.#options.publicHost])
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       fail(
@@ -180,6 +209,16 @@ export class SocketServer {
       )
       return null
     }
+    const credential = `credential ${actor.credential.type} ${actor.credential.id}`
+    if (this.#counts.of(credential) >= this.#options.limits.perCredential) {
+      fail(
+        'rate_limited',
+        'Too many connections with this key or session. Close some of them.',
+        closeCodes.tooSlow,
+      )
+      return null
+    }
+    socket.once('close', this.#take(credential))
     const session = new SocketSession(actor, writer, this.#options.links, () =>
       socket.close(closeCodes.tooSlow, 'Too slow: reconnect and replay'),
     )
@@ -231,6 +270,17 @@ export class SocketServer {
         return activity.setMeta(session.actor, frame)
       case 'replay':
         return hub.replay(session, frame)
+    }
+  }
+
+  /** Counts a socket under each key; returns how it is counted no more. */
+  #take(...keys: string[]): () => void {
+    for (const key of keys) this.#counts.add(key, 1)
+    let isTaken = true
+    return () => {
+      if (!isTaken) return
+      isTaken = false
+      for (const key of keys) this.#counts.add(key, -1)
     }
   }
 

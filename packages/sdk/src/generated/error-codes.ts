@@ -38,6 +38,7 @@ export type ErrorCode =
   | 'channel_archived'
   | 'item_changed'
   | 'no_totp'
+  | 'request_timeout'
   | 'lease_ended'
   | 'payload_too_large'
   | 'unsupported_media_type'

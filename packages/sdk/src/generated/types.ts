@@ -47,6 +47,10 @@ export interface SessionTokens {
   refreshToken: string
   /** Seconds until `accessToken` expires. */
   expiresIn: number
+  /**
+   * Of `login`: keep it, and send it with the next `login` from here. It opens nothing; wrong guesses elsewhere then keep nobody out here.
+   */
+  deviceToken?: string
   principal: Me
 }
 
@@ -302,6 +306,8 @@ export interface LoginInput {
   password: string
   /** Code of the second factor, when the account has one, or one of its recovery codes. */
   totp?: string
+  /** What an earlier sign-in from here answered as `deviceToken`. */
+  deviceToken?: string
 }
 
 /** `dm`: two people or agents; `group`: a few, without a public name; `channel`: a named room. */

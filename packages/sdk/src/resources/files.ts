@@ -36,7 +36,7 @@ export const fileCalls = (http: HttpClient) => ({
     })
     await http.send(
       'PUT',
-      slot.uploadUrl,
+      uploadTarget(slot.uploadUrl),
       { timeoutMs: transferTimeoutMs, ...options, body: data, contentType },
       (response) => response.text(),
     )
@@ -54,6 +54,13 @@ export const fileCalls = (http: HttpClient) => ({
     return http.send('GET', file.downloadUrl, call, (response) => response.blob())
   },
 })
+
+/**
+ * The platform gives its public address, which may be another one than this client reaches it by: its own route is found
+ * where every other call goes. Any other address is storage elsewhere, which gets no key.
+ */
+const uploadTarget = (uploadUrl: string): string =>
+  /\/api\/v1(\/drive\/uploads\/[\w-]+)$/.exec(uploadUrl)?.[1] ?? uploadUrl
 
 function toBlobPart(data: UploadFileInput['data']): ArrayBuffer | Blob | string {
   return data instanceof Uint8Array ? new Uint8Array(data).buffer : data

@@ -7,13 +7,13 @@ const SWEEP_EVERY_MS = 10 * 60_000
 
 /** Files. */
 export function createDriveModule(
-  { database, onError }: ModuleContext,
+  { database, onError, apiAddress }: ModuleContext,
   guard: FileGuard,
 ): Module & { drive: DriveService } {
   const drive = createDriveService(database, guard)
   return {
     drive,
-    routes: driveRoutes(drive),
+    routes: driveRoutes(drive, apiAddress),
     background: [repeat(SWEEP_EVERY_MS, () => drive.sweep(), onError)],
   }
 }

@@ -1,19 +1,21 @@
+import type { FastifyRequest } from 'fastify'
 import { fileCalls } from '@sesamespace/contract/files'
-import { limits } from '@sesamespace/contract/limits'
+import { z } from 'zod'
+import { actorOf } from '../../http/access.ts'
 import { AppError } from '../../http/errors.ts'
 import { implement, register } from '../../http/implement.ts'
 import type { Routes } from '../../http/routes.ts'
-import type { DriveService } from './drive.service.ts'
+import { otherSize, type DriveService } from './drive.service.ts'
 
 const { putFileBytes, ...otherCalls } = fileCalls
 /** What a browser may show in place; everything else is saved (SVG and HTML can carry scripts). */
 const INLINE_TYPES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 
-export const driveRoutes = (drive: DriveService): Routes[] => [
+export const driveRoutes = (drive: DriveService, apiAddress: () => string): Routes[] => [
   implement(otherCalls, {
-    async createUpload({ actor, body, request }) {
+    async createUpload({ actor, body }) {
       const slot = await drive.createUpload(actor, body)
-      const uploadUrl = `${request.protocol}://${request.host}/api/v1/drive/uploads/${slot.fileId}`
+      const uploadUrl = `${apiAddress()}/api/v1/drive/uploads/${slot.fileId}`
       return { ...slot, uploadUrl }
     },
     storeFile: ({ actor, body }) => drive.store(actor, body),
@@ -35,20 +37,40 @@ export const driveRoutes = (drive: DriveService): Routes[] => [
   uploadRoute(drive),
 ]
 
+const uploadParams = z.object({ fileId: z.uuid() })
+
+/** The bytes of an upload: never more than were announced. */
+async function readAnnounced(request: FastifyRequest, payload: AsyncIterable<Buffer>) {
+  const announced = request.announcedBytes ?? 0
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of payload) {
+    bytes += chunk.length
+    if (bytes > announced) throw otherSize(announced, bytes)
+    chunks.push(chunk)
+  }
+  request.rawBody = Buffer.concat(chunks, bytes)
+  return request.rawBody
+}
+
 /** Takes any body as bytes, so it stands in a scope of its own. */
 const uploadRoute =
   (drive: DriveService): Routes =>
   (app) => {
     app.register(async (uploads) => {
+      // Whose slot it is and how much it takes, before a byte is read.
+      uploads.addHook('onRequest', async (request) => {
+        const params = uploadParams.safeParse(request.params)
+        if (!params.success)
+          throw new AppError('invalid_request', 'params.fileId: give the id of the upload.')
+        const announced = await drive.announcedSize(actorOf(request), params.data.fileId)
+        const declared = request.headers['content-length']
+        if (declared !== undefined && Number(declared) !== announced)
+          throw otherSize(announced, Number(declared))
+        request.announcedBytes = announced
+      })
       uploads.removeAllContentTypeParsers()
-      uploads.addContentTypeParser(
-        '*',
-        { parseAs: 'buffer', bodyLimit: limits.fileBytes },
-        (request, body, done) => {
-          request.rawBody = Buffer.isBuffer(body) ? body : Buffer.from(body)
-          done(null, request.rawBody)
-        },
-      )
+      uploads.addContentTypeParser('*', readAnnounced)
       register(uploads, putFileBytes, async ({ actor, params, request }) => {
         if (!request.rawBody)
           throw new AppError('invalid_request', 'Send the bytes of the file with its Content-Type.')

@@ -19,6 +19,13 @@ const toAttachment = (file: FileRow): Attachment => ({
   downloadUrl: `/api/v1/drive/files/${file.id}/content`,
 })
 
+/** The refusal of an upload whose bytes are more or fewer than it was announced with. */
+export const otherSize = (announced: number, arrived: number): AppError =>
+  new AppError(
+    'invalid_request',
+    `The file was announced with ${announced} bytes; ${arrived} arrived.`,
+  )
+
 /** Looks into files before they are stored. */
 export interface FileGuard {
   /** Throws when the text of a file holds a secret of the vault. */
@@ -67,15 +74,15 @@ export function createDriveService(database: Database, guard: FileGuard) {
       return { fileId: id, s3Key: `${actor.workspaceId}/${id}` }
     },
 
+    /** How many bytes the actor's own upload was announced with: what is asked before any of them is taken. */
+    async announcedSize(actor: Actor, fileId: string): Promise<number> {
+      return (await findOwn(actor, fileId, ['pending', 'uploaded'])).size
+    },
+
     /** Takes the bytes, all of them or none. */
     async upload(actor: Actor, fileId: string, bytes: Buffer): Promise<void> {
       const file = await findOwn(actor, fileId, ['pending', 'uploaded'])
-      if (bytes.length !== file.size) {
-        throw new AppError(
-          'invalid_request',
-          `The file was announced with ${file.size} bytes; ${bytes.length} arrived.`,
-        )
-      }
+      if (bytes.length !== file.size) throw otherSize(file.size, bytes.length)
       await guard.refuseFile(actor, fileId, bytes)
       await database.transaction(actor.workspaceId, async (tx) => {
         const { numUpdatedRows } = await tx.db

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { request } from 'node:http'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -85,6 +86,31 @@ test('a file goes up in the three steps of existing clients, hangs on a message 
   })
   const blob = await owner.client.downloadFile({ downloadUrl: attachment?.downloadUrl ?? '' })
   expect(await blob.text()).toBe('a,b\n1,2\n')
+})
+
+test('the address for the bytes is the configured one, whatever the request says about itself', async () => {
+  const { hostname, port } = new URL(platform.url)
+  const body = JSON.stringify({ fileName: 'a.csv', contentType: 'text/csv', size: 1 })
+  const answer = await new Promise<string>((resolve, reject) => {
+    const headers = {
+      host: 'evil.example.net',
+      'x-forwarded-host': 'evil.example.net',
+      'x-forwarded-proto': 'gopher',
+      authorization: `Bearer ${agent.key}`,
+      'content-type': 'application/json',
+    }
+    const path = '/api/v1/drive/files/upload-url'
+    const post = request({ hostname, port, path, method: 'POST', headers }, (response) => {
+      let text = ''
+      response.on('data', (chunk: Buffer) => (text += chunk.toString()))
+      response.on('end', () => resolve(text))
+    })
+    post.on('error', reject)
+    post.end(body)
+  })
+  expect(slotAnswer.parse(JSON.parse(answer)).data.uploadUrl).toMatch(
+    `http://localhost:${port}/api/v1/drive/uploads/`,
+  )
 })
 
 test('the SDK uploads in one call, and what a browser could run is never shown in place', async () => {

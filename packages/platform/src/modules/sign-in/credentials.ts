@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { RootKey } from '../../crypto/root-key.ts'
-import { takeGuess } from '../../auth/guesses.ts'
+import { takeGuess, type Guesser } from '../../auth/guesses.ts'
 import { verifyPassword } from '../../auth/passwords.ts'
 import { spendRecoveryCode } from '../../auth/recovery-codes.ts'
 import { totpStep } from '../../auth/second-factor.ts'
@@ -43,17 +43,16 @@ export function createCredentialCheck(database: Database, rootKey: RootKey) {
   }
 
   /**
-   * Throws unless the proof holds for the account. `name` is its e-mail address in its one spelling, which guesses are
-   * counted under; `purpose` goes into the audit log.
+   * Throws unless the proof holds for the account. `purpose` goes into the audit log.
    */
   return async function check(
-    name: string,
+    guesser: Guesser,
     account: Account | undefined,
     proof: Proof,
     facts: { purpose: string; requestId: string },
   ): Promise<Account> {
     const answerFrom = performance.now() + FAILURE_TAKES_MS
-    const guess = await takeGuess(database.db, name)
+    const guess = await takeGuess(database.db, guesser)
     const failure = await judge(account, proof)
     // The password was right: it is not a guess that we ask for the code as well.
     if (failure === null || failure === 'code_missing') await guess.wasRight()

@@ -27,7 +27,10 @@ export function createOwnAccountService(
     purpose: string,
   ) => {
     const account = await getById(database.db, actor.principalId)
-    return check(account.email, account, proof, { purpose, requestId: actor.requestId ?? '' })
+    return check({ sessionId: actor.credential.id }, account, proof, {
+      purpose,
+      requestId: actor.requestId ?? '',
+    })
   }
   const told = (tx: Tx, actor: Actor, action: string): void =>
     tx.audit({
@@ -58,7 +61,7 @@ export function createOwnAccountService(
       // Who is signed in has shown the second factor when signing in.
       const withoutCode = { ...account, totp_secret: null }
       await check(
-        account.email,
+        { sessionId: actor.credential.id },
         withoutCode,
         { password: input.currentPassword },
         {
@@ -109,7 +112,7 @@ export function createOwnAccountService(
       if (hasSecondFactor(account))
         throw new AppError('conflict', 'A second factor is set already.')
       const secret = openTotpSecret(rootKey, account)
-      const guess = await takeGuess(database.db, account.email)
+      const guess = await takeGuess(database.db, { sessionId: actor.credential.id })
       const step = totpStep(secret, code, account.now)
       if (step === null)
         throw new AppError(

@@ -1,3 +1,4 @@
+import { createDevices } from '../../auth/devices.ts'
 import { sweepCredentials } from '../../auth/sweep.ts'
 import { RootKey } from '../../crypto/root-key.ts'
 import type { Module, ModuleContext } from '../module.ts'
@@ -23,7 +24,7 @@ export function createSignInModule(context: ModuleContext): Module {
     routes: [
       authRoutes(
         createSetupService(database, context.setupToken, issueTokens),
-        createSignInService(database, check, issueTokens),
+        createSignInService(database, check, issueTokens, createDevices(context.authSecret)),
         createSessionsService(database),
       ),
       accountRoutes(createOwnAccountService(database, check, rootKey)),

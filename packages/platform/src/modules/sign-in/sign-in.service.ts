@@ -5,6 +5,7 @@ import { signingIn } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { readMe } from '../../auth/me.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
+import type { Devices } from '../../auth/devices.ts'
 import { sha256 } from '../../auth/secrets.ts'
 import { endSessions, issueRefreshToken, openSession } from '../../auth/sessions.ts'
 import type { Database } from '../../db/database.ts'
@@ -20,6 +21,7 @@ export function createSignInService(
   database: Database,
   check: CredentialCheck,
   issueTokens: IssueTokens,
+  devices: Devices,
 ) {
   return {
     me: (actor: Actor): Promise<Me> => readMe(database.db, actor),
@@ -27,7 +29,9 @@ export function createSignInService(
     async logIn(input: LoginInput, facts: RequestFacts): Promise<SessionTokens> {
       const email = normaliseEmail(input.email)
       const found = await findByEmail(database.db, email)
-      const account = await check(email, found, input, {
+      const deviceId = found && input.deviceToken ? devices.read(input.deviceToken, found.id) : null
+      const guesser = deviceId === null ? { account: email, source: facts.source } : { deviceId }
+      const account = await check(guesser, found, input, {
         purpose: 'login',
         requestId: facts.requestId,
       })
@@ -46,7 +50,10 @@ export function createSignInService(
           refreshToken,
         }
       })
-      return issueTokens(opened)
+      const tokens = await issueTokens(opened)
+      // A device that is known keeps its mark: a new one each time would be a new budget each time.
+      const deviceToken = (deviceId !== null && input.deviceToken) || devices.issue(account.id)
+      return { ...tokens, deviceToken }
     },
 
     /** Spends a refresh token for a new pair. One that was spent before ends its whole session: somebody has a copy. */

@@ -1,0 +1,127 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import {
+  createAgent,
+  setupOwner,
+  startPlatform,
+  type TestAgent,
+  type TestPerson,
+  type TestPlatform,
+} from '../../test/harness.ts'
+import { rawSocket } from '../../test/raw-call.ts'
+
+const KIB = 1024
+let platform: TestPlatform
+let owner: TestPerson
+let agent: TestAgent
+let reader: TestAgent
+
+beforeAll(async () => {
+  platform = await startPlatform({
+    app: {
+      sockets: {
+        waiting: 6,
+        waitingPerSource: 3,
+        perCredential: 2,
+        unsentPerReader: 8 * KIB * KIB,
+        unsentInAll: 512 * KIB,
+      },
+    },
+  })
+  owner = await setupOwner(platform)
+  agent = await createAgent(platform, owner, 'scout')
+  reader = await createAgent(platform, owner, 'reader')
+})
+afterAll(() => platform.stop())
+
+const url = () => `${platform.url.replace('http', 'ws')}/v1/connect`
+
+test('an address has so many sockets that have not signed in, and gets them back', async () => {
+  const sockets = Array.from({ length: 3 }, () => new WebSocket(url()))
+  await Promise.all(sockets.map((socket) => once(socket, 'open')))
+  const refused = new WebSocket(url())
+  const [, response] = await once(refused, 'unexpected-response')
+  expect(response).toMatchObject({ statusCode: 429, headers: { 'retry-after': '5' } })
+  // Who has signed in waits no more.
+  const [first, ...others] = sockets
+  first?.send(JSON.stringify({ type: 'auth', apiKey: agent.key }))
+  if (first) await once(first, 'message')
+  const next = new WebSocket(url())
+  await once(next, 'open')
+  await Promise.all(
+    [first, next, ...others].map(async (socket) => {
+      if (!socket) return
+      const closed = once(socket, 'close')
+      socket.close()
+      await closed
+    }),
+  )
+})
+
+test('a key has so many sockets: one more is closed with 1013, and another key is not touched', async () => {
+  const first = await rawSocket(platform, { apiKey: agent.key })
+  const second = await rawSocket(platform, { apiKey: agent.key })
+  const third = await rawSocket(platform, { apiKey: agent.key })
+  expect(third.frame).toMatchObject({ type: 'error', code: 'rate_limited' })
+  expect(await third.closed).toBe(1013)
+  const theirs = await rawSocket(platform, { apiKey: reader.key })
+  expect(theirs.frame.type).toBe('authenticated')
+  first.socket.close()
+  await first.closed
+  await expect
+    .poll(async () => {
+      const again = await rawSocket(platform, { apiKey: agent.key })
+      again.socket.close()
+      return again.frame.type
+    })
+    .toBe('authenticated')
+  for (const { socket } of [second, theirs]) socket.close()
+})
+
+test('a reader that stalls is let go with a close frame that it gets to see, and its memory is free at once', async () => {
+  const { channel } = await owner.client.createChannel({
+    name: 'noise',
+    kind: 'channel',
+    memberIds: [reader.agent.id],
+  })
+  const stalled = await rawSocket(platform, { apiKey: reader.key })
+  stalled.socket.pause()
+  const text = 'noise '.repeat(1_600)
+  let mostUnsent = 0
+  let hasWaited = false
+  // Until what waits for it is given up again: the buffers of the network fill up first.
+  for (;;) {
+    await Promise.all(
+      Array.from({ length: 20 }, () => owner.client.sendMessage(channel.id, { content: text })),
+    )
+    const unsent = platform.app.unsentBytes()
+    mostUnsent = Math.max(mostUnsent, unsent)
+    hasWaited ||= unsent > 0
+    if (hasWaited && unsent === 0) break
+  }
+  expect(mostUnsent).toBeLessThan(1_000 * KIB)
+  stalled.socket.resume()
+  expect(await stalled.closed).toBe(1013)
+})
+
+test('an upgrade that is refused is answered and its connection ends, also when the client keeps its side open', async () => {
+  const { hostname, port } = new URL(platform.url)
+  const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true })
+  let answer = ''
+  socket.on('data', (chunk: Buffer) => (answer += chunk.toString()))
+  socket.on('error', () => {})
+  socket.write(
+    'GET /v1/connect HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nOrigin: https://evil.example.net\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+  )
+  await once(socket, 'end')
+  expect(answer).toMatch(/^HTTP\/1\.1 403 Forbidden/)
+  // Only a connection that is gone on the other side as well refuses what is written to it.
+  await expect
+    .poll(() => {
+      if (!socket.destroyed) socket.write('still here')
+      return socket.destroyed
+    })
+    .toBe(true)
+})
