@@ -269,7 +269,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
   task_assignees: {
     owner: 'task',
     endsWith: ['tasks'],
-    texts: ['role'],
+    values: ['role'],
     workspace: 'tasks',
     keeps: 'owner',
   },
