@@ -55,10 +55,9 @@ async function openChannel(eventTypes: ('message' | 'task.created')[]) {
 
 const isRecorded = (webhookId: string) =>
   expect
-    .poll(
-      async () => (await owner.client.listWebhookDeliveries(webhookId)).deliveries[0]?.status,
-      { timeout: 20_000 },
-    )
+    .poll(async () => (await owner.client.listWebhookDeliveries(webhookId)).deliveries[0]?.status, {
+      timeout: 20_000,
+    })
     .toBe('delivered')
 
 async function write(channelId: string) {
@@ -182,11 +181,7 @@ test.each(['item', 'vault'] as const)('of a deleted %s', async (subject) => {
     fields: { [name]: 'a value' },
   })
   expect(await remaining()).toEqual(
-    expect.arrayContaining([
-      'events.payload',
-      'vault_items.tags',
-      'vault_items.url',
-    ]),
+    expect.arrayContaining(['events.payload', 'vault_items.tags', 'vault_items.url']),
   )
   expect(await named()).toContain('vault_item_fields.key')
   if (subject === 'item') await owner.client.deleteVaultItem(item.id)

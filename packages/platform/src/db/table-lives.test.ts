@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/postgres.ts'
 import { openDatabase } from './pool.ts'
 import { readColumns, readKeys, type ColumnFact, type KeyFact } from './catalogue.fixture.ts'
+import { sweeps } from '../retention/sweeps.ts'
 import { tableLives, type TableLife } from './table-lives.ts'
 import type { Tables } from './tables/index.ts'
 
@@ -77,6 +78,11 @@ describe('the list of tables', () => {
       )
     expect(sorted(named(({ endsWith }) => endsWith))).toEqual(parents('c'))
     expect(sorted(named(({ outlives }) => outlives))).toEqual(parents('n'))
+  })
+
+  test('names the tables whose old rows are swept', () => {
+    const swept = lives.filter(([, { keeps }]) => keeps === 'swept').map(([table]) => table)
+    expect(swept.toSorted()).toEqual(sweeps.map(({ table }) => table).toSorted())
   })
 
   test('leads from every table to its workspace', () => {

@@ -53,7 +53,8 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     workspace: 'none',
     keeps: 'for good',
   },
-  nodes: { owner: 'installation', workspace: 'none', keeps: 'swept' },
+  // Those whose heartbeat stopped go with their connections: see modules/presence.
+  nodes: { owner: 'installation', workspace: 'none', keeps: 'owner' },
   connections: {
     owner: 'installation',
     endsWith: ['nodes', 'principals'],
@@ -74,7 +75,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     texts: ['payload'],
     values: ['type', 'scope'],
     workspace: 'in the row',
-    keeps: 'swept',
+    keeps: 'for good',
     withoutKey: {
       actor_id: outlivesItsSubject,
       channel_id: outlivesItsSubject,

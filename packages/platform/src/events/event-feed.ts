@@ -37,12 +37,7 @@ export class EventFeed {
   readonly #followed = new Map<string, Followed>()
   readonly #timer: NodeJS.Timeout
 
-  constructor(
-    db: Kysely<Tables>,
-    bus: Bus,
-    readLog: ReadLog,
-    onError: (error: unknown) => void,
-  ) {
+  constructor(db: Kysely<Tables>, bus: Bus, readLog: ReadLog, onError: (error: unknown) => void) {
     this.#db = db
     this.#readLog = readLog
     this.#onError = onError

@@ -124,7 +124,11 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
           .set({ description: null, runtime: null, runtime_version: null, frozen_reason: null })
           .where('principal_id', '=', agentId)
           .execute()
-        await tx.db.updateTable('api_keys').set({ name: '' }).where('agent_id', '=', agentId).execute()
+        await tx.db
+          .updateTable('api_keys')
+          .set({ name: '' })
+          .where('agent_id', '=', agentId)
+          .execute()
         await forgetEvents(tx, [agentId])
         for (const table of ['api_keys', 'agent_public_keys'] as const) {
           await tx.db

@@ -209,15 +209,6 @@ export async function recordWithheld(db: Queryable, delivery: DeliveryRow): Prom
     .execute()
 }
 
-/** Forgets what was settled long ago. */
-export async function purgeDeliveries(db: Queryable, days: number): Promise<void> {
-  await db
-    .deleteFrom('webhook_deliveries')
-    .where('created_at', '<', sql<Date>`now() - make_interval(days => ${days})`)
-    .where('next_attempt_at', 'is', null)
-    .execute()
-}
-
 const withAttempt = (attempt: WebhookAttempt) => ({
   attempts: sql<string>`attempts || ${JSON.stringify([attempt])}::jsonb`,
 })

@@ -17,8 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => platform.stop())
 
-const readAll = () =>
-  readLog(platform.db, world.owner.me.workspaceId, { after: 0, limit: 1_000 })
+const readAll = () => readLog(platform.db, world.owner.me.workspaceId, { after: 0, limit: 1_000 })
 
 describe('every event type', () => {
   test.each(durableEventTypes)('%s has an example that its schema lets through', (type) => {
