@@ -159,8 +159,8 @@ test('of a deleted job', async () => {
   })
   expect(await remaining()).toEqual([
     'events.payload',
-    'schedule_events.external_id',
     'schedule_events.description',
+    'schedule_events.external_id',
     'schedule_occurrences.result',
   ])
   await agent.client.deleteScheduleEvent(event.id)

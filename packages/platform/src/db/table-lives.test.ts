@@ -4,7 +4,8 @@ import { createTestDatabase, type TestDatabase } from '../../test/postgres.ts'
 import { openDatabase } from './pool.ts'
 import { readColumns, readKeys, type ColumnFact, type KeyFact } from './catalogue.fixture.ts'
 import { sweeps } from '../retention/sweeps.ts'
-import { tableLives, type TableLife } from './table-lives.ts'
+import type { TableLife } from './table-life.ts'
+import { tableLives } from './table-lives.ts'
 import type { Tables } from './tables/index.ts'
 
 let database: TestDatabase

@@ -52,7 +52,7 @@ export async function fillPayloads(
       subjectId,
     })),
   )
-  return events.map(({ subjectId: _, ...event }, index) => {
+  return events.map((event, index) => {
     const payload = payloads[index]
     if (payload) return { ...event, payload }
     return isByReference(event.type) ? { ...event, audience: {} } : event
