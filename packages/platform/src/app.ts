@@ -17,6 +17,7 @@ import { createServer } from './http/server.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { metricsRoutes } from './metrics/metrics.routes.ts'
 import { createModules } from './modules/index.ts'
+import { readLog } from './modules/messages/event-payloads.ts'
 import { healthRoutes } from './modules/health/health.routes.ts'
 import { createEndingRecord } from './realtime/ending-record.ts'
 import { SocketHub } from './realtime/socket-hub.ts'
@@ -67,7 +68,12 @@ export async function createApp(options: AppOptions) {
     metrics?.countCommitted(events)
     bus.publish({ kind: 'committed', workspaceId, events })
   })
-  const feed = new EventFeed(db, bus, onError)
+  const feed = new EventFeed(
+    db,
+    bus,
+    (workspaceId, range) => readLog(db, workspaceId, range),
+    onError,
+  )
   const apiAddress = (): string => options.apiUrl ?? addressOf(server.server.address())
   const links = new FileLinks(options.authSecret, apiAddress)
   const authenticator = createAuthenticator(db, options.authSecret, links)

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../db/tables/index.ts'
 import type { Bus } from './bus.ts'
 import type { CommittedEvent, EphemeralEvent } from './event.ts'
-import { readEvents, readPosition, readPositions } from './event-log.ts'
+import { readPosition, readPositions, type LogRange } from './event-log.ts'
 
 /** Finds what a lost wake-up would hide. */
 const POLL_INTERVAL_MS = 1_000
@@ -13,6 +13,9 @@ export interface FeedListener {
   onEvent(event: CommittedEvent): void
   onEphemeral(workspaceId: string, event: EphemeralEvent): void
 }
+
+/** Reads the log with what its events say. */
+export type ReadLog = (workspaceId: string, range: LogRange) => Promise<CommittedEvent[]>
 
 interface Followed {
   position: number
@@ -29,12 +32,14 @@ interface Followed {
  */
 export class EventFeed {
   readonly #db: Kysely<Tables>
+  readonly #readLog: ReadLog
   readonly #onError: (error: unknown) => void
   readonly #followed = new Map<string, Followed>()
   readonly #timer: NodeJS.Timeout
 
-  constructor(db: Kysely<Tables>, bus: Bus, onError: (error: unknown) => void) {
+  constructor(db: Kysely<Tables>, bus: Bus, readLog: ReadLog, onError: (error: unknown) => void) {
     this.#db = db
+    this.#readLog = readLog
     this.#onError = onError
     bus.subscribe((message) => {
       const followed = this.#followed.get(message.workspaceId)
@@ -129,7 +134,7 @@ export class EventFeed {
 
   async #readOn(workspaceId: string, followed: Followed): Promise<void> {
     for (;;) {
-      const events = await readEvents(this.#db, workspaceId, {
+      const events = await this.#readLog(workspaceId, {
         after: followed.position,
         limit: READ_PAGE,
       })

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Tables } from '../db/tables/index.ts'
-import type { CommittedEvent, NewEvent } from './event.ts'
+import { isByReference, subjectOf } from './event-subject.ts'
+import type { CommittedEvent, LoggedEvent, NewEvent } from './event.ts'
 
 /** Writes events at the end of a transaction. The row lock it takes makes the order of positions the order of commits. */
 export async function appendEvents(
@@ -15,6 +16,7 @@ export async function appendEvents(
     .returning('event_position')
     .executeTakeFirstOrThrow()
   const at = new Date()
+  const subjects = events.map(subjectOf)
   const committed = events.map((event, index) => ({
     ...event,
     workspaceId,
@@ -24,7 +26,7 @@ export async function appendEvents(
   await db
     .insertInto('events')
     .values(
-      committed.map((event) => ({
+      committed.map((event, index) => ({
         workspace_id: workspaceId,
         position: event.position,
         type: event.type,
@@ -32,8 +34,8 @@ export async function appendEvents(
         channel_id: event.audience.channelId ?? null,
         principal_ids: event.audience.principalIds ?? null,
         scope: event.audience.scope ?? null,
-        message_id: event.messageId ?? null,
-        payload: JSON.stringify(event.payload),
+        subject_id: subjects[index] ?? null,
+        payload: isByReference(event.type) ? '{}' : JSON.stringify(event.payload),
         at,
       })),
     )
@@ -65,12 +67,19 @@ export async function readPositions(
   return new Map(rows.map((row) => [row.id, row.event_position]))
 }
 
-/** Reads the log in order, after a position. */
+/** Which part of a log to read. */
+export interface LogRange {
+  after: number
+  upTo?: number
+  limit: number
+}
+
+/** Reads the log in order, after a position, as it is stored. */
 export async function readEvents(
   db: Kysely<Tables>,
   workspaceId: string,
-  range: { after: number; upTo?: number; limit: number },
-): Promise<CommittedEvent[]> {
+  range: LogRange,
+): Promise<LoggedEvent[]> {
   let query = db
     .selectFrom('events')
     .selectAll()
@@ -90,6 +99,6 @@ export async function readEvents(
       ...(row.principal_ids && { principalIds: row.principal_ids }),
       ...(row.scope && { scope: row.scope }),
     },
-    ...(row.message_id && { messageId: row.message_id }),
+    subjectId: row.subject_id,
   }))
 }

@@ -30,8 +30,6 @@ export type NewEvent = {
     payload: Payloads[T]
     audience: Audience
     actorId: string | null
-    /** The message it tells of, when its payload carries message text. */
-    messageId?: string
   }
 }[DurableEventType | keyof InternalEventPayloads]
 
@@ -44,8 +42,13 @@ export interface CommittedEvent {
   payload: object
   audience: Audience
   actorId: string | null
-  messageId?: string
   at: Date
+}
+
+/** An event as the log has it: of messages and reactions the payload is empty, and is made from the subject. */
+export interface LoggedEvent extends CommittedEvent {
+  /** The row that the event is about; see event-subject.ts. */
+  subjectId: string | null
 }
 
 /** A passing event: told to who is there, stored nowhere. */

@@ -14,8 +14,10 @@ import { createMembersModule } from './members/members.module.ts'
 import { messagesRoutes } from './messages/messages.routes.ts'
 import { createMessagesService } from './messages/messages.service.ts'
 import type { Background, Module, ModuleContext } from './module.ts'
+import { sweepOldRows } from '../retention/sweeps.ts'
 import { createActivityService } from './presence/activity.service.ts'
 import { createProfileModule } from './profile/profile.module.ts'
+import { repeat } from './repeat.ts'
 import { cancelSchedule } from './schedule/schedule-of-agent.ts'
 import { createScheduleModule } from './schedule/schedule.module.ts'
 import { createSearchModule } from './search/search.module.ts'
@@ -24,6 +26,8 @@ import { releaseClaims } from './tasks/claims-of-agent.ts'
 import { createTasksModule } from './tasks/tasks.module.ts'
 import { createVaultModule } from './vault/vault.module.ts'
 import { createWebhooksModule } from './webhooks/webhooks.module.ts'
+
+const SWEEP_EVERY_MS = 60_000
 
 /** Puts the modules together: which service needs which. */
 export function createModules(context: ModuleContext) {
@@ -78,7 +82,10 @@ export function createModules(context: ModuleContext) {
     }),
     createSearchModule(context, { channels, tasks: tasks.tasks, items: vault.items }),
   ]
-  const background: Background[] = modules.flatMap((module) => module.background ?? [])
+  const background: Background[] = [
+    ...modules.flatMap((module) => module.background ?? []),
+    repeat(SWEEP_EVERY_MS, () => sweepOldRows(db), context.onError),
+  ]
   return {
     routes: modules.flatMap((module) => module.routes),
     activity: createActivityService(db, bus, leaks.guard),

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../db/tables/index.ts'
 import type { CommittedEvent } from '../events/event.ts'
 import { readEvents, readPosition } from '../events/event-log.ts'
+import { fillPayloads } from '../modules/messages/event-payloads.ts'
 import { readHistory } from '../modules/messages/history.repo.ts'
 import { mayStillReceive } from '../policies/event.ts'
 import { eventFrame } from './server-frames.ts'
@@ -74,12 +75,14 @@ async function replayEvents(
     const events = await readEvents(db, workspaceId, { after: position, upTo, limit: PAGE })
     if (events.length === 0) break
     const roles = await vaultRolesOf(db, session.actor.principalId)
-    for (const event of events) {
-      position = event.position
-      const cameByChannel = event.type === 'message' && (event.audience.channelId ?? '') in cursors
-      // What is internal stays so.
-      if (!cameByChannel && maySee(session, event, roles)) session.send(eventFrame(event))
+    // What came by its channel is not read again; what is internal stays so.
+    const wanted = events.filter(
+      ({ type, audience }) => !(type === 'message' && (audience.channelId ?? '') in cursors),
+    )
+    for (const event of await fillPayloads(db, wanted)) {
+      if (maySee(session, event, roles)) session.send(eventFrame(event))
     }
+    position = events.at(-1)?.position ?? upTo
     session.markSent({ position })
     await session.drained()
   }

@@ -120,7 +120,8 @@ export interface FoundationTables {
     channel_id: string | null
     principal_ids: string[] | null
     scope: 'workspace' | 'humans' | null
-    message_id: string | null
+    /** What it is about; removing that empties the payload. */
+    subject_id: string | null
     payload: Json<Record<string, unknown>>
     at: GeneratedAt
   }

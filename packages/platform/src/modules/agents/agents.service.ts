@@ -8,6 +8,7 @@ import { joinDefaultChannel, leaveAllChannels } from '../channels/default-channe
 import { notFound } from '../../http/errors.ts'
 import { transferAgent } from '../../policies/agent.ts'
 import { assertAllowed } from '../../policies/decision.ts'
+import { forgetEvents } from '../../retention/forget.ts'
 import { getAgent, listAgents } from './agent-view.ts'
 
 /** Ends what an agent holds elsewhere, in the transaction that stops it. */
@@ -112,12 +113,23 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
         return await moveStatus(tx, agentId, 'frozen', 'active')
       }),
 
-    /** Removes an agent for good. What it said and did stays readable. */
+    /** Removes an agent for good. Its name and what it said and did stay readable; what was said of it does not. */
     remove: (actor: Actor, agentId: string): Promise<void> =>
       database.transaction(actor.workspaceId, async (tx) => {
         const { handle } = await getAgent(tx.db, tx.workspaceId, agentId)
         await stop(tx, actor, agentId, 'agent_deleted', endAccess)
         const revoked = { revoked_at: sql<Date>`now()` }
+        await tx.db
+          .updateTable('agents')
+          .set({ description: null, runtime: null, runtime_version: null, frozen_reason: null })
+          .where('principal_id', '=', agentId)
+          .execute()
+        await tx.db
+          .updateTable('api_keys')
+          .set({ name: '' })
+          .where('agent_id', '=', agentId)
+          .execute()
+        await forgetEvents(tx, [agentId])
         for (const table of ['api_keys', 'agent_public_keys'] as const) {
           await tx.db
             .updateTable(table)

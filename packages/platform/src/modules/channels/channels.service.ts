@@ -9,7 +9,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError, notFound } from '../../http/errors.ts'
-import { forgetMessages } from '../messages/message-writer.ts'
+import { forgetChannel } from '../../retention/forget.ts'
 import { administerChannel } from '../../policies/channel.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import {
@@ -130,7 +130,7 @@ export function createChannelsService(database: Database) {
         const channel = await requireMembership(tx.db, actor, channelId)
         assertAllowed(administerChannel(actor, channel))
         const principalIds = await memberIds(tx.db, channelId)
-        await forgetMessages(tx, channelId)
+        await forgetChannel(tx, channelId)
         await tx.db.deleteFrom('channels').where('id', '=', channelId).execute()
         tx.emit({
           type: 'channel.deleted',

@@ -3,6 +3,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError } from '../../http/errors.ts'
+import { forgetEvents } from '../../retention/forget.ts'
 import { by } from '../audit/refusal.ts'
 import { servicesIn, type DemoParts } from './demo-services.ts'
 import { addedAt, agentsHere, directMessagesOf, mark, stillHere, takeMarks } from './demo.repo.ts'
@@ -53,13 +54,23 @@ export function createDemoService(database: Database, parts: DemoParts) {
         const services = servicesIn(tx, parts)
         const vaults = marks('vault')
         if (vaults.length > 0)
-          await tx.db.deleteFrom('leaks').where('vault_id', 'in', vaults).execute()
+          await forgetEvents(
+            tx,
+            (
+              await tx.db
+                .deleteFrom('leaks')
+                .where('vault_id', 'in', vaults)
+                .returning('id')
+                .execute()
+            ).map(({ id }) => id),
+          )
         for (const id of await stillHere(tx.db, 'vault', vaults)) {
           await enterVault(tx, actor, id)
           await services.vaults.remove(actor, id)
         }
         const leases = marks('lease')
         if (leases.length > 0) await tx.db.deleteFrom('leases').where('id', 'in', leases).execute()
+        await forgetEvents(tx, leases)
         for (const id of await stillHere(tx.db, 'event', marks('event')))
           await services.schedule.remove(actor, id)
         const directMessages = await directMessagesOf(tx.db, marks('agent'))

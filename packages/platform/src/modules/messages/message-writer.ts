@@ -77,7 +77,6 @@ export async function appendMessage(tx: Tx, message: OwnMessage): Promise<Messag
     payload: { message: written },
     audience: { channelId: row.channel_id },
     actorId: row.sender_id,
-    messageId: row.id,
   })
   return written
 }
@@ -107,14 +106,3 @@ export const rowOf = (
   edited_at: null,
   deleted_at: null,
 })
-
-/** Takes the text of a channel's messages out of the event log, where deleting the messages does not reach. */
-export async function forgetMessages(tx: Tx, channelId: string): Promise<void> {
-  await tx.db
-    .updateTable('events')
-    .set({ payload: '{}', channel_id: null })
-    .where('message_id', 'in', (eb) =>
-      eb.selectFrom('messages').select('messages.id').where('messages.channel_id', '=', channelId),
-    )
-    .execute()
-}

@@ -12,6 +12,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import type { Bus } from '../../events/bus.ts'
 import { notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
+import { forgetMessage } from '../../retention/forget.ts'
 import { deleteMessage, editMessage } from '../../policies/message.ts'
 import { requireChannel, requireMembership } from '../channels/channel-access.ts'
 import { readHistoryAs } from './history.repo.ts'
@@ -169,7 +170,6 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
           payload: { message: updated },
           audience: { channelId },
           actorId: actor.principalId,
-          messageId,
         })
       })
       if (input.streaming) {
@@ -182,7 +182,7 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
       return message
     },
 
-    /** Deletes a message, its revisions and what the event log says of it. Authors and admins may. */
+    /** Deletes a message and everything that holds its text. Authors and admins may. */
     async remove(actor: Actor, channelId: string, messageId: string): Promise<void> {
       await change(actor, channelId, messageId, async (tx, row) => {
         assertAllowed(deleteMessage(actor, { senderId: row.sender_id }))
@@ -194,6 +194,8 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
             attachments: '[]',
             card: null,
             streaming: false,
+            // Of a short text a hash is as good as the text.
+            request_hash: null,
             deleted_at: new Date(),
           })
           .where('id', '=', messageId)
@@ -204,12 +206,7 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
         )
         await tx.db.deleteFrom('message_revisions').where('message_id', '=', messageId).execute()
         await tx.db.deleteFrom('reactions').where('message_id', '=', messageId).execute()
-        const message = await readMessage(tx.db, channelId, messageId)
-        await tx.db
-          .updateTable('events')
-          .set({ payload: JSON.stringify({ message }) })
-          .where('message_id', '=', messageId)
-          .execute()
+        await forgetMessage(tx, messageId)
         tx.emit({
           type: 'message.deleted',
           payload: { messageId, channelId, seq: row.seq },

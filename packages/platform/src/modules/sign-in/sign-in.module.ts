@@ -1,8 +1,6 @@
 import { createDevices } from '../../auth/devices.ts'
-import { sweepCredentials } from '../../auth/sweep.ts'
 import { RootKey } from '../../crypto/root-key.ts'
 import type { Module, ModuleContext } from '../module.ts'
-import { repeat } from '../repeat.ts'
 import { accountRoutes } from './account.routes.ts'
 import { authRoutes } from './auth.routes.ts'
 import { createCredentialCheck } from './credentials.ts'
@@ -12,11 +10,9 @@ import { createSetupService } from './setup.service.ts'
 import { createSignInService } from './sign-in.service.ts'
 import { createIssueTokens } from '../../auth/issue-tokens.ts'
 
-const SWEEP_INTERVAL_MS = 60_000
-
 /** How people sign in: setup, passwords, second factors, sessions. */
 export function createSignInModule(context: ModuleContext): Module {
-  const { db, database, authenticator, onError } = context
+  const { db, database, authenticator } = context
   const rootKey = new RootKey(context.masterKey)
   const issueTokens = createIssueTokens(db, authenticator)
   const check = createCredentialCheck(database, rootKey)
@@ -29,6 +25,5 @@ export function createSignInModule(context: ModuleContext): Module {
       ),
       accountRoutes(createOwnAccountService(database, check, rootKey)),
     ],
-    background: [repeat(SWEEP_INTERVAL_MS, () => sweepCredentials(db), onError)],
   }
 }

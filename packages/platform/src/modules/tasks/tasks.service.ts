@@ -21,6 +21,7 @@ import {
   type HeldTask,
   type TaskAddress,
 } from './task-change.ts'
+import { forgetTask } from './forget-task.ts'
 import { isBlockedBy, lockBlockers, replaceBlockers } from './task-blockers.repo.ts'
 import { firstPosition, lastPosition, positionAfter, renumberColumn } from './task-order.repo.ts'
 import { changesOf, completedAt } from './task-patch.ts'
@@ -149,6 +150,7 @@ export function createTasksService(database: Database) {
       await database.transaction(actor.workspaceId, async (tx) => {
         const { channel, task } = await holdTask(tx, actor, address)
         assertAllowed(deleteTask(actor, { createdBy: task.created_by }))
+        await forgetTask(tx, actor, task)
         await tx.db.deleteFrom('tasks').where('id', '=', task.id).execute()
         tx.emit({
           type: 'task.deleted',

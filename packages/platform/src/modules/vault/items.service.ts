@@ -16,6 +16,7 @@ import { notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { itemAbilities, revealItem, seeItemHistory } from '../../policies/item.ts'
 import { requestLease } from '../../policies/lease.ts'
+import { forgetEvents } from '../../retention/forget.ts'
 import { by } from '../audit/refusal.ts'
 import { forgetOriginals } from '../leaks/originals.ts'
 import { endLeasesOfItem } from '../leases/lease-endings.ts'
@@ -197,6 +198,7 @@ export function createItemsService({
         await endLeasesOfItem(tx, itemId, actor, 'The item was deleted.')
         await tx.db.deleteFrom('vault_items').where('id', '=', itemId).execute()
         await forgetOriginals(tx, itemId)
+        await forgetEvents(tx, [itemId])
         tx.emit({
           type: 'vault.item.deleted',
           payload: { itemId, vaultId: access.vault.id },

@@ -14,6 +14,7 @@ import { by } from '../audit/refusal.ts'
 import { forgetOriginalsOfVault } from '../leaks/originals.ts'
 import { endLeasesOfVault } from '../leases/lease-endings.ts'
 import { vaultAbilities } from '../../policies/vault.ts'
+import { forgetEvents } from '../../retention/forget.ts'
 import { confirmUnmasking } from './unmasking.ts'
 import {
   approverIds,
@@ -157,8 +158,10 @@ export function createVaultsService({
         const items = await tx.db
           .deleteFrom('vault_items')
           .where('vault_id', '=', vaultId)
-          .executeTakeFirst()
+          .returning('id')
+          .execute()
         await forgetOriginalsOfVault(tx, vaultId)
+        await forgetEvents(tx, [vaultId, ...items.map(({ id }) => id)])
         await tx.db.deleteFrom('vaults').where('id', '=', vaultId).execute()
         tx.emit({
           type: 'vault.deleted',
@@ -171,7 +174,7 @@ export function createVaultsService({
           ...by(actor),
           targetType: 'vault',
           targetId: vaultId,
-          details: { name: access.vault.name, items: Number(items.numDeletedRows) },
+          details: { name: access.vault.name, items: items.length },
         })
       }),
   }

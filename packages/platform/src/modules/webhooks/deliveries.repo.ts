@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely'
 import type { WebhookAttempt } from '@sesamespace/contract/webhooks'
 import type { Queryable } from '../../db/database.ts'
 import type { WebhookTables } from '../../db/tables/webhooks.ts'
+import { withPayloads, type DeliveryWithReference } from './delivery-payloads.ts'
 import type { WebhookRow } from './webhooks.repo.ts'
 
 export type DeliveryRow = Selectable<WebhookTables['webhook_deliveries']>
@@ -104,21 +105,21 @@ export async function releaseHold(
     .execute()
 }
 
-/** The event that a delivery tells of; a message that was deleted meanwhile has no text any more. */
+/** The event that a delivery tells of; what was deleted meanwhile has no text any more. */
 export interface EventOfDelivery {
   actor_id: string | null
   at: Date | null
   payload: Record<string, unknown> | null
 }
-export type DueDelivery = DeliveryRow & EventOfDelivery
+export type DueDelivery = DeliveryWithReference
 
 /** The first deliveries that are due, in the order of the log; none while the webhook rests. */
-export function dueDeliveries(
+export async function dueDeliveries(
   db: Queryable,
   webhookId: string,
   limit: number,
 ): Promise<DueDelivery[]> {
-  return db
+  const rows = await db
     .selectFrom('webhook_deliveries as d')
     .innerJoin('webhooks as w', 'w.id', 'd.webhook_id')
     .leftJoin('events as e', (join) =>
@@ -127,13 +128,14 @@ export function dueDeliveries(
         .onRef('e.position', '=', 'd.event_position'),
     )
     .selectAll('d')
-    .select(['e.actor_id', 'e.at', 'e.payload'])
+    .select(['e.actor_id', 'e.at', 'e.payload', 'e.channel_id', 'e.subject_id'])
     .where('d.webhook_id', '=', webhookId)
     .where('d.next_attempt_at', '<=', sql<Date>`now()`)
     .where('w.resume_at', '<=', sql<Date>`now()`)
     .orderBy('d.seq')
     .limit(limit)
     .execute()
+  return await withPayloads(db, rows)
 }
 
 export async function recordDelivered(
@@ -204,15 +206,6 @@ export async function recordWithheld(db: Queryable, delivery: DeliveryRow): Prom
     .updateTable('webhook_deliveries')
     .set({ ...withAttempt(attempt), status: 'parked', next_attempt_at: null })
     .where('id', '=', delivery.id)
-    .execute()
-}
-
-/** Forgets what was settled long ago. */
-export async function purgeDeliveries(db: Queryable, days: number): Promise<void> {
-  await db
-    .deleteFrom('webhook_deliveries')
-    .where('created_at', '<', sql<Date>`now() - make_interval(days => ${days})`)
-    .where('next_attempt_at', 'is', null)
     .execute()
 }
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
-import type { DeliveryRow, EventOfDelivery } from './deliveries.repo.ts'
+import type { DeliveryRow } from './deliveries.repo.ts'
+import { withPayloads, type DeliveryWithReference } from './delivery-payloads.ts'
 import { isTold } from './event-audience.ts'
 import type { WebhookDeliveryFilter } from '@sesamespace/contract/webhooks'
 
@@ -21,16 +22,16 @@ export function listDeliveries(
   return query.orderBy('seq', 'desc').limit(page.limit).execute()
 }
 
-export type DeliveryWithEvent = DeliveryRow & EventOfDelivery & { may_see: boolean }
+export type DeliveryWithEvent = DeliveryWithReference & { may_see: boolean }
 
 /** One delivery with its event, and whether the actor may see what that event tells. */
-export function findDelivery(
+export async function findDelivery(
   db: Queryable,
   actor: Actor,
   webhookId: string,
   deliveryId: string,
 ): Promise<DeliveryWithEvent | undefined> {
-  return db
+  const row = await db
     .selectFrom('webhook_deliveries as d')
     .innerJoin('principals as p', (join) => join.on('p.id', '=', actor.principalId))
     .leftJoin('events as e', (join) =>
@@ -39,9 +40,10 @@ export function findDelivery(
         .onRef('e.position', '=', 'd.event_position'),
     )
     .selectAll('d')
-    .select(['e.actor_id', 'e.at', 'e.payload'])
+    .select(['e.actor_id', 'e.at', 'e.payload', 'e.channel_id', 'e.subject_id'])
     .select(sql<boolean>`coalesce(${isTold}, false)`.as('may_see'))
     .where('d.webhook_id', '=', webhookId)
     .where('d.id', '=', deliveryId)
     .executeTakeFirst()
+  return row && (await withPayloads(db, [row]))[0]
 }

@@ -8,7 +8,6 @@ import {
   holdDueWebhooks,
   keepHold,
   dueDeliveries,
-  purgeDeliveries,
   recordDelivered,
   recordFailed,
   recordWithheld,
@@ -30,7 +29,6 @@ const POLL_MS = 1_000
 /** Between two looks: a busy workspace wakes the worker with each commit. */
 const REST_MS = 50
 const TIDY_EVERY_MS = 60 * 1_000
-const KEEP_DAYS = 30
 const EVENTS_AT_ONCE = 500
 const WEBHOOKS_AT_ONCE = 8
 const DELIVERIES_AT_ONCE = 20
@@ -102,7 +100,6 @@ export function createDeliveryWorker({
     if (Date.now() - tidiedAt < TIDY_EVERY_MS) return
     tidiedAt = Date.now()
     await disableFailing(database)
-    await purgeDeliveries(db, KEEP_DAYS)
   }
 
   /** Delivers what is due to one webhook, one after the other, in the order of the log. */

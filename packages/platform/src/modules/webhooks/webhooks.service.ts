@@ -10,6 +10,7 @@ import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { permissionOfEvent } from '../../policies/event.ts'
 import { changeWebhook, limitsAfter } from '../../policies/webhook.ts'
+import { forgetEvents } from '../../retention/forget.ts'
 import { shownTo } from './webhook-view.ts'
 import { readWebhookLag } from './webhook-lag.repo.ts'
 import { withOverview } from './webhook-overview.repo.ts'
@@ -149,6 +150,7 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
     async remove(actor: Actor, webhookId: string): Promise<void> {
       await change(actor, webhookId, 'webhook.deleted', async (tx, row) => {
         await tx.db.deleteFrom('webhooks').where('id', '=', webhookId).execute()
+        await forgetEvents(tx, [webhookId])
         return row
       })
     },

@@ -1,0 +1,75 @@
+import type { NewEvent } from './event.ts'
+
+/**
+ * The row that an event is about, when its payload has text that must go with that row. `null`: it has ids and numbers only.
+ * An event without a line here does not compile.
+ */
+export function subjectOf(event: NewEvent): string | null {
+  switch (event.type) {
+    case 'message':
+    case 'message.updated':
+      return event.payload.message.id
+    case 'reaction':
+      return event.payload.messageId
+    case 'channel.created':
+    case 'channel.updated':
+      return event.payload.channel.id
+    case 'task.created':
+    case 'task.updated':
+      return event.payload.task.id
+    case 'task.commented':
+      return event.payload.comment.taskId
+    case 'vault.created':
+    case 'vault.updated':
+      return event.payload.vault.id
+    case 'vault.item.created':
+    case 'vault.item.updated':
+      return event.payload.item.id
+    case 'vault.leak_detected':
+    case 'vault.leak_resolved':
+      return event.payload.leak.id
+    case 'vault.lease_request':
+    case 'vault.lease.approval_added':
+    case 'vault.lease.approved':
+    case 'vault.lease.extended':
+    case 'vault.lease.denied':
+    case 'vault.lease.cancelled':
+    case 'vault.lease.lapsed':
+    case 'vault.lease.used':
+    case 'vault.lease.used_up':
+    case 'vault.lease.expired':
+    case 'vault.lease.revoked':
+      return event.payload.lease.id
+    case 'schedule.event.created':
+    case 'schedule.event.updated':
+    case 'schedule.occurrence.recorded':
+      return event.payload.event.id
+    case 'agent.created':
+    case 'agent.updated':
+    case 'agent.frozen':
+    case 'agent.unfrozen':
+      return event.payload.agent.id
+    case 'agent.key_created':
+      return event.payload.agentId
+    case 'webhook.disabled':
+      return event.payload.webhook.id
+    case 'message.deleted':
+    case 'read':
+    case 'channel.deleted':
+    case 'channel.member_added':
+    case 'channel.member_removed':
+    case 'task.deleted':
+    case 'vault.deleted':
+    case 'vault.item.deleted':
+    case 'schedule.synced':
+    case 'schedule.event.deleted':
+    case 'agent.deleted':
+    case 'member.updated':
+    case 'auth.revoked':
+      return null
+  }
+}
+
+/** Whether the log keeps only a reference: what the event says is made from the subject's row when it is read. */
+export const isByReference = (type: string): boolean =>
+  type === 'message' || type === 'message.updated' || type === 'reaction'

@@ -1,0 +1,51 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Queryable } from '../db/database.ts'
+import type { Tables } from '../db/tables/index.ts'
+
+/** Rows that one statement removes: it ends well before it is in anybody's way. */
+const BATCH = 1_000
+/** Of one table in one run; what is left waits for the next, so that one table does not keep the others waiting. */
+const MAX_BATCHES = 50
+
+/** Which rows of a table are old. */
+export interface Sweep {
+  table: keyof Tables
+  isOld: RawBuilder<boolean>
+}
+
+/** What nobody needs any more. Deliveries can be replayed for as long as they are kept. */
+export const sweeps: readonly Sweep[] = [
+  { table: 'signature_nonces', isOld: sql`expires_at < now()` },
+  { table: 'socket_tickets', isOld: sql`expires_at < now()` },
+  { table: 'refresh_tokens', isOld: sql`expires_at < now()` },
+  { table: 'sign_in_attempts', isOld: sql`at < now() - interval '1 day'` },
+  {
+    table: 'sessions',
+    // One with a refresh token that is still good can go on.
+    isOld: sql`last_used_at < now() - interval '90 days'
+      and (ended_at is null or ended_at < now() - interval '90 days')
+      and not exists (select from refresh_tokens t where t.session_id = sessions.id)`,
+  },
+  {
+    table: 'invites',
+    isOld: sql`expires_at < now() - interval '90 days'`,
+  },
+  {
+    table: 'webhook_deliveries',
+    isOld: sql`created_at < now() - interval '30 days' and next_attempt_at is null`,
+  },
+]
+
+/** Removes old rows in batches, each a short transaction of its own. Several nodes may do so at once. */
+export async function sweepOldRows(db: Queryable): Promise<void> {
+  for (const { table, isOld } of sweeps) {
+    for (let batch = 0; batch < MAX_BATCHES; batch++) {
+      const { numAffectedRows = 0n } = await sql`
+        delete from ${sql.table(table)} where ctid = any (array(
+          select ctid from ${sql.table(table)} where ${isOld} limit ${BATCH} for update skip locked
+        ))
+      `.execute(db)
+      if (numAffectedRows < BATCH) break
+    }
+  }
+}
