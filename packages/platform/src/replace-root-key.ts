@@ -1,6 +1,6 @@
 import { resealTotpSecrets } from './auth/totp-secret.ts'
 import type { Queryable } from './db/database.ts'
-import { checkRootKey, vaultKeyContext } from './crypto/installation-key.ts'
+import { checkRootKey, vaultKeyContext } from './db/installation-key.ts'
 import { RootKey } from './crypto/root-key.ts'
 import { resealWebhookSecrets } from './modules/webhooks/webhook-secrets.ts'
 

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../db/tables/index.ts'
 import type { Bus } from './bus.ts'
-import type { CommittedEvent, EphemeralEvent } from './event.ts'
-import { readEvents, readPosition, readPositions } from './event-log.ts'
+import type { CommittedEvent, EphemeralEvent } from '../db/log/event.ts'
+import { readEvents, readPosition, readPositions } from '../db/log/event-log.ts'
 
 /** Finds what a lost wake-up would hide. */
 const POLL_INTERVAL_MS = 1_000

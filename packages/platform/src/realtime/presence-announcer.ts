@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import type { Tables } from '../db/tables/index.ts'
-import type { EphemeralEvent } from '../events/event.ts'
+import type { EphemeralEvent } from '../db/log/event.ts'
 import {
   addConnection,
   onlinePrincipals,

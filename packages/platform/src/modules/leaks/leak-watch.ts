@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Queryable } from '../../db/database.ts'
 import type { Bus } from '../../events/bus.ts'
-import type { CommittedEvent } from '../../events/event.ts'
+import type { CommittedEvent } from '../../db/log/event.ts'
 import type { EventFeed } from '../../events/event-feed.ts'
 import { currentFields, itemIdsAfter } from '../vault/current-fields.ts'
 import type { CompiledField, LeakedField } from './compile.ts'

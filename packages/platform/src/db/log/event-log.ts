@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
-import type { Tables } from '../db/tables/index.ts'
+import type { Tables } from '../tables/index.ts'
 import type { CommittedEvent, NewEvent } from './event.ts'
 
 /** Writes events at the end of a transaction. The row lock it takes makes the order of positions the order of commits. */
