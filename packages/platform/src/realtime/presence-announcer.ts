@@ -2,11 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import type { Tables } from '../db/tables/index.ts'
 import type { EphemeralEvent } from '../db/log/event.ts'
-import {
-  addConnection,
-  onlinePrincipals,
-  removeConnection,
-} from '../modules/presence/presence.repo.ts'
+import { addConnection, onlinePrincipals, removeConnection } from '../modules/presence/index.ts'
 
 /** Who is back within this time was never away: a network that drops all sockets tells nobody anything. */
 const GRACE_MS = 1_000

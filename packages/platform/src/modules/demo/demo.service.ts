@@ -3,7 +3,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError } from '../../http/errors.ts'
-import { by } from '../audit/refusal.ts'
+import { by } from '../audit/index.ts'
 import { servicesIn, type DemoParts } from './demo-services.ts'
 import { addedAt, agentsHere, directMessagesOf, mark, stillHere, takeMarks } from './demo.repo.ts'
 import {

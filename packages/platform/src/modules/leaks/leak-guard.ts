@@ -5,7 +5,7 @@ import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { textSlices } from './file-text.ts'
 import { LateLooks } from './late-looks.ts'
-import { replaceContent } from '../messages/replace-content.ts'
+import { replaceContent } from '../messages/index.ts'
 import type { LeakWatch } from './leak-watch.ts'
 import { liveFields, nameOf, type LiveField } from './live-fields.ts'
 import {

@@ -4,12 +4,23 @@ import type { AgentActivity } from '@sesamespace/contract/agents'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { Bus } from '../../events/bus.ts'
-import type { LeakGuard } from '../leaks/leak-guard.ts'
 
 const texts = z.tuple([z.string(), z.string()])
 
+/** Takes secrets out of what somebody writes. */
+export interface Cleaner {
+  clean(actor: Actor, body: unknown, target: CleanTarget): Promise<{ body: unknown }>
+}
+
+interface CleanTarget {
+  place: 'other'
+  channelId: null
+  subjectId: string
+  isMessage: false
+}
+
 /** What sockets tell of their principal: typing, an agent's status, what runs it. None of it is durable history. */
-export function createActivityService(db: Queryable, bus: Bus, guard: Pick<LeakGuard, 'clean'>) {
+export function createActivityService(db: Queryable, bus: Bus, guard: Cleaner) {
   const clean = async (actor: Actor, said: [string, string]): Promise<[string, string]> => {
     const target = {
       place: 'other',

@@ -10,7 +10,7 @@ import { sha256 } from '../../auth/secrets.ts'
 import { openSession } from '../../auth/sessions.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
-import { createDefaultChannel } from '../channels/default-channel.ts'
+import { createDefaultChannel } from '../channels/index.ts'
 import { hasWorkspace } from './sign-in.repo.ts'
 import type { IssueTokens } from '../../auth/issue-tokens.ts'
 

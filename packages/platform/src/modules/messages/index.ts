@@ -1,0 +1,6 @@
+export { readHistory } from './history.repo.ts'
+export { searchMessages } from './message-search.ts'
+export { appendMessage, forgetMessages } from './message-writer.ts'
+export { messagesRoutes } from './messages.routes.ts'
+export { createMessagesService } from './messages.service.ts'
+export { replaceContent } from './replace-content.ts'
