@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely'
-import type { Tables } from '../db/tables/index.ts'
+import type { Queryable } from '../db/database.ts'
 import type { Bus } from './bus.ts'
 import type { CommittedEvent, EphemeralEvent } from '../db/log/event.ts'
 import { readEvents, readPosition, readPositions } from '../db/log/event-log.ts'
@@ -28,12 +27,12 @@ interface Followed {
  * the events; whatever is missing or out of order is read from the log.
  */
 export class EventFeed {
-  readonly #db: Kysely<Tables>
+  readonly #db: Queryable
   readonly #onError: (error: unknown) => void
   readonly #followed = new Map<string, Followed>()
   readonly #timer: NodeJS.Timeout
 
-  constructor(db: Kysely<Tables>, bus: Bus, onError: (error: unknown) => void) {
+  constructor(db: Queryable, bus: Bus, onError: (error: unknown) => void) {
     this.#db = db
     this.#onError = onError
     bus.subscribe((message) => {

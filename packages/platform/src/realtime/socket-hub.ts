@@ -1,7 +1,6 @@
-import type { Kysely } from 'kysely'
+import type { Queryable } from '../db/database.ts'
 import { z } from 'zod'
 import type { Actor } from '../auth/actor.ts'
-import type { Tables } from '../db/tables/index.ts'
 import type { Bus } from '../events/bus.ts'
 import type { Audience, CommittedEvent, EphemeralEvent } from '../db/log/event.ts'
 import type { EventFeed, FeedListener } from '../events/event-feed.ts'
@@ -27,7 +26,7 @@ const revocationPayload = z.object({
 })
 
 export interface SocketHubOptions {
-  db: Kysely<Tables>
+  db: Queryable
   bus: Bus
   feed: EventFeed
   nodeId: string

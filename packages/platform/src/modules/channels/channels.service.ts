@@ -9,7 +9,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError, notFound } from '../../http/errors.ts'
-import { forgetMessages } from '../messages/index.ts'
+import { forgetMessages } from '../messages/message-writer.ts'
 import { administerChannel } from '../../policies/channel.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import {

@@ -4,7 +4,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError, notFound } from '../../http/errors.ts'
-import { appendMessage } from '../messages/index.ts'
+import { appendMessage } from '../messages/message-writer.ts'
 import type { ChannelRow } from './channel-access.ts'
 import { activePrincipals, listChannels } from './channels.repo.ts'
 

@@ -8,6 +8,7 @@ import type { LeasesService } from '../leases/index.ts'
 import type { ScheduleService } from '../schedule/index.ts'
 import type { TasksService } from '../tasks/index.ts'
 import type { VaultsService } from '../vault/index.ts'
+import { getWorkspace } from './manifest.repo.ts'
 
 /** Most of each kind that one manifest carries; the lists themselves have pages. */
 const MAX_LISTED = 200
@@ -27,11 +28,7 @@ export function createManifestService(db: Queryable, rooms: ManifestSources) {
     async get(actor: Actor): Promise<Manifest> {
       const [agent, workspace, channels, tasks, leases, schedule, vaults] = await Promise.all([
         getAgent(db, actor.workspaceId, actor.principalId),
-        db
-          .selectFrom('workspaces')
-          .select(['id', 'name'])
-          .where('id', '=', actor.workspaceId)
-          .executeTakeFirstOrThrow(),
+        getWorkspace(db, actor.workspaceId),
         may(actor, 'chat:read') ? rooms.channels.list(actor) : [],
         may(actor, 'tasks:read') ? ownTasks(rooms, actor) : [],
         may(actor, 'leases:read') ? openLeases(rooms, actor) : [],

@@ -3,7 +3,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { sendMessage } from '../../policies/message.ts'
-import { requireMembership } from '../channels/index.ts'
+import { requireMembership } from '../channels/channel-access.ts'
 
 /** Throws unless the actor, whose role does not write everywhere, answers a direct message or a mention. */
 export async function assertMayReply(

@@ -1,9 +1,9 @@
-export { type CurrentField, currentFields, itemIdsAfter } from './current-fields.ts'
+export { type CurrentField, currentFields, itemIdsAfter } from './current-fields.repo.ts'
 export { fieldContext } from './field-context.ts'
 export { fieldFingerprint } from './field-fingerprint.ts'
 export { setFieldWatch } from './field-watch.ts'
 export { toItem } from './item-shape.ts'
-export { addUse } from './item-uses.ts'
+export { addUse } from './item-uses.repo.ts'
 export { createItemsService, type ItemsService } from './items.service.ts'
 export {
   listFields,

@@ -18,7 +18,7 @@ import { itemAbilities, revealItem, seeItemHistory } from '../../policies/item.t
 import { requestLease } from '../../policies/lease.ts'
 import { by } from '../audit/index.ts'
 import { readFieldWatches, setFieldWatches } from './field-watch.ts'
-import { listUses } from './item-uses.ts'
+import { listUses } from './item-uses.repo.ts'
 import { fieldsAfter, plainFields, sameFields } from './item-fields.ts'
 import { toItem } from './item-shape.ts'
 import {

@@ -5,7 +5,7 @@ import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { revealItem } from '../../policies/item.ts'
 import { AuditedRefusal, auditingRefusals, by } from '../audit/index.ts'
-import { addUse } from './item-uses.ts'
+import { addUse } from './item-uses.repo.ts'
 import { placeOf, readFields, toSecretFields } from './sealed-fields.ts'
 import { factsOf, requireItem } from './vault-access.ts'
 

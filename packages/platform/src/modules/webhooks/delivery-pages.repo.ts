@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { DeliveryRow, EventOfDelivery } from './deliveries.repo.ts'
-import { isTold } from './event-audience.ts'
+import { isTold } from './event-audience.repo.ts'
 import type { WebhookDeliveryFilter } from '@sesamespace/contract/webhooks'
 
 type Filter = Pick<WebhookDeliveryFilter, 'status' | 'eventType'>
