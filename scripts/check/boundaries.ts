@@ -1,94 +1,66 @@
-import type { Import } from './imports.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { findCircles } from './circles.ts'
+import { cruiseImports } from './graph.ts'
+import { findStrayQueries } from './queries.ts'
+import { readGuardedPackages, readRooms, roomOf } from './rooms.ts'
+import { isTest, packageRules, roomRules } from './rules.ts'
 
-interface Rule {
-  /** Which files it binds; a named group `own` may be used in `to` as `<own>`. */
-  from: RegExp
-  /** What they must not import. */
-  to: string
-  why: string
+/** Something that goes another way than ARCHITECTURE.md says. */
+export interface Problem {
+  /** The kind, for example `views/vault -> data/leaks`: problems of one kind are counted together. */
+  kind: string
+  /** What exactly, for whoever mends it. */
+  line: string
 }
 
-/** The directions in which the rooms of the house may use one another: see ARCHITECTURE.md. */
-const rules: readonly Rule[] = [
-  {
-    from: /^(app|components|lib)\/|^proxy\.ts$/,
-    to: '^packages/platform/|^@sesamespace/platform',
-    why: 'the dashboard reaches the platform through the SDK only',
-  },
-  {
-    from: /^packages\/sdk\/src\//,
-    to: '^(?!packages/sdk/src/)(app|components|lib|packages|examples|scripts|e2e)/',
-    why: 'the SDK stands alone',
-  },
-  {
-    from: /^packages\/platform\/src\//,
-    to: '^(app|components|lib|scripts|e2e|examples)/',
-    why: 'the platform knows no dashboard and no scripts',
-  },
-  {
-    from: /^packages\/platform\/src\/modules\/(?<own>[^/]+)\//,
-    to: '^packages/platform/src/modules/(?!<own>/)[^/]+/.*\\.(repo|routes)\\.ts$',
-    why: "a module uses another one's service, never its repository or routes",
-  },
-  {
-    from: /^packages\/platform\/src\/(config|crypto|db|events|http|auth|policies)\//,
-    to: '^packages/platform/src/modules/',
-    why: 'the foundations do not know the modules',
-  },
-  {
-    from: /^packages\/platform\/src\/policies\//,
-    to: '^packages/platform/src/(?!policies/|auth/(actor|permissions)\\.ts|http/errors\\.ts)|^kysely$',
-    why: 'a policy is a function of facts that it is given: it reads nothing',
-  },
-  {
-    from: /^packages\/platform\/src\/.*\.routes\.ts$/,
-    to: '^kysely$|^pg$|\\.repo\\.ts$',
-    why: 'a route translates; the repository speaks SQL',
-  },
-  {
-    from: /^examples\//,
-    to: '^packages/(?!sdk/src/index\\.ts)',
-    why: 'an example is a user of the SDK',
-  },
-  {
-    from: /^packages\/mcp\/src\//,
-    to: '^packages/(?!mcp/src/|sdk/src/index\\.ts)|^(app|components|lib|scripts|e2e|examples)/',
-    why: 'the MCP server is a user of the SDK',
-  },
-  {
-    from: /^components\/ui\//,
-    to: '^components/(?!ui/)|^lib/(?!shared/)|^app/',
-    why: 'the building blocks know no data',
-  },
-  {
-    from: /^components\//,
-    to: '^lib/server/|^app/',
-    why: 'components run in the browser and know no pages',
-  },
-  {
-    from: /^lib\/shared\//,
-    to: '^lib/(?!shared/)|^components/|^app/',
-    why: 'what all share depends on nothing of ours',
-  },
-  {
-    from: /^lib\/(?!server\/)/,
-    to: '^lib/server/|^components/|^app/',
-    why: 'lib/<feature> runs on both sides and shows nothing',
-  },
-]
-
-/** Tests may look behind every door. */
-const isTest = (path: string): boolean => /\.test\.tsx?$|(^|\/)test\//.test(path)
-
-/** One line for each import that goes the wrong way. */
-export const findViolations = (imports: readonly Import[]): string[] =>
-  imports
-    .filter(({ from }) => !isTest(from))
-    .flatMap(({ from, to }) =>
-      rules.flatMap((rule) => {
-        const match = rule.from.exec(from)
-        if (!match) return []
-        const forbidden = new RegExp(rule.to.replaceAll('<own>', match.groups?.['own'] ?? ''))
-        return forbidden.test(to) ? [`${from} imports ${to}: ${rule.why}`] : []
-      }),
-    )
+/** Everything below a root that its ARCHITECTURE.md does not allow. */
+export const findProblems = async (root: string, folders?: string[]): Promise<Problem[]> => {
+  const markdown = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
+  const rooms = readRooms(markdown)
+  const packages = readGuardedPackages(markdown)
+  const { modules, summary } = await cruiseImports(
+    root,
+    [...roomRules(rooms), ...packageRules(packages)],
+    folders,
+  )
+  const room = (path: string): string => roomOf(rooms, path) ?? path
+  const guarded = new Set(packages.map(({ name }) => name))
+  const ours = modules.filter(
+    ({ source, coreModule, matchesDoNotFollow }) =>
+      !coreModule && !matchesDoNotFollow && !isTest(source),
+  )
+  const imports = ours.flatMap(({ source, dependencies }) =>
+    dependencies.map(({ resolved, module, couldNotResolve }) => ({
+      source,
+      resolved,
+      module,
+      couldNotResolve,
+    })),
+  )
+  const circles = findCircles(
+    imports
+      .filter(({ resolved }) => roomOf(rooms, resolved))
+      .map(({ source, resolved }) => ({ from: room(source), to: room(resolved) })),
+  )
+  return [
+    ...summary.violations.map(({ from, to, rule }) => ({
+      kind: `${room(from)} -> ${guarded.has(rule.name) ? rule.name : room(to)}`,
+      line: `${from} imports ${to}`,
+    })),
+    ...circles.map((circle) => ({
+      kind: `circle of ${circle.join(', ')}`,
+      line: 'rooms that import one another',
+    })),
+    ...ours
+      .filter(({ source }) => !roomOf(rooms, source))
+      .map(({ source }) => ({ kind: 'without a room', line: source })),
+    ...imports
+      .filter(({ couldNotResolve }) => couldNotResolve)
+      .map(({ source, module }) => ({ kind: 'not found', line: `${source} imports ${module}` })),
+    ...findStrayQueries(root, packages).map((path) => ({
+      kind: `queries in ${room(path)}`,
+      line: `${path} builds queries`,
+    })),
+  ]
+}

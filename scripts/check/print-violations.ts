@@ -1,7 +1,8 @@
 import { root } from '../root.ts'
-import { findViolations } from './boundaries.ts'
-import { readImports } from './imports.ts'
+import { findProblems } from './boundaries.ts'
+import { judge } from './judge.ts'
+import { knownProblems } from './known-problems.ts'
 
-const violations = findViolations(readImports(root))
-for (const line of violations) console.log(line)
-process.exitCode = violations.length > 0 ? 1 : 0
+const lines = judge(await findProblems(root), knownProblems)
+for (const line of lines) console.log(line)
+process.exitCode = lines.length > 0 ? 1 : 0

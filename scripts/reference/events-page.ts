@@ -1,4 +1,4 @@
-import { eventExamples } from '../../packages/platform/src/modules/webhooks/event-examples.ts'
+import { eventExamples } from '../../packages/platform/src/modules/webhooks/index.ts'
 import { codeCell, generated, page } from './page.ts'
 import { readTypes } from './sdk-source.ts'
 

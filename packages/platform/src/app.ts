@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { createAuthenticator } from './auth/authenticate.ts'
-import { Database } from './db/database.ts'
+import { Database, type Queryable } from './db/database.ts'
 import type { PoolCounts } from './db/pool.ts'
 import { StorageWatch } from './db/storage-watch.ts'
-import type { Tables } from './db/tables/index.ts'
 import { EventFeed } from './events/event-feed.ts'
 import type { Bus } from './events/bus.ts'
 import type { BodyOptions } from './http/bodies.ts'
@@ -17,8 +15,8 @@ import { createServer } from './http/server.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { metricsRoutes } from './metrics/metrics.routes.ts'
 import { createModules } from './modules/index.ts'
-import { readLog } from './modules/messages/event-payloads.ts'
-import { healthRoutes } from './modules/health/health.routes.ts'
+import { readLog } from './modules/messages/index.ts'
+import { healthRoutes } from './modules/health/index.ts'
 import { createEndingRecord } from './realtime/ending-record.ts'
 import { SocketHub } from './realtime/socket-hub.ts'
 import { socketLimits, type SocketLimits } from './realtime/socket-limits.ts'
@@ -34,7 +32,7 @@ const changesRights = new Set(['auth.revoked', 'member.updated', 'agent.frozen',
 export interface AppOptions {
   /** Origin of the dashboard, as people use it. */
   publicUrl: string
-  db: Kysely<Tables>
+  db: Queryable
   bus: Bus
   /** Knows whether the database has room; whoever opened `db` reports to it. */
   storage?: StorageWatch

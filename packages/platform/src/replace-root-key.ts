@@ -1,8 +1,8 @@
 import { resealTotpSecrets } from './auth/totp-secret.ts'
 import type { Queryable } from './db/database.ts'
-import { checkRootKey, vaultKeyContext } from './crypto/installation-key.ts'
+import { checkRootKey, vaultKeyContext } from './db/installation-key.ts'
 import { RootKey } from './crypto/root-key.ts'
-import { resealWebhookSecrets } from './modules/webhooks/webhook-secrets.ts'
+import { resealWebhookSecrets } from './modules/webhooks/index.ts'
 
 /**
  * Replaces the root key, in one transaction: wraps every vault key anew and seals anew what hangs on the root key itself.

@@ -10,7 +10,7 @@ import {
 import type { Kysely } from 'kysely'
 import { pino, type Logger } from 'pino'
 import { createApp, type AppOptions, type PlatformApp } from '../src/app.ts'
-import { assertRootKey } from '../src/crypto/installation-key.ts'
+import { assertRootKey } from '../src/db/installation-key.ts'
 import { openDatabase, SERVING_STATEMENT_TIMEOUT_MS, type PoolCounts } from '../src/db/pool.ts'
 import { StorageWatch } from '../src/db/storage-watch.ts'
 import type { Tables } from '../src/db/tables/index.ts'

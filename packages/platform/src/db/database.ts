@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
-import { appendAudit, type NewAuditEntry } from '../events/audit-log.ts'
-import type { CommittedEvent, NewEvent } from '../events/event.ts'
-import { appendEvents } from '../events/event-log.ts'
+import { appendAudit, type NewAuditEntry } from './log/audit-log.ts'
+import type { CommittedEvent, NewEvent } from './log/event.ts'
+import { appendEvents } from './log/event-log.ts'
 import { isOutdatedStatement } from './prepared-statements.ts'
 import type { Tables } from './tables/index.ts'
 

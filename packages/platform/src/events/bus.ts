@@ -1,4 +1,4 @@
-import type { CommittedEvent, EphemeralEvent } from './event.ts'
+import type { CommittedEvent, EphemeralEvent } from '../db/log/event.ts'
 
 /** What nodes tell each other. The database stays the truth: a lost wake-up costs latency only. */
 export type BusMessage =

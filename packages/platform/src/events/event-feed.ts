@@ -1,8 +1,7 @@
-import type { Kysely } from 'kysely'
-import type { Tables } from '../db/tables/index.ts'
+import type { Queryable } from '../db/database.ts'
 import type { Bus } from './bus.ts'
-import type { CommittedEvent, EphemeralEvent } from './event.ts'
-import { readPosition, readPositions, type LogRange } from './event-log.ts'
+import type { CommittedEvent, EphemeralEvent } from '../db/log/event.ts'
+import { readPosition, readPositions, type LogRange } from '../db/log/event-log.ts'
 
 /** Finds what a lost wake-up would hide. */
 const POLL_INTERVAL_MS = 1_000
@@ -31,13 +30,13 @@ interface Followed {
  * the events; whatever is missing or out of order is read from the log.
  */
 export class EventFeed {
-  readonly #db: Kysely<Tables>
+  readonly #db: Queryable
   readonly #readLog: ReadLog
   readonly #onError: (error: unknown) => void
   readonly #followed = new Map<string, Followed>()
   readonly #timer: NodeJS.Timeout
 
-  constructor(db: Kysely<Tables>, bus: Bus, readLog: ReadLog, onError: (error: unknown) => void) {
+  constructor(db: Queryable, bus: Bus, readLog: ReadLog, onError: (error: unknown) => void) {
     this.#db = db
     this.#readLog = readLog
     this.#onError = onError

@@ -1,31 +1,35 @@
-import { createAgentsModule } from './agents/agents.module.ts'
-import type { EndAccess } from './agents/agents.service.ts'
-import { createAuditModule } from './audit/audit.module.ts'
-import { createCapabilitiesModule } from './capabilities/capabilities.module.ts'
-import { createChannelsService } from './channels/channels.service.ts'
-import { channelsRoutes } from './channels/channels.routes.ts'
-import { createDemoModule } from './demo/demo.module.ts'
-import { createDriveModule } from './drive/drive.module.ts'
-import { createLeaksModule } from './leaks/leaks.module.ts'
-import { revokeAllLeases } from './leases/lease-endings.ts'
-import { createLeasesModule } from './leases/leases.module.ts'
-import { createManifestModule } from './manifest/manifest.module.ts'
-import { createMembersModule } from './members/members.module.ts'
-import { messagesRoutes } from './messages/messages.routes.ts'
-import { createMessagesService } from './messages/messages.service.ts'
+import { createAgentsModule, type EndAccess } from './agents/index.ts'
+import { createAuditModule } from './audit/index.ts'
+import { createCapabilitiesModule } from './capabilities/index.ts'
+import { channelsRoutes, createChannelsService } from './channels/index.ts'
+import { createDemoModule } from './demo/index.ts'
+import { createDriveModule } from './drive/index.ts'
+import {
+  createLeaksModule,
+  forgetOriginals,
+  forgetOriginalsOfVault,
+  resealOriginals,
+} from './leaks/index.ts'
+import {
+  createLeasesModule,
+  endLeasesOfItem,
+  endLeasesOfVault,
+  revokeAllLeases,
+} from './leases/index.ts'
+import { createManifestModule } from './manifest/index.ts'
+import { createMembersModule } from './members/index.ts'
+import { createMessagesService, messagesRoutes } from './messages/index.ts'
 import type { Background, Module, ModuleContext } from './module.ts'
 import { sweepOldRows } from '../retention/sweeps.ts'
-import { createActivityService } from './presence/activity.service.ts'
-import { createProfileModule } from './profile/profile.module.ts'
+import { createActivityService } from './presence/index.ts'
+import { createProfileModule } from './profile/index.ts'
 import { repeat } from './repeat.ts'
-import { cancelSchedule } from './schedule/schedule-of-agent.ts'
-import { createScheduleModule } from './schedule/schedule.module.ts'
-import { createSearchModule } from './search/search.module.ts'
-import { createSignInModule } from './sign-in/sign-in.module.ts'
-import { releaseClaims } from './tasks/claims-of-agent.ts'
-import { createTasksModule } from './tasks/tasks.module.ts'
-import { createVaultModule } from './vault/vault.module.ts'
-import { createWebhooksModule } from './webhooks/webhooks.module.ts'
+import { cancelSchedule, createScheduleModule } from './schedule/index.ts'
+import { createSearchModule } from './search/index.ts'
+import { createSignInModule } from './sign-in/index.ts'
+import { createTasksModule, releaseClaims } from './tasks/index.ts'
+import { createVaultModule, type VaultDependents } from './vault/index.ts'
+import { createWebhooksModule } from './webhooks/index.ts'
 
 const SWEEP_EVERY_MS = 60_000
 
@@ -37,9 +41,16 @@ export function createModules(context: ModuleContext) {
   const files = createDriveModule(context, leaks.guard)
   const messages = createMessagesService(database, bus, files.drive)
 
+  const dependents: VaultDependents = {
+    endLeasesOfItem,
+    endLeasesOfVault,
+    forgetOriginals,
+    forgetOriginalsOfVault,
+    resealOriginals,
+  }
   const tasks = createTasksModule(context, { channels })
   const schedule = createScheduleModule(context)
-  const vault = createVaultModule(context)
+  const vault = createVaultModule(context, dependents)
   const leases = createLeasesModule(context)
   const webhooks = createWebhooksModule(context)
   const endAccess: EndAccess = async (tx, agentId, actor, reason) => {
@@ -72,7 +83,7 @@ export function createModules(context: ModuleContext) {
     webhooks,
     createCapabilitiesModule(context),
     createProfileModule(context),
-    createDemoModule(context, { endAccess }),
+    createDemoModule(context, { endAccess, dependents }),
     createManifestModule(context, {
       channels,
       tasks: tasks.tasks,

@@ -1,8 +1,6 @@
-import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Authenticator } from '../auth/authenticate.ts'
-import type { Database } from '../db/database.ts'
-import type { Tables } from '../db/tables/index.ts'
+import type { Database, Queryable } from '../db/database.ts'
 import type { Bus } from '../events/bus.ts'
 import type { FileLinks } from '../http/file-links.ts'
 import type { EventFeed } from '../events/event-feed.ts'
@@ -12,7 +10,7 @@ import type { Routes } from '../http/routes.ts'
 export interface ModuleContext {
   /** The configured address of the API, never a request's `Host`. */
   apiAddress: () => string
-  db: Kysely<Tables>
+  db: Queryable
   database: Database
   bus: Bus
   feed: EventFeed

@@ -1,18 +1,13 @@
-import type { Kysely } from 'kysely'
+import type { Queryable } from '../db/database.ts'
 import type { Actor } from '../auth/actor.ts'
-import type { Tables } from '../db/tables/index.ts'
-import type { EphemeralEvent } from '../events/event.ts'
-import {
-  addConnection,
-  onlinePrincipals,
-  removeConnection,
-} from '../modules/presence/presence.repo.ts'
+import type { EphemeralEvent } from '../db/log/event.ts'
+import { addConnection, onlinePrincipals, removeConnection } from '../modules/presence/index.ts'
 
 /** Who is back within this time was never away: a network that drops all sockets tells nobody anything. */
 const GRACE_MS = 1_000
 
 export interface PresenceAnnouncerOptions {
-  db: Kysely<Tables>
+  db: Queryable
   nodeId: string
   /** Whether the principal has a socket on this node, perhaps one that is still signing in. */
   isHere: (principalId: string) => boolean

@@ -1,10 +1,8 @@
+import type { Queryable } from '../db/database.ts'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
-import type { Kysely } from 'kysely'
-import type { Tables } from '../db/tables/index.ts'
-import type { CommittedEvent } from '../events/event.ts'
-import { readEvents, readPosition } from '../events/event-log.ts'
-import { fillPayloads } from '../modules/messages/event-payloads.ts'
-import { readHistory } from '../modules/messages/history.repo.ts'
+import type { CommittedEvent } from '../db/log/event.ts'
+import { readEvents, readPosition } from '../db/log/event-log.ts'
+import { fillPayloads, readHistory } from '../modules/messages/index.ts'
 import { mayStillReceive } from '../policies/event.ts'
 import { eventFrame } from './server-frames.ts'
 import type { SocketSession } from './socket-session.ts'
@@ -21,7 +19,7 @@ export interface ReplayRequest {
  * the messages of channels that the client names no cursor of: it joined them in the meantime.
  */
 export async function replay(
-  db: Kysely<Tables>,
+  db: Queryable,
   session: SocketSession,
   request: ReplayRequest,
 ): Promise<void> {
@@ -42,7 +40,7 @@ const mayReplay = (session: SocketSession, channelId: string): boolean =>
   session.channelIds.has(channelId) && session.receives('message')
 
 async function replayChannel(
-  db: Kysely<Tables>,
+  db: Queryable,
   session: SocketSession,
   channelId: string,
   after: number,
@@ -63,7 +61,7 @@ async function replayChannel(
 }
 
 async function replayEvents(
-  db: Kysely<Tables>,
+  db: Queryable,
   session: SocketSession,
   after: number,
   cursors: ReplayRequest['cursors'],
@@ -104,10 +102,7 @@ function maySee(
   )
 }
 
-async function vaultRolesOf(
-  db: Kysely<Tables>,
-  principalId: string,
-): Promise<Map<string, VaultRole>> {
+async function vaultRolesOf(db: Queryable, principalId: string): Promise<Map<string, VaultRole>> {
   const rows = await db
     .selectFrom('vault_members')
     .select(['vault_id', 'role'])

@@ -1,13 +1,12 @@
-import type { Kysely } from 'kysely'
+import type { Queryable } from '../db/database.ts'
 import { readLiveRights } from '../auth/live-rights.ts'
-import type { Tables } from '../db/tables/index.ts'
 import type { SocketSession } from './socket-session.ts'
 
 /** With the query and the close itself this stays within a second, also on a node that misses every wake-up. */
 const EVERY_MS = 600
 
 export interface RightsWatchOptions {
-  db: Kysely<Tables>
+  db: Queryable
   sessions: () => Iterable<SocketSession>
   /** The session's credential is worth nothing any more. */
   onEnded: (session: SocketSession, reason: string) => void

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws'
-import type { CommittedEvent, EphemeralEvent } from '../events/event.ts'
+import type { CommittedEvent, EphemeralEvent } from '../db/log/event.ts'
 
 /** A frame encoded once for all its readers. */
 export type EncodedFrame = Buffer

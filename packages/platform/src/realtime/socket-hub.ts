@@ -1,12 +1,11 @@
-import type { Kysely } from 'kysely'
+import type { Queryable } from '../db/database.ts'
 import { z } from 'zod'
 import type { Actor } from '../auth/actor.ts'
-import type { Tables } from '../db/tables/index.ts'
 import type { Bus } from '../events/bus.ts'
-import type { Audience, CommittedEvent, EphemeralEvent } from '../events/event.ts'
+import type { Audience, CommittedEvent, EphemeralEvent } from '../db/log/event.ts'
 import type { EventFeed, FeedListener } from '../events/event-feed.ts'
 import { hasFileLinks } from '../http/file-links.ts'
-import { heartbeat, removeNode } from '../modules/presence/presence.repo.ts'
+import { heartbeat, removeNode } from '../modules/presence/index.ts'
 import { PresenceAnnouncer } from './presence-announcer.ts'
 import { replay, type ReplayRequest } from './replay.ts'
 import { RightsWatch } from './rights-watch.ts'
@@ -27,7 +26,7 @@ const revocationPayload = z.object({
 })
 
 export interface SocketHubOptions {
-  db: Kysely<Tables>
+  db: Queryable
   bus: Bus
   feed: EventFeed
   nodeId: string

@@ -3,7 +3,7 @@ import type { Agent } from '@sesamespace/contract/agents'
 import type { Capability } from '@sesamespace/contract/capabilities'
 import type { Queryable } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
-import { onlinePrincipals } from '../presence/presence.service.ts'
+import { onlinePrincipals } from '../presence/index.ts'
 
 /** The agents of a workspace, by name. */
 export const listAgents = (db: Queryable, workspaceId: string): Promise<Agent[]> =>

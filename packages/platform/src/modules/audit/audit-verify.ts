@@ -1,6 +1,6 @@
 import type { AuditVerification } from '@sesamespace/contract/audit'
 import type { Queryable } from '../../db/database.ts'
-import { auditHash } from '../../events/audit-log.ts'
+import { auditHash } from '../../db/log/audit-log.ts'
 import { readChain, readHead, type AuditRow } from './audit.repo.ts'
 
 const BATCH = 1_000

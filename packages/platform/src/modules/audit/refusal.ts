@@ -1,6 +1,6 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
-import type { NewAuditEntry } from '../../events/audit-log.ts'
+import type { NewAuditEntry } from '../../db/log/audit-log.ts'
 import { AppError, type ErrorCode } from '../../http/errors.ts'
 
 /** A refusal that whoever watches the workspace should learn of: an attempt to approve one's own request, say. */

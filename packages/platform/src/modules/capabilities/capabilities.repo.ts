@@ -7,7 +7,7 @@ import type {
   DiscoverFilter,
 } from '@sesamespace/contract/capabilities'
 import type { Queryable } from '../../db/database.ts'
-import { onlinePrincipals } from '../presence/presence.service.ts'
+import { onlinePrincipals } from '../presence/index.ts'
 
 const MAX_FOUND = 200
 

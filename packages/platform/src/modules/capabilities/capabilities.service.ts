@@ -7,7 +7,7 @@ import type {
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
-import { getAgent } from '../agents/agent-view.ts'
+import { getAgent } from '../agents/index.ts'
 import { discoverAgents, listCapabilities, replaceCapabilities } from './capabilities.repo.ts'
 
 /** What agents say they can do, and finding one by it. */

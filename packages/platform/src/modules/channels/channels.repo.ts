@@ -3,7 +3,7 @@ import type { Channel, ChannelMember } from '@sesamespace/contract/channels'
 import type { Principal } from '@sesamespace/contract/principals'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
-import { onlinePrincipals } from '../presence/presence.service.ts'
+import { onlinePrincipals } from '../presence/index.ts'
 
 /** The channels the actor may see, with its read state: members first, then (for people) public ones to join. */
 export async function listChannels(

@@ -1,26 +1,26 @@
 import type { RootKey } from '../../crypto/root-key.ts'
 import { JoinedDatabase } from '../../db/joined-database.ts'
 import type { Tx } from '../../db/database.ts'
-import { createAgentsService, type EndAccess } from '../agents/agents.service.ts'
-import { createChannelsService } from '../channels/channels.service.ts'
-import { createLeaseDecisions } from '../leases/lease-decisions.ts'
-import { createLeasesService } from '../leases/leases.service.ts'
-import { createOccurrencesService } from '../schedule/occurrences.service.ts'
-import { createScheduleService } from '../schedule/schedule.service.ts'
-import { createTaskClaimsService } from '../tasks/task-claims.service.ts'
-import { createTaskDiscussionService } from '../tasks/task-discussion.service.ts'
-import { createTasksService } from '../tasks/tasks.service.ts'
-import { createItemsService } from '../vault/items.service.ts'
-import { createVaultsService } from '../vault/vaults.service.ts'
+import { createAgentsService, type EndAccess } from '../agents/index.ts'
+import { createChannelsService } from '../channels/index.ts'
+import { createLeaseDecisions, createLeasesService } from '../leases/index.ts'
+import { createOccurrencesService, createScheduleService } from '../schedule/index.ts'
+import {
+  createTaskClaimsService,
+  createTaskDiscussionService,
+  createTasksService,
+} from '../tasks/index.ts'
+import { createItemsService, createVaultsService, type VaultDependents } from '../vault/index.ts'
 
 /** What the demo is made of beside the transaction. */
 export interface DemoParts {
   rootKey: RootKey
   endAccess: EndAccess
+  dependents: VaultDependents
 }
 
 /** The services of every room, all in one transaction: the demo keeps the rules that everybody keeps, and comes as a whole. */
-export function servicesIn(tx: Tx, { rootKey, endAccess }: DemoParts) {
+export function servicesIn(tx: Tx, { rootKey, endAccess, dependents }: DemoParts) {
   const database = new JoinedDatabase(tx)
   const channels = createChannelsService(database)
   const tasks = createTasksService(database)
@@ -28,8 +28,8 @@ export function servicesIn(tx: Tx, { rootKey, endAccess }: DemoParts) {
   return {
     agents: createAgentsService(database, endAccess),
     channels,
-    vaults: createVaultsService({ database, rootKey }),
-    items: createItemsService({ database, rootKey }),
+    vaults: createVaultsService({ database, rootKey, dependents }),
+    items: createItemsService({ database, rootKey, dependents }),
     leases: createLeasesService({ database }),
     decisions: createLeaseDecisions({ database }),
     tasks,

@@ -4,7 +4,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError } from '../../http/errors.ts'
 import { forgetEvents } from '../../retention/forget.ts'
-import { by } from '../audit/refusal.ts'
+import { by } from '../audit/index.ts'
 import { servicesIn, type DemoParts } from './demo-services.ts'
 import { addedAt, agentsHere, directMessagesOf, mark, stillHere, takeMarks } from './demo.repo.ts'
 import {

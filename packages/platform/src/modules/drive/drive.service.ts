@@ -6,7 +6,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { DriveTables } from '../../db/tables/drive.ts'
 import { AppError, notFound } from '../../http/errors.ts'
-import { requireChannel, requireMembership } from '../channels/channel-access.ts'
+import { requireChannel, requireMembership } from '../channels/index.ts'
 import { readChunks, writeChunks } from './file-chunks.ts'
 
 type FileRow = Selectable<DriveTables['files']>

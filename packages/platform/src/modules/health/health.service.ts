@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
 import { isMigrated } from '../../db/migrate.ts'
 import type { StorageWatch } from '../../db/storage-watch.ts'
+import { canQuery } from './health.repo.ts'
 import type { Bus } from '../../events/bus.ts'
 
 /** A database that takes longer is not one to send requests to. */
@@ -31,7 +31,7 @@ export interface HealthParts {
 
 /** Looks at the parts. Answers within three checks' time, whatever they do. */
 export function createReadiness({ db, bus, storage, isDraining }: HealthParts) {
-  const database = inTime(() => sql`select 1`.execute(db).then(() => true))
+  const database = inTime(() => canQuery(db))
   const migrations = inTime(() => isMigrated(db))
   const room = inTime(() => storage.hasRoom(db))
 

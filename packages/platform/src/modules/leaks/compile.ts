@@ -1,10 +1,9 @@
 import { unseal } from '../../crypto/aead.ts'
-import { fieldFingerprint } from '../vault/field-fingerprint.ts'
+import { fieldContext, fieldFingerprint } from '../vault/index.ts'
 import { holdsCredentials } from '@sesamespace/contract/masking'
-import { fieldContext } from '../vault/field-context.ts'
-import { judge, MIN_LENGTH } from './judge/verdict.ts'
-import { bitsOf } from './judge/randomness.ts'
-import type { Secret } from './judge/judged.ts'
+import { judge, MIN_LENGTH } from '../../judge/verdict.ts'
+import { bitsOf } from '../../judge/randomness.ts'
+import type { Secret } from '../../judge/judged.ts'
 import { patternsOf, type Pattern, type PatternKey } from './pattern.ts'
 
 /** Whose value was found. */

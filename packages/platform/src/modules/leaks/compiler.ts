@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import type { RootKey } from '../../crypto/root-key.ts'
-import { vaultKeyContext } from '../../crypto/installation-key.ts'
-import type { CurrentField } from '../vault/current-fields.ts'
+import { vaultKeyContext } from '../../db/installation-key.ts'
+import type { CurrentField } from '../vault/index.ts'
 import { compile, vaultKeyName, type Compiled, type CompileJob } from './compile.ts'
 import type { PatternKey } from './pattern.ts'
 

@@ -10,7 +10,7 @@ import {
   type TestPlatform,
 } from '../../../test/harness.ts'
 import type { Actor } from '../../auth/actor.ts'
-import { currentFields, itemIdsAfter } from '../vault/current-fields.ts'
+import { currentFields, itemIdsAfter } from '../vault/current-fields.repo.ts'
 import { Compiler } from './compiler.ts'
 import type { LeakedField } from './compile.ts'
 import { createLeakGuard } from './leak-guard.ts'

@@ -5,7 +5,8 @@ import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { textSlices } from './file-text.ts'
 import { LateLooks } from './late-looks.ts'
-import { replaceContent } from '../messages/replace-content.ts'
+import { replaceContent } from '../messages/index.ts'
+import { setSubject } from './leaks.repo.ts'
 import type { LeakWatch } from './leak-watch.ts'
 import { liveFields, nameOf, type LiveField } from './live-fields.ts'
 import {
@@ -73,15 +74,10 @@ export function createLeakGuard({ database, rootKey, watch, onError }: Parts) {
 
   const settle = async (workspaceId: string, leakIds: readonly string[], target: LeakTarget) => {
     if (leakIds.length === 0 || target.subjectId === null) return
-    await database.db
-      .updateTable('leaks')
-      .set({
-        subject: subjectOf(target, target.subjectId),
-        ...(target.isMessage && { message_id: target.subjectId }),
-      })
-      .where('workspace_id', '=', workspaceId)
-      .where('id', 'in', [...leakIds])
-      .execute()
+    await setSubject(database.db, workspaceId, leakIds, {
+      subject: subjectOf(target, target.subjectId),
+      ...(target.isMessage && { message_id: target.subjectId }),
+    })
   }
 
   /** A body that was written before everything was known. */

@@ -1,9 +1,9 @@
 import { RootKey } from '../../crypto/root-key.ts'
-import type { Queryable } from '../../db/database.ts'
 import type { Background, Module, ModuleContext } from '../module.ts'
 import { Compiler } from './compiler.ts'
 import { createLeakGuard, type LeakGuard } from './leak-guard.ts'
 import { LeakWatch } from './leak-watch.ts'
+import { workspacesWithItems } from './leaks.repo.ts'
 import { leaksRoutes } from './leaks.routes.ts'
 import { createLeaksService } from './leaks.service.ts'
 
@@ -26,9 +26,4 @@ export function createLeaksModule({
   }
   const leaks = createLeaksService(database, rootKey, guard)
   return { guard, routes: [leaksRoutes(leaks)], background: [background] }
-}
-
-async function workspacesWithItems(db: Queryable): Promise<string[]> {
-  const rows = await db.selectFrom('vault_items').select('workspace_id').distinct().execute()
-  return rows.map((row) => row.workspace_id)
 }

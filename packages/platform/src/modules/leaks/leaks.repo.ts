@@ -167,3 +167,24 @@ export async function leakAudience(
     .execute()
   return rows.map(({ id }) => id)
 }
+
+/** The workspaces whose texts are searched for values. */
+export async function workspacesWithItems(db: Queryable): Promise<string[]> {
+  const rows = await db.selectFrom('vault_items').select('workspace_id').distinct().execute()
+  return rows.map((row) => row.workspace_id)
+}
+
+/** Names what holds the value, when that is known only after it was written. */
+export async function setSubject(
+  db: Queryable,
+  workspaceId: string,
+  leakIds: readonly string[],
+  change: { subject: string | null; message_id?: string },
+): Promise<void> {
+  await db
+    .updateTable('leaks')
+    .set(change)
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', [...leakIds])
+    .execute()
+}

@@ -3,11 +3,8 @@ import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
-import { by } from '../audit/refusal.ts'
-import { setFieldWatch } from '../vault/field-watch.ts'
-import { assertManager, requireItem } from '../vault/vault-access.ts'
-import { emitItem } from '../vault/vault-events.ts'
-import { toItem } from '../vault/item-shape.ts'
+import { by } from '../audit/index.ts'
+import { assertManager, emitItem, requireItem, setFieldWatch, toItem } from '../vault/index.ts'
 import {
   closeLeaks,
   getLeak,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { seal, unseal } from '../../crypto/aead.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
-import { holdNewestKey, withVaultKeys } from '../vault/vault-keys.ts'
+import { holdNewestKey, withVaultKeys } from '../vault/index.ts'
 
 const BATCH = 200
 

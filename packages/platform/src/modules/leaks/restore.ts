@@ -1,11 +1,11 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Tx } from '../../db/database.ts'
-import { replaceContent } from '../messages/replace-content.ts'
 import { nameOf } from './live-fields.ts'
 import type { LeakGuard } from './leak-guard.ts'
 import type { LeakRow } from './leaks.repo.ts'
 import { openOriginals } from './originals.ts'
+import { replaceContent } from '../messages/index.ts'
 
 /** Puts texts back as they were written. */
 export function createRestoring(rootKey: RootKey, guard: LeakGuard) {

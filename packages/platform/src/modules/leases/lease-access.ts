@@ -6,6 +6,7 @@ import { notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { decideLease, isOwnAgent, leaseAbilities, seeLease } from '../../policies/lease.ts'
 import { leaseFacts } from './lease-facts.ts'
+import { vaultRoles } from './lease-rights.repo.ts'
 import { toLease } from './lease-view.ts'
 import { findLease, lockLease, type LeaseRow, type LeaseViewer } from './leases.repo.ts'
 
@@ -21,16 +22,6 @@ export const viewerOf = (actor: Actor): LeaseViewer => ({
   isHuman: actor.kind === 'human',
   seesAll: may(actor, 'audit:read'),
 })
-
-/** The actor's role in each vault it is a member of. */
-export async function vaultRoles(db: Queryable, actor: Actor): Promise<Map<string, VaultRole>> {
-  const rows = await db
-    .selectFrom('vault_members')
-    .select(['vault_id', 'role'])
-    .where('principal_id', '=', actor.principalId)
-    .execute()
-  return new Map(rows.map((row) => [row.vault_id, row.role]))
-}
 
 /** A lease that the actor may see. 404 otherwise. */
 export async function requireLease(
@@ -66,7 +57,7 @@ async function assertVisible(
   lease: LeaseRow | undefined,
 ): Promise<LeaseAccess> {
   if (!lease) throw notFound('Lease')
-  const role = (await vaultRoles(db, actor)).get(lease.vault_id) ?? null
+  const role = (await vaultRoles(db, actor.principalId)).get(lease.vault_id) ?? null
   assertAllowed(seeLease(actor, leaseFacts(lease, role)))
   return { lease, role }
 }

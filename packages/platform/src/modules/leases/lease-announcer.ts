@@ -1,7 +1,7 @@
 import type { DurableEventPayloads } from '@sesamespace/contract/events'
 import type { Tx } from '../../db/database.ts'
-import { appendMessage } from '../messages/message-writer.ts'
-import { approverIds } from '../vault/vault-access.ts'
+import { appendMessage } from '../messages/index.ts'
+import { approverIds } from '../vault/index.ts'
 import { sightOf, toLease, type LeaseSight } from './lease-view.ts'
 import { findLease, type LeaseRow } from './leases.repo.ts'
 

@@ -3,19 +3,12 @@ import type { Queryable } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { useLease } from '../../policies/lease.ts'
 import { leaseFacts } from './lease-facts.ts'
+import { getPrincipalRights } from './lease-rights.repo.ts'
 import type { LeaseRow } from './leases.repo.ts'
 
 /** Throws `conflict` when whoever asked could not use the lease any more: nothing is granted or extended then. */
 export async function assertRequesterEntitled(db: Queryable, lease: LeaseRow): Promise<void> {
-  const row = await db
-    .selectFrom('principals as p')
-    .leftJoin('humans as h', 'h.principal_id', 'p.id')
-    .leftJoin('vault_members as m', (join) =>
-      join.onRef('m.principal_id', '=', 'p.id').on('m.vault_id', '=', lease.vault_id),
-    )
-    .select(['p.id', 'p.kind', 'p.status', 'h.role', 'm.role as vault_role'])
-    .where('p.id', '=', lease.requester_id)
-    .executeTakeFirstOrThrow()
+  const row = await getPrincipalRights(db, lease.requester_id, lease.vault_id)
   const requester: Rights = { principalId: row.id, kind: row.kind, role: row.role, scopes: ['*'] }
   const isEntitled =
     row.status === 'active' && useLease(requester, leaseFacts(lease, row.vault_role)).allowed

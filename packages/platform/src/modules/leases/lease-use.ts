@@ -5,17 +5,18 @@ import type { Database, Tx } from '../../db/database.ts'
 import { AppError, type ErrorCode } from '../../http/errors.ts'
 import { revealItem } from '../../policies/item.ts'
 import { useLease } from '../../policies/lease.ts'
-import { auditingRefusals, AuditedRefusal, by } from '../audit/refusal.ts'
-import { addUse } from '../vault/item-uses.ts'
+import { AuditedRefusal, auditingRefusals, by } from '../audit/index.ts'
 import {
+  addUse,
+  factsOf,
   listFields,
   placeOf,
   type PlainField,
   readFields,
+  requireItem,
   toSecretFields,
-} from '../vault/sealed-fields.ts'
-import { totpCode } from '../vault/totp.ts'
-import { factsOf, requireItem } from '../vault/vault-access.ts'
+  totpCode,
+} from '../vault/index.ts'
 import { holdLease, type LeaseAccess } from './lease-access.ts'
 import { leaseFacts } from './lease-facts.ts'
 import { announce, subject } from './lease-announcer.ts'

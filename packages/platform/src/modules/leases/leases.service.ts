@@ -9,11 +9,11 @@ import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { AppError } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { requestLease } from '../../policies/lease.ts'
-import { requireMembership } from '../channels/channel-access.ts'
-import { listFields, placeOf } from '../vault/sealed-fields.ts'
-import { factsOf, requireItem } from '../vault/vault-access.ts'
+import { requireMembership } from '../channels/index.ts'
+import { factsOf, listFields, placeOf, requireItem } from '../vault/index.ts'
 import { announce, subject } from './lease-announcer.ts'
-import { requireLease, vaultRoles, viewerOf, viewLease } from './lease-access.ts'
+import { requireLease, viewerOf, viewLease } from './lease-access.ts'
+import { vaultRoles } from './lease-rights.repo.ts'
 import { assessRisks, durationText } from './lease-rules.ts'
 import { hasLease, insertLease, listLeases, listPending } from './leases.repo.ts'
 import type { LeaseFilter } from '@sesamespace/contract/leases'
@@ -111,7 +111,7 @@ export function createLeasesService({ database }: { database: Database }) {
       })
       const page = rows.slice(0, rest.limit)
       const last = page.at(-1)
-      const roles = await vaultRoles(database.db, actor)
+      const roles = await vaultRoles(database.db, actor.principalId)
       return {
         leases: page.map((row) => viewLease(actor, row, roles.get(row.vault_id) ?? null)),
         nextCursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,

@@ -2,12 +2,13 @@ import { unfinishedStatuses } from '@sesamespace/contract/task-values'
 import type { Manifest } from '@sesamespace/contract/manifest'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
-import { getAgent } from '../agents/agent-view.ts'
-import type { ChannelsService } from '../channels/channels.service.ts'
-import type { LeasesService } from '../leases/leases.service.ts'
-import type { ScheduleService } from '../schedule/schedule.service.ts'
-import type { TasksService } from '../tasks/tasks.service.ts'
-import type { VaultsService } from '../vault/vaults.service.ts'
+import { getAgent } from '../agents/index.ts'
+import type { ChannelsService } from '../channels/index.ts'
+import type { LeasesService } from '../leases/index.ts'
+import type { ScheduleService } from '../schedule/index.ts'
+import type { TasksService } from '../tasks/index.ts'
+import type { VaultsService } from '../vault/index.ts'
+import { getWorkspace } from './manifest.repo.ts'
 
 /** Most of each kind that one manifest carries; the lists themselves have pages. */
 const MAX_LISTED = 200
@@ -27,11 +28,7 @@ export function createManifestService(db: Queryable, rooms: ManifestSources) {
     async get(actor: Actor): Promise<Manifest> {
       const [agent, workspace, channels, tasks, leases, schedule, vaults] = await Promise.all([
         getAgent(db, actor.workspaceId, actor.principalId),
-        db
-          .selectFrom('workspaces')
-          .select(['id', 'name'])
-          .where('id', '=', actor.workspaceId)
-          .executeTakeFirstOrThrow(),
+        getWorkspace(db, actor.workspaceId),
         may(actor, 'chat:read') ? rooms.channels.list(actor) : [],
         may(actor, 'tasks:read') ? ownTasks(rooms, actor) : [],
         may(actor, 'leases:read') ? openLeases(rooms, actor) : [],

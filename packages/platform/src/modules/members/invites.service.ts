@@ -10,7 +10,7 @@ import { randomToken, sha256 } from '../../auth/secrets.ts'
 import { openSession } from '../../auth/sessions.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
-import { joinDefaultChannel } from '../channels/default-channel.ts'
+import { joinDefaultChannel } from '../channels/index.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { giveRole, seeEmail } from '../../policies/member.ts'
 import {

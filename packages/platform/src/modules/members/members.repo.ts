@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Role } from '@sesamespace/contract/access'
 import type { Invite, Member } from '@sesamespace/contract/members'
 import type { Queryable } from '../../db/database.ts'
-import { onlinePrincipals } from '../presence/presence.service.ts'
+import { onlinePrincipals } from '../presence/index.ts'
 
 /** The people of a workspace by name, or one of them. */
 export async function findMembers(

@@ -1,8 +1,8 @@
 import type { Message } from '@sesamespace/contract/messages'
 import type { Queryable } from '../../db/database.ts'
-import { isByReference } from '../../events/event-subject.ts'
-import { readEvents, type LogRange } from '../../events/event-log.ts'
-import type { CommittedEvent, LoggedEvent } from '../../events/event.ts'
+import { isByReference } from '../../db/log/event-subject.ts'
+import { readEvents, type LogRange } from '../../db/log/event-log.ts'
+import type { CommittedEvent, LoggedEvent } from '../../db/log/event.ts'
 import { toMessages, withSender } from './messages.repo.ts'
 
 /** What a stored event refers to. */

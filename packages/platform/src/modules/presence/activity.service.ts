@@ -1,15 +1,26 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { AgentActivity } from '@sesamespace/contract/agents'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { Bus } from '../../events/bus.ts'
-import type { LeakGuard } from '../leaks/leak-guard.ts'
+import { type AgentChange, updateAgent } from './presence.repo.ts'
 
 const texts = z.tuple([z.string(), z.string()])
 
+/** Takes secrets out of what somebody writes. */
+export interface Cleaner {
+  clean(actor: Actor, body: unknown, target: CleanTarget): Promise<{ body: unknown }>
+}
+
+interface CleanTarget {
+  place: 'other'
+  channelId: null
+  subjectId: string
+  isMessage: false
+}
+
 /** What sockets tell of their principal: typing, an agent's status, what runs it. None of it is durable history. */
-export function createActivityService(db: Queryable, bus: Bus, guard: Pick<LeakGuard, 'clean'>) {
+export function createActivityService(db: Queryable, bus: Bus, guard: Cleaner) {
   const clean = async (actor: Actor, said: [string, string]): Promise<[string, string]> => {
     const target = {
       place: 'other',
@@ -20,21 +31,13 @@ export function createActivityService(db: Queryable, bus: Bus, guard: Pick<LeakG
     return texts.parse((await guard.clean(actor, said, target)).body)
   }
 
-  const updateAgent = async (
-    actor: Actor,
-    change: { activity?: string; runtime?: string | null; runtime_version?: string | null },
-  ) => {
-    if (actor.kind !== 'agent') return
-    await db
-      .updateTable('agents')
-      .set({ ...change, last_seen_at: sql<Date>`now()` })
-      .where('principal_id', '=', actor.principalId)
-      .execute()
+  const update = async (actor: Actor, change: AgentChange): Promise<void> => {
+    if (actor.kind === 'agent') await updateAgent(db, actor.principalId, change)
   }
 
   return {
     /** An agent's socket signed in. */
-    seen: (actor: Actor): Promise<void> => updateAgent(actor, {}),
+    seen: (actor: Actor): Promise<void> => update(actor, {}),
 
     typing(actor: Actor, channelId: string): void {
       bus.publish({
@@ -64,7 +67,7 @@ export function createActivityService(db: Queryable, bus: Bus, guard: Pick<LeakG
         progress: status.progress ?? null,
         updatedAt: new Date().toISOString(),
       }
-      await updateAgent(actor, { activity: JSON.stringify(activity) })
+      await update(actor, { activity: JSON.stringify(activity) })
       bus.publish({
         kind: 'ephemeral',
         workspaceId: actor.workspaceId,
@@ -81,7 +84,7 @@ export function createActivityService(db: Queryable, bus: Bus, guard: Pick<LeakG
       meta: { runtime?: string | null | undefined; version?: string | null | undefined },
     ): Promise<void> {
       const [runtime, version] = await clean(actor, [meta.runtime ?? '', meta.version ?? ''])
-      await updateAgent(actor, { runtime: runtime || null, runtime_version: version || null })
+      await update(actor, { runtime: runtime || null, runtime_version: version || null })
     },
   }
 }

@@ -59,3 +59,23 @@ export async function addConnection(
 export async function removeConnection(db: Queryable, id: string): Promise<void> {
   await db.deleteFrom('connections').where('id', '=', id).execute()
 }
+
+/** What an agent's socket changes of it. */
+export interface AgentChange {
+  activity?: string
+  runtime?: string | null
+  runtime_version?: string | null
+}
+
+/** Writes what an agent's socket sent, and that the agent was seen. */
+export async function updateAgent(
+  db: Queryable,
+  agentId: string,
+  change: AgentChange,
+): Promise<void> {
+  await db
+    .updateTable('agents')
+    .set({ ...change, last_seen_at: sql<Date>`now()` })
+    .where('principal_id', '=', agentId)
+    .execute()
+}

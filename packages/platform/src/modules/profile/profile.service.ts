@@ -1,6 +1,7 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
+import { readReceiptEmoji, updateReceiptEmoji } from './profile.repo.ts'
 
 // The `v` flag, which knows emoji of several code points, is newer than the language level we compile to.
 const oneEmoji = new RegExp('^\\p{RGI_Emoji}$', 'v')
@@ -9,24 +10,14 @@ const oneEmoji = new RegExp('^\\p{RGI_Emoji}$', 'v')
 export function createProfileService(db: Queryable) {
   return {
     /** The emoji that marks what the actor has read. */
-    async getReadReceiptEmoji({ principalId }: Actor): Promise<string> {
-      const row = await db
-        .selectFrom('principals')
-        .select('read_receipt_emoji')
-        .where('id', '=', principalId)
-        .executeTakeFirstOrThrow()
-      return row.read_receipt_emoji
-    },
+    getReadReceiptEmoji: ({ principalId }: Actor): Promise<string> =>
+      readReceiptEmoji(db, principalId),
 
     async setReadReceiptEmoji({ principalId }: Actor, emoji: string): Promise<string> {
       if (!oneEmoji.test(emoji)) {
         throw new AppError('invalid_request', 'body.emoji: send one emoji, for example "✅".')
       }
-      await db
-        .updateTable('principals')
-        .set({ read_receipt_emoji: emoji })
-        .where('id', '=', principalId)
-        .execute()
+      await updateReceiptEmoji(db, principalId, emoji)
       return emoji
     },
   }

@@ -7,7 +7,7 @@ import { countRecoveryCodes, replaceRecoveryCodes } from '../../auth/recovery-co
 import { removeSecondFactor } from '../../auth/remove-second-factor.ts'
 import { newTotpSecret, totpStep } from '../../auth/second-factor.ts'
 import { endSessions } from '../../auth/sessions.ts'
-import { holdRootKey } from '../../crypto/installation-key.ts'
+import { holdRootKey } from '../../db/installation-key.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'

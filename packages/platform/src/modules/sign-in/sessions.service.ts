@@ -4,7 +4,7 @@ import { randomToken, sha256 } from '../../auth/secrets.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import type { Database } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
-import { insertTicket, listOpenSessions } from './sign-in.repo.ts'
+import { hasOpenSession, insertTicket, listOpenSessions } from './sign-in.repo.ts'
 
 /** Seconds that a socket ticket is good for. */
 const TICKET_SECONDS = 30
@@ -18,14 +18,7 @@ export function createSessionsService(database: Database) {
     /** Ends one of the actor's own sessions, the current one included. */
     end: (actor: Actor, sessionId: string): Promise<void> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        const own = await tx.db
-          .selectFrom('sessions')
-          .select('id')
-          .where('id', '=', sessionId)
-          .where('principal_id', '=', actor.principalId)
-          .where('ended_at', 'is', null)
-          .executeTakeFirst()
-        if (!own) throw notFound('Session')
+        if (!(await hasOpenSession(tx.db, actor.principalId, sessionId))) throw notFound('Session')
         const reason = sessionId === actor.credential.id ? 'signed_out' : 'signed_out_elsewhere'
         await endSessions(tx, { sessionId }, reason)
         tx.audit({

@@ -1,5 +1,4 @@
 import { timingSafeEqual } from 'node:crypto'
-import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { SetupInput } from '@sesamespace/contract/auth'
 import type { SessionTokens } from '@sesamespace/contract/identity'
@@ -10,8 +9,8 @@ import { sha256 } from '../../auth/secrets.ts'
 import { openSession } from '../../auth/sessions.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
-import { createDefaultChannel } from '../channels/default-channel.ts'
-import { hasWorkspace } from './sign-in.repo.ts'
+import { createDefaultChannel } from '../channels/index.ts'
+import { hasWorkspace, insertWorkspace, lockSetup } from './sign-in.repo.ts'
 import type { IssueTokens } from '../../auth/issue-tokens.ts'
 
 /** Making the workspace and its first owner, once. */
@@ -36,12 +35,9 @@ export function createSetupService(
       demandPasswordFor(input, input.password)
       const passwordHash = await hashPassword(input.password)
       const opened = await database.transaction(uuid(), async (tx) => {
-        await sql`select pg_advisory_xact_lock(hashtextextended('sesame-setup', 0))`.execute(tx.db)
+        await lockSetup(tx.db)
         if (await hasWorkspace(tx.db)) throw alreadySetUp()
-        await tx.db
-          .insertInto('workspaces')
-          .values({ id: tx.workspaceId, name: input.workspaceName })
-          .execute()
+        await insertWorkspace(tx.db, tx.workspaceId, input.workspaceName)
         const owner = { ...input, role: 'owner' as const, passwordHash }
         const { id } = await createHuman(tx, owner)
         const session = await openSession(tx, id, facts.userAgent)

@@ -3,9 +3,9 @@ import { v7 as uuid } from 'uuid'
 import type { Task, TaskActivity } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
-import type { Audience } from '../../events/event.ts'
+import type { Audience } from '../../db/log/event.ts'
 import { notFound } from '../../http/errors.ts'
-import { requireChannel, type ChannelRow } from '../channels/channel-access.ts'
+import { type ChannelRow, requireChannel } from '../channels/index.ts'
 import { findTask, lockTask, type TaskRow } from './tasks.repo.ts'
 
 /** Where a task is: its id alone never finds it. */

@@ -1,7 +1,7 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
-import type { ChannelRow } from '../channels/channel-access.ts'
+import type { ChannelRow } from '../channels/index.ts'
 import { listTasks } from './tasks.repo.ts'
 
 /** Refuses people and agents who could not see the task they are to work on. */

@@ -1,4 +1,4 @@
-import type { ChannelsService } from '../channels/channels.service.ts'
+import type { ChannelsService } from '../channels/index.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { createTaskClaimsService } from './task-claims.service.ts'
 import { createTaskDiscussionService } from './task-discussion.service.ts'

@@ -10,8 +10,8 @@ import type { Database } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { deleteTask } from '../../policies/task.ts'
-import { requireChannel, requireMembership } from '../channels/channel-access.ts'
-import { appendMessage } from '../messages/message-writer.ts'
+import { requireChannel, requireMembership } from '../channels/index.ts'
+import { appendMessage } from '../messages/index.ts'
 import {
   changeTask,
   holdTask,

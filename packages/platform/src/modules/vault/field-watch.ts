@@ -2,7 +2,7 @@ import type { LeakWatch, LeakWatchMode } from '@sesamespace/contract/leaks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
-import { judge } from '../leaks/judge/verdict.ts'
+import { judge } from '../../judge/verdict.ts'
 import type { PlainField } from './sealed-fields.ts'
 
 /** Says whether texts are searched for the value of a field; with a fingerprint, only as long as it has that value. */

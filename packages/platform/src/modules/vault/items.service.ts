@@ -17,11 +17,9 @@ import { assertAllowed } from '../../policies/decision.ts'
 import { itemAbilities, revealItem, seeItemHistory } from '../../policies/item.ts'
 import { requestLease } from '../../policies/lease.ts'
 import { forgetEvents } from '../../retention/forget.ts'
-import { by } from '../audit/refusal.ts'
-import { forgetOriginals } from '../leaks/originals.ts'
-import { endLeasesOfItem } from '../leases/lease-endings.ts'
+import { by } from '../audit/index.ts'
 import { readFieldWatches, setFieldWatches } from './field-watch.ts'
-import { listUses } from './item-uses.ts'
+import { listUses } from './item-uses.repo.ts'
 import { fieldsAfter, plainFields, sameFields } from './item-fields.ts'
 import { toItem } from './item-shape.ts'
 import {
@@ -49,6 +47,7 @@ import {
   requireVault,
   type ItemRow,
 } from './vault-access.ts'
+import type { VaultDependents } from './vault-dependents.ts'
 import { emitItem, vaultAudience } from './vault-events.ts'
 import { listVaults } from './vaults.repo.ts'
 
@@ -56,9 +55,11 @@ import { listVaults } from './vaults.repo.ts'
 export function createItemsService({
   database,
   rootKey,
+  dependents,
 }: {
   database: Database
   rootKey: RootKey
+  dependents: VaultDependents
 }) {
   return {
     async list(actor: Actor, vaultId: string, filter: VaultItemFilter): Promise<VaultItem[]> {
@@ -195,9 +196,9 @@ export function createItemsService({
       database.transaction(actor.workspaceId, async (tx) => {
         const access = await requireItem(tx.db, actor, itemId)
         assertManager(actor, access)
-        await endLeasesOfItem(tx, itemId, actor, 'The item was deleted.')
+        await dependents.endLeasesOfItem(tx, itemId, actor, 'The item was deleted.')
         await tx.db.deleteFrom('vault_items').where('id', '=', itemId).execute()
-        await forgetOriginals(tx, itemId)
+        await dependents.forgetOriginals(tx, itemId)
         await forgetEvents(tx, [itemId])
         tx.emit({
           type: 'vault.item.deleted',
@@ -251,7 +252,7 @@ export function createItemsService({
     if (!fields) return row
     await addVersion(tx.db, { itemId: row.id, version: row.version, createdBy: actor.principalId })
     await writeFields(tx, rootKey, placeOf(row), fields)
-    await forgetOriginals(tx, row.id)
+    await dependents.forgetOriginals(tx, row.id)
     return row
   }
 

@@ -3,10 +3,10 @@ import type { Actor } from '../../auth/actor.ts'
 import { seal, unseal } from '../../crypto/aead.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
-import { by } from '../audit/refusal.ts'
-import { resealOriginals } from '../leaks/originals.ts'
+import { by } from '../audit/index.ts'
 import { fieldContext } from './field-context.ts'
 import { assertManager, requireVault } from './vault-access.ts'
+import type { VaultDependents } from './vault-dependents.ts'
 import { addVaultKey, holdNewestKey, withVaultKeys } from './vault-keys.ts'
 import { countItems, toVault } from './vaults.repo.ts'
 
@@ -16,7 +16,15 @@ const BATCH = 200
  * Replaces keys of vaults while they stay in use. New values are sealed with the new key at once; the others follow in
  * batches, each readable at any time because it names its key version; old keys are deleted when nothing needs them.
  */
-export function createKeyRotation({ database, rootKey }: { database: Database; rootKey: RootKey }) {
+export function createKeyRotation({
+  database,
+  rootKey,
+  dependents,
+}: {
+  database: Database
+  rootKey: RootKey
+  dependents: Pick<VaultDependents, 'resealOriginals'>
+}) {
   return {
     async rotate(actor: Actor, vaultId: string): Promise<Vault> {
       const vault = await database.transaction(actor.workspaceId, async (tx) => {
@@ -61,7 +69,8 @@ export function createKeyRotation({ database, rootKey }: { database: Database; r
       resealed = await database.transaction(
         workspaceId,
         async (tx) =>
-          (await resealBatch(tx, rootKey, vaultId)) + (await resealOriginals(tx, rootKey, vaultId)),
+          (await resealBatch(tx, rootKey, vaultId)) +
+          (await dependents.resealOriginals(tx, rootKey, vaultId)),
       )
     } while (resealed > 0)
     await database.db

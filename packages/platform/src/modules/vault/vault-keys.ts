@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/database.ts'
-import { holdRootKey, vaultKeyContext } from '../../crypto/installation-key.ts'
+import { holdRootKey, vaultKeyContext } from '../../db/installation-key.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 
 /** Makes a version of a vault's key and stores it wrapped. */

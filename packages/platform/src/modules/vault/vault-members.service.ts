@@ -5,7 +5,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { manageVaultMembers, seeVaultMembers } from '../../policies/vault.ts'
-import { by } from '../audit/refusal.ts'
+import { by } from '../audit/index.ts'
 import {
   factsOf,
   lockVault,

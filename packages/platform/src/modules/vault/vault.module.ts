@@ -6,6 +6,7 @@ import { createItemsService, type ItemsService } from './items.service.ts'
 import { createKeyRotation } from './key-rotation.ts'
 import { createRevealService } from './reveal.service.ts'
 import { createVaultMembersService } from './vault-members.service.ts'
+import type { VaultDependents } from './vault-dependents.ts'
 import { vaultsRoutes } from './vaults.routes.ts'
 import { createVaultsService, type VaultsService } from './vaults.service.ts'
 
@@ -15,8 +16,11 @@ export interface VaultModule extends Module {
   items: ItemsService
 }
 
-export function createVaultModule(context: ModuleContext): VaultModule {
-  const parts = { database: context.database, rootKey: new RootKey(context.masterKey) }
+export function createVaultModule(
+  context: ModuleContext,
+  dependents: VaultDependents,
+): VaultModule {
+  const parts = { database: context.database, rootKey: new RootKey(context.masterKey), dependents }
   const vaults = createVaultsService(parts)
   const members = createVaultMembersService(parts)
   const items = createItemsService(parts)

@@ -10,9 +10,7 @@ import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Queryable, Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError } from '../../http/errors.ts'
-import { by } from '../audit/refusal.ts'
-import { forgetOriginalsOfVault } from '../leaks/originals.ts'
-import { endLeasesOfVault } from '../leases/lease-endings.ts'
+import { by } from '../audit/index.ts'
 import { vaultAbilities } from '../../policies/vault.ts'
 import { forgetEvents } from '../../retention/forget.ts'
 import { confirmUnmasking } from './unmasking.ts'
@@ -25,6 +23,7 @@ import {
   type VaultAccess,
   type VaultRow,
 } from './vault-access.ts'
+import type { VaultDependents } from './vault-dependents.ts'
 import { emitVault, vaultAudience } from './vault-events.ts'
 import { addVaultKey } from './vault-keys.ts'
 import { countItems, listVaults, toVault } from './vaults.repo.ts'
@@ -33,9 +32,11 @@ import { countItems, listVaults, toVault } from './vaults.repo.ts'
 export function createVaultsService({
   database,
   rootKey,
+  dependents,
 }: {
   database: Database
   rootKey: RootKey
+  dependents: VaultDependents
 }) {
   return {
     listVaults: (actor: Actor): Promise<Vault[]> => listVaults(database.db, actor),
@@ -153,14 +154,14 @@ export function createVaultsService({
       database.transaction(actor.workspaceId, async (tx) => {
         const access = await requireVault(tx.db, actor, vaultId)
         assertManager(actor, access)
-        await endLeasesOfVault(tx, vaultId, actor, 'The vault was deleted.')
+        await dependents.endLeasesOfVault(tx, vaultId, actor, 'The vault was deleted.')
         const principalIds = await vaultAudience(tx, vaultId)
         const items = await tx.db
           .deleteFrom('vault_items')
           .where('vault_id', '=', vaultId)
           .returning('id')
           .execute()
-        await forgetOriginalsOfVault(tx, vaultId)
+        await dependents.forgetOriginalsOfVault(tx, vaultId)
         await forgetEvents(tx, [vaultId, ...items.map(({ id }) => id)])
         await tx.db.deleteFrom('vaults').where('id', '=', vaultId).execute()
         tx.emit({

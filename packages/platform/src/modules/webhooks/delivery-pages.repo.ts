@@ -3,7 +3,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { DeliveryRow } from './deliveries.repo.ts'
 import { withPayloads, type DeliveryWithReference } from './delivery-payloads.ts'
-import { isTold } from './event-audience.ts'
+import { isTold } from './event-audience.repo.ts'
 import type { WebhookDeliveryFilter } from '@sesamespace/contract/webhooks'
 
 type Filter = Pick<WebhookDeliveryFilter, 'status' | 'eventType'>

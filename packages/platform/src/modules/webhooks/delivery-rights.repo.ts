@@ -5,7 +5,7 @@ import type { Rights } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { mayReceive, mayStillReceive } from '../../policies/event.ts'
 import type { DueDelivery } from './deliveries.repo.ts'
-import { isTold } from './event-audience.ts'
+import { isTold } from './event-audience.repo.ts'
 import type { WebhookRow } from './webhooks.repo.ts'
 
 interface ViewerRow {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
-import { isToldToAll } from './event-audience.ts'
+import { isToldToAll } from './event-audience.repo.ts'
 import type { WebhookRow } from './webhooks.repo.ts'
 
 /**

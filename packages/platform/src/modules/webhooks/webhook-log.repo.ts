@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
-import { isToldToAll } from './event-audience.ts'
+import { isToldToAll } from './event-audience.repo.ts'
 
 /** Workspaces whose log has events that have not been turned into deliveries. */
 export async function workspacesToFollow(db: Queryable): Promise<string[]> {

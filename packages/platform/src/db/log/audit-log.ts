@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
-import { AppError } from '../http/errors.ts'
-import type { Tables } from '../db/tables/index.ts'
+import { AppError } from '../../http/errors.ts'
+import type { Tables } from '../tables/index.ts'
 
 /** What a service hands to `tx.audit`. Names and numbers only, never a secret. */
 export interface NewAuditEntry {

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
-import type { Tables } from '../db/tables/index.ts'
+import type { Tables } from '../tables/index.ts'
 import { isByReference, subjectOf } from './event-subject.ts'
 import type { CommittedEvent, LoggedEvent, NewEvent } from './event.ts'
 

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
 import { ConfigError } from '../config/config-error.ts'
-import type { Queryable } from '../db/database.ts'
+import type { Queryable } from './database.ts'
 import { AppError } from '../http/errors.ts'
-import { RootKey } from './root-key.ts'
+import { RootKey } from '../crypto/root-key.ts'
 
 /**
  * Checks, before anything is served, that the master key is the one the database was made with; a fresh database takes it

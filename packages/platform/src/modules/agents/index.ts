@@ -1,0 +1,3 @@
+export { getAgent, listAgents } from './agent-view.ts'
+export { createAgentsModule } from './agents.module.ts'
+export { createAgentsService, type EndAccess } from './agents.service.ts'

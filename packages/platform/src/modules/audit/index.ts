@@ -1,0 +1,2 @@
+export { createAuditModule } from './audit.module.ts'
+export { AuditedRefusal, auditingRefusals, by } from './refusal.ts'

@@ -1,0 +1,1 @@
+export { createCapabilitiesModule } from './capabilities.module.ts'

@@ -1,0 +1,1 @@
+export { createManifestModule } from './manifest.module.ts'

@@ -1,0 +1,2 @@
+export { createMembersModule } from './members.module.ts'
+export { createMembersService } from './members.service.ts'

@@ -1,0 +1,7 @@
+export { fillPayloads, readLog, readPayloads } from './event-payloads.ts'
+export { readHistory } from './history.repo.ts'
+export { searchMessages } from './message-search.ts'
+export { appendMessage } from './message-writer.ts'
+export { messagesRoutes } from './messages.routes.ts'
+export { createMessagesService } from './messages.service.ts'
+export { replaceContent } from './replace-content.ts'

@@ -1,2 +1,0 @@
-/** Who is connected, for the modules that show it. */
-export { onlinePrincipals } from './presence.repo.ts'

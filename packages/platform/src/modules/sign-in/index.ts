@@ -1,0 +1,1 @@
+export { createSignInModule } from './sign-in.module.ts'

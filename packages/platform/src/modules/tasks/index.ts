@@ -1,0 +1,5 @@
+export { releaseClaims } from './claims-of-agent.ts'
+export { createTaskClaimsService } from './task-claims.service.ts'
+export { createTaskDiscussionService } from './task-discussion.service.ts'
+export { createTasksModule } from './tasks.module.ts'
+export { createTasksService, type TasksService } from './tasks.service.ts'

@@ -1,0 +1,14 @@
+import type { Actor } from '../../auth/actor.ts'
+import type { RootKey } from '../../crypto/root-key.ts'
+import type { Tx } from '../../db/database.ts'
+
+/** What other modules keep of items and vaults. It ends, or is forgotten, in the same transaction as what it hangs on. */
+export interface VaultDependents {
+  endLeasesOfItem(tx: Tx, itemId: string, actor: Actor, reason: string): Promise<unknown>
+  endLeasesOfVault(tx: Tx, vaultId: string, actor: Actor, reason: string): Promise<unknown>
+  /** Forgets texts that were written with values that a field no longer has. */
+  forgetOriginals(tx: Tx, itemId: string): Promise<void>
+  forgetOriginalsOfVault(tx: Tx, vaultId: string): Promise<void>
+  /** Seals some of what older keys of a vault seal with its newest one; the return value is how many there were. */
+  resealOriginals(tx: Tx, rootKey: RootKey, vaultId: string): Promise<number>
+}
