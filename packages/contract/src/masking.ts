@@ -1,3 +1,4 @@
+import { isOneTimeAddress, readOneTimeSecret } from './one-time-secret.ts'
 import type { MaskingPolicy } from './vaults.ts'
 
 /** Stands for every masked value. Of fixed width, so that it does not reveal a length. */
@@ -39,10 +40,10 @@ export function maskingOf(
   return { masked: !publicKeys.has(name), why: 'usual' }
 }
 
-/** Whether a value must stay hidden although its key is public: an address with a password in it. */
+/** Whether a value must stay hidden although its key is public: an address with a password or a one-time secret in it. */
 export const holdsCredentials = (value: string): boolean =>
-  /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*:[^/?#]*@/i.test(value)
+  isOneTimeAddress(value) || /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*:[^/?#]*@/i.test(value)
 
-/** Whether a field holds a TOTP secret: by its key, or because its value is an `otpauth://` address. */
+/** Whether a field holds a TOTP secret: by its key, or because its value is an address that codes can be made from. */
 export const isTotpField = (key: string, value = ''): boolean =>
-  key.toLowerCase() === 'totp' || value.toLowerCase().startsWith('otpauth://')
+  key.toLowerCase() === 'totp' || (isOneTimeAddress(value) && readOneTimeSecret(value) !== null)
