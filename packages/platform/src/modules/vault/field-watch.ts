@@ -3,7 +3,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { chunked } from '../../db/chunked.ts'
-import { judge } from '../leaks/judge/verdict.ts'
+import { judge } from '@sesamespace/contract/judge/verdict'
 import type { PlainField } from './sealed-fields.ts'
 
 /** Says whether texts are searched for the value of a field; with a fingerprint, only as long as it has that value. */
