@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Column } from './csv-columns'
 import { candidatesOf, fileOf, tableOf } from './fixtures/read'
 
 const formats: [source: string, lines: string[], expected: unknown[]][] = [
@@ -223,7 +224,7 @@ test('takes any table, with columns as a person says', async () => {
   expect(first.source).toBe('Table (CSV)')
   expect(first.columns?.map(({ meaning }) => meaning)).toEqual(['field', 'field', 'field', 'field'])
   const meanings = ['title', 'username', 'password', 'skip'] as const
-  const columns = (first.columns ?? []).map(({ name }, index) => ({
+  const columns = (first.columns ?? []).map(({ name }, index): Column => ({
     name,
     meaning: meanings[index] ?? 'field',
   }))

@@ -44,7 +44,7 @@ test('says where a sign cut a value, and what a name had to become', () => {
   const notes = (content: string): string[] =>
     readEnvFile(content)
       .map(toCandidate)
-      .flatMap(({ notes }) => notes)
+      .flatMap((candidate) => candidate.notes)
   expect(notes('CUT=abc#def')).toEqual([
     'What follows “#” is a remark, as dotenv reads it. Put the value in quotes if it is part of it.',
   ])

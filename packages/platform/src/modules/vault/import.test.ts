@@ -57,7 +57,10 @@ describe('importing items', () => {
       ['tags.0', { tags: ['x'.repeat(201)] }],
       ['watch.other', { watch: { other: 'no' } }],
     ]
-    const entries = cases.flatMap(([, odd], index) => [secret(index), { ...secret(index), ...odd }])
+    const entries = cases.flatMap(([, change], index) => [
+      secret(index),
+      { ...secret(index), ...change },
+    ])
     const { items, refused } = await owner.client.importVaultItems(odd.id, entries)
     expect(items).toHaveLength(cases.length)
     expect(refused.map(({ index, path }) => [index, path])).toEqual(
@@ -70,6 +73,7 @@ describe('importing items', () => {
   it('stores 500 items of four fields in at most 20 statements', async () => {
     const { vault: large } = await owner.client.createVault({ name: 'Large' })
     const asked: { client: pg.Client; text: string }[] = []
+    // oxlint-disable-next-line typescript/unbound-method -- applied to its client below
     const query = pg.Client.prototype.query
     const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
       this: pg.Client,
