@@ -1,5 +1,6 @@
 import { everythingKept } from './fixtures/kept.ts'
 import { addPerson } from './fixtures/people.ts'
+import { sealedExport } from './fixtures/sealed-export.ts'
 import { addSecret } from './fixtures/secrets.ts'
 import { expect, test } from './fixtures/test.ts'
 import { VaultPage } from './pages/vault-page.ts'
@@ -172,7 +173,7 @@ test('what a file cannot bring is said before anything is stored, and settings a
       .getByLabel('File')
       .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) })
 
-  await choose('export.json', await sealedExport(bitwardenExport))
+  await choose('export.json', sealedExport(bitwardenExport, exportPassword))
   await vault.dialog.getByLabel('Password of the export').fill('not this one')
   await vault.dialog.getByRole('button', { name: 'Open file' }).click()
   await expect(vault.dialog.getByText('This password does not open the file.')).toBeVisible()

@@ -1,6 +1,6 @@
 import { kindOfKey } from '@sesamespace/contract/judge/key-names'
 import { judge } from '@sesamespace/contract/judge/verdict'
-import { holdsCredentials, maskingOf } from '@sesamespace/contract/masking'
+import { holdsCredentials, maskingOf, namesSecret } from '@sesamespace/contract/masking'
 import type { SecretFields } from '@sesamespace/sdk'
 
 /** What is no secret whatever it is called: a region, a time zone, an address without a password. */
@@ -14,7 +14,7 @@ export function isSetting(fields: SecretFields): string | null {
   if (!first || more.length > 0) return null
   const [key, value] = first
   const { masked } = maskingOf({ alwaysMask: [], neverMask: [] }, { key, isTotp: false })
-  if (!masked || holdsCredentials(value)) return null
+  if (!masked || holdsCredentials(value) || namesSecret(key)) return null
   const { reason, secrets } = judge({ key, value, isTotp: false })
   const kind = kindOfKey(key)
   if (secrets.length > 0 || kind === 'secret') return null

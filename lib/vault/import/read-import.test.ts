@@ -188,6 +188,7 @@ test('offers to show what configures, and nothing that is a secret', async () =>
       'ADMIN_PASSWORD=changeme',
       'PIN=1234',
       'SALT=short',
+      'TOKEN_URL=https://auth.example.com/token',
     ].join('\n'),
   )
   expect(file.candidates.flatMap(({ setting }) => setting ?? [])).toEqual([
