@@ -132,7 +132,9 @@ test('a file of another product is read in the browser, and what is chosen of it
       .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) })
 
   await choose('words.txt', 'just some words')
-  await expect(vault.dialog.getByText('This file is of no kind that can be imported.')).toBeVisible()
+  await expect(
+    vault.dialog.getByText('This file is of no kind that can be imported.'),
+  ).toBeVisible()
   await expect(vault.dialog.getByRole('button', { name: 'Import' })).toBeDisabled()
 
   await choose(

@@ -952,7 +952,9 @@ export interface TaskFilter {
  */
 export type VaultRole = 'viewer' | 'user' | 'approver' | 'manager'
 
-/** Which field keys are masked, whatever kind of field they are. A key in both lists is masked. */
+/**
+ * Which field keys are masked, whatever kind of field they are. `*` stands for any characters. A key in both lists is masked.
+ */
 export interface MaskingPolicy {
   alwaysMask: string[]
   neverMask: string[]
