@@ -1,5 +1,6 @@
 import { everythingKept } from './fixtures/kept.ts'
 import { addPerson } from './fixtures/people.ts'
+import { sealedExport } from './fixtures/sealed-export.ts'
 import { addSecret } from './fixtures/secrets.ts'
 import { expect, test } from './fixtures/test.ts'
 import { VaultPage } from './pages/vault-page.ts'
@@ -131,7 +132,9 @@ test('a file of another product is read in the browser, and what is chosen of it
       .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) })
 
   await choose('words.txt', 'just some words')
-  await expect(vault.dialog.getByText('This is neither an export')).toBeVisible()
+  await expect(
+    vault.dialog.getByText('This file is of no kind that can be imported.'),
+  ).toBeVisible()
   await expect(vault.dialog.getByRole('button', { name: 'Import' })).toBeDisabled()
 
   await choose(
@@ -158,3 +161,64 @@ test('a file of another product is read in the browser, and what is chosen of it
     password: canary,
   })
 })
+
+test('what a file cannot bring is said before anything is stored, and settings are shown only by choice', async ({
+  page,
+  owner,
+}, { testId }) => {
+  const { vault: made } = await addSecret(owner, testId)
+  const vault = new VaultPage(page)
+  await vault.open(made.id)
+  await page.getByRole('button', { name: 'Import' }).press('Enter')
+  const choose = (name: string, content: string): Promise<void> =>
+    vault.dialog
+      .getByLabel('File')
+      .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) })
+
+  await choose('export.json', sealedExport(bitwardenExport, exportPassword))
+  await vault.dialog.getByLabel('Password of the export').fill('not this one')
+  await vault.dialog.getByRole('button', { name: 'Open file' }).click()
+  await expect(vault.dialog.getByText('This password does not open the file.')).toBeVisible()
+  await vault.dialog.getByLabel('Password of the export').fill(exportPassword)
+  await vault.dialog.getByRole('button', { name: 'Open file' }).press('Enter')
+  await expect(vault.dialog.getByText('Bitwarden: 3 items')).toBeVisible()
+  await expect(
+    vault.dialog.getByText('so they stay behind: 1 passkey, 2 earlier passwords.'),
+  ).toBeVisible()
+  await expect(vault.dialog.getByText('1 entry would be imported in part.')).toBeVisible()
+  await expect(vault.dialog.getByRole('checkbox', { name: 'Thrown away' })).not.toBeChecked()
+  await vault.dialog.getByRole('button', { name: 'Leave out those in part' }).press('Enter')
+  await expect(vault.dialog.getByRole('checkbox', { name: 'Too long' })).not.toBeChecked()
+  await expect(vault.dialog.getByRole('button', { name: 'Import 1 item' })).toBeEnabled()
+  expect(await everythingKept(page)).not.toContain(exportPassword)
+  expect(await everythingKept(page)).not.toContain(canary)
+
+  await choose('table.csv', 'System;Who;Key\nShop;ops;pw\n')
+  await vault.dialog.getByRole('combobox', { name: 'System' }).click()
+  await page.getByRole('option', { name: 'Name' }).click()
+  await expect(vault.dialog.getByRole('checkbox', { name: 'Shop' })).toBeChecked()
+
+  await choose('app.env', `AWS_REGION=eu-central-1\nTZ=Europe/Berlin\nAPI_KEY=${canary}\n`)
+  await expect(vault.dialog.getByRole('checkbox', { name: 'Do not mask 2 settings' })).toBeChecked()
+  await vault.dialog.getByRole('button', { name: 'Import 3 items' }).press('Enter')
+  await expect(vault.row('AWS_REGION')).toBeVisible()
+  await expect(vault.dialog).toHaveCount(0)
+  const { vaults } = await owner.sesame.listVaults()
+  expect(vaults.find(({ id }) => id === made.id)?.maskingPolicy.neverMask).toEqual([
+    'AWS_REGION',
+    'TZ',
+  ])
+})
+
+const exportPassword = 'of-the-export-only'
+const bitwardenExport = {
+  items: [
+    {
+      name: 'Mail',
+      login: { username: 'ops', password: canary, fido2Credentials: [{}] },
+      passwordHistory: [{}, {}],
+    },
+    { name: 'Too long', notes: 'x'.repeat(40_000), login: { password: canary } },
+    { name: 'Thrown away', deletedDate: '2026-01-01T00:00:00.000Z', login: { password: canary } },
+  ],
+}

@@ -14,7 +14,7 @@ import {
   agentScheduleOptions,
   agentTasksOptions,
 } from '@/lib/agents/work-queries'
-import { statusWords } from '@/lib/approvals/words'
+import { outcomeWords } from '@/lib/approvals/words'
 import { paths } from '@/lib/shared/paths'
 import { taskStatusWords } from '@/lib/shared/words'
 
@@ -40,7 +40,7 @@ export function AgentWork({ agentId }: { agentId: string }) {
             meta={
               <>
                 <Badge tone={lease.status === 'active' ? 'success' : 'neutral'}>
-                  {statusWords[lease.status]}
+                  {outcomeWords(lease)}
                 </Badge>
                 <RelativeTime at={lease.createdAt} />
               </>

@@ -10,6 +10,7 @@ import { Select } from '@/components/ui/select'
 import { Form } from '@/components/ui/form'
 import { useCreateAgentKey } from '@/lib/agents/queries'
 import { fieldErrors } from '@/lib/shared/errors'
+import { serverNow } from '@/lib/shared/server-clock'
 import { formText } from '@/lib/shared/form'
 
 const lifetimes = [
@@ -41,7 +42,7 @@ export function GenerateKeyForm({ id, agent, onBusy, onCreated }: GenerateKeyFor
     const expiresAt =
       lifetime === 'never'
         ? undefined
-        : new Date(Date.now() + Number(lifetime) * dayMs).toISOString()
+        : new Date(serverNow() + Number(lifetime) * dayMs).toISOString()
     onBusy(true)
     create.mutate(
       { name, ...(expiresAt && { expiresAt }) },

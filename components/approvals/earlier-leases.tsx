@@ -31,7 +31,7 @@ export function EarlierLeases({ lease }: { lease: Lease }) {
               href={href(each)}
               className="flex min-h-11 items-center gap-3 py-1.5 hover:bg-hover focus-visible:-outline-offset-2"
             >
-              <StatusBadge status={each.status} />
+              <StatusBadge lease={each} />
               <Cut text={each.reason} className="grow text-muted" />
               {each.uses > 0 && (
                 <span className="shrink-0 text-sm text-muted max-sm:hidden">{usesWords(each)}</span>

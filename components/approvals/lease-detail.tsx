@@ -59,7 +59,7 @@ export function LeaseDetail({ leaseId }: { leaseId: string }) {
               <bdi>{name}</bdi> {pending ? 'asks' : 'asked'} for <bdi>{lease.itemName}</bdi>
             </h2>
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
-              {!pending && <StatusBadge status={lease.status} />}
+              {!pending && <StatusBadge lease={lease} />}
               <span>
                 Asked <RelativeTime at={lease.createdAt} />
               </span>

@@ -3,7 +3,7 @@
 import type { Lease } from '@sesamespace/sdk'
 import type { ReactNode } from 'react'
 import { RelativeTime } from '@/components/ui/time'
-import { grantWords, statusWords, usesWords } from '@/lib/approvals/words'
+import { grantWords, outcomeWords, usesWords } from '@/lib/approvals/words'
 import { useDirectory } from '@/lib/people/queries'
 import { listWords } from '@/lib/shared/format'
 import { FieldNames } from './field-names'
@@ -38,7 +38,7 @@ export function LeaseOutcome({ lease }: { lease: Lease }) {
         )}
         {granted && <Step at={lease.lastUsedAt}>{capital(usesWords(lease))}</Step>}
         {ended && lease.status !== 'denied' && (
-          <Step at={lease.endedAt}>{statusWords[lease.status]}</Step>
+          <Step at={lease.endedAt}>{outcomeWords(lease)}</Step>
         )}
       </ol>
     </section>

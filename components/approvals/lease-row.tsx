@@ -48,7 +48,7 @@ export function LeaseRow({ lease, current }: { lease: Lease; current: boolean })
                 <RiskBadges marks={lease.risks} />
               </span>
             )
-          : lease.status !== 'active' && <StatusBadge status={lease.status} />}
+          : lease.status !== 'active' && <StatusBadge lease={lease} />}
       </span>
     </Link>
   )

@@ -1,4 +1,4 @@
-import type { LeaseStatus } from '@sesamespace/sdk'
+import type { Lease, LeaseStatus } from '@sesamespace/sdk'
 import {
   Ban,
   CircleCheck,
@@ -10,7 +10,7 @@ import {
   Undo2,
 } from 'lucide-react'
 import { Badge, type Tone } from '@/components/ui/badge'
-import { statusWords } from '@/lib/approvals/words'
+import { outcomeWords } from '@/lib/approvals/words'
 
 const looks: Record<LeaseStatus, { icon: LucideIcon; tone: Tone }> = {
   pending: { icon: Hourglass, tone: 'warning' },
@@ -24,12 +24,12 @@ const looks: Record<LeaseStatus, { icon: LucideIcon; tone: Tone }> = {
 }
 
 /** The state of a lease. */
-export function StatusBadge({ status }: { status: LeaseStatus }) {
-  const { icon, tone } = looks[status]
+export function StatusBadge({ lease }: { lease: Pick<Lease, 'status' | 'note'> }) {
+  const { icon, tone } = looks[lease.status]
   return (
     <span className="flex">
       <Badge icon={icon} tone={tone}>
-        {statusWords[status]}
+        {outcomeWords(lease)}
       </Badge>
     </span>
   )

@@ -1,9 +1,9 @@
 'use client'
 
-import { useNow } from '@/lib/shared/use-now'
+import { useBrowserNow } from '@/lib/shared/use-now'
 
 interface CountdownRingProps {
-  /** When it is empty, in milliseconds. */
+  /** When it is empty, in milliseconds of this browser's clock. */
   endsAt: number
   /** How long it takes from full to empty, in milliseconds. */
   lengthMs: number
@@ -16,7 +16,7 @@ const around = 2 * Math.PI * radius
 
 /** Seconds that are left, as a ring that empties. */
 export function CountdownRing({ endsAt, lengthMs, label }: CountdownRingProps) {
-  const leftMs = Math.max(0, endsAt - useNow(1000))
+  const leftMs = Math.max(0, endsAt - useBrowserNow(1000))
   const seconds = Math.ceil(leftMs / 1000)
   return (
     <span

@@ -6,81 +6,94 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
+import { SkeletonRows } from '@/components/ui/skeleton'
 import { toastDone } from '@/components/ui/toast'
 import { plural } from '@/lib/shared/format'
-import {
-  type ImportFile,
-  maxImportBytes,
-  maxImportItems,
-  readImport,
-} from '@/lib/vault/import/read-import'
-import { useImportVaultItems, vaultItemsOptions } from '@/lib/vault/queries'
+import { chosenOf } from '@/lib/vault/import/batches'
+import { vaultItemsOptions } from '@/lib/vault/queries'
+import { ImportColumns } from './import-columns'
 import { ImportFileInput } from './import-file-input'
+import { ImportPassword } from './import-password'
 import { ImportPreview } from './import-preview'
+import { ImportRefused } from './import-refused'
+import { ImportSettings } from './import-settings'
+import { useImportFile } from './use-import-file'
+import { type RefusedEntry, useStoreImport } from './use-store-import'
 
-/** Brings in the secrets of another product. The file is read here; what is chosen is stored in one step, all or none. */
+const none: ReadonlySet<number> = new Set()
+
+/** Brings in the secrets of another product. The file is read here; each entry that is chosen is stored whole or not at all. */
 export function ImportDialog({ vault, onClose }: { vault: Vault; onClose: () => void }) {
-  const store = useImportVaultItems(vault.id)
   const { data: held } = useQuery(vaultItemsOptions(vault.id))
-  const [file, setFile] = useState<ImportFile | null>(null)
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
-  const [problem, setProblem] = useState('')
+  const [left, setLeft] = useState(none)
+  const [stored, setStored] = useState(none)
+  const [refused, setRefused] = useState<readonly RefusedEntry[]>([])
+  const [showsSettings, setShowsSettings] = useState(true)
   const taken = new Set(held?.map(({ name }) => name.toLowerCase()))
-  const read = (content: string): void => {
+  const store = useStoreImport(vault, (part) => {
+    setStored((before) => new Set([...before, ...part.stored]))
+    setRefused((before) => [...before, ...part.refused])
+  })
+  const { state, ...source } = useImportFile(({ candidates }) => {
     store.reset()
-    try {
-      const next = readImport(content)
-      const again = next.candidates.filter(({ name }) => taken.has(name.toLowerCase()))
-      setFile(next)
-      setLeft(new Set(again.map(({ place }) => place)))
-      setProblem('')
-    } catch (error) {
-      setFile(null)
-      setProblem(error instanceof Error ? error.message : 'This file cannot be read.')
-    }
-  }
-  const items = (file?.candidates ?? []).flatMap(({ place, item }) =>
-    item && !left.has(place) ? [item] : [],
+    setStored(none)
+    setRefused([])
+    const again = candidates.filter(
+      ({ name, state: is }) => taken.has(name.toLowerCase()) || is === 'trashed',
+    )
+    setLeft(new Set(again.map(({ place }) => place)))
+  })
+  const file = state.is === 'read' ? state.file : null
+  const done = new Set([...left, ...stored, ...refused.map(({ place }) => place)])
+  const chosen = chosenOf(file?.candidates ?? [], done)
+  const settings = (file?.candidates ?? []).flatMap(({ place, setting }) =>
+    setting !== null && !left.has(place) ? [setting] : [],
   )
-  const isTooMuch =
-    items.length > maxImportItems || new Blob([JSON.stringify(items)]).size > maxImportBytes
-  const submit = (): void =>
-    store.mutate(() => ({ items }), {
-      onSuccess: ({ length }) => {
-        toastDone(`${plural(length, 'item')} imported. Delete the file: its secrets are readable.`)
-        onClose()
-      },
-    })
+  const submit = async (): Promise<void> => {
+    const outcome = await store.run(chosen, showsSettings ? settings : [])
+    if (!outcome || outcome.refused.length > 0) return
+    toastDone(
+      `${plural(stored.size + outcome.stored.length, 'item')} imported. Delete the file: its secrets are readable.`,
+    )
+    onClose()
+  }
   return (
     <Dialog
       open
       onOpenChange={onClose}
       wide
       title={`Import into ${vault.name}`}
-      description="A JSON export of Bitwarden, a CSV export of 1Password, or a .env file. It is read in this browser; nothing is stored before you say so."
+      description="An export of Bitwarden, 1Password, KeePass, LastPass, Dashlane, Proton Pass, Chrome, Firefox, Infisical or Doppler, any CSV table, or a .env file. It is read in this browser; nothing is stored before you say so."
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{stored.size > 0 ? 'Close' : 'Cancel'}</Button>
           <Button
             variant="primary"
-            busy={store.isPending}
-            disabled={items.length === 0 || isTooMuch}
-            onClick={submit}
+            busy={store.isBusy}
+            disabled={chosen.length === 0}
+            onClick={() => void submit()}
           >
-            {items.length === 0 ? 'Import' : `Import ${plural(items.length, 'item')}`}
+            {chosen.length === 0 ? 'Import' : `Import ${plural(chosen.length, 'item')}`}
           </Button>
         </>
       }
     >
       <div className="grid gap-4">
-        <ImportFileInput error={problem} onRead={read} onProblem={setProblem} />
-        {file && <ImportPreview file={file} taken={taken} left={left} onChange={setLeft} />}
-        {isTooMuch && (
-          <p role="alert" className="text-sm text-danger">
-            At most {maxImportItems} items and 900 kB are stored at once. Choose fewer now, and
-            import the file again for the others.
-          </p>
+        <ImportFileInput
+          error={state.is === 'refused' ? state.problem : ''}
+          onRead={source.read}
+          onProblem={source.refuse}
+        />
+        {state.is === 'reading' && <SkeletonRows label="Reading the file" />}
+        {state.is === 'locked' && <ImportPassword isWrong={state.isWrong} onOpen={source.unlock} />}
+        {file?.columns && <ImportColumns columns={file.columns} onChange={source.setColumns} />}
+        {file && (
+          <ImportPreview file={file} taken={taken} left={left} stored={stored} onChange={setLeft} />
         )}
+        {settings.length > 0 && (
+          <ImportSettings keys={settings} shown={showsSettings} onChange={setShowsSettings} />
+        )}
+        {refused.length > 0 && <ImportRefused entries={refused} stored={stored.size} />}
         <ErrorNote error={store.error} />
       </div>
     </Dialog>

@@ -8,7 +8,7 @@ const maxFileBytes = 20_000_000
 
 interface ImportFileInputProps {
   error: string
-  onRead: (content: string) => void
+  onRead: (content: Uint8Array<ArrayBuffer>) => void
   onProblem: (problem: string) => void
 }
 
@@ -18,7 +18,10 @@ export function ImportFileInput({ error, onRead, onProblem }: ImportFileInputPro
     if (!file) return
     if (file.size > maxFileBytes) onProblem('This file is too large to be an export.')
     else
-      file.text().then(onRead, () => onProblem('This file could not be opened. Choose it again.'))
+      file.arrayBuffer().then(
+        (content) => onRead(new Uint8Array(content)),
+        () => onProblem('This file could not be opened. Choose it again.'),
+      )
   }
   return (
     <Field label="File" error={error || undefined}>
@@ -26,7 +29,7 @@ export function ImportFileInput({ error, onRead, onProblem }: ImportFileInputPro
         <input
           {...control}
           type="file"
-          accept=".json,.csv,.env,.txt,application/json,text/csv,text/plain"
+          accept=".json,.csv,.tsv,.env,.txt,.xml,.1pux,.zip,application/json,text/csv,text/plain"
           className={`${controlClasses} py-1.5 file:mr-3 file:rounded-sm file:border file:bg-raised file:px-2 file:py-0.5 file:text-sm`}
           onClick={(event) => {
             event.currentTarget.value = ''

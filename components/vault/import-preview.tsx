@@ -1,8 +1,10 @@
-import { Checkbox } from '@/components/ui/checkbox'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { VirtualRows } from '@/components/ui/virtual-rows'
 import { plural } from '@/lib/shared/format'
 import type { ImportCandidate } from '@/lib/vault/import/candidate'
 import type { ImportFile } from '@/lib/vault/import/read-import'
+import { summaryOf } from '@/lib/vault/import/summary'
 import { fieldLabel, typeWords } from '@/lib/vault/item-types'
 
 interface ImportPreviewProps {
@@ -11,13 +13,16 @@ interface ImportPreviewProps {
   taken: ReadonlySet<string>
   /** Places of entries that are not to be imported. */
   left: ReadonlySet<number>
+  /** Places of entries that are imported already. */
+  stored: ReadonlySet<number>
   onChange: (left: ReadonlySet<number>) => void
 }
 
-/** What is in the file: names and kinds of fields, never a value. What cannot be imported says why. */
-export function ImportPreview({ file, taken, left, onChange }: ImportPreviewProps) {
+/** What is in the file: names and kinds of fields, never a value. What cannot be imported, or in part, says why. */
+export function ImportPreview({ file, taken, left, stored, onChange }: ImportPreviewProps) {
   const good = file.candidates.filter(({ item }) => item !== null)
   const bad = file.candidates.length - good.length
+  const partial = good.filter(({ place, lost }) => lost.length > 0 && !left.has(place))
   const allLeft = good.every(({ place }) => left.has(place))
   const toggle = (place: number, on: boolean): void =>
     onChange(new Set(on ? [...left].filter((each) => each !== place) : [...left, place]))
@@ -28,33 +33,68 @@ export function ImportPreview({ file, taken, left, onChange }: ImportPreviewProp
           {file.source}: {plural(good.length, 'item')}
           {bad > 0 && `, ${bad} that cannot be imported`}
         </p>
-        <Button
-          size="sm"
-          onClick={() => onChange(new Set(allLeft ? [] : good.map(({ place }) => place)))}
-        >
-          {allLeft ? 'Choose all' : 'Choose none'}
-        </Button>
+        <span className="flex flex-wrap gap-2">
+          {partial.length > 0 && (
+            <Button
+              size="sm"
+              onClick={() => onChange(new Set([...left, ...partial.map(({ place }) => place)]))}
+            >
+              Leave out those in part
+            </Button>
+          )}
+          <Button
+            size="sm"
+            onClick={() => onChange(new Set(allLeft ? [] : good.map(({ place }) => place)))}
+          >
+            {allLeft ? 'Choose all' : 'Choose none'}
+          </Button>
+        </span>
       </div>
-      <ul className="max-h-80 divide-y overflow-y-auto rounded-md border">
-        {file.candidates.map((candidate) => (
-          <li key={candidate.place} className="px-3 py-2 [content-visibility:auto]">
-            <Checkbox
-              checked={candidate.item !== null && !left.has(candidate.place)}
-              disabled={candidate.item === null}
-              onChange={(on) => toggle(candidate.place, on)}
-              label={<span className="break-words font-medium">{candidate.name || 'No name'}</span>}
-              hint={meaning(candidate, taken)}
-            />
-          </li>
-        ))}
-      </ul>
+      {summaryOf(file).map((line) => (
+        <p key={line} className="text-sm">
+          {line}
+        </p>
+      ))}
+      <div data-scroller className="max-h-80 overflow-y-auto rounded-md border">
+        <VirtualRows
+          label="Entries"
+          items={file.candidates}
+          itemKey={({ place }) => String(place)}
+          rowHeight={56}
+        >
+          {(candidate) => (
+            <div className="px-3 py-2">
+              <Checkbox
+                checked={candidate.item !== null && !left.has(candidate.place)}
+                disabled={candidate.item === null || stored.has(candidate.place)}
+                onChange={(on) => toggle(candidate.place, on)}
+                label={
+                  <span className="break-words font-medium">{candidate.name || 'No name'}</span>
+                }
+                hint={meaning(candidate, { taken, stored })}
+              />
+            </div>
+          )}
+        </VirtualRows>
+      </div>
     </section>
   )
 }
 
-function meaning({ place, name, item, problem }: ImportCandidate, taken: ReadonlySet<string>) {
-  if (!item) return `Not imported: ${problem} (entry ${place} of the file)`
+function meaning(
+  { at, place, name, item, problem, lost, notes, state }: ImportCandidate,
+  { taken, stored }: Pick<ImportPreviewProps, 'taken' | 'stored'>,
+): string {
+  if (!item) return `Not imported: ${problem} (${at} of the file)`
+  if (stored.has(place)) return 'Imported.'
   const fields = Object.keys(item.fields).map(fieldLabel).join(', ')
-  const again = taken.has(name.toLowerCase()) ? 'The vault has an item of this name. ' : ''
-  return `${again}${typeWords[item.type]}: ${fields}`
+  return [
+    taken.has(name.toLowerCase()) ? 'The vault has an item of this name.' : '',
+    state === 'trashed' ? 'In the bin.' : state === 'archived' ? 'Archived.' : '',
+    `${typeWords[item.type]}: ${fields}`,
+    ...(lost.length > 0 ? [`In part, without: ${lost.join(' ')} (${at} of the file)`] : []),
+    ...notes,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }

@@ -35,7 +35,7 @@ export function KeyListInput({ label, hint, keys, onChange, disabled }: KeyListI
               disabled={disabled}
               maxLength={limits.fieldKey}
               autoComplete="off"
-              placeholder="Field name, for example token"
+              placeholder="Field name, for example token or AWS_*"
               onChange={(event) => setTyped(event.target.value)}
             />
             <Button type="submit" className="h-9" disabled={disabled || !typed.trim()}>

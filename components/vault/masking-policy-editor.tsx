@@ -43,7 +43,7 @@ export function MaskingPolicyEditor({ vault, mayManage }: { vault: Vault; mayMan
         <div className="grid gap-4 px-4 py-2">
           <KeyListInput
             label="Always mask"
-            hint="Fields of these names stay hidden, also ones that are usually shown."
+            hint="Fields of these names stay hidden, also ones that are usually shown. “*” stands for any characters."
             keys={policy.alwaysMask}
             disabled={!mayManage}
             onChange={(alwaysMask) => setPolicy({ ...policy, alwaysMask })}

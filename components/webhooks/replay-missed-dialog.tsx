@@ -10,6 +10,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toastDone } from '@/components/ui/toast'
 import { Form } from '@/components/ui/form'
+import { serverNow } from '@/lib/shared/server-clock'
 import { plural } from '@/lib/shared/format'
 import { useReplayMissed } from '@/lib/webhooks/queries'
 
@@ -35,7 +36,7 @@ export function ReplayMissedDialog({
   const [from, setFrom] = useState('')
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    const since = hours === null ? new Date(from) : new Date(Date.now() - hours * hourMs)
+    const since = hours === null ? new Date(from) : new Date(serverNow() - hours * hourMs)
     replay.mutate(since.toISOString(), {
       onSuccess: ({ count }) => {
         toastDone(

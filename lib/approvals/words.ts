@@ -25,6 +25,10 @@ export const statusWords: Record<LeaseStatus, string> = {
   revoked: 'Revoked',
 }
 
+/** What a lease has come to. Only what Sesame ended itself has a note: it was not taken back by whoever asked. */
+export const outcomeWords = ({ status, note }: Pick<Lease, 'status' | 'note'>): string =>
+  status === 'cancelled' && note !== null ? 'Ended' : statusWords[status]
+
 /** A risk as a mark, and what it means. */
 export const riskWords: Record<LeaseRisk, { mark: string; meaning: string }> = {
   first_time: { mark: 'First time', meaning: 'They never held this secret before.' },

@@ -6,6 +6,7 @@ import { membersOptions } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 import { isLookingAnywhere, shareLooking } from './looking'
 import { noticeOf, type Notice } from './notice'
+import { serverNow } from '@/lib/shared/server-clock'
 import { isQuiet } from './quiet-hours'
 import { notificationSettings } from './settings'
 
@@ -55,8 +56,8 @@ export function startNotifying(queryClient: QueryClient, navigate: (href: string
 }
 
 function isOld(event: Extract<ClientEvent, { type: EventType }>): boolean {
-  if (event.type === 'message') return Date.now() - Date.parse(event.message.createdAt) > NEWS_MS
+  if (event.type === 'message') return serverNow() - Date.parse(event.message.createdAt) > NEWS_MS
   if (event.type === 'vault.lease_request')
-    return Date.now() - Date.parse(event.lease.createdAt) > NEWS_MS
+    return serverNow() - Date.parse(event.lease.createdAt) > NEWS_MS
   return false
 }

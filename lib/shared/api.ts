@@ -1,4 +1,5 @@
 import { ApiError, errorBody } from './errors'
+import { noteServerTime } from './server-clock'
 
 type QueryValue = string | number | boolean | null | undefined | readonly string[]
 
@@ -32,6 +33,7 @@ function withQuery(path: string, query: Record<string, QueryValue> = {}): string
 export async function api<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const { method = 'GET', query, body, signal, timeoutMs = defaultTimeoutMs } = options
   const limit = AbortSignal.timeout(timeoutMs)
+  const sentAt = Date.now()
   const response = await fetch(withQuery(`/api${path}`, query), {
     method,
     headers: {
@@ -47,6 +49,7 @@ export async function api<T>(path: string, options: RequestOptions = {}): Promis
     if (limit.aborted) throw new ApiError(0, { code: 'timeout', error: 'Sesame did not answer.' })
     throw new ApiError(0, { code: 'network', error: 'Sesame cannot be reached.' })
   })
+  noteServerTime(response.headers.get('date'), sentAt, Date.now())
   if (!response.ok)
     throw new ApiError(response.status, errorBody(await response.json().catch(() => null)))
   // The one place where the browser takes an answer at its word: our own handlers, typed by the SDK, gave it. Checking it again

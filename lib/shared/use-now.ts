@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { serverNow } from './server-clock'
 
 interface Clock {
   now: number
@@ -36,8 +37,11 @@ function clockOf(everyMs: number): Clock {
   return clock
 }
 
-/** The present in milliseconds, renewed at the given pace. */
-export function useNow(everyMs: number): number {
+/** The present by the server's clock in milliseconds, renewed at the given pace: for what the server has timed. */
+export const useNow = (everyMs: number): number => serverNow(useBrowserNow(everyMs))
+
+/** The same by the clock of this browser: for what it times itself. */
+export function useBrowserNow(everyMs: number): number {
   const clock = clockOf(everyMs)
   return useSyncExternalStore(
     clock.subscribe,

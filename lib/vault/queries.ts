@@ -115,9 +115,8 @@ export const useCreateVaultItem = (vaultId: string) =>
   )
 
 export const useImportVaultItems = (vaultId: string) =>
-  useSecretChange(
-    async (input: Body<'importVaultItems'>) =>
-      (await write('importVaultItems', { vaultId }, input)).items,
+  useSecretChange((input: Body<'importVaultItems'>) =>
+    write('importVaultItems', { vaultId }, input),
   )
 
 export const useUpdateVaultItem = (itemId: string) =>

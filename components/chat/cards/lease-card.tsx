@@ -8,7 +8,7 @@ import { RiskBadges } from '@/components/approvals/risk-badges'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Skeleton } from '@/components/ui/skeleton'
 import { knownLease, leaseOptions } from '@/lib/approvals/queries'
-import { statusWords } from '@/lib/approvals/words'
+import { outcomeWords } from '@/lib/approvals/words'
 import { usePerson } from '@/lib/people/queries'
 import { formatClock, listWords } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
@@ -42,7 +42,7 @@ export function LeaseCard({ leaseId, text }: { leaseId: string; text: string }) 
       href={paths.approval(lease.id)}
       state={
         <>
-          <Badge tone={tones[lease.status]}>{statusWords[lease.status]}</Badge>
+          <Badge tone={tones[lease.status]}>{outcomeWords(lease)}</Badge>
           {lease.status === 'pending' && <RiskBadges marks={lease.risks} />}
         </>
       }

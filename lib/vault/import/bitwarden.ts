@@ -1,102 +1,148 @@
 import { z } from 'zod'
-import { type ImportCandidate, toCandidate } from './candidate'
+import type { Behind, Entry, EntryField, FoundEntry } from './entry'
 
 const text = z.string().nullish()
 const record = z.record(z.string(), z.unknown()).nullish()
+const list = z.array(z.unknown()).nullish()
 const entry = z.object({
-  name: z.string(),
+  name: text,
   notes: text,
   folderId: text,
   collectionIds: z.array(z.string()).nullish(),
-  fields: z.array(z.object({ name: text, value: text })).nullish(),
+  deletedDate: text,
+  archivedDate: text,
+  fields: z.array(z.object({ name: text, value: text, type: z.number().nullish() })).nullish(),
   login: z
     .object({
       uris: z.array(z.object({ uri: text })).nullish(),
       username: text,
       password: text,
       totp: text,
+      fido2Credentials: list,
     })
     .nullish(),
   card: record,
   identity: record,
   sshKey: record,
+  passwordHistory: list,
+  attachments: list,
 })
 const group = z.object({ id: z.string(), name: z.string() })
 const file = z.object({
-  encrypted: z.boolean().optional(),
   folders: z.array(group).nullish(),
   collections: z.array(group).nullish(),
   items: z.array(z.unknown()),
 })
 
-type Entry = z.infer<typeof entry>
-type Fields = (readonly [string, string | null | undefined])[]
+type Read = z.infer<typeof entry>
 
-/** Items of a JSON export of Bitwarden; folders become tags. Throws what a person should read when it is none. */
-export function readBitwarden(content: unknown): ImportCandidate[] {
-  const parsed = file.safeParse(content)
-  const isEncrypted = z.object({ encrypted: z.literal(true) }).safeParse(content).success
-  if (isEncrypted)
-    throw new Error('This export is encrypted. Export it again from Bitwarden as plain JSON.')
-  if (!parsed.success) throw new Error('This JSON file is no export of Bitwarden.')
-  const { folders, collections, items } = parsed.data
+/** What a custom field of Bitwarden is. */
+const HIDDEN = 1
+const LINKED = 3
+
+export const isBitwarden = (content: unknown): boolean => file.safeParse(content).success
+
+/** Entries of a JSON export of Bitwarden, of a person or an organisation; folders and collections become tags. */
+export function readBitwarden(content: unknown): FoundEntry[] {
+  const { folders, collections, items } = file.parse(content)
   const groups = new Map(
     [...(folders ?? []), ...(collections ?? [])].map((each) => [each.id, each.name]),
   )
   return items.map((each, index) => {
     const place = index + 1
+    const at = `entry ${place}`
     const read = entry.safeParse(each)
-    if (!read.success)
-      return { place, name: `Entry ${place}`, item: null, problem: 'It cannot be read.' }
-    const { name, notes, login, folderId, collectionIds, fields } = read.data
-    const { type, own } = contents(read.data)
-    return toCandidate({
-      place,
-      name,
-      type,
-      fields: [
-        ...own,
-        ...(fields ?? []).map((field): Fields[number] => [field.name || 'field', field.value]),
-        [type === 'note' ? 'note' : 'notes', notes],
-      ],
-      urls: (login?.uris ?? []).flatMap(({ uri }) => uri ?? []),
-      tags: [folderId, ...(collectionIds ?? [])].flatMap((id) => groups.get(id ?? '') ?? []),
-    })
+    if (!read.success) {
+      const path = read.error.issues[0]?.path.join('.') ?? ''
+      return {
+        place,
+        at,
+        name: `Entry ${place}`,
+        problem: path ? `Its “${path}” cannot be read.` : 'It cannot be read.',
+      }
+    }
+    return entryOf(read.data, place, at, groups)
   })
 }
 
-function contents({ login, card, identity, sshKey }: Entry): {
-  type: 'login' | 'card' | 'custom' | 'ssh_key' | 'note'
-  own: Fields
-} {
+function entryOf(
+  read: Read,
+  place: number,
+  at: string,
+  groups: ReadonlyMap<string, string>,
+): Entry {
+  const { name, notes, login, folderId, collectionIds, fields } = read
+  const { type, own } = contents(read)
+  return {
+    place,
+    at,
+    name: name ?? '',
+    type,
+    fields: [
+      ...own,
+      ...(fields ?? []).map((field): EntryField => [
+        field.name || 'field',
+        field.value,
+        field.type === HIDDEN ? 'hidden' : undefined,
+      ]),
+      [type === 'note' ? 'note' : 'notes', notes],
+    ],
+    urls: (login?.uris ?? []).flatMap(({ uri }) => uri ?? []),
+    tags: [folderId, ...(collectionIds ?? [])].flatMap((id) => groups.get(id ?? '') ?? []),
+    state: read.deletedDate ? 'trashed' : read.archivedDate ? 'archived' : null,
+    behind: behindOf(read),
+  }
+}
+
+const behindOf = ({ login, passwordHistory, attachments, fields }: Read): Behind => ({
+  passkeys: login?.fido2Credentials?.length ?? 0,
+  passwords: passwordHistory?.length ?? 0,
+  attachments: attachments?.length ?? 0,
+  links: (fields ?? []).filter(({ type }) => type === LINKED).length,
+})
+
+function contents({
+  login,
+  card,
+  identity,
+  sshKey,
+}: Read): Pick<Entry, 'type'> & { own: EntryField[] } {
   if (login) {
     const { username, password, totp } = login
-    const own: Fields = [
-      ['username', username],
-      ['password', password],
-      ['totp', totp],
-    ]
-    return { type: 'login', own }
+    return {
+      type: 'login',
+      own: [
+        ['username', username],
+        ['password', password],
+        ['totp', totp],
+      ],
+    }
   }
   if (card) {
-    const { cardholderName, number, expMonth, expYear, code, brand } = strings(card)
-    const own: Fields = [
-      ['cardholder', cardholderName],
-      ['number', number],
-      ['expiry', [expMonth, expYear].filter(Boolean).join('/')],
-      ['cvc', code],
-      ['brand', brand],
-    ]
-    return { type: 'card', own }
+    const { cardholderName, number, expMonth, expYear, code, brand, ...more } = strings(card)
+    return {
+      type: 'card',
+      own: [
+        ['cardholder', cardholderName],
+        ['number', number],
+        ['expiry', [expMonth, expYear].filter(Boolean).join('/')],
+        ['cvc', code],
+        ['brand', brand],
+        ...Object.entries(more),
+      ],
+    }
   }
   if (sshKey) {
-    const { privateKey, publicKey, keyFingerprint } = strings(sshKey)
-    const own: Fields = [
-      ['private_key', privateKey],
-      ['public_key', publicKey],
-      ['fingerprint', keyFingerprint],
-    ]
-    return { type: 'ssh_key', own }
+    const { privateKey, publicKey, keyFingerprint, ...more } = strings(sshKey)
+    return {
+      type: 'ssh_key',
+      own: [
+        ['private_key', privateKey],
+        ['public_key', publicKey],
+        ['fingerprint', keyFingerprint],
+        ...Object.entries(more),
+      ],
+    }
   }
   if (identity) return { type: 'custom', own: Object.entries(strings(identity)) }
   return { type: 'note', own: [] }
@@ -105,6 +151,6 @@ function contents({ login, card, identity, sshKey }: Entry): {
 const strings = (values: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(values).flatMap(([key, value]) =>
-      typeof value === 'string' ? [[key, value]] : [],
+      typeof value === 'string' || typeof value === 'number' ? [[key, String(value)]] : [],
     ),
   )

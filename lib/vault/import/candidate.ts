@@ -1,94 +1,111 @@
-import { createVaultItemInput } from '@sesamespace/contract/items'
-import { isTotpField } from '@sesamespace/contract/masking'
-import type { CreateVaultItemInput, SecretFields, VaultItemType } from '@sesamespace/sdk'
-import { canMakeCodes } from './totp-secret'
+import { judgeItem } from '@sesamespace/contract/item-faults'
+import type { CreateVaultItemInput } from '@sesamespace/contract/items'
+import { limits } from '@sesamespace/contract/limits'
+import { type Behind, type Entry, type FoundEntry } from './entry'
+import { isSetting } from './is-setting'
+import { readFields } from './read-fields'
 
 /** One entry of a file. `item` is what would be stored, plaintext included: it lives in the dialog's state only. */
 export interface ImportCandidate {
-  /** Its place in the file, from 1: what a person looks for when something is wrong with it. */
+  /** Its number in the file: what a person looks for when something is wrong with it. */
   place: number
+  at: string
   name: string
   item: CreateVaultItemInput | null
   /** Why it cannot be imported. Never holds a value. */
   problem: string | null
+  /** What of it would not be stored, and why: it would be imported in part. Never holds a value. */
+  lost: string[]
+  /** What is stored otherwise than the file has it. Never holds a value. */
+  notes: string[]
+  behind: Behind
+  state: 'archived' | 'trashed' | null
+  /** The field that may be shown, because it configures something and is no secret. */
+  setting: string | null
 }
 
-interface Entry {
-  place: number
-  name: string
-  type: VaultItemType
-  /** In the order they are shown; empty ones are left out. */
-  fields: readonly (readonly [key: string, value: string | null | undefined])[]
-  urls?: readonly string[]
-  tags?: readonly string[]
-}
-
-/** An entry as an item of the vault, or why it cannot be one. */
-export function toCandidate({
-  place,
-  name,
-  type,
-  fields,
-  urls = [],
-  tags = [],
-}: Entry): ImportCandidate {
-  const title = name.trim().slice(0, 200)
-  const addresses = urls.map((url) => url.trim()).filter(Boolean)
-  const [url = null] = addresses.map(plainAddress).filter((each) => each !== null)
-  const others = addresses.filter((each) => url === null || plainAddress(each) !== url)
-  const values = uniqueFields([...fields, ...others.map((each) => ['url', each] as const)])
-  const refused = (problem: string): ImportCandidate => ({
-    place,
-    name: title,
-    item: null,
-    problem,
-  })
-  if (!title) return refused('It has no name.')
-  const count = Object.keys(values).length
-  if (count === 0) return refused('There is no secret in it.')
-  if (count > 64) return refused('It has more than 64 fields.')
-  if (
-    Object.entries(values).some(([key, value]) => isTotpField(key, value) && !canMakeCodes(value))
+/** An entry as an item of the vault, or why it cannot be one. Judged by the rules of the platform itself. */
+export function toCandidate(entry: FoundEntry): ImportCandidate {
+  const { place, at } = entry
+  const none = { place, at, lost: [], notes: [], behind: {}, state: null, setting: null }
+  if ('problem' in entry) return { ...none, name: entry.name, item: null, problem: entry.problem }
+  const lost: string[] = []
+  const notes = [...(entry.notes ?? [])]
+  const name = nameOf(entry, notes)
+  const { url, others } = splitAddresses(entry.urls ?? [])
+  const whole = entry.name.trim()
+  const fields = readFields(
+    [
+      ...entry.fields,
+      ...(whole.length > limits.itemName ? [['full name', whole] as const] : []),
+      ...others.map((each) => ['url', each] as const),
+    ],
+    { lost, notes },
   )
-    return refused('Its one-time code secret is of a kind that makes no codes here.')
-  const item = createVaultItemInput.safeParse({
-    name: title,
-    type,
-    fields: values,
+  const state = entry.state ?? null
+  const found = { ...none, name, lost, notes, behind: entry.behind ?? {}, state }
+  if (Object.keys(fields).length === 0 && url !== null) fields['url'] = url
+  if (Object.keys(fields).length === 0)
+    return { ...found, item: null, problem: 'There is no secret in it.' }
+  const { item, faults } = judgeItem({
+    name,
+    type: entry.type,
+    fields,
     ...(url !== null && { url }),
-    tags: [...new Set(tags.map((tag) => tag.trim().slice(0, 50)).filter(Boolean))].slice(0, 20),
+    tags: tagsOf(entry, lost),
   })
-  return item.success
-    ? { place, name: title, item: item.data, problem: null }
-    : refused('One of its fields is too long.')
-}
-
-/** Keys as the vault takes them, each once: a second one of a name gets a number. */
-function uniqueFields(fields: Entry['fields']): SecretFields {
-  const taken = new Map<string, string>()
-  for (const [name, value] of fields) {
-    if (!value) continue
-    const key = fieldKey(name)
-    let free = key
-    for (let number = 2; taken.has(free); number++) free = `${key} ${number}`
-    taken.set(free, value)
+  const [fault] = faults
+  if (!item)
+    return { ...found, item: null, problem: fault ? `${fault.path} ${fault.message}.` : '' }
+  return {
+    ...found,
+    item,
+    problem: null,
+    setting: entry.isVariable ? isSetting(item.fields) : null,
   }
-  return Object.fromEntries(taken)
 }
 
-/** The vault's keys begin with a letter or digit and hold few signs. */
-function fieldKey(name: string): string {
-  const key = name
-    .trim()
-    .replace(/[^\p{L}\p{N} _.-]/gu, '_')
-    .replace(/^[^\p{L}\p{N}]+/u, '')
-  return key.slice(0, 56).trim() || 'field'
+/** An entry without a name is called what it is for. */
+function nameOf({ name, at, urls = [] }: Entry, notes: string[]): string {
+  const title = name.replaceAll('\0', '').trim()
+  if (title.length > limits.itemName)
+    notes.push(`Its name is longer than ${limits.itemName} characters: a field keeps it whole.`)
+  if (title) return title.slice(0, limits.itemName).trim()
+  const [address = null] = urls.map(plainAddress).filter((each) => each !== null)
+  const host = address === null ? '' : new URL(address).host
+  notes.push('It has no name in the file.')
+  return host || `No name (${at})`
+}
+
+function tagsOf({ tags = [], state }: Entry, lost: string[]): string[] {
+  const all = [
+    ...new Set(
+      [...tags, ...(state ? [state] : [])]
+        .map((tag) => tag.replaceAll('\0', '').trim().slice(0, limits.itemTag).trim())
+        .filter(Boolean),
+    ),
+  ]
+  if (all.length > limits.itemTags)
+    lost.push(
+      `${all.length - limits.itemTags} of its ${all.length} tags: an item has ${limits.itemTags}.`,
+    )
+  return all.slice(0, limits.itemTags)
+}
+
+/** The address of an item, and those that become fields. */
+function splitAddresses(urls: readonly string[]): { url: string | null; others: string[] } {
+  const addresses = [...new Set(urls.map((url) => url.trim()).filter(Boolean))]
+  const [url = null] = addresses.map(plainAddress).filter((each) => each !== null)
+  return {
+    url,
+    others: addresses.filter((each) => url === null || plainAddress(each) !== url),
+  }
 }
 
 /** An address that may stand beside an item in plain text: not one that carries a password, or that a browser would run. */
 function plainAddress(text: string): string | null {
   const full = /^[a-z][a-z\d+.-]*:/i.test(text) ? text : `https://${text}`
-  if (!URL.canParse(full) || full.length > 2048) return null
+  if (!URL.canParse(full) || full.length > limits.itemUrl || full.includes('\0')) return null
   const { protocol, hostname, username, password } = new URL(full)
   const isUsual = ['https:', 'http:', 'ssh:', 'ftp:'].includes(protocol) && hostname !== ''
   return isUsual && !username && !password ? full : null

@@ -1,157 +1,215 @@
 import { expect, test } from 'vitest'
-import { parseCsv } from './csv'
+import { bytesOf, candidatesOf, fileOf, fixture, tableOf } from './fixtures/read'
 import { readImport } from './read-import'
 
-const items = (content: string) => readImport(content).candidates.map(({ item }) => item)
-const problems = (content: string) => readImport(content).candidates.map(({ problem }) => problem)
-
-const bitwarden = (entries: unknown[]): string =>
-  JSON.stringify({ encrypted: false, folders: [{ id: 'f1', name: 'Ops' }], items: entries })
-
-test('reads logins, notes, cards and keys of Bitwarden, with folders as tags', () => {
-  const file = bitwarden([
-    {
-      type: 1,
-      name: 'Mail',
-      folderId: 'f1',
-      notes: 'Ask first',
-      fields: [{ name: 'PIN', value: '0042', type: 1 }],
-      login: {
-        uris: [{ uri: 'mail.example.com' }, { uri: 'https://alt.example.com' }],
-        username: 'ops@example.com',
-        password: 'p,"1\n',
-        totp: 'JBSW Y3DP EHPK 3PXP',
-      },
-    },
-    { type: 2, name: 'Door', notes: '4711', secureNote: { type: 0 } },
-    { type: 3, name: 'Card', card: { number: '4111', expMonth: '7', expYear: '2031', code: null } },
-    { type: 5, name: 'Deploy', sshKey: { privateKey: 'k', publicKey: 'p', keyFingerprint: 'f' } },
-  ])
-  expect(items(file)).toEqual([
-    {
-      name: 'Mail',
-      type: 'login',
-      url: 'https://mail.example.com',
-      tags: ['Ops'],
-      fields: {
+test('reads logins, notes, cards, identities and keys of an organisation’s Bitwarden', async () => {
+  const file = await fileOf(fixture('bitwarden.json'))
+  expect(file.source).toBe('Bitwarden')
+  expect(await tableOf(fixture('bitwarden.json'))).toEqual([
+    [
+      'Mail',
+      'login',
+      'https://mail.example.com',
+      'Engineering/Servers | Finance',
+      {
         username: 'ops@example.com',
         password: 'p,"1\n',
         totp: 'JBSW Y3DP EHPK 3PXP',
         PIN: '0042',
-        notes: 'Ask first',
+        'hidden email': 'hidden@example.com',
+        'Staff only': 'true',
+        notes: 'Ask first\nthen call',
         url: 'https://alt.example.com',
       },
-    },
-    { name: 'Door', type: 'note', tags: [], fields: { note: '4711' } },
-    { name: 'Card', type: 'card', tags: [], fields: { number: '4111', expiry: '7/2031' } },
-    {
-      name: 'Deploy',
-      type: 'ssh_key',
-      tags: [],
-      fields: { private_key: 'k', public_key: 'p', fingerprint: 'f' },
-    },
-  ])
-})
-
-test('says of each entry that cannot be imported why, and never a value', () => {
-  const file = bitwarden([
-    { name: 'Empty', login: { password: '' } },
-    { name: ' ', login: { password: 'secret-value' } },
-    { name: 'Game', login: { password: 'x', totp: 'steam://secret-value' } },
-    { login: { password: 'secret-value' } },
-    { name: 'Long', login: { password: 'secret-value'.repeat(3000) } },
-  ])
-  expect(problems(file)).toEqual([
-    'There is no secret in it.',
-    'It has no name.',
-    'Its one-time code secret is of a kind that makes no codes here.',
-    'It cannot be read.',
-    'One of its fields is too long.',
-  ])
-  expect(problems(file).join()).not.toContain('secret-value')
-})
-
-test('keeps an address that carries a password among the secrets', () => {
-  const [item] = items(
-    bitwarden([{ name: 'DB', login: { uris: [{ uri: 'https://app:pw@db.example.com' }] } }]),
-  )
-  expect(item).toEqual({
-    name: 'DB',
-    type: 'login',
-    tags: [],
-    fields: { url: 'https://app:pw@db.example.com' },
-  })
-})
-
-test('reads a CSV of 1Password, whatever its columns are called', () => {
-  expect(
-    items(
-      '\uFEFFTitle,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes,Region\r\n' +
-        'Shop,https://shop.example.com,ops,"a,""b""",otpauth://totp/x?secret=JBSWY3DPEHPK3PXP,false,false,"prod;eu","two\nlines",north\r\n',
-    ),
-  ).toEqual([
-    {
-      name: 'Shop',
-      type: 'login',
-      url: 'https://shop.example.com',
-      tags: ['prod', 'eu'],
-      fields: {
-        username: 'ops',
-        password: 'a,"b"',
-        totp: 'otpauth://totp/x?secret=JBSWY3DPEHPK3PXP',
-        notes: 'two\nlines',
-        Region: 'north',
+    ],
+    ['Door', 'note', null, '', { note: '4711' }],
+    [
+      'Card',
+      'card',
+      null,
+      'archived',
+      {
+        cardholder: 'Alice Example',
+        number: '4111111111111111',
+        expiry: '7/2031',
+        cvc: '123',
+        brand: 'Visa',
       },
-    },
+    ],
+    [
+      'Alice',
+      'custom',
+      null,
+      'trashed',
+      { firstName: 'Alice', lastName: 'Example', city: 'Springfield', passportNumber: 'X0000001' },
+    ],
+    [
+      'Deploy',
+      'ssh_key',
+      null,
+      '',
+      { private_key: 'key', public_key: 'ssh-ed25519 AAAA', fingerprint: 'SHA256:abc' },
+    ],
+    [
+      'Counter',
+      'login',
+      null,
+      '',
+      {
+        username: 'a',
+        password: 'b',
+        'HOTP secret': 'otpauth://hotp/x?secret=JBSWY3DPEHPK3PXP&counter=1',
+      },
+    ],
+    ['Game', 'login', null, '', { password: 'b', totp: 'steam://JBSWY3DPEHPK3PXP' }],
+    ['Odd code', 'login', null, '', { password: 'b', 'one-time secret': 'not base32 1!' }],
+  ])
+  expect(file.candidates.map(({ state }) => state)).toEqual([
+    null,
+    null,
+    'archived',
+    'trashed',
+    null,
+    null,
+    null,
+    null,
+  ])
+  expect(file.candidates[0]?.behind).toEqual({
+    passkeys: 1,
+    passwords: 2,
+    attachments: 0,
+    links: 1,
+  })
+  expect(file.candidates.map(({ lost }) => lost).flat()).toEqual([])
+  expect(file.candidates[5]?.notes).toEqual([
+    'Its one-time secret counts uses (HOTP). It is kept masked; Sesame makes no codes from it.',
   ])
 })
 
-test('reads each variable of a .env file as an item of its own', () => {
-  const content = [
-    '# services',
-    'export API_KEY=abc#def # remark',
-    'QUOTED="a # b\\n\\"c\\""',
-    "PLAIN='$not \\n changed'",
-    'PEM="-----BEGIN',
-    'second line"',
-    '',
-    'nonsense',
-    '_LEADING = x',
-    'EMPTY=',
-  ].join('\r\n')
-  const found = readImport(content).candidates
-  expect(found.map(({ place, item, problem }) => [place, item?.fields ?? problem])).toEqual([
-    [2, { API_KEY: 'abc#def' }],
-    [3, { QUOTED: 'a # b\n"c"' }],
-    [4, { PLAIN: '$not \\n changed' }],
-    [5, { PEM: '-----BEGIN\nsecond line' }],
-    [8, 'It is not KEY=value.'],
-    [9, { LEADING: 'x' }],
-    [10, 'There is no secret in it.'],
+const bitwarden = (entries: unknown[]): string =>
+  JSON.stringify({ encrypted: false, items: entries })
+
+test('one odd entry costs no other: each says what is wrong with it, and never a value', async () => {
+  const many = Object.fromEntries(Array.from({ length: 70 }, (_, index) => [`f${index}`, 'v']))
+  const found = await candidatesOf(
+    bitwarden([
+      { name: 'Empty', login: { password: '' } },
+      {
+        name: ' ',
+        login: { password: 'secret-value', uris: [{ uri: 'https://a.example.com/x' }] },
+      },
+      { name: ' ', login: { password: 'secret-value' } },
+      { name: 'Broken', login: { password: { secret: 'secret-value' } } },
+      { name: 'Long', login: { username: 'ops', password: 'secret-value'.repeat(3000) } },
+      { name: 'Many', identity: many },
+      { name: 'n'.repeat(300), login: { password: 'secret-value' } },
+      { name: 'Good', login: { password: 'x' } },
+    ]),
+  )
+  expect(found.map(({ problem }) => problem)).toEqual([
+    'There is no secret in it.',
+    null,
+    null,
+    'Its “login.password” cannot be read.',
+    null,
+    null,
+    null,
+    null,
+  ])
+  expect(found.map(({ name }) => name.slice(0, 20))).toEqual([
+    'Empty',
+    'a.example.com',
+    'No name (entry 3)',
+    'Entry 4',
+    'Long',
+    'Many',
+    'n'.repeat(20),
+    'Good',
+  ])
+  expect(found[4]?.lost).toEqual(['Field “password” is longer than 32768 characters.'])
+  expect(found[4]?.item?.fields).toEqual({ username: 'ops' })
+  expect(found[5]?.lost).toHaveLength(6)
+  expect(Object.keys(found[5]?.item?.fields ?? {})).toHaveLength(64)
+  expect(found[6]?.item?.fields['full name']).toBe('n'.repeat(300))
+  const told = found.map(({ name, problem, lost, notes }) => [name, problem, lost, notes])
+  expect(JSON.stringify(told)).not.toContain('secret-value')
+})
+
+test('keeps an address that carries a password among the secrets', async () => {
+  const uris = [{ uri: 'https://app:pw@db.example.com' }]
+  expect(await tableOf(bitwarden([{ name: 'DB', login: { uris } }]))).toEqual([
+    ['DB', 'login', null, '', { url: 'https://app:pw@db.example.com' }],
+  ])
+})
+
+test('keeps a folder as one tag, however deep it lies', async () => {
+  const folder = Array.from({ length: 12 }, (_, depth) => `Level ${depth}`).join('/')
+  const file = {
+    folders: [{ id: 'f', name: folder }],
+    items: [{ name: 'x', folderId: 'f', login: { password: 'p' } }],
+  }
+  const [found] = await candidatesOf(JSON.stringify(file))
+  expect(found?.item?.tags).toEqual([folder])
+})
+
+test('reads JSON of Infisical with comments, path and tags', async () => {
+  const file = [
+    { key: 'API_KEY', value: 'abc', comment: 'of billing', tags: [{ slug: 'eu' }], type: 'shared' },
+    { secretKey: 'TOKEN', secretValue: 'def', secretPath: '/web/eu', environment: 'prod' },
+    { value: 'secret-value' },
+  ]
+  expect((await fileOf(JSON.stringify(file))).source).toBe('Infisical')
+  expect(await tableOf(JSON.stringify({ secrets: file }))).toEqual([
+    ['API_KEY', 'custom', null, 'eu', { API_KEY: 'abc', notes: 'of billing' }],
+    ['TOKEN', 'custom', null, 'web/eu | prod', { TOKEN: 'def' }],
+    ['Entry 3', 'It cannot be read.'],
+  ])
+})
+
+test('reads JSON of Doppler, plain and detailed', async () => {
+  const file = { DOPPLER_CONFIG: 'prd', DB: { computed: 'x', raw: '${Y}', note: 'n' }, PORT: 5432 }
+  expect((await fileOf(JSON.stringify(file))).source).toBe('Doppler')
+  expect(await tableOf(JSON.stringify(file))).toEqual([
+    ['DOPPLER_CONFIG', 'custom', null, '', { DOPPLER_CONFIG: 'prd' }],
+    ['DB', 'custom', null, '', { DB: 'x', notes: 'n' }],
+    ['PORT', 'custom', null, '', { PORT: '5432' }],
+  ])
+})
+
+test('offers to show what configures, and nothing that is a secret', async () => {
+  const file = await fileOf(
+    [
+      'AWS_REGION=eu-central-1',
+      'TZ=Europe/Berlin',
+      'LOG_LEVEL=debug',
+      'API_KEY=k9Xv2LqP8sWz4TnB7cRd',
+      'DATABASE_URL=postgres://app:hunter2@db.example.com/orders',
+      'PASSWORD=correct horse battery staple',
+      'ADMIN_PASSWORD=changeme',
+      'PIN=1234',
+      'SALT=short',
+      'TOKEN_URL=https://auth.example.com/token',
+    ].join('\n'),
+  )
+  expect(file.candidates.flatMap(({ setting }) => setting ?? [])).toEqual([
+    'AWS_REGION',
+    'TZ',
+    'LOG_LEVEL',
   ])
 })
 
 test.each([
   ['This file is empty.', ''],
-  ['This export is encrypted.', '{"encrypted":true,"data":"2.x"}'],
+  ['Only the account that made this export', '{"encrypted":true,"data":"2.x"}'],
   ['There is nothing to import in this file.', '{"items":[],"encrypted":false}'],
-  ['This JSON file is no export of Bitwarden.', '{"a":1}'],
+  ['This JSON file is of no kind', '{"a":[1]}'],
   ['This JSON file is damaged.', '{"items":[{"password":"secret-value"'],
-  ['This is neither an export', 'just some words'],
-  ['This file has more than 2,000 entries.', 'A=b\n'.repeat(2001)],
-])('refuses a file it cannot read in words for people: %s', (words, content) => {
-  expect(() => readImport(content)).toThrow(words)
-})
-
-test('what was written as CSV is read as it was', () => {
-  const rows = Array.from({ length: 200 }, (_, row) =>
-    Array.from(
-      { length: 5 },
-      (__, column) => ['x', '"', ',', '\n', '\r\n'][(row * 7 + column * column) % 5] + `${row}`,
-    ),
-  )
-  const text = rows
-    .map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))
-    .join('\r\n')
-  expect(parseCsv(text)).toEqual(rows)
+  ['This file is of no kind', 'just some words'],
+  ['This file has more than 10,000 entries.', 'A=b\n'.repeat(10_001)],
+  ['This XML file is damaged on line 2.', '<KeePassFile>\n<secret-value</KeePassFile>'],
+  ['This XML file is no export of KeePass 2.', '<html></html>'],
+  ['This file is damaged.', 'PK\u0003\u0004 no archive'],
+])('refuses a file it cannot read in words for people: %s', async (words, content) => {
+  await expect(readImport(bytesOf(content))).rejects.toThrow(words)
+  await expect(readImport(bytesOf(content))).rejects.not.toThrow('secret-value')
 })

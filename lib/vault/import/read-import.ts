@@ -1,49 +1,136 @@
 // First: the schemas below are made when their files are loaded.
 import './zod-without-eval'
-import { readBitwarden } from './bitwarden'
-import type { ImportCandidate } from './candidate'
+import { isBitwarden, readBitwarden } from './bitwarden'
+import { openBitwarden, sealedBitwarden } from './bitwarden-sealed'
+import { type ImportCandidate, toCandidate } from './candidate'
+import { readCsv } from './csv'
+import type { Column } from './csv-columns'
+import { decodeText, type DecodedText } from './decode-text'
+import { type FoundEntry, ImportError } from './entry'
 import { readEnvFile } from './env-file'
-import { isLoginTable, readOnePassword } from './one-password'
+import { readSecretsJson } from './secrets-json'
+import { headingOf } from './table'
+import { isZip } from './zip-signature'
 
-/** As many as the platform stores in one step. */
-export const maxImportItems = 500
-/** Below the limit of a request, which counts its JSON. */
-export const maxImportBytes = 900_000
-
-/** As many as one vault holds: more could not be looked through either. */
-const maxEntries = 2_000
+/** As many as one import may bring: more could not be looked through either. */
+const maxEntries = 10_000
 
 export interface ImportFile {
   source: string
   candidates: ImportCandidate[]
+  /** What a text is written in, unless it is UTF-8: signs beyond English may be wrong. */
+  encoding: DecodedText['encoding']
+  /** What the columns of a table are for, when no product is known by them. */
+  columns: readonly Column[] | null
+  /** Files in the archive that no item can hold. */
+  attachments: number
 }
 
-/** What is in a file, told by its content. Read in the browser: nothing is sent. Throws words for people. */
-export function readImport(content: string): ImportFile {
-  const text = content.replace(/^\uFEFF/, '')
-  if (!text.trim()) throw new Error('This file is empty.')
-  const file = parse(text)
-  if (file.candidates.length === 0) throw new Error('There is nothing to import in this file.')
-  if (file.candidates.length > maxEntries)
-    throw new Error('This file has more than 2,000 entries. Split it.')
-  return file
+/** `locked`: a password opens it; `isWrong`: not the one that was given. */
+export type ImportReading =
+  | { state: 'read'; file: ImportFile }
+  | { state: 'locked'; isWrong: boolean }
+
+export interface ReadOptions {
+  password?: string
+  columns?: readonly Column[]
 }
 
-function parse(text: string): ImportFile {
-  if (/^\s*[{[]/.test(text))
-    return { source: 'Bitwarden', candidates: readBitwarden(parseJson(text)) }
-  if (isLoginTable(text)) return { source: '1Password', candidates: readOnePassword(text) }
-  const candidates = readEnvFile(text)
-  if (candidates.every(({ item }) => item === null))
-    throw new Error('This is neither an export of Bitwarden or 1Password nor a .env file.')
-  return { source: 'Variables', candidates }
+interface Found {
+  source: string
+  entries: FoundEntry[]
+  columns?: readonly Column[] | null
+  encoding?: DecodedText['encoding']
+  attachments?: number
+}
+
+/** What is in a file, told by its content. Read in the browser: nothing is sent. Throws {@link ImportError}. */
+export async function readImport(
+  bytes: Uint8Array<ArrayBuffer>,
+  options: ReadOptions = {},
+): Promise<ImportReading> {
+  try {
+    const found = isZip(bytes) ? await readArchive(bytes) : await readText(bytes, options)
+    if (found === 'locked') return { state: 'locked', isWrong: options.password !== undefined }
+    return { state: 'read', file: toFile(found) }
+  } catch (error) {
+    // The message of a parser would quote the file.
+    throw error instanceof ImportError ? error : new ImportError('This file is damaged.')
+  }
+}
+
+function toFile(found: Found): ImportFile {
+  const { source, entries, columns = null, encoding = null, attachments = 0 } = found
+  if (entries.length === 0) throw new ImportError('There is nothing to import in this file.')
+  if (entries.length > maxEntries)
+    throw new ImportError('This file has more than 10,000 entries. Split it.')
+  return { source, candidates: entries.map(toCandidate), encoding, columns, attachments }
+}
+
+async function readText(
+  bytes: Uint8Array<ArrayBuffer>,
+  options: ReadOptions,
+): Promise<Found | 'locked'> {
+  const { text, encoding } = decodeText(bytes)
+  if (!text.trim()) throw new ImportError('This file is empty.')
+  if (/^\s*[{[]/.test(text)) return await readJson(text, options.password)
+  if (/^\s*</.test(text)) {
+    const { readKeePass } = await import('./keepass')
+    return { source: 'KeePass', entries: readKeePass(text) }
+  }
+  if (isEnvFile(text)) return { source: 'Variables', entries: readEnvFile(text), encoding }
+  if (headingOf(text)) return { ...readCsv(text, options.columns), encoding }
+  throw new ImportError('This file is of no kind that can be imported.')
+}
+
+/** The first line that is neither empty nor a remark assigns something, and is no row of a table. */
+function isEnvFile(text: string): boolean {
+  const first =
+    text.split(/\r?\n/).find((line) => line.trim() && !line.trim().startsWith('#')) ?? ''
+  return /^\s*(?:export\s+)?[\w.-]+\s*(?:=|:\s)/.test(first) && !/^sep=.$/i.test(first)
+}
+
+async function readJson(text: string, password: string | undefined): Promise<Found | 'locked'> {
+  const content = parseJson(text)
+  const sealed = sealedBitwarden(content)
+  if (sealed) {
+    const opened = password === undefined ? null : await openBitwarden(sealed, password)
+    return opened === null ? 'locked' : await readJson(opened, undefined)
+  }
+  if (isBitwarden(content)) return { source: 'Bitwarden', entries: readBitwarden(content) }
+  const { isOnePasswordArchive, readOnePasswordArchive } = await import('./one-password-archive')
+  if (isOnePasswordArchive(content))
+    return { source: '1Password', entries: readOnePasswordArchive(content) }
+  const secrets = readSecretsJson(content)
+  if (secrets) return secrets
+  throw new ImportError('This JSON file is of no kind that can be imported.')
+}
+
+/** An archive of 1Password, or tables of Dashlane. */
+async function readArchive(bytes: Uint8Array): Promise<Found> {
+  const { unpack } = await import('./zip')
+  const { files, attachments } = await unpack(bytes)
+  const found: Found[] = []
+  for (const file of files) {
+    const read = await readText(new Uint8Array(file.bytes), {})
+    if (read !== 'locked') found.push(read)
+  }
+  const [first] = found
+  if (!first) throw new ImportError('There is no export in this archive.')
+  const entries = found.flatMap((each) => each.entries)
+  const isOne = found.length === 1
+  return {
+    source: first.source,
+    // Lines of several tables are told apart by a number of their own.
+    entries: isOne ? entries : entries.map((entry, index) => ({ ...entry, place: index + 1 })),
+    attachments,
+  }
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // Its own message would quote the file.
-    throw new Error('This JSON file is damaged.')
+    throw new ImportError('This JSON file is damaged.')
   }
 }

@@ -4,6 +4,8 @@ import { id, named, timestamp } from './fields.ts'
 import { vaultItemTypes } from './item-types.ts'
 import { leakWatch, leakWatchMode } from './leaks.ts'
 import { limits } from './limits.ts'
+import { isTotpField } from './masking.ts'
+import { readOneTimeSecret } from './one-time-secret.ts'
 import { fieldKey, fieldKeys, secretFields } from './secrets.ts'
 
 export const vaultItemType = named('VaultItemType', 'Types of vault items.', z.enum(vaultItemTypes))
@@ -88,15 +90,22 @@ function isPlainUrl(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, username, password } = new URL(text)
   return (
+    isStorable(text) &&
     username === '' &&
     password === '' &&
     !['javascript:', 'data:', 'vbscript:', 'blob:', 'file:'].includes(protocol)
   )
 }
 
-const name = z.string().trim().min(1).max(limits.itemName)
+/** PostgreSQL stores every character but this one. */
+const isStorable = (text: string): boolean => !text.includes('\0')
+const storable = 'must not contain the character U+0000'
+
+const name = z.string().trim().min(1).max(limits.itemName).refine(isStorable, storable)
 const value = z.string().max(limits.fieldValue)
-const tags = z.array(z.string().trim().min(1).max(limits.itemTag)).max(limits.itemTags)
+const tags = z
+  .array(z.string().trim().min(1).max(limits.itemTag).refine(isStorable, storable))
+  .max(limits.itemTags)
 const watch = z
   .record(fieldKey, leakWatchMode)
   .describe('By field key: whether texts are searched for its value.')
@@ -109,16 +118,76 @@ const url = z
     'is not an address such as https://example.com, without a user or password in it',
   )
 
+const fields = z
+  .record(fieldKey, value)
+  .refine((all) => Object.keys(all).length > 0, 'an item needs at least one field')
+  .refine(
+    (all) => Object.keys(all).length <= limits.fieldKeys,
+    `an item has ${limits.fieldKeys} fields at most`,
+  )
+  .superRefine((all, context) => {
+    for (const [key, text] of Object.entries(all)) {
+      const message = totpFault(key, text)
+      if (message !== null) context.addIssue({ code: 'custom', path: [key], message })
+    }
+  })
+
+/** What is wrong with a field that holds a one-time secret; null for every other field. Never holds the value. */
+export const totpFault = (key: string, text: string): string | null =>
+  isTotpField(key, text) && readOneTimeSecret(text) === null
+    ? 'is neither a base32 secret nor an address that authenticators read'
+    : null
+
 export const createVaultItemInput = named(
   'CreateVaultItemInput',
   'What `createVaultItem` takes. `fields.totp` may hold a base32 secret or an `otpauth://` URL.',
+  z
+    .strictObject({
+      name,
+      type: vaultItemType,
+      fields,
+      url: url.nullable().optional(),
+      tags: tags.optional(),
+      watch: watch.optional(),
+    })
+    .superRefine((input, context) => {
+      for (const key of Object.keys(input.watch ?? {}))
+        if (!Object.hasOwn(input.fields, key))
+          context.addIssue({
+            code: 'custom',
+            path: ['watch', key],
+            message: 'there is no such field',
+          })
+    }),
+)
+
+export const importedItem = named(
+  'ImportedItem',
+  'One entry of an import. It is judged by the rules of `CreateVaultItemInput`, each entry by itself.',
   z.strictObject({
-    name,
+    name: z.string(),
     type: vaultItemType,
-    fields: z.record(fieldKey, value),
-    url: url.nullable().optional(),
-    tags: tags.optional(),
-    watch: watch.optional(),
+    fields: z.record(z.string(), z.string()),
+    url: z.string().nullable().optional(),
+    tags: z.array(z.string()).optional(),
+    watch: z.record(z.string(), leakWatchMode).optional(),
+  }),
+)
+
+export const importResult = named(
+  'ImportResult',
+  'What became of the entries of an import.',
+  z.object({
+    items: z.array(vaultItem).describe('What was stored, in the order given.'),
+    refused: z
+      .array(
+        z.object({
+          index: z.int().describe('The place of the entry in what was sent, from 0.'),
+          path: z.string().describe('What is wrong with it, such as `fields.password`.'),
+          message: z.string(),
+        }),
+      )
+      .describe('Entries that were not stored, each with the first thing that is wrong.'),
   }),
 )
 
@@ -185,17 +254,17 @@ export const itemCalls = defineCalls('Vault', {
     ...managed,
     method: 'POST',
     path: '/vault/vaults/:vaultId/import',
-    summary: 'Store up to 500 secrets in one step: all of them, or none when one is refused',
+    summary: 'Store up to 500 secrets in one step',
     description:
-      'The message of a refusal names the place of the item, such as `body.items.3.fields`. One audit entry covers the whole import. Managers only.',
+      'Each entry is stored whole or, when something is wrong with it, not at all: it is named under `refused` and keeps no other one back. When none can be stored, the call fails. One audit entry covers the whole import. Managers only.',
     example:
       "await client.importVaultItems(vaultId, [{ name: 'Mail', type: 'api_key', fields: { api_key: 'example' } }])",
     // All in one transaction: as many as it can hold without keeping others waiting.
     body: z.strictObject({
-      items: z.array(createVaultItemInput).min(1).max(limits.itemsPerImport),
+      items: z.array(importedItem).min(1).max(limits.itemsPerImport),
     }),
     args: ['items'],
-    answer: { shape: 'list', key: 'items', schema: vaultItem },
+    answer: { shape: 'data', schema: importResult },
     status: 201,
     errors: ['not_found', 'conflict', 'audit_unavailable'],
     takesSecrets: ['fields'],
@@ -269,6 +338,8 @@ export type VaultItemDetail = z.output<typeof vaultItemDetail>
 export type VaultItemVersion = z.output<typeof vaultItemVersion>
 export type VaultItemUse = z.output<typeof vaultItemUse>
 export type CreateVaultItemInput = z.output<typeof createVaultItemInput>
+export type ImportedItem = z.output<typeof importedItem>
+export type ImportResult = z.output<typeof importResult>
 export type UpdateVaultItemInput = z.output<typeof updateVaultItemInput>
 /** A filter as a service gets it. */
 export type VaultItemFilter = z.output<typeof vaultItemFilter>

@@ -38,7 +38,8 @@ export const limits = {
   maskingKeys: 100,
   itemName: 200,
   itemUrl: 2048,
-  itemTag: 50,
+  /** Long enough for a folder with all that it lies in. */
+  itemTag: 200,
   itemTags: 20,
   itemQuery: 200,
   itemsPerImport: 500,

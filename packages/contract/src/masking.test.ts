@@ -31,3 +31,19 @@ test('an address with a password in it is a secret, one without is not', () => {
   expect(holdsCredentials('postgres://app@db.example.com/orders')).toBe(false)
   expect(holdsCredentials('https://example.com/a:b@c')).toBe(false)
 })
+
+test('a star in a policy stands for any characters', () => {
+  const policy = { alwaysMask: ['contact*', 'db*host*'], neverMask: ['AWS_*', '*'] }
+  for (const key of ['contact_email', 'Contact Email', 'db-host', 'DB main host 2'])
+    expect([key, isMasked(policy, key)]).toEqual([key, true])
+  for (const key of ['aws_region', 'AWS_', 'my contact', 'password', 'host_db'])
+    expect([key, isMasked(policy, key)]).toEqual([key, false])
+  expect(isMasked({ alwaysMask: ['a*a'], neverMask: ['*'] }, 'a')).toBe(false)
+  expect(isMasked({ alwaysMask: ['a*b*b'], neverMask: ['*'] }, 'ab')).toBe(false)
+  expect(isMasked({ alwaysMask: [], neverMask: ['*'] }, 'totp', 'JBSWY3DPEHPK3PXP')).toBe(true)
+})
+
+test('a long policy of stars is judged at once', () => {
+  const hostile = `${'*a'.repeat(31)}*b`
+  expect(isMasked({ alwaysMask: [hostile], neverMask: ['*'] }, 'a'.repeat(64))).toBe(false)
+})

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { id, named, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
-import { fieldKey } from './secrets.ts'
 import { vaultRoles } from './vault-roles.ts'
 
 export const vaultRole = named(
@@ -13,7 +12,7 @@ export const vaultRole = named(
 
 export const maskingPolicy = named(
   'MaskingPolicy',
-  'Which field keys are masked, whatever kind of field they are. A key in both lists is masked.',
+  'Which field keys are masked, whatever kind of field they are. `*` stands for any characters. A key in both lists is masked.',
   z.object({ alwaysMask: z.array(z.string()), neverMask: z.array(z.string()) }),
 )
 
@@ -84,7 +83,16 @@ export const updateVaultInput = named(
   }),
 )
 
-const maskedKeys = z.array(fieldKey).max(limits.maskingKeys)
+/** A key, or several with `*` for any characters. */
+const maskedKey = z
+  .string()
+  .min(1)
+  .max(limits.fieldKey)
+  .regex(
+    /^[\p{L}\p{N}*][\p{L}\p{N} _.*-]*$/u,
+    'begins with a letter, digit or "*", then letters, digits, spaces, "_", ".", "-" or "*"',
+  )
+const maskedKeys = z.array(maskedKey).max(limits.maskingKeys)
 
 const maskingPolicyInput = named(
   'MaskingPolicyInput',

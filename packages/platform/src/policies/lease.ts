@@ -7,6 +7,9 @@ import { seeContents, type VaultFacts } from './vault.ts'
 /** What is known of an actor and a lease. */
 export interface LeaseFacts extends VaultFacts {
   requesterId: string
+  isVaultGone: boolean
+  /** Who decided it. */
+  deciders: readonly string[]
   /** People who are one with the agent that asked: its maker, its owner, whoever made the key it asked with. */
   ownPeople: readonly string[]
   /** What the vault says of their decisions. */
@@ -20,13 +23,20 @@ export const requestLease = (actor: Rights, facts: VaultFacts): Decision =>
     () => seeContents(actor, facts),
   )
 
-/** Whether the actor may see the lease: their own, those of vaults they are in (people), all (auditors). */
-export function seeLease(actor: Rights, { requesterId, role }: LeaseFacts): Decision {
+/**
+ * Whether the actor may see the lease: their own, those of vaults they are in (people), those they decided in a vault that is
+ * gone, all (auditors).
+ */
+export function seeLease(
+  actor: Rights,
+  { requesterId, role, isVaultGone, deciders }: LeaseFacts,
+): Decision {
   if (!may(actor, 'leases:read')) return hasPermission(actor, 'leases:read')
   const isVisible =
     requesterId === actor.principalId ||
     may(actor, 'audit:read') ||
-    (actor.kind === 'human' && role !== null)
+    (actor.kind === 'human' &&
+      (role !== null || (isVaultGone && deciders.includes(actor.principalId))))
   return isVisible
     ? allowed
     : refused(

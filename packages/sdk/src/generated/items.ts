@@ -4,6 +4,8 @@ import { path } from '../core/path.ts'
 import type {
   CreateVaultItemInput,
   Id,
+  ImportResult,
+  ImportedItem,
   SecretFields,
   UpdateVaultItemInput,
   VaultItem,
@@ -48,22 +50,17 @@ export const itemsCalls = (http: HttpClient) => ({
   },
 
   /**
-   * Store up to 500 secrets in one step: all of them, or none when one is refused. The message of a refusal names the place of the item, such as `body.items.3.fields`. One audit entry covers the whole import. Managers only.
+   * Store up to 500 secrets in one step. Each entry is stored whole or, when something is wrong with it, not at all: it is named under `refused` and keeps no other one back. When none can be stored, the call fails. One audit entry covers the whole import. Managers only.
    *
    * @example
    * await client.importVaultItems(vaultId, [{ name: 'Mail', type: 'api_key', fields: { api_key: 'example' } }])
    */
   async importVaultItems(
     vaultId: Id,
-    items: CreateVaultItemInput[],
+    items: ImportedItem[],
     options?: RequestOptions,
-  ): Promise<{ items: VaultItem[] }> {
-    return {
-      items: await http.data('POST', path`/vault/vaults/${vaultId}/import`, {
-        ...options,
-        body: { items },
-      }),
-    }
+  ): Promise<ImportResult> {
+    return http.data('POST', path`/vault/vaults/${vaultId}/import`, { ...options, body: { items } })
   },
 
   /** Change an item. Fields that are not named stay as they are. Managers only. */

@@ -567,6 +567,30 @@ export interface CreateVaultItemInput {
   watch?: Record<string, LeakWatchMode>
 }
 
+/** One entry of an import. It is judged by the rules of `CreateVaultItemInput`, each entry by itself. */
+export interface ImportedItem {
+  name: string
+  type: VaultItemType
+  fields: Record<string, string>
+  url?: string | null
+  tags?: string[]
+  watch?: Record<string, LeakWatchMode>
+}
+
+/** What became of the entries of an import. */
+export interface ImportResult {
+  /** What was stored, in the order given. */
+  items: VaultItem[]
+  /** Entries that were not stored, each with the first thing that is wrong. */
+  refused: {
+    /** The place of the entry in what was sent, from 0. */
+    index: number
+    /** What is wrong with it, such as `fields.password`. */
+    path: string
+    message: string
+  }[]
+}
+
 /** What `updateVaultItem` takes. `fields`: given keys are set, `null` removes one, absent keys stay. */
 export interface UpdateVaultItemInput {
   name?: string
@@ -934,7 +958,9 @@ export interface TaskFilter {
  */
 export type VaultRole = 'viewer' | 'user' | 'approver' | 'manager'
 
-/** Which field keys are masked, whatever kind of field they are. A key in both lists is masked. */
+/**
+ * Which field keys are masked, whatever kind of field they are. `*` stands for any characters. A key in both lists is masked.
+ */
 export interface MaskingPolicy {
   alwaysMask: string[]
   neverMask: string[]

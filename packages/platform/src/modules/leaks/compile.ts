@@ -1,9 +1,9 @@
 import { unseal } from '../../crypto/aead.ts'
 import { fieldContext, fieldFingerprint } from '../vault/index.ts'
 import { holdsCredentials } from '@sesamespace/contract/masking'
-import { judge, MIN_LENGTH } from '../../judge/verdict.ts'
-import { bitsOf } from '../../judge/randomness.ts'
-import type { Secret } from '../../judge/judged.ts'
+import { judge, MIN_LENGTH } from '@sesamespace/contract/judge/verdict'
+import { bitsOf } from '@sesamespace/contract/judge/randomness'
+import type { Secret } from '@sesamespace/contract/judge/judged'
 import { patternsOf, type Pattern, type PatternKey } from './pattern.ts'
 
 /** Whose value was found. */

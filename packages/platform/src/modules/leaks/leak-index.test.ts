@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { judge } from '../../judge/verdict.ts'
+import { judge } from '@sesamespace/contract/judge/verdict'
 import { LeakIndex } from './leak-index.ts'
 import { patternsOf } from './pattern.ts'
 import { redact, REMOVED } from './redact.ts'

@@ -1,5 +1,5 @@
-import { bitsOf } from '../../judge/randomness.ts'
-import { MIN_LENGTH } from '../../judge/verdict.ts'
+import { bitsOf } from '@sesamespace/contract/judge/randomness'
+import { MIN_LENGTH } from '@sesamespace/contract/judge/verdict'
 import { codeOf, windowHash, type Pattern, type PatternKey } from './pattern.ts'
 import { Beginnings } from './beginnings.ts'
 import { fold, forms, type Folded, type Form } from './text/fold.ts'

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { MIN_LENGTH } from '../../judge/verdict.ts'
-import type { Secret } from '../../judge/judged.ts'
+import { MIN_LENGTH } from '@sesamespace/contract/judge/verdict'
+import type { Secret } from '@sesamespace/contract/judge/judged'
 import { fold, textOf, type Form } from './text/fold.ts'
 
 /** What patterns are hashed with: made anew by each process, never stored. */

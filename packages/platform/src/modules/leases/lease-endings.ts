@@ -71,7 +71,7 @@ export async function endBy(
 ): Promise<LeaseRow> {
   await moveLease(tx.db, lease.id, status, {
     ended_at: databaseNow,
-    note: lease.note ?? reason ?? null,
+    note: [lease.note, reason].filter(Boolean).join('\n') || null,
   })
   const step: LeaseStep = {
     leaseId: lease.id,
@@ -82,7 +82,7 @@ export async function endBy(
     ...(reason !== undefined && { details: { reason } }),
     line: (ended) =>
       status === 'cancelled'
-        ? `Took back the request for ${subject(ended)}.${told(reason)}`
+        ? `${reason === undefined ? 'Took back' : 'Ended'} the request for ${subject(ended)}.${told(reason)}`
         : `Revoked access to ${subject(ended)}.${told(reason)}`,
   }
   return await announce(tx, step)

@@ -4,10 +4,18 @@ import type { LeaseFacts } from '../../policies/lease.ts'
 import type { LeaseNow } from './leases.repo.ts'
 
 /** What the policies judge by, for somebody with this role in the vault. */
-export const leaseFacts = (lease: LeaseNow, role: VaultRole | null): LeaseFacts => ({
+export const leaseFacts = (
+  lease: LeaseNow & { approved_by?: readonly string[] },
+  role: VaultRole | null,
+): LeaseFacts => ({
   role,
   agentsMayRequest: lease.agents_may_request,
   requesterId: lease.requester_id,
+  isVaultGone: lease.is_vault_gone,
+  deciders: [
+    ...(lease.decided_by === null ? [] : [lease.decided_by]),
+    ...(lease.approved_by ?? []),
+  ],
   ownPeople: lease.own_people,
   ownAgentRequests: lease.own_agent_requests,
 })

@@ -20,6 +20,8 @@ export type LeaseNow = Selectable<Tables['leases']> & {
   /** People who are one with the agent that asked; none for a person's request. */
   own_people: string[]
   own_agent_requests: 'refuse' | 'mark'
+  /** The vault is gone, and with it who was a member. */
+  is_vault_gone: boolean
   /** How many approvals the vault asks for now, whatever it asked for when the lease was made. */
   vault_requires: number
 }
@@ -83,14 +85,13 @@ export async function lockLease(
   return await findLease(db, workspaceId, leaseId)
 }
 
-/** Leases that the viewer may see, newest first; oldest first when only pending ones are asked for. */
+/** Leases that the viewer may see, newest first. */
 export async function listLeases(
   db: Queryable,
   workspaceId: string,
   viewer: LeaseViewer,
   filter: Omit<LeaseFilter, 'cursor'> & { after?: string },
 ): Promise<LeaseRow[]> {
-  const oldestFirst = filter.status?.length === 1 && filter.status[0] === 'pending'
   let query = leasesNow(db, workspaceId)
   if (!viewer.seesAll) {
     query = query.where((eb) =>
@@ -104,6 +105,7 @@ export async function listLeases(
                   .select('vault_id')
                   .where('principal_id', '=', viewer.principalId),
               ),
+              decidedInGoneVault(viewer.principalId),
             ]
           : []),
       ]),
@@ -116,11 +118,8 @@ export async function listLeases(
     const wanted = filter.status
     query = query.where((eb) => eb.or(wanted.map(isInStatus)))
   }
-  if (filter.after) query = query.where('leases.id', oldestFirst ? '>' : '<', filter.after)
-  const rows = await query
-    .orderBy('leases.id', oldestFirst ? 'asc' : 'desc')
-    .limit(filter.limit)
-    .execute()
+  if (filter.after) query = query.where('leases.id', '<', filter.after)
+  const rows = await query.orderBy('leases.id', 'desc').limit(filter.limit).execute()
   return await withApprovals(db, rows)
 }
 
@@ -301,9 +300,15 @@ function leasesNow(db: Queryable, workspaceId: string) {
     .select([requiredNow.as('required_approvals'), ownAgentRequests.as('own_agent_requests')])
     .select(sql<number>`coalesce(vaults.required_approvals, 1)`.as('vault_requires'))
     .select('vault_items.version as version_now')
+    .select(sql<boolean>`vaults.id is null`.as('is_vault_gone'))
     .select(sql<boolean>`coalesce(vaults.agents_may_request, false)`.as('agents_may_request'))
     .where('leases.workspace_id', '=', workspaceId)
 }
+
+/** Who decided a request still sees it when the vault, and their place in it, are gone. */
+const decidedInGoneVault = (principalId: string) => sql<boolean>`(vaults.id is null and (
+  leases.decided_by = ${principalId}
+  or exists (select from lease_approvals a where a.lease_id = leases.id and a.principal_id = ${principalId})))`
 
 function isInStatus(status: LeaseStatus) {
   switch (status) {

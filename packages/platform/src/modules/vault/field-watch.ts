@@ -2,7 +2,8 @@ import type { LeakWatch, LeakWatchMode } from '@sesamespace/contract/leaks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
-import { judge } from '../../judge/verdict.ts'
+import { chunked } from '../../db/chunked.ts'
+import { judge } from '@sesamespace/contract/judge/verdict'
 import type { PlainField } from './sealed-fields.ts'
 
 /** Says whether texts are searched for the value of a field; with a fingerprint, only as long as it has that value. */
@@ -40,10 +41,37 @@ export async function setFieldWatches(
   keys: readonly string[],
   modes: Readonly<Record<string, LeakWatchMode>>,
 ): Promise<void> {
+  assertKnown(keys, modes)
+  for (const [key, mode] of Object.entries(modes)) await setFieldWatch(tx, actor, itemId, key, mode)
+}
+
+/** What is chosen about the fields of items that are new. Refuses keys that an item does not have. */
+export async function addFieldWatches(
+  tx: Tx,
+  actor: Actor,
+  items: readonly {
+    itemId: string
+    keys: readonly string[]
+    modes: Readonly<Record<string, LeakWatchMode>>
+  }[],
+): Promise<void> {
+  const rows = items.flatMap(({ itemId, keys, modes }) => {
+    assertKnown(keys, modes)
+    return Object.entries(modes).flatMap(([key, mode]) =>
+      mode === 'automatic' ? [] : [{ item_id: itemId, key, mode, set_by: actor.principalId }],
+    )
+  })
+  for (const chunk of chunked(rows, 10_000))
+    await tx.db.insertInto('vault_field_watch').values(chunk).execute()
+}
+
+function assertKnown(
+  keys: readonly string[],
+  modes: Readonly<Record<string, LeakWatchMode>>,
+): void {
   const unknown = Object.keys(modes).find((key) => !keys.includes(key))
   if (unknown !== undefined)
     throw new AppError('invalid_request', `body.watch.${unknown}: there is no such field.`)
-  for (const [key, mode] of Object.entries(modes)) await setFieldWatch(tx, actor, itemId, key, mode)
 }
 
 /** Whether texts are searched for the values of an item's fields, and why. */

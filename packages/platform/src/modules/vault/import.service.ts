@@ -1,4 +1,5 @@
-import type { CreateVaultItemInput, VaultItem } from '@sesamespace/contract/items'
+import { judgeItem } from '@sesamespace/contract/item-faults'
+import type { ImportedItem, ImportResult } from '@sesamespace/contract/items'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database } from '../../db/database.ts'
@@ -6,12 +7,11 @@ import { AppError } from '../../http/errors.ts'
 import { by } from '../audit/index.ts'
 import { plainFields } from './item-fields.ts'
 import { toItem } from './item-shape.ts'
-import { demandRoom, insertItem } from './new-item.ts'
-import type { PlainField } from './sealed-fields.ts'
+import { demandRoom, insertItems, type NewItem } from './new-item.ts'
 import { assertManager, requireVault } from './vault-access.ts'
 import { emitItems } from './vault-events.ts'
 
-/** Many secrets at once: all of them are stored, or none. */
+/** Many secrets at once, in one transaction. An entry that is refused keeps no other one back. */
 export function createImportService({
   database,
   rootKey,
@@ -20,40 +20,63 @@ export function createImportService({
   rootKey: RootKey
 }) {
   return {
-    importItems: (
+    importItems(
       actor: Actor,
       vaultId: string,
-      inputs: readonly CreateVaultItemInput[],
-    ): Promise<VaultItem[]> =>
-      database.transaction(actor.workspaceId, async (tx) => {
+      inputs: readonly ImportedItem[],
+    ): Promise<ImportResult> {
+      const { good, refused } = judgeAll(inputs)
+      return database.transaction(actor.workspaceId, async (tx) => {
         assertManager(actor, await requireVault(tx.db, actor, vaultId))
-        await demandRoom(tx, vaultId, inputs.length)
-        const checked = inputs.map((input, index) => ({ input, fields: fieldsAt(input, index) }))
-        const items: VaultItem[] = []
-        for (const { input, fields } of checked)
-          items.push(toItem(await insertItem(tx, rootKey, actor, vaultId, input, fields)))
+        if (good.length === 0) throw nothingToStore(refused)
+        await demandRoom(tx, vaultId, good.length)
+        const rows = await insertItems(tx, rootKey, actor, vaultId, good)
+        const items = rows.map(toItem)
         await emitItems(tx, actor, 'vault.item.created', vaultId, items)
         tx.audit({
           action: 'vault.items.imported',
           ...by(actor),
           targetType: 'vault',
           targetId: vaultId,
-          details: { count: items.length, itemIds: items.map(({ id }) => id) },
+          details: {
+            count: items.length,
+            itemIds: items.map(({ id }) => id),
+            ...(refused.length > 0 && { refused: refused.length }),
+          },
         })
-        return items
-      }),
+        return { items, refused }
+      })
+    },
   }
 }
 
 export type ImportService = ReturnType<typeof createImportService>
 
-/** The fields of one of many items; what is wrong with them is said with the place of the item. */
-function fieldsAt(input: CreateVaultItemInput, index: number): PlainField[] {
-  try {
-    return plainFields(input.fields)
-  } catch (error) {
-    if (error instanceof AppError)
-      throw new AppError(error.code, error.message.replace(/^body\./, `body.items.${index}.`))
-    throw error
+type Refused = ImportResult['refused']
+
+function judgeAll(inputs: readonly ImportedItem[]): { good: NewItem[]; refused: Refused } {
+  const good: NewItem[] = []
+  const refused: Refused = []
+  for (const [index, input] of inputs.entries()) {
+    const { item, faults } = judgeItem(input)
+    const [fault] = faults
+    if (item) good.push({ input: item, fields: plainFields(item.fields) })
+    else if (fault) refused.push({ index, ...fault })
   }
+  return { good, refused }
+}
+
+function nothingToStore(refused: Refused): AppError {
+  const details = refused.map(({ index, path, message }) => ({
+    path: `body.items.${index}.${path}`,
+    message,
+  }))
+  const [first] = details
+  return new AppError(
+    'invalid_request',
+    `${first?.path ?? 'body.items'}: ${first?.message ?? ''}`,
+    {
+      details,
+    },
+  )
 }

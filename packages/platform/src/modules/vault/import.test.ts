@@ -1,5 +1,6 @@
 import type { CreateVaultItemInput, Vault } from '@sesamespace/sdk'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   addMember,
   setupOwner,
@@ -30,18 +31,75 @@ beforeAll(async () => {
 afterAll(() => platform.stop())
 
 describe('importing items', () => {
-  it('stores nothing when one of them is refused, and says which', async () => {
+  it('refuses a request of which nothing can be stored, and says why of each entry', async () => {
     const bad = { ...secret(2), fields: { totp: 'no secret 1!' } }
     await expect(
-      owner.client.importVaultItems(vault.id, [secret(0), secret(1), bad]),
+      owner.client.importVaultItems(vault.id, [bad, { ...secret(1), fields: {} }]),
     ).rejects.toMatchObject({
       status: 400,
-      message: expect.stringMatching(/^body\.items\.2\.fields\.totp/),
+      code: 'invalid_request',
+      message: expect.stringMatching(/^body\.items\.0\.fields\.totp/),
+      details: [{ path: 'body.items.0.fields.totp' }, { path: 'body.items.1.fields' }],
     })
-    await expect(
-      owner.client.importVaultItems(vault.id, [secret(0), { ...secret(1), fields: {} }]),
-    ).rejects.toMatchObject({ message: expect.stringMatching(/^body\.items\.1\.fields/) })
     expect((await owner.client.listVaultItems(vault.id)).items).toEqual([])
+  })
+
+  it('stores 499 when one is odd, and names that one with its field and never its value', async () => {
+    const { vault: odd } = await owner.client.createVault({ name: 'Odd' })
+    const cases: [string, Partial<CreateVaultItemInput>][] = [
+      ['fields.totp', { fields: { totp: 'secret-value-1' } }],
+      ['fields.x', { fields: { x: 'secret-value'.repeat(3000) } }],
+      ['fields._x', { fields: { _x: 'secret-value' } }],
+      ['fields', { fields: {} }],
+      ['name', { name: ' ' }],
+      ['name', { name: 'secret\0value' }],
+      ['url', { url: 'https://ops:secret-value@example.com' }],
+      ['tags.0', { tags: ['x'.repeat(201)] }],
+      ['watch.other', { watch: { other: 'no' } }],
+    ]
+    const entries = cases.flatMap(([, change], index) => [
+      secret(index),
+      { ...secret(index), ...change },
+    ])
+    const { items, refused } = await owner.client.importVaultItems(odd.id, entries)
+    expect(items).toHaveLength(cases.length)
+    expect(refused.map(({ index, path }) => [index, path])).toEqual(
+      cases.map(([path], index) => [index * 2 + 1, path]),
+    )
+    expect(JSON.stringify(refused)).not.toContain('secret-value')
+    expect((await owner.client.listVaultItems(odd.id)).items).toHaveLength(cases.length)
+  })
+
+  it('stores 500 items of four fields in at most 20 statements', async () => {
+    const { vault: large } = await owner.client.createVault({ name: 'Large' })
+    const asked: { client: pg.Client; text: string }[] = []
+    // oxlint-disable-next-line typescript/unbound-method -- applied to its client below
+    const query = pg.Client.prototype.query
+    const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
+      this: pg.Client,
+      ...args: unknown[]
+    ) {
+      const [first] = args
+      const text = typeof first === 'string' ? first : (Reflect.get(Object(first), 'text') ?? '')
+      asked.push({ client: this, text })
+      return Reflect.apply(query, this, args)
+    })
+    const entries = many.map((entry) => ({
+      ...entry,
+      fields: { username: 'ops', password: 'x'.repeat(20), api_key: 'y'.repeat(20), region: 'eu' },
+      watch: { region: 'no' } as const,
+    }))
+    await owner.client.importVaultItems(large.id, entries).finally(() => spy.mockRestore())
+    const at = asked.findIndex(({ text }) => text.startsWith('insert into "vault_items"'))
+    const texts = asked
+      .map(({ client, text }) => (client === asked[at]?.client ? text : null))
+      .map((text) => text?.trim().toLowerCase() ?? null)
+    const begin = texts.lastIndexOf('begin', at)
+    const end = texts.indexOf('commit', at)
+    expect(begin).toBeGreaterThanOrEqual(0)
+    const own = texts.slice(begin, end + 1).filter((text) => text !== null)
+    expect(own.at(-1)).toBe('commit')
+    expect(own.length).toBeLessThanOrEqual(20)
   })
 
   it('refuses none, more than 500, and whoever is not a manager of the vault', async () => {
@@ -61,7 +119,8 @@ describe('importing items', () => {
     const last = items.at(-1)?.id ?? ''
     expect((await owner.client.revealItem(last)).fields).toEqual({ api_key: 'value-of-499' })
     const { entries } = await owner.client.listAudit({ action: 'vault.items.imported' })
-    expect(entries).toMatchObject([{ targetId: vault.id, details: { count: 500 } }])
+    const ours = entries.filter(({ targetId }) => targetId === vault.id)
+    expect(ours).toMatchObject([{ details: { count: 500 } }])
     expect(JSON.stringify(entries)).not.toContain('value-of-')
   })
 

@@ -1,9 +1,9 @@
+import { totpFault } from '@sesamespace/contract/items'
 import { limits } from '@sesamespace/contract/limits'
 import { isTotpField } from '@sesamespace/contract/masking'
 import type { SecretFields } from '@sesamespace/contract/secrets'
 import { AppError } from '../../http/errors.ts'
 import type { PlainField } from './sealed-fields.ts'
-import { checkTotpSecret } from './totp.ts'
 
 /** The fields of a new item, checked. Throws `invalid_request` for none, too many, or a TOTP secret that makes no codes. */
 export function plainFields(fields: SecretFields): PlainField[] {
@@ -43,9 +43,9 @@ export function sameFields(a: PlainField[], b: PlainField[]): boolean {
 }
 
 function plainField(key: string, value: string): PlainField {
-  const isTotp = isTotpField(key, value)
-  if (isTotp) checkTotpSecret(key, value)
-  return { key, value, isTotp }
+  const fault = totpFault(key, value)
+  if (fault !== null) throw new AppError('invalid_request', `body.fields.${key}: ${fault}.`)
+  return { key, value, isTotp: isTotpField(key, value) }
 }
 
 function checkCount(fields: PlainField[]): void {

@@ -50,13 +50,19 @@ export async function lockItem(db: Queryable, itemId: string): Promise<ItemRow |
     .executeTakeFirst()
 }
 
-export async function addVersion(
+export async function addVersions(
   db: Queryable,
-  version: { itemId: string; version: number; createdBy: string },
+  versions: readonly { itemId: string; version: number; createdBy: string }[],
 ): Promise<void> {
   await db
     .insertInto('vault_item_versions')
-    .values({ item_id: version.itemId, version: version.version, created_by: version.createdBy })
+    .values(
+      versions.map(({ itemId, version, createdBy }) => ({
+        item_id: itemId,
+        version,
+        created_by: createdBy,
+      })),
+    )
     .execute()
 }
 

@@ -23,14 +23,14 @@ import { listUses } from './item-uses.repo.ts'
 import { fieldsAfter, plainFields, sameFields } from './item-fields.ts'
 import { toItem } from './item-shape.ts'
 import {
-  addVersion,
+  addVersions,
   carryLeaks,
   listItems,
   listVersions,
   lockItem,
   searchItems,
 } from './items.repo.ts'
-import { demandRoom, insertItem } from './new-item.ts'
+import { demandRoom, insertItems } from './new-item.ts'
 import {
   listFields,
   placeOf,
@@ -115,7 +115,8 @@ export function createItemsService({
         assertManager(actor, await requireVault(tx.db, actor, vaultId))
         await demandRoom(tx, vaultId, 1)
         const fields = plainFields(input.fields)
-        const row = await insertItem(tx, rootKey, actor, vaultId, input, fields)
+        const [row] = await insertItems(tx, rootKey, actor, vaultId, [{ input, fields }])
+        if (!row) throw new Error('A new item was not stored.')
         const item = toItem(row)
         await emitItem(tx, actor, 'vault.item.created', item)
         tx.audit({
@@ -250,7 +251,8 @@ export function createItemsService({
       .returningAll()
       .executeTakeFirstOrThrow()
     if (!fields) return row
-    await addVersion(tx.db, { itemId: row.id, version: row.version, createdBy: actor.principalId })
+    const version = { itemId: row.id, version: row.version, createdBy: actor.principalId }
+    await addVersions(tx.db, [version])
     await writeFields(tx, rootKey, placeOf(row), fields)
     await dependents.forgetOriginals(tx, row.id)
     return row

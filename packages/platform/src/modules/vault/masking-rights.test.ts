@@ -48,3 +48,24 @@ test('a field whose name says that it holds a secret is unmasked only when confi
   // What is unmasked already needs no second word.
   await manager.client.updateVaultMaskingPolicy(vaultId, { ...unmask, alwaysMask: ['host'] })
 })
+
+test('a star may unmask a secret, so that it is confirmed as well, and then stands for any characters', async () => {
+  const { vault } = await manager.client.createVault({ name: 'Stars' })
+  const policy = { alwaysMask: [], neverMask: ['AWS_*'] }
+  for (const star of ['AWS_*', '*', 'pass*', '*word'])
+    expect(
+      await codeOf(
+        manager.client.updateVaultMaskingPolicy(vault.id, { ...policy, neverMask: [star] }),
+      ),
+    ).toBe('409 confirmation_required')
+  await manager.client.updateVaultMaskingPolicy(vault.id, { ...policy, confirmUnmask: ['AWS_*'] })
+  const { item } = await manager.client.createVaultItem(vault.id, {
+    name: 'app',
+    type: 'custom',
+    fields: { AWS_REGION: 'eu-central-1', REGION_AWS: 'eu-central-1' },
+  })
+  expect((await manager.client.getVaultItem(item.id)).fieldHints).toEqual({
+    AWS_REGION: 'eu-central-1',
+    REGION_AWS: '••••••••',
+  })
+})

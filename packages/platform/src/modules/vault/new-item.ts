@@ -5,9 +5,9 @@ import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
-import { setFieldWatches } from './field-watch.ts'
-import { addVersion } from './items.repo.ts'
-import { placeOf, type PlainField, writeFields } from './sealed-fields.ts'
+import { addFieldWatches } from './field-watch.ts'
+import { addVersions } from './items.repo.ts'
+import { placeOf, type PlainField, writeFieldsOf } from './sealed-fields.ts'
 import type { ItemRow } from './vault-access.ts'
 import { countItems } from './vaults.repo.ts'
 
@@ -20,35 +20,62 @@ export async function demandRoom(tx: Tx, vaultId: string, adding: number): Promi
     )
 }
 
-/** Stores a new item with its fields, sealed, as version 1. Tells nobody: that is up to the caller. */
-export async function insertItem(
+/** A new item whose fields are checked. */
+export interface NewItem {
+  input: Omit<CreateVaultItemInput, 'fields'>
+  fields: PlainField[]
+}
+
+/** Stores new items with their fields, sealed, each as version 1, in few statements. Tells nobody: that is up to the caller. */
+export async function insertItems(
   tx: Tx,
   rootKey: RootKey,
   actor: Actor,
   vaultId: string,
-  input: Omit<CreateVaultItemInput, 'fields'>,
-  fields: PlainField[],
-): Promise<ItemRow> {
-  const row = await tx.db
+  items: readonly NewItem[],
+): Promise<ItemRow[]> {
+  if (items.length === 0) return []
+  const entries = items.map((item) => ({ ...item, id: uuid() }))
+  const stored = await tx.db
     .insertInto('vault_items')
-    .values({
-      id: uuid(),
-      workspace_id: tx.workspaceId,
-      vault_id: vaultId,
-      name: input.name,
-      type: input.type,
-      url: input.url ?? null,
-      tags: [...new Set(input.tags)],
-      has_totp: fields.some((field) => field.isTotp),
-      created_by: actor.principalId,
-    })
+    .values(
+      entries.map(({ id, input, fields }) => ({
+        id,
+        workspace_id: tx.workspaceId,
+        vault_id: vaultId,
+        name: input.name,
+        type: input.type,
+        url: input.url ?? null,
+        tags: [...new Set(input.tags)],
+        has_totp: fields.some((field) => field.isTotp),
+        created_by: actor.principalId,
+      })),
+    )
     .returningAll()
-    .executeTakeFirstOrThrow()
-  await addVersion(tx.db, { itemId: row.id, version: row.version, createdBy: actor.principalId })
-  await writeFields(tx, rootKey, placeOf(row), fields)
-  if (input.watch) {
-    const keys = fields.map(({ key }) => key)
-    await setFieldWatches(tx, actor, row.id, keys, input.watch)
-  }
-  return row
+    .execute()
+  const rows = new Map(stored.map((row) => [row.id, row]))
+  const placed = entries.flatMap((entry) => {
+    const row = rows.get(entry.id)
+    return row ? [{ ...entry, row }] : []
+  })
+  await addVersions(
+    tx.db,
+    stored.map(({ id, version }) => ({ itemId: id, version, createdBy: actor.principalId })),
+  )
+  await writeFieldsOf(
+    tx,
+    rootKey,
+    { workspaceId: tx.workspaceId, vaultId },
+    placed.map(({ row, fields }) => ({ place: placeOf(row), fields })),
+  )
+  await addFieldWatches(
+    tx,
+    actor,
+    placed.map(({ id, fields, input }) => ({
+      itemId: id,
+      keys: fields.map(({ key }) => key),
+      modes: input.watch ?? {},
+    })),
+  )
+  return placed.map(({ row }) => row)
 }

@@ -1,6 +1,7 @@
 import type { SecretFields } from '@sesamespace/contract/secrets'
 import { seal, unseal } from '../../crypto/aead.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
+import { chunked } from '../../db/chunked.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
 import type { ItemRow } from './vault-access.ts'
 import { fieldContext } from './field-context.ts'
@@ -34,36 +35,46 @@ export interface PlainField extends FieldInfo {
 }
 
 /** Seals and stores the fields of a new version, in the order given. */
-export async function writeFields(
+export const writeFields = (
   tx: Tx,
   rootKey: RootKey,
   place: FieldsPlace,
   fields: PlainField[],
+): Promise<void> => writeFieldsOf(tx, rootKey, place, [{ place, fields }])
+
+/** The same for several items of one vault. */
+export async function writeFieldsOf(
+  tx: Tx,
+  rootKey: RootKey,
+  vault: { workspaceId: string; vaultId: string },
+  items: readonly { place: FieldsPlace; fields: PlainField[] }[],
 ): Promise<void> {
-  const newest = await holdNewestKey(tx, place.vaultId)
-  const fingerprints = withFingerprintKey(rootKey, (key) =>
-    fields.map((field) => fieldFingerprint(key, place, field.key, field.value)),
+  const newest = await holdNewestKey(tx, vault.vaultId)
+  const rows = withVaultKeys(rootKey, vault, [newest], (vaultKey) =>
+    withFingerprintKey(rootKey, (fingerprintKey) =>
+      items.flatMap(({ place, fields }) =>
+        fields.map((field, index) => {
+          const plaintext = Buffer.from(field.value)
+          const context = fieldContext(place, field.key, newest.version)
+          const sealed = seal(vaultKey(newest.version), plaintext, context)
+          plaintext.fill(0)
+          return {
+            item_id: place.itemId,
+            version: place.version,
+            key: field.key,
+            place: index,
+            is_totp: field.isTotp,
+            vault_id: place.vaultId,
+            key_version: newest.version,
+            sealed,
+            fingerprint: fieldFingerprint(fingerprintKey, place, field.key, field.value),
+          }
+        }),
+      ),
+    ),
   )
-  const rows = withVaultKeys(rootKey, place, [newest], (vaultKey) =>
-    fields.map((field, index) => {
-      const plaintext = Buffer.from(field.value)
-      const context = fieldContext(place, field.key, newest.version)
-      const sealed = seal(vaultKey(newest.version), plaintext, context)
-      plaintext.fill(0)
-      return {
-        item_id: place.itemId,
-        version: place.version,
-        key: field.key,
-        place: index,
-        is_totp: field.isTotp,
-        vault_id: place.vaultId,
-        key_version: newest.version,
-        sealed,
-        fingerprint: fingerprints[index] ?? null,
-      }
-    }),
-  )
-  await tx.db.insertInto('vault_item_fields').values(rows).execute()
+  for (const chunk of chunked(rows, 6_000))
+    await tx.db.insertInto('vault_item_fields').values(chunk).execute()
 }
 
 /** The fields of a version in order, without their values. */

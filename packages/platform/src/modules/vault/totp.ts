@@ -1,41 +1,42 @@
-import { Secret, TOTP, URI } from 'otpauth'
+import { HOTP, Secret, TOTP } from 'otpauth'
+import { type OneTimeSecret, readOneTimeSecret } from '@sesamespace/contract/one-time-secret'
 import type { TotpCode } from '@sesamespace/contract/secrets'
 import { AppError } from '../../http/errors.ts'
 
-/** Throws `invalid_request` unless codes can be made from it. The message never holds the secret. */
-export function checkTotpSecret(key: string, value: string): void {
-  if (parseTotpSecret(value)) return
-  throw new AppError(
-    'invalid_request',
-    `body.fields.${key}: is neither a base32 secret nor an "otpauth://totp/…" address.`,
-  )
-}
+/** The signs of a code of Steam: none that is mistaken for another. */
+const STEAM_SIGNS = '23456789BCDFGHJKMNPQRTVWXY'
 
-/** The code at an instant (RFC 6238). */
+/** The code at an instant (RFC 6238, or as Steam writes it). */
 export function totpCode(secret: string, at: Date): TotpCode {
-  const totp = parseTotpSecret(secret)
-  if (!totp)
+  const read = readOneTimeSecret(secret)
+  if (!read)
     throw new AppError(
       'no_totp',
       'No code can be made from the stored TOTP secret. Store it again.',
     )
   const timestamp = at.getTime()
+  const { period } = read
   return {
-    code: totp.generate({ timestamp }),
-    expiresIn: totp.period - (Math.floor(timestamp / 1000) % totp.period),
-    period: totp.period,
+    code: read.kind === 'steam' ? steamCode(read, timestamp) : timeCode(read, timestamp),
+    expiresIn: period - (Math.floor(timestamp / 1000) % period),
+    period,
   }
 }
 
-function parseTotpSecret(text: string): TOTP | null {
-  try {
-    const totp = text.toLowerCase().startsWith('otpauth://')
-      ? URI.parse(text)
-      : new TOTP({ secret: Secret.fromBase32(text.replace(/[\s-]/g, '').toUpperCase()) })
-    if (!(totp instanceof TOTP) || totp.secret.bytes.length === 0) return null
-    const isUsual = totp.digits >= 6 && totp.digits <= 10 && totp.period >= 10 && totp.period <= 300
-    return isUsual ? totp : null
-  } catch {
-    return null
+const timeCode = (
+  { secret, algorithm, digits, period }: OneTimeSecret,
+  timestamp: number,
+): string =>
+  new TOTP({ secret: Secret.fromBase32(secret), algorithm, digits, period }).generate({ timestamp })
+
+/** Ten digits hold the whole number that a code is cut from; Steam writes it with signs of its own, the lowest first. */
+function steamCode({ secret, period }: OneTimeSecret, timestamp: number): string {
+  const counter = Math.floor(timestamp / 1000 / period)
+  let rest = Number(HOTP.generate({ secret: Secret.fromBase32(secret), counter, digits: 10 }))
+  let code = ''
+  while (code.length < 5) {
+    code += STEAM_SIGNS[rest % STEAM_SIGNS.length]
+    rest = Math.floor(rest / STEAM_SIGNS.length)
   }
+  return code
 }

@@ -1,11 +1,5 @@
+import { namesSecret, sameKey } from '@sesamespace/contract/masking'
 import { AppError } from '../../http/errors.ts'
-
-/** Keys are compared without regard to case, spaces, dashes and underscores. */
-const normalise = (key: string): string => key.toLowerCase().replace(/[\s_-]/g, '')
-
-/** Keys that by their name hold a secret, however they are spelled. */
-const SECRET_KEY =
-  /passw|passphrase|passcode|pwd|secret|token|apikey|privatekey|accesskey|signingkey|encryptionkey|^key$|^pin$|cvv|cvc|cardnumber|recovery|seed|credential|^otp|mnemonic/
 
 /**
  * The keys that a change of `neverMask` newly unmasks although their name says that they hold a secret. Throws
@@ -17,8 +11,8 @@ export function confirmUnmasking(
   confirmed: readonly string[],
 ): string[] {
   const has = (keys: readonly string[], key: string): boolean =>
-    keys.some((one) => normalise(one) === normalise(key))
-  const unmasked = neverMask.filter((key) => SECRET_KEY.test(normalise(key)) && !has(before, key))
+    keys.some((one) => sameKey(one, key))
+  const unmasked = neverMask.filter((key) => namesSecret(key) && !has(before, key))
   const open = unmasked.filter((key) => !has(confirmed, key))
   if (open.length === 0) return unmasked
   throw new AppError(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { judge } from '../../../judge/verdict.ts'
+import { judge } from '@sesamespace/contract/judge/verdict'
 import { LeakIndex } from '../leak-index.ts'
 import { patternsOf } from '../pattern.ts'
 import { redact } from '../redact.ts'

@@ -1,4 +1,4 @@
-import type { LeakWatchReason } from '@sesamespace/contract/leaks'
+import type { LeakWatchReason } from '../leaks.ts'
 
 /** Something to look for. */
 export interface Secret {

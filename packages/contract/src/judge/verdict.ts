@@ -1,4 +1,4 @@
-import type { LeakWatchReason } from '@sesamespace/contract/leaks'
+import type { LeakWatchReason } from '../leaks.ts'
 import type { JudgedField, Verdict } from './judged.ts'
 import { kindOfKey, namesCodes } from './key-names.ts'
 import { partsOf } from './parts.ts'

@@ -66,7 +66,7 @@ function pemParts({ key, value }: JudgedField): Parts {
 }
 
 function schemeParts(credential: string): Parts {
-  const pair = Buffer.from(credential, 'base64').toString()
+  const pair = fromBase64(credential)
   const password = /^[\x20-\x7E]+:([\x20-\x7E]{4,})$/.exec(pair)?.[1]
   const field = { key: 'token', value: password ?? credential, isTotp: false }
   return {
@@ -74,6 +74,14 @@ function schemeParts(credential: string): Parts {
     secrets: password === undefined ? [] : [{ text: credential, isRandom: true }],
     reason: 'holds_secret',
     otherwise: 'words',
+  }
+}
+
+function fromBase64(text: string): string {
+  try {
+    return atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  } catch {
+    return ''
   }
 }
 
