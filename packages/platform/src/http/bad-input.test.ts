@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => platform.stop())
 
-const NUL = '\u0000'
+const NUL = String.fromCharCode(0)
 
 test.each([
   ['email', { email: `a${NUL}@example.com`, password: 'x' }],

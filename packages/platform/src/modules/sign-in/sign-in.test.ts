@@ -209,14 +209,14 @@ describe('credentials', () => {
     'eyJcanary',
   ])('in a URL are refused under any name: %s', async (value) => {
     const query = new URLSearchParams({ unsuspicious: value })
-    const answer = await rawCall(platform, 'GET', `/api/v1/auth/me?${query}`)
+    const answer = await rawCall(platform, 'GET', `/api/v1/auth/me?${query.toString()}`)
     expect(answer).toMatchObject({ status: 400, body: { code: 'credential_in_url' } })
     expect(JSON.stringify(answer.body)).not.toContain('canary')
   })
 
   test('may be searched for: a search box takes any text', async () => {
     const query = new URLSearchParams({ q: 'rt_canary' })
-    const answer = await rawCall(platform, 'GET', `/api/v1/search?${query}`, {
+    const answer = await rawCall(platform, 'GET', `/api/v1/search?${query.toString()}`, {
       token: owner.accessToken,
     })
     expect(answer.status).toBe(200)
