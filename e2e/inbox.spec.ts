@@ -100,7 +100,7 @@ test('a secret that an agent writes into a chat is removed, and the inbox says s
   await expect(row).toBeVisible()
   await row.getByRole('link', { name: 'Rotate now' }).click()
   const dialog = page.getByRole('dialog', { name: `Edit ${item.name}` })
-  await expect(dialog.getByLabel('Key', { exact: true })).toHaveValue(/^[A-Za-z0-9]{32}$/)
+  await expect(dialog.getByLabel('key', { exact: true })).toHaveValue(/^[A-Za-z0-9]{32}$/)
   await dialog.getByRole('button', { name: 'Save item' }).click()
   await expect(dialog).toHaveCount(0)
   await inbox.open()
