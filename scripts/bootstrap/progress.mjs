@@ -11,7 +11,7 @@ const seconds = (ms) => `${Math.max(1, Math.round(ms / 1_000))} s`
  */
 export const showProgress = (title, { count, phase, estimate } = {}) => {
   const startedAt = Date.now()
-  const isTerminal = Boolean(process.stdout.isTTY)
+  const isTerminal = process.stdout.isTTY
   const state = () => {
     const elapsed = Date.now() - startedAt
     const [done, total, unit] = count?.() ?? [0, 0, '']

@@ -51,7 +51,7 @@ export class FileLinks {
         expires: String(expires),
         signature: this.#signature(fileId, readerId, expires).toString('base64url'),
       })
-      return `"downloadUrl":"${base}${pathOf(fileId)}?${query}"`
+      return `"downloadUrl":"${base}${pathOf(fileId)}?${query.toString()}"`
     })
   }
 

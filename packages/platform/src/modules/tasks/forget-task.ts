@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { forgetEvents } from '../../retention/forget.ts'
-import { replaceContent } from '../messages/replace-content.ts'
+import { replaceContent } from '../messages/index.ts'
 
 /** Takes the texts of a task that is deleted out of the event log, and its title out of the message that announced it. */
 export async function forgetTask(

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../db/database.ts'
-import { readPayloads } from '../messages/event-payloads.ts'
+import { readPayloads } from '../messages/index.ts'
 import type { DeliveryRow, EventOfDelivery } from './deliveries.repo.ts'
 
 /** A delivery with what the log has of its event. */
