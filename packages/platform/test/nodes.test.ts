@@ -72,9 +72,9 @@ test('a key revoked on one node closes its socket on another', async () => {
   const second = await platform.addNode(await createNatsBus(nats.url, fail))
   const client = platform.client({ apiUrl: second.url, apiKey: agent.key, autoReconnect: false })
   await client.connect()
-  const closed = new Promise((resolve) => client.once('disconnected', resolve))
+  const ended = new Promise((resolve) => client.once('reconnect_failed', resolve))
   await owner.client.deleteAgent(agent.agent.id)
-  await closed
+  expect(await ended).toMatchObject({ error: { code: 'agent_deleted' } })
 })
 
 function collect(client: ReturnType<TestPlatform['client']>, channelId: string) {

@@ -57,5 +57,5 @@ test('refuses a damaged master key and leaves it as it is', () => {
 
 test('refuses a data directory that is a file', () => {
   writeFileSync(join(root, 'data'), '')
-  expect(() => loadKeys(fromFiles())).toThrow(/not a directory/)
+  expect(() => loadKeys(fromFiles())).toThrow(/it is a file/)
 })
