@@ -133,8 +133,9 @@ test('what is no secret is put back where it was written, and the field says tha
   const ask = page.getByRole('alertdialog').or(page.getByRole('dialog'))
   await ask.getByRole('button', { name: 'Put the text back' }).click()
   await expect(row).toHaveCount(0)
-  const after = await owner.sesame.getMessage(channel.id, message.id)
-  expect(after.message.content).toBe(`It says ${value} there`)
+  await expect
+    .poll(async () => (await owner.sesame.getMessage(channel.id, message.id)).message.content)
+    .toBe(`It says ${value} there`)
   await page.goto(paths.vaultItem(item.id))
   await page.getByRole('button', { name: `Actions for ${item.name}` }).click()
   await page.getByRole('menuitem', { name: 'Edit' }).click()

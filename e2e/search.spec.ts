@@ -1,3 +1,4 @@
+import { hydrated } from './fixtures/hydrated.ts'
 import { expect, test } from './fixtures/test.ts'
 import { paths } from '../lib/shared/paths.ts'
 
@@ -13,6 +14,7 @@ test('a message is found by its words, narrowed by who wrote it, and opened in i
   await robot.sesame.sendMessage(channel.id, { content: 'A pelican was seen, <b>twice</b>' })
 
   await page.goto(paths.inbox)
+  await hydrated(page)
   await page.keyboard.press('/')
   await expect(page).toHaveURL(paths.search)
   await expect(page.getByRole('heading', { name: 'Find anything' })).toBeVisible()

@@ -33,7 +33,7 @@ export const countVitest = (path: string) => {
   }
 }
 
-/** Counts of a Playwright JSON report; a test that passed only on a second try counts as failed. */
+/** Counts of a Playwright JSON report. */
 export const countPlaywright = (path: string) => {
   const report = read(path, playwrightReport)
   if (report === null) return null
