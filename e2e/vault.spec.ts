@@ -128,7 +128,7 @@ test('a file of another product is read in the browser, and what is chosen of it
   await page.getByRole('button', { name: 'Import' }).press('Enter')
   const choose = (name: string, content: string): Promise<void> =>
     vault.dialog
-      .getByLabel('File')
+      .getByLabel('File', { exact: true })
       .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) })
 
   await choose('words.txt', 'just some words')
@@ -172,7 +172,7 @@ test('what a file cannot bring is said before anything is stored, and settings a
   await page.getByRole('button', { name: 'Import' }).press('Enter')
   const choose = (name: string, content: string): Promise<void> =>
     vault.dialog
-      .getByLabel('File')
+      .getByLabel('File', { exact: true })
       .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) })
 
   await choose('export.json', sealedExport(bitwardenExport, exportPassword))
@@ -195,7 +195,7 @@ test('what a file cannot bring is said before anything is stored, and settings a
 
   await choose('table.csv', 'System;Who;Key\nShop;ops;pw\n')
   await vault.dialog.getByRole('combobox', { name: 'System' }).click()
-  await page.getByRole('option', { name: 'Name' }).click()
+  await page.getByRole('option', { name: 'Name', exact: true }).click()
   await expect(vault.dialog.getByRole('checkbox', { name: 'Shop' })).toBeChecked()
 
   await choose('app.env', `AWS_REGION=eu-central-1\nTZ=Europe/Berlin\nAPI_KEY=${canary}\n`)
