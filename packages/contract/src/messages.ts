@@ -216,7 +216,7 @@ export const messageCalls = defineCalls('Messages', {
     description: '`streaming: true` marks one of many edits while an answer is being written.',
     body: editMessageInput,
     answer,
-    errors: ['not_found'],
+    errors: ['not_found', 'channel_archived'],
     browser: true,
   },
   deleteMessage: {
@@ -238,7 +238,7 @@ export const messageCalls = defineCalls('Messages', {
     body: z.strictObject({ emoji }),
     args: ['emoji'],
     answer: reactions,
-    errors: ['not_found'],
+    errors: ['not_found', 'channel_archived'],
     browser: true,
     idempotent: true,
   },
@@ -249,7 +249,7 @@ export const messageCalls = defineCalls('Messages', {
     access: 'chat:write',
     summary: 'Take your emoji off a message',
     answer: reactions,
-    errors: ['not_found'],
+    errors: ['not_found', 'channel_archived'],
     browser: true,
   },
 })

@@ -22,6 +22,8 @@ import { createSearchModule } from './search/search.module.ts'
 import { createSignInModule } from './sign-in/sign-in.module.ts'
 import { releaseClaims } from './tasks/claims-of-agent.ts'
 import { createTasksModule } from './tasks/tasks.module.ts'
+import { unreadRoutes } from './unread/unread.routes.ts'
+import { createUnreadService } from './unread/unread.service.ts'
 import { createVaultModule } from './vault/vault.module.ts'
 import { createWebhooksModule } from './webhooks/webhooks.module.ts'
 
@@ -57,7 +59,13 @@ export function createModules(context: ModuleContext) {
     createSignInModule(context),
     createMembersModule(context),
     agents,
-    { routes: [channelsRoutes(channels), messagesRoutes(messages)] },
+    {
+      routes: [
+        channelsRoutes(channels),
+        messagesRoutes(messages),
+        unreadRoutes(createUnreadService(database)),
+      ],
+    },
     files,
     tasks,
     schedule,

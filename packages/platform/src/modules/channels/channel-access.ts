@@ -44,6 +44,13 @@ export async function requireMembership(
   return channel
 }
 
+/** Archived means closed: nothing is written, changed or reacted to. */
+export function assertOpen(channel: ChannelRow): void {
+  if (channel.archived_at) throw new AppError('channel_archived', channelArchived)
+}
+
+export const channelArchived = 'This channel is archived. Unarchive it to write here.'
+
 export async function memberIds(db: Queryable, channelId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('channel_members')

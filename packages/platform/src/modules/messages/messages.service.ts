@@ -13,11 +13,12 @@ import type { Bus } from '../../events/bus.ts'
 import { notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { deleteMessage, editMessage } from '../../policies/message.ts'
-import { requireChannel, requireMembership } from '../channels/channel-access.ts'
+import { assertOpen, requireChannel, requireMembership } from '../channels/channel-access.ts'
 import { readHistoryAs } from './history.repo.ts'
 import { findMentions } from './mentions.ts'
 import { assertMayReply } from './reply-access.ts'
 import type { MessageRow } from './message-shape.ts'
+import { followThreads } from './message-writer.ts'
 import {
   addRevision,
   findRootId,
@@ -51,9 +52,11 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
     channelId: string,
     messageId: string,
     work: (tx: Tx, row: MessageRow) => Promise<void>,
+    { evenArchived = false } = {},
   ): Promise<Message> =>
     database.transaction(actor.workspaceId, async (tx) => {
-      await requireMembership(tx.db, actor, channelId)
+      const channel = await requireMembership(tx.db, actor, channelId)
+      if (!evenArchived) assertOpen(channel)
       const row = await lockMessage(tx.db, channelId, messageId)
       if (!row || row.deleted_at) throw notFound('Message')
       await work(tx, row)
@@ -161,6 +164,7 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
           })
           .where('id', '=', messageId)
           .execute()
+        if (row.thread_root_id && mentions.length > 0) await followThreads(tx, messageId)
         if (input.streaming) return
         const updated = await readMessage(tx.db, channelId, messageId)
         if (!updated) throw notFound('Message')
@@ -182,50 +186,56 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
       return message
     },
 
-    /** Deletes a message, its revisions and what the event log says of it. Authors and admins may. */
+    /** Deletes a message, its revisions and what the event log says of it. Authors and admins may, also when the channel is archived. */
     async remove(actor: Actor, channelId: string, messageId: string): Promise<void> {
-      await change(actor, channelId, messageId, async (tx, row) => {
-        assertAllowed(deleteMessage(actor, { senderId: row.sender_id }))
-        await tx.db
-          .updateTable('messages')
-          .set({
-            content: '',
-            mentions: [],
-            attachments: '[]',
-            card: null,
-            streaming: false,
-            deleted_at: new Date(),
-          })
-          .where('id', '=', messageId)
-          .execute()
-        await files.discard(
-          tx,
-          row.attachments.map(({ id }) => id),
-        )
-        await tx.db.deleteFrom('message_revisions').where('message_id', '=', messageId).execute()
-        await tx.db.deleteFrom('reactions').where('message_id', '=', messageId).execute()
-        const message = await readMessage(tx.db, channelId, messageId)
-        await tx.db
-          .updateTable('events')
-          .set({ payload: JSON.stringify({ message }) })
-          .where('message_id', '=', messageId)
-          .execute()
-        tx.emit({
-          type: 'message.deleted',
-          payload: { messageId, channelId, seq: row.seq },
-          audience: { channelId },
-          actorId: actor.principalId,
-        })
-        if (row.sender_id !== actor.principalId) {
-          tx.audit({
-            action: 'message.deleted',
+      await change(
+        actor,
+        channelId,
+        messageId,
+        async (tx, row) => {
+          assertAllowed(deleteMessage(actor, { senderId: row.sender_id }))
+          await tx.db
+            .updateTable('messages')
+            .set({
+              content: '',
+              mentions: [],
+              attachments: '[]',
+              card: null,
+              streaming: false,
+              deleted_at: new Date(),
+            })
+            .where('id', '=', messageId)
+            .execute()
+          await files.discard(
+            tx,
+            row.attachments.map(({ id }) => id),
+          )
+          await tx.db.deleteFrom('message_revisions').where('message_id', '=', messageId).execute()
+          await tx.db.deleteFrom('reactions').where('message_id', '=', messageId).execute()
+          const message = await readMessage(tx.db, channelId, messageId)
+          await tx.db
+            .updateTable('events')
+            .set({ payload: JSON.stringify({ message }) })
+            .where('message_id', '=', messageId)
+            .execute()
+          tx.emit({
+            type: 'message.deleted',
+            payload: { messageId, channelId, seq: row.seq },
+            audience: { channelId },
             actorId: actor.principalId,
-            targetType: 'message',
-            targetId: messageId,
-            details: { channelId, senderId: row.sender_id },
           })
-        }
-      })
+          if (row.sender_id !== actor.principalId) {
+            tx.audit({
+              action: 'message.deleted',
+              actorId: actor.principalId,
+              targetType: 'message',
+              targetId: messageId,
+              details: { channelId, senderId: row.sender_id },
+            })
+          }
+        },
+        { evenArchived: true },
+      )
     },
 
     addReaction: (

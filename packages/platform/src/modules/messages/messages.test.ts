@@ -273,7 +273,7 @@ describe('history', () => {
     expect(await unreadOf()).toBe(0)
     await agent.client.sendMessage(channel.id, { content: 'Yours' })
     await owner.client.createTask(channel.id, { title: 'Mine too' })
-    expect(await unreadOf()).toBe(2)
+    expect(await unreadOf()).toBe(1)
   })
 
   test('counts what is unread until it is read, and mentions apart', async () => {
@@ -347,5 +347,37 @@ describe('editing and deleting', () => {
     ])
     const left = await owner.client.removeReaction(channelId, message.id, '🎉')
     expect(left.reactions).toEqual([{ emoji: '🎉', principalIds: [agent.agent.id] }])
+  })
+})
+
+describe('archived means closed', () => {
+  test('refuses edits and reactions as it refuses messages, and lets a message be deleted', async () => {
+    const { channel } = await owner.client.createChannel({ name: 'closing' })
+    const { message } = await owner.client.sendMessage(channel.id, { content: 'before' })
+    await owner.client.addReaction(channel.id, message.id, '👍')
+    await owner.client.updateChannel(channel.id, { archived: true })
+    const closed = '409 channel_archived'
+    const { id } = message
+    expect(await codeOf(owner.client.sendMessage(channel.id, { content: 'x' }))).toBe(closed)
+    expect(await codeOf(owner.client.editMessage(channel.id, id, { content: 'x' }))).toBe(closed)
+    expect(
+      await codeOf(owner.client.editMessage(channel.id, id, { content: 'x', streaming: true })),
+    ).toBe(closed)
+    expect(await codeOf(owner.client.addReaction(channel.id, id, '🎉'))).toBe(closed)
+    expect(await codeOf(owner.client.removeReaction(channel.id, id, '👍'))).toBe(closed)
+    expect((await owner.client.getMessage(channel.id, id)).message).toMatchObject({
+      content: 'before',
+      reactions: [{ emoji: '👍' }],
+    })
+    await owner.client.deleteMessage(channel.id, id)
+  })
+
+  test('names the channel whose name was taken while it was archived', async () => {
+    const { channel } = await owner.client.createChannel({ name: 'taken name' })
+    await owner.client.updateChannel(channel.id, { archived: true })
+    await owner.client.createChannel({ name: 'taken name' })
+    await expect(owner.client.updateChannel(channel.id, { archived: false })).rejects.toThrow(
+      'There is a channel named "taken name" already.',
+    )
   })
 })

@@ -4,6 +4,7 @@ import type { Message } from '@sesamespace/contract/messages'
 import type { Database, Queryable } from '../../db/database.ts'
 import type { CommittedEvent } from '../../events/event.ts'
 import { AppError, notFound } from '../../http/errors.ts'
+import { channelArchived } from '../channels/channel-access.ts'
 import { toMessage, type Sender } from './message-shape.ts'
 import { rowOf, type NewMessage } from './message-writer.ts'
 import { readMessage } from './messages.repo.ts'
@@ -24,8 +25,7 @@ const refusals = {
   no_channel: () => notFound('Channel'),
   not_a_member: () =>
     new AppError('forbidden', 'You are not a member of this channel. Join it first.'),
-  archived: () =>
-    new AppError('channel_archived', 'This channel is archived. Unarchive it to write here.'),
+  archived: () => new AppError('channel_archived', channelArchived),
   no_thread: () => notFound('Thread'),
   reused_id: () =>
     new AppError(
