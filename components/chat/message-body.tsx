@@ -1,11 +1,13 @@
 'use client'
 
 import type { Message } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
 import { MessageSquareText } from 'lucide-react'
 import { AgentMark } from '@/components/ui/avatar'
 import { Cut } from '@/components/ui/cut'
 import { formatAbsolute, formatClock, plural } from '@/lib/shared/format'
 import { isNamedByFiles } from '@/lib/chat/files'
+import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { Attachments } from './attachments'
 import { MessageCard } from './cards/message-card'
 import { MessageEditor } from './message-editor'
@@ -58,6 +60,10 @@ export function MessageBody({ message, isEditing }: { message: Message; isEditin
 /** How much was answered to it, and the way there. */
 export function ThreadLink({ message }: { message: Message }) {
   const { openThread } = useRoom()
+  const { data: unread } = useQuery({
+    ...unreadThreadsOptions(),
+    select: (threads) => threads.find(({ root }) => root.id === message.id)?.unreadCount ?? 0,
+  })
   if (message.replyCount === 0 || !openThread) return null
   return (
     <button
@@ -67,6 +73,7 @@ export function ThreadLink({ message }: { message: Message }) {
     >
       <MessageSquareText aria-hidden className="size-3.5" />
       {plural(message.replyCount, 'reply', 'replies')}
+      {unread ? <strong className="font-semibold">{unread} new</strong> : null}
     </button>
   )
 }

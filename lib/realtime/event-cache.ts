@@ -9,14 +9,14 @@ import type { QueryClient } from '@tanstack/react-query'
 import { dropAgent, patchAgent, putAgent } from '@/lib/agents/queries'
 import { putLease } from '@/lib/approvals/queries'
 import { addMessage, clearMessage, renewMessage, setReactions } from '@/lib/chat/message-queries'
+import { chatKeys, dropChannel, noteRead, putChannel } from '@/lib/chat/queries'
 import {
-  chatKeys,
   countMessage,
-  dropChannel,
   markChannelRead,
-  noteRead,
-  putChannel,
-} from '@/lib/chat/queries'
+  markThreadRead,
+  recountDeleted,
+  recountEdited,
+} from '@/lib/chat/unread'
 import { leakKeys } from '@/lib/leaks/queries'
 import { membersOptions, setPresence } from '@/lib/people/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
@@ -62,14 +62,22 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     countMessage(client, message, meId(client))
     addMessage(client, message)
   },
-  'message.updated': (client, { message }) => renewMessage(client, message),
-  'message.deleted': (client, { channelId, messageId }) =>
-    clearMessage(client, channelId, messageId),
+  'message.updated': (client, { message }) => {
+    recountEdited(client, message, meId(client))
+    renewMessage(client, message)
+  },
+  'message.deleted': (client, { channelId, messageId, seq }) => {
+    recountDeleted(client, channelId, seq)
+    clearMessage(client, channelId, messageId)
+  },
   reaction: (client, { channelId, messageId, reactions }) =>
     setReactions(client, channelId, messageId, reactions),
   read: (client, { channelId, principalId, seq }) => {
     if (principalId === meId(client)) markChannelRead(client, channelId, seq)
     noteRead(client, channelId, principalId, seq)
+  },
+  'thread.read': (client, { channelId, principalId }) => {
+    if (principalId === meId(client)) markThreadRead(client, channelId)
   },
   'channel.created': (client, { channel }) => putChannel(client, channel),
   'channel.updated': (client, { channel }) => putChannel(client, channel),
