@@ -4,7 +4,7 @@ import { Cut } from '@/components/ui/cut'
 import { CircleAlert, FileText, X } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { formatBytes } from '@/lib/chat/files'
-import type { Upload } from '@/lib/chat/use-uploads'
+import type { Upload } from '@/lib/chat/uploads'
 
 interface UploadListProps {
   uploads: Upload[]

@@ -20,7 +20,6 @@ const me: Me = {
   workspaceId: 'workspace',
   workspaceName: 'Example',
   permissions: [],
-  createdAt: '2026-03-09T09:00:00.000Z',
 }
 
 /** What was written in the channel, as the server knows it. */
