@@ -10,6 +10,7 @@ import { isNamedByFiles } from '@/lib/chat/files'
 import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { Attachments } from './attachments'
 import { MessageCard } from './cards/message-card'
+import { Folded } from './folded'
 import { MessageEditor } from './message-editor'
 import { MessageText } from './message-text'
 import { useRoom } from './room-context'
@@ -40,7 +41,11 @@ export function MessageBody({ message, isEditing }: { message: Message; isEditin
   if (metadata.card) return <MessageCard message={message} card={metadata.card} />
   return (
     <>
-      {!isNamedByFiles(message) && <MessageText text={message.content} />}
+      {!isNamedByFiles(message) && (
+        <Folded id={message.id} text={message.content}>
+          <MessageText text={message.content} mentions={metadata.mentions} />
+        </Folded>
+      )}
       <Attachments files={metadata.attachments} />
       {metadata.streaming && (
         <p className="flex items-center gap-1.5 text-xs text-muted">

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
-import { isInOpenFence } from '@/lib/chat/code-fence'
+import { isInOpenFence } from '@sesamespace/contract/message-text'
 import { completeMention, matchMentions, openMention } from '@/lib/chat/mentions'
 import { type Person, useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'

@@ -381,3 +381,22 @@ describe('archived means closed', () => {
     )
   })
 })
+
+test('a reaction is one emoji', async () => {
+  const { message } = await owner.client.sendMessage(channelId, { content: 'react to this' })
+  const react = (emoji: string) => codeOf(owner.client.addReaction(channelId, message.id, emoji))
+  for (const emoji of ['👍', '👍🏽', '👩‍👩‍👧', '🇨🇭', '❤️', '1️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'])
+    expect(await react(emoji)).toBe('no error')
+  for (const text of ['ok', '1', '👍👍', '<b>', ' ', '\0'])
+    expect(await react(text)).toBe('400 invalid_request')
+})
+
+test('code mentions nobody, and a message that shows nothing is refused', async () => {
+  const { message } = await agent.client.sendMessage(channelId, {
+    content: 'Use `@olive`:\n```\n@olive\n```\nand ask @vera',
+  })
+  expect(message.metadata.mentions).toEqual([viewer.me.id])
+  expect(await codeOf(agent.client.sendMessage(channelId, { content: '\u200b\u2066' }))).toBe(
+    '400 invalid_request',
+  )
+})

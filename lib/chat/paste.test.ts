@@ -1,22 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isInOpenFence } from './code-fence'
 import { pastedFiles } from './paste'
-
-describe('Enter', () => {
-  test.each([
-    ['```\nlet a = 1', true],
-    ['Look:\n```ts\nlet a = 1', true],
-    ['```\nlet a = 1\n```', false],
-    ['```\na\n```\nand\n~~~\nb', true],
-    ['````\n```\ninner', true],
-    ['~~~\n```', true],
-    ['```not a fence```', false],
-    ['plain ``` marks', false],
-    ['', false],
-  ])('after %j is for a new line: %s', (text, isOpen) => {
-    expect(isInOpenFence(text)).toBe(isOpen)
-  })
-})
 
 describe('pasting', () => {
   const file = (name: string): File => new File(['x'], name)
