@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { ChannelTables } from '../../db/tables/channels.ts'
-import { notFound } from '../../http/errors.ts'
+import { AppError, notFound } from '../../http/errors.ts'
 import { readChannel, takePart } from '../../policies/channel.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 
