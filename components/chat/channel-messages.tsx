@@ -20,8 +20,10 @@ interface ChannelMessagesProps {
   channel: Channel
   /** Around which message to begin; the newest when `null`. */
   at: number | null
-  /** The person asked for the newest messages: not for where they had read. */
+  /** Begins at the newest messages, not at where the person had read. */
   toEnd: boolean
+  /** They asked to skip what they have not seen: all is read. */
+  isSkipped: boolean
   onNewest: () => void
   /** Goes to the first message that the person has not seen. */
   onUnseen: (seq: number) => void
@@ -51,7 +53,7 @@ export function ChannelMessages(props: ChannelMessagesProps) {
   }, [client, channel.id, at])
   const outbox = useOutbox(meId)
   const [isAtEnd, setAtEnd] = useState(at === null)
-  const seen = useSeen(channel, window, meId)
+  const seen = useSeen(channel, window, meId, props.isSkipped)
   // Where the line stands is decided when one comes: it does not run away while one reads.
   const [newAfterSeq] = useState(
     channel.isMember && channel.unreadCount > 0 ? channel.readSeq : null,

@@ -54,7 +54,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
     channel.archivedAt === null
   // Where the person had read when they came, when that is beyond the newest page; and how often they asked for the newest.
   const [unreadAt, setUnreadAt] = useState(() => firstUnreadSeq(channel, pageSize))
-  const [jumps, setJumps] = useState(0)
+  const [jumps, setJumps] = useState({ count: 0, isAsked: false })
   const from = at ?? unreadAt
   const title = channelTitle(channel, me.id)
   const memberIds = useMemo(() => new Set(members?.map(({ id }) => id)), [members])
@@ -81,10 +81,10 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
     const own = lastOwnMessage(client, channel.id, from, me.id)
     if (own) setEditingId(own.id)
   }
-  const toNewest = (): void => {
+  const toNewest = (isAsked: boolean): void => {
     go.toMessage(null)
     setUnreadAt(null)
-    setJumps((count) => count + 1)
+    setJumps(({ count }) => ({ count: count + 1, isAsked }))
     // What was loaded may have been cut at its end.
     const { queryKey } = messagesOptions(channel.id, null)
     if (client.getQueryData(queryKey)?.hasNewer) client.removeQueries({ queryKey, exact: true })
@@ -92,11 +92,11 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
   const toUnseen = (seq: number): void => {
     go.toMessage(null)
     setUnreadAt(seq)
-    setJumps(0)
+    setJumps({ count: 0, isAsked: false })
   }
   const onSent = (): void => {
     const window = client.getQueryData(messagesOptions(channel.id, from).queryKey)
-    if (at !== null || window?.hasNewer) toNewest()
+    if (at !== null || window?.hasNewer) toNewest(false)
   }
   const closePane = (): void => {
     go.closePane()
@@ -157,11 +157,12 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
         <div data-drop className="flex min-h-0 grow flex-col">
           <div ref={list} className="flex min-h-0 grow flex-col">
             <ChannelMessages
-              key={`${from} ${jumps}`}
+              key={`${from} ${jumps.count}`}
               channel={channel}
               at={from}
-              toEnd={at === null && jumps > 0}
-              onNewest={toNewest}
+              toEnd={at === null && jumps.count > 0}
+              isSkipped={at === null && jumps.isAsked}
+              onNewest={() => toNewest(true)}
               onUnseen={toUnseen}
               onLeave={() => field.current?.focus()}
             />

@@ -53,6 +53,9 @@ const endPx = 48
 /** Load the next page when what is loaded ends this near, in pixels. */
 const nearPx = 1_200
 
+/** By then a list that was just opened stands where it begins. */
+const settleMs = 400
+
 const estimates: Record<ChatRow['type'], number> = {
   start: 96,
   day: 36,
@@ -69,6 +72,12 @@ export function MessageList(props: MessageListProps) {
   const { label, rows, startKey, hasOlder, hasNewer, loadMore, loading, onAtEnd } = props
   const { onSeen, follow = true } = props
   const scroller = useRef<HTMLDivElement>(null)
+  // What passes by while the list finds its first place was in nobody's sight.
+  const [hasSettled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), settleMs)
+    return () => clearTimeout(timer)
+  }, [])
   const height = useRef(0)
   const wasAtEnd = useRef(startKey === undefined && !hasNewer)
   const [tabKey, setTabKey] = useState<string>()
@@ -121,9 +130,12 @@ export function MessageList(props: MessageListProps) {
     const below = element.scrollHeight - above - element.clientHeight
     wasAtEnd.current = !hasNewer && below <= endPx
     onAtEnd(wasAtEnd.current)
+    if (loading === 'idle') loadNear(above, below)
+    if (!hasSettled) return
     const seen = seqsInSight(element, rows, virtualizer)
     if (seen) onSeen?.(...seen)
-    if (loading !== 'idle') return
+  }
+  const loadNear = (above: number, below: number): void => {
     if (hasOlder && above < nearPx) loadMore('before')
     else if (hasNewer && below < nearPx) loadMore('after')
   }

@@ -26,9 +26,12 @@ export function useSeen(
   channel: Channel,
   window: MessageWindow | undefined,
   meId: string | undefined,
+  isSkipped: boolean,
 ): Seen {
   const looking = useIsLooking()
-  const [seq, setSeq] = useState(channel.unreadCount > 0 ? channel.readSeq : channel.lastSeq)
+  const [seq, setSeq] = useState(
+    channel.unreadCount > 0 && !isSkipped ? channel.readSeq : channel.lastSeq,
+  )
   const [isPast, setPast] = useState(false)
   useReading(channel, seq)
 
