@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { channel } from './channels.ts'
-import { cursor, distinct, id, limit, listOf, named, timestamp } from './fields.ts'
+import { cursor, day, distinct, flag, id, limit, listOf, named, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 import { taskPriorities, taskStatuses } from './task-values.ts'
 
@@ -27,7 +27,12 @@ export const taskAssigneeRole = named(
 export const taskAssignee = named(
   'TaskAssignee',
   'Someone who works on a task.',
-  z.object({ principalId: id, role: taskAssigneeRole, assignedAt: timestamp }),
+  z.object({
+    principalId: id,
+    name: z.string().describe('As it was shown; it stays when they are deleted.'),
+    role: taskAssigneeRole,
+    assignedAt: timestamp,
+  }),
 )
 
 export const task = named(
@@ -42,18 +47,32 @@ export const task = named(
     status: taskStatus,
     priority: taskPriority,
     labels: z.array(z.string()),
-    dueAt: timestamp.nullable(),
+    dueOn: day.nullable(),
     assignees: z.array(taskAssignee),
     claimedBy: id.nullable(),
     claimedAt: timestamp.nullable(),
+    claimFence: z
+      .int()
+      .describe('Rises with every claim. Send it as `fence`: what an ended claim sends is refused.'),
+    claimExpiresAt: timestamp
+      .nullable()
+      .describe('When the claim lapses without a heartbeat. `null`: it does not, as a person’s.'),
+    claimStaleSince: timestamp
+      .nullable()
+      .describe('Since when no heartbeat has come. Anyone may claim the task now.'),
     taskChannelId: id.nullable().describe('The channel made for this task.'),
     blockedBy: z.array(id).describe('Ids of the tasks that block this one.'),
+    waitsFor: z.array(id).describe('Those of `blockedBy` that are not finished.'),
     commentCount: z.int(),
-    position: z.number().describe('Sort key inside its column, ascending.'),
+    rank: z.string().describe('Sort key inside its column: ascending, byte by byte.'),
+    version: z.int().describe('Rises with every change. Send it as `ifVersion`.'),
     createdBy: id,
     createdAt: timestamp,
     updatedAt: timestamp,
     completedAt: timestamp.nullable(),
+    archivedAt: timestamp
+      .nullable()
+      .describe('Finished a while ago, and off the board.'),
   }),
 )
 
@@ -90,6 +109,11 @@ const labels = z
   .max(limits.taskLabels)
   .transform(distinct)
 
+const fence = z
+  .int()
+  .min(1)
+  .describe('`claimFence` of the claim that this is done under. An ended one is refused.')
+
 export const createTaskInput = named(
   'CreateTaskInput',
   'What `createTask` takes.',
@@ -99,7 +123,7 @@ export const createTaskInput = named(
     status: taskStatus.default('open'),
     priority: taskPriority.default('medium'),
     labels: labels.default([]),
-    dueAt: timestamp.optional(),
+    dueOn: day.optional(),
     assigneeIds: z.array(id).max(limits.taskAssignees).transform(distinct).default([]),
   }),
 )
@@ -113,12 +137,59 @@ export const updateTaskInput = named(
     status: taskStatus.optional(),
     priority: taskPriority.optional(),
     labels: labels.optional(),
-    dueAt: timestamp.nullable().optional(),
+    dueOn: day.nullable().optional(),
     blockedBy: z.array(id).max(limits.taskBlockers).transform(distinct).optional(),
     afterTaskId: id
       .nullable()
       .optional()
       .describe('Places the card directly after this task in its column; `null` places it first.'),
+    beforeTaskId: id
+      .optional()
+      .describe(
+        'Places the card directly before this task, when `afterTaskId` is not given or has left the column.',
+      ),
+    addAssigneeId: id.optional().describe('Someone who works on it from now on.'),
+    removeAssigneeId: id.optional().describe('Someone who no longer does; their claim ends.'),
+    fence: fence.optional(),
+    ifVersion: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'The version that the change was made on. Fields that others changed since are refused with `task_changed`; the others are merged.',
+      ),
+    evenIfBlocked: z
+      .boolean()
+      .optional()
+      .describe('Complete it although it waits for others. For people.'),
+  }),
+)
+
+export const updateTasksInput = named(
+  'UpdateTasksInput',
+  'What `updateTasks` takes: a change for each task.',
+  z.strictObject({
+    changes: z
+      .array(updateTaskInput.extend({ taskId: id }))
+      .min(1)
+      .max(limits.tasksPerUpdate),
+  }),
+)
+
+export const claimTaskInput = named(
+  'ClaimTaskInput',
+  'What `claimTask` takes.',
+  z.strictObject({
+    leaseSeconds: z
+      .int()
+      .min(limits.claimMinSeconds)
+      .max(limits.claimMaxSeconds)
+      .default(limits.claimDefaultSeconds)
+      .describe('How long an agent’s claim lasts without a heartbeat: 30 s to 24 h.'),
+    takeOver: z
+      .boolean()
+      .default(false)
+      .describe('Take it from who holds it. For people; agents may take what is stale.'),
   }),
 )
 
@@ -129,7 +200,11 @@ export const taskFilter = named(
     status: listOf(taskStatus).optional(),
     priority: listOf(taskPriority).optional(),
     assigneeId: id.optional(),
+    unassigned: flag.optional().describe('Nobody works on it.'),
     label: z.string().min(1).optional(),
+    dueBy: day.optional().describe('Due on this day or before it.'),
+    staleClaim: flag.optional().describe('Claimed by someone who has sent no heartbeat in time.'),
+    archived: flag.default(false).describe('Those off the board instead of those on it.'),
     q: z
       .string()
       .trim()
@@ -147,6 +222,8 @@ const addAssigneeInput = z.strictObject({
   role: taskAssigneeRole.default('assignee'),
 })
 
+/** Somebody else works on it. */
+const workErrors = ['task_already_claimed', 'task_claim_lost'] as const
 const answer = { shape: 'one', key: 'task', schema: task } as const
 const read = { method: 'GET', access: 'tasks:read', browser: true } as const
 const write = { access: 'tasks:write', answer, browser: true } as const
@@ -198,8 +275,20 @@ export const taskCalls = defineCalls('Tasks', {
     method: 'PATCH',
     path: '/channels/:channelId/tasks/:taskId',
     summary: 'Change or move a task',
+    description:
+      'A task that another agent has claimed is changed by people only. `task_changed` answers what the fields are now.',
     body: updateTaskInput,
-    errors: ['not_found', 'conflict'],
+    errors: ['not_found', 'conflict', ...workErrors, 'task_changed', 'task_blocked'],
+  },
+  updateTasks: {
+    ...write,
+    method: 'PATCH',
+    path: '/tasks',
+    summary: 'Change or move several tasks: all of them, or none',
+    description: 'What is refused names its change in `details`.',
+    body: updateTasksInput,
+    answer: { shape: 'list', key: 'tasks', schema: task },
+    errors: ['not_found', 'conflict', ...workErrors, 'task_changed', 'task_blocked'],
   },
   deleteTask: {
     ...write,
@@ -208,7 +297,7 @@ export const taskCalls = defineCalls('Tasks', {
     summary: 'Delete a task for good',
     description: 'Agents may only delete tasks they created.',
     answer: { shape: 'none' },
-    errors: ['not_found', 'audit_unavailable'],
+    errors: ['not_found', 'audit_unavailable', ...workErrors],
   },
   claimTask: {
     ...write,
@@ -216,8 +305,20 @@ export const taskCalls = defineCalls('Tasks', {
     path: '/channels/:channelId/tasks/:taskId/claim',
     summary: 'Claim a task: of several who try at once, one gets it',
     description:
-      'The others are refused with `task_already_claimed`. A finished task is not claimed.',
+      'The others are refused with `task_already_claimed`. A finished task is not claimed. An agent’s claim is a lease: keep it with `heartbeatTask`.',
+    body: claimTaskInput,
     errors: ['not_found', 'task_already_claimed', 'conflict'],
+  },
+  heartbeatTask: {
+    ...write,
+    method: 'POST',
+    path: '/channels/:channelId/tasks/:taskId/heartbeat',
+    summary: 'Keep a claim: it lasts from now as long as when it was made',
+    description: 'Send one in a third of that time. `task_claim_lost` means: stop working on it.',
+    body: z.strictObject({ fence }),
+    args: ['fence'],
+    errors: ['not_found', 'task_claim_lost'],
+    idempotent: true,
   },
   releaseTask: {
     ...write,
@@ -225,7 +326,8 @@ export const taskCalls = defineCalls('Tasks', {
     path: '/channels/:channelId/tasks/:taskId/release',
     summary: 'Give a claimed task back',
     description: 'Agents may only release what they claimed themselves.',
-    errors: ['not_found', 'task_not_claimed'],
+    body: z.strictObject({ fence: fence.optional() }),
+    errors: ['not_found', 'task_not_claimed', 'task_claim_lost'],
   },
   addTaskAssignee: {
     ...write,
@@ -235,7 +337,7 @@ export const taskCalls = defineCalls('Tasks', {
     description: 'A role they had is replaced. `owner` is refused: claim the task instead.',
     body: addAssigneeInput,
     args: ['principalId', 'role'],
-    errors: ['not_found', 'conflict'],
+    errors: ['not_found', 'conflict', ...workErrors],
     idempotent: true,
   },
   removeTaskAssignee: {
@@ -244,7 +346,7 @@ export const taskCalls = defineCalls('Tasks', {
     path: '/channels/:channelId/tasks/:taskId/assignees/:principalId',
     summary: 'Remove someone from a task',
     description: 'A claim of theirs ends with it.',
-    errors: ['not_found'],
+    errors: ['not_found', ...workErrors],
   },
   listTaskComments: {
     ...read,
@@ -290,6 +392,8 @@ export type TaskComment = z.output<typeof taskComment>
 export type TaskActivity = z.output<typeof taskActivity>
 export type CreateTaskInput = z.output<typeof createTaskInput>
 export type UpdateTaskInput = z.output<typeof updateTaskInput>
+export type UpdateTasksInput = z.output<typeof updateTasksInput>
+export type ClaimTaskInput = z.output<typeof claimTaskInput>
 /** A filter as a service gets it. */
 export type TaskFilter = z.output<typeof taskFilter>
 export type AddAssigneeInput = z.output<typeof addAssigneeInput>

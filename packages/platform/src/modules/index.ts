@@ -22,7 +22,7 @@ import { cancelSchedule } from './schedule/schedule-of-agent.ts'
 import { createScheduleModule } from './schedule/schedule.module.ts'
 import { createSearchModule } from './search/search.module.ts'
 import { createSignInModule } from './sign-in/sign-in.module.ts'
-import { releaseClaims } from './tasks/claims-of-agent.ts'
+import { endClaims, endClaimsOfDisabled, endClaimsOfLeaver } from './tasks/claims-of-principal.ts'
 import { createTasksModule } from './tasks/tasks.module.ts'
 import { createVaultModule } from './vault/vault.module.ts'
 import { createWebhooksModule } from './webhooks/webhooks.module.ts'
@@ -32,7 +32,7 @@ const SWEEP_EVERY_MS = 60_000
 /** Puts the modules together: which service needs which. */
 export function createModules(context: ModuleContext) {
   const { db, database, bus } = context
-  const channels = createChannelsService(database)
+  const channels = createChannelsService(database, endClaimsOfLeaver)
   const leaks = createLeaksModule(context)
   const files = createDriveModule(context, leaks.guard)
   const messages = createMessagesService(database, bus, files.drive)
@@ -44,8 +44,8 @@ export function createModules(context: ModuleContext) {
   const webhooks = createWebhooksModule(context)
   const endAccess: EndAccess = async (tx, agentId, actor, reason) => {
     await revokeAllLeases(tx, agentId, actor, reason)
+    await endClaims(tx, { principalId: agentId, actor, reason })
     if (reason !== 'agent_deleted') return
-    await releaseClaims(tx, agentId, actor)
     await cancelSchedule(tx, agentId, actor)
   }
   const agents = createAgentsModule(context, {
@@ -59,7 +59,7 @@ export function createModules(context: ModuleContext) {
 
   const modules: Module[] = [
     createSignInModule(context),
-    createMembersModule(context),
+    createMembersModule(context, { onDisabled: endClaimsOfDisabled }),
     agents,
     { routes: [channelsRoutes(channels), messagesRoutes(messages)] },
     files,

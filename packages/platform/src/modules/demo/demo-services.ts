@@ -7,6 +7,7 @@ import { createLeaseDecisions } from '../leases/lease-decisions.ts'
 import { createLeasesService } from '../leases/leases.service.ts'
 import { createOccurrencesService } from '../schedule/occurrences.service.ts'
 import { createScheduleService } from '../schedule/schedule.service.ts'
+import { endClaimsOfLeaver } from '../tasks/claims-of-principal.ts'
 import { createTaskClaimsService } from '../tasks/task-claims.service.ts'
 import { createTaskDiscussionService } from '../tasks/task-discussion.service.ts'
 import { createTasksService } from '../tasks/tasks.service.ts'
@@ -22,7 +23,7 @@ export interface DemoParts {
 /** The services of every room, all in one transaction: the demo keeps the rules that everybody keeps, and comes as a whole. */
 export function servicesIn(tx: Tx, { rootKey, endAccess }: DemoParts) {
   const database = new JoinedDatabase(tx)
-  const channels = createChannelsService(database)
+  const channels = createChannelsService(database, endClaimsOfLeaver)
   const tasks = createTasksService(database)
   const schedule = createScheduleService(database)
   return {

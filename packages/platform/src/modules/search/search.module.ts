@@ -1,3 +1,4 @@
+import { endClaimsOfDisabled } from '../tasks/claims-of-principal.ts'
 import { listAgents } from '../agents/agent-view.ts'
 import type { ChannelsService } from '../channels/channels.service.ts'
 import { createMembersService } from '../members/members.service.ts'
@@ -19,7 +20,7 @@ export function createSearchModule(
   { db, database }: Pick<ModuleContext, 'db' | 'database'>,
   { tasks, items, channels }: SearchDependencies,
 ): Module {
-  const members = createMembersService(database)
+  const members = createMembersService(database, endClaimsOfDisabled)
   const search = createSearchService({
     messages: (actor, filter) => searchMessages(db, actor, filter),
     tasks: async (actor, { q, limit }) => (await tasks.listAll(actor, { q, limit })).tasks,

@@ -6,7 +6,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import type { Audience } from '../../events/event.ts'
 import { notFound } from '../../http/errors.ts'
 import { requireChannel, type ChannelRow } from '../channels/channel-access.ts'
-import { findTask, lockTask, type TaskRow } from './tasks.repo.ts'
+import { findTask, findTasks, lockTask, type TaskRow } from './tasks.repo.ts'
 
 /** Where a task is: its id alone never finds it. */
 export interface TaskAddress {
@@ -45,38 +45,53 @@ export async function changeTask(
   address: TaskAddress,
   work: (held: HeldTask) => Promise<NewActivity | 'unrecorded' | null>,
 ): Promise<Task> {
-  return await database.transaction(actor.workspaceId, async (tx) => {
-    const held = await holdTask(tx, actor, address)
-    const activity = await work(held)
-    return activity ? await tellChange(held, actor, activity) : await readTask(tx, address.taskId)
-  })
+  return await database.transaction(actor.workspaceId, (tx) =>
+    changeTaskIn(tx, actor, address, work),
+  )
 }
 
-/** Writes the history of a change and tells the channel of it. */
+/** The same in a transaction that has begun. */
+export async function changeTaskIn(
+  tx: Tx,
+  actor: Actor,
+  address: TaskAddress,
+  work: (held: HeldTask) => Promise<NewActivity | 'unrecorded' | null>,
+): Promise<Task> {
+  const held = await holdTask(tx, actor, address)
+  const activity = await work(held)
+  return activity
+    ? await tellChange(held, actor.principalId, activity)
+    : await readTask(tx, address.taskId)
+}
+
+/** Writes the history of a change and tells the channel of it. A card that was only moved stays at its version. */
 export async function tellChange(
   { tx, channel, task }: HeldTask,
-  actor: Actor,
+  actorId: string | null,
   activity: NewActivity | 'unrecorded',
 ): Promise<Task> {
   await tx.db
     .updateTable('tasks')
-    .set({ updated_at: sql<Date>`now()` })
+    .set({
+      updated_at: sql<Date>`now()`,
+      ...(activity !== 'unrecorded' && { version: sql<number>`version + 1` }),
+    })
     .where('id', '=', task.id)
     .execute()
-  if (activity !== 'unrecorded') await recordActivity(tx, actor, task.id, activity)
+  if (activity !== 'unrecorded') await recordActivity(tx, actorId, task.id, activity)
   const changed = await readTask(tx, task.id)
   tx.emit({
     type: 'task.updated',
     payload: { task: changed },
     audience: taskAudience(channel),
-    actorId: actor.principalId,
+    actorId,
   })
   return changed
 }
 
 export async function recordActivity(
   tx: Tx,
-  actor: Actor,
+  actorId: string | null,
   taskId: string,
   { type, changes = {} }: NewActivity,
 ): Promise<void> {
@@ -86,10 +101,51 @@ export async function recordActivity(
       id: uuid(),
       task_id: taskId,
       type,
-      actor_id: actor.principalId,
+      version: sql<number>`(select version from tasks where id = ${taskId})`,
+      actor_id: actorId,
       changes: JSON.stringify(changes),
     })
     .execute()
+}
+
+/** Ids of the tasks that wait for these. */
+export async function dependentsOf(tx: Tx, taskIds: string[]): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('task_blockers')
+    .select('task_id')
+    .distinct()
+    .where('blocked_by_id', 'in', taskIds)
+    .execute()
+  return rows.map((row) => row.task_id)
+}
+
+/** Tells of the tasks that wait for these, when that has changed. */
+export async function tellDependents(
+  tx: Tx,
+  actorId: string | null,
+  taskIds: string[],
+): Promise<void> {
+  await tellTasks(tx, actorId, await dependentsOf(tx, taskIds))
+}
+
+/** Tells how tasks are now, each to its own channel. */
+export async function tellTasks(
+  tx: Tx,
+  actorId: string | null,
+  taskIds: string[],
+): Promise<void> {
+  const tasks = await findTasks(tx.db, tx.workspaceId, taskIds)
+  if (tasks.length === 0) return
+  const channels = await tx.db
+    .selectFrom('channels')
+    .select(['id', 'visibility'])
+    .where('id', 'in', [...new Set(tasks.map((task) => task.channelId))])
+    .execute()
+  for (const task of tasks) {
+    const channel = channels.find(({ id }) => id === task.channelId)
+    if (!channel) continue
+    tx.emit({ type: 'task.updated', payload: { task }, audience: taskAudience(channel), actorId })
+  }
 }
 
 export async function readTask(tx: Tx, taskId: string): Promise<Task> {

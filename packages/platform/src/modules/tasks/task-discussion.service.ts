@@ -41,7 +41,7 @@ export function createTaskDiscussionService({ database, tasks, channels }: TaskD
           audience: taskAudience(held.channel),
           actorId: actor.principalId,
         })
-        await tellChange(held, actor, { type: 'commented' })
+        await tellChange(held, actor.principalId, { type: 'commented' })
         return comment
       })
     },
@@ -80,7 +80,7 @@ export function createTaskDiscussionService({ database, tasks, channels }: TaskD
           .set({ task_channel_id: created.id })
           .where('id', '=', task.id)
           .execute()
-        await tellChange(held, actor, {
+        await tellChange(held, actor.principalId, {
           type: 'channel_created',
           changes: { taskChannelId: { from: null, to: created.id } },
         })

@@ -7,7 +7,7 @@ const fields = [
   'status',
   'priority',
   'labels',
-  'dueAt',
+  'dueOn',
   'blockedBy',
 ] as const
 
@@ -28,10 +28,8 @@ export function completedAt(status: TaskStatus, before: Date | null): Date | nul
 }
 
 function isSame(field: (typeof fields)[number], task: Task, patch: UpdateTaskInput): boolean {
-  if (field === 'dueAt') return instantOf(task.dueAt) === instantOf(patch.dueAt)
   if (field === 'blockedBy') return inOrder(task.blockedBy) === inOrder(patch.blockedBy)
   return JSON.stringify(task[field]) === JSON.stringify(patch[field])
 }
 
-const instantOf = (at: string | null | undefined): number | null => (at ? Date.parse(at) : null)
 const inOrder = (ids: string[] = []): string => ids.toSorted((a, b) => (a < b ? -1 : 1)).join()
