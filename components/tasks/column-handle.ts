@@ -5,6 +5,8 @@ export interface ColumnHandle {
   /** The tasks that it has loaded. */
   tasks: readonly Task[]
   /** The place among the other cards at a height of the window. */
+  /** Where the column is on the screen. */
+  box: () => DOMRect | undefined
   placeAt: (clientY: number, heldId: string) => number
   /** Scrolls a card into sight; gives it the focus too, unless only looked at. */
   show: (row: number, options?: { focus: boolean }) => void

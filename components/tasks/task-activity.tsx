@@ -17,7 +17,7 @@ const fieldWords: Record<string, string> = {
   status: 'the status',
   priority: 'the priority',
   labels: 'the labels',
-  dueAt: 'the due date',
+  dueOn: 'the due date',
   blockedBy: 'what blocks it',
   claimedBy: 'who claimed it',
   assignees: 'who works on it',
@@ -27,6 +27,11 @@ const typeWords: Record<string, string> = {
   created: 'created the task',
   claimed: 'claimed it',
   released: 'released it',
+  taken_over: 'took it over',
+  claim_lapsed: 'noticed that the claim is stale: no heartbeat came in time',
+  claim_resumed: 'is back at work on it',
+  claim_ended: 'ended the claim',
+  archived: 'moved it to the archive',
   commented: 'commented',
   assignee_added: 'assigned someone',
   assignee_removed: 'took someone off',
@@ -40,6 +45,11 @@ export function TaskActivityList({ task }: { task: Task }) {
   const [isOpen, setIsOpen] = useState(false)
   const query = useQuery({ ...activityOptions(task), enabled: isOpen })
   const directory = useDirectory()
+  const nameOf = (actorId: string | null): string => {
+    if (actorId === null) return 'Sesame'
+    const worker = task.assignees.find(({ principalId }) => principalId === actorId)
+    return directory.get(actorId)?.displayName ?? worker?.name ?? 'Someone who left'
+  }
   return (
     <section className="grid justify-items-start gap-2 border-t pt-4">
       <Button variant="ghost" size="sm" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
@@ -51,7 +61,7 @@ export function TaskActivityList({ task }: { task: Task }) {
           {query.data?.map((line) => (
             <li key={line.id} className="text-muted">
               <span className="text-ink">
-                {(line.actorId && directory.get(line.actorId)?.displayName) ?? 'Someone who left'}
+                {nameOf(line.actorId)}
               </span>{' '}
               {describe(line)} · <RelativeTime at={line.at} />
             </li>

@@ -14,18 +14,24 @@ const task = (id: string, position: number, more: Partial<Task> = {}): Task => (
   status: 'open',
   priority: 'medium',
   labels: [],
-  dueAt: null,
+  dueOn: null,
   assignees: [],
   claimedBy: null,
   claimedAt: null,
+  claimFence: 0,
+  claimExpiresAt: null,
+  claimStaleSince: null,
   taskChannelId: null,
   blockedBy: [],
+  waitsFor: [],
   commentCount: 0,
-  position,
+  rank: String(position),
+  version: 1,
   createdBy: 'p',
   createdAt: '2026-03-09T09:00:00.000Z',
   updatedAt: '2026-03-09T09:00:00.000Z',
   completedAt: null,
+  archivedAt: null,
   ...more,
 })
 
@@ -96,7 +102,7 @@ test('every filter is judged as the platform judges it', () => {
   const assigned = task('a', 1, {
     labels: ['bug'],
     priority: 'high',
-    assignees: [{ principalId: 'scout', role: 'owner', assignedAt: '2026-03-09T09:00:00.000Z' }],
+    assignees: [{ principalId: 'scout', name: 'Scout', role: 'owner', assignedAt: '2026-03-09T09:00:00.000Z' }],
   })
   putTask(client, assigned)
   expect(shown(client, byAgent)).toEqual([['a']])

@@ -10,6 +10,10 @@ export interface TaskQuery {
   priority?: readonly TaskPriority[]
   assigneeId?: string
   label?: string
+  /** Nobody works on it. */
+  unassigned?: boolean
+  /** A day: due on it, or before it. */
+  dueBy?: string
   q?: string
 }
 

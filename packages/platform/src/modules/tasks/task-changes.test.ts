@@ -100,7 +100,7 @@ describe('blockers', () => {
     )
     expect(await codeOf(scout.client.updateTask(channelId, task.id, anyway))).toBe('403 forbidden')
     expect(
-      (await change(task, { status: 'done', blockedBy: [], ifVersion: task.version })).status,
+      (await change(task, { status: 'done', blockedBy: [] })).status,
     ).toBe('done')
     await change(task, { status: 'open', blockedBy: [blocker.id] })
     expect((await change(task, anyway)).status).toBe('done')
@@ -202,7 +202,7 @@ test('what was finished long ago leaves the board for the archive, and is back w
     .set({ completed_at: sql<Date>`now() - interval '31 days'` })
     .where('id', '=', task.id)
     .execute()
-  await expect.poll(() => titlesIn('done')).not.toContain('long ago')
+  await expect.poll(() => titlesIn('done'), { timeout: 30_000 }).not.toContain('long ago')
   const { tasks } = await owner.client.listAllTasks({ archived: true })
   expect(tasks.map(({ title }) => title)).toEqual(['long ago'])
   expect(await change(task, { status: 'open' })).toMatchObject({ archivedAt: null })

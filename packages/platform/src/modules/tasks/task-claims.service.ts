@@ -16,6 +16,7 @@ import {
   statusChange,
 } from './task-claim.ts'
 import { claimExpiry, isFinished, keptClaim } from './task-state.ts'
+import type { TaskRow } from './tasks.repo.ts'
 
 /** Who works on a task: one owner, by claim, and any number of others in roles. */
 export function createTaskClaimsService(database: Database) {
@@ -37,7 +38,7 @@ export function createTaskClaimsService(database: Database) {
           }
           if (task.claimed_by === actor.principalId)
             return await keep(held, { claim_fence: task.claim_fence + 1 })
-          if (task.claimed_by && !task.claim_stale_since) {
+          if (task.claimed_by && !(await hasLapsed(tx, task))) {
             if (!input.takeOver) throw await alreadyClaimed(tx, task)
             assertAllowed(takeOverTask(actor))
           }
@@ -131,6 +132,17 @@ async function keep(
   return task.claim_stale_since ? { type: 'claim_resumed' } : null
 }
 
+/** By the database's clock, whether or not it was told of. */
+async function hasLapsed(tx: Tx, task: TaskRow): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('tasks')
+    .select('id')
+    .where('id', '=', task.id)
+    .where('claim_expires_at', '<', sql<Date>`now()`)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 async function take(
   held: HeldTask,
   actor: Actor,
@@ -139,7 +151,7 @@ async function take(
   const { tx, task } = held
   const seconds = actor.kind === 'agent' ? leaseSeconds : null
   const status = task.status === 'open' ? 'in_progress' : task.status
-  await noteLost(held, actor, task.claim_stale_since ? 'lapsed' : 'taken_over')
+  await noteLost(held, actor, (await hasLapsed(tx, task)) ? 'lapsed' : 'taken_over')
   await tx.db
     .deleteFrom('task_lost_claims')
     .where('task_id', '=', task.id)

@@ -40,14 +40,21 @@ const make = async (title: string): Promise<Task> =>
 const read = async ({ id }: Task): Promise<Task> =>
   (await owner.client.getTask(channelId, id)).task
 
-/** Lets time pass for a claim, and waits until the platform has noticed. */
-async function lapse(task: Task): Promise<Task> {
+/** Lets time pass for a claim. */
+async function expire(task: Task): Promise<void> {
   await platform.db
     .updateTable('tasks')
     .set({ claim_expires_at: sql<Date>`now() - interval '1 minute'` })
     .where('id', '=', task.id)
     .execute()
-  await expect.poll(async () => (await read(task)).claimStaleSince).not.toBeNull()
+}
+
+/** Lets time pass for a claim, and waits until the platform tells of it. */
+async function lapse(task: Task): Promise<Task> {
+  await expire(task)
+  await expect
+    .poll(async () => (await read(task)).claimStaleSince, { timeout: 30_000 })
+    .not.toBeNull()
   return await read(task)
 }
 
@@ -243,7 +250,7 @@ test('whatever happens, work is accepted only under the newest claim', async () 
         if (!worker) throw new Error('There are two.')
         if (does === 'lapse') {
           if (!holder) continue
-          await lapse(task)
+          await expire(task)
           truth.isStale = true
         } else if (does === 'free') {
           const code = await codeOf(owner.client.releaseTask(channelId, task.id))
