@@ -138,10 +138,7 @@ export function BoardColumnView(props: BoardColumnProps) {
         </h2>
         <span className="tabular text-sm text-muted">{query.data ? count : ''}</span>
       </header>
-      <div
-        ref={scroller}
-        className="min-h-0 grow overflow-y-auto px-2 pb-2"
-      >
+      <div ref={scroller} className="min-h-0 grow overflow-y-auto px-2 pb-2">
         {query.isPending && <CardSkeletons />}
         {query.isError && !query.data && (
           <div role="alert" className="grid justify-items-start gap-2 p-1 text-sm">

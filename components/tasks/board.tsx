@@ -54,12 +54,7 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
     followPointer()
   }
   return (
-    <DndContext
-      id="tasks"
-      sensors={sensors}
-      onDragStart={start}
-      accessibility={silent}
-    >
+    <DndContext id="tasks" sensors={sensors} onDragStart={start} accessibility={silent}>
       <p id={moveHelpId} hidden>
         Enter opens the task. Space picks it up, arrow keys move it, space again drops it, Escape
         leaves it where it was.

@@ -60,10 +60,8 @@ export function TaskActivityList({ task }: { task: Task }) {
         <ol aria-label="History" className="grid gap-2 text-sm">
           {query.data?.map((line) => (
             <li key={line.id} className="text-muted">
-              <span className="text-ink">
-                {nameOf(line.actorId)}
-              </span>{' '}
-              {describe(line)} · <RelativeTime at={line.at} />
+              <span className="text-ink">{nameOf(line.actorId)}</span> {describe(line)} ·{' '}
+              <RelativeTime at={line.at} />
             </li>
           ))}
         </ol>

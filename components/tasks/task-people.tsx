@@ -133,9 +133,5 @@ function ClaimState({ task }: { task: Task }) {
         stale since <RelativeTime at={task.claimStaleSince} />
       </span>
     )
-  return (
-    <>
-      claimed it {task.claimedAt && <RelativeTime at={task.claimedAt} />}
-    </>
-  )
+  return <>claimed it {task.claimedAt && <RelativeTime at={task.claimedAt} />}</>
 }

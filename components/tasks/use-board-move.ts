@@ -118,8 +118,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
   const aim = (place: DropPlace | null): void => {
     const now = hand.current
     if (!now) return
-    const isThere =
-      place?.columnKey === now.place?.columnKey && place?.index === now.place?.index
+    const isThere = place?.columnKey === now.place?.columnKey && place?.index === now.place?.index
     if (isThere && now.by === 'keyboard') return
     const next = place && placeOf(now.task, place)
     if (isThere) hand.current = { ...now, place: next }
@@ -132,7 +131,13 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     if (!now) return
     const column = columns.find(({ key, patch, assigneeId }) => {
       const box = patch || assigneeId ? handleOf(key)?.box() : undefined
-      return box && point.x >= box.left && point.x < box.right && point.y < box.bottom && point.y >= box.top
+      return (
+        box &&
+        point.x >= box.left &&
+        point.x < box.right &&
+        point.y < box.bottom &&
+        point.y >= box.top
+      )
     })
     const index = column && handleOf(column.key)?.placeAt(point.y, now.task.id)
     aim(column && index !== undefined ? { columnKey: column.key, index } : null)
@@ -153,7 +158,8 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     const isSame = from.columnKey === place.columnKey
     if (isSame && from.index === place.index) return
     if (isSame && !place.landing) {
-      if (by === 'pointer') toastNote('Cards keep an order of their own only when grouped by status.')
+      if (by === 'pointer')
+        toastNote('Cards keep an order of their own only when grouped by status.')
       return
     }
     if (by === 'keyboard') {
@@ -173,8 +179,8 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
 
   const moveHeld = (key: string, { place, from, task }: Held): void => {
     const { columnKey, index } = place ?? from
-    const room = (columnKey: string): number =>
-      handleOf(columnKey)?.tasks.filter(({ id }) => id !== task.id).length ?? 0
+    const room = (key: string): number =>
+      handleOf(key)?.tasks.filter(({ id }) => id !== task.id).length ?? 0
     const sideways = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : null
     const column = sideways && neighbour(columnKey, sideways)
     const next: DropPlace | null = column

@@ -2,7 +2,13 @@
 
 import { limits } from '@sesamespace/contract/limits'
 import { taskPriorities, taskStatuses } from '@sesamespace/contract/task-values'
-import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import {
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from 'nuqs'
 import { useMemo } from 'react'
 import { parseAsId } from '@/lib/shared/parse-id'
 import type { TaskQuery } from '@/lib/tasks/task-query'

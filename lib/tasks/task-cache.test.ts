@@ -102,7 +102,14 @@ test('every filter is judged as the platform judges it', () => {
   const assigned = task('a', 1, {
     labels: ['bug'],
     priority: 'high',
-    assignees: [{ principalId: 'scout', name: 'Scout', role: 'owner', assignedAt: '2026-03-09T09:00:00.000Z' }],
+    assignees: [
+      {
+        principalId: 'scout',
+        name: 'Scout',
+        role: 'owner',
+        assignedAt: '2026-03-09T09:00:00.000Z',
+      },
+    ],
   })
   putTask(client, assigned)
   expect(shown(client, byAgent)).toEqual([['a']])

@@ -34,10 +34,8 @@ export function taskInLists(client: QueryClient, taskId: string): Task | undefin
 }
 
 /** Whether the first comes before the second, in the order of the board. */
-export const isBefore = (
-  a: Pick<Task, 'rank' | 'id'>,
-  b: Pick<Task, 'rank' | 'id'>,
-): boolean => (a.rank === b.rank ? a.id < b.id : a.rank < b.rank)
+export const isBefore = (a: Pick<Task, 'rank' | 'id'>, b: Pick<Task, 'rank' | 'id'>): boolean =>
+  a.rank === b.rank ? a.id < b.id : a.rank < b.rank
 
 /** Whether a list of these filters holds the task. Words to search are not judged here. */
 export function belongsTo(query: TaskQuery, task: Task): boolean {

@@ -53,7 +53,9 @@ export const task = named(
     claimedAt: timestamp.nullable(),
     claimFence: z
       .int()
-      .describe('Rises with every claim. Send it as `fence`: what an ended claim sends is refused.'),
+      .describe(
+        'Rises with every claim. Send it as `fence`: what an ended claim sends is refused.',
+      ),
     claimExpiresAt: timestamp
       .nullable()
       .describe('When the claim lapses without a heartbeat. `null`: it does not, as a person’s.'),
@@ -70,9 +72,7 @@ export const task = named(
     createdAt: timestamp,
     updatedAt: timestamp,
     completedAt: timestamp.nullable(),
-    archivedAt: timestamp
-      .nullable()
-      .describe('Finished a while ago, and off the board.'),
+    archivedAt: timestamp.nullable().describe('Finished a while ago, and off the board.'),
   }),
 )
 

@@ -8,7 +8,10 @@ const status = z.enum(['open', 'in_progress', 'blocked', 'in_review', 'done', 'c
 const priority = z.enum(['low', 'medium', 'high', 'urgent'])
 const title = z.string().min(1).max(200)
 const description = z.string().max(20_000).describe('Markdown')
-const fence = z.int().min(1).describe('claimFence of your claim: what an ended one sends is refused')
+const fence = z
+  .int()
+  .min(1)
+  .describe('claimFence of your claim: what an ended one sends is refused')
 const labels = z.array(z.string().min(1).max(40)).max(20)
 
 /** Work: who does what, and how far it is. */

@@ -16,7 +16,9 @@ import {
   memberIds,
   requireChannel,
   requireMembership,
-  type AccessibleChannel, type ChannelRow } from './channel-access.ts'
+  type AccessibleChannel,
+  type ChannelRow,
+} from './channel-access.ts'
 import { activePrincipals, listChannels, listMembers } from './channels.repo.ts'
 import { addToChannel, createChannel, readChannel } from './new-channel.ts'
 

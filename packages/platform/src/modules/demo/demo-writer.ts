@@ -162,7 +162,8 @@ export async function writeTasks(
       }),
     })
     const address = { channelId, taskId: task.id }
-    if (by) await services.claims.claim(author, address, {
+    if (by)
+      await services.claims.claim(author, address, {
         leaseSeconds: limits.claimMaxSeconds,
         takeOver: false,
       })

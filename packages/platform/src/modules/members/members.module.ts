@@ -10,5 +10,7 @@ export function createMembersModule(
   { onDisabled }: { onDisabled: OnDisabled },
 ): Module {
   const invites = createInvitesService(database, createIssueTokens(db, authenticator))
-  return { routes: [membersRoutes(createMembersService(database, onDisabled)), invitesRoutes(invites)] }
+  return {
+    routes: [membersRoutes(createMembersService(database, onDisabled)), invitesRoutes(invites)],
+  }
 }

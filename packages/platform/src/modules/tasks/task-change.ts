@@ -129,11 +129,7 @@ export async function tellDependents(
 }
 
 /** Tells how tasks are now, each to its own channel. */
-export async function tellTasks(
-  tx: Tx,
-  actorId: string | null,
-  taskIds: string[],
-): Promise<void> {
+export async function tellTasks(tx: Tx, actorId: string | null, taskIds: string[]): Promise<void> {
   const tasks = await findTasks(tx.db, tx.workspaceId, taskIds)
   if (tasks.length === 0) return
   const channels = await tx.db

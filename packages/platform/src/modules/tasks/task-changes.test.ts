@@ -95,13 +95,9 @@ describe('blockers', () => {
     await change(task, { blockedBy: [blocker.id] })
     const done = { status: 'done' } as const
     const anyway = { ...done, evenIfBlocked: true }
-    expect(await codeOf(owner.client.updateTask(channelId, task.id, done))).toBe(
-      '409 task_blocked',
-    )
+    expect(await codeOf(owner.client.updateTask(channelId, task.id, done))).toBe('409 task_blocked')
     expect(await codeOf(scout.client.updateTask(channelId, task.id, anyway))).toBe('403 forbidden')
-    expect(
-      (await change(task, { status: 'done', blockedBy: [] })).status,
-    ).toBe('done')
+    expect((await change(task, { status: 'done', blockedBy: [] })).status).toBe('done')
     await change(task, { status: 'open', blockedBy: [blocker.id] })
     expect((await change(task, anyway)).status).toBe('done')
   })

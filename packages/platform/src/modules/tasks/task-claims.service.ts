@@ -5,7 +5,13 @@ import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { releaseTask, takeOverTask } from '../../policies/task.ts'
-import { changeTask, changeTaskIn, type HeldTask, type NewActivity, type TaskAddress } from './task-change.ts'
+import {
+  changeTask,
+  changeTaskIn,
+  type HeldTask,
+  type NewActivity,
+  type TaskAddress,
+} from './task-change.ts'
 import { addAssignee, removeAssignee } from './task-assignees.ts'
 import {
   alreadyClaimed,
@@ -109,7 +115,10 @@ async function lockClaimant(tx: Tx, actor: Actor, channelId: string): Promise<vo
     .forShare()
     .executeTakeFirst()
   if (claimant?.status !== 'active')
-    throw new AppError(actor.kind === 'agent' ? 'agent_frozen' : 'account_disabled', 'You cannot claim tasks now.')
+    throw new AppError(
+      actor.kind === 'agent' ? 'agent_frozen' : 'account_disabled',
+      'You cannot claim tasks now.',
+    )
   await tx.db
     .selectFrom('channel_members')
     .select('principal_id')

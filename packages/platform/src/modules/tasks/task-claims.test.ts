@@ -37,8 +37,7 @@ afterAll(() => platform.stop())
 
 const make = async (title: string): Promise<Task> =>
   (await owner.client.createTask(channelId, { title })).task
-const read = async ({ id }: Task): Promise<Task> =>
-  (await owner.client.getTask(channelId, id)).task
+const read = async ({ id }: Task): Promise<Task> => (await owner.client.getTask(channelId, id)).task
 
 /** Lets time pass for a claim. */
 async function expire(task: Task): Promise<void> {
@@ -230,7 +229,15 @@ test('whatever happens, work is accepted only under the newest claim', async () 
   }))
   const step: fc.Arbitrary<Step> = fc.record({
     who: fc.constantFrom(0 as const, 1 as const),
-    does: fc.constantFrom<Step['does'][]>('claim', 'claim', 'work', 'work', 'release', 'lapse', 'free'),
+    does: fc.constantFrom<Step['does'][]>(
+      'claim',
+      'claim',
+      'work',
+      'work',
+      'release',
+      'lapse',
+      'free',
+    ),
   })
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
@@ -272,7 +279,10 @@ test('whatever happens, work is accepted only under the newest claim', async () 
         } else if (fence !== undefined) {
           const code = await codeOf(
             does === 'work'
-              ? worker.client.updateTask(channelId, task.id, { title: `by ${who} at ${fence}`, fence })
+              ? worker.client.updateTask(channelId, task.id, {
+                  title: `by ${who} at ${fence}`,
+                  fence,
+                })
               : worker.client.releaseTask(channelId, task.id, { fence }),
           )
           expect(code).toBe(holds ? 'no error' : '409 task_claim_lost')
@@ -281,9 +291,7 @@ test('whatever happens, work is accepted only under the newest claim', async () 
           if (does === 'release') truth.holder = null
         }
       }
-      expect((await read(task)).claimedBy).toBe(
-        truth.holder ? workers[truth.holder.who]?.id : null,
-      )
+      expect((await read(task)).claimedBy).toBe(truth.holder ? workers[truth.holder.who]?.id : null)
     }),
     { numRuns: 25 },
   )

@@ -35,9 +35,14 @@ export async function takeRank(
     if (spot === 'last')
       return { before: await cards(db, column, { movingId, count, down: true }), after: [] }
     const [pivot, down] = 'after' in spot ? [spot.after, false] : [spot.before, true]
-    const near = [pivot, ...(await cards(db, column, { movingId, count, from: pivot, down: !down }))]
+    const near = [
+      pivot,
+      ...(await cards(db, column, { movingId, count, from: pivot, down: !down })),
+    ]
     const far = await cards(db, column, { movingId, count, from: pivot, down })
-    return down ? { before: far, after: near.slice(0, count) } : { before: near.slice(0, count), after: far }
+    return down
+      ? { before: far, after: near.slice(0, count) }
+      : { before: near.slice(0, count), after: far }
   })
   if (plan.respaced.length > 0) {
     const ids = plan.respaced.map(({ card }) => card.id)

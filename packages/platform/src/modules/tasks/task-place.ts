@@ -22,7 +22,8 @@ export async function rankOfPlace(
 }
 
 /** Where a task without a place goes: what was just finished is on top of its column, all else at the end. */
-export const usualSpot = (status: TaskRow['status']): Spot => (isFinished(status) ? 'first' : 'last')
+export const usualSpot = (status: TaskRow['status']): Spot =>
+  isFinished(status) ? 'first' : 'last'
 
 /** Takes a rank, and tells of the cards that had to move apart for it. */
 export async function rankIn(
@@ -51,9 +52,7 @@ async function spotOf(
   }
   const ids = [afterTaskId, beforeTaskId].flatMap((id) => id ?? [])
   const { tasks } =
-    ids.length > 0
-      ? await listTasks(tx.db, actor, { ids, limit: ids.length })
-      : { tasks: [] }
+    ids.length > 0 ? await listTasks(tx.db, actor, { ids, limit: ids.length }) : { tasks: [] }
   const inColumn = (id: string | null | undefined) =>
     tasks.find((one) => one.id === id && one.status === status)
   const after = inColumn(afterTaskId)

@@ -111,8 +111,10 @@ export function createTasksService(database: Database) {
     },
 
     /** The tasks of every channel that the actor may see. */
-    listAll: (actor: Actor, filter: Omit<TaskFilter, 'archived'> & { archived?: boolean }): Promise<TaskPage> =>
-      listTasks(database.db, actor, filter),
+    listAll: (
+      actor: Actor,
+      filter: Omit<TaskFilter, 'archived'> & { archived?: boolean },
+    ): Promise<TaskPage> => listTasks(database.db, actor, filter),
 
     update: (actor: Actor, address: TaskAddress, patch: UpdateTaskInput): Promise<Task> =>
       changeTask(database, actor, address, (held) => applyUpdate(held, actor, patch)),
