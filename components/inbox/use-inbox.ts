@@ -9,7 +9,7 @@ import { mentionsOptions, troubledRunsOptions, useStoppedWebhooks } from '@/lib/
 import { groupRuns, type RunGroup } from '@/lib/inbox/run-groups'
 import { useSeenRuns } from '@/lib/inbox/seen-runs'
 import { useLeaks } from '@/lib/leaks/queries'
-import { staleTasksOptions } from '@/lib/tasks/queries'
+import { useStaleTasks } from '@/lib/tasks/queries'
 
 interface Needs {
   leases: Lease[]
@@ -35,7 +35,7 @@ export function useInbox(): InboxState {
   const mentionCount = channels.reduce((sum, channel) => sum + channel.mentionCount, 0)
   const named = useQuery(mentionsOptions(mentionCount))
   const troubled = useQuery(troubledRunsOptions())
-  const stale = useQuery(staleTasksOptions())
+  const stale = useStaleTasks()
   const seen = useSeenRuns()
   const needs: Needs = {
     leases: pending.data?.filter(({ canDecide }) => canDecide) ?? [],

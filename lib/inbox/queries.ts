@@ -6,7 +6,7 @@ import { useLeaks } from '@/lib/leaks/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { useCan } from '@/lib/session/queries'
 import { useMounted } from '@/lib/shared/use-mounted'
-import { staleTasksOptions } from '@/lib/tasks/queries'
+import { useStaleTasks } from '@/lib/tasks/queries'
 import { stoppedWebhooksOptions } from '@/lib/webhooks/queries'
 import { getMentions, getTroubledRuns } from './api'
 import { groupRuns } from './run-groups'
@@ -50,7 +50,7 @@ export function useCounts(): Counts {
   const { data: leases = [] } = useQuery(pendingLeasesOptions())
   const { data: channels = [] } = useQuery(channelsOptions())
   const { data: runs = [] } = useQuery(troubledRunsOptions())
-  const { data: stale = [] } = useQuery(staleTasksOptions())
+  const { data: stale = [] } = useStaleTasks()
   const seen = useSeenRuns()
   const stopped = useStoppedWebhooks()
   const leaks = useLeaks()

@@ -4,6 +4,7 @@ import {
   keepPreviousData,
   type QueryClient,
   queryOptions,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -79,13 +80,13 @@ export function useTask(taskId: string) {
   })
 }
 
-/** Tasks that are claimed by someone who has stopped sending heartbeats: live with the other lists. */
-export const staleTasksOptions = () =>
-  queryOptions({
-    queryKey: [...taskKeys.lists, 'stale'],
-    queryFn: async ({ signal }) =>
-      (await read('listAllTasks', { staleClaim: true, limit: 50 }, signal)).tasks,
-  })
+const stale: TaskQuery = { staleClaim: true }
+
+/** The first tasks that are claimed by someone who has stopped sending heartbeats; kept by events like every list. */
+export function useStaleTasks() {
+  const { data, error, isPending, refetch } = useInfiniteQuery(tasksOptions(stale))
+  return { data: data?.pages.flatMap(({ tasks }) => tasks), error, isPending, refetch }
+}
 
 export const commentsOptions = (task: TaskAddress) =>
   queryOptions({

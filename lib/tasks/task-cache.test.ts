@@ -117,6 +117,15 @@ test('every filter is judged as the platform judges it', () => {
   expect(shown(client, byAgent)).toEqual([[]])
 })
 
+test('a task whose claim is stale stands in the list of those until its holder is back', () => {
+  const stale: TaskQuery = { staleClaim: true }
+  const client = cacheOf({ query: stale, pages: [[]] })
+  putTask(client, task('a', 1, { claimStaleSince: '2026-03-09T09:00:00.000Z' }))
+  expect(shown(client, stale)).toEqual([['a']])
+  putTask(client, task('a', 1))
+  expect(shown(client, stale)).toEqual([[]])
+})
+
 test('a deleted task is gone from every list', () => {
   const client = cacheOf(
     { query: open, pages: [[task('a', 1), task('b', 2)]] },

@@ -39,12 +39,13 @@ export const isBefore = (a: Pick<Task, 'rank' | 'id'>, b: Pick<Task, 'rank' | 'i
 
 /** Whether a list of these filters holds the task. Words to search are not judged here. */
 export function belongsTo(query: TaskQuery, task: Task): boolean {
-  const { channelId, status, priority, assigneeId, label, unassigned, dueBy } = query
+  const { channelId, status, priority, assigneeId, label, unassigned, dueBy, staleClaim } = query
   return (
     (!channelId || task.channelId === channelId) &&
     (!status || status.includes(task.status)) &&
     (!priority || priority.includes(task.priority)) &&
     task.archivedAt === null &&
+    (!staleClaim || task.claimStaleSince !== null) &&
     (!unassigned || task.assignees.length === 0) &&
     (!dueBy || (task.dueOn !== null && task.dueOn <= dueBy)) &&
     (!label || task.labels.includes(label)) &&

@@ -14,6 +14,8 @@ export interface TaskQuery {
   unassigned?: boolean
   /** A day: due on it, or before it. */
   dueBy?: string
+  /** Claimed by someone who has stopped sending heartbeats. */
+  staleClaim?: boolean
   q?: string
 }
 
