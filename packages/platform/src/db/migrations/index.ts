@@ -16,6 +16,7 @@ import * as webhookLimits from './0031-webhook-limits.ts'
 import * as refreshSuccessors from './0032-refresh-successors.ts'
 import * as fileChunks from './0022-file-chunks.ts'
 import * as leakGuard from './0035-leak-guard.ts'
+import * as runs from './0050-runs.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0031-webhook-limits': webhookLimits,
   '0032-refresh-successors': refreshSuccessors,
   '0035-leak-guard': leakGuard,
+  '0050-runs': runs,
 }

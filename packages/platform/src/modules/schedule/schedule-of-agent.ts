@@ -9,7 +9,7 @@ export async function cancelSchedule(tx: Tx, agentId: string, actor: Actor): Pro
     .updateTable('schedule_events')
     .set({
       status: 'cancelled',
-      planned_until: sql<Date>`coalesce(planned_until, now())`,
+      due_at: null,
       updated_at: sql<Date>`now()`,
     })
     .where('workspace_id', '=', tx.workspaceId)

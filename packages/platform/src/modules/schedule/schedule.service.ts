@@ -6,7 +6,14 @@ import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import type { Audience } from '../../events/event.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { runsBetween } from './cron.ts'
-import { isReplanned, isUsedUp, planSpan, readPlan, type Plan } from './schedule-plan.ts'
+import {
+  dueAfterChange,
+  isReplanned,
+  isUsedUp,
+  readPlan,
+  ruleOf,
+  type Plan,
+} from './schedule-plan.ts'
 import {
   findEvent,
   insertEvents,
@@ -55,12 +62,11 @@ export function createScheduleService(database: Database) {
         row.max_occurrences === null
           ? count
           : Math.min(count, row.max_occurrences - row.occurrence_count)
-      if (row.cron_expression === null)
-        return row.next_occurrence_at ? [row.next_occurrence_at.toISOString()] : []
+      const rule = ruleOf(row)
+      if (!rule) return row.next_occurrence_at ? [row.next_occurrence_at.toISOString()] : []
       const from = new Date()
       const until = new Date(from.getTime() + FAR_AHEAD_MS)
-      const recurrence = { cronExpression: row.cron_expression, timezone: row.timezone }
-      return runsBetween(recurrence, { from, until, count: left }).map((run) => run.toISOString())
+      return runsBetween(rule, { from, until, count: left }).map((run) => run.toISOString())
     },
 
     async create(actor: Actor, input: CreateScheduleEventInput): Promise<ScheduleEvent> {
@@ -91,7 +97,12 @@ export function createScheduleService(database: Database) {
       return await database.transaction(actor.workspaceId, async (tx) => {
         const row = await lockEvent(tx.db, actor, eventId)
         if (!row) throw notFound('Schedule event')
-        const event = toScheduleEvent(await updateEvent(tx.db, eventId, applyPatch(row, patch)))
+        const event = toScheduleEvent(
+          await updateEvent(tx.db, eventId, {
+            ...applyPatch(row, patch),
+            ...decision(actor, patch),
+          }),
+        )
         tx.emit({
           type: 'schedule.event.updated',
           payload: { event },
@@ -182,6 +193,7 @@ async function insertOne(
         description,
         external_id: externalId,
         status: 'active',
+        ...dueAfterChange(null, 'active', { plan, replanned: true }),
       },
     ])
     if (!row) throw new Error('An inserted event was not returned.')
@@ -213,27 +225,67 @@ function applyPatch(row: ScheduleEventRow, patch: UpdateScheduleEventInput) {
     title: patch.title ?? row.title,
     description: patch.description === undefined ? row.description : patch.description,
     status,
-    ...planSpan(row.status, status, isReplanned(row, plan)),
+    ...dueAfterChange(row.status, status, { plan, replanned: isReplanned(row, plan) }),
   }
+}
+
+/** A person's word on a job is kept against later syncs, until a person or the agent itself takes it back. */
+function decision(actor: Actor, { status }: UpdateScheduleEventInput) {
+  if (status === undefined) return {}
+  const isHalt = status === 'paused' || status === 'cancelled'
+  return { decided_by: actor.kind === 'human' && isHalt ? actor.principalId : null }
 }
 
 /** The plan after a patch. One that is not touched is not judged again: time may have passed it. */
 function patchedPlan(row: ScheduleEventRow, patch: UpdateScheduleEventInput): Plan {
-  const { cronExpression, timezone, nextOccurrenceAt, maxOccurrences } = patch
-  const max = maxOccurrences === undefined ? row.max_occurrences : maxOccurrences
-  if (cronExpression === undefined && timezone === undefined && nextOccurrenceAt === undefined) {
-    const { cron_expression, next_occurrence_at } = row
-    return { cron_expression, timezone: row.timezone, next_occurrence_at, max_occurrences: max }
-  }
-  const isNewRecurrence = cronExpression !== undefined || timezone !== undefined
-  const keptNext =
-    isNewRecurrence && (cronExpression ?? row.cron_expression)
-      ? null
-      : row.next_occurrence_at?.toISOString()
-  return readPlan({
-    cronExpression: cronExpression === undefined ? row.cron_expression : cronExpression,
-    timezone: timezone ?? row.timezone,
-    nextOccurrenceAt: nextOccurrenceAt === undefined ? keptNext : nextOccurrenceAt,
-    maxOccurrences: max,
-  })
+  const max = patch.maxOccurrences === undefined ? row.max_occurrences : patch.maxOccurrences
+  const grace = patch.graceSeconds === undefined ? row.grace_seconds : patch.graceSeconds
+  const stagger = patch.staggerMs ?? row.stagger_ms
+  if (!touchesTime(patch))
+    return { ...planOf(row), max_occurrences: max, grace_seconds: grace, stagger_ms: stagger }
+  const cron = patch.cronExpression === undefined ? row.cron_expression : patch.cronExpression
+  const every = patch.everyMs === undefined ? row.every_ms : patch.everyMs
+  // What names one kind of schedule ends the other.
+  const cronExpression = patch.everyMs ? (patch.cronExpression ?? null) : cron
+  const everyMs = patch.cronExpression ? (patch.everyMs ?? null) : every
+  const recurs = cronExpression !== null || everyMs !== null
+  return readPlan(
+    {
+      cronExpression,
+      everyMs,
+      anchorAt: patch.anchorAt,
+      timezone: patch.timezone ?? row.timezone,
+      nextOccurrenceAt:
+        patch.nextOccurrenceAt === undefined
+          ? recurs
+            ? null
+            : row.next_occurrence_at?.toISOString()
+          : patch.nextOccurrenceAt,
+      staggerMs: stagger,
+      graceSeconds: grace,
+      maxOccurrences: max,
+    },
+    'body',
+    row,
+  )
 }
+
+const touchesTime = (patch: UpdateScheduleEventInput): boolean =>
+  patch.cronExpression !== undefined ||
+  patch.everyMs !== undefined ||
+  patch.anchorAt !== undefined ||
+  patch.timezone !== undefined ||
+  patch.nextOccurrenceAt !== undefined
+
+/** The columns of a plan alone. */
+const planOf = (row: ScheduleEventRow): Plan => ({
+  cron_expression: row.cron_expression,
+  timezone: row.timezone,
+  every_ms: row.every_ms,
+  anchor_at: row.anchor_at,
+  stagger_ms: row.stagger_ms,
+  grace_seconds: row.grace_seconds,
+  next_occurrence_at: row.next_occurrence_at,
+  max_occurrences: row.max_occurrences,
+  unreadable: row.unreadable,
+})
