@@ -20,6 +20,7 @@ import {
 import { leakKeys } from '@/lib/leaks/queries'
 import { membersOptions, setPresence } from '@/lib/people/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
+import { putRun } from '@/lib/schedule/run-cache'
 import { meOptions } from '@/lib/session/queries'
 import { markStale } from '@/lib/shared/mark-stale'
 import { taskKeys } from '@/lib/tasks/keys'
@@ -45,6 +46,12 @@ const renew =
 const lease = (client: QueryClient, event: { lease: Lease }): void => putLease(client, event.lease)
 const renewSchedule = renew(scheduleKeys.all)
 const renewVault = renewSoon(vaultKeys.all)
+const renewTroubles = renewSoon(scheduleKeys.troubles)
+/** A run that failed, was missed, or is well after all. */
+const troubledRun = (client: QueryClient, payload: Payloads['run.finished']): void => {
+  putRun(client, payload)
+  renewTroubles(client)
+}
 const renewLeaks = renewSoon(leakKeys.all)
 /** An alert ends, or is back, with the value of an item. */
 const renewItem = (client: QueryClient): void => {
@@ -112,7 +119,13 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'schedule.event.created': renewSchedule,
   'schedule.event.updated': renewSchedule,
   'schedule.event.deleted': renewSchedule,
-  'schedule.occurrence.recorded': renewSchedule,
+  'schedule.occurrence.recorded': putRun,
+  'run.due': putRun,
+  'run.held': putRun,
+  'run.late': putRun,
+  'run.started': putRun,
+  'run.missed': troubledRun,
+  'run.finished': troubledRun,
   'agent.created': (client, { agent }) => putAgent(client, agent),
   'agent.updated': (client, { agent }) => putAgent(client, agent),
   'agent.deleted': (client, { agentId }) => dropAgent(client, agentId),
