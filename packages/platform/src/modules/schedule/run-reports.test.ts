@@ -216,3 +216,32 @@ describe('a run under way', () => {
     expect((await owner.client.getScheduleEvent(id)).event.lastStatus).toBe('failed')
   })
 })
+
+test('the newest trouble is listed however often a job fails, by job and error', async () => {
+  const { id, at } = await dueRun(MINUTE_MS)
+  const [other, stranger] = [
+    await dueRun(MINUTE_MS),
+    await createAgent(platform, owner, 'stranger'),
+  ]
+  await platform.db
+    .insertInto('schedule_occurrences')
+    .columns(['id', 'event_id', 'scheduled_at', 'status', 'result'])
+    .expression(
+      sql`select gen_random_uuid(), ${id}::uuid, now() - make_interval(mins => n), 'failed', 'Old ' || n
+          from generate_series(2, 700) n`,
+    )
+    .execute()
+  for (const [eventId, result] of [
+    [id, 'ECONNRESET'],
+    [other.id, 'ECONNRESET'],
+  ] as const)
+    await agent.client.recordOccurrence(eventId, { scheduledAt: at, status: 'failed', result })
+  const { troubles } = await owner.client.getRunTroubles()
+  const own = troubles.filter((trouble) => [id, other.id].includes(trouble.eventId))
+  const newest = own.filter(({ error }) => error === 'ECONNRESET')
+  expect(newest.map(({ count }) => count)).toEqual([1, 1])
+  expect(new Set(newest.map(({ errorKey }) => errorKey)).size).toBe(1)
+  const old = own.filter(({ error }) => error?.startsWith('Old'))
+  expect(old.map(({ count }) => count)).toEqual([199])
+  expect((await stranger.client.getRunTroubles()).troubles).toEqual([])
+})
