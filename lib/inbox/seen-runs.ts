@@ -20,8 +20,8 @@ export function dismissRuns({ troubles }: RunGroup): void {
   const recent = Object.entries(store.read()).filter(
     ([, until]) => Date.now() - Date.parse(until) < keptMs,
   )
-  const dismissed = troubles.map(({ id, latestAt }) => [id, latestAt])
-  store.write(Object.fromEntries([...recent, ...dismissed]))
+  const dismissed = troubles.map(({ id, latestAt }): [string, string] => [id, latestAt])
+  store.write(Object.fromEntries<string>([...recent, ...dismissed]))
 }
 
 /** What the person has put away on this device. */

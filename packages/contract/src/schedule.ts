@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { cursor, id, limit, listOf, named, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
+import { runTrouble } from './run-trouble.ts'
+import { syncNote } from './sync-note.ts'
 
 export const scheduleEventStatus = named(
   'ScheduleEventStatus',
@@ -102,15 +104,6 @@ export const occurrence = named(
   }),
 )
 
-export const syncNote = named(
-  'SyncNote',
-  'What a sync did not do as asked, and why.',
-  z.object({
-    externalId: z.string(),
-    field: z.enum(['cronExpression', 'timezone', 'nextOccurrenceAt', 'status']),
-    reason: z.string(),
-  }),
-)
 export const syncScheduleResult = named(
   'SyncScheduleResult',
   'What `syncSchedule` returns.',
@@ -151,22 +144,6 @@ export const calendar = named(
     truncatedEventIds: z
       .array(id)
       .describe('Jobs with more runs in the range than are listed (over 500 each): their ids.'),
-  }),
-)
-
-export const runTrouble = named(
-  'RunTrouble',
-  'Runs of one job in the last day that failed alike, or that were missed.',
-  z.object({
-    id: z.string().describe('Stable: the job, the state and the error.'),
-    eventId: id,
-    agentId: id,
-    title: z.string(),
-    status: z.enum(['failed', 'missed']),
-    errorKey: z.string().describe('The same for errors that differ in numbers only.'),
-    error: z.string().nullable().describe('What the newest of them reported.'),
-    count: z.int().describe('How many of the newest 200 runs in trouble.'),
-    latestAt: timestamp,
   }),
 )
 
@@ -408,7 +385,6 @@ export type Occurrence = z.output<typeof occurrence>
 export type OccurrenceStatus = z.output<typeof occurrenceStatus>
 export type ReportedStatus = z.output<typeof reportedStatus>
 export type RunLink = z.output<typeof runLink>
-export type SyncNote = z.output<typeof syncNote>
 export type SyncScheduleEvent = z.output<typeof syncScheduleEventInput>
 export type SyncScheduleInput = z.output<typeof syncScheduleInput>
 export type SyncScheduleResult = z.output<typeof syncScheduleResult>
@@ -418,6 +394,5 @@ export type RecordOccurrenceInput = z.output<typeof recordOccurrenceInput>
 export type ScheduleFilter = z.output<typeof scheduleFilter>
 export type Calendar = z.output<typeof calendar>
 export type CalendarEntry = z.output<typeof calendarEntry>
-export type RunTrouble = z.output<typeof runTrouble>
 export type CalendarEntryStatus = z.output<typeof calendarEntryStatus>
 export type CalendarFilter = z.output<typeof calendarFilter>

@@ -689,6 +689,30 @@ export interface UseLeaseInput {
   fields?: string[]
 }
 
+/** Runs of one job in the last day that failed alike, or that were missed. */
+export interface RunTrouble {
+  /** Stable: the job, the state and the error. */
+  id: string
+  eventId: Id
+  agentId: Id
+  title: string
+  status: 'failed' | 'missed'
+  /** The same for errors that differ in numbers only. */
+  errorKey: string
+  /** What the newest of them reported. */
+  error: string | null
+  /** How many of the newest 200 runs in trouble. */
+  count: number
+  latestAt: Timestamp
+}
+
+/** What a sync did not do as asked, and why. */
+export interface SyncNote {
+  externalId: string
+  field: 'cronExpression' | 'timezone' | 'nextOccurrenceAt' | 'status'
+  reason: string
+}
+
 /** States of a job. */
 export type ScheduleEventStatus = 'active' | 'paused' | 'completed' | 'cancelled'
 
@@ -772,13 +796,6 @@ export interface Occurrence {
   links: RunLink[]
 }
 
-/** What a sync did not do as asked, and why. */
-export interface SyncNote {
-  externalId: string
-  field: 'cronExpression' | 'timezone' | 'nextOccurrenceAt' | 'status'
-  reason: string
-}
-
 /** What `syncSchedule` returns. */
 export interface SyncScheduleResult {
   created: number
@@ -810,23 +827,6 @@ export interface Calendar {
   events: ScheduleEvent[]
   /** Jobs with more runs in the range than are listed (over 500 each): their ids. */
   truncatedEventIds: Id[]
-}
-
-/** Runs of one job in the last day that failed alike, or that were missed. */
-export interface RunTrouble {
-  /** Stable: the job, the state and the error. */
-  id: string
-  eventId: Id
-  agentId: Id
-  title: string
-  status: 'failed' | 'missed'
-  /** The same for errors that differ in numbers only. */
-  errorKey: string
-  /** What the newest of them reported. */
-  error: string | null
-  /** How many of the newest 200 runs in trouble. */
-  count: number
-  latestAt: Timestamp
 }
 
 /** What `syncSchedule` takes for each job. */

@@ -102,12 +102,12 @@ export function saveAttempt(
     .insertInto('schedule_attempts')
     .values(attempt)
     .onConflict((conflict) =>
-      conflict.columns(['occurrence_id', 'attempt']).doUpdateSet(({ ref }) => ({
-        status: ref('excluded.status'),
-        result: ref('excluded.result'),
+      conflict.columns(['occurrence_id', 'attempt']).doUpdateSet((eb) => ({
+        status: eb.ref('excluded.status'),
+        result: eb.ref('excluded.result'),
         started_at: sql<Date | null>`coalesce(schedule_attempts.started_at, excluded.started_at)`,
-        finished_at: ref('excluded.finished_at'),
-        duration_ms: ref('excluded.duration_ms'),
+        finished_at: eb.ref('excluded.finished_at'),
+        duration_ms: eb.ref('excluded.duration_ms'),
         heartbeat_at: sql<Date>`now()`,
         links: sql<string>`case when excluded.links = '[]' then schedule_attempts.links else excluded.links end`,
       })),

@@ -1,4 +1,5 @@
-import type { Occurrence, RunTrouble, ScheduleEvent } from '@sesamespace/contract/schedule'
+import type { RunTrouble } from '@sesamespace/contract/run-trouble'
+import type { Occurrence, ScheduleEvent } from '@sesamespace/contract/schedule'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'

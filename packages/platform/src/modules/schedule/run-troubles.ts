@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { RunTrouble } from '@sesamespace/contract/schedule'
+import type { RunTrouble } from '@sesamespace/contract/run-trouble'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 

@@ -1,4 +1,5 @@
-import type { ScheduleEventStatus, SyncNote } from '@sesamespace/contract/schedule'
+import type { ScheduleEventStatus } from '@sesamespace/contract/schedule'
+import type { SyncNote } from '@sesamespace/contract/sync-note'
 import { AppError } from '../../http/errors.ts'
 import { nextRun, requireRecurrence, requireTimezone, type Rule } from './cron.ts'
 import { defaultGraceSeconds } from './grace.ts'

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
-import type { SyncNote, SyncScheduleResult } from '@sesamespace/contract/schedule'
+import type { SyncScheduleResult } from '@sesamespace/contract/schedule'
+import type { SyncNote } from '@sesamespace/contract/sync-note'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
