@@ -22,7 +22,7 @@ const runBefore = ({ nextOccurrenceAt }: ScheduleEvent, days: number): string =>
 }
 /** Far from now at any time of day: a run that just fell due is neither planned nor missed. */
 const nightlyHour = (new Date().getUTCHours() + 12) % 24
-const nightlyWords = `At ${String(nightlyHour).padStart(2, '0')}:30`
+const nightlyText = `At ${String(nightlyHour).padStart(2, '0')}:30`
 const nightly = {
   externalId: 'nightly',
   title: 'Nightly backup',
@@ -65,7 +65,7 @@ test('planned, completed, failed and missed runs are told apart by words, and le
   const pane = calendar.pane('Nightly backup')
   await expect(pane.getByRole('heading', { name: 'Nightly backup' })).toBeFocused()
   await expect(pane).toContainText('Copies every table.')
-  await expect(pane).toContainText(`${nightlyWords}, UTC`)
+  await expect(pane).toContainText(`${nightlyText}, UTC`)
   await expect(pane.getByRole('region', { name: /^Next runs/ }).getByRole('listitem')).toHaveCount(
     5,
   )
@@ -206,7 +206,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const date = runBefore(job, 2).slice(0, 10)
       await calendar.open(robot.agent.id, { view, date, event: job.id })
       await expect(calendar.run(/Nightly backup.*Failed/)).toBeVisible()
-      await expect(calendar.pane('Nightly backup')).toContainText(nightlyWords)
+      await expect(calendar.pane('Nightly backup')).toContainText(nightlyText)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
     }

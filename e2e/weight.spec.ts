@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test'
 import { guard } from './fixtures/guard.ts'
-import { doorRoutes, furnishedPages } from './fixtures/pages.ts'
+import { authRoutes, furnishedPages } from './fixtures/pages.ts'
 import { signInByRequest } from './fixtures/sign-in.ts'
 import { expect, test } from './fixtures/test.ts'
 import { weigh } from './fixtures/weight.ts'
@@ -36,7 +36,7 @@ test('no page needs more script than its budget before a person does anything', 
     // A context of its own has a cache of its own: nothing of the page before is free.
     const context: BrowserContext = await browser.newContext({ baseURL: stack.webUrl })
     const complaints = await guard(context, [])
-    if (!doorRoutes.includes(route)) await signInByRequest(context, stack, owner)
+    if (!authRoutes.includes(route)) await signInByRequest(context, stack, owner)
     const page = await context.newPage()
     const { needed, later } = await weigh(page, path)
     if (process.env['WEIGH']) console.log(`${route}: ${needed} KiB needed, ${later} KiB later`)

@@ -14,9 +14,9 @@ import {
   agentScheduleOptions,
   agentTasksOptions,
 } from '@/lib/agents/work-queries'
-import { outcomeWords } from '@/lib/approvals/words'
+import { outcomeText } from '@/lib/approvals/labels'
 import { paths } from '@/lib/shared/paths'
-import { taskStatusWords } from '@/lib/shared/words'
+import { taskStatusLabels } from '@/lib/shared/labels'
 
 /** What an agent holds, works on and runs by the clock. */
 export function AgentWork({ agentId }: { agentId: string }) {
@@ -40,7 +40,7 @@ export function AgentWork({ agentId }: { agentId: string }) {
             meta={
               <>
                 <Badge tone={lease.status === 'active' ? 'success' : 'neutral'}>
-                  {outcomeWords(lease)}
+                  {outcomeText(lease)}
                 </Badge>
                 <RelativeTime at={lease.createdAt} />
               </>
@@ -61,7 +61,7 @@ export function AgentWork({ agentId }: { agentId: string }) {
             title={task.title}
             meta={
               <>
-                <Badge>{taskStatusWords[task.status]}</Badge>
+                <Badge>{taskStatusLabels[task.status]}</Badge>
                 <RelativeTime at={task.updatedAt} />
               </>
             }

@@ -8,7 +8,7 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/dropdo
 import { toastDone, toastError } from '@/components/ui/toast'
 import { extensionChoices } from '@/lib/approvals/choices'
 import { useExtendLease, useRevokeLease } from '@/lib/approvals/queries'
-import { usesWords } from '@/lib/approvals/words'
+import { usesText } from '@/lib/approvals/labels'
 import { formatDuration } from '@/lib/shared/format'
 import { LeaseCountdown } from './lease-countdown'
 import { StandingBar } from './standing-bar'
@@ -24,7 +24,7 @@ export function ActiveLeaseBar({ lease, mayExtend }: { lease: Lease; mayExtend: 
         <span className="text-lg font-semibold text-ink">
           <LeaseCountdown lease={lease} />
         </span>{' '}
-        · {usesWords(lease)}
+        · {usesText(lease)}
       </p>
       {mayExtend && (
         <Menu>

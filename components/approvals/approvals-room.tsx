@@ -11,7 +11,7 @@ import { HistoryList } from './history-list'
 import { LeaseQueue } from './lease-queue'
 import { approvalTabs, useApprovalsView, useCurrentLeaseId } from './use-approvals-view'
 
-const tabWords = { pending: 'Pending', active: 'Active', history: 'History' } as const
+const tabLabels = { pending: 'Pending', active: 'Active', history: 'History' } as const
 
 /** The queue on the left, the chosen request on the right; on a phone one of the two. */
 export function ApprovalsRoom({ children }: { children: ReactNode }) {
@@ -47,7 +47,7 @@ export function ApprovalsRoom({ children }: { children: ReactNode }) {
             <TabList aria-label="Which requests">
               {approvalTabs.map((each) => (
                 <Tab key={each} value={each}>
-                  {tabWords[each]}
+                  {tabLabels[each]}
                   {each === 'pending' && (
                     <CountBadge count={waiting} label="waiting for a decision" />
                   )}

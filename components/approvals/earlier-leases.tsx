@@ -6,7 +6,7 @@ import Link from 'next/link'
 import { Cut } from '@/components/ui/cut'
 import { RelativeTime } from '@/components/ui/time'
 import { leasesOptions } from '@/lib/approvals/queries'
-import { usesWords } from '@/lib/approvals/words'
+import { usesText } from '@/lib/approvals/labels'
 import { StatusBadge } from './status-badge'
 import { useLeaseHref } from './use-approvals-view'
 
@@ -34,7 +34,7 @@ export function EarlierLeases({ lease }: { lease: Lease }) {
               <StatusBadge lease={each} />
               <Cut text={each.reason} className="grow text-muted" />
               {each.uses > 0 && (
-                <span className="shrink-0 text-sm text-muted max-sm:hidden">{usesWords(each)}</span>
+                <span className="shrink-0 text-sm text-muted max-sm:hidden">{usesText(each)}</span>
               )}
               <RelativeTime at={each.createdAt} className="shrink-0 text-sm text-muted" />
             </Link>

@@ -7,7 +7,7 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/dropdo
 import { Select } from '@/components/ui/select'
 import { agentsOptions } from '@/lib/agents/queries'
 import { leaseExportHref } from '@/lib/approvals/export-href'
-import { endedStatuses, statusWords } from '@/lib/approvals/words'
+import { endedStatuses, statusLabels } from '@/lib/approvals/labels'
 import { vaultsOptions } from '@/lib/vault/queries'
 import { useApprovalsView, useHistoryQuery } from './use-approvals-view'
 
@@ -28,7 +28,7 @@ export function HistoryFilters() {
         }
         options={[
           { value: any, label: 'Every outcome' },
-          ...endedStatuses.map((value) => ({ value, label: statusWords[value] })),
+          ...endedStatuses.map((value) => ({ value, label: statusLabels[value] })),
         ]}
       />
       <Select

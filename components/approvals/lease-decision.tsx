@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { toastDone } from '@/components/ui/toast'
 import { usePerson } from '@/lib/people/queries'
-import { riskWords } from '@/lib/approvals/words'
+import { riskLabels } from '@/lib/approvals/labels'
 import { useApproveLease } from '@/lib/approvals/queries'
 import { formatDuration } from '@/lib/shared/format'
 import { useRefusal } from './use-refusal'
@@ -54,7 +54,7 @@ export function LeaseDecision({ lease }: { lease: Lease }) {
         >
           <ul className="grid list-disc gap-1 pl-5">
             {lease.risks.map((risk) => (
-              <li key={risk}>{riskWords[risk].meaning}</li>
+              <li key={risk}>{riskLabels[risk].meaning}</li>
             ))}
           </ul>
         </ConfirmDialog>

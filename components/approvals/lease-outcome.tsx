@@ -3,9 +3,9 @@
 import type { Lease } from '@sesamespace/sdk'
 import type { ReactNode } from 'react'
 import { RelativeTime } from '@/components/ui/time'
-import { grantWords, outcomeWords, usesWords } from '@/lib/approvals/words'
+import { grantText, outcomeText, usesText } from '@/lib/approvals/labels'
 import { useDirectory } from '@/lib/people/queries'
-import { listWords } from '@/lib/shared/format'
+import { formatList } from '@/lib/shared/format'
 import { FieldNames } from './field-names'
 
 /** What became of a request, step by step. Said aloud when it happens while one looks. */
@@ -20,7 +20,7 @@ export function LeaseOutcome({ lease }: { lease: Lease }) {
       <ol role="status" className="grid gap-3">
         {granted && (
           <Step at={lease.decidedAt}>
-            Approved by {listWords(approvers.map(nameOf))} {grantWords(lease)}
+            Approved by {formatList(approvers.map(nameOf))} {grantText(lease)}
             <span className="mt-1 block">
               <FieldNames keys={lease.fields} />
             </span>
@@ -36,10 +36,8 @@ export function LeaseOutcome({ lease }: { lease: Lease }) {
             {lease.note}
           </li>
         )}
-        {granted && <Step at={lease.lastUsedAt}>{capital(usesWords(lease))}</Step>}
-        {ended && lease.status !== 'denied' && (
-          <Step at={lease.endedAt}>{outcomeWords(lease)}</Step>
-        )}
+        {granted && <Step at={lease.lastUsedAt}>{capital(usesText(lease))}</Step>}
+        {ended && lease.status !== 'denied' && <Step at={lease.endedAt}>{outcomeText(lease)}</Step>}
       </ol>
     </section>
   )

@@ -8,7 +8,7 @@ import {
   UserRoundCheck,
 } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
-import { riskWords } from '@/lib/approvals/words'
+import { riskLabels } from '@/lib/approvals/labels'
 
 const icons: Record<LeaseRisk, LucideIcon> = {
   first_time: Sparkles,
@@ -22,7 +22,7 @@ const icons: Record<LeaseRisk, LucideIcon> = {
 export function RiskBadges({ marks }: { marks: readonly LeaseRisk[] }) {
   return marks.map((mark) => (
     <Badge key={mark} tone={mark === 'production' ? 'danger' : 'warning'} icon={icons[mark]}>
-      {riskWords[mark].mark}
+      {riskLabels[mark].mark}
     </Badge>
   ))
 }

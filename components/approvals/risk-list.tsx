@@ -1,5 +1,5 @@
 import type { LeaseRisk } from '@sesamespace/sdk'
-import { riskWords } from '@/lib/approvals/words'
+import { riskLabels } from '@/lib/approvals/labels'
 import { RiskBadges } from './risk-badges'
 
 /** What to look out for, each with what it means, for the one who decides. */
@@ -10,7 +10,7 @@ export function RiskList({ risks }: { risks: readonly LeaseRisk[] }) {
       {risks.map((risk) => (
         <li key={risk} className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <RiskBadges marks={[risk]} />
-          <span className="text-muted">{riskWords[risk].meaning}</span>
+          <span className="text-muted">{riskLabels[risk].meaning}</span>
         </li>
       ))}
     </ul>

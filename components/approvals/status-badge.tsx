@@ -10,7 +10,7 @@ import {
   Undo2,
 } from 'lucide-react'
 import { Badge, type Tone } from '@/components/ui/badge'
-import { outcomeWords } from '@/lib/approvals/words'
+import { outcomeText } from '@/lib/approvals/labels'
 
 const looks: Record<LeaseStatus, { icon: LucideIcon; tone: Tone }> = {
   pending: { icon: Hourglass, tone: 'warning' },
@@ -29,7 +29,7 @@ export function StatusBadge({ lease }: { lease: Pick<Lease, 'status' | 'note'> }
   return (
     <span className="flex">
       <Badge icon={icon} tone={tone}>
-        {outcomeWords(lease)}
+        {outcomeText(lease)}
       </Badge>
     </span>
   )

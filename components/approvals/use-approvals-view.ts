@@ -4,7 +4,7 @@ import type { Lease } from '@sesamespace/sdk'
 import { useParams, useSearchParams } from 'next/navigation'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import type { LeaseQuery } from '@/lib/approvals/queries'
-import { endedStatuses } from '@/lib/approvals/words'
+import { endedStatuses } from '@/lib/approvals/labels'
 import { paths } from '@/lib/shared/paths'
 
 export const approvalTabs = ['pending', 'active', 'history'] as const

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { toastError } from '@/components/ui/toast'
 import { leaseOptions } from '@/lib/approvals/queries'
-import { outcomeWords } from '@/lib/approvals/words'
+import { outcomeText } from '@/lib/approvals/labels'
 import { useDirectory } from '@/lib/people/queries'
 import { ApiError } from '@/lib/shared/errors'
 
@@ -15,7 +15,7 @@ export function useRefusal(leaseId: string): (error: unknown) => Promise<void> {
     if (!(error instanceof ApiError) || error.code !== 'lease_not_pending') return toastError(error)
     const now = await client.fetchQuery({ ...leaseOptions(leaseId), staleTime: 0 })
     const first = now.decidedBy && directory.get(now.decidedBy)?.displayName
-    const outcome = outcomeWords(now).toLowerCase()
+    const outcome = outcomeText(now).toLowerCase()
     const words = first
       ? `${first} decided this first: ${outcome}.`
       : `This request is over: ${outcome}.`

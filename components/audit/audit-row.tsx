@@ -29,7 +29,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
       detail={
         details.length > 0 && (
           <p dir="auto" className="text-parent-start line-clamp-2 wrap-anywhere">
-            {details.map(([name, value]) => `${name}: ${valueWords(value)}`).join(' · ')}
+            {details.map(([name, value]) => `${name}: ${valueText(value)}`).join(' · ')}
           </p>
         )
       }
@@ -43,8 +43,8 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
   )
 }
 
-function valueWords(value: unknown): string {
-  if (Array.isArray(value)) return value.map(valueWords).join(', ')
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(valueText).join(', ')
   if (typeof value === 'string' || typeof value === 'number') return String(value)
   return JSON.stringify(value)
 }

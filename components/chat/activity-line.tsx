@@ -6,7 +6,7 @@ import { agentsOptions } from '@/lib/agents/queries'
 import { channelMembersOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { useTyping } from '@/lib/realtime/typing'
-import { listWords } from '@/lib/shared/format'
+import { formatList } from '@/lib/shared/format'
 import { SeenBy } from './seen-by'
 
 /** Above the composer: who types, what the channel's agents are doing, and who has read. Keeps its height, so that nothing jumps. */
@@ -25,7 +25,7 @@ export function ActivityLine({ channel, meId }: { channel: Channel; meId: string
         {names.length > 3 && 'Several are typing…'}
         {names.length > 0 &&
           names.length <= 3 &&
-          `${listWords(names)} ${names.length === 1 ? 'is' : 'are'} typing…`}
+          `${formatList(names)} ${names.length === 1 ? 'is' : 'are'} typing…`}
       </p>
       {busy.slice(0, 3).map((agent) => (
         <AgentStatus key={agent.id} agent={agent} />

@@ -42,15 +42,16 @@ export function Composer(props: ComposerProps) {
   const files = useUploads(channelId)
   const picker = useRef<HTMLInputElement>(null)
   const isDropping = useFileDrop(field, files.add)
-  const toldAt = useRef(0)
+  const notifiedAt = useRef(0)
   const attachments = files.uploads.flatMap(({ attachment }) => attachment ?? [])
   const isReady = attachments.length === files.uploads.length
   const maySend = isReady && (text.trim() !== '' || attachments.length > 0)
 
   const onText = (next: string): void => {
     setText(next)
-    if (next.trim() === '' || threadRootId || Date.now() - toldAt.current < typingEveryMs) return
-    toldAt.current = Date.now()
+    if (next.trim() === '' || threadRootId || Date.now() - notifiedAt.current < typingEveryMs)
+      return
+    notifiedAt.current = Date.now()
     realtime?.sendTyping(channelId)
   }
   const send = (): void => {
@@ -60,7 +61,7 @@ export function Composer(props: ComposerProps) {
     enqueue(meId, { channelId, threadRootId, content, attachments })
     setText('')
     files.clear()
-    toldAt.current = 0
+    notifiedAt.current = 0
     props.onSent()
     field.current?.focus()
   }

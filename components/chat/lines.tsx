@@ -1,7 +1,7 @@
 'use client'
 
 import { useNow } from '@/lib/shared/use-now'
-import { dayWords } from '@/lib/chat/day-words'
+import { dayLabel } from '@/lib/chat/day-label'
 
 /** Where a day begins. */
 export function DayLine({ at }: { at: string }) {
@@ -9,7 +9,7 @@ export function DayLine({ at }: { at: string }) {
   return (
     <div className="flex items-center gap-3 px-4 pb-1 pt-4 text-xs text-muted">
       <span aria-hidden className="h-px grow bg-line" />
-      <h2 suppressHydrationWarning>{dayWords(Date.parse(at), now)}</h2>
+      <h2 suppressHydrationWarning>{dayLabel(Date.parse(at), now)}</h2>
       <span aria-hidden className="h-px grow bg-line" />
     </div>
   )

@@ -6,7 +6,7 @@ import { Tooltip } from '@/components/ui/tooltip'
 import { toastError } from '@/components/ui/toast'
 import { useToggleReaction } from '@/lib/chat/message-mutations'
 import { useDirectory } from '@/lib/people/queries'
-import { listWords } from '@/lib/shared/format'
+import { formatList } from '@/lib/shared/format'
 import { emojiName } from './emoji'
 import { useRoom } from './room-context'
 
@@ -22,7 +22,7 @@ export function Reactions({ message }: { message: Message }) {
     <ul aria-label="Reactions" className="mt-1 flex flex-wrap gap-1">
       {message.reactions.map(({ emoji, principalIds }) => {
         const isMine = principalIds.includes(meId ?? '')
-        const who = listWords(principalIds.slice(0, 20).map(nameOf))
+        const who = formatList(principalIds.slice(0, 20).map(nameOf))
         return (
           <li key={emoji}>
             <Tooltip label={`${emojiName(emoji)}: ${who}`} side="top">

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { messagesOptions } from '@/lib/chat/message-queries'
 import type { MessageWindow } from '@/lib/chat/message-window'
 import { channelMembersOptions } from '@/lib/chat/queries'
-import { listWords } from '@/lib/shared/format'
+import { formatList } from '@/lib/shared/format'
 
 const newestOf = ({ messages }: MessageWindow) => messages.at(-1)
 
@@ -21,7 +21,7 @@ export function SeenBy({ channel, meId }: { channel: Channel; meId: string }) {
   const others = members.filter(({ id }) => id !== meId)
   const seen = others.filter(({ readSeq }) => readSeq >= newest.seq)
   if (seen.length === 0) return null
-  const names = listWords(seen.map(({ displayName }) => displayName))
+  const names = formatList(seen.map(({ displayName }) => displayName))
   const words =
     channel.kind === 'dm'
       ? 'Seen'

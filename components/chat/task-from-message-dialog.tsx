@@ -15,10 +15,10 @@ import { Form } from '@/components/ui/form'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { paths } from '@/lib/shared/paths'
-import { taskPriorityWords } from '@/lib/shared/words'
+import { taskPriorityLabels } from '@/lib/shared/labels'
 import { useCreateTask } from '@/lib/tasks/queries'
 
-const priorities = taskPriorities.map((value) => ({ value, label: taskPriorityWords[value] }))
+const priorities = taskPriorities.map((value) => ({ value, label: taskPriorityLabels[value] }))
 
 /** First line of a text, without the signs of markdown. */
 const firstLine = (text: string): string =>

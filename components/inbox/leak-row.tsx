@@ -17,7 +17,7 @@ import { meOptions } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { NotASecretButton } from './not-a-secret-button'
 
-const placeWords: Record<LeakPlace, string> = {
+const placeLabels: Record<LeakPlace, string> = {
   message: 'a message',
   task: 'a task',
   schedule: 'a schedule',
@@ -46,7 +46,7 @@ export function LeakRow({ leak }: { leak: Leak }) {
       title={`${leak.itemName}: ${leak.fieldKey}`}
       detail={
         <p className="line-clamp-2">
-          {author?.displayName ?? 'Someone who left'} wrote it into {placeWords[leak.place]}
+          {author?.displayName ?? 'Someone who left'} wrote it into {placeLabels[leak.place]}
           {where}. {removed[leak.place === 'file' ? 'refused' : 'removed']}
         </p>
       }

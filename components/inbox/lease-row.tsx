@@ -6,7 +6,7 @@ import { Cut } from '@/components/ui/cut'
 import { Row } from '@/components/ui/list'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
-import { listWords } from '@/lib/shared/format'
+import { formatList } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
 import { LeaseDecision } from '@/components/approvals/lease-decision'
 import { RiskBadges } from '@/components/approvals/risk-badges'
@@ -34,7 +34,7 @@ export function LeaseRow({ lease }: { lease: Lease }) {
             “{lease.reason}”
           </p>
           <Cut
-            text={`${listWords(lease.requestedFields)} in ${lease.vaultName}`}
+            text={`${formatList(lease.requestedFields)} in ${lease.vaultName}`}
             className="block"
           />
         </>

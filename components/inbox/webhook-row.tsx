@@ -10,7 +10,7 @@ import { toastError } from '@/components/ui/toast'
 import { usePerson } from '@/lib/people/queries'
 import { paths } from '@/lib/shared/paths'
 import { useUpdateWebhook } from '@/lib/webhooks/queries'
-import { webhookName } from '@/lib/webhooks/words'
+import { webhookName } from '@/lib/webhooks/labels'
 
 /** A webhook that failed for so long that it was switched off. */
 export function WebhookRow({ webhook }: { webhook: WebhookOverview }) {

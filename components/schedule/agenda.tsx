@@ -8,7 +8,7 @@ import { Cut } from '@/components/ui/cut'
 import { EmptyState } from '@/components/ui/empty-state'
 import { VirtualList } from '@/components/ui/virtual-list'
 import { addDays, dateIn } from '@/lib/schedule/range'
-import { clockIn } from '@/lib/schedule/words'
+import { clockIn } from '@/lib/schedule/labels'
 import { useNow } from '@/lib/shared/use-now'
 import { RunBadge } from './run-mark'
 

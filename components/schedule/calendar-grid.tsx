@@ -12,7 +12,7 @@ import { clsx } from 'clsx'
 import { createContext, use, useMemo, useRef } from 'react'
 import { type CalendarMark, eachRun, foldByDay, rankOf } from '@/lib/schedule/fold'
 import { type CalendarView, dateIn, isShown } from '@/lib/schedule/range'
-import { clockIn } from '@/lib/schedule/words'
+import { clockIn } from '@/lib/schedule/labels'
 import { RunChip } from './run-chip'
 import { useSettledLayout } from './use-settled-layout'
 

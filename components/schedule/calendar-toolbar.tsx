@@ -11,13 +11,13 @@ import { RunsFilter } from './runs-filter'
 import type { CalendarState } from './use-calendar-view'
 import { ZoneSelect } from './zone-select'
 
-const viewWords: Record<CalendarView, string> = {
+const viewLabels: Record<CalendarView, string> = {
   month: 'Month',
   week: 'Week',
   day: 'Day',
   agenda: 'Agenda',
 }
-const viewOptions = calendarViews.map((value) => ({ value, label: viewWords[value] }))
+const viewOptions = calendarViews.map((value) => ({ value, label: viewLabels[value] }))
 
 interface CalendarToolbarProps {
   calendar: CalendarState

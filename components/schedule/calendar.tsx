@@ -11,7 +11,7 @@ import { Skeleton, SkeletonRows } from '@/components/ui/skeleton'
 import { agentsOptions } from '@/lib/agents/queries'
 import { calendarOptions } from '@/lib/schedule/queries'
 import { calendarViews, isShown, rangeOf, rangeTitle, step } from '@/lib/schedule/range'
-import { listWords } from '@/lib/shared/format'
+import { formatList } from '@/lib/shared/format'
 import { useMedia } from '@/lib/shared/use-media'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { Agenda } from './agenda'
@@ -128,7 +128,7 @@ function MountedCalendar() {
 
 /** Says in the header, where nothing moves for it, that not every run is drawn. */
 function TooOften({ titles }: { titles: readonly string[] }) {
-  const words = `${listWords(titles)} ${titles.length === 1 ? 'runs' : 'run'} too often to show every run here. Choose a shorter time.`
+  const words = `${formatList(titles)} ${titles.length === 1 ? 'runs' : 'run'} too often to show every run here. Choose a shorter time.`
   return (
     <span role="status" title={words} className="text-warning">
       {words}

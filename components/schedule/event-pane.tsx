@@ -13,7 +13,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { nextRunsOptions, occurrencesOptions, scheduleEventOptions } from '@/lib/schedule/queries'
-import { cronWords, formatInZone, zoneCity } from '@/lib/schedule/words'
+import { cronText, formatInZone, zoneCity } from '@/lib/schedule/labels'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { paths } from '@/lib/shared/paths'
 import { EventActions } from './event-actions'
@@ -27,7 +27,7 @@ interface EventPaneProps {
   onClose: () => void
 }
 
-const statusWords: Record<ScheduleEvent['status'], string> = {
+const statusLabels: Record<ScheduleEvent['status'], string> = {
   active: 'Active',
   paused: 'Paused',
   completed: 'Completed',
@@ -76,7 +76,7 @@ function About({ event }: { event: ScheduleEvent }) {
         <Fact name="Its time zone">{event.timezone}</Fact>
         <Fact name="State">
           <Badge tone={event.status === 'active' ? 'success' : 'neutral'}>
-            {statusWords[event.status]}
+            {statusLabels[event.status]}
           </Badge>
         </Fact>
         <Fact name="Recorded">
@@ -98,7 +98,7 @@ function Recurrence({ event }: { event: ScheduleEvent }) {
   const { cronExpression, timezone } = event
   const { data: words } = useQuery({
     queryKey: [...scheduleKeys.event(event.id), 'words', cronExpression, timezone],
-    queryFn: () => cronWords(cronExpression ?? '', timezone),
+    queryFn: () => cronText(cronExpression ?? '', timezone),
     enabled: cronExpression !== null,
     staleTime: Infinity,
   })

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import type { CalendarMark } from '@/lib/schedule/fold'
 import { runStatuses } from '@/lib/schedule/values'
-import { runWords } from '@/lib/schedule/words'
-import { listWords } from '@/lib/shared/format'
+import { runLabels } from '@/lib/schedule/labels'
+import { formatList } from '@/lib/shared/format'
 import { RunIcon } from './run-mark'
 
 interface RunChipProps {
@@ -19,10 +19,10 @@ export function RunChip({ mark, time, agent, isOpen, href }: RunChipProps) {
   const { entry, counts, total } = mark
   const words =
     total === 1
-      ? runWords[entry.status].word
-      : listWords(
+      ? runLabels[entry.status].word
+      : formatList(
           runStatuses.flatMap((status) =>
-            counts[status] ? `${counts[status]} ${runWords[status].word.toLowerCase()}` : [],
+            counts[status] ? `${counts[status]} ${runLabels[status].word.toLowerCase()}` : [],
           ),
         )
   const when = total === 1 ? time : `${total} runs`

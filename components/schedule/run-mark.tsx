@@ -1,7 +1,7 @@
 import { Ban, CalendarX2, CircleCheck, CircleDashed, CircleX, type LucideIcon } from 'lucide-react'
 import { Badge, type Tone } from '@/components/ui/badge'
 import type { RunStatus } from '@/lib/schedule/values'
-import { runWords } from '@/lib/schedule/words'
+import { runLabels } from '@/lib/schedule/labels'
 
 const looks: Record<RunStatus, { icon: LucideIcon; tone: Tone }> = {
   planned: { icon: CircleDashed, tone: 'neutral' },
@@ -16,7 +16,7 @@ export function RunBadge({ status }: { status: RunStatus }) {
   const { icon, tone } = looks[status]
   return (
     <Badge tone={tone} icon={icon}>
-      {runWords[status].word}
+      {runLabels[status].word}
     </Badge>
   )
 }

@@ -10,7 +10,7 @@ import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover
 import { Select } from '@/components/ui/select'
 import { agentsOptions } from '@/lib/agents/queries'
 import { runStatuses } from '@/lib/schedule/values'
-import { runWords } from '@/lib/schedule/words'
+import { runLabels } from '@/lib/schedule/labels'
 import type { CalendarState } from './use-calendar-view'
 import { ZoneSelect } from './zone-select'
 
@@ -61,7 +61,7 @@ export function RunsFilter({
             {runStatuses.map((each) => (
               <Checkbox
                 key={each}
-                label={runWords[each].word}
+                label={runLabels[each].word}
                 checked={shown.includes(each)}
                 onChange={(checked) => {
                   const next = runStatuses.filter((one) =>
@@ -84,7 +84,7 @@ export function RunFilterChips({ calendar }: { calendar: CalendarState }) {
   const { data: agents } = useQuery(agentsOptions())
   const chips: FilterChip[] = (status ?? []).map((each) => ({
     key: each,
-    word: runWords[each].word,
+    word: runLabels[each].word,
     onLift: () => {
       const rest = (status ?? []).filter((one) => one !== each)
       void setView({ status: rest.length > 0 ? rest : null })

@@ -12,7 +12,7 @@ import { Select } from '@/components/ui/select'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { channelsOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
-import { searchAreas, searchAreaWords } from '@/lib/search/values'
+import { searchAreas, searchAreaLabels } from '@/lib/search/values'
 import { meOptions } from '@/lib/session/queries'
 import type { SearchView } from './use-search-view'
 
@@ -36,7 +36,7 @@ export function SearchFilters({ view }: { view: SearchView }) {
         }}
         options={[
           { value: any, label: 'Everywhere' },
-          ...searchAreas.map((value) => ({ value, label: searchAreaWords[value] })),
+          ...searchAreas.map((value) => ({ value, label: searchAreaLabels[value] })),
         ]}
       />
       <Popover>

@@ -9,10 +9,10 @@ import { Button } from '@/components/ui/button'
 import { List, Row } from '@/components/ui/list'
 import { Section } from '@/components/ui/section'
 import { RelativeTime } from '@/components/ui/time'
-import { searchAreas, searchAreaWords } from '@/lib/search/values'
+import { searchAreas, searchAreaLabels } from '@/lib/search/values'
 import { plainText } from '@/lib/shared/plain-text'
 import { paths } from '@/lib/shared/paths'
-import { taskStatusWords } from '@/lib/shared/words'
+import { taskStatusLabels } from '@/lib/shared/labels'
 import { Highlighted } from './highlighted'
 import { useChannelTitles } from './use-channel-titles'
 import type { SearchView } from './use-search-view'
@@ -31,7 +31,7 @@ export function SearchResults({ results, view }: { results: Results; view: Searc
         return (
           <Section
             key={area}
-            title={searchAreaWords[area]}
+            title={searchAreaLabels[area]}
             aside={
               isCut &&
               !filter.in && (
@@ -41,7 +41,7 @@ export function SearchResults({ results, view }: { results: Results; view: Searc
               )
             }
           >
-            <List label={searchAreaWords[area]}>{found}</List>
+            <List label={searchAreaLabels[area]}>{found}</List>
             {isCut && filter.in && (
               <p className="px-4 py-3 text-sm text-muted">
                 The first {limit} are shown. Narrow the search to see others.
@@ -110,7 +110,7 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         wholeTitle={task.title}
         title={<bdi>{mark(task.title)}</bdi>}
         detail={`#${task.number} in ${titles.of(task.channelId)}`}
-        meta={<Badge>{taskStatusWords[task.status]}</Badge>}
+        meta={<Badge>{taskStatusLabels[task.status]}</Badge>}
       />
     )),
     items: results.items.map((item) => (

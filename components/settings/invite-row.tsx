@@ -7,7 +7,7 @@ import { Row } from '@/components/ui/list'
 import { RelativeTime } from '@/components/ui/time'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { useRevokeInvite } from '@/lib/settings/queries'
-import { roleWords } from '@/lib/shared/words'
+import { roleLabels } from '@/lib/shared/labels'
 
 /** An invitation that waits to be taken. */
 export function InviteRow({ invite }: { invite: Invite }) {
@@ -18,7 +18,7 @@ export function InviteRow({ invite }: { invite: Invite }) {
       title={invite.email ?? 'Address hidden'}
       detail={
         <p>
-          As {roleWords[invite.role].label.toLowerCase()}, ends{' '}
+          As {roleLabels[invite.role].label.toLowerCase()}, ends{' '}
           <RelativeTime at={invite.expiresAt} />
         </p>
       }

@@ -11,7 +11,7 @@ import { Select } from '@/components/ui/select'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { meOptions } from '@/lib/session/queries'
 import { useUpdateMember } from '@/lib/settings/queries'
-import { roleWords } from '@/lib/shared/words'
+import { roleLabels } from '@/lib/shared/labels'
 import { ResetSecondFactor } from './reset-second-factor'
 import { roleOptions } from './role-options'
 
@@ -33,7 +33,7 @@ export function MemberRow({ member, mayManage }: { member: Member; mayManage: bo
         <>
           {member.secondFactor && <Badge>Two-factor</Badge>}
           {!active && <Badge tone="warning">Disabled</Badge>}
-          {!mayChange && <span>{roleWords[member.role].label}</span>}
+          {!mayChange && <span>{roleLabels[member.role].label}</span>}
         </>
       }
       actions={
@@ -49,7 +49,7 @@ export function MemberRow({ member, mayManage }: { member: Member; mayManage: bo
               onChange={(role) =>
                 change(
                   { role },
-                  `${member.displayName} is now ${roleWords[role].label.toLowerCase()}`,
+                  `${member.displayName} is now ${roleLabels[role].label.toLowerCase()}`,
                 )
               }
             />

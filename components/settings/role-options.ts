@@ -1,6 +1,6 @@
 import type { Role } from '@sesamespace/sdk'
 import type { SelectOption } from '@/components/ui/select'
-import { roleWords } from '@/lib/shared/words'
+import { roleLabels } from '@/lib/shared/labels'
 
 const order = ['owner', 'admin', 'operator', 'approver', 'auditor', 'viewer'] as const
 
@@ -8,4 +8,4 @@ const order = ['owner', 'admin', 'operator', 'approver', 'auditor', 'viewer'] as
 export const roleOptions = (mine: Role | null | undefined): SelectOption<Role>[] =>
   order
     .filter((role) => role !== 'owner' || mine === 'owner')
-    .map((value) => ({ value, ...roleWords[value] }))
+    .map((value) => ({ value, ...roleLabels[value] }))

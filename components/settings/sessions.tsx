@@ -12,7 +12,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { sessionsOptions, useEndOtherSessions, useEndSession } from '@/lib/settings/queries'
-import { browserWords } from '@/lib/settings/browser-words'
+import { browserLabel } from '@/lib/settings/browser-label'
 import { plural } from '@/lib/shared/format'
 
 /** Where the person is signed in, and a way out of each place. */
@@ -59,7 +59,7 @@ function SessionRow({ session }: { session: Session }) {
   return (
     <Row
       leading={<MonitorSmartphone aria-hidden className="size-4 shrink-0 text-faint" />}
-      title={browserWords(session.userAgent)}
+      title={browserLabel(session.userAgent)}
       detail={
         <p>
           Since <RelativeTime at={session.createdAt} />, last used{' '}

@@ -8,7 +8,7 @@ import { Select } from '@/components/ui/select'
 import { Section } from '@/components/ui/section'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { meOptions } from '@/lib/session/queries'
-import { roleWords } from '@/lib/shared/words'
+import { roleLabels } from '@/lib/shared/labels'
 import { Notifications } from './notifications'
 
 /** Who the person is here, and how it looks. */
@@ -19,7 +19,7 @@ export function You() {
     ['Name', me.displayName],
     ['Handle', `@${me.handle}`],
     ['Email', me.email ?? ''],
-    ['Role', me.role ? `${roleWords[me.role].label}: ${roleWords[me.role].hint}` : ''],
+    ['Role', me.role ? `${roleLabels[me.role].label}: ${roleLabels[me.role].hint}` : ''],
   ]
   return (
     <>

@@ -37,7 +37,7 @@ export function ChannelLink({ channel, title, href, isCurrent }: ChannelLinkProp
       aria-current={isCurrent ? 'page' : undefined}
       {...(isUnread && {
         'data-count': channel.mentionCount > 0 ? badgeCount(channel.mentionCount) : '',
-        'aria-label': `${title}, ${unreadWords(channel)}`,
+        'aria-label': `${title}, ${unreadText(channel)}`,
       })}
       className={clsx(
         sideRowClasses,
@@ -56,7 +56,7 @@ export function ChannelLink({ channel, title, href, isCurrent }: ChannelLinkProp
   )
 }
 
-const unreadWords = ({ unreadCount, mentionCount }: Channel): string =>
+const unreadText = ({ unreadCount, mentionCount }: Channel): string =>
   mentionCount > 0
     ? `${unreadCount} unread, ${plural(mentionCount, 'mention')}`
     : `${unreadCount} unread`

@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button'
 import { Cut } from '@/components/ui/cut'
 import { SlowNote } from '@/components/ui/slow-note'
 import { Skeleton } from '@/components/ui/skeleton'
-import { errorWords } from '@/lib/shared/errors'
+import { errorMessage } from '@/lib/shared/errors'
 import { type BoardColumn, type DropPlace, rowOfPlace } from '@/lib/tasks/board'
 import { tasksOptions } from '@/lib/tasks/queries'
 import { BoardCard } from './board-card'
@@ -144,7 +144,7 @@ export function BoardColumnView(props: BoardColumnProps) {
         {query.isPending && <CardSkeletons />}
         {query.isError && !query.data && (
           <div role="alert" className="grid justify-items-start gap-2 p-1 text-sm">
-            <p className="text-danger">{errorWords(query.error)}</p>
+            <p className="text-danger">{errorMessage(query.error)}</p>
             <Button size="sm" onClick={onRetry}>
               Try again
             </Button>

@@ -18,7 +18,7 @@ import { channelMembersOptions, channelsOptions } from '@/lib/chat/queries'
 import { meOptions } from '@/lib/session/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
-import { taskPriorityWords } from '@/lib/shared/words'
+import { taskPriorityLabels } from '@/lib/shared/labels'
 import { endOfDay } from '@/lib/tasks/due'
 import { lastChannel, rememberChannel } from '@/lib/tasks/last-channel'
 import { useCreateTask } from '@/lib/tasks/queries'
@@ -154,7 +154,7 @@ export function NewTaskDialog({ channelId, onClose }: NewTaskDialogProps) {
                 onChange={setPriority}
                 options={taskPriorities.map((value) => ({
                   value,
-                  label: taskPriorityWords[value],
+                  label: taskPriorityLabels[value],
                 }))}
               />
             )}

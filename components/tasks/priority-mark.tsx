@@ -1,7 +1,7 @@
 import type { TaskPriority } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
 import { ChevronDown, ChevronsUp, ChevronUp, Equal } from 'lucide-react'
-import { taskPriorityWords } from '@/lib/shared/words'
+import { taskPriorityLabels } from '@/lib/shared/labels'
 
 const looks = {
   urgent: { icon: ChevronsUp, tone: 'text-danger' },
@@ -13,7 +13,7 @@ const looks = {
 /** A priority as a shape; its word on hover and for who listens. */
 export function PriorityMark({ priority }: { priority: TaskPriority }) {
   const { icon: Icon, tone } = looks[priority]
-  const word = `${taskPriorityWords[priority]} priority`
+  const word = `${taskPriorityLabels[priority]} priority`
   return (
     <span title={word} className={clsx('inline-flex shrink-0', tone)}>
       <Icon aria-hidden className="size-4" />

@@ -7,11 +7,11 @@ import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
 import { RelativeTime } from '@/components/ui/time'
 import { useDirectory } from '@/lib/people/queries'
-import { listWords } from '@/lib/shared/format'
-import { taskPriorityWords, taskStatusWords } from '@/lib/shared/words'
+import { formatList } from '@/lib/shared/format'
+import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
 import { activityOptions } from '@/lib/tasks/queries'
 
-const fieldWords: Record<string, string> = {
+const fieldLabels: Record<string, string> = {
   title: 'the title',
   description: 'the description',
   status: 'the status',
@@ -23,7 +23,7 @@ const fieldWords: Record<string, string> = {
   assignees: 'who works on it',
 }
 
-const typeWords: Record<string, string> = {
+const typeLabels: Record<string, string> = {
   created: 'created the task',
   claimed: 'claimed it',
   released: 'released it',
@@ -33,7 +33,7 @@ const typeWords: Record<string, string> = {
   channel_created: 'made a channel for it',
 }
 
-const words: Record<string, string> = { ...taskStatusWords, ...taskPriorityWords }
+const words: Record<string, string> = { ...taskStatusLabels, ...taskPriorityLabels }
 
 /** What happened to the task, newest first; asked for when it is opened. */
 export function TaskActivityList({ task }: { task: Task }) {
@@ -63,13 +63,13 @@ export function TaskActivityList({ task }: { task: Task }) {
 }
 
 function describe({ type, changes }: TaskActivity): string {
-  const simple = typeWords[type]
+  const simple = typeLabels[type]
   if (simple) return simple
   const [only, ...more] = Object.entries(changes)
   if (!only) return 'changed the task'
   const [field, { from, to }] = only
   const isWord = (value: unknown): value is string => typeof value === 'string' && value in words
   if (more.length === 0 && isWord(from) && isWord(to))
-    return `changed ${fieldWords[field] ?? field} from ${words[from]} to ${words[to]}`
-  return `changed ${listWords(Object.keys(changes).map((key) => fieldWords[key] ?? key))}`
+    return `changed ${fieldLabels[field] ?? field} from ${words[from]} to ${words[to]}`
+  return `changed ${formatList(Object.keys(changes).map((key) => fieldLabels[key] ?? key))}`
 }

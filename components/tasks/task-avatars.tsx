@@ -3,7 +3,7 @@
 import type { Task } from '@sesamespace/sdk'
 import { Avatar } from '@/components/ui/avatar'
 import { useDirectory } from '@/lib/people/queries'
-import { listWords } from '@/lib/shared/format'
+import { formatList } from '@/lib/shared/format'
 
 const shown = 3
 
@@ -12,7 +12,7 @@ export function TaskAvatars({ task }: { task: Task }) {
   const directory = useDirectory()
   const people = task.assignees.flatMap(({ principalId }) => directory.get(principalId) ?? [])
   if (people.length === 0) return null
-  const names = listWords(people.map(({ displayName }) => displayName))
+  const names = formatList(people.map(({ displayName }) => displayName))
   return (
     <span className="flex shrink-0 items-center -space-x-1" title={names}>
       {people.slice(0, shown).map((person) => (

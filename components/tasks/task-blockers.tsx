@@ -11,7 +11,7 @@ import { Cut } from '@/components/ui/cut'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Input } from '@/components/ui/input'
 import { paths } from '@/lib/shared/paths'
-import { taskStatusWords } from '@/lib/shared/words'
+import { taskStatusLabels } from '@/lib/shared/labels'
 import { taskOptions, tasksOptions, useUpdateTask } from '@/lib/tasks/queries'
 
 /** The tasks that must be done first. */
@@ -34,7 +34,7 @@ export function TaskBlockers({ task, mayWrite }: { task: Task; mayWrite: boolean
                   text={blocker ? `#${blocker.number} ${blocker.title}` : 'A task you cannot see'}
                 />
               </Link>
-              {blocker && <Badge>{taskStatusWords[blocker.status]}</Badge>}
+              {blocker && <Badge>{taskStatusLabels[blocker.status]}</Badge>}
               {mayWrite && (
                 <Button
                   variant="ghost"

@@ -13,7 +13,7 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { formText } from '@/lib/shared/form'
 import { paths } from '@/lib/shared/paths'
-import { taskPriorityWords, taskStatusWords } from '@/lib/shared/words'
+import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
 import { useUpdateTask } from '@/lib/tasks/queries'
 import { endOfDay, localDate } from '@/lib/tasks/due'
 
@@ -29,7 +29,7 @@ export function TaskFields({ task, mayWrite }: { task: Task; mayWrite: boolean }
           value={task.status}
           disabled={!mayWrite}
           onChange={(status) => update.mutate({ status })}
-          options={taskStatuses.map((value) => ({ value, label: taskStatusWords[value] }))}
+          options={taskStatuses.map((value) => ({ value, label: taskStatusLabels[value] }))}
         />
         <span className="text-muted">Priority</span>
         <Select
@@ -37,7 +37,7 @@ export function TaskFields({ task, mayWrite }: { task: Task; mayWrite: boolean }
           value={task.priority}
           disabled={!mayWrite}
           onChange={(priority) => update.mutate({ priority })}
-          options={taskPriorities.map((value) => ({ value, label: taskPriorityWords[value] }))}
+          options={taskPriorities.map((value) => ({ value, label: taskPriorityLabels[value] }))}
         />
         <label htmlFor="task-due" className="text-muted">
           Due

@@ -11,7 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { VirtualList } from '@/components/ui/virtual-list'
-import { taskStatusWords } from '@/lib/shared/words'
+import { taskStatusLabels } from '@/lib/shared/labels'
 import type { BoardColumn } from '@/lib/tasks/board'
 import { taskGroupsOptions } from '@/lib/tasks/queries'
 import { DueDate } from './due-date'
@@ -103,7 +103,7 @@ export function TaskList(props: TaskListProps) {
             </span>
             {showsStatus && (
               <span className="flex w-20 shrink-0 justify-end">
-                <Badge>{taskStatusWords[task.status]}</Badge>
+                <Badge>{taskStatusLabels[task.status]}</Badge>
               </span>
             )}
           </Link>

@@ -14,7 +14,7 @@ import { channelTitle } from '@/lib/chat/channel-name'
 import { channelsOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
-import { taskPriorityWords, taskStatusWords } from '@/lib/shared/words'
+import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
 import { type TasksView, viewOptions } from './use-tasks-view'
 
 const all = 'all'
@@ -59,14 +59,14 @@ export function TasksFilter({ tasks }: { tasks: TasksView }) {
         <Choices
           legend="Status"
           values={taskStatuses}
-          words={taskStatusWords}
+          words={taskStatusLabels}
           chosen={status ?? []}
           onChange={(next) => void setView({ status: next })}
         />
         <Choices
           legend="Priority"
           values={taskPriorities}
-          words={taskPriorityWords}
+          words={taskPriorityLabels}
           chosen={priority ?? []}
           onChange={(next) => void setView({ priority: next })}
         />
@@ -144,12 +144,12 @@ export function TaskFilterChips({ tasks }: { tasks: TasksView }) {
   const chips: FilterChip[] = [
     ...(status ?? []).map((each) => ({
       key: each,
-      word: taskStatusWords[each],
+      word: taskStatusLabels[each],
       onLift: () => void setView({ status: some((status ?? []).filter((one) => one !== each)) }),
     })),
     ...(priority ?? []).map((each) => ({
       key: each,
-      word: `${taskPriorityWords[each]} priority`,
+      word: `${taskPriorityLabels[each]} priority`,
       onLift: () =>
         void setView({ priority: some((priority ?? []).filter((one) => one !== each)) }),
     })),

@@ -34,7 +34,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     columns.find((column) => column.key === key)
   const handleOf = (key: string): ColumnHandle | undefined => handles.current.get(key)
   const nameOf = ({ number, title }: Task): string => `task ${number}, ${title}`
-  const placeWords = ({ columnKey, index }: DropPlace): string =>
+  const placeLabels = ({ columnKey, index }: DropPlace): string =>
     `${columnOf(columnKey)?.title ?? ''}, position ${index + 1}`
 
   const send = (task: Task, from: string, to: DropPlace, onDone: (moved: Task) => void): void => {
@@ -77,13 +77,13 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     if (index === -1) return
     const from = { columnKey, index }
     setHeld({ task, from, place: from, by })
-    if (by === 'keyboard') setSaid(`Picked up ${nameOf(task)}. ${placeWords(from)}.`)
+    if (by === 'keyboard') setSaid(`Picked up ${nameOf(task)}. ${placeLabels(from)}.`)
   }
   const aim = (place: DropPlace): void => {
     if (!held || (held.place.columnKey === place.columnKey && held.place.index === place.index))
       return
     setHeld({ ...held, place })
-    if (held.by === 'keyboard') setSaid(placeWords(place))
+    if (held.by === 'keyboard') setSaid(placeLabels(place))
   }
   const letGo = (): void => {
     if (!held) return
@@ -98,7 +98,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     const isSame = from.columnKey === place.columnKey
     if (!target || (isSame && (from.index === place.index || !target.patch?.status))) return
     if (by === 'keyboard') {
-      setSaid(`Dropped ${nameOf(task)} in ${placeWords(place)}.`)
+      setSaid(`Dropped ${nameOf(task)} in ${placeLabels(place)}.`)
       setFocus({ columnKey: place.columnKey, taskId: task.id })
     }
     send(task, from.columnKey, place, (moved) =>

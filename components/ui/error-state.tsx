@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleAlert } from 'lucide-react'
-import { ApiError, errorWords } from '@/lib/shared/errors'
+import { ApiError, errorMessage } from '@/lib/shared/errors'
 import { Button } from './button'
 
 interface ErrorStateProps {
@@ -20,7 +20,7 @@ export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
     >
       <CircleAlert aria-hidden className="size-6 text-danger" />
       <h2 className="text-lg font-medium">Could not load {what}</h2>
-      <p className="text-muted">{errorWords(error)}</p>
+      <p className="text-muted">{errorMessage(error)}</p>
       {error instanceof ApiError && error.requestId && (
         <p className="text-xs text-faint">
           Request <code className="break-all">{error.requestId}</code>
@@ -44,7 +44,7 @@ export function ErrorNote({ error }: { error: unknown }) {
       className="flex items-start gap-2 rounded-sm bg-danger-soft px-3 py-2 text-danger"
     >
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <span className="min-w-0">{errorWords(error)}</span>
+      <span className="min-w-0">{errorMessage(error)}</span>
     </p>
   )
 }

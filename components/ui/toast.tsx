@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { errorWords } from '@/lib/shared/errors'
+import { errorMessage } from '@/lib/shared/errors'
 
 /** Where the passing messages appear. Their code is no part of the first load: nothing has happened yet. */
 export const Toaster = dynamic(() => import('./toaster'), { ssr: false })
@@ -15,7 +15,7 @@ export const toastDone = (message: string): void => {
 
 /** Something the person did has failed, where no form can show it. */
 export const toastError = (failure: unknown): void => {
-  void load().then((toast) => toast.error(errorWords(failure)))
+  void load().then((toast) => toast.error(errorMessage(failure)))
 }
 
 /** Something that must not pass unread: it stays until it is put away. */

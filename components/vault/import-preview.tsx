@@ -5,7 +5,7 @@ import { plural } from '@/lib/shared/format'
 import type { ImportCandidate } from '@/lib/vault/import/candidate'
 import type { ImportFile } from '@/lib/vault/import/read-import'
 import { summaryOf } from '@/lib/vault/import/summary'
-import { fieldLabel, typeWords } from '@/lib/vault/item-types'
+import { fieldLabel, typeLabels } from '@/lib/vault/item-types'
 
 interface ImportPreviewProps {
   file: ImportFile
@@ -91,7 +91,7 @@ function meaning(
   return [
     taken.has(name.toLowerCase()) ? 'The vault has an item of this name.' : '',
     state === 'trashed' ? 'In the bin.' : state === 'archived' ? 'Archived.' : '',
-    `${typeWords[item.type]}: ${fields}`,
+    `${typeLabels[item.type]}: ${fields}`,
     ...(lost.length > 0 ? [`In part, without: ${lost.join(' ')} (${at} of the file)`] : []),
     ...notes,
   ]

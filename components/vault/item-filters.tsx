@@ -7,7 +7,7 @@ import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { plural } from '@/lib/shared/format'
-import { typeWords } from '@/lib/vault/item-types'
+import { typeLabels } from '@/lib/vault/item-types'
 import { useVaultView } from './use-vault-view'
 
 /** Search and type. `/` goes to the search. */
@@ -40,7 +40,7 @@ export function ItemFilters({ found }: { found: number }) {
         }
         options={[
           { value: 'any', label: 'Every type' },
-          ...vaultItemTypes.map((value) => ({ value, label: typeWords[value] })),
+          ...vaultItemTypes.map((value) => ({ value, label: typeLabels[value] })),
         ]}
         className="max-w-36"
       />

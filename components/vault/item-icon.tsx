@@ -9,7 +9,7 @@ import {
   StickyNote,
   Terminal,
 } from 'lucide-react'
-import { typeWords } from '@/lib/vault/item-types'
+import { typeLabels } from '@/lib/vault/item-types'
 
 const icons: Record<VaultItemType, LucideIcon> = {
   login: LogIn,
@@ -26,11 +26,11 @@ export function ItemIcon({ type }: { type: VaultItemType }) {
   const Icon = icons[type]
   return (
     <span
-      title={typeWords[type]}
+      title={typeLabels[type]}
       className="inline-flex size-8 shrink-0 items-center justify-center rounded-sm bg-sunken text-muted"
     >
       <Icon aria-hidden className="size-4" />
-      <span className="sr-only">{typeWords[type]}: </span>
+      <span className="sr-only">{typeLabels[type]}: </span>
     </span>
   )
 }

@@ -7,7 +7,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { Cut } from '@/components/ui/cut'
 import { Section } from '@/components/ui/section'
 import { itemLeasesOptions } from '@/lib/approvals/queries'
-import { usesWords } from '@/lib/approvals/words'
+import { usesText } from '@/lib/approvals/labels'
 import { useDirectory } from '@/lib/people/queries'
 import { paths } from '@/lib/shared/paths'
 
@@ -31,7 +31,7 @@ export function ItemLeases({ itemId }: { itemId: string }) {
                 <Avatar name={name} kind={holder?.kind ?? 'agent'} presence={holder?.presence} />
                 <span className="min-w-0 grow">
                   <Cut text={name} className="block" />
-                  <Cut text={usesWords(lease)} className="block text-sm text-muted" />
+                  <Cut text={usesText(lease)} className="block text-sm text-muted" />
                 </span>
                 <span className="shrink-0 text-sm text-muted">
                   <LeaseCountdown lease={lease} />

@@ -15,7 +15,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { paths } from '@/lib/shared/paths'
-import { typeWords } from '@/lib/vault/item-types'
+import { typeLabels } from '@/lib/vault/item-types'
 import { useVault, vaultItemOptions } from '@/lib/vault/queries'
 import { EditItemDialog } from './edit-item-dialog'
 import { ItemFields } from './item-fields'
@@ -82,7 +82,7 @@ function ItemSummary({ detail: { item } }: { detail: VaultItemDetail }) {
       <div className="flex items-center gap-3">
         <ItemIcon type={item.type} />
         <p className="min-w-0 text-sm text-muted">
-          {typeWords[item.type]}, made by {author}
+          {typeLabels[item.type]}, made by {author}
           <br />
           Changed <RelativeTime at={item.updatedAt} />
         </p>

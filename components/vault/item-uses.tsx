@@ -11,7 +11,7 @@ import { Section } from '@/components/ui/section'
 import { Skeleton } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
-import { listWords } from '@/lib/shared/format'
+import { formatList } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
 import { fieldLabel } from '@/lib/vault/item-types'
 import { vaultItemUsesOptions } from '@/lib/vault/queries'
@@ -50,7 +50,7 @@ const verbs = { reveal: 'saw', use: 'used', totp: 'got a one-time code' } as con
 function UseRow({ use }: { use: VaultItemUse }) {
   const person = usePerson(use.principalId)
   const name = person?.displayName ?? 'Someone who left'
-  const what = use.action === 'totp' ? '' : listWords(use.fields.map(fieldLabel))
+  const what = use.action === 'totp' ? '' : formatList(use.fields.map(fieldLabel))
   return (
     <li className="flex items-start gap-3 px-4 py-1.5">
       <Avatar name={name} kind={person?.kind ?? 'agent'} size="sm" />

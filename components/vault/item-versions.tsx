@@ -11,7 +11,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { usePerson } from '@/lib/people/queries'
-import { listWords } from '@/lib/shared/format'
+import { formatList } from '@/lib/shared/format'
 import { fieldLabel } from '@/lib/vault/item-types'
 import { useRestoreVaultItem, vaultItemVersionsOptions } from '@/lib/vault/queries'
 
@@ -60,7 +60,7 @@ function VersionRow({ item, version: { version, ...made }, mayRestore }: Version
           {version === item.version && ', the one in use'}
         </span>
         <span className="block text-sm text-muted">
-          {listWords(made.fieldKeys.map(fieldLabel))}
+          {formatList(made.fieldKeys.map(fieldLabel))}
         </span>
       </p>
       {mayRestore && (

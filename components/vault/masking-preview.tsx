@@ -5,7 +5,7 @@ import type { MaskingPolicy } from '@sesamespace/sdk'
 import { Eye, Lock, type LucideIcon, TriangleAlert } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { Section } from '@/components/ui/section'
-import { listWords } from '@/lib/shared/format'
+import { formatList } from '@/lib/shared/format'
 import { fieldTemplates } from '@/lib/vault/item-types'
 
 const usualKeys = Object.values(fieldTemplates).flatMap((fields) => fields.map(({ key }) => key))
@@ -31,7 +31,7 @@ export function MaskingPreview({ policy, stored }: MaskingPreviewProps) {
         {exposed.length > 0 && (
           <p role="alert" className="flex gap-2 rounded-sm bg-warning-soft px-3 py-2 text-warning">
             <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-            {`Saving shows ${listWords(exposed)} of every item to everyone in the vault, agents included.`}
+            {`Saving shows ${formatList(exposed)} of every item to everyone in the vault, agents included.`}
           </p>
         )}
         <Keys icon={Lock} title="Masked" keys={keys.filter(isMasked)} policy={policy}>

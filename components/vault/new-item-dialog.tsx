@@ -10,7 +10,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { toastDone } from '@/components/ui/toast'
 import { paths } from '@/lib/shared/paths'
 import { fieldsOf, newDraft, tagsFrom, watchChanges } from '@/lib/vault/draft-fields'
-import { typeWords } from '@/lib/vault/item-types'
+import { typeLabels } from '@/lib/vault/item-types'
 import { useCreateVaultItem } from '@/lib/vault/queries'
 import { type ItemDraft, ItemForm } from './item-form'
 
@@ -74,7 +74,7 @@ export function NewItemDialog({ vault, onClose }: { vault: Vault; onClose: () =>
             setType(next)
             setDraft({ ...draft, fields: newDraft(next, draft.fields) })
           }}
-          options={vaultItemTypes.map((value) => ({ value, label: typeWords[value] }))}
+          options={vaultItemTypes.map((value) => ({ value, label: typeLabels[value] }))}
         />
       </ItemForm>
     </Dialog>

@@ -3,7 +3,7 @@
 import { agentVaultRoles, vaultRoles } from '@sesamespace/contract/vault-roles'
 import type { PrincipalKind, VaultRole } from '@sesamespace/sdk'
 import { Select } from '@/components/ui/select'
-import { roleWords } from '@/lib/vault/item-types'
+import { roleLabels } from '@/lib/vault/item-types'
 
 interface RoleSelectProps {
   value: VaultRole
@@ -27,8 +27,8 @@ export function RoleSelect({ value, onChange, kind, label, disabled = false }: R
         .filter((role) => kind === 'human' || agentVaultRoles.includes(role))
         .map((role) => ({
           value: role,
-          label: roleWords[role].name,
-          hint: roleWords[role].meaning,
+          label: roleLabels[role].name,
+          hint: roleLabels[role].meaning,
         }))}
     />
   )

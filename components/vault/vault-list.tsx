@@ -13,7 +13,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { plural } from '@/lib/shared/format'
-import { roleWords } from '@/lib/vault/item-types'
+import { roleLabels } from '@/lib/vault/item-types'
 import { vaultsOptions } from '@/lib/vault/queries'
 import { NewVaultDialog } from './new-vault-dialog'
 
@@ -60,7 +60,7 @@ function Vaults({ create }: { create: ReactNode }) {
             <>
               <span className="tabular">{plural(vault.itemCount, 'item')}</span>
               {vault.role ? (
-                <Badge>{roleWords[vault.role].name}</Badge>
+                <Badge>{roleLabels[vault.role].name}</Badge>
               ) : (
                 <Badge tone="warning">Not a member</Badge>
               )}

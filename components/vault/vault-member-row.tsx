@@ -12,7 +12,7 @@ import { Row } from '@/components/ui/list'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { usePerson } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
-import { roleWords } from '@/lib/vault/item-types'
+import { roleLabels } from '@/lib/vault/item-types'
 import { useSetVaultMember } from '@/lib/vault/queries'
 import { RoleSelect } from './role-select'
 import { Cut } from '@/components/ui/cut'
@@ -56,14 +56,14 @@ export function VaultMemberRow({ vaultId, member, mayManage }: VaultMemberRowPro
                   setMember.mutate(
                     { principalId: member.principalId, role },
                     {
-                      onSuccess: () => toastDone(`${name} is now ${roleWords[role].name}`),
+                      onSuccess: () => toastDone(`${name} is now ${roleLabels[role].name}`),
                       onError: toastError,
                     },
                   )
                 }
               />
             ) : (
-              <Badge>{roleWords[member.role].name}</Badge>
+              <Badge>{roleLabels[member.role].name}</Badge>
             )}
             <Button
               variant="ghost"
@@ -96,7 +96,7 @@ export function VaultMemberRow({ vaultId, member, mayManage }: VaultMemberRowPro
             </ConfirmDialog>
           </>
         ) : (
-          <Badge>{roleWords[member.role].name}</Badge>
+          <Badge>{roleLabels[member.role].name}</Badge>
         )
       }
     />

@@ -21,7 +21,7 @@ const ImportDialog = dynamic(async () => (await import('./import-dialog')).Impor
   ssr: false,
 })
 
-const tabWords: Record<VaultTab, string> = {
+const tabLabels: Record<VaultTab, string> = {
   items: 'Items',
   members: 'Members',
   masking: 'Masking',
@@ -78,7 +78,7 @@ export function VaultView({ vaultId, pane }: { vaultId: string; pane: ReactNode 
             .filter((each) => each !== 'settings' || isManager)
             .map((each) => (
               <Tab key={each} value={each}>
-                {tabWords[each]}
+                {tabLabels[each]}
               </Tab>
             ))}
         </TabList>

@@ -2,7 +2,7 @@ import type { WebhookAttempt, WebhookDelivery } from '@sesamespace/sdk'
 import { CircleCheck, CircleX } from 'lucide-react'
 import { Spinner } from '@/components/ui/spinner'
 import { RelativeTime } from '@/components/ui/time'
-import { attemptWords, hasArrived } from '@/lib/webhooks/words'
+import { attemptText, hasArrived } from '@/lib/webhooks/labels'
 
 /** Every try of a delivery, newest first, with the beginning of each answer. */
 export function Attempts({ delivery }: { delivery: WebhookDelivery }) {
@@ -44,7 +44,7 @@ function AttemptLine({ attempt }: { attempt: WebhookAttempt }) {
         aria-hidden
         className={`mt-0.5 size-4 shrink-0 ${arrived ? 'text-success' : 'text-danger'}`}
       />
-      <span className="min-w-0 grow break-words">{attemptWords(attempt)}</span>
+      <span className="min-w-0 grow break-words">{attemptText(attempt)}</span>
       <RelativeTime at={attempt.at} className="shrink-0 text-sm text-muted" />
     </div>
   )

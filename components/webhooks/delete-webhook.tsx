@@ -9,7 +9,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { paths } from '@/lib/shared/paths'
 import { useDeleteWebhook } from '@/lib/webhooks/queries'
-import { webhookName } from '@/lib/webhooks/words'
+import { webhookName } from '@/lib/webhooks/labels'
 
 /** Takes a webhook away for good. Asks first. */
 export function DeleteWebhook({ webhook }: { webhook: Webhook }) {

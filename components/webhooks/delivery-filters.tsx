@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { useCan } from '@/lib/session/queries'
 import { deliveryStatuses, eventTitle } from '@/lib/webhooks/values'
-import { deliveryWords } from '@/lib/webhooks/words'
+import { deliveryText } from '@/lib/webhooks/labels'
 import { ReplayMissedDialog } from './replay-missed-dialog'
 import { useWebhookView } from './use-webhook-view'
 
@@ -31,7 +31,7 @@ export function DeliveryFilters({ webhook }: { webhook: Webhook }) {
         }
         options={[
           { value: any, label: 'Any state' },
-          ...deliveryStatuses.map((each) => ({ value: each, label: deliveryWords[each].label })),
+          ...deliveryStatuses.map((each) => ({ value: each, label: deliveryText[each].label })),
         ]}
       />
       <Select

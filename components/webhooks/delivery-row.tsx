@@ -7,7 +7,7 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import { RelativeTime } from '@/components/ui/time'
 import { plural } from '@/lib/shared/format'
 import { eventTitle } from '@/lib/webhooks/values'
-import { formatMs } from '@/lib/webhooks/words'
+import { formatMs } from '@/lib/webhooks/labels'
 import { DeliveryBadge } from './standing-badge'
 
 /** One delivery: what of, what came of it, how fast. */

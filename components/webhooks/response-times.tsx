@@ -5,7 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { plural } from '@/lib/shared/format'
 import { deliveriesOptions } from '@/lib/webhooks/queries'
-import { attemptWords, formatMs, hasArrived, lastDayWords } from '@/lib/webhooks/words'
+import { attemptText, formatMs, hasArrived, lastDayText } from '@/lib/webhooks/labels'
 import { StandingBadge } from './standing-badge'
 
 const height = 40
@@ -19,7 +19,7 @@ export function ResponseTimes({ webhook }: { webhook: WebhookOverview }) {
     .flatMap((delivery) => delivery.attempts)
     .toSorted((a, b) => a.at.localeCompare(b.at))
     .slice(-shown)
-  const lastDay = lastDayWords(webhook.lastDay)
+  const lastDay = lastDayText(webhook.lastDay)
   return (
     <div className="flex min-h-15 shrink-0 flex-wrap items-end gap-x-6 gap-y-2 border-b px-4 py-2.5">
       <dl className="flex gap-6">
@@ -57,7 +57,7 @@ function Bars({ attempts }: { attempts: readonly WebhookAttempt[] }) {
         const x = index * barWidth
         return (
           <g key={`${attempt.at}-${index}`}>
-            <title>{attemptWords(attempt)}</title>
+            <title>{attemptText(attempt)}</title>
             {/* As wide as the bar's place, so that it is easy to point at. */}
             <rect x={x} y={0} width={barWidth} height={height} fill="transparent" />
             <rect

@@ -4,7 +4,7 @@ import type { Webhook, WebhookDelivery } from '@sesamespace/sdk'
 import { CircleCheck, CircleDashed, CircleX, Clock, PauseCircle, TriangleAlert } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { useNow } from '@/lib/shared/use-now'
-import { deliveryWords, standingOf } from '@/lib/webhooks/words'
+import { deliveryText, standingOf } from '@/lib/webhooks/labels'
 
 const icons = {
   success: CircleCheck,
@@ -26,7 +26,7 @@ export function StandingBadge({ webhook }: { webhook: Webhook }) {
 
 /** What came of a delivery so far. */
 export function DeliveryBadge({ status }: { status: WebhookDelivery['status'] }) {
-  const { label, tone } = deliveryWords[status]
+  const { label, tone } = deliveryText[status]
   return (
     <Badge tone={tone} icon={status === 'failed' ? Clock : icons[tone]}>
       {label}

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Spinner } from '@/components/ui/spinner'
 import { deliveryOptions, useSendTest } from '@/lib/webhooks/queries'
-import { attemptWords } from '@/lib/webhooks/words'
+import { attemptText } from '@/lib/webhooks/labels'
 
 /** Sends a test event and tells what came of it. */
 export function TestWebhook({ webhookId }: { webhookId: string }) {
@@ -38,7 +38,7 @@ function Outcome({ webhookId, deliveryId }: { webhookId: string; deliveryId: str
   return (
     <output className={`flex items-start gap-2 ${arrived ? 'text-success' : 'text-danger'}`}>
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <span className="min-w-0 break-words">{attemptWords(attempt)}</span>
+      <span className="min-w-0 break-words">{attemptText(attempt)}</span>
     </output>
   )
 }

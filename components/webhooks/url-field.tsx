@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { errorWords } from '@/lib/shared/errors'
+import { errorMessage } from '@/lib/shared/errors'
 import { urlCheckOptions } from '@/lib/webhooks/queries'
 
 /** How long somebody pauses in typing before the URL is looked at. */
@@ -27,7 +27,7 @@ export function UrlField({ value, onChange, error }: UrlFieldProps) {
     placeholderData: keepPreviousData,
   })
   const isCurrent = looksDone && url === value.trim()
-  const refused = isCurrent && check.error ? errorWords(check.error) : undefined
+  const refused = isCurrent && check.error ? errorMessage(check.error) : undefined
   return (
     <Field
       label="URL"

@@ -9,7 +9,7 @@ import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { webhookOptions } from '@/lib/webhooks/queries'
-import { webhookName } from '@/lib/webhooks/words'
+import { webhookName } from '@/lib/webhooks/labels'
 import { Deliveries } from './deliveries'
 import { DeliveryPane } from './delivery-pane'
 import { SendTestButton } from './send-test-button'
@@ -17,7 +17,7 @@ import { useWebhookView, webhookTabs } from './use-webhook-view'
 import { WebhookSettings } from './webhook-settings'
 import { WebhookTrouble } from './webhook-trouble'
 
-const tabWords = { deliveries: 'Deliveries', settings: 'Settings' } as const
+const tabLabels = { deliveries: 'Deliveries', settings: 'Settings' } as const
 const back = { href: paths.webhooks, label: 'Webhooks' }
 const crumb = <Crumb {...back} />
 
@@ -68,7 +68,7 @@ export function WebhookDetail({ webhookId }: { webhookId: string }) {
         <TabList aria-label="What of the webhook">
           {webhookTabs.map((each) => (
             <Tab key={each} value={each}>
-              {tabWords[each]}
+              {tabLabels[each]}
             </Tab>
           ))}
         </TabList>

@@ -5,7 +5,7 @@ import type { EventType } from '@sesamespace/sdk'
 import { type FormEvent, useState } from 'react'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Form } from '@/components/ui/form'
-import { ApiError, errorWords, fieldErrors } from '@/lib/shared/errors'
+import { ApiError, errorMessage, fieldErrors } from '@/lib/shared/errors'
 import type { Body } from '@/lib/shared/call'
 import { EventPicker } from './event-picker'
 import { UrlField } from './url-field'
@@ -30,8 +30,8 @@ export function WebhookForm({ formId, initial, error, onSubmit }: WebhookFormPro
   }
   const errors = fieldErrors(error)
   const urlError =
-    error instanceof ApiError && error.code === 'url_not_allowed' ? errorWords(error) : errors.url
-  const isTold = urlError !== undefined || errors.eventTypes !== undefined
+    error instanceof ApiError && error.code === 'url_not_allowed' ? errorMessage(error) : errors.url
+  const isInAudience = urlError !== undefined || errors.eventTypes !== undefined
   return (
     <Form id={formId} onSubmit={submit} className="grid gap-4">
       <UrlField value={url} onChange={setUrl} error={urlError} />
@@ -42,7 +42,7 @@ export function WebhookForm({ formId, initial, error, onSubmit }: WebhookFormPro
           chooseMissing && chosen.size === 0 ? 'Choose at least one event.' : errors.eventTypes
         }
       />
-      {!isTold && <ErrorNote error={error} />}
+      {!isInAudience && <ErrorNote error={error} />}
     </Form>
   )
 }

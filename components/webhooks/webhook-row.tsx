@@ -7,14 +7,14 @@ import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
-import { lastDayWords, webhookName } from '@/lib/webhooks/words'
+import { lastDayText, webhookName } from '@/lib/webhooks/labels'
 import { StandingBadge } from './standing-badge'
 
 /** One webhook: where to, whose, what of, and how it does. */
 export function WebhookRow({ webhook }: { webhook: WebhookOverview }) {
   const owner = usePerson(webhook.ownerId)
   const name = owner?.displayName ?? 'Someone who left'
-  const lastDay = lastDayWords(webhook.lastDay)
+  const lastDay = lastDayText(webhook.lastDay)
   const { lastDelivery } = webhook
   return (
     <Row

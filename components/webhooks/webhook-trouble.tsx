@@ -5,7 +5,7 @@ import { CircleX, PauseCircle, TriangleAlert } from 'lucide-react'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { useNow } from '@/lib/shared/use-now'
-import { isFailing } from '@/lib/webhooks/words'
+import { isFailing } from '@/lib/webhooks/labels'
 import { PauseButton } from './pause-button'
 
 /** Why nothing arrives, where that is so, and the way out. */

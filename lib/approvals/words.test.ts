@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { outcomeWords } from './words'
+import { outcomeText } from './labels'
 
 test('only what whoever asked took back is called so', () => {
-  expect(outcomeWords({ status: 'cancelled', note: null })).toBe('Taken back')
-  expect(outcomeWords({ status: 'cancelled', note: 'The item was deleted.' })).toBe('Ended')
-  expect(outcomeWords({ status: 'denied', note: 'No' })).toBe('Denied')
+  expect(outcomeText({ status: 'cancelled', note: null })).toBe('Taken back')
+  expect(outcomeText({ status: 'cancelled', note: 'The item was deleted.' })).toBe('Ended')
+  expect(outcomeText({ status: 'denied', note: 'No' })).toBe('Denied')
 })

@@ -1,5 +1,5 @@
 import type { Channel, Principal } from '@sesamespace/sdk'
-import { listWords } from '@/lib/shared/format'
+import { formatList } from '@/lib/shared/format'
 
 /** The others of a conversation; for a note to oneself, oneself. */
 export function otherParticipants(channel: Channel, meId: string | undefined): Principal[] {
@@ -12,5 +12,5 @@ export function otherParticipants(channel: Channel, meId: string | undefined): P
 export function channelTitle(channel: Channel, meId: string | undefined): string {
   if (channel.kind === 'channel') return channel.name
   const names = otherParticipants(channel, meId).map(({ displayName }) => displayName)
-  return channel.name && channel.kind === 'group' ? channel.name : listWords(names) || channel.name
+  return channel.name && channel.kind === 'group' ? channel.name : formatList(names) || channel.name
 }

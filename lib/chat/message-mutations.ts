@@ -7,7 +7,7 @@ import {
   clearMessage,
   messagesOptions,
   pageSize,
-  renewMessage,
+  invalidateMessage,
   setReactions,
 } from './message-queries'
 import { chatKeys } from './queries'
@@ -43,7 +43,7 @@ export function useEditMessage(message: Message) {
         client,
         { queryKey: chatKeys.channel(message.channelId) },
         () => write('editMessage', addressOf(message), { content }),
-        (edited) => renewMessage(client, edited.message),
+        (edited) => invalidateMessage(client, edited.message),
       ),
   })
 }

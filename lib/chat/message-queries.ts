@@ -138,7 +138,7 @@ export function addMessage(client: QueryClient, message: Message): void {
 }
 
 /** A message changed: edited, or grown while an answer streams. */
-export function renewMessage(client: QueryClient, message: Message): void {
+export function invalidateMessage(client: QueryClient, message: Message): void {
   const { channelId } = message
   changeWindows(client, channelId, (window) => replaceMessage(window, message))
   client.setQueryData(messageOptions(channelId, message.id).queryKey, (known) => known && message)

@@ -6,7 +6,7 @@ import { useConnection } from '@/lib/realtime/connection'
 import { settle } from '@/lib/realtime/journal'
 import { meOptions } from '@/lib/session/queries'
 import { write } from '@/lib/shared/call'
-import { errorWords, isTransient } from '@/lib/shared/errors'
+import { errorMessage, isTransient } from '@/lib/shared/errors'
 import { addMessage } from './message-queries'
 import { nextToSend, type OutboxEntry, patchEntry, removeEntry, resend, useOutbox } from './outbox'
 import { chatKeys, countMessage } from './queries'
@@ -63,7 +63,7 @@ export function useOutboxSender(): void {
       (error: unknown) => {
         isBusy.current = false
         const state = isTransient(error) ? 'unsent' : 'refused'
-        patchEntry(meId, clientGeneratedId, { state, reason: errorWords(error) })
+        patchEntry(meId, clientGeneratedId, { state, reason: errorMessage(error) })
       },
     )
   }, [client, meId, next])

@@ -3,7 +3,7 @@
 import { limits } from '@sesamespace/contract/limits'
 import type { Attachment } from '@sesamespace/sdk'
 import { useEffect, useState } from 'react'
-import { errorWords } from '@/lib/shared/errors'
+import { errorMessage } from '@/lib/shared/errors'
 import { formatBytes } from './files'
 import { uploadFile } from './upload-file'
 
@@ -49,7 +49,7 @@ export function useUploads(channelId: string) {
     aborts.set(id, abort)
     uploadFile(channelId, file, abort.signal, (progress) => patch(id, { progress })).then(
       (attachment) => patch(id, { attachment, progress: 1 }),
-      (error: unknown) => patch(id, { problem: errorWords(error) }),
+      (error: unknown) => patch(id, { problem: errorMessage(error) }),
     )
   }
   return {

@@ -8,7 +8,12 @@ import type {
 import type { QueryClient } from '@tanstack/react-query'
 import { dropAgent, patchAgent, putAgent } from '@/lib/agents/queries'
 import { putLease } from '@/lib/approvals/queries'
-import { addMessage, clearMessage, renewMessage, setReactions } from '@/lib/chat/message-queries'
+import {
+  addMessage,
+  clearMessage,
+  invalidateMessage,
+  setReactions,
+} from '@/lib/chat/message-queries'
 import {
   chatKeys,
   countMessage,
@@ -27,7 +32,7 @@ import { dropTask, putTask } from '@/lib/tasks/task-cache'
 import { vaultKeys } from '@/lib/vault/keys'
 import { webhookKeys } from '@/lib/webhooks/keys'
 import { journalOf } from './journal'
-import { renewSoon } from './renew-soon'
+import { invalidateSoon } from './invalidate-soon'
 import { clearTyping, noteTyping } from './typing'
 
 type Payloads = DurableEventPayloads & EphemeralEventPayloads
@@ -43,13 +48,13 @@ const renew =
   }
 
 const lease = (client: QueryClient, event: { lease: Lease }): void => putLease(client, event.lease)
-const renewSchedule = renew(scheduleKeys.all)
-const renewVault = renewSoon(vaultKeys.all)
-const renewLeaks = renewSoon(leakKeys.all)
+const invalidateSchedule = renew(scheduleKeys.all)
+const invalidateVault = invalidateSoon(vaultKeys.all)
+const invalidateLeaks = invalidateSoon(leakKeys.all)
 /** An alert ends, or is back, with the value of an item. */
-const renewItem = (client: QueryClient): void => {
-  renewVault(client)
-  renewLeaks(client)
+const invalidateItem = (client: QueryClient): void => {
+  invalidateVault(client)
+  invalidateLeaks(client)
 }
 
 /**
@@ -62,7 +67,7 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     countMessage(client, message, meId(client))
     addMessage(client, message)
   },
-  'message.updated': (client, { message }) => renewMessage(client, message),
+  'message.updated': (client, { message }) => invalidateMessage(client, message),
   'message.deleted': (client, { channelId, messageId }) =>
     clearMessage(client, channelId, messageId),
   reaction: (client, { channelId, messageId, reactions }) =>
@@ -89,12 +94,12 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   },
   'task.deleted': (client, { taskId }) => dropTask(client, taskId),
   'task.commented': (client, { comment }) => renew(taskKeys.comments(comment.taskId))(client),
-  'vault.created': renewVault,
-  'vault.updated': renewVault,
-  'vault.deleted': renewVault,
-  'vault.item.created': renewVault,
-  'vault.item.updated': renewItem,
-  'vault.item.deleted': renewItem,
+  'vault.created': invalidateVault,
+  'vault.updated': invalidateVault,
+  'vault.deleted': invalidateVault,
+  'vault.item.created': invalidateVault,
+  'vault.item.updated': invalidateItem,
+  'vault.item.deleted': invalidateItem,
   'vault.leak_detected': renew(leakKeys.all),
   'vault.leak_resolved': renew(leakKeys.all),
   'vault.lease_request': lease,
@@ -108,11 +113,11 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'vault.lease.used_up': lease,
   'vault.lease.expired': lease,
   'vault.lease.revoked': lease,
-  'schedule.synced': renewSchedule,
-  'schedule.event.created': renewSchedule,
-  'schedule.event.updated': renewSchedule,
-  'schedule.event.deleted': renewSchedule,
-  'schedule.occurrence.recorded': renewSchedule,
+  'schedule.synced': invalidateSchedule,
+  'schedule.event.created': invalidateSchedule,
+  'schedule.event.updated': invalidateSchedule,
+  'schedule.event.deleted': invalidateSchedule,
+  'schedule.occurrence.recorded': invalidateSchedule,
   'agent.created': (client, { agent }) => putAgent(client, agent),
   'agent.updated': (client, { agent }) => putAgent(client, agent),
   'agent.deleted': (client, { agentId }) => dropAgent(client, agentId),

@@ -1,7 +1,7 @@
 /** Where a search looks, in the order shown. */
 export const searchAreas = ['messages', 'channels', 'tasks', 'items', 'agents', 'members'] as const
 
-export const searchAreaWords: Record<(typeof searchAreas)[number], string> = {
+export const searchAreaLabels: Record<(typeof searchAreas)[number], string> = {
   messages: 'Messages',
   channels: 'Channels',
   tasks: 'Tasks',

@@ -34,7 +34,7 @@ export function errorBody(value: unknown): Partial<ErrorBody> {
 }
 
 /** The one map from code to words. A code that is not here shows the server's own sentence. */
-const wordsByCode: Record<string, string> = {
+const errorMessages: Record<string, string> = {
   network: 'Sesame cannot be reached. Check your connection, then try again.',
   request_timeout: 'The connection is too slow. Try again.',
   timeout: 'The server doesn’t answer. Try again in a moment.',
@@ -73,8 +73,8 @@ export const isSignedOut = (error: unknown): boolean =>
   error instanceof ApiError && ['unauthenticated', 'invalid_token'].includes(error.code)
 
 /** What to tell a person about any failure. */
-export function errorWords(error: unknown): string {
-  if (error instanceof ApiError) return wordsByCode[error.code] ?? error.message
+export function errorMessage(error: unknown): string {
+  if (error instanceof ApiError) return errorMessages[error.code] ?? error.message
   return 'Something went wrong. Try again.'
 }
 

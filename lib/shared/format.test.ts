@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatCountdown, formatDuration, formatRelative, initials, listWords } from './format'
+import { formatCountdown, formatDuration, formatRelative, initials, formatList } from './format'
 
 const now = Date.parse('2026-03-09T12:00:00Z')
 const minutes = (count: number): number => now + count * 60_000
@@ -54,6 +54,6 @@ describe('names', () => {
   })
 
   it('are listed as a sentence', () => {
-    expect(listWords(['a', 'b', 'c'])).toBe('a, b and c')
+    expect(formatList(['a', 'b', 'c'])).toBe('a, b and c')
   })
 })

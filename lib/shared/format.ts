@@ -58,7 +58,7 @@ export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`
 
 /** "a, b and c". */
-export const listWords = (words: readonly string[]): string =>
+export const formatList = (words: readonly string[]): string =>
   new Intl.ListFormat('en-GB', { style: 'long', type: 'conjunction' }).format(words)
 
 /** A count for a badge: nothing above 99. */

@@ -2,7 +2,7 @@ import { limits } from '@sesamespace/contract/limits'
 import { passwordWeakness } from '@sesamespace/contract/password'
 
 /** What to say under a password that is being chosen. */
-export function passwordWords(password: string): string {
+export function passwordText(password: string): string {
   const { length } = Array.from(password)
   if (length === 0)
     return `At least ${limits.passwordMin} characters. A few words that only you would put together work well.`

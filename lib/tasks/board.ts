@@ -1,6 +1,6 @@
 import { taskPriorities, taskStatuses, unfinishedStatuses } from '@sesamespace/contract/task-values'
 import type { Task, TaskPriority, TaskStatus, UpdateTaskInput } from '@sesamespace/sdk'
-import { taskPriorityWords, taskStatusWords } from '@/lib/shared/words'
+import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
 import type { TaskQuery } from './task-query'
 
 /** What the columns of the board stand for. */
@@ -34,7 +34,7 @@ export function boardColumns(
   if (grouping === 'status') {
     return statuses.map((status) => ({
       key: status,
-      title: taskStatusWords[status],
+      title: taskStatusLabels[status],
       query: { ...filter, status: [status] },
       patch: { status },
       starts: { status },
@@ -43,7 +43,7 @@ export function boardColumns(
   if (grouping === 'priority') {
     return (filter.priority ?? taskPriorities).map((priority) => ({
       key: priority,
-      title: taskPriorityWords[priority],
+      title: taskPriorityLabels[priority],
       query: { ...filter, status: statuses, priority: [priority] },
       patch: { priority },
       starts: { priority },

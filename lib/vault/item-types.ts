@@ -11,7 +11,7 @@ export interface FieldTemplate {
 }
 
 /** What each type is called. */
-export const typeWords: Record<VaultItemType, string> = {
+export const typeLabels: Record<VaultItemType, string> = {
   login: 'Login',
   api_key: 'API key',
   database: 'Database',
@@ -73,7 +73,7 @@ export const isMultiline = (key: string): boolean =>
   )
 
 /** What a role in a vault lets one do. */
-export const roleWords: Record<VaultRole, { name: string; meaning: string }> = {
+export const roleLabels: Record<VaultRole, { name: string; meaning: string }> = {
   viewer: { name: 'Viewer', meaning: 'Sees items with their secrets masked' },
   user: { name: 'User', meaning: 'Also reveals and copies secrets' },
   approver: { name: 'Approver', meaning: 'Also decides requests of agents' },

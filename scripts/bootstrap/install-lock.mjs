@@ -103,7 +103,7 @@ const lockOf = (path) => {
 export const lockInstall = async (path, onWait) => {
   const own = `${process.pid}:${startOf(process.pid)}`
   const startedAt = Date.now()
-  let isTold = false
+  let isInAudience = false
   for (;;) {
     try {
       symlinkSync(own, path)
@@ -114,8 +114,8 @@ export const lockInstall = async (path, onWait) => {
     }
     const holder = holderOf(path)
     if (holder !== null && isLeft(path, holder)) removeDead(path)
-    if (!isTold && Date.now() - startedAt > TELL_AFTER_MS) {
-      isTold = true
+    if (!isInAudience && Date.now() - startedAt > TELL_AFTER_MS) {
+      isInAudience = true
       onWait()
     }
     await delay(LOOK_EVERY_MS)

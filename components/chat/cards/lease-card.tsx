@@ -8,9 +8,9 @@ import { RiskBadges } from '@/components/approvals/risk-badges'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Skeleton } from '@/components/ui/skeleton'
 import { knownLease, leaseOptions } from '@/lib/approvals/queries'
-import { outcomeWords } from '@/lib/approvals/words'
+import { outcomeText } from '@/lib/approvals/labels'
 import { usePerson } from '@/lib/people/queries'
-import { formatClock, listWords } from '@/lib/shared/format'
+import { formatClock, formatList } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
 import { CardFrame, LostCard } from './card-frame'
 
@@ -42,7 +42,7 @@ export function LeaseCard({ leaseId, text }: { leaseId: string; text: string }) 
       href={paths.approval(lease.id)}
       state={
         <>
-          <Badge tone={tones[lease.status]}>{outcomeWords(lease)}</Badge>
+          <Badge tone={tones[lease.status]}>{outcomeText(lease)}</Badge>
           {lease.status === 'pending' && <RiskBadges marks={lease.risks} />}
         </>
       }
@@ -59,7 +59,7 @@ function LeaseDetail({ lease }: { lease: Lease }) {
     <>
       <p className="line-clamp-3 text-ink">“{lease.reason}”</p>
       <p>
-        {requester} · {listWords(lease.fields)} in {lease.vaultName}
+        {requester} · {formatList(lease.fields)} in {lease.vaultName}
         {decider && ` · decided by ${decider}`}
         {lease.status === 'active' && lease.expiresAt && ` · until ${formatClock(lease.expiresAt)}`}
       </p>

@@ -5,10 +5,10 @@ import { CircleCheckBig } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useDirectory } from '@/lib/people/queries'
-import { formatRelative, listWords } from '@/lib/shared/format'
+import { formatRelative, formatList } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
 import { useNow } from '@/lib/shared/use-now'
-import { taskStatusWords } from '@/lib/shared/words'
+import { taskStatusLabels } from '@/lib/shared/labels'
 import { taskOptions } from '@/lib/tasks/queries'
 import { CardFrame, LostCard } from './card-frame'
 
@@ -24,7 +24,7 @@ export function TaskCard({ taskId, text }: { taskId: string; text: string }) {
   )
   const parts = [
     `${task.priority} priority`,
-    people.length > 0 ? listWords(people) : 'nobody yet',
+    people.length > 0 ? formatList(people) : 'nobody yet',
     ...(task.dueAt ? [`due ${formatRelative(Date.parse(task.dueAt), now)}`] : []),
   ]
   return (
@@ -35,7 +35,7 @@ export function TaskCard({ taskId, text }: { taskId: string; text: string }) {
       href={paths.task(task.id)}
       state={
         <Badge tone={task.status === 'done' ? 'success' : 'neutral'}>
-          {taskStatusWords[task.status]}
+          {taskStatusLabels[task.status]}
         </Badge>
       }
       detail={<span suppressHydrationWarning>{parts.join(' · ')}</span>}

@@ -4,7 +4,7 @@ import type { Tx } from '../db/database.ts'
 import { isUniqueViolation } from '../db/postgres-errors.ts'
 import { AppError } from '../http/errors.ts'
 import type { Actor } from './actor.ts'
-import { demandStrongPassword } from './passwords.ts'
+import { assertStrongPassword } from './passwords.ts'
 
 export interface NewHuman {
   handle: string
@@ -15,11 +15,11 @@ export interface NewHuman {
 }
 
 /** The rules a password must follow for this person, before it is hashed. */
-export const demandPasswordFor = (
+export const assertPasswordFor = (
   person: { email: string; handle: string; displayName: string },
   password: string,
 ): void =>
-  demandStrongPassword(password, [person.email, person.handle, person.displayName.toLowerCase()])
+  assertStrongPassword(password, [person.email, person.handle, person.displayName.toLowerCase()])
 
 /** Adds a person to the workspace, inside a transaction. */
 export async function createHuman(tx: Tx, human: NewHuman): Promise<{ id: string }> {

@@ -36,7 +36,7 @@ export function may(actor: Rights, permission: Permission): boolean {
 }
 
 /** Throws `forbidden` or `missing_scope` unless the actor may. */
-export function demand(actor: Rights, permission: Permission): void {
+export function assertPermission(actor: Rights, permission: Permission): void {
   if (!may(actor, permission)) throw permissionError(actor, permission)
 }
 

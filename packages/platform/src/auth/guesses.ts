@@ -43,7 +43,7 @@ function bucketsOf(guesser: Guesser): Bucket[] {
  * when one is used up. Counted in the database, for all nodes. Ten wrong guesses of a stranger keep strangers out, not the
  * owner: their sessions go on, and their devices have budgets of their own.
  */
-export async function takeGuess(db: Queryable, guesser: Guesser): Promise<Guess> {
+export async function consumeGuess(db: Queryable, guesser: Guesser): Promise<Guess> {
   const buckets = bucketsOf(guesser)
   const taken = await db.transaction().execute(async (tx): Promise<Taken> => {
     const waits: number[] = []

@@ -29,7 +29,7 @@ export async function verifyPassword(
 const nobodysHash = hashPassword('the password of an account that does not exist')
 
 /** Throws `weak_password`. Length is what counts: no rules about kinds of characters. `known`: what others know of the person. */
-export function demandStrongPassword(password: string, known: string[]): void {
+export function assertStrongPassword(password: string, known: string[]): void {
   const weakness = passwordWeakness(password)
   if (weakness) throw weak(remedies[weakness])
   if (known.includes(normalise(password).trim().toLowerCase()))

@@ -27,7 +27,7 @@ function nonceOf(index: number, isLast: boolean): Buffer {
 }
 
 /** Cuts a stream into pieces of `size`, and says which is the last; there is always one. */
-async function* piecesOf(
+async function* chunksOf(
   source: AsyncIterable<Uint8Array>,
   size: number,
 ): AsyncGenerator<{ piece: Buffer; isLast: boolean }> {
@@ -52,7 +52,7 @@ export async function* sealStream(
   const key = await deriveKey(passphrase, salt)
   yield head
   let index = 0
-  for await (const { piece, isLast } of piecesOf(source, SEGMENT_BYTES)) {
+  for await (const { piece, isLast } of chunksOf(source, SEGMENT_BYTES)) {
     const cipher = createCipheriv('aes-256-gcm', key, nonceOf(index++, isLast)).setAAD(head)
     yield Buffer.concat([cipher.update(piece), cipher.final(), cipher.getAuthTag()])
   }
@@ -74,7 +74,7 @@ export async function* openStream(
     throw new ConfigError('backup_unreadable', 'This file is not a backup of Sesame.')
   const key = await deriveKey(passphrase, head.subarray(magic.length))
   let index = 0
-  for await (const { piece, isLast } of piecesOf(rest, SEGMENT_BYTES + TAG_BYTES)) {
+  for await (const { piece, isLast } of chunksOf(rest, SEGMENT_BYTES + TAG_BYTES)) {
     if (piece.length < TAG_BYTES) throw unreadable()
     const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(index++, isLast), {
       authTagLength: TAG_BYTES,

@@ -25,7 +25,7 @@ export async function assertRootKey(db: Queryable, masterKey: Uint8Array): Promi
  * For a transaction that seals with the root key: holds off a replacement of the root key until it ends, and refuses when
  * one has just happened, so that nothing is left sealed with the old one.
  */
-export async function holdRootKey(tx: Queryable, rootKey: RootKey): Promise<void> {
+export async function lockRootKey(tx: Queryable, rootKey: RootKey): Promise<void> {
   const known = await tx
     .selectFrom('installation')
     .select('root_key_fingerprint')

@@ -16,12 +16,12 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 /** Of the socket and the name; SQLSTATEs of connections, shutdown and start-up, and of a server without room for one more. */
 const awayCodes =
   /^(ECONN\w+|ENOENT|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|57P0\d|08\w{3}|53[234]00)$/
-const awayWords =
+const awayText =
   /timeout exceeded when trying to connect|connection timeout|connection terminated|client was closed|client has encountered a connection error/i
 
 /** Whether the database, or the way to it, is away: the same statement may go through later. */
 export const isDatabaseAway = (error: unknown): boolean =>
-  awayCodes.test(codeOf(error)) || awayWords.test(messageOf(error))
+  awayCodes.test(codeOf(error)) || awayText.test(messageOf(error))
 
 /** Whether the server did not answer in time: nothing more can be asked on that connection. */
 export const isSilent = (error: unknown): boolean => messageOf(error) === 'Query read timeout'

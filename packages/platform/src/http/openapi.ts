@@ -5,7 +5,7 @@ import { agentPermissions, permissionRoles } from '../auth/permissions.ts'
 const isAgentPermission = (access: Permission): access is keyof typeof agentPermissions =>
   access in agentPermissions
 
-const signedInWords = {
+const signedInText = {
   human: 'people who are signed in',
   agent: 'agents',
 } as const satisfies Record<NonNullable<Call['only']>, string>
@@ -14,7 +14,7 @@ const signedInWords = {
 export function whoMayCall({ access, only }: Call): string {
   if (access === 'public') return 'Anyone, without signing in.'
   if (access === 'signed-in')
-    return `For ${only ? signedInWords[only] : 'everyone who is signed in'}.`
+    return `For ${only ? signedInText[only] : 'everyone who is signed in'}.`
   const people =
     only === 'agent' ? [] : [`people with the role ${permissionRoles[access].join(', ')}`]
   const agents =

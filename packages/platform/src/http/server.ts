@@ -10,7 +10,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
-import { demand, type Actor } from '../auth/actor.ts'
+import { assertPermission, type Actor } from '../auth/actor.ts'
 import type { RouteEntry } from './access.ts'
 import { handleError, handleNotFound, noSuchAddress } from './error-handler.ts'
 import { AppError } from './errors.ts'
@@ -115,7 +115,7 @@ export async function createServer(options: ServerOptions) {
         only === 'human' ? 'Only people may do this, not agents.' : 'Only agents may do this.',
       )
     }
-    if (access !== 'signed-in') demand(actor, access)
+    if (access !== 'signed-in') assertPermission(actor, access)
   })
   guardBodies(app, options.bodies ?? {})
 

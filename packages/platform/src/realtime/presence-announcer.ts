@@ -46,7 +46,7 @@ export class PresenceAnnouncer {
     clearTimeout(this.#leaving.get(actor.principalId))
     const timer = setTimeout(() => {
       this.#leaving.delete(actor.principalId)
-      this.#tellIfGone(actor).catch(this.#options.onError)
+      this.#announceIfGone(actor).catch(this.#options.onError)
     }, GRACE_MS)
     timer.unref()
     this.#leaving.set(actor.principalId, timer)
@@ -59,7 +59,7 @@ export class PresenceAnnouncer {
     this.#leaving.clear()
   }
 
-  async #tellIfGone(actor: Actor): Promise<void> {
+  async #announceIfGone(actor: Actor): Promise<void> {
     const { db, isHere } = this.#options
     const online = await onlinePrincipals(db, [actor.principalId])
     if (online.size === 0 && !isHere(actor.principalId) && !this.#isStopped)

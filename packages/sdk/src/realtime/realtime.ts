@@ -196,7 +196,7 @@ export class Realtime {
         return this.#onReplayed(frame)
       default:
         this.#deliver(this.#inbox.accept(frame))
-        this.#askForMissing()
+        this.#requestMissing()
     }
   }
 
@@ -207,7 +207,7 @@ export class Realtime {
     for (const [channelId, count] of Object.entries(frame.channels ?? {})) {
       if (count > 0) this.#emit({ type: 'replayed', channelId, count })
     }
-    this.#askForMissing()
+    this.#requestMissing()
   }
 
   #onHeartbeat(): void {
@@ -219,7 +219,7 @@ export class Realtime {
     for (const event of events) this.#emit(event)
   }
 
-  #askForMissing(): void {
+  #requestMissing(): void {
     if (this.#inbox.isOverfull) return this.#restart('Too many events wait for the replay.')
     const replay = this.#inbox.nextReplay()
     if (replay) this.send(replay)
@@ -266,12 +266,12 @@ export class Realtime {
 
   #giveUp(attempts: number, error: SesameError): void {
     this.#connecting = null
-    const isTold =
+    const isInAudience =
       this.#isAwaited || this.emitter.has('reconnect_failed') || this.#failsSomeReader()
     this.#emit({ type: 'reconnect_failed', attempts, error })
     this.#failStreams(error)
     // An agent that nobody told would end in silence, as if its work were done: this prints and ends it with an error.
-    if (!isTold) void Promise.reject(error)
+    if (!isInAudience) void Promise.reject(error)
   }
 
   #failsSomeReader(): boolean {

@@ -10,7 +10,7 @@ import { exportLines } from './audit-export.ts'
 import { verifyChain } from './audit-verify.ts'
 import { listEntries, toEntry } from './audit.repo.ts'
 import type { AuditExportFilter, AuditFilter } from '@sesamespace/contract/audit'
-import { by } from './refusal.ts'
+import { auditActor } from './refusal.ts'
 
 const cursorPlace = z.tuple([z.int().positive()])
 
@@ -36,7 +36,11 @@ export function createAuditService(database: Database) {
     /** The log as pieces of text. That it is taken out is on the record before the first piece is. */
     async export(actor: Actor, filter: AuditExportFilter): Promise<AsyncGenerator<string>> {
       await database.transaction(actor.workspaceId, async (tx) =>
-        tx.audit({ action: 'audit.exported', ...by(actor), details: { format: filter.format } }),
+        tx.audit({
+          action: 'audit.exported',
+          ...auditActor(actor),
+          details: { format: filter.format },
+        }),
       )
       return exportLines(database.db, actor.workspaceId, filter)
     },

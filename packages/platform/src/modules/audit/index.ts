@@ -1,2 +1,2 @@
 export { createAuditModule } from './audit.module.ts'
-export { AuditedRefusal, auditingRefusals, by } from './refusal.ts'
+export { AuditedRefusal, auditingRefusals, auditActor } from './refusal.ts'

@@ -34,7 +34,7 @@ export async function auditingRefusals<T>(
 }
 
 /** The part of an audit entry that says who, on which request. */
-export const by = (actor: Actor) => ({
+export const auditActor = (actor: Actor) => ({
   actorId: actor.principalId,
   ...(actor.requestId !== undefined && { requestId: actor.requestId }),
 })

@@ -4,7 +4,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError } from '../../http/errors.ts'
 import { forgetEvents } from '../../retention/forget.ts'
-import { by } from '../audit/index.ts'
+import { auditActor } from '../audit/index.ts'
 import { servicesIn, type DemoParts } from './demo-services.ts'
 import { addedAt, agentsHere, directMessagesOf, mark, stillHere, takeMarks } from './demo.repo.ts'
 import {
@@ -91,7 +91,13 @@ export function createDemoService(database: Database, parts: DemoParts) {
 export type DemoService = ReturnType<typeof createDemoService>
 
 function audit(tx: Tx, actor: Actor, action: 'demo.added' | 'demo.removed'): void {
-  tx.audit({ action, ...by(actor), targetType: 'workspace', targetId: tx.workspaceId, details: {} })
+  tx.audit({
+    action,
+    ...auditActor(actor),
+    targetType: 'workspace',
+    targetId: tx.workspaceId,
+    details: {},
+  })
 }
 
 /** An admin who did not add the demo is no member of what is in it: to remove it they become one. */

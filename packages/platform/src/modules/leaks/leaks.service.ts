@@ -3,7 +3,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
-import { by } from '../audit/index.ts'
+import { auditActor } from '../audit/index.ts'
 import { assertManager, emitItem, requireItem, setFieldWatch, toItem } from '../vault/index.ts'
 import {
   closeLeaks,
@@ -55,7 +55,7 @@ export function createLeaksService(database: Database, rootKey: RootKey, guard: 
         await close(tx, actor, [row])
         tx.audit({
           action: 'vault.leak_resolved',
-          ...by(actor),
+          ...auditActor(actor),
           targetType: 'vault_item',
           targetId: row.item_id,
           details: { leakId },
@@ -81,7 +81,7 @@ export function createLeaksService(database: Database, rootKey: RootKey, guard: 
         await emitItem(tx, actor, 'vault.item.updated', toItem(access.item))
         tx.audit({
           action: 'vault.leak_not_a_secret',
-          ...by(actor),
+          ...auditActor(actor),
           targetType: 'vault_item',
           targetId: row.item_id,
           details: { leakId, field: row.field_key, restored: restored.size },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { seal, unseal } from '../../crypto/aead.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
-import { holdNewestKey, withVaultKeys } from '../vault/index.ts'
+import { lockNewestKey, withVaultKeys } from '../vault/index.ts'
 
 const BATCH = 200
 
@@ -20,7 +20,7 @@ export async function sealOriginals(
   leak: { id: string; vaultId: string },
   texts: Originals,
 ): Promise<{ original: Buffer; key_version: number }> {
-  const newest = await holdNewestKey(tx, leak.vaultId)
+  const newest = await lockNewestKey(tx, leak.vaultId)
   const place = { workspaceId: tx.workspaceId, vaultId: leak.vaultId }
   return withVaultKeys(rootKey, place, [newest], (vaultKey) => {
     const plaintext = Buffer.from(JSON.stringify(texts))
@@ -97,7 +97,7 @@ export async function forgetOriginalsOfVault(tx: Tx, vaultId: string): Promise<v
 
 /** Seals some of what older keys seal with the newest one; the return value is how many there were. */
 export async function resealOriginals(tx: Tx, rootKey: RootKey, vaultId: string): Promise<number> {
-  const newest = await holdNewestKey(tx, vaultId)
+  const newest = await lockNewestKey(tx, vaultId)
   const rows = await tx.db
     .selectFrom('leaks')
     .select(['id', 'vault_id', 'original', 'key_version'])

@@ -33,7 +33,11 @@ export async function requireLease(
 }
 
 /** The same, held until the transaction ends. */
-export async function holdLease(tx: Tx, actor: Actor, leaseId: string): Promise<LeaseAccess> {
+export async function requireLockedLease(
+  tx: Tx,
+  actor: Actor,
+  leaseId: string,
+): Promise<LeaseAccess> {
   return await assertVisible(tx.db, actor, await lockLease(tx.db, actor.workspaceId, leaseId))
 }
 

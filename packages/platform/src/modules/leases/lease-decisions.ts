@@ -5,9 +5,9 @@ import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { assertAllowed, type Decision } from '../../policies/decision.ts'
 import { cancelLease, decideLease, isOwnAgent, revokeLease } from '../../policies/lease.ts'
-import { AuditedRefusal, auditingRefusals, by } from '../audit/index.ts'
+import { AuditedRefusal, auditingRefusals, auditActor } from '../audit/index.ts'
 import { type ItemRow, listFields, placeOf, requireItem } from '../vault/index.ts'
-import { holdLease, viewLease, type LeaseAccess } from './lease-access.ts'
+import { requireLockedLease, viewLease, type LeaseAccess } from './lease-access.ts'
 import { addApproval, keepApprovals } from './lease-approvals.repo.ts'
 import { leaseFacts } from './lease-facts.ts'
 import { assertRequesterEntitled } from './lease-requester.ts'
@@ -29,13 +29,13 @@ import { limits } from '@sesamespace/contract/limits'
 /** Deciding about leases. Every decision holds the lease, so that of two at once the second is told who was first. */
 export function createLeaseDecisions({ database }: { database: Database }) {
   /** Holds the lease for someone entitled to decide it. Others are refused, and that is audited. */
-  const holdToDecide = async (
+  const lockToDecide = async (
     tx: Tx,
     actor: Actor,
     leaseId: string,
     decision: string,
   ): Promise<LeaseAccess> => {
-    const access = await holdLease(tx, actor, leaseId)
+    const access = await requireLockedLease(tx, actor, leaseId)
     const facts = leaseFacts(access.lease, access.role)
     assertAudited(actor, leaseId, `vault.lease.${decision}_refused`, decideLease(actor, facts))
     return access
@@ -45,7 +45,7 @@ export function createLeaseDecisions({ database }: { database: Database }) {
     /** Approves, in full or narrowed. The lease becomes active when enough different people have. */
     approve: (actor: Actor, leaseId: string, input: ApproveLeaseInput): Promise<Lease> =>
       auditingRefusals(database, actor, async (tx) => {
-        const { lease, role } = await holdToDecide(tx, actor, leaseId, 'approve')
+        const { lease, role } = await lockToDecide(tx, actor, leaseId, 'approve')
         assertPending(lease)
         if (lease.approved_by.includes(actor.principalId)) {
           throw new AppError(
@@ -117,7 +117,7 @@ export function createLeaseDecisions({ database }: { database: Database }) {
 
     deny: (actor: Actor, leaseId: string, note: string | undefined): Promise<Lease> =>
       auditingRefusals(database, actor, async (tx) => {
-        const { lease, role } = await holdToDecide(tx, actor, leaseId, 'deny')
+        const { lease, role } = await lockToDecide(tx, actor, leaseId, 'deny')
         assertPending(lease)
         await moveLease(tx.db, leaseId, 'denied', {
           note: note || lease.note,
@@ -139,7 +139,7 @@ export function createLeaseDecisions({ database }: { database: Database }) {
     /** Lets an active lease last longer, up to a day in all. */
     extend: (actor: Actor, leaseId: string, durationSeconds: number): Promise<Lease> =>
       auditingRefusals(database, actor, async (tx) => {
-        const { lease, role } = await holdToDecide(tx, actor, leaseId, 'extend')
+        const { lease, role } = await lockToDecide(tx, actor, leaseId, 'extend')
         assertActive(lease)
         await assertRequesterEntitled(tx.db, lease)
         const needed = Math.max(lease.required_approvals, lease.vault_requires)
@@ -175,7 +175,7 @@ export function createLeaseDecisions({ database }: { database: Database }) {
     /** Ends an active lease: approvers, admins of the workspace, and whoever holds it. */
     revoke: (actor: Actor, leaseId: string): Promise<Lease> =>
       auditingRefusals(database, actor, async (tx) => {
-        const { lease, role } = await holdLease(tx, actor, leaseId)
+        const { lease, role } = await requireLockedLease(tx, actor, leaseId)
         const decision = revokeLease(actor, leaseFacts(lease, role))
         assertAudited(actor, leaseId, 'vault.lease.revoke_refused', decision)
         assertActive(lease)
@@ -185,7 +185,7 @@ export function createLeaseDecisions({ database }: { database: Database }) {
     /** Takes the actor's own pending request back. */
     cancel: (actor: Actor, leaseId: string): Promise<Lease> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        const { lease, role } = await holdLease(tx, actor, leaseId)
+        const { lease, role } = await requireLockedLease(tx, actor, leaseId)
         assertAllowed(cancelLease(actor, leaseFacts(lease, role)))
         assertPending(lease)
         return viewLease(actor, await endBy(tx, lease, 'cancelled', actor), role)
@@ -200,7 +200,7 @@ function assertAudited(actor: Actor, leaseId: string, action: string, decision: 
   if (decision.allowed) return
   throw new AuditedRefusal(decision.code, decision.message, {
     action,
-    ...by(actor),
+    ...auditActor(actor),
     targetType: 'lease',
     targetId: leaseId,
   })

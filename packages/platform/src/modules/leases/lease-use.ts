@@ -5,7 +5,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { AppError, type ErrorCode } from '../../http/errors.ts'
 import { revealItem } from '../../policies/item.ts'
 import { useLease } from '../../policies/lease.ts'
-import { AuditedRefusal, auditingRefusals, by } from '../audit/index.ts'
+import { AuditedRefusal, auditingRefusals, auditActor } from '../audit/index.ts'
 import {
   addUse,
   factsOf,
@@ -17,10 +17,10 @@ import {
   toSecretFields,
   totpCode,
 } from '../vault/index.ts'
-import { holdLease, type LeaseAccess } from './lease-access.ts'
+import { requireLockedLease, type LeaseAccess } from './lease-access.ts'
 import { leaseFacts } from './lease-facts.ts'
 import { announce, subject } from './lease-announcer.ts'
-import { listLeases, takeUse, type LeaseRow } from './leases.repo.ts'
+import { listLeases, consumeUse, type LeaseRow } from './leases.repo.ts'
 import type { UseLeaseInput } from '@sesamespace/contract/leases'
 
 /** Plaintext by lease. Everything is checked again at the moment of use, by the database's clock. */
@@ -29,7 +29,7 @@ export function createLeaseUse({ database, rootKey }: { database: Database; root
     /** The leased fields, or those named of them. A TOTP field gives its current code: the secret stays where it is. */
     use: (actor: Actor, leaseId: string, expected: UseLeaseInput): Promise<SecretFields> =>
       auditingRefusals(database, actor, async (tx) => {
-        const access = await holdLease(tx, actor, leaseId)
+        const access = await requireLockedLease(tx, actor, leaseId)
         const fields = await takeFields(tx, actor, access, expected, 'use')
         return toSecretFields(
           fields.map((field) =>
@@ -70,7 +70,7 @@ export function createLeaseUse({ database, rootKey }: { database: Database; root
           })
           tx.audit({
             action: 'vault.item.totp_generated',
-            ...by(actor),
+            ...auditActor(actor),
             targetType: 'vault_item',
             targetId: itemId,
             details: { field: field.key },
@@ -89,7 +89,7 @@ export function createLeaseUse({ database, rootKey }: { database: Database; root
       limit: 200,
     })
     for (const { id } of active) {
-      const access = await holdLease(tx, actor, id)
+      const access = await requireLockedLease(tx, actor, id)
       const { item } = await requireItem(tx.db, actor, itemId)
       const fields = await listFields(tx.db, placeOf(item))
       const totp = fields.find(({ isTotp, key }) => isTotp && access.lease.fields.includes(key))
@@ -140,7 +140,7 @@ export function createLeaseUse({ database, rootKey }: { database: Database; root
         'field_not_leased',
         `The field "${unleased}" is not part of this lease. Request a lease that has it.`,
       )
-    if (!(await takeUse(tx.db, lease.id))) throw ended(lease, refuse)
+    if (!(await consumeUse(tx.db, lease.id))) throw ended(lease, refuse)
 
     const keys = expected.fields ?? lease.fields
     const fields = await readFields(tx.db, rootKey, placeOf(item), keys)
@@ -151,7 +151,7 @@ export function createLeaseUse({ database, rootKey }: { database: Database; root
       fields: keys,
       leaseId: lease.id,
     })
-    await tellUse(tx, actor, lease, keys)
+    await emitUse(tx, actor, lease, keys)
     return fields
   }
 }
@@ -162,7 +162,7 @@ const noTotpRight =
   'You may see this item but not its codes. Request a lease of its TOTP field, or ask a manager of the vault for the role "user".'
 
 /** The channel hears of the first use; the card there counts the others. */
-async function tellUse(tx: Tx, actor: Actor, before: LeaseRow, fields: string[]): Promise<void> {
+async function emitUse(tx: Tx, actor: Actor, before: LeaseRow, fields: string[]): Promise<void> {
   const step = { leaseId: before.id, actorId: actor.principalId, requestId: actor.requestId }
   const used = await announce(tx, {
     ...step,
@@ -194,4 +194,4 @@ const refusal = (
   action: string,
   code: ErrorCode,
   message: string,
-) => new AuditedRefusal(code, message, { action, ...by(actor), targetType, targetId })
+) => new AuditedRefusal(code, message, { action, ...auditActor(actor), targetType, targetId })

@@ -226,7 +226,7 @@ export async function moveLease(
 }
 
 /** Counts one use, if the lease is active at this moment and has a use left. The only way to the values of a lease. */
-export async function takeUse(db: Queryable, leaseId: string): Promise<boolean> {
+export async function consumeUse(db: Queryable, leaseId: string): Promise<boolean> {
   const isLast = sql<boolean>`max_uses is not null and uses + 1 >= max_uses`
   const row = await db
     .updateTable('leases')

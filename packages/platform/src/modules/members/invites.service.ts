@@ -1,7 +1,7 @@
 import type { SessionTokens } from '@sesamespace/contract/identity'
 import type { AcceptInviteInput, CreateInviteInput, Invite } from '@sesamespace/contract/members'
 import { v7 as uuid } from 'uuid'
-import { createHuman, demandPasswordFor, emailTaken, signingIn } from '../../auth/accounts.ts'
+import { createHuman, assertPasswordFor, emailTaken, signingIn } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import type { IssueTokens } from '../../auth/issue-tokens.ts'
 import { hashPassword } from '../../auth/passwords.ts'
@@ -79,7 +79,7 @@ export function createInvitesService(database: Database, issueTokens: IssueToken
       const invite = await findInviteByToken(database.db, sha256(input.token))
       if (!invite) throw invalidInvite()
       const { email, role } = invite
-      demandPasswordFor({ ...input, email }, input.password)
+      assertPasswordFor({ ...input, email }, input.password)
       const passwordHash = await hashPassword(input.password)
       const opened = await database.transaction(invite.workspace_id, async (tx) => {
         if (!(await spendInvite(tx.db, invite.id))) throw invalidInvite()

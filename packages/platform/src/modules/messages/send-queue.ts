@@ -40,7 +40,7 @@ export class SendQueue {
 
   async #run(workspaceId: string): Promise<void> {
     for (;;) {
-      const { group, later } = takeGroup(this.#pending.get(workspaceId) ?? [])
+      const { group, later } = dequeueGroup(this.#pending.get(workspaceId) ?? [])
       if (group.length === 0) {
         this.#pending.delete(workspaceId)
         this.#running.delete(workspaceId)
@@ -75,7 +75,7 @@ export class SendQueue {
 }
 
 /** The sends that go together; a repeat of one among them waits for what comes of the first. */
-function takeGroup(pending: PendingSend[]): { group: PendingSend[]; later: PendingSend[] } {
+function dequeueGroup(pending: PendingSend[]): { group: PendingSend[]; later: PendingSend[] } {
   const group: PendingSend[] = []
   const later: PendingSend[] = []
   const taken = new Set<string>()

@@ -6,7 +6,7 @@ import type { Module, ModuleContext } from '../module.ts'
 import type { TasksService } from '../tasks/index.ts'
 import type { ItemsService } from '../vault/index.ts'
 import { searchRoutes } from './search.routes.ts'
-import { createSearchService, pickByWords } from './search.service.ts'
+import { createSearchService, pickByText } from './search.service.ts'
 
 export interface SearchDependencies {
   tasks: Pick<TasksService, 'listAll'>
@@ -25,21 +25,21 @@ export function createSearchModule(
     tasks: async (actor, { q, limit }) => (await tasks.listAll(actor, { q, limit })).tasks,
     items: (actor, { q, limit }) => items.search(actor, q, limit),
     agents: async (actor, { q, limit }) =>
-      pickByWords(
+      pickByText(
         await listAgents(db, actor.workspaceId),
         (one) => [one.displayName, one.handle, one.description],
         q,
         limit,
       ),
     channels: async (actor, { q, limit }) =>
-      pickByWords(
+      pickByText(
         await channels.list(actor),
         (one) => [one.name, one.description, ...namesOf(one)],
         q,
         limit,
       ),
     members: async (actor, { q, limit }) =>
-      pickByWords(
+      pickByText(
         await members.list(actor),
         (one) => [one.displayName, one.handle, one.email],
         q,

@@ -40,7 +40,7 @@ export function createSearchService(sources: SearchSources) {
 export type SearchService = ReturnType<typeof createSearchService>
 
 /** Those whose texts hold every word, best first: texts that begin with the words before others. */
-export function pickByWords<T>(
+export function pickByText<T>(
   all: T[],
   textsOf: (one: T) => (string | null)[],
   words: string,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { RootKey } from '../../crypto/root-key.ts'
-import { takeGuess, type Guesser } from '../../auth/guesses.ts'
+import { consumeGuess, type Guesser } from '../../auth/guesses.ts'
 import { verifyPassword } from '../../auth/passwords.ts'
 import { spendRecoveryCode } from '../../auth/recovery-codes.ts'
 import { totpStep } from '../../auth/second-factor.ts'
@@ -52,7 +52,7 @@ export function createCredentialCheck(database: Database, rootKey: RootKey) {
     facts: { purpose: string; requestId: string },
   ): Promise<Account> {
     const answerFrom = performance.now() + FAILURE_TAKES_MS
-    const guess = await takeGuess(database.db, guesser)
+    const guess = await consumeGuess(database.db, guesser)
     const failure = await judge(account, proof)
     // The password was right: it is not a guess that we ask for the code as well.
     if (failure === null || failure === 'code_missing') await guess.wasRight()

@@ -1,13 +1,13 @@
 import type { TotpStatus } from '@sesamespace/contract/account'
-import { demandPasswordFor } from '../../auth/accounts.ts'
+import { assertPasswordFor } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
-import { takeGuess } from '../../auth/guesses.ts'
+import { consumeGuess } from '../../auth/guesses.ts'
 import { hashPassword } from '../../auth/passwords.ts'
 import { countRecoveryCodes, replaceRecoveryCodes } from '../../auth/recovery-codes.ts'
 import { removeSecondFactor } from '../../auth/remove-second-factor.ts'
 import { newTotpSecret, totpStep } from '../../auth/second-factor.ts'
 import { endSessions } from '../../auth/sessions.ts'
-import { holdRootKey } from '../../db/installation-key.ts'
+import { lockRootKey } from '../../db/installation-key.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
@@ -69,7 +69,7 @@ export function createOwnAccountService(
           requestId: actor.requestId ?? '',
         },
       )
-      demandPasswordFor({ ...account, displayName: account.display_name }, input.newPassword)
+      assertPasswordFor({ ...account, displayName: account.display_name }, input.newPassword)
       const passwordHash = await hashPassword(input.newPassword)
       return database.transaction(actor.workspaceId, async (tx) => {
         await tx.db
@@ -92,7 +92,7 @@ export function createOwnAccountService(
       await prove(actor, { password }, 'totp_setup')
       const offer = newTotpSecret(account.email)
       await database.transaction(actor.workspaceId, async (tx) => {
-        await holdRootKey(tx.db, rootKey)
+        await lockRootKey(tx.db, rootKey)
         await tx.db
           .updateTable('humans')
           .set({
@@ -112,7 +112,7 @@ export function createOwnAccountService(
       if (hasSecondFactor(account))
         throw new AppError('conflict', 'A second factor is set already.')
       const secret = openTotpSecret(rootKey, account)
-      const guess = await takeGuess(database.db, { sessionId: actor.credential.id })
+      const guess = await consumeGuess(database.db, { sessionId: actor.credential.id })
       const step = totpStep(secret, code, account.now)
       if (step === null)
         throw new AppError(

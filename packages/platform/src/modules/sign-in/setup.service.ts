@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import type { SetupInput } from '@sesamespace/contract/auth'
 import type { SessionTokens } from '@sesamespace/contract/identity'
-import { createHuman, demandPasswordFor, signingIn } from '../../auth/accounts.ts'
+import { createHuman, assertPasswordFor, signingIn } from '../../auth/accounts.ts'
 import { hashPassword } from '../../auth/passwords.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
 import { sha256 } from '../../auth/secrets.ts'
@@ -32,7 +32,7 @@ export function createSetupService(
           'The setup token is wrong. The server printed it at its first start.',
         )
       }
-      demandPasswordFor(input, input.password)
+      assertPasswordFor(input, input.password)
       const passwordHash = await hashPassword(input.password)
       const opened = await database.transaction(uuid(), async (tx) => {
         await lockSetup(tx.db)

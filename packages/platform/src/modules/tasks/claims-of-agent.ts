@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { TaskStatus } from '@sesamespace/contract/task-values'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
-import { tellChange } from './task-change.ts'
+import { emitChange } from './task-change.ts'
 
 /** Frees every task that an agent holds, when the agent goes for good. */
 export async function releaseClaims(tx: Tx, agentId: string, actor: Actor): Promise<void> {
@@ -29,7 +29,7 @@ export async function releaseClaims(tx: Tx, agentId: string, actor: Actor): Prom
       .selectAll()
       .where('id', '=', task.channel_id)
       .executeTakeFirstOrThrow()
-    await tellChange({ tx, task, channel }, actor, {
+    await emitChange({ tx, task, channel }, actor, {
       type: 'released',
       changes: { claimedBy: { from: agentId, to: null } },
     })

@@ -28,7 +28,11 @@ export interface HeldTask {
 }
 
 /** Holds a task for the rest of the transaction; 404 unless the actor may see it. */
-export async function holdTask(tx: Tx, actor: Actor, address: TaskAddress): Promise<HeldTask> {
+export async function requireLockedTask(
+  tx: Tx,
+  actor: Actor,
+  address: TaskAddress,
+): Promise<HeldTask> {
   const channel = await requireChannel(tx.db, actor, address.channelId)
   const task = await lockTask(tx.db, actor.workspaceId, address.channelId, address.taskId)
   if (!task) throw notFound('Task')
@@ -46,14 +50,14 @@ export async function changeTask(
   work: (held: HeldTask) => Promise<NewActivity | 'unrecorded' | null>,
 ): Promise<Task> {
   return await database.transaction(actor.workspaceId, async (tx) => {
-    const held = await holdTask(tx, actor, address)
+    const held = await requireLockedTask(tx, actor, address)
     const activity = await work(held)
-    return activity ? await tellChange(held, actor, activity) : await readTask(tx, address.taskId)
+    return activity ? await emitChange(held, actor, activity) : await readTask(tx, address.taskId)
   })
 }
 
 /** Writes the history of a change and tells the channel of it. */
-export async function tellChange(
+export async function emitChange(
   { tx, channel, task }: HeldTask,
   actor: Actor,
   activity: NewActivity | 'unrecorded',

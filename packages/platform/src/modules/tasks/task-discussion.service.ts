@@ -4,7 +4,7 @@ import type { TaskActivity, TaskComment } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { type ChannelsService, createChannel } from '../channels/index.ts'
-import { holdTask, taskAudience, tellChange, type TaskAddress } from './task-change.ts'
+import { requireLockedTask, taskAudience, emitChange, type TaskAddress } from './task-change.ts'
 import { listActivity, listAssigneeIds, listComments } from './task-discussion.repo.ts'
 import type { TasksService } from './tasks.service.ts'
 
@@ -21,7 +21,7 @@ export function createTaskDiscussionService({ database, tasks, channels }: TaskD
   return {
     async comment(actor: Actor, address: TaskAddress, content: string): Promise<TaskComment> {
       return await database.transaction(actor.workspaceId, async (tx) => {
-        const held = await holdTask(tx, actor, address)
+        const held = await requireLockedTask(tx, actor, address)
         const row = await tx.db
           .insertInto('task_comments')
           .values({ id: uuid(), task_id: held.task.id, author_id: actor.principalId, content })
@@ -40,7 +40,7 @@ export function createTaskDiscussionService({ database, tasks, channels }: TaskD
           audience: taskAudience(held.channel),
           actorId: actor.principalId,
         })
-        await tellChange(held, actor, { type: 'commented' })
+        await emitChange(held, actor, { type: 'commented' })
         return comment
       })
     },
@@ -63,7 +63,7 @@ export function createTaskDiscussionService({ database, tasks, channels }: TaskD
      */
     async openChannel(actor: Actor, address: TaskAddress): Promise<Channel> {
       const channel = await database.transaction(actor.workspaceId, async (tx) => {
-        const held = await holdTask(tx, actor, address)
+        const held = await requireLockedTask(tx, actor, address)
         const { task } = held
         if (task.task_channel_id) return { id: task.task_channel_id }
         const created = await createChannel(tx, actor, {
@@ -79,7 +79,7 @@ export function createTaskDiscussionService({ database, tasks, channels }: TaskD
           .set({ task_channel_id: created.id })
           .where('id', '=', task.id)
           .execute()
-        await tellChange(held, actor, {
+        await emitChange(held, actor, {
           type: 'channel_created',
           changes: { taskChannelId: { from: null, to: created.id } },
         })

@@ -14,7 +14,7 @@ import { requireChannel, requireMembership } from '../channels/index.ts'
 import { appendMessage } from '../messages/index.ts'
 import {
   changeTask,
-  holdTask,
+  requireLockedTask,
   readTask,
   recordActivity,
   taskAudience,
@@ -148,7 +148,7 @@ export function createTasksService(database: Database) {
     /** Removes a task. Agents remove only what they made. */
     async remove(actor: Actor, address: TaskAddress): Promise<void> {
       await database.transaction(actor.workspaceId, async (tx) => {
-        const { channel, task } = await holdTask(tx, actor, address)
+        const { channel, task } = await requireLockedTask(tx, actor, address)
         assertAllowed(deleteTask(actor, { createdBy: task.created_by }))
         await forgetTask(tx, actor, task)
         await tx.db.deleteFrom('tasks').where('id', '=', task.id).execute()

@@ -4,10 +4,10 @@ import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
-import { by } from '../audit/index.ts'
+import { auditActor } from '../audit/index.ts'
 import { plainFields } from './item-fields.ts'
 import { toItem } from './item-shape.ts'
-import { demandRoom, insertItems, type NewItem } from './new-item.ts'
+import { assertRoom, insertItems, type NewItem } from './new-item.ts'
 import { assertManager, requireVault } from './vault-access.ts'
 import { emitItems } from './vault-events.ts'
 
@@ -29,13 +29,13 @@ export function createImportService({
       return database.transaction(actor.workspaceId, async (tx) => {
         assertManager(actor, await requireVault(tx.db, actor, vaultId))
         if (good.length === 0) throw nothingToStore(refused)
-        await demandRoom(tx, vaultId, good.length)
+        await assertRoom(tx, vaultId, good.length)
         const rows = await insertItems(tx, rootKey, actor, vaultId, good)
         const items = rows.map(toItem)
         await emitItems(tx, actor, 'vault.item.created', vaultId, items)
         tx.audit({
           action: 'vault.items.imported',
-          ...by(actor),
+          ...auditActor(actor),
           targetType: 'vault',
           targetId: vaultId,
           details: {

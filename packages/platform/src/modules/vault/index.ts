@@ -15,7 +15,7 @@ export {
 export { totpCode } from './totp.ts'
 export { approverIds, assertManager, factsOf, type ItemRow, requireItem } from './vault-access.ts'
 export { emitItem } from './vault-events.ts'
-export { holdNewestKey, withVaultKeys } from './vault-keys.ts'
+export { lockNewestKey, withVaultKeys } from './vault-keys.ts'
 export { createVaultModule } from './vault.module.ts'
 export { createVaultsService, type VaultsService } from './vaults.service.ts'
 export type { VaultDependents } from './vault-dependents.ts'

@@ -17,7 +17,7 @@ import { assertAllowed } from '../../policies/decision.ts'
 import { itemAbilities, revealItem, seeItemHistory } from '../../policies/item.ts'
 import { requestLease } from '../../policies/lease.ts'
 import { forgetEvents } from '../../retention/forget.ts'
-import { by } from '../audit/index.ts'
+import { auditActor } from '../audit/index.ts'
 import { readFieldWatches, setFieldWatches } from './field-watch.ts'
 import { listUses } from './item-uses.repo.ts'
 import { fieldsAfter, plainFields, sameFields } from './item-fields.ts'
@@ -30,7 +30,7 @@ import {
   lockItem,
   searchItems,
 } from './items.repo.ts'
-import { demandRoom, insertItems } from './new-item.ts'
+import { assertRoom, insertItems } from './new-item.ts'
 import {
   listFields,
   placeOf,
@@ -113,7 +113,7 @@ export function createItemsService({
     create: (actor: Actor, vaultId: string, input: CreateVaultItemInput): Promise<VaultItem> =>
       database.transaction(actor.workspaceId, async (tx) => {
         assertManager(actor, await requireVault(tx.db, actor, vaultId))
-        await demandRoom(tx, vaultId, 1)
+        await assertRoom(tx, vaultId, 1)
         const fields = plainFields(input.fields)
         const [row] = await insertItems(tx, rootKey, actor, vaultId, [{ input, fields }])
         if (!row) throw new Error('A new item was not stored.')
@@ -121,7 +121,7 @@ export function createItemsService({
         await emitItem(tx, actor, 'vault.item.created', item)
         tx.audit({
           action: 'vault.item.created',
-          ...by(actor),
+          ...auditActor(actor),
           targetType: 'vault_item',
           targetId: item.id,
           details: { vaultId, name: item.name, fields: fields.map((field) => field.key) },
@@ -158,7 +158,7 @@ export function createItemsService({
         await emitItem(tx, actor, 'vault.item.updated', item)
         tx.audit({
           action: 'vault.item.updated',
-          ...by(actor),
+          ...auditActor(actor),
           targetType: 'vault_item',
           targetId: itemId,
           details: {
@@ -184,7 +184,7 @@ export function createItemsService({
         await emitItem(tx, actor, 'vault.item.updated', item)
         tx.audit({
           action: 'vault.item.restored',
-          ...by(actor),
+          ...auditActor(actor),
           targetType: 'vault_item',
           targetId: itemId,
           details: { restored: version, version: row.version },
@@ -209,7 +209,7 @@ export function createItemsService({
         })
         tx.audit({
           action: 'vault.item.deleted',
-          ...by(actor),
+          ...auditActor(actor),
           targetType: 'vault_item',
           targetId: itemId,
           details: { vaultId: access.vault.id, name: access.item.name },

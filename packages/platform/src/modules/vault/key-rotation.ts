@@ -3,11 +3,11 @@ import type { Actor } from '../../auth/actor.ts'
 import { seal, unseal } from '../../crypto/aead.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
-import { by } from '../audit/index.ts'
+import { auditActor } from '../audit/index.ts'
 import { fieldContext } from './field-context.ts'
 import { assertManager, requireVault } from './vault-access.ts'
 import type { VaultDependents } from './vault-dependents.ts'
-import { addVaultKey, holdNewestKey, withVaultKeys } from './vault-keys.ts'
+import { addVaultKey, lockNewestKey, withVaultKeys } from './vault-keys.ts'
 import { countItems, toVault } from './vaults.repo.ts'
 
 const BATCH = 200
@@ -39,7 +39,7 @@ export function createKeyRotation({
         await addVaultKey(tx, rootKey, vaultId, row.key_version)
         tx.audit({
           action: 'vault.key_rotated',
-          ...by(actor),
+          ...auditActor(actor),
           targetType: 'vault',
           targetId: vaultId,
           details: { keyVersion: row.key_version },
@@ -97,7 +97,7 @@ export function createKeyRotation({
 export type KeyRotation = ReturnType<typeof createKeyRotation>
 
 async function resealBatch(tx: Tx, rootKey: RootKey, vaultId: string): Promise<number> {
-  const newest = await holdNewestKey(tx, vaultId)
+  const newest = await lockNewestKey(tx, vaultId)
   const rows = await tx.db
     .selectFrom('vault_item_fields')
     .selectAll()

@@ -12,7 +12,7 @@ import type { ItemRow } from './vault-access.ts'
 import { countItems } from './vaults.repo.ts'
 
 /** Refuses what would make a vault larger than it may be. */
-export async function demandRoom(tx: Tx, vaultId: string, adding: number): Promise<void> {
+export async function assertRoom(tx: Tx, vaultId: string, adding: number): Promise<void> {
   if ((await countItems(tx.db, vaultId)) + adding > limits.vaultItems)
     throw new AppError(
       'conflict',

@@ -4,7 +4,7 @@ import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { revealItem } from '../../policies/item.ts'
-import { AuditedRefusal, auditingRefusals, by } from '../audit/index.ts'
+import { AuditedRefusal, auditingRefusals, auditActor } from '../audit/index.ts'
 import { addUse } from './item-uses.repo.ts'
 import { placeOf, readFields, toSecretFields } from './sealed-fields.ts'
 import { factsOf, requireItem } from './vault-access.ts'
@@ -22,7 +22,7 @@ export function createRevealService({
     reveal: (actor: Actor, itemId: string, keys: string[] | undefined): Promise<SecretFields> =>
       auditingRefusals(database, actor, async (tx) => {
         const access = await requireItem(tx.db, actor, itemId)
-        const target = { ...by(actor), targetType: 'vault_item', targetId: itemId }
+        const target = { ...auditActor(actor), targetType: 'vault_item', targetId: itemId }
         const decision = revealItem(actor, factsOf(access))
         if (!decision.allowed) {
           throw new AuditedRefusal(decision.code, decision.message, {

@@ -6,7 +6,7 @@ import type { Queryable, Tx } from '../../db/database.ts'
 import type { ItemRow } from './vault-access.ts'
 import { fieldContext } from './field-context.ts'
 import { fieldFingerprint, withFingerprintKey } from './field-fingerprint.ts'
-import { holdNewestKey, withVaultKeys } from './vault-keys.ts'
+import { lockNewestKey, withVaultKeys } from './vault-keys.ts'
 
 /** The fields of one version of an item: where ciphertexts stand. */
 export interface FieldsPlace {
@@ -49,7 +49,7 @@ export async function writeFieldsOf(
   vault: { workspaceId: string; vaultId: string },
   items: readonly { place: FieldsPlace; fields: PlainField[] }[],
 ): Promise<void> {
-  const newest = await holdNewestKey(tx, vault.vaultId)
+  const newest = await lockNewestKey(tx, vault.vaultId)
   const rows = withVaultKeys(rootKey, vault, [newest], (vaultKey) =>
     withFingerprintKey(rootKey, (fingerprintKey) =>
       items.flatMap(({ place, fields }) =>

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/database.ts'
-import { holdRootKey, vaultKeyContext } from '../../db/installation-key.ts'
+import { lockRootKey, vaultKeyContext } from '../../db/installation-key.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 
 /** Makes a version of a vault's key and stores it wrapped. */
@@ -9,7 +9,7 @@ export async function addVaultKey(
   vaultId: string,
   version: number,
 ): Promise<void> {
-  await holdRootKey(tx.db, rootKey)
+  await lockRootKey(tx.db, rootKey)
   const { key, wrapped } = rootKey.newKey(vaultKeyContext(tx.workspaceId, vaultId, version))
   key.fill(0)
   await tx.db
@@ -51,7 +51,7 @@ export function withVaultKeys<T>(
 }
 
 /** The key to seal with. It stays the newest until the transaction ends: a rotation waits. */
-export async function holdNewestKey(tx: Tx, vaultId: string): Promise<WrappedKey> {
+export async function lockNewestKey(tx: Tx, vaultId: string): Promise<WrappedKey> {
   const vault = await tx.db
     .selectFrom('vaults')
     .select('key_version')

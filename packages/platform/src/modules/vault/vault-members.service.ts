@@ -5,7 +5,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { manageVaultMembers, seeVaultMembers } from '../../policies/vault.ts'
-import { by } from '../audit/index.ts'
+import { auditActor } from '../audit/index.ts'
 import {
   factsOf,
   lockVault,
@@ -57,12 +57,12 @@ export function createVaultMembersService({ database }: { database: Database }) 
           .executeTakeFirstOrThrow()
         tx.audit({
           action: 'vault.member_set',
-          ...by(actor),
+          ...auditActor(actor),
           targetType: 'vault',
           targetId: vaultId,
           details: { principalId, role, before: before?.role ?? null },
         })
-        await tellVault(tx, actor, vaultId)
+        await emitVaultChange(tx, actor, vaultId)
         return { principalId, role: member.role, addedAt: member.added_at.toISOString() }
       }),
 
@@ -82,7 +82,7 @@ export function createVaultMembersService({ database }: { database: Database }) 
         if (removed.role === 'manager') await keepAManager(tx, vaultId, principalId)
         tx.audit({
           action: 'vault.member_removed',
-          ...by(actor),
+          ...auditActor(actor),
           targetType: 'vault',
           targetId: vaultId,
           details: { principalId, role: removed.role },
@@ -95,7 +95,7 @@ export function createVaultMembersService({ database }: { database: Database }) 
             actorId: actor.principalId,
           })
         }
-        await tellVault(tx, actor, vaultId)
+        await emitVaultChange(tx, actor, vaultId)
       }),
   }
 }
@@ -137,7 +137,7 @@ const findPrincipal = (tx: Tx, principalId: string) =>
     .where('status', '<>', 'deleted')
     .executeTakeFirst()
 
-async function tellVault(tx: Tx, actor: Actor, vaultId: string): Promise<void> {
+async function emitVaultChange(tx: Tx, actor: Actor, vaultId: string): Promise<void> {
   const vault = await tx.db
     .selectFrom('vaults')
     .selectAll()

@@ -10,7 +10,7 @@ import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Queryable, Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError } from '../../http/errors.ts'
-import { by } from '../audit/index.ts'
+import { auditActor } from '../audit/index.ts'
 import { vaultAbilities } from '../../policies/vault.ts'
 import { forgetEvents } from '../../retention/forget.ts'
 import { confirmUnmasking } from './unmasking.ts'
@@ -68,7 +68,7 @@ export function createVaultsService({
         await emitVault(tx, actor, 'vault.created', vault)
         tx.audit({
           action: 'vault.created',
-          ...by(actor),
+          ...auditActor(actor),
           targetType: 'vault',
           targetId: vault.id,
           details: { name: vault.name },
@@ -106,7 +106,7 @@ export function createVaultsService({
         await emitVault(tx, actor, 'vault.updated', vault)
         tx.audit({
           action: 'vault.updated',
-          ...by(actor),
+          ...auditActor(actor),
           targetType: 'vault',
           targetId: vaultId,
           details: changed(access.vault, vault),
@@ -137,7 +137,7 @@ export function createVaultsService({
         await emitVault(tx, actor, 'vault.updated', vault)
         tx.audit({
           action: 'vault.masking_policy_updated',
-          ...by(actor),
+          ...auditActor(actor),
           targetType: 'vault',
           targetId: vaultId,
           details: {
@@ -172,7 +172,7 @@ export function createVaultsService({
         })
         tx.audit({
           action: 'vault.deleted',
-          ...by(actor),
+          ...auditActor(actor),
           targetType: 'vault',
           targetId: vaultId,
           details: { name: access.vault.name, items: items.length },

@@ -43,7 +43,7 @@ export function restartDelivery(
 }
 
 /** Takes up to `limit` webhooks that have something due, so that no other worker has them for a while. */
-export async function holdDueWebhooks(
+export async function lockDueWebhooks(
   db: Queryable,
   workerId: string,
   options: { limit: number; holdSeconds: number },

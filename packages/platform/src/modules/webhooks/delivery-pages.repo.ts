@@ -3,7 +3,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { DeliveryRow } from './deliveries.repo.ts'
 import { withPayloads, type DeliveryWithReference } from './delivery-payloads.ts'
-import { isTold } from './event-audience.repo.ts'
+import { isInAudience } from './event-audience.repo.ts'
 import type { WebhookDeliveryFilter } from '@sesamespace/contract/webhooks'
 
 type Filter = Pick<WebhookDeliveryFilter, 'status' | 'eventType'>
@@ -41,7 +41,7 @@ export async function findDelivery(
     )
     .selectAll('d')
     .select(['e.actor_id', 'e.at', 'e.payload', 'e.channel_id', 'e.subject_id'])
-    .select(sql<boolean>`coalesce(${isTold}, false)`.as('may_see'))
+    .select(sql<boolean>`coalesce(${isInAudience}, false)`.as('may_see'))
     .where('d.webhook_id', '=', webhookId)
     .where('d.id', '=', deliveryId)
     .executeTakeFirst()

@@ -5,7 +5,7 @@ import type { Rights } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { mayReceive, mayStillReceive } from '../../policies/event.ts'
 import type { DueDelivery } from './deliveries.repo.ts'
-import { isTold } from './event-audience.repo.ts'
+import { isInAudience } from './event-audience.repo.ts'
 import type { WebhookRow } from './webhooks.repo.ts'
 
 interface ViewerRow {
@@ -14,7 +14,7 @@ interface ViewerRow {
   role: Role | null
   scopes: ApiKeyScope[]
   vault_roles: Record<string, VaultRole>
-  is_told: boolean
+  is_in_audience: boolean
 }
 
 /**
@@ -30,7 +30,7 @@ export async function mayDeliver(
   if (type === 'test') return true
   const viewerIds = [webhook.owner_id, ...webhook.limited_to]
   const { rows } = await sql<ViewerRow>`
-    select p.id, p.kind, h.role, ${isTold} is true as is_told,
+    select p.id, p.kind, h.role, ${isInAudience} is true as is_in_audience,
       coalesce((
         select array_agg(distinct scope) from api_keys k cross join lateral unnest(k.scopes) as scope
         where k.agent_id = p.id and k.revoked_at is null and (k.expires_at is null or k.expires_at > clock_timestamp())
@@ -53,7 +53,7 @@ function sees(row: ViewerRow, type: string, payload: object): boolean {
   const viewer: Rights = { principalId, kind, role, scopes }
   const vaultRoles = new Map(Object.entries(row.vault_roles))
   return (
-    row.is_told &&
+    row.is_in_audience &&
     mayReceive(viewer, type) &&
     mayStillReceive(viewer, { type, payload }, vaultRoles)
   )

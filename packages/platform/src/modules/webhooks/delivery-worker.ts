@@ -5,7 +5,7 @@ import type { Database } from '../../db/database.ts'
 import type { FileLinks } from '../../http/file-links.ts'
 import type { Background } from '../module.ts'
 import {
-  holdDueWebhooks,
+  lockDueWebhooks,
   keepHold,
   dueDeliveries,
   recordDelivered,
@@ -87,7 +87,7 @@ export function createDeliveryWorker({
     }
     const limit = WEBHOOKS_AT_ONCE - delivering.size
     const held =
-      limit > 0 ? await holdDueWebhooks(db, workerId, { limit, holdSeconds: HOLD_SECONDS }) : []
+      limit > 0 ? await lockDueWebhooks(db, workerId, { limit, holdSeconds: HOLD_SECONDS }) : []
     for (const webhook of held) {
       const delivery = deliverDue(webhook)
         .catch(onError)

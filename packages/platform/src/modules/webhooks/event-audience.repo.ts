@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 /** Whether the principal `p` may be told of the event `e`. */
-export const isTold = sql<boolean>`(
+export const isInAudience = sql<boolean>`(
   e.scope = 'workspace'
   or (e.scope = 'humans' and p.kind = 'human')
   or p.id = any(e.principal_ids)
@@ -12,5 +12,5 @@ export const isTold = sql<boolean>`(
 export const isToldToAll = sql<boolean>`not exists (
   select 1 from unnest(array[w.owner_id] || w.limited_to) as viewer (id)
   left join principals p on p.id = viewer.id
-  where p.status is distinct from 'active' or ${isTold} is not true
+  where p.status is distinct from 'active' or ${isInAudience} is not true
 )`

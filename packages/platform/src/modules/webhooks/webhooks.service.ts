@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { DurableEventType } from '@sesamespace/contract/event-types'
 import type { Webhook, WebhookOverview, WebhookUrlCheck } from '@sesamespace/contract/webhooks'
-import { demand, type Actor } from '../../auth/actor.ts'
-import { holdRootKey } from '../../db/installation-key.ts'
+import { assertPermission, type Actor } from '../../auth/actor.ts'
+import { lockRootKey } from '../../db/installation-key.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
@@ -62,14 +62,14 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
   return {
     /** Subscribes a URL to what the actor may see. The secret is in this answer and nowhere else. */
     async create(actor: Actor, input: CreateWebhookInput): Promise<Webhook & { secret: string }> {
-      demandEvents(actor, input.eventTypes)
+      assertEvents(actor, input.eventTypes)
       const { url } = await target.check(input.url)
       const secret = newSecret()
       const webhook = await database.transaction(actor.workspaceId, async (tx) => {
         if ((await countWebhooks(tx.db, actor.workspaceId, actor.principalId)) >= MAX_WEBHOOKS) {
           throw new AppError('conflict', `You have ${MAX_WEBHOOKS} webhooks. Delete one first.`)
         }
-        await holdRootKey(tx.db, rootKey)
+        await lockRootKey(tx.db, rootKey)
         const place = { id: uuid(), workspace_id: actor.workspaceId }
         const row = await insertWebhook(tx.db, {
           ...place,
@@ -107,7 +107,7 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
       countWebhooks(database.db, workspaceId, ownerId),
 
     async update(actor: Actor, webhookId: string, input: UpdateWebhookInput): Promise<Webhook> {
-      if (input.eventTypes) demandEvents(actor, input.eventTypes)
+      if (input.eventTypes) assertEvents(actor, input.eventTypes)
       const url = input.url === undefined ? undefined : (await target.check(input.url)).url
       const row = await change(actor, webhookId, 'webhook.updated', async (tx, before) =>
         patchWebhook(tx.db, webhookId, {
@@ -125,7 +125,7 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
     async rotateSecret(actor: Actor, webhookId: string): Promise<string> {
       const secret = newSecret()
       await change(actor, webhookId, 'webhook.secret_rotated', async (tx, before) => {
-        await holdRootKey(tx.db, rootKey)
+        await lockRootKey(tx.db, rootKey)
         return await patchWebhook(tx.db, webhookId, {
           secret: sealSecret(rootKey, before, secret),
           previous_secret: before.secret,
@@ -160,8 +160,8 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
 export type WebhooksService = ReturnType<typeof createWebhooksService>
 
 /** A key that may not read messages must not have them sent either. */
-function demandEvents(actor: Actor, types: DurableEventType[]): void {
-  for (const type of types) demand(actor, permissionOfEvent(type))
+function assertEvents(actor: Actor, types: DurableEventType[]): void {
+  for (const type of types) assertPermission(actor, permissionOfEvent(type))
 }
 
 /** Anybody who manages webhooks may switch one off; whatever else they do with somebody's, they do with their own eyes. */

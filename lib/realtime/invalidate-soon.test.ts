@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { renewSoon } from './renew-soon'
+import { invalidateSoon } from './invalidate-soon'
 import { look } from './test/live-cache'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -11,7 +11,7 @@ test('asks once for 500 events of a moment, after the last of them, and again fo
   const ask = vi.fn(async () => 'answer')
   client.setQueryData(['vault', 'items'], 'known')
   look(client, { queryKey: ['vault', 'items'], queryFn: ask, staleTime: Infinity })
-  const renew = renewSoon(['vault'])
+  const renew = invalidateSoon(['vault'])
   for (let event = 0; event < 500; event++) renew(client)
   expect(client.getQueryState(['vault', 'items'])?.isInvalidated).toBe(true)
   expect(ask).not.toHaveBeenCalled()

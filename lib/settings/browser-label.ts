@@ -16,7 +16,7 @@ const systems = [
 ] as const
 
 /** "Firefox on macOS", as far as the browser tells; else what it said, or that it said nothing. */
-export function browserWords(userAgent: string | null): string {
+export function browserLabel(userAgent: string | null): string {
   if (!userAgent) return 'Unknown browser'
   const browser = browsers.find(([mark]) => userAgent.includes(mark))?.[1]
   const system = systems.find(([mark]) => userAgent.includes(mark))?.[1]

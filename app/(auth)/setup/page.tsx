@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { Door } from '@/components/door/door'
-import { SetupForm } from '@/components/door/setup-form'
+import { AuthCard } from '@/components/auth/auth-card'
+import { SetupForm } from '@/components/auth/setup-form'
 import { Button } from '@/components/ui/button'
 import { setupRequired } from '@/lib/server/setup'
 import { paths } from '@/lib/shared/paths'
@@ -12,32 +12,32 @@ export default async function SetupPage() {
   const required = await setupRequired().catch(() => null)
   if (required === null) {
     return (
-      <Door
+      <AuthCard
         title="The server does not answer"
         intro="Sesame's server is not reachable from this dashboard. Check that it runs, then load this page again."
       >
         {null}
-      </Door>
+      </AuthCard>
     )
   }
   if (!required) {
     return (
-      <Door
+      <AuthCard
         title="Already set up"
         intro="This workspace has its first admin. Sign in, or ask an admin to invite you."
       >
         <Button variant="primary" size="lg" asChild>
           <Link href={paths.login()}>Sign in</Link>
         </Button>
-      </Door>
+      </AuthCard>
     )
   }
   return (
-    <Door
+    <AuthCard
       title="Set up your workspace"
       intro="You will be its owner. Everything stays on this server."
     >
       <SetupForm />
-    </Door>
+    </AuthCard>
   )
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { Door } from '@/components/door/door'
-import { LoginForm } from '@/components/door/login-form'
+import { AuthCard } from '@/components/auth/auth-card'
+import { LoginForm } from '@/components/auth/login-form'
 import { setupRequired } from '@/lib/server/setup'
 import { paths } from '@/lib/shared/paths'
 
@@ -15,8 +15,8 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
   const [{ next }, required] = await Promise.all([searchParams, setupRequired().catch(() => false)])
   if (required) redirect(paths.setup)
   return (
-    <Door title="Sign in">
+    <AuthCard title="Sign in">
       <LoginForm next={typeof next === 'string' ? next : undefined} />
-    </Door>
+    </AuthCard>
   )
 }

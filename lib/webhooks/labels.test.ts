@@ -1,11 +1,11 @@
 import type { Webhook } from '@sesamespace/sdk'
 import { expect, test } from 'vitest'
-import { attemptWords, lastDayWords, standingOf, webhookName } from './words'
+import { attemptText, lastDayText, standingOf, webhookName } from './labels'
 
 test('a day with one failure in a thousand is not called a perfect one', () => {
-  expect(lastDayWords({ delivered: 999, failed: 1 })).toBe('99% of 1000 arrived')
-  expect(lastDayWords({ delivered: 3, failed: 0 })).toBe('100% of 3 arrived')
-  expect(lastDayWords({ delivered: 0, failed: 0 })).toBeNull()
+  expect(lastDayText({ delivered: 999, failed: 1 })).toBe('99% of 1000 arrived')
+  expect(lastDayText({ delivered: 3, failed: 0 })).toBe('100% of 3 arrived')
+  expect(lastDayText({ delivered: 0, failed: 0 })).toBeNull()
 })
 
 test('a webhook is named by host, path and query', () => {
@@ -15,9 +15,9 @@ test('a webhook is named by host, path and query', () => {
 
 test('an attempt is told by its answer, or by what went wrong', () => {
   const attempt = { at: '', responseStatus: 204, responseBody: null, error: null, durationMs: 12.4 }
-  expect(attemptWords(attempt)).toBe('Answered 204 in 12 ms')
+  expect(attemptText(attempt)).toBe('Answered 204 in 12 ms')
   expect(
-    attemptWords({
+    attemptText({
       ...attempt,
       responseStatus: 500,
       error: 'The receiver answered 500.',

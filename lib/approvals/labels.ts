@@ -14,7 +14,7 @@ export const endedStatuses = [
 export type EndedStatus = (typeof endedStatuses)[number]
 
 /** A state in a word or two. */
-export const statusWords: Record<LeaseStatus, string> = {
+export const statusLabels: Record<LeaseStatus, string> = {
   pending: 'Waiting',
   active: 'Active',
   denied: 'Denied',
@@ -26,11 +26,11 @@ export const statusWords: Record<LeaseStatus, string> = {
 }
 
 /** What a lease has come to. Only what Sesame ended itself has a note: it was not taken back by whoever asked. */
-export const outcomeWords = ({ status, note }: Pick<Lease, 'status' | 'note'>): string =>
-  status === 'cancelled' && note !== null ? 'Ended' : statusWords[status]
+export const outcomeText = ({ status, note }: Pick<Lease, 'status' | 'note'>): string =>
+  status === 'cancelled' && note !== null ? 'Ended' : statusLabels[status]
 
 /** A risk as a mark, and what it means. */
-export const riskWords: Record<LeaseRisk, { mark: string; meaning: string }> = {
+export const riskLabels: Record<LeaseRisk, { mark: string; meaning: string }> = {
   first_time: { mark: 'First time', meaning: 'They never held this secret before.' },
   production: { mark: 'Production', meaning: 'Its name, tags or vault say that it is production.' },
   outside_hours: { mark: 'Outside hours', meaning: 'Asked for at night or at the weekend.' },
@@ -42,14 +42,14 @@ export const riskWords: Record<LeaseRisk, { mark: string; meaning: string }> = {
 }
 
 /** What a grant gives: "password and username for 10 minutes, at most 3 uses". */
-export function grantWords(grant: Pick<Lease, 'durationSeconds' | 'maxUses' | 'uses'>): string {
+export function grantText(grant: Pick<Lease, 'durationSeconds' | 'maxUses' | 'uses'>): string {
   const time = grant.durationSeconds === null ? '' : `for ${formatDuration(grant.durationSeconds)}`
   const uses = grant.maxUses === null ? '' : `at most ${plural(grant.maxUses, 'use')}`
   return [time, uses].filter(Boolean).join(', ')
 }
 
 /** "not used yet", "used once", "used 3 times", "used 1 of 3 times". */
-export function usesWords({ uses, maxUses }: Pick<Lease, 'uses' | 'maxUses'>): string {
+export function usesText({ uses, maxUses }: Pick<Lease, 'uses' | 'maxUses'>): string {
   if (maxUses !== null) return `used ${uses} of ${plural(maxUses, 'time')}`
   if (uses === 0) return 'not used yet'
   return uses === 1 ? 'used once' : `used ${uses} times`

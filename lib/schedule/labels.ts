@@ -1,7 +1,7 @@
 import type { RunStatus } from './values'
 
 /** A state of a run in a word, and the shape that says the same without colour. */
-export const runWords: Record<RunStatus, { word: string; mark: string }> = {
+export const runLabels: Record<RunStatus, { word: string; mark: string }> = {
   planned: { word: 'Planned', mark: '○' },
   completed: { word: 'Completed', mark: '●' },
   failed: { word: 'Failed', mark: '✕' },
@@ -14,7 +14,7 @@ export const zoneCity = (timeZone: string): string =>
   (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')
 
 /** A cron expression in words: "At 09:00, Monday through Friday, New York". The words are loaded when first needed. */
-export async function cronWords(expression: string, timeZone: string): Promise<string> {
+export async function cronText(expression: string, timeZone: string): Promise<string> {
   const { default: cronstrue } = await import('cronstrue')
   const words = cronstrue.toString(expression, {
     use24HourTimeFormat: true,

@@ -4,7 +4,7 @@ import { limits } from '@sesamespace/contract/limits'
 import { useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { passwordWords } from '@/lib/shared/password'
+import { passwordText } from '@/lib/shared/password'
 
 interface PasswordFieldProps {
   label?: string
@@ -17,7 +17,7 @@ export function PasswordField({ label = 'Password', error }: PasswordFieldProps)
   return (
     <Field
       label={label}
-      hint={<span aria-live="polite">{passwordWords(password)}</span>}
+      hint={<span aria-live="polite">{passwordText(password)}</span>}
       error={error}
     >
       {(control) => (

@@ -1,7 +1,7 @@
 import type { Role, TaskStatus } from '@sesamespace/sdk'
 
 /** What a task's states are called. */
-export const taskStatusWords = {
+export const taskStatusLabels = {
   open: 'Open',
   in_progress: 'In progress',
   blocked: 'Blocked',
@@ -11,7 +11,7 @@ export const taskStatusWords = {
 } as const satisfies Record<TaskStatus, string>
 
 /** What the workspace roles are called, and what each may do. */
-export const roleWords = {
+export const roleLabels = {
   owner: { label: 'Owner', hint: 'Everything, owners included' },
   admin: { label: 'Admin', hint: 'Everything except owners' },
   operator: { label: 'Operator', hint: 'Runs agents, vaults and tasks' },
@@ -21,7 +21,7 @@ export const roleWords = {
 } as const satisfies Record<Role, { label: string; hint: string }>
 
 /** How urgent a task is, in a word. */
-export const taskPriorityWords = {
+export const taskPriorityLabels = {
   urgent: 'Urgent',
   high: 'High',
   medium: 'Medium',

@@ -7,7 +7,7 @@ interface DoorProps {
 }
 
 /** The page before the workspace: one narrow column, one thing to do. */
-export function Door({ title, intro, children }: DoorProps) {
+export function AuthCard({ title, intro, children }: DoorProps) {
   return (
     <main
       id="main"

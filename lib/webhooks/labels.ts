@@ -3,7 +3,7 @@ import type { Webhook, WebhookAttempt, WebhookDelivery, WebhookOverview } from '
 type Tone = 'neutral' | 'success' | 'warning' | 'danger' | 'info'
 
 /** What a delivery's states are called. */
-export const deliveryWords = {
+export const deliveryText = {
   delivered: { label: 'Delivered', tone: 'success' },
   pending: { label: 'On its way', tone: 'info' },
   failed: { label: 'Failed, tries again', tone: 'warning' },
@@ -32,7 +32,7 @@ export function webhookName(url: string): string {
 }
 
 /** "98% of 240 arrived", or nothing where nothing was sent. Never 100% when something failed. */
-export function lastDayWords({ delivered, failed }: WebhookOverview['lastDay']): string | null {
+export function lastDayText({ delivered, failed }: WebhookOverview['lastDay']): string | null {
   const total = delivered + failed
   if (total === 0) return null
   return `${Math.floor((100 * delivered) / total)}% of ${total} arrived`
@@ -46,7 +46,7 @@ export const hasArrived = ({ responseStatus }: WebhookAttempt): boolean =>
   responseStatus !== null && responseStatus >= 200 && responseStatus < 300
 
 /** "Answered 204 in 12 ms", or what went wrong. */
-export const attemptWords = (attempt: WebhookAttempt): string => {
+export const attemptText = (attempt: WebhookAttempt): string => {
   const after = formatMs(attempt.durationMs)
   if (hasArrived(attempt)) return `Answered ${attempt.responseStatus} in ${after}`
   return `${attempt.error ?? 'It failed.'} (${after})`

@@ -6,7 +6,7 @@ const waitMs = 100
  * Marks queries as stale at once, and asks for those in sight once for all events of a moment: an import tells of 500 items,
  * and one look afterwards shows them all.
  */
-export function renewSoon(queryKey: QueryKey): (client: QueryClient) => void {
+export function invalidateSoon(queryKey: QueryKey): (client: QueryClient) => void {
   const waiting = new WeakSet<QueryClient>()
   return (client) => {
     void client.invalidateQueries({ queryKey, refetchType: 'none' })
