@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { paths } from '../lib/shared/paths.ts'
 import { found, longChannel, test } from './fixtures/loaded.ts'
 import { expect } from './fixtures/test.ts'
@@ -10,6 +10,25 @@ const box = async (locator: Locator) => found(await locator.boundingBox())
 /** How far an element is wider inside than it is. */
 const overflowOf = (locator: Locator): Promise<number> =>
   locator.evaluate((element) => element.scrollWidth - element.clientWidth)
+
+/** Layout shifts of a page from its beginning until it is quiet. */
+async function shiftOf(page: Page, path: string): Promise<number> {
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const shift = JSON.parse(JSON.stringify(entry))
+        if (!shift.hadRecentInput)
+          document.documentElement.dataset['shift'] = String(
+            Number(document.documentElement.dataset['shift'] ?? 0) + shift.value,
+          )
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await page.goto(path)
+  await page.locator('h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  return Number((await page.locator('html').getAttribute('data-shift')) ?? 0)
+}
 
 test('tab rows keep their height above long lists', async ({ page, owner }) => {
   const { vaults } = await owner.sesame.listVaults()
@@ -57,4 +76,138 @@ test('the description of a channel gives way to its name', async ({ page, owner 
   await page.goto(paths.channel(channel.id))
   const name = page.getByRole('heading', { level: 1 }).getByText(channel.name)
   expect(await overflowOf(name)).toBeLessThanOrEqual(0)
+})
+
+test('every name that is cut is whole on hover', async ({ page, owner }) => {
+  const [{ agents }, { vaults }] = await Promise.all([
+    owner.sesame.listAgents(),
+    owner.sesame.listVaults(),
+  ])
+  const channel = await longChannel(owner)
+  for (const path of [
+    paths.inbox,
+    paths.activeLeases,
+    paths.tasks,
+    paths.taskList,
+    paths.chat,
+    paths.channel(channel.id),
+    paths.agents,
+    paths.agent(found(agents[0]).id),
+    paths.vault(found(vaults[0]).id),
+    paths.calendarIn('agenda'),
+    paths.members,
+  ]) {
+    await page.goto(path)
+    await page.locator('h1').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('body *')]
+        .filter(
+          (element) =>
+            getComputedStyle(element).textOverflow === 'ellipsis' &&
+            element.scrollWidth > element.clientWidth &&
+            element.clientWidth > 1 &&
+            !element.closest('[title]') &&
+            !element.querySelector('[title]'),
+        )
+        .map(({ outerHTML }) => outerHTML.slice(0, 200)),
+    )
+    expect(cut, path).toEqual([])
+  }
+})
+
+test('what people write runs in its own direction, also while they write it', async ({
+  page,
+  owner,
+}) => {
+  const { channels } = await owner.sesame.listChannels()
+  const launch = found(channels.find(({ name }) => name === 'launch'))
+  await owner.sesame.sendMessage(launch.id, { content: 'הכול מוכן' })
+  await page.goto(paths.channel(launch.id))
+  const said = page.getByRole('log').getByText('הכול מוכן')
+  await expect(said).toHaveCSS('direction', 'rtl')
+  const composer = page.getByRole('textbox', { name: /^Message / })
+  await composer.fill('שלום')
+  await expect(composer).toHaveCSS('direction', 'rtl')
+  await composer.fill('Hello')
+  await expect(composer).toHaveCSS('direction', 'ltr')
+})
+
+test('the content of every page begins at the same edge', async ({ page, owner }) => {
+  const { agents } = await owner.sesame.listAgents()
+  const edges = new Set<number>()
+  for (const path of [
+    paths.inbox,
+    paths.chat,
+    paths.agents,
+    paths.agent(found(agents[0]).id),
+    paths.audit,
+    paths.members,
+    paths.searchFor('ledger'),
+  ]) {
+    await page.goto(path)
+    const row = page.getByRole('main').getByRole('listitem').first()
+    // A row may be replaced while it is measured.
+    await expect(async () => edges.add((await box(row)).x)).toPass()
+  }
+  expect([...edges]).toHaveLength(1)
+})
+
+test('a page has one gold button at most', async ({ page, owner }) => {
+  const { agents } = await owner.sesame.listAgents()
+  for (const path of [paths.inbox, paths.agent(found(agents[0]).id), paths.chat, paths.tasks]) {
+    await page.goto(path)
+    await page.waitForLoadState('networkidle')
+    expect(await page.locator('main .bg-accent').count(), path).toBeLessThanOrEqual(1)
+  }
+})
+
+test('nothing moves once an agent, an item or the hours of a day stand', async ({
+  page,
+  owner,
+}) => {
+  const [{ vaults }, { agents }] = await Promise.all([
+    owner.sesame.listVaults(),
+    owner.sesame.listAgents(),
+  ])
+  const { items } = await owner.sesame.listVaultItems(found(vaults[0]).id)
+  for (const path of [
+    paths.agent(found(agents[0]).id),
+    paths.vaultItem(found(items[0]).id),
+    paths.calendarIn('day'),
+    paths.calendarIn('week'),
+  ])
+    expect(await shiftOf(page, path), path).toBeLessThan(0.02)
+})
+
+test('all shortcuts are on one screen', async ({ page }) => {
+  await page.goto(paths.inbox)
+  await page.keyboard.press('?')
+  const text = page.getByRole('dialog').getByRole('group', { name: 'Keyboard shortcuts' })
+  await text.waitFor()
+  expect(
+    await text.evaluate((element) => element.scrollHeight - element.clientHeight),
+  ).toBeLessThanOrEqual(0)
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('there is a way back from a channel, and nothing is wider than the screen', async ({
+    page,
+    owner,
+  }) => {
+    const channel = await longChannel(owner)
+    for (const path of [paths.inbox, paths.activeLeases, paths.tasks, paths.agents, paths.chat]) {
+      await page.goto(path)
+      await page.waitForLoadState('networkidle')
+      expect(await overflowOf(page.locator('html')), path).toBeLessThanOrEqual(0)
+    }
+    await page.goto(paths.channel(channel.id))
+    const back = page.getByRole('link', { name: 'Chat', exact: true }).first()
+    const { width, height } = await box(back)
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
+    await back.click()
+    await expect(page).toHaveURL(/\/chat$/)
+  })
 })
