@@ -46,7 +46,14 @@ test('the audit log tells who did what and proves that it was not changed', asyn
   const { agent } = await newAgent('Audited Agent')
   await page.goto(`${paths.audit}?action=agent.created`)
   const entries = page.getByRole('list', { name: 'Audit entries' })
-  await expect(entries.getByText(agent.handle)).toBeVisible()
+  const entry = entries.getByRole('listitem').filter({ hasText: 'created the agent' }).first()
+  await expect(entry.getByRole('link', { name: agent.displayName })).toHaveAttribute(
+    'href',
+    paths.agent(agent.id),
+  )
+  await entry.getByRole('button', { name: /in full/ }).click()
+  await expect(entry.getByText(`"handle": "${agent.handle}"`)).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Filters' })).toHaveText('agent.created')
   await page.getByRole('button', { name: 'Verify' }).click()
   await expect(page.getByText(/checked: none was changed/)).toBeVisible()
 })

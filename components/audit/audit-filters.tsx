@@ -1,50 +1,55 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
+import { CalendarRange } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { Input } from '@/components/ui/input'
+import { DayField } from '@/components/ui/day-field'
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { Select } from '@/components/ui/select'
-import type { AuditQuery } from '@/lib/audit/queries'
 import { useDirectory } from '@/lib/people/queries'
+import { kinds } from '@/lib/audit/kinds'
+import type { AuditView } from './use-audit-view'
 
-interface AuditFiltersProps {
-  query: AuditQuery
-  onChange: (query: AuditQuery) => void
-}
+const any = 'any'
 
-const anyone = 'anyone'
-
-/** By what was done and by whom. */
-export function AuditFilters({ query, onChange }: AuditFiltersProps) {
+/** Who, what and when. */
+export function AuditFilters({ action, actor, from, to, setView }: AuditView) {
   const people = [...useDirectory().values()]
-  const [action, setAction] = useState(query.action ?? '')
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault()
-    onChange({ ...query, action: action.trim() })
-  }
   return (
     <div className="flex flex-wrap items-center gap-2 border-b px-4 py-2">
-      <form onSubmit={submit} className="flex items-center gap-2">
-        <Input
-          type="search"
-          aria-label="Action"
-          placeholder="Action, for example vault.lease.used"
-          value={action}
-          onChange={(event) => setAction(event.target.value)}
-          className="max-w-64"
-        />
-        <Button type="submit">Filter</Button>
-      </form>
       <Select
         aria-label="Who"
         className="max-w-44"
-        value={query.actorId ?? anyone}
-        onChange={(actorId) => onChange({ ...query, actorId: actorId === anyone ? '' : actorId })}
+        value={actor ?? any}
+        onChange={(id) => void setView({ actor: id === any ? null : id })}
         options={[
-          { value: anyone, label: 'Anyone' },
+          { value: any, label: 'Anyone' },
           ...people.map(({ id, displayName }) => ({ value: id, label: displayName })),
         ]}
       />
+      <Select
+        aria-label="What"
+        className="max-w-52"
+        value={action ?? any}
+        onChange={(kind) => void setView({ action: kind === any ? null : kind })}
+        options={[
+          { value: any, label: 'Anything' },
+          ...kinds,
+          ...(action && !kinds.some(({ value }) => value === action)
+            ? [{ value: action, label: action }]
+            : []),
+        ]}
+      />
+      <Popover>
+        <PopoverTrigger asChild>
+          <Button className="!h-9 pointer-coarse:!h-11">
+            <CalendarRange aria-hidden className="size-4" /> Dates
+          </Button>
+        </PopoverTrigger>
+        <PopoverContent aria-label="Dates" align="start" className="grid w-80 grid-cols-2 gap-3">
+          <DayField label="From day" value={from} onChange={(day) => void setView({ from: day })} />
+          <DayField label="To day" value={to} onChange={(day) => void setView({ to: day })} />
+        </PopoverContent>
+      </Popover>
     </div>
   )
 }

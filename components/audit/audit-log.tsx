@@ -2,28 +2,24 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ScrollText } from 'lucide-react'
-import { useRouter, useSearchParams } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
 import { Page } from '@/components/shell/page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { VirtualRows } from '@/components/ui/virtual-rows'
-import type { AuditQuery } from '@/lib/audit/queries'
 import { auditOptions } from '@/lib/audit/queries'
-import { paths } from '@/lib/shared/paths'
+import { AuditChips } from './audit-chips'
 import { AuditFilters } from './audit-filters'
 import { AuditRow } from './audit-row'
 import { ExportLinks } from './export-links'
+import { useAuditView } from './use-audit-view'
 import { VerifyButton } from './verify-button'
 
 /** Who did what, when: newest first, with the proof that nothing was changed afterwards. */
 export function AuditLog() {
-  const params = useSearchParams()
-  const router = useRouter()
-  const action = params.get('action')
-  const actorId = params.get('actor')
-  const query: AuditQuery = { ...(action && { action }), ...(actorId && { actorId }) }
+  const view = useAuditView()
+  const { query } = view
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     auditOptions(query),
   )
@@ -41,16 +37,8 @@ export function AuditLog() {
         </>
       }
     >
-      <AuditFilters
-        query={query}
-        onChange={({ action: nextAction, actorId: nextActor }) => {
-          const next = new URLSearchParams({
-            ...(nextAction && { action: nextAction }),
-            ...(nextActor && { actor: nextActor }),
-          })
-          router.replace(next.size > 0 ? `${paths.audit}?${next}` : paths.audit)
-        }}
-      />
+      <AuditFilters {...view} />
+      <AuditChips view={view} />
       {error && entries.length === 0 && (
         <ErrorState error={error} what="the audit log" onRetry={() => void refetch()} />
       )}

@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { DayField } from '@/components/ui/day-field'
 import { Field } from '@/components/ui/field'
 import { type FilterChip, FilterChips } from '@/components/ui/filter-chips'
-import { Input } from '@/components/ui/input'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { Select } from '@/components/ui/select'
 import { channelTitle } from '@/lib/chat/channel-name'
@@ -77,8 +77,16 @@ export function SearchFilters({ view }: { view: SearchView }) {
             )}
           </Field>
           <div className="grid grid-cols-2 gap-3">
-            <Day label="From day" value={after} onChange={(day) => void setView({ after: day })} />
-            <Day label="To day" value={before} onChange={(day) => void setView({ before: day })} />
+            <DayField
+              label="From day"
+              value={after}
+              onChange={(day) => void setView({ after: day })}
+            />
+            <DayField
+              label="To day"
+              value={before}
+              onChange={(day) => void setView({ before: day })}
+            />
           </div>
           <Checkbox
             label="With files"
@@ -88,27 +96,6 @@ export function SearchFilters({ view }: { view: SearchView }) {
         </PopoverContent>
       </Popover>
     </>
-  )
-}
-
-interface DayProps {
-  label: string
-  value: string | null
-  onChange: (day: string | null) => void
-}
-
-function Day({ label, value, onChange }: DayProps) {
-  return (
-    <Field label={label}>
-      {(control) => (
-        <Input
-          {...control}
-          type="date"
-          value={value ?? ''}
-          onChange={(event) => onChange(event.target.value || null)}
-        />
-      )}
-    </Field>
   )
 }
 

@@ -4,22 +4,12 @@ import type { SearchFilter } from '@sesamespace/sdk'
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import { searchAreas } from '@/lib/search/values'
+import { dayStart } from '@/lib/shared/day-start'
 import { parseAsId } from '@/lib/shared/parse-id'
 
 /** How many of each kind are shown together, and of one kind alone. */
 const FEW = 5
 const MANY = 50
-
-/** Midnight of a day of the person's calendar, so many days later; nothing for what is no date. */
-function dayStart(day: string, daysLater = 0): string | undefined {
-  const [year, month, date] = day.split('-').map(Number)
-  const at = new Date(
-    year ?? Number.NaN,
-    (month ?? Number.NaN) - 1,
-    (date ?? Number.NaN) + daysLater,
-  )
-  return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
-}
 
 /** What the search page shows: all of it is in the address. */
 export function useSearchView() {

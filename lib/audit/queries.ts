@@ -2,7 +2,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query'
 import { type Query, read } from '@/lib/shared/call'
 
 /** Which entries to show. */
-export type AuditQuery = Pick<Query<'listAudit'>, 'action' | 'actorId'>
+export type AuditQuery = Pick<Query<'listAudit'>, 'action' | 'actorId' | 'from' | 'to'>
 
 const pageSize = 100
 

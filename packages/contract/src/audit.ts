@@ -11,6 +11,12 @@ export const auditEntry = named(
     actorId: id.nullable(),
     targetType: z.string().nullable(),
     targetId: id.nullable(),
+    targetName: z
+      .string()
+      .nullable()
+      .describe(
+        'What the target is called now, for people; `null` when it is gone or has no name. Not part of the chain.',
+      ),
     details: z.record(z.string(), z.unknown()).describe('Names and numbers only, never a secret.'),
     requestId: z.string().nullable(),
     at: timestamp,

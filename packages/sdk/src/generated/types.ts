@@ -247,6 +247,8 @@ export interface AuditEntry {
   actorId: Id | null
   targetType: string | null
   targetId: Id | null
+  /** What the target is called now, for people; `null` when it is gone or has no name. Not part of the chain. */
+  targetName: string | null
   /** Names and numbers only, never a secret. */
   details: Record<string, unknown>
   requestId: string | null

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { AppError } from '../../http/errors.ts'
@@ -6,7 +7,7 @@ import type { Tables } from '../tables/index.ts'
 /** What a service hands to `tx.audit`. Names and numbers only, never a secret. */
 export interface NewAuditEntry {
   /** For example `vault.item.revealed`. */
-  action: string
+  action: AuditAction
   actorId: string | null
   targetType?: string
   targetId?: string

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import type { ApiKeyScope } from '@sesamespace/contract/access'
 import type {
   AgentPublicKey,
@@ -185,7 +186,7 @@ function revoked(
 function audit(
   tx: Tx,
   actor: Actor,
-  action: string,
+  action: AuditAction,
   agentId: string,
   details: Record<string, unknown>,
 ): void {

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import { sql } from 'kysely'
 import type { Agent, CreateAgentInput, UpdateAgentInput } from '@sesamespace/contract/agents'
 import { createPrincipal } from '../../auth/accounts.ts'
@@ -225,7 +226,7 @@ async function stop(
 function audit(
   tx: Tx,
   actor: Actor,
-  action: string,
+  action: AuditAction,
   agentId: string,
   details: Record<string, unknown> = {},
 ): void {

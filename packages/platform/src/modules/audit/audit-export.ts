@@ -1,6 +1,5 @@
-import type { AuditEntry } from '@sesamespace/contract/audit'
 import type { Queryable } from '../../db/database.ts'
-import { listEntries, toEntry } from './audit.repo.ts'
+import { type ChainedEntry, listEntries, toEntry } from './audit.repo.ts'
 import type { AuditExportFilter } from '@sesamespace/contract/audit'
 
 const BATCH = 1_000
@@ -32,7 +31,7 @@ export async function* exportLines(
   }
 }
 
-const line = (entry: AuditEntry, format: 'jsonl' | 'csv'): string =>
+const line = (entry: ChainedEntry, format: 'jsonl' | 'csv'): string =>
   format === 'jsonl'
     ? `${JSON.stringify(entry)}\n`
     : `${COLUMNS.map((column) => csvCell(column === 'details' ? JSON.stringify(entry.details) : entry[column])).join(',')}\r\n`

@@ -77,7 +77,10 @@ export async function readHead(
   return { seq: row.audit_seq, hash: row.audit_hash }
 }
 
-export const toEntry = (row: AuditRow): AuditEntry => ({
+/** An entry as it is chained. */
+export type ChainedEntry = Omit<AuditEntry, 'targetName'>
+
+export const toEntry = (row: AuditRow): ChainedEntry => ({
   seq: row.seq,
   action: row.action,
   actorId: row.actor_id,

@@ -11,6 +11,7 @@ import { verifyChain } from './audit-verify.ts'
 import { listEntries, toEntry } from './audit.repo.ts'
 import type { AuditExportFilter, AuditFilter } from '@sesamespace/contract/audit'
 import { auditActor } from './refusal.ts'
+import { findTargetNames } from './target-names.repo.ts'
 
 const cursorPlace = z.tuple([z.int().positive()])
 
@@ -27,8 +28,12 @@ export function createAuditService(database: Database) {
       const rows = await listEntries(database.db, actor.workspaceId, filter, page)
       const shown = rows.slice(0, limit)
       const last = shown.at(-1)
+      const names = await findTargetNames(database.db, actor.workspaceId, shown)
       return {
-        entries: shown.map(toEntry),
+        entries: shown.map((row) => ({
+          ...toEntry(row),
+          targetName: (row.target_id && names.get(row.target_id)) ?? null,
+        })),
         nextCursor: rows.length > shown.length && last ? encodeCursor([last.seq]) : null,
       }
     },

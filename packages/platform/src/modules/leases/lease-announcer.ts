@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import type { DurableEventPayloads } from '@sesamespace/contract/events'
 import type { Tx } from '../../db/database.ts'
 import { appendMessage } from '../messages/index.ts'
@@ -12,7 +13,7 @@ export interface LeaseStep {
   leaseId: string
   event: LeaseEvent
   /** Action in the audit log, for example `vault.lease.approved`. */
-  action: string
+  action: AuditAction
   /** Who took it; `null`: time itself. */
   actorId: string | null
   requestId?: string | undefined

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import { sql } from 'kysely'
 import type { Lease } from '@sesamespace/contract/leases'
 import type { Actor } from '../../auth/actor.ts'
@@ -33,7 +34,7 @@ export function createLeaseDecisions({ database }: { database: Database }) {
     tx: Tx,
     actor: Actor,
     leaseId: string,
-    decision: string,
+    decision: 'approve' | 'deny' | 'extend',
   ): Promise<LeaseAccess> => {
     const access = await requireLockedLease(tx, actor, leaseId)
     const facts = leaseFacts(access.lease, access.role)
@@ -196,7 +197,12 @@ export function createLeaseDecisions({ database }: { database: Database }) {
 export type LeaseDecisions = ReturnType<typeof createLeaseDecisions>
 
 /** Throws a refusal that is audited before it is answered. */
-function assertAudited(actor: Actor, leaseId: string, action: string, decision: Decision): void {
+function assertAudited(
+  actor: Actor,
+  leaseId: string,
+  action: AuditAction,
+  decision: Decision,
+): void {
   if (decision.allowed) return
   throw new AuditedRefusal(decision.code, decision.message, {
     action,

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import type { SecretFields, TotpCode } from '@sesamespace/contract/secrets'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
@@ -191,7 +192,7 @@ const refusal = (
   actor: Actor,
   targetType: string,
   targetId: string,
-  action: string,
+  action: AuditAction,
   code: ErrorCode,
   message: string,
 ) => new AuditedRefusal(code, message, { action, ...auditActor(actor), targetType, targetId })

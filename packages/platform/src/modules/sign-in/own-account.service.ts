@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import type { TotpStatus } from '@sesamespace/contract/account'
 import { assertPasswordFor } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
@@ -32,7 +33,7 @@ export function createOwnAccountService(
       requestId: actor.requestId ?? '',
     })
   }
-  const told = (tx: Tx, actor: Actor, action: string): void =>
+  const audit = (tx: Tx, actor: Actor, action: AuditAction): void =>
     tx.audit({
       action,
       actorId: actor.principalId,
@@ -79,7 +80,7 @@ export function createOwnAccountService(
           .execute()
         const others = { principalId: actor.principalId, except: actor.credential.id }
         const ended = await endSessions(tx, others, 'password_changed')
-        told(tx, actor, 'account.password_changed')
+        audit(tx, actor, 'account.password_changed')
         return ended.length
       })
     },
@@ -122,7 +123,7 @@ export function createOwnAccountService(
       await guess.wasRight()
       return database.transaction(actor.workspaceId, async (tx) => {
         await spendTotpStep(tx.db, actor.principalId, step)
-        told(tx, actor, 'account.totp_enabled')
+        audit(tx, actor, 'account.totp_enabled')
         return replaceRecoveryCodes(tx, actor.principalId)
       })
     },
@@ -134,7 +135,7 @@ export function createOwnAccountService(
       await prove(actor, { password: proof.password, totp: proof.code }, 'totp_disable')
       await database.transaction(actor.workspaceId, async (tx) => {
         await removeSecondFactor(tx, actor.principalId)
-        told(tx, actor, 'account.totp_disabled')
+        audit(tx, actor, 'account.totp_disabled')
       })
     },
 
@@ -148,7 +149,7 @@ export function createOwnAccountService(
         throw new AppError('no_totp', 'Recovery codes come with a second factor. Set it up first.')
       await prove(actor, { password: proof.password, totp: proof.code }, 'recovery_codes')
       return database.transaction(actor.workspaceId, async (tx) => {
-        told(tx, actor, 'account.recovery_codes_renewed')
+        audit(tx, actor, 'account.recovery_codes_renewed')
         return replaceRecoveryCodes(tx, actor.principalId)
       })
     },

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import type { WebhookRow } from './webhooks.repo.ts'
@@ -6,7 +7,7 @@ import type { WebhookRow } from './webhooks.repo.ts'
 export function auditWebhook(
   tx: Tx,
   actor: Actor,
-  action: string,
+  action: AuditAction,
   webhook: WebhookRow,
   details: Record<string, string | number> = {},
 ): void {

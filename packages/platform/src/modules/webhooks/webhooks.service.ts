@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { DurableEventType } from '@sesamespace/contract/event-types'
@@ -47,7 +48,7 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
   const change = (
     actor: Actor,
     webhookId: string,
-    action: string,
+    action: AuditAction,
     work: (tx: Tx, row: WebhookRow) => Promise<WebhookRow>,
   ): Promise<WebhookRow> =>
     database.transaction(actor.workspaceId, async (tx) => {

@@ -1,0 +1,32 @@
+'use client'
+
+import { parseAsString, useQueryStates } from 'nuqs'
+import { useMemo } from 'react'
+import type { AuditQuery } from '@/lib/audit/queries'
+import { dayStart } from '@/lib/shared/day-start'
+import { parseAsId } from '@/lib/shared/parse-id'
+
+/** Which part of the log is shown: all of it is in the address. Days are those of the person's calendar. */
+export function useAuditView() {
+  const [view, setView] = useQueryStates({
+    action: parseAsString,
+    actor: parseAsId,
+    from: parseAsString,
+    to: parseAsString,
+  })
+  const { action, actor, from, to } = view
+  const query = useMemo<AuditQuery>(() => {
+    const since = from ? dayStart(from) : undefined
+    const until = to ? dayStart(to, 1) : undefined
+    return {
+      ...(action && { action }),
+      ...(actor && { actorId: actor }),
+      ...(since && { from: since }),
+      ...(until && { to: until }),
+    }
+  }, [action, actor, from, to])
+  const clear = (): void => void setView({ action: null, actor: null, from: null, to: null })
+  return { ...view, query, setView, clear }
+}
+
+export type AuditView = ReturnType<typeof useAuditView>

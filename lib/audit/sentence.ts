@@ -1,0 +1,76 @@
+import type { AuditEntry } from '@sesamespace/sdk'
+import { paths } from '@/lib/shared/paths'
+
+/** What a sentence is made of: words, a person or agent by id, or something with a name and, where it still exists, a page. */
+export type SentencePart =
+  | string
+  | { kind: 'person'; id: string }
+  | { kind: 'thing'; name: string; href: string | null }
+
+export type Sentence = readonly SentencePart[]
+
+/** Builds a sentence of a template; what is empty leaves no double space. */
+export function sentence(
+  words: TemplateStringsArray,
+  ...values: readonly (SentencePart | Sentence | undefined)[]
+): Sentence {
+  const parts = words.flatMap((word, index): Sentence => {
+    const value = values[index]
+    if (value === undefined || value === '') return [word]
+    return typeof value === 'object' && !('kind' in value) ? [word, ...value] : [word, value]
+  })
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => (typeof part === 'string' ? part.replaceAll(/ {2,}/gu, ' ') : part))
+}
+
+export const person = (id: string): SentencePart => ({ kind: 'person', id })
+
+/** A detail that is a text, if there is one. */
+export function textOf({ details }: AuditEntry, key: string): string | undefined {
+  const value = details[key]
+  return typeof value === 'string' ? value : undefined
+}
+
+export function numberOf({ details }: AuditEntry, key: string): number | undefined {
+  const value = details[key]
+  return typeof value === 'number' ? value : undefined
+}
+
+/** A detail that is a list of texts. */
+export function listOf({ details }: AuditEntry, key: string): string[] {
+  const value = details[key]
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+}
+
+/** A detail that names somebody. */
+export function personOf(entry: AuditEntry, key: string): SentencePart {
+  const id = textOf(entry, key)
+  return id === undefined ? 'somebody' : person(id)
+}
+
+const pages: Record<string, (id: string) => string> = {
+  vault: paths.vault,
+  vault_item: paths.vaultItem,
+  lease: paths.approval,
+  agent: paths.agent,
+  channel: paths.channel,
+  task: paths.task,
+  webhook: paths.webhook,
+  schedule_event: paths.calendarEvent,
+}
+
+/** What was acted on: by the name that it has now, else by the one that the entry remembers, else by `otherwise`. */
+export function target(entry: AuditEntry, otherwise: string): SentencePart {
+  const { targetType, targetId, targetName } = entry
+  if (targetId !== null && (targetType === 'agent' || targetType === 'member'))
+    return person(targetId)
+  const remembered = textOf(entry, 'name') ?? textOf(entry, 'title') ?? textOf(entry, 'host')
+  const exists = targetName !== null || targetType === 'webhook'
+  const page = targetType === null ? undefined : pages[targetType]
+  return {
+    kind: 'thing',
+    name: targetName ?? remembered ?? otherwise,
+    href: exists && targetId !== null && page ? page(targetId) : null,
+  }
+}

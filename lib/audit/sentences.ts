@@ -1,0 +1,166 @@
+import type { AuditAction } from '@sesamespace/contract/audit-actions'
+import type { AuditEntry } from '@sesamespace/sdk'
+import { formatDuration, formatList, plural } from '@/lib/shared/format'
+import { listOf, numberOf, personOf, type Sentence, sentence, target, textOf } from './sentence'
+
+type SentenceBuilder = (entry: AuditEntry) => Sentence
+
+const fields = (entry: AuditEntry): string => formatList(listOf(entry, 'fields')) || 'the fields'
+const item = (entry: AuditEntry) => target(entry, 'an item that is gone')
+const vault = (entry: AuditEntry) => target(entry, 'a vault that is gone')
+const channel = (entry: AuditEntry) => target(entry, 'a direct message')
+const agent = (entry: AuditEntry) => target(entry, 'an agent that is gone')
+const webhook = (entry: AuditEntry) => target(entry, 'a webhook that is gone')
+const member = (entry: AuditEntry) => target(entry, 'somebody who left')
+
+/** Why it was refused, by its code. */
+const code = (entry: AuditEntry): string => {
+  const value = textOf(entry, 'code')
+  return value ? ` (${value.replaceAll('_', ' ')})` : ''
+}
+const duration = (entry: AuditEntry): string => {
+  const seconds = numberOf(entry, 'durationSeconds')
+  return seconds === undefined ? '' : formatDuration(seconds)
+}
+const forDuration = (entry: AuditEntry): string => {
+  const length = duration(entry)
+  return length && ` for ${length}`
+}
+
+/** Role and status before or after a change. */
+function roleIn(entry: AuditEntry, when: 'from' | 'to'): { role?: string; status?: string } {
+  const side: unknown = entry.details[when]
+  if (typeof side !== 'object' || side === null) return {}
+  const { role, status }: { role?: unknown; status?: unknown } = side
+  return {
+    ...(typeof role === 'string' && { role }),
+    ...(typeof status === 'string' && { status }),
+  }
+}
+
+const memberUpdated: SentenceBuilder = (entry) => {
+  const [from, to] = [roleIn(entry, 'from'), roleIn(entry, 'to')]
+  if (to.status === 'disabled' && from.status !== 'disabled')
+    return sentence`disabled ${member(entry)}`
+  if (from.status === 'disabled' && to.status === 'active')
+    return sentence`enabled ${member(entry)} again`
+  return sentence`changed the role of ${member(entry)} from ${from.role} to ${to.role}`
+}
+
+/** What each action of the log says after the name of who did it. */
+const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
+  'vault.lease.requested': (e) => sentence`asked for ${fields(e)} of ${item(e)}${forDuration(e)}`,
+  'vault.lease.approved': (e) =>
+    sentence`approved a lease of ${fields(e)} of ${item(e)}${forDuration(e)}`,
+  'vault.lease.approval_added': (e) =>
+    sentence`gave one of the approvals for ${fields(e)} of ${item(e)}`,
+  'vault.lease.approve_refused': (e) =>
+    sentence`was not allowed to approve a lease of ${item(e)}${code(e)}`,
+  'vault.lease.deny_refused': (e) =>
+    sentence`was not allowed to deny a lease of ${item(e)}${code(e)}`,
+  'vault.lease.extend_refused': (e) =>
+    sentence`was not allowed to extend a lease of ${item(e)}${code(e)}`,
+  'vault.lease.denied': (e) => sentence`denied a lease of ${fields(e)} of ${item(e)}`,
+  'vault.lease.extended': (e) =>
+    sentence`extended the lease of ${fields(e)} of ${item(e)} by ${duration(e)}`,
+  'vault.lease.cancelled': (e) => sentence`took back the request for ${fields(e)} of ${item(e)}`,
+  'vault.lease.lapsed': (e) =>
+    sentence`ended the request for ${fields(e)} of ${item(e)}: nobody decided in time`,
+  'vault.lease.used': (e) => sentence`used ${fields(e)} of ${item(e)}`,
+  'vault.lease.used_up': (e) => sentence`used the last use of the lease of ${item(e)}`,
+  'vault.lease.use_refused': (e) =>
+    sentence`was refused the use of a lease of ${item(e)}${code(e)}`,
+  'vault.lease.expired': (e) =>
+    sentence`ended the lease of ${fields(e)} of ${item(e)}: its time was over`,
+  'vault.lease.revoked': (e) => sentence`revoked the lease of ${fields(e)} of ${item(e)}`,
+  'vault.lease.revoke_refused': (e) =>
+    sentence`was not allowed to revoke a lease of ${item(e)}${code(e)}`,
+  'vault.created': (e) => sentence`created the vault ${vault(e)}`,
+  'vault.updated': (e) => sentence`changed the settings of the vault ${vault(e)}`,
+  'vault.deleted': (e) =>
+    sentence`deleted the vault ${vault(e)} with ${plural(numberOf(e, 'items') ?? 0, 'item')}`,
+  'vault.key_rotated': (e) => sentence`rotated the key of the vault ${vault(e)}`,
+  'vault.masking_policy_updated': (e) => {
+    const unmasked = formatList(listOf(e, 'unmasked'))
+    return sentence`changed which fields are masked in ${vault(e)}${unmasked && `: ${unmasked} can be read by all members`}`
+  },
+  'vault.member_set': (e) =>
+    textOf(e, 'before') === undefined
+      ? sentence`added ${personOf(e, 'principalId')} to the vault ${vault(e)} as ${textOf(e, 'role')}`
+      : sentence`changed the role of ${personOf(e, 'principalId')} in the vault ${vault(e)} from ${textOf(e, 'before')} to ${textOf(e, 'role')}`,
+  'vault.member_removed': (e) =>
+    sentence`removed ${personOf(e, 'principalId')} from the vault ${vault(e)}`,
+  'vault.items.imported': (e) =>
+    sentence`imported ${plural(numberOf(e, 'count') ?? 0, 'item')} into ${vault(e)}`,
+  'vault.item.created': (e) => sentence`created ${item(e)}`,
+  'vault.item.updated': (e) => {
+    const changed = formatList(listOf(e, 'fields')) || formatList(listOf(e, 'changed'))
+    return sentence`changed ${changed && `${changed} of `}${item(e)}`
+  },
+  'vault.item.deleted': (e) => sentence`deleted ${item(e)}`,
+  'vault.item.restored': (e) =>
+    sentence`restored version ${String(numberOf(e, 'restored') ?? '')} of ${item(e)}`,
+  'vault.item.revealed': (e) => sentence`revealed ${fields(e)} of ${item(e)}`,
+  'vault.item.reveal_refused': (e) => sentence`was not allowed to reveal ${item(e)}${code(e)}`,
+  'vault.item.totp_generated': (e) => sentence`took a one-time code of ${item(e)}`,
+  'vault.item.totp_refused': (e) => sentence`was refused a one-time code of ${item(e)}${code(e)}`,
+  'vault.leak_detected': (e) =>
+    sentence`wrote ${textOf(e, 'field')} of ${item(e)} in ${textOf(e, 'place') ?? 'a text'}; it was removed`,
+  'vault.leak_resolved': (e) => sentence`closed a leak of ${item(e)}`,
+  'vault.leak_not_a_secret': (e) =>
+    sentence`said that ${textOf(e, 'field')} of ${item(e)} is no secret`,
+  'agent.created': (e) => sentence`created the agent ${agent(e)}`,
+  'agent.updated': (e) => sentence`changed the agent ${agent(e)}`,
+  'agent.deleted': (e) =>
+    sentence`deleted the agent ${textOf(e, 'handle') ? `@${textOf(e, 'handle')}` : agent(e)}`,
+  'agent.frozen': (e) => sentence`froze ${agent(e)}`,
+  'agent.unfrozen': (e) => sentence`unfroze ${agent(e)}`,
+  'agent.key.created': (e) => sentence`created the key “${textOf(e, 'name')}” for ${agent(e)}`,
+  'agent.key.revoked': (e) => sentence`revoked a key of ${agent(e)}`,
+  'agent.public_key.added': (e) => sentence`added a public key to ${agent(e)}`,
+  'agent.public_key.revoked': (e) => sentence`revoked a public key of ${agent(e)}`,
+  'channel.created': (e) => sentence`created ${channel(e)}`,
+  'channel.deleted': (e) => sentence`deleted the channel ${channel(e)}`,
+  'message.deleted': (e) => sentence`deleted a message of ${personOf(e, 'senderId')}`,
+  'task.deleted': (e) => sentence`deleted the task ${target(e, 'that is gone')}`,
+  'schedule.event.deleted': (e) =>
+    sentence`deleted the job ${target(e, 'that is gone')} of ${personOf(e, 'agentId')}`,
+  'invite.created': (e) => sentence`invited somebody as ${textOf(e, 'role')}`,
+  'invite.revoked': () => sentence`revoked an invitation`,
+  'invite.accepted': (e) =>
+    sentence`joined as ${textOf(e, 'role')}, invited by ${personOf(e, 'invitedBy')}`,
+  'member.updated': memberUpdated,
+  'member.second_factor_reset': (e) => sentence`removed the second factor of ${member(e)}`,
+  'sign_in.succeeded': () => sentence`signed in`,
+  'sign_in.failed': (e) =>
+    sentence`refused a sign-in as ${member(e)}: ${(textOf(e, 'reason') ?? 'wrong credentials').replaceAll('_', ' ')}`,
+  'session.ended': (e) =>
+    e.actorId === null
+      ? sentence`ended a session of ${personOf(e, 'principalId')}: ${(textOf(e, 'reason') ?? '').replaceAll('_', ' ')}`
+      : sentence`ended a session: ${(textOf(e, 'reason') ?? '').replaceAll('_', ' ')}`,
+  'socket.closed': (e) =>
+    sentence`lost ${plural(numberOf(e, 'sockets') ?? 1, 'connection')}: ${(textOf(e, 'reason') ?? '').replaceAll('_', ' ')}`,
+  'webhook.created': (e) => sentence`created a webhook to ${webhook(e)}`,
+  'webhook.updated': (e) => sentence`changed the webhook to ${webhook(e)}`,
+  'webhook.deleted': (e) => sentence`deleted the webhook to ${textOf(e, 'host') ?? webhook(e)}`,
+  'webhook.disabled': (e) => sentence`switched off the webhook to ${webhook(e)}`,
+  'webhook.replayed': (e) => sentence`sent deliveries again to ${webhook(e)}`,
+  'webhook.secret_rotated': (e) => sentence`rotated the secret of the webhook to ${webhook(e)}`,
+  'webhook.old_secret_ended': (e) => sentence`ended the old secret of the webhook to ${webhook(e)}`,
+  'account.password_changed': () => sentence`changed their password`,
+  'account.totp_enabled': () => sentence`turned two-factor sign-in on`,
+  'account.totp_disabled': () => sentence`turned two-factor sign-in off`,
+  'account.recovery_codes_renewed': () => sentence`replaced their recovery codes`,
+  'audit.exported': (e) => sentence`exported the audit log as ${textOf(e, 'format')}`,
+  'workspace.created': () => sentence`created the workspace`,
+  'demo.added': () => sentence`added the demo data`,
+  'demo.removed': () => sentence`removed the demo data`,
+}
+
+/** What an entry says after the name of who did it. An action that this dashboard does not know is shown by its name. */
+export function sentenceOf(entry: AuditEntry): Sentence {
+  if (isKnown(entry.action)) return sentences[entry.action](entry)
+  return sentence`${entry.action} ${entry.targetId === null ? undefined : target(entry, '')}`
+}
+
+const isKnown = (action: string): action is AuditAction => Object.hasOwn(sentences, action)
