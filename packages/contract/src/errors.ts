@@ -7,6 +7,7 @@ export const errorStatus = {
   empty_selection: 400,
   credential_in_url: 400,
   invalid_cron: 400,
+  run_out_of_range: 400,
   invalid_timezone: 400,
   unauthenticated: 401,
   invalid_credentials: 401,

@@ -61,6 +61,12 @@ export const eventGroups = [
   {
     label: 'Schedules and runs',
     events: {
+      'run.due': 'A run comes due',
+      'run.late': 'A run is late',
+      'run.missed': 'A run is missed',
+      'run.started': 'A run begins',
+      'run.finished': 'A run ends',
+      'run.held': 'A run is not expected: its job is paused or its agent frozen',
       'schedule.occurrence.recorded': 'A run is reported',
       'schedule.event.created': 'A job is scheduled',
       'schedule.event.updated': 'A job is changed',

@@ -23,6 +23,7 @@ const aboutItem = z.object({ item: vaultItem })
 const aboutLeak = z.object({ leak })
 const aboutLease = z.object({ lease })
 const aboutJob = z.object({ event: scheduleEvent })
+const aboutRun = z.object({ occurrence, event: scheduleEvent })
 const aboutAgent = z.object({ agent })
 
 /**
@@ -72,7 +73,13 @@ export const durableEvents = {
   'schedule.event.created': aboutJob,
   'schedule.event.updated': aboutJob,
   'schedule.event.deleted': z.object({ eventId: id, agentId: id }),
-  'schedule.occurrence.recorded': z.object({ occurrence, event: scheduleEvent }),
+  'run.due': aboutRun,
+  'run.late': aboutRun,
+  'run.missed': aboutRun,
+  'run.started': aboutRun,
+  'run.finished': aboutRun,
+  'run.held': aboutRun,
+  'schedule.occurrence.recorded': aboutRun,
   'agent.created': aboutAgent,
   'agent.updated': aboutAgent,
   'agent.deleted': z.object({ agentId: id }),

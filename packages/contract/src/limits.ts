@@ -16,6 +16,12 @@ export const limits = {
   jobDescription: 4_000,
   cronExpression: 200,
   runResult: 4_000,
+  /** Longest interval of a job: a year. */
+  jobIntervalMs: 366 * 24 * 60 * 60 * 1_000,
+  jobStaggerMs: 24 * 60 * 60 * 1_000,
+  /** Longest grace of a run: a week. */
+  runGraceSeconds: 7 * 24 * 60 * 60,
+  runLinks: 20,
   /** Most jobs of one sync: an agent's whole schedule. */
   jobsPerSync: 500,
   channelName: 80,

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { cursor, id, limit, listOf, named, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
+import { runTrouble } from './run-trouble.ts'
+import { syncNote } from './sync-note.ts'
 
 export const scheduleEventStatus = named(
   'ScheduleEventStatus',
@@ -14,16 +16,33 @@ export const occurrenceStatus = named(
   'How a run ended.',
   z.enum(occurrenceStatuses),
 )
-export const calendarEntryStatuses = ['planned', 'missed', ...occurrenceStatuses] as const
+export const calendarEntryStatuses = [
+  'planned',
+  'running',
+  'late',
+  'missed',
+  'held',
+  ...occurrenceStatuses,
+] as const
 export const calendarEntryStatus = named(
   'CalendarEntryStatus',
-  'How a run appears on the calendar. `missed`: planned, its time and grace have passed, nothing was recorded.',
+  'State of a run. `planned`: not reported yet, and not late. `late`: due for a while and not reported. `missed`: the grace of its job has passed too. `held`: came due while its job was paused or its agent frozen, so nobody expects it.',
   z.enum(calendarEntryStatuses),
+)
+export const reportedStatus = named(
+  'ReportedStatus',
+  'What an agent reports of a run: that it is at it, or how it ended.',
+  z.enum(['running', ...occurrenceStatuses]),
+)
+export const runLink = named(
+  'RunLink',
+  'Something that a run made.',
+  z.strictObject({ type: z.enum(['message', 'task', 'lease']), id }),
 )
 
 export const scheduleEvent = named(
   'ScheduleEvent',
-  'A job of an agent: recurring by `cronExpression`, or a single run at `nextOccurrenceAt`.',
+  'A job of an agent: recurring by `cronExpression` or `everyMs`, or a single run at `nextOccurrenceAt`.',
   z.object({
     id,
     agentId: id,
@@ -33,7 +52,27 @@ export const scheduleEvent = named(
     cronExpression: z
       .string()
       .nullable()
-      .describe('Five fields (six with seconds), as cron reads them. `null` for a single run.'),
+      .describe(
+        'Five fields (six with seconds), as cron reads them. `null` for an interval or a single run.',
+      ),
+    everyMs: z.int().nullable().describe('Interval between two runs.'),
+    anchorAt: timestamp.nullable().describe('The instant that the interval is counted from.'),
+    staggerMs: z.int().describe('How long after its planned time the agent may begin on purpose.'),
+    graceSeconds: z
+      .int()
+      .describe('How long after its planned time a run without a report counts as missed.'),
+    unreadable: z
+      .string()
+      .nullable()
+      .describe('Why the schedule cannot be read. No run of it is expected until that is mended.'),
+    nextRunAt: timestamp
+      .nullable()
+      .describe(
+        'The next run that the schedule itself asks for. `nextOccurrenceAt` is what the agent says.',
+      ),
+    decidedBy: id
+      .nullable()
+      .describe('The person who paused or cancelled the job: syncs leave that as it is.'),
     timezone: z.string().describe('IANA name, for example `America/New_York`.'),
     status: scheduleEventStatus,
     nextOccurrenceAt: timestamp.nullable(),
@@ -48,14 +87,20 @@ export const scheduleEvent = named(
 
 export const occurrence = named(
   'Occurrence',
-  'One run that happened (or was skipped).',
+  'One run that came due or was reported, with its newest attempt.',
   z.object({
     id,
     eventId: id,
     scheduledAt: timestamp,
-    status: occurrenceStatus,
+    status: calendarEntryStatus,
     result: z.string().nullable(),
-    recordedAt: timestamp,
+    recordedAt: timestamp.describe('When it got this state.'),
+    attempt: z.int().describe('The newest attempt, from 1; `0` before the first report.'),
+    startedAt: timestamp.nullable(),
+    finishedAt: timestamp.nullable(),
+    durationMs: z.int().nullable(),
+    heartbeatAt: timestamp.nullable().describe('The last report, of a run under way.'),
+    links: z.array(runLink),
   }),
 )
 
@@ -69,6 +114,9 @@ export const syncScheduleResult = named(
     events: z
       .array(scheduleEvent)
       .describe("The agent's jobs that are not cancelled, after the sync."),
+    notes: z
+      .array(syncNote)
+      .describe('Jobs that cannot be read, and what people decided and the sync left alone.'),
   }),
 )
 
@@ -106,6 +154,9 @@ const cronExpression = z.string().trim().min(1).max(limits.cronExpression)
 const timezone = z.string().trim().min(1).max(64)
 const maxOccurrences = z.int().min(1).max(1_000_000)
 const result = z.string().max(limits.runResult)
+const everyMs = z.int().min(1_000).max(limits.jobIntervalMs)
+const staggerMs = z.int().min(0).max(limits.jobStaggerMs)
+const graceSeconds = z.int().min(30).max(limits.runGraceSeconds)
 
 const plan = {
   title,
@@ -114,12 +165,22 @@ const plan = {
   timezone: timezone.optional(),
   nextOccurrenceAt: timestamp.optional(),
   maxOccurrences: maxOccurrences.optional(),
+  everyMs: everyMs.optional(),
+  anchorAt: timestamp.optional(),
+  staggerMs: staggerMs.optional(),
+  graceSeconds: graceSeconds
+    .optional()
+    .describe('Absent: a tenth of the interval, from 5 minutes to a day.'),
 }
 /** Despite its name an input: the name is part of the published SDK. */
 export const syncScheduleEventInput = named(
   'SyncScheduleEvent',
   'What `syncSchedule` takes for each job.',
-  z.strictObject({ externalId, ...plan }),
+  z.strictObject({
+    externalId,
+    ...plan,
+    enabled: z.boolean().optional().describe('`false`: the agent has paused the job itself.'),
+  }),
 )
 export const syncScheduleInput = named(
   'SyncScheduleInput',
@@ -147,17 +208,34 @@ export const updateScheduleEventInput = named(
     timezone: timezone.optional(),
     nextOccurrenceAt: timestamp.nullable().optional(),
     maxOccurrences: maxOccurrences.nullable().optional(),
+    everyMs: everyMs.nullable().optional(),
+    anchorAt: timestamp.nullable().optional(),
+    staggerMs: staggerMs.optional(),
+    graceSeconds: graceSeconds.nullable().optional(),
     status: scheduleEventStatus.optional(),
   }),
 )
 export const recordOccurrenceInput = named(
   'RecordOccurrenceInput',
-  'What `recordOccurrence` takes. Idempotent by `scheduledAt`.',
+  'What `recordOccurrence` takes. Idempotent by `scheduledAt` and `attempt`.',
   z.strictObject({
-    scheduledAt: timestamp,
-    status: occurrenceStatus,
+    scheduledAt: timestamp.describe('When the run was planned; seconds of jitter do not matter.'),
+    status: reportedStatus,
     result: result.optional(),
     nextOccurrenceAt: timestamp.optional(),
+    attempt: z.int().min(1).max(1_000).optional().describe('From 1. A higher one is a retry.'),
+    startedAt: timestamp.optional(),
+    finishedAt: timestamp.optional(),
+    durationMs: z.int().min(0).optional(),
+    heartbeatSeconds: z
+      .int()
+      .min(10)
+      .max(86_400)
+      .optional()
+      .describe(
+        'With `running`: the agent reports again within this time. Silence of twice as long fails the run. Absent: a day.',
+      ),
+    links: z.array(runLink).max(limits.runLinks).optional(),
   }),
 )
 export const scheduleFilter = named(
@@ -192,11 +270,10 @@ export const scheduleCalls = defineCalls('Schedule', {
     only: 'agent',
     summary: 'Sync all scheduled jobs of the signed-in agent',
     description:
-      'People then see them. Jobs are matched by `externalId`; what is not in the list is cancelled. Call it at start and whenever your jobs change.',
+      'People then see them. Jobs are matched by `externalId`; what is not in the list is cancelled. A schedule that cannot be read is kept with the reason and never refuses the others; what a person paused or cancelled stays so: see `notes`. Call it at start and whenever your jobs change.',
     body: syncScheduleInput,
     args: ['events'],
     answer: { shape: 'data', schema: syncScheduleResult },
-    errors: ['invalid_cron', 'invalid_timezone'],
   },
   createScheduleEvent: {
     method: 'POST',
@@ -264,11 +341,12 @@ export const runCalls = defineCalls('Schedule', {
     path: '/schedule/events/:eventId/occurrences',
     access: 'schedule:manage',
     only: 'agent',
-    summary: 'Record how a run ended',
-    description: 'Recording the same `scheduledAt` again changes nothing.',
+    summary: 'Record that a run began or how it ended',
+    description:
+      'The report is matched to the planned run whose grace it is within. Recording the same `scheduledAt` again changes nothing, except that `running` is a sign of life and is followed by how the run ended. A higher `attempt` is a retry of the run: the newest one shows.',
     body: recordOccurrenceInput,
     answer: { shape: 'data', schema: z.object({ occurrence, event: scheduleEvent }) },
-    errors: ['not_found'],
+    errors: ['not_found', 'run_out_of_range'],
     idempotent: true,
   },
   getOccurrences: {
@@ -280,6 +358,14 @@ export const runCalls = defineCalls('Schedule', {
     args: ['limit'],
     answer: { shape: 'list', key: 'occurrences', schema: occurrence },
     errors: ['not_found'],
+    browser: true,
+  },
+  getRunTroubles: {
+    method: 'GET',
+    path: '/schedule/troubles',
+    access: 'schedule:read',
+    summary: 'List what went wrong with runs in the last day, by job and error, newest first',
+    answer: { shape: 'list', key: 'troubles', schema: runTrouble },
     browser: true,
   },
   getCalendar: {
@@ -297,6 +383,8 @@ export type ScheduleEvent = z.output<typeof scheduleEvent>
 export type ScheduleEventStatus = z.output<typeof scheduleEventStatus>
 export type Occurrence = z.output<typeof occurrence>
 export type OccurrenceStatus = z.output<typeof occurrenceStatus>
+export type ReportedStatus = z.output<typeof reportedStatus>
+export type RunLink = z.output<typeof runLink>
 export type SyncScheduleEvent = z.output<typeof syncScheduleEventInput>
 export type SyncScheduleInput = z.output<typeof syncScheduleInput>
 export type SyncScheduleResult = z.output<typeof syncScheduleResult>

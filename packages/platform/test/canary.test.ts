@@ -159,6 +159,7 @@ test('of a deleted job', async () => {
   })
   expect(await remaining()).toEqual([
     'events.payload',
+    'schedule_attempts.result',
     'schedule_events.description',
     'schedule_events.external_id',
     'schedule_occurrences.result',

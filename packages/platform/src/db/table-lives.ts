@@ -251,7 +251,8 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
 
   schedule_events: {
     owner: 'job',
-    texts: ['external_id', 'title', 'description'],
+    // The reason why a schedule cannot be read repeats the schedule.
+    texts: ['external_id', 'title', 'description', 'unreadable'],
     values: ['cron_expression', 'timezone', 'status', 'last_status'],
     workspace: 'in the row',
     keeps: 'owner',
@@ -263,6 +264,14 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     texts: ['result'],
     values: ['status'],
     workspace: 'schedule_events',
+    keeps: 'owner',
+  },
+  schedule_attempts: {
+    owner: 'job',
+    endsWith: ['schedule_occurrences'],
+    texts: ['result', 'links'],
+    values: ['status'],
+    workspace: 'schedule_occurrences',
     keeps: 'owner',
   },
 

@@ -8,6 +8,7 @@ const permissions: Record<string, Permission> = {
   task: 'tasks:read',
   vault: 'vault:read',
   schedule: 'schedule:read',
+  run: 'schedule:read',
   agent: 'agents:read',
   status: 'agents:read',
   member: 'members:read',

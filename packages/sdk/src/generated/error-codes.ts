@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'empty_selection'
   | 'credential_in_url'
   | 'invalid_cron'
+  | 'run_out_of_range'
   | 'invalid_timezone'
   | 'unauthenticated'
   | 'invalid_credentials'

@@ -96,6 +96,18 @@ export interface DurableEventPayloads {
   'schedule.event.updated': { event: ScheduleEvent }
   /** A job is removed. */
   'schedule.event.deleted': { eventId: Id; agentId: Id }
+  /** A run comes due. */
+  'run.due': { occurrence: Occurrence; event: ScheduleEvent }
+  /** A run is late. */
+  'run.late': { occurrence: Occurrence; event: ScheduleEvent }
+  /** A run is missed. */
+  'run.missed': { occurrence: Occurrence; event: ScheduleEvent }
+  /** A run begins. */
+  'run.started': { occurrence: Occurrence; event: ScheduleEvent }
+  /** A run ends. */
+  'run.finished': { occurrence: Occurrence; event: ScheduleEvent }
+  /** A run is not expected: its job is paused or its agent frozen. */
+  'run.held': { occurrence: Occurrence; event: ScheduleEvent }
   /** A run is reported. */
   'schedule.occurrence.recorded': { occurrence: Occurrence; event: ScheduleEvent }
   /** An agent is provisioned. */

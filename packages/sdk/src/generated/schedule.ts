@@ -8,6 +8,7 @@ import type {
   Id,
   Occurrence,
   RecordOccurrenceInput,
+  RunTrouble,
   ScheduleEvent,
   ScheduleFilter,
   SchedulePage,
@@ -19,7 +20,7 @@ import type {
 
 export const scheduleCalls = (http: HttpClient) => ({
   /**
-   * Sync all scheduled jobs of the signed-in agent. People then see them. Jobs are matched by `externalId`; what is not in the list is cancelled. Call it at start and whenever your jobs change.
+   * Sync all scheduled jobs of the signed-in agent. People then see them. Jobs are matched by `externalId`; what is not in the list is cancelled. A schedule that cannot be read is kept with the reason and never refuses the others; what a person paused or cancelled stays so: see `notes`. Call it at start and whenever your jobs change.
    */
   async syncSchedule(
     events: SyncScheduleEvent[],
@@ -83,7 +84,9 @@ export const scheduleCalls = (http: HttpClient) => ({
     await http.data('DELETE', path`/schedule/events/${eventId}`, options)
   },
 
-  /** Record how a run ended. Recording the same `scheduledAt` again changes nothing. */
+  /**
+   * Record that a run began or how it ended. The report is matched to the planned run whose grace it is within. Recording the same `scheduledAt` again changes nothing, except that `running` is a sign of life and is followed by how the run ended. A higher `attempt` is a retry of the run: the newest one shows.
+   */
   async recordOccurrence(
     eventId: Id,
     input: RecordOccurrenceInput,
@@ -108,6 +111,11 @@ export const scheduleCalls = (http: HttpClient) => ({
         query: { limit },
       }),
     }
+  },
+
+  /** List what went wrong with runs in the last day, by job and error, newest first. */
+  async getRunTroubles(options?: RequestOptions): Promise<{ troubles: RunTrouble[] }> {
+    return { troubles: await http.data('GET', '/schedule/troubles', options) }
   },
 
   /** Get planned and actual runs between two instants, in time order. */

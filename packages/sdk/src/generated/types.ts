@@ -715,16 +715,59 @@ export interface UseLeaseInput {
   fields?: string[]
 }
 
+/** Runs of one job in the last day that failed alike, or that were missed. */
+export interface RunTrouble {
+  /** Stable: the job, the state and the error. */
+  id: string
+  eventId: Id
+  agentId: Id
+  title: string
+  status: 'failed' | 'missed'
+  /** The same for errors that differ in numbers only. */
+  errorKey: string
+  /** What the newest of them reported. */
+  error: string | null
+  /** How many of the newest 200 runs in trouble. */
+  count: number
+  latestAt: Timestamp
+}
+
+/** What a sync did not do as asked, and why. */
+export interface SyncNote {
+  externalId: string
+  field: 'cronExpression' | 'timezone' | 'nextOccurrenceAt' | 'status'
+  reason: string
+}
+
 /** States of a job. */
 export type ScheduleEventStatus = 'active' | 'paused' | 'completed' | 'cancelled'
 
 /** How a run ended. */
 export type OccurrenceStatus = 'completed' | 'skipped' | 'failed'
 
-/** How a run appears on the calendar. `missed`: planned, its time and grace have passed, nothing was recorded. */
-export type CalendarEntryStatus = 'planned' | 'missed' | 'completed' | 'skipped' | 'failed'
+/**
+ * State of a run. `planned`: not reported yet, and not late. `late`: due for a while and not reported. `missed`: the grace of its job has passed too. `held`: came due while its job was paused or its agent frozen, so nobody expects it.
+ */
+export type CalendarEntryStatus =
+  | 'planned'
+  | 'running'
+  | 'late'
+  | 'missed'
+  | 'held'
+  | 'completed'
+  | 'skipped'
+  | 'failed'
 
-/** A job of an agent: recurring by `cronExpression`, or a single run at `nextOccurrenceAt`. */
+/** What an agent reports of a run: that it is at it, or how it ended. */
+export type ReportedStatus = 'running' | 'completed' | 'skipped' | 'failed'
+
+/** Something that a run made. */
+export interface RunLink {
+  type: 'message' | 'task' | 'lease'
+  id: Id
+}
+
+/** A job of an agent: recurring by `cronExpression` or `everyMs`, or a single run at `nextOccurrenceAt`. */
 export interface ScheduleEvent {
   id: Id
   agentId: Id
@@ -732,8 +775,22 @@ export interface ScheduleEvent {
   externalId: string | null
   title: string
   description: string | null
-  /** Five fields (six with seconds), as cron reads them. `null` for a single run. */
+  /** Five fields (six with seconds), as cron reads them. `null` for an interval or a single run. */
   cronExpression: string | null
+  /** Interval between two runs. */
+  everyMs: number | null
+  /** The instant that the interval is counted from. */
+  anchorAt: Timestamp | null
+  /** How long after its planned time the agent may begin on purpose. */
+  staggerMs: number
+  /** How long after its planned time a run without a report counts as missed. */
+  graceSeconds: number
+  /** Why the schedule cannot be read. No run of it is expected until that is mended. */
+  unreadable: string | null
+  /** The next run that the schedule itself asks for. `nextOccurrenceAt` is what the agent says. */
+  nextRunAt: Timestamp | null
+  /** The person who paused or cancelled the job: syncs leave that as it is. */
+  decidedBy: Id | null
   /** IANA name, for example `America/New_York`. */
   timezone: string
   status: ScheduleEventStatus
@@ -746,14 +803,23 @@ export interface ScheduleEvent {
   updatedAt: Timestamp
 }
 
-/** One run that happened (or was skipped). */
+/** One run that came due or was reported, with its newest attempt. */
 export interface Occurrence {
   id: Id
   eventId: Id
   scheduledAt: Timestamp
-  status: OccurrenceStatus
+  status: CalendarEntryStatus
   result: string | null
+  /** When it got this state. */
   recordedAt: Timestamp
+  /** The newest attempt, from 1; `0` before the first report. */
+  attempt: number
+  startedAt: Timestamp | null
+  finishedAt: Timestamp | null
+  durationMs: number | null
+  /** The last report, of a run under way. */
+  heartbeatAt: Timestamp | null
+  links: RunLink[]
 }
 
 /** What `syncSchedule` returns. */
@@ -763,6 +829,8 @@ export interface SyncScheduleResult {
   removed: number
   /** The agent's jobs that are not cancelled, after the sync. */
   events: ScheduleEvent[]
+  /** Jobs that cannot be read, and what people decided and the sync left alone. */
+  notes: SyncNote[]
 }
 
 /** One planned or actual run on the calendar. */
@@ -796,6 +864,13 @@ export interface SyncScheduleEvent {
   timezone?: string
   nextOccurrenceAt?: Timestamp
   maxOccurrences?: number
+  everyMs?: number
+  anchorAt?: Timestamp
+  staggerMs?: number
+  /** Absent: a tenth of the interval, from 5 minutes to a day. */
+  graceSeconds?: number
+  /** `false`: the agent has paused the job itself. */
+  enabled?: boolean
 }
 
 /** All jobs of an agent. */
@@ -814,6 +889,11 @@ export interface CreateScheduleEventInput {
   timezone?: string
   nextOccurrenceAt?: Timestamp
   maxOccurrences?: number
+  everyMs?: number
+  anchorAt?: Timestamp
+  staggerMs?: number
+  /** Absent: a tenth of the interval, from 5 minutes to a day. */
+  graceSeconds?: number
 }
 
 /** What `updateScheduleEvent` takes; `null` clears. */
@@ -824,15 +904,30 @@ export interface UpdateScheduleEventInput {
   timezone?: string
   nextOccurrenceAt?: Timestamp | null
   maxOccurrences?: number | null
+  everyMs?: number | null
+  anchorAt?: Timestamp | null
+  staggerMs?: number
+  graceSeconds?: number | null
   status?: ScheduleEventStatus
 }
 
-/** What `recordOccurrence` takes. Idempotent by `scheduledAt`. */
+/** What `recordOccurrence` takes. Idempotent by `scheduledAt` and `attempt`. */
 export interface RecordOccurrenceInput {
+  /** When the run was planned; seconds of jitter do not matter. */
   scheduledAt: Timestamp
-  status: OccurrenceStatus
+  status: ReportedStatus
   result?: string
   nextOccurrenceAt?: Timestamp
+  /** From 1. A higher one is a retry. */
+  attempt?: number
+  startedAt?: Timestamp
+  finishedAt?: Timestamp
+  durationMs?: number
+  /**
+   * With `running`: the agent reports again within this time. Silence of twice as long fails the run. Absent: a day.
+   */
+  heartbeatSeconds?: number
+  links?: RunLink[]
 }
 
 /** Filters of a list of jobs. */
@@ -1251,6 +1346,12 @@ export type DurableEventType =
   | 'vault.item.created'
   | 'vault.item.updated'
   | 'vault.item.deleted'
+  | 'run.due'
+  | 'run.late'
+  | 'run.missed'
+  | 'run.started'
+  | 'run.finished'
+  | 'run.held'
   | 'schedule.occurrence.recorded'
   | 'schedule.event.created'
   | 'schedule.event.updated'

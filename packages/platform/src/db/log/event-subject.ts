@@ -43,6 +43,12 @@ export function subjectOf(event: NewEvent): string | null {
     case 'schedule.event.created':
     case 'schedule.event.updated':
     case 'schedule.occurrence.recorded':
+    case 'run.due':
+    case 'run.late':
+    case 'run.missed':
+    case 'run.held':
+    case 'run.started':
+    case 'run.finished':
       return event.payload.event.id
     case 'agent.created':
     case 'agent.updated':

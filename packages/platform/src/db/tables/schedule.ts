@@ -1,6 +1,12 @@
 import type { Generated } from 'kysely'
-import type { OccurrenceStatus, ScheduleEventStatus } from '@sesamespace/contract/schedule'
-import type { GeneratedAt } from './foundation.ts'
+import type {
+  CalendarEntryStatus,
+  OccurrenceStatus,
+  ReportedStatus,
+  RunLink,
+  ScheduleEventStatus,
+} from '@sesamespace/contract/schedule'
+import type { GeneratedAt, Json } from './foundation.ts'
 
 export interface ScheduleTables {
   schedule_events: {
@@ -18,8 +24,13 @@ export interface ScheduleTables {
     last_status: OccurrenceStatus | null
     max_occurrences: number | null
     occurrence_count: Generated<number>
-    planned_from: GeneratedAt
-    planned_until: Date | null
+    due_at: Date | null
+    every_ms: number | null
+    anchor_at: Date | null
+    stagger_ms: Generated<number>
+    grace_seconds: number | null
+    unreadable: string | null
+    decided_by: string | null
     created_at: GeneratedAt
     updated_at: GeneratedAt
   }
@@ -27,8 +38,24 @@ export interface ScheduleTables {
     id: string
     event_id: string
     scheduled_at: Date
-    status: OccurrenceStatus
+    status: CalendarEntryStatus
     result: string | null
     recorded_at: GeneratedAt
+    planned: Generated<boolean>
+    attempt: Generated<number>
+    next_step_at: Date | null
+    grace_until: Date | null
+  }
+  schedule_attempts: {
+    occurrence_id: string
+    attempt: number
+    reported_for: Date
+    status: ReportedStatus
+    result: string | null
+    started_at: Date | null
+    finished_at: Date | null
+    duration_ms: number | null
+    heartbeat_at: GeneratedAt
+    links: Json<RunLink[]>
   }
 }

@@ -17,7 +17,7 @@ const MAX_RANGE_DAYS = 62
 export function createCalendarService(db: Queryable) {
   return {
     async get(actor: Actor, filter: CalendarFilter): Promise<Calendar> {
-      const range = { ...readRange(filter), now: new Date() }
+      const range = readRange(filter)
       const events = await eventsForCalendar(db, actor, filter.agentId)
       const occurrences = await occurrencesBetween(
         db,
@@ -41,7 +41,7 @@ export function createCalendarService(db: Queryable) {
     /** How many runs an agent's active jobs plan in the next hours; of a job with very many, the first 500 count. */
     async countPlanned(workspaceId: string, agentId: string, hours: number): Promise<number> {
       const now = new Date()
-      const range = { now, from: now, to: new Date(now.getTime() + hours * HOUR_MS) }
+      const range = { from: now, to: new Date(now.getTime() + hours * HOUR_MS) }
       const events = await eventsOfAgent(db, workspaceId, agentId)
       return events
         .filter((event) => event.status === 'active')

@@ -17,8 +17,13 @@ const event = (change: Partial<ScheduleEventRow> = {}): ScheduleEventRow => ({
   last_status: null,
   max_occurrences: null,
   occurrence_count: 0,
-  planned_from: new Date('2026-01-01T00:00:00Z'),
-  planned_until: null,
+  due_at: new Date('2026-01-01T00:00:00Z'),
+  every_ms: null,
+  anchor_at: null,
+  stagger_ms: 0,
+  grace_seconds: null,
+  unreadable: null,
+  decided_by: null,
   created_at: new Date('2026-01-01T00:00:00Z'),
   updated_at: new Date('2026-01-01T00:00:00Z'),
   ...change,
@@ -30,13 +35,17 @@ const run = (at: string, status: OccurrenceRow['status'] = 'completed'): Occurre
   status,
   result: null,
   recorded_at: new Date(at),
+  planned: true,
+  attempt: 1,
+  next_step_at: null,
+  grace_until: null,
 })
 const expand = (
   row: ScheduleEventRow,
-  { from, to, now = '2020-01-01T00:00:00Z' }: { from: string; to: string; now?: string },
+  { from, to }: { from: string; to: string },
   runs: OccurrenceRow[] = [],
 ) => {
-  const range = { from: new Date(from), to: new Date(to), now: new Date(now) }
+  const range = { from: new Date(from), to: new Date(to) }
   const { entries, truncated } = expandEvent(row, runs, range)
   return {
     truncated,
@@ -78,78 +87,54 @@ describe('clock changes', () => {
 describe('planned and actual', () => {
   const week = { from: '2026-06-01T00:00:00Z', to: '2026-06-04T00:00:00Z' }
 
-  test('a run is missed once its time and its grace have passed, and planned until then', () => {
-    const daily = event({ timezone: 'UTC' })
-    const at = (now: string) => expand(daily, { ...week, now }).lines
-    // A tenth of a day after 02:30 is 04:54.
-    expect(at('2026-06-02T04:53:59Z').slice(0, 2)).toEqual([
+  test('a run before the future of its job is what its row says, and nothing where there is none', () => {
+    const daily = event({ timezone: 'UTC', due_at: new Date('2026-06-03T02:30:00Z') })
+    const runs = [run('2026-06-01T02:30:00Z', 'missed'), run('2026-06-02T11:00:00Z')]
+    expect(expand(daily, week, runs).lines).toEqual([
       '2026-06-01T02:30 missed',
-      '2026-06-02T02:30 planned',
-    ])
-    expect(at('2026-06-02T04:54:00Z').slice(0, 2)).toEqual([
-      '2026-06-01T02:30 missed',
-      '2026-06-02T02:30 missed',
-    ])
-  })
-
-  test('a recorded run takes the place of the planned one, seconds aside', () => {
-    const daily = event({ timezone: 'UTC' })
-    const runs = [run('2026-06-01T02:30:17Z', 'failed'), run('2026-06-02T11:00:00Z')]
-    expect(expand(daily, { ...week, now: '2026-06-02T12:00:00Z' }, runs).lines).toEqual([
-      '2026-06-01T02:30 failed',
-      '2026-06-02T02:30 missed',
       '2026-06-02T11:00 completed',
       '2026-06-03T02:30 planned',
     ])
   })
 
-  test('a second record of the same minute is shown too', () => {
-    const runs = [run('2026-06-01T02:30:00Z', 'failed'), run('2026-06-01T02:30:40Z')]
-    expect(
-      expand(
-        event({ timezone: 'UTC' }),
-        { ...week, now: '2026-06-01T03:00:00Z' },
-        runs,
-      ).lines.slice(0, 2),
-    ).toEqual(['2026-06-01T02:30 failed', '2026-06-01T02:30 completed'])
+  test('a run that was reported before it was due is not planned beside', () => {
+    const runs = [run('2026-06-01T02:30:00Z', 'failed')]
+    expect(expand(event({ timezone: 'UTC' }), week, runs).lines[0]).toBe('2026-06-01T02:30 failed')
+    expect(expand(event({ timezone: 'UTC' }), week, runs).lines).toHaveLength(3)
   })
 
-  test('nothing is planned or missed before the plan held or after it ended', () => {
+  test('nothing is planned for a job that does not come due, or is paused', () => {
+    for (const change of [{ due_at: null }, { status: 'paused' as const }]) {
+      expect(expand(event({ timezone: 'UTC', ...change }), week).lines).toEqual([])
+    }
+  })
+
+  test('no more runs are planned than the event may still have, also past the range asked for', () => {
     const row = event({
       timezone: 'UTC',
-      planned_from: new Date('2026-06-02T00:00:00Z'),
-      planned_until: new Date('2026-06-03T00:00:00Z'),
+      max_occurrences: 3,
+      occurrence_count: 1,
+      due_at: new Date('2026-06-02T02:30:00Z'),
     })
-    expect(expand(row, { ...week, now: '2026-07-01T00:00:00Z' }).lines).toEqual([
-      '2026-06-02T02:30 missed',
-    ])
-  })
-
-  test('no more runs are planned than the event may still have', () => {
-    const row = event({ timezone: 'UTC', max_occurrences: 3, occurrence_count: 1 })
-    const runs = [run('2026-06-01T02:30:00Z')]
-    const { lines } = expand(
-      row,
-      { from: week.from, to: '2026-07-01T00:00:00Z', now: '2026-06-01T12:00:00Z' },
-      runs,
-    )
-    expect(lines).toEqual([
-      '2026-06-01T02:30 completed',
+    const month = { from: week.from, to: '2026-07-01T00:00:00Z' }
+    expect(expand(row, month).lines).toEqual([
       '2026-06-02T02:30 planned',
+      '2026-06-03T02:30 planned',
+    ])
+    expect(expand(row, { ...month, from: '2026-06-03T00:00:00Z' }).lines).toEqual([
       '2026-06-03T02:30 planned',
     ])
   })
 
-  test('a single run is planned at its time, and missed five minutes after', () => {
+  test('an interval is counted from its anchor', () => {
     const row = event({
       cron_expression: null,
-      next_occurrence_at: new Date('2026-06-02T09:00:00Z'),
+      every_ms: 36 * 3_600_000,
+      anchor_at: new Date('2026-05-31T06:00:00Z'),
     })
-    expect(expand(row, { ...week, now: '2026-06-02T09:04:59Z' }).lines).toEqual([
-      '2026-06-02T09:00 planned',
-    ])
-    expect(expand(row, { ...week, now: '2026-06-02T09:05:00Z' }).lines).toEqual([
-      '2026-06-02T09:00 missed',
+    expect(expand(row, week).lines).toEqual([
+      '2026-06-01T18:00 planned',
+      '2026-06-03T06:00 planned',
     ])
   })
 

@@ -7,6 +7,15 @@ export interface Recurrence {
   timezone: string
 }
 
+/** When a job runs that is repeated at an interval, counted from an instant. */
+export interface Interval {
+  everyMs: number
+  anchorAt: Date
+}
+
+/** What asks for the runs of a job, again and again. */
+export type Rule = Recurrence | Interval
+
 /** Refuses a time zone that this server does not know. */
 export function requireTimezone(timezone: string): void {
   try {
@@ -37,19 +46,22 @@ export function requireRecurrence(recurrence: Recurrence): void {
 }
 
 /** The first run after an instant; `null` when there is none. */
-export const nextRun = (recurrence: Recurrence, after: Date): Date | null =>
-  parse(recurrence).nextRun(after)
+export function nextRun(rule: Rule, after: Date): Date | null {
+  if ('cronExpression' in rule) return parse(rule).nextRun(after)
+  const passed = Math.floor((after.getTime() - rule.anchorAt.getTime()) / rule.everyMs) + 1
+  return new Date(rule.anchorAt.getTime() + Math.max(0, passed) * rule.everyMs)
+}
 
 /**
  * The first `count` runs from an instant on (`from` included), up to `until` (excluded). Clock changes are heeded: a time
  * that is skipped runs after the gap, a fixed time that occurs twice runs once.
  */
-export function runsBetween(recurrence: Recurrence, range: RunRange): readonly Date[] {
+export function runsBetween(rule: Rule, range: RunRange): readonly Date[] {
   const { from, until, count } = range
-  const key = JSON.stringify([recurrence.cronExpression, recurrence.timezone, +from, +until, count])
+  const key = JSON.stringify([rule, +from, +until, count])
   const known = expanded.get(key)
   if (known) return known
-  const runs = expand(recurrence, range)
+  const runs = expand(rule, range)
   const [oldest] = expanded.keys()
   if (expanded.size >= MAX_EXPANDED && oldest !== undefined) expanded.delete(oldest)
   expanded.set(key, runs)
@@ -66,20 +78,27 @@ export interface RunRange {
 const expanded = new Map<string, readonly Date[]>()
 const MAX_EXPANDED = 1_000
 
-function expand(recurrence: Recurrence, { from, until, count }: RunRange): Date[] {
-  const cron = parse(recurrence)
+function expand(rule: Rule, { from, until, count }: RunRange): Date[] {
   const runs: Date[] = []
-  let run = cron.nextRun(new Date(from.getTime() - 1))
+  const step = stepper(rule)
+  let run = step(new Date(from.getTime() - 1))
   while (run && run < until && runs.length < count) {
     runs.push(run)
-    run = cron.nextRun(run)
+    run = step(run)
   }
   return runs
 }
 
-/** Whether the expression names seconds too. */
-export const hasSeconds = (cronExpression: string): boolean =>
-  cronExpression.trim().split(/\s+/).length === 6
+/** {@link nextRun} for many runs of one rule. */
+function stepper(rule: Rule): (after: Date) => Date | null {
+  if (!('cronExpression' in rule)) return (after) => nextRun(rule, after)
+  const cron = parse(rule)
+  return (after) => cron.nextRun(after)
+}
 
+/**
+ * `5/15` is read as `5-59/15`, as Quartz, cron-parser and croner up to 8 do. Where a day of the month and a day of the week
+ * are both given, either is enough, as in cron.
+ */
 const parse = ({ cronExpression, timezone }: Recurrence): Cron =>
-  new Cron(cronExpression, { timezone, paused: true, mode: '5-or-6-parts' })
+  new Cron(cronExpression, { timezone, paused: true, sloppyRanges: true })

@@ -1,55 +1,169 @@
-import { sql } from 'kysely'
+import { sql, type Insertable, type Selectable } from 'kysely'
+import type { CalendarEntryStatus, Occurrence } from '@sesamespace/contract/schedule'
 import type { Queryable } from '../../db/database.ts'
-import type { RecordOccurrenceInput } from '@sesamespace/contract/schedule'
+import type { ScheduleTables } from '../../db/tables/schedule.ts'
 import type { OccurrenceRow } from './schedule.repo.ts'
 
-/** Writes a run down; `undefined` when that run is written down already. */
-export function insertOccurrence(
-  db: Queryable,
-  id: string,
-  eventId: string,
-  input: RecordOccurrenceInput,
-): Promise<OccurrenceRow | undefined> {
-  return db
+export type NewRun = Insertable<ScheduleTables['schedule_occurrences']>
+export type AttemptRow = Selectable<ScheduleTables['schedule_attempts']>
+
+/** Writes runs down; those that are there already are left as they are, and out of the answer. */
+export async function insertRuns(db: Queryable, runs: NewRun[]): Promise<OccurrenceRow[]> {
+  if (runs.length === 0) return []
+  return await db
     .insertInto('schedule_occurrences')
-    .values({
-      id,
-      event_id: eventId,
-      scheduled_at: new Date(input.scheduledAt),
-      status: input.status,
-      result: input.result ?? null,
-    })
+    .values(runs)
     .onConflict((conflict) => conflict.columns(['event_id', 'scheduled_at']).doNothing())
     .returningAll()
-    .executeTakeFirst()
+    .execute()
 }
 
-export function findOccurrence(
+/** Changes the state of a run. */
+export function updateRun(
+  db: Queryable,
+  id: string,
+  change: Partial<Pick<NewRun, 'status' | 'result' | 'attempt' | 'next_step_at'>>,
+): Promise<OccurrenceRow> {
+  return db
+    .updateTable('schedule_occurrences')
+    .set({ ...change, recorded_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** The run that was reported for this very instant, or that is planned for it. */
+export function findExactRun(
   db: Queryable,
   eventId: string,
-  scheduledAt: string,
-): Promise<OccurrenceRow> {
+  at: Date,
+): Promise<OccurrenceRow | undefined> {
+  return (
+    db
+      .selectFrom('schedule_occurrences as o')
+      .selectAll('o')
+      .where('event_id', '=', eventId)
+      .where((eb) =>
+        eb.or([
+          eb('scheduled_at', '=', at),
+          eb.exists(
+            eb
+              .selectFrom('schedule_attempts as a')
+              .select('a.attempt')
+              .whereRef('a.occurrence_id', '=', 'o.id')
+              .where('a.reported_for', '=', at),
+          ),
+        ]),
+      )
+      // Bounds what is searched: nothing is reported further from its planned time than the longest grace.
+      .where(
+        sql<boolean>`scheduled_at between ${at}::timestamptz - interval '9 days' and ${at}::timestamptz + interval '9 days'`,
+      )
+      .orderBy(sql`scheduled_at = ${at}`, 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )
+}
+
+/** The planned run that is nearest to an instant, within a span around it. */
+export function findNearestRun(
+  db: Queryable,
+  eventId: string,
+  { at, from, to }: { at: Date; from: Date; to: Date },
+): Promise<OccurrenceRow | undefined> {
   return db
     .selectFrom('schedule_occurrences')
     .selectAll()
     .where('event_id', '=', eventId)
-    .where('scheduled_at', '=', new Date(scheduledAt))
+    .where('planned', '=', true)
+    .where('scheduled_at', '>=', from)
+    .where('scheduled_at', '<=', to)
+    .orderBy(sql`abs(extract(epoch from scheduled_at - ${at}::timestamptz))`)
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** How many runs of each of these jobs have come due and are not over. */
+export async function countOpenRuns(
+  db: Queryable,
+  eventIds: readonly string[],
+): Promise<Map<string, number>> {
+  const open = await db
+    .selectFrom('schedule_occurrences')
+    .select(['event_id', sql<number>`count(*)`.as('count')])
+    .where('event_id', 'in', eventIds)
+    .where('next_step_at', 'is not', null)
+    .groupBy('event_id')
+    .execute()
+  return new Map(open.map((row) => [row.event_id, row.count]))
+}
+
+/** The attempts of a run, newest first. */
+export function listAttempts(db: Queryable, occurrenceId: string): Promise<AttemptRow[]> {
+  return db
+    .selectFrom('schedule_attempts')
+    .selectAll()
+    .where('occurrence_id', '=', occurrenceId)
+    .orderBy('attempt', 'desc')
+    .execute()
+}
+
+/** Writes an attempt down, or what became of it. */
+export function saveAttempt(
+  db: Queryable,
+  attempt: Insertable<ScheduleTables['schedule_attempts']>,
+): Promise<AttemptRow> {
+  return db
+    .insertInto('schedule_attempts')
+    .values(attempt)
+    .onConflict((conflict) =>
+      conflict.columns(['occurrence_id', 'attempt']).doUpdateSet((eb) => ({
+        status: eb.ref('excluded.status'),
+        result: eb.ref('excluded.result'),
+        started_at: sql<Date | null>`coalesce(schedule_attempts.started_at, excluded.started_at)`,
+        finished_at: eb.ref('excluded.finished_at'),
+        duration_ms: eb.ref('excluded.duration_ms'),
+        heartbeat_at: sql<Date>`now()`,
+        links: sql<string>`case when excluded.links = '[]' then schedule_attempts.links else excluded.links end`,
+      })),
+    )
+    .returningAll()
     .executeTakeFirstOrThrow()
 }
 
-/** Newest first. */
-export function listOccurrences(
+/** Newest first, with their newest attempts. */
+export async function listOccurrences(
   db: Queryable,
   eventId: string,
   limit: number,
-): Promise<OccurrenceRow[]> {
-  return db
+): Promise<Occurrence[]> {
+  const runs = await db
     .selectFrom('schedule_occurrences')
     .selectAll()
     .where('event_id', '=', eventId)
     .orderBy('scheduled_at', 'desc')
     .limit(limit)
     .execute()
+  const attempts = await attemptsOf(db, runs)
+  return runs.map((run) => toOccurrence(run, attempts.get(run.id)))
+}
+
+/** The newest attempt of each run that was reported. */
+export async function attemptsOf(
+  db: Queryable,
+  runs: readonly OccurrenceRow[],
+): Promise<Map<string, AttemptRow>> {
+  const reported = runs.filter((run) => run.attempt > 0).map((run) => run.id)
+  if (reported.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('schedule_attempts as a')
+    .innerJoin('schedule_occurrences as o', (join) =>
+      join.onRef('o.id', '=', 'a.occurrence_id').onRef('o.attempt', '=', 'a.attempt'),
+    )
+    .selectAll('a')
+    .where('a.occurrence_id', 'in', reported)
+    .execute()
+  return new Map(rows.map((row) => [row.occurrence_id, row]))
 }
 
 /** The runs of many events in a range, by event, oldest first; at most `perEvent` of each. */
@@ -76,3 +190,23 @@ export async function occurrencesBetween(
   }
   return byEvent
 }
+
+const ended = new Set<CalendarEntryStatus>(['completed', 'skipped', 'failed'])
+
+/** Whether a state is how a run ended, as its agent or its silence tells. */
+export const isEnd = (status: CalendarEntryStatus): boolean => ended.has(status)
+
+export const toOccurrence = (row: OccurrenceRow, attempt?: AttemptRow): Occurrence => ({
+  id: row.id,
+  eventId: row.event_id,
+  scheduledAt: row.scheduled_at.toISOString(),
+  status: row.status,
+  result: row.result,
+  recordedAt: row.recorded_at.toISOString(),
+  attempt: row.attempt,
+  startedAt: attempt?.started_at?.toISOString() ?? null,
+  finishedAt: attempt?.finished_at?.toISOString() ?? null,
+  durationMs: attempt?.duration_ms ?? null,
+  heartbeatAt: attempt?.status === 'running' ? attempt.heartbeat_at.toISOString() : null,
+  links: attempt?.links ?? [],
+})

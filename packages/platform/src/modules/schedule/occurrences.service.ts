@@ -1,13 +1,16 @@
-import { v7 as uuid } from 'uuid'
+import type { RunTrouble } from '@sesamespace/contract/run-trouble'
 import type { Occurrence, ScheduleEvent } from '@sesamespace/contract/schedule'
 import type { Actor } from '../../auth/actor.ts'
-import type { Database } from '../../db/database.ts'
+import type { Database, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
-import { findOccurrence, insertOccurrence, listOccurrences } from './occurrences.repo.ts'
-import { isUsedUp, nextOf, planSpan } from './schedule-plan.ts'
+import { listOccurrences, toOccurrence } from './occurrences.repo.ts'
+import { addReport, type Reported } from './run-attempt.ts'
+import { clockOf, eventsWithAgents } from './run-clock.repo.ts'
+import { assertInRange, matchRun } from './run-match.ts'
+import { listTroubles } from './run-troubles.repo.ts'
+import { dueAfterChange, isUsedUp, nextOf } from './schedule-plan.ts'
 import {
   lockEvent,
-  toOccurrence,
   toScheduleEvent,
   updateEvent,
   type OccurrenceRow,
@@ -22,30 +25,26 @@ export function createOccurrencesService(
   schedule: Pick<ScheduleService, 'get'>,
 ) {
   return {
-    /** Writes a run down and moves the event on. The same `scheduledAt` again changes nothing and answers with the first. */
+    /** Writes a report down and moves the event on. The same report again changes nothing and answers as the first did. */
     async record(
       actor: Actor,
       eventId: string,
       input: RecordOccurrenceInput,
     ): Promise<{ occurrence: Occurrence; event: ScheduleEvent }> {
       return await database.transaction(actor.workspaceId, async (tx) => {
-        const row = await lockEvent(tx.db, actor, eventId)
-        if (!row) throw notFound('Schedule event')
-        const inserted = await insertOccurrence(tx.db, uuid(), eventId, input)
-        if (!inserted) {
-          const first = await findOccurrence(tx.db, eventId, input.scheduledAt)
-          return { occurrence: toOccurrence(first), event: toScheduleEvent(row) }
-        }
-        const occurrence = toOccurrence(inserted)
-        const event = toScheduleEvent(
-          await updateEvent(tx.db, eventId, afterRun(row, inserted, input)),
-        )
-        tx.emit({
-          type: 'schedule.occurrence.recorded',
-          payload: { occurrence, event },
-          audience: scheduleAudience(row.agent_id),
-          actorId: actor.principalId,
-        })
+        if (!(await lockEvent(tx.db, actor, eventId))) throw notFound('Schedule event')
+        const job = (await eventsWithAgents(tx.db, [eventId])).get(eventId)
+        if (!job) throw notFound('Schedule event')
+        const at = new Date(input.scheduledAt)
+        const now = await clockOf(tx.db)
+        assertInRange(job, at, now)
+        const isRetry = (input.attempt ?? 1) > 1
+        const run = await matchRun(tx, job, { at, isRetry }, now)
+        const reported = await addReport(tx, run, input, now)
+        const row = (await lockEvent(tx.db, actor, eventId)) ?? job
+        const event = toScheduleEvent(await moveOn(tx, row, reported, input))
+        const occurrence = toOccurrence(reported.run, reported.attempt)
+        emitReport(tx, actor, reported, { occurrence, event })
         return { occurrence, event }
       })
     },
@@ -53,29 +52,63 @@ export function createOccurrencesService(
     /** Newest first. */
     async list(actor: Actor, eventId: string, limit: number): Promise<Occurrence[]> {
       await schedule.get(actor, eventId)
-      return (await listOccurrences(database.db, eventId, limit)).map(toOccurrence)
+      return await listOccurrences(database.db, eventId, limit)
     },
+
+    troubles: (actor: Actor): Promise<RunTrouble[]> => listTroubles(database.db, actor),
   }
 }
 
 export type OccurrencesService = ReturnType<typeof createOccurrencesService>
 
+function emitReport(
+  tx: Tx,
+  actor: Actor,
+  { effect }: Reported,
+  payload: { occurrence: Occurrence; event: ScheduleEvent },
+): void {
+  const audience = scheduleAudience(payload.event.agentId)
+  const actorId = actor.principalId
+  if (effect === 'started') tx.emit({ type: 'run.started', payload, audience, actorId })
+  if (effect !== 'ended') return
+  tx.emit({ type: 'run.finished', payload, audience, actorId })
+  tx.emit({ type: 'schedule.occurrence.recorded', payload, audience, actorId })
+}
+
+async function moveOn(
+  tx: Tx,
+  row: ScheduleEventRow,
+  { run, effect, isFirstEnd }: Reported,
+  input: RecordOccurrenceInput,
+): Promise<ScheduleEventRow> {
+  if (effect !== 'ended') return row
+  return await updateEvent(tx.db, row.id, afterRun(row, run, { input, isFirstEnd }))
+}
+
 /** What the event becomes by a run. A single run that names no next one completes it; so does the last of a limited number. */
-function afterRun(row: ScheduleEventRow, run: OccurrenceRow, input: RecordOccurrenceInput) {
-  const count = row.occurrence_count + 1
+function afterRun(
+  row: ScheduleEventRow,
+  run: OccurrenceRow,
+  { input, isFirstEnd }: { input: RecordOccurrenceInput; isFirstEnd: boolean },
+) {
+  const count = row.occurrence_count + (isFirstEnd ? 1 : 0)
   const isLatest = row.last_occurrence_at === null || run.scheduled_at >= row.last_occurrence_at
   const now = new Date()
-  const next = input.nextOccurrenceAt
-    ? new Date(input.nextOccurrenceAt)
-    : nextOf(row, run.scheduled_at > now ? run.scheduled_at : now)
+  const given = input.nextOccurrenceAt ? new Date(input.nextOccurrenceAt) : null
+  const next = given ?? nextOf(row, run.scheduled_at > now ? run.scheduled_at : now)
   const isOver =
     next === null || isUsedUp({ max_occurrences: row.max_occurrences, occurrence_count: count })
   const status = isOver && row.status === 'active' ? 'completed' : row.status
+  const plan = { ...row, next_occurrence_at: isOver ? null : next }
+  const replanned = given !== null && row.cron_expression === null && row.every_ms === null
   return {
     occurrence_count: count,
-    next_occurrence_at: isOver ? null : next,
+    next_occurrence_at: plan.next_occurrence_at,
     status,
-    ...(isLatest && { last_occurrence_at: run.scheduled_at, last_status: run.status }),
-    ...planSpan(row.status, status, false),
+    ...(isLatest && {
+      last_occurrence_at: run.scheduled_at,
+      last_status: input.status === 'running' ? row.last_status : input.status,
+    }),
+    ...dueAfterChange(row.status, status, { plan, replanned }),
   }
 }

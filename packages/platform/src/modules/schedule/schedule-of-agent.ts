@@ -1,22 +1,11 @@
-import { sql } from 'kysely'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
+import { cancelEvents } from './schedule.repo.ts'
 import { scheduleAudience } from './schedule.service.ts'
 
 /** Cancels everything an agent would run by the clock, when the agent goes for good. What it ran stays on the calendar. */
 export async function cancelSchedule(tx: Tx, agentId: string, actor: Actor): Promise<void> {
-  const { numUpdatedRows } = await tx.db
-    .updateTable('schedule_events')
-    .set({
-      status: 'cancelled',
-      planned_until: sql<Date>`coalesce(planned_until, now())`,
-      updated_at: sql<Date>`now()`,
-    })
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('agent_id', '=', agentId)
-    .where('status', 'in', ['active', 'paused'])
-    .executeTakeFirst()
-  const removed = Number(numUpdatedRows)
+  const removed = await cancelEvents(tx, agentId)
   if (removed === 0) return
   tx.emit({
     type: 'schedule.synced',

@@ -1,60 +1,129 @@
-import { sql } from 'kysely'
 import type { ScheduleEventStatus } from '@sesamespace/contract/schedule'
+import type { SyncNote } from '@sesamespace/contract/sync-note'
 import { AppError } from '../../http/errors.ts'
-import { nextRun, requireRecurrence, requireTimezone } from './cron.ts'
+import { nextRun, requireRecurrence, requireTimezone, type Rule } from './cron.ts'
+import { defaultGraceSeconds } from './grace.ts'
 import type { ScheduleEventRow } from './schedule.repo.ts'
 
 /** The columns that say when a job runs. */
 export type Plan = Pick<
   ScheduleEventRow,
-  'cron_expression' | 'timezone' | 'next_occurrence_at' | 'max_occurrences'
+  | 'cron_expression'
+  | 'timezone'
+  | 'every_ms'
+  | 'anchor_at'
+  | 'stagger_ms'
+  | 'grace_seconds'
+  | 'next_occurrence_at'
+  | 'max_occurrences'
+  | 'unreadable'
+>
+type Timing = Pick<
+  Plan,
+  'cron_expression' | 'timezone' | 'every_ms' | 'anchor_at' | 'unreadable' | 'next_occurrence_at'
 >
 
-interface PlanInput {
+export interface PlanInput {
   cronExpression?: string | null | undefined
   timezone?: string | undefined
+  everyMs?: number | null | undefined
+  anchorAt?: string | null | undefined
+  staggerMs?: number | undefined
+  graceSeconds?: number | null | undefined
   nextOccurrenceAt?: string | null | undefined
   maxOccurrences?: number | null | undefined
 }
 
-/** Reads a whole plan; refuses one that cannot be read or never comes due. `path` says where it stood, for the error. */
-export function readPlan(input: PlanInput, path = 'body'): Plan {
+/**
+ * Reads a whole plan; refuses one that cannot be read or never comes due. `path` says where it stood, for the error; `before`
+ * is the plan of the same job until now, whose interval goes on when nothing says from where to count.
+ */
+export function readPlan(input: PlanInput, path = 'body', before?: Timing): Plan {
   const timezone = input.timezone ?? 'UTC'
   const cronExpression = input.cronExpression ?? null
+  const everyMs = input.everyMs ?? null
+  if (cronExpression && everyMs !== null) {
+    throw new AppError('invalid_request', `${path}: give "cronExpression" or "everyMs", not both.`)
+  }
   if (cronExpression) requireRecurrence({ cronExpression, timezone })
   else requireTimezone(timezone)
-  if (!cronExpression && !input.nextOccurrenceAt) {
+  if (!cronExpression && everyMs === null && !input.nextOccurrenceAt) {
     throw new AppError(
       'invalid_request',
-      `${path}: give "cronExpression" for a recurring job or "nextOccurrenceAt" for a single run.`,
+      `${path}: give "cronExpression" or "everyMs" for a recurring job, or "nextOccurrenceAt" for a single run.`,
     )
   }
-  return {
+  const given = input.nextOccurrenceAt ? new Date(input.nextOccurrenceAt) : null
+  const timing = {
     cron_expression: cronExpression,
-    timezone,
-    next_occurrence_at: input.nextOccurrenceAt
-      ? new Date(input.nextOccurrenceAt)
-      : nextOf({ cron_expression: cronExpression, timezone }, new Date()),
+    timezone: canonicalZone(timezone),
+    every_ms: everyMs,
+    anchor_at: everyMs === null ? null : anchorOf(input, given, everyMs, before),
+    unreadable: null,
+  }
+  return {
+    ...timing,
+    stagger_ms: input.staggerMs ?? 0,
+    grace_seconds: input.graceSeconds ?? null,
+    next_occurrence_at: given ?? nextOf(timing, new Date()),
     max_occurrences: input.maxOccurrences ?? null,
   }
 }
 
-/** The run after an instant that the expression asks for; `null` without an expression. */
-export const nextOf = (
-  plan: Pick<Plan, 'cron_expression' | 'timezone'>,
-  after: Date,
-): Date | null =>
-  plan.cron_expression
-    ? nextRun({ cronExpression: plan.cron_expression, timezone: plan.timezone }, after)
-    : null
+/** Reads a plan of a sync, where one that cannot be read is kept with the reason: it must not refuse the other jobs. */
+export function readSyncedPlan(
+  input: PlanInput,
+  path: string,
+  before?: Timing,
+): { plan: Plan; fault: Omit<SyncNote, 'externalId'> | null } {
+  try {
+    return { plan: readPlan(input, path, before), fault: null }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const plan: Plan = {
+      cron_expression: input.cronExpression ?? null,
+      timezone: error.code === 'invalid_timezone' ? 'UTC' : (input.timezone ?? 'UTC'),
+      every_ms: null,
+      anchor_at: null,
+      unreadable: error.message,
+      stagger_ms: input.staggerMs ?? 0,
+      grace_seconds: input.graceSeconds ?? null,
+      next_occurrence_at: null,
+      max_occurrences: input.maxOccurrences ?? null,
+    }
+    return { plan, fault: { field: fieldOf(error), reason: error.message } }
+  }
+}
 
-/** Whether runs that were planned before are planned no more: then the plan starts anew, and misses nothing it did not ask for. */
-export function isReplanned(before: Plan, after: Plan): boolean {
-  if (before.cron_expression !== after.cron_expression || before.timezone !== after.timezone)
-    return true
-  return (
-    after.cron_expression === null && !sameTime(before.next_occurrence_at, after.next_occurrence_at)
-  )
+/** What asks for the runs of a job again and again; `null` for a single run, and where nothing can be read. */
+export function ruleOf(plan: Omit<Timing, 'next_occurrence_at'>): Rule | null {
+  if (plan.unreadable !== null) return null
+  if (plan.cron_expression !== null)
+    return { cronExpression: plan.cron_expression, timezone: plan.timezone }
+  if (plan.every_ms === null || plan.anchor_at === null) return null
+  return { everyMs: plan.every_ms, anchorAt: plan.anchor_at }
+}
+
+/** The run after an instant that the schedule asks for; `null` for a single run. */
+export function nextOf(plan: Omit<Timing, 'next_occurrence_at'>, after: Date): Date | null {
+  const rule = ruleOf(plan)
+  return rule && nextRun(rule, after)
+}
+
+/** How long after its planned time a run may be reported, in seconds. */
+export const graceOf = (plan: Omit<Timing, 'next_occurrence_at'> & Pick<Plan, 'grace_seconds'>) =>
+  plan.grace_seconds ?? defaultGraceSeconds(ruleOf(plan))
+
+/** Whether the runs to come are others than before. */
+export function isReplanned(before: Timing, after: Timing): boolean {
+  const same =
+    before.cron_expression === after.cron_expression &&
+    before.timezone === after.timezone &&
+    before.every_ms === after.every_ms &&
+    before.unreadable === after.unreadable &&
+    isSamePhase(before, after)
+  if (!same) return true
+  return ruleOf(after) === null && !sameTime(before.next_occurrence_at, after.next_occurrence_at)
 }
 
 export const sameTime = (a: Date | null, b: Date | null): boolean => a?.getTime() === b?.getTime()
@@ -66,17 +135,59 @@ export const isUsedUp = (event: {
 }): boolean => event.max_occurrences !== null && event.occurrence_count >= event.max_occurrences
 
 /**
- * The time that a plan holds: from now when it starts, until now when the job stops being active, none at all when a job that
- * does not run gets another plan. Runs outside it are neither planned nor missed.
+ * Where the future of a job begins, when a change moves it: at its next run, so that it misses nothing it did not ask for.
+ * Every run before that is a row already, and no change touches it.
  */
-export function planSpan(
-  before: ScheduleEventStatus,
+export function dueAfterChange(
+  before: ScheduleEventStatus | null,
   after: ScheduleEventStatus,
-  replanned: boolean,
-) {
-  const now = sql<Date>`now()`
-  if (after === 'active')
-    return before !== 'active' || replanned ? { planned_from: now, planned_until: null } : {}
-  if (replanned) return { planned_from: now, planned_until: now }
-  return before === 'active' ? { planned_until: now } : {}
+  { plan, replanned }: { plan: Plan; replanned: boolean },
+): { due_at: Date | null } | Record<string, never> {
+  if (!comesDue(after)) return { due_at: null }
+  if (before !== null && comesDue(before) && !replanned) return {}
+  return { due_at: firstDue(plan, new Date()) }
+}
+
+/** A paused job goes on coming due: its runs are held. */
+const comesDue = (status: ScheduleEventStatus): boolean =>
+  status === 'active' || status === 'paused'
+
+function firstDue(plan: Plan, now: Date): Date | null {
+  const rule = ruleOf(plan)
+  if (rule) return nextRun(rule, now)
+  const at = plan.next_occurrence_at
+  return at && at.getTime() + graceOf(plan) * 1_000 > now.getTime() ? at : null
+}
+
+function anchorOf(
+  input: PlanInput,
+  given: Date | null,
+  everyMs: number,
+  before: Timing | undefined,
+): Date {
+  if (input.anchorAt) return new Date(input.anchorAt)
+  if (given) return given
+  const known = before?.every_ms === everyMs ? before.anchor_at : null
+  return known ?? new Date()
+}
+
+function isSamePhase(before: Timing, after: Timing): boolean {
+  if (after.every_ms === null || before.anchor_at === null || after.anchor_at === null)
+    return sameTime(before.anchor_at, after.anchor_at)
+  return (before.anchor_at.getTime() - after.anchor_at.getTime()) % after.every_ms === 0
+}
+
+/** Names as the tz database writes them today. Intl would give the old one of `Asia/Kolkata`. */
+const CURRENT_NAME =
+  /^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Z]/
+
+/** `utc`, `GMT` and `Etc/UTC` are `UTC`; `US/Eastern` is `America/New_York`. */
+const canonicalZone = (timezone: string): string =>
+  CURRENT_NAME.test(timezone)
+    ? timezone
+    : new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone
+
+function fieldOf(error: AppError): SyncNote['field'] {
+  if (error.code === 'invalid_timezone') return 'timezone'
+  return error.code === 'invalid_cron' ? 'cronExpression' : 'nextOccurrenceAt'
 }

@@ -9,5 +9,6 @@ export const scheduleRunsRoutes = (occurrences: OccurrencesService, calendar: Ca
     recordOccurrence: ({ actor, params, body }) => occurrences.record(actor, params.eventId, body),
     getOccurrences: ({ actor, params, query }) =>
       occurrences.list(actor, params.eventId, query.limit),
+    getRunTroubles: ({ actor }) => occurrences.troubles(actor),
     getCalendar: ({ actor, query }) => calendar.get(actor, query),
   })

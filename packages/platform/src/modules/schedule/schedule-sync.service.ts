@@ -1,9 +1,17 @@
 import { v7 as uuid } from 'uuid'
 import type { SyncScheduleResult } from '@sesamespace/contract/schedule'
+import type { SyncNote } from '@sesamespace/contract/sync-note'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
-import { isReplanned, isUsedUp, planSpan, readPlan, sameTime, type Plan } from './schedule-plan.ts'
+import {
+  dueAfterChange,
+  isReplanned,
+  isUsedUp,
+  readSyncedPlan,
+  sameTime,
+  type Plan,
+} from './schedule-plan.ts'
 import {
   insertEvents,
   lockSyncedEvents,
@@ -28,21 +36,20 @@ export function createScheduleSyncService(
   return {
     /**
      * Makes the agent's synced events what the list says: those it names are made or changed, those it does not name are
-     * cancelled, so an empty list cancels all. What a person paused stays paused. All of it or nothing.
+     * cancelled, so an empty list cancels all. What cannot be read is kept with the reason, and what a person paused or
+     * cancelled stays so; both are noted in the answer.
      */
     async sync(actor: Actor, input: SyncScheduleInput): Promise<SyncScheduleResult> {
       refuseDuplicates(input.events)
-      const wanted = input.events.map((event, index) => ({
-        ...event,
-        plan: readPlan(event, `body.events.${index}`),
-      }))
-      const counts = await database.transaction(actor.workspaceId, (tx) => apply(tx, actor, wanted))
+      const result = await database.transaction(actor.workspaceId, (tx) =>
+        apply(tx, actor, input.events),
+      )
       const { events } = await schedule.list(actor, {
         agentId: actor.principalId,
         status: ['active', 'paused', 'completed'],
         limit: MAX_LISTED,
       })
-      return { ...counts, events }
+      return { ...result, events }
     },
   }
 }
@@ -52,39 +59,33 @@ export type ScheduleSyncService = ReturnType<typeof createScheduleSyncService>
 async function apply(
   tx: Tx,
   actor: Actor,
-  wanted: WantedEvent[],
+  named: SyncScheduleEvent[],
 ): Promise<Omit<SyncScheduleResult, 'events'>> {
   const existing = await lockSyncedEvents(tx.db, actor.principalId)
   const byExternalId = new Map(existing.map((row) => [row.external_id, row]))
+  const notes: SyncNote[] = []
+  const wanted = named.map((event, index): WantedEvent => {
+    const { externalId } = event
+    const path = `body.events.${index}`
+    const { plan, fault } = readSyncedPlan(event, path, byExternalId.get(externalId))
+    if (fault) notes.push({ externalId, ...fault })
+    return { ...event, plan }
+  })
   const fresh = wanted.filter((event) => !byExternalId.has(event.externalId))
   await insertEvents(
     tx.db,
-    fresh.map((event) => ({
-      ...event.plan,
-      id: uuid(),
-      workspace_id: actor.workspaceId,
-      agent_id: actor.principalId,
-      external_id: event.externalId,
-      title: event.title,
-      description: event.description ?? null,
-      status: 'active',
-    })),
+    fresh.map((event) => newRow(actor, event)),
   )
   let updated = 0
   for (const event of wanted) {
     const row = byExternalId.get(event.externalId)
-    if (row && (await bringUpToDate(tx, row, event))) updated++
+    if (row && (await bringUpToDate(tx, row, event, notes))) updated++
   }
-  const named = new Set(wanted.map((event) => event.externalId))
+  const ids = new Set(wanted.map((event) => event.externalId))
   const gone = existing.filter(
-    (row) => row.status !== 'cancelled' && !named.has(row.external_id ?? ''),
+    (row) => row.status !== 'cancelled' && !ids.has(row.external_id ?? ''),
   )
-  for (const row of gone) {
-    await updateEvent(tx.db, row.id, {
-      status: 'cancelled',
-      ...planSpan(row.status, 'cancelled', false),
-    })
-  }
+  for (const row of gone) await updateEvent(tx.db, row.id, { status: 'cancelled', due_at: null })
   const counts = { created: fresh.length, updated, removed: gone.length }
   if (counts.created + counts.updated + counts.removed > 0) {
     tx.emit({
@@ -94,22 +95,47 @@ async function apply(
       actorId: actor.principalId,
     })
   }
-  return counts
+  return { ...counts, notes }
+}
+
+function newRow(actor: Actor, event: WantedEvent) {
+  const status: ScheduleEventRow['status'] = event.enabled === false ? 'paused' : 'active'
+  return {
+    ...event.plan,
+    id: uuid(),
+    workspace_id: actor.workspaceId,
+    agent_id: actor.principalId,
+    external_id: event.externalId,
+    title: event.title,
+    description: event.description ?? null,
+    status,
+    ...dueAfterChange(null, status, { plan: event.plan, replanned: true }),
+  }
 }
 
 /** Changes an event that differs from what its agent says; tells whether it did. */
-async function bringUpToDate(tx: Tx, row: ScheduleEventRow, event: WantedEvent): Promise<boolean> {
+async function bringUpToDate(
+  tx: Tx,
+  row: ScheduleEventRow,
+  event: WantedEvent,
+  notes: SyncNote[],
+): Promise<boolean> {
   const replanned = isReplanned(row, event.plan)
   const keepsNext = !event.nextOccurrenceAt && !replanned
   const next = keepsNext ? row.next_occurrence_at : event.plan.next_occurrence_at
   const plan = { ...event.plan, next_occurrence_at: next }
-  const status = statusAfterSync(row, plan, replanned)
+  const status = statusAfterSync(row, event, { plan, replanned })
+  const { externalId } = event
+  if (row.decided_by !== null && event.enabled !== false)
+    notes.push({ externalId, field: 'status', reason: `A person has ${row.status} this job.` })
   const description = event.description ?? null
   const same =
     row.title === event.title &&
     row.description === description &&
     row.status === status &&
     row.max_occurrences === plan.max_occurrences &&
+    row.grace_seconds === plan.grace_seconds &&
+    row.stagger_ms === plan.stagger_ms &&
     !replanned &&
     sameTime(row.next_occurrence_at, next)
   if (same) return false
@@ -118,20 +144,23 @@ async function bringUpToDate(tx: Tx, row: ScheduleEventRow, event: WantedEvent):
     title: event.title,
     description,
     status,
-    ...planSpan(row.status, status, replanned),
+    ...dueAfterChange(row.status, status, { plan, replanned }),
   })
   return true
 }
 
-/** Naming a job again revives it, unless it has had all its runs or a person paused it. */
+/** Naming a job again revives it, unless it has had all its runs, or a person paused or cancelled it. */
 function statusAfterSync(
   row: ScheduleEventRow,
-  plan: Plan,
-  replanned: boolean,
+  event: WantedEvent,
+  { plan, replanned }: { plan: Plan; replanned: boolean },
 ): ScheduleEventRow['status'] {
-  if (row.status === 'paused') return 'paused'
+  if (row.decided_by !== null) return row.status
+  const isEnabled = event.enabled ?? row.status !== 'paused'
+  if (!isEnabled) return 'paused'
   if (isUsedUp({ ...plan, occurrence_count: row.occurrence_count })) return 'completed'
-  const isSpentSingleRun = row.status === 'completed' && plan.cron_expression === null && !replanned
+  const isSingle = plan.cron_expression === null && plan.every_ms === null
+  const isSpentSingleRun = row.status === 'completed' && isSingle && !replanned
   return isSpentSingleRun ? 'completed' : 'active'
 }
 

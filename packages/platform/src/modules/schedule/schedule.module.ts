@@ -1,6 +1,7 @@
 import type { Module, ModuleContext } from '../module.ts'
 import { createCalendarService, type CalendarService } from './calendar.service.ts'
 import { createOccurrencesService } from './occurrences.service.ts'
+import { createRunClock } from './run-clock.ts'
 import { scheduleRunsRoutes } from './schedule-runs.routes.ts'
 import { createScheduleSyncService } from './schedule-sync.service.ts'
 import { scheduleRoutes } from './schedule.routes.ts'
@@ -10,7 +11,8 @@ import { createScheduleService, type ScheduleService } from './schedule.service.
 export function createScheduleModule({
   db,
   database,
-}: Pick<ModuleContext, 'db' | 'database'>): Module & {
+  onError,
+}: Pick<ModuleContext, 'db' | 'database' | 'onError'>): Module & {
   schedule: ScheduleService
   calendar: CalendarService
 } {
@@ -22,5 +24,6 @@ export function createScheduleModule({
     schedule,
     calendar,
     routes: [scheduleRoutes(schedule, sync), scheduleRunsRoutes(occurrences, calendar)],
+    background: [createRunClock(database, onError)],
   }
 }

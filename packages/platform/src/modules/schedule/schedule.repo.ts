@@ -1,12 +1,12 @@
 import { sql, type Insertable, type Selectable, type UpdateObject } from 'kysely'
 import { z } from 'zod'
-import type { Occurrence, ScheduleEvent } from '@sesamespace/contract/schedule'
+import type { ScheduleEvent } from '@sesamespace/contract/schedule'
 import type { Actor } from '../../auth/actor.ts'
-import type { Queryable } from '../../db/database.ts'
+import type { Queryable, Tx } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import type { ScheduleTables } from '../../db/tables/schedule.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
-import { nextRun } from './cron.ts'
+import { graceOf, nextOf } from './schedule-plan.ts'
 import type { ScheduleFilter } from '@sesamespace/contract/schedule'
 
 export type ScheduleEventRow = Selectable<ScheduleTables['schedule_events']>
@@ -119,8 +119,42 @@ export async function updateEvent(
     .executeTakeFirstOrThrow()
 }
 
-/** An active job never says that its next run is past: a run that did not come is on the calendar, as missed. */
+/** Removes a job with its runs. */
+export async function deleteEvent(db: Queryable, eventId: string): Promise<void> {
+  await db.deleteFrom('schedule_events').where('id', '=', eventId).execute()
+}
+
+/** Cancels every job of an agent that may still run, and counts them. */
+export async function cancelEvents(tx: Tx, agentId: string): Promise<number> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('schedule_events')
+    .set({ status: 'cancelled', due_at: null, updated_at: sql<Date>`now()` })
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('agent_id', '=', agentId)
+    .where('status', 'in', ['active', 'paused'])
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** Whether an agent of the workspace has this id, and is not deleted. */
+export async function isAgent(
+  db: Queryable,
+  workspaceId: string,
+  agentId: string,
+): Promise<boolean> {
+  const agent = await db
+    .selectFrom('principals')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', agentId)
+    .where('kind', '=', 'agent')
+    .where('status', '<>', 'deleted')
+    .executeTakeFirst()
+  return agent !== undefined
+}
+
 export function toScheduleEvent(row: ScheduleEventRow): ScheduleEvent {
+  const next = nextAsked(row)
   return {
     id: row.id,
     agentId: row.agent_id,
@@ -128,34 +162,40 @@ export function toScheduleEvent(row: ScheduleEventRow): ScheduleEvent {
     title: row.title,
     description: row.description,
     cronExpression: row.cron_expression,
+    everyMs: row.every_ms,
+    anchorAt: row.anchor_at?.toISOString() ?? null,
+    staggerMs: row.stagger_ms,
+    graceSeconds: graceOf(row),
+    unreadable: row.unreadable,
     timezone: row.timezone,
     status: row.status,
-    nextOccurrenceAt: upcoming(row)?.toISOString() ?? null,
+    nextOccurrenceAt: upcoming(row, next)?.toISOString() ?? null,
+    nextRunAt: next?.toISOString() ?? null,
     lastOccurrenceAt: row.last_occurrence_at?.toISOString() ?? null,
     lastStatus: row.last_status,
     maxOccurrences: row.max_occurrences,
     occurrenceCount: row.occurrence_count,
+    decidedBy: row.decided_by,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   }
 }
 
-export const toOccurrence = (row: OccurrenceRow): Occurrence => ({
-  id: row.id,
-  eventId: row.event_id,
-  scheduledAt: row.scheduled_at.toISOString(),
-  status: row.status,
-  result: row.result,
-  recordedAt: row.recorded_at.toISOString(),
-})
-
-function upcoming(row: ScheduleEventRow): Date | null {
-  if (row.status === 'completed' || row.status === 'cancelled') return null
-  if (!row.cron_expression) return row.next_occurrence_at
-  if (row.status === 'paused') return null
+/** The next run that the schedule itself asks for. */
+function nextAsked(row: ScheduleEventRow): Date | null {
+  if (row.status !== 'active') return null
   const now = new Date()
-  if (row.next_occurrence_at && row.next_occurrence_at > now) return row.next_occurrence_at
-  return nextRun({ cronExpression: row.cron_expression, timezone: row.timezone }, now)
+  return row.due_at && row.due_at > now ? row.due_at : nextOf(row, now)
+}
+
+/** An active job never says that its next run is past: a run that did not come is on the calendar, as missed. */
+function upcoming(row: ScheduleEventRow, asked: Date | null): Date | null {
+  if (row.status === 'completed' || row.status === 'cancelled') return null
+  if (!row.cron_expression && row.every_ms === null) return row.next_occurrence_at
+  if (row.status === 'paused') return null
+  return row.next_occurrence_at && row.next_occurrence_at > new Date()
+    ? row.next_occurrence_at
+    : asked
 }
 
 function eventsOf(db: Queryable, actor: Actor) {

@@ -7,9 +7,12 @@ import type { Audience } from '../../db/log/event.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { forgetEvents } from '../../retention/forget.ts'
 import { runsBetween } from './cron.ts'
-import { isReplanned, isUsedUp, planSpan, readPlan, type Plan } from './schedule-plan.ts'
+import { applyPatch } from './schedule-patch.ts'
+import { dueAfterChange, readPlan, ruleOf, type Plan } from './schedule-plan.ts'
 import {
+  deleteEvent,
   findEvent,
+  isAgent,
   insertEvents,
   listEvents,
   lockEvent,
@@ -56,12 +59,11 @@ export function createScheduleService(database: Database) {
         row.max_occurrences === null
           ? count
           : Math.min(count, row.max_occurrences - row.occurrence_count)
-      if (row.cron_expression === null)
-        return row.next_occurrence_at ? [row.next_occurrence_at.toISOString()] : []
+      const rule = ruleOf(row)
+      if (!rule) return row.next_occurrence_at ? [row.next_occurrence_at.toISOString()] : []
       const from = new Date()
       const until = new Date(from.getTime() + FAR_AHEAD_MS)
-      const recurrence = { cronExpression: row.cron_expression, timezone: row.timezone }
-      return runsBetween(recurrence, { from, until, count: left }).map((run) => run.toISOString())
+      return runsBetween(rule, { from, until, count: left }).map((run) => run.toISOString())
     },
 
     async create(actor: Actor, input: CreateScheduleEventInput): Promise<ScheduleEvent> {
@@ -92,7 +94,9 @@ export function createScheduleService(database: Database) {
       return await database.transaction(actor.workspaceId, async (tx) => {
         const row = await lockEvent(tx.db, actor, eventId)
         if (!row) throw notFound('Schedule event')
-        const event = toScheduleEvent(await updateEvent(tx.db, eventId, applyPatch(row, patch)))
+        const event = toScheduleEvent(
+          await updateEvent(tx.db, eventId, applyPatch(actor, row, patch)),
+        )
         tx.emit({
           type: 'schedule.event.updated',
           payload: { event },
@@ -108,7 +112,7 @@ export function createScheduleService(database: Database) {
       await database.transaction(actor.workspaceId, async (tx) => {
         const row = await lockEvent(tx.db, actor, eventId)
         if (!row) throw notFound('Schedule event')
-        await tx.db.deleteFrom('schedule_events').where('id', '=', eventId).execute()
+        await deleteEvent(tx.db, eventId)
         await forgetEvents(tx, [eventId])
         tx.emit({
           type: 'schedule.event.deleted',
@@ -149,16 +153,8 @@ async function agentFor(tx: Tx, actor: Actor, agentId: string | undefined): Prom
   }
   if (agentId === undefined)
     throw new AppError('invalid_request', 'body.agentId: say which agent is to run it.')
-  const agent = await tx.db
-    .selectFrom('principals')
-    .select('id')
-    .where('workspace_id', '=', actor.workspaceId)
-    .where('id', '=', agentId)
-    .where('kind', '=', 'agent')
-    .where('status', '<>', 'deleted')
-    .executeTakeFirst()
-  if (!agent) throw notFound('Agent')
-  return agent.id
+  if (!(await isAgent(tx.db, actor.workspaceId, agentId))) throw notFound('Agent')
+  return agentId
 }
 
 interface NewEvent {
@@ -184,6 +180,7 @@ async function insertOne(
         description,
         external_id: externalId,
         status: 'active',
+        ...dueAfterChange(null, 'active', { plan, replanned: true }),
       },
     ])
     if (!row) throw new Error('An inserted event was not returned.')
@@ -195,47 +192,4 @@ async function insertOne(
       `There is an event with externalId "${externalId}" already. Update that one, or sync the whole schedule.`,
     )
   }
-}
-
-function applyPatch(row: ScheduleEventRow, patch: UpdateScheduleEventInput) {
-  const plan = patchedPlan(row, patch)
-  const wanted = patch.status ?? row.status
-  const status =
-    wanted === 'active' && isUsedUp({ ...plan, occurrence_count: row.occurrence_count })
-      ? 'completed'
-      : wanted
-  if (patch.status === 'active' && status !== 'active') {
-    throw new AppError(
-      'conflict',
-      'This event has had all its runs. Raise "maxOccurrences" to run it again.',
-    )
-  }
-  return {
-    ...plan,
-    title: patch.title ?? row.title,
-    description: patch.description === undefined ? row.description : patch.description,
-    status,
-    ...planSpan(row.status, status, isReplanned(row, plan)),
-  }
-}
-
-/** The plan after a patch. One that is not touched is not judged again: time may have passed it. */
-function patchedPlan(row: ScheduleEventRow, patch: UpdateScheduleEventInput): Plan {
-  const { cronExpression, timezone, nextOccurrenceAt, maxOccurrences } = patch
-  const max = maxOccurrences === undefined ? row.max_occurrences : maxOccurrences
-  if (cronExpression === undefined && timezone === undefined && nextOccurrenceAt === undefined) {
-    const { cron_expression, next_occurrence_at } = row
-    return { cron_expression, timezone: row.timezone, next_occurrence_at, max_occurrences: max }
-  }
-  const isNewRecurrence = cronExpression !== undefined || timezone !== undefined
-  const keptNext =
-    isNewRecurrence && (cronExpression ?? row.cron_expression)
-      ? null
-      : row.next_occurrence_at?.toISOString()
-  return readPlan({
-    cronExpression: cronExpression === undefined ? row.cron_expression : cronExpression,
-    timezone: timezone ?? row.timezone,
-    nextOccurrenceAt: nextOccurrenceAt === undefined ? keptNext : nextOccurrenceAt,
-    maxOccurrences: max,
-  })
 }

@@ -94,27 +94,37 @@ describe('sync', () => {
       updated: 0,
       removed: 1,
       events: [],
+      notes: [],
     })
   })
 
-  test('says what was wrong, and leaves everything as it was', async () => {
+  test('keeps what it cannot read with the reason, and never refuses the other jobs for it', async () => {
+    const unreadable: [SyncScheduleEvent, string, RegExp][] = [
+      [{ ...standup, cronExpression: '61 * * * *' }, 'cronExpression', /minute.*61/],
+      [{ ...standup, cronExpression: '0 0 30 2 *' }, 'cronExpression', /never comes due/],
+      [{ ...standup, cronExpression: 'every day' }, 'cronExpression', /not a cron expression/],
+      [{ ...standup, timezone: 'Mars/Olympus' }, 'timezone', /not a time zone/],
+      [{ externalId: standup.externalId, title: 'Never' }, 'nextOccurrenceAt', /single run/],
+    ]
+    for (const [event, field, reason] of unreadable) {
+      const { events, notes } = await agent.client.syncSchedule([event, report])
+      expect(notes).toEqual([
+        { externalId: standup.externalId, field, reason: expect.stringMatching(reason) },
+      ])
+      const kept = events.find((one) => one.externalId === standup.externalId)
+      expect(kept).toMatchObject({ status: 'active', nextRunAt: null })
+      expect(kept?.unreadable).toMatch(reason)
+      expect(events.find((one) => one.externalId === report.externalId)?.unreadable).toBeNull()
+    }
+    const { events, notes } = await agent.client.syncSchedule([standup, report])
+    expect(notes).toEqual([])
+    expect(events.map((one) => one.unreadable)).toEqual([null, null])
+    expect(events.every((one) => one.nextRunAt !== null)).toBe(true)
+  })
+
+  test('refuses a job that is named twice, and leaves everything as it was', async () => {
     await agent.client.syncSchedule([standup])
-    const codes = await Promise.all([
-      codeOf(agent.client.syncSchedule([report, { ...standup, cronExpression: '61 * * * *' }])),
-      codeOf(agent.client.syncSchedule([{ ...standup, cronExpression: '0 0 30 2 *' }])),
-      codeOf(agent.client.syncSchedule([{ ...standup, cronExpression: 'every day' }])),
-      codeOf(agent.client.syncSchedule([{ ...standup, timezone: 'Mars/Olympus' }])),
-      codeOf(agent.client.syncSchedule([report, report])),
-      codeOf(agent.client.syncSchedule([{ externalId: 'never', title: 'Never' }])),
-    ])
-    expect(codes).toEqual([
-      '400 invalid_cron',
-      '400 invalid_cron',
-      '400 invalid_cron',
-      '400 invalid_timezone',
-      '400 invalid_request',
-      '400 invalid_request',
-    ])
+    expect(await codeOf(agent.client.syncSchedule([report, report]))).toBe('400 invalid_request')
     const { events } = await agent.client.getSchedule()
     expect(events.map((event) => event.title)).toEqual([standup.title])
   })
@@ -136,13 +146,61 @@ describe('sync', () => {
     ]).toContainEqual(titles)
   })
 
-  test('leaves paused what a person paused', async () => {
-    const { events } = await agent.client.syncSchedule([standup])
-    await owner.client.updateScheduleEvent(events[0]?.id ?? '', { status: 'paused' })
-    const synced = await agent.client.syncSchedule([{ ...standup, title: 'Renamed' }])
-    expect(synced.events.map((event) => [event.title, event.status])).toEqual([
-      ['Renamed', 'paused'],
-    ])
+  test('leaves what a person paused or cancelled, and notes it', async () => {
+    for (const status of ['paused', 'cancelled'] as const) {
+      const { events } = await agent.client.syncSchedule([standup])
+      const { id } = events[0] ?? { id: '' }
+      const { event } = await owner.client.updateScheduleEvent(id, { status })
+      expect(event.decidedBy).toBe(owner.me.id)
+      const renamed = { ...standup, title: `Renamed ${status}` }
+      for (const enabled of [{}, { enabled: true }]) {
+        const { notes } = await agent.client.syncSchedule([{ ...renamed, ...enabled }])
+        expect(notes).toEqual([
+          {
+            externalId: standup.externalId,
+            field: 'status',
+            reason: `A person has ${status} this job.`,
+          },
+        ])
+      }
+      const { event: synced } = await agent.client.getScheduleEvent(id)
+      expect(synced).toMatchObject({ title: renamed.title, status, nextRunAt: null })
+      await owner.client.updateScheduleEvent(id, { status: 'active' })
+    }
+    const { notes, events } = await agent.client.syncSchedule([standup])
+    expect(notes).toEqual([])
+    expect(events[0]).toMatchObject({ status: 'active', decidedBy: null })
+  })
+
+  test('takes every kind of job that an agent has, paused ones too', async () => {
+    const anchorAt = '2026-01-01T00:07:00.000Z'
+    const at = fromNow(86_400_000)
+    const list: SyncScheduleEvent[] = [
+      { externalId: 'cron', title: 'Cron', cronExpression: '0/15 * * * *', staggerMs: 300_000 },
+      { externalId: 'every', title: 'Every', everyMs: 1_800_000, anchorAt },
+      { externalId: 'at', title: 'At', nextOccurrenceAt: at },
+      { externalId: 'off', title: 'Off', everyMs: 60_000, enabled: false },
+      { externalId: 'zone', title: 'Zone', cronExpression: '0 9 * * *', timezone: 'US/Eastern' },
+    ]
+    const { events, notes } = await agent.client.syncSchedule(list)
+    expect(notes).toEqual([])
+    const of = (externalId: string) => events.find((one) => one.externalId === externalId)
+    expect(of('cron')).toMatchObject({ staggerMs: 300_000, graceSeconds: 300 })
+    expect(of('every')).toMatchObject({ everyMs: 1_800_000, anchorAt, cronExpression: null })
+    expect([7, 37]).toContain(new Date(of('every')?.nextRunAt ?? 0).getUTCMinutes())
+    expect(of('at')).toMatchObject({ nextOccurrenceAt: at, nextRunAt: at, everyMs: null })
+    expect(of('off')).toMatchObject({ status: 'paused', nextRunAt: null, decidedBy: null })
+    expect(of('zone')).toMatchObject({ timezone: 'America/New_York', graceSeconds: 8_640 })
+    expect(await agent.client.syncSchedule(list)).toMatchObject({ updated: 0, removed: 0 })
+    const on = list.map((event) => ({ ...event, enabled: true }))
+    expect((await agent.client.syncSchedule(on)).updated).toBe(1)
+  })
+
+  test('goes on counting an interval whose beginning the agent does not name', async () => {
+    const job = { externalId: 'every', title: 'Every', everyMs: 3_600_000 }
+    const first = await agent.client.syncSchedule([job])
+    const again = await agent.client.syncSchedule([{ ...job, title: 'Renamed' }])
+    expect(again.events[0]?.anchorAt).toBe(first.events[0]?.anchorAt)
   })
 
   test('does not touch events without an external id, nor those of other agents', async () => {

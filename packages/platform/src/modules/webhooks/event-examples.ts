@@ -1,5 +1,5 @@
 import type { Lease } from '@sesamespace/contract/leases'
-import type { ScheduleEvent } from '@sesamespace/contract/schedule'
+import type { Occurrence, ScheduleEvent } from '@sesamespace/contract/schedule'
 import type { Agent } from '@sesamespace/contract/agents'
 import type { Channel } from '@sesamespace/contract/channels'
 import type { DurableEventPayloads } from '@sesamespace/contract/events'
@@ -178,15 +178,57 @@ const scheduleEvent: ScheduleEvent = {
   title: 'Nightly backup',
   description: null,
   cronExpression: '0 3 * * *',
+  everyMs: null,
+  anchorAt: null,
+  staggerMs: 0,
+  graceSeconds: 8640,
+  unreadable: null,
   timezone: 'America/New_York',
   status: 'active',
   nextOccurrenceAt: '2026-11-03T08:00:00.000Z',
+  nextRunAt: '2026-11-03T08:00:00.000Z',
+  decidedBy: null,
   lastOccurrenceAt: null,
   lastStatus: null,
   maxOccurrences: null,
   occurrenceCount: 0,
   createdAt: at,
   updatedAt: at,
+}
+const run: Occurrence = {
+  id: idOf(10),
+  eventId,
+  scheduledAt: '2026-11-02T08:00:00.000Z',
+  status: 'planned',
+  result: null,
+  recordedAt: at,
+  attempt: 0,
+  startedAt: null,
+  finishedAt: null,
+  durationMs: null,
+  heartbeatAt: null,
+  links: [],
+}
+const aboutRun = (status: Occurrence['status']) => ({
+  occurrence: { ...run, status },
+  event: scheduleEvent,
+})
+const finished = {
+  occurrence: {
+    ...run,
+    status: 'completed' as const,
+    result: '3 tables saved',
+    attempt: 1,
+    startedAt: at,
+    finishedAt: later,
+    durationMs: 60_000,
+  },
+  event: {
+    ...scheduleEvent,
+    lastOccurrenceAt: '2026-11-02T08:00:00.000Z',
+    lastStatus: 'completed' as const,
+    occurrenceCount: 1,
+  },
 }
 const agent: Agent = {
   id: agentId,
@@ -288,22 +330,16 @@ export const eventExamples: DurableEventPayloads = {
   'schedule.event.created': { event: scheduleEvent },
   'schedule.event.updated': { event: { ...scheduleEvent, status: 'paused', updatedAt: later } },
   'schedule.event.deleted': { eventId, agentId },
-  'schedule.occurrence.recorded': {
-    occurrence: {
-      id: idOf(10),
-      eventId,
-      scheduledAt: '2026-11-02T08:00:00.000Z',
-      status: 'completed',
-      result: '3 tables saved',
-      recordedAt: at,
-    },
-    event: {
-      ...scheduleEvent,
-      lastOccurrenceAt: '2026-11-02T08:00:00.000Z',
-      lastStatus: 'completed',
-      occurrenceCount: 1,
-    },
+  'run.due': aboutRun('planned'),
+  'run.late': aboutRun('late'),
+  'run.missed': aboutRun('missed'),
+  'run.held': aboutRun('held'),
+  'run.started': {
+    occurrence: { ...run, status: 'running', attempt: 1, startedAt: at, heartbeatAt: at },
+    event: scheduleEvent,
   },
+  'run.finished': finished,
+  'schedule.occurrence.recorded': finished,
   'agent.created': {
     agent: { ...agent, presence: 'offline', lastSeenAt: null, runtime: null, runtimeVersion: null },
   },

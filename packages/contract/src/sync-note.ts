@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { named } from './fields.ts'
+
+export const syncNote = named(
+  'SyncNote',
+  'What a sync did not do as asked, and why.',
+  z.object({
+    externalId: z.string(),
+    field: z.enum(['cronExpression', 'timezone', 'nextOccurrenceAt', 'status']),
+    reason: z.string(),
+  }),
+)
+
+export type SyncNote = z.output<typeof syncNote>

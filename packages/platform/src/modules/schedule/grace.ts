@@ -1,0 +1,34 @@
+import { runsBetween, type Rule } from './cron.ts'
+
+const SECOND_MS = 1_000
+const MIN_SECONDS = 5 * 60
+const MAX_SECONDS = 24 * 60 * 60
+const OF_INTERVAL = 0.1
+/** A run is late after this part of its grace, but not within a minute. */
+const LATE_PART = 0.2
+const LATE_MIN_MS = 60 * SECOND_MS
+
+/** A Monday from which the interval is measured, so that every node and every day finds the same grace. */
+const SAMPLE = {
+  from: new Date('2026-01-05T00:00:00Z'),
+  until: new Date('2036-01-05T00:00:00Z'),
+  count: 8,
+}
+
+/** The grace of a job that names none: a tenth of its shortest interval, from five minutes to a day. */
+export function defaultGraceSeconds(rule: Rule | null): number {
+  if (!rule) return MIN_SECONDS
+  const runs = runsBetween(rule, SAMPLE)
+  const gaps = runs.slice(1).map((run, index) => run.getTime() - (runs[index]?.getTime() ?? 0))
+  const shortest = gaps.length > 0 ? Math.min(...gaps) : 0
+  const seconds = Math.round((shortest * OF_INTERVAL) / SECOND_MS)
+  return Math.min(MAX_SECONDS, Math.max(MIN_SECONDS, seconds))
+}
+
+/** From when a run without a report is late, and from when it is missed. */
+export function deadlines(at: Date, job: { graceSeconds: number; staggerMs: number }) {
+  const expected = at.getTime() + job.staggerMs
+  const graceMs = job.graceSeconds * SECOND_MS
+  const lateMs = Math.min(graceMs, Math.max(LATE_MIN_MS, graceMs * LATE_PART))
+  return { lateFrom: new Date(expected + lateMs), missedFrom: new Date(expected + graceMs) }
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { RunTrouble } from '@sesamespace/contract/run-trouble'
+import type { Actor } from '../../auth/actor.ts'
+import type { Queryable } from '../../db/database.ts'
+
+/** Most runs that are counted of a job: newer trouble is never hidden by older. */
+const MAX_RUNS = 200
+const MAX_TROUBLES = 500
+const MAX_ERROR = 500
+
+interface TroubleRow {
+  event_id: string
+  agent_id: string
+  title: string
+  status: RunTrouble['status']
+  error_key: string
+  error: string | null
+  count: number
+  latest_at: Date
+}
+
+/** What went wrong with runs in the last day, by job and error, newest first. Errors that differ in numbers only are one. */
+export async function listTroubles(db: Queryable, actor: Actor): Promise<RunTrouble[]> {
+  const { rows } = await sql<TroubleRow>`
+    select e.id as event_id, e.agent_id, e.title, o.status, o.error_key,
+      (array_agg(left(o.result, ${MAX_ERROR}) order by o.scheduled_at desc))[1] as error,
+      count(*) as count, max(o.scheduled_at) as latest_at
+    from schedule_events e cross join lateral (
+      select status, result, scheduled_at,
+        md5(regexp_replace(left(coalesce(result, ''), ${MAX_ERROR}), '\\d+', '#', 'g')) as error_key
+      from schedule_occurrences
+      where event_id = e.id and status in ('failed', 'missed') and scheduled_at > now() - interval '1 day'
+      order by scheduled_at desc limit ${MAX_RUNS}
+    ) o
+    where e.workspace_id = ${actor.workspaceId}
+      and (${actor.kind !== 'agent'} or e.agent_id = ${actor.principalId})
+    group by e.id, o.status, o.error_key
+    order by latest_at desc, e.id limit ${MAX_TROUBLES}
+  `.execute(db)
+  return rows.map((row) => ({
+    id: `${row.event_id}:${row.status}:${row.error_key}`,
+    eventId: row.event_id,
+    agentId: row.agent_id,
+    title: row.title,
+    status: row.status,
+    errorKey: row.error_key,
+    error: row.error,
+    count: row.count,
+    latestAt: row.latest_at.toISOString(),
+  }))
+}
