@@ -71,6 +71,33 @@ test('an unread mention is in the inbox and counted in the tab title', async ({
   await expect(page).toHaveTitle(/^\(\d+\) Inbox · Sesame$/)
 })
 
+test('jobs that fail alike are one row, and are dismissed together', async ({ page, newAgent }) => {
+  const { agent, sesame } = await newAgent('Failing Agent')
+  const titles = ['Copy orders', 'Copy prices', 'Copy stock', 'Copy users']
+  const { events } = await sesame.syncSchedule(
+    titles.map((title) => ({ externalId: title, title, everyMs: 3_600_000 })),
+  )
+  const inbox = new InboxPage(page)
+  await inbox.open()
+  for (const [index, { id }] of events.entries())
+    await sesame.recordOccurrence(id, {
+      scheduledAt: new Date().toISOString(),
+      status: 'failed',
+      result: `ECONNRESET of ${agent.handle}, attempt ${index}`,
+    })
+  const row = page
+    .getByRole('list', { name: 'Failed and missed runs' })
+    .getByRole('listitem')
+    .filter({ hasText: agent.handle })
+  await expect(row).toHaveCount(1)
+  await expect(row).toContainText('4 jobs: ECONNRESET')
+  await expect(row).toContainText('4 failed')
+  await row.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(row).toHaveCount(0)
+  await inbox.open()
+  await expect(row).toHaveCount(0)
+})
+
 test('a secret that an agent writes into a chat is removed, and the inbox says so until it is replaced', async ({
   page,
   owner,

@@ -9,7 +9,6 @@ import { channelsOptions } from '@/lib/chat/queries'
 import { membersOptions } from '@/lib/people/queries'
 import { troubledRunsOptions } from '@/lib/inbox/queries'
 import { prefetch } from '@/lib/server/prefetch'
-import { troubledRuns } from '@/lib/server/troubled-runs'
 import { meOptions } from '@/lib/session/queries'
 
 /** Everything in here is for signed-in people. What the frame shows is fetched with it: one round trip, nothing pops in. */
@@ -26,7 +25,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         pendingLeasesOptions(),
         async () => (await sesame.listLeases({ status: 'pending', limit: 100 })).leases,
       ],
-      [troubledRunsOptions(), () => troubledRuns(sesame)],
+      [troubledRunsOptions(), async () => (await sesame.getRunTroubles()).troubles],
     ]),
   ])
   return (

@@ -58,11 +58,7 @@ function Needs({ inbox }: { inbox: InboxState }) {
           >
             {({ message }) => <MentionRow message={message} />}
           </Kind>
-          <Kind
-            title="Failed and missed runs"
-            items={inbox.runs}
-            itemKey={({ latest }) => latest.eventId}
-          >
+          <Kind title="Failed and missed runs" items={inbox.runs} itemKey={({ key }) => key}>
             {(group) => <RunRow group={group} />}
           </Kind>
           <Kind

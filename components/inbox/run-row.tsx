@@ -8,31 +8,41 @@ import { RelativeTime } from '@/components/ui/time'
 import type { RunGroup } from '@/lib/inbox/run-groups'
 import { dismissRuns } from '@/lib/inbox/seen-runs'
 import { usePerson } from '@/lib/people/queries'
+import { formatList } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
 
-/** A job whose runs failed, or should have happened and did not. */
+const mostNamed = 3
+
+/** Jobs whose runs failed alike, or should have happened and did not. */
 export function RunRow({ group }: { group: RunGroup }) {
-  const { latest, failed, missed } = group
+  const { latest, status, troubles, count } = group
   const agent = usePerson(latest.agentId)
   const who = agent?.displayName ?? 'An agent that left'
-  const Icon = latest.status === 'failed' ? CircleX : CalendarX2
+  const isFailed = status === 'failed'
+  const Icon = isFailed ? CircleX : CalendarX2
+  const jobs = new Set(troubles.map(({ eventId }) => eventId)).size
+  const what = isFailed ? (latest.error ?? 'no reason given') : `${who} did not report`
+  const word = isFailed ? 'failed' : 'missed'
   return (
     <Row
-      href={paths.calendarEvent(latest.eventId)}
+      href={jobs > 1 ? `${paths.calendar}?status=${status}` : paths.calendarEvent(latest.eventId)}
       leading={<Icon aria-hidden className="mx-1 size-5 shrink-0 text-danger" />}
-      title={latest.title}
+      title={jobs > 1 ? `${jobs} jobs: ${what}` : latest.title}
       detail={
         <p dir="auto" className="text-parent-start line-clamp-2">
-          {latest.status === 'failed'
-            ? `${who} reports: ${latest.result ?? 'no reason given'}`
-            : `${who} did not report ${missed > 1 ? 'these runs' : 'this run'}.`}
+          {jobs > 1
+            ? listJobs(troubles.map(({ title }) => title))
+            : isFailed
+              ? `${who} reports: ${what}`
+              : `${what} ${count > 1 ? 'these runs' : 'this run'}.`}
         </p>
       }
       meta={
         <>
-          {failed > 0 && <Badge tone="danger">{failed > 1 ? `${failed} failed` : 'Failed'}</Badge>}
-          {missed > 0 && <Badge tone="danger">{missed > 1 ? `${missed} missed` : 'Missed'}</Badge>}
-          <RelativeTime at={latest.scheduledAt} />
+          <Badge tone="danger">
+            {count > 1 ? `${count.toLocaleString('en')} ${word}` : isFailed ? 'Failed' : 'Missed'}
+          </Badge>
+          <RelativeTime at={latest.latestAt} />
         </>
       }
       actions={
@@ -42,4 +52,10 @@ export function RunRow({ group }: { group: RunGroup }) {
       }
     />
   )
+}
+
+/** "Backup, Report, Sync and 27 more". */
+function listJobs(titles: readonly string[]): string {
+  const more = titles.length - mostNamed
+  return formatList([...titles.slice(0, mostNamed), ...(more > 0 ? [`${more} more`] : [])])
 }

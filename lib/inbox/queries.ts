@@ -5,9 +5,10 @@ import { channelsOptions, chatKeys } from '@/lib/chat/queries'
 import { useLeaks } from '@/lib/leaks/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { useCan } from '@/lib/session/queries'
+import { read } from '@/lib/shared/call'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { stoppedWebhooksOptions } from '@/lib/webhooks/queries'
-import { getMentions, getTroubledRuns } from './api'
+import { getMentions } from './api'
 import { groupRuns } from './run-groups'
 import { useSeenRuns } from './seen-runs'
 
@@ -18,11 +19,12 @@ export const mentionsOptions = (count: number) =>
     queryFn: ({ signal }) => (count === 0 ? [] : getMentions(signal)),
   })
 
-/** Runs of the last day that failed or did not happen. */
+/** What went wrong with runs in the last day, by job and error. */
 export const troubledRunsOptions = () =>
   queryOptions({
-    queryKey: [...scheduleKeys.all, 'troubled'],
-    queryFn: ({ signal }) => getTroubledRuns(signal),
+    queryKey: scheduleKeys.troubles,
+    queryFn: async ({ signal }) => (await read('getRunTroubles', {}, signal)).troubles,
+    // What is a day old leaves.
     refetchInterval: 5 * 60_000,
   })
 
