@@ -9,7 +9,7 @@ import { ErrorNote } from '@/components/ui/error-state'
 import { useUpdateScheduleEvent } from '@/lib/schedule/queries'
 import { useCan } from '@/lib/session/queries'
 
-/** Pauses, resumes or cancels a job. The agent owns its schedule: the next sync may bring it back. */
+/** Pauses, resumes or cancels a job. Syncs of the agent leave that as it is. */
 export function EventActions({ event }: { event: ScheduleEvent }) {
   const mayManage = useCan('schedule:manage')
   const update = useUpdateScheduleEvent(event.id)
@@ -35,7 +35,7 @@ export function EventActions({ event }: { event: ScheduleEvent }) {
         </Button>
       </div>
       <p className="text-sm text-muted">
-        This changes what Sesame expects. The agent hears of it, and decides whether to run.
+        This changes what Sesame expects. The agent is notified and decides whether to run.
       </p>
       <ErrorNote error={update.error} />
       <ConfirmDialog
@@ -48,7 +48,10 @@ export function EventActions({ event }: { event: ScheduleEvent }) {
           update.mutate({ status: 'cancelled' }, { onSettled: () => setIsCancelling(false) })
         }
       >
-        <p>No more runs are planned. Its history stays. The agent’s next sync can bring it back.</p>
+        <p>
+          No more runs are planned. Its history stays, and the agent’s next sync does not bring it
+          back.
+        </p>
       </ConfirmDialog>
     </div>
   )

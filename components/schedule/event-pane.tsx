@@ -1,6 +1,6 @@
 'use client'
 
-import type { ScheduleEvent } from '@sesamespace/sdk'
+import type { Occurrence, ScheduleEvent } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTabName } from '@/components/shell/tab-name'
@@ -13,7 +13,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { nextRunsOptions, occurrencesOptions, scheduleEventOptions } from '@/lib/schedule/queries'
-import { cronText, formatInZone, zoneCity } from '@/lib/schedule/labels'
+import { cronText, formatInZone, intervalWords, zoneCity } from '@/lib/schedule/labels'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { paths } from '@/lib/shared/paths'
 import { EventActions } from './event-actions'
@@ -74,6 +74,7 @@ function About({ event }: { event: ScheduleEvent }) {
           <Recurrence event={event} />
         </Fact>
         <Fact name="Its time zone">{event.timezone}</Fact>
+        <Fact name="Missed after">{graceWords(event.graceSeconds)}</Fact>
         <Fact name="State">
           <Badge tone={event.status === 'active' ? 'success' : 'neutral'}>
             {statusLabels[event.status]}
@@ -95,19 +96,41 @@ function About({ event }: { event: ScheduleEvent }) {
 }
 
 function Recurrence({ event }: { event: ScheduleEvent }) {
-  const { cronExpression, timezone } = event
+  const { cronExpression, everyMs, timezone, unreadable } = event
   const { data: words } = useQuery({
     queryKey: [...scheduleKeys.event(event.id), 'words', cronExpression, timezone],
     queryFn: () => cronText(cronExpression ?? '', timezone),
-    enabled: cronExpression !== null,
+    enabled: cronExpression !== null && unreadable === null,
     staleTime: Infinity,
   })
-  if (cronExpression === null) return <>Once</>
+  if (unreadable !== null) {
+    return (
+      <span className="grid">
+        <span className="font-medium text-warning">Cannot be read</span>
+        <span dir="auto" className="break-words text-sm">
+          {unreadable}
+        </span>
+      </span>
+    )
+  }
+  if (cronExpression === null) return <>{everyMs === null ? 'Once' : intervalWords(everyMs)}</>
   return (
     <span className="grid">
       <span>{words ?? cronExpression}</span>
       <code className="font-mono text-xs text-muted">{cronExpression}</code>
     </span>
+  )
+}
+
+/** When the next run that the agent announced is not the one that its schedule asks for. */
+function Contradiction({ event, timeZone }: { event: ScheduleEvent; timeZone: string }) {
+  const { nextOccurrenceAt, nextRunAt } = event
+  if (!nextOccurrenceAt || !nextRunAt || nextOccurrenceAt === nextRunAt) return null
+  return (
+    <p className="px-4 pb-2 text-sm text-warning">
+      The agent announces {formatInZone(nextOccurrenceAt, timeZone)}; its schedule asks for{' '}
+      {formatInZone(nextRunAt, timeZone)}.
+    </p>
   )
 }
 
@@ -128,6 +151,7 @@ function Runs({
     <>
       {event.status === 'active' && (
         <Section title={`Next runs · ${zone}`}>
+          <Contradiction event={event} timeZone={timeZone} />
           {next.data?.length === 0 && <p className="px-4 text-muted">None planned.</p>}
           <ol className="divide-y border-y" hidden={!next.data?.length}>
             {next.data?.map((at) => (
@@ -157,9 +181,7 @@ function Runs({
                 <span className="tabular">{formatInZone(run.scheduledAt, timeZone)}</span>
                 <RunBadge status={run.status} />
               </span>
-              <span className="text-sm text-muted">
-                Recorded {lateness(run.scheduledAt, run.recordedAt)}
-              </span>
+              <span className="text-sm text-muted">{runFacts(run)}</span>
               {run.result && (
                 <p dir="auto" className="break-words text-sm">
                   {run.result}
@@ -171,6 +193,34 @@ function Runs({
       </Section>
     </>
   )
+}
+
+/** What is known of a run beside its state: "Reported on time · took 12 s · attempt 2". */
+function runFacts(run: Occurrence): string {
+  if (run.attempt === 0) return 'Not reported'
+  const { durationMs, attempt } = run
+  return [
+    run.status === 'running' ? 'Began' : 'Reported',
+    ` ${lateness(run.scheduledAt, run.recordedAt)}`,
+    durationMs === null ? '' : ` · took ${durationWords(durationMs)}`,
+    attempt > 1 ? ` · attempt ${attempt}` : '',
+  ].join('')
+}
+
+function durationWords(ms: number): string {
+  if (ms < 1_000) return `${ms} ms`
+  const seconds = Math.round(ms / 1_000)
+  if (seconds < 120) return `${seconds} s`
+  return `${Math.round(seconds / 60)} min`
+}
+
+/** "6 minutes", "2 h 24 min". */
+function graceWords(seconds: number): string {
+  const minutes = Math.round(seconds / 60)
+  if (seconds < 60) return `${seconds} seconds`
+  if (minutes < 120) return minutes === 1 ? '1 minute' : `${minutes} minutes`
+  const rest = minutes % 60
+  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`
 }
 
 /** Actual against planned, in words. */

@@ -25,6 +25,7 @@ import {
 import { leakKeys } from '@/lib/leaks/queries'
 import { membersOptions, setPresence } from '@/lib/people/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
+import { putRun } from '@/lib/schedule/run-cache'
 import { meOptions } from '@/lib/session/queries'
 import { markStale } from '@/lib/shared/mark-stale'
 import { taskKeys } from '@/lib/tasks/keys'
@@ -50,6 +51,12 @@ const renew =
 const lease = (client: QueryClient, event: { lease: Lease }): void => putLease(client, event.lease)
 const invalidateSchedule = renew(scheduleKeys.all)
 const invalidateVault = invalidateSoon(vaultKeys.all)
+const renewTroubles = invalidateSoon(scheduleKeys.troubles)
+/** A run that failed, was missed, or is well after all. */
+const troubledRun = (client: QueryClient, payload: Payloads['run.finished']): void => {
+  putRun(client, payload)
+  renewTroubles(client)
+}
 const invalidateLeaks = invalidateSoon(leakKeys.all)
 /** An alert ends, or is back, with the value of an item. */
 const invalidateItem = (client: QueryClient): void => {
@@ -117,7 +124,13 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'schedule.event.created': invalidateSchedule,
   'schedule.event.updated': invalidateSchedule,
   'schedule.event.deleted': invalidateSchedule,
-  'schedule.occurrence.recorded': invalidateSchedule,
+  'schedule.occurrence.recorded': putRun,
+  'run.due': putRun,
+  'run.held': putRun,
+  'run.late': putRun,
+  'run.started': putRun,
+  'run.missed': troubledRun,
+  'run.finished': troubledRun,
   'agent.created': (client, { agent }) => putAgent(client, agent),
   'agent.updated': (client, { agent }) => putAgent(client, agent),
   'agent.deleted': (client, { agentId }) => dropAgent(client, agentId),

@@ -14,7 +14,16 @@ export interface CalendarMark {
 }
 
 /** Trouble first, then what is still to come. */
-const urgency: readonly RunStatus[] = ['failed', 'missed', 'planned', 'completed', 'skipped']
+const urgency: readonly RunStatus[] = [
+  'failed',
+  'missed',
+  'late',
+  'running',
+  'planned',
+  'completed',
+  'held',
+  'skipped',
+]
 
 /** How early a state is told of among others. */
 export const rankOf = (status: RunStatus): number => urgency.indexOf(status)

@@ -3,9 +3,12 @@ import type { RunStatus } from './values'
 /** A state of a run in a word, and the shape that says the same without colour. */
 export const runLabels: Record<RunStatus, { word: string; mark: string }> = {
   planned: { word: 'Planned', mark: '○' },
+  running: { word: 'Running', mark: '◐' },
   completed: { word: 'Completed', mark: '●' },
   failed: { word: 'Failed', mark: '✕' },
+  late: { word: 'Late', mark: '…' },
   missed: { word: 'Missed', mark: '!' },
+  held: { word: 'Held', mark: '‖' },
   skipped: { word: 'Skipped', mark: '–' },
 }
 
@@ -21,6 +24,20 @@ export async function cronText(expression: string, timeZone: string): Promise<st
     throwExceptionOnParseError: false,
   })
   return `${words}, ${zoneCity(timeZone)}`
+}
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const
+
+/** An interval in words, never rounded: "every 30 minutes", "every hour", "every 90 minutes". */
+export function intervalWords(everyMs: number): string {
+  const [unit, ms] = units.find(([, each]) => everyMs % each === 0) ?? ['second', 1_000]
+  const count = everyMs / ms
+  return count === 1 ? `Every ${unit}` : `Every ${count.toLocaleString('en')} ${unit}s`
 }
 
 /** An instant in a time zone: "Mon 9 Mar, 09:00". */

@@ -9,8 +9,6 @@ export const calendarOptions = (query: CalendarQuery) =>
     queryKey: [...scheduleKeys.calendar, query],
     queryFn: ({ signal }) => getCalendar(query, signal),
     placeholderData: keepPreviousData,
-    // Planned runs become missed by the clock alone.
-    refetchInterval: 60_000,
   })
 
 export const scheduleEventOptions = (eventId: string) =>
