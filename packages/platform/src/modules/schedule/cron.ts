@@ -1,11 +1,5 @@
-import { Cron } from 'croner'
 import { AppError } from '../../http/errors.ts'
-
-/** When a recurring job runs: a cron expression, read in a time zone. */
-export interface Recurrence {
-  cronExpression: string
-  timezone: string
-}
+import { remember, searcher, searchRun, YEARS_AHEAD, type Recurrence } from './cron-search.ts'
 
 /** When a job runs that is repeated at an interval, counted from an instant. */
 export interface Interval {
@@ -28,12 +22,12 @@ export function requireTimezone(timezone: string): void {
   }
 }
 
-/** Refuses an expression that cannot be read or never comes due, and says why. */
+/** Refuses an expression that cannot be read or does not come due in years, and says why. */
 export function requireRecurrence(recurrence: Recurrence): void {
   requireTimezone(recurrence.timezone)
   const { cronExpression } = recurrence
   try {
-    if (parse(recurrence).nextRun()) return
+    if (searchRun(recurrence, new Date())) return
   } catch (error) {
     const why =
       error instanceof Error ? error.message.replace(/^Cron\w+: /, '') : 'it cannot be read'
@@ -42,12 +36,15 @@ export function requireRecurrence(recurrence: Recurrence): void {
       `"${cronExpression}" is not a cron expression: ${why} Use five fields, for example "0 9 * * 1-5".`,
     )
   }
-  throw new AppError('invalid_cron', `"${cronExpression}" never comes due.`)
+  throw new AppError(
+    'invalid_cron',
+    `"${cronExpression}" does not come due in the next ${YEARS_AHEAD} years.`,
+  )
 }
 
 /** The first run after an instant; `null` when there is none. */
 export function nextRun(rule: Rule, after: Date): Date | null {
-  if ('cronExpression' in rule) return parse(rule).nextRun(after)
+  if ('cronExpression' in rule) return searchRun(rule, after)
   const passed = Math.floor((after.getTime() - rule.anchorAt.getTime()) / rule.everyMs) + 1
   return new Date(rule.anchorAt.getTime() + Math.max(0, passed) * rule.everyMs)
 }
@@ -62,9 +59,7 @@ export function runsBetween(rule: Rule, range: RunRange): readonly Date[] {
   const known = expanded.get(key)
   if (known) return known
   const runs = expand(rule, range)
-  const [oldest] = expanded.keys()
-  if (expanded.size >= MAX_EXPANDED && oldest !== undefined) expanded.delete(oldest)
-  expanded.set(key, runs)
+  remember(expanded, MAX_EXPANDED, key, runs)
   return runs
 }
 
@@ -90,15 +85,5 @@ function expand(rule: Rule, { from, until, count }: RunRange): Date[] {
 }
 
 /** {@link nextRun} for many runs of one rule. */
-function stepper(rule: Rule): (after: Date) => Date | null {
-  if (!('cronExpression' in rule)) return (after) => nextRun(rule, after)
-  const cron = parse(rule)
-  return (after) => cron.nextRun(after)
-}
-
-/**
- * `5/15` is read as `5-59/15`, as Quartz, cron-parser and croner up to 8 do. Where a day of the month and a day of the week
- * are both given, either is enough, as in cron.
- */
-const parse = ({ cronExpression, timezone }: Recurrence): Cron =>
-  new Cron(cronExpression, { timezone, paused: true, sloppyRanges: true })
+const stepper = (rule: Rule): ((after: Date) => Date | null) =>
+  'cronExpression' in rule ? searcher(rule) : (after) => nextRun(rule, after)

@@ -35,7 +35,7 @@ export interface PlanInput {
 }
 
 /**
- * Reads a whole plan; refuses one that cannot be read or never comes due. `path` says where it stood, for the error; `before`
+ * Reads a whole plan; refuses one that cannot be read or does not come due in years. `path` says where it stood, for the error; `before`
  * is the plan of the same job until now, whose interval goes on when nothing says from where to count.
  */
 export function readPlan(input: PlanInput, path = 'body', before?: Timing): Plan {
@@ -93,6 +93,11 @@ export function readSyncedPlan(
     }
     return { plan, fault: { field: fieldOf(error), reason: error.message } }
   }
+}
+
+/** Finds what a synced plan is asked for all the time; later answers are at hand. */
+export function foresee(input: PlanInput): void {
+  graceOf(readSyncedPlan(input, 'body').plan)
 }
 
 /** What asks for the runs of a job again and again; `null` for a single run, and where nothing can be read. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { v7 as uuid } from 'uuid'
 import type { SyncScheduleResult } from '@sesamespace/contract/schedule'
 import type { SyncNote } from '@sesamespace/contract/sync-note'
@@ -6,6 +7,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import {
   dueAfterChange,
+  foresee,
   isReplanned,
   isUsedUp,
   readSyncedPlan,
@@ -41,6 +43,11 @@ export function createScheduleSyncService(
      */
     async sync(actor: Actor, input: SyncScheduleInput): Promise<SyncScheduleResult> {
       refuseDuplicates(input.events)
+      // Looking for rare runs may take tens of milliseconds a job: other requests have their turn in between.
+      for (const event of input.events) {
+        foresee(event)
+        await setImmediate()
+      }
       const result = await database.transaction(actor.workspaceId, (tx) =>
         apply(tx, actor, input.events),
       )
