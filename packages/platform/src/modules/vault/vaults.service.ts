@@ -5,41 +5,35 @@ import type {
   UpdateVaultInput,
   Vault,
 } from '@sesamespace/contract/vaults'
-import type { Actor } from '../../auth/actor.ts'
-import type { RootKey } from '../../crypto/root-key.ts'
-import type { Database, Queryable, Tx } from '../../db/database.ts'
+import { may, type Actor } from '../../auth/actor.ts'
+import type { Queryable, Tx } from '../../db/database.ts'
+import type { VaultRow } from '../../db/tables/vault.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError } from '../../http/errors.ts'
 import { auditActor } from '../audit/index.ts'
 import { vaultAbilities } from '../../policies/vault.ts'
 import { forgetEvents } from '../../retention/forget.ts'
+import { countItems, deleteItemsOfVault } from './items.repo.ts'
 import { confirmUnmasking } from './unmasking.ts'
 import {
-  approverIds,
   assertManager,
   factsOf,
-  lockVault,
+  requireLockedVault,
   requireVault,
   type VaultAccess,
-  type VaultRow,
 } from './vault-access.ts'
-import type { VaultDependents } from './vault-dependents.ts'
+import type { VaultParts } from './vault-dependents.ts'
 import { emitVault, vaultAudience } from './vault-events.ts'
 import { addVaultKey } from './vault-keys.ts'
-import { countItems, listVaults, toVault } from './vaults.repo.ts'
+import { approverIds, setMember } from './vault-members.repo.ts'
+import { toVault } from './vault-shape.ts'
+import { deleteVault, insertVault, listVaults, updateVault } from './vaults.repo.ts'
 
 /** Rules of vaults. Who is in one: see the members service. What is in one: see the items service. */
-export function createVaultsService({
-  database,
-  rootKey,
-  dependents,
-}: {
-  database: Database
-  rootKey: RootKey
-  dependents: VaultDependents
-}) {
+export function createVaultsService({ database, rootKey, dependents }: VaultParts) {
   return {
-    listVaults: (actor: Actor): Promise<Vault[]> => listVaults(database.db, actor),
+    /** The vaults that the actor may know of, by name. */
+    listVaults: (actor: Actor): Promise<Vault[]> => knownVaults(database.db, actor),
 
     async get(actor: Actor, vaultId: string): Promise<Vault> {
       return await answer(database.db, actor, await requireVault(database.db, actor, vaultId))
@@ -48,23 +42,15 @@ export function createVaultsService({
     /** Makes a vault with a key of its own. Whoever makes it manages it. */
     create: (actor: Actor, input: CreateVaultInput): Promise<Vault> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        const vault = await tx.db
-          .insertInto('vaults')
-          .values({
-            id: uuid(),
-            workspace_id: tx.workspaceId,
-            name: input.name,
-            description: input.description ?? null,
-            created_by: actor.principalId,
-          })
-          .returningAll()
-          .executeTakeFirstOrThrow()
-          .catch(asNameTaken(input.name))
+        const vault = await insertVault(tx.db, {
+          id: uuid(),
+          workspace_id: tx.workspaceId,
+          name: input.name,
+          description: input.description ?? null,
+          created_by: actor.principalId,
+        }).catch(asNameTaken(input.name))
         await addVaultKey(tx, rootKey, vault.id, vault.key_version)
-        await tx.db
-          .insertInto('vault_members')
-          .values({ vault_id: vault.id, principal_id: actor.principalId, role: 'manager' })
-          .execute()
+        await setMember(tx.db, vault.id, actor.principalId, 'manager')
         await emitVault(tx, actor, 'vault.created', vault)
         tx.audit({
           action: 'vault.created',
@@ -78,31 +64,23 @@ export function createVaultsService({
 
     update: (actor: Actor, vaultId: string, input: UpdateVaultInput): Promise<Vault> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        await lockVault(tx, vaultId)
-        const access = await requireVault(tx.db, actor, vaultId)
+        const access = await requireLockedVault(tx, actor, vaultId)
         assertManager(actor, access)
         if (input.requiredApprovals !== undefined)
           await assertEnoughApprovers(tx, vaultId, input.requiredApprovals)
-        const vault = await tx.db
-          .updateTable('vaults')
-          .set({
-            id: vaultId,
-            ...(input.name !== undefined && { name: input.name }),
-            ...(input.description !== undefined && { description: input.description }),
-            ...(input.agentsMayRequest !== undefined && {
-              agents_may_request: input.agentsMayRequest,
-            }),
-            ...(input.requiredApprovals !== undefined && {
-              required_approvals: input.requiredApprovals,
-            }),
-            ...(input.ownAgentRequests !== undefined && {
-              own_agent_requests: input.ownAgentRequests,
-            }),
-          })
-          .where('id', '=', vaultId)
-          .returningAll()
-          .executeTakeFirstOrThrow()
-          .catch(asNameTaken(input.name ?? access.vault.name))
+        const vault = await updateVault(tx.db, vaultId, {
+          ...(input.name !== undefined && { name: input.name }),
+          ...(input.description !== undefined && { description: input.description }),
+          ...(input.agentsMayRequest !== undefined && {
+            agents_may_request: input.agentsMayRequest,
+          }),
+          ...(input.requiredApprovals !== undefined && {
+            required_approvals: input.requiredApprovals,
+          }),
+          ...(input.ownAgentRequests !== undefined && {
+            own_agent_requests: input.ownAgentRequests,
+          }),
+        }).catch(asNameTaken(input.name ?? access.vault.name))
         await emitVault(tx, actor, 'vault.updated', vault)
         tx.audit({
           action: 'vault.updated',
@@ -124,16 +102,13 @@ export function createVaultsService({
       { confirmUnmask = [], ...policy }: MaskingPolicyInput,
     ): Promise<Vault> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        await lockVault(tx, vaultId)
-        const access = await requireVault(tx.db, actor, vaultId)
+        const access = await requireLockedVault(tx, actor, vaultId)
         assertManager(actor, access)
         const unmasked = confirmUnmasking(access.vault.never_mask, policy.neverMask, confirmUnmask)
-        const vault = await tx.db
-          .updateTable('vaults')
-          .set({ always_mask: policy.alwaysMask, never_mask: policy.neverMask })
-          .where('id', '=', vaultId)
-          .returningAll()
-          .executeTakeFirstOrThrow()
+        const vault = await updateVault(tx.db, vaultId, {
+          always_mask: policy.alwaysMask,
+          never_mask: policy.neverMask,
+        })
         await emitVault(tx, actor, 'vault.updated', vault)
         tx.audit({
           action: 'vault.masking_policy_updated',
@@ -156,14 +131,10 @@ export function createVaultsService({
         assertManager(actor, access)
         await dependents.endLeasesOfVault(tx, vaultId, actor, 'The vault was deleted.')
         const principalIds = await vaultAudience(tx, vaultId)
-        const items = await tx.db
-          .deleteFrom('vault_items')
-          .where('vault_id', '=', vaultId)
-          .returning('id')
-          .execute()
+        const itemIds = await deleteItemsOfVault(tx.db, vaultId)
         await dependents.forgetOriginalsOfVault(tx, vaultId)
-        await forgetEvents(tx, [vaultId, ...items.map(({ id }) => id)])
-        await tx.db.deleteFrom('vaults').where('id', '=', vaultId).execute()
+        await forgetEvents(tx, [vaultId, ...itemIds])
+        await deleteVault(tx.db, vaultId)
         tx.emit({
           type: 'vault.deleted',
           payload: { vaultId },
@@ -175,7 +146,7 @@ export function createVaultsService({
           ...auditActor(actor),
           targetType: 'vault',
           targetId: vaultId,
-          details: { name: access.vault.name, items: items.length },
+          details: { name: access.vault.name, items: itemIds.length },
         })
       }),
   }
@@ -183,14 +154,23 @@ export function createVaultsService({
 
 export type VaultsService = ReturnType<typeof createVaultsService>
 
-/** A vault as the actor gets it. */
-async function answer(db: Queryable, actor: Actor, access: VaultAccess): Promise<Vault> {
-  const { vault, role } = access
-  return {
-    ...toVault(vault, role, await countItems(db, vault.id)),
-    abilities: vaultAbilities(actor, factsOf(access)),
-  }
+/** The vaults that an actor may know of: `seeVault` decides the same for one. */
+export async function knownVaults(db: Queryable, actor: Actor): Promise<Vault[]> {
+  const found = await listVaults(db, actor.workspaceId, actor.principalId, {
+    all: may(actor, 'workspace:manage'),
+    requestable: actor.kind === 'agent',
+  })
+  return found.map(({ items, ...access }) => withAbilities(actor, access, items))
 }
+
+/** A vault as the actor gets it. */
+const answer = async (db: Queryable, actor: Actor, access: VaultAccess): Promise<Vault> =>
+  withAbilities(actor, access, await countItems(db, access.vault.id))
+
+const withAbilities = (actor: Actor, access: VaultAccess, items: number): Vault => ({
+  ...toVault(access.vault, access.role, items),
+  abilities: vaultAbilities(actor, factsOf(access)),
+})
 
 /** More approvals than there are people who may approve would leave every request undecided. */
 async function assertEnoughApprovers(tx: Tx, vaultId: string, wanted: number): Promise<void> {
