@@ -26,7 +26,6 @@ export const knownProblems: Known = {
   'people -> data/agents': 1,
   'queries in auth': 9,
   'queries in modules/channels': 4,
-  'queries in modules/demo': 2,
   'queries in modules/drive': 2,
   'queries in modules/messages': 5,
   'queries in modules/schedule': 2,
