@@ -27,7 +27,6 @@ export const knownProblems: Known = {
   'queries in modules/channels': 4,
   'queries in modules/messages': 5,
   'queries in modules/schedule': 2,
-  'queries in modules/sign-in': 1,
   'queries in modules/tasks': 7,
   'queries in realtime': 2,
   'views/agents -> data/approvals': 1,

@@ -12,7 +12,7 @@ import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { hasSecondFactor, type CredentialCheck } from './credentials.ts'
-import { getById, spendTotpStep } from './sign-in.repo.ts'
+import { getById, offerTotpSecret, setPasswordHash, spendTotpStep } from './sign-in.repo.ts'
 import { openTotpSecret, sealTotpSecret } from '../../auth/totp-secret.ts'
 
 /** A person's own password and second factor. A stolen session alone changes neither. */
@@ -72,11 +72,7 @@ export function createOwnAccountService(
       assertPasswordFor({ ...account, displayName: account.display_name }, input.newPassword)
       const passwordHash = await hashPassword(input.newPassword)
       return database.transaction(actor.workspaceId, async (tx) => {
-        await tx.db
-          .updateTable('humans')
-          .set({ password_hash: passwordHash })
-          .where('principal_id', '=', actor.principalId)
-          .execute()
+        await setPasswordHash(tx.db, actor.principalId, passwordHash)
         const others = { principalId: actor.principalId, except: actor.credential.id }
         const ended = await endSessions(tx, others, 'password_changed')
         told(tx, actor, 'account.password_changed')
@@ -93,15 +89,7 @@ export function createOwnAccountService(
       const offer = newTotpSecret(account.email)
       await database.transaction(actor.workspaceId, async (tx) => {
         await lockRootKey(tx.db, rootKey)
-        await tx.db
-          .updateTable('humans')
-          .set({
-            totp_secret: sealTotpSecret(rootKey, account, offer.secret),
-            totp_last_step: null,
-          })
-          .where('principal_id', '=', actor.principalId)
-          .where('totp_last_step', 'is', null)
-          .execute()
+        await offerTotpSecret(tx.db, account.id, sealTotpSecret(rootKey, account, offer.secret))
       })
       return offer
     },
