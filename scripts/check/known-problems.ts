@@ -28,7 +28,6 @@ export const knownProblems: Known = {
   'queries in modules/messages': 5,
   'queries in modules/schedule': 2,
   'queries in modules/tasks': 7,
-  'queries in realtime': 2,
   'views/agents -> data/approvals': 1,
   'views/agents -> data/chat': 1,
   'views/agents -> views/auth': 1,
