@@ -25,7 +25,7 @@ test('channels whose messages share a commit are numbered without holes, each by
   }
   const { rows } = await sql<{ shared: number }>`
     select count(*) as shared
-    from (select from messages group by xmin having count(distinct channel_id) > 1) as commits
+    from (select from messages group by xmin::text having count(distinct channel_id) > 1) as commits
   `.execute(platform.db)
   expect(rows[0]?.shared).toBeGreaterThan(0)
 })
