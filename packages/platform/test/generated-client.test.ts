@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import createClient from 'openapi-fetch'
 import openapiTs, { astToString } from 'openapi-typescript'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -31,14 +32,16 @@ afterAll(async () => {
 
 /** A program as somebody writes it who has /openapi.json and nothing else of Sesame. */
 const program = `
-import createClient from 'openapi-fetch'
+import type createClient from 'openapi-fetch'
 import type { components, operations, paths } from './openapi.ts'
 
 type Message = components['schemas']['Message']
 type Sent = operations['sendMessage']['responses'][201]['content']['application/json']['data']
 
-export async function work(baseUrl: string, apiKey: string, channelId: string): Promise<string> {
-  const client = createClient<paths>({ baseUrl, headers: { Authorization: \`Bearer \${apiKey}\` } })
+type Create = typeof createClient
+
+export async function work(create: Create, baseUrl: string, apiKey: string, channelId: string) {
+  const client = create<paths>({ baseUrl, headers: { Authorization: \`Bearer \${apiKey}\` } })
   const path = { channelId }
   const { data, error } = await client.POST('/api/v1/channels/{channelId}/messages', {
     params: { path },
@@ -86,8 +89,10 @@ test('a client that a kept generator makes from /openapi.json compiles, refuses 
   const { channel } = await owner.client.openDm(agent.id)
   const made = z
     .object({
-      work: z.custom<(...args: string[]) => Promise<string>>((it) => it instanceof Function),
+      work: z.custom<(...args: unknown[]) => Promise<string>>((it) => it instanceof Function),
     })
     .parse(await import(pathToFileURL(join(folder, 'program.ts')).href))
-  expect(await made.work(platform.url, key, channel.id)).toBe('Sent by a generated client')
+  expect(await made.work(createClient, platform.url, key, channel.id)).toBe(
+    'Sent by a generated client',
+  )
 })
