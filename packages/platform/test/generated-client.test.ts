@@ -89,7 +89,7 @@ test('a client that a kept generator makes from /openapi.json compiles, refuses 
   const { channel } = await owner.client.openDm(agent.id)
   const made = z
     .object({
-      work: z.custom<(...args: unknown[]) => Promise<string>>((it) => it instanceof Function),
+      work: z.custom<(...args: unknown[]) => Promise<string>>((it) => typeof it === 'function'),
     })
     .parse(await import(pathToFileURL(join(folder, 'program.ts')).href))
   expect(await made.work(createClient, platform.url, key, channel.id)).toBe(

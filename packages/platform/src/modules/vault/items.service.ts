@@ -17,8 +17,8 @@ import { readItem } from './item-detail.ts'
 import { listUses } from './item-uses.repo.ts'
 import { listItems, listVersions, searchItems } from './items.repo.ts'
 import { factsOf, requireContents, requireItem } from './vault-access.ts'
+import { knownVaults } from './vault-answer.ts'
 import type { VaultParts } from './vault-dependents.ts'
-import { knownVaults } from './vaults.service.ts'
 
 /** Rules of vault items: what is in them, without plaintext. For plaintext see the reveal service and leases. */
 export function createItemsService(parts: VaultParts) {
