@@ -1,7 +1,8 @@
 import { resealTotpSecrets } from './auth/totp-secret.ts'
 import type { Queryable } from './db/database.ts'
-import { checkRootKey, vaultKeyContext } from './db/installation-key.ts'
+import { replaceRootFingerprint } from './db/installation-key.ts'
 import { RootKey } from './crypto/root-key.ts'
+import { rewrapVaultKeys } from './modules/vault/index.ts'
 import { resealWebhookSecrets } from './modules/webhooks/index.ts'
 
 /**
@@ -18,32 +19,9 @@ export async function replaceRootKey(
   const from = new RootKey(oldKey)
   const to = new RootKey(newKey)
   await db.transaction().execute(async (tx) => {
-    const installation = await tx
-      .selectFrom('installation')
-      .selectAll()
-      .forUpdate()
-      .executeTakeFirst()
-    if (!installation || installation.root_key_fingerprint === to.fingerprint) return
-    checkRootKey(installation, from)
-    await tx.updateTable('installation').set({ root_key_fingerprint: to.fingerprint }).execute()
+    if (!(await replaceRootFingerprint(tx, from, to))) return
     await rewrapVaultKeys(tx, from, to)
     await resealTotpSecrets(tx, from, to)
     await resealWebhookSecrets(tx, from, to)
   })
-}
-
-async function rewrapVaultKeys(tx: Queryable, from: RootKey, to: RootKey): Promise<void> {
-  const rows = await tx.selectFrom('vault_keys').selectAll().forUpdate().execute()
-  for (const row of rows) {
-    const context = vaultKeyContext(row.workspace_id, row.vault_id, row.version)
-    const key = from.unwrap(row.wrapped, context)
-    const wrapped = to.wrap(key, context)
-    key.fill(0)
-    await tx
-      .updateTable('vault_keys')
-      .set({ wrapped })
-      .where('vault_id', '=', row.vault_id)
-      .where('version', '=', row.version)
-      .execute()
-  }
 }

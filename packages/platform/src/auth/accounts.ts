@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { Tx } from '../db/database.ts'
 import { isUniqueViolation } from '../db/postgres-errors.ts'
 import { AppError } from '../http/errors.ts'
+import { insertHuman, insertPrincipal } from './accounts.repo.ts'
 import type { Actor } from './actor.ts'
 import { assertStrongPassword } from './passwords.ts'
 
@@ -25,15 +26,7 @@ export const assertPasswordFor = (
 export async function createHuman(tx: Tx, human: NewHuman): Promise<{ id: string }> {
   const id = await createPrincipal(tx, 'human', human)
   try {
-    await tx.db
-      .insertInto('humans')
-      .values({
-        principal_id: id,
-        email: human.email,
-        password_hash: human.passwordHash,
-        role: human.role,
-      })
-      .execute()
+    await insertHuman(tx.db, { ...human, id })
   } catch (error) {
     if (isUniqueViolation(error, 'humans_email')) throw emailTaken()
     throw error
@@ -49,10 +42,7 @@ export async function createPrincipal(
 ): Promise<string> {
   const id = uuid()
   try {
-    await tx.db
-      .insertInto('principals')
-      .values({ id, workspace_id: tx.workspaceId, kind, handle, display_name: displayName })
-      .execute()
+    await insertPrincipal(tx.db, { id, workspaceId: tx.workspaceId, kind, handle, displayName })
   } catch (error) {
     if (!isUniqueViolation(error, 'principals_handle')) throw error
     throw new AppError('handle_taken', `The handle "${handle}" is taken. Choose another one.`)

@@ -1,9 +1,8 @@
 import type { FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
 import type { Queryable } from '../db/database.ts'
 import { AppError } from '../http/errors.ts'
-import type { FileLinks } from '../http/file-links.ts'
 import { ACCESS_TOKEN_SECONDS, createAccessTokens, type AccessTokenClaims } from './access-token.ts'
+import type { Actor } from './actor.ts'
 import {
   findApiKeyActor,
   findPublicKeyActors,
@@ -11,13 +10,13 @@ import {
   findSessionActor,
   refuseStopped,
   type PublicKeyActor,
-} from './actor-queries.ts'
-import type { Actor } from './actor.ts'
+} from './credential-actors.ts'
 import { CredentialCache } from './credential-cache.ts'
 import { verifyEd25519 } from './ed25519.ts'
 import { readHttpSignature } from './http-signature.ts'
 import { spendNonce } from './nonces.ts'
 import { sha256 } from './secrets.ts'
+import { consumeTicket } from './socket-tickets.repo.ts'
 
 /** An agent's proof on a socket: a signature over `socketSignatureText`. */
 export interface SignedConnect {
@@ -27,6 +26,12 @@ export interface SignedConnect {
   nonce: string
   /** Base64. */
   signature: string
+}
+
+/** Reads links that stand for a reader, and open one file each. */
+export interface LinkReader {
+  /** Whose link a URL is; `null` when it is none, or no good any more. */
+  read(url: string): { readerId: string } | null
 }
 
 /** Tells who is calling. `null`: nobody we know. Throws an `AppError` for who is known but stopped. */
@@ -50,7 +55,7 @@ export interface Authenticator {
 export function createAuthenticator(
   db: Queryable,
   authSecret: string,
-  links: FileLinks,
+  links: LinkReader,
 ): Authenticator {
   const tokens = createAccessTokens(authSecret)
   const sessions = new CredentialCache<Actor>()
@@ -152,12 +157,8 @@ export function createAuthenticator(
     },
 
     async authenticateTicket(ticket) {
-      const spent = await db
-        .deleteFrom('socket_tickets')
-        .where('ticket_hash', '=', sha256(ticket))
-        .returning(['session_id', sql<boolean>`expires_at > now()`.as('is_good')])
-        .executeTakeFirst()
-      return spent?.is_good ? findSessionActor(db, spent.session_id) : null
+      const spent = await consumeTicket(db, sha256(ticket))
+      return spent?.isGood ? findSessionActor(db, spent.sessionId) : null
     },
 
     async authenticateSignedConnect({ handle, timestamp, nonce, signature }, hosts) {

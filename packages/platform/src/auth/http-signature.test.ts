@@ -2,9 +2,11 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { verifyEd25519 } from './ed25519.ts'
-import { assertDigest, readHttpSignature, type SignedHead } from './http-signature.ts'
+import { assertDigest } from '../http/body-digest.ts'
+import type { RequestHead } from '../http/request-head.ts'
+import { readHttpSignature } from './http-signature.ts'
 
-type SignedRequest = SignedHead & { rawBody: Buffer | null }
+type SignedRequest = RequestHead & { rawBody: Buffer | null }
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519')
 const rawPublicKey = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url')

@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Queryable, Tx } from '../db/database.ts'
+import {
+  consumeRecoveryCode,
+  deleteRecoveryCodes,
+  insertRecoveryCodes,
+} from './recovery-codes.repo.ts'
 import { sha256 } from './secrets.ts'
 
 const CODES = 10
@@ -10,42 +15,22 @@ const GROUP_LENGTH = 4
 
 /** Gives a person new recovery codes; old ones stop working. Only hashes are stored. */
 export async function replaceRecoveryCodes(tx: Tx, principalId: string): Promise<string[]> {
-  await removeRecoveryCodes(tx, principalId)
+  await deleteRecoveryCodes(tx.db, principalId)
   const codes = Array.from({ length: CODES }, newCode)
-  await tx.db
-    .insertInto('recovery_codes')
-    .values(codes.map((code) => ({ principal_id: principalId, code_hash: sha256(plain(code)) })))
-    .execute()
+  await insertRecoveryCodes(
+    tx.db,
+    principalId,
+    codes.map((code) => sha256(plain(code))),
+  )
   return codes
 }
 
-export async function removeRecoveryCodes(tx: Tx, principalId: string): Promise<void> {
-  await tx.db.deleteFrom('recovery_codes').where('principal_id', '=', principalId).execute()
-}
-
-/** How many codes a person has left. */
-export async function countRecoveryCodes(db: Queryable, principalId: string): Promise<number> {
-  const { left } = await db
-    .selectFrom('recovery_codes')
-    .select(({ fn }) => fn.countAll<number>().as('left'))
-    .where('principal_id', '=', principalId)
-    .executeTakeFirstOrThrow()
-  return left
-}
-
 /** Uses up a code; `false` when the person has no such code left. Of two who use it at once, one does. */
-export async function spendRecoveryCode(
+export const spendRecoveryCode = (
   db: Queryable,
   principalId: string,
   code: string,
-): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('recovery_codes')
-    .where('principal_id', '=', principalId)
-    .where('code_hash', '=', sha256(plain(code)))
-    .executeTakeFirst()
-  return numDeletedRows === 1n
-}
+): Promise<boolean> => consumeRecoveryCode(db, principalId, sha256(plain(code)))
 
 function newCode(): string {
   const letters = Array.from(randomBytes(GROUPS * GROUP_LENGTH), (byte) =>

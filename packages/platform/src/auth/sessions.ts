@@ -1,7 +1,12 @@
-import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../db/database.ts'
 import { randomToken, sha256 } from './secrets.ts'
+import {
+  insertRefreshToken,
+  insertSession,
+  markEnded,
+  type SessionChoice,
+} from './sessions.repo.ts'
 
 /** Days that a refresh token is good for; each use gives a new one. */
 const REFRESH_TOKEN_DAYS = 30
@@ -13,14 +18,11 @@ export async function openSession(
   userAgent: string | null,
 ): Promise<{ sessionId: string; refreshToken: string }> {
   const sessionId = uuid()
-  await tx.db
-    .insertInto('sessions')
-    .values({
-      id: sessionId,
-      principal_id: principalId,
-      user_agent: userAgent?.slice(0, 300) ?? null,
-    })
-    .execute()
+  await insertSession(tx.db, {
+    id: sessionId,
+    principalId,
+    userAgent: userAgent?.slice(0, 300) ?? null,
+  })
   return { sessionId, refreshToken: await issueRefreshToken(tx.db, sessionId) }
 }
 
@@ -31,20 +33,10 @@ export async function issueRefreshToken(
   parentHash: Buffer | null = null,
 ): Promise<string> {
   const token = `rt_${randomToken(43)}`
-  await db
-    .insertInto('refresh_tokens')
-    .values({
-      token_hash: sha256(token),
-      session_id: sessionId,
-      parent_hash: parentHash,
-      expires_at: sql<Date>`now() + make_interval(days => ${REFRESH_TOKEN_DAYS})`,
-    })
-    .execute()
+  const hash = sha256(token)
+  await insertRefreshToken(db, { hash, parentHash, sessionId, days: REFRESH_TOKEN_DAYS })
   return token
 }
-
-/** Which sessions end: one, or all of a person, perhaps but one. */
-export type SessionChoice = { sessionId: string } | { principalId: string; except?: string }
 
 /**
  * Ends sessions: their tokens are refused and their sockets close. Returns the ids of those that were open. Callers
@@ -55,24 +47,14 @@ export async function endSessions(
   choice: SessionChoice,
   reason: string,
 ): Promise<string[]> {
-  let query = tx.db
-    .updateTable('sessions')
-    .set({ ended_at: sql<Date>`now()`, end_reason: reason })
-    .where('ended_at', 'is', null)
-  if ('sessionId' in choice) {
-    query = query.where('id', '=', choice.sessionId)
-  } else {
-    query = query.where('principal_id', '=', choice.principalId)
-    if (choice.except !== undefined) query = query.where('id', '!=', choice.except)
-  }
-  const ended = await query.returning('id').execute()
-  for (const { id } of ended) {
+  const ended = await markEnded(tx.db, choice, reason)
+  for (const sessionId of ended) {
     tx.emit({
       type: 'auth.revoked',
-      payload: { sessionId: id, reason },
+      payload: { sessionId, reason },
       audience: {},
       actorId: null,
     })
   }
-  return ended.map(({ id }) => id)
+  return ended
 }

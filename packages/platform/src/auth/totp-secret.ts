@@ -1,6 +1,7 @@
 import type { RootKey } from '../crypto/root-key.ts'
 import type { Queryable } from '../db/database.ts'
 import { AppError } from '../http/errors.ts'
+import { lockTotpSecrets, saveTotpSecret } from './second-factor.repo.ts'
 
 const PURPOSE = 'totp-secret'
 const contextOf = (workspaceId: string, principalId: string) => [workspaceId, principalId] as const
@@ -26,18 +27,6 @@ export function openTotpSecret(
 
 /** Seals every second factor anew when the root key is replaced. */
 export async function resealTotpSecrets(db: Queryable, from: RootKey, to: RootKey): Promise<void> {
-  const people = await db
-    .selectFrom('humans')
-    .innerJoin('principals', 'principals.id', 'humans.principal_id')
-    .select(['id', 'workspace_id', 'totp_secret'])
-    .where('totp_secret', 'is not', null)
-    .forUpdate('humans')
-    .execute()
-  for (const person of people) {
-    await db
-      .updateTable('humans')
-      .set({ totp_secret: sealTotpSecret(to, person, openTotpSecret(from, person)) })
-      .where('principal_id', '=', person.id)
-      .execute()
-  }
+  for (const person of await lockTotpSecrets(db))
+    await saveTotpSecret(db, person.id, sealTotpSecret(to, person, openTotpSecret(from, person)))
 }

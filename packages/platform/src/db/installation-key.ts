@@ -38,6 +38,26 @@ export async function lockRootKey(tx: Queryable, rootKey: RootKey): Promise<void
   )
 }
 
+/**
+ * Writes down that another root key is used from now on, and holds off whoever seals until the transaction ends. `false`:
+ * there is nothing to do, on a fresh database or when it was done before. Throws a `ConfigError` when neither key is the one.
+ */
+export async function replaceRootFingerprint(
+  tx: Queryable,
+  from: RootKey,
+  to: RootKey,
+): Promise<boolean> {
+  const installation = await tx
+    .selectFrom('installation')
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirst()
+  if (!installation || installation.root_key_fingerprint === to.fingerprint) return false
+  checkRootKey(installation, from)
+  await tx.updateTable('installation').set({ root_key_fingerprint: to.fingerprint }).execute()
+  return true
+}
+
 /** What the wrapped form of a vault's key is bound to. */
 export const vaultKeyContext = (workspaceId: string, vaultId: string, version: number) =>
   ['vault-key', workspaceId, vaultId, version] as const
@@ -46,7 +66,7 @@ const sameFingerprint = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
 
 /** Throws a `ConfigError` unless the installation was made with this key. */
-export function checkRootKey(
+function checkRootKey(
   installation: { root_key_fingerprint: string } | undefined,
   rootKey: RootKey,
 ): void {

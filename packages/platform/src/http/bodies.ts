@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { assertDigest, hasBody } from '../auth/http-signature.ts'
+import { assertDigest } from './body-digest.ts'
 import { BodyBudget, bodyLimits, type BodyLimits, type BodyOwner } from './body-budget.ts'
 import { AppError } from './errors.ts'
+import { hasBody } from './request-head.ts'
 import { sourceOf } from './source.ts'
 
 export interface BodyOptions {

@@ -4,6 +4,7 @@ import type { CommittedEvent } from '../db/log/event.ts'
 import { readEvents, readPosition } from '../db/log/event-log.ts'
 import { fillPayloads, readHistory } from '../modules/messages/index.ts'
 import { mayStillReceive } from '../policies/event.ts'
+import { vaultRolesOf } from './sockets.repo.ts'
 import { eventFrame } from './server-frames.ts'
 import type { SocketSession } from './socket-session.ts'
 
@@ -100,13 +101,4 @@ function maySee(
     audience.scope === 'workspace' ||
     (audience.scope === 'humans' && session.actor.kind === 'human')
   )
-}
-
-async function vaultRolesOf(db: Queryable, principalId: string): Promise<Map<string, VaultRole>> {
-  const rows = await db
-    .selectFrom('vault_members')
-    .select(['vault_id', 'role'])
-    .where('principal_id', '=', principalId)
-    .execute()
-  return new Map(rows.map((row) => [row.vault_id, row.role]))
 }

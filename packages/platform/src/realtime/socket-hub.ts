@@ -9,6 +9,7 @@ import { heartbeat, removeNode } from '../modules/presence/index.ts'
 import { PresenceAnnouncer } from './presence-announcer.ts'
 import { replay, type ReplayRequest } from './replay.ts'
 import { RightsWatch } from './rights-watch.ts'
+import { membershipsOf } from './sockets.repo.ts'
 import { encodeFrame, encodeText, ephemeralFrame, eventFrame } from './server-frames.ts'
 import type { LiveFrame, SocketSession } from './socket-session.ts'
 
@@ -107,18 +108,13 @@ export class SocketHub implements FeedListener {
     const isFirst = !this.#byPrincipal.has(principalId)
     addTo(this.#byPrincipal, principalId, session)
     const cursors: Record<string, number> = {}
-    const memberships = db
-      .selectFrom('channel_members')
-      .innerJoin('channels', 'channels.id', 'channel_members.channel_id')
-      .select(['channels.id', 'channels.last_seq'])
-      .where('channel_members.principal_id', '=', principalId)
-    const before = await memberships.execute()
+    const before = await membershipsOf(db, principalId)
     const position = feed.position(workspaceId)
     if (!this.#entries.has(session.id)) return { cursors, position }
     for (const row of before) this.#subscribe(session, row.id)
     // Read again now that its messages come live: each one is either counted here or still to come.
     const readsChat = session.receives('message')
-    const after = await memberships.execute()
+    const after = await membershipsOf(db, principalId)
     for (const row of after) {
       if (readsChat) cursors[row.id] = row.last_seq
       session.markSent({ channelId: row.id, seq: row.last_seq })

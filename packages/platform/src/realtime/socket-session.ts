@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '../auth/actor.ts'
-import type { LiveRights } from '../auth/live-rights.ts'
+import type { LiveRights } from '../auth/live-rights.repo.ts'
 import type { FileLinks } from '../http/file-links.ts'
 import { mayReceive } from '../policies/event.ts'
 import type { FrameWriter } from './frame-writer.ts'

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 import type { GeneratedAt } from './foundation.ts'
 
 export interface DriveTables {
@@ -19,3 +19,5 @@ export interface DriveTables {
     bytes: Buffer
   }
 }
+
+export type FileRow = Selectable<DriveTables['files']>

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, Insertable, Selectable, Updateable } from 'kysely'
 import type { VaultItemType } from '@sesamespace/contract/item-types'
 import type { VaultItemUse } from '@sesamespace/contract/items'
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
@@ -116,3 +116,11 @@ export interface VaultTables {
     created_at: GeneratedAt
   }
 }
+
+export type VaultRow = Selectable<VaultTables['vaults']>
+export type NewVaultRow = Insertable<VaultTables['vaults']>
+export type VaultChanges = Updateable<VaultTables['vaults']>
+export type ItemRow = Selectable<VaultTables['vault_items']>
+export type NewItemRow = Insertable<VaultTables['vault_items']>
+export type SealedFieldRow = Selectable<VaultTables['vault_item_fields']>
+export type NewSealedFieldRow = Insertable<VaultTables['vault_item_fields']>

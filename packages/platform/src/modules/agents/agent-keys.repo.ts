@@ -121,3 +121,16 @@ export async function revokeKey(
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
+
+/** Ends all keys of an agent that is deleted, and forgets what they were called. */
+export async function revokeAllKeys(db: Queryable, agentId: string): Promise<void> {
+  await db.updateTable('api_keys').set({ name: '' }).where('agent_id', '=', agentId).execute()
+  for (const table of ['api_keys', 'agent_public_keys'] as const) {
+    await db
+      .updateTable(table)
+      .set({ revoked_at: sql<Date>`now()` })
+      .where('agent_id', '=', agentId)
+      .where('revoked_at', 'is', null)
+      .execute()
+  }
+}

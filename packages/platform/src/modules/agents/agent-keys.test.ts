@@ -9,6 +9,7 @@ import {
   type TestPerson,
   type TestPlatform,
 } from '../../../test/harness.ts'
+import { sweepOldRows } from '../../retention/sweeps.ts'
 import { rawCall, rawSocket } from '../../../test/raw-call.ts'
 
 let platform: TestPlatform
@@ -269,6 +270,23 @@ describe('a signed request', () => {
         code: 'invalid_signature',
       })
     }
+  })
+
+  test('is refused a second time for as long as it would be accepted, also after old nonces were removed', async () => {
+    for (const secondsOff of [-30, 40]) {
+      const auth = { agent: signConnect(pair.privatePem, 'scout', { secondsOff }) }
+      const first = await rawSocket(platform, auth)
+      expect(first.frame.type).toBe('authenticated')
+      first.socket.close()
+      await sweepOldRows(platform.db)
+      expect((await rawSocket(platform, auth)).frame).toMatchObject({ code: 'replayed' })
+    }
+    const { rows } = await sql<{ keptFor: number }>`
+      select extract(epoch from expires_at - now())::float8 as "keptFor" from signature_nonces
+      order by expires_at desc limit 1
+    `.execute(platform.db)
+    // Signed 40 s ahead, it is fresh until 60 s after that.
+    expect(rows[0]?.keptFor).toBeGreaterThan(40 + 60 - 15)
   })
 
   test('opens a socket once, and only at the host it was made for', async () => {

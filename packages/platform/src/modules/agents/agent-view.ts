@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import type { Agent } from '@sesamespace/contract/agents'
-import type { Capability } from '@sesamespace/contract/capabilities'
 import type { Queryable } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
 import { onlinePrincipals } from '../presence/index.ts'
+import { findAgentRows, findCapabilities } from './agents.repo.ts'
 
 /** The agents of a workspace, by name. */
 export const listAgents = (db: Queryable, workspaceId: string): Promise<Agent[]> =>
@@ -21,26 +20,7 @@ export async function getAgent(
 }
 
 async function findAgents(db: Queryable, workspaceId: string, agentId?: string): Promise<Agent[]> {
-  let query = db
-    .selectFrom('principals')
-    .innerJoin('agents', 'agents.principal_id', 'principals.id')
-    .select([
-      'id',
-      'handle',
-      'display_name',
-      'status',
-      'created_at',
-      'description',
-      'runtime',
-      'runtime_version',
-    ])
-    .select(['activity', 'last_seen_at', 'created_by', 'owner_id', 'frozen_reason'])
-    .where('workspace_id', '=', workspaceId)
-    .where('status', '!=', 'deleted')
-    .orderBy(sql`lower(display_name)`)
-    .orderBy('id')
-  if (agentId !== undefined) query = query.where('id', '=', agentId)
-  const rows = await query.execute()
+  const rows = await findAgentRows(db, workspaceId, agentId)
   const ids = rows.map((row) => row.id)
   const online = await onlinePrincipals(db, ids)
   const capabilities = await findCapabilities(db, ids)
@@ -62,24 +42,4 @@ async function findAgents(db: Queryable, workspaceId: string, agentId?: string):
     frozenReason: row.frozen_reason,
     createdAt: row.created_at.toISOString(),
   }))
-}
-
-async function findCapabilities(
-  db: Queryable,
-  agentIds: string[],
-): Promise<Map<string, Capability[]>> {
-  if (agentIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('agent_capabilities')
-    .selectAll()
-    .where('agent_id', 'in', agentIds)
-    .orderBy('namespace')
-    .orderBy('name')
-    .execute()
-  return new Map(
-    [...Map.groupBy(rows, (row) => row.agent_id)].map(([agentId, of]) => [
-      agentId,
-      of.map(({ namespace, name, description }) => ({ namespace, name, description })),
-    ]),
-  )
 }

@@ -1,5 +1,4 @@
 import type { AuditAction } from '@sesamespace/contract/audit-actions'
-import { sql } from 'kysely'
 import type { Agent, CreateAgentInput, UpdateAgentInput } from '@sesamespace/contract/agents'
 import { createPrincipal } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
@@ -9,7 +8,17 @@ import { notFound } from '../../http/errors.ts'
 import { transferAgent } from '../../policies/agent.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { forgetEvents } from '../../retention/forget.ts'
+import { revokeAllKeys } from './agent-keys.repo.ts'
 import { getAgent, listAgents } from './agent-view.ts'
+import {
+  forgetAgent,
+  insertAgent,
+  isActivePerson,
+  markDeleted,
+  moveStatus,
+  setDisplayName,
+  updateAgent,
+} from './agents.repo.ts'
 
 /** Ends what an agent holds elsewhere, in the transaction that stops it. */
 export type EndAccess = (tx: Tx, agentId: string, actor: Actor, reason: string) => Promise<unknown>
@@ -43,15 +52,7 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
       database.transaction(actor.workspaceId, async (tx) => {
         const id = await createPrincipal(tx, 'agent', input)
         const description = input.description ?? null
-        await tx.db
-          .insertInto('agents')
-          .values({
-            principal_id: id,
-            description,
-            created_by: actor.principalId,
-            owner_id: actor.principalId,
-          })
-          .execute()
+        await insertAgent(tx.db, { id, description, createdBy: actor.principalId })
         const agent = await getAgent(tx.db, tx.workspaceId, id)
         tx.emit({
           type: 'agent.created',
@@ -78,20 +79,8 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
           assertAllowed(transferAgent(actor, agent))
           await setOwner(tx, agentId, ownerId)
         }
-        if (displayName !== undefined) {
-          await tx.db
-            .updateTable('principals')
-            .set({ display_name: displayName })
-            .where('id', '=', agentId)
-            .execute()
-        }
-        if (description !== undefined) {
-          await tx.db
-            .updateTable('agents')
-            .set({ description })
-            .where('principal_id', '=', agentId)
-            .execute()
-        }
+        if (displayName !== undefined) await setDisplayName(tx.db, agentId, displayName)
+        if (description !== undefined) await updateAgent(tx.db, agentId, { description })
         return displayName !== undefined || description !== undefined || ownerId !== undefined
       }
       return change(actor, agentId, 'agent.updated', work, ownerId === undefined ? {} : { ownerId })
@@ -100,8 +89,8 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
     /** Stops an agent at once: keys and signatures are refused, sockets close, leases end. */
     freeze: (actor: Actor, agentId: string, reason: string | null): Promise<Agent> =>
       change(actor, agentId, 'agent.frozen', async (tx) => {
-        if (!(await moveStatus(tx, agentId, 'active', 'frozen'))) return false
-        await setFrozenReason(tx, agentId, reason)
+        if (!(await moveStatus(tx.db, agentId, 'active', 'frozen'))) return false
+        await updateAgent(tx.db, agentId, { frozen_reason: reason })
         await stop(tx, actor, agentId, 'agent_frozen', endAccess)
         return true
       }),
@@ -109,8 +98,8 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
     /** Lets it work again. What ended stays ended. */
     unfreeze: (actor: Actor, agentId: string): Promise<Agent> =>
       change(actor, agentId, 'agent.unfrozen', async (tx) => {
-        await setFrozenReason(tx, agentId, null)
-        return await moveStatus(tx, agentId, 'frozen', 'active')
+        await updateAgent(tx.db, agentId, { frozen_reason: null })
+        return await moveStatus(tx.db, agentId, 'frozen', 'active')
       }),
 
     /** Removes an agent for good. Its name and what it said and did stay readable; what was said of it does not. */
@@ -118,33 +107,11 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
       database.transaction(actor.workspaceId, async (tx) => {
         const { handle } = await getAgent(tx.db, tx.workspaceId, agentId)
         await stop(tx, actor, agentId, 'agent_deleted', endAccess)
-        const revoked = { revoked_at: sql<Date>`now()` }
-        await tx.db
-          .updateTable('agents')
-          .set({ description: null, runtime: null, runtime_version: null, frozen_reason: null })
-          .where('principal_id', '=', agentId)
-          .execute()
-        await tx.db
-          .updateTable('api_keys')
-          .set({ name: '' })
-          .where('agent_id', '=', agentId)
-          .execute()
+        await revokeAllKeys(tx.db, agentId)
+        await forgetAgent(tx.db, agentId)
         await forgetEvents(tx, [agentId])
-        for (const table of ['api_keys', 'agent_public_keys'] as const) {
-          await tx.db
-            .updateTable(table)
-            .set(revoked)
-            .where('agent_id', '=', agentId)
-            .where('revoked_at', 'is', null)
-            .execute()
-        }
-        await tx.db.deleteFrom('agent_capabilities').where('agent_id', '=', agentId).execute()
         await leaveAllChannels(tx, actor, agentId)
-        await tx.db
-          .updateTable('principals')
-          .set({ status: 'deleted' })
-          .where('id', '=', agentId)
-          .execute()
+        await markDeleted(tx.db, agentId)
         tx.emit({
           type: 'agent.deleted',
           payload: { agentId },
@@ -160,46 +127,10 @@ export type AgentsService = ReturnType<typeof createAgentsService>
 
 const everybody = { scope: 'workspace' } as const
 
-/** `false` when the agent was not in `from`: of two who freeze at once, one does it. */
-async function moveStatus(
-  tx: Tx,
-  agentId: string,
-  from: 'active' | 'frozen',
-  to: 'active' | 'frozen',
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx.db
-    .updateTable('principals')
-    .set({ status: to })
-    .where('id', '=', agentId)
-    .where('status', '=', from)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
-async function setFrozenReason(tx: Tx, agentId: string, reason: string | null): Promise<void> {
-  await tx.db
-    .updateTable('agents')
-    .set({ frozen_reason: reason })
-    .where('principal_id', '=', agentId)
-    .execute()
-}
-
 /** Only people of the workspace who can act answer for an agent. */
 async function setOwner(tx: Tx, agentId: string, ownerId: string): Promise<void> {
-  const person = await tx.db
-    .selectFrom('principals')
-    .select('id')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', ownerId)
-    .where('kind', '=', 'human')
-    .where('status', '=', 'active')
-    .executeTakeFirst()
-  if (!person) throw notFound('Member')
-  await tx.db
-    .updateTable('agents')
-    .set({ owner_id: ownerId })
-    .where('principal_id', '=', agentId)
-    .execute()
+  if (!(await isActivePerson(tx.db, tx.workspaceId, ownerId))) throw notFound('Member')
+  await updateAgent(tx.db, agentId, { owner_id: ownerId })
 }
 
 async function stop(
@@ -210,11 +141,7 @@ async function stop(
   endAccess: EndAccess,
 ): Promise<void> {
   await endAccess(tx, agentId, actor, reason)
-  await tx.db
-    .updateTable('agents')
-    .set({ activity: null })
-    .where('principal_id', '=', agentId)
-    .execute()
+  await updateAgent(tx.db, agentId, { activity: null })
   tx.emit({
     type: 'auth.revoked',
     payload: { principalId: agentId, reason },

@@ -2,6 +2,9 @@ import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { addMember, setupOwner, startPlatform } from '../../../test/harness.ts'
+import type { Queryable } from '../../db/database.ts'
+import { auditHash } from '../../db/log/audit-log.ts'
+import { readHead } from './audit.repo.ts'
 import { csvCell } from './audit-export.ts'
 import { verifyChain } from './audit-verify.ts'
 
@@ -99,6 +102,34 @@ describe('the audit log', () => {
     expect(await auditor.client.verifyAudit()).toMatchObject({ valid: true, firstInvalidSeq: null })
   })
 
+  it.each([
+    ['by the entry after it', (last: number) => last - 1, (seq: number) => seq + 1],
+    [
+      'at the end, by the head that the workspace keeps',
+      (last: number) => last,
+      (seq: number) => seq,
+    ],
+  ])(
+    'detects an entry that was written anew with a hash that fits it, %s',
+    async (_, choose, found) => {
+      await platform.db
+        .transaction()
+        .execute(async (tx) => {
+          const head = await readHead(tx, owner.me.workspaceId)
+          const seq = choose(head.seq)
+          await forge(tx, seq)
+          expect(await verifyChain(tx, owner.me.workspaceId)).toMatchObject({
+            valid: false,
+            firstInvalidSeq: found(seq),
+          })
+          throw new Undone()
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof Undone)) throw error
+        })
+    },
+  )
+
   it('detects that its end was cut off', async () => {
     await platform.db
       .transaction()
@@ -118,6 +149,31 @@ describe('the audit log', () => {
 })
 
 class Undone extends Error {}
+
+/** Changes an entry as somebody would who knows how its hash is made. */
+async function forge(db: Queryable, seq: number): Promise<void> {
+  const row = await db
+    .selectFrom('audit_entries')
+    .selectAll()
+    .where('seq', '=', seq)
+    .executeTakeFirstOrThrow()
+  const hash = auditHash(row.prev_hash, {
+    workspaceId: row.workspace_id,
+    seq,
+    action: 'nothing.happened',
+    actorId: row.actor_id,
+    targetType: row.target_type,
+    targetId: row.target_id,
+    details: row.details,
+    requestId: row.request_id,
+    at: row.at,
+  })
+  await db
+    .updateTable('audit_entries')
+    .set({ action: 'nothing.happened', hash })
+    .where('seq', '=', seq)
+    .execute()
+}
 
 const tamperings = [
   (seq: number) => sql`update audit_entries set action = action || '.' where seq = ${seq}`,

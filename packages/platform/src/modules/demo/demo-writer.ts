@@ -5,7 +5,7 @@ import type { Tx } from '../../db/database.ts'
 import { appendMessage } from '../messages/index.ts'
 import { runsBetween } from '../schedule/index.ts'
 import { agents, channels, items, jobs, tasks, vault, type DemoHandle } from './demo-content.ts'
-import { mark } from './demo.repo.ts'
+import { addCapability, addReaction, mark } from './demo.repo.ts'
 import type { DemoServices } from './demo-services.ts'
 
 const MINUTE_MS = 60_000
@@ -29,10 +29,7 @@ export async function writeAgents({ tx, actor, services }: DemoStage): Promise<C
   for (const { capability, ...input } of agents) {
     const { id, handle, displayName } = await services.agents.create(actor, input)
     await mark(tx, 'agent', id)
-    await tx.db
-      .insertInto('agent_capabilities')
-      .values({ agent_id: id, ...capability })
-      .execute()
+    await addCapability(tx.db, id, capability)
     crew.set(handle, {
       principalId: id,
       workspaceId: tx.workspaceId,
@@ -96,10 +93,8 @@ export async function writeMessages(
       })
       const other = members.find((handle) => handle !== from)
       if (reaction === undefined || !other) continue
-      await tx.db
-        .insertInto('reactions')
-        .values({ message_id: message.id, principal_id: crew[other].principalId, emoji: reaction })
-        .execute()
+      const { principalId } = crew[other]
+      await addReaction(tx.db, { messageId: message.id, principalId, emoji: reaction })
     }
   }
 }

@@ -73,3 +73,72 @@ export async function directMessagesOf(db: Queryable, agentIds: string[]): Promi
     .execute()
   return rows.map(({ id }) => id)
 }
+
+/** Writes down what a demo agent says that it can do. */
+export async function addCapability(
+  db: Queryable,
+  agentId: string,
+  capability: { namespace: string; name: string; description: string },
+): Promise<void> {
+  await db
+    .insertInto('agent_capabilities')
+    .values({ agent_id: agentId, ...capability })
+    .execute()
+}
+
+export async function addReaction(
+  db: Queryable,
+  reaction: { messageId: string; principalId: string; emoji: string },
+): Promise<void> {
+  await db
+    .insertInto('reactions')
+    .values({
+      message_id: reaction.messageId,
+      principal_id: reaction.principalId,
+      emoji: reaction.emoji,
+    })
+    .execute()
+}
+
+/** Deletes the leak alerts of vaults; answers their ids. */
+export async function deleteLeaks(db: Queryable, vaultIds: string[]): Promise<string[]> {
+  if (vaultIds.length === 0) return []
+  const rows = await db
+    .deleteFrom('leaks')
+    .where('vault_id', 'in', vaultIds)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+export async function deleteLeases(db: Queryable, ids: string[]): Promise<void> {
+  if (ids.length > 0) await db.deleteFrom('leases').where('id', 'in', ids).execute()
+}
+
+/** Makes somebody a member of a channel, if they are none. */
+export async function enterChannel(
+  db: Queryable,
+  channelId: string,
+  principalId: string,
+): Promise<void> {
+  await db
+    .insertInto('channel_members')
+    .values({ channel_id: channelId, principal_id: principalId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Makes somebody a manager of a vault. */
+export async function enterVault(
+  db: Queryable,
+  vaultId: string,
+  principalId: string,
+): Promise<void> {
+  await db
+    .insertInto('vault_members')
+    .values({ vault_id: vaultId, principal_id: principalId, role: 'manager' })
+    .onConflict((conflict) =>
+      conflict.columns(['vault_id', 'principal_id']).doUpdateSet({ role: 'manager' }),
+    )
+    .execute()
+}

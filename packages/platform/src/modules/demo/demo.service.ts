@@ -6,7 +6,18 @@ import { AppError } from '../../http/errors.ts'
 import { forgetEvents } from '../../retention/forget.ts'
 import { auditActor } from '../audit/index.ts'
 import { servicesIn, type DemoParts } from './demo-services.ts'
-import { addedAt, agentsHere, directMessagesOf, mark, stillHere, takeMarks } from './demo.repo.ts'
+import {
+  addedAt,
+  agentsHere,
+  deleteLeaks,
+  deleteLeases,
+  directMessagesOf,
+  enterChannel,
+  enterVault,
+  mark,
+  stillHere,
+  takeMarks,
+} from './demo.repo.ts'
 import {
   writeAgents,
   writeChannels,
@@ -53,30 +64,21 @@ export function createDemoService(database: Database, parts: DemoParts) {
         if (marks('workspace').length === 0) return
         const services = servicesIn(tx, parts)
         const vaults = marks('vault')
-        if (vaults.length > 0)
-          await forgetEvents(
-            tx,
-            (
-              await tx.db
-                .deleteFrom('leaks')
-                .where('vault_id', 'in', vaults)
-                .returning('id')
-                .execute()
-            ).map(({ id }) => id),
-          )
+        await forgetEvents(tx, await deleteLeaks(tx.db, vaults))
+        // An admin who did not add the demo is no member of what is in it: to remove it they become one.
         for (const id of await stillHere(tx.db, 'vault', vaults)) {
-          await enterVault(tx, actor, id)
+          await enterVault(tx.db, id, actor.principalId)
           await services.vaults.remove(actor, id)
         }
         const leases = marks('lease')
-        if (leases.length > 0) await tx.db.deleteFrom('leases').where('id', 'in', leases).execute()
+        await deleteLeases(tx.db, leases)
         await forgetEvents(tx, leases)
         for (const id of await stillHere(tx.db, 'event', marks('event')))
           await services.schedule.remove(actor, id)
         const directMessages = await directMessagesOf(tx.db, marks('agent'))
         const channels = await stillHere(tx.db, 'channel', marks('channel'))
         for (const id of [...channels, ...directMessages]) {
-          await enterChannel(tx, actor, id)
+          await enterChannel(tx.db, id, actor.principalId)
           await services.channels.remove(actor, id)
         }
         for (const id of await agentsHere(tx.db, marks('agent')))
@@ -98,23 +100,4 @@ function audit(tx: Tx, actor: Actor, action: 'demo.added' | 'demo.removed'): voi
     targetId: tx.workspaceId,
     details: {},
   })
-}
-
-/** An admin who did not add the demo is no member of what is in it: to remove it they become one. */
-async function enterChannel(tx: Tx, { principalId }: Actor, channelId: string): Promise<void> {
-  await tx.db
-    .insertInto('channel_members')
-    .values({ channel_id: channelId, principal_id: principalId })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-async function enterVault(tx: Tx, { principalId }: Actor, vaultId: string): Promise<void> {
-  await tx.db
-    .insertInto('vault_members')
-    .values({ vault_id: vaultId, principal_id: principalId, role: 'manager' })
-    .onConflict((conflict) =>
-      conflict.columns(['vault_id', 'principal_id']).doUpdateSet({ role: 'manager' }),
-    )
-    .execute()
 }

@@ -1,15 +1,22 @@
 import { Readable } from 'node:stream'
-import { sql, type Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Attachment, CreateUploadInput, StoreFileInput } from '@sesamespace/contract/files'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
-import type { DriveTables } from '../../db/tables/drive.ts'
+import type { FileRow } from '../../db/tables/drive.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { requireChannel, requireMembership } from '../channels/index.ts'
-import { readChunks, writeChunks } from './file-chunks.ts'
-
-type FileRow = Selectable<DriveTables['files']>
+import { readChunks, writeChunks } from './file-chunks.repo.ts'
+import {
+  attachFiles,
+  deleteFiles,
+  deleteForgottenUploads,
+  findStoredFile,
+  findUpload,
+  insertUpload,
+  markUploaded,
+  storeFile,
+} from './files.repo.ts'
 
 const toAttachment = (file: FileRow): Attachment => ({
   id: file.id,
@@ -41,14 +48,7 @@ export function createDriveService(database: Database, guard: FileGuard) {
     fileId: string,
     statuses: FileRow['status'][],
   ): Promise<FileRow> => {
-    const file = await db
-      .selectFrom('files')
-      .selectAll()
-      .where('workspace_id', '=', actor.workspaceId)
-      .where('uploader_id', '=', actor.principalId)
-      .where('id', '=', fileId)
-      .where('status', 'in', statuses)
-      .executeTakeFirst()
+    const file = await findUpload(db, actor, fileId, statuses)
     if (!file) throw notFound('File')
     return file
   }
@@ -59,18 +59,7 @@ export function createDriveService(database: Database, guard: FileGuard) {
       input: CreateUploadInput,
     ): Promise<{ fileId: string; s3Key: string }> {
       const id = uuid()
-      await db
-        .insertInto('files')
-        .values({
-          id,
-          workspace_id: actor.workspaceId,
-          uploader_id: actor.principalId,
-          channel_id: null,
-          file_name: input.fileName,
-          content_type: input.contentType,
-          size: input.size,
-        })
-        .execute()
+      await insertUpload(db, actor, id, input)
       return { fileId: id, s3Key: `${actor.workspaceId}/${id}` }
     },
 
@@ -85,13 +74,7 @@ export function createDriveService(database: Database, guard: FileGuard) {
       if (bytes.length !== file.size) throw otherSize(file.size, bytes.length)
       await guard.refuseFile(actor, fileId, bytes)
       await database.transaction(actor.workspaceId, async (tx) => {
-        const { numUpdatedRows } = await tx.db
-          .updateTable('files')
-          .set({ status: 'uploaded' })
-          .where('id', '=', file.id)
-          .where('status', '!=', 'stored')
-          .executeTakeFirst()
-        if (numUpdatedRows === 0n) throw notFound('File')
+        if (!(await markUploaded(tx.db, file.id))) throw notFound('File')
         await writeChunks(tx.db, file.id, bytes)
       })
     },
@@ -105,32 +88,13 @@ export function createDriveService(database: Database, guard: FileGuard) {
         )
       }
       if (input.channelId) await requireMembership(db, actor, input.channelId)
-      const stored = await db
-        .updateTable('files')
-        .set({
-          status: 'stored',
-          file_name: input.fileName,
-          content_type: input.contentType,
-          ...(input.channelId && { channel_id: input.channelId }),
-        })
-        .where('id', '=', file.id)
-        .returningAll()
-        .executeTakeFirstOrThrow()
+      const stored = await storeFile(db, file.id, input)
       return toAttachment(stored)
     },
 
     /** The files that a message to the channel names. They must be the sender's own and not be in another channel. */
     async attach(actor: Actor, channelId: string, ids: string[]): Promise<Attachment[]> {
-      const files = await db
-        .updateTable('files')
-        .set({ channel_id: channelId })
-        .where('workspace_id', '=', actor.workspaceId)
-        .where('uploader_id', '=', actor.principalId)
-        .where('status', '=', 'stored')
-        .where('id', 'in', ids)
-        .where((eb) => eb.or([eb('channel_id', 'is', null), eb('channel_id', '=', channelId)]))
-        .returningAll()
-        .execute()
+      const files = await attachFiles(db, actor, channelId, ids)
       return ids.map((id) => {
         const file = files.find((one) => one.id === id)
         if (!file) throw notFound(`Attachment ${id}`)
@@ -139,13 +103,7 @@ export function createDriveService(database: Database, guard: FileGuard) {
     },
 
     async open(actor: Actor, fileId: string) {
-      const file = await db
-        .selectFrom('files')
-        .selectAll()
-        .where('workspace_id', '=', actor.workspaceId)
-        .where('id', '=', fileId)
-        .where('status', '=', 'stored')
-        .executeTakeFirst()
+      const file = await findStoredFile(db, actor.workspaceId, fileId)
       if (!file) throw notFound('File')
       if (file.channel_id) await requireChannel(db, actor, file.channel_id)
       else if (file.uploader_id !== actor.principalId) throw notFound('File')
@@ -154,22 +112,11 @@ export function createDriveService(database: Database, guard: FileGuard) {
 
     /** Deletes the files of a message that is deleted: what was taken back cannot be opened by its link either. */
     async discard(tx: Tx, ids: string[]): Promise<void> {
-      if (ids.length === 0) return
-      await tx.db
-        .deleteFrom('files')
-        .where('workspace_id', '=', tx.workspaceId)
-        .where('id', 'in', ids)
-        .execute()
+      await deleteFiles(tx.db, tx.workspaceId, ids)
     },
 
     /** Deletes uploads that were begun more than a day ago and never stored. */
-    async sweep(): Promise<void> {
-      await db
-        .deleteFrom('files')
-        .where('status', '!=', 'stored')
-        .where('created_at', '<', sql<Date>`now() - interval '1 day'`)
-        .execute()
-    },
+    sweep: (): Promise<void> => deleteForgottenUploads(db),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Queryable } from '../../db/database.ts'
 import { maskingOf } from '@sesamespace/contract/masking'
 import type { LeakedField } from './compile.ts'
+import { findWatchedFields } from './watched-fields.repo.ts'
 
 export const nameOf = ({ itemId, fieldKey }: Pick<LeakedField, 'itemId' | 'fieldKey'>): string =>
   `${itemId} ${fieldKey}`
@@ -21,22 +22,8 @@ export async function liveFields(
   workspaceId: string,
   found: readonly LeakedField[],
 ): Promise<Map<string, LiveField>> {
-  const rows = await db
-    .selectFrom('vault_items as item')
-    .innerJoin('vaults', 'vaults.id', 'item.vault_id')
-    .innerJoin('vault_item_fields as field', (join) =>
-      join.onRef('field.item_id', '=', 'item.id').onRef('field.version', '=', 'item.version'),
-    )
-    .leftJoin('vault_field_watch as watch', (join) =>
-      join.onRef('watch.item_id', '=', 'item.id').onRef('watch.key', '=', 'field.key'),
-    )
-    .select(['item.id', 'item.version as item_version', 'item.name', 'item.vault_id'])
-    .select(['vaults.name as vault_name', 'always_mask', 'never_mask'])
-    .select(['field.key', 'field.is_totp', 'field.fingerprint'])
-    .select(['watch.mode', 'watch.fingerprint as watched_fingerprint'])
-    .where('item.workspace_id', '=', workspaceId)
-    .where('item.id', 'in', [...new Set(found.map(({ itemId }) => itemId))])
-    .execute()
+  const itemIds = [...new Set(found.map(({ itemId }) => itemId))]
+  const rows = await findWatchedFields(db, workspaceId, itemIds)
   const live = new Map<string, LiveField>()
   for (const one of found) {
     const row = rows.find(({ id, key }) => id === one.itemId && key === one.fieldKey)

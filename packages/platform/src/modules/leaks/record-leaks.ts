@@ -4,8 +4,10 @@ import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Tx } from '../../db/database.ts'
 import type { LeakedField } from './compile.ts'
+import { fillFingerprint, findKnownLeak, insertLeak } from './leak-records.repo.ts'
 import { getLeak, leakAudience } from './leaks.repo.ts'
 import { nameOf, type LiveField } from './live-fields.ts'
+import { saveOriginals } from './originals.repo.ts'
 import { sealOriginals, type Originals } from './originals.ts'
 import type { Finding } from './redact.ts'
 
@@ -64,7 +66,10 @@ export async function recordLeaks(
   const ids: string[] = []
   for (const { field, live, texts } of found) {
     const fingerprint = Buffer.from(field.fingerprint, 'base64')
-    const known = subject === null ? undefined : await findKnown(tx, subject, field, fingerprint)
+    const known =
+      subject === null
+        ? undefined
+        : await findKnownLeak(tx.db, tx.workspaceId, subject, { ...field, fingerprint })
     if (known) {
       if (known.resolved_at === null && target.isMessage) {
         const sealed = await sealOriginals(
@@ -73,63 +78,39 @@ export async function recordLeaks(
           { id: known.id, vaultId: live.vaultId },
           texts,
         )
-        await tx.db.updateTable('leaks').set(sealed).where('id', '=', known.id).execute()
+        await saveOriginals(tx.db, known.id, sealed)
       }
       continue
     }
     const id = uuid()
-    const inserted = await tx.db
-      .insertInto('leaks')
-      .values({
-        id,
-        workspace_id: tx.workspaceId,
-        vault_id: live.vaultId,
-        vault_name: live.vaultName,
-        item_id: field.itemId,
-        item_name: live.itemName,
-        field_key: field.fieldKey,
-        item_version: field.itemVersion,
-        fingerprint,
-        author_id: actor.principalId,
-        place: target.place,
-        channel_id: target.channelId,
-        message_id: target.isMessage ? target.subjectId : null,
-        subject,
-        // Only messages are put back.
-        ...(target.isMessage &&
-          (await sealOriginals(tx, rootKey, { id, vaultId: live.vaultId }, texts))),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst()
+    const isNew = await insertLeak(tx.db, {
+      id,
+      workspace_id: tx.workspaceId,
+      vault_id: live.vaultId,
+      vault_name: live.vaultName,
+      item_id: field.itemId,
+      item_name: live.itemName,
+      field_key: field.fieldKey,
+      item_version: field.itemVersion,
+      fingerprint,
+      author_id: actor.principalId,
+      place: target.place,
+      channel_id: target.channelId,
+      message_id: target.isMessage ? target.subjectId : null,
+      subject,
+      // Only messages are put back.
+      ...(target.isMessage &&
+        (await sealOriginals(tx, rootKey, { id, vaultId: live.vaultId }, texts))),
+    })
     // Two edits of one text at once: the other one has put it on record.
-    if (!inserted) continue
+    if (!isNew) continue
     ids.push(id)
     // Rows of before have no fingerprint: from now on the alert is compared with it.
-    await tx.db
-      .updateTable('vault_item_fields')
-      .set({ fingerprint })
-      .where('item_id', '=', field.itemId)
-      .where('version', '=', field.itemVersion)
-      .where('key', '=', field.fieldKey)
-      .where('fingerprint', 'is', null)
-      .execute()
+    await fillFingerprint(tx.db, field, fingerprint)
     await announce(tx, actor, target, field, id)
   }
   return ids
 }
-
-const findKnown = (tx: Tx, subject: string, field: LeakedField, fingerprint: Buffer) =>
-  tx.db
-    .selectFrom('leaks')
-    .select(['id', 'resolved_at'])
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('subject', '=', subject)
-    .where('item_id', '=', field.itemId)
-    .where('field_key', '=', field.fieldKey)
-    .where('fingerprint', '=', fingerprint)
-    .forUpdate()
-    .executeTakeFirst()
 
 async function announce(
   tx: Tx,

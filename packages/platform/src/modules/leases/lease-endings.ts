@@ -1,7 +1,8 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { announce, subject, type LeaseStep } from './lease-announcer.ts'
-import { databaseNow, lockOpenLeases, moveLease, type LeaseRow } from './leases.repo.ts'
+import { endAtTime, endLease } from './lease-changes.repo.ts'
+import { lockOpenLeases, type LeaseRow } from './leases.repo.ts'
 
 const agentReasons: Record<string, string> = {
   agent_frozen: 'The agent was frozen.',
@@ -48,7 +49,7 @@ export async function endLeasesOfVault(
 export async function endByTime(tx: Tx, lease: LeaseRow): Promise<void> {
   if (lease.status !== 'lapsed' && lease.status !== 'expired') return
   const { status } = lease
-  await moveLease(tx.db, lease.id, status, { ended_at: lease.expires_at })
+  await endAtTime(tx.db, lease.id, status, lease.expires_at)
   await announce(tx, {
     leaseId: lease.id,
     event: `vault.lease.${status}`,
@@ -69,10 +70,8 @@ export async function endBy(
   actor: Actor,
   reason?: string,
 ): Promise<LeaseRow> {
-  await moveLease(tx.db, lease.id, status, {
-    ended_at: databaseNow,
-    note: [lease.note, reason].filter(Boolean).join('\n') || null,
-  })
+  const note = [lease.note, reason].filter(Boolean).join('\n') || null
+  await endLease(tx.db, lease.id, status, note)
   const step: LeaseStep = {
     leaseId: lease.id,
     event: `vault.lease.${status}`,

@@ -1,6 +1,7 @@
 import { TOTP } from 'otpauth'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
+import { consumeUse } from './lease-changes.repo.ts'
 import { refusal, codes, TOTP_SECRET, startStory } from './story.fixture.ts'
 
 const { platform, owner, agent, other, item, newItem, approvedLease, post } = await startStory()
@@ -62,6 +63,18 @@ describe('use', () => {
     await expect(elsewhere.useSecret(revoked.id)).rejects.toMatchObject({
       status: 410,
       code: 'lease_ended',
+    })
+  })
+
+  it('is not counted when the lease ends after it was read and before it is counted', async () => {
+    const lease = await approvedLease({})
+    await sql`update leases set expires_at = clock_timestamp() where id = ${lease.id}`.execute(
+      platform.db,
+    )
+    expect(await consumeUse(platform.db, lease.id)).toBe(false)
+    expect((await agent.client.getLease(lease.id)).lease).toMatchObject({
+      status: 'expired',
+      uses: 0,
     })
   })
 

@@ -1,9 +1,9 @@
-import { sql, type Selectable, type UpdateObject } from 'kysely'
-import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
+import { sql, type Selectable } from 'kysely'
+import type { LeaseStatus } from '@sesamespace/contract/leases'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { withApprovals } from './lease-approvals.repo.ts'
-import { statesBefore } from './lease-rules.ts'
+import { databaseNow } from './lease-changes.repo.ts'
 import type { LeaseFilter } from '@sesamespace/contract/leases'
 
 /** A lease as it is at this moment by the database's clock, whether or not the sweeper has been by. */
@@ -25,8 +25,6 @@ export type LeaseNow = Selectable<Tables['leases']> & {
   /** How many approvals the vault asks for now, whatever it asked for when the lease was made. */
   vault_requires: number
 }
-
-type LeaseChanges = Omit<UpdateObject<Tables, 'leases'>, 'status'>
 
 /** Of whom leases are shown: their own, those of vaults they are in (people only), or all. */
 export interface LeaseViewer {
@@ -155,96 +153,6 @@ export async function listPending(
   return await withApprovals(db, rows)
 }
 
-export interface NewLease {
-  id: string
-  workspaceId: string
-  vaultId: string
-  vaultName: string
-  itemId: string
-  itemName: string
-  itemVersion: number
-  requesterId: string
-  fields: string[]
-  reason: string
-  durationSeconds: number
-  channelId: string | null
-  risks: LeaseRisk[]
-  requiredApprovals: number
-  /** The key that the request was signed in with, of an agent. */
-  askedWith: string | null
-  lapsesAfterSeconds: number
-}
-
-export async function insertLease(db: Queryable, lease: NewLease): Promise<void> {
-  await db
-    .insertInto('leases')
-    .values({
-      id: lease.id,
-      workspace_id: lease.workspaceId,
-      vault_id: lease.vaultId,
-      vault_name: lease.vaultName,
-      item_id: lease.itemId,
-      item_name: lease.itemName,
-      item_version: lease.itemVersion,
-      requester_id: lease.requesterId,
-      requested_fields: lease.fields,
-      fields: lease.fields,
-      reason: lease.reason,
-      requested_duration_seconds: lease.durationSeconds,
-      channel_id: lease.channelId,
-      risks: lease.risks,
-      required_approvals: lease.requiredApprovals,
-      asked_with: lease.askedWith,
-      expires_at: secondsFromNow(lease.lapsesAfterSeconds),
-    })
-    .execute()
-}
-
-/** Changes a lease that is held by `lockLease`, but not its state. */
-export async function updateLease(
-  db: Queryable,
-  leaseId: string,
-  changes: LeaseChanges,
-): Promise<void> {
-  await db.updateTable('leases').set(changes).where('id', '=', leaseId).execute()
-}
-
-/** Moves a lease that is held to another state, and changes the rest along. An illegal step throws and changes nothing. */
-export async function moveLease(
-  db: Queryable,
-  leaseId: string,
-  to: LeaseStatus,
-  changes: LeaseChanges,
-): Promise<void> {
-  const moved = await db
-    .updateTable('leases')
-    .set({ ...changes, status: to })
-    .where('id', '=', leaseId)
-    .where('status', 'in', statesBefore(to))
-    .executeTakeFirst()
-  if (moved.numUpdatedRows !== 1n) throw new Error(`A lease cannot become ${to} from where it is.`)
-}
-
-/** Counts one use, if the lease is active at this moment and has a use left. The only way to the values of a lease. */
-export async function consumeUse(db: Queryable, leaseId: string): Promise<boolean> {
-  const isLast = sql<boolean>`max_uses is not null and uses + 1 >= max_uses`
-  const row = await db
-    .updateTable('leases')
-    .set({
-      uses: sql`uses + 1`,
-      last_used_at: databaseNow,
-      status: sql`case when ${isLast} then 'used_up' else status end`,
-      ended_at: sql`case when ${isLast} then clock_timestamp() end`,
-    })
-    .where('id', '=', leaseId)
-    .where('status', '=', 'active')
-    .where('expires_at', '>', databaseNow)
-    .where(sql<boolean>`(max_uses is null or uses < max_uses)`)
-    .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** Leases that are due to end, or all open ones of someone, of an item or of a vault: held, oldest first. */
 export async function lockOpenLeases(
   db: Queryable,
@@ -284,11 +192,6 @@ export async function workspacesWithDueLeases(db: Queryable): Promise<string[]> 
     .execute()
   return rows.map((row) => row.workspace_id)
 }
-
-/** The database's clock, not the moment the transaction began. */
-export const databaseNow = sql<Date>`clock_timestamp()`
-export const secondsFromNow = (seconds: number) =>
-  sql<Date>`clock_timestamp() + make_interval(secs => ${seconds})`
 
 function leasesNow(db: Queryable, workspaceId: string) {
   return db

@@ -4,7 +4,8 @@ import { assertPasswordFor } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { consumeGuess } from '../../auth/guesses.ts'
 import { hashPassword } from '../../auth/passwords.ts'
-import { countRecoveryCodes, replaceRecoveryCodes } from '../../auth/recovery-codes.ts'
+import { countRecoveryCodes } from '../../auth/recovery-codes.repo.ts'
+import { replaceRecoveryCodes } from '../../auth/recovery-codes.ts'
 import { removeSecondFactor } from '../../auth/remove-second-factor.ts'
 import { newTotpSecret, totpStep } from '../../auth/second-factor.ts'
 import { endSessions } from '../../auth/sessions.ts'
@@ -13,7 +14,7 @@ import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { hasSecondFactor, type CredentialCheck } from './credentials.ts'
-import { getById, spendTotpStep } from './sign-in.repo.ts'
+import { getById, offerTotpSecret, setPasswordHash, spendTotpStep } from './sign-in.repo.ts'
 import { openTotpSecret, sealTotpSecret } from '../../auth/totp-secret.ts'
 
 /** A person's own password and second factor. A stolen session alone changes neither. */
@@ -73,11 +74,7 @@ export function createOwnAccountService(
       assertPasswordFor({ ...account, displayName: account.display_name }, input.newPassword)
       const passwordHash = await hashPassword(input.newPassword)
       return database.transaction(actor.workspaceId, async (tx) => {
-        await tx.db
-          .updateTable('humans')
-          .set({ password_hash: passwordHash })
-          .where('principal_id', '=', actor.principalId)
-          .execute()
+        await setPasswordHash(tx.db, actor.principalId, passwordHash)
         const others = { principalId: actor.principalId, except: actor.credential.id }
         const ended = await endSessions(tx, others, 'password_changed')
         audit(tx, actor, 'account.password_changed')
@@ -94,15 +91,7 @@ export function createOwnAccountService(
       const offer = newTotpSecret(account.email)
       await database.transaction(actor.workspaceId, async (tx) => {
         await lockRootKey(tx.db, rootKey)
-        await tx.db
-          .updateTable('humans')
-          .set({
-            totp_secret: sealTotpSecret(rootKey, account, offer.secret),
-            totp_last_step: null,
-          })
-          .where('principal_id', '=', actor.principalId)
-          .where('totp_last_step', 'is', null)
-          .execute()
+        await offerTotpSecret(tx.db, account.id, sealTotpSecret(rootKey, account, offer.secret))
       })
       return offer
     },

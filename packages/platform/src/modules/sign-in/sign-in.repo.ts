@@ -34,6 +34,32 @@ export const findByEmail = (db: Queryable, email: string) =>
 export const getById = (db: Queryable, principalId: string): Promise<Account> =>
   account(db).where('id', '=', principalId).executeTakeFirstOrThrow()
 
+export async function setPasswordHash(
+  db: Queryable,
+  principalId: string,
+  passwordHash: string,
+): Promise<void> {
+  await db
+    .updateTable('humans')
+    .set({ password_hash: passwordHash })
+    .where('principal_id', '=', principalId)
+    .execute()
+}
+
+/** Stores the sealed secret of a second factor that is still to be switched on; one that is on stays as it is. */
+export async function offerTotpSecret(
+  db: Queryable,
+  principalId: string,
+  sealed: Buffer,
+): Promise<void> {
+  await db
+    .updateTable('humans')
+    .set({ totp_secret: sealed, totp_last_step: null })
+    .where('principal_id', '=', principalId)
+    .where('totp_last_step', 'is', null)
+    .execute()
+}
+
 export async function hasWorkspace(db: Queryable): Promise<boolean> {
   return (await db.selectFrom('workspaces').select('id').limit(1).executeTakeFirst()) !== undefined
 }

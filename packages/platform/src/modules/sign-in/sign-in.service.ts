@@ -1,6 +1,6 @@
 import type { LoginInput } from '@sesamespace/contract/auth'
 import { normaliseEmail, type Me, type SessionTokens } from '@sesamespace/contract/identity'
-import { refuseStopped } from '../../auth/actor-queries.ts'
+import { refuseStopped } from '../../auth/credential-actors.ts'
 import { signingIn } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { readMe } from '../../auth/me.ts'

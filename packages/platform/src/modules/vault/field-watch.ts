@@ -2,8 +2,8 @@ import type { LeakWatch, LeakWatchMode } from '@sesamespace/contract/leaks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
-import { chunked } from '../../db/chunked.ts'
 import { judge } from '@sesamespace/contract/judge/verdict'
+import { deleteWatch, insertWatches, listWatches, saveWatch } from './field-watch.repo.ts'
 import type { PlainField } from './sealed-fields.ts'
 
 /** Says whether texts are searched for the value of a field; with a fingerprint, only as long as it has that value. */
@@ -15,22 +15,8 @@ export async function setFieldWatch(
   mode: LeakWatchMode,
   fingerprint: Buffer | null = null,
 ): Promise<void> {
-  if (mode === 'automatic') {
-    await tx.db
-      .deleteFrom('vault_field_watch')
-      .where('item_id', '=', itemId)
-      .where('key', '=', key)
-      .execute()
-    return
-  }
-  const change = { mode, fingerprint, set_by: actor.principalId }
-  await tx.db
-    .insertInto('vault_field_watch')
-    .values({ item_id: itemId, key, ...change })
-    .onConflict((conflict) =>
-      conflict.columns(['item_id', 'key']).doUpdateSet({ ...change, set_at: new Date() }),
-    )
-    .execute()
+  if (mode === 'automatic') await deleteWatch(tx.db, itemId, key)
+  else await saveWatch(tx.db, itemId, key, { mode, fingerprint, setBy: actor.principalId })
 }
 
 /** The same for several fields of an item. Refuses keys that it does not have. */
@@ -61,8 +47,7 @@ export async function addFieldWatches(
       mode === 'automatic' ? [] : [{ item_id: itemId, key, mode, set_by: actor.principalId }],
     )
   })
-  for (const chunk of chunked(rows, 10_000))
-    await tx.db.insertInto('vault_field_watch').values(chunk).execute()
+  await insertWatches(tx.db, rows)
 }
 
 function assertKnown(
@@ -82,17 +67,7 @@ export async function readFieldWatches(
   fields: readonly PlainField[],
   isMasked: (field: PlainField) => boolean,
 ): Promise<Record<string, LeakWatch>> {
-  const rows = await db
-    .selectFrom('vault_field_watch as watch')
-    .leftJoin('vault_item_fields as field', (join) =>
-      join
-        .onRef('field.item_id', '=', 'watch.item_id')
-        .onRef('field.key', '=', 'watch.key')
-        .on('field.version', '=', version),
-    )
-    .select(['watch.key', 'watch.mode', 'watch.fingerprint', 'field.fingerprint as now'])
-    .where('watch.item_id', '=', itemId)
-    .execute()
+  const rows = await listWatches(db, itemId, version)
   return Object.fromEntries(
     fields.map((field) => {
       const row = rows.find(({ key }) => key === field.key)

@@ -2,20 +2,17 @@ export { type CurrentField, currentFields, itemIdsAfter } from './current-fields
 export { fieldContext } from './field-context.ts'
 export { fieldFingerprint } from './field-fingerprint.ts'
 export { setFieldWatch } from './field-watch.ts'
+export { listFields } from './item-fields.repo.ts'
 export { toItem } from './item-shape.ts'
 export { addUse } from './item-uses.repo.ts'
 export { createItemsService, type ItemsService } from './items.service.ts'
-export {
-  listFields,
-  placeOf,
-  type PlainField,
-  readFields,
-  toSecretFields,
-} from './sealed-fields.ts'
+export { placeOf, type PlainField, readFields, toSecretFields } from './sealed-fields.ts'
 export { totpCode } from './totp.ts'
-export { approverIds, assertManager, factsOf, type ItemRow, requireItem } from './vault-access.ts'
+export { assertManager, factsOf, requireItem } from './vault-access.ts'
 export { emitItem } from './vault-events.ts'
-export { lockNewestKey, withVaultKeys } from './vault-keys.ts'
+export { listKeys, lockNewestKey } from './vault-keys.repo.ts'
+export { rewrapVaultKeys, withVaultKeys } from './vault-keys.ts'
+export { approverIds } from './vault-members.repo.ts'
 export { createVaultModule } from './vault.module.ts'
 export { createVaultsService, type VaultsService } from './vaults.service.ts'
 export type { VaultDependents } from './vault-dependents.ts'

@@ -1,5 +1,5 @@
 import type { VaultItem } from '@sesamespace/contract/items'
-import type { ItemRow } from './vault-access.ts'
+import type { ItemRow } from '../../db/tables/vault.ts'
 
 /** An item as it goes on the wire. */
 export const toItem = (row: ItemRow): VaultItem => ({

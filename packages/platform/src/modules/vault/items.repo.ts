@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { VaultItem, VaultItemFilter, VaultItemVersion } from '@sesamespace/contract/items'
 import type { Queryable } from '../../db/database.ts'
+import type { ItemRow, NewItemRow } from '../../db/tables/vault.ts'
 import { toItem } from './item-shape.ts'
-import type { ItemRow } from './vault-access.ts'
 
 /** The items of a vault by name; with words, those that have each in their name, address or a tag. */
 export async function listItems(
@@ -38,6 +38,76 @@ export async function searchItems(
     .limit(limit)
     .execute()
   return rows.map(toItem)
+}
+
+/** One item of the workspace. */
+export const findItem = (
+  db: Queryable,
+  workspaceId: string,
+  itemId: string,
+): Promise<ItemRow | undefined> =>
+  db
+    .selectFrom('vault_items')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', itemId)
+    .executeTakeFirst()
+
+export async function countItems(db: Queryable, vaultId: string): Promise<number> {
+  const row = await db
+    .selectFrom('vault_items')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('vault_id', '=', vaultId)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+export const insertItemRows = (db: Queryable, items: readonly NewItemRow[]): Promise<ItemRow[]> =>
+  db
+    .insertInto('vault_items')
+    .values([...items])
+    .returningAll()
+    .execute()
+
+/** What may change of an item; what is left out stays. */
+export interface ItemChanges {
+  name?: string | undefined
+  url?: string | null | undefined
+  tags?: readonly string[] | undefined
+  /** When the fields change: the version that they are, and whether one of them makes one-time codes. */
+  fields?: { version: number; hasTotp: boolean } | undefined
+}
+
+export const updateItem = (
+  db: Queryable,
+  itemId: string,
+  { name, url, tags, fields }: ItemChanges,
+): Promise<ItemRow> =>
+  db
+    .updateTable('vault_items')
+    .set({
+      updated_at: sql`now()`,
+      ...(name !== undefined && { name }),
+      ...(url !== undefined && { url }),
+      ...(tags !== undefined && { tags: [...new Set(tags)] }),
+      ...(fields && { version: fields.version, has_totp: fields.hasTotp }),
+    })
+    .where('id', '=', itemId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+export async function deleteItem(db: Queryable, itemId: string): Promise<void> {
+  await db.deleteFrom('vault_items').where('id', '=', itemId).execute()
+}
+
+/** Deletes all items of a vault; answers their ids. */
+export async function deleteItemsOfVault(db: Queryable, vaultId: string): Promise<string[]> {
+  const rows = await db
+    .deleteFrom('vault_items')
+    .where('vault_id', '=', vaultId)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Takes the item for changing: a second change waits. */

@@ -7,8 +7,12 @@ import { auditActor } from '../audit/index.ts'
 import { fieldContext } from './field-context.ts'
 import { assertManager, requireVault } from './vault-access.ts'
 import type { VaultDependents } from './vault-dependents.ts'
-import { addVaultKey, lockNewestKey, withVaultKeys } from './vault-keys.ts'
-import { countItems, toVault } from './vaults.repo.ts'
+import { lockOutdatedFields, replaceSealed } from './item-fields.repo.ts'
+import { countItems } from './items.repo.ts'
+import { deleteSpentKeys, listKeys, lockNewestKey, vaultsWithOldKeys } from './vault-keys.repo.ts'
+import { addVaultKey, withVaultKeys } from './vault-keys.ts'
+import { toVault } from './vault-shape.ts'
+import { raiseKeyVersion } from './vaults.repo.ts'
 
 const BATCH = 200
 
@@ -30,12 +34,7 @@ export function createKeyRotation({
       const vault = await database.transaction(actor.workspaceId, async (tx) => {
         const access = await requireVault(tx.db, actor, vaultId)
         assertManager(actor, access)
-        const row = await tx.db
-          .updateTable('vaults')
-          .set((eb) => ({ key_version: eb('key_version', '+', 1) }))
-          .where('id', '=', vaultId)
-          .returningAll()
-          .executeTakeFirstOrThrow()
+        const row = await raiseKeyVersion(tx.db, vaultId)
         await addVaultKey(tx, rootKey, vaultId, row.key_version)
         tx.audit({
           action: 'vault.key_rotated',
@@ -52,13 +51,7 @@ export function createKeyRotation({
 
     /** Finishes rotations that were cut short, on any node. */
     async resume(): Promise<void> {
-      const rows = await database.db
-        .selectFrom('vaults')
-        .innerJoin('vault_keys', 'vault_keys.vault_id', 'vaults.id')
-        .select(['vaults.id', 'vaults.workspace_id'])
-        .whereRef('vault_keys.version', '<', 'vaults.key_version')
-        .groupBy('vaults.id')
-        .execute()
+      const rows = await vaultsWithOldKeys(database.db)
       for (const row of rows) await reseal(row.workspace_id, row.id)
     },
   }
@@ -73,49 +66,17 @@ export function createKeyRotation({
           (await dependents.resealOriginals(tx, rootKey, vaultId)),
       )
     } while (resealed > 0)
-    await database.db
-      .deleteFrom('vault_keys')
-      .where('vault_id', '=', vaultId)
-      .where('version', '<', (eb) =>
-        eb.selectFrom('vaults').select('key_version').where('id', '=', vaultId),
-      )
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('vault_item_fields as field')
-              .select('field.item_id')
-              .where('field.vault_id', '=', vaultId)
-              .whereRef('field.key_version', '=', 'vault_keys.version'),
-          ),
-        ),
-      )
-      .execute()
+    await deleteSpentKeys(database.db, vaultId)
   }
 }
 
 export type KeyRotation = ReturnType<typeof createKeyRotation>
 
 async function resealBatch(tx: Tx, rootKey: RootKey, vaultId: string): Promise<number> {
-  const newest = await lockNewestKey(tx, vaultId)
-  const rows = await tx.db
-    .selectFrom('vault_item_fields')
-    .selectAll()
-    .where('vault_id', '=', vaultId)
-    .where('key_version', '<', newest.version)
-    .orderBy('item_id')
-    .orderBy('version')
-    .orderBy('key')
-    .limit(BATCH)
-    .forUpdate()
-    .skipLocked()
-    .execute()
+  const newest = await lockNewestKey(tx.db, vaultId)
+  const rows = await lockOutdatedFields(tx.db, vaultId, newest.version, BATCH)
   if (rows.length === 0) return 0
-  const keys = await tx.db
-    .selectFrom('vault_keys')
-    .select(['version', 'wrapped'])
-    .where('vault_id', '=', vaultId)
-    .execute()
+  const keys = await listKeys(tx.db, vaultId)
   const vault = { workspaceId: tx.workspaceId, vaultId }
   const resealed = withVaultKeys(rootKey, vault, keys, (vaultKey) =>
     rows.map((row) => {
@@ -134,15 +95,6 @@ async function resealBatch(tx: Tx, rootKey: RootKey, vaultId: string): Promise<n
       return { ...row, key_version: newest.version, sealed }
     }),
   )
-  await tx.db
-    .insertInto('vault_item_fields')
-    .values(resealed)
-    .onConflict((conflict) =>
-      conflict.columns(['item_id', 'version', 'key']).doUpdateSet((eb) => ({
-        key_version: eb.ref('excluded.key_version'),
-        sealed: eb.ref('excluded.sealed'),
-      })),
-    )
-    .execute()
+  await replaceSealed(tx.db, resealed)
   return rows.length
 }

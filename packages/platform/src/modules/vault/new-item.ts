@@ -4,12 +4,11 @@ import { limits } from '@sesamespace/contract/limits'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Tx } from '../../db/database.ts'
+import type { ItemRow } from '../../db/tables/vault.ts'
 import { AppError } from '../../http/errors.ts'
 import { addFieldWatches } from './field-watch.ts'
-import { addVersions } from './items.repo.ts'
+import { addVersions, countItems, insertItemRows } from './items.repo.ts'
 import { placeOf, type PlainField, writeFieldsOf } from './sealed-fields.ts'
-import type { ItemRow } from './vault-access.ts'
-import { countItems } from './vaults.repo.ts'
 
 /** Refuses what would make a vault larger than it may be. */
 export async function assertRoom(tx: Tx, vaultId: string, adding: number): Promise<void> {
@@ -36,23 +35,20 @@ export async function insertItems(
 ): Promise<ItemRow[]> {
   if (items.length === 0) return []
   const entries = items.map((item) => ({ ...item, id: uuid() }))
-  const stored = await tx.db
-    .insertInto('vault_items')
-    .values(
-      entries.map(({ id, input, fields }) => ({
-        id,
-        workspace_id: tx.workspaceId,
-        vault_id: vaultId,
-        name: input.name,
-        type: input.type,
-        url: input.url ?? null,
-        tags: [...new Set(input.tags)],
-        has_totp: fields.some((field) => field.isTotp),
-        created_by: actor.principalId,
-      })),
-    )
-    .returningAll()
-    .execute()
+  const stored = await insertItemRows(
+    tx.db,
+    entries.map(({ id, input, fields }) => ({
+      id,
+      workspace_id: tx.workspaceId,
+      vault_id: vaultId,
+      name: input.name,
+      type: input.type,
+      url: input.url ?? null,
+      tags: [...new Set(input.tags)],
+      has_totp: fields.some((field) => field.isTotp),
+      created_by: actor.principalId,
+    })),
+  )
   const rows = new Map(stored.map((row) => [row.id, row]))
   const placed = entries.flatMap((entry) => {
     const row = rows.get(entry.id)

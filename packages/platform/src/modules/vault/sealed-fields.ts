@@ -1,12 +1,13 @@
 import type { SecretFields } from '@sesamespace/contract/secrets'
 import { seal, unseal } from '../../crypto/aead.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
-import { chunked } from '../../db/chunked.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
-import type { ItemRow } from './vault-access.ts'
+import type { ItemRow } from '../../db/tables/vault.ts'
 import { fieldContext } from './field-context.ts'
 import { fieldFingerprint, withFingerprintKey } from './field-fingerprint.ts'
-import { lockNewestKey, withVaultKeys } from './vault-keys.ts'
+import { insertFields, listSealedFields, type FieldInfo } from './item-fields.repo.ts'
+import { lockNewestKey } from './vault-keys.repo.ts'
+import { withVaultKeys } from './vault-keys.ts'
 
 /** The fields of one version of an item: where ciphertexts stand. */
 export interface FieldsPlace {
@@ -23,12 +24,6 @@ export const placeOf = (item: ItemRow): FieldsPlace => ({
   itemId: item.id,
   version: item.version,
 })
-
-/** A field without its value. */
-export interface FieldInfo {
-  key: string
-  isTotp: boolean
-}
 
 export interface PlainField extends FieldInfo {
   value: string
@@ -49,7 +44,7 @@ export async function writeFieldsOf(
   vault: { workspaceId: string; vaultId: string },
   items: readonly { place: FieldsPlace; fields: PlainField[] }[],
 ): Promise<void> {
-  const newest = await lockNewestKey(tx, vault.vaultId)
+  const newest = await lockNewestKey(tx.db, vault.vaultId)
   const rows = withVaultKeys(rootKey, vault, [newest], (vaultKey) =>
     withFingerprintKey(rootKey, (fingerprintKey) =>
       items.flatMap(({ place, fields }) =>
@@ -73,20 +68,7 @@ export async function writeFieldsOf(
       ),
     ),
   )
-  for (const chunk of chunked(rows, 6_000))
-    await tx.db.insertInto('vault_item_fields').values(chunk).execute()
-}
-
-/** The fields of a version in order, without their values. */
-export async function listFields(db: Queryable, place: FieldsPlace): Promise<FieldInfo[]> {
-  const rows = await db
-    .selectFrom('vault_item_fields')
-    .select(['key', 'is_totp'])
-    .where('item_id', '=', place.itemId)
-    .where('version', '=', place.version)
-    .orderBy('place')
-    .execute()
-  return rows.map((row) => ({ key: row.key, isTotp: row.is_totp }))
+  await insertFields(tx.db, rows)
 }
 
 /** Decrypts fields of a version, in order; all of them, or those named. */
@@ -96,26 +78,7 @@ export async function readFields(
   place: FieldsPlace,
   keys?: readonly string[],
 ): Promise<PlainField[]> {
-  const rows = await db
-    .selectFrom('vault_item_fields as field')
-    // With its key in one statement: a rotation may retire the key right after.
-    .innerJoin('vault_keys', (join) =>
-      join
-        .onRef('vault_keys.vault_id', '=', 'field.vault_id')
-        .onRef('vault_keys.version', '=', 'field.key_version'),
-    )
-    .select([
-      'field.key',
-      'field.is_totp',
-      'field.sealed',
-      'vault_keys.version',
-      'vault_keys.wrapped',
-    ])
-    .where('field.item_id', '=', place.itemId)
-    .where('field.version', '=', place.version)
-    .$if(keys !== undefined, (query) => query.where('field.key', 'in', [...(keys ?? [])]))
-    .orderBy('field.place')
-    .execute()
+  const rows = await listSealedFields(db, place, keys)
   return withVaultKeys(rootKey, place, rows, (vaultKey) =>
     rows.map((row) => {
       const plaintext = unseal(

@@ -1,21 +1,14 @@
-import type { Selectable } from 'kysely'
-import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { Actor } from '../../auth/actor.ts'
-import { permissionRoles } from '../../auth/permissions.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
-import type { VaultTables } from '../../db/tables/vault.ts'
+import type { ItemRow } from '../../db/tables/vault.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { manageVault, seeContents, seeVault, type VaultFacts } from '../../policies/vault.ts'
-
-export type VaultRow = Selectable<VaultTables['vaults']>
-export type ItemRow = Selectable<VaultTables['vault_items']>
+import { findItem } from './items.repo.ts'
+import { findVault, lockVault, type VaultOfPrincipal } from './vaults.repo.ts'
 
 /** A vault and the actor's role in it. `null`: an admin who is no member, or an agent that may ask for leases. */
-export interface VaultAccess {
-  vault: VaultRow
-  role: VaultRole | null
-}
+export type VaultAccess = VaultOfPrincipal
 
 /** What the policies judge by. */
 export const factsOf = ({ vault, role }: VaultAccess): VaultFacts => ({
@@ -29,21 +22,8 @@ export async function requireVault(
   actor: Actor,
   vaultId: string,
 ): Promise<VaultAccess> {
-  const row = await db
-    .selectFrom('vaults')
-    .leftJoin('vault_members', (join) =>
-      join
-        .onRef('vault_members.vault_id', '=', 'vaults.id')
-        .on('vault_members.principal_id', '=', actor.principalId),
-    )
-    .selectAll('vaults')
-    .select('vault_members.role')
-    .where('vaults.workspace_id', '=', actor.workspaceId)
-    .where('vaults.id', '=', vaultId)
-    .executeTakeFirst()
-  if (!row) throw notFound('Vault')
-  const { role, ...vault } = row
-  const access = { vault, role }
+  const access = await findVault(db, actor.workspaceId, actor.principalId, vaultId)
+  if (!access) throw notFound('Vault')
   assertAllowed(seeVault(actor, factsOf(access)))
   return access
 }
@@ -65,12 +45,7 @@ export async function requireItem(
   actor: Actor,
   itemId: string,
 ): Promise<VaultAccess & { item: ItemRow }> {
-  const item = await db
-    .selectFrom('vault_items')
-    .selectAll()
-    .where('workspace_id', '=', actor.workspaceId)
-    .where('id', '=', itemId)
-    .executeTakeFirst()
+  const item = await findItem(db, actor.workspaceId, itemId)
   if (!item) throw notFound('Item')
   try {
     return { item, ...(await requireContents(db, actor, item.vault_id)) }
@@ -84,28 +59,12 @@ export async function requireItem(
 export const assertManager = (actor: Actor, access: VaultAccess): void =>
   assertAllowed(manageVault(actor, factsOf(access)))
 
-/** People entitled to decide leases of a vault. */
-export async function approverIds(db: Queryable, vaultId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('vault_members')
-    .innerJoin('principals', 'principals.id', 'vault_members.principal_id')
-    .innerJoin('humans', 'humans.principal_id', 'vault_members.principal_id')
-    .select('vault_members.principal_id')
-    .where('vault_members.vault_id', '=', vaultId)
-    .where('vault_members.role', 'in', ['approver', 'manager'])
-    .where('principals.status', '=', 'active')
-    .where('humans.role', 'in', [...permissionRoles['leases:decide']])
-    .execute()
-  return rows.map((row) => row.principal_id)
-}
-
-/** Holds a vault's settings and members still: of two managers that leave at once, one stays. */
-export async function lockVault(tx: Tx, vaultId: string): Promise<void> {
-  await tx.db
-    .selectFrom('vaults')
-    .select('id')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', vaultId)
-    .forNoKeyUpdate()
-    .execute()
+/** The vault, held still until the transaction ends: of two managers that leave at once, one stays. */
+export async function requireLockedVault(
+  tx: Tx,
+  actor: Actor,
+  vaultId: string,
+): Promise<VaultAccess> {
+  await lockVault(tx.db, tx.workspaceId, vaultId)
+  return await requireVault(tx.db, actor, vaultId)
 }

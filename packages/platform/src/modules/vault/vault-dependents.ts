@@ -1,6 +1,6 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Database, Tx } from '../../db/database.ts'
 
 /** What other modules keep of items and vaults. It ends, or is forgotten, in the same transaction as what it hangs on. */
 export interface VaultDependents {
@@ -11,4 +11,11 @@ export interface VaultDependents {
   forgetOriginalsOfVault(tx: Tx, vaultId: string): Promise<void>
   /** Seals some of what older keys of a vault seal with its newest one; the return value is how many there were. */
   resealOriginals(tx: Tx, rootKey: RootKey, vaultId: string): Promise<number>
+}
+
+/** What the services of the vault are made of. */
+export interface VaultParts {
+  database: Database
+  rootKey: RootKey
+  dependents: VaultDependents
 }

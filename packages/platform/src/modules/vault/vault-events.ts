@@ -2,8 +2,10 @@ import type { VaultItem } from '@sesamespace/contract/items'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
-import { adminIds, countItems, listMembers, toVault } from './vaults.repo.ts'
-import type { VaultRow } from './vault-access.ts'
+import type { VaultRow } from '../../db/tables/vault.ts'
+import { countItems } from './items.repo.ts'
+import { adminIds, listMembers } from './vault-members.repo.ts'
+import { toVault } from './vault-shape.ts'
 
 /** Tells of a vault: each who may see it, with their own role in it. One event for each role, so nobody hears it twice. */
 export async function emitVault(

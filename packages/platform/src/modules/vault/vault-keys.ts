@@ -1,6 +1,7 @@
-import type { Tx } from '../../db/database.ts'
+import type { Queryable, Tx } from '../../db/database.ts'
 import { lockRootKey, vaultKeyContext } from '../../db/installation-key.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
+import { insertKey, lockAllKeys, saveWrapped, type WrappedKey } from './vault-keys.repo.ts'
 
 /** Makes a version of a vault's key and stores it wrapped. */
 export async function addVaultKey(
@@ -12,16 +13,7 @@ export async function addVaultKey(
   await lockRootKey(tx.db, rootKey)
   const { key, wrapped } = rootKey.newKey(vaultKeyContext(tx.workspaceId, vaultId, version))
   key.fill(0)
-  await tx.db
-    .insertInto('vault_keys')
-    .values({ vault_id: vaultId, version, workspace_id: tx.workspaceId, wrapped })
-    .execute()
-}
-
-/** A version of a vault's key as it is stored. */
-export interface WrappedKey {
-  version: number
-  wrapped: Buffer
+  await insertKey(tx.db, { workspaceId: tx.workspaceId, vaultId }, { version, wrapped })
 }
 
 /** Unwraps versions of a vault's key for the time of `work`, and wipes them then. */
@@ -50,18 +42,14 @@ export function withVaultKeys<T>(
   }
 }
 
-/** The key to seal with. It stays the newest until the transaction ends: a rotation waits. */
-export async function lockNewestKey(tx: Tx, vaultId: string): Promise<WrappedKey> {
-  const vault = await tx.db
-    .selectFrom('vaults')
-    .select('key_version')
-    .where('id', '=', vaultId)
-    .forShare()
-    .executeTakeFirstOrThrow()
-  return await tx.db
-    .selectFrom('vault_keys')
-    .select(['version', 'wrapped'])
-    .where('vault_id', '=', vaultId)
-    .where('version', '=', vault.key_version)
-    .executeTakeFirstOrThrow()
+/** Wraps every version of every vault's key anew when the root key is replaced. */
+export async function rewrapVaultKeys(tx: Queryable, from: RootKey, to: RootKey): Promise<void> {
+  for (const row of await lockAllKeys(tx)) {
+    const { version } = row
+    const context = vaultKeyContext(row.workspace_id, row.vault_id, version)
+    const key = from.unwrap(row.wrapped, context)
+    const wrapped = to.wrap(key, context)
+    key.fill(0)
+    await saveWrapped(tx, row.vault_id, { version, wrapped })
+  }
 }

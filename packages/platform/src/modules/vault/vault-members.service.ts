@@ -2,19 +2,15 @@ import { agentVaultRoles, type VaultRole } from '@sesamespace/contract/vault-rol
 import type { VaultMember } from '@sesamespace/contract/vaults'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
+import type { VaultRow } from '../../db/tables/vault.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { manageVaultMembers, seeVaultMembers } from '../../policies/vault.ts'
 import { auditActor } from '../audit/index.ts'
-import {
-  factsOf,
-  lockVault,
-  requireVault,
-  type VaultAccess,
-  type VaultRow,
-} from './vault-access.ts'
+import { factsOf, requireLockedVault, requireVault, type VaultAccess } from './vault-access.ts'
 import { emitVault } from './vault-events.ts'
-import { adminIds, listMembers } from './vaults.repo.ts'
+import { adminIds, deleteMember, kindOf, listMembers, setMember } from './vault-members.repo.ts'
+import { getVault } from './vaults.repo.ts'
 
 /** Who may do what in a vault. */
 export function createVaultMembersService({ database }: { database: Database }) {
@@ -34,9 +30,9 @@ export function createVaultMembersService({ database }: { database: Database }) 
     ): Promise<VaultMember> =>
       database.transaction(actor.workspaceId, async (tx) => {
         await lockAsMemberManager(tx, actor, vaultId)
-        const principal = await findPrincipal(tx, principalId)
-        if (!principal) throw notFound('Member')
-        if (principal.kind === 'agent' && !agentVaultRoles.includes(role)) {
+        const kind = await kindOf(tx.db, tx.workspaceId, principalId)
+        if (!kind) throw notFound('Member')
+        if (kind === 'agent' && !agentVaultRoles.includes(role)) {
           throw new AppError(
             'invalid_request',
             'body.role: agents can be "viewer" or "user" of a vault. Only people decide and manage.',
@@ -47,14 +43,7 @@ export function createVaultMembersService({ database }: { database: Database }) 
         )
         if (before?.role === 'manager' && role !== 'manager')
           await keepAManager(tx, vaultId, principalId)
-        const member = await tx.db
-          .insertInto('vault_members')
-          .values({ vault_id: vaultId, principal_id: principalId, role })
-          .onConflict((conflict) =>
-            conflict.columns(['vault_id', 'principal_id']).doUpdateSet({ role }),
-          )
-          .returningAll()
-          .executeTakeFirstOrThrow()
+        const member = await setMember(tx.db, vaultId, principalId, role)
         tx.audit({
           action: 'vault.member_set',
           ...auditActor(actor),
@@ -63,29 +52,24 @@ export function createVaultMembersService({ database }: { database: Database }) 
           details: { principalId, role, before: before?.role ?? null },
         })
         await emitVaultChange(tx, actor, vaultId)
-        return { principalId, role: member.role, addedAt: member.added_at.toISOString() }
+        return member
       }),
 
     /** Takes someone out; anyone may leave. */
     remove: (actor: Actor, vaultId: string, principalId: string): Promise<void> =>
       database.transaction(actor.workspaceId, async (tx) => {
         const { vault } = await (principalId === actor.principalId
-          ? lockAndRequire(tx, actor, vaultId)
+          ? requireLockedVault(tx, actor, vaultId)
           : lockAsMemberManager(tx, actor, vaultId))
-        const removed = await tx.db
-          .deleteFrom('vault_members')
-          .where('vault_id', '=', vaultId)
-          .where('principal_id', '=', principalId)
-          .returning('role')
-          .executeTakeFirst()
+        const removed = await deleteMember(tx.db, vaultId, principalId)
         if (!removed) throw notFound('Member')
-        if (removed.role === 'manager') await keepAManager(tx, vaultId, principalId)
+        if (removed === 'manager') await keepAManager(tx, vaultId, principalId)
         tx.audit({
           action: 'vault.member_removed',
           ...auditActor(actor),
           targetType: 'vault',
           targetId: vaultId,
-          details: { principalId, role: removed.role },
+          details: { principalId, role: removed },
         })
         if (!(await seesVaultAnyway(tx, vault, principalId))) {
           tx.emit({
@@ -103,14 +87,9 @@ export function createVaultMembersService({ database }: { database: Database }) 
 export type VaultMembersService = ReturnType<typeof createVaultMembersService>
 
 async function lockAsMemberManager(tx: Tx, actor: Actor, vaultId: string): Promise<VaultAccess> {
-  const access = await lockAndRequire(tx, actor, vaultId)
+  const access = await requireLockedVault(tx, actor, vaultId)
   assertAllowed(manageVaultMembers(actor, factsOf(access)))
   return access
-}
-
-async function lockAndRequire(tx: Tx, actor: Actor, vaultId: string): Promise<VaultAccess> {
-  await lockVault(tx, vaultId)
-  return await requireVault(tx.db, actor, vaultId)
 }
 
 async function keepAManager(tx: Tx, vaultId: string, leavingId: string): Promise<void> {
@@ -123,25 +102,9 @@ async function keepAManager(tx: Tx, vaultId: string, leavingId: string): Promise
 /** Whether someone who is no member knows of the vault all the same. */
 async function seesVaultAnyway(tx: Tx, vault: VaultRow, principalId: string): Promise<boolean> {
   if ((await adminIds(tx.db, tx.workspaceId)).includes(principalId)) return true
-  const principal = await findPrincipal(tx, principalId)
-  return principal?.kind === 'agent' && vault.agents_may_request
+  return vault.agents_may_request && (await kindOf(tx.db, tx.workspaceId, principalId)) === 'agent'
 }
 
-/** Somebody of the workspace who was not deleted. */
-const findPrincipal = (tx: Tx, principalId: string) =>
-  tx.db
-    .selectFrom('principals')
-    .select('kind')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', principalId)
-    .where('status', '<>', 'deleted')
-    .executeTakeFirst()
-
 async function emitVaultChange(tx: Tx, actor: Actor, vaultId: string): Promise<void> {
-  const vault = await tx.db
-    .selectFrom('vaults')
-    .selectAll()
-    .where('id', '=', vaultId)
-    .executeTakeFirstOrThrow()
-  await emitVault(tx, actor, 'vault.updated', vault)
+  await emitVault(tx, actor, 'vault.updated', await getVault(tx.db, vaultId))
 }

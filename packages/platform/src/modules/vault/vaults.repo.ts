@@ -1,98 +1,110 @@
 import { sql } from 'kysely'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
-import type { Vault, VaultMember } from '@sesamespace/contract/vaults'
-import { may, type Actor } from '../../auth/actor.ts'
-import { permissionRoles } from '../../auth/permissions.ts'
 import type { Queryable } from '../../db/database.ts'
-import { vaultAbilities } from '../../policies/vault.ts'
-import { factsOf, type VaultRow } from './vault-access.ts'
+import type { NewVaultRow, VaultChanges, VaultRow } from '../../db/tables/vault.ts'
+
+/** A vault, and the role that somebody has in it. */
+export interface VaultOfPrincipal {
+  vault: VaultRow
+  role: VaultRole | null
+}
 
 const itemCount = sql<number>`(select count(*) from vault_items where vault_items.vault_id = vaults.id)::int`
 
-/** The vaults that the actor may know of, by name. */
-export async function listVaults(db: Queryable, actor: Actor): Promise<Vault[]> {
-  const rows = await db
+/** Vaults of a workspace with the role that a principal has in each. */
+const vaultsOf = (db: Queryable, workspaceId: string, principalId: string) =>
+  db
     .selectFrom('vaults')
     .leftJoin('vault_members', (join) =>
       join
         .onRef('vault_members.vault_id', '=', 'vaults.id')
-        .on('vault_members.principal_id', '=', actor.principalId),
+        .on('vault_members.principal_id', '=', principalId),
     )
     .selectAll('vaults')
-    .select(['vault_members.role', itemCount.as('item_count')])
-    .where('vaults.workspace_id', '=', actor.workspaceId)
+    .select('vault_members.role')
+    .where('vaults.workspace_id', '=', workspaceId)
+
+/** The vaults that a principal is in, by name; with `all` every one, with `requestable` also those that agents may ask in. */
+export async function listVaults(
+  db: Queryable,
+  workspaceId: string,
+  principalId: string,
+  also: { all: boolean; requestable: boolean },
+): Promise<(VaultOfPrincipal & { items: number })[]> {
+  const rows = await vaultsOf(db, workspaceId, principalId)
+    .select(itemCount.as('item_count'))
     .where((eb) =>
       eb.or([
         eb('vault_members.role', 'is not', null),
-        ...(actor.kind === 'agent' ? [eb('vaults.agents_may_request', '=', true)] : []),
-        ...(may(actor, 'workspace:manage') ? [eb.lit(true)] : []),
+        ...(also.requestable ? [eb('vaults.agents_may_request', '=', true)] : []),
+        ...(also.all ? [eb.lit(true)] : []),
       ]),
     )
     .orderBy((eb) => eb.fn('lower', ['vaults.name']))
     .orderBy('vaults.id')
     .execute()
-  return rows.map(({ role, item_count: count, ...vault }) => ({
-    ...toVault(vault, role, count),
-    abilities: vaultAbilities(actor, factsOf({ vault, role })),
-  }))
+  return rows.map(({ role, item_count: items, ...vault }) => ({ vault, role, items }))
 }
 
-export async function countItems(db: Queryable, vaultId: string): Promise<number> {
-  const row = await db
-    .selectFrom('vault_items')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('vault_id', '=', vaultId)
+/** One vault of the workspace with the role that a principal has in it. */
+export async function findVault(
+  db: Queryable,
+  workspaceId: string,
+  principalId: string,
+  vaultId: string,
+): Promise<VaultOfPrincipal | undefined> {
+  const row = await vaultsOf(db, workspaceId, principalId)
+    .where('vaults.id', '=', vaultId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { role, ...vault } = row
+  return { vault, role }
+}
+
+/** A vault that is known to exist. */
+export const getVault = (db: Queryable, vaultId: string): Promise<VaultRow> =>
+  db.selectFrom('vaults').selectAll().where('id', '=', vaultId).executeTakeFirstOrThrow()
+
+/** Holds a vault's settings and members still: of two managers that leave at once, one stays. */
+export async function lockVault(
+  db: Queryable,
+  workspaceId: string,
+  vaultId: string,
+): Promise<void> {
+  await db
+    .selectFrom('vaults')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', vaultId)
+    .forNoKeyUpdate()
+    .execute()
+}
+
+export const insertVault = (db: Queryable, vault: NewVaultRow): Promise<VaultRow> =>
+  db.insertInto('vaults').values(vault).returningAll().executeTakeFirstOrThrow()
+
+/** Changes a vault; without changes, the answer is the vault as it is. */
+export const updateVault = (
+  db: Queryable,
+  vaultId: string,
+  changes: VaultChanges,
+): Promise<VaultRow> =>
+  db
+    .updateTable('vaults')
+    .set({ id: vaultId, ...changes })
+    .where('id', '=', vaultId)
+    .returningAll()
     .executeTakeFirstOrThrow()
-  return row.count
-}
 
-export function toVault(vault: VaultRow, role: VaultRole | null, items: number): Vault {
-  return {
-    id: vault.id,
-    name: vault.name,
-    description: vault.description,
-    itemCount: items,
-    role,
-    maskingPolicy: { alwaysMask: vault.always_mask, neverMask: vault.never_mask },
-    agentsMayRequest: vault.agents_may_request,
-    requiredApprovals: vault.required_approvals,
-    ownAgentRequests: ownAgentRequests(vault),
-    createdAt: vault.created_at.toISOString(),
-  }
-}
+/** Makes room for the next version of a vault's key: it is the one to seal with from now on. */
+export const raiseKeyVersion = (db: Queryable, vaultId: string): Promise<VaultRow> =>
+  db
+    .updateTable('vaults')
+    .set((eb) => ({ key_version: eb('key_version', '+', 1) }))
+    .where('id', '=', vaultId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
-/** What holds for decisions about one's own agent: refused where two approvals are asked for, unless the vault says otherwise. */
-export const ownAgentRequests = (
-  vault: Pick<VaultRow, 'own_agent_requests' | 'required_approvals'>,
-): 'refuse' | 'mark' =>
-  vault.own_agent_requests ?? (vault.required_approvals > 1 ? 'refuse' : 'mark')
-
-export async function listMembers(db: Queryable, vaultId: string): Promise<VaultMember[]> {
-  const rows = await db
-    .selectFrom('vault_members')
-    .innerJoin('principals', 'principals.id', 'vault_members.principal_id')
-    .select(['vault_members.principal_id', 'vault_members.role', 'vault_members.added_at'])
-    .where('vault_members.vault_id', '=', vaultId)
-    .where('principals.status', '<>', 'deleted')
-    .orderBy('vault_members.added_at')
-    .orderBy('vault_members.principal_id')
-    .execute()
-  return rows.map((row) => ({
-    principalId: row.principal_id,
-    role: row.role,
-    addedAt: row.added_at.toISOString(),
-  }))
-}
-
-/** Admins of the workspace: they know of every vault. */
-export async function adminIds(db: Queryable, workspaceId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('principals')
-    .innerJoin('humans', 'humans.principal_id', 'principals.id')
-    .select('principals.id')
-    .where('principals.workspace_id', '=', workspaceId)
-    .where('principals.status', '=', 'active')
-    .where('humans.role', 'in', [...permissionRoles['workspace:manage']])
-    .execute()
-  return rows.map((row) => row.id)
+export async function deleteVault(db: Queryable, vaultId: string): Promise<void> {
+  await db.deleteFrom('vaults').where('id', '=', vaultId).execute()
 }

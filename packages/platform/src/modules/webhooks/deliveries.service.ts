@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { ResultOf } from '@sesamespace/contract/call'
 import type { deliveryCalls } from '@sesamespace/contract/webhooks'
@@ -16,13 +15,7 @@ import { limitsAfter } from '../../policies/webhook.ts'
 import { shownTo } from './webhook-view.ts'
 import { auditWebhook } from './webhook-audit.ts'
 import { fixedHeaders } from './webhook-sender.ts'
-import {
-  endRest,
-  patchWebhook,
-  requireWebhook,
-  toWebhook,
-  type WebhookRow,
-} from './webhooks.repo.ts'
+import { addLimit, endRest, requireWebhook, toWebhook, type WebhookRow } from './webhooks.repo.ts'
 import type { WebhookDeliveryFilter } from '@sesamespace/contract/webhooks'
 
 const place = z.tuple([z.number()])
@@ -45,9 +38,7 @@ export function createDeliveriesService({ database, wake }: DeliveriesOptions) {
     const before = { ownerId: webhook.owner_id, limitedTo: webhook.limited_to }
     const limitedTo = limitsAfter(actor, before)
     if (limitedTo.length === webhook.limited_to.length) return
-    await patchWebhook(db, webhook.id, {
-      limited_to: sql<string[]>`limited_to || ${actor.principalId}::uuid`,
-    })
+    await addLimit(db, webhook.id, actor.principalId)
   }
 
   return {

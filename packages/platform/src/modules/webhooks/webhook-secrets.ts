@@ -1,6 +1,7 @@
 import { randomToken } from '../../auth/secrets.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Queryable } from '../../db/database.ts'
+import { lockSecrets, saveSecrets } from './webhook-secrets.repo.ts'
 import type { WebhookRow } from './webhooks.repo.ts'
 
 /** 43 letters and digits: 256 bits. */
@@ -32,22 +33,13 @@ export async function resealWebhookSecrets(
   from: RootKey,
   to: RootKey,
 ): Promise<void> {
-  const webhooks = await db
-    .selectFrom('webhooks')
-    .select(['id', 'workspace_id', 'secret', 'previous_secret'])
-    .forUpdate()
-    .execute()
-  for (const webhook of webhooks) {
+  for (const webhook of await lockSecrets(db)) {
     const reseal = (sealed: Buffer): Buffer =>
       to.seal(PURPOSE, from.unseal(PURPOSE, sealed, contextOf(webhook)), contextOf(webhook))
-    await db
-      .updateTable('webhooks')
-      .set({
-        secret: reseal(webhook.secret),
-        previous_secret: webhook.previous_secret && reseal(webhook.previous_secret),
-      })
-      .where('id', '=', webhook.id)
-      .execute()
+    await saveSecrets(db, webhook.id, {
+      secret: reseal(webhook.secret),
+      previous_secret: webhook.previous_secret && reseal(webhook.previous_secret),
+    })
   }
 }
 

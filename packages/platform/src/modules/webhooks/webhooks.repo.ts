@@ -1,8 +1,7 @@
-import { sql, type Insertable, type Selectable, type UpdateObject } from 'kysely'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Webhook } from '@sesamespace/contract/webhooks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
-import type { Tables } from '../../db/tables/index.ts'
 import type { WebhookTables } from '../../db/tables/webhooks.ts'
 import { notFound } from '../../http/errors.ts'
 import { seesAllWebhooks } from '../../policies/webhook.ts'
@@ -64,17 +63,57 @@ export async function insertWebhook(
   return await db.insertInto('webhooks').values(row).returningAll().executeTakeFirstOrThrow()
 }
 
+/** What changes of a webhook; `rests: false` ends a rest after failures. */
+export type WebhookPatch = Updateable<WebhookTables['webhooks']> & { rests?: false }
+
 export async function patchWebhook(
   db: Queryable,
   webhookId: string,
-  patch: UpdateObject<Tables, 'webhooks'>,
+  { rests, ...patch }: WebhookPatch,
 ): Promise<WebhookRow> {
   return await db
     .updateTable('webhooks')
-    .set({ ...patch, updated_at: sql<Date>`now()` })
+    .set({ ...patch, ...(rests === false && { resume_at: noRest }), updated_at: sql<Date>`now()` })
     .where('id', '=', webhookId)
     .returningAll()
     .executeTakeFirstOrThrow()
+}
+
+/** Puts a new secret in the place of the one before, which signs beside it for some hours more. */
+export async function replaceSecret(
+  db: Queryable,
+  webhookId: string,
+  secrets: { secret: Buffer; previous: Buffer; previousForHours: number },
+): Promise<void> {
+  await db
+    .updateTable('webhooks')
+    .set({
+      secret: secrets.secret,
+      previous_secret: secrets.previous,
+      previous_secret_until: sql<Date>`now() + make_interval(hours => ${secrets.previousForHours})`,
+    })
+    .where('id', '=', webhookId)
+    .execute()
+}
+
+/** From now on the webhook follows the rights of one more principal. */
+export async function addLimit(
+  db: Queryable,
+  webhookId: string,
+  principalId: string,
+): Promise<void> {
+  await db
+    .updateTable('webhooks')
+    .set({
+      limited_to: sql<string[]>`limited_to || ${principalId}::uuid`,
+      updated_at: sql<Date>`now()`,
+    })
+    .where('id', '=', webhookId)
+    .execute()
+}
+
+export async function deleteWebhook(db: Queryable, webhookId: string): Promise<void> {
+  await db.deleteFrom('webhooks').where('id', '=', webhookId).execute()
 }
 
 /**
@@ -96,11 +135,7 @@ export async function startFollowing(db: Queryable, workspaceId: string): Promis
 
 /** Ends a rest after failures: somebody wants to see now whether the receiver is there. */
 export async function endRest(db: Queryable, webhookId: string): Promise<void> {
-  await db
-    .updateTable('webhooks')
-    .set({ resume_at: sql<Date>`'-infinity'` })
-    .where('id', '=', webhookId)
-    .execute()
+  await db.updateTable('webhooks').set({ resume_at: noRest }).where('id', '=', webhookId).execute()
 }
 
 export const toWebhook = (row: WebhookRow): Webhook => ({
@@ -120,6 +155,8 @@ export const toWebhook = (row: WebhookRow): Webhook => ({
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
 })
+
+const noRest = sql<Date>`'-infinity'`
 
 /** What `seeWebhook` decides, for lists. */
 function webhooksOf(db: Queryable, actor: Actor) {

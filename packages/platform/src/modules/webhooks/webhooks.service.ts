@@ -1,5 +1,4 @@
 import type { AuditAction } from '@sesamespace/contract/audit-actions'
-import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { DurableEventType } from '@sesamespace/contract/event-types'
 import type { Webhook, WebhookOverview, WebhookUrlCheck } from '@sesamespace/contract/webhooks'
@@ -20,13 +19,16 @@ import { auditWebhook } from './webhook-audit.ts'
 import type { WebhookTarget } from './webhook-target.ts'
 import {
   countWebhooks,
+  deleteWebhook,
   insertWebhook,
   listWebhooks,
   lockWebhook,
   patchWebhook,
+  replaceSecret,
   requireWebhook,
   startFollowing,
   toWebhook,
+  type WebhookPatch,
   type WebhookRow,
 } from './webhooks.repo.ts'
 import type { CreateWebhookInput, UpdateWebhookInput } from '@sesamespace/contract/webhooks'
@@ -127,12 +129,12 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
       const secret = newSecret()
       await change(actor, webhookId, 'webhook.secret_rotated', async (tx, before) => {
         await lockRootKey(tx.db, rootKey)
-        return await patchWebhook(tx.db, webhookId, {
+        await replaceSecret(tx.db, webhookId, {
           secret: sealSecret(rootKey, before, secret),
-          previous_secret: before.secret,
-          previous_secret_until: sql<Date>`now() + make_interval(hours => ${ROTATION_HOURS})`,
-          limited_to: limitsOf(actor, before),
+          previous: before.secret,
+          previousForHours: ROTATION_HOURS,
         })
+        return await patchWebhook(tx.db, webhookId, { limited_to: limitsOf(actor, before) })
       })
       return secret
     },
@@ -150,7 +152,7 @@ export function createWebhooksService({ database, rootKey, target, wake }: Webho
 
     async remove(actor: Actor, webhookId: string): Promise<void> {
       await change(actor, webhookId, 'webhook.deleted', async (tx, row) => {
-        await tx.db.deleteFrom('webhooks').where('id', '=', webhookId).execute()
+        await deleteWebhook(tx.db, webhookId)
         await forgetEvents(tx, [webhookId])
         return row
       })
@@ -180,15 +182,15 @@ const isNews = (status: Webhook['status'], before: WebhookRow): boolean =>
   status !== before.status || (status === 'disabled' && before.disabled_cause === 'failing')
 
 /** What happened while it was off is not delivered afterwards unless somebody replays it; what was on its way goes on. */
-async function switched(tx: Tx, status: Webhook['status']) {
+async function switched(tx: Tx, status: Webhook['status']): Promise<WebhookPatch> {
   if (status === 'disabled')
-    return { status, disabled_cause: 'paused' as const, disabled_reason: 'Switched off.' }
+    return { status, disabled_cause: 'paused', disabled_reason: 'Switched off.' }
   return {
     status,
     disabled_cause: null,
     disabled_reason: null,
     failing_since: null,
-    resume_at: sql<Date>`'-infinity'`,
+    rests: false,
     from_position: await startFollowing(tx.db, tx.workspaceId),
   }
 }

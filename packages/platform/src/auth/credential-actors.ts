@@ -1,28 +1,21 @@
-import { sql } from 'kysely'
 import type { Queryable } from '../db/database.ts'
 import { AppError } from '../http/errors.ts'
 import type { Actor } from './actor.ts'
+import {
+  findApiKey,
+  findPrincipal,
+  findPublicKeys,
+  findSession,
+  touchApiKey,
+  touchSession,
+} from './credential-actors.repo.ts'
 
 /** Who a session belongs to; `null` when it has ended or never was. */
 export async function findSessionActor(db: Queryable, sessionId: string): Promise<Actor | null> {
-  const row = await db
-    .selectFrom('sessions')
-    .innerJoin('principals', 'principals.id', 'sessions.principal_id')
-    .innerJoin('humans', 'humans.principal_id', 'principals.id')
-    .select(['principals.id', 'workspace_id', 'handle', 'display_name', 'status', 'role'])
-    .select(isStale('sessions.last_used_at'))
-    .where('sessions.id', '=', sessionId)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
+  const row = await findSession(db, sessionId)
   if (!row || row.status === 'deleted') return null
   refuseStopped(row.status)
-  if (row.is_stale) {
-    await db
-      .updateTable('sessions')
-      .set({ last_used_at: sql<Date>`now()` })
-      .where('id', '=', sessionId)
-      .execute()
-  }
+  if (row.is_stale) await touchSession(db, sessionId)
   return {
     principalId: row.id,
     workspaceId: row.workspace_id,
@@ -37,12 +30,7 @@ export async function findSessionActor(db: Queryable, sessionId: string): Promis
 
 /** Whoever a link was made for, as they are now, to read files and no more; `null` when they are gone. */
 export async function findReaderActor(db: Queryable, principalId: string): Promise<Actor | null> {
-  const row = await db
-    .selectFrom('principals')
-    .leftJoin('humans', 'humans.principal_id', 'principals.id')
-    .select(['principals.id', 'workspace_id', 'kind', 'handle', 'display_name', 'status', 'role'])
-    .where('principals.id', '=', principalId)
-    .executeTakeFirst()
+  const row = await findPrincipal(db, principalId)
   if (!row || row.status === 'deleted') return null
   refuseStopped(row.status)
   return {
@@ -59,26 +47,10 @@ export async function findReaderActor(db: Queryable, principalId: string): Promi
 
 /** The agent of an API key; `null` when the key is unknown, revoked or expired. */
 export async function findApiKeyActor(db: Queryable, keyHash: Buffer): Promise<Actor | null> {
-  const row = await db
-    .selectFrom('api_keys')
-    .innerJoin('principals', 'principals.id', 'api_keys.agent_id')
-    .innerJoin('agents', 'agents.principal_id', 'api_keys.agent_id')
-    .select(['principals.id', 'workspace_id', 'handle', 'display_name', 'status', 'scopes'])
-    .select('frozen_reason')
-    .select(['api_keys.id as key_id', isStale('api_keys.last_used_at')])
-    .where('key_hash', '=', keyHash)
-    .where('revoked_at', 'is', null)
-    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', sql<Date>`now()`)]))
-    .executeTakeFirst()
+  const row = await findApiKey(db, keyHash)
   if (!row || row.status === 'deleted') return null
   refuseStopped(row.status, row.frozen_reason)
-  if (row.is_stale) {
-    await db
-      .updateTable('api_keys')
-      .set({ last_used_at: sql<Date>`now()` })
-      .where('id', '=', row.key_id)
-      .execute()
-  }
+  if (row.is_stale) await touchApiKey(db, row.key_id)
   return {
     principalId: row.id,
     workspaceId: row.workspace_id,
@@ -105,22 +77,7 @@ export interface PublicKeyActor {
  * of each workspace; which one it is, the signature tells.
  */
 export async function findPublicKeyActors(db: Queryable, keyId: string): Promise<PublicKeyActor[]> {
-  const rows = await db
-    .selectFrom('agent_public_keys')
-    .innerJoin('principals', 'principals.id', 'agent_public_keys.agent_id')
-    .innerJoin('agents', 'agents.principal_id', 'agent_public_keys.agent_id')
-    .select(['principals.id', 'workspace_id', 'handle', 'display_name', 'status', 'public_key'])
-    .select(['agent_public_keys.id as key_id', 'frozen_reason'])
-    .where('revoked_at', 'is', null)
-    .where('status', '!=', 'deleted')
-    .where((eb) =>
-      eb.or([
-        eb(sql`lower(handle)`, '=', keyId.toLowerCase()),
-        eb(sql<string>`agent_public_keys.id::text`, '=', keyId),
-      ]),
-    )
-    .limit(MAX_CANDIDATES)
-    .execute()
+  const rows = await findPublicKeys(db, keyId, MAX_CANDIDATES)
   return rows.map((row) => ({
     publicKey: row.public_key,
     status: row.status,
@@ -157,7 +114,3 @@ export function refuseStopped(status: string, frozenReason: string | null = null
     )
   }
 }
-
-/** Last use is written at most once a minute. */
-const isStale = (column: 'sessions.last_used_at' | 'api_keys.last_used_at') =>
-  sql<boolean>`coalesce(${sql.ref(column)} < now() - interval '1 minute', true)`.as('is_stale')

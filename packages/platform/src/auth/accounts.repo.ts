@@ -1,0 +1,50 @@
+import type { Role } from '@sesamespace/contract/access'
+import type { Queryable } from '../db/database.ts'
+
+export async function insertPrincipal(
+  db: Queryable,
+  principal: {
+    id: string
+    workspaceId: string
+    kind: 'human' | 'agent'
+    handle: string
+    displayName: string
+  },
+): Promise<void> {
+  await db
+    .insertInto('principals')
+    .values({
+      id: principal.id,
+      workspace_id: principal.workspaceId,
+      kind: principal.kind,
+      handle: principal.handle,
+      display_name: principal.displayName,
+    })
+    .execute()
+}
+
+/** What only a person has, beside the principal. */
+export async function insertHuman(
+  db: Queryable,
+  human: { id: string; email: string; passwordHash: string; role: Role },
+): Promise<void> {
+  await db
+    .insertInto('humans')
+    .values({
+      principal_id: human.id,
+      email: human.email,
+      password_hash: human.passwordHash,
+      role: human.role,
+    })
+    .execute()
+}
+
+/** A principal's names, and those of its workspace. */
+export const getSelf = (db: Queryable, principalId: string) =>
+  db
+    .selectFrom('principals')
+    .innerJoin('workspaces', 'workspaces.id', 'principals.workspace_id')
+    .leftJoin('humans', 'humans.principal_id', 'principals.id')
+    .select(['handle', 'display_name', 'workspaces.name', 'email'])
+    .where('principals.id', '=', principalId)
+    .executeTakeFirstOrThrow()

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Queryable } from '../db/database.ts'
+
+/** Which sessions end: one, or all of a person, perhaps but one. */
+export type SessionChoice = { sessionId: string } | { principalId: string; except?: string }
+
+export async function insertSession(
+  db: Queryable,
+  session: { id: string; principalId: string; userAgent: string | null },
+): Promise<void> {
+  await db
+    .insertInto('sessions')
+    .values({ id: session.id, principal_id: session.principalId, user_agent: session.userAgent })
+    .execute()
+}
+
+export async function insertRefreshToken(
+  db: Queryable,
+  token: { hash: Buffer; parentHash: Buffer | null; sessionId: string; days: number },
+): Promise<void> {
+  await db
+    .insertInto('refresh_tokens')
+    .values({
+      token_hash: token.hash,
+      session_id: token.sessionId,
+      parent_hash: token.parentHash,
+      expires_at: sql<Date>`now() + make_interval(days => ${token.days})`,
+    })
+    .execute()
+}
+
+/** Marks sessions as ended; answers the ids of those that were open. */
+export async function markEnded(
+  db: Queryable,
+  choice: SessionChoice,
+  reason: string,
+): Promise<string[]> {
+  let query = db
+    .updateTable('sessions')
+    .set({ ended_at: sql<Date>`now()`, end_reason: reason })
+    .where('ended_at', 'is', null)
+  if ('sessionId' in choice) {
+    query = query.where('id', '=', choice.sessionId)
+  } else {
+    query = query.where('principal_id', '=', choice.principalId)
+    if (choice.except !== undefined) query = query.where('id', '!=', choice.except)
+  }
+  return (await query.returning('id').execute()).map(({ id }) => id)
+}

@@ -1,0 +1,28 @@
+import type { Lease } from '@sesamespace/contract/leases'
+import type { Actor } from '../../auth/actor.ts'
+import type { Tx } from '../../db/database.ts'
+import { assertPending, lockToDecide, quoted } from './deciding.ts'
+import { viewLease } from './lease-access.ts'
+import { announce, subject } from './lease-announcer.ts'
+import { denyLease as denyRow } from './lease-changes.repo.ts'
+
+/** Denies a pending request. */
+export async function denyLease(
+  tx: Tx,
+  actor: Actor,
+  leaseId: string,
+  note: string | undefined,
+): Promise<Lease> {
+  const { lease, role } = await lockToDecide(tx, actor, leaseId, 'deny')
+  assertPending(lease)
+  await denyRow(tx.db, leaseId, { by: actor.principalId, note: note || lease.note })
+  const denied = await announce(tx, {
+    leaseId,
+    event: 'vault.lease.denied',
+    action: 'vault.lease.denied',
+    actorId: actor.principalId,
+    requestId: actor.requestId,
+    line: (now) => `Denied ${subject(now)}.${quoted(note)}`,
+  })
+  return viewLease(actor, denied, role)
+}

@@ -1,0 +1,171 @@
+import { sql, type UpdateObject } from 'kysely'
+import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
+import type { Queryable } from '../../db/database.ts'
+import type { Tables } from '../../db/tables/index.ts'
+import { statesBefore } from './lease-rules.ts'
+
+type LeaseChanges = Omit<UpdateObject<Tables, 'leases'>, 'status'>
+
+/** The database's clock, not the moment the transaction began. */
+export const databaseNow = sql<Date>`clock_timestamp()`
+const secondsFromNow = (seconds: number) =>
+  sql<Date>`clock_timestamp() + make_interval(secs => ${seconds})`
+
+export interface NewLease {
+  id: string
+  workspaceId: string
+  vaultId: string
+  vaultName: string
+  itemId: string
+  itemName: string
+  itemVersion: number
+  requesterId: string
+  fields: string[]
+  reason: string
+  durationSeconds: number
+  channelId: string | null
+  risks: LeaseRisk[]
+  requiredApprovals: number
+  /** The key that the request was signed in with, of an agent. */
+  askedWith: string | null
+  lapsesAfterSeconds: number
+}
+
+export async function insertLease(db: Queryable, lease: NewLease): Promise<void> {
+  await db
+    .insertInto('leases')
+    .values({
+      id: lease.id,
+      workspace_id: lease.workspaceId,
+      vault_id: lease.vaultId,
+      vault_name: lease.vaultName,
+      item_id: lease.itemId,
+      item_name: lease.itemName,
+      item_version: lease.itemVersion,
+      requester_id: lease.requesterId,
+      requested_fields: lease.fields,
+      fields: lease.fields,
+      reason: lease.reason,
+      requested_duration_seconds: lease.durationSeconds,
+      channel_id: lease.channelId,
+      risks: lease.risks,
+      required_approvals: lease.requiredApprovals,
+      asked_with: lease.askedWith,
+      expires_at: secondsFromNow(lease.lapsesAfterSeconds),
+    })
+    .execute()
+}
+
+/** What an approval changes of a lease that is held by `lockLease`: its terms, not its state. */
+export interface TermChanges {
+  fields: string[]
+  duration_seconds: number
+  max_uses: number | null
+  note: string | null
+  item_version: number
+  item_name: string
+  risks?: LeaseRisk[]
+}
+
+/** Changes the terms of a lease that is held. */
+export async function changeTerms(
+  db: Queryable,
+  leaseId: string,
+  changes: TermChanges,
+): Promise<void> {
+  await db.updateTable('leases').set(changes).where('id', '=', leaseId).execute()
+}
+
+/** Lets an active lease that is held last longer. `totalSeconds`: how long that is in all. */
+export async function extendLease(
+  db: Queryable,
+  leaseId: string,
+  { bySeconds, totalSeconds }: { bySeconds: number; totalSeconds: number },
+): Promise<void> {
+  await db
+    .updateTable('leases')
+    .set({
+      duration_seconds: totalSeconds,
+      expires_at: sql<Date>`expires_at + make_interval(secs => ${bySeconds})`,
+    })
+    .where('id', '=', leaseId)
+    .execute()
+}
+
+/** Makes a pending lease that is held active from this moment. */
+export const activateLease = (
+  db: Queryable,
+  leaseId: string,
+  decision: { by: string; requiredApprovals: number; durationSeconds: number },
+): Promise<void> =>
+  moveLease(db, leaseId, 'active', {
+    required_approvals: decision.requiredApprovals,
+    decided_by: decision.by,
+    decided_at: databaseNow,
+    expires_at: secondsFromNow(decision.durationSeconds),
+  })
+
+/** Denies a pending lease that is held. */
+export const denyLease = (
+  db: Queryable,
+  leaseId: string,
+  decision: { by: string; note: string | null },
+): Promise<void> =>
+  moveLease(db, leaseId, 'denied', {
+    note: decision.note,
+    decided_by: decision.by,
+    decided_at: databaseNow,
+    ended_at: databaseNow,
+  })
+
+/** Ends a lease that is held because somebody ended it, at this moment. */
+export const endLease = (
+  db: Queryable,
+  leaseId: string,
+  status: 'cancelled' | 'revoked',
+  note: string | null,
+): Promise<void> => moveLease(db, leaseId, status, { ended_at: databaseNow, note })
+
+/** Ends a lease that is held because its time was over. */
+export const endAtTime = (
+  db: Queryable,
+  leaseId: string,
+  status: 'lapsed' | 'expired',
+  endedAt: Date,
+): Promise<void> => moveLease(db, leaseId, status, { ended_at: endedAt })
+
+/** Moves a lease that is held to another state, and changes the rest along. An illegal step throws and changes nothing. */
+async function moveLease(
+  db: Queryable,
+  leaseId: string,
+  to: LeaseStatus,
+  changes: LeaseChanges,
+): Promise<void> {
+  const moved = await db
+    .updateTable('leases')
+    .set({ ...changes, status: to })
+    .where('id', '=', leaseId)
+    .where('status', 'in', statesBefore(to))
+    .executeTakeFirst()
+  if (moved.numUpdatedRows !== 1n) throw new Error(`A lease cannot become ${to} from where it is.`)
+}
+
+/** Counts one use, if the lease is active at this moment and has a use left. The only way to the values of a lease. */
+export async function consumeUse(db: Queryable, leaseId: string): Promise<boolean> {
+  const isLast = sql<boolean>`max_uses is not null and uses + 1 >= max_uses`
+  const row = await db
+    .updateTable('leases')
+    .set({
+      uses: sql`uses + 1`,
+      last_used_at: databaseNow,
+      status: sql`case when ${isLast} then 'used_up' else status end`,
+      ended_at: sql`case when ${isLast} then clock_timestamp() end`,
+    })
+    .where('id', '=', leaseId)
+    .where('status', '=', 'active')
+    .where('expires_at', '>', databaseNow)
+    .where(sql<boolean>`(max_uses is null or uses < max_uses)`)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}

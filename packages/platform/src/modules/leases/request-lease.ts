@@ -1,0 +1,107 @@
+import { v7 as uuid } from 'uuid'
+import type { Lease, RequestLeaseInput } from '@sesamespace/contract/leases'
+import { limits } from '@sesamespace/contract/limits'
+import type { Actor } from '../../auth/actor.ts'
+import type { Tx } from '../../db/database.ts'
+import type { ItemRow } from '../../db/tables/vault.ts'
+import { AppError } from '../../http/errors.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { requestLease as mayRequest } from '../../policies/lease.ts'
+import { requireMembership } from '../channels/index.ts'
+import { factsOf, listFields, placeOf, requireItem } from '../vault/index.ts'
+import { viewLease } from './lease-access.ts'
+import { announce, subject } from './lease-announcer.ts'
+import { insertLease, type NewLease } from './lease-changes.repo.ts'
+import { assessRisks, durationText } from './lease-rules.ts'
+import { hasLease, listPending, type LeaseRow } from './leases.repo.ts'
+
+const LAPSES_AFTER_SECONDS = 24 * 60 * 60
+const MAX_PENDING = 20
+
+/** Asks for access. The same request again, while it waits, is the same lease: approvers see it once. */
+export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInput): Promise<Lease> {
+  const { item, vault, role } = await requireItem(tx.db, actor, input.itemId)
+  assertAllowed(mayRequest(actor, factsOf({ vault, role })))
+  const itemFields = (await listFields(tx.db, placeOf(item))).map((field) => field.key)
+  const fields = chooseFields(itemFields, input.fields)
+  const durationSeconds = input.durationSeconds ?? limits.leaseDefaultSeconds
+  const channelId = input.channelId ?? null
+  const asked = { fields, reason: input.reason, durationSeconds, channelId }
+  if (channelId !== null) await requireMembership(tx.db, actor, channelId)
+
+  const pending = await listPending(tx.db, tx.workspaceId, actor.principalId)
+  const same = pending.find((lease) => isSameRequest(lease, item, asked))
+  if (same) return viewLease(actor, same, role)
+  if (pending.length >= MAX_PENDING) {
+    throw new AppError(
+      'rate_limited',
+      `You have ${MAX_PENDING} undecided requests. Wait for a decision or cancel one.`,
+    )
+  }
+
+  const id = uuid()
+  await insertLease(tx.db, {
+    id,
+    workspaceId: tx.workspaceId,
+    vaultId: vault.id,
+    vaultName: vault.name,
+    itemId: item.id,
+    itemName: item.name,
+    itemVersion: item.version,
+    requesterId: actor.principalId,
+    ...asked,
+    risks: assessRisks({
+      isFirstTime: !(await hasLease(tx.db, actor.principalId, item.id, [
+        'active',
+        'used_up',
+        'expired',
+        'revoked',
+      ])),
+      names: [item.name, vault.name, ...item.tags],
+      fields,
+      itemFields,
+      at: new Date(),
+    }),
+    requiredApprovals: vault.required_approvals,
+    askedWith: actor.kind === 'agent' ? actor.credential.id : null,
+    lapsesAfterSeconds: LAPSES_AFTER_SECONDS,
+  })
+  const lease = await announce(tx, {
+    leaseId: id,
+    event: 'vault.lease_request',
+    action: 'vault.lease.requested',
+    actorId: actor.principalId,
+    requestId: actor.requestId,
+    details: { durationSeconds, itemVersion: item.version },
+    line: (made) =>
+      `Asks for ${subject(made)} for ${durationText(durationSeconds)}: ${made.reason}`,
+  })
+  return viewLease(actor, lease, role)
+}
+
+const isSameRequest = (
+  lease: LeaseRow,
+  item: ItemRow,
+  asked: Pick<NewLease, 'fields' | 'reason' | 'durationSeconds' | 'channelId'>,
+): boolean =>
+  lease.item_id === item.id &&
+  lease.item_version === item.version &&
+  lease.reason === asked.reason &&
+  lease.channel_id === asked.channelId &&
+  lease.requested_duration_seconds === asked.durationSeconds &&
+  lease.requested_fields.join('\n') === asked.fields.join('\n')
+
+/** The fields asked for, in the item's order; all of them when none are named. */
+function chooseFields(itemFields: string[], wanted: string[] | undefined): string[] {
+  if (wanted === undefined) return itemFields
+  if (wanted.length === 0) {
+    throw new AppError(
+      'empty_selection',
+      'body.fields: name at least one field, or leave "fields" out to ask for all of them.',
+    )
+  }
+  const unknown = wanted.find((key) => !itemFields.includes(key))
+  if (unknown !== undefined)
+    throw new AppError('invalid_request', `body.fields: this item has no field "${unknown}".`)
+  return itemFields.filter((key) => wanted.includes(key))
+}

@@ -1,0 +1,107 @@
+import type { AuditAction } from '@sesamespace/contract/audit-actions'
+import type { UseLeaseInput } from '@sesamespace/contract/leases'
+import type { Actor } from '../../auth/actor.ts'
+import type { RootKey } from '../../crypto/root-key.ts'
+import type { Tx } from '../../db/database.ts'
+import { AppError, type ErrorCode } from '../../http/errors.ts'
+import { useLease } from '../../policies/lease.ts'
+import { AuditedRefusal, auditActor } from '../audit/index.ts'
+import { addUse, placeOf, type PlainField, readFields, requireItem } from '../vault/index.ts'
+import type { LeaseAccess } from './lease-access.ts'
+import { announce, subject } from './lease-announcer.ts'
+import { consumeUse } from './lease-changes.repo.ts'
+import { leaseFacts } from './lease-facts.ts'
+import type { LeaseRow } from './leases.repo.ts'
+
+/** Counts a use of a lease that is held and decrypts what it grants, or what is named of it. */
+export async function takeFields(
+  tx: Tx,
+  rootKey: RootKey,
+  actor: Actor,
+  { lease, role }: LeaseAccess,
+  expected: UseLeaseInput,
+  action: 'use' | 'totp',
+): Promise<PlainField[]> {
+  const refuse = (code: ErrorCode, message: string) =>
+    refusal(actor, 'lease', lease.id, 'vault.lease.use_refused', code, message)
+  const decision = useLease(actor, leaseFacts(lease, role))
+  if (!decision.allowed) throw refuse(decision.code, decision.message)
+  if (lease.status === 'pending')
+    throw refuse(
+      'lease_not_active',
+      'This lease has not been approved yet. Wait for "vault.lease.approved".',
+    )
+  if (lease.status !== 'active') throw ended(lease, refuse)
+  const { item } = await requireItem(tx.db, actor, lease.item_id)
+  if (item.version !== lease.item_version) {
+    throw refuse(
+      'lease_changed',
+      'The item has changed since this lease was approved. Request a new lease.',
+    )
+  }
+  if (expected.itemId !== undefined && expected.itemId !== lease.item_id) {
+    throw refuse(
+      'lease_changed',
+      'This lease is for another item. Request a lease for the item you need.',
+    )
+  }
+  if (expected.fields?.length === 0) {
+    throw new AppError(
+      'empty_selection',
+      'body.fields: name at least one field, or leave "fields" out to use all leased ones.',
+    )
+  }
+  const unleased = expected.fields?.find((key) => !lease.fields.includes(key))
+  if (unleased !== undefined)
+    throw refuse(
+      'field_not_leased',
+      `The field "${unleased}" is not part of this lease. Request a lease that has it.`,
+    )
+  if (!(await consumeUse(tx.db, lease.id))) throw ended(lease, refuse)
+
+  const keys = expected.fields ?? lease.fields
+  const fields = await readFields(tx.db, rootKey, placeOf(item), keys)
+  await addUse(tx.db, {
+    itemId: item.id,
+    principalId: actor.principalId,
+    action,
+    fields: keys,
+    leaseId: lease.id,
+  })
+  await emitUse(tx, actor, lease, keys)
+  return fields
+}
+
+/** The channel hears of the first use; the card there counts the others. */
+async function emitUse(tx: Tx, actor: Actor, before: LeaseRow, fields: string[]): Promise<void> {
+  const step = { leaseId: before.id, actorId: actor.principalId, requestId: actor.requestId }
+  const used = await announce(tx, {
+    ...step,
+    event: 'vault.lease.used',
+    action: 'vault.lease.used',
+    details: { fields, itemVersion: before.item_version },
+    ...(before.uses === 0 && { line: (lease: LeaseRow) => `Used ${subject(lease)}.` }),
+  })
+  if (used.status === 'used_up') {
+    await announce(tx, { ...step, event: 'vault.lease.used_up', action: 'vault.lease.used_up' })
+  }
+}
+
+const ended = (
+  lease: LeaseRow,
+  refuse: (code: ErrorCode, message: string) => AuditedRefusal,
+): AuditedRefusal =>
+  refuse(
+    'lease_ended',
+    `This lease has ended${lease.status === 'active' ? '' : ` (${lease.status.replace('_', ' ')})`}. Request a new one.`,
+  )
+
+/** A refusal to hand plaintext out: it is audited before it is answered. */
+export const refusal = (
+  actor: Actor,
+  targetType: string,
+  targetId: string,
+  action: AuditAction,
+  code: ErrorCode,
+  message: string,
+) => new AuditedRefusal(code, message, { action, ...auditActor(actor), targetType, targetId })

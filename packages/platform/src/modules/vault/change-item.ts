@@ -1,0 +1,124 @@
+import type { UpdateVaultItemInput, VaultItem } from '@sesamespace/contract/items'
+import type { Actor } from '../../auth/actor.ts'
+import type { RootKey } from '../../crypto/root-key.ts'
+import type { Tx } from '../../db/database.ts'
+import type { ItemRow } from '../../db/tables/vault.ts'
+import { notFound } from '../../http/errors.ts'
+import { auditActor } from '../audit/index.ts'
+import { setFieldWatches } from './field-watch.ts'
+import { listFields } from './item-fields.repo.ts'
+import { fieldsAfter, sameFields } from './item-fields.ts'
+import { toItem } from './item-shape.ts'
+import { addVersions, carryLeaks, lockItem, updateItem } from './items.repo.ts'
+import { placeOf, readFields, writeFields, type PlainField } from './sealed-fields.ts'
+import { assertManager, requireItem } from './vault-access.ts'
+import type { VaultDependents } from './vault-dependents.ts'
+import { emitItem } from './vault-events.ts'
+
+/** What a change of an item needs besides its transaction. */
+export interface ChangeParts {
+  rootKey: RootKey
+  dependents: Pick<VaultDependents, 'forgetOriginals'>
+}
+
+/**
+ * Changes an item. When a field, the name or the address changes, all fields are sealed anew as the next version:
+ * what somebody approved was shown under that name and for that address.
+ */
+export async function changeItem(
+  tx: Tx,
+  parts: ChangeParts,
+  actor: Actor,
+  itemId: string,
+  input: UpdateVaultItemInput,
+): Promise<VaultItem> {
+  const before = await requireToChange(tx, actor, itemId)
+  const isShownAnew =
+    (input.name !== undefined && input.name !== before.name) ||
+    (input.url !== undefined && input.url !== before.url)
+  const held =
+    input.fields || isShownAnew
+      ? await readFields(tx.db, parts.rootKey, placeOf(before))
+      : undefined
+  const fields = held && fieldsAfter(held, input.fields ?? {})
+  const isNewVersion =
+    held !== undefined && fields !== undefined && (isShownAnew || !sameFields(held, fields))
+  const row = await write(tx, parts, actor, before, input, isNewVersion ? fields : undefined)
+  if (held && fields && sameFields(held, fields)) await carryLeaks(tx.db, row, before.version)
+  const item = toItem(row)
+  if (input.watch) {
+    const keys = (await listFields(tx.db, placeOf(row))).map(({ key }) => key)
+    await setFieldWatches(tx, actor, itemId, keys, input.watch)
+  }
+  await emitItem(tx, actor, 'vault.item.updated', item)
+  tx.audit({
+    action: 'vault.item.updated',
+    ...auditActor(actor),
+    targetType: 'vault_item',
+    targetId: itemId,
+    details: {
+      changed: Object.keys(input),
+      fields: Object.keys(input.fields ?? {}),
+      ...(input.watch && { watch: input.watch }),
+      version: row.version,
+    },
+  })
+  return item
+}
+
+/** Makes the fields of an earlier version the newest ones again, as a version of its own. */
+export async function restoreVersion(
+  tx: Tx,
+  parts: ChangeParts,
+  actor: Actor,
+  itemId: string,
+  version: number,
+): Promise<VaultItem> {
+  const before = await requireToChange(tx, actor, itemId)
+  const fields = await readFields(tx.db, parts.rootKey, { ...placeOf(before), version })
+  if (fields.length === 0) throw notFound('Version')
+  const row = await write(tx, parts, actor, before, {}, fields)
+  const item = toItem(row)
+  await emitItem(tx, actor, 'vault.item.updated', item)
+  tx.audit({
+    action: 'vault.item.restored',
+    ...auditActor(actor),
+    targetType: 'vault_item',
+    targetId: itemId,
+    details: { restored: version, version: row.version },
+  })
+  return item
+}
+
+/** The item, locked, for a manager of its vault. */
+async function requireToChange(tx: Tx, actor: Actor, itemId: string): Promise<ItemRow> {
+  assertManager(actor, await requireItem(tx.db, actor, itemId))
+  const item = await lockItem(tx.db, itemId)
+  if (!item) throw notFound('Item')
+  return item
+}
+
+/** Writes a change of an item that is locked; fields, when given, as its next version. */
+async function write(
+  tx: Tx,
+  { rootKey, dependents }: ChangeParts,
+  actor: Actor,
+  before: ItemRow,
+  { name, url, tags }: Pick<UpdateVaultItemInput, 'name' | 'url' | 'tags'>,
+  fields: PlainField[] | undefined,
+): Promise<ItemRow> {
+  const row = await updateItem(tx.db, before.id, {
+    name,
+    url,
+    tags,
+    fields: fields && {
+      version: before.version + 1,
+      hasTotp: fields.some((field) => field.isTotp),
+    },
+  })
+  if (!fields) return row
+  await addVersions(tx.db, [{ itemId: row.id, version: row.version, createdBy: actor.principalId }])
+  await writeFields(tx, rootKey, placeOf(row), fields)
+  await dependents.forgetOriginals(tx, row.id)
+  return row
+}

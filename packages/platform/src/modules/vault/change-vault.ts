@@ -1,0 +1,106 @@
+import type { MaskingPolicyInput, UpdateVaultInput, Vault } from '@sesamespace/contract/vaults'
+import type { Actor } from '../../auth/actor.ts'
+import type { Tx } from '../../db/database.ts'
+import type { VaultRow } from '../../db/tables/vault.ts'
+import { AppError } from '../../http/errors.ts'
+import { auditActor } from '../audit/index.ts'
+import { confirmUnmasking } from './unmasking.ts'
+import { assertManager, requireLockedVault } from './vault-access.ts'
+import { answerVault } from './vault-answer.ts'
+import { emitVault } from './vault-events.ts'
+import { approverIds } from './vault-members.repo.ts'
+import { asNameTaken } from './vault-name.ts'
+import { updateVault } from './vaults.repo.ts'
+
+/** Changes what a vault is called and how it may be asked. */
+export async function changeVault(
+  tx: Tx,
+  actor: Actor,
+  vaultId: string,
+  input: UpdateVaultInput,
+): Promise<Vault> {
+  const access = await requireLockedVault(tx, actor, vaultId)
+  assertManager(actor, access)
+  if (input.requiredApprovals !== undefined)
+    await assertEnoughApprovers(tx, vaultId, input.requiredApprovals)
+  const vault = await updateVault(tx.db, vaultId, {
+    ...(input.name !== undefined && { name: input.name }),
+    ...(input.description !== undefined && { description: input.description }),
+    ...(input.agentsMayRequest !== undefined && {
+      agents_may_request: input.agentsMayRequest,
+    }),
+    ...(input.requiredApprovals !== undefined && {
+      required_approvals: input.requiredApprovals,
+    }),
+    ...(input.ownAgentRequests !== undefined && {
+      own_agent_requests: input.ownAgentRequests,
+    }),
+  }).catch(asNameTaken(input.name ?? access.vault.name))
+  await emitVault(tx, actor, 'vault.updated', vault)
+  tx.audit({
+    action: 'vault.updated',
+    ...auditActor(actor),
+    targetType: 'vault',
+    targetId: vaultId,
+    details: changed(access.vault, vault),
+  })
+  return await answerVault(tx.db, actor, { vault, role: access.role })
+}
+
+/**
+ * Sets what is masked. Managers of the vault only: what is unmasked, every viewer reads without an audit entry. All
+ * members get the change.
+ */
+export async function changeMaskingPolicy(
+  tx: Tx,
+  actor: Actor,
+  vaultId: string,
+  { confirmUnmask = [], ...policy }: MaskingPolicyInput,
+): Promise<Vault> {
+  const access = await requireLockedVault(tx, actor, vaultId)
+  assertManager(actor, access)
+  const unmasked = confirmUnmasking(access.vault.never_mask, policy.neverMask, confirmUnmask)
+  const vault = await updateVault(tx.db, vaultId, {
+    always_mask: policy.alwaysMask,
+    never_mask: policy.neverMask,
+  })
+  await emitVault(tx, actor, 'vault.updated', vault)
+  tx.audit({
+    action: 'vault.masking_policy_updated',
+    ...auditActor(actor),
+    targetType: 'vault',
+    targetId: vaultId,
+    details: {
+      alwaysMask: policy.alwaysMask,
+      neverMask: policy.neverMask,
+      ...(unmasked.length > 0 && { unmasked }),
+    },
+  })
+  return await answerVault(tx.db, actor, { vault, role: access.role })
+}
+
+/** More approvals than there are people who may approve would leave every request undecided. */
+async function assertEnoughApprovers(tx: Tx, vaultId: string, wanted: number): Promise<void> {
+  const { length } = await approverIds(tx.db, vaultId)
+  if (wanted <= length || wanted === 1) return
+  throw new AppError(
+    'conflict',
+    `This vault has ${length} ${length === 1 ? 'person' : 'people'} who can approve. Make more members approvers or managers before asking for ${wanted} approvals.`,
+  )
+}
+
+function changed(before: VaultRow, after: VaultRow): Record<string, unknown> {
+  return {
+    ...(before.name !== after.name && { name: after.name }),
+    ...(before.description !== after.description && { description: 'changed' }),
+    ...(before.agents_may_request !== after.agents_may_request && {
+      agentsMayRequest: after.agents_may_request,
+    }),
+    ...(before.required_approvals !== after.required_approvals && {
+      requiredApprovals: after.required_approvals,
+    }),
+    ...(before.own_agent_requests !== after.own_agent_requests && {
+      ownAgentRequests: after.own_agent_requests,
+    }),
+  }
+}

@@ -1,0 +1,44 @@
+import { holdsCredentials, MASK, maskingOf } from '@sesamespace/contract/masking'
+import type { VaultItemDetail } from '@sesamespace/contract/items'
+import type { Actor } from '../../auth/actor.ts'
+import type { RootKey } from '../../crypto/root-key.ts'
+import type { Queryable } from '../../db/database.ts'
+import { itemAbilities, revealItem, seeItemHistory } from '../../policies/item.ts'
+import { requestLease } from '../../policies/lease.ts'
+import { readFieldWatches } from './field-watch.ts'
+import { listFields, type FieldInfo } from './item-fields.repo.ts'
+import { toItem } from './item-shape.ts'
+import { placeOf, readFields, type PlainField } from './sealed-fields.ts'
+import { factsOf, requireItem } from './vault-access.ts'
+
+/** An item with a hint for each field. Only members see unmasked values. */
+export async function readItem(
+  db: Queryable,
+  rootKey: RootKey,
+  actor: Actor,
+  itemId: string,
+): Promise<VaultItemDetail> {
+  const access = await requireItem(db, actor, itemId)
+  const { item, vault } = access
+  const facts = factsOf(access)
+  const place = placeOf(item)
+  const fields = await listFields(db, place)
+  const policy = { alwaysMask: vault.always_mask, neverMask: vault.never_mask }
+  const isShown = (field: FieldInfo): boolean =>
+    seeItemHistory(actor, facts).allowed && !maskingOf(policy, field).masked
+  const seesWatch = revealItem(actor, facts).allowed
+  const needed = fields.filter((field) => seesWatch || isShown(field)).map(({ key }) => key)
+  const values = needed.length === 0 ? [] : await readFields(db, rootKey, place, needed)
+  const isHidden = (field: PlainField): boolean => !isShown(field) || holdsCredentials(field.value)
+  const hints = new Map(
+    values.filter((field) => !isHidden(field)).map(({ key, value }) => [key, value]),
+  )
+  return {
+    item: toItem(item),
+    fieldKeys: fields.map((field) => field.key),
+    fieldHints: Object.fromEntries(fields.map(({ key }) => [key, hints.get(key) ?? MASK])),
+    maskedKeys: fields.map((field) => field.key).filter((key) => !hints.has(key)),
+    watch: seesWatch ? await readFieldWatches(db, itemId, item.version, values, isHidden) : {},
+    abilities: itemAbilities(actor, facts, requestLease),
+  }
+}
