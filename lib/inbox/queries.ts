@@ -1,4 +1,4 @@
-import type { WebhookOverview } from '@sesamespace/sdk'
+import type { Message, WebhookOverview } from '@sesamespace/sdk'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions, chatKeys } from '@/lib/chat/queries'
@@ -7,15 +7,21 @@ import { scheduleKeys } from '@/lib/schedule/keys'
 import { useCan } from '@/lib/session/queries'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { stoppedWebhooksOptions } from '@/lib/webhooks/queries'
-import { getMentions, getTroubledRuns } from './api'
+import { read } from '@/lib/shared/call'
+import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
+import { getTroubledRuns } from './api'
 import { groupRuns } from './run-groups'
 import { useSeenRuns } from './seen-runs'
+
+/** Mentions that the inbox shows. */
+export const shownMentions = 50
 
 /** Unread messages that name the person. `count` is how many the channels say there are: a change of it asks again. */
 export const mentionsOptions = (count: number) =>
   queryOptions({
     queryKey: [...chatKeys.all, 'mentions', count],
-    queryFn: ({ signal }) => (count === 0 ? [] : getMentions(signal)),
+    queryFn: async ({ signal }): Promise<Message[]> =>
+      count === 0 ? [] : (await read('listMentions', { limit: shownMentions }, signal)).messages,
   })
 
 /** Runs of the last day that failed or did not happen. */
@@ -43,12 +49,14 @@ export interface Counts {
   inbox: number
   approvals: number
   unread: number
+  threads: number
 }
 
 export function useCounts(): Counts {
   const { data: leases = [] } = useQuery(pendingLeasesOptions())
   const { data: channels = [] } = useQuery(channelsOptions())
   const { data: runs = [] } = useQuery(troubledRunsOptions())
+  const { data: threads = [] } = useQuery(unreadThreadsOptions())
   const seen = useSeenRuns()
   const stopped = useStoppedWebhooks()
   const leaks = useLeaks()
@@ -58,5 +66,6 @@ export function useCounts(): Counts {
     approvals,
     inbox: approvals + leaks.length + mentions + groupRuns(runs, seen).length + stopped.length,
     unread: channels.filter(({ unreadCount }) => unreadCount > 0).length,
+    threads: threads.length,
   }
 }
