@@ -125,14 +125,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         from (select channel_id, max(seq) as seq from numbered where seq is not null group by channel_id) as newest
         where channels.id = newest.channel_id
       ), marked as (
-        -- A mark moves over one's own message only when nothing before it is unread: sending reads nothing.
-        update channel_members set read_seq = first.seq
+        -- A mark moves over one's own messages only when nothing before them is unread: sending reads nothing.
+        update channel_members set read_seq = own.last
         from (
-          select channel_id, sender_id, min(seq) as seq
-          from numbered where seq is not null group by channel_id, sender_id
-        ) as first
-        where channel_members.channel_id = first.channel_id and channel_members.principal_id = first.sender_id
-          and channel_members.read_seq = first.seq - 1
+          select distinct on (channel_id, sender_id) channel_id, sender_id, min(seq) as first, max(seq) as last
+          from (
+            select channel_id, sender_id, seq,
+              seq - row_number() over (partition by channel_id, sender_id order by seq) as run
+            from numbered where seq is not null
+          ) as runs
+          group by channel_id, sender_id, run
+          order by channel_id, sender_id, run
+        ) as own
+        where channel_members.channel_id = own.channel_id and channel_members.principal_id = own.sender_id
+          and channel_members.read_seq = own.first - 1
       )
       select
         jsonb_agg(

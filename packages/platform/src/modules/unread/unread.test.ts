@@ -233,6 +233,17 @@ test('sending reads nothing: what others wrote before stays unread', async () =>
   expect(channel).toMatchObject({ unreadCount: 2, readSeq: 0 })
 })
 
+test('many messages of one sender at once leave none of them behind the mark', async () => {
+  const channelId = await newChannel()
+  const { client } = author(0)
+  await Promise.all(
+    Array.from({ length: 10 }, (_, index) =>
+      client.sendMessage(channelId, { content: `part ${index}` }),
+    ),
+  )
+  expect((await client.getChannel(channelId)).channel).toMatchObject({ lastSeq: 10, readSeq: 10 })
+})
+
 test('a thread reaches who began it and who is mentioned, and nobody else', async () => {
   const channelId = await newChannel()
   const [alice, bob, scout] = [author(0), author(1), author(2)]
