@@ -36,7 +36,7 @@ test('a channel with 120 unread messages opens at the first of them, and only wh
   await expect(async () => {
     await chat.messages.hover()
     await page.mouse.wheel(0, 400)
-    await expect(chat.message('Line 130.')).toBeInViewport({ timeout: 100 })
+    await expect(chat.message('Line 130.')).toBeInViewport({ ratio: 1, timeout: 100 })
   }).toPass()
   await expect.poll(async () => (await state()).unreadCount).toBe(0)
 })
