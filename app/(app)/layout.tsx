@@ -6,6 +6,7 @@ import { sidebarCookie } from '@/components/shell/sidebar-cookie'
 import { agentsOptions } from '@/lib/agents/queries'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions } from '@/lib/chat/queries'
+import { unreadThreadsLimit, unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { membersOptions } from '@/lib/people/queries'
 import { troubledRunsOptions } from '@/lib/inbox/queries'
 import { prefetch } from '@/lib/server/prefetch'
@@ -19,6 +20,10 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     prefetch((sesame) => [
       [meOptions(), () => sesame.getMe()],
       [channelsOptions(), async () => (await sesame.listChannels()).channels],
+      [
+        unreadThreadsOptions(),
+        async () => (await sesame.listThreads({ unread: true, limit: unreadThreadsLimit })).threads,
+      ],
       [agentsOptions(), async () => (await sesame.listAgents()).agents],
       [membersOptions(), async () => (await sesame.listMembers()).members],
       [

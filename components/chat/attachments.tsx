@@ -2,7 +2,7 @@
 
 import type { Attachment } from '@sesamespace/sdk'
 import { Download, FileText } from 'lucide-react'
-import { fileHref, formatBytes, isPicture } from '@/lib/chat/files'
+import { fileHref, formatBytes, isPicture, shownFileName } from '@/lib/chat/files'
 import { Cut } from '@/components/ui/cut'
 
 /** The files on a message: pictures in a frame that keeps its size while they load, the others to save. */
@@ -30,7 +30,7 @@ function Picture({ file }: { file: Attachment }) {
       {/* oxlint-disable-next-line nextjs/no-img-element -- behind a sign-in, not for the optimiser */}
       <img
         src={fileHref(file)}
-        alt={file.fileName}
+        alt={shownFileName(file.fileName)}
         loading="lazy"
         className="h-48 w-auto min-w-24 max-w-full object-contain"
       />
@@ -47,7 +47,7 @@ function SavedFile({ file }: { file: Attachment }) {
     >
       <FileText aria-hidden className="size-5 shrink-0 text-faint" />
       <span className="min-w-0 grow">
-        <Cut text={file.fileName} className="block font-medium" />
+        <Cut text={shownFileName(file.fileName)} className="block font-medium" />
         <span className="block text-xs text-muted">{formatBytes(file.size)}</span>
       </span>
       <Download aria-hidden className="size-4 shrink-0 text-faint" />

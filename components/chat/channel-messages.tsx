@@ -1,25 +1,32 @@
 'use client'
 
 import type { Channel, Message } from '@sesamespace/sdk'
-import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { ErrorState } from '@/components/ui/error-state'
 import { useLoadMore } from '@/lib/chat/message-mutations'
 import { messagesOptions } from '@/lib/chat/message-queries'
 import { useOutbox } from '@/lib/chat/outbox'
 import { chatRows } from '@/lib/chat/rows'
-import { useReading } from '@/lib/chat/use-reading'
 import { Announcer } from './announcer'
 import { ChannelStart } from './channel-start'
 import { MessageList } from './message-list'
 import { MessagesSkeleton } from './messages-skeleton'
 import { useRoom } from './room-context'
+import { UnseenBar } from './unseen-bar'
+import { useSeen } from './use-seen'
 
 interface ChannelMessagesProps {
   channel: Channel
   /** Around which message to begin; the newest when `null`. */
   at: number | null
+  /** Begins at the newest messages, not at where the person had read. */
+  toEnd: boolean
+  /** They asked to skip what they have not seen: all is read. */
+  isSkipped: boolean
   onNewest: () => void
+  /** Goes to the first message that the person has not seen. */
+  onUnseen: (seq: number) => void
   onLeave: () => void
 }
 
@@ -37,15 +44,20 @@ export function ChannelMessages(props: ChannelMessagesProps) {
     refetchInterval: channel.isMember ? false : 10_000,
   })
   const more = useLoadMore(channel.id, at)
+  const client = useQueryClient()
+  // What an earlier visit left and the newest page does not join is no place to begin at.
+  useLayoutEffect(() => {
+    const { queryKey } = messagesOptions(channel.id, null)
+    if (at === null && client.getQueryData(queryKey)?.hasNewer)
+      void client.resetQueries({ queryKey, exact: true })
+  }, [client, channel.id, at])
   const outbox = useOutbox(meId)
   const [isAtEnd, setAtEnd] = useState(at === null)
+  const seen = useSeen(channel, window, meId, props.isSkipped)
   // Where the line stands is decided when one comes: it does not run away while one reads.
   const [newAfterSeq] = useState(
     channel.isMember && channel.unreadCount > 0 ? channel.readSeq : null,
   )
-  const [seenSeq, setSeenSeq] = useState(0)
-  useReading(channel, isAtEnd)
-
   const messages = useMemo(() => window?.messages ?? [], [window])
   const hasNewer = window?.hasNewer ?? false
   const rows = useMemo(
@@ -62,11 +74,6 @@ export function ChannelMessages(props: ChannelMessagesProps) {
       }),
     [messages, outbox, hasNewer, window?.hasOlder, newAfterSeq, meId, channel.id],
   )
-  const lastSeq = messages.at(-1)?.seq ?? 0
-  useEffect(() => {
-    if (isAtEnd) setSeenSeq(lastSeq)
-  }, [isAtEnd, lastSeq])
-
   const linked = messages.find(({ seq }) => seq === at)
   const linkedRootId = linked?.threadRootId
   // An answer stands in its thread: a link to it opens that.
@@ -78,25 +85,38 @@ export function ChannelMessages(props: ChannelMessagesProps) {
     return <ErrorState error={error} what="the messages" onRetry={() => void refetch()} />
   }
   if (!window) return <MessagesSkeleton />
-  const isUnseen = ({ seq, senderId, threadRootId }: Message): boolean =>
-    seq > seenSeq && senderId !== meId && !threadRootId
+  const isUnseen = ({ seq, senderId, threadRootId, deletedAt }: Message): boolean =>
+    seq > seen.seq && senderId !== meId && !threadRootId && !deletedAt
+  const unseenCount = hasNewer ? channel.unreadCount : messages.filter(isUnseen).length
   const targetId = linkedRootId ?? linked?.id
   const target = rows.find((row) => row.type === 'message' && row.message.id === targetId)
   return (
     <>
+      {seen.isPast && channel.isMember && channel.unreadCount > 0 && (
+        <UnseenBar
+          count={channel.unreadCount}
+          onGo={() => props.onUnseen(seen.nextSeq ?? channel.readSeq + 1)}
+          onSkip={() => seen.skip(channel.lastSeq)}
+        />
+      )}
       <MessageList
         label={`Messages in ${channelName}`}
         rows={rows}
         start={<ChannelStart channel={channel} />}
-        startKey={target?.key ?? (newAfterSeq === null ? undefined : 'new')}
+        startKey={target?.key ?? (newAfterSeq === null || props.toEnd ? undefined : 'new')}
         hasOlder={window.hasOlder}
         hasNewer={hasNewer}
         loadMore={more.mutate}
         loading={more.isPending ? 'busy' : more.isError ? 'failed' : 'idle'}
-        newCount={isAtEnd || seenSeq === 0 ? 0 : messages.filter(isUnseen).length}
+        newCount={isAtEnd || seen.isPast ? 0 : unseenCount}
         isAtEnd={isAtEnd}
         onAtEnd={setAtEnd}
-        onNewest={props.onNewest}
+        onSeen={seen.onSeen}
+        follow={!seen.isPast}
+        onNewest={() => {
+          seen.skip(channel.lastSeq)
+          if (hasNewer) props.onNewest()
+        }}
         onLeave={props.onLeave}
       />
       <Announcer messages={messages} meId={meId} />

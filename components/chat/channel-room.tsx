@@ -7,8 +7,9 @@ import { useMemo, useRef, useState } from 'react'
 import { ChannelIcon } from '@/components/shell/channel-icon'
 import { Page } from '@/components/shell/page'
 import { channelTitle } from '@/lib/chat/channel-name'
-import { lastOwnMessage } from '@/lib/chat/message-queries'
+import { lastOwnMessage, messagesOptions, pageSize } from '@/lib/chat/message-queries'
 import { channelMembersOptions } from '@/lib/chat/queries'
+import { firstUnreadSeq } from '@/lib/chat/unread'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { ActivityLine } from './activity-line'
@@ -51,6 +52,10 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
     (mayChat || (mayReply && channel.kind === 'dm')) &&
     channel.isMember &&
     channel.archivedAt === null
+  // Where the person had read when they came, when that is beyond the newest page; and how often they asked for the newest.
+  const [unreadAt, setUnreadAt] = useState(() => firstUnreadSeq(channel, pageSize))
+  const [jumps, setJumps] = useState({ count: 0, isAsked: false })
+  const from = at ?? unreadAt
   const title = channelTitle(channel, me.id)
   const memberIds = useMemo(() => new Set(members?.map(({ id }) => id)), [members])
   const isMember = (id: string): boolean => memberIds.has(id)
@@ -73,8 +78,25 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
     [channel.id, title, me.id, mayWrite, isAdmin, go, editingId, at],
   )
   const editLast = (): void => {
-    const own = lastOwnMessage(client, channel.id, at, me.id)
+    const own = lastOwnMessage(client, channel.id, from, me.id)
     if (own) setEditingId(own.id)
+  }
+  const toNewest = (isAsked: boolean): void => {
+    go.toMessage(null)
+    setUnreadAt(null)
+    setJumps(({ count }) => ({ count: count + 1, isAsked }))
+    // What was loaded may have been cut at its end.
+    const { queryKey } = messagesOptions(channel.id, null)
+    if (client.getQueryData(queryKey)?.hasNewer) client.removeQueries({ queryKey, exact: true })
+  }
+  const toUnseen = (seq: number): void => {
+    go.toMessage(null)
+    setUnreadAt(seq)
+    setJumps({ count: 0, isAsked: false })
+  }
+  const onSent = (): void => {
+    const window = client.getQueryData(messagesOptions(channel.id, from).queryKey)
+    if (at !== null || window?.hasNewer) toNewest(false)
   }
   const closePane = (): void => {
     go.closePane()
@@ -135,10 +157,13 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
         <div data-drop className="flex min-h-0 grow flex-col">
           <div ref={list} className="flex min-h-0 grow flex-col">
             <ChannelMessages
-              key={at}
+              key={`${from} ${jumps.count}`}
               channel={channel}
-              at={at}
-              onNewest={() => go.toMessage(null)}
+              at={from}
+              toEnd={at === null && jumps.count > 0}
+              isSkipped={at === null && jumps.isAsked}
+              onNewest={() => toNewest(true)}
+              onUnseen={toUnseen}
               onLeave={() => field.current?.focus()}
             />
           </div>
@@ -153,7 +178,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
               field={field}
               onEditLast={editLast}
               onEscape={toList}
-              onSent={() => at !== null && go.toMessage(null)}
+              onSent={onSent}
             />
           </ChannelFooter>
         </div>

@@ -2,15 +2,17 @@
 
 import { limits } from '@sesamespace/contract/limits'
 import { clsx } from 'clsx'
-import { Paperclip, SendHorizontal } from 'lucide-react'
+import { FileText, Paperclip, SendHorizontal } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useRef } from 'react'
 import { useRealtime } from '@/components/shell/realtime-provider'
 import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
 import { useDraft } from '@/lib/chat/drafts'
 import { enqueue } from '@/lib/chat/outbox'
+import { pastedFiles } from '@/lib/chat/paste'
 import { useUploads } from '@/lib/chat/use-uploads'
 import { MessageField } from './message-field'
+import { RoomLeft } from './room-left'
 import { UploadList } from './upload-list'
 import { useFileDrop } from './use-file-drop'
 
@@ -32,20 +34,23 @@ interface ComposerProps {
 /** Others are told that one types at most this often. */
 const typingEveryMs = 3_000
 /** Say how much room is left from here on. */
-const nearlyFull = limits.message - 500
+const nearlyFull = 500
 
 /** Where messages are written. What is typed is kept until it is sent, also over a reload. */
 export function Composer(props: ComposerProps) {
   const { channelId, threadRootId, meId, field } = props
   const realtime = useRealtime()
-  const [text, setText] = useDraft(meId, threadRootId ?? channelId)
-  const files = useUploads(channelId)
+  const [draft, setDraft] = useDraft(meId, threadRootId ?? channelId)
+  const text = draft ?? ''
+  const setText = (next: string): void => setDraft(next === '' ? null : next)
+  const files = useUploads(meId, channelId, threadRootId ?? channelId)
   const picker = useRef<HTMLInputElement>(null)
   const isDropping = useFileDrop(field, files.add)
   const notifiedAt = useRef(0)
   const attachments = files.uploads.flatMap(({ attachment }) => attachment ?? [])
   const isReady = attachments.length === files.uploads.length
-  const maySend = isReady && (text.trim() !== '' || attachments.length > 0)
+  const left = limits.message - text.trim().length
+  const maySend = isReady && left >= 0 && (text.trim() !== '' || attachments.length > 0)
 
   const onText = (next: string): void => {
     setText(next)
@@ -75,9 +80,19 @@ export function Composer(props: ComposerProps) {
     }
   }
   const onPaste = (event: ClipboardEvent): void => {
-    if (event.clipboardData.files.length === 0) return
+    const { clipboardData } = event
+    const pasted = pastedFiles({
+      files: clipboardData.files,
+      getData: (type) => clipboardData.getData(type),
+    })
+    if (pasted.length === 0) return
     event.preventDefault()
-    files.add(event.clipboardData.files)
+    files.add(pasted)
+  }
+  const asFile = (): void => {
+    files.add([new File([text], 'message.md', { type: 'text/markdown' })])
+    setText('')
+    field.current?.focus()
   }
   return (
     <div className="px-4 pb-3 pt-1">
@@ -134,10 +149,16 @@ export function Composer(props: ComposerProps) {
           </Button>
         </Tooltip>
       </div>
-      {text.length > nearlyFull && (
-        <p role="status" className="pt-1 text-xs text-muted">
-          {limits.message - text.length} characters left
-        </p>
+      {left < nearlyFull && (
+        <div className="flex flex-wrap items-center gap-2 pt-1 text-xs">
+          <RoomLeft left={left} />
+          {left < 0 && (
+            <Button size="sm" onClick={asFile}>
+              <FileText aria-hidden className="size-3.5" />
+              Send as a file
+            </Button>
+          )}
+        </div>
       )}
     </div>
   )

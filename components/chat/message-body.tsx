@@ -1,13 +1,16 @@
 'use client'
 
 import type { Message } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
 import { MessageSquareText } from 'lucide-react'
 import { AgentMark } from '@/components/ui/avatar'
 import { Cut } from '@/components/ui/cut'
 import { formatAbsolute, formatClock, plural } from '@/lib/shared/format'
 import { isNamedByFiles } from '@/lib/chat/files'
+import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { Attachments } from './attachments'
 import { MessageCard } from './cards/message-card'
+import { Folded } from './folded'
 import { MessageEditor } from './message-editor'
 import { MessageText } from './message-text'
 import { useRoom } from './room-context'
@@ -38,7 +41,11 @@ export function MessageBody({ message, isEditing }: { message: Message; isEditin
   if (metadata.card) return <MessageCard message={message} card={metadata.card} />
   return (
     <>
-      {!isNamedByFiles(message) && <MessageText text={message.content} />}
+      {!isNamedByFiles(message) && (
+        <Folded id={message.id} text={message.content}>
+          <MessageText text={message.content} mentions={metadata.mentions} />
+        </Folded>
+      )}
       <Attachments files={metadata.attachments} />
       {metadata.streaming && (
         <p className="flex items-center gap-1.5 text-xs text-muted">
@@ -58,6 +65,10 @@ export function MessageBody({ message, isEditing }: { message: Message; isEditin
 /** How much was answered to it, and the way there. */
 export function ThreadLink({ message }: { message: Message }) {
   const { openThread } = useRoom()
+  const { data: unread } = useQuery({
+    ...unreadThreadsOptions(),
+    select: (threads) => threads.find(({ root }) => root.id === message.id)?.unreadCount ?? 0,
+  })
   if (message.replyCount === 0 || !openThread) return null
   return (
     <button
@@ -67,6 +78,7 @@ export function ThreadLink({ message }: { message: Message }) {
     >
       <MessageSquareText aria-hidden className="size-3.5" />
       {plural(message.replyCount, 'reply', 'replies')}
+      {unread ? <strong className="font-semibold">{unread} new</strong> : null}
     </button>
   )
 }

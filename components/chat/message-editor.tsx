@@ -1,11 +1,14 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import type { Message } from '@sesamespace/sdk'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
+import { editPlace, useDraft } from '@/lib/chat/drafts'
 import { useEditMessage } from '@/lib/chat/message-mutations'
 import { MessageField } from './message-field'
+import { RoomLeft } from './room-left'
 import { useRoom } from './room-context'
 
 /** A message being changed, where it stands. Enter saves, Escape leaves it as it was. */
@@ -13,18 +16,26 @@ export function MessageEditor({ message }: { message: Message }) {
   const room = useRoom()
   const field = useRef<HTMLTextAreaElement>(null)
   const [before] = useState(message.content)
-  const [text, setText] = useState(before)
+  // What is half-written survives leaving and reloading.
+  const [draft, setDraft] = useDraft(room.meId, editPlace(message.id))
+  const text = draft ?? before
   const edit = useEditMessage(message)
-  const close = (): void => room.edit(null)
+  const close = (): void => {
+    setDraft(null)
+    room.edit(null)
+  }
+  const isAsked = room.editingId === message.id
+  const left = limits.message - text.trim().length
   const isSame = text.trim() === before.trim()
 
   useEffect(() => {
+    if (!isAsked) return
     field.current?.focus()
-    field.current?.setSelectionRange(before.length, before.length)
-  }, [before])
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length)
+  }, [isAsked])
 
   const save = (): void => {
-    if (text.trim() === '') return
+    if (text.trim() === '' || left < 0) return
     if (isSame) return close()
     edit.mutate(text.trim(), { onSuccess: close })
   }
@@ -34,7 +45,7 @@ export function MessageEditor({ message }: { message: Message }) {
         <MessageField
           label="Edit message"
           text={text}
-          onText={setText}
+          onText={setDraft}
           onSubmit={save}
           onKey={(event) => {
             if (event.key !== 'Escape') return
@@ -51,7 +62,7 @@ export function MessageEditor({ message }: { message: Message }) {
           size="sm"
           variant="primary"
           busy={edit.isPending}
-          disabled={text.trim() === ''}
+          disabled={text.trim() === '' || left < 0}
           onClick={save}
         >
           Save
@@ -59,6 +70,7 @@ export function MessageEditor({ message }: { message: Message }) {
         <Button size="sm" variant="ghost" onClick={close}>
           Cancel
         </Button>
+        {left < 500 && <RoomLeft left={left} />}
       </div>
       <ErrorNote error={edit.error} />
     </div>

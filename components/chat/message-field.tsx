@@ -1,9 +1,9 @@
 'use client'
 
-import { limits } from '@sesamespace/contract/limits'
 import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
+import { isInOpenFence } from '@sesamespace/contract/message-text'
 import { completeMention, matchMentions, openMention } from '@/lib/chat/mentions'
 import { type Person, useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
@@ -14,7 +14,7 @@ interface MessageFieldProps {
   placeholder?: string
   text: string
   onText: (text: string) => void
-  /** Enter, without Shift and outside of a composition. */
+  /** Enter, without Shift, outside of a composition and of a block of code; with Ctrl or Cmd also there. */
   onSubmit: () => void
   /** Keys that are neither for the text nor for the list of people. */
   onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
@@ -23,6 +23,14 @@ interface MessageFieldProps {
   field: RefObject<HTMLTextAreaElement | null>
   className?: string
 }
+
+/** Safari ends a composition before the Enter that ended it: the key is then 229, as all keys of a composition are. */
+const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
+  // oxlint-disable-next-line typescript/no-deprecated -- nothing else tells it
+  nativeEvent.isComposing || nativeEvent.keyCode === 229
+
+const caretOf = ({ currentTarget }: KeyboardEvent<HTMLTextAreaElement>): number =>
+  currentTarget.selectionStart
 
 /** On a touch keyboard Enter is for a new line; sending has its button. */
 const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
@@ -77,9 +85,10 @@ export function MessageField(props: MessageFieldProps) {
     return true
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.nativeEvent.isComposing || onMentionKey(event)) return
+    if (isComposing(event) || onMentionKey(event)) return
     const isSubmit = event.key === 'Enter' && !event.shiftKey && !event.altKey
-    if (isSubmit && (event.metaKey || event.ctrlKey || !isTouch())) {
+    const isAsked = event.metaKey || event.ctrlKey
+    if (isSubmit && (isAsked || (!isTouch() && !isInOpenFence(text.slice(0, caretOf(event)))))) {
       event.preventDefault()
       return props.onSubmit()
     }
@@ -95,7 +104,6 @@ export function MessageField(props: MessageFieldProps) {
         value={text}
         aria-label={label}
         placeholder={props.placeholder}
-        maxLength={limits.message}
         aria-autocomplete="list"
         aria-controls={chosen ? listId : undefined}
         aria-activedescendant={chosen ? optionId(listId, chosen.id) : undefined}

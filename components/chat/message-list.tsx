@@ -2,12 +2,13 @@
 
 // oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- the keys move the focus between the articles
 
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
 import {
   type KeyboardEvent,
   type ReactNode,
   useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useRef,
   useState,
@@ -37,7 +38,11 @@ interface MessageListProps {
   /** Whether the newest message is in sight. */
   isAtEnd: boolean
   onAtEnd: (isAtEnd: boolean) => void
-  /** Leaves a stretch of the past for the newest messages. */
+  /** Which messages are in sight as a whole: `seq` of the first and the last. */
+  onSeen?: (first: number, last: number) => void
+  /** Whether new messages pull the view along, for who stands at the end. */
+  follow?: boolean
+  /** The person asks for the newest messages; those of a stretch of the past are not in the list. */
   onNewest: () => void
   /** The person leaves the list by Escape. */
   onLeave: () => void
@@ -47,6 +52,9 @@ interface MessageListProps {
 const endPx = 48
 /** Load the next page when what is loaded ends this near, in pixels. */
 const nearPx = 1_200
+
+/** By then a list that was just opened stands where it begins. */
+const settleMs = 400
 
 const estimates: Record<ChatRow['type'], number> = {
   start: 96,
@@ -62,7 +70,16 @@ const estimates: Record<ChatRow['type'], number> = {
  */
 export function MessageList(props: MessageListProps) {
   const { label, rows, startKey, hasOlder, hasNewer, loadMore, loading, onAtEnd } = props
+  const { onSeen, follow = true } = props
   const scroller = useRef<HTMLDivElement>(null)
+  // What passes by while the list finds its first place was in nobody's sight.
+  const [hasSettled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), settleMs)
+    return () => clearTimeout(timer)
+  }, [])
+  const height = useRef(0)
+  const wasAtEnd = useRef(startKey === undefined && !hasNewer)
   const [tabKey, setTabKey] = useState<string>()
   const [wasCut, setWasCut] = useState(hasNewer)
   // A page that is loaded at the end of a stretch of the past is not a new message: it does not pull the view along.
@@ -74,7 +91,7 @@ export function MessageList(props: MessageListProps) {
     estimateSize: (index) => estimates[rows[index]?.type ?? 'message'],
     getItemKey: (index) => rows[index]?.key ?? index,
     anchorTo: 'end',
-    followOnAppend: !hasNewer && !wasCut,
+    followOnAppend: follow && !hasNewer && !wasCut,
     scrollEndThreshold: endPx,
     overscan: 8,
     paddingStart: 24,
@@ -90,24 +107,46 @@ export function MessageList(props: MessageListProps) {
 
   const lastRow = rows.at(-1)
   const outgoingKey = lastRow?.type === 'outgoing' ? lastRow.key : null
+  const outgoingState = lastRow?.type === 'outgoing' ? lastRow.entry.state : null
   // Who sends wants to see it, wherever they were.
   useEffect(() => {
     if (outgoingKey !== null) virtualizer.scrollToEnd()
   }, [outgoingKey, virtualizer])
+  // And why it did not go, when it did not: the row grows then.
+  useEffect(() => {
+    if (outgoingState !== null && wasAtEnd.current) virtualizer.scrollToEnd()
+  }, [outgoingState, virtualizer])
 
   /** Where the person is: at the end, or near an edge beyond which there is more. */
   const look = (): void => {
     const element = scroller.current
     if (!element) return
+    // The composer grew, a keyboard opened: the end stays the end.
+    if (element.clientHeight !== height.current) {
+      if (height.current > 0 && wasAtEnd.current) element.scrollTop = element.scrollHeight
+      height.current = element.clientHeight
+    }
     const above = element.scrollTop
     const below = element.scrollHeight - above - element.clientHeight
-    onAtEnd(!hasNewer && below <= endPx)
-    if (loading !== 'idle') return
+    wasAtEnd.current = !hasNewer && below <= endPx
+    onAtEnd(wasAtEnd.current)
+    if (loading === 'idle') loadNear(above, below)
+    if (!hasSettled) return
+    const seen = seqsInSight(element, rows, virtualizer)
+    if (seen) onSeen?.(...seen)
+  }
+  const loadNear = (above: number, below: number): void => {
     if (hasOlder && above < nearPx) loadMore('before')
     else if (hasNewer && below < nearPx) loadMore('after')
   }
   // Not only when it scrolls: a list shorter than its window never does.
   useEffect(look)
+  const onResize = useEffectEvent(look)
+  useEffect(() => {
+    const observer = new ResizeObserver(onResize)
+    if (scroller.current) observer.observe(scroller.current)
+    return () => observer.disconnect()
+  }, [])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.target instanceof HTMLElement) || !event.target.dataset['message']) return
@@ -132,8 +171,8 @@ export function MessageList(props: MessageListProps) {
     ? tabKey
     : inPage.findLast(({ type }) => type === 'message')?.key
   const toNewest = (): void => {
-    if (hasNewer) props.onNewest()
-    else virtualizer.scrollToEnd()
+    props.onNewest()
+    if (!hasNewer) virtualizer.scrollToEnd()
   }
 
   return (
@@ -201,6 +240,24 @@ export function MessageList(props: MessageListProps) {
       )}
     </div>
   )
+}
+
+/** `seq` of the first and last message that can be seen to its end; `null` when there is none. */
+function seqsInSight(
+  element: HTMLElement,
+  rows: readonly ChatRow[],
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+): [first: number, last: number] | null {
+  // A list that is shorter than its window stands at the foot of it.
+  const offset = Math.max(0, element.clientHeight - virtualizer.getTotalSize())
+  const top = element.scrollTop - offset
+  const seqs = virtualizer.getVirtualItems().flatMap(({ index, end }) => {
+    const row = rows[index]
+    const isInSight = end > top && end <= top + element.clientHeight + 1
+    return row?.type === 'message' && isInSight ? row.message.seq : []
+  })
+  const [first, last] = [seqs[0], seqs.at(-1)]
+  return first === undefined || last === undefined ? null : [first, last]
 }
 
 function Row({ row, start, isTabStop }: { row: ChatRow; start: ReactNode; isTabStop: boolean }) {

@@ -7,6 +7,7 @@ import type { Message } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
 import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
+import { editPlace, useDraft } from '@/lib/chat/drafts'
 import { formatAbsolute, formatClock } from '@/lib/shared/format'
 import { MessageActions } from './message-actions'
 import { MessageBody, MessageHead, ThreadLink } from './message-body'
@@ -32,12 +33,13 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
 
 /** Its actions come when the pointer or the focus is on it. */
 function SaidMessage({ message, grouped, isTabStop }: MessageRowProps) {
-  const { editingId, linkedSeq } = useRoom()
+  const { editingId, linkedSeq, meId } = useRoom()
   const row = useRef<HTMLElement>(null)
   const [isHot, setHot] = useState(false)
   const acts = useMessageActions(message)
   const { metadata, deletedAt } = message
-  const isEditing = editingId === message.id
+  const [edit] = useDraft(meId, editPlace(message.id))
+  const isEditing = editingId === message.id || (edit !== null && acts.edit !== null)
   const isOpen = !deletedAt && !isEditing
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -13,8 +13,11 @@ import { meOptions } from '@/lib/session/queries'
 const idsByHandle = (people: readonly Principal[]): Record<string, string> =>
   Object.fromEntries(people.map(({ handle, id }) => [handle.toLowerCase(), id]))
 
-/** The text of a message, with the people and agents it names marked. */
-export function MessageText({ text }: { text: string }) {
+/**
+ * The text of a message, with the people and agents it mentions marked: those that the server found, or for a text that it does
+ * not have yet, everybody that the text names.
+ */
+export function MessageText({ text, mentions }: { text: string; mentions?: readonly string[] }) {
   const { data: people } = useQuery({ ...membersOptions(), select: idsByHandle })
   const { data: agents } = useQuery({ ...agentsOptions(), select: idsByHandle })
   const { data: me } = useQuery(meOptions())
@@ -23,8 +26,9 @@ export function MessageText({ text }: { text: string }) {
     (handle: string): ReactNode => {
       const ids = { ...people, ...agents }
       const key = handle.toLowerCase()
-      if (!Object.hasOwn(ids, key)) return null
-      const isMe = ids[key] === meId
+      const id = Object.hasOwn(ids, key) ? ids[key] : undefined
+      if (!id || mentions?.includes(id) === false) return null
+      const isMe = id === meId
       return (
         <span
           className={clsx(
@@ -36,7 +40,7 @@ export function MessageText({ text }: { text: string }) {
         </span>
       )
     },
-    [people, agents, meId],
+    [people, agents, meId, mentions],
   )
   return <Markdown text={text} mention={mention} />
 }

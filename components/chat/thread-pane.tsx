@@ -6,6 +6,8 @@ import { useMemo, useRef, useState } from 'react'
 import { ErrorState } from '@/components/ui/error-state'
 import { SidePane } from '@/components/ui/side-pane'
 import { threadOptions } from '@/lib/chat/message-queries'
+import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
+import { useIsLooking, useThreadReading } from '@/lib/chat/use-reading'
 import { useOutbox } from '@/lib/chat/outbox'
 import { chatRows } from '@/lib/chat/rows'
 import { plural } from '@/lib/shared/format'
@@ -31,6 +33,14 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
   const messages = data ?? noMessages
   const outbox = useOutbox(meId)
   const [isAtEnd, setAtEnd] = useState(true)
+  const [seenSeq, setSeenSeq] = useState(0)
+  const looking = useIsLooking()
+  useThreadReading(channelId, rootId, seenSeq)
+  const { data: unread } = useQuery(unreadThreadsOptions())
+  // Where the line stands is decided when the thread is opened.
+  const [newAfterSeq] = useState(
+    () => unread?.find(({ root }) => root.id === rootId)?.readSeq ?? null,
+  )
   const [editingId, setEditingId] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const rows = useMemo(
@@ -39,11 +49,11 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
         messages,
         outgoing: outbox.filter((entry) => entry.threadRootId === rootId),
         fromStart: false,
-        newAfterSeq: null,
+        newAfterSeq,
         meId,
         inThread: true,
       }),
-    [messages, outbox, rootId, meId],
+    [messages, outbox, rootId, meId, newAfterSeq],
   )
   const inThread = useMemo(
     (): Room => ({
@@ -76,7 +86,7 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
               label="Thread"
               rows={rows}
               start={null}
-              startKey={undefined}
+              startKey={newAfterSeq === null ? undefined : 'new'}
               hasOlder={false}
               hasNewer={false}
               loadMore={nothing}
@@ -84,6 +94,7 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
               newCount={0}
               isAtEnd={isAtEnd}
               onAtEnd={setAtEnd}
+              onSeen={(_, last) => looking && setSeenSeq((known) => Math.max(known, last))}
               onNewest={nothing}
               onLeave={() => field.current?.focus()}
             />

@@ -3,8 +3,8 @@
 import { Cut } from '@/components/ui/cut'
 import { CircleAlert, FileText, X } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { formatBytes } from '@/lib/chat/files'
-import type { Upload } from '@/lib/chat/use-uploads'
+import { formatBytes, shownFileName } from '@/lib/chat/files'
+import type { Upload } from '@/lib/chat/uploads'
 
 interface UploadListProps {
   uploads: Upload[]
@@ -27,7 +27,7 @@ export function UploadList({ uploads, onRemove }: UploadListProps) {
             <FileText aria-hidden className="size-4 shrink-0 text-faint" />
           )}
           <span className="min-w-0 grow">
-            <Cut text={name} className="block text-sm" />
+            <Cut text={shownFileName(name)} className="block text-sm" />
             <span role="status" className="block truncate text-xs text-muted">
               {problem ??
                 (attachment ? formatBytes(size) : `Uploading, ${Math.round(progress * 100)}%`)}

@@ -51,12 +51,8 @@ function Needs({ inbox }: { inbox: InboxState }) {
           <Kind title="Exposed secrets" items={inbox.leaks} itemKey={({ id }) => id}>
             {(leak) => <LeakRow leak={leak} />}
           </Kind>
-          <Kind
-            title="Mentions and questions"
-            items={inbox.mentions}
-            itemKey={({ message }) => message.id}
-          >
-            {({ message }) => <MentionRow message={message} />}
+          <Kind title="Mentions and questions" items={inbox.mentions} itemKey={({ id }) => id}>
+            {(message) => <MentionRow message={message} />}
           </Kind>
           <Kind title="Failed and missed runs" items={inbox.runs} itemKey={({ key }) => key}>
             {(group) => <RunRow group={group} />}

@@ -1,10 +1,9 @@
 'use client'
 
-import type { Leak, Lease, WebhookOverview } from '@sesamespace/sdk'
+import type { Leak, Lease, Message, WebhookOverview } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions } from '@/lib/chat/queries'
-import type { Mention } from '@/lib/inbox/api'
 import { mentionsOptions, troubledRunsOptions, useStoppedWebhooks } from '@/lib/inbox/queries'
 import { groupRuns, type RunGroup } from '@/lib/inbox/run-groups'
 import { useSeenRuns } from '@/lib/inbox/seen-runs'
@@ -13,7 +12,7 @@ import { useLeaks } from '@/lib/leaks/queries'
 interface Needs {
   leases: Lease[]
   leaks: Leak[]
-  mentions: Mention[]
+  mentions: Message[]
   runs: RunGroup[]
   webhooks: WebhookOverview[]
 }

@@ -5,6 +5,7 @@ import {
   Inbox,
   KeyRound,
   type LucideIcon,
+  MessageSquareText,
   MessagesSquare,
   ScrollText,
   Search,
@@ -54,6 +55,15 @@ export const chatItem: NavItem = {
   count: { of: 'unread', label: 'unread' },
 }
 
+export const threadsItem: NavItem = {
+  href: paths.threads,
+  label: 'Threads',
+  icon: MessageSquareText,
+  key: 'r',
+  permission: 'chat:read',
+  count: { of: 'threads', label: 'unread' },
+}
+
 /** The rooms, in the order of the sidebar. */
 export const mainNav: NavItem[] = [
   inboxItem,
@@ -62,6 +72,7 @@ export const mainNav: NavItem[] = [
   { href: paths.calendar, label: 'Calendar', icon: CalendarClock, key: 'd' },
   { href: paths.vaults, label: 'Vault', icon: KeyRound, key: 'v' },
   { href: paths.agents, label: 'Agents', icon: Bot, key: 'b' },
+  threadsItem,
 ]
 
 /** Places that are visited now and then. */

@@ -1,11 +1,21 @@
 'use client'
 
 import Link from 'next/link'
-import { type ComponentProps, createContext, memo, type ReactNode, use } from 'react'
+import {
+  type ComponentProps,
+  createContext,
+  memo,
+  type ReactNode,
+  use,
+  useId,
+  useMemo,
+} from 'react'
 import ReactMarkdown, { type Components, type ExtraProps } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { HighlightedCode } from './highlighted-code'
+import { isCostly } from './markdown-budget'
 import { remarkMentions } from './remark-mentions'
+import { remarkVisible } from './remark-visible'
 
 interface MarkdownProps {
   text: string
@@ -45,11 +55,19 @@ function Anchor({ href = '', children }: ComponentProps<'a'>) {
   )
 }
 
-const plugins = [remarkGfm, remarkMentions]
+const plugins = [remarkGfm, remarkVisible, remarkMentions]
 
 const components: Components = {
   span: Mention,
-  a: ({ href, children }) => <Anchor {...(href && { href })}>{children}</Anchor>,
+  a: ({ href, id, children }) =>
+    // Between a footnote and its mark.
+    href?.startsWith('#') ? (
+      <a href={href} id={id} className="text-accent-ink underline underline-offset-2">
+        {children}
+      </a>
+    ) : (
+      <Anchor {...(href && { href })}>{children}</Anchor>
+    ),
   // A picture from elsewhere would tell its host who reads this, and when: it is a link.
   img: ({ src, alt }) => (
     <Anchor {...(typeof src === 'string' && { href: src })}>{alt || 'Picture'}</Anchor>
@@ -125,10 +143,23 @@ function Mention({ children }: { children?: ReactNode }) {
  * A line break in the text is a line break on the screen.
  */
 export const Markdown = memo(function Markdown({ text, mention }: MarkdownProps) {
+  // Footnotes of two texts on a page do not lead to each other.
+  const prefix = useId()
+  const footnotes = useMemo(() => ({ clobberPrefix: `${prefix}-` }), [prefix])
+  if (isCostly(text))
+    return (
+      <p dir="auto" className="min-w-0 whitespace-pre-wrap break-words">
+        {text}
+      </p>
+    )
   return (
     <MentionContext value={mention}>
       <div className="min-w-0 break-words">
-        <ReactMarkdown remarkPlugins={plugins} components={components}>
+        <ReactMarkdown
+          remarkPlugins={plugins}
+          remarkRehypeOptions={footnotes}
+          components={components}
+        >
           {text}
         </ReactMarkdown>
       </div>

@@ -1,3 +1,5 @@
+import { mentionPattern } from '@sesamespace/contract/message-text'
+
 /** What this needs to know of a node of the markdown tree. */
 interface Node {
   type: string
@@ -6,13 +8,10 @@ interface Node {
   data?: { hName: string }
 }
 
-/** A handle after an at sign that stands at the start of a word. */
-const mention = /(?<![\w@./-])@[a-z0-9](?:[a-z0-9_.-]{0,61}[a-z0-9_])?/gi
-
 function split(value: string): Node[] {
   const parts: Node[] = []
   let end = 0
-  for (const match of value.matchAll(mention)) {
+  for (const match of value.matchAll(mentionPattern)) {
     if (match.index > end) parts.push({ type: 'text', value: value.slice(end, match.index) })
     parts.push({
       type: 'mention',

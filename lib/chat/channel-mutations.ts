@@ -2,7 +2,8 @@ import type { Channel } from '@sesamespace/sdk'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, write } from '@/lib/shared/call'
-import { channelsOptions, chatKeys, markChannelRead, setChannel } from './queries'
+import { channelsOptions, chatKeys, setChannel } from './queries'
+import { markThreadRead } from './unread'
 
 /** A call whose answer is a channel as the person sees it then; what the socket told since stays on top. */
 function useChannelCall<I>(call: (input: I) => Promise<{ channel: Channel }>) {
@@ -67,13 +68,15 @@ export function useLeaveChannel(channelId: string) {
   })
 }
 
-/** Says that the person has read a channel up to a message. When it fails, the next message says it again. */
-export function useMarkRead(channelId: string) {
+/** Marks a channel read up to a message. The answer has the counts; when it fails, the next message tries again. */
+export const useMarkRead = (channelId: string) =>
+  useChannelCall((seq: number) => write('markRead', { channelId }, { seq }))
+
+/** Marks a thread read up to a message. */
+export function useMarkThreadRead(channelId: string, rootId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (seq: number) => {
-      markChannelRead(client, channelId, seq)
-      return write('markRead', { channelId }, { seq })
-    },
+    mutationFn: (seq: number) => write('markThreadRead', { channelId, messageId: rootId }, { seq }),
+    onSuccess: () => markThreadRead(client, channelId),
   })
 }

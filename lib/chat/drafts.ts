@@ -24,20 +24,23 @@ function storeOf(meId: string): LocalStore<Drafts> {
 
 const silent = (): (() => void) => () => undefined
 
-/** What the person has typed in one place (a channel, a thread) and not sent. */
+/** Where the change of a message is being written. */
+export const editPlace = (messageId: string): string => `edit ${messageId}`
+
+/** What the person has typed in one place (a channel, a thread, a message that they change) and not sent; `null`: nothing. */
 export function useDraft(
   meId: string | undefined,
   place: string,
-): [draft: string, setDraft: (text: string) => void] {
+): [draft: string | null, setDraft: (text: string | null) => void] {
   const store = meId && typeof window !== 'undefined' ? storeOf(meId) : null
   const draft = useSyncExternalStore(
     store?.subscribe ?? silent,
-    () => store?.read()[place] ?? '',
-    () => '',
+    () => store?.read()[place] ?? null,
+    () => null,
   )
-  const setDraft = (text: string): void => {
+  const setDraft = (text: string | null): void => {
     const { [place]: _, ...others } = store?.read() ?? {}
-    store?.write(text ? { ...others, [place]: text } : others)
+    store?.write(text === null ? others : { ...others, [place]: text })
   }
   return [draft, setDraft]
 }

@@ -16,6 +16,18 @@ export const isNamedByFiles = ({
 }: Pick<Message, 'content' | 'metadata'>): boolean =>
   content !== '' && content === metadata.attachments.map(({ fileName }) => fileName).join(', ')
 
+const overrides = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+/**
+ * A file's name with its marks of direction written out: "photo\u202egpj.exe" would look like a picture, and is shown as
+ * "photo‹U+202E›gpj.exe".
+ */
+export const shownFileName = (name: string): string =>
+  name.replace(
+    overrides,
+    (mark) => `‹U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}›`,
+  )
+
 /** "820 B", "14 KB", "2.4 MB". */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`

@@ -1,3 +1,9 @@
+import { mentionedHandles } from '@sesamespace/contract/message-text'
+import fc from 'fast-check'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import ReactMarkdown from 'react-markdown'
+import remarkGfm from 'remark-gfm'
 import { expect, test } from 'vitest'
 import { completeMention, matchMentions, openMention } from './mentions'
 
@@ -28,4 +34,21 @@ test('offers members of the channel first, then those whose handle begins as typ
   const people = [person('bob', 'Bob'), person('builder', 'Builder'), person('ann', 'Ann Builder')]
   const found = matchMentions(people, 'b', (id) => id === 'ann')
   expect(found.map(({ id }) => id)).toEqual(['ann', 'bob', 'builder'])
+})
+
+test('the server and the page agree about what is code, whatever is written', () => {
+  const isShown = (text: string): boolean =>
+    renderToStaticMarkup(createElement(ReactMarkdown, { remarkPlugins: [remarkGfm] }, text))
+      .replace(/<code[^>]*>[^]*?<\/code>/g, ' ')
+      .includes('@bob')
+  const piece = fc.constantFrom('`', '``', '```', '~~~', '@bob', ' ', '\n', '\n\n', 'word')
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+      const text = pieces.join('')
+      // Inside of a word it is no mention for either; a block of code by its indent is one for the server.
+      fc.pre(!/[\w@./-]@bob|@bob[\w@-]/.test(text) && !/^ {4}/m.test(text))
+      expect(mentionedHandles(text).includes('bob')).toBe(isShown(text))
+    }),
+    { numRuns: 1_000 },
+  )
 })

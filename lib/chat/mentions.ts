@@ -1,8 +1,5 @@
 import type { Principal } from '@sesamespace/sdk'
 
-/** A handle after an at sign that stands at the start of a word: as the server finds it. */
-export const mentionPattern = /(?<![\w@./-])@([a-z0-9][a-z0-9_.-]{0,62})/gi
-
 /** A mention that is being typed: where its at sign stands, and what follows up to the caret. */
 export interface OpenMention {
   start: number

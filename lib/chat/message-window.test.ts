@@ -45,12 +45,14 @@ describe('a window of messages', () => {
     expect(placeMessage(window, reply).window.messages[1]?.replyCount).toBe(1)
   })
 
-  test('keeps what was loaded when the newest page touches it, and lets it go when messages are missing between', () => {
+  test('keeps what was loaded: joined when the newest page touches it, cut from the end when messages are missing between', () => {
     const touching = withNewest(windowOf(1, 50), { messages: messagesFrom(41, 60), hasMore: true })
     expect(seqs(touching)).toEqual(seqs(windowOf(1, 60)))
     const apart = withNewest(windowOf(1, 50), { messages: messagesFrom(60, 80), hasMore: true })
-    expect(seqs(apart)).toEqual(seqs(windowOf(60, 80)))
-    expect(apart.hasOlder).toBe(true)
+    expect(seqs(apart)).toEqual(seqs(windowOf(1, 50)))
+    expect(apart.hasNewer).toBe(true)
+    const joined = withNewest(apart, { messages: messagesFrom(51, 80), hasMore: true })
+    expect([seqs(joined), joined.hasNewer]).toEqual([seqs(windowOf(1, 80)), false])
   })
 
   test('never grows past its limit, and says on which side more is', () => {

@@ -50,17 +50,17 @@ export function withNewer(window: MessageWindow, page: MessagePage): MessageWind
 }
 
 /**
- * The newest page, joined to what is known when the two touch. When messages are missing between them, what was known is let
- * go: a window has no holes.
+ * The newest page, joined to what is known when the two touch. When messages are missing between them, what is known stays, and
+ * no longer reaches the end: who reads stays where they are, and a window has no holes.
  */
 export function withNewest(window: MessageWindow | undefined, page: MessagePage): MessageWindow {
   const start: MessageWindow = { messages: page.messages, hasOlder: page.hasMore, hasNewer: false }
   const [first, last] = [window?.messages[0], window?.messages.at(-1)]
   const [pageFirst, pageLast] = [page.messages[0], page.messages.at(-1)]
-  if (!window || window.hasNewer || !first || !last || !pageFirst || !pageLast) return start
+  if (!window || !first || !last || !pageFirst || !pageLast) return start
   // An answer that was overtaken by live messages.
   if (pageLast.seq < first.seq) return window
-  if (pageFirst.seq > last.seq + 1) return start
+  if (pageFirst.seq > last.seq + 1) return { ...window, hasNewer: true }
   const messages = merge(window.messages, page.messages)
   const kept = messages.slice(-windowLimit)
   return {

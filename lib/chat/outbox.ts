@@ -3,6 +3,7 @@
 import type { Attachment } from '@sesamespace/sdk'
 import { useSyncExternalStore } from 'react'
 import { isRecord, isText, isTextOrNull } from '@/lib/shared/guards'
+import { isAttachment } from './attachment'
 import { localStore, type LocalStore } from '@/lib/shared/local-store'
 
 /** A message that the person sent and the server has not confirmed. */
@@ -20,11 +21,6 @@ export interface OutboxEntry {
 }
 
 const states = ['sending', 'unsent', 'refused'] as const
-
-const isAttachment = (value: unknown): value is Attachment =>
-  isRecord(value) &&
-  [value.id, value.fileName, value.contentType, value.downloadUrl].every(isText) &&
-  typeof value.size === 'number'
 
 const isEntry = (value: unknown): value is OutboxEntry =>
   isRecord(value) &&

@@ -1,6 +1,7 @@
-import type { Channel, Message } from '@sesamespace/sdk'
+import type { Channel } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { read } from '@/lib/shared/call'
+import { markStale } from '@/lib/shared/mark-stale'
 
 export const chatKeys = {
   all: ['chat'] as const,
@@ -8,6 +9,8 @@ export const chatKeys = {
   channel: (channelId: string) => ['chat', 'channel', channelId] as const,
   messages: (channelId: string) => ['chat', 'channel', channelId, 'messages'] as const,
   members: (channelId: string) => ['chat', 'channel', channelId, 'members'] as const,
+  /** Threads that the person takes part in, over all channels. */
+  followed: ['chat', 'followed'] as const,
   threads: (channelId: string) => ['chat', 'channel', channelId, 'thread'] as const,
 }
 
@@ -58,6 +61,10 @@ export function setChannel(client: QueryClient, channel: Channel): void {
 
 /** Adds or renews a channel. What the event cannot know (unread counts of this person) stays as it was. */
 export function putChannel(client: QueryClient, channel: Channel): void {
+  const wasArchived = client
+    .getQueryData(channelsOptions().queryKey)
+    ?.some(({ id, archivedAt }) => id === channel.id && archivedAt)
+  if (wasArchived && !channel.archivedAt) markStale(client, { queryKey: chatKeys.channels })
   client.setQueryData(channelsOptions().queryKey, (channels) => {
     if (!channels) return channels
     const known = channels.find(({ id }) => id === channel.id)
@@ -65,7 +72,11 @@ export function putChannel(client: QueryClient, channel: Channel): void {
     if (!known)
       return [...channels, { ...channel, isMember: false, unreadCount: 0, mentionCount: 0 }]
     const { isMember, readSeq, unreadCount, mentionCount } = known
-    const renewed = { ...channel, isMember, readSeq, unreadCount, mentionCount }
+    // Nothing of an archived channel is unread. What is, when it is restored, the server knows.
+    const counts = channel.archivedAt
+      ? { unreadCount: 0, mentionCount: 0 }
+      : { unreadCount, mentionCount }
+    const renewed = { ...channel, isMember, readSeq, ...counts }
     return channels.map((each) => (each.id === channel.id ? renewed : each))
   })
   client.setQueryData(
@@ -81,29 +92,6 @@ export function dropChannel(client: QueryClient, channelId: string): void {
   client.removeQueries({ queryKey: chatKeys.channel(channelId) })
 }
 
-/** A new message moves its channel up and counts as unread, unless the person wrote it. */
-export function countMessage(
-  client: QueryClient,
-  message: Message,
-  meId: string | undefined,
-): void {
-  const own = message.senderId === meId
-  const mentionsMe = meId !== undefined && message.metadata.mentions.includes(meId)
-  client.setQueryData(channelsOptions().queryKey, (channels) =>
-    channels?.map((channel) => {
-      if (channel.id !== message.channelId || message.seq <= channel.lastSeq) return channel
-      return {
-        ...channel,
-        lastSeq: message.seq,
-        lastMessageAt: message.createdAt,
-        readSeq: own ? message.seq : channel.readSeq,
-        unreadCount: own ? 0 : channel.unreadCount + 1,
-        mentionCount: own ? 0 : channel.mentionCount + (mentionsMe ? 1 : 0),
-      }
-    }),
-  )
-}
-
 /** Someone else has read a channel up to a message. */
 export function noteRead(
   client: QueryClient,
@@ -114,22 +102,6 @@ export function noteRead(
   client.setQueryData(channelMembersOptions(channelId).queryKey, (members) =>
     members?.map((member) =>
       member.id === principalId ? { ...member, readSeq: Math.max(seq, member.readSeq) } : member,
-    ),
-  )
-}
-
-/** The person has read a channel up to a message, here or on another device. */
-export function markChannelRead(client: QueryClient, channelId: string, seq: number): void {
-  client.setQueryData(channelsOptions().queryKey, (channels) =>
-    channels?.map((channel) =>
-      channel.id === channelId && seq >= channel.readSeq
-        ? {
-            ...channel,
-            readSeq: seq,
-            unreadCount: Math.max(0, channel.lastSeq - seq),
-            mentionCount: seq >= channel.lastSeq ? 0 : channel.mentionCount,
-          }
-        : channel,
     ),
   )
 }

@@ -9,7 +9,8 @@ import { write } from '@/lib/shared/call'
 import { errorMessage, isTransient } from '@/lib/shared/errors'
 import { addMessage } from './message-queries'
 import { nextToSend, type OutboxEntry, patchEntry, removeEntry, resend, useOutbox } from './outbox'
-import { chatKeys, countMessage } from './queries'
+import { chatKeys } from './queries'
+import { countMessage } from './unread'
 
 const firstWaitMs = 2_000
 const longestWaitMs = 30_000

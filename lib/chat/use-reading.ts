@@ -1,8 +1,10 @@
 'use client'
 
 import type { Channel } from '@sesamespace/sdk'
-import { useEffect, useSyncExternalStore } from 'react'
-import { useMarkRead } from './channel-mutations'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useMarkRead, useMarkThreadRead } from './channel-mutations'
+import { unreadThreadsOptions } from './thread-queries'
 
 const isLooking = (): boolean => document.visibilityState === 'visible' && document.hasFocus()
 
@@ -20,12 +22,34 @@ function subscribe(listener: () => void): () => void {
 /** Whether the person has this window in front of them. */
 export const useIsLooking = (): boolean => useSyncExternalStore(subscribe, isLooking, () => false)
 
-/** Marks a channel as read up to its newest message while the person looks at it. */
-export function useReading(channel: Channel, isAtEnd: boolean): void {
+/** How often at most a reader who scrolls is reported to have read. */
+const everyMs = 500
+
+/** Calls with the furthest `seq` while the person looks; again only when it is further than what was said before. */
+function useMarking(seq: number, mark: (seq: number) => void): void {
   const looking = useIsLooking()
-  const { mutate } = useMarkRead(channel.id)
-  const { lastSeq, readSeq, isMember } = channel
+  const reported = useRef({ seq: 0, at: 0 })
   useEffect(() => {
-    if (isMember && looking && isAtEnd && lastSeq > readSeq) mutate(lastSeq)
-  }, [mutate, isMember, looking, isAtEnd, lastSeq, readSeq])
+    if (!looking || seq <= reported.current.seq) return
+    const report = (): void => {
+      reported.current = { seq, at: Date.now() }
+      mark(seq)
+    }
+    const timer = setTimeout(report, Math.max(0, reported.current.at + everyMs - Date.now()))
+    return () => clearTimeout(timer)
+  }, [looking, seq, mark])
+}
+
+/** Marks a channel read up to the last message that the person has seen, while they look at it. */
+export function useReading({ id, isMember, readSeq }: Channel, seenSeq: number): void {
+  const { mutate } = useMarkRead(id)
+  useMarking(isMember && seenSeq > readSeq ? seenSeq : 0, mutate)
+}
+
+/** The same for a thread. */
+export function useThreadReading(channelId: string, rootId: string, seenSeq: number): void {
+  const { mutate } = useMarkThreadRead(channelId, rootId)
+  const { data: unread } = useQuery(unreadThreadsOptions())
+  const readSeq = unread?.find(({ root }) => root.id === rootId)?.readSeq
+  useMarking(readSeq !== undefined && seenSeq > readSeq ? seenSeq : 0, mutate)
 }

@@ -1,4 +1,4 @@
-import type { WebhookOverview } from '@sesamespace/sdk'
+import type { Message, WebhookOverview } from '@sesamespace/sdk'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions, chatKeys } from '@/lib/chat/queries'
@@ -8,15 +8,19 @@ import { useCan } from '@/lib/session/queries'
 import { read } from '@/lib/shared/call'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { stoppedWebhooksOptions } from '@/lib/webhooks/queries'
-import { getMentions } from './api'
+import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { groupRuns } from './run-groups'
 import { useSeenRuns } from './seen-runs'
+
+/** Mentions that the inbox shows. */
+export const shownMentions = 50
 
 /** Unread messages that name the person. `count` is how many the channels say there are: a change of it asks again. */
 export const mentionsOptions = (count: number) =>
   queryOptions({
     queryKey: [...chatKeys.all, 'mentions', count],
-    queryFn: ({ signal }) => (count === 0 ? [] : getMentions(signal)),
+    queryFn: async ({ signal }): Promise<Message[]> =>
+      count === 0 ? [] : (await read('listMentions', { limit: shownMentions }, signal)).messages,
   })
 
 /** What went wrong with runs in the last day, by job and error. */
@@ -45,12 +49,14 @@ export interface Counts {
   inbox: number
   approvals: number
   unread: number
+  threads: number
 }
 
 export function useCounts(): Counts {
   const { data: leases = [] } = useQuery(pendingLeasesOptions())
   const { data: channels = [] } = useQuery(channelsOptions())
   const { data: runs = [] } = useQuery(troubledRunsOptions())
+  const { data: threads = [] } = useQuery(unreadThreadsOptions())
   const seen = useSeenRuns()
   const stopped = useStoppedWebhooks()
   const leaks = useLeaks()
@@ -60,5 +66,6 @@ export function useCounts(): Counts {
     approvals,
     inbox: approvals + leaks.length + mentions + groupRuns(runs, seen).length + stopped.length,
     unread: channels.filter(({ unreadCount }) => unreadCount > 0).length,
+    threads: threads.length,
   }
 }

@@ -14,14 +14,14 @@ import {
   invalidateMessage,
   setReactions,
 } from '@/lib/chat/message-queries'
+import { chatKeys, dropChannel, noteRead, putChannel } from '@/lib/chat/queries'
 import {
-  chatKeys,
   countMessage,
-  dropChannel,
   markChannelRead,
-  noteRead,
-  putChannel,
-} from '@/lib/chat/queries'
+  markThreadRead,
+  recountDeleted,
+  recountEdited,
+} from '@/lib/chat/unread'
 import { leakKeys } from '@/lib/leaks/queries'
 import { membersOptions, setPresence } from '@/lib/people/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
@@ -33,7 +33,7 @@ import { dropTask, putTask } from '@/lib/tasks/task-cache'
 import { vaultKeys } from '@/lib/vault/keys'
 import { webhookKeys } from '@/lib/webhooks/keys'
 import { journalOf } from './journal'
-import { invalidateSoon } from './invalidate-soon'
+import { invalidateSoon } from '@/lib/shared/invalidate-soon'
 import { clearTyping, noteTyping } from './typing'
 
 type Payloads = DurableEventPayloads & EphemeralEventPayloads
@@ -74,14 +74,22 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     countMessage(client, message, meId(client))
     addMessage(client, message)
   },
-  'message.updated': (client, { message }) => invalidateMessage(client, message),
-  'message.deleted': (client, { channelId, messageId }) =>
-    clearMessage(client, channelId, messageId),
+  'message.updated': (client, { message }) => {
+    recountEdited(client, message, meId(client))
+    invalidateMessage(client, message)
+  },
+  'message.deleted': (client, { channelId, messageId, seq }) => {
+    recountDeleted(client, channelId, seq)
+    clearMessage(client, channelId, messageId)
+  },
   reaction: (client, { channelId, messageId, reactions }) =>
     setReactions(client, channelId, messageId, reactions),
   read: (client, { channelId, principalId, seq }) => {
     if (principalId === meId(client)) markChannelRead(client, channelId, seq)
     noteRead(client, channelId, principalId, seq)
+  },
+  'thread.read': (client, { channelId, principalId }) => {
+    if (principalId === meId(client)) markThreadRead(client, channelId)
   },
   'channel.created': (client, { channel }) => putChannel(client, channel),
   'channel.updated': (client, { channel }) => putChannel(client, channel),

@@ -32,6 +32,9 @@ export const paths = {
   newMessage: '/chat?new=message',
   channel: (channelId: string): string => `/chat/${channelId}`,
   message: (channelId: string, seq: number): string => `/chat/${channelId}?at=${seq}`,
+  thread: (channelId: string, rootSeq: number, rootId: string): string =>
+    `/chat/${channelId}?at=${rootSeq}&thread=${rootId}`,
+  threads: '/threads',
   search: '/search',
   searchFor: (q: string): string => `/search?q=${encodeURIComponent(q)}`,
   searchChannel: (channelId: string): string => `/search?channel=${channelId}`,

@@ -22,7 +22,6 @@ export const knownProblems: Known = {
   'queries in auth': 1,
   'queries in modules/channels': 4,
   'queries in modules/messages': 5,
-  'queries in modules/sign-in': 1,
   'queries in modules/tasks': 7,
   'views/agents -> data/approvals': 1,
   'views/agents -> data/chat': 1,

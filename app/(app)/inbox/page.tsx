@@ -2,8 +2,7 @@ import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { Inbox } from '@/components/inbox/inbox'
 import { Page } from '@/components/shell/page'
-import { mentionsOptions } from '@/lib/inbox/queries'
-import { unreadMentions } from '@/lib/server/mentions'
+import { mentionsOptions, shownMentions } from '@/lib/inbox/queries'
 import { prefetch } from '@/lib/server/prefetch'
 import { operatorClient } from '@/lib/server/session'
 
@@ -14,7 +13,10 @@ export default async function InboxPage() {
   const { channels } = await (await operatorClient()).listChannels().catch(() => ({ channels: [] }))
   const mentions = channels.reduce((sum, { mentionCount }) => sum + mentionCount, 0)
   const state = await prefetch((sesame) => [
-    [mentionsOptions(mentions), () => unreadMentions(sesame)],
+    [
+      mentionsOptions(mentions),
+      async () => (await sesame.listMentions({ limit: shownMentions })).messages,
+    ],
   ])
   return (
     <HydrationBoundary state={state}>

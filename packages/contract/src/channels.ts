@@ -28,8 +28,14 @@ export const channel = named(
     isMember: z.boolean().describe('Whether the caller belongs to it.'),
     lastSeq: z.int().describe('`seq` of the newest message; 0 when empty.'),
     readSeq: z.int().describe('Up to where the caller has read.'),
-    unreadCount: z.int(),
-    mentionCount: z.int().describe('Unread messages that mention the caller.'),
+    unreadCount: z
+      .int()
+      .describe(
+        'Messages of others after that, without answers in threads and without deleted ones.',
+      ),
+    mentionCount: z
+      .int()
+      .describe('Unread messages that mention the caller, answers in threads included.'),
     lastMessageAt: timestamp.nullable(),
     pinnedMessageId: id
       .nullable()
@@ -218,7 +224,8 @@ export const channelCalls = defineCalls('Channels', {
     path: '/channels/:channelId/read',
     access: 'chat:read',
     summary: 'Mark a channel read up to and including a `seq`',
-    description: 'The mark never moves back.',
+    description:
+      'The mark never moves back. Threads have marks of their own (`markThreadRead`); those of an agent, which reads a channel as one stream, move along.',
     body: z.strictObject({ seq: z.int().min(0) }),
     args: ['seq'],
     answer,

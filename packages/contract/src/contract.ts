@@ -18,6 +18,7 @@ import { profileCalls } from './profile.ts'
 import { runCalls, scheduleCalls } from './schedule.ts'
 import { searchCalls } from './search.ts'
 import { taskCalls } from './tasks.ts'
+import { unreadCalls } from './unread.ts'
 import { vaultCalls } from './vaults.ts'
 import { deliveryCalls, webhookCalls } from './webhooks.ts'
 
@@ -33,6 +34,7 @@ export const nouns = {
   manifest: manifestCalls,
   channels: channelCalls,
   messages: messageCalls,
+  unread: unreadCalls,
   files: fileCalls,
   search: searchCalls,
   vaults: vaultCalls,
@@ -59,6 +61,7 @@ export const contract = {
   ...manifestCalls,
   ...channelCalls,
   ...messageCalls,
+  ...unreadCalls,
   ...fileCalls,
   ...searchCalls,
   ...vaultCalls,

@@ -8,6 +8,7 @@ export const eventGroups = [
       'message.deleted': 'A message is deleted',
       reaction: 'Someone reacts to a message',
       read: 'Someone has read a channel',
+      'thread.read': 'You have read a thread',
     },
   },
   {

@@ -3,6 +3,7 @@ import { defineCalls } from './call.ts'
 import { id, limit, named, timestamp } from './fields.ts'
 import { attachment } from './files.ts'
 import { limits } from './limits.ts'
+import { isBlank } from './message-text.ts'
 import { principalKind } from './principals.ts'
 
 export const messageKind = named(
@@ -77,7 +78,7 @@ const content = z
   .string()
   .min(1, 'Write something: a message has 1 to 10,000 characters.')
   .max(limits.message, 'Too long: a message has at most 10,000 characters.')
-  .refine((text) => text.trim() !== '', 'Write something: a message is never blank.')
+  .refine((text) => !isBlank(text), 'Write something: a message is never blank.')
   .refine(isStorable, 'Leave out the NUL character.')
   // A client that cuts a text may cut a character in two.
   .overwrite((text) => text.toWellFormed())
@@ -147,7 +148,11 @@ export const messageFilter = named(
   }),
 )
 
+/** Taking one off takes whatever is there. */
 const emoji = z.string().min(1).max(limits.emoji)
+const oneEmoji =
+  /^(?:\p{Regional_Indicator}{2}|[0-9#*]\u{FE0F}?\u{20E3}|\p{Extended_Pictographic}[\u{FE0F}\p{Emoji_Modifier}]?[\u{E0020}-\u{E007F}]*(?:\u{200D}\p{Extended_Pictographic}[\u{FE0F}\p{Emoji_Modifier}]?)*)$/u
+const newEmoji = emoji.refine((text) => oneEmoji.test(text), 'Use one emoji.')
 
 const answer = { shape: 'one', key: 'message', schema: message } as const
 const reactions = {
@@ -216,7 +221,7 @@ export const messageCalls = defineCalls('Messages', {
     description: '`streaming: true` marks one of many edits while an answer is being written.',
     body: editMessageInput,
     answer,
-    errors: ['not_found'],
+    errors: ['not_found', 'channel_archived'],
     browser: true,
   },
   deleteMessage: {
@@ -235,10 +240,10 @@ export const messageCalls = defineCalls('Messages', {
     access: 'chat:write',
     summary: 'Put an emoji on a message',
     description: 'Twice is once.',
-    body: z.strictObject({ emoji }),
+    body: z.strictObject({ emoji: newEmoji }),
     args: ['emoji'],
     answer: reactions,
-    errors: ['not_found'],
+    errors: ['not_found', 'channel_archived'],
     browser: true,
     idempotent: true,
   },
@@ -249,7 +254,7 @@ export const messageCalls = defineCalls('Messages', {
     access: 'chat:write',
     summary: 'Take your emoji off a message',
     answer: reactions,
-    errors: ['not_found'],
+    errors: ['not_found', 'channel_archived'],
     browser: true,
   },
 })

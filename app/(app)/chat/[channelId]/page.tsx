@@ -8,6 +8,7 @@ import { aroundWindow, messagesOptions, pageSize } from '@/lib/chat/message-quer
 import { withNewest } from '@/lib/chat/message-window'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { channelMembersOptions } from '@/lib/chat/queries'
+import { firstUnreadSeq } from '@/lib/chat/unread'
 import { prefetch } from '@/lib/server/prefetch'
 import { operatorClient, readToken } from '@/lib/server/session'
 
@@ -30,13 +31,21 @@ export async function generateMetadata({ params }: ChannelPageProps): Promise<Me
   return { title }
 }
 
+/** Where the channel opens when its first unread message is beyond the newest page. */
+const unreadAt = async (channelId: string): Promise<number | null> =>
+  (await operatorClient()).getChannel(channelId).then(
+    ({ channel }) => firstUnreadSeq(channel, pageSize),
+    () => null,
+  )
+
 /** The newest messages, or those around the one that a link points to, come with the page. */
 export default async function ChannelPage({ params, searchParams }: ChannelPageProps) {
   const [address, { at }] = await Promise.all([params, searchParams])
   const { data } = channelParams.safeParse(address)
   if (!data) notFound()
   const { channelId } = data
-  const seq = typeof at === 'string' && /^\d{1,15}$/.test(at) ? Number(at) : null
+  const linked = typeof at === 'string' && /^\d{1,15}$/.test(at) ? Number(at) : null
+  const seq = linked ?? (await unreadAt(channelId))
   const state = await prefetch((sesame) => [
     [
       channelMembersOptions(channelId),

@@ -184,6 +184,12 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
       sender_id: 'Principals are never removed, and every send would pay for it.',
     },
   },
+  thread_members: {
+    owner: 'message',
+    endsWith: ['channels', 'messages'],
+    workspace: 'channels',
+    keeps: 'owner',
+  },
   message_revisions: {
     owner: 'message',
     endsWith: ['messages'],

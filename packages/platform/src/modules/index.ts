@@ -28,6 +28,7 @@ import { cancelSchedule, createScheduleModule } from './schedule/index.ts'
 import { createSearchModule } from './search/index.ts'
 import { createSignInModule } from './sign-in/index.ts'
 import { createTasksModule, releaseClaims } from './tasks/index.ts'
+import { createUnreadService, unreadRoutes } from './unread/index.ts'
 import { createVaultModule, type VaultDependents } from './vault/index.ts'
 import { createWebhooksModule } from './webhooks/index.ts'
 
@@ -72,7 +73,13 @@ export function createModules(context: ModuleContext) {
     createSignInModule(context),
     createMembersModule(context),
     agents,
-    { routes: [channelsRoutes(channels), messagesRoutes(messages)] },
+    {
+      routes: [
+        channelsRoutes(channels),
+        messagesRoutes(messages),
+        unreadRoutes(createUnreadService(database)),
+      ],
+    },
     files,
     tasks,
     schedule,

@@ -8,6 +8,12 @@ export interface ChannelFacts {
   role: 'owner' | 'member' | null
 }
 
+export const channelArchived = 'This channel is archived. Unarchive it to write here.'
+
+/** Archived means closed: nothing is written, changed or reacted to. */
+export const writeIn = (channel: { archived_at: Date | null }): Decision =>
+  channel.archived_at ? refused('channel_archived', channelArchived) : allowed
+
 /** Whether the actor may read the channel: its members, and people when it is public. */
 export const readChannel = (actor: Rights, { visibility, role }: ChannelFacts): Decision =>
   all(

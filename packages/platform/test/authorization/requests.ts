@@ -23,6 +23,7 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'PATCH /channels/:channelId': { body: { description: 'Changed' } },
   'POST /channels/:channelId/members': { body: { principalId: randomUUID() } },
   'POST /channels/:channelId/read': { body: { seq: 1 } },
+  'POST /channels/:channelId/messages/:messageId/thread/read': { body: { seq: 1 } },
   'POST /channels/:channelId/messages': { body: { content: 'Hello' } },
   'PATCH /channels/:channelId/messages/:messageId': { body: { content: 'Changed' } },
   'POST /channels/:channelId/messages/:messageId/reactions': { body: { emoji: '👍' } },

@@ -10,6 +10,7 @@ import { capabilitiesCalls } from './capabilities.ts'
 import { manifestCalls } from './manifest.ts'
 import { channelsCalls } from './channels.ts'
 import { messagesCalls } from './messages.ts'
+import { unreadCalls } from './unread.ts'
 import { searchCalls } from './search.ts'
 import { vaultsCalls } from './vaults.ts'
 import { itemsCalls } from './items.ts'
@@ -35,6 +36,7 @@ export function generatedCalls(http: HttpClient) {
     ...manifestCalls(http),
     ...channelsCalls(http),
     ...messagesCalls(http),
+    ...unreadCalls(http),
     ...searchCalls(http),
     ...vaultsCalls(http),
     ...itemsCalls(http),

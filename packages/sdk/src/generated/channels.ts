@@ -98,7 +98,9 @@ export const channelsCalls = (http: HttpClient) => ({
     await http.data('DELETE', path`/channels/${channelId}/members/${principalId}`, options)
   },
 
-  /** Mark a channel read up to and including a `seq`. The mark never moves back. */
+  /**
+   * Mark a channel read up to and including a `seq`. The mark never moves back. Threads have marks of their own (`markThreadRead`); those of an agent, which reads a channel as one stream, move along.
+   */
   async markRead(
     channelId: Id,
     seq: number,

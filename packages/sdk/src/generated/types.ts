@@ -331,8 +331,9 @@ export interface Channel {
   lastSeq: number
   /** Up to where the caller has read. */
   readSeq: number
+  /** Messages of others after that, without answers in threads and without deleted ones. */
   unreadCount: number
-  /** Unread messages that mention the caller. */
+  /** Unread messages that mention the caller, answers in threads included. */
   mentionCount: number
   lastMessageAt: Timestamp | null
   /** The message pinned at the top (the context of a collaboration channel). */
@@ -1311,6 +1312,27 @@ export interface SearchResults {
   members: Member[]
 }
 
+/** A thread that the caller takes part in: they began it, answered in it, or were mentioned in it. */
+export interface Thread {
+  /** The message that was answered; `root.replyCount` answers. */
+  root: Message
+  /** Up to where the caller has read it. */
+  readSeq: number
+  /** Answers of others after that. */
+  unreadCount: number
+  /** Those of them that mention the caller. */
+  mentionCount: number
+  lastReplyAt: Timestamp
+}
+
+/** Which threads to list. */
+export interface ThreadFilter {
+  /** `true`: only those with unread answers. */
+  unread?: boolean
+  limit?: number
+  cursor?: Id
+}
+
 /** An event that is stored with the change it reports, and that a webhook may subscribe to. */
 export type DurableEventType =
   | 'message'
@@ -1318,6 +1340,7 @@ export type DurableEventType =
   | 'message.deleted'
   | 'reaction'
   | 'read'
+  | 'thread.read'
   | 'channel.created'
   | 'channel.updated'
   | 'channel.deleted'
@@ -1562,6 +1585,18 @@ export interface MessagePage {
   messages: Message[]
   nextCursor: string | null
   hasMore: boolean
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface ThreadPage {
+  threads: Thread[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface MentionPage {
+  messages: Message[]
+  nextCursor: string | null
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */

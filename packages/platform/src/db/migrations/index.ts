@@ -20,6 +20,7 @@ import * as keys from './0040-keys.ts'
 import * as eventSubjects from './0041-event-subjects.ts'
 import * as retention from './0042-retention.ts'
 import * as runs from './0050-runs.ts'
+import * as threads from './0070-threads.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0041-event-subjects': eventSubjects,
   '0042-retention': retention,
   '0050-runs': runs,
+  '0070-threads': threads,
 }

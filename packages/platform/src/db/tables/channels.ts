@@ -28,6 +28,8 @@ export interface ChannelTables {
     read_seq: Generated<number>
     joined_at: GeneratedAt
   }
+  /** Who takes part in a thread, and up to where they have read it. */
+  thread_members: { root_id: string; principal_id: string; channel_id: string; read_seq: number }
   messages: {
     id: string
     workspace_id: string

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import type { Channel, ChannelMember } from '@sesamespace/contract/channels'
 import type { Principal } from '@sesamespace/contract/principals'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { onlinePrincipals } from '../presence/index.ts'
+import { countUnread } from './unread-counts.repo.ts'
 
 /** The channels the actor may see, with its read state: members first, then (for people) public ones to join. */
 export async function listChannels(
@@ -18,15 +18,6 @@ export async function listChannels(
     )
     .selectAll('c')
     .select(['m.principal_id as member_id', 'm.read_seq'])
-    .select((eb) =>
-      eb
-        .selectFrom('messages')
-        .select((count) => count.fn.countAll<number>().as('count'))
-        .whereRef('messages.channel_id', '=', 'c.id')
-        .whereRef('messages.seq', '>', 'm.read_seq')
-        .where(sql<boolean>`messages.mentions @> array[${actor.principalId}]::uuid[]`)
-        .as('mention_count'),
-    )
     .where('c.workspace_id', '=', actor.workspaceId)
     .orderBy('c.last_message_at', (order) => order.desc().nullsLast())
     .orderBy('c.id')
@@ -42,8 +33,13 @@ export async function listChannels(
     db,
     rows.filter((row) => row.kind !== 'channel').map((row) => row.id),
   )
+  const unread = await countUnread(
+    db,
+    actor.principalId,
+    rows.filter((row) => row.member_id !== null).map((row) => row.id),
+  )
   return rows.map((row) => {
-    const readSeq = row.read_seq ?? 0
+    const counts = unread.get(row.id)
     return {
       id: row.id,
       name: row.name,
@@ -52,9 +48,9 @@ export async function listChannels(
       description: row.description,
       isMember: row.member_id !== null,
       lastSeq: row.last_seq,
-      readSeq,
-      unreadCount: row.member_id === null ? 0 : row.last_seq - readSeq,
-      mentionCount: row.mention_count ?? 0,
+      readSeq: row.read_seq ?? 0,
+      unreadCount: counts?.unread ?? 0,
+      mentionCount: counts?.mentions ?? 0,
       lastMessageAt: row.last_message_at?.toISOString() ?? null,
       pinnedMessageId: row.pinned_message_id,
       taskId: row.task_id,

@@ -109,7 +109,7 @@ export function createChannelsService(database: Database) {
             if (!isUniqueViolation(error, 'channels_name')) throw error
             throw new AppError(
               'name_taken',
-              `There is a channel named "${input.name}" already. Choose another name.`,
+              `There is a channel named "${input.name ?? channel.name}" already. Choose another name.`,
             )
           })
         const updated = await readChannel(tx, actor, channelId)
@@ -185,6 +185,11 @@ export function createChannelsService(database: Database) {
           .where('principal_id', '=', principalId)
           .executeTakeFirst()
         if (numDeletedRows === 0n) throw notFound('Member')
+        await tx.db
+          .deleteFrom('thread_members')
+          .where('channel_id', '=', channelId)
+          .where('principal_id', '=', principalId)
+          .execute()
         tx.emit({
           type: 'channel.member_removed',
           payload: { channelId, principalId },
@@ -193,10 +198,22 @@ export function createChannelsService(database: Database) {
         })
       }),
 
-    /** Moves the actor's read mark forward. Moving it back does nothing. */
+    /**
+     * Moves the actor's read mark forward. Moving it back does nothing. An agent reads a channel as one stream, answers in
+     * threads included: its marks in them move along.
+     */
     async markRead(actor: Actor, channelId: string, seq: number): Promise<Channel> {
       await change(actor, channelId, async (tx, channel) => {
         const readSeq = Math.min(seq, channel.last_seq)
+        if (actor.kind === 'agent') {
+          await tx.db
+            .updateTable('thread_members')
+            .set({ read_seq: readSeq })
+            .where('channel_id', '=', channelId)
+            .where('principal_id', '=', actor.principalId)
+            .where('read_seq', '<', readSeq)
+            .execute()
+        }
         const { numUpdatedRows } = await tx.db
           .updateTable('channel_members')
           .set({ read_seq: readSeq })

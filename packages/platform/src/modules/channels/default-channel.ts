@@ -36,6 +36,7 @@ export async function leaveAllChannels(tx: Tx, actor: Actor, principalId: string
     .where('principal_id', '=', principalId)
     .returning('channel_id')
     .execute()
+  await tx.db.deleteFrom('thread_members').where('principal_id', '=', principalId).execute()
   for (const { channel_id: channelId } of left) {
     tx.emit({
       type: 'channel.member_removed',

@@ -1,8 +1,7 @@
+import { mentionedHandles } from '@sesamespace/contract/message-text'
 import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
 
-/** A handle is a name after an at sign that stands at the start of a word. */
-const MENTION = /(?<![\w@./-])@([a-z0-9][a-z0-9_.-]{0,62})/gi
 const MAX_MENTIONS = 50
 
 /** Ids of the principals whose handles the text mentions. */
@@ -11,10 +10,7 @@ export async function findMentions(
   workspaceId: string,
   content: string,
 ): Promise<string[]> {
-  const handles = [...content.matchAll(MENTION)].map((match) =>
-    (match[1] ?? '').toLowerCase().replace(/[.-]+$/, ''),
-  )
-  const wanted = [...new Set(handles)].slice(0, MAX_MENTIONS)
+  const wanted = mentionedHandles(content).slice(0, MAX_MENTIONS)
   if (wanted.length === 0) return []
   const rows = await db
     .selectFrom('principals')

@@ -65,6 +65,7 @@ export async function appendMessage(tx: Tx, message: OwnMessage): Promise<Messag
       .set({ reply_count: sql`reply_count + 1` })
       .where('id', '=', row.thread_root_id)
       .execute()
+    await followThreads(tx, row.id)
   }
   const sender = await tx.db
     .selectFrom('principals')
@@ -106,3 +107,8 @@ export const rowOf = (
   edited_at: null,
   deleted_at: null,
 })
+
+/** Those whom an answer concerns take part in its thread from now on. */
+export async function followThreads(tx: Tx, answerId: string): Promise<void> {
+  await sql`select follow_threads(array[${answerId}]::uuid[])`.execute(tx.db)
+}

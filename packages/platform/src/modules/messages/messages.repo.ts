@@ -52,6 +52,16 @@ export async function readReactions(
   return byMessage
 }
 
+/** Messages of any channels, by id. */
+export async function readMessages(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, Message>> {
+  if (ids.length === 0) return new Map()
+  const rows = await withSender(db).where('m.id', 'in', ids).execute()
+  return new Map((await toMessages(db, rows)).map((message) => [message.id, message]))
+}
+
 export async function readThread(db: Queryable, rootId: string): Promise<Message[]> {
   const rows = await withSender(db)
     .where((eb) => eb.or([eb('m.id', '=', rootId), eb('m.thread_root_id', '=', rootId)]))

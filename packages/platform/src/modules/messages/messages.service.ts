@@ -11,6 +11,7 @@ import { may, type Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { Bus } from '../../events/bus.ts'
 import { notFound } from '../../http/errors.ts'
+import { writeIn } from '../../policies/channel.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { forgetMessage } from '../../retention/forget.ts'
 import { deleteMessage, editMessage } from '../../policies/message.ts'
@@ -19,6 +20,7 @@ import { readHistoryAs } from './history.repo.ts'
 import { findMentions } from './mentions.ts'
 import { assertMayReply } from './reply-access.ts'
 import type { MessageRow } from './message-shape.ts'
+import { followThreads } from './message-writer.ts'
 import {
   addRevision,
   findRootId,
@@ -52,9 +54,11 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
     channelId: string,
     messageId: string,
     work: (tx: Tx, row: MessageRow) => Promise<void>,
+    { evenArchived = false } = {},
   ): Promise<Message> =>
     database.transaction(actor.workspaceId, async (tx) => {
-      await requireMembership(tx.db, actor, channelId)
+      const channel = await requireMembership(tx.db, actor, channelId)
+      if (!evenArchived) assertAllowed(writeIn(channel))
       const row = await lockMessage(tx.db, channelId, messageId)
       if (!row || row.deleted_at) throw notFound('Message')
       await work(tx, row)
@@ -162,6 +166,7 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
           })
           .where('id', '=', messageId)
           .execute()
+        if (row.thread_root_id && mentions.length > 0) await followThreads(tx, messageId)
         if (input.streaming) return
         const updated = await readMessage(tx.db, channelId, messageId)
         if (!updated) throw notFound('Message')
@@ -182,47 +187,53 @@ export function createMessagesService(database: Database, bus: Bus, files: Messa
       return message
     },
 
-    /** Deletes a message and everything that holds its text. Authors and admins may. */
+    /** Deletes a message and everything that holds its text. Authors and admins may, also when the channel is archived. */
     async remove(actor: Actor, channelId: string, messageId: string): Promise<void> {
-      await change(actor, channelId, messageId, async (tx, row) => {
-        assertAllowed(deleteMessage(actor, { senderId: row.sender_id }))
-        await tx.db
-          .updateTable('messages')
-          .set({
-            content: '',
-            mentions: [],
-            attachments: '[]',
-            card: null,
-            streaming: false,
-            // Of a short text a hash is as good as the text.
-            request_hash: null,
-            deleted_at: new Date(),
-          })
-          .where('id', '=', messageId)
-          .execute()
-        await files.discard(
-          tx,
-          row.attachments.map(({ id }) => id),
-        )
-        await tx.db.deleteFrom('message_revisions').where('message_id', '=', messageId).execute()
-        await tx.db.deleteFrom('reactions').where('message_id', '=', messageId).execute()
-        await forgetMessage(tx, messageId)
-        tx.emit({
-          type: 'message.deleted',
-          payload: { messageId, channelId, seq: row.seq },
-          audience: { channelId },
-          actorId: actor.principalId,
-        })
-        if (row.sender_id !== actor.principalId) {
-          tx.audit({
-            action: 'message.deleted',
+      await change(
+        actor,
+        channelId,
+        messageId,
+        async (tx, row) => {
+          assertAllowed(deleteMessage(actor, { senderId: row.sender_id }))
+          await tx.db
+            .updateTable('messages')
+            .set({
+              content: '',
+              mentions: [],
+              attachments: '[]',
+              card: null,
+              streaming: false,
+              // Of a short text a hash is as good as the text.
+              request_hash: null,
+              deleted_at: new Date(),
+            })
+            .where('id', '=', messageId)
+            .execute()
+          await files.discard(
+            tx,
+            row.attachments.map(({ id }) => id),
+          )
+          await tx.db.deleteFrom('message_revisions').where('message_id', '=', messageId).execute()
+          await tx.db.deleteFrom('reactions').where('message_id', '=', messageId).execute()
+          await forgetMessage(tx, messageId)
+          tx.emit({
+            type: 'message.deleted',
+            payload: { messageId, channelId, seq: row.seq },
+            audience: { channelId },
             actorId: actor.principalId,
-            targetType: 'message',
-            targetId: messageId,
-            details: { channelId, senderId: row.sender_id },
           })
-        }
-      })
+          if (row.sender_id !== actor.principalId) {
+            tx.audit({
+              action: 'message.deleted',
+              actorId: actor.principalId,
+              targetType: 'message',
+              targetId: messageId,
+              details: { channelId, senderId: row.sender_id },
+            })
+          }
+        },
+        { evenArchived: true },
+      )
     },
 
     addReaction: (

@@ -274,7 +274,7 @@ describe('history', () => {
     expect(await unreadOf()).toBe(0)
     await agent.client.sendMessage(channel.id, { content: 'Yours' })
     await owner.client.createTask(channel.id, { title: 'Mine too' })
-    expect(await unreadOf()).toBe(2)
+    expect(await unreadOf()).toBe(1)
   })
 
   test('counts what is unread until it is read, and mentions apart', async () => {
@@ -349,4 +349,23 @@ describe('editing and deleting', () => {
     const left = await owner.client.removeReaction(channelId, message.id, '🎉')
     expect(left.reactions).toEqual([{ emoji: '🎉', principalIds: [agent.agent.id] }])
   })
+})
+
+test('a reaction is one emoji', async () => {
+  const { message } = await owner.client.sendMessage(channelId, { content: 'react to this' })
+  const react = (emoji: string) => codeOf(owner.client.addReaction(channelId, message.id, emoji))
+  for (const emoji of ['👍', '👍🏽', '👩‍👩‍👧', '🇨🇭', '❤️', '1️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'])
+    expect(await react(emoji)).toBe('no error')
+  for (const text of ['ok', '1', '👍👍', '<b>', ' ', '\0'])
+    expect(await react(text)).toBe('400 invalid_request')
+})
+
+test('code mentions nobody, and a message that shows nothing is refused', async () => {
+  const { message } = await agent.client.sendMessage(channelId, {
+    content: 'Use `@olive`:\n```\n@olive\n```\nand ask @vera',
+  })
+  expect(message.metadata.mentions).toEqual([viewer.me.id])
+  expect(await codeOf(agent.client.sendMessage(channelId, { content: '\u200b\u2066' }))).toBe(
+    '400 invalid_request',
+  )
 })

@@ -4,6 +4,7 @@ import type { Message } from '@sesamespace/contract/messages'
 import type { Database, Queryable } from '../../db/database.ts'
 import type { CommittedEvent } from '../../db/log/event.ts'
 import { AppError, notFound } from '../../http/errors.ts'
+import { channelArchived } from '../../policies/channel.ts'
 import { toMessage, type Sender } from './message-shape.ts'
 import { rowOf, type NewMessage } from './message-writer.ts'
 import { readMessage } from './messages.repo.ts'
@@ -13,7 +14,7 @@ export interface SentMessage extends NewMessage {
   sender: Sender
 }
 
-/** What `send_messages` (migration 0041) says of one message. */
+/** What `send_messages` (migration 0070) says of one message. */
 interface Outcome {
   seq: number | null
   refusal: keyof typeof refusals | 'repeated' | null
@@ -24,8 +25,7 @@ const refusals = {
   no_channel: () => notFound('Channel'),
   not_a_member: () =>
     new AppError('forbidden', 'You are not a member of this channel. Join it first.'),
-  archived: () =>
-    new AppError('channel_archived', 'This channel is archived. Unarchive it to write here.'),
+  archived: () => new AppError('channel_archived', channelArchived),
   no_thread: () => notFound('Thread'),
   reused_id: () =>
     new AppError(

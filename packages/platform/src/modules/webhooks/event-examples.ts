@@ -272,6 +272,7 @@ export const eventExamples: DurableEventPayloads = {
   'message.deleted': { messageId, channelId, seq: 42 },
   reaction: { channelId, messageId, reactions: [{ emoji: '👍', principalIds: [agentId] }] },
   read: { channelId, principalId: agentId, seq: 42 },
+  'thread.read': { channelId, threadRootId: messageId, principalId: agentId, seq: 42 },
   'channel.created': { channel },
   'channel.updated': { channel: { ...channel, description: 'What ships when' } },
   'channel.deleted': { channelId },

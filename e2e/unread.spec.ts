@@ -1,0 +1,214 @@
+import type { SesameClient } from '@sesamespace/sdk'
+import { addPerson } from './fixtures/people.ts'
+import { expect, test } from './fixtures/test.ts'
+import { ChannelPage } from './pages/channel-page.ts'
+import { paths } from '../lib/shared/paths.ts'
+
+/** Messages of a line each, numbered from `first`. */
+async function write(sesame: SesameClient, channelId: string, first: number, count: number) {
+  for (let each = first; each < first + count; each += 1)
+    await sesame.sendMessage(channelId, { content: `Line ${each}.` })
+}
+
+test('a channel with 120 unread messages opens at the first of them, and only what was in sight is read', async ({
+  page,
+  owner,
+  stack,
+}, { testId, retry }) => {
+  const bob = await addPerson(stack, owner, 'operator', `u${retry}-${testId.slice(-12)}`)
+  const { channel } = await owner.sesame.createChannel({ name: `unread-${testId}-${retry}` })
+  const { id: bobId } = await bob.sesame.getMe()
+  await owner.sesame.addChannelMember(channel.id, bobId)
+  await write(bob.sesame, channel.id, 1, 130)
+  await owner.sesame.markRead(channel.id, 10)
+  const state = async () => (await owner.sesame.getChannel(channel.id)).channel
+  const chat = new ChannelPage(page)
+  await chat.open(channel.id)
+  await expect(chat.messages.getByText('New', { exact: true })).toBeInViewport()
+  await expect(chat.message('Line 11.')).toBeInViewport()
+  await expect.poll(async () => (await state()).readSeq).toBeGreaterThan(10)
+  const { readSeq, unreadCount } = await state()
+  expect(unreadCount).toBe(130 - readSeq)
+  await expect(chat.message(`Line ${readSeq}.`)).toBeInViewport()
+  await expect(chat.message(`Line ${readSeq + 3}.`)).not.toBeInViewport()
+  await expect(page.getByRole('button', { name: `${unreadCount} new messages` })).toBeVisible()
+
+  await expect(async () => {
+    await chat.messages.hover()
+    await page.mouse.wheel(0, 400)
+    await expect(chat.message('Line 130.')).toBeInViewport({ ratio: 1, timeout: 100 })
+  }).toPass()
+  await expect.poll(async () => (await state()).unreadCount).toBe(0)
+})
+
+test('who comes by a link past unread messages has not read them', async ({
+  page,
+  owner,
+  newAgent,
+}, { testId, retry }) => {
+  const { agent, sesame } = await newAgent('Skipping Agent')
+  const { channel } = await owner.sesame.createChannel({
+    name: `skip-${testId}-${retry}`,
+    memberIds: [agent.id],
+  })
+  await write(sesame, channel.id, 1, 90)
+  const chat = new ChannelPage(page)
+  await chat.open(channel.id, 80)
+  await expect(chat.message('Line 80.')).toBeInViewport()
+  await expect(page.getByText('90 unread messages not seen yet')).toBeVisible()
+  await page.getByRole('button', { name: 'Go to first unread' }).click()
+  await expect(chat.message('Line 1.')).toBeInViewport()
+  await expect
+    .poll(async () => (await owner.sesame.getChannel(channel.id)).channel.readSeq)
+    .toBeGreaterThan(0)
+  expect((await owner.sesame.getChannel(channel.id)).channel.unreadCount).toBeGreaterThan(40)
+  await page.getByRole('button', { name: /new messages$/ }).click()
+  await expect(chat.message('Line 90.')).toBeInViewport()
+  await expect
+    .poll(async () => (await owner.sesame.getChannel(channel.id)).channel.unreadCount)
+    .toBe(0)
+})
+
+test('an answer in a thread far up is counted under Threads, marked on its root, and read when it is seen', async ({
+  page,
+  owner,
+  newAgent,
+}, { testId, retry }) => {
+  const { agent, sesame } = await newAgent('Answering Agent')
+  const { channel } = await owner.sesame.createChannel({
+    name: `threads-${testId}-${retry}`,
+    memberIds: [agent.id],
+  })
+  const { message: root } = await owner.sesame.sendMessage(channel.id, { content: 'A question?' })
+  const chat = new ChannelPage(page)
+  await chat.open(channel.id)
+  await sesame.sendMessage(channel.id, { content: 'An answer.', threadRootId: root.id })
+  const link = page.getByRole('navigation').getByRole('link', { name: /^Threads/ })
+  await expect(link).toContainText('1')
+  await expect(chat.message('A question?')).toContainText('1 new')
+  await expect(
+    page.getByRole('navigation').getByRole('link', { name: `threads-${testId}-${retry}` }),
+  ).not.toHaveAccessibleName(/unread/)
+
+  await link.click()
+  await page
+    .getByRole('list', { name: /^Threads you take part in/ })
+    .getByRole('link', { name: /Alice Example/ })
+    .first()
+    .click()
+  await expect(chat.thread.getByText('An answer.')).toBeVisible()
+  await expect
+    .poll(async () => {
+      const { threads } = await owner.sesame.listThreads({ unread: true })
+      return threads.filter((thread) => thread.root.id === root.id).length
+    })
+    .toBe(0)
+  await expect(chat.message('A question?')).not.toContainText('1 new')
+})
+
+test.describe('a break', () => {
+  test.use({ expectedComplaints: [/ERR_INTERNET_DISCONNECTED|WebSocket connection/] })
+
+  test('does not move who reads further up, however much came meanwhile', async ({
+    page,
+    context,
+    owner,
+    newAgent,
+  }, { testId, retry }) => {
+    const { agent, sesame } = await newAgent('Busy Agent')
+    const { channel } = await owner.sesame.createChannel({
+      name: `break-${testId}-${retry}`,
+      memberIds: [agent.id],
+    })
+    await write(sesame, channel.id, 1, 99)
+    await owner.sesame.markRead(channel.id, 99)
+    const chat = new ChannelPage(page)
+    await chat.open(channel.id)
+    await expect(chat.message('Line 99.')).toBeInViewport()
+    await chat.messages.hover()
+    await page.mouse.wheel(0, -900)
+    await expect(chat.message('Line 99.')).not.toBeInViewport()
+    const seen = chat.messages.getByRole('article').nth(12)
+    const text = /Line \d+\./.exec((await seen.textContent()) ?? '')?.[0] ?? ''
+    const place = async () => (await chat.message(text).boundingBox())?.y
+    const before = await place()
+    await context.setOffline(true)
+    await write(sesame, channel.id, 100, 200)
+    await context.setOffline(false)
+    await expect(page.getByRole('button', { name: '200 new messages' })).toBeVisible({
+      timeout: 30_000,
+    })
+    expect(await place()).toBe(before)
+  })
+
+  test('leaves a message that was not sent in sight', async ({ page, context, owner }, {
+    testId,
+    retry,
+  }) => {
+    const { channel } = await owner.sesame.createChannel({ name: `unsent-${testId}-${retry}` })
+    await write(owner.sesame, channel.id, 1, 40)
+    const chat = new ChannelPage(page)
+    await chat.open(channel.id)
+    await expect(chat.message('Line 40.')).toBeInViewport()
+    await context.setOffline(true)
+    await chat.send('Into the void')
+    await expect(
+      chat.message('Into the void').getByRole('button', { name: 'Retry' }),
+    ).toBeInViewport({
+      ratio: 1,
+    })
+  })
+})
+
+test('the end stays the end when the window, and the composer, take its room', async ({
+  page,
+  owner,
+}, { testId, retry }) => {
+  const { channel } = await owner.sesame.createChannel({ name: `end-${testId}-${retry}` })
+  await write(owner.sesame, channel.id, 1, 60)
+  const chat = new ChannelPage(page)
+  await chat.open(channel.id)
+  await expect(chat.message('Line 60.')).toBeInViewport()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(chat.message('Line 60.')).toBeInViewport()
+  await page.setViewportSize({ width: 390, height: 480 })
+  await expect(chat.message('Line 60.')).toBeInViewport()
+  await chat.composer.fill(Array.from({ length: 8 }, (_, line) => `draft ${line}`).join('\n'))
+  await expect(chat.message('Line 60.')).toBeInViewport()
+})
+
+test('nothing typed is lost: too long a text, a half-written edit, a file', async ({
+  page,
+  owner,
+}, { testId, retry }) => {
+  const { channel } = await owner.sesame.createChannel({ name: `kept-${testId}-${retry}` })
+  await owner.sesame.sendMessage(channel.id, { content: 'To be edited' })
+  const chat = new ChannelPage(page)
+  await chat.open(channel.id)
+  await chat.composer.press('ArrowUp')
+  const editor = page.getByRole('textbox', { name: 'Edit message' })
+  await editor.fill('Half of an ed')
+
+  const long = 'words '.repeat(2_000)
+  await chat.composer.fill(long)
+  await expect(chat.composer).toHaveValue(long)
+  await expect(page.getByText('1,999 characters too long')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Send message' })).toBeDisabled()
+  await page.reload()
+  await expect(chat.composer).toHaveValue(long)
+  await expect(editor).toHaveValue('Half of an ed')
+  await page.getByRole('button', { name: 'Send as a file' }).click()
+  await expect(page.getByRole('list', { name: 'Files to send' })).toContainText('12 KB')
+  await page.goto(paths.chat)
+  await chat.open(channel.id)
+  await expect(page.getByRole('list', { name: 'Files to send' })).toContainText('message.md')
+  await chat.composer.fill('```')
+  await chat.composer.press('Enter')
+  await chat.composer.pressSequentially('let a = 1')
+  await expect(chat.composer).toHaveValue('```\nlet a = 1')
+  await chat.composer.press('Control+Enter')
+  await expect(chat.messages.getByText('let a = 1')).toBeVisible()
+  await expect(chat.messages.getByRole('link', { name: /message\.md/ })).toBeVisible()
+  await editor.press('Enter')
+  await expect(chat.message('Half of an ed')).toContainText('Edited')
+})

@@ -1,0 +1,2 @@
+export { unreadRoutes } from './unread.routes.ts'
+export { createUnreadService } from './unread.service.ts'
