@@ -17,7 +17,7 @@ import { messageCalls } from './messages.ts'
 import { profileCalls } from './profile.ts'
 import { runCalls, scheduleCalls } from './schedule.ts'
 import { searchCalls } from './search.ts'
-import { taskCalls } from './tasks.ts'
+import { taskCalls } from './task-calls.ts'
 import { vaultCalls } from './vaults.ts'
 import { deliveryCalls, webhookCalls } from './webhooks.ts'
 

@@ -19,6 +19,7 @@ import * as leakGuard from './0035-leak-guard.ts'
 import * as keys from './0040-keys.ts'
 import * as eventSubjects from './0041-event-subjects.ts'
 import * as retention from './0042-retention.ts'
+import * as taskWork from './0060-task-work.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0040-keys': keys,
   '0041-event-subjects': eventSubjects,
   '0042-retention': retention,
+  '0060-task-work': taskWork,
 }

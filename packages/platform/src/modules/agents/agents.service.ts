@@ -12,7 +12,13 @@ import { forgetEvents } from '../../retention/forget.ts'
 import { getAgent, listAgents } from './agent-view.ts'
 
 /** Ends what an agent holds elsewhere, in the transaction that stops it. */
-export type EndAccess = (tx: Tx, agentId: string, actor: Actor, reason: string) => Promise<unknown>
+export type EndAccess = (
+  tx: Tx,
+  agentId: string,
+  actor: Actor,
+  reason: AgentStop,
+) => Promise<unknown>
+export type AgentStop = 'agent_frozen' | 'agent_deleted'
 
 /** Provisioning, describing, freezing and removing agents. */
 export function createAgentsService(database: Database, endAccess: EndAccess) {
@@ -206,7 +212,7 @@ async function stop(
   tx: Tx,
   actor: Actor,
   agentId: string,
-  reason: string,
+  reason: AgentStop,
   endAccess: EndAccess,
 ): Promise<void> {
   await endAccess(tx, agentId, actor, reason)
