@@ -6,6 +6,7 @@ import { useLeaks } from '@/lib/leaks/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { useCan } from '@/lib/session/queries'
 import { useMounted } from '@/lib/shared/use-mounted'
+import { useStaleTasks } from '@/lib/tasks/queries'
 import { stoppedWebhooksOptions } from '@/lib/webhooks/queries'
 import { getMentions, getTroubledRuns } from './api'
 import { groupRuns } from './run-groups'
@@ -49,6 +50,7 @@ export function useCounts(): Counts {
   const { data: leases = [] } = useQuery(pendingLeasesOptions())
   const { data: channels = [] } = useQuery(channelsOptions())
   const { data: runs = [] } = useQuery(troubledRunsOptions())
+  const { data: stale = [] } = useStaleTasks()
   const seen = useSeenRuns()
   const stopped = useStoppedWebhooks()
   const leaks = useLeaks()
@@ -56,7 +58,13 @@ export function useCounts(): Counts {
   const mentions = channels.reduce((sum, { mentionCount }) => sum + mentionCount, 0)
   return {
     approvals,
-    inbox: approvals + leaks.length + mentions + groupRuns(runs, seen).length + stopped.length,
+    inbox:
+      approvals +
+      leaks.length +
+      mentions +
+      groupRuns(runs, seen).length +
+      stale.length +
+      stopped.length,
     unread: channels.filter(({ unreadCount }) => unreadCount > 0).length,
   }
 }
