@@ -12,6 +12,7 @@ import { LeakRow } from './leak-row'
 import { LeaseRow } from './lease-row'
 import { MentionRow } from './mention-row'
 import { RunRow } from './run-row'
+import { StaleTaskRow } from './stale-task-row'
 import { type InboxState, useInbox } from './use-inbox'
 import { WebhookRow } from './webhook-row'
 
@@ -56,6 +57,9 @@ function Needs({ inbox }: { inbox: InboxState }) {
           </Kind>
           <Kind title="Failed and missed runs" items={inbox.runs} itemKey={({ key }) => key}>
             {(group) => <RunRow group={group} />}
+          </Kind>
+          <Kind title="Stale claims" items={inbox.tasks} itemKey={({ id }) => id}>
+            {(task) => <StaleTaskRow task={task} />}
           </Kind>
           <Kind
             title="Webhooks that were switched off"

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Leak, Lease, Message, WebhookOverview } from '@sesamespace/sdk'
+import type { Leak, Lease, Message, Task, WebhookOverview } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions } from '@/lib/chat/queries'
@@ -8,12 +8,14 @@ import { mentionsOptions, troubledRunsOptions, useStoppedWebhooks } from '@/lib/
 import { groupRuns, type RunGroup } from '@/lib/inbox/run-groups'
 import { useSeenRuns } from '@/lib/inbox/seen-runs'
 import { useLeaks } from '@/lib/leaks/queries'
+import { useStaleTasks } from '@/lib/tasks/queries'
 
 interface Needs {
   leases: Lease[]
   leaks: Leak[]
   mentions: Message[]
   runs: RunGroup[]
+  tasks: Task[]
   webhooks: WebhookOverview[]
 }
 
@@ -32,18 +34,20 @@ export function useInbox(): InboxState {
   const mentionCount = channels.reduce((sum, channel) => sum + channel.mentionCount, 0)
   const named = useQuery(mentionsOptions(mentionCount))
   const troubled = useQuery(troubledRunsOptions())
+  const stale = useStaleTasks()
   const seen = useSeenRuns()
   const needs: Needs = {
     leases: pending.data?.filter(({ canDecide }) => canDecide) ?? [],
     leaks: useLeaks(),
     mentions: named.data ?? [],
     runs: groupRuns(troubled.data ?? [], seen),
+    tasks: stale.data ?? [],
     webhooks: useStoppedWebhooks(),
   }
-  const queries = [pending, named, troubled]
+  const queries = [pending, named, troubled, stale]
   const failed = queries.find(({ error }) => error !== null)
-  const { leases, leaks, mentions, runs, webhooks } = needs
-  if ([leases, leaks, mentions, runs, webhooks].some((each) => each.length > 0))
+  const { leases, leaks, mentions, runs, tasks, webhooks } = needs
+  if ([leases, leaks, mentions, runs, tasks, webhooks].some((each) => each.length > 0))
     return { state: 'needs', error: failed?.error, ...needs }
   if (failed) {
     const retry = (): void => {

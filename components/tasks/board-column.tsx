@@ -1,6 +1,5 @@
 'use client'
 
-import { useDroppable } from '@dnd-kit/core'
 import type { Task } from '@sesamespace/sdk'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
@@ -55,7 +54,6 @@ export function BoardColumnView(props: BoardColumnProps) {
   )
   const section = useRef<HTMLElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  const { setNodeRef } = useDroppable({ id: column.key, disabled: !mayMove })
   const heldRow = tasks.findIndex(({ id }) => id === heldId)
   const virtualizer = useVirtualizer({
     count: tasks.length,
@@ -104,7 +102,12 @@ export function BoardColumnView(props: BoardColumnProps) {
       const others = tasks.slice(0, row ?? tasks.length).filter(({ id }) => id !== held)
       return others.length
     }
-    return register(column.key, { tasks, placeAt, show })
+    return register(column.key, {
+      tasks,
+      placeAt,
+      show,
+      box: () => section.current?.getBoundingClientRect(),
+    })
   }, [register, column.key, tasks, virtualizer])
 
   const focusRow = focusId === null ? -1 : tasks.findIndex(({ id }) => id === focusId)
@@ -123,6 +126,7 @@ export function BoardColumnView(props: BoardColumnProps) {
     <section
       ref={section}
       aria-label={query.data ? `${column.title}, ${count}` : column.title}
+      data-target={place !== null || undefined}
       className={clsx(
         'relative flex min-h-0 w-[17.5rem] shrink-0 snap-start flex-col rounded-md bg-panel max-md:w-[85vw]',
         place && 'outline-2 outline-accent',
@@ -134,13 +138,7 @@ export function BoardColumnView(props: BoardColumnProps) {
         </h2>
         <span className="tabular text-sm text-muted">{query.data ? count : ''}</span>
       </header>
-      <div
-        ref={(element) => {
-          scroller.current = element
-          setNodeRef(element)
-        }}
-        className="min-h-0 grow overflow-y-auto px-2 pb-2"
-      >
+      <div ref={scroller} className="min-h-0 grow overflow-y-auto px-2 pb-2">
         {query.isPending && <CardSkeletons />}
         {query.isError && !query.data && (
           <div role="alert" className="grid justify-items-start gap-2 p-1 text-sm">

@@ -1,10 +1,7 @@
 'use client'
 
 import {
-  closestCenter,
-  type CollisionDetection,
   DndContext,
-  type DragMoveEvent,
   DragOverlay,
   type DragStartEvent,
   MouseSensor,
@@ -20,7 +17,9 @@ import { useRetryTasks } from '@/lib/tasks/queries'
 import { moveHelpId } from './board-card'
 import { BoardColumnView } from './board-column'
 import { TaskCard } from './task-card'
+import { CompleteBlockedDialog } from './complete-blocked-dialog'
 import { useBoardMove } from './use-board-move'
+import { useDragPointer } from './use-drag-pointer'
 
 interface BoardProps {
   columns: readonly BoardColumn[]
@@ -37,6 +36,11 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
   const board = useBoardMove(columns)
   const { held } = board
   const retry = useRetryTasks()
+  const followPointer = useDragPointer({
+    onMove: board.aimAt,
+    onDrop: board.drop,
+    onCancel: board.letGo,
+  })
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
@@ -45,26 +49,12 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
     const found = columns
       .flatMap(({ key }) => (board.handleOf(key)?.tasks ?? []).map((task) => ({ key, task })))
       .find(({ key, task }) => `${key}/${task.id}` === active.id)
-    if (found) board.hold(found.task, found.key, 'pointer')
-  }
-  const follow = ({ active, over }: DragMoveEvent): void => {
-    const card = active.rect.current.translated
-    if (!over || !card || !held) return
-    const columnKey = String(over.id)
-    const index = board.handleOf(columnKey)?.placeAt(card.top + card.height / 2, held.task.id)
-    if (index !== undefined) board.aim({ columnKey, index })
+    if (!found) return
+    board.hold(found.task, found.key, 'pointer')
+    followPointer()
   }
   return (
-    <DndContext
-      id="tasks"
-      sensors={sensors}
-      collisionDetection={columnUnderPointer}
-      onDragStart={start}
-      onDragMove={follow}
-      onDragEnd={board.drop}
-      onDragCancel={board.letGo}
-      accessibility={silent}
-    >
+    <DndContext id="tasks" sensors={sensors} onDragStart={start} accessibility={silent}>
       <p id={moveHelpId} hidden>
         Enter opens the task. Space picks it up, arrow keys move it, space again drops it, Escape
         leaves it where it was.
@@ -85,7 +75,7 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
               key={column.key}
               column={column}
               heldId={held?.task.id ?? null}
-              place={held?.place.columnKey === column.key ? held.place : null}
+              place={held?.place?.columnKey === column.key ? held.place : null}
               focusId={board.focus?.columnKey === column.key ? board.focus.taskId : null}
               onFocused={board.onFocused}
               openTask={openTask}
@@ -110,21 +100,20 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
           <TaskCard task={held.task} channelName={channelNames.get(held.task.channelId)} isLifted />
         )}
       </DragOverlay>
+      {board.askBlocked && (
+        <CompleteBlockedDialog
+          task={board.askBlocked.task}
+          open
+          busy={false}
+          onCancel={board.askBlocked.cancel}
+          onConfirm={() => {
+            board.askBlocked?.cancel()
+            board.askBlocked?.complete()
+          }}
+        />
+      )}
     </DndContext>
   )
-}
-
-/** The column above or below the pointer, however short it is; else the nearest. */
-const columnUnderPointer: CollisionDetection = (args) => {
-  const x = args.pointerCoordinates?.x
-  const under = args.droppableContainers.filter(({ id }) => {
-    const rect = args.droppableRects.get(id)
-    return x !== undefined && rect && x >= rect.left && x <= rect.right
-  })
-  return closestCenter({
-    ...args,
-    droppableContainers: under.length > 0 ? under : args.droppableContainers,
-  })
 }
 
 // What the pointer does is seen; the keyboard's moves are announced by the board itself.

@@ -4,6 +4,8 @@ import type { Task } from '@sesamespace/sdk'
 export interface ColumnHandle {
   /** The tasks that it has loaded. */
   tasks: readonly Task[]
+  /** Where the column is on the screen. */
+  box: () => DOMRect | undefined
   /** The place among the other cards at a height of the window. */
   placeAt: (clientY: number, heldId: string) => number
   /** Scrolls a card into sight; gives it the focus too, unless only looked at. */

@@ -2,19 +2,18 @@
 
 import { clsx } from 'clsx'
 import { CalendarClock } from 'lucide-react'
-import { formatAbsolute } from '@/lib/shared/format'
+import { formatDay, formatWholeDay } from '@/lib/shared/format'
 import { useNow } from '@/lib/shared/use-now'
+import { localDay } from '@/lib/tasks/due'
 
-const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' })
-
-/** When a task is due; says "overdue" when that has passed and it is not finished. */
-export function DueDate({ at, isDone }: { at: string; isDone: boolean }) {
+/** The day a task is due; says "overdue" when that day has passed where the person is, and it is not finished. */
+export function DueDate({ day, isDone }: { day: string; isDone: boolean }) {
   const now = useNow(60_000)
-  const isOverdue = !isDone && Date.parse(at) < now
+  const isOverdue = !isDone && day < localDay(now)
   return (
     <time
-      dateTime={at}
-      title={`Due ${formatAbsolute(at)}`}
+      dateTime={day}
+      title={`Due ${formatWholeDay(day)}`}
       suppressHydrationWarning
       className={clsx(
         'inline-flex shrink-0 items-center gap-1 text-xs',
@@ -22,7 +21,7 @@ export function DueDate({ at, isDone }: { at: string; isDone: boolean }) {
       )}
     >
       <CalendarClock aria-hidden className="size-3.5" />
-      {day.format(new Date(at))}
+      {formatDay(day)}
       {isOverdue && ', overdue'}
     </time>
   )

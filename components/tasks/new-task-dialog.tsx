@@ -19,7 +19,6 @@ import { meOptions } from '@/lib/session/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { taskPriorityLabels } from '@/lib/shared/labels'
-import { endOfDay } from '@/lib/tasks/due'
 import { lastChannel, rememberChannel } from '@/lib/tasks/last-channel'
 import { useCreateTask } from '@/lib/tasks/queries'
 
@@ -61,7 +60,7 @@ export function NewTaskDialog({ channelId, onClose }: NewTaskDialogProps) {
         description: formText(data, 'description'),
         priority,
         assigneeIds,
-        ...(due && { dueAt: endOfDay(due) }),
+        ...(due && { dueOn: due }),
       },
       {
         onSuccess: (task) => {
@@ -159,7 +158,7 @@ export function NewTaskDialog({ channelId, onClose }: NewTaskDialogProps) {
               />
             )}
           </Field>
-          <Field label="Due" optional error={errors['dueAt']}>
+          <Field label="Due" optional error={errors['dueOn']}>
             {(control) => <Input {...control} name="due" type="date" />}
           </Field>
         </div>

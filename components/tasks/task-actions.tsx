@@ -62,7 +62,9 @@ export function TaskActions({ task, onDeleted }: { task: Task; onDeleted: () => 
         busy={remove.isPending}
         onConfirm={confirm}
       >
-        <p>“{task.title}” is removed with its comments and history. This cannot be undone.</p>
+        <p className="wrap-anywhere">
+          “{task.title}” is removed with its comments and history. This cannot be undone.
+        </p>
         <ErrorNote error={remove.error} />
       </ConfirmDialog>
     </>

@@ -17,6 +17,7 @@ const fieldLabels: Record<string, string> = {
   status: 'the status',
   priority: 'the priority',
   labels: 'the labels',
+  dueOn: 'the due date',
   dueAt: 'the due date',
   blockedBy: 'what blocks it',
   claimedBy: 'who claimed it',
@@ -27,6 +28,11 @@ const typeLabels: Record<string, string> = {
   created: 'created the task',
   claimed: 'claimed it',
   released: 'released it',
+  taken_over: 'took it over',
+  claim_lapsed: 'noticed that the claim is stale: no heartbeat came in time',
+  claim_resumed: 'is back at work on it',
+  claim_ended: 'ended the claim',
+  archived: 'moved it to the archive',
   commented: 'commented',
   assignee_added: 'assigned someone',
   assignee_removed: 'took someone off',
@@ -40,6 +46,11 @@ export function TaskActivityList({ task }: { task: Task }) {
   const [isOpen, setIsOpen] = useState(false)
   const query = useQuery({ ...activityOptions(task), enabled: isOpen })
   const directory = useDirectory()
+  const nameOf = (actorId: string | null): string => {
+    if (actorId === null) return 'Sesame'
+    const worker = task.assignees.find(({ principalId }) => principalId === actorId)
+    return directory.get(actorId)?.displayName ?? worker?.name ?? 'Someone who left'
+  }
   return (
     <section className="grid justify-items-start gap-2 border-t pt-4">
       <Button variant="ghost" size="sm" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
@@ -50,10 +61,8 @@ export function TaskActivityList({ task }: { task: Task }) {
         <ol aria-label="History" className="grid gap-2 text-sm">
           {query.data?.map((line) => (
             <li key={line.id} className="text-muted">
-              <span className="text-ink">
-                {(line.actorId && directory.get(line.actorId)?.displayName) ?? 'Someone who left'}
-              </span>{' '}
-              {describe(line)} · <RelativeTime at={line.at} />
+              <span className="text-ink">{nameOf(line.actorId)}</span> {describe(line)} ·{' '}
+              <RelativeTime at={line.at} />
             </li>
           ))}
         </ol>
@@ -71,5 +80,5 @@ function describe({ type, changes }: TaskActivity): string {
   const isWord = (value: unknown): value is string => typeof value === 'string' && value in words
   if (more.length === 0 && isWord(from) && isWord(to))
     return `changed ${fieldLabels[field] ?? field} from ${words[from]} to ${words[to]}`
-  return `changed ${formatList(Object.keys(changes).map((key) => fieldLabels[key] ?? key))}`
+  return `changed ${formatList([...new Set(Object.keys(changes).map((key) => fieldLabels[key] ?? key))])}`
 }

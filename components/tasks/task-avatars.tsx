@@ -10,7 +10,11 @@ const shown = 3
 /** Who works on a task, at a glance; their names on hover and for who listens. */
 export function TaskAvatars({ task }: { task: Task }) {
   const directory = useDirectory()
-  const people = task.assignees.flatMap(({ principalId }) => directory.get(principalId) ?? [])
+  const people = task.assignees.map(({ principalId, name }) => ({
+    id: principalId,
+    displayName: directory.get(principalId)?.displayName ?? name,
+    kind: directory.get(principalId)?.kind ?? ('agent' as const),
+  }))
   if (people.length === 0) return null
   const names = formatList(people.map(({ displayName }) => displayName))
   return (

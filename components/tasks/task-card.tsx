@@ -2,7 +2,7 @@
 
 import type { Task } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
-import { Ban, MessageSquare } from 'lucide-react'
+import { Ban, HeartOff, MessageSquare } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { Cut } from '@/components/ui/cut'
 import { plural } from '@/lib/shared/format'
@@ -47,9 +47,14 @@ export function TaskCard({ task, channelName, isOpen = false, isLifted = false }
         {task.title}
       </p>
       <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
-        {task.blockedBy.length > 0 && !isDone && (
+        {task.claimStaleSince && (
+          <Badge tone="danger" icon={HeartOff}>
+            Claim is stale
+          </Badge>
+        )}
+        {task.waitsFor.length > 0 && !isDone && (
           <Badge tone="warning" icon={Ban}>
-            Blocked by {task.blockedBy.length}
+            Blocked by {task.waitsFor.length}
           </Badge>
         )}
         {task.labels.slice(0, shownLabels).map((label) => (
@@ -60,7 +65,7 @@ export function TaskCard({ task, channelName, isOpen = false, isLifted = false }
           />
         ))}
         {task.labels.length > shownLabels && <Badge>+{task.labels.length - shownLabels}</Badge>}
-        {task.dueAt && <DueDate at={task.dueAt} isDone={isDone} />}
+        {task.dueOn && <DueDate day={task.dueOn} isDone={isDone} />}
         {task.commentCount > 0 && (
           <span className="inline-flex items-center gap-1 text-xs text-muted">
             <MessageSquare aria-hidden className="size-3.5" />

@@ -11,15 +11,17 @@ import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { isBlocked } from '@/lib/tasks/refusals'
 import { formText } from '@/lib/shared/form'
 import { paths } from '@/lib/shared/paths'
 import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
 import { useUpdateTask } from '@/lib/tasks/queries'
-import { endOfDay, localDate } from '@/lib/tasks/due'
+import { CompleteBlockedDialog } from './complete-blocked-dialog'
 
 /** State, priority, due date and labels: each is saved when it is chosen. */
 export function TaskFields({ task, mayWrite }: { task: Task; mayWrite: boolean }) {
   const update = useUpdateTask(task)
+  const ifVersion = task.version
   return (
     <div className="grid gap-2.5">
       <div className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3 gap-y-2">
@@ -28,7 +30,7 @@ export function TaskFields({ task, mayWrite }: { task: Task; mayWrite: boolean }
           aria-label="Status"
           value={task.status}
           disabled={!mayWrite}
-          onChange={(status) => update.mutate({ status })}
+          onChange={(status) => update.mutate({ status, ifVersion })}
           options={taskStatuses.map((value) => ({ value, label: taskStatusLabels[value] }))}
         />
         <span className="text-muted">Priority</span>
@@ -36,7 +38,7 @@ export function TaskFields({ task, mayWrite }: { task: Task; mayWrite: boolean }
           aria-label="Priority"
           value={task.priority}
           disabled={!mayWrite}
-          onChange={(priority) => update.mutate({ priority })}
+          onChange={(priority) => update.mutate({ priority, ifVersion })}
           options={taskPriorities.map((value) => ({ value, label: taskPriorityLabels[value] }))}
         />
         <label htmlFor="task-due" className="text-muted">
@@ -45,22 +47,29 @@ export function TaskFields({ task, mayWrite }: { task: Task; mayWrite: boolean }
         <Input
           id="task-due"
           type="date"
-          key={task.dueAt}
+          key={task.dueOn}
           disabled={!mayWrite}
-          defaultValue={task.dueAt ? localDate(task.dueAt) : ''}
+          defaultValue={task.dueOn ?? ''}
           onChange={({ target }) => {
-            if (target.value) update.mutate({ dueAt: endOfDay(target.value) })
-            else if (target.validity.valid) update.mutate({ dueAt: null })
+            if (target.value) update.mutate({ dueOn: target.value, ifVersion })
+            else if (target.validity.valid) update.mutate({ dueOn: null, ifVersion })
           }}
         />
         <span className="self-start pt-1 text-muted">Labels</span>
         <Labels
           labels={task.labels}
           mayWrite={mayWrite}
-          onChange={(labels) => update.mutate({ labels })}
+          onChange={(labels) => update.mutate({ labels, ifVersion })}
         />
       </div>
-      <ErrorNote error={update.error} />
+      <ErrorNote error={isBlocked(update.error) ? null : update.error} />
+      <CompleteBlockedDialog
+        task={task}
+        open={isBlocked(update.error)}
+        busy={update.isPending}
+        onCancel={update.reset}
+        onConfirm={() => update.mutate({ status: 'done', evenIfBlocked: true })}
+      />
     </div>
   )
 }

@@ -91,9 +91,9 @@ export function TaskList(props: TaskListProps) {
               className="w-36 shrink-0 text-sm text-muted max-md:hidden"
             />
             <span className="flex w-32 shrink-0 items-center max-md:w-auto">
-              {task.dueAt && (
+              {task.dueOn && (
                 <DueDate
-                  at={task.dueAt}
+                  day={task.dueOn}
                   isDone={task.status === 'done' || task.status === 'cancelled'}
                 />
               )}

@@ -1,7 +1,6 @@
 'use client'
 
 import type { Task } from '@sesamespace/sdk'
-import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTabName } from '@/components/shell/tab-name'
 import { ErrorNote, ErrorState } from '@/components/ui/error-state'
@@ -11,7 +10,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { useChannel } from '@/lib/chat/queries'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
-import { taskOptions } from '@/lib/tasks/queries'
+import { useTask } from '@/lib/tasks/queries'
 import { TaskActions } from './task-actions'
 import { TaskActivityList } from './task-activity'
 import { TaskBlockers } from './task-blockers'
@@ -23,7 +22,7 @@ import { TaskText } from './task-text'
 /** One task beside the board: everything about it, each part changed in place. */
 export function TaskPane({ taskId, onClose }: { taskId: string; onClose: () => void }) {
   const mayWrite = useCan('tasks:write')
-  const query = useQuery(taskOptions(taskId))
+  const query = useTask(taskId)
   const task = query.data
   useTabName(task && `#${task.number} ${task.title}`)
   return (

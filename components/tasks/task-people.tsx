@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Cut } from '@/components/ui/cut'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Select } from '@/components/ui/select'
+import { RelativeTime } from '@/components/ui/time'
 import { channelMembersOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
@@ -32,6 +33,11 @@ export function TaskPeople({ task, mayWrite }: { task: Task; mayWrite: boolean }
   const remove = useRemoveAssignee(task)
   const claim = useClaimTask(task)
   const release = useReleaseTask(task)
+  const isHeldByOther =
+    task.claimedBy !== null &&
+    task.claimedBy !== me?.id &&
+    task.status !== 'done' &&
+    task.status !== 'cancelled'
   const assigned = new Set(task.assignees.map(({ principalId }) => principalId))
   const others = members.filter(({ id }) => !assigned.has(id))
   return (
@@ -41,19 +47,22 @@ export function TaskPeople({ task, mayWrite }: { task: Task; mayWrite: boolean }
       </h3>
       {task.assignees.length === 0 && <p className="text-faint">Nobody works on it yet</p>}
       <ul className="grid gap-1">
-        {task.assignees.map(({ principalId, role }) => {
+        {task.assignees.map(({ principalId, role, name: knownName }) => {
           const person = directory.get(principalId)
-          const name = person?.displayName ?? 'Someone who left'
+          const name = person?.displayName ?? knownName
           return (
             <li key={principalId} className="flex min-h-8 items-center gap-2">
               <Avatar
                 name={name}
-                kind={person?.kind ?? 'human'}
+                kind={person?.kind ?? 'agent'}
                 presence={person?.presence}
                 size="sm"
               />
               <Cut text={name} />
-              <span className="text-sm text-muted">{role === 'owner' ? 'claimed it' : role}</span>
+              <span className="shrink-0 text-sm text-muted">
+                {role === 'owner' ? <ClaimState task={task} /> : role}
+                {!person && ' (left)'}
+              </span>
               {mayWrite && (
                 <Button
                   variant="ghost"
@@ -72,9 +81,23 @@ export function TaskPeople({ task, mayWrite }: { task: Task; mayWrite: boolean }
       {mayWrite && (
         <div className="flex flex-wrap gap-2">
           {task.claimedBy === null && (
-            <Button size="sm" busy={claim.isPending} onClick={() => claim.mutate()}>
+            <Button size="sm" busy={claim.isPending} onClick={() => claim.mutate({})}>
               Claim
             </Button>
+          )}
+          {isHeldByOther && (
+            <>
+              <Button
+                size="sm"
+                busy={claim.isPending}
+                onClick={() => claim.mutate({ takeOver: true })}
+              >
+                Take over
+              </Button>
+              <Button size="sm" busy={release.isPending} onClick={() => release.mutate()}>
+                End claim
+              </Button>
+            </>
           )}
           {task.claimedBy !== null && task.claimedBy === me?.id && (
             <Button size="sm" busy={release.isPending} onClick={() => release.mutate()}>
@@ -100,4 +123,15 @@ export function TaskPeople({ task, mayWrite }: { task: Task; mayWrite: boolean }
       <ErrorNote error={add.error ?? remove.error ?? claim.error ?? release.error} />
     </section>
   )
+}
+
+/** Since when somebody has the task, and whether they are still there. */
+function ClaimState({ task }: { task: Task }) {
+  if (task.claimStaleSince)
+    return (
+      <span className="text-danger">
+        stale since <RelativeTime at={task.claimStaleSince} />
+      </span>
+    )
+  return <>claimed it {task.claimedAt && <RelativeTime at={task.claimedAt} />}</>
 }

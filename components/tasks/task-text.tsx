@@ -11,11 +11,16 @@ import { Markdown } from '@/components/ui/markdown'
 import { Form } from '@/components/ui/form'
 import { formText } from '@/lib/shared/form'
 import { useUpdateTask } from '@/lib/tasks/queries'
+import { changedMeanwhile } from '@/lib/tasks/refusals'
 
 /** Title and description: read as written, changed together. */
 export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) {
   const [isEditing, setIsEditing] = useState(false)
   const update = useUpdateTask(task)
+  /** The version that the form was opened on: what others change meanwhile is not overwritten unseen. */
+  const [startedOn, setStartedOn] = useState(task.version)
+  const theirs = changedMeanwhile(update.error)
+  const overwrites = theirs !== null
   if (!isEditing) {
     return (
       <div className="grid justify-items-start gap-2">
@@ -30,7 +35,13 @@ export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) 
           <p className="text-faint">No description</p>
         )}
         {mayWrite && (
-          <Button size="sm" onClick={() => setIsEditing(true)}>
+          <Button
+            size="sm"
+            onClick={() => {
+              setStartedOn(task.version)
+              setIsEditing(true)
+            }}
+          >
             Edit text
           </Button>
         )}
@@ -45,7 +56,11 @@ export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) 
     event.preventDefault()
     const data = new FormData(event.currentTarget)
     update.mutate(
-      { title: formText(data, 'title'), description: formText(data, 'description') || null },
+      {
+        title: formText(data, 'title'),
+        description: formText(data, 'description') || null,
+        ifVersion: overwrites ? task.version : startedOn,
+      },
       { onSuccess: close },
     )
   }
@@ -83,13 +98,35 @@ export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) 
           />
         )}
       </Field>
-      <ErrorNote error={update.error} />
+      {theirs ? <Theirs texts={theirs} /> : <ErrorNote error={update.error} />}
       <div className="flex gap-2">
         <Button type="submit" variant="primary" busy={update.isPending}>
-          Save text
+          {overwrites ? 'Save mine over theirs' : 'Save text'}
         </Button>
         <Button onClick={close}>Cancel</Button>
       </div>
     </Form>
+  )
+}
+
+const fieldLabels: Record<string, string> = { title: 'Title', description: 'Description' }
+
+/** What somebody else made of the same text meanwhile, beside one's own. */
+function Theirs({ texts }: { texts: ReadonlyMap<string, string> }) {
+  const shown = [...texts].filter(([field]) => field in fieldLabels)
+  return (
+    <div role="alert" className="grid gap-2 rounded-md border border-warning p-3">
+      <p>Somebody changed this while you were writing. Theirs is:</p>
+      <dl className="grid gap-2">
+        {shown.map(([field, text]) => (
+          <div key={field}>
+            <dt className="text-sm text-muted">{fieldLabels[field]}</dt>
+            <dd dir="auto" className="max-h-40 overflow-y-auto whitespace-pre-wrap wrap-anywhere">
+              {text || 'Empty'}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   )
 }

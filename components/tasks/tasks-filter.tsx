@@ -15,9 +15,16 @@ import { channelsOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
-import { type TasksView, viewOptions } from './use-tasks-view'
+import { dueFilters, type TasksView, viewOptions } from './use-tasks-view'
 
 const all = 'all'
+const nobody = 'nobody'
+
+const dueLabels = {
+  overdue: 'Overdue',
+  today: 'Due today or before',
+  week: 'Due within a week',
+} as const
 
 const groupOptions = [
   { value: 'status', label: 'Status' },
@@ -27,7 +34,7 @@ const groupOptions = [
 
 /** What is shown, and by what it is grouped. */
 export function TasksFilter({ tasks }: { tasks: TasksView }) {
-  const { view, group, status, priority, assignee, channel, setView } = tasks
+  const { view, group, status, priority, assignee, channel, unassigned, due, setView } = tasks
   const directory = useDirectory()
   const { data: me } = useQuery(meOptions())
   const { data: channels = [] } = useQuery(channelsOptions())
@@ -74,14 +81,33 @@ export function TasksFilter({ tasks }: { tasks: TasksView }) {
           {({ id }) => (
             <Select
               id={id}
-              value={assignee ?? all}
-              onChange={(value) => void setView({ assignee: value === all ? null : value })}
+              value={unassigned ? nobody : (assignee ?? all)}
+              onChange={(value) =>
+                void setView({
+                  assignee: value === all || value === nobody ? null : value,
+                  unassigned: value === nobody || null,
+                })
+              }
               options={[
                 { value: all, label: 'Anyone' },
+                { value: nobody, label: 'Nobody' },
                 ...[...directory.values()].map((person) => ({
                   value: person.id,
                   label: person.id === me?.id ? `${person.displayName} (you)` : person.displayName,
                 })),
+              ]}
+            />
+          )}
+        </Field>
+        <Field label="Due">
+          {({ id }) => (
+            <Select
+              id={id}
+              value={due ?? all}
+              onChange={(value) => void setView({ due: value === all ? null : value })}
+              options={[
+                { value: all, label: 'Any day' },
+                ...dueFilters.map((value) => ({ value, label: dueLabels[value] })),
               ]}
             />
           )}
@@ -136,7 +162,7 @@ function Choices<V extends string>({ legend, values, words, chosen, onChange }: 
 
 /** The filters of tasks that are in force. */
 export function TaskFilterChips({ tasks }: { tasks: TasksView }) {
-  const { status, priority, assignee, channel, label, setView, clear } = tasks
+  const { status, priority, assignee, channel, label, unassigned, due, setView, clear } = tasks
   const directory = useDirectory()
   const { data: me } = useQuery(meOptions())
   const { data: channels } = useQuery(channelsOptions())
@@ -160,6 +186,14 @@ export function TaskFilterChips({ tasks }: { tasks: TasksView }) {
       word: directory.get(assignee)?.displayName ?? 'Someone who left',
       onLift: () => void setView({ assignee: null }),
     })
+  if (unassigned)
+    chips.push({
+      key: 'unassigned',
+      word: 'Unassigned',
+      onLift: () => void setView({ unassigned: null }),
+    })
+  if (due)
+    chips.push({ key: 'due', word: dueLabels[due], onLift: () => void setView({ due: null }) })
   if (channel)
     chips.push({
       key: 'channel',

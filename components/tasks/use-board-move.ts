@@ -2,28 +2,40 @@
 
 import type { Task } from '@sesamespace/sdk'
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
-import { toastError, toastUndo } from '@/components/ui/toast'
-import { type BoardColumn, type DropPlace, landing } from '@/lib/tasks/board'
-import { useMoveTask } from '@/lib/tasks/queries'
+import { toastError, toastNote, toastUndo } from '@/components/ui/toast'
+import { type BoardColumn, type DropPlace, type Landing, landing } from '@/lib/tasks/board'
+import { type TaskMove, useMoveTask } from '@/lib/tasks/queries'
+import { isBlocked } from '@/lib/tasks/refusals'
 import type { ColumnHandle } from './column-handle'
+import type { Point } from './use-drag-pointer'
 
-/** A card in hand: where it came from, and where it would land. */
+/** A card in hand: where it came from, and where it would land; nowhere outside of the columns. */
 export interface Held {
   task: Task
-  from: DropPlace
-  place: DropPlace
+  from: HeldPlace
+  place: HeldPlace | null
   by: 'pointer' | 'keyboard'
+}
+
+/** A place, and the cards it is between: they name it whatever moves meanwhile. */
+interface HeldPlace extends DropPlace {
+  /** `null` where a column has no order of its own. */
+  landing: Landing | null
 }
 
 /** Picking up, moving and dropping cards; the same rules for the pointer and the keyboard. */
 export function useBoardMove(columns: readonly BoardColumn[]) {
   const move = useMoveTask()
   const handles = useRef(new Map<string, ColumnHandle>())
+  /** The truth between two renderings: a quick drag begins and ends within one. */
+  const hand = useRef<Held | null>(null)
   const [held, setHeld] = useState<Held | null>(null)
   /** What was done, for who listens. */
   const [said, setSaid] = useState('')
   /** The card that takes the focus once it is in its new column. */
   const [focus, setFocus] = useState<{ columnKey: string; taskId: string } | null>(null)
+  /** A move that would complete a task which waits for others. */
+  const [blocked, setBlocked] = useState<{ task: Task; complete: () => void } | null>(null)
 
   const register = useCallback((columnKey: string, handle: ColumnHandle) => {
     handles.current.set(columnKey, handle)
@@ -36,74 +48,127 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
   const nameOf = ({ number, title }: Task): string => `task ${number}, ${title}`
   const placeLabels = ({ columnKey, index }: DropPlace): string =>
     `${columnOf(columnKey)?.title ?? ''}, position ${index + 1}`
+  const take = (next: Held | null): void => {
+    hand.current = next
+    setHeld(next)
+  }
+  // The order belongs to a status: by priority or agent a column mixes several.
+  const isOrdered = (columnKey: string): boolean => Boolean(columnOf(columnKey)?.patch?.status)
+  const placeOf = (task: Task, { columnKey, index }: DropPlace): HeldPlace => ({
+    columnKey,
+    index,
+    landing: isOrdered(columnKey)
+      ? landing(handleOf(columnKey)?.tasks ?? [], task.id, index)
+      : null,
+  })
 
-  const send = (task: Task, from: string, to: DropPlace, onDone: (moved: Task) => void): void => {
-    const source = columnOf(from)
+  const send = (
+    task: Task,
+    [from, to]: readonly [HeldPlace, HeldPlace],
+    onDone: (moved: Task) => void,
+    more: TaskMove['patch'] = {},
+  ): void => {
+    const source = columnOf(from.columnKey)
     const target = columnOf(to.columnKey)
     if (!source || !target) return
     const isSame = source.key === target.key
-    // The order belongs to a status: by priority or agent a column mixes several.
-    const place =
-      target.patch?.status && landing(handleOf(target.key)?.tasks ?? [], task.id, to.index)
     const add = isSame ? undefined : target.assigneeId
-    const remove = source.assigneeId ?? null
+    const remove = isSame ? undefined : source.assigneeId
+    const { rank, ...between } = to.landing ?? {}
     const moved: Task = {
       ...task,
       ...target.patch,
-      ...(place && { position: place.position }),
+      ...(rank !== undefined && { rank }),
       ...(add && {
         assignees: [
           ...task.assignees.filter(({ principalId }) => ![remove, add].includes(principalId)),
-          { principalId: add, role: 'assignee', assignedAt: new Date().toISOString() },
+          {
+            principalId: add,
+            name: target.title,
+            role: 'assignee',
+            assignedAt: new Date().toISOString(),
+          },
         ],
       }),
     }
-    move.mutate(
-      {
+    const patch = {
+      ...(!isSame && target.patch),
+      ...between,
+      ...(add && { addAssigneeId: add }),
+      ...(remove && { removeAssigneeId: remove }),
+      ...more,
+    }
+    const onError = (error: unknown): void => {
+      if (!isBlocked(error)) return toastError(error)
+      setBlocked({
         task,
-        moved,
-        patch: {
-          ...(!isSame && target.patch),
-          ...(place && { afterTaskId: place.afterTaskId }),
-        },
-        ...(add && { assign: { add, remove } }),
-      },
-      { onSuccess: onDone, onError: toastError },
-    )
+        complete: () => send(task, [from, to], onDone, { evenIfBlocked: true }),
+      })
+    }
+    move.mutate({ task, moved, patch }, { onSuccess: onDone, onError })
   }
 
   const hold = (task: Task, columnKey: string, by: Held['by']): void => {
     const index = handleOf(columnKey)?.tasks.findIndex(({ id }) => id === task.id) ?? -1
     if (index === -1) return
-    const from = { columnKey, index }
-    setHeld({ task, from, place: from, by })
+    const from = placeOf(task, { columnKey, index })
+    take({ task, from, place: from, by })
     if (by === 'keyboard') setSaid(`Picked up ${nameOf(task)}. ${placeLabels(from)}.`)
   }
-  const aim = (place: DropPlace): void => {
-    if (!held || (held.place.columnKey === place.columnKey && held.place.index === place.index))
-      return
-    setHeld({ ...held, place })
-    if (held.by === 'keyboard') setSaid(placeLabels(place))
+  const aim = (place: DropPlace | null): void => {
+    const now = hand.current
+    if (!now) return
+    const isThere = place?.columnKey === now.place?.columnKey && place?.index === now.place?.index
+    if (isThere && now.by === 'keyboard') return
+    const next = place && placeOf(now.task, place)
+    if (isThere) hand.current = { ...now, place: next }
+    else take({ ...now, place: next })
+    if (now.by === 'keyboard' && place) setSaid(placeLabels(place))
+  }
+  /** Aims where the pointer is. */
+  const aimAt = (point: Point): void => {
+    const now = hand.current
+    if (!now) return
+    const column = columns.find(({ key, patch, assigneeId }) => {
+      const box = patch || assigneeId ? handleOf(key)?.box() : undefined
+      return (
+        box &&
+        point.x >= box.left &&
+        point.x < box.right &&
+        point.y < box.bottom &&
+        point.y >= box.top
+      )
+    })
+    const index = column && handleOf(column.key)?.placeAt(point.y, now.task.id)
+    aim(column && index !== undefined ? { columnKey: column.key, index } : null)
   }
   const letGo = (): void => {
-    if (!held) return
-    setHeld(null)
-    if (held.by === 'keyboard') setSaid(`Left ${nameOf(held.task)} where it was.`)
+    const now = hand.current
+    if (!now) return
+    take(null)
+    if (now.by === 'keyboard') setSaid(`Left ${nameOf(now.task)} where it was.`)
   }
   const drop = (): void => {
-    if (!held) return
-    const { task, from, place, by } = held
-    setHeld(null)
-    const target = columnOf(place.columnKey)
+    const now = hand.current
+    if (!now) return
+    const { task, from, place, by } = now
+    take(null)
+    const target = place && columnOf(place.columnKey)
+    if (!target) return
     const isSame = from.columnKey === place.columnKey
-    if (!target || (isSame && (from.index === place.index || !target.patch?.status))) return
+    if (isSame && from.index === place.index) return
+    if (isSame && !place.landing) {
+      if (by === 'pointer')
+        toastNote('Cards keep an order of their own only when grouped by status.')
+      return
+    }
     if (by === 'keyboard') {
       setSaid(`Dropped ${nameOf(task)} in ${placeLabels(place)}.`)
       setFocus({ columnKey: place.columnKey, taskId: task.id })
     }
-    send(task, from.columnKey, place, (moved) =>
+    send(task, [from, place], (moved) =>
       toastUndo(`#${task.number} moved${isSame ? '' : ` to ${target.title}`}`, () =>
-        send(moved, place.columnKey, from, () => setSaid(`Moved ${nameOf(task)} back.`)),
+        send(moved, [place, from], () => setSaid(`Moved ${nameOf(task)} back.`)),
       ),
     )
   }
@@ -112,18 +177,18 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
   const neighbour = (columnKey: string, step: 1 | -1): BoardColumn | undefined =>
     columns[columns.findIndex(({ key }) => key === columnKey) + step]
 
-  const moveHeld = (key: string, { place, task }: Held): void => {
-    const isOrdered = Boolean(columnOf(place.columnKey)?.patch?.status)
-    const room = (columnKey: string): number =>
-      handleOf(columnKey)?.tasks.filter(({ id }) => id !== task.id).length ?? 0
+  const moveHeld = (key: string, { place, from, task }: Held): void => {
+    const { columnKey, index } = place ?? from
+    const room = (inColumn: string): number =>
+      handleOf(inColumn)?.tasks.filter(({ id }) => id !== task.id).length ?? 0
     const sideways = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : null
-    const column = sideways && neighbour(place.columnKey, sideways)
+    const column = sideways && neighbour(columnKey, sideways)
     const next: DropPlace | null = column
-      ? { columnKey: column.key, index: Math.min(place.index, room(column.key)) }
-      : isOrdered && key === 'ArrowDown'
-        ? { ...place, index: Math.min(place.index + 1, room(place.columnKey)) }
-        : isOrdered && key === 'ArrowUp'
-          ? { ...place, index: Math.max(place.index - 1, 0) }
+      ? { columnKey: column.key, index: Math.min(index, room(column.key)) }
+      : isOrdered(columnKey) && key === 'ArrowDown'
+        ? { columnKey, index: Math.min(index + 1, room(columnKey)) }
+        : isOrdered(columnKey) && key === 'ArrowUp'
+          ? { columnKey, index: Math.max(index - 1, 0) }
           : null
     if (!next) return
     aim(next)
@@ -156,10 +221,11 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     if (event.metaKey || event.ctrlKey || event.altKey) return
     const { key } = event
     const isArrow = key.startsWith('Arrow')
-    if (held?.by === 'keyboard') {
+    const now = hand.current
+    if (now?.by === 'keyboard') {
       if (key === ' ') drop()
       else if (key === 'Escape') letGo()
-      else if (isArrow) moveHeld(key, held)
+      else if (isArrow) moveHeld(key, now)
       else if (key !== 'Enter') return
       event.preventDefault()
     } else if (key === ' ' && mayMove) {
@@ -171,5 +237,19 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     }
   }
 
-  return { held, said, focus, register, onFocused, handleOf, hold, aim, drop, letGo, onCardKey }
+  const askBlocked = blocked && { ...blocked, cancel: () => setBlocked(null) }
+  return {
+    held,
+    said,
+    focus,
+    askBlocked,
+    register,
+    onFocused,
+    handleOf,
+    hold,
+    aimAt,
+    drop,
+    letGo,
+    onCardKey,
+  }
 }

@@ -2,11 +2,18 @@
 
 import { limits } from '@sesamespace/contract/limits'
 import { taskPriorities, taskStatuses } from '@sesamespace/contract/task-values'
-import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import {
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from 'nuqs'
 import { useMemo } from 'react'
 import { parseAsId } from '@/lib/shared/parse-id'
 import type { TaskQuery } from '@/lib/tasks/task-query'
 import { groupings } from '@/lib/tasks/board'
+import { dayFromNow } from '@/lib/tasks/due'
 
 const taskViews = ['board', 'list'] as const
 export const viewOptions = [
@@ -14,12 +21,18 @@ export const viewOptions = [
   { value: 'list', label: 'List' },
 ] as const
 
+/** Due by when: until yesterday, today, or a week from now. */
+export const dueFilters = ['overdue', 'today', 'week'] as const
+const dueDays = { overdue: -1, today: 0, week: 7 } as const
+
 const noFilters = {
   channel: null,
   status: null,
   priority: null,
   assignee: null,
   label: null,
+  unassigned: null,
+  due: null,
   q: null,
 }
 
@@ -33,20 +46,24 @@ export function useTasksView() {
     priority: parseAsArrayOf(parseAsStringLiteral(taskPriorities)),
     assignee: parseAsId,
     label: parseAsString,
+    unassigned: parseAsBoolean,
+    due: parseAsStringLiteral(dueFilters),
     q: parseAsString.withDefault('').withOptions({ throttleMs: 300 }),
     task: parseAsId.withOptions({ history: 'push' }),
   })
-  const { channel, status, priority, assignee, label, q } = view
+  const { channel, status, priority, assignee, label, unassigned, due, q } = view
   const filter = useMemo<TaskQuery>(
     () => ({
       ...(channel && { channelId: channel }),
       ...(status?.length && { status }),
       ...(priority?.length && { priority }),
       ...(assignee && { assigneeId: assignee }),
+      ...(unassigned && { unassigned }),
+      ...(due && { dueBy: dayFromNow(dueDays[due]) }),
       ...(label && { label: label.slice(0, limits.taskLabel) }),
       ...(q.trim() && { q: q.trim().slice(0, limits.taskQuery) }),
     }),
-    [channel, status, priority, assignee, label, q],
+    [channel, status, priority, assignee, label, unassigned, due, q],
   )
   return { ...view, filter, setView, clear: () => void setView(noFilters) }
 }

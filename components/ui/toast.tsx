@@ -13,6 +13,11 @@ export const toastDone = (message: string): void => {
   void load().then((toast) => toast.success(message))
 }
 
+/** Something that the person should know, and that is no fault. */
+export const toastNote = (message: string): void => {
+  void load().then((toast) => toast.message(message))
+}
+
 /** Something the person did has failed, where no form can show it. */
 export const toastError = (failure: unknown): void => {
   void load().then((toast) => toast.error(errorMessage(failure)))

@@ -7,6 +7,7 @@ import { scheduleKeys } from '@/lib/schedule/keys'
 import { useCan } from '@/lib/session/queries'
 import { read } from '@/lib/shared/call'
 import { useMounted } from '@/lib/shared/use-mounted'
+import { useStaleTasks } from '@/lib/tasks/queries'
 import { stoppedWebhooksOptions } from '@/lib/webhooks/queries'
 import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { groupRuns } from './run-groups'
@@ -57,6 +58,7 @@ export function useCounts(): Counts {
   const { data: channels = [] } = useQuery(channelsOptions())
   const { data: runs = [] } = useQuery(troubledRunsOptions())
   const { data: threads = [] } = useQuery(unreadThreadsOptions())
+  const { data: stale = [] } = useStaleTasks()
   const seen = useSeenRuns()
   const stopped = useStoppedWebhooks()
   const leaks = useLeaks()
@@ -64,7 +66,13 @@ export function useCounts(): Counts {
   const mentions = channels.reduce((sum, { mentionCount }) => sum + mentionCount, 0)
   return {
     approvals,
-    inbox: approvals + leaks.length + mentions + groupRuns(runs, seen).length + stopped.length,
+    inbox:
+      approvals +
+      leaks.length +
+      mentions +
+      groupRuns(runs, seen).length +
+      stale.length +
+      stopped.length,
     unread: channels.filter(({ unreadCount }) => unreadCount > 0).length,
     threads: threads.length,
   }

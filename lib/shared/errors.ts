@@ -52,6 +52,8 @@ const errorMessages: Record<string, string> = {
   invalid_setup_token:
     'This setup link is not valid. Use the one that Sesame printed when it first started.',
   already_set_up: 'This workspace is set up already. Sign in instead.',
+  task_blocked: 'This task waits for others that are not finished.',
+  task_changed: 'Somebody changed this meanwhile. Look at what is there now, then try again.',
   forbidden: 'Your role does not allow this. Ask an admin.',
   not_found: 'This is not here any more, or you may not see it.',
   origin_not_allowed: 'The request came from another site and was refused.',

@@ -16,6 +16,19 @@ const clock = new Intl.DateTimeFormat('en', {
   hourCycle: 'h23',
 })
 
+// A day of the calendar is the same wherever one is.
+const calendarDay = new Intl.DateTimeFormat('en', {
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+})
+const wholeCalendarDay = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' })
+
+/** "9 Mar" of `2026-03-09`. */
+export const formatDay = (date: string): string => calendarDay.format(Date.parse(date))
+/** "Monday, March 9, 2026" of `2026-03-09`. */
+export const formatWholeDay = (date: string): string => wholeCalendarDay.format(Date.parse(date))
+
 /** "now", "5 min ago", "in 2 hr", then "4 Mar". Both arguments in milliseconds. */
 export function formatRelative(at: number, now: number): string {
   const distance = at - now

@@ -1,3 +1,4 @@
+import { generateKeyBetween } from 'fractional-indexing'
 import { taskPriorities, taskStatuses, unfinishedStatuses } from '@sesamespace/contract/task-values'
 import type { Task, TaskPriority, TaskStatus, UpdateTaskInput } from '@sesamespace/sdk'
 import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
@@ -71,22 +72,27 @@ export function rowOfPlace(tasks: readonly Task[], heldId: string, index: number
   return held !== -1 && index > held ? index + 1 : index
 }
 
-/** The task that a card at a place follows, and the sort key it will have about: the platform decides. */
-export function landing(
-  tasks: readonly Task[],
-  heldId: string,
-  index: number,
-): { afterTaskId: string | null; position: number } {
+/** The cards that a place is between, which name it whatever moves meanwhile; and the rank that the card will have about. */
+export interface Landing {
+  afterTaskId: string | null
+  beforeTaskId?: string
+  rank: string
+}
+
+/** What names a place among the other cards of a column. */
+export function landing(tasks: readonly Task[], heldId: string, index: number): Landing {
   const others = tasks.filter(({ id }) => id !== heldId)
   const before = others[index - 1]
   const after = others[index]
-  const position =
-    before && after
-      ? (before.position + after.position) / 2
-      : before
-        ? before.position + 1
-        : after
-          ? after.position - 1
-          : 0
-  return { afterTaskId: before?.id ?? null, position }
+  return {
+    afterTaskId: before?.id ?? null,
+    ...(before && after && { beforeTaskId: after.id }),
+    rank: rankBetween(before?.rank, after?.rank),
+  }
+}
+
+/** About: the platform decides, and corrects it. */
+function rankBetween(before: string | undefined, after: string | undefined): string {
+  if (before !== undefined && after !== undefined && before >= after) return before
+  return generateKeyBetween(before ?? null, after ?? null)
 }

@@ -1,6 +1,10 @@
 /** The day of an instant where the person is: `2026-03-09`. */
-export const localDate = (at: string): string =>
-  new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(new Date(at))
+export const localDay = (at: number): string =>
+  new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(at)
 
-/** A task is due by the end of the day that was chosen, where the person is. */
-export const endOfDay = (date: string): string => new Date(`${date}T23:59:59`).toISOString()
+/** A day some days from now, where the person is. */
+export const dayFromNow = (days: number): string => {
+  const date = new Date()
+  date.setDate(date.getDate() + days)
+  return localDay(date.getTime())
+}

@@ -4,13 +4,15 @@ import {
   keepPreviousData,
   type QueryClient,
   queryOptions,
+  useInfiniteQuery,
   useMutation,
+  useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, read, write } from '@/lib/shared/call'
 import { taskKeys } from './keys'
-import { dropTask, putTask } from './task-cache'
+import { dropTask, putTask, taskInLists } from './task-cache'
 import type { TaskAddress, TaskPage, TaskQuery } from './task-query'
 
 const pageSize = 100
@@ -69,6 +71,23 @@ export const taskOptions = (taskId: string) =>
     queryFn: async ({ signal }) => (await read('findTask', { taskId }, signal)).task,
   })
 
+/** The same, and until the answer comes what a card of it shows. */
+export function useTask(taskId: string) {
+  const client = useQueryClient()
+  return useQuery({
+    ...taskOptions(taskId),
+    placeholderData: () => taskInLists(client, taskId),
+  })
+}
+
+const stale: TaskQuery = { staleClaim: true }
+
+/** The first tasks that are claimed by someone who has stopped sending heartbeats; kept by events like every list. */
+export function useStaleTasks() {
+  const { data, error, isPending, refetch } = useInfiniteQuery(tasksOptions(stale))
+  return { data: data?.pages.flatMap(({ tasks }) => tasks), error, isPending, refetch }
+}
+
 export const commentsOptions = (task: TaskAddress) =>
   queryOptions({
     queryKey: taskKeys.comments(task.id),
@@ -107,9 +126,12 @@ function useChangeTask<I>(
 
 export const useUpdateTask = (task: TaskAddress) => useChangeTask(task, updateTask)
 export const useClaimTask = (task: TaskAddress) =>
-  useChangeTask<void>(task, async () => (await write('claimTask', at(task))).task)
+  useChangeTask(
+    task,
+    async (_, input: Body<'claimTask'>) => (await write('claimTask', at(task), input)).task,
+  )
 export const useReleaseTask = (task: TaskAddress) =>
-  useChangeTask<void>(task, async () => (await write('releaseTask', at(task))).task)
+  useChangeTask<void>(task, async () => (await write('releaseTask', at(task), {})).task)
 export const useAddAssignee = (task: TaskAddress) => useChangeTask(task, addAssignee)
 export const useRemoveAssignee = (task: TaskAddress) => useChangeTask(task, removeAssignee)
 
@@ -145,21 +167,13 @@ export interface TaskMove {
   task: Task
   moved: Task
   patch: Body<'updateTask'>
-  /** Set for a move to an agent's column, with the agent whose column it left. */
-  assign?: { add: string; remove: string | null }
-}
-
-async function moveTask({ task, patch, assign }: TaskMove): Promise<Task> {
-  if (!assign) return updateTask(task, patch)
-  const assigned = await addAssignee(task, { principalId: assign.add, role: 'assignee' })
-  return assign.remove ? removeAssignee(task, assign.remove) : assigned
 }
 
 /** Moves a card: at once on the screen, and back when the platform refuses. */
 export function useMoveTask() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (move: TaskMove) => withTask(client, () => moveTask(move)),
+    mutationFn: ({ task, patch }: TaskMove) => withTask(client, () => updateTask(task, patch)),
     onMutate: async ({ moved }) => {
       await client.cancelQueries({ queryKey: taskKeys.pages })
       putTask(client, moved)

@@ -14,18 +14,26 @@ const task = (id: string, position: number, more: Partial<Task> = {}): Task => (
   status: 'open',
   priority: 'medium',
   labels: [],
+  dueOn: null,
   dueAt: null,
   assignees: [],
   claimedBy: null,
   claimedAt: null,
+  claimFence: 0,
+  claimExpiresAt: null,
+  claimStaleSince: null,
   taskChannelId: null,
   blockedBy: [],
+  waitsFor: [],
   commentCount: 0,
+  rank: String(position),
   position,
+  version: 1,
   createdBy: 'p',
   createdAt: '2026-03-09T09:00:00.000Z',
   updatedAt: '2026-03-09T09:00:00.000Z',
   completedAt: null,
+  archivedAt: null,
   ...more,
 })
 
@@ -96,12 +104,28 @@ test('every filter is judged as the platform judges it', () => {
   const assigned = task('a', 1, {
     labels: ['bug'],
     priority: 'high',
-    assignees: [{ principalId: 'scout', role: 'owner', assignedAt: '2026-03-09T09:00:00.000Z' }],
+    assignees: [
+      {
+        principalId: 'scout',
+        name: 'Scout',
+        role: 'owner',
+        assignedAt: '2026-03-09T09:00:00.000Z',
+      },
+    ],
   })
   putTask(client, assigned)
   expect(shown(client, byAgent)).toEqual([['a']])
   putTask(client, { ...assigned, labels: [] })
   expect(shown(client, byAgent)).toEqual([[]])
+})
+
+test('a task whose claim is stale stands in the list of those until its holder is back', () => {
+  const stale: TaskQuery = { staleClaim: true }
+  const client = cacheOf({ query: stale, pages: [[]] })
+  putTask(client, task('a', 1, { claimStaleSince: '2026-03-09T09:00:00.000Z' }))
+  expect(shown(client, stale)).toEqual([['a']])
+  putTask(client, task('a', 1))
+  expect(shown(client, stale)).toEqual([[]])
 })
 
 test('a deleted task is gone from every list', () => {

@@ -22,19 +22,32 @@ export function dropTask(client: QueryClient, taskId: string): void {
   writePages(client, (pages) => remove(pages, taskId))
 }
 
+/** A task that some list in the cache shows, for a screen that opens on it. */
+export function taskInLists(client: QueryClient, taskId: string): Task | undefined {
+  for (const [, data] of client.getQueriesData<TaskPages>({ queryKey: taskKeys.pages })) {
+    for (const { tasks } of data?.pages ?? []) {
+      const task = tasks.find(({ id }) => id === taskId)
+      if (task) return task
+    }
+  }
+  return undefined
+}
+
 /** Whether the first comes before the second, in the order of the board. */
-export const isBefore = (
-  a: Pick<Task, 'position' | 'id'>,
-  b: Pick<Task, 'position' | 'id'>,
-): boolean => (a.position === b.position ? a.id < b.id : a.position < b.position)
+export const isBefore = (a: Pick<Task, 'rank' | 'id'>, b: Pick<Task, 'rank' | 'id'>): boolean =>
+  a.rank === b.rank ? a.id < b.id : a.rank < b.rank
 
 /** Whether a list of these filters holds the task. Words to search are not judged here. */
 export function belongsTo(query: TaskQuery, task: Task): boolean {
-  const { channelId, status, priority, assigneeId, label } = query
+  const { channelId, status, priority, assigneeId, label, unassigned, dueBy, staleClaim } = query
   return (
     (!channelId || task.channelId === channelId) &&
     (!status || status.includes(task.status)) &&
     (!priority || priority.includes(task.priority)) &&
+    task.archivedAt === null &&
+    (!staleClaim || task.claimStaleSince !== null) &&
+    (!unassigned || task.assignees.length === 0) &&
+    (!dueBy || (task.dueOn !== null && task.dueOn <= dueBy)) &&
     (!label || task.labels.includes(label)) &&
     (!assigneeId || task.assignees.some(({ principalId }) => principalId === assigneeId))
   )

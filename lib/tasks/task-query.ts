@@ -10,6 +10,12 @@ export interface TaskQuery {
   priority?: readonly TaskPriority[]
   assigneeId?: string
   label?: string
+  /** Nobody works on it. */
+  unassigned?: boolean
+  /** A day: due on it, or before it. */
+  dueBy?: string
+  /** Claimed by someone who has stopped sending heartbeats. */
+  staleClaim?: boolean
   q?: string
 }
 

@@ -23,7 +23,7 @@ export async function seedTasks(
       priority: pick(priorities, index),
       labels: index % 4 === 0 ? ['release', 'a label as long as labels may well be'] : [],
       ...(index % 3 === 0 && {
-        dueAt: new Date(Date.now() + ((index % 20) - 8) * dayMs).toISOString(),
+        dueOn: new Date(Date.now() + ((index % 20) - 8) * dayMs).toISOString().slice(0, 10),
       }),
       ...(channel.id === channels[0]?.id && { assigneeIds: [pick(agents, index).id] }),
     })

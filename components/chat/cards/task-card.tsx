@@ -5,9 +5,8 @@ import { CircleCheckBig } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useDirectory } from '@/lib/people/queries'
-import { formatRelative, formatList } from '@/lib/shared/format'
+import { formatDay, formatList } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
-import { useNow } from '@/lib/shared/use-now'
 import { taskStatusLabels } from '@/lib/shared/labels'
 import { taskOptions } from '@/lib/tasks/queries'
 import { CardFrame, LostCard } from './card-frame'
@@ -16,16 +15,15 @@ import { CardFrame, LostCard } from './card-frame'
 export function TaskCard({ taskId, text }: { taskId: string; text: string }) {
   const { data: task, isError } = useQuery(taskOptions(taskId))
   const directory = useDirectory()
-  const now = useNow(60_000)
   if (isError) return <LostCard text={text} />
   if (!task) return <Skeleton className="my-1 h-16 w-full max-w-xl" />
   const people = task.assignees.map(
-    ({ principalId }) => directory.get(principalId)?.displayName ?? 'someone who left',
+    ({ principalId, name }) => directory.get(principalId)?.displayName ?? name,
   )
   const parts = [
     `${task.priority} priority`,
     people.length > 0 ? formatList(people) : 'nobody yet',
-    ...(task.dueAt ? [`due ${formatRelative(Date.parse(task.dueAt), now)}`] : []),
+    ...(task.dueOn ? [`due ${formatDay(task.dueOn)}`] : []),
   ]
   return (
     <CardFrame

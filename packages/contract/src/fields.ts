@@ -11,6 +11,11 @@ export const timestamp = named(
   'Instant as an ISO 8601 string in UTC, for example `2026-03-09T14:00:00.000Z`.',
   z.iso.datetime({ offset: true }),
 )
+export const day = named(
+  'Day',
+  'A day of the calendar, without a time zone: `2026-03-09`.',
+  z.iso.date(),
+)
 
 /** Page size, as query text. */
 export const limit = (fallback: number, max = 200) =>

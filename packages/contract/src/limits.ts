@@ -55,6 +55,12 @@ export const limits = {
   taskLabels: 20,
   taskAssignees: 50,
   taskBlockers: 50,
+  /** Tasks changed at once. */
+  tasksPerUpdate: 100,
+  /** How long an agent's claim of a task lasts without a heartbeat, in seconds. */
+  claimMinSeconds: 30,
+  claimMaxSeconds: 24 * 60 * 60,
+  claimDefaultSeconds: 15 * 60,
   taskRole: 40,
   taskComment: 10_000,
   taskQuery: 200,

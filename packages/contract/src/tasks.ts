@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { defineCalls } from './call.ts'
-import { channel } from './channels.ts'
-import { cursor, distinct, id, limit, listOf, named, timestamp } from './fields.ts'
+import { cursor, day, distinct, flag, id, limit, listOf, named, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 import { taskPriorities, taskStatuses } from './task-values.ts'
 
@@ -27,7 +25,12 @@ export const taskAssigneeRole = named(
 export const taskAssignee = named(
   'TaskAssignee',
   'Someone who works on a task.',
-  z.object({ principalId: id, role: taskAssigneeRole, assignedAt: timestamp }),
+  z.object({
+    principalId: id,
+    name: z.string().describe('As it was shown; it stays when they are deleted.'),
+    role: taskAssigneeRole,
+    assignedAt: timestamp,
+  }),
 )
 
 export const task = named(
@@ -42,18 +45,42 @@ export const task = named(
     status: taskStatus,
     priority: taskPriority,
     labels: z.array(z.string()),
-    dueAt: timestamp.nullable(),
+    dueOn: day.nullable().describe('The day it is due.'),
+    dueAt: timestamp
+      .nullable()
+      .describe(
+        'The same as an instant: the one that was written, else the end of `dueOn` in the time zone of the workspace.',
+      ),
     assignees: z.array(taskAssignee),
     claimedBy: id.nullable(),
     claimedAt: timestamp.nullable(),
+    claimFence: z
+      .int()
+      .describe(
+        'Rises with every claim. Send it as `fence`: what an ended claim sends is refused.',
+      ),
+    claimExpiresAt: timestamp
+      .nullable()
+      .describe('When the claim lapses without a heartbeat. `null`: it does not, as a person’s.'),
+    claimStaleSince: timestamp
+      .nullable()
+      .describe('Since when no heartbeat has come. Anyone may claim the task now.'),
     taskChannelId: id.nullable().describe('The channel made for this task.'),
     blockedBy: z.array(id).describe('Ids of the tasks that block this one.'),
+    waitsFor: z.array(id).describe('Those of `blockedBy` that are not finished.'),
     commentCount: z.int(),
-    position: z.number().describe('Sort key inside its column, ascending.'),
+    rank: z.string().describe('Sort key inside its column: ascending, byte by byte.'),
+    position: z
+      .number()
+      .describe(
+        'The order as a number, derived from `rank`: ascending too, and equal where many cards were put into one place.',
+      ),
+    version: z.int().describe('Rises with every change. Send it as `ifVersion`.'),
     createdBy: id,
     createdAt: timestamp,
     updatedAt: timestamp,
     completedAt: timestamp.nullable(),
+    archivedAt: timestamp.nullable().describe('Finished a while ago, and off the board.'),
   }),
 )
 
@@ -90,6 +117,21 @@ const labels = z
   .max(limits.taskLabels)
   .transform(distinct)
 
+const dueOn = day.describe(
+  'The day it is due; `dueAt` is its end in the time zone of the workspace.',
+)
+const dueAt = timestamp.describe(
+  'The same as an instant, which is kept; `dueOn` is its day in the time zone of the workspace. One of both is enough, and they must agree.',
+)
+const position = z
+  .number()
+  .describe('A place among the `position`s of the column, when no neighbour is named.')
+
+export const fence = z
+  .int()
+  .min(1)
+  .describe('`claimFence` of the claim that this is done under. An ended one is refused.')
+
 export const createTaskInput = named(
   'CreateTaskInput',
   'What `createTask` takes.',
@@ -99,7 +141,9 @@ export const createTaskInput = named(
     status: taskStatus.default('open'),
     priority: taskPriority.default('medium'),
     labels: labels.default([]),
-    dueAt: timestamp.optional(),
+    dueOn: dueOn.optional(),
+    dueAt: dueAt.optional(),
+    position: position.optional(),
     assigneeIds: z.array(id).max(limits.taskAssignees).transform(distinct).default([]),
   }),
 )
@@ -113,12 +157,61 @@ export const updateTaskInput = named(
     status: taskStatus.optional(),
     priority: taskPriority.optional(),
     labels: labels.optional(),
-    dueAt: timestamp.nullable().optional(),
+    dueOn: dueOn.nullable().optional(),
+    dueAt: dueAt.nullable().optional(),
     blockedBy: z.array(id).max(limits.taskBlockers).transform(distinct).optional(),
     afterTaskId: id
       .nullable()
       .optional()
       .describe('Places the card directly after this task in its column; `null` places it first.'),
+    beforeTaskId: id
+      .optional()
+      .describe(
+        'Places the card directly before this task, when `afterTaskId` is not given or has left the column.',
+      ),
+    position: position.optional(),
+    addAssigneeId: id.optional().describe('Someone who works on it from now on.'),
+    removeAssigneeId: id.optional().describe('Someone who no longer does; their claim ends.'),
+    fence: fence.optional(),
+    ifVersion: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'The version that the change was made on. Fields that others changed since are refused with `task_changed`; the others are merged.',
+      ),
+    evenIfBlocked: z
+      .boolean()
+      .optional()
+      .describe('Complete it although it waits for others. For people.'),
+  }),
+)
+
+export const updateTasksInput = named(
+  'UpdateTasksInput',
+  'What `updateTasks` takes: a change for each task.',
+  z.strictObject({
+    changes: z
+      .array(updateTaskInput.extend({ taskId: id }))
+      .min(1)
+      .max(limits.tasksPerUpdate),
+  }),
+)
+
+export const claimTaskInput = named(
+  'ClaimTaskInput',
+  'What `claimTask` takes.',
+  z.strictObject({
+    leaseSeconds: z
+      .int()
+      .min(limits.claimMinSeconds)
+      .max(limits.claimMaxSeconds)
+      .default(limits.claimDefaultSeconds)
+      .describe('How long an agent’s claim lasts without a heartbeat: 30 s to 24 h.'),
+    takeOver: z
+      .boolean()
+      .default(false)
+      .describe('Take it from who holds it. For people; agents may take what is stale.'),
   }),
 )
 
@@ -129,7 +222,11 @@ export const taskFilter = named(
     status: listOf(taskStatus).optional(),
     priority: listOf(taskPriority).optional(),
     assigneeId: id.optional(),
+    unassigned: flag.optional().describe('Nobody works on it.'),
     label: z.string().min(1).optional(),
+    dueBy: day.optional().describe('Due on this day or before it.'),
+    staleClaim: flag.optional().describe('Claimed by someone who has sent no heartbeat in time.'),
+    archived: flag.default(false).describe('Those off the board instead of those on it.'),
     q: z
       .string()
       .trim()
@@ -142,154 +239,13 @@ export const taskFilter = named(
   }),
 )
 
-const addAssigneeInput = z.strictObject({
-  principalId: id,
-  role: taskAssigneeRole.default('assignee'),
-})
-
-const answer = { shape: 'one', key: 'task', schema: task } as const
-const read = { method: 'GET', access: 'tasks:read', browser: true } as const
-const write = { access: 'tasks:write', answer, browser: true } as const
-
-/** Work: who does what, and how far it is. */
-export const taskCalls = defineCalls('Tasks', {
-  createTask: {
-    ...write,
-    method: 'POST',
-    path: '/channels/:channelId/tasks',
-    summary: 'Create a task in a channel',
-    description: 'The channel gets a card of it.',
-    body: createTaskInput,
-    status: 201,
-    errors: ['not_found', 'channel_archived', 'conflict'],
-  },
-  listTasks: {
-    ...read,
-    path: '/channels/:channelId/tasks',
-    summary: 'List the tasks of a channel, in the order of the board',
-    query: taskFilter,
-    answer: { shape: 'page', key: 'tasks', schema: task },
-    errors: ['not_found'],
-  },
-  listAllTasks: {
-    ...read,
-    path: '/tasks',
-    summary: 'List the tasks of all channels you can see, in the order of the board',
-    query: taskFilter,
-    answer: { shape: 'page', key: 'tasks', schema: task, iterate: 'iterateTasks' },
-  },
-  getTask: {
-    method: 'GET',
-    path: '/channels/:channelId/tasks/:taskId',
-    access: 'tasks:read',
-    summary: 'Get a task',
-    answer,
-    errors: ['not_found'],
-  },
-  findTask: {
-    ...read,
-    path: '/tasks/:taskId',
-    summary: 'Get a task by its id alone, when its channel is not known',
-    answer,
-    errors: ['not_found'],
-  },
-  updateTask: {
-    ...write,
-    method: 'PATCH',
-    path: '/channels/:channelId/tasks/:taskId',
-    summary: 'Change or move a task',
-    body: updateTaskInput,
-    errors: ['not_found', 'conflict'],
-  },
-  deleteTask: {
-    ...write,
-    method: 'DELETE',
-    path: '/channels/:channelId/tasks/:taskId',
-    summary: 'Delete a task for good',
-    description: 'Agents may only delete tasks they created.',
-    answer: { shape: 'none' },
-    errors: ['not_found', 'audit_unavailable'],
-  },
-  claimTask: {
-    ...write,
-    method: 'POST',
-    path: '/channels/:channelId/tasks/:taskId/claim',
-    summary: 'Claim a task: of several who try at once, one gets it',
-    description:
-      'The others are refused with `task_already_claimed`. A finished task is not claimed.',
-    errors: ['not_found', 'task_already_claimed', 'conflict'],
-  },
-  releaseTask: {
-    ...write,
-    method: 'POST',
-    path: '/channels/:channelId/tasks/:taskId/release',
-    summary: 'Give a claimed task back',
-    description: 'Agents may only release what they claimed themselves.',
-    errors: ['not_found', 'task_not_claimed'],
-  },
-  addTaskAssignee: {
-    ...write,
-    method: 'POST',
-    path: '/channels/:channelId/tasks/:taskId/assignees',
-    summary: 'Add someone who works on a task, in a role such as `reviewer`',
-    description: 'A role they had is replaced. `owner` is refused: claim the task instead.',
-    body: addAssigneeInput,
-    args: ['principalId', 'role'],
-    errors: ['not_found', 'conflict'],
-    idempotent: true,
-  },
-  removeTaskAssignee: {
-    ...write,
-    method: 'DELETE',
-    path: '/channels/:channelId/tasks/:taskId/assignees/:principalId',
-    summary: 'Remove someone from a task',
-    description: 'A claim of theirs ends with it.',
-    errors: ['not_found'],
-  },
-  listTaskComments: {
-    ...read,
-    path: '/channels/:channelId/tasks/:taskId/comments',
-    summary: 'List the comments on a task, oldest first',
-    answer: { shape: 'list', key: 'comments', schema: taskComment },
-    errors: ['not_found'],
-  },
-  addTaskComment: {
-    ...write,
-    method: 'POST',
-    path: '/channels/:channelId/tasks/:taskId/comments',
-    summary: 'Comment on a task (markdown)',
-    body: z.strictObject({ content: z.string().trim().min(1).max(limits.taskComment) }),
-    args: ['content'],
-    answer: { shape: 'one', key: 'comment', schema: taskComment },
-    status: 201,
-    errors: ['not_found'],
-  },
-  getTaskActivity: {
-    ...read,
-    path: '/channels/:channelId/tasks/:taskId/activity',
-    summary: 'Get the history of a task, newest first',
-    answer: { shape: 'list', key: 'activity', schema: taskActivity },
-    errors: ['not_found'],
-  },
-  createTaskChannel: {
-    ...write,
-    method: 'POST',
-    path: '/channels/:channelId/tasks/:taskId/channel',
-    summary: 'Open the channel of a task',
-    description:
-      'It is created with those who work on the task; the same channel when there is one.',
-    answer: { shape: 'one', key: 'channel', schema: channel },
-    errors: ['not_found'],
-    browser: true,
-  },
-})
-
 export type Task = z.output<typeof task>
 export type TaskAssignee = z.output<typeof taskAssignee>
 export type TaskComment = z.output<typeof taskComment>
 export type TaskActivity = z.output<typeof taskActivity>
 export type CreateTaskInput = z.output<typeof createTaskInput>
 export type UpdateTaskInput = z.output<typeof updateTaskInput>
+export type UpdateTasksInput = z.output<typeof updateTasksInput>
+export type ClaimTaskInput = z.output<typeof claimTaskInput>
 /** A filter as a service gets it. */
 export type TaskFilter = z.output<typeof taskFilter>
-export type AddAssigneeInput = z.output<typeof addAssigneeInput>

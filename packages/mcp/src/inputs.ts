@@ -7,6 +7,7 @@ export const leaseId = z.uuid().describe('Id of a lease, from request_secret or 
 export const instant = z.iso
   .datetime({ offset: true })
   .describe('ISO 8601, for example 2026-03-09T14:00:00Z')
+export const day = z.iso.date().describe('A day, for example 2026-03-09; or send dueAt')
 export const cursor = z.string().describe('nextCursor of the page before')
 
 /** Looks something up, and changes nothing. */

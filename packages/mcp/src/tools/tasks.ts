@@ -2,12 +2,16 @@ import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { z } from 'zod'
 import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
-import { adds, channelId, cursor, instant, reads, replaces, sets, taskId } from '../inputs.ts'
+import { adds, channelId, cursor, day, instant, reads, replaces, sets, taskId } from '../inputs.ts'
 
 const status = z.enum(['open', 'in_progress', 'blocked', 'in_review', 'done', 'cancelled'])
 const priority = z.enum(['low', 'medium', 'high', 'urgent'])
 const title = z.string().min(1).max(200)
 const description = z.string().max(20_000).describe('Markdown')
+const fence = z
+  .int()
+  .min(1)
+  .describe('claimFence of your claim: what an ended one sends is refused')
 const labels = z.array(z.string().min(1).max(40)).max(20)
 
 /** Work: who does what, and how far it is. */
@@ -62,6 +66,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
         description: description.optional(),
         priority: priority.optional(),
         labels: labels.optional(),
+        dueOn: day.optional(),
         dueAt: instant.optional(),
         assigneeIds: z.array(z.uuid()).optional().describe('Who is to do it'),
       },
@@ -79,11 +84,32 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
     {
       title: 'Claim a task',
       description:
-        'Takes a task before you work on it. Of several who claim it at once, one gets it; the others are told that it is taken.',
-      inputSchema: { taskId },
+        'Takes a task before you work on it. Of several who claim it at once, one gets it; the others are told that it is taken. The claim lapses after leaseSeconds: send heartbeat_task in time. task_claim_lost means: stop working on it.',
+      inputSchema: {
+        taskId,
+        leaseSeconds: z
+          .int()
+          .min(30)
+          .max(86_400)
+          .default(900)
+          .describe('How long the claim lasts without a heartbeat'),
+      },
       annotations: sets,
     },
-    ({ taskId: id }) => answer(async () => client.claimTask(await channelOf(id), id)),
+    ({ taskId: id, ...input }) =>
+      answer(async () => client.claimTask(await channelOf(id), id, input)),
+  )
+
+  server.registerTool(
+    'heartbeat_task',
+    {
+      title: 'Keep a task',
+      description: 'Keeps a task that you claimed and still work on.',
+      inputSchema: { taskId, fence },
+      annotations: sets,
+    },
+    ({ taskId: id, fence: number }) =>
+      answer(async () => client.heartbeatTask(await channelOf(id), id, number)),
   )
 
   server.registerTool(
@@ -109,7 +135,9 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
         description: description.nullable().optional(),
         priority: priority.optional(),
         labels: labels.optional(),
+        dueOn: day.nullable().optional(),
         dueAt: instant.nullable().optional(),
+        fence: fence.optional(),
         blockedBy: z
           .array(z.uuid())
           .optional()

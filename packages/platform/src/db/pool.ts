@@ -6,6 +6,8 @@ import type { Tables } from './tables/index.ts'
 
 // bigint columns hold counters far below 2^53: numbers on the wire, not strings.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+// A day has no time zone: as an instant it would be another day elsewhere.
+pg.types.setTypeParser(pg.types.builtins.DATE, String)
 
 export interface PoolOptions {
   databaseUrl: string

@@ -27,7 +27,12 @@ import { repeat } from './repeat.ts'
 import { cancelSchedule, createScheduleModule } from './schedule/index.ts'
 import { createSearchModule } from './search/index.ts'
 import { createSignInModule } from './sign-in/index.ts'
-import { createTasksModule, releaseClaims } from './tasks/index.ts'
+import {
+  createTasksModule,
+  endClaims,
+  endClaimsOfDisabled,
+  endClaimsOfLeaver,
+} from './tasks/index.ts'
 import { createUnreadService, unreadRoutes } from './unread/index.ts'
 import { createVaultModule, type VaultDependents } from './vault/index.ts'
 import { createWebhooksModule } from './webhooks/index.ts'
@@ -37,7 +42,7 @@ const SWEEP_EVERY_MS = 60_000
 /** Puts the modules together: which service needs which. */
 export function createModules(context: ModuleContext) {
   const { db, database, bus } = context
-  const channels = createChannelsService(database)
+  const channels = createChannelsService(database, endClaimsOfLeaver)
   const leaks = createLeaksModule(context)
   const files = createDriveModule(context, leaks.guard)
   const messages = createMessagesService(database, bus, files.drive)
@@ -56,8 +61,8 @@ export function createModules(context: ModuleContext) {
   const webhooks = createWebhooksModule(context)
   const endAccess: EndAccess = async (tx, agentId, actor, reason) => {
     await revokeAllLeases(tx, agentId, actor, reason)
+    await endClaims(tx, { principalId: agentId, actor, reason })
     if (reason !== 'agent_deleted') return
-    await releaseClaims(tx, agentId, actor)
     await cancelSchedule(tx, agentId, actor)
   }
   const agents = createAgentsModule(context, {
@@ -71,7 +76,7 @@ export function createModules(context: ModuleContext) {
 
   const modules: Module[] = [
     createSignInModule(context),
-    createMembersModule(context),
+    createMembersModule(context, { onDisabled: endClaimsOfDisabled }),
     agents,
     {
       routes: [

@@ -23,3 +23,23 @@ export const deleteTask = (actor: Rights, { createdBy }: { createdBy: string }):
             'Agents may only delete tasks they made. Set its status to "cancelled" instead.',
           ),
   )
+
+/** Whether the actor may take a task from who holds it. Agents wait until the claim is stale. */
+export const takeOverTask = (actor: Rights): Decision =>
+  all(
+    () => hasPermission(actor, 'tasks:write'),
+    () =>
+      actor.kind === 'human'
+        ? allowed
+        : refused('forbidden', 'Agents may only take over a task whose claim is stale.'),
+  )
+
+/** Whether the actor may complete a task although it waits for others. */
+export const completeBlockedTask = (actor: Rights): Decision =>
+  all(
+    () => hasPermission(actor, 'tasks:write'),
+    () =>
+      actor.kind === 'human'
+        ? allowed
+        : refused('forbidden', 'Only a person may complete a task that waits for others.'),
+  )

@@ -29,6 +29,8 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /channels/:channelId/messages/:messageId/reactions': { body: { emoji: '👍' } },
   'POST /channels/:channelId/tasks': { body: { title: 'New task' } },
   'PATCH /channels/:channelId/tasks/:taskId': { body: { title: 'Changed' } },
+  'PATCH /tasks': { body: { changes: [{ taskId: randomUUID(), title: 'Changed' }] } },
+  'POST /channels/:channelId/tasks/:taskId/heartbeat': { body: { fence: 1 } },
   'POST /channels/:channelId/tasks/:taskId/assignees': { body: { principalId: randomUUID() } },
   'POST /channels/:channelId/tasks/:taskId/comments': { body: { content: 'Changed' } },
   'POST /drive/files/upload-url': {

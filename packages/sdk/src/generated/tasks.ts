@@ -4,6 +4,7 @@ import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
 import type {
   Channel,
+  ClaimTaskInput,
   CreateTaskInput,
   Id,
   Task,
@@ -13,6 +14,7 @@ import type {
   TaskFilter,
   TaskPage,
   UpdateTaskInput,
+  UpdateTasksInput,
 } from './types.ts'
 
 export const tasksCalls = (http: HttpClient) => ({
@@ -66,7 +68,9 @@ export const tasksCalls = (http: HttpClient) => ({
     return { task: await http.data('GET', path`/tasks/${taskId}`, options) }
   },
 
-  /** Change or move a task. */
+  /**
+   * Change or move a task. A task that another agent has claimed is changed by people only. `task_changed` answers what the fields are now.
+   */
   async updateTask(
     channelId: Id,
     taskId: Id,
@@ -81,24 +85,66 @@ export const tasksCalls = (http: HttpClient) => ({
     }
   },
 
+  /** Change or move several tasks: all of them, or none. What is refused names its change in `details`. */
+  async updateTasks(input: UpdateTasksInput, options?: RequestOptions): Promise<{ tasks: Task[] }> {
+    return { tasks: await http.data('PATCH', '/tasks', { ...options, body: input }) }
+  },
+
   /** Delete a task for good. Agents may only delete tasks they created. */
   async deleteTask(channelId: Id, taskId: Id, options?: RequestOptions): Promise<void> {
     await http.data('DELETE', path`/channels/${channelId}/tasks/${taskId}`, options)
   },
 
   /**
-   * Claim a task: of several who try at once, one gets it. The others are refused with `task_already_claimed`. A finished task is not claimed.
+   * Claim a task: of several who try at once, one gets it. The others are refused with `task_already_claimed`. A finished task is not claimed. An agent’s claim is a lease: keep it with `heartbeatTask`.
    */
-  async claimTask(channelId: Id, taskId: Id, options?: RequestOptions): Promise<{ task: Task }> {
+  async claimTask(
+    channelId: Id,
+    taskId: Id,
+    input: ClaimTaskInput = {},
+    options?: RequestOptions,
+  ): Promise<{ task: Task }> {
     return {
-      task: await http.data('POST', path`/channels/${channelId}/tasks/${taskId}/claim`, options),
+      task: await http.data('POST', path`/channels/${channelId}/tasks/${taskId}/claim`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /**
+   * Keep a claim: it lasts from now as long as when it was made. Send one in a third of that time. `task_claim_lost` means: stop working on it.
+   */
+  async heartbeatTask(
+    channelId: Id,
+    taskId: Id,
+    fence: number,
+    options?: RequestOptions,
+  ): Promise<{ task: Task }> {
+    return {
+      task: await http.data('POST', path`/channels/${channelId}/tasks/${taskId}/heartbeat`, {
+        ...options,
+        body: { fence },
+        idempotent: true,
+      }),
     }
   },
 
   /** Give a claimed task back. Agents may only release what they claimed themselves. */
-  async releaseTask(channelId: Id, taskId: Id, options?: RequestOptions): Promise<{ task: Task }> {
+  async releaseTask(
+    channelId: Id,
+    taskId: Id,
+    input: {
+      /** `claimFence` of the claim that this is done under. An ended one is refused. */
+      fence?: number
+    } = {},
+    options?: RequestOptions,
+  ): Promise<{ task: Task }> {
     return {
-      task: await http.data('POST', path`/channels/${channelId}/tasks/${taskId}/release`, options),
+      task: await http.data('POST', path`/channels/${channelId}/tasks/${taskId}/release`, {
+        ...options,
+        body: input,
+      }),
     }
   },
 

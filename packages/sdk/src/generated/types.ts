@@ -6,6 +6,9 @@ export type Id = string
 /** Instant as an ISO 8601 string in UTC, for example `2026-03-09T14:00:00.000Z`. */
 export type Timestamp = string
 
+/** A day of the calendar, without a time zone: `2026-03-09`. */
+export type Day = string
+
 /** What kind of actor a principal is. */
 export type PrincipalKind = 'human' | 'agent'
 
@@ -962,6 +965,8 @@ export type TaskAssigneeRole = 'owner' | 'assignee' | 'reviewer' | (string & {})
 /** Someone who works on a task. */
 export interface TaskAssignee {
   principalId: Id
+  /** As it was shown; it stays when they are deleted. */
+  name: string
   role: TaskAssigneeRole
   assignedAt: Timestamp
 }
@@ -978,21 +983,40 @@ export interface Task {
   status: TaskStatus
   priority: TaskPriority
   labels: string[]
+  /** The day it is due. */
+  dueOn: Day | null
+  /** The same as an instant: the one that was written, else the end of `dueOn` in the time zone of the workspace. */
   dueAt: Timestamp | null
   assignees: TaskAssignee[]
   claimedBy: Id | null
   claimedAt: Timestamp | null
+  /** Rises with every claim. Send it as `fence`: what an ended claim sends is refused. */
+  claimFence: number
+  /** When the claim lapses without a heartbeat. `null`: it does not, as a person’s. */
+  claimExpiresAt: Timestamp | null
+  /** Since when no heartbeat has come. Anyone may claim the task now. */
+  claimStaleSince: Timestamp | null
   /** The channel made for this task. */
   taskChannelId: Id | null
   /** Ids of the tasks that block this one. */
   blockedBy: Id[]
+  /** Those of `blockedBy` that are not finished. */
+  waitsFor: Id[]
   commentCount: number
-  /** Sort key inside its column, ascending. */
+  /** Sort key inside its column: ascending, byte by byte. */
+  rank: string
+  /**
+   * The order as a number, derived from `rank`: ascending too, and equal where many cards were put into one place.
+   */
   position: number
+  /** Rises with every change. Send it as `ifVersion`. */
+  version: number
   createdBy: Id
   createdAt: Timestamp
   updatedAt: Timestamp
   completedAt: Timestamp | null
+  /** Finished a while ago, and off the board. */
+  archivedAt: Timestamp | null
 }
 
 /** A comment on a task. */
@@ -1022,7 +1046,14 @@ export interface CreateTaskInput {
   status?: TaskStatus
   priority?: TaskPriority
   labels?: string[]
+  /** The day it is due; `dueAt` is its end in the time zone of the workspace. */
+  dueOn?: Day
+  /**
+   * The same as an instant, which is kept; `dueOn` is its day in the time zone of the workspace. One of both is enough, and they must agree.
+   */
   dueAt?: Timestamp
+  /** A place among the `position`s of the column, when no neighbour is named. */
+  position?: number
   assigneeIds?: Id[]
 }
 
@@ -1033,10 +1064,68 @@ export interface UpdateTaskInput {
   status?: TaskStatus
   priority?: TaskPriority
   labels?: string[]
+  dueOn?: Day | null
   dueAt?: Timestamp | null
   blockedBy?: Id[]
   /** Places the card directly after this task in its column; `null` places it first. */
   afterTaskId?: Id | null
+  /** Places the card directly before this task, when `afterTaskId` is not given or has left the column. */
+  beforeTaskId?: Id
+  /** A place among the `position`s of the column, when no neighbour is named. */
+  position?: number
+  /** Someone who works on it from now on. */
+  addAssigneeId?: Id
+  /** Someone who no longer does; their claim ends. */
+  removeAssigneeId?: Id
+  /** `claimFence` of the claim that this is done under. An ended one is refused. */
+  fence?: number
+  /**
+   * The version that the change was made on. Fields that others changed since are refused with `task_changed`; the others are merged.
+   */
+  ifVersion?: number
+  /** Complete it although it waits for others. For people. */
+  evenIfBlocked?: boolean
+}
+
+/** What `updateTasks` takes: a change for each task. */
+export interface UpdateTasksInput {
+  changes: {
+    title?: string
+    description?: string | null
+    status?: TaskStatus
+    priority?: TaskPriority
+    labels?: string[]
+    dueOn?: Day | null
+    dueAt?: Timestamp | null
+    blockedBy?: Id[]
+    /** Places the card directly after this task in its column; `null` places it first. */
+    afterTaskId?: Id | null
+    /** Places the card directly before this task, when `afterTaskId` is not given or has left the column. */
+    beforeTaskId?: Id
+    /** A place among the `position`s of the column, when no neighbour is named. */
+    position?: number
+    /** Someone who works on it from now on. */
+    addAssigneeId?: Id
+    /** Someone who no longer does; their claim ends. */
+    removeAssigneeId?: Id
+    /** `claimFence` of the claim that this is done under. An ended one is refused. */
+    fence?: number
+    /**
+     * The version that the change was made on. Fields that others changed since are refused with `task_changed`; the others are merged.
+     */
+    ifVersion?: number
+    /** Complete it although it waits for others. For people. */
+    evenIfBlocked?: boolean
+    taskId: Id
+  }[]
+}
+
+/** What `claimTask` takes. */
+export interface ClaimTaskInput {
+  /** How long an agent’s claim lasts without a heartbeat: 30 s to 24 h. */
+  leaseSeconds?: number
+  /** Take it from who holds it. For people; agents may take what is stale. */
+  takeOver?: boolean
 }
 
 /** Filters of a task list. Several values mean any of them. */
@@ -1044,7 +1133,15 @@ export interface TaskFilter {
   status?: TaskStatus | TaskStatus[]
   priority?: TaskPriority | TaskPriority[]
   assigneeId?: Id
+  /** Nobody works on it. */
+  unassigned?: boolean
   label?: string
+  /** Due on this day or before it. */
+  dueBy?: Day
+  /** Claimed by someone who has sent no heartbeat in time. */
+  staleClaim?: boolean
+  /** Those off the board instead of those on it. */
+  archived?: boolean
   /** Words of the title or description, or the number of the task. */
   q?: string
   limit?: number

@@ -10,16 +10,17 @@ import * as recoveryCodes from './0009-recovery-codes.ts'
 import * as groupSend from './0010-group-send.ts'
 import * as demo from './0019-demo.ts'
 import * as webhookOverview from './0020-webhook-overview.ts'
+import * as fileChunks from './0022-file-chunks.ts'
 import * as leaks from './0023-leaks.ts'
 import * as rights from './0030-rights.ts'
 import * as webhookLimits from './0031-webhook-limits.ts'
 import * as refreshSuccessors from './0032-refresh-successors.ts'
-import * as fileChunks from './0022-file-chunks.ts'
 import * as leakGuard from './0035-leak-guard.ts'
 import * as keys from './0040-keys.ts'
 import * as eventSubjects from './0041-event-subjects.ts'
 import * as retention from './0042-retention.ts'
 import * as runs from './0050-runs.ts'
+import * as taskWork from './0060-task-work.ts'
 import * as threads from './0070-threads.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
@@ -45,5 +46,6 @@ export const migrations: Record<string, Migration> = {
   '0041-event-subjects': eventSubjects,
   '0042-retention': retention,
   '0050-runs': runs,
+  '0060-task-work': taskWork,
   '0070-threads': threads,
 }

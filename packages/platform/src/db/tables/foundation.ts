@@ -15,6 +15,8 @@ export interface FoundationTables {
     audit_seq: Generated<number>
     audit_hash: Generated<string>
     task_number: Generated<number>
+    /** IANA name: where a day of the workspace begins and ends. */
+    time_zone: Generated<string>
     created_at: GeneratedAt
   }
   installation: {

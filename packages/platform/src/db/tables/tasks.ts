@@ -3,6 +3,19 @@ import type { TaskPriority, TaskStatus } from '@sesamespace/contract/task-values
 import type { TaskActivity } from '@sesamespace/contract/tasks'
 import type { GeneratedAt } from './foundation.ts'
 
+/** Why a claim ended that its holder did not end. */
+export type ClaimEnd =
+  | 'released'
+  | 'taken_over'
+  | 'lapsed'
+  | 'unassigned'
+  | 'finished'
+  | 'reopened'
+  | 'left_channel'
+  | 'agent_frozen'
+  | 'agent_deleted'
+  | 'account_disabled'
+
 export interface TaskTables {
   task_counters: { workspace_id: string; last_number: number }
   tasks: {
@@ -15,15 +28,33 @@ export interface TaskTables {
     status: TaskStatus
     priority: TaskPriority
     labels: string[]
+    due_on: string | null
+    /** The instant, where one was written; without it a task is due at the end of the day. */
     due_at: Date | null
     claimed_by: string | null
     claimed_at: Date | null
+    /** Rises with every claim and never falls. */
+    claim_fence: Generated<number>
+    /** How long the claim lasts without a heartbeat; `null` for a person's, which does not lapse. */
+    claim_seconds: number | null
+    claim_expires_at: Date | null
+    claim_stale_since: Date | null
     task_channel_id: string | null
-    position: number
+    /** Place on the board: comparable across the channels of a workspace. */
+    rank: string
+    version: Generated<number>
     created_by: string
     created_at: GeneratedAt
     updated_at: GeneratedAt
     completed_at: Date | null
+    archived_at: Date | null
+  }
+  /** Claims that others ended: their holders must claim again before they change the task. */
+  task_lost_claims: {
+    task_id: string
+    principal_id: string
+    reason: ClaimEnd
+    lost_at: GeneratedAt
   }
   task_assignees: { task_id: string; principal_id: string; role: string; assigned_at: GeneratedAt }
   task_blockers: { task_id: string; blocked_by_id: string }
@@ -38,6 +69,8 @@ export interface TaskTables {
     id: string
     task_id: string
     type: string
+    /** The version that the change made. */
+    version: number
     actor_id: string | null
     changes: ColumnType<TaskActivity['changes'], string, string>
     at: Generated<Date>

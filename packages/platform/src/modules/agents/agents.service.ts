@@ -21,7 +21,13 @@ import {
 } from './agents.repo.ts'
 
 /** Ends what an agent holds elsewhere, in the transaction that stops it. */
-export type EndAccess = (tx: Tx, agentId: string, actor: Actor, reason: string) => Promise<unknown>
+export type EndAccess = (
+  tx: Tx,
+  agentId: string,
+  actor: Actor,
+  reason: AgentStop,
+) => Promise<unknown>
+export type AgentStop = 'agent_frozen' | 'agent_deleted'
 
 /** Provisioning, describing, freezing and removing agents. */
 export function createAgentsService(database: Database, endAccess: EndAccess) {
@@ -137,7 +143,7 @@ async function stop(
   tx: Tx,
   actor: Actor,
   agentId: string,
-  reason: string,
+  reason: AgentStop,
   endAccess: EndAccess,
 ): Promise<void> {
   await endAccess(tx, agentId, actor, reason)

@@ -17,12 +17,19 @@ import {
   requireChannel,
   requireMembership,
   type AccessibleChannel,
+  type ChannelRow,
 } from './channel-access.ts'
 import { activePrincipals, listChannels, listMembers } from './channels.repo.ts'
 import { addToChannel, createChannel, readChannel } from './new-channel.ts'
 
+/** What ends elsewhere when somebody leaves a channel, in the same transaction. */
+export type OnLeft = (
+  tx: Tx,
+  left: { channel: ChannelRow; principalId: string; actor: Actor },
+) => Promise<void>
+
 /** Rules of channels and their members. */
-export function createChannelsService(database: Database) {
+export function createChannelsService(database: Database, onLeft: OnLeft) {
   const get = async (actor: Actor, channelId: string): Promise<Channel> => {
     const [channel] = await listChannels(database.db, actor, channelId)
     if (!channel) throw notFound('Channel')
@@ -190,6 +197,7 @@ export function createChannelsService(database: Database) {
           .where('channel_id', '=', channelId)
           .where('principal_id', '=', principalId)
           .execute()
+        await onLeft(tx, { channel, principalId, actor })
         tx.emit({
           type: 'channel.member_removed',
           payload: { channelId, principalId },

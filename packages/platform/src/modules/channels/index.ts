@@ -1,6 +1,6 @@
 export { type ChannelRow, requireChannel, requireMembership } from './channel-access.ts'
 export { channelsRoutes } from './channels.routes.ts'
-export { type ChannelsService, createChannelsService } from './channels.service.ts'
+export { type ChannelsService, createChannelsService, type OnLeft } from './channels.service.ts'
 export { createDefaultChannel, joinDefaultChannel, leaveAllChannels } from './default-channel.ts'
 export { createChannel } from './new-channel.ts'
 export { isUnread } from './unread-counts.repo.ts'

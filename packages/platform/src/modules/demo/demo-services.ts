@@ -9,6 +9,7 @@ import {
   createTaskClaimsService,
   createTaskDiscussionService,
   createTasksService,
+  endClaimsOfLeaver,
 } from '../tasks/index.ts'
 import { createItemsService, createVaultsService, type VaultDependents } from '../vault/index.ts'
 
@@ -22,7 +23,7 @@ export interface DemoParts {
 /** The services of every room, all in one transaction: the demo keeps the rules that everybody keeps, and comes as a whole. */
 export function servicesIn(tx: Tx, { rootKey, endAccess, dependents }: DemoParts) {
   const database = new JoinedDatabase(tx)
-  const channels = createChannelsService(database)
+  const channels = createChannelsService(database, endClaimsOfLeaver)
   const tasks = createTasksService(database)
   const schedule = createScheduleService(database)
   return {

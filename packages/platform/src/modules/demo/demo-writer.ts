@@ -1,3 +1,4 @@
+import { limits } from '@sesamespace/contract/limits'
 import type { Channel } from '@sesamespace/contract/channels'
 import type { VaultItem } from '@sesamespace/contract/items'
 import type { Actor } from '../../auth/actor.ts'
@@ -152,11 +153,15 @@ export async function writeTasks(
       status,
       assigneeIds: [],
       ...(dueInDays !== undefined && {
-        dueAt: new Date(Date.now() + dueInDays * DAY_MS + 4 * 60 * MINUTE_MS).toISOString(),
+        dueOn: new Date(Date.now() + dueInDays * DAY_MS).toISOString().slice(0, 10),
       }),
     })
     const address = { channelId, taskId: task.id }
-    if (by) await services.claims.claim(author, address)
+    if (by)
+      await services.claims.claim(author, address, {
+        leaseSeconds: limits.claimMaxSeconds,
+        takeOver: false,
+      })
     if (comment !== undefined) await services.discussion.comment(author, address, comment)
   }
 }

@@ -1,2 +1,2 @@
 export { createMembersModule } from './members.module.ts'
-export { createMembersService } from './members.service.ts'
+export { createMembersService, type OnDisabled } from './members.service.ts'

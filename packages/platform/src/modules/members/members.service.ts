@@ -8,8 +8,11 @@ import { assertAllowed } from '../../policies/decision.ts'
 import { changeMember, seeEmail } from '../../policies/member.ts'
 import { findMembers, lockActiveOwners, setRole, setStatus } from './members.repo.ts'
 
+/** What ends elsewhere when a person is shut out, in the same transaction. */
+export type OnDisabled = (tx: Tx, memberId: string, actor: Actor) => Promise<void>
+
 /** The people of a workspace, their roles, and whether they may come in. */
-export function createMembersService(database: Database) {
+export function createMembersService(database: Database, onDisabled: OnDisabled) {
   return {
     async list(actor: Actor): Promise<Member[]> {
       const members = await findMembers(database.db, actor.workspaceId)
@@ -38,7 +41,10 @@ export function createMembersService(database: Database) {
         }
         await setRole(tx.db, memberId, role)
         await setStatus(tx.db, memberId, status)
-        if (status === 'disabled' && before.status === 'active') await shutOut(tx, memberId)
+        if (status === 'disabled' && before.status === 'active') {
+          await shutOut(tx, memberId)
+          await onDisabled(tx, memberId, actor)
+        }
         tx.emit({
           type: 'member.updated',
           payload: { principalId: memberId },

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { forgetEvents } from '../../retention/forget.ts'
 import { replaceContent } from '../messages/index.ts'
+import { listAnnouncements } from './task-discussion.repo.ts'
 
 /** Takes the texts of a task that is deleted out of the event log, and its title out of the message that announced it. */
 export async function forgetTask(
@@ -10,12 +10,7 @@ export async function forgetTask(
   actor: Actor,
   { id, number }: { id: string; number: number },
 ): Promise<void> {
-  const announcements = await tx.db
-    .selectFrom('messages')
-    .select(['id', 'channel_id', 'content'])
-    .where('workspace_id', '=', tx.workspaceId)
-    .where(sql<boolean>`card ->> 'type' = 'task' and card ->> 'taskId' = ${id}`)
-    .execute()
+  const announcements = await listAnnouncements(tx.db, tx.workspaceId, id)
   for (const message of announcements)
     await replaceContent(tx, {
       channelId: message.channel_id,

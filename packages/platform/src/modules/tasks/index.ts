@@ -1,4 +1,4 @@
-export { releaseClaims } from './claims-of-agent.ts'
+export { endClaims, endClaimsOfDisabled, endClaimsOfLeaver } from './claims-of-principal.ts'
 export { createTaskClaimsService } from './task-claims.service.ts'
 export { createTaskDiscussionService } from './task-discussion.service.ts'
 export { createTasksModule } from './tasks.module.ts'

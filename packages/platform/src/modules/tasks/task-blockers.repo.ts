@@ -37,3 +37,14 @@ export async function replaceBlockers(
     .values(blockerIds.map((blockedById) => ({ task_id: taskId, blocked_by_id: blockedById })))
     .execute()
 }
+
+/** Ids of the tasks that wait for these. */
+export async function dependentsOf(db: Queryable, taskIds: string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('task_blockers')
+    .select('task_id')
+    .distinct()
+    .where('blocked_by_id', 'in', taskIds)
+    .execute()
+  return rows.map((row) => row.task_id)
+}

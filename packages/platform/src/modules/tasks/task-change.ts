@@ -1,12 +1,13 @@
-import { sql } from 'kysely'
-import { v7 as uuid } from 'uuid'
 import type { Task, TaskActivity } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { Audience } from '../../db/log/event.ts'
 import { notFound } from '../../http/errors.ts'
 import { type ChannelRow, requireChannel } from '../channels/index.ts'
-import { findTask, lockTask, type TaskRow } from './tasks.repo.ts'
+import { dependentsOf } from './task-blockers.repo.ts'
+import { insertActivity } from './task-discussion.repo.ts'
+import { channelsOf, lockTask, touchTask } from './task-write.repo.ts'
+import { findTask, findTasks, type TaskRow } from './tasks.repo.ts'
 
 /** Where a task is: its id alone never finds it. */
 export interface TaskAddress {
@@ -49,51 +50,71 @@ export async function changeTask(
   address: TaskAddress,
   work: (held: HeldTask) => Promise<NewActivity | 'unrecorded' | null>,
 ): Promise<Task> {
-  return await database.transaction(actor.workspaceId, async (tx) => {
-    const held = await requireLockedTask(tx, actor, address)
-    const activity = await work(held)
-    return activity ? await emitChange(held, actor, activity) : await readTask(tx, address.taskId)
-  })
+  return await database.transaction(actor.workspaceId, (tx) =>
+    changeTaskIn(tx, actor, address, work),
+  )
 }
 
-/** Writes the history of a change and tells the channel of it. */
+/** The same in a transaction that has begun. */
+export async function changeTaskIn(
+  tx: Tx,
+  actor: Actor,
+  address: TaskAddress,
+  work: (held: HeldTask) => Promise<NewActivity | 'unrecorded' | null>,
+): Promise<Task> {
+  const held = await requireLockedTask(tx, actor, address)
+  const activity = await work(held)
+  return activity
+    ? await emitChange(held, actor.principalId, activity)
+    : await readTask(tx, address.taskId)
+}
+
+/** Writes the history of a change and tells the channel of it. A card that was only moved stays at its version. */
 export async function emitChange(
   { tx, channel, task }: HeldTask,
-  actor: Actor,
+  actorId: string | null,
   activity: NewActivity | 'unrecorded',
 ): Promise<Task> {
-  await tx.db
-    .updateTable('tasks')
-    .set({ updated_at: sql<Date>`now()` })
-    .where('id', '=', task.id)
-    .execute()
-  if (activity !== 'unrecorded') await recordActivity(tx, actor, task.id, activity)
+  await touchTask(tx.db, task.id, { isVersion: activity !== 'unrecorded' })
+  if (activity !== 'unrecorded') await recordActivity(tx, actorId, task.id, activity)
   const changed = await readTask(tx, task.id)
   tx.emit({
     type: 'task.updated',
     payload: { task: changed },
     audience: taskAudience(channel),
-    actorId: actor.principalId,
+    actorId,
   })
   return changed
 }
 
 export async function recordActivity(
   tx: Tx,
-  actor: Actor,
+  actorId: string | null,
   taskId: string,
   { type, changes = {} }: NewActivity,
 ): Promise<void> {
-  await tx.db
-    .insertInto('task_activity')
-    .values({
-      id: uuid(),
-      task_id: taskId,
-      type,
-      actor_id: actor.principalId,
-      changes: JSON.stringify(changes),
-    })
-    .execute()
+  await insertActivity(tx.db, taskId, { type, actorId, changes })
+}
+
+/** Emits the tasks that wait for these, when that has changed. */
+export async function emitDependents(
+  tx: Tx,
+  actorId: string | null,
+  taskIds: string[],
+): Promise<void> {
+  await emitTasks(tx, actorId, await dependentsOf(tx.db, taskIds))
+}
+
+/** Emits how tasks are now, each to its own channel. */
+export async function emitTasks(tx: Tx, actorId: string | null, taskIds: string[]): Promise<void> {
+  const tasks = await findTasks(tx.db, tx.workspaceId, taskIds)
+  if (tasks.length === 0) return
+  const channels = await channelsOf(tx.db, [...new Set(tasks.map((task) => task.channelId))])
+  for (const task of tasks) {
+    const channel = channels.get(task.channelId)
+    if (!channel) continue
+    tx.emit({ type: 'task.updated', payload: { task }, audience: taskAudience(channel), actorId })
+  }
 }
 
 export async function readTask(tx: Tx, taskId: string): Promise<Task> {

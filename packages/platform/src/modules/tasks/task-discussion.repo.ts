@@ -1,9 +1,24 @@
 import { sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
 import type { TaskActivity, TaskComment } from '@sesamespace/contract/tasks'
 import type { Queryable } from '../../db/database.ts'
 
 /** Most lines of one task's discussion or history that are read at once: the newest. */
 const MAX_LINES = 500
+
+export async function insertComment(
+  db: Queryable,
+  taskId: string,
+  authorId: string,
+  content: string,
+): Promise<TaskComment> {
+  const row = await db
+    .insertInto('task_comments')
+    .values({ id: uuid(), task_id: taskId, author_id: authorId, content })
+    .returning(['id', 'created_at'])
+    .executeTakeFirstOrThrow()
+  return { id: row.id, taskId, authorId, content, createdAt: row.created_at.toISOString() }
+}
 
 export async function listComments(db: Queryable, taskId: string): Promise<TaskComment[]> {
   const rows = await db
@@ -20,6 +35,40 @@ export async function listComments(db: Queryable, taskId: string): Promise<TaskC
     content: row.content,
     createdAt: row.created_at.toISOString(),
   }))
+}
+
+/** A line for the task's history, at the version that the task has now. */
+export async function insertActivity(
+  db: Queryable,
+  taskId: string,
+  line: { type: string; actorId: string | null; changes: TaskActivity['changes'] },
+): Promise<void> {
+  await db
+    .insertInto('task_activity')
+    .values({
+      id: uuid(),
+      task_id: taskId,
+      type: line.type,
+      version: sql<number>`(select version from tasks where id = ${taskId})`,
+      actor_id: line.actorId,
+      changes: JSON.stringify(line.changes),
+    })
+    .execute()
+}
+
+/** The fields that were changed after a version. */
+export async function fieldsChangedSince(
+  db: Queryable,
+  taskId: string,
+  version: number,
+): Promise<Set<string>> {
+  const since = await db
+    .selectFrom('task_activity')
+    .select('changes')
+    .where('task_id', '=', taskId)
+    .where('version', '>', version)
+    .execute()
+  return new Set(since.flatMap((line) => Object.keys(line.changes)))
 }
 
 export async function listActivity(db: Queryable, taskId: string): Promise<TaskActivity[]> {
@@ -50,4 +99,14 @@ export async function listAssigneeIds(db: Queryable, taskId: string): Promise<st
     )
   `.execute(db)
   return rows.map((row) => row.id)
+}
+
+/** The messages that announce the task. */
+export async function listAnnouncements(db: Queryable, workspaceId: string, taskId: string) {
+  return await db
+    .selectFrom('messages')
+    .select(['id', 'channel_id', 'content'])
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`card ->> 'type' = 'task' and card ->> 'taskId' = ${taskId}`)
+    .execute()
 }

@@ -1,11 +1,16 @@
-import { v7 as uuid } from 'uuid'
 import type { Channel } from '@sesamespace/contract/channels'
 import type { TaskActivity, TaskComment } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { type ChannelsService, createChannel } from '../channels/index.ts'
 import { requireLockedTask, taskAudience, emitChange, type TaskAddress } from './task-change.ts'
-import { listActivity, listAssigneeIds, listComments } from './task-discussion.repo.ts'
+import {
+  insertComment,
+  listActivity,
+  listAssigneeIds,
+  listComments,
+} from './task-discussion.repo.ts'
+import { writeTask } from './task-write.repo.ts'
 import type { TasksService } from './tasks.service.ts'
 
 const CHANNEL_NAME_LENGTH = 60
@@ -22,25 +27,14 @@ export function createTaskDiscussionService({ database, tasks, channels }: TaskD
     async comment(actor: Actor, address: TaskAddress, content: string): Promise<TaskComment> {
       return await database.transaction(actor.workspaceId, async (tx) => {
         const held = await requireLockedTask(tx, actor, address)
-        const row = await tx.db
-          .insertInto('task_comments')
-          .values({ id: uuid(), task_id: held.task.id, author_id: actor.principalId, content })
-          .returning(['id', 'created_at'])
-          .executeTakeFirstOrThrow()
-        const comment: TaskComment = {
-          id: row.id,
-          taskId: held.task.id,
-          authorId: actor.principalId,
-          content,
-          createdAt: row.created_at.toISOString(),
-        }
+        const comment = await insertComment(tx.db, held.task.id, actor.principalId, content)
         tx.emit({
           type: 'task.commented',
           payload: { comment, channelId: held.channel.id },
           audience: taskAudience(held.channel),
           actorId: actor.principalId,
         })
-        await emitChange(held, actor, { type: 'commented' })
+        await emitChange(held, actor.principalId, { type: 'commented' })
         return comment
       })
     },
@@ -74,12 +68,8 @@ export function createTaskDiscussionService({ database, tasks, channels }: TaskD
           memberIds: await listAssigneeIds(tx.db, task.id),
           taskId: task.id,
         })
-        await tx.db
-          .updateTable('tasks')
-          .set({ task_channel_id: created.id })
-          .where('id', '=', task.id)
-          .execute()
-        await emitChange(held, actor, {
+        await writeTask(tx.db, task.id, { task_channel_id: created.id })
+        await emitChange(held, actor.principalId, {
           type: 'channel_created',
           changes: { taskChannelId: { from: null, to: created.id } },
         })

@@ -7,6 +7,7 @@ const fields = [
   'status',
   'priority',
   'labels',
+  'dueOn',
   'dueAt',
   'blockedBy',
 ] as const

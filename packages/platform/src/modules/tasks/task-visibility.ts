@@ -2,6 +2,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import type { ChannelRow } from '../channels/index.ts'
+import { findAssignable } from './task-assignees.repo.ts'
 import { listTasks } from './tasks.repo.ts'
 
 /** Refuses people and agents who could not see the task they are to work on. */
@@ -11,16 +12,7 @@ export async function requireAssignable(
   principalIds: string[],
 ): Promise<void> {
   if (principalIds.length === 0) return
-  const rows = await db
-    .selectFrom('principals as p')
-    .leftJoin('channel_members as m', (join) =>
-      join.onRef('m.principal_id', '=', 'p.id').on('m.channel_id', '=', channel.id),
-    )
-    .select(['p.kind', 'p.handle', 'm.principal_id as member_id'])
-    .where('p.workspace_id', '=', channel.workspace_id)
-    .where('p.id', 'in', principalIds)
-    .where('p.status', 'in', ['active', 'frozen'])
-    .execute()
+  const rows = await findAssignable(db, channel, principalIds)
   if (rows.length !== principalIds.length) throw notFound('One of the assignees')
   const stranger = rows.find(
     (row) => row.member_id === null && !(row.kind === 'human' && channel.visibility === 'public'),

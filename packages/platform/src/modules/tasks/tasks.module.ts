@@ -1,5 +1,6 @@
 import type { ChannelsService } from '../channels/index.ts'
 import type { Module, ModuleContext } from '../module.ts'
+import { createTaskSweeper } from './task-sweeper.ts'
 import { createTaskClaimsService } from './task-claims.service.ts'
 import { createTaskDiscussionService } from './task-discussion.service.ts'
 import { tasksRoutes } from './tasks.routes.ts'
@@ -7,11 +8,15 @@ import { createTasksService, type TasksService } from './tasks.service.ts'
 
 /** Tasks: the board, claims and what is said about the work. */
 export function createTasksModule(
-  { database }: Pick<ModuleContext, 'database'>,
+  { database, onError }: Pick<ModuleContext, 'database' | 'onError'>,
   { channels }: { channels: Pick<ChannelsService, 'get'> },
 ): Module & { tasks: TasksService } {
   const tasks = createTasksService(database)
   const claims = createTaskClaimsService(database)
   const discussion = createTaskDiscussionService({ database, tasks, channels })
-  return { tasks, routes: [tasksRoutes(tasks, claims, discussion)] }
+  return {
+    tasks,
+    routes: [tasksRoutes(tasks, claims, discussion)],
+    background: [createTaskSweeper(database, onError)],
+  }
 }

@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { z } from 'zod'
 import type { Task, TaskAssignee, TaskFilter } from '@sesamespace/contract/tasks'
@@ -7,61 +7,11 @@ import type { Queryable } from '../../db/database.ts'
 import type { TaskTables } from '../../db/tables/tasks.ts'
 import { prefixTsQuery } from '../../db/text-query.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { positionOf } from './task-position.ts'
 
 export type TaskRow = Selectable<TaskTables['tasks']>
 
-const cursorPlace = z.tuple([z.number(), z.uuid()])
-
-/** Takes the task's row for the rest of the transaction. */
-export function lockTask(
-  db: Queryable,
-  workspaceId: string,
-  channelId: string,
-  taskId: string,
-): Promise<TaskRow | undefined> {
-  return db
-    .selectFrom('tasks')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('channel_id', '=', channelId)
-    .where('id', '=', taskId)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-}
-
-/** The next `#number` of the workspace. Rolled back with the task: no holes. */
-export async function nextTaskNumber(db: Queryable, workspaceId: string): Promise<number> {
-  const counter = await db
-    .insertInto('task_counters')
-    .values({ workspace_id: workspaceId, last_number: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .column('workspace_id')
-        .doUpdateSet({ last_number: sql`task_counters.last_number + 1` }),
-    )
-    .returning('last_number')
-    .executeTakeFirstOrThrow()
-  return counter.last_number
-}
-
-export async function insertTask(
-  db: Queryable,
-  task: Insertable<TaskTables['tasks']>,
-  assigneeIds: string[],
-): Promise<void> {
-  await db.insertInto('tasks').values(task).execute()
-  if (assigneeIds.length === 0) return
-  await db
-    .insertInto('task_assignees')
-    .values(
-      assigneeIds.map((principalId) => ({
-        task_id: task.id,
-        principal_id: principalId,
-        role: 'assignee',
-      })),
-    )
-    .execute()
-}
+const cursorPlace = z.tuple([z.string().max(200), z.uuid()])
 
 export async function findTask(
   db: Queryable,
@@ -85,11 +35,25 @@ export async function findTasks(
   return rows.map(toTask)
 }
 
+/** The day of an instant in the time zone of the workspace. */
+export async function dayInWorkspace(
+  db: Queryable,
+  workspaceId: string,
+  instant: Date,
+): Promise<string> {
+  const { day } = await db
+    .selectFrom('workspaces')
+    .select(sql<string>`(${instant}::timestamptz at time zone time_zone)::date`.as('day'))
+    .where('id', '=', workspaceId)
+    .executeTakeFirstOrThrow()
+  return day
+}
+
 /** A page of the tasks that the actor may see, in the order of the board. */
 export async function listTasks(
   db: Queryable,
   actor: Actor,
-  filter: TaskFilter & { channelId?: string; ids?: string[] },
+  filter: Omit<TaskFilter, 'archived'> & { archived?: boolean; channelId?: string; ids?: string[] },
 ): Promise<{ tasks: Task[]; nextCursor: string | null }> {
   let query = selectTasks(db)
     .where('t.workspace_id', '=', actor.workspaceId)
@@ -121,14 +85,18 @@ export async function listTasks(
   if (filter.status) query = query.where('t.status', 'in', filter.status)
   if (filter.priority) query = query.where('t.priority', 'in', filter.priority)
   if (filter.label) query = query.where(sql<boolean>`t.labels @> array[${filter.label}]::text[]`)
+  if (filter.unassigned) query = query.where(isUnassigned)
+  if (filter.dueBy) query = query.where('t.due_on', '<=', filter.dueBy)
+  if (filter.staleClaim) query = query.where('t.claim_stale_since', 'is not', null)
+  if (!filter.ids) query = query.where('t.archived_at', filter.archived ? 'is not' : 'is', null)
   if (filter.assigneeId) query = query.where(worksOn(filter.assigneeId))
   if (filter.q) query = query.where(matchesWords(filter.q))
   if (filter.cursor) {
-    const [position, id] = decodeCursor(cursorPlace, filter.cursor)
-    query = query.where(sql<boolean>`(t.position, t.id) > (${position}::float8, ${id}::uuid)`)
+    const [rank, id] = decodeCursor(cursorPlace, filter.cursor)
+    query = query.where(sql<boolean>`(t.rank, t.id) > (${rank}, ${id}::uuid)`)
   }
   const rows = await query
-    .orderBy('t.position')
+    .orderBy('t.rank')
     .orderBy('t.id')
     .limit(filter.limit + 1)
     .execute()
@@ -136,7 +104,7 @@ export async function listTasks(
   const last = rows.length > filter.limit ? page.at(-1) : undefined
   return {
     tasks: page.map(toTask),
-    nextCursor: last ? encodeCursor([last.position, last.id]) : null,
+    nextCursor: last ? encodeCursor([last.rank, last.id]) : null,
   }
 }
 
@@ -148,7 +116,8 @@ function selectTasks(db: Queryable) {
       jsonArrayFrom(
         eb
           .selectFrom('task_assignees as a')
-          .select(['a.principal_id', 'a.role', 'a.assigned_at'])
+          .innerJoin('principals as p', 'p.id', 'a.principal_id')
+          .select(['a.principal_id', 'p.display_name', 'a.role', 'a.assigned_at'])
           .whereRef('a.task_id', '=', 't.id')
           .orderBy('a.assigned_at')
           .orderBy('a.principal_id'),
@@ -158,6 +127,16 @@ function selectTasks(db: Queryable) {
       >`array(select blocked_by_id from task_blockers where task_id = t.id order by 1)`.as(
         'blocked_by',
       ),
+      sql<string[]>`array(
+        select b.blocked_by_id from task_blockers b join tasks w on w.id = b.blocked_by_id
+        where b.task_id = t.id and w.status not in ('done', 'cancelled') order by 1
+      )`.as('waits_for'),
+      sql<string | null>`(select display_name from principals where id = t.claimed_by)`.as(
+        'claimed_by_name',
+      ),
+      sql<Date | null>`coalesce(t.due_at, (
+        select (t.due_on + time '23:59:59') at time zone w.time_zone from workspaces w where w.id = t.workspace_id
+      ))`.as('due_end'),
       sql<number>`(select count(*) from task_comments where task_id = t.id)`.as('comment_count'),
     ])
 }
@@ -174,18 +153,26 @@ function toTask(row: TaskDetailRow): Task {
     status: row.status,
     priority: row.priority,
     labels: row.labels,
-    dueAt: row.due_at?.toISOString() ?? null,
+    dueOn: row.due_on,
+    dueAt: row.due_end?.toISOString() ?? null,
     assignees: assigneesOf(row),
     claimedBy: row.claimed_by,
     claimedAt: row.claimed_at?.toISOString() ?? null,
+    claimFence: row.claim_fence,
+    claimExpiresAt: row.claim_expires_at?.toISOString() ?? null,
+    claimStaleSince: row.claim_stale_since?.toISOString() ?? null,
     taskChannelId: row.task_channel_id,
     blockedBy: row.blocked_by,
+    waitsFor: row.waits_for,
     commentCount: row.comment_count,
-    position: row.position,
+    rank: row.rank,
+    position: positionOf(row.rank),
+    version: row.version,
     createdBy: row.created_by,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     completedAt: row.completed_at?.toISOString() ?? null,
+    archivedAt: row.archived_at?.toISOString() ?? null,
   }
 }
 
@@ -195,12 +182,18 @@ function assigneesOf(row: TaskDetailRow): TaskAssignee[] {
     .filter((one) => one.principal_id !== row.claimed_by || one.role !== 'assignee')
     .map((one) => ({
       principalId: one.principal_id,
+      name: one.display_name,
       role: one.role,
       assignedAt: new Date(one.assigned_at).toISOString(),
     }))
   if (!row.claimed_by || !row.claimed_at) return assigned
   return [
-    { principalId: row.claimed_by, role: 'owner', assignedAt: row.claimed_at.toISOString() },
+    {
+      principalId: row.claimed_by,
+      name: row.claimed_by_name ?? '',
+      role: 'owner',
+      assignedAt: row.claimed_at.toISOString(),
+    },
     ...assigned,
   ]
 }
@@ -208,6 +201,10 @@ function assigneesOf(row: TaskDetailRow): TaskAssignee[] {
 const worksOn = (principalId: string) => sql<boolean>`(
   t.claimed_by = ${principalId}
   or exists (select 1 from task_assignees a where a.task_id = t.id and a.principal_id = ${principalId})
+)`
+
+const isUnassigned = sql<boolean>`(
+  t.claimed_by is null and not exists (select 1 from task_assignees a where a.task_id = t.id)
 )`
 
 /** Words of the title or the description, or the task's number. */

@@ -1,4 +1,4 @@
-import { taskCalls } from '@sesamespace/contract/tasks'
+import { taskCalls } from '@sesamespace/contract/task-calls'
 import { implement } from '../../http/implement.ts'
 import type { TaskClaimsService } from './task-claims.service.ts'
 import type { TaskDiscussionService } from './task-discussion.service.ts'
@@ -16,9 +16,11 @@ export const tasksRoutes = (
     getTask: ({ actor, params }) => tasks.get(actor, params),
     findTask: ({ actor, params }) => tasks.find(actor, params.taskId),
     updateTask: ({ actor, params, body }) => tasks.update(actor, params, body),
+    updateTasks: ({ actor, body }) => tasks.updateMany(actor, body),
     deleteTask: ({ actor, params }) => tasks.remove(actor, params),
-    claimTask: ({ actor, params }) => claims.claim(actor, params),
-    releaseTask: ({ actor, params }) => claims.release(actor, params),
+    claimTask: ({ actor, params, body }) => claims.claim(actor, params, body),
+    heartbeatTask: ({ actor, params, body }) => claims.heartbeat(actor, params, body.fence),
+    releaseTask: ({ actor, params, body }) => claims.release(actor, params, body.fence),
     addTaskAssignee: ({ actor, params, body }) => claims.addAssignee(actor, params, body),
     removeTaskAssignee: ({ actor, params }) =>
       claims.removeAssignee(actor, params, params.principalId),

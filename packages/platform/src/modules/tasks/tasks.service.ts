@@ -1,9 +1,11 @@
 import { v7 as uuid } from 'uuid'
+import { distinct } from '@sesamespace/contract/fields'
 import type {
   CreateTaskInput,
   Task,
   TaskFilter,
   UpdateTaskInput,
+  UpdateTasksInput,
 } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
@@ -12,28 +14,27 @@ import { assertAllowed } from '../../policies/decision.ts'
 import { deleteTask } from '../../policies/task.ts'
 import { requireChannel, requireMembership } from '../channels/index.ts'
 import { appendMessage } from '../messages/index.ts'
+import { assertMayWork } from './task-claim.ts'
 import {
   changeTask,
   requireLockedTask,
   readTask,
   recordActivity,
   taskAudience,
+  emitChange,
+  emitTasks,
   type HeldTask,
   type TaskAddress,
 } from './task-change.ts'
+import { dependentsOf } from './task-blockers.repo.ts'
 import { forgetTask } from './forget-task.ts'
-import { isBlockedBy, lockBlockers, replaceBlockers } from './task-blockers.repo.ts'
-import { firstPosition, lastPosition, positionAfter, renumberColumn } from './task-order.repo.ts'
-import { changesOf, completedAt } from './task-patch.ts'
-import { requireAssignable, requireVisibleTasks } from './task-visibility.ts'
-import {
-  findTask,
-  findTasks,
-  insertTask,
-  listTasks,
-  nextTaskNumber,
-  type TaskRow,
-} from './tasks.repo.ts'
+import { completedAt } from './task-patch.ts'
+import { columnsOf, nothingDue, resolveDue } from './task-due.ts'
+import { rankIn, spotAt } from './task-place.ts'
+import { applyUpdate } from './task-update.ts'
+import { requireAssignable } from './task-visibility.ts'
+import { deleteTaskRow, insertTask, nextTaskNumber } from './task-write.repo.ts'
+import { findTask, listTasks } from './tasks.repo.ts'
 
 export interface TaskPage {
   tasks: Task[]
@@ -50,6 +51,7 @@ export function createTasksService(database: Database) {
           throw new AppError('channel_archived', 'This channel is archived. Choose another one.')
         await requireAssignable(tx.db, channel, input.assigneeIds)
         const column = { workspaceId: actor.workspaceId, status: input.status }
+        const due = await resolveDue(tx, input)
         const id = uuid()
         const number = await nextTaskNumber(tx.db, actor.workspaceId)
         await insertTask(
@@ -64,14 +66,14 @@ export function createTasksService(database: Database) {
             status: input.status,
             priority: input.priority,
             labels: input.labels,
-            due_at: input.dueAt ? new Date(input.dueAt) : null,
-            position: await lastPosition(tx.db, column),
+            ...columnsOf(due ?? nothingDue),
+            rank: await rankIn(tx, actor, column, await spotAt(tx, column, input.position)),
             created_by: actor.principalId,
             completed_at: completedAt(input.status, null),
           },
           input.assigneeIds,
         )
-        await recordActivity(tx, actor, id, { type: 'created' })
+        await recordActivity(tx, actor.principalId, id, { type: 'created' })
         const task = await readTask(tx, id)
         tx.emit({
           type: 'task.created',
@@ -112,37 +114,31 @@ export function createTasksService(database: Database) {
     },
 
     /** The tasks of every channel that the actor may see. */
-    listAll: (actor: Actor, filter: TaskFilter): Promise<TaskPage> =>
-      listTasks(database.db, actor, filter),
+    listAll: (
+      actor: Actor,
+      filter: Omit<TaskFilter, 'archived'> & { archived?: boolean },
+    ): Promise<TaskPage> => listTasks(database.db, actor, filter),
 
     update: (actor: Actor, address: TaskAddress, patch: UpdateTaskInput): Promise<Task> =>
-      changeTask(database, actor, address, async (held) => {
-        const { tx, task } = held
-        const changes = changesOf(await readTask(tx, task.id), patch)
-        const moves = patch.afterTaskId !== undefined || changes['status'] !== undefined
-        if (Object.keys(changes).length === 0 && !moves) return null
-        if (patch.blockedBy && changes['blockedBy']) await setBlockers(held, actor, patch.blockedBy)
-        const status = patch.status ?? task.status
-        await tx.db
-          .updateTable('tasks')
-          .set({
-            title: patch.title ?? task.title,
-            description: patch.description === undefined ? task.description : patch.description,
-            status,
-            priority: patch.priority ?? task.priority,
-            labels: patch.labels ?? task.labels,
-            due_at:
-              patch.dueAt === undefined
-                ? task.due_at
-                : patch.dueAt === null
-                  ? null
-                  : new Date(patch.dueAt),
-            completed_at: completedAt(status, task.completed_at),
-            position: moves ? await place(held, actor, status, patch.afterTaskId) : task.position,
-          })
-          .where('id', '=', task.id)
-          .execute()
-        return Object.keys(changes).length > 0 ? { type: 'updated', changes } : 'unrecorded'
+      changeTask(database, actor, address, (held) => applyUpdate(held, actor, patch)),
+
+    /** Changes several tasks, all of them or none. Their rows are taken in one order, so that two such changes never wait for each other. */
+    updateMany: (actor: Actor, { changes }: UpdateTasksInput): Promise<Task[]> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        const ids = distinct(changes.map(({ taskId }) => taskId))
+        if (ids.length < changes.length)
+          throw new AppError('invalid_request', 'body.changes: a task is named twice.')
+        const { tasks } = await listTasks(tx.db, actor, { ids, limit: ids.length })
+        const held = new Map<string, HeldTask>()
+        for (const { id, channelId } of tasks.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+          held.set(id, await requireLockedTask(tx, actor, { channelId, taskId: id }))
+        const changed: Task[] = []
+        for (const [index, { taskId, ...patch }] of changes.entries()) {
+          const one = held.get(taskId)
+          if (!one) throw notFound(`body.changes.${index}: Task`)
+          changed.push(await updateHeld(one, actor, patch, index))
+        }
+        return changed
       }),
 
     /** Removes a task. Agents remove only what they made. */
@@ -150,8 +146,11 @@ export function createTasksService(database: Database) {
       await database.transaction(actor.workspaceId, async (tx) => {
         const { channel, task } = await requireLockedTask(tx, actor, address)
         assertAllowed(deleteTask(actor, { createdBy: task.created_by }))
+        await assertMayWork({ tx, channel, task }, actor)
         await forgetTask(tx, actor, task)
-        await tx.db.deleteFrom('tasks').where('id', '=', task.id).execute()
+        const dependents = await dependentsOf(tx.db, [task.id])
+        await deleteTaskRow(tx.db, task.id)
+        await emitTasks(tx, actor.principalId, dependents)
         tx.emit({
           type: 'task.deleted',
           payload: { taskId: task.id, channelId: channel.id },
@@ -173,98 +172,23 @@ export function createTasksService(database: Database) {
 
 export type TasksService = ReturnType<typeof createTasksService>
 
-async function setBlockers(
-  { tx, task }: HeldTask,
-  actor: Actor,
-  blockerIds: string[],
-): Promise<void> {
-  await lockBlockers(tx.db, tx.workspaceId)
-  await requireVisibleTasks(tx.db, actor, blockerIds)
-  if (await isBlockedBy(tx.db, blockerIds, task.id)) {
-    throw new AppError(
-      'conflict',
-      'A task cannot wait for itself: one of these tasks is blocked by this one, directly or through others.',
-    )
-  }
-  await replaceBlockers(tx.db, task.id, blockerIds)
-}
-
-/** The task's new place: behind another task, first (`null`), or last when none is named. */
-async function place(
+/** One of several changes; a refusal says which of them it was. */
+async function updateHeld(
   held: HeldTask,
   actor: Actor,
-  status: TaskRow['status'],
-  afterTaskId: string | null | undefined,
-): Promise<number> {
-  const { tx, task } = held
-  const column = { workspaceId: tx.workspaceId, status }
-  if (afterTaskId === undefined) return await lastPosition(tx.db, column)
-  if (afterTaskId === null) return await firstPosition(tx.db, column)
-  const position = await positionAfter(
-    tx.db,
-    column,
-    await taskInColumn(held, actor, status, afterTaskId),
-    task.id,
-  )
-  if (position !== null) return position
-  await spreadColumn(held, actor, status)
-  const roomy = await positionAfter(
-    tx.db,
-    column,
-    await taskInColumn(held, actor, status, afterTaskId),
-    task.id,
-  )
-  if (roomy === null) throw new Error('A column that was just spread has no room.')
-  return roomy
-}
-
-async function taskInColumn(
-  { tx, task }: HeldTask,
-  actor: Actor,
-  status: TaskRow['status'],
-  taskId: string,
+  patch: UpdateTaskInput,
+  index: number,
 ): Promise<Task> {
-  if (taskId === task.id)
-    throw new AppError('invalid_request', 'body.afterTaskId: a task cannot be placed after itself.')
-  const {
-    tasks: [after],
-  } = await listTasks(tx.db, actor, { ids: [taskId], limit: 1 })
-  if (!after) throw notFound('The task to place it after')
-  if (after.status !== status) {
-    throw new AppError(
-      'conflict',
-      `Task #${after.number} is in another column by now. Look at the board again and repeat.`,
-    )
-  }
-  return after
-}
-
-/** Makes room in a column, and tells of every task whose sort key changed. */
-async function spreadColumn(
-  { tx, task }: HeldTask,
-  actor: Actor,
-  status: TaskRow['status'],
-): Promise<void> {
-  const ids = await renumberColumn(tx.db, { workspaceId: tx.workspaceId, status })
-  const moved = await findTasks(
-    tx.db,
-    tx.workspaceId,
-    ids.filter((id) => id !== task.id),
-  )
-  const channels = await tx.db
-    .selectFrom('channels')
-    .select(['id', 'visibility'])
-    .where('id', 'in', [...new Set(moved.map((one) => one.channelId))])
-    .execute()
-  const channelById = new Map(channels.map((channel) => [channel.id, channel]))
-  for (const one of moved) {
-    const channel = channelById.get(one.channelId)
-    if (channel)
-      tx.emit({
-        type: 'task.updated',
-        payload: { task: one },
-        audience: taskAudience(channel),
-        actorId: actor.principalId,
-      })
+  try {
+    const activity = await applyUpdate(held, actor, patch)
+    return activity
+      ? await emitChange(held, actor.principalId, activity)
+      : await readTask(held.tx, held.task.id)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    throw new AppError(error.code, error.message, {
+      details: [{ path: `body.changes.${index}`, message: held.task.id }, ...(error.details ?? [])],
+      cause: error,
+    })
   }
 }

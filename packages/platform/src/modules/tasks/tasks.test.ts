@@ -78,9 +78,8 @@ describe('making and finding', () => {
     for await (const task of owner.client.iterateTasks({ limit: 7 })) all.push(task)
     expect(new Set(all.map((task) => task.id)).size).toBe(all.length)
     expect(all.length).toBeGreaterThan(20)
-    expect(all.map((task) => task.position)).toEqual(
-      all.map((task) => task.position).toSorted((a, b) => a - b),
-    )
+    const ranks = all.map((task) => task.rank)
+    expect(ranks).toEqual(ranks.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)))
     expect(await codeOf(owner.client.listAllTasks({ cursor: 'forged' }))).toBe(
       '400 invalid_request',
     )
@@ -138,7 +137,7 @@ describe('making and finding', () => {
     expect(await send({ title: 'x', claimedBy: agent.agent.id })).toBe(400)
     expect(await send({ title: '  ' })).toBe(400)
     expect(await send({ title: 'x', status: 'finished' })).toBe(400)
-    expect(await send({ title: 'x', dueAt: 'tomorrow' })).toBe(400)
+    expect(await send({ title: 'x', dueOn: 'tomorrow' })).toBe(400)
     expect(await send({ title: 'x', assigneeIds: [stranger.agent.id] })).toBe(409)
     expect(await send({ title: 'x', assigneeIds: [NOBODY] })).toBe(404)
   })
@@ -151,13 +150,13 @@ describe('changing', () => {
       title: 'plain',
       status: 'done',
       priority: 'high',
-      dueAt: '2026-12-01T10:00:00+01:00',
+      dueOn: '2026-12-01',
     })
-    expect(changed).toMatchObject({ status: 'done', dueAt: '2026-12-01T09:00:00.000Z' })
+    expect(changed).toMatchObject({ status: 'done', dueOn: '2026-12-01' })
     expect(changed.completedAt).not.toBeNull()
     await agent.client.updateTask(channelId, task.id, {
       priority: 'high',
-      dueAt: '2026-12-01T09:00:00Z',
+      dueOn: '2026-12-01',
       labels: ['a'],
     })
     const { activity } = await agent.client.getTaskActivity(channelId, task.id)
@@ -165,13 +164,13 @@ describe('changing', () => {
     expect(activity[0]?.changes).toEqual({
       status: { from: 'open', to: 'done' },
       priority: { from: 'medium', to: 'high' },
-      dueAt: { from: null, to: '2026-12-01T10:00:00+01:00' },
+      dueOn: { from: null, to: '2026-12-01' },
     })
     const { task: reopened } = await owner.client.updateTask(channelId, task.id, {
       status: 'open',
-      dueAt: null,
+      dueOn: null,
     })
-    expect(reopened).toMatchObject({ completedAt: null, dueAt: null })
+    expect(reopened).toMatchObject({ completedAt: null, dueOn: null })
   })
 
   test('places a card after another one, first, or last in its new column', async () => {
@@ -221,7 +220,7 @@ describe('changing', () => {
     }
     const { tasks } = await owner.client.listTasks(channel.id, { status: 'blocked' })
     expect(tasks.map((task) => task.title).join()).toBe(expected)
-    expect(new Set(tasks.map((task) => task.position)).size).toBe(3)
+    expect(new Set(tasks.map((task) => task.rank)).size).toBe(3)
   })
 
   test('lets tasks wait for others and never for themselves, not even when two changes meet', async () => {

@@ -1,0 +1,195 @@
+import { makeChannel } from './fixtures/task-channel.ts'
+import { expect, test } from './fixtures/test.ts'
+import { TasksPage } from './pages/tasks-page.ts'
+
+test('a card is dragged to another column, taken back by Undo, and stays where it was put', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  for (const title of ['First', 'Second'])
+    await owner.sesame.createTask(channel.id, { title, status: 'open' })
+  await owner.sesame.createTask(channel.id, { title: 'Under way', status: 'in_progress' })
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id)
+  await expect(tasks.card('Second')).toBeVisible()
+  await tasks.drag('Second', 'In progress')
+  await expect(tasks.column('In progress').getByRole('link')).toContainText(['Second', 'Under way'])
+  // Dragged, not clicked.
+  await expect(tasks.pane).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(tasks.column('Open').getByRole('link')).toContainText(['First', 'Second'])
+
+  await tasks.drag('First', 'In progress')
+  await expect(page.getByText(/^#\d+ moved to In progress$/).last()).toBeVisible()
+  await page.reload()
+  await expect(tasks.column('In progress').getByRole('link')).toContainText(['First', 'Under way'])
+  await expect(tasks.column('Open').getByRole('link')).toContainText(['Second'])
+})
+
+test('a card dragged in one jump of the pointer is moved, and its target was lit before the drop', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  await owner.sesame.createTask(channel.id, { title: 'Quick', status: 'open' })
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id)
+  await expect(tasks.card('Quick')).toBeVisible()
+  const from = await tasks.card('Quick').boundingBox()
+  const to = await tasks.column('In review').boundingBox()
+  if (!from || !to) throw new Error('both have to be in sight')
+  await page.mouse.move(from.x + 40, from.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(to.x + 60, to.y + 60)
+  await expect(tasks.column('In review')).toHaveAttribute('data-target', 'true')
+  await page.mouse.up()
+  await expect(tasks.column('In review').getByRole('link')).toContainText(['Quick'])
+
+  // As fast as a pointer can be: nothing is rendered in between.
+  const back = await tasks.card('Quick').boundingBox()
+  const open = await tasks.column('Open').boundingBox()
+  if (!back || !open) throw new Error('both have to be in sight')
+  await Promise.all([
+    page.mouse.move(back.x + 40, back.y + 20),
+    page.mouse.down(),
+    page.mouse.move(open.x + 60, open.y + 60),
+    page.mouse.up(),
+  ])
+  await expect(tasks.column('Open').getByRole('link')).toContainText(['Quick'])
+  await page.reload()
+  await expect(tasks.column('Open').getByRole('link')).toContainText(['Quick'])
+})
+
+test.describe('a task that waits for another', () => {
+  test.use({ expectedComplaints: [/409 \(Conflict\)/] })
+
+  test('is completed by a drop only after a question', async ({ page, owner, newAgent }) => {
+    const channel = await makeChannel(owner, await newAgent())
+    const { task: blocker } = await owner.sesame.createTask(channel.id, { title: 'In front' })
+    const { task } = await owner.sesame.createTask(channel.id, {
+      title: 'Waiting',
+      status: 'in_review',
+    })
+    await owner.sesame.updateTask(channel.id, task.id, { blockedBy: [blocker.id] })
+    const tasks = new TasksPage(page)
+    await tasks.open(channel.id)
+    await expect(tasks.card('Waiting')).toContainText('Blocked by 1')
+    await tasks.card('Waiting').focus()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Space')
+    await expect(page.getByRole('alertdialog')).toContainText('although it is blocked')
+    await expect(tasks.column('In review').getByRole('link')).toContainText(['Waiting'])
+    await page.getByRole('button', { name: 'Complete anyway' }).click()
+    await expect(tasks.column('Done').getByRole('link')).toContainText(['Waiting'])
+    // What is finished blocks nothing.
+    await owner.sesame.updateTask(channel.id, task.id, { status: 'open' })
+    await owner.sesame.updateTask(channel.id, blocker.id, { status: 'done' })
+    await expect(tasks.card('Waiting')).not.toContainText('Blocked')
+  })
+
+  test('text that two change is saved over theirs only after it was seen', async ({
+    page,
+    owner,
+    newAgent,
+  }) => {
+    const channel = await makeChannel(owner, await newAgent())
+    const { task } = await owner.sesame.createTask(channel.id, { title: 'Shared text' })
+    const tasks = new TasksPage(page)
+    await tasks.open(channel.id, { task: task.id })
+    await tasks.pane.getByRole('button', { name: 'Edit text' }).click()
+    await tasks.pane.getByRole('textbox', { name: 'Title' }).fill('My title')
+    await owner.sesame.updateTask(channel.id, task.id, { title: 'Their title' })
+    await tasks.pane.getByRole('button', { name: 'Save text' }).click()
+    await expect(tasks.pane.getByRole('alert')).toContainText('Their title')
+    await expect(tasks.pane.getByRole('textbox', { name: 'Title' })).toHaveValue('My title')
+    await tasks.pane.getByRole('button', { name: 'Save mine over theirs' }).click()
+    await expect(tasks.pane.getByRole('heading', { name: 'My title' })).toBeVisible()
+  })
+})
+
+test('the pane opens with what the card knows, however slow the server is', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  await owner.sesame.createTask(channel.id, { title: 'Known already' })
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id)
+  await expect(tasks.card('Known already')).toBeVisible()
+  await page.route(/\/api\/call\/findTask/, () => {})
+  await tasks.card('Known already').click()
+  await expect(tasks.pane.getByRole('heading', { name: 'Known already' })).toBeVisible()
+})
+
+test('a card is moved by the keyboard alone, told aloud, and keeps the focus', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  await owner.sesame.createTask(channel.id, { title: 'Carried', status: 'open' })
+  for (const title of ['One', 'Two'])
+    await owner.sesame.createTask(channel.id, { title, status: 'in_progress' })
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id)
+  await tasks.card('Carried').focus()
+  await page.keyboard.press('Space')
+  await expect(page.getByText(/^Picked up task \d+, Carried\. Open, position 1\.$/)).toBeAttached()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByText('In progress, position 2')).toBeAttached()
+  await page.keyboard.press('Space')
+  await expect(tasks.column('In progress').getByRole('link')).toContainText([
+    'One',
+    'Carried',
+    'Two',
+  ])
+  await expect(tasks.card('Carried')).toBeFocused()
+  await expect(page.getByText(/^#\d+ moved to In progress$/)).toBeVisible()
+
+  // Escape leaves it.
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText(/^Left task \d+, Carried where it was\.$/)).toBeAttached()
+  await page.reload()
+  await expect(tasks.column('In progress').getByRole('link')).toContainText([
+    'One',
+    'Carried',
+    'Two',
+  ])
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('a card is moved by a finger that rests on it first', async ({ page, owner, newAgent }) => {
+    const channel = await makeChannel(owner, await newAgent())
+    for (const title of ['Upper', 'Lower'])
+      await owner.sesame.createTask(channel.id, { title, status: 'open' })
+    const tasks = new TasksPage(page)
+    await tasks.open(channel.id)
+    await expect(tasks.card('Lower')).toBeVisible()
+    const lower = await tasks.card('Lower').boundingBox()
+    const upper = await tasks.card('Upper').boundingBox()
+    if (!lower || !upper) throw new Error('both have to be in sight')
+    const cdp = await page.context().newCDPSession(page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
+      cdp.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: y === undefined ? [] : [{ x: lower.x + 60, y }],
+      })
+    await touch('touchStart', lower.y + 30)
+    await expect(tasks.column('Open')).toHaveAttribute('data-target', 'true')
+    await touch('touchMove', upper.y + 4)
+    await touch('touchEnd')
+    await expect(tasks.column('Open').getByRole('link')).toContainText(['Lower', 'Upper'])
+    await page.reload()
+    await expect(tasks.column('Open').getByRole('link')).toContainText(['Lower', 'Upper'])
+  })
+})

@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import { defineCalls } from './call.ts'
+import { channel } from './channels.ts'
+import { id } from './fields.ts'
+import { limits } from './limits.ts'
+import {
+  claimTaskInput,
+  createTaskInput,
+  fence,
+  task,
+  taskActivity,
+  taskAssigneeRole,
+  taskComment,
+  taskFilter,
+  updateTaskInput,
+  updateTasksInput,
+} from './tasks.ts'
+
+const addAssigneeInput = z.strictObject({
+  principalId: id,
+  role: taskAssigneeRole.default('assignee'),
+})
+
+/** Somebody else works on it. */
+const workErrors = ['task_already_claimed', 'task_claim_lost'] as const
+const answer = { shape: 'one', key: 'task', schema: task } as const
+const read = { method: 'GET', access: 'tasks:read', browser: true } as const
+const write = { access: 'tasks:write', answer, browser: true } as const
+
+/** Work: who does what, and how far it is. */
+export const taskCalls = defineCalls('Tasks', {
+  createTask: {
+    ...write,
+    method: 'POST',
+    path: '/channels/:channelId/tasks',
+    summary: 'Create a task in a channel',
+    description: 'The channel gets a card of it.',
+    body: createTaskInput,
+    status: 201,
+    errors: ['not_found', 'channel_archived', 'conflict'],
+  },
+  listTasks: {
+    ...read,
+    path: '/channels/:channelId/tasks',
+    summary: 'List the tasks of a channel, in the order of the board',
+    query: taskFilter,
+    answer: { shape: 'page', key: 'tasks', schema: task },
+    errors: ['not_found'],
+  },
+  listAllTasks: {
+    ...read,
+    path: '/tasks',
+    summary: 'List the tasks of all channels you can see, in the order of the board',
+    query: taskFilter,
+    answer: { shape: 'page', key: 'tasks', schema: task, iterate: 'iterateTasks' },
+  },
+  getTask: {
+    method: 'GET',
+    path: '/channels/:channelId/tasks/:taskId',
+    access: 'tasks:read',
+    summary: 'Get a task',
+    answer,
+    errors: ['not_found'],
+  },
+  findTask: {
+    ...read,
+    path: '/tasks/:taskId',
+    summary: 'Get a task by its id alone, when its channel is not known',
+    answer,
+    errors: ['not_found'],
+  },
+  updateTask: {
+    ...write,
+    method: 'PATCH',
+    path: '/channels/:channelId/tasks/:taskId',
+    summary: 'Change or move a task',
+    description:
+      'A task that another agent has claimed is changed by people only. `task_changed` answers what the fields are now.',
+    body: updateTaskInput,
+    errors: ['not_found', 'conflict', ...workErrors, 'task_changed', 'task_blocked'],
+  },
+  updateTasks: {
+    ...write,
+    method: 'PATCH',
+    path: '/tasks',
+    summary: 'Change or move several tasks: all of them, or none',
+    description: 'What is refused names its change in `details`.',
+    body: updateTasksInput,
+    answer: { shape: 'list', key: 'tasks', schema: task },
+    errors: ['not_found', 'conflict', ...workErrors, 'task_changed', 'task_blocked'],
+  },
+  deleteTask: {
+    ...write,
+    method: 'DELETE',
+    path: '/channels/:channelId/tasks/:taskId',
+    summary: 'Delete a task for good',
+    description: 'Agents may only delete tasks they created.',
+    answer: { shape: 'none' },
+    errors: ['not_found', 'audit_unavailable', ...workErrors],
+  },
+  claimTask: {
+    ...write,
+    method: 'POST',
+    path: '/channels/:channelId/tasks/:taskId/claim',
+    summary: 'Claim a task: of several who try at once, one gets it',
+    description:
+      'The others are refused with `task_already_claimed`. A finished task is not claimed. An agent’s claim is a lease: keep it with `heartbeatTask`.',
+    body: claimTaskInput,
+    errors: ['not_found', 'task_already_claimed', 'conflict'],
+  },
+  heartbeatTask: {
+    ...write,
+    method: 'POST',
+    path: '/channels/:channelId/tasks/:taskId/heartbeat',
+    summary: 'Keep a claim: it lasts from now as long as when it was made',
+    description: 'Send one in a third of that time. `task_claim_lost` means: stop working on it.',
+    body: z.strictObject({ fence }),
+    args: ['fence'],
+    errors: ['not_found', 'task_claim_lost'],
+    idempotent: true,
+  },
+  releaseTask: {
+    ...write,
+    method: 'POST',
+    path: '/channels/:channelId/tasks/:taskId/release',
+    summary: 'Give a claimed task back',
+    description: 'Agents may only release what they claimed themselves.',
+    body: z.strictObject({ fence: fence.optional() }),
+    errors: ['not_found', 'task_not_claimed', 'task_claim_lost'],
+  },
+  addTaskAssignee: {
+    ...write,
+    method: 'POST',
+    path: '/channels/:channelId/tasks/:taskId/assignees',
+    summary: 'Add someone who works on a task, in a role such as `reviewer`',
+    description: 'A role they had is replaced. `owner` is refused: claim the task instead.',
+    body: addAssigneeInput,
+    args: ['principalId', 'role'],
+    errors: ['not_found', 'conflict', ...workErrors],
+    idempotent: true,
+  },
+  removeTaskAssignee: {
+    ...write,
+    method: 'DELETE',
+    path: '/channels/:channelId/tasks/:taskId/assignees/:principalId',
+    summary: 'Remove someone from a task',
+    description: 'A claim of theirs ends with it.',
+    errors: ['not_found', ...workErrors],
+  },
+  listTaskComments: {
+    ...read,
+    path: '/channels/:channelId/tasks/:taskId/comments',
+    summary: 'List the comments on a task, oldest first',
+    answer: { shape: 'list', key: 'comments', schema: taskComment },
+    errors: ['not_found'],
+  },
+  addTaskComment: {
+    ...write,
+    method: 'POST',
+    path: '/channels/:channelId/tasks/:taskId/comments',
+    summary: 'Comment on a task (markdown)',
+    body: z.strictObject({ content: z.string().trim().min(1).max(limits.taskComment) }),
+    args: ['content'],
+    answer: { shape: 'one', key: 'comment', schema: taskComment },
+    status: 201,
+    errors: ['not_found'],
+  },
+  getTaskActivity: {
+    ...read,
+    path: '/channels/:channelId/tasks/:taskId/activity',
+    summary: 'Get the history of a task, newest first',
+    answer: { shape: 'list', key: 'activity', schema: taskActivity },
+    errors: ['not_found'],
+  },
+  createTaskChannel: {
+    ...write,
+    method: 'POST',
+    path: '/channels/:channelId/tasks/:taskId/channel',
+    summary: 'Open the channel of a task',
+    description:
+      'It is created with those who work on the task; the same channel when there is one.',
+    answer: { shape: 'one', key: 'channel', schema: channel },
+    errors: ['not_found'],
+    browser: true,
+  },
+})
+
+export type AddAssigneeInput = z.output<typeof addAssigneeInput>

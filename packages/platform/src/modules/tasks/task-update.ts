@@ -1,0 +1,145 @@
+import type { Task, TaskActivity, UpdateTaskInput } from '@sesamespace/contract/tasks'
+import type { Actor } from '../../auth/actor.ts'
+import { AppError, notFound } from '../../http/errors.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { completeBlockedTask, releaseTask } from '../../policies/task.ts'
+import { addAssignee, removeAssignee } from './task-assignees.ts'
+import { isBlockedBy, lockBlockers, replaceBlockers } from './task-blockers.repo.ts'
+import { readTask, emitDependents, type HeldTask, type NewActivity } from './task-change.ts'
+import { assertMayWork, endClaim, noteLost } from './task-claim.ts'
+import { keepClaim } from './task-claims.repo.ts'
+import { fieldsChangedSince } from './task-discussion.repo.ts'
+import { columnsOf, resolveDue } from './task-due.ts'
+import { changesOf, completedAt } from './task-patch.ts'
+import { rankOfPlace } from './task-place.ts'
+import { isFinished, isHeld } from './task-state.ts'
+import { requireVisibleTasks } from './task-visibility.ts'
+import { writeTask } from './task-write.repo.ts'
+
+/** Changes a task that is held. Answers what is told of it: `unrecorded` when only its place changed, `null` when nothing did. */
+export async function applyUpdate(
+  held: HeldTask,
+  actor: Actor,
+  patch: UpdateTaskInput,
+): Promise<NewActivity | 'unrecorded' | null> {
+  const { tx, task } = held
+  await assertMayWork(held, actor, patch.fence)
+  const before = await readTask(tx, task.id)
+  const due = await resolveDue(tx, patch)
+  const changes = changesOf(before, { ...patch, ...(due && { dueOn: due.day }) })
+  await assertUnchanged(held, before, changes, patch)
+  const status = patch.status ?? task.status
+  assertUnblocked(actor, before, status, patch)
+  const moves =
+    patch.afterTaskId !== undefined ||
+    patch.beforeTaskId !== undefined ||
+    patch.position !== undefined ||
+    changes['status'] !== undefined
+  const rank = moves ? await rankOfPlace(held, actor, status, patch) : task.rank
+  if (patch.blockedBy && changes['blockedBy']) await setBlockers(held, actor, patch.blockedBy)
+  const people = await changePeople(held, actor, patch)
+  const reopens = isFinished(task.status) && !isFinished(status)
+  if (reopens && task.claimed_by && task.claimed_by !== actor.principalId)
+    await endClaim(held, actor, 'reopened')
+  const finishes = !isFinished(task.status) && isFinished(status)
+  if (finishes && isHeld(task)) await noteLost(held, actor, 'finished')
+  const isHolder = task.claimed_by === actor.principalId && patch.removeAssigneeId === undefined
+  const recorded = { ...changes, ...people }
+  if (Object.keys(recorded).length > 0 || moves) {
+    await writeTask(tx.db, task.id, {
+      title: patch.title ?? task.title,
+      description: patch.description === undefined ? task.description : patch.description,
+      // Who is taken off an unfinished task leaves it open.
+      ...(patch.status !== undefined && { status }),
+      priority: patch.priority ?? task.priority,
+      labels: patch.labels ?? task.labels,
+      ...(due && (changes['dueOn'] || changes['dueAt']) && columnsOf(due)),
+      completed_at: completedAt(status, task.completed_at),
+      rank,
+      ...(reopens && { archived_at: null }),
+      ...(isFinished(status) && { claim_expires_at: null, claim_stale_since: null }),
+    })
+    if (isHolder && !isFinished(status)) await keepClaim(tx.db, task, { isNew: false })
+  }
+  if (isFinished(task.status) !== isFinished(status))
+    await emitDependents(tx, actor.principalId, [task.id])
+  if (Object.keys(recorded).length > 0) return { type: 'updated', changes: recorded }
+  return moves ? 'unrecorded' : null
+}
+
+/** Refuses to overwrite what others changed since the version that the change was made on; other fields are merged. */
+async function assertUnchanged(
+  { tx, task }: HeldTask,
+  now: Task,
+  changes: TaskActivity['changes'],
+  { ifVersion }: UpdateTaskInput,
+): Promise<void> {
+  if (ifVersion === undefined || ifVersion >= task.version) return
+  const changed = await fieldsChangedSince(tx.db, task.id, ifVersion)
+  const both = Object.keys(changes).filter((field) => changed.has(field))
+  if (both.length === 0) return
+  const values = new Map<string, unknown>(Object.entries(now))
+  throw new AppError(
+    'task_changed',
+    `Task #${task.number} was changed meanwhile: ${both.join(', ')}. Look at it again, then repeat.`,
+    {
+      details: [
+        { path: 'version', message: String(now.version) },
+        ...both.map((field) => ({ path: field, message: textOf(values.get(field)) })),
+      ],
+    },
+  )
+}
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value)
+
+function assertUnblocked(
+  actor: Actor,
+  before: Task,
+  status: Task['status'],
+  { blockedBy, evenIfBlocked }: UpdateTaskInput,
+): void {
+  if (evenIfBlocked) assertAllowed(completeBlockedTask(actor))
+  const open = before.waitsFor.filter((id) => !blockedBy || blockedBy.includes(id))
+  if (status !== 'done' || before.status === 'done' || open.length === 0 || evenIfBlocked) return
+  throw new AppError(
+    'task_blocked',
+    `Task #${before.number} waits for ${open.length === 1 ? 'a task that is' : `${open.length} tasks that are`} not finished.`,
+    { details: open.map((id) => ({ path: 'waitsFor', message: id })) },
+  )
+}
+
+async function changePeople(
+  held: HeldTask,
+  actor: Actor,
+  { addAssigneeId, removeAssigneeId }: UpdateTaskInput,
+): Promise<TaskActivity['changes']> {
+  const changes: TaskActivity['changes'] = {}
+  if (removeAssigneeId !== undefined && removeAssigneeId !== addAssigneeId) {
+    if (held.task.claimed_by === removeAssigneeId)
+      assertAllowed(releaseTask(actor, { claimedBy: removeAssigneeId }))
+    const removed = await removeAssignee(held, actor, removeAssigneeId)
+    if (!removed) throw notFound('Assignee')
+    Object.assign(changes, removed)
+  }
+  if (addAssigneeId !== undefined && held.task.claimed_by !== addAssigneeId)
+    Object.assign(changes, await addAssignee(held, addAssigneeId, 'assignee'))
+  return changes
+}
+
+async function setBlockers(
+  { tx, task }: HeldTask,
+  actor: Actor,
+  blockerIds: string[],
+): Promise<void> {
+  await lockBlockers(tx.db, tx.workspaceId)
+  await requireVisibleTasks(tx.db, actor, blockerIds)
+  if (await isBlockedBy(tx.db, blockerIds, task.id)) {
+    throw new AppError(
+      'conflict',
+      'A task cannot wait for itself: one of these tasks is blocked by this one, directly or through others.',
+    )
+  }
+  await replaceBlockers(tx.db, task.id, blockerIds)
+}
