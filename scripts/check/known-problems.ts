@@ -35,7 +35,6 @@ export const knownProblems: Known = {
   'views/chat -> live': 1,
   'views/chat -> shell': 3,
   'views/chat -> views/approvals': 2,
-  'views/auth -> data/setup': 2,
   'views/inbox -> data/agents': 1,
   'views/inbox -> data/approvals': 1,
   'views/inbox -> data/leaks': 3,

@@ -31,6 +31,7 @@ import { createTasksModule, releaseClaims } from './tasks/index.ts'
 import { createUnreadService, unreadRoutes } from './unread/index.ts'
 import { createVaultModule, type VaultDependents } from './vault/index.ts'
 import { createWebhooksModule } from './webhooks/index.ts'
+import { createWorkspaceModule } from './workspace/index.ts'
 
 const SWEEP_EVERY_MS = 60_000
 
@@ -72,6 +73,7 @@ export function createModules(context: ModuleContext) {
   const modules: Module[] = [
     createSignInModule(context),
     createMembersModule(context),
+    createWorkspaceModule(context),
     agents,
     {
       routes: [
