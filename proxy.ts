@@ -10,9 +10,7 @@ import {
   sessionMaxAgeSeconds,
 } from '@/lib/server/session-cookie'
 import { env } from '@/lib/shared/env'
-import { paths } from '@/lib/shared/paths'
-
-const publicPages = ['/login', '/setup', '/invite']
+import { isPublicPage, paths } from '@/lib/shared/paths'
 
 /**
  * Before every page and handler: forwards the socket, keeps the session's tokens fresh (a page cannot set cookies, so it
@@ -26,7 +24,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('x-sesame-path', pathname + search)
   const session = await keepSession(request, headers)
   const isPage = !pathname.startsWith('/api/')
-  if (isPage && !session.signedIn && !publicPages.includes(pathname)) {
+  if (isPage && !session.signedIn && !isPublicPage(pathname)) {
     const target = paths.login(pathname === '/' ? undefined : pathname + search)
     return session.write(NextResponse.redirect(new URL(target, request.url)))
   }

@@ -9,7 +9,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Form } from '@/components/ui/form'
 import { signIn } from '@/lib/session/api'
-import { setUp } from '@/lib/setup/api'
+import { setUp } from '@/lib/auth/api'
 import { ApiError, fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { paths } from '@/lib/shared/paths'
@@ -19,7 +19,7 @@ import { useFragmentToken } from './use-fragment-token'
 
 /** Names the workspace, makes its first admin, signs them in and leads to the first steps. */
 export function SetupForm() {
-  const token = useFragmentToken()
+  const token = useFragmentToken() ?? ''
   const setup = useMutation({
     mutationFn: async (data: FormData) => {
       const email = formText(data, 'email')

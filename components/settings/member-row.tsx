@@ -4,15 +4,14 @@ import type { Member, UpdateMemberInput } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
-import { Button } from '@/components/ui/button'
 import { Cut } from '@/components/ui/cut'
 import { Row } from '@/components/ui/list'
 import { Select } from '@/components/ui/select'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { meOptions } from '@/lib/session/queries'
-import { useUpdateMember } from '@/lib/settings/queries'
+import { useUpdateMember } from '@/lib/settings/members'
 import { roleLabels } from '@/lib/shared/labels'
-import { ResetSecondFactor } from './reset-second-factor'
+import { MemberMenu } from './member-menu'
 import { roleOptions } from './role-options'
 
 /** A person and their role; for admins, a way to change it. Nobody changes themselves. */
@@ -39,7 +38,6 @@ export function MemberRow({ member, mayManage }: { member: Member; mayManage: bo
       actions={
         mayChange && (
           <>
-            {member.secondFactor && <ResetSecondFactor member={member} />}
             <Select
               aria-label={`Role of ${member.displayName}`}
               className="max-w-32"
@@ -53,20 +51,7 @@ export function MemberRow({ member, mayManage }: { member: Member; mayManage: bo
                 )
               }
             />
-            <Button
-              variant={active ? 'danger-quiet' : 'secondary'}
-              busy={update.isPending}
-              onClick={() =>
-                change(
-                  { status: active ? 'disabled' : 'active' },
-                  active
-                    ? `${member.displayName} is signed out and disabled`
-                    : `${member.displayName} may sign in again`,
-                )
-              }
-            >
-              {active ? 'Disable' : 'Enable'}
-            </Button>
+            <MemberMenu member={member} />
           </>
         )
       }

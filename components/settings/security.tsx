@@ -1,6 +1,7 @@
 'use client'
 
 import { Section } from '@/components/ui/section'
+import { AccountActivity } from './account-activity'
 import { PasswordForm } from './password-form'
 import { TwoFactor } from './two-factor'
 
@@ -15,6 +16,9 @@ export function Security() {
         <div className="max-w-sm px-4">
           <PasswordForm />
         </div>
+      </Section>
+      <Section title="Changes to your account">
+        <AccountActivity />
       </Section>
     </>
   )

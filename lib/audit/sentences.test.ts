@@ -65,6 +65,30 @@ it.each<[Partial<AuditEntry>, string]>([
     'changed the role of <other> from operator to viewer',
   ],
   [
+    {
+      action: 'member.updated',
+      targetType: 'member',
+      details: { from: { handle: 'bo' }, to: { handle: 'bob' }, emailChanged: true },
+    },
+    'changed <other>: handle from @bo to @bob and email',
+  ],
+  [
+    {
+      action: 'member.password_reset_created',
+      targetType: 'member',
+      details: { from: 'command line' },
+    },
+    'made a password-reset link for <other>, from the command line of the server',
+  ],
+  [
+    {
+      action: 'member.removed',
+      targetType: 'member',
+      details: { name: 'Bob', handedOverTo: agentId },
+    },
+    'removed Bob and handed over to <agent>',
+  ],
+  [
     { action: 'member.updated', targetType: 'member', details: { to: { status: 'disabled' } } },
     'disabled <other>',
   ],

@@ -27,25 +27,41 @@ const forDuration = (entry: AuditEntry): string => {
   return length && ` for ${length}`
 }
 
-/** Role and status before or after a change. */
-function roleIn(entry: AuditEntry, when: 'from' | 'to'): { role?: string; status?: string } {
+/** What of somebody is known before or after a change, as texts. */
+function sideOf(entry: AuditEntry, when: 'from' | 'to'): Partial<Record<string, string>> {
   const side: unknown = entry.details[when]
   if (typeof side !== 'object' || side === null) return {}
-  const { role, status }: { role?: unknown; status?: unknown } = side
-  return {
-    ...(typeof role === 'string' && { role }),
-    ...(typeof status === 'string' && { status }),
-  }
+  return Object.fromEntries(
+    Object.entries(side).flatMap(([key, value]: [string, unknown]) =>
+      typeof value === 'string' ? [[key, value]] : [],
+    ),
+  )
 }
 
 const memberUpdated: SentenceBuilder = (entry) => {
-  const [from, to] = [roleIn(entry, 'from'), roleIn(entry, 'to')]
+  const [from, to] = [sideOf(entry, 'from'), sideOf(entry, 'to')]
   if (to.status === 'disabled' && from.status !== 'disabled')
     return sentence`disabled ${member(entry)}`
   if (from.status === 'disabled' && to.status === 'active')
     return sentence`enabled ${member(entry)} again`
-  return sentence`changed the role of ${member(entry)} from ${from.role} to ${to.role}`
+  const [one, ...more] = [
+    ...(to.role === from.role ? [] : [['role', ` from ${from.role} to ${to.role}`] as const]),
+    ...(to.displayName === from.displayName
+      ? []
+      : [['name', ` from “${from.displayName}” to “${to.displayName}”`] as const]),
+    ...(to.handle === from.handle
+      ? []
+      : [['handle', ` from @${from.handle} to @${to.handle}`] as const]),
+    ...(entry.details.emailChanged === true ? [['email', ''] as const] : []),
+  ]
+  if (!one) return sentence`changed ${member(entry)}`
+  if (more.length === 0) return sentence`changed the ${one[0]} of ${member(entry)}${one[1]}`
+  return sentence`changed ${member(entry)}: ${formatList([one, ...more].map(([what, how]) => `${what}${how}`))}`
 }
+
+/** For what nobody who is signed in did. */
+const fromCommandLine = (entry: AuditEntry): string =>
+  textOf(entry, 'from') === 'command line' ? ', from the command line of the server' : ''
 
 /** What each action of the log says after the name of who did it. */
 const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
@@ -130,7 +146,13 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'invite.accepted': (e) =>
     sentence`joined as ${textOf(e, 'role')}, invited by ${personOf(e, 'invitedBy')}`,
   'member.updated': memberUpdated,
-  'member.second_factor_reset': (e) => sentence`removed the second factor of ${member(e)}`,
+  'member.removed': (e) =>
+    sentence`removed ${textOf(e, 'name') ?? member(e)} and handed over to ${personOf(e, 'handedOverTo')}`,
+  'member.password_reset_created': (e) =>
+    sentence`made a password-reset link for ${member(e)}${fromCommandLine(e)}`,
+  'member.password_reset': (e) => sentence`set the password of ${member(e)} by a reset link`,
+  'member.second_factor_reset': (e) =>
+    sentence`removed the second factor of ${member(e)}${fromCommandLine(e)}`,
   'sign_in.succeeded': () => sentence`signed in`,
   'sign_in.failed': (e) =>
     sentence`refused a sign-in as ${member(e)}: ${(textOf(e, 'reason') ?? 'wrong credentials').replaceAll('_', ' ')}`,
@@ -146,13 +168,17 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'webhook.disabled': (e) => sentence`switched off the webhook to ${webhook(e)}`,
   'webhook.replayed': (e) => sentence`sent deliveries again to ${webhook(e)}`,
   'webhook.secret_rotated': (e) => sentence`rotated the secret of the webhook to ${webhook(e)}`,
+  'webhook.handed_over': (e) => sentence`handed over the webhook to ${webhook(e)}, turned off`,
   'webhook.old_secret_ended': (e) => sentence`ended the old secret of the webhook to ${webhook(e)}`,
   'account.password_changed': () => sentence`changed their password`,
+  'account.email_changed': () => sentence`changed their email`,
   'account.totp_enabled': () => sentence`turned two-factor sign-in on`,
   'account.totp_disabled': () => sentence`turned two-factor sign-in off`,
   'account.recovery_codes_renewed': () => sentence`replaced their recovery codes`,
   'audit.exported': (e) => sentence`exported the audit log as ${textOf(e, 'format')}`,
   'workspace.created': () => sentence`created the workspace`,
+  'workspace.renamed': (e) =>
+    sentence`renamed the workspace from “${textOf(e, 'from')}” to “${textOf(e, 'to')}”`,
   'demo.added': () => sentence`added the demo data`,
   'demo.removed': () => sentence`removed the demo data`,
 }

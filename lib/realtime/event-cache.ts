@@ -149,6 +149,8 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     renew(membersOptions().queryKey)(client)
     if (principalId === meId(client)) renew(meOptions().queryKey)(client)
   },
+  'member.removed': renew(membersOptions().queryKey),
+  'workspace.updated': renew(meOptions().queryKey),
   'webhook.disabled': renew(webhookKeys.all),
   typing: () => {},
   presence: (client, { principalId, presence, lastSeenAt }) =>

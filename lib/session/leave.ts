@@ -1,4 +1,4 @@
-import { paths } from '@/lib/shared/paths'
+import { isPublicPage, paths } from '@/lib/shared/paths'
 import { signOut } from './api'
 
 let leaving = false
@@ -15,9 +15,12 @@ export async function leave(): Promise<void> {
   }
 }
 
-/** The session is over without the person having asked for it: to the sign-in page, and back here after it. */
+/**
+ * The session is over without the person having asked for it: to the sign-in page, and back here after it. A page that needs no
+ * sign-in shows itself what was refused there: the token of a link, say.
+ */
 export function sessionEnded(): void {
-  if (leaving) return
+  if (leaving || isPublicPage(location.pathname)) return
   leaving = true
   location.assign(paths.login(location.pathname + location.search))
 }

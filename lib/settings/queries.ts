@@ -1,5 +1,4 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { membersOptions } from '@/lib/people/queries'
 import { type Body, read, write } from '@/lib/shared/call'
 
 /** What changing the second factor asks for. */
@@ -71,28 +70,12 @@ export const useRenewRecoveryCodes = () =>
     async (proof: TotpProof) => (await write('renewRecoveryCodes', {}, proof)).recoveryCodes,
   )
 
-export function useResetSecondFactor() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (memberId: string) => write('resetSecondFactor', { memberId }),
-    onSuccess: () => client.invalidateQueries({ queryKey: membersOptions().queryKey }),
-  })
-}
-
 export function useChangePassword() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (input: Body<'changePassword'>) => write('changePassword', {}, input),
     gcTime: 0,
     onSuccess: () => client.invalidateQueries({ queryKey: sessionsOptions().queryKey }),
-  })
-}
-
-export function useUpdateMember(memberId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (input: Body<'updateMember'>) => write('updateMember', { memberId }, input),
-    onSuccess: () => client.invalidateQueries({ queryKey: membersOptions().queryKey }),
   })
 }
 

@@ -4,6 +4,7 @@ export const paths = {
   setup: '/setup',
   login: (next?: string): string => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
   invite: '/invite',
+  reset: '/reset',
   start: '/start',
   inbox: '/inbox',
   approvals: '/approvals',
@@ -46,6 +47,10 @@ export const paths = {
   webhook: (webhookId: string): string => `/settings/webhooks/${webhookId}`,
   audit: '/audit',
 }
+
+/** Pages for people who are not signed in. */
+export const isPublicPage = (pathname: string): boolean =>
+  ['/login', paths.setup, paths.invite, paths.reset].includes(pathname)
 
 const here = 'http://dashboard.invalid'
 

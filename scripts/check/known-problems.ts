@@ -29,7 +29,6 @@ export const knownProblems: Known = {
   'views/chat -> live': 1,
   'views/chat -> shell': 3,
   'views/chat -> views/approvals': 2,
-  'views/auth -> data/setup': 2,
   'inbox -> views/agents': 1,
   'inbox -> views/approvals': 2,
   'views/schedule -> data/agents': 2,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { SettingsPage } from '@/components/settings/settings-page'
+import { WorkspaceSection } from '@/components/settings/workspace-form'
 import { You } from '@/components/settings/you'
 import { DemoSection } from '@/components/start/demo-data'
 
@@ -9,6 +10,7 @@ export default function YouPage() {
   return (
     <SettingsPage>
       <You />
+      <WorkspaceSection />
       <DemoSection />
     </SettingsPage>
   )

@@ -1,16 +1,9 @@
 import type { Metadata } from 'next'
-import { AuthCard } from '@/components/auth/auth-card'
-import { InviteForm } from '@/components/auth/invite-form'
+import { Invitation } from '@/components/auth/invitation'
+import { signedInAs } from '@/lib/server/signed-in-as'
 
 export const metadata: Metadata = { title: 'Join' }
 
-export default function InvitePage() {
-  return (
-    <AuthCard
-      title="Join the workspace"
-      intro="You were invited. Choose what others call you, and a password."
-    >
-      <InviteForm />
-    </AuthCard>
-  )
+export default async function InvitePage() {
+  return <Invitation signedInAs={await signedInAs()} />
 }

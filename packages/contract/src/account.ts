@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { named } from './fields.ts'
-import { passwordInput, signInCode } from './identity.ts'
+import { id, named, timestamp } from './fields.ts'
+import { emailInput, me, passwordInput, signInCode } from './identity.ts'
 
 export const totpSetup = named(
   'TotpSetup',
@@ -18,6 +18,16 @@ export const totpStatus = named(
   z.object({
     enabled: z.boolean(),
     recoveryCodesLeft: z.int().describe('Recovery codes that were not used yet.'),
+  }),
+)
+
+export const accountActivity = named(
+  'AccountActivity',
+  'A change to your account: by you, by an admin, or by whoever runs the server.',
+  z.object({
+    action: z.string().describe('As in the audit log: `member.password_reset`.'),
+    actorId: id.nullable().describe('`null`: from the command line of the server, or by a link.'),
+    at: timestamp,
   }),
 )
 
@@ -38,6 +48,23 @@ export const accountCalls = defineCalls('Account', {
     body: z.strictObject({ currentPassword: passwordInput, newPassword: passwordInput }),
     answer: { shape: 'data', schema: z.object({ endedSessions: z.int() }) },
     errors: ['invalid_credentials', 'too_many_attempts', 'weak_password'],
+  },
+  changeEmail: {
+    ...own,
+    method: 'POST',
+    path: '/auth/email',
+    summary: 'Change the e-mail address that you sign in with',
+    body: z.strictObject({ email: emailInput, password: passwordInput }),
+    answer: { shape: 'data', schema: me },
+    errors: ['invalid_credentials', 'too_many_attempts', 'email_taken'],
+  },
+  listAccountActivity: {
+    ...own,
+    method: 'GET',
+    path: '/auth/activity',
+    summary: 'List the latest 20 changes to your account, newest first',
+    description: 'What the audit log says of it, for those too who may not read that log.',
+    answer: { shape: 'list', key: 'activity', schema: accountActivity },
   },
   getTotp: {
     ...own,
@@ -92,4 +119,5 @@ export const accountCalls = defineCalls('Account', {
 })
 
 export type TotpSetup = z.output<typeof totpSetup>
+export type AccountActivity = z.output<typeof accountActivity>
 export type TotpStatus = z.output<typeof totpStatus>

@@ -1,5 +1,6 @@
 /** Every action of the audit log. Each has its sentence in the dashboard. */
 export type AuditAction =
+  | 'account.email_changed'
   | 'account.password_changed'
   | 'account.recovery_codes_renewed'
   | 'account.totp_disabled'
@@ -21,6 +22,9 @@ export type AuditAction =
   | 'invite.accepted'
   | 'invite.created'
   | 'invite.revoked'
+  | 'member.password_reset'
+  | 'member.password_reset_created'
+  | 'member.removed'
   | 'member.second_factor_reset'
   | 'member.updated'
   | 'message.deleted'
@@ -68,8 +72,10 @@ export type AuditAction =
   | 'webhook.created'
   | 'webhook.deleted'
   | 'webhook.disabled'
+  | 'webhook.handed_over'
   | 'webhook.old_secret_ended'
   | 'webhook.replayed'
   | 'webhook.secret_rotated'
   | 'webhook.updated'
   | 'workspace.created'
+  | 'workspace.renamed'

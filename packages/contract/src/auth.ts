@@ -4,13 +4,14 @@ import { named } from './fields.ts'
 import { emailInput, me, passwordInput, session, sessionTokens, signInCode } from './identity.ts'
 import { limits } from './limits.ts'
 import { displayNameInput, handleInput } from './principals.ts'
+import { workspaceNameInput } from './workspace.ts'
 
 export const setupInput = named(
   'SetupInput',
   'What `setup` takes.',
   z.strictObject({
     setupToken: z.string().max(limits.token).describe('Printed by the server at its first start.'),
-    workspaceName: z.string().trim().min(1, 'Must not be empty.').max(limits.workspaceName),
+    workspaceName: workspaceNameInput,
     email: emailInput,
     password: passwordInput.describe('At least 15 characters.'),
     displayName: displayNameInput,

@@ -14,6 +14,7 @@ import { leaseCalls } from './leases.ts'
 import { manifestCalls } from './manifest.ts'
 import { inviteCalls, memberCalls } from './members.ts'
 import { messageCalls } from './messages.ts'
+import { passwordResetCalls } from './password-resets.ts'
 import { profileCalls } from './profile.ts'
 import { runCalls, scheduleCalls } from './schedule.ts'
 import { searchCalls } from './search.ts'
@@ -21,13 +22,16 @@ import { taskCalls } from './task-calls.ts'
 import { unreadCalls } from './unread.ts'
 import { vaultCalls } from './vaults.ts'
 import { deliveryCalls, webhookCalls } from './webhooks.ts'
+import { workspaceCalls } from './workspace.ts'
 
 /** The calls of each noun, in the order of the documentation. The SDK has a file for each. */
 export const nouns = {
   auth: authCalls,
   account: accountCalls,
+  workspace: workspaceCalls,
   members: memberCalls,
   invites: inviteCalls,
+  'password-resets': passwordResetCalls,
   agents: agentCalls,
   'agent-keys': agentKeyCalls,
   capabilities: capabilityCalls,
@@ -53,8 +57,10 @@ export const nouns = {
 export const contract = {
   ...authCalls,
   ...accountCalls,
+  ...workspaceCalls,
   ...memberCalls,
   ...inviteCalls,
+  ...passwordResetCalls,
   ...agentCalls,
   ...agentKeyCalls,
   ...capabilityCalls,

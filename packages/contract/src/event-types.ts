@@ -85,6 +85,8 @@ export const eventGroups = [
       'agent.unfrozen': 'An agent is unfrozen',
       'agent.key_created': 'An agent gets a key',
       'member.updated': 'A person or a role is changed',
+      'member.removed': 'A person is removed',
+      'workspace.updated': 'The workspace is renamed',
       'webhook.disabled': 'A webhook is turned off after failing',
     },
   },

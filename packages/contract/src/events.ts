@@ -99,6 +99,8 @@ export const durableEvents = {
       ),
   }),
   'member.updated': z.object({ principalId: id }),
+  'member.removed': z.object({ principalId: id }),
+  'workspace.updated': z.object({ workspaceId: id }),
   'webhook.disabled': z.object({ webhook }),
 } satisfies Record<DurableEventType, z.ZodObject>
 

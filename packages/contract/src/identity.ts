@@ -23,6 +23,15 @@ export const passwordInput = z.string().min(1, 'Must not be empty.').max(limits.
 /** A code of an authenticator app, or a recovery code. */
 export const signInCode = z.string().max(limits.signInCode)
 
+/** The token of a link that works once. It comes in a body, never in an address. */
+export const oneTimeToken = z.string().min(1, 'Must not be empty.').max(limits.token)
+
+export const linkState = named(
+  'LinkState',
+  'What has become of a link that works once.',
+  z.enum(['open', 'used', 'expired', 'revoked']),
+)
+
 export const me = named(
   'Me',
   'Who the caller is, and what it may do.',
@@ -73,4 +82,5 @@ export const session = named(
 
 export type Me = z.output<typeof me>
 export type SessionTokens = z.output<typeof sessionTokens>
+export type LinkState = z.output<typeof linkState>
 export type Session = z.output<typeof session>

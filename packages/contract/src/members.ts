@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { id, named, timestamp } from './fields.ts'
-import { emailInput, passwordInput, sessionTokens } from './identity.ts'
-import { limits } from './limits.ts'
+import { emailInput, linkState, oneTimeToken, passwordInput, sessionTokens } from './identity.ts'
 import { displayNameInput, handleInput, presenceState, principal, role } from './principals.ts'
 
 const memberStatus = z.enum(['active', 'disabled'])
@@ -45,7 +44,46 @@ export const invite = named(
 export const updateMemberInput = named(
   'UpdateMemberInput',
   'What `updateMember` takes.',
-  z.strictObject({ role: role.optional(), status: memberStatus.optional() }),
+  z.strictObject({
+    role: role.optional(),
+    status: memberStatus.optional(),
+    displayName: displayNameInput.optional(),
+    handle: handleInput.optional(),
+    email: emailInput.optional().describe('Your own: see `changeEmail`.'),
+  }),
+)
+
+const held = z.object({
+  count: z.int(),
+  names: z.array(z.string()).describe('The first ten.'),
+})
+
+export const memberHoldings = named(
+  'MemberHoldings',
+  'What a person leaves behind when they are removed.',
+  z.object({
+    vaults: held.describe('Without them no manager, or too few approvers, would be left.'),
+    agents: held.describe('That they own.'),
+    channels: held.describe('Of which nobody else is owner.'),
+    webhooks: held.describe('By host. They are turned off until someone has looked at them.'),
+    openTasks: z.int().describe('Claimed by them or assigned to them.'),
+    openLeases: z.int().describe('Requests and leases of their own. They end.'),
+    agentKeys: z.int().describe('Keys for agents that they made. They go on working.'),
+    openInvites: z.int().describe('Invitations by them. They are withdrawn.'),
+  }),
+)
+
+export const inviteCheck = named(
+  'InviteCheck',
+  'What an invitation link is for, and whether it still works.',
+  z.object({
+    state: linkState,
+    workspaceName: z.string(),
+    invitedBy: z.string().describe('Display name of who invited.'),
+    email: z.string().nullable().describe('`null` once the link does not work any more.'),
+    role,
+    expiresAt: timestamp,
+  }),
 )
 
 export const createInviteInput = named(
@@ -58,7 +96,7 @@ export const acceptInviteInput = named(
   'AcceptInviteInput',
   'What `acceptInvite` takes.',
   z.strictObject({
-    token: z.string().max(limits.token).describe('From the invitation.'),
+    token: oneTimeToken.describe('From the invitation.'),
     displayName: displayNameInput,
     handle: handleInput,
     password: passwordInput.describe('At least 15 characters.'),
@@ -81,11 +119,12 @@ export const memberCalls = defineCalls('Members', {
     method: 'PATCH',
     path: '/members/:memberId',
     access: 'members:manage',
-    summary: "Change a person's role, or disable them",
-    description: 'The sessions and sockets of a person who is disabled end at once.',
+    summary: "Change a person's role, name, handle or e-mail address, or disable them",
+    description:
+      'The sessions and sockets of a person who is disabled end at once; invitations and reset links that they made are withdrawn.',
     body: updateMemberInput,
     answer: one,
-    errors: ['not_found', 'last_owner'],
+    errors: ['not_found', 'last_owner', 'handle_taken', 'email_taken'],
     browser: true,
   },
   resetSecondFactor: {
@@ -94,9 +133,36 @@ export const memberCalls = defineCalls('Members', {
     access: 'members:manage',
     only: 'human',
     summary: "Remove a person's second factor",
-    description: 'For one who lost the device and the recovery codes.',
+    description:
+      'For one who lost the device and the recovery codes. Their sessions end; the password alone signs in again.',
     answer: one,
     errors: ['not_found', 'no_totp'],
+    browser: true,
+  },
+  getMemberHoldings: {
+    method: 'GET',
+    path: '/members/:memberId/holdings',
+    access: 'members:manage',
+    only: 'human',
+    summary: 'Get what a person would leave behind',
+    answer: { shape: 'data', schema: memberHoldings },
+    errors: ['not_found'],
+    browser: true,
+  },
+  removeMember: {
+    method: 'POST',
+    path: '/members/:memberId/remove',
+    access: 'members:manage',
+    only: 'human',
+    summary: 'Remove a person, and hand over what they own',
+    description:
+      'Their sessions and sockets end, and their e-mail address may be invited again. Messages keep their name. Vaults, agents, channels, webhooks (turned off) and open tasks go to `handOverTo`, who must be active and an operator at least; their lease requests and leases end.',
+    body: z.strictObject({
+      handOverTo: id.describe('Who takes over what they own. You may be it.'),
+    }),
+    args: ['handOverTo'],
+    answer: { shape: 'none' },
+    errors: ['not_found', 'last_owner', 'conflict'],
     browser: true,
   },
 })
@@ -134,6 +200,19 @@ export const inviteCalls = defineCalls('Members', {
     errors: ['not_found'],
     browser: true,
   },
+  checkInvite: {
+    method: 'POST',
+    path: '/invites/check',
+    access: 'public',
+    summary: 'Get what an invitation link is for',
+    description: 'Needs no sign-in. A token that was never given out answers `invalid_token`.',
+    body: z.strictObject({ token: oneTimeToken }),
+    args: ['token'],
+    answer: { shape: 'data', schema: inviteCheck },
+    errors: ['invalid_token', 'too_many_attempts'],
+    takesSecrets: true,
+    browser: true,
+  },
   acceptInvite: {
     method: 'POST',
     path: '/invites/accept',
@@ -143,12 +222,14 @@ export const inviteCalls = defineCalls('Members', {
     body: acceptInviteInput,
     answer: { shape: 'data', schema: sessionTokens },
     status: 201,
-    errors: ['invalid_token', 'weak_password', 'handle_taken', 'email_taken'],
+    errors: ['invalid_token', 'weak_password', 'handle_taken', 'email_taken', 'too_many_attempts'],
     plaintext: true,
   },
 })
 
 export type Member = z.output<typeof member>
+export type MemberHoldings = z.output<typeof memberHoldings>
+export type InviteCheck = z.output<typeof inviteCheck>
 export type Invite = z.output<typeof invite>
 export type UpdateMemberInput = z.output<typeof updateMemberInput>
 export type CreateInviteInput = z.output<typeof createInviteInput>

@@ -1,11 +1,32 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
+import { named } from './fields.ts'
+import { me } from './identity.ts'
 import { limits } from './limits.ts'
+import { displayNameInput, handleInput } from './principals.ts'
 
 const answer = { shape: 'data', schema: z.object({ emoji: z.string() }) } as const
 
+export const updateProfileInput = named(
+  'UpdateProfileInput',
+  'What `updateProfile` takes.',
+  z.strictObject({ displayName: displayNameInput.optional(), handle: handleInput.optional() }),
+)
+
 /** How you appear to others. */
 export const profileCalls = defineCalls('Profile', {
+  updateProfile: {
+    method: 'PATCH',
+    path: '/profile',
+    access: 'signed-in',
+    only: 'human',
+    summary: 'Change your display name and handle',
+    description: 'Mentions by the old handle stay yours; new ones are made by the new one.',
+    body: updateProfileInput,
+    answer: { shape: 'data', schema: me },
+    errors: ['handle_taken'],
+    browser: true,
+  },
   getReadReceiptEmoji: {
     method: 'GET',
     path: '/profile/read-receipt-emoji',
@@ -23,3 +44,5 @@ export const profileCalls = defineCalls('Profile', {
     answer,
   },
 })
+
+export type UpdateProfileInput = z.output<typeof updateProfileInput>

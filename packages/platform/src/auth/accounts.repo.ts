@@ -48,3 +48,38 @@ export const getSelf = (db: Queryable, principalId: string) =>
     .select(['handle', 'display_name', 'workspaces.name', 'email'])
     .where('principals.id', '=', principalId)
     .executeTakeFirstOrThrow()
+
+export async function updateNames(
+  db: Queryable,
+  principalId: string,
+  { handle, displayName }: { handle?: string | undefined; displayName?: string | undefined },
+): Promise<void> {
+  await db
+    .updateTable('principals')
+    .set({
+      ...(handle !== undefined && { handle }),
+      ...(displayName !== undefined && { display_name: displayName }),
+    })
+    .where('id', '=', principalId)
+    .execute()
+}
+
+export async function updateEmail(
+  db: Queryable,
+  principalId: string,
+  email: string,
+): Promise<void> {
+  await db.updateTable('humans').set({ email }).where('principal_id', '=', principalId).execute()
+}
+
+export async function setPasswordHash(
+  db: Queryable,
+  principalId: string,
+  passwordHash: string,
+): Promise<void> {
+  await db
+    .updateTable('humans')
+    .set({ password_hash: passwordHash })
+    .where('principal_id', '=', principalId)
+    .execute()
+}

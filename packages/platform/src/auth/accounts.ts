@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { Tx } from '../db/database.ts'
 import { isUniqueViolation } from '../db/postgres-errors.ts'
 import { AppError } from '../http/errors.ts'
-import { insertHuman, insertPrincipal } from './accounts.repo.ts'
+import { insertHuman, insertPrincipal, updateEmail, updateNames } from './accounts.repo.ts'
 import type { Actor } from './actor.ts'
 import { assertStrongPassword } from './passwords.ts'
 
@@ -45,10 +45,32 @@ export async function createPrincipal(
     await insertPrincipal(tx.db, { id, workspaceId: tx.workspaceId, kind, handle, displayName })
   } catch (error) {
     if (!isUniqueViolation(error, 'principals_handle')) throw error
-    throw new AppError('handle_taken', `The handle "${handle}" is taken. Choose another one.`)
+    throw handleTaken(handle)
   }
   return id
 }
+
+/** Changes what a principal is called; what is left out stays. */
+export async function renamePrincipal(
+  tx: Tx,
+  id: string,
+  { handle, displayName }: { handle?: string | undefined; displayName?: string | undefined },
+): Promise<void> {
+  if (handle === undefined && displayName === undefined) return
+  await updateNames(tx.db, id, { handle, displayName }).catch((error: unknown) => {
+    throw isUniqueViolation(error, 'principals_handle') ? handleTaken(handle) : error
+  })
+}
+
+/** Changes the address that a person signs in with. */
+export async function setEmail(tx: Tx, id: string, email: string): Promise<void> {
+  await updateEmail(tx.db, id, email).catch((error: unknown) => {
+    throw isUniqueViolation(error, 'humans_email') ? emailTaken() : error
+  })
+}
+
+const handleTaken = (handle = ''): AppError =>
+  new AppError('handle_taken', `The handle "${handle}" is taken. Choose another one.`)
 
 export const emailTaken = (): AppError =>
   new AppError('email_taken', 'There is an account with this e-mail address already.')

@@ -18,6 +18,8 @@ export type Guesser =
   | { deviceId: string }
   /** Somebody who is signed in, and proves themselves again. */
   | { sessionId: string }
+  /** Anybody who tries tokens of one-time links: counted by where they come from, apart from sign-ins. */
+  | { linksFrom: string }
   /** Anybody: counted under the account's one spelling, whether it exists or not, and under where they come from. */
   | { account: string; source: string }
 
@@ -32,6 +34,8 @@ type Taken = { at: string } | { retryAfterSeconds: number }
 function bucketsOf(guesser: Guesser): Bucket[] {
   if ('deviceId' in guesser) return [{ name: `device ${guesser.deviceId}`, max: MAX_GUESSES }]
   if ('sessionId' in guesser) return [{ name: `session ${guesser.sessionId}`, max: MAX_GUESSES }]
+  if ('linksFrom' in guesser)
+    return [{ name: `links ${guesser.linksFrom}`, max: MAX_GUESSES_PER_SOURCE }]
   return [
     { name: guesser.account, max: MAX_GUESSES },
     { name: `source ${guesser.source}`, max: MAX_GUESSES_PER_SOURCE },

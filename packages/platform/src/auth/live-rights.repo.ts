@@ -33,7 +33,7 @@ export async function readLiveRights(
       ${stopped}, case when s.ended_at is not null then coalesce(s.end_reason, 'signed_out') end,
       case when not ${isSessionFresh} then 'session_expired' end
     ) as ended
-    from sessions s join principals p on p.id = s.principal_id join humans h on h.principal_id = p.id
+    from sessions s join principals p on p.id = s.principal_id left join humans h on h.principal_id = p.id
     where s.id = any(${ids('session')}::uuid[])
     union all
     select k.id, null, k.scopes, coalesce(
@@ -57,7 +57,7 @@ export async function readLiveRights(
 /** Why the principal `p` may not come in. */
 const stopped = sql`case p.status
   when 'disabled' then 'account_disabled' when 'frozen' then 'agent_frozen'
-  when 'deleted' then case p.kind when 'agent' then 'agent_deleted' else 'account_disabled' end end`
+  when 'deleted' then case p.kind when 'agent' then 'agent_deleted' else 'member_removed' end end`
 
 /** Whether the session `s` has not ended by age: it can be continued, and is not older than any may become. */
 const isSessionFresh = sql`(

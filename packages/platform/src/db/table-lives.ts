@@ -75,7 +75,8 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     values: ['role'],
     sealed: ['password_hash', 'totp_secret'],
     workspace: 'principals',
-    keeps: 'for good',
+    // Removing a person removes it; their principal keeps the name under what they wrote.
+    keeps: 'owner',
   },
   recovery_codes: {
     owner: 'person',
@@ -114,6 +115,13 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     owner: 'workspace',
     texts: ['email'],
     values: ['role'],
+    sealed: ['token_hash'],
+    workspace: 'in the row',
+    keeps: 'swept',
+  },
+
+  password_resets: {
+    owner: 'person',
     sealed: ['token_hash'],
     workspace: 'in the row',
     keeps: 'swept',

@@ -27,15 +27,11 @@ import { repeat } from './repeat.ts'
 import { cancelSchedule, createScheduleModule } from './schedule/index.ts'
 import { createSearchModule } from './search/index.ts'
 import { createSignInModule } from './sign-in/index.ts'
-import {
-  createTasksModule,
-  endClaims,
-  endClaimsOfDisabled,
-  endClaimsOfLeaver,
-} from './tasks/index.ts'
+import { createTasksModule, endClaims, endClaimsOfLeaver } from './tasks/index.ts'
 import { createUnreadService, unreadRoutes } from './unread/index.ts'
 import { createVaultModule, type VaultDependents } from './vault/index.ts'
 import { createWebhooksModule } from './webhooks/index.ts'
+import { createWorkspaceModule } from './workspace/index.ts'
 
 const SWEEP_EVERY_MS = 60_000
 
@@ -76,7 +72,8 @@ export function createModules(context: ModuleContext) {
 
   const modules: Module[] = [
     createSignInModule(context),
-    createMembersModule(context, { onDisabled: endClaimsOfDisabled }),
+    createMembersModule(context),
+    createWorkspaceModule(context),
     agents,
     {
       routes: [

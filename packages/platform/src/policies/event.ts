@@ -13,6 +13,7 @@ const permissions: Record<string, Permission> = {
   status: 'agents:read',
   member: 'members:read',
   presence: 'members:read',
+  workspace: 'members:read',
   webhook: 'webhooks:read',
 }
 

@@ -1,6 +1,18 @@
 import type { Role } from '@sesamespace/contract/access'
+import type { Member } from '@sesamespace/contract/members'
 import { may, type Rights } from '../auth/actor.ts'
+import { roleMay } from '../auth/permissions.ts'
 import { all, allowed, hasPermission, refused, type Decision } from './decision.ts'
+
+/** What is known of a person whom something is done to. */
+export type MemberFacts = Pick<Member, 'id' | 'role' | 'status' | 'displayName'>
+
+/** What may be changed of a person. */
+export interface MemberChange {
+  role?: Role | undefined
+  status?: Member['status'] | undefined
+  email?: string | undefined
+}
 
 /** Whether the actor may read somebody's e-mail address: who administers, and everybody their own. */
 export const seeEmail = (actor: Rights, memberId: string | null): boolean =>
@@ -16,17 +28,75 @@ export const giveRole = (actor: Rights, role: Role): Decision =>
         : refused('forbidden', 'Only an owner may change owners or make new ones.'),
   )
 
+const isOneself = (actor: Rights, member: MemberFacts): boolean => member.id === actor.principalId
+
 /** Whether the actor may change the member. */
-export const changeMember = (
-  actor: Rights,
-  member: { id: string; role: Role },
-  change: { role?: Role | undefined; status?: 'active' | 'disabled' | undefined },
-): Decision =>
+export const changeMember = (actor: Rights, member: MemberFacts, change: MemberChange): Decision =>
   all(
     () => giveRole(actor, member.role),
     () => giveRole(actor, change.role ?? member.role),
     () =>
-      member.id === actor.principalId && change.status === 'disabled'
+      isOneself(actor, member) && change.status === 'disabled'
         ? refused('forbidden', 'You cannot disable yourself. Ask another admin.')
         : allowed,
+    // A stolen session must not move the account to another address.
+    () =>
+      isOneself(actor, member) && change.email !== undefined
+        ? refused('forbidden', 'Change your own address with your password, as your account.')
+        : allowed,
   )
+
+/** Whether the actor may give the member a way to set a new password. One's own is changed with the old one. */
+export const resetPassword = (actor: Rights, member: MemberFacts): Decision =>
+  all(
+    () => giveRole(actor, member.role),
+    () =>
+      isOneself(actor, member)
+        ? refused(
+            'forbidden',
+            'You cannot reset your own password. Change it, or ask another admin.',
+          )
+        : allowed,
+    () =>
+      member.status === 'active'
+        ? allowed
+        : refused('conflict', `${member.displayName} is disabled. Enable them first.`),
+  )
+
+/** Whether the actor may take the member's second factor away. One's own is turned off with its code. */
+export const resetSecondFactor = (actor: Rights, member: MemberFacts): Decision =>
+  all(
+    () => giveRole(actor, member.role),
+    () =>
+      isOneself(actor, member)
+        ? refused('forbidden', 'You cannot reset your own. Ask another admin.')
+        : allowed,
+  )
+
+/** Whether the actor may remove the member for good, and see what they would leave behind. */
+export const removeMember = (actor: Rights, member: MemberFacts): Decision =>
+  all(
+    () => giveRole(actor, member.role),
+    () =>
+      isOneself(actor, member)
+        ? refused('forbidden', 'You cannot remove yourself. Ask another admin.')
+        : allowed,
+  )
+
+/** Whether somebody may take over what the member leaves behind: vaults and agents need people who may run them. */
+export const takeOver = (heir: MemberFacts, member: MemberFacts): Decision =>
+  heir.id !== member.id &&
+  heir.status === 'active' &&
+  roleMay(heir.role, 'vault:create') &&
+  roleMay(heir.role, 'agents:manage')
+    ? allowed
+    : refused(
+        'conflict',
+        `${heir.displayName} cannot take over. Choose someone else who is active, and an operator at least.`,
+      )
+
+/** Whether a command on the machine may help a person back in. What it may not do to them, nobody may. */
+export const recoverByHand = (member: MemberFacts): Decision =>
+  member.status === 'active'
+    ? allowed
+    : refused('conflict', `${member.displayName} is disabled. An admin can enable them.`)

@@ -31,6 +31,10 @@ export const sweeps: readonly Sweep[] = [
     isOld: sql`expires_at < now() - interval '90 days'`,
   },
   {
+    table: 'password_resets',
+    isOld: sql`expires_at < now() - interval '90 days'`,
+  },
+  {
     table: 'webhook_deliveries',
     isOld: sql`created_at < now() - interval '30 days' and next_attempt_at is null`,
   },

@@ -15,7 +15,10 @@ const PUBLIC = [
   'POST /auth/setup',
   'POST /auth/login',
   'POST /auth/refresh',
+  'POST /invites/check',
   'POST /invites/accept',
+  'POST /auth/password-reset/check',
+  'POST /auth/password-reset',
 ]
 
 const roles: Role[] = ['owner', 'admin', 'operator', 'approver', 'auditor', 'viewer']

@@ -1,6 +1,6 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
-import type { TotpSetup, TotpStatus } from './types.ts'
+import type { AccountActivity, Me, TotpSetup, TotpStatus } from './types.ts'
 
 export const accountCalls = (http: HttpClient) => ({
   /** Change your password and end your other sessions. */
@@ -9,6 +9,21 @@ export const accountCalls = (http: HttpClient) => ({
     options?: RequestOptions,
   ): Promise<{ endedSessions: number }> {
     return http.data('POST', '/auth/password', { ...options, body: input })
+  },
+
+  /** Change the e-mail address that you sign in with. */
+  async changeEmail(
+    input: { email: string; password: string },
+    options?: RequestOptions,
+  ): Promise<Me> {
+    return http.data('POST', '/auth/email', { ...options, body: input })
+  },
+
+  /**
+   * List the latest 20 changes to your account, newest first. What the audit log says of it, for those too who may not read that log.
+   */
+  async listAccountActivity(options?: RequestOptions): Promise<{ activity: AccountActivity[] }> {
+    return { activity: await http.data('GET', '/auth/activity', options) }
   },
 
   /** Get whether your second factor is on, and how many recovery codes are left. */

@@ -2,8 +2,10 @@
 import type { HttpClient } from '../core/http.ts'
 import { authCalls } from './auth.ts'
 import { accountCalls } from './account.ts'
+import { workspaceCalls } from './workspace.ts'
 import { membersCalls } from './members.ts'
 import { invitesCalls } from './invites.ts'
+import { passwordResetsCalls } from './password-resets.ts'
 import { agentsCalls } from './agents.ts'
 import { agentKeysCalls } from './agent-keys.ts'
 import { capabilitiesCalls } from './capabilities.ts'
@@ -28,8 +30,10 @@ export function generatedCalls(http: HttpClient) {
   return {
     ...authCalls(http),
     ...accountCalls(http),
+    ...workspaceCalls(http),
     ...membersCalls(http),
     ...invitesCalls(http),
+    ...passwordResetsCalls(http),
     ...agentsCalls(http),
     ...agentKeysCalls(http),
     ...capabilitiesCalls(http),

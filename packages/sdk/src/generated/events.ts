@@ -135,6 +135,10 @@ export interface DurableEventPayloads {
   }
   /** A person or a role is changed. */
   'member.updated': { principalId: Id }
+  /** A person is removed. */
+  'member.removed': { principalId: Id }
+  /** The workspace is renamed. */
+  'workspace.updated': { workspaceId: Id }
   /** A webhook is turned off after failing. */
   'webhook.disabled': { webhook: Webhook }
 }

@@ -1,7 +1,14 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { path } from '../core/path.ts'
-import type { AcceptInviteInput, CreateInviteInput, Id, Invite, SessionTokens } from './types.ts'
+import type {
+  AcceptInviteInput,
+  CreateInviteInput,
+  Id,
+  Invite,
+  InviteCheck,
+  SessionTokens,
+} from './types.ts'
 
 export const invitesCalls = (http: HttpClient) => ({
   /** List the invitations that are still open. */
@@ -22,6 +29,13 @@ export const invitesCalls = (http: HttpClient) => ({
   /** Revoke an invitation. */
   async revokeInvite(inviteId: Id, options?: RequestOptions): Promise<void> {
     await http.data('DELETE', path`/invites/${inviteId}`, options)
+  },
+
+  /**
+   * Get what an invitation link is for. Needs no sign-in. A token that was never given out answers `invalid_token`.
+   */
+  async checkInvite(token: string, options?: RequestOptions): Promise<InviteCheck> {
+    return http.data('POST', '/invites/check', { ...options, body: { token } })
   },
 
   /** Join the workspace with an invitation, and sign in. Needs no sign-in. */

@@ -1,7 +1,7 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { path } from '../core/path.ts'
-import type { Id, Member, UpdateMemberInput } from './types.ts'
+import type { Id, Member, MemberHoldings, UpdateMemberInput } from './types.ts'
 
 export const membersCalls = (http: HttpClient) => ({
   /** List the people of the workspace. */
@@ -9,7 +9,9 @@ export const membersCalls = (http: HttpClient) => ({
     return { members: await http.data('GET', '/members', options) }
   },
 
-  /** Change a person's role, or disable them. The sessions and sockets of a person who is disabled end at once. */
+  /**
+   * Change a person's role, name, handle or e-mail address, or disable them. The sessions and sockets of a person who is disabled end at once; invitations and reset links that they made are withdrawn.
+   */
   async updateMember(
     memberId: Id,
     input: UpdateMemberInput,
@@ -20,8 +22,22 @@ export const membersCalls = (http: HttpClient) => ({
     }
   },
 
-  /** Remove a person's second factor. For one who lost the device and the recovery codes. */
+  /**
+   * Remove a person's second factor. For one who lost the device and the recovery codes. Their sessions end; the password alone signs in again.
+   */
   async resetSecondFactor(memberId: Id, options?: RequestOptions): Promise<{ member: Member }> {
     return { member: await http.data('DELETE', path`/members/${memberId}/second-factor`, options) }
+  },
+
+  /** Get what a person would leave behind. */
+  async getMemberHoldings(memberId: Id, options?: RequestOptions): Promise<MemberHoldings> {
+    return http.data('GET', path`/members/${memberId}/holdings`, options)
+  },
+
+  /**
+   * Remove a person, and hand over what they own. Their sessions and sockets end, and their e-mail address may be invited again. Messages keep their name. Vaults, agents, channels, webhooks (turned off) and open tasks go to `handOverTo`, who must be active and an operator at least; their lease requests and leases end.
+   */
+  async removeMember(memberId: Id, handOverTo: Id, options?: RequestOptions): Promise<void> {
+    await http.data('POST', path`/members/${memberId}/remove`, { ...options, body: { handOverTo } })
   },
 })

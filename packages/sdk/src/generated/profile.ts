@@ -1,7 +1,13 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
+import type { Me, UpdateProfileInput } from './types.ts'
 
 export const profileCalls = (http: HttpClient) => ({
+  /** Change your display name and handle. Mentions by the old handle stay yours; new ones are made by the new one. */
+  async updateProfile(input: UpdateProfileInput, options?: RequestOptions): Promise<Me> {
+    return http.data('PATCH', '/profile', { ...options, body: input })
+  },
+
   /** Get the emoji that marks what you have read. */
   async getReadReceiptEmoji(options?: RequestOptions): Promise<{ emoji: string }> {
     return http.data('GET', '/profile/read-receipt-emoji', options)

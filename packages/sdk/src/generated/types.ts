@@ -26,6 +26,9 @@ export interface Principal {
   displayName: string
 }
 
+/** What has become of a link that works once. */
+export type LinkState = 'open' | 'used' | 'expired' | 'revoked'
+
 /** Who the caller is, and what it may do. */
 export interface Me {
   id: Id
@@ -80,6 +83,15 @@ export interface TotpStatus {
   enabled: boolean
   /** Recovery codes that were not used yet. */
   recoveryCodesLeft: number
+}
+
+/** A change to your account: by you, by an admin, or by whoever runs the server. */
+export interface AccountActivity {
+  /** As in the audit log: `member.password_reset`. */
+  action: string
+  /** `null`: from the command line of the server, or by a link. */
+  actorId: Id | null
+  at: Timestamp
 }
 
 /** What an API key may be used for. `*` is everything its agent may do. */
@@ -291,6 +303,12 @@ export interface AuditExportFilter {
   from?: Timestamp
   to?: Timestamp
   format?: 'jsonl' | 'csv'
+}
+
+/** The workspace of the caller. */
+export interface Workspace {
+  id: Id
+  name: string
 }
 
 /** What `setup` takes. */
@@ -1272,6 +1290,58 @@ export interface Invite {
 export interface UpdateMemberInput {
   role?: Role
   status?: 'active' | 'disabled'
+  displayName?: string
+  handle?: string
+  /** Your own: see `changeEmail`. */
+  email?: string
+}
+
+/** What a person leaves behind when they are removed. */
+export interface MemberHoldings {
+  /** Without them no manager, or too few approvers, would be left. */
+  vaults: {
+    count: number
+    /** The first ten. */
+    names: string[]
+  }
+  /** That they own. */
+  agents: {
+    count: number
+    /** The first ten. */
+    names: string[]
+  }
+  /** Of which nobody else is owner. */
+  channels: {
+    count: number
+    /** The first ten. */
+    names: string[]
+  }
+  /** By host. They are turned off until someone has looked at them. */
+  webhooks: {
+    count: number
+    /** The first ten. */
+    names: string[]
+  }
+  /** Claimed by them or assigned to them. */
+  openTasks: number
+  /** Requests and leases of their own. They end. */
+  openLeases: number
+  /** Keys for agents that they made. They go on working. */
+  agentKeys: number
+  /** Invitations by them. They are withdrawn. */
+  openInvites: number
+}
+
+/** What an invitation link is for, and whether it still works. */
+export interface InviteCheck {
+  state: LinkState
+  workspaceName: string
+  /** Display name of who invited. */
+  invitedBy: string
+  /** `null` once the link does not work any more. */
+  email: string | null
+  role: Role
+  expiresAt: Timestamp
 }
 
 /** What `createInvite` takes. */
@@ -1374,6 +1444,30 @@ export interface MessageFilter {
   cursor?: number | string
   /** Whether to get what is `before` the cursor (default) or `after` it. */
   direction?: 'before' | 'after'
+}
+
+/** A way to set a new password, once. */
+export interface PasswordReset {
+  /** In this answer and in no other. For the link: `/reset#token=…` of the dashboard. */
+  token: string
+  expiresAt: Timestamp
+}
+
+/** What a password-reset link is for, and whether it still works. */
+export interface PasswordResetCheck {
+  state: LinkState
+  workspaceName: string
+  /** Of the person whose password it is. */
+  displayName: string
+  /** `null` once the link does not work any more. */
+  email: string | null
+  expiresAt: Timestamp
+}
+
+/** What `updateProfile` takes. */
+export interface UpdateProfileInput {
+  displayName?: string
+  handle?: string
 }
 
 /** Where search looks. */
@@ -1484,6 +1578,8 @@ export type DurableEventType =
   | 'agent.unfrozen'
   | 'agent.key_created'
   | 'member.updated'
+  | 'member.removed'
+  | 'workspace.updated'
   | 'webhook.disabled'
 
 /** An event that is not stored: those who are away miss it. */

@@ -72,6 +72,8 @@ export function subjectOf(event: NewEvent): string | null {
     case 'schedule.event.deleted':
     case 'agent.deleted':
     case 'member.updated':
+    case 'member.removed':
+    case 'workspace.updated':
     case 'auth.revoked':
       return null
   }

@@ -114,6 +114,17 @@ export interface FoundationTables {
     revoked_at: Date | null
     created_at: GeneratedAt
   }
+  password_resets: {
+    id: string
+    workspace_id: string
+    principal_id: string
+    token_hash: Buffer
+    created_by: string | null
+    expires_at: Date
+    used_at: Date | null
+    revoked_at: Date | null
+    created_at: GeneratedAt
+  }
   events: {
     workspace_id: string
     position: number

@@ -30,12 +30,18 @@ export async function joinDefaultChannel(tx: Tx, actor: Actor, principalId: stri
 }
 
 /** Takes a principal that is gone for good out of every channel. What it said stays. */
-export async function leaveAllChannels(tx: Tx, actor: Actor, principalId: string): Promise<void> {
-  const left = await tx.db
-    .deleteFrom('channel_members')
-    .where('principal_id', '=', principalId)
-    .returning('channel_id')
-    .execute()
+export async function leaveAllChannels(
+  tx: Tx,
+  actor: Actor,
+  principalId: string,
+  { butDms = false } = {},
+): Promise<void> {
+  let query = tx.db.deleteFrom('channel_members').where('principal_id', '=', principalId)
+  if (butDms)
+    query = query.where('channel_id', 'not in', (channels) =>
+      channels.selectFrom('channels').select('id').where('kind', '=', 'dm'),
+    )
+  const left = await query.returning('channel_id').execute()
   await tx.db.deleteFrom('thread_members').where('principal_id', '=', principalId).execute()
   for (const { channel_id: channelId } of left) {
     tx.emit({

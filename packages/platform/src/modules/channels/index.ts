@@ -2,5 +2,7 @@ export { type ChannelRow, requireChannel, requireMembership } from './channel-ac
 export { channelsRoutes } from './channels.routes.ts'
 export { type ChannelsService, createChannelsService, type OnLeft } from './channels.service.ts'
 export { createDefaultChannel, joinDefaultChannel, leaveAllChannels } from './default-channel.ts'
+export { channelsOwnedAlone } from './hand-over.repo.ts'
+export { handOverChannels } from './hand-over.ts'
 export { createChannel } from './new-channel.ts'
 export { isUnread } from './unread-counts.repo.ts'

@@ -1,4 +1,5 @@
 export { createLeaseDecisions } from './lease-decisions.ts'
+export { countOpenLeases } from './leases.repo.ts'
 export { endLeasesOfItem, endLeasesOfVault, revokeAllLeases } from './lease-endings.ts'
 export { createLeasesModule } from './leases.module.ts'
 export { createLeasesService, type LeasesService } from './leases.service.ts'

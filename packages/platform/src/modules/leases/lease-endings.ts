@@ -4,26 +4,27 @@ import { announce, subject, type LeaseStep } from './lease-announcer.ts'
 import { endAtTime, endLease } from './lease-changes.repo.ts'
 import { lockOpenLeases, type LeaseRow } from './leases.repo.ts'
 
-const agentReasons: Record<string, string> = {
+const endReasons: Record<string, string> = {
   agent_frozen: 'The agent was frozen.',
   agent_deleted: 'The agent was deleted.',
+  member_removed: 'The person was removed.',
 }
 
 /**
- * Ends all open leases of an agent, as when it is frozen: pending ones are cancelled, active ones revoked. `reason` is a
- * code, such as `agent_frozen`.
+ * Ends all open leases of an agent or a person, as when it is frozen: pending ones are cancelled, active ones revoked.
+ * `reason` is a code, such as `agent_frozen`.
  */
 export async function revokeAllLeases(
   tx: Tx,
-  agentId: string,
+  requesterId: string,
   actor: Actor,
   reason: string,
 ): Promise<number> {
   return await endAll(
     tx,
-    await lockOpenLeases(tx.db, tx.workspaceId, { requesterId: agentId }),
+    await lockOpenLeases(tx.db, tx.workspaceId, { requesterId }),
     actor,
-    agentReasons[reason] ?? reason,
+    endReasons[reason] ?? reason,
   )
 }
 

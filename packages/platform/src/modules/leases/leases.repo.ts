@@ -153,6 +153,23 @@ export async function listPending(
   return await withApprovals(db, rows)
 }
 
+/** How many requests and leases of somebody's own are open, by the database's clock. */
+export async function countOpenLeases(
+  db: Queryable,
+  workspaceId: string,
+  requesterId: string,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('leases')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('workspace_id', '=', workspaceId)
+    .where('requester_id', '=', requesterId)
+    .where('status', 'in', ['pending', 'active'])
+    .where('expires_at', '>', databaseNow)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** Leases that are due to end, or all open ones of someone, of an item or of a vault: held, oldest first. */
 export async function lockOpenLeases(
   db: Queryable,

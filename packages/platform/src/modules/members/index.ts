@@ -1,2 +1,3 @@
 export { createMembersModule } from './members.module.ts'
-export { createMembersService, type OnDisabled } from './members.service.ts'
+export { createMembersService } from './members.service.ts'
+export { createRecovery } from './recovery.ts'

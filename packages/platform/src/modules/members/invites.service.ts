@@ -1,5 +1,10 @@
 import type { SessionTokens } from '@sesamespace/contract/identity'
-import type { AcceptInviteInput, CreateInviteInput, Invite } from '@sesamespace/contract/members'
+import type {
+  AcceptInviteInput,
+  CreateInviteInput,
+  Invite,
+  InviteCheck,
+} from '@sesamespace/contract/members'
 import { v7 as uuid } from 'uuid'
 import { createHuman, assertPasswordFor, emailTaken, signingIn } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
@@ -20,12 +25,18 @@ import {
   insertInvite,
   revokeInvites,
   spendInvite,
-} from './members.repo.ts'
+} from './invites.repo.ts'
+import { findByToken, linkState } from './one-time-link.ts'
 
 const INVITE_DAYS = 7
 
 /** How people come into a workspace. */
 export function createInvitesService(database: Database, issueTokens: IssueTokens) {
+  const find = (token: string, source: string) =>
+    findByToken(database.db, source, invalidInvite, () =>
+      findInviteByToken(database.db, sha256(token)),
+    )
+
   return {
     async list(actor: Actor): Promise<Invite[]> {
       const invites = await findOpenInvites(database.db, actor.workspaceId)
@@ -74,10 +85,24 @@ export function createInvitesService(database: Database, issueTokens: IssueToken
         })
       }),
 
+    /** What the page of a link shows before anything is typed. */
+    async check(token: string, { source }: RequestFacts): Promise<InviteCheck> {
+      const invite = await find(token, source)
+      const state = linkState(invite)
+      return {
+        state,
+        workspaceName: invite.workspace_name,
+        invitedBy: invite.inviter_name,
+        email: state === 'open' ? invite.email : null,
+        role: invite.role,
+        expiresAt: invite.expires_at.toISOString(),
+      }
+    },
+
     /** Makes the account that an invitation is for, and signs it in. */
     async accept(input: AcceptInviteInput, facts: RequestFacts): Promise<SessionTokens> {
-      const invite = await findInviteByToken(database.db, sha256(input.token))
-      if (!invite) throw invalidInvite()
+      const invite = await find(input.token, facts.source)
+      if (linkState(invite) !== 'open') throw invalidInvite()
       const { email, role } = invite
       assertPasswordFor({ ...input, email }, input.password)
       const passwordHash = await hashPassword(input.password)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Role } from '@sesamespace/contract/access'
-import type { Invite, Member } from '@sesamespace/contract/members'
+import type { Member } from '@sesamespace/contract/members'
 import type { Queryable } from '../../db/database.ts'
 import { onlinePrincipals } from '../presence/index.ts'
 
@@ -65,98 +65,25 @@ export async function setStatus(
   await db.updateTable('principals').set({ status }).where('id', '=', memberId).execute()
 }
 
-const isOpen = sql<boolean>`accepted_at is null and revoked_at is null and expires_at > now()`
+/**
+ * Takes away what a person signs in with and their address, which may be invited again. Their principal stays: the name under
+ * what they wrote.
+ */
+export async function removePerson(db: Queryable, memberId: string): Promise<void> {
+  await db.deleteFrom('recovery_codes').where('principal_id', '=', memberId).execute()
+  await db.deleteFrom('humans').where('principal_id', '=', memberId).execute()
+  await db.updateTable('principals').set({ status: 'deleted' }).where('id', '=', memberId).execute()
+}
 
-export async function findOpenInvites(
+/** Who signs in with an address, and where they belong. */
+export async function findWorkspaceOf(
   db: Queryable,
-  workspaceId: string,
-  inviteId?: string,
-): Promise<Invite[]> {
-  let query = db
-    .selectFrom('invites')
-    .select(['id', 'email', 'role', 'invited_by', 'expires_at', 'created_at'])
-    .where('workspace_id', '=', workspaceId)
-    .where(isOpen)
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-  if (inviteId !== undefined) query = query.where('id', '=', inviteId)
-  const rows = await query.execute()
-  return rows.map((row) => ({
-    id: row.id,
-    email: row.email,
-    role: row.role,
-    invitedBy: row.invited_by,
-    expiresAt: row.expires_at.toISOString(),
-    createdAt: row.created_at.toISOString(),
-  }))
-}
-
-export async function insertInvite(
-  db: Queryable,
-  invite: {
-    id: string
-    workspaceId: string
-    email: string
-    role: Role
-    tokenHash: Buffer
-    invitedBy: string
-    days: number
-  },
-): Promise<void> {
-  await db
-    .insertInto('invites')
-    .values({
-      id: invite.id,
-      workspace_id: invite.workspaceId,
-      email: invite.email,
-      role: invite.role,
-      token_hash: invite.tokenHash,
-      invited_by: invite.invitedBy,
-      expires_at: sql<Date>`now() + make_interval(days => ${invite.days})`,
-    })
-    .execute()
-}
-
-/** Takes open invitations back: one, or those to an address. Returns how many. */
-export async function revokeInvites(
-  db: Queryable,
-  workspaceId: string,
-  which: { id: string } | { email: string },
-): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('invites')
-    .set({ revoked_at: sql<Date>`now()` })
-    .where('workspace_id', '=', workspaceId)
-    .where('id' in which ? 'id' : 'email', '=', 'id' in which ? which.id : which.email)
-    .where(isOpen)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
-}
-
-export const findInviteByToken = (db: Queryable, tokenHash: Buffer) =>
-  db
-    .selectFrom('invites')
-    .select(['id', 'workspace_id', 'email', 'role', 'invited_by'])
-    .where('token_hash', '=', tokenHash)
-    .where(isOpen)
-    .executeTakeFirst()
-
-/** Marks an open invitation accepted; `false` when somebody was faster. */
-export async function spendInvite(db: Queryable, inviteId: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('invites')
-    .set({ accepted_at: sql<Date>`now()` })
-    .where('id', '=', inviteId)
-    .where(isOpen)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
-export async function hasAccount(db: Queryable, email: string): Promise<boolean> {
-  const row = await db
+  email: string,
+): Promise<{ memberId: string; workspaceId: string } | undefined> {
+  return db
     .selectFrom('humans')
-    .select('principal_id')
+    .innerJoin('principals', 'principals.id', 'humans.principal_id')
+    .select(['principals.id as memberId', 'workspace_id as workspaceId'])
     .where(sql`lower(email)`, '=', email)
     .executeTakeFirst()
-  return row !== undefined
 }

@@ -1,18 +1,20 @@
 import type { Member, UpdateMemberInput } from '@sesamespace/contract/members'
+import { renamePrincipal, setEmail } from '../../auth/accounts.ts'
 import { may, type Actor } from '../../auth/actor.ts'
-import { removeSecondFactor } from '../../auth/remove-second-factor.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import type { Database, Tx } from '../../db/database.ts'
-import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
-import { changeMember, seeEmail } from '../../policies/member.ts'
+import { changeMember, resetSecondFactor, seeEmail } from '../../policies/member.ts'
+import { auditActor } from '../audit/index.ts'
+import { endClaims } from '../tasks/index.ts'
+import { assertOwnerLeft } from './last-owner.ts'
+import { getMember } from './member-lookup.ts'
 import { findMembers, lockActiveOwners, setRole, setStatus } from './members.repo.ts'
+import { takeSecondFactor } from './second-factor.ts'
+import { withdrawLinks } from './withdraw-links.ts'
 
-/** What ends elsewhere when a person is shut out, in the same transaction. */
-export type OnDisabled = (tx: Tx, memberId: string, actor: Actor) => Promise<void>
-
-/** The people of a workspace, their roles, and whether they may come in. */
-export function createMembersService(database: Database, onDisabled: OnDisabled) {
+/** The people of a workspace, their names and roles, and whether they may come in. */
+export function createMembersService(database: Database) {
   return {
     async list(actor: Actor): Promise<Member[]> {
       const members = await findMembers(database.db, actor.workspaceId)
@@ -29,22 +31,20 @@ export function createMembersService(database: Database, onDisabled: OnDisabled)
         const owners = await lockActiveOwners(tx.db, tx.workspaceId)
         const before = await getMember(tx, memberId)
         assertAllowed(changeMember(actor, before, change))
-        const role = change.role ?? before.role
-        const status = change.status ?? before.status
-        if (role === before.role && status === before.status) return before
-        const remains = role === 'owner' && status === 'active'
-        if (owners.includes(memberId) && owners.length === 1 && !remains) {
-          throw new AppError(
-            'last_owner',
-            'A workspace needs an owner. Make somebody else owner first.',
-          )
-        }
-        await setRole(tx.db, memberId, role)
-        await setStatus(tx.db, memberId, status)
-        if (status === 'disabled' && before.status === 'active') {
+        const { role, status, email, displayName, handle } = differences(before, change)
+        const changed = { role, status, displayName, handle }
+        const isSame = email === undefined && Object.values(changed).every((it) => it === undefined)
+        if (isSame) return before
+        const staysOwner = (role ?? before.role) === 'owner' && status !== 'disabled'
+        if (!staysOwner) assertOwnerLeft(owners, memberId)
+        if (role) await setRole(tx.db, memberId, role)
+        if (status) await setStatus(tx.db, memberId, status)
+        if (status === 'disabled') {
           await shutOut(tx, memberId)
-          await onDisabled(tx, memberId, actor)
+          await endClaims(tx, { principalId: memberId, actor, reason: 'account_disabled' })
         }
+        await renamePrincipal(tx, memberId, { handle, displayName })
+        if (email !== undefined) await setEmail(tx, memberId, email)
         tx.emit({
           type: 'member.updated',
           payload: { principalId: memberId },
@@ -53,38 +53,19 @@ export function createMembersService(database: Database, onDisabled: OnDisabled)
         })
         tx.audit({
           action: 'member.updated',
-          actorId: actor.principalId,
+          ...auditActor(actor),
           targetType: 'member',
           targetId: memberId,
-          details: { from: { role: before.role, status: before.status }, to: { role, status } },
-          ...(actor.requestId && { requestId: actor.requestId }),
+          details: detailsOf(before, changed, email !== undefined),
         })
         return getMember(tx, memberId)
       }),
 
-    /** For one who lost the device and the recovery codes. One's own is turned off with its code, not here. */
+    /** For one who lost the device and the recovery codes. */
     resetSecondFactor: (actor: Actor, memberId: string): Promise<Member> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        const member = await getMember(tx, memberId)
-        assertAllowed(changeMember(actor, member, {}))
-        if (memberId === actor.principalId)
-          throw new AppError('forbidden', 'You cannot reset your own. Ask another admin.')
-        if (!member.secondFactor)
-          throw new AppError('no_totp', `${member.displayName} has no second factor.`)
-        await removeSecondFactor(tx, memberId)
-        tx.emit({
-          type: 'member.updated',
-          payload: { principalId: memberId },
-          audience: { scope: 'workspace' },
-          actorId: actor.principalId,
-        })
-        tx.audit({
-          action: 'member.second_factor_reset',
-          actorId: actor.principalId,
-          targetType: 'member',
-          targetId: memberId,
-          ...(actor.requestId && { requestId: actor.requestId }),
-        })
+        assertAllowed(resetSecondFactor(actor, await getMember(tx, memberId)))
+        await takeSecondFactor(tx, memberId, auditActor(actor))
         return getMember(tx, memberId)
       }),
   }
@@ -92,15 +73,36 @@ export function createMembersService(database: Database, onDisabled: OnDisabled)
 
 export type MembersService = ReturnType<typeof createMembersService>
 
-async function getMember(tx: Tx, memberId: string): Promise<Member> {
-  const [member] = await findMembers(tx.db, tx.workspaceId, memberId)
-  if (!member) throw notFound('Member')
-  return member
+/** What of a change is one. */
+function differences(before: Member, change: UpdateMemberInput): UpdateMemberInput {
+  const { role, status, email, displayName, handle } = change
+  return {
+    ...(role !== before.role && { role }),
+    ...(status !== before.status && { status }),
+    ...(email !== before.email && { email }),
+    ...(displayName !== before.displayName && { displayName }),
+    ...(handle !== before.handle && { handle }),
+  }
+}
+
+/** From what to what, of what changed. Of an address only that it did: the log is kept for good and has other readers. */
+function detailsOf(
+  before: Member,
+  to: Omit<UpdateMemberInput, 'email'>,
+  emailChanged: boolean,
+): Record<string, unknown> {
+  const from = Object.fromEntries(
+    (['role', 'status', 'displayName', 'handle'] as const)
+      .filter((name) => to[name] !== undefined)
+      .map((name) => [name, before[name]]),
+  )
+  return { from, to, ...(emailChanged && { emailChanged }) }
 }
 
 async function shutOut(tx: Tx, memberId: string): Promise<void> {
   const reason = 'account_disabled'
   await endSessions(tx, { principalId: memberId }, reason)
+  await withdrawLinks(tx, memberId)
   tx.emit({
     type: 'auth.revoked',
     payload: { principalId: memberId, reason },

@@ -98,6 +98,24 @@ describe('an invitation', () => {
     }
   })
 
+  test('says what it is for before anything is typed, and afterwards only what became of it', async () => {
+    const { invite } = await admin.client.createInvite({ email: 'q@example.com', role: 'approver' })
+    const check = () => platform.client().checkInvite(invite.token ?? '')
+    expect(await check()).toEqual({
+      state: 'open',
+      workspaceName: 'Example workspace',
+      invitedBy: 'ada',
+      email: 'q@example.com',
+      role: 'approver',
+      expiresAt: invite.expiresAt,
+    })
+    await accept(invite.token ?? '', 'quinn')
+    expect(await check()).toMatchObject({ state: 'used', email: null })
+    await expect(platform.client().checkInvite('inv_unknown')).rejects.toMatchObject({
+      code: 'invalid_token',
+    })
+  })
+
   test('stays open when what it was accepted with is refused', async () => {
     const { invite } = await owner.client.createInvite({ email: 'd@example.com', role: 'viewer' })
     await expect(accept(invite.token ?? '', 'olive')).rejects.toMatchObject({

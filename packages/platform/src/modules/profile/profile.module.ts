@@ -3,6 +3,6 @@ import { profileRoutes } from './profile.routes.ts'
 import { createProfileService } from './profile.service.ts'
 
 /** How people and agents appear to others. */
-export const createProfileModule = ({ db }: Pick<ModuleContext, 'db'>): Module => ({
-  routes: [profileRoutes(createProfileService(db))],
+export const createProfileModule = ({ database }: Pick<ModuleContext, 'database'>): Module => ({
+  routes: [profileRoutes(createProfileService(database))],
 })

@@ -4,6 +4,7 @@ import type { ProfileService } from './profile.service.ts'
 
 export const profileRoutes = (profile: ProfileService) =>
   implement(profileCalls, {
+    updateProfile: ({ actor, body }) => profile.update(actor, body),
     getReadReceiptEmoji: async ({ actor }) => ({
       emoji: await profile.getReadReceiptEmoji(actor),
     }),

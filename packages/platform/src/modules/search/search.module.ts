@@ -3,7 +3,7 @@ import type { ChannelsService } from '../channels/index.ts'
 import { createMembersService } from '../members/index.ts'
 import { searchMessages } from '../messages/index.ts'
 import type { Module, ModuleContext } from '../module.ts'
-import { endClaimsOfDisabled, type TasksService } from '../tasks/index.ts'
+import { type TasksService } from '../tasks/index.ts'
 import type { ItemsService } from '../vault/index.ts'
 import { searchRoutes } from './search.routes.ts'
 import { createSearchService, pickByText } from './search.service.ts'
@@ -19,7 +19,7 @@ export function createSearchModule(
   { db, database }: Pick<ModuleContext, 'db' | 'database'>,
   { tasks, items, channels }: SearchDependencies,
 ): Module {
-  const members = createMembersService(database, endClaimsOfDisabled)
+  const members = createMembersService(database)
   const search = createSearchService({
     messages: (actor, filter) => searchMessages(db, actor, filter),
     tasks: async (actor, { q, limit }) => (await tasks.listAll(actor, { q, limit })).tasks,

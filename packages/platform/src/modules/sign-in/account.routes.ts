@@ -8,6 +8,8 @@ export const accountRoutes = (account: OwnAccountService) =>
     changePassword: async ({ actor, body }) => ({
       endedSessions: await account.changePassword(actor, body),
     }),
+    changeEmail: ({ actor, body }) => account.changeEmail(actor, body),
+    listAccountActivity: ({ actor }) => account.activity(actor),
     getTotp: ({ actor }) => account.getTotp(actor),
     setUpTotp: ({ actor, body }) => account.setUpTotp(actor, body.password),
     enableTotp: async ({ actor, body }) => ({

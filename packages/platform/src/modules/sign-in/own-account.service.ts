@@ -1,8 +1,11 @@
 import type { AuditAction } from '@sesamespace/contract/audit-actions'
-import type { TotpStatus } from '@sesamespace/contract/account'
-import { assertPasswordFor } from '../../auth/accounts.ts'
+import type { AccountActivity, TotpStatus } from '@sesamespace/contract/account'
+import type { Me } from '@sesamespace/contract/identity'
+import { setPasswordHash } from '../../auth/accounts.repo.ts'
+import { assertPasswordFor, setEmail } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { consumeGuess } from '../../auth/guesses.ts'
+import { readMe } from '../../auth/me.ts'
 import { hashPassword } from '../../auth/passwords.ts'
 import { countRecoveryCodes } from '../../auth/recovery-codes.repo.ts'
 import { replaceRecoveryCodes } from '../../auth/recovery-codes.ts'
@@ -13,8 +16,9 @@ import { lockRootKey } from '../../db/installation-key.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
+import { accountActivity } from '../audit/index.ts'
 import { hasSecondFactor, type CredentialCheck } from './credentials.ts'
-import { getById, offerTotpSecret, setPasswordHash, spendTotpStep } from './sign-in.repo.ts'
+import { getById, offerTotpSecret, spendTotpStep } from './sign-in.repo.ts'
 import { openTotpSecret, sealTotpSecret } from '../../auth/totp-secret.ts'
 
 /** A person's own password and second factor. A stolen session alone changes neither. */
@@ -33,6 +37,17 @@ export function createOwnAccountService(
       purpose,
       requestId: actor.requestId ?? '',
     })
+  }
+  /** By the password alone: who is signed in has shown the second factor when signing in. */
+  const provePassword = async (actor: Actor, password: string, purpose: string) => {
+    const account = await getById(database.db, actor.principalId)
+    const withoutCode = { ...account, totp_secret: null }
+    return check(
+      { sessionId: actor.credential.id },
+      withoutCode,
+      { password },
+      { purpose, requestId: actor.requestId ?? '' },
+    )
   }
   const audit = (tx: Tx, actor: Actor, action: AuditAction): void =>
     tx.audit({
@@ -54,23 +69,32 @@ export function createOwnAccountService(
       }
     },
 
+    /** What the audit log says of the person's own account. */
+    activity: ({ workspaceId, principalId }: Actor): Promise<AccountActivity[]> =>
+      accountActivity(database.db, workspaceId, principalId),
+
+    /** Moves the account to another address, which its person signs in with from then on. */
+    async changeEmail(actor: Actor, input: { email: string; password: string }): Promise<Me> {
+      await provePassword(actor, input.password, 'change_email')
+      return database.transaction(actor.workspaceId, async (tx) => {
+        await setEmail(tx, actor.principalId, input.email)
+        audit(tx, actor, 'account.email_changed')
+        tx.emit({
+          type: 'member.updated',
+          payload: { principalId: actor.principalId },
+          audience: { scope: 'workspace' },
+          actorId: actor.principalId,
+        })
+        return readMe(tx.db, actor)
+      })
+    },
+
     /** Sets a new password and ends every other session. Returns how many there were. */
     async changePassword(
       actor: Actor,
       input: { currentPassword: string; newPassword: string },
     ): Promise<number> {
-      const account = await getById(database.db, actor.principalId)
-      // Who is signed in has shown the second factor when signing in.
-      const withoutCode = { ...account, totp_secret: null }
-      await check(
-        { sessionId: actor.credential.id },
-        withoutCode,
-        { password: input.currentPassword },
-        {
-          purpose: 'change_password',
-          requestId: actor.requestId ?? '',
-        },
-      )
+      const account = await provePassword(actor, input.currentPassword, 'change_password')
       assertPasswordFor({ ...account, displayName: account.display_name }, input.newPassword)
       const passwordHash = await hashPassword(input.newPassword)
       return database.transaction(actor.workspaceId, async (tx) => {

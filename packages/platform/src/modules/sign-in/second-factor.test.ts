@@ -184,7 +184,15 @@ test('an admin takes it from somebody who lost it; not from themselves, nor an a
   await viewer.client.enableTotp({ code: codeOf(offer.secret) })
   const { member } = await admin.client.resetSecondFactor(viewer.me.id)
   expect(member.secondFactor).toBe(false)
-  expect(await viewer.client.getTotp()).toEqual({ enabled: false, recoveryCodesLeft: 0 })
+  // Whoever was signed in with it is out; the password alone signs in again.
+  await expect(viewer.client.getMe()).rejects.toMatchObject({ code: 'invalid_token' })
+  const { accessToken } = await platform
+    .client()
+    .login({ email: 'second-viewer@example.com', password: PASSWORD })
+  expect(await platform.client({ token: accessToken }).getTotp()).toEqual({
+    enabled: false,
+    recoveryCodesLeft: 0,
+  })
   const { entries } = await owner.client.listAudit({ action: 'member.second_factor_reset' })
   expect(entries).toMatchObject([{ actorId: admin.me.id, targetId: viewer.me.id }])
 })

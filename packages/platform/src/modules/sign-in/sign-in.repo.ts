@@ -34,18 +34,6 @@ export const findByEmail = (db: Queryable, email: string) =>
 export const getById = (db: Queryable, principalId: string): Promise<Account> =>
   account(db).where('id', '=', principalId).executeTakeFirstOrThrow()
 
-export async function setPasswordHash(
-  db: Queryable,
-  principalId: string,
-  passwordHash: string,
-): Promise<void> {
-  await db
-    .updateTable('humans')
-    .set({ password_hash: passwordHash })
-    .where('principal_id', '=', principalId)
-    .execute()
-}
-
 /** Stores the sealed secret of a second factor that is still to be switched on; one that is on stays as it is. */
 export async function offerTotpSecret(
   db: Queryable,

@@ -118,5 +118,6 @@ const endReasons: Record<string, string> = {
   signed_out: 'You signed out of this session. Sign in again.',
   signed_out_elsewhere: 'You ended this session from another one. Sign in again.',
   password_changed: 'This session ended when the password was changed. Sign in again.',
+  second_factor_reset: 'This session ended when the second factor was removed. Sign in again.',
   account_disabled: 'This account was disabled. Ask an admin of the workspace.',
 }

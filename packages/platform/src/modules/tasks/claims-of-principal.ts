@@ -2,7 +2,6 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import type { ClaimEnd } from '../../db/tables/tasks.ts'
 import type { OnLeft } from '../channels/index.ts'
-import type { OnDisabled } from '../members/index.ts'
 import { endClaim } from './task-claim.ts'
 import { emitChange } from './task-change.ts'
 import { findPrincipal, lockClaimedBy } from './task-claims.repo.ts'
@@ -40,6 +39,3 @@ export const endClaimsOfLeaver: OnLeft = async (tx, { channel, principalId, acto
     return
   await endClaims(tx, { principalId, actor, reason: 'left_channel', channelId: channel.id })
 }
-
-export const endClaimsOfDisabled: OnDisabled = (tx, memberId, actor) =>
-  endClaims(tx, { principalId: memberId, actor, reason: 'account_disabled' })

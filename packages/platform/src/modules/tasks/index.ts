@@ -1,4 +1,6 @@
-export { endClaims, endClaimsOfDisabled, endClaimsOfLeaver } from './claims-of-principal.ts'
+export { endClaims, endClaimsOfLeaver } from './claims-of-principal.ts'
+export { countOpenTasks } from './hand-over.repo.ts'
+export { handOverTasks } from './hand-over.ts'
 export { createTaskClaimsService } from './task-claims.service.ts'
 export { createTaskDiscussionService } from './task-discussion.service.ts'
 export { createTasksModule } from './tasks.module.ts'

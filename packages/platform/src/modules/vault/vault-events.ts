@@ -6,6 +6,7 @@ import type { VaultRow } from '../../db/tables/vault.ts'
 import { countItems } from './items.repo.ts'
 import { adminIds, listMembers } from './vault-members.repo.ts'
 import { toVault } from './vault-shape.ts'
+import { getVault } from './vaults.repo.ts'
 
 /** Tells of a vault: each who may see it, with their own role in it. One event for each role, so nobody hears it twice. */
 export async function emitVault(
@@ -28,6 +29,11 @@ export async function emitVault(
       actorId: actor.principalId,
     })
   }
+}
+
+/** The same for a vault that is known by its id, as it is now. */
+export async function emitVaultChange(tx: Tx, actor: Actor, vaultId: string): Promise<void> {
+  await emitVault(tx, actor, 'vault.updated', await getVault(tx.db, vaultId))
 }
 
 /** Everybody who may know of a vault. */

@@ -8,9 +8,8 @@ import { assertAllowed } from '../../policies/decision.ts'
 import { manageVaultMembers, seeVaultMembers } from '../../policies/vault.ts'
 import { auditActor } from '../audit/index.ts'
 import { factsOf, requireLockedVault, requireVault, type VaultAccess } from './vault-access.ts'
-import { emitVault } from './vault-events.ts'
+import { emitVaultChange } from './vault-events.ts'
 import { adminIds, deleteMember, kindOf, listMembers, setMember } from './vault-members.repo.ts'
-import { getVault } from './vaults.repo.ts'
 
 /** Who may do what in a vault. */
 export function createVaultMembersService({ database }: { database: Database }) {
@@ -103,8 +102,4 @@ async function keepAManager(tx: Tx, vaultId: string, leavingId: string): Promise
 async function seesVaultAnyway(tx: Tx, vault: VaultRow, principalId: string): Promise<boolean> {
   if ((await adminIds(tx.db, tx.workspaceId)).includes(principalId)) return true
   return vault.agents_may_request && (await kindOf(tx.db, tx.workspaceId, principalId)) === 'agent'
-}
-
-async function emitVaultChange(tx: Tx, actor: Actor, vaultId: string): Promise<void> {
-  await emitVault(tx, actor, 'vault.updated', await getVault(tx.db, vaultId))
 }

@@ -365,5 +365,7 @@ export const eventExamples: DurableEventPayloads = {
     vaultIds: [vaultId],
   },
   'member.updated': { principalId: alice },
+  'member.removed': { principalId: alice },
+  'workspace.updated': { workspaceId: idOf(40) },
   'webhook.disabled': { webhook },
 }

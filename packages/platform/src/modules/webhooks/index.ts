@@ -1,3 +1,5 @@
 export { eventExamples } from './event-examples.ts'
+export { handOverWebhooks } from './hand-over.ts'
+export { webhooksOf } from './hand-over.repo.ts'
 export { resealWebhookSecrets } from './webhook-secrets.ts'
 export { createWebhooksModule } from './webhooks.module.ts'

@@ -1,0 +1,85 @@
+'use client'
+
+import type { Member } from '@sesamespace/sdk'
+import { Ban, KeyRound, Pencil, ShieldOff, UserCheck, UserX } from 'lucide-react'
+import { useState } from 'react'
+import {
+  Menu,
+  MenuContent,
+  MenuItem,
+  MenuSeparator,
+  MenuTrigger,
+} from '@/components/ui/dropdown-menu'
+import { toastDone, toastError } from '@/components/ui/toast'
+import { useUpdateMember } from '@/lib/settings/members'
+import { EditMemberDialog } from './edit-member-dialog'
+import { MemberDots } from './member-dots'
+import { RemoveMemberDialog } from './remove-member-dialog'
+import { ResetLinkDialog } from './reset-link-dialog'
+import { ResetSecondFactor } from './reset-second-factor'
+
+type Opened = 'edit' | 'password' | 'second-factor' | 'remove' | null
+
+/** The menu of a person, and the dialogs that it opens. */
+export default function OpenMemberMenu({ member, label }: { member: Member; label: string }) {
+  const [opened, setOpened] = useState<Opened>(null)
+  const update = useUpdateMember(member.id)
+  const close = (): void => setOpened(null)
+  const active = member.status === 'active'
+  const toggle = (): void =>
+    update.mutate(
+      { status: active ? 'disabled' : 'active' },
+      {
+        onSuccess: () =>
+          toastDone(
+            active
+              ? `${member.displayName} is signed out and disabled`
+              : `${member.displayName} may sign in again`,
+          ),
+        onError: toastError,
+      },
+    )
+  return (
+    <>
+      <Menu defaultOpen>
+        <MenuTrigger asChild>
+          <MemberDots aria-label={label} />
+        </MenuTrigger>
+        <MenuContent align="end">
+          <MenuItem onSelect={() => setOpened('edit')}>
+            <Pencil aria-hidden className="size-4" /> Edit name and email…
+          </MenuItem>
+          {active && (
+            <MenuItem onSelect={() => setOpened('password')}>
+              <KeyRound aria-hidden className="size-4" /> Reset password…
+            </MenuItem>
+          )}
+          {member.secondFactor && (
+            <MenuItem onSelect={() => setOpened('second-factor')}>
+              <ShieldOff aria-hidden className="size-4" /> Reset two-factor…
+            </MenuItem>
+          )}
+          <MenuSeparator />
+          <MenuItem onSelect={toggle}>
+            {active ? (
+              <>
+                <Ban aria-hidden className="size-4" /> Disable
+              </>
+            ) : (
+              <>
+                <UserCheck aria-hidden className="size-4" /> Enable
+              </>
+            )}
+          </MenuItem>
+          <MenuItem danger onSelect={() => setOpened('remove')}>
+            <UserX aria-hidden className="size-4" /> Remove…
+          </MenuItem>
+        </MenuContent>
+      </Menu>
+      {opened === 'edit' && <EditMemberDialog member={member} onClose={close} />}
+      {opened === 'password' && <ResetLinkDialog member={member} onClose={close} />}
+      {opened === 'second-factor' && <ResetSecondFactor member={member} onClose={close} />}
+      {opened === 'remove' && <RemoveMemberDialog member={member} onClose={close} />}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import { limits } from '@sesamespace/contract/limits'
+import type { Principal } from '@sesamespace/sdk'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+
+interface ProfileFieldsProps {
+  person: Pick<Principal, 'displayName' | 'handle'>
+  errors: Record<string, string>
+}
+
+/** The name and the handle of somebody who has both already. */
+export function ProfileFields({ person, errors }: ProfileFieldsProps) {
+  return (
+    <>
+      <Field label="Name" error={errors.displayName}>
+        {(control) => (
+          <Input
+            {...control}
+            name="displayName"
+            dir="auto"
+            required
+            maxLength={limits.displayName}
+            autoComplete="off"
+            defaultValue={person.displayName}
+          />
+        )}
+      </Field>
+      <Field
+        label="Handle"
+        hint="What others type after @. Earlier mentions stay what they are."
+        error={errors.handle}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="handle"
+            required
+            minLength={limits.handleMin}
+            maxLength={limits.handle}
+            pattern="[a-z0-9][a-z0-9_\-]*"
+            title="Lower-case letters, digits, dashes and underscores"
+            autoCapitalize="none"
+            autoComplete="off"
+            spellCheck={false}
+            defaultValue={person.handle}
+          />
+        )}
+      </Field>
+    </>
+  )
+}

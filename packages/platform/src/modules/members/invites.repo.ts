@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import type { Role } from '@sesamespace/contract/access'
+import type { Invite } from '@sesamespace/contract/members'
+import type { Queryable } from '../../db/database.ts'
+
+const isOpen = sql<boolean>`accepted_at is null and revoked_at is null and expires_at > now()`
+
+export async function findOpenInvites(
+  db: Queryable,
+  workspaceId: string,
+  inviteId?: string,
+): Promise<Invite[]> {
+  let query = db
+    .selectFrom('invites')
+    .select(['id', 'email', 'role', 'invited_by', 'expires_at', 'created_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where(isOpen)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+  if (inviteId !== undefined) query = query.where('id', '=', inviteId)
+  const rows = await query.execute()
+  return rows.map((row) => ({
+    id: row.id,
+    email: row.email,
+    role: row.role,
+    invitedBy: row.invited_by,
+    expiresAt: row.expires_at.toISOString(),
+    createdAt: row.created_at.toISOString(),
+  }))
+}
+
+export async function insertInvite(
+  db: Queryable,
+  invite: {
+    id: string
+    workspaceId: string
+    email: string
+    role: Role
+    tokenHash: Buffer
+    invitedBy: string
+    days: number
+  },
+): Promise<void> {
+  await db
+    .insertInto('invites')
+    .values({
+      id: invite.id,
+      workspace_id: invite.workspaceId,
+      email: invite.email,
+      role: invite.role,
+      token_hash: invite.tokenHash,
+      invited_by: invite.invitedBy,
+      expires_at: sql<Date>`now() + make_interval(days => ${invite.days})`,
+    })
+    .execute()
+}
+
+/** Takes open invitations back: one, those to an address, or those by somebody. Returns how many. */
+export async function revokeInvites(
+  db: Queryable,
+  workspaceId: string,
+  which: { id: string } | { email: string } | { invitedBy: string },
+): Promise<number> {
+  let query = db
+    .updateTable('invites')
+    .set({ revoked_at: sql<Date>`now()` })
+    .where('workspace_id', '=', workspaceId)
+    .where(isOpen)
+  if ('id' in which) query = query.where('id', '=', which.id)
+  else if ('email' in which) query = query.where('email', '=', which.email)
+  else query = query.where('invited_by', '=', which.invitedBy)
+  const { numUpdatedRows } = await query.executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+export async function countOpenInvitesBy(
+  db: Queryable,
+  workspaceId: string,
+  invitedBy: string,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('invites')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('workspace_id', '=', workspaceId)
+    .where('invited_by', '=', invitedBy)
+    .where(isOpen)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** The invitation that a token was given out for, whatever became of it, with the names that its page shows. */
+export const findInviteByToken = (db: Queryable, tokenHash: Buffer) =>
+  db
+    .selectFrom('invites')
+    .innerJoin('workspaces', 'workspaces.id', 'invites.workspace_id')
+    .innerJoin('principals', 'principals.id', 'invites.invited_by')
+    .select(['invites.id', 'invites.workspace_id', 'email', 'role', 'invited_by'])
+    .select(['workspaces.name as workspace_name', 'display_name as inviter_name'])
+    .select(['accepted_at as used_at', 'revoked_at', 'expires_at'])
+    .select(sql<boolean>`expires_at <= now()`.as('is_expired'))
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst()
+
+/** Marks an open invitation accepted; `false` when somebody was faster. */
+export async function spendInvite(db: Queryable, inviteId: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('invites')
+    .set({ accepted_at: sql<Date>`now()` })
+    .where('id', '=', inviteId)
+    .where(isOpen)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export async function hasAccount(db: Queryable, email: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('humans')
+    .select('principal_id')
+    .where(sql`lower(email)`, '=', email)
+    .executeTakeFirst()
+  return row !== undefined
+}

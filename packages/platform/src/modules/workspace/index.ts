@@ -1,0 +1,1 @@
+export { createWorkspaceModule } from './workspace.module.ts'

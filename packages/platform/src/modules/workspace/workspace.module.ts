@@ -1,0 +1,8 @@
+import type { Module, ModuleContext } from '../module.ts'
+import { workspaceRoutes } from './workspace.routes.ts'
+import { createWorkspaceService } from './workspace.service.ts'
+
+/** The workspace itself. */
+export const createWorkspaceModule = ({ database }: Pick<ModuleContext, 'database'>): Module => ({
+  routes: [workspaceRoutes(createWorkspaceService(database))],
+})
