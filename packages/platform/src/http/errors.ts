@@ -4,7 +4,7 @@ export type { ErrorCode, ErrorDetail }
 
 /** A failure that the caller is told about: a code with its status, and a sentence that says what to do. */
 export class AppError extends Error {
-  override readonly name = 'AppError'
+  override readonly name: string = 'AppError'
   readonly code: ErrorCode
   readonly details: ErrorDetail[] | undefined
   /** Seconds after which trying again makes sense. */

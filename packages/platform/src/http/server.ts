@@ -2,7 +2,7 @@ import { openApiDocument } from '@sesamespace/contract/openapi'
 import cors from '@fastify/cors'
 import swagger, { type StaticDocumentSpec } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import Fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify'
 import {
   serializerCompiler,
   validatorCompiler,
@@ -12,7 +12,9 @@ import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { assertPermission, type Actor } from '../auth/actor.ts'
 import type { RouteEntry } from './access.ts'
-import { handleError, handleNotFound, noSuchAddress } from './error-handler.ts'
+import { AllowedMethods } from './allowed-methods.ts'
+import { ignoreExpectations, refuseUnreadable } from './client-errors.ts'
+import { handleError, noSuchAddress } from './error-handler.ts'
 import { AppError } from './errors.ts'
 import { guardBodies, type BodyOptions } from './bodies.ts'
 import { whoMayCall } from './openapi.ts'
@@ -56,7 +58,13 @@ export async function createServer(options: ServerOptions) {
     logController: new RequestLog(options.logger),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 5_000 },
+    http: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: 5_000,
+      // Refused below, in the shape of every other error.
+      requireHostHeader: false,
+    },
+    clientErrorHandler: refuseUnreadable,
     genReqId: () => uuid(),
     trustProxy: false,
     forceCloseConnections: 'idle',
@@ -65,7 +73,7 @@ export async function createServer(options: ServerOptions) {
     routerOptions: { ignoreTrailingSlash: true },
     // Of the router, before there is a route: an address that is not well encoded, for example.
     frameworkErrors: (error, request, reply) => {
-      reply.header('X-Request-Id', request.id)
+      setCommonHeaders(request, reply)
       handleError(error, request, reply)
     },
   }).withTypeProvider<ZodTypeProvider>()
@@ -73,11 +81,12 @@ export async function createServer(options: ServerOptions) {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(handleError)
-  app.setNotFoundHandler(handleNotFound)
+  ignoreExpectations(app.server)
   app.decorateRequest('actor', null)
   keepRawBody(app)
 
   const routeTable: RouteEntry[] = []
+  const allowedMethods = new AllowedMethods()
   app.decorate('routeTable', routeTable)
   app.addHook('onRoute', (route) => {
     const isDocs = route.url.startsWith('/docs') || route.url === '/openapi.json'
@@ -86,18 +95,26 @@ export async function createServer(options: ServerOptions) {
     }
     const { access, only } = route.config ?? {}
     for (const method of [route.method].flat()) {
+      if (route.url !== '*') allowedMethods.add({ method, url: route.url })
       if (access && method !== 'HEAD')
         routeTable.push({ method, url: route.url, access, only: only ?? null })
     }
   })
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('X-Request-Id', request.id)
-    reply.header('X-Content-Type-Options', 'nosniff')
-    reply.header('Cache-Control', 'no-store')
+    setCommonHeaders(request, reply)
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
+      throw new AppError('invalid_request', 'The header "Host" is missing.')
     refuseCredentialsInUrl(request)
     // Before a body is read that nothing here would take.
-    if (request.is404) throw noSuchAddress()
+    if (request.is404) refuseAddress(request, reply)
   })
+  const refuseAddress = (request: FastifyRequest, reply: FastifyReply): never => {
+    const methods = allowedMethods.at(request.url.split('?', 1)[0] ?? '')
+    if (methods.length === 0) throw noSuchAddress()
+    reply.header('Allow', methods.join(', '))
+    throw new AppError('method_not_allowed', `This address takes ${methods.join(', ')}.`)
+  }
+  app.setNotFoundHandler(refuseAddress)
   // By the head alone: nobody sends a body before it is known who that is and whether they may.
   app.addHook('onRequest', async (request) => {
     const { access, only } = request.routeOptions.config
@@ -132,6 +149,12 @@ export async function createServer(options: ServerOptions) {
 }
 
 export type App = Awaited<ReturnType<typeof createServer>>
+
+function setCommonHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('X-Request-Id', request.id)
+  reply.header('X-Content-Type-Options', 'nosniff')
+  reply.header('Cache-Control', 'no-store')
+}
 
 /** URLs end up in logs and histories. */
 function refuseCredentialsInUrl(request: FastifyRequest): void {
