@@ -1,6 +1,7 @@
 import type { Call } from './call.ts'
 import { accountCalls } from './account.ts'
 import { agentKeyCalls } from './agent-keys.ts'
+import { agentLimitCalls } from './agent-limits.ts'
 import { agentCalls } from './agents.ts'
 import { auditCalls } from './audit.ts'
 import { authCalls } from './auth.ts'
@@ -29,6 +30,7 @@ export const nouns = {
   members: memberCalls,
   invites: inviteCalls,
   agents: agentCalls,
+  'agent-limits': agentLimitCalls,
   'agent-keys': agentKeyCalls,
   capabilities: capabilityCalls,
   manifest: manifestCalls,
@@ -56,6 +58,7 @@ export const contract = {
   ...memberCalls,
   ...inviteCalls,
   ...agentCalls,
+  ...agentLimitCalls,
   ...agentKeyCalls,
   ...capabilityCalls,
   ...manifestCalls,

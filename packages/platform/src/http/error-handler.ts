@@ -5,6 +5,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { tooLarge } from './bodies.ts'
 import { databaseFailure } from './database-failure.ts'
+import { setRateHeaders } from './rate-headers.ts'
 import { AppError, type ErrorDetail } from './errors.ts'
 
 /** Maps every failure to the one error body. What is not an AppError tells the caller nothing but its request id. */
@@ -18,6 +19,7 @@ export function handleError(
     request.log.error({ err: error.cause instanceof Error ? error.cause : error }, 'request failed')
   if (known.retryAfterSeconds !== undefined)
     reply.header('Retry-After', String(known.retryAfterSeconds))
+  if (known.limit) setRateHeaders(reply, known.limit)
   if (known.status === 401) reply.header('WWW-Authenticate', 'Bearer')
   reply
     .status(known.status)

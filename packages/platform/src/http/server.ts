@@ -19,6 +19,7 @@ import { AppError } from './errors.ts'
 import { guardBodies, type BodyOptions } from './bodies.ts'
 import { whoMayCall } from './openapi.ts'
 import { keepRawBody } from './raw-body.ts'
+import { limitRates, type RateOptions } from './rate-limits.ts'
 import { RequestLog } from './request-log.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -49,6 +50,8 @@ export interface ServerOptions {
   /** Whether `/docs` and `/openapi.json` are served. */
   docs: boolean
   bodies?: BodyOptions
+  /** How often callers may call; without it nothing is counted. */
+  rates?: RateOptions
 }
 
 /** The HTTP server without routes: ids, sign-in, access, errors, documentation. */
@@ -134,6 +137,7 @@ export async function createServer(options: ServerOptions) {
     }
     if (access !== 'signed-in') assertPermission(actor, access)
   })
+  if (options.rates) await limitRates(app, options.rates)
   guardBodies(app, options.bodies ?? {})
 
   await app.register(cors, { origin: false })

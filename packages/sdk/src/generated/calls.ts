@@ -5,6 +5,7 @@ import { accountCalls } from './account.ts'
 import { membersCalls } from './members.ts'
 import { invitesCalls } from './invites.ts'
 import { agentsCalls } from './agents.ts'
+import { agentLimitsCalls } from './agent-limits.ts'
 import { agentKeysCalls } from './agent-keys.ts'
 import { capabilitiesCalls } from './capabilities.ts'
 import { manifestCalls } from './manifest.ts'
@@ -31,6 +32,7 @@ export function generatedCalls(http: HttpClient) {
     ...membersCalls(http),
     ...invitesCalls(http),
     ...agentsCalls(http),
+    ...agentLimitsCalls(http),
     ...agentKeysCalls(http),
     ...capabilitiesCalls(http),
     ...manifestCalls(http),

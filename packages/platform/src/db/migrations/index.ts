@@ -21,6 +21,7 @@ import * as eventSubjects from './0041-event-subjects.ts'
 import * as retention from './0042-retention.ts'
 import * as runs from './0050-runs.ts'
 import * as threads from './0070-threads.ts'
+import * as agentLimits from './0080-agent-limits.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0042-retention': retention,
   '0050-runs': runs,
   '0070-threads': threads,
+  '0080-agent-limits': agentLimits,
 }

@@ -15,6 +15,8 @@ export interface FoundationTables {
     audit_seq: Generated<number>
     audit_hash: Generated<string>
     task_number: Generated<number>
+    agent_messages_per_minute: number | null
+    agent_leases_per_day: number | null
     created_at: GeneratedAt
   }
   installation: {
@@ -52,6 +54,8 @@ export interface FoundationTables {
     created_by: string
     owner_id: string
     frozen_reason: string | null
+    messages_per_minute: number | null
+    leases_per_day: number | null
   }
   agent_capabilities: {
     agent_id: string
@@ -99,6 +103,8 @@ export interface FoundationTables {
     created_at: GeneratedAt
   }
   socket_tickets: { ticket_hash: Buffer; session_id: string; expires_at: Date }
+  /** What nodes counted of a caller in a span of time, for limits. */
+  rate_counts: { key: string; window_start: Date; count: number }
   sign_in_attempts: { account: string; at: GeneratedAt }
   invites: {
     id: string
