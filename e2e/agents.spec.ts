@@ -71,7 +71,7 @@ test('a revoked key stops working', async ({ page, newAgent }) => {
 test('an admin limits what an agent may send, for it alone and for all', async ({
   page,
   newAgent,
-  sesame,
+  owner,
 }) => {
   const { agent } = await newAgent('Limited Agent')
   await page.goto(paths.agent(agent.id))
@@ -92,5 +92,5 @@ test('an admin limits what an agent may send, for it alone and for all', async (
   await dialog.getByLabel('Lease requests a day').fill('90000')
   await dialog.getByRole('button', { name: 'Save limits' }).click()
   await expect(section.getByText('90,000 · default for all agents')).toBeVisible()
-  await sesame.setDefaultAgentLimits({ messagesPerMinute: null, leasesPerDay: null })
+  await owner.sesame.setDefaultAgentLimits({ messagesPerMinute: null, leasesPerDay: null })
 })

@@ -1,4 +1,9 @@
 import { openApiDocument } from '@sesamespace/contract/openapi'
+import {
+  CREDENTIAL_IN_URL,
+  hasCredential,
+  SEARCH_PARAMETER,
+} from '@sesamespace/contract/url-credentials'
 import cors from '@fastify/cors'
 import swagger, { type StaticDocumentSpec } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
@@ -26,21 +31,6 @@ const BODY_LIMIT_BYTES = 1024 * 1024
 /** A request, its body included, ends after this; see `guardBodies` for what is slower than its size explains. */
 const REQUEST_TIMEOUT_MS = 310_000
 const HEADERS_TIMEOUT_MS = 10_000
-const SECRET_PARAMETERS = [
-  'token',
-  'apikey',
-  'api_key',
-  'key',
-  'secret',
-  'password',
-  'access_token',
-  'refresh_token',
-  'ticket',
-]
-
-/** Keys, tokens and tickets of ours, and what stands before them in a header. */
-const CREDENTIAL = /^\s*(?:bearer\s|(?:sk|whsec|rt|wst|inv|dt)_|eyJ)/i
-
 /** Our document, under the name that the plugin has for one. */
 const swaggerDocument = z.custom<StaticDocumentSpec['document']>()
 
@@ -164,14 +154,9 @@ function setCommonHeaders(request: FastifyRequest, reply: FastifyReply): void {
 function refuseCredentialsInUrl(request: FastifyRequest): void {
   const start = request.url.indexOf('?')
   if (start === -1) return
-  for (const [name, value] of new URLSearchParams(request.url.slice(start))) {
-    // A search box may search for any text.
-    const isSought = name === 'q' && request.routeOptions.config.call?.name === 'search'
-    if (SECRET_PARAMETERS.includes(name.toLowerCase()) || (!isSought && CREDENTIAL.test(value))) {
-      throw new AppError(
-        'credential_in_url',
-        'Credentials do not belong in a URL, which logs keep. Send them in a header or the body, and replace this one.',
-      )
-    }
-  }
+  const { call } = request.routeOptions.config
+  const isSearch = call?.query !== undefined && SEARCH_PARAMETER in call.query.shape
+  const query = new URLSearchParams(request.url.slice(start))
+  if (hasCredential(query, isSearch ? { mayHoldAny: SEARCH_PARAMETER } : {}))
+    throw new AppError('credential_in_url', CREDENTIAL_IN_URL)
 }
