@@ -99,7 +99,7 @@ test('whatever is in a request, no call answers 5xx, and each refusal has the co
     )
   }
   report(
-    `Calls of the contract, fuzzed: ${sent} requests to ${calls.length} calls, ${faults.size} faults`,
+    `10. Calls of the contract, fuzzed: ${sent} requests to ${calls.length} calls, ${faults.size} faults`,
   )
   expect([...faults]).toEqual([])
 }, 1_200_000)

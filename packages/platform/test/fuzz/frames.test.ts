@@ -111,7 +111,7 @@ test('whatever is in a frame, the socket answers with a code and goes on', async
   )
   const grownMiB = Math.round((process.memoryUsage().rss - before) / 1024 / 1024)
   report(
-    `Frames of sockets, fuzzed: ${sockets * PER_SOCKET} frames, ${faults.length} faults; resident memory ${grownMiB} MiB more, generator and clients included`,
+    `10. Frames of sockets, fuzzed: ${sockets * PER_SOCKET} frames, ${faults.length} faults; resident memory ${grownMiB} MiB more, generator and clients included`,
   )
   expect(faults).toEqual([])
 }, 3_600_000)
@@ -128,6 +128,6 @@ test('whatever is in a first frame, the socket refuses it with a code', async ()
   const faults = await inParallel(count, (index) =>
     talk(fc.sample(frames, { seed: SEED + index, numRuns: 1 })),
   )
-  report(`First frames of sockets, fuzzed: ${count} frames, ${faults.length} faults`)
+  report(`10. First frames of sockets, fuzzed: ${count} frames, ${faults.length} faults`)
   expect(faults).toEqual([])
 }, 600_000)
