@@ -9,6 +9,7 @@ export type AuditAction =
   | 'agent.frozen'
   | 'agent.key.created'
   | 'agent.key.revoked'
+  | 'agent.limits_changed'
   | 'agent.public_key.added'
   | 'agent.public_key.revoked'
   | 'agent.unfrozen'
@@ -72,4 +73,5 @@ export type AuditAction =
   | 'webhook.replayed'
   | 'webhook.secret_rotated'
   | 'webhook.updated'
+  | 'workspace.agent_limits_changed'
   | 'workspace.created'

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import type { AgentLimits, LimitsOfAgent } from '@sesamespace/contract/agent-limits'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Queryable, Tx } from '../../db/database.ts'
@@ -15,7 +16,7 @@ export function createAgentLimitsService(database: Database) {
       database.transaction(actor.workspaceId, async (tx) => {
         const { own: before } = await requireLimits(tx.db, tx.workspaceId, agentId)
         await storeLimits(tx.db, agentId, limits)
-        audit(tx, actor, 'agent.limits_changed', ['agent', agentId], { before, limits })
+        audit(tx, actor, 'agent.limits_changed', ['agent', agentId], { ...limits, before })
         return await requireLimits(tx.db, tx.workspaceId, agentId)
       }),
 
@@ -23,7 +24,7 @@ export function createAgentLimitsService(database: Database) {
       database.transaction(actor.workspaceId, async (tx) => {
         await storeDefaultLimits(tx.db, tx.workspaceId, limits)
         audit(tx, actor, 'workspace.agent_limits_changed', ['workspace', tx.workspaceId], {
-          limits,
+          ...limits,
         })
         return limits
       }),
@@ -53,7 +54,7 @@ async function requireLimits(
 const audit = (
   tx: Tx,
   actor: Actor,
-  action: string,
+  action: AuditAction,
   [targetType, targetId]: [type: string, id: string],
   details: Record<string, unknown>,
 ): void => tx.audit({ action, ...auditActor(actor), targetType, targetId, details })

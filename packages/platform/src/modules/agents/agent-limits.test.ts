@@ -43,11 +43,11 @@ test('limits are set by owners and admins, seen by all, and on record', async ()
       expect.objectContaining({
         action: 'agent.limits_changed',
         targetId: agent.id,
-        details: { before: none, limits },
+        details: { ...limits, before: none },
       }),
       expect.objectContaining({
         action: 'workspace.agent_limits_changed',
-        details: { limits: byDefault },
+        details: byDefault,
       }),
     ]),
   )
