@@ -1,6 +1,12 @@
+import {
+  CREDENTIAL_IN_URL,
+  hasCredential,
+  SEARCH_PARAMETER,
+} from '@sesamespace/contract/url-credentials'
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy } from '@/lib/server/csp'
 import { isStale, rotateIfStale } from '@/lib/server/rotate'
+import { errorResponse, HandlerError } from '@/lib/server/respond'
 import { isSameOrigin } from '@/lib/server/same-origin'
 import {
   cookieName,
@@ -17,8 +23,10 @@ import { isPublicPage, paths } from '@/lib/shared/paths'
  * happens here) and sets the content security policy. It decides nothing about rights: each handler checks again.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const { pathname, search } = request.nextUrl
+  const { pathname, search, searchParams } = request.nextUrl
   if (pathname === '/v1/connect' || request.headers.has('upgrade')) return forwardSocket(request)
+
+  if (hasCredential(searchParams, { mayHoldAny: SEARCH_PARAMETER })) return refuseCredential()
 
   const headers = new Headers(request.headers)
   headers.set('x-sesame-path', pathname + search)
@@ -42,6 +50,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (secure) response.headers.set('strict-transport-security', 'max-age=63072000')
   return session.write(response)
 }
+
+/** Before anything remembers the address: not even a redirect may carry it on. */
+const refuseCredential = (): NextResponse =>
+  errorResponse(new HandlerError('credential_in_url', CREDENTIAL_IN_URL), crypto.randomUUID())
 
 /**
  * A socket, on to the platform, which answers also what is refused: Next leaves the connection of such an upgrade open.

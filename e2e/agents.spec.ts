@@ -67,3 +67,30 @@ test('a revoked key stops working', async ({ page, newAgent }) => {
     )
     .toBe(401)
 })
+
+test('an admin limits what an agent may send, for it alone and for all', async ({
+  page,
+  newAgent,
+  owner,
+}) => {
+  const { agent } = await newAgent('Limited Agent')
+  await page.goto(paths.agent(agent.id))
+  const section = page.getByRole('region', { name: 'Limits' })
+  await expect(section.getByText('No limit')).toHaveCount(2)
+  await section.getByRole('button', { name: 'Change limits' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change limits' })
+  await dialog.getByLabel('Messages a minute').fill('none')
+  await dialog.getByRole('button', { name: 'Save limits' }).click()
+  await expect(dialog.getByText('Use a whole number from 1 to 100,000')).toBeVisible()
+  await dialog.getByLabel('Messages a minute').fill('1200')
+  await dialog.getByRole('button', { name: 'Save limits' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(section.getByText('1,200')).toBeVisible()
+  await section.getByRole('button', { name: 'Change limits' }).click()
+  await dialog.getByRole('radio', { name: 'All agents' }).click()
+  await expect(dialog.getByLabel('Messages a minute')).toHaveValue('')
+  await dialog.getByLabel('Lease requests a day').fill('90000')
+  await dialog.getByRole('button', { name: 'Save limits' }).click()
+  await expect(section.getByText('90,000 · default for all agents')).toBeVisible()
+  await owner.sesame.setDefaultAgentLimits({ messagesPerMinute: null, leasesPerDay: null })
+})

@@ -11,6 +11,7 @@ import { membersOptions } from '@/lib/people/queries'
 import { troubledRunsOptions } from '@/lib/inbox/queries'
 import { prefetch } from '@/lib/server/prefetch'
 import { meOptions } from '@/lib/session/queries'
+import { env } from '@/lib/shared/env'
 
 /** Everything in here is for signed-in people. What the frame shows is fetched with it: one round trip, nothing pops in. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
@@ -33,10 +34,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       [troubledRunsOptions(), async () => (await sesame.getRunTroubles()).troubles],
     ]),
   ])
+  const publicUrl = env.publicUrl()
   return (
     <HydrationBoundary state={state}>
       <AppShell
-        host={head.get('host') ?? ''}
+        host={publicUrl ? new URL(publicUrl).host : (head.get('host') ?? '')}
         sidebarCollapsed={jar.get(sidebarCookie)?.value === 'collapsed'}
       >
         {children}

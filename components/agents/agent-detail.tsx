@@ -16,6 +16,7 @@ import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { Activity } from './activity'
 import { AgentKeys } from './agent-keys'
+import { AgentLimitsSection } from './agent-limits'
 import { LastSeen } from './agent-row'
 import { AgentWork } from './agent-work'
 import { FreezeButton } from './freeze-button'
@@ -63,6 +64,7 @@ export function AgentDetail({ agentId }: { agentId: string }) {
         <Now agent={agent} />
         <Reach agentId={agent.id} />
         {mayManage && <AgentKeys agent={agent} />}
+        <AgentLimitsSection agentId={agent.id} />
         <AgentWork agentId={agent.id} />
         <Capabilities agent={agent} />
       </div>

@@ -13,6 +13,7 @@ import { useSidebarCollapsed } from './sidebar-state'
 import { TabTitle } from './tab-title'
 
 const OfflinePage = dynamic(() => import('./offline-page'), { ssr: false })
+const ProxyBanner = dynamic(() => import('./proxy-banner'), { ssr: false })
 const OutboxSender = dynamic(() => import('./outbox-sender'), { ssr: false })
 
 interface AppShellProps {
@@ -36,6 +37,7 @@ export function AppShell({ host, sidebarCollapsed, children }: AppShellProps) {
         </a>
         <div className="flex h-dvh flex-col">
           <ConnectionLine />
+          <ProxyBanner />
           <div className="flex min-h-0 grow">
             {!collapsed && <Sidebar host={host} />}
             {children}

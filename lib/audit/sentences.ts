@@ -63,6 +63,17 @@ const memberUpdated: SentenceBuilder = (entry) => {
 const fromCommandLine = (entry: AuditEntry): string =>
   textOf(entry, 'from') === 'command line' ? ', from the command line of the server' : ''
 
+/** How much agents may do, in words. */
+const agentLimits = (entry: AuditEntry): string => {
+  const messages = numberOf(entry, 'messagesPerMinute')
+  const leases = numberOf(entry, 'leasesPerDay')
+  const limits = [
+    messages !== undefined && `${plural(messages, 'message')} a minute`,
+    leases !== undefined && `${plural(leases, 'lease request')} a day`,
+  ].filter((limit) => limit !== false)
+  return formatList(limits)
+}
+
 /** What each action of the log says after the name of who did it. */
 const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'vault.lease.requested': (e) => sentence`asked for ${fields(e)} of ${item(e)}${forDuration(e)}`,
@@ -126,6 +137,10 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'vault.leak_not_a_secret': (e) =>
     sentence`said that ${textOf(e, 'field')} of ${item(e)} is no secret`,
   'agent.created': (e) => sentence`created the agent ${agent(e)}`,
+  'agent.limits_changed': (e) =>
+    agentLimits(e)
+      ? sentence`limited the agent ${agent(e)} to ${agentLimits(e)}`
+      : sentence`removed the limits of the agent ${agent(e)}`,
   'agent.updated': (e) => sentence`changed the agent ${agent(e)}`,
   'agent.deleted': (e) =>
     sentence`deleted the agent ${textOf(e, 'handle') ? `@${textOf(e, 'handle')}` : agent(e)}`,
@@ -176,6 +191,10 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'account.totp_disabled': () => sentence`turned two-factor sign-in off`,
   'account.recovery_codes_renewed': () => sentence`replaced their recovery codes`,
   'audit.exported': (e) => sentence`exported the audit log as ${textOf(e, 'format')}`,
+  'workspace.agent_limits_changed': (e) =>
+    agentLimits(e)
+      ? sentence`limited all agents to ${agentLimits(e)}`
+      : sentence`removed the limits of all agents`,
   'workspace.created': () => sentence`created the workspace`,
   'workspace.renamed': (e) =>
     sentence`renamed the workspace from “${textOf(e, 'from')}” to “${textOf(e, 'to')}”`,

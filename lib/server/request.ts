@@ -1,5 +1,10 @@
 import 'server-only'
 import { limits } from '@sesamespace/contract/limits'
+import {
+  CREDENTIAL_IN_URL,
+  hasCredential,
+  SEARCH_PARAMETER,
+} from '@sesamespace/contract/url-credentials'
 import { cookies, headers } from 'next/headers'
 import type { NextRequest } from 'next/server'
 import { HandlerError } from './respond'
@@ -45,6 +50,12 @@ export function requireFileLength(request: NextRequest): void {
     throw new HandlerError('invalid_request', 'Send the file with its Content-Length.')
   if (Number(length) > limits.fileBytes)
     throw new HandlerError('payload_too_large', 'Files have at most 25 MiB.')
+}
+
+/** Refuses an address that carries a credential: for what does not pass `proxy.ts` as well. */
+export function requireCleanAddress({ nextUrl }: NextRequest): void {
+  if (hasCredential(nextUrl.searchParams, { mayHoldAny: SEARCH_PARAMETER }))
+    throw new HandlerError('credential_in_url', CREDENTIAL_IN_URL)
 }
 
 /** Refuses what changes something and does not come from a page of the dashboard. */

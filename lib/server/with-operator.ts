@@ -7,6 +7,7 @@ import {
   operatorToken,
   readBody,
   readQuery,
+  requireCleanAddress,
   requireSameOrigin,
 } from './request'
 import { errorResponse, noStore, parseInput } from './respond'
@@ -44,6 +45,7 @@ async function handle(
 ): Promise<NextResponse> {
   const { params, query, body } = schemas
   try {
+    requireCleanAddress(request)
     requireSameOrigin(request)
     const result = await handler({
       sesame: sesameFor(await token(), { userAgent: request.headers.get('user-agent') }),

@@ -4,9 +4,13 @@
 export const env = {
   /** Where the platform answers, as this server reaches it. */
   apiUrl: (): string => process.env.SESAME_API_URL ?? 'http://127.0.0.1:4000',
-  /** Where agents reach the platform, as shown in snippets; `null` when it should be derived from the dashboard's own host. */
-  agentApiUrl: (): string | null => process.env.SESAME_AGENT_API_URL ?? null,
-  apiPort: (): number => Number(process.env.SESAME_API_PORT ?? 4000),
+  /** Where agents reach the platform: as configured, or the public address with the port of the API. */
+  agentApiUrl: (): string => {
+    if (process.env.SESAME_AGENT_API_URL) return process.env.SESAME_AGENT_API_URL
+    const url = new URL(env.publicUrl() ?? 'http://localhost')
+    url.port = process.env.SESAME_API_PORT ?? '4000'
+    return url.origin
+  },
   /** Address that people use, when it is configured. Decides whether cookies are `Secure`. */
   publicUrl: (): string | null => process.env.SESAME_PUBLIC_URL ?? process.env.NEXTAUTH_URL ?? null,
   authSecret: (): string => {

@@ -1,6 +1,7 @@
 import type { Call } from './call.ts'
 import { accountCalls } from './account.ts'
 import { agentKeyCalls } from './agent-keys.ts'
+import { agentLimitCalls } from './agent-limits.ts'
 import { agentCalls } from './agents.ts'
 import { auditCalls } from './audit.ts'
 import { authCalls } from './auth.ts'
@@ -33,6 +34,7 @@ export const nouns = {
   invites: inviteCalls,
   'password-resets': passwordResetCalls,
   agents: agentCalls,
+  'agent-limits': agentLimitCalls,
   'agent-keys': agentKeyCalls,
   capabilities: capabilityCalls,
   manifest: manifestCalls,
@@ -62,6 +64,7 @@ export const contract = {
   ...inviteCalls,
   ...passwordResetCalls,
   ...agentCalls,
+  ...agentLimitCalls,
   ...agentKeyCalls,
   ...capabilityCalls,
   ...manifestCalls,

@@ -6,10 +6,16 @@ export const named = <T extends z.ZodType>(name: string, description: string, sc
   schema.meta({ id: name, description })
 
 export const id = named('Id', 'UUID string, lower case.', z.uuid())
+/** Instants that can be stored and written again as they came: in UTC they are of the years 1 to 9999. */
+const isWritable = (text: string): boolean => {
+  const time = Date.parse(text)
+  return time >= Date.parse('0001-01-01T00:00:00Z') && time < Date.parse('+010000-01-01T00:00:00Z')
+}
+
 export const timestamp = named(
   'Timestamp',
   'Instant as an ISO 8601 string in UTC, for example `2026-03-09T14:00:00.000Z`.',
-  z.iso.datetime({ offset: true }),
+  z.iso.datetime({ offset: true }).refine(isWritable, 'Must be of the years 1 to 9999.'),
 )
 export const day = named(
   'Day',

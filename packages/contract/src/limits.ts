@@ -80,6 +80,9 @@ export const limits = {
   /** Setup, invitation and refresh tokens. */
   token: 512,
   agentDescription: 1000,
+  /** The most that can be set; no limit at all is `null`. */
+  agentMessagesPerMinute: 100_000,
+  agentLeasesPerDay: 100_000,
   agentKeyName: 80,
   agentKeyScopes: 10,
   publicKey: 1000,

@@ -183,6 +183,7 @@ export const messageCalls = defineCalls('Messages', {
     method: 'POST',
     path: '/channels/:channelId/messages',
     access: 'chat:reply',
+    countsAs: 'messages',
     summary: 'Send a message',
     description:
       'A repeated `clientGeneratedId` returns the first message and stores nothing; with another text it is refused.',

@@ -11,7 +11,9 @@ import type { Bus } from './events/bus.ts'
 import type { BodyOptions } from './http/bodies.ts'
 import { cleanBodies } from './http/clean-body.ts'
 import { FileLinks } from './http/file-links.ts'
+import { addRateCounts } from './http/rate-counts.repo.ts'
 import { createServer } from './http/server.ts'
+import { SharedCounts } from './http/shared-counts.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { metricsRoutes } from './metrics/metrics.routes.ts'
 import { createModules } from './modules/index.ts'
@@ -51,6 +53,8 @@ export interface AppOptions {
   docs?: boolean
   /** How much memory and time bodies may take. */
   bodies?: BodyOptions
+  /** How often callers may call. */
+  rates?: { publicCalls?: number }
   /** How many sockets there may be, and how much may wait for slow readers. */
   sockets?: Partial<SocketLimits>
   /** Serves `GET /metrics` to who has the token. */
@@ -102,11 +106,13 @@ export async function createApp(options: AppOptions) {
     ...(metrics && { onWebhookAttempt: metrics.countAttempt }),
   })
 
+  const counts = new SharedCounts((more) => addRateCounts(db, more), onError)
   const server = await createServer({
     logger,
     authenticate: (request) => authenticator.authenticateRequest(request),
     docs: options.docs ?? true,
     ...(options.bodies && { bodies: options.bodies }),
+    rates: { counts, ...options.rates },
   })
   if (metrics && options.metrics) {
     const { token, pool } = options.metrics
@@ -159,6 +165,7 @@ export async function createApp(options: AppOptions) {
     unsentBytes: () => sockets.unsentBytes,
     /** Starts what runs beside requests: presence heartbeat, expiry sweeps, webhook deliveries. */
     async start(): Promise<void> {
+      counts.start()
       await hub.start()
       await modules.start()
     },
@@ -174,6 +181,7 @@ export async function createApp(options: AppOptions) {
       const unused = setTimeout(() => server.server.closeAllConnections(), FINISH_TIMEOUT_MS)
       await server.close()
       clearTimeout(unused)
+      await counts.stop()
       await modules.stop()
       feed.stop()
       await hub.stop()

@@ -48,7 +48,7 @@ export interface StartOptions {
   /** Serves `/metrics` to who has it. */
   metricsToken?: string
   /** Limits and addresses of the nodes. */
-  app?: Partial<Pick<AppOptions, 'bodies' | 'sockets' | 'publicUrl' | 'apiUrl'>>
+  app?: Partial<Pick<AppOptions, 'bodies' | 'rates' | 'sockets' | 'publicUrl' | 'apiUrl'>>
 }
 
 export async function startPlatform(options: StartOptions = {}): Promise<TestPlatform> {

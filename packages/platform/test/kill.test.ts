@@ -7,10 +7,11 @@ import { SesameClient, type Message } from '@sesamespace/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PASSWORD, SETUP_TOKEN } from './harness.ts'
 import { freePort } from './ports.ts'
+import { amount, report } from './proof.ts'
 import { createTestDatabase, type TestDatabase } from './postgres.ts'
 
 const MAIN = new URL('../src/main.ts', import.meta.url).pathname
-const KILLS = 10
+const KILLS = amount(10, 1_000)
 const SENDERS = 8
 
 let database: TestDatabase
@@ -29,79 +30,86 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-test('what was acknowledged survives ten kill -9: stored once, in order, and seen exactly once by a connected client', async () => {
-  const apiUrl = `http://127.0.0.1:${port}`
-  await start(apiUrl)
-  const tokens = await new SesameClient({ apiUrl }).setup({
-    setupToken: SETUP_TOKEN,
-    workspaceName: 'Example workspace',
-    email: 'owner@example.com',
-    password: PASSWORD,
-    displayName: 'Olive Owner',
-    handle: 'olive',
-  })
-  const owner = new SesameClient({ apiUrl, token: tokens.accessToken })
-  const { agent } = await owner.createAgent({ handle: 'scout', displayName: 'Scout' })
-  const { key } = await owner.createAgentKey(agent.id, { name: 'test' })
-  const { channel } = await owner.createChannel({
-    name: 'kills',
-    kind: 'channel',
-    memberIds: [agent.id],
-  })
-  const options = {
-    apiUrl,
-    apiKey: key.key,
-    maxReconnectAttempts: 1_000,
-    maxReconnectDelayMs: 200,
-    maxRetries: 50,
-  }
-  const reader = new SesameClient(options)
-  const sender = new SesameClient(options)
-
-  const seen: Message[] = []
-  let wake = (): void => {}
-  reader.on('message', ({ message }) => {
-    if (message.channelId === channel.id) seen.push(message)
-    wake()
-  })
-  await reader.connect()
-
-  const acknowledged: { id: string; seq: number }[] = []
-  let sending = true
-  const senders = Array.from({ length: SENDERS }, async (_, lane) => {
-    for (let index = 0; sending; index++) {
-      const { message } = await sender.sendMessage(channel.id, {
-        content: `lane ${lane} message ${index}`,
-      })
-      acknowledged.push(message)
-    }
-  })
-  for (let round = 0; round < KILLS; round++) {
-    const target = acknowledged.length + 40
-    while (acknowledged.length < target) await new Promise((resolve) => setImmediate(resolve))
-    await kill()
+test(
+  'what was acknowledged survives each kill -9: stored once, in order, and seen exactly once by a connected client',
+  async () => {
+    const apiUrl = `http://127.0.0.1:${port}`
     await start(apiUrl)
-  }
-  sending = false
-  await Promise.all(senders)
+    const tokens = await new SesameClient({ apiUrl }).setup({
+      setupToken: SETUP_TOKEN,
+      workspaceName: 'Example workspace',
+      email: 'owner@example.com',
+      password: PASSWORD,
+      displayName: 'Olive Owner',
+      handle: 'olive',
+    })
+    const owner = new SesameClient({ apiUrl, token: tokens.accessToken })
+    const { agent } = await owner.createAgent({ handle: 'scout', displayName: 'Scout' })
+    const { key } = await owner.createAgentKey(agent.id, { name: 'test' })
+    const { channel } = await owner.createChannel({
+      name: 'kills',
+      kind: 'channel',
+      memberIds: [agent.id],
+    })
+    const options = {
+      apiUrl,
+      apiKey: key.key,
+      maxReconnectAttempts: 1_000,
+      maxReconnectDelayMs: 200,
+      maxRetries: 50,
+    }
+    const reader = new SesameClient(options)
+    const sender = new SesameClient(options)
 
-  const stored: Message[] = []
-  for (let cursor = 0; ;) {
-    const page = await sender.getMessages(channel.id, { direction: 'after', cursor, limit: 200 })
-    stored.push(...page.messages)
-    cursor = page.messages.at(-1)?.seq ?? cursor
-    if (!page.hasMore) break
-  }
-  expect(stored.map((message) => message.seq)).toEqual(stored.map((_, index) => index + 1))
-  const storedIds = new Set(stored.map((message) => message.id))
-  expect(storedIds.size).toBe(stored.length)
-  expect(new Set(stored.map((message) => message.content)).size).toBe(stored.length)
-  expect(acknowledged.filter(({ id }) => !storedIds.has(id))).toEqual([])
+    const seen: Message[] = []
+    let wake = (): void => {}
+    reader.on('message', ({ message }) => {
+      if (message.channelId === channel.id) seen.push(message)
+      wake()
+    })
+    await reader.connect()
 
-  while (seen.length < stored.length) await new Promise<void>((resolve) => (wake = resolve))
-  expect(seen.map((message) => message.seq)).toEqual(stored.map((message) => message.seq))
-  reader.disconnect()
-}, 120_000)
+    const acknowledged: { id: string; seq: number }[] = []
+    let sending = true
+    const senders = Array.from({ length: SENDERS }, async (_, lane) => {
+      for (let index = 0; sending; index++) {
+        const { message } = await sender.sendMessage(channel.id, {
+          content: `lane ${lane} message ${index}`,
+        })
+        acknowledged.push(message)
+      }
+    })
+    for (let round = 0; round < KILLS; round++) {
+      const target = acknowledged.length + 40
+      while (acknowledged.length < target) await new Promise((resolve) => setImmediate(resolve))
+      await kill()
+      await start(apiUrl)
+    }
+    sending = false
+    await Promise.all(senders)
+
+    const stored: Message[] = []
+    for (let cursor = 0; ;) {
+      const page = await sender.getMessages(channel.id, { direction: 'after', cursor, limit: 200 })
+      stored.push(...page.messages)
+      cursor = page.messages.at(-1)?.seq ?? cursor
+      if (!page.hasMore) break
+    }
+    expect(stored.map((message) => message.seq)).toEqual(stored.map((_, index) => index + 1))
+    const storedIds = new Set(stored.map((message) => message.id))
+    expect(storedIds.size).toBe(stored.length)
+    expect(new Set(stored.map((message) => message.content)).size).toBe(stored.length)
+    expect(acknowledged.filter(({ id }) => !storedIds.has(id))).toEqual([])
+
+    while (seen.length < stored.length) await new Promise<void>((resolve) => (wake = resolve))
+    expect(seen.map((message) => message.seq)).toEqual(stored.map((message) => message.seq))
+    report(
+      `13. kill -9 of the platform: ${KILLS} times, none of ${acknowledged.length} acknowledged messages lost`,
+    )
+    reader.disconnect()
+  },
+  amount(120_000, 7_200_000),
+)
 
 async function start(apiUrl: string): Promise<void> {
   child = spawn(process.execPath, [MAIN], {

@@ -6,7 +6,7 @@ import type { TestPlatform } from './harness.ts'
 export async function rawRequest(
   platform: Pick<TestPlatform, 'url'>,
   requestLine: string,
-  headers: Record<string, string | number> = {},
+  headers: Record<string, string | number | null> = {},
 ) {
   const { hostname, port } = new URL(platform.url)
   const socket = connect(Number(port), hostname)
@@ -32,8 +32,8 @@ export async function rawRequest(
       await new Promise<void>((resolve) => waiting.push(resolve))
     }
   }
-  const lines = Object.entries({ Host: 'localhost', ...headers }).map(
-    ([name, value]) => `${name}: ${value}\r\n`,
+  const lines = Object.entries({ Host: 'localhost', ...headers }).flatMap(([name, value]) =>
+    value === null ? [] : [`${name}: ${value}\r\n`],
   )
   socket.write(`${requestLine} HTTP/1.1\r\n${lines.join('')}\r\n`)
   return {
@@ -47,6 +47,9 @@ export async function rawRequest(
           ? { status: Number(status), code: code ?? null }
           : undefined
       }),
+    /** A header of the answer. */
+    head: (name: string): string | undefined =>
+      new RegExp(`^${name}: (.*)\\r$`, 'im').exec(received)?.[1],
     /** Resolves when the server has ended the connection. */
     closed: async () => {
       if (!isClosed) await new Promise<void>((resolve) => socket.once('close', () => resolve()))

@@ -4,13 +4,14 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HastySocket } from './hasty-socket.ts'
 import { startNats } from '../../platform/test/nats-process.ts'
+import { amount, report } from '../../platform/test/proof.ts'
 import { PlatformProcess } from './platform-process.ts'
 import { startSwitch } from './switchable-proxy.ts'
 
 // Two nodes as processes of their own, behind a proxy. A schedule of faults is drawn; then what the platform acknowledged is
 // compared with what the client's handler saw. SESAME_FAULT_RUNS=200 tries more schedules.
 
-const runs = Number(process.env['SESAME_FAULT_RUNS'] ?? 4)
+const runs = Number(process.env['SESAME_FAULT_RUNS'] ?? amount(4, 60))
 
 /** What the network does to the frames of messages. */
 type Weather = 'clear' | 'drop' | 'double' | 'delay'
@@ -141,8 +142,8 @@ test(
 
     const schedule = fc.array(step, { minLength: 8, maxLength: 25 })
     await fc.assert(fc.asyncProperty(schedule, play), { numRuns: runs, endOnFailure: true })
-    console.info(
-      `${tally.schedules} schedules, ${tally.faults} faults, ${tally.acknowledged} messages: none lost, doubled or out of order`,
+    report(
+      `12. Faults of nodes, connections and frames: ${tally.schedules} schedules, ${tally.faults} faults, ${tally.acknowledged} messages: none lost, doubled or out of order`,
     )
   },
   Math.max(240_000, runs * 60_000),

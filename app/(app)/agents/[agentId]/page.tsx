@@ -1,6 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { AgentDetail } from '@/components/agents/agent-detail'
+import { agentLimitsOptions } from '@/lib/agents/limit-queries'
 import { agentKeysOptions, agentOptions, blastRadiusOptions } from '@/lib/agents/queries'
 import {
   agentLeasesOptions,
@@ -21,6 +22,7 @@ export default async function AgentPage({ params }: AgentPageProps) {
   const state = await prefetch((sesame) => [
     [agentOptions(agentId), async () => (await sesame.getAgent(agentId)).agent],
     [blastRadiusOptions(agentId), () => sesame.getBlastRadius(agentId)],
+    [agentLimitsOptions(agentId), () => sesame.getAgentLimits(agentId)],
     [agentKeysOptions(agentId), async () => (await sesame.listAgentKeys(agentId)).keys],
     [
       agentLeasesOptions(agentId),

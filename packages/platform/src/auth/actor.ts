@@ -21,6 +21,8 @@ export interface Actor {
   role: Role | null
   scopes: readonly ApiKeyScope[]
   credential: Credential
+  /** Of agents: how many messages a minute they may send; `null` when nobody set a limit. */
+  messagesPerMinute?: number | null
   /** Of the request, for the audit log. */
   requestId?: string
 }

@@ -28,8 +28,9 @@ export const findApiKey = (db: Queryable, keyHash: Buffer) =>
     .selectFrom('api_keys')
     .innerJoin('principals', 'principals.id', 'api_keys.agent_id')
     .innerJoin('agents', 'agents.principal_id', 'api_keys.agent_id')
-    .select(['principals.id', 'workspace_id', 'handle', 'display_name', 'status', 'scopes'])
-    .select('frozen_reason')
+    .innerJoin('workspaces', 'workspaces.id', 'principals.workspace_id')
+    .select(['principals.id', 'workspace_id', 'handle', 'display_name', 'principals.status'])
+    .select(['scopes', 'frozen_reason', messagesPerMinute])
     .select(['api_keys.id as key_id', isStale('api_keys.last_used_at')])
     .where('key_hash', '=', keyHash)
     .where('revoked_at', 'is', null)
@@ -42,6 +43,8 @@ export const findPublicKeys = (db: Queryable, keyId: string, limit: number) =>
     .selectFrom('agent_public_keys')
     .innerJoin('principals', 'principals.id', 'agent_public_keys.agent_id')
     .innerJoin('agents', 'agents.principal_id', 'agent_public_keys.agent_id')
+    .innerJoin('workspaces', 'workspaces.id', 'principals.workspace_id')
+    .select(messagesPerMinute)
     .select(['principals.id', 'workspace_id', 'handle', 'display_name', 'status', 'public_key'])
     .select(['agent_public_keys.id as key_id', 'frozen_reason'])
     .where('revoked_at', 'is', null)
@@ -76,3 +79,10 @@ export async function touchApiKey(db: Queryable, keyId: string): Promise<void> {
 /** Last use is written at most once a minute. */
 const isStale = (column: 'sessions.last_used_at' | 'api_keys.last_used_at') =>
   sql<boolean>`coalesce(${sql.ref(column)} < now() - interval '1 minute', true)`.as('is_stale')
+
+/** An agent's own limit, else what the workspace sets for all of them. */
+const messagesPerMinute = sql<
+  number | null
+>`coalesce(agents.messages_per_minute, workspaces.agent_messages_per_minute)`.as(
+  'messages_per_minute',
+)

@@ -60,6 +60,7 @@ export async function findApiKeyActor(db: Queryable, keyHash: Buffer): Promise<A
     role: null,
     scopes: row.scopes,
     credential: { type: 'api_key', id: row.key_id },
+    messagesPerMinute: row.messages_per_minute,
   }
 }
 
@@ -91,6 +92,7 @@ export async function findPublicKeyActors(db: Queryable, keyId: string): Promise
       role: null,
       scopes: ['*'],
       credential: { type: 'public_key', id: row.key_id },
+      messagesPerMinute: row.messages_per_minute,
     },
   }))
 }

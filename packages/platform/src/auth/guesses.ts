@@ -79,7 +79,15 @@ export async function consumeGuess(db: Queryable, guesser: Guesser): Promise<Gue
     throw new AppError(
       'too_many_attempts',
       `Too many wrong attempts. Try again in ${minutes} min.`,
-      { retryAfterSeconds },
+      {
+        limit: {
+          policy: 'guesses',
+          quota: MAX_GUESSES,
+          windowSeconds: WINDOW_MINUTES * 60,
+          remaining: 0,
+          resetSeconds: retryAfterSeconds,
+        },
+      },
     )
   }
   return {

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { AppError } from '../http/errors.ts'
 
 const FORMAT = 1
 const NONCE_BYTES = 12
@@ -9,8 +10,16 @@ const HEADER_BYTES = 1 + NONCE_BYTES
 export type SealContext = readonly (string | number)[]
 
 /** The ciphertext was changed, stands where it was not written, or was sealed with another key. */
-export class UnsealError extends Error {
+export class UnsealError extends AppError {
   override readonly name = 'UnsealError'
+
+  constructor(why: string, options: { cause?: unknown } = {}) {
+    super(
+      'unreadable_secret',
+      'A stored secret cannot be opened: it was changed or moved outside Sesame, or sealed with another key. Restore an earlier version of it, or a backup.',
+      { cause: new Error(why, options) },
+    )
+  }
 }
 
 /** Encrypts with AES-256-GCM and a random 96-bit nonce. Layout: format (1 byte), nonce, ciphertext, tag. */

@@ -1,7 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
 import { appendAudit, type NewAuditEntry } from './log/audit-log.ts'
 import type { CommittedEvent, NewEvent } from './log/event.ts'
 import { appendEvents } from './log/event-log.ts'
+import { isContended } from './postgres-errors.ts'
 import { isOutdatedStatement } from './prepared-statements.ts'
 import type { Tables } from './tables/index.ts'
 
@@ -16,9 +18,9 @@ export interface Tx {
   audit(entry: NewAuditEntry): void
 }
 
-const DEADLOCK = '40P01'
-const SERIALIZATION_FAILURE = '40001'
-const MAX_TRIES = 4
+const MAX_TRIES = 5
+/** Longest wait before the second try; it doubles with each, so that those who met do not meet again. */
+const RETRY_MS = 10
 
 /** Runs transactions and hands what they committed to the bus. */
 export class Database {
@@ -80,15 +82,9 @@ async function retrying<T>(run: () => Promise<T>): Promise<T> {
       return await run()
     } catch (error) {
       if (attempt === MAX_TRIES || !isRetryable(error)) throw error
+      if (isContended(error)) await delay(Math.random() * RETRY_MS * 2 ** attempt)
     }
   }
 }
 
-function isRetryable(error: unknown): boolean {
-  return (
-    isOutdatedStatement(error) ||
-    (error instanceof Error &&
-      'code' in error &&
-      (error.code === DEADLOCK || error.code === SERIALIZATION_FAILURE))
-  )
-}
+const isRetryable = (error: unknown): boolean => isOutdatedStatement(error) || isContended(error)

@@ -38,3 +38,6 @@ const unstorableCodes = /^(22021|22P05|22003|22008)$/
 
 /** Whether the database cannot hold what a caller sent. */
 export const isUnstorable = (error: unknown): boolean => unstorableCodes.test(codeOf(error))
+
+/** Whether transactions were in each other's way (deadlock, serialization): the same one may go through when it is tried again. */
+export const isContended = (error: unknown): boolean => /^40(P01|001)$/.test(codeOf(error))

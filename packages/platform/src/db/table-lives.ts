@@ -105,6 +105,12 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     workspace: 'sessions',
     keeps: 'swept',
   },
+  rate_counts: {
+    owner: 'installation',
+    texts: ['key'],
+    workspace: 'none',
+    keeps: 'swept',
+  },
   sign_in_attempts: {
     owner: 'installation',
     texts: ['account'],

@@ -44,8 +44,66 @@ describe('the router answers in the shape of every other error', () => {
     },
   )
 
-  test('to a method that an address does not have', async () => {
-    const answer = await rawCall(platform, 'PUT', '/api/v1/auth/login', { body: {} })
-    expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } })
+  test.each([
+    ['PUT /api/v1/auth/login', 'POST'],
+    ['DELETE /api/v1/channels', 'GET, HEAD, POST'],
+    ['OPTIONS /api/v1/agents/x', 'DELETE, GET, HEAD, PATCH'],
+    ['TRACE /healthz', 'GET, HEAD'],
+    ['POST /api/v1/agents/discover/?a=1', 'DELETE, GET, HEAD, PATCH'],
+  ])('to a method that an address does not have, with those it has: %s', async (line, allow) => {
+    const request = await rawRequest(platform, line)
+    expect(await request.answer()).toEqual({ status: 405, code: 'method_not_allowed' })
+    expect(request.head('Allow')).toBe(allow)
+    request.end()
   })
+
+  test.each([
+    'GET /nothing',
+    'PUT /api/v2/channels',
+    'OPTIONS /nothing',
+    'GET /api/v1/channels/a/b/c/d',
+  ])('to an address where nothing is: %s', async (line) => {
+    const request = await rawRequest(platform, line)
+    expect(await request.answer()).toEqual({ status: 404, code: 'not_found' })
+    request.end()
+  })
+
+  test.each([
+    ['a part that no id has', `GET /api/v1/channels/${'x'.repeat(3_000)}`, {}, 414, 'uri_too_long'],
+    ['an address over 16 KiB', `GET /api/v1/${'x'.repeat(20_000)}`, {}, 431, 'headers_too_large'],
+    [
+      'headers over 16 KiB',
+      'GET /healthz',
+      { 'X-Long': 'x'.repeat(20_000) },
+      431,
+      'headers_too_large',
+    ],
+    ['no host', 'GET /api/v1/channels', { Host: null }, 400, 'invalid_request'],
+    ['no known method', 'FETCH /api/v1/channels', {}, 400, 'invalid_request'],
+    ['two lengths', 'POST /api/v1/channels', { 'Content-Length': '1, 2' }, 400, 'invalid_request'],
+    ['a header that cannot be', 'GET /api/v1/channels', { 'X-\0': 'x' }, 400, 'invalid_request'],
+    ['an expectation', 'GET /api/v1/channels', { Expect: 'everything' }, 401, 'unauthenticated'],
+  ])('to a request with %s', async (_, line, headers, status, code) => {
+    const request = await rawRequest(platform, line, headers)
+    expect(await request.answer()).toEqual({ status, code })
+    expect(request.head('Content-Type')).toMatch(/^application\/json/)
+    request.end()
+  })
+})
+
+test('half a character in a text is replaced, wherever it is stored, and a whole one stays', async () => {
+  const { body } = await rawCall(platform, 'POST', '/api/v1/channels', {
+    token: owner.accessToken,
+    body: '{"name":"halves","description":"\\ud83d, \\ud83d\\ude00, \\\\ud83d"}',
+  })
+  expect(body.data).toMatchObject({ description: '\ufffd, 😀, \\ud83d' })
+})
+
+test('NUL in what the audit log names is refused, and is no failure of the log', async () => {
+  const { agent } = await owner.client.createAgent({ handle: 'named', displayName: 'Named' })
+  const answer = await rawCall(platform, 'POST', `/api/v1/agents/${agent.id}/keys`, {
+    token: owner.accessToken,
+    body: { name: `production${NUL}` },
+  })
+  expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
 })

@@ -3,8 +3,9 @@ import {
   hasZodFastifySchemaValidationErrors,
   isResponseSerializationError,
 } from 'fastify-type-provider-zod'
-import { isDatabaseAway, isDiskFull, isTooSlow, isUnstorable } from '../db/postgres-errors.ts'
 import { tooLarge } from './bodies.ts'
+import { databaseFailure } from './database-failure.ts'
+import { setRateHeaders } from './rate-headers.ts'
 import { AppError, type ErrorDetail } from './errors.ts'
 
 /** Maps every failure to the one error body. What is not an AppError tells the caller nothing but its request id. */
@@ -14,10 +15,11 @@ export function handleError(
   reply: FastifyReply,
 ): void {
   const known = toAppError(error, request)
-  if (known.status >= 500)
+  if (known.status >= 500 || known.cause)
     request.log.error({ err: error.cause instanceof Error ? error.cause : error }, 'request failed')
   if (known.retryAfterSeconds !== undefined)
     reply.header('Retry-After', String(known.retryAfterSeconds))
+  if (known.limit) setRateHeaders(reply, known.limit)
   if (known.status === 401) reply.header('WWW-Authenticate', 'Bearer')
   reply
     .status(known.status)
@@ -29,10 +31,6 @@ export function handleError(
       requestId: request.id,
       ...(known.details && { details: known.details }),
     })
-}
-
-export function handleNotFound(request: FastifyRequest, reply: FastifyReply): void {
-  handleError(noSuchAddress(), request, reply)
 }
 
 export const noSuchAddress = (): AppError =>
@@ -60,6 +58,8 @@ function toAppError(error: FastifyError | AppError, request: FastifyRequest): Ap
       cause: error.cause,
     })
   switch (error.code) {
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return new AppError('uri_too_long', 'The address is too long. Ids have 36 characters.')
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return tooLarge(request.routeOptions.bodyLimit)
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
@@ -75,26 +75,8 @@ function toAppError(error: FastifyError | AppError, request: FastifyRequest): Ap
     return new AppError('invalid_request', 'The request could not be read.')
   if (error.statusCode === 429)
     return new AppError('rate_limited', 'Too many requests. Wait a moment.')
-  if (isUnstorable(error))
-    return new AppError(
-      'invalid_request',
-      'The request holds a character or a number that cannot be stored. Leave out NUL and half characters.',
-    )
-  if (isDiskFull(error))
-    return new AppError('storage_full', 'The disk of the database is full. Nothing was changed.', {
-      retryAfterSeconds: 30,
-      cause: error,
-    })
-  if (isTooSlow(error))
-    return new AppError('unavailable', 'The database takes too long. Try again shortly.', {
-      retryAfterSeconds: 2,
-      cause: error,
-    })
-  if (isDatabaseAway(error))
-    return new AppError('unavailable', 'The database cannot be reached. Try again shortly.', {
-      retryAfterSeconds: 1,
-      cause: error,
-    })
+  const ofDatabase = databaseFailure(error)
+  if (ofDatabase) return ofDatabase
   return new AppError(
     'internal_error',
     'Something went wrong on our side. Tell your operator the request id.',

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { withoutHalves } from './whole-characters.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -25,7 +26,7 @@ export function keepRawBody(
     { parseAs: 'buffer' },
     (request, body, done) => {
       request.rawBody = body
-      return parseJson(request, body.toString(), done)
+      return parseJson(request, withoutHalves(body.toString()), done)
     },
   )
 }

@@ -1,8 +1,13 @@
 import { openApiDocument } from '@sesamespace/contract/openapi'
+import {
+  CREDENTIAL_IN_URL,
+  hasCredential,
+  SEARCH_PARAMETER,
+} from '@sesamespace/contract/url-credentials'
 import cors from '@fastify/cors'
 import swagger, { type StaticDocumentSpec } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import Fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify'
 import {
   serializerCompiler,
   validatorCompiler,
@@ -12,32 +17,20 @@ import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { assertPermission, type Actor } from '../auth/actor.ts'
 import type { RouteEntry } from './access.ts'
-import { handleError, handleNotFound, noSuchAddress } from './error-handler.ts'
+import { AllowedMethods } from './allowed-methods.ts'
+import { ignoreExpectations, refuseUnreadable } from './client-errors.ts'
+import { handleError, noSuchAddress } from './error-handler.ts'
 import { AppError } from './errors.ts'
 import { guardBodies, type BodyOptions } from './bodies.ts'
 import { whoMayCall } from './openapi.ts'
 import { keepRawBody } from './raw-body.ts'
+import { limitRates, type RateOptions } from './rate-limits.ts'
 import { RequestLog } from './request-log.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
 /** A request, its body included, ends after this; see `guardBodies` for what is slower than its size explains. */
 const REQUEST_TIMEOUT_MS = 310_000
 const HEADERS_TIMEOUT_MS = 10_000
-const SECRET_PARAMETERS = [
-  'token',
-  'apikey',
-  'api_key',
-  'key',
-  'secret',
-  'password',
-  'access_token',
-  'refresh_token',
-  'ticket',
-]
-
-/** Keys, tokens and tickets of ours, and what stands before them in a header. */
-const CREDENTIAL = /^\s*(?:bearer\s|(?:sk|whsec|rt|wst|inv|dt)_|eyJ)/i
-
 /** Our document, under the name that the plugin has for one. */
 const swaggerDocument = z.custom<StaticDocumentSpec['document']>()
 
@@ -47,6 +40,8 @@ export interface ServerOptions {
   /** Whether `/docs` and `/openapi.json` are served. */
   docs: boolean
   bodies?: BodyOptions
+  /** How often callers may call; without it nothing is counted. */
+  rates?: RateOptions
 }
 
 /** The HTTP server without routes: ids, sign-in, access, errors, documentation. */
@@ -56,7 +51,13 @@ export async function createServer(options: ServerOptions) {
     logController: new RequestLog(options.logger),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 5_000 },
+    http: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: 5_000,
+      // Refused below, in the shape of every other error.
+      requireHostHeader: false,
+    },
+    clientErrorHandler: refuseUnreadable,
     genReqId: () => uuid(),
     trustProxy: false,
     forceCloseConnections: 'idle',
@@ -65,7 +66,7 @@ export async function createServer(options: ServerOptions) {
     routerOptions: { ignoreTrailingSlash: true },
     // Of the router, before there is a route: an address that is not well encoded, for example.
     frameworkErrors: (error, request, reply) => {
-      reply.header('X-Request-Id', request.id)
+      setCommonHeaders(request, reply)
       handleError(error, request, reply)
     },
   }).withTypeProvider<ZodTypeProvider>()
@@ -73,11 +74,12 @@ export async function createServer(options: ServerOptions) {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(handleError)
-  app.setNotFoundHandler(handleNotFound)
+  ignoreExpectations(app.server)
   app.decorateRequest('actor', null)
   keepRawBody(app)
 
   const routeTable: RouteEntry[] = []
+  const allowedMethods = new AllowedMethods()
   app.decorate('routeTable', routeTable)
   app.addHook('onRoute', (route) => {
     const isDocs = route.url.startsWith('/docs') || route.url === '/openapi.json'
@@ -86,18 +88,26 @@ export async function createServer(options: ServerOptions) {
     }
     const { access, only } = route.config ?? {}
     for (const method of [route.method].flat()) {
+      if (route.url !== '*') allowedMethods.add({ method, url: route.url })
       if (access && method !== 'HEAD')
         routeTable.push({ method, url: route.url, access, only: only ?? null })
     }
   })
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('X-Request-Id', request.id)
-    reply.header('X-Content-Type-Options', 'nosniff')
-    reply.header('Cache-Control', 'no-store')
+    setCommonHeaders(request, reply)
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
+      throw new AppError('invalid_request', 'The header "Host" is missing.')
     refuseCredentialsInUrl(request)
     // Before a body is read that nothing here would take.
-    if (request.is404) throw noSuchAddress()
+    if (request.is404) refuseAddress(request, reply)
   })
+  const refuseAddress = (request: FastifyRequest, reply: FastifyReply): never => {
+    const methods = allowedMethods.at(request.url.split('?', 1)[0] ?? '')
+    if (methods.length === 0) throw noSuchAddress()
+    reply.header('Allow', methods.join(', '))
+    throw new AppError('method_not_allowed', `This address takes ${methods.join(', ')}.`)
+  }
+  app.setNotFoundHandler(refuseAddress)
   // By the head alone: nobody sends a body before it is known who that is and whether they may.
   app.addHook('onRequest', async (request) => {
     const { access, only } = request.routeOptions.config
@@ -117,6 +127,7 @@ export async function createServer(options: ServerOptions) {
     }
     if (access !== 'signed-in') assertPermission(actor, access)
   })
+  if (options.rates) await limitRates(app, options.rates)
   guardBodies(app, options.bodies ?? {})
 
   await app.register(cors, { origin: false })
@@ -133,18 +144,19 @@ export async function createServer(options: ServerOptions) {
 
 export type App = Awaited<ReturnType<typeof createServer>>
 
+function setCommonHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('X-Request-Id', request.id)
+  reply.header('X-Content-Type-Options', 'nosniff')
+  reply.header('Cache-Control', 'no-store')
+}
+
 /** URLs end up in logs and histories. */
 function refuseCredentialsInUrl(request: FastifyRequest): void {
   const start = request.url.indexOf('?')
   if (start === -1) return
-  for (const [name, value] of new URLSearchParams(request.url.slice(start))) {
-    // A search box may search for any text.
-    const isSought = name === 'q' && request.routeOptions.config.call?.name === 'search'
-    if (SECRET_PARAMETERS.includes(name.toLowerCase()) || (!isSought && CREDENTIAL.test(value))) {
-      throw new AppError(
-        'credential_in_url',
-        'Credentials do not belong in a URL, which logs keep. Send them in a header or the body, and replace this one.',
-      )
-    }
-  }
+  const { call } = request.routeOptions.config
+  const isSearch = call?.query !== undefined && SEARCH_PARAMETER in call.query.shape
+  const query = new URLSearchParams(request.url.slice(start))
+  if (hasCredential(query, isSearch ? { mayHoldAny: SEARCH_PARAMETER } : {}))
+    throw new AppError('credential_in_url', CREDENTIAL_IN_URL)
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { withoutHalves } from '../http/whole-characters.ts'
 
 const id = z.uuid()
 
-const signIn = z.union([
+/** What a first frame may be. */
+export const signInSchema = z.union([
   z.object({ type: z.literal('auth'), apiKey: z.string().min(1).max(256) }),
   z.object({ type: z.literal('auth'), token: z.string().min(1).max(8_192) }),
   z.object({ type: z.literal('auth'), ticket: z.string().min(1).max(256) }),
@@ -28,7 +30,8 @@ const knownCursors = (given: Record<string, unknown>): Record<string, number> =>
     }),
   )
 
-const clientFrame = z.discriminatedUnion('type', [
+/** What a later frame may be. */
+export const clientFrameSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ping') }),
   z.object({ type: z.literal('typing'), channelId: id }),
   z.object({
@@ -52,26 +55,26 @@ const clientFrame = z.discriminatedUnion('type', [
 ])
 
 /** The first frame of a client. */
-export type SignInFrame = z.infer<typeof signIn>
+export type SignInFrame = z.infer<typeof signInSchema>
 /** Every later frame of a client. */
-export type ClientFrame = z.infer<typeof clientFrame>
+export type ClientFrame = z.infer<typeof clientFrameSchema>
 
 export type FrameProblem = { problem: string; knownType: boolean }
 
 /** Reads the first frame. */
 export function parseSignIn(text: string): SignInFrame | FrameProblem {
-  return parse(signIn, text)
+  return parse(signInSchema, text)
 }
 
 /** Reads a later frame. */
 export function parseClientFrame(text: string): ClientFrame | FrameProblem {
-  return parse(clientFrame, text)
+  return parse(clientFrameSchema, text)
 }
 
 function parse<T>(schema: z.ZodType<T>, text: string): T | FrameProblem {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(withoutHalves(text))
   } catch {
     return { problem: 'Frames are JSON text.', knownType: false }
   }

@@ -7,6 +7,7 @@ export type EncodedFrame = Buffer
 /** Why the server closes a socket. 4000–4999 are the application's own (RFC 6455, section 7.4.2). */
 export const closeCodes = {
   normal: 1000,
+  failed: 1011,
   shuttingDown: 1012,
   tooSlow: 1013,
   policy: 1008,

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
+import { databaseFailure } from '../http/database-failure.ts'
 import { AppError } from '../http/errors.ts'
 import { sourceOf } from '../http/source.ts'
 import type { ActivityService } from '../modules/presence/index.ts'
@@ -156,9 +157,15 @@ export class SocketServer {
           stopWaiting()
         })
         .catch((error: unknown) => {
-          if (error instanceof AppError) return send(errorFrame(error.code, error.message))
+          const known = error instanceof AppError ? error : databaseFailure(error)
+          if (known && (known === error || known.status < 500))
+            return send(errorFrame(known.code, known.message))
           logger.error({ err: error }, 'socket frame failed')
-          fail('internal_error', 'Something went wrong on our side. Reconnect.', 1011)
+          fail(
+            known?.code ?? 'internal_error',
+            known?.message ?? 'Something went wrong on our side. Reconnect.',
+            closeCodes.failed,
+          )
         })
     })
     socket.on('close', () => {

@@ -10,6 +10,8 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   },
   'POST /agents/me/public-keys': { body: { publicKey: 'no key' } },
   'PUT /agents/me/capabilities': { body: { capabilities: [] } },
+  'PUT /agents/:agentId/limits': { body: { messagesPerMinute: null, leasesPerDay: null } },
+  'PUT /agents/limits': { body: { messagesPerMinute: null, leasesPerDay: null } },
   'PATCH /members/:memberId': { body: { role: 'viewer' } },
   'POST /members/:memberId/remove': { body: { handOverTo: randomUUID() } },
   'PATCH /workspace': { body: { name: 'Example workspace' } },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { backoffMs, retryAfterMs } from './backoff.ts'
+import { askedWaitMs, backoffMs, retryAfterMs } from './backoff.ts'
 
 const options = { baseMs: 500, maxMs: 30_000 }
 
@@ -16,4 +16,14 @@ test('Retry-After is read as seconds and as a date', () => {
   expect(retryAfterMs('Mon, 09 Mar 2026 11:00:00 GMT', now)).toBe(0)
   expect(retryAfterMs('soon', now)).toBeNull()
   expect(retryAfterMs(null, now)).toBeNull()
+})
+
+test('a limit that is used up says how long, where Retry-After does not', () => {
+  const wait = (headers: Record<string, string>) => askedWaitMs(new Headers(headers))
+  expect(wait({ RateLimit: '"messages";r=0;t=12' })).toBe(12_000)
+  expect(wait({ RateLimit: '"day";r=5;t=900, "minute"; r=0; t=7' })).toBe(7_000)
+  expect(wait({ RateLimit: '"messages";r=0;t=12', 'Retry-After': '3' })).toBe(3_000)
+  expect(wait({ RateLimit: '"messages";r=1;t=12' })).toBeNull()
+  expect(wait({ RateLimit: 'nonsense' })).toBeNull()
+  expect(wait({})).toBeNull()
 })

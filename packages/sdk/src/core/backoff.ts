@@ -15,6 +15,20 @@ export function backoffMs(attempt: number, options: BackoffOptions, random = Mat
   return Math.floor(random() * bound)
 }
 
+/**
+ * Milliseconds that an answer asks to wait: by `Retry-After`, else by a limit in `RateLimit` that is used up
+ * (`"messages";r=0;t=12`); `null` when it asks for nothing.
+ */
+export function askedWaitMs(headers: Headers, now = Date.now()): number | null {
+  const wait = retryAfterMs(headers.get('retry-after'), now)
+  if (wait !== null) return wait
+  const waits = (headers.get('ratelimit') ?? '')
+    .split(',')
+    .filter((limit) => /;\s*r=0\b/.test(limit))
+    .flatMap((limit) => /;\s*t=(\d{1,9})\b/.exec(limit)?.[1] ?? [])
+  return waits.length > 0 ? Math.max(...waits.map(Number)) * 1000 : null
+}
+
 /** Milliseconds that a `Retry-After` header asks for (seconds or an HTTP date); `null` when absent or unreadable. */
 export function retryAfterMs(header: string | null, now = Date.now()): number | null {
   if (header === null || header.trim() === '') return null

@@ -68,6 +68,27 @@ test('a write that was refused for now is done again after the wait that was ask
   expect(await client.useSecret('l1')).toEqual({ fields: {} })
 })
 
+test('a message over the limit of its agent is sent again when there may be more', async () => {
+  await using server = await startHttpServer(
+    { status: 429, headers: { ratelimit: '"messages";r=0;t=0' } },
+    { status: 201, body: { data: { id: 'm1' } } },
+  )
+  const client = new SesameClient({ apiUrl: server.url, ...options })
+  expect((await client.sendMessage('c1', { content: 'again' })).message.id).toBe('m1')
+})
+
+test('a limit that is free again after more than a minute is left to the caller', async () => {
+  await using server = await startHttpServer({
+    status: 429,
+    headers: { ratelimit: '"leases";r=0;t=40000' },
+  })
+  const client = new SesameClient({ apiUrl: server.url, ...options })
+  await expect(client.requestLease({ itemId: 'i1', reason: 'x' })).rejects.toMatchObject({
+    status: 429,
+  })
+  expect(server.requests).toHaveLength(1)
+})
+
 test('a wait longer than a minute is left to the caller', async () => {
   await using server = await startHttpServer({ status: 429, headers: { 'retry-after': '900' } })
   const client = new SesameClient({ apiUrl: server.url, ...options })

@@ -1,6 +1,6 @@
 import type { Credentials } from '../auth/credentials.ts'
 import type { ErrorBody, Page } from '../types/common.ts'
-import { backoffMs, retryAfterMs } from './backoff.ts'
+import { askedWaitMs, backoffMs } from './backoff.ts'
 import { SesameApiError, SesameConnectionError, SesameTimeoutError } from './errors.ts'
 import { connectionError } from './failure.ts'
 import type { Logger } from './logger.ts'
@@ -122,8 +122,10 @@ export class HttpClient {
         requestId: response.headers.get('x-request-id'),
       })
       if (response.ok) return { value: await read(response) }
-      const retryAfter = retryAfterMs(response.headers.get('retry-after'))
-      return { error: await apiError(response), retryAfterMs: retryAfter }
+      return {
+        error: await apiError(response),
+        retryAfterMs: askedWaitMs(response.headers),
+      }
     } catch (cause) {
       if (call.signal?.aborted) throw call.signal.reason
       if (limit.signal.aborted) return { error: late, retryAfterMs: null }

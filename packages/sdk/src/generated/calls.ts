@@ -7,6 +7,7 @@ import { membersCalls } from './members.ts'
 import { invitesCalls } from './invites.ts'
 import { passwordResetsCalls } from './password-resets.ts'
 import { agentsCalls } from './agents.ts'
+import { agentLimitsCalls } from './agent-limits.ts'
 import { agentKeysCalls } from './agent-keys.ts'
 import { capabilitiesCalls } from './capabilities.ts'
 import { manifestCalls } from './manifest.ts'
@@ -35,6 +36,7 @@ export function generatedCalls(http: HttpClient) {
     ...invitesCalls(http),
     ...passwordResetsCalls(http),
     ...agentsCalls(http),
+    ...agentLimitsCalls(http),
     ...agentKeysCalls(http),
     ...capabilitiesCalls(http),
     ...manifestCalls(http),

@@ -150,6 +150,30 @@ export interface CreateAgentKeyInput {
   expiresAt?: Timestamp
 }
 
+/** How much agents may do before they are asked to wait (429 `rate_limited`). */
+export interface AgentLimits {
+  /** `null`: not set here. */
+  messagesPerMinute: number | null
+  /** Requests for leases in any 24 hours. `null`: not set here. */
+  leasesPerDay: number | null
+}
+
+/** What `setAgentLimits` and `setDefaultAgentLimits` take; `null` clears. */
+export interface SetAgentLimitsInput {
+  /** `null`: not set here. */
+  messagesPerMinute: number | null
+  /** Requests for leases in any 24 hours. `null`: not set here. */
+  leasesPerDay: number | null
+}
+
+/**
+ * The limits of one agent. What is not set for itself is as the workspace sets it; what is set nowhere has no limit.
+ */
+export interface LimitsOfAgent {
+  own: AgentLimits
+  workspace: AgentLimits
+}
+
 /** Something an agent offers to do; addressed as `namespace.name`. */
 export interface Capability {
   namespace: string

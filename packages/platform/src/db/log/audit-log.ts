@@ -2,6 +2,7 @@ import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { AppError } from '../../http/errors.ts'
+import { isUnstorable } from '../postgres-errors.ts'
 import type { Tables } from '../tables/index.ts'
 
 /** What a service hands to `tx.audit`. Names and numbers only, never a secret. */
@@ -86,6 +87,8 @@ export async function appendAudit(
       .where('id', '=', workspaceId)
       .execute()
   } catch (error) {
+    // What somebody wrote cannot be stored: that is no failure of the log.
+    if (isUnstorable(error)) throw error
     throw new AppError(
       'audit_unavailable',
       'The audit log could not be written, so nothing was done. Try again shortly.',

@@ -22,6 +22,7 @@ import * as retention from './0042-retention.ts'
 import * as runs from './0050-runs.ts'
 import * as taskWork from './0060-task-work.ts'
 import * as threads from './0070-threads.ts'
+import * as agentLimits from './0080-agent-limits.ts'
 import * as passwordResets from './0090-password-resets.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
@@ -49,5 +50,6 @@ export const migrations: Record<string, Migration> = {
   '0050-runs': runs,
   '0060-task-work': taskWork,
   '0070-threads': threads,
+  '0080-agent-limits': agentLimits,
   '0090-password-resets': passwordResets,
 }

@@ -17,6 +17,8 @@ export interface FoundationTables {
     task_number: Generated<number>
     /** IANA name: where a day of the workspace begins and ends. */
     time_zone: Generated<string>
+    agent_messages_per_minute: number | null
+    agent_leases_per_day: number | null
     created_at: GeneratedAt
   }
   installation: {
@@ -54,6 +56,8 @@ export interface FoundationTables {
     created_by: string
     owner_id: string
     frozen_reason: string | null
+    messages_per_minute: number | null
+    leases_per_day: number | null
   }
   agent_capabilities: {
     agent_id: string
@@ -101,6 +105,8 @@ export interface FoundationTables {
     created_at: GeneratedAt
   }
   socket_tickets: { ticket_hash: Buffer; session_id: string; expires_at: Date }
+  /** What nodes counted of a caller in a span of time, for limits. */
+  rate_counts: { key: string; window_start: Date; count: number }
   sign_in_attempts: { account: string; at: GeneratedAt }
   invites: {
     id: string

@@ -1,6 +1,8 @@
 import type { Module, ModuleContext } from '../module.ts'
 import { agentKeysRoutes } from './agent-keys.routes.ts'
 import { createAgentKeysService } from './agent-keys.service.ts'
+import { agentLimitsRoutes } from './agent-limits.routes.ts'
+import { createAgentLimitsService } from './agent-limits.service.ts'
 import { agentsRoutes } from './agents.routes.ts'
 import { createAgentsService, type EndAccess } from './agents.service.ts'
 import { createBlastRadiusService, type CountElsewhere } from './blast-radius.service.ts'
@@ -20,6 +22,7 @@ export function createAgentsModule(
   return {
     routes: [
       agentsRoutes(createAgentsService(database, endAccess), createBlastRadiusService(db, count)),
+      agentLimitsRoutes(createAgentLimitsService(database)),
       agentKeysRoutes(createAgentKeysService(database)),
     ],
   }

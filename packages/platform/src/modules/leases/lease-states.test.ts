@@ -2,6 +2,7 @@ import type { LeaseStatus } from '@sesamespace/contract/leases'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
+import { amount, report } from '../../../test/proof.ts'
 import { narrowTerms, transitions } from './lease-rules.ts'
 import { startStory } from './story.fixture.ts'
 
@@ -37,47 +38,53 @@ const rules: Record<
 }
 
 describe('the states of a lease', () => {
-  it('are left only as the rules say, whoever does what in whichever order', async () => {
-    let illegal = 0
-    const run = fc.asyncProperty(
-      fc.array(
-        fc.tuple(
-          fc.constantFrom(...steps),
-          fc.constantFrom<Caller[]>('owner', 'approver', 'viewer', 'agent'),
+  it(
+    'are left only as the rules say, whoever does what in whichever order',
+    async () => {
+      let illegal = 0
+      const run = fc.asyncProperty(
+        fc.array(
+          fc.tuple(
+            fc.constantFrom(...steps),
+            fc.constantFrom<Caller[]>('owner', 'approver', 'viewer', 'agent'),
+          ),
+          {
+            minLength: 3,
+            maxLength: 10,
+          },
         ),
-        {
-          minLength: 3,
-          maxLength: 10,
-        },
-      ),
-      async (sequence) => {
-        const { lease } = await agent.client.requestLease({
-          itemId: item.id,
-          reason: crypto.randomUUID(),
-          durationSeconds: 600,
-        })
-        let status: LeaseStatus = 'pending'
-        let isSingleUse = false
-        for (const [step, caller] of sequence) {
-          const succeeded = await take(step, caller, lease.id)
-          const before: LeaseStatus = status
-          status = (await owner.client.getLease(lease.id)).lease.status
-          if (status !== before && !transitions[before].includes(status)) illegal++
-          const expected = foresee(step, caller, before, isSingleUse)
-          expect({ step, caller, before, succeeded, status }).toEqual({
-            step,
-            caller,
-            before,
-            ...expected,
+        async (sequence) => {
+          const { lease } = await agent.client.requestLease({
+            itemId: item.id,
+            reason: crypto.randomUUID(),
+            durationSeconds: 600,
           })
-          if (step === 'approveOnce' && succeeded) isSingleUse = true
-        }
-        if (status === 'pending') await agent.client.cancelLease(lease.id)
-      },
-    )
-    await fc.assert(run, { numRuns: 60 })
-    expect(illegal).toBe(0)
-  }, 120_000)
+          let status: LeaseStatus = 'pending'
+          let isSingleUse = false
+          for (const [step, caller] of sequence) {
+            const succeeded = await take(step, caller, lease.id)
+            const before: LeaseStatus = status
+            status = (await owner.client.getLease(lease.id)).lease.status
+            if (status !== before && !transitions[before].includes(status)) illegal++
+            const expected = foresee(step, caller, before, isSingleUse)
+            expect({ step, caller, before, succeeded, status }).toEqual({
+              step,
+              caller,
+              before,
+              ...expected,
+            })
+            if (step === 'approveOnce' && succeeded) isSingleUse = true
+          }
+          if (status === 'pending') await agent.client.cancelLease(lease.id)
+        },
+      )
+      const numRuns = amount(60, 2_000)
+      await fc.assert(run, { numRuns })
+      report(`4. Sequences of steps of a lease: ${numRuns}, ${illegal} illegal transitions`)
+      expect(illegal).toBe(0)
+    },
+    amount(120_000, 3_600_000),
+  )
 
   it('have no way out of an end', () => {
     const ends = Object.entries(transitions).filter(([, next]) => next.length === 0)

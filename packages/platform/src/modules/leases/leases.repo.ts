@@ -170,6 +170,23 @@ export async function countOpenLeases(
   return count
 }
 
+/** How many of its newest leases, at most `quota`, somebody asked for in the last day, and when the oldest is older. */
+export async function newestOfDay(
+  db: Queryable,
+  requesterId: string,
+  quota: number,
+): Promise<{ count: number; freeInSeconds: number }> {
+  const { rows } = await sql<{ count: number; free_in: number | null }>`
+    select count(*)::int as count,
+      ceil(extract(epoch from min(created_at) + interval '1 day' - now()))::int as free_in
+    from (
+      select created_at from leases where requester_id = ${requesterId} order by id desc limit ${quota}
+    ) as newest
+    where created_at > now() - interval '1 day'
+  `.execute(db)
+  return { count: rows[0]?.count ?? 0, freeInSeconds: rows[0]?.free_in ?? 0 }
+}
+
 /** Leases that are due to end, or all open ones of someone, of an item or of a vault: held, oldest first. */
 export async function lockOpenLeases(
   db: Queryable,

@@ -12,6 +12,7 @@ import { factsOf, listFields, placeOf, requireItem } from '../vault/index.ts'
 import { viewLease } from './lease-access.ts'
 import { announce, subject } from './lease-announcer.ts'
 import { insertLease, type NewLease } from './lease-changes.repo.ts'
+import { assertLeaseLeft } from './lease-quota.ts'
 import { assessRisks, durationText } from './lease-rules.ts'
 import { hasLease, listPending, type LeaseRow } from './leases.repo.ts'
 
@@ -38,6 +39,8 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
       `You have ${MAX_PENDING} undecided requests. Wait for a decision or cancel one.`,
     )
   }
+
+  if (actor.kind === 'agent') await assertLeaseLeft(tx, actor.principalId)
 
   const id = uuid()
   await insertLease(tx.db, {

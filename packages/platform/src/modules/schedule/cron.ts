@@ -42,11 +42,18 @@ export function requireRecurrence(recurrence: Recurrence): void {
   )
 }
 
+/** The last instant that is written with a year of four digits. */
+const END_OF_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
+
 /** The first run after an instant; `null` when there is none. */
 export function nextRun(rule: Rule, after: Date): Date | null {
-  if ('cronExpression' in rule) return searchRun(rule, after)
-  const passed = Math.floor((after.getTime() - rule.anchorAt.getTime()) / rule.everyMs) + 1
-  return new Date(rule.anchorAt.getTime() + Math.max(0, passed) * rule.everyMs)
+  const run = 'cronExpression' in rule ? searchRun(rule, after) : runOfInterval(rule, after)
+  return run && run.getTime() <= END_OF_TIME ? run : null
+}
+
+function runOfInterval({ anchorAt, everyMs }: Interval, after: Date): Date {
+  const passed = Math.floor((after.getTime() - anchorAt.getTime()) / everyMs) + 1
+  return new Date(anchorAt.getTime() + Math.max(0, passed) * everyMs)
 }
 
 /**

@@ -214,13 +214,17 @@ describe('credentials', () => {
     expect(JSON.stringify(answer.body)).not.toContain('canary')
   })
 
-  test('may be searched for: a search box takes any text', async () => {
-    const query = new URLSearchParams({ q: 'rt_canary' })
-    const answer = await rawCall(platform, 'GET', `/api/v1/search?${query.toString()}`, {
-      token: owner.accessToken,
-    })
-    expect(answer.status).toBe(200)
-  })
+  test.each(['/search', '/tasks', '/agents/discover'])(
+    'may be searched for: a search box takes any text, at %s',
+    async (path) => {
+      const token = owner.accessToken
+      const query = new URLSearchParams({ q: 'rt_canary' })
+      const sought = await rawCall(platform, 'GET', `/api/v1${path}?${query.toString()}`, { token })
+      expect(sought.status).toBe(200)
+      const other = await rawCall(platform, 'GET', `/api/v1${path}?limit=sk_x&q=x`, { token })
+      expect(other).toMatchObject({ status: 400, body: { code: 'credential_in_url' } })
+    },
+  )
 
   test.each(['token', 'apiKey', 'access_token', 'KEY'])(
     'in a URL as %s are refused, and the value is not repeated',

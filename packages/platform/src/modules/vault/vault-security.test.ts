@@ -98,9 +98,13 @@ describe('values at rest', () => {
     for (const tampering of tamperings) {
       await tampering.execute(platform.db)
       await expect(owner.client.revealItem(one.id, ['password'])).rejects.toMatchObject({
-        status: 500,
-        code: 'internal_error',
+        status: 409,
+        code: 'unreadable_secret',
       })
+      // What an item is called is a part of what is sealed.
+      await expect(owner.client.updateVaultItem(one.id, { name: 'Renamed' })).rejects.toMatchObject(
+        { status: 409, code: 'unreadable_secret' },
+      )
       expect((await owner.client.revealItem(one.id, ['token'])).fields).toEqual({ token: 'second' })
     }
     await sql`update vault_item_fields set sealed = ${rows[0]?.sealed}

@@ -49,3 +49,26 @@ test('this machine, its networks, and every way around to them are not', () => {
   ]
   for (const address of inside) expect(isPublicAddress(address), address).toBe(false)
 })
+
+test('addresses at which clouds give their machines credentials are not, whatever range they are of', () => {
+  const metadata = [
+    // Azure
+    '168.63.129.16',
+    '::ffff:168.63.129.16',
+    '::ffff:a83f:8110',
+    // AWS, with its containers
+    '169.254.169.254',
+    '169.254.170.2',
+    'fd00:ec2::254',
+    'fd00:0ec2:0:0::0254',
+    // Google, Oracle, Alibaba, OpenStack, IBM
+    'fd20:ce::254',
+    '192.0.0.192',
+    'fd00:c1::a9fe:a9fe',
+    '100.100.100.200',
+    'fe80::a9fe:a9fe',
+    '161.26.0.10',
+    '166.9.0.1',
+  ]
+  for (const address of metadata) expect(isPublicAddress(address), address).toBe(false)
+})

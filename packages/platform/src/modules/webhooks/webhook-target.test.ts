@@ -81,3 +81,39 @@ test('what the operator allows is dialled, and nothing beside it', async () => {
   expect(await codeOf(own.check('http://127.0.0.2'))).toBe('url_not_allowed')
   expect(await codeOf(own.check('http://10.2.0.1'))).toBe('url_not_allowed')
 })
+
+test('what gives a machine its credentials is not allowed by a network or a name around it', async () => {
+  const resolved = async () => [{ address: '168.63.129.16', family: 4 }]
+  const wide = createWebhookTarget(['0.0.0.0/0', 'fd00::/8', 'hooks.example.com'], resolved)
+  expect(await codeOf(wide.check('http://10.1.2.3'))).toBe('allowed')
+  for (const url of [
+    'http://169.254.169.254/latest',
+    'http://168.63.129.16/',
+    'http://[fd00:ec2::254]/',
+    'http://[::ffff:169.254.169.254]/',
+    'http://hooks.example.com/',
+  ])
+    expect(await codeOf(wide.check(url)), url).toBe('url_not_allowed')
+})
+
+test('a name is judged by what it resolves to, at each attempt', async () => {
+  let address = '1.1.1.1'
+  const own = createWebhookTarget([], async () => [{ address, family: 4 }])
+  const url = new URL('https://hooks.example.com/')
+  expect(await codeOf(own.resolve(url))).toBe('allowed')
+  for (address of ['168.63.129.16', '169.254.169.254', '127.0.0.1'])
+    expect(await codeOf(own.resolve(url)), address).toBe('url_not_allowed')
+})
+
+test('ports of databases and mail are refused when saved and when sent, also where the host is allowed', async () => {
+  const own = createWebhookTarget(['127.0.0.1'])
+  for (const port of [22, 25, 465, 587, 993, 1433, 3306, 4222, 5432, 6379, 9200, 11211, 27017]) {
+    for (const host of ['127.0.0.1', '1.1.1.1', 'nothing.example.com']) {
+      const url = `http://${host}:${port}/hook`
+      expect(await codeOf(own.check(url)), url).toBe('url_not_allowed')
+      expect(await codeOf(own.resolve(new URL(url))), url).toBe('url_not_allowed')
+    }
+  }
+  for (const port of [80, 443, 3000, 8080, 8443, 9000])
+    expect(await codeOf(own.check(`https://127.0.0.1:${port}/`)), String(port)).toBe('allowed')
+})

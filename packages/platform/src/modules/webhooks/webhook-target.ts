@@ -3,7 +3,8 @@ import { isIP } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import ipaddr from 'ipaddr.js'
 import { AppError } from '../../http/errors.ts'
-import { isPublicAddress } from './public-address.ts'
+import { isMetadataAddress, isPublicAddress } from './public-address.ts'
+import { isRefusedPort } from './refused-ports.ts'
 
 const RESOLVE_TIMEOUT_MS = 3_000
 
@@ -24,7 +25,11 @@ export type WebhookTarget = ReturnType<typeof createWebhookTarget>
 /** Decides where webhooks may be sent: public addresses, and what the operator allows besides. */
 export function createWebhookTarget(allowList: AllowList, resolveName: ResolveName = lookupAll) {
   const mayDial = (host: string, address: string): boolean =>
-    isPublicAddress(address) || allowList.some((entry) => entry === host || covers(entry, address))
+    isPublicAddress(address) ||
+    allowList.some((entry) =>
+      // A name or a network that is allowed does not bring the credentials of the machine with it.
+      isMetadataAddress(address) ? entry === address : entry === host || covers(entry, address),
+    )
 
   /**
    * Resolves a URL to an address that may be dialled. All addresses of the name must be allowed: one that is not would be
@@ -32,6 +37,11 @@ export function createWebhookTarget(allowList: AllowList, resolveName: ResolveNa
    */
   async function resolve(url: URL): Promise<CheckedAddress> {
     const host = hostOf(url)
+    if (isRefusedPort(url))
+      throw new AppError(
+        'url_not_allowed',
+        `Webhooks do not go to port ${url.port}, where mail, databases and the like listen.`,
+      )
     const addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await resolveName(host)
     const [first] = addresses
     if (!first || addresses.some(({ address }) => !mayDial(host, address))) throw notAllowed(host)

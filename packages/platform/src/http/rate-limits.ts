@@ -1,0 +1,84 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { AppError } from './errors.ts'
+import { setRateHeaders } from './rate-headers.ts'
+import type { SharedCounts } from './shared-counts.ts'
+import { sourceOf } from './source.ts'
+
+const MINUTE_SECONDS = 60
+/** Calls without a sign-in from one address in a minute. A dashboard is one address for all who use it. */
+const PUBLIC_CALLS = 3_000
+
+export interface RateOptions {
+  counts: SharedCounts
+  publicCalls?: number
+}
+
+/** A limit that a request counts towards. */
+interface Policy {
+  name: string
+  key: string
+  quota: number
+  refusal: string
+}
+
+function policyOf({ routeOptions, actor, ip }: FastifyRequest, publicCalls: number): Policy | null {
+  const { call } = routeOptions.config
+  if (call?.access === 'public')
+    return {
+      name: 'public',
+      key: `public ${sourceOf(ip)}`,
+      quota: publicCalls,
+      refusal: 'Too many requests without a sign-in come from this address. Wait a minute.',
+    }
+  if (call?.countsAs === undefined || !actor?.messagesPerMinute) return null
+  return {
+    name: call.countsAs,
+    key: `${call.countsAs} ${actor.principalId}`,
+    quota: actor.messagesPerMinute,
+    refusal: `An admin of the workspace lets this agent send ${actor.messagesPerMinute} messages a minute. Wait, and send fewer.`,
+  }
+}
+
+/** Counts requests towards limits, tells in each answer how much is left, and refuses what is over. After the sign-in. */
+export async function limitRates(app: FastifyInstance, options: RateOptions): Promise<void> {
+  const { counts, publicCalls = PUBLIC_CALLS } = options
+  class Store {
+    incr(
+      key: string,
+      callback: (error: Error | null, result?: { current: number; ttl: number }) => void,
+      windowMs: number,
+      quota: number,
+    ): void {
+      callback(null, counts.increment(key, windowMs, quota))
+    }
+
+    child(): Store {
+      return this
+    }
+  }
+  await app.register(rateLimit, { global: false, store: Store })
+  const policies = new WeakMap<FastifyRequest, Policy>()
+  const count = app.createRateLimit({
+    timeWindow: MINUTE_SECONDS * 1_000,
+    keyGenerator: (request) => policies.get(request)?.key ?? '',
+    max: (request) => policies.get(request)?.quota ?? 0,
+  })
+
+  app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
+    const policy = policyOf(request, publicCalls)
+    if (!policy) return
+    policies.set(request, policy)
+    const taken = await count(request)
+    if (taken.isAllowed) return
+    const limit = {
+      policy: policy.name,
+      quota: policy.quota,
+      windowSeconds: MINUTE_SECONDS,
+      remaining: taken.remaining,
+      resetSeconds: Math.max(1, taken.ttlInSeconds),
+    }
+    if (taken.isExceeded) throw new AppError('rate_limited', policy.refusal, { limit })
+    setRateHeaders(reply, limit)
+  })
+}
