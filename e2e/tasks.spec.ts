@@ -132,7 +132,8 @@ test.describe('when somebody else was faster', () => {
       `already claimed by @${robot.agent.handle}`,
     )
     await expect(tasks.pane.getByText('claimed it')).toBeVisible()
-    await expect(tasks.pane.getByRole('button', { name: 'Claim' })).toHaveCount(0)
+    await expect(tasks.pane.getByRole('button', { name: 'Claim', exact: true })).toHaveCount(0)
+    await expect(tasks.pane.getByRole('button', { name: 'Take over' })).toBeVisible()
   })
 })
 
