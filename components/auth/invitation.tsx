@@ -56,7 +56,7 @@ function Intro({ check }: { check: InviteCheck }) {
       <bdi className="wrap-anywhere">{check.email}</bdi>) to{' '}
       <bdi className="text-ink">{check.workspaceName}</bdi> as {label.toLowerCase()}:{' '}
       {hint.charAt(0).toLowerCase() + hint.slice(1)}. The invitation ends{' '}
-      <RelativeTime at={check.expiresAt} />.
+      <RelativeTime at={check.expiresAt} /> and works once.
     </>
   )
 }

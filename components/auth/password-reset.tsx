@@ -49,8 +49,8 @@ export function PasswordReset({ signedInAs }: { signedInAs: SignedInAs | null })
             <>
               For <bdi className="text-ink">{check.displayName}</bdi> (
               <bdi className="wrap-anywhere">{check.email}</bdi>) in{' '}
-              <bdi className="text-ink">{check.workspaceName}</bdi>. You are signed out everywhere
-              else. The link ends <RelativeTime at={check.expiresAt} />.
+              <bdi className="text-ink">{check.workspaceName}</bdi>. Setting it signs you out
+              everywhere else. The link ends <RelativeTime at={check.expiresAt} /> and works once.
             </>
           }
         >
