@@ -77,12 +77,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     workspace: 'principals',
     keeps: 'for good',
   },
-  recovery_codes: {
-    owner: 'person',
-    sealed: ['code_hash'],
-    workspace: 'humans',
-    keeps: 'owner',
-  },
+  recovery_codes: { owner: 'person', sealed: ['code_hash'], workspace: 'humans', keeps: 'owner' },
   sessions: {
     owner: 'person',
     texts: ['user_agent'],
@@ -104,12 +99,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     workspace: 'sessions',
     keeps: 'swept',
   },
-  rate_counts: {
-    owner: 'installation',
-    texts: ['key'],
-    workspace: 'none',
-    keeps: 'swept',
-  },
+  rate_counts: { owner: 'installation', texts: ['key'], workspace: 'none', keeps: 'swept' },
   sign_in_attempts: {
     owner: 'installation',
     texts: ['account'],
