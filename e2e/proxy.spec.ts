@@ -14,11 +14,8 @@ test('a proxy that does not pass on the host is named to whoever runs the worksp
   const publicUrl = `http://localhost:${port}`
   const stack = await startStack({ publicUrl })
   const owner = await makeOwner(stack)
-  await using _proxy = await startCarelessProxy(
-    port,
-    stack.webUrl.replace('localhost', '127.0.0.1'),
-  )
-  const context = await browser.newContext({ baseURL: publicUrl })
+  await using proxy = await startCarelessProxy(port, stack.webUrl.replace('localhost', '127.0.0.1'))
+  const context = await browser.newContext({ baseURL: proxy.url })
   const complaints = await guard(context, [])
   const page = await context.newPage()
   await page.goto(paths.agents)

@@ -1,8 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { SesameApiError, SesameClient, SesameConnectionError } from '@sesamespace/sdk'
-import { sql } from 'kysely'
+import { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDatabase } from '../../platform/src/db/pool.ts'
 import { amount, report } from '../../platform/test/proof.ts'
 import { PlatformProcess } from './platform-process.ts'
 
@@ -20,7 +19,7 @@ const skewed = (byMs: number): string => {
 }
 
 let nodes: PlatformProcess[]
-let db: ReturnType<typeof openDatabase>
+let database: Pool
 
 beforeAll(async () => {
   const shared = {
@@ -37,14 +36,10 @@ beforeAll(async () => {
       ),
     )),
   ]
-  db = openDatabase({
-    databaseUrl: first.databaseUrl,
-    statementTimeoutMs: 10_000,
-    onError: () => {},
-  })
+  database = new Pool({ connectionString: first.databaseUrl })
 }, 120_000)
 afterAll(async () => {
-  await db.destroy()
+  await database.end()
   for (const node of nodes.toReversed()) await node.remove()
 })
 
@@ -56,9 +51,10 @@ const pick = <T>(from: readonly [T, ...T[]] | readonly T[]): T => {
 
 /** Whether the lease had ended, by the database's clock, before now. */
 const hasEnded = async (leaseId: string): Promise<boolean> => {
-  const { rows } = await sql<{ ended: boolean }>`
-    select expires_at <= clock_timestamp() or status <> 'active' as ended from leases where id = ${leaseId}
-  `.execute(db)
+  const { rows } = await database.query<{ ended: boolean }>(
+    `select expires_at <= clock_timestamp() or status <> 'active' as ended from leases where id = $1`,
+    [leaseId],
+  )
   return rows[0]?.ended ?? true
 }
 
@@ -93,8 +89,10 @@ test(
       await owner.approveLease(lease.id)
       const endsByTime = randomInt(2) === 0
       if (endsByTime)
-        await sql`update leases set expires_at = clock_timestamp() + ${`${randomInt(50, 600)} ms`}::interval
-          where id = ${lease.id}`.execute(db)
+        await database.query(
+          `update leases set expires_at = clock_timestamp() + $2::interval where id = $1`,
+          [lease.id, `${randomInt(50, 600)} ms`],
+        )
       for (let uses = 0; ; uses++) {
         if (!endsByTime && uses === 3) await owner.revokeLease(lease.id)
         const ended = await hasEnded(lease.id)
@@ -134,11 +132,11 @@ test(
     )
     expect(tally.lateUses).toBe(0)
     expect(tally.used).toBeGreaterThan(0)
-    const { rows } = await sql<{ early: number; late: number }>`
-      select count(*) filter (where at < now() - interval '4 minutes')::int as early,
+    const { rows } = await database.query<{ early: number; late: number }>(
+      `select count(*) filter (where at < now() - interval '4 minutes')::int as early,
         count(*) filter (where at > now() + interval '4 minutes')::int as late
-      from audit_entries where action = 'vault.lease.used'
-    `.execute(db)
+      from audit_entries where action = 'vault.lease.used'`,
+    )
     expect(rows[0]?.late, 'uses on the node whose clock is fast').toBeGreaterThan(0)
     expect(rows[0]?.early, 'and on the slow one').toBeGreaterThan(0)
   },

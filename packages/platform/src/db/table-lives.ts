@@ -78,12 +78,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     // Removing a person removes it; their principal keeps the name under what they wrote.
     keeps: 'owner',
   },
-  recovery_codes: {
-    owner: 'person',
-    sealed: ['code_hash'],
-    workspace: 'humans',
-    keeps: 'owner',
-  },
+  recovery_codes: { owner: 'person', sealed: ['code_hash'], workspace: 'humans', keeps: 'owner' },
   sessions: {
     owner: 'person',
     texts: ['user_agent'],
@@ -105,12 +100,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     workspace: 'sessions',
     keeps: 'swept',
   },
-  rate_counts: {
-    owner: 'installation',
-    texts: ['key'],
-    workspace: 'none',
-    keeps: 'swept',
-  },
+  rate_counts: { owner: 'installation', texts: ['key'], workspace: 'none', keeps: 'swept' },
   sign_in_attempts: {
     owner: 'installation',
     texts: ['account'],
