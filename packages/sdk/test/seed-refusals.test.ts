@@ -138,18 +138,20 @@ const calls: Record<string, { call: Call; refused: Refused[] }> = {
   syncSchedule: {
     call: (it) => it.syncSchedule([]),
     refused: [
+      // A schedule that cannot be read refuses nothing: it is kept, with the reason in `notes`.
       {
-        call: (it) => it.syncSchedule([{ externalId: 'x', title: 'x', cronExpression: 'at noon' }]),
+        call: (it) => it.syncSchedule([{ externalId: 'x', title: '' }]),
         status: 400,
-        code: 'invalid_cron',
+        code: 'invalid_request',
       },
       {
         call: (it) =>
           it.syncSchedule([
-            { externalId: 'x', title: 'x', cronExpression: '0 9 * * *', timezone: 'Moon/Sea' },
+            { externalId: 'x', title: 'x', cronExpression: '0 9 * * *' },
+            { externalId: 'x', title: 'y', cronExpression: '0 9 * * *' },
           ]),
         status: 400,
-        code: 'invalid_timezone',
+        code: 'invalid_request',
       },
     ],
   },
