@@ -20,8 +20,17 @@ import { ResetSecondFactor } from './reset-second-factor'
 
 type Opened = 'edit' | 'password' | 'second-factor' | 'remove' | null
 
+interface OpenMemberMenuProps {
+  member: Member
+  label: string
+  startsOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+}
+
 /** The menu of a person, and the dialogs that it opens. */
-export default function OpenMemberMenu({ member, label }: { member: Member; label: string }) {
+export default function OpenMemberMenu(props: OpenMemberMenuProps) {
+  const { member, label, startsOpen, onOpenChange } = props
+
   const [opened, setOpened] = useState<Opened>(null)
   const update = useUpdateMember(member.id)
   const close = (): void => setOpened(null)
@@ -41,7 +50,7 @@ export default function OpenMemberMenu({ member, label }: { member: Member; labe
     )
   return (
     <>
-      <Menu defaultOpen>
+      <Menu defaultOpen={startsOpen} onOpenChange={onOpenChange}>
         <MenuTrigger asChild>
           <MemberDots aria-label={label} />
         </MenuTrigger>

@@ -11,11 +11,20 @@ const OpenMenu = dynamic(load, {
   loading: () => <MemberDots aria-label="Loading the actions" />,
 })
 
+export interface MemberMenuProps {
+  member: Member
+  /** Known outside the row, which is drawn anew when the list gets its live form: the press before that is not lost. */
+  isWanted: boolean
+  onWanted: (isWanted: boolean) => void
+}
+
 /** What an admin may do to a person. The menu's code comes when it is first wanted. */
-export function MemberMenu({ member }: { member: Member }) {
-  const [wanted, setWanted] = useState(false)
+export function MemberMenu({ member, isWanted, onWanted }: MemberMenuProps) {
+  const [kept, setKept] = useState(false)
+  if (isWanted && !kept) setKept(true)
   const label = `Actions for ${member.displayName}`
-  if (wanted) return <OpenMenu member={member} label={label} />
+  if (kept)
+    return <OpenMenu member={member} label={label} startsOpen={isWanted} onOpenChange={onWanted} />
   return (
     <MemberDots
       aria-label={label}
@@ -23,7 +32,7 @@ export function MemberMenu({ member }: { member: Member }) {
       aria-expanded={false}
       onPointerEnter={() => void load()}
       onFocus={() => void load()}
-      onClick={() => setWanted(true)}
+      onClick={() => onWanted(true)}
     />
   )
 }

@@ -11,11 +11,17 @@ import { toastDone, toastError } from '@/components/ui/toast'
 import { meOptions } from '@/lib/session/queries'
 import { useUpdateMember } from '@/lib/settings/members'
 import { roleLabels } from '@/lib/shared/labels'
-import { MemberMenu } from './member-menu'
+import { MemberMenu, type MemberMenuProps } from './member-menu'
 import { roleOptions } from './role-options'
 
+interface MemberRowProps {
+  member: Member
+  mayManage: boolean
+  menu: Omit<MemberMenuProps, 'member'>
+}
+
 /** A person and their role; for admins, a way to change it. Nobody changes themselves. */
-export function MemberRow({ member, mayManage }: { member: Member; mayManage: boolean }) {
+export function MemberRow({ member, mayManage, menu }: MemberRowProps) {
   const { data: me } = useQuery(meOptions())
   const update = useUpdateMember(member.id)
   const self = member.id === me?.id
@@ -51,7 +57,7 @@ export function MemberRow({ member, mayManage }: { member: Member; mayManage: bo
                 )
               }
             />
-            <MemberMenu member={member} />
+            <MemberMenu member={member} {...menu} />
           </>
         )
       }

@@ -21,6 +21,7 @@ export function Members() {
   const mayManage = useCan('members:manage')
   const { data: invites = [] } = useQuery({ ...invitesOptions(), enabled: mayManage })
   const [inviting, setInviting] = useState(false)
+  const [menuOf, setMenuOf] = useState<string | null>(null)
   if (error) {
     return <ErrorState error={error} what="the members" onRetry={() => void refetch()} />
   }
@@ -38,7 +39,16 @@ export function Members() {
         }
       >
         <VirtualRows label="Members" items={members} itemKey={({ id }) => id} rowHeight={47}>
-          {(member) => <MemberRow member={member} mayManage={mayManage} />}
+          {(member) => (
+            <MemberRow
+              member={member}
+              mayManage={mayManage}
+              menu={{
+                isWanted: menuOf === member.id,
+                onWanted: (isWanted) => setMenuOf(isWanted ? member.id : null),
+              }}
+            />
+          )}
         </VirtualRows>
       </Section>
       {invites.length > 0 && (
