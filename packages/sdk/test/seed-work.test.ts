@@ -149,10 +149,14 @@ describe('Schedule & cron sync', () => {
     expect((await refusal(client.getScheduleEvent(event.id))).status).toBe(404)
   })
 
-  test('refuses a cron expression that cannot be read', async () => {
-    const error = await refusal(client.syncSchedule([{ ...standup, cronExpression: 'at noon' }]))
-    expect(error.status).toBe(400)
-    expect(error.message).not.toBe('')
+  test('keeps a job whose schedule cannot be read, says so, and takes the others', async () => {
+    const { events, notes } = await client.syncSchedule([
+      standup,
+      { ...standup, externalId: 'odd', cronExpression: 'at noon' },
+    ])
+    expect(events).toHaveLength(2)
+    expect(events.find(({ externalId }) => externalId === 'odd')?.unreadable).toContain('at noon')
+    expect(notes).toMatchObject([{ externalId: 'odd', field: 'cronExpression' }])
   })
 
   test('shows planned and actual runs on the calendar, and the next ones', async () => {
