@@ -41,10 +41,11 @@ export function useInbox(): InboxState {
     leaks: useLeaks(),
     mentions: named.data ?? [],
     runs: groupRuns(troubled.data ?? [], seen),
-    tasks: stale.data ?? [],
+    tasks: stale.tasks,
     webhooks: useStoppedWebhooks(),
   }
-  const queries = [pending, named, troubled, stale]
+  const awaited = [pending, named, troubled]
+  const queries = [...awaited, stale]
   const failed = queries.find(({ error }) => error !== null)
   const { leases, leaks, mentions, runs, tasks, webhooks } = needs
   if ([leases, leaks, mentions, runs, tasks, webhooks].some((each) => each.length > 0))
@@ -55,5 +56,5 @@ export function useInbox(): InboxState {
     }
     return { state: 'failed', error: failed.error, retry }
   }
-  return { state: queries.some(({ isPending }) => isPending) ? 'loading' : 'nothing' }
+  return { state: awaited.some(({ isPending }) => isPending) ? 'loading' : 'nothing' }
 }

@@ -58,7 +58,7 @@ export function useCounts(): Counts {
   const { data: channels = [] } = useQuery(channelsOptions())
   const { data: runs = [] } = useQuery(troubledRunsOptions())
   const { data: threads = [] } = useQuery(unreadThreadsOptions())
-  const { data: stale = [] } = useStaleTasks()
+  const { tasks: stale } = useStaleTasks()
   const seen = useSeenRuns()
   const stopped = useStoppedWebhooks()
   const leaks = useLeaks()

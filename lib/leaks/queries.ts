@@ -1,6 +1,8 @@
+import type { Leak } from '@sesamespace/sdk'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCan } from '@/lib/session/queries'
 import { read, write } from '@/lib/shared/call'
+import { useMounted } from '@/lib/shared/use-mounted'
 
 export const leakKeys = { all: ['leaks'] as const }
 
@@ -11,11 +13,14 @@ export const leaksOptions = () =>
     queryFn: async ({ signal }) => (await read('listLeaks', {}, signal)).leaks,
   })
 
-export function useLeaks() {
+export function useLeaks(): Leak[] {
   const mayHandle = useCan('vault:use')
-  const { data = [] } = useQuery({ ...leaksOptions(), enabled: mayHandle })
-  return data
+  const { data = none } = useQuery({ ...leaksOptions(), enabled: mayHandle })
+  // Not while hydrating: the frame may have them by then, and the server's page had not.
+  return useMounted() ? data : none
 }
+
+const none: Leak[] = []
 
 export function useResolveLeak(leakId: string) {
   const client = useQueryClient()

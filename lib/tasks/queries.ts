@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-query'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, read, write } from '@/lib/shared/call'
+import { useMounted } from '@/lib/shared/use-mounted'
 import { taskKeys } from './keys'
 import { dropTask, putTask, taskInLists } from './task-cache'
 import type { TaskAddress, TaskPage, TaskQuery } from './task-query'
@@ -82,10 +83,18 @@ export function useTask(taskId: string) {
 
 const stale: TaskQuery = { staleClaim: true }
 
-/** The first tasks that are claimed by someone who has stopped sending heartbeats; kept by events like every list. */
+/**
+ * The first tasks that are claimed by someone who has stopped sending heartbeats; kept by events like every list. Rarely any:
+ * no page waits for them. Not while hydrating: the frame may have them by then, and the server's page had not.
+ */
 export function useStaleTasks() {
-  const { data, error, isPending, refetch } = useInfiniteQuery(tasksOptions(stale))
-  return { data: data?.pages.flatMap(({ tasks }) => tasks), error, isPending, refetch }
+  const { data, error, refetch } = useInfiniteQuery(tasksOptions(stale))
+  const isMounted = useMounted()
+  return {
+    tasks: (isMounted && data?.pages.flatMap(({ tasks }) => tasks)) || [],
+    error: isMounted ? error : null,
+    refetch,
+  }
 }
 
 export const commentsOptions = (task: TaskAddress) =>
