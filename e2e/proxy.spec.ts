@@ -26,13 +26,6 @@ test('a proxy that does not pass on the host is named to whoever runs the worksp
   const banner = page.getByRole('complementary', { name: 'Setup of the proxy' })
   await expect(banner).toContainText('header Host')
   await expect(banner).toContainText(`localhost:${port}`)
-  for (const [width, name] of [
-    [1440, 'wide'],
-    [390, 'narrow'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 800 })
-    await page.screenshot({ path: test.info().outputPath(`proxy-${name}.png`) })
-  }
   await banner.getByRole('button', { name: 'Hide' }).click()
   await expect(banner).toHaveCount(0)
   expect(complaints()).toEqual([])

@@ -19,8 +19,8 @@ export default function ProxyBanner() {
       aria-label="Setup of the proxy"
       className="flex items-start gap-3 bg-warning-soft px-4 py-2 text-sm text-warning"
     >
-      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <ul className="grid min-w-0 grow gap-1">
+      <TriangleAlert aria-hidden className="mt-1.5 size-4 shrink-0" />
+      <ul className="grid min-w-0 grow gap-1 py-1">
         {faults.map(({ name, message }) => (
           <li key={name} className="wrap-anywhere">
             {message}

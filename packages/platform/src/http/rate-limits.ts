@@ -65,7 +65,7 @@ export async function limitRates(app: FastifyInstance, options: RateOptions): Pr
     max: (request) => policies.get(request)?.quota ?? 0,
   })
 
-  app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
+  const take = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const policy = policyOf(request, publicCalls)
     if (!policy) return
     policies.set(request, policy)
@@ -80,5 +80,12 @@ export async function limitRates(app: FastifyInstance, options: RateOptions): Pr
     }
     if (taken.isExceeded) throw new AppError('rate_limited', policy.refusal, { limit })
     setRateHeaders(reply, limit)
+  }
+
+  // Only routes that count towards a limit have the hook. It runs after those of the server: the caller is known.
+  app.addHook('onRoute', (route) => {
+    const call = route.config?.call
+    if (call?.access !== 'public' && call?.countsAs === undefined) return
+    route.onRequest = [route.onRequest ?? [], take].flat()
   })
 }
