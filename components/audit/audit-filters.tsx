@@ -1,9 +1,6 @@
 'use client'
 
-import { CalendarRange } from 'lucide-react'
-import { Button } from '@/components/ui/button'
-import { DayField } from '@/components/ui/day-field'
-import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
+import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { useDirectory } from '@/lib/people/queries'
 import { kinds } from '@/lib/audit/kinds'
@@ -39,17 +36,23 @@ export function AuditFilters({ action, actor, from, to, setView }: AuditView) {
             : []),
         ]}
       />
-      <Popover>
-        <PopoverTrigger asChild>
-          <Button className="!h-9 pointer-coarse:!h-11">
-            <CalendarRange aria-hidden className="size-4" /> Dates
-          </Button>
-        </PopoverTrigger>
-        <PopoverContent aria-label="Dates" align="start" className="grid w-80 grid-cols-2 gap-3">
-          <DayField label="From day" value={from} onChange={(day) => void setView({ from: day })} />
-          <DayField label="To day" value={to} onChange={(day) => void setView({ to: day })} />
-        </PopoverContent>
-      </Popover>
+      <Input
+        type="date"
+        aria-label="From day"
+        className="max-w-40"
+        value={from ?? ''}
+        onChange={(event) => void setView({ from: event.target.value || null })}
+      />
+      <span aria-hidden className="text-muted">
+        to
+      </span>
+      <Input
+        type="date"
+        aria-label="To day"
+        className="max-w-40"
+        value={to ?? ''}
+        onChange={(event) => void setView({ to: event.target.value || null })}
+      />
     </div>
   )
 }

@@ -18,9 +18,10 @@ export function TabTitle() {
       const wanted = tabTitle(room.current ?? document.title, name, inbox)
       written.current = wanted
       if (document.title !== wanted) document.title = wanted
-      const icon = document.querySelector('link[rel=icon]')
       const href = inbox > 0 ? '/icons/waiting.svg' : '/icon.svg'
-      if (icon && icon.getAttribute('href') !== href) icon.setAttribute('href', href)
+      // A page that is streamed may bring an icon of its own beside the one of its head.
+      for (const icon of document.querySelectorAll('link[rel=icon]'))
+        if (icon.getAttribute('href') !== href) icon.setAttribute('href', href)
     }
     apply()
     const observer = new MutationObserver(apply)
