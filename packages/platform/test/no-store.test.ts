@@ -41,6 +41,9 @@ async function askForEverySecret(): Promise<void> {
   const { invite } = await owner.createInvite({ email: 'guest@example.com', role: 'viewer' })
   const guest = { password: PASSWORD, displayName: 'Guest', handle: 'guest' }
   await client().acceptInvite({ token: invite.token ?? '', ...guest })
+  const { members } = await owner.listMembers()
+  const member = members.find(({ handle }) => handle === guest.handle)
+  await owner.createPasswordReset(member?.id ?? '')
 
   const { agent } = await owner.createAgent({ handle: 'scout', displayName: 'Scout' })
   const { key } = await owner.createAgentKey(agent.id, { name: 'test' })
