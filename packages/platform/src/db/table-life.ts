@@ -41,3 +41,8 @@ export interface TableLife {
   /** Columns with a foreign key and no index, and why. */
   withoutIndex?: Readonly<Record<string, string>>
 }
+
+/** Why a column that names a row has no foreign key. */
+export const outlivesItsSubject = 'History: stays when what it names is removed.'
+export const array =
+  'PostgreSQL has no keys for the elements of an array; readers skip ids of nothing.'

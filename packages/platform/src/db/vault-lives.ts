@@ -1,0 +1,102 @@
+import { outlivesItsSubject, type TableLife, type TableName } from './table-life.ts'
+
+/** Tables of the vault: items, leases and leaks. */
+export const vaultLives = {
+  vaults: {
+    owner: 'vault',
+    texts: ['name', 'description', 'always_mask', 'never_mask'],
+    values: ['own_agent_requests'],
+    workspace: 'in the row',
+    keeps: 'owner',
+  },
+  vault_keys: {
+    owner: 'vault',
+    endsWith: ['vaults'],
+    sealed: ['wrapped'],
+    workspace: 'in the row',
+    keeps: 'owner',
+  },
+  vault_members: {
+    owner: 'vault',
+    endsWith: ['vaults'],
+    values: ['role'],
+    workspace: 'vaults',
+    keeps: 'owner',
+  },
+  vault_items: {
+    owner: 'item',
+    endsWith: ['vaults'],
+    texts: ['name', 'url', 'tags'],
+    values: ['type'],
+    workspace: 'in the row',
+    keeps: 'owner',
+  },
+  vault_item_versions: {
+    owner: 'item',
+    endsWith: ['vault_items'],
+    workspace: 'vault_items',
+    keeps: 'owner',
+  },
+  vault_item_fields: {
+    owner: 'item',
+    endsWith: ['vault_item_versions'],
+    texts: ['key'],
+    sealed: ['sealed', 'fingerprint'],
+    workspace: 'vault_item_versions',
+    keeps: 'owner',
+  },
+  vault_field_watch: {
+    owner: 'item',
+    endsWith: ['vault_items'],
+    texts: ['key'],
+    values: ['mode'],
+    sealed: ['fingerprint'],
+    workspace: 'vault_items',
+    keeps: 'owner',
+  },
+  vault_item_uses: {
+    owner: 'item',
+    endsWith: ['vault_items'],
+    outlives: ['leases'],
+    texts: ['fields'],
+    values: ['action'],
+    workspace: 'vault_items',
+    keeps: 'owner',
+  },
+  leases: {
+    owner: 'lease',
+    outlives: ['channels'],
+    // Who had access to what, and why: kept under the names that item and vault had.
+    texts: ['vault_name', 'item_name', 'requested_fields', 'fields', 'reason', 'note'],
+    values: ['risks', 'status'],
+    workspace: 'in the row',
+    keeps: 'for good',
+    withoutKey: {
+      vault_id: outlivesItsSubject,
+      item_id: outlivesItsSubject,
+      asked_with: 'An API key or a public key: of two tables.',
+    },
+  },
+  lease_approvals: {
+    owner: 'lease',
+    endsWith: ['leases'],
+    texts: ['fields'],
+    workspace: 'leases',
+    keeps: 'for good',
+  },
+  leaks: {
+    owner: 'leak',
+    outlives: ['channels'],
+    // The alert stays under the names that item and vault had; what was written goes with its message.
+    texts: ['vault_name', 'item_name', 'field_key'],
+    values: ['place', 'subject'],
+    sealed: ['fingerprint', 'original'],
+    workspace: 'in the row',
+    keeps: 'for good',
+    withoutKey: {
+      vault_id: outlivesItsSubject,
+      item_id: outlivesItsSubject,
+      message_id: 'As the request named it: it may have named no message.',
+    },
+  },
+} satisfies Partial<Record<TableName, TableLife>>
