@@ -11,6 +11,9 @@ const open: Record<string, string> = {
   '/api/health': 'says that the dashboard runs',
   '/api/setup': 'the first admin has no session yet',
   '/api/invites/accept': 'nor has who takes an invitation',
+  '/api/call/checkInvite': 'nor who looks what an invitation is to',
+  '/api/call/checkPasswordReset': 'nor who follows a link to a new password',
+  '/api/call/resetPassword': 'nor who sets one by it',
 }
 
 /** Every handler there is a file of, with an id for each parameter. Those of next-auth are its own. */
