@@ -94,7 +94,7 @@ function Now({ agent }: { agent: Agent }) {
           </>
         )}
         <dt className="text-muted">Runtime</dt>
-        <dd>{agent.runtime ? `${agent.runtime} ${agent.runtimeVersion ?? ''}` : 'Not told'}</dd>
+        <dd>{agent.runtime ? `${agent.runtime} ${agent.runtimeVersion ?? ''}` : 'Not reported'}</dd>
         {agent.description && (
           <>
             <dt className="text-muted">For</dt>

@@ -94,7 +94,7 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'vault.lease.lapsed': (e) =>
     sentence`ended the request for ${fields(e)} of ${item(e)}: nobody decided in time`,
   'vault.lease.used': (e) => sentence`used ${fields(e)} of ${item(e)}`,
-  'vault.lease.used_up': (e) => sentence`used the last use of the lease of ${item(e)}`,
+  'vault.lease.used_up': (e) => sentence`used up the lease of ${item(e)}`,
   'vault.lease.use_refused': (e) =>
     sentence`was refused the use of a lease of ${item(e)}${code(e)}`,
   'vault.lease.expired': (e) =>
