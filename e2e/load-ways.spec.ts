@@ -217,37 +217,22 @@ test.describe('without a network', () => {
   })
 })
 
-test('axe finds no fault on the pages under load', async ({ page, owner }) => {
-  test.setTimeout(300_000)
-  const [{ vaults }, { agents }, { leases }, { tasks }] = await Promise.all([
-    owner.sesame.listVaults(),
-    owner.sesame.listAgents(),
-    owner.sesame.listLeases({ status: 'pending' }),
-    owner.sesame.listAllTasks({ status: ['blocked'] }),
-  ])
-  const vault = found(vaults[0])
-  const { items } = await owner.sesame.listVaultItems(vault.id)
+test('axe finds no fault on pages under load', async ({ page, owner }) => {
+  test.setTimeout(180_000)
+  const { vaults } = await owner.sesame.listVaults()
   const wrong: Record<string, string[]> = {}
+  // Those that look otherwise with much in them; `a11y.spec.ts` judges every page.
   for (const path of [
     paths.inbox,
     paths.activeLeases,
-    paths.leaseHistory,
-    paths.approval(found(leases[0]).id),
     paths.tasks,
     paths.taskList,
-    paths.task(found(tasks[0]).id),
     // Not its days and weeks yet: jobs of every minute are targets of a few pixels there.
     paths.calendarIn('month'),
-    paths.calendarIn('agenda'),
-    paths.vault(vault.id),
-    paths.vaultItem(found(items[0]).id),
+    paths.vault(found(vaults[0]).id),
     paths.agents,
-    paths.agent(found(agents[0]).id),
-    paths.chat,
     paths.channel((await longChannel(owner)).id),
     paths.audit,
-    paths.members,
-    paths.searchFor('ledger'),
   ]) {
     await page.goto(path)
     await page.locator('h1').first().waitFor()
