@@ -1,6 +1,6 @@
 'use client'
 
-import { Input } from '@/components/ui/input'
+import { DayInput } from '@/components/ui/day-input'
 import { Select } from '@/components/ui/select'
 import { useDirectory } from '@/lib/people/queries'
 import { kinds } from '@/lib/audit/kinds'
@@ -36,22 +36,20 @@ export function AuditFilters({ action, actor, from, to, setView }: AuditView) {
             : []),
         ]}
       />
-      <Input
-        type="date"
+      <DayInput
         aria-label="From day"
         className="max-w-40"
-        value={from ?? ''}
-        onChange={(event) => void setView({ from: event.target.value || null })}
+        value={from}
+        onChange={(day) => void setView({ from: day })}
       />
       <span aria-hidden className="text-muted">
         to
       </span>
-      <Input
-        type="date"
+      <DayInput
         aria-label="To day"
         className="max-w-40"
-        value={to ?? ''}
-        onChange={(event) => void setView({ to: event.target.value || null })}
+        value={to}
+        onChange={(day) => void setView({ to: day })}
       />
     </div>
   )

@@ -18,7 +18,6 @@ export function AuditSentence({ entry }: { entry: AuditEntry }) {
       )}{' '}
       {sentenceOf(entry).map((part, index) => (
         // The parts of an entry never change their places.
-        // eslint-disable-next-line react/no-array-index-key
         <Part key={index} part={part} />
       ))}
     </p>

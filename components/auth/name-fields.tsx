@@ -3,6 +3,7 @@
 import { limits } from '@sesamespace/contract/limits'
 import { useState } from 'react'
 import { Field } from '@/components/ui/field'
+import { HandleInput } from '@/components/ui/handle-input'
 import { Input } from '@/components/ui/input'
 import { handleFrom } from '@/lib/shared/form'
 
@@ -40,17 +41,8 @@ export function NameFields(props: NameFieldsProps) {
         error={errors.handle}
       >
         {(control) => (
-          <Input
+          <HandleInput
             {...control}
-            name="handle"
-            required
-            minLength={limits.handleMin}
-            maxLength={limits.handle}
-            pattern="[a-z0-9][a-z0-9_\-]*"
-            title="Lower-case letters, digits, dashes and underscores"
-            autoCapitalize="none"
-            autoComplete="off"
-            spellCheck={false}
             value={handle ?? handleFrom(name)}
             onChange={(event) => setHandle(event.target.value)}
           />

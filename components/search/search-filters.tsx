@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
-import { DayField } from '@/components/ui/day-field'
+import { DayInput } from '@/components/ui/day-input'
 import { Field } from '@/components/ui/field'
 import { type FilterChip, FilterChips } from '@/components/ui/filter-chips'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
@@ -77,16 +77,24 @@ export function SearchFilters({ view }: { view: SearchView }) {
             )}
           </Field>
           <div className="grid grid-cols-2 gap-3">
-            <DayField
-              label="From day"
-              value={after}
-              onChange={(day) => void setView({ after: day })}
-            />
-            <DayField
-              label="To day"
-              value={before}
-              onChange={(day) => void setView({ before: day })}
-            />
+            <Field label="From day">
+              {(control) => (
+                <DayInput
+                  {...control}
+                  value={after}
+                  onChange={(day) => void setView({ after: day })}
+                />
+              )}
+            </Field>
+            <Field label="To day">
+              {(control) => (
+                <DayInput
+                  {...control}
+                  value={before}
+                  onChange={(day) => void setView({ before: day })}
+                />
+              )}
+            </Field>
           </div>
           <Checkbox
             label="With files"

@@ -3,6 +3,7 @@
 import { limits } from '@sesamespace/contract/limits'
 import type { Principal } from '@sesamespace/sdk'
 import { Field } from '@/components/ui/field'
+import { HandleInput } from '@/components/ui/handle-input'
 import { Input } from '@/components/ui/input'
 
 interface ProfileFieldsProps {
@@ -32,21 +33,7 @@ export function ProfileFields({ person, errors }: ProfileFieldsProps) {
         hint="What others type after @. Earlier mentions stay what they are."
         error={errors.handle}
       >
-        {(control) => (
-          <Input
-            {...control}
-            name="handle"
-            required
-            minLength={limits.handleMin}
-            maxLength={limits.handle}
-            pattern="[a-z0-9][a-z0-9_\-]*"
-            title="Lower-case letters, digits, dashes and underscores"
-            autoCapitalize="none"
-            autoComplete="off"
-            spellCheck={false}
-            defaultValue={person.handle}
-          />
-        )}
+        {(control) => <HandleInput {...control} defaultValue={person.handle} />}
       </Field>
     </>
   )
