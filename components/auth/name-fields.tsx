@@ -43,6 +43,8 @@ export function NameFields(props: NameFieldsProps) {
         {(control) => (
           <HandleInput
             {...control}
+            minLength={limits.handleMin}
+            maxLength={limits.handle}
             value={handle ?? handleFrom(name)}
             onChange={(event) => setHandle(event.target.value)}
           />

@@ -761,23 +761,6 @@ export interface UseLeaseInput {
   fields?: string[]
 }
 
-/** Runs of one job in the last day that failed alike, or that were missed. */
-export interface RunTrouble {
-  /** Stable: the job, the state and the error. */
-  id: string
-  eventId: Id
-  agentId: Id
-  title: string
-  status: 'failed' | 'missed'
-  /** The same for errors that differ in numbers only. */
-  errorKey: string
-  /** What the newest of them reported. */
-  error: string | null
-  /** How many of the newest 200 runs in trouble. */
-  count: number
-  latestAt: Timestamp
-}
-
 /** What a sync did not do as asked, and why. */
 export interface SyncNote {
   externalId: string
@@ -1492,6 +1475,23 @@ export interface PasswordResetCheck {
 export interface UpdateProfileInput {
   displayName?: string
   handle?: string
+}
+
+/** Runs of one job in the last day that failed alike, or that were missed. */
+export interface RunTrouble {
+  /** Stable: the job, the state and the error. */
+  id: string
+  eventId: Id
+  agentId: Id
+  title: string
+  status: 'failed' | 'missed'
+  /** The same for errors that differ in numbers only. */
+  errorKey: string
+  /** What the newest of them reported. */
+  error: string | null
+  /** How many of the newest 200 runs in trouble. */
+  count: number
+  latestAt: Timestamp
 }
 
 /** Where search looks. */

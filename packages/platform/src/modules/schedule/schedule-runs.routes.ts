@@ -1,4 +1,4 @@
-import { runCalls } from '@sesamespace/contract/schedule'
+import { runCalls } from '@sesamespace/contract/schedule-calls'
 import { implement } from '../../http/implement.ts'
 import type { CalendarService } from './calendar.service.ts'
 import type { OccurrencesService } from './occurrences.service.ts'

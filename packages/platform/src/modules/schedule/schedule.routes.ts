@@ -1,4 +1,4 @@
-import { scheduleCalls } from '@sesamespace/contract/schedule'
+import { scheduleCalls } from '@sesamespace/contract/schedule-calls'
 import { implement } from '../../http/implement.ts'
 import type { ScheduleSyncService } from './schedule-sync.service.ts'
 import type { ScheduleService } from './schedule.service.ts'

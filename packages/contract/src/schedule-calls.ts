@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { defineCalls } from './call.ts'
+import { limit, timestamp } from './fields.ts'
+import { runTrouble } from './run-trouble.ts'
+import {
+  scheduleEvent,
+  occurrence,
+  syncScheduleResult,
+  calendar,
+  syncScheduleInput,
+  createScheduleEventInput,
+  updateScheduleEventInput,
+  recordOccurrenceInput,
+  scheduleFilter,
+  calendarFilter,
+} from './schedule.ts'
+
+const answer = { shape: 'one', key: 'event', schema: scheduleEvent } as const
+
+/** Scheduled jobs of agents. */
+export const scheduleCalls = defineCalls('Schedule', {
+  syncSchedule: {
+    method: 'PUT',
+    path: '/schedule/sync',
+    access: 'schedule:manage',
+    only: 'agent',
+    summary: 'Sync all scheduled jobs of the signed-in agent',
+    description:
+      'People then see them. Jobs are matched by `externalId`; what is not in the list is cancelled. A schedule that cannot be read is kept with the reason and never refuses the others; what a person paused or cancelled stays so: see `notes`. Call it at start and whenever your jobs change.',
+    body: syncScheduleInput,
+    args: ['events'],
+    answer: { shape: 'data', schema: syncScheduleResult },
+  },
+  createScheduleEvent: {
+    method: 'POST',
+    path: '/schedule/events',
+    access: 'schedule:manage',
+    summary: 'Add a job: recurring by `cronExpression`, or a single run at `nextOccurrenceAt`',
+    body: createScheduleEventInput,
+    answer,
+    status: 201,
+    errors: ['invalid_cron', 'invalid_timezone', 'not_found', 'conflict'],
+  },
+  getSchedule: {
+    method: 'GET',
+    path: '/schedule/events',
+    access: 'schedule:read',
+    summary: 'List jobs: of all agents for people, its own for an agent',
+    query: scheduleFilter,
+    answer: { shape: 'page', key: 'events', schema: scheduleEvent, name: 'SchedulePage' },
+    browser: true,
+  },
+  getScheduleEvent: {
+    method: 'GET',
+    path: '/schedule/events/:eventId',
+    access: 'schedule:read',
+    summary: 'Get a job',
+    answer,
+    errors: ['not_found'],
+    browser: true,
+  },
+  getNextRuns: {
+    method: 'GET',
+    path: '/schedule/events/:eventId/next',
+    access: 'schedule:read',
+    summary: 'Get the next runs of a job, soonest first',
+    query: z.strictObject({ count: limit(5, 50) }),
+    args: ['count'],
+    answer: { shape: 'list', key: 'runs', schema: timestamp },
+    errors: ['not_found'],
+    browser: true,
+  },
+  updateScheduleEvent: {
+    method: 'PATCH',
+    path: '/schedule/events/:eventId',
+    access: 'schedule:manage',
+    summary: 'Change, pause or resume a job',
+    body: updateScheduleEventInput,
+    answer,
+    errors: ['not_found', 'invalid_cron', 'invalid_timezone'],
+    browser: true,
+  },
+  deleteScheduleEvent: {
+    method: 'DELETE',
+    path: '/schedule/events/:eventId',
+    access: 'schedule:manage',
+    summary: 'Delete a job with its history',
+    answer: { shape: 'none' },
+    errors: ['not_found'],
+  },
+})
+
+/** Runs: what agents report, and the calendar of planned and actual ones. */
+export const runCalls = defineCalls('Schedule', {
+  recordOccurrence: {
+    method: 'POST',
+    path: '/schedule/events/:eventId/occurrences',
+    access: 'schedule:manage',
+    only: 'agent',
+    summary: 'Record that a run began or how it ended',
+    description:
+      'The report is matched to the planned run whose grace it is within. Recording the same `scheduledAt` again changes nothing, except that `running` is a sign of life and is followed by how the run ended. A higher `attempt` is a retry of the run: the newest one shows.',
+    body: recordOccurrenceInput,
+    answer: { shape: 'data', schema: z.object({ occurrence, event: scheduleEvent }) },
+    errors: ['not_found', 'run_out_of_range'],
+    idempotent: true,
+  },
+  getOccurrences: {
+    method: 'GET',
+    path: '/schedule/events/:eventId/occurrences',
+    access: 'schedule:read',
+    summary: 'List the last runs of a job, newest first; 20 by default',
+    query: z.strictObject({ limit: limit(20) }),
+    args: ['limit'],
+    answer: { shape: 'list', key: 'occurrences', schema: occurrence },
+    errors: ['not_found'],
+    browser: true,
+  },
+  getRunTroubles: {
+    method: 'GET',
+    path: '/schedule/troubles',
+    access: 'schedule:read',
+    summary: 'List what went wrong with runs in the last day, by job and error, newest first',
+    answer: { shape: 'list', key: 'troubles', schema: runTrouble },
+    browser: true,
+  },
+  getCalendar: {
+    method: 'GET',
+    path: '/schedule/calendar',
+    access: 'schedule:read',
+    summary: 'Get planned and actual runs between two instants, in time order',
+    query: calendarFilter,
+    answer: { shape: 'data', schema: calendar },
+    browser: true,
+  },
+})
