@@ -57,7 +57,6 @@ export const proofs: readonly Proof[] = [
   {
     name: 'deliveries',
     file: 'packages/sdk/test/webhook-kills.test.ts',
-    claim: '11. Deliveries: 10,000 with 20 workers killed, 0 lost',
     minutes: 3,
   },
   {
