@@ -3,7 +3,7 @@
 import type { Agent } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { Snowflake } from 'lucide-react'
-import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { Crumb } from '@/components/shell/crumb'
 import { Page } from '@/components/shell/page'
 import { Avatar } from '@/components/ui/avatar'
@@ -11,25 +11,30 @@ import { Badge } from '@/components/ui/badge'
 import { ErrorState } from '@/components/ui/error-state'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import { agentOptions } from '@/lib/agents/queries'
+import { agentOptions } from '@/lib/people/agents'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { Activity } from './activity'
 import { AgentKeys } from './agent-keys'
 import { AgentLimitsSection } from './agent-limits'
 import { LastSeen } from './agent-row'
-import { AgentWork } from './agent-work'
 import { FreezeButton } from './freeze-button'
-import { MessageButton } from './message-button'
 import { Reach } from './reach'
 
 const back = { href: paths.agents, label: 'Agents' }
 
+interface AgentDetailProps {
+  agentId: string
+  /** Buttons of other features. */
+  actions: ReactNode
+  /** What other features have of the agent: its leases, tasks and jobs. */
+  children: ReactNode
+}
+
 /** One agent: what it does now, what it can reach, how it signs in, what it works on. */
-export function AgentDetail({ agentId }: { agentId: string }) {
+export function AgentDetail({ agentId, actions, children }: AgentDetailProps) {
   const { data: agent, error, refetch } = useQuery(agentOptions(agentId))
   const mayManage = useCan('agents:manage')
-  const router = useRouter()
   if (!agent) {
     return (
       <Page title="Agent" leading={<Crumb {...back} />} back={back}>
@@ -55,7 +60,7 @@ export function AgentDetail({ agentId }: { agentId: string }) {
       note={`@${agent.handle}`}
       actions={
         <>
-          <MessageButton principalId={agent.id} onOpened={(href) => router.push(href)} />
+          {actions}
           {mayManage && <FreezeButton agent={agent} />}
         </>
       }
@@ -65,7 +70,7 @@ export function AgentDetail({ agentId }: { agentId: string }) {
         <Reach agentId={agent.id} />
         {mayManage && <AgentKeys agent={agent} />}
         <AgentLimitsSection agentId={agent.id} />
-        <AgentWork agentId={agent.id} />
+        {children}
         <Capabilities agent={agent} />
       </div>
     </Page>

@@ -8,7 +8,8 @@ import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Spinner } from '@/components/ui/spinner'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
-import { agentEndpointsOptions, agentsOptions } from '@/lib/agents/queries'
+import { agentEndpointsOptions } from '@/lib/agents/queries'
+import { agentsOptions } from '@/lib/people/agents'
 import { environmentFor, exampleFor, openClawFor, promptFor, sdkFor } from './snippets'
 
 interface ConnectGuideProps {

@@ -3,7 +3,7 @@
 import { limits } from '@sesamespace/contract/limits'
 import type { Agent, CreatedApiKey } from '@sesamespace/sdk'
 import { type FormEvent, useId, useState } from 'react'
-import { NameFields } from '@/components/auth/name-fields'
+import { NameFields } from '@/components/ui/name-fields'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'

@@ -2,13 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
+import { ApprovalSlot } from '@/components/registry/approvals'
+import { useSlot } from '@/components/registry/use-slot'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/dropdown-menu'
 import { Select } from '@/components/ui/select'
-import { agentsOptions } from '@/lib/agents/queries'
+import { agentsOptions } from '@/lib/people/agents'
 import { leaseExportHref } from '@/lib/approvals/export-href'
 import { endedStatuses, statusLabels } from '@/lib/approvals/labels'
-import { vaultsOptions } from '@/lib/vault/queries'
 import { useApprovalsView, useHistoryQuery } from './use-approvals-view'
 
 const any = 'any'
@@ -17,7 +18,7 @@ const any = 'any'
 export function HistoryFilters() {
   const { status, from, vault, setView } = useApprovalsView()
   const { data: agents = [] } = useQuery(agentsOptions())
-  const { data: vaults = [] } = useQuery(vaultsOptions())
+  const { VaultSelect } = useSlot(ApprovalSlot)
   return (
     <div className="grid shrink-0 grid-cols-2 gap-2 border-b px-4 py-2">
       <Select
@@ -40,15 +41,7 @@ export function HistoryFilters() {
           ...agents.map(({ id, displayName }) => ({ value: id, label: displayName })),
         ]}
       />
-      <Select
-        aria-label="Vault"
-        value={vault ?? any}
-        onChange={(value) => void setView({ vault: value === any ? null : value })}
-        options={[
-          { value: any, label: 'Every vault' },
-          ...vaults.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-      />
+      <VaultSelect vaultId={vault} onChange={(vaultId) => void setView({ vault: vaultId })} />
       <ExportMenu />
     </div>
   )

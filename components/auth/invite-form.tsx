@@ -10,8 +10,8 @@ import { signIn } from '@/lib/session/api'
 import { ApiError, fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { paths } from '@/lib/shared/paths'
-import { NameFields } from './name-fields'
-import { PasswordField } from './password-field'
+import { NameFields } from '@/components/ui/name-fields'
+import { PasswordField } from '@/components/ui/password-field'
 
 /** Makes the account of someone who was invited, and signs them in. */
 export function InviteForm({ token, onEnded }: { token: string; onEnded: () => void }) {

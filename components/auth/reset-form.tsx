@@ -10,7 +10,7 @@ import { signIn } from '@/lib/session/api'
 import { ApiError, fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { paths } from '@/lib/shared/paths'
-import { PasswordField } from './password-field'
+import { PasswordField } from '@/components/ui/password-field'
 
 interface ResetFormProps {
   token: string

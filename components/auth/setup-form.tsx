@@ -13,8 +13,8 @@ import { setUp } from '@/lib/auth/api'
 import { ApiError, fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { paths } from '@/lib/shared/paths'
-import { NameFields } from './name-fields'
-import { PasswordField } from './password-field'
+import { NameFields } from '@/components/ui/name-fields'
+import { PasswordField } from '@/components/ui/password-field'
 import { useFragmentToken } from './use-fragment-token'
 
 /** Names the workspace, makes its first admin, signs them in and leads to the first steps. */

@@ -2,10 +2,10 @@
 
 import type { Agent, Channel } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import { agentsOptions } from '@/lib/agents/queries'
+import { agentsOptions } from '@/lib/people/agents'
 import { channelMembersOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
-import { useTyping } from '@/lib/realtime/typing'
+import { useTyping } from '@/lib/chat/typing'
 import { formatList } from '@/lib/shared/format'
 import { SeenBy } from './seen-by'
 

@@ -2,7 +2,7 @@
 
 import type { Channel } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import { agentsOptions } from '@/lib/agents/queries'
+import { agentsOptions } from '@/lib/people/agents'
 import { otherParticipants } from '@/lib/chat/channel-name'
 import { useDirectory } from '@/lib/people/queries'
 import { AgentStatus } from './activity-line'

@@ -18,7 +18,7 @@ import { channelTitle } from '@/lib/chat/channel-name'
 import { channelsOptions } from '@/lib/chat/queries'
 import { meOptions, useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
-import { ChannelIcon } from '@/components/shell/channel-icon'
+import { ChannelIcon } from '@/components/people/channel-icon'
 import { CreateChannelDialog } from './create-channel-dialog'
 import { NewMessageDialog } from './new-message-dialog'
 

@@ -4,12 +4,12 @@ import { limits } from '@sesamespace/contract/limits'
 import { clsx } from 'clsx'
 import { FileText, Paperclip, SendHorizontal } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useRef } from 'react'
-import { useRealtime } from '@/components/shell/realtime-provider'
 import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
 import { useDraft } from '@/lib/chat/drafts'
 import { enqueue } from '@/lib/chat/outbox'
 import { pastedFiles } from '@/lib/chat/paste'
+import { announceTyping } from '@/lib/chat/typing'
 import { useUploads } from '@/lib/chat/use-uploads'
 import { MessageField } from './message-field'
 import { RoomLeft } from './room-left'
@@ -39,7 +39,6 @@ const nearlyFull = 500
 /** Where messages are written. What is typed is kept until it is sent, also over a reload. */
 export function Composer(props: ComposerProps) {
   const { channelId, threadRootId, meId, field } = props
-  const realtime = useRealtime()
   const [draft, setDraft] = useDraft(meId, threadRootId ?? channelId)
   const text = draft ?? ''
   const setText = (next: string): void => setDraft(next === '' ? null : next)
@@ -57,7 +56,7 @@ export function Composer(props: ComposerProps) {
     if (next.trim() === '' || threadRootId || Date.now() - notifiedAt.current < typingEveryMs)
       return
     notifiedAt.current = Date.now()
-    realtime?.sendTyping(channelId)
+    announceTyping(channelId)
   }
   const send = (): void => {
     if (!maySend) return

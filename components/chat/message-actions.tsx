@@ -13,6 +13,8 @@ import {
   Trash2,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { ChatSlot } from '@/components/registry/chat'
+import { useSlot } from '@/components/registry/use-slot'
 import { Button, type ButtonProps } from '@/components/ui/button'
 import {
   Menu,
@@ -25,12 +27,12 @@ import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover
 import { Tooltip } from '@/components/ui/tooltip'
 import { DeleteMessageDialog } from './delete-message-dialog'
 import { EmojiPicker } from './emoji-picker'
-import { TaskFromMessageDialog } from './task-from-message-dialog'
 import type { MessageActs } from './use-message-actions'
 
 /** The bar over a message: react, reply, and a menu with the rest. */
 export function MessageActions({ message, acts }: { message: Message; acts: MessageActs }) {
   const { opened, close } = acts
+  const { TaskFromMessageDialog } = useSlot(ChatSlot)
   return (
     <div
       role="toolbar"

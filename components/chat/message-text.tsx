@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
 import { type ReactNode, useCallback } from 'react'
 import { Markdown } from '@/components/ui/markdown'
-import { agentsOptions } from '@/lib/agents/queries'
+import { agentsOptions } from '@/lib/people/agents'
 import { membersOptions } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 

@@ -5,7 +5,7 @@
 import type { Message } from '@sesamespace/sdk'
 import { Info } from 'lucide-react'
 import { formatAbsolute, formatClock } from '@/lib/shared/format'
-import { MessageCard } from './cards/message-card'
+import { MessageCard } from './message-card'
 import { MessageText } from './message-text'
 
 /** What Sesame itself says in a channel: a line, or a card. */

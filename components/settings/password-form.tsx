@@ -2,7 +2,7 @@
 
 import { limits } from '@sesamespace/contract/limits'
 import { type FormEvent, useState } from 'react'
-import { PasswordField } from '@/components/auth/password-field'
+import { PasswordField } from '@/components/ui/password-field'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'

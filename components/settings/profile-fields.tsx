@@ -33,14 +33,7 @@ export function ProfileFields({ person, errors }: ProfileFieldsProps) {
         hint="What others type after @. Earlier mentions stay what they are."
         error={errors.handle}
       >
-        {(control) => (
-          <HandleInput
-            {...control}
-            minLength={limits.handleMin}
-            maxLength={limits.handle}
-            defaultValue={person.handle}
-          />
-        )}
+        {(control) => <HandleInput {...control} defaultValue={person.handle} />}
       </Field>
     </>
   )

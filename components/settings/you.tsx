@@ -2,17 +2,17 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTheme } from 'next-themes'
-import { themes } from '@/components/shell/themes'
+import type { ReactNode } from 'react'
+import { themes } from '@/components/ui/themes'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { Section } from '@/components/ui/section'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { meOptions } from '@/lib/session/queries'
-import { Notifications } from './notifications'
 import { ProfileForm } from './profile-form'
 
-/** Who the person is here, and how it looks. */
-export function You() {
+/** Who the person is here, what reaches them (`children`), and how it looks. */
+export function You({ children }: { children: ReactNode }) {
   const { data: me } = useQuery(meOptions())
   if (!me) return null
   return (
@@ -20,9 +20,7 @@ export function You() {
       <Section title="Profile">
         <ProfileForm me={me} />
       </Section>
-      <Section title="Notifications">
-        <Notifications />
-      </Section>
+      {children}
       <Section title="Appearance">
         <div className="max-w-64 px-4">
           <ThemeSelect />

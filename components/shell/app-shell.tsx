@@ -6,11 +6,11 @@ import { BottomTabs } from './bottom-tabs'
 import { ConnectionLine } from './connection-line'
 import { GlobalKeys } from './keyboard'
 import { OverlayHost } from './overlay-host'
-import { RealtimeProvider } from './realtime-provider'
 import { Sidebar } from './sidebar'
 import { SidebarContext } from './sidebar-context'
 import { useSidebarCollapsed } from './sidebar-state'
 import { TabTitle } from './tab-title'
+import { useSocket } from './use-socket'
 
 const OfflinePage = dynamic(() => import('./offline-page'), { ssr: false })
 const ProxyBanner = dynamic(() => import('./proxy-banner'), { ssr: false })
@@ -26,30 +26,29 @@ interface AppShellProps {
 /** The frame around every signed-in page: sidebar or bottom tabs, connection line, keys, palette, socket. */
 export function AppShell({ host, sidebarCollapsed, children }: AppShellProps) {
   const collapsed = useSidebarCollapsed(sidebarCollapsed)
+  useSocket()
   return (
-    <RealtimeProvider>
-      <SidebarContext value={collapsed}>
-        <a
-          href="#main"
-          className="fixed left-2 top-2 z-50 -translate-y-16 rounded-sm bg-accent px-3 py-2 text-accent-on focus:translate-y-0"
-        >
-          Skip to content
-        </a>
-        <div className="flex h-dvh flex-col">
-          <ConnectionLine />
-          <ProxyBanner />
-          <div className="flex min-h-0 grow">
-            {!collapsed && <Sidebar host={host} />}
-            {children}
-          </div>
-          <BottomTabs />
+    <SidebarContext value={collapsed}>
+      <a
+        href="#main"
+        className="fixed left-2 top-2 z-50 -translate-y-16 rounded-sm bg-accent px-3 py-2 text-accent-on focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <div className="flex h-dvh flex-col">
+        <ConnectionLine />
+        <ProxyBanner />
+        <div className="flex min-h-0 grow">
+          {!collapsed && <Sidebar host={host} />}
+          {children}
         </div>
-        <GlobalKeys />
-        <TabTitle />
-        <OverlayHost />
-        <OutboxSender />
-        <OfflinePage />
-      </SidebarContext>
-    </RealtimeProvider>
+        <BottomTabs />
+      </div>
+      <GlobalKeys />
+      <TabTitle />
+      <OverlayHost />
+      <OutboxSender />
+      <OfflinePage />
+    </SidebarContext>
   )
 }

@@ -26,7 +26,7 @@ import { leave } from '@/lib/session/leave'
 import { paths } from '@/lib/shared/paths'
 import { openOverlay } from './overlays'
 import { toggleSidebar } from './sidebar-state'
-import { themes } from './themes'
+import { themes } from '@/components/ui/themes'
 
 /** Something to do: a place where it begins, or a step that is done at once. */
 export interface PaletteAction {

@@ -20,7 +20,7 @@ import { leave } from '@/lib/session/leave'
 import { paths } from '@/lib/shared/paths'
 import { openOverlay } from './overlays'
 import { PersonButton } from './person-button'
-import { themes } from './themes'
+import { themes } from '@/components/ui/themes'
 
 /** Theme, settings, sign out. Open when it appears: the press that loaded it was for it. */
 export default function PersonMenuOpen({ me }: { me: Me }) {

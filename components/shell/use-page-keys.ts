@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { claimKeys, isChordPending, isTyping } from './keyboard'
+import { chord, claimKeys, isTyping } from './page-keys'
 
 /** Keys of one page, by the key pressed alone: not while typing, not over a dialog or menu, not after `g`. */
 export function usePageKeys(actions: Record<string, () => void>): void {
@@ -13,7 +13,7 @@ export function usePageKeys(actions: Record<string, () => void>): void {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
-      if (isChordPending()) return
+      if (chord.isPending()) return
       if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'))
         return
       const act = latest.current[event.key.toLowerCase()]

@@ -6,11 +6,10 @@ import { Circle, CircleCheck } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { agentsOptions } from '@/lib/agents/queries'
-import { leasesOptions } from '@/lib/approvals/queries'
+import { agentsOptions } from '@/lib/people/agents'
 import { channelsOptions } from '@/lib/chat/queries'
 import { isDemoHandle } from '@/lib/start/demo'
-import { firstAgentMessageOptions } from '@/lib/start/queries'
+import { firstAgentMessageOptions, firstLeasesOptions } from '@/lib/start/queries'
 import { paths } from '@/lib/shared/paths'
 import { DemoOffer } from './demo-data'
 
@@ -18,7 +17,7 @@ import { DemoOffer } from './demo-data'
 export function FirstSteps() {
   const { data: everyAgent = [] } = useQuery(agentsOptions())
   const { data: channels = [] } = useQuery(channelsOptions())
-  const { data: everyLease = [] } = useQuery(leasesOptions({ limit: 20 }))
+  const { data: everyLease = [] } = useQuery(firstLeasesOptions())
   const agents = everyAgent.filter(({ handle }) => !isDemoHandle(handle))
   const leases = everyLease.filter((lease) => agents.some(({ id }) => id === lease.requesterId))
   const lastSeqs = channels.reduce((sum, { lastSeq }) => sum + lastSeq, 0)

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ExternalLink } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useQueryState } from 'nuqs'
+import type { ReactNode } from 'react'
 import { useTabName } from '@/components/shell/tab-name'
 import { Badge } from '@/components/ui/badge'
 import { Cut } from '@/components/ui/cut'
@@ -20,14 +21,19 @@ import { useVault, vaultItemOptions } from '@/lib/vault/queries'
 import { EditItemDialog } from './edit-item-dialog'
 import { ItemFields } from './item-fields'
 import { ItemIcon } from './item-icon'
-import { ItemLeases } from './item-leases'
 import { ItemMenu } from './item-menu'
 import { ItemUses } from './item-uses'
 import { ItemVersions } from './item-versions'
 import { useKeepSearch } from './use-vault-view'
 
+interface ItemPaneProps {
+  itemId: string
+  /** Who holds the item now. */
+  holders: ReactNode
+}
+
 /** One item beside the list: its fields, who holds and used it, and how it changed. */
-export function ItemPane({ itemId }: { itemId: string }) {
+export function ItemPane({ itemId, holders }: ItemPaneProps) {
   const router = useRouter()
   const keep = useKeepSearch()
   const [rotate, setRotate] = useQueryState('rotate')
@@ -58,7 +64,7 @@ export function ItemPane({ itemId }: { itemId: string }) {
             detail={detail}
             mayReveal={roleIncludes(vault?.role, 'user')}
           />
-          <ItemLeases itemId={itemId} />
+          {holders}
           <ItemUses itemId={itemId} />
           <ItemVersions item={detail.item} mayRestore={roleIncludes(vault?.role, 'manager')} />
           {rotate !== null && vault && roleIncludes(vault.role, 'manager') && (

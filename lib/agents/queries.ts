@@ -1,5 +1,6 @@
 import type { Agent } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { agentOptions, putAgent } from '@/lib/people/agents'
 import { settle } from '@/lib/realtime/journal'
 import { api } from '@/lib/shared/api'
 import { type Body, read, write } from '@/lib/shared/call'
@@ -9,19 +10,6 @@ export interface AgentEndpoints {
   apiUrl: string
   wsUrl: string
 }
-
-/** All agents, as a list; presence and activity in it are live. */
-export const agentsOptions = () =>
-  queryOptions({
-    queryKey: ['agents', 'list'],
-    queryFn: async ({ signal }) => (await read('listAgents', {}, signal)).agents,
-  })
-
-export const agentOptions = (agentId: string) =>
-  queryOptions({
-    queryKey: ['agents', 'one', agentId],
-    queryFn: async ({ signal }) => (await read('getAgent', { agentId }, signal)).agent,
-  })
 
 export const agentKeysOptions = (agentId: string) =>
   queryOptions({
@@ -43,32 +31,6 @@ export const agentEndpointsOptions = () =>
     queryFn: ({ signal }) => api<AgentEndpoints>('/agents/endpoints', { signal }),
     staleTime: Infinity,
   })
-
-/** Puts one agent's newest state where it is shown. */
-export function putAgent(client: QueryClient, agent: Agent): void {
-  client.setQueryData(agentsOptions().queryKey, (agents) => {
-    if (!agents) return agents
-    const others = agents.filter(({ id }) => id !== agent.id)
-    return [...others, agent].toSorted((a, b) => a.displayName.localeCompare(b.displayName))
-  })
-  client.setQueryData(agentOptions(agent.id).queryKey, (known) => known && agent)
-}
-
-/** Changes some of an agent, wherever it is shown. */
-export function patchAgent(client: QueryClient, agentId: string, patch: Partial<Agent>): void {
-  client.setQueryData(agentsOptions().queryKey, (agents) =>
-    agents?.map((agent) => (agent.id === agentId ? { ...agent, ...patch } : agent)),
-  )
-  client.setQueryData(agentOptions(agentId).queryKey, (agent) => agent && { ...agent, ...patch })
-}
-
-/** Takes an agent away from where it is shown. */
-export function dropAgent(client: QueryClient, agentId: string): void {
-  client.setQueryData(agentsOptions().queryKey, (agents) =>
-    agents?.filter(({ id }) => id !== agentId),
-  )
-  client.removeQueries({ queryKey: agentOptions(agentId).queryKey })
-}
 
 /** Makes a call whose answer is an agent as it is then; what the socket told since stays on top. */
 const withAgent = (client: QueryClient, call: () => Promise<Agent>): Promise<Agent> =>

@@ -18,6 +18,8 @@ export const leaseKeys = {
   list: (query: LeaseQuery) => ['leases', 'list', query] as const,
   pages: (query: LeaseQuery) => ['leases', 'pages', query] as const,
   one: (leaseId: string) => ['leases', 'one', leaseId] as const,
+  /** Items that leases are of: they change with the vault, not with the leases. */
+  items: ['lease-items'] as const,
 }
 
 /** Leases of one kind, newest first. */
@@ -37,6 +39,10 @@ export const activeLeasesOptions = () => leasesOptions({ status: 'active', limit
 export const itemLeasesOptions = (itemId: string) =>
   leasesOptions({ itemId, status: 'active', limit: 20 })
 
+/** What an agent asked for last. */
+export const agentLeasesOptions = (agentId: string) =>
+  leasesOptions({ requesterId: agentId, limit: 10 })
+
 /** All leases of a kind, page by page, newest first. */
 export const leasePagesOptions = (query: LeaseQuery) =>
   infiniteQueryOptions({
@@ -51,6 +57,13 @@ export const leaseOptions = (leaseId: string) =>
   queryOptions({
     queryKey: leaseKeys.one(leaseId),
     queryFn: async ({ signal }) => (await read('getLease', { leaseId }, signal)).lease,
+  })
+
+/** The newest version of the item that a lease is of. */
+export const leaseItemVersionOptions = (itemId: string) =>
+  queryOptions({
+    queryKey: [...leaseKeys.items, itemId],
+    queryFn: async ({ signal }) => (await read('getVaultItem', { itemId }, signal)).item.version,
   })
 
 /** A lease that some list has already, to show while it is asked for. */

@@ -10,8 +10,8 @@ import { useMounted } from '@/lib/shared/use-mounted'
 import { useStaleTasks } from '@/lib/tasks/queries'
 import { stoppedWebhooksOptions } from '@/lib/webhooks/queries'
 import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
-import { groupRuns } from './run-groups'
-import { useSeenRuns } from './seen-runs'
+import { groupRuns } from '@/lib/schedule/run-groups'
+import { useSeenRuns } from '@/lib/schedule/seen-runs'
 
 /** Mentions that the inbox shows. */
 export const shownMentions = 50

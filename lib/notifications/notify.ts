@@ -1,6 +1,6 @@
 import type { ClientEvent, EventType } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
-import { agentsOptions } from '@/lib/agents/queries'
+import { agentsOptions } from '@/lib/people/agents'
 import { channelsOptions } from '@/lib/chat/queries'
 import { membersOptions } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'

@@ -1,7 +1,7 @@
 import type { PresenceState, Principal } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { agentsOptions, patchAgent } from '@/lib/agents/queries'
+import { agentsOptions, patchAgent } from './agents'
 import { read } from '@/lib/shared/call'
 
 /** The people of the workspace, as a list. */

@@ -6,8 +6,8 @@ import type {
   SesameEvent,
 } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
-import { dropAgent, patchAgent, putAgent } from '@/lib/agents/queries'
-import { putLease } from '@/lib/approvals/queries'
+import { dropAgent, patchAgent, putAgent } from '@/lib/people/agents'
+import { leaseKeys, putLease } from '@/lib/approvals/queries'
 import {
   addMessage,
   clearMessage,
@@ -28,13 +28,14 @@ import { scheduleKeys } from '@/lib/schedule/keys'
 import { putRun } from '@/lib/schedule/run-cache'
 import { meOptions } from '@/lib/session/queries'
 import { markStale } from '@/lib/shared/mark-stale'
+import { startKeys } from '@/lib/start/keys'
 import { taskKeys } from '@/lib/tasks/keys'
 import { dropTask, putTask } from '@/lib/tasks/task-cache'
 import { vaultKeys } from '@/lib/vault/keys'
 import { webhookKeys } from '@/lib/webhooks/keys'
 import { journalOf } from './journal'
 import { invalidateSoon } from '@/lib/shared/invalidate-soon'
-import { clearTyping, noteTyping } from './typing'
+import { clearTyping, noteTyping } from '@/lib/chat/typing'
 
 type Payloads = DurableEventPayloads & EphemeralEventPayloads
 type Apply<T extends EventType> = (client: QueryClient, payload: Payloads[T]) => void
@@ -48,7 +49,11 @@ const renew =
     for (const queryKey of keys) markStale(client, { queryKey })
   }
 
-const lease = (client: QueryClient, event: { lease: Lease }): void => putLease(client, event.lease)
+const renewFirstSteps = renew(startKeys.leases)
+const lease = (client: QueryClient, event: { lease: Lease }): void => {
+  putLease(client, event.lease)
+  renewFirstSteps(client)
+}
 const invalidateSchedule = renew(scheduleKeys.all)
 const invalidateVault = invalidateSoon(vaultKeys.all)
 const renewTroubles = invalidateSoon(scheduleKeys.troubles)
@@ -58,10 +63,12 @@ const troubledRun = (client: QueryClient, payload: Payloads['run.finished']): vo
   renewTroubles(client)
 }
 const invalidateLeaks = invalidateSoon(leakKeys.all)
+const invalidateLeasedItems = invalidateSoon(leaseKeys.items)
 /** An alert ends, or is back, with the value of an item. */
 const invalidateItem = (client: QueryClient): void => {
   invalidateVault(client)
   invalidateLeaks(client)
+  invalidateLeasedItems(client)
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Agent, Channel, Lease, Message, Task } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
-import { agentsOptions } from '@/lib/agents/queries'
+import { agentsOptions } from '@/lib/people/agents'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { messagesOptions, setReactions } from '@/lib/chat/message-queries'
 import type { MessageWindow } from '@/lib/chat/message-window'

@@ -6,18 +6,12 @@ import {
   SesameTimeoutError,
 } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
+import { carryTyping } from '@/lib/chat/typing'
 import { startNotifying } from '@/lib/notifications/notify'
 import { api } from '@/lib/shared/api'
 import { setConnection } from './connection'
 import { applyEvent, isEventType, keepLive, noteTypist } from './event-cache'
 import { journalOf } from './journal'
-
-/** The tab's one socket, as components may use it: to say, never to listen. */
-export interface RealtimeHandle {
-  /** Tells the others that the person types. */
-  sendTyping: (channelId: string) => void
-  close: () => void
-}
 
 /** People look at the screen: no wait between two attempts is longer. */
 const maxReconnectDelayMs = 10_000
@@ -31,12 +25,9 @@ const isHung = (error: SesameError): boolean => error instanceof SesameTimeoutEr
 /**
  * Opens the tab's one socket. It signs in with a single-use ticket that a route handler fetches, so no token reaches a script,
  * and it brings every event into the cache. What the connection is comes from the SDK alone: the browser's word that there is
- * a network, or none, only hurries the SDK to find out.
+ * a network, or none, only hurries the SDK to find out. Returns a function that closes it.
  */
-export function openSocket(
-  queryClient: QueryClient,
-  navigate: (href: string) => void,
-): RealtimeHandle {
+export function openSocket(queryClient: QueryClient, navigate: (href: string) => void): () => void {
   const notifier = startNotifying(queryClient, navigate)
   const client = new SesameClient({
     apiUrl: location.origin,
@@ -61,17 +52,16 @@ export function openSocket(
     void notifier.tell(event)
   })
 
+  const stopTyping = carryTyping((channelId) => client.sendTyping(channelId))
   const stopHurrying = onSignOfNetwork(() => client.checkConnection())
   // What ends the attempts is told by `reconnect_failed`.
   client.connect({ retry: true }).catch(() => {})
-  return {
-    sendTyping: (channelId) => client.sendTyping(channelId),
-    close: () => {
-      stopHurrying()
-      stopKeeping()
-      client.disconnect()
-      notifier.stop()
-    },
+  return () => {
+    stopTyping()
+    stopHurrying()
+    stopKeeping()
+    client.disconnect()
+    notifier.stop()
   }
 }
 

@@ -3,6 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { chatKeys } from '@/lib/chat/queries'
 import { api } from '@/lib/shared/api'
 import { read, write } from '@/lib/shared/call'
+import { startKeys } from './keys'
 
 /** The first message of an agent that is found; `null` while there is none. `written` counts all messages: more of them, ask again. */
 export const firstAgentMessageOptions = (written: number) =>
@@ -11,6 +12,13 @@ export const firstAgentMessageOptions = (written: number) =>
     queryFn: async ({ signal }) =>
       (await api<{ message: Message | null }>('/start/first-message', { signal })).message,
     placeholderData: (before) => before,
+  })
+
+/** What agents asked for last: enough to see whether one has asked at all. */
+export const firstLeasesOptions = () =>
+  queryOptions({
+    queryKey: startKeys.leases,
+    queryFn: async ({ signal }) => (await read('listLeases', { limit: 20 }, signal)).leases,
   })
 
 /** Whether the workspace has demo data. Only admins may ask. */

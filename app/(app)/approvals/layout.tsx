@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ApprovalsRoom } from '@/components/approvals/approvals-room'
 import { activeLeasesOptions } from '@/lib/approvals/queries'
 import { prefetch } from '@/lib/server/prefetch'
+import { ApprovalParts } from './approval-parts'
 
 /** The queue is part of the layout: it keeps its place while one request after the other opens beside it. */
 export default async function ApprovalsLayout({ children }: { children: ReactNode }) {
@@ -14,7 +15,9 @@ export default async function ApprovalsLayout({ children }: { children: ReactNod
   ])
   return (
     <HydrationBoundary state={state}>
-      <ApprovalsRoom>{children}</ApprovalsRoom>
+      <ApprovalParts>
+        <ApprovalsRoom>{children}</ApprovalsRoom>
+      </ApprovalParts>
     </HydrationBoundary>
   )
 }

@@ -1,10 +1,12 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { AgentsNow } from '@/components/agents/agents-now'
 import { Inbox } from '@/components/inbox/inbox'
 import { Page } from '@/components/shell/page'
 import { mentionsOptions, shownMentions } from '@/lib/inbox/queries'
 import { prefetch } from '@/lib/server/prefetch'
 import { operatorClient } from '@/lib/server/session'
+import { InboxParts } from './inbox-parts'
 
 export const metadata: Metadata = { title: 'Inbox' }
 
@@ -21,7 +23,10 @@ export default async function InboxPage() {
   return (
     <HydrationBoundary state={state}>
       <Page title="Inbox">
-        <Inbox />
+        <InboxParts>
+          <Inbox />
+        </InboxParts>
+        <AgentsNow />
       </Page>
     </HydrationBoundary>
   )

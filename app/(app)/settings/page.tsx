@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { NotificationSettings } from '@/components/notifications/notification-settings'
 import { SettingsPage } from '@/components/settings/settings-page'
 import { WorkspaceSection } from '@/components/settings/workspace-form'
 import { You } from '@/components/settings/you'
@@ -9,7 +10,9 @@ export const metadata: Metadata = { title: 'Settings' }
 export default function YouPage() {
   return (
     <SettingsPage>
-      <You />
+      <You>
+        <NotificationSettings />
+      </You>
       <WorkspaceSection />
       <DemoSection />
     </SettingsPage>

@@ -1,14 +1,17 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { AgentDetail } from '@/components/agents/agent-detail'
+import { AgentLeases } from '@/components/approvals/agent-leases'
+import { MessageButton } from '@/components/chat/message-button'
+import { AgentJobs } from '@/components/schedule/agent-jobs'
+import { AgentTasks } from '@/components/tasks/agent-tasks'
 import { agentLimitsOptions } from '@/lib/agents/limit-queries'
-import { agentKeysOptions, agentOptions, blastRadiusOptions } from '@/lib/agents/queries'
-import {
-  agentLeasesOptions,
-  agentScheduleOptions,
-  agentTasksOptions,
-} from '@/lib/agents/work-queries'
+import { agentKeysOptions, blastRadiusOptions } from '@/lib/agents/queries'
+import { agentOptions } from '@/lib/people/agents'
+import { agentLeasesOptions } from '@/lib/approvals/queries'
+import { agentJobsOptions } from '@/lib/schedule/agent-jobs'
 import { prefetch } from '@/lib/server/prefetch'
+import { agentTasksOptions } from '@/lib/tasks/agent-tasks'
 
 export const metadata: Metadata = { title: 'Agents' }
 
@@ -39,11 +42,19 @@ export default async function AgentPage({ params }: AgentPageProps) {
           })
         ).tasks,
     ],
-    [agentScheduleOptions(agentId), async () => (await sesame.listAllSchedule({ agentId })).events],
+    [agentJobsOptions(agentId), async () => (await sesame.listAllSchedule({ agentId })).events],
   ])
   return (
     <HydrationBoundary state={state}>
-      <AgentDetail key={agentId} agentId={agentId} />
+      <AgentDetail
+        key={agentId}
+        agentId={agentId}
+        actions={<MessageButton principalId={agentId} />}
+      >
+        <AgentLeases agentId={agentId} />
+        <AgentTasks agentId={agentId} />
+        <AgentJobs agentId={agentId} />
+      </AgentDetail>
     </HydrationBoundary>
   )
 }

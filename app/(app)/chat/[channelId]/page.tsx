@@ -11,6 +11,7 @@ import { channelMembersOptions } from '@/lib/chat/queries'
 import { firstUnreadSeq } from '@/lib/chat/unread'
 import { prefetch } from '@/lib/server/prefetch'
 import { operatorClient, readToken } from '@/lib/server/session'
+import { ChatParts } from './chat-parts'
 
 interface ChannelPageProps {
   params: Promise<{ channelId: string }>
@@ -71,7 +72,9 @@ export default async function ChannelPage({ params, searchParams }: ChannelPageP
   ])
   return (
     <HydrationBoundary state={state}>
-      <ChannelView channelId={channelId} />
+      <ChatParts>
+        <ChannelView channelId={channelId} />
+      </ChatParts>
     </HydrationBoundary>
   )
 }

@@ -1,5 +1,6 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { ItemLeases } from '@/components/approvals/item-leases'
 import { ItemPane } from '@/components/vault/item-pane'
 import { prefetch } from '@/lib/server/prefetch'
 import { itemLeasesOptions } from '@/lib/approvals/queries'
@@ -28,7 +29,7 @@ export default async function VaultItemPage({ params }: { params: Promise<{ item
   ])
   return (
     <HydrationBoundary state={state}>
-      <ItemPane key={itemId} itemId={itemId} />
+      <ItemPane key={itemId} itemId={itemId} holders={<ItemLeases itemId={itemId} />} />
     </HydrationBoundary>
   )
 }

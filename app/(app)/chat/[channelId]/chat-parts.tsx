@@ -1,0 +1,36 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import type { ReactNode } from 'react'
+import { type ChatParts as Parts, ChatSlot } from '@/components/registry/chat'
+import { Skeleton } from '@/components/ui/skeleton'
+
+// A card has its room before its code arrives: messages keep their place.
+const ofTall = { loading: () => <Skeleton className="my-1 h-24 w-full max-w-xl" /> }
+const ofLow = { loading: () => <Skeleton className="my-1 h-16 w-full max-w-xl" /> }
+const ofLine = { loading: () => <Skeleton className="my-1 h-9 w-full max-w-xl" /> }
+
+const parts: Parts = {
+  LeaseCard: dynamic(
+    () => import('@/components/approvals/chat-card').then((module) => module.LeaseCard),
+    ofTall,
+  ),
+  TaskCard: dynamic(
+    () => import('@/components/tasks/chat-card').then((module) => module.TaskCard),
+    ofLow,
+  ),
+  RunCard: dynamic(
+    () => import('@/components/schedule/chat-card').then((module) => module.RunCard),
+    ofLine,
+  ),
+  TaskFromMessageDialog: dynamic(() =>
+    import('@/components/tasks/task-from-message-dialog').then(
+      (module) => module.TaskFromMessageDialog,
+    ),
+  ),
+}
+
+/** Gives conversations the cards of other features, and what may be made of a message. */
+export function ChatParts({ children }: { children: ReactNode }) {
+  return <ChatSlot value={parts}>{children}</ChatSlot>
+}

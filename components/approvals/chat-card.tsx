@@ -1,0 +1,68 @@
+'use client'
+
+import type { Lease, LeaseStatus } from '@sesamespace/sdk'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { KeyRound } from 'lucide-react'
+import { LeaseDecision } from './lease-decision'
+import { RiskBadges } from './risk-badges'
+import { Badge, type Tone } from '@/components/ui/badge'
+import { Skeleton } from '@/components/ui/skeleton'
+import { knownLease, leaseOptions } from '@/lib/approvals/queries'
+import { outcomeText } from '@/lib/approvals/labels'
+import { usePerson } from '@/lib/people/queries'
+import { formatClock, formatList } from '@/lib/shared/format'
+import { paths } from '@/lib/shared/paths'
+import { CardFrame, LostCard } from '@/components/ui/card-frame'
+
+const tones: Record<LeaseStatus, Tone> = {
+  pending: 'warning',
+  active: 'success',
+  denied: 'danger',
+  cancelled: 'neutral',
+  lapsed: 'neutral',
+  used_up: 'neutral',
+  expired: 'neutral',
+  revoked: 'danger',
+}
+
+/** A lease request where it was asked: who may decide it does so here. */
+export function LeaseCard({ leaseId, text }: { leaseId: string; text: string }) {
+  const client = useQueryClient()
+  const { data: lease, isError } = useQuery({
+    ...leaseOptions(leaseId),
+    placeholderData: () => knownLease(client, leaseId),
+  })
+  if (isError) return <LostCard text={text} />
+  if (!lease) return <Skeleton className="my-1 h-24 w-full max-w-xl" />
+  return (
+    <CardFrame
+      icon={KeyRound}
+      kind="Lease request"
+      title={lease.itemName}
+      href={paths.approval(lease.id)}
+      state={
+        <>
+          <Badge tone={tones[lease.status]}>{outcomeText(lease)}</Badge>
+          {lease.status === 'pending' && <RiskBadges marks={lease.risks} />}
+        </>
+      }
+      detail={<LeaseDetail lease={lease} />}
+      actions={lease.status === 'pending' && <LeaseDecision lease={lease} />}
+    />
+  )
+}
+
+function LeaseDetail({ lease }: { lease: Lease }) {
+  const requester = usePerson(lease.requesterId)?.displayName ?? 'Someone who left'
+  const decider = usePerson(lease.decidedBy)?.displayName
+  return (
+    <>
+      <p className="line-clamp-3 text-ink">“{lease.reason}”</p>
+      <p>
+        {requester} · {formatList(lease.fields)} in {lease.vaultName}
+        {decider && ` · decided by ${decider}`}
+        {lease.status === 'active' && lease.expiresAt && ` · until ${formatClock(lease.expiresAt)}`}
+      </p>
+    </>
+  )
+}

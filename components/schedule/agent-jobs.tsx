@@ -1,0 +1,41 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { CalendarClock } from 'lucide-react'
+import { Badge } from '@/components/ui/badge'
+import { Row } from '@/components/ui/list'
+import { ListSection } from '@/components/ui/list-section'
+import { RelativeTime } from '@/components/ui/time'
+import { agentJobsOptions } from '@/lib/schedule/agent-jobs'
+import { paths } from '@/lib/shared/paths'
+
+/** The scheduled jobs of an agent, on its page. */
+export function AgentJobs({ agentId }: { agentId: string }) {
+  const { data: events, error } = useQuery(agentJobsOptions(agentId))
+  return (
+    <ListSection title="Schedule" error={error} none={events?.length === 0 && 'No scheduled jobs.'}>
+      {events?.map((event) => (
+        <Row
+          key={event.id}
+          href={paths.calendarEvent(event.id)}
+          leading={<CalendarClock aria-hidden className="size-4 shrink-0 text-faint" />}
+          title={event.title}
+          detail={
+            event.nextOccurrenceAt && (
+              <p>
+                Next <RelativeTime at={event.nextOccurrenceAt} />
+              </p>
+            )
+          }
+          meta={
+            event.lastStatus === 'failed' ? (
+              <Badge tone="danger">Last run failed</Badge>
+            ) : (
+              event.status !== 'active' && <Badge>{event.status}</Badge>
+            )
+          }
+        />
+      ))}
+    </ListSection>
+  )
+}

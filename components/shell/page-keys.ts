@@ -1,0 +1,37 @@
+/** How long after `g` its letter may come. */
+const chordMs = 1_200
+
+let chordUntil = 0
+
+/** `g`, which makes a way to another page of the letter that comes next: a page's own keys then wait. */
+export const chord = {
+  isPending: (): boolean => Date.now() < chordUntil,
+  start: (): void => {
+    chordUntil = Date.now() + chordMs
+  },
+  end: (): void => {
+    chordUntil = 0
+  },
+}
+
+type Claim = () => readonly string[]
+const claims = new Set<Claim>()
+
+/** Keeps keys for a page that uses them itself, as long as it is shown. */
+export function claimKeys(claim: Claim): () => void {
+  claims.add(claim)
+  return () => void claims.delete(claim)
+}
+
+/** Whether the page that is shown uses a key itself. */
+export const isClaimed = (key: string): boolean =>
+  [...claims].some((claim) => claim().includes(key))
+
+/** Whether keys go into a text. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !/^(radio|checkbox|button)$/.test(target.type)
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName))
+  )
+}

@@ -1,0 +1,22 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+
+/** Opens the one socket of the tab, after the page is there: its code is no part of the first load. */
+export function useSocket(): void {
+  const queryClient = useQueryClient()
+  const router = useRouter()
+  useEffect(() => {
+    let close: (() => void) | undefined
+    let left = false
+    void import('@/lib/realtime/socket').then(({ openSocket }) => {
+      if (!left) close = openSocket(queryClient, (href) => router.push(href))
+    })
+    return () => {
+      left = true
+      close?.()
+    }
+  }, [queryClient, router])
+}

@@ -1,0 +1,42 @@
+import type { Agent } from '@sesamespace/sdk'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { read } from '@/lib/shared/call'
+
+/** All agents, as a list; presence and activity in it are live. */
+export const agentsOptions = () =>
+  queryOptions({
+    queryKey: ['agents', 'list'],
+    queryFn: async ({ signal }) => (await read('listAgents', {}, signal)).agents,
+  })
+
+export const agentOptions = (agentId: string) =>
+  queryOptions({
+    queryKey: ['agents', 'one', agentId],
+    queryFn: async ({ signal }) => (await read('getAgent', { agentId }, signal)).agent,
+  })
+
+/** Puts one agent's newest state where it is shown. */
+export function putAgent(client: QueryClient, agent: Agent): void {
+  client.setQueryData(agentsOptions().queryKey, (agents) => {
+    if (!agents) return agents
+    const others = agents.filter(({ id }) => id !== agent.id)
+    return [...others, agent].toSorted((a, b) => a.displayName.localeCompare(b.displayName))
+  })
+  client.setQueryData(agentOptions(agent.id).queryKey, (known) => known && agent)
+}
+
+/** Changes some of an agent, wherever it is shown. */
+export function patchAgent(client: QueryClient, agentId: string, patch: Partial<Agent>): void {
+  client.setQueryData(agentsOptions().queryKey, (agents) =>
+    agents?.map((agent) => (agent.id === agentId ? { ...agent, ...patch } : agent)),
+  )
+  client.setQueryData(agentOptions(agentId).queryKey, (agent) => agent && { ...agent, ...patch })
+}
+
+/** Takes an agent away from where it is shown. */
+export function dropAgent(client: QueryClient, agentId: string): void {
+  client.setQueryData(agentsOptions().queryKey, (agents) =>
+    agents?.filter(({ id }) => id !== agentId),
+  )
+  client.removeQueries({ queryKey: agentOptions(agentId).queryKey })
+}
