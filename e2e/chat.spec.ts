@@ -34,6 +34,12 @@ test.describe('a conversation with an agent', () => {
     await sesame.editMessage(channel.id, message.id, { content: 'I am here, and ready.' })
     await expect(chat.message('I am here, and ready.')).not.toContainText('Writing…')
     await expect(chat.message('I am here')).toHaveCount(1)
+
+    const typist = new Promise((resolve) =>
+      sesame.on('typing', ({ principalId }) => resolve(principalId)),
+    )
+    await chat.composer.pressSequentially('Good')
+    expect(await typist).toBe((await owner.sesame.getMe()).id)
   })
 
   test('marks as read what is in sight, and counts what is elsewhere', async ({

@@ -6,22 +6,22 @@ import { type ChatParts as Parts, ChatSlot } from '@/components/registry/chat'
 import { Skeleton } from '@/components/ui/skeleton'
 
 // A card has its room before its code arrives: messages keep their place.
-const ofTall = { loading: () => <Skeleton className="my-1 h-24 w-full max-w-xl" /> }
-const ofLow = { loading: () => <Skeleton className="my-1 h-16 w-full max-w-xl" /> }
-const ofLine = { loading: () => <Skeleton className="my-1 h-9 w-full max-w-xl" /> }
+const LeaseRoom = () => <Skeleton className="my-1 h-24 w-full max-w-xl" />
+const TaskRoom = () => <Skeleton className="my-1 h-16 w-full max-w-xl" />
+const RunRoom = () => <Skeleton className="my-1 h-9 w-full max-w-xl" />
 
 const parts: Parts = {
   LeaseCard: dynamic(
     () => import('@/components/approvals/chat-card').then((module) => module.LeaseCard),
-    ofTall,
+    { loading: LeaseRoom },
   ),
   TaskCard: dynamic(
     () => import('@/components/tasks/chat-card').then((module) => module.TaskCard),
-    ofLow,
+    { loading: TaskRoom },
   ),
   RunCard: dynamic(
     () => import('@/components/schedule/chat-card').then((module) => module.RunCard),
-    ofLine,
+    { loading: RunRoom },
   ),
   TaskFromMessageDialog: dynamic(() =>
     import('@/components/tasks/task-from-message-dialog').then(
