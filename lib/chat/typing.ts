@@ -30,17 +30,17 @@ export function clearTyping(channelId: string, principalId: string): void {
   publish(new Map(byChannel).set(channelId, typists))
 }
 
-type Carry = (channelId: string) => void
-let carry: Carry | null = null
+type Announce = (channelId: string) => void
+let announce: Announce | null = null
 
-/** The person types in a channel. Nobody hears of it while nothing carries it to them. */
-export const announceTyping = (channelId: string): void => carry?.(channelId)
+/** Shows the others in a channel that the person types. Without a socket it does nothing. */
+export const announceTyping = (channelId: string): void => announce?.(channelId)
 
-/** Takes on to carry what this tab announces. Returns a function that ends it. */
-export function carryTyping(by: Carry): () => void {
-  carry = by
+/** Connects `announceTyping` to the socket. Returns a function that disconnects it. */
+export function connectTyping(send: Announce): () => void {
+  announce = send
   return () => {
-    if (carry === by) carry = null
+    if (announce === send) announce = null
   }
 }
 

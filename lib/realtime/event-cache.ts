@@ -49,10 +49,10 @@ const renew =
     for (const queryKey of keys) markStale(client, { queryKey })
   }
 
-const renewFirstSteps = renew(startKeys.leases)
+const invalidateFirstSteps = renew(startKeys.leases)
 const lease = (client: QueryClient, event: { lease: Lease }): void => {
   putLease(client, event.lease)
-  renewFirstSteps(client)
+  invalidateFirstSteps(client)
 }
 const invalidateSchedule = renew(scheduleKeys.all)
 const invalidateVault = invalidateSoon(vaultKeys.all)

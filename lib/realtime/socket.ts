@@ -6,7 +6,7 @@ import {
   SesameTimeoutError,
 } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
-import { carryTyping } from '@/lib/chat/typing'
+import { connectTyping } from '@/lib/chat/typing'
 import { startNotifying } from '@/lib/notifications/notify'
 import { api } from '@/lib/shared/api'
 import { setConnection } from './connection'
@@ -52,7 +52,7 @@ export function openSocket(queryClient: QueryClient, navigate: (href: string) =>
     void notifier.tell(event)
   })
 
-  const stopTyping = carryTyping((channelId) => client.sendTyping(channelId))
+  const stopTyping = connectTyping((channelId) => client.sendTyping(channelId))
   const stopHurrying = onSignOfNetwork(() => client.checkConnection())
   // What ends the attempts is told by `reconnect_failed`.
   client.connect({ retry: true }).catch(() => {})

@@ -5,23 +5,23 @@ import type { ReactNode } from 'react'
 import { type ChatParts as Parts, ChatSlot } from '@/components/registry/chat'
 import { Skeleton } from '@/components/ui/skeleton'
 
-// A card has its room before its code arrives: messages keep their place.
-const LeaseRoom = () => <Skeleton className="my-1 h-24 w-full max-w-xl" />
-const TaskRoom = () => <Skeleton className="my-1 h-16 w-full max-w-xl" />
-const RunRoom = () => <Skeleton className="my-1 h-9 w-full max-w-xl" />
+// A card takes its space before its code arrives: messages keep their place.
+const LeaseSkeleton = () => <Skeleton className="my-1 h-24 w-full max-w-xl" />
+const TaskSkeleton = () => <Skeleton className="my-1 h-16 w-full max-w-xl" />
+const RunSkeleton = () => <Skeleton className="my-1 h-9 w-full max-w-xl" />
 
 const parts: Parts = {
   LeaseCard: dynamic(
     () => import('@/components/approvals/chat-card').then((module) => module.LeaseCard),
-    { loading: LeaseRoom },
+    { loading: LeaseSkeleton },
   ),
   TaskCard: dynamic(
     () => import('@/components/tasks/chat-card').then((module) => module.TaskCard),
-    { loading: TaskRoom },
+    { loading: TaskSkeleton },
   ),
   RunCard: dynamic(
     () => import('@/components/schedule/chat-card').then((module) => module.RunCard),
-    { loading: RunRoom },
+    { loading: RunSkeleton },
   ),
   TaskFromMessageDialog: dynamic(() =>
     import('@/components/tasks/task-from-message-dialog').then(
