@@ -155,6 +155,13 @@ test('a lease request and a task appear as live cards, and the request is decide
   await expect(chat.message('Write the guide')).toContainText('Open')
   await sesame.updateTask(channel.id, task.id, { status: 'done' })
   await expect(chat.message('Write the guide')).toContainText('Done')
+
+  await chat.send('Order the cables')
+  await chat.choose('Order the cables', 'Create task')
+  const dialog = page.getByRole('dialog', { name: 'Create task' })
+  await expect(dialog.getByLabel('Title')).toHaveValue('Order the cables')
+  await dialog.getByRole('button', { name: 'Create task' }).click()
+  await expect(chat.messages.getByRole('link', { name: 'Order the cables' })).toBeVisible()
 })
 
 test('history loads while one scrolls, and new messages do not move what one reads', async ({
