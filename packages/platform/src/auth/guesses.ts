@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Queryable } from '../db/database.ts'
 import { AppError } from '../http/errors.ts'
+import { deleteGuess, insertGuess, lockGuesses } from './guesses.repo.ts'
 
 const WINDOW_MINUTES = 15
 const MAX_GUESSES = 10
@@ -49,60 +49,33 @@ function bucketsOf(guesser: Guesser): Bucket[] {
  */
 export async function consumeGuess(db: Queryable, guesser: Guesser): Promise<Guess> {
   const buckets = bucketsOf(guesser)
+  const names = buckets.map(({ name }) => name)
   const taken = await db.transaction().execute(async (tx): Promise<Taken> => {
     const waits: number[] = []
     for (const { name, max } of buckets) {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in:${name}`}, 0))`.execute(tx)
-      const { count, wait } = await tx
-        .selectFrom('sign_in_attempts')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .select(
-          sql<number | null>`ceil(extract(epoch from min(at) + ${WINDOW} - now()))::int`.as('wait'),
-        )
-        .where('account', '=', name)
-        .where('at', '>', sql<Date>`now() - ${WINDOW}`)
-        .executeTakeFirstOrThrow()
-      if (count >= max) waits.push(wait ?? WINDOW_MINUTES * 60)
+      const { count, secondsLeft } = await lockGuesses(tx, name, WINDOW_MINUTES)
+      if (count >= max) waits.push(secondsLeft ?? WINDOW_MINUTES * 60)
     }
     if (waits.length > 0) return { retryAfterSeconds: Math.max(...waits) }
-    const [first] = await tx
-      .insertInto('sign_in_attempts')
-      .values(buckets.map(({ name }) => ({ account: name })))
-      // As text: a JavaScript date would lose the microseconds.
-      .returning(sql<string>`at::text`.as('at'))
-      .execute()
-    return { at: first?.at ?? '' }
+    return { at: await insertGuess(tx, names) }
   })
-  if ('retryAfterSeconds' in taken) {
-    const { retryAfterSeconds } = taken
-    const minutes = Math.ceil(retryAfterSeconds / 60)
-    throw new AppError(
-      'too_many_attempts',
-      `Too many wrong attempts. Try again in ${minutes} min.`,
-      {
-        limit: {
-          policy: 'guesses',
-          quota: MAX_GUESSES,
-          windowSeconds: WINDOW_MINUTES * 60,
-          remaining: 0,
-          resetSeconds: retryAfterSeconds,
-        },
-      },
-    )
-  }
-  return {
-    async wasRight() {
-      await db
-        .deleteFrom('sign_in_attempts')
-        .where(
-          'account',
-          'in',
-          buckets.map(({ name }) => name),
-        )
-        .where(sql<boolean>`at = ${taken.at}::timestamptz`)
-        .execute()
-    },
-  }
+  if ('retryAfterSeconds' in taken) throw tooManyAttempts(taken.retryAfterSeconds)
+  return { wasRight: () => deleteGuess(db, names, taken.at) }
 }
 
-const WINDOW = sql`make_interval(mins => ${WINDOW_MINUTES})`
+function tooManyAttempts(retryAfterSeconds: number): AppError {
+  const minutes = Math.ceil(retryAfterSeconds / 60)
+  return new AppError(
+    'too_many_attempts',
+    `Too many wrong attempts. Try again in ${minutes} min.`,
+    {
+      limit: {
+        policy: 'guesses',
+        quota: MAX_GUESSES,
+        windowSeconds: WINDOW_MINUTES * 60,
+        remaining: 0,
+        resetSeconds: retryAfterSeconds,
+      },
+    },
+  )
+}

@@ -18,7 +18,7 @@ import {
 } from './leases/index.ts'
 import { createManifestModule } from './manifest/index.ts'
 import { createMembersModule } from './members/index.ts'
-import { createMessagesService, messagesRoutes } from './messages/index.ts'
+import { appendMessage, createMessagesService, messagesRoutes } from './messages/index.ts'
 import type { Background, Module, ModuleContext } from './module.ts'
 import { sweepOldRows } from '../retention/sweeps.ts'
 import { createActivityService } from './presence/index.ts'
@@ -38,7 +38,10 @@ const SWEEP_EVERY_MS = 60_000
 /** Puts the modules together: which service needs which. */
 export function createModules(context: ModuleContext) {
   const { db, database, bus } = context
-  const channels = createChannelsService(database, endClaimsOfLeaver)
+  const channels = createChannelsService({
+    database,
+    dependents: { onLeft: endClaimsOfLeaver, appendMessage },
+  })
   const leaks = createLeaksModule(context)
   const files = createDriveModule(context, leaks.guard)
   const messages = createMessagesService(database, bus, files.drive)

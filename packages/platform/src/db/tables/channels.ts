@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely'
 import type { ChannelKind, ChannelVisibility } from '@sesamespace/contract/channels'
 import type { Attachment } from '@sesamespace/contract/files'
 import type { MessageCard } from '@sesamespace/contract/messages'
@@ -59,3 +59,8 @@ export interface ChannelTables {
   }
   reactions: { message_id: string; principal_id: string; emoji: string; created_at: GeneratedAt }
 }
+
+export type ChannelRow = Selectable<ChannelTables['channels']>
+export type NewChannelRow = Insertable<ChannelTables['channels']>
+export type ChannelChanges = Updateable<ChannelTables['channels']>
+export type MessageRow = Selectable<ChannelTables['messages']>

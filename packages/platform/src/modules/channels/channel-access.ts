@@ -1,34 +1,18 @@
-import type { Selectable } from 'kysely'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
-import type { ChannelTables } from '../../db/tables/channels.ts'
 import { notFound } from '../../http/errors.ts'
 import { readChannel, takePart } from '../../policies/channel.ts'
 import { assertAllowed } from '../../policies/decision.ts'
-
-export type ChannelRow = Selectable<ChannelTables['channels']>
-export type AccessibleChannel = ChannelRow & { isMember: boolean; role: 'owner' | 'member' | null }
+import { findChannel, type ChannelOfPrincipal } from './channels.repo.ts'
 
 /** The channel, when the actor may read it: as a member, or as a person when it is public. 404 otherwise, whatever the reason. */
 export async function requireChannel(
   db: Queryable,
   actor: Actor,
   channelId: string,
-): Promise<AccessibleChannel> {
-  const row = await db
-    .selectFrom('channels')
-    .leftJoin('channel_members', (join) =>
-      join
-        .onRef('channel_members.channel_id', '=', 'channels.id')
-        .on('channel_members.principal_id', '=', actor.principalId),
-    )
-    .selectAll('channels')
-    .select('channel_members.role')
-    .where('channels.workspace_id', '=', actor.workspaceId)
-    .where('channels.id', '=', channelId)
-    .executeTakeFirst()
-  if (!row) throw notFound('Channel')
-  const channel = { ...row, isMember: row.role !== null }
+): Promise<ChannelOfPrincipal> {
+  const channel = await findChannel(db, actor.workspaceId, actor.principalId, channelId)
+  if (!channel) throw notFound('Channel')
   assertAllowed(readChannel(actor, channel))
   return channel
 }
@@ -38,17 +22,8 @@ export async function requireMembership(
   db: Queryable,
   actor: Actor,
   channelId: string,
-): Promise<AccessibleChannel> {
+): Promise<ChannelOfPrincipal> {
   const channel = await requireChannel(db, actor, channelId)
   assertAllowed(takePart(actor, channel))
   return channel
-}
-
-export async function memberIds(db: Queryable, channelId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('channel_members')
-    .select('principal_id')
-    .where('channel_id', '=', channelId)
-    .execute()
-  return rows.map((row) => row.principal_id)
 }

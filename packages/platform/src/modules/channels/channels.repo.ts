@@ -1,130 +1,78 @@
-import type { Channel, ChannelMember } from '@sesamespace/contract/channels'
-import type { Principal } from '@sesamespace/contract/principals'
-import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
-import { onlinePrincipals } from '../presence/index.ts'
-import { countUnread } from './unread-counts.repo.ts'
+import type { ChannelChanges, ChannelRow, NewChannelRow } from '../../db/tables/channels.ts'
 
-/** The channels the actor may see, with its read state: members first, then (for people) public ones to join. */
-export async function listChannels(
-  db: Queryable,
-  actor: Actor,
-  channelId?: string,
-): Promise<Channel[]> {
-  let query = db
-    .selectFrom('channels as c')
-    .leftJoin('channel_members as m', (join) =>
-      join.onRef('m.channel_id', '=', 'c.id').on('m.principal_id', '=', actor.principalId),
-    )
-    .selectAll('c')
-    .select(['m.principal_id as member_id', 'm.read_seq'])
-    .where('c.workspace_id', '=', actor.workspaceId)
-    .orderBy('c.last_message_at', (order) => order.desc().nullsLast())
-    .orderBy('c.id')
-  query =
-    actor.kind === 'human'
-      ? query.where((eb) =>
-          eb.or([eb('m.principal_id', 'is not', null), eb('c.visibility', '=', 'public')]),
-        )
-      : query.where('m.principal_id', 'is not', null)
-  query = channelId ? query.where('c.id', '=', channelId) : query.where('c.archived_at', 'is', null)
-  const rows = await query.execute()
-  const participants = await listParticipants(
-    db,
-    rows.filter((row) => row.kind !== 'channel').map((row) => row.id),
-  )
-  const unread = await countUnread(
-    db,
-    actor.principalId,
-    rows.filter((row) => row.member_id !== null).map((row) => row.id),
-  )
-  return rows.map((row) => {
-    const counts = unread.get(row.id)
-    return {
-      id: row.id,
-      name: row.name,
-      kind: row.kind,
-      visibility: row.visibility,
-      description: row.description,
-      isMember: row.member_id !== null,
-      lastSeq: row.last_seq,
-      readSeq: row.read_seq ?? 0,
-      unreadCount: counts?.unread ?? 0,
-      mentionCount: counts?.mentions ?? 0,
-      lastMessageAt: row.last_message_at?.toISOString() ?? null,
-      pinnedMessageId: row.pinned_message_id,
-      taskId: row.task_id,
-      createdBy: row.created_by,
-      createdAt: row.created_at.toISOString(),
-      archivedAt: row.archived_at?.toISOString() ?? null,
-      participants: row.kind === 'channel' ? null : (participants.get(row.id) ?? []),
-    }
-  })
-}
+/** A channel, and the role that somebody has in it. */
+export type ChannelOfPrincipal = ChannelRow & { role: 'owner' | 'member' | null }
 
-async function listParticipants(
-  db: Queryable,
-  channelIds: string[],
-): Promise<Map<string, Principal[]>> {
-  const byChannel = new Map<string, Principal[]>()
-  if (channelIds.length === 0) return byChannel
-  const rows = await db
-    .selectFrom('channel_members as m')
-    .innerJoin('principals as p', 'p.id', 'm.principal_id')
-    .select(['m.channel_id', 'p.id', 'p.kind', 'p.handle', 'p.display_name'])
-    .where('m.channel_id', 'in', channelIds)
-    .orderBy('m.joined_at')
-    .execute()
-  for (const row of rows) {
-    const list = byChannel.get(row.channel_id) ?? []
-    list.push({ id: row.id, kind: row.kind, handle: row.handle, displayName: row.display_name })
-    byChannel.set(row.channel_id, list)
-  }
-  return byChannel
-}
-
-export async function listMembers(db: Queryable, channelId: string): Promise<ChannelMember[]> {
-  const rows = await db
-    .selectFrom('channel_members as m')
-    .innerJoin('principals as p', 'p.id', 'm.principal_id')
-    .select(['p.id', 'p.kind', 'p.handle', 'p.display_name', 'm.role', 'm.read_seq', 'm.joined_at'])
-    .where('m.channel_id', '=', channelId)
-    .orderBy('p.display_name')
-    .execute()
-  const online = await onlinePrincipals(
-    db,
-    rows.map((row) => row.id),
-  )
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    handle: row.handle,
-    displayName: row.display_name,
-    role: row.role,
-    presence: online.has(row.id) ? 'online' : 'offline',
-    readSeq: row.read_seq,
-    joinedAt: row.joined_at.toISOString(),
-  }))
-}
-
-/** Which of these are principals of the workspace that can take part. */
-export async function activePrincipals(
+/** One channel of the workspace with the role that a principal has in it. */
+export const findChannel = (
   db: Queryable,
   workspaceId: string,
-  ids: string[],
-): Promise<Principal[]> {
-  if (ids.length === 0) return []
-  const rows = await db
-    .selectFrom('principals')
-    .select(['id', 'kind', 'handle', 'display_name'])
+  principalId: string,
+  channelId: string,
+): Promise<ChannelOfPrincipal | undefined> =>
+  db
+    .selectFrom('channels')
+    .leftJoin('channel_members', (join) =>
+      join
+        .onRef('channel_members.channel_id', '=', 'channels.id')
+        .on('channel_members.principal_id', '=', principalId),
+    )
+    .selectAll('channels')
+    .select('channel_members.role')
+    .where('channels.workspace_id', '=', workspaceId)
+    .where('channels.id', '=', channelId)
+    .executeTakeFirst()
+
+/** Id of the direct message of two. */
+export async function findDm(
+  db: Queryable,
+  workspaceId: string,
+  dmKey: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('channels')
+    .select('id')
     .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', ids)
-    .where('status', 'in', ['active', 'frozen'])
+    .where('dm_key', '=', dmKey)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** The workspace's first public channel that is open. */
+export const findDefaultChannel = (
+  db: Queryable,
+  workspaceId: string,
+): Promise<ChannelRow | undefined> =>
+  db
+    .selectFrom('channels')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', 'channel')
+    .where('visibility', '=', 'public')
+    .where('archived_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+
+export async function insertChannel(db: Queryable, channel: NewChannelRow): Promise<void> {
+  await db.insertInto('channels').values(channel).execute()
+}
+
+/** Changes a channel; it may be without changes. */
+export async function updateChannel(
+  db: Queryable,
+  channelId: string,
+  changes: ChannelChanges,
+): Promise<void> {
+  await db
+    .updateTable('channels')
+    .set({ ...changes, id: channelId })
+    .where('id', '=', channelId)
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    handle: row.handle,
-    displayName: row.display_name,
-  }))
+}
+
+export async function deleteChannel(db: Queryable, channelId: string): Promise<void> {
+  await db.deleteFrom('channels').where('id', '=', channelId).execute()
 }

@@ -1,8 +1,8 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
-import { leaveAllChannels } from './default-channel.ts'
+import { addToChannel } from './add-member.ts'
 import { channelsOwnedAlone, makeOwner } from './hand-over.repo.ts'
-import { addToChannel } from './new-channel.ts'
+import { leaveAllChannels } from './remove-member.ts'
 
 /**
  * Takes a person who is removed out of every channel; what they owned alone is the heir's. Direct messages keep their two, so

@@ -4,6 +4,7 @@ import type { Tx } from '../../db/database.ts'
 import { createAgentsService, type EndAccess } from '../agents/index.ts'
 import { createChannelsService } from '../channels/index.ts'
 import { createLeaseDecisions, createLeasesService } from '../leases/index.ts'
+import { appendMessage } from '../messages/index.ts'
 import { createOccurrencesService, createScheduleService } from '../schedule/index.ts'
 import {
   createTaskClaimsService,
@@ -23,7 +24,10 @@ export interface DemoParts {
 /** The services of every room, all in one transaction: the demo keeps the rules that everybody keeps, and comes as a whole. */
 export function servicesIn(tx: Tx, { rootKey, endAccess, dependents }: DemoParts) {
   const database = new JoinedDatabase(tx)
-  const channels = createChannelsService(database, endClaimsOfLeaver)
+  const channels = createChannelsService({
+    database,
+    dependents: { onLeft: endClaimsOfLeaver, appendMessage },
+  })
   const tasks = createTasksService(database)
   const schedule = createScheduleService(database)
   return {

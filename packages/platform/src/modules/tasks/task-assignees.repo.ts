@@ -1,5 +1,5 @@
 import type { Queryable } from '../../db/database.ts'
-import type { ChannelRow } from '../channels/index.ts'
+import type { ChannelRow } from '../../db/tables/channels.ts'
 
 /** The people and agents of these ids that are not gone, and whether each is in the channel. */
 export async function findAssignable(db: Queryable, channel: ChannelRow, principalIds: string[]) {

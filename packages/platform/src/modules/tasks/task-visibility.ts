@@ -1,7 +1,7 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
+import type { ChannelRow } from '../../db/tables/channels.ts'
 import { AppError, notFound } from '../../http/errors.ts'
-import type { ChannelRow } from '../channels/index.ts'
 import { findAssignable } from './task-assignees.repo.ts'
 import { listTasks } from './tasks.repo.ts'
 

@@ -1,7 +1,7 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
+import type { ChannelRow } from '../../db/tables/channels.ts'
 import type { TaskTables } from '../../db/tables/tasks.ts'
-import type { ChannelRow } from '../channels/index.ts'
 import type { TaskRow } from './tasks.repo.ts'
 
 type TaskColumns = Updateable<TaskTables['tasks']>

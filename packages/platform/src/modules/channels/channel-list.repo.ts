@@ -1,0 +1,83 @@
+import type { Channel } from '@sesamespace/contract/channels'
+import type { Principal } from '@sesamespace/contract/principals'
+import type { Actor } from '../../auth/actor.ts'
+import type { Queryable } from '../../db/database.ts'
+import { countUnread } from './unread-counts.repo.ts'
+
+/** The channels the actor may see, with its read state: members first, then (for people) public ones to join. */
+export async function listChannels(
+  db: Queryable,
+  actor: Actor,
+  channelId?: string,
+): Promise<Channel[]> {
+  let query = db
+    .selectFrom('channels as c')
+    .leftJoin('channel_members as m', (join) =>
+      join.onRef('m.channel_id', '=', 'c.id').on('m.principal_id', '=', actor.principalId),
+    )
+    .selectAll('c')
+    .select(['m.principal_id as member_id', 'm.read_seq'])
+    .where('c.workspace_id', '=', actor.workspaceId)
+    .orderBy('c.last_message_at', (order) => order.desc().nullsLast())
+    .orderBy('c.id')
+  query =
+    actor.kind === 'human'
+      ? query.where((eb) =>
+          eb.or([eb('m.principal_id', 'is not', null), eb('c.visibility', '=', 'public')]),
+        )
+      : query.where('m.principal_id', 'is not', null)
+  query = channelId ? query.where('c.id', '=', channelId) : query.where('c.archived_at', 'is', null)
+  const rows = await query.execute()
+  const participants = await listParticipants(
+    db,
+    rows.filter((row) => row.kind !== 'channel').map((row) => row.id),
+  )
+  const unread = await countUnread(
+    db,
+    actor.principalId,
+    rows.filter((row) => row.member_id !== null).map((row) => row.id),
+  )
+  return rows.map((row) => {
+    const counts = unread.get(row.id)
+    return {
+      id: row.id,
+      name: row.name,
+      kind: row.kind,
+      visibility: row.visibility,
+      description: row.description,
+      isMember: row.member_id !== null,
+      lastSeq: row.last_seq,
+      readSeq: row.read_seq ?? 0,
+      unreadCount: counts?.unread ?? 0,
+      mentionCount: counts?.mentions ?? 0,
+      lastMessageAt: row.last_message_at?.toISOString() ?? null,
+      pinnedMessageId: row.pinned_message_id,
+      taskId: row.task_id,
+      createdBy: row.created_by,
+      createdAt: row.created_at.toISOString(),
+      archivedAt: row.archived_at?.toISOString() ?? null,
+      participants: row.kind === 'channel' ? null : (participants.get(row.id) ?? []),
+    }
+  })
+}
+
+async function listParticipants(
+  db: Queryable,
+  channelIds: string[],
+): Promise<Map<string, Principal[]>> {
+  const byChannel = new Map<string, Principal[]>()
+  if (channelIds.length === 0) return byChannel
+  const rows = await db
+    .selectFrom('channel_members as m')
+    .innerJoin('principals as p', 'p.id', 'm.principal_id')
+    .select(['m.channel_id', 'p.id', 'p.kind', 'p.handle', 'p.display_name'])
+    .where('m.channel_id', 'in', channelIds)
+    .orderBy('m.joined_at')
+    .execute()
+  for (const row of rows) {
+    const list = byChannel.get(row.channel_id) ?? []
+    list.push({ id: row.id, kind: row.kind, handle: row.handle, displayName: row.display_name })
+    byChannel.set(row.channel_id, list)
+  }
+  return byChannel
+}
