@@ -44,7 +44,7 @@ export function createModules(context: ModuleContext) {
   })
   const leaks = createLeaksModule(context)
   const files = createDriveModule(context, leaks.guard)
-  const messages = createMessagesService(database, bus, files.drive)
+  const messages = createMessagesService({ database, bus, files: files.drive })
 
   const dependents: VaultDependents = {
     endLeasesOfItem,

@@ -64,3 +64,4 @@ export type ChannelRow = Selectable<ChannelTables['channels']>
 export type NewChannelRow = Insertable<ChannelTables['channels']>
 export type ChannelChanges = Updateable<ChannelTables['channels']>
 export type MessageRow = Selectable<ChannelTables['messages']>
+export type MessageChanges = Updateable<ChannelTables['messages']>

@@ -3,7 +3,7 @@ import type { Queryable } from '../../db/database.ts'
 import { isByReference } from '../../db/log/event-subject.ts'
 import { readEvents, type LogRange } from '../../db/log/event-log.ts'
 import type { CommittedEvent, LoggedEvent } from '../../db/log/event.ts'
-import { toMessages, withSender } from './messages.repo.ts'
+import { readMessages } from './messages.repo.ts'
 
 /** What a stored event refers to. */
 export interface EventReference {
@@ -24,10 +24,7 @@ export async function readPayloads(
     isByReference(type) && subjectId !== null ? [subjectId] : [],
   )
   if (ids.length === 0) return []
-  const rows = await withSender(db)
-    .where('m.id', 'in', [...new Set(ids)])
-    .execute()
-  const byId = new Map((await toMessages(db, rows)).map((message) => [message.id, message]))
+  const byId = await readMessages(db, [...new Set(ids)])
   return events.map(({ type, channelId, subjectId }) => {
     const message = isByReference(type) ? byId.get(subjectId ?? '') : undefined
     return message && message.channelId === channelId ? payloadOf(type, message) : undefined

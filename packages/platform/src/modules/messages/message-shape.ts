@@ -1,9 +1,7 @@
-import type { Selectable } from 'kysely'
 import type { Message, Reaction } from '@sesamespace/contract/messages'
 import type { Principal } from '@sesamespace/contract/principals'
-import type { ChannelTables } from '../../db/tables/channels.ts'
+import type { MessageRow } from '../../db/tables/channels.ts'
 
-export type MessageRow = Selectable<ChannelTables['messages']>
 /** What goes on the wire of a row. */
 export type ShownRow = Omit<MessageRow, 'workspace_id' | 'request_hash'>
 export type Sender = Pick<Principal, 'kind' | 'handle' | 'displayName'>

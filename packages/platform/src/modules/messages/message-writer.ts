@@ -1,10 +1,17 @@
-import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Attachment } from '@sesamespace/contract/files'
 import type { Message, MessageCard } from '@sesamespace/contract/messages'
 import type { Tx } from '../../db/database.ts'
+import type { MessageRow } from '../../db/tables/channels.ts'
 import { notFound } from '../../http/errors.ts'
-import { toMessage, type MessageRow } from './message-shape.ts'
+import { toMessage } from './message-shape.ts'
+import {
+  countAnswer,
+  getSender,
+  insertMessage,
+  markOwnRead,
+  takeSeq,
+} from './message-writer.repo.ts'
 
 /** A message that is to be written. Who may send it was decided before. */
 export interface NewMessage {
@@ -27,52 +34,20 @@ export interface OwnMessage extends Omit<NewMessage, 'clientGeneratedId' | 'requ
   createdAt?: Date
 }
 
-/** Writes one message inside a transaction: takes the channel's next `seq` and tells of it. */
+/** Writes one message inside a transaction: takes the channel's next `seq` and announces it. */
 export async function appendMessage(tx: Tx, message: OwnMessage): Promise<Message> {
-  const channel = await tx.db
-    .updateTable('channels')
-    .set({ last_seq: sql`last_seq + 1`, last_message_at: sql<Date>`now()` })
-    .where('id', '=', message.channelId)
-    .where('workspace_id', '=', tx.workspaceId)
-    .returning('last_seq')
-    .executeTakeFirst()
-  if (!channel) throw notFound('Channel')
+  const seq = await takeSeq(tx.db, tx.workspaceId, message.channelId)
+  if (seq === undefined) throw notFound('Channel')
   const row = rowOf(message, {
     id: uuid(),
     workspaceId: tx.workspaceId,
-    seq: channel.last_seq,
+    seq,
     at: message.createdAt ?? new Date(),
   })
-  await tx.db
-    .insertInto('messages')
-    .values({
-      ...row,
-      attachments: JSON.stringify(row.attachments),
-      card: row.card === null ? null : JSON.stringify(row.card),
-    })
-    .execute()
-  // Nobody has unread messages of their own making; what others wrote before it stays unread.
-  await tx.db
-    .updateTable('channel_members')
-    .set({ read_seq: row.seq })
-    .where('channel_id', '=', row.channel_id)
-    .where('principal_id', '=', row.sender_id)
-    .where('read_seq', '=', row.seq - 1)
-    .execute()
-  if (row.thread_root_id) {
-    await tx.db
-      .updateTable('messages')
-      .set({ reply_count: sql`reply_count + 1` })
-      .where('id', '=', row.thread_root_id)
-      .execute()
-    await followThreads(tx, row.id)
-  }
-  const sender = await tx.db
-    .selectFrom('principals')
-    .select(['kind', 'handle', 'display_name as displayName'])
-    .where('id', '=', row.sender_id)
-    .executeTakeFirstOrThrow()
-  const written = toMessage(row, sender, [])
+  await insertMessage(tx.db, row)
+  await markOwnRead(tx.db, row)
+  if (row.thread_root_id) await countAnswer(tx.db, row.id, row.thread_root_id)
+  const written = toMessage(row, await getSender(tx.db, row.sender_id), [])
   tx.emit({
     type: 'message',
     payload: { message: written },
@@ -107,8 +82,3 @@ export const rowOf = (
   edited_at: null,
   deleted_at: null,
 })
-
-/** Those whom an answer concerns take part in its thread from now on. */
-export async function followThreads(tx: Tx, answerId: string): Promise<void> {
-  await sql`select follow_threads(array[${answerId}]::uuid[])`.execute(tx.db)
-}

@@ -1,6 +1,8 @@
-import type { Message, Reaction } from '@sesamespace/contract/messages'
+import type { Message } from '@sesamespace/contract/messages'
 import type { Queryable } from '../../db/database.ts'
-import { toMessage, type MessageRow } from './message-shape.ts'
+import type { MessageRow } from '../../db/tables/channels.ts'
+import { toMessage } from './message-shape.ts'
+import { readReactions } from './reactions.repo.ts'
 
 /** Messages with who sent them. */
 export const withSender = (db: Queryable) =>
@@ -28,28 +30,6 @@ export async function toMessages(db: Queryable, rows: RowWithSender[]): Promise<
       reactions.get(row.id) ?? [],
     ),
   )
-}
-
-export async function readReactions(
-  db: Queryable,
-  messageIds: string[],
-): Promise<Map<string, Reaction[]>> {
-  const byMessage = new Map<string, Reaction[]>()
-  if (messageIds.length === 0) return byMessage
-  const rows = await db
-    .selectFrom('reactions')
-    .select(['message_id', 'emoji', 'principal_id'])
-    .where('message_id', 'in', messageIds)
-    .orderBy('created_at')
-    .execute()
-  for (const row of rows) {
-    const list = byMessage.get(row.message_id) ?? []
-    const reaction = list.find((one) => one.emoji === row.emoji)
-    if (reaction) reaction.principalIds.push(row.principal_id)
-    else list.push({ emoji: row.emoji, principalIds: [row.principal_id] })
-    byMessage.set(row.message_id, list)
-  }
-  return byMessage
 }
 
 /** Messages of any channels, by id. */
@@ -95,23 +75,6 @@ export const lockMessage = (
     .where('id', '=', messageId)
     .forUpdate()
     .executeTakeFirst()
-
-/** Keeps what a message said before an edit. */
-export async function addRevision(db: Queryable, row: MessageRow): Promise<void> {
-  await db
-    .insertInto('message_revisions')
-    .values((eb) => ({
-      message_id: row.id,
-      content: row.content,
-      revision: eb
-        .selectFrom('message_revisions')
-        .select((inner) =>
-          inner(inner.fn.coalesce(inner.fn.max('revision'), inner.lit(0)), '+', 1).as('next'),
-        )
-        .where('message_id', '=', row.id),
-    }))
-    .execute()
-}
 
 /** Root of the thread that a message is in, or begins; also of a deleted one. */
 export async function findRootId(

@@ -8,17 +8,15 @@ export const messagesRoutes = (messages: MessagesService) =>
     {
       getMessages: ({ actor, params, query }) => messages.history(actor, params.channelId, query),
       sendMessage: ({ actor, params, body }) => messages.send(actor, params.channelId, body),
-      getMessage: ({ actor, params }) => messages.get(actor, params.channelId, params.messageId),
-      getThread: ({ actor, params }) => messages.thread(actor, params.channelId, params.messageId),
-      editMessage: ({ actor, params, body }) =>
-        messages.edit(actor, params.channelId, params.messageId, body),
-      deleteMessage: ({ actor, params }) =>
-        messages.remove(actor, params.channelId, params.messageId),
-      addReaction: async ({ actor, params: { channelId, messageId }, body }) => ({
-        reactions: await messages.addReaction(actor, channelId, messageId, body.emoji),
+      getMessage: ({ actor, params }) => messages.get(actor, params),
+      getThread: ({ actor, params }) => messages.thread(actor, params),
+      editMessage: ({ actor, params, body }) => messages.edit(actor, params, body),
+      deleteMessage: ({ actor, params }) => messages.remove(actor, params),
+      addReaction: async ({ actor, params, body }) => ({
+        reactions: await messages.addReaction(actor, params, body.emoji),
       }),
-      removeReaction: async ({ actor, params: { channelId, messageId, emoji } }) => ({
-        reactions: await messages.removeReaction(actor, channelId, messageId, emoji),
+      removeReaction: async ({ actor, params: { emoji, ...address } }) => ({
+        reactions: await messages.removeReaction(actor, address, emoji),
       }),
     },
     { trusted: ['getMessages', 'sendMessage'] },

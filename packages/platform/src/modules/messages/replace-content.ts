@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/database.ts'
-import { addRevision, lockMessage, readMessage } from './messages.repo.ts'
+import { addRevision, updateMessage } from './message-changes.repo.ts'
+import { lockMessage, readMessage } from './messages.repo.ts'
 
 /** A change of what a message says that its author did not make. */
 export interface ContentChange {
@@ -19,7 +20,7 @@ export async function replaceContent(tx: Tx, change: ContentChange): Promise<boo
   const row = await lockMessage(tx.db, channelId, messageId)
   if (!row || row.deleted_at || row.content !== from || from === to) return false
   if (change.before === 'keep') await addRevision(tx.db, row)
-  await tx.db.updateTable('messages').set({ content: to }).where('id', '=', messageId).execute()
+  await updateMessage(tx.db, messageId, { content: to })
   const message = await readMessage(tx.db, channelId, messageId)
   if (!message) return false
   tx.emit({

@@ -1,4 +1,3 @@
-import { CompiledQuery } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Message } from '@sesamespace/contract/messages'
 import type { Database, Queryable } from '../../db/database.ts'
@@ -8,20 +7,14 @@ import { channelArchived } from '../../policies/channel.ts'
 import { toMessage, type Sender } from './message-shape.ts'
 import { rowOf, type NewMessage } from './message-writer.ts'
 import { readMessage } from './messages.repo.ts'
+import { storeGroup, type SendRefusal } from './send-group.repo.ts'
 
 /** A message of a caller, who is known: what the answer says of the sender needs no query. */
 export interface SentMessage extends NewMessage {
   sender: Sender
 }
 
-/** What `send_messages` (migration 0070) says of one message. */
-interface Outcome {
-  seq: number | null
-  refusal: keyof typeof refusals | 'repeated' | null
-  earlierId: string | null
-}
-
-const refusals = {
+const refusals: Record<SendRefusal, () => AppError> = {
   no_channel: () => notFound('Channel'),
   not_a_member: () =>
     new AppError('forbidden', 'You are not a member of this channel. Join it first.'),
@@ -44,37 +37,20 @@ export async function sendGroup(
   const drafts = group.map((sent) => {
     // The database gives the seq.
     const row = rowOf(sent, { id: uuid(), workspaceId, seq: 0, at })
-    return { row, sent, message: toMessage(row, sent.sender, []) }
-  })
-  const records = drafts.map(({ row, sent }) => ({
-    ...row,
-    request_hash: row.request_hash?.toString('hex') ?? null,
     // A person may read a public channel, and so learns what is missing. To others it does not exist.
-    may_join: sent.sender.kind === 'human',
-  }))
+    const mayJoin = sent.sender.kind === 'human'
+    return { row, mayJoin, message: toMessage(row, sent.sender, []) }
+  })
   const outcomes = await database.statement(workspaceId, async (db) => {
-    const { rows } = await db.executeQuery<{ outcomes: Outcome[]; first_position: number | null }>(
-      CompiledQuery.raw('select outcomes, first_position from send_messages($1, $2, $3)', [
-        workspaceId,
-        JSON.stringify(records),
-        at,
-      ]),
-    )
-    const [answer] = rows
-    if (!answer) throw new Error('The group of messages has no answer.')
-    let position = answer.first_position ?? 0
-    const events: CommittedEvent[] = []
-    drafts.forEach(({ message }, index) => {
-      const seq = answer.outcomes[index]?.seq
-      if (typeof seq !== 'number') return
+    const stored = await storeGroup(db, workspaceId, drafts, at)
+    let position = stored.firstPosition
+    const events = drafts.flatMap(({ message }, index): CommittedEvent[] => {
+      const seq = stored.outcomes[index]?.seq
+      if (typeof seq !== 'number') return []
       message.seq = seq
-      const { channelId, senderId: actorId } = message
-      const audience = { channelId }
-      const payload = { message }
-      const place = { workspaceId, position: position++, at }
-      events.push({ type: 'message', payload, audience, actorId, ...place })
+      return [sentEvent(message, { workspaceId, position: position++, at })]
     })
-    return { result: answer.outcomes, events }
+    return { result: stored.outcomes, events }
   })
   return await Promise.all(
     drafts.map(async ({ message }, index) => {
@@ -85,6 +61,17 @@ export async function sendGroup(
     }),
   )
 }
+
+const sentEvent = (
+  message: Message,
+  place: Pick<CommittedEvent, 'workspaceId' | 'position' | 'at'>,
+): CommittedEvent => ({
+  type: 'message',
+  payload: { message },
+  audience: { channelId: message.channelId },
+  actorId: message.senderId,
+  ...place,
+})
 
 const readEarlier = async (
   db: Queryable,

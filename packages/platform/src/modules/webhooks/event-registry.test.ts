@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setupOwner, startPlatform, type TestPlatform } from '../../../test/harness.ts'
 import { furnish, type World } from '../../../test/world.ts'
-import { readLog } from '../messages/event-payloads.ts'
+import { readLog } from '../messages/index.ts'
 import { eventExamples } from './event-examples.ts'
 import { durableEvents } from '@sesamespace/contract/events'
 import { durableEventTypes } from '@sesamespace/contract/event-types'

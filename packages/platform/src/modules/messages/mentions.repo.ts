@@ -21,3 +21,21 @@ export async function findMentions(
     .execute()
   return rows.map((row) => row.id)
 }
+
+/** Whether a message of the thread mentions somebody. */
+export async function isMentionedInThread(
+  db: Queryable,
+  channelId: string,
+  threadRootId: string,
+  principalId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('messages')
+    .select('id')
+    .where('channel_id', '=', channelId)
+    .where((eb) => eb.or([eb('id', '=', threadRootId), eb('thread_root_id', '=', threadRootId)]))
+    .where(sql<boolean>`mentions @> array[${principalId}]::uuid[]`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

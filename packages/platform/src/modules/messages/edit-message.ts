@@ -1,0 +1,66 @@
+import type { EditMessageInput, Message } from '@sesamespace/contract/messages'
+import type { Actor } from '../../auth/actor.ts'
+import type { Tx } from '../../db/database.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { editMessage as mayEdit } from '../../policies/message.ts'
+import { findMentions } from './mentions.repo.ts'
+import { answerMessage, requireLockedMessage, type MessageAddress } from './message-access.ts'
+import { addRevision, updateMessage } from './message-changes.repo.ts'
+import type { MessageParts } from './message-files.ts'
+import { followThreads } from './message-writer.repo.ts'
+
+type Edit = EditMessageInput & { mentions: string[] }
+
+/** Edits the actor's own message. A streaming edit is shown live and leaves no mark; the last one ends the stream. */
+export async function editMessage(
+  { database, bus }: Pick<MessageParts, 'database' | 'bus'>,
+  actor: Actor,
+  address: MessageAddress,
+  input: EditMessageInput,
+): Promise<Message> {
+  const { workspaceId } = actor
+  const mentions = await findMentions(database.db, workspaceId, input.content)
+  const message = await database.transaction(workspaceId, (tx) =>
+    writeEdit(tx, actor, address, { ...input, mentions }),
+  )
+  if (input.streaming) {
+    bus.publish({
+      kind: 'ephemeral',
+      workspaceId,
+      event: {
+        type: 'message.updated',
+        payload: { message },
+        audience: { channelId: address.channelId },
+      },
+    })
+  }
+  return message
+}
+
+async function writeEdit(
+  tx: Tx,
+  actor: Actor,
+  address: MessageAddress,
+  { content, mentions, streaming }: Edit,
+): Promise<Message> {
+  const row = await requireLockedMessage(tx, actor, address)
+  assertAllowed(mayEdit(actor, { senderId: row.sender_id, kind: row.kind }))
+  const isRevised = !streaming && !row.streaming && row.content !== content
+  if (isRevised) await addRevision(tx.db, row)
+  await updateMessage(tx.db, row.id, {
+    content,
+    mentions,
+    streaming,
+    ...(isRevised && { edited_at: new Date() }),
+  })
+  if (row.thread_root_id && mentions.length > 0) await followThreads(tx.db, row.id)
+  const message = await answerMessage(tx.db, address)
+  if (streaming) return message
+  tx.emit({
+    type: 'message.updated',
+    payload: { message },
+    audience: { channelId: address.channelId },
+    actorId: actor.principalId,
+  })
+  return message
+}

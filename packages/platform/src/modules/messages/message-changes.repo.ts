@@ -1,0 +1,43 @@
+import type { Queryable } from '../../db/database.ts'
+import type { MessageChanges, MessageRow } from '../../db/tables/channels.ts'
+
+export async function updateMessage(
+  db: Queryable,
+  messageId: string,
+  changes: MessageChanges,
+): Promise<void> {
+  await db.updateTable('messages').set(changes).where('id', '=', messageId).execute()
+}
+
+/** Keeps what a message said before an edit. */
+export async function addRevision(db: Queryable, row: MessageRow): Promise<void> {
+  await db
+    .insertInto('message_revisions')
+    .values((eb) => ({
+      message_id: row.id,
+      content: row.content,
+      revision: eb
+        .selectFrom('message_revisions')
+        .select((inner) =>
+          inner(inner.fn.coalesce(inner.fn.max('revision'), inner.lit(0)), '+', 1).as('next'),
+        )
+        .where('message_id', '=', row.id),
+    }))
+    .execute()
+}
+
+/** Empties a message, and removes what else holds its text. It keeps its place. */
+export async function blankMessage(db: Queryable, messageId: string): Promise<void> {
+  await updateMessage(db, messageId, {
+    content: '',
+    mentions: [],
+    attachments: '[]',
+    card: null,
+    streaming: false,
+    // Of a short text a hash is as good as the text.
+    request_hash: null,
+    deleted_at: new Date(),
+  })
+  await db.deleteFrom('message_revisions').where('message_id', '=', messageId).execute()
+  await db.deleteFrom('reactions').where('message_id', '=', messageId).execute()
+}
