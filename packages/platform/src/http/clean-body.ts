@@ -13,9 +13,18 @@ export interface CleanTarget {
 }
 
 export interface CleanOptions {
+  /** Members of the body that may hold secrets. */
   except?: ReadonlySet<string>
+  /** The text grows: an agent streams it. */
   grows?: boolean
+  /** The text means nothing with a part of it removed: it is refused. */
   refuses?: boolean
+}
+
+export interface Cleaned {
+  body: unknown
+  /** To be called when what was made is known by its id. */
+  written: ((subjectId: string) => Promise<void>) | null
 }
 
 /** Takes values of the vault out of bodies, and alerts who must know. */
@@ -25,7 +34,7 @@ export interface BodyCleaner {
     body: unknown,
     target: CleanTarget,
     options: CleanOptions,
-  ) => Promise<{ body: unknown; written: ((subjectId: string) => Promise<void>) | null }>
+  ) => Promise<Cleaned>
 }
 
 declare module 'fastify' {

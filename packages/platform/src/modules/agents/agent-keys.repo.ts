@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AgentPublicKey, ApiKey, ApiKeyScope } from '@sesamespace/contract/agent-keys'
 import type { Queryable } from '../../db/database.ts'
+import { notFound } from '../../http/errors.ts'
 
 /** The API keys of an agent, newest first, or one of them. */
 export async function findApiKeys(
@@ -37,6 +38,13 @@ export async function findApiKeys(
     createdBy: row.created_by,
     revokedAt: row.revoked_at?.toISOString() ?? null,
   }))
+}
+
+/** A key that is known to exist. */
+export async function getApiKey(db: Queryable, agentId: string, keyId: string): Promise<ApiKey> {
+  const [key] = await findApiKeys(db, agentId, keyId)
+  if (!key) throw notFound('API key')
+  return key
 }
 
 export async function insertApiKey(
@@ -88,6 +96,17 @@ export async function findPublicKeys(
     createdBy: row.created_by,
     revokedAt: row.revoked_at?.toISOString() ?? null,
   }))
+}
+
+/** A key that is known to exist. */
+export async function getPublicKey(
+  db: Queryable,
+  agentId: string,
+  keyId: string,
+): Promise<AgentPublicKey> {
+  const [key] = await findPublicKeys(db, agentId, keyId)
+  if (!key) throw notFound('Public key')
+  return key
 }
 
 export async function insertPublicKey(

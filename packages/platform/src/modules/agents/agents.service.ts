@@ -1,4 +1,3 @@
-import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import type { Agent, CreateAgentInput, UpdateAgentInput } from '@sesamespace/contract/agents'
 import { createPrincipal } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
@@ -8,6 +7,7 @@ import { notFound } from '../../http/errors.ts'
 import { transferAgent } from '../../policies/agent.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { forgetEvents } from '../../retention/forget.ts'
+import { auditAgent } from './agent-audit.ts'
 import { revokeAllKeys } from './agent-keys.repo.ts'
 import { getAgent, listAgents } from './agent-view.ts'
 import {
@@ -44,7 +44,7 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
       if (!(await work(tx, before))) return before
       const agent = await getAgent(tx.db, tx.workspaceId, agentId)
       tx.emit({ type, payload: { agent }, audience: everybody, actorId: actor.principalId })
-      audit(tx, actor, type, agentId, details)
+      auditAgent(tx, actor, type, agentId, details)
       return agent
     })
 
@@ -66,7 +66,7 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
           audience: everybody,
           actorId: actor.principalId,
         })
-        audit(tx, actor, 'agent.created', id, { handle: input.handle })
+        auditAgent(tx, actor, 'agent.created', id, { handle: input.handle })
         await joinDefaultChannel(tx, actor, id)
         await createChannel(tx, actor, {
           name: 'Direct message',
@@ -124,7 +124,7 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
           audience: everybody,
           actorId: actor.principalId,
         })
-        audit(tx, actor, 'agent.deleted', agentId, { handle })
+        auditAgent(tx, actor, 'agent.deleted', agentId, { handle })
       }),
   }
 }
@@ -153,22 +153,5 @@ async function stop(
     payload: { principalId: agentId, reason },
     audience: {},
     actorId: actor.principalId,
-  })
-}
-
-function audit(
-  tx: Tx,
-  actor: Actor,
-  action: AuditAction,
-  agentId: string,
-  details: Record<string, unknown> = {},
-): void {
-  tx.audit({
-    action,
-    actorId: actor.principalId,
-    targetType: 'agent',
-    targetId: agentId,
-    details,
-    ...(actor.requestId && { requestId: actor.requestId }),
   })
 }

@@ -20,7 +20,7 @@ export function createRestoring(rootKey: RootKey, guard: LeakGuard) {
         const texts = await openOriginals(tx.db, rootKey, tx.workspaceId, row)
         const original = texts.find(({ path }) => path === 'content')?.text
         if (original === undefined || row.channel_id === null || row.message_id === null) continue
-        const { value: removed } = await guard.examine(tx.workspaceId, original, {})
+        const { value: removed } = await guard.examine(tx.workspaceId, original)
         const { value: shown } = await guard.examine(tx.workspaceId, original, {
           ignores: nameOf({ itemId: row.item_id, fieldKey: row.field_key }),
         })

@@ -1,0 +1,47 @@
+import type { Actor } from '../../auth/actor.ts'
+import type { Cleaned, CleanOptions } from '../../http/clean-body.ts'
+import { examine } from './examine.ts'
+import type { GuardParts } from './guard-parts.ts'
+import { isIndexReady } from './index-ready.ts'
+import { setSubject } from './leaks.repo.ts'
+import { recordFound } from './record-found.ts'
+import { subjectOf, type LeakTarget } from './record-leaks.ts'
+import { secretRefused } from './refuse-secrets.ts'
+import { lookLater } from './second-look.ts'
+
+/**
+ * The same body without values of the vault. What was found is on record before anything is written. While many values are
+ * being put into the index a message is written first and examined after: then it is rewritten. What is no message waits.
+ */
+export async function cleanBody(
+  parts: GuardParts,
+  actor: Actor,
+  body: unknown,
+  target: LeakTarget,
+  options: CleanOptions,
+): Promise<Cleaned> {
+  const { workspaceId } = actor
+  // Only a message can be rewritten.
+  const mustWait = options.refuses === true || !target.isMessage
+  const isKnown = await isIndexReady(parts, workspaceId, { mustWait })
+  const { value, found } = await examine(parts, workspaceId, body, options)
+  const leakIds = found.length > 0 ? await recordFound(parts, actor, target, found) : []
+  if (options.refuses && found.length > 0) throw secretRefused()
+  const later = (subject: LeakTarget): void =>
+    lookLater(parts, actor, { target: subject, body: value, options })
+  if (!isKnown && target.subjectId !== null) later(target)
+  if (target.subjectId !== null || (isKnown && leakIds.length === 0))
+    return { body: value, written: null }
+  return {
+    body: value,
+    written: async (subjectId) => {
+      if (leakIds.length > 0) {
+        await setSubject(parts.database.db, workspaceId, leakIds, {
+          subject: subjectOf(target, subjectId),
+          ...(target.isMessage && { message_id: subjectId }),
+        })
+      }
+      if (!isKnown) later({ ...target, subjectId })
+    },
+  }
+}

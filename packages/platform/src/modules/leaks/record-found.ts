@@ -1,0 +1,12 @@
+import type { Actor } from '../../auth/actor.ts'
+import type { GuardParts } from './guard-parts.ts'
+import { recordLeaks, type FoundField, type LeakTarget } from './record-leaks.ts'
+
+/** Puts what was found on record, apart from what is written with it; the return value is the ids of new alerts. */
+export const recordFound = (
+  { database, rootKey }: Pick<GuardParts, 'database' | 'rootKey'>,
+  actor: Actor,
+  target: LeakTarget,
+  found: readonly FoundField[],
+): Promise<string[]> =>
+  database.transaction(actor.workspaceId, (tx) => recordLeaks(tx, rootKey, actor, target, found))
