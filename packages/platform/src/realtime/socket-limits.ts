@@ -21,7 +21,7 @@ export const socketLimits: SocketLimits = {
   unsentInAll: 64 * MIB,
 }
 
-/** Counts by key; what is back at zero leaves nothing behind. */
+/** Counts sockets by key; what is back at zero leaves nothing behind. */
 export class Counts {
   readonly #counts = new Map<string, number>()
 
@@ -29,7 +29,18 @@ export class Counts {
     return this.#counts.get(key) ?? 0
   }
 
-  add(key: string, by: 1 | -1): void {
+  /** Counts a socket under each key; the return value counts it no more. */
+  take(...keys: string[]): () => void {
+    for (const key of keys) this.#add(key, 1)
+    let isTaken = true
+    return () => {
+      if (!isTaken) return
+      isTaken = false
+      for (const key of keys) this.#add(key, -1)
+    }
+  }
+
+  #add(key: string, by: 1 | -1): void {
     const count = this.of(key) + by
     if (count === 0) this.#counts.delete(key)
     else this.#counts.set(key, count)

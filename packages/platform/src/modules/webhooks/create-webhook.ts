@@ -9,12 +9,7 @@ import { assertMaySubscribe } from './webhook-events.ts'
 import type { WebhookParts } from './webhook-parts.ts'
 import { newSecret, sealSecret } from './webhook-secrets.ts'
 import { shownTo } from './webhook-view.ts'
-import {
-  countWebhooks,
-  insertWebhook,
-  startFollowing,
-  toWebhook,
-} from './webhooks.repo.ts'
+import { countWebhooks, insertWebhook, startFollowing, toWebhook } from './webhooks.repo.ts'
 
 const MAX_WEBHOOKS = 50
 

@@ -41,12 +41,8 @@ export async function endRotation(
   actor: Actor,
   webhookId: string,
 ): Promise<Webhook> {
-  const row = await changingWebhook(
-    database,
-    actor,
-    webhookId,
-    'webhook.old_secret_ended',
-    (tx) => patchWebhook(tx.db, webhookId, { previous_secret: null, previous_secret_until: null }),
+  const row = await changingWebhook(database, actor, webhookId, 'webhook.old_secret_ended', (tx) =>
+    patchWebhook(tx.db, webhookId, { previous_secret: null, previous_secret_until: null }),
   )
   return shownTo(actor, toWebhook(row))
 }

@@ -1,0 +1,105 @@
+import type { Actor } from '../auth/actor.ts'
+import { AppError } from '../http/errors.ts'
+import type { FileLinks } from '../http/file-links.ts'
+import type { ActivityService } from '../modules/presence/index.ts'
+import { parseSignIn } from './client-frames.ts'
+import type { ClientSocket, SocketRefusal } from './client-socket.ts'
+import { endingOf } from './endings.ts'
+import { closeCodes, errorFrame, isOpen } from './server-frames.ts'
+import type { SocketHub } from './socket-hub.ts'
+import type { Counts, SocketLimits } from './socket-limits.ts'
+import { SocketSession } from './socket-session.ts'
+import type { SocketSignIn } from './socket-sign-in.ts'
+
+export const HEARTBEAT_INTERVAL_MS = 30_000
+
+/** What sessions are opened with. */
+export interface SessionParts {
+  hub: SocketHub
+  signIn: SocketSignIn
+  activity: ActivityService
+  links: FileLinks
+  limits: Pick<SocketLimits, 'perCredential'>
+  counts: Counts
+}
+
+const refusals = {
+  notSignIn: {
+    code: 'unauthenticated',
+    error: 'Sign in first: send an "auth" frame with an apiKey, ticket, token or agent signature.',
+    closeCode: closeCodes.signInFailed,
+  },
+  invalid: {
+    code: 'invalid_credentials',
+    error: 'These credentials are not valid. Check the key, or sign in again.',
+    closeCode: closeCodes.signInFailed,
+  },
+  tooMany: {
+    code: 'rate_limited',
+    error: 'Too many connections with this key or session. Close some of them.',
+    closeCode: closeCodes.tooSlow,
+  },
+} satisfies Record<string, SocketRefusal>
+
+/** Signs a socket in by its first frame, sent to one of the hosts; `null` when it is closed or closes. */
+export async function openSession(
+  parts: SessionParts,
+  client: ClientSocket,
+  text: string,
+  hosts: readonly string[],
+): Promise<SocketSession | null> {
+  const { hub, activity, links, limits, counts } = parts
+  const caller = await findCaller(parts.signIn, text, hosts)
+  if ('closeCode' in caller) {
+    client.refuse(caller)
+    return null
+  }
+  const credential = `credential ${caller.credential.type} ${caller.credential.id}`
+  if (counts.of(credential) >= limits.perCredential) {
+    client.refuse(refusals.tooMany)
+    return null
+  }
+  client.socket.once('close', counts.take(credential))
+  const session = new SocketSession(caller, client.writer, links, () =>
+    client.socket.close(closeCodes.tooSlow, 'Too slow: reconnect and replay'),
+  )
+  const place = await hub.join(session, (reason) => revoke(client, session, reason))
+  if (!isOpen(client.socket)) {
+    await hub.leave(session)
+    return null
+  }
+  session.send({
+    type: 'authenticated',
+    heartbeatIntervalMs: HEARTBEAT_INTERVAL_MS,
+    principalId: caller.principalId,
+    workspaceId: caller.workspaceId,
+    ...place,
+  })
+  session.release()
+  await activity.seen(caller)
+  return session
+}
+
+/** Who the first frame proves to be calling, or why nobody. */
+async function findCaller(
+  signIn: SocketSignIn,
+  text: string,
+  hosts: readonly string[],
+): Promise<Actor | SocketRefusal> {
+  const frame = parseSignIn(text)
+  if ('problem' in frame) return refusals.notSignIn
+  try {
+    return (await signIn(frame, hosts)) ?? refusals.invalid
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const closeCode = error.status === 403 ? closeCodes.revoked : closeCodes.signInFailed
+    return { code: error.code, error: error.message, closeCode }
+  }
+}
+
+function revoke(client: ClientSocket, session: SocketSession, reason: string): void {
+  const { closeCode, message } = endingOf(reason)
+  session.send(errorFrame('revoked', message, reason))
+  client.writer.flush()
+  client.socket.close(closeCode, reason)
+}
