@@ -23,7 +23,7 @@ export function createSignInModule(context: ModuleContext): Module {
         createSignInService(database, check, issueTokens, createDevices(context.authSecret)),
         createSessionsService(database),
       ),
-      accountRoutes(createOwnAccountService(database, check, rootKey)),
+      accountRoutes(createOwnAccountService({ database, check, rootKey })),
     ],
   }
 }

@@ -1,0 +1,51 @@
+import type { Actor } from '../../auth/actor.ts'
+import { consumeGuess } from '../../auth/guesses.ts'
+import { replaceRecoveryCodes } from '../../auth/recovery-codes.ts'
+import { newTotpSecret, totpStep } from '../../auth/second-factor.ts'
+import { openTotpSecret, sealTotpSecret } from '../../auth/totp-secret.ts'
+import { lockRootKey } from '../../db/installation-key.ts'
+import { AppError } from '../../http/errors.ts'
+import { hasSecondFactor } from './credentials.ts'
+import { assertProven, auditOwnAccount, type OwnAccountParts } from './own-proof.ts'
+import { getById, offerTotpSecret, spendTotpStep } from './sign-in.repo.ts'
+
+/** Offers a secret for an authenticator app. It counts once `enableTotp` has seen a code of it. */
+export async function setUpTotp(
+  parts: OwnAccountParts,
+  actor: Actor,
+  password: string,
+): Promise<{ secret: string; url: string }> {
+  const { database, rootKey } = parts
+  const account = await getById(database.db, actor.principalId)
+  if (hasSecondFactor(account))
+    throw new AppError('conflict', 'A second factor is set already. Disable it first.')
+  await assertProven(parts, actor, { password }, 'totp_setup')
+  const offer = newTotpSecret(account.email)
+  await database.transaction(actor.workspaceId, async (tx) => {
+    await lockRootKey(tx.db, rootKey)
+    await offerTotpSecret(tx.db, account.id, sealTotpSecret(rootKey, account, offer.secret))
+  })
+  return offer
+}
+
+/** Switches the second factor on; the return value is the recovery codes, this once. */
+export async function enableTotp(
+  { database, rootKey }: OwnAccountParts,
+  actor: Actor,
+  code: string,
+): Promise<string[]> {
+  const account = await getById(database.db, actor.principalId)
+  if (hasSecondFactor(account)) throw new AppError('conflict', 'A second factor is set already.')
+  const secret = openTotpSecret(rootKey, account)
+  const guess = await consumeGuess(database.db, { sessionId: actor.credential.id })
+  const step = totpStep(secret, code, account.now)
+  if (step === null) {
+    throw new AppError('invalid_credentials', 'This code is wrong. Check the clock of your device.')
+  }
+  await guess.wasRight()
+  return await database.transaction(actor.workspaceId, async (tx) => {
+    await spendTotpStep(tx.db, actor.principalId, step)
+    auditOwnAccount(tx, actor, 'account.totp_enabled')
+    return await replaceRecoveryCodes(tx, actor.principalId)
+  })
+}

@@ -1,0 +1,73 @@
+import type { AuditAction } from '@sesamespace/contract/audit-actions'
+import type { Actor } from '../../auth/actor.ts'
+import type { RootKey } from '../../crypto/root-key.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { AppError } from '../../http/errors.ts'
+import { hasSecondFactor, type CredentialCheck, type Proof } from './credentials.ts'
+import { getById, type Account } from './sign-in.repo.ts'
+
+/** What a person's changes of their own account are made of. */
+export interface OwnAccountParts {
+  database: Database
+  check: CredentialCheck
+  rootKey: RootKey
+}
+
+/** Proves a person by both factors. */
+export interface FullProof {
+  password: string
+  code: string
+}
+
+/** Throws unless the person proves themselves again, by password and (where it is on) second factor. */
+export async function assertProven(
+  { database, check }: Pick<OwnAccountParts, 'database' | 'check'>,
+  actor: Actor,
+  proof: Proof,
+  purpose: string,
+): Promise<Account> {
+  const account = await getById(database.db, actor.principalId)
+  return await check({ sessionId: actor.credential.id }, account, proof, {
+    purpose,
+    requestId: actor.requestId ?? '',
+  })
+}
+
+/** By the password alone: who is signed in has shown the second factor when signing in. */
+export async function assertPasswordProven(
+  { database, check }: Pick<OwnAccountParts, 'database' | 'check'>,
+  actor: Actor,
+  password: string,
+  purpose: string,
+): Promise<Account> {
+  const account = await getById(database.db, actor.principalId)
+  const withoutCode = { ...account, totp_secret: null }
+  return await check(
+    { sessionId: actor.credential.id },
+    withoutCode,
+    { password },
+    { purpose, requestId: actor.requestId ?? '' },
+  )
+}
+
+/** By password and second factor; `otherwise` is why that cannot be when there is none. */
+export async function assertFullyProven(
+  parts: OwnAccountParts,
+  actor: Actor,
+  { password, code }: FullProof,
+  { purpose, otherwise }: { purpose: string; otherwise: string },
+): Promise<void> {
+  const account = await getById(parts.database.db, actor.principalId)
+  if (!hasSecondFactor(account)) throw new AppError('no_totp', otherwise)
+  await assertProven(parts, actor, { password, totp: code }, purpose)
+}
+
+/** Writes down what a person did with their own account. */
+export const auditOwnAccount = (tx: Tx, actor: Actor, action: AuditAction): void =>
+  tx.audit({
+    action,
+    actorId: actor.principalId,
+    targetType: 'member',
+    targetId: actor.principalId,
+    ...(actor.requestId && { requestId: actor.requestId }),
+  })

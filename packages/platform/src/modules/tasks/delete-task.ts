@@ -1,0 +1,34 @@
+import type { Actor } from '../../auth/actor.ts'
+import type { Tx } from '../../db/database.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { deleteTask as mayDelete } from '../../policies/task.ts'
+import { forgetTask } from './forget-task.ts'
+import { dependentsOf } from './task-blockers.repo.ts'
+import { emitTasks, requireLockedTask, taskAudience, type TaskAddress } from './task-change.ts'
+import { assertMayWork } from './task-claim.ts'
+import { deleteTaskRow } from './task-write.repo.ts'
+
+/** Removes a task. Agents remove only what they made. */
+export async function deleteTask(tx: Tx, actor: Actor, address: TaskAddress): Promise<void> {
+  const { channel, task } = await requireLockedTask(tx, actor, address)
+  assertAllowed(mayDelete(actor, { createdBy: task.created_by }))
+  await assertMayWork({ tx, channel, task }, actor)
+  await forgetTask(tx, actor, task)
+  const dependents = await dependentsOf(tx.db, [task.id])
+  await deleteTaskRow(tx.db, task.id)
+  await emitTasks(tx, actor.principalId, dependents)
+  tx.emit({
+    type: 'task.deleted',
+    payload: { taskId: task.id, channelId: channel.id },
+    audience: taskAudience(channel),
+    actorId: actor.principalId,
+  })
+  tx.audit({
+    action: 'task.deleted',
+    actorId: actor.principalId,
+    targetType: 'task',
+    targetId: task.id,
+    details: { number: task.number, title: task.title, channelId: channel.id },
+    ...(actor.requestId && { requestId: actor.requestId }),
+  })
+}
