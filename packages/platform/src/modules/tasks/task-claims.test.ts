@@ -106,6 +106,19 @@ describe('a claim', () => {
     ])
   })
 
+  test('is kept by an update of its holder that changes nothing', async () => {
+    const task = await make('steady')
+    const fence = (await scout.client.claimTask(channelId, task.id)).task.claimFence
+    await lapse(task)
+    await scout.client.updateTask(channelId, task.id, { title: 'steady', fence })
+    expect(await read(task)).toMatchObject({ claimStaleSince: null, claimFence: fence })
+    expect(await codeOf(ranger.client.claimTask(channelId, task.id))).toBe(
+      '409 task_already_claimed',
+    )
+    const { activity } = await owner.client.getTaskActivity(channelId, task.id)
+    expect(activity[0]).toMatchObject({ type: 'claim_resumed' })
+  })
+
   test('that is stale passes to the next agent, and what the first one sends then is refused', async () => {
     const task = await make('taken over')
     const first = (await scout.client.claimTask(channelId, task.id)).task

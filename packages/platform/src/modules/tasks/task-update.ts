@@ -43,7 +43,10 @@ export async function applyUpdate(
     await endClaim(held, actor, 'reopened')
   const finishes = !isFinished(task.status) && isFinished(status)
   if (finishes && isHeld(task)) await noteLost(held, actor, 'finished')
-  const isHolder = task.claimed_by === actor.principalId && patch.removeAssigneeId === undefined
+  const keeps =
+    task.claimed_by === actor.principalId &&
+    patch.removeAssigneeId === undefined &&
+    !isFinished(status)
   const recorded = { ...changes, ...people }
   if (Object.keys(recorded).length > 0 || moves) {
     await writeTask(tx.db, task.id, {
@@ -59,12 +62,14 @@ export async function applyUpdate(
       ...(reopens && { archived_at: null }),
       ...(isFinished(status) && { claim_expires_at: null, claim_stale_since: null }),
     })
-    if (isHolder && !isFinished(status)) await keepClaim(tx.db, task, { isNew: false })
   }
+  // Also when nothing is changed: its holder is there.
+  if (keeps) await keepClaim(tx.db, task, { isNew: false })
   if (isFinished(task.status) !== isFinished(status))
     await emitDependents(tx, actor.principalId, [task.id])
   if (Object.keys(recorded).length > 0) return { type: 'updated', changes: recorded }
-  return moves ? 'unrecorded' : null
+  if (moves) return 'unrecorded'
+  return keeps && task.claim_stale_since ? { type: 'claim_resumed' } : null
 }
 
 /** Refuses to overwrite what others changed since the version that the change was made on; other fields are merged. */
