@@ -8,7 +8,7 @@ import { isTest, packageRules, roomRules } from './rules.ts'
 
 /** Something that goes another way than ARCHITECTURE.md says. */
 export interface Problem {
-  /** The kind, for example `views/vault -> data/leaks`: problems of one kind are counted together. */
+  /** The kind, for example `views/vault -> data/leaks`. */
   kind: string
   /** What exactly, for whoever mends it. */
   line: string

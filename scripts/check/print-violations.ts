@@ -1,8 +1,6 @@
 import { root } from '../root.ts'
 import { findProblems } from './boundaries.ts'
-import { judge } from './judge.ts'
-import { knownProblems } from './known-problems.ts'
 
-const lines = judge(await findProblems(root), knownProblems)
-for (const line of lines) console.log(line)
-process.exitCode = lines.length > 0 ? 1 : 0
+const problems = await findProblems(root)
+for (const { kind, line } of problems) console.log(`${kind}: ${line}`)
+process.exitCode = problems.length > 0 ? 1 : 0
