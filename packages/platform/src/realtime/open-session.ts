@@ -1,7 +1,6 @@
 import type { Actor } from '../auth/actor.ts'
 import { AppError } from '../http/errors.ts'
 import type { FileLinks } from '../http/file-links.ts'
-import type { ActivityService } from '../modules/presence/index.ts'
 import { parseSignIn } from './client-frames.ts'
 import type { ClientSocket, SocketRefusal } from './client-socket.ts'
 import { endingOf } from './endings.ts'
@@ -17,7 +16,6 @@ export const HEARTBEAT_INTERVAL_MS = 30_000
 export interface SessionParts {
   hub: SocketHub
   signIn: SocketSignIn
-  activity: ActivityService
   links: FileLinks
   limits: Pick<SocketLimits, 'perCredential'>
   counts: Counts
@@ -48,7 +46,7 @@ export async function openSession(
   text: string,
   hosts: readonly string[],
 ): Promise<SocketSession | null> {
-  const { hub, activity, links, limits, counts } = parts
+  const { hub, links, limits, counts } = parts
   const caller = await findCaller(parts.signIn, text, hosts)
   if ('closeCode' in caller) {
     client.refuse(caller)
@@ -76,7 +74,6 @@ export async function openSession(
     ...place,
   })
   session.release()
-  await activity.seen(caller)
   return session
 }
 

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { RawData } from 'ws'
 import { databaseFailure } from '../http/database-failure.ts'
 import { AppError } from '../http/errors.ts'
+import type { ActivityService } from '../modules/presence/index.ts'
 import { answerFrame } from './answer-frame.ts'
 import type { ClientSocket } from './client-socket.ts'
 import { frameBudget } from './frame-budget.ts'
@@ -12,6 +13,7 @@ import type { SocketSession } from './socket-session.ts'
 const SIGN_IN_TIMEOUT_MS = 10_000
 
 export interface ConnectionParts extends SessionParts {
+  activity: ActivityService
   logger: Logger
 }
 
@@ -83,7 +85,10 @@ export class SocketConnection {
     }
     if (this.#session) return await answerFrame(this.#parts, this.#session, text)
     this.#session = await openSession(this.#parts, this.#client, text, this.#options.hosts)
-    if (this.#session) this.#settle()
+    if (!this.#session) return
+    // Before the client learns of it and opens the next socket.
+    this.#settle()
+    await this.#parts.activity.seen(this.#session.actor)
   }
 
   #settle(): void {
