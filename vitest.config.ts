@@ -19,11 +19,15 @@ const withDatabase = ['packages/platform/**/*.test.ts', 'packages/*/test/**/*.te
 
 export default defineConfig({
   test: {
+    // By default one core is left to the person at the machine.
+    maxWorkers: '100%',
     projects: [
       {
         resolve,
         test: {
           name: 'units',
+          // No test changes what another one imports, so a worker loads it once.
+          isolate: false,
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...exclude, ...withDatabase, ...starting, 'examples/**'],
         },
@@ -32,6 +36,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'integration',
+          isolate: false,
           include: [...withDatabase, 'examples/**/*.test.ts'],
           exclude,
           globalSetup: 'packages/platform/test/global-setup.ts',
