@@ -80,7 +80,7 @@ export function guardBodies(app: FastifyInstance, options: BodyOptions): void {
     if (raw.complete) return
     // A small rest is read, so that the connection can be used again; the refusal arrives without a large one as well.
     if (Number(raw.headers['content-length'] ?? Infinity) > SMALL_BYTES) raw.pause()
-    const timer = setTimeout(() => raw.complete || raw.socket.destroy(), LINGER_MS)
+    const timer = setTimeout(() => raw.complete || raw.destroy(), LINGER_MS)
     timer.unref()
     raw.once('close', () => clearTimeout(timer))
   })

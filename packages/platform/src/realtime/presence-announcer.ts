@@ -41,15 +41,10 @@ export class PresenceAnnouncer {
   /** @param isLast of the principal's sockets on this node */
   async depart(actor: Actor, connectionId: string, isLast: boolean): Promise<void> {
     if (this.#isStopped) return
-    await removeConnection(this.#options.db, connectionId)
-    if (!isLast || this.#isStopped) return
-    clearTimeout(this.#leaving.get(actor.principalId))
-    const timer = setTimeout(() => {
-      this.#leaving.delete(actor.principalId)
-      this.#announceIfGone(actor).catch(this.#options.onError)
-    }, GRACE_MS)
-    timer.unref()
-    this.#leaving.set(actor.principalId, timer)
+    const removal = removeConnection(this.#options.db, connectionId)
+    // At once: who is back while the connection is being removed was never away either.
+    if (isLast) this.#expectBack(actor, removal)
+    await removal
   }
 
   /** After it nothing is told or written: the node's connections end with the node. */
@@ -59,11 +54,25 @@ export class PresenceAnnouncer {
     this.#leaving.clear()
   }
 
-  async #announceIfGone(actor: Actor): Promise<void> {
+  #expectBack(actor: Actor, removal: Promise<void>): void {
+    clearTimeout(this.#leaving.get(actor.principalId))
+    const timer = setTimeout(() => {
+      removal
+        .then(() => this.#announceIfGone(actor, timer))
+        .catch((error: unknown) => this.#options.onError(error))
+    }, GRACE_MS)
+    timer.unref()
+    this.#leaving.set(actor.principalId, timer)
+  }
+
+  async #announceIfGone(actor: Actor, timer: NodeJS.Timeout): Promise<void> {
     const { db, isHere } = this.#options
     const online = await onlinePrincipals(db, [actor.principalId])
-    if (online.size === 0 && !isHere(actor.principalId) && !this.#isStopped)
-      this.#tell(actor, 'offline')
+    // Whoever arrives takes the timer away.
+    const isBack = this.#leaving.get(actor.principalId) !== timer || isHere(actor.principalId)
+    if (isBack || this.#isStopped) return
+    this.#leaving.delete(actor.principalId)
+    if (online.size === 0) this.#tell(actor, 'offline')
   }
 
   #tell({ workspaceId, principalId }: Actor, presence: 'online' | 'offline'): void {
