@@ -222,6 +222,13 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     workspace: 'files',
     keeps: 'owner',
   },
+  file_words: {
+    owner: 'file',
+    endsWith: ['files'],
+    texts: ['words'],
+    workspace: 'files',
+    keeps: 'owner',
+  },
 
   task_counters: { owner: 'workspace', workspace: 'in the row', keeps: 'for good' },
   tasks: {

@@ -1499,7 +1499,9 @@ export type SearchArea = 'messages' | 'tasks' | 'items' | 'agents' | 'channels' 
 
 /** What `search` takes. What narrows messages leaves the other areas as they are. */
 export interface SearchFilter {
-  /** Words; at least 2 characters. */
+  /**
+   * Words, "phrases in quotes", `-without`, and for messages `from:@handle`, `from:me`, `in:#channel`, `in:@handle` (your direct messages), `has:file|image|link|code|reaction|thread`, `is:agent|person|thread|dm|mention|edited|system`, `before:` and `after:` a day (`2026-05-31`, `2026-05`, `today`, `yesterday`, `7d`). A `-` excludes what an operator says. At least 2 characters.
+   */
   q: string
   /** Absent means everywhere. */
   in?: SearchArea | SearchArea[]
@@ -1515,6 +1517,18 @@ export interface SearchFilter {
   before?: Timestamp
   /** Only messages with files. */
   hasFile?: boolean
+  /** The next page of messages; the other areas stay empty. */
+  cursor?: string
+  /** Where the days of `before:` and `after:` begin; absent means the time zone of the workspace. */
+  timezone?: string
+}
+
+/** An operator that could not be followed; while there is one, no messages are found. */
+export interface SearchProblem {
+  /** As it was typed: `from:@nobody`. */
+  operator: string
+  code: 'unknown_person' | 'unknown_channel' | 'unknown_value' | 'unreadable_day'
+  message: string
 }
 
 /** What `search` found, best first; an area that was not searched is empty. */
@@ -1525,6 +1539,9 @@ export interface SearchResults {
   agents: Agent[]
   channels: Channel[]
   members: Member[]
+  /** For more messages; `null` on their last page. */
+  nextCursor: string | null
+  problems: SearchProblem[]
 }
 
 /** A thread that the caller takes part in: they began it, answered in it, or were mentioned in it. */

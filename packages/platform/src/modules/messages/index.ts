@@ -1,6 +1,5 @@
 export { fillPayloads, readLog, readPayloads } from './event-payloads.ts'
 export { readHistory } from './history.repo.ts'
-export { searchMessages } from './message-search.repo.ts'
 export { appendMessage } from './message-writer.ts'
 export { messagesRoutes } from './messages.routes.ts'
 export { readMessages } from './messages.repo.ts'
