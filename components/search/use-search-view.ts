@@ -1,5 +1,7 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
+import { parseSearch } from '@sesamespace/contract/search-query'
 import type { SearchFilter } from '@sesamespace/sdk'
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
@@ -27,10 +29,11 @@ export function useSearchView() {
   const filter = useMemo<SearchFilter>(() => {
     const since = after ? dayStart(after) : undefined
     const until = before ? dayStart(before, 1) : undefined
-    const one = narrowsMessages ? 'messages' : area
+    const one = narrowsMessages || parseSearch(q).operators.length > 0 ? 'messages' : area
     return {
-      q: q.trim().slice(0, 200),
+      q: q.trim().slice(0, limits.searchWords),
       limit: one ? MANY : FEW,
+      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       ...(one && { in: [one] }),
       ...(channel && { channelId: channel }),
       ...(from && { fromId: from }),

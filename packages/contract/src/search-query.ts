@@ -105,7 +105,7 @@ export function parseSearch(typed: string): SearchQuery {
 
 /** Whether a text is enough to search for: two characters, or one that is a word by itself. */
 export const isSearchable = (text: string): boolean =>
-  [...text.trim()].length >= 2 || /[\p{Script=Han}\p{Extended_Pictographic}]/u.test(text)
+  /\S[^]*\S/u.test(text) || /[\p{Script=Han}\p{Extended_Pictographic}]/u.test(text)
 
 /** What was typed without its operators: the words that other things than messages are searched by. */
 export const searchWords = (typed: string): string[] =>

@@ -266,8 +266,13 @@ test('pages through everything found, once each, best first', async () => {
     cursor = page.nextCursor ?? undefined
   } while (cursor)
   expect(seen).toEqual([
-    ...['plover 5', 'plover 3', 'plover 1'],
-    ...['plovers 6', 'plovers 4', 'plovers 2', 'plovers 0'],
+    'plover 5',
+    'plover 3',
+    'plover 1',
+    'plovers 6',
+    'plovers 4',
+    'plovers 2',
+    'plovers 0',
   ])
   expect(await find('from:me in:words', { limit: 1 })).toEqual(['plovers 6'])
   for (const broken of ['x', Buffer.from('["a","b"]').toString('base64url')])
