@@ -26,6 +26,7 @@ import * as agentLimits from './0080-agent-limits.ts'
 import * as passwordResets from './0090-password-resets.ts'
 import * as searchWords from './0120-search-words.ts'
 import * as searchIndexes from './0121-search-indexes.ts'
+import * as fileWords from './0122-file-words.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '0090-password-resets': passwordResets,
   '0120-search-words': searchWords,
   '0121-search-indexes': searchIndexes,
+  '0122-file-words': fileWords,
 }

@@ -18,7 +18,7 @@ import {
   markUploaded,
   storeFile,
 } from './files.repo.ts'
-import { searchableText } from './searchable-text.ts'
+import { searchableText } from '../../db/searchable-text.ts'
 
 const toAttachment = (file: FileRow): Attachment => ({
   id: file.id,
