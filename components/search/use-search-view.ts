@@ -25,11 +25,12 @@ export function useSearchView() {
     files: parseAsBoolean,
   })
   const { q, in: area, channel, from, after, before, files } = view
-  const narrowsMessages = Boolean(channel ?? from ?? after ?? before ?? files)
+  const narrowsMessages =
+    Boolean(channel ?? from ?? after ?? before ?? files) || parseSearch(q).operators.length > 0
   const filter = useMemo<SearchFilter>(() => {
     const since = after ? dayStart(after) : undefined
     const until = before ? dayStart(before, 1) : undefined
-    const one = narrowsMessages || parseSearch(q).operators.length > 0 ? 'messages' : area
+    const one = narrowsMessages ? 'messages' : area
     return {
       q: q.trim().slice(0, limits.searchWords),
       limit: one ? MANY : FEW,

@@ -174,7 +174,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     owner: 'message',
     endsWith: ['channels', 'messages'],
     texts: ['content', 'attachments'],
-    values: ['kind', 'intent', 'client_generated_id', 'card'],
+    values: ['kind', 'intent', 'client_generated_id', 'card', 'stopped'],
     sealed: ['request_hash'],
     workspace: 'in the row',
     keeps: 'owner',

@@ -1385,6 +1385,11 @@ export type MessageCard =
   | { type: 'task'; taskId: Id }
   | { type: 'occurrence'; scheduleEventId: Id; occurrenceId: Id }
 
+/**
+ * Why the server ended an answer that was being written: its agent has no socket any more, or wrote nothing for too long.
+ */
+export type StreamStop = 'agent_gone' | 'silent'
+
 /** What a message carries beside its text. */
 export interface MessageMetadata {
   senderHandle: string
@@ -1395,6 +1400,8 @@ export interface MessageMetadata {
   card: MessageCard | null
   /** While an agent's answer is still being written. */
   streaming: boolean
+  /** Only of an answer that the server ended. */
+  stopped?: StreamStop
 }
 
 /** A message, as on the wire of REST, WebSocket and webhooks. */
@@ -1439,7 +1446,9 @@ export interface SendMessageInput {
 /** What `editMessage` takes. */
 export interface EditMessageInput {
   content: string
-  /** `true` marks one of many edits while an answer is being written; send a last one without it. */
+  /**
+   * `true` marks one of many edits while an answer is being written; send a last one without it. The server ends what was begun when the agent has no socket any more, or after 5 minutes without an edit: then another one with `true` fails with `stream_stopped`, and one without it still completes the answer.
+   */
   streaming?: boolean
 }
 

@@ -27,6 +27,7 @@ import * as passwordResets from './0090-password-resets.ts'
 import * as searchWords from './0120-search-words.ts'
 import * as searchIndexes from './0121-search-indexes.ts'
 import * as fileWords from './0122-file-words.ts'
+import * as stoppedStreams from './0123-stopped-streams.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '0120-search-words': searchWords,
   '0121-search-indexes': searchIndexes,
   '0122-file-words': fileWords,
+  '0123-stopped-streams': stoppedStreams,
 }
