@@ -4,6 +4,7 @@ import { history } from './benches/history.ts'
 import { leaks } from './benches/leaks.ts'
 import { replay } from './benches/replay.ts'
 import { sdk } from './benches/sdk.ts'
+import { search } from './benches/search.ts'
 import { send } from './benches/send.ts'
 import { sockets } from './benches/sockets.ts'
 import { start } from './benches/start.ts'
@@ -12,8 +13,18 @@ import { compare } from './measure.ts'
 import { describe } from './report.ts'
 import { openStage } from './stage/stage.ts'
 
-const benches: readonly Bench[] = [send, leaks, fanOut, history, sdk, replay, sockets, start]
-const usage = `npm run bench -- [${benches.map(({ name }) => name).join('] [')}] [--rounds 5] [--sockets 1000]`
+const benches: readonly Bench[] = [
+  send,
+  leaks,
+  fanOut,
+  history,
+  search,
+  sdk,
+  replay,
+  sockets,
+  start,
+]
+const usage = `npm run bench -- [${benches.map(({ name }) => name).join('] [')}] [--rounds 5] [--sockets 1000] [--messages 100000]`
 
 const refuse = (problem: string): never => {
   process.stderr.write(`${problem}\n\n${usage}\n`)
@@ -26,6 +37,7 @@ const readArguments = () => {
       options: {
         rounds: { type: 'string', default: '5' },
         sockets: { type: 'string', default: '1000' },
+        messages: { type: 'string', default: '100000' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })
@@ -49,6 +61,7 @@ if (unknown.length > 0) refuse(`No such bench: ${unknown.join(', ')}.`)
 const options = {
   rounds: within('rounds', values.rounds, 50),
   sockets: within('sockets', values.sockets, 10_000),
+  messages: within('messages', values.messages, 10_000_000),
 }
 const chosen = benches.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
 

@@ -5,6 +5,8 @@ export interface BenchOptions {
   rounds: number
   /** Sockets that listen in the fan-out, come back in the replay and idle. */
   sockets: number
+  /** Messages that are searched. */
+  messages: number
 }
 
 /** A group of contests on one stage. */

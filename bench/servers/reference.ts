@@ -30,6 +30,18 @@ app.get<{ Querystring: { cursor?: string } }>('/messages', async ({ query }) => 
   })
   return { data: rows.reverse() }
 })
+app.get<{ Querystring: { q: string } }>('/search', async ({ query }) => {
+  const { rows } = await pool.query({
+    name: 'search',
+    // Materialized: else the planner may walk all messages from the newest on.
+    text: `with found as materialized (
+        select * from messages where to_tsvector('simple', content) @@ to_tsquery('simple', $1)
+      )
+      select * from found order by seq desc limit 20`,
+    values: [query.q],
+  })
+  return { data: rows }
+})
 app.post<{ Body: { way: 'frame-once' | 'send-loop'; content: string } }>(
   '/broadcast',
   async ({ body }, reply) => {

@@ -1,8 +1,8 @@
 'use client'
 
-import type { Message } from '@sesamespace/sdk'
+import type { Message, StreamStop } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import { MessageSquareText } from 'lucide-react'
+import { CircleStop, MessageSquareText } from 'lucide-react'
 import { AgentMark } from '@/components/ui/avatar'
 import { Cut } from '@/components/ui/cut'
 import { formatAbsolute, formatClock, plural } from '@/lib/shared/format'
@@ -33,6 +33,11 @@ export function MessageHead({ message: { metadata, createdAt } }: { message: Mes
   )
 }
 
+const stopWords: Record<StreamStop, string> = {
+  agent_gone: 'Stopped: the agent went away',
+  silent: 'Stopped: nothing came for 5 minutes',
+}
+
 /** What it says, or a card, or the place where it is being changed. */
 export function MessageBody({ message, isEditing }: { message: Message; isEditing: boolean }) {
   const { metadata, deletedAt, editedAt } = message
@@ -51,6 +56,12 @@ export function MessageBody({ message, isEditing }: { message: Message; isEditin
         <p className="flex items-center gap-1.5 text-xs text-muted">
           <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-accent" />
           Writing…
+        </p>
+      )}
+      {metadata.stopped && (
+        <p className="flex items-center gap-1.5 text-xs text-muted">
+          <CircleStop aria-hidden className="size-3.5" />
+          {stopWords[metadata.stopped]}
         </p>
       )}
       {editedAt && !metadata.streaming && (

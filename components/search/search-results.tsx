@@ -15,10 +15,17 @@ import { paths } from '@/lib/shared/paths'
 import { taskStatusLabels } from '@/lib/shared/labels'
 import { Highlighted } from './highlighted'
 import { useChannelTitles } from './use-channel-titles'
+import type { MoreMessages } from './use-search'
 import type { SearchView } from './use-search-view'
 
+interface SearchResultsProps {
+  results: Results
+  more: MoreMessages | null
+  view: SearchView
+}
+
 /** What was found, kind by kind. */
-export function SearchResults({ results, view }: { results: Results; view: SearchView }) {
+export function SearchResults({ results, more, view }: SearchResultsProps) {
   const { filter, setView } = view
   const limit = filter.limit ?? 0
   const rows = useRows(results, filter.q)
@@ -27,7 +34,8 @@ export function SearchResults({ results, view }: { results: Results; view: Searc
       {searchAreas.map((area) => {
         const found = rows[area]
         if (found.length === 0) return null
-        const isCut = found.length >= limit
+        const isPaged = area === 'messages'
+        const isCut = isPaged ? more !== null : found.length >= limit
         return (
           <Section
             key={area}
@@ -42,7 +50,14 @@ export function SearchResults({ results, view }: { results: Results; view: Searc
             }
           >
             <List label={searchAreaLabels[area]}>{found}</List>
-            {isCut && filter.in && (
+            {isPaged && more && filter.in && (
+              <div className="px-4 py-3">
+                <Button size="sm" disabled={more.isLoading} onClick={more.load}>
+                  {more.hasFailed ? 'Try again' : more.isLoading ? 'Loading…' : 'Show more'}
+                </Button>
+              </div>
+            )}
+            {isCut && !isPaged && filter.in && (
               <p className="px-4 py-3 text-sm text-muted">
                 The first {limit} are shown. Narrow the search to see others.
               </p>
@@ -72,15 +87,20 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
           </>
         }
         detail={
-          <p dir="auto" className="text-parent-start line-clamp-2 text-ink">
-            {mark(plainText(message.plaintext))}
-          </p>
+          <>
+            <p dir="auto" className="text-parent-start line-clamp-2 text-ink">
+              {mark(plainText(message.plaintext))}
+            </p>
+            {message.metadata.attachments.map(({ id, fileName }) => (
+              <p key={id} title={fileName} className="truncate">
+                <Paperclip aria-label="File" className="me-1 inline size-3.5" />
+                <bdi>{mark(fileName)}</bdi>
+              </p>
+            ))}
+          </>
         }
         meta={
           <>
-            {message.metadata.attachments.length > 0 && (
-              <Paperclip aria-label="With files" className="size-3.5" />
-            )}
             <RelativeTime at={message.createdAt} />
           </>
         }

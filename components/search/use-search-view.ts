@@ -1,5 +1,7 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
+import { parseSearch } from '@sesamespace/contract/search-query'
 import type { SearchFilter } from '@sesamespace/sdk'
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
@@ -23,14 +25,16 @@ export function useSearchView() {
     files: parseAsBoolean,
   })
   const { q, in: area, channel, from, after, before, files } = view
-  const narrowsMessages = Boolean(channel ?? from ?? after ?? before ?? files)
+  const narrowsMessages =
+    Boolean(channel ?? from ?? after ?? before ?? files) || parseSearch(q).operators.length > 0
   const filter = useMemo<SearchFilter>(() => {
     const since = after ? dayStart(after) : undefined
     const until = before ? dayStart(before, 1) : undefined
     const one = narrowsMessages ? 'messages' : area
     return {
-      q: q.trim().slice(0, 200),
+      q: q.trim().slice(0, limits.searchWords),
       limit: one ? MANY : FEW,
+      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       ...(one && { in: [one] }),
       ...(channel && { channelId: channel }),
       ...(from && { fromId: from }),

@@ -1,17 +1,20 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { useQuery } from '@tanstack/react-query'
-import { CircleCheckBig, Clock, KeyRound, Search } from 'lucide-react'
+import { CircleCheckBig, Clock, KeyRound, MessageSquare, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { channelTitle, otherParticipants } from '@/lib/chat/channel-name'
 import { channelsOptions } from '@/lib/chat/queries'
 import { type Person, useDirectory } from '@/lib/people/queries'
+import { excerpt } from '@/lib/search/highlight'
 import { searchOptions } from '@/lib/search/queries'
 import { meOptions } from '@/lib/session/queries'
 import { bestMatches } from '@/lib/shared/match-words'
 import { paths } from '@/lib/shared/paths'
+import { plainText } from '@/lib/shared/plain-text'
 import { useSettled } from '@/lib/shared/use-settled'
 import { ChannelIcon } from '@/components/people/channel-icon'
 import { shortcutNav } from './nav-items'
@@ -35,6 +38,7 @@ export interface PaletteGroup {
 
 const perGroup = 6
 const settleMs = 150
+const shownLetters = 100
 
 /** What the palette offers for what is typed: at first where one was last, the pages and what can be done. */
 export function usePalette(typed: string, onClose: () => void): PaletteGroup[] {
@@ -49,7 +53,12 @@ export function usePalette(typed: string, onClose: () => void): PaletteGroup[] {
   const text = typed.trim()
   const asked = useSettled(text, settleMs)
   const { data: found } = useQuery(
-    searchOptions({ q: asked.slice(0, 200), in: ['tasks', 'items'], limit: perGroup }),
+    searchOptions({
+      q: asked.slice(0, limits.searchWords),
+      in: ['tasks', 'items', 'messages'],
+      limit: perGroup,
+      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    }),
   )
 
   const place = (id: string, label: string, href: string, icon: ReactNode, note?: string) => ({
@@ -140,6 +149,17 @@ export function usePalette(typed: string, onClose: () => void): PaletteGroup[] {
         <KeyRound aria-hidden className={iconClasses} />,
       ),
     ),
+    // What people wrote is kept nowhere on the device: it is no recent place.
+    Messages: (found?.messages ?? []).map((message) => ({
+      id: `message:${message.id}`,
+      label: excerpt(plainText(message.plaintext), asked, shownLetters),
+      note: message.metadata.senderDisplayName,
+      icon: <MessageSquare aria-hidden className={iconClasses} />,
+      choose: () => {
+        onClose()
+        router.push(paths.message(message.channelId, message.seq))
+      },
+    })),
     Search: [
       {
         id: 'search',

@@ -9,6 +9,19 @@ test('marks words that begin with what was searched for, in any case', () => {
   expect(matches('Grüße an die Straße', 'grü stra')).toEqual(['Grü', 'Stra'])
 })
 
+test('marks parts of identifiers and versions, unspaced text, phrases, and letters without their accents', () => {
+  expect(matches('in src/lib/foo_bar.ts and fooBar', 'bar')).toEqual(['bar', 'Bar'])
+  expect(matches('see foo_bar.ts', 'foo_bar.ts')).toEqual(['foo_bar.ts'])
+  expect(matches('now v4.2.1', '4.2')).toEqual(['4.2'])
+  expect(matches('fixes #123 and 1234', '#123')).toEqual(['123', '123'])
+  expect(matches('東京都庁へ', '都庁')).toEqual(['都庁'])
+  expect(matches('Crème brûlée', 'creme "brulee"')).toEqual(['Crème', 'brûlée'])
+  expect(matches('Crème', 'crème')).toEqual(['Crème'])
+  expect(matches('Straße', 'strasse')).toEqual(['Straße'])
+  expect(matches('foo\n bar, bar foo', '"foo bar"')).toEqual(['foo\n bar'])
+  expect(matches('one two from three', 'two -three from:one')).toEqual(['two'])
+})
+
 test('reads nothing of a query as a pattern', () => {
   expect(matches('a.b (c) [d]', '.* ( [')).toEqual([])
   expect(highlight('x', '')).toEqual([{ text: 'x', isMatch: false }])

@@ -13,6 +13,16 @@ it('says what a marked up text says', () => {
   )
 })
 
+it('says what tables, boxes, bare links and escapes say', () => {
+  expect(plainText('| name | state |\n|:-----|-------|\n| api | **up** |')).toBe(
+    'name state api up',
+  )
+  expect(plainText('- [x] done\n- [ ] open <https://example.com/a>')).toBe(
+    'done open https://example.com/a',
+  )
+  expect(plainText('5 \\* 3 and \\_this\\_')).toBe('5 * 3 and _this_')
+})
+
 it('leaves what only looks like marks', () => {
   expect(plainText('2 * 3 * 4 = 24')).toBe('2 * 3 * 4 = 24')
   expect(plainText('set SESAME_API_URL and snake_case_name')).toBe(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { flag, named } from './fields.ts'
+import { flag, named, searchText } from './fields.ts'
 import { limits } from './limits.ts'
 import { presenceState, principal } from './principals.ts'
 
@@ -54,9 +54,7 @@ export const discoverFilter = named(
       .optional()
       .describe('`namespace.name`, or a whole `namespace`.'),
     namespace: z.string().min(1).max(limits.capabilityPart).optional(),
-    q: z
-      .string()
-      .trim()
+    q: searchText
       .min(1)
       .max(limits.discoverWords)
       .optional()

@@ -42,6 +42,8 @@ export const errorStatus = {
   task_changed: 409,
   task_blocked: 409,
   channel_archived: 409,
+  /** The server ended the answer that this edit would go on with. */
+  stream_stopped: 409,
   item_changed: 409,
   no_totp: 409,
   /** A stored secret cannot be opened: it was changed or moved outside Sesame. */

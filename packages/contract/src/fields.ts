@@ -27,6 +27,12 @@ export const day = named(
 export const limit = (fallback: number, max = 200) =>
   z.coerce.number<number>().int().min(1).max(max).default(fallback)
 
+/** What to search for. PostgreSQL stores no NUL and no half of a character: neither is in anything that could be found. */
+export const searchText = z
+  .string()
+  .overwrite((text) => text.toWellFormed().replaceAll('\0', ' '))
+  .trim()
+
 /** Where a page begins: `nextCursor` of the one before it. */
 export const cursor = z.string().max(limits.cursor)
 

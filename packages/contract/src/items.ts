@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { id, named, timestamp } from './fields.ts'
+import { id, named, searchText, timestamp } from './fields.ts'
 import { vaultItemTypes } from './item-types.ts'
 import { leakWatch, leakWatchMode } from './leaks.ts'
 import { limits } from './limits.ts'
@@ -207,12 +207,7 @@ export const vaultItemFilter = named(
   'VaultItemFilter',
   'Filters of `listVaultItems`.',
   z.strictObject({
-    q: z
-      .string()
-      .trim()
-      .max(limits.itemQuery)
-      .optional()
-      .describe('Words of the name, the URL or a tag.'),
+    q: searchText.max(limits.itemQuery).optional().describe('Words of the name, the URL or a tag.'),
     type: vaultItemType.optional(),
   }),
 )

@@ -90,7 +90,6 @@ export const limits = {
   capabilityDescription: 500,
   capabilityPart: 64,
   discoverWords: 200,
-  searchMin: 2,
   searchWords: 200,
   freezeReason: 500,
 } as const

@@ -34,6 +34,12 @@ export const messageCard = named(
   ]),
 )
 
+export const streamStop = named(
+  'StreamStop',
+  'Why the server ended an answer that was being written: its agent has no socket any more, or wrote nothing for too long.',
+  z.enum(['agent_gone', 'silent']),
+)
+
 export const messageMetadata = named(
   'MessageMetadata',
   'What a message carries beside its text.',
@@ -45,6 +51,7 @@ export const messageMetadata = named(
     mentions: z.array(id),
     card: messageCard.nullable(),
     streaming: z.boolean().describe("While an agent's answer is still being written."),
+    stopped: streamStop.optional().describe('Only of an answer that the server ended.'),
   }),
 )
 
@@ -124,7 +131,7 @@ export const editMessageInput = named(
       .boolean()
       .default(false)
       .describe(
-        '`true` marks one of many edits while an answer is being written; send a last one without it.',
+        '`true` marks one of many edits while an answer is being written; send a last one without it. The server ends what was begun when the agent has no socket any more, or after 5 minutes without an edit: then another one with `true` fails with `stream_stopped`, and one without it still completes the answer.',
       ),
   }),
 )
@@ -222,7 +229,7 @@ export const messageCalls = defineCalls('Messages', {
     description: '`streaming: true` marks one of many edits while an answer is being written.',
     body: editMessageInput,
     answer,
-    errors: ['not_found', 'channel_archived'],
+    errors: ['not_found', 'channel_archived', 'stream_stopped'],
     browser: true,
   },
   deleteMessage: {
@@ -266,3 +273,4 @@ export type Reaction = z.output<typeof reaction>
 export type SendMessageInput = z.output<typeof sendMessageInput>
 export type EditMessageInput = z.output<typeof editMessageInput>
 export type MessageFilter = z.output<typeof messageFilter>
+export type StreamStop = z.output<typeof streamStop>

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { cursor, day, distinct, flag, id, limit, listOf, named, timestamp } from './fields.ts'
+import {
+  cursor,
+  day,
+  distinct,
+  flag,
+  id,
+  limit,
+  listOf,
+  named,
+  searchText,
+  timestamp,
+} from './fields.ts'
 import { limits } from './limits.ts'
 import { taskPriorities, taskStatuses } from './task-values.ts'
 
@@ -227,9 +238,7 @@ export const taskFilter = named(
     dueBy: day.optional().describe('Due on this day or before it.'),
     staleClaim: flag.optional().describe('Claimed by someone who has sent no heartbeat in time.'),
     archived: flag.default(false).describe('Those off the board instead of those on it.'),
-    q: z
-      .string()
-      .trim()
+    q: searchText
       .min(1)
       .max(limits.taskQuery)
       .optional()

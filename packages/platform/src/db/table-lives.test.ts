@@ -31,7 +31,7 @@ const nameOf = ({ table, column }: ColumnFact): string => `${table}.${column}`
 const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort()
 
 const holdsText = ({ type }: ColumnFact): boolean =>
-  ['text', 'text[]', 'jsonb', 'bytea'].includes(type)
+  ['text', 'text[]', 'jsonb', 'bytea', 'tsvector'].includes(type)
 const holdsId = ({ column, type }: ColumnFact): boolean =>
   type.startsWith('uuid') || (column.endsWith('_id') && type !== 'bigint')
 

@@ -18,7 +18,12 @@ import {
 } from './leases/index.ts'
 import { createManifestModule } from './manifest/index.ts'
 import { createMembersModule } from './members/index.ts'
-import { appendMessage, createMessagesService, messagesRoutes } from './messages/index.ts'
+import {
+  appendMessage,
+  createMessagesService,
+  messagesRoutes,
+  watchStreams,
+} from './messages/index.ts'
 import type { Background, Module, ModuleContext } from './module.ts'
 import { sweepOldRows } from '../retention/sweeps.ts'
 import { createActivityService } from './presence/index.ts'
@@ -108,6 +113,7 @@ export function createModules(context: ModuleContext) {
   const background: Background[] = [
     ...modules.flatMap((module) => module.background ?? []),
     repeat(SWEEP_EVERY_MS, () => sweepOldRows(db), context.onError),
+    watchStreams(database, context.onError),
   ]
   return {
     routes: modules.flatMap((module) => module.routes),

@@ -41,6 +41,7 @@ export type ErrorCode =
   | 'task_changed'
   | 'task_blocked'
   | 'channel_archived'
+  | 'stream_stopped'
   | 'item_changed'
   | 'no_totp'
   | 'unreadable_secret'

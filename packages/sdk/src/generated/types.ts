@@ -1385,6 +1385,11 @@ export type MessageCard =
   | { type: 'task'; taskId: Id }
   | { type: 'occurrence'; scheduleEventId: Id; occurrenceId: Id }
 
+/**
+ * Why the server ended an answer that was being written: its agent has no socket any more, or wrote nothing for too long.
+ */
+export type StreamStop = 'agent_gone' | 'silent'
+
 /** What a message carries beside its text. */
 export interface MessageMetadata {
   senderHandle: string
@@ -1395,6 +1400,8 @@ export interface MessageMetadata {
   card: MessageCard | null
   /** While an agent's answer is still being written. */
   streaming: boolean
+  /** Only of an answer that the server ended. */
+  stopped?: StreamStop
 }
 
 /** A message, as on the wire of REST, WebSocket and webhooks. */
@@ -1439,7 +1446,9 @@ export interface SendMessageInput {
 /** What `editMessage` takes. */
 export interface EditMessageInput {
   content: string
-  /** `true` marks one of many edits while an answer is being written; send a last one without it. */
+  /**
+   * `true` marks one of many edits while an answer is being written; send a last one without it. The server ends what was begun when the agent has no socket any more, or after 5 minutes without an edit: then another one with `true` fails with `stream_stopped`, and one without it still completes the answer.
+   */
   streaming?: boolean
 }
 
@@ -1499,7 +1508,9 @@ export type SearchArea = 'messages' | 'tasks' | 'items' | 'agents' | 'channels' 
 
 /** What `search` takes. What narrows messages leaves the other areas as they are. */
 export interface SearchFilter {
-  /** Words; at least 2 characters. */
+  /**
+   * Words, "phrases in quotes", `-without`, and for messages `from:@handle`, `from:me`, `in:#channel`, `in:@handle` (your direct messages), `has:file|image|link|code|reaction|thread`, `is:agent|person|thread|dm|mention|edited|system`, `before:` and `after:` a day (`2026-05-31`, `2026-05`, `today`, `yesterday`, `7d`). A `-` excludes what an operator says. At least 2 characters.
+   */
   q: string
   /** Absent means everywhere. */
   in?: SearchArea | SearchArea[]
@@ -1515,6 +1526,18 @@ export interface SearchFilter {
   before?: Timestamp
   /** Only messages with files. */
   hasFile?: boolean
+  /** The next page of messages; the other areas stay empty. */
+  cursor?: string
+  /** Where the days of `before:` and `after:` begin; absent means the time zone of the workspace. */
+  timezone?: string
+}
+
+/** An operator that could not be followed; while there is one, no messages are found. */
+export interface SearchProblem {
+  /** As it was typed: `from:@nobody`. */
+  operator: string
+  code: 'unknown_person' | 'unknown_channel' | 'unknown_value' | 'unreadable_day'
+  message: string
 }
 
 /** What `search` found, best first; an area that was not searched is empty. */
@@ -1525,6 +1548,9 @@ export interface SearchResults {
   agents: Agent[]
   channels: Channel[]
   members: Member[]
+  /** For more messages; `null` on their last page. */
+  nextCursor: string | null
+  problems: SearchProblem[]
 }
 
 /** A thread that the caller takes part in: they began it, answered in it, or were mentioned in it. */

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely'
 import type { ChannelKind, ChannelVisibility } from '@sesamespace/contract/channels'
 import type { Attachment } from '@sesamespace/contract/files'
-import type { MessageCard } from '@sesamespace/contract/messages'
+import type { MessageCard, StreamStop } from '@sesamespace/contract/messages'
 import type { GeneratedAt } from './foundation.ts'
 
 export interface ChannelTables {
@@ -46,6 +46,11 @@ export interface ChannelTables {
     attachments: ColumnType<Attachment[], string | undefined, string>
     card: ColumnType<MessageCard | null, string | null | undefined, string | null>
     streaming: Generated<boolean>
+    /** When it was last written while it is streaming, and whether its agent had a socket then. */
+    streamed_at: Date | null
+    streamed_live: Generated<boolean>
+    /** Why the server ended the stream. */
+    stopped: StreamStop | null
     reply_count: Generated<number>
     created_at: GeneratedAt
     edited_at: Date | null

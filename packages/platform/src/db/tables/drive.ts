@@ -18,6 +18,11 @@ export interface DriveTables {
     position: number
     bytes: Buffer
   }
+  file_words: {
+    file_id: string
+    /** A tsvector, as PostgreSQL writes it. */
+    words: string
+  }
 }
 
 export type FileRow = Selectable<DriveTables['files']>

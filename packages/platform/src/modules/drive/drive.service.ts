@@ -7,6 +7,7 @@ import type { FileRow } from '../../db/tables/drive.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { requireChannel, requireMembership } from '../channels/index.ts'
 import { readChunks, writeChunks } from './file-chunks.repo.ts'
+import { writeFileWords } from './file-words.repo.ts'
 import {
   attachFiles,
   deleteFiles,
@@ -17,6 +18,7 @@ import {
   markUploaded,
   storeFile,
 } from './files.repo.ts'
+import { searchableText } from '../../db/searchable-text.ts'
 
 const toAttachment = (file: FileRow): Attachment => ({
   id: file.id,
@@ -76,6 +78,7 @@ export function createDriveService(database: Database, guard: FileGuard) {
       await database.transaction(actor.workspaceId, async (tx) => {
         if (!(await markUploaded(tx.db, file.id))) throw notFound('File')
         await writeChunks(tx.db, file.id, bytes)
+        await writeFileWords(tx.db, file.id, searchableText(bytes))
       })
     },
 

@@ -8,6 +8,7 @@ import { answerMessage, requireLockedMessage, type MessageAddress } from './mess
 import { addRevision, updateMessage } from './message-changes.repo.ts'
 import type { MessageParts } from './message-files.ts'
 import { followThreads } from './message-writer.repo.ts'
+import { assertStreamable, streamState } from './stream-state.ts'
 
 type Edit = EditMessageInput & { mentions: string[] }
 
@@ -45,12 +46,13 @@ async function writeEdit(
 ): Promise<Message> {
   const row = await requireLockedMessage(tx, actor, address)
   assertAllowed(mayEdit(actor, { senderId: row.sender_id, kind: row.kind }))
+  if (streaming) assertStreamable(row)
   const isRevised = !streaming && !row.streaming && row.content !== content
   if (isRevised) await addRevision(tx.db, row)
   await updateMessage(tx.db, row.id, {
     content,
     mentions,
-    streaming,
+    ...(await streamState(tx, actor, streaming)),
     ...(isRevised && { edited_at: new Date() }),
   })
   if (row.thread_root_id && mentions.length > 0) await followThreads(tx.db, row.id)

@@ -3,7 +3,10 @@ import type { Principal } from '@sesamespace/contract/principals'
 import type { MessageRow } from '../../db/tables/channels.ts'
 
 /** What goes on the wire of a row. */
-export type ShownRow = Omit<MessageRow, 'workspace_id' | 'request_hash'>
+export type ShownRow = Omit<
+  MessageRow,
+  'workspace_id' | 'request_hash' | 'streamed_at' | 'streamed_live'
+>
 export type Sender = Pick<Principal, 'kind' | 'handle' | 'displayName'>
 
 /** The message as it goes on the wire. A deleted one keeps its place and loses what it said. */
@@ -33,6 +36,7 @@ export function toMessage(row: ShownRow, sender: Sender, reactions: Reaction[]):
       mentions: row.mentions,
       card: row.deleted_at ? null : row.card,
       streaming: row.streaming,
+      ...(row.stopped && !row.deleted_at && { stopped: row.stopped }),
     },
   }
 }

@@ -2,6 +2,7 @@ export { type ActivityService, createActivityService } from './activity.service.
 export {
   addConnection,
   heartbeat,
+  NODE_TIMEOUT_SECONDS,
   onlinePrincipals,
   removeConnection,
   removeNode,

@@ -1,12 +1,13 @@
 import { listAgents } from '../agents/index.ts'
 import type { ChannelsService } from '../channels/index.ts'
 import { createMembersService } from '../members/index.ts'
-import { searchMessages } from '../messages/index.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { type TasksService } from '../tasks/index.ts'
 import type { ItemsService } from '../vault/index.ts'
+import { searchMessages } from './message-search.ts'
+import { pickByText } from './pick-by-text.ts'
 import { searchRoutes } from './search.routes.ts'
-import { createSearchService, pickByText } from './search.service.ts'
+import { createSearchService } from './search.service.ts'
 
 export interface SearchDependencies {
   tasks: Pick<TasksService, 'listAll'>
@@ -20,29 +21,28 @@ export function createSearchModule(
   { tasks, items, channels }: SearchDependencies,
 ): Module {
   const members = createMembersService(database)
-  const search = createSearchService({
-    messages: (actor, filter) => searchMessages(db, actor, filter),
-    tasks: async (actor, { q, limit }) => (await tasks.listAll(actor, { q, limit })).tasks,
-    items: (actor, { q, limit }) => items.search(actor, q, limit),
-    agents: async (actor, { q, limit }) =>
+  const search = createSearchService((...asked) => searchMessages(db, ...asked), {
+    tasks: async (actor, _, { q, limit }) => (await tasks.listAll(actor, { q, limit })).tasks,
+    items: (actor, _, { q, limit }) => items.search(actor, q, limit),
+    agents: async (actor, { terms }, { limit }) =>
       pickByText(
         await listAgents(db, actor.workspaceId),
         (one) => [one.displayName, one.handle, one.description],
-        q,
+        terms,
         limit,
       ),
-    channels: async (actor, { q, limit }) =>
+    channels: async (actor, { terms }, { limit }) =>
       pickByText(
         await channels.list(actor),
         (one) => [one.name, one.description, ...namesOf(one)],
-        q,
+        terms,
         limit,
       ),
-    members: async (actor, { q, limit }) =>
+    members: async (actor, { terms }, { limit }) =>
       pickByText(
         await members.list(actor),
         (one) => [one.displayName, one.handle, one.email],
-        q,
+        terms,
         limit,
       ),
   })

@@ -1,11 +1,27 @@
 import type { SearchArea, SearchFilter, SearchResults } from '@sesamespace/contract/search'
+import { parseSearch, type SearchQuery } from '@sesamespace/contract/search-query'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Permission } from '../../auth/permissions.ts'
+import type { FoundMessages } from './message-search.ts'
+
+type OtherArea = Exclude<SearchArea, 'messages'>
 
 /** How each area finds what the actor may see: the rooms themselves know. */
 export type SearchSources = {
-  [A in SearchArea]: (actor: Actor, filter: SearchFilter) => Promise<SearchResults[A]>
+  [A in OtherArea]: (
+    actor: Actor,
+    query: SearchQuery,
+    filter: SearchFilter,
+  ) => Promise<SearchResults[A]>
 }
+
+export type MessageSource = (
+  actor: Actor,
+  query: SearchQuery,
+  filter: SearchFilter,
+) => Promise<FoundMessages>
+
+const noMessages: FoundMessages = { messages: [], nextCursor: null, problems: [] }
 
 const permissions: Record<SearchArea, Permission> = {
   messages: 'chat:read',
@@ -17,44 +33,28 @@ const permissions: Record<SearchArea, Permission> = {
 }
 
 /** One search over everything that the actor may see. */
-export function createSearchService(sources: SearchSources) {
+export function createSearchService(findMessages: MessageSource, sources: SearchSources) {
   return {
     async search(actor: Actor, filter: SearchFilter): Promise<SearchResults> {
-      const find = async <A extends SearchArea>(area: A): Promise<SearchResults[A] | []> => {
-        const isWanted = !filter.in || filter.in.includes(area)
-        return isWanted && may(actor, permissions[area]) ? await sources[area](actor, filter) : []
-      }
-      const [messages, tasks, items, agents, channels, members] = await Promise.all([
-        find('messages'),
+      const query = parseSearch(filter.q)
+      const isWanted = (area: SearchArea): boolean =>
+        (!filter.in || filter.in.includes(area)) && may(actor, permissions[area])
+      // Operators are of messages, and so are pages: nothing else could follow them.
+      const isOfMessages = query.operators.length > 0 || filter.cursor !== undefined
+      const hasWords = query.terms.some(({ isExcluded }) => !isExcluded)
+      const find = async <A extends OtherArea>(area: A): Promise<SearchResults[A] | []> =>
+        !isOfMessages && hasWords && isWanted(area) ? await sources[area](actor, query, filter) : []
+      const [found, tasks, items, agents, channels, members] = await Promise.all([
+        isWanted('messages') ? findMessages(actor, query, filter) : noMessages,
         find('tasks'),
         find('items'),
         find('agents'),
         find('channels'),
         find('members'),
       ])
-      return { messages, tasks, items, agents, channels, members }
+      return { ...found, tasks, items, agents, channels, members }
     },
   }
 }
 
 export type SearchService = ReturnType<typeof createSearchService>
-
-/** Those whose texts hold every word, best first: texts that begin with the words before others. */
-export function pickByText<T>(
-  all: T[],
-  textsOf: (one: T) => (string | null)[],
-  words: string,
-  limit: number,
-): T[] {
-  const wanted = words.toLowerCase().split(/\s+/)
-  return all
-    .map((one) => ({ one, texts: textsOf(one).map((text) => text?.toLowerCase() ?? '') }))
-    .filter(({ texts }) => wanted.every((word) => texts.some((text) => text.includes(word))))
-    .map(({ one, texts }) => ({
-      one,
-      isFirst: texts.some((text) => text.startsWith(words.toLowerCase())),
-    }))
-    .sort((a, b) => Number(b.isFirst) - Number(a.isFirst))
-    .slice(0, limit)
-    .map(({ one }) => one)
-}

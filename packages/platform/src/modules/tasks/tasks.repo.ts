@@ -5,7 +5,7 @@ import type { Task, TaskAssignee, TaskFilter } from '@sesamespace/contract/tasks
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { TaskTables } from '../../db/tables/tasks.ts'
-import { prefixTsQuery } from '../../db/text-query.ts'
+import { textQuery } from '../../db/text-query.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { positionOf } from './task-position.ts'
 
@@ -211,7 +211,7 @@ const isUnassigned = sql<boolean>`(
 function matchesWords(q: string) {
   const number = /^#?(\d{1,15})$/.exec(q)?.[1]
   return sql<boolean>`(
-    to_tsvector('simple', t.title || ' ' || coalesce(t.description, '')) @@ to_tsquery('simple', ${prefixTsQuery(q) ?? ''})
+    search_words(t.title || ' ' || coalesce(t.description, '')) @@ ${textQuery(q)}
     or t.number = ${number ? Number(number) : null}::bigint
   )`
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { VaultItem, VaultItemFilter, VaultItemVersion } from '@sesamespace/contract/items'
+import { parseSearch } from '@sesamespace/contract/search-query'
 import type { Queryable } from '../../db/database.ts'
 import type { ItemRow, NewItemRow } from '../../db/tables/vault.ts'
 import { toItem } from './item-shape.ts'
@@ -27,12 +28,16 @@ export async function searchItems(
   q: string,
   limit: number,
 ): Promise<VaultItem[]> {
-  const terms = words(q)
-  if (vaultIds.length === 0 || terms.length === 0) return []
+  const terms = parseSearch(q).terms.slice(0, most)
+  const first = terms.find(({ isExcluded }) => !isExcluded)
+  if (vaultIds.length === 0 || !first) return []
   let query = db.selectFrom('vault_items').selectAll().where('vault_id', 'in', vaultIds)
-  for (const word of terms) query = query.where(matches(word))
+  for (const { text, isExcluded } of terms) {
+    const found = matches(text)
+    query = query.where(isExcluded ? sql<boolean>`not ${found}` : found)
+  }
   const rows = await query
-    .orderBy(sql`name ilike ${`${escapeLike(q.trim())}%`} desc`)
+    .orderBy(sql`name ilike ${`${escapeLike(first.text)}%`} desc`)
     .orderBy((eb) => eb.fn('lower', ['name']))
     .orderBy('id')
     .limit(limit)
@@ -175,10 +180,12 @@ export async function listVersions(db: Queryable, itemId: string): Promise<Vault
   }))
 }
 
+const most = 10
 const words = (q: string | undefined): string[] =>
-  (q ?? '').split(/\s+/).filter(Boolean).slice(0, 10)
+  (q ?? '').split(/\s+/).filter(Boolean).slice(0, most)
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 const matches = (word: string) => {
   const pattern = `%${escapeLike(word)}%`
-  return sql<boolean>`(name ilike ${pattern} or url ilike ${pattern} or array_to_string(tags, ' ') ilike ${pattern})`
+  return sql<boolean>`(name ilike ${pattern} or coalesce(url, '') ilike ${pattern} or array_to_string(tags, ' ') ilike ${pattern}
+    or search_words(concat_ws(' ', name, url, array_to_string(tags, ' '))) @@ coalesce(search_query(${word}, true), ''))`
 }
