@@ -58,6 +58,7 @@ export const planPlatform = (
     SESAME_LOG_LEVEL: config.logLevel,
     SESAME_WEBHOOK_ALLOW: config.webhookAllowList.join(','),
     SESAME_DRAIN_SECONDS: String(config.drainSeconds),
+    SESAME_EVENT_RETENTION_DAYS: String(config.eventRetentionDays),
   },
   secrets: {
     DATABASE_URL: databaseUrl,

@@ -50,6 +50,8 @@ export interface AppOptions {
   allowedOrigins: string[]
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */
   webhookAllowList?: readonly string[]
+  /** How long events stay in the log, in days; 90 by default. */
+  eventRetentionDays?: number
   docs?: boolean
   /** How much memory and time bodies may take. */
   bodies?: BodyOptions
@@ -97,6 +99,7 @@ export async function createApp(options: AppOptions) {
   })
   const modules = createModules({
     ...options,
+    eventRetentionDays: options.eventRetentionDays ?? 90,
     apiAddress,
     links,
     database,

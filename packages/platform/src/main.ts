@@ -67,6 +67,7 @@ async function main(): Promise<void> {
     publicUrl: config.publicUrl,
     allowedOrigins: [config.publicUrl],
     webhookAllowList: config.webhookAllowList,
+    eventRetentionDays: config.eventRetentionDays,
     ...(config.metricsToken !== null && { metrics: { token: config.metricsToken, pool } }),
   })
   await app.start()

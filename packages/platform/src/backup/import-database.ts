@@ -58,7 +58,8 @@ export async function importDatabase(
 async function dropReferences(client: Client) {
   const { rows } = await client.query(
     `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
-     from pg_constraint where contype = 'f' and connamespace = current_schema()::regnamespace`,
+     from pg_constraint where contype = 'f' and connamespace = current_schema()::regnamespace
+       and conparentid = 0 and not exists (select from pg_class where oid = conrelid and relispartition)`,
   )
   const found = constraints.parse(rows)
   for (const { table, name } of found)

@@ -14,9 +14,11 @@ export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"
 /** Every table that holds data. */
 export async function dataTables(client: Client): Promise<string[]> {
   const { rows } = await client.query(
-    `select table_name as name from information_schema.tables
-     where table_schema = current_schema() and table_type = 'BASE TABLE' and table_name <> all ($1)
-     order by table_name`,
+    // Of a table with partitions the table itself: its rows find their partitions when they are restored.
+    `select relname as name from pg_class
+     where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and not relispartition
+       and relname <> all ($1)
+     order by relname`,
     [notData],
   )
   return names.parse(rows)

@@ -26,6 +26,7 @@ test.each([
   ['SESAME_PUBLIC_URL', 'sesame.example.com'],
   ['SESAME_PUBLIC_URL', 'https://example.com/sesame'],
   ['SESAME_LOG_LEVEL', 'loud'],
+  ['SESAME_EVENT_RETENTION_DAYS', '7'],
   ['DATABASE_URL', 'mysql://db.example.com'],
   ['NATS_URL', 'localhost:4222'],
   ['SESAME_WEBHOOK_ALLOW', '10.0.0.0/8,http://hooks'],

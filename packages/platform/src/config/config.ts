@@ -29,6 +29,7 @@ const environment = z.object({
     .default([]),
   SESAME_METRICS_TOKEN: z.string().min(16).optional(),
   SESAME_AGENT_API_URL: address(['http:', 'https:']).optional(),
+  SESAME_EVENT_RETENTION_DAYS: z.coerce.number().int().min(35).max(3_650).default(90),
   SESAME_DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).optional(),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
   NATS_URL: address(['nats:', 'tls:', 'ws:', 'wss:']).optional(),
@@ -56,6 +57,7 @@ const wording: Record<string, { must: string; example: string; secret?: true }> 
     must: 'be the http(s) address that agents use',
     example: 'https://api.example.com',
   },
+  SESAME_EVENT_RETENTION_DAYS: { must: 'be whole days from 35 to 3650', example: '90' },
   SESAME_DRAIN_SECONDS: { must: 'be whole seconds from 0 to 300', example: '5' },
   SESAME_METRICS_TOKEN: {
     must: 'have 16 characters or more',
@@ -123,6 +125,8 @@ export interface Config {
   agentApiUrl: string | null
   /** How long a node that is asked to end still serves while it already says that it is not ready. */
   drainSeconds: number
+  /** How long events stay in the log. */
+  eventRetentionDays: number
   logLevel: (typeof logLevels)[number]
 }
 
@@ -174,6 +178,7 @@ export const loadConfig = (env: Environment, cwd: string = process.cwd()): Confi
     webhookAllowList: set.SESAME_WEBHOOK_ALLOW,
     metricsToken: set.SESAME_METRICS_TOKEN ?? null,
     agentApiUrl: set.SESAME_AGENT_API_URL ?? null,
+    eventRetentionDays: set.SESAME_EVENT_RETENTION_DAYS,
     // Alone there is nobody to take over: then waiting helps nobody.
     drainSeconds: set.SESAME_DRAIN_SECONDS ?? (set.NATS_URL ? 3 : 0),
     logLevel: set.SESAME_LOG_LEVEL,

@@ -22,7 +22,7 @@ export async function readColumns(db: Kysely<Tables>): Promise<ColumnFact[]> {
   const { rows } = await sql<ColumnFact>`
     select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type
     from pg_attribute a join pg_class c on c.oid = a.attrelid
-    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
       and a.attnum > 0 and not a.attisdropped and c.relname not like 'kysely%'
     order by 1, a.attnum
   `.execute(db)
@@ -36,7 +36,8 @@ export async function readKeys(db: Kysely<Tables>): Promise<KeyFact[]> {
       select k.conrelid, k.confrelid, k.confdeltype, array(
         select a.attname::text from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any (k.conkey)
       ) as columns
-      from pg_constraint k where k.contype = 'f' and k.connamespace = current_schema()::regnamespace
+      from pg_constraint k join pg_class c on c.oid = k.conrelid
+      where k.contype = 'f' and k.connamespace = current_schema()::regnamespace and not c.relispartition
     )
     select k.conrelid::regclass::text as table, k.columns, k.confrelid::regclass::text as parent,
       k.confdeltype::text as "onDelete", exists (

@@ -34,8 +34,11 @@ export interface TableLife {
   sealed?: readonly string[]
   /** Where the workspace stands: in the row, in the row it refers to, or nowhere. */
   workspace: 'in the row' | 'none' | TableName
-  /** `owner`: as long as what it belongs to. `swept`: the retention job removes old ones (`retention/sweeps.ts`). */
-  keeps: 'owner' | 'for good' | 'swept'
+  /**
+   * `owner`: as long as what it belongs to. `swept`: the retention job removes old ones (`retention/sweeps.ts`). `by month`:
+   * the same, and whole partitions with them (`retention/old-events.ts`).
+   */
+  keeps: 'owner' | 'for good' | 'swept' | 'by month'
   /** Columns with an id and no foreign key, and why. */
   withoutKey?: Readonly<Record<string, string>>
   /** Columns with a foreign key and no index, and why. */

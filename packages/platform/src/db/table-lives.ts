@@ -31,7 +31,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     texts: ['payload'],
     values: ['type', 'scope'],
     workspace: 'in the row',
-    keeps: 'for good',
+    keeps: 'by month',
     withoutKey: {
       actor_id: outlivesItsSubject,
       channel_id: outlivesItsSubject,

@@ -25,6 +25,8 @@ import {
   watchStreams,
 } from './messages/index.ts'
 import type { Background, Module, ModuleContext } from './module.ts'
+import { keepEventMonths } from '../retention/event-months.ts'
+import { sweepEvents } from '../retention/old-events.ts'
 import { sweepOldRows } from '../retention/sweeps.ts'
 import { createActivityService } from './presence/index.ts'
 import { createProfileModule } from './profile/index.ts'
@@ -113,6 +115,14 @@ export function createModules(context: ModuleContext) {
   const background: Background[] = [
     ...modules.flatMap((module) => module.background ?? []),
     repeat(SWEEP_EVERY_MS, () => sweepOldRows(db), context.onError),
+    repeat(
+      SWEEP_EVERY_MS,
+      async () => {
+        await sweepEvents(db, context.eventRetentionDays)
+        await keepEventMonths(db, context.eventRetentionDays)
+      },
+      context.onError,
+    ),
     watchStreams(database, context.onError),
   ]
   return {

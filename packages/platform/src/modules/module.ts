@@ -22,6 +22,8 @@ export interface ModuleContext {
   setupToken: string
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */
   webhookAllowList?: readonly string[]
+  /** How long events stay in the log. */
+  eventRetentionDays: number
   /** Told of each attempt to deliver to a webhook. */
   onWebhookAttempt?: (arrived: boolean, milliseconds: number) => void
   onError: (error: unknown) => void

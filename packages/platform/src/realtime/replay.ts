@@ -1,7 +1,7 @@
 import type { Queryable } from '../db/database.ts'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { CommittedEvent } from '../db/log/event.ts'
-import { readEvents, readPosition } from '../db/log/event-log.ts'
+import { readEvents, readLogStart, readPosition } from '../db/log/event-log.ts'
 import { fillPayloads, readHistory } from '../modules/messages/index.ts'
 import { mayStillReceive } from '../policies/event.ts'
 import { vaultRolesOf } from './sockets.repo.ts'
@@ -17,7 +17,8 @@ export interface ReplayRequest {
 
 /**
  * Sends what came after a client's cursors: each channel's messages, then (with a position) the other durable events, and
- * the messages of channels that the client names no cursor of: it joined them in the meantime.
+ * the messages of channels that the client names no cursor of: it joined them in the meantime. A position that is older than
+ * the log gets what is there, and `logAfter`, the place up to which the log is gone.
  */
 export async function replay(
   db: Queryable,
@@ -31,9 +32,10 @@ export async function replay(
       ? await replayChannel(db, session, channelId, cursor)
       : 0
   }
-  if (request.position !== undefined)
-    await replayEvents(db, session, request.position, request.cursors)
-  session.send({ type: 'replayed', channels })
+  if (request.position === undefined) return session.send({ type: 'replayed', channels })
+  await replayEvents(db, session, request.position, request.cursors)
+  const logAfter = await readLogStart(db, session.actor.workspaceId)
+  session.send({ type: 'replayed', channels, ...(request.position < logAfter && { logAfter }) })
 }
 
 /** Judged anew for each page: a long replay outlives what allowed it. */

@@ -17,6 +17,11 @@ export interface ConnectionEventPayloads {
   replayed: { channelId: Id; count: number }
   /** Messages of a channel that the platform could not give any more, for example after losing access for a while. */
   gap: { channelId: Id; fromSeq: number; toSeq: number }
+  /**
+   * Events other than messages that the platform does not keep any more: the client was away for longer than the log goes
+   * back. Read anew what you keep a copy of, for example with `listTasks`.
+   */
+  log_gap: { fromPosition: number; toPosition: number }
   /** A handler threw, or the platform refused a frame. `event`: what a handler with options failed on for the last time. */
   error: { error: unknown; event?: ClientEvent }
 }

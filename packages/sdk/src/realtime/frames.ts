@@ -25,6 +25,8 @@ export interface ErrorFrame {
 export interface ReplayedFrame {
   type: 'replayed'
   channels?: Record<Id, number>
+  /** Set when the asked position is older than the log: events up to here are not kept any more. */
+  logAfter?: number
 }
 
 /** What arrives on the socket. Types that this version does not know are passed on as they are. */

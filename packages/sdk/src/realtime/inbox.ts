@@ -14,6 +14,8 @@ export interface SyncCursor {
 /** A replay that was asked for and has not ended. */
 interface Replay {
   from: Record<Id, number>
+  /** The position that was asked for, when one was. */
+  after: number | null
   /** Events after this place are live, not replayed. */
   upTo: number
   /** Live events that wait until the missed ones before them have come. */
@@ -62,8 +64,9 @@ export class Inbox {
       return this.nextReplay()
     }
     const from = this.#messages.cursors
-    this.#replay = { from, upTo: frame.position ?? Infinity, held: [] }
-    return { type: 'replay', cursors: from, position: this.#position }
+    const after = this.#position
+    this.#replay = { from, after, upTo: frame.position ?? Infinity, held: [] }
+    return { type: 'replay', cursors: from, position: after }
   }
 
   /** Takes an event in; returns what may be handed out now. */
@@ -89,13 +92,13 @@ export class Inbox {
     return stalled
   }
 
-  /** A replay has ended: what may be handed out now, and what cannot be had. */
-  replayed(): { events: SesameEvent[]; gaps: Gap[] } {
+  /** A replay has ended: what may be handed out now, what cannot be had, and the position that was asked for. */
+  replayed(): { events: SesameEvent[]; gaps: Gap[]; after: number | null } {
     const replay = this.#replay
     this.#replay = null
     const events: SesameEvent[] = []
     const gaps: Gap[] = []
-    if (!replay) return { events, gaps }
+    if (!replay) return { events, gaps, after: null }
     for (const [channelId, cursor] of Object.entries(this.#messages.behind)) {
       if (replay.from[channelId] !== cursor) continue
       const skipped = this.#messages.skip(channelId)
@@ -105,7 +108,7 @@ export class Inbox {
     }
     if (Number.isFinite(replay.upTo)) this.#advance(replay.upTo)
     for (const event of replay.held) events.push(...this.#deliver(event))
-    return { events, gaps }
+    return { events, gaps, after: replay.after }
   }
 
   /** What to ask for now, when messages are known to be missing. */
@@ -113,7 +116,7 @@ export class Inbox {
     if (this.#replay) return null
     const from = this.#messages.behind
     if (Object.keys(from).length === 0) return null
-    this.#replay = { from, upTo: Infinity, held: [] }
+    this.#replay = { from, after: null, upTo: Infinity, held: [] }
     return { type: 'replay', cursors: from }
   }
 

@@ -201,8 +201,10 @@ export class Realtime {
   }
 
   #onReplayed(frame: ReplayedFrame): void {
-    const { events, gaps } = this.#inbox.replayed()
+    const { events, gaps, after } = this.#inbox.replayed()
     for (const gap of gaps) this.#emit({ type: 'gap', ...gap })
+    if (after !== null && frame.logAfter !== undefined && frame.logAfter > after)
+      this.#emit({ type: 'log_gap', fromPosition: after + 1, toPosition: frame.logAfter })
     this.#deliver(events)
     for (const [channelId, count] of Object.entries(frame.channels ?? {})) {
       if (count > 0) this.#emit({ type: 'replayed', channelId, count })

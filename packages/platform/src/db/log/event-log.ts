@@ -53,6 +53,16 @@ export async function readPosition(db: Kysely<Tables>, workspaceId: string): Pro
   return row?.event_position ?? 0
 }
 
+/** The place after which the log of a workspace is there: what came before has been taken away by its retention. */
+export async function readLogStart(db: Kysely<Tables>, workspaceId: string): Promise<number> {
+  const row = await db
+    .selectFrom('workspaces')
+    .select('events_after')
+    .where('id', '=', workspaceId)
+    .executeTakeFirst()
+  return row?.events_after ?? 0
+}
+
 /** Where the logs of some workspaces end. */
 export async function readPositions(
   db: Kysely<Tables>,

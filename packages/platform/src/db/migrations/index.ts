@@ -24,6 +24,7 @@ import * as taskWork from './0060-task-work.ts'
 import * as threads from './0070-threads.ts'
 import * as agentLimits from './0080-agent-limits.ts'
 import * as passwordResets from './0090-password-resets.ts'
+import * as eventMonths from './0100-event-months.ts'
 import * as searchWords from './0120-search-words.ts'
 import * as searchIndexes from './0121-search-indexes.ts'
 import * as fileWords from './0122-file-words.ts'
@@ -56,6 +57,7 @@ export const migrations: Record<string, Migration> = {
   '0070-threads': threads,
   '0080-agent-limits': agentLimits,
   '0090-password-resets': passwordResets,
+  '0100-event-months': eventMonths,
   '0120-search-words': searchWords,
   '0121-search-indexes': searchIndexes,
   '0122-file-words': fileWords,

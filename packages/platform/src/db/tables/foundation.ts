@@ -12,6 +12,8 @@ export interface FoundationTables {
     id: string
     name: string
     event_position: Generated<number>
+    /** Up to here the log has been taken away by its retention. */
+    events_after: Generated<number>
     audit_seq: Generated<number>
     audit_hash: Generated<string>
     task_number: Generated<number>
