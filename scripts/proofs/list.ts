@@ -70,8 +70,24 @@ export const proofs: readonly Proof[] = [
     test: 'are left only as the rules say',
     minutes: 10,
   },
+  {
+    name: 'lives',
+    file: `${platform}/modules/leases/lease-model.test.ts`,
+    minutes: 15,
+  },
+  {
+    name: 'rights',
+    file: 'packages/platform/test/authorization/rights-in-time.test.ts',
+    minutes: 8,
+  },
+  {
+    name: 'stalled',
+    file: 'packages/sdk/test/stalled-readers.test.ts',
+    minutes: 5,
+  },
   { name: 'frames', file: 'packages/platform/test/fuzz/frames.test.ts', minutes: 30 },
   { name: 'faults', file: 'packages/sdk/test/faults.test.ts', minutes: 30 },
   { name: 'leases', file: 'packages/sdk/test/lease-clocks.test.ts', minutes: 60 },
+  { name: 'crowd', file: 'packages/sdk/test/crowd.test.ts', minutes: 120 },
   { name: 'kills', file: 'packages/platform/test/kill.test.ts', minutes: 60 },
 ]

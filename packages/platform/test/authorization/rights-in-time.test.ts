@@ -1,9 +1,10 @@
-import type { SesameClient } from '@sesamespace/sdk'
+import type { Agent, SesameClient, Webhook } from '@sesamespace/sdk'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLocalBus } from '../../src/events/bus.ts'
 import {
   addMember,
+  createAgent,
   PASSWORD,
   setupOwner,
   startPlatform,
@@ -22,6 +23,9 @@ const AT_ONCE = amount(1, 3)
 
 let platform: TestPlatform
 let owner: TestPerson
+/** What the events tell of. */
+let webhook: Webhook
+let agent: Agent
 let elsewhere: Awaited<ReturnType<TestPlatform['addNode']>>
 /** Each is in one trial at a time. */
 const people = new Map<string, { person: TestPerson; handle: string }[]>()
@@ -29,6 +33,9 @@ const people = new Map<string, { person: TestPerson; handle: string }[]>()
 beforeAll(async () => {
   platform = await startPlatform()
   owner = await setupOwner(platform)
+  agent = (await createAgent(platform, owner, 'scout')).agent
+  const url = 'https://example.com/hook'
+  webhook = (await owner.client.createWebhook({ url, eventTypes: ['message'] })).webhook
   elsewhere = await platform.addNode(createLocalBus())
   for (const { what } of kinds) {
     const taken = []
@@ -84,8 +91,12 @@ async function liveEvent(token: string, { me }: TestPerson): Promise<Use> {
       const mark = crypto.randomUUID()
       const event = { audience: { principalIds: [me.id] }, actorId: null }
       await elsewhere.app.database.transaction(me.workspaceId, async (tx) => {
-        tx.emit({ type: 'webhook.disabled', payload: { webhook: { id: mark } }, ...event })
-        tx.emit({ type: 'agent.updated', payload: { agent: { id: mark } }, ...event })
+        tx.emit({
+          type: 'webhook.disabled',
+          payload: { webhook: { ...webhook, id: mark } },
+          ...event,
+        })
+        tx.emit({ type: 'agent.updated', payload: { agent: { ...agent, id: mark } }, ...event })
       })
       const frames = () => socket.frames.filter((frame) => JSON.stringify(frame).includes(mark))
       await socket.until(() => frames().find(({ type }) => type === 'agent.updated'))
