@@ -103,7 +103,11 @@ async function streamBesideStalled(): Promise<{ times: number[]; kept: number }>
 test(
   'readers that stall do not keep the others from their messages, nor make them wait',
   async () => {
-    const p99 = { alone: [] as number[], beside: [] as number[], ratios: [] as number[] }
+    const p99: Record<'alone' | 'beside' | 'ratios', number[]> = {
+      alone: [],
+      beside: [],
+      ratios: [],
+    }
     let mostKept = 0
     for (let pair = 0; pair < PAIRS; pair++) {
       // In turn first and second: what else the machine does changes slowly.
