@@ -9,7 +9,7 @@ import { PlatformProcess } from './platform-process.ts'
 // The same stream of messages to the same readers, in turn with and without others that have stopped reading: those have the
 // network's buffers full, and the server keeps for them what it cannot send. Timed and judged by `npm run proofs` only.
 
-const STALLED = amount(4, 200)
+const STALLED = isFull ? 200 : 4
 const READERS = isFull ? 20 : 2
 /** Rounds with and without them. */
 const PAIRS = amount(1, 15)

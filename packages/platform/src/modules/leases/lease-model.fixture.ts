@@ -71,8 +71,11 @@ export class LeaseModel {
 
   handOn(by: Name, name: Name, to: Name): boolean {
     const agent = this.#agent(name)
+    // Who may change agents at all may say again whose one is.
+    const isSame = agent.owner === to
     const may =
-      this.#isOf(by, ['owner', 'admin']) || (this.#isOf(by, ['operator']) && agent.owner === by)
+      this.#isOf(by, ['owner', 'admin']) ||
+      (this.#isOf(by, ['operator']) && (isSame || agent.owner === by))
     if (may) agent.owner = to
     return may
   }
