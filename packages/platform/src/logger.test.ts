@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { createServer } from './http/server.ts'
-import { loggedPath } from './logged-path.ts'
+import { loggedPath } from './http/logged-path.ts'
 import { createLogger } from './logger.ts'
 
 /** A logger that keeps its lines. */

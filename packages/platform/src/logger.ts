@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { pino, type DestinationStream, type Logger } from 'pino'
-import { loggedPath } from './logged-path.ts'
+import { loggedPath } from './http/logged-path.ts'
 
 /** Members that never reach the log, whatever object they hang on. */
 const secretNames = [

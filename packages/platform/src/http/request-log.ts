@@ -4,7 +4,7 @@ import {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify'
-import { loggedPath } from '../logged-path.ts'
+import { loggedPath } from './logged-path.ts'
 
 /** One line for each answer; the request's arrival is a line of its own only while debugging. */
 export class RequestLog extends LogController {
