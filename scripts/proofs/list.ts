@@ -23,10 +23,8 @@ export const proofs: readonly Proof[] = [
   },
   {
     name: 'canaries',
-    file: `${platform}/modules/vault/vault-security.test.ts`,
-    test: '1,000 of them are nowhere',
-    claim:
-      '1. Values of the vault: 1,000 searched for in the database, the events and the logs, 0 found',
+    file: `${platform}/modules/vault/canaries.test.ts`,
+    test: 'values of the vault are nowhere',
     minutes: 1,
   },
   {
@@ -72,8 +70,24 @@ export const proofs: readonly Proof[] = [
     test: 'are left only as the rules say',
     minutes: 10,
   },
+  {
+    name: 'lives',
+    file: `${platform}/modules/leases/lease-model.test.ts`,
+    minutes: 15,
+  },
+  {
+    name: 'rights',
+    file: 'packages/platform/test/authorization/rights-in-time.test.ts',
+    minutes: 8,
+  },
+  {
+    name: 'stalled',
+    file: 'packages/sdk/test/stalled-readers.test.ts',
+    minutes: 5,
+  },
   { name: 'frames', file: 'packages/platform/test/fuzz/frames.test.ts', minutes: 30 },
   { name: 'faults', file: 'packages/sdk/test/faults.test.ts', minutes: 30 },
   { name: 'leases', file: 'packages/sdk/test/lease-clocks.test.ts', minutes: 60 },
+  { name: 'crowd', file: 'packages/sdk/test/crowd.test.ts', minutes: 120 },
   { name: 'kills', file: 'packages/platform/test/kill.test.ts', minutes: 60 },
 ]

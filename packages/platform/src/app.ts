@@ -121,6 +121,7 @@ export async function createApp(options: AppOptions) {
     const { token, pool } = options.metrics
     metrics.read({
       sockets: () => hub.size,
+      unsentBytes: () => sockets.unsentBytes,
       pool,
       feedLag: () => feed.lag(),
       webhookLag: modules.webhookLag,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { createServer } from './http/server.ts'
+import { loggedPath } from './http/logged-path.ts'
 import { createLogger } from './logger.ts'
 
 /** A logger that keeps its lines. */
@@ -50,4 +51,17 @@ test('what is logged by mistake is redacted by its name', () => {
   )
   expect(text()).toContain('[redacted]')
   expect(text()).not.toContain(canary)
+})
+
+test.each([
+  [
+    '/api/v1/vault/vaults/0198c2de-1111-7000-8000-0123456789ab/rotate-key?q=x',
+    '/api/v1/vault/vaults/0198c2de-1111-7000-8000-0123456789ab/rotate-key',
+  ],
+  ['/openapi.json', '/openapi.json'],
+  ['/', '/'],
+  ['/api/v1/vault/items/hunter2', '/api/v1/vault/items/…'],
+  ['/sk_live_Zq8tRw55kLmP/%2e%2e/S3cret', '/…/…/…'],
+])('of the address %s the log has %s', (url, logged) => {
+  expect(loggedPath(url)).toBe(logged)
 })

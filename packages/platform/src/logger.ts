@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs'
 import { pino, type DestinationStream, type Logger } from 'pino'
+import { loggedPath } from './http/logged-path.ts'
 
 /** Members that never reach the log, whatever object they hang on. */
 const secretNames = [
@@ -23,8 +24,8 @@ const secretNames = [
 ]
 
 /**
- * Structured JSON lines, on standard output unless told otherwise. Queries are left out of addresses: somebody may have
- * put a secret there.
+ * Structured JSON lines, on standard output unless told otherwise. Of addresses only our own words and ids are written:
+ * somebody may have put a secret there.
  */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   const options = {
@@ -38,7 +39,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     serializers: {
       req: (request: { method?: string; url?: string }) => ({
         method: request.method,
-        path: request.url?.split('?', 1)[0],
+        ...(request.url !== undefined && { path: loggedPath(request.url) }),
       }),
       err: pino.stdSerializers.err,
     },

@@ -32,6 +32,8 @@ export async function startSwitch(first: string) {
       target = new URL(url)
       cut()
     },
+    /** Breaks off the connections there are. */
+    cut,
     close(): void {
       cut()
       server.close()

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../db/database.ts'
+import { isSessionFresh } from './sessions.repo.ts'
 
-/** Whose session it is, as long as it has not ended. */
+/** Whose session it is, as long as it has not ended, by age neither. */
 export const findSession = (db: Queryable, sessionId: string) =>
   db
     .selectFrom('sessions')
@@ -11,6 +12,7 @@ export const findSession = (db: Queryable, sessionId: string) =>
     .select(isStale('sessions.last_used_at'))
     .where('sessions.id', '=', sessionId)
     .where('ended_at', 'is', null)
+    .where(isSessionFresh('sessions'))
     .executeTakeFirst()
 
 /** A principal, whatever it is. */

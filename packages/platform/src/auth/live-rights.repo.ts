@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ApiKeyScope, Role } from '@sesamespace/contract/access'
 import type { Queryable } from '../db/database.ts'
 import type { Credential } from './actor.ts'
+import { isSessionFresh } from './sessions.repo.ts'
 
 /** What a credential is worth at this moment. */
 export interface LiveRights {
@@ -31,7 +32,7 @@ export async function readLiveRights(
   const { rows } = await sql<Row>`
     select s.id, h.role, null::text[] as scopes, coalesce(
       ${stopped}, case when s.ended_at is not null then coalesce(s.end_reason, 'signed_out') end,
-      case when not ${isSessionFresh} then 'session_expired' end
+      case when not ${isSessionFresh('s')} then 'session_expired' end
     ) as ended
     from sessions s join principals p on p.id = s.principal_id left join humans h on h.principal_id = p.id
     where s.id = any(${ids('session')}::uuid[])
@@ -58,9 +59,3 @@ export async function readLiveRights(
 const stopped = sql`case p.status
   when 'disabled' then 'account_disabled' when 'frozen' then 'agent_frozen'
   when 'deleted' then case p.kind when 'agent' then 'agent_deleted' else 'member_removed' end end`
-
-/** Whether the session `s` has not ended by age: it can be continued, and is not older than any may become. */
-const isSessionFresh = sql`(
-  s.created_at > clock_timestamp() - interval '90 days' and exists (
-    select 1 from refresh_tokens r where r.session_id = s.id and r.expires_at > clock_timestamp()
-  ))`

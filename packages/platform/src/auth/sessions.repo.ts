@@ -47,3 +47,13 @@ export async function markEnded(
   }
   return (await query.returning('id').execute()).map(({ id }) => id)
 }
+
+/** A session lasts no longer, however often it is continued. */
+export const MAX_SESSION_AGE = sql`interval '90 days'`
+
+/** Whether a row of `sessions`, under this name, has not ended by age: it can be continued still. */
+export const isSessionFresh = (session: string) => sql<boolean>`(
+  ${sql.ref(`${session}.created_at`)} > clock_timestamp() - ${MAX_SESSION_AGE} and exists (
+    select 1 from refresh_tokens r
+    where r.session_id = ${sql.ref(`${session}.id`)} and r.expires_at > clock_timestamp()
+  ))`

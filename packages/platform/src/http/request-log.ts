@@ -4,6 +4,7 @@ import {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify'
+import { loggedPath } from './logged-path.ts'
 
 /** One line for each answer; the request's arrival is a line of its own only while debugging. */
 export class RequestLog extends LogController {
@@ -32,7 +33,7 @@ export class RequestLog extends LogController {
       {
         reqId: request.id,
         method: request.method,
-        path: request.url.split('?', 1)[0],
+        path: loggedPath(request.url),
         statusCode: reply.statusCode,
         responseTime: reply.elapsedTime,
       },

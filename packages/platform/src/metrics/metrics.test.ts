@@ -57,6 +57,7 @@ test('counts requests by route, sends, events, sockets, lag and connections, and
   const route = 'method="POST",route="/api/v1/channels/:channelId/messages",status="201"'
   expect(rise(`sesame_http_request_duration_seconds_count{${route}}`)).toBe(3)
   expect(after.get('sesame_sockets')).toBe(1)
+  expect(after.get('sesame_socket_unsent_bytes')).toBe(0)
   expect(after.get('sesame_feed_lag_events')).toBe(0)
   expect(after.get('sesame_webhook_waiting{what="deliveries"}')).toBe(0)
   const connections = ['used', 'idle'].map(

@@ -4,6 +4,8 @@ import type { PoolCounts } from '../db/pool.ts'
 /** What a node looks up at each scrape. */
 export interface MetricReaders {
   sockets: () => number
+  /** Bytes that wait for readers that do not keep up. */
+  unsentBytes: () => number
   pool: () => PoolCounts
   /** Committed events that the sockets of this node have not been handed yet. */
   feedLag: () => Promise<number>
@@ -68,7 +70,7 @@ export function createMetrics() {
     },
 
     /** Adds what is looked up when somebody asks. */
-    read({ sockets, pool, feedLag, webhookLag }: MetricReaders): void {
+    read({ sockets, unsentBytes, pool, feedLag, webhookLag }: MetricReaders): void {
       const gauge = (name: string, help: string, read: () => number | Promise<number>): void => {
         registry.registerMetric(
           new Gauge({
@@ -97,6 +99,7 @@ export function createMetrics() {
         }),
       )
       gauge('sesame_sockets', 'Signed-in WebSockets of this node.', sockets)
+      gauge('sesame_socket_unsent_bytes', 'Bytes that wait for slow readers.', unsentBytes)
       gauge(
         'sesame_feed_lag_events',
         'Committed events that the sockets of this node have not been handed yet.',

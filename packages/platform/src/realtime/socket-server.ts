@@ -91,6 +91,8 @@ export class SocketServer {
         onSettled: counts.take('waiting', source),
       },
     )
+    // It has its two heartbeats from now, whenever the sweep comes by.
+    this.#alive.add(socket)
     socket.on('error', (error) => logger.debug({ err: error }, 'socket error'))
     socket.on('message', (data, isBinary) => {
       this.#alive.add(socket)

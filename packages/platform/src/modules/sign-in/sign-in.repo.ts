@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Session } from '@sesamespace/contract/identity'
+import { isSessionFresh, MAX_SESSION_AGE } from '../../auth/sessions.repo.ts'
 import type { Queryable } from '../../db/database.ts'
 
 const account = (db: Queryable) =>
@@ -104,7 +105,6 @@ const isReused = sql<boolean>`exists (
     select 1 from refresh_tokens successor where successor.parent_hash = refresh_tokens.token_hash
   )
 )`
-const MAX_SESSION_AGE = sql`interval '90 days'`
 
 /**
  * Where a new token takes its place: after the token that was presented or, when a request in flight still carried an
@@ -149,15 +149,7 @@ export async function listOpenSessions(
     .where('principal_id', '=', principalId)
     .where('ended_at', 'is', null)
     // Without a refresh token that is still good, a session is over although nobody has ended it.
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('refresh_tokens')
-          .select('session_id')
-          .whereRef('session_id', '=', 'sessions.id')
-          .where('expires_at', '>', sql<Date>`now()`),
-      ),
-    )
+    .where(isSessionFresh('sessions'))
     .orderBy('last_used_at', 'desc')
     .execute()
   return rows.map((row) => ({

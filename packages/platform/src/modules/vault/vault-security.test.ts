@@ -7,16 +7,13 @@ import { rawCall } from '../../../test/raw-call.ts'
 import { assertRootKey } from '../../db/installation-key.ts'
 import { RootKey } from '../../crypto/root-key.ts'
 import { replaceRootKey } from '../../replace-root-key.ts'
-import { createLogger } from '../../logger.ts'
 import { readFields } from './sealed-fields.ts'
 
-const logLines: string[] = []
-const logger = createLogger('trace', { write: (line: string) => void logLines.push(line) })
 const masterKey = randomBytes(32)
-const platform = await startPlatform({ masterKey, logger })
+const platform = await startPlatform({ masterKey })
 const owner = await setupOwner(platform)
 const agent = await createAgent(platform, owner, 'robot')
-const { vault } = await owner.client.createVault({ name: 'Canaries' })
+const { vault } = await owner.client.createVault({ name: 'Sealed' })
 afterAll(() => platform.stop())
 
 const newItem = async (fields: Record<string, string>) =>
@@ -29,53 +26,6 @@ const newItem = async (fields: Record<string, string>) =>
   ).item
 
 describe('values at rest', () => {
-  it('1,000 of them are nowhere: not in the database, the logs, the events or the audit log, in no usual encoding', async () => {
-    const canary = () => randomBytes(18).toString('base64url')
-    const canaries: string[] = []
-    const types = ['login', 'api_key', 'database', 'ssh_key', 'card', 'note', 'custom'] as const
-    for (let index = 0; index < 20; index++) {
-      const values = Array.from({ length: 50 }, canary)
-      canaries.push(...values)
-      const fields = Object.fromEntries(values.map((value, place) => [`field ${place}`, value]))
-      const type = types[index % types.length] ?? 'note'
-      const { item } = await owner.client.createVaultItem(vault.id, {
-        name: `Canary ${index}`,
-        type,
-        fields,
-      })
-      await owner.client.updateVaultItem(item.id, {
-        fields: { 'field 0': values[0] ?? '', extra: 'x' },
-      })
-      await owner.client.revealItem(item.id)
-      const { lease } = await agent.client.requestLease({ itemId: item.id, reason: 'To look' })
-      await owner.client.approveLease(lease.id)
-      expect((await agent.client.useSecret(lease.id)).fields).toEqual({ ...fields, extra: 'x' })
-      await owner.client.listVaultItems(vault.id, { q: values[1] ?? '' })
-      // Refused on the way in, with a canary in every place.
-      await expect(
-        owner.client.createVaultItem(vault.id, {
-          name: 'x',
-          type: 'login',
-          fields: { totp: `${values[2]}!` },
-        }),
-      ).rejects.toMatchObject({ status: 400 })
-      await expect(owner.client.revealItem(item.id, ['nothing'])).rejects.toMatchObject({
-        status: 400,
-      })
-    }
-    await owner.client.rotateVaultKey(vault.id)
-    const text = `${await dump()}\n${logLines.join('\n')}`
-    expect(text).toContain('Canary 19')
-    const found = canaries.filter((value) => {
-      const bytes = Buffer.from(value)
-      return [value, bytes.toString('hex'), bytes.toString('base64').replace(/=+$/, '')].some(
-        (form) => text.includes(form),
-      )
-    })
-    expect(canaries).toHaveLength(1_000)
-    expect(found).toEqual([])
-  }, 120_000)
-
   it('do not open when moved to another field, version or item, or changed', async () => {
     const one = await newItem({ password: 'first', token: 'second' })
     const two = await newItem({ password: 'third' })
@@ -249,21 +199,4 @@ describe('keys', () => {
 async function dropTrigger(): Promise<void> {
   await sql`drop trigger if exists refuse on audit_entries`.execute(platform.db)
   await sql`drop function if exists refuse_audit`.execute(platform.db)
-}
-
-/** Every row of every table as text; bytes as hex. */
-async function dump(): Promise<string> {
-  const { rows: tables } = await sql<{ name: string }>`
-    select format('%I', table_name) as name from information_schema.tables where table_schema = 'public'
-  `.execute(platform.db)
-  const texts = await Promise.all(
-    tables.map(async ({ name }) => {
-      const { rows } = await sql<{ text: string | null }>`
-        select string_agg(row::text, E'\n') as text from ${sql.raw(name)} as row`.execute(
-        platform.db,
-      )
-      return rows[0]?.text ?? ''
-    }),
-  )
-  return texts.join('\n')
 }

@@ -1,0 +1,229 @@
+// What docs/security.md says of leases, written down a second time: nothing of the code that it judges is used here.
+
+export type ModelRole = 'owner' | 'admin' | 'operator' | 'approver' | 'viewer'
+export type ModelVaultRole = 'none' | 'viewer' | 'user' | 'approver' | 'manager'
+export type ModelStatus =
+  | 'pending'
+  | 'active'
+  | 'denied'
+  | 'cancelled'
+  | 'revoked'
+  | 'lapsed'
+  | 'expired'
+  | 'used_up'
+
+/** Somebody, by name. */
+export type Name = string
+
+interface ModelAgent {
+  maker: Name
+  owner: Name
+  /** Who made the key that it signs in with. */
+  keyMaker: Name | null
+  isFrozen: boolean
+  vaultRole: ModelVaultRole
+}
+
+export interface ModelLease {
+  agent: Name
+  keyMaker: Name | null
+  status: ModelStatus
+  /** Of the item, as last shown to whoever decided. */
+  version: number
+  required: number
+  isSingleUse: boolean
+  approvals: Map<Name, number>
+}
+
+const ends = { pending: 'lapsed', active: 'expired' } as const
+
+/** One vault with one item, its people, their agents and the leases that those ask for. */
+export class LeaseModel {
+  readonly people = new Map<Name, { role: ModelRole; vaultRole: ModelVaultRole }>()
+  readonly agents = new Map<Name, ModelAgent>()
+  readonly leases = new Map<Name, ModelLease>()
+  version = 1
+  required = 1
+  isOpen = true
+  ownAgents: 'refuse' | 'mark' | null = null
+
+  makeAgent(by: Name, agent: Name): boolean {
+    if (!this.#isOf(by, ['owner', 'admin', 'operator'])) return false
+    const made = { maker: by, owner: by, keyMaker: null, isFrozen: false } as const
+    this.agents.set(agent, { ...made, vaultRole: 'none' })
+    return true
+  }
+
+  makeKey(by: Name, name: Name): boolean {
+    const agent = this.#agent(name)
+    const reaches =
+      agent.vaultRole !== 'none' ||
+      [...this.leases.values()].some(
+        ({ agent: of, status }) => of === name && (status === 'pending' || status === 'active'),
+      )
+    const isManager = this.people.get(by)?.vaultRole === 'manager'
+    const mayMake =
+      this.#isOf(by, ['owner', 'admin']) ||
+      (this.#isOf(by, ['operator']) && agent.owner === by && (!reaches || isManager))
+    if (mayMake) agent.keyMaker = by
+    return mayMake
+  }
+
+  handOn(by: Name, name: Name, to: Name): boolean {
+    const agent = this.#agent(name)
+    // Who may change agents at all may say again whose one is.
+    const isSame = agent.owner === to
+    const may =
+      this.#isOf(by, ['owner', 'admin']) ||
+      (this.#isOf(by, ['operator']) && (isSame || agent.owner === by))
+    if (may) agent.owner = to
+    return may
+  }
+
+  freeze(name: Name): void {
+    this.#agent(name).isFrozen = true
+    for (const lease of this.leases.values()) {
+      if (lease.agent !== name) continue
+      if (lease.status === 'pending') lease.status = 'cancelled'
+      if (lease.status === 'active') lease.status = 'revoked'
+    }
+  }
+
+  ask(name: Name, lease: Name): boolean {
+    const agent = this.#agent(name)
+    if (!this.#canSignIn(agent) || !this.#reaches(agent)) return false
+    this.leases.set(lease, {
+      agent: name,
+      keyMaker: agent.keyMaker,
+      status: 'pending',
+      version: this.version,
+      required: this.required,
+      isSingleUse: false,
+      approvals: new Map(),
+    })
+    return true
+  }
+
+  /** `looked`: whether the approver looked at the item again, and says which version they saw. */
+  approve(by: Name, name: Name, { once, looked }: { once: boolean; looked: boolean }): boolean {
+    const lease = this.#lease(name)
+    if (!this.#mayDecide(by, lease) || lease.status !== 'pending') return false
+    if (this.counted(lease).includes(by)) return false
+    const agent = this.#agent(lease.agent)
+    if (agent.isFrozen || !this.#reaches(agent)) return false
+    if (!looked && lease.version !== this.version) return false
+    lease.version = this.version
+    lease.isSingleUse ||= once
+    lease.approvals.delete(by)
+    lease.approvals.set(by, this.version)
+    const required = this.requiredOf(lease)
+    if (this.counted(lease).length >= required) {
+      lease.status = 'active'
+      lease.required = required
+    }
+    return true
+  }
+
+  deny(by: Name, name: Name): boolean {
+    const lease = this.#lease(name)
+    return this.#mayDecide(by, lease) && this.#end(lease, 'pending', 'denied')
+  }
+
+  extend(by: Name, name: Name): boolean {
+    const lease = this.#lease(name)
+    const agent = this.#agent(lease.agent)
+    const needed = Math.max(lease.required, this.required)
+    if (agent.isFrozen || !this.#reaches(agent) || needed > 1) return false
+    return this.#mayDecide(by, lease) && lease.status === 'active'
+  }
+
+  /** By a person or an agent. */
+  revoke(by: Name, name: Name): boolean {
+    const lease = this.#lease(name)
+    const may = this.agents.has(by)
+      ? lease.agent === by && this.#canSignIn(this.#agent(by))
+      : this.#isApprover(by) || this.#isOf(by, ['owner', 'admin'])
+    return may && this.#end(lease, 'active', 'revoked')
+  }
+
+  cancel(by: Name, name: Name): boolean {
+    const lease = this.#lease(name)
+    const may = lease.agent === by && this.#canSignIn(this.#agent(by))
+    return may && this.#end(lease, 'pending', 'cancelled')
+  }
+
+  use(by: Name, name: Name): boolean {
+    const lease = this.#lease(name)
+    if (lease.agent !== by) return false
+    const agent = this.#agent(by)
+    if (!this.#canSignIn(agent) || !this.#reaches(agent)) return false
+    if (lease.status !== 'active' || lease.version !== this.version) return false
+    if (lease.isSingleUse) lease.status = 'used_up'
+    return true
+  }
+
+  endByTime(name: Name): void {
+    const lease = this.#lease(name)
+    if (lease.status === 'pending' || lease.status === 'active') lease.status = ends[lease.status]
+  }
+
+  requireApprovals(count: number): boolean {
+    const approvers = [...this.people.keys()].filter((name) => this.#isApprover(name)).length
+    if (count > 1 && count > approvers) return false
+    this.required = count
+    return true
+  }
+
+  requiredOf(lease: ModelLease): number {
+    return lease.status === 'pending' ? Math.max(lease.required, this.required) : lease.required
+  }
+
+  /** Whose approvals count for a request at this moment. */
+  counted(lease: ModelLease): Name[] {
+    return [...lease.approvals]
+      .filter(([name, version]) => version === this.version && this.#mayDecide(name, lease))
+      .map(([name]) => name)
+  }
+
+  #mayDecide(by: Name, lease: ModelLease): boolean {
+    if (!this.#isApprover(by)) return false
+    const { maker, owner } = this.#agent(lease.agent)
+    const isOwn = [maker, owner, lease.keyMaker].includes(by)
+    const strictest = Math.max(lease.required, this.required)
+    const policy = this.ownAgents ?? (strictest > 1 ? 'refuse' : 'mark')
+    return !isOwn || policy === 'mark'
+  }
+
+  #isApprover(name: Name): boolean {
+    const person = this.people.get(name)
+    if (!person || person.role === 'viewer') return false
+    return person.vaultRole === 'approver' || person.vaultRole === 'manager'
+  }
+
+  #isOf(name: Name, roles: ModelRole[]): boolean {
+    const person = this.people.get(name)
+    return person !== undefined && roles.includes(person.role)
+  }
+
+  #canSignIn = (agent: ModelAgent): boolean => agent.keyMaker !== null && !agent.isFrozen
+
+  #reaches = (agent: ModelAgent): boolean => this.isOpen || agent.vaultRole !== 'none'
+
+  #end(lease: ModelLease, from: ModelStatus, to: ModelStatus): boolean {
+    if (lease.status !== from) return false
+    lease.status = to
+    return true
+  }
+
+  #agent(name: Name): ModelAgent {
+    const agent = this.agents.get(name)
+    if (!agent) throw new Error(`There is no agent ${name}.`)
+    return agent
+  }
+
+  #lease(name: Name): ModelLease {
+    const lease = this.leases.get(name)
+    if (!lease) throw new Error(`There is no lease ${name}.`)
+    return lease
+  }
+}

@@ -1,0 +1,276 @@
+import type { SesameClient } from '@sesamespace/sdk'
+import { sql } from 'kysely'
+import type { TestPerson, TestPlatform } from '../../../test/harness.ts'
+import { LeaseModel, type ModelLease, type ModelVaultRole } from './lease-model.fixture.ts'
+import { names, type Step } from './lease-steps.fixture.ts'
+
+/** The people, by name: the owner of the workspace and those of `names`. */
+export type Crowd = Map<string, TestPerson>
+
+/** A step on the platform and in the model. */
+interface Deed {
+  call: () => Promise<unknown>
+  model: () => boolean
+}
+/** `null`: there is nothing yet to do it to. */
+type Plan = Deed | null
+
+/** A vault of its own on the platform, and the model beside it. */
+export async function startWorld(platform: TestPlatform, crowd: Crowd) {
+  const model = new LeaseModel()
+  const ids = new Map<string, string>([...crowd].map(([name, { me }]) => [name, me.id]))
+  const keys = new Map<string, SesameClient>()
+  const id = (name: string): string => ids.get(name) ?? ''
+  /** Signs in as a person, or as an agent with its newest key; one without a key is nobody. */
+  const as = (name: string): SesameClient =>
+    crowd.get(name)?.client ?? keys.get(name) ?? platform.client({ apiKey: 'sk_nobody' })
+  const owner = as('owner')
+  const { vault } = await owner.createVault({ name: `Vault ${crypto.randomUUID()}` })
+  const { item } = await owner.createVaultItem(vault.id, {
+    name: 'Db',
+    type: 'note',
+    fields: { note: 'x' },
+  })
+  model.people.set('owner', { role: 'owner', vaultRole: 'manager' })
+  for (const name of names.slice(1)) {
+    await owner.updateMember(id(name), { role: 'operator' })
+    await owner.setVaultMember(vault.id, id(name), 'approver')
+    model.people.set(name, { role: 'operator', vaultRole: 'approver' })
+  }
+
+  const newest = (from: Iterable<string>, place: number): string | null =>
+    [...from].at(-1 - place) ?? null
+  const done = (work: () => void) => (): boolean => {
+    work()
+    return true
+  }
+  const setVaultRole = (name: string, role: ModelVaultRole): Promise<unknown> =>
+    role === 'none'
+      ? owner.removeVaultMember(vault.id, id(name))
+      : owner.setVaultMember(vault.id, id(name), role)
+  const giveRole = (
+    name: string,
+    now: { vaultRole: ModelVaultRole } | undefined,
+    role: ModelVaultRole,
+  ): Plan => {
+    if (!now || (role === 'none' && now.vaultRole === 'none')) return null
+    return { call: () => setVaultRole(name, role), model: done(() => (now.vaultRole = role)) }
+  }
+
+  function makeAgent(by: string): Deed {
+    const name = `agent-${crypto.randomUUID().slice(0, 13)}`
+    const call = async (): Promise<void> => {
+      const { agent } = await as(by).createAgent({ handle: name, displayName: name })
+      ids.set(name, agent.id)
+    }
+    return { call, model: () => model.makeAgent(by, name) }
+  }
+
+  function makeKey(by: string, agent: string): Deed {
+    const call = async (): Promise<void> => {
+      const { key } = await as(by).createAgentKey(id(agent), { name: 'test' })
+      keys.set(agent, platform.client({ apiKey: key.key, maxRetries: 0 }))
+    }
+    return { call, model: () => model.makeKey(by, agent) }
+  }
+
+  function ask(agent: string): Deed {
+    const reason = crypto.randomUUID()
+    const call = async (): Promise<void> => {
+      const terms = { itemId: item.id, reason, durationSeconds: 600 }
+      ids.set(reason, (await as(agent).requestLease(terms)).lease.id)
+    }
+    return { call, model: () => model.ask(agent, reason) }
+  }
+
+  function onVault(step: Step): Plan {
+    switch (step.step) {
+      case 'makeAgent':
+        return makeAgent(step.by)
+      case 'require': {
+        const change = { requiredApprovals: step.count }
+        return {
+          call: () => owner.updateVault(vault.id, change),
+          model: () => model.requireApprovals(step.count),
+        }
+      }
+      case 'ownAgents': {
+        const change = { ownAgentRequests: step.policy }
+        return {
+          call: () => owner.updateVault(vault.id, change),
+          model: done(() => (model.ownAgents = step.policy)),
+        }
+      }
+      case 'open': {
+        const change = { agentsMayRequest: step.isOpen }
+        return {
+          call: () => owner.updateVault(vault.id, change),
+          model: done(() => (model.isOpen = step.isOpen)),
+        }
+      }
+      case 'edit': {
+        const text = crypto.randomUUID()
+        const change = step.edits === 'name' ? { name: text } : { fields: { note: text } }
+        return {
+          call: () => owner.updateVaultItem(item.id, change),
+          model: done(() => model.version++),
+        }
+      }
+      case 'setRole': {
+        const now = model.people.get(step.who)
+        if (!now) return null
+        const change = { role: step.role }
+        return {
+          call: () => owner.updateMember(id(step.who), change),
+          model: done(() => (now.role = step.role)),
+        }
+      }
+      case 'setVaultRole':
+        return giveRole(step.who, model.people.get(step.who), step.vaultRole)
+      default:
+        return null
+    }
+  }
+
+  function onAgent(step: Step, agent: string): Plan {
+    const now = model.agents.get(agent)
+    switch (step.step) {
+      case 'makeKey':
+        return makeKey(step.by, agent)
+      case 'handOn': {
+        const change = { ownerId: id(step.who) }
+        return {
+          call: () => as(step.by).updateAgent(id(agent), change),
+          model: () => model.handOn(step.by, agent, step.who),
+        }
+      }
+      case 'freeze':
+        return { call: () => owner.freezeAgent(id(agent)), model: done(() => model.freeze(agent)) }
+      case 'unfreeze':
+        return now
+          ? {
+              call: () => owner.unfreezeAgent(id(agent)),
+              model: done(() => (now.isFrozen = false)),
+            }
+          : null
+      case 'setAgentRole':
+        return giveRole(agent, now, step.agentRole)
+      case 'ask':
+        return ask(agent)
+      default:
+        return null
+    }
+  }
+
+  function onLease(step: Step, lease: string): Plan {
+    const requester = model.leases.get(lease)?.agent ?? ''
+    const stranger = [...model.agents.keys()].find((name) => name !== requester) ?? step.by
+    const by = { requester, stranger, person: step.by }[step.as] ?? step.by
+    const leaseId = id(lease)
+    switch (step.step) {
+      case 'approve': {
+        const terms = {
+          ...(step.once && { maxUses: 1 }),
+          ...(step.looked && { itemVersion: model.version }),
+        }
+        return {
+          call: () => as(step.by).approveLease(leaseId, terms),
+          model: () => model.approve(step.by, lease, step),
+        }
+      }
+      case 'deny':
+        return {
+          call: () => as(step.by).denyLease(leaseId),
+          model: () => model.deny(step.by, lease),
+        }
+      case 'extend':
+        return {
+          call: () => as(step.by).extendLease(leaseId, { durationSeconds: 30 }),
+          model: () => model.extend(step.by, lease),
+        }
+      case 'revoke':
+        return { call: () => as(by).revokeLease(leaseId), model: () => model.revoke(by, lease) }
+      case 'cancel':
+        return { call: () => as(by).cancelLease(leaseId), model: () => model.cancel(by, lease) }
+      case 'use':
+        return { call: () => as(by).useSecret(leaseId), model: () => model.use(by, lease) }
+      case 'time': {
+        const end = sql`update leases set expires_at = clock_timestamp() where id = ${leaseId} and ended_at is null`
+        return { call: () => end.execute(platform.db), model: done(() => model.endByTime(lease)) }
+      }
+      default:
+        return null
+    }
+  }
+
+  // It begins with an agent that has asked: most of what can go wrong needs one.
+  const newestAgent = (): string => newest(model.agents.keys(), 0) ?? ''
+  for (const begin of [
+    () => makeAgent('ada'),
+    () => makeKey('ada', newestAgent()),
+    () => ask(newestAgent()),
+  ]) {
+    const deed = begin()
+    await deed.call()
+    deed.model()
+  }
+
+  const plan = (step: Step): Plan => {
+    const agent = newest(model.agents.keys(), step.which)
+    const lease = newest(model.leases.keys(), step.which)
+    return (
+      onVault(step) ??
+      (agent === null ? null : onAgent(step, agent)) ??
+      (lease === null ? null : onLease(step, lease))
+    )
+  }
+
+  const asShown = (reason: string, status: string, approvedBy: string[], required: number) =>
+    status === 'pending'
+      ? { reason, status, approvedBy: approvedBy.toSorted(), required }
+      : { reason, status }
+
+  return {
+    /** Takes a step, and answers what came of it here and in the model; `null` when there was nothing to do it to. */
+    async take(step: Step) {
+      const planned = plan(step)
+      if (!planned) return null
+      const succeeded = await planned.call().then(
+        () => true,
+        () => false,
+      )
+      const foreseen = planned.model()
+      const { leases } = await owner.listLeases({ vaultId: vault.id })
+      return {
+        succeeded,
+        found: {
+          succeeded,
+          leases: leases.map((lease) =>
+            asShown(lease.reason, lease.status, lease.approvedBy, lease.requiredApprovals),
+          ),
+        },
+        foreseen: {
+          succeeded: foreseen,
+          leases: [...model.leases]
+            .map(([reason, lease]: [string, ModelLease]) =>
+              asShown(reason, lease.status, model.counted(lease).map(id), model.requiredOf(lease)),
+            )
+            .toReversed(),
+        },
+      }
+    },
+
+    async end() {
+      const { rows } = await sql<{ granted: number }>`
+        select count(*)::int as granted from leases
+        where vault_id = ${vault.id} and decided_at is not null and status <> 'denied'
+      `.execute(platform.db)
+      await owner.deleteVault(vault.id)
+      return {
+        agents: model.agents.size,
+        leases: model.leases.size,
+        granted: rows[0]?.granted ?? 0,
+      }
+    },
+  }
+}
