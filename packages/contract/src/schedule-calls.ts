@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { limit, timestamp } from './fields.ts'
 import { runTrouble } from './run-trouble.ts'
+import { calendarDays, calendarDaysFilter, calendarRun, runsFilter } from './schedule-days.ts'
 import {
   scheduleEvent,
   occurrence,
@@ -131,6 +132,27 @@ export const runCalls = defineCalls('Schedule', {
     summary: 'Get planned and actual runs between two instants, in time order',
     query: calendarFilter,
     answer: { shape: 'data', schema: calendar },
+    browser: true,
+  },
+  getCalendarDays: {
+    method: 'GET',
+    path: '/schedule/calendar/days',
+    access: 'schedule:read',
+    summary: 'Get days of the calendar with their counts, and the runs and bands that matter most',
+    description:
+      'Stays small however many runs there are: the counts are of all of them, the marks of each day are those that matter most. A job with many runs on a day is one band.',
+    query: calendarDaysFilter,
+    answer: { shape: 'data', schema: calendarDays },
+    errors: ['invalid_timezone'],
+    browser: true,
+  },
+  listRuns: {
+    method: 'GET',
+    path: '/schedule/runs',
+    access: 'schedule:read',
+    summary: 'List runs that came due or were reported between two instants, oldest first',
+    query: runsFilter,
+    answer: { shape: 'page', key: 'runs', schema: calendarRun, name: 'RunPage' },
     browser: true,
   },
 })

@@ -286,7 +286,14 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     texts: ['result'],
     values: ['status'],
     workspace: 'schedule_events',
-    keeps: 'owner',
+    keeps: 'swept',
+  },
+  schedule_run_counts: {
+    owner: 'job',
+    endsWith: ['schedule_events'],
+    values: ['status'],
+    workspace: 'schedule_events',
+    keeps: 'swept',
   },
   schedule_attempts: {
     owner: 'job',

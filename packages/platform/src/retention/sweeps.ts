@@ -39,6 +39,9 @@ export const sweeps: readonly Sweep[] = [
     table: 'webhook_deliveries',
     isOld: sql`created_at < now() - interval '30 days' and next_attempt_at is null`,
   },
+  // What is under way, or whose next step the clock has not taken yet, is not over. Counts stay.
+  { table: 'schedule_occurrences', isOld: sql`keep_until < now() and next_step_at is null` },
+  { table: 'schedule_run_counts', isOld: sql`quarter < now() - interval '400 days'` },
 ]
 
 /** Removes old rows in batches, each a short transaction of its own. Several nodes may do so at once. */

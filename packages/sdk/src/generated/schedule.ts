@@ -3,12 +3,17 @@ import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { path } from '../core/path.ts'
 import type {
   Calendar,
+  CalendarDays,
+  CalendarDaysFilter,
   CalendarFilter,
+  CalendarRun,
   CreateScheduleEventInput,
   Id,
   Occurrence,
   RecordOccurrenceInput,
+  RunPage,
   RunTrouble,
+  RunsFilter,
   ScheduleEvent,
   ScheduleFilter,
   SchedulePage,
@@ -121,5 +126,24 @@ export const scheduleCalls = (http: HttpClient) => ({
   /** Get planned and actual runs between two instants, in time order. */
   async getCalendar(filter: CalendarFilter, options?: RequestOptions): Promise<Calendar> {
     return http.data('GET', '/schedule/calendar', { ...options, query: { ...filter } })
+  },
+
+  /**
+   * Get days of the calendar with their counts, and the runs and bands that matter most. Stays small however many runs there are: the counts are of all of them, the marks of each day are those that matter most. A job with many runs on a day is one band.
+   */
+  async getCalendarDays(
+    filter: CalendarDaysFilter,
+    options?: RequestOptions,
+  ): Promise<CalendarDays> {
+    return http.data('GET', '/schedule/calendar/days', { ...options, query: { ...filter } })
+  },
+
+  /** List runs that came due or were reported between two instants, oldest first. */
+  async listRuns(filter: RunsFilter, options?: RequestOptions): Promise<RunPage> {
+    const { data, ...rest } = await http.page<CalendarRun>('/schedule/runs', {
+      ...options,
+      query: { ...filter },
+    })
+    return { runs: data, ...rest }
   },
 })

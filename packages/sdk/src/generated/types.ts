@@ -1503,6 +1503,93 @@ export interface RunTrouble {
   latestAt: Timestamp
 }
 
+/** A run on the calendar, or all runs of a job on one day. */
+export interface CalendarMark {
+  eventId: Id
+  /** The planned time of the run; of several, the beginning of the day. */
+  at: Timestamp
+  /** Of several runs, the state that most needs a look. */
+  status: CalendarEntryStatus
+  /** How many runs it stands for. */
+  runs: number
+  /** How many runs of each state; absent means none. */
+  counts?: Record<string, number>
+  /** The beginning of what the run reported. */
+  result: string | null
+  /** `true`: a failed or missed run, counted by the band of its job too. */
+  inBand?: boolean
+}
+
+/** One day of the calendar. */
+export interface CalendarDay {
+  date: Day
+  /** All runs of the day that pass the filters. */
+  runs: number
+  /** How many runs of each state; absent means none. */
+  counts: Record<string, number>
+  /** `true`: there are more; not all of them could be counted. */
+  atLeast: boolean
+  /** Those that most need a look, first. */
+  marks: CalendarMark[]
+  /** How many runs no mark stands for. */
+  more: number
+  /** With more marks: `after` for the next ones. */
+  nextAfter: number | null
+}
+
+/** A job that has marks on the calendar. */
+export interface CalendarJob {
+  id: Id
+  agentId: Id
+  title: string
+  cronExpression: string | null
+  everyMs: number | null
+  timezone: string
+}
+
+/** Days of the calendar, and the jobs that their marks belong to. */
+export interface CalendarDays {
+  days: CalendarDay[]
+  jobs: CalendarJob[]
+  /** Before this instant runs are not counted any more. */
+  countedSince: Timestamp
+}
+
+/** A run that came due or was reported, with the job it belongs to. */
+export interface CalendarRun {
+  id: Id
+  eventId: Id
+  agentId: Id
+  title: string
+  scheduledAt: Timestamp
+  status: CalendarEntryStatus
+  /** The beginning of what it reported. */
+  result: string | null
+}
+
+/** The days of the calendar to get. */
+export interface CalendarDaysFilter {
+  first: Day
+  days: number
+  /** IANA name: days are those of this zone. */
+  timezone: string
+  agentId?: Id
+  status?: CalendarEntryStatus | CalendarEntryStatus[]
+  /** `nextAfter` of a day, for its further marks. Of one day only. */
+  after?: number
+}
+
+/** Which runs to list. */
+export interface RunsFilter {
+  from: Timestamp
+  to: Timestamp
+  agentId?: Id
+  eventId?: Id
+  status?: CalendarEntryStatus | CalendarEntryStatus[]
+  limit?: number
+  cursor?: string
+}
+
 /** Where search looks. */
 export type SearchArea = 'messages' | 'tasks' | 'items' | 'agents' | 'channels' | 'members'
 
@@ -1857,6 +1944,12 @@ export interface TaskPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface SchedulePage {
   events: ScheduleEvent[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface RunPage {
+  runs: CalendarRun[]
   nextCursor: string | null
 }
 

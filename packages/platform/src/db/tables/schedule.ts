@@ -45,6 +45,7 @@ export interface ScheduleTables {
     attempt: Generated<number>
     next_step_at: Date | null
     grace_until: Date | null
+    keep_until: Date
   }
   schedule_attempts: {
     occurrence_id: string
@@ -57,5 +58,12 @@ export interface ScheduleTables {
     duration_ms: number | null
     heartbeat_at: GeneratedAt
     links: Json<RunLink[]>
+  }
+  schedule_run_counts: {
+    event_id: string
+    /** Where the quarter of an hour begins. */
+    quarter: Date
+    status: CalendarEntryStatus
+    runs: number
   }
 }

@@ -39,6 +39,7 @@ const run = (at: string, status: OccurrenceRow['status'] = 'completed'): Occurre
   attempt: 1,
   next_step_at: null,
   grace_until: null,
+  keep_until: new Date(at),
 })
 const expand = (
   row: ScheduleEventRow,

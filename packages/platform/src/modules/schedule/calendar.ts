@@ -1,5 +1,6 @@
 import type { CalendarEntry } from '@sesamespace/contract/schedule'
-import { runsBetween } from './cron.ts'
+import { runsBetween, type Rule } from './cron.ts'
+import { projectRuns } from './run-projection.ts'
 import { ruleOf } from './schedule-plan.ts'
 import type { OccurrenceRow, ScheduleEventRow } from './schedule.repo.ts'
 
@@ -41,11 +42,18 @@ function plannedRuns(event: ScheduleEventRow, range: CalendarRange): readonly Da
   const rule = ruleOf(event)
   if (!rule) return due >= range.from ? [due] : []
   const left = runsLeft(event)
-  const count = Math.min(MAX_ENTRIES_PER_EVENT + 1, left)
+  const most = Math.min(MAX_ENTRIES_PER_EVENT + 1, left)
+  if (left === Infinity) return firstRuns(rule, range.from > due ? range.from : due, range.to, most)
   // Where runs are limited, those before the range use them up too.
-  const from = left === Infinity && range.from > due ? range.from : due
-  const runs = count > 0 ? runsBetween(rule, { from, until: range.to, count }) : []
+  const runs = runsBetween(rule, { from: due, until: range.to, count: most })
   return runs.filter((at) => at >= range.from)
+}
+
+function firstRuns(rule: Rule, from: Date, to: Date, most: number): Date[] {
+  const [start, end] = [from.getTime(), to.getTime()]
+  return projectRuns(rule, start, end)
+    .list(start, end, most)
+    .map((at) => new Date(at))
 }
 
 const runsLeft = (event: ScheduleEventRow): number =>

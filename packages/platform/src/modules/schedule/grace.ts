@@ -15,12 +15,25 @@ const SAMPLE = {
   count: 8,
 }
 
+const DAY_MS = 24 * 60 * 60 * SECOND_MS
+const MAX_KEPT_MS = 90 * DAY_MS
+const MAX_KEPT_RUNS = 10_000
+
+/** How long runs of a job are kept: 90 days, or for its last 10,000 runs where it runs more often, but for a day at least. */
+export function keptMs(rule: Rule | null): number {
+  const gap = shortestGapMs(rule)
+  return gap === null ? MAX_KEPT_MS : Math.min(MAX_KEPT_MS, Math.max(DAY_MS, gap * MAX_KEPT_RUNS))
+}
+
+function shortestGapMs(rule: Rule | null): number | null {
+  const runs = rule ? runsBetween(rule, SAMPLE) : []
+  const gaps = runs.slice(1).map((run, index) => run.getTime() - (runs[index]?.getTime() ?? 0))
+  return gaps.length > 0 ? Math.min(...gaps) : null
+}
+
 /** The grace of a job that names none: a tenth of its shortest interval, from five minutes to a day. */
 export function defaultGraceSeconds(rule: Rule | null): number {
-  if (!rule) return MIN_SECONDS
-  const runs = runsBetween(rule, SAMPLE)
-  const gaps = runs.slice(1).map((run, index) => run.getTime() - (runs[index]?.getTime() ?? 0))
-  const shortest = gaps.length > 0 ? Math.min(...gaps) : 0
+  const shortest = shortestGapMs(rule) ?? 0
   const seconds = Math.round((shortest * OF_INTERVAL) / SECOND_MS)
   return Math.min(MAX_SECONDS, Math.max(MIN_SECONDS, seconds))
 }

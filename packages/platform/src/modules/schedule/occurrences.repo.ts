@@ -2,34 +2,46 @@ import { sql, type Insertable, type Selectable } from 'kysely'
 import type { CalendarEntryStatus, Occurrence } from '@sesamespace/contract/schedule'
 import type { Queryable } from '../../db/database.ts'
 import type { ScheduleTables } from '../../db/tables/schedule.ts'
+import { countRuns } from './run-counts.repo.ts'
 import type { OccurrenceRow } from './schedule.repo.ts'
 
 export type NewRun = Insertable<ScheduleTables['schedule_occurrences']>
 export type AttemptRow = Selectable<ScheduleTables['schedule_attempts']>
 
-/** Writes runs down; those that are there already are left as they are, and out of the answer. */
+/** Writes runs down and counts them; those that are there already are left as they are, and out of the answer. */
 export async function insertRuns(db: Queryable, runs: NewRun[]): Promise<OccurrenceRow[]> {
   if (runs.length === 0) return []
-  return await db
+  const inserted = await db
     .insertInto('schedule_occurrences')
     .values(runs)
     .onConflict((conflict) => conflict.columns(['event_id', 'scheduled_at']).doNothing())
     .returningAll()
     .execute()
+  await countRuns(
+    db,
+    inserted.map((run) => ({ run, by: 1 })),
+  )
+  return inserted
 }
 
-/** Changes the state of a run. */
-export function updateRun(
+/** Changes the state of a run, and counts it there. */
+export async function updateRun(
   db: Queryable,
-  id: string,
+  before: OccurrenceRow,
   change: Partial<Pick<NewRun, 'status' | 'result' | 'attempt' | 'next_step_at'>>,
 ): Promise<OccurrenceRow> {
-  return db
+  const after = await db
     .updateTable('schedule_occurrences')
     .set({ ...change, recorded_at: sql<Date>`now()` })
-    .where('id', '=', id)
+    .where('id', '=', before.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  if (after.status !== before.status)
+    await countRuns(db, [
+      { run: before, by: -1 },
+      { run: after, by: 1 },
+    ])
+  return after
 }
 
 /** The run that was reported for this very instant, or that is planned for it. */

@@ -35,7 +35,7 @@ export async function addReport(
   if (newest && number < newest.attempt)
     return { run, attempt: newest, effect: 'older_attempt', isFirstEnd: false }
   const isRunning = input.status === 'running'
-  const reported = await updateRun(tx.db, run.id, {
+  const reported = await updateRun(tx.db, run, {
     status: input.status,
     result: input.result ?? null,
     attempt: number,

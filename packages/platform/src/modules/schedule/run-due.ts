@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../db/database.ts'
 import { nextRun, runsBetween } from './cron.ts'
-import { deadlines } from './grace.ts'
+import { deadlines, keptMs } from './grace.ts'
 import { countOpenRuns, insertRuns, toOccurrence, type NewRun } from './occurrences.repo.ts'
 import { setDue } from './run-clock.repo.ts'
 import { graceOf, ruleOf } from './schedule-plan.ts'
@@ -67,6 +67,7 @@ export function dueRun(event: DueEvent, at: Date): NewRun {
     planned: true,
     next_step_at: isHeld ? null : lateFrom,
     grace_until: missedFrom,
+    keep_until: new Date(at.getTime() + keptMs(ruleOf(event))),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { nextRun } from './cron.ts'
+import { keptMs } from './grace.ts'
 import { findExactRun, findNearestRun, insertRuns, isEnd } from './occurrences.repo.ts'
 import { bringDue, dueRun, type DueEvent } from './run-due.ts'
 import { graceOf, ruleOf } from './schedule-plan.ts'
@@ -10,8 +11,6 @@ const SECOND_MS = 1_000
 const DAY_MS = 24 * 60 * 60 * SECOND_MS
 /** Seconds by which a report may miss the planned time of a run that has ended, or has not come due, and still mean it. */
 const JITTER_MS = 30 * SECOND_MS
-/** Reports of longer ago are refused. */
-const MAX_AGE_DAYS = 366
 /** How far ahead of the database's clock an agent's may be. */
 const MAX_AHEAD_MS = 5 * 60 * SECOND_MS
 
@@ -24,10 +23,12 @@ export function assertInRange(event: DueEvent, at: Date, now: Date): void {
       `body.scheduledAt: ${at.toISOString()} has not come yet. Report a run by the time it was planned for, when it begins or has ended.`,
     )
   }
-  if (now.getTime() - at.getTime() > MAX_AGE_DAYS * DAY_MS) {
+  // A run that is not kept any more would be counted a second time.
+  const kept = keptMs(ruleOf(event))
+  if (now.getTime() - at.getTime() > kept) {
     throw new AppError(
       'run_out_of_range',
-      `body.scheduledAt: ${at.toISOString()} is more than ${MAX_AGE_DAYS} days ago. Report a run by the time it was planned for.`,
+      `body.scheduledAt: ${at.toISOString()} is more than ${Math.floor(kept / DAY_MS)} days ago, as long as runs of this job are kept. Report a run by the time it was planned for.`,
     )
   }
 }

@@ -15,7 +15,7 @@ export async function stepRun(
   const isExpected = event.status === 'active' && event.agent_status === 'active'
   const isMissed = run.grace_until === null || run.grace_until <= now
   const status = isExpected ? (isMissed ? 'missed' : 'late') : 'held'
-  const stepped = await updateRun(tx.db, run.id, {
+  const stepped = await updateRun(tx.db, run, {
     status,
     next_step_at: status === 'late' ? run.grace_until : null,
   })
@@ -26,7 +26,7 @@ export async function stepRun(
 async function failSilent(tx: Tx, run: OccurrenceRow, event: DueEvent): Promise<void> {
   const [attempt] = await listAttempts(tx.db, run.id)
   const result = `No sign of life since ${attempt?.heartbeat_at.toISOString() ?? 'it began'}.`
-  const failed = await updateRun(tx.db, run.id, { status: 'failed', result, next_step_at: null })
+  const failed = await updateRun(tx.db, run, { status: 'failed', result, next_step_at: null })
   if (attempt) {
     await saveAttempt(tx.db, {
       ...attempt,

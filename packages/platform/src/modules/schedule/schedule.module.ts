@@ -1,4 +1,5 @@
 import type { Module, ModuleContext } from '../module.ts'
+import { createCalendarDaysService } from './calendar-days.service.ts'
 import { createCalendarService, type CalendarService } from './calendar.service.ts'
 import { createOccurrencesService } from './occurrences.service.ts'
 import { createRunClock } from './run-clock.ts'
@@ -23,7 +24,10 @@ export function createScheduleModule({
   return {
     schedule,
     calendar,
-    routes: [scheduleRoutes(schedule, sync), scheduleRunsRoutes(occurrences, calendar)],
+    routes: [
+      scheduleRoutes(schedule, sync),
+      scheduleRunsRoutes(occurrences, calendar, createCalendarDaysService(db)),
+    ],
     background: [createRunClock(database, onError)],
   }
 }
