@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { paths } from '../lib/shared/paths.ts'
 import { found, longChannel, test } from './fixtures/loaded.ts'
+import { shiftOf, watchShifts } from './fixtures/shifts.ts'
 import { expect } from './fixtures/test.ts'
 
 test.use({ viewport: { width: 1440, height: 900 } })
@@ -12,22 +13,12 @@ const overflowOf = (locator: Locator): Promise<number> =>
   locator.evaluate((element) => element.scrollWidth - element.clientWidth)
 
 /** Layout shifts of a page from its beginning until it is quiet. */
-async function shiftOf(page: Page, path: string): Promise<number> {
-  await page.addInitScript(() => {
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const shift = JSON.parse(JSON.stringify(entry))
-        if (!shift.hadRecentInput)
-          document.documentElement.dataset['shift'] = String(
-            Number(document.documentElement.dataset['shift'] ?? 0) + shift.value,
-          )
-      }
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+async function shiftOfPage(page: Page, path: string): Promise<number> {
+  await watchShifts(page)
   await page.goto(path)
   await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
-  return Number((await page.locator('html').getAttribute('data-shift')) ?? 0)
+  return await shiftOf(page)
 }
 
 test('tab rows keep their height above long lists', async ({ page, owner }) => {
@@ -179,7 +170,7 @@ test('nothing moves once an agent, an item or the hours of a day stand', async (
     paths.calendarIn('day'),
     paths.calendarIn('week'),
   ])
-    expect(await shiftOf(page, path), path).toBeLessThan(0.02)
+    expect(await shiftOfPage(page, path), path).toBeLessThan(0.02)
 })
 
 test('all shortcuts are on one screen', async ({ page }) => {

@@ -227,8 +227,9 @@ test('axe finds no fault on pages under load', async ({ page, owner }) => {
     paths.activeLeases,
     paths.tasks,
     paths.taskList,
-    // Not its days and weeks yet: jobs of every minute are targets of a few pixels there.
     paths.calendarIn('month'),
+    paths.calendarIn('week'),
+    paths.calendarIn('day'),
     paths.vault(found(vaults[0]).id),
     paths.agents,
     paths.channel((await longChannel(owner)).id),

@@ -1,23 +1,32 @@
 'use client'
 
-import type { CalendarEntry } from '@sesamespace/sdk'
-import { CalendarDays } from 'lucide-react'
-import Link from 'next/link'
+import type { CalendarDay } from '@sesamespace/sdk'
+import { CalendarDays as CalendarIcon } from 'lucide-react'
 import { useMemo } from 'react'
-import { Cut } from '@/components/ui/cut'
 import { EmptyState } from '@/components/ui/empty-state'
 import { VirtualList } from '@/components/ui/virtual-list'
+import { byTime, isBand, type DayMark } from '@/lib/schedule/marks'
 import { addDays, dateIn } from '@/lib/schedule/range'
-import { clockIn } from '@/lib/schedule/labels'
 import { useNow } from '@/lib/shared/use-now'
-import { RunBadge } from './run-mark'
+import { MarkRow } from './mark-row'
+import { MoreOfDay, moreWords } from './more-of-day'
 
 interface AgendaProps {
-  entries: readonly CalendarEntry[]
+  days: readonly CalendarDay[]
+  marks: readonly DayMark[]
   timeZone: string
   agentNames: ReadonlyMap<string, string>
   openRun: string | null
-  hrefOf: (entry: CalendarEntry) => string
+  hrefOf: (item: DayMark) => string
+  dayHref: (date: string) => string
+}
+
+interface Row {
+  key: string
+  heading: string | null
+  item: DayMark | null
+  /** The last row of a day that has more. */
+  more: CalendarDay | null
 }
 
 const dayName = new Intl.DateTimeFormat('en-GB', {
@@ -28,18 +37,20 @@ const dayName = new Intl.DateTimeFormat('en-GB', {
 })
 
 /** Runs as a list, day by day: what fits a phone and a keyboard. */
-export function Agenda({ entries, timeZone, agentNames, openRun, hrefOf }: AgendaProps) {
+export function Agenda(props: AgendaProps) {
+  const { days, marks, timeZone, agentNames, openRun, hrefOf, dayHref } = props
   const now = useNow(60_000)
   const today = dateIn(timeZone, now)
+  const sorted = useMemo(() => marks.toSorted(byTime), [marks])
   // The list begins at now: what has been is above.
-  const next = entries.find(({ scheduledAt }) => Date.parse(scheduledAt) >= now)?.id ?? null
-  const rows = useMemo(
-    () => byDay(entries, timeZone, today, next),
-    [entries, timeZone, today, next],
-  )
-  if (entries.length === 0) {
+  const next =
+    sorted.find(({ mark }) => !isBand(mark) && Date.parse(mark.at) >= now)?.id ??
+    sorted.find(({ date }) => date >= today)?.id ??
+    null
+  const rows = useMemo(() => rowsOf(days, sorted, today, next), [days, sorted, today, next])
+  if (rows.length === 0) {
     return (
-      <EmptyState icon={CalendarDays} title="Nothing runs in these days">
+      <EmptyState icon={CalendarIcon} title="Nothing runs in these days">
         <p>Agents sync their schedules here. Choose other days, or clear the filters.</p>
       </EmptyState>
     )
@@ -48,59 +59,56 @@ export function Agenda({ entries, timeZone, agentNames, openRun, hrefOf }: Agend
     <VirtualList
       label="Runs"
       items={rows}
-      itemKey={({ entry }) => entry.id}
+      itemKey={({ key }) => key}
       rowHeight={51}
       initialKey={next}
     >
-      {({ entry, heading }) => (
+      {({ item, heading, more }) => (
         <>
           {heading !== null && (
             <h2 className="border-b bg-panel px-4 py-1.5 text-sm font-medium">{heading}</h2>
           )}
-          <Link
-            href={hrefOf(entry)}
-            scroll={false}
-            aria-current={entry.id === openRun || undefined}
-            className="flex min-h-11 items-center gap-3 px-4 py-1.5 hover:bg-hover aria-[current]:bg-accent-soft focus-visible:-outline-offset-2"
-          >
-            <time dateTime={entry.scheduledAt} className="tabular w-10 shrink-0 text-muted">
-              {clockIn(entry.scheduledAt, timeZone)}
-            </time>
-            <span className="min-w-0 grow">
-              <Cut text={entry.title} className="block font-medium" />
-              <Cut
-                text={[agentNames.get(entry.agentId) ?? 'An agent that left', entry.result]
-                  .filter(Boolean)
-                  .join(' · ')}
-                className="block text-sm text-muted"
-              />
-            </span>
-            <RunBadge status={entry.status} />
-          </Link>
+          {item && (
+            <MarkRow
+              item={item}
+              timeZone={timeZone}
+              agent={agentNames.get(item.job.agentId) ?? 'An agent that left'}
+              isOpen={item.id === openRun}
+              href={hrefOf(item)}
+            />
+          )}
+          {more && <MoreOfDay day={more} href={dayHref(more.date)} />}
         </>
       )}
     </VirtualList>
   )
 }
 
-/** The entries, the first of each day with the day's name; so has the next one of today. */
-function byDay(
-  entries: readonly CalendarEntry[],
-  timeZone: string,
+/** The marks, the first of each day with the day's name; so has the next one of today. */
+function rowsOf(
+  days: readonly CalendarDay[],
+  marks: readonly DayMark[],
   today: string,
   next: string | null,
-) {
+): Row[] {
   const words = new Map([
     [addDays(today, -1), 'Yesterday, '],
     [today, 'Today, '],
     [addDays(today, 1), 'Tomorrow, '],
   ])
-  const dates = entries.map(({ scheduledAt }) => dateIn(timeZone, Date.parse(scheduledAt)))
-  return entries.map((entry, index) => {
-    const date = dates[index] ?? today
-    const isFirst = date !== dates[index - 1]
-    const name = dayName.format(new Date(`${date}T00:00Z`))
-    if (isFirst) return { entry, heading: `${words.get(date) ?? ''}${name}` }
-    return { entry, heading: entry.id === next ? `Now, ${name}` : null }
+  const byDay = Map.groupBy(marks, ({ date }) => date)
+  return days.flatMap((day): Row[] => {
+    const name = dayName.format(new Date(`${day.date}T00:00Z`))
+    const items = byDay.get(day.date) ?? []
+    return [
+      ...items.map((item, index): Row => {
+        const first = index === 0 ? `${words.get(day.date) ?? ''}${name}` : null
+        const heading = first ?? (item.id === next ? `Now, ${name}` : null)
+        return { key: item.id, heading, item, more: null }
+      }),
+      ...(moreWords(day) === null
+        ? []
+        : [{ key: `more ${day.date}`, heading: null, item: null, more: day }]),
+    ]
   })
 }

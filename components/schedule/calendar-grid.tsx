@@ -1,6 +1,6 @@
 'use client'
 
-import type { CalendarEntry } from '@sesamespace/sdk'
+import type { CalendarDay } from '@sesamespace/sdk'
 import FullCalendar from '@fullcalendar/react'
 import dayGrid from '@fullcalendar/react/daygrid'
 import classicTheme from '@fullcalendar/react/themes/classic'
@@ -10,9 +10,10 @@ import '@fullcalendar/react/themes/classic/theme.css'
 import './calendar-grid.css'
 import { clsx } from 'clsx'
 import { createContext, use, useMemo, useRef } from 'react'
-import { type CalendarMark, eachRun, foldByDay, rankOf } from '@/lib/schedule/fold'
+import { type DayMark, isBand, rankOf } from '@/lib/schedule/marks'
 import { type CalendarView, dateIn, isShown } from '@/lib/schedule/range'
 import { clockIn } from '@/lib/schedule/labels'
+import { MoreOfDay, moreWords } from './more-of-day'
 import { RunChip } from './run-chip'
 import { useSettledLayout } from './use-settled-layout'
 
@@ -23,48 +24,59 @@ interface CalendarGridProps {
   view: Exclude<CalendarView, 'agenda'>
   date: string
   timeZone: string
-  entries: readonly CalendarEntry[]
+  days: readonly CalendarDay[]
+  marks: readonly DayMark[]
   agentNames: ReadonlyMap<string, string>
   openRun: string | null
-  hrefOf: (entry: CalendarEntry) => string
+  hrefOf: (item: DayMark) => string
+  dayHref: (date: string) => string
+  /** Shows a day alone. */
   onDay: (date: string) => void
+  /** Lists everything of a day. */
+  onMore: (date: string) => void
 }
 
 /** What the marks of the grid need beyond what FullCalendar hands them. */
 const Shown = createContext<
-  | (Pick<CalendarGridProps, 'timeZone' | 'agentNames' | 'openRun' | 'hrefOf' | 'onDay'> & {
-      marks: ReadonlyMap<string, CalendarMark>
+  | (Omit<CalendarGridProps, 'view' | 'date' | 'days' | 'marks' | 'onMore'> & {
+      byId: ReadonlyMap<string, DayMark>
+      byDate: ReadonlyMap<string, CalendarDay>
     })
   | null
 >(null)
 
+const moreOf = (date: string): string => `more ${date}`
+
 /** The grid of a month, a week or a day. Where it stands comes from the address; it keeps nothing of its own. */
 export default function CalendarGrid(props: CalendarGridProps) {
-  const { view, date, timeZone, entries, agentNames, openRun, hrefOf, onDay } = props
-  const marks = useMemo(
-    () =>
-      new Map(
-        (view === 'month' ? foldByDay(entries, timeZone) : eachRun(entries)).map((mark) => [
-          mark.entry.id,
-          mark,
-        ]),
-      ),
-    [view, entries, timeZone],
-  )
+  const { view, date, timeZone, days, marks, agentNames, openRun } = props
+  const { hrefOf, dayHref, onDay, onMore } = props
   const events = useMemo(
-    () =>
-      [...marks.values()].map(({ entry, startsAt }) => ({
-        id: entry.id,
-        title: entry.title,
-        start: startsAt,
-        // A month has room for few: trouble first. Elsewhere time decides.
-        rank: view === 'month' ? rankOf(entry.status) : 0,
+    () => [
+      ...marks.map(({ id, mark, job, date: day }) => ({
+        id,
+        title: job.title,
+        ...(isBand(mark) ? { start: day, allDay: true } : { start: mark.at, allDay: false }),
+        // A month has room for few, and so have its bands: trouble first. Elsewhere time decides.
+        rank: view === 'month' || isBand(mark) ? rankOf(mark.status) : 0,
       })),
-    [marks, view],
+      ...days
+        .filter((day) => moreWords(day) !== null)
+        .map(({ date: day }) => ({
+          id: moreOf(day),
+          title: '',
+          start: day,
+          allDay: true,
+          rank: Infinity,
+        })),
+    ],
+    [marks, days, view],
   )
+  const byId = useMemo(() => new Map(marks.map((item) => [item.id, item])), [marks])
+  const byDate = useMemo(() => new Map(days.map((day) => [moreOf(day.date), day])), [days])
   const shown = useMemo(
-    () => ({ marks, timeZone, agentNames, openRun, hrefOf, onDay }),
-    [marks, timeZone, agentNames, openRun, hrefOf, onDay],
+    () => ({ byId, byDate, timeZone, agentNames, openRun, hrefOf, dayHref, onDay }),
+    [byId, byDate, timeZone, agentNames, openRun, hrefOf, dayHref, onDay],
   )
   const key = `${view} ${date} ${timeZone}`
   const grid = useRef<HTMLDivElement>(null)
@@ -82,7 +94,9 @@ export default function CalendarGrid(props: CalendarGridProps) {
           height="100%"
           firstDay={1}
           fixedWeekCount
-          allDaySlot={false}
+          allDaySlot
+          allDayHeaderContent="All day"
+          allDayHeaderClass="calendar-hour"
           nowIndicator
           borderlessX
           borderlessTop
@@ -90,7 +104,12 @@ export default function CalendarGrid(props: CalendarGridProps) {
           dayMaxEvents
           eventMaxStack={view === 'week' ? 2 : 6}
           eventOrder="rank,start,title"
-          moreLinkContent={({ num }) => `+${num}`}
+          moreLinkContent={({ num }) => (view === 'month' ? 'More' : `+${num}`)}
+          moreLinkClick={({ date: at, allDay }) => {
+            if (view !== 'month' && !allDay) return 'popover'
+            onMore(dateIn(timeZone, at.getTime()))
+            return undefined
+          }}
           moreLinkClass={clsx('calendar-more', view !== 'month' && 'calendar-more-over')}
           moreLinkHint={(num) => `Show ${num} more`}
           navLinks={view === 'month'}
@@ -120,15 +139,17 @@ export default function CalendarGrid(props: CalendarGridProps) {
 
 function EventMark({ id }: { id: string }) {
   const shown = use(Shown)
-  const mark = shown?.marks.get(id)
-  if (!shown || !mark) return null
+  const item = shown?.byId.get(id)
+  const day = shown?.byDate.get(id)
+  if (shown && day) return <MoreOfDay day={day} href={shown.dayHref(day.date)} />
+  if (!shown || !item) return null
   return (
     <RunChip
-      mark={mark}
-      time={clockIn(mark.startsAt, shown.timeZone)}
-      agent={shown.agentNames.get(mark.entry.agentId) ?? 'An agent that left'}
-      isOpen={mark.entry.id === shown.openRun}
-      href={shown.hrefOf(mark.entry)}
+      item={item}
+      time={clockIn(item.mark.at, shown.timeZone)}
+      agent={shown.agentNames.get(item.job.agentId) ?? 'An agent that left'}
+      isOpen={item.id === shown.openRun}
+      href={shown.hrefOf(item)}
     />
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import type { CalendarDays } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
@@ -7,30 +8,33 @@ import { Page } from '@/components/shell/page'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { ErrorState } from '@/components/ui/error-state'
 import { SlowNote } from '@/components/ui/slow-note'
-import { Skeleton, SkeletonRows } from '@/components/ui/skeleton'
+import { Skeleton } from '@/components/ui/skeleton'
 import { agentsOptions } from '@/lib/people/agents'
+import { marksOf } from '@/lib/schedule/marks'
 import { calendarOptions } from '@/lib/schedule/queries'
-import { calendarViews, isShown, rangeOf, rangeTitle, step } from '@/lib/schedule/range'
-import { formatList } from '@/lib/shared/format'
+import { calendarViews, rangeTitle, shownDays, step } from '@/lib/schedule/range'
+import { formatWholeDay } from '@/lib/shared/format'
 import { useMedia } from '@/lib/shared/use-media'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { Agenda } from './agenda'
 import { CalendarToolbar } from './calendar-toolbar'
+import { DayPane } from './day-pane'
 import { EventPane } from './event-pane'
+import { MonthDots } from './month-dots'
 import { RunFilterChips } from './runs-filter'
 import { useCalendarView } from './use-calendar-view'
 
 /** Keeps the room of the grid while its code arrives, so that nothing moves. */
-const GridSkeleton = () => (
+const GridSkeleton = ({ onRetry }: { onRetry?: () => void }) => (
   <output className="flex h-full flex-col p-4">
     <span className="sr-only">Loading the calendar</span>
-    <SlowNote />
+    <SlowNote {...(onRetry && { onRetry })} />
     <Skeleton className="min-h-0 w-full grow" />
   </output>
 )
 const CalendarGrid = dynamic(() => import('./calendar-grid'), {
   ssr: false,
-  loading: GridSkeleton,
+  loading: () => <GridSkeleton />,
 })
 
 /** Planned and actual runs of all agents on one calendar. */
@@ -49,31 +53,23 @@ function MountedCalendar() {
   const calendar = useCalendarView()
   const isNarrow = useMedia('(max-width: 767px)')
   const view = calendar.view ?? (isNarrow ? 'agenda' : 'month')
-  const { date, zone, agent, status, event, run, setView, hrefOf } = calendar
-  const query = useQuery(
-    calendarOptions({
-      ...rangeOf(view, date),
-      ...(agent && { agentId: agent }),
-      ...(status && { status }),
-    }),
-  )
+  const { date, zone, agent, status, event, run, day, setView, hrefOf, dayHref } = calendar
+  const filters = {
+    timezone: zone,
+    ...(agent && { agentId: agent }),
+    ...(status && { status }),
+  }
+  const query = useQuery(calendarOptions({ ...shownDays(view, date), ...filters }))
   const { data: agents } = useQuery(agentsOptions())
   const agentNames = useMemo(
     () => new Map(agents?.map(({ id, displayName }) => [id, displayName])),
     [agents],
   )
+  const marks = useMemo(() => (query.data ? marksOf(query.data) : []), [query.data])
   const zones = useMemo(
-    () => [...new Set(query.data?.events.map(({ timezone }) => timezone))],
+    () => [...new Set(query.data?.jobs.map(({ timezone }) => timezone))],
     [query.data],
   )
-  const entries = useMemo(
-    () =>
-      (query.data?.entries ?? []).filter(({ scheduledAt }) =>
-        isShown(view, date, zone, Date.parse(scheduledAt)),
-      ),
-    [query.data, view, date, zone],
-  )
-  const cut = query.data?.events.filter(({ id }) => query.data.truncatedEventIds.includes(id)) ?? []
   usePageKeys({
     t: () => void setView({ date: null }),
     j: () => void setView({ date: step(view, date, 1) }),
@@ -82,43 +78,52 @@ function MountedCalendar() {
       calendarViews.map((each) => [each.slice(0, 1), () => void setView({ view: each })]),
     ),
   })
-  const close = (): void => void setView({ event: null, run: null })
+  const close = (): void => void setView({ event: null, run: null, day: null })
+  const shown = { timeZone: zone, agentNames, openRun: run, hrefOf, dayHref }
   return (
     <Page
       fixed
       title={rangeTitle(view, date)}
       live
-      note={cut.length > 0 && <TooOften titles={cut.map(({ title }) => title)} />}
+      note={query.data && <Uncounted days={query.data} />}
       actions={<CalendarToolbar calendar={calendar} view={view} zones={zones} />}
-      pane={event && <EventPane eventId={event} runId={run} timeZone={zone} onClose={close} />}
+      pane={
+        event ? (
+          <EventPane eventId={event} runId={run} timeZone={zone} day={day} onClose={close} />
+        ) : (
+          day && (
+            <DayPane
+              key={day}
+              date={day}
+              filters={filters}
+              agentNames={agentNames}
+              openRun={run}
+              hrefOf={hrefOf}
+              onClose={close}
+            />
+          )
+        )
+      }
     >
       <RunFilterChips calendar={calendar} />
       {query.isError && !query.data ? (
         <ErrorState error={query.error} what="the calendar" onRetry={() => void query.refetch()} />
+      ) : !query.data ? (
+        <GridSkeleton onRetry={() => void query.refetch({ cancelRefetch: true })} />
       ) : view === 'agenda' ? (
-        query.data && (entries.length > 0 || !query.isPlaceholderData) ? (
-          <Agenda
-            key={`${date} ${zone}`}
-            entries={entries}
-            timeZone={zone}
-            agentNames={agentNames}
-            openRun={run}
-            hrefOf={hrefOf}
-          />
-        ) : (
-          <SkeletonRows label="Loading the runs" />
-        )
+        <Agenda key={`${date} ${zone}`} days={query.data.days} marks={marks} {...shown} />
+      ) : view === 'month' && isNarrow ? (
+        <MonthDots key={date} days={query.data.days} marks={marks} date={date} {...shown} />
       ) : (
-        <div className="calendar-grid min-h-0 grow" aria-busy={query.isPending}>
+        <div className="calendar-grid min-h-0 grow" aria-busy={query.isPlaceholderData}>
           <CalendarGrid
             view={view}
             date={date}
-            timeZone={zone}
-            entries={entries}
-            agentNames={agentNames}
-            openRun={run}
-            hrefOf={hrefOf}
-            onDay={(day) => void setView({ view: 'day', date: day })}
+            days={query.data.days}
+            marks={marks}
+            onDay={(next) => void setView({ view: 'day', date: next })}
+            onMore={(of) => void setView({ event: null, run: null, day: of })}
+            {...shown}
           />
         </div>
       )}
@@ -126,12 +131,9 @@ function MountedCalendar() {
   )
 }
 
-/** Says in the header, where nothing moves for it, that not every run is drawn. */
-function TooOften({ titles }: { titles: readonly string[] }) {
-  const words = `${formatList(titles)} ${titles.length === 1 ? 'runs' : 'run'} too often to show every run here. Choose a shorter time.`
-  return (
-    <span role="status" title={words} className="text-warning">
-      {words}
-    </span>
-  )
+/** Says in the header, where nothing moves for it, of which days not every run is counted. */
+function Uncounted({ days: { days, countedSince } }: { days: CalendarDays }) {
+  const last = days.at(-1)?.date ?? ''
+  if (last >= countedSince.slice(0, 10)) return null
+  return <span role="status">Runs before {formatWholeDay(countedSince)} are not kept.</span>
 }

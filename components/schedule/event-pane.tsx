@@ -18,12 +18,15 @@ import { scheduleKeys } from '@/lib/schedule/keys'
 import { paths } from '@/lib/shared/paths'
 import { EventActions } from './event-actions'
 import { RunBadge } from './run-mark'
+import { TroubleList } from './trouble-list'
 
 interface EventPaneProps {
   eventId: string
   /** The run that was clicked: event id and instant. */
   runId: string | null
   timeZone: string
+  /** The day whose failed and missed runs are listed. */
+  day: string | null
   onClose: () => void
 }
 
@@ -35,7 +38,7 @@ const statusLabels: Record<ScheduleEvent['status'], string> = {
 }
 
 /** A job of an agent: what it is, its next runs, how the last ones went. */
-export function EventPane({ eventId, runId, timeZone, onClose }: EventPaneProps) {
+export function EventPane({ eventId, runId, timeZone, day, onClose }: EventPaneProps) {
   const query = useQuery(scheduleEventOptions(eventId))
   const event = query.data
   useTabName(event?.title)
@@ -44,6 +47,7 @@ export function EventPane({ eventId, runId, timeZone, onClose }: EventPaneProps)
       {event ? (
         <div className="grid pb-8">
           <About event={event} />
+          {day && <TroubleList date={day} filters={{ timezone: timeZone }} eventId={eventId} />}
           <Runs event={event} runId={runId} timeZone={timeZone} />
         </div>
       ) : query.isError ? (

@@ -1,12 +1,11 @@
 import Link from 'next/link'
-import type { CalendarMark } from '@/lib/schedule/fold'
-import { runStatuses } from '@/lib/schedule/values'
+import { bandWords, countWords, isBand, type DayMark } from '@/lib/schedule/marks'
 import { runLabels } from '@/lib/schedule/labels'
 import { formatList } from '@/lib/shared/format'
 import { RunIcon } from './run-mark'
 
 interface RunChipProps {
-  mark: CalendarMark
+  item: DayMark
   /** "09:00", in the zone of the calendar. */
   time: string
   agent: string
@@ -15,40 +14,29 @@ interface RunChipProps {
 }
 
 /** A run on the grid, or all runs of a job on one day: shape, time and name; state and agent are read out and on hover. */
-export function RunChip({ mark, time, agent, isOpen, href }: RunChipProps) {
-  const { entry, counts, total } = mark
-  const words =
-    total === 1
-      ? runLabels[entry.status].word
-      : formatList(
-          runStatuses.flatMap((status) =>
-            counts[status] ? `${counts[status]} ${runLabels[status].word.toLowerCase()}` : [],
-          ),
-        )
-  const when = total === 1 ? time : `${total} runs`
+export function RunChip({ item, time, agent, isOpen, href }: RunChipProps) {
+  const { mark, job } = item
+  const band = isBand(mark) ? bandWords(item) : null
+  const when = band === null ? time : `${mark.runs.toLocaleString('en')} runs`
+  const name = band === null ? job.title : `${job.title} ${band}`
+  const state = band === null ? runLabels[mark.status].word : formatList(countWords(mark.counts))
   return (
     <Link
       href={href}
       scroll={false}
       className="run-chip"
-      data-status={entry.status}
+      data-status={mark.status}
+      data-band={band !== null || undefined}
       aria-current={isOpen || undefined}
-      aria-label={`${when}, ${entry.title}, ${agent}, ${words}`}
-      title={`${when} · ${entry.title} · ${agent} · ${words}`}
+      aria-label={`${when}, ${name}, ${agent}, ${state}`}
+      title={`${when} · ${name} · ${agent} · ${state}`}
     >
-      <RunIcon status={entry.status} className="size-3 shrink-0" />
-      {total === 1 ? (
-        <span className="run-time tabular shrink-0">{time}</span>
-      ) : (
-        // Drawn, not written: what can be read of a link must also be in its name, which says "4 runs".
-        <span
-          data-count={`${total}×`}
-          className="tabular shrink-0 before:content-[attr(data-count)]"
-        />
-      )}{' '}
+      <RunIcon status={mark.status} className="size-3 shrink-0" />
+      {band === null && <span className="run-time tabular shrink-0">{time}</span>}{' '}
       <span dir="auto" className="truncate">
-        {entry.title}
-      </span>
+        {job.title}
+      </span>{' '}
+      {band !== null && <span className="run-band tabular shrink-0">{band}</span>}
     </Link>
   )
 }

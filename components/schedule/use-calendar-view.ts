@@ -8,6 +8,7 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs'
+import { isBand, type DayMark } from '@/lib/schedule/marks'
 import { calendarViews, dateIn, isIsoDate } from '@/lib/schedule/range'
 import { runStatuses } from '@/lib/schedule/values'
 import { parseAsId } from '@/lib/shared/parse-id'
@@ -36,6 +37,8 @@ export function useCalendarView() {
       /** The open job, and the run of it that was clicked. */
       event: parseAsId,
       run: parseAsString,
+      /** The day whose runs are listed: of the open job, or of all. */
+      day: parseAsDate,
     },
     { history: 'push' },
   )
@@ -47,14 +50,27 @@ export function useCalendarView() {
     zone,
     date: view.date ?? dateIn(zone, now),
     setView,
-    /** The address that also opens a run of a job. */
-    hrefOf: (entry: { id: string; eventId: string }): string => {
-      const params = new URLSearchParams(search)
-      params.set('event', entry.eventId)
-      params.set('run', entry.id)
-      return `${paths.calendar}?${params}`
-    },
+    /** The address that also opens a run of a job, or its runs of a day. */
+    hrefOf: ({ id, mark, date }: DayMark): string =>
+      addressWith(search, {
+        event: mark.eventId,
+        run: isBand(mark) ? null : id,
+        day: isBand(mark) ? date : null,
+      }),
+    /** The address that also lists the runs of a day. */
+    dayHref: (day: string): string => addressWith(search, { event: null, run: null, day }),
   }
+}
+
+function addressWith(
+  search: URLSearchParams,
+  changes: Readonly<Record<string, string | null>>,
+): string {
+  const params = new URLSearchParams(search)
+  for (const [name, value] of Object.entries(changes))
+    if (value === null) params.delete(name)
+    else params.set(name, value)
+  return `${paths.calendar}?${params}`
 }
 
 export type CalendarState = ReturnType<typeof useCalendarView>

@@ -25,6 +25,7 @@ import {
 import { leakKeys } from '@/lib/leaks/queries'
 import { membersOptions, setPresence } from '@/lib/people/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
+import { refreshCalendar } from '@/lib/schedule/refresh-calendar'
 import { putRun } from '@/lib/schedule/run-cache'
 import { meOptions } from '@/lib/session/queries'
 import { markStale } from '@/lib/shared/mark-stale'
@@ -54,7 +55,14 @@ const lease = (client: QueryClient, event: { lease: Lease }): void => {
   putLease(client, event.lease)
   invalidateFirstSteps(client)
 }
-const invalidateSchedule = renew(scheduleKeys.all)
+/** Jobs change many at a time: the calendar, which is all of them, is looked at again every few seconds. */
+const invalidateSchedule = (client: QueryClient): void => {
+  markStale(client, {
+    queryKey: scheduleKeys.all,
+    predicate: ({ queryKey }) => queryKey[1] !== scheduleKeys.calendar[1],
+  })
+  refreshCalendar(client)
+}
 const invalidateVault = invalidateSoon(vaultKeys.all)
 const renewTroubles = invalidateSoon(scheduleKeys.troubles)
 /** A run that failed, was missed, or is well after all. */

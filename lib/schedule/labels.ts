@@ -40,6 +40,20 @@ export function intervalWords(everyMs: number): string {
   return count === 1 ? `Every ${unit}` : `Every ${count.toLocaleString('en')} ${unit}s`
 }
 
+/** How often a job runs, where that can be said shortly: "Every minute". */
+export function frequencyWords(job: {
+  cronExpression: string | null
+  everyMs: number | null
+}): string | null {
+  if (job.everyMs !== null) return intervalWords(job.everyMs)
+  const [first = '', ...rest] = job.cronExpression?.trim().split(/\s+/) ?? []
+  const unitMs = rest.length === 5 ? 1_000 : 60_000
+  const step = /^\*(?:\/(?<step>\d+))?$/u.exec(first)
+  if (!step || rest.length < 4 || rest.some((field) => field !== '*')) return null
+  const count = Number(step.groups?.['step'] ?? 1)
+  return 60 % count === 0 ? intervalWords(count * unitMs) : null
+}
+
 /** An instant in a time zone: "Mon 9 Mar, 09:00". */
 export const formatInZone = (at: string, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', {

@@ -1,14 +1,42 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { type Body, read, write } from '@/lib/shared/call'
-import { type CalendarQuery, getCalendar } from './calendar'
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { type Body, type Query, read, write } from '@/lib/shared/call'
 import { scheduleKeys } from './keys'
 
-/** The runs of a span of time. What was shown stays until the next span is there. */
+/** What the calendar is asked for. */
+export type CalendarQuery = Query<'getCalendarDays'>
+
+/** Days of the calendar. With other filters the same days stay in sight until the answer is there. */
 export const calendarOptions = (query: CalendarQuery) =>
   queryOptions({
     queryKey: [...scheduleKeys.calendar, query],
-    queryFn: ({ signal }) => getCalendar(query, signal),
-    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => read('getCalendarDays', query, signal),
+    placeholderData: (known) =>
+      known?.days[0]?.date === query.first && known.days.length === query.days ? known : undefined,
+  })
+
+/** All marks of one day, page after page. */
+export const dayMarksOptions = (query: Omit<CalendarQuery, 'days' | 'after'>) =>
+  infiniteQueryOptions({
+    queryKey: [...scheduleKeys.calendar, { marks: query }],
+    queryFn: ({ signal, pageParam: after }) =>
+      read('getCalendarDays', { ...query, days: 1, after }, signal),
+    initialPageParam: 0,
+    getNextPageParam: ({ days }) => days[0]?.nextAfter,
+  })
+
+/** Runs between two instants, page after page. */
+export const runsOptions = (query: Omit<Query<'listRuns'>, 'cursor'>) =>
+  infiniteQueryOptions({
+    queryKey: [...scheduleKeys.calendar, { runs: query }],
+    queryFn: ({ signal, pageParam }) =>
+      read('listRuns', { ...query, ...(pageParam && { cursor: pageParam }) }, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   })
 
 export const scheduleEventOptions = (eventId: string) =>

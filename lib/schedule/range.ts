@@ -3,8 +3,6 @@ export const calendarViews = ['month', 'week', 'day', 'agenda'] as const
 export type CalendarView = (typeof calendarViews)[number]
 
 const dayMs = 86_400_000
-/** Days on both sides of what is shown, so that every time zone finds its own there. */
-const marginDays = 1
 
 /** A date without a time or a zone, as the address carries it: `2026-03-09`. */
 export type IsoDate = string
@@ -34,6 +32,17 @@ export function dateIn(timeZone: string, at: number): IsoDate {
   return format.format(at)
 }
 
+/** The instant at which a date begins in a time zone: the first that clocks there show with that date. */
+export function startOfDay(date: IsoDate, timeZone: string): string {
+  let [low, high] = [utc(date).getTime() - dayMs, utc(date).getTime() + dayMs]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (dateIn(timeZone, middle) < date) low = middle
+    else high = middle
+  }
+  return new Date(high).toISOString()
+}
+
 /** First day shown, and how many. A month shows whole weeks, six of them, so that the grid keeps its height. */
 export function shownDays(view: CalendarView, date: IsoDate): { first: IsoDate; days: number } {
   if (view === 'day') return { first: date, days: 1 }
@@ -41,15 +50,6 @@ export function shownDays(view: CalendarView, date: IsoDate): { first: IsoDate; 
   if (view === 'week') return { first: addDays(date, -weekday(date)), days: 7 }
   const firstOfMonth = `${date.slice(0, 8)}01`
   return { first: addDays(firstOfMonth, -weekday(firstOfMonth)), days: 42 }
-}
-
-/** The span to ask for. */
-export function rangeOf(view: CalendarView, date: IsoDate): { from: string; to: string } {
-  const { first, days } = shownDays(view, date)
-  return {
-    from: utc(addDays(first, -marginDays)).toISOString(),
-    to: utc(addDays(first, days + marginDays)).toISOString(),
-  }
 }
 
 /** Whether an instant is in what a view shows, as days go in a time zone. */
@@ -81,18 +81,4 @@ export function rangeTitle(view: CalendarView, date: IsoDate): string {
     utc(first),
     utc(addDays(first, days - 1)),
   )
-}
-
-/** Most parts that a span is asked for in, and how short they get at least: every minute of eight hours is 480 runs. */
-const mostParts = 16
-const shortestPartMs = 8 * 3_600_000
-
-/** A span in parts of the same length. */
-export function partsOf(span: { from: string; to: string }): { from: string; to: string }[] {
-  const from = Date.parse(span.from)
-  const to = Date.parse(span.to)
-  const length = Math.max(shortestPartMs, (to - from) / mostParts)
-  const count = Math.ceil((to - from) / length)
-  const at = (part: number): string => new Date(Math.min(to, from + part * length)).toISOString()
-  return Array.from({ length: count }, (_, part) => ({ from: at(part), to: at(part + 1) }))
 }

@@ -1,36 +1,44 @@
-import type { Calendar, CalendarEntry, Occurrence, ScheduleEvent } from '@sesamespace/sdk'
+import type { CalendarDay, CalendarDays, Occurrence, ScheduleEvent } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
 import { isRecord, isText } from '@/lib/shared/guards'
 import { markStale } from '@/lib/shared/mark-stale'
 import { scheduleKeys } from './keys'
+import { isBand } from './marks'
+import { dateIn } from './range'
+import { refreshCalendar } from './refresh-calendar'
+import type { RunStatus } from './values'
 
 interface Reported {
   occurrence: Occurrence
   event: ScheduleEvent
 }
 
-/** Which runs a calendar in the cache was asked for, from the end of its key. */
+/** What a calendar in the cache was asked for, from the end of its key. */
 interface Asked {
-  from: string
-  to: string
+  timezone: string
   agentId?: unknown
   status?: unknown
 }
-const isAsked = (part: unknown): part is Asked =>
-  isRecord(part) && isText(part['from']) && isText(part['to'])
+const isAsked = (part: unknown): part is Asked => isRecord(part) && isText(part['timezone'])
 
 /**
- * Brings the state of a run to what is shown, without asking for anything again: on a calendar of all agents runs change many
- * times a second.
+ * Brings the state of a run to what is shown. Where a run has a mark of its own that is all; what else it changes, such as
+ * the counts of a band, is asked for again, all runs of some seconds at once.
  */
 export function putRun(client: QueryClient, reported: Reported): void {
   const { occurrence, event } = reported
   for (const query of client.getQueryCache().findAll({ queryKey: scheduleKeys.calendar })) {
     const asked = query.queryKey.at(-1)
-    if (!isAsked(asked)) continue
-    client.setQueryData<Calendar>(query.queryKey, (calendar) =>
-      calendar ? withRun(calendar, reported, asked) : calendar,
-    )
+    // A list of runs, page after page.
+    if (!isAsked(asked)) {
+      if (query.isActive()) refreshCalendar(client)
+      continue
+    }
+    const known = client.getQueryData<CalendarDays>(query.queryKey)
+    if (!known) continue
+    const next = withRun(known, reported, asked)
+    if (next === 'unknown') refreshCalendar(client)
+    else if (next !== known) client.setQueryData(query.queryKey, next)
   }
   const eventKey = scheduleKeys.event(event.id)
   client.setQueryData<ScheduleEvent>(eventKey, (known) =>
@@ -42,36 +50,41 @@ export function putRun(client: QueryClient, reported: Reported): void {
   markStale(client, { queryKey: [...eventKey, 'next'] })
 }
 
+/** The days with a run in its new state; `unknown` where they do not tell what it was before. */
 function withRun(
-  calendar: Calendar,
+  known: CalendarDays,
   { occurrence, event }: Reported,
-  { from, to, agentId, status }: Asked,
-): Calendar {
-  const at = Date.parse(occurrence.scheduledAt)
-  if (at < Date.parse(from) || at >= Date.parse(to)) return calendar
-  if (agentId !== undefined && agentId !== event.agentId) return calendar
-  const entry = toEntry(occurrence, event)
-  const others = calendar.entries.filter(({ id }) => id !== entry.id)
-  if (Array.isArray(status) && !status.includes(entry.status))
-    return { ...calendar, entries: others }
-  const place = others.findIndex(({ scheduledAt }) => scheduledAt > entry.scheduledAt)
-  return {
-    ...calendar,
-    entries: others.toSpliced(place === -1 ? others.length : place, 0, entry),
-    events: [...calendar.events.filter(({ id }) => id !== event.id), event],
+  { timezone, agentId, status: asked }: Asked,
+): CalendarDays | 'unknown' {
+  if (agentId !== undefined && agentId !== event.agentId) return known
+  const date = dateIn(timezone, Date.parse(occurrence.scheduledAt))
+  const day = known.days.find((each) => each.date === date)
+  if (!day) return known
+  const mark = day.marks.find(
+    (each) =>
+      each.eventId === event.id &&
+      each.at === occurrence.scheduledAt &&
+      !isBand(each) &&
+      !each.inBand,
+  )
+  const { status, result } = occurrence
+  // What comes due was planned before, and counted so.
+  if (!mark) return status === 'planned' ? known : 'unknown'
+  const isShown = !Array.isArray(asked) || asked.includes(status)
+  const changed: CalendarDay = {
+    ...day,
+    runs: day.runs - (isShown ? 0 : 1),
+    counts: counted(counted(day.counts, mark.status, -1), status, isShown ? 1 : 0),
+    marks: day.marks.flatMap((each) =>
+      each !== mark ? [each] : isShown ? [{ ...mark, status, result }] : [],
+    ),
   }
+  return { ...known, days: known.days.map((each) => (each === day ? changed : each)) }
 }
 
-const toEntry = (run: Occurrence, event: ScheduleEvent): CalendarEntry => ({
-  id: `${event.id}:${run.scheduledAt}`,
-  eventId: event.id,
-  agentId: event.agentId,
-  title: event.title,
-  scheduledAt: run.scheduledAt,
-  status: run.status,
-  occurrenceId: run.id,
-  result: run.result,
-  recordedAt: run.attempt > 0 ? run.recordedAt : null,
+const counted = (counts: CalendarDay['counts'], status: RunStatus, by: number) => ({
+  ...counts,
+  [status]: (counts[status] ?? 0) + by,
 })
 
 /** The history of a job with a run, newest first. */

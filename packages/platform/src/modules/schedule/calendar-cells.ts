@@ -2,6 +2,7 @@ import type { CalendarDay, CalendarDaysFilter } from '@sesamespace/contract/sche
 import type { CountedRow } from './calendar-days.repo.ts'
 import type { PlannedJob } from './planned-counts.ts'
 import { urgency, urgencyOf } from './run-urgency.ts'
+import { inSlices } from './slices.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
 
@@ -41,13 +42,13 @@ export function cellsOf(
 }
 
 /** Adds what is still to come, and sorts the cells of each day it is added to. */
-export function addPlanned(
+export async function addPlanned(
   planned: readonly PlannedJob[],
   days: readonly CountedDay[],
   cells: readonly Cell[][],
-): void {
+): Promise<void> {
   const state = urgencyOf('planned')
-  days.forEach((day, index) => {
+  await inSlices(days, (day, index) => {
     const ofDay = cells[index] ?? []
     const known = new Map(ofDay.map((cell) => [cell.eventId, cell]))
     let isChanged = false
@@ -67,17 +68,18 @@ export function addPlanned(
         ofDay.push({ eventId: by.job.id, runs: counts, planned: { by, runs } })
       }
     }
-    if (isChanged) ofDay.sort(byUrgency)
+    if (isChanged) sortCells(ofDay)
   })
 }
 
-/** As the database sorts them: by the worst state, then by the next. */
-function byUrgency(a: Cell, b: Cell): number {
-  for (let state = 0; state < urgency.length; state++) {
-    const order = Number(a.runs[state] === 0) - Number(b.runs[state] === 0)
-    if (order !== 0) return order
-  }
-  return a.eventId < b.eventId ? -1 : 1
+/** Sorts as the database does: by the worst state, then by the next. */
+function sortCells(cells: Cell[]): void {
+  const order = new Map(
+    cells.map((cell) => [cell, cell.runs.reduce((key, runs) => key * 2 + (runs === 0 ? 1 : 0), 0)]),
+  )
+  cells.sort(
+    (a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0) || (a.eventId < b.eventId ? -1 : 1),
+  )
 }
 
 export const sum = (numbers: readonly number[]): number =>

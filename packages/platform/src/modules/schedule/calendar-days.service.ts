@@ -26,7 +26,7 @@ import { dayStarts } from './zone-offsets.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
 /** What one answer marks, in all its days: it stays small however many runs there are. */
-const MAX_MARKS = 400
+const MAX_MARKS = 300
 const MAX_MARKS_OF_DAY = 200
 /** Counts of longer ago are not kept: see `retention/sweeps.ts`. */
 const COUNTED_DAYS = 400
@@ -58,7 +58,7 @@ export function createCalendarDaysService(db: Queryable) {
         most: most + 1,
       })
       const { days, cells } = cellsOf(rows, filter)
-      addPlanned(planned, days, cells)
+      await addPlanned(planned, days, cells)
       // Of earlier days the database has left out what comes before.
       const rest = cells.map((ofDay, day) => (day >= openFrom ? ofDay.slice(filter.after) : ofDay))
       const chosen = rest.map((ofDay) => chooseCells(ofDay, filter.days, most))

@@ -236,7 +236,7 @@ describe('with 500 agents', () => {
       ), jobs as (
         insert into schedule_events (id, workspace_id, agent_id, title, cron_expression, timezone, status, due_at)
         select gen_random_uuid(), workspace_id, id, 'Reconcile ledgers of every region, part ' || n || ' of ' || handle,
-          case when handle like '%5' and n = 1 then '* * * * *' when n = 2 then '17 * * * *' else '30 6 * * *' end,
+          case when handle like '%25' and n = 1 then '* * * * *' when n = 2 then '17 * * * *' else '30 6 * * *' end,
           'America/New_York', 'active', now()
         from people cross join generate_series(1, 3) n
         where n <= 1 + length(handle) % 3 returning id, cron_expression
@@ -244,33 +244,24 @@ describe('with 500 agents', () => {
       insert into schedule_run_counts (event_id, quarter, status, runs)
       select id, quarter, case when extract(hour from quarter) = 3 then 'failed' else 'completed' end, 15
       from jobs cross join generate_series(
-        date_bin('15 minutes', now() - interval '20 days', 'epoch'), now(), interval '15 minutes') quarter
+        date_bin('15 minutes', now() - interval '5 days', 'epoch'), now(), interval '15 minutes') quarter
       where cron_expression = '* * * * *'
     `.execute(platform.db)
   })
 
-  test.each([1, 7, 42])('an answer of %i days is under 200 kB and others are served meanwhile', async (count) => {
-    const from = dayAfter(today, count === 42 ? -14 : -1)
-    // Nothing of it is known from before.
-    const began = performance.now()
-    let turns = 0
-    let longest = 0
-    let last = began
-    const timer = setInterval(() => {
-      const now = performance.now()
-      longest = Math.max(longest, now - last)
-      last = now
-      turns += 1
-    }, 1)
-    const answer = await days({ first: from, days: count, agentId: undefined })
-    clearInterval(timer)
-    const size = Buffer.byteLength(JSON.stringify(answer))
-    console.info(`${count} days: ${size} bytes, ${Math.round(performance.now() - began)} ms, longest block ${Math.round(longest)} ms, ${turns} turns`)
+  test.each([1, 7, 42])(
+    'an answer of %i days is under 200 kB, and every run is marked or counted as more',
+    async (count) => {
+      const from = dayAfter(today, count === 42 ? -14 : -1)
+      // Nothing of it is known from before.
+      const answer = await days({ first: from, days: count, agentId: undefined })
+      const size = Buffer.byteLength(JSON.stringify(answer))
     expect(size).toBeLessThan(200_000)
-    for (const day of answer.days) {
-      const bands = day.marks.filter(({ inBand }) => !inBand)
-      const marked = bands.reduce((runs, mark) => runs + mark.runs, 0)
-      expect(marked + day.more).toBe(day.runs)
-    }
-  })
+      for (const day of answer.days) {
+        const bands = day.marks.filter(({ inBand }) => !inBand)
+        const marked = bands.reduce((runs, mark) => runs + mark.runs, 0)
+        expect(marked + day.more).toBe(day.runs)
+      }
+    },
+  )
 })

@@ -2,7 +2,6 @@ import { CronPattern } from 'croner'
 import { remember, searcher } from './cron-search.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
-const DAY_SECONDS = 24 * 60 * 60
 
 /** When an expression runs as clocks show it: on which dates, and at which seconds of those. */
 export interface CronTimes {
@@ -18,20 +17,18 @@ export interface CronTimes {
 
 /** Reads an expression for the days from one to another, both included. */
 export function cronTimes(expression: string, firstDay: number, lastDay: number): CronTimes {
-  const { isFixedTime, second, minute, hour, dates } = readPattern(expression)
-  const perMinute = total(second)
-  const perHour = total(minute) * perMinute
+  const { isFixedTime, second, minute, hour, before, dates } = readPattern(expression)
+  const perMinute = before.second[60] ?? 0
+  const perHour = (before.minute[60] ?? 0) * perMinute
   return {
     isFixedTime,
     runsOn: dates === null ? () => true : dateFinder(dates, firstDay, lastDay),
     timesBefore(at) {
-      if (at >= DAY_SECONDS) return total(hour) * perHour
       const h = Math.floor(at / 3_600)
       const m = Math.floor((at % 3_600) / 60)
-      const inHour = hour[h]
-        ? before(minute, m) * perMinute + (minute[m] ? before(second, at % 60) : 0)
-        : 0
-      return before(hour, h) * perHour + inHour
+      const inMinute = minute[m] ? (before.second[at % 60] ?? 0) : 0
+      const inHour = hour[h] ? (before.minute[m] ?? 0) * perMinute + inMinute : 0
+      return (before.hour[h] ?? 0) * perHour + inHour
     },
     *timesIn(from, to) {
       for (let h = Math.floor(from / 3_600); h < 24 && h * 3_600 < to; h++) {
@@ -48,15 +45,15 @@ export function cronTimes(expression: string, firstDay: number, lastDay: number)
   }
 }
 
-const total = (on: readonly number[]): number => before(on, on.length)
-
-function before(on: readonly number[], end: number): number {
-  let count = 0
-  for (let index = 0; index < end; index++) if (on[index]) count += 1
-  return count
+/** How many values are on before each index, and in all. */
+const sumsBefore = (on: readonly number[]): number[] => {
+  const sums = [0]
+  for (const each of on) sums.push((sums.at(-1) ?? 0) + (each ? 1 : 0))
+  return sums
 }
 
 interface Pattern extends Pick<CronPattern, 'isFixedTime' | 'second' | 'minute' | 'hour'> {
+  before: { second: number[]; minute: number[]; hour: number[] }
   /** The fields of the date; `null`: every day. */
   dates: string | null
 }
@@ -74,6 +71,11 @@ function readPattern(expression: string): Pattern {
     second: parsed.second,
     minute: parsed.minute,
     hour: parsed.hour,
+    before: {
+      second: sumsBefore(parsed.second),
+      minute: sumsBefore(parsed.minute),
+      hour: sumsBefore(parsed.hour),
+    },
     dates: dates.every((field) => field === '*' || field === '?') ? null : dates.join(' '),
   }
   remember(patterns, MAX_PATTERNS, expression, pattern)

@@ -1,12 +1,10 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import type { CalendarJobRow, CalendarRunRow } from './calendar-days.repo.ts'
-import { runsBetween } from './cron.ts'
+import { runsBetween, type Rule } from './cron.ts'
 import { projectRuns, type Projection } from './run-projection.ts'
 import { ruleOf } from './schedule-plan.ts'
+import { inSlices } from './slices.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
-/** Longer than that other requests do not wait. */
-const SLICE_MS = 8
 /** How far the runs of a limited job are counted, which those before a day use up. */
 const MAX_SPAN_MS = 800 * DAY_MS
 const MAX_WALKED = 100
@@ -30,24 +28,26 @@ export async function countPlanned(
 ): Promise<PlannedJob[]> {
   const aheadOf = Map.groupBy(ahead, (run) => run.event_id)
   const planned: PlannedJob[] = []
-  let sliceEnds = performance.now() + SLICE_MS
-  for (const job of jobs) {
-    const one = planJob(job, starts, aheadOf.get(job.id) ?? [])
+  const known: KnownRules = new Map()
+  await inSlices(jobs, (job) => {
+    const one = planJob(job, starts, aheadOf.get(job.id) ?? [], known)
     if (one.isPartial || one.counts.some((count) => count > 0)) planned.push(one)
-    if (performance.now() < sliceEnds) continue
-    await yieldToOthers()
-    sliceEnds = performance.now() + SLICE_MS
-  }
+  })
   return planned
 }
+
+/** What rules ask for in the range, with their days counted: many jobs share one. */
+type KnownRules = Map<string, { projection: Projection; counts: number[] }>
 
 function planJob(
   job: CalendarJobRow,
   starts: readonly Date[],
   ahead: readonly CalendarRunRow[],
+  known: KnownRules,
 ): PlannedJob {
   const days = starts.map((start) => start.getTime())
-  const { projection, isPartial } = futureOf(job, days[0] ?? 0, days.at(-1) ?? 0)
+  const { projection, isPartial, counts } = futureOf(job, days, known)
+  const due = job.due_at?.getTime() ?? Infinity
   const done = ahead
     .map((run) => run.scheduled_at.getTime())
     .filter((at) => projection.count(at, at + 1) > 0)
@@ -57,7 +57,8 @@ function planJob(
     counts: days.slice(0, -1).map((from, day) => {
       const to = days[day + 1] ?? from
       const early = done.filter((at) => at >= from && at < to).length
-      return projection.count(from, to) - early
+      const all = from >= due ? counts?.[day] : undefined
+      return (all ?? projection.count(from, to)) - early
     }),
     list: (from, to, most) =>
       projection
@@ -67,18 +68,23 @@ function planJob(
   }
 }
 
+interface Future {
+  projection: Projection
+  isPartial: boolean
+  /** Of each day, where the whole day is to come. */
+  counts?: number[]
+}
+
 /** The runs of a job from where its future begins. */
-function futureOf(
-  job: CalendarJobRow,
-  from: number,
-  to: number,
-): { projection: Projection; isPartial: boolean } {
+function futureOf(job: CalendarJobRow, days: readonly number[], known: KnownRules): Future {
+  const to = days.at(-1) ?? 0
   const due = job.due_at?.getTime()
   if (due === undefined || due >= to) return { projection: listed([]), isPartial: false }
   const rule = ruleOf(job)
   if (!rule) return { projection: listed([due]), isPartial: false }
   if (job.max_occurrences === null) {
-    return { projection: fromInstant(projectRuns(rule, from, to), due), isPartial: false }
+    const { projection, counts } = knownRule(rule, days, known)
+    return { projection: fromInstant(projection, due), counts, isPartial: false }
   }
   const left = Math.max(0, job.max_occurrences - job.occurrence_count)
   if (to - due <= MAX_SPAN_MS)
@@ -89,6 +95,17 @@ function futureOf(
     projection: listed(runs.map((run) => run.getTime())),
     isPartial: left > count && runs.length === count,
   }
+}
+
+function knownRule(rule: Rule, days: readonly number[], known: KnownRules) {
+  const key = JSON.stringify(rule)
+  const found = known.get(key)
+  if (found) return found
+  const projection = projectRuns(rule, days[0] ?? 0, days.at(-1) ?? 0)
+  const counts = days.slice(0, -1).map((from, day) => projection.count(from, days[day + 1] ?? from))
+  const made = { projection, counts }
+  known.set(key, made)
+  return made
 }
 
 /** Runs that are known one by one. */

@@ -1,0 +1,41 @@
+import Link from 'next/link'
+import { Cut } from '@/components/ui/cut'
+import { clockIn } from '@/lib/schedule/labels'
+import { bandWords, countWords, isBand, type DayMark } from '@/lib/schedule/marks'
+import { RunBadge } from './run-mark'
+
+interface MarkRowProps {
+  item: DayMark
+  timeZone: string
+  agent: string
+  isOpen: boolean
+  href: string
+}
+
+/** A run in a list, or all runs of a job on one day. */
+export function MarkRow({ item, timeZone, agent, isOpen, href }: MarkRowProps) {
+  const { mark, job } = item
+  const band = isBand(mark)
+  const about = band ? [bandWords(item), agent, ...countWords(mark.counts)] : [agent, mark.result]
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      aria-current={isOpen || undefined}
+      className="flex min-h-11 items-center gap-3 px-4 py-1.5 hover:bg-hover aria-[current]:bg-accent-soft focus-visible:-outline-offset-2"
+    >
+      {band ? (
+        <span className="w-10 shrink-0 text-sm text-muted">All day</span>
+      ) : (
+        <time dateTime={mark.at} className="tabular w-10 shrink-0 text-muted">
+          {clockIn(mark.at, timeZone)}
+        </time>
+      )}
+      <span className="min-w-0 grow">
+        <Cut text={job.title} className="block font-medium" />
+        <Cut text={about.filter(Boolean).join(' · ')} className="block text-sm text-muted" />
+      </span>
+      <RunBadge status={mark.status} />
+    </Link>
+  )
+}

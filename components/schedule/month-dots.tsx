@@ -1,0 +1,91 @@
+'use client'
+
+import type { CalendarDay } from '@sesamespace/sdk'
+import { clsx } from 'clsx'
+import { useState } from 'react'
+import { byTime, countWords, statesOf, type DayMark } from '@/lib/schedule/marks'
+import { dateIn } from '@/lib/schedule/range'
+import { formatList, formatWholeDay } from '@/lib/shared/format'
+import { useNow } from '@/lib/shared/use-now'
+import { MarkRow } from './mark-row'
+import { MoreOfDay } from './more-of-day'
+
+interface MonthDotsProps {
+  days: readonly CalendarDay[]
+  marks: readonly DayMark[]
+  date: string
+  timeZone: string
+  agentNames: ReadonlyMap<string, string>
+  openRun: string | null
+  hrefOf: (item: DayMark) => string
+  dayHref: (date: string) => string
+}
+
+const weekdays = ['M', 'T', 'W', 'T', 'F', 'S', 'S']
+const mostDots = 3
+
+/** A month where there is no room for names: dots for the states of each day, and below them the runs of one day. */
+export function MonthDots(props: MonthDotsProps) {
+  const { days, marks, date, timeZone, agentNames, openRun, hrefOf, dayHref } = props
+  const [chosen, setChosen] = useState(date)
+  const today = dateIn(timeZone, useNow(60_000))
+  const day = days.find((each) => each.date === chosen)
+  const items = marks.filter((item) => item.date === chosen && !item.mark.inBand).toSorted(byTime)
+  return (
+    <div className="flex min-h-0 grow flex-col">
+      <div aria-hidden className="grid grid-cols-7 px-2 pt-1 text-center text-xs text-muted">
+        {weekdays.map((name, index) => (
+          <span key={index}>{name}</span>
+        ))}
+      </div>
+      <div className="grid shrink-0 grid-cols-7 border-b px-2 pb-2">
+        {days.map((each) => (
+          <button
+            key={each.date}
+            type="button"
+            aria-pressed={each.date === chosen}
+            aria-label={`${formatWholeDay(each.date)}${each.runs === 0 ? '' : `, ${formatList(countWords(each.counts))}`}`}
+            className={clsx(
+              'grid min-h-11 justify-items-center gap-0.5 rounded-md py-1 aria-pressed:bg-accent-soft',
+              each.date.slice(0, 7) !== date.slice(0, 7) && 'text-muted',
+            )}
+            onClick={() => setChosen(each.date)}
+          >
+            <span className={clsx('calendar-day', each.date === today && 'calendar-today')}>
+              {Number(each.date.slice(8))}
+            </span>
+            <span className="flex h-2 items-center gap-0.5">
+              {statesOf(each)
+                .slice(0, mostDots)
+                .map((status) => (
+                  <span key={status} className="run-dot" data-status={status} />
+                ))}
+            </span>
+          </button>
+        ))}
+      </div>
+      <section
+        aria-label={`Runs of ${formatWholeDay(chosen)}`}
+        className="min-h-0 grow overflow-y-auto"
+      >
+        {items.length === 0 && (
+          <p className="px-4 py-6 text-center text-muted">Nothing runs on this day.</p>
+        )}
+        <ul className="divide-y">
+          {items.map((item) => (
+            <li key={item.id}>
+              <MarkRow
+                item={item}
+                timeZone={timeZone}
+                agent={agentNames.get(item.job.agentId) ?? 'An agent that left'}
+                isOpen={item.id === openRun}
+                href={hrefOf(item)}
+              />
+            </li>
+          ))}
+        </ul>
+        {day && <MoreOfDay day={day} href={dayHref(day.date)} />}
+      </section>
+    </div>
+  )
+}

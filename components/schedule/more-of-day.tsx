@@ -1,0 +1,24 @@
+import type { CalendarDay } from '@sesamespace/sdk'
+import Link from 'next/link'
+import { hiddenTroubles } from '@/lib/schedule/marks'
+
+/** How much of a day no mark stands for; `null`: nothing. */
+export function moreWords(day: CalendarDay): string | null {
+  const hidden = hiddenTroubles(day)
+  const words = [
+    day.more > 0 && `+${day.more.toLocaleString('en')} more`,
+    hidden > 0 && `+${hidden.toLocaleString('en')} failed or missed`,
+  ].filter(Boolean)
+  return words.length > 0 ? words.join(', ') : null
+}
+
+/** Leads to all runs of a day. */
+export function MoreOfDay({ day, href }: { day: CalendarDay; href: string }) {
+  const words = moreWords(day)
+  if (words === null) return null
+  return (
+    <Link href={href} scroll={false} className="run-more">
+      {words}
+    </Link>
+  )
+}
