@@ -1,7 +1,7 @@
 'use client'
 
 import type { CalendarDays } from '@sesamespace/sdk'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
 import { Page } from '@/components/shell/page'
@@ -59,7 +59,9 @@ function MountedCalendar() {
     ...(agent && { agentId: agent }),
     ...(status && { status }),
   }
-  const query = useQuery(calendarOptions({ ...shownDays(view, date), ...filters }))
+  const client = useQueryClient()
+  const options = calendarOptions({ ...shownDays(view, date), ...filters })
+  const query = useQuery(options)
   const { data: agents } = useQuery(agentsOptions())
   const agentNames = useMemo(
     () => new Map(agents?.map(({ id, displayName }) => [id, displayName])),
@@ -109,7 +111,7 @@ function MountedCalendar() {
       {query.isError && !query.data ? (
         <ErrorState error={query.error} what="the calendar" onRetry={() => void query.refetch()} />
       ) : !query.data ? (
-        <GridSkeleton onRetry={() => void query.refetch({ cancelRefetch: true })} />
+        <GridSkeleton onRetry={() => void client.resetQueries({ queryKey: options.queryKey })} />
       ) : view === 'agenda' ? (
         <Agenda key={`${date} ${zone}`} days={query.data.days} marks={marks} {...shown} />
       ) : view === 'month' && isNarrow ? (

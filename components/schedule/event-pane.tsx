@@ -83,6 +83,7 @@ function About({ event }: { event: ScheduleEvent }) {
           <Badge tone={event.status === 'active' ? 'success' : 'neutral'}>
             {statusLabels[event.status]}
           </Badge>
+          {event.decidedBy && <DecidedBy personId={event.decidedBy} status={event.status} />}
         </Fact>
         <Fact name="Recorded">
           {event.occurrenceCount}
@@ -96,6 +97,17 @@ function About({ event }: { event: ScheduleEvent }) {
       </Facts>
       <EventActions event={event} />
     </div>
+  )
+}
+
+/** Whose word holds a job, whatever its agent sends. */
+function DecidedBy({ personId, status }: { personId: string; status: ScheduleEvent['status'] }) {
+  const person = usePerson(personId)
+  const name = person?.displayName ?? 'someone who left'
+  return (
+    <p dir="auto" className="text-sm text-muted">
+      {statusLabels[status]} by {name}. What the agent sends does not change that.
+    </p>
   )
 }
 

@@ -818,7 +818,7 @@ export interface ScheduleEvent {
   unreadable: string | null
   /** The next run that the schedule itself asks for. `nextOccurrenceAt` is what the agent says. */
   nextRunAt: Timestamp | null
-  /** The person who paused or cancelled the job: syncs leave that as it is. */
+  /** The person who paused or cancelled the job: what the agent sends leaves that as it is. */
   decidedBy: Id | null
   /** IANA name, for example `America/New_York`. */
   timezone: string

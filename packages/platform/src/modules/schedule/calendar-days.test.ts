@@ -256,7 +256,7 @@ describe('with 500 agents', () => {
       // Nothing of it is known from before.
       const answer = await days({ first: from, days: count, agentId: undefined })
       const size = Buffer.byteLength(JSON.stringify(answer))
-    expect(size).toBeLessThan(200_000)
+      expect(size).toBeLessThan(200_000)
       for (const day of answer.days) {
         const bands = day.marks.filter(({ inBand }) => !inBand)
         const marked = bands.reduce((runs, mark) => runs + mark.runs, 0)

@@ -225,9 +225,9 @@ test('the newest trouble is listed however often a job fails, by job and error',
   ]
   await platform.db
     .insertInto('schedule_occurrences')
-    .columns(['id', 'event_id', 'scheduled_at', 'status', 'result'])
+    .columns(['id', 'event_id', 'scheduled_at', 'status', 'result', 'keep_until'])
     .expression(
-      sql`select gen_random_uuid(), ${id}::uuid, now() - make_interval(mins => n), 'failed', 'Old ' || n
+      sql`select gen_random_uuid(), ${id}::uuid, now() - make_interval(mins => n), 'failed', 'Old ' || n, now() + interval '1 day'
           from generate_series(2, 700) n`,
     )
     .execute()

@@ -7,12 +7,15 @@ import type { ScheduleEventRow } from './schedule.repo.ts'
 /** The columns of a job after a patch; refuses one that cannot be. */
 export function applyPatch(actor: Actor, row: ScheduleEventRow, patch: UpdateScheduleEventInput) {
   const plan = patchedPlan(row, patch)
-  const wanted = patch.status ?? row.status
+  // What a person has decided stays so until a person takes it back: the answer shows it, with who it was.
+  const isDecided = actor.kind === 'agent' && row.decided_by !== null
+  const keeps = isDecided && patch.status !== 'cancelled'
+  const wanted = keeps ? row.status : (patch.status ?? row.status)
   const status =
     wanted === 'active' && isUsedUp({ ...plan, occurrence_count: row.occurrence_count })
       ? 'completed'
       : wanted
-  if (patch.status === 'active' && status !== 'active') {
+  if (patch.status === 'active' && !keeps && status !== 'active') {
     throw new AppError(
       'conflict',
       'This event has had all its runs. Raise "maxOccurrences" to run it again.',
@@ -23,12 +26,12 @@ export function applyPatch(actor: Actor, row: ScheduleEventRow, patch: UpdateSch
     title: patch.title ?? row.title,
     description: patch.description === undefined ? row.description : patch.description,
     status,
-    ...decision(actor, patch),
+    ...(!isDecided && decision(actor, patch)),
     ...dueAfterChange(row.status, status, { plan, replanned: isReplanned(row, plan) }),
   }
 }
 
-/** A person's word on a job is kept against later syncs, until a person or the agent itself takes it back. */
+/** A person's word on a job is kept against what its agent sends, until a person takes it back. */
 function decision(actor: Actor, { status }: UpdateScheduleEventInput) {
   if (status === undefined) return {}
   const isHalt = status === 'paused' || status === 'cancelled'

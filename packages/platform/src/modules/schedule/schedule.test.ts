@@ -176,6 +176,21 @@ describe('sync', () => {
     expect(events[0]).toMatchObject({ status: 'active', decidedBy: null })
   })
 
+  test('what a person paused, the agent cannot resume by an update either; the answer says who did', async () => {
+    const { events } = await agent.client.syncSchedule([standup])
+    const { id } = events[0] ?? { id: '' }
+    await owner.client.updateScheduleEvent(id, { status: 'paused' })
+    const update = { status: 'active', title: 'Renamed by its agent' } as const
+    const { event } = await agent.client.updateScheduleEvent(id, update)
+    expect(event).toMatchObject({ title: update.title, status: 'paused', decidedBy: owner.me.id })
+    expect((await agent.client.updateScheduleEvent(id, { status: 'cancelled' })).event.status).toBe(
+      'cancelled',
+    )
+    const { event: again } = await agent.client.updateScheduleEvent(id, { status: 'active' })
+    expect(again).toMatchObject({ status: 'cancelled', decidedBy: owner.me.id })
+    await owner.client.updateScheduleEvent(id, { status: 'active' })
+  })
+
   test('takes every kind of job that an agent has, paused ones too', async () => {
     const anchorAt = '2026-01-01T00:07:00.000Z'
     const at = fromNow(86_400_000)
@@ -277,7 +292,7 @@ describe('events', () => {
     const event = await createOne()
     const { event: paused } = await owner.client.updateScheduleEvent(event.id, { status: 'paused' })
     expect(paused).toMatchObject({ status: 'paused', nextOccurrenceAt: null })
-    const { event: resumed } = await agent.client.updateScheduleEvent(event.id, {
+    const { event: resumed } = await owner.client.updateScheduleEvent(event.id, {
       status: 'active',
     })
     expect(Date.parse(resumed.nextOccurrenceAt ?? '')).toBeGreaterThan(Date.now())
