@@ -133,7 +133,9 @@ describe('what was', () => {
     expect(page.runs).toMatchObject([{ result: 'Disk full', title: 'Job' }, {}, {}])
     const rest = await owner.client.listRuns({
       ...range,
-      ...{ status: ['failed'], limit: 3, cursor: page.nextCursor ?? '' },
+      status: ['failed'],
+      limit: 3,
+      cursor: page.nextCursor ?? '',
     })
     expect([rest.runs.length, rest.nextCursor]).toEqual([2, null])
   })
