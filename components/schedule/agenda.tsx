@@ -77,7 +77,7 @@ export function Agenda(props: AgendaProps) {
               href={hrefOf(item)}
             />
           )}
-          {more && <MoreOfDay day={more} href={dayHref(more.date)} />}
+          {more && <MoreOfDay day={more} href={dayHref(more.date)} className="px-4 py-3 text-sm" />}
         </>
       )}
     </VirtualList>

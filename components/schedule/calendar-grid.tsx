@@ -141,7 +141,10 @@ function EventMark({ id }: { id: string }) {
   const shown = use(Shown)
   const item = shown?.byId.get(id)
   const day = shown?.byDate.get(id)
-  if (shown && day) return <MoreOfDay day={day} href={shown.dayHref(day.date)} />
+  if (shown && day)
+    return (
+      <MoreOfDay day={day} href={shown.dayHref(day.date)} className="px-1.5 text-xs leading-6" />
+    )
   if (!shown || !item) return null
   return (
     <RunChip

@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { Cut } from '@/components/ui/cut'
-import { clockIn } from '@/lib/schedule/labels'
-import { bandWords, countWords, isBand, type DayMark } from '@/lib/schedule/marks'
+import { clockIn, frequencyWords } from '@/lib/schedule/labels'
+import { countWords, isBand, type DayMark } from '@/lib/schedule/marks'
+import { plural } from '@/lib/shared/format'
 import { RunBadge } from './run-mark'
 
 interface MarkRowProps {
@@ -16,7 +17,11 @@ interface MarkRowProps {
 export function MarkRow({ item, timeZone, agent, isOpen, href }: MarkRowProps) {
   const { mark, job } = item
   const band = isBand(mark)
-  const about = band ? [bandWords(item), agent, ...countWords(mark.counts)] : [agent, mark.result]
+  // A name of another direction must not turn the numbers around it.
+  const who = `\u2068${agent}\u2069`
+  const about = band
+    ? [who, frequencyWords(job), plural(mark.runs, 'run'), ...countWords(mark.counts)]
+    : [who, mark.result]
   return (
     <Link
       href={href}

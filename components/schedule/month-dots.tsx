@@ -5,6 +5,7 @@ import { clsx } from 'clsx'
 import { useState } from 'react'
 import { byTime, countWords, statesOf, type DayMark } from '@/lib/schedule/marks'
 import { dateIn } from '@/lib/schedule/range'
+import type { RunStatus } from '@/lib/schedule/values'
 import { formatList, formatWholeDay } from '@/lib/shared/format'
 import { useNow } from '@/lib/shared/use-now'
 import { MarkRow } from './mark-row'
@@ -23,6 +24,16 @@ interface MonthDotsProps {
 
 const weekdays = ['M', 'T', 'W', 'T', 'F', 'S', 'S']
 const mostDots = 3
+const dotLooks: Record<RunStatus, string> = {
+  failed: 'bg-danger',
+  missed: 'rotate-45 bg-warning',
+  late: 'rotate-45 border border-warning',
+  running: 'rounded-full bg-ink',
+  planned: 'rounded-full border border-current',
+  completed: 'rounded-full bg-success',
+  held: 'rounded-full bg-line-strong',
+  skipped: 'rounded-full bg-line-strong',
+}
 
 /** A month where there is no room for names: dots for the states of each day, and below them the runs of one day. */
 export function MonthDots(props: MonthDotsProps) {
@@ -51,14 +62,19 @@ export function MonthDots(props: MonthDotsProps) {
             )}
             onClick={() => setChosen(each.date)}
           >
-            <span className={clsx('calendar-day', each.date === today && 'calendar-today')}>
+            <span
+              className={clsx(
+                'tabular grid size-6 place-items-center rounded-full text-sm',
+                each.date === today && 'bg-accent font-medium text-accent-on',
+              )}
+            >
               {Number(each.date.slice(8))}
             </span>
             <span className="flex h-2 items-center gap-0.5">
               {statesOf(each)
                 .slice(0, mostDots)
                 .map((status) => (
-                  <span key={status} className="run-dot" data-status={status} />
+                  <span key={status} className={clsx('size-1.5', dotLooks[status])} />
                 ))}
             </span>
           </button>
@@ -84,7 +100,7 @@ export function MonthDots(props: MonthDotsProps) {
             </li>
           ))}
         </ul>
-        {day && <MoreOfDay day={day} href={dayHref(day.date)} />}
+        {day && <MoreOfDay day={day} href={dayHref(day.date)} className="px-4 py-3 text-sm" />}
       </section>
     </div>
   )

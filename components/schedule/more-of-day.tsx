@@ -1,4 +1,5 @@
 import type { CalendarDay } from '@sesamespace/sdk'
+import { clsx } from 'clsx'
 import Link from 'next/link'
 import { hiddenTroubles } from '@/lib/schedule/marks'
 
@@ -13,11 +14,24 @@ export function moreWords(day: CalendarDay): string | null {
 }
 
 /** Leads to all runs of a day. */
-export function MoreOfDay({ day, href }: { day: CalendarDay; href: string }) {
+export function MoreOfDay({
+  day,
+  href,
+  className,
+}: {
+  day: CalendarDay
+  href: string
+  className: string
+}) {
   const words = moreWords(day)
   if (words === null) return null
   return (
-    <Link href={href} scroll={false} className="run-more">
+    <Link
+      href={href}
+      scroll={false}
+      title={words}
+      className={clsx('block truncate text-muted hover:text-ink hover:underline', className)}
+    >
       {words}
     </Link>
   )

@@ -36,7 +36,16 @@ export function RunChip({ item, time, agent, isOpen, href }: RunChipProps) {
       <span dir="auto" className="truncate">
         {job.title}
       </span>{' '}
-      {band !== null && <span className="run-band tabular shrink-0">{band}</span>}
+      {band !== null && (
+        <>
+          <span className="run-band tabular shrink-0">{band}</span>
+          <span
+            aria-hidden
+            className="run-count tabular shrink-0"
+            data-count={mark.runs.toLocaleString('en')}
+          />
+        </>
+      )}
     </Link>
   )
 }
