@@ -72,14 +72,22 @@ export async function addPlanned(
   })
 }
 
-/** Sorts as the database does: by the worst state, then by the next. */
+/** Sorts as the database does: by the worst state, then by the next, then those of more runs first. */
 function sortCells(cells: Cell[]): void {
-  const order = new Map(
-    cells.map((cell) => [cell, cell.runs.reduce((key, runs) => key * 2 + (runs === 0 ? 1 : 0), 0)]),
+  const keys = new Map(
+    cells.map((cell) => [
+      cell,
+      {
+        state: cell.runs.reduce((key, runs) => key * 2 + (runs === 0 ? 1 : 0), 0),
+        runs: sum(cell.runs),
+      },
+    ]),
   )
-  cells.sort(
-    (a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0) || (a.eventId < b.eventId ? -1 : 1),
-  )
+  const keyOf = (cell: Cell) => keys.get(cell) ?? { state: 0, runs: 0 }
+  cells.sort((a, b) => {
+    const [one, other] = [keyOf(a), keyOf(b)]
+    return one.state - other.state || other.runs - one.runs || (a.eventId < b.eventId ? -1 : 1)
+  })
 }
 
 export const sum = (numbers: readonly number[]): number =>

@@ -124,7 +124,8 @@ export async function countByDay(
   )
   const { rows } = await sql<CountedRow>`
     with counted as materialized (
-      select c.event_id, width_bucket(c.quarter, ${starts}::timestamptz[]) - 1 as day, array[${sums}] as runs
+      select c.event_id, width_bucket(c.quarter, ${starts}::timestamptz[]) - 1 as day, array[${sums}] as runs,
+        sum(c.runs) as total
       from schedule_events e join schedule_run_counts c on c.event_id = e.id
       where ${visible(actor, agentId)} and c.runs > 0
         and c.quarter >= ${starts[0]} and c.quarter < ${starts.at(-1)}
@@ -133,7 +134,7 @@ export async function countByDay(
     ), ranked as (
       select event_id, day, runs, row_number() over (
         partition by day
-        order by ${sql.join(urgency.map((_, index) => sql`runs[${sql.lit(index + 1)}] = 0`))}, event_id
+        order by ${sql.join(urgency.map((_, index) => sql`runs[${sql.lit(index + 1)}] = 0`))}, total desc, event_id
       ) as place
       from counted
     )
