@@ -2,7 +2,6 @@ import Link from 'next/link'
 import { Cut } from '@/components/ui/cut'
 import { clockIn, frequencyWords } from '@/lib/schedule/labels'
 import { countWords, isBand, type DayMark } from '@/lib/schedule/marks'
-import { plural } from '@/lib/shared/format'
 import { RunBadge } from './run-mark'
 
 interface MarkRowProps {
@@ -20,7 +19,12 @@ export function MarkRow({ item, timeZone, agent, isOpen, href }: MarkRowProps) {
   // A name of another direction must not turn the numbers around it.
   const who = `\u2068${agent}\u2069`
   const about = band
-    ? [who, frequencyWords(job), plural(mark.runs, 'run'), ...countWords(mark.counts)]
+    ? [
+        `${mark.runs.toLocaleString('en')} runs`,
+        frequencyWords(job),
+        who,
+        ...countWords(mark.counts),
+      ]
     : [who, mark.result]
   return (
     <Link
