@@ -70,7 +70,9 @@ export const scheduleEvent = named(
       ),
     decidedBy: id
       .nullable()
-      .describe('The person who paused or cancelled the job: what the agent sends leaves that as it is.'),
+      .describe(
+        'The person who paused or cancelled the job: what the agent sends leaves that as it is.',
+      ),
     timezone: z.string().describe('IANA name, for example `America/New_York`.'),
     status: scheduleEventStatus,
     nextOccurrenceAt: timestamp.nullable(),
