@@ -25,11 +25,11 @@ import * as threads from './0070-threads.ts'
 import * as agentLimits from './0080-agent-limits.ts'
 import * as passwordResets from './0090-password-resets.ts'
 import * as eventMonths from './0100-event-months.ts'
+import * as runCounts from './0110-run-counts.ts'
 import * as searchWords from './0120-search-words.ts'
 import * as searchIndexes from './0121-search-indexes.ts'
 import * as fileWords from './0122-file-words.ts'
 import * as stoppedStreams from './0123-stopped-streams.ts'
-import * as runCounts from './0110-run-counts.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -59,9 +59,9 @@ export const migrations: Record<string, Migration> = {
   '0080-agent-limits': agentLimits,
   '0090-password-resets': passwordResets,
   '0100-event-months': eventMonths,
+  '0110-run-counts': runCounts,
   '0120-search-words': searchWords,
   '0121-search-indexes': searchIndexes,
   '0122-file-words': fileWords,
   '0123-stopped-streams': stoppedStreams,
-  '0110-run-counts': runCounts,
 }
