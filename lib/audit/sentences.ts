@@ -13,6 +13,8 @@ const agent = (entry: AuditEntry) => target(entry, 'an agent that is gone')
 const webhook = (entry: AuditEntry) => target(entry, 'a webhook that is gone')
 const member = (entry: AuditEntry) => target(entry, 'somebody who left')
 
+const heldJobs = (entry: AuditEntry): string => plural(numberOf(entry, 'count') ?? 0, 'job')
+
 /** Why it was refused, by its code. */
 const code = (entry: AuditEntry): string => {
   const value = textOf(entry, 'code')
@@ -156,6 +158,13 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'task.deleted': (e) => sentence`deleted the task ${target(e, 'that is gone')}`,
   'schedule.event.deleted': (e) =>
     sentence`deleted the job ${target(e, 'that is gone')} of ${personOf(e, 'agentId')}`,
+  'schedule.cancel_held': (e) =>
+    sentence`left out ${heldJobs(e)} in a sync: a person decides whether to cancel them`,
+  'schedule.cancel_applied': (e) =>
+    sentence`cancelled ${heldJobs(e)} that a sync of ${agent(e)} left out`,
+  'schedule.cancel_kept': (e) => sentence`kept ${heldJobs(e)} that a sync of ${agent(e)} left out`,
+  'schedule.cancel_undone': (e) =>
+    sentence`restored ${heldJobs(e)} of ${agent(e)} that had been cancelled`,
   'invite.created': (e) => sentence`invited somebody as ${textOf(e, 'role')}`,
   'invite.revoked': () => sentence`revoked an invitation`,
   'invite.accepted': (e) =>

@@ -144,6 +144,8 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'vault.lease.expired': lease,
   'vault.lease.revoked': lease,
   'schedule.synced': invalidateSchedule,
+  'schedule.cancel_held': renew(scheduleKeys.syncs),
+  'schedule.cancel_settled': invalidateSchedule,
   'schedule.event.created': invalidateSchedule,
   'schedule.event.updated': invalidateSchedule,
   'schedule.event.deleted': invalidateSchedule,

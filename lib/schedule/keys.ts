@@ -3,6 +3,7 @@ export const scheduleKeys = {
   all: ['schedule'] as const,
   calendar: ['schedule', 'calendar'] as const,
   troubles: ['schedule', 'troubles'] as const,
+  syncs: ['schedule', 'syncs'] as const,
   events: ['schedule', 'events'] as const,
   event: (eventId: string) => ['schedule', 'event', eventId] as const,
 }

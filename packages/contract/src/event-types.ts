@@ -73,6 +73,8 @@ export const eventGroups = [
       'schedule.event.updated': 'A job is changed',
       'schedule.event.deleted': 'A job is removed',
       'schedule.synced': 'An agent synced its schedule',
+      'schedule.cancel_held': 'Cancelling many jobs waits for a person',
+      'schedule.cancel_settled': 'Jobs that waited are cancelled, kept or named again',
     },
   },
   {

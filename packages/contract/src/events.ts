@@ -10,6 +10,7 @@ import { lease } from './leases.ts'
 import { message, reaction } from './messages.ts'
 import { presenceState } from './principals.ts'
 import { occurrence, scheduleEvent } from './schedule.ts'
+import { heldOutcome } from './schedule-syncs.ts'
 import { task, taskComment } from './tasks.ts'
 import { vault } from './vaults.ts'
 import { webhook } from './webhooks.ts'
@@ -71,6 +72,8 @@ export const durableEvents = {
     updated: z.int(),
     removed: z.int(),
   }),
+  'schedule.cancel_held': z.object({ agentId: id, syncId: id, count: z.int() }),
+  'schedule.cancel_settled': z.object({ agentId: id, syncId: id, outcome: heldOutcome }),
   'schedule.event.created': aboutJob,
   'schedule.event.updated': aboutJob,
   'schedule.event.deleted': z.object({ eventId: id, agentId: id }),

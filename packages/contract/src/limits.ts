@@ -24,6 +24,13 @@ export const limits = {
   runLinks: 20,
   /** Most jobs of one sync: an agent's whole schedule. */
   jobsPerSync: 500,
+  /** A sync that would cancel this many active jobs or more, and over this share of them, is held for a person. */
+  heldCancelJobs: 5,
+  heldCancelShare: 0.5,
+  /** How long cancelling held jobs can be undone, in seconds. */
+  undoCancelSeconds: 24 * 60 * 60,
+  /** Jobs that are listed of each sync. */
+  syncChangesListed: 20,
   channelName: 80,
   channelDescription: 1000,
   /** Members named when a channel is made. */

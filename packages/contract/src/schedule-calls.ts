@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { limit, timestamp } from './fields.ts'
+import { scheduleSync, scheduleSyncFilter } from './schedule-syncs.ts'
 import { runTrouble } from './run-trouble.ts'
 import { calendarDays, calendarDaysFilter, calendarRun, runsFilter } from './schedule-days.ts'
 import {
@@ -17,6 +18,15 @@ import {
 } from './schedule.ts'
 
 const answer = { shape: 'one', key: 'event', schema: scheduleEvent } as const
+
+const heldCancel = {
+  method: 'POST',
+  access: 'schedule:manage',
+  only: 'human',
+  answer: { shape: 'one', key: 'sync', schema: scheduleSync },
+  errors: ['not_found', 'conflict'],
+  browser: true,
+} as const
 
 /** Scheduled jobs of agents. */
 export const scheduleCalls = defineCalls('Schedule', {
@@ -80,6 +90,33 @@ export const scheduleCalls = defineCalls('Schedule', {
     answer,
     errors: ['not_found', 'invalid_cron', 'invalid_timezone'],
     browser: true,
+  },
+  listScheduleSyncs: {
+    method: 'GET',
+    path: '/schedule/syncs',
+    access: 'schedule:read',
+    summary: 'List syncs that changed something, newest first',
+    description: 'For people those of all agents, for an agent its own. Kept for 90 days.',
+    query: scheduleSyncFilter,
+    answer: { shape: 'page', key: 'syncs', schema: scheduleSync, name: 'ScheduleSyncPage' },
+    browser: true,
+  },
+  applyHeldCancel: {
+    ...heldCancel,
+    path: '/schedule/syncs/:syncId/apply',
+    summary: 'Cancel the jobs that a sync left out and that were held for a person',
+  },
+  keepHeldJobs: {
+    ...heldCancel,
+    path: '/schedule/syncs/:syncId/keep',
+    summary: 'Keep the jobs that a sync left out, until their agent names them again',
+  },
+  undoHeldCancel: {
+    ...heldCancel,
+    path: '/schedule/syncs/:syncId/undo',
+    summary: 'Restore the jobs that were cancelled by `applyHeldCancel` in the last day',
+    description:
+      'They are kept then as by `keepHeldJobs`. What the agent named anew is left alone.',
   },
   deleteScheduleEvent: {
     method: 'DELETE',

@@ -117,6 +117,12 @@ export const syncScheduleResult = named(
     notes: z
       .array(syncNote)
       .describe('Jobs that cannot be read, and what people decided and the sync left alone.'),
+    held: z
+      .object({ syncId: id, count: z.int() })
+      .optional()
+      .describe(
+        'Jobs that the list leaves out and that go on until a person decides: too many to cancel at once. Absent: none.',
+      ),
   }),
 )
 

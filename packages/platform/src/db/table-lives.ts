@@ -275,9 +275,10 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     owner: 'job',
     // The reason why a schedule cannot be read repeats the schedule.
     texts: ['external_id', 'title', 'description', 'unreadable'],
-    values: ['cron_expression', 'timezone', 'status', 'last_status'],
+    values: ['cron_expression', 'timezone', 'status', 'last_status', 'decided_status'],
     workspace: 'in the row',
     keeps: 'owner',
+    outlives: ['schedule_syncs'],
     withoutKey: { external_id: "The agent's own name for it, of no row." },
   },
   schedule_occurrences: {
@@ -302,6 +303,28 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     values: ['status'],
     workspace: 'schedule_occurrences',
     keeps: 'owner',
+  },
+
+  schedule_syncs: {
+    owner: 'agent',
+    values: ['held_status'],
+    workspace: 'in the row',
+    keeps: 'swept',
+  },
+  schedule_sync_changes: {
+    owner: 'job',
+    endsWith: ['schedule_events', 'schedule_syncs'],
+    values: ['change', 'status_before'],
+    workspace: 'schedule_events',
+    keeps: 'owner',
+  },
+  schedule_decisions: {
+    owner: 'agent',
+    texts: ['external_id'],
+    values: ['status'],
+    workspace: 'in the row',
+    keeps: 'owner',
+    withoutKey: { external_id: "The agent's own name for a job that is gone." },
   },
 
   ...vaultLives,

@@ -41,6 +41,10 @@ export const sweeps: readonly Sweep[] = [
   },
   // What is under way, or whose next step the clock has not taken yet, is not over. Counts stay.
   { table: 'schedule_occurrences', isOld: sql`keep_until < now() and next_step_at is null` },
+  {
+    table: 'schedule_syncs',
+    isOld: sql`created_at < now() - interval '90 days' and held_status is distinct from 'pending'`,
+  },
   { table: 'schedule_run_counts', isOld: sql`quarter < now() - interval '400 days'` },
 ]
 

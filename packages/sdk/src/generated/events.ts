@@ -4,6 +4,7 @@ import type {
   AgentActivity,
   ApiKeyScope,
   Channel,
+  HeldOutcome,
   Id,
   Leak,
   Lease,
@@ -92,6 +93,10 @@ export interface DurableEventPayloads {
   'vault.lease.revoked': { lease: Lease }
   /** An agent synced its schedule. */
   'schedule.synced': { agentId: Id; created: number; updated: number; removed: number }
+  /** Cancelling many jobs waits for a person. */
+  'schedule.cancel_held': { agentId: Id; syncId: Id; count: number }
+  /** Jobs that waited are cancelled, kept or named again. */
+  'schedule.cancel_settled': { agentId: Id; syncId: Id; outcome: HeldOutcome }
   /** A job is scheduled. */
   'schedule.event.created': { event: ScheduleEvent }
   /** A job is changed. */

@@ -17,6 +17,9 @@ import type {
   ScheduleEvent,
   ScheduleFilter,
   SchedulePage,
+  ScheduleSync,
+  ScheduleSyncFilter,
+  ScheduleSyncPage,
   SyncScheduleEvent,
   SyncScheduleResult,
   Timestamp,
@@ -82,6 +85,37 @@ export const scheduleCalls = (http: HttpClient) => ({
         body: input,
       }),
     }
+  },
+
+  /**
+   * List syncs that changed something, newest first. For people those of all agents, for an agent its own. Kept for 90 days.
+   */
+  async listScheduleSyncs(
+    filter?: ScheduleSyncFilter,
+    options?: RequestOptions,
+  ): Promise<ScheduleSyncPage> {
+    const { data, ...rest } = await http.page<ScheduleSync>('/schedule/syncs', {
+      ...options,
+      query: { ...filter },
+    })
+    return { syncs: data, ...rest }
+  },
+
+  /** Cancel the jobs that a sync left out and that were held for a person. */
+  async applyHeldCancel(syncId: Id, options?: RequestOptions): Promise<{ sync: ScheduleSync }> {
+    return { sync: await http.data('POST', path`/schedule/syncs/${syncId}/apply`, options) }
+  },
+
+  /** Keep the jobs that a sync left out, until their agent names them again. */
+  async keepHeldJobs(syncId: Id, options?: RequestOptions): Promise<{ sync: ScheduleSync }> {
+    return { sync: await http.data('POST', path`/schedule/syncs/${syncId}/keep`, options) }
+  },
+
+  /**
+   * Restore the jobs that were cancelled by `applyHeldCancel` in the last day. They are kept then as by `keepHeldJobs`. What the agent named anew is left alone.
+   */
+  async undoHeldCancel(syncId: Id, options?: RequestOptions): Promise<{ sync: ScheduleSync }> {
+    return { sync: await http.data('POST', path`/schedule/syncs/${syncId}/undo`, options) }
   },
 
   /** Delete a job with its history. */

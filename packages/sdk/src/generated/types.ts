@@ -860,6 +860,10 @@ export interface SyncScheduleResult {
   events: ScheduleEvent[]
   /** Jobs that cannot be read, and what people decided and the sync left alone. */
   notes: SyncNote[]
+  /**
+   * Jobs that the list leaves out and that go on until a person decides: too many to cancel at once. Absent: none.
+   */
+  held?: { syncId: Id; count: number }
 }
 
 /** One planned or actual run on the calendar. */
@@ -1486,6 +1490,47 @@ export interface UpdateProfileInput {
   handle?: string
 }
 
+/**
+ * What became of jobs held for a person. `applied`: a person cancelled them. `kept`: a person kept them. `undone`: cancelled, and restored. `replaced`: a newer sync left out others. `dropped`: the agent named them again, or left.
+ */
+export type HeldOutcome = 'applied' | 'kept' | 'undone' | 'replaced' | 'dropped'
+
+/** State of jobs held for a person: `pending` until it is decided. */
+export type HeldStatus = 'pending' | 'applied' | 'kept' | 'undone' | 'replaced' | 'dropped'
+
+/** What a sync did to a job. `held`: it left the job out, and a person decides. */
+export type SyncChange = 'created' | 'updated' | 'cancelled' | 'held'
+
+/** A sync of an agent that changed something. */
+export interface ScheduleSync {
+  id: Id
+  agentId: Id
+  created: number
+  updated: number
+  removed: number
+  /** The first 20 jobs that it changed and that still exist. */
+  changes: { eventId: Id; title: string; change: SyncChange }[]
+  /** Jobs that it would have cancelled, too many at once. */
+  held: {
+    status: HeldStatus
+    count: number
+    decidedBy: Id | null
+    decidedAt: Timestamp | null
+    /** Until when cancelling them can be undone; `null`: it cannot. */
+    undoUntil: Timestamp | null
+  } | null
+  createdAt: Timestamp
+}
+
+/** Filters of a list of syncs. */
+export interface ScheduleSyncFilter {
+  agentId?: Id
+  /** Only syncs whose held jobs are in this state. */
+  held?: HeldStatus
+  limit?: number
+  cursor?: string
+}
+
 /** Runs of one job in the last day that failed alike, or that were missed. */
 export interface RunTrouble {
   /** Stable: the job, the state and the error. */
@@ -1708,6 +1753,8 @@ export type DurableEventType =
   | 'schedule.event.updated'
   | 'schedule.event.deleted'
   | 'schedule.synced'
+  | 'schedule.cancel_held'
+  | 'schedule.cancel_settled'
   | 'agent.created'
   | 'agent.updated'
   | 'agent.deleted'
@@ -1944,6 +1991,12 @@ export interface TaskPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface SchedulePage {
   events: ScheduleEvent[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface ScheduleSyncPage {
+  syncs: ScheduleSync[]
   nextCursor: string | null
 }
 

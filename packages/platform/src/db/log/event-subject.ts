@@ -69,6 +69,8 @@ export function subjectOf(event: NewEvent): string | null {
     case 'vault.deleted':
     case 'vault.item.deleted':
     case 'schedule.synced':
+    case 'schedule.cancel_held':
+    case 'schedule.cancel_settled':
     case 'schedule.event.deleted':
     case 'agent.deleted':
     case 'member.updated':

@@ -26,6 +26,7 @@ import * as agentLimits from './0080-agent-limits.ts'
 import * as passwordResets from './0090-password-resets.ts'
 import * as eventMonths from './0100-event-months.ts'
 import * as runCounts from './0110-run-counts.ts'
+import * as scheduleSyncs from './0111-schedule-syncs.ts'
 import * as searchWords from './0120-search-words.ts'
 import * as searchIndexes from './0121-search-indexes.ts'
 import * as fileWords from './0122-file-words.ts'
@@ -60,6 +61,7 @@ export const migrations: Record<string, Migration> = {
   '0090-password-resets': passwordResets,
   '0100-event-months': eventMonths,
   '0110-run-counts': runCounts,
+  '0111-schedule-syncs': scheduleSyncs,
   '0120-search-words': searchWords,
   '0121-search-indexes': searchIndexes,
   '0122-file-words': fileWords,

@@ -6,7 +6,11 @@ import type {
   RunLink,
   ScheduleEventStatus,
 } from '@sesamespace/contract/schedule'
+import type { HeldStatus, SyncChange } from '@sesamespace/contract/schedule-syncs'
 import type { GeneratedAt, Json } from './foundation.ts'
+
+/** What a person decides about a job, against its agent. */
+export type Decided = 'paused' | 'cancelled'
 
 export interface ScheduleTables {
   schedule_events: {
@@ -31,6 +35,10 @@ export interface ScheduleTables {
     grace_seconds: number | null
     unreadable: string | null
     decided_by: string | null
+    /** What that person decided; `status` may be another by what the agent did since. */
+    decided_status: Decided | null
+    kept_by: string | null
+    cancelled_in: string | null
     created_at: GeneratedAt
     updated_at: GeneratedAt
   }
@@ -58,6 +66,34 @@ export interface ScheduleTables {
     duration_ms: number | null
     heartbeat_at: GeneratedAt
     links: Json<RunLink[]>
+  }
+  schedule_syncs: {
+    id: string
+    workspace_id: string
+    agent_id: string
+    created: number
+    updated: number
+    removed: number
+    held: number
+    held_status: HeldStatus | null
+    decided_by: string | null
+    decided_at: Date | null
+    created_at: GeneratedAt
+  }
+  schedule_sync_changes: {
+    sync_id: string
+    event_id: string
+    change: SyncChange
+    status_before: 'active' | 'paused' | null
+  }
+  /** What people decided about jobs that were deleted since: it holds for the next of that name. */
+  schedule_decisions: {
+    workspace_id: string
+    agent_id: string
+    external_id: string
+    status: Decided
+    decided_by: string
+    created_at: GeneratedAt
   }
   schedule_run_counts: {
     event_id: string

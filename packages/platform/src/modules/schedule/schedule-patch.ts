@@ -26,6 +26,7 @@ export function applyPatch(actor: Actor, row: ScheduleEventRow, patch: UpdateSch
     title: patch.title ?? row.title,
     description: patch.description === undefined ? row.description : patch.description,
     status,
+    cancelled_in: null,
     ...(!isDecided && decision(actor, patch)),
     ...dueAfterChange(row.status, status, { plan, replanned: isReplanned(row, plan) }),
   }
@@ -35,7 +36,9 @@ export function applyPatch(actor: Actor, row: ScheduleEventRow, patch: UpdateSch
 function decision(actor: Actor, { status }: UpdateScheduleEventInput) {
   if (status === undefined) return {}
   const isHalt = status === 'paused' || status === 'cancelled'
-  return { decided_by: actor.kind === 'human' && isHalt ? actor.principalId : null }
+  return actor.kind === 'human' && isHalt
+    ? { decided_by: actor.principalId, decided_status: status }
+    : { decided_by: null, decided_status: null }
 }
 
 /** The plan after a patch. One that is not touched is not judged again: time may have passed it. */

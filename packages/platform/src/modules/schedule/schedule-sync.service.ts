@@ -14,7 +14,13 @@ import {
   sameTime,
   type Plan,
 } from './schedule-plan.ts'
+import { takeDecisions, type Decision } from './decisions.repo.ts'
+import { divideLeftOut } from './held-cancels.ts'
+import { keepSync } from './keep-sync.ts'
+import { statusOfNew } from './new-status.ts'
 import {
+  cancelJobs,
+  endKeeping,
   insertEvents,
   lockSyncedEvents,
   updateEvent,
@@ -38,7 +44,7 @@ export function createScheduleSyncService(
   return {
     /**
      * Makes the agent's synced events what the list says: those it names are made or changed, those it does not name are
-     * cancelled, so an empty list cancels all. What cannot be read is kept with the reason, and what a person paused or
+     * cancelled, so an empty list cancels all; too many at once are held for a person. What cannot be read is kept with the reason, and what a person paused or
      * cancelled stays so; both are noted in the answer.
      */
     async sync(actor: Actor, input: SyncScheduleInput): Promise<SyncScheduleResult> {
@@ -78,22 +84,36 @@ async function apply(
     if (fault) notes.push({ externalId, ...fault })
     return { ...event, plan }
   })
-  const fresh = wanted.filter((event) => !byExternalId.has(event.externalId))
-  await insertEvents(
-    tx.db,
-    fresh.map((event) => newRow(actor, event)),
+  const created = await insertFresh(
+    tx,
+    actor,
+    wanted.filter((event) => !byExternalId.has(event.externalId)),
+    notes,
   )
-  let updated = 0
+  const updated: ScheduleEventRow[] = []
   for (const event of wanted) {
     const row = byExternalId.get(event.externalId)
-    if (row && (await bringUpToDate(tx, row, event, notes))) updated++
+    if (row && (await bringUpToDate(tx, row, event, notes))) updated.push(row)
   }
-  const ids = new Set(wanted.map((event) => event.externalId))
-  const gone = existing.filter(
-    (row) => row.status !== 'cancelled' && !ids.has(row.external_id ?? ''),
+  const ids = new Set(named.map(({ externalId }) => externalId))
+  const { cancelled, held, kept } = divideLeftOut(existing, ids)
+  await cancelJobs(tx.db, cancelled)
+  await endKeeping(
+    tx.db,
+    existing.filter((row) => row.external_id !== null && ids.has(row.external_id)),
   )
-  for (const row of gone) await updateEvent(tx.db, row.id, { status: 'cancelled', due_at: null })
-  const counts = { created: fresh.length, updated, removed: gone.length }
+  for (const { external_id } of kept)
+    notes.push({
+      externalId: external_id ?? '',
+      field: 'status',
+      reason: 'A person keeps this job.',
+    })
+  const counts = {
+    created: created.length,
+    updated: updated.length,
+    removed: cancelled.length,
+  }
+  const heldNow = await keepSync(tx, actor, { created, updated, cancelled, held })
   if (counts.created + counts.updated + counts.removed > 0) {
     tx.emit({
       type: 'schedule.synced',
@@ -102,11 +122,40 @@ async function apply(
       actorId: actor.principalId,
     })
   }
-  return { ...counts, notes }
+  return { ...counts, notes, ...(heldNow && { held: heldNow }) }
 }
 
-function newRow(actor: Actor, event: WantedEvent) {
-  const status: ScheduleEventRow['status'] = event.enabled === false ? 'paused' : 'active'
+/** Makes the jobs that are new. What a person decided about a deleted one of the same name still holds. */
+async function insertFresh(
+  tx: Tx,
+  actor: Actor,
+  fresh: readonly WantedEvent[],
+  notes: SyncNote[],
+): Promise<ScheduleEventRow[]> {
+  const decisions = await takeDecisions(
+    tx,
+    actor.principalId,
+    fresh.map(({ externalId }) => externalId),
+  )
+  const byName = new Map(decisions.map((decided) => [decided.external_id, decided]))
+  return await insertEvents(
+    tx.db,
+    fresh.map((event) => {
+      const decided = byName.get(event.externalId) ?? null
+      if (decided && event.enabled !== false)
+        notes.push(decidedNote(event.externalId, decided.status))
+      return newRow(actor, event, decided)
+    }),
+  )
+}
+
+const decidedNote = (externalId: string, status: ScheduleEventRow['status']): SyncNote => ({
+  externalId,
+  field: 'status',
+  reason: `A person has ${status} this job.`,
+})
+
+function newRow(actor: Actor, event: WantedEvent, decided: Decision | null) {
   return {
     ...event.plan,
     id: uuid(),
@@ -115,8 +164,7 @@ function newRow(actor: Actor, event: WantedEvent) {
     external_id: event.externalId,
     title: event.title,
     description: event.description ?? null,
-    status,
-    ...dueAfterChange(null, status, { plan: event.plan, replanned: true }),
+    ...statusOfNew(event.plan, { decided, enabled: event.enabled }),
   }
 }
 
@@ -134,7 +182,7 @@ async function bringUpToDate(
   const status = statusAfterSync(row, event, { plan, replanned })
   const { externalId } = event
   if (row.decided_by !== null && event.enabled !== false)
-    notes.push({ externalId, field: 'status', reason: `A person has ${row.status} this job.` })
+    notes.push(decidedNote(externalId, status))
   const description = event.description ?? null
   const same =
     row.title === event.title &&
@@ -151,6 +199,7 @@ async function bringUpToDate(
     title: event.title,
     description,
     status,
+    cancelled_in: null,
     ...dueAfterChange(row.status, status, { plan, replanned }),
   })
   return true
@@ -162,7 +211,7 @@ function statusAfterSync(
   event: WantedEvent,
   { plan, replanned }: { plan: Plan; replanned: boolean },
 ): ScheduleEventRow['status'] {
-  if (row.decided_by !== null) return row.status
+  if (row.decided_by !== null) return row.decided_status ?? row.status
   const isEnabled = event.enabled ?? row.status !== 'paused'
   if (!isEnabled) return 'paused'
   if (isUsedUp({ ...plan, occurrence_count: row.occurrence_count })) return 'completed'

@@ -1,6 +1,7 @@
 import type { Module, ModuleContext } from '../module.ts'
 import { createCalendarDaysService } from './calendar-days.service.ts'
 import { createCalendarService, type CalendarService } from './calendar.service.ts'
+import { createHeldCancelsService } from './held-cancels.service.ts'
 import { createOccurrencesService } from './occurrences.service.ts'
 import { createRunClock } from './run-clock.ts'
 import { scheduleRunsRoutes } from './schedule-runs.routes.ts'
@@ -19,13 +20,14 @@ export function createScheduleModule({
 } {
   const schedule = createScheduleService(database)
   const sync = createScheduleSyncService(database, schedule)
+  const held = createHeldCancelsService(database)
   const occurrences = createOccurrencesService(database, schedule)
   const calendar = createCalendarService(db)
   return {
     schedule,
     calendar,
     routes: [
-      scheduleRoutes(schedule, sync),
+      scheduleRoutes(schedule, sync, held),
       scheduleRunsRoutes(occurrences, calendar, createCalendarDaysService(db)),
     ],
     background: [createRunClock(database, onError)],

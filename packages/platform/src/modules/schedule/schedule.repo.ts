@@ -59,12 +59,17 @@ export async function listEvents(
   }
 }
 
+/** What adds or removes an agent's jobs by name, and decides about them, takes turns for the rest of the transaction. */
+export async function lockSchedule(db: Queryable, agentId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`schedule:${agentId}`}, 0))`.execute(db)
+}
+
 /** Every event of an agent that has an external id, one sync at a time. */
 export async function lockSyncedEvents(
   db: Queryable,
   agentId: string,
 ): Promise<ScheduleEventRow[]> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`schedule:${agentId}`}, 0))`.execute(db)
+  await lockSchedule(db, agentId)
   return await db
     .selectFrom('schedule_events')
     .selectAll()
@@ -117,6 +122,27 @@ export async function updateEvent(
     .where('id', '=', eventId)
     .returningAll()
     .executeTakeFirstOrThrow()
+}
+
+/** Cancels jobs that a sync left out. */
+export async function cancelJobs(db: Queryable, rows: readonly ScheduleEventRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await db
+    .updateTable('schedule_events')
+    .set({ status: 'cancelled', due_at: null, updated_at: sql<Date>`now()` })
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .execute()
+}
+
+/** Agents name these jobs again: nobody needs to keep them any more. */
+export async function endKeeping(db: Queryable, rows: readonly ScheduleEventRow[]): Promise<void> {
+  const kept = rows.filter(({ kept_by }) => kept_by !== null).map(({ id }) => id)
+  if (kept.length === 0) return
+  await db.updateTable('schedule_events').set({ kept_by: null }).where('id', 'in', kept).execute()
 }
 
 /** Removes a job with its runs. */

@@ -7,8 +7,10 @@ import type { Audience } from '../../db/log/event.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { forgetEvents } from '../../retention/forget.ts'
 import { runsBetween } from './cron.ts'
+import { keepDecision, takeDecisions, type Decision } from './decisions.repo.ts'
+import { statusOfNew } from './new-status.ts'
 import { applyPatch } from './schedule-patch.ts'
-import { dueAfterChange, readPlan, ruleOf, type Plan } from './schedule-plan.ts'
+import { readPlan, ruleOf, type Plan } from './schedule-plan.ts'
 import {
   deleteEvent,
   findEvent,
@@ -16,6 +18,7 @@ import {
   insertEvents,
   listEvents,
   lockEvent,
+  lockSchedule,
   toScheduleEvent,
   updateEvent,
   type ScheduleEventRow,
@@ -69,12 +72,14 @@ export function createScheduleService(database: Database) {
     async create(actor: Actor, input: CreateScheduleEventInput): Promise<ScheduleEvent> {
       return await database.transaction(actor.workspaceId, async (tx) => {
         const agentId = await agentFor(tx, actor, input.agentId)
+        const decided = await decidedBefore(tx, actor, { agentId, externalId: input.externalId })
         const event = await insertOne(tx, {
           agentId,
           title: input.title,
           description: input.description ?? null,
           externalId: input.externalId ?? null,
           plan: readPlan(input),
+          decided,
         })
         tx.emit({
           type: 'schedule.event.created',
@@ -107,12 +112,16 @@ export function createScheduleService(database: Database) {
       })
     },
 
-    /** Removes an event with the runs it recorded. */
+    /** Removes an event with the runs it recorded. What a person decided about it holds for the next of its name. */
     async remove(actor: Actor, eventId: string): Promise<void> {
       await database.transaction(actor.workspaceId, async (tx) => {
+        const found = await findEvent(tx.db, actor, eventId)
+        if (!found) throw notFound('Schedule event')
+        await lockSchedule(tx.db, found.agent_id)
         const row = await lockEvent(tx.db, actor, eventId)
         if (!row) throw notFound('Schedule event')
         await deleteEvent(tx.db, eventId)
+        await keepDecision(tx.db, row)
         await forgetEvents(tx, [eventId])
         tx.emit({
           type: 'schedule.event.deleted',
@@ -157,17 +166,30 @@ async function agentFor(tx: Tx, actor: Actor, agentId: string | undefined): Prom
   return agentId
 }
 
+/** What a person decided about a job of that name before. A person who makes it anew takes that back. */
+async function decidedBefore(
+  tx: Tx,
+  actor: Actor,
+  { agentId, externalId }: { agentId: string; externalId: string | undefined },
+): Promise<Decision | null> {
+  if (externalId === undefined) return null
+  await lockSchedule(tx.db, agentId)
+  const [decided] = await takeDecisions(tx, agentId, [externalId])
+  return actor.kind === 'agent' ? (decided ?? null) : null
+}
+
 interface NewEvent {
   agentId: string
   title: string
   description: string | null
   externalId: string | null
   plan: Plan
+  decided: Decision | null
 }
 
 async function insertOne(
   tx: Tx,
-  { agentId, title, description, externalId, plan }: NewEvent,
+  { agentId, title, description, externalId, plan, decided }: NewEvent,
 ): Promise<ScheduleEvent> {
   try {
     const [row] = await insertEvents(tx.db, [
@@ -179,8 +201,7 @@ async function insertOne(
         title,
         description,
         external_id: externalId,
-        status: 'active',
-        ...dueAfterChange(null, 'active', { plan, replanned: true }),
+        ...statusOfNew(plan, { decided }),
       },
     ])
     if (!row) throw new Error('An inserted event was not returned.')

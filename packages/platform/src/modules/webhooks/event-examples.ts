@@ -336,6 +336,8 @@ export const eventExamples: DurableEventPayloads = {
   'vault.lease.expired': ended('expired'),
   'vault.lease.revoked': ended('revoked'),
   'schedule.synced': { agentId, created: 1, updated: 0, removed: 0 },
+  'schedule.cancel_held': { agentId, syncId: idOf(14), count: 12 },
+  'schedule.cancel_settled': { agentId, syncId: idOf(14), outcome: 'kept' },
   'schedule.event.created': { event: scheduleEvent },
   'schedule.event.updated': { event: { ...scheduleEvent, status: 'paused', updatedAt: later } },
   'schedule.event.deleted': { eventId, agentId },
