@@ -1,5 +1,5 @@
-import { paths } from '../lib/shared/paths.ts'
 import { expect, test } from './fixtures/test.ts'
+import { paths } from '../lib/shared/paths.ts'
 import { InboxPage } from './pages/inbox-page.ts'
 
 test('a lease request appears in the inbox at once and is approved in place', async ({
@@ -176,4 +176,43 @@ test('what is no secret is put back where it was written, and the field says tha
     mode: 'automatic',
     watched: true,
   })
+})
+
+test('a sync that would cancel all jobs of an agent waits: kept, or applied and undone', async ({
+  page,
+  newAgent,
+}) => {
+  const { agent, sesame } = await newAgent('Builder')
+  const jobs = ['Lint', 'Build', 'Test', 'Pack', 'Sign', 'Ship'].map((title) => ({
+    externalId: title,
+    title,
+    everyMs: 3_600_000,
+  }))
+  const active = async () => (await sesame.getSchedule({ status: 'active' })).events.length
+  await sesame.syncSchedule(jobs)
+  const inbox = new InboxPage(page)
+  await inbox.open()
+  await sesame.syncSchedule([])
+  const row = page
+    .getByRole('list', { name: 'Syncs that would cancel many jobs' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Builder’s sync would cancel 6 jobs' })
+  await expect(row).toContainText('Lint, Build, Test and 3 more')
+  await row.getByRole('button', { name: 'Keep' }).click()
+  await expect(row).toHaveCount(0)
+  await sesame.syncSchedule([])
+  expect(await active()).toBe(6)
+
+  await sesame.syncSchedule(jobs)
+  await sesame.syncSchedule([])
+  await row.getByRole('button', { name: 'Apply' }).click()
+  await expect(page.getByText('6 jobs cancelled')).toBeVisible()
+  await expect(row).toHaveCount(0)
+  expect(await active()).toBe(0)
+  await page.goto(paths.agent(agent.id))
+  const syncs = page.getByRole('list', { name: 'Syncs' }).getByRole('listitem')
+  await expect(syncs).toHaveCount(3)
+  await syncs.first().getByRole('button', { name: 'Undo' }).click()
+  await expect(syncs.first()).toContainText('6 held jobs cancelled and restored')
+  expect(await active()).toBe(6)
 })

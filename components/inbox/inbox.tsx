@@ -60,6 +60,12 @@ export function Inbox() {
             Row={rows.runs}
           />
           <Kind
+            title="Syncs that would cancel many jobs"
+            items={inbox.syncs}
+            itemKey={({ id }) => id}
+            Row={rows.syncs}
+          />
+          <Kind
             title="Stale claims"
             items={inbox.tasks}
             itemKey={({ id }) => id}

@@ -7,11 +7,9 @@ import { Row } from '@/components/ui/list'
 import { RelativeTime } from '@/components/ui/time'
 import type { RunGroup } from '@/lib/schedule/run-groups'
 import { dismissRuns } from '@/lib/schedule/seen-runs'
+import { nameJobs } from '@/lib/schedule/sync-words'
 import { usePerson } from '@/lib/people/queries'
-import { formatList } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
-
-const mostNamed = 3
 
 /** Jobs whose runs failed alike, or should have happened and did not. */
 export function RunRow({ need: group }: { need: RunGroup }) {
@@ -31,7 +29,10 @@ export function RunRow({ need: group }: { need: RunGroup }) {
       detail={
         <p dir="auto" className="text-parent-start line-clamp-2">
           {jobs > 1
-            ? listJobs(troubles.map(({ title }) => title))
+            ? nameJobs(
+                troubles.map(({ title }) => title),
+                troubles.length,
+              )
             : isFailed
               ? `${who} reports: ${what}`
               : `${what} ${count > 1 ? 'these runs' : 'this run'}.`}
@@ -52,10 +53,4 @@ export function RunRow({ need: group }: { need: RunGroup }) {
       }
     />
   )
-}
-
-/** "Backup, Report, Sync and 27 more". */
-function listJobs(titles: readonly string[]): string {
-  const more = titles.length - mostNamed
-  return formatList([...titles.slice(0, mostNamed), ...(more > 0 ? [`${more} more`] : [])])
 }

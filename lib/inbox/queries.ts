@@ -11,6 +11,7 @@ import { useStaleTasks } from '@/lib/tasks/queries'
 import { stoppedWebhooksOptions } from '@/lib/webhooks/queries'
 import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { groupRuns } from '@/lib/schedule/run-groups'
+import { useHeldSyncs } from '@/lib/schedule/sync-queries'
 import { useSeenRuns } from '@/lib/schedule/seen-runs'
 
 /** Mentions that the inbox shows. */
@@ -62,6 +63,7 @@ export function useCounts(): Counts {
   const seen = useSeenRuns()
   const stopped = useStoppedWebhooks()
   const leaks = useLeaks()
+  const syncs = useHeldSyncs()
   const approvals = leases.filter(({ canDecide }) => canDecide).length
   const mentions = channels.reduce((sum, { mentionCount }) => sum + mentionCount, 0)
   return {
@@ -71,6 +73,7 @@ export function useCounts(): Counts {
       leaks.length +
       mentions +
       groupRuns(runs, seen).length +
+      syncs.length +
       stale.length +
       stopped.length,
     unread: channels.filter(({ unreadCount }) => unreadCount > 0).length,

@@ -1,11 +1,12 @@
 'use client'
 
-import type { Leak, Lease, Message, Task, WebhookOverview } from '@sesamespace/sdk'
+import type { Leak, Lease, Message, ScheduleSync, Task, WebhookOverview } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions } from '@/lib/chat/queries'
 import { mentionsOptions, troubledRunsOptions, useStoppedWebhooks } from './queries'
 import { groupRuns, type RunGroup } from '@/lib/schedule/run-groups'
+import { useHeldSyncs } from '@/lib/schedule/sync-queries'
 import { useSeenRuns } from '@/lib/schedule/seen-runs'
 import { useLeaks } from '@/lib/leaks/queries'
 import { useStaleTasks } from '@/lib/tasks/queries'
@@ -16,6 +17,7 @@ export interface Needs {
   leaks: Leak[]
   mentions: Message[]
   runs: RunGroup[]
+  syncs: ScheduleSync[]
   tasks: Task[]
   webhooks: WebhookOverview[]
 }
@@ -42,14 +44,14 @@ export function useInbox(): InboxState {
     leaks: useLeaks(),
     mentions: named.data ?? [],
     runs: groupRuns(troubled.data ?? [], seen),
+    syncs: useHeldSyncs(),
     tasks: stale.tasks,
     webhooks: useStoppedWebhooks(),
   }
   const awaited = [pending, named, troubled]
   const queries = [...awaited, stale]
   const failed = queries.find(({ error }) => error !== null)
-  const { leases, leaks, mentions, runs, tasks, webhooks } = needs
-  if ([leases, leaks, mentions, runs, tasks, webhooks].some((each) => each.length > 0))
+  if (Object.values(needs).some(({ length }) => length > 0))
     return { state: 'needs', error: failed?.error, ...needs }
   if (failed) {
     const retry = (): void => {

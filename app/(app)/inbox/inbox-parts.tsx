@@ -5,6 +5,7 @@ import { LeaseRow } from '@/components/approvals/inbox-row'
 import { MentionRow } from '@/components/chat/inbox-row'
 import { LeakRow } from '@/components/leaks/inbox-row'
 import { type InboxRows, InboxSlot } from '@/components/registry/inbox'
+import { HeldSyncRow } from '@/components/schedule/held-row'
 import { RunRow } from '@/components/schedule/inbox-row'
 import { StaleTaskRow } from '@/components/tasks/inbox-row'
 import { WebhookRow } from '@/components/webhooks/inbox-row'
@@ -14,6 +15,7 @@ const rows: InboxRows = {
   leaks: LeakRow,
   mentions: MentionRow,
   runs: RunRow,
+  syncs: HeldSyncRow,
   tasks: StaleTaskRow,
   webhooks: WebhookRow,
 }

@@ -37,7 +37,7 @@ export const scheduleCalls = defineCalls('Schedule', {
     only: 'agent',
     summary: 'Sync all scheduled jobs of the signed-in agent',
     description:
-      'People then see them. Jobs are matched by `externalId`; what is not in the list is cancelled. A schedule that cannot be read is kept with the reason and never refuses the others; what a person paused or cancelled stays so: see `notes`. Call it at start and whenever your jobs change.',
+      'People then see them. Jobs are matched by `externalId`; what is not in the list is cancelled, except that over half of the active jobs, and at least 5, are held for a person: see `held`. A schedule that cannot be read is kept with the reason and never refuses the others; what a person paused or cancelled stays so: see `notes`. Call it at start and whenever your jobs change.',
     body: syncScheduleInput,
     args: ['events'],
     answer: { shape: 'data', schema: syncScheduleResult },

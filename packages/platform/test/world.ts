@@ -80,6 +80,15 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
     title: 'Nightly',
     cronExpression: '0 3 * * *',
   })
+  // Too many to cancel at once: they wait for a person.
+  await agent.client.syncSchedule(
+    ['a', 'b', 'c', 'd', 'e'].map((externalId) => ({
+      externalId,
+      title: externalId,
+      everyMs: 86_400_000,
+    })),
+  )
+  const { held } = await agent.client.syncSchedule([])
   // Nothing listens there: its delivery waits for the next try.
   const { webhook } = await client.createWebhook({
     url: 'http://127.0.0.1:9/hook',
@@ -106,6 +115,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       ':leakId': leaks[0]?.id ?? '',
       ':leaseId': lease.id,
       ':eventId': event.id,
+      ':syncId': held?.syncId ?? '',
       ':webhookId': webhook.id,
       ':deliveryId': delivery.id,
     },

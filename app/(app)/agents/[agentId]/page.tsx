@@ -4,12 +4,14 @@ import { AgentDetail } from '@/components/agents/agent-detail'
 import { AgentLeases } from '@/components/approvals/agent-leases'
 import { MessageButton } from '@/components/chat/message-button'
 import { AgentJobs } from '@/components/schedule/agent-jobs'
+import { AgentSyncs } from '@/components/schedule/agent-syncs'
 import { AgentTasks } from '@/components/tasks/agent-tasks'
 import { agentLimitsOptions } from '@/lib/agents/limit-queries'
 import { agentKeysOptions, blastRadiusOptions } from '@/lib/agents/queries'
 import { agentOptions } from '@/lib/people/agents'
 import { agentLeasesOptions } from '@/lib/approvals/queries'
 import { agentJobsOptions } from '@/lib/schedule/agent-jobs'
+import { agentSyncsOptions, shownSyncs } from '@/lib/schedule/sync-queries'
 import { prefetch } from '@/lib/server/prefetch'
 import { agentTasksOptions } from '@/lib/tasks/agent-tasks'
 
@@ -43,6 +45,10 @@ export default async function AgentPage({ params }: AgentPageProps) {
         ).tasks,
     ],
     [agentJobsOptions(agentId), async () => (await sesame.listAllSchedule({ agentId })).events],
+    [
+      agentSyncsOptions(agentId),
+      async () => (await sesame.listScheduleSyncs({ agentId, limit: shownSyncs })).syncs,
+    ],
   ])
   return (
     <HydrationBoundary state={state}>
@@ -54,6 +60,7 @@ export default async function AgentPage({ params }: AgentPageProps) {
         <AgentLeases agentId={agentId} />
         <AgentTasks agentId={agentId} />
         <AgentJobs agentId={agentId} />
+        <AgentSyncs agentId={agentId} />
       </AgentDetail>
     </HydrationBoundary>
   )

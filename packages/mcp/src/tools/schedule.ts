@@ -39,7 +39,7 @@ export function registerScheduleTools(server: McpServer, { client, secrets }: Co
     {
       title: 'Sync your schedule',
       description:
-        'Tells Sesame all jobs that you run by the clock, so that people see them. Sesame does not run them. Jobs are matched by externalId; a job that is not in the list is cancelled, so always give the whole list.',
+        'Tells Sesame all jobs that you run by the clock, so that people see them. Sesame does not run them. Jobs are matched by externalId; a job that is not in the list is cancelled, so always give the whole list. Leaving out most of them is held for a person: see `held` of the answer.',
       inputSchema: { events: z.array(job).max(500) },
       annotations: replaces,
     },
