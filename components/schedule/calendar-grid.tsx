@@ -102,6 +102,7 @@ export default function CalendarGrid(props: CalendarGridProps) {
           borderlessTop
           borderlessBottom
           dayMaxEvents
+          eventMinHeight={25}
           eventMaxStack={view === 'week' ? 2 : 6}
           eventOrder="rank,start,title"
           moreLinkContent={({ num }) => (view === 'month' ? 'More' : `+${num}`)}
@@ -128,9 +129,10 @@ export default function CalendarGrid(props: CalendarGridProps) {
           events={events}
           eventContent={renderEvent}
           slotHeaderInnerClass="calendar-hour"
+          // Above the line of the present, which lies behind the words.
+          dayLaneInnerClass="calendar-lane"
           dayLaneClass={({ isPast }) => (isPast ? 'calendar-past' : '')}
           dayCellClass={({ isPast }) => (isPast ? 'calendar-past' : '')}
-          nowIndicatorLineClass="calendar-now"
         />
       </div>
     </Shown>
