@@ -9,6 +9,7 @@ import { capabilityCalls } from './capabilities.ts'
 import { channelCalls } from './channels.ts'
 import { demoCalls } from './demo.ts'
 import { fileCalls } from './files.ts'
+import { inboxCalls } from './inbox.ts'
 import { itemCalls } from './items.ts'
 import { leakCalls } from './leaks.ts'
 import { leaseCalls } from './leases.ts'
@@ -41,6 +42,7 @@ export const nouns = {
   channels: channelCalls,
   messages: messageCalls,
   unread: unreadCalls,
+  inbox: inboxCalls,
   files: fileCalls,
   search: searchCalls,
   vaults: vaultCalls,
@@ -71,6 +73,7 @@ export const contract = {
   ...channelCalls,
   ...messageCalls,
   ...unreadCalls,
+  ...inboxCalls,
   ...fileCalls,
   ...searchCalls,
   ...vaultCalls,

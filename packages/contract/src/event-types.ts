@@ -9,6 +9,7 @@ export const eventGroups = [
       reaction: 'Someone reacts to a message',
       read: 'Someone has read a channel',
       'thread.read': 'You have read a thread',
+      'inbox.changed': 'You have dismissed, snoozed or restored something in the inbox',
     },
   },
   {

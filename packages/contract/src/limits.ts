@@ -8,6 +8,10 @@ export const limits = {
   leaseMinSeconds: 30,
   leaseMaxSeconds: 24 * 60 * 60,
   leaseDefaultSeconds: 15 * 60,
+  /** Id of a need: a run's names its job, state and error. */
+  needId: 500,
+  /** Needs put away or brought back at once. */
+  needsPerMark: 500,
   fieldKey: 64,
   fieldKeys: 64,
   webhookUrl: 2_000,

@@ -121,6 +121,14 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     keeps: 'swept',
   },
 
+  need_marks: {
+    owner: 'person',
+    values: ['kind', 'need_id'],
+    workspace: 'in the row',
+    keeps: 'swept',
+    withoutKey: { need_id: 'Of several kinds; a mark of nothing hides nothing.' },
+  },
+
   agents: {
     owner: 'agent',
     texts: ['description', 'runtime', 'runtime_version', 'activity', 'frozen_reason'],

@@ -4,6 +4,7 @@ import { createCapabilitiesModule } from './capabilities/index.ts'
 import { channelsRoutes, createChannelsService } from './channels/index.ts'
 import { createDemoModule } from './demo/index.ts'
 import { createDriveModule } from './drive/index.ts'
+import { createInboxModule } from './inbox/index.ts'
 import {
   createLeaksModule,
   forgetOriginals,
@@ -98,6 +99,7 @@ export function createModules(context: ModuleContext) {
     vault,
     leases,
     leaks,
+    createInboxModule(context),
     createAuditModule(context),
     webhooks,
     createCapabilitiesModule(context),

@@ -32,6 +32,8 @@ export interface DurableEventPayloads {
   reaction: { channelId: Id; messageId: Id; reactions: Reaction[] }
   /** Someone has read a channel. */
   read: { channelId: Id; principalId: Id; seq: number }
+  /** You have dismissed, snoozed or restored something in the inbox. */
+  'inbox.changed': { principalId: Id }
   /** You have read a thread. */
   'thread.read': { channelId: Id; threadRootId: Id; principalId: Id; seq: number }
   /** A channel is created. */

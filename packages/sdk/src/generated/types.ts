@@ -457,6 +457,35 @@ export interface UploadSlot {
   s3Key: string
 }
 
+/**
+ * What needs a person: a request to decide, an exposed secret, a message that names them, runs in trouble, a stale claim, a webhook that was switched off.
+ */
+export type NeedKind = 'lease' | 'leak' | 'mention' | 'run' | 'task' | 'webhook'
+
+/** Names one need: the id of its lease, leak, message, task or webhook, or of the `RunTrouble`. */
+export interface NeedName {
+  kind: NeedKind
+  id: string
+}
+
+/** A need as somebody saw it. */
+export interface SeenNeed {
+  kind: NeedKind
+  id: string
+  /** When it had changed last. A later change brings it back. */
+  asOf: Timestamp
+}
+
+/** A need that the caller has dismissed or snoozed. It hides the need as it was then, for nobody else. */
+export interface NeedMark {
+  kind: NeedKind
+  id: string
+  asOf: Timestamp
+  /** Snoozed until then; `null`: dismissed. */
+  until: Timestamp | null
+  markedAt: Timestamp
+}
+
 /** What was being written. */
 export type LeakPlace = 'message' | 'task' | 'schedule' | 'lease' | 'file' | 'other'
 
@@ -1669,6 +1698,7 @@ export type DurableEventType =
   | 'reaction'
   | 'read'
   | 'thread.read'
+  | 'inbox.changed'
   | 'channel.created'
   | 'channel.updated'
   | 'channel.deleted'
@@ -1926,6 +1956,12 @@ export interface ThreadPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface MentionPage {
   messages: Message[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface NeedMarkPage {
+  marks: NeedMark[]
   nextCursor: string | null
 }
 

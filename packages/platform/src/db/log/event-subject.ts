@@ -62,6 +62,7 @@ export function subjectOf(event: NewEvent): string | null {
     case 'message.deleted':
     case 'read':
     case 'thread.read':
+    case 'inbox.changed':
     case 'channel.deleted':
     case 'channel.member_added':
     case 'channel.member_removed':

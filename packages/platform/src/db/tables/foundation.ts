@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { ApiKeyScope, Role } from '@sesamespace/contract/access'
 import type { AgentActivity } from '@sesamespace/contract/agents'
+import type { NeedKind } from '@sesamespace/contract/inbox'
 
 /** A jsonb column: read as `T`, written as its JSON text. */
 export type Json<T> = ColumnType<T, string, string>
@@ -132,6 +133,16 @@ export interface FoundationTables {
     used_at: Date | null
     revoked_at: Date | null
     created_at: GeneratedAt
+  }
+  /** What a person has dismissed (`until` is null) or snoozed. */
+  need_marks: {
+    workspace_id: string
+    principal_id: string
+    kind: NeedKind
+    need_id: string
+    as_of: Date
+    until: Date | null
+    marked_at: GeneratedAt
   }
   events: {
     workspace_id: string
