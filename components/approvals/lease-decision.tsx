@@ -16,8 +16,14 @@ const ConfirmDialog = dynamic(() =>
 )
 const DenyDialog = dynamic(() => import('./deny-dialog').then((module) => module.DenyDialog))
 
+interface LeaseDecisionProps {
+  lease: Lease
+  /** Where there is no room to deny. */
+  approveOnly?: boolean
+}
+
 /** Approve as asked, or deny, in place. What carries a risk mark is asked about once more. */
-export function LeaseDecision({ lease }: { lease: Lease }) {
+export function LeaseDecision({ lease, approveOnly = false }: LeaseDecisionProps) {
   const [asking, setAsking] = useState<'approve' | 'deny' | null>(null)
   const requester = usePerson(lease.requesterId)?.displayName ?? 'the agent'
   const approve = useApproveLease(lease.id)
@@ -31,9 +37,11 @@ export function LeaseDecision({ lease }: { lease: Lease }) {
   if (!lease.canDecide) return <span className="text-sm text-muted">Waiting for an approver</span>
   return (
     <>
-      <Button size="sm" onClick={() => setAsking('deny')}>
-        Deny
-      </Button>
+      {!approveOnly && (
+        <Button size="sm" onClick={() => setAsking('deny')}>
+          Deny
+        </Button>
+      )}
       <Button
         variant="row-primary"
         size="sm"

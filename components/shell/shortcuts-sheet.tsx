@@ -33,6 +33,16 @@ const groups = [
     ],
   },
   {
+    title: 'Inbox',
+    rows: [
+      { keys: 'J', does: 'Next (K the one before)' },
+      { keys: 'A', does: 'Approve a request, then confirm (D deny)' },
+      { keys: 'E', does: 'Dismiss, or move back to the inbox' },
+      { keys: 'H', does: 'Snooze' },
+      { keys: 'X', does: 'Select' },
+    ],
+  },
+  {
     title: 'Approvals',
     rows: [
       { keys: 'J', does: 'Next request' },

@@ -22,7 +22,7 @@ import {
   recountDeleted,
   recountEdited,
 } from '@/lib/chat/unread'
-import { inboxKeys } from '@/lib/inbox/keys'
+import { renewMarks } from '@/lib/inbox/use-put-away'
 import { leakKeys } from '@/lib/leaks/queries'
 import { membersOptions, setPresence } from '@/lib/people/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
@@ -104,7 +104,7 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     if (principalId === meId(client)) markChannelRead(client, channelId, seq)
     noteRead(client, channelId, principalId, seq)
   },
-  'inbox.changed': renew(inboxKeys.marks),
+  'inbox.changed': renewMarks,
   'thread.read': (client, { channelId, principalId }) => {
     if (principalId === meId(client)) markThreadRead(client, channelId)
   },

@@ -9,6 +9,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, read, write } from '@/lib/shared/call'
 import { useMounted } from '@/lib/shared/use-mounted'
@@ -90,11 +91,20 @@ const stale: TaskQuery = { staleClaim: true }
 export function useStaleTasks() {
   const { data, error, refetch } = useInfiniteQuery(tasksOptions(stale))
   const isMounted = useMounted()
-  return {
-    tasks: (isMounted && data?.pages.flatMap(({ tasks }) => tasks)) || [],
-    error: isMounted ? error : null,
-    refetch,
-  }
+  const tasks = useMemo(
+    () => (isMounted && data?.pages.flatMap((page) => page.tasks)) || [],
+    [isMounted, data],
+  )
+  return { tasks, error: isMounted ? error : null, refetch }
+}
+
+/** The same, page by page until there are all of them. */
+export function useAllStaleTasks() {
+  const { hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(tasksOptions(stale))
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage()
+  }, [hasNextPage, isFetching, fetchNextPage])
+  return useStaleTasks()
 }
 
 export const commentsOptions = (task: TaskAddress) =>

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { cursor, id, limit, named, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
+import { needKinds } from './need-kinds.ts'
 
-export const needKinds = ['lease', 'leak', 'mention', 'run', 'task', 'webhook'] as const
 export const needKind = named(
   'NeedKind',
   'What needs a person: a request to decide, an exposed secret, a message that names them, runs in trouble, a stale claim, a webhook that was switched off.',

@@ -26,14 +26,15 @@ export function createInboxService(database: Database) {
       })
     })
 
-  const mark = (actor: Actor, needs: readonly SeenNeed[], until: string | null): Promise<void> =>
+  const putAway = (actor: Actor, needs: readonly SeenNeed[], until: string | null): Promise<void> =>
     change(actor, async (tx) => {
       await putMarks(tx, actor.principalId, needs, until)
       await deleteOldestMarks(tx, actor.principalId, mostMarks)
     })
 
   return {
-    mark,
+    dismiss: (actor: Actor, needs: readonly SeenNeed[]): Promise<void> =>
+      putAway(actor, needs, null),
 
     async list(
       actor: Actor,
@@ -44,7 +45,7 @@ export function createInboxService(database: Database) {
       const page = found.slice(0, limit)
       const last = page.at(-1)
       return {
-        marks: page.map(({ mark }) => mark),
+        marks: page.map((row) => row.mark),
         nextCursor:
           found.length > limit && last
             ? encodeCursor([last.markedAt, last.mark.kind, last.mark.id])
@@ -60,7 +61,7 @@ export function createInboxService(database: Database) {
           'body.until: must be in the future, at most 90 days ahead.',
         )
       }
-      await mark(actor, needs, until)
+      await putAway(actor, needs, until)
     },
 
     restore: (actor: Actor, needs: readonly NeedName[]): Promise<void> =>

@@ -1,0 +1,22 @@
+'use client'
+
+import { type FocusEvent, type PointerEvent, useState } from 'react'
+
+/** Whether a mouse is over something or the keyboard in it, and what tells so. */
+export function useHot() {
+  const [isPointedAt, setPointedAt] = useState(false)
+  const [hasFocus, setFocus] = useState(false)
+  return {
+    isHot: isPointedAt || hasFocus,
+    handlers: {
+      onPointerEnter: ({ pointerType }: PointerEvent): void =>
+        setPointedAt(pointerType === 'mouse'),
+      onPointerLeave: (): void => setPointedAt(false),
+      onFocus: ({ target }: FocusEvent): void => setFocus(target.matches(':focus-visible')),
+      onBlur: ({ currentTarget, relatedTarget }: FocusEvent): void => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget)))
+          setFocus(false)
+      },
+    },
+  }
+}
