@@ -12,7 +12,7 @@ import { useHot } from './use-hot'
 /** The heading of a group, which closes it. */
 export function GroupRow({ row }: { row: Extract<InboxRow, { type: 'group' }> }) {
   const { view, toggle } = useInboxState()
-  const { isHot, handlers } = useHot()
+  const { isHot, wasHot, handlers } = useHot()
   const person = usePerson(row.of.from)
   const title =
     view.group === 'kind' ? kindLabels[row.of.kind] : (person?.displayName ?? 'Someone who left')
@@ -36,7 +36,11 @@ export function GroupRow({ row }: { row: Extract<InboxRow, { type: 'group' }> })
         </span>
         <span className="tabular text-muted">{row.needs.length}</span>
       </button>
-      {isHot && row.needs.length > 1 && <RowButtons needs={row.needs} />}
+      {wasHot && row.needs.length > 1 && (
+        <span hidden={!isHot} className="flex shrink-0 items-center gap-1 [&[hidden]]:hidden">
+          <RowButtons needs={row.needs} />
+        </span>
+      )}
     </div>
   )
 }

@@ -14,7 +14,7 @@ import { useHot } from './use-hot'
 /** A need, or needs of one cause, in one dense line. Its buttons exist only while it is pointed at or has the focus. */
 export function NeedRow({ row }: { row: Exclude<InboxRow, { type: 'group' }> }) {
   const { view, open, toggle, focusKey, onFocused } = useInboxState()
-  const { isHot, handlers } = useHot()
+  const { isHot, wasHot, handlers } = useHot()
   const link = useRef<HTMLAnchorElement>(null)
   const needs = needsOfRow(row)
   const isCurrent = view.need === row.key
@@ -58,8 +58,11 @@ export function NeedRow({ row }: { row: Exclude<InboxRow, { type: 'group' }> }) 
         )}
         <NeedLine needs={needs} />
       </Link>
-      {isHot && (
-        <span className="relative z-10 flex shrink-0 items-center gap-1">
+      {wasHot && (
+        <span
+          hidden={!isHot}
+          className="relative z-10 flex shrink-0 items-center gap-1 [&[hidden]]:hidden"
+        >
           {row.type === 'need' && <NeedAction need={row.need} />}
           <RowButtons needs={needs} />
         </span>

@@ -6,11 +6,16 @@ import { type FocusEvent, type PointerEvent, useState } from 'react'
 export function useHot() {
   const [isPointedAt, setPointedAt] = useState(false)
   const [hasFocus, setFocus] = useState(false)
+  const isHot = isPointedAt || hasFocus
+  const [wasHot, setWasHot] = useState(false)
+  if (isHot && !wasHot) setWasHot(true)
   return {
-    isHot: isPointedAt || hasFocus,
+    isHot,
+    /** It has been once: what a dialog was opened from stays while one points elsewhere. */
+    wasHot,
     handlers: {
-      onPointerEnter: ({ pointerType }: PointerEvent): void =>
-        setPointedAt(pointerType === 'mouse'),
+      // Not only as it enters: what is under it may have been drawn anew.
+      onPointerMove: ({ pointerType }: PointerEvent): void => setPointedAt(pointerType === 'mouse'),
       onPointerLeave: (): void => setPointedAt(false),
       onFocus: ({ target }: FocusEvent): void => setFocus(target.matches(':focus-visible')),
       onBlur: ({ currentTarget, relatedTarget }: FocusEvent): void => {
