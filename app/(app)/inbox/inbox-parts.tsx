@@ -36,6 +36,12 @@ const WebhookNeed = dynamic(() =>
   import('@/components/webhooks/inbox-detail').then((module) => module.WebhookNeed),
 )
 
+/** Rarely there is anything to show, so no page waits for it. */
+export const StartHint = dynamic(
+  () => import('@/components/start/start-link').then((module) => module.StartLink),
+  { ssr: false },
+)
+
 const parts: InboxParts = {
   lease: { Line: LeaseLine, Action: LeaseAction, Detail: LeaseNeed },
   leak: { Line: LeakLine, Action: LeakAction, Detail: LeakNeed },

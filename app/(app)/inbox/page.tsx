@@ -5,7 +5,7 @@ import { Inbox } from '@/components/inbox/inbox'
 import { firstMentions, mentionsOptions } from '@/lib/inbox/queries'
 import { prefetch } from '@/lib/server/prefetch'
 import { operatorClient } from '@/lib/server/session'
-import { InboxFilled } from './inbox-parts'
+import { InboxFilled, StartHint } from './inbox-parts'
 
 export const metadata: Metadata = { title: 'Inbox' }
 
@@ -23,6 +23,7 @@ export default async function InboxPage() {
     <HydrationBoundary state={state}>
       <InboxFilled>
         <Inbox>
+          <StartHint />
           <AgentsNow />
         </Inbox>
       </InboxFilled>
