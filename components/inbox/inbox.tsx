@@ -87,7 +87,7 @@ export function Inbox({ children }: { children: ReactNode }) {
               )}
             </section>
             <section
-              aria-label="Open"
+              aria-label="Details"
               data-region="detail"
               tabIndex={-1}
               className={clsx(

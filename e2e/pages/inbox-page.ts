@@ -29,7 +29,7 @@ export class InboxPage {
 
   /** What is open beside the list. */
   get detail(): Locator {
-    return this.#page.getByRole('region', { name: 'Open', exact: true })
+    return this.#page.getByRole('region', { name: 'Details', exact: true })
   }
 
   /** Opens the row that says something. */
