@@ -26,6 +26,21 @@ export function NeedList() {
   )
 }
 
+const nothing = {
+  open: {
+    title: 'Nothing needs you',
+    words: 'Requests, mentions and trouble with runs appear here the moment they happen.',
+  },
+  snoozed: {
+    title: 'Nothing is snoozed',
+    words: 'What you snooze waits here until its time, or until it changes.',
+  },
+  dismissed: {
+    title: 'Nothing is dismissed',
+    words: 'What you dismiss stays here until it changes or is over.',
+  },
+} as const
+
 function Nothing() {
   const { view } = useInboxState()
   if (view.kind || view.from) {
@@ -44,10 +59,8 @@ function Nothing() {
     )
   }
   return (
-    <EmptyState icon={CircleCheck} title={`Nothing is ${view.show}`}>
-      {view.show === 'snoozed'
-        ? 'What you snooze waits here until its time, or until it changes.'
-        : 'What you dismiss stays here until it changes or is over.'}
+    <EmptyState icon={CircleCheck} title={nothing[view.show].title}>
+      {nothing[view.show].words}
     </EmptyState>
   )
 }
