@@ -228,7 +228,7 @@ test('keys walk through the list, snooze, dismiss and select, and the server rem
   await page.keyboard.press('x')
   await expect(page.getByRole('status').getByText('2 selected')).toBeVisible()
   await page.keyboard.press('e')
-  await expect(page.getByText('Nothing matches')).toBeVisible()
+  await expect(inbox.list).toHaveCount(0)
 
   await page.goto(`${paths.inbox}?show=snoozed&from=${robot.agent.id}`)
   await expect(inbox.list.getByRole('listitem')).toHaveCount(1)

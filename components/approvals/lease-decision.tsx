@@ -47,8 +47,10 @@ export function LeaseDecision({ lease, approveOnly = false }: LeaseDecisionProps
         size="sm"
         busy={approve.isPending}
         onClick={() => (lease.risks.length > 0 ? setAsking('approve') : decide())}
+        // Short, so that what appears under the pointer never reaches where one presses to open the row.
+        {...(approveOnly && { 'aria-label': `Approve for ${duration}`, title: `For ${duration}` })}
       >
-        Approve for {duration}
+        {approveOnly ? 'Approve' : `Approve for ${duration}`}
       </Button>
       {asking === 'approve' && (
         <ConfirmDialog

@@ -7,7 +7,7 @@ import { paths } from '@/lib/shared/paths'
 export function MentionAction({ subject: { channelId, seq } }: { subject: Message }) {
   return (
     <Button asChild size="sm">
-      <Link href={paths.message(channelId, seq)}>Open in chat</Link>
+      <Link href={paths.message(channelId, seq)}>Open chat</Link>
     </Button>
   )
 }

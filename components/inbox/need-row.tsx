@@ -61,7 +61,7 @@ export function NeedRow({ row }: { row: Exclude<InboxRow, { type: 'group' }> }) 
       {wasHot && (
         <span
           hidden={!isHot}
-          className="relative z-10 flex shrink-0 items-center gap-1 [&[hidden]]:hidden"
+          className="relative z-10 flex shrink-0 items-center gap-1 max-sm:hidden [&[hidden]]:hidden"
         >
           {row.type === 'need' && <NeedAction need={row.need} />}
           <RowButtons needs={needs} />

@@ -25,7 +25,7 @@ export function DenseLine({ icon, name, reason, state, at }: DenseLineProps) {
         text={reason}
         className="text-muted max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-2 max-sm:text-sm"
       />
-      <span className="flex shrink-0 items-center gap-2 group-data-[hot]/row:hidden max-sm:col-start-3 max-sm:row-start-1">
+      <span className="flex shrink-0 items-center gap-2 sm:group-data-[hot]/row:hidden max-sm:col-start-3 max-sm:row-start-1">
         {state}
         <RelativeTime at={at} className="tabular min-w-16 text-right text-xs text-faint" />
       </span>
