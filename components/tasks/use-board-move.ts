@@ -7,6 +7,7 @@ import { type BoardColumn, type DropPlace, type Landing, landing } from '@/lib/t
 import { type TaskMove, useMoveTask } from '@/lib/tasks/queries'
 import { isBlocked } from '@/lib/tasks/refusals'
 import type { ColumnHandle } from './column-handle'
+import { useCardFocus } from './use-card-focus'
 import type { Point } from './use-drag-pointer'
 
 /** A card in hand: where it came from, and where it would land; nowhere outside of the columns. */
@@ -32,8 +33,9 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
   const [held, setHeld] = useState<Held | null>(null)
   /** What was done, for who listens. */
   const [said, setSaid] = useState('')
-  /** The card that takes the focus once it is in its new column. */
-  const [focus, setFocus] = useState<{ columnKey: string; taskId: string } | null>(null)
+  const { focus, setFocus, onCardFocus } = useCardFocus(() => {
+    if (hand.current?.by === 'keyboard') letGo()
+  })
   /** A move that would complete a task which waits for others. */
   const [blocked, setBlocked] = useState<{ task: Task; complete: () => void } | null>(null)
 
@@ -41,7 +43,6 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     handles.current.set(columnKey, handle)
     return () => void handles.current.delete(columnKey)
   }, [])
-  const onFocused = useCallback(() => setFocus(null), [])
   const columnOf = (key: string): BoardColumn | undefined =>
     columns.find((column) => column.key === key)
   const handleOf = (key: string): ColumnHandle | undefined => handles.current.get(key)
@@ -99,6 +100,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
       ...more,
     }
     const onError = (error: unknown): void => {
+      setFocus((now) => now && { ...now, columnKey: from.columnKey })
       if (!isBlocked(error)) return toastError(error)
       setBlocked({
         task,
@@ -164,7 +166,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     }
     if (by === 'keyboard') {
       setSaid(`Dropped ${nameOf(task)} in ${placeLabels(place)}.`)
-      setFocus({ columnKey: place.columnKey, taskId: task.id })
+      setFocus({ columnKey: place.columnKey, taskId: task.id, isAsked: false })
     }
     send(task, [from, place], (moved) =>
       toastUndo(`#${task.number} moved${isSame ? '' : ` to ${target.title}`}`, () =>
@@ -192,21 +194,23 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
           : null
     if (!next) return
     aim(next)
-    handleOf(next.columnKey)?.show(next.index, { focus: false })
+    handleOf(next.columnKey)?.show(next.index)
   }
 
   const moveFocus = (key: string, columnKey: string, row: number): void => {
     const sideways = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : null
+    const ask = (inColumn: string, task: Task | undefined): void => {
+      if (task) setFocus({ columnKey: inColumn, taskId: task.id, isAsked: true })
+    }
     if (!sideways) {
-      const rows = handleOf(columnKey)?.tasks.length ?? 0
       const next = row + (key === 'ArrowDown' ? 1 : -1)
-      if (next >= 0 && next < rows) handleOf(columnKey)?.show(next)
+      if (next >= 0) ask(columnKey, handleOf(columnKey)?.tasks[next])
       return
     }
     let column = neighbour(columnKey, sideways)
     while (column && !handleOf(column.key)?.tasks.length) column = neighbour(column.key, sideways)
-    const handle = column && handleOf(column.key)
-    handle?.show(Math.min(row, handle.tasks.length - 1))
+    const tasks = column && handleOf(column.key)?.tasks
+    if (column) ask(column.key, tasks?.[row] ?? tasks?.at(-1))
   }
 
   const onCardKey = (
@@ -244,7 +248,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     focus,
     askBlocked,
     register,
-    onFocused,
+    onCardFocus,
     handleOf,
     hold,
     aimAt,

@@ -2,8 +2,9 @@ import type { Task } from '@sesamespace/sdk'
 import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import type { TaskPage, TaskQuery } from './task-query'
+import { taskKeys } from './keys'
 import { tasksOptions } from './queries'
-import { dropTask, putTask } from './task-cache'
+import { dropTask, putTask, shareTask } from './task-cache'
 
 const task = (id: string, position: number, more: Partial<Task> = {}): Task => ({
   id,
@@ -136,4 +137,32 @@ test('a deleted task is gone from every list', () => {
   dropTask(client, 'a')
   expect(shown(client, open)).toEqual([['b']])
   expect(shown(client, {})).toEqual([[]])
+})
+
+test('an event that comes late moves no card back', () => {
+  const client = cacheOf(
+    { query: open, pages: [[]] },
+    { query: done, pages: [[task('a', 1, { status: 'done', version: 2 })]] },
+  )
+  putTask(client, task('a', 1, { status: 'open', version: 1 }))
+  expect([shown(client, open), shown(client, done)]).toEqual([[[]], [['a']]])
+})
+
+test('of two moves the later one stays, though neither makes a version', () => {
+  const at = (second: number) => ({ updatedAt: `2026-03-09T09:00:0${second}.000Z` })
+  const client = cacheOf({ query: open, pages: [[task('b', 5), task('a', 9, at(2))]] })
+  putTask(client, task('a', 1, at(1)))
+  expect(shown(client, open)).toEqual([['b', 'a']])
+  putTask(client, task('a', 1, at(3)))
+  expect(shown(client, open)).toEqual([['a', 'b']])
+})
+
+test('what one screen was answered shows on the others too, unless they know better', () => {
+  const client = cacheOf({ query: open, pages: [[task('a', 1)]] })
+  client.setQueryData(taskKeys.one('a'), task('a', 1))
+  shareTask(client, task('a', 1, { title: 'New', version: 2 }))
+  expect(client.getQueryData(tasksOptions(open).queryKey)?.pages[0]?.tasks[0]?.title).toBe('New')
+  expect(client.getQueryData(taskKeys.one('a'))).toMatchObject({ title: 'New' })
+  shareTask(client, task('a', 1, { title: 'Old' }))
+  expect(client.getQueryData(taskKeys.one('a'))).toMatchObject({ title: 'New' })
 })

@@ -12,8 +12,16 @@ type TaskPages = InfiniteData<TaskPage>
  * platform's to match.
  */
 export function putTask(client: QueryClient, task: Task): void {
+  // Events and answers overtake each other: what is older than what is shown would move a card back for a moment.
+  if (isOlder(task, taskInCache(client, task.id))) return
   client.setQueryData<Task>(taskKeys.one(task.id), (known) => known && task)
   writePages(client, (pages) => place(remove(pages, task.id), task))
+}
+
+/** Brings a task of an answer to the screens that show it beside the list or the pane that asked. */
+export function shareTask(client: QueryClient, task: Task): void {
+  const known = taskInCache(client, task.id)
+  if (known && isOlder(known, task)) putTask(client, task)
 }
 
 /** Takes a deleted task off the screen. */
@@ -22,16 +30,31 @@ export function dropTask(client: QueryClient, taskId: string): void {
   writePages(client, (pages) => remove(pages, taskId))
 }
 
-/** A task that some list in the cache shows, for a screen that opens on it. */
+/** A task as the lists in the cache show it, for a screen that opens on it: the newest of them. */
 export function taskInLists(client: QueryClient, taskId: string): Task | undefined {
+  let newest: Task | undefined
   for (const [, data] of client.getQueriesData<TaskPages>({ queryKey: taskKeys.pages })) {
     for (const { tasks } of data?.pages ?? []) {
       const task = tasks.find(({ id }) => id === taskId)
-      if (task) return task
+      if (task && (!newest || isOlder(newest, task))) newest = task
     }
   }
-  return undefined
+  return newest
 }
+
+/** The newest that is known of a task, from the lists or from its own screen. */
+function taskInCache(client: QueryClient, taskId: string): Task | undefined {
+  const own = client.getQueryData<Task>(taskKeys.one(taskId))
+  const listed = taskInLists(client, taskId)
+  return own && listed ? (isOlder(own, listed) ? listed : own) : (own ?? listed)
+}
+
+/** Whether a task was read before another copy of it. A card that was only moved keeps its version. */
+export const isOlder = (task: Task, than: Task | undefined): boolean =>
+  than !== undefined &&
+  (task.version === than.version
+    ? task.updatedAt < than.updatedAt
+    : task.version < than.version)
 
 /** Whether the first comes before the second, in the order of the board. */
 export const isBefore = (a: Pick<Task, 'rank' | 'id'>, b: Pick<Task, 'rank' | 'id'>): boolean =>
