@@ -24,7 +24,7 @@ export function StaleTaskRow({ need: task }: { need: Task }) {
     <Row
       href={paths.task(task.id)}
       leading={<HeartOff aria-hidden className="mx-1 size-5 shrink-0 text-danger" />}
-      title={`#${task.number} ${task.title}`}
+      title={`${task.key} ${task.title}`}
       detail={<p className="truncate">{name} holds it and sends no heartbeat.</p>}
       meta={task.claimStaleSince && <RelativeTime at={task.claimStaleSince} />}
       actions={

@@ -75,9 +75,7 @@ export function TaskList(props: TaskListProps) {
             className="flex min-h-9 items-center gap-3 px-4 py-1 pointer-coarse:min-h-11 hover:bg-hover aria-[current]:bg-accent-soft focus-visible:-outline-offset-2"
           >
             <PriorityMark priority={task.priority} />
-            <span className="tabular w-12 shrink-0 max-md:w-9 text-sm text-muted">
-              #{task.number}
-            </span>
+            <span className="tabular w-12 shrink-0 max-md:w-9 text-sm text-muted">{task.key}</span>
             <span className="min-w-0 grow basis-40">
               <Cut text={task.title} className="block" />
               <Cut

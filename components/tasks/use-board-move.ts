@@ -46,7 +46,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
   const columnOf = (key: string): BoardColumn | undefined =>
     columns.find((column) => column.key === key)
   const handleOf = (key: string): ColumnHandle | undefined => handles.current.get(key)
-  const nameOf = ({ number, title }: Task): string => `task ${number}, ${title}`
+  const nameOf = ({ key, title }: Task): string => `task ${key}, ${title}`
   const placeLabels = ({ columnKey, index }: DropPlace): string =>
     `${columnOf(columnKey)?.title ?? ''}, position ${index + 1}`
   const take = (next: Held | null): void => {
@@ -169,7 +169,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
       setFocus({ columnKey: place.columnKey, taskId: task.id, isAsked: false })
     }
     send(task, [from, place], (moved) =>
-      toastUndo(`#${task.number} moved${isSame ? '' : ` to ${target.title}`}`, () =>
+      toastUndo(`${task.key} moved${isSame ? '' : ` to ${target.title}`}`, () =>
         send(moved, [place, from], () => setSaid(`Moved ${nameOf(task)} back.`)),
       ),
     )

@@ -26,7 +26,7 @@ export class TasksPage {
   }
 
   get pane(): Locator {
-    return this.#page.getByRole('complementary', { name: /^Task #/ })
+    return this.#page.getByRole('complementary', { name: /^Task [A-Z]+-\d+$/ })
   }
 
   get list(): Locator {

@@ -10,6 +10,7 @@ const task = (id: string, position: number, more: Partial<Task> = {}): Task => (
   id,
   channelId: 'c',
   number: 1,
+  key: 'OPS-1',
   title: id,
   description: null,
   status: 'open',

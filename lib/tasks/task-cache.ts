@@ -15,6 +15,7 @@ export function putTask(client: QueryClient, task: Task): void {
   // Events and answers overtake each other: what is older than what is shown would move a card back for a moment.
   if (isOlder(task, taskInCache(client, task.id))) return
   client.setQueryData<Task>(taskKeys.one(task.id), (known) => known && task)
+  client.setQueryData<Task | null>(taskKeys.byKey(task.key), (known) => known && task)
   writePages(client, (pages) => place(remove(pages, task.id), task))
 }
 
@@ -27,6 +28,9 @@ export function shareTask(client: QueryClient, task: Task): void {
 /** Takes a deleted task off the screen. */
 export function dropTask(client: QueryClient, taskId: string): void {
   markStale(client, { queryKey: taskKeys.one(taskId) })
+  client.setQueriesData<Task | null>({ queryKey: taskKeys.byKeys }, (known) =>
+    known?.id === taskId ? null : known,
+  )
   writePages(client, (pages) => remove(pages, taskId))
 }
 
@@ -52,9 +56,7 @@ function taskInCache(client: QueryClient, taskId: string): Task | undefined {
 /** Whether a task was read before another copy of it. A card that was only moved keeps its version. */
 export const isOlder = (task: Task, than: Task | undefined): boolean =>
   than !== undefined &&
-  (task.version === than.version
-    ? task.updatedAt < than.updatedAt
-    : task.version < than.version)
+  (task.version === than.version ? task.updatedAt < than.updatedAt : task.version < than.version)
 
 /** Whether the first comes before the second, in the order of the board. */
 export const isBefore = (a: Pick<Task, 'rank' | 'id'>, b: Pick<Task, 'rank' | 'id'>): boolean =>
