@@ -33,6 +33,17 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
   const [held, setHeld] = useState<Held | null>(null)
   /** What was done, for who listens. */
   const [said, setSaid] = useState('')
+  const nameOf = ({ key, title }: Task): string => `task ${key}, ${title}`
+  const take = (next: Held | null): void => {
+    hand.current = next
+    setHeld(next)
+  }
+  const letGo = (): void => {
+    const now = hand.current
+    if (!now) return
+    take(null)
+    if (now.by === 'keyboard') setSaid(`Left ${nameOf(now.task)} where it was.`)
+  }
   const { focus, setFocus, onCardFocus } = useCardFocus(() => {
     if (hand.current?.by === 'keyboard') letGo()
   })
@@ -46,13 +57,8 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
   const columnOf = (key: string): BoardColumn | undefined =>
     columns.find((column) => column.key === key)
   const handleOf = (key: string): ColumnHandle | undefined => handles.current.get(key)
-  const nameOf = ({ key, title }: Task): string => `task ${key}, ${title}`
   const placeLabels = ({ columnKey, index }: DropPlace): string =>
     `${columnOf(columnKey)?.title ?? ''}, position ${index + 1}`
-  const take = (next: Held | null): void => {
-    hand.current = next
-    setHeld(next)
-  }
   // The order belongs to a status: by priority or agent a column mixes several.
   const isOrdered = (columnKey: string): boolean => Boolean(columnOf(columnKey)?.patch?.status)
   const placeOf = (task: Task, { columnKey, index }: DropPlace): HeldPlace => ({
@@ -143,12 +149,6 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     })
     const index = column && handleOf(column.key)?.placeAt(point.y, now.task.id)
     aim(column && index !== undefined ? { columnKey: column.key, index } : null)
-  }
-  const letGo = (): void => {
-    const now = hand.current
-    if (!now) return
-    take(null)
-    if (now.by === 'keyboard') setSaid(`Left ${nameOf(now.task)} where it was.`)
   }
   const drop = (): void => {
     const now = hand.current

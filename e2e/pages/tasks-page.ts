@@ -33,6 +33,13 @@ export class TasksPage {
     return this.#page.getByRole('list', { name: 'Tasks' })
   }
 
+  /** A row of the list. */
+  row(title: string): Locator {
+    return this.list
+      .getByRole('listitem')
+      .filter({ has: this.#page.getByRole('link', { name: title }) })
+  }
+
   async quickAdd(column: string, title: string): Promise<void> {
     await this.column(column).getByRole('button', { name: 'Add task' }).click()
     const field = this.column(column).getByRole('textbox')

@@ -32,8 +32,7 @@ async function listTasks(
   const { tasks, nextCursor } = channelId
     ? await read('listTasks', { channelId, ...page }, signal)
     : await read('listAllTasks', page, signal)
-  for (const task of tasks)
-    if (client.getQueryState(taskKeys.one(task.id))) shareTask(client, task)
+  for (const task of tasks) if (client.getQueryState(taskKeys.one(task.id))) shareTask(client, task)
   return { query, tasks, nextCursor }
 }
 
@@ -149,6 +148,19 @@ export const useClaimTask = (task: TaskAddress) =>
     task,
     async (_, input: Body<'claimTask'>) => (await write('claimTask', at(task), input)).task,
   )
+/** Claims or releases any task of a list; `takeOver: null` releases it. */
+export function useClaimTasks() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ task, takeOver }: { task: Task; takeOver: boolean | null }) =>
+      withTask(client, async () =>
+        takeOver === null
+          ? (await write('releaseTask', at(task), {})).task
+          : (await write('claimTask', at(task), { takeOver })).task,
+      ),
+    onError: () => client.invalidateQueries({ queryKey: taskKeys.all }),
+  })
+}
 export const useReleaseTask = (task: TaskAddress) =>
   useChangeTask<void>(task, async () => (await write('releaseTask', at(task), {})).task)
 export const useAddAssignee = (task: TaskAddress) => useChangeTask(task, addAssignee)

@@ -1,6 +1,7 @@
 import type { Task } from '@sesamespace/sdk'
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import { markStale } from '@/lib/shared/mark-stale'
+import { comesBefore } from './task-order'
 import type { TaskPage, TaskQuery } from './task-query'
 import { taskKeys } from './keys'
 
@@ -58,18 +59,17 @@ export const isOlder = (task: Task, than: Task | undefined): boolean =>
   than !== undefined &&
   (task.version === than.version ? task.updatedAt < than.updatedAt : task.version < than.version)
 
-/** Whether the first comes before the second, in the order of the board. */
-export const isBefore = (a: Pick<Task, 'rank' | 'id'>, b: Pick<Task, 'rank' | 'id'>): boolean =>
-  a.rank === b.rank ? a.id < b.id : a.rank < b.rank
-
 /** Whether a list of these filters holds the task. Words to search are not judged here. */
 export function belongsTo(query: TaskQuery, task: Task): boolean {
   const { channelId, status, priority, assigneeId, label, unassigned, dueBy, staleClaim } = query
+  const { creatorId, blocked, archived = false } = query
   return (
     (!channelId || task.channelId === channelId) &&
     (!status || status.includes(task.status)) &&
     (!priority || priority.includes(task.priority)) &&
-    task.archivedAt === null &&
+    (task.archivedAt !== null) === archived &&
+    (!creatorId || task.createdBy === creatorId) &&
+    (!blocked || task.waitsFor.length > 0) &&
     (!staleClaim || task.claimStaleSince !== null) &&
     (!unassigned || task.assignees.length === 0) &&
     (!dueBy || (task.dueOn !== null && task.dueOn <= dueBy)) &&
@@ -103,11 +103,11 @@ function place(pages: TaskPage[], task: Task): TaskPage[] {
   const target = pages.findIndex(
     ({ query, tasks, nextCursor }) =>
       belongsTo(query, task) &&
-      (nextCursor === null || tasks.some((other) => isBefore(task, other))),
+      (nextCursor === null || tasks.some((other) => comesBefore(query, task, other))),
   )
   return pages.map((page, index) => {
     if (index !== target) return page
-    const at = page.tasks.findIndex((other) => isBefore(task, other))
+    const at = page.tasks.findIndex((other) => comesBefore(page.query, task, other))
     return { ...page, tasks: page.tasks.toSpliced(at === -1 ? page.tasks.length : at, 0, task) }
   })
 }

@@ -7,9 +7,9 @@ import type { Queryable } from '../../db/database.ts'
 import type { TaskTables } from '../../db/tables/tasks.ts'
 import { textQuery } from '../../db/text-query.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
-import { isSameKey, matchesKeys } from './task-keys.ts'
+import { isSameKey, matchesKeys } from './task-keys.repo.ts'
 import { positionOf } from './task-position.ts'
-import { sortOf, type TaskSorting } from './task-sort.ts'
+import { sortOf, type TaskSorting } from './task-sort.repo.ts'
 
 export type TaskRow = Selectable<TaskTables['tasks']>
 
