@@ -1,6 +1,5 @@
 'use client'
 
-import { limits } from '@sesamespace/contract/limits'
 import type { TaskSort } from '@sesamespace/contract/task-values'
 import { clsx } from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
@@ -31,7 +30,7 @@ export function TableHead(props: TableHeadProps) {
       <input
         type="checkbox"
         aria-label={isAll ? 'Clear the selection' : `Select ${plural(loaded, 'task')}`}
-        title={loaded > limits.tasksPerBulk ? undefined : 'Ctrl+A'}
+        title="Ctrl+A"
         className="size-4 accent-(--color-ink) pointer-coarse:size-5"
         checked={isAll}
         disabled={!mayWrite || loaded === 0}

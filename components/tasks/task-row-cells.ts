@@ -7,7 +7,7 @@ export const rowGrid =
 
 /** From which width a column is there. */
 export const from = {
-  medium: 'max-@2xl:hidden',
-  wide: 'max-@4xl:hidden',
-  widest: 'max-@6xl:hidden',
+  medium: '@max-2xl:hidden',
+  wide: '@max-4xl:hidden',
+  widest: '@max-6xl:hidden',
 } as const

@@ -47,7 +47,9 @@ export function useTaskSelection(ids: readonly string[], mayWrite: boolean) {
       : {},
   )
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!mayWrite || !(event.target instanceof HTMLElement)) return
+    if (!mayWrite || event.defaultPrevented || !(event.target instanceof HTMLElement)) return
+    // What a cell has opened stands elsewhere in the page, and its keys are its own.
+    if (!event.currentTarget.contains(event.target)) return
     if (event.target.closest('input:not([type=checkbox]), [role=combobox]')) return
     if (event.key === 'Escape' && selected.length > 0) {
       event.preventDefault()

@@ -1,4 +1,3 @@
-import { limits } from '@sesamespace/contract/limits'
 import type { BulkTaskResult, Task } from '@sesamespace/sdk'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { settle } from '@/lib/realtime/journal'
@@ -15,14 +14,17 @@ export interface BulkOutcome {
   refused: { taskId: string; message: string }[]
 }
 
+/** Changes of one call: a page waits 15 s for an answer, also from a server that has much to do. */
+const perCall = 100
+
 /** Changes many tasks, each by itself; as many calls as it takes. */
 export function useBulkUpdate() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async (changes: readonly BulkChange[]): Promise<BulkOutcome> => {
       const results: BulkTaskResult[] = []
-      for (let from = 0; from < changes.length; from += limits.tasksPerBulk) {
-        const part = changes.slice(from, from + limits.tasksPerBulk)
+      for (let from = 0; from < changes.length; from += perCall) {
+        const part = changes.slice(from, from + perCall)
         await settle(
           client,
           { queryKey: taskKeys.all },
