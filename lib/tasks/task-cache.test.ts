@@ -167,3 +167,22 @@ test('what one screen was answered shows on the others too, unless they know bet
   shareTask(client, task('a', 1, { title: 'Old' }))
   expect(client.getQueryData(taskKeys.one('a'))).toMatchObject({ title: 'New' })
 })
+
+test('a sorted list takes a changed task in at its place', () => {
+  const byDue: TaskQuery = { sort: 'due', order: 'desc' }
+  const client = cacheOf({
+    query: byDue,
+    pages: [
+      [task('a', 1), task('b', 2, { dueOn: '2026-05-02' }), task('c', 3, { dueOn: '2026-05-01' })],
+    ],
+  })
+  putTask(client, task('c', 3, { dueOn: '2026-05-03' }))
+  expect(shown(client, byDue)).toEqual([['a', 'c', 'b']])
+})
+
+test('the archive holds what is archived, and the other lists do not', () => {
+  const archive: TaskQuery = { archived: true }
+  const client = cacheOf({ query: archive, pages: [[]] }, { query: {}, pages: [[task('a', 1)]] })
+  putTask(client, task('a', 1, { archivedAt: '2026-03-09T09:00:00.000Z' }))
+  expect([shown(client, archive), shown(client, {})]).toEqual([[['a']], [[]]])
+})
