@@ -154,7 +154,7 @@ test('the tab says what is open, and its icon that something waits', async ({ pa
   await expectTab(page, `${found(agents[0]).displayName} · Agents`)
   const task = found(tasks[0])
   await page.goto(paths.task(task.id))
-  await expectTab(page, `#${task.number} ${task.title} · Tasks`)
+  await expectTab(page, `${task.key} ${task.title} · Tasks`)
   await page.getByRole('button', { name: 'Close' }).click()
   await expectTab(page, 'Tasks')
 })

@@ -7,6 +7,8 @@ export interface ChatParts {
   LeaseCard: ComponentType<{ leaseId: string; text: string }>
   TaskCard: ComponentType<{ taskId: string; text: string }>
   RunCard: ComponentType<{ eventId: string; text: string }>
+  /** A task that is named in a text by its key. */
+  TaskLink: ComponentType<{ taskKey: string }>
   /** Makes a task of what somebody said. */
   TaskFromMessageDialog: ComponentType<{ message: Message; onClose: () => void }>
 }

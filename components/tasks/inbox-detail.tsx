@@ -16,7 +16,7 @@ export function StaleTaskNeed({ subject: task }: { subject: Task }) {
   return (
     <Detail
       icon={<HeartOff aria-hidden className="size-6 text-warning" />}
-      title={`#${task.number} ${task.title}`}
+      title={`${task.key} ${task.title}`}
       note={
         <>
           <bdi>{holder}</bdi> holds it and sends no heartbeat

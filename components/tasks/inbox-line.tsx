@@ -25,7 +25,7 @@ export function StaleTaskLine({ subjects }: { subjects: readonly Task[] }) {
   return (
     <DenseLine
       icon={<HeartOff aria-hidden className="size-4 text-warning" />}
-      name={isOne ? `#${task.number} ${task.title}` : holder}
+      name={isOne ? `${task.key} ${task.title}` : holder}
       reason={
         isOne
           ? `${holder} holds it and sends no heartbeat`

@@ -19,6 +19,7 @@ const me: Me = {
   role: 'operator',
   workspaceId: 'workspace',
   workspaceName: 'Example',
+  taskPrefixes: [],
   permissions: [],
 }
 

@@ -31,6 +31,7 @@ import { putRun } from '@/lib/schedule/run-cache'
 import { meOptions } from '@/lib/session/queries'
 import { markStale } from '@/lib/shared/mark-stale'
 import { startKeys } from '@/lib/start/keys'
+import { taskSettingsKey } from '@/lib/settings/task-settings'
 import { taskKeys } from '@/lib/tasks/keys'
 import { dropTask, putTask } from '@/lib/tasks/task-cache'
 import { vaultKeys } from '@/lib/vault/keys'
@@ -167,7 +168,8 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     if (principalId === meId(client)) renew(meOptions().queryKey)(client)
   },
   'member.removed': renew(membersOptions().queryKey),
-  'workspace.updated': renew(meOptions().queryKey),
+  // Keys of tasks begin with the prefix of the workspace.
+  'workspace.updated': renew(meOptions().queryKey, taskKeys.all, taskSettingsKey),
   'webhook.disabled': renew(webhookKeys.all),
   typing: () => {},
   presence: (client, { principalId, presence, lastSeenAt }) =>

@@ -61,6 +61,14 @@ export const limits = {
   taskBlockers: 50,
   /** Tasks changed at once. */
   tasksPerUpdate: 100,
+  /** Tasks changed by one call, each by itself. */
+  tasksPerBulk: 500,
+  /** Tasks looked up by their keys at once. */
+  taskKeys: 100,
+  taskPrefixMin: 2,
+  taskPrefix: 8,
+  /** Longest time that finished tasks stay on the board, in days. */
+  taskArchiveDays: 3650,
   /** How long an agent's claim of a task lasts without a heartbeat, in seconds. */
   claimMinSeconds: 30,
   claimMaxSeconds: 24 * 60 * 60,

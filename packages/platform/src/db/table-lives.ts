@@ -20,7 +20,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
 
   workspaces: {
     owner: 'workspace',
-    texts: ['name'],
+    texts: ['name', 'task_prefix', 'former_task_prefixes'],
     values: ['audit_hash', 'time_zone'],
     workspace: 'none',
     keeps: 'for good',

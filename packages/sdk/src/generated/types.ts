@@ -37,6 +37,8 @@ export interface Me {
   displayName: string
   workspaceId: Id
   workspaceName: string
+  /** What keys of tasks begin with here: the prefix, and those of before. */
+  taskPrefixes: string[]
   /** `null` for agents. */
   role: Role | null
   /** `null` for agents. */
@@ -1031,6 +1033,10 @@ export interface Task {
   channelId: Id
   /** Rises by one in the workspace: `#42`. */
   number: number
+  /**
+   * The prefix of the workspace and the number: `OPS-42`. It changes with the prefix; keys of before still find the task.
+   */
+  key: string
   title: string
   /** Markdown. */
   description: string | null
@@ -1118,6 +1124,12 @@ export interface UpdateTaskInput {
   status?: TaskStatus
   priority?: TaskPriority
   labels?: string[]
+  /** Labels that it gets beside those it has. */
+  addLabels?: string[]
+  /** Labels that it loses. */
+  removeLabels?: string[]
+  /** Takes a finished task off the board, or puts it back for as long as one that was just finished. */
+  archived?: boolean
   dueOn?: Day | null
   dueAt?: Timestamp | null
   blockedBy?: Id[]
@@ -1149,6 +1161,12 @@ export interface UpdateTasksInput {
     status?: TaskStatus
     priority?: TaskPriority
     labels?: string[]
+    /** Labels that it gets beside those it has. */
+    addLabels?: string[]
+    /** Labels that it loses. */
+    removeLabels?: string[]
+    /** Takes a finished task off the board, or puts it back for as long as one that was just finished. */
+    archived?: boolean
     dueOn?: Day | null
     dueAt?: Timestamp | null
     blockedBy?: Id[]
@@ -1174,6 +1192,72 @@ export interface UpdateTasksInput {
   }[]
 }
 
+/** What `bulkUpdateTasks` takes: a change for each task. */
+export interface BulkTasksInput {
+  changes: {
+    title?: string
+    description?: string | null
+    status?: TaskStatus
+    priority?: TaskPriority
+    labels?: string[]
+    /** Labels that it gets beside those it has. */
+    addLabels?: string[]
+    /** Labels that it loses. */
+    removeLabels?: string[]
+    /** Takes a finished task off the board, or puts it back for as long as one that was just finished. */
+    archived?: boolean
+    dueOn?: Day | null
+    dueAt?: Timestamp | null
+    blockedBy?: Id[]
+    /** Places the card directly after this task in its column; `null` places it first. */
+    afterTaskId?: Id | null
+    /** Places the card directly before this task, when `afterTaskId` is not given or has left the column. */
+    beforeTaskId?: Id
+    /** A place among the `position`s of the column, when no neighbour is named. */
+    position?: number
+    /** Someone who works on it from now on. */
+    addAssigneeId?: Id
+    /** Someone who no longer does; their claim ends. */
+    removeAssigneeId?: Id
+    /** `claimFence` of the claim that this is done under. An ended one is refused. */
+    fence?: number
+    /**
+     * The version that the change was made on. Fields that others changed since are refused with `task_changed`; the others are merged.
+     */
+    ifVersion?: number
+    /** Complete it although it waits for others. For people. */
+    evenIfBlocked?: boolean
+    taskId: Id
+    /** Delete the task for good instead of changing it. */
+    delete?: boolean
+  }[]
+}
+
+/** What became of one of the changes. */
+export interface BulkTaskResult {
+  taskId: Id
+  /** As it is now; `null` when it was refused or deleted. */
+  task: Task | null
+  /** Why nothing was changed. */
+  error: { code: string; message: string } | null
+}
+
+/** What holds for all tasks of the workspace. */
+export interface TaskSettings {
+  /** What the keys of tasks begin with. */
+  prefix: string
+  /** Keys of before begin with these, and still lead to the tasks. */
+  formerPrefixes: string[]
+  /** How long a finished task stays on the board. `null`: until somebody archives it. */
+  archiveAfterDays: number | null
+}
+
+/** What `updateTaskSettings` takes. */
+export interface UpdateTaskSettingsInput {
+  prefix?: string
+  archiveAfterDays?: number | null
+}
+
 /** What `claimTask` takes. */
 export interface ClaimTaskInput {
   /** How long an agent’s claim lasts without a heartbeat: 30 s to 24 h. */
@@ -1189,6 +1273,12 @@ export interface TaskFilter {
   assigneeId?: Id
   /** Nobody works on it. */
   unassigned?: boolean
+  /** Who made it. */
+  creatorId?: Id
+  /** It waits for tasks that are not finished. */
+  blocked?: boolean
+  /** Tasks with these keys, archived ones too; at most 100. A key that you may not see finds nothing. */
+  keys?: string | string[]
   label?: string
   /** Due on this day or before it. */
   dueBy?: Day
@@ -1196,8 +1286,11 @@ export interface TaskFilter {
   staleClaim?: boolean
   /** Those off the board instead of those on it. */
   archived?: boolean
-  /** Words of the title or description, or the number of the task. */
+  /** Words of the title or description, or the number or key of the task. */
   q?: string
+  /** `board` is the order of the cards. */
+  sort?: 'board' | 'number' | 'title' | 'status' | 'priority' | 'due' | 'updated'
+  order?: 'asc' | 'desc'
   limit?: number
   cursor?: string
 }

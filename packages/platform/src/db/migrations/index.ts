@@ -31,6 +31,7 @@ import * as searchIndexes from './0121-search-indexes.ts'
 import * as fileWords from './0122-file-words.ts'
 import * as stoppedStreams from './0123-stopped-streams.ts'
 import * as needMarks from './0130-need-marks.ts'
+import * as taskKeys from './0140-task-keys.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const migrations: Record<string, Migration> = {
   '0122-file-words': fileWords,
   '0123-stopped-streams': stoppedStreams,
   '0130-need-marks': needMarks,
+  '0140-task-keys': taskKeys,
 }

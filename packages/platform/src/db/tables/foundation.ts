@@ -22,6 +22,11 @@ export interface FoundationTables {
     time_zone: Generated<string>
     agent_messages_per_minute: number | null
     agent_leases_per_day: number | null
+    /** What the keys of tasks begin with, and what they began with before. */
+    task_prefix: Generated<string>
+    former_task_prefixes: Generated<string[]>
+    /** How long finished tasks stay on the board; `null` for ever. */
+    task_archive_days: ColumnType<number | null, number | null | undefined>
     created_at: GeneratedAt
   }
   installation: {

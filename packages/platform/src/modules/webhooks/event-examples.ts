@@ -71,6 +71,7 @@ const task: Task = {
   id: taskId,
   channelId,
   number: 7,
+  key: 'OPS-7',
   title: 'Write the release notes',
   description: null,
   status: 'open',

@@ -1,4 +1,5 @@
 import { mentionPattern } from '@sesamespace/contract/message-text'
+import { taskKeyInText } from '@sesamespace/contract/task-keys'
 
 /** What this needs to know of a node of the markdown tree. */
 interface Node {
@@ -9,12 +10,18 @@ interface Node {
 }
 
 function split(value: string): Node[] {
+  return splitBy(mentionPattern, value).flatMap((node) =>
+    node.type === 'text' && node.value !== undefined ? splitBy(taskKeyInText, node.value) : [node],
+  )
+}
+
+function splitBy(pattern: RegExp, value: string): Node[] {
   const parts: Node[] = []
   let end = 0
-  for (const match of value.matchAll(mentionPattern)) {
+  for (const match of value.matchAll(pattern)) {
     if (match.index > end) parts.push({ type: 'text', value: value.slice(end, match.index) })
     parts.push({
-      type: 'mention',
+      type: 'mark',
       data: { hName: 'span' },
       children: [{ type: 'text', value: match[0] }],
     })
@@ -30,8 +37,8 @@ function walk(node: Node): void {
   node.children = node.children.flatMap((child) =>
     child.type === 'text' && child.value !== undefined ? split(child.value) : [child],
   )
-  for (const child of node.children) if (child.type !== 'mention') walk(child)
+  for (const child of node.children) if (child.type !== 'mark') walk(child)
 }
 
-/** Markdown plugin: makes a `span` of each `@handle` in running text; code and links stay as they are. */
-export const remarkMentions = () => walk
+/** Markdown plugin: makes a `span` of each `@handle` and each `OPS-42` in running text; code and links stay as they are. */
+export const remarkMarks = () => walk
