@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-query'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, read, write } from '@/lib/shared/call'
+import { readTask } from '@/lib/shared/cards'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { taskKeys } from './keys'
 import { dropTask, putTask, taskInLists } from './task-cache'
@@ -69,7 +70,7 @@ export const taskGroupsOptions = (queries: readonly TaskQuery[]) =>
 export const taskOptions = (taskId: string) =>
   queryOptions({
     queryKey: taskKeys.one(taskId),
-    queryFn: async ({ signal }) => (await read('findTask', { taskId }, signal)).task,
+    queryFn: () => readTask(taskId),
   })
 
 /** The same, and until the answer comes what a card of it shows. */

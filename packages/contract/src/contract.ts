@@ -6,6 +6,7 @@ import { agentCalls } from './agents.ts'
 import { auditCalls } from './audit.ts'
 import { authCalls } from './auth.ts'
 import { capabilityCalls } from './capabilities.ts'
+import { cardCalls } from './cards.ts'
 import { channelCalls } from './channels.ts'
 import { demoCalls } from './demo.ts'
 import { fileCalls } from './files.ts'
@@ -41,6 +42,7 @@ export const nouns = {
   channels: channelCalls,
   messages: messageCalls,
   unread: unreadCalls,
+  cards: cardCalls,
   files: fileCalls,
   search: searchCalls,
   vaults: vaultCalls,
@@ -71,6 +73,7 @@ export const contract = {
   ...channelCalls,
   ...messageCalls,
   ...unreadCalls,
+  ...cardCalls,
   ...fileCalls,
   ...searchCalls,
   ...vaultCalls,
