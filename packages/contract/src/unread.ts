@@ -9,7 +9,7 @@ export const thread = named(
   z.object({
     root: message.describe('The message that was answered; `root.replyCount` answers.'),
     readSeq: z.int().describe('Up to where the caller has read it.'),
-    unreadCount: z.int().describe('Answers of others after that.'),
+    unreadCount: z.int().describe('Answers of others after that. 1,000 means that many or more.'),
     mentionCount: z.int().describe('Those of them that mention the caller.'),
     lastReplyAt: timestamp,
   }),

@@ -928,7 +928,9 @@ export interface Channel {
   lastSeq: number
   /** Up to where the caller has read. */
   readSeq: number
-  /** Messages of others after that, without answers in threads and without deleted ones. */
+  /**
+   * Messages of others after that, without answers in threads and without deleted ones. Exact below 1,000, where counting ends: 1,000 means that many or more.
+   */
   unreadCount: number
   /** Unread messages that mention the caller, answers in threads included. */
   mentionCount: number
@@ -1669,7 +1671,7 @@ export interface Thread {
   root: Message
   /** Up to where the caller has read it. */
   readSeq: number
-  /** Answers of others after that. */
+  /** Answers of others after that. 1,000 means that many or more. */
   unreadCount: number
   /** Those of them that mention the caller. */
   mentionCount: number

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import {
@@ -299,4 +300,22 @@ test('lists threads in pages, the latest answer first', async () => {
   const second = await author(0).client.listThreads({ limit: 2, cursor: first.nextCursor ?? '' })
   const ids = [...first.threads, ...second.threads].map(({ root }) => root.id)
   expect(ids.slice(0, 3)).toEqual(roots.toReversed())
+})
+
+test('counts up to 1,000, exactly below it, and mentions among however many', async () => {
+  const channelId = await newChannel()
+  const [alice, bob] = [author(0), author(1)]
+  await sql`
+    insert into messages (id, workspace_id, channel_id, seq, sender_id, kind, intent, content, mentions)
+    select gen_random_uuid(), workspace_id, id, seq, ${alice.id}, 'text', 'chat', 'words',
+      case when seq in (10, 1200) then array[${bob.id}]::uuid[] else '{}' end
+    from channels, generate_series(1, 1200) as seq where id = ${channelId}`.execute(platform.db)
+  await sql`update channels set last_seq = 1200 where id = ${channelId}`.execute(platform.db)
+  const counts = async () => {
+    const { unreadCount, mentionCount } = (await bob.client.getChannel(channelId)).channel
+    return [unreadCount, mentionCount]
+  }
+  expect(await counts()).toEqual([1_000, 2])
+  await bob.client.markRead(channelId, 201)
+  expect(await counts()).toEqual([999, 1])
 })
