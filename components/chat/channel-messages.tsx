@@ -57,9 +57,10 @@ export function ChannelMessages(props: ChannelMessagesProps) {
   const [isAtEnd, setAtEnd] = useState(at === null)
   const seen = useSeen(channel, window, meId, props.isSkipped)
   // Where the line stands is decided when one comes: it does not run away while one reads.
-  const [newAfterSeq] = useState(
+  const [unreadAfterSeq] = useState(
     channel.isMember && channel.unreadCount > 0 ? channel.readSeq : null,
   )
+  const newAfterSeq = seen.heldSeq ?? unreadAfterSeq
   // A link shows the line that it points to.
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(
     () => new Set(at === null ? [] : [at]),

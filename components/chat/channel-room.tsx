@@ -67,6 +67,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
       channelName: title,
       meId: me.id,
       mayWrite,
+      mayMarkUnread: channel.isMember,
       mayModerate: isAdmin,
       openThread: go.toThread,
       editingId,
@@ -76,7 +77,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
       },
       linkedSeq: at,
     }),
-    [channel.id, title, me.id, mayWrite, isAdmin, go, editingId, at],
+    [channel.id, channel.isMember, title, me.id, mayWrite, isAdmin, go, editingId, at],
   )
   const editLast = (): void => {
     // What is on its way opens when it has arrived.

@@ -10,6 +10,8 @@ export interface Room {
   meId: string | undefined
   /** May send, react and edit here. */
   mayWrite: boolean
+  /** Has a mark here that can be moved back. */
+  mayMarkUnread: boolean
   /** May delete what others wrote. */
   mayModerate: boolean
   /** `null` inside a thread. */

@@ -63,6 +63,7 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
     (): Room => ({
       ...room,
       openThread: null,
+      mayMarkUnread: false,
       linkedSeq: null,
       editingId,
       edit: (message) => setEditingId(message?.id ?? null),

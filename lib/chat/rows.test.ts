@@ -117,7 +117,12 @@ test('folds many like lines of one sender into one that opens, and nothing that 
   const closed = rowsOf(messages).find(({ type }) => type === 'fold')
   const open = rowsOf(messages, { unfolded: new Set([3]) })
   expect(shape(open).slice(0, 6)).toEqual([
-    ...['day', 'fold', 'message', 'message', 'message', 'message'],
+    'day',
+    'fold',
+    'message',
+    'message',
+    'message',
+    'message',
   ])
   expect(open.find(({ type }) => type === 'fold')).toMatchObject({ key: closed?.key, isOpen: true })
   expect(closed?.type === 'fold' && foldLabel(closed.messages)).toBe('4 tasks created by Builder')

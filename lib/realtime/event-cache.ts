@@ -19,6 +19,7 @@ import {
   countMessage,
   markChannelRead,
   markThreadRead,
+  markUnreadFrom,
   recountDeleted,
   recountEdited,
 } from '@/lib/chat/unread'
@@ -102,6 +103,9 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   read: (client, { channelId, principalId, seq }) => {
     if (principalId === meId(client)) markChannelRead(client, channelId, seq)
     noteRead(client, channelId, principalId, seq)
+  },
+  unread: (client, { channelId, threadRootId, principalId, seq }) => {
+    if (principalId === meId(client)) markUnreadFrom(client, { channelId, threadRootId, seq })
   },
   'thread.read': (client, { channelId, principalId }) => {
     if (principalId === meId(client)) markThreadRead(client, channelId)

@@ -49,6 +49,18 @@ export const unreadCalls = defineCalls('Unread', {
     browser: true,
     idempotent: true,
   },
+  markUnread: {
+    method: 'POST',
+    path: '/channels/:channelId/messages/:messageId/unread',
+    access: 'chat:read',
+    summary: 'Mark a message unread, with everything after it',
+    description:
+      'Moves your mark in its channel back to just before it; of an answer, your mark in its thread. Your other devices follow. What was unread already stays so.',
+    answer: { shape: 'none' },
+    errors: ['not_found'],
+    browser: true,
+    idempotent: true,
+  },
   listMentions: {
     method: 'GET',
     path: '/mentions',

@@ -1693,6 +1693,7 @@ export type DurableEventType =
   | 'message.deleted'
   | 'reaction'
   | 'read'
+  | 'unread'
   | 'thread.read'
   | 'channel.created'
   | 'channel.updated'

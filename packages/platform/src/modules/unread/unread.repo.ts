@@ -115,3 +115,34 @@ export async function moveThreadMark(
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+/** Where a message stands that has not been deleted. */
+export function findPlace(
+  db: Queryable,
+  channelId: string,
+  messageId: string,
+): Promise<{ seq: number; thread_root_id: string | null } | undefined> {
+  return db
+    .selectFrom('messages')
+    .select(['seq', 'thread_root_id'])
+    .where('channel_id', '=', channelId)
+    .where('id', '=', messageId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Moves the reader's mark in a channel, or in a thread of it, back; the return value is whether it moved. */
+export async function moveMarkBack(
+  db: Queryable,
+  principalId: string,
+  { channelId, rootId, seq }: { channelId: string; rootId: string | null; seq: number },
+): Promise<boolean> {
+  const query =
+    rootId === null
+      ? sql`update channel_members set read_seq = ${seq}
+          where channel_id = ${channelId} and principal_id = ${principalId} and read_seq > ${seq}`
+      : sql`update thread_members set read_seq = ${seq}
+          where root_id = ${rootId} and principal_id = ${principalId} and read_seq > ${seq}`
+  const { numAffectedRows } = await query.execute(db)
+  return (numAffectedRows ?? 0n) > 0n
+}
