@@ -29,6 +29,7 @@ const groups = [
       { keys: 'T', does: 'Reply in thread' },
       { keys: 'E', does: 'Edit (↑ in an empty composer edits the last one)' },
       { keys: 'C', does: 'Copy link' },
+      { keys: 'U', does: 'Mark unread' },
       { keys: 'Del', does: 'Delete, then confirm' },
     ],
   },

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-query'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, type Query, read, type Result, write } from '@/lib/shared/call'
+import { readLease } from '@/lib/shared/cards'
 import { markStale } from '@/lib/shared/mark-stale'
 import { readAll } from '@/lib/shared/read-all'
 
@@ -80,7 +81,7 @@ export const leasePagesOptions = (query: LeaseQuery) =>
 export const leaseOptions = (leaseId: string) =>
   queryOptions({
     queryKey: leaseKeys.one(leaseId),
-    queryFn: async ({ signal }) => (await read('getLease', { leaseId }, signal)).lease,
+    queryFn: () => readLease(leaseId),
   })
 
 /** The newest version of the item that a lease is of. */

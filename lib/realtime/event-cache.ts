@@ -19,6 +19,7 @@ import {
   countMessage,
   markChannelRead,
   markThreadRead,
+  markUnreadFrom,
   recountDeleted,
   recountEdited,
 } from '@/lib/chat/unread'
@@ -106,6 +107,9 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     noteRead(client, channelId, principalId, seq)
   },
   'inbox.changed': renewMarks,
+  unread: (client, { channelId, threadRootId, principalId, seq }) => {
+    if (principalId === meId(client)) markUnreadFrom(client, { channelId, threadRootId, seq })
+  },
   'thread.read': (client, { channelId, principalId }) => {
     if (principalId === meId(client)) markThreadRead(client, channelId)
   },

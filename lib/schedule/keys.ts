@@ -4,5 +4,6 @@ export const scheduleKeys = {
   calendar: ['schedule', 'calendar'] as const,
   troubles: ['schedule', 'troubles'] as const,
   events: ['schedule', 'events'] as const,
+  run: (occurrenceId: string) => ['schedule', 'run', occurrenceId] as const,
   event: (eventId: string) => ['schedule', 'event', eventId] as const,
 }

@@ -12,6 +12,7 @@ import {
 import { useEffect, useMemo } from 'react'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, read, write } from '@/lib/shared/call'
+import { readTask } from '@/lib/shared/cards'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { taskKeys } from './keys'
 import { dropTask, putTask, shareTask, taskInLists } from './task-cache'
@@ -75,8 +76,8 @@ export const taskGroupsOptions = (queries: readonly TaskQuery[]) =>
 export const taskOptions = (taskId: string) =>
   queryOptions({
     queryKey: taskKeys.one(taskId),
-    queryFn: async ({ client, signal }) => {
-      const { task } = await read('findTask', { taskId }, signal)
+    queryFn: async ({ client }) => {
+      const task = await readTask(taskId)
       shareTask(client, task)
       return task
     },

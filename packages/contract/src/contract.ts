@@ -6,6 +6,7 @@ import { agentCalls } from './agents.ts'
 import { auditCalls } from './audit.ts'
 import { authCalls } from './auth.ts'
 import { capabilityCalls } from './capabilities.ts'
+import { cardCalls } from './cards.ts'
 import { channelCalls } from './channels.ts'
 import { demoCalls } from './demo.ts'
 import { fileCalls } from './files.ts'
@@ -43,6 +44,7 @@ export const nouns = {
   messages: messageCalls,
   unread: unreadCalls,
   inbox: inboxCalls,
+  cards: cardCalls,
   files: fileCalls,
   search: searchCalls,
   vaults: vaultCalls,
@@ -74,6 +76,7 @@ export const contract = {
   ...messageCalls,
   ...unreadCalls,
   ...inboxCalls,
+  ...cardCalls,
   ...fileCalls,
   ...searchCalls,
   ...vaultCalls,

@@ -38,6 +38,12 @@ export const durableEvents = {
   reaction: z.object({ channelId: id, messageId: id, reactions: z.array(reaction) }),
   read: z.object({ channelId: id, principalId: id, seq: z.int() }),
   'inbox.changed': inboxChanged,
+  unread: z.object({
+    channelId: id,
+    threadRootId: id.nullable(),
+    principalId: id,
+    seq: z.int().describe('Up to where it counts as read now.'),
+  }),
   'thread.read': z.object({ channelId: id, threadRootId: id, principalId: id, seq: z.int() }),
   'channel.created': aboutChannel,
   'channel.updated': aboutChannel,

@@ -34,6 +34,10 @@ export const limits = {
   channelMembers: 500,
   message: 10_000,
   messageFiles: 20,
+  /** Where counting what is unread ends: that many, or more. */
+  unread: 1_000,
+  /** Cards of messages read at once. */
+  cards: 100,
   /** Bytes of one file: 25 MiB. */
   fileBytes: 25 * 1024 * 1024,
   fileName: 255,

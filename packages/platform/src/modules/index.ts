@@ -1,6 +1,7 @@
 import { createAgentsModule, type EndAccess } from './agents/index.ts'
 import { createAuditModule } from './audit/index.ts'
 import { createCapabilitiesModule } from './capabilities/index.ts'
+import { createCardsModule } from './cards/index.ts'
 import { channelsRoutes, createChannelsService } from './channels/index.ts'
 import { createDemoModule } from './demo/index.ts'
 import { createDriveModule } from './drive/index.ts'
@@ -94,6 +95,11 @@ export function createModules(context: ModuleContext) {
       ],
     },
     files,
+    createCardsModule({
+      leases: leases.leases,
+      tasks: tasks.tasks,
+      runs: schedule.occurrences,
+    }),
     tasks,
     schedule,
     vault,

@@ -15,6 +15,7 @@ import { channelsCalls } from './channels.ts'
 import { messagesCalls } from './messages.ts'
 import { unreadCalls } from './unread.ts'
 import { inboxCalls } from './inbox.ts'
+import { cardsCalls } from './cards.ts'
 import { searchCalls } from './search.ts'
 import { vaultsCalls } from './vaults.ts'
 import { itemsCalls } from './items.ts'
@@ -45,6 +46,7 @@ export function generatedCalls(http: HttpClient) {
     ...messagesCalls(http),
     ...unreadCalls(http),
     ...inboxCalls(http),
+    ...cardsCalls(http),
     ...searchCalls(http),
     ...vaultsCalls(http),
     ...itemsCalls(http),

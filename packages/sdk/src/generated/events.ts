@@ -34,6 +34,14 @@ export interface DurableEventPayloads {
   read: { channelId: Id; principalId: Id; seq: number }
   /** You have dismissed, snoozed or restored something in the inbox. */
   'inbox.changed': { principalId: Id }
+  /** You have marked a message unread. */
+  unread: {
+    channelId: Id
+    threadRootId: Id | null
+    principalId: Id
+    /** Up to where it counts as read now. */
+    seq: number
+  }
   /** You have read a thread. */
   'thread.read': { channelId: Id; threadRootId: Id; principalId: Id; seq: number }
   /** A channel is created. */

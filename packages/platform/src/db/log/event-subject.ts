@@ -61,6 +61,7 @@ export function subjectOf(event: NewEvent): string | null {
       return event.payload.webhook.id
     case 'message.deleted':
     case 'read':
+    case 'unread':
     case 'thread.read':
     case 'inbox.changed':
     case 'channel.deleted':

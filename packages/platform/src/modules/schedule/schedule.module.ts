@@ -1,7 +1,7 @@
 import type { Module, ModuleContext } from '../module.ts'
 import { createCalendarDaysService } from './calendar-days.service.ts'
 import { createCalendarService, type CalendarService } from './calendar.service.ts'
-import { createOccurrencesService } from './occurrences.service.ts'
+import { createOccurrencesService, type OccurrencesService } from './occurrences.service.ts'
 import { createRunClock } from './run-clock.ts'
 import { scheduleRunsRoutes } from './schedule-runs.routes.ts'
 import { createScheduleSyncService } from './schedule-sync.service.ts'
@@ -16,6 +16,7 @@ export function createScheduleModule({
 }: Pick<ModuleContext, 'db' | 'database' | 'onError'>): Module & {
   schedule: ScheduleService
   calendar: CalendarService
+  occurrences: OccurrencesService
 } {
   const schedule = createScheduleService(database)
   const sync = createScheduleSyncService(database, schedule)
@@ -24,6 +25,7 @@ export function createScheduleModule({
   return {
     schedule,
     calendar,
+    occurrences,
     routes: [
       scheduleRoutes(schedule, sync),
       scheduleRunsRoutes(occurrences, calendar, createCalendarDaysService(db)),

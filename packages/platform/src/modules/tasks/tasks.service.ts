@@ -7,7 +7,7 @@ import type {
   BulkTasksInput,
   UpdateTasksInput,
 } from '@sesamespace/contract/tasks'
-import type { Actor } from '../../auth/actor.ts'
+import { may, type Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
 import { requireChannel } from '../channels/index.ts'
@@ -42,6 +42,12 @@ export const createTasksService = (database: Database) => ({
     const [task] = tasks
     if (!task) throw notFound('Task')
     return task
+  },
+
+  /** Those of these tasks that the actor may see. */
+  async getMany(actor: Actor, taskIds: string[]): Promise<Task[]> {
+    if (taskIds.length === 0 || !may(actor, 'tasks:read')) return []
+    return (await listTasks(database.db, actor, { ids: taskIds, limit: taskIds.length })).tasks
   },
 
   async listOfChannel(actor: Actor, channelId: string, filter: TaskFilter): Promise<TaskPage> {

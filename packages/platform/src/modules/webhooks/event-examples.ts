@@ -282,6 +282,7 @@ export const eventExamples: DurableEventPayloads = {
   reaction: { channelId, messageId, reactions: [{ emoji: '👍', principalIds: [agentId] }] },
   read: { channelId, principalId: agentId, seq: 42 },
   'inbox.changed': { principalId: agentId },
+  unread: { channelId, threadRootId: null, principalId: agentId, seq: 41 },
   'thread.read': { channelId, threadRootId: messageId, principalId: agentId, seq: 42 },
   'channel.created': { channel },
   'channel.updated': { channel: { ...channel, description: 'What ships when' } },
