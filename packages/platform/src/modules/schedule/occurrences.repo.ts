@@ -162,11 +162,7 @@ export async function listOccurrences(
 
 /** Those of these runs that there are, in any workspace. */
 export async function findRuns(db: Queryable, runIds: readonly string[]): Promise<OccurrenceRow[]> {
-  return await db
-    .selectFrom('schedule_occurrences')
-    .selectAll()
-    .where('id', 'in', runIds)
-    .execute()
+  return await db.selectFrom('schedule_occurrences').selectAll().where('id', 'in', runIds).execute()
 }
 
 /** The newest attempt of each run that was reported. */
