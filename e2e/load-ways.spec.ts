@@ -55,6 +55,7 @@ test('a thousand needs scroll like ten, and are dismissed together', async ({
   const rows = page.getByRole('list', { name: 'Needs', exact: true }).getByRole('listitem')
   await expect(rows).toHaveCount(1)
   await expect(rows).toContainText('1000 messages')
+  await expect(rows).toHaveAttribute('data-index', '0')
   await rows.getByRole('link').click()
   await expect(rows.first()).toHaveAttribute('aria-setsize', '1001')
   await expect(async () => {

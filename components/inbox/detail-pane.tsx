@@ -12,7 +12,7 @@ import { FoldDetail } from './fold-detail'
 
 /** What is open, with its decision; or how to open something, and what comes below that. */
 export function DetailPane({ row, children }: { row: InboxRow | undefined; children: ReactNode }) {
-  const { view } = useInboxState()
+  const { view, rows } = useInboxState()
   const [last, setLast] = useState(row)
   if (row && row !== last) setLast(row)
   if (!row || row.type === 'group') {
@@ -22,9 +22,11 @@ export function DetailPane({ row, children }: { row: InboxRow | undefined; child
     if (view.need) return <Gone />
     return (
       <div className="min-h-0 grow overflow-y-auto">
-        <EmptyState icon={Inbox} title="Choose one to see it">
-          <Kbd keys="J" /> opens the next, <Kbd keys="K" /> the one before.
-        </EmptyState>
+        {rows.length > 0 && (
+          <EmptyState icon={Inbox} title="Choose one to see it">
+            <Kbd keys="J" /> opens the next, <Kbd keys="K" /> the one before.
+          </EmptyState>
+        )}
         {children}
       </div>
     )

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import type { MouseEvent } from 'react'
+import { kindLabels } from '@/lib/inbox/labels'
 import type { Need } from '@/lib/inbox/needs'
 import { useInboxState } from './inbox-context'
 import { NeedLine } from './need-parts'
@@ -13,10 +14,12 @@ const mostNamed = 10
 export function FoldDetail({ needs }: { needs: readonly Need[] }) {
   const { view, open } = useInboxState()
   const more = needs.length - mostNamed
+  const [first] = needs
   return (
     <div className="min-h-0 grow overflow-y-auto py-4">
-      <h2 className="flex px-4 pb-3 text-lg font-semibold md:px-6">
-        {needs.length.toLocaleString('en')} with one cause
+      <h2 className="px-4 pb-3 text-lg font-semibold md:px-6">
+        {needs.length.toLocaleString('en')} {first && kindLabels[first.kind].toLowerCase()}
+        <span className="text-base font-normal text-muted"> with one cause</span>
       </h2>
       <ul aria-label="The newest of them" className="divide-y border-y">
         {needs.slice(0, mostNamed).map((need) => (

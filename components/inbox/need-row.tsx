@@ -63,7 +63,8 @@ export function NeedRow({ row }: { row: Exclude<InboxRow, { type: 'group' }> }) 
           hidden={!isHot}
           className="relative z-10 flex shrink-0 items-center gap-1 max-sm:hidden [&[hidden]]:hidden"
         >
-          {row.type === 'need' && <NeedAction need={row.need} />}
+          {/* Of what is open, beside it. */}
+          {row.type === 'need' && !isCurrent && <NeedAction need={row.need} />}
           <RowButtons needs={needs} />
         </span>
       )}
