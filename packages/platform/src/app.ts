@@ -16,6 +16,7 @@ import { createServer } from './http/server.ts'
 import { SharedCounts } from './http/shared-counts.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { metricsRoutes } from './metrics/metrics.routes.ts'
+import { downloadRoutes } from './modules/downloads/index.ts'
 import { createModules } from './modules/index.ts'
 import { readLog } from './modules/messages/index.ts'
 import { healthRoutes } from './modules/health/index.ts'
@@ -149,6 +150,7 @@ export async function createApp(options: AppOptions) {
   let isDraining = false
   const storage = options.storage ?? new StorageWatch()
   healthRoutes({ db, bus, storage, isDraining: () => isDraining })(server)
+  downloadRoutes(server)
   const sockets = new SocketServer({
     server: server.server,
     hub,

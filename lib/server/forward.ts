@@ -1,0 +1,56 @@
+import 'server-only'
+import { env } from '@/lib/shared/env'
+import { logError } from './log'
+import { errorResponse, HandlerError } from './respond'
+
+/** Of one connection only, or ours: the session of a person is never the platform's. */
+const notPassed = [
+  'connection',
+  'cookie',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]
+const notReturned = ['connection', 'keep-alive', 'set-cookie', 'transfer-encoding']
+
+const without = (headers: Headers, names: readonly string[]): Headers => {
+  const kept = new Headers(headers)
+  for (const name of names) kept.delete(name)
+  return kept
+}
+
+/**
+ * Passes a request on to the platform as it is, and its answer back, both as they come: agents reach everything under the
+ * dashboard's own address. The platform alone signs in, judges and limits; a session cookie is no credential there.
+ */
+export async function forward(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url)
+  const headers = without(request.headers, notPassed)
+  // What is compressed would be unpacked on the way.
+  headers.set('accept-encoding', 'identity')
+  try {
+    const answer = await fetch(new URL(pathname + search, env.apiUrl()), {
+      method: request.method,
+      headers,
+      body: request.body,
+      signal: request.signal,
+      redirect: 'manual',
+      cache: 'no-store',
+      ...(request.body && { duplex: 'half' }),
+    })
+    return new Response(answer.body, {
+      status: answer.status,
+      headers: without(answer.headers, notReturned),
+    })
+  } catch (error) {
+    const requestId = crypto.randomUUID()
+    if (!request.signal.aborted) logError({ requestId, code: 'forward', error: String(error) })
+    const refusal = new HandlerError('platform_unreachable', 'The Sesame server does not answer.')
+    return errorResponse(refusal, requestId)
+  }
+}
