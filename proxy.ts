@@ -7,6 +7,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy } from '@/lib/server/csp'
 import { isStale, rotateIfStale } from '@/lib/server/rotate'
 import { errorResponse, HandlerError } from '@/lib/server/respond'
+import { visitorOf } from '@/lib/server/sesame'
 import { isSameOrigin } from '@/lib/server/same-origin'
 import {
   cookieName,
@@ -67,11 +68,14 @@ function forwardSocket(request: NextRequest): NextResponse {
   return NextResponse.rewrite(new URL(path, env.apiUrl()), { request: { headers } })
 }
 
-/** The platform knows the dashboard by its configured address, whichever of its names the browser used; others as none. */
+/** The platform knows the dashboard by its configured address, whichever of its names the browser used, and judges others. */
 function platformOrigin(headers: Headers): string {
-  if (!isSameOrigin(headers)) return 'null'
+  const origin = headers.get('origin') ?? 'null'
   const publicUrl = env.publicUrl()
-  return publicUrl ? new URL(publicUrl).origin : (headers.get('origin') ?? 'null')
+  const own = publicUrl ? new URL(publicUrl).origin : origin
+  if (isSameOrigin(headers)) return own
+  // Not the dashboard's, whatever it claims to be.
+  return origin === own ? 'null' : origin
 }
 
 interface KeptSession {
@@ -86,7 +90,7 @@ async function keepSession(request: NextRequest, headers: Headers): Promise<Kept
   if (!token) return { signedIn: false, write: (response) => response }
   if (!isStale(token)) return { signedIn: true, write: (response) => response }
   // The platform may be restarting: the old token stays, and the page says what is wrong.
-  const next = await rotateIfStale(token, { userAgent: headers.get('user-agent') }).catch(
+  const next = await rotateIfStale(token, visitorOf(headers)).catch(
     () => token,
   )
   if (next === token) return { signedIn: true, write: (response) => response }

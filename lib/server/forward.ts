@@ -18,6 +18,12 @@ const notPassed = [
 ]
 const notReturned = ['connection', 'keep-alive', 'set-cookie', 'transfer-encoding']
 
+/** What is the platform's runs no script among the dashboard's pages, except for the reference, its own. */
+const policyOf = (pathname: string): string =>
+  pathname.startsWith('/docs')
+    ? "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
+    : "default-src 'none'; sandbox; frame-ancestors 'none'"
+
 const without = (headers: Headers, names: readonly string[]): Headers => {
   const kept = new Headers(headers)
   for (const name of names) kept.delete(name)
@@ -43,10 +49,10 @@ export async function forward(request: Request): Promise<Response> {
       cache: 'no-store',
       ...(request.body && { duplex: 'half' }),
     })
-    return new Response(answer.body, {
-      status: answer.status,
-      headers: without(answer.headers, notReturned),
-    })
+    const returned = without(answer.headers, notReturned)
+    if (!returned.has('content-security-policy'))
+      returned.set('content-security-policy', policyOf(pathname))
+    return new Response(answer.body, { status: answer.status, headers: returned })
   } catch (error) {
     const requestId = crypto.randomUUID()
     if (!request.signal.aborted) logError({ requestId, code: 'forward', error: String(error) })
