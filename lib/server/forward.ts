@@ -1,6 +1,5 @@
 import 'server-only'
 import { env } from '@/lib/shared/env'
-import { logError } from './log'
 import { errorResponse, HandlerError } from './respond'
 
 /** Of one connection only, or ours: the session of a person is never the platform's. */
@@ -53,10 +52,10 @@ export async function forward(request: Request): Promise<Response> {
     if (!returned.has('content-security-policy'))
       returned.set('content-security-policy', policyOf(pathname))
     return new Response(answer.body, { status: answer.status, headers: returned })
-  } catch (error) {
-    const requestId = crypto.randomUUID()
-    if (!request.signal.aborted) logError({ requestId, code: 'forward', error: String(error) })
+  } catch {
+    // Whoever asked has left: there is nobody to answer, and nothing is wrong.
+    if (request.signal.aborted) return new Response(null, { status: 499 })
     const refusal = new HandlerError('platform_unreachable', 'The Sesame server does not answer.')
-    return errorResponse(refusal, requestId)
+    return errorResponse(refusal, crypto.randomUUID())
   }
 }

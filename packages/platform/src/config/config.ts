@@ -23,7 +23,8 @@ const list = <T extends z.ZodType<string, string>>(entry: T) =>
     .default([])
 
 /** As a browser sends it: scheme, host and port, nothing after. */
-const isOrigin = (text: string): boolean => new URL(text).origin === text
+const isOrigin = (text: string): boolean =>
+  URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text
 
 const environment = z.object({
   SESAME_HOST: z.union([z.hostname(), z.ipv4(), z.ipv6()]).default('localhost'),
@@ -34,9 +35,7 @@ const environment = z.object({
   SESAME_LOG_LEVEL: z.enum(logLevels).default('info'),
   SESAME_WEBHOOK_ALLOW: list(reachable),
   SESAME_TRUSTED_PROXIES: list(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])),
-  SESAME_CORS_ORIGINS: list(
-    z.union([z.literal('*'), address(['http:', 'https:']).refine(isOrigin)]),
-  ),
+  SESAME_CORS_ORIGINS: list(z.string().refine((text) => text === '*' || isOrigin(text))),
   SESAME_METRICS_TOKEN: z.string().min(16).optional(),
   SESAME_AGENT_API_URL: address(['http:', 'https:']).optional(),
   SESAME_EVENT_RETENTION_DAYS: z.coerce.number().int().min(35).max(3_650).default(90),
