@@ -59,6 +59,12 @@ export interface ServerOptions {
   rates?: RateOptions
 }
 
+/** Without an origin nothing is said of other sites at all. */
+const corsPolicy = (origins: readonly string[]): false | '*' | string[] => {
+  if (origins.length === 0) return false
+  return origins.includes('*') ? '*' : [...origins]
+}
+
 /** The HTTP server without routes: ids, sign-in, access, errors, documentation. */
 export async function createServer(options: ServerOptions) {
   const { corsOrigins = [] } = options
@@ -95,7 +101,7 @@ export async function createServer(options: ServerOptions) {
   keepRawBody(app)
   // First, so that a page can read a refusal as well. Without credentials of the browser: there are none.
   await app.register(cors, {
-    origin: corsOrigins.includes('*') ? '*' : [...corsOrigins],
+    origin: corsPolicy(corsOrigins),
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders,
     maxAge: 600,
