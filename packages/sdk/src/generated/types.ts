@@ -562,6 +562,8 @@ export interface VaultItem {
   createdBy: Id
   createdAt: Timestamp
   updatedAt: Timestamp
+  /** When a value of it was last revealed or used; `null`: never. Only in lists, for members of the vault. */
+  lastUsedAt?: Timestamp | null
 }
 
 /** What the caller may do with an item. The server judges again at each use. */
@@ -654,6 +656,21 @@ export interface VaultItemFilter {
   /** Words of the name, the URL or a tag. */
   q?: string
   type?: VaultItemType
+  /** A tag that they have, as it is written. */
+  tag?: string
+  /**
+   * `name`: in natural order, so that "Server 9" comes before "Server 10"; `changed` and `used`: the newest first. `used` is for members of the vault.
+   */
+  sort?: 'name' | 'changed' | 'used'
+  limit?: number
+  cursor?: string
+}
+
+/** A tag of the items of a vault. */
+export interface VaultTag {
+  tag: string
+  /** How many items have it. */
+  count: number
 }
 
 /**
@@ -1926,6 +1943,12 @@ export interface ThreadPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface MentionPage {
   messages: Message[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface VaultItemPage {
+  items: VaultItem[]
   nextCursor: string | null
 }
 

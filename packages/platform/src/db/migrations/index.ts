@@ -30,6 +30,7 @@ import * as searchWords from './0120-search-words.ts'
 import * as searchIndexes from './0121-search-indexes.ts'
 import * as fileWords from './0122-file-words.ts'
 import * as stoppedStreams from './0123-stopped-streams.ts'
+import * as vaultLists from './0150-vault-lists.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +65,5 @@ export const migrations: Record<string, Migration> = {
   '0121-search-indexes': searchIndexes,
   '0122-file-words': fileWords,
   '0123-stopped-streams': stoppedStreams,
+  '0150-vault-lists': vaultLists,
 }
