@@ -304,7 +304,7 @@ export const itemCalls = defineCalls('Vault', {
     method: 'POST',
     path: '/vault/vaults/:vaultId/names',
     access: 'vault:read',
-    summary: 'Find which of up to 2,000 names are names of items of a vault, whatever their case',
+    summary: 'Find which of up to 1,000 names are names of items of a vault, whatever their case',
     description: 'Changes nothing. What an import asks before it stores.',
     body: z.strictObject({
       names: z.array(searchText).min(1).max(limits.namesPerCheck),

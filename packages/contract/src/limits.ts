@@ -41,7 +41,7 @@ export const limits = {
   vaultItems: 100_000,
   itemsPerPage: 2_000,
   /** Names that an import compares in one request. */
-  namesPerCheck: 2_000,
+  namesPerCheck: 1_000,
   vaultMaxApprovals: 5,
   /** Keys in each list of a masking policy. */
   maskingKeys: 100,

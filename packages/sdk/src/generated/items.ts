@@ -86,7 +86,7 @@ export const itemsCalls = (http: HttpClient) => ({
   },
 
   /**
-   * Find which of up to 2,000 names are names of items of a vault, whatever their case. Changes nothing. What an import asks before it stores.
+   * Find which of up to 1,000 names are names of items of a vault, whatever their case. Changes nothing. What an import asks before it stores.
    */
   async checkVaultItemNames(
     vaultId: Id,
