@@ -19,7 +19,7 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
   const findItems = async (vaults: readonly Vault[], q: string | undefined, from = '') => {
     const [vaultId, inVault] = from.split(' ')
     const items: VaultItem[] = []
-    let cursor = inVault
+    let after = inVault
     const first = from === '' ? 0 : vaults.findIndex(({ id }) => id === vaultId)
     for (const { id } of first < 0 ? [] : vaults.slice(first)) {
       const limit = pageSize - items.length
@@ -27,11 +27,11 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
       const page = await client.listVaultItems(id, {
         limit,
         ...(q && { q }),
-        ...(cursor && { cursor }),
+        ...(after && { cursor: after }),
       })
       items.push(...page.items)
       if (page.nextCursor !== null) return { items, nextCursor: `${id} ${page.nextCursor}` }
-      cursor = ''
+      after = ''
     }
     return { items, nextCursor: null }
   }

@@ -3,7 +3,7 @@ import type { VaultItemFilter, VaultTag } from '@sesamespace/contract/items'
 import { parseSearch } from '@sesamespace/contract/search-query'
 import type { Queryable } from '../../db/database.ts'
 import type { ItemRow } from '../../db/tables/vault.ts'
-import { escapeLike, matchesWord, mostWords } from './item-match.ts'
+import { escapeLike, matchesWord, mostWords } from './item-match.repo.ts'
 import { itemColumns } from './items.repo.ts'
 
 /** Where in the order of a list an item is: by the key of its name, or by microseconds since 1970. */

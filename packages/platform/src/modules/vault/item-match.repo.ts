@@ -7,7 +7,7 @@ const shortestRun = 3
 export function matchesWord(word: string): RawBuilder<boolean> {
   const found = sql<boolean>`words @@ coalesce(search_query(${word}, true), '')`
   const written = sql<boolean>`item_text(name, url, tags) ilike ${`%${escapeLike(word)}%`}`
-  if ([...word].length < shortestRun) return sql<boolean>`(${found} or ${written})`
+  if (Array.from(word).length < shortestRun) return sql<boolean>`(${found} or ${written})`
   // The runs are found by the index; only what has all of them is read.
   const runs = sql`(select string_agg(quote_literal(run), ' & ')::tsquery from unnest(letter_runs(${word})) as run)`
   return sql<boolean>`(${found} or (words @@ ${runs} and ${written}))`
