@@ -1,6 +1,6 @@
 /** Lengths and ranges that forms show and every edge enforces. Without imports, so that a page may use them for free. */
 export const limits = {
-  cursor: 500,
+  cursor: 2_000,
   leaseReason: 1000,
   leaseNote: 1000,
   leaseMaxUses: 10_000,
@@ -46,7 +46,10 @@ export const limits = {
   fieldValue: 32_768,
   vaultName: 200,
   vaultDescription: 1000,
-  vaultItems: 2000,
+  vaultItems: 100_000,
+  itemsPerPage: 2_000,
+  /** Names that an import compares in one request. */
+  namesPerCheck: 1_000,
   vaultMaxApprovals: 5,
   /** Keys in each list of a masking policy. */
   maskingKeys: 100,

@@ -71,6 +71,7 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /vault/vaults/:vaultId/import': {
     body: { items: [{ name: 'New item', type: 'note', fields: { note: 'x' } }] },
   },
+  'POST /vault/vaults/:vaultId/names': { body: { names: ['x'] } },
   'POST /vault/items/:itemId/restore': { body: { version: 1 } },
   'PATCH /vault/items/:itemId': { body: { name: 'Changed' } },
   'POST /vault/leases': { body: { itemId: randomUUID(), reason: 'To look' } },

@@ -1226,6 +1226,8 @@ export interface VaultItem {
   createdBy: Id
   createdAt: Timestamp
   updatedAt: Timestamp
+  /** When a value of it was last revealed or used; `null`: never. Only in lists, for members of the vault. */
+  lastUsedAt?: Timestamp | null
 }
 
 /** What the caller may do with an item. The server judges again at each use. */
@@ -1318,6 +1320,21 @@ export interface VaultItemFilter {
   /** Words of the name, the URL or a tag. */
   q?: string
   type?: VaultItemType
+  /** A tag that they have, as it is written. */
+  tag?: string
+  /**
+   * `name`: in natural order, so that "Server 9" comes before "Server 10"; `changed` and `used`: the newest first. `used` is for members of the vault.
+   */
+  sort?: 'name' | 'changed' | 'used'
+  limit?: number
+  cursor?: string
+}
+
+/** A tag of the items of a vault. */
+export interface VaultTag {
+  tag: string
+  /** How many items have it. */
+  count: number
 }
 
 /**
@@ -2081,6 +2098,12 @@ export interface MentionPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface NeedMarkPage {
   marks: NeedMark[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface VaultItemPage {
+  items: VaultItem[]
   nextCursor: string | null
 }
 

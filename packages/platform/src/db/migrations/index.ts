@@ -32,6 +32,7 @@ import * as fileWords from './0122-file-words.ts'
 import * as stoppedStreams from './0123-stopped-streams.ts'
 import * as needMarks from './0130-need-marks.ts'
 import * as taskKeys from './0140-task-keys.ts'
+import * as vaultLists from './0150-vault-lists.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '0123-stopped-streams': stoppedStreams,
   '0130-need-marks': needMarks,
   '0140-task-keys': taskKeys,
+  '0150-vault-lists': vaultLists,
 }
