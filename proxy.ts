@@ -90,9 +90,7 @@ async function keepSession(request: NextRequest, headers: Headers): Promise<Kept
   if (!token) return { signedIn: false, write: (response) => response }
   if (!isStale(token)) return { signedIn: true, write: (response) => response }
   // The platform may be restarting: the old token stays, and the page says what is wrong.
-  const next = await rotateIfStale(token, visitorOf(headers)).catch(
-    () => token,
-  )
+  const next = await rotateIfStale(token, visitorOf(headers)).catch(() => token)
   if (next === token) return { signedIn: true, write: (response) => response }
   if (!next) {
     request.cookies.delete(name)
