@@ -7,6 +7,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy } from '@/lib/server/csp'
 import { isStale, rotateIfStale } from '@/lib/server/rotate'
 import { errorResponse, HandlerError } from '@/lib/server/respond'
+import { visitorOf } from '@/lib/server/sesame'
 import { isSameOrigin } from '@/lib/server/same-origin'
 import {
   cookieName,
@@ -67,11 +68,14 @@ function forwardSocket(request: NextRequest): NextResponse {
   return NextResponse.rewrite(new URL(path, env.apiUrl()), { request: { headers } })
 }
 
-/** The platform knows the dashboard by its configured address, whichever of its names the browser used; others as none. */
+/** The platform knows the dashboard by its configured address, whichever of its names the browser used, and judges others. */
 function platformOrigin(headers: Headers): string {
-  if (!isSameOrigin(headers)) return 'null'
+  const origin = headers.get('origin') ?? 'null'
   const publicUrl = env.publicUrl()
-  return publicUrl ? new URL(publicUrl).origin : (headers.get('origin') ?? 'null')
+  const own = publicUrl ? new URL(publicUrl).origin : origin
+  if (isSameOrigin(headers)) return own
+  // Not the dashboard's, whatever it claims to be.
+  return origin === own ? 'null' : origin
 }
 
 interface KeptSession {
@@ -86,9 +90,7 @@ async function keepSession(request: NextRequest, headers: Headers): Promise<Kept
   if (!token) return { signedIn: false, write: (response) => response }
   if (!isStale(token)) return { signedIn: true, write: (response) => response }
   // The platform may be restarting: the old token stays, and the page says what is wrong.
-  const next = await rotateIfStale(token, { userAgent: headers.get('user-agent') }).catch(
-    () => token,
-  )
+  const next = await rotateIfStale(token, visitorOf(headers)).catch(() => token)
   if (next === token) return { signedIn: true, write: (response) => response }
   if (!next) {
     request.cookies.delete(name)
@@ -115,8 +117,8 @@ async function keepSession(request: NextRequest, headers: Headers): Promise<Kept
 
 export const config = {
   matcher: [
-    // An upload does its own session check, so that its body is not kept on the way.
-    '/((?!_next/static|_next/image|favicon.ico|icon.svg|icons/|sw.js|manifest.webmanifest|api/channels/[^/]+/files).*)',
+    // An upload does its own session check, so that its body is not kept on the way; what is the platform's has no session.
+    '/((?!api/v1/|sdk.tgz|mcp.tgz|openapi.json|docs(?:/|$)|_next/static|_next/image|favicon.ico|icon.svg|icons/|sw.js|manifest.webmanifest|api/channels/[^/]+/files).*)',
     { source: '/:path*', has: [{ type: 'header', key: 'upgrade' }] },
   ],
 }

@@ -29,7 +29,7 @@ export default defineConfig({
           // No test changes what another one imports, so a worker loads it once.
           isolate: false,
           include: ['**/*.test.ts', '**/*.test.tsx'],
-          exclude: [...exclude, ...withDatabase, ...starting, 'examples/**'],
+          exclude: [...exclude, ...withDatabase, ...starting, 'examples/examples.test.ts'],
         },
       },
       {
@@ -37,7 +37,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           isolate: false,
-          include: [...withDatabase, 'examples/**/*.test.ts'],
+          include: [...withDatabase, 'examples/*.test.ts'],
           exclude,
           globalSetup: 'packages/platform/test/global-setup.ts',
           testTimeout: 60_000,

@@ -4,9 +4,10 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { setNonce } from 'get-nonce'
 import { ThemeProvider } from 'next-themes'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Toaster } from '@/components/ui/toast'
 import { sessionEnded } from '@/lib/session/leave'
+import { resumeClearing } from '@/lib/shared/clear-clipboard'
 import { isSignedOut } from '@/lib/shared/errors'
 import { makeQueryClient } from '@/lib/shared/query-client'
 
@@ -24,6 +25,7 @@ export function Providers({ nonce, children }: { nonce: string; children: ReactN
     setNonce(nonce)
     return nonce
   })
+  useEffect(resumeClearing, [])
   return (
     <ThemeProvider
       nonce={documentNonce}

@@ -42,6 +42,28 @@ test.describe('a conversation with an agent', () => {
     expect(await typist).toBe((await owner.sesame.getMe()).id)
   })
 
+  test('says that an answer stopped when its agent went away, and lets the agent finish it', async ({
+    page,
+    owner,
+    newAgent,
+  }) => {
+    const { agent, sesame } = await newAgent('Leaving Agent')
+    const { channel } = await owner.sesame.openDm(agent.id)
+    const chat = new ChannelPage(page)
+    await chat.open(channel.id)
+    await sesame.connect()
+    const { message } = await sesame.sendMessage(channel.id, { content: 'Let me' })
+    await sesame.editMessage(channel.id, message.id, { content: 'Let me see', streaming: true })
+    await expect(chat.message('Let me see')).toContainText('Writing…')
+    sesame.disconnect()
+    const row = chat.message('Let me see')
+    await expect(row).toContainText('Stopped: the agent went away', { timeout: 40_000 })
+    await expect(row).not.toContainText('Writing…')
+    await expect(row).not.toHaveAttribute('aria-busy', 'true')
+    await sesame.editMessage(channel.id, message.id, { content: 'Let me see: it is done.' })
+    await expect(chat.message('it is done.')).not.toContainText('Stopped')
+  })
+
   test('marks as read what is in sight, and counts what is elsewhere', async ({
     page,
     owner,

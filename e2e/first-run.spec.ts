@@ -41,6 +41,11 @@ test.describe('a fresh installation', () => {
     const { channel } = await owner.openDm(agent.id)
     await robot.sendMessage(channel.id, { content: 'Hello from the first agent' })
     await expect(page.getByText('It has spoken.')).toBeVisible()
+    // The steps stay within reach until they are done.
+    await page.getByRole('link', { name: 'Skip to the inbox' }).click()
+    await expect(page.getByText('2 of 3 first steps done')).toBeVisible()
+    await page.getByRole('link', { name: 'Continue' }).click()
+    await expect(page.getByRole('heading', { name: 'First steps' })).toBeVisible()
     expect(complaints()).toEqual([])
     await context.close()
   })

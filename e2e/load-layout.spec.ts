@@ -50,7 +50,7 @@ test('a task with a blocker of a long title stays in its pane', async ({ page, o
   const { tasks } = await owner.sesame.listAllTasks({ status: ['blocked'] })
   const task = found(tasks.find(({ title }) => title.startsWith('migrate_orders')) ?? tasks[0])
   await page.goto(paths.task(task.id))
-  const pane = page.getByRole('complementary', { name: /^Task #/ })
+  const pane = page.getByRole('complementary', { name: /^Task [A-Z]+-\d+$/ })
   await expect(pane.getByRole('link', { name: /Find out why the nightly export/ })).toBeVisible()
   expect(
     await pane.evaluate((element) => {

@@ -3,6 +3,7 @@ import { paths } from '../lib/shared/paths.ts'
 import { faults } from './fixtures/axe.ts'
 import { found, longChannel, test } from './fixtures/loaded.ts'
 import { hydrated } from './fixtures/hydrated.ts'
+import { addAgent } from './fixtures/people.ts'
 import { expect } from './fixtures/test.ts'
 
 test.use({ viewport: { width: 1440, height: 900 } })
@@ -11,7 +12,7 @@ test('lists of any length hold only the rows in sight, and scroll to their end',
   page,
 }) => {
   const lists: [path: string, list: string, atLeast: number][] = [
-    [paths.inbox, 'Lease requests', 26],
+    [paths.inbox, 'Needs', 26],
     [paths.audit, 'Audit entries', 50],
     [paths.agents, 'Agents', 500],
     [paths.chat, 'Your channels and conversations', 500],
@@ -31,6 +32,46 @@ test('lists of any length hold only the rows in sight, and scroll to their end',
       await expect(last).toBeInViewport({ timeout: 500 })
     }).toPass()
   }
+})
+
+test('a thousand needs scroll like ten, and are dismissed together', async ({
+  page,
+  stack,
+  owner,
+}) => {
+  test.setTimeout(120_000)
+  const { agent, sesame } = await addAgent(stack, owner, 'thousandfold', 'Thousandfold')
+  const { channel } = await owner.sesame.openDm(agent.id)
+  for (let from = 0; from < 1_000; from += 100)
+    await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        sesame.sendMessage(channel.id, {
+          content: `@alice, question ${from + index}`,
+        }),
+      ),
+    )
+  sesame.disconnect()
+  await page.goto(`${paths.inbox}?from=${agent.id}`)
+  const rows = page.getByRole('list', { name: 'Needs', exact: true }).getByRole('listitem')
+  await expect(rows).toHaveCount(1)
+  await expect(rows).toContainText('1000 messages')
+  await expect(rows).toHaveAttribute('data-index', '0')
+  await rows.getByRole('link').click()
+  await expect(rows.first()).toHaveAttribute('aria-setsize', '1001')
+  await expect(async () => {
+    await rows.first().getByRole('link').first().focus()
+    await page.keyboard.press('End')
+    await expect(rows.last()).toHaveAttribute('aria-posinset', '1001', { timeout: 500 })
+  }).toPass()
+  await expect(rows.last()).toBeInViewport()
+  expect(await page.getByRole('main').getByRole('listitem').count()).toBeLessThanOrEqual(60)
+  await page.keyboard.press('Home')
+  await rows.first().hover()
+  await rows.first().getByRole('button', { name: 'Dismiss all 1000' }).click()
+  await expect(page.getByText('Nothing matches')).toBeVisible()
+  await expect(page.getByText('1000 dismissed')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('Nothing matches')).toBeVisible()
 })
 
 test('F6 goes through every part of a page, and back', async ({ page }) => {
@@ -114,7 +155,7 @@ test('the tab says what is open, and its icon that something waits', async ({ pa
   await expectTab(page, `${found(agents[0]).displayName} · Agents`)
   const task = found(tasks[0])
   await page.goto(paths.task(task.id))
-  await expectTab(page, `#${task.number} ${task.title} · Tasks`)
+  await expectTab(page, `${task.key} ${task.title} · Tasks`)
   await page.getByRole('button', { name: 'Close' }).click()
   await expectTab(page, 'Tasks')
 })
@@ -208,7 +249,7 @@ test.describe('without a network', () => {
     await rooms.getByRole('link', { name: 'Agents' }).click()
     await expect(page.getByRole('list', { name: 'Agents' })).toBeVisible()
     await rooms.getByRole('link', { name: 'Inbox' }).click()
-    await expect(page.getByRole('list', { name: 'Lease requests' })).toBeVisible()
+    await expect(page.getByRole('list', { name: 'Needs', exact: true })).toBeVisible()
     await context.setOffline(true)
     await rooms.getByRole('link', { name: 'Agents' }).click()
     await expect(page.getByRole('heading', { name: 'Agents', level: 1 })).toBeVisible()

@@ -22,7 +22,7 @@ test('a card is dragged to another column, taken back by Undo, and stays where i
   await expect(tasks.column('Open').getByRole('link')).toContainText(['First', 'Second'])
 
   await tasks.drag('First', 'In progress')
-  await expect(page.getByText(/^#\d+ moved to In progress$/).last()).toBeVisible()
+  await expect(page.getByText(/^[A-Z]+-\d+ moved to In progress$/).last()).toBeVisible()
   await page.reload()
   await expect(tasks.column('In progress').getByRole('link')).toContainText(['First', 'Under way'])
   await expect(tasks.column('Open').getByRole('link')).toContainText(['Second'])
@@ -48,7 +48,7 @@ test('a card dragged in one jump of the pointer is moved, and its target was lit
   await page.mouse.up()
   await expect(tasks.column('In review').getByRole('link')).toContainText(['Quick'])
 
-  await expect(page.getByText(/^#\d+ moved to In review$/)).toBeVisible()
+  await expect(page.getByText(/^[A-Z]+-\d+ moved to In review$/)).toBeVisible()
 
   const back = await tasks.card('Quick').boundingBox()
   const open = await tasks.column('Open').boundingBox()
@@ -138,7 +138,9 @@ test('a card is moved by the keyboard alone, told aloud, and keeps the focus', a
   await tasks.open(channel.id)
   await tasks.card('Carried').focus()
   await page.keyboard.press('Space')
-  await expect(page.getByText(/^Picked up task \d+, Carried\. Open, position 1\.$/)).toBeAttached()
+  await expect(
+    page.getByText(/^Picked up task [A-Z]+-\d+, Carried\. Open, position 1\.$/),
+  ).toBeAttached()
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowDown')
   await expect(page.getByText('In progress, position 2')).toBeAttached()
@@ -149,19 +151,42 @@ test('a card is moved by the keyboard alone, told aloud, and keeps the focus', a
     'Two',
   ])
   await expect(tasks.card('Carried')).toBeFocused()
-  await expect(page.getByText(/^#\d+ moved to In progress$/)).toBeVisible()
+  await expect(page.getByText(/^[A-Z]+-\d+ moved to In progress$/)).toBeVisible()
 
   // Escape leaves it.
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Escape')
-  await expect(page.getByText(/^Left task \d+, Carried where it was\.$/)).toBeAttached()
+  await expect(page.getByText(/^Left task [A-Z]+-\d+, Carried where it was\.$/)).toBeAttached()
   await page.reload()
   await expect(tasks.column('In progress').getByRole('link')).toContainText([
     'One',
     'Carried',
     'Two',
   ])
+})
+
+test('a card that others move keeps the focus of the person who is on it', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  const { task } = await owner.sesame.createTask(channel.id, { title: 'Read now', status: 'open' })
+  await owner.sesame.createTask(channel.id, { title: 'Other', status: 'in_review' })
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id)
+  await expect(tasks.card('Other')).toBeVisible()
+  await tasks.card('Read now').focus()
+  await owner.sesame.updateTask(channel.id, task.id, { status: 'in_review' })
+  await expect(tasks.column('In review').getByRole('link')).toContainText(['Other', 'Read now'])
+  await expect(tasks.card('Read now')).toBeFocused()
+  // To another place of its own column.
+  await owner.sesame.updateTask(channel.id, task.id, { afterTaskId: null })
+  await expect(tasks.column('In review').getByRole('link')).toContainText(['Read now', 'Other'])
+  await expect(tasks.card('Read now')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(tasks.card('Other')).toBeFocused()
 })
 
 test.describe('on a phone', () => {

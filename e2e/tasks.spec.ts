@@ -72,7 +72,7 @@ test('a link opens one task beside the board; closing it gives the focus back', 
 
   await tasks.open(channel.id)
   await tasks.card('Linked task').press('Enter')
-  await expect(tasks.pane.getByRole('heading', { name: `Task #${task.number}` })).toBeFocused()
+  await expect(tasks.pane.getByRole('heading', { name: `Task ${task.key}` })).toBeFocused()
   await tasks.pane.getByRole('button', { name: 'Edit text' }).click()
   await tasks.pane.getByRole('textbox', { name: 'Title' }).fill('Renamed task')
   await page.keyboard.press('Enter')

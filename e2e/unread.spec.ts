@@ -160,6 +160,49 @@ test.describe('a break', () => {
   })
 })
 
+test('a message is marked unread by its key or menu, stays so while in sight, and other devices follow', async ({
+  page,
+  context,
+  owner,
+  newAgent,
+}, { testId, retry }) => {
+  const { agent, sesame } = await newAgent('Marked Agent')
+  const { channel } = await owner.sesame.createChannel({
+    name: `mark-unread-${testId}-${retry}`,
+    memberIds: [agent.id],
+  })
+  for (const content of ['First', 'Second', 'Third'])
+    await sesame.sendMessage(channel.id, { content })
+  const unread = async () => (await owner.sesame.getChannel(channel.id)).channel.unreadCount
+  const chat = new ChannelPage(page)
+  await chat.open(channel.id)
+  await expect.poll(unread).toBe(0)
+  const other = await context.newPage()
+  await other.goto(paths.inbox)
+  const link = other.getByRole('navigation').getByRole('link', { name: new RegExp(channel.name) })
+  await expect(link).not.toHaveAccessibleName(/unread/)
+
+  await page.bringToFront()
+  await chat.message('Second').focus()
+  await page.keyboard.press('u')
+  await expect(link).toHaveAccessibleName(/2 unread/)
+  await expect(chat.messages.getByText('New', { exact: true })).toBeVisible()
+  // What comes while the person stays is in sight too, and is not read by that.
+  await sesame.sendMessage(channel.id, { content: 'Fourth' })
+  await expect(chat.message('Fourth')).toBeVisible()
+  await expect.poll(unread).toBe(3)
+  await chat.choose('First', 'Mark unread')
+  await expect(link).toHaveAccessibleName(/4 unread/)
+  // Who comes back reads it.
+  await page.getByRole('link', { name: 'Inbox' }).first().click()
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /4 unread/ })
+    .click()
+  await expect.poll(unread).toBe(0)
+  await expect(link).not.toHaveAccessibleName(/unread/)
+})
+
 test('the end stays the end when the window, and the composer, take its room', async ({
   page,
   owner,

@@ -3,6 +3,7 @@ import { addPerson } from './fixtures/people.ts'
 import { sealedExport } from './fixtures/sealed-export.ts'
 import { addSecret } from './fixtures/secrets.ts'
 import { expect, test } from './fixtures/test.ts'
+import { paths } from '../lib/shared/paths.ts'
 import { VaultPage } from './pages/vault-page.ts'
 
 const canary = 'canary-7Qx-never-kept'
@@ -53,6 +54,81 @@ test('a value is copied without being shown, and the clipboard is cleared', asyn
 
   await page.clock.fastForward(45_000)
   await expect.poll(clipboard).toBe('')
+})
+
+test('the clipboard is cleared after a reload as well, and what was copied meanwhile stays', async ({
+  page,
+  context,
+  owner,
+}, { testId }) => {
+  const { item } = await addSecret(owner, testId, { type: 'login', fields: secretFields })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.clock.install()
+  const vault = new VaultPage(page)
+  const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
+  const copy = async (): Promise<void> => {
+    await vault.openItem(item.id, item.name)
+    await vault.item(item.name).getByRole('button', { name: 'Copy Password' }).click()
+    await expect.poll(clipboard).toBe(canary)
+    await expect(page.getByText('Password copied')).toBeVisible()
+    await page.clock.fastForward(20_000)
+    await vault.openItem(item.id, item.name)
+    expect(await everythingKept(page)).not.toContain(canary)
+  }
+  await copy()
+  expect(await clipboard()).toBe(canary)
+  await page.clock.fastForward(25_000)
+  await expect.poll(clipboard).toBe('')
+
+  await copy()
+  await page.evaluate(async () => {
+    await navigator.clipboard.writeText('something else')
+    document.dispatchEvent(new ClipboardEvent('copy'))
+  })
+  await page.clock.fastForward(60_000)
+  expect(await clipboard()).toBe('something else')
+})
+
+test('a vault of any size is searched, filtered and sorted by the server, page by page', async ({
+  page,
+  owner,
+}, { testId }) => {
+  const { vault: made, item } = await addSecret(owner, testId)
+  await owner.sesame.importVaultItems(
+    made.id,
+    Array.from({ length: 450 }, (_, index) => ({
+      name: `Server ${index + 1}`,
+      type: 'note' as const,
+      tags: index % 2 === 0 ? ['even'] : ['odd'],
+      fields: { note: 'x' },
+    })),
+  )
+  const vault = new VaultPage(page)
+  await vault.open(made.id)
+  await expect(vault.rows.nth(1)).toContainText('Server 1')
+  await expect(vault.rows.nth(2)).toContainText('Server 2')
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('200 items and more')
+
+  await page.getByRole('combobox', { name: 'Tag' }).click()
+  await page.getByRole('option', { name: 'odd', exact: true }).click()
+  await expect(vault.rows.nth(0)).toContainText('Server 2')
+  await vault.search.fill('rver 44')
+  await expect(vault.rows).toHaveText([
+    /Server 44/,
+    /Server 440/,
+    /Server 442/,
+    /Server 444/,
+    /Server 446/,
+    /Server 448/,
+  ])
+
+  await page.goto(`${paths.vault(made.id)}?sort=used`)
+  await owner.sesame.revealItem(item.id)
+  await expect(vault.rows.nth(0)).toContainText('Never used')
+  await page.reload()
+  await expect(vault.rows.nth(0)).toContainText(item.name)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.emulateMedia({ colorScheme: 'dark' })
 })
 
 test('a one-time code is hidden until it is asked for, and its secret is never shown', async ({

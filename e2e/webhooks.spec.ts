@@ -3,6 +3,7 @@ import { verifyWebhookSignature } from '@sesamespace/sdk'
 import { startReceiver } from '../packages/platform/test/webhook-receiver.ts'
 import { failForDays } from './fixtures/pass-time.ts'
 import { expect, test } from './fixtures/test.ts'
+import { InboxPage } from './pages/inbox-page.ts'
 import { WebhooksPage } from './pages/webhooks-page.ts'
 import { paths } from '../lib/shared/paths.ts'
 
@@ -148,12 +149,11 @@ test("an agent's webhook that failed for days is switched off, and waits in the 
   // A node looks for such webhooks when it starts, and every minute.
   await stack.restartPlatform()
   await page.goto(paths.inbox)
-  const row = page
-    .getByRole('list', { name: 'Webhooks that were switched off' })
-    .getByRole('listitem')
-    .filter({ hasText: new URL(receiver.url).host })
+  const inbox = new InboxPage(page)
+  const { host } = new URL(receiver.url)
+  const row = inbox.row(host)
   await expect(row).toContainText('Every delivery failed for 3 days.')
-  await row.getByRole('button', { name: 'Leave off' }).click()
+  await inbox.press(host, 'Leave off')
   await expect(row).toHaveCount(0)
   await page.goto(paths.webhooks)
   const item = new WebhooksPage(page).list

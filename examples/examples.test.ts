@@ -167,10 +167,12 @@ test('the cron example shows a crontab and how a run ended', async () => {
   const { agent, key } = await createAgent(platform, owner, 'cron')
   const directory = mkdtempSync(join(tmpdir(), 'sesame-crontab-'))
   const crontab = join(directory, 'crontab')
-  writeFileSync(crontab, '# nightly\n0 3 * * * backup\n*/5 * * * * probe\n')
+  writeFileSync(crontab, '# nightly\n0 3 * * * backup\n*/5 * * * * probe\n@reboot warm up\n')
   const env = { SESAME_API_KEY: key }
   const synced = await start('cron/main.ts', env, ['sync', crontab]).ended()
-  expect(synced.output).toBe('2 created, 0 updated, 0 removed.\n')
+  expect(synced.output).toBe(
+    'Line 4 is skipped, because it runs when the machine starts, not by the clock: @reboot warm up\n2 created, 0 updated, 0 removed.\n',
+  )
   const good = await start('cron/main.ts', env, ['run', 'backup', 'echo saved 12 files']).ended()
   expect(good.output).toBe('backup: completed.\n')
   await start('cron/main.ts', env, ['run', 'probe', 'exit 3']).ended()

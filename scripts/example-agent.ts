@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { readArguments } from './arguments.ts'
-import { buildSdk } from './build/build.ts'
+import { buildPackages } from './build/build.ts'
 import { root } from './root.ts'
 
 readArguments(`npm run example:agent   connects an agent that chats, asks for secrets and reports its runs
@@ -12,7 +12,7 @@ Settings are environment variables:
   SESAME_WS_URL    where its socket is (ws://localhost:4000)
 
 More in examples/README.md`)
-await buildSdk()
+await buildPackages()
 const agent = spawn(process.execPath, [join(root, 'examples/agent/src/main.ts')], {
   stdio: 'inherit',
 })

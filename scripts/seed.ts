@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { buildSdk } from './build/build.ts'
+import { buildPackages } from './build/build.ts'
 import { type Sizes, usualSizes } from './seed/sizes.ts'
 
 const usage = `npm run seed   fills a workspace through the API with what a busy one holds, to look at every screen under load
@@ -51,7 +51,7 @@ if (!email || !password) {
   console.error(`SESAME_ADMIN_EMAIL and SESAME_ADMIN_PASSWORD are missing\n\n${usage}`)
   process.exit(2)
 }
-await buildSdk()
+await buildPackages()
 const { signedIn } = await import('./seed/sign-in.ts')
 const { seed } = await import('./seed/seed.ts')
 await seed(apiUrl, signedIn(apiUrl, { email, password }), sizes, (line) => console.log(line))

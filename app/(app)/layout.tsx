@@ -8,7 +8,7 @@ import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions } from '@/lib/chat/queries'
 import { unreadThreadsLimit, unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { membersOptions } from '@/lib/people/queries'
-import { troubledRunsOptions } from '@/lib/inbox/queries'
+import { firstMarks, needMarksOptions, troubledRunsOptions } from '@/lib/inbox/queries'
 import { prefetch } from '@/lib/server/prefetch'
 import { meOptions } from '@/lib/session/queries'
 import { env } from '@/lib/shared/env'
@@ -32,6 +32,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         async () => (await sesame.listLeases({ status: 'pending', limit: 100 })).leases,
       ],
       [troubledRunsOptions(), async () => (await sesame.getRunTroubles()).troubles],
+      [needMarksOptions(), async () => (await sesame.listNeedMarks({ limit: firstMarks })).marks],
     ]),
   ])
   const publicUrl = env.publicUrl()

@@ -10,7 +10,15 @@ import { Spinner } from '@/components/ui/spinner'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { agentEndpointsOptions } from '@/lib/agents/queries'
 import { agentsOptions } from '@/lib/people/agents'
-import { environmentFor, exampleFor, openClawFor, promptFor, sdkFor } from './snippets'
+import {
+  environmentFor,
+  exampleFor,
+  installFor,
+  mcpFor,
+  openClawFor,
+  promptFor,
+  sdkFor,
+} from './snippets'
 
 interface ConnectGuideProps {
   agentId: string
@@ -64,6 +72,7 @@ export function ConnectGuide({ agentId, apiKey, onClose }: ConnectGuideProps) {
             <TabList aria-label="Ways to connect" className="mb-3 px-0">
               <Tab value="prompt">Prompt</Tab>
               <Tab value="sdk">SDK</Tab>
+              <Tab value="mcp">MCP</Tab>
               <Tab value="openclaw">OpenClaw</Tab>
               <Tab value="example">Example agent</Tab>
             </TabList>
@@ -76,9 +85,16 @@ export function ConnectGuide({ agentId, apiKey, onClose }: ConnectGuideProps) {
               <CodeBlock code={environmentFor(connection)} what="environment" />
             </TabPanel>
             <TabPanel value="sdk" className="grid gap-3">
-              <CodeBlock code="npm install @sesamespace/sdk" what="command" />
+              <CodeBlock code={installFor(connection)} what="command" />
               <CodeBlock code={sdkFor(connection)} what="snippet" />
               <CodeBlock code={environmentFor(connection)} what="environment" />
+            </TabPanel>
+            <TabPanel value="mcp" className="grid gap-3">
+              <p className="text-muted">
+                Merge this into the configuration of a client that speaks MCP. Keep the file out of
+                version control: the key in it is the agent.
+              </p>
+              <CodeBlock code={mcpFor(connection)} what="configuration" />
             </TabPanel>
             <TabPanel value="openclaw" className="grid gap-3">
               <p className="text-muted">Merge this into the configuration of OpenClaw.</p>

@@ -11,7 +11,7 @@ import { useExtendLease, useRevokeLease } from '@/lib/approvals/queries'
 import { usesText } from '@/lib/approvals/labels'
 import { formatDuration } from '@/lib/shared/format'
 import { LeaseCountdown } from './lease-countdown'
-import { StandingBar } from './standing-bar'
+import { StandingBar } from '@/components/ui/standing-bar'
 
 /** A lease in force: how long still, and ways to prolong or end it. */
 export function ActiveLeaseBar({ lease, mayExtend }: { lease: Lease; mayExtend: boolean }) {

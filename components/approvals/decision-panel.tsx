@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { formatDuration, plural } from '@/lib/shared/format'
 import { DenyForm } from './deny-form'
-import { StandingBar } from './standing-bar'
+import { StandingBar } from '@/components/ui/standing-bar'
 import { TermsFields } from './terms-fields'
 import { useDecision } from './use-decision'
 

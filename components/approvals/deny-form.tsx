@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
-import { StandingBar } from './standing-bar'
+import { StandingBar } from '@/components/ui/standing-bar'
 
 interface DenyFormProps {
   requesterName: string

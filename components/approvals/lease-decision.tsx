@@ -16,8 +16,14 @@ const ConfirmDialog = dynamic(() =>
 )
 const DenyDialog = dynamic(() => import('./deny-dialog').then((module) => module.DenyDialog))
 
+interface LeaseDecisionProps {
+  lease: Lease
+  /** Where there is no room to deny. */
+  approveOnly?: boolean
+}
+
 /** Approve as asked, or deny, in place. What carries a risk mark is asked about once more. */
-export function LeaseDecision({ lease }: { lease: Lease }) {
+export function LeaseDecision({ lease, approveOnly = false }: LeaseDecisionProps) {
   const [asking, setAsking] = useState<'approve' | 'deny' | null>(null)
   const requester = usePerson(lease.requesterId)?.displayName ?? 'the agent'
   const approve = useApproveLease(lease.id)
@@ -31,16 +37,20 @@ export function LeaseDecision({ lease }: { lease: Lease }) {
   if (!lease.canDecide) return <span className="text-sm text-muted">Waiting for an approver</span>
   return (
     <>
-      <Button size="sm" onClick={() => setAsking('deny')}>
-        Deny
-      </Button>
+      {!approveOnly && (
+        <Button size="sm" onClick={() => setAsking('deny')}>
+          Deny
+        </Button>
+      )}
       <Button
         variant="row-primary"
         size="sm"
         busy={approve.isPending}
         onClick={() => (lease.risks.length > 0 ? setAsking('approve') : decide())}
+        // Short, so that what appears under the pointer never reaches where one presses to open the row.
+        {...(approveOnly && { 'aria-label': `Approve for ${duration}`, title: `For ${duration}` })}
       >
-        Approve for {duration}
+        {approveOnly ? 'Approve' : `Approve for ${duration}`}
       </Button>
       {asking === 'approve' && (
         <ConfirmDialog

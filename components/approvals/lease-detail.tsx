@@ -20,8 +20,14 @@ import { LeaseStanding } from './lease-standing'
 import { RiskList } from './risk-list'
 import { StatusBadge } from './status-badge'
 
+interface LeaseDetailProps {
+  leaseId: string
+  /** It is what the page shows: on a phone, with the way back to the queue. */
+  alone?: boolean
+}
+
 /** One request, with everything one needs to decide it, and afterwards what became of it. */
-export function LeaseDetail({ leaseId }: { leaseId: string }) {
+export function LeaseDetail({ leaseId, alone = true }: LeaseDetailProps) {
   const client = useQueryClient()
   const {
     data: lease,
@@ -33,7 +39,7 @@ export function LeaseDetail({ leaseId }: { leaseId: string }) {
   if (error && !lease) {
     return (
       <>
-        <BackToQueue />
+        {alone && <BackToQueue />}
         <ErrorState error={error} what="this request" onRetry={() => void refetch()} />
       </>
     )
@@ -43,7 +49,7 @@ export function LeaseDetail({ leaseId }: { leaseId: string }) {
   const pending = lease.status === 'pending'
   return (
     <div className="min-h-0 grow overflow-y-auto">
-      <BackToQueue />
+      {alone && <BackToQueue />}
       <article className="grid max-w-2xl gap-5 px-4 pt-4 md:px-6 md:pt-6">
         <header className="flex gap-3">
           <span className="self-start">

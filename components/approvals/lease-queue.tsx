@@ -6,15 +6,16 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { VirtualList } from '@/components/ui/virtual-list'
-import { activeLeasesOptions, pendingLeasesOptions } from '@/lib/approvals/queries'
+import { activeLeasesOptions, usePendingLeases } from '@/lib/approvals/queries'
 import { LeaseRow } from './lease-row'
 import { useCurrentLeaseId } from './use-approvals-view'
 import { useQueueKeys } from './use-queue-keys'
 
 /** The requests that wait, or the leases that are in force. */
 export function LeaseQueue({ kind }: { kind: 'pending' | 'active' }) {
-  const options = kind === 'pending' ? pendingLeasesOptions() : activeLeasesOptions()
-  const { data: leases, error, refetch } = useQuery(options)
+  const pending = usePendingLeases()
+  const active = useQuery(activeLeasesOptions())
+  const { data: leases, error, refetch } = kind === 'pending' ? pending : active
   const current = useCurrentLeaseId()
   useQueueKeys(leases)
   if (error && !leases)

@@ -10,7 +10,7 @@ import { meOptions } from '@/lib/session/queries'
 import { plural } from '@/lib/shared/format'
 import { ActiveLeaseBar } from './active-lease-bar'
 import { DecisionPanel } from './decision-panel'
-import { StandingBar } from './standing-bar'
+import { StandingBar } from '@/components/ui/standing-bar'
 
 interface LeaseStandingProps {
   lease: Lease

@@ -8,6 +8,7 @@ import { useLoadMore } from '@/lib/chat/message-mutations'
 import { messagesOptions } from '@/lib/chat/message-queries'
 import { useOutbox } from '@/lib/chat/outbox'
 import { chatRows } from '@/lib/chat/rows'
+import { meOptions } from '@/lib/session/queries'
 import { Announcer } from './announcer'
 import { ChannelStart } from './channel-start'
 import { MessageList } from './message-list'
@@ -51,12 +52,18 @@ export function ChannelMessages(props: ChannelMessagesProps) {
     if (at === null && client.getQueryData(queryKey)?.hasNewer)
       void client.resetQueries({ queryKey, exact: true })
   }, [client, channel.id, at])
+  const { data: me } = useQuery(meOptions())
   const outbox = useOutbox(meId)
   const [isAtEnd, setAtEnd] = useState(at === null)
   const seen = useSeen(channel, window, meId, props.isSkipped)
   // Where the line stands is decided when one comes: it does not run away while one reads.
-  const [newAfterSeq] = useState(
+  const [unreadAfterSeq] = useState(
     channel.isMember && channel.unreadCount > 0 ? channel.readSeq : null,
+  )
+  const newAfterSeq = seen.heldSeq ?? unreadAfterSeq
+  // A link shows the line that it points to.
+  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(
+    () => new Set(at === null ? [] : [at]),
   )
   const messages = useMemo(() => window?.messages ?? [], [window])
   const hasNewer = window?.hasNewer ?? false
@@ -69,10 +76,11 @@ export function ChannelMessages(props: ChannelMessagesProps) {
           : outbox.filter((entry) => entry.channelId === channel.id && !entry.threadRootId),
         fromStart: window?.hasOlder === false,
         newAfterSeq,
-        meId,
+        me,
+        unfolded,
         inThread: false,
       }),
-    [messages, outbox, hasNewer, window?.hasOlder, newAfterSeq, meId, channel.id],
+    [messages, outbox, hasNewer, window?.hasOlder, newAfterSeq, me, unfolded, channel.id],
   )
   const linked = messages.find(({ seq }) => seq === at)
   const linkedRootId = linked?.threadRootId
@@ -117,9 +125,17 @@ export function ChannelMessages(props: ChannelMessagesProps) {
           seen.skip(channel.lastSeq)
           if (hasNewer) props.onNewest()
         }}
+        onFold={(lines) => setUnfolded((known) => toggled(known, lines))}
         onLeave={props.onLeave}
       />
       <Announcer messages={messages} meId={meId} />
     </>
   )
+}
+
+/** With these lines shown, or none of them. */
+function toggled(known: ReadonlySet<number>, lines: readonly Message[]): ReadonlySet<number> {
+  const seqs = lines.map(({ seq }) => seq)
+  if (!seqs.some((seq) => known.has(seq))) return new Set([...known, ...seqs])
+  return new Set([...known].filter((seq) => !seqs.includes(seq)))
 }

@@ -8,6 +8,7 @@ import { ChannelIcon } from '@/components/people/channel-icon'
 import { Page } from '@/components/shell/page'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { lastOwnMessage, messagesOptions, pageSize } from '@/lib/chat/message-queries'
+import { lastSending } from '@/lib/chat/outbox'
 import { channelMembersOptions } from '@/lib/chat/queries'
 import { firstUnreadSeq } from '@/lib/chat/unread'
 import { useCan } from '@/lib/session/queries'
@@ -66,6 +67,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
       channelName: title,
       meId: me.id,
       mayWrite,
+      mayMarkUnread: channel.isMember,
       mayModerate: isAdmin,
       openThread: go.toThread,
       editingId,
@@ -75,11 +77,13 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
       },
       linkedSeq: at,
     }),
-    [channel.id, title, me.id, mayWrite, isAdmin, go, editingId, at],
+    [channel.id, channel.isMember, title, me.id, mayWrite, isAdmin, go, editingId, at],
   )
   const editLast = (): void => {
+    // What is on its way opens when it has arrived.
+    const sending = lastSending(me.id, { channelId: channel.id, threadRootId: null })
     const own = lastOwnMessage(client, channel.id, from, me.id)
-    if (own) setEditingId(own.id)
+    setEditingId(sending?.clientGeneratedId ?? own?.id ?? null)
   }
   const toNewest = (isAsked: boolean): void => {
     go.toMessage(null)

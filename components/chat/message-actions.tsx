@@ -7,6 +7,7 @@ import {
   Ellipsis,
   Link2,
   type LucideIcon,
+  Mail,
   MessageSquareText,
   Pencil,
   SmilePlus,
@@ -71,6 +72,11 @@ export function MessageActions({ message, acts }: { message: Message; acts: Mess
           {acts.edit && (
             <Entry icon={Pencil} onSelect={acts.edit}>
               Edit message
+            </Entry>
+          )}
+          {acts.markUnread && (
+            <Entry icon={Mail} onSelect={acts.markUnread}>
+              Mark unread
             </Entry>
           )}
           <Entry icon={Link2} onSelect={acts.copyLink}>

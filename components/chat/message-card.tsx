@@ -13,6 +13,12 @@ export function MessageCard({ message, card }: { message: Message; card: Card })
     case 'task':
       return <TaskCard taskId={card.taskId} text={message.content} />
     case 'occurrence':
-      return <RunCard eventId={card.scheduleEventId} text={message.content} />
+      return (
+        <RunCard
+          eventId={card.scheduleEventId}
+          occurrenceId={card.occurrenceId}
+          text={message.content}
+        />
+      )
   }
 }

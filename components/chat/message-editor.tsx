@@ -9,7 +9,7 @@ import { editPlace, useDraft } from '@/lib/chat/drafts'
 import { useEditMessage } from '@/lib/chat/message-mutations'
 import { MessageField } from './message-field'
 import { RoomLeft } from './room-left'
-import { useRoom } from './room-context'
+import { isEdited, useRoom } from './room-context'
 
 /** A message being changed, where it stands. Enter saves, Escape leaves it as it was. */
 export function MessageEditor({ message }: { message: Message }) {
@@ -24,7 +24,7 @@ export function MessageEditor({ message }: { message: Message }) {
     setDraft(null)
     room.edit(null)
   }
-  const isAsked = room.editingId === message.id
+  const isAsked = isEdited(room, message)
   const left = limits.message - text.trim().length
   const isSame = text.trim() === before.trim()
 

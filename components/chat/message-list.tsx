@@ -2,6 +2,7 @@
 
 // oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- the keys move the focus between the articles
 
+import type { Message } from '@sesamespace/sdk'
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
 import {
@@ -18,8 +19,8 @@ import { Spinner } from '@/components/ui/spinner'
 import type { ChatRow } from '@/lib/chat/rows'
 import { plural } from '@/lib/shared/format'
 import { DayLine, NewLine } from './lines'
+import { MessageFold } from './message-fold'
 import { MessageRow } from './message-row'
-import { OutgoingMessage } from './outgoing-message'
 
 interface MessageListProps {
   label: string
@@ -44,6 +45,8 @@ interface MessageListProps {
   follow?: boolean
   /** The person asks for the newest messages; those of a stretch of the past are not in the list. */
   onNewest: () => void
+  /** Folds like lines, or shows them all. */
+  onFold?: (messages: readonly Message[]) => void
   /** The person leaves the list by Escape. */
   onLeave: () => void
 }
@@ -61,7 +64,7 @@ const estimates: Record<ChatRow['type'], number> = {
   day: 36,
   new: 26,
   message: 52,
-  outgoing: 52,
+  fold: 32,
 }
 
 /**
@@ -106,8 +109,9 @@ export function MessageList(props: MessageListProps) {
   }, [virtualizer])
 
   const lastRow = rows.at(-1)
-  const outgoingKey = lastRow?.type === 'outgoing' ? lastRow.key : null
-  const outgoingState = lastRow?.type === 'outgoing' ? lastRow.entry.state : null
+  const outgoing = lastRow?.type === 'message' ? lastRow.entry : undefined
+  const outgoingKey = outgoing?.clientGeneratedId ?? null
+  const outgoingState = outgoing?.state ?? null
   // Who sends wants to see it, wherever they were.
   useEffect(() => {
     if (outgoingKey !== null) virtualizer.scrollToEnd()
@@ -169,7 +173,7 @@ export function MessageList(props: MessageListProps) {
   // Where Tab enters the list: where the person was, or the last message that is in the page.
   const tabStop = inPage.some(({ key }) => key === tabKey)
     ? tabKey
-    : inPage.findLast(({ type }) => type === 'message')?.key
+    : inPage.findLast(({ type }) => type === 'message' || type === 'fold')?.key
   const toNewest = (): void => {
     props.onNewest()
     if (!hasNewer) virtualizer.scrollToEnd()
@@ -205,7 +209,12 @@ export function MessageList(props: MessageListProps) {
                 className="absolute inset-x-0 top-0"
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <Row row={row} start={props.start} isTabStop={row.key === tabStop} />
+                <Row
+                  row={row}
+                  start={props.start}
+                  isTabStop={row.key === tabStop}
+                  onFold={props.onFold}
+                />
               </div>
             )
           })}
@@ -254,13 +263,26 @@ function seqsInSight(
   const seqs = virtualizer.getVirtualItems().flatMap(({ index, end }) => {
     const row = rows[index]
     const isInSight = end > top && end <= top + element.clientHeight + 1
-    return row?.type === 'message' && isInSight ? row.message.seq : []
+    return row && isInSight ? seqsOf(row) : []
   })
   const [first, last] = [seqs[0], seqs.at(-1)]
   return first === undefined || last === undefined ? null : [first, last]
 }
 
-function Row({ row, start, isTabStop }: { row: ChatRow; start: ReactNode; isTabStop: boolean }) {
+/** What is seen with a row. A line that is folded says what it stands for. */
+function seqsOf(row: ChatRow): number[] {
+  if (row.type === 'message') return row.entry ? [] : [row.message.seq]
+  return row.type === 'fold' && !row.isOpen ? row.messages.map(({ seq }) => seq) : []
+}
+
+interface RowProps {
+  row: ChatRow
+  start: ReactNode
+  isTabStop: boolean
+  onFold: ((messages: readonly Message[]) => void) | undefined
+}
+
+function Row({ row, start, isTabStop, onFold }: RowProps) {
   switch (row.type) {
     case 'start':
       return start
@@ -269,8 +291,22 @@ function Row({ row, start, isTabStop }: { row: ChatRow; start: ReactNode; isTabS
     case 'new':
       return <NewLine />
     case 'message':
-      return <MessageRow message={row.message} grouped={row.grouped} isTabStop={isTabStop} />
-    case 'outgoing':
-      return <OutgoingMessage entry={row.entry} grouped={row.grouped} />
+      return (
+        <MessageRow
+          message={row.message}
+          entry={row.entry}
+          grouped={row.grouped}
+          isTabStop={isTabStop}
+        />
+      )
+    case 'fold':
+      return (
+        <MessageFold
+          messages={row.messages}
+          isOpen={row.isOpen}
+          isTabStop={isTabStop}
+          onToggle={() => onFold?.(row.messages)}
+        />
+      )
   }
 }

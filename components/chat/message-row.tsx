@@ -8,16 +8,20 @@ import { clsx } from 'clsx'
 import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { editPlace, useDraft } from '@/lib/chat/drafts'
+import type { OutboxEntry } from '@/lib/chat/outbox'
 import { formatAbsolute, formatClock } from '@/lib/shared/format'
 import { MessageActions } from './message-actions'
 import { MessageBody, MessageHead, ThreadLink } from './message-body'
 import { Reactions } from './reactions'
-import { useRoom } from './room-context'
+import { isEdited, useRoom } from './room-context'
 import { SystemMessage } from './system-message'
+import { UnsentNote } from './unsent-note'
 import { actOfKey, useMessageActions } from './use-message-actions'
 
 interface MessageRowProps {
   message: Message
+  /** On its way: the server has not confirmed it. The row stays the same one when it has. */
+  entry: OutboxEntry | undefined
   /** Stands under the name of the message before it. */
   grouped: boolean
   /** The one row that Tab reaches. */
@@ -32,15 +36,16 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
 })
 
 /** Its actions come when the pointer or the focus is on it. */
-function SaidMessage({ message, grouped, isTabStop }: MessageRowProps) {
-  const { editingId, linkedSeq, meId } = useRoom()
+function SaidMessage({ message, entry, grouped, isTabStop }: MessageRowProps) {
+  const room = useRoom()
+  const { linkedSeq, meId } = room
   const row = useRef<HTMLElement>(null)
   const [isHot, setHot] = useState(false)
   const acts = useMessageActions(message)
   const { metadata, deletedAt } = message
   const [edit] = useDraft(meId, editPlace(message.id))
-  const isEditing = editingId === message.id || (edit !== null && acts.edit !== null)
-  const isOpen = !deletedAt && !isEditing
+  const isEditing = !entry && (isEdited(room, message) || (edit !== null && acts.edit !== null))
+  const isOpen = !deletedAt && !isEditing && !entry
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || !isOpen) return
@@ -54,7 +59,7 @@ function SaidMessage({ message, grouped, isTabStop }: MessageRowProps) {
       ref={row}
       data-message={message.seq}
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={`${metadata.senderDisplayName}, ${formatClock(message.createdAt)}`}
+      aria-label={`${metadata.senderDisplayName}, ${entry ? 'not confirmed yet' : formatClock(message.createdAt)}`}
       aria-busy={metadata.streaming || undefined}
       onKeyDown={onKeyDown}
       onPointerEnter={() => setHot(true)}
@@ -88,7 +93,10 @@ function SaidMessage({ message, grouped, isTabStop }: MessageRowProps) {
       </div>
       <div className="min-w-0 max-w-3xl grow">
         {!grouped && <MessageHead message={message} />}
-        <MessageBody message={message} isEditing={isEditing} />
+        <div className={clsx(entry && (entry.state === 'sending' ? 'opacity-70' : 'text-muted'))}>
+          <MessageBody message={message} isEditing={isEditing} />
+        </div>
+        {entry && entry.state !== 'sending' && meId && <UnsentNote entry={entry} meId={meId} />}
         {!deletedAt && <Reactions message={message} />}
         <ThreadLink message={message} />
       </div>

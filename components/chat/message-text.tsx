@@ -3,7 +3,8 @@
 import type { Principal } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
-import { type ReactNode, useCallback } from 'react'
+import { type ReactNode, use, useCallback } from 'react'
+import { ChatSlot } from '@/components/registry/chat'
 import { Markdown } from '@/components/ui/markdown'
 import { agentsOptions } from '@/lib/people/agents'
 import { membersOptions } from '@/lib/people/queries'
@@ -42,5 +43,10 @@ export function MessageText({ text, mentions }: { text: string; mentions?: reado
     },
     [people, agents, meId, mentions],
   )
-  return <Markdown text={text} mention={mention} />
+  const TaskLink = use(ChatSlot)?.TaskLink
+  const reference = useCallback(
+    (key: string): ReactNode => TaskLink && <TaskLink taskKey={key} />,
+    [TaskLink],
+  )
+  return <Markdown text={text} mention={mention} reference={reference} />
 }

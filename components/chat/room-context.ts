@@ -10,10 +10,13 @@ export interface Room {
   meId: string | undefined
   /** May send, react and edit here. */
   mayWrite: boolean
+  /** Has a mark here that can be moved back. */
+  mayMarkUnread: boolean
   /** May delete what others wrote. */
   mayModerate: boolean
   /** `null` inside a thread. */
   openThread: ((rootId: string) => void) | null
+  /** The message that is being changed; by its `clientGeneratedId` when it was on its way then. */
   editingId: string | null
   edit: (message: Message | null) => void
   /** `seq` of the message that a link points to. */
@@ -28,3 +31,7 @@ export function useRoom(): Room {
   if (!room) throw new Error('A message is shown outside of a room.')
   return room
 }
+
+/** Whether the person asked to change this message. */
+export const isEdited = ({ editingId }: Room, message: Message): boolean =>
+  editingId !== null && (editingId === message.id || editingId === message.clientGeneratedId)

@@ -8,8 +8,9 @@ import { SidePane } from '@/components/ui/side-pane'
 import { threadOptions } from '@/lib/chat/message-queries'
 import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { useIsLooking, useThreadReading } from '@/lib/chat/use-reading'
-import { useOutbox } from '@/lib/chat/outbox'
+import { lastSending, useOutbox } from '@/lib/chat/outbox'
 import { chatRows } from '@/lib/chat/rows'
+import { meOptions } from '@/lib/session/queries'
 import { plural } from '@/lib/shared/format'
 import { Composer } from './composer'
 import { MessageList } from './message-list'
@@ -24,6 +25,7 @@ interface ThreadPaneProps {
 }
 
 const noMessages: Message[] = []
+const nothingUnfolded: ReadonlySet<number> = new Set()
 const nothing = (): void => undefined
 
 /** A message and what was answered to it, with a place to answer. */
@@ -31,6 +33,7 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
   const { channelId, meId, mayWrite } = room
   const { data, error, refetch } = useQuery(threadOptions(channelId, rootId))
   const messages = data ?? noMessages
+  const { data: me } = useQuery(meOptions())
   const outbox = useOutbox(meId)
   const [isAtEnd, setAtEnd] = useState(true)
   const [seenSeq, setSeenSeq] = useState(0)
@@ -50,15 +53,17 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
         outgoing: outbox.filter((entry) => entry.threadRootId === rootId),
         fromStart: false,
         newAfterSeq,
-        meId,
+        me,
+        unfolded: nothingUnfolded,
         inThread: true,
       }),
-    [messages, outbox, rootId, meId, newAfterSeq],
+    [messages, outbox, rootId, me, newAfterSeq],
   )
   const inThread = useMemo(
     (): Room => ({
       ...room,
       openThread: null,
+      mayMarkUnread: false,
       linkedSeq: null,
       editingId,
       edit: (message) => setEditingId(message?.id ?? null),
@@ -67,7 +72,8 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
   )
   const lastOwn = (): void => {
     const own = messages.findLast(({ senderId, deletedAt }) => senderId === meId && !deletedAt)
-    if (own) setEditingId(own.id)
+    const sending = meId && lastSending(meId, { channelId, threadRootId: rootId })
+    setEditingId(sending ? sending.clientGeneratedId : (own?.id ?? null))
   }
   const replies = Math.max(0, messages.length - 1)
   return (

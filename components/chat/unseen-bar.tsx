@@ -2,7 +2,7 @@
 
 import { ArrowUp } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { plural } from '@/lib/shared/format'
+import { unreadText } from '@/lib/shared/format'
 
 interface UnseenBarProps {
   count: number
@@ -14,7 +14,9 @@ interface UnseenBarProps {
 export function UnseenBar({ count, onGo, onSkip }: UnseenBarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2 border-b bg-panel px-4 py-1 text-sm">
-      <p className="min-w-0 grow">{plural(count, 'unread message')} not seen yet</p>
+      <p className="min-w-0 grow">
+        {unreadText(count)} unread {count === 1 ? 'message' : 'messages'} not seen yet
+      </p>
       <Button size="sm" onClick={onGo}>
         <ArrowUp aria-hidden className="size-3.5" />
         Go to first unread

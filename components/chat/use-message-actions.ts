@@ -3,6 +3,7 @@
 import type { Message } from '@sesamespace/sdk'
 import { useState } from 'react'
 import { toastDone, toastError } from '@/components/ui/toast'
+import { useMarkUnread } from '@/lib/chat/channel-mutations'
 import { useToggleReaction } from '@/lib/chat/message-mutations'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
@@ -19,9 +20,10 @@ function copy(text: string, words: string): void {
 
 /** What can be done to a message, for its bar and for its keys alike. What the person may not do is absent. */
 export function useMessageActions(message: Message) {
-  const { meId, mayWrite, mayModerate, openThread, edit } = useRoom()
+  const { meId, mayWrite, mayMarkUnread, mayModerate, openThread, edit } = useRoom()
   const [opened, setOpened] = useState<Opened | null>(null)
   const toggle = useToggleReaction(message, meId)
+  const unread = useMarkUnread(message)
   const mayMakeTasks = useCan('tasks:write')
   const isMine = message.senderId === meId
   const isPlain = !message.metadata.card
@@ -39,6 +41,14 @@ export function useMessageActions(message: Message) {
     copyLink: (): void =>
       copy(location.origin + paths.message(message.channelId, message.seq), 'Link copied'),
     copyText: (): void => copy(message.content, 'Text copied'),
+    markUnread:
+      mayMarkUnread && !isMine
+        ? (): void =>
+            unread.mutate(undefined, {
+              onSuccess: () => toastDone('Marked unread'),
+              onError: toastError,
+            })
+        : null,
     makeTask: mayMakeTasks && isPlain ? open('task') : null,
     remove: mayWrite && (isMine || mayModerate) ? open('delete') : null,
   }
@@ -55,6 +65,8 @@ export function actOfKey(key: string, acts: MessageActs): (() => void) | null {
       return acts.edit
     case 'c':
       return acts.copyLink
+    case 'u':
+      return acts.markUnread
     case 'Delete':
     case 'Backspace':
       return acts.remove

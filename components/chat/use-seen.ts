@@ -1,8 +1,10 @@
 'use client'
 
 import type { Channel } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MessageWindow } from '@/lib/chat/message-window'
+import { heldOptions } from '@/lib/chat/unread'
 import { useIsLooking, useReading } from '@/lib/chat/use-reading'
 
 interface Seen {
@@ -12,6 +14,8 @@ interface Seen {
   isPast: boolean
   /** The first that was not in sight; `null` when it is not loaded, or there is none. */
   nextSeq: number | null
+  /** Up to where everything is read, when the person marked what follows unread since they came. */
+  heldSeq: number | null
   /** Brings what is in sight into account. */
   onSeen: (first: number, last: number) => void
   /** The person has seen enough. */
@@ -33,6 +37,17 @@ export function useSeen(
     channel.unreadCount > 0 && !isSkipped ? channel.readSeq : channel.lastSeq,
   )
   const [isPast, setPast] = useState(false)
+  const { data: held } = useQuery(heldOptions(channel.id))
+  const [lastHeld, setLastHeld] = useState(held)
+  const [heldSeq, setHeldSeq] = useState<number | null>(null)
+  // Marked unread, here or elsewhere: it stays so while it is in sight, until the person comes back or skips it.
+  if (held !== lastHeld) {
+    setLastHeld(held)
+    if (held) {
+      setSeq(held.seq)
+      setHeldSeq(held.seq)
+    }
+  }
   useReading(channel, seq)
 
   const messages = window?.messages ?? []
@@ -55,9 +70,12 @@ export function useSeen(
       const joins = knowsNext && (!next || first <= next.seq)
       setPast(!joins)
       // What stands in threads, or was deleted, after the last one goes with it.
-      if (looking && joins) setSeq((known) => Math.max(known, isLast(last) ? lastSeq : last))
+      if (looking && joins && heldSeq === null)
+        setSeq((known) => Math.max(known, isLast(last) ? lastSeq : last))
     },
+    heldSeq,
     skip: (to) => {
+      setHeldSeq(null)
       setSeq((known) => Math.max(known, to))
       setPast(false)
     },

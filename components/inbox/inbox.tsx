@@ -1,106 +1,106 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { CircleCheck } from 'lucide-react'
-import type { ComponentType } from 'react'
-import { InboxSlot } from '@/components/registry/inbox'
-import { useSlot } from '@/components/registry/use-slot'
+import dynamic from 'next/dynamic'
+import type { ReactNode } from 'react'
+import { Page } from '@/components/shell/page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorNote, ErrorState } from '@/components/ui/error-state'
-import { Section } from '@/components/ui/section'
+import { Segmented } from '@/components/ui/segmented'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import { VirtualRows } from '@/components/ui/virtual-rows'
-import { useInbox } from '@/lib/inbox/use-inbox'
+import { countNeeds } from '@/lib/inbox/rows'
+import { useNeeds } from '@/lib/inbox/use-needs'
+import { DetailPane } from './detail-pane'
+import { InboxContext } from './inbox-context'
+import { InboxFilters } from './inbox-filters'
+import { NeedList } from './need-list'
+import { SelectionBar } from './selection-bar'
+import { useInbox } from './use-inbox'
+import { showOptions } from './use-inbox-view'
 
-/** Everything that needs this person, by kind, newest first, each with its action in place. */
-export function Inbox() {
-  const inbox = useInbox()
-  const rows = useSlot(InboxSlot)
-  switch (inbox.state) {
-    case 'loading':
-      return <SkeletonRows label="Loading the inbox" />
-    case 'failed':
-      return <ErrorState error={inbox.error} what="the inbox" onRetry={inbox.retry} />
-    case 'nothing':
-      return (
-        <EmptyState icon={CircleCheck} title="Nothing needs you">
-          Requests, mentions and trouble with runs appear here the moment they happen.
-        </EmptyState>
-      )
-    case 'needs':
-      return (
-        <>
-          {Boolean(inbox.error) && (
-            <div className="p-4">
-              <ErrorNote error={inbox.error} />
-            </div>
-          )}
-          <Kind
-            title="Lease requests"
-            items={inbox.leases}
-            itemKey={({ id }) => id}
-            rowHeight={83}
-            Row={rows.leases}
-          />
-          <Kind
-            title="Exposed secrets"
-            items={inbox.leaks}
-            itemKey={({ id }) => id}
-            Row={rows.leaks}
-          />
-          <Kind
-            title="Mentions and questions"
-            items={inbox.mentions}
-            itemKey={({ id }) => id}
-            Row={rows.mentions}
-          />
-          <Kind
-            title="Failed and missed runs"
-            items={inbox.runs}
-            itemKey={({ key }) => key}
-            Row={rows.runs}
-          />
-          <Kind
-            title="Syncs that would cancel many jobs"
-            items={inbox.syncs}
-            itemKey={({ id }) => id}
-            Row={rows.syncs}
-          />
-          <Kind
-            title="Stale claims"
-            items={inbox.tasks}
-            itemKey={({ id }) => id}
-            Row={rows.tasks}
-          />
-          <Kind
-            title="Webhooks that were switched off"
-            items={inbox.webhooks}
-            itemKey={({ id }) => id}
-            Row={rows.webhooks}
-          />
-        </>
-      )
-  }
-}
+const SnoozeDialog = dynamic(() => import('./snooze-dialog').then((module) => module.SnoozeDialog))
 
-interface KindProps<T> {
-  title: string
-  items: readonly T[]
-  itemKey: (item: T) => string
-  rowHeight?: number
-  Row: ComponentType<{ need: T }>
-}
-
-/** Needs of one kind; nothing where there are none. */
-function Kind<T>({ title, items, itemKey, rowHeight = 47, Row }: KindProps<T>) {
-  if (items.length === 0) return null
+/**
+ * Everything that needs this person: the list on the left, what is open on the right; on a phone one of the two.
+ * `children`: what stands there when nothing is open, or nothing needs anybody.
+ */
+export function Inbox({ children }: { children: ReactNode }) {
+  const { needs, standing, error, retry } = useNeeds()
+  const inbox = useInbox({ needs, standing })
+  const { state, shown, filtered, current, selectedNeeds, snoozing } = inbox
+  const { show, need, setView, hrefOf } = state.view
+  const openCount = countNeeds(needs?.filter((each) => standing(each) === 'open') ?? [])
+  const isEmpty = show === 'open' && shown?.length === 0
   return (
-    <Section
-      title={title}
-      aside={<span className="tabular text-sm text-muted">{items.length}</span>}
-    >
-      <VirtualRows label={title} items={items} itemKey={itemKey} rowHeight={rowHeight}>
-        {(need) => <Row need={need} />}
-      </VirtualRows>
-    </Section>
+    <InboxContext value={state}>
+      <Page
+        title="Inbox"
+        note={needs && (openCount > 0 ? `${openCount} need you` : 'Nothing needs you')}
+        {...(need && { back: { href: hrefOf(null), label: 'Back to the inbox' } })}
+        actions={
+          <Segmented
+            label="Show"
+            value={show}
+            onChange={(next) => void setView({ show: next, need: null })}
+            options={showOptions}
+            {...(need && { className: 'max-md:hidden' })}
+          />
+        }
+        fixed
+      >
+        {Boolean(error) && needs && needs.length > 0 && (
+          <div className="shrink-0 p-4">
+            <ErrorNote error={error} />
+          </div>
+        )}
+        {isEmpty && error ? (
+          <ErrorState error={error} what="the inbox" onRetry={retry} />
+        ) : isEmpty && !need ? (
+          <div className="min-h-0 grow overflow-y-auto">
+            <EmptyState icon={CircleCheck} title="Nothing needs you">
+              Requests, mentions and trouble with runs appear here the moment they happen.
+            </EmptyState>
+            {children}
+          </div>
+        ) : (
+          <div className="flex min-h-0 grow">
+            <section
+              aria-label="List"
+              data-region="queue"
+              tabIndex={-1}
+              className={clsx(
+                'flex min-h-0 min-w-0 flex-col outline-none max-md:grow md:w-[46%] md:shrink-0 md:border-r',
+                need && 'max-md:hidden',
+              )}
+            >
+              {shown && <InboxFilters needs={shown} />}
+              {shown ? (
+                <NeedList />
+              ) : error ? (
+                <ErrorState error={error} what="the inbox" onRetry={retry} />
+              ) : (
+                <SkeletonRows label="Loading the inbox" />
+              )}
+              {selectedNeeds.length > 0 && (
+                <SelectionBar selected={selectedNeeds} all={filtered ?? []} />
+              )}
+            </section>
+            <section
+              aria-label="Details"
+              data-region="detail"
+              tabIndex={-1}
+              className={clsx(
+                'flex min-h-0 min-w-0 grow flex-col outline-none',
+                !need && 'max-md:hidden',
+              )}
+            >
+              <DetailPane row={current}>{children}</DetailPane>
+            </section>
+          </div>
+        )}
+      </Page>
+      {snoozing && <SnoozeDialog count={snoozing.length} onChoose={inbox.endSnoozing} />}
+    </InboxContext>
   )
 }

@@ -8,12 +8,12 @@ import { toastDone, toastError } from '@/components/ui/toast'
 import { useNotASecret } from '@/lib/leaks/queries'
 
 /** Says that what was removed is no secret. It is shown to others then, so it asks first. */
-export function NotASecretButton({ leak }: { leak: Leak }) {
+export function NotASecretButton({ leak, size }: { leak: Leak; size: 'sm' | 'lg' }) {
   const [open, setOpen] = useState(false)
   const notASecret = useNotASecret(leak.id)
   return (
     <>
-      <Button size="sm" onClick={() => setOpen(true)}>
+      <Button size={size} onClick={() => setOpen(true)}>
         Not a secret
       </Button>
       <ConfirmDialog

@@ -1,10 +1,17 @@
+import type { NeedKind } from '@sesamespace/sdk'
 import { type ComponentType, createContext } from 'react'
-import type { Needs } from '@/lib/inbox/use-inbox'
+import type { Subjects } from '@/lib/inbox/needs'
 
-/** A row for one need of a kind. */
-export type NeedRow<K extends keyof Needs> = ComponentType<{ need: Needs[K][number] }>
+/** What a feature shows of its needs in the inbox. */
+export interface NeedParts<S> {
+  /** What a row says of one, or of several of one cause, the newest first. */
+  Line: ComponentType<{ subjects: readonly S[] }>
+  /** What is done about it most often, as a button of its row. */
+  Action: ComponentType<{ subject: S }>
+  /** All of it, with everything that can be done. */
+  Detail: ComponentType<{ subject: S }>
+}
 
-/** What each feature shows of its needs: a row, with what can be done about it in place. */
-export type InboxRows = { [K in keyof Needs]: NeedRow<K> }
+export type InboxParts = { [K in NeedKind]: NeedParts<Subjects[K]> }
 
-export const InboxSlot = createContext<InboxRows | null>(null)
+export const InboxSlot = createContext<InboxParts | null>(null)

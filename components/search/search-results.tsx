@@ -129,7 +129,7 @@ function useRows(results: Results, q: string): Record<(typeof searchAreas)[numbe
         leading={<CircleCheckBig aria-hidden className="size-4 shrink-0 text-faint" />}
         wholeTitle={task.title}
         title={<bdi>{mark(task.title)}</bdi>}
-        detail={`#${task.number} in ${titles.of(task.channelId)}`}
+        detail={`${task.key} in ${titles.of(task.channelId)}`}
         meta={<Badge>{taskStatusLabels[task.status]}</Badge>}
       />
     )),

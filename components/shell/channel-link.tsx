@@ -7,7 +7,7 @@ import Link from 'next/link'
 import { otherParticipants } from '@/lib/chat/channel-name'
 import { useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
-import { badgeCount, plural } from '@/lib/shared/format'
+import { badgeCount, plural, unreadText } from '@/lib/shared/format'
 import { sideRowClasses } from './nav-link'
 
 interface ChannelLinkProps {
@@ -37,7 +37,7 @@ export function ChannelLink({ channel, title, href, isCurrent }: ChannelLinkProp
       aria-current={isCurrent ? 'page' : undefined}
       {...(isUnread && {
         'data-count': channel.mentionCount > 0 ? badgeCount(channel.mentionCount) : '',
-        'aria-label': `${title}, ${unreadText(channel)}`,
+        'aria-label': `${title}, ${unreadWords(channel)}`,
       })}
       className={clsx(
         sideRowClasses,
@@ -56,10 +56,10 @@ export function ChannelLink({ channel, title, href, isCurrent }: ChannelLinkProp
   )
 }
 
-const unreadText = ({ unreadCount, mentionCount }: Channel): string =>
+const unreadWords = ({ unreadCount, mentionCount }: Channel): string =>
   mentionCount > 0
-    ? `${unreadCount} unread, ${plural(mentionCount, 'mention')}`
-    : `${unreadCount} unread`
+    ? `${unreadText(unreadCount)} unread, ${plural(mentionCount, 'mention')}`
+    : `${unreadText(unreadCount)} unread`
 
 /** Filled while the other one is connected, a ring while not; round for people, square for agents. */
 function usePresenceMark(channel: Channel): string | undefined {

@@ -12,7 +12,7 @@ import {
   Settings,
   ShieldCheck,
 } from 'lucide-react'
-import type { Counts } from '@/lib/inbox/queries'
+import type { Counts } from '@/lib/inbox/use-counts'
 import { paths } from '@/lib/shared/paths'
 
 export interface NavItem {

@@ -5,7 +5,7 @@ import { clsx } from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { CountBadge } from '@/components/ui/badge'
-import { type Counts, useCounts } from '@/lib/inbox/queries'
+import { type Counts, useCounts } from '@/lib/inbox/use-counts'
 import { meOptions } from '@/lib/session/queries'
 import { isCurrent, type NavItem } from './nav-items'
 

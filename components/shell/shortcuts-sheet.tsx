@@ -29,7 +29,18 @@ const groups = [
       { keys: 'T', does: 'Reply in thread' },
       { keys: 'E', does: 'Edit (↑ in an empty composer edits the last one)' },
       { keys: 'C', does: 'Copy link' },
+      { keys: 'U', does: 'Mark unread' },
       { keys: 'Del', does: 'Delete, then confirm' },
+    ],
+  },
+  {
+    title: 'Inbox',
+    rows: [
+      { keys: 'J', does: 'Next (K the one before)' },
+      { keys: 'A', does: 'Approve a request, then confirm (D deny)' },
+      { keys: 'E', does: 'Dismiss, or move back to the inbox' },
+      { keys: 'H', does: 'Snooze' },
+      { keys: 'X', does: 'Select' },
     ],
   },
   {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { useCounts } from '@/lib/inbox/queries'
+import { useCounts } from '@/lib/inbox/use-counts'
 import { tabTitle } from '@/lib/shared/tab-title'
 import { useOpenName } from './tab-name'
 

@@ -138,7 +138,7 @@ export function usePalette(typed: string, onClose: () => void): PaletteGroup[] {
         task.title,
         paths.task(task.id),
         <CircleCheckBig aria-hidden className={iconClasses} />,
-        `#${task.number}`,
+        task.key,
       ),
     ),
     'Vault items': (found?.items ?? []).map((item) =>

@@ -1,35 +1,21 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
 import { Circle, CircleCheck } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { agentsOptions } from '@/lib/people/agents'
-import { channelsOptions } from '@/lib/chat/queries'
-import { isDemoHandle } from '@/lib/start/demo'
-import { firstAgentMessageOptions, firstLeasesOptions } from '@/lib/start/queries'
 import { paths } from '@/lib/shared/paths'
 import { DemoOffer } from './demo-data'
+import { stepCount, useFirstSteps } from './use-first-steps'
 
 /** What makes a workspace one's own, in three steps that tick themselves. */
 export function FirstSteps() {
-  const { data: everyAgent = [] } = useQuery(agentsOptions())
-  const { data: channels = [] } = useQuery(channelsOptions())
-  const { data: everyLease = [] } = useQuery(firstLeasesOptions())
-  const agents = everyAgent.filter(({ handle }) => !isDemoHandle(handle))
-  const leases = everyLease.filter((lease) => agents.some(({ id }) => id === lease.requesterId))
-  const lastSeqs = channels.reduce((sum, { lastSeq }) => sum + lastSeq, 0)
-  const { data: spoken = null } = useQuery(firstAgentMessageOptions(lastSeqs))
-  const agent = agents[0]
-  const approved = leases.some(({ decidedBy, status }) => decidedBy && status !== 'denied')
-  const asked = leases.some(({ status }) => status === 'pending')
-  const done = [Boolean(agent), Boolean(spoken), approved].filter(Boolean).length
+  const { agent, hasSpoken, asked, approved, done } = useFirstSteps()
   return (
     <div className="grid max-w-xl gap-6 px-4 py-6">
       <p className="text-muted">
-        {done === 3
+        {done === stepCount
           ? 'That is all it takes. Your workspace runs.'
           : 'Three steps to a working workspace. Each ticks itself when it has happened.'}
       </p>
@@ -42,11 +28,11 @@ export function FirstSteps() {
           {agent ? `${agent.displayName} has a place here.` : 'Give it a name and a key.'}
         </Step>
         <Step
-          done={Boolean(spoken)}
+          done={hasSpoken}
           title="See its first message"
           action={agent && <Go href={paths.agent(agent.id)}>Open {agent.displayName}</Go>}
         >
-          {spoken
+          {hasSpoken
             ? 'It has spoken.'
             : 'Start it with its key, then write to it. The example agent answers “hello”.'}
         </Step>
@@ -65,8 +51,14 @@ export function FirstSteps() {
         </Step>
       </ol>
       <DemoOffer />
-      <Button variant={done === 3 ? 'primary' : 'ghost'} className="justify-self-start" asChild>
-        <Link href={paths.home}>{done === 3 ? 'Go to the inbox' : 'Skip to the inbox'}</Link>
+      <Button
+        variant={done === stepCount ? 'primary' : 'ghost'}
+        className="justify-self-start"
+        asChild
+      >
+        <Link href={paths.home}>
+          {done === stepCount ? 'Go to the inbox' : 'Skip to the inbox'}
+        </Link>
       </Button>
     </div>
   )

@@ -20,12 +20,12 @@ interface BoardCardProps {
   isHeld: boolean
   mayMove: boolean
   onKeyDown: (event: KeyboardEvent) => void
-  onBlur: () => void
+  onFocus: () => void
 }
 
 /** A card of the board: a link to its task that can be picked up. */
 export function BoardCard(props: BoardCardProps) {
-  const { task, columnKey, href, channelName, isOpen, isHeld, mayMove, onKeyDown, onBlur } = props
+  const { task, columnKey, href, channelName, isOpen, isHeld, mayMove, onKeyDown, onFocus } = props
   // By agent, one task stands in several columns.
   const { setNodeRef, listeners } = useDraggable({
     id: `${columnKey}/${task.id}`,
@@ -40,7 +40,7 @@ export function BoardCard(props: BoardCardProps) {
       draggable={false}
       {...listeners}
       onKeyDown={onKeyDown}
-      onBlur={onBlur}
+      onFocus={onFocus}
       aria-describedby={mayMove ? moveHelpId : undefined}
       aria-current={isOpen || undefined}
       className={clsx(

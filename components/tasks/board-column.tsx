@@ -15,6 +15,7 @@ import { tasksOptions } from '@/lib/tasks/queries'
 import { BoardCard } from './board-card'
 import type { ColumnHandle } from './column-handle'
 import { QuickAdd } from './quick-add'
+import { type CardFocus, cardSelector } from './use-card-focus'
 
 interface BoardColumnProps {
   column: BoardColumn
@@ -22,9 +23,9 @@ interface BoardColumnProps {
   heldId: string | null
   /** Where it would land, when that is in this column. */
   place: DropPlace | null
-  /** The task whose card takes the focus as soon as it is here. */
-  focusId: string | null
-  onFocused: () => void
+  /** The card that has the focus, when it may stand in this column. */
+  focus: CardFocus | null
+  onCardFocus: (columnKey: string, taskId: string) => void
   openTask: string | null
   channelId: string | null
   channelNames: ReadonlyMap<string, string>
@@ -33,7 +34,6 @@ interface BoardColumnProps {
   /** Gives the board its hold on the column. */
   register: (columnKey: string, handle: ColumnHandle) => () => void
   onCardKey: (event: KeyboardEvent, task: Task, row: number) => void
-  onCardBlur: () => void
   /** Asks again for every column: what kept one from coming kept the others too. */
   onRetry: () => void
 }
@@ -44,9 +44,8 @@ const gap = 8
 
 /** One column: only the cards in sight exist, and the next page comes when its end is near. */
 export function BoardColumnView(props: BoardColumnProps) {
-  const { column, heldId, place, focusId, onFocused, openTask, channelNames, hrefOf, mayMove } =
-    props
-  const { register, onCardKey, onCardBlur, onRetry } = props
+  const { column, heldId, place, focus, openTask, channelNames, hrefOf, mayMove } = props
+  const { register, onCardKey, onCardFocus, onRetry } = props
   const query = useInfiniteQuery(tasksOptions(column.query))
   const tasks = useMemo(
     () => query.data?.pages.flatMap((page) => page.tasks) ?? noTasks,
@@ -54,7 +53,8 @@ export function BoardColumnView(props: BoardColumnProps) {
   )
   const section = useRef<HTMLElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  const heldRow = tasks.findIndex(({ id }) => id === heldId)
+  const focusRow = focus ? tasks.findIndex(({ id }) => id === focus.taskId) : -1
+  const kept = [focusRow, tasks.findIndex(({ id }) => id === heldId)]
   const virtualizer = useVirtualizer({
     count: tasks.length,
     getScrollElement: () => scroller.current,
@@ -65,32 +65,25 @@ export function BoardColumnView(props: BoardColumnProps) {
     scrollPaddingStart: gap,
     scrollPaddingEnd: gap,
     initialRect: { width: 280, height: 800 },
-    // The held card stays, however far the column is scrolled: it has the focus.
+    // The held card and the one with the focus stay, however far the column is scrolled.
     rangeExtractor: (range) => {
-      const rows = defaultRangeExtractor(range)
-      return heldRow === -1 || rows.includes(heldRow)
-        ? rows
-        : [...rows, heldRow].sort((a, b) => a - b)
+      const rows = new Set(defaultRangeExtractor(range))
+      for (const row of kept) if (row !== -1) rows.add(row)
+      return [...rows].sort((a, b) => a - b)
     },
   })
   const rows = virtualizer.getVirtualItems()
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query
-  const isNearEnd = (rows.at(-1)?.index ?? 0) >= tasks.length - 10
+  const isNearEnd = (virtualizer.range?.endIndex ?? 0) >= tasks.length - 10
   useEffect(() => {
     if (isNearEnd && hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [isNearEnd, hasNextPage, isFetchingNextPage, fetchNextPage])
 
   useEffect(() => {
-    const show: ColumnHandle['show'] = (row, { focus } = { focus: true }) => {
+    const show: ColumnHandle['show'] = (row) => {
       section.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
       virtualizer.scrollToIndex(row, { align: 'auto' })
-      if (!focus) return
-      requestAnimationFrame(() =>
-        scroller.current
-          ?.querySelector<HTMLElement>(`[data-index="${row}"] a`)
-          ?.focus({ preventScroll: true }),
-      )
     }
     const placeAt: ColumnHandle['placeAt'] = (clientY, held) => {
       const box = scroller.current
@@ -110,16 +103,16 @@ export function BoardColumnView(props: BoardColumnProps) {
     })
   }, [register, column.key, tasks, virtualizer])
 
-  const focusRow = focusId === null ? -1 : tasks.findIndex(({ id }) => id === focusId)
+  // After each change of the list: the card may be a new element, or was taken out for a moment.
   useEffect(() => {
-    if (focusRow === -1) return
-    virtualizer.scrollToIndex(focusRow, { align: 'auto' })
-    const frame = requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${focusRow}"] a`)?.focus()
-      onFocused()
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [virtualizer, focusRow, onFocused])
+    if (!focus || focusRow === -1) return
+    const { activeElement, body } = document
+    const isLost = activeElement === body || activeElement === null
+    const isElsewhere = Boolean(activeElement?.closest(cardSelector(focus.taskId)))
+    if (!focus.isAsked && !isLost && !isElsewhere) return
+    const card = scroller.current?.querySelector<HTMLElement>(`${cardSelector(focus.taskId)} a`)
+    if (card && card !== activeElement) card.focus()
+  }, [focus, focusRow, tasks])
 
   const count = `${tasks.length}${hasNextPage ? '+' : ''}`
   return (
@@ -163,6 +156,7 @@ export function BoardColumnView(props: BoardColumnProps) {
                 <li
                   key={key}
                   data-index={index}
+                  data-task={task.id}
                   ref={virtualizer.measureElement}
                   aria-setsize={hasNextPage ? -1 : tasks.length}
                   aria-posinset={index + 1}
@@ -178,7 +172,7 @@ export function BoardColumnView(props: BoardColumnProps) {
                     isHeld={task.id === heldId}
                     mayMove={mayMove}
                     onKeyDown={(event) => onCardKey(event, task, index)}
-                    onBlur={onCardBlur}
+                    onFocus={() => onCardFocus(column.key, task.id)}
                   />
                 </li>
               )

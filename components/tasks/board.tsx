@@ -19,6 +19,7 @@ import { BoardColumnView } from './board-column'
 import { TaskCard } from './task-card'
 import { CompleteBlockedDialog } from './complete-blocked-dialog'
 import { useBoardMove } from './use-board-move'
+import type { CardFocus } from './use-card-focus'
 import { useDragPointer } from './use-drag-pointer'
 
 interface BoardProps {
@@ -76,8 +77,8 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
               column={column}
               heldId={held?.task.id ?? null}
               place={held?.place?.columnKey === column.key ? held.place : null}
-              focusId={board.focus?.columnKey === column.key ? board.focus.taskId : null}
-              onFocused={board.onFocused}
+              focus={focusIn(column, board.focus)}
+              onCardFocus={board.onCardFocus}
               openTask={openTask}
               channelId={channelId}
               channelNames={channelNames}
@@ -88,9 +89,6 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
                 board.onCardKey(event, { task, columnKey: column.key, row, mayMove: mayMoveHere })
               }
               onRetry={retry}
-              onCardBlur={() => {
-                if (held?.by === 'keyboard') board.letGo()
-              }}
             />
           )
         })}
@@ -115,6 +113,10 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
     </DndContext>
   )
 }
+
+/** By status or priority a card is in one column, whoever puts it there; by agent it may be in several. */
+const focusIn = (column: BoardColumn, focus: CardFocus | null): CardFocus | null =>
+  focus && (focus.columnKey === column.key || (column.patch && !focus.isAsked)) ? focus : null
 
 // What the pointer does is seen; the keyboard's moves are announced by the board itself.
 const quiet = (): undefined => undefined

@@ -28,7 +28,7 @@ export function TaskCard({ taskId, text }: { taskId: string; text: string }) {
   return (
     <CardFrame
       icon={CircleCheckBig}
-      kind={`Task #${task.number}`}
+      kind={`Task ${task.key}`}
       title={task.title}
       href={paths.task(task.id)}
       state={

@@ -8,6 +8,6 @@ export interface ColumnHandle {
   box: () => DOMRect | undefined
   /** The place among the other cards at a height of the window. */
   placeAt: (clientY: number, heldId: string) => number
-  /** Scrolls a card into sight; gives it the focus too, unless only looked at. */
-  show: (row: number, options?: { focus: boolean }) => void
+  /** Scrolls a row into sight. */
+  show: (row: number) => void
 }

@@ -21,7 +21,7 @@ export function CompleteBlockedDialog(props: CompleteBlockedDialogProps) {
       onOpenChange={(next) => {
         if (!next) onCancel()
       }}
-      title={`Complete task #${task.number} although it is blocked?`}
+      title={`Complete task ${task.key} although it is blocked?`}
       action="Complete anyway"
       danger={false}
       busy={busy}

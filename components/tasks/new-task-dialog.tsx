@@ -65,7 +65,7 @@ export function NewTaskDialog({ channelId, onClose }: NewTaskDialogProps) {
       {
         onSuccess: (task) => {
           rememberChannel(task.channelId)
-          toastDone(`Task #${task.number} created`)
+          toastDone(`Task ${task.key} created`)
           onClose()
         },
       },

@@ -32,7 +32,7 @@ export function TaskActions({ task, onDeleted }: { task: Task; onDeleted: () => 
   const confirm = (): void =>
     remove.mutate(undefined, {
       onSuccess: () => {
-        toastDone(`Task #${task.number} deleted`)
+        toastDone(`Task ${task.key} deleted`)
         onDeleted()
       },
     })
@@ -57,7 +57,7 @@ export function TaskActions({ task, onDeleted }: { task: Task; onDeleted: () => 
       <ConfirmDialog
         open={isDeleting}
         onOpenChange={setIsDeleting}
-        title={`Delete task #${task.number}?`}
+        title={`Delete task ${task.key}?`}
         action="Delete task"
         busy={remove.isPending}
         onConfirm={confirm}

@@ -30,9 +30,7 @@ export function TaskBlockers({ task, mayWrite }: { task: Task; mayWrite: boolean
           return (
             <li key={id} className="flex min-h-8 items-center gap-2">
               <Link href={paths.task(id)} className="flex min-w-0 hover:underline">
-                <Cut
-                  text={blocker ? `#${blocker.number} ${blocker.title}` : 'A task you cannot see'}
-                />
+                <Cut text={blocker ? `${blocker.key} ${blocker.title}` : 'A task you cannot see'} />
               </Link>
               {blocker && <Badge>{taskStatusLabels[blocker.status]}</Badge>}
               {mayWrite && (
@@ -84,7 +82,7 @@ function AddBlocker({ task, onAdd }: { task: Task; onAdd: (taskId: string) => vo
       />
       {search.trim().length > 1 && (
         <ul aria-label="Tasks found" className="grid">
-          {found.map(({ id, number, title }) => (
+          {found.map(({ id, key, title }) => (
             <li key={id}>
               <Button
                 variant="ghost"
@@ -95,7 +93,7 @@ function AddBlocker({ task, onAdd }: { task: Task; onAdd: (taskId: string) => vo
                   onAdd(id)
                 }}
               >
-                <Cut text={`#${number} ${title}`} />
+                <Cut text={`${key} ${title}`} />
               </Button>
             </li>
           ))}

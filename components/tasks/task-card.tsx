@@ -32,7 +32,7 @@ export function TaskCard({ task, channelName, isOpen = false, isLifted = false }
     >
       <div className="flex min-h-5 items-center gap-1.5 text-xs text-muted">
         <PriorityMark priority={task.priority} />
-        <span className="tabular shrink-0">#{task.number}</span>
+        <span className="tabular shrink-0">{task.key}</span>
         <Cut text={channelName ?? ''} className="grow" />
         <TaskAvatars task={task} />
       </div>

@@ -10,6 +10,7 @@ import { Cut } from '@/components/ui/cut'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Textarea } from '@/components/ui/input'
 import { Markdown } from '@/components/ui/markdown'
+import { taskReference } from './task-reference'
 import { RelativeTime } from '@/components/ui/time'
 import { useDirectory } from '@/lib/people/queries'
 import { formText } from '@/lib/shared/form'
@@ -44,7 +45,7 @@ export function TaskComments({ task, mayWrite }: { task: Task; mayWrite: boolean
                   <Cut text={name} className="font-medium" />
                   <RelativeTime at={comment.createdAt} className="shrink-0 text-xs text-muted" />
                 </p>
-                <Markdown text={comment.content} />
+                <Markdown text={comment.content} reference={taskReference} />
               </div>
             </li>
           )

@@ -17,6 +17,7 @@ import { paths } from '@/lib/shared/paths'
 import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
 import { useUpdateTask } from '@/lib/tasks/queries'
 import { CompleteBlockedDialog } from './complete-blocked-dialog'
+import { DueInput } from './due-input'
 
 /** State, priority, due date and labels: each is saved when it is chosen. */
 export function TaskFields({ task, mayWrite }: { task: Task; mayWrite: boolean }) {
@@ -44,16 +45,11 @@ export function TaskFields({ task, mayWrite }: { task: Task; mayWrite: boolean }
         <label htmlFor="task-due" className="text-muted">
           Due
         </label>
-        <Input
+        <DueInput
           id="task-due"
-          type="date"
-          key={task.dueOn}
+          day={task.dueOn}
           disabled={!mayWrite}
-          defaultValue={task.dueOn ?? ''}
-          onChange={({ target }) => {
-            if (target.value) update.mutate({ dueOn: target.value, ifVersion })
-            else if (target.validity.valid) update.mutate({ dueOn: null, ifVersion })
-          }}
+          onChoose={(dueOn) => update.mutate({ dueOn, ifVersion })}
         />
         <span className="self-start pt-1 text-muted">Labels</span>
         <Labels

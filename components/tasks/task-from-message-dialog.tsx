@@ -50,7 +50,7 @@ export function TaskFromMessageDialog({
     }
     create.mutate(input, {
       onSuccess: (task) => {
-        toastDone(`Task #${task.number} created`)
+        toastDone(`Task ${task.key} created`)
         onClose()
       },
     })

@@ -24,10 +24,10 @@ export function TaskPane({ taskId, onClose }: { taskId: string; onClose: () => v
   const mayWrite = useCan('tasks:write')
   const query = useTask(taskId)
   const task = query.data
-  useTabName(task && `#${task.number} ${task.title}`)
+  useTabName(task && `${task.key} ${task.title}`)
   return (
     <SidePane
-      title={task ? `Task #${task.number}` : 'Task'}
+      title={task ? `Task ${task.key}` : 'Task'}
       onClose={onClose}
       actions={
         <>

@@ -8,6 +8,7 @@ import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import { Markdown } from '@/components/ui/markdown'
+import { taskReference } from './task-reference'
 import { Form } from '@/components/ui/form'
 import { formText } from '@/lib/shared/form'
 import { useUpdateTask } from '@/lib/tasks/queries'
@@ -29,7 +30,7 @@ export function TaskText({ task, mayWrite }: { task: Task; mayWrite: boolean }) 
         </h3>
         {task.description ? (
           <div className="w-full min-w-0">
-            <Markdown text={task.description} />
+            <Markdown text={task.description} reference={taskReference} />
           </div>
         ) : (
           <p className="text-faint">No description</p>

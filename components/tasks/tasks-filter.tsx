@@ -1,5 +1,6 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import { taskPriorities, taskStatuses } from '@sesamespace/contract/task-values'
 import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal } from 'lucide-react'
@@ -7,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { ChoiceChips } from '@/components/ui/choice-chips'
 import { Field } from '@/components/ui/field'
-import { type FilterChip, FilterChips } from '@/components/ui/filter-chips'
+import { Input } from '@/components/ui/input'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { Select } from '@/components/ui/select'
 import { channelTitle } from '@/lib/chat/channel-name'
@@ -15,26 +16,22 @@ import { channelsOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
-import { dueFilters, type TasksView, viewOptions } from './use-tasks-view'
+import { dueFilters, dueLabels, type TasksView, viewOptions } from './use-tasks-view'
 
 const all = 'all'
 const nobody = 'nobody'
-
-const dueLabels = {
-  overdue: 'Overdue',
-  today: 'Due today or before',
-  week: 'Due within a week',
-} as const
 
 const groupOptions = [
   { value: 'status', label: 'Status' },
   { value: 'priority', label: 'Priority' },
   { value: 'agent', label: 'Agent' },
+  { value: 'none', label: 'Nothing' },
 ] as const
 
 /** What is shown, and by what it is grouped. */
 export function TasksFilter({ tasks }: { tasks: TasksView }) {
   const { view, group, status, priority, assignee, channel, unassigned, due, setView } = tasks
+  const { creator, blocked, archived, label } = tasks
   const directory = useDirectory()
   const { data: me } = useQuery(meOptions())
   const { data: channels = [] } = useQuery(channelsOptions())
@@ -48,7 +45,11 @@ export function TasksFilter({ tasks }: { tasks: TasksView }) {
           </span>
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label="Filter and group" align="end" className="grid w-80 gap-4">
+      <PopoverContent
+        aria-label="Filter and group"
+        align="end"
+        className="grid max-h-(--radix-popover-content-available-height) w-80 gap-4 overflow-y-auto"
+      >
         <div className="md:hidden">
           <ChoiceChips
             legend="View"
@@ -99,6 +100,23 @@ export function TasksFilter({ tasks }: { tasks: TasksView }) {
             />
           )}
         </Field>
+        <Field label="Created by">
+          {({ id }) => (
+            <Select
+              id={id}
+              value={creator ?? all}
+              onChange={(value) => void setView({ creator: value === all ? null : value })}
+              options={[
+                { value: all, label: 'Anyone' },
+                ...[...directory.values()].map((person) => ({
+                  value: person.id,
+                  label: person.id === me?.id ? `${person.displayName} (you)` : person.displayName,
+                })),
+              ]}
+            />
+          )}
+        </Field>
+        <LabelField key={label} label={label} onChoose={(next) => void setView({ label: next })} />
         <Field label="Due">
           {({ id }) => (
             <Select
@@ -125,8 +143,49 @@ export function TasksFilter({ tasks }: { tasks: TasksView }) {
             />
           )}
         </Field>
+        <Checkbox
+          label="Blocked by unfinished tasks"
+          checked={blocked ?? false}
+          onChange={(checked) => void setView({ blocked: checked || null })}
+        />
+        <Checkbox
+          label="Archived"
+          checked={archived ?? false}
+          onChange={(checked) => void setView({ archived: checked || null })}
+        />
       </PopoverContent>
     </Popover>
+  )
+}
+
+/** A label as it is written on the tasks. */
+function LabelField({
+  label,
+  onChoose,
+}: {
+  label: string | null
+  onChoose: (label: string | null) => void
+}) {
+  return (
+    <Field label="Label">
+      {({ id }) => (
+        <Input
+          id={id}
+          dir="auto"
+          defaultValue={label ?? ''}
+          maxLength={limits.taskLabel}
+          autoComplete="off"
+          placeholder="Any label"
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.currentTarget.blur()
+          }}
+          onBlur={({ target }) => {
+            const next = target.value.trim() || null
+            if (next !== label) onChoose(next)
+          }}
+        />
+      )}
+    </Field>
   )
 }
 
@@ -158,55 +217,6 @@ function Choices<V extends string>({ legend, values, words, chosen, onChange }: 
       </div>
     </fieldset>
   )
-}
-
-/** The filters of tasks that are in force. */
-export function TaskFilterChips({ tasks }: { tasks: TasksView }) {
-  const { status, priority, assignee, channel, label, unassigned, due, setView, clear } = tasks
-  const directory = useDirectory()
-  const { data: me } = useQuery(meOptions())
-  const { data: channels } = useQuery(channelsOptions())
-  const inChannel = channels?.find(({ id }) => id === channel)
-  const chips: FilterChip[] = [
-    ...(status ?? []).map((each) => ({
-      key: each,
-      word: taskStatusLabels[each],
-      onLift: () => void setView({ status: some((status ?? []).filter((one) => one !== each)) }),
-    })),
-    ...(priority ?? []).map((each) => ({
-      key: each,
-      word: `${taskPriorityLabels[each]} priority`,
-      onLift: () =>
-        void setView({ priority: some((priority ?? []).filter((one) => one !== each)) }),
-    })),
-  ]
-  if (assignee)
-    chips.push({
-      key: 'assignee',
-      word: directory.get(assignee)?.displayName ?? 'Someone who left',
-      onLift: () => void setView({ assignee: null }),
-    })
-  if (unassigned)
-    chips.push({
-      key: 'unassigned',
-      word: 'Unassigned',
-      onLift: () => void setView({ unassigned: null }),
-    })
-  if (due)
-    chips.push({ key: 'due', word: dueLabels[due], onLift: () => void setView({ due: null }) })
-  if (channel)
-    chips.push({
-      key: 'channel',
-      word: inChannel ? channelTitle(inChannel, me?.id) : 'A channel you cannot see',
-      onLift: () => void setView({ channel: null }),
-    })
-  if (label)
-    chips.push({
-      key: 'label',
-      word: `Label ${label}`,
-      onLift: () => void setView({ label: null }),
-    })
-  return <FilterChips chips={chips} onClear={clear} />
 }
 
 /** Nothing chosen is no filter. */

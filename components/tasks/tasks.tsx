@@ -17,8 +17,8 @@ import { channelsOptions } from '@/lib/chat/queries'
 import { meOptions, useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { boardColumns } from '@/lib/tasks/board'
-import { TaskList } from './task-list'
-import { TaskFilterChips } from './tasks-filter'
+import { TaskTable } from './task-table'
+import { TaskFilterChips } from './task-filter-chips'
 import { TasksToolbar } from './tasks-toolbar'
 import { useTasksView } from './use-tasks-view'
 
@@ -49,7 +49,10 @@ export function Tasks() {
     [channels, me?.id],
   )
   const columns = useMemo(
-    () => boardColumns(group, filter, agents ?? [], { withCancelled: view === 'list' }),
+    () =>
+      boardColumns(view === 'board' && group === 'none' ? 'status' : group, filter, agents ?? [], {
+        withCancelled: view === 'list',
+      }),
     [group, filter, agents, view],
   )
   const hrefOf = (taskId: string): string => {
@@ -70,7 +73,7 @@ export function Tasks() {
       <TaskFilterChips tasks={tasks} />
       {columns.length > 0 ? (
         view === 'list' ? (
-          <TaskList {...shared} showsStatus={group !== 'status'} />
+          <TaskTable {...shared} tasks={tasks} />
         ) : (
           <Board {...shared} channelId={channel} />
         )

@@ -7,6 +7,7 @@ import { type BoardColumn, type DropPlace, type Landing, landing } from '@/lib/t
 import { type TaskMove, useMoveTask } from '@/lib/tasks/queries'
 import { isBlocked } from '@/lib/tasks/refusals'
 import type { ColumnHandle } from './column-handle'
+import { useCardFocus } from './use-card-focus'
 import type { Point } from './use-drag-pointer'
 
 /** A card in hand: where it came from, and where it would land; nowhere outside of the columns. */
@@ -32,8 +33,20 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
   const [held, setHeld] = useState<Held | null>(null)
   /** What was done, for who listens. */
   const [said, setSaid] = useState('')
-  /** The card that takes the focus once it is in its new column. */
-  const [focus, setFocus] = useState<{ columnKey: string; taskId: string } | null>(null)
+  const nameOf = ({ key, title }: Task): string => `task ${key}, ${title}`
+  const take = (next: Held | null): void => {
+    hand.current = next
+    setHeld(next)
+  }
+  const letGo = (): void => {
+    const now = hand.current
+    if (!now) return
+    take(null)
+    if (now.by === 'keyboard') setSaid(`Left ${nameOf(now.task)} where it was.`)
+  }
+  const { focus, setFocus, onCardFocus } = useCardFocus(() => {
+    if (hand.current?.by === 'keyboard') letGo()
+  })
   /** A move that would complete a task which waits for others. */
   const [blocked, setBlocked] = useState<{ task: Task; complete: () => void } | null>(null)
 
@@ -41,17 +54,11 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     handles.current.set(columnKey, handle)
     return () => void handles.current.delete(columnKey)
   }, [])
-  const onFocused = useCallback(() => setFocus(null), [])
   const columnOf = (key: string): BoardColumn | undefined =>
     columns.find((column) => column.key === key)
   const handleOf = (key: string): ColumnHandle | undefined => handles.current.get(key)
-  const nameOf = ({ number, title }: Task): string => `task ${number}, ${title}`
   const placeLabels = ({ columnKey, index }: DropPlace): string =>
     `${columnOf(columnKey)?.title ?? ''}, position ${index + 1}`
-  const take = (next: Held | null): void => {
-    hand.current = next
-    setHeld(next)
-  }
   // The order belongs to a status: by priority or agent a column mixes several.
   const isOrdered = (columnKey: string): boolean => Boolean(columnOf(columnKey)?.patch?.status)
   const placeOf = (task: Task, { columnKey, index }: DropPlace): HeldPlace => ({
@@ -99,6 +106,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
       ...more,
     }
     const onError = (error: unknown): void => {
+      setFocus((now) => now && { ...now, columnKey: from.columnKey })
       if (!isBlocked(error)) return toastError(error)
       setBlocked({
         task,
@@ -142,12 +150,6 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     const index = column && handleOf(column.key)?.placeAt(point.y, now.task.id)
     aim(column && index !== undefined ? { columnKey: column.key, index } : null)
   }
-  const letGo = (): void => {
-    const now = hand.current
-    if (!now) return
-    take(null)
-    if (now.by === 'keyboard') setSaid(`Left ${nameOf(now.task)} where it was.`)
-  }
   const drop = (): void => {
     const now = hand.current
     if (!now) return
@@ -164,10 +166,10 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     }
     if (by === 'keyboard') {
       setSaid(`Dropped ${nameOf(task)} in ${placeLabels(place)}.`)
-      setFocus({ columnKey: place.columnKey, taskId: task.id })
+      setFocus({ columnKey: place.columnKey, taskId: task.id, isAsked: false })
     }
     send(task, [from, place], (moved) =>
-      toastUndo(`#${task.number} moved${isSame ? '' : ` to ${target.title}`}`, () =>
+      toastUndo(`${task.key} moved${isSame ? '' : ` to ${target.title}`}`, () =>
         send(moved, [place, from], () => setSaid(`Moved ${nameOf(task)} back.`)),
       ),
     )
@@ -192,21 +194,23 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
           : null
     if (!next) return
     aim(next)
-    handleOf(next.columnKey)?.show(next.index, { focus: false })
+    handleOf(next.columnKey)?.show(next.index)
   }
 
   const moveFocus = (key: string, columnKey: string, row: number): void => {
     const sideways = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : null
+    const ask = (inColumn: string, task: Task | undefined): void => {
+      if (task) setFocus({ columnKey: inColumn, taskId: task.id, isAsked: true })
+    }
     if (!sideways) {
-      const rows = handleOf(columnKey)?.tasks.length ?? 0
       const next = row + (key === 'ArrowDown' ? 1 : -1)
-      if (next >= 0 && next < rows) handleOf(columnKey)?.show(next)
+      if (next >= 0) ask(columnKey, handleOf(columnKey)?.tasks[next])
       return
     }
     let column = neighbour(columnKey, sideways)
     while (column && !handleOf(column.key)?.tasks.length) column = neighbour(column.key, sideways)
-    const handle = column && handleOf(column.key)
-    handle?.show(Math.min(row, handle.tasks.length - 1))
+    const tasks = column && handleOf(column.key)?.tasks
+    if (column) ask(column.key, tasks?.[row] ?? tasks?.at(-1))
   }
 
   const onCardKey = (
@@ -244,7 +248,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     focus,
     askBlocked,
     register,
-    onFocused,
+    onCardFocus,
     handleOf,
     hold,
     aimAt,

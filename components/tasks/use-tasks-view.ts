@@ -1,7 +1,7 @@
 'use client'
 
 import { limits } from '@sesamespace/contract/limits'
-import { taskPriorities, taskStatuses } from '@sesamespace/contract/task-values'
+import { taskPriorities, taskSorts, taskStatuses } from '@sesamespace/contract/task-values'
 import {
   parseAsArrayOf,
   parseAsBoolean,
@@ -23,7 +23,14 @@ export const viewOptions = [
 
 /** Due by when: until yesterday, today, or a week from now. */
 export const dueFilters = ['overdue', 'today', 'week'] as const
+export const dueLabels = {
+  overdue: 'Overdue',
+  today: 'Due today or before',
+  week: 'Due within a week',
+} as const
 const dueDays = { overdue: -1, today: 0, week: 7 } as const
+
+const orders = ['asc', 'desc'] as const
 
 const noFilters = {
   channel: null,
@@ -33,6 +40,9 @@ const noFilters = {
   label: null,
   unassigned: null,
   due: null,
+  creator: null,
+  blocked: null,
+  archived: null,
   q: null,
 }
 
@@ -48,10 +58,18 @@ export function useTasksView() {
     label: parseAsString,
     unassigned: parseAsBoolean,
     due: parseAsStringLiteral(dueFilters),
+    creator: parseAsId,
+    blocked: parseAsBoolean,
+    archived: parseAsBoolean,
+    /** How the list is sorted. */
+    sort: parseAsStringLiteral(taskSorts).withDefault('board'),
+    order: parseAsStringLiteral(orders).withDefault('asc'),
     q: parseAsString.withDefault('').withOptions({ throttleMs: 300 }),
     task: parseAsId.withOptions({ history: 'push' }),
   })
   const { channel, status, priority, assignee, label, unassigned, due, q } = view
+  const { creator, blocked, archived, sort, order } = view
+  const isSorted = view.view === 'list' && sort !== 'board'
   const filter = useMemo<TaskQuery>(
     () => ({
       ...(channel && { channelId: channel }),
@@ -60,10 +78,29 @@ export function useTasksView() {
       ...(assignee && { assigneeId: assignee }),
       ...(unassigned && { unassigned }),
       ...(due && { dueBy: dayFromNow(dueDays[due]) }),
+      ...(creator && { creatorId: creator }),
+      ...(blocked && { blocked }),
+      ...(archived && { archived }),
+      ...(isSorted && { sort, order }),
       ...(label && { label: label.slice(0, limits.taskLabel) }),
       ...(q.trim() && { q: q.trim().slice(0, limits.taskQuery) }),
     }),
-    [channel, status, priority, assignee, label, unassigned, due, q],
+    [
+      channel,
+      status,
+      priority,
+      assignee,
+      label,
+      unassigned,
+      due,
+      creator,
+      blocked,
+      archived,
+      isSorted,
+      sort,
+      order,
+      q,
+    ],
   )
   return { ...view, filter, setView, clear: () => void setView(noFilters) }
 }

@@ -14,13 +14,15 @@ import ReactMarkdown, { type Components, type ExtraProps } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { HighlightedCode } from './highlighted-code'
 import { isCostly } from './markdown-budget'
-import { remarkMentions } from './remark-mentions'
+import { remarkMarks } from './remark-marks'
 import { remarkVisible } from './remark-visible'
 
 interface MarkdownProps {
   text: string
   /** Shows a mention; returns nothing for a handle that nobody has, which then stays text. */
   mention?: ((handle: string) => ReactNode) | undefined
+  /** Shows what may be a task's key; returns nothing where it stays text. */
+  reference?: ((key: string) => ReactNode) | undefined
 }
 
 type HastElement = NonNullable<ExtraProps['node']>
@@ -55,10 +57,10 @@ function Anchor({ href = '', children }: ComponentProps<'a'>) {
   )
 }
 
-const plugins = [remarkGfm, remarkVisible, remarkMentions]
+const plugins = [remarkGfm, remarkVisible, remarkMarks]
 
 const components: Components = {
-  span: Mention,
+  span: Mark,
   a: ({ href, id, children }) =>
     // Between a footnote and its mark.
     href?.startsWith('#') ? (
@@ -129,20 +131,21 @@ function Heading({ children }: { children?: ReactNode }) {
   )
 }
 
-const MentionContext = createContext<MarkdownProps['mention']>(undefined)
+const MarkContext = createContext<Pick<MarkdownProps, 'mention' | 'reference'>>({})
 
-/** The only `span`s in the tree are the mentions. */
-function Mention({ children }: { children?: ReactNode }) {
-  const mention = use(MentionContext)
-  const handle = typeof children === 'string' ? children.slice(1) : ''
-  return mention?.(handle) ?? children
+/** The only `span`s in the tree are mentions and keys. */
+function Mark({ children }: { children?: ReactNode }) {
+  const { mention, reference } = use(MarkContext)
+  const text = typeof children === 'string' ? children : ''
+  return (text.startsWith('@') ? mention?.(text.slice(1)) : reference?.(text)) ?? children
 }
 
 /**
  * Markdown of people and agents, made safe: no HTML, no pictures from elsewhere, no addresses but http, https and mailto.
  * A line break in the text is a line break on the screen.
  */
-export const Markdown = memo(function Markdown({ text, mention }: MarkdownProps) {
+export const Markdown = memo(function Markdown({ text, mention, reference }: MarkdownProps) {
+  const marks = useMemo(() => ({ mention, reference }), [mention, reference])
   // Footnotes of two texts on a page do not lead to each other.
   const prefix = useId()
   const footnotes = useMemo(() => ({ clobberPrefix: `${prefix}-` }), [prefix])
@@ -153,7 +156,7 @@ export const Markdown = memo(function Markdown({ text, mention }: MarkdownProps)
       </p>
     )
   return (
-    <MentionContext value={mention}>
+    <MarkContext value={marks}>
       <div className="min-w-0 break-words">
         <ReactMarkdown
           remarkPlugins={plugins}
@@ -163,6 +166,6 @@ export const Markdown = memo(function Markdown({ text, mention }: MarkdownProps)
           {text}
         </ReactMarkdown>
       </div>
-    </MentionContext>
+    </MarkContext>
   )
 })

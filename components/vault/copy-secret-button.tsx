@@ -5,7 +5,8 @@ import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { Tooltip } from '@/components/ui/tooltip'
-import { clipboardMs, copySecret } from '@/lib/vault/clipboard'
+import { clipboardMs } from '@/lib/shared/clear-clipboard'
+import { copySecret } from '@/lib/vault/clipboard'
 
 interface CopySecretButtonProps {
   /** What is copied: "Password". */

@@ -1,7 +1,6 @@
 'use client'
 
 import type { Vault } from '@sesamespace/sdk'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -10,7 +9,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { toastDone } from '@/components/ui/toast'
 import { plural } from '@/lib/shared/format'
 import { chosenOf } from '@/lib/vault/import/batches'
-import { vaultItemsOptions } from '@/lib/vault/queries'
+import { heldNames } from '@/lib/vault/queries'
 import { ImportColumns } from './import-columns'
 import { ImportFileInput } from './import-file-input'
 import { ImportPassword } from './import-password'
@@ -21,25 +20,30 @@ import { useImportFile } from './use-import-file'
 import { type RefusedEntry, useStoreImport } from './use-store-import'
 
 const none: ReadonlySet<number> = new Set()
+const noNames: ReadonlySet<string> = new Set()
 
 /** Brings in the secrets of another product. The file is read here; each entry that is chosen is stored whole or not at all. */
 export function ImportDialog({ vault, onClose }: { vault: Vault; onClose: () => void }) {
-  const { data: held } = useQuery(vaultItemsOptions(vault.id))
   const [left, setLeft] = useState(none)
   const [stored, setStored] = useState(none)
   const [refused, setRefused] = useState<readonly RefusedEntry[]>([])
   const [showsSettings, setShowsSettings] = useState(true)
-  const taken = new Set(held?.map(({ name }) => name.toLowerCase()))
+  const [taken, setTaken] = useState(noNames)
   const store = useStoreImport(vault, (part) => {
     setStored((before) => new Set([...before, ...part.stored]))
     setRefused((before) => [...before, ...part.refused])
   })
-  const { state, ...source } = useImportFile(({ candidates }) => {
+  const { state, ...source } = useImportFile(async ({ candidates }) => {
+    const held = await heldNames(
+      vault.id,
+      candidates.map(({ name }) => name),
+    )
+    setTaken(held)
     store.reset()
     setStored(none)
     setRefused([])
     const again = candidates.filter(
-      ({ name, state: is }) => taken.has(name.toLowerCase()) || is === 'trashed',
+      ({ name, state: is }) => held.has(name.toLowerCase()) || is === 'trashed',
     )
     setLeft(new Set(again.map(({ place }) => place)))
   })

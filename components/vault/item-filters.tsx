@@ -1,23 +1,32 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { vaultItemTypes } from '@sesamespace/contract/item-types'
+import type { VaultTag } from '@sesamespace/sdk'
 import { Search } from 'lucide-react'
 import { useRef } from 'react'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { plural } from '@/lib/shared/format'
 import { typeLabels } from '@/lib/vault/item-types'
-import { useVaultView } from './use-vault-view'
+import { vaultTagsOptions } from '@/lib/vault/queries'
+import { useVaultView, vaultSorts } from './use-vault-view'
 
-/** Search and type. `/` goes to the search. */
-export function ItemFilters({ found }: { found: number }) {
-  const { q, type, setView } = useVaultView()
+const sortLabels: Record<(typeof vaultSorts)[number], string> = {
+  name: 'By name',
+  changed: 'Last changed',
+  used: 'Last used',
+}
+
+/** Search, filters and order; `found` is read out. `/` goes to the search. */
+export function ItemFilters({ vaultId, found }: { vaultId: string; found: string | undefined }) {
+  const { q, type, tag, sort, setView } = useVaultView()
+  const { data: tags = [] } = useQuery(vaultTagsOptions(vaultId))
   const search = useRef<HTMLInputElement>(null)
   usePageKeys({ '/': () => search.current?.focus() })
   return (
-    <div role="search" className="flex shrink-0 gap-2 border-b px-4 py-2">
-      <div className="relative min-w-0 grow">
+    <div role="search" className="flex shrink-0 flex-wrap gap-2 border-b px-4 py-2">
+      <div className="relative min-w-40 grow">
         <Search
           aria-hidden
           className="pointer-events-none absolute left-2.5 top-1/2 size-4 -translate-y-1/2 text-faint"
@@ -44,9 +53,41 @@ export function ItemFilters({ found }: { found: number }) {
         ]}
         className="max-w-36"
       />
+      {(tags.length > 0 || tag !== null) && (
+        <Select
+          aria-label="Tag"
+          value={tag === null ? 'any' : tagValue(tag)}
+          onChange={(value) => void setView({ tag: value === 'any' ? null : value.slice(1) })}
+          options={[
+            { value: 'any', label: 'Every tag' },
+            ...withCurrent(tags, tag).map((each) => ({
+              value: tagValue(each.tag),
+              label: each.tag,
+            })),
+          ]}
+          className="max-w-36"
+        />
+      )}
+      <Select
+        aria-label="Sort"
+        value={sort}
+        onChange={(value) => void setView({ sort: value })}
+        options={vaultSorts.map((value) => ({ value, label: sortLabels[value] }))}
+        className="max-w-36"
+      />
       <p role="status" className="sr-only">
-        {plural(found, 'item')}
+        {found}
       </p>
     </div>
   )
 }
+
+/** A tag may be any text, also `any`. */
+const tagValue = (tag: string): string => `#${tag}`
+
+/** The tag that the address names, also where no item has it any more. */
+const withCurrent = (
+  tags: readonly VaultTag[],
+  tag: string | null,
+): readonly Pick<VaultTag, 'tag'>[] =>
+  tag === null || tags.some((each) => each.tag === tag) ? tags : [{ tag }, ...tags]

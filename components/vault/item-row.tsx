@@ -7,11 +7,17 @@ import { Badge } from '@/components/ui/badge'
 import { Cut } from '@/components/ui/cut'
 import { RelativeTime } from '@/components/ui/time'
 import { paths } from '@/lib/shared/paths'
-import { useKeepSearch } from './use-vault-view'
+import { useKeepSearch, type vaultSorts } from './use-vault-view'
 import { ItemIcon } from './item-icon'
 
-/** One item of the list. */
-export function ItemRow({ item, current }: { item: VaultItem; current: boolean }) {
+interface ItemRowProps {
+  item: VaultItem
+  current: boolean
+  sort: (typeof vaultSorts)[number]
+}
+
+/** One item of the list, with the time that it is sorted by. */
+export function ItemRow({ item, current, sort }: ItemRowProps) {
   const keep = useKeepSearch()
   const host = item.url && URL.canParse(item.url) ? new URL(item.url).host : null
   return (
@@ -33,7 +39,14 @@ export function ItemRow({ item, current }: { item: VaultItem; current: boolean }
           <Badge key={tag}>{tag}</Badge>
         ))}
       </span>
-      <RelativeTime at={item.updatedAt} className="shrink-0 text-sm text-muted" />
+      {sort === 'used' && !item.lastUsedAt ? (
+        <span className="shrink-0 text-sm text-muted">Never used</span>
+      ) : (
+        <RelativeTime
+          at={sort === 'used' ? (item.lastUsedAt ?? item.updatedAt) : item.updatedAt}
+          className="shrink-0 text-sm text-muted"
+        />
+      )}
     </Link>
   )
 }

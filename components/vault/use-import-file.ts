@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { ApiError, errorMessage } from '@/lib/shared/errors'
 import type { Column } from '@/lib/vault/import/csv-columns'
 import type { ImportFile, ReadOptions } from '@/lib/vault/import/read-import'
 
@@ -12,8 +13,11 @@ type State =
   | { is: 'read'; file: ImportFile }
   | { is: 'refused'; problem: string }
 
-/** A file that is chosen, opened and read in this browser. What it holds is in the state of one component, nowhere else. */
-export function useImportFile(onRead: (file: ImportFile) => void) {
+/**
+ * A file that is chosen, opened and read in this browser. What it holds is in the state of one component, nowhere else.
+ * `beforeShown` looks at it first.
+ */
+export function useImportFile(beforeShown: (file: ImportFile) => Promise<void>) {
   const [bytes, setBytes] = useState<Uint8Array<ArrayBuffer> | null>(null)
   const [state, setState] = useState<State>({ is: 'empty' })
   const read = async (content: Uint8Array<ArrayBuffer>, options?: ReadOptions): Promise<void> => {
@@ -23,14 +27,10 @@ export function useImportFile(onRead: (file: ImportFile) => void) {
       const { readImport } = await load()
       const reading = await readImport(content, options)
       if (reading.state === 'locked') return setState({ is: 'locked', isWrong: reading.isWrong })
+      await beforeShown(reading.file)
       setState({ is: 'read', file: reading.file })
-      onRead(reading.file)
     } catch (error) {
-      const isOurs = error instanceof Error && error.name === 'ImportError'
-      setState({
-        is: 'refused',
-        problem: isOurs ? error.message : 'This file could not be read. Try it again.',
-      })
+      setState({ is: 'refused', problem: problemOf(error) })
     }
   }
   const again = (options: ReadOptions): void => void (bytes && read(bytes, options))
@@ -41,4 +41,10 @@ export function useImportFile(onRead: (file: ImportFile) => void) {
     unlock: (password: string): void => again({ password }),
     setColumns: (columns: readonly Column[]): void => again({ columns }),
   }
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof ApiError) return errorMessage(error)
+  const isOurs = error instanceof Error && error.name === 'ImportError'
+  return isOurs ? error.message : 'This file could not be read. Try it again.'
 }

@@ -10,12 +10,16 @@ import { vaultItemOptions } from '@/lib/vault/queries'
 export const vaultTabs = ['items', 'members', 'masking', 'settings'] as const
 export type VaultTab = (typeof vaultTabs)[number]
 
-/** Which tab, search and type the address holds, and ways to change them. */
+export const vaultSorts = ['name', 'changed', 'used'] as const
+
+/** Which tab, search, filters and order the address holds, and ways to change them. */
 export function useVaultView() {
   const [view, setView] = useQueryStates({
     tab: parseAsStringLiteral(vaultTabs).withDefault('items'),
     q: parseAsString.withDefault(''),
     type: parseAsStringLiteral(vaultItemTypes),
+    tag: parseAsString,
+    sort: parseAsStringLiteral(vaultSorts).withDefault('name'),
   })
   return { ...view, setView }
 }

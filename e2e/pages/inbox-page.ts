@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { paths } from '../../lib/shared/paths.ts'
 
+/** Waits for what measures the rows: it draws them anew. */
+const live = (row: Locator): Promise<void> => expect(row).toHaveAttribute('data-index')
+
 /** What needs the person, and its actions in place. */
 export class InboxPage {
   readonly #page: Page
@@ -14,16 +17,37 @@ export class InboxPage {
     await this.#page.getByRole('heading', { name: 'Inbox', level: 1 }).waitFor()
   }
 
-  get mentions(): Locator {
-    return this.#page.getByRole('list', { name: 'Mentions and questions' })
+  /** Its rows, of which only those in sight exist. */
+  get list(): Locator {
+    return this.#page.getByRole('list', { name: 'Needs', exact: true })
   }
 
-  /** The row of a lease request, by the item it asks for. */
-  request(itemName: string): Locator {
-    return this.#page
-      .getByRole('list', { name: 'Lease requests' })
-      .getByRole('listitem')
-      .filter({ hasText: itemName })
+  /** The row that says something. */
+  row(text: string): Locator {
+    return this.list.getByRole('listitem').filter({ hasText: text })
+  }
+
+  /** What is open beside the list. */
+  get detail(): Locator {
+    return this.#page.getByRole('region', { name: 'Details', exact: true })
+  }
+
+  /** Opens the row that says something. */
+  async choose(text: string): Promise<void> {
+    const row = this.row(text)
+    await live(row)
+    await row.getByRole('link').click()
+  }
+
+  /** Presses a button that a row has while one points at it. */
+  async press(text: string, button: string | RegExp): Promise<void> {
+    const row = this.row(text)
+    await live(row)
+    await row.hover()
+    await row
+      .getByRole('button', { name: button })
+      .or(row.getByRole('link', { name: button }))
+      .click()
   }
 
   /** Presses the button of the question that risk marks bring. */
@@ -33,11 +57,10 @@ export class InboxPage {
     await expect(question).toHaveCount(0)
   }
 
-  /** Fills the reason and denies. */
+  /** Denies the request that is open, with a reason. */
   async deny(reason: string): Promise<void> {
-    const dialog = this.#page.getByRole('dialog')
-    await dialog.getByRole('textbox', { name: /Reason/ }).fill(reason)
-    await dialog.getByRole('button', { name: 'Deny request' }).click()
-    await expect(dialog).toHaveCount(0)
+    await this.detail.getByRole('button', { name: 'Deny' }).click()
+    await this.detail.getByRole('textbox', { name: /Why not/ }).fill(reason)
+    await this.detail.getByRole('button', { name: 'Deny request' }).click()
   }
 }

@@ -26,11 +26,18 @@ export class TasksPage {
   }
 
   get pane(): Locator {
-    return this.#page.getByRole('complementary', { name: /^Task #/ })
+    return this.#page.getByRole('complementary', { name: /^Task [A-Z]+-\d+$/ })
   }
 
   get list(): Locator {
     return this.#page.getByRole('list', { name: 'Tasks' })
+  }
+
+  /** A row of the list. */
+  row(title: string): Locator {
+    return this.list
+      .getByRole('listitem')
+      .filter({ has: this.#page.getByRole('link', { name: title }) })
   }
 
   async quickAdd(column: string, title: string): Promise<void> {

@@ -1,27 +1,32 @@
 // Shows jobs that something else runs: each line of a crontab becomes an event on the calendar, and `run` runs one of them
 // and records how it ended.
-//   SESAME_API_KEY=sk_… node examples/cron/main.ts sync ./crontab
-//   SESAME_API_KEY=sk_… node examples/cron/main.ts run backup 'tar -czf /backup/home.tgz /home'
+//   crontab -l > crontab.txt
+//   SESAME_API_KEY=sk_… npx node examples/cron/main.ts sync crontab.txt
+//   SESAME_API_KEY=sk_… npx node examples/cron/main.ts run backup 'tar -czf /backup/home.tgz /home'
+// A line whose command is such a `run` is called as it says there ("backup"), any other by its command.
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { SesameClient } from '@sesamespace/sdk'
+import { readCrontab } from './crontab.ts'
 
 const client = new SesameClient({
   apiUrl: process.env['SESAME_API_URL'] ?? 'http://localhost:4000',
   apiKey: process.env['SESAME_API_KEY'] ?? '',
 })
 
-/** A line reads: five fields of the schedule, then a name: `0 3 * * * backup`. */
-const crontabLine = /^(?<cron>(?:\S+\s+){4}\S+)\s+(?<name>\S+)$/
-
 async function sync(file: string): Promise<void> {
-  const text = await readFile(file, 'utf8')
-  const jobs = text.split('\n').flatMap((line) => {
-    const { cron, name } = crontabLine.exec(line.trim())?.groups ?? {}
-    return cron && name ? [{ externalId: name, title: name, cronExpression: cron }] : []
-  })
-  const { created, updated, removed } = await client.syncSchedule(jobs)
+  const { jobs, skipped } = readCrontab(await readFile(file, 'utf8'))
+  for (const { line, text, reason } of skipped)
+    console.log(`Line ${line} is skipped, because ${reason}: ${text}`)
+  const { created, updated, removed } = await client.syncSchedule(
+    jobs.map(({ name, cronExpression, timezone }) => ({
+      externalId: name,
+      title: name,
+      cronExpression,
+      ...(timezone && { timezone }),
+    })),
+  )
   console.log(`${created} created, ${updated} updated, ${removed} removed.`)
 }
 

@@ -1,5 +1,5 @@
 // The smallest agent: it says what it hears.
-// SESAME_API_KEY=sk_… node examples/echo/main.ts
+// SESAME_API_KEY=sk_… npx node examples/echo/main.ts
 import { SesameClient } from '@sesamespace/sdk'
 
 const client = new SesameClient({

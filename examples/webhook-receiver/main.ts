@@ -1,5 +1,5 @@
 // Takes deliveries of a webhook, and believes only those that Sesame signed.
-//   SESAME_WEBHOOK_SECRET=whsec_… PORT=8080 node examples/webhook-receiver/main.ts
+//   SESAME_WEBHOOK_SECRET=whsec_… PORT=8080 npx node examples/webhook-receiver/main.ts
 import {
   createServer,
   type IncomingHttpHeaders,

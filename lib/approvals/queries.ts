@@ -4,11 +4,14 @@ import {
   type QueryClient,
   queryOptions,
   useMutation,
+  useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, type Query, read, type Result, write } from '@/lib/shared/call'
+import { readLease } from '@/lib/shared/cards'
 import { markStale } from '@/lib/shared/mark-stale'
+import { readAll } from '@/lib/shared/read-all'
 
 /** Which leases to list. */
 export type LeaseQuery = Query<'listLeases'>
@@ -29,8 +32,30 @@ export const leasesOptions = (query: LeaseQuery) =>
     queryFn: async ({ signal }) => (await read('listLeases', query, signal)).leases,
   })
 
+const firstLeases = 100
+
 /** The requests that wait for a decision. The count in the navigation and the inbox read the same list. */
-export const pendingLeasesOptions = () => leasesOptions({ status: 'pending', limit: 100 })
+export const pendingLeasesOptions = () => leasesOptions({ status: 'pending', limit: firstLeases })
+
+/** Every pending request: only asked for when there are more than the navigation's list holds. */
+const allPendingLeasesOptions = () =>
+  queryOptions({
+    queryKey: [...leaseKeys.all, 'all pending'],
+    queryFn: ({ signal }) =>
+      readAll(async (cursor) => {
+        const query = { status: 'pending' as const, limit: 200, ...(cursor && { cursor }) }
+        const { leases, nextCursor } = await read('listLeases', query, signal)
+        return { items: leases, nextCursor }
+      }),
+  })
+
+/** All requests that wait for a decision, the first of them at once. */
+export function usePendingLeases() {
+  const first = useQuery(pendingLeasesOptions())
+  const areMore = (first.data?.length ?? 0) >= firstLeases
+  const all = useQuery({ ...allPendingLeasesOptions(), enabled: areMore })
+  return { ...first, data: (areMore && all.data) || first.data }
+}
 
 /** Leases that give access now. */
 export const activeLeasesOptions = () => leasesOptions({ status: 'active', limit: 100 })
@@ -56,7 +81,7 @@ export const leasePagesOptions = (query: LeaseQuery) =>
 export const leaseOptions = (leaseId: string) =>
   queryOptions({
     queryKey: leaseKeys.one(leaseId),
-    queryFn: async ({ signal }) => (await read('getLease', { leaseId }, signal)).lease,
+    queryFn: () => readLease(leaseId),
   })
 
 /** The newest version of the item that a lease is of. */
@@ -78,12 +103,14 @@ export const knownLease = (client: QueryClient, leaseId: string): Lease | undefi
  */
 export function putLease(client: QueryClient, lease: Lease): void {
   client.setQueryData(leaseOptions(lease.id).queryKey, (known) => known && lease)
-  client.setQueryData(pendingLeasesOptions().queryKey, (leases) => {
+  const put = (leases: Lease[] | undefined): Lease[] | undefined => {
     if (!leases) return leases
     const others = leases.filter(({ id }) => id !== lease.id)
     if (lease.status !== 'pending') return others
     return [lease, ...others].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
-  })
+  }
+  client.setQueryData(pendingLeasesOptions().queryKey, put)
+  client.setQueryData(allPendingLeasesOptions().queryKey, put)
   markStale(client, { queryKey: leaseKeys.all })
 }
 

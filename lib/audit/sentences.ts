@@ -207,6 +207,10 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'workspace.created': () => sentence`created the workspace`,
   'workspace.renamed': (e) =>
     sentence`renamed the workspace from “${textOf(e, 'from')}” to “${textOf(e, 'to')}”`,
+  'workspace.task_settings_changed': (e) =>
+    e.details['toPrefix'] === e.details['fromPrefix']
+      ? sentence`changed when finished tasks are archived`
+      : sentence`changed the prefix of tasks from “${textOf(e, 'fromPrefix')}” to “${textOf(e, 'toPrefix')}”`,
   'demo.added': () => sentence`added the demo data`,
   'demo.removed': () => sentence`removed the demo data`,
 }

@@ -1,9 +1,9 @@
-import type { Channel } from '@sesamespace/sdk'
+import type { Channel, Message } from '@sesamespace/sdk'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, write } from '@/lib/shared/call'
 import { channelsOptions, chatKeys, setChannel } from './queries'
-import { markThreadRead } from './unread'
+import { markThreadRead, markUnreadFrom } from './unread'
 
 /** A call whose answer is a channel as the person sees it then; what the socket told since stays on top. */
 function useChannelCall<I>(call: (input: I) => Promise<{ channel: Channel }>) {
@@ -78,5 +78,14 @@ export function useMarkThreadRead(channelId: string, rootId: string) {
   return useMutation({
     mutationFn: (seq: number) => write('markThreadRead', { channelId, messageId: rootId }, { seq }),
     onSuccess: () => markThreadRead(client, channelId),
+  })
+}
+
+/** Marks a message unread, with everything after it. */
+export function useMarkUnread({ channelId, id: messageId, seq, threadRootId }: Message) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => write('markUnread', { channelId, messageId }),
+    onSuccess: () => markUnreadFrom(client, { channelId, threadRootId, seq: seq - 1 }),
   })
 }

@@ -86,6 +86,18 @@ export function removeEntry(meId: string, id: string): void {
   store.write(store.read().filter((entry) => entry.clientGeneratedId !== id))
 }
 
+/** The last message that is on its way to a place. */
+export const lastSending = (
+  meId: string,
+  place: Pick<OutboxEntry, 'channelId' | 'threadRootId'>,
+): OutboxEntry | undefined =>
+  outboxOf(meId)
+    .read()
+    .findLast(
+      ({ channelId, threadRootId, state }) =>
+        state === 'sending' && channelId === place.channelId && threadRootId === place.threadRootId,
+    )
+
 /** What got no answer is to be sent again. */
 export function resend(meId: string): void {
   const store = outboxOf(meId)

@@ -8,6 +8,8 @@ export const chatKeys = {
   channels: ['chat', 'channels'] as const,
   channel: (channelId: string) => ['chat', 'channel', channelId] as const,
   messages: (channelId: string) => ['chat', 'channel', channelId, 'messages'] as const,
+  /** Where the person marked a channel unread last, in this tab's lifetime. */
+  held: (channelId: string) => ['chat', 'held', channelId] as const,
   members: (channelId: string) => ['chat', 'channel', channelId, 'members'] as const,
   /** Threads that the person takes part in, over all channels. */
   followed: ['chat', 'followed'] as const,

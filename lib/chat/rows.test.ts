@@ -1,6 +1,7 @@
 import type { Message } from '@sesamespace/sdk'
 import { expect, test } from 'vitest'
 import type { OutboxEntry } from './outbox'
+import { foldLabel } from './folds'
 import { type ChatRow, chatRows } from './rows'
 import { messageOf } from './test/messages'
 
@@ -13,7 +14,8 @@ const rowsOf = (
     outgoing: [],
     fromStart: true,
     newAfterSeq: null,
-    meId: 'me',
+    me: { id: 'me', handle: 'me', displayName: 'Me' },
+    unfolded: new Set(),
     inThread: false,
     ...rest,
   })
@@ -88,7 +90,62 @@ test('shows a message on its way under the key that it keeps when it has arrived
     createdAt: at(9, 0),
   })
   const both = rowsOf([arrived], { outgoing: [entry] })
-  expect(onItsWay?.type).toBe('outgoing')
+  expect(onItsWay).toMatchObject({ type: 'message', entry, message: { content: 'hello' } })
   expect(shape(both)).toEqual(['day', 'message'])
   expect(both.at(-1)?.key).toBe(onItsWay?.key)
+})
+
+const card = (seq: number, senderId = 'bot'): Message =>
+  messageOf(seq, {
+    senderId,
+    kind: 'system',
+    metadata: {
+      ...messageOf(seq).metadata,
+      senderDisplayName: 'Builder',
+      card: { type: 'task', taskId: `task-${seq}` },
+    },
+  })
+
+test('folds many like lines of one sender into one that opens, and nothing that stands between', () => {
+  const messages = [
+    ...[1, 2, 3, 4].map((seq) => card(seq)),
+    messageOf(5),
+    card(6),
+    card(7, 'other'),
+  ]
+  expect(shape(rowsOf(messages))).toEqual(['day', 'fold', 'message', 'message', 'message'])
+  const closed = rowsOf(messages).find(({ type }) => type === 'fold')
+  const open = rowsOf(messages, { unfolded: new Set([3]) })
+  expect(shape(open).slice(0, 6)).toEqual([
+    'day',
+    'fold',
+    'message',
+    'message',
+    'message',
+    'message',
+  ])
+  expect(open.find(({ type }) => type === 'fold')).toMatchObject({ key: closed?.key, isOpen: true })
+  expect(closed?.type === 'fold' && foldLabel(closed.messages)).toBe('4 tasks created by Builder')
+})
+
+test('a folded line stays the same row while more comes at either end of it', () => {
+  const keyOf = (messages: Message[], fromStart: boolean) =>
+    rowsOf(messages, { fromStart }).find(({ type }) => type === 'fold')?.key
+  const cards = [1, 2, 3, 4, 5, 6].map((seq) => card(seq))
+  expect(keyOf(cards, true)).toBe(keyOf(cards.slice(0, 4), true))
+  expect(keyOf(cards, false)).toBe(keyOf(cards.slice(2), false))
+})
+
+test('folds nothing that waits for a person, names them, or was answered', () => {
+  const change = (each: Partial<Message>): string[] =>
+    shape(rowsOf([1, 2, 3, 4].map((seq) => ({ ...card(seq), ...each }))))
+  const { metadata } = card(1)
+  const four = ['day', 'message', 'message', 'message', 'message']
+  expect(change({ metadata: { ...metadata, card: { type: 'lease', leaseId: 'lease' } } })).toEqual(
+    four,
+  )
+  expect(change({ metadata: { ...metadata, mentions: ['me'] } })).toEqual(four)
+  expect(change({ replyCount: 1 })).toEqual(four)
+  expect(change({ reactions: [{ emoji: '👍', principalIds: ['me'] }] })).toEqual(four)
+  expect(change({ kind: 'text' })).toEqual(four)
 })

@@ -1,13 +1,17 @@
 import type { Message } from '@sesamespace/sdk'
+import { foldLines } from './folds'
 import type { OutboxEntry } from './outbox'
+import { pendingMessage, type Sender } from './pending-message'
 
 /** One line of the list of messages, from top to bottom. `key` stays the same while its content changes. */
 export type ChatRow =
   | { type: 'start'; key: string }
   | { type: 'day'; key: string; at: string }
   | { type: 'new'; key: string }
-  | { type: 'message'; key: string; message: Message; grouped: boolean }
-  | { type: 'outgoing'; key: string; entry: OutboxEntry; grouped: boolean }
+  /** `entry`: the server has not confirmed it. */
+  | { type: 'message'; key: string; message: Message; grouped: boolean; entry?: OutboxEntry }
+  /** Many like lines as one. */
+  | { type: 'fold'; key: string; messages: Message[]; isOpen: boolean }
 
 interface RowsInput {
   messages: Message[]
@@ -16,7 +20,9 @@ interface RowsInput {
   fromStart: boolean
   /** Where the person had read when they came; messages after it are new. `null`: no line. */
   newAfterSeq: number | null
-  meId: string | undefined
+  me: Sender | undefined
+  /** `seq` of messages in lines that the person has unfolded. */
+  unfolded: ReadonlySet<number>
   /** A thread shows its answers; a channel keeps them under their roots. */
   inThread: boolean
 }
@@ -32,7 +38,8 @@ const keyOf = (message: Message): string =>
 
 /** Messages as the list shows them: with days, the "New" line, and authors named once. */
 export function chatRows(input: RowsInput): ChatRow[] {
-  const { messages, outgoing, fromStart, newAfterSeq, meId, inThread } = input
+  const { messages, outgoing, fromStart, newAfterSeq, me, unfolded, inThread } = input
+  const meId = me?.id
   const rows: ChatRow[] = fromStart ? [{ type: 'start', key: 'start' }] : []
   const knowsStart = fromStart || inThread
   let previous: { senderId: string; at: string } | null = null
@@ -66,9 +73,11 @@ export function chatRows(input: RowsInput): ChatRow[] {
   }
   const arrived = new Set(messages.map(keyOf))
   for (const entry of outgoing) {
-    const key = `${meId}:${entry.clientGeneratedId}`
+    if (!me) break
+    const message = pendingMessage(entry, me)
+    const key = keyOf(message)
     if (arrived.has(key)) continue
-    rows.push({ type: 'outgoing', key, entry, grouped: open(meId ?? '', entry.createdAt) })
+    rows.push({ type: 'message', key, message, entry, grouped: open(me.id, entry.createdAt) })
   }
-  return rows
+  return foldLines(rows, { meId, unfolded, hasOlder: !knowsStart })
 }

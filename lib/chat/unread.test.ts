@@ -1,5 +1,5 @@
 import type { Channel, Me, Message } from '@sesamespace/sdk'
-import type { QueryClient } from '@tanstack/react-query'
+import { QueryClient } from '@tanstack/react-query'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyEvent } from '@/lib/realtime/event-cache'
@@ -8,7 +8,7 @@ import { liveCache } from '@/lib/realtime/test/live-cache'
 import { meOptions } from '@/lib/session/queries'
 import { channelsOptions } from './queries'
 import { messageOf } from './test/messages'
-import { firstUnreadSeq } from './unread'
+import { firstUnreadSeq, heldOptions } from './unread'
 
 const me: Me = {
   id: 'me',
@@ -19,6 +19,7 @@ const me: Me = {
   role: 'operator',
   workspaceId: 'workspace',
   workspaceName: 'Example',
+  taskPrefixes: [],
   permissions: [],
 }
 
@@ -140,4 +141,18 @@ describe('where a channel opens', () => {
     expect(firstUnreadSeq({ ...channel, readSeq: 100, unreadCount: 30 }, 50)).toBeNull()
     expect(firstUnreadSeq({ ...channel, unreadCount: 120, isMember: false }, 50)).toBeNull()
   })
+})
+
+test('what another device marked unread stays unread here, and is counted by the server', () => {
+  const client = new QueryClient()
+  client.setQueryData(meOptions().queryKey, me)
+  const channel = { ...channelOf('channel'), lastSeq: 9, readSeq: 9 }
+  client.setQueryData(channelsOptions().queryKey, [channel])
+  const moved = { channelId: 'channel', threadRootId: null, seq: 4 }
+  applyEvent(client, 'unread', { ...moved, principalId: 'somebody else' })
+  expect(client.getQueryData(channelsOptions().queryKey)?.[0]?.readSeq).toBe(9)
+  applyEvent(client, 'unread', { ...moved, principalId: me.id })
+  expect(client.getQueryData(channelsOptions().queryKey)?.[0]?.readSeq).toBe(4)
+  expect(client.getQueryState(channelsOptions().queryKey)?.isInvalidated).toBe(true)
+  expect(client.getQueryData(heldOptions('channel').queryKey)?.seq).toBe(4)
 })

@@ -1,5 +1,5 @@
 import type { Channel, Message } from '@sesamespace/sdk'
-import type { QueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, skipToken } from '@tanstack/react-query'
 import { invalidateSoon } from '@/lib/shared/invalidate-soon'
 import { channelsOptions, chatKeys } from './queries'
 
@@ -91,6 +91,29 @@ export function markThreadRead(client: QueryClient, channelId: string): void {
   if ((channelOf(client, channelId)?.mentionCount ?? 0) > 0) invalidateChannels(client)
   invalidateThreads(client)
 }
+
+/** The person has marked a message unread, here or on another device: what is after it counts again, as the server counts. */
+export function markUnreadFrom(
+  client: QueryClient,
+  { channelId, threadRootId, seq }: { channelId: string; threadRootId: string | null; seq: number },
+): void {
+  if (threadRootId) invalidateThreads(client)
+  else {
+    changeChannel(client, channelId, (known) => ({
+      ...known,
+      readSeq: Math.min(known.readSeq, seq),
+    }))
+    client.setQueryData(heldOptions(channelId).queryKey, { seq, at: Date.now() })
+  }
+  invalidateChannels(client)
+}
+
+/** The last time that something in a channel was marked unread: what is in sight then does not count as read any more. */
+export const heldOptions = (channelId: string) =>
+  queryOptions<{ seq: number; at: number }>({
+    queryKey: chatKeys.held(channelId),
+    queryFn: skipToken,
+  })
 
 /**
  * Where a channel with more unread than a page holds is opened: at its first unread message. `null`: the newest page has it, or

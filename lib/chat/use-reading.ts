@@ -30,6 +30,8 @@ function useMarking(seq: number, mark: (seq: number) => void): void {
   const looking = useIsLooking()
   const reported = useRef({ seq: 0, at: 0 })
   useEffect(() => {
+    // All is read: what is marked unread after that can be read again.
+    if (seq === 0) reported.current.seq = 0
     if (!looking || seq <= reported.current.seq) return
     const report = (): void => {
       reported.current = { seq, at: Date.now() }

@@ -10,7 +10,7 @@ export const leakKeys = { all: ['leaks'] as const }
 export const leaksOptions = () =>
   queryOptions({
     queryKey: leakKeys.all,
-    queryFn: async ({ signal }) => (await read('listLeaks', {}, signal)).leaks,
+    queryFn: async ({ signal }) => (await read('listLeaks', { limit: 200 }, signal)).leaks,
   })
 
 export function useLeaks(): Leak[] {

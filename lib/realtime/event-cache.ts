@@ -19,9 +19,11 @@ import {
   countMessage,
   markChannelRead,
   markThreadRead,
+  markUnreadFrom,
   recountDeleted,
   recountEdited,
 } from '@/lib/chat/unread'
+import { renewMarks } from '@/lib/inbox/use-put-away'
 import { leakKeys } from '@/lib/leaks/queries'
 import { membersOptions, setPresence } from '@/lib/people/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
@@ -30,6 +32,7 @@ import { putRun } from '@/lib/schedule/run-cache'
 import { meOptions } from '@/lib/session/queries'
 import { markStale } from '@/lib/shared/mark-stale'
 import { startKeys } from '@/lib/start/keys'
+import { taskSettingsKey } from '@/lib/settings/task-settings'
 import { taskKeys } from '@/lib/tasks/keys'
 import { dropTask, putTask } from '@/lib/tasks/task-cache'
 import { vaultKeys } from '@/lib/vault/keys'
@@ -103,6 +106,10 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     if (principalId === meId(client)) markChannelRead(client, channelId, seq)
     noteRead(client, channelId, principalId, seq)
   },
+  'inbox.changed': renewMarks,
+  unread: (client, { channelId, threadRootId, principalId, seq }) => {
+    if (principalId === meId(client)) markUnreadFrom(client, { channelId, threadRootId, seq })
+  },
   'thread.read': (client, { channelId, principalId }) => {
     if (principalId === meId(client)) markThreadRead(client, channelId)
   },
@@ -167,7 +174,8 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     if (principalId === meId(client)) renew(meOptions().queryKey)(client)
   },
   'member.removed': renew(membersOptions().queryKey),
-  'workspace.updated': renew(meOptions().queryKey),
+  // Keys of tasks begin with the prefix of the workspace.
+  'workspace.updated': renew(meOptions().queryKey, taskKeys.all, taskSettingsKey),
   'webhook.disabled': renew(webhookKeys.all),
   typing: () => {},
   presence: (client, { principalId, presence, lastSeenAt }) =>

@@ -5,5 +5,6 @@ export const scheduleKeys = {
   troubles: ['schedule', 'troubles'] as const,
   syncs: ['schedule', 'syncs'] as const,
   events: ['schedule', 'events'] as const,
+  run: (occurrenceId: string) => ['schedule', 'run', occurrenceId] as const,
   event: (eventId: string) => ['schedule', 'event', eventId] as const,
 }

@@ -5,6 +5,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { type Body, type Query, read, write } from '@/lib/shared/call'
+import { readRun } from '@/lib/shared/cards'
 import { scheduleKeys } from './keys'
 
 /** What the calendar is asked for. */
@@ -43,6 +44,13 @@ export const scheduleEventOptions = (eventId: string) =>
   queryOptions({
     queryKey: scheduleKeys.event(eventId),
     queryFn: async ({ signal }) => (await read('getScheduleEvent', { eventId }, signal)).event,
+  })
+
+/** One run, with its job. */
+export const runOptions = (occurrenceId: string) =>
+  queryOptions({
+    queryKey: scheduleKeys.run(occurrenceId),
+    queryFn: () => readRun(occurrenceId),
   })
 
 export const nextRunsOptions = (eventId: string) =>

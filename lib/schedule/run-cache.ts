@@ -40,6 +40,9 @@ export function putRun(client: QueryClient, reported: Reported): void {
     if (next === 'unknown') refreshCalendar(client)
     else if (next !== known) client.setQueryData(query.queryKey, next)
   }
+  client.setQueryData<Reported>(scheduleKeys.run(occurrence.id), (known) =>
+    known && known.occurrence.recordedAt <= occurrence.recordedAt ? { occurrence, event } : known,
+  )
   const eventKey = scheduleKeys.event(event.id)
   client.setQueryData<ScheduleEvent>(eventKey, (known) =>
     known && known.updatedAt <= event.updatedAt ? event : known,

@@ -4,7 +4,7 @@ import { cookies } from 'next/headers'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { env } from '@/lib/shared/env'
 import { rotateIfStale } from './rotate'
-import { sesameFor } from './sesame'
+import { noVisitor, sesameFor, visitorOf } from './sesame'
 import {
   cookieName,
   cookieOptions,
@@ -39,8 +39,11 @@ export const authOptions = (): AuthOptions => ({
       credentials: { email: {}, password: {}, totp: {} },
       authorize: async (credentials, request) => {
         const { email = '', password = '', totp = '' } = credentials ?? {}
-        const userAgent: unknown = request.headers?.['user-agent']
-        const visitor = { userAgent: typeof userAgent === 'string' ? userAgent : null }
+        const headerOf = (name: string): string | null => {
+          const value: unknown = request.headers?.[name]
+          return typeof value === 'string' ? value : null
+        }
+        const visitor = visitorOf({ get: headerOf })
         try {
           const jar = await cookies()
           const device = jar.get(cookieName('device'))?.value
@@ -66,8 +69,7 @@ export const authOptions = (): AuthOptions => ({
     jwt: async ({ token, user }) => {
       if (user) return { ...user.operator }
       const current = parseToken(token)
-      const next =
-        current && (await rotateIfStale(current, { userAgent: null }).catch(() => current))
+      const next = current && (await rotateIfStale(current, noVisitor).catch(() => current))
       return { ...next }
     },
     session: ({ session, token }) => ({

@@ -7,7 +7,7 @@ import { type NextRequest, type NextResponse } from 'next/server'
 import { z } from 'zod'
 import { errorResponse, HandlerError, noStore, parseInput } from './respond'
 import { operatorToken, readBody, readQuery, requireSameOrigin } from './request'
-import { sesameFor } from './sesame'
+import { sesameFor, visitorOf } from './sesame'
 
 const browserCalls = new Map(calls.filter((it) => it.browser).map((it) => [it.name, it]))
 
@@ -61,7 +61,7 @@ export async function handleCall(
     const path = call.path.replaceAll(/:(\w+)/g, (_, name: string) =>
       encodeURIComponent(params[name] ?? ''),
     )
-    const sesame = sesameFor(token, { userAgent: request.headers.get('user-agent') })
+    const sesame = sesameFor(token, visitorOf(request.headers))
     const wire = await sesame.request(call.method, path, {
       query,
       ...(body !== undefined && { body }),

@@ -10,6 +10,7 @@ import type { NextRequest } from 'next/server'
 import { HandlerError } from './respond'
 import { isJson, isSameOrigin } from './same-origin'
 import { rotateIfStale } from './rotate'
+import { visitorOf } from './sesame'
 import { readToken } from './session'
 import { cookieName, cookieOptions, sealCookie, sessionMaxAgeSeconds } from './session-cookie'
 
@@ -68,7 +69,7 @@ export function requireSameOrigin(request: NextRequest): void {
 export async function freshOperatorToken(): Promise<string> {
   const [token, head, jar] = await Promise.all([readToken(), headers(), cookies()])
   if (!token) throw new HandlerError('unauthenticated', 'Sign in to go on.')
-  const visitor = { userAgent: head.get('user-agent') }
+  const visitor = visitorOf(head)
   // The platform may be restarting: the old token may still be good.
   const next = await rotateIfStale(token, visitor).catch(() => token)
   if (!next) throw new HandlerError('unauthenticated', 'Sign in to go on.')

@@ -47,7 +47,7 @@ beforeEach(() => {
   status = 200
 })
 
-const visitor = { userAgent: null }
+const visitor = { userAgent: null, forwardedFor: null }
 const token = (refreshToken: string, livesMs: number): OperatorToken => ({
   principalId: 'p1',
   accessToken: 'old',

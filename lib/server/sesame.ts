@@ -4,13 +4,25 @@ import { env } from '@/lib/shared/env'
 /** What the platform may know of the person's browser: it names the session in the list of sessions. */
 export interface Visitor {
   userAgent: string | null
+  /** Where the request came from, as proxies passed it on. The platform believes it where `SESAME_TRUSTED_PROXIES` is set. */
+  forwardedFor: string | null
 }
+
+/** Nobody in particular: the dashboard itself asks. */
+export const noVisitor: Visitor = { userAgent: null, forwardedFor: null }
+
+/** Who sent a request. */
+export const visitorOf = (head: Pick<Headers, 'get'>): Visitor => ({
+  userAgent: head.get('user-agent'),
+  forwardedFor: head.get('x-forwarded-for'),
+})
 
 /** An SDK client for one request of one person; without a token, for what needs no sign-in. */
 export function sesameFor(token: string | undefined, visitor: Visitor): SesameClient {
   const asVisitor: typeof fetch = (input, init) => {
     const headers = new Headers(init?.headers)
     if (visitor.userAgent) headers.set('user-agent', visitor.userAgent)
+    if (visitor.forwardedFor) headers.set('x-forwarded-for', visitor.forwardedFor)
     return fetch(input, { ...init, headers, cache: 'no-store' })
   }
   return new SesameClient({

@@ -4,7 +4,7 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { paths } from '@/lib/shared/paths'
-import { sesameFor } from './sesame'
+import { sesameFor, visitorOf } from './sesame'
 import { cookieName, openCookie, type OperatorToken } from './session-cookie'
 
 /**
@@ -20,5 +20,5 @@ export const readToken = cache(async (): Promise<OperatorToken | null> => {
 export const operatorClient = cache(async (): Promise<SesameClient> => {
   const [token, head] = await Promise.all([readToken(), headers()])
   if (!token) redirect(paths.login(head.get('x-sesame-path') ?? undefined))
-  return sesameFor(token.accessToken, { userAgent: head.get('user-agent') })
+  return sesameFor(token.accessToken, visitorOf(head))
 })

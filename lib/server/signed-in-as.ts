@@ -1,14 +1,13 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import { sesameFor } from './sesame'
+import { sesameFor, visitorOf } from './sesame'
 import { readToken } from './session'
 
 /** Who is signed in where a link for anybody was opened; `null` for nobody, and where the platform does not say. */
 export async function signedInAs(): Promise<{ name: string; email: string | null } | null> {
   const token = await readToken()
   if (!token) return null
-  const userAgent = (await headers()).get('user-agent')
-  return sesameFor(token.accessToken, { userAgent })
+  return sesameFor(token.accessToken, visitorOf(await headers()))
     .getMe()
     .then(
       ({ displayName, email }) => ({ name: displayName, email }),

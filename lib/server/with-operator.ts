@@ -11,7 +11,7 @@ import {
   requireSameOrigin,
 } from './request'
 import { errorResponse, noStore, parseInput } from './respond'
-import { sesameFor } from './sesame'
+import { sesameFor, visitorOf } from './sesame'
 
 interface Schemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   params?: P
@@ -48,7 +48,7 @@ async function handle(
     requireCleanAddress(request)
     requireSameOrigin(request)
     const result = await handler({
-      sesame: sesameFor(await token(), { userAgent: request.headers.get('user-agent') }),
+      sesame: sesameFor(await token(), visitorOf(request.headers)),
       params: params && parseInput(params, await route.params, 'params'),
       query: query && parseInput(query, readQuery(request.nextUrl.searchParams), 'query'),
       body: body && parseInput(body, await readBody(request), 'body'),

@@ -4,10 +4,11 @@
 export const env = {
   /** Where the platform answers, as this server reaches it. */
   apiUrl: (): string => process.env.SESAME_API_URL ?? 'http://127.0.0.1:4000',
-  /** Where agents reach the platform: as configured, or the public address with the port of the API. */
+  /** Where agents reach the platform: as configured, or the public address, without TLS with the port of the API. */
   agentApiUrl: (): string => {
     if (process.env.SESAME_AGENT_API_URL) return process.env.SESAME_AGENT_API_URL
     const url = new URL(env.publicUrl() ?? 'http://localhost')
+    if (url.protocol === 'https:') return url.origin
     url.port = process.env.SESAME_API_PORT ?? '4000'
     return url.origin
   },

@@ -1,3 +1,5 @@
+import { limits } from '@sesamespace/contract/limits'
+
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
@@ -76,6 +78,10 @@ export const formatList = (words: readonly string[]): string =>
 
 /** A count for a badge: nothing above 99. */
 export const badgeCount = (count: number): string => (count > 99 ? '99+' : String(count))
+
+/** How much is unread, where there is room for more than a badge. Counting ends at the limit. */
+export const unreadText = (count: number): string =>
+  count < limits.unread ? String(count) : '1,000+'
 
 /** How many tints tell avatars apart: see `.avatar` in globals.css. */
 const tints = 9

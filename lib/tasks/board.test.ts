@@ -6,6 +6,7 @@ const task = (id: string): Task => ({
   id,
   channelId: 'c',
   number: 1,
+  key: 'OPS-1',
   title: id,
   description: null,
   status: 'open',

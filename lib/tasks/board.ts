@@ -5,7 +5,7 @@ import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
 import type { TaskQuery } from './task-query'
 
 /** What the columns of the board stand for. */
-export const groupings = ['status', 'priority', 'agent'] as const
+export const groupings = ['status', 'priority', 'agent', 'none'] as const
 export type Grouping = (typeof groupings)[number]
 
 /** A column: which tasks are in it, and what being dropped there changes. */
@@ -32,6 +32,10 @@ export function boardColumns(
 ): BoardColumn[] {
   const every = withCancelled ? taskStatuses : boardStatuses
   const statuses = filter.status ?? (grouping === 'status' ? every : unfinishedStatuses)
+  if (grouping === 'none') {
+    const status = filter.status ?? every
+    return [{ key: 'all', title: 'Tasks', query: { ...filter, status } }]
+  }
   if (grouping === 'status') {
     return statuses.map((status) => ({
       key: status,

@@ -5,6 +5,8 @@ export const taskKeys = {
   lists: ['tasks', 'list'] as const,
   /** Lists in pages, which changes are written into: the board's columns and the list. */
   pages: ['tasks', 'list', 'pages'] as const,
+  byKeys: ['tasks', 'key'] as const,
+  byKey: (key: string) => ['tasks', 'key', key] as const,
   one: (taskId: string) => ['tasks', 'one', taskId] as const,
   comments: (taskId: string) => ['tasks', 'one', taskId, 'comments'] as const,
   history: (taskId: string) => ['tasks', 'one', taskId, 'history'] as const,

@@ -9,11 +9,13 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, read, write } from '@/lib/shared/call'
+import { readTask } from '@/lib/shared/cards'
 import { useMounted } from '@/lib/shared/use-mounted'
 import { taskKeys } from './keys'
-import { dropTask, putTask, taskInLists } from './task-cache'
+import { dropTask, putTask, shareTask, taskInLists } from './task-cache'
 import type { TaskAddress, TaskPage, TaskQuery } from './task-query'
 
 const pageSize = 100
@@ -22,12 +24,17 @@ const pageSize = 100
 const at = ({ channelId, id }: TaskAddress) => ({ channelId, taskId: id })
 
 /** A page of tasks: of one channel, or of all that one sees. */
-async function listTasks(query: TaskQuery, cursor: string, signal: AbortSignal): Promise<TaskPage> {
+async function listTasks(
+  query: TaskQuery,
+  cursor: string,
+  { client, signal }: { client: QueryClient; signal: AbortSignal },
+): Promise<TaskPage> {
   const { channelId, ...filter } = query
   const page = { ...filter, limit: pageSize, ...(cursor && { cursor }) }
   const { tasks, nextCursor } = channelId
     ? await read('listTasks', { channelId, ...page }, signal)
     : await read('listAllTasks', page, signal)
+  for (const task of tasks) if (client.getQueryState(taskKeys.one(task.id))) shareTask(client, task)
   return { query, tasks, nextCursor }
 }
 
@@ -44,7 +51,7 @@ const updateTask = async (task: TaskAddress, patch: Body<'updateTask'>): Promise
 export const tasksOptions = (query: TaskQuery) =>
   infiniteQueryOptions({
     queryKey: [...taskKeys.pages, 'one', query],
-    queryFn: ({ pageParam, signal }) => listTasks(query, pageParam, signal),
+    queryFn: ({ pageParam, ...context }) => listTasks(query, pageParam, context),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
@@ -54,8 +61,8 @@ export const tasksOptions = (query: TaskQuery) =>
 export const taskGroupsOptions = (queries: readonly TaskQuery[]) =>
   infiniteQueryOptions({
     queryKey: [...taskKeys.pages, 'several', queries],
-    queryFn: async ({ pageParam: { group, cursor }, signal }) => ({
-      ...(await listTasks(queries[group] ?? {}, cursor, signal)),
+    queryFn: async ({ pageParam: { group, cursor }, ...context }) => ({
+      ...(await listTasks(queries[group] ?? {}, cursor, context)),
       group,
     }),
     initialPageParam: { group: 0, cursor: '' },
@@ -69,7 +76,11 @@ export const taskGroupsOptions = (queries: readonly TaskQuery[]) =>
 export const taskOptions = (taskId: string) =>
   queryOptions({
     queryKey: taskKeys.one(taskId),
-    queryFn: async ({ signal }) => (await read('findTask', { taskId }, signal)).task,
+    queryFn: async ({ client }) => {
+      const task = await readTask(taskId)
+      shareTask(client, task)
+      return task
+    },
   })
 
 /** The same, and until the answer comes what a card of it shows. */
@@ -90,11 +101,20 @@ const stale: TaskQuery = { staleClaim: true }
 export function useStaleTasks() {
   const { data, error, refetch } = useInfiniteQuery(tasksOptions(stale))
   const isMounted = useMounted()
-  return {
-    tasks: (isMounted && data?.pages.flatMap(({ tasks }) => tasks)) || [],
-    error: isMounted ? error : null,
-    refetch,
-  }
+  const tasks = useMemo(
+    () => (isMounted && data?.pages.flatMap((page) => page.tasks)) || [],
+    [isMounted, data],
+  )
+  return { tasks, error: isMounted ? error : null, refetch }
+}
+
+/** The same, page by page until there are all of them. */
+export function useAllStaleTasks() {
+  const { hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(tasksOptions(stale))
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage()
+  }, [hasNextPage, isFetching, fetchNextPage])
+  return useStaleTasks()
 }
 
 export const commentsOptions = (task: TaskAddress) =>
@@ -139,6 +159,19 @@ export const useClaimTask = (task: TaskAddress) =>
     task,
     async (_, input: Body<'claimTask'>) => (await write('claimTask', at(task), input)).task,
   )
+/** Claims or releases any task of a list; `takeOver: null` releases it. */
+export function useClaimTasks() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ task, takeOver }: { task: Task; takeOver: boolean | null }) =>
+      withTask(client, async () =>
+        takeOver === null
+          ? (await write('releaseTask', at(task), {})).task
+          : (await write('claimTask', at(task), { takeOver })).task,
+      ),
+    onError: () => client.invalidateQueries({ queryKey: taskKeys.all }),
+  })
+}
 export const useReleaseTask = (task: TaskAddress) =>
   useChangeTask<void>(task, async () => (await write('releaseTask', at(task), {})).task)
 export const useAddAssignee = (task: TaskAddress) => useChangeTask(task, addAssignee)

@@ -2,13 +2,15 @@ import type { Task } from '@sesamespace/sdk'
 import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import type { TaskPage, TaskQuery } from './task-query'
+import { taskKeys } from './keys'
 import { tasksOptions } from './queries'
-import { dropTask, putTask } from './task-cache'
+import { dropTask, putTask, shareTask } from './task-cache'
 
 const task = (id: string, position: number, more: Partial<Task> = {}): Task => ({
   id,
   channelId: 'c',
   number: 1,
+  key: 'OPS-1',
   title: id,
   description: null,
   status: 'open',
@@ -136,4 +138,51 @@ test('a deleted task is gone from every list', () => {
   dropTask(client, 'a')
   expect(shown(client, open)).toEqual([['b']])
   expect(shown(client, {})).toEqual([[]])
+})
+
+test('an event that comes late moves no card back', () => {
+  const client = cacheOf(
+    { query: open, pages: [[]] },
+    { query: done, pages: [[task('a', 1, { status: 'done', version: 2 })]] },
+  )
+  putTask(client, task('a', 1, { status: 'open', version: 1 }))
+  expect([shown(client, open), shown(client, done)]).toEqual([[[]], [['a']]])
+})
+
+test('of two moves the later one stays, though neither makes a version', () => {
+  const at = (second: number) => ({ updatedAt: `2026-03-09T09:00:0${second}.000Z` })
+  const client = cacheOf({ query: open, pages: [[task('b', 5), task('a', 9, at(2))]] })
+  putTask(client, task('a', 1, at(1)))
+  expect(shown(client, open)).toEqual([['b', 'a']])
+  putTask(client, task('a', 1, at(3)))
+  expect(shown(client, open)).toEqual([['a', 'b']])
+})
+
+test('what one screen was answered shows on the others too, unless they know better', () => {
+  const client = cacheOf({ query: open, pages: [[task('a', 1)]] })
+  client.setQueryData(taskKeys.one('a'), task('a', 1))
+  shareTask(client, task('a', 1, { title: 'New', version: 2 }))
+  expect(client.getQueryData(tasksOptions(open).queryKey)?.pages[0]?.tasks[0]?.title).toBe('New')
+  expect(client.getQueryData(taskKeys.one('a'))).toMatchObject({ title: 'New' })
+  shareTask(client, task('a', 1, { title: 'Old' }))
+  expect(client.getQueryData(taskKeys.one('a'))).toMatchObject({ title: 'New' })
+})
+
+test('a sorted list takes a changed task in at its place', () => {
+  const byDue: TaskQuery = { sort: 'due', order: 'desc' }
+  const client = cacheOf({
+    query: byDue,
+    pages: [
+      [task('a', 1), task('b', 2, { dueOn: '2026-05-02' }), task('c', 3, { dueOn: '2026-05-01' })],
+    ],
+  })
+  putTask(client, task('c', 3, { dueOn: '2026-05-03' }))
+  expect(shown(client, byDue)).toEqual([['a', 'c', 'b']])
+})
+
+test('the archive holds what is archived, and the other lists do not', () => {
+  const archive: TaskQuery = { archived: true }
+  const client = cacheOf({ query: archive, pages: [[]] }, { query: {}, pages: [[task('a', 1)]] })
+  putTask(client, task('a', 1, { archivedAt: '2026-03-09T09:00:00.000Z' }))
+  expect([shown(client, archive), shown(client, {})]).toEqual([[['a']], [[]]])
 })

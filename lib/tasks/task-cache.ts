@@ -1,6 +1,7 @@
 import type { Task } from '@sesamespace/sdk'
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import { markStale } from '@/lib/shared/mark-stale'
+import { comesBefore } from './task-order'
 import type { TaskPage, TaskQuery } from './task-query'
 import { taskKeys } from './keys'
 
@@ -12,39 +13,63 @@ type TaskPages = InfiniteData<TaskPage>
  * platform's to match.
  */
 export function putTask(client: QueryClient, task: Task): void {
+  // Events and answers overtake each other: what is older than what is shown would move a card back for a moment.
+  if (isOlder(task, taskInCache(client, task.id))) return
   client.setQueryData<Task>(taskKeys.one(task.id), (known) => known && task)
+  client.setQueryData<Task | null>(taskKeys.byKey(task.key), (known) => known && task)
   writePages(client, (pages) => place(remove(pages, task.id), task))
+}
+
+/** Brings a task of an answer to the screens that show it beside the list or the pane that asked. */
+export function shareTask(client: QueryClient, task: Task): void {
+  const known = taskInCache(client, task.id)
+  if (known && isOlder(known, task)) putTask(client, task)
 }
 
 /** Takes a deleted task off the screen. */
 export function dropTask(client: QueryClient, taskId: string): void {
   markStale(client, { queryKey: taskKeys.one(taskId) })
+  client.setQueriesData<Task | null>({ queryKey: taskKeys.byKeys }, (known) =>
+    known?.id === taskId ? null : known,
+  )
   writePages(client, (pages) => remove(pages, taskId))
 }
 
-/** A task that some list in the cache shows, for a screen that opens on it. */
+/** A task as the lists in the cache show it, for a screen that opens on it: the newest of them. */
 export function taskInLists(client: QueryClient, taskId: string): Task | undefined {
+  let newest: Task | undefined
   for (const [, data] of client.getQueriesData<TaskPages>({ queryKey: taskKeys.pages })) {
     for (const { tasks } of data?.pages ?? []) {
       const task = tasks.find(({ id }) => id === taskId)
-      if (task) return task
+      if (task && (!newest || isOlder(newest, task))) newest = task
     }
   }
-  return undefined
+  return newest
 }
 
-/** Whether the first comes before the second, in the order of the board. */
-export const isBefore = (a: Pick<Task, 'rank' | 'id'>, b: Pick<Task, 'rank' | 'id'>): boolean =>
-  a.rank === b.rank ? a.id < b.id : a.rank < b.rank
+/** The newest that is known of a task, from the lists or from its own screen. */
+function taskInCache(client: QueryClient, taskId: string): Task | undefined {
+  const own = client.getQueryData<Task>(taskKeys.one(taskId))
+  const listed = taskInLists(client, taskId)
+  return own && listed ? (isOlder(own, listed) ? listed : own) : (own ?? listed)
+}
+
+/** Whether a task was read before another copy of it. A card that was only moved keeps its version. */
+export const isOlder = (task: Task, than: Task | undefined): boolean =>
+  than !== undefined &&
+  (task.version === than.version ? task.updatedAt < than.updatedAt : task.version < than.version)
 
 /** Whether a list of these filters holds the task. Words to search are not judged here. */
 export function belongsTo(query: TaskQuery, task: Task): boolean {
   const { channelId, status, priority, assigneeId, label, unassigned, dueBy, staleClaim } = query
+  const { creatorId, blocked, archived = false } = query
   return (
     (!channelId || task.channelId === channelId) &&
     (!status || status.includes(task.status)) &&
     (!priority || priority.includes(task.priority)) &&
-    task.archivedAt === null &&
+    (task.archivedAt !== null) === archived &&
+    (!creatorId || task.createdBy === creatorId) &&
+    (!blocked || task.waitsFor.length > 0) &&
     (!staleClaim || task.claimStaleSince !== null) &&
     (!unassigned || task.assignees.length === 0) &&
     (!dueBy || (task.dueOn !== null && task.dueOn <= dueBy)) &&
@@ -78,11 +103,11 @@ function place(pages: TaskPage[], task: Task): TaskPage[] {
   const target = pages.findIndex(
     ({ query, tasks, nextCursor }) =>
       belongsTo(query, task) &&
-      (nextCursor === null || tasks.some((other) => isBefore(task, other))),
+      (nextCursor === null || tasks.some((other) => comesBefore(query, task, other))),
   )
   return pages.map((page, index) => {
     if (index !== target) return page
-    const at = page.tasks.findIndex((other) => isBefore(task, other))
+    const at = page.tasks.findIndex((other) => comesBefore(page.query, task, other))
     return { ...page, tasks: page.tasks.toSpliced(at === -1 ? page.tasks.length : at, 0, task) }
   })
 }

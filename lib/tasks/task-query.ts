@@ -1,3 +1,4 @@
+import type { TaskSort } from '@sesamespace/contract/task-values'
 import type { Task, TaskPriority, TaskStatus } from '@sesamespace/sdk'
 
 /** Where a task is: calls about it need both ids. */
@@ -16,6 +17,15 @@ export interface TaskQuery {
   dueBy?: string
   /** Claimed by someone who has stopped sending heartbeats. */
   staleClaim?: boolean
+  /** Who made it. */
+  creatorId?: string
+  /** It waits for tasks that are not finished. */
+  blocked?: boolean
+  /** Those off the board instead of those on it. */
+  archived?: boolean
+  /** Absent: the order of the board. */
+  sort?: TaskSort
+  order?: 'asc' | 'desc'
   q?: string
 }
 

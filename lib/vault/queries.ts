@@ -1,6 +1,14 @@
+import { limits } from '@sesamespace/contract/limits'
 import type { MaskingPolicyInput, SecretFields, TotpCode, Vault, VaultRole } from '@sesamespace/sdk'
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type Body, read, write } from '@/lib/shared/call'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { type Body, type Query, read, write } from '@/lib/shared/call'
 import { vaultKeys } from './keys'
 
 export const vaultsOptions = () =>
@@ -9,12 +17,46 @@ export const vaultsOptions = () =>
     queryFn: async ({ signal }) => (await read('listVaults', {}, signal)).vaults,
   })
 
-/** All items of a vault: searching and filtering happen where they are shown, at once. */
-export const vaultItemsOptions = (vaultId: string) =>
-  queryOptions({
-    queryKey: vaultKeys.items(vaultId),
-    queryFn: async ({ signal }) => (await read('listVaultItems', { vaultId }, signal)).items,
+const pageSize = 200
+
+/** What is looked for in a vault, and in which order. */
+export type VaultItemQuery = Omit<Query<'listVaultItems'>, 'limit' | 'cursor'>
+
+/** Items of a vault, page by page: searched, filtered and sorted by the server. */
+export const vaultItemsOptions = (vaultId: string, query: VaultItemQuery) =>
+  infiniteQueryOptions({
+    queryKey: [...vaultKeys.items(vaultId), query],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      read(
+        'listVaultItems',
+        { vaultId, ...query, limit: pageSize, ...(cursor && { cursor }) },
+        signal,
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
   })
+
+export const vaultTagsOptions = (vaultId: string) =>
+  queryOptions({
+    queryKey: vaultKeys.tags(vaultId),
+    queryFn: async ({ signal }) => (await read('listVaultTags', { vaultId }, signal)).tags,
+  })
+
+/** Those of the names that items of the vault have already, in lower case. */
+export async function heldNames(
+  vaultId: string,
+  names: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const held = new Set<string>()
+  const possible = names.filter((name) => name.length <= limits.itemName)
+  for (let from = 0; from < possible.length; from += limits.namesPerCheck) {
+    const part = possible.slice(from, from + limits.namesPerCheck)
+    const answer = await write('checkVaultItemNames', { vaultId }, { names: part })
+    for (const name of answer.held) held.add(name.toLowerCase())
+  }
+  return held
+}
 
 export const vaultMembersOptions = (vaultId: string) =>
   queryOptions({
@@ -133,6 +175,7 @@ export function useDeleteVaultItem(itemId: string, vaultId: string) {
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: vaultKeys.items(vaultId) }),
+        client.invalidateQueries({ queryKey: vaultKeys.tags(vaultId) }),
         client.invalidateQueries({ queryKey: vaultKeys.vaults }),
       ]),
   })

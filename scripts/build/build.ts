@@ -49,6 +49,21 @@ const sdk: Target = {
   command: ['npm', 'run', '--silent', 'build', '-w', 'packages/sdk'],
 }
 
+const mcp: Target = {
+  name: 'the MCP server',
+  inputs: [
+    'packages/mcp/src',
+    'packages/mcp/package.json',
+    'packages/mcp/build.mjs',
+    ...sdk.inputs,
+    'package-lock.json',
+  ],
+  stamp: 'packages/mcp/dist/.sesame-stamp',
+  results: ['packages/mcp/dist/main.js'],
+  estimate: 'about a second',
+  command: ['npm', 'run', '--silent', 'build', '-w', 'packages/mcp'],
+}
+
 const dashboard: Target = {
   name: 'the dashboard',
   inputs: [
@@ -132,8 +147,14 @@ const run = async (target: Target, current: string, step: string): Promise<void>
   renameSync(partial, stampOf(target))
 }
 
-/** Builds the SDK unless its build is of the present sources. `step` comes before what is shown of it: "Step 2 of 4: ". */
-export const buildSdk = (step = ''): Promise<void> => build(sdk, step)
+/**
+ * Builds the SDK and the MCP server that agents install, unless their builds are of the present sources. `step` comes before
+ * what is shown of it: "Step 2 of 4: ".
+ */
+export const buildPackages = async (step = ''): Promise<void> => {
+  await build(sdk, step)
+  await build(mcp, step)
+}
 
 /** The use that this process makes of the dashboard's build; it ends with the process. */
 let use: BuildUse | null = null

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readArguments } from '../arguments.ts'
-import { buildSdk } from '../build/build.ts'
+import { buildPackages } from '../build/build.ts'
 import { report, runPart, type Outcome } from '../parts/part.ts'
 import { root } from '../root.ts'
 import { staticParts, vitestPart } from './parts.ts'
@@ -22,7 +22,7 @@ const fix = (): number => {
 }
 
 const check = async (): Promise<number> => {
-  await buildSdk()
+  await buildPackages()
   await prepareTypes()
   const reports = mkdtempSync(join(tmpdir(), 'sesame-check-'))
   const outcomes: Outcome[] = []

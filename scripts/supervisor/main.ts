@@ -9,7 +9,7 @@ import { lockDirectory } from '../../packages/platform/src/config/directory-lock
 import { loadAccessSecrets } from '../../packages/platform/src/config/keys.ts'
 import { prepareEmbeddedPostgres } from '../../packages/platform/src/db/embedded/embedded-postgres.ts'
 import { readArguments } from '../arguments.ts'
-import { buildDashboard, buildSdk } from '../build/build.ts'
+import { buildDashboard, buildPackages } from '../build/build.ts'
 import { root } from '../root.ts'
 import { launchPostgres, requireReachable } from './database.ts'
 import { keepRunning } from './keep-running.ts'
@@ -77,7 +77,7 @@ const run = async (mode: Mode): Promise<void> => {
   await requireFreePort(config.host, config.apiPort, 'SESAME_API_PORT')
   await requireFreePort(config.host, config.webPort, 'SESAME_WEB_PORT')
 
-  await buildSdk('Step 2 of 4: ')
+  await buildPackages('Step 2 of 4: ')
   if (mode === 'production') await buildDashboard('Step 3 of 4: ')
 
   const databaseUrl = config.databaseUrl ?? (await startPostgres(config))
@@ -103,7 +103,7 @@ process.on('SIGHUP', onSignal)
 process.on('disconnect', onSignal)
 
 const buildAll = async (): Promise<void> => {
-  await buildSdk('Step 2 of 4: ')
+  await buildPackages('Step 2 of 4: ')
   await buildDashboard('Step 3 of 4: ')
   console.log('Sesame is built: npm start')
   await end(0)

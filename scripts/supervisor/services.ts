@@ -56,6 +56,8 @@ export const planPlatform = (
     SESAME_PUBLIC_URL: config.publicUrl,
     SESAME_AGENT_API_URL: config.agentApiUrl ?? undefined,
     SESAME_LOG_LEVEL: config.logLevel,
+    SESAME_TRUSTED_PROXIES: config.trustedProxies.join(','),
+    SESAME_CORS_ORIGINS: config.corsOrigins.join(','),
     SESAME_WEBHOOK_ALLOW: config.webhookAllowList.join(','),
     SESAME_DRAIN_SECONDS: String(config.drainSeconds),
     SESAME_EVENT_RETENTION_DAYS: String(config.eventRetentionDays),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readArguments } from '../arguments.ts'
-import { buildDashboard, buildSdk } from '../build/build.ts'
+import { buildDashboard, buildPackages } from '../build/build.ts'
 import { staticParts, vitestPart } from '../check/parts.ts'
 import { prepareTypes } from '../check/prepare-types.ts'
 import { report, runPart, type Outcome, type Part } from '../parts/part.ts'
@@ -50,7 +50,7 @@ const failedPart = (name: string, error: unknown): Outcome => ({
 const runAll = async (reports: string): Promise<Outcome[]> => {
   const hasBrowser = provide(browser)
   provide(natsServer)
-  await buildSdk()
+  await buildPackages()
   await prepareTypes()
   const outcomes: Outcome[] = []
   const take = (outcome: Outcome) => {

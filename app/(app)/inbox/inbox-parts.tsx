@@ -1,26 +1,63 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
-import { LeaseRow } from '@/components/approvals/inbox-row'
-import { MentionRow } from '@/components/chat/inbox-row'
-import { LeakRow } from '@/components/leaks/inbox-row'
-import { type InboxRows, InboxSlot } from '@/components/registry/inbox'
-import { HeldSyncRow } from '@/components/schedule/held-row'
-import { RunRow } from '@/components/schedule/inbox-row'
-import { StaleTaskRow } from '@/components/tasks/inbox-row'
-import { WebhookRow } from '@/components/webhooks/inbox-row'
+import { LeaseAction } from '@/components/approvals/inbox-action'
+import { LeaseLine } from '@/components/approvals/inbox-line'
+import { MentionAction } from '@/components/chat/inbox-action'
+import { MentionLine } from '@/components/chat/inbox-line'
+import { LeakAction } from '@/components/leaks/inbox-action'
+import { LeakLine } from '@/components/leaks/inbox-line'
+import { type InboxParts, InboxSlot } from '@/components/registry/inbox'
+import { HeldSyncAction } from '@/components/schedule/held-action'
+import { HeldSyncLine } from '@/components/schedule/held-line'
+import { RunAction } from '@/components/schedule/inbox-action'
+import { RunLine } from '@/components/schedule/inbox-line'
+import { StaleTaskAction } from '@/components/tasks/inbox-action'
+import { StaleTaskLine } from '@/components/tasks/inbox-line'
+import { WebhookAction } from '@/components/webhooks/inbox-action'
+import { WebhookLine } from '@/components/webhooks/inbox-line'
 
-const rows: InboxRows = {
-  leases: LeaseRow,
-  leaks: LeakRow,
-  mentions: MentionRow,
-  runs: RunRow,
-  syncs: HeldSyncRow,
-  tasks: StaleTaskRow,
-  webhooks: WebhookRow,
+// The code of what is open comes when something is opened.
+const LeaseNeed = dynamic(() =>
+  import('@/components/approvals/inbox-detail').then((module) => module.LeaseNeed),
+)
+const MentionNeed = dynamic(() =>
+  import('@/components/chat/inbox-detail').then((module) => module.MentionNeed),
+)
+const LeakNeed = dynamic(() =>
+  import('@/components/leaks/inbox-detail').then((module) => module.LeakNeed),
+)
+const RunNeed = dynamic(() =>
+  import('@/components/schedule/inbox-detail').then((module) => module.RunNeed),
+)
+const HeldSyncNeed = dynamic(() =>
+  import('@/components/schedule/held-detail').then((module) => module.HeldSyncNeed),
+)
+const StaleTaskNeed = dynamic(() =>
+  import('@/components/tasks/inbox-detail').then((module) => module.StaleTaskNeed),
+)
+const WebhookNeed = dynamic(() =>
+  import('@/components/webhooks/inbox-detail').then((module) => module.WebhookNeed),
+)
+
+/** Rarely there is anything to show, so no page waits for it. */
+export const StartHint = dynamic(
+  () => import('@/components/start/start-link').then((module) => module.StartLink),
+  { ssr: false },
+)
+
+const parts: InboxParts = {
+  lease: { Line: LeaseLine, Action: LeaseAction, Detail: LeaseNeed },
+  leak: { Line: LeakLine, Action: LeakAction, Detail: LeakNeed },
+  mention: { Line: MentionLine, Action: MentionAction, Detail: MentionNeed },
+  run: { Line: RunLine, Action: RunAction, Detail: RunNeed },
+  sync: { Line: HeldSyncLine, Action: HeldSyncAction, Detail: HeldSyncNeed },
+  task: { Line: StaleTaskLine, Action: StaleTaskAction, Detail: StaleTaskNeed },
+  webhook: { Line: WebhookLine, Action: WebhookAction, Detail: WebhookNeed },
 }
 
-/** Gives the inbox a row of each feature that has needs. */
-export function InboxParts({ children }: { children: ReactNode }) {
-  return <InboxSlot value={rows}>{children}</InboxSlot>
+/** Gives the inbox what each feature shows of its needs. */
+export function InboxFilled({ children }: { children: ReactNode }) {
+  return <InboxSlot value={parts}>{children}</InboxSlot>
 }

@@ -2,11 +2,10 @@ import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { AgentsNow } from '@/components/agents/agents-now'
 import { Inbox } from '@/components/inbox/inbox'
-import { Page } from '@/components/shell/page'
-import { mentionsOptions, shownMentions } from '@/lib/inbox/queries'
+import { firstMentions, mentionsOptions } from '@/lib/inbox/queries'
 import { prefetch } from '@/lib/server/prefetch'
 import { operatorClient } from '@/lib/server/session'
-import { InboxParts } from './inbox-parts'
+import { InboxFilled, StartHint } from './inbox-parts'
 
 export const metadata: Metadata = { title: 'Inbox' }
 
@@ -17,17 +16,17 @@ export default async function InboxPage() {
   const state = await prefetch((sesame) => [
     [
       mentionsOptions(mentions),
-      async () => (await sesame.listMentions({ limit: shownMentions })).messages,
+      async () => (await sesame.listMentions({ limit: firstMentions })).messages,
     ],
   ])
   return (
     <HydrationBoundary state={state}>
-      <Page title="Inbox">
-        <InboxParts>
-          <Inbox />
-        </InboxParts>
-        <AgentsNow />
-      </Page>
+      <InboxFilled>
+        <Inbox>
+          <StartHint />
+          <AgentsNow />
+        </Inbox>
+      </InboxFilled>
     </HydrationBoundary>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { NotificationSettings } from '@/components/notifications/notification-settings'
 import { SettingsPage } from '@/components/settings/settings-page'
+import { TaskSettingsSection } from '@/components/settings/task-settings'
 import { WorkspaceSection } from '@/components/settings/workspace-form'
 import { You } from '@/components/settings/you'
 import { DemoSection } from '@/components/start/demo-data'
@@ -14,6 +15,7 @@ export default function YouPage() {
         <NotificationSettings />
       </You>
       <WorkspaceSection />
+      <TaskSettingsSection />
       <DemoSection />
     </SettingsPage>
   )

@@ -6,6 +6,7 @@ export const taskOf = (id: string, position: number, change: Partial<Task> = {})
   id,
   channelId: 'channel',
   number: 1,
+  key: 'OPS-1',
   title: id,
   description: null,
   status: 'open',

@@ -85,3 +85,4 @@ export type AuditAction =
   | 'workspace.agent_limits_changed'
   | 'workspace.created'
   | 'workspace.renamed'
+  | 'workspace.task_settings_changed'

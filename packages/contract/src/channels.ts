@@ -31,7 +31,7 @@ export const channel = named(
     unreadCount: z
       .int()
       .describe(
-        'Messages of others after that, without answers in threads and without deleted ones.',
+        'Messages of others after that, without answers in threads and without deleted ones. Exact below 1,000, where counting ends: 1,000 means that many or more.',
       ),
     mentionCount: z
       .int()

@@ -6,9 +6,11 @@ import { agentCalls } from './agents.ts'
 import { auditCalls } from './audit.ts'
 import { authCalls } from './auth.ts'
 import { capabilityCalls } from './capabilities.ts'
+import { cardCalls } from './cards.ts'
 import { channelCalls } from './channels.ts'
 import { demoCalls } from './demo.ts'
 import { fileCalls } from './files.ts'
+import { inboxCalls } from './inbox.ts'
 import { itemCalls } from './items.ts'
 import { leakCalls } from './leaks.ts'
 import { leaseCalls } from './leases.ts'
@@ -41,6 +43,8 @@ export const nouns = {
   channels: channelCalls,
   messages: messageCalls,
   unread: unreadCalls,
+  inbox: inboxCalls,
+  cards: cardCalls,
   files: fileCalls,
   search: searchCalls,
   vaults: vaultCalls,
@@ -71,6 +75,8 @@ export const contract = {
   ...channelCalls,
   ...messageCalls,
   ...unreadCalls,
+  ...inboxCalls,
+  ...cardCalls,
   ...fileCalls,
   ...searchCalls,
   ...vaultCalls,

@@ -8,7 +8,9 @@ export const eventGroups = [
       'message.deleted': 'A message is deleted',
       reaction: 'Someone reacts to a message',
       read: 'Someone has read a channel',
+      unread: 'You have marked a message unread',
       'thread.read': 'You have read a thread',
+      'inbox.changed': 'You have dismissed, snoozed or restored something in the inbox',
     },
   },
   {

@@ -4,6 +4,7 @@ import { apiKeyScope } from './agent-keys.ts'
 import { channel } from './channels.ts'
 import type { DurableEventType, EphemeralEventType } from './event-types.ts'
 import { id, timestamp } from './fields.ts'
+import { inboxChanged } from './inbox.ts'
 import { vaultItem } from './items.ts'
 import { leak } from './leaks.ts'
 import { lease } from './leases.ts'
@@ -37,6 +38,13 @@ export const durableEvents = {
   'message.deleted': z.object({ messageId: id, channelId: id, seq: z.int() }),
   reaction: z.object({ channelId: id, messageId: id, reactions: z.array(reaction) }),
   read: z.object({ channelId: id, principalId: id, seq: z.int() }),
+  'inbox.changed': inboxChanged,
+  unread: z.object({
+    channelId: id,
+    threadRootId: id.nullable(),
+    principalId: id,
+    seq: z.int().describe('Up to where it counts as read now.'),
+  }),
   'thread.read': z.object({ channelId: id, threadRootId: id, principalId: id, seq: z.int() }),
   'channel.created': aboutChannel,
   'channel.updated': aboutChannel,

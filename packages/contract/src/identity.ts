@@ -39,6 +39,9 @@ export const me = named(
     ...principal.shape,
     workspaceId: id,
     workspaceName: z.string(),
+    taskPrefixes: z
+      .array(z.string())
+      .describe('What keys of tasks begin with here: the prefix, and those of before.'),
     role: role.nullable().describe('`null` for agents.'),
     email: z.string().nullable().describe('`null` for agents.'),
     permissions: z

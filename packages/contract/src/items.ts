@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { id, named, searchText, timestamp } from './fields.ts'
+import { cursor, id, limit, named, searchText, timestamp } from './fields.ts'
 import { vaultItemTypes } from './item-types.ts'
 import { leakWatch, leakWatchMode } from './leaks.ts'
 import { limits } from './limits.ts'
@@ -27,6 +27,12 @@ export const vaultItem = named(
     createdBy: id,
     createdAt: timestamp,
     updatedAt: timestamp,
+    lastUsedAt: timestamp
+      .nullable()
+      .optional()
+      .describe(
+        'When a value of it was last revealed or used; `null`: never. Only in lists, for members of the vault.',
+      ),
   }),
 )
 
@@ -203,13 +209,34 @@ export const updateVaultItemInput = named(
   }),
 )
 
+export const vaultItemSorts = ['name', 'changed', 'used'] as const
+
 export const vaultItemFilter = named(
   'VaultItemFilter',
   'Filters of `listVaultItems`.',
   z.strictObject({
     q: searchText.max(limits.itemQuery).optional().describe('Words of the name, the URL or a tag.'),
     type: vaultItemType.optional(),
+    tag: searchText
+      .max(limits.itemTag)
+      .optional()
+      .describe('A tag that they have, as it is written.'),
+    sort: z
+      .enum(vaultItemSorts)
+      .default('name')
+      .describe(
+        '`name`: in natural order, so that "Server 9" comes before "Server 10"; `changed` and `used`: the newest first. `used` is for members of the vault.',
+      ),
+    // As many as a vault could hold before there were pages: who does not ask for the next one misses none of those.
+    limit: limit(limits.itemsPerPage, limits.itemsPerPage),
+    cursor: cursor.optional(),
   }),
+)
+
+export const vaultTag = named(
+  'VaultTag',
+  'A tag of the items of a vault.',
+  z.object({ tag: z.string(), count: z.int().describe('How many items have it.') }),
 )
 
 const answer = { shape: 'one', key: 'item', schema: vaultItem } as const
@@ -221,9 +248,18 @@ export const itemCalls = defineCalls('Vault', {
   listVaultItems: {
     ...read,
     path: '/vault/vaults/:vaultId/items',
-    summary: 'List the items of a vault by name, without any value',
+    summary: 'List the items of a vault, without any value',
+    description: 'Page by page, by name unless `sort` is something else.',
     query: vaultItemFilter,
-    answer: { shape: 'list', key: 'items', schema: vaultItem },
+    answer: { shape: 'page', key: 'items', schema: vaultItem, iterate: 'iterateVaultItems' },
+    errors: ['not_found'],
+  },
+  listVaultTags: {
+    ...read,
+    path: '/vault/vaults/:vaultId/tags',
+    summary: 'List the tags of the items of a vault, the most used first',
+    description: 'At most 1,000.',
+    answer: { shape: 'list', key: 'tags', schema: vaultTag },
     errors: ['not_found'],
   },
   getVaultItem: {
@@ -263,6 +299,23 @@ export const itemCalls = defineCalls('Vault', {
     status: 201,
     errors: ['not_found', 'conflict', 'audit_unavailable'],
     takesSecrets: ['fields'],
+  },
+  checkVaultItemNames: {
+    method: 'POST',
+    path: '/vault/vaults/:vaultId/names',
+    access: 'vault:read',
+    summary: 'Find which of up to 1,000 names are names of items of a vault, whatever their case',
+    description: 'Changes nothing. What an import asks before it stores.',
+    body: z.strictObject({
+      names: z.array(searchText).min(1).max(limits.namesPerCheck),
+    }),
+    args: ['names'],
+    answer: {
+      shape: 'data',
+      schema: z.object({ held: z.array(z.string()).describe('Those of `names` that are held.') }),
+    },
+    errors: ['not_found'],
+    browser: true,
   },
   updateVaultItem: {
     ...managed,
@@ -336,5 +389,6 @@ export type CreateVaultItemInput = z.output<typeof createVaultItemInput>
 export type ImportedItem = z.output<typeof importedItem>
 export type ImportResult = z.output<typeof importResult>
 export type UpdateVaultItemInput = z.output<typeof updateVaultItemInput>
+export type VaultTag = z.output<typeof vaultTag>
 /** A filter as a service gets it. */
 export type VaultItemFilter = z.output<typeof vaultItemFilter>

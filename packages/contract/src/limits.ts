@@ -1,6 +1,6 @@
 /** Lengths and ranges that forms show and every edge enforces. Without imports, so that a page may use them for free. */
 export const limits = {
-  cursor: 500,
+  cursor: 2_000,
   leaseReason: 1000,
   leaseNote: 1000,
   leaseMaxUses: 10_000,
@@ -8,6 +8,10 @@ export const limits = {
   leaseMinSeconds: 30,
   leaseMaxSeconds: 24 * 60 * 60,
   leaseDefaultSeconds: 15 * 60,
+  /** Id of a need: a run's names its job, state and error. */
+  needId: 500,
+  /** Needs put away or brought back at once. */
+  needsPerMark: 500,
   fieldKey: 64,
   fieldKeys: 64,
   webhookUrl: 2_000,
@@ -37,6 +41,10 @@ export const limits = {
   channelMembers: 500,
   message: 10_000,
   messageFiles: 20,
+  /** Where counting what is unread ends: that many, or more. */
+  unread: 1_000,
+  /** Cards of messages read at once. */
+  cards: 100,
   /** Bytes of one file: 25 MiB. */
   fileBytes: 25 * 1024 * 1024,
   fileName: 255,
@@ -45,7 +53,10 @@ export const limits = {
   fieldValue: 32_768,
   vaultName: 200,
   vaultDescription: 1000,
-  vaultItems: 2000,
+  vaultItems: 100_000,
+  itemsPerPage: 2_000,
+  /** Names that an import compares in one request. */
+  namesPerCheck: 1_000,
   vaultMaxApprovals: 5,
   /** Keys in each list of a masking policy. */
   maskingKeys: 100,
@@ -64,6 +75,14 @@ export const limits = {
   taskBlockers: 50,
   /** Tasks changed at once. */
   tasksPerUpdate: 100,
+  /** Tasks changed by one call, each by itself. */
+  tasksPerBulk: 500,
+  /** Tasks looked up by their keys at once. */
+  taskKeys: 100,
+  taskPrefixMin: 2,
+  taskPrefix: 8,
+  /** Longest time that finished tasks stay on the board, in days. */
+  taskArchiveDays: 3650,
   /** How long an agent's claim of a task lasts without a heartbeat, in seconds. */
   claimMinSeconds: 30,
   claimMaxSeconds: 24 * 60 * 60,

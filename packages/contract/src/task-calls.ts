@@ -4,6 +4,8 @@ import { channel } from './channels.ts'
 import { id } from './fields.ts'
 import { limits } from './limits.ts'
 import {
+  bulkTaskResult,
+  bulkTasksInput,
   claimTaskInput,
   createTaskInput,
   fence,
@@ -12,7 +14,9 @@ import {
   taskAssigneeRole,
   taskComment,
   taskFilter,
+  taskSettings,
   updateTaskInput,
+  updateTaskSettingsInput,
   updateTasksInput,
 } from './tasks.ts'
 
@@ -88,6 +92,35 @@ export const taskCalls = defineCalls('Tasks', {
     body: updateTasksInput,
     answer: { shape: 'list', key: 'tasks', schema: task },
     errors: ['not_found', 'conflict', ...workErrors, 'task_changed', 'task_blocked'],
+  },
+  bulkUpdateTasks: {
+    ...write,
+    method: 'POST',
+    path: '/tasks/bulk',
+    summary: 'Change, archive or delete up to 500 tasks, each by itself',
+    description:
+      'One that is refused leaves the others as they are changed: its `error` says why. Each is judged as by `updateTask` or `deleteTask`.',
+    body: bulkTasksInput,
+    answer: { shape: 'list', key: 'results', schema: bulkTaskResult },
+    timeoutMs: 120_000,
+  },
+  getTaskSettings: {
+    ...read,
+    path: '/workspace/tasks',
+    summary: 'Get what holds for all tasks: the prefix of their keys, and when they are archived',
+    answer: { shape: 'one', key: 'settings', schema: taskSettings },
+  },
+  updateTaskSettings: {
+    method: 'PATCH',
+    path: '/workspace/tasks',
+    access: 'workspace:manage',
+    only: 'human',
+    summary: 'Change what holds for all tasks',
+    description: 'With another prefix all keys change; links of before go on leading to the tasks.',
+    body: updateTaskSettingsInput,
+    answer: { shape: 'one', key: 'settings', schema: taskSettings },
+    errors: ['audit_unavailable'],
+    browser: true,
   },
   deleteTask: {
     ...write,

@@ -4,6 +4,18 @@ export const unfinishedStatuses = ['open', 'in_progress', 'blocked', 'in_review'
 export const taskStatuses = [...unfinishedStatuses, 'done', 'cancelled'] as const
 export type TaskStatus = (typeof taskStatuses)[number]
 
+/** What a list of tasks can be sorted by; `board` is the order of the cards in their column. */
+export const taskSorts = [
+  'board',
+  'number',
+  'title',
+  'status',
+  'priority',
+  'due',
+  'updated',
+] as const
+export type TaskSort = (typeof taskSorts)[number]
+
 /** How urgent a task is, the most urgent first. */
 export const taskPriorities = ['urgent', 'high', 'medium', 'low'] as const
 export type TaskPriority = (typeof taskPriorities)[number]

@@ -12,7 +12,8 @@ import {
   timestamp,
 } from './fields.ts'
 import { limits } from './limits.ts'
-import { taskPriorities, taskStatuses } from './task-values.ts'
+import { taskKeyPattern, taskPrefixPattern } from './task-keys.ts'
+import { taskPriorities, taskSorts, taskStatuses } from './task-values.ts'
 
 export const taskStatus = named(
   'TaskStatus',
@@ -51,6 +52,11 @@ export const task = named(
     id,
     channelId: id,
     number: z.int().describe('Rises by one in the workspace: `#42`.'),
+    key: z
+      .string()
+      .describe(
+        'The prefix of the workspace and the number: `OPS-42`. It changes with the prefix; keys of before still find the task.',
+      ),
     title: z.string(),
     description: z.string().nullable().describe('Markdown.'),
     status: taskStatus,
@@ -168,6 +174,14 @@ export const updateTaskInput = named(
     status: taskStatus.optional(),
     priority: taskPriority.optional(),
     labels: labels.optional(),
+    addLabels: labels.optional().describe('Labels that it gets beside those it has.'),
+    removeLabels: labels.optional().describe('Labels that it loses.'),
+    archived: z
+      .boolean()
+      .optional()
+      .describe(
+        'Takes a finished task off the board, or puts it back for as long as one that was just finished.',
+      ),
     dueOn: dueOn.nullable().optional(),
     dueAt: dueAt.nullable().optional(),
     blockedBy: z.array(id).max(limits.taskBlockers).transform(distinct).optional(),
@@ -209,6 +223,67 @@ export const updateTasksInput = named(
   }),
 )
 
+export const bulkTasksInput = named(
+  'BulkTasksInput',
+  'What `bulkUpdateTasks` takes: a change for each task.',
+  z.strictObject({
+    changes: z
+      .array(
+        updateTaskInput.extend({
+          taskId: id,
+          delete: z
+            .boolean()
+            .optional()
+            .describe('Delete the task for good instead of changing it.'),
+        }),
+      )
+      .min(1)
+      .max(limits.tasksPerBulk),
+  }),
+)
+
+export const bulkTaskResult = named(
+  'BulkTaskResult',
+  'What became of one of the changes.',
+  z.object({
+    taskId: id,
+    task: task.nullable().describe('As it is now; `null` when it was refused or deleted.'),
+    error: z
+      .object({ code: z.string(), message: z.string() })
+      .nullable()
+      .describe('Why nothing was changed.'),
+  }),
+)
+
+export const taskSettings = named(
+  'TaskSettings',
+  'What holds for all tasks of the workspace.',
+  z.object({
+    prefix: z.string().describe('What the keys of tasks begin with.'),
+    formerPrefixes: z
+      .array(z.string())
+      .describe('Keys of before begin with these, and still lead to the tasks.'),
+    archiveAfterDays: z
+      .int()
+      .nullable()
+      .describe('How long a finished task stays on the board. `null`: until somebody archives it.'),
+  }),
+)
+
+export const updateTaskSettingsInput = named(
+  'UpdateTaskSettingsInput',
+  'What `updateTaskSettings` takes.',
+  z.strictObject({
+    prefix: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(taskPrefixPattern, 'Must be 2 to 8 letters and digits, and begin with a letter.')
+      .optional(),
+    archiveAfterDays: z.int().min(1).max(limits.taskArchiveDays).nullable().optional(),
+  }),
+)
+
 export const claimTaskInput = named(
   'ClaimTaskInput',
   'What `claimTask` takes.',
@@ -234,6 +309,13 @@ export const taskFilter = named(
     priority: listOf(taskPriority).optional(),
     assigneeId: id.optional(),
     unassigned: flag.optional().describe('Nobody works on it.'),
+    creatorId: id.optional().describe('Who made it.'),
+    blocked: flag.optional().describe('It waits for tasks that are not finished.'),
+    keys: listOf(z.string().regex(taskKeyPattern, 'Must be a key such as `OPS-42`.'))
+      .optional()
+      .describe(
+        'Tasks with these keys, archived ones too; at most 100. A key that you may not see finds nothing.',
+      ),
     label: z.string().min(1).optional(),
     dueBy: day.optional().describe('Due on this day or before it.'),
     staleClaim: flag.optional().describe('Claimed by someone who has sent no heartbeat in time.'),
@@ -242,7 +324,9 @@ export const taskFilter = named(
       .min(1)
       .max(limits.taskQuery)
       .optional()
-      .describe('Words of the title or description, or the number of the task.'),
+      .describe('Words of the title or description, or the number or key of the task.'),
+    sort: z.enum(taskSorts).default('board').describe('`board` is the order of the cards.'),
+    order: z.enum(['asc', 'desc']).default('asc'),
     limit: limit(50),
     cursor: cursor.optional(),
   }),
@@ -255,6 +339,10 @@ export type TaskActivity = z.output<typeof taskActivity>
 export type CreateTaskInput = z.output<typeof createTaskInput>
 export type UpdateTaskInput = z.output<typeof updateTaskInput>
 export type UpdateTasksInput = z.output<typeof updateTasksInput>
+export type BulkTasksInput = z.output<typeof bulkTasksInput>
+export type BulkTaskResult = z.output<typeof bulkTaskResult>
+export type TaskSettings = z.output<typeof taskSettings>
+export type UpdateTaskSettingsInput = z.output<typeof updateTaskSettingsInput>
 export type ClaimTaskInput = z.output<typeof claimTaskInput>
 /** A filter as a service gets it. */
 export type TaskFilter = z.output<typeof taskFilter>

@@ -9,7 +9,7 @@ export const thread = named(
   z.object({
     root: message.describe('The message that was answered; `root.replyCount` answers.'),
     readSeq: z.int().describe('Up to where the caller has read it.'),
-    unreadCount: z.int().describe('Answers of others after that.'),
+    unreadCount: z.int().describe('Answers of others after that. 1,000 means that many or more.'),
     mentionCount: z.int().describe('Those of them that mention the caller.'),
     lastReplyAt: timestamp,
   }),
@@ -44,6 +44,18 @@ export const unreadCalls = defineCalls('Unread', {
     description: 'The mark never moves back. A thread that you do not take part in has none.',
     body: z.strictObject({ seq: z.int().min(0) }),
     args: ['seq'],
+    answer: { shape: 'none' },
+    errors: ['not_found'],
+    browser: true,
+    idempotent: true,
+  },
+  markUnread: {
+    method: 'POST',
+    path: '/channels/:channelId/messages/:messageId/unread',
+    access: 'chat:read',
+    summary: 'Mark a message unread, with everything after it',
+    description:
+      'Moves your mark in its channel back to just before it; of an answer, your mark in its thread. Your other devices follow. What was unread already stays so.',
     answer: { shape: 'none' },
     errors: ['not_found'],
     browser: true,

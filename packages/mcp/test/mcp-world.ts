@@ -7,10 +7,12 @@ import { startWorld, type World } from '../../sdk/test/world.ts'
 export const serverFile = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
 /** The official client, with the server as a process of its own. */
-export async function startMcp(env: Record<string, string>) {
+export async function startMcp(
+  env: Record<string, string>,
+  start: { command: string; args: string[] } = { command: process.execPath, args: [serverFile] },
+) {
   const transport = new StdioClientTransport({
-    command: process.execPath,
-    args: [serverFile],
+    ...start,
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stderr: 'pipe',
   })

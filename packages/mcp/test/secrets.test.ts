@@ -31,6 +31,26 @@ test('a secret is found by name, with its fields and without a value', async () 
   expect((await mcp.use('find_secrets', { q: 'nothing like it' })).secrets).toEqual([])
 })
 
+test('more secrets than fit in one answer are found page by page, over all vaults', async () => {
+  const { owner } = world
+  const { vault } = await owner.client.createVault({ name: 'Staging' })
+  const many = Array.from({ length: 45 }, (_, index) => ({
+    name: `Paged ${index + 1}`,
+    type: 'note' as const,
+    fields: { note: 'x' },
+  }))
+  await owner.client.importVaultItems(vault.id, many)
+  const pages: unknown[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const page = await mcp.use('find_secrets', cursor === '' ? {} : { cursor })
+    expect(page.secrets.length).toBeLessThanOrEqual(20)
+    pages.push(...page.secrets)
+    cursor = page.nextCursor
+  }
+  expect(pages).toMatchObject([{ name: 'Prod DB' }, ...many.map(({ name }) => ({ name }))])
+})
+
 test('a value goes out by an active lease only: not before it is approved, not after it is revoked, and only its fields', async () => {
   const { owner, channelId } = world
   const { lease } = await mcp.use('request_secret', {

@@ -14,8 +14,10 @@ import { FileLinks } from './http/file-links.ts'
 import { addRateCounts } from './http/rate-counts.repo.ts'
 import { createServer } from './http/server.ts'
 import { SharedCounts } from './http/shared-counts.ts'
+import { trustProxies } from './http/trusted-proxies.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { metricsRoutes } from './metrics/metrics.routes.ts'
+import { downloadRoutes } from './modules/downloads/index.ts'
 import { createModules } from './modules/index.ts'
 import { readLog } from './modules/messages/index.ts'
 import { healthRoutes } from './modules/health/index.ts'
@@ -48,6 +50,10 @@ export interface AppOptions {
   apiUrl?: string
   /** Origins whose browsers may open the socket. */
   allowedOrigins: string[]
+  /** Origins of other sites whose pages may call the API and open sockets; `*` is every one. */
+  corsOrigins?: readonly string[]
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies?: readonly string[]
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */
   webhookAllowList?: readonly string[]
   /** How long events stay in the log, in days; 90 by default. */
@@ -109,11 +115,15 @@ export async function createApp(options: AppOptions) {
     ...(metrics && { onWebhookAttempt: metrics.countAttempt }),
   })
 
+  const corsOrigins = options.corsOrigins ?? []
+  const isTrusted = trustProxies(options.trustedProxies ?? [])
   const counts = new SharedCounts((more) => addRateCounts(db, more), onError)
   const server = await createServer({
     logger,
     authenticate: (request) => authenticator.authenticateRequest(request),
     docs: options.docs ?? true,
+    corsOrigins,
+    isTrusted,
     ...(options.bodies && { bodies: options.bodies }),
     rates: { counts, ...options.rates },
   })
@@ -149,13 +159,15 @@ export async function createApp(options: AppOptions) {
   let isDraining = false
   const storage = options.storage ?? new StorageWatch()
   healthRoutes({ db, bus, storage, isDraining: () => isDraining })(server)
+  downloadRoutes(server)
   const sockets = new SocketServer({
     server: server.server,
     hub,
     signIn: createSocketSignIn(authenticator),
     activity: modules.activity,
     links,
-    allowedOrigins: options.allowedOrigins,
+    allowedOrigins: [...options.allowedOrigins, ...corsOrigins],
+    isTrusted,
     publicHost: new URL(options.publicUrl).host,
     limits: { ...socketLimits, ...options.sockets },
     logger,

@@ -66,6 +66,8 @@ async function main(): Promise<void> {
     apiUrl: config.agentApiUrl?.replace(/\/+$/, '') ?? derivedApiUrl(config),
     publicUrl: config.publicUrl,
     allowedOrigins: [config.publicUrl],
+    corsOrigins: config.corsOrigins,
+    trustedProxies: config.trustedProxies,
     webhookAllowList: config.webhookAllowList,
     eventRetentionDays: config.eventRetentionDays,
     ...(config.metricsToken !== null && { metrics: { token: config.metricsToken, pool } }),
@@ -98,10 +100,10 @@ async function main(): Promise<void> {
   process.on('SIGINT', onSignal)
 }
 
-/** Under the scheme of the public address: behind TLS no key is sent to an address without it. */
+/** Behind TLS the public address, which has everything: the API's own port speaks no TLS. */
 const derivedApiUrl = ({ publicUrl, apiPort }: Config): string => {
-  const { protocol, hostname } = new URL(publicUrl)
-  return `${protocol}//${hostname}:${apiPort}`
+  const { protocol, hostname, origin } = new URL(publicUrl)
+  return protocol === 'https:' ? origin : `${protocol}//${hostname}:${apiPort}`
 }
 
 /** Puts into one line what the operator can mend, or what mends itself by the next try. */

@@ -48,7 +48,12 @@ export interface StartOptions {
   /** Serves `/metrics` to who has it. */
   metricsToken?: string
   /** Limits and addresses of the nodes. */
-  app?: Partial<Pick<AppOptions, 'bodies' | 'rates' | 'sockets' | 'publicUrl' | 'apiUrl'>>
+  app?: Partial<
+    Pick<
+      AppOptions,
+      'bodies' | 'rates' | 'sockets' | 'publicUrl' | 'apiUrl' | 'corsOrigins' | 'trustedProxies'
+    >
+  >
 }
 
 export async function startPlatform(options: StartOptions = {}): Promise<TestPlatform> {

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { type ChatParts as Parts, ChatSlot } from '@/components/registry/chat'
+import { TaskLink } from '@/components/tasks/task-link'
 import { Skeleton } from '@/components/ui/skeleton'
 
 // A card takes its space before its code arrives: messages keep their place.
@@ -23,6 +24,7 @@ const parts: Parts = {
     () => import('@/components/schedule/chat-card').then((module) => module.RunCard),
     { loading: RunSkeleton },
   ),
+  TaskLink,
   TaskFromMessageDialog: dynamic(() =>
     import('@/components/tasks/task-from-message-dialog').then(
       (module) => module.TaskFromMessageDialog,

@@ -1,19 +1,39 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
-import type { VaultItem } from '@sesamespace/sdk'
+import type { Vault, VaultItem } from '@sesamespace/sdk'
 import { z } from 'zod'
 import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { adds, channelId, cursor, leaseId, reads, sets } from '../inputs.ts'
 import { viewLease } from '../views.ts'
 
-/** More matches than this are counted, not shown. */
-const maxItems = 20
+const pageSize = 20
 
 /** Secrets: found by name, asked for with a reason, used while a person lets you. */
 export function registerSecretTools(server: McpServer, { client, live, secrets }: Context): void {
   const describeItem = async ({ id, name, type, url, tags, vaultId }: VaultItem) => {
     const { fieldKeys } = await client.getVaultItem(id)
     return { itemId: id, name, type, url, tags, vaultId, fields: fieldKeys }
+  }
+
+  /** A page of the items of several vaults, one vault after the other. The cursor names the vault that it goes on in. */
+  const findItems = async (vaults: readonly Vault[], q: string | undefined, from = '') => {
+    const [vaultId, inVault] = from.split(' ')
+    const items: VaultItem[] = []
+    let after = inVault
+    const first = from === '' ? 0 : vaults.findIndex(({ id }) => id === vaultId)
+    for (const { id } of first < 0 ? [] : vaults.slice(first)) {
+      const limit = pageSize - items.length
+      if (limit === 0) return { items, nextCursor: `${id} ` }
+      const page = await client.listVaultItems(id, {
+        limit,
+        ...(q && { q }),
+        ...(after && { cursor: after }),
+      })
+      items.push(...page.items)
+      if (page.nextCursor !== null) return { items, nextCursor: `${id} ${page.nextCursor}` }
+      after = ''
+    }
+    return { items, nextCursor: null }
   }
 
   server.registerTool(
@@ -25,22 +45,19 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
       inputSchema: {
         q: z.string().max(200).optional().describe('Words to look for; leave out for all'),
         vaultId: z.uuid().optional().describe('Only in this vault'),
+        cursor: cursor.optional(),
       },
       annotations: reads,
     },
-    ({ q, vaultId }) =>
+    ({ q, vaultId, cursor: from }) =>
       answer(async () => {
         const { vaults } = await client.listVaults()
         const wanted = vaults.filter(({ id }) => vaultId === undefined || id === vaultId)
-        const found = await Promise.all(
-          wanted.map(({ id }) => client.listVaultItems(id, q ? { q } : {})),
-        )
-        const items = found.flatMap((list) => list.items)
-        const shown = await Promise.all(items.slice(0, maxItems).map(describeItem))
+        const { items, nextCursor } = await findItems(wanted, q, from)
         return {
-          secrets: shown,
+          secrets: await Promise.all(items.map(describeItem)),
           vaults: wanted.map(({ id, name }) => ({ id, name })),
-          notShown: items.length - shown.length,
+          nextCursor,
         }
       }),
   )

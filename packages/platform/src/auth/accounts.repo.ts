@@ -45,7 +45,14 @@ export const getSelf = (db: Queryable, principalId: string) =>
     .selectFrom('principals')
     .innerJoin('workspaces', 'workspaces.id', 'principals.workspace_id')
     .leftJoin('humans', 'humans.principal_id', 'principals.id')
-    .select(['handle', 'display_name', 'workspaces.name', 'email'])
+    .select([
+      'handle',
+      'display_name',
+      'workspaces.name',
+      'workspaces.task_prefix',
+      'workspaces.former_task_prefixes',
+      'email',
+    ])
     .where('principals.id', '=', principalId)
     .executeTakeFirstOrThrow()
 

@@ -14,6 +14,7 @@ export async function readMe(db: Queryable, actor: Actor): Promise<Me> {
     displayName: row.display_name,
     workspaceId: actor.workspaceId,
     workspaceName: row.name,
+    taskPrefixes: [row.task_prefix, ...row.former_task_prefixes],
     role: actor.role,
     email: row.email,
     permissions: allPermissions.filter((permission) => may(actor, permission)),

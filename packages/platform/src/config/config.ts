@@ -15,6 +15,17 @@ const rootKey = z.base64().refine((text) => Buffer.from(text, 'base64').length =
 /** A host name, an address or a network. */
 const reachable = z.union([z.hostname(), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
 
+const list = <T extends z.ZodType<string, string>>(entry: T) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(entry))
+    .default([])
+
+/** As a browser sends it: scheme, host and port, nothing after. */
+const isOrigin = (text: string): boolean =>
+  URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text
+
 const environment = z.object({
   SESAME_HOST: z.union([z.hostname(), z.ipv4(), z.ipv6()]).default('localhost'),
   SESAME_API_PORT: port.default(4000),
@@ -22,11 +33,9 @@ const environment = z.object({
   SESAME_PUBLIC_URL: address(['http:', 'https:'], (url) => url.pathname === '/').optional(),
   SESAME_DATA_DIR: z.string().default('.sesame'),
   SESAME_LOG_LEVEL: z.enum(logLevels).default('info'),
-  SESAME_WEBHOOK_ALLOW: z
-    .string()
-    .transform((text) => text.split(',').map((entry) => entry.trim()))
-    .pipe(z.array(reachable))
-    .default([]),
+  SESAME_WEBHOOK_ALLOW: list(reachable),
+  SESAME_TRUSTED_PROXIES: list(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])),
+  SESAME_CORS_ORIGINS: list(z.string().refine((text) => text === '*' || isOrigin(text))),
   SESAME_METRICS_TOKEN: z.string().min(16).optional(),
   SESAME_AGENT_API_URL: address(['http:', 'https:']).optional(),
   SESAME_EVENT_RETENTION_DAYS: z.coerce.number().int().min(35).max(3_650).default(90),
@@ -52,6 +61,14 @@ const wording: Record<string, { must: string; example: string; secret?: true }> 
   SESAME_WEBHOOK_ALLOW: {
     must: 'be host names, addresses or networks with commas between',
     example: 'hooks.example.internal,10.1.0.0/16',
+  },
+  SESAME_TRUSTED_PROXIES: {
+    must: 'be addresses or networks with commas between',
+    example: '127.0.0.1,10.1.0.0/16',
+  },
+  SESAME_CORS_ORIGINS: {
+    must: 'be origins with commas between, without a path, or *',
+    example: 'https://app.example.com',
   },
   SESAME_AGENT_API_URL: {
     must: 'be the http(s) address that agents use',
@@ -119,6 +136,10 @@ export interface Config {
   authSecret: string | null
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */
   webhookAllowList: string[]
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: string[]
+  /** Origins of other sites whose pages may call the API and open sockets; `*` is every one. */
+  corsOrigins: string[]
   /** Who sends it may read `/metrics`; `null` turns that off. */
   metricsToken: string | null
   /** Where agents reach the API, as the dashboard shows it; `null` derives it from the dashboard's host. */
@@ -176,6 +197,8 @@ export const loadConfig = (env: Environment, cwd: string = process.cwd()): Confi
     setupToken: set.SESAME_SETUP_TOKEN ?? null,
     authSecret: set.AUTH_SECRET ?? null,
     webhookAllowList: set.SESAME_WEBHOOK_ALLOW,
+    trustedProxies: set.SESAME_TRUSTED_PROXIES,
+    corsOrigins: set.SESAME_CORS_ORIGINS,
     metricsToken: set.SESAME_METRICS_TOKEN ?? null,
     agentApiUrl: set.SESAME_AGENT_API_URL ?? null,
     eventRetentionDays: set.SESAME_EVENT_RETENTION_DAYS,

@@ -20,7 +20,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
 
   workspaces: {
     owner: 'workspace',
-    texts: ['name'],
+    texts: ['name', 'task_prefix', 'former_task_prefixes'],
     values: ['audit_hash', 'time_zone'],
     workspace: 'none',
     keeps: 'for good',
@@ -119,6 +119,14 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     sealed: ['token_hash'],
     workspace: 'in the row',
     keeps: 'swept',
+  },
+
+  need_marks: {
+    owner: 'person',
+    values: ['kind', 'need_id'],
+    workspace: 'in the row',
+    keeps: 'swept',
+    withoutKey: { need_id: 'Of several kinds; a mark of nothing hides nothing.' },
   },
 
   agents: {

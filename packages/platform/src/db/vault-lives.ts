@@ -26,7 +26,7 @@ export const vaultLives = {
   vault_items: {
     owner: 'item',
     endsWith: ['vaults'],
-    texts: ['name', 'url', 'tags'],
+    texts: ['name', 'url', 'tags', 'natural_key', 'words'],
     values: ['type'],
     workspace: 'in the row',
     keeps: 'owner',

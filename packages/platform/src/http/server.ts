@@ -26,11 +26,22 @@ import { whoMayCall } from './openapi.ts'
 import { keepRawBody } from './raw-body.ts'
 import { limitRates, type RateOptions } from './rate-limits.ts'
 import { RequestLog } from './request-log.ts'
+import type { IsTrusted } from './trusted-proxies.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
 /** A request, its body included, ends after this; see `guardBodies` for what is slower than its size explains. */
 const REQUEST_TIMEOUT_MS = 310_000
 const HEADERS_TIMEOUT_MS = 10_000
+/** What an answer says beside its body, for pages of other sites. */
+const exposedHeaders = [
+  'Content-Disposition',
+  'ETag',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Retry-After',
+  'X-Request-Id',
+  'X-Sesame-Ignored',
+]
 /** Our document, under the name that the plugin has for one. */
 const swaggerDocument = z.custom<StaticDocumentSpec['document']>()
 
@@ -39,13 +50,24 @@ export interface ServerOptions {
   authenticate: (request: FastifyRequest) => Promise<Actor | null>
   /** Whether `/docs` and `/openapi.json` are served. */
   docs: boolean
+  /** Origins of other sites whose pages may call; `*` is every one. */
+  corsOrigins?: readonly string[]
+  /** Who is believed about where a request comes from. */
+  isTrusted?: IsTrusted
   bodies?: BodyOptions
   /** How often callers may call; without it nothing is counted. */
   rates?: RateOptions
 }
 
+/** Without an origin nothing is said of other sites at all. */
+const corsPolicy = (origins: readonly string[]): false | '*' | string[] => {
+  if (origins.length === 0) return false
+  return origins.includes('*') ? '*' : [...origins]
+}
+
 /** The HTTP server without routes: ids, sign-in, access, errors, documentation. */
 export async function createServer(options: ServerOptions) {
+  const { corsOrigins = [] } = options
   const app = Fastify({
     loggerInstance: options.logger,
     logController: new RequestLog(options.logger),
@@ -59,7 +81,7 @@ export async function createServer(options: ServerOptions) {
     },
     clientErrorHandler: refuseUnreadable,
     genReqId: () => uuid(),
-    trustProxy: false,
+    trustProxy: options.isTrusted ?? false,
     forceCloseConnections: 'idle',
     // What arrives on a connection that is still open while the node ends is answered.
     return503OnClosing: false,
@@ -77,6 +99,13 @@ export async function createServer(options: ServerOptions) {
   ignoreExpectations(app.server)
   app.decorateRequest('actor', null)
   keepRawBody(app)
+  // First, so that a page can read a refusal as well. Without credentials of the browser: there are none.
+  await app.register(cors, {
+    origin: corsPolicy(corsOrigins),
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders,
+    maxAge: 600,
+  })
 
   const routeTable: RouteEntry[] = []
   const allowedMethods = new AllowedMethods()
@@ -130,7 +159,6 @@ export async function createServer(options: ServerOptions) {
   if (options.rates) await limitRates(app, options.rates)
   guardBodies(app, options.bodies ?? {})
 
-  await app.register(cors, { origin: false })
   await app.register(swagger, {
     mode: 'static',
     specification: { document: swaggerDocument.parse(openApiDocument({ url: '/', whoMayCall })) },

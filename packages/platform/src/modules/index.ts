@@ -1,9 +1,11 @@
 import { createAgentsModule, type EndAccess } from './agents/index.ts'
 import { createAuditModule } from './audit/index.ts'
 import { createCapabilitiesModule } from './capabilities/index.ts'
+import { createCardsModule } from './cards/index.ts'
 import { channelsRoutes, createChannelsService } from './channels/index.ts'
 import { createDemoModule } from './demo/index.ts'
 import { createDriveModule } from './drive/index.ts'
+import { createInboxModule } from './inbox/index.ts'
 import {
   createLeaksModule,
   forgetOriginals,
@@ -93,11 +95,17 @@ export function createModules(context: ModuleContext) {
       ],
     },
     files,
+    createCardsModule({
+      leases: leases.leases,
+      tasks: tasks.tasks,
+      runs: schedule.occurrences,
+    }),
     tasks,
     schedule,
     vault,
     leases,
     leaks,
+    createInboxModule(context),
     createAuditModule(context),
     webhooks,
     createCapabilitiesModule(context),

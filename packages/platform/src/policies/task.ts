@@ -34,6 +34,10 @@ export const takeOverTask = (actor: Rights): Decision =>
         : refused('forbidden', 'Agents may only take over a task whose claim is stale.'),
   )
 
+/** Whether the actor may change what holds for all tasks of the workspace. */
+export const changeTaskSettings = (actor: Rights): Decision =>
+  hasPermission(actor, 'workspace:manage')
+
 /** Whether the actor may complete a task although it waits for others. */
 export const completeBlockedTask = (actor: Rights): Decision =>
   all(

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { FileLinks } from '../http/file-links.ts'
 import { sourceOf } from '../http/source.ts'
+import { clientAddress, type IsTrusted } from '../http/trusted-proxies.ts'
 import type { ActivityService } from '../modules/presence/index.ts'
 import { ClientSocket } from './client-socket.ts'
 import { FrameWriter } from './frame-writer.ts'
@@ -26,6 +27,8 @@ export interface SocketServerOptions {
   allowedOrigins: string[]
   /** Host of the public address, under which the dashboard passes sockets on. */
   publicHost: string
+  /** Who is believed about where a request comes from. */
+  isTrusted: IsTrusted
   limits: SocketLimits
   logger: Logger
 }
@@ -73,7 +76,7 @@ export class SocketServer {
 
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     stream.on('error', () => stream.destroy())
-    const source = `source ${sourceOf(request.socket.remoteAddress)}`
+    const source = `source ${sourceOf(clientAddress(request, this.#options.isTrusted))}`
     const refusal = refusalOf(request, source, this.#options)
     if (refusal) return refuseUpgrade(stream, refusal)
     this.#sockets.handleUpgrade(request, stream, head, (socket) =>

@@ -35,10 +35,12 @@ export function refusalOf(
     }
   }
   // Browsers always send their origin; agents send none.
-  if (origin !== undefined && !allowedOrigins.includes(origin)) {
+  const isAllowed = (): boolean =>
+    allowedOrigins.includes('*') || allowedOrigins.includes(origin ?? '')
+  if (origin !== undefined && !isAllowed()) {
     return {
       status: '403 Forbidden',
-      error: 'This origin may not connect. See SESAME_PUBLIC_URL.',
+      error: 'This origin may not connect. See SESAME_PUBLIC_URL and SESAME_CORS_ORIGINS.',
       code: 'origin_not_allowed',
     }
   }

@@ -35,6 +35,8 @@ export const sweeps: readonly Sweep[] = [
     table: 'password_resets',
     isOld: sql`expires_at < now() - interval '90 days'`,
   },
+  // Nothing is snoozed for longer, and what still needs somebody then is worth another look.
+  { table: 'need_marks', isOld: sql`marked_at < now() - interval '90 days'` },
   {
     table: 'webhook_deliveries',
     isOld: sql`created_at < now() - interval '30 days' and next_attempt_at is null`,

@@ -30,6 +30,16 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /channels/:channelId/members': { body: { principalId: randomUUID() } },
   'POST /channels/:channelId/read': { body: { seq: 1 } },
   'POST /channels/:channelId/messages/:messageId/thread/read': { body: { seq: 1 } },
+  'POST /inbox/dismiss': {
+    body: { needs: [{ kind: 'lease', id: 'x', asOf: '2026-03-09T14:00:00Z' }] },
+  },
+  'POST /inbox/snooze': {
+    body: {
+      needs: [{ kind: 'lease', id: 'x', asOf: '2026-03-09T14:00:00Z' }],
+      until: new Date(Date.now() + 60_000).toISOString(),
+    },
+  },
+  'POST /inbox/restore': { body: { needs: [{ kind: 'lease', id: 'x' }] } },
   'POST /channels/:channelId/messages': { body: { content: 'Hello' } },
   'PATCH /channels/:channelId/messages/:messageId': { body: { content: 'Changed' } },
   'POST /channels/:channelId/messages/:messageId/reactions': { body: { emoji: '👍' } },
@@ -61,6 +71,7 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /vault/vaults/:vaultId/import': {
     body: { items: [{ name: 'New item', type: 'note', fields: { note: 'x' } }] },
   },
+  'POST /vault/vaults/:vaultId/names': { body: { names: ['x'] } },
   'POST /vault/items/:itemId/restore': { body: { version: 1 } },
   'PATCH /vault/items/:itemId': { body: { name: 'Changed' } },
   'POST /vault/leases': { body: { itemId: randomUUID(), reason: 'To look' } },

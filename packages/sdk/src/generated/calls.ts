@@ -14,6 +14,8 @@ import { manifestCalls } from './manifest.ts'
 import { channelsCalls } from './channels.ts'
 import { messagesCalls } from './messages.ts'
 import { unreadCalls } from './unread.ts'
+import { inboxCalls } from './inbox.ts'
+import { cardsCalls } from './cards.ts'
 import { searchCalls } from './search.ts'
 import { vaultsCalls } from './vaults.ts'
 import { itemsCalls } from './items.ts'
@@ -43,6 +45,8 @@ export function generatedCalls(http: HttpClient) {
     ...channelsCalls(http),
     ...messagesCalls(http),
     ...unreadCalls(http),
+    ...inboxCalls(http),
+    ...cardsCalls(http),
     ...searchCalls(http),
     ...vaultsCalls(http),
     ...itemsCalls(http),

@@ -33,6 +33,16 @@ export interface DurableEventPayloads {
   reaction: { channelId: Id; messageId: Id; reactions: Reaction[] }
   /** Someone has read a channel. */
   read: { channelId: Id; principalId: Id; seq: number }
+  /** You have dismissed, snoozed or restored something in the inbox. */
+  'inbox.changed': { principalId: Id }
+  /** You have marked a message unread. */
+  unread: {
+    channelId: Id
+    threadRootId: Id | null
+    principalId: Id
+    /** Up to where it counts as read now. */
+    seq: number
+  }
   /** You have read a thread. */
   'thread.read': { channelId: Id; threadRootId: Id; principalId: Id; seq: number }
   /** A channel is created. */

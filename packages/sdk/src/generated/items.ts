@@ -1,5 +1,6 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
 import type {
   CreateVaultItemInput,
@@ -11,23 +12,44 @@ import type {
   VaultItem,
   VaultItemDetail,
   VaultItemFilter,
+  VaultItemPage,
   VaultItemUse,
   VaultItemVersion,
+  VaultTag,
 } from './types.ts'
 
 export const itemsCalls = (http: HttpClient) => ({
-  /** List the items of a vault by name, without any value. */
+  /** List the items of a vault, without any value. Page by page, by name unless `sort` is something else. */
   async listVaultItems(
     vaultId: Id,
     filter?: VaultItemFilter,
     options?: RequestOptions,
-  ): Promise<{ items: VaultItem[] }> {
-    return {
-      items: await http.data('GET', path`/vault/vaults/${vaultId}/items`, {
+  ): Promise<VaultItemPage> {
+    const { data, ...rest } = await http.page<VaultItem>(path`/vault/vaults/${vaultId}/items`, {
+      ...options,
+      query: { ...filter },
+    })
+    return { items: data, ...rest }
+  },
+
+  /** Every entry of `listVaultItems`, page by page. */
+  iterateVaultItems(
+    vaultId: Id,
+    filter?: VaultItemFilter,
+    options?: RequestOptions,
+  ): AsyncGenerator<VaultItem, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<VaultItem>(path`/vault/vaults/${vaultId}/items`, {
         ...options,
-        query: { ...filter },
-      }),
-    }
+        query: { ...filter, cursor },
+      })
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
+  },
+
+  /** List the tags of the items of a vault, the most used first. At most 1,000. */
+  async listVaultTags(vaultId: Id, options?: RequestOptions): Promise<{ tags: VaultTag[] }> {
+    return { tags: await http.data('GET', path`/vault/vaults/${vaultId}/tags`, options) }
   },
 
   /** Get an item with the keys of its fields and a hint for each. Never a value of a masked field. */
@@ -61,6 +83,20 @@ export const itemsCalls = (http: HttpClient) => ({
     options?: RequestOptions,
   ): Promise<ImportResult> {
     return http.data('POST', path`/vault/vaults/${vaultId}/import`, { ...options, body: { items } })
+  },
+
+  /**
+   * Find which of up to 1,000 names are names of items of a vault, whatever their case. Changes nothing. What an import asks before it stores.
+   */
+  async checkVaultItemNames(
+    vaultId: Id,
+    names: string[],
+    options?: RequestOptions,
+  ): Promise<{
+    /** Those of `names` that are held. */
+    held: string[]
+  }> {
+    return http.data('POST', path`/vault/vaults/${vaultId}/names`, { ...options, body: { names } })
   },
 
   /** Change an item. Fields that are not named stay as they are. Managers only. */

@@ -3,6 +3,8 @@ import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
 import type {
+  BulkTaskResult,
+  BulkTasksInput,
   Channel,
   ClaimTaskInput,
   CreateTaskInput,
@@ -13,7 +15,9 @@ import type {
   TaskComment,
   TaskFilter,
   TaskPage,
+  TaskSettings,
   UpdateTaskInput,
+  UpdateTaskSettingsInput,
   UpdateTasksInput,
 } from './types.ts'
 
@@ -88,6 +92,37 @@ export const tasksCalls = (http: HttpClient) => ({
   /** Change or move several tasks: all of them, or none. What is refused names its change in `details`. */
   async updateTasks(input: UpdateTasksInput, options?: RequestOptions): Promise<{ tasks: Task[] }> {
     return { tasks: await http.data('PATCH', '/tasks', { ...options, body: input }) }
+  },
+
+  /**
+   * Change, archive or delete up to 500 tasks, each by itself. One that is refused leaves the others as they are changed: its `error` says why. Each is judged as by `updateTask` or `deleteTask`.
+   */
+  async bulkUpdateTasks(
+    input: BulkTasksInput,
+    options?: RequestOptions,
+  ): Promise<{ results: BulkTaskResult[] }> {
+    return {
+      results: await http.data('POST', '/tasks/bulk', {
+        timeoutMs: 120000,
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /** Get what holds for all tasks: the prefix of their keys, and when they are archived. */
+  async getTaskSettings(options?: RequestOptions): Promise<{ settings: TaskSettings }> {
+    return { settings: await http.data('GET', '/workspace/tasks', options) }
+  },
+
+  /**
+   * Change what holds for all tasks. With another prefix all keys change; links of before go on leading to the tasks.
+   */
+  async updateTaskSettings(
+    input: UpdateTaskSettingsInput,
+    options?: RequestOptions,
+  ): Promise<{ settings: TaskSettings }> {
+    return { settings: await http.data('PATCH', '/workspace/tasks', { ...options, body: input }) }
   },
 
   /** Delete a task for good. Agents may only delete tasks they created. */

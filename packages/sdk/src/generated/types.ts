@@ -37,6 +37,8 @@ export interface Me {
   displayName: string
   workspaceId: Id
   workspaceName: string
+  /** What keys of tasks begin with here: the prefix, and those of before. */
+  taskPrefixes: string[]
   /** `null` for agents. */
   role: Role | null
   /** `null` for agents. */
@@ -357,175 +359,6 @@ export interface LoginInput {
   deviceToken?: string
 }
 
-/** `dm`: two people or agents; `group`: a few, without a public name; `channel`: a named room. */
-export type ChannelKind = 'dm' | 'group' | 'channel'
-
-/** `public` channels can be found and joined by members of the workspace; `private` ones by invitation. */
-export type ChannelVisibility = 'public' | 'private'
-
-/** A place to talk, as one member sees it. */
-export interface Channel {
-  id: Id
-  name: string
-  kind: ChannelKind
-  visibility: ChannelVisibility
-  description: string | null
-  /** Whether the caller belongs to it. */
-  isMember: boolean
-  /** `seq` of the newest message; 0 when empty. */
-  lastSeq: number
-  /** Up to where the caller has read. */
-  readSeq: number
-  /** Messages of others after that, without answers in threads and without deleted ones. */
-  unreadCount: number
-  /** Unread messages that mention the caller, answers in threads included. */
-  mentionCount: number
-  lastMessageAt: Timestamp | null
-  /** The message pinned at the top (the context of a collaboration channel). */
-  pinnedMessageId: Id | null
-  /** The task this channel was made for. */
-  taskId: Id | null
-  createdBy: Id
-  createdAt: Timestamp
-  archivedAt: Timestamp | null
-  /** Members of a `dm` or `group`, so that it can be named; `null` for channels: see `listChannelMembers`. */
-  participants: Principal[] | null
-}
-
-/** A member of a channel. */
-export interface ChannelMember {
-  id: Id
-  kind: PrincipalKind
-  handle: string
-  displayName: string
-  role: 'owner' | 'member'
-  presence: PresenceState
-  readSeq: number
-  joinedAt: Timestamp
-}
-
-/** What `createChannel` takes. */
-export interface CreateChannelInput {
-  name: string
-  /** Absent means `channel`. Direct messages are opened with `openDm`. */
-  kind?: 'group' | 'channel'
-  description?: string | null
-  /** Absent means `public` for a channel and `private` for a group. */
-  visibility?: ChannelVisibility
-  memberIds?: Id[]
-}
-
-/** What `createCollaborationChannel` takes. */
-export interface CollaborationChannelInput {
-  name: string
-  description?: string | null
-  memberIds: Id[]
-  /** Becomes the first message, pinned. */
-  context?: string
-}
-
-/** What `updateChannel` takes; `null` clears. */
-export interface UpdateChannelInput {
-  name?: string
-  description?: string | null
-  archived?: boolean
-}
-
-/** Whether a workspace has demo data. */
-export interface DemoState {
-  present: boolean
-  addedAt: Timestamp | null
-}
-
-/** A file on a message. */
-export interface Attachment {
-  id: Id
-  fileName: string
-  contentType: string
-  /** Bytes. */
-  size: number
-  /**
-   * Absolute, of the configured address, and made for whoever reads the message: good for ten minutes and for this file, without a header.
-   */
-  downloadUrl: string
-}
-
-/** Where to put the bytes of a file, and what to store it under afterwards. */
-export interface UploadSlot {
-  uploadUrl: string
-  fileId: Id
-  s3Key: string
-}
-
-/** What was being written. */
-export type LeakPlace = 'message' | 'task' | 'schedule' | 'lease' | 'file' | 'other'
-
-/**
- * A value of the vault that somebody was about to write where it does not belong. It was removed; replace it all the same.
- */
-export interface Leak {
-  id: Id
-  vaultId: Id
-  /** As it was called last, when it is gone. */
-  vaultName: string
-  itemId: Id
-  /** As it was called last, when it is gone. */
-  itemName: string
-  fieldKey: string
-  /** Who wrote it. */
-  authorId: Id
-  place: LeakPlace
-  /** The channel it was written to; `null` elsewhere. */
-  channelId: Id | null
-  /** The message it was written in; `null` elsewhere. */
-  messageId: Id | null
-  detectedAt: Timestamp
-  resolvedAt: Timestamp | null
-  /** Whether the item and its field are still there, so that the value can be replaced. */
-  canRotate: boolean
-  /** Whether the text can be put back as it was written. */
-  canRestore: boolean
-}
-
-/** Whether texts are searched for the value of a field: always, never, or as its entropy and shape say. */
-export type LeakWatchMode = 'yes' | 'no' | 'automatic'
-
-/**
- * Why a field is watched (`named_secret`, `random`, `known_format`, `private_key`, `one_time_secret`, `holds_secret`) or not (all others). `chosen`: somebody chose.
- */
-export type LeakWatchReason =
-  | 'chosen'
-  | 'named_secret'
-  | 'random'
-  | 'known_format'
-  | 'private_key'
-  | 'one_time_secret'
-  | 'holds_secret'
-  | 'not_masked'
-  | 'too_short'
-  | 'common'
-  | 'words'
-  | 'identifier'
-  | 'address'
-  | 'host'
-  | 'email'
-  | 'path'
-  | 'setting'
-
-/** Whether texts are searched for a field's value, and why. */
-export interface LeakWatch {
-  mode: LeakWatchMode
-  watched: boolean
-  reason: LeakWatchReason
-}
-
-/** What `notASecret` returns. */
-export interface NotASecret {
-  leak: Leak
-  /** Whether the text was put back. It is not when it was changed since, or was no message. */
-  restored: boolean
-}
-
 /** Decrypted values by field key. */
 export type SecretFields = Record<string, string>
 
@@ -536,124 +369,6 @@ export interface TotpCode {
   expiresIn: number
   /** Length of a step in seconds. */
   period: number
-}
-
-/** Types of vault items. */
-export type VaultItemType =
-  | 'login'
-  | 'api_key'
-  | 'database'
-  | 'ssh_key'
-  | 'card'
-  | 'note'
-  | 'custom'
-
-/** A vault item without any value of a masked field. */
-export interface VaultItem {
-  id: Id
-  vaultId: Id
-  name: string
-  type: VaultItemType
-  url: string | null
-  tags: string[]
-  /** Rises by one with each change of its fields, its name or its address. */
-  version: number
-  hasTotp: boolean
-  createdBy: Id
-  createdAt: Timestamp
-  updatedAt: Timestamp
-}
-
-/** What the caller may do with an item. The server judges again at each use. */
-export interface VaultItemAbilities {
-  reveal: boolean
-  edit: boolean
-  seeHistory: boolean
-  requestLease: boolean
-}
-
-/** What `getVaultItem` returns. */
-export interface VaultItemDetail {
-  item: VaultItem
-  /** Names of all fields, in order. */
-  fieldKeys: string[]
-  /** By field key: the value of an unmasked field, `••••••••` for a masked one. Never a value of a masked field. */
-  fieldHints: Record<string, string>
-  /** Keys whose value is masked. */
-  maskedKeys: string[]
-  /** By field key: whether texts are searched for its value, and why. Empty for those who may not reveal values. */
-  watch: Record<string, LeakWatch>
-  abilities?: VaultItemAbilities
-}
-
-/** A version of an item's fields. */
-export interface VaultItemVersion {
-  version: number
-  fieldKeys: string[]
-  createdBy: Id
-  createdAt: Timestamp
-}
-
-/** One use of an item: who, how and when. */
-export interface VaultItemUse {
-  id: Id
-  principalId: Id
-  action: 'reveal' | 'use' | 'totp'
-  fields: string[]
-  leaseId: Id | null
-  at: Timestamp
-}
-
-/** What `createVaultItem` takes. `fields.totp` may hold a base32 secret or an `otpauth://` URL. */
-export interface CreateVaultItemInput {
-  name: string
-  type: VaultItemType
-  fields: Record<string, string>
-  url?: string | null
-  tags?: string[]
-  /** By field key: whether texts are searched for its value. */
-  watch?: Record<string, LeakWatchMode>
-}
-
-/** One entry of an import. It is judged by the rules of `CreateVaultItemInput`, each entry by itself. */
-export interface ImportedItem {
-  name: string
-  type: VaultItemType
-  fields: Record<string, string>
-  url?: string | null
-  tags?: string[]
-  watch?: Record<string, LeakWatchMode>
-}
-
-/** What became of the entries of an import. */
-export interface ImportResult {
-  /** What was stored, in the order given. */
-  items: VaultItem[]
-  /** Entries that were not stored, each with the first thing that is wrong. */
-  refused: {
-    /** The place of the entry in what was sent, from 0. */
-    index: number
-    /** What is wrong with it, such as `fields.password`. */
-    path: string
-    message: string
-  }[]
-}
-
-/** What `updateVaultItem` takes. `fields`: given keys are set, `null` removes one, absent keys stay. */
-export interface UpdateVaultItemInput {
-  name?: string
-  url?: string | null
-  tags?: string[]
-  fields?: Record<string, string | null>
-  /** By field key: whether texts are searched for its value. */
-  watch?: Record<string, LeakWatchMode>
-}
-
-/** Filters of `listVaultItems`. */
-export interface VaultItemFilter {
-  /** Words of the name, the URL or a tag. */
-  q?: string
-  type?: VaultItemType
 }
 
 /**
@@ -1006,6 +721,10 @@ export interface Task {
   channelId: Id
   /** Rises by one in the workspace: `#42`. */
   number: number
+  /**
+   * The prefix of the workspace and the number: `OPS-42`. It changes with the prefix; keys of before still find the task.
+   */
+  key: string
   title: string
   /** Markdown. */
   description: string | null
@@ -1093,6 +812,12 @@ export interface UpdateTaskInput {
   status?: TaskStatus
   priority?: TaskPriority
   labels?: string[]
+  /** Labels that it gets beside those it has. */
+  addLabels?: string[]
+  /** Labels that it loses. */
+  removeLabels?: string[]
+  /** Takes a finished task off the board, or puts it back for as long as one that was just finished. */
+  archived?: boolean
   dueOn?: Day | null
   dueAt?: Timestamp | null
   blockedBy?: Id[]
@@ -1124,6 +849,12 @@ export interface UpdateTasksInput {
     status?: TaskStatus
     priority?: TaskPriority
     labels?: string[]
+    /** Labels that it gets beside those it has. */
+    addLabels?: string[]
+    /** Labels that it loses. */
+    removeLabels?: string[]
+    /** Takes a finished task off the board, or puts it back for as long as one that was just finished. */
+    archived?: boolean
     dueOn?: Day | null
     dueAt?: Timestamp | null
     blockedBy?: Id[]
@@ -1149,6 +880,72 @@ export interface UpdateTasksInput {
   }[]
 }
 
+/** What `bulkUpdateTasks` takes: a change for each task. */
+export interface BulkTasksInput {
+  changes: {
+    title?: string
+    description?: string | null
+    status?: TaskStatus
+    priority?: TaskPriority
+    labels?: string[]
+    /** Labels that it gets beside those it has. */
+    addLabels?: string[]
+    /** Labels that it loses. */
+    removeLabels?: string[]
+    /** Takes a finished task off the board, or puts it back for as long as one that was just finished. */
+    archived?: boolean
+    dueOn?: Day | null
+    dueAt?: Timestamp | null
+    blockedBy?: Id[]
+    /** Places the card directly after this task in its column; `null` places it first. */
+    afterTaskId?: Id | null
+    /** Places the card directly before this task, when `afterTaskId` is not given or has left the column. */
+    beforeTaskId?: Id
+    /** A place among the `position`s of the column, when no neighbour is named. */
+    position?: number
+    /** Someone who works on it from now on. */
+    addAssigneeId?: Id
+    /** Someone who no longer does; their claim ends. */
+    removeAssigneeId?: Id
+    /** `claimFence` of the claim that this is done under. An ended one is refused. */
+    fence?: number
+    /**
+     * The version that the change was made on. Fields that others changed since are refused with `task_changed`; the others are merged.
+     */
+    ifVersion?: number
+    /** Complete it although it waits for others. For people. */
+    evenIfBlocked?: boolean
+    taskId: Id
+    /** Delete the task for good instead of changing it. */
+    delete?: boolean
+  }[]
+}
+
+/** What became of one of the changes. */
+export interface BulkTaskResult {
+  taskId: Id
+  /** As it is now; `null` when it was refused or deleted. */
+  task: Task | null
+  /** Why nothing was changed. */
+  error: { code: string; message: string } | null
+}
+
+/** What holds for all tasks of the workspace. */
+export interface TaskSettings {
+  /** What the keys of tasks begin with. */
+  prefix: string
+  /** Keys of before begin with these, and still lead to the tasks. */
+  formerPrefixes: string[]
+  /** How long a finished task stays on the board. `null`: until somebody archives it. */
+  archiveAfterDays: number | null
+}
+
+/** What `updateTaskSettings` takes. */
+export interface UpdateTaskSettingsInput {
+  prefix?: string
+  archiveAfterDays?: number | null
+}
+
 /** What `claimTask` takes. */
 export interface ClaimTaskInput {
   /** How long an agent’s claim lasts without a heartbeat: 30 s to 24 h. */
@@ -1164,6 +961,12 @@ export interface TaskFilter {
   assigneeId?: Id
   /** Nobody works on it. */
   unassigned?: boolean
+  /** Who made it. */
+  creatorId?: Id
+  /** It waits for tasks that are not finished. */
+  blocked?: boolean
+  /** Tasks with these keys, archived ones too; at most 100. A key that you may not see finds nothing. */
+  keys?: string | string[]
   label?: string
   /** Due on this day or before it. */
   dueBy?: Day
@@ -1171,10 +974,371 @@ export interface TaskFilter {
   staleClaim?: boolean
   /** Those off the board instead of those on it. */
   archived?: boolean
-  /** Words of the title or description, or the number of the task. */
+  /** Words of the title or description, or the number or key of the task. */
   q?: string
+  /** `board` is the order of the cards. */
+  sort?: 'board' | 'number' | 'title' | 'status' | 'priority' | 'due' | 'updated'
+  order?: 'asc' | 'desc'
   limit?: number
   cursor?: string
+}
+
+/** What the cards of several messages name (`metadata.card`): at most 100 ids in all. */
+export interface CardFilter {
+  leaseIds?: Id | Id[]
+  taskIds?: Id | Id[]
+  /** `occurrenceId` of cards. */
+  runIds?: Id | Id[]
+}
+
+/** A run with the job that it is of. */
+export interface CardRun {
+  occurrence: Occurrence
+  event: ScheduleEvent
+}
+
+/** What cards show now. */
+export interface Cards {
+  leases: Lease[]
+  tasks: Task[]
+  runs: CardRun[]
+  /** What does not exist, or the caller may not see: the two look the same. */
+  missing: Id[]
+}
+
+/** `dm`: two people or agents; `group`: a few, without a public name; `channel`: a named room. */
+export type ChannelKind = 'dm' | 'group' | 'channel'
+
+/** `public` channels can be found and joined by members of the workspace; `private` ones by invitation. */
+export type ChannelVisibility = 'public' | 'private'
+
+/** A place to talk, as one member sees it. */
+export interface Channel {
+  id: Id
+  name: string
+  kind: ChannelKind
+  visibility: ChannelVisibility
+  description: string | null
+  /** Whether the caller belongs to it. */
+  isMember: boolean
+  /** `seq` of the newest message; 0 when empty. */
+  lastSeq: number
+  /** Up to where the caller has read. */
+  readSeq: number
+  /**
+   * Messages of others after that, without answers in threads and without deleted ones. Exact below 1,000, where counting ends: 1,000 means that many or more.
+   */
+  unreadCount: number
+  /** Unread messages that mention the caller, answers in threads included. */
+  mentionCount: number
+  lastMessageAt: Timestamp | null
+  /** The message pinned at the top (the context of a collaboration channel). */
+  pinnedMessageId: Id | null
+  /** The task this channel was made for. */
+  taskId: Id | null
+  createdBy: Id
+  createdAt: Timestamp
+  archivedAt: Timestamp | null
+  /** Members of a `dm` or `group`, so that it can be named; `null` for channels: see `listChannelMembers`. */
+  participants: Principal[] | null
+}
+
+/** A member of a channel. */
+export interface ChannelMember {
+  id: Id
+  kind: PrincipalKind
+  handle: string
+  displayName: string
+  role: 'owner' | 'member'
+  presence: PresenceState
+  readSeq: number
+  joinedAt: Timestamp
+}
+
+/** What `createChannel` takes. */
+export interface CreateChannelInput {
+  name: string
+  /** Absent means `channel`. Direct messages are opened with `openDm`. */
+  kind?: 'group' | 'channel'
+  description?: string | null
+  /** Absent means `public` for a channel and `private` for a group. */
+  visibility?: ChannelVisibility
+  memberIds?: Id[]
+}
+
+/** What `createCollaborationChannel` takes. */
+export interface CollaborationChannelInput {
+  name: string
+  description?: string | null
+  memberIds: Id[]
+  /** Becomes the first message, pinned. */
+  context?: string
+}
+
+/** What `updateChannel` takes; `null` clears. */
+export interface UpdateChannelInput {
+  name?: string
+  description?: string | null
+  archived?: boolean
+}
+
+/** Whether a workspace has demo data. */
+export interface DemoState {
+  present: boolean
+  addedAt: Timestamp | null
+}
+
+/** A file on a message. */
+export interface Attachment {
+  id: Id
+  fileName: string
+  contentType: string
+  /** Bytes. */
+  size: number
+  /**
+   * Absolute, of the configured address, and made for whoever reads the message: good for ten minutes and for this file, without a header.
+   */
+  downloadUrl: string
+}
+
+/** Where to put the bytes of a file, and what to store it under afterwards. */
+export interface UploadSlot {
+  uploadUrl: string
+  fileId: Id
+  s3Key: string
+}
+
+/**
+ * What needs a person: a request to decide, an exposed secret, a message that names them, runs in trouble, a stale claim, a webhook that was switched off.
+ */
+export type NeedKind = 'lease' | 'leak' | 'mention' | 'run' | 'sync' | 'task' | 'webhook'
+
+/** Names one need: the id of its lease, leak, message, task or webhook, or of the `RunTrouble`. */
+export interface NeedName {
+  kind: NeedKind
+  id: string
+}
+
+/** A need as somebody saw it. */
+export interface SeenNeed {
+  kind: NeedKind
+  id: string
+  /** When it had changed last. A later change brings it back. */
+  asOf: Timestamp
+}
+
+/** A need that the caller has dismissed or snoozed. It hides the need as it was then, for nobody else. */
+export interface NeedMark {
+  kind: NeedKind
+  id: string
+  asOf: Timestamp
+  /** Snoozed until then; `null`: dismissed. */
+  until: Timestamp | null
+  markedAt: Timestamp
+}
+
+/** What was being written. */
+export type LeakPlace = 'message' | 'task' | 'schedule' | 'lease' | 'file' | 'other'
+
+/**
+ * A value of the vault that somebody was about to write where it does not belong. It was removed; replace it all the same.
+ */
+export interface Leak {
+  id: Id
+  vaultId: Id
+  /** As it was called last, when it is gone. */
+  vaultName: string
+  itemId: Id
+  /** As it was called last, when it is gone. */
+  itemName: string
+  fieldKey: string
+  /** Who wrote it. */
+  authorId: Id
+  place: LeakPlace
+  /** The channel it was written to; `null` elsewhere. */
+  channelId: Id | null
+  /** The message it was written in; `null` elsewhere. */
+  messageId: Id | null
+  detectedAt: Timestamp
+  resolvedAt: Timestamp | null
+  /** Whether the item and its field are still there, so that the value can be replaced. */
+  canRotate: boolean
+  /** Whether the text can be put back as it was written. */
+  canRestore: boolean
+}
+
+/** Whether texts are searched for the value of a field: always, never, or as its entropy and shape say. */
+export type LeakWatchMode = 'yes' | 'no' | 'automatic'
+
+/**
+ * Why a field is watched (`named_secret`, `random`, `known_format`, `private_key`, `one_time_secret`, `holds_secret`) or not (all others). `chosen`: somebody chose.
+ */
+export type LeakWatchReason =
+  | 'chosen'
+  | 'named_secret'
+  | 'random'
+  | 'known_format'
+  | 'private_key'
+  | 'one_time_secret'
+  | 'holds_secret'
+  | 'not_masked'
+  | 'too_short'
+  | 'common'
+  | 'words'
+  | 'identifier'
+  | 'address'
+  | 'host'
+  | 'email'
+  | 'path'
+  | 'setting'
+
+/** Whether texts are searched for a field's value, and why. */
+export interface LeakWatch {
+  mode: LeakWatchMode
+  watched: boolean
+  reason: LeakWatchReason
+}
+
+/** What `notASecret` returns. */
+export interface NotASecret {
+  leak: Leak
+  /** Whether the text was put back. It is not when it was changed since, or was no message. */
+  restored: boolean
+}
+
+/** Types of vault items. */
+export type VaultItemType =
+  | 'login'
+  | 'api_key'
+  | 'database'
+  | 'ssh_key'
+  | 'card'
+  | 'note'
+  | 'custom'
+
+/** A vault item without any value of a masked field. */
+export interface VaultItem {
+  id: Id
+  vaultId: Id
+  name: string
+  type: VaultItemType
+  url: string | null
+  tags: string[]
+  /** Rises by one with each change of its fields, its name or its address. */
+  version: number
+  hasTotp: boolean
+  createdBy: Id
+  createdAt: Timestamp
+  updatedAt: Timestamp
+  /** When a value of it was last revealed or used; `null`: never. Only in lists, for members of the vault. */
+  lastUsedAt?: Timestamp | null
+}
+
+/** What the caller may do with an item. The server judges again at each use. */
+export interface VaultItemAbilities {
+  reveal: boolean
+  edit: boolean
+  seeHistory: boolean
+  requestLease: boolean
+}
+
+/** What `getVaultItem` returns. */
+export interface VaultItemDetail {
+  item: VaultItem
+  /** Names of all fields, in order. */
+  fieldKeys: string[]
+  /** By field key: the value of an unmasked field, `••••••••` for a masked one. Never a value of a masked field. */
+  fieldHints: Record<string, string>
+  /** Keys whose value is masked. */
+  maskedKeys: string[]
+  /** By field key: whether texts are searched for its value, and why. Empty for those who may not reveal values. */
+  watch: Record<string, LeakWatch>
+  abilities?: VaultItemAbilities
+}
+
+/** A version of an item's fields. */
+export interface VaultItemVersion {
+  version: number
+  fieldKeys: string[]
+  createdBy: Id
+  createdAt: Timestamp
+}
+
+/** One use of an item: who, how and when. */
+export interface VaultItemUse {
+  id: Id
+  principalId: Id
+  action: 'reveal' | 'use' | 'totp'
+  fields: string[]
+  leaseId: Id | null
+  at: Timestamp
+}
+
+/** What `createVaultItem` takes. `fields.totp` may hold a base32 secret or an `otpauth://` URL. */
+export interface CreateVaultItemInput {
+  name: string
+  type: VaultItemType
+  fields: Record<string, string>
+  url?: string | null
+  tags?: string[]
+  /** By field key: whether texts are searched for its value. */
+  watch?: Record<string, LeakWatchMode>
+}
+
+/** One entry of an import. It is judged by the rules of `CreateVaultItemInput`, each entry by itself. */
+export interface ImportedItem {
+  name: string
+  type: VaultItemType
+  fields: Record<string, string>
+  url?: string | null
+  tags?: string[]
+  watch?: Record<string, LeakWatchMode>
+}
+
+/** What became of the entries of an import. */
+export interface ImportResult {
+  /** What was stored, in the order given. */
+  items: VaultItem[]
+  /** Entries that were not stored, each with the first thing that is wrong. */
+  refused: {
+    /** The place of the entry in what was sent, from 0. */
+    index: number
+    /** What is wrong with it, such as `fields.password`. */
+    path: string
+    message: string
+  }[]
+}
+
+/** What `updateVaultItem` takes. `fields`: given keys are set, `null` removes one, absent keys stay. */
+export interface UpdateVaultItemInput {
+  name?: string
+  url?: string | null
+  tags?: string[]
+  fields?: Record<string, string | null>
+  /** By field key: whether texts are searched for its value. */
+  watch?: Record<string, LeakWatchMode>
+}
+
+/** Filters of `listVaultItems`. */
+export interface VaultItemFilter {
+  /** Words of the name, the URL or a tag. */
+  q?: string
+  type?: VaultItemType
+  /** A tag that they have, as it is written. */
+  tag?: string
+  /**
+   * `name`: in natural order, so that "Server 9" comes before "Server 10"; `changed` and `used`: the newest first. `used` is for members of the vault.
+   */
+  sort?: 'name' | 'changed' | 'used'
+  limit?: number
+  cursor?: string
+}
+
+/** A tag of the items of a vault. */
+export interface VaultTag {
+  tag: string
+  /** How many items have it. */
+  count: number
 }
 
 /**
@@ -1691,7 +1855,7 @@ export interface Thread {
   root: Message
   /** Up to where the caller has read it. */
   readSeq: number
-  /** Answers of others after that. */
+  /** Answers of others after that. 1,000 means that many or more. */
   unreadCount: number
   /** Those of them that mention the caller. */
   mentionCount: number
@@ -1713,7 +1877,9 @@ export type DurableEventType =
   | 'message.deleted'
   | 'reaction'
   | 'read'
+  | 'unread'
   | 'thread.read'
+  | 'inbox.changed'
   | 'channel.created'
   | 'channel.updated'
   | 'channel.deleted'
@@ -1973,6 +2139,18 @@ export interface ThreadPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface MentionPage {
   messages: Message[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface NeedMarkPage {
+  marks: NeedMark[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface VaultItemPage {
+  items: VaultItem[]
   nextCursor: string | null
 }
 

@@ -41,6 +41,16 @@ export const unreadCalls = (http: HttpClient) => ({
     })
   },
 
+  /**
+   * Mark a message unread, with everything after it. Moves your mark in its channel back to just before it; of an answer, your mark in its thread. Your other devices follow. What was unread already stays so.
+   */
+  async markUnread(channelId: Id, messageId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('POST', path`/channels/${channelId}/messages/${messageId}/unread`, {
+      ...options,
+      idempotent: true,
+    })
+  },
+
   /** List the unread messages that mention you, newest first. */
   async listMentions(
     filter?: { limit?: number; cursor?: Id },

@@ -61,7 +61,9 @@ export function subjectOf(event: NewEvent): string | null {
       return event.payload.webhook.id
     case 'message.deleted':
     case 'read':
+    case 'unread':
     case 'thread.read':
+    case 'inbox.changed':
     case 'channel.deleted':
     case 'channel.member_added':
     case 'channel.member_removed':

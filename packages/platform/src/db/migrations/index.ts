@@ -31,6 +31,9 @@ import * as searchWords from './0120-search-words.ts'
 import * as searchIndexes from './0121-search-indexes.ts'
 import * as fileWords from './0122-file-words.ts'
 import * as stoppedStreams from './0123-stopped-streams.ts'
+import * as needMarks from './0130-need-marks.ts'
+import * as taskKeys from './0140-task-keys.ts'
+import * as vaultLists from './0150-vault-lists.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +69,7 @@ export const migrations: Record<string, Migration> = {
   '0121-search-indexes': searchIndexes,
   '0122-file-words': fileWords,
   '0123-stopped-streams': stoppedStreams,
+  '0130-need-marks': needMarks,
+  '0140-task-keys': taskKeys,
+  '0150-vault-lists': vaultLists,
 }

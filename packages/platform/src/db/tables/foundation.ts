@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { ApiKeyScope, Role } from '@sesamespace/contract/access'
 import type { AgentActivity } from '@sesamespace/contract/agents'
+import type { NeedKind } from '@sesamespace/contract/inbox'
 
 /** A jsonb column: read as `T`, written as its JSON text. */
 export type Json<T> = ColumnType<T, string, string>
@@ -21,6 +22,11 @@ export interface FoundationTables {
     time_zone: Generated<string>
     agent_messages_per_minute: number | null
     agent_leases_per_day: number | null
+    /** What the keys of tasks begin with, and what they began with before. */
+    task_prefix: Generated<string>
+    former_task_prefixes: Generated<string[]>
+    /** How long finished tasks stay on the board; `null` for ever. */
+    task_archive_days: ColumnType<number | null, number | null | undefined>
     created_at: GeneratedAt
   }
   installation: {
@@ -132,6 +138,16 @@ export interface FoundationTables {
     used_at: Date | null
     revoked_at: Date | null
     created_at: GeneratedAt
+  }
+  /** What a person has dismissed (`until` is null) or snoozed. */
+  need_marks: {
+    workspace_id: string
+    principal_id: string
+    kind: NeedKind
+    need_id: string
+    as_of: Date
+    until: Date | null
+    marked_at: GeneratedAt
   }
   events: {
     workspace_id: string

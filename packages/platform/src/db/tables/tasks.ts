@@ -48,6 +48,8 @@ export interface TaskTables {
     updated_at: GeneratedAt
     completed_at: Date | null
     archived_at: Date | null
+    /** When somebody took it out of the archive. */
+    restored_at: Date | null
   }
   /** Claims that others ended: their holders must claim again before they change the task. */
   task_lost_claims: {

@@ -1,4 +1,4 @@
-import type { Generated, Insertable, Selectable, Updateable } from 'kysely'
+import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely'
 import type { VaultItemType } from '@sesamespace/contract/item-types'
 import type { VaultItemUse } from '@sesamespace/contract/items'
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
@@ -41,6 +41,11 @@ export interface VaultTables {
     created_by: string
     created_at: GeneratedAt
     updated_at: GeneratedAt
+    last_used_at: Date | null
+    /** Computed of the name: sorts as people count. */
+    natural_key: ColumnType<string, never, never>
+    /** Computed: what the item is found by. */
+    words: ColumnType<string, never, never>
   }
   vault_item_versions: {
     item_id: string
@@ -120,7 +125,8 @@ export interface VaultTables {
 export type VaultRow = Selectable<VaultTables['vaults']>
 export type NewVaultRow = Insertable<VaultTables['vaults']>
 export type VaultChanges = Updateable<VaultTables['vaults']>
-export type ItemRow = Selectable<VaultTables['vault_items']>
+/** An item without what is computed of it. */
+export type ItemRow = Omit<Selectable<VaultTables['vault_items']>, 'natural_key' | 'words'>
 export type NewItemRow = Insertable<VaultTables['vault_items']>
 export type SealedFieldRow = Selectable<VaultTables['vault_item_fields']>
 export type NewSealedFieldRow = Insertable<VaultTables['vault_item_fields']>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { limits } from '@sesamespace/contract/limits'
 import type { Queryable } from '../../db/database.ts'
 
 /**
@@ -14,40 +15,40 @@ export interface UnreadCounts {
   mentions: number
 }
 
-/** What is unread in each of the reader's channels that have anything unread. */
+/**
+ * What is unread in each of the reader's channels that have anything unread. Counting ends at `limits.unread`, so that a long
+ * absence costs no more than a short one. Mentions are looked up by who is mentioned: there are few among many messages.
+ */
 export async function countUnread(
   db: Queryable,
   principalId: string,
   channelIds: readonly string[],
 ): Promise<Map<string, UnreadCounts>> {
   if (channelIds.length === 0) return new Map()
-  const { rows } = await sql<{ channel_id: string; unread: number; mentions: number }>`
-    select channel_id, sum(unread)::int as unread, sum(mentions)::int as mentions from (
-      select cm.channel_id, found.unread, found.mentions
-      from channel_members cm join channels c on c.id = cm.channel_id
-      cross join lateral (
-        select count(*) as unread, (
-          select count(*) from messages m
-          where m.channel_id = cm.channel_id and m.thread_root_id is null
-            and m.mentions @> array[${principalId}]::uuid[] and ${isUnread(principalId, 'cm.read_seq')}
-        ) as mentions
-        from messages m
+  const { rows } = await sql<UnreadCounts & { id: string }>`
+    with named as materialized (
+      select m.channel_id, m.seq, m.thread_root_id, m.sender_id, m.deleted_at from messages m
+      where m.mentions @> array[${principalId}]::uuid[] and m.mentions <> '{}'
+    ), mentions as materialized (
+      select m.channel_id, count(*)::int as count from named m
+      join channel_members cm on cm.channel_id = m.channel_id and cm.principal_id = ${principalId}
+      left join thread_members tm on tm.root_id = m.thread_root_id and tm.principal_id = ${principalId}
+      where case when m.thread_root_id is null then ${isUnread(principalId, 'cm.read_seq')}
+        else ${isUnread(principalId, 'tm.read_seq')} end
+      group by m.channel_id
+    )
+    select cm.channel_id as id, coalesce(found.count, 0) as unread, coalesce(mentions.count, 0) as mentions
+    from channel_members cm join channels c on c.id = cm.channel_id
+    left join mentions on mentions.channel_id = cm.channel_id
+    left join lateral (
+      select count(*)::int from (
+        select from messages m
         where m.channel_id = cm.channel_id and m.thread_root_id is null and ${isUnread(principalId, 'cm.read_seq')}
-      ) found
-      where cm.principal_id = ${principalId} and cm.channel_id = any (${channelIds}::uuid[])
-        and c.archived_at is null and c.last_seq > cm.read_seq
-      union all
-      select tm.channel_id, 0, count(*)
-      from thread_members tm
-      join channel_members cm on cm.channel_id = tm.channel_id and cm.principal_id = tm.principal_id
-      join channels c on c.id = tm.channel_id
-      join messages m on m.thread_root_id = tm.root_id
-      where tm.principal_id = ${principalId} and tm.channel_id = any (${channelIds}::uuid[])
-        and c.archived_at is null and c.last_seq > tm.read_seq
-        and m.mentions @> array[${principalId}]::uuid[] and ${isUnread(principalId, 'tm.read_seq')}
-      group by tm.channel_id
-    ) counted group by channel_id`.execute(db)
-  return new Map(
-    rows.map(({ channel_id: id, unread, mentions }) => [id, { unread: unread ?? 0, mentions }]),
+        order by m.seq limit ${limits.unread}
+      ) few
+    ) found on c.last_seq > cm.read_seq
+    where cm.principal_id = ${principalId} and cm.channel_id = any (${channelIds}::uuid[]) and c.archived_at is null`.execute(
+    db,
   )
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]))
 }

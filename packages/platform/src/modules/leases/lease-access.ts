@@ -8,7 +8,7 @@ import { decideLease, isOwnAgent, leaseAbilities, seeLease } from '../../policie
 import { leaseFacts } from './lease-facts.ts'
 import { vaultRoles } from './lease-rights.repo.ts'
 import { toLease } from './lease-view.ts'
-import { findLease, lockLease, type LeaseRow, type LeaseViewer } from './leases.repo.ts'
+import { findLease, findLeases, lockLease, type LeaseRow, type LeaseViewer } from './leases.repo.ts'
 
 /** A lease and the actor's role in its vault. */
 export interface LeaseAccess {
@@ -30,6 +30,20 @@ export async function requireLease(
   leaseId: string,
 ): Promise<LeaseAccess> {
   return await assertVisible(db, actor, await findLease(db, actor.workspaceId, leaseId))
+}
+
+/** Those of these leases that the actor may see. */
+export async function visibleLeases(
+  db: Queryable,
+  actor: Actor,
+  leaseIds: readonly string[],
+): Promise<LeaseAccess[]> {
+  if (leaseIds.length === 0) return []
+  const leases = await findLeases(db, actor.workspaceId, leaseIds)
+  const roles = await vaultRoles(db, actor.principalId)
+  return leases
+    .map((lease) => ({ lease, role: roles.get(lease.vault_id) ?? null }))
+    .filter(({ lease, role }) => seeLease(actor, leaseFacts(lease, role)).allowed)
 }
 
 /** The same, held until the transaction ends. */

@@ -66,6 +66,16 @@ export async function findLease(
   return (await withApprovals(db, rows))[0]
 }
 
+/** Those of these leases that there are. */
+export async function findLeases(
+  db: Queryable,
+  workspaceId: string,
+  leaseIds: readonly string[],
+): Promise<LeaseRow[]> {
+  const rows = await leasesNow(db, workspaceId).where('leases.id', 'in', leaseIds).execute()
+  return await withApprovals(db, rows)
+}
+
 /** One lease, held until the transaction ends: who decides or uses it next waits. */
 export async function lockLease(
   db: Queryable,

@@ -9,7 +9,7 @@ import type {
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
-import { requireLease, viewerOf, viewLease } from './lease-access.ts'
+import { requireLease, viewerOf, viewLease, visibleLeases } from './lease-access.ts'
 import { vaultRoles } from './lease-rights.repo.ts'
 import { listLeases } from './leases.repo.ts'
 import { requestLease } from './request-lease.ts'
@@ -45,6 +45,12 @@ export function createLeasesService({ database }: { database: Database }) {
     async get(actor: Actor, leaseId: string): Promise<Lease> {
       const { lease, role } = await requireLease(database.db, actor, leaseId)
       return viewLease(actor, lease, role)
+    },
+
+    /** Those of these leases that the actor may see. */
+    async getMany(actor: Actor, leaseIds: readonly string[]): Promise<Lease[]> {
+      const visible = await visibleLeases(database.db, actor, leaseIds)
+      return visible.map(({ lease, role }) => viewLease(actor, lease, role))
     },
   }
 }

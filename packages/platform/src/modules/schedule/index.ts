@@ -1,5 +1,5 @@
 export { runsBetween } from './cron.ts'
-export { createOccurrencesService } from './occurrences.service.ts'
+export { createOccurrencesService, type OccurrencesService } from './occurrences.service.ts'
 export { cancelSchedule } from './schedule-of-agent.ts'
 export { createScheduleModule } from './schedule.module.ts'
 export { createScheduleService, type ScheduleService } from './schedule.service.ts'

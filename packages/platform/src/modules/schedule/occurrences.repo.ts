@@ -160,6 +160,11 @@ export async function listOccurrences(
   return runs.map((run) => toOccurrence(run, attempts.get(run.id)))
 }
 
+/** Those of these runs that there are, in any workspace. */
+export async function findRuns(db: Queryable, runIds: readonly string[]): Promise<OccurrenceRow[]> {
+  return await db.selectFrom('schedule_occurrences').selectAll().where('id', 'in', runIds).execute()
+}
+
 /** The newest attempt of each run that was reported. */
 export async function attemptsOf(
   db: Queryable,

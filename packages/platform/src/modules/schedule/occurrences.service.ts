@@ -1,15 +1,17 @@
 import type { RunTrouble } from '@sesamespace/contract/run-trouble'
 import type { Occurrence, ScheduleEvent } from '@sesamespace/contract/schedule'
-import type { Actor } from '../../auth/actor.ts'
+import type { CardRun } from '@sesamespace/contract/cards'
+import { may, type Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
-import { listOccurrences, toOccurrence } from './occurrences.repo.ts'
+import { attemptsOf, findRuns, listOccurrences, toOccurrence } from './occurrences.repo.ts'
 import { addReport, type Reported } from './run-attempt.ts'
 import { clockOf, eventsWithAgents } from './run-clock.repo.ts'
 import { assertInRange, matchRun } from './run-match.ts'
 import { listTroubles } from './run-troubles.repo.ts'
 import { dueAfterChange, isUsedUp, nextOf } from './schedule-plan.ts'
 import {
+  findEvents,
   lockEvent,
   toScheduleEvent,
   updateEvent,
@@ -53,6 +55,21 @@ export function createOccurrencesService(
     async list(actor: Actor, eventId: string, limit: number): Promise<Occurrence[]> {
       await schedule.get(actor, eventId)
       return await listOccurrences(database.db, eventId, limit)
+    },
+
+    /** Those of these runs whose jobs the actor may see. */
+    async getMany(actor: Actor, runIds: readonly string[]): Promise<CardRun[]> {
+      if (runIds.length === 0 || !may(actor, 'schedule:read')) return []
+      const runs = await findRuns(database.db, runIds)
+      if (runs.length === 0) return []
+      const eventIds = [...new Set(runs.map((run) => run.event_id))]
+      const events = await findEvents(database.db, actor, eventIds)
+      const byId = new Map(events.map((event) => [event.id, toScheduleEvent(event)]))
+      const attempts = await attemptsOf(database.db, runs)
+      return runs.flatMap((run) => {
+        const event = byId.get(run.event_id)
+        return event ? [{ occurrence: toOccurrence(run, attempts.get(run.id)), event }] : []
+      })
     },
 
     troubles: (actor: Actor): Promise<RunTrouble[]> => listTroubles(database.db, actor),

@@ -2,7 +2,7 @@ import type { Module, ModuleContext } from '../module.ts'
 import { createCalendarDaysService } from './calendar-days.service.ts'
 import { createCalendarService, type CalendarService } from './calendar.service.ts'
 import { createHeldCancelsService } from './held-cancels.service.ts'
-import { createOccurrencesService } from './occurrences.service.ts'
+import { createOccurrencesService, type OccurrencesService } from './occurrences.service.ts'
 import { createRunClock } from './run-clock.ts'
 import { scheduleRunsRoutes } from './schedule-runs.routes.ts'
 import { createScheduleSyncService } from './schedule-sync.service.ts'
@@ -17,6 +17,7 @@ export function createScheduleModule({
 }: Pick<ModuleContext, 'db' | 'database' | 'onError'>): Module & {
   schedule: ScheduleService
   calendar: CalendarService
+  occurrences: OccurrencesService
 } {
   const schedule = createScheduleService(database)
   const sync = createScheduleSyncService(database, schedule)
@@ -26,6 +27,7 @@ export function createScheduleModule({
   return {
     schedule,
     calendar,
+    occurrences,
     routes: [
       scheduleRoutes(schedule, sync, held),
       scheduleRunsRoutes(occurrences, calendar, createCalendarDaysService(db)),

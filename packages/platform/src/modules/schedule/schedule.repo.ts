@@ -23,6 +23,15 @@ export function findEvent(
   return eventsOf(db, actor).where('id', '=', eventId).executeTakeFirst()
 }
 
+/** Those of these events that the actor may see. */
+export function findEvents(
+  db: Queryable,
+  actor: Actor,
+  eventIds: readonly string[],
+): Promise<ScheduleEventRow[]> {
+  return eventsOf(db, actor).where('id', 'in', eventIds).execute()
+}
+
 /** The same, held for the rest of the transaction. */
 export function lockEvent(
   db: Queryable,

@@ -1,3 +1,4 @@
+import { defaultTaskPrefix } from '@sesamespace/contract/task-keys'
 import { sql } from 'kysely'
 import type { Session } from '@sesamespace/contract/identity'
 import { isSessionFresh, MAX_SESSION_AGE } from '../../auth/sessions.repo.ts'
@@ -199,5 +200,8 @@ export async function lockSetup(db: Queryable): Promise<void> {
 }
 
 export async function insertWorkspace(db: Queryable, id: string, name: string): Promise<void> {
-  await db.insertInto('workspaces').values({ id, name }).execute()
+  await db
+    .insertInto('workspaces')
+    .values({ id, name, task_prefix: defaultTaskPrefix(name) })
+    .execute()
 }

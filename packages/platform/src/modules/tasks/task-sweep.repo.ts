@@ -2,29 +2,50 @@ import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
 import type { TaskRow } from './tasks.repo.ts'
 
-/** How long a finished task stays on the board, in days. */
-const ARCHIVE_AFTER_DAYS = 30
+/** What befalls a task with time: claims without a heartbeat, and what was finished long ago. */
+export type Sweep = 'claim_lapsed' | 'archived'
 
-/** What befalls a task with time, and by which its rows are found: claims without a heartbeat, and what was finished long ago. */
-export const sweeps = {
-  claim_lapsed: {
-    isDue: sql<boolean>`claim_expires_at < now() and claim_stale_since is null`,
-    change: { claim_stale_since: sql<Date>`claim_expires_at` },
-  },
-  archived: {
-    isDue: sql<boolean>`archived_at is null and status in ('done', 'cancelled')
-      and coalesce(completed_at, updated_at) < now() - make_interval(days => ${ARCHIVE_AFTER_DAYS})`,
-    change: { archived_at: sql<Date>`now()` },
-  },
-} as const
-export type Sweep = keyof typeof sweeps
+/** Whether a task's time has come, in one workspace. */
+const isDue = {
+  claim_lapsed: () => sql<boolean>`claim_expires_at < now() and claim_stale_since is null`,
+  // By the setting of the workspace; `null` there means never.
+  archived: (workspaceId: string | ReturnType<typeof sql.ref>) => sql<boolean>`
+    archived_at is null and status in ('done', 'cancelled')
+    and coalesce(completed_at, updated_at) < now() - (
+      select make_interval(days => task_archive_days) from workspaces where id = ${workspaceId}
+    )
+    and coalesce(restored_at < now() - (
+      select make_interval(days => task_archive_days) from workspaces where id = ${workspaceId}
+    ), true)`,
+}
+
+const changes = {
+  claim_lapsed: { claim_stale_since: sql<Date>`claim_expires_at` },
+  archived: { archived_at: sql<Date>`now()` },
+}
 
 export async function workspacesDue(db: Queryable, sweep: Sweep): Promise<string[]> {
+  if (sweep === 'archived') {
+    const due = await db
+      .selectFrom('workspaces as w')
+      .select('w.id')
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('tasks')
+            .select('tasks.id')
+            .whereRef('tasks.workspace_id', '=', 'w.id')
+            .where(isDue.archived(sql.ref('w.id'))),
+        ),
+      )
+      .execute()
+    return due.map(({ id }) => id)
+  }
   const due = await db
     .selectFrom('tasks')
     .select('workspace_id')
     .distinct()
-    .where(sweeps[sweep].isDue)
+    .where(isDue.claim_lapsed())
     .execute()
   return due.map((row) => row.workspace_id)
 }
@@ -36,12 +57,11 @@ export async function markDue(
   sweep: Sweep,
   limit: number,
 ): Promise<TaskRow[]> {
-  const { isDue, change } = sweeps[sweep]
   const tasks = await db
     .selectFrom('tasks')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where(isDue)
+    .where(isDue[sweep](workspaceId))
     .orderBy('id')
     .limit(limit)
     .forNoKeyUpdate()
@@ -50,7 +70,7 @@ export async function markDue(
   if (tasks.length > 0)
     await db
       .updateTable('tasks')
-      .set(change)
+      .set(changes[sweep])
       .where(
         'id',
         'in',

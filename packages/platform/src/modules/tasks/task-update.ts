@@ -10,6 +10,7 @@ import { assertMayWork, endClaim, noteLost } from './task-claim.ts'
 import { keepClaim } from './task-claims.repo.ts'
 import { fieldsChangedSince } from './task-discussion.repo.ts'
 import { columnsOf, resolveDue } from './task-due.ts'
+import { archiveChange, labelsAfter } from './task-archive.ts'
 import { changesOf, completedAt } from './task-patch.ts'
 import { rankOfPlace } from './task-place.ts'
 import { isFinished, isHeld } from './task-state.ts'
@@ -20,11 +21,12 @@ import { writeTask } from './task-write.repo.ts'
 export async function applyUpdate(
   held: HeldTask,
   actor: Actor,
-  patch: UpdateTaskInput,
+  input: UpdateTaskInput,
 ): Promise<NewActivity | 'unrecorded' | null> {
   const { tx, task } = held
-  await assertMayWork(held, actor, patch.fence)
+  await assertMayWork(held, actor, input.fence)
   const before = await readTask(tx, task.id)
+  const patch = { ...input, ...labelsAfter(before, input) }
   const due = await resolveDue(tx, patch)
   const changes = changesOf(before, { ...patch, ...(due && { dueOn: due.day }) })
   await assertUnchanged(held, before, changes, patch)
@@ -47,7 +49,8 @@ export async function applyUpdate(
     task.claimed_by === actor.principalId &&
     patch.removeAssigneeId === undefined &&
     !isFinished(status)
-  const recorded = { ...changes, ...people }
+  const archive = archiveChange(before, status, patch)
+  const recorded = { ...changes, ...people, ...archive?.changes }
   if (Object.keys(recorded).length > 0 || moves) {
     await writeTask(tx.db, task.id, {
       title: patch.title ?? task.title,
@@ -60,6 +63,7 @@ export async function applyUpdate(
       completed_at: completedAt(status, task.completed_at),
       rank,
       ...(reopens && { archived_at: null }),
+      ...archive?.columns,
       ...(isFinished(status) && { claim_expires_at: null, claim_stale_since: null }),
     })
   }

@@ -65,7 +65,10 @@ export async function writeTask(
   await db.updateTable('tasks').set(columns).where('id', '=', taskId).execute()
 }
 
-/** Notes that a task has changed, as another version unless it was only moved. */
+/**
+ * Notes that a task has changed, as another version unless it was only moved. The time is that of the change, and not of the
+ * transaction's beginning: who waited for the row is later than who had it.
+ */
 export async function touchTask(
   db: Queryable,
   taskId: string,
@@ -74,7 +77,7 @@ export async function touchTask(
   await db
     .updateTable('tasks')
     .set({
-      updated_at: sql<Date>`now()`,
+      updated_at: sql<Date>`clock_timestamp()`,
       ...(isVersion && { version: sql<number>`version + 1` }),
     })
     .where('id', '=', taskId)

@@ -3,6 +3,7 @@ import type { Module, ModuleContext } from '../module.ts'
 import { createTaskSweeper } from './task-sweeper.ts'
 import { createTaskClaimsService } from './task-claims.service.ts'
 import { createTaskDiscussionService } from './task-discussion.service.ts'
+import { createTaskSettingsService } from './task-settings.service.ts'
 import { tasksRoutes } from './tasks.routes.ts'
 import { createTasksService, type TasksService } from './tasks.service.ts'
 
@@ -16,7 +17,7 @@ export function createTasksModule(
   const discussion = createTaskDiscussionService({ database, tasks, channels })
   return {
     tasks,
-    routes: [tasksRoutes(tasks, claims, discussion)],
+    routes: [tasksRoutes(tasks, claims, discussion, createTaskSettingsService(database))],
     background: [createTaskSweeper(database, onError)],
   }
 }

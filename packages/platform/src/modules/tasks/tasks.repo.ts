@@ -7,11 +7,17 @@ import type { Queryable } from '../../db/database.ts'
 import type { TaskTables } from '../../db/tables/tasks.ts'
 import { textQuery } from '../../db/text-query.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { isSameKey, matchesKeys } from './task-keys.repo.ts'
 import { positionOf } from './task-position.ts'
+import { sortOf, type TaskSorting } from './task-sort.repo.ts'
 
 export type TaskRow = Selectable<TaskTables['tasks']>
 
-const cursorPlace = z.tuple([z.string().max(200), z.uuid()])
+const cursorPlace = z.tuple([z.string().max(300), z.uuid()])
+
+/** What narrows and orders a list; whatever is left out does not. */
+export type TaskListFilter = Omit<TaskFilter, 'archived' | keyof TaskSorting> &
+  Partial<TaskSorting> & { archived?: boolean; channelId?: string; ids?: string[] }
 
 export async function findTask(
   db: Queryable,
@@ -53,9 +59,11 @@ export async function dayInWorkspace(
 export async function listTasks(
   db: Queryable,
   actor: Actor,
-  filter: Omit<TaskFilter, 'archived'> & { archived?: boolean; channelId?: string; ids?: string[] },
+  filter: TaskListFilter,
 ): Promise<{ tasks: Task[]; nextCursor: string | null }> {
+  const sort = sortOf(filter)
   let query = selectTasks(db)
+    .select(sort.text.as('sort_text'))
     .where('t.workspace_id', '=', actor.workspaceId)
     .where((eb) =>
       eb.exists(
@@ -88,23 +96,32 @@ export async function listTasks(
   if (filter.unassigned) query = query.where(isUnassigned)
   if (filter.dueBy) query = query.where('t.due_on', '<=', filter.dueBy)
   if (filter.staleClaim) query = query.where('t.claim_stale_since', 'is not', null)
-  if (!filter.ids) query = query.where('t.archived_at', filter.archived ? 'is not' : 'is', null)
+  if (filter.creatorId) query = query.where('t.created_by', '=', filter.creatorId)
+  if (filter.blocked) query = query.where(isBlocked)
+  if (filter.keys) query = query.where(matchesKeys(filter.keys))
+  else if (!filter.ids)
+    query = query.where((eb) =>
+      eb.or([
+        eb('t.archived_at', filter.archived ? 'is not' : 'is', null),
+        ...(filter.q ? [isSameKey(filter.q)] : []),
+      ]),
+    )
   if (filter.assigneeId) query = query.where(worksOn(filter.assigneeId))
   if (filter.q) query = query.where(matchesWords(filter.q))
   if (filter.cursor) {
-    const [rank, id] = decodeCursor(cursorPlace, filter.cursor)
-    query = query.where(sql<boolean>`(t.rank, t.id) > (${rank}, ${id}::uuid)`)
+    const [place, id] = decodeCursor(cursorPlace, filter.cursor)
+    query = query.where(sort.isBehind(place, id))
   }
   const rows = await query
-    .orderBy('t.rank')
-    .orderBy('t.id')
+    .orderBy(sort.key, sort.order)
+    .orderBy('t.id', sort.order)
     .limit(filter.limit + 1)
     .execute()
   const page = rows.slice(0, filter.limit)
   const last = rows.length > filter.limit ? page.at(-1) : undefined
   return {
     tasks: page.map(toTask),
-    nextCursor: last ? encodeCursor([last.rank, last.id]) : null,
+    nextCursor: last ? encodeCursor([last.sort_text, last.id]) : null,
   }
 }
 
@@ -131,6 +148,9 @@ function selectTasks(db: Queryable) {
         select b.blocked_by_id from task_blockers b join tasks w on w.id = b.blocked_by_id
         where b.task_id = t.id and w.status not in ('done', 'cancelled') order by 1
       )`.as('waits_for'),
+      sql<string>`(select task_prefix from workspaces w where w.id = t.workspace_id)`.as(
+        'task_prefix',
+      ),
       sql<string | null>`(select display_name from principals where id = t.claimed_by)`.as(
         'claimed_by_name',
       ),
@@ -148,6 +168,7 @@ function toTask(row: TaskDetailRow): Task {
     id: row.id,
     channelId: row.channel_id,
     number: row.number,
+    key: `${row.task_prefix}-${row.number}`,
     title: row.title,
     description: row.description,
     status: row.status,
@@ -207,11 +228,15 @@ const isUnassigned = sql<boolean>`(
   t.claimed_by is null and not exists (select 1 from task_assignees a where a.task_id = t.id)
 )`
 
-/** Words of the title or the description, or the task's number. */
+const isBlocked = sql<boolean>`exists (
+  select 1 from task_blockers b join tasks w on w.id = b.blocked_by_id
+  where b.task_id = t.id and w.status not in ('done', 'cancelled')
+)`
+
+/** Words of the title or the description, or the task's number or key. */
 function matchesWords(q: string) {
-  const number = /^#?(\d{1,15})$/.exec(q)?.[1]
   return sql<boolean>`(
     search_words(t.title || ' ' || coalesce(t.description, '')) @@ ${textQuery(q)}
-    or t.number = ${number ? Number(number) : null}::bigint
+    or ${isSameKey(q)}
   )`
 }

@@ -2,12 +2,14 @@ import { taskCalls } from '@sesamespace/contract/task-calls'
 import { implement } from '../../http/implement.ts'
 import type { TaskClaimsService } from './task-claims.service.ts'
 import type { TaskDiscussionService } from './task-discussion.service.ts'
+import type { TaskSettingsService } from './task-settings.service.ts'
 import type { TasksService } from './tasks.service.ts'
 
 export const tasksRoutes = (
   tasks: TasksService,
   claims: TaskClaimsService,
   discussion: TaskDiscussionService,
+  settings: TaskSettingsService,
 ) =>
   implement(taskCalls, {
     createTask: ({ actor, params, body }) => tasks.create(actor, params.channelId, body),
@@ -17,6 +19,9 @@ export const tasksRoutes = (
     findTask: ({ actor, params }) => tasks.find(actor, params.taskId),
     updateTask: ({ actor, params, body }) => tasks.update(actor, params, body),
     updateTasks: ({ actor, body }) => tasks.updateMany(actor, body),
+    bulkUpdateTasks: ({ actor, body }) => tasks.bulkUpdate(actor, body),
+    getTaskSettings: ({ actor }) => settings.get(actor),
+    updateTaskSettings: ({ actor, body }) => settings.update(actor, body),
     deleteTask: ({ actor, params }) => tasks.remove(actor, params),
     claimTask: ({ actor, params, body }) => claims.claim(actor, params, body),
     heartbeatTask: ({ actor, params, body }) => claims.heartbeat(actor, params, body.fence),

@@ -3,17 +3,20 @@ import type {
   Task,
   TaskFilter,
   UpdateTaskInput,
+  BulkTaskResult,
+  BulkTasksInput,
   UpdateTasksInput,
 } from '@sesamespace/contract/tasks'
-import type { Actor } from '../../auth/actor.ts'
+import { may, type Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
 import { requireChannel } from '../channels/index.ts'
+import { bulkUpdateTasks } from './bulk-tasks.ts'
 import { createTask } from './create-task.ts'
 import { deleteTask } from './delete-task.ts'
 import { changeTask, type TaskAddress } from './task-change.ts'
 import { applyUpdate } from './task-update.ts'
-import { findTask, listTasks } from './tasks.repo.ts'
+import { findTask, listTasks, type TaskListFilter } from './tasks.repo.ts'
 import { updateTasks } from './update-tasks.ts'
 
 export interface TaskPage {
@@ -41,22 +44,29 @@ export const createTasksService = (database: Database) => ({
     return task
   },
 
+  /** Those of these tasks that the actor may see. */
+  async getMany(actor: Actor, taskIds: string[]): Promise<Task[]> {
+    if (taskIds.length === 0 || !may(actor, 'tasks:read')) return []
+    return (await listTasks(database.db, actor, { ids: taskIds, limit: taskIds.length })).tasks
+  },
+
   async listOfChannel(actor: Actor, channelId: string, filter: TaskFilter): Promise<TaskPage> {
     await requireChannel(database.db, actor, channelId)
     return await listTasks(database.db, actor, { ...filter, channelId })
   },
 
   /** The tasks of every channel that the actor may see. */
-  listAll: (
-    actor: Actor,
-    filter: Omit<TaskFilter, 'archived'> & { archived?: boolean },
-  ): Promise<TaskPage> => listTasks(database.db, actor, filter),
+  listAll: (actor: Actor, filter: TaskListFilter): Promise<TaskPage> =>
+    listTasks(database.db, actor, filter),
 
   update: (actor: Actor, address: TaskAddress, patch: UpdateTaskInput): Promise<Task> =>
     changeTask(database, actor, address, (held) => applyUpdate(held, actor, patch)),
 
   updateMany: (actor: Actor, input: UpdateTasksInput): Promise<Task[]> =>
     database.transaction(actor.workspaceId, (tx) => updateTasks(tx, actor, input)),
+
+  bulkUpdate: (actor: Actor, input: BulkTasksInput): Promise<BulkTaskResult[]> =>
+    bulkUpdateTasks(database, actor, input),
 
   remove: (actor: Actor, address: TaskAddress): Promise<void> =>
     database.transaction(actor.workspaceId, (tx) => deleteTask(tx, actor, address)),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { limits } from '@sesamespace/contract/limits'
 import type { Message } from '@sesamespace/contract/messages'
 import type { Thread } from '@sesamespace/contract/unread'
 import type { Queryable } from '../../db/database.ts'
@@ -28,22 +29,31 @@ export async function readThreads(
   { unread, limit, before }: ThreadPage,
 ): Promise<{ thread: Thread; lastId: string }[]> {
   const { rows } = await sql<ThreadRow>`
-    select tm.root_id, tm.read_seq, found.unread, found.mentions, last.id as last_id, last.created_at as last_at
-    from thread_members tm
-    join channel_members cm on cm.channel_id = tm.channel_id and cm.principal_id = tm.principal_id
-    join channels c on c.id = tm.channel_id
-    cross join lateral (
-      select m.id, m.created_at from messages m where m.thread_root_id = tm.root_id order by m.seq desc limit 1
-    ) last
+    with page as materialized (
+      select tm.root_id, tm.read_seq, last.id as last_id, last.created_at as last_at
+      from thread_members tm
+      join channel_members cm on cm.channel_id = tm.channel_id and cm.principal_id = tm.principal_id
+      join channels c on c.id = tm.channel_id
+      cross join lateral (
+        select m.id, m.seq, m.created_at from messages m where m.thread_root_id = tm.root_id order by m.seq desc limit 1
+      ) last
+      where tm.principal_id = ${principalId} and c.archived_at is null
+        and (${before ?? null}::uuid is null or last.id < ${before ?? null}::uuid)
+        and (not ${unread ?? false} or (c.last_seq > tm.read_seq and last.seq > tm.read_seq and exists (
+          select from messages m where m.thread_root_id = tm.root_id and ${isUnread(principalId, 'tm.read_seq')})))
+      order by last.id desc limit ${limit}
+    )
+    select page.*, found.unread, found.mentions from page
     cross join lateral (
       select count(*)::int as unread,
-        (count(*) filter (where m.mentions @> array[${principalId}]::uuid[]))::int as mentions
-      from messages m where m.thread_root_id = tm.root_id and ${isUnread(principalId, 'tm.read_seq')}
+        (count(*) filter (where few.mentions @> array[${principalId}]::uuid[]))::int as mentions
+      from (
+        select m.mentions from messages m
+        where m.thread_root_id = page.root_id and ${isUnread(principalId, 'page.read_seq')}
+        order by m.seq limit ${limits.unread}
+      ) few
     ) found
-    where tm.principal_id = ${principalId} and c.archived_at is null
-      and (${before ?? null}::uuid is null or last.id < ${before ?? null}::uuid)
-      and (not ${unread ?? false} or (c.last_seq > tm.read_seq and found.unread > 0))
-    order by last.id desc limit ${limit}`.execute(db)
+    order by page.last_id desc`.execute(db)
   const roots = await readMessages(
     db,
     rows.map((row) => row.root_id),
@@ -104,4 +114,35 @@ export async function moveThreadMark(
     .where('read_seq', '<', seq)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** Where a message stands that has not been deleted. */
+export function findPlace(
+  db: Queryable,
+  channelId: string,
+  messageId: string,
+): Promise<{ seq: number; thread_root_id: string | null } | undefined> {
+  return db
+    .selectFrom('messages')
+    .select(['seq', 'thread_root_id'])
+    .where('channel_id', '=', channelId)
+    .where('id', '=', messageId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Moves the reader's mark in a channel, or in a thread of it, back; the return value is whether it moved. */
+export async function moveMarkBack(
+  db: Queryable,
+  principalId: string,
+  { channelId, rootId, seq }: { channelId: string; rootId: string | null; seq: number },
+): Promise<boolean> {
+  const query =
+    rootId === null
+      ? sql`update channel_members set read_seq = ${seq}
+          where channel_id = ${channelId} and principal_id = ${principalId} and read_seq > ${seq}`
+      : sql`update thread_members set read_seq = ${seq}
+          where root_id = ${rootId} and principal_id = ${principalId} and read_seq > ${seq}`
+  const { numAffectedRows } = await query.execute(db)
+  return (numAffectedRows ?? 0n) > 0n
 }

@@ -4,7 +4,13 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
 import { requireMembership } from '../channels/index.ts'
-import { moveThreadMark, readMentions, readThreads } from './unread.repo.ts'
+import {
+  findPlace,
+  moveMarkBack,
+  moveThreadMark,
+  readMentions,
+  readThreads,
+} from './unread.repo.ts'
 
 /** What somebody has not read beside their channels: threads and mentions. */
 export function createUnreadService(database: Database) {
@@ -36,6 +42,25 @@ export function createUnreadService(database: Database) {
       const messages = found.slice(0, limit)
       const nextCursor = found.length > limit ? (messages.at(-1)?.id ?? null) : null
       return { messages, nextCursor }
+    },
+
+    /** Moves the actor's mark back to just before a message. What was unread already stays so. */
+    async markUnread(actor: Actor, channelId: string, messageId: string): Promise<void> {
+      await database.transaction(actor.workspaceId, async (tx) => {
+        await requireMembership(tx.db, actor, channelId)
+        const place = await findPlace(tx.db, channelId, messageId)
+        if (!place) throw notFound('Message')
+        const { principalId } = actor
+        const rootId = place.thread_root_id
+        const seq = place.seq - 1
+        if (!(await moveMarkBack(tx.db, principalId, { channelId, rootId, seq }))) return
+        tx.emit({
+          type: 'unread',
+          payload: { channelId, threadRootId: rootId, principalId, seq },
+          audience: { principalIds: [principalId] },
+          actorId: principalId,
+        })
+      })
     },
 
     /** Moves the actor's mark in a thread forward. Moving it back does nothing. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import {
@@ -8,6 +9,7 @@ import {
   startPlatform,
   type TestPlatform,
 } from '../../../test/harness.ts'
+import { liveSocket } from '../../../test/live-socket.ts'
 import type { SesameClient } from '@sesamespace/sdk'
 
 interface Author {
@@ -18,12 +20,14 @@ interface Author {
 
 let platform: TestPlatform
 let authors: Author[]
+let scoutKey: string
 
 beforeAll(async () => {
   platform = await startPlatform()
   const owner = await setupOwner(platform)
   const bob = await addMember(platform, owner, 'operator', 'bob')
-  const { agent, client } = await createAgent(platform, owner, 'scout')
+  const { agent, client, key } = await createAgent(platform, owner, 'scout')
+  scoutKey = key
   authors = [
     { id: owner.me.id, handle: owner.me.handle, client: owner.client },
     { id: bob.me.id, handle: bob.me.handle, client: bob.client },
@@ -164,6 +168,10 @@ const step = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('read thread'), by: who, mention: who, at: which }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('mark unread'), by: who, mention: who, at: which }),
+  },
 )
 
 test('page, list, threads and mentions count what a model counts, whatever people do', async () => {
@@ -202,6 +210,14 @@ test('page, list, threads and mentions count what a model counts, whatever peopl
               const mark = members.get(by)
               if (mark !== undefined) members.set(by, Math.max(mark, seq))
             }
+        } else if (what === 'mark unread' && alive[0]) {
+          const message =
+            model.written.find(({ isDeleted, seq }) => !isDeleted && seq > at) ?? alive[0]
+          await client.markUnread(channelId, message.id)
+          const marks = message.root ? model.threads.get(message.root) : null
+          const mark = marks?.get(by)
+          if (!message.root) model.marks[by] = Math.min(model.marks[by] ?? 0, message.seq - 1)
+          else if (mark !== undefined) marks?.set(by, Math.min(mark, message.seq - 1))
         } else if (what === 'read thread' && root) {
           await client.markThreadRead(channelId, root.id, at)
           const mark = model.threads.get(root.id)?.get(by)
@@ -299,4 +315,45 @@ test('lists threads in pages, the latest answer first', async () => {
   const second = await author(0).client.listThreads({ limit: 2, cursor: first.nextCursor ?? '' })
   const ids = [...first.threads, ...second.threads].map(({ root }) => root.id)
   expect(ids.slice(0, 3)).toEqual(roots.toReversed())
+})
+
+test('counts up to 1,000, exactly below it, and mentions among however many', async () => {
+  const channelId = await newChannel()
+  const [alice, bob] = [author(0), author(1)]
+  await sql`
+    insert into messages (id, workspace_id, channel_id, seq, sender_id, kind, intent, content, mentions)
+    select gen_random_uuid(), workspace_id, id, seq, ${alice.id}, 'text', 'chat', 'words',
+      case when seq in (10, 1200) then array[${bob.id}]::uuid[] else '{}' end
+    from channels, generate_series(1, 1200) as seq where id = ${channelId}`.execute(platform.db)
+  await sql`update channels set last_seq = 1200 where id = ${channelId}`.execute(platform.db)
+  const counts = async () => {
+    const { unreadCount, mentionCount } = (await bob.client.getChannel(channelId)).channel
+    return [unreadCount, mentionCount]
+  }
+  expect(await counts()).toEqual([1_000, 2])
+  await bob.client.markRead(channelId, 201)
+  expect(await counts()).toEqual([999, 1])
+})
+
+test('a message is marked unread by members only, on every device, and never twice', async () => {
+  const channelId = await newChannel()
+  const [alice, scout] = [author(0), author(2)]
+  const { message: first } = await alice.client.sendMessage(channelId, { content: 'first' })
+  const { message: last } = await alice.client.sendMessage(channelId, { content: 'last' })
+  await scout.client.markRead(channelId, last.seq)
+  const socket = await liveSocket(platform.url, { apiKey: scoutKey })
+  await scout.client.markUnread(channelId, first.id)
+  await scout.client.markUnread(channelId, last.id)
+  const { channel } = await scout.client.getChannel(channelId)
+  expect(channel).toMatchObject({ unreadCount: 2, readSeq: first.seq - 1 })
+  const moved = { channelId, principalId: scout.id, threadRootId: null, seq: first.seq - 1 }
+  expect(await socket.frame('unread')).toMatchObject(moved)
+  await socket.settled()
+  expect(socket.frames.filter(({ type }) => type === 'unread')).toHaveLength(1)
+  socket.close()
+  expect(await codeOf(scout.client.markUnread(channelId, crypto.randomUUID()))).toBe(
+    '404 not_found',
+  )
+  await alice.client.removeChannelMember(channelId, scout.id)
+  expect(await codeOf(scout.client.markUnread(channelId, first.id))).toBe('404 not_found')
 })

@@ -1,4 +1,5 @@
 import type { VaultItemUse } from '@sesamespace/contract/items'
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable } from '../../db/database.ts'
 
@@ -23,6 +24,11 @@ export async function addUse(
       fields: use.fields,
       lease_id: use.leaseId ?? null,
     })
+    .execute()
+  await db
+    .updateTable('vault_items')
+    .set({ last_used_at: sql`now()` })
+    .where('id', '=', use.itemId)
     .execute()
 }
 

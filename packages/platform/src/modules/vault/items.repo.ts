@@ -1,49 +1,24 @@
 import { sql } from 'kysely'
-import type { VaultItem, VaultItemFilter, VaultItemVersion } from '@sesamespace/contract/items'
-import { parseSearch } from '@sesamespace/contract/search-query'
+import type { VaultItemVersion } from '@sesamespace/contract/items'
 import type { Queryable } from '../../db/database.ts'
 import type { ItemRow, NewItemRow } from '../../db/tables/vault.ts'
-import { toItem } from './item-shape.ts'
 
-/** The items of a vault by name; with words, those that have each in their name, address or a tag. */
-export async function listItems(
-  db: Queryable,
-  vaultId: string,
-  filter: VaultItemFilter,
-): Promise<VaultItem[]> {
-  let query = db.selectFrom('vault_items').selectAll().where('vault_id', '=', vaultId)
-  if (filter.type) query = query.where('type', '=', filter.type)
-  for (const word of words(filter.q)) query = query.where(matches(word))
-  const rows = await query
-    .orderBy((eb) => eb.fn('lower', ['name']))
-    .orderBy('id')
-    .execute()
-  return rows.map(toItem)
-}
-
-/** Items of several vaults that match words; best names first. */
-export async function searchItems(
-  db: Queryable,
-  vaultIds: string[],
-  q: string,
-  limit: number,
-): Promise<VaultItem[]> {
-  const terms = parseSearch(q).terms.slice(0, most)
-  const first = terms.find(({ isExcluded }) => !isExcluded)
-  if (vaultIds.length === 0 || !first) return []
-  let query = db.selectFrom('vault_items').selectAll().where('vault_id', 'in', vaultIds)
-  for (const { text, isExcluded } of terms) {
-    const found = matches(text)
-    query = query.where(isExcluded ? sql<boolean>`not ${found}` : found)
-  }
-  const rows = await query
-    .orderBy(sql`name ilike ${`${escapeLike(first.text)}%`} desc`)
-    .orderBy((eb) => eb.fn('lower', ['name']))
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(toItem)
-}
+/** An item, without what is computed of it for lists. */
+export const itemColumns = [
+  'id',
+  'workspace_id',
+  'vault_id',
+  'name',
+  'type',
+  'url',
+  'tags',
+  'version',
+  'has_totp',
+  'created_by',
+  'created_at',
+  'updated_at',
+  'last_used_at',
+] as const
 
 /** One item of the workspace. */
 export const findItem = (
@@ -53,7 +28,7 @@ export const findItem = (
 ): Promise<ItemRow | undefined> =>
   db
     .selectFrom('vault_items')
-    .selectAll()
+    .select(itemColumns)
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', itemId)
     .executeTakeFirst()
@@ -71,7 +46,7 @@ export const insertItemRows = (db: Queryable, items: readonly NewItemRow[]): Pro
   db
     .insertInto('vault_items')
     .values([...items])
-    .returningAll()
+    .returning(itemColumns)
     .execute()
 
 /** What may change of an item; what is left out stays. */
@@ -98,7 +73,7 @@ export const updateItem = (
       ...(fields && { version: fields.version, has_totp: fields.hasTotp }),
     })
     .where('id', '=', itemId)
-    .returningAll()
+    .returning(itemColumns)
     .executeTakeFirstOrThrow()
 
 export async function deleteItem(db: Queryable, itemId: string): Promise<void> {
@@ -119,7 +94,7 @@ export async function deleteItemsOfVault(db: Queryable, vaultId: string): Promis
 export async function lockItem(db: Queryable, itemId: string): Promise<ItemRow | undefined> {
   return await db
     .selectFrom('vault_items')
-    .selectAll()
+    .select(itemColumns)
     .where('id', '=', itemId)
     .forUpdate()
     .executeTakeFirst()
@@ -178,14 +153,4 @@ export async function listVersions(db: Queryable, itemId: string): Promise<Vault
     createdBy: row.created_by,
     createdAt: row.created_at.toISOString(),
   }))
-}
-
-const most = 10
-const words = (q: string | undefined): string[] =>
-  (q ?? '').split(/\s+/).filter(Boolean).slice(0, most)
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
-const matches = (word: string) => {
-  const pattern = `%${escapeLike(word)}%`
-  return sql<boolean>`(name ilike ${pattern} or coalesce(url, '') ilike ${pattern} or array_to_string(tags, ' ') ilike ${pattern}
-    or search_words(concat_ws(' ', name, url, array_to_string(tags, ' '))) @@ coalesce(search_query(${word}, true), ''))`
 }

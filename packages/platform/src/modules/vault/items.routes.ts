@@ -7,6 +7,10 @@ import type { RevealService } from './reveal.service.ts'
 export const itemsRoutes = (items: ItemsService, reveals: RevealService, imports: ImportService) =>
   implement(itemCalls, {
     listVaultItems: ({ actor, params, query }) => items.list(actor, params.vaultId, query),
+    listVaultTags: ({ actor, params }) => items.tags(actor, params.vaultId),
+    checkVaultItemNames: async ({ actor, params, body }) => ({
+      held: await items.heldNames(actor, params.vaultId, body.names),
+    }),
     getVaultItem: ({ actor, params }) => items.get(actor, params.itemId),
     createVaultItem: ({ actor, params, body }) => items.create(actor, params.vaultId, body),
     importVaultItems: ({ actor, params, body }) =>

@@ -6,8 +6,12 @@ import type {
   VaultItemFilter,
   VaultItemUse,
   VaultItemVersion,
+  VaultTag,
 } from '@sesamespace/contract/items'
+import { searchText } from '@sesamespace/contract/fields'
+import { z } from 'zod'
 import type { Actor } from '../../auth/actor.ts'
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { seeItemHistory } from '../../policies/item.ts'
 import { changeItem, restoreVersion } from './change-item.ts'
@@ -15,7 +19,9 @@ import { createItem } from './create-item.ts'
 import { deleteItem } from './delete-item.ts'
 import { readItem } from './item-detail.ts'
 import { listUses } from './item-uses.repo.ts'
-import { listItems, listVersions, searchItems } from './items.repo.ts'
+import { findNames, listItems, listTags, type Place, searchItems } from './item-list.repo.ts'
+import { toItem } from './item-shape.ts'
+import { listVersions } from './items.repo.ts'
 import { factsOf, requireContents, requireItem } from './vault-access.ts'
 import { knownVaults } from './vault-answer.ts'
 import type { VaultParts } from './vault-dependents.ts'
@@ -30,9 +36,47 @@ export function createItemsService(parts: VaultParts) {
   }
 
   return {
-    async list(actor: Actor, vaultId: string, filter: VaultItemFilter): Promise<VaultItem[]> {
+    /** A page of the items of a vault. When each was used, and so the order of that, is for its members. */
+    async list(
+      actor: Actor,
+      vaultId: string,
+      { cursor, ...filter }: VaultItemFilter,
+    ): Promise<{ items: VaultItem[]; nextCursor: string | null }> {
+      const history = seeItemHistory(
+        actor,
+        factsOf(await requireContents(database.db, actor, vaultId)),
+      )
+      if (filter.sort === 'used') assertAllowed(history)
+      const after = cursor === undefined ? undefined : readPlace(filter.sort, cursor)
+      const rows = await listItems(
+        database.db,
+        vaultId,
+        { ...filter, limit: filter.limit + 1 },
+        after,
+      )
+      const page = rows.slice(0, filter.limit)
+      const last = page.at(-1)
+      return {
+        items: page.map((row) => ({
+          ...toItem(row),
+          ...(history.allowed && { lastUsedAt: row.last_used_at?.toISOString() ?? null }),
+        })),
+        nextCursor:
+          rows.length > page.length && last
+            ? encodeCursor([filter.sort, last.place, last.id])
+            : null,
+      }
+    },
+
+    async tags(actor: Actor, vaultId: string): Promise<VaultTag[]> {
       await requireContents(database.db, actor, vaultId)
-      return await listItems(database.db, vaultId, filter)
+      return await listTags(database.db, vaultId)
+    },
+
+    /** Those of the names that are taken. */
+    async heldNames(actor: Actor, vaultId: string, names: readonly string[]): Promise<string[]> {
+      await requireContents(database.db, actor, vaultId)
+      return await findNames(database.db, vaultId, names)
     },
 
     /** Items that match words, in all vaults whose contents the actor may see. */
@@ -40,7 +84,7 @@ export function createItemsService(parts: VaultParts) {
       const vaults = await knownVaults(database.db, actor)
       const open = vaults.filter((vault) => vault.role !== null || actor.kind === 'agent')
       const vaultIds = open.map((vault) => vault.id)
-      return await searchItems(database.db, vaultIds, q, limit)
+      return (await searchItems(database.db, vaultIds, q, limit)).map(toItem)
     },
 
     get: (actor: Actor, itemId: string): Promise<VaultItemDetail> =>
@@ -72,6 +116,13 @@ export function createItemsService(parts: VaultParts) {
       return await listUses(database.db, itemId)
     },
   }
+}
+
+/** A cursor is good for the order that it was made in. */
+function readPlace(sort: VaultItemFilter['sort'], cursor: string): { place: Place; id: string } {
+  const place = sort === 'name' ? searchText.max(300) : z.int().min(0)
+  const [, last, id] = decodeCursor(z.tuple([z.literal(sort), place, z.uuid()]), cursor)
+  return { place: last, id }
 }
 
 export type ItemsService = ReturnType<typeof createItemsService>

@@ -24,11 +24,24 @@ export function createKeyRotation({
   database,
   rootKey,
   dependents,
+  onError,
 }: {
   database: Database
   rootKey: RootKey
   dependents: Pick<VaultDependents, 'resealOriginals'>
+  onError: (error: unknown) => void
 }) {
+  const running = new Set<Promise<void>>()
+  let isStopped = false
+
+  /** Beside the requests: a large vault takes minutes. What is cut short goes on when a node starts. */
+  const begin = (work: () => Promise<void>): void => {
+    const promise = work()
+      .catch(onError)
+      .finally(() => running.delete(promise))
+    running.add(promise)
+  }
+
   return {
     async rotate(actor: Actor, vaultId: string): Promise<Vault> {
       const vault = await database.transaction(actor.workspaceId, async (tx) => {
@@ -45,14 +58,21 @@ export function createKeyRotation({
         })
         return toVault(row, access.role, await countItems(tx.db, vaultId))
       })
-      await reseal(actor.workspaceId, vaultId)
+      begin(() => reseal(actor.workspaceId, vaultId))
       return vault
     },
 
     /** Finishes rotations that were cut short, on any node. */
-    async resume(): Promise<void> {
-      const rows = await vaultsWithOldKeys(database.db)
-      for (const row of rows) await reseal(row.workspace_id, row.id)
+    resume: (): void =>
+      begin(async () => {
+        const rows = await vaultsWithOldKeys(database.db)
+        for (const row of rows) await reseal(row.workspace_id, row.id)
+      }),
+
+    /** Ends after the batches that are under way. */
+    async stop(): Promise<void> {
+      isStopped = true
+      await Promise.all(running)
     },
   }
 
@@ -65,7 +85,7 @@ export function createKeyRotation({
           (await resealBatch(tx, rootKey, vaultId)) +
           (await dependents.resealOriginals(tx, rootKey, vaultId)),
       )
-    } while (resealed > 0)
+    } while (resealed > 0 && !isStopped)
     await deleteSpentKeys(database.db, vaultId)
   }
 }

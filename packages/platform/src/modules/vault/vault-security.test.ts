@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { SesameApiError } from '@sesamespace/sdk'
 import { sql } from 'kysely'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAgent, setupOwner, startPlatform } from '../../../test/harness.ts'
 import { rawCall } from '../../../test/raw-call.ts'
 import { assertRootKey } from '../../db/installation-key.ts'
@@ -142,17 +142,20 @@ describe('keys', () => {
     for (const [index, item] of items.entries()) {
       expect((await owner.client.revealItem(item.id)).fields).toEqual({ password: `new ${index}` })
     }
-    const { rows } = await sql<{ versions: number[]; newest: number }>`
-      select array_agg(distinct vault_item_fields.key_version) as versions, max(vaults.key_version) as newest
-      from vault_item_fields join vaults on vaults.id = vault_id where vault_item_fields.vault_id = ${vault.id}
-    `.execute(platform.db)
-    expect(rows[0]?.versions).toEqual([rows[0]?.newest])
-    const kept = await platform.db
-      .selectFrom('vault_keys')
-      .select('version')
-      .where('vault_id', '=', vault.id)
-      .execute()
-    expect(kept.map((key) => key.version)).toEqual([rows[0]?.newest])
+    // Beside the requests, and soon.
+    await vi.waitFor(async () => {
+      const { rows } = await sql<{ versions: number[]; newest: number }>`
+        select array_agg(distinct vault_item_fields.key_version) as versions, max(vaults.key_version) as newest
+        from vault_item_fields join vaults on vaults.id = vault_id where vault_item_fields.vault_id = ${vault.id}
+      `.execute(platform.db)
+      expect(rows[0]?.versions).toEqual([rows[0]?.newest])
+      const kept = await platform.db
+        .selectFrom('vault_keys')
+        .select('version')
+        .where('vault_id', '=', vault.id)
+        .execute()
+      expect(kept.map((key) => key.version)).toEqual([rows[0]?.newest])
+    })
   })
 
   it('the root key is another than the data was made with: the start is refused, and nothing changes', async () => {

@@ -26,13 +26,10 @@ export function createVaultModule(
   const items = createItemsService(parts)
   const reveals = createRevealService(parts)
   const imports = createImportService(parts)
-  const rotation = createKeyRotation(parts)
-  let resuming = Promise.resolve()
+  const rotation = createKeyRotation({ ...parts, onError: context.onError })
   const unfinishedRotations: Background = {
-    start: async () => {
-      resuming = rotation.resume().catch(context.onError)
-    },
-    stop: () => resuming,
+    start: async () => rotation.resume(),
+    stop: () => rotation.stop(),
   }
   return {
     vaults,

@@ -1,0 +1,35 @@
+'use client'
+
+import type { Lease, LeaseRisk } from '@sesamespace/sdk'
+import { Avatar } from '@/components/ui/avatar'
+import { DenseLine } from '@/components/ui/dense-line'
+import { usePerson } from '@/lib/people/queries'
+import { plural } from '@/lib/shared/format'
+import { RiskBadges } from './risk-badges'
+
+const gravest: readonly LeaseRisk[] = [
+  'production',
+  'own_agent',
+  'first_time',
+  'outside_hours',
+  'all_fields',
+]
+
+/** Requests to decide, of one agent for one reason: who, which secret, why, and what to look out for first. */
+export function LeaseLine({ subjects }: { subjects: readonly Lease[] }) {
+  const [lease] = subjects
+  const requester = usePerson(lease?.requesterId)
+  if (!lease) return null
+  const name = requester?.displayName ?? 'Someone who left'
+  const wanted = subjects.length > 1 ? plural(subjects.length, 'request') : lease.itemName
+  const risk = gravest.find((each) => subjects.some(({ risks }) => risks.includes(each)))
+  return (
+    <DenseLine
+      icon={<Avatar name={name} kind={requester?.kind ?? 'agent'} size="sm" />}
+      name={name}
+      reason={`${wanted} · ${lease.reason}`}
+      state={risk && <RiskBadges marks={[risk]} />}
+      at={lease.createdAt}
+    />
+  )
+}

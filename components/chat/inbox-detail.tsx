@@ -1,0 +1,114 @@
+'use client'
+
+import type { Message } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { type FormEvent, useState } from 'react'
+import { Avatar } from '@/components/ui/avatar'
+import { Button } from '@/components/ui/button'
+import { Detail } from '@/components/ui/detail'
+import { Field } from '@/components/ui/field'
+import { Textarea } from '@/components/ui/input'
+import { RelativeTime } from '@/components/ui/time'
+import { toastNote } from '@/components/ui/toast'
+import { channelTitle } from '@/lib/chat/channel-name'
+import { enqueue } from '@/lib/chat/outbox'
+import { channelsOptions } from '@/lib/chat/queries'
+import { meOptions, useCan } from '@/lib/session/queries'
+import { paths } from '@/lib/shared/paths'
+import { limits } from '@sesamespace/contract/limits'
+import { Attachments } from './attachments'
+import { MessageText } from './message-text'
+
+/** A message that names the person, whole, and an answer to it. */
+export function MentionNeed({ subject: message }: { subject: Message }) {
+  const { data: me } = useQuery(meOptions())
+  const { data: channels } = useQuery(channelsOptions())
+  const mayWrite = useCan('chat:write')
+  const channel = channels?.find(({ id }) => id === message.channelId)
+  const { senderDisplayName, senderKind, mentions, attachments } = message.metadata
+  const isDirect = channel?.kind === 'dm'
+  return (
+    <Detail
+      icon={<Avatar name={senderDisplayName} kind={senderKind} size="lg" />}
+      title={senderDisplayName}
+      note={
+        <>
+          {channel && !isDirect && (
+            <>
+              in <bdi>{channelTitle(channel, me?.id)}</bdi>,{' '}
+            </>
+          )}
+          <RelativeTime at={message.createdAt} />
+        </>
+      }
+      actions={
+        <div className="grid grow gap-3">
+          {mayWrite && me && channel && !channel.archivedAt && (
+            <Reply
+              key={message.id}
+              meId={me.id}
+              message={message}
+              // In a channel the answer stays with what it answers.
+              threadRootId={message.threadRootId ?? (isDirect ? null : message.id)}
+            />
+          )}
+          <Link
+            href={paths.message(message.channelId, message.seq)}
+            className="justify-self-start text-sm text-muted underline hover:text-ink"
+          >
+            Open in chat
+          </Link>
+        </div>
+      }
+    >
+      <div>
+        <MessageText text={message.content} {...(mentions && { mentions })} />
+        <Attachments files={attachments} />
+      </div>
+    </Detail>
+  )
+}
+
+interface ReplyProps {
+  meId: string
+  message: Message
+  threadRootId: string | null
+}
+
+/** A short answer; it goes the way of every message, and survives a lost connection. */
+function Reply({ meId, message, threadRootId }: ReplyProps) {
+  const [text, setText] = useState('')
+  const content = text.trim()
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (!content) return
+    enqueue(meId, { channelId: message.channelId, threadRootId, content, attachments: [] })
+    setText('')
+    toastNote(`Answer to ${message.metadata.senderDisplayName} is on its way`)
+  }
+  return (
+    <form onSubmit={submit} className="flex items-end gap-2">
+      <div className="grow">
+        <Field label={threadRootId ? 'Reply in thread' : 'Reply'}>
+          {(control) => (
+            <Textarea
+              {...control}
+              dir="auto"
+              rows={2}
+              value={text}
+              maxLength={limits.message}
+              onChange={(event) => setText(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit(event)
+              }}
+            />
+          )}
+        </Field>
+      </div>
+      <Button type="submit" variant="primary" size="lg" disabled={!content}>
+        Reply
+      </Button>
+    </form>
+  )
+}

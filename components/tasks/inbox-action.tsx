@@ -1,0 +1,34 @@
+'use client'
+
+import type { Task } from '@sesamespace/sdk'
+import { Button } from '@/components/ui/button'
+import { toastError } from '@/components/ui/toast'
+import { useCan } from '@/lib/session/queries'
+import { useReleaseTask } from '@/lib/tasks/queries'
+
+interface EndClaimProps {
+  task: Task
+  variant: 'primary' | 'row-primary'
+  size: 'sm' | 'lg'
+}
+
+/** Lets others take the task. */
+export function EndClaim({ task, ...looks }: EndClaimProps) {
+  const release = useReleaseTask(task)
+  const mayWrite = useCan('tasks:write')
+  if (!mayWrite) return null
+  return (
+    <Button
+      {...looks}
+      busy={release.isPending}
+      onClick={() => release.mutate(undefined, { onError: toastError })}
+    >
+      End claim
+    </Button>
+  )
+}
+
+/** The same, in a row. */
+export function StaleTaskAction({ subject }: { subject: Task }) {
+  return <EndClaim task={subject} variant="row-primary" size="sm" />
+}

@@ -1,0 +1,83 @@
+'use client'
+
+import type { TaskSort } from '@sesamespace/contract/task-values'
+import { clsx } from 'clsx'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { plural } from '@/lib/shared/format'
+import { from, rowGrid } from './task-row-cells'
+import type { TasksView } from './use-tasks-view'
+
+interface TableHeadProps {
+  tasks: TasksView
+  mayWrite: boolean
+  loaded: number
+  selected: number
+  onSelectAll: () => void
+  onClear: () => void
+}
+
+/** What the columns hold; those that can be sorted by are buttons. */
+export function TableHead(props: TableHeadProps) {
+  const { tasks, mayWrite, loaded, selected, onSelectAll, onClear } = props
+  const isAll = selected > 0 && selected === loaded
+  const head = (sort: TaskSort, label: string) => <Head tasks={tasks} sort={sort} label={label} />
+  return (
+    <div
+      role="group"
+      aria-label="Columns"
+      className={clsx(rowGrid, 'min-h-8 shrink-0 border-b text-xs text-muted')}
+    >
+      <input
+        type="checkbox"
+        aria-label={isAll ? 'Clear the selection' : `Select ${plural(loaded, 'task')}`}
+        title="Ctrl+A"
+        className="size-4 accent-(--color-ink) pointer-coarse:size-5"
+        checked={isAll}
+        disabled={!mayWrite || loaded === 0}
+        ref={(box) => {
+          if (box) box.indeterminate = selected > 0 && !isAll
+        }}
+        onChange={isAll ? onClear : onSelectAll}
+      />
+      <span className={from.medium}>{head('number', 'Key')}</span>
+      {head('title', 'Title')}
+      {head('status', 'Status')}
+      <span className={from.medium}>{head('priority', 'Priority')}</span>
+      <span className={clsx('px-1', from.wide)}>Claimant</span>
+      <span className={from.widest}>Labels</span>
+      <span className={from.wide}>{head('due', 'Due')}</span>
+      <span className={clsx('justify-self-end', from.widest)}>{head('updated', 'Updated')}</span>
+    </div>
+  )
+}
+
+/** Sorts by its column, then the other way round, then not at all. */
+function Head({ tasks, sort, label }: { tasks: TasksView; sort: TaskSort; label: string }) {
+  const isSorted = tasks.sort === sort
+  const isDown = tasks.order === 'desc'
+  const Arrow = isDown ? ArrowDown : ArrowUp
+  const choose = (): void =>
+    void tasks.setView(
+      !isSorted
+        ? { sort, order: null }
+        : isDown
+          ? { sort: null, order: null }
+          : { sort, order: 'desc' },
+    )
+  return (
+    <button
+      type="button"
+      onClick={choose}
+      className={clsx(
+        'inline-flex h-7 items-center gap-1 rounded-sm px-1 hover:bg-hover pointer-coarse:h-11',
+        isSorted && 'font-medium text-ink',
+      )}
+    >
+      {label}
+      {isSorted && <Arrow aria-hidden className="size-3" />}
+      <span className="sr-only">
+        {isSorted ? (isDown ? ', sorted downwards' : ', sorted upwards') : ', sort'}
+      </span>
+    </button>
+  )
+}

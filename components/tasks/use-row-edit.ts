@@ -1,0 +1,46 @@
+'use client'
+
+import type { Task } from '@sesamespace/sdk'
+import { useMemo, useState } from 'react'
+import { toastError } from '@/components/ui/toast'
+import { useClaimTasks, useMoveTask } from '@/lib/tasks/queries'
+import { isBlocked } from '@/lib/tasks/refusals'
+
+/** What the cells of a row change. */
+export interface RowEdit {
+  update: (task: Task, patch: Partial<Pick<Task, 'status' | 'priority' | 'dueOn'>>) => void
+  claim: (task: Task, how: { takeOver: boolean }) => void
+  release: (task: Task) => void
+}
+
+/** Changes tasks in their rows: at once on the screen, and back when the platform refuses. */
+export function useRowEdit() {
+  const { mutate: move } = useMoveTask()
+  const { mutate: claim } = useClaimTasks()
+  const [blocked, setBlocked] = useState<Task | null>(null)
+  const edit = useMemo<RowEdit>(
+    () => ({
+      update: (task, patch) =>
+        move(
+          { task, moved: { ...task, ...patch }, patch: { ...patch, ifVersion: task.version } },
+          { onError: (error) => (isBlocked(error) ? setBlocked(task) : toastError(error)) },
+        ),
+      claim: (task, { takeOver }) => claim({ task, takeOver }, { onError: toastError }),
+      release: (task) => claim({ task, takeOver: null }, { onError: toastError }),
+    }),
+    [move, claim],
+  )
+  const completeBlocked = (): void => {
+    if (!blocked) return
+    move(
+      {
+        task: blocked,
+        moved: { ...blocked, status: 'done' },
+        patch: { status: 'done', evenIfBlocked: true },
+      },
+      { onError: toastError },
+    )
+    setBlocked(null)
+  }
+  return { edit, blocked, completeBlocked, cancelBlocked: () => setBlocked(null) }
+}

@@ -1,0 +1,150 @@
+import type {
+  Leak,
+  Lease,
+  Message,
+  NeedKind,
+  NeedMark,
+  RunTrouble,
+  ScheduleSync,
+  Task,
+  WebhookOverview,
+} from '@sesamespace/sdk'
+import { shortHash } from '@/lib/shared/short-hash'
+
+/** What a need of each kind is about. */
+export interface Subjects {
+  lease: Lease
+  leak: Leak
+  mention: Message
+  run: RunTrouble
+  sync: ScheduleSync
+  task: Task
+  webhook: WebhookOverview
+}
+
+/** Something of one kind that waits for the person. */
+export interface NeedOf<K extends NeedKind> {
+  kind: K
+  /** Its id as marks name it. */
+  id: string
+  /** Its name in the page and its address: holds no text of anybody. */
+  key: string
+  /** When it changed last (ISO time). */
+  asOf: string
+  /** The person or agent that it comes from. */
+  from: string | null
+  /** The same for needs of one kind that have one cause. */
+  cause: string
+  subject: Subjects[K]
+}
+
+/** Something that waits for the person. */
+export type Need = { [K in NeedKind]: NeedOf<K> }[NeedKind]
+
+const leaseNeed = (lease: Lease): Need => ({
+  kind: 'lease',
+  id: lease.id,
+  key: `lease-${lease.id}`,
+  asOf: lease.createdAt,
+  from: lease.requesterId,
+  cause: `${lease.requesterId} ${lease.reason}`,
+  subject: lease,
+})
+
+const leakNeed = (leak: Leak): Need => ({
+  kind: 'leak',
+  id: leak.id,
+  key: `leak-${leak.id}`,
+  asOf: leak.detectedAt,
+  from: leak.authorId,
+  cause: `${leak.authorId} ${leak.itemId}`,
+  subject: leak,
+})
+
+const mentionNeed = (message: Message): Need => ({
+  kind: 'mention',
+  id: message.id,
+  key: `mention-${message.id}`,
+  asOf: message.editedAt ?? message.createdAt,
+  from: message.senderId,
+  cause: `${message.senderId} ${message.channelId}`,
+  subject: message,
+})
+
+/** An agent that is away misses the runs of all its jobs: one cause. So do jobs whose errors differ in numbers only. */
+const causeOfRun = ({ status, agentId, errorKey, error, eventId }: RunTrouble): string => {
+  if (status === 'missed') return `missed ${agentId}`
+  // Without a reason nothing says that two jobs have the same trouble.
+  return `failed ${error ? errorKey : eventId}`
+}
+
+const runNeed = (trouble: RunTrouble): Need => ({
+  kind: 'run',
+  id: trouble.id,
+  key: `run-${trouble.eventId}-${shortHash(trouble.id)}`,
+  asOf: trouble.latestAt,
+  from: trouble.agentId,
+  cause: causeOfRun(trouble),
+  subject: trouble,
+})
+
+const syncNeed = (sync: ScheduleSync): Need => ({
+  kind: 'sync',
+  id: sync.id,
+  key: `sync-${sync.id}`,
+  asOf: sync.createdAt,
+  from: sync.agentId,
+  cause: sync.id,
+  subject: sync,
+})
+
+const taskNeed = (task: Task): Need => ({
+  kind: 'task',
+  id: task.id,
+  key: `task-${task.id}`,
+  asOf: task.claimStaleSince ?? task.updatedAt,
+  from: task.claimedBy,
+  cause: task.claimedBy ?? task.id,
+  subject: task,
+})
+
+const webhookNeed = (webhook: WebhookOverview): Need => ({
+  kind: 'webhook',
+  id: webhook.id,
+  key: `webhook-${webhook.id}`,
+  asOf: webhook.updatedAt,
+  from: webhook.ownerId,
+  cause: webhook.id,
+  subject: webhook,
+})
+
+/** What each feature has that waits for the person. */
+export type Waiting = { [K in NeedKind]: readonly Subjects[K][] }
+
+/** All of it, the newest first. */
+export const needsOf = (waiting: Waiting): Need[] =>
+  [
+    ...waiting.lease.map(leaseNeed),
+    ...waiting.leak.map(leakNeed),
+    ...waiting.mention.map(mentionNeed),
+    ...waiting.run.map(runNeed),
+    ...waiting.sync.map(syncNeed),
+    ...waiting.task.map(taskNeed),
+    ...waiting.webhook.map(webhookNeed),
+  ].toSorted((a, b) => Date.parse(b.asOf) - Date.parse(a.asOf))
+
+/** What the person has done about a need. */
+export type Standing = 'open' | 'snoozed' | 'dismissed'
+
+const nameOf = ({ kind, id }: { kind: NeedKind; id: string }): string => `${kind} ${id}`
+
+/** Tells what stands open from what was put away. What changed since is open again, and so is what was snoozed until now. */
+export function standings(marks: readonly NeedMark[], now: number): (need: Need) => Standing {
+  const byName = new Map(marks.map((mark) => [nameOf(mark), mark]))
+  return (need) => {
+    const mark = byName.get(nameOf(need))
+    if (!mark || Date.parse(need.asOf) > Date.parse(mark.asOf)) return 'open'
+    if (mark.until === null) return 'dismissed'
+    return Date.parse(mark.until) > now ? 'snoozed' : 'open'
+  }
+}

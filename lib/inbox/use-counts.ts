@@ -1,0 +1,82 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { pendingLeasesOptions } from '@/lib/approvals/queries'
+import { channelsOptions } from '@/lib/chat/queries'
+import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
+import { useLeaks } from '@/lib/leaks/queries'
+import { useHeldSyncs } from '@/lib/schedule/sync-queries'
+import { useMounted } from '@/lib/shared/use-mounted'
+import { useNow } from '@/lib/shared/use-now'
+import { useStaleTasks } from '@/lib/tasks/queries'
+import { needsOf, standings } from './needs'
+import {
+  mentionsOptions,
+  needMarksOptions,
+  troubledRunsOptions,
+  useStoppedWebhooks,
+} from './queries'
+import { countNeeds } from './rows'
+
+/** How much waits for this person: in the navigation and the tab's title. */
+export interface Counts {
+  inbox: number
+  approvals: number
+  unread: number
+  threads: number
+}
+
+export function useCounts(): Counts {
+  const { data: leases } = useQuery(pendingLeasesOptions())
+  const { data: channels = [] } = useQuery(channelsOptions())
+  const { data: runs } = useQuery(troubledRunsOptions())
+  const { data: threads = [] } = useQuery(unreadThreadsOptions())
+  const { data: marks } = useQuery(needMarksOptions())
+  const { tasks } = useStaleTasks()
+  const webhooks = useStoppedWebhooks()
+  const leaks = useLeaks()
+  const syncs = useHeldSyncs()
+  const now = useNow(30_000)
+  const mentionCount = channels.reduce((sum, channel) => sum + channel.mentionCount, 0)
+  // The channels count them; which they are only matters where some have been put away.
+  // Not while hydrating: the page may have brought them by then, and the server's frame had not.
+  const isMounted = useMounted()
+  const arePutAway = isMounted && (marks?.some(({ kind }) => kind === 'mention') ?? false)
+  const { data: mentions } = useQuery({ ...mentionsOptions(mentionCount), enabled: arePutAway })
+  const decidable = useMemo(() => leases?.filter(({ canDecide }) => canDecide) ?? [], [leases])
+  const inbox = useMemo(() => {
+    const standing = standings(marks ?? [], now)
+    const needs = needsOf({
+      lease: decidable,
+      leak: leaks,
+      mention: (arePutAway && mentions) || [],
+      run: runs ?? [],
+      sync: syncs,
+      task: tasks,
+      webhook: webhooks,
+    })
+    const named = needs.filter(({ kind }) => kind === 'mention')
+    const hidden = named.filter((need) => standing(need) !== 'open').length
+    const others = needs.filter((need) => need.kind !== 'mention' && standing(need) === 'open')
+    return countNeeds(others) + Math.max(0, mentionCount - hidden)
+  }, [
+    marks,
+    now,
+    decidable,
+    leaks,
+    arePutAway,
+    mentions,
+    runs,
+    syncs,
+    tasks,
+    webhooks,
+    mentionCount,
+  ])
+  return {
+    approvals: decidable.length,
+    inbox,
+    unread: channels.filter(({ unreadCount }) => unreadCount > 0).length,
+    threads: threads.length,
+  }
+}

@@ -1,0 +1,77 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { usePendingLeases } from '@/lib/approvals/queries'
+import { channelsOptions } from '@/lib/chat/queries'
+import { useLeaks } from '@/lib/leaks/queries'
+import { useHeldSyncs } from '@/lib/schedule/sync-queries'
+import { useNow } from '@/lib/shared/use-now'
+import { useAllStaleTasks } from '@/lib/tasks/queries'
+import { type Need, needsOf, type Standing, standings } from './needs'
+import {
+  allMentionsOptions,
+  firstMentions,
+  mentionsOptions,
+  needMarksOptions,
+  troubledRunsOptions,
+  useStoppedWebhooks,
+} from './queries'
+
+function useMentions() {
+  const { data: channels = [] } = useQuery(channelsOptions())
+  const count = channels.reduce((sum, { mentionCount }) => sum + mentionCount, 0)
+  const first = useQuery(mentionsOptions(count))
+  const areMore = count > firstMentions
+  const all = useQuery({ ...allMentionsOptions(count), enabled: areMore })
+  return { ...first, data: (areMore && all.data) || first.data }
+}
+
+export interface NeedsState {
+  /** The newest first; `undefined` until the page may say what there is. */
+  needs: Need[] | undefined
+  standing: (need: Need) => Standing
+  /** Why some of it could not be loaded. */
+  error: unknown
+  retry: () => void
+}
+
+/** Everything that waits for this person, and what they have done about it. */
+export function useNeeds(): NeedsState {
+  const pending = usePendingLeases()
+  const named = useMentions()
+  const troubled = useQuery(troubledRunsOptions())
+  const marked = useQuery(needMarksOptions())
+  const stale = useAllStaleTasks()
+  const leaks = useLeaks()
+  const syncs = useHeldSyncs()
+  const webhooks = useStoppedWebhooks()
+  const now = useNow(30_000)
+  const needs = useMemo(
+    () =>
+      needsOf({
+        lease: pending.data?.filter(({ canDecide }) => canDecide) ?? [],
+        leak: leaks,
+        mention: named.data ?? [],
+        run: troubled.data ?? [],
+        sync: syncs,
+        task: stale.tasks,
+        webhook: webhooks,
+      }),
+    [pending.data, leaks, named.data, troubled.data, syncs, stale.tasks, webhooks],
+  )
+  const standing = useMemo(() => standings(marked.data ?? [], now), [marked.data, now])
+  const awaited = [pending, named, troubled, marked]
+  const queries = [...awaited, stale]
+  const failed = queries.find(({ error }) => error !== null)
+  const retry = (): void => {
+    for (const { error, refetch } of queries) if (error) void refetch()
+  }
+  const isKnown = needs.length > 0 || !awaited.some(({ isPending }) => isPending)
+  return {
+    needs: isKnown && marked.data ? needs : undefined,
+    standing,
+    error: failed?.error,
+    retry,
+  }
+}

@@ -1,0 +1,72 @@
+import type { BulkTaskResult, Task } from '@sesamespace/sdk'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { settle } from '@/lib/realtime/journal'
+import { type Body, write } from '@/lib/shared/call'
+import { taskKeys } from './keys'
+import { dropTask, putTask } from './task-cache'
+
+export type BulkChange = Body<'bulkUpdateTasks'>['changes'][number]
+
+/** What became of a change of many tasks. */
+export interface BulkOutcome {
+  done: Task[]
+  deleted: string[]
+  refused: { taskId: string; message: string }[]
+}
+
+/** Changes of one call: a page waits 15 s for an answer, also from a server that has much to do. */
+const perCall = 100
+
+/** Changes many tasks, each by itself; as many calls as it takes. */
+export function useBulkUpdate() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (changes: readonly BulkChange[]): Promise<BulkOutcome> => {
+      const results: BulkTaskResult[] = []
+      for (let from = 0; from < changes.length; from += perCall) {
+        const part = changes.slice(from, from + perCall)
+        await settle(
+          client,
+          { queryKey: taskKeys.all },
+          async () => (await write('bulkUpdateTasks', {}, { changes: part })).results,
+          (answer) => {
+            for (const { taskId, task, error } of answer)
+              if (task) putTask(client, task)
+              else if (!error) dropTask(client, taskId)
+            results.push(...answer)
+          },
+        )
+      }
+      return outcomeOf(results)
+    },
+    onError: () => client.invalidateQueries({ queryKey: taskKeys.all }),
+  })
+}
+
+const outcomeOf = (results: readonly BulkTaskResult[]): BulkOutcome => ({
+  done: results.flatMap(({ task }) => task ?? []),
+  deleted: results.filter(({ task, error }) => !task && !error).map(({ taskId }) => taskId),
+  refused: results.flatMap(({ taskId, error }) =>
+    error ? [{ taskId, message: error.message }] : [],
+  ),
+})
+
+/** What takes a change of a task back: the fields that it changed, as they were; refused where others have changed them since. */
+export function undoOf(before: Task, change: BulkChange, after: Task): BulkChange {
+  const { status, priority, labels, archived, addAssigneeId, addLabels, removeLabels } = {
+    ...change,
+    labels: before.labels,
+  }
+  return {
+    taskId: before.id,
+    ifVersion: after.version,
+    ...(status && { status: before.status }),
+    ...(priority && { priority: before.priority }),
+    ...((addLabels ?? removeLabels) && { labels }),
+    ...(archived !== undefined && { archived: !archived }),
+    ...(addAssigneeId &&
+      !before.assignees.some(({ principalId }) => principalId === addAssigneeId) && {
+        removeAssigneeId: addAssigneeId,
+      }),
+  }
+}

@@ -1,0 +1,1 @@
+export { createCardsModule } from './cards.module.ts'

@@ -1,0 +1,1 @@
+export { createInboxModule } from './inbox.module.ts'

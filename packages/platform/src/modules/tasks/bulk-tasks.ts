@@ -1,0 +1,54 @@
+import { distinct } from '@sesamespace/contract/fields'
+import type { BulkTaskResult, BulkTasksInput, Task } from '@sesamespace/contract/tasks'
+import type { Actor } from '../../auth/actor.ts'
+import type { Database } from '../../db/database.ts'
+import { AppError, notFound } from '../../http/errors.ts'
+import { deleteTask } from './delete-task.ts'
+import { changeTask } from './task-change.ts'
+import { applyUpdate } from './task-update.ts'
+import { listTasks } from './tasks.repo.ts'
+
+type Change = BulkTasksInput['changes'][number]
+
+/**
+ * Changes many tasks, each in a transaction of its own: one that is refused keeps none of the others back, no task waits for
+ * the last of five hundred, and nothing of a refused one is left.
+ */
+export async function bulkUpdateTasks(
+  database: Database,
+  actor: Actor,
+  { changes }: BulkTasksInput,
+): Promise<BulkTaskResult[]> {
+  const ids = changes.map(({ taskId }) => taskId)
+  if (distinct(ids).length < ids.length)
+    throw new AppError('invalid_request', 'body.changes: a task is named twice.')
+  const { tasks } = await listTasks(database.db, actor, { ids, limit: ids.length })
+  const channelIds = new Map(tasks.map(({ id, channelId }) => [id, channelId]))
+  const results: BulkTaskResult[] = []
+  for (const change of changes) {
+    const { taskId } = change
+    try {
+      const channelId = channelIds.get(taskId)
+      if (!channelId) throw notFound('Task')
+      const task = await changeOne(database, actor, channelId, change)
+      results.push({ taskId, task, error: null })
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      results.push({ taskId, task: null, error: { code: error.code, message: error.message } })
+    }
+  }
+  return results
+}
+
+async function changeOne(
+  database: Database,
+  actor: Actor,
+  channelId: string,
+  { taskId, delete: isDeleted, ...patch }: Change,
+): Promise<Task | null> {
+  const address = { channelId, taskId }
+  if (!isDeleted)
+    return await changeTask(database, actor, address, (held) => applyUpdate(held, actor, patch))
+  await database.transaction(actor.workspaceId, (tx) => deleteTask(tx, actor, address))
+  return null
+}

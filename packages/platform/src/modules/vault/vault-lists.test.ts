@@ -1,0 +1,184 @@
+import type { VaultItem } from '@sesamespace/sdk'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import {
+  createAgent,
+  setupOwner,
+  startPlatform,
+  type TestPerson,
+  type TestPlatform,
+} from '../../../test/harness.ts'
+import { rawCall } from '../../../test/raw-call.ts'
+
+// As many as a page and one: 100,000 take half a minute to make.
+vi.mock('@sesamespace/contract/limits', async (original) => {
+  const { limits } = await original<typeof import('@sesamespace/contract/limits')>()
+  return { limits: { ...limits, vaultItems: limits.itemsPerPage + 1 } }
+})
+
+let platform: TestPlatform
+let owner: TestPerson
+
+beforeAll(async () => {
+  platform = await startPlatform()
+  owner = await setupOwner(platform)
+}, 60_000)
+afterAll(() => platform.stop())
+
+/** A vault with items of which only names, tags and types matter. */
+async function vaultOf(name: string, items: readonly Partial<VaultItem>[]): Promise<string> {
+  const { vault } = await owner.client.createVault({ name })
+  await owner.client.importVaultItems(
+    vault.id,
+    items.map(({ name: itemName = 'x', type = 'login', tags = [], url = null }) => ({
+      name: itemName,
+      type,
+      tags,
+      url,
+      fields: { password: 'correct horse' },
+    })),
+  )
+  return vault.id
+}
+
+const namesOf = (items: readonly VaultItem[]): string[] => items.map(({ name }) => name)
+
+describe('the items of a vault', () => {
+  it('come in natural order, whatever the case, accents and page size', async () => {
+    const sorted = [
+      'alpha',
+      'Ärger 2',
+      'arger 10',
+      'Server',
+      'server 9',
+      'Server 10',
+      'Zebra 1.9',
+      'zebra 1.10',
+    ]
+    const vaultId = await vaultOf(
+      'Natural',
+      sorted.toReversed().map((name) => ({ name })),
+    )
+    expect(namesOf((await owner.client.listVaultItems(vaultId)).items)).toEqual(sorted)
+    const paged: VaultItem[] = []
+    for await (const item of owner.client.iterateVaultItems(vaultId, { limit: 3 })) paged.push(item)
+    expect(namesOf(paged)).toEqual(sorted)
+  })
+
+  it('come by last change and by last use, and those of one instant are neither lost nor repeated', async () => {
+    const vaultId = await vaultOf(
+      'Sorted',
+      ['a', 'b', 'c', 'd', 'e'].map((name) => ({ name })),
+    )
+    const { items } = await owner.client.listVaultItems(vaultId)
+    expect(items.map(({ lastUsedAt }) => lastUsedAt)).toEqual([null, null, null, null, null])
+    await owner.client.revealItem(items[3]?.id ?? '')
+    await owner.client.revealItem(items[1]?.id ?? '')
+    await owner.client.updateVaultItem(items[2]?.id ?? '', { tags: ['new'] })
+    const all = async (sort: 'changed' | 'used'): Promise<VaultItem[]> => {
+      const found: VaultItem[] = []
+      for await (const item of owner.client.iterateVaultItems(vaultId, { sort, limit: 2 }))
+        found.push(item)
+      return found
+    }
+    const used = await all('used')
+    expect(namesOf(used).slice(0, 2)).toEqual(['b', 'd'])
+    expect(namesOf(used).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(used.map(({ lastUsedAt }) => lastUsedAt === null)).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ])
+    const changed = await all('changed')
+    expect(namesOf(changed)[0]).toBe('c')
+    expect(namesOf(changed).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e'])
+  })
+
+  it('are found by tag, type and parts of words together', async () => {
+    const vaultId = await vaultOf('Filtered', [
+      {
+        name: 'Prod database',
+        type: 'database',
+        tags: ['prod', 'eu'],
+        url: 'https://db.example.com',
+      },
+      { name: 'Müller mail', type: 'login', tags: ['prod'] },
+      { name: 'Product page', type: 'login', tags: ['web'] },
+      { name: '100% sure', type: 'note', tags: ['a_b'] },
+    ])
+    const find = async (filter: object): Promise<string[]> =>
+      namesOf((await owner.client.listVaultItems(vaultId, filter)).items)
+    expect(await find({ q: 'prod' })).toEqual(['Müller mail', 'Prod database', 'Product page'])
+    expect(await find({ q: 'tabas' })).toEqual(['Prod database'])
+    expect(await find({ q: 'muller' })).toEqual(['Müller mail'])
+    expect(await find({ q: 'ÜLLE' })).toEqual(['Müller mail'])
+    expect(await find({ q: 'example.com prod' })).toEqual(['Prod database'])
+    expect(await find({ q: '0%' })).toEqual(['100% sure'])
+    expect(await find({ q: "don't ' & | ! <-> :*" })).toEqual([])
+    expect(await find({ tag: 'prod', type: 'login' })).toEqual(['Müller mail'])
+    expect(await find({ tag: 'pro' })).toEqual([])
+    expect((await owner.client.listVaultTags(vaultId)).tags).toEqual([
+      { tag: 'prod', count: 2 },
+      { tag: 'a_b', count: 1 },
+      { tag: 'eu', count: 1 },
+      { tag: 'web', count: 1 },
+    ])
+    const names = ['PROD DATABASE', 'Prod', 'müller mail']
+    expect(await owner.client.checkVaultItemNames(vaultId, names)).toEqual({
+      held: ['PROD DATABASE', 'müller mail'],
+    })
+  })
+
+  it('refuse a cursor that is not theirs', async () => {
+    const vaultId = await vaultOf('Cursors', [{ name: 'a' }, { name: 'b' }])
+    const { nextCursor } = await owner.client.listVaultItems(vaultId, { limit: 1 })
+    const path = `/api/v1/vault/vaults/${vaultId}/items?cursor=`
+    const encoded = (place: unknown): string =>
+      Buffer.from(JSON.stringify(place)).toString('base64url')
+    const id = vaultId
+    for (const query of [
+      `${nextCursor ?? ''}&sort=changed`,
+      'nonsense',
+      `${encoded(['changed', '2026-01-01', id])}&sort=changed`,
+      `${encoded(['used', -1, id])}&sort=used`,
+      encoded(['name', 'a', 'b']),
+    ]) {
+      const answer = await rawCall(platform, 'GET', path + query, { token: owner.accessToken })
+      expect([query, answer.status]).toEqual([query, 400])
+    }
+    const odd = `${path}${encoded(['name', 'a\0\uD800', id])}`
+    expect((await rawCall(platform, 'GET', odd, { token: owner.accessToken })).status).toBe(200)
+  })
+
+  it('show nobody but members when they were used', async () => {
+    const vaultId = await vaultOf('Used', [{ name: 'a' }])
+    const agent = await createAgent(platform, owner, 'outsider')
+    const { items } = await agent.client.listVaultItems(vaultId)
+    expect(items[0]).not.toHaveProperty('lastUsedAt')
+    await expect(agent.client.listVaultItems(vaultId, { sort: 'used' })).rejects.toMatchObject({
+      status: 403,
+    })
+  })
+})
+
+describe('a vault that is full', () => {
+  it('takes no more, and is never shown as a whole', async () => {
+    const { vault } = await owner.client.createVault({ name: 'Full' })
+    const { id } = await owner.client.getMe()
+    await sql`
+      insert into vault_items (id, workspace_id, vault_id, name, type, created_by)
+      select gen_random_uuid(), workspace_id, ${vault.id}, '-', 'note', id
+      from principals, generate_series(1, 2001) where id = ${id}`.execute(platform.db)
+    const { items, nextCursor } = await owner.client.listVaultItems(vault.id)
+    expect(items).toHaveLength(2_000)
+    expect(nextCursor).not.toBeNull()
+    const secret = { name: 'One more', type: 'note', fields: { note: 'x' } } as const
+    for (const add of [
+      owner.client.createVaultItem(vault.id, secret),
+      owner.client.importVaultItems(vault.id, [secret]),
+    ])
+      await expect(add).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
