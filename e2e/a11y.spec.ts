@@ -28,7 +28,7 @@ const looks = [
 for (const { name, theme, viewport, pagesOnly } of looks) {
   test.describe(name, () => {
     test.use({ viewport, reducedMotion: 'reduce' })
-    test.setTimeout(180_000)
+    test.setTimeout(360_000)
 
     test.beforeEach(({ context }) =>
       context.addInitScript((value) => {

@@ -35,6 +35,8 @@ test.describe('without a network', () => {
     await page.evaluate(async () => {
       await navigator.serviceWorker.ready
     })
+    // Offline is for what Playwright knows of: the worker has to be among it.
+    await expect.poll(() => context.serviceWorkers().length).toBe(1)
     await context.setOffline(true)
     await page.goto('/agents')
     await expect(page.getByRole('heading', { name: 'Sesame cannot be reached' })).toBeVisible()

@@ -28,6 +28,7 @@ const waiting = (run: RunTrouble[]): Waiting => ({
   leak: [],
   mention: [],
   run,
+  sync: [],
   task: [],
   webhook: [],
 })
