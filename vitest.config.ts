@@ -28,6 +28,8 @@ export default defineConfig({
           name: 'units',
           // No test changes what another one imports, so a worker loads it once.
           isolate: false,
+          // For what derives keys or tries thousands of texts while other tests run beside it.
+          testTimeout: 30_000,
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...exclude, ...withDatabase, ...starting, 'examples/examples.test.ts'],
         },

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { IncomingMessage } from 'node:http'
 import { assertDigest } from './body-digest.ts'
 import { BodyBudget, bodyLimits, type BodyLimits, type BodyOwner } from './body-budget.ts'
 import { AppError } from './errors.ts'
@@ -76,12 +77,21 @@ export function guardBodies(app: FastifyInstance, options: BodyOptions): void {
     if (request.signedDigest) assertDigest(request.signedDigest, request)
   })
 
+  // What is not read ends the connection below: nobody may send the next request on it.
+  app.addHook('onSend', async ({ raw }, reply) => {
+    if (!raw.complete && lengthOf(raw) > SMALL_BYTES) reply.header('connection', 'close')
+  })
+
   app.addHook('onResponse', async ({ raw }) => {
     if (raw.complete) return
     // A small rest is read, so that the connection can be used again; the refusal arrives without a large one as well.
-    if (Number(raw.headers['content-length'] ?? Infinity) > SMALL_BYTES) raw.pause()
+    if (lengthOf(raw) > SMALL_BYTES) raw.pause()
     const timer = setTimeout(() => raw.complete || raw.destroy(), LINGER_MS)
     timer.unref()
     raw.once('close', () => clearTimeout(timer))
   })
 }
+
+/** How long a body says it is; without a word it may be of any length. */
+const lengthOf = ({ headers }: IncomingMessage): number =>
+  Number(headers['content-length'] ?? (headers['transfer-encoding'] ? Infinity : 0))
