@@ -168,7 +168,7 @@ test('a message is marked unread by its key or menu, stays so while in sight, an
 }, { testId, retry }) => {
   const { agent, sesame } = await newAgent('Marked Agent')
   const { channel } = await owner.sesame.createChannel({
-    name: `mark-unread-${testId}-${retry}`,
+    name: `marked-back-${testId}-${retry}`,
     memberIds: [agent.id],
   })
   for (const content of ['First', 'Second', 'Third'])

@@ -115,6 +115,9 @@ test('a vault of any size is searched, filtered and sorted by the server, page b
   await vault.search.fill('rver 44')
   await expect(vault.rows).toHaveText([
     /Server 44/,
+    /Server 144/,
+    /Server 244/,
+    /Server 344/,
     /Server 440/,
     /Server 442/,
     /Server 444/,

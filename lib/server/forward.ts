@@ -38,8 +38,8 @@ export async function forward(request: Request): Promise<Response> {
   const headers = without(request.headers, notPassed)
   // What is compressed would be unpacked on the way.
   headers.set('accept-encoding', 'identity')
-  try {
-    const answer = await fetch(new URL(pathname + search, env.apiUrl()), {
+  const ask = (): Promise<Response> =>
+    fetch(new URL(pathname + search, env.apiUrl()), {
       method: request.method,
       headers,
       body: request.body,
@@ -47,6 +47,13 @@ export async function forward(request: Request): Promise<Response> {
       redirect: 'manual',
       cache: 'no-store',
       ...(request.body && { duplex: 'half' }),
+    })
+  const mayAskAgain = (): boolean => request.method === 'GET' && !request.signal.aborted
+  try {
+    // A kept connection may end just as it is used again, for example after a body that was refused unread.
+    const answer = await ask().catch((error: unknown) => {
+      if (!mayAskAgain()) throw error
+      return ask()
     })
     const returned = without(answer.headers, notReturned)
     if (!returned.has('content-security-policy'))

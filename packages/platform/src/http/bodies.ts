@@ -77,11 +77,6 @@ export function guardBodies(app: FastifyInstance, options: BodyOptions): void {
     if (request.signedDigest) assertDigest(request.signedDigest, request)
   })
 
-  // What is not read ends the connection below: nobody may send the next request on it.
-  app.addHook('onSend', async ({ raw }, reply) => {
-    if (!raw.complete && lengthOf(raw) > SMALL_BYTES) reply.header('connection', 'close')
-  })
-
   app.addHook('onResponse', async ({ raw }) => {
     if (raw.complete) return
     // A small rest is read, so that the connection can be used again; the refusal arrives without a large one as well.
