@@ -67,7 +67,8 @@ export function dueRun(event: DueEvent, at: Date): NewRun {
     planned: true,
     next_step_at: isHeld ? null : lateFrom,
     grace_until: missedFrom,
-    keep_until: new Date(at.getTime() + keptMs(ruleOf(event))),
+    // One that is reported long after it was is kept as long from then on.
+    keep_until: new Date(Math.max(at.getTime(), Date.now()) + keptMs(ruleOf(event))),
   }
 }
 

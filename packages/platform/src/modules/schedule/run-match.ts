@@ -1,7 +1,6 @@
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { nextRun } from './cron.ts'
-import { keptMs } from './grace.ts'
 import { findExactRun, findNearestRun, insertRuns, isEnd } from './occurrences.repo.ts'
 import { bringDue, dueRun, type DueEvent } from './run-due.ts'
 import { graceOf, ruleOf } from './schedule-plan.ts'
@@ -13,6 +12,8 @@ const DAY_MS = 24 * 60 * 60 * SECOND_MS
 const JITTER_MS = 30 * SECOND_MS
 /** How far ahead of the database's clock an agent's may be. */
 const MAX_AHEAD_MS = 5 * 60 * SECOND_MS
+/** How long ago a run may have been that is reported only now. */
+const MAX_BEHIND_DAYS = 366
 
 /** Refuses a planned time that no run of now can have: it would become the last run of the job for good. */
 export function assertInRange(event: DueEvent, at: Date, now: Date): void {
@@ -23,12 +24,10 @@ export function assertInRange(event: DueEvent, at: Date, now: Date): void {
       `body.scheduledAt: ${at.toISOString()} has not come yet. Report a run by the time it was planned for, when it begins or has ended.`,
     )
   }
-  // A run that is not kept any more would be counted a second time.
-  const kept = keptMs(ruleOf(event))
-  if (now.getTime() - at.getTime() > kept) {
+  if (now.getTime() - at.getTime() > MAX_BEHIND_DAYS * DAY_MS) {
     throw new AppError(
       'run_out_of_range',
-      `body.scheduledAt: ${at.toISOString()} is more than ${Math.floor(kept / DAY_MS)} days ago, as long as runs of this job are kept. Report a run by the time it was planned for.`,
+      `body.scheduledAt: ${at.toISOString()} is more than ${MAX_BEHIND_DAYS} days ago. Report a run by the time it was planned for.`,
     )
   }
 }
