@@ -11,7 +11,7 @@ import { amount, report } from './proof.ts'
 import { createTestDatabase, type TestDatabase } from './postgres.ts'
 
 const MAIN = new URL('../src/main.ts', import.meta.url).pathname
-const KILLS = amount(10, 1_000)
+const KILLS = amount(4, 1_000)
 const SENDERS = 8
 
 let database: TestDatabase
@@ -108,7 +108,7 @@ test(
     )
     reader.disconnect()
   },
-  amount(120_000, 7_200_000),
+  amount(300_000, 7_200_000),
 )
 
 async function start(apiUrl: string): Promise<void> {

@@ -11,6 +11,8 @@ import { fill, idIn, nameOf, nobodys, send } from './route-calls.ts'
 const PUBLIC = [
   'GET /healthz',
   'GET /readyz',
+  'GET /sdk.tgz',
+  'GET /mcp.tgz',
   'GET /auth/setup',
   'POST /auth/setup',
   'POST /auth/login',
