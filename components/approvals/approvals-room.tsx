@@ -1,11 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { Page } from '@/components/shell/page'
 import { CountBadge } from '@/components/ui/badge'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
+import { TwoPanes } from '@/components/ui/two-panes'
 import { activeLeasesOptions, pendingLeasesOptions } from '@/lib/approvals/queries'
 import { HistoryList } from './history-list'
 import { LeaseQueue } from './lease-queue'
@@ -26,16 +26,10 @@ export function ApprovalsRoom({ children }: { children: ReactNode }) {
       note={waiting > 0 ? `${waiting} waiting for you` : 'Nothing waits for you'}
       fixed
     >
-      <div className="flex min-h-0 grow">
-        <section
-          aria-label="Requests"
-          data-region="queue"
-          tabIndex={-1}
-          className={clsx(
-            'flex min-h-0 min-w-0 flex-col outline-none max-md:grow md:w-88 md:shrink-0 md:border-r',
-            chosen && 'max-md:hidden',
-          )}
-        >
+      <TwoPanes
+        listLabel="Requests"
+        listWidth="md:w-88"
+        list={
           <Tabs
             className="flex min-h-0 grow flex-col"
             value={tab}
@@ -61,19 +55,12 @@ export function ApprovalsRoom({ children }: { children: ReactNode }) {
               {tab === 'history' ? <HistoryList /> : <LeaseQueue key={tab} kind={tab} />}
             </TabPanel>
           </Tabs>
-        </section>
-        <section
-          aria-label="Request"
-          data-region="detail"
-          tabIndex={-1}
-          className={clsx(
-            'flex min-h-0 min-w-0 grow flex-col outline-none',
-            !chosen && 'max-md:hidden',
-          )}
-        >
-          {children}
-        </section>
-      </div>
+        }
+        detailLabel="Request"
+        isOpen={chosen}
+      >
+        {children}
+      </TwoPanes>
     </Page>
   )
 }

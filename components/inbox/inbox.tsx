@@ -1,6 +1,5 @@
 'use client'
 
-import { clsx } from 'clsx'
 import { CircleCheck } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
@@ -9,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorNote, ErrorState } from '@/components/ui/error-state'
 import { Segmented } from '@/components/ui/segmented'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { TwoPanes } from '@/components/ui/two-panes'
 import { countNeeds } from '@/lib/inbox/rows'
 import { useNeeds } from '@/lib/inbox/use-needs'
 import { DetailPane } from './detail-pane'
@@ -64,40 +64,29 @@ export function Inbox({ children }: { children: ReactNode }) {
             {children}
           </div>
         ) : (
-          <div className="flex min-h-0 grow">
-            <section
-              aria-label="List"
-              data-region="queue"
-              tabIndex={-1}
-              className={clsx(
-                'flex min-h-0 min-w-0 flex-col outline-none max-md:grow md:w-[46%] md:shrink-0 md:border-r',
-                need && 'max-md:hidden',
-              )}
-            >
-              {shown && <InboxFilters needs={shown} />}
-              {shown ? (
-                <NeedList />
-              ) : error ? (
-                <ErrorState error={error} what="the inbox" onRetry={retry} />
-              ) : (
-                <SkeletonRows label="Loading the inbox" />
-              )}
-              {selectedNeeds.length > 0 && (
-                <SelectionBar selected={selectedNeeds} all={filtered ?? []} />
-              )}
-            </section>
-            <section
-              aria-label="Details"
-              data-region="detail"
-              tabIndex={-1}
-              className={clsx(
-                'flex min-h-0 min-w-0 grow flex-col outline-none',
-                !need && 'max-md:hidden',
-              )}
-            >
-              <DetailPane row={current}>{children}</DetailPane>
-            </section>
-          </div>
+          <TwoPanes
+            listLabel="List"
+            listWidth="md:w-[46%]"
+            list={
+              <>
+                {shown && <InboxFilters needs={shown} />}
+                {shown ? (
+                  <NeedList />
+                ) : error ? (
+                  <ErrorState error={error} what="the inbox" onRetry={retry} />
+                ) : (
+                  <SkeletonRows label="Loading the inbox" />
+                )}
+                {selectedNeeds.length > 0 && (
+                  <SelectionBar selected={selectedNeeds} all={filtered ?? []} />
+                )}
+              </>
+            }
+            detailLabel="Details"
+            isOpen={Boolean(need)}
+          >
+            <DetailPane row={current}>{children}</DetailPane>
+          </TwoPanes>
         )}
       </Page>
       {snoozing && <SnoozeDialog count={snoozing.length} onChoose={inbox.endSnoozing} />}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from '@/components/ui/button'
+import { MoreButton } from '@/components/ui/more-button'
 import { Section } from '@/components/ui/section'
 import { SidePane } from '@/components/ui/side-pane'
 import { ErrorState } from '@/components/ui/error-state'
@@ -48,15 +48,7 @@ export function DayPane({ date, filters, agentNames, openRun, hrefOf, onClose }:
                 </li>
               ))}
             </ul>
-            {query.hasNextPage && (
-              <Button
-                className="m-4"
-                busy={query.isFetchingNextPage}
-                onClick={() => void query.fetchNextPage()}
-              >
-                Show more
-              </Button>
-            )}
+            <MoreButton query={query} />
           </Section>
         </>
       ) : query.isError ? (

@@ -1,9 +1,9 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from '@/components/ui/button'
 import { Cut } from '@/components/ui/cut'
 import { ErrorState } from '@/components/ui/error-state'
+import { MoreButton } from '@/components/ui/more-button'
 import { Section } from '@/components/ui/section'
 import { clockIn } from '@/lib/schedule/labels'
 import { isTrouble } from '@/lib/schedule/marks'
@@ -59,15 +59,7 @@ export function TroubleList({ date, filters, eventId }: TroubleListProps) {
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button
-          className="m-4"
-          busy={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <MoreButton query={query} />
     </Section>
   )
 }
