@@ -12,7 +12,7 @@ import { leaseExportHref } from '@/lib/approvals/export-href'
 import { endedStatuses, statusLabels } from '@/lib/approvals/labels'
 import { useApprovalsView, useHistoryQuery } from './use-approvals-view'
 
-const any = 'any'
+const all = 'all'
 
 /** Narrow the history by outcome, agent and vault; take what is left as a file. */
 export function HistoryFilters() {
@@ -23,21 +23,21 @@ export function HistoryFilters() {
     <div className="grid shrink-0 grid-cols-2 gap-2 border-b px-4 py-2">
       <Select
         aria-label="Outcome"
-        value={status ?? any}
+        value={status ?? all}
         onChange={(value) =>
           void setView({ status: endedStatuses.find((each) => each === value) ?? null })
         }
         options={[
-          { value: any, label: 'Every outcome' },
+          { value: all, label: 'Every outcome' },
           ...endedStatuses.map((value) => ({ value, label: statusLabels[value] })),
         ]}
       />
       <Select
         aria-label="Agent"
-        value={from ?? any}
-        onChange={(value) => void setView({ from: value === any ? null : value })}
+        value={from ?? all}
+        onChange={(value) => void setView({ from: value === all ? null : value })}
         options={[
-          { value: any, label: 'Every agent' },
+          { value: all, label: 'Every agent' },
           ...agents.map(({ id, displayName }) => ({ value: id, label: displayName })),
         ]}
       />

@@ -6,7 +6,7 @@ import { useDirectory } from '@/lib/people/queries'
 import { kinds } from '@/lib/audit/kinds'
 import type { AuditView } from './use-audit-view'
 
-const any = 'any'
+const all = 'all'
 
 /** Who, what and when. */
 export function AuditFilters({ action, actor, from, to, setView }: AuditView) {
@@ -16,20 +16,20 @@ export function AuditFilters({ action, actor, from, to, setView }: AuditView) {
       <Select
         aria-label="Who"
         className="max-w-44"
-        value={actor ?? any}
-        onChange={(id) => void setView({ actor: id === any ? null : id })}
+        value={actor ?? all}
+        onChange={(id) => void setView({ actor: id === all ? null : id })}
         options={[
-          { value: any, label: 'Anyone' },
+          { value: all, label: 'Anyone' },
           ...people.map(({ id, displayName }) => ({ value: id, label: displayName })),
         ]}
       />
       <Select
         aria-label="What"
         className="max-w-52"
-        value={action ?? any}
-        onChange={(kind) => void setView({ action: kind === any ? null : kind })}
+        value={action ?? all}
+        onChange={(kind) => void setView({ action: kind === all ? null : kind })}
         options={[
-          { value: any, label: 'Anything' },
+          { value: all, label: 'Anything' },
           ...kinds,
           ...(action && !kinds.some(({ value }) => value === action)
             ? [{ value: action, label: action }]

@@ -1,4 +1,4 @@
-import { itemCalls } from '@sesamespace/contract/items'
+import { itemCalls } from '@sesamespace/contract/item-calls'
 import { implement } from '../../http/implement.ts'
 import type { ImportService } from './import.service.ts'
 import type { ItemsService } from './items.service.ts'

@@ -1,4 +1,4 @@
-import { deliveryCalls } from '@sesamespace/contract/webhooks'
+import { deliveryCalls } from '@sesamespace/contract/webhook-calls'
 import { implement } from '../../http/implement.ts'
 import type { DeliveriesService } from './deliveries.service.ts'
 

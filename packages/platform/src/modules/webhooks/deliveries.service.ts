@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ResultOf } from '@sesamespace/contract/call'
-import type { deliveryCalls } from '@sesamespace/contract/webhooks'
+import type { deliveryCalls } from '@sesamespace/contract/webhook-calls'
 import type { WebhookDelivery, WebhookDeliveryDetail } from '@sesamespace/contract/webhooks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'

@@ -1,4 +1,4 @@
-import { webhookCalls } from '@sesamespace/contract/webhooks'
+import { webhookCalls } from '@sesamespace/contract/webhook-calls'
 import { implement } from '../../http/implement.ts'
 import type { WebhooksService } from './webhooks.service.ts'
 

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { defineCalls } from './call.ts'
+import { searchText } from './fields.ts'
+import { limits } from './limits.ts'
+import { fieldKeys, secretFields } from './secrets.ts'
+import {
+  createVaultItemInput,
+  importResult,
+  importedItem,
+  updateVaultItemInput,
+  vaultItem,
+  vaultItemDetail,
+  vaultItemFilter,
+  vaultItemUse,
+  vaultItemVersion,
+  vaultTag,
+} from './items.ts'
+
+const answer = { shape: 'one', key: 'item', schema: vaultItem } as const
+const managed = { access: 'vault:use', only: 'human', answer, browser: true } as const
+const read = { method: 'GET', access: 'vault:read', browser: true } as const
+
+/** Secrets: masked by default, revealed by name, never without a trace. */
+export const itemCalls = defineCalls('Vault', {
+  listVaultItems: {
+    ...read,
+    path: '/vault/vaults/:vaultId/items',
+    summary: 'List the items of a vault, without any value',
+    description: 'Page by page, by name unless `sort` is something else.',
+    query: vaultItemFilter,
+    answer: { shape: 'page', key: 'items', schema: vaultItem, iterate: 'iterateVaultItems' },
+    errors: ['not_found'],
+  },
+  listVaultTags: {
+    ...read,
+    path: '/vault/vaults/:vaultId/tags',
+    summary: 'List the tags of the items of a vault, the most used first',
+    description: 'At most 1,000.',
+    answer: { shape: 'list', key: 'tags', schema: vaultTag },
+    errors: ['not_found'],
+  },
+  getVaultItem: {
+    ...read,
+    path: '/vault/items/:itemId',
+    summary: 'Get an item with the keys of its fields and a hint for each',
+    description: 'Never a value of a masked field.',
+    answer: { shape: 'data', schema: vaultItemDetail },
+    errors: ['not_found'],
+  },
+  createVaultItem: {
+    ...managed,
+    method: 'POST',
+    path: '/vault/vaults/:vaultId/items',
+    summary: 'Store a secret',
+    description: 'Managers only.',
+    body: createVaultItemInput,
+    status: 201,
+    errors: ['not_found', 'conflict', 'audit_unavailable'],
+    takesSecrets: ['fields'],
+  },
+  importVaultItems: {
+    ...managed,
+    method: 'POST',
+    path: '/vault/vaults/:vaultId/import',
+    summary: 'Store up to 500 secrets in one step',
+    description:
+      'Each entry is stored whole or, when something is wrong with it, not at all: it is named under `refused` and keeps no other one back. When none can be stored, the call fails. One audit entry covers the whole import. Managers only.',
+    example:
+      "await client.importVaultItems(vaultId, [{ name: 'Mail', type: 'api_key', fields: { api_key: 'example' } }])",
+    // All in one transaction: as many as it can hold without keeping others waiting.
+    body: z.strictObject({
+      items: z.array(importedItem).min(1).max(limits.itemsPerImport),
+    }),
+    args: ['items'],
+    answer: { shape: 'data', schema: importResult },
+    status: 201,
+    errors: ['not_found', 'conflict', 'audit_unavailable'],
+    takesSecrets: ['fields'],
+  },
+  checkVaultItemNames: {
+    method: 'POST',
+    path: '/vault/vaults/:vaultId/names',
+    access: 'vault:read',
+    summary: 'Find which of up to 1,000 names are names of items of a vault, whatever their case',
+    description: 'Changes nothing. What an import asks before it stores.',
+    body: z.strictObject({
+      names: z.array(searchText).min(1).max(limits.namesPerCheck),
+    }),
+    args: ['names'],
+    answer: {
+      shape: 'data',
+      schema: z.object({ held: z.array(z.string()).describe('Those of `names` that are held.') }),
+    },
+    errors: ['not_found'],
+    browser: true,
+  },
+  updateVaultItem: {
+    ...managed,
+    method: 'PATCH',
+    path: '/vault/items/:itemId',
+    summary: 'Change an item',
+    description: 'Fields that are not named stay as they are. Managers only.',
+    body: updateVaultItemInput,
+    errors: ['not_found', 'audit_unavailable'],
+    takesSecrets: ['fields'],
+  },
+  deleteVaultItem: {
+    ...managed,
+    method: 'DELETE',
+    path: '/vault/items/:itemId',
+    summary: 'Delete an item and all its versions for good',
+    description: 'Leases of it end. Managers only.',
+    answer: { shape: 'none' },
+    errors: ['not_found', 'audit_unavailable'],
+  },
+  revealItem: {
+    method: 'POST',
+    path: '/vault/items/:itemId/reveal',
+    access: 'vault:read',
+    summary: 'Decrypt the named fields; without `keys`, all of them',
+    description:
+      'Needs the role `user` in the vault. Writes one audit entry that names the fields. Not repeated when the answer is lost, because each reveal counts.',
+    body: z.strictObject({ keys: fieldKeys.optional() }),
+    // What is sent by mistake must not reveal everything.
+    needsBody: true,
+    args: ['keys'],
+    answer: { shape: 'data', schema: z.object({ fields: secretFields }) },
+    errors: ['not_found', 'empty_selection', 'audit_unavailable'],
+    plaintext: true,
+    browser: true,
+  },
+  listVaultItemVersions: {
+    ...read,
+    path: '/vault/items/:itemId/versions',
+    summary: 'List the versions of an item, newest first, without any value',
+    description: 'Members of the vault only.',
+    answer: { shape: 'list', key: 'versions', schema: vaultItemVersion },
+    errors: ['not_found'],
+  },
+  restoreVaultItem: {
+    ...managed,
+    method: 'POST',
+    path: '/vault/items/:itemId/restore',
+    summary: 'Make the fields of an earlier version the newest again, as a version of its own',
+    description: 'Managers only.',
+    body: z.strictObject({ version: z.int().min(1) }),
+    args: ['version'],
+    errors: ['not_found', 'audit_unavailable'],
+  },
+  listVaultItemUses: {
+    ...read,
+    path: '/vault/items/:itemId/uses',
+    summary: 'List who revealed or used an item, how and when, newest first',
+    description:
+      'Members of the vault only. At most the newest 200: the audit log has all of them.',
+    answer: { shape: 'list', key: 'uses', schema: vaultItemUse },
+    errors: ['not_found'],
+  },
+})
