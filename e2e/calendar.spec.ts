@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import type { Page, Route } from '@playwright/test'
 import type { ScheduleEvent, SyncScheduleEvent } from '@sesamespace/sdk'
 import { planDaysAgo } from './fixtures/pass-time.ts'
 import type { Robot } from './fixtures/people.ts'
@@ -227,12 +227,17 @@ test.describe('of a server that does not answer', () => {
   test('the calendar says so after a while, and asks again', async ({ page, newAgent }) => {
     const robot = await newAgent()
     await syncJob(robot, nightly)
-    await page.route('**/api/call/getCalendarDays?*', () => undefined)
+    const held: Route[] = []
+    await page.route('**/api/call/getCalendarDays?*', (route) => void held.push(route))
     const calendar = new CalendarPage(page)
     await calendar.open(robot.agent.id, { view: 'week' })
     await expect(page.getByText('Sesame takes longer than usual to answer.')).toBeVisible()
-    await page.unroute('**/api/call/getCalendarDays?*')
+    const again = page.waitForRequest('**/api/call/getCalendarDays?*')
     await page.getByRole('button', { name: 'Try again' }).click()
+    await again
+    await page.unroute('**/api/call/getCalendarDays?*')
+    // What was asked before has been given up.
+    for (const route of held) await route.continue().catch(() => undefined)
     await expect(calendar.run(/Nightly backup/).first()).toBeVisible()
   })
 })

@@ -63,7 +63,8 @@ test('a delivery shows each attempt, what was posted and the answer as text, and
   await webhooks.deliveries.getByRole('link', { name: /A channel is created/ }).click()
   const pane = webhooks.pane('A channel is created')
   await expect(pane.getByText('The receiver answered 500.').first()).toBeVisible()
-  await expect(pane.getByLabel('Response body')).toHaveText('<img src=x onerror=alert(1)>')
+  // Each attempt has its own, and on a slow day there are several by now.
+  await expect(pane.getByLabel('Response body').first()).toHaveText('<img src=x onerror=alert(1)>')
   await expect(pane.getByText('X-Sesame-Event', { exact: true })).toBeVisible()
   await expect(pane.getByLabel('json code')).toContainText('"type": "channel.created"')
   status = 200

@@ -21,7 +21,7 @@ import { downloadRoutes } from './modules/downloads/index.ts'
 import { createModules } from './modules/index.ts'
 import { readLog } from './modules/messages/index.ts'
 import { healthRoutes } from './modules/health/index.ts'
-import { createEndingRecord } from './realtime/ending-record.ts'
+import { EndingRecord } from './realtime/ending-record.ts'
 import { SocketHub } from './realtime/socket-hub.ts'
 import { socketLimits, type SocketLimits } from './realtime/socket-limits.ts'
 import { SocketServer } from './realtime/socket-server.ts'
@@ -100,7 +100,7 @@ export async function createApp(options: AppOptions) {
     bus,
     feed,
     nodeId,
-    recordEnding: createEndingRecord(database),
+    record: new EndingRecord(database, onError),
     onError,
   })
   const modules = createModules({
