@@ -5,6 +5,7 @@ import { setNonce } from 'get-nonce'
 import { ThemeProvider } from 'next-themes'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useEffect, useState } from 'react'
+import { Hydration } from './hydration'
 import { Toaster } from '@/components/ui/toast'
 import { sessionEnded } from '@/lib/session/leave'
 import { resumeClearing } from '@/lib/shared/clear-clipboard'
@@ -36,8 +37,10 @@ export function Providers({ nonce, children }: { nonce: string; children: ReactN
       enableColorScheme={false}
     >
       <QueryClientProvider client={queryClient}>
-        <NuqsAdapter>{children}</NuqsAdapter>
-        <Toaster />
+        <Hydration>
+          <NuqsAdapter>{children}</NuqsAdapter>
+          <Toaster />
+        </Hydration>
       </QueryClientProvider>
     </ThemeProvider>
   )

@@ -33,7 +33,10 @@ export const outcomeText = ({ status, note }: Pick<Lease, 'status' | 'note'>): s
 export const riskLabels: Record<LeaseRisk, { mark: string; meaning: string }> = {
   first_time: { mark: 'First time', meaning: 'They never held this secret before.' },
   production: { mark: 'Production', meaning: 'Its name, tags or vault say that it is production.' },
-  outside_hours: { mark: 'Outside hours', meaning: 'Asked for at night or at the weekend.' },
+  outside_hours: {
+    mark: 'Outside hours',
+    meaning: 'Asked for outside the working hours of the workspace.',
+  },
   all_fields: { mark: 'All fields', meaning: 'Asks for every field of the item.' },
   own_agent: {
     mark: 'Own agent',

@@ -76,6 +76,20 @@ const agentLimits = (entry: AuditEntry): string => {
   return formatList(limits)
 }
 
+const workspaceSettings = (entry: AuditEntry): string => {
+  const days = textOf(entry, 'eventRetentionDays')
+  const zone = textOf(entry, 'timeZone')
+  const hours = textOf(entry, 'hours')
+  const changes = [
+    zone !== undefined && `time zone ${zone}`,
+    textOf(entry, 'workdays') !== undefined && 'workdays',
+    hours !== undefined && `working hours ${hours}`,
+    days !== undefined &&
+      (days === 'default' ? 'events kept as the server is set' : `events kept for ${days} days`),
+  ].filter((change) => change !== false)
+  return formatList(changes)
+}
+
 /** What each action of the log says after the name of who did it. */
 const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'vault.lease.requested': (e) => sentence`asked for ${fields(e)} of ${item(e)}${forDuration(e)}`,
@@ -207,6 +221,8 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'workspace.created': () => sentence`created the workspace`,
   'workspace.renamed': (e) =>
     sentence`renamed the workspace from “${textOf(e, 'from')}” to “${textOf(e, 'to')}”`,
+  'workspace.settings_changed': (e) =>
+    sentence`changed the settings of the workspace: ${workspaceSettings(e)}`,
   'workspace.task_settings_changed': (e) =>
     e.details['toPrefix'] === e.details['fromPrefix']
       ? sentence`changed when finished tasks are archived`

@@ -5,7 +5,6 @@ import { scheduleKeys } from '@/lib/schedule/keys'
 import { useCan } from '@/lib/session/queries'
 import { read } from '@/lib/shared/call'
 import { readAll } from '@/lib/shared/read-all'
-import { useMounted } from '@/lib/shared/use-mounted'
 import { stoppedWebhooksOptions } from '@/lib/webhooks/queries'
 import { inboxKeys } from './keys'
 
@@ -61,11 +60,10 @@ export const needMarksOptions = () =>
 const none: WebhookOverview[] = []
 
 /**
- * Webhooks that were switched off after failing, for who may do something about it. Rarely any: no page waits for them. Not
- * while hydrating: the frame may have them by then, and the server's page had not.
+ * Webhooks that were switched off after failing, for who may do something about it. Rarely any: no page waits for them.
  */
 export function useStoppedWebhooks(): WebhookOverview[] {
   const mayManage = useCan('webhooks:manage')
   const { data = none } = useQuery({ ...stoppedWebhooksOptions(), enabled: mayManage })
-  return useMounted() ? data : none
+  return data
 }

@@ -7,7 +7,6 @@ import { channelsOptions } from '@/lib/chat/queries'
 import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { useLeaks } from '@/lib/leaks/queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
-import { useMounted } from '@/lib/shared/use-mounted'
 import { useNow } from '@/lib/shared/use-now'
 import { useStaleTasks } from '@/lib/tasks/queries'
 import { needsOf, standings } from './needs'
@@ -40,9 +39,7 @@ export function useCounts(): Counts {
   const now = useNow(30_000)
   const mentionCount = channels.reduce((sum, channel) => sum + channel.mentionCount, 0)
   // The channels count them; which they are only matters where some have been put away.
-  // Not while hydrating: the page may have brought them by then, and the server's frame had not.
-  const isMounted = useMounted()
-  const arePutAway = isMounted && (marks?.some(({ kind }) => kind === 'mention') ?? false)
+  const arePutAway = marks?.some(({ kind }) => kind === 'mention') ?? false
   const { data: mentions } = useQuery({ ...mentionsOptions(mentionCount), enabled: arePutAway })
   const decidable = useMemo(() => leases?.filter(({ canDecide }) => canDecide) ?? [], [leases])
   const inbox = useMemo(() => {

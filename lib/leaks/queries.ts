@@ -2,7 +2,6 @@ import type { Leak } from '@sesamespace/sdk'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCan } from '@/lib/session/queries'
 import { read, write } from '@/lib/shared/call'
-import { useMounted } from '@/lib/shared/use-mounted'
 
 export const leakKeys = { all: ['leaks'] as const }
 
@@ -16,8 +15,7 @@ export const leaksOptions = () =>
 export function useLeaks(): Leak[] {
   const mayHandle = useCan('vault:use')
   const { data = none } = useQuery({ ...leaksOptions(), enabled: mayHandle })
-  // Not while hydrating: the frame may have them by then, and the server's page had not.
-  return useMounted() ? data : none
+  return data
 }
 
 const none: Leak[] = []

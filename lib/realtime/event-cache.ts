@@ -33,6 +33,7 @@ import { meOptions } from '@/lib/session/queries'
 import { markStale } from '@/lib/shared/mark-stale'
 import { startKeys } from '@/lib/start/keys'
 import { taskSettingsKey } from '@/lib/settings/task-settings'
+import { workspaceSettingsKey } from '@/lib/settings/workspace-settings'
 import { taskKeys } from '@/lib/tasks/keys'
 import { dropTask, putTask } from '@/lib/tasks/task-cache'
 import { vaultKeys } from '@/lib/vault/keys'
@@ -175,7 +176,12 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   },
   'member.removed': renew(membersOptions().queryKey),
   // Keys of tasks begin with the prefix of the workspace.
-  'workspace.updated': renew(meOptions().queryKey, taskKeys.all, taskSettingsKey),
+  'workspace.updated': renew(
+    meOptions().queryKey,
+    taskKeys.all,
+    taskSettingsKey,
+    workspaceSettingsKey,
+  ),
   'webhook.disabled': renew(webhookKeys.all),
   typing: () => {},
   presence: (client, { principalId, presence, lastSeenAt }) =>

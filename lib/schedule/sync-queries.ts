@@ -2,7 +2,6 @@ import type { ScheduleSync } from '@sesamespace/sdk'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCan } from '@/lib/session/queries'
 import { read, write } from '@/lib/shared/call'
-import { useMounted } from '@/lib/shared/use-mounted'
 import { scheduleKeys } from './keys'
 
 /** Syncs that the page of an agent lists. */
@@ -27,8 +26,7 @@ const heldOptions = () =>
 export function useHeldSyncs(): ScheduleSync[] {
   const mayManage = useCan('schedule:manage')
   const { data = none } = useQuery({ ...heldOptions(), enabled: mayManage })
-  // Not while hydrating: the frame may have them by then, and the server's page had not.
-  return useMounted() ? data : none
+  return data
 }
 
 const none: ScheduleSync[] = []

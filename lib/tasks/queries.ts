@@ -13,7 +13,6 @@ import { useEffect, useMemo } from 'react'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, read, write } from '@/lib/shared/call'
 import { readTask } from '@/lib/shared/cards'
-import { useMounted } from '@/lib/shared/use-mounted'
 import { taskKeys } from './keys'
 import { dropTask, putTask, shareTask, taskInLists } from './task-cache'
 import type { TaskAddress, TaskPage, TaskQuery } from './task-query'
@@ -96,16 +95,12 @@ const stale: TaskQuery = { staleClaim: true }
 
 /**
  * The first tasks that are claimed by someone who has stopped sending heartbeats; kept by events like every list. Rarely any:
- * no page waits for them. Not while hydrating: the frame may have them by then, and the server's page had not.
+ * no page waits for them.
  */
 export function useStaleTasks() {
   const { data, error, refetch } = useInfiniteQuery(tasksOptions(stale))
-  const isMounted = useMounted()
-  const tasks = useMemo(
-    () => (isMounted && data?.pages.flatMap((page) => page.tasks)) || [],
-    [isMounted, data],
-  )
-  return { tasks, error: isMounted ? error : null, refetch }
+  const tasks = useMemo(() => data?.pages.flatMap((page) => page.tasks) ?? [], [data])
+  return { tasks, error, refetch }
 }
 
 /** The same, page by page until there are all of them. */

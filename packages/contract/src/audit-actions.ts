@@ -85,4 +85,5 @@ export type AuditAction =
   | 'workspace.agent_limits_changed'
   | 'workspace.created'
   | 'workspace.renamed'
+  | 'workspace.settings_changed'
   | 'workspace.task_settings_changed'

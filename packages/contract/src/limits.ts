@@ -95,6 +95,8 @@ export const limits = {
   handle: 32,
   email: 254,
   workspaceName: 80,
+  eventRetentionDaysMin: 7,
+  eventRetentionDays: 3_650,
   /** Shortest and longest new password, in characters, and how many of them must differ. */
   passwordMin: 15,
   password: 256,

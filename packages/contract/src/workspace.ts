@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { id, named } from './fields.ts'
 import { limits } from './limits.ts'
+import { updateWorkspaceSettingsInput, workspaceSettings } from './workspace-settings.ts'
 
 /** What a workspace is called. Control characters would let it break out of its line. */
 export const workspaceNameInput = z
@@ -28,6 +29,27 @@ export const workspaceCalls = defineCalls('Workspace', {
     body: z.strictObject({ name: workspaceNameInput }),
     args: ['name'],
     answer: { shape: 'one', key: 'workspace', schema: workspace },
+    browser: true,
+  },
+  getWorkspaceSettings: {
+    method: 'GET',
+    path: '/workspace/settings',
+    access: 'signed-in',
+    summary: 'Get the time zone and working hours of the workspace, and how long events are kept',
+    answer: { shape: 'one', key: 'settings', schema: workspaceSettings },
+    browser: true,
+  },
+  updateWorkspaceSettings: {
+    method: 'PATCH',
+    path: '/workspace/settings',
+    access: 'workspace:manage',
+    only: 'human',
+    summary: 'Change them',
+    description:
+      'Requests for secrets outside the working hours are marked as a risk. Due dates are days of the time zone.',
+    body: updateWorkspaceSettingsInput,
+    answer: { shape: 'one', key: 'settings', schema: workspaceSettings },
+    errors: ['invalid_timezone', 'audit_unavailable'],
     browser: true,
   },
 })

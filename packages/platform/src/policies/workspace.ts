@@ -3,3 +3,7 @@ import { hasPermission, type Decision } from './decision.ts'
 
 /** Whether the actor may rename the workspace. */
 export const renameWorkspace = (actor: Rights): Decision => hasPermission(actor, 'workspace:manage')
+
+/** Whether the actor may change where and when the workspace works, and how long it keeps its events. */
+export const changeWorkspaceSettings = (actor: Rights): Decision =>
+  hasPermission(actor, 'workspace:manage')

@@ -7,7 +7,8 @@ const BATCH = 1_000
 const MAX_BATCHES = 50
 
 /**
- * Takes old events out of the log, from its beginning: those that are older than the retention and behind the slowest reader,
+ * Takes old events out of the log, from its beginning: those that are older than the retention of their workspace, or of the
+ * installation, and behind the slowest reader,
  * which is what has not been turned into deliveries of webhooks yet. Clients that come back with an older place are told from
  * where on the log is there (`events_after`).
  */
@@ -16,7 +17,7 @@ export async function sweepEvents(db: Queryable, retentionDays: number): Promise
     select w.id from workspaces w, lateral (
       select at from events where workspace_id = w.id and position > w.events_after order by position limit 1
     ) oldest
-    where oldest.at < now() - make_interval(days => ${retentionDays})
+    where oldest.at < now() - make_interval(days => coalesce(w.event_retention_days, ${retentionDays}))
   `.execute(db)
   for (const { id } of rows) {
     for (let batch = 0; batch < MAX_BATCHES; batch++) {
@@ -42,7 +43,9 @@ async function removeBatch(
         ), ${Number.MAX_SAFE_INTEGER})
       order by e.position limit ${BATCH}
     ), young as (
-      select min(position) as position from page where at >= now() - make_interval(days => ${retentionDays})
+      select min(position) as position from page where at >= now() - make_interval(days => coalesce(
+        (select event_retention_days from workspaces where id = ${workspaceId}), ${retentionDays}
+      ))
     ), gone as (
       delete from events e using page
       where e.workspace_id = ${workspaceId} and e.position = page.position

@@ -331,6 +331,29 @@ export interface AuditExportFilter {
   format?: 'jsonl' | 'csv'
 }
 
+/** Where and when the workspace works, and how long it keeps its events. */
+export interface WorkspaceSettings {
+  /** IANA name: where days, due dates and working hours begin and end. */
+  timeZone: string
+  /** Days of the week, from 1 for Monday to 7 for Sunday. */
+  workdays: number[]
+  /** `HH:MM` in the time zone. */
+  workdayStart: string
+  /** `HH:MM`. Before the start: on the next day, as at night. */
+  workdayEnd: string
+  /** How long clients can ask for what they missed. `null`: as the server is set. */
+  eventRetentionDays: number | null
+}
+
+/** What `updateWorkspaceSettings` takes. */
+export interface UpdateWorkspaceSettingsInput {
+  timeZone?: string
+  workdays?: number[]
+  workdayStart?: string
+  workdayEnd?: string
+  eventRetentionDays?: number | null
+}
+
 /** The workspace of the caller. */
 export interface Workspace {
   id: Id

@@ -27,6 +27,13 @@ export interface FoundationTables {
     former_task_prefixes: Generated<string[]>
     /** How long finished tasks stay on the board; `null` for ever. */
     task_archive_days: ColumnType<number | null, number | null | undefined>
+    /** From 1 for Monday to 7 for Sunday. */
+    workdays: Generated<number[]>
+    /** `HH:MM:SS` in its time zone. An end before the start is on the next day. */
+    workday_start: Generated<string>
+    workday_end: Generated<string>
+    /** `null`: as the installation is set. */
+    event_retention_days: ColumnType<number | null, number | null | undefined>
     created_at: GeneratedAt
   }
   installation: {

@@ -1,18 +1,72 @@
 import { expect, test } from 'vitest'
-import { assessRisks } from './lease-rules.ts'
+import { assessRisks, type WorkingHours } from './lease-rules.ts'
 
-/** In the time zone of the server; 2 November 2026 is a Monday. */
-const on = (day: number, hour: number, minute: number) => new Date(2026, 10, day, hour, minute)
-const isOutsideHours = (at: Date): boolean =>
-  assessRisks({ isFirstTime: false, names: [], fields: ['a'], itemFields: ['a'], at }).includes(
-    'outside_hours',
-  )
+const office: WorkingHours = {
+  timeZone: 'Europe/Berlin',
+  workdays: [1, 2, 3, 4, 5],
+  workdayStart: '07:00',
+  workdayEnd: '19:00',
+}
+const night = { ...office, workdayStart: '22:00', workdayEnd: '06:00' }
+
+const risksAt = (at: string, hours = office) =>
+  assessRisks({
+    isFirstTime: false,
+    names: [],
+    fields: ['a'],
+    itemFields: ['a'],
+    at: new Date(at),
+    hours,
+  })
+const isProduction = (name: string): boolean =>
+  assessRisks({
+    isFirstTime: false,
+    names: [name],
+    fields: ['a'],
+    itemFields: ['a'],
+    at: new Date('2026-11-03T12:00:00+01:00'),
+    hours: office,
+  }).includes('production')
+
+// 2 November 2026 is a Monday; Berlin is an hour ahead of UTC.
+test.each([
+  ['before seven in the morning', '2026-11-03T05:59:59Z', '2026-11-03T06:00:00Z', office],
+  ['from seven in the evening', '2026-11-03T18:00:00Z', '2026-11-03T17:59:59Z', office],
+  ['on the Saturday after a Friday', '2026-11-06T23:00:00Z', '2026-11-06T12:00:00Z', office],
+  ['on the Sunday before a Monday', '2026-11-01T12:00:00Z', '2026-11-02T12:00:00Z', office],
+  ['by summer time', '2026-07-07T04:59:00Z', '2026-07-07T05:00:00Z', office],
+  ['after a night that began on Friday', '2026-11-07T05:00:00Z', '2026-11-07T04:59:00Z', night],
+  [
+    'on Monday morning before the first night',
+    '2026-11-02T04:00:00Z',
+    '2026-11-02T21:00:00Z',
+    night,
+  ],
+])('a request is outside of hours %s, and not a moment away', (_, outside, inside, hours) => {
+  expect([outside, inside].map((at) => risksAt(at, hours).includes('outside_hours'))).toEqual([
+    true,
+    false,
+  ])
+})
 
 test.each([
-  ['before seven in the morning', on(3, 6, 59), on(3, 7, 0)],
-  ['from seven in the evening', on(3, 19, 0), on(3, 18, 59)],
-  ['on the Saturday after a Friday', on(7, 12, 0), on(6, 12, 0)],
-  ['on the Sunday before a Monday', on(1, 12, 0), on(2, 12, 0)],
-])('a request is outside of hours %s, and not a moment away', (_, outside, inside) => {
-  expect([isOutsideHours(outside), isOutsideHours(inside)]).toEqual([true, false])
-})
+  'prod_db',
+  'db-prod',
+  'PROD',
+  'Orders (production)',
+  'ordersProd',
+  'prd',
+  'Stripe live key',
+  'sk_live_key',
+  'live',
+])('"%s" is marked as production', (name) => expect(isProduction(name)).toBe(true))
+
+test.each([
+  'live chat',
+  'Delivery',
+  'product keys',
+  'reproduce',
+  'staging',
+  'alive',
+  'Producer token',
+])('"%s" is not', (name) => expect(isProduction(name)).toBe(false))

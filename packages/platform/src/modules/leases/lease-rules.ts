@@ -67,25 +67,66 @@ export function narrowTerms(
   }
 }
 
-/** What an approver should notice. Hours are those of the server's time zone: Monday to Friday, 7:00 to 19:00. */
+/** When the workspace works. An end before the start is on the next day. */
+export interface WorkingHours {
+  timeZone: string
+  /** From 1 for Monday to 7 for Sunday. */
+  workdays: readonly number[]
+  /** `HH:MM`. */
+  workdayStart: string
+  workdayEnd: string
+}
+
+/** What an approver should notice. */
 export function assessRisks(request: {
   isFirstTime: boolean
   names: string[]
   fields: string[]
   itemFields: string[]
   at: Date
+  hours: WorkingHours
 }): LeaseRisk[] {
-  const { at } = request
-  const isWorkday = at.getDay() >= 1 && at.getDay() <= 5
-  const isWorkHour = at.getHours() >= 7 && at.getHours() < 19
   const risks: LeaseRisk[] = []
   if (request.isFirstTime) risks.push('first_time')
-  if (request.names.some((name) => /\b(prod|production|live)\b/i.test(name)))
-    risks.push('production')
-  if (!isWorkday || !isWorkHour) risks.push('outside_hours')
+  if (request.names.some(isProduction)) risks.push('production')
+  if (!isWithin(request.hours, request.at)) risks.push('outside_hours')
   if (request.itemFields.length > 1 && request.fields.length === request.itemFields.length)
     risks.push('all_fields')
   return risks
+}
+
+/** `prod`, `prd` and `production` as a word of a name or tag, `prod_db` and `dbProd` included; `live` only of keys and the like. */
+const PRODUCTION =
+  /(?<![a-z])(prod|prd|production)(?![a-z])|(?<![a-z])live[\s_-]*(keys?|secrets?|tokens?|mode|data|database|db|env|environment|account|credentials?|stripe)(?![a-z])|^live$/i
+
+const isProduction = (name: string): boolean =>
+  PRODUCTION.test(name.replace(/([a-z\d])(?=[A-Z])/g, '$1 '))
+
+function isWithin({ timeZone, workdays, workdayStart, workdayEnd }: WorkingHours, at: Date) {
+  const { day, time } = wallClock(at, timeZone)
+  if (workdayStart <= workdayEnd)
+    return workdays.includes(day) && time >= workdayStart && time < workdayEnd
+  // Over midnight: the morning belongs to the day before.
+  const dayBefore = day === 1 ? 7 : day - 1
+  return (
+    (workdays.includes(day) && time >= workdayStart) ||
+    (workdays.includes(dayBefore) && time < workdayEnd)
+  )
+}
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
+/** The day of the week, from 1 for Monday, and the time of day there. */
+function wallClock(at: Date, timeZone: string): { day: number; time: string } {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at)
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
+  return { day: DAYS.indexOf(part('weekday')) + 1, time: `${part('hour')}:${part('minute')}` }
 }
 
 /** A duration as people say it: "10 minutes". */

@@ -9,6 +9,7 @@ import { assertAllowed } from '../../policies/decision.ts'
 import { requestLease as mayRequest } from '../../policies/lease.ts'
 import { requireMembership } from '../channels/index.ts'
 import { factsOf, listFields, placeOf, requireItem } from '../vault/index.ts'
+import { readWorkspaceSettings } from '../workspace/index.ts'
 import { viewLease } from './lease-access.ts'
 import { announce, subject } from './lease-announcer.ts'
 import { insertLease, type NewLease } from './lease-changes.repo.ts'
@@ -64,6 +65,7 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
       fields,
       itemFields,
       at: new Date(),
+      hours: await readWorkspaceSettings(tx.db, tx.workspaceId),
     }),
     requiredApprovals: vault.required_approvals,
     askedWith: actor.kind === 'agent' ? actor.credential.id : null,

@@ -1,4 +1,5 @@
 import { AppError } from '../../http/errors.ts'
+import { requireTimezone } from './time-zone.ts'
 import { remember, searcher, searchRun, YEARS_AHEAD, type Recurrence } from './cron-search.ts'
 
 /** When a job runs that is repeated at an interval, counted from an instant. */
@@ -9,18 +10,6 @@ export interface Interval {
 
 /** What asks for the runs of a job, again and again. */
 export type Rule = Recurrence | Interval
-
-/** Refuses a time zone that this server does not know. */
-export function requireTimezone(timezone: string): void {
-  try {
-    Intl.DateTimeFormat('en', { timeZone: timezone })
-  } catch {
-    throw new AppError(
-      'invalid_timezone',
-      `"${timezone}" is not a time zone. Use an IANA name, for example "America/New_York".`,
-    )
-  }
-}
 
 /** Refuses an expression that cannot be read or does not come due in years, and says why. */
 export function requireRecurrence(recurrence: Recurrence): void {

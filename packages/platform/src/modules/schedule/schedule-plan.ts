@@ -1,7 +1,8 @@
 import type { ScheduleEventStatus } from '@sesamespace/contract/schedule'
 import type { SyncNote } from '@sesamespace/contract/sync-note'
 import { AppError } from '../../http/errors.ts'
-import { nextRun, requireRecurrence, requireTimezone, type Rule } from './cron.ts'
+import { nextRun, requireRecurrence, type Rule } from './cron.ts'
+import { canonicalZone, requireTimezone } from './time-zone.ts'
 import { defaultGraceSeconds } from './grace.ts'
 import type { ScheduleEventRow } from './schedule.repo.ts'
 
@@ -181,16 +182,6 @@ function isSamePhase(before: Timing, after: Timing): boolean {
     return sameTime(before.anchor_at, after.anchor_at)
   return (before.anchor_at.getTime() - after.anchor_at.getTime()) % after.every_ms === 0
 }
-
-/** Names as the tz database writes them today. Intl would give the old one of `Asia/Kolkata`. */
-const CURRENT_NAME =
-  /^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Z]/
-
-/** `utc`, `GMT` and `Etc/UTC` are `UTC`; `US/Eastern` is `America/New_York`. */
-const canonicalZone = (timezone: string): string =>
-  CURRENT_NAME.test(timezone)
-    ? timezone
-    : new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone
 
 function fieldOf(error: AppError): SyncNote['field'] {
   if (error.code === 'invalid_timezone') return 'timezone'

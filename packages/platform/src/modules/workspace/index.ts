@@ -1,1 +1,2 @@
 export { createWorkspaceModule } from './workspace.module.ts'
+export { readWorkspaceSettings } from './workspace-settings.repo.ts'

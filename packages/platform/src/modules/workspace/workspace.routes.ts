@@ -1,8 +1,11 @@
 import { workspaceCalls } from '@sesamespace/contract/workspace'
 import { implement } from '../../http/implement.ts'
 import type { WorkspaceService } from './workspace.service.ts'
+import type { WorkspaceSettingsService } from './workspace-settings.service.ts'
 
-export const workspaceRoutes = (workspace: WorkspaceService) =>
+export const workspaceRoutes = (workspace: WorkspaceService, settings: WorkspaceSettingsService) =>
   implement(workspaceCalls, {
     updateWorkspace: ({ actor, body }) => workspace.rename(actor, body.name),
+    getWorkspaceSettings: ({ actor }) => settings.get(actor),
+    updateWorkspaceSettings: ({ actor, body }) => settings.update(actor, body),
   })

@@ -1,0 +1,23 @@
+import { AppError } from '../../http/errors.ts'
+
+/** Refuses a time zone that this server does not know. */
+export function requireTimezone(timezone: string): void {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: timezone })
+  } catch {
+    throw new AppError(
+      'invalid_timezone',
+      `"${timezone}" is not a time zone. Use an IANA name, for example "America/New_York".`,
+    )
+  }
+}
+
+/** Names as the tz database writes them today. Intl would give the old one of `Asia/Kolkata`. */
+const CURRENT_NAME =
+  /^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Z]/
+
+/** `utc`, `GMT` and `Etc/UTC` are `UTC`; `US/Eastern` is `America/New_York`. */
+export const canonicalZone = (timezone: string): string =>
+  CURRENT_NAME.test(timezone)
+    ? timezone
+    : new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone
