@@ -95,7 +95,7 @@ export const limits = {
   handle: 32,
   email: 254,
   workspaceName: 80,
-  eventRetentionDaysMin: 7,
+  eventRetentionDaysMin: 35,
   eventRetentionDays: 3_650,
   /** Shortest and longest new password, in characters, and how many of them must differ. */
   passwordMin: 15,

@@ -27,17 +27,17 @@ test('an admin sets zone, hours and retention, part by part; everybody is told, 
   await socket.frame('workspace.updated')
   socket.close()
   await owner.client.updateWorkspaceSettings({ workdayStart: '22:00', workdayEnd: '06:30' })
-  await owner.client.updateWorkspaceSettings({ eventRetentionDays: 30 })
+  await owner.client.updateWorkspaceSettings({ eventRetentionDays: 40 })
   expect((await vera.client.getWorkspaceSettings()).settings).toEqual({
     timeZone: 'America/New_York',
     workdays: [1, 7],
     workdayStart: '22:00',
     workdayEnd: '06:30',
-    eventRetentionDays: 30,
+    eventRetentionDays: 40,
   })
   const { entries } = await owner.client.listAudit({ action: 'workspace.settings_changed' })
   expect(entries.map(({ details }) => details)).toEqual([
-    { eventRetentionDays: '30' },
+    { eventRetentionDays: '40' },
     { hours: '22:00–06:30' },
     { timeZone: 'America/New_York', workdays: '1,7' },
   ])
