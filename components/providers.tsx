@@ -1,11 +1,10 @@
 'use client'
 
-import { QueryClientProvider } from '@tanstack/react-query'
+import { IsRestoringProvider, QueryClientProvider } from '@tanstack/react-query'
 import { setNonce } from 'get-nonce'
 import { ThemeProvider } from 'next-themes'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
-import { type ReactNode, useEffect, useState } from 'react'
-import { Hydration } from './hydration'
+import { type ReactNode, startTransition, useEffect, useState } from 'react'
 import { Toaster } from '@/components/ui/toast'
 import { sessionEnded } from '@/lib/session/leave'
 import { resumeClearing } from '@/lib/shared/clear-clipboard'
@@ -44,4 +43,23 @@ export function Providers({ nonce, children }: { nonce: string; children: ReactN
       </QueryClientProvider>
     </ThemeProvider>
   )
+}
+
+/** How long a part of the page may be on its way before nobody waits for it any longer. */
+const longestMs = 10_000
+
+/**
+ * Keeps the cache as the server's page brought it until React has taken over all of the page: no query asks, and the socket waits
+ * (`useIsRestoring`). What changes earlier makes the parts that are still to be taken over differ from what the server sent;
+ * they are thrown away and drawn anew, at times with the focus in them (React's error 418). A change of context passes the parts
+ * that are not taken over only once they are, so the end of this transition is the end of hydration.
+ */
+function Hydration({ children }: { children: ReactNode }) {
+  const [isHydrating, setHydrating] = useState(true)
+  useEffect(() => {
+    startTransition(() => setHydrating(false))
+    const longest = setTimeout(() => setHydrating(false), longestMs)
+    return () => clearTimeout(longest)
+  }, [])
+  return <IsRestoringProvider value={isHydrating}>{children}</IsRestoringProvider>
 }

@@ -88,7 +88,7 @@ function WorkspaceHoursForm({ settings }: { settings: WorkspaceSettings }) {
             />
             <datalist id="time-zones">
               {Intl.supportedValuesOf('timeZone').map((zone) => (
-                <option key={zone} value={zone} />
+                <option key={zone}>{zone}</option>
               ))}
             </datalist>
           </>
