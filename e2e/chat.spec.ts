@@ -371,3 +371,26 @@ test('a channel has no accessibility fault that a machine can find', async ({ pa
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
 })
+
+test('a channel is starred and muted from its menu, and the sidebar follows', async ({
+  page,
+  owner,
+}, { testId, retry }) => {
+  const name = `quiet-${testId}-${retry}`
+  const { channel } = await owner.sesame.createChannel({ name })
+  const chat = new ChannelPage(page)
+  await chat.open(channel.id)
+  const choose = async (item: string) => {
+    await page.getByRole('button', { name: 'Channel actions' }).click()
+    await page.getByRole('menu').getByText(item, { exact: true }).click()
+  }
+  const sidebar = page.getByRole('list', { name: 'Channels and conversations' })
+  await choose('Star')
+  await expect(sidebar.getByRole('button', { name: /^Starred/ })).toBeVisible()
+  await choose('Mute')
+  await expect(sidebar.getByRole('link', { name: `${name}, muted` })).toBeVisible()
+  await choose('All messages')
+  await expect
+    .poll(async () => (await owner.sesame.getChannel(channel.id)).channel)
+    .toMatchObject({ isStarred: true, isMuted: true, notify: 'all' })
+})

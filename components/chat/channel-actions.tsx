@@ -28,6 +28,7 @@ import { Tooltip } from '@/components/ui/tooltip'
 import { useLeaveChannel, useUpdateChannel } from '@/lib/chat/channel-mutations'
 import { plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
+import { ChannelPreferences } from './channel-preferences'
 import { EditChannelDialog } from './edit-channel-dialog'
 import { JumpToDateDialog } from './jump-to-date-dialog'
 import type { ChannelPlace } from './use-channel-place'
@@ -98,6 +99,7 @@ export function ChannelActions(props: ChannelActionsProps) {
             <Link2 aria-hidden className="size-4" />
             Copy link
           </MenuItem>
+          {channel.isMember && <ChannelPreferences channel={channel} />}
           {mayManage && channel.kind !== 'dm' && (
             <>
               <MenuSeparator />

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
 import Link from 'next/link'
 import { otherParticipants } from '@/lib/chat/channel-name'
+import { isUnreadChannel } from '@/lib/chat/sidebar-rows'
 import { useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 import { badgeCount, plural, unreadText } from '@/lib/shared/format'
@@ -28,7 +29,7 @@ const marks: Record<Channel['kind'], string> = {
  * the count behind it are drawn, not written.
  */
 export function ChannelLink({ channel, title, href, isCurrent }: ChannelLinkProps) {
-  const isUnread = channel.unreadCount > 0 && !isCurrent
+  const isUnread = isUnreadChannel(channel) && !isCurrent
   const presence = usePresenceMark(channel)
   return (
     <Link
@@ -39,6 +40,7 @@ export function ChannelLink({ channel, title, href, isCurrent }: ChannelLinkProp
         'data-count': channel.mentionCount > 0 ? badgeCount(channel.mentionCount) : '',
         'aria-label': `${title}, ${unreadWords(channel)}`,
       })}
+      {...(channel.isMuted && !isUnread && { 'aria-label': `${title}, muted` })}
       className={clsx(
         sideRowClasses,
         'mx-2 before:w-4 before:shrink-0 before:text-center before:text-faint',
@@ -47,6 +49,7 @@ export function ChannelLink({ channel, title, href, isCurrent }: ChannelLinkProp
           : marks[channel.kind],
         presence,
         isUnread && 'side-unread font-semibold text-ink',
+        channel.isMuted && !isUnread && 'text-faint',
       )}
     >
       <span dir="auto" className="min-w-0 grow truncate text-parent-start">

@@ -15,6 +15,7 @@ interface SectionHeadingProps {
 
 const looks: Record<SidebarSection, { title: string; add?: { label: string; href: string } }> = {
   unread: { title: 'Unread' },
+  starred: { title: 'Starred' },
   channels: { title: 'Channels', add: { label: 'Create channel', href: paths.newChannel } },
   direct: { title: 'Direct messages', add: { label: 'New message', href: paths.newMessage } },
 }

@@ -28,6 +28,12 @@ export const useOpenDm = () =>
 export const useUpdateChannel = (channelId: string) =>
   useChannelCall((patch: Body<'updateChannel'>) => write('updateChannel', { channelId }, patch))
 
+/** Stars or mutes a channel for the person, or chooses what they are notified of. */
+export const useUpdatePreferences = (channelId: string) =>
+  useChannelCall((input: Body<'updateChannelPreferences'>) =>
+    write('updateChannelPreferences', { channelId }, input),
+  )
+
 export function useAddMember(channelId: string) {
   const client = useQueryClient()
   return useMutation({

@@ -61,6 +61,15 @@ export function setChannel(client: QueryClient, channel: Channel): void {
   client.setQueryData(channelOptions(channel.id).queryKey, (known) => known && channel)
 }
 
+/** What of a channel is the person's own, which no event about the channel knows. */
+const ownOf = ({ isMember, readSeq, notify, isMuted, isStarred }: Channel) => ({
+  isMember,
+  readSeq,
+  notify,
+  isMuted,
+  isStarred,
+})
+
 /** Adds or renews a channel. What the event cannot know (unread counts of this person) stays as it was. */
 export function putChannel(client: QueryClient, channel: Channel): void {
   const wasArchived = client
@@ -73,17 +82,17 @@ export function putChannel(client: QueryClient, channel: Channel): void {
     // The event tells it as its author sees it. Whether this person belongs to it comes with `channel.member_added`.
     if (!known)
       return [...channels, { ...channel, isMember: false, unreadCount: 0, mentionCount: 0 }]
-    const { isMember, readSeq, unreadCount, mentionCount } = known
+    const { unreadCount, mentionCount } = known
     // Nothing of an archived channel is unread. What is, when it is restored, the server knows.
     const counts = channel.archivedAt
       ? { unreadCount: 0, mentionCount: 0 }
       : { unreadCount, mentionCount }
-    const renewed = { ...channel, isMember, readSeq, ...counts }
+    const renewed = { ...channel, ...ownOf(known), ...counts }
     return channels.map((each) => (each.id === channel.id ? renewed : each))
   })
   client.setQueryData(
     channelOptions(channel.id).queryKey,
-    (known) => known && { ...known, ...channel, isMember: known.isMember, readSeq: known.readSeq },
+    (known) => known && { ...known, ...channel, ...ownOf(known) },
   )
 }
 

@@ -15,6 +15,9 @@ const channelOf = (name: string, change: Partial<Channel> = {}): Channel => ({
   readSeq: 1,
   unreadCount: 0,
   mentionCount: 0,
+  notify: 'mentions',
+  isMuted: false,
+  isStarred: false,
   lastMessageAt: at,
   pinnedMessageId: null,
   taskId: null,
@@ -77,4 +80,25 @@ it('leaves out archived channels, and those that the person has not joined', () 
   expect(
     keys([channelOf('old', { archivedAt: at }), channelOf('other', { isMember: false })]),
   ).toEqual(['channels', 'direct'])
+})
+
+it('keeps what is starred at hand, and lists a muted channel last and as unread only for a mention', () => {
+  const channels = [
+    channelOf('alpha', { isMuted: true, unreadCount: 5 }),
+    channelOf('beta', { isMuted: true, unreadCount: 5, mentionCount: 1 }),
+    channelOf('delta'),
+    channelOf('star', { isStarred: true }),
+    dmWith('scout', { isStarred: true, lastMessageAt: null }),
+  ]
+  expect(keys(channels)).toEqual([
+    'unread',
+    'beta',
+    'starred',
+    'scout',
+    'star',
+    'channels',
+    'delta',
+    'alpha',
+    'direct',
+  ])
 })

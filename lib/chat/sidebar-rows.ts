@@ -1,13 +1,23 @@
 import type { Channel } from '@sesamespace/sdk'
 import { channelTitle } from './channel-name'
 
-export const sidebarSections = ['unread', 'channels', 'direct'] as const
+export const sidebarSections = ['unread', 'starred', 'channels', 'direct'] as const
 export type SidebarSection = (typeof sidebarSections)[number]
 
 /** One line of the sidebar's middle. */
 export type SidebarRow =
   | { type: 'section'; key: string; section: SidebarSection; isFolded: boolean; count: number }
   | { type: 'channel'; key: string; channel: Channel; title: string }
+
+/** Sections that are only there when something is in them. */
+const isForSome = (section: SidebarSection): boolean =>
+  section === 'unread' || section === 'starred'
+
+const mutedLast = (a: Channel, b: Channel): number => Number(a.isMuted) - Number(b.isMuted)
+
+/** Whether there is something to read for the person: of a muted channel only what mentions them. */
+export const isUnreadChannel = ({ unreadCount, mentionCount, isMuted }: Channel): boolean =>
+  isMuted ? mentionCount > 0 : unreadCount > 0
 
 interface SidebarInput {
   channels: readonly Channel[]
@@ -18,15 +28,18 @@ interface SidebarInput {
 }
 
 /**
- * What the middle of the sidebar lists: what is unread, mentions first; channels by name; conversations in which somebody wrote,
- * the latest first. A channel stands there once.
+ * What the middle of the sidebar lists: what is unread, mentions first, muted channels only for a mention; what is starred; channels
+ * by name, the muted last; conversations in which somebody wrote, the latest first. A channel stands there once.
  */
 export function sidebarRows({ channels, meId, currentId, folded }: SidebarInput): SidebarRow[] {
   const mine = channels.filter(
-    ({ isMember, archivedAt, kind, lastMessageAt, id }) =>
-      isMember && !archivedAt && (kind === 'channel' || lastMessageAt !== null || id === currentId),
+    ({ isMember, archivedAt, kind, isStarred, lastMessageAt, id }) =>
+      isMember &&
+      !archivedAt &&
+      (kind === 'channel' || isStarred || lastMessageAt !== null || id === currentId),
   )
-  const isUnread = ({ unreadCount, id }: Channel): boolean => unreadCount > 0 && id !== currentId
+  const isUnread = (channel: Channel): boolean =>
+    isUnreadChannel(channel) && channel.id !== currentId
   const latestFirst = (a: Channel, b: Channel): number =>
     (b.lastMessageAt ?? b.createdAt).localeCompare(a.lastMessageAt ?? a.createdAt)
   const read = mine.filter((channel) => !isUnread(channel))
@@ -38,14 +51,19 @@ export function sidebarRows({ channels, meId, currentId, folded }: SidebarInput)
           Number(b.mentionCount > 0) - Number(a.mentionCount > 0) ||
           channelTitle(a, meId).localeCompare(channelTitle(b, meId)),
       ),
+    starred: read
+      .filter(({ isStarred }) => isStarred)
+      .toSorted((a, b) => channelTitle(a, meId).localeCompare(channelTitle(b, meId))),
     channels: read
-      .filter(({ kind }) => kind === 'channel')
-      .toSorted((a, b) => a.name.localeCompare(b.name)),
-    direct: read.filter(({ kind }) => kind !== 'channel').toSorted(latestFirst),
+      .filter(({ kind, isStarred }) => kind === 'channel' && !isStarred)
+      .toSorted((a, b) => mutedLast(a, b) || a.name.localeCompare(b.name)),
+    direct: read
+      .filter(({ kind, isStarred }) => kind !== 'channel' && !isStarred)
+      .toSorted((a, b) => mutedLast(a, b) || latestFirst(a, b)),
   }
   return sidebarSections.flatMap((section): SidebarRow[] => {
     const listed = bySection[section]
-    if (section === 'unread' && listed.length === 0) return []
+    if (isForSome(section) && listed.length === 0) return []
     const isFolded = folded.includes(section)
     const shown = isFolded ? listed.filter(({ id }) => id === currentId) : listed
     return [

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions } from '@/lib/chat/queries'
+import { isUnreadChannel } from '@/lib/chat/sidebar-rows'
 import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { useLeaks } from '@/lib/leaks/queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
@@ -73,7 +74,7 @@ export function useCounts(): Counts {
   return {
     approvals: decidable.length,
     inbox,
-    unread: channels.filter(({ unreadCount }) => unreadCount > 0).length,
+    unread: channels.filter(isUnreadChannel).length,
     threads: threads.length,
   }
 }

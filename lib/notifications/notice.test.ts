@@ -6,7 +6,11 @@ import { isQuiet } from './quiet-hours'
 
 const reader: Reader = {
   meId: 'me',
-  isDirect: (channelId) => channelId === 'dm',
+  placeOf: (channelId) => ({
+    kind: channelId === 'dm' ? 'dm' : 'channel',
+    notify: /^(dm|busy)/.test(channelId) ? 'all' : channelId === 'off' ? 'nothing' : 'mentions',
+    isMuted: channelId === 'busy-muted',
+  }),
   nameOf: () => 'Scout',
   showsText: true,
 }
@@ -23,6 +27,15 @@ test('a direct message and a mention are told, other messages and one’s own ar
   expect(tell({ channelId: 'ops' }, ['other'])).toBe(null)
   expect(tell({ channelId: 'dm', senderId: 'me' })).toBe(null)
   expect(tell({ channelId: 'dm', kind: 'system' })).toBe(null)
+})
+
+test('a channel is told of as the person chose; a muted one only of mentions', () => {
+  const tell = (channelId: string, mentions?: string[]) =>
+    noticeOf({ type: 'message', message: message({ channelId }, mentions) }, reader) !== null
+  expect(tell('busy')).toBe(true)
+  expect(tell('busy-muted')).toBe(false)
+  expect(tell('busy-muted', ['me'])).toBe(true)
+  expect(tell('off', ['me'])).toBe(false)
 })
 
 test('without text a notice says nothing of who or what', () => {

@@ -1,4 +1,4 @@
-import type { EventType, Lease, Message } from '@sesamespace/sdk'
+import type { Channel, EventType, Lease, Message } from '@sesamespace/sdk'
 import { paths } from '@/lib/shared/paths'
 
 /** What a notification says, and where a press on it leads. */
@@ -13,8 +13,8 @@ export interface Notice {
 /** What has to be known to tell whether an event is for the person. */
 export interface Reader {
   meId: string
-  /** Whether a channel is a conversation of two. */
-  isDirect: (channelId: string) => boolean
+  /** Whether a channel is a conversation of two, and what of it the person wants to be notified of. */
+  placeOf: (channelId: string) => Pick<Channel, 'kind' | 'notify' | 'isMuted'> | undefined
   nameOf: (principalId: string) => string
   showsText: boolean
 }
@@ -26,9 +26,11 @@ const cut = (text: string): string =>
 function noticeOfMessage(message: Message, reader: Reader): Notice | null {
   const { senderId, channelId, seq, metadata, kind, plaintext } = message
   if (senderId === reader.meId || kind === 'system') return null
-  const isDirect = reader.isDirect(channelId)
-  if (!isDirect && !metadata.mentions.includes(reader.meId)) return null
-  const what = isDirect ? 'New message' : 'You were mentioned'
+  const place = reader.placeOf(channelId)
+  const isMention = metadata.mentions.includes(reader.meId)
+  const wantsAll = place?.notify === 'all' && !place.isMuted
+  if (place?.notify === 'nothing' || (!isMention && !wantsAll)) return null
+  const what = isMention && place?.kind !== 'dm' ? 'You were mentioned' : 'New message'
   return {
     tag: `message:${channelId}`,
     title: reader.showsText ? metadata.senderDisplayName : 'Sesame',

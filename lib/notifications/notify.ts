@@ -41,7 +41,7 @@ export function startNotifying(queryClient: QueryClient, navigate: (href: string
       const notice = noticeOf(event, {
         meId,
         showsText,
-        isDirect: (channelId) => channels?.find(({ id }) => id === channelId)?.kind === 'dm',
+        placeOf: (channelId) => channels?.find(({ id }) => id === channelId),
         nameOf: (principalId) =>
           people.find(({ id }) => id === principalId)?.displayName ?? 'Somebody',
       })

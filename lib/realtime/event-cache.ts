@@ -116,6 +116,7 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   },
   'channel.created': (client, { channel }) => putChannel(client, channel),
   'channel.updated': (client, { channel }) => putChannel(client, channel),
+  'channel.preferences': renew(chatKeys.channels),
   'channel.deleted': (client, { channelId }) => dropChannel(client, channelId),
   'channel.member_added': (client, { channelId, principalId }) => {
     if (principalId === meId(client)) renew(chatKeys.channels)(client)

@@ -16,6 +16,12 @@ export const channelVisibility = named(
   z.enum(['public', 'private']),
 )
 
+export const channelNotify = named(
+  'ChannelNotify',
+  'What of a channel the caller is notified of: all messages, mentions and answers to them, or nothing.',
+  z.enum(['all', 'mentions', 'nothing']),
+)
+
 export const channel = named(
   'Channel',
   'A place to talk, as one member sees it.',
@@ -36,6 +42,11 @@ export const channel = named(
     mentionCount: z
       .int()
       .describe('Unread messages that mention the caller, answers in threads included.'),
+    notify: channelNotify,
+    isMuted: z
+      .boolean()
+      .describe('Whether the caller wants it out of the way: what is unread there is not counted.'),
+    isStarred: z.boolean().describe('Whether the caller keeps it at hand.'),
     lastMessageAt: timestamp.nullable(),
     pinnedMessageId: id
       .nullable()
@@ -112,6 +123,21 @@ export const updateChannelInput = named(
   }),
 )
 
+export const channelPreferencesInput = named(
+  'ChannelPreferencesInput',
+  'What `updateChannelPreferences` takes.',
+  z.strictObject({
+    notify: channelNotify
+      .nullable()
+      .optional()
+      .describe(
+        '`null`: as channels of its kind are, `all` for a direct message, else `mentions`.',
+      ),
+    isMuted: z.boolean().optional(),
+    isStarred: z.boolean().optional(),
+  }),
+)
+
 const answer = { shape: 'one', key: 'channel', schema: channel } as const
 
 /** Places to talk, and who is in them. */
@@ -180,6 +206,18 @@ export const channelCalls = defineCalls('Channels', {
     errors: ['not_found', 'name_taken'],
     browser: true,
   },
+  updateChannelPreferences: {
+    method: 'PATCH',
+    path: '/channels/:channelId/preferences',
+    access: 'chat:read',
+    summary: 'Star or mute a channel for yourself, and choose what you are notified of',
+    description: 'Nobody else sees it; your other devices follow.',
+    body: channelPreferencesInput,
+    answer,
+    errors: ['not_found'],
+    browser: true,
+    idempotent: true,
+  },
   deleteChannel: {
     method: 'DELETE',
     path: '/channels/:channelId',
@@ -241,4 +279,6 @@ export type Channel = z.output<typeof channel>
 export type ChannelMember = z.output<typeof channelMember>
 export type CreateChannelInput = z.output<typeof createChannelInput>
 export type CollaborationChannelInput = z.output<typeof collaborationChannelInput>
+export type ChannelNotify = z.output<typeof channelNotify>
+export type ChannelPreferencesInput = z.output<typeof channelPreferencesInput>
 export type UpdateChannelInput = z.output<typeof updateChannelInput>

@@ -18,6 +18,7 @@ export const eventGroups = [
     events: {
       'channel.created': 'A channel is created',
       'channel.updated': 'A channel is changed',
+      'channel.preferences': 'You have starred or muted a channel, or changed its notifications',
       'channel.deleted': 'A channel is deleted',
       'channel.member_added': 'Someone joins a channel',
       'channel.member_removed': 'Someone leaves a channel',

@@ -48,6 +48,7 @@ export const durableEvents = {
   'thread.read': z.object({ channelId: id, threadRootId: id, principalId: id, seq: z.int() }),
   'channel.created': aboutChannel,
   'channel.updated': aboutChannel,
+  'channel.preferences': z.object({ channelId: id, principalId: id }),
   'channel.deleted': z.object({ channelId: id }),
   'channel.member_added': aboutMembership,
   'channel.member_removed': aboutMembership,

@@ -174,7 +174,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
   channel_members: {
     owner: 'channel',
     endsWith: ['channels'],
-    values: ['role'],
+    values: ['role', 'notify'],
     workspace: 'channels',
     keeps: 'owner',
   },

@@ -4,6 +4,7 @@ import { path } from '../core/path.ts'
 import type {
   Channel,
   ChannelMember,
+  ChannelPreferencesInput,
   CollaborationChannelInput,
   CreateChannelInput,
   Id,
@@ -58,6 +59,23 @@ export const channelsCalls = (http: HttpClient) => ({
   ): Promise<{ channel: Channel }> {
     return {
       channel: await http.data('PATCH', path`/channels/${channelId}`, { ...options, body: input }),
+    }
+  },
+
+  /**
+   * Star or mute a channel for yourself, and choose what you are notified of. Nobody else sees it; your other devices follow.
+   */
+  async updateChannelPreferences(
+    channelId: Id,
+    input: ChannelPreferencesInput,
+    options?: RequestOptions,
+  ): Promise<{ channel: Channel }> {
+    return {
+      channel: await http.data('PATCH', path`/channels/${channelId}/preferences`, {
+        ...options,
+        body: input,
+        idempotent: true,
+      }),
     }
   },
 

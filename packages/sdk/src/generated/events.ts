@@ -49,6 +49,8 @@ export interface DurableEventPayloads {
   'channel.created': { channel: Channel }
   /** A channel is changed. */
   'channel.updated': { channel: Channel }
+  /** You have starred or muted a channel, or changed its notifications. */
+  'channel.preferences': { channelId: Id; principalId: Id }
   /** A channel is deleted. */
   'channel.deleted': { channelId: Id }
   /** Someone joins a channel. */

@@ -1035,6 +1035,9 @@ export type ChannelKind = 'dm' | 'group' | 'channel'
 /** `public` channels can be found and joined by members of the workspace; `private` ones by invitation. */
 export type ChannelVisibility = 'public' | 'private'
 
+/** What of a channel the caller is notified of: all messages, mentions and answers to them, or nothing. */
+export type ChannelNotify = 'all' | 'mentions' | 'nothing'
+
 /** A place to talk, as one member sees it. */
 export interface Channel {
   id: Id
@@ -1054,6 +1057,11 @@ export interface Channel {
   unreadCount: number
   /** Unread messages that mention the caller, answers in threads included. */
   mentionCount: number
+  notify: ChannelNotify
+  /** Whether the caller wants it out of the way: what is unread there is not counted. */
+  isMuted: boolean
+  /** Whether the caller keeps it at hand. */
+  isStarred: boolean
   lastMessageAt: Timestamp | null
   /** The message pinned at the top (the context of a collaboration channel). */
   pinnedMessageId: Id | null
@@ -1103,6 +1111,14 @@ export interface UpdateChannelInput {
   name?: string
   description?: string | null
   archived?: boolean
+}
+
+/** What `updateChannelPreferences` takes. */
+export interface ChannelPreferencesInput {
+  /** `null`: as channels of its kind are, `all` for a direct message, else `mentions`. */
+  notify?: ChannelNotify | null
+  isMuted?: boolean
+  isStarred?: boolean
 }
 
 /** Whether a workspace has demo data. */
@@ -1905,6 +1921,7 @@ export type DurableEventType =
   | 'inbox.changed'
   | 'channel.created'
   | 'channel.updated'
+  | 'channel.preferences'
   | 'channel.deleted'
   | 'channel.member_added'
   | 'channel.member_removed'

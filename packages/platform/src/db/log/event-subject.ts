@@ -64,6 +64,7 @@ export function subjectOf(event: NewEvent): string | null {
     case 'unread':
     case 'thread.read':
     case 'inbox.changed':
+    case 'channel.preferences':
     case 'channel.deleted':
     case 'channel.member_added':
     case 'channel.member_removed':

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely'
-import type { ChannelKind, ChannelVisibility } from '@sesamespace/contract/channels'
+import type { ChannelKind, ChannelNotify, ChannelVisibility } from '@sesamespace/contract/channels'
 import type { Attachment } from '@sesamespace/contract/files'
 import type { MessageCard, StreamStop } from '@sesamespace/contract/messages'
 import type { GeneratedAt } from './foundation.ts'
@@ -26,6 +26,10 @@ export interface ChannelTables {
     principal_id: string
     role: Generated<'owner' | 'member'>
     read_seq: Generated<number>
+    /** `null`: as channels of its kind are. */
+    notify: ColumnType<ChannelNotify | null, ChannelNotify | null | undefined>
+    muted: Generated<boolean>
+    starred: Generated<boolean>
     joined_at: GeneratedAt
   }
   /** Who takes part in a thread, and up to where they have read it. */

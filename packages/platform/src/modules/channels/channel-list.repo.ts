@@ -2,6 +2,7 @@ import type { Channel } from '@sesamespace/contract/channels'
 import type { Principal } from '@sesamespace/contract/principals'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
+import { defaultNotify } from './channel-preferences.ts'
 import { countUnread } from './unread-counts.repo.ts'
 
 /** The channels the actor may see, with its read state: members first, then (for people) public ones to join. */
@@ -16,7 +17,7 @@ export async function listChannels(
       join.onRef('m.channel_id', '=', 'c.id').on('m.principal_id', '=', actor.principalId),
     )
     .selectAll('c')
-    .select(['m.principal_id as member_id', 'm.read_seq'])
+    .select(['m.principal_id as member_id', 'm.read_seq', 'm.notify', 'm.muted', 'm.starred'])
     .where('c.workspace_id', '=', actor.workspaceId)
     .orderBy('c.last_message_at', (order) => order.desc().nullsLast())
     .orderBy('c.id')
@@ -50,6 +51,9 @@ export async function listChannels(
       readSeq: row.read_seq ?? 0,
       unreadCount: counts?.unread ?? 0,
       mentionCount: counts?.mentions ?? 0,
+      notify: row.notify ?? defaultNotify(row.kind),
+      isMuted: row.muted ?? false,
+      isStarred: row.starred ?? false,
       lastMessageAt: row.last_message_at?.toISOString() ?? null,
       pinnedMessageId: row.pinned_message_id,
       taskId: row.task_id,

@@ -1,4 +1,4 @@
-import type { ChannelMember } from '@sesamespace/contract/channels'
+import type { ChannelMember, ChannelPreferencesInput } from '@sesamespace/contract/channels'
 import type { Principal } from '@sesamespace/contract/principals'
 import type { Queryable } from '../../db/database.ts'
 import { onlinePrincipals } from '../presence/index.ts'
@@ -87,6 +87,34 @@ export async function insertMember(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows !== 0n
+}
+
+/** Changes what a member wants of a channel; the return value is whether anything is other than before. */
+export async function writePreferences(
+  db: Queryable,
+  { channelId, principalId }: { channelId: string; principalId: string },
+  { notify, isMuted, isStarred }: ChannelPreferencesInput,
+): Promise<boolean> {
+  const changes = {
+    ...(notify !== undefined && { notify }),
+    ...(isMuted !== undefined && { muted: isMuted }),
+    ...(isStarred !== undefined && { starred: isStarred }),
+  }
+  if (Object.keys(changes).length === 0) return false
+  const { numUpdatedRows } = await db
+    .updateTable('channel_members')
+    .set(changes)
+    .where('channel_id', '=', channelId)
+    .where('principal_id', '=', principalId)
+    .where((row) =>
+      row.or([
+        ...(notify !== undefined ? [row('notify', 'is distinct from', notify)] : []),
+        ...(isMuted !== undefined ? [row('muted', '!=', isMuted)] : []),
+        ...(isStarred !== undefined ? [row('starred', '!=', isStarred)] : []),
+      ]),
+    )
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Removes a member from a channel and its threads; the return value is whether it was one. */

@@ -10,6 +10,8 @@ export const channelsRoutes = (channels: ChannelsService) =>
     createCollaborationChannel: ({ actor, body }) => channels.createCollaboration(actor, body),
     openDm: ({ actor, body }) => channels.openDm(actor, body.principalId),
     updateChannel: ({ actor, params, body }) => channels.update(actor, params.channelId, body),
+    updateChannelPreferences: ({ actor, params, body }) =>
+      channels.updatePreferences(actor, params.channelId, body),
     deleteChannel: ({ actor, params }) => channels.remove(actor, params.channelId),
     listChannelMembers: ({ actor, params }) => channels.listMembers(actor, params.channelId),
     addChannelMember: ({ actor, params, body }) =>

@@ -1,6 +1,7 @@
 import type {
   Channel,
   ChannelMember,
+  ChannelPreferencesInput,
   CollaborationChannelInput,
   CreateChannelInput,
   UpdateChannelInput,
@@ -19,6 +20,7 @@ import { deleteChannel } from './delete-channel.ts'
 import { markRead } from './mark-read.ts'
 import { openDm } from './open-dm.ts'
 import { removeMember } from './remove-member.ts'
+import { updatePreferences } from './update-preferences.ts'
 
 /** Rules of channels and their members. */
 export const createChannelsService = ({ database, dependents }: ChannelParts) => ({
@@ -46,6 +48,17 @@ export const createChannelsService = ({ database, dependents }: ChannelParts) =>
 
   update: (actor: Actor, channelId: string, input: UpdateChannelInput): Promise<Channel> =>
     database.transaction(actor.workspaceId, (tx) => changeChannel(tx, actor, channelId, input)),
+
+  async updatePreferences(
+    actor: Actor,
+    channelId: string,
+    input: ChannelPreferencesInput,
+  ): Promise<Channel> {
+    await database.transaction(actor.workspaceId, (tx) =>
+      updatePreferences(tx, actor, channelId, input),
+    )
+    return await answerChannel(database.db, actor, channelId)
+  },
 
   remove: (actor: Actor, channelId: string): Promise<void> =>
     database.transaction(actor.workspaceId, (tx) => deleteChannel(tx, actor, channelId)),
