@@ -37,6 +37,10 @@ export const channelMembersOptions = (channelId: string) =>
       (await read('listChannelMembers', { channelId }, signal)).members,
   })
 
+/** Whether there is something to read for the person: of a muted channel only what mentions them. */
+export const isUnreadChannel = ({ unreadCount, mentionCount, isMuted }: Channel): boolean =>
+  isMuted ? mentionCount > 0 : unreadCount > 0
+
 /** A channel from the list, which is live; asked for by itself when the list does not have it. */
 export function useChannel(channelId: string) {
   const list = useQuery(channelsOptions())

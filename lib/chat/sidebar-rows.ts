@@ -1,5 +1,6 @@
 import type { Channel } from '@sesamespace/sdk'
 import { channelTitle } from './channel-name'
+import { isUnreadChannel } from './queries'
 
 export const sidebarSections = ['unread', 'starred', 'channels', 'direct'] as const
 export type SidebarSection = (typeof sidebarSections)[number]
@@ -14,10 +15,6 @@ const isForSome = (section: SidebarSection): boolean =>
   section === 'unread' || section === 'starred'
 
 const mutedLast = (a: Channel, b: Channel): number => Number(a.isMuted) - Number(b.isMuted)
-
-/** Whether there is something to read for the person: of a muted channel only what mentions them. */
-export const isUnreadChannel = ({ unreadCount, mentionCount, isMuted }: Channel): boolean =>
-  isMuted ? mentionCount > 0 : unreadCount > 0
 
 interface SidebarInput {
   channels: readonly Channel[]
