@@ -8,6 +8,8 @@ const executablePath =
     existsSync(path),
   )
 const quiet = [
+  // Without a graphics card its work is emulated, which is half of the browser's. Debian's package switches it on.
+  '--disable-gpu',
   '--disable-quic',
   '--disable-background-networking',
   '--disable-component-update',
@@ -34,6 +36,7 @@ export default defineConfig({
       args: isRoot ? [...quiet, '--no-sandbox'] : quiet,
     },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // `--trace on` to look into a fault: recording every test makes all of them slower.
+    trace: 'off',
   },
 })

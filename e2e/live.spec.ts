@@ -1,5 +1,6 @@
 import type { Page, Route } from '@playwright/test'
 import { paths } from '../lib/shared/paths.ts'
+import { readEverything } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 import { ChannelPage } from './pages/channel-page.ts'
 import { TasksPage } from './pages/tasks-page.ts'
@@ -135,6 +136,7 @@ test.describe('an answer that is older than what the socket brought', () => {
   })
 
   test('does not hide one when a page comes by navigation', async ({ page, owner, newAgent }) => {
+    await readEverything(owner)
     const { agent, sesame } = await newAgent('Early Agent')
     const { channel } = await owner.sesame.openDm(agent.id)
     const { message } = await sesame.sendMessage(channel.id, { content: 'The first' })
