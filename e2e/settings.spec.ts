@@ -165,6 +165,8 @@ test.describe('two-factor sign-in', () => {
     await admin.getByRole('menuitem', { name: 'Reset two-factor…' }).click()
     await admin.getByRole('button', { name: 'Reset two-factor', exact: true }).click()
     await expect(row.getByText('Two-factor')).toHaveCount(0)
+    // The reset has ended the session: the page leads to the sign-in page by itself.
+    await expect(page).toHaveURL(/\/login/)
     await signInAnew()
     await expect(page.getByRole('heading', { name: 'Inbox', level: 1 })).toBeVisible()
   })

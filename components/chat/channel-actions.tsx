@@ -1,70 +1,28 @@
 'use client'
 
-import type { Channel } from '@sesamespace/sdk'
-import {
-  Archive,
-  ArchiveRestore,
-  CalendarSearch,
-  Ellipsis,
-  Link2,
-  LogOut,
-  Pencil,
-  Search,
-  UsersRound,
-} from 'lucide-react'
-import { useRouter } from 'next/navigation'
+import { UsersRound } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import {
-  Menu,
-  MenuContent,
-  MenuItem,
-  MenuSeparator,
-  MenuTrigger,
-} from '@/components/ui/dropdown-menu'
-import { toastDone, toastError } from '@/components/ui/toast'
+import { DotsButton } from '@/components/ui/dots-button'
 import { Tooltip } from '@/components/ui/tooltip'
-import { useLeaveChannel, useUpdateChannel } from '@/lib/chat/channel-mutations'
 import { plural } from '@/lib/shared/format'
-import { paths } from '@/lib/shared/paths'
-import { ChannelPreferences } from './channel-preferences'
-import { EditChannelDialog } from './edit-channel-dialog'
-import { JumpToDateDialog } from './jump-to-date-dialog'
-import type { ChannelPlace } from './use-channel-place'
+import type { ChannelMenuProps } from './channel-menu-open'
 
-interface ChannelActionsProps {
-  channel: Channel
-  meId: string
+const load = () => import('./channel-menu-open')
+const OpenChannelMenu = dynamic(load, {
+  ssr: false,
+  loading: () => <DotsButton aria-label="Loading the actions" />,
+})
+
+interface ChannelActionsProps extends ChannelMenuProps {
   memberCount: number | undefined
-  mayManage: boolean
-  place: ChannelPlace
 }
 
-type Opened = 'edit' | 'archive' | 'leave' | 'date' | null
-
-/** At the end of a channel's header: who is in it, and a menu with what can be done to it. */
-export function ChannelActions(props: ChannelActionsProps) {
-  const { channel, meId, memberCount, mayManage, place } = props
-  const [opened, setOpened] = useState<Opened>(null)
-  const router = useRouter()
-  const update = useUpdateChannel(channel.id)
-  const leave = useLeaveChannel(channel.id)
-  const close = (): void => setOpened(null)
-  const isRoom = channel.kind === 'channel'
-  const copyLink = (): void => {
-    const link = location.origin + paths.channel(channel.id)
-    navigator.clipboard.writeText(link).then(() => toastDone('Link copied'), toastError)
-  }
-  const archive = (archived: boolean): void =>
-    update.mutate(
-      { archived },
-      {
-        onSuccess: () => toastDone(archived ? 'Channel archived' : 'Channel restored'),
-        onError: toastError,
-        onSettled: close,
-      },
-    )
+/** At the end of a channel's header: who is in it, and a menu with what can be done to it. The menu's code comes when it is wanted. */
+export function ChannelActions({ memberCount, ...menu }: ChannelActionsProps) {
+  const [isWanted, setWanted] = useState(false)
+  const { channel, place } = menu
   return (
     <>
       {channel.kind !== 'dm' && (
@@ -80,91 +38,18 @@ export function ChannelActions(props: ChannelActionsProps) {
           </Button>
         </Tooltip>
       )}
-      <Menu>
-        <MenuTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label="Channel actions">
-            <Ellipsis aria-hidden className="size-4" />
-          </Button>
-        </MenuTrigger>
-        <MenuContent align="end">
-          <MenuItem onSelect={() => router.push(paths.searchChannel(channel.id))}>
-            <Search aria-hidden className="size-4" />
-            Search here
-          </MenuItem>
-          <MenuItem onSelect={() => setOpened('date')}>
-            <CalendarSearch aria-hidden className="size-4" />
-            Jump to date…
-          </MenuItem>
-          <MenuItem onSelect={copyLink}>
-            <Link2 aria-hidden className="size-4" />
-            Copy link
-          </MenuItem>
-          {channel.isMember && <ChannelPreferences channel={channel} />}
-          {mayManage && channel.kind !== 'dm' && (
-            <>
-              <MenuSeparator />
-              <MenuItem onSelect={() => setOpened('edit')}>
-                <Pencil aria-hidden className="size-4" />
-                Edit name and description…
-              </MenuItem>
-              {channel.archivedAt ? (
-                <MenuItem onSelect={() => archive(false)}>
-                  <ArchiveRestore aria-hidden className="size-4" />
-                  Restore channel
-                </MenuItem>
-              ) : (
-                <MenuItem onSelect={() => setOpened('archive')}>
-                  <Archive aria-hidden className="size-4" />
-                  Archive channel…
-                </MenuItem>
-              )}
-            </>
-          )}
-          {channel.isMember && channel.kind !== 'dm' && (
-            <MenuItem danger onSelect={() => setOpened('leave')}>
-              <LogOut aria-hidden className="size-4" />
-              Leave {isRoom ? 'channel' : 'conversation'}…
-            </MenuItem>
-          )}
-        </MenuContent>
-      </Menu>
-      {opened === 'edit' && <EditChannelDialog channel={channel} onClose={close} />}
-      {opened === 'date' && (
-        <JumpToDateDialog channelId={channel.id} onJump={place.go.toMessage} onClose={close} />
+      {isWanted ? (
+        <OpenChannelMenu {...menu} />
+      ) : (
+        <DotsButton
+          aria-label="Channel actions"
+          aria-haspopup="menu"
+          aria-expanded={false}
+          onPointerEnter={() => void load()}
+          onFocus={() => void load()}
+          onClick={() => setWanted(true)}
+        />
       )}
-      <ConfirmDialog
-        open={opened === 'archive'}
-        onOpenChange={close}
-        title={`Archive ${channel.name}?`}
-        action="Archive channel"
-        busy={update.isPending}
-        onConfirm={() => archive(true)}
-      >
-        <p>
-          It leaves the sidebar, and nobody can write in it. Its messages stay, and you can restore
-          it.
-        </p>
-      </ConfirmDialog>
-      <ConfirmDialog
-        open={opened === 'leave'}
-        onOpenChange={close}
-        title={`Leave ${channel.name}?`}
-        action="Leave"
-        busy={leave.isPending}
-        onConfirm={() =>
-          leave.mutate(meId, {
-            onSuccess: () => router.push(paths.chat),
-            onError: toastError,
-            onSettled: close,
-          })
-        }
-      >
-        <p>
-          {channel.visibility === 'public'
-            ? 'You can join again whenever you like.'
-            : 'It is private: someone in it has to add you again.'}
-        </p>
-      </ConfirmDialog>
     </>
   )
 }

@@ -3,6 +3,7 @@
 import type { Member } from '@sesamespace/sdk'
 import { Ban, KeyRound, Pencil, ShieldOff, UserCheck, UserX } from 'lucide-react'
 import { useState } from 'react'
+import { DotsButton } from '@/components/ui/dots-button'
 import {
   Menu,
   MenuContent,
@@ -13,7 +14,6 @@ import {
 import { toastDone, toastError } from '@/components/ui/toast'
 import { useUpdateMember } from '@/lib/settings/members'
 import { EditMemberDialog } from './edit-member-dialog'
-import { MemberDots } from './member-dots'
 import { RemoveMemberDialog } from './remove-member-dialog'
 import { ResetLinkDialog } from './reset-link-dialog'
 import { ResetSecondFactor } from './reset-second-factor'
@@ -52,7 +52,7 @@ export default function OpenMemberMenu(props: OpenMemberMenuProps) {
     <>
       <Menu defaultOpen={startsOpen} onOpenChange={onOpenChange}>
         <MenuTrigger asChild>
-          <MemberDots aria-label={label} />
+          <DotsButton aria-label={label} />
         </MenuTrigger>
         <MenuContent align="end">
           <MenuItem onSelect={() => setOpened('edit')}>

@@ -3,12 +3,12 @@
 import type { Member } from '@sesamespace/sdk'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { MemberDots } from './member-dots'
+import { DotsButton } from '@/components/ui/dots-button'
 
 const load = () => import('./member-menu-open')
 const OpenMenu = dynamic(load, {
   ssr: false,
-  loading: () => <MemberDots aria-label="Loading the actions" />,
+  loading: () => <DotsButton aria-label="Loading the actions" />,
 })
 
 export interface MemberMenuProps {
@@ -26,7 +26,7 @@ export function MemberMenu({ member, isWanted, onWanted }: MemberMenuProps) {
   if (kept)
     return <OpenMenu member={member} label={label} startsOpen={isWanted} onOpenChange={onWanted} />
   return (
-    <MemberDots
+    <DotsButton
       aria-label={label}
       aria-haspopup="menu"
       aria-expanded={false}

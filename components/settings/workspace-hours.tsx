@@ -1,28 +1,18 @@
 'use client'
 
-import { limits } from '@sesamespace/contract/limits'
-import type { WorkspaceSettings } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
-import { ErrorNote, ErrorState } from '@/components/ui/error-state'
-import { Field } from '@/components/ui/field'
-import { Form } from '@/components/ui/form'
-import { Input } from '@/components/ui/input'
+import dynamic from 'next/dynamic'
+import { ErrorState } from '@/components/ui/error-state'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import { toastDone } from '@/components/ui/toast'
 import { useCan } from '@/lib/session/queries'
-import {
-  useUpdateWorkspaceSettings,
-  workspaceSettingsOptions,
-} from '@/lib/settings/workspace-settings'
-import { fieldErrors } from '@/lib/shared/errors'
-import { formText } from '@/lib/shared/form'
+import { workspaceSettingsOptions } from '@/lib/settings/workspace-settings'
 
-/** From Monday, as the week begins in the standard (ISO 8601). */
-const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const Loading = () => <SkeletonRows label="Loading the settings of the workspace" rows={4} />
+const WorkspaceHoursForm = dynamic(() => import('./workspace-hours-form'), {
+  ssr: false,
+  loading: Loading,
+})
 
 /** Where and when the workspace works, and how long it keeps its events. Shown to admins. */
 export function WorkspaceHoursSection() {
@@ -42,124 +32,8 @@ export function WorkspaceHoursSection() {
           onRetry={() => void query.refetch()}
         />
       ) : (
-        <SkeletonRows label="Loading the settings of the workspace" rows={4} />
+        <Loading />
       )}
     </Section>
-  )
-}
-
-function WorkspaceHoursForm({ settings }: { settings: WorkspaceSettings }) {
-  const update = useUpdateWorkspaceSettings()
-  const errors = fieldErrors(update.error)
-  const [workdays, setWorkdays] = useState(settings.workdays)
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const kept = formText(form, 'eventRetentionDays')
-    update.mutate(
-      {
-        timeZone: formText(form, 'timeZone'),
-        workdays,
-        workdayStart: formText(form, 'workdayStart'),
-        workdayEnd: formText(form, 'workdayEnd'),
-        eventRetentionDays: kept === '' ? null : Number(kept),
-      },
-      { onSuccess: () => toastDone('Workspace settings saved') },
-    )
-  }
-  return (
-    <Form onSubmit={submit} className="grid max-w-sm gap-4 px-4">
-      <Field
-        label="Time zone"
-        hint="Where due dates and working hours begin and end."
-        error={errors.timeZone}
-      >
-        {(control) => (
-          <>
-            <Input
-              {...control}
-              name="timeZone"
-              required
-              maxLength={64}
-              list="time-zones"
-              autoComplete="off"
-              spellCheck={false}
-              defaultValue={settings.timeZone}
-            />
-            <datalist id="time-zones">
-              {Intl.supportedValuesOf('timeZone').map((zone) => (
-                <option key={zone}>{zone}</option>
-              ))}
-            </datalist>
-          </>
-        )}
-      </Field>
-      <fieldset className="grid gap-1.5">
-        <legend className="mb-1.5 text-sm font-medium">Working days</legend>
-        <div className="grid grid-cols-2 gap-1.5">
-          {days.map((label, index) => (
-            <Checkbox
-              key={label}
-              label={label}
-              checked={workdays.includes(index + 1)}
-              onChange={(isWorkday) =>
-                setWorkdays((known) =>
-                  isWorkday ? [...known, index + 1] : known.filter((day) => day !== index + 1),
-                )
-              }
-            />
-          ))}
-        </div>
-      </fieldset>
-      <div className="grid grid-cols-2 gap-4">
-        <Field label="Work begins" error={errors.workdayStart}>
-          {(control) => (
-            <Input
-              {...control}
-              name="workdayStart"
-              type="time"
-              required
-              defaultValue={settings.workdayStart}
-            />
-          )}
-        </Field>
-        <Field label="Work ends" error={errors.workdayEnd}>
-          {(control) => (
-            <Input
-              {...control}
-              name="workdayEnd"
-              type="time"
-              required
-              defaultValue={settings.workdayEnd}
-            />
-          )}
-        </Field>
-      </div>
-      <p className="text-sm text-muted">
-        Requests for secrets outside these hours are marked “Outside hours”.
-      </p>
-      <Field
-        label="Keep events for"
-        hint="Days for which an agent that was away can catch up. Left empty, as the server is set."
-        error={errors.eventRetentionDays}
-        optional
-      >
-        {(control) => (
-          <Input
-            {...control}
-            name="eventRetentionDays"
-            type="number"
-            inputMode="numeric"
-            min={limits.eventRetentionDaysMin}
-            max={limits.eventRetentionDays}
-            defaultValue={settings.eventRetentionDays ?? ''}
-          />
-        )}
-      </Field>
-      {Object.keys(errors).length === 0 && <ErrorNote error={update.error} />}
-      <Button type="submit" busy={update.isPending} className="justify-self-start">
-        Save settings
-      </Button>
-    </Form>
   )
 }

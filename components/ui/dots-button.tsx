@@ -2,10 +2,10 @@
 
 import { Ellipsis } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import { Button } from '@/components/ui/button'
+import { Button } from './button'
 
-/** The button that opens the menu of a person. */
-export const MemberDots = (props: ComponentProps<typeof Button>) => (
+/** Opens a menu of what can be done to something. */
+export const DotsButton = (props: ComponentProps<typeof Button>) => (
   <Button variant="ghost" size="icon" {...props}>
     <Ellipsis aria-hidden className="size-4" />
   </Button>

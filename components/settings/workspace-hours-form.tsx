@@ -1,0 +1,135 @@
+'use client'
+
+import { limits } from '@sesamespace/contract/limits'
+import type { WorkspaceSettings } from '@sesamespace/sdk'
+import { type FormEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { ErrorNote } from '@/components/ui/error-state'
+import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
+import { Input } from '@/components/ui/input'
+import { toastDone } from '@/components/ui/toast'
+import { useUpdateWorkspaceSettings } from '@/lib/settings/workspace-settings'
+import { fieldErrors } from '@/lib/shared/errors'
+import { formText } from '@/lib/shared/form'
+
+/** From Monday, as the week begins in the standard (ISO 8601). */
+const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+/** Time zone, working days and hours, and how long events are kept. */
+export default function WorkspaceHoursForm({ settings }: { settings: WorkspaceSettings }) {
+  const update = useUpdateWorkspaceSettings()
+  const errors = fieldErrors(update.error)
+  const [workdays, setWorkdays] = useState(settings.workdays)
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const kept = formText(form, 'eventRetentionDays')
+    update.mutate(
+      {
+        timeZone: formText(form, 'timeZone'),
+        workdays,
+        workdayStart: formText(form, 'workdayStart'),
+        workdayEnd: formText(form, 'workdayEnd'),
+        eventRetentionDays: kept === '' ? null : Number(kept),
+      },
+      { onSuccess: () => toastDone('Workspace settings saved') },
+    )
+  }
+  return (
+    <Form onSubmit={submit} className="grid max-w-sm gap-4 px-4">
+      <Field
+        label="Time zone"
+        hint="Where due dates and working hours begin and end."
+        error={errors.timeZone}
+      >
+        {(control) => (
+          <>
+            <Input
+              {...control}
+              name="timeZone"
+              required
+              maxLength={64}
+              list="time-zones"
+              autoComplete="off"
+              spellCheck={false}
+              defaultValue={settings.timeZone}
+            />
+            <datalist id="time-zones">
+              {Intl.supportedValuesOf('timeZone').map((zone) => (
+                <option key={zone}>{zone}</option>
+              ))}
+            </datalist>
+          </>
+        )}
+      </Field>
+      <fieldset className="grid gap-1.5">
+        <legend className="mb-1.5 text-sm font-medium">Working days</legend>
+        <div className="grid grid-cols-2 gap-1.5">
+          {days.map((label, index) => (
+            <Checkbox
+              key={label}
+              label={label}
+              checked={workdays.includes(index + 1)}
+              onChange={(isWorkday) =>
+                setWorkdays((known) =>
+                  isWorkday ? [...known, index + 1] : known.filter((day) => day !== index + 1),
+                )
+              }
+            />
+          ))}
+        </div>
+      </fieldset>
+      <div className="grid grid-cols-2 gap-4">
+        <Field label="Work begins" error={errors.workdayStart}>
+          {(control) => (
+            <Input
+              {...control}
+              name="workdayStart"
+              type="time"
+              required
+              defaultValue={settings.workdayStart}
+            />
+          )}
+        </Field>
+        <Field label="Work ends" error={errors.workdayEnd}>
+          {(control) => (
+            <Input
+              {...control}
+              name="workdayEnd"
+              type="time"
+              required
+              defaultValue={settings.workdayEnd}
+            />
+          )}
+        </Field>
+      </div>
+      <p className="text-sm text-muted">
+        Requests for secrets outside these hours are marked “Outside hours”.
+      </p>
+      <Field
+        label="Keep events for"
+        hint="Days for which an agent that was away can catch up. Left empty, as the server is set."
+        error={errors.eventRetentionDays}
+        optional
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="eventRetentionDays"
+            type="number"
+            inputMode="numeric"
+            min={limits.eventRetentionDaysMin}
+            max={limits.eventRetentionDays}
+            defaultValue={settings.eventRetentionDays ?? ''}
+          />
+        )}
+      </Field>
+      {Object.keys(errors).length === 0 && <ErrorNote error={update.error} />}
+      <Button type="submit" busy={update.isPending} className="justify-self-start">
+        Save settings
+      </Button>
+    </Form>
+  )
+}
