@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursor, id, limit, named, searchText, timestamp } from './fields.ts'
+import { cursor, day, id, limit, named, searchText, timestamp } from './fields.ts'
 import { vaultItemTypes } from './item-types.ts'
 import { leakWatch, leakWatchMode } from './leaks.ts'
 import { limits } from './limits.ts'
@@ -23,6 +23,12 @@ export const vaultItem = named(
       .int()
       .describe('Rises by one with each change of its fields, its name or its address.'),
     hasTotp: z.boolean(),
+    expiresOn: day
+      .nullable()
+      .optional()
+      .describe(
+        'The last day on which its values are good, as whoever keeps it wrote down; `null`: none. Events of before it was kept have none.',
+      ),
     createdBy: id,
     createdAt: timestamp,
     updatedAt: timestamp,
@@ -31,6 +37,19 @@ export const vaultItem = named(
       .optional()
       .describe(
         'When a value of it was last revealed or used; `null`: never. Only in lists, for members of the vault.',
+      ),
+    username: z
+      .string()
+      .nullable()
+      .optional()
+      .describe(
+        'The value of its field `username`, when that is not masked. Only in lists, for members of the vault.',
+      ),
+    isExposed: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether a value of it was written where it does not belong, and is still in use. Only in lists, for those who handle leaks of the vault.',
       ),
   }),
 )
@@ -111,6 +130,9 @@ const value = z.string().max(limits.fieldValue)
 const tags = z
   .array(z.string().trim().min(1).max(limits.itemTag).refine(isStorable, storable))
   .max(limits.itemTags)
+const expiresOn = day
+  .nullable()
+  .describe('The last day on which the values are good; `null`: they do not expire.')
 const watch = z
   .record(fieldKey, leakWatchMode)
   .describe('By field key: whether texts are searched for its value.')
@@ -153,6 +175,7 @@ export const createVaultItemInput = named(
       fields,
       url: url.nullable().optional(),
       tags: tags.optional(),
+      expiresOn: expiresOn.optional(),
       watch: watch.optional(),
     })
     .superRefine((input, context) => {
@@ -204,6 +227,7 @@ export const updateVaultItemInput = named(
     url: url.nullable().optional(),
     tags: tags.optional(),
     fields: z.record(fieldKey, value.nullable()).optional(),
+    expiresOn: expiresOn.optional(),
     watch: watch.optional(),
   }),
 )

@@ -8,6 +8,7 @@ import { createDriveModule } from './drive/index.ts'
 import { createInboxModule } from './inbox/index.ts'
 import {
   createLeaksModule,
+  exposedItems,
   forgetOriginals,
   forgetOriginalsOfVault,
   resealOriginals,
@@ -58,6 +59,7 @@ export function createModules(context: ModuleContext) {
   const dependents: VaultDependents = {
     endLeasesOfItem,
     endLeasesOfVault,
+    exposedItems,
     forgetOriginals,
     forgetOriginalsOfVault,
     resealOriginals,

@@ -63,6 +63,10 @@ export const manageVault = (actor: Rights, { role }: VaultFacts): Decision =>
 export const manageVaultMembers = (actor: Rights, facts: VaultFacts): Decision =>
   may(actor, 'workspace:manage') ? allowed : manageVault(actor, facts)
 
+/** Whether the actor may see that values of the vault leaked, and deal with that: its managers, and admins. */
+export const handleLeaks = (actor: Rights, facts: VaultFacts): Decision =>
+  may(actor, 'workspace:manage') ? allowed : manageVault(actor, facts)
+
 /** What the actor may do with a vault, for screens. */
 export const vaultAbilities = (actor: Rights, facts: VaultFacts) => ({
   seeContents: seeContents(actor, facts).allowed,

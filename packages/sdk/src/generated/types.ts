@@ -1266,11 +1266,21 @@ export interface VaultItem {
   /** Rises by one with each change of its fields, its name or its address. */
   version: number
   hasTotp: boolean
+  /**
+   * The last day on which its values are good, as whoever keeps it wrote down; `null`: none. Events of before it was kept have none.
+   */
+  expiresOn?: Day | null
   createdBy: Id
   createdAt: Timestamp
   updatedAt: Timestamp
   /** When a value of it was last revealed or used; `null`: never. Only in lists, for members of the vault. */
   lastUsedAt?: Timestamp | null
+  /** The value of its field `username`, when that is not masked. Only in lists, for members of the vault. */
+  username?: string | null
+  /**
+   * Whether a value of it was written where it does not belong, and is still in use. Only in lists, for those who handle leaks of the vault.
+   */
+  isExposed?: boolean
 }
 
 /** What the caller may do with an item. The server judges again at each use. */
@@ -1320,6 +1330,8 @@ export interface CreateVaultItemInput {
   fields: Record<string, string>
   url?: string | null
   tags?: string[]
+  /** The last day on which the values are good; `null`: they do not expire. */
+  expiresOn?: Day | null
   /** By field key: whether texts are searched for its value. */
   watch?: Record<string, LeakWatchMode>
 }
@@ -1354,6 +1366,8 @@ export interface UpdateVaultItemInput {
   url?: string | null
   tags?: string[]
   fields?: Record<string, string | null>
+  /** The last day on which the values are good; `null`: they do not expire. */
+  expiresOn?: Day | null
   /** By field key: whether texts are searched for its value. */
   watch?: Record<string, LeakWatchMode>
 }

@@ -38,6 +38,8 @@ export interface VaultTables {
     tags: Generated<string[]>
     version: Generated<number>
     has_totp: Generated<boolean>
+    /** `2026-03-01`. */
+    expires_on: string | null
     created_by: string
     created_at: GeneratedAt
     updated_at: GeneratedAt

@@ -93,6 +93,20 @@ export async function listOpenLeaks(db: Queryable, actor: Actor, limit: number):
   return rows.map(toLeak)
 }
 
+/** Those of some items that have an open leak. */
+export async function exposedItems(
+  db: Queryable,
+  workspaceId: string,
+  itemIds: readonly string[],
+): Promise<Set<string>> {
+  if (itemIds.length === 0) return new Set()
+  const rows = await leaks(db, workspaceId)
+    .where('leaks.item_id', 'in', [...itemIds])
+    .where(isOpen)
+    .execute()
+  return new Set(rows.map(({ item_id: itemId }) => itemId))
+}
+
 /** A leak that the actor may handle, locked. */
 export const lockLeak = (
   db: Queryable,

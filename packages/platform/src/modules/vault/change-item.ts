@@ -104,13 +104,14 @@ async function write(
   { rootKey, dependents }: ChangeParts,
   actor: Actor,
   before: ItemRow,
-  { name, url, tags }: Pick<UpdateVaultItemInput, 'name' | 'url' | 'tags'>,
+  { name, url, tags, expiresOn }: Omit<UpdateVaultItemInput, 'fields' | 'watch'>,
   fields: PlainField[] | undefined,
 ): Promise<ItemRow> {
   const row = await updateItem(tx.db, before.id, {
     name,
     url,
     tags,
+    expiresOn,
     fields: fields && {
       version: before.version + 1,
       hasTotp: fields.some((field) => field.isTotp),

@@ -59,6 +59,24 @@ export const listSealedFields = (
     .orderBy('field.place')
     .execute()
 
+/** One field of the current versions of items, sealed, each with its key. */
+export const listSealedFieldOf = (db: Queryable, itemIds: readonly string[], key: string) =>
+  db
+    .selectFrom('vault_items as item')
+    .innerJoin('vault_item_fields as field', (join) =>
+      join.onRef('field.item_id', '=', 'item.id').onRef('field.version', '=', 'item.version'),
+    )
+    .innerJoin('vault_keys', (join) =>
+      join
+        .onRef('vault_keys.vault_id', '=', 'field.vault_id')
+        .onRef('vault_keys.version', '=', 'field.key_version'),
+    )
+    .select(['item.id', 'item.version as item_version', 'field.sealed'])
+    .select(['vault_keys.version', 'vault_keys.wrapped'])
+    .where('item.id', 'in', [...itemIds])
+    .where('field.key', '=', key)
+    .execute()
+
 /** Takes some of the fields that older versions of a vault's key seal. Those that another transaction has are left to it. */
 export const lockOutdatedFields = (
   db: Queryable,

@@ -11,6 +11,7 @@ export const toItem = (row: ItemRow): VaultItem => ({
   tags: row.tags,
   version: row.version,
   hasTotp: row.has_totp,
+  expiresOn: row.expires_on,
   createdBy: row.created_by,
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),

@@ -14,6 +14,7 @@ export const itemColumns = [
   'tags',
   'version',
   'has_totp',
+  'expires_on',
   'created_by',
   'created_at',
   'updated_at',
@@ -54,6 +55,7 @@ export interface ItemChanges {
   name?: string | undefined
   url?: string | null | undefined
   tags?: readonly string[] | undefined
+  expiresOn?: string | null | undefined
   /** When the fields change: the version that they are, and whether one of them makes one-time codes. */
   fields?: { version: number; hasTotp: boolean } | undefined
 }
@@ -61,7 +63,7 @@ export interface ItemChanges {
 export const updateItem = (
   db: Queryable,
   itemId: string,
-  { name, url, tags, fields }: ItemChanges,
+  { name, url, tags, expiresOn, fields }: ItemChanges,
 ): Promise<ItemRow> =>
   db
     .updateTable('vault_items')
@@ -70,6 +72,7 @@ export const updateItem = (
       ...(name !== undefined && { name }),
       ...(url !== undefined && { url }),
       ...(tags !== undefined && { tags: [...new Set(tags)] }),
+      ...(expiresOn !== undefined && { expires_on: expiresOn }),
       ...(fields && { version: fields.version, has_totp: fields.hasTotp }),
     })
     .where('id', '=', itemId)

@@ -17,6 +17,7 @@ import { seeItemHistory } from '../../policies/item.ts'
 import { changeItem, restoreVersion } from './change-item.ts'
 import { createItem } from './create-item.ts'
 import { deleteItem } from './delete-item.ts'
+import { describeRows } from './item-rows.ts'
 import { readItem } from './item-detail.ts'
 import { listUses } from './item-uses.repo.ts'
 import { findNames, listItems, listTags, type Place, searchItems } from './item-list.repo.ts'
@@ -42,11 +43,8 @@ export function createItemsService(parts: VaultParts) {
       vaultId: string,
       { cursor, ...filter }: VaultItemFilter,
     ): Promise<{ items: VaultItem[]; nextCursor: string | null }> {
-      const history = seeItemHistory(
-        actor,
-        factsOf(await requireContents(database.db, actor, vaultId)),
-      )
-      if (filter.sort === 'used') assertAllowed(history)
+      const access = await requireContents(database.db, actor, vaultId)
+      if (filter.sort === 'used') assertAllowed(seeItemHistory(actor, factsOf(access)))
       const after = cursor === undefined ? undefined : readPlace(filter.sort, cursor)
       const rows = await listItems(
         database.db,
@@ -57,10 +55,7 @@ export function createItemsService(parts: VaultParts) {
       const page = rows.slice(0, filter.limit)
       const last = page.at(-1)
       return {
-        items: page.map((row) => ({
-          ...toItem(row),
-          ...(history.allowed && { lastUsedAt: row.last_used_at?.toISOString() ?? null }),
-        })),
+        items: await describeRows(parts, actor, access, page),
         nextCursor:
           rows.length > page.length && last
             ? encodeCursor([filter.sort, last.place, last.id])

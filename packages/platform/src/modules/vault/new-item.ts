@@ -46,6 +46,7 @@ export async function insertItems(
       url: input.url ?? null,
       tags: [...new Set(input.tags)],
       has_totp: fields.some((field) => field.isTotp),
+      expires_on: input.expiresOn ?? null,
       created_by: actor.principalId,
     })),
   )

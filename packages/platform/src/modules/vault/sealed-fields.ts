@@ -1,13 +1,22 @@
 import type { SecretFields } from '@sesamespace/contract/secrets'
-import { seal, unseal } from '../../crypto/aead.ts'
+import { seal, unseal, UnsealError } from '../../crypto/aead.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
+import { chunked } from '../../db/chunked.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
 import type { ItemRow } from '../../db/tables/vault.ts'
 import { fieldContext } from './field-context.ts'
 import { fieldFingerprint, withFingerprintKey } from './field-fingerprint.ts'
-import { insertFields, listSealedFields, type FieldInfo } from './item-fields.repo.ts'
+import {
+  insertFields,
+  listSealedFieldOf,
+  listSealedFields,
+  type FieldInfo,
+} from './item-fields.repo.ts'
 import { lockNewestKey } from './vault-keys.repo.ts'
 import { withVaultKeys } from './vault-keys.ts'
+
+/** Values that are opened before others have their turn. */
+const OPENED_AT_ONCE = 200
 
 /** The fields of one version of an item: where ciphertexts stand. */
 export interface FieldsPlace {
@@ -91,6 +100,44 @@ export async function readFields(
       return { key: row.key, isTotp: row.is_totp, value }
     }),
   )
+}
+
+/** The value of one field of items of one vault, by item, as far as they have it and it opens. Between slices others have their turn. */
+export async function readFieldOf(
+  db: Queryable,
+  rootKey: RootKey,
+  items: readonly ItemRow[],
+  key: string,
+): Promise<Map<string, string>> {
+  const values = new Map<string, string>()
+  for (const slice of chunked(items, OPENED_AT_ONCE)) {
+    const [first] = slice
+    if (!first) break
+    const ids = slice.map(({ id }) => id)
+    const rows = await listSealedFieldOf(db, ids, key)
+    const open = (vaultKey: (version: number) => Buffer): void => {
+      for (const row of rows) {
+        const place = { ...placeOf(first), itemId: row.id, version: row.item_version }
+        const context = fieldContext(place, key, row.version)
+        unlessSealed(() => {
+          const plaintext = unseal(vaultKey(row.version), row.sealed, context)
+          values.set(row.id, plaintext.toString())
+          plaintext.fill(0)
+        })
+      }
+    }
+    unlessSealed(() => withVaultKeys(rootKey, placeOf(first), rows, open))
+  }
+  return values
+}
+
+/** What does not open is left out: a list is not lost for one value that was damaged. */
+function unlessSealed(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (!(error instanceof UnsealError)) throw error
+  }
 }
 
 export const toSecretFields = (fields: PlainField[]): SecretFields =>

@@ -1,6 +1,6 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
-import type { Database, Tx } from '../../db/database.ts'
+import type { Database, Queryable, Tx } from '../../db/database.ts'
 
 /** What other modules keep of items and vaults. It ends, or is forgotten, in the same transaction as what it hangs on. */
 export interface VaultDependents {
@@ -9,6 +9,8 @@ export interface VaultDependents {
   /** Forgets texts that were written with values that a field no longer has. */
   forgetOriginals(tx: Tx, itemId: string): Promise<void>
   forgetOriginalsOfVault(tx: Tx, vaultId: string): Promise<void>
+  /** Those of some items of which a value was written where it does not belong, and is still in use. */
+  exposedItems(db: Queryable, workspaceId: string, itemIds: readonly string[]): Promise<Set<string>>
   /** Seals some of what older keys of a vault seal with its newest one; the return value is how many there were. */
   resealOriginals(tx: Tx, rootKey: RootKey, vaultId: string): Promise<number>
 }

@@ -3,6 +3,7 @@ import type { VaultItem } from '@sesamespace/sdk'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  addMember,
   createAgent,
   setupOwner,
   startPlatform,
@@ -155,6 +156,63 @@ describe('the items of a vault', () => {
     await expect(agent.client.listVaultItems(vaultId, { sort: 'used' })).rejects.toMatchObject({
       status: 403,
     })
+  })
+})
+
+describe('the rows of a list', () => {
+  it('name the user and the last day, as far as the vault masks neither', async () => {
+    const { vault } = await owner.client.createVault({ name: 'Rows' })
+    const fields = { username: 'ops@example.com', password: 'correct horse' }
+    const { item } = await owner.client.createVaultItem(vault.id, {
+      name: 'Mail',
+      type: 'login',
+      fields,
+      expiresOn: '2030-02-28',
+    })
+    await owner.client.createVaultItem(vault.id, {
+      name: 'With a password in it',
+      type: 'login',
+      fields: { ...fields, username: 'https://app:hunter2hunter2@example.com' },
+    })
+    const rows = async (client = owner.client) => (await client.listVaultItems(vault.id)).items
+    expect(await rows()).toMatchObject([
+      { username: 'ops@example.com', expiresOn: '2030-02-28', isExposed: false },
+      { username: null, expiresOn: null },
+    ])
+    await owner.client.updateVaultItem(item.id, { expiresOn: null })
+    expect((await rows())[0]).toMatchObject({ expiresOn: null, version: 1 })
+    const viewer = await addMember(platform, owner, 'operator', 'rows-viewer')
+    await owner.client.setVaultMember(vault.id, viewer.me.id, 'viewer')
+    const [seen] = await rows(viewer.client)
+    expect(seen).toMatchObject({ username: 'ops@example.com' })
+    expect(seen).not.toHaveProperty('isExposed')
+    const agent = await createAgent(platform, owner, 'rows-outsider')
+    expect((await rows(agent.client))[0]).not.toHaveProperty('username')
+    await owner.client.updateVaultMaskingPolicy(vault.id, {
+      alwaysMask: ['user*'],
+      neverMask: [],
+    })
+    expect((await rows())[0]).toMatchObject({ username: null })
+  })
+
+  it('mark what leaked until it is replaced, and are there when a value does not open', async () => {
+    const { vault } = await owner.client.createVault({ name: 'Marked' })
+    const { channel } = await owner.client.createChannel({ name: 'marked' })
+    const password = 'Vb4zPq-77LmXk2-Rt9w'
+    const { item } = await owner.client.createVaultItem(vault.id, {
+      name: 'Shop',
+      type: 'login',
+      fields: { username: 'app', password },
+    })
+    const row = async () => (await owner.client.listVaultItems(vault.id)).items[0]
+    await owner.client.sendMessage(channel.id, { content: `it is ${password}` })
+    expect(await row()).toMatchObject({ isExposed: true, username: 'app' })
+    await owner.client.updateVaultItem(item.id, { fields: { password: 'another-one-8842' } })
+    expect(await row()).toMatchObject({ isExposed: false })
+    await sql`update vault_item_fields set sealed = '\\x01' where item_id = ${item.id}`.execute(
+      platform.db,
+    )
+    expect(await row()).toMatchObject({ name: 'Shop', username: null })
   })
 })
 
