@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test'
 import { everythingKept } from './fixtures/kept.ts'
-import { addPerson } from './fixtures/people.ts'
+import { addPerson, type Person } from './fixtures/people.ts'
 import { sealedExport } from './fixtures/sealed-export.ts'
 import { addSecret } from './fixtures/secrets.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -35,51 +36,59 @@ test('a revealed value is in the page for 30 seconds, and never in a cache, a st
   expect(kept).not.toContain(canary)
 })
 
-test('a value is copied without being shown, and the clipboard is cleared', async ({
-  page,
-  context,
-  owner,
-}, { testId }) => {
+/** Opens an item with a clock that the test moves and a clipboard that it reads. */
+async function openWithClipboard(
+  page: Page,
+  owner: Person,
+  testId: string,
+): Promise<{
+  copy: () => Promise<void>
+  reopen: () => Promise<void>
+  clipboard: () => Promise<string>
+}> {
   const { item } = await addSecret(owner, testId, { type: 'login', fields: secretFields })
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.clock.install()
   const vault = new VaultPage(page)
-  await vault.openItem(item.id, item.name)
+  const reopen = (): Promise<void> => vault.openItem(item.id, item.name)
   const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
+  await reopen()
+  return {
+    reopen,
+    clipboard,
+    copy: async () => {
+      await vault.item(item.name).getByRole('button', { name: 'Copy Password' }).click()
+      await expect.poll(clipboard).toBe(canary)
+      await expect(page.getByText('Password copied')).toBeVisible()
+      expect(await everythingKept(page)).not.toContain(canary)
+    },
+  }
+}
 
-  await vault.item(item.name).getByRole('button', { name: 'Copy Password' }).click()
-  await expect.poll(clipboard).toBe(canary)
-  await expect(page.getByText('Password copied')).toBeVisible()
-  expect(await everythingKept(page)).not.toContain(canary)
-
+test('a value is copied without being shown, on the record, and the clipboard is cleared', async ({
+  page,
+  owner,
+}, { testId }) => {
+  const { copy, clipboard } = await openWithClipboard(page, owner, testId)
+  await copy()
+  await expect(page.getByRole('region', { name: 'Who used this' })).toContainText('saw Password')
   await page.clock.fastForward(45_000)
   await expect.poll(clipboard).toBe('')
 })
 
 test('the clipboard is cleared after a reload as well, and what was copied meanwhile stays', async ({
   page,
-  context,
   owner,
 }, { testId }) => {
-  const { item } = await addSecret(owner, testId, { type: 'login', fields: secretFields })
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.clock.install()
-  const vault = new VaultPage(page)
-  const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
-  const copy = async (): Promise<void> => {
-    await vault.openItem(item.id, item.name)
-    await vault.item(item.name).getByRole('button', { name: 'Copy Password' }).click()
-    await expect.poll(clipboard).toBe(canary)
-    await expect(page.getByText('Password copied')).toBeVisible()
-    await page.clock.fastForward(20_000)
-    await vault.openItem(item.id, item.name)
-    expect(await everythingKept(page)).not.toContain(canary)
-  }
+  const { copy, reopen, clipboard } = await openWithClipboard(page, owner, testId)
   await copy()
+  await page.clock.fastForward(20_000)
+  await reopen()
   expect(await clipboard()).toBe(canary)
   await page.clock.fastForward(25_000)
   await expect.poll(clipboard).toBe('')
 
+  await reopen()
   await copy()
   await page.evaluate(async () => {
     await navigator.clipboard.writeText('something else')
@@ -133,6 +142,78 @@ test('a vault of any size is searched, filtered and sorted by the server, page b
   await page.emulateMedia({ colorScheme: 'dark' })
 })
 
+test('the list takes a third beside what is open, and keys go through it', async ({ page, owner }, {
+  testId,
+}) => {
+  const { vault: made } = await addSecret(owner, testId, { name: 'Key 1' })
+  await owner.sesame.importVaultItems(
+    made.id,
+    [10, 2].map((number) => ({
+      name: `Key ${number}`,
+      type: 'login' as const,
+      fields: { username: `user-${number}`, password: 'not-shown-here' },
+    })),
+  )
+  const vault = new VaultPage(page)
+  await vault.open(made.id)
+  await expect(vault.rows).toHaveText([/Key 1.*app/, /Key 2.*user-2/, /Key 10.*user-10/])
+  await page.keyboard.press('j')
+  await expect(vault.item('Key 1')).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(vault.item('Key 2')).toBeVisible()
+  await expect(vault.row('Key 2')).toBeFocused()
+  await page.keyboard.press('k')
+  await expect(vault.item('Key 1')).toBeVisible()
+  await vault.row('Key 10').press('Enter')
+  await expect(vault.item('Key 10')).toBeVisible()
+  const list = await page.getByRole('region', { name: 'All items' }).boundingBox()
+  const detail = await page.getByRole('region', { name: 'Item', exact: true }).boundingBox()
+  const share = (list?.width ?? 0) / ((list?.width ?? 0) + (detail?.width ?? 0))
+  expect(share).toBeGreaterThan(0.3)
+  expect(share).toBeLessThan(0.36)
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(vault.rows).toHaveCount(0)
+  await page.getByRole('link', { name: 'All items' }).click()
+  await expect(vault.item('Key 10')).toHaveCount(0)
+  await expect(vault.rows).toHaveCount(3)
+  await vault.row('Key 2').click()
+  await expect(vault.item('Key 2').getByRole('heading', { name: 'Key 2' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(vault.row('Key 2')).toBeFocused()
+})
+
+test('a value that was written before it was stored is found, removed and marked', async ({
+  page,
+  owner,
+}, { testId }) => {
+  const password = `Vb4zPq-77LmXk2-${testId.slice(-6)}-Rt9w`
+  const { channel } = await owner.sesame.createChannel({ name: `early-${testId.slice(-12)}` })
+  const { message } = await owner.sesame.sendMessage(channel.id, { content: `use ${password}` })
+  const { vault: made, item } = await addSecret(owner, testId, {
+    type: 'login',
+    fields: { username: 'app', password },
+  })
+  const vault = new VaultPage(page)
+  await vault.openItem(item.id, item.name)
+  const leaks = vault.item(item.name).getByRole('region', { name: 'Leaks' })
+  await expect(leaks).toContainText('Earlier messages searched: found in 1 earlier text')
+  await expect(leaks).toContainText('password is exposed: Alice Example wrote it into a message')
+  await expect(vault.row(item.name)).toContainText('Exposed')
+  const read = await owner.sesame.getMessage(channel.id, message.id)
+  expect(read.message.content).toBe('use [secret removed]')
+
+  await leaks.getByRole('link', { name: 'Rotate now' }).click()
+  const value = vault.dialog.getByLabel('Password', { exact: true })
+  await expect(value).toHaveValue(/^\w{32}$/)
+  await vault.dialog.getByRole('button', { name: 'Save item' }).click()
+  await expect(leaks).toHaveCount(0)
+  await expect(vault.row(item.name)).not.toContainText('Exposed')
+  await owner.sesame.updateVaultItem(item.id, { fields: { password } })
+  await expect(vault.row(item.name)).toContainText('Exposed')
+  expect((await owner.sesame.listVaultItems(made.id)).items[0]).toMatchObject({ isExposed: true })
+})
+
 test('a one-time code is hidden until it is asked for, and its secret is never shown', async ({
   page,
   owner,
@@ -171,8 +252,7 @@ test('an item is made, found and changed with the keyboard; what was not replace
   await page.keyboard.type('login')
   await expect(vault.rows).toHaveCount(1)
   await vault.row(name).press('Enter')
-  await pane.getByRole('button', { name: `Actions for ${name}` }).press('Enter')
-  await page.getByRole('menuitem', { name: 'Edit' }).press('Enter')
+  await pane.getByRole('button', { name: 'Edit' }).press('Enter')
   await vault.dialog.getByLabel('Username', { exact: true }).fill('new@example.com')
   await vault.dialog.getByLabel('Username', { exact: true }).press('Enter')
   await expect(pane.getByText('new@example.com')).toBeVisible()

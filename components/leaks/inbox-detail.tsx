@@ -51,7 +51,10 @@ export function LeakNeed({ subject: leak }: { subject: Leak }) {
       }
     >
       <p className="wrap-anywhere">
-        {words}. It was {wasRefused ? 'refused' : 'removed'}; replace the value to be safe.
+        {words}.{' '}
+        {leak.stays
+          ? 'It is still there: take it out, and replace the value.'
+          : `It was ${wasRefused ? 'refused' : 'removed'}; replace the value to be safe.`}
       </p>
       <Facts>
         <Fact name="Secret">

@@ -2,9 +2,7 @@
 
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { toastDone, toastError } from '@/components/ui/toast'
-import { Tooltip } from '@/components/ui/tooltip'
 import { clipboardMs } from '@/lib/shared/clear-clipboard'
 import { copySecret } from '@/lib/vault/clipboard'
 
@@ -17,7 +15,7 @@ interface CopySecretButtonProps {
   plaintext: () => Promise<string>
 }
 
-/** Copies a value without showing it. */
+/** Lies over a field: a click on it copies the value without showing it. */
 export function CopySecretButton({ what, secret, plaintext }: CopySecretButtonProps) {
   const [copied, setCopied] = useState(false)
   useEffect(() => {
@@ -36,10 +34,16 @@ export function CopySecretButton({ what, secret, plaintext }: CopySecretButtonPr
     }, toastError)
   const Icon = copied ? Check : Copy
   return (
-    <Tooltip label="Copy">
-      <Button variant="ghost" size="icon" aria-label={`Copy ${what}`} onClick={copy}>
-        <Icon aria-hidden className="size-4" />
-      </Button>
-    </Tooltip>
+    <button
+      type="button"
+      aria-label={`Copy ${what}`}
+      onClick={copy}
+      className="absolute inset-0 flex cursor-copy items-start justify-end rounded-md px-3 py-2.5 text-sm text-muted focus-visible:-outline-offset-2"
+    >
+      <span className="flex items-center gap-1.5 rounded-sm bg-raised px-1.5 py-0.5 opacity-0 group-hover/field:opacity-100 group-focus-within/field:opacity-100 pointer-coarse:opacity-100">
+        <Icon aria-hidden className="size-3.5" />
+        {copied ? 'Copied' : 'Copy'}
+      </span>
+    </button>
   )
 }

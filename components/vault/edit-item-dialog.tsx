@@ -27,6 +27,7 @@ export function EditItemDialog({ vault, detail, rotate, onClose }: EditItemDialo
     name: item.name,
     url: item.url ?? '',
     tags: item.tags.join(', '),
+    expiresOn: item.expiresOn ?? null,
     fields: rotate === undefined ? draftOf(detail) : rotated(draftOf(detail), rotate),
   })
   const submit = (): void => {
@@ -37,6 +38,7 @@ export function EditItemDialog({ vault, detail, rotate, onClose }: EditItemDialo
         name: draft.name,
         url: draft.url || null,
         tags: tagsFrom(draft.tags),
+        ...(draft.expiresOn !== (item.expiresOn ?? null) && { expiresOn: draft.expiresOn }),
         ...(Object.keys(fields).length > 0 && { fields }),
         ...(Object.keys(watch).length > 0 && { watch }),
       }),

@@ -3,6 +3,8 @@
 import type { VaultItemDetail } from '@sesamespace/sdk'
 import { Eye, EyeOff } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { groupFields } from '@/lib/vault/field-groups'
+import { FieldGroup } from './field-group'
 import { SecretField } from './secret-field'
 import { TotpField } from './totp-field'
 import { useReveal } from './use-reveal'
@@ -14,47 +16,59 @@ interface ItemFieldsProps {
 
 const isTotpKey = (key: string): boolean => key.toLowerCase() === 'totp'
 
-/** The fields of an item, masked until asked for. */
+/** The fields of an item in named groups, masked until asked for. */
 export function ItemFields({ detail, mayReveal }: ItemFieldsProps) {
   const { item, fieldKeys, fieldHints, maskedKeys } = detail
   const { shown, reveal, hide, hideAll, isRevealing } = useReveal(item.id)
-  const shownKeys = fieldKeys.filter((key) => !(item.hasTotp && isTotpKey(key)))
-  const masked = shownKeys.filter((key) => maskedKeys.includes(key))
+  const isCode = (key: string): boolean => item.hasTotp && isTotpKey(key)
+  const masked = fieldKeys.filter((key) => maskedKeys.includes(key) && !isCode(key))
   const anyShown = masked.some((key) => shown[key])
   const Icon = anyShown ? EyeOff : Eye
+  const groups = groupFields(fieldKeys.filter((key) => mayReveal || !isCode(key)))
   return (
-    <section aria-label="Fields" className="border-y">
-      <div className="divide-y">
-        {shownKeys.map((key) => (
-          <SecretField
-            key={key}
-            itemId={item.id}
-            fieldKey={key}
-            hint={fieldHints[key] ?? ''}
-            masked={maskedKeys.includes(key)}
-            revealed={shown[key]}
-            mayReveal={mayReveal}
-            busy={isRevealing}
-            onReveal={() => reveal([key])}
-            onHide={() => hide(key)}
-          />
-        ))}
-        {item.hasTotp && mayReveal && <TotpField itemId={item.id} />}
-      </div>
-      {mayReveal && masked.length > 1 && (
-        <div className="border-t px-4 py-2">
-          <Button
-            size="sm"
-            busy={isRevealing}
-            onClick={() => (anyShown ? hideAll() : reveal(masked))}
-          >
-            <Icon aria-hidden className="size-3.5" />
-            {anyShown ? 'Hide all' : 'Reveal all'}
-          </Button>
-        </div>
-      )}
+    <section aria-label="Fields" className="grid gap-5">
+      {groups.map(({ title, keys }, index) => (
+        <FieldGroup
+          key={title}
+          title={title}
+          aside={
+            index === 0 &&
+            mayReveal &&
+            masked.length > 1 && (
+              <Button
+                size="sm"
+                variant="ghost"
+                busy={isRevealing}
+                onClick={() => (anyShown ? hideAll() : reveal(masked))}
+              >
+                <Icon aria-hidden className="size-3.5" />
+                {anyShown ? 'Hide all' : 'Reveal all'}
+              </Button>
+            )
+          }
+        >
+          {keys.map((key) =>
+            isCode(key) ? (
+              <TotpField key={key} itemId={item.id} />
+            ) : (
+              <SecretField
+                key={key}
+                itemId={item.id}
+                fieldKey={key}
+                hint={fieldHints[key] ?? ''}
+                masked={maskedKeys.includes(key)}
+                revealed={shown[key]}
+                mayReveal={mayReveal}
+                busy={isRevealing}
+                onReveal={() => reveal([key])}
+                onHide={() => hide(key)}
+              />
+            ),
+          )}
+        </FieldGroup>
+      ))}
       {!mayReveal && masked.length > 0 && (
-        <p className="border-t px-4 py-2 text-sm text-muted">
+        <p className="text-sm text-muted">
           Your role in this vault does not reveal secrets. Ask one of its managers for the role
           “User”.
         </p>

@@ -26,7 +26,7 @@ export function ItemFilters({ vaultId, found }: { vaultId: string; found: string
   usePageKeys({ '/': () => search.current?.focus() })
   return (
     <div role="search" className="flex shrink-0 flex-wrap gap-2 border-b px-4 py-2">
-      <div className="relative min-w-40 grow">
+      <div className="relative min-w-0 basis-full">
         <Search
           aria-hidden
           className="pointer-events-none absolute left-2.5 top-1/2 size-4 -translate-y-1/2 text-faint"
@@ -51,7 +51,7 @@ export function ItemFilters({ vaultId, found }: { vaultId: string; found: string
           { value: 'any', label: 'Every type' },
           ...vaultItemTypes.map((value) => ({ value, label: typeLabels[value] })),
         ]}
-        className="max-w-36"
+        className="min-w-0 grow basis-24"
       />
       {(tags.length > 0 || tag !== null) && (
         <Select
@@ -65,7 +65,7 @@ export function ItemFilters({ vaultId, found }: { vaultId: string; found: string
               label: each.tag,
             })),
           ]}
-          className="max-w-36"
+          className="min-w-0 grow basis-24"
         />
       )}
       <Select
@@ -73,7 +73,7 @@ export function ItemFilters({ vaultId, found }: { vaultId: string; found: string
         value={sort}
         onChange={(value) => void setView({ sort: value })}
         options={vaultSorts.map((value) => ({ value, label: sortLabels[value] }))}
-        className="max-w-36"
+        className="min-w-0 grow basis-24"
       />
       <p role="status" className="sr-only">
         {found}

@@ -6,6 +6,7 @@ import type { MaskingPolicy } from '@sesamespace/sdk'
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
+import { DayInput } from '@/components/ui/day-input'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -19,6 +20,7 @@ export interface ItemDraft {
   name: string
   url: string
   tags: string
+  expiresOn: string | null
   fields: readonly DraftField[]
 }
 
@@ -118,6 +120,21 @@ export function ItemForm({
             {...control}
             value={draft.tags}
             onChange={(event) => onChange({ ...draft, tags: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label="Expires on"
+        optional
+        hint="The list marks the item from a month before."
+        error={errors['expiresOn']}
+      >
+        {(control) => (
+          <DayInput
+            {...control}
+            className="w-44"
+            value={draft.expiresOn}
+            onChange={(expiresOn) => onChange({ ...draft, expiresOn })}
           />
         )}
       </Field>

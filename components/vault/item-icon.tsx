@@ -1,4 +1,5 @@
 import type { VaultItemType } from '@sesamespace/sdk'
+import { clsx } from 'clsx'
 import {
   CreditCard,
   Database,
@@ -21,15 +22,23 @@ const icons: Record<VaultItemType, LucideIcon> = {
   custom: Shapes,
 }
 
+interface ItemIconProps {
+  type: VaultItemType
+  size?: 'md' | 'lg'
+}
+
 /** The type of an item as a mark; its name is read out. */
-export function ItemIcon({ type }: { type: VaultItemType }) {
+export function ItemIcon({ type, size = 'md' }: ItemIconProps) {
   const Icon = icons[type]
   return (
     <span
       title={typeLabels[type]}
-      className="inline-flex size-8 shrink-0 items-center justify-center rounded-sm bg-sunken text-muted"
+      className={clsx(
+        'inline-flex shrink-0 items-center justify-center rounded-sm bg-sunken text-muted',
+        size === 'lg' ? 'size-12' : 'size-8',
+      )}
     >
-      <Icon aria-hidden className="size-4" />
+      <Icon aria-hidden className={size === 'lg' ? 'size-6' : 'size-4'} />
       <span className="sr-only">{typeLabels[type]}: </span>
     </span>
   )

@@ -3,50 +3,64 @@
 import type { VaultItem } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
 import Link from 'next/link'
-import { Badge } from '@/components/ui/badge'
+import { useEffect, useRef } from 'react'
 import { Cut } from '@/components/ui/cut'
 import { RelativeTime } from '@/components/ui/time'
 import { paths } from '@/lib/shared/paths'
+import { typeLabels } from '@/lib/vault/item-types'
 import { useKeepSearch, type vaultSorts } from './use-vault-view'
 import { ItemIcon } from './item-icon'
+import { ItemMarks } from './item-marks'
 
 interface ItemRowProps {
   item: VaultItem
   current: boolean
+  takesFocus: boolean
+  onFocused: () => void
   sort: (typeof vaultSorts)[number]
 }
 
-/** One item of the list, with the time that it is sorted by. */
-export function ItemRow({ item, current, sort }: ItemRowProps) {
+/** One item of the list: its name, its user, what to look out for, and the time that it is sorted by. */
+export function ItemRow({ item, current, takesFocus, onFocused, sort }: ItemRowProps) {
   const keep = useKeepSearch()
-  const host = item.url && URL.canParse(item.url) ? new URL(item.url).host : null
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (!takesFocus) return
+    link.current?.focus({ preventScroll: true })
+    onFocused()
+  }, [takesFocus, onFocused])
   return (
     <Link
+      ref={link}
       href={keep(paths.vaultItem(item.id))}
+      scroll={false}
       aria-current={current || undefined}
       className={clsx(
-        'flex min-h-9 items-center gap-3 px-4 py-1 pointer-coarse:min-h-11 focus-visible:-outline-offset-2',
+        'flex min-h-12 items-center gap-3 px-4 py-1.5 focus-visible:-outline-offset-2',
         current ? 'bg-accent-soft' : 'hover:bg-hover',
       )}
     >
       <ItemIcon type={item.type} />
       <span className="min-w-0 grow">
         <Cut text={item.name} className="block font-medium" />
-        {host && <Cut text={host} className="block text-sm text-muted" />}
+        <Cut text={secondLine(item)} className="block text-sm text-muted" />
       </span>
-      <span className="hidden shrink-0 gap-1 sm:flex">
-        {item.tags.slice(0, 3).map((tag) => (
-          <Badge key={tag}>{tag}</Badge>
-        ))}
+      <span className="grid shrink-0 justify-items-end gap-1">
+        <ItemMarks item={item} />
+        <span className="text-xs text-muted">
+          {sort === 'used' && !item.lastUsedAt ? (
+            'Never used'
+          ) : (
+            <RelativeTime
+              at={sort === 'used' ? (item.lastUsedAt ?? item.updatedAt) : item.updatedAt}
+            />
+          )}
+        </span>
       </span>
-      {sort === 'used' && !item.lastUsedAt ? (
-        <span className="shrink-0 text-sm text-muted">Never used</span>
-      ) : (
-        <RelativeTime
-          at={sort === 'used' ? (item.lastUsedAt ?? item.updatedAt) : item.updatedAt}
-          className="shrink-0 text-sm text-muted"
-        />
-      )}
     </Link>
   )
 }
+
+/** What tells items of one name apart: the user, else the host, else the type. */
+const secondLine = ({ username, url, type }: VaultItem): string =>
+  username || (url && URL.canParse(url) && new URL(url).host) || typeLabels[type]

@@ -24,6 +24,7 @@ export function NewItemDialog({ vault, onClose }: { vault: Vault; onClose: () =>
     name: '',
     url: '',
     tags: '',
+    expiresOn: null,
     fields: newDraft('login'),
   })
   const submit = (): void =>
@@ -34,6 +35,7 @@ export function NewItemDialog({ vault, onClose }: { vault: Vault; onClose: () =>
         fields: fieldsOf(draft.fields),
         ...(draft.url && { url: draft.url }),
         tags: tagsFrom(draft.tags),
+        ...(draft.expiresOn && { expiresOn: draft.expiresOn }),
         watch: watchChanges(draft.fields),
       }),
       {

@@ -7,8 +7,8 @@ import { Tooltip } from '@/components/ui/tooltip'
 import { fieldLabel } from '@/lib/vault/item-types'
 import { usePlaintext } from '@/lib/vault/queries'
 import { CopySecretButton } from './copy-secret-button'
+import { FieldBox } from './field-box'
 import { type Revealed, revealMs } from './use-reveal'
-import { Cut } from '@/components/ui/cut'
 
 interface SecretFieldProps {
   itemId: string
@@ -25,7 +25,7 @@ interface SecretFieldProps {
   onHide: () => void
 }
 
-/** One field of an item. A masked one can be shown for a while, or copied without being shown. */
+/** One field of an item. A click copies it; a masked one is copied without being shown, or shown for a while. */
 export function SecretField(props: SecretFieldProps) {
   const { itemId, fieldKey, hint, masked, revealed, mayReveal, busy, onReveal, onHide } = props
   const { reveal } = usePlaintext(itemId)
@@ -34,20 +34,22 @@ export function SecretField(props: SecretFieldProps) {
     masked ? ((await reveal([fieldKey]))[fieldKey] ?? '') : hint
   const Icon = revealed ? EyeOff : Eye
   const verb = revealed ? 'Hide' : 'Reveal'
+  const value = revealed?.value ?? hint
   return (
-    <div className="flex items-start gap-1 py-1.5 pl-4 pr-2">
-      <dl className="min-w-0 grow py-1">
-        <dt className="flex min-h-5 items-center gap-2 text-sm text-muted">
-          <Cut text={label} />
-          {revealed && <CountdownRing endsAt={revealed.until} lengthMs={revealMs} label="Hides" />}
-        </dt>
-        <dd
-          className="max-h-60 overflow-y-auto whitespace-pre-wrap break-all font-mono"
-          data-masked={masked && !revealed ? '' : undefined}
-        >
-          {revealed?.value ?? hint}
-        </dd>
-      </dl>
+    <FieldBox
+      label={label}
+      aside={
+        revealed && <CountdownRing endsAt={revealed.until} lengthMs={revealMs} label="Hides" />
+      }
+      value={value}
+      isText={revealed !== undefined || value.length > 80 || value.includes('\n')}
+      isMasked={masked && !revealed}
+      copy={
+        (mayReveal || !masked) && (
+          <CopySecretButton what={label} secret={masked} plaintext={plaintext} />
+        )
+      }
+    >
       {masked && mayReveal && (
         <Tooltip label={verb}>
           <Button
@@ -61,9 +63,6 @@ export function SecretField(props: SecretFieldProps) {
           </Button>
         </Tooltip>
       )}
-      {(mayReveal || !masked) && (
-        <CopySecretButton what={label} secret={masked} plaintext={plaintext} />
-      )}
-    </div>
+    </FieldBox>
   )
 }

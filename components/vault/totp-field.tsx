@@ -9,6 +9,7 @@ import { toastError } from '@/components/ui/toast'
 import { Tooltip } from '@/components/ui/tooltip'
 import { usePlaintext } from '@/lib/vault/queries'
 import { CopySecretButton } from './copy-secret-button'
+import { FieldBox } from './field-box'
 
 interface ShownCode {
   code: string
@@ -35,18 +36,18 @@ export function TotpField({ itemId }: { itemId: string }) {
     return () => clearTimeout(timer)
   }, [shown])
   return (
-    <div className="flex items-start gap-1 py-1.5 pl-4 pr-2">
-      <dl className="min-w-0 grow py-1">
-        <dt className="flex min-h-5 items-center gap-2 text-sm text-muted">
-          One-time code
-          {shown && (
-            <CountdownRing endsAt={shown.endsAt} lengthMs={shown.periodMs} label="Changes" />
-          )}
-        </dt>
-        <dd className="tabular font-mono text-lg">
-          {shown ? shown.code.replace(/^(\d{3})(\d{3})$/, '$1 $2') : '••• •••'}
-        </dd>
-      </dl>
+    <FieldBox
+      label="One-time code"
+      aside={
+        shown && <CountdownRing endsAt={shown.endsAt} lengthMs={shown.periodMs} label="Changes" />
+      }
+      value={shown ? shown.code.replace(/^(\d{3})(\d{3})$/, '$1 $2') : '••• •••'}
+      isText={shown !== null}
+      isMasked={shown === null}
+      copy={
+        <CopySecretButton what="One-time code" secret plaintext={async () => (await totp()).code} />
+      }
+    >
       {!shown && (
         <Tooltip label="Show code">
           <Button
@@ -60,7 +61,6 @@ export function TotpField({ itemId }: { itemId: string }) {
           </Button>
         </Tooltip>
       )}
-      <CopySecretButton what="One-time code" secret plaintext={async () => (await totp()).code} />
-    </div>
+    </FieldBox>
   )
 }

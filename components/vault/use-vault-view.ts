@@ -24,10 +24,12 @@ export function useVaultView() {
   return { ...view, setView }
 }
 
-/** Keeps search and filter in a link to another place of the same vault. */
+/** Keeps search, filters and order in a link to another place of the same vault. */
 export function useKeepSearch(): (path: string) => string {
-  const search = useSearchParams().toString()
-  return (path) => path + (search && `?${search}`)
+  const search = new URLSearchParams(useSearchParams().toString())
+  // These are of the place itself.
+  for (const name of ['tab', 'rotate']) search.delete(name)
+  return (path) => (search.size > 0 ? `${path}?${search.toString()}` : path)
 }
 
 /** Vault and item that the address names. The vault of an item stays the same while the next item is still loading. */

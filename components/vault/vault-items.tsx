@@ -1,66 +1,83 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { KeyRound, SearchX } from 'lucide-react'
-import { useParams } from 'next/navigation'
-import { useDeferredValue, useMemo } from 'react'
+import { KeyRound, MousePointerClick, SearchX } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
+import { Kbd } from '@/components/ui/kbd'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { TwoPanes } from '@/components/ui/two-panes'
 import { VirtualList } from '@/components/ui/virtual-list'
 import { plural } from '@/lib/shared/format'
-import { vaultItemsOptions } from '@/lib/vault/queries'
 import { ItemFilters } from './item-filters'
 import { ItemRow } from './item-row'
-import { useVaultView } from './use-vault-view'
+import { useItemList } from './use-item-list'
 
-/** The items of a vault, page by page as they are scrolled to. */
-export function VaultItems({ vaultId }: { vaultId: string }) {
-  const { q, type, tag, sort } = useVaultView()
-  const search = useDeferredValue(q.trim())
-  const filter = { ...(search && { q: search }), ...(type && { type }), ...(tag && { tag }), sort }
-  const query = useInfiniteQuery(vaultItemsOptions(vaultId, filter))
-  const { data, error, hasNextPage, isFetchingNextPage } = query
-  const current = useParams<{ itemId?: string }>().itemId
-  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data])
-  const isFiltered = Boolean(search || type || tag)
-  const loadMore = (): void => {
-    if (hasNextPage && !isFetchingNextPage) void query.fetchNextPage()
-  }
-  if (data && items.length === 0 && !isFiltered) {
+/** The items of a vault on one third, the one that is open on the other two; on a phone one of both. */
+export function VaultItems({ vaultId, children }: { vaultId: string; children: ReactNode }) {
+  const list = useItemList(vaultId)
+  const { state, currentId, focusId, sort } = list
+  if (state.name === 'empty' && currentId === null) {
     return (
       <EmptyState icon={KeyRound} title="No secrets yet">
         What is put in here is encrypted, masked on the screen, and handed to agents only by lease.
       </EmptyState>
     )
   }
+  const found =
+    state.name === 'ready'
+      ? `${plural(state.items.length, 'item')}${state.hasMore ? ' and more' : ''}`
+      : undefined
   return (
-    <>
-      <ItemFilters
-        vaultId={vaultId}
-        found={data && `${plural(items.length, 'item')}${hasNextPage ? ' and more' : ''}`}
-      />
-      {error && !data && (
-        <ErrorState error={error} what="the items" onRetry={() => void query.refetch()} />
-      )}
-      {!error && !data && <SkeletonRows label="Loading items" />}
-      {data && items.length === 0 && (
-        <EmptyState icon={SearchX} title="Nothing found">
-          No item of this vault fits the search.
-        </EmptyState>
-      )}
-      {items.length > 0 && (
-        <VirtualList
-          label="Items"
-          items={items}
-          itemKey={({ id }) => id}
-          rowHeight={47}
-          currentKey={current}
-          onEnd={loadMore}
-        >
-          {(item) => <ItemRow item={item} current={item.id === current} sort={sort} />}
-        </VirtualList>
-      )}
-    </>
+    <TwoPanes
+      listLabel="All items"
+      listWidth="md:w-1/3 md:min-w-72"
+      list={
+        <>
+          <ItemFilters vaultId={vaultId} found={found} />
+          {state.name === 'failed' && (
+            <ErrorState error={state.error} what="the items" onRetry={list.retry} />
+          )}
+          {state.name === 'loading' && <SkeletonRows label="Loading items" />}
+          {state.name === 'nothing-found' && (
+            <EmptyState icon={SearchX} title="Nothing found">
+              No item of this vault fits the search.
+            </EmptyState>
+          )}
+          {state.name === 'ready' && (
+            <VirtualList
+              label="Items"
+              items={state.items}
+              itemKey={({ id }) => id}
+              rowHeight={51}
+              currentKey={currentId}
+              onEnd={list.loadMore}
+            >
+              {(item) => (
+                <ItemRow
+                  item={item}
+                  current={item.id === currentId}
+                  takesFocus={item.id === focusId}
+                  onFocused={list.onFocused}
+                  sort={sort}
+                />
+              )}
+            </VirtualList>
+          )}
+        </>
+      }
+      detailLabel="Item"
+      isOpen={currentId !== null}
+    >
+      {currentId === null ? <ChooseOne /> : children}
+    </TwoPanes>
+  )
+}
+
+function ChooseOne() {
+  return (
+    <EmptyState icon={MousePointerClick} title="Choose an item to see it">
+      <Kbd keys="J" /> opens the next, <Kbd keys="K" /> the one before.
+    </EmptyState>
   )
 }

@@ -10,17 +10,26 @@ import { VaultItems } from './vault-items'
 import { VaultMembers } from './vault-members'
 import { VaultSettings } from './vault-settings'
 
+interface VaultTabContentProps {
+  tab: VaultTab
+  access: VaultAccess
+  isItemOpen: boolean
+  /** The item that is open. */
+  children: ReactNode
+}
+
 /** What a tab of a vault holds for this person. */
-export function VaultTabContent({ tab, access }: { tab: VaultTab; access: VaultAccess }) {
-  if (access.state === 'loading' || access.state === 'missing')
-    return <SkeletonRows label="Loading the vault" />
+export function VaultTabContent({ tab, access, isItemOpen, children }: VaultTabContentProps) {
+  if (access.state === 'loading' || access.state === 'missing') {
+    return isItemOpen ? children : <SkeletonRows label="Loading the vault" />
+  }
   const { vault, maySetUp } = access
   switch (tab) {
     case 'items':
       return access.state === 'outside' ? (
         <JoinVault vault={vault} />
       ) : (
-        <VaultItems vaultId={vault.id} />
+        <VaultItems vaultId={vault.id}>{children}</VaultItems>
       )
     case 'members':
       return (

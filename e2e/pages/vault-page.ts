@@ -33,9 +33,9 @@ export class VaultPage {
     return this.rows.filter({ hasText: name })
   }
 
-  /** The pane of an item. */
+  /** The item that is open. */
   item(name: string): Locator {
-    return this.#page.getByRole('complementary', { name })
+    return this.#page.getByRole('article', { name })
   }
 
   get dialog(): Locator {

@@ -12,6 +12,17 @@ export const leaksOptions = () =>
     queryFn: async ({ signal }) => (await read('listLeaks', { limit: 200 }, signal)).leaks,
   })
 
+const searchEveryMs = 2_000
+
+/** How far earlier texts were searched for the values of an item; asked again while that goes on. */
+export const leakSearchOptions = (itemId: string) =>
+  queryOptions({
+    queryKey: [...leakKeys.all, 'search', itemId] as const,
+    queryFn: async ({ signal }) => (await read('getLeakSearch', { itemId }, signal)).search,
+    refetchInterval: ({ state }) =>
+      state.data && state.data.status !== 'done' ? searchEveryMs : false,
+  })
+
 export function useLeaks(): Leak[] {
   const mayHandle = useCan('vault:use')
   const { data = none } = useQuery({ ...leaksOptions(), enabled: mayHandle })

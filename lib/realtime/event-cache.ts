@@ -75,6 +75,11 @@ const troubledRun = (client: QueryClient, payload: Payloads['run.finished']): vo
   renewTroubles(client)
 }
 const invalidateLeaks = invalidateSoon(leakKeys.all)
+/** Lists mark the items whose values leaked. */
+const invalidateLeak = (client: QueryClient): void => {
+  invalidateLeaks(client)
+  invalidateVault(client)
+}
 const invalidateLeasedItems = invalidateSoon(leaseKeys.items)
 /** An alert ends, or is back, with the value of an item. */
 const invalidateItem = (client: QueryClient): void => {
@@ -139,8 +144,8 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'vault.item.created': invalidateVault,
   'vault.item.updated': invalidateItem,
   'vault.item.deleted': invalidateItem,
-  'vault.leak_detected': renew(leakKeys.all),
-  'vault.leak_resolved': renew(leakKeys.all),
+  'vault.leak_detected': invalidateLeak,
+  'vault.leak_resolved': invalidateLeak,
   'vault.lease_request': lease,
   'vault.lease.approved': lease,
   'vault.lease.approval_added': lease,

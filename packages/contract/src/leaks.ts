@@ -29,7 +29,25 @@ export const leak = named(
       .describe(
         'Whether the item and its field are still there, so that the value can be replaced.',
       ),
+    stays: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the text still says it: it was found later, in what cannot be changed for its author. Take it out there.',
+      ),
     canRestore: z.boolean().describe('Whether the text can be put back as it was written.'),
+  }),
+)
+
+export const leakSearch = named(
+  'LeakSearch',
+  "The search of earlier texts for an item's values: it begins when values are stored or changed.",
+  z.object({
+    status: z.enum(['waiting', 'searching', 'done']),
+    progress: z.number().describe('From 0 to 1.'),
+    found: z.int().describe('How many texts held a value.'),
+    requestedAt: timestamp,
+    finishedAt: timestamp.nullable(),
   }),
 )
 
@@ -96,6 +114,18 @@ export const leakCalls = defineCalls('Leaks', {
     answer: { shape: 'list', key: 'leaks', schema: leak },
     browser: true,
   },
+  getLeakSearch: {
+    method: 'GET',
+    path: '/vault/items/:itemId/leak-search',
+    access: 'vault:read',
+    only: 'human',
+    summary: "Get how far the search of earlier texts for an item's values is",
+    description:
+      'For those who handle leaks of the vault; `null` for everyone else, and when nothing was searched for.',
+    answer: { shape: 'data', schema: z.object({ search: leakSearch.nullable() }) },
+    errors: ['not_found'],
+    browser: true,
+  },
   resolveLeak: {
     method: 'POST',
     path: '/vault/leaks/:leakId/resolve',
@@ -121,6 +151,7 @@ export const leakCalls = defineCalls('Leaks', {
 })
 
 export type Leak = z.output<typeof leak>
+export type LeakSearch = z.output<typeof leakSearch>
 export type LeakPlace = z.output<typeof leakPlace>
 export type NotASecret = z.output<typeof notASecret>
 export type LeakWatch = z.output<typeof leakWatch>

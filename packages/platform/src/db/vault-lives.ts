@@ -99,4 +99,19 @@ export const vaultLives = {
       message_id: 'As the request named it: it may have named no message.',
     },
   },
+  leak_searches: {
+    owner: 'workspace',
+    endsWith: ['workspaces'],
+    values: ['place'],
+    workspace: 'in the row',
+    // Those that no item points to go with the end of the next one.
+    keeps: 'owner',
+    withoutKey: { held_by: 'A worker of a node, which is no row.' },
+  },
+  leak_search_items: {
+    owner: 'item',
+    endsWith: ['vault_items', 'leak_searches'],
+    workspace: 'vault_items',
+    keeps: 'owner',
+  },
 } satisfies Partial<Record<TableName, TableLife>>

@@ -11,6 +11,7 @@ import {
   exposedItems,
   forgetOriginals,
   forgetOriginalsOfVault,
+  requestSearch,
   resealOriginals,
 } from './leaks/index.ts'
 import {
@@ -62,6 +63,7 @@ export function createModules(context: ModuleContext) {
     exposedItems,
     forgetOriginals,
     forgetOriginalsOfVault,
+    requestSearch,
     resealOriginals,
   }
   const tasks = createTasksModule(context, { channels })

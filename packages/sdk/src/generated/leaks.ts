@@ -1,7 +1,7 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { path } from '../core/path.ts'
-import type { Id, Leak, NotASecret } from './types.ts'
+import type { Id, Leak, LeakSearch, NotASecret } from './types.ts'
 
 export const leaksCalls = (http: HttpClient) => ({
   /**
@@ -12,6 +12,16 @@ export const leaksCalls = (http: HttpClient) => ({
     options?: RequestOptions,
   ): Promise<{ leaks: Leak[] }> {
     return { leaks: await http.data('GET', '/vault/leaks', { ...options, query: { ...filter } }) }
+  },
+
+  /**
+   * Get how far the search of earlier texts for an item's values is. For those who handle leaks of the vault; `null` for everyone else, and when nothing was searched for.
+   */
+  async getLeakSearch(
+    itemId: Id,
+    options?: RequestOptions,
+  ): Promise<{ search: LeakSearch | null }> {
+    return http.data('GET', path`/vault/items/${itemId}/leak-search`, options)
   },
 
   /** Mark a leak as handled otherwise than by replacing the value. */

@@ -1202,8 +1202,23 @@ export interface Leak {
   resolvedAt: Timestamp | null
   /** Whether the item and its field are still there, so that the value can be replaced. */
   canRotate: boolean
+  /**
+   * Whether the text still says it: it was found later, in what cannot be changed for its author. Take it out there.
+   */
+  stays?: boolean
   /** Whether the text can be put back as it was written. */
   canRestore: boolean
+}
+
+/** The search of earlier texts for an item's values: it begins when values are stored or changed. */
+export interface LeakSearch {
+  status: 'waiting' | 'searching' | 'done'
+  /** From 0 to 1. */
+  progress: number
+  /** How many texts held a value. */
+  found: number
+  requestedAt: Timestamp
+  finishedAt: Timestamp | null
 }
 
 /** Whether texts are searched for the value of a field: always, never, or as its entropy and shape say. */

@@ -1,9 +1,11 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { ItemLeases } from '@/components/approvals/item-leases'
-import { ItemPane } from '@/components/vault/item-pane'
+import { ItemLeaks } from '@/components/leaks/item-leaks'
+import { ItemDetail } from '@/components/vault/item-detail'
 import { prefetch } from '@/lib/server/prefetch'
 import { itemLeasesOptions } from '@/lib/approvals/queries'
+import { leakSearchOptions } from '@/lib/leaks/queries'
 import {
   vaultItemOptions,
   vaultItemUsesOptions,
@@ -22,6 +24,7 @@ export default async function VaultItemPage({ params }: { params: Promise<{ item
       vaultItemVersionsOptions(itemId),
       async () => (await sesame.listVaultItemVersions(itemId)).versions,
     ],
+    [leakSearchOptions(itemId), async () => (await sesame.getLeakSearch(itemId)).search],
     [
       itemLeasesOptions(itemId),
       async () => (await sesame.listLeases({ itemId, status: 'active', limit: 20 })).leases,
@@ -29,7 +32,12 @@ export default async function VaultItemPage({ params }: { params: Promise<{ item
   ])
   return (
     <HydrationBoundary state={state}>
-      <ItemPane key={itemId} itemId={itemId} holders={<ItemLeases itemId={itemId} />} />
+      <ItemDetail
+        key={itemId}
+        itemId={itemId}
+        leaks={<ItemLeaks itemId={itemId} />}
+        holders={<ItemLeases itemId={itemId} />}
+      />
     </HydrationBoundary>
   )
 }

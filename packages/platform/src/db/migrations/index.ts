@@ -37,6 +37,7 @@ import * as vaultLists from './0150-vault-lists.ts'
 import * as workspaceSettings from './0180-workspace-settings.ts'
 import * as channelPreferences from './0181-channel-preferences.ts'
 import * as itemExpiry from './0165-item-expiry.ts'
+import * as leakSearches from './0166-leak-searches.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -78,4 +79,5 @@ export const migrations: Record<string, Migration> = {
   '0180-workspace-settings': workspaceSettings,
   '0181-channel-preferences': channelPreferences,
   '0165-item-expiry': itemExpiry,
+  '0166-leak-searches': leakSearches,
 }

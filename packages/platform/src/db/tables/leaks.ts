@@ -1,3 +1,4 @@
+import type { Generated, Selectable } from 'kysely'
 import type { LeakPlace } from '@sesamespace/contract/leaks'
 import type { GeneratedAt } from './foundation.ts'
 
@@ -25,5 +26,23 @@ export interface LeakTables {
     resolved_at: Date | null
     resolved_by: string | null
     resolved_version: number | null
+    /** The text still says it. */
+    stays: Generated<boolean>
   }
+  leak_searches: {
+    id: string
+    workspace_id: string
+    source: Generated<number>
+    place: string | null
+    searched: Generated<number>
+    total: number | null
+    requested_at: GeneratedAt
+    started_at: Date | null
+    finished_at: Date | null
+    held_by: string | null
+    held_until: Date | null
+  }
+  leak_search_items: { item_id: string; search_id: string; found: Generated<number> }
 }
+
+export type LeakSearchRow = Selectable<LeakTables['leak_searches']>

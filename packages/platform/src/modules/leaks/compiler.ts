@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { Worker } from 'node:worker_threads'
 import type { RootKey } from '../../crypto/root-key.ts'
 import { vaultKeyContext } from '../../db/installation-key.ts'
 import type { CurrentField } from '../vault/index.ts'
 import { compile, vaultKeyName, type Compiled, type CompileJob } from './compile.ts'
 import type { PatternKey } from './pattern.ts'
+import { Thread } from './thread.ts'
 
 /** Up to here the event loop does it itself: about a millisecond, and no way to another thread and back. */
 const MAX_INLINE = 12
@@ -18,10 +18,10 @@ export class Compiler {
     key: randomBytes(32),
   }
   readonly #rootKey: RootKey
-  #worker: Worker | null = null
+  readonly #thread = new Thread<CompileJob, Compiled>(
+    new URL('./compile-worker.ts', import.meta.url),
+  )
   #idle: NodeJS.Timeout | undefined
-  /** One job at a time: answers come in order. */
-  #last: Promise<unknown> = Promise.resolve()
 
   constructor(rootKey: RootKey) {
     this.#rootKey = rootKey
@@ -34,17 +34,13 @@ export class Compiler {
       const done = compile(job)
       return { ...done, unreadable: done.unreadable + unreadable }
     }
-    const running = this.#last.then(() => this.#inThread(job))
-    this.#last = running.catch(() => {})
-    const done = await running
+    const done = await this.#inThread(job)
     return { ...done, unreadable: done.unreadable + unreadable }
   }
 
   async stop(): Promise<void> {
     clearTimeout(this.#idle)
-    const worker = this.#worker
-    this.#worker = null
-    await worker?.terminate()
+    await this.#thread.stop()
   }
 
   #jobOf(
@@ -80,39 +76,13 @@ export class Compiler {
 
   #inThread(job: CompileJob): Promise<Compiled> {
     clearTimeout(this.#idle)
-    const worker = this.#worker ?? this.#open()
-    return new Promise<Compiled>((resolve, reject) => {
-      const settle = (): void => {
-        worker.off('message', onMessage)
-        worker.off('error', onEnd)
-        worker.off('exit', onEnd)
-      }
-      const onMessage = (done: Compiled): void => {
-        settle()
-        resolve(done)
-      }
-      const onEnd = (cause: unknown): void => {
-        settle()
-        if (this.#worker === worker) this.#worker = null
-        reject(cause instanceof Error ? cause : new Error('The thread of the leak guard ended.'))
-      }
-      worker.on('message', onMessage)
-      worker.on('error', onEnd)
-      worker.on('exit', onEnd)
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
-      worker.postMessage(job)
-      // The thread has its own copies.
-      for (const key of job.vaultKeys.values()) key.fill(0)
-      job.fingerprintKey.fill(0)
-    }).finally(() => {
-      this.#idle = setTimeout(() => void this.stop(), IDLE_MS).unref()
-    })
-  }
-
-  #open(): Worker {
-    const worker = new Worker(new URL('./compile-worker.ts', import.meta.url))
-    worker.unref()
-    this.#worker = worker
-    return worker
+    return this.#thread
+      .ask(job, () => {
+        for (const key of job.vaultKeys.values()) key.fill(0)
+        job.fingerprintKey.fill(0)
+      })
+      .finally(() => {
+        this.#idle = setTimeout(() => void this.stop(), IDLE_MS).unref()
+      })
   }
 }

@@ -1,5 +1,6 @@
 export type { LeakGuard } from './leak-guard.ts'
 export { createLeaksModule } from './leaks.module.ts'
+export { requestSearch } from './leak-searches.repo.ts'
 export { exposedItems } from './leaks.repo.ts'
 export { forgetOriginals, forgetOriginalsOfVault } from './originals.repo.ts'
 export { resealOriginals } from './originals.ts'

@@ -6,6 +6,7 @@ import { LeakWatch } from './leak-watch.ts'
 import { workspacesWithItems } from './leaks.repo.ts'
 import { leaksRoutes } from './leaks.routes.ts'
 import { createLeaksService } from './leaks.service.ts'
+import { createPastSearches } from './past-searches.ts'
 
 /** Known-leak redaction: what is written is searched for values of the vault. */
 export function createLeaksModule({
@@ -17,7 +18,8 @@ export function createLeaksModule({
   onError,
 }: ModuleContext): Module & { guard: LeakGuard } {
   const rootKey = new RootKey(masterKey)
-  const watch = new LeakWatch({ db, bus, feed, compiler: new Compiler(rootKey), onError })
+  const compiler = new Compiler(rootKey)
+  const watch = new LeakWatch({ db, bus, feed, compiler, onError })
   const guard = createLeakGuard({ database, rootKey, watch, onError })
   const background: Background = {
     // The first write of a workspace should not be the one that waits.
@@ -25,5 +27,6 @@ export function createLeaksModule({
     stop: () => guard.stop(),
   }
   const leaks = createLeaksService(database, rootKey, guard)
-  return { guard, routes: [leaksRoutes(leaks)], background: [background] }
+  const pastSearches = createPastSearches({ database, rootKey, compiler, bus, onError })
+  return { guard, routes: [leaksRoutes(leaks)], background: [background, pastSearches] }
 }

@@ -24,7 +24,7 @@ const leaks = (db: Queryable, workspaceId: string) =>
       'leaks.place',
     ])
     .select(['channel_id', 'message_id', 'detected_at', 'resolved_at'])
-    .select(['leaks.fingerprint', 'original', 'leaks.key_version', 'subject'])
+    .select(['leaks.fingerprint', 'original', 'leaks.key_version', 'subject', 'stays'])
     .select((eb) => [
       eb.fn.coalesce('item.name', 'leaks.item_name').as('item_name'),
       eb.fn.coalesce('vaults.name', 'leaks.vault_name').as('vault_name'),
@@ -68,6 +68,7 @@ const toLeak = (row: LeakRow): Leak => ({
   messageId: row.message_id,
   detectedAt: row.detected_at.toISOString(),
   resolvedAt: row.is_open ? null : (row.resolved_at?.toISOString() ?? null),
+  stays: row.stays,
   canRotate: row.can_rotate,
   canRestore: row.original !== null && row.message_id !== null && row.can_rotate,
 })

@@ -1,10 +1,19 @@
-import type { Leak, NotASecret } from '@sesamespace/contract/leaks'
+import type { Leak, LeakSearch, NotASecret } from '@sesamespace/contract/leaks'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
 import { auditActor } from '../audit/index.ts'
-import { assertManager, emitItem, requireItem, setFieldWatch, toItem } from '../vault/index.ts'
+import { handleLeaks } from '../../policies/vault.ts'
+import {
+  assertManager,
+  emitItem,
+  factsOf,
+  requireItem,
+  setFieldWatch,
+  toItem,
+} from '../vault/index.ts'
+import { findSearch } from './leak-searches.repo.ts'
 import {
   closeLeaks,
   getLeak,
@@ -46,6 +55,12 @@ export function createLeaksService(database: Database, rootKey: RootKey, guard: 
   return {
     list: (actor: Actor, limit: number): Promise<Leak[]> =>
       listOpenLeaks(database.db, actor, limit),
+
+    /** How far earlier texts were searched for the values of an item, for those who handle its leaks. */
+    async search(actor: Actor, itemId: string): Promise<LeakSearch | null> {
+      const access = await requireItem(database.db, actor, itemId)
+      return handleLeaks(actor, factsOf(access)).allowed ? findSearch(database.db, itemId) : null
+    },
 
     /** Somebody has dealt with it otherwise than by replacing the value. */
     resolve: (actor: Actor, leakId: string): Promise<Leak> =>

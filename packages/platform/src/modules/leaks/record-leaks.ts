@@ -19,7 +19,14 @@ export interface LeakTarget {
   subjectId: string | null
   /** The text is a message's. */
   isMessage: boolean
+  /** It was written before the value was stored. */
+  isEarlier?: boolean
+  /** The text still says it. */
+  stays?: boolean
 }
+
+/** Who wrote it. */
+export type Author = Pick<Actor, 'workspaceId' | 'principalId' | 'requestId'>
 
 export const subjectOf = (target: LeakTarget, subjectId: string): string =>
   `${target.place} ${subjectId}`
@@ -58,7 +65,7 @@ export function byField(
 export async function recordLeaks(
   tx: Tx,
   rootKey: RootKey,
-  actor: Actor,
+  author: Author,
   target: LeakTarget,
   found: readonly FoundField[],
 ): Promise<string[]> {
@@ -93,8 +100,9 @@ export async function recordLeaks(
       field_key: field.fieldKey,
       item_version: field.itemVersion,
       fingerprint,
-      author_id: actor.principalId,
+      author_id: author.principalId,
       place: target.place,
+      stays: target.stays ?? false,
       channel_id: target.channelId,
       message_id: target.isMessage ? target.subjectId : null,
       subject,
@@ -107,14 +115,14 @@ export async function recordLeaks(
     ids.push(id)
     // Rows of before have no fingerprint: from now on the alert is compared with it.
     await fillFingerprint(tx.db, field, fingerprint)
-    await announce(tx, actor, target, field, id)
+    await announce(tx, author, target, field, id)
   }
   return ids
 }
 
 async function announce(
   tx: Tx,
-  actor: Actor,
+  author: Author,
   target: LeakTarget,
   field: LeakedField,
   leakId: string,
@@ -124,14 +132,19 @@ async function announce(
     type: 'vault.leak_detected',
     payload: { leak },
     audience: { principalIds: await leakAudience(tx.db, tx.workspaceId, leak.vaultId) },
-    actorId: actor.principalId,
+    actorId: author.principalId,
   })
   tx.audit({
     action: 'vault.leak_detected',
-    actorId: actor.principalId,
+    actorId: author.principalId,
     targetType: 'vault_item',
     targetId: field.itemId,
-    details: { field: field.fieldKey, place: target.place, channelId: target.channelId },
-    ...(actor.requestId && { requestId: actor.requestId }),
+    details: {
+      field: field.fieldKey,
+      place: target.place,
+      channelId: target.channelId,
+      ...(target.isEarlier && { earlier: true, ...(target.stays && { stays: true }) }),
+    },
+    ...(author.requestId && { requestId: author.requestId }),
   })
 }

@@ -3,7 +3,7 @@ import { replaceContent } from '../messages/index.ts'
 import { examine, type ExamineOptions } from './examine.ts'
 import type { GuardParts } from './guard-parts.ts'
 import { recordFound } from './record-found.ts'
-import type { FoundField, LeakTarget } from './record-leaks.ts'
+import type { Author, FoundField, LeakTarget } from './record-leaks.ts'
 
 /** What was written before every value was known. */
 export interface Written {
@@ -31,9 +31,9 @@ async function lookAgain(
 }
 
 /** Takes what was found out of the message that holds it; what it held is kept nowhere. */
-async function rewriteMessage(
-  parts: GuardParts,
-  actor: Actor,
+export async function rewriteMessage(
+  parts: Pick<GuardParts, 'database' | 'watch'>,
+  actor: Author,
   { isMessage, channelId, subjectId }: LeakTarget,
   found: readonly FoundField[],
 ): Promise<void> {

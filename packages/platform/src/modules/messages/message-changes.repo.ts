@@ -26,6 +26,19 @@ export async function addRevision(db: Queryable, row: MessageRow): Promise<void>
     .execute()
 }
 
+/** Lets what a message said before an edit say something else. */
+export async function replaceRevision(
+  db: Queryable,
+  { messageId, revision, content }: { messageId: string; revision: number; content: string },
+): Promise<void> {
+  await db
+    .updateTable('message_revisions')
+    .set({ content })
+    .where('message_id', '=', messageId)
+    .where('revision', '=', revision)
+    .execute()
+}
+
 /** Empties a message, and removes what else holds its text. It keeps its place. */
 export async function blankMessage(db: Queryable, messageId: string): Promise<void> {
   await updateMessage(db, messageId, {

@@ -18,7 +18,7 @@ import { emitItem } from './vault-events.ts'
 /** What a change of an item needs besides its transaction. */
 export interface ChangeParts {
   rootKey: RootKey
-  dependents: Pick<VaultDependents, 'forgetOriginals'>
+  dependents: Pick<VaultDependents, 'forgetOriginals' | 'requestSearch'>
 }
 
 /**
@@ -50,6 +50,8 @@ export async function changeItem(
     const keys = (await listFields(tx.db, placeOf(row))).map(({ key }) => key)
     await setFieldWatches(tx, actor, itemId, keys, input.watch)
   }
+  const isChanged = held !== undefined && fields !== undefined && !sameFields(held, fields)
+  if (isChanged || input.watch) await parts.dependents.requestSearch(tx, [itemId])
   await emitItem(tx, actor, 'vault.item.updated', item)
   tx.audit({
     action: 'vault.item.updated',
@@ -79,6 +81,7 @@ export async function restoreVersion(
   if (fields.length === 0) throw notFound('Version')
   const row = await write(tx, parts, actor, before, {}, fields)
   const item = toItem(row)
+  await parts.dependents.requestSearch(tx, [itemId])
   await emitItem(tx, actor, 'vault.item.updated', item)
   tx.audit({
     action: 'vault.item.restored',

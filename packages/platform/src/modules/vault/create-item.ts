@@ -7,12 +7,13 @@ import { plainFields } from './item-fields.ts'
 import { toItem } from './item-shape.ts'
 import { assertRoom, insertItems } from './new-item.ts'
 import { assertManager, requireVault } from './vault-access.ts'
+import type { VaultDependents } from './vault-dependents.ts'
 import { emitItem } from './vault-events.ts'
 
 /** Adds an item to a vault that the actor manages. */
 export async function createItem(
   tx: Tx,
-  rootKey: RootKey,
+  { rootKey, dependents }: { rootKey: RootKey; dependents: Pick<VaultDependents, 'requestSearch'> },
   actor: Actor,
   vaultId: string,
   input: CreateVaultItemInput,
@@ -23,6 +24,7 @@ export async function createItem(
   const [row] = await insertItems(tx, rootKey, actor, vaultId, [{ input, fields }])
   if (!row) throw new Error('A new item was not stored.')
   const item = toItem(row)
+  await dependents.requestSearch(tx, [row.id])
   await emitItem(tx, actor, 'vault.item.created', item)
   tx.audit({
     action: 'vault.item.created',

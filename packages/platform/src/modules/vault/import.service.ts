@@ -9,15 +9,18 @@ import { plainFields } from './item-fields.ts'
 import { toItem } from './item-shape.ts'
 import { assertRoom, insertItems, type NewItem } from './new-item.ts'
 import { assertManager, requireVault } from './vault-access.ts'
+import type { VaultDependents } from './vault-dependents.ts'
 import { emitItems } from './vault-events.ts'
 
 /** Many secrets at once, in one transaction. An entry that is refused keeps no other one back. */
 export function createImportService({
   database,
   rootKey,
+  dependents,
 }: {
   database: Database
   rootKey: RootKey
+  dependents: Pick<VaultDependents, 'requestSearch'>
 }) {
   return {
     importItems(
@@ -32,6 +35,10 @@ export function createImportService({
         await assertRoom(tx, vaultId, good.length)
         const rows = await insertItems(tx, rootKey, actor, vaultId, good)
         const items = rows.map(toItem)
+        await dependents.requestSearch(
+          tx,
+          items.map(({ id }) => id),
+        )
         await emitItems(tx, actor, 'vault.item.created', vaultId, items)
         tx.audit({
           action: 'vault.items.imported',

@@ -86,9 +86,7 @@ export function createItemsService(parts: VaultParts) {
       readItem(database.db, rootKey, actor, itemId),
 
     create: (actor: Actor, vaultId: string, input: CreateVaultItemInput): Promise<VaultItem> =>
-      database.transaction(actor.workspaceId, (tx) =>
-        createItem(tx, rootKey, actor, vaultId, input),
-      ),
+      database.transaction(actor.workspaceId, (tx) => createItem(tx, parts, actor, vaultId, input)),
 
     update: (actor: Actor, itemId: string, input: UpdateVaultItemInput): Promise<VaultItem> =>
       database.transaction(actor.workspaceId, (tx) => changeItem(tx, parts, actor, itemId, input)),

@@ -11,6 +11,8 @@ export interface VaultDependents {
   forgetOriginalsOfVault(tx: Tx, vaultId: string): Promise<void>
   /** Those of some items of which a value was written where it does not belong, and is still in use. */
   exposedItems(db: Queryable, workspaceId: string, itemIds: readonly string[]): Promise<Set<string>>
+  /** Has earlier texts searched for the values of items that were stored or changed. */
+  requestSearch(tx: Tx, itemIds: readonly string[]): Promise<void>
   /** Seals some of what older keys of a vault seal with its newest one; the return value is how many there were. */
   resealOriginals(tx: Tx, rootKey: RootKey, vaultId: string): Promise<number>
 }

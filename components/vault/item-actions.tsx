@@ -2,6 +2,7 @@
 
 import type { Vault, VaultItemDetail } from '@sesamespace/sdk'
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -10,27 +11,32 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/dropdo
 import { toastDone, toastError } from '@/components/ui/toast'
 import { paths } from '@/lib/shared/paths'
 import { useDeleteVaultItem } from '@/lib/vault/queries'
-import { EditItemDialog } from './edit-item-dialog'
+import { useKeepSearch } from './use-vault-view'
 
-/** What a manager may do to an item. */
-export function ItemMenu({ vault, detail }: { vault: Vault; detail: VaultItemDetail }) {
+const EditItemDialog = dynamic(async () => (await import('./edit-item-dialog')).EditItemDialog, {
+  ssr: false,
+})
+
+/** What a manager may do to an item, all in one place. */
+export function ItemActions({ vault, detail }: { vault: Vault; detail: VaultItemDetail }) {
   const { item } = detail
   const router = useRouter()
+  const keep = useKeepSearch()
   const [open, setOpen] = useState<'edit' | 'delete' | null>(null)
   const remove = useDeleteVaultItem(item.id, vault.id)
   const close = (): void => setOpen(null)
   return (
-    <>
+    <div className="flex shrink-0 items-center gap-1">
+      <Button onClick={() => setOpen('edit')}>
+        <Pencil aria-hidden className="size-4" /> Edit
+      </Button>
       <Menu>
         <MenuTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label={`Actions for ${item.name}`}>
+          <Button variant="ghost" size="icon" aria-label={`More actions for ${item.name}`}>
             <Ellipsis aria-hidden className="size-4" />
           </Button>
         </MenuTrigger>
         <MenuContent align="end">
-          <MenuItem onSelect={() => setOpen('edit')}>
-            <Pencil aria-hidden className="size-4" /> Edit
-          </MenuItem>
           <MenuItem danger onSelect={() => setOpen('delete')}>
             <Trash2 aria-hidden className="size-4" /> Delete
           </MenuItem>
@@ -46,13 +52,13 @@ export function ItemMenu({ vault, detail }: { vault: Vault; detail: VaultItemDet
         onConfirm={() =>
           void remove.mutateAsync().then(() => {
             toastDone(`${item.name} deleted`)
-            router.push(paths.vault(vault.id))
+            router.push(keep(paths.vault(vault.id)))
           }, toastError)
         }
       >
         <p>All its versions go with it, for good. Leases of it end at once.</p>
         <p>Who used it and when stays in the audit log.</p>
       </ConfirmDialog>
-    </>
+    </div>
   )
 }

@@ -1,0 +1,132 @@
+import type { LeakPlace } from '@sesamespace/contract/leaks'
+import { sql, type RawBuilder } from 'kysely'
+import type { Queryable } from '../../db/database.ts'
+
+/** What was written at one place. */
+export interface PastText {
+  /** Where it stands in the order of its source. */
+  place: string
+  subjectId: string
+  channelId: string | null
+  authorId: string
+  /** By name. */
+  texts: Record<string, unknown>
+}
+
+/** A kind of text that the leak guard watches. */
+export interface PastSource {
+  place: LeakPlace
+  /** What of it can be changed for its author; the rest stays as it is. */
+  kind: 'message' | 'revisions' | 'other'
+  /** Its rows in a workspace, by a `key` that rises with time. */
+  rows: (workspaceId: string) => RawBuilder<unknown>
+}
+
+const source = (
+  place: LeakPlace,
+  rows: PastSource['rows'],
+  kind: PastSource['kind'] = 'other',
+): PastSource => ({ place, kind, rows })
+
+/** Every kind of text that is searched, in order. New ones come last: a search that is under way knows its place by number. */
+export const pastSources: readonly PastSource[] = [
+  source(
+    'message',
+    (workspaceId) => sql`
+      select id as key, id as subject_id, channel_id, sender_id as author_id,
+        json_build_object('content', content) as texts
+      from messages where workspace_id = ${workspaceId} and deleted_at is null`,
+    'message',
+  ),
+  source(
+    'message',
+    (workspaceId) => sql`
+      select message_id as key, message_id as subject_id, channel_id, sender_id as author_id,
+        json_object_agg(revision, revisions.content) as texts
+      from message_revisions as revisions join messages on messages.id = message_id
+      where workspace_id = ${workspaceId} group by message_id, channel_id, sender_id`,
+    'revisions',
+  ),
+  source(
+    'task',
+    (workspaceId) => sql`
+      select id as key, id as subject_id, channel_id, created_by as author_id,
+        json_build_object('title', title, 'description', description, 'labels', labels) as texts
+      from tasks where workspace_id = ${workspaceId}`,
+  ),
+  source(
+    'task',
+    (workspaceId) => sql`
+      select comments.id as key, task_id as subject_id, channel_id, author_id,
+        json_build_object('comment', content) as texts
+      from task_comments as comments join tasks on tasks.id = task_id where workspace_id = ${workspaceId}`,
+  ),
+  source(
+    'task',
+    (workspaceId) => sql`
+      select activity.id as key, task_id as subject_id, channel_id,
+        coalesce(actor_id, created_by) as author_id, json_build_object('history', changes) as texts
+      from task_activity as activity join tasks on tasks.id = task_id where workspace_id = ${workspaceId}`,
+  ),
+  source(
+    'schedule',
+    (workspaceId) => sql`
+      select id as key, id as subject_id, null::uuid as channel_id, agent_id as author_id,
+        json_build_object('title', title, 'description', description) as texts
+      from schedule_events where workspace_id = ${workspaceId}`,
+  ),
+  source(
+    'schedule',
+    (workspaceId) => sql`
+      select runs.id as key, event_id as subject_id, null::uuid as channel_id,
+        agent_id as author_id, json_build_object('result', runs.result) as texts
+      from schedule_occurrences as runs join schedule_events on schedule_events.id = event_id
+      where workspace_id = ${workspaceId} and runs.result is not null`,
+  ),
+  source(
+    'lease',
+    (workspaceId) => sql`
+      select id as key, id as subject_id, channel_id, requester_id as author_id,
+        json_build_object('reason', reason, 'note', note) as texts
+      from leases where workspace_id = ${workspaceId}`,
+  ),
+  source(
+    'other',
+    (workspaceId) => sql`
+      select id as key, id as subject_id, id as channel_id, created_by as author_id,
+        json_build_object('name', name, 'description', description) as texts
+      from channels where workspace_id = ${workspaceId}`,
+  ),
+  source(
+    'other',
+    (workspaceId) => sql`
+      select id as key, id as subject_id, null::uuid as channel_id, created_by as author_id,
+        json_build_object('name', name, 'url', url, 'tags', tags) as texts
+      from vault_items where workspace_id = ${workspaceId}`,
+  ),
+]
+
+/** A page of what was written, newest first. */
+export async function listPastTexts(
+  db: Queryable,
+  { rows }: PastSource,
+  workspaceId: string,
+  after: string | null,
+  limit: number,
+): Promise<PastText[]> {
+  const older = after === null ? sql`` : sql`where key < ${after}::uuid`
+  const page = await sql<PastText>`
+    select key as place, subject_id as "subjectId", channel_id as "channelId", author_id as "authorId", texts
+    from (${rows(workspaceId)}) as written ${older} order by key desc limit ${limit}`.execute(db)
+  return page.rows
+}
+
+/** How many texts there are of all kinds. */
+export async function countPastTexts(db: Queryable, workspaceId: string): Promise<number> {
+  const counts = pastSources.map(
+    ({ rows }) => sql`(select count(*) from (${rows(workspaceId)}) as written)`,
+  )
+  const { rows } = await sql<{ total: number }>`
+    select ${sql.join(counts, sql` + `)} as total`.execute(db)
+  return rows[0]?.total ?? 0
+}
