@@ -1,5 +1,8 @@
 import { outlivesItsSubject, type TableLife, type TableName } from './table-life.ts'
 
+const goesInBatches =
+  'Of a vault that is deleted, rows go in batches after it: modules/vault/vault-removals.'
+
 /** Tables of the vault: items, leases and leaks. */
 export const vaultLives = {
   vaults: {
@@ -11,10 +14,17 @@ export const vaultLives = {
   },
   vault_keys: {
     owner: 'vault',
-    endsWith: ['vaults'],
     sealed: ['wrapped'],
     workspace: 'in the row',
     keeps: 'owner',
+    withoutKey: { vault_id: goesInBatches },
+  },
+  vault_removals: {
+    owner: 'workspace',
+    endsWith: ['workspaces'],
+    workspace: 'in the row',
+    keeps: 'owner',
+    withoutKey: { vault_id: 'Of a vault that is gone; the row goes with the last of its items.' },
   },
   vault_members: {
     owner: 'vault',
@@ -25,11 +35,11 @@ export const vaultLives = {
   },
   vault_items: {
     owner: 'item',
-    endsWith: ['vaults'],
     texts: ['name', 'url', 'tags', 'natural_key', 'words'],
     values: ['type'],
     workspace: 'in the row',
     keeps: 'owner',
+    withoutKey: { vault_id: goesInBatches },
   },
   vault_item_versions: {
     owner: 'item',

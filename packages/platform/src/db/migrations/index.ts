@@ -38,6 +38,7 @@ import * as workspaceSettings from './0180-workspace-settings.ts'
 import * as channelPreferences from './0181-channel-preferences.ts'
 import * as itemExpiry from './0165-item-expiry.ts'
 import * as leakSearches from './0166-leak-searches.ts'
+import * as vaultRemovals from './0167-vault-removals.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -80,4 +81,5 @@ export const migrations: Record<string, Migration> = {
   '0181-channel-preferences': channelPreferences,
   '0165-item-expiry': itemExpiry,
   '0166-leak-searches': leakSearches,
+  '0167-vault-removals': vaultRemovals,
 }

@@ -27,6 +27,8 @@ export interface VaultTables {
     wrapped: Buffer
     created_at: GeneratedAt
   }
+  /** Vaults that are deleted, whose items are still to be removed. */
+  vault_removals: { vault_id: string; workspace_id: string; created_at: GeneratedAt }
   vault_members: { vault_id: string; principal_id: string; role: VaultRole; added_at: GeneratedAt }
   vault_items: {
     id: string

@@ -20,8 +20,8 @@ export class Compiler {
   readonly #rootKey: RootKey
   readonly #thread = new Thread<CompileJob, Compiled>(
     new URL('./compile-worker.ts', import.meta.url),
+    { idleMs: IDLE_MS },
   )
-  #idle: NodeJS.Timeout | undefined
 
   constructor(rootKey: RootKey) {
     this.#rootKey = rootKey
@@ -39,7 +39,6 @@ export class Compiler {
   }
 
   async stop(): Promise<void> {
-    clearTimeout(this.#idle)
     await this.#thread.stop()
   }
 
@@ -75,14 +74,9 @@ export class Compiler {
   }
 
   #inThread(job: CompileJob): Promise<Compiled> {
-    clearTimeout(this.#idle)
-    return this.#thread
-      .ask(job, () => {
-        for (const key of job.vaultKeys.values()) key.fill(0)
-        job.fingerprintKey.fill(0)
-      })
-      .finally(() => {
-        this.#idle = setTimeout(() => void this.stop(), IDLE_MS).unref()
-      })
+    return this.#thread.ask(job, () => {
+      for (const key of job.vaultKeys.values()) key.fill(0)
+      job.fingerprintKey.fill(0)
+    })
   }
 }

@@ -18,8 +18,7 @@ export function createLeaksModule({
   onError,
 }: ModuleContext): Module & { guard: LeakGuard } {
   const rootKey = new RootKey(masterKey)
-  const compiler = new Compiler(rootKey)
-  const watch = new LeakWatch({ db, bus, feed, compiler, onError })
+  const watch = new LeakWatch({ db, bus, feed, compiler: new Compiler(rootKey), onError })
   const guard = createLeakGuard({ database, rootKey, watch, onError })
   const background: Background = {
     // The first write of a workspace should not be the one that waits.
@@ -27,6 +26,6 @@ export function createLeaksModule({
     stop: () => guard.stop(),
   }
   const leaks = createLeaksService(database, rootKey, guard)
-  const pastSearches = createPastSearches({ database, rootKey, compiler, bus, onError })
+  const pastSearches = createPastSearches({ database, rootKey, bus, onError })
   return { guard, routes: [leaksRoutes(leaks)], background: [background, pastSearches] }
 }

@@ -7,8 +7,10 @@ import type { Queryable } from '../../db/database.ts'
 const leaks = (db: Queryable, workspaceId: string) =>
   db
     .selectFrom('leaks')
-    .leftJoin('vault_items as item', 'item.id', 'leaks.item_id')
     .leftJoin('vaults', 'vaults.id', 'leaks.vault_id')
+    .leftJoin('vault_items as item', (join) =>
+      join.onRef('item.id', '=', 'leaks.item_id').onRef('item.vault_id', '=', 'vaults.id'),
+    )
     .leftJoin('vault_item_fields as field', (join) =>
       join
         .onRef('field.item_id', '=', 'item.id')

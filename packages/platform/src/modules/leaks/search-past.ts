@@ -1,14 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RootKey } from '../../crypto/root-key.ts'
-import type { Database } from '../../db/database.ts'
+import type { Database, Queryable } from '../../db/database.ts'
 import type { LeakSearchRow } from '../../db/tables/leaks.ts'
 import { currentFields } from '../vault/index.ts'
 import type { CompiledField, LeakedField } from './compile.ts'
-import type { Compiler } from './compiler.ts'
+import { Compiler } from './compiler.ts'
 import { textsOf } from './earlier-texts.ts'
 import { LeakIndex } from './leak-index.ts'
 import { finishSearch, itemsOfSearch, saveProgress } from './leak-searches.repo.ts'
 import { countPastTexts, listPastTexts, pastSources, type PastText } from './past-texts.repo.ts'
+import type { PatternKey } from './pattern.ts'
 import type { SearchedFor } from './search-worker.ts'
 import { Thread } from './thread.ts'
 import { treatPastText } from './treat-past-text.ts'
@@ -21,7 +22,6 @@ const MAX_REST_MS = 200
 export interface SearchParts {
   database: Database
   rootKey: RootKey
-  compiler: Compiler
   nodeId: string
 }
 
@@ -36,11 +36,16 @@ export async function searchPast(
 ): Promise<void> {
   const { db } = parts.database
   const { id, workspace_id: workspaceId } = search
-  const fields = await compileItems(parts, workspaceId, await itemsOfSearch(db, id))
+  // A compiler of its own: what is written now never waits for this one.
+  const compiler = new Compiler(parts.rootKey)
+  const { patternKey } = compiler
+  const fields = await compileItems(db, compiler, workspaceId, await itemsOfSearch(db, id)).finally(
+    () => compiler.stop(),
+  )
   if (fields.length > 0) {
-    const index = new LeakIndex<LeakedField>(parts.compiler.patternKey)
+    const index = new LeakIndex<LeakedField>(patternKey)
     index.replace(id, fields)
-    const thread = threadFor(parts.compiler, fields)
+    const thread = threadFor(patternKey, fields)
     try {
       const isComplete = await searchAll({ ...parts, index, thread }, search, isStopped)
       if (!isComplete) return
@@ -52,27 +57,28 @@ export async function searchPast(
 }
 
 async function compileItems(
-  { database, compiler }: SearchParts,
+  db: Queryable,
+  compiler: Compiler,
   workspaceId: string,
   itemIds: readonly string[],
 ): Promise<CompiledField[]> {
   const all: CompiledField[] = []
   for (let from = 0; from < itemIds.length; from += PAGE) {
-    const fields = await currentFields(database.db, workspaceId, itemIds.slice(from, from + PAGE))
+    const fields = await currentFields(db, workspaceId, itemIds.slice(from, from + PAGE))
     all.push(...(await compiler.compile(workspaceId, fields)).fields)
   }
   return all
 }
 
 const threadFor = (
-  { patternKey }: Compiler,
+  patternKey: PatternKey,
   fields: readonly CompiledField[],
 ): Thread<string[], boolean[]> => {
   const searchedFor: SearchedFor = {
     patternKey,
     patterns: fields.flatMap(({ patterns }) => patterns),
   }
-  return new Thread(new URL('./search-worker.ts', import.meta.url), searchedFor)
+  return new Thread(new URL('./search-worker.ts', import.meta.url), { data: searchedFor })
 }
 
 interface RunningParts extends SearchParts {

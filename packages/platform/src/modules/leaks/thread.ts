@@ -8,25 +8,31 @@ export class Thread<Asked, Answer> {
   /** One at a time: answers come in order. */
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(file: URL, data?: unknown) {
+  readonly #idleMs: number | null
+  #idle: NodeJS.Timeout | undefined
+
+  constructor(file: URL, { data, idleMs }: { data?: unknown; idleMs?: number } = {}) {
     this.#file = file
     this.#data = data
+    this.#idleMs = idleMs ?? null
   }
 
   /** `onSent` is called when the thread has its own copy of the message. */
   ask(message: Asked, onSent: () => void = () => {}): Promise<Answer> {
     const answer = this.#last.then(() => this.#ask(message, onSent))
-    this.#last = answer.catch(() => {})
+    this.#last = answer.catch(() => {}).then(() => this.#rest())
     return answer
   }
 
   async stop(): Promise<void> {
+    clearTimeout(this.#idle)
     const worker = this.#worker
     this.#worker = null
     await worker?.terminate()
   }
 
   #ask(message: Asked, onSent: () => void): Promise<Answer> {
+    clearTimeout(this.#idle)
     const worker = this.#worker ?? this.#open()
     return new Promise<Answer>((resolve, reject) => {
       const settle = (): void => {
@@ -50,6 +56,13 @@ export class Thread<Asked, Answer> {
       worker.postMessage(message)
       onSent()
     })
+  }
+
+  /** An idle thread goes. */
+  #rest(): void {
+    if (this.#idleMs === null) return
+    clearTimeout(this.#idle)
+    this.#idle = setTimeout(() => void this.stop(), this.#idleMs).unref()
   }
 
   #open(): Worker {

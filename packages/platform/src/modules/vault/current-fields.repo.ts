@@ -20,12 +20,16 @@ export async function itemIdsAfter(
   after: string | null,
   limit: number,
 ): Promise<string[]> {
-  let query = db.selectFrom('vault_items').select('id').where('workspace_id', '=', workspaceId)
-  if (after !== null) query = query.where('id', '>', after)
-  return (await query.orderBy('id').limit(limit).execute()).map(({ id }) => id)
+  let query = db
+    .selectFrom('vault_items as item')
+    .innerJoin('vaults', 'vaults.id', 'item.vault_id')
+    .select('item.id')
+    .where('item.workspace_id', '=', workspaceId)
+  if (after !== null) query = query.where('item.id', '>', after)
+  return (await query.orderBy('item.id').limit(limit).execute()).map(({ id }) => id)
 }
 
-/** The current fields of items, sealed. Items that are gone have none. */
+/** The current fields of items, sealed. Items that are gone have none, and neither have those of a vault that is. */
 export async function currentFields(
   db: Queryable,
   workspaceId: string,
@@ -34,6 +38,7 @@ export async function currentFields(
   if (itemIds.length === 0) return []
   const rows = await db
     .selectFrom('vault_items as item')
+    .innerJoin('vaults', 'vaults.id', 'item.vault_id')
     .innerJoin('vault_item_fields as field', (join) =>
       join.onRef('field.item_id', '=', 'item.id').onRef('field.version', '=', 'item.version'),
     )

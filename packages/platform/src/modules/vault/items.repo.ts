@@ -83,16 +83,6 @@ export async function deleteItem(db: Queryable, itemId: string): Promise<void> {
   await db.deleteFrom('vault_items').where('id', '=', itemId).execute()
 }
 
-/** Deletes all items of a vault; answers their ids. */
-export async function deleteItemsOfVault(db: Queryable, vaultId: string): Promise<string[]> {
-  const rows = await db
-    .deleteFrom('vault_items')
-    .where('vault_id', '=', vaultId)
-    .returning('id')
-    .execute()
-  return rows.map(({ id }) => id)
-}
-
 /** Takes the item for changing: a second change waits. */
 export async function lockItem(db: Queryable, itemId: string): Promise<ItemRow | undefined> {
   return await db

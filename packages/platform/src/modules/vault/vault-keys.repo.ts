@@ -1,4 +1,5 @@
 import type { Queryable } from '../../db/database.ts'
+import { notFound } from '../../http/errors.ts'
 
 /** A version of a vault's key as it is stored. */
 export interface WrappedKey {
@@ -24,7 +25,8 @@ export async function lockNewestKey(db: Queryable, vaultId: string): Promise<Wra
     .select('key_version')
     .where('id', '=', vaultId)
     .forShare()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!vault) throw notFound('Vault')
   return await db
     .selectFrom('vault_keys')
     .select(['version', 'wrapped'])

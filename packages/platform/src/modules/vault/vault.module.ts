@@ -1,5 +1,6 @@
 import { RootKey } from '../../crypto/root-key.ts'
 import type { Background, Module, ModuleContext } from '../module.ts'
+import { onEvents } from '../on-events.ts'
 import { createImportService } from './import.service.ts'
 import { itemsRoutes } from './items.routes.ts'
 import { createItemsService, type ItemsService } from './items.service.ts'
@@ -7,8 +8,12 @@ import { createKeyRotation } from './key-rotation.ts'
 import { createRevealService } from './reveal.service.ts'
 import { createVaultMembersService } from './vault-members.service.ts'
 import type { VaultDependents } from './vault-dependents.ts'
+import { removeSomeItems } from './vault-removals.ts'
 import { vaultsRoutes } from './vaults.routes.ts'
 import { createVaultsService, type VaultsService } from './vaults.service.ts'
+
+/** A removal that another node left is found after this time at the latest. */
+const LOOK_EVERY_MS = 10_000
 
 /** The vault: where secrets are, who may see what of them. */
 export interface VaultModule extends Module {
@@ -31,10 +36,17 @@ export function createVaultModule(
     start: async () => rotation.resume(),
     stop: () => rotation.stop(),
   }
+  const removals = onEvents({
+    bus: context.bus,
+    types: ['vault.deleted'],
+    everyMs: LOOK_EVERY_MS,
+    runNext: () => removeSomeItems(context.database),
+    onError: context.onError,
+  })
   return {
     vaults,
     items,
     routes: [vaultsRoutes(vaults, members, rotation), itemsRoutes(items, reveals, imports)],
-    background: [unfinishedRotations],
+    background: [unfinishedRotations, removals],
   }
 }
