@@ -1,4 +1,4 @@
-import type { NeedMark, RunTrouble } from '@sesamespace/sdk'
+import type { Leak, Lease, NeedMark, RunTrouble } from '@sesamespace/sdk'
 import { expect, it } from 'vitest'
 import { needsOf, standings, type Waiting } from './needs'
 import { countNeeds, foldNeeds, inboxRows } from './rows'
@@ -105,3 +105,69 @@ it('names needs in addresses without the texts that they are about', () => {
   expect(new Set(keys).size).toBe(30)
   expect(keys.some((key) => key.includes('ECONNRESET'))).toBe(false)
 })
+
+it('a request or an alert that was put away is back when what is to be decided changed', () => {
+  const at = (minute: number): string => `2026-03-09T12:${String(minute).padStart(2, '0')}:00.000Z`
+  const lease = { ...pendingLease, createdAt: at(1), changedAt: at(1) }
+  const leak = { ...openLeak, detectedAt: at(1), openSince: at(1) }
+  const [first] = needsOf({ ...waiting([]), lease: [lease] })
+  const [second] = needsOf({ ...waiting([]), leak: [leak] })
+  const marks: NeedMark[] = [first, second].flatMap((need) =>
+    need ? [{ kind: need.kind, id: need.id, asOf: need.asOf, until: null, markedAt: at(2) }] : [],
+  )
+  const standing = standings(marks, Date.parse(at(30)))
+  const after = (minute: number) =>
+    needsOf({
+      ...waiting([]),
+      lease: [{ ...lease, changedAt: at(minute) }],
+      leak: [{ ...leak, openSince: at(minute) }],
+    }).map(standing)
+  expect(after(1)).toEqual(['dismissed', 'dismissed'])
+  expect(after(3)).toEqual(['open', 'open'])
+})
+
+const pendingLease: Lease = {
+  id: 'lease',
+  status: 'pending',
+  itemId: 'item',
+  itemName: 'Database',
+  itemVersion: 1,
+  vaultId: 'vault',
+  vaultName: 'Production',
+  requesterId: 'agent',
+  fields: ['password'],
+  requestedFields: ['password'],
+  reason: 'to test',
+  requestedDurationSeconds: 900,
+  durationSeconds: null,
+  maxUses: null,
+  uses: 0,
+  channelId: null,
+  risks: [],
+  requiredApprovals: 2,
+  approvedBy: [],
+  decidedBy: null,
+  decidedAt: null,
+  note: null,
+  expiresAt: null,
+  endedAt: null,
+  lastUsedAt: null,
+  canDecide: true,
+  createdAt: '',
+}
+const openLeak: Leak = {
+  id: 'leak',
+  vaultId: 'vault',
+  vaultName: 'Production',
+  itemId: 'item',
+  itemName: 'Database',
+  fieldKey: 'password',
+  authorId: 'agent',
+  place: 'message',
+  channelId: null,
+  messageId: null,
+  detectedAt: '',
+  resolvedAt: null,
+  canRotate: true,
+  canRestore: false,
+}

@@ -81,11 +81,14 @@ const invalidateLeak = (client: QueryClient): void => {
   invalidateVault(client)
 }
 const invalidateLeasedItems = invalidateSoon(leaseKeys.items)
+/** A new version of an item undoes approvals of requests for it. */
+const invalidateLeases = invalidateSoon(leaseKeys.all)
 /** An alert ends, or is back, with the value of an item. */
 const invalidateItem = (client: QueryClient): void => {
   invalidateVault(client)
   invalidateLeaks(client)
   invalidateLeasedItems(client)
+  invalidateLeases(client)
 }
 
 /**

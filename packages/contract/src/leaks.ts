@@ -23,6 +23,9 @@ export const leak = named(
     channelId: id.nullable().describe('The channel it was written to; `null` elsewhere.'),
     messageId: id.nullable().describe('The message it was written in; `null` elsewhere.'),
     detectedAt: timestamp,
+    openSince: timestamp
+      .optional()
+      .describe('When it was detected, or its value put back after that.'),
     resolvedAt: timestamp.nullable(),
     canRotate: z
       .boolean()

@@ -75,6 +75,11 @@ export const lease = named(
     canDecide: z.boolean().describe('Whether the caller is entitled to decide it.'),
     abilities: leaseAbilities.optional().describe('Absent in events.'),
     createdAt: timestamp,
+    changedAt: timestamp
+      .optional()
+      .describe(
+        'When what is to be decided changed last: it was asked for, somebody approved it, or the item got another version.',
+      ),
   }),
 )
 

@@ -458,6 +458,10 @@ export interface Lease {
   /** Absent in events. */
   abilities?: LeaseAbilities
   createdAt: Timestamp
+  /**
+   * When what is to be decided changed last: it was asked for, somebody approved it, or the item got another version.
+   */
+  changedAt?: Timestamp
 }
 
 /** What `requestLease` takes. */
@@ -1199,6 +1203,8 @@ export interface Leak {
   /** The message it was written in; `null` elsewhere. */
   messageId: Id | null
   detectedAt: Timestamp
+  /** When it was detected, or its value put back after that. */
+  openSince?: Timestamp
   resolvedAt: Timestamp | null
   /** Whether the item and its field are still there, so that the value can be replaced. */
   canRotate: boolean

@@ -79,7 +79,13 @@ test('an alert that somebody dealt with is back only when the value was away and
   expect(await open()).toEqual([])
   await setPassword('Other-value-8843')
   await setPassword(value)
-  expect(await open()).toMatchObject([{ id: leak?.id, resolvedAt: null }])
+  const [again] = await open()
+  expect(again).toMatchObject({ id: leak?.id, resolvedAt: null, detectedAt: leak?.detectedAt })
+  // Who had put it away in the inbox sees it there anew.
+  expect(leak?.openSince).toBe(leak?.detectedAt)
+  expect(Date.parse(again?.openSince ?? '')).toBeGreaterThan(Date.parse(leak?.openSince ?? ''))
+  await owner.client.updateVaultItem(itemId, { fields: { note: 'fourth' } })
+  expect((await open())[0]?.openSince).toBe(again?.openSince)
 })
 
 test('deleting the item, or its vault, forgets no alert, and what was written is forgotten', async () => {

@@ -32,6 +32,7 @@ const leaks = (db: Queryable, workspaceId: string) =>
       eb.fn.coalesce('vaults.name', 'leaks.vault_name').as('vault_name'),
       eb('field.item_id', 'is not', null).$castTo<boolean>().as('can_rotate'),
       isOpen.as('is_open'),
+      openSince.as('open_since'),
     ])
     .where('leaks.workspace_id', '=', workspaceId)
 
@@ -57,6 +58,16 @@ const isOpen = sql<boolean>`(
   end
 )`
 
+/** When it was detected, or the field got its value back after another one. */
+const openSince = sql<Date>`greatest(detected_at, (
+  select min(again.created_at) from vault_item_versions as again
+  where again.item_id = item.id and again.version > (
+    select max(other.version) from vault_item_fields as other
+    where other.item_id = item.id and other.key = leaks.field_key and other.version < item.version
+      and other.fingerprint is distinct from leaks.fingerprint
+  )
+))`
+
 const toLeak = (row: LeakRow): Leak => ({
   id: row.id,
   vaultId: row.vault_id,
@@ -69,6 +80,7 @@ const toLeak = (row: LeakRow): Leak => ({
   channelId: row.channel_id,
   messageId: row.message_id,
   detectedAt: row.detected_at.toISOString(),
+  openSince: row.open_since.toISOString(),
   resolvedAt: row.is_open ? null : (row.resolved_at?.toISOString() ?? null),
   stays: row.stays,
   canRotate: row.can_rotate,

@@ -14,12 +14,17 @@ export async function withApprovals(db: Queryable, leases: LeaseNow[]): Promise<
     ),
     ({ lease_id }) => lease_id,
   )
-  return leases.map((lease) => ({
-    ...lease,
-    approved_by: (approvals.get(lease.id) ?? [])
-      .filter((approval) => lease.status !== 'pending' || countsFor(lease, approval))
-      .map(({ principal_id }) => principal_id),
-  }))
+  return leases.map((lease) => {
+    const given = approvals.get(lease.id) ?? []
+    const changes = [lease.created_at, lease.version_now_at, ...given.map(({ at }) => at)]
+    return {
+      ...lease,
+      approved_by: given
+        .filter((approval) => lease.status !== 'pending' || countsFor(lease, approval))
+        .map(({ principal_id }) => principal_id),
+      changed_at: new Date(Math.max(...changes.map((at) => at?.getTime() ?? 0))),
+    }
+  })
 }
 
 /** Writes an approval with what it was given for. One that no longer counts is replaced. */
@@ -69,7 +74,7 @@ async function findApprovals(db: Queryable, leaseIds: string[]) {
     .leftJoin('vault_members as m', (join) =>
       join.onRef('m.vault_id', '=', 'l.vault_id').onRef('m.principal_id', '=', 'a.principal_id'),
     )
-    .select(['a.lease_id', 'a.principal_id', 'a.item_version', 'a.fields'])
+    .select(['a.lease_id', 'a.principal_id', 'a.item_version', 'a.fields', 'a.created_at as at'])
     .select(['a.duration_seconds', 'a.max_uses', 'p.status', 'h.role', 'm.role as vault_role'])
     .where('a.lease_id', 'in', leaseIds)
     .orderBy('a.created_at')

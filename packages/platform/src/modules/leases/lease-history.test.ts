@@ -84,3 +84,21 @@ it('lists what waits for a decision newest first, page by page', async () => {
   const rest = await approver.client.listLeases({ ...query, cursor: first.nextCursor ?? '' })
   expect(rest.leases.map(({ id }) => id)).toEqual([asked[0]])
 })
+
+it('changes for those who decide when somebody approves it, and when the item does', async () => {
+  const { vault, add } = await vaultOf('Changing')
+  await owner.client.updateVault(vault.id, { requiredApprovals: 2 })
+  const item = await add('one')
+  const { id, createdAt } = await ask(item.id)
+  const changedAt = async (): Promise<number> =>
+    Date.parse((await approver.client.getLease(id)).lease.changedAt ?? '')
+  const asked = await changedAt()
+  expect(asked).toBe(Date.parse(createdAt))
+  await approver.client.approveLease(id)
+  const approved = await changedAt()
+  expect(approved).toBeGreaterThan(asked)
+  await owner.client.updateVaultItem(item.id, { tags: ['nothing-new'] })
+  expect(await changedAt()).toBe(approved)
+  await owner.client.updateVaultItem(item.id, { fields: { api_key: 'another value' } })
+  expect(await changedAt()).toBeGreaterThan(approved)
+})

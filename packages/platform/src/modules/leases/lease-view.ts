@@ -39,6 +39,7 @@ export function toLease(row: LeaseRow, { canDecide, isOwnAgent }: LeaseSight): L
     lastUsedAt: time(row.last_used_at),
     canDecide,
     createdAt: row.created_at.toISOString(),
+    changedAt: row.changed_at.toISOString(),
   }
 }
 

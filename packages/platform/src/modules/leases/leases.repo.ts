@@ -10,12 +10,16 @@ import type { LeaseFilter } from '@sesamespace/contract/leases'
 export type LeaseRow = LeaseNow & {
   /** Whose approvals count: of a pending lease those that would count if it were decided now. */
   approved_by: string[]
+  /** When it was asked for, approved by somebody, or its item got another version. */
+  changed_at: Date
 }
 
 /** The same without its approvals. */
 export type LeaseNow = Selectable<Tables['leases']> & {
   /** The item's version now; `null` when it is gone. */
   version_now: number | null
+  /** When that was made. */
+  version_now_at: Date | null
   agents_may_request: boolean
   /** People who are one with the agent that asked; none for a person's request. */
   own_people: string[]
@@ -242,11 +246,16 @@ function leasesNow(db: Queryable, workspaceId: string) {
     .selectFrom('leases')
     .leftJoin('vaults', 'vaults.id', 'leases.vault_id')
     .leftJoin('vault_items', 'vault_items.id', 'leases.item_id')
+    .leftJoin('vault_item_versions as version', (join) =>
+      join
+        .onRef('version.item_id', '=', 'vault_items.id')
+        .onRef('version.version', '=', 'vault_items.version'),
+    )
     .selectAll('leases')
     .select([statusNow.as('status'), endedAt.as('ended_at'), ownPeople.as('own_people')])
     .select([requiredNow.as('required_approvals'), ownAgentRequests.as('own_agent_requests')])
     .select(sql<number>`coalesce(vaults.required_approvals, 1)`.as('vault_requires'))
-    .select('vault_items.version as version_now')
+    .select(['vault_items.version as version_now', 'version.created_at as version_now_at'])
     .select(sql<boolean>`vaults.id is null`.as('is_vault_gone'))
     .select(sql<boolean>`coalesce(vaults.agents_may_request, false)`.as('agents_may_request'))
     .where('leases.workspace_id', '=', workspaceId)
