@@ -1,6 +1,7 @@
 import { addPerson } from './fixtures/people.ts'
 import { addSecret } from './fixtures/secrets.ts'
 import { expect, test } from './fixtures/test.ts'
+import { paths } from '../lib/shared/paths.ts'
 import { ApprovalsPage } from './pages/approvals-page.ts'
 
 test('a request appears at once and is granted for less than it asked', async ({
@@ -152,4 +153,21 @@ test.describe('on a phone', () => {
     await expect(approvals.outcome).toContainText('Approved by Alice Example')
     expect((await sesame.getLease(lease.id)).lease.status).toBe('active')
   })
+})
+
+test('countdowns go by the clock of the server, whatever that of the browser says', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const { agent, sesame } = await newAgent('Clock Agent')
+  const { item } = await addSecret(owner, agent.handle)
+  const { lease } = await sesame.requestLease({ itemId: item.id, reason: 'To look' })
+  await owner.sesame.approveLease(lease.id, { durationSeconds: 600 })
+  await page.clock.install({ time: Date.now() - 5 * 60 * 60_000 })
+  await page.goto(paths.vaultItem(item.id))
+  await expect(page.getByRole('region', { name: 'Held now' })).toContainText(/\b9:\d\d left/)
+  const approvals = new ApprovalsPage(page)
+  await approvals.open('active')
+  await expect(approvals.row(item.name)).toContainText(/\b9:\d\d left/)
 })

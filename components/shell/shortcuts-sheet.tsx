@@ -53,6 +53,14 @@ const groups = [
     ],
   },
   {
+    title: 'Vault',
+    rows: [
+      { keys: 'J', does: 'Next item (K the one before)' },
+      { keys: '/', does: 'Search the items' },
+      { keys: 'Esc', does: 'Close the item' },
+    ],
+  },
+  {
     title: 'Tasks',
     rows: [
       { keys: 'C', does: 'New task' },

@@ -121,12 +121,16 @@ export async function listPastTexts(
   return page.rows
 }
 
-/** How many texts there are of all kinds. */
+/**
+ * About how many texts there are. Messages are counted by what their channels counted: a million of them are not gone through for
+ * a percentage.
+ */
 export async function countPastTexts(db: Queryable, workspaceId: string): Promise<number> {
-  const counts = pastSources.map(
-    ({ rows }) => sql`(select count(*) from (${rows(workspaceId)}) as written)`,
-  )
+  const counts = pastSources
+    .filter(({ kind }) => kind !== 'message')
+    .map(({ rows }) => sql`(select count(*) from (${rows(workspaceId)}) as written)`)
   const { rows } = await sql<{ total: number }>`
-    select ${sql.join(counts, sql` + `)} as total`.execute(db)
+    select (select coalesce(sum(last_seq), 0) from channels where workspace_id = ${workspaceId})::bigint
+      + ${sql.join(counts, sql` + `)} as total`.execute(db)
   return rows[0]?.total ?? 0
 }

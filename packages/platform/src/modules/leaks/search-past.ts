@@ -39,9 +39,8 @@ export async function searchPast(
   // A compiler of its own: what is written now never waits for this one.
   const compiler = new Compiler(parts.rootKey)
   const { patternKey } = compiler
-  const fields = await compileItems(db, compiler, workspaceId, await itemsOfSearch(db, id)).finally(
-    () => compiler.stop(),
-  )
+  const fields = await compileItems(db, compiler, workspaceId, await itemsOfSearch(db, id))
+  await compiler.stop()
   if (fields.length > 0) {
     const index = new LeakIndex<LeakedField>(patternKey)
     index.replace(id, fields)

@@ -96,7 +96,12 @@ test('what is stored while the vault is deleted is refused, or removed with it',
   const secret = { name: 'Late', type: 'note', fields: { note: 'x' } } as const
   const answers = await Promise.all([
     ...Array.from({ length: 5 }, () =>
-      codeOf(owner.client.importVaultItems(vault.id, Array(50).fill(secret))),
+      codeOf(
+        owner.client.importVaultItems(
+          vault.id,
+          Array.from({ length: 50 }, () => secret),
+        ),
+      ),
     ),
     codeOf(owner.client.deleteVault(vault.id)),
     ...Array.from({ length: 5 }, () => codeOf(owner.client.createVaultItem(vault.id, secret))),
