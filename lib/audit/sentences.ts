@@ -148,7 +148,7 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'vault.item.totp_generated': (e) => sentence`took a one-time code of ${item(e)}`,
   'vault.item.totp_refused': (e) => sentence`was refused a one-time code of ${item(e)}${code(e)}`,
   'vault.leak_detected': (e) =>
-    sentence`wrote ${textOf(e, 'field')} of ${item(e)} in ${textOf(e, 'place') ?? 'a text'}; it was removed`,
+    sentence`wrote ${textOf(e, 'field')} of ${item(e)} in ${textOf(e, 'place') ?? 'a text'}; ${e.details['stays'] === true ? 'it is still there' : 'it was removed'}`,
   'vault.leak_resolved': (e) => sentence`closed a leak of ${item(e)}`,
   'vault.leak_not_a_secret': (e) =>
     sentence`said that ${textOf(e, 'field')} of ${item(e)} is no secret`,

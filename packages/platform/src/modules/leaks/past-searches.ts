@@ -25,11 +25,9 @@ export function createPastSearches({ bus, onError, ...stores }: PastSearchesOpti
     runNext: async (isStopped) => {
       const search = await takeSearch(db, parts.nodeId)
       if (!search) return false
-      try {
-        await searchPast(parts, search, isStopped)
-      } finally {
-        await releaseSearch(db, search.id, parts.nodeId)
-      }
+      // One that fails stays held for a while: it is tried again, and not at once.
+      await searchPast(parts, search, isStopped)
+      await releaseSearch(db, search.id, parts.nodeId)
       return true
     },
   })

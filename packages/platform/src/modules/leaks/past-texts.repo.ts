@@ -104,6 +104,42 @@ export const pastSources: readonly PastSource[] = [
         json_build_object('name', name, 'url', url, 'tags', tags) as texts
       from vault_items where workspace_id = ${workspaceId}`,
   ),
+  source(
+    'other',
+    (workspaceId) => sql`
+      select id as key, id as subject_id, null::uuid as channel_id, created_by as author_id,
+        json_build_object('name', name, 'description', description) as texts
+      from vaults where workspace_id = ${workspaceId}`,
+  ),
+  source(
+    'other',
+    (workspaceId) => sql`
+      select principals.id as key, principals.id as subject_id, null::uuid as channel_id,
+        principals.id as author_id, json_build_object(
+          'name', display_name, 'description', description, 'runtime', runtime, 'version', runtime_version,
+          'activity', activity, 'reason', frozen_reason, 'capabilities', (
+            select json_agg(json_build_array(c.namespace, c.name, c.description))
+            from agent_capabilities as c where c.agent_id = agents.principal_id
+          )) as texts
+      from principals left join agents on principal_id = principals.id where workspace_id = ${workspaceId}`,
+  ),
+  source(
+    'other',
+    (workspaceId) => sql`
+      select id as key, id as subject_id, null::uuid as channel_id, owner_id as author_id,
+        json_build_object('url', url) as texts
+      from webhooks where workspace_id = ${workspaceId}`,
+  ),
+  source(
+    'schedule',
+    (workspaceId) => sql`
+      select occurrence_id as key, event_id as subject_id, null::uuid as channel_id, agent_id as author_id,
+        json_object_agg(attempts.attempt, json_build_array(attempts.result, links)) as texts
+      from schedule_attempts as attempts
+      join schedule_occurrences as runs on runs.id = occurrence_id
+      join schedule_events on schedule_events.id = event_id
+      where workspace_id = ${workspaceId} group by occurrence_id, event_id, agent_id`,
+  ),
 ]
 
 /** A page of what was written, newest first. */
