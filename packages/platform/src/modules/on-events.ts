@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { EventType } from '@sesamespace/contract/event-types'
+import type { CommittedEvent } from '../db/log/event.ts'
 import type { Bus } from '../events/bus.ts'
 import type { Background } from './module.ts'
 
 interface OnEventsOptions {
   bus: Bus
   /** Events after which there may be work. */
-  types: readonly EventType[]
+  types: readonly CommittedEvent['type'][]
   /** Looks for work without an event after this time: another node may have left it. */
   everyMs: number
   /** Does one piece of work; the return value is whether there was one. */
