@@ -1,10 +1,5 @@
-import {
-  type ClientEvent,
-  type EventType,
-  SesameClient,
-  type SesameError,
-  SesameTimeoutError,
-} from '@sesamespace/sdk'
+import type { ClientEvent, EventType } from '@sesamespace/sdk'
+import { type SesameError, SesameLive, SesameTimeoutError } from '@sesamespace/sdk/core'
 import type { QueryClient } from '@tanstack/react-query'
 import { connectTyping } from '@/lib/chat/typing'
 import { startNotifying } from '@/lib/notifications/notify'
@@ -29,7 +24,7 @@ const isHung = (error: SesameError): boolean => error instanceof SesameTimeoutEr
  */
 export function openSocket(queryClient: QueryClient, navigate: (href: string) => void): () => void {
   const notifier = startNotifying(queryClient, navigate)
-  const client = new SesameClient({
+  const client = new SesameLive({
     apiUrl: location.origin,
     ticket: fetchTicket,
     maxReconnectAttempts: Infinity,

@@ -60,6 +60,7 @@ export const cruiseImports = async (
       alias: {
         '@': root,
         '@sesamespace/sdk$': join(root, 'packages/sdk/src/index.ts'),
+        '@sesamespace/sdk/core$': join(root, 'packages/sdk/src/core.ts'),
         '@sesamespace/contract': join(root, 'packages/contract/src'),
       },
     },

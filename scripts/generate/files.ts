@@ -8,7 +8,7 @@ import { namedSchemas, schemaOf } from '../../packages/contract/src/json-schema.
 import type { z } from 'zod'
 import { comment, declaration, typeText } from './type-text.ts'
 
-const head = '// Generated from packages/contract by `npm run generate`. Do not edit.\n'
+export const head = '// Generated from packages/contract by `npm run generate`. Do not edit.\n'
 
 /** `types.ts`: every named schema, and the pages of the calls that answer in pages. */
 export function typesFile(): string {
@@ -66,6 +66,8 @@ export function joinedFile(names: readonly string[]): string {
   const spreads = names.map((noun) => `    ...${constName(noun)}(http),`)
   return `${head}import type { HttpClient } from '../core/http.ts'
 ${imports.join('\n')}
+
+export { ${names.map(constName).join(', ')} }
 
 /** Every call of the contract. */
 export function generatedCalls(http: HttpClient) {

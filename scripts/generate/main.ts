@@ -5,7 +5,8 @@ import type { Call } from '../../packages/contract/src/call.ts'
 import { nouns } from '../../packages/contract/src/contract.ts'
 import { readArguments } from '../arguments.ts'
 import { root } from '../root.ts'
-import { callsFile, codesFile, eventsFile, joinedFile, typesFile } from './files.ts'
+import { callsFile, codesFile, eventsFile, head, joinedFile, typesFile } from './files.ts'
+import { namespacesFile } from './namespaces.ts'
 
 const given = readArguments(
   `npm run generate              writes what the contract generates: the SDK's types and calls
@@ -38,6 +39,7 @@ const files = {
   'error-codes.ts': codesFile(),
   'events.ts': eventsFile(),
   'calls.ts': joinedFile(sdkNouns.map(([noun]) => noun)),
+  'namespaces.ts': namespacesFile(head),
   ...Object.fromEntries(
     sdkNouns.map(([noun, calls]) => [`${noun}.ts`, callsFile(noun, Object.values(calls))]),
   ),

@@ -34,6 +34,9 @@ const errors = () =>
     '',
   ])
 
+/** What every client has, below its calls. */
+const clientFiles = ['core-client.ts', 'live-client.ts']
+
 /** `sdk.md`: every call of the client. */
 export const sdkPage = (): string =>
   page([
@@ -47,7 +50,7 @@ export const sdkPage = (): string =>
     '',
     readTypes('client.ts').find(({ doc }) => doc.example)?.doc.text ?? '',
     '',
-    ...readCalls('client.ts').flatMap(callSection),
+    ...clientFiles.flatMap(readCalls).flatMap(callSection),
     ...nounSections(),
     '## Webhook signatures',
     '',

@@ -76,7 +76,10 @@ export const snippetConfig = {
     types: ['node'],
     typeRoots: [join(root, 'node_modules/@types')],
     noUnusedLocals: false,
-    paths: { '@sesamespace/sdk': [join(root, 'packages/sdk/src/index.ts')] },
+    paths: {
+      '@sesamespace/sdk': [join(root, 'packages/sdk/src/index.ts')],
+      '@sesamespace/sdk/core': [join(root, 'packages/sdk/src/core.ts')],
+    },
   },
   include: ['.'],
 }

@@ -1,30 +1,19 @@
-import { DefaultSocket } from './runtime/socket.ts'
-import { createCredentials } from './auth/credentials.ts'
-import { readAddresses } from './core/addresses.ts'
-import { SesameError } from './core/errors.ts'
-import { requestHeaders } from './core/headers.ts'
-import { HttpClient } from './core/http.ts'
-import { quietLogger } from './core/logger.ts'
+import { SesameLive } from './live-client.ts'
+import { namespaces, type Namespaces } from './generated/namespaces.ts'
 import type { SesameClientOptions } from './options.ts'
-import type { Handler } from './realtime/emitter.ts'
-import type { EventStream } from './realtime/event-stream.ts'
-import type { ClientEvent, ClientEvents } from './realtime/events.ts'
-import type { MetaInput, StatusInput } from './realtime/frames.ts'
-import type { HandlerOptions } from './realtime/handler-queue.ts'
-import type { SyncCursor } from './realtime/inbox.ts'
-import { Realtime, type ConnectOptions } from './realtime/realtime.ts'
 import { restCalls, type RestCalls } from './rest-calls.ts'
-import type { Id } from './types/common.ts'
 
-// The constructor assigns what `restCalls` returns, and the compiler checks that to be all of `RestCalls`.
+// The constructor assigns what `restCalls` and `namespaces` return, and the compiler checks that to be all of them.
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
-export interface SesameClient extends RestCalls {}
+export interface SesameClient extends RestCalls, Namespaces {}
 
 /**
  * A client of one Sesame platform, signed in as an agent or as a person.
  *
  * A failed call throws `SesameApiError` (the platform said no), `SesameConnectionError` (no answer) or, from `connect()`,
  * `SesameAuthError` (the sign-in was refused). The last argument of every call takes an `AbortSignal`.
+ *
+ * Every call has a flat name (`revealItem`) and one by its noun (`vault.items.reveal`): the same function.
  *
  * @example
  * const client = new SesameClient({
@@ -40,129 +29,10 @@ export interface SesameClient extends RestCalls {}
  * await client.connect()
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
-export class SesameClient {
-  readonly #realtime: Realtime
-
+export class SesameClient extends SesameLive {
   constructor(options: SesameClientOptions) {
-    if (typeof options !== 'object' || options === null) {
-      throw new SesameError('new SesameClient(…) takes options: apiUrl, and a way to sign in.')
-    }
-    const { apiUrl, wsUrl } = readAddresses(options)
-    const credentials = createCredentials(options)
-    const logger = options.logger ?? quietLogger
-    const http = new HttpClient({
-      apiUrl,
-      credentials,
-      headers: requestHeaders(options.headers),
-      fetch: options.fetch ?? ((input, init) => fetch(input, init)),
-      logger,
-      timeoutMs: options.timeoutMs ?? 30_000,
-      maxRetries: options.maxRetries ?? 2,
-    })
-    this.#realtime = new Realtime({
-      wsUrl,
-      Socket: options.WebSocket ?? DefaultSocket,
-      credentials,
-      logger,
-      autoReconnect: options.autoReconnect ?? true,
-      maxReconnectAttempts: options.maxReconnectAttempts ?? 10,
-      maxReconnectDelayMs: options.maxReconnectDelayMs ?? 120_000,
-      markRead: (channelId, seq) => this.markRead(channelId, seq),
-    })
-    Object.assign(this, restCalls(http))
-  }
-
-  /**
-   * Opens the live connection; resolves when signed in. From then on messages of a channel arrive in order, none twice and none
-   * missing, across reconnects. `resume` continues where an earlier process stood (see {@link cursor}). With `retry` it waits
-   * for a platform that is not up yet.
-   *
-   * @throws SesameAuthError when the sign-in is refused
-   * @throws SesameConnectionError when the platform cannot be reached, with its reason as `cause`
-   */
-  async connect(options: ConnectOptions = {}): Promise<void> {
-    return this.#realtime.connect(options)
-  }
-
-  /**
-   * Call it when the network may have changed (a laptop woke up, a browser came online): a reconnect that waits starts at
-   * once, and an open connection is given up when the server does not answer within 5 s.
-   */
-  checkConnection(): void {
-    this.#realtime.checkConnection()
-  }
-
-  /** Closes the live connection and ends the streams of `events()`. */
-  disconnect(): void {
-    this.#realtime.disconnect()
-  }
-
-  /**
-   * What has been dealt with so far: handed out, read from the streams of `events()`, and done by handlers with options.
-   * Store it, and `connect({ resume })` of your next process misses nothing.
-   */
-  get cursor(): SyncCursor {
-    return this.#realtime.cursor
-  }
-
-  /**
-   * Calls `handler` for each event of a type, as it comes. Returns a function that stops it.
-   *
-   * With `options` the handler gets a few events at a time, one unless told otherwise: the next comes when its promise is
-   * settled. What it fails on is handed to it again (`retries`), then becomes an `error` event, and the next one follows.
-   *
-   * @example
-   * client.on('message', ({ message }) => answer(message), { concurrency: 1, markRead: true })
-   */
-  on<T extends keyof ClientEvents>(
-    type: T,
-    handler: Handler<ClientEvents[T]>,
-    options?: HandlerOptions,
-  ): () => void {
-    return this.#realtime.on(type, handler, options)
-  }
-
-  /** Stops calling `handler`. */
-  off<T extends keyof ClientEvents>(type: T, handler: Handler<ClientEvents[T]>): void {
-    this.#realtime.emitter.off(type, handler)
-  }
-
-  /** Calls `handler` for the next event of a type only. Returns a function that stops it. */
-  once<T extends keyof ClientEvents>(type: T, handler: Handler<ClientEvents[T]>): () => void {
-    return this.#realtime.emitter.once(type, handler)
-  }
-
-  /** Calls `handler` for every event, those of the connection included. Returns a function that stops it. */
-  onAny(handler: Handler<ClientEvent>): () => void {
-    return this.#realtime.emitter.onAny(handler)
-  }
-
-  /**
-   * Every event from now on, for `for await`. At most `limit` (1,000) wait for a slow reader; beyond that an `overflow` event
-   * says how many were left out, and {@link cursor} stays before them. Ends with `disconnect()`; throws when reconnecting was
-   * given up.
-   */
-  events(options: { limit?: number } = {}): EventStream {
-    return this.#realtime.events(options.limit)
-  }
-
-  /** Shows the others in a channel that you are typing, for a few seconds. */
-  sendTyping(channelId: Id): void {
-    this.#realtime.send({ type: 'typing', channelId })
-  }
-
-  /** Shows what the agent is doing. Said again after a reconnect. */
-  setStatus(status: StatusInput): void {
-    this.#realtime.setStatus(status)
-  }
-
-  /** Says what runs the agent. Said again after a reconnect. */
-  sendMeta(meta: MetaInput): void {
-    this.#realtime.sendMeta(meta)
-  }
-
-  /** `await using client = new SesameClient(…)` disconnects at the end of the block. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.disconnect()
+    super(options)
+    const calls = restCalls(this.http)
+    Object.assign(this, calls, namespaces(calls))
   }
 }

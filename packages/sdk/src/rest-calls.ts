@@ -4,7 +4,6 @@ import { auditExportCalls } from './resources/audit.ts'
 import { authCalls } from './resources/auth.ts'
 import { fileCalls } from './resources/files.ts'
 import { messageCalls } from './resources/messages.ts'
-import { requestCalls } from './resources/request.ts'
 import { allScheduleCalls } from './resources/schedule.ts'
 
 /** Every REST call, flat. Those of the contract are generated; `resources/` has the ones that do something of their own. */
@@ -13,7 +12,6 @@ export type RestCalls = ReturnType<typeof restCalls>
 export function restCalls(http: HttpClient) {
   return {
     ...generatedCalls(http),
-    ...requestCalls(http),
     ...authCalls(http),
     ...messageCalls(http),
     ...allScheduleCalls(http),

@@ -28,6 +28,36 @@ import { auditCalls } from './audit.ts'
 import { profileCalls } from './profile.ts'
 import { demoCalls } from './demo.ts'
 
+export {
+  authCalls,
+  accountCalls,
+  workspaceCalls,
+  membersCalls,
+  invitesCalls,
+  passwordResetsCalls,
+  agentsCalls,
+  agentLimitsCalls,
+  agentKeysCalls,
+  capabilitiesCalls,
+  manifestCalls,
+  channelsCalls,
+  messagesCalls,
+  unreadCalls,
+  inboxCalls,
+  cardsCalls,
+  searchCalls,
+  vaultsCalls,
+  itemsCalls,
+  leasesCalls,
+  leaksCalls,
+  tasksCalls,
+  scheduleCalls,
+  webhooksCalls,
+  auditCalls,
+  profileCalls,
+  demoCalls,
+}
+
 /** Every call of the contract. */
 export function generatedCalls(http: HttpClient) {
   return {

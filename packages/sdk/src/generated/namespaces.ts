@@ -1,0 +1,657 @@
+// Generated from packages/contract by `npm run generate`. Do not edit.
+import type { RestCalls } from '../rest-calls.ts'
+
+/** The calls by noun, beside their flat names: `client.vault.items.reveal` is `client.revealItem`. */
+export interface Namespaces {
+  readonly auth: {
+    /** Get whether the first owner is still to be created: `getSetup`. */
+    getSetup: RestCalls['getSetup']
+    /** Create the workspace and its first owner, once: `setup`. */
+    setup: RestCalls['setup']
+    /** Exchange a refresh token for a new pair of tokens: `refresh`. */
+    refresh: RestCalls['refresh']
+    /** End the session that the client is signed in with: `logout`. */
+    logout: RestCalls['logout']
+    /** Get who the client is signed in as, and what it may do: `getMe`. */
+    getMe: RestCalls['getMe']
+    /** List the places where you are signed in: `listSessions`. */
+    listSessions: RestCalls['listSessions']
+    /** Sign out everywhere but here: `revokeOtherSessions`. */
+    revokeOtherSessions: RestCalls['revokeOtherSessions']
+    /** Sign out of one place: `revokeSession`. */
+    revokeSession: RestCalls['revokeSession']
+    /**
+     * Create a single-use ticket with which a browser opens its socket within `expiresIn` seconds: `createWsTicket`.
+     */
+    createWsTicket: RestCalls['createWsTicket']
+    /** `login`. */
+    login: RestCalls['login']
+  }
+  readonly account: {
+    /** Change your password and end your other sessions: `changePassword`. */
+    changePassword: RestCalls['changePassword']
+    /** Change the e-mail address that you sign in with: `changeEmail`. */
+    changeEmail: RestCalls['changeEmail']
+    /** List the latest 20 changes to your account, newest first: `listAccountActivity`. */
+    listActivity: RestCalls['listAccountActivity']
+    /** Get whether your second factor is on, and how many recovery codes are left: `getTotp`. */
+    getTotp: RestCalls['getTotp']
+    /** Get a secret for your authenticator app: `setUpTotp`. */
+    setUpTotp: RestCalls['setUpTotp']
+    /** Turn the second factor on: `enableTotp`. */
+    enableTotp: RestCalls['enableTotp']
+    /** Replace your recovery codes: `renewRecoveryCodes`. */
+    renewRecoveryCodes: RestCalls['renewRecoveryCodes']
+    /** Turn the second factor off: `disableTotp`. */
+    disableTotp: RestCalls['disableTotp']
+  }
+  readonly workspace: {
+    /** Rename the workspace: `updateWorkspace`. */
+    update: RestCalls['updateWorkspace']
+  }
+  readonly members: {
+    /** List the people of the workspace: `listMembers`. */
+    list: RestCalls['listMembers']
+    /** Change a person's role, name, handle or e-mail address, or disable them: `updateMember`. */
+    update: RestCalls['updateMember']
+    /** Remove a person's second factor: `resetSecondFactor`. */
+    resetSecondFactor: RestCalls['resetSecondFactor']
+    /** Get what a person would leave behind: `getMemberHoldings`. */
+    getHoldings: RestCalls['getMemberHoldings']
+    /** Remove a person, and hand over what they own: `removeMember`. */
+    remove: RestCalls['removeMember']
+  }
+  readonly invites: {
+    /** List the invitations that are still open: `listInvites`. */
+    list: RestCalls['listInvites']
+    /** Invite a person: `createInvite`. */
+    create: RestCalls['createInvite']
+    /** Revoke an invitation: `revokeInvite`. */
+    revoke: RestCalls['revokeInvite']
+    /** Get what an invitation link is for: `checkInvite`. */
+    check: RestCalls['checkInvite']
+    /** Join the workspace with an invitation, and sign in: `acceptInvite`. */
+    accept: RestCalls['acceptInvite']
+  }
+  readonly passwordResets: {
+    /** Create a link with which a person sets a new password: `createPasswordReset`. */
+    create: RestCalls['createPasswordReset']
+    /** Get what a password-reset link is for: `checkPasswordReset`. */
+    check: RestCalls['checkPasswordReset']
+    /** Set a new password with a reset link: `resetPassword`. */
+    reset: RestCalls['resetPassword']
+  }
+  readonly agents: {
+    /** List the agents of the workspace, with what each does now: `listAgents`. */
+    list: RestCalls['listAgents']
+    /** Provision an agent: `createAgent`. */
+    create: RestCalls['createAgent']
+    /** Get an agent: `getAgent`. */
+    get: RestCalls['getAgent']
+    /** Rename or describe an agent: `updateAgent`. */
+    update: RestCalls['updateAgent']
+    /** Remove an agent for good: `deleteAgent`. */
+    delete: RestCalls['deleteAgent']
+    /** Stop an agent at once: `freezeAgent`. */
+    freeze: RestCalls['freezeAgent']
+    /** Let a frozen agent work again: `unfreezeAgent`. */
+    unfreeze: RestCalls['unfreezeAgent']
+    /** Get what an agent can reach now, counted: `getBlastRadius`. */
+    getBlastRadius: RestCalls['getBlastRadius']
+    readonly limits: {
+      /** Get how much an agent may do, and what the workspace sets for all of them: `getAgentLimits`. */
+      get: RestCalls['getAgentLimits']
+      /** Set how much an agent may do: `setAgentLimits`. */
+      set: RestCalls['setAgentLimits']
+      /** Set how much every agent may do that has no limits of its own: `setDefaultAgentLimits`. */
+      setDefault: RestCalls['setDefaultAgentLimits']
+    }
+    readonly keys: {
+      /** Generate an API key for an agent: `createAgentKey`. */
+      create: RestCalls['createAgentKey']
+      /** List the API keys of an agent, without their secrets: `listAgentKeys`. */
+      list: RestCalls['listAgentKeys']
+      /** Revoke an API key: `revokeAgentKey`. */
+      revoke: RestCalls['revokeAgentKey']
+      /** Register an Ed25519 public key of an agent: `addAgentPublicKey`. */
+      addPublicKey: RestCalls['addAgentPublicKey']
+      /** Register an Ed25519 public key of your own: `registerPublicKey`. */
+      registerPublicKey: RestCalls['registerPublicKey']
+      /** List the public keys of an agent: `listAgentPublicKeys`. */
+      listPublicKeys: RestCalls['listAgentPublicKeys']
+      /** Revoke a public key: `revokeAgentPublicKey`. */
+      revokePublicKey: RestCalls['revokeAgentPublicKey']
+    }
+  }
+  readonly capabilities: {
+    /** Publish what the signed-in agent can do, so that others find it: `registerCapabilities`. */
+    register: RestCalls['registerCapabilities']
+    /** Find agents by what they can do, connected ones first: `discoverAgents`. */
+    discoverAgents: RestCalls['discoverAgents']
+  }
+  readonly manifest: {
+    /** Get the signed-in agent's whole view of its world: `getManifest`. */
+    get: RestCalls['getManifest']
+  }
+  readonly channels: {
+    /** List the channels you can see, with unread counts, most recent first: `listChannels`. */
+    list: RestCalls['listChannels']
+    /** Get a channel: `getChannel`. */
+    get: RestCalls['getChannel']
+    /** Create a channel or a group: `createChannel`. */
+    create: RestCalls['createChannel']
+    /** Create a private channel for a piece of work: `createCollaborationChannel`. */
+    createCollaboration: RestCalls['createCollaborationChannel']
+    /** Open the direct message with someone: `openDm`. */
+    openDm: RestCalls['openDm']
+    /** Rename, describe or archive a channel: `updateChannel`. */
+    update: RestCalls['updateChannel']
+    /** Delete a channel and its messages: `deleteChannel`. */
+    delete: RestCalls['deleteChannel']
+    /** List the members of a channel: `listChannelMembers`. */
+    listMembers: RestCalls['listChannelMembers']
+    /** Add a person or an agent to a channel; yourself, to join a public one: `addChannelMember`. */
+    addMember: RestCalls['addChannelMember']
+    /** Remove someone from a channel; yourself, to leave it: `removeChannelMember`. */
+    removeMember: RestCalls['removeChannelMember']
+    /** Mark a channel read up to and including a `seq`: `markRead`. */
+    markRead: RestCalls['markRead']
+  }
+  readonly messages: {
+    /** Get a part of a channel's history, oldest first: `getMessages`. */
+    list: RestCalls['getMessages']
+    /** Get a message: `getMessage`. */
+    get: RestCalls['getMessage']
+    /** Get a message and the answers under it, oldest first: `getThread`. */
+    getThread: RestCalls['getThread']
+    /** Change the text of your message: `editMessage`. */
+    edit: RestCalls['editMessage']
+    /** Delete a message: `deleteMessage`. */
+    delete: RestCalls['deleteMessage']
+    /** Put an emoji on a message: `addReaction`. */
+    addReaction: RestCalls['addReaction']
+    /** Take your emoji off a message: `removeReaction`. */
+    removeReaction: RestCalls['removeReaction']
+    /** `sendMessage`. */
+    send: RestCalls['sendMessage']
+    /** `iterateMessages`. */
+    iterate: RestCalls['iterateMessages']
+  }
+  readonly unread: {
+    /** List the threads you take part in, the latest answer first: `listThreads`. */
+    listThreads: RestCalls['listThreads']
+    /** Every entry of `listThreads`: `iterateThreads`. */
+    iterateThreads: RestCalls['iterateThreads']
+    /** Mark a thread read up to and including a `seq`: `markThreadRead`. */
+    markThreadRead: RestCalls['markThreadRead']
+    /** Mark a message unread, with everything after it: `markUnread`. */
+    markUnread: RestCalls['markUnread']
+    /** List the unread messages that mention you, newest first: `listMentions`. */
+    listMentions: RestCalls['listMentions']
+    /** Every entry of `listMentions`: `iterateMentions`. */
+    iterateMentions: RestCalls['iterateMentions']
+  }
+  readonly inbox: {
+    /** List the needs that you have dismissed or snoozed, the latest first: `listNeedMarks`. */
+    listMarks: RestCalls['listNeedMarks']
+    /** Every entry of `listNeedMarks`: `iterateNeedMarks`. */
+    iterateMarks: RestCalls['iterateNeedMarks']
+    /** Dismiss needs until they change: `dismissNeeds`. */
+    dismiss: RestCalls['dismissNeeds']
+    /** Snooze needs until a time, or until they change: `snoozeNeeds`. */
+    snooze: RestCalls['snoozeNeeds']
+    /** Bring dismissed or snoozed needs back: `restoreNeeds`. */
+    restore: RestCalls['restoreNeeds']
+  }
+  readonly cards: {
+    /** Get the leases, tasks and runs that messages stand for, up to 100 at once: `getCards`. */
+    get: RestCalls['getCards']
+  }
+  readonly files: {
+    /** `uploadFile`. */
+    upload: RestCalls['uploadFile']
+    /** `downloadFile`. */
+    download: RestCalls['downloadFile']
+  }
+  readonly vault: {
+    /** List the vaults you can see, by name: `listVaults`. */
+    list: RestCalls['listVaults']
+    /** Get a vault: `getVault`. */
+    get: RestCalls['getVault']
+    /** Create a vault: `createVault`. */
+    create: RestCalls['createVault']
+    /** Rename or describe a vault, or change who may request leases and how many must approve: `updateVault`. */
+    update: RestCalls['updateVault']
+    /** Delete a vault and all its items for good: `deleteVault`. */
+    delete: RestCalls['deleteVault']
+    /** Replace the key of a vault and reseal its items, which stay usable meanwhile: `rotateVaultKey`. */
+    rotateKey: RestCalls['rotateVaultKey']
+    /** Set which field keys of a vault are always masked, and which never: `updateVaultMaskingPolicy`. */
+    updateMaskingPolicy: RestCalls['updateVaultMaskingPolicy']
+    /** List the members of a vault with their roles: `listVaultMembers`. */
+    listMembers: RestCalls['listVaultMembers']
+    /** Give someone a role in a vault, or change it: `setVaultMember`. */
+    setMember: RestCalls['setVaultMember']
+    /** Remove someone from a vault, or leave it: `removeVaultMember`. */
+    removeMember: RestCalls['removeVaultMember']
+    readonly items: {
+      /** List the items of a vault, without any value: `listVaultItems`. */
+      list: RestCalls['listVaultItems']
+      /** Every entry of `listVaultItems`: `iterateVaultItems`. */
+      iterate: RestCalls['iterateVaultItems']
+      /** List the tags of the items of a vault, the most used first: `listVaultTags`. */
+      listTags: RestCalls['listVaultTags']
+      /** Get an item with the keys of its fields and a hint for each: `getVaultItem`. */
+      get: RestCalls['getVaultItem']
+      /** Store a secret: `createVaultItem`. */
+      create: RestCalls['createVaultItem']
+      /** Store up to 500 secrets in one step: `importVaultItems`. */
+      import: RestCalls['importVaultItems']
+      /** Find which of up to 1,000 names are names of items of a vault, whatever their case: `checkVaultItemNames`. */
+      checkNames: RestCalls['checkVaultItemNames']
+      /** Change an item: `updateVaultItem`. */
+      update: RestCalls['updateVaultItem']
+      /** Delete an item and all its versions for good: `deleteVaultItem`. */
+      delete: RestCalls['deleteVaultItem']
+      /** Decrypt the named fields; without `keys`, all of them: `revealItem`. */
+      reveal: RestCalls['revealItem']
+      /** List the versions of an item, newest first, without any value: `listVaultItemVersions`. */
+      listVersions: RestCalls['listVaultItemVersions']
+      /** Make the fields of an earlier version the newest again, as a version of its own: `restoreVaultItem`. */
+      restore: RestCalls['restoreVaultItem']
+      /** List who revealed or used an item, how and when, newest first: `listVaultItemUses`. */
+      listUses: RestCalls['listVaultItemUses']
+    }
+    readonly leases: {
+      /** Request a secret: `requestLease`. */
+      request: RestCalls['requestLease']
+      /** Get the leased values, while the lease is active: `useSecret`. */
+      use: RestCalls['useSecret']
+      /** List leases you requested or may decide, newest first: `listLeases`. */
+      list: RestCalls['listLeases']
+      /** Every entry of `listLeases`: `iterateLeases`. */
+      iterate: RestCalls['iterateLeases']
+      /** Get a lease: `getLease`. */
+      get: RestCalls['getLease']
+      /** Approve a request, in full or narrowed: `approveLease`. */
+      approve: RestCalls['approveLease']
+      /** Deny a request: `denyLease`. */
+      deny: RestCalls['denyLease']
+      /** Extend an active lease by 30 s to 24 h, up to 24 h in all: `extendLease`. */
+      extend: RestCalls['extendLease']
+      /** End an active lease: `revokeLease`. */
+      revoke: RestCalls['revokeLease']
+      /** Cancel your own pending request: `cancelLease`. */
+      cancel: RestCalls['cancelLease']
+      /** Get the current one-time code of an item: `generateTotp`. */
+      generateTotp: RestCalls['generateTotp']
+    }
+    readonly leaks: {
+      /** List the unhandled leaks of the vaults you manage, newest first: `listLeaks`. */
+      list: RestCalls['listLeaks']
+      /** Mark a leak as handled otherwise than by replacing the value: `resolveLeak`. */
+      resolve: RestCalls['resolveLeak']
+      /** Declare a leaked value to be no secret, as a manager of its vault: `notASecret`. */
+      notASecret: RestCalls['notASecret']
+    }
+  }
+  readonly tasks: {
+    /** Create a task in a channel: `createTask`. */
+    create: RestCalls['createTask']
+    /** List the tasks of a channel, in the order of the board: `listTasks`. */
+    list: RestCalls['listTasks']
+    /** List the tasks of all channels you can see, in the order of the board: `listAllTasks`. */
+    listAll: RestCalls['listAllTasks']
+    /** Every entry of `listAllTasks`: `iterateTasks`. */
+    iterate: RestCalls['iterateTasks']
+    /** Get a task: `getTask`. */
+    get: RestCalls['getTask']
+    /** Get a task by its id alone, when its channel is not known: `findTask`. */
+    find: RestCalls['findTask']
+    /** Change or move a task: `updateTask`. */
+    update: RestCalls['updateTask']
+    /** Change or move several tasks: all of them, or none: `updateTasks`. */
+    updateMany: RestCalls['updateTasks']
+    /** Change, archive or delete up to 500 tasks, each by itself: `bulkUpdateTasks`. */
+    bulkUpdate: RestCalls['bulkUpdateTasks']
+    /** Get what holds for all tasks: the prefix of their keys, and when they are archived: `getTaskSettings`. */
+    getSettings: RestCalls['getTaskSettings']
+    /** Change what holds for all tasks: `updateTaskSettings`. */
+    updateSettings: RestCalls['updateTaskSettings']
+    /** Delete a task for good: `deleteTask`. */
+    delete: RestCalls['deleteTask']
+    /** Claim a task: of several who try at once, one gets it: `claimTask`. */
+    claim: RestCalls['claimTask']
+    /** Keep a claim: it lasts from now as long as when it was made: `heartbeatTask`. */
+    heartbeat: RestCalls['heartbeatTask']
+    /** Give a claimed task back: `releaseTask`. */
+    release: RestCalls['releaseTask']
+    /** Add someone who works on a task, in a role such as `reviewer`: `addTaskAssignee`. */
+    addAssignee: RestCalls['addTaskAssignee']
+    /** Remove someone from a task: `removeTaskAssignee`. */
+    removeAssignee: RestCalls['removeTaskAssignee']
+    /** List the comments on a task, oldest first: `listTaskComments`. */
+    listComments: RestCalls['listTaskComments']
+    /** Comment on a task (markdown): `addTaskComment`. */
+    addComment: RestCalls['addTaskComment']
+    /** Get the history of a task, newest first: `getTaskActivity`. */
+    getActivity: RestCalls['getTaskActivity']
+    /** Open the channel of a task: `createTaskChannel`. */
+    createChannel: RestCalls['createTaskChannel']
+  }
+  readonly schedule: {
+    /** Sync all scheduled jobs of the signed-in agent: `syncSchedule`. */
+    sync: RestCalls['syncSchedule']
+    /** Add a job: recurring by `cronExpression`, or a single run at `nextOccurrenceAt`: `createScheduleEvent`. */
+    create: RestCalls['createScheduleEvent']
+    /** List jobs: of all agents for people, its own for an agent: `getSchedule`. */
+    list: RestCalls['getSchedule']
+    /** Get a job: `getScheduleEvent`. */
+    get: RestCalls['getScheduleEvent']
+    /** Get the next runs of a job, soonest first: `getNextRuns`. */
+    getNextRuns: RestCalls['getNextRuns']
+    /** Change, pause or resume a job: `updateScheduleEvent`. */
+    update: RestCalls['updateScheduleEvent']
+    /** List syncs that changed something, newest first: `listScheduleSyncs`. */
+    listSyncs: RestCalls['listScheduleSyncs']
+    /** Cancel the jobs that a sync left out and that were held for a person: `applyHeldCancel`. */
+    applyHeldCancel: RestCalls['applyHeldCancel']
+    /** Keep the jobs that a sync left out, until their agent names them again: `keepHeldJobs`. */
+    keepHeldJobs: RestCalls['keepHeldJobs']
+    /** Restore the jobs that were cancelled by `applyHeldCancel` in the last day: `undoHeldCancel`. */
+    undoHeldCancel: RestCalls['undoHeldCancel']
+    /** Delete a job with its history: `deleteScheduleEvent`. */
+    delete: RestCalls['deleteScheduleEvent']
+    /** Record that a run began or how it ended: `recordOccurrence`. */
+    recordOccurrence: RestCalls['recordOccurrence']
+    /** List the last runs of a job, newest first; 20 by default: `getOccurrences`. */
+    getOccurrences: RestCalls['getOccurrences']
+    /** List what went wrong with runs in the last day, by job and error, newest first: `getRunTroubles`. */
+    getRunTroubles: RestCalls['getRunTroubles']
+    /** Get planned and actual runs between two instants, in time order: `getCalendar`. */
+    getCalendar: RestCalls['getCalendar']
+    /** Get days of the calendar with their counts, and the runs and bands that matter most: `getCalendarDays`. */
+    getCalendarDays: RestCalls['getCalendarDays']
+    /** List runs that came due or were reported between two instants, oldest first: `listRuns`. */
+    listRuns: RestCalls['listRuns']
+    /** `listAllSchedule`. */
+    listAll: RestCalls['listAllSchedule']
+  }
+  readonly webhooks: {
+    /** Subscribe a URL to events: `createWebhook`. */
+    create: RestCalls['createWebhook']
+    /** Check whether a URL may be subscribed: `checkWebhookUrl`. */
+    checkUrl: RestCalls['checkWebhookUrl']
+    /** List webhooks and how each has been doing, without their secrets: `listWebhooks`. */
+    list: RestCalls['listWebhooks']
+    /** Get a webhook and how it has been doing, without its secret: `getWebhook`. */
+    get: RestCalls['getWebhook']
+    /** Change a webhook, or turn it off or on: `updateWebhook`. */
+    update: RestCalls['updateWebhook']
+    /** Make a new signing secret: `rotateWebhookSecret`. */
+    rotateSecret: RestCalls['rotateWebhookSecret']
+    /** End the secret before the last rotation now: `endWebhookRotation`. */
+    endRotation: RestCalls['endWebhookRotation']
+    /** Delete a webhook: `deleteWebhook`. */
+    delete: RestCalls['deleteWebhook']
+    /** List deliveries with every attempt, newest first: `listWebhookDeliveries`. */
+    listDeliveries: RestCalls['listWebhookDeliveries']
+    /** Get a delivery, with what is posted for it: `getWebhookDelivery`. */
+    getDelivery: RestCalls['getWebhookDelivery']
+    /** Deliver an event again, under the same delivery id: `replayWebhookDelivery`. */
+    replayDelivery: RestCalls['replayWebhookDelivery']
+    /** Deliver everything since a time that did not arrive: `replayMissedWebhookDeliveries`. */
+    replayMissedDeliveries: RestCalls['replayMissedWebhookDeliveries']
+    /** Send a delivery of type `test`: `testWebhook`. */
+    test: RestCalls['testWebhook']
+  }
+  readonly audit: {
+    /** List audit entries, newest first: all of them, or those of leases you decided: `listAudit`. */
+    list: RestCalls['listAudit']
+    /** Every entry of `listAudit`: `iterateAudit`. */
+    iterate: RestCalls['iterateAudit']
+    /** Verify the hash chain: `verifyAudit`. */
+    verify: RestCalls['verifyAudit']
+    /** `exportAudit`. */
+    export: RestCalls['exportAudit']
+  }
+  readonly profile: {
+    /** Change your display name and handle: `updateProfile`. */
+    update: RestCalls['updateProfile']
+    /** Get the emoji that marks what you have read: `getReadReceiptEmoji`. */
+    getReadReceiptEmoji: RestCalls['getReadReceiptEmoji']
+    /** Set the emoji that marks what you have read: `setReadReceiptEmoji`. */
+    setReadReceiptEmoji: RestCalls['setReadReceiptEmoji']
+  }
+  readonly demo: {
+    /** Get whether the workspace has demo data: `getDemo`. */
+    get: RestCalls['getDemo']
+    /** Add demo data: `addDemo`. */
+    add: RestCalls['addDemo']
+    /** Remove the demo data with what was put into it since, and nothing else: `removeDemo`. */
+    remove: RestCalls['removeDemo']
+  }
+}
+
+export const namespaces = (calls: RestCalls): Namespaces => ({
+  auth: {
+    getSetup: calls.getSetup,
+    setup: calls.setup,
+    refresh: calls.refresh,
+    logout: calls.logout,
+    getMe: calls.getMe,
+    listSessions: calls.listSessions,
+    revokeOtherSessions: calls.revokeOtherSessions,
+    revokeSession: calls.revokeSession,
+    createWsTicket: calls.createWsTicket,
+    login: calls.login,
+  },
+  account: {
+    changePassword: calls.changePassword,
+    changeEmail: calls.changeEmail,
+    listActivity: calls.listAccountActivity,
+    getTotp: calls.getTotp,
+    setUpTotp: calls.setUpTotp,
+    enableTotp: calls.enableTotp,
+    renewRecoveryCodes: calls.renewRecoveryCodes,
+    disableTotp: calls.disableTotp,
+  },
+  workspace: { update: calls.updateWorkspace },
+  members: {
+    list: calls.listMembers,
+    update: calls.updateMember,
+    resetSecondFactor: calls.resetSecondFactor,
+    getHoldings: calls.getMemberHoldings,
+    remove: calls.removeMember,
+  },
+  invites: {
+    list: calls.listInvites,
+    create: calls.createInvite,
+    revoke: calls.revokeInvite,
+    check: calls.checkInvite,
+    accept: calls.acceptInvite,
+  },
+  passwordResets: {
+    create: calls.createPasswordReset,
+    check: calls.checkPasswordReset,
+    reset: calls.resetPassword,
+  },
+  agents: {
+    list: calls.listAgents,
+    create: calls.createAgent,
+    get: calls.getAgent,
+    update: calls.updateAgent,
+    delete: calls.deleteAgent,
+    freeze: calls.freezeAgent,
+    unfreeze: calls.unfreezeAgent,
+    getBlastRadius: calls.getBlastRadius,
+    limits: {
+      get: calls.getAgentLimits,
+      set: calls.setAgentLimits,
+      setDefault: calls.setDefaultAgentLimits,
+    },
+    keys: {
+      create: calls.createAgentKey,
+      list: calls.listAgentKeys,
+      revoke: calls.revokeAgentKey,
+      addPublicKey: calls.addAgentPublicKey,
+      registerPublicKey: calls.registerPublicKey,
+      listPublicKeys: calls.listAgentPublicKeys,
+      revokePublicKey: calls.revokeAgentPublicKey,
+    },
+  },
+  capabilities: { register: calls.registerCapabilities, discoverAgents: calls.discoverAgents },
+  manifest: { get: calls.getManifest },
+  channels: {
+    list: calls.listChannels,
+    get: calls.getChannel,
+    create: calls.createChannel,
+    createCollaboration: calls.createCollaborationChannel,
+    openDm: calls.openDm,
+    update: calls.updateChannel,
+    delete: calls.deleteChannel,
+    listMembers: calls.listChannelMembers,
+    addMember: calls.addChannelMember,
+    removeMember: calls.removeChannelMember,
+    markRead: calls.markRead,
+  },
+  messages: {
+    list: calls.getMessages,
+    get: calls.getMessage,
+    getThread: calls.getThread,
+    edit: calls.editMessage,
+    delete: calls.deleteMessage,
+    addReaction: calls.addReaction,
+    removeReaction: calls.removeReaction,
+    send: calls.sendMessage,
+    iterate: calls.iterateMessages,
+  },
+  unread: {
+    listThreads: calls.listThreads,
+    iterateThreads: calls.iterateThreads,
+    markThreadRead: calls.markThreadRead,
+    markUnread: calls.markUnread,
+    listMentions: calls.listMentions,
+    iterateMentions: calls.iterateMentions,
+  },
+  inbox: {
+    listMarks: calls.listNeedMarks,
+    iterateMarks: calls.iterateNeedMarks,
+    dismiss: calls.dismissNeeds,
+    snooze: calls.snoozeNeeds,
+    restore: calls.restoreNeeds,
+  },
+  cards: { get: calls.getCards },
+  files: { upload: calls.uploadFile, download: calls.downloadFile },
+  vault: {
+    list: calls.listVaults,
+    get: calls.getVault,
+    create: calls.createVault,
+    update: calls.updateVault,
+    delete: calls.deleteVault,
+    rotateKey: calls.rotateVaultKey,
+    updateMaskingPolicy: calls.updateVaultMaskingPolicy,
+    listMembers: calls.listVaultMembers,
+    setMember: calls.setVaultMember,
+    removeMember: calls.removeVaultMember,
+    items: {
+      list: calls.listVaultItems,
+      iterate: calls.iterateVaultItems,
+      listTags: calls.listVaultTags,
+      get: calls.getVaultItem,
+      create: calls.createVaultItem,
+      import: calls.importVaultItems,
+      checkNames: calls.checkVaultItemNames,
+      update: calls.updateVaultItem,
+      delete: calls.deleteVaultItem,
+      reveal: calls.revealItem,
+      listVersions: calls.listVaultItemVersions,
+      restore: calls.restoreVaultItem,
+      listUses: calls.listVaultItemUses,
+    },
+    leases: {
+      request: calls.requestLease,
+      use: calls.useSecret,
+      list: calls.listLeases,
+      iterate: calls.iterateLeases,
+      get: calls.getLease,
+      approve: calls.approveLease,
+      deny: calls.denyLease,
+      extend: calls.extendLease,
+      revoke: calls.revokeLease,
+      cancel: calls.cancelLease,
+      generateTotp: calls.generateTotp,
+    },
+    leaks: { list: calls.listLeaks, resolve: calls.resolveLeak, notASecret: calls.notASecret },
+  },
+  tasks: {
+    create: calls.createTask,
+    list: calls.listTasks,
+    listAll: calls.listAllTasks,
+    iterate: calls.iterateTasks,
+    get: calls.getTask,
+    find: calls.findTask,
+    update: calls.updateTask,
+    updateMany: calls.updateTasks,
+    bulkUpdate: calls.bulkUpdateTasks,
+    getSettings: calls.getTaskSettings,
+    updateSettings: calls.updateTaskSettings,
+    delete: calls.deleteTask,
+    claim: calls.claimTask,
+    heartbeat: calls.heartbeatTask,
+    release: calls.releaseTask,
+    addAssignee: calls.addTaskAssignee,
+    removeAssignee: calls.removeTaskAssignee,
+    listComments: calls.listTaskComments,
+    addComment: calls.addTaskComment,
+    getActivity: calls.getTaskActivity,
+    createChannel: calls.createTaskChannel,
+  },
+  schedule: {
+    sync: calls.syncSchedule,
+    create: calls.createScheduleEvent,
+    list: calls.getSchedule,
+    get: calls.getScheduleEvent,
+    getNextRuns: calls.getNextRuns,
+    update: calls.updateScheduleEvent,
+    listSyncs: calls.listScheduleSyncs,
+    applyHeldCancel: calls.applyHeldCancel,
+    keepHeldJobs: calls.keepHeldJobs,
+    undoHeldCancel: calls.undoHeldCancel,
+    delete: calls.deleteScheduleEvent,
+    recordOccurrence: calls.recordOccurrence,
+    getOccurrences: calls.getOccurrences,
+    getRunTroubles: calls.getRunTroubles,
+    getCalendar: calls.getCalendar,
+    getCalendarDays: calls.getCalendarDays,
+    listRuns: calls.listRuns,
+    listAll: calls.listAllSchedule,
+  },
+  webhooks: {
+    create: calls.createWebhook,
+    checkUrl: calls.checkWebhookUrl,
+    list: calls.listWebhooks,
+    get: calls.getWebhook,
+    update: calls.updateWebhook,
+    rotateSecret: calls.rotateWebhookSecret,
+    endRotation: calls.endWebhookRotation,
+    delete: calls.deleteWebhook,
+    listDeliveries: calls.listWebhookDeliveries,
+    getDelivery: calls.getWebhookDelivery,
+    replayDelivery: calls.replayWebhookDelivery,
+    replayMissedDeliveries: calls.replayMissedWebhookDeliveries,
+    test: calls.testWebhook,
+  },
+  audit: {
+    list: calls.listAudit,
+    iterate: calls.iterateAudit,
+    verify: calls.verifyAudit,
+    export: calls.exportAudit,
+  },
+  profile: {
+    update: calls.updateProfile,
+    getReadReceiptEmoji: calls.getReadReceiptEmoji,
+    setReadReceiptEmoji: calls.setReadReceiptEmoji,
+  },
+  demo: { get: calls.getDemo, add: calls.addDemo, remove: calls.removeDemo },
+})
