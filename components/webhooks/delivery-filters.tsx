@@ -1,6 +1,6 @@
 'use client'
 
-import { durableEventTypes as eventTypes } from '@sesamespace/contract/event-types'
+import { durableEventTypes as eventTypes, subscribedTypes } from '@sesamespace/contract/event-types'
 import type { Webhook } from '@sesamespace/sdk'
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
@@ -19,7 +19,8 @@ export function DeliveryFilters({ webhook }: { webhook: Webhook }) {
   const { status, event, setView } = useWebhookView()
   const mayManage = useCan('webhooks:manage')
   const [replaying, setReplaying] = useState(false)
-  const offered = eventTypes.filter((type) => webhook.eventTypes.includes(type) || type === event)
+  const subscribed = subscribedTypes(webhook.eventTypes)
+  const offered = eventTypes.filter((type) => subscribed.includes(type) || type === event)
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-2">
       <Select

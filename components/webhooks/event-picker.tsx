@@ -9,11 +9,20 @@ import { eventTitle } from '@/lib/webhooks/values'
 interface EventPickerProps {
   chosen: ReadonlySet<EventType>
   onChange: (chosen: ReadonlySet<EventType>) => void
+  /** Every event, whatever is chosen below. */
+  everything: boolean
+  onEverything: (everything: boolean) => void
   error: string | undefined
 }
 
 /** What a webhook is told of: whole groups, or single events in them. */
-export function EventPicker({ chosen, onChange, error }: EventPickerProps) {
+export function EventPicker({
+  chosen,
+  onChange,
+  everything,
+  onEverything,
+  error,
+}: EventPickerProps) {
   const set = (types: readonly EventType[], wanted: boolean): void => {
     const next = new Set(chosen)
     for (const type of types) {
@@ -25,7 +34,12 @@ export function EventPicker({ chosen, onChange, error }: EventPickerProps) {
   return (
     <fieldset className="grid gap-1.5">
       <legend className="mb-1.5 text-sm font-medium">Events</legend>
-      <div className="divide-y rounded-sm border">
+      <Checkbox
+        label="All events, also those that later versions add"
+        checked={everything}
+        onChange={onEverything}
+      />
+      <div className={everything ? 'hidden' : 'divide-y rounded-sm border'}>
         {eventGroups.map((group) => {
           const types = typesOf(group)
           const count = types.filter((type) => chosen.has(type)).length

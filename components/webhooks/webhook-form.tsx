@@ -1,7 +1,7 @@
 'use client'
 
-import { durableEventTypes as eventTypes } from '@sesamespace/contract/event-types'
-import type { EventType } from '@sesamespace/sdk'
+import { durableEventTypes as eventTypes, subscribedTypes } from '@sesamespace/contract/event-types'
+import type { EventType, Webhook } from '@sesamespace/sdk'
 import { type FormEvent, useState } from 'react'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Form } from '@/components/ui/form'
@@ -12,7 +12,7 @@ import { UrlField } from './url-field'
 
 interface WebhookFormProps {
   formId: string
-  initial: { url: string; eventTypes: readonly EventType[] }
+  initial: Pick<Webhook, 'url' | 'eventTypes'>
   error: unknown
   onSubmit: (input: Body<'createWebhook'>) => void
 }
@@ -20,13 +20,25 @@ interface WebhookFormProps {
 /** Where to, and what of. */
 export function WebhookForm({ formId, initial, error, onSubmit }: WebhookFormProps) {
   const [url, setUrl] = useState(initial.url)
-  const [chosen, setChosen] = useState<ReadonlySet<EventType>>(new Set(initial.eventTypes))
+  const [chosen, setChosen] = useState<ReadonlySet<EventType>>(
+    () => new Set(subscribedTypes(initial.eventTypes)),
+  )
+  const [everything, setEverything] = useState(initial.eventTypes.includes('*'))
   const [chooseMissing, setChooseMissing] = useState(false)
+  const isEmpty = !everything && chosen.size === 0
+  /** Patterns stay as they are while nothing about them is changed. */
+  const wantedTypes = (): Body<'createWebhook'>['eventTypes'] => {
+    if (everything) return ['*']
+    const before = initial.eventTypes.filter((type) => type !== '*')
+    const known = subscribedTypes(before)
+    const isSame = known.length === chosen.size && known.every((type) => chosen.has(type))
+    return isSame ? before : eventTypes.filter((type) => chosen.has(type))
+  }
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    setChooseMissing(chosen.size === 0)
-    if (chosen.size === 0) return
-    onSubmit({ url: url.trim(), eventTypes: eventTypes.filter((type) => chosen.has(type)) })
+    setChooseMissing(isEmpty)
+    if (isEmpty) return
+    onSubmit({ url: url.trim(), eventTypes: wantedTypes() })
   }
   const errors = fieldErrors(error)
   const urlError =
@@ -38,9 +50,9 @@ export function WebhookForm({ formId, initial, error, onSubmit }: WebhookFormPro
       <EventPicker
         chosen={chosen}
         onChange={setChosen}
-        error={
-          chooseMissing && chosen.size === 0 ? 'Choose at least one event.' : errors.eventTypes
-        }
+        everything={everything}
+        onEverything={setEverything}
+        error={chooseMissing && isEmpty ? 'Choose at least one event.' : errors.eventTypes}
       />
       {!isInAudience && <ErrorNote error={error} />}
     </Form>

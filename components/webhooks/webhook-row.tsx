@@ -5,9 +5,8 @@ import { Avatar } from '@/components/ui/avatar'
 import { Row } from '@/components/ui/list'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
-import { plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
-import { lastDayText, webhookName } from '@/lib/webhooks/labels'
+import { eventsText, lastDayText, webhookName } from '@/lib/webhooks/labels'
 import { StandingBadge } from './standing-badge'
 
 /** One webhook: where to, whose, what of, and how it does. */
@@ -23,7 +22,7 @@ export function WebhookRow({ webhook }: { webhook: WebhookOverview }) {
       title={webhookName(webhook.url)}
       detail={
         <p className="truncate">
-          {name} · {plural(webhook.eventTypes.length, 'event')}
+          {name} · {eventsText(webhook.eventTypes)}
           {lastDay && ` · ${lastDay} in the last day`}
         </p>
       }

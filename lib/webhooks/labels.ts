@@ -1,4 +1,6 @@
+import { subscribedTypes } from '@sesamespace/contract/event-types'
 import type { Webhook, WebhookAttempt, WebhookDelivery, WebhookOverview } from '@sesamespace/sdk'
+import { plural } from '@/lib/shared/format'
 
 type Tone = 'neutral' | 'success' | 'warning' | 'danger' | 'info'
 
@@ -23,6 +25,10 @@ export function standingOf(webhook: Webhook, now: number): { label: string; tone
   if (isFailing(webhook, now)) return { label: 'Failing', tone: 'warning' }
   return { label: 'Active', tone: 'success' }
 }
+
+/** "3 events". */
+export const eventsText = (subscribed: Webhook['eventTypes']): string =>
+  subscribed.includes('*') ? 'every event' : plural(subscribedTypes(subscribed).length, 'event')
 
 /** "hooks.example.com/sesame": what people recognise a webhook by. */
 export function webhookName(url: string): string {

@@ -110,6 +110,34 @@ export const typesOf = (group: (typeof eventGroups)[number]): DurableEventType[]
 
 export const durableEventTypes: readonly DurableEventType[] = eventGroups.flatMap(typesOf)
 
+type Beginning<T extends string> = T extends `${infer Word}.${infer Rest}`
+  ? Word | `${Word}.${Beginning<Rest>}`
+  : never
+
+/** Several durable events by the beginning of their types, those that later versions add included: `task.*`, or `*` for every one. */
+export type EventPattern = '*' | `${Beginning<DurableEventType>}.*`
+
+const isPattern = (text: string): text is EventPattern =>
+  text === '*' || durableEventTypes.some((type) => type.startsWith(text.slice(0, -1)))
+
+/** Every pattern that there is: `channel.created` is of `channel.*`, and a lease’s event of `vault.*` and `vault.lease.*`. */
+export const eventPatterns: readonly EventPattern[] = [
+  ...new Set(['*', ...durableEventTypes.flatMap(beginningsOf)]),
+].filter(isPattern)
+
+function beginningsOf(type: string): string[] {
+  const words = type.split('.')
+  return words.slice(1).map((_, index) => `${words.slice(0, index + 1).join('.')}.*`)
+}
+
+/** The durable events of today that a subscription to these types and patterns is told of, in their order. */
+export const subscribedTypes = (subscribed: readonly string[]): DurableEventType[] =>
+  durableEventTypes.filter((type) =>
+    subscribed.some(
+      (it) => it === '*' || it === type || (it.endsWith('.*') && type.startsWith(it.slice(0, -1))),
+    ),
+  )
+
 /** Events that are not stored: those who are away miss them. */
 export const ephemeralEventTypes = ['typing', 'presence', 'status'] as const
 export type EphemeralEventType = (typeof ephemeralEventTypes)[number]

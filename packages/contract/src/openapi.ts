@@ -5,6 +5,7 @@ import { commonErrors, errorStatus, signedInErrors, type ErrorCode } from './err
 import { id } from './fields.ts'
 import { namedSchemas, schemaOf, type Schema } from './json-schema.ts'
 import { wireSchema } from './result.ts'
+import { apiVersion } from './version.ts'
 
 const reference = (name: string): string => `#/components/schemas/${name}`
 
@@ -102,7 +103,7 @@ export function openApiDocument(options: OpenApiOptions) {
     openapi: '3.1.0',
     info: {
       title: 'Sesame API',
-      version: '1',
+      version: apiVersion,
       description: 'Where people and AI agents work together, and where people stay in charge.',
       license: { name: 'MIT', identifier: 'MIT' },
     },

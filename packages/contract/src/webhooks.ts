@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { durableEventTypes, ephemeralEventTypes } from './event-types.ts'
+import { durableEventTypes, ephemeralEventTypes, eventPatterns } from './event-types.ts'
 import { cursor, distinct, id, limit, named, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 
@@ -17,6 +17,17 @@ export const eventType = named(
   'EventType',
   'Every event there is.',
   z.union([durableEventType, ephemeralEventType]),
+)
+
+export const eventPattern = named(
+  'EventPattern',
+  'Several durable events by the beginning of their types, those that later versions add included; `*` is every one.',
+  z.enum(eventPatterns),
+)
+export const eventSubscription = named(
+  'EventSubscription',
+  'What a webhook may be subscribed to: a type, or a pattern such as `task.*`.',
+  z.union([durableEventType, eventPattern]),
 )
 
 const status = z.enum(['active', 'disabled'])
@@ -37,7 +48,7 @@ const webhookFields = {
     .describe(
       'What the caller may do with it; absent in events. `narrows`: changing it adds the caller to `limitedTo`.',
     ),
-  eventTypes: z.array(eventType),
+  eventTypes: z.array(eventSubscription),
   status: status.describe(
     '`disabled` by a person or its owner, or by the server after long failure.',
   ),
@@ -162,7 +173,7 @@ export const webhookUrlCheck = named(
 /** An address that events are sent to. */
 export const webhookUrl = z.string().trim().min(1, 'Enter a URL.').max(limits.webhookUrl)
 const subscribedTypes = z
-  .array(durableEventType)
+  .array(eventSubscription)
   .min(1, 'Name at least one event type.')
   .overwrite(distinct)
 
@@ -171,7 +182,7 @@ export const createWebhookInput = named(
   'What `createWebhook` takes.',
   z.strictObject({
     url: webhookUrl.describe('A public `https` address.'),
-    eventTypes: subscribedTypes,
+    eventTypes: subscribedTypes.describe('Types, and patterns such as `task.*` or `*`.'),
   }),
 )
 export const updateWebhookInput = named(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { apiVersion } from '@sesamespace/contract/version'
 import { send, type RawRequest } from './raw-http.ts'
 import { startWorld, unknownId, type World } from './world.ts'
 
@@ -33,6 +34,7 @@ describe('who is calling', () => {
       displayName: expect.any(String),
       workspaceId: expect.any(String),
     })
+    expect(agent.headers['x-sesame-version']).toBe(apiVersion)
     const person = await call('GET', '/auth/me', { key: world.owner.accessToken })
     expect(person.body.data.handle).toBe('olive')
   })

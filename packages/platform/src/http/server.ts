@@ -1,4 +1,5 @@
 import { openApiDocument } from '@sesamespace/contract/openapi'
+import { apiVersion } from '@sesamespace/contract/version'
 import {
   CREDENTIAL_IN_URL,
   hasCredential,
@@ -41,6 +42,7 @@ const exposedHeaders = [
   'Retry-After',
   'X-Request-Id',
   'X-Sesame-Ignored',
+  'X-Sesame-Version',
 ]
 /** Our document, under the name that the plugin has for one. */
 const swaggerDocument = z.custom<StaticDocumentSpec['document']>()
@@ -174,6 +176,7 @@ export type App = Awaited<ReturnType<typeof createServer>>
 
 function setCommonHeaders(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('X-Request-Id', request.id)
+  reply.header('X-Sesame-Version', apiVersion)
   reply.header('X-Content-Type-Options', 'nosniff')
   reply.header('Cache-Control', 'no-store')
 }

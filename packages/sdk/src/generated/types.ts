@@ -2013,6 +2013,31 @@ export type EphemeralEventType = 'typing' | 'presence' | 'status'
 /** Every event there is. */
 export type EventType = DurableEventType | EphemeralEventType
 
+/**
+ * Several durable events by the beginning of their types, those that later versions add included; `*` is every one.
+ */
+export type EventPattern =
+  | '*'
+  | 'message.*'
+  | 'thread.*'
+  | 'inbox.*'
+  | 'channel.*'
+  | 'task.*'
+  | 'vault.*'
+  | 'vault.lease.*'
+  | 'vault.item.*'
+  | 'run.*'
+  | 'schedule.*'
+  | 'schedule.occurrence.*'
+  | 'schedule.event.*'
+  | 'agent.*'
+  | 'member.*'
+  | 'workspace.*'
+  | 'webhook.*'
+
+/** What a webhook may be subscribed to: a type, or a pattern such as `task.*`. */
+export type EventSubscription = DurableEventType | EventPattern
+
 /** A subscription that posts events to a URL. */
 export interface Webhook {
   id: Id
@@ -2024,7 +2049,7 @@ export interface Webhook {
   url: string
   /** What the caller may do with it; absent in events. `narrows`: changing it adds the caller to `limitedTo`. */
   abilities?: { change: boolean; narrows: boolean }
-  eventTypes: EventType[]
+  eventTypes: EventSubscription[]
   /** `disabled` by a person or its owner, or by the server after long failure. */
   status: 'active' | 'disabled'
   /** Why it is off: `paused` by someone, or `failing` for days; `null` while it is active. */
@@ -2051,7 +2076,7 @@ export interface NewWebhook {
   url: string
   /** What the caller may do with it; absent in events. `narrows`: changing it adds the caller to `limitedTo`. */
   abilities?: { change: boolean; narrows: boolean }
-  eventTypes: EventType[]
+  eventTypes: EventSubscription[]
   /** `disabled` by a person or its owner, or by the server after long failure. */
   status: 'active' | 'disabled'
   /** Why it is off: `paused` by someone, or `failing` for days; `null` while it is active. */
@@ -2081,7 +2106,7 @@ export interface WebhookOverview {
   url: string
   /** What the caller may do with it; absent in events. `narrows`: changing it adds the caller to `limitedTo`. */
   abilities?: { change: boolean; narrows: boolean }
-  eventTypes: EventType[]
+  eventTypes: EventSubscription[]
   /** `disabled` by a person or its owner, or by the server after long failure. */
   status: 'active' | 'disabled'
   /** Why it is off: `paused` by someone, or `failing` for days; `null` while it is active. */
@@ -2161,13 +2186,14 @@ export interface WebhookUrlCheck {
 export interface CreateWebhookInput {
   /** A public `https` address. */
   url: string
-  eventTypes: DurableEventType[]
+  /** Types, and patterns such as `task.*` or `*`. */
+  eventTypes: EventSubscription[]
 }
 
 /** What `updateWebhook` takes. */
 export interface UpdateWebhookInput {
   url?: string
-  eventTypes?: DurableEventType[]
+  eventTypes?: EventSubscription[]
   status?: 'active' | 'disabled'
 }
 

@@ -1,5 +1,4 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { EventType } from '@sesamespace/contract/event-types'
 import type { Webhook, WebhookAttempt, WebhookDelivery } from '@sesamespace/contract/webhooks'
 import type { GeneratedAt } from './foundation.ts'
 
@@ -12,7 +11,7 @@ export interface WebhookTables {
     workspace_id: string
     owner_id: string
     url: string
-    event_types: EventType[]
+    event_types: Webhook['eventTypes']
     status: Generated<Webhook['status']>
     disabled_reason: string | null
     disabled_cause: Webhook['disabledCause']

@@ -14,3 +14,11 @@ export const isToldToAll = sql<boolean>`not exists (
   left join principals p on p.id = viewer.id
   where p.status is distinct from 'active' or ${isInAudience} is not true
 )`
+
+/** Whether the webhook `w` asked for the event `e`: by its type, or by a pattern such as `task.*` or `*`. */
+export const isSubscribed = sql<boolean>`(
+  e.type = any(w.event_types) or exists (
+    select 1 from unnest(w.event_types) as pattern
+    where pattern = '*' or (pattern like '%.*' and starts_with(e.type, left(pattern, -1)))
+  )
+)`

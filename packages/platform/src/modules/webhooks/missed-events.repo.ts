@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
-import { isToldToAll } from './event-audience.repo.ts'
+import { isSubscribed, isToldToAll } from './event-audience.repo.ts'
 import type { WebhookRow } from './webhooks.repo.ts'
 
 /**
@@ -33,7 +33,7 @@ export async function replayMissed(
     join webhooks w on w.id = ${webhook.id}
     where e.workspace_id = ${webhook.workspace_id}
       and e.position > coalesce((select position from before), 0)
-      and e.type = any(${webhook.event_types}) and ${isToldToAll}
+      and ${isSubscribed} and ${isToldToAll}
     order by e.position
     on conflict (webhook_id, event_position) do nothing
   `.execute(db)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
-import { isToldToAll } from './event-audience.repo.ts'
+import { isSubscribed, isToldToAll } from './event-audience.repo.ts'
 
 /** Workspaces whose log has events that have not been turned into deliveries. */
 export async function workspacesToFollow(db: Queryable): Promise<string[]> {
@@ -56,7 +56,7 @@ export async function expandEvents(
       select w.id, e.workspace_id, e.type, e.position, now() + interval '1 day'
       from events e
       join webhooks w on w.workspace_id = e.workspace_id
-        and w.status = 'active' and e.position > w.from_position and e.type = any(w.event_types)
+        and w.status = 'active' and e.position > w.from_position and ${isSubscribed}
       where e.workspace_id = ${workspaceId} and e.position > ${cursor.position} and e.position <= ${upTo}
         and ${isToldToAll}
       order by e.position, w.created_at

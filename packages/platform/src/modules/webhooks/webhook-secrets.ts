@@ -4,8 +4,8 @@ import type { Queryable } from '../../db/database.ts'
 import { lockSecrets, saveSecrets } from './webhook-secrets.repo.ts'
 import type { WebhookRow } from './webhooks.repo.ts'
 
-/** 43 letters and digits: 256 bits. */
-const SECRET_LENGTH = 43
+/** 44 letters and digits: 262 bits, and as base64 without padding 33 bytes, as Standard Webhooks reads it. */
+const SECRET_LENGTH = 44
 const PURPOSE = 'webhook-secret'
 
 type Place = Pick<WebhookRow, 'id' | 'workspace_id'>

@@ -27,12 +27,22 @@ export const sign = (secrets: string[], timestamp: number, body: string): string
     )
     .join(',')
 
+/** The same by [Standard Webhooks](https://www.standardwebhooks.com): the value of `webhook-signature`. */
+const signStandard = (secrets: string[], id: string, timestamp: number, body: string): string =>
+  secrets
+    .map((secret) => {
+      const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+      return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`
+    })
+    .join(' ')
+
 /** The headers that are the same at each attempt. */
 export const fixedHeaders = (eventType: string, deliveryId: string) => ({
   'Content-Type': 'application/json',
   'User-Agent': 'Sesame-Webhooks/1',
   'X-Sesame-Event': eventType,
   'X-Sesame-Delivery': deliveryId,
+  'Webhook-Id': deliveryId,
 })
 
 /**
@@ -91,6 +101,8 @@ async function post(
         'Content-Length': Buffer.byteLength(body),
         'X-Sesame-Timestamp': String(timestamp),
         'X-Sesame-Signature': sign(secrets, timestamp, body),
+        'Webhook-Timestamp': String(timestamp),
+        'Webhook-Signature': signStandard(secrets, deliveryId, timestamp, body),
       },
     })
     outgoing.on('error', reject)
