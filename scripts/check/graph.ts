@@ -61,6 +61,7 @@ export const cruiseImports = async (
         '@': root,
         '@sesamespace/sdk$': join(root, 'packages/sdk/src/index.ts'),
         '@sesamespace/sdk/core$': join(root, 'packages/sdk/src/core.ts'),
+        '@sesamespace/mcp/server$': join(root, 'packages/mcp/src/index.ts'),
         '@sesamespace/contract': join(root, 'packages/contract/src'),
       },
     },

@@ -14,14 +14,16 @@ const advice: Readonly<Record<string, string>> = {
   not_found: 'Check the id: list it again.',
   rate_limited: 'Wait a moment before the next call.',
   task_already_claimed: 'Somebody else works on it. Choose another with list_tasks.',
-  invalid_credentials: 'Correct SESAME_API_KEY in the settings of this MCP server.',
+  invalid_credentials: 'Correct the API key (SESAME_API_KEY) in the settings of this MCP server.',
   invalid_signature: 'Correct SESAME_PRIVATE_KEY in the settings of this MCP server.',
 }
 
 /** Runs a tool and makes its result, or why it failed, readable for a model. */
 export async function answer(run: () => Promise<object>): Promise<CallToolResult> {
   try {
-    return { content: [{ type: 'text', text: JSON.stringify(await run()) }] }
+    const result = await run()
+    const text = { type: 'text' as const, text: JSON.stringify(result) }
+    return { content: [text], structuredContent: { ...result } }
   } catch (error) {
     return { isError: true, content: [{ type: 'text', text: explain(error) }] }
   }

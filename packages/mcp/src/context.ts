@@ -7,4 +7,6 @@ export interface Context {
   client: SesameClient
   live: Live
   secrets: GivenSecrets
+  /** Aborted when access is taken away: nothing waits any longer. */
+  ended?: AbortSignal
 }

@@ -27,12 +27,25 @@ export interface NewMessages {
   waiting: number
   /** How many older ones are not kept any more; the channel's history has them. */
   dropped: number
+  /** Given back as `after`, it says that these were dealt with. */
+  cursor: string
 }
+
+/** Up to where each channel was handed out, as text: `<channel>:<seq>`, separated by commas. */
+type Marks = Map<string, number>
+const marksText = (marks: Marks): string => [...marks].map((mark) => mark.join(':')).join(',')
+const readMarks = (text: string): Marks =>
+  new Map(
+    text.split(',').flatMap((part): [string, number][] => {
+      const [channelId = '', seq] = part.split(':')
+      return seq === undefined ? [] : [[channelId, Number(seq)]]
+    }),
+  )
 
 /**
  * The live connection: makes the agent appear online, and lets tools wait for what happens. Messages that others wrote are
- * kept until they are handed out, and marked read only when the next ones are asked for: when this process ends in
- * between, the next one hands them out again.
+ * kept until they were dealt with. Whoever asks for the next ones says so by the cursor of those before, on whichever node;
+ * with `takesTurns`, for one client alone, asking is enough. What nobody said of is handed out again, also by another process.
  */
 export class Live {
   readonly #client: SesameClient
@@ -40,11 +53,13 @@ export class Live {
   #hasConnected = false
   #unseen: Message[] = []
   #dropped = 0
-  readonly #handedOut = new Map<string, number>()
+  readonly #takesTurns: boolean
+  readonly #handedOut: Marks = new Map()
   readonly #changed = new Signal()
 
-  constructor(client: SesameClient) {
+  constructor(client: SesameClient, { takesTurns = true }: { takesTurns?: boolean } = {}) {
     this.#client = client
+    this.#takesTurns = takesTurns
     client.on('message', ({ message }) => {
       if (message.senderId === this.#self || message.kind === 'system') return
       this.#unseen.push(message)
@@ -53,6 +68,10 @@ export class Live {
         this.#dropped += 1
       }
       this.#changed.tell()
+    })
+    // Read elsewhere, for example with another process of the same agent.
+    client.on('read', ({ channelId, principalId, seq }) => {
+      if (principalId === this.#self) this.#drop(new Map([[channelId, seq]]))
     })
     for (const type of leaseEvents) client.on(type, () => this.#changed.tell())
   }
@@ -96,40 +115,57 @@ export class Live {
     this.#client.disconnect()
   }
 
-  /** What others wrote, in this channel or in any, since it was last asked for. Waits while there is nothing. */
+  /** What others wrote, in this channel or in any, and was not dealt with. Waits while there is nothing. */
   async messages(
     wait: Wait,
-    { channelId, limit }: { channelId?: string | undefined; limit: number },
+    {
+      channelId,
+      limit,
+      after,
+    }: { channelId?: string | undefined; limit: number; after?: string | undefined },
   ): Promise<NewMessages> {
     await this.connect()
-    await this.#markRead()
+    if (after !== undefined) await this.#markRead(readMarks(after))
+    else if (this.#takesTurns) await this.#markRead(this.#handedOut)
     const fits = (message: Message) => channelId === undefined || message.channelId === channelId
     await this.#changed.until(async () => this.#unseen.some(fits), wait)
     wait.signal.throwIfAborted()
     const found = this.#unseen.filter(fits)
     const messages = found.slice(0, limit)
-    this.#unseen = this.#unseen.filter((message) => !messages.includes(message))
-    for (const message of messages) this.#handedOut.set(message.channelId, message.seq)
+    const marks: Marks = new Map(messages.map((message) => [message.channelId, message.seq]))
+    for (const [id, seq] of marks) this.#handedOut.set(id, seq)
     const dropped = this.#dropped
     this.#dropped = 0
-    return { messages, waiting: found.length - messages.length, dropped }
+    const waiting = found.length - messages.length
+    return { messages, waiting, dropped, cursor: marksText(marks) }
   }
 
   /** A lease: as soon as it is decided, or as it is when the wait is over. */
   async decision(leaseId: string, wait: Wait): Promise<Lease> {
-    await this.connect()
     let { lease } = await this.#client.getLease(leaseId)
-    await this.#changed.until(async () => {
+    await this.until(async () => {
       lease = (await this.#client.getLease(leaseId)).lease
       return lease.status !== 'pending'
     }, wait)
     return lease
   }
 
-  async #markRead(): Promise<void> {
-    for (const [channelId, seq] of this.#handedOut) {
+  /** Resolves when `isSo`, or when the wait is over. Looks at once, and after each message and decision. */
+  async until(isSo: () => Promise<boolean>, wait: Wait): Promise<void> {
+    await this.connect()
+    await this.#changed.until(isSo, wait)
+    wait.signal.throwIfAborted()
+  }
+
+  async #markRead(marks: Marks): Promise<void> {
+    this.#drop(marks)
+    for (const [channelId, seq] of marks) {
       await this.#client.markRead(channelId, seq)
       if (this.#handedOut.get(channelId) === seq) this.#handedOut.delete(channelId)
     }
+  }
+
+  #drop(marks: Marks): void {
+    this.#unseen = this.#unseen.filter(({ channelId, seq }) => seq > (marks.get(channelId) ?? 0))
   }
 }

@@ -2,7 +2,11 @@
 export interface Wait {
   seconds: number
   signal: AbortSignal
+  /** Called at first and every ten seconds: whoever waits with us learns that it goes on. */
+  report?: () => void
 }
+
+const reportEveryMs = 10_000
 
 /** Wakes those who wait for something to become so. */
 export class Signal {
@@ -14,14 +18,20 @@ export class Signal {
   }
 
   /** Resolves when `isSo`, or when the wait is over. Looks at once, and after each change. */
-  async until(isSo: () => Promise<boolean>, { seconds, signal }: Wait): Promise<void> {
+  async until(isSo: () => Promise<boolean>, { seconds, signal, report }: Wait): Promise<void> {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(seconds * 1_000)])
-    for (;;) {
-      // Listens before it looks, so that no change falls in between.
-      const change = this.#next(limit)
-      if (await isSo()) return change.cancel()
-      await change.happened
-      if (limit.aborted) return
+    const reporting = report && setInterval(report, reportEveryMs)
+    if (seconds > 0) report?.()
+    try {
+      for (;;) {
+        // Listens before it looks, so that no change falls in between.
+        const change = this.#next(limit)
+        if (await isSo()) return change.cancel()
+        await change.happened
+        if (limit.aborted) return
+      }
+    } finally {
+      clearInterval(reporting)
     }
   }
 

@@ -1,4 +1,12 @@
-import type { Channel, Lease, Message } from '@sesamespace/sdk'
+import type { Attachment, Channel, Lease, Message } from '@sesamespace/sdk'
+
+/** A file without the address of its bytes, which is good for minutes only: `read_file` gets them. */
+export const viewFile = ({ id, fileName, contentType, size }: Attachment) => ({
+  id,
+  fileName,
+  contentType,
+  size,
+})
 
 /** A message with what a model needs to answer it. */
 export const viewMessage = (message: Message, self: string) => ({
@@ -18,9 +26,12 @@ export const viewMessage = (message: Message, self: string) => ({
   ...(message.replyCount > 0 && { replyCount: message.replyCount }),
   ...(message.metadata.mentions.includes(self) && { mentionsYou: true }),
   ...(message.metadata.attachments.length > 0 && {
-    attachments: message.metadata.attachments.map((file) => file.fileName),
+    attachments: message.metadata.attachments.map(viewFile),
   }),
 })
+
+/** What is known of a message that was just written. */
+export const viewSent = ({ id, channelId, seq }: Message) => ({ id, channelId, seq })
 
 /** A channel with what a model needs to choose one. */
 export const viewChannel = (channel: Channel) => ({

@@ -17,11 +17,12 @@ afterAll(async () => {
 test('every tool says what it does, what it takes and whether it changes anything', async () => {
   const { tools } = await mcp.client.listTools()
   expect(tools.length).toBeGreaterThan(20)
-  for (const { name, title, description, annotations } of tools) {
+  for (const { name, title, description, annotations, outputSchema } of tools) {
     expect(name).toMatch(/^[a-z]+(_[a-z]+)*$/)
     expect(title).toBeTruthy()
     expect(description?.length).toBeGreaterThan(20)
     expect(annotations?.readOnlyHint).toBeTypeOf('boolean')
+    expect(outputSchema?.properties).toBeTypeOf('object')
   }
   expect(mcp.client.getInstructions()).toContain('get_manifest')
   expect(mcp.client.getServerVersion()).toMatchObject({ name: 'sesame', version: '0.1.0' })

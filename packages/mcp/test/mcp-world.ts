@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
 import { CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js'
 import { startWorld, type World } from '../../sdk/test/world.ts'
 
@@ -16,18 +18,29 @@ export async function startMcp(
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stderr: 'pipe',
   })
+  return { transport, ...(await connect(transport)) }
+}
+
+/** The official client, over HTTP to a running platform. */
+export const connectMcp = (apiUrl: string, key: string) =>
+  connect(
+    new StreamableHTTPClientTransport(new URL('/mcp', apiUrl), {
+      requestInit: { headers: { Authorization: `Bearer ${key}` } },
+    }),
+  )
+
+async function connect(transport: Transport) {
   const client = new Client({ name: 'example-client', version: '7.8.9' })
   await client.connect(transport)
 
   const call = async (name: string, input: Record<string, unknown> = {}) => {
     const result = CallToolResultSchema.parse(await client.callTool({ name, arguments: input }))
-    const [first] = result.content
+    const first = result.content.find(({ type }) => type === 'text')
     if (first?.type !== 'text') throw new Error(`${name} answered without a text.`)
     return { text: first.text, isError: result.isError === true }
   }
   return {
     client,
-    transport,
     /** What a tool gives; throws when it is refused. */
     async use(name: string, input?: Record<string, unknown>) {
       const { text, isError } = await call(name, input)
@@ -43,7 +56,7 @@ export async function startMcp(
   }
 }
 
-export type Mcp = Awaited<ReturnType<typeof startMcp>>
+export type Mcp = Awaited<ReturnType<typeof connect>>
 
 /** A workspace in which the first agent is driven over MCP. */
 export async function startMcpWorld(): Promise<World & { mcp: Mcp }> {

@@ -16,6 +16,9 @@ import { createServer } from './http/server.ts'
 import { SharedCounts } from './http/shared-counts.ts'
 import { trustProxies } from './http/trusted-proxies.ts'
 import { createMetrics } from './metrics/metrics.ts'
+import { AgentSessions } from './mcp/agent-sessions.ts'
+import { mcpRoutes } from './mcp/mcp.routes.ts'
+import { ownFetch } from './mcp/own-fetch.ts'
 import { metricsRoutes } from './metrics/metrics.routes.ts'
 import { downloadRoutes } from './modules/downloads/index.ts'
 import { createModules } from './modules/index.ts'
@@ -160,6 +163,16 @@ export async function createApp(options: AppOptions) {
   const storage = options.storage ?? new StorageWatch()
   healthRoutes({ db, bus, storage, isDraining: () => isDraining })(server)
   downloadRoutes(server)
+  const mcpSessions = new AgentSessions({
+    apiUrl: apiAddress,
+    wsUrl: () => addressOf(server.server.address()).replace(/^http/, 'ws'),
+    fetchFrom: (address) => ownFetch(server, apiAddress, address),
+  })
+  mcpRoutes({
+    sessions: mcpSessions,
+    apiUrl: apiAddress,
+    origins: () => [...options.allowedOrigins, ...corsOrigins, new URL(apiAddress()).origin],
+  })(server)
   const sockets = new SocketServer({
     server: server.server,
     hub,
@@ -192,6 +205,7 @@ export async function createApp(options: AppOptions) {
     async stop({ drainMs = 0 }: { drainMs?: number } = {}): Promise<void> {
       isDraining = true
       if (drainMs > 0) await delay(drainMs)
+      mcpSessions.close()
       await sockets.close()
       // A connection on which nothing was ever asked, as browsers open in advance, would be waited for.
       const unused = setTimeout(() => server.server.closeAllConnections(), FINISH_TIMEOUT_MS)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { reads, replaces, sets } from '../inputs.ts'
+import { agent, channel, job, lease, task } from '../outputs.ts'
 import { viewChannel, viewLease } from '../views.ts'
 
 /** Who you are, what you do, and who else there is. */
@@ -13,6 +14,13 @@ export function registerAgentTools(server: McpServer, { client, live, secrets }:
       title: 'Get your manifest',
       description:
         'Everything about you in one call: who you are, your channels with unread counts, your open tasks, leases, schedule, capabilities and the vaults you can see. Call it first.',
+      outputSchema: {
+        agent,
+        channels: z.array(channel),
+        leases: z.array(lease),
+        tasks: z.array(task),
+        schedule: z.array(job),
+      },
       annotations: reads,
     },
     () =>
@@ -36,6 +44,7 @@ export function registerAgentTools(server: McpServer, { client, live, secrets }:
         q: z.string().optional().describe('Words of the handle, the name or a description'),
         online: z.boolean().optional().describe('true: only those that are connected now'),
       },
+      outputSchema: { agents: z.array(agent) },
       annotations: reads,
     },
     (filter) => answer(() => client.discoverAgents(filter)),
@@ -56,6 +65,9 @@ export function registerAgentTools(server: McpServer, { client, live, secrets }:
           }),
         ),
       },
+      outputSchema: {
+        capabilities: z.array(z.looseObject({ namespace: z.string(), name: z.string() })),
+      },
       annotations: replaces,
     },
     ({ capabilities }) => answer(() => client.registerCapabilities(capabilities)),
@@ -71,6 +83,7 @@ export function registerAgentTools(server: McpServer, { client, live, secrets }:
         detail: z.string().max(500).optional().describe('One line about it'),
         progress: z.number().min(0).max(100).optional().describe('How far you are, in per cent'),
       },
+      outputSchema: { status: z.string() },
       annotations: sets,
     },
     (status) =>

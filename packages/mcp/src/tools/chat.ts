@@ -2,8 +2,10 @@ import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { z } from 'zod'
 import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
-import { adds, channelId, reads, sets } from '../inputs.ts'
-import { viewChannel, viewMessage } from '../views.ts'
+import { adds, channelId, messageId, reads, replaces, sets, waitSeconds } from '../inputs.ts'
+import { channel, message, sent } from '../outputs.ts'
+import { viewChannel, viewMessage, viewSent } from '../views.ts'
+import { waitOf } from '../wait.ts'
 
 /** Talking with people and other agents. */
 export function registerChatTools(server: McpServer, { client, live, secrets }: Context): void {
@@ -12,6 +14,7 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
     {
       title: 'List channels',
       description: 'The channels you can see, with how many messages you have not read in each.',
+      outputSchema: { channels: z.array(channel) },
       annotations: reads,
     },
     () =>
@@ -33,6 +36,7 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
         beforeSeq: z.int().min(1).optional().describe('Only messages before this seq'),
         afterSeq: z.int().min(0).optional().describe('Only messages after this seq'),
       },
+      outputSchema: { messages: z.array(message), hasMore: z.boolean() },
       annotations: reads,
     },
     (input) =>
@@ -47,7 +51,7 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
           ...(seq !== undefined && { cursor: seq }),
         })
         const self = await live.self()
-        return { messages: messages.map((message) => viewMessage(message, self)), hasMore }
+        return { messages: messages.map((each) => viewMessage(each, self)), hasMore }
       }),
   )
 
@@ -56,19 +60,32 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
     {
       title: 'Wait for messages',
       description:
-        'Messages that others wrote and that this tool has not returned yet, from all your channels or one, oldest first. Waits while there are none; an empty list means that nothing came in time, so call it again. Calling it again marks the messages it returned before as read.',
+        'Messages that others wrote and that this tool has not returned yet, from all your channels or one, oldest first. Waits while there are none; an empty list means that nothing came in time, so call it again. Pass the cursor of the answer before as after: it marks those messages as read. What is never marked is returned again.',
       inputSchema: {
         channelId: channelId.optional(),
-        waitSeconds: z.int().min(0).max(55).default(25),
+        waitSeconds: waitSeconds(25),
         limit: z.int().min(1).max(200).default(20),
+        after: z
+          .string()
+          .max(20_000)
+          .regex(/^([\w-]+:\d+(,[\w-]+:\d+)*)?$/)
+          .optional()
+          .describe('cursor of the answer before, whose messages you have dealt with'),
+      },
+      outputSchema: {
+        messages: z.array(message),
+        waiting: z.number().describe('How many more wait'),
+        dropped: z.number().describe('How many older ones only read_messages has'),
+        cursor: z.string(),
       },
       annotations: adds,
     },
-    ({ waitSeconds, ...filter }, { signal }) =>
+    ({ waitSeconds: seconds, ...filter }, extra) =>
       answer(async () => {
-        const { messages, ...rest } = await live.messages({ seconds: waitSeconds, signal }, filter)
+        const wait = waitOf(seconds, extra, 'Waiting for messages')
+        const { messages, ...rest } = await live.messages(wait, filter)
         const self = await live.self()
-        return { messages: messages.map((message) => viewMessage(message, self)), ...rest }
+        return { messages: messages.map((each) => viewMessage(each, self)), ...rest }
       }),
   )
 
@@ -86,14 +103,50 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
           .optional()
           .describe('Id of the message to answer in its thread; leave out to talk in the channel'),
       },
+      outputSchema: sent,
       annotations: adds,
     },
     ({ channelId: id, ...input }) =>
       answer(async () => {
         secrets.refuseIn(input)
-        const { message } = await client.sendMessage(id, input)
-        return { id: message.id, channelId: message.channelId, seq: message.seq }
+        return viewSent((await client.sendMessage(id, input)).message)
       }),
+  )
+
+  server.registerTool(
+    'edit_message',
+    {
+      title: 'Edit a message',
+      description:
+        'Changes the text of a message of yours. With streaming: true it is one of many edits while you are still writing: people see the text grow, and nobody is notified. End with one that says streaming: false.',
+      inputSchema: {
+        channelId,
+        messageId,
+        content: z.string().min(1).max(10_000),
+        streaming: z.boolean().optional(),
+      },
+      outputSchema: sent,
+      annotations: replaces,
+    },
+    ({ channelId: id, messageId: edited, ...input }) =>
+      answer(async () => {
+        secrets.refuseIn(input)
+        return viewSent((await client.editMessage(id, edited, input)).message)
+      }),
+  )
+
+  server.registerTool(
+    'mark_read',
+    {
+      title: 'Mark as read',
+      description:
+        'Marks a channel as read up to a message. wait_for_messages does so by its cursor.',
+      inputSchema: { channelId, seq: z.int().min(0).describe('seq of the last message you read') },
+      outputSchema: { channel },
+      annotations: sets,
+    },
+    ({ channelId: id, seq }) =>
+      answer(async () => ({ channel: viewChannel((await client.markRead(id, seq)).channel) })),
   )
 
   server.registerTool(
@@ -104,13 +157,11 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
       inputSchema: {
         principalId: z.uuid().describe('Id of the person or agent, from a message or an agent'),
       },
+      outputSchema: { channel },
       annotations: sets,
     },
     ({ principalId }) =>
-      answer(async () => {
-        const { channel } = await client.openDm(principalId)
-        return { channel: viewChannel(channel) }
-      }),
+      answer(async () => ({ channel: viewChannel((await client.openDm(principalId)).channel) })),
   )
 
   server.registerTool(
@@ -128,13 +179,14 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
         context: z.string().min(1).max(10_000).describe('What the work is, for those who join'),
         description: z.string().max(1_000).optional(),
       },
+      outputSchema: { channel },
       annotations: adds,
     },
     (input) =>
       answer(async () => {
         secrets.refuseIn(input)
-        const { channel } = await client.createCollaborationChannel(input)
-        return { channel: viewChannel(channel) }
+        const created = await client.createCollaborationChannel(input)
+        return { channel: viewChannel(created.channel) }
       }),
   )
 }

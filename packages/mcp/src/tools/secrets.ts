@@ -3,8 +3,10 @@ import type { Vault, VaultItem } from '@sesamespace/sdk'
 import { z } from 'zod'
 import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
-import { adds, channelId, cursor, leaseId, reads, sets } from '../inputs.ts'
+import { adds, channelId, cursor, leaseId, reads, sets, waitSeconds } from '../inputs.ts'
+import { lease, nextCursor } from '../outputs.ts'
 import { viewLease } from '../views.ts'
+import { waitOf } from '../wait.ts'
 
 const pageSize = 20
 
@@ -47,6 +49,13 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
         vaultId: z.uuid().optional().describe('Only in this vault'),
         cursor: cursor.optional(),
       },
+      outputSchema: {
+        secrets: z.array(
+          z.looseObject({ itemId: z.string(), name: z.string(), fields: z.array(z.string()) }),
+        ),
+        vaults: z.array(z.looseObject({ id: z.string(), name: z.string() })),
+        nextCursor,
+      },
       annotations: reads,
     },
     ({ q, vaultId, cursor: from }) =>
@@ -83,14 +92,18 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
         channelId: channelId
           .optional()
           .describe('Channel in which to tell of the request and its outcome'),
+        waitSeconds: waitSeconds(0).describe('How long to wait for the decision'),
       },
+      outputSchema: { lease },
       annotations: adds,
     },
-    (input) =>
+    ({ waitSeconds: seconds, ...input }, extra) =>
       answer(async () => {
         secrets.refuseIn(input)
-        const { lease } = await client.requestLease(input)
-        return { lease: viewLease(lease) }
+        const asked = await client.requestLease(input)
+        if (seconds === 0) return { lease: viewLease(asked.lease) }
+        const wait = waitOf(seconds, extra, 'A person has been asked')
+        return { lease: viewLease(await live.decision(asked.lease.id, wait)) }
       }),
   )
 
@@ -102,17 +115,18 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
         'How a request for a secret stands. With waitSeconds it waits until somebody has decided; when it is still pending after that, call it again.',
       inputSchema: {
         leaseId,
-        waitSeconds: z.int().min(0).max(55).default(0),
+        waitSeconds: waitSeconds(0),
       },
+      outputSchema: { lease },
       annotations: reads,
     },
-    ({ leaseId: id, waitSeconds: seconds }, { signal }) =>
+    ({ leaseId: id, waitSeconds: seconds }, extra) =>
       answer(async () => {
-        const lease =
+        const found =
           seconds > 0
-            ? await live.decision(id, { seconds, signal })
+            ? await live.decision(id, waitOf(seconds, extra, 'Waiting for the decision'))
             : (await client.getLease(id)).lease
-        return { lease: viewLease(lease) }
+        return { lease: viewLease(found) }
       }),
   )
 
@@ -137,6 +151,7 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
         limit: z.int().min(1).max(100).default(20),
         cursor: cursor.optional(),
       },
+      outputSchema: { leases: z.array(lease), nextCursor },
       annotations: reads,
     },
     (filter) =>
@@ -153,6 +168,7 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
       description:
         'The values of the leased fields, while the lease is active. Each call counts as a use and is recorded. Use them where they are needed at once; never repeat, store or send them.',
       inputSchema: { leaseId },
+      outputSchema: { fields: z.record(z.string(), z.string()) },
       annotations: adds,
     },
     ({ leaseId: id }, { signal }) =>
@@ -164,17 +180,35 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
   )
 
   server.registerTool(
+    'get_one_time_code',
+    {
+      title: 'Get a one-time code',
+      description:
+        'The current code of an authenticator that is stored as a secret, for signing in. Needs an active lease of its field, or the right to use the vault. It is recorded.',
+      inputSchema: { itemId: z.uuid().describe('Id of the secret, from find_secrets') },
+      outputSchema: {
+        code: z.string(),
+        expiresIn: z.number().describe('Seconds'),
+        period: z.number(),
+      },
+      annotations: adds,
+    },
+    ({ itemId }, { signal }) => answer(() => client.generateTotp(itemId, { signal })),
+  )
+
+  server.registerTool(
     'cancel_request',
     {
       title: 'Cancel a request',
       description: 'Takes back a request for a secret that nobody has decided yet.',
       inputSchema: { leaseId },
+      outputSchema: { lease },
       annotations: sets,
     },
     ({ leaseId: id }) =>
       answer(async () => {
-        const { lease } = await client.cancelLease(id)
-        return { lease: viewLease(lease) }
+        const { lease: cancelled } = await client.cancelLease(id)
+        return { lease: viewLease(cancelled) }
       }),
   )
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { adds, channelId, cursor, day, instant, reads, replaces, sets, taskId } from '../inputs.ts'
+import { comment, nextCursor, task } from '../outputs.ts'
 
 const status = z.enum(['open', 'in_progress', 'blocked', 'in_review', 'done', 'cancelled'])
 const priority = z.enum(['low', 'medium', 'high', 'urgent'])
@@ -33,6 +34,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
         limit: z.int().min(1).max(100).default(20),
         cursor: cursor.optional(),
       },
+      outputSchema: { tasks: z.array(task), nextCursor },
       annotations: reads,
     },
     ({ channelId: id, ...filter }) =>
@@ -45,6 +47,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       title: 'Get a task',
       description: 'One task with what was said about it.',
       inputSchema: { taskId },
+      outputSchema: { task, comments: z.array(comment) },
       annotations: reads,
     },
     ({ taskId: id }) =>
@@ -70,6 +73,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
         dueAt: instant.optional(),
         assigneeIds: z.array(z.uuid()).optional().describe('Who is to do it'),
       },
+      outputSchema: { task },
       annotations: adds,
     },
     ({ channelId: id, ...input }) =>
@@ -94,6 +98,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
           .default(900)
           .describe('How long the claim lasts without a heartbeat'),
       },
+      outputSchema: { task },
       annotations: sets,
     },
     ({ taskId: id, ...input }) =>
@@ -106,6 +111,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       title: 'Keep a task',
       description: 'Keeps a task that you claimed and still work on.',
       inputSchema: { taskId, fence },
+      outputSchema: { task },
       annotations: sets,
     },
     ({ taskId: id, fence: number }) =>
@@ -118,6 +124,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       title: 'Release a task',
       description: 'Gives a task that you claimed back, so that others can take it.',
       inputSchema: { taskId },
+      outputSchema: { task },
       annotations: sets,
     },
     ({ taskId: id }) => answer(async () => client.releaseTask(await channelOf(id), id)),
@@ -143,6 +150,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
           .optional()
           .describe('Ids of the tasks that must be done first'),
       },
+      outputSchema: { task },
       annotations: replaces,
     },
     ({ taskId: id, ...patch }) =>
@@ -158,6 +166,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       title: 'Comment on a task',
       description: 'Says something about a task, in Markdown. Never put a secret into it.',
       inputSchema: { taskId, content: z.string().min(1).max(10_000) },
+      outputSchema: { comment },
       annotations: adds,
     },
     ({ taskId: id, content }) =>

@@ -74,7 +74,8 @@ export async function packPackage(
   const found = readPackage(directory)
   const { scripts: _scripts, devDependencies: _development, dependencies, ...kept } = found
   const names = isBundled ? [] : Object.keys(dependencies)
-  const manifest = isBundled ? kept : { ...kept, dependencies, bundleDependencies: names }
+  const { exports: _exports, ...bundled } = kept
+  const manifest = isBundled ? bundled : { ...kept, dependencies, bundleDependencies: names }
   const entries: Packed[] = [
     { path: 'package.json', bytes: `${JSON.stringify(manifest, null, 2)}\n` },
     ...ownFiles(directory, found),

@@ -1,0 +1,61 @@
+import { ResourceTemplate, type McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
+import type { ReadResourceResult } from '@modelcontextprotocol/sdk/types.js'
+import type { Context } from './context.ts'
+import { viewChannel, viewMessage } from './views.ts'
+
+const asJson = (uri: URL, value: object): ReadResourceResult => ({
+  contents: [{ uri: uri.href, mimeType: 'application/json', text: JSON.stringify(value) }],
+})
+const mimeType = 'application/json'
+
+/** What a client may put before its model without a tool being called. */
+export function registerResources(server: McpServer, { client, live }: Context): void {
+  server.registerResource(
+    'channels',
+    'sesame://channels',
+    { title: 'Channels', description: 'The channels you can see, with what is unread.', mimeType },
+    async (uri) => {
+      const { channels } = await client.listChannels()
+      return asJson(uri, { channels: channels.map(viewChannel) })
+    },
+  )
+  server.registerResource(
+    'tasks',
+    'sesame://tasks',
+    { title: 'Open tasks', description: 'The first 100 open tasks of your channels.', mimeType },
+    async (uri) => {
+      const status = ['open', 'in_progress', 'blocked', 'in_review'] as const
+      return asJson(uri, await client.listAllTasks({ status: [...status], limit: 100 }))
+    },
+  )
+  server.registerResource(
+    'schedule',
+    'sesame://schedule',
+    { title: 'Schedule', description: 'The jobs that you told Sesame of.', mimeType },
+    async (uri) => asJson(uri, await client.getSchedule({ status: ['active', 'paused'] })),
+  )
+  const messages = new ResourceTemplate('sesame://channels/{channelId}/messages', {
+    list: async () => {
+      const { channels } = await client.listChannels()
+      return {
+        resources: channels.map(({ id, name }) => ({
+          uri: `sesame://channels/${id}/messages`,
+          name: name ?? id,
+          mimeType,
+        })),
+      }
+    },
+  })
+  server.registerResource(
+    'messages',
+    messages,
+    { title: 'Messages', description: 'The newest 50 messages of a channel.', mimeType },
+    async (uri, { channelId }) => {
+      const [page, self] = await Promise.all([
+        client.getMessages(String(channelId), { limit: 50 }),
+        live.self(),
+      ])
+      return asJson(uri, { messages: page.messages.map((each) => viewMessage(each, self)) })
+    },
+  )
+}
