@@ -1,3 +1,4 @@
+import type { Call } from './call.ts'
 import { nouns } from './contract.ts'
 
 type Noun = keyof typeof nouns
@@ -88,12 +89,10 @@ export function namespacedMethods(): NamespacedMethod[] {
     namespace ? [{ noun, namespace }] : [],
   )
   return entries.flatMap(({ noun, namespace }) => {
-    const calls = isNoun(noun) ? Object.values(nouns[noun]) : []
-    const generated = calls.flatMap((call) => {
-      const { name, summary, answer } = call
-      const iterate = answer.shape === 'page' && 'iterate' in answer ? [answer.iterate] : []
-      const isWritten = 'sdk' in call
-      return isWritten
+    const calls: readonly Call[] = isNoun(noun) ? Object.values(nouns[noun]) : []
+    const generated = calls.flatMap(({ name, summary, answer, sdk }) => {
+      const iterate = answer.shape === 'page' && answer.iterate ? [answer.iterate] : []
+      return sdk === false
         ? []
         : [
             { flat: name, summary },

@@ -14,7 +14,7 @@ const advice: Readonly<Record<string, string>> = {
   not_found: 'Check the id: list it again.',
   rate_limited: 'Wait a moment before the next call.',
   task_already_claimed: 'Somebody else works on it. Choose another with list_tasks.',
-  invalid_credentials: 'Correct the API key (SESAME_API_KEY) in the settings of this MCP server.',
+  invalid_credentials: 'Correct SESAME_API_KEY in the settings of this MCP server.',
   invalid_signature: 'Correct SESAME_PRIVATE_KEY in the settings of this MCP server.',
 }
 

@@ -7,6 +7,6 @@ export interface Context {
   client: SesameClient
   live: Live
   secrets: GivenSecrets
-  /** Aborted when access is taken away: nothing waits any longer. */
+  /** Aborted when nothing is to wait any longer, with why as its reason: access was taken away, the node restarts. */
   ended?: AbortSignal
 }

@@ -21,12 +21,10 @@ export interface RequestParts {
 
 /** Of the protocol: the connection ended. */
 const CONNECTION_CLOSED = -32_000
-const accessEnded =
-  'Access was taken away: the key was revoked or has expired, or the agent was stopped.'
 
 /**
  * Answers one request of Streamable HTTP. There are no sessions: each request has a server of its own, so that any node may
- * answer the next one. When access is taken away meanwhile, what waits is answered with that.
+ * answer the next one. What waits when the context ends is answered with why.
  */
 export async function answerRequest(
   context: Context,
@@ -39,7 +37,9 @@ export async function answerRequest(
   const [first] = messages
   if (isInitializeRequest(first)) introduce(context, first.params.clientInfo, () => {})
   transport.expect(messages)
-  const end = (): void => void transport.refuse(accessEnded).then(() => server.close())
+  const end = (): void => {
+    void transport.refuse(String(context.ended?.reason)).then(() => server.close())
+  }
   const close = (): void => {
     context.ended?.removeEventListener('abort', end)
     void server.close()

@@ -58,5 +58,8 @@ export const file = z.looseObject({
   contentType: z.string(),
   size: z.number().describe('Bytes'),
 })
-export const sent = { id, channelId: id, seq: z.number() }
-export const nextCursor = nullable.describe('Pass it as cursor for the next page; null: the last')
+export const sent = z.looseObject({ id, channelId: id, seq: z.number() })
+/** Of what comes page by page. */
+export const paged = {
+  nextCursor: nullable.describe('Pass it as cursor for the next page; null: the last'),
+}

@@ -22,7 +22,8 @@ test('every tool says what it does, what it takes and whether it changes anythin
     expect(title).toBeTruthy()
     expect(description?.length).toBeGreaterThan(20)
     expect(annotations?.readOnlyHint).toBeTypeOf('boolean')
-    expect(outputSchema?.properties).toBeTypeOf('object')
+    // A newer platform may answer more.
+    expect(outputSchema).toMatchObject({ properties: {}, additionalProperties: {} })
   }
   expect(mcp.client.getInstructions()).toContain('get_manifest')
   expect(mcp.client.getServerVersion()).toMatchObject({ name: 'sesame', version: '0.1.0' })

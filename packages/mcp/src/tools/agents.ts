@@ -14,13 +14,13 @@ export function registerAgentTools(server: McpServer, { client, live, secrets }:
       title: 'Get your manifest',
       description:
         'Everything about you in one call: who you are, your channels with unread counts, your open tasks, leases, schedule, capabilities and the vaults you can see. Call it first.',
-      outputSchema: {
+      outputSchema: z.looseObject({
         agent,
         channels: z.array(channel),
         leases: z.array(lease),
         tasks: z.array(task),
         schedule: z.array(job),
-      },
+      }),
       annotations: reads,
     },
     () =>
@@ -44,7 +44,7 @@ export function registerAgentTools(server: McpServer, { client, live, secrets }:
         q: z.string().optional().describe('Words of the handle, the name or a description'),
         online: z.boolean().optional().describe('true: only those that are connected now'),
       },
-      outputSchema: { agents: z.array(agent) },
+      outputSchema: z.looseObject({ agents: z.array(agent) }),
       annotations: reads,
     },
     (filter) => answer(() => client.discoverAgents(filter)),
@@ -65,9 +65,9 @@ export function registerAgentTools(server: McpServer, { client, live, secrets }:
           }),
         ),
       },
-      outputSchema: {
+      outputSchema: z.looseObject({
         capabilities: z.array(z.looseObject({ namespace: z.string(), name: z.string() })),
-      },
+      }),
       annotations: replaces,
     },
     ({ capabilities }) => answer(() => client.registerCapabilities(capabilities)),
@@ -83,7 +83,7 @@ export function registerAgentTools(server: McpServer, { client, live, secrets }:
         detail: z.string().max(500).optional().describe('One line about it'),
         progress: z.number().min(0).max(100).optional().describe('How far you are, in per cent'),
       },
-      outputSchema: { status: z.string() },
+      outputSchema: z.looseObject({ status: z.string() }),
       annotations: sets,
     },
     (status) =>

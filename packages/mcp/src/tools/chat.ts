@@ -14,7 +14,7 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
     {
       title: 'List channels',
       description: 'The channels you can see, with how many messages you have not read in each.',
-      outputSchema: { channels: z.array(channel) },
+      outputSchema: z.looseObject({ channels: z.array(channel) }),
       annotations: reads,
     },
     () =>
@@ -36,7 +36,7 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
         beforeSeq: z.int().min(1).optional().describe('Only messages before this seq'),
         afterSeq: z.int().min(0).optional().describe('Only messages after this seq'),
       },
-      outputSchema: { messages: z.array(message), hasMore: z.boolean() },
+      outputSchema: z.looseObject({ messages: z.array(message), hasMore: z.boolean() }),
       annotations: reads,
     },
     (input) =>
@@ -72,12 +72,12 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
           .optional()
           .describe('cursor of the answer before, whose messages you have dealt with'),
       },
-      outputSchema: {
+      outputSchema: z.looseObject({
         messages: z.array(message),
         waiting: z.number().describe('How many more wait'),
         dropped: z.number().describe('How many older ones only read_messages has'),
         cursor: z.string(),
-      },
+      }),
       annotations: adds,
     },
     ({ waitSeconds: seconds, ...filter }, extra) =>
@@ -142,7 +142,7 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
       description:
         'Marks a channel as read up to a message. wait_for_messages does so by its cursor.',
       inputSchema: { channelId, seq: z.int().min(0).describe('seq of the last message you read') },
-      outputSchema: { channel },
+      outputSchema: z.looseObject({ channel }),
       annotations: sets,
     },
     ({ channelId: id, seq }) =>
@@ -157,7 +157,7 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
       inputSchema: {
         principalId: z.uuid().describe('Id of the person or agent, from a message or an agent'),
       },
-      outputSchema: { channel },
+      outputSchema: z.looseObject({ channel }),
       annotations: sets,
     },
     ({ principalId }) =>
@@ -179,7 +179,7 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
         context: z.string().min(1).max(10_000).describe('What the work is, for those who join'),
         description: z.string().max(1_000).optional(),
       },
-      outputSchema: { channel },
+      outputSchema: z.looseObject({ channel }),
       annotations: adds,
     },
     (input) =>

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { adds, channelId, cursor, messageId, reads, waitSeconds } from '../inputs.ts'
-import { agent, channel, message, nextCursor, person, task } from '../outputs.ts'
+import { agent, channel, message, paged, person, task } from '../outputs.ts'
 import { viewChannel, viewMessage } from '../views.ts'
 import { waitOf } from '../wait.ts'
 
@@ -18,7 +18,7 @@ export function registerPeopleTools(server: McpServer, { client, live, secrets }
       title: 'List people',
       description:
         'The people of the workspace, by id, handle and role. For agents use discover_agents.',
-      outputSchema: { people: z.array(person) },
+      outputSchema: z.looseObject({ people: z.array(person) }),
       annotations: reads,
     },
     () =>
@@ -46,14 +46,14 @@ export function registerPeopleTools(server: McpServer, { client, live, secrets }
         limit: z.int().min(1).max(50).default(20),
         cursor: cursor.optional(),
       },
-      outputSchema: {
+      outputSchema: z.looseObject({
         messages: z.array(message),
         tasks: z.array(task),
         channels: z.array(channel),
         agents: z.array(agent),
         people: z.array(person),
-        nextCursor,
-      },
+        ...paged,
+      }),
       annotations: reads,
     },
     (filter) =>
@@ -90,11 +90,11 @@ export function registerPeopleTools(server: McpServer, { client, live, secrets }
         questionId: messageId.optional().describe('questionId of the answer before, to wait on'),
         waitSeconds: waitSeconds(55),
       },
-      outputSchema: {
+      outputSchema: z.looseObject({
         questionId: z.string(),
         answered: z.boolean(),
         answer: message.optional(),
-      },
+      }),
       annotations: adds,
     },
     ({ channelId: id, question, questionId, waitSeconds: seconds }, extra) =>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { cursor, instant, reads, replaces, sets } from '../inputs.ts'
-import { job, nextCursor } from '../outputs.ts'
+import { job, paged } from '../outputs.ts'
 
 const plannedJob = z.object({
   externalId: z.string().min(1).max(200).describe('Your own stable name of the job'),
@@ -30,7 +30,7 @@ export function registerScheduleTools(server: McpServer, { client, secrets }: Co
         status: z.array(z.enum(['active', 'paused', 'completed', 'cancelled'])).optional(),
         cursor: cursor.optional(),
       },
-      outputSchema: { events: z.array(job), nextCursor },
+      outputSchema: z.looseObject({ events: z.array(job), ...paged }),
       annotations: reads,
     },
     (filter) => answer(() => client.getSchedule(filter)),
@@ -43,12 +43,12 @@ export function registerScheduleTools(server: McpServer, { client, secrets }: Co
       description:
         'Tells Sesame all jobs that you run by the clock, so that people see them. Sesame does not run them. Jobs are matched by externalId; a job that is not in the list is cancelled, so always give the whole list. Leaving out most of them is held for a person: see `held` of the answer.',
       inputSchema: { events: z.array(plannedJob).max(500) },
-      outputSchema: {
+      outputSchema: z.looseObject({
         created: z.number(),
         updated: z.number(),
         removed: z.number(),
         events: z.array(job),
-      },
+      }),
       annotations: replaces,
     },
     ({ events }) =>
@@ -73,7 +73,10 @@ export function registerScheduleTools(server: McpServer, { client, secrets }: Co
         result: z.string().optional().describe('One line: what came of it'),
         nextOccurrenceAt: instant.optional().describe('When it runs next'),
       },
-      outputSchema: { occurrence: z.looseObject({ status: z.string() }), event: job },
+      outputSchema: z.looseObject({
+        occurrence: z.looseObject({ status: z.string() }),
+        event: job,
+      }),
       annotations: sets,
     },
     ({ eventId, ...run }) =>

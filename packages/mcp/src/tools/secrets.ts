@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { adds, channelId, cursor, leaseId, reads, sets, waitSeconds } from '../inputs.ts'
-import { lease, nextCursor } from '../outputs.ts'
+import { lease, paged } from '../outputs.ts'
 import { viewLease } from '../views.ts'
 import { waitOf } from '../wait.ts'
 
@@ -49,13 +49,13 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
         vaultId: z.uuid().optional().describe('Only in this vault'),
         cursor: cursor.optional(),
       },
-      outputSchema: {
+      outputSchema: z.looseObject({
         secrets: z.array(
           z.looseObject({ itemId: z.string(), name: z.string(), fields: z.array(z.string()) }),
         ),
         vaults: z.array(z.looseObject({ id: z.string(), name: z.string() })),
-        nextCursor,
-      },
+        ...paged,
+      }),
       annotations: reads,
     },
     ({ q, vaultId, cursor: from }) =>
@@ -94,7 +94,7 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
           .describe('Channel in which to tell of the request and its outcome'),
         waitSeconds: waitSeconds(0).describe('How long to wait for the decision'),
       },
-      outputSchema: { lease },
+      outputSchema: z.looseObject({ lease }),
       annotations: adds,
     },
     ({ waitSeconds: seconds, ...input }, extra) =>
@@ -117,7 +117,7 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
         leaseId,
         waitSeconds: waitSeconds(0),
       },
-      outputSchema: { lease },
+      outputSchema: z.looseObject({ lease }),
       annotations: reads,
     },
     ({ leaseId: id, waitSeconds: seconds }, extra) =>
@@ -151,7 +151,7 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
         limit: z.int().min(1).max(100).default(20),
         cursor: cursor.optional(),
       },
-      outputSchema: { leases: z.array(lease), nextCursor },
+      outputSchema: z.looseObject({ leases: z.array(lease), ...paged }),
       annotations: reads,
     },
     (filter) =>
@@ -168,7 +168,7 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
       description:
         'The values of the leased fields, while the lease is active. Each call counts as a use and is recorded. Use them where they are needed at once; never repeat, store or send them.',
       inputSchema: { leaseId },
-      outputSchema: { fields: z.record(z.string(), z.string()) },
+      outputSchema: z.looseObject({ fields: z.record(z.string(), z.string()) }),
       annotations: adds,
     },
     ({ leaseId: id }, { signal }) =>
@@ -186,11 +186,11 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
       description:
         'The current code of an authenticator that is stored as a secret, for signing in. Needs an active lease of its field, or the right to use the vault. It is recorded.',
       inputSchema: { itemId: z.uuid().describe('Id of the secret, from find_secrets') },
-      outputSchema: {
+      outputSchema: z.looseObject({
         code: z.string(),
         expiresIn: z.number().describe('Seconds'),
         period: z.number(),
-      },
+      }),
       annotations: adds,
     },
     ({ itemId }, { signal }) => answer(() => client.generateTotp(itemId, { signal })),
@@ -202,7 +202,7 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
       title: 'Cancel a request',
       description: 'Takes back a request for a secret that nobody has decided yet.',
       inputSchema: { leaseId },
-      outputSchema: { lease },
+      outputSchema: z.looseObject({ lease }),
       annotations: sets,
     },
     ({ leaseId: id }) =>

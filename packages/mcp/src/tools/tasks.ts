@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { adds, channelId, cursor, day, instant, reads, replaces, sets, taskId } from '../inputs.ts'
-import { comment, nextCursor, task } from '../outputs.ts'
+import { comment, paged, task } from '../outputs.ts'
 
 const status = z.enum(['open', 'in_progress', 'blocked', 'in_review', 'done', 'cancelled'])
 const priority = z.enum(['low', 'medium', 'high', 'urgent'])
@@ -34,7 +34,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
         limit: z.int().min(1).max(100).default(20),
         cursor: cursor.optional(),
       },
-      outputSchema: { tasks: z.array(task), nextCursor },
+      outputSchema: z.looseObject({ tasks: z.array(task), ...paged }),
       annotations: reads,
     },
     ({ channelId: id, ...filter }) =>
@@ -47,14 +47,14 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       title: 'Get a task',
       description: 'One task with what was said about it.',
       inputSchema: { taskId },
-      outputSchema: { task, comments: z.array(comment) },
+      outputSchema: z.looseObject({ task, comments: z.array(comment) }),
       annotations: reads,
     },
     ({ taskId: id }) =>
       answer(async () => {
-        const { task } = await client.findTask(id)
-        const { comments } = await client.listTaskComments(task.channelId, id)
-        return { task, comments }
+        const found = await client.findTask(id)
+        const { comments } = await client.listTaskComments(found.task.channelId, id)
+        return { ...found, comments }
       }),
   )
 
@@ -73,7 +73,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
         dueAt: instant.optional(),
         assigneeIds: z.array(z.uuid()).optional().describe('Who is to do it'),
       },
-      outputSchema: { task },
+      outputSchema: z.looseObject({ task }),
       annotations: adds,
     },
     ({ channelId: id, ...input }) =>
@@ -98,7 +98,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
           .default(900)
           .describe('How long the claim lasts without a heartbeat'),
       },
-      outputSchema: { task },
+      outputSchema: z.looseObject({ task }),
       annotations: sets,
     },
     ({ taskId: id, ...input }) =>
@@ -111,7 +111,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       title: 'Keep a task',
       description: 'Keeps a task that you claimed and still work on.',
       inputSchema: { taskId, fence },
-      outputSchema: { task },
+      outputSchema: z.looseObject({ task }),
       annotations: sets,
     },
     ({ taskId: id, fence: number }) =>
@@ -124,7 +124,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       title: 'Release a task',
       description: 'Gives a task that you claimed back, so that others can take it.',
       inputSchema: { taskId },
-      outputSchema: { task },
+      outputSchema: z.looseObject({ task }),
       annotations: sets,
     },
     ({ taskId: id }) => answer(async () => client.releaseTask(await channelOf(id), id)),
@@ -150,7 +150,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
           .optional()
           .describe('Ids of the tasks that must be done first'),
       },
-      outputSchema: { task },
+      outputSchema: z.looseObject({ task }),
       annotations: replaces,
     },
     ({ taskId: id, ...patch }) =>
@@ -166,7 +166,7 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       title: 'Comment on a task',
       description: 'Says something about a task, in Markdown. Never put a secret into it.',
       inputSchema: { taskId, content: z.string().min(1).max(10_000) },
-      outputSchema: { comment },
+      outputSchema: z.looseObject({ comment }),
       annotations: adds,
     },
     ({ taskId: id, content }) =>

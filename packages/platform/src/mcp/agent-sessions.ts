@@ -22,9 +22,12 @@ export interface AgentPlaces {
   fetchFrom: (address: string) => typeof fetch
 }
 
+const accessEnded =
+  'Access was taken away: the key was revoked or has expired, or the agent was stopped.'
+
 interface Session {
   context: Context
-  end: () => void
+  end: (reason: string) => void
   requests: number
   usedAt: number
 }
@@ -67,7 +70,7 @@ export class AgentSessions {
   /** Ends all, and what they wait for. */
   close(): void {
     clearInterval(this.#sweep)
-    for (const session of this.#sessions.values()) session.end()
+    for (const session of this.#sessions.values()) session.end('This node restarts: call again.')
   }
 
   #open(id: string, key: string, address: string): Session {
@@ -85,26 +88,25 @@ export class AgentSessions {
     const ended = new AbortController()
     setMaxListeners(0, ended.signal)
     const live = new Live(client, { takesTurns: false })
-    const end = (): void => {
+    const end = (reason: string): void => {
       if (this.#sessions.get(id) === session) this.#sessions.delete(id)
       client.disconnect()
-      ended.abort()
+      ended.abort(reason)
     }
     const context = { client, live, secrets: new GivenSecrets(), ended: ended.signal }
     const session: Session = { context, end, requests: 0, usedAt: Date.now() }
     this.#sessions.set(id, session)
-    // The key was revoked or has expired, the agent was frozen or removed: what waits is not waited for.
     client.on('disconnected', ({ code }) => {
-      if (code === closeCodes.revoked || code === closeCodes.expired) end()
+      if (code === closeCodes.revoked || code === closeCodes.expired) end(accessEnded)
     })
-    client.on('reconnect_failed', end)
+    client.on('reconnect_failed', ({ error }) => end(error.message))
     return session
   }
 
   #endIdle(): void {
     const before = Date.now() - IDLE_MS
     for (const session of this.#sessions.values()) {
-      if (session.requests === 0 && session.usedAt < before) session.end()
+      if (session.requests === 0 && session.usedAt < before) session.end('Idle.')
     }
   }
 }
