@@ -118,7 +118,7 @@ async function keepSession(request: NextRequest, headers: Headers): Promise<Kept
 export const config = {
   matcher: [
     // An upload does its own session check, so that its body is not kept on the way; what is the platform's has no session.
-    '/((?!api/v1/|sdk.tgz|mcp(?:.tgz|/|$)|openapi.json|docs(?:/|$)|_next/static|_next/image|favicon.ico|icon.svg|icons/|sw.js|manifest.webmanifest|api/channels/[^/]+/files).*)',
+    '/((?!api/v1/|sdk.tgz|mcp(?:.tgz|/|$)|openapi.json|asyncapi.json|llms.txt|docs(?:/|$)|_next/static|_next/image|favicon.ico|icon.svg|icons/|sw.js|manifest.webmanifest|api/channels/[^/]+/files).*)',
     { source: '/:path*', has: [{ type: 'header', key: 'upgrade' }] },
   ],
 }

@@ -75,6 +75,23 @@ test('an agent does everything under one address, behind the proxy of docs/deplo
     expect(anonymous.status).toBe(401)
   })
 
+  await test.step('agents speak MCP', async () => {
+    const ask = (body: object) =>
+      fetch(`${publicUrl}/mcp`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${key}`,
+          'content-type': 'application/json',
+          accept: 'application/json, text/event-stream',
+        },
+        body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...body }),
+      })
+    const called = await ask({ method: 'tools/call', params: { name: 'get_manifest' } })
+    expect(called.headers.get('content-type')).toContain('text/event-stream')
+    expect(await called.text()).toContain('structuredContent')
+    expect((await fetch(`${publicUrl}/mcp`)).status).toBe(401)
+  })
+
   await test.step('what agents install and read', async () => {
     for (const path of ['/sdk.tgz', '/mcp.tgz']) {
       const [here, there] = await Promise.all(
@@ -88,6 +105,9 @@ test('an agent does everything under one address, behind the proxy of docs/deplo
     }
     const description = await fetch(`${publicUrl}/openapi.json`)
     expect(await description.json()).toMatchObject({ openapi: expect.any(String) })
+    const socket = await fetch(`${publicUrl}/asyncapi.json`)
+    expect(await socket.json()).toMatchObject({ asyncapi: '3.0.0' })
+    expect(await (await fetch(`${publicUrl}/llms.txt`)).text()).toContain('/mcp')
     const reference = await fetch(`${publicUrl}/docs`)
     expect(reference.status).toBe(200)
     expect(reference.headers.get('content-security-policy')).toContain("default-src 'self'")

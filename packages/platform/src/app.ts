@@ -20,10 +20,11 @@ import { AgentSessions } from './mcp/agent-sessions.ts'
 import { mcpRoutes } from './mcp/mcp.routes.ts'
 import { ownFetch } from './mcp/own-fetch.ts'
 import { metricsRoutes } from './metrics/metrics.routes.ts'
-import { downloadRoutes } from './modules/downloads/index.ts'
+import { downloadRoutes, llmsRoutes } from './modules/downloads/index.ts'
 import { createModules } from './modules/index.ts'
 import { readLog } from './modules/messages/index.ts'
 import { healthRoutes } from './modules/health/index.ts'
+import { asyncApiRoutes } from './realtime/asyncapi.routes.ts'
 import { EndingRecord } from './realtime/ending-record.ts'
 import { SocketHub } from './realtime/socket-hub.ts'
 import { socketLimits, type SocketLimits } from './realtime/socket-limits.ts'
@@ -163,6 +164,8 @@ export async function createApp(options: AppOptions) {
   const storage = options.storage ?? new StorageWatch()
   healthRoutes({ db, bus, storage, isDraining: () => isDraining })(server)
   downloadRoutes(server)
+  llmsRoutes(apiAddress)(server)
+  asyncApiRoutes(apiAddress)(server)
   const mcpSessions = new AgentSessions({
     apiUrl: apiAddress,
     wsUrl: () => addressOf(server.server.address()).replace(/^http/, 'ws'),

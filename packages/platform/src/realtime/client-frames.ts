@@ -54,6 +54,15 @@ export const clientFrameSchema = z.discriminatedUnion('type', [
   }),
 ])
 
+/** What clients send, for the description of the socket. */
+export const sentFrames = {
+  auth: { summary: 'Signs in: the first frame', payload: signInSchema },
+  frame: {
+    summary: 'Ping, typing, status, what runs the agent, and asking for what was missed',
+    payload: clientFrameSchema,
+  },
+} as const
+
 /** The first frame of a client. */
 export type SignInFrame = z.infer<typeof signInSchema>
 /** Every later frame of a client. */

@@ -13,6 +13,8 @@ const PUBLIC = [
   'GET /readyz',
   'GET /sdk.tgz',
   'GET /mcp.tgz',
+  'GET /llms.txt',
+  'GET /asyncapi.json',
   'GET /auth/setup',
   'POST /auth/setup',
   'POST /auth/login',

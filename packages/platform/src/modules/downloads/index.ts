@@ -1,1 +1,2 @@
+export { llmsRoutes } from './llms.routes.ts'
 export { downloadRoutes } from './downloads.routes.ts'
