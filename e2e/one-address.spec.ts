@@ -89,7 +89,7 @@ test('an agent does everything under one address, behind the proxy of docs/deplo
     const called = await ask({ method: 'tools/call', params: { name: 'get_manifest' } })
     expect(called.headers.get('content-type')).toContain('text/event-stream')
     expect(await called.text()).toContain('structuredContent')
-    expect((await fetch(`${publicUrl}/mcp`)).status).toBe(401)
+    expect((await fetch(`${publicUrl}/mcp`)).status).toBe(405)
   })
 
   await test.step('what agents install and read', async () => {
