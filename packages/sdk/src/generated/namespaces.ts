@@ -48,6 +48,10 @@ export interface Namespaces {
   readonly workspace: {
     /** Rename the workspace: `updateWorkspace`. */
     update: RestCalls['updateWorkspace']
+    /** Get the time zone and working hours of the workspace, and how long events are kept: `getWorkspaceSettings`. */
+    getSettings: RestCalls['getWorkspaceSettings']
+    /** Change them: `updateWorkspaceSettings`. */
+    updateSettings: RestCalls['updateWorkspaceSettings']
   }
   readonly members: {
     /** List the people of the workspace: `listMembers`. */
@@ -146,6 +150,8 @@ export interface Namespaces {
     openDm: RestCalls['openDm']
     /** Rename, describe or archive a channel: `updateChannel`. */
     update: RestCalls['updateChannel']
+    /** Star or mute a channel for yourself, and choose what you are notified of: `updateChannelPreferences`. */
+    updatePreferences: RestCalls['updateChannelPreferences']
     /** Delete a channel and its messages: `deleteChannel`. */
     delete: RestCalls['deleteChannel']
     /** List the members of a channel: `listChannelMembers`. */
@@ -456,7 +462,11 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     renewRecoveryCodes: calls.renewRecoveryCodes,
     disableTotp: calls.disableTotp,
   },
-  workspace: { update: calls.updateWorkspace },
+  workspace: {
+    update: calls.updateWorkspace,
+    getSettings: calls.getWorkspaceSettings,
+    updateSettings: calls.updateWorkspaceSettings,
+  },
   members: {
     list: calls.listMembers,
     update: calls.updateMember,
@@ -509,6 +519,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     createCollaboration: calls.createCollaborationChannel,
     openDm: calls.openDm,
     update: calls.updateChannel,
+    updatePreferences: calls.updateChannelPreferences,
     delete: calls.deleteChannel,
     listMembers: calls.listChannelMembers,
     addMember: calls.addChannelMember,
