@@ -20,9 +20,12 @@ test('the socket is described by a document that the schema of AsyncAPI 3 accept
   const text = await (await fetch(`${platform.url}/asyncapi.json`)).text()
   const document: Described = JSON.parse(text)
   const file = createRequire(import.meta.url).resolve('@asyncapi/specs/schemas/3.0.0.json')
-  const validate = new Ajv({ strict: false, validateFormats: false, meta: false, validateSchema: false }).compile(
-    JSON.parse(readFileSync(file, 'utf8')),
-  )
+  const validate = new Ajv({
+    strict: false,
+    validateFormats: false,
+    meta: false,
+    validateSchema: false,
+  }).compile(JSON.parse(readFileSync(file, 'utf8')))
   expect(validate(document), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true)
   const names = Object.values(document.channels.connect.messages).map(({ name }) => name)
   expect(names).toEqual(expect.arrayContaining([...eventTypes, 'auth', 'authenticated']))
