@@ -64,17 +64,6 @@ test('an agent does everything under one address, behind the proxy of docs/deplo
     expect(Buffer.from(await answer.arrayBuffer()).equals(data)).toBe(true)
   })
 
-  await test.step('limits of the platform hold', async () => {
-    const big = await fetch(`${publicUrl}/api/v1/agents/me/capabilities`, {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ title: 'x'.repeat(2 * 1024 * 1024) }),
-    })
-    expect([big.status, await big.json()]).toMatchObject([413, { code: 'payload_too_large' }])
-    const anonymous = await fetch(`${publicUrl}/api/v1/agents/me/manifest`)
-    expect(anonymous.status).toBe(401)
-  })
-
   await test.step('agents speak MCP', async () => {
     const ask = (body: object) =>
       fetch(`${publicUrl}/mcp`, {
@@ -90,6 +79,17 @@ test('an agent does everything under one address, behind the proxy of docs/deplo
     expect(called.headers.get('content-type')).toContain('text/event-stream')
     expect(await called.text()).toContain('structuredContent')
     expect((await fetch(`${publicUrl}/mcp`)).status).toBe(405)
+  })
+
+  await test.step('limits of the platform hold', async () => {
+    const big = await fetch(`${publicUrl}/api/v1/agents/me/capabilities`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ title: 'x'.repeat(2 * 1024 * 1024) }),
+    })
+    expect([big.status, await big.json()]).toMatchObject([413, { code: 'payload_too_large' }])
+    const anonymous = await fetch(`${publicUrl}/api/v1/agents/me/manifest`)
+    expect(anonymous.status).toBe(401)
   })
 
   await test.step('what agents install and read', async () => {
