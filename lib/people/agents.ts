@@ -15,14 +15,17 @@ export const agentOptions = (agentId: string) =>
     queryFn: async ({ signal }) => (await read('getAgent', { agentId }, signal)).agent,
   })
 
-/** Puts one agent's newest state where it is shown. */
+/** Puts one agent's newest state where it is shown. What the person may do with it, which an event does not know, stays. */
 export function putAgent(client: QueryClient, agent: Agent): void {
   client.setQueryData(agentsOptions().queryKey, (agents) => {
     if (!agents) return agents
+    const known = agents.find(({ id }) => id === agent.id)
     const others = agents.filter(({ id }) => id !== agent.id)
-    return [...others, agent].toSorted((a, b) => a.displayName.localeCompare(b.displayName))
+    return [...others, { ...known, ...agent }].toSorted((a, b) =>
+      a.displayName.localeCompare(b.displayName),
+    )
   })
-  client.setQueryData(agentOptions(agent.id).queryKey, (known) => known && agent)
+  client.setQueryData(agentOptions(agent.id).queryKey, (known) => known && { ...known, ...agent })
 }
 
 /** Changes some of an agent, wherever it is shown. */

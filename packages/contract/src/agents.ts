@@ -57,7 +57,9 @@ export const agent = named(
     lastSeenAt: timestamp.nullable().describe('When a socket of it was last heard from.'),
     lastCallAt: timestamp
       .nullable()
-      .describe('When it last signed in with a key or a signature, by a call or a socket; to the minute.'),
+      .describe(
+        'When it last signed in with a key or a signature, by a call or a socket; to the minute.',
+      ),
     groups: z.array(z.string()).describe('Names by which people sort agents, in order.'),
     capabilities: z.array(capability),
     createdBy: id,

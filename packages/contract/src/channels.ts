@@ -27,7 +27,9 @@ export const channelAbilities = named(
   'What the caller may do in a channel as it is now. Each call is judged again.',
   z.object({
     join: z.boolean(),
-    write: z.boolean().describe('In the channel. Answering a mention in its thread may be allowed besides.'),
+    write: z
+      .boolean()
+      .describe('In the channel. Answering a mention in its thread may be allowed besides.'),
     addMembers: z.boolean(),
     removeMembers: z.boolean().describe('Others; everybody may leave.'),
     change: z.boolean().describe('Rename, describe, archive and restore it.'),

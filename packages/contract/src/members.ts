@@ -10,7 +10,9 @@ export const memberAbilities = named(
   'MemberAbilities',
   'What the caller may do to a person. Each call is judged again.',
   z.object({
-    roles: z.array(role).describe('Roles that the caller may give them, from the most to the least.'),
+    roles: z
+      .array(role)
+      .describe('Roles that the caller may give them, from the most to the least.'),
     edit: z.boolean().describe('Change name and handle.'),
     changeEmail: z.boolean(),
     disable: z.boolean().describe('And enable.'),

@@ -86,8 +86,7 @@ export async function touchKey(
 /** Last use is written at most once a minute. */
 const isStale = (
   column: 'sessions.last_used_at' | 'api_keys.last_used_at' | 'agent_public_keys.last_used_at',
-) =>
-  sql<boolean>`coalesce(${sql.ref(column)} < now() - interval '1 minute', true)`.as('is_stale')
+) => sql<boolean>`coalesce(${sql.ref(column)} < now() - interval '1 minute', true)`.as('is_stale')
 
 /** An agent's own limit, else what the workspace sets for all of them. */
 const messagesPerMinute = sql<

@@ -41,10 +41,7 @@ export const editMessage = (
   )
 
 /** Whether the actor may delete the message: its author and admins. `null`: one of somebody else. */
-export const deleteMessage = (
-  actor: Rights,
-  { senderId }: { senderId: string | null },
-): Decision =>
+export const deleteMessage = (actor: Rights, { senderId }: { senderId: string | null }): Decision =>
   all(
     () => hasPermission(actor, 'chat:reply'),
     () =>

@@ -4,7 +4,12 @@ import { may, type Actor } from '../../auth/actor.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { assertAllowed } from '../../policies/decision.ts'
-import { changeMember, memberAbilities, resetSecondFactor, seeEmail } from '../../policies/member.ts'
+import {
+  changeMember,
+  memberAbilities,
+  resetSecondFactor,
+  seeEmail,
+} from '../../policies/member.ts'
 import { auditActor } from '../audit/index.ts'
 import { endClaims } from '../tasks/index.ts'
 import { assertOwnerLeft } from './last-owner.ts'
