@@ -1,13 +1,14 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Pencil } from 'lucide-react'
+import { Bot, Pencil } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
 import { Crumb } from '@/components/shell/crumb'
 import { Page } from '@/components/shell/page'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { agentOptions } from '@/lib/people/agents'
@@ -37,6 +38,15 @@ interface AgentDetailProps {
 export function AgentDetail({ agentId, actions, history, children }: AgentDetailProps) {
   const { data: agent, error, refetch } = useQuery(agentOptions(agentId))
   const [editing, setEditing] = useState(false)
+  if (agent === null) {
+    return (
+      <Page title="Agent" leading={<Crumb {...back} />} back={back}>
+        <EmptyState icon={Bot} title="This agent was deleted">
+          What it wrote and finished keeps its name.
+        </EmptyState>
+      </Page>
+    )
+  }
   if (!agent) {
     return (
       <Page title="Agent" leading={<Crumb {...back} />} back={back}>

@@ -15,17 +15,13 @@ import { paths } from '@/lib/shared/paths'
 /** Removes an agent for good. Says first what ends with it. */
 export function DeleteAgent({ agent }: { agent: Agent }) {
   const [asking, setAsking] = useState(false)
-  const remove = useDeleteAgent(agent.id)
   const router = useRouter()
+  const remove = useDeleteAgent(agent.id, () => {
+    toastDone(`${agent.displayName} is deleted`)
+    router.push(paths.agents)
+  })
   const confirm = (): void =>
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        toastDone(`${agent.displayName} is deleted`)
-        router.push(paths.agents)
-      },
-      onError: toastError,
-      onSettled: () => setAsking(false),
-    })
+    remove.mutate(undefined, { onError: toastError, onSettled: () => setAsking(false) })
   return (
     <>
       <Button variant="danger-quiet" onClick={() => setAsking(true)}>

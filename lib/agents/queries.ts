@@ -1,6 +1,6 @@
 import type { Agent } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { agentOptions, agentsOptions, putAgent } from '@/lib/people/agents'
+import { agentOptions, dropAgent, putAgent } from '@/lib/people/agents'
 import { settle } from '@/lib/realtime/journal'
 import { api } from '@/lib/shared/api'
 import { type Body, read, write } from '@/lib/shared/call'
@@ -116,13 +116,15 @@ export function useUpdateAgent(agentId: string) {
   })
 }
 
-/** Removes an agent for good. */
-export function useDeleteAgent(agentId: string) {
+/** Removes an agent for good. `onDeleted` is called although its page may be gone by then. */
+export function useDeleteAgent(agentId: string, onDeleted: () => void) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () => write('deleteAgent', { agentId }),
-    // Its own page goes away first: the agent in it is dropped when the event comes.
-    onSuccess: () => client.invalidateQueries({ queryKey: agentsOptions().queryKey }),
+    onSuccess: () => {
+      onDeleted()
+      dropAgent(client, agentId)
+    },
   })
 }
 

@@ -9,10 +9,12 @@ export const agentsOptions = () =>
     queryFn: async ({ signal }) => (await read('listAgents', {}, signal)).agents,
   })
 
+/** One agent; `null` once it was deleted while it was shown. */
 export const agentOptions = (agentId: string) =>
   queryOptions({
     queryKey: ['agents', 'one', agentId],
-    queryFn: async ({ signal }) => (await read('getAgent', { agentId }, signal)).agent,
+    queryFn: async ({ signal }): Promise<Agent | null> =>
+      (await read('getAgent', { agentId }, signal)).agent,
   })
 
 /** Puts one agent's newest state where it is shown. What the person may do with it, which an event does not know, stays. */
@@ -41,5 +43,7 @@ export function dropAgent(client: QueryClient, agentId: string): void {
   client.setQueryData(agentsOptions().queryKey, (agents) =>
     agents?.filter(({ id }) => id !== agentId),
   )
-  client.removeQueries({ queryKey: agentOptions(agentId).queryKey })
+  // What is shown of it stays until its page says that it is gone: asking again could only fail.
+  client.setQueryData(agentOptions(agentId).queryKey, (known) => known && null)
+  client.removeQueries({ queryKey: agentOptions(agentId).queryKey, type: 'inactive' })
 }
