@@ -84,7 +84,7 @@ const agentLimits = (entry: Recorded): string => {
   return formatList(limits)
 }
 
-const workspaceSettings = (entry: AuditEntry): string => {
+const workspaceSettings = (entry: Recorded): string => {
   const days = textOf(entry, 'eventRetentionDays')
   const zone = textOf(entry, 'timeZone')
   const hours = textOf(entry, 'hours')
