@@ -73,7 +73,10 @@ test('workloads count what each agent holds and which of its runs failed this we
   })
   const { task } = await operator.client.createTask(channel.id, { title: 'Do it' })
   await client.claimTask(channel.id, task.id)
-  const { event } = await client.createScheduleEvent({ title: 'Nightly', cronExpression: '0 3 * * *' })
+  const { event } = await client.createScheduleEvent({
+    title: 'Nightly',
+    cronExpression: '0 3 * * *',
+  })
   await sql`
     insert into schedule_run_counts (event_id, quarter, status, runs) values
       (${event.id}, now() - interval '1 day', 'failed', 2), (${event.id}, now() - interval '1 day', 'missed', 1),
