@@ -7,14 +7,14 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { blastRadiusOptions } from '@/lib/agents/queries'
 
 const measures = [
-  ['activeLeases', 'active leases'],
-  ['pendingLeases', 'lease requests'],
-  ['activeKeys', 'API keys'],
-  ['publicKeys', 'public keys'],
-  ['claimedTasks', 'claimed tasks'],
-  ['webhooks', 'webhooks'],
-  ['plannedRuns', 'runs in 24 hours'],
-] as const satisfies readonly (readonly [keyof BlastRadius, string])[]
+  ['activeLeases', 'active lease', 'active leases'],
+  ['pendingLeases', 'lease request', 'lease requests'],
+  ['activeKeys', 'API key', 'API keys'],
+  ['publicKeys', 'public key', 'public keys'],
+  ['claimedTasks', 'claimed task', 'claimed tasks'],
+  ['webhooks', 'webhook', 'webhooks'],
+  ['plannedRuns', 'run in 24 hours', 'runs in 24 hours'],
+] as const satisfies readonly (readonly [key: keyof BlastRadius, one: string, many: string])[]
 
 /** How much freezing the agent would take away. */
 export function ReachCounts({ agentId }: { agentId: string }) {
@@ -28,9 +28,9 @@ export function ReachCounts({ agentId }: { agentId: string }) {
   }
   return (
     <dl className="flex flex-wrap gap-x-4 gap-y-1 px-4 text-sm text-muted">
-      {measures.map(([key, label]) => (
+      {measures.map(([key, one, many]) => (
         <div key={key} className="flex flex-row-reverse items-baseline gap-1">
-          <dt>{label}</dt>
+          <dt>{data?.[key] === 1 ? one : many}</dt>
           <dd className="tabular font-medium text-ink">
             {data ? data[key] : <Skeleton className="h-3 w-4" />}
           </dd>
