@@ -84,15 +84,15 @@ export function AgentDetail({ agentId, actions, history, children }: AgentDetail
       }
     >
       <div className="grid grid-cols-[minmax(0,1fr)] pb-12 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <aside aria-label="About this agent" className="lg:order-last lg:border-s lg:ps-2">
-          <AgentSummary agent={agent} />
-        </aside>
         <div className="min-w-0">
           {can?.seeHistory && history}
           <Reach agent={agent} />
           {can?.seeKeys && <AgentKeys agent={agent} />}
           {children}
         </div>
+        <aside aria-label="About this agent" className="max-lg:order-first lg:border-s lg:ps-2">
+          <AgentSummary agent={agent} />
+        </aside>
       </div>
       {editing && <EditAgentDialog agent={agent} onClose={() => setEditing(false)} />}
     </Page>
