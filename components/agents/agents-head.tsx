@@ -50,11 +50,11 @@ function Head({ view, sort, label }: { view: AgentsView; sort: AgentSort; label:
       onClick={choose}
       title={sort === 'failed' ? 'Failed and missed runs of the last seven days' : undefined}
       className={clsx(
-        '-mx-1 inline-flex h-7 max-w-full items-center gap-1 rounded-sm px-1 hover:bg-hover pointer-coarse:h-11',
+        '-mx-1 inline-flex h-7 items-center gap-1 rounded-sm px-1 hover:bg-hover pointer-coarse:h-11',
         isSorted && 'font-medium text-ink',
       )}
     >
-      <span className="truncate">{label}</span>
+      {label}
       {isSorted && <Arrow aria-hidden className="size-3 shrink-0" />}
       <span className="sr-only">
         {isSorted ? (isDown ? ', sorted downwards' : ', sorted upwards') : ', sort'}
