@@ -45,7 +45,7 @@ export function Reach({ agent }: { agent: Agent }) {
       {leases && (
         <ReachList
           title="Items by lease"
-          none="It holds no lease."
+          none="No lease that you can see."
           rows={leases.map((lease) => ({
             taken: { kind: 'lease', id: lease.id, name: lease.itemName },
             href: paths.approval(lease.id),
