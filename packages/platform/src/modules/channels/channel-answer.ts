@@ -6,12 +6,12 @@ import { defaultNotify } from './channel-preferences.ts'
 import { listChannels } from './channel-list.repo.ts'
 
 /** A channel as others are told of it: what its author may do in it, and wants of it, is nobody's business. */
-export const forEvents = ({ abilities: _, ...channel }: Channel): Channel => ({
-  ...channel,
-  notify: defaultNotify(channel.kind),
-  isMuted: false,
-  isStarred: false,
-})
+export function forEvents(channel: Channel): Channel {
+  const { kind } = channel
+  const told = { ...channel, notify: defaultNotify(kind), isMuted: false, isStarred: false }
+  delete told.abilities
+  return told
+}
 
 /** One channel as the actor sees it. */
 export async function answerChannel(
