@@ -1,25 +1,26 @@
 'use client'
 
-import type { Agent } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import { Snowflake } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Bot, Pencil } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { type ReactNode, useState } from 'react'
 import { Crumb } from '@/components/shell/crumb'
 import { Page } from '@/components/shell/page'
 import { Avatar } from '@/components/ui/avatar'
-import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
-import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { agentOptions } from '@/lib/people/agents'
-import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
-import { Activity } from './activity'
 import { AgentKeys } from './agent-keys'
-import { AgentLimitsSection } from './agent-limits'
-import { LastSeen } from './agent-row'
+import { AgentSummary } from './agent-summary'
 import { FreezeButton } from './freeze-button'
 import { Reach } from './reach'
+
+const EditAgentDialog = dynamic(async () => (await import('./edit-agent-dialog')).EditAgentDialog, {
+  ssr: false,
+})
 
 const back = { href: paths.agents, label: 'Agents' }
 
@@ -27,14 +28,25 @@ interface AgentDetailProps {
   agentId: string
   /** Buttons of other features. */
   actions: ReactNode
+  /** What it did, for those who may see that. */
+  history: ReactNode
   /** What other features have of the agent: its leases, tasks and jobs. */
   children: ReactNode
 }
 
-/** One agent: what it does now, what it can reach, how it signs in, what it works on. */
-export function AgentDetail({ agentId, actions, children }: AgentDetailProps) {
+/** One agent: what it did, reaches, signs in with and works on; beside that, what it is. */
+export function AgentDetail({ agentId, actions, history, children }: AgentDetailProps) {
   const { data: agent, error, refetch } = useQuery(agentOptions(agentId))
-  const mayManage = useCan('agents:manage')
+  const [editing, setEditing] = useState(false)
+  if (agent === null) {
+    return (
+      <Page title="Agent" leading={<Crumb {...back} />} back={back}>
+        <EmptyState icon={Bot} title="This agent was deleted">
+          What it wrote and finished keeps its name.
+        </EmptyState>
+      </Page>
+    )
+  }
   if (!agent) {
     return (
       <Page title="Agent" leading={<Crumb {...back} />} back={back}>
@@ -46,6 +58,7 @@ export function AgentDetail({ agentId, actions, children }: AgentDetailProps) {
       </Page>
     )
   }
+  const can = agent.abilities
   return (
     <Page
       title={agent.displayName}
@@ -61,73 +74,27 @@ export function AgentDetail({ agentId, actions, children }: AgentDetailProps) {
       actions={
         <>
           {actions}
-          {mayManage && <FreezeButton agent={agent} />}
+          {can?.edit && (
+            <Button onClick={() => setEditing(true)}>
+              <Pencil aria-hidden className="size-4" /> Edit
+            </Button>
+          )}
+          {can?.freeze && <FreezeButton agent={agent} />}
         </>
       }
     >
-      <div className="max-w-4xl pb-12">
-        <Now agent={agent} />
-        <Reach agentId={agent.id} />
-        {mayManage && <AgentKeys agent={agent} />}
-        <AgentLimitsSection agentId={agent.id} />
-        {children}
-        <Capabilities agent={agent} />
+      <div className="grid grid-cols-[minmax(0,1fr)] pb-12 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0">
+          {can?.seeHistory && history}
+          <Reach agent={agent} />
+          {can?.seeKeys && <AgentKeys agent={agent} />}
+          {children}
+        </div>
+        <aside aria-label="About this agent" className="max-lg:order-first lg:border-s lg:ps-2">
+          <AgentSummary agent={agent} />
+        </aside>
       </div>
+      {editing && <EditAgentDialog agent={agent} onClose={() => setEditing(false)} />}
     </Page>
-  )
-}
-
-function Now({ agent }: { agent: Agent }) {
-  return (
-    <Section title="Now">
-      <dl className="grid grid-cols-1 gap-x-6 gap-y-2 px-4 sm:grid-cols-[8rem_minmax(0,1fr)]">
-        <dt className="text-muted">State</dt>
-        <dd className="flex flex-wrap items-center gap-2">
-          {agent.status === 'frozen' && (
-            <Badge tone="info" icon={Snowflake}>
-              Frozen
-            </Badge>
-          )}
-          <LastSeen agent={agent} />
-        </dd>
-        {agent.activity && agent.presence === 'online' && (
-          <>
-            <dt className="text-muted">Doing</dt>
-            <dd>
-              <Activity activity={agent.activity} />
-            </dd>
-          </>
-        )}
-        <dt className="text-muted">Runtime</dt>
-        <dd>{agent.runtime ? `${agent.runtime} ${agent.runtimeVersion ?? ''}` : 'Not reported'}</dd>
-        {agent.description && (
-          <>
-            <dt className="text-muted">For</dt>
-            <dd dir="auto">{agent.description}</dd>
-          </>
-        )}
-      </dl>
-    </Section>
-  )
-}
-
-function Capabilities({ agent }: { agent: Agent }) {
-  return (
-    <Section title="Capabilities">
-      {agent.capabilities.length === 0 ? (
-        <p className="px-4 text-muted">It has not registered any.</p>
-      ) : (
-        <ul className="grid gap-1.5 px-4">
-          {agent.capabilities.map(({ namespace, name, description }) => (
-            <li key={`${namespace}.${name}`} className="flex flex-wrap gap-x-3">
-              <code className="text-sm">
-                {namespace}.{name}
-              </code>
-              {description && <span className="text-muted">{description}</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-    </Section>
   )
 }

@@ -1,128 +1,69 @@
 'use client'
 
-import type { Agent, ApiKey, CreatedApiKey } from '@sesamespace/sdk'
+import type { Agent } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import { KeyRound, Plus } from 'lucide-react'
-import { useId, useState } from 'react'
-import { Badge } from '@/components/ui/badge'
+import { Plus } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
-import { List, Row } from '@/components/ui/list'
+import { List } from '@/components/ui/list'
 import { Section } from '@/components/ui/section'
-import { RelativeTime } from '@/components/ui/time'
-import { toastDone, toastError } from '@/components/ui/toast'
-import { agentKeysOptions, useRevokeAgentKey } from '@/lib/agents/queries'
-import { useNow } from '@/lib/shared/use-now'
-import { ConnectGuide } from './connect-guide'
-import { GenerateKeyForm } from './generate-key-form'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import { agentKeysOptions, agentPublicKeysOptions } from '@/lib/agents/queries'
+import { KeyRow } from './key-row'
+import { PublicKeyRow } from './public-key-row'
 
-/** The keys that an agent signs in with. Revoked ones stay on the list, so that it tells the whole story. */
+const KeyDialog = dynamic(async () => (await import('./key-dialog')).KeyDialog, { ssr: false })
+const PublicKeyDialog = dynamic(async () => (await import('./public-key-dialog')).PublicKeyDialog, {
+  ssr: false,
+})
+
+/** What an agent signs in with. What was revoked stays on the lists, so that they show the whole story. */
 export function AgentKeys({ agent }: { agent: Agent }) {
-  const { data: keys, error } = useQuery(agentKeysOptions(agent.id))
-  const [generating, setGenerating] = useState(false)
+  const keys = useQuery(agentKeysOptions(agent.id))
+  const publicKeys = useQuery(agentPublicKeysOptions(agent.id))
+  const [opened, setOpened] = useState<'key' | 'public' | null>(null)
+  const close = (): void => setOpened(null)
+  const error = keys.error ?? publicKeys.error
+  const hasNone = keys.data?.length === 0 && publicKeys.data?.length === 0
   return (
     <Section
       title="Keys"
       aside={
-        <Button size="sm" onClick={() => setGenerating(true)}>
-          <Plus aria-hidden className="size-3.5" /> Generate key
-        </Button>
+        agent.abilities?.makeKeys && (
+          <span className="flex flex-wrap justify-end gap-2">
+            <Button size="sm" onClick={() => setOpened('public')}>
+              Add public key
+            </Button>
+            <Button size="sm" onClick={() => setOpened('key')}>
+              <Plus aria-hidden className="size-3.5" /> Generate key
+            </Button>
+          </span>
+        )
       }
     >
       <div className="px-4">
         <ErrorNote error={error} />
-        {keys?.length === 0 && <p className="text-muted">It has no key, so it cannot connect.</p>}
+        {hasNone && <p className="text-muted">It has no key, so it cannot connect.</p>}
       </div>
-      {keys && keys.length > 0 && (
+      {!error && !keys.data && <SkeletonRows label="Loading the keys" rows={2} />}
+      {keys.data && keys.data.length > 0 && (
         <List label="Keys">
-          {keys.map((key) => (
-            <KeyRow key={key.id} agentId={agent.id} apiKey={key} />
+          {keys.data.map((key) => (
+            <KeyRow key={key.id} agent={agent} apiKey={key} />
           ))}
         </List>
       )}
-      {generating && <KeyDialog agent={agent} onClose={() => setGenerating(false)} />}
+      {publicKeys.data && publicKeys.data.length > 0 && (
+        <List label="Public keys">
+          {publicKeys.data.map((key) => (
+            <PublicKeyRow key={key.id} agent={agent} publicKey={key} />
+          ))}
+        </List>
+      )}
+      {opened === 'key' && <KeyDialog agent={agent} onClose={close} />}
+      {opened === 'public' && <PublicKeyDialog agent={agent} onClose={close} />}
     </Section>
-  )
-}
-
-function KeyRow({ agentId, apiKey }: { agentId: string; apiKey: ApiKey }) {
-  const [asking, setAsking] = useState(false)
-  const revoke = useRevokeAgentKey(agentId)
-  const now = useNow(30_000)
-  const ended = apiKey.expiresAt !== null && Date.parse(apiKey.expiresAt) < now
-  const usable = !apiKey.revokedAt && !ended
-  const confirm = (): void =>
-    revoke.mutate(apiKey.id, {
-      onSuccess: () => toastDone('Key revoked'),
-      onError: toastError,
-      onSettled: () => setAsking(false),
-    })
-  return (
-    <>
-      <Row
-        leading={<KeyRound aria-hidden className="size-4 shrink-0 text-faint" />}
-        title={apiKey.name}
-        detail={
-          <p className="flex flex-wrap gap-x-3">
-            <code>{apiKey.prefix}…</code>
-            <span>
-              {apiKey.lastUsedAt ? (
-                <>
-                  used <RelativeTime at={apiKey.lastUsedAt} />
-                </>
-              ) : (
-                'never used'
-              )}
-            </span>
-            {usable && apiKey.expiresAt && (
-              <span>
-                ends <RelativeTime at={apiKey.expiresAt} />
-              </span>
-            )}
-          </p>
-        }
-        meta={!usable && <Badge>{apiKey.revokedAt ? 'Revoked' : 'Expired'}</Badge>}
-        actions={
-          usable && (
-            <Button size="sm" variant="danger-quiet" onClick={() => setAsking(true)}>
-              Revoke
-            </Button>
-          )
-        }
-      />
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={`Revoke ${apiKey.name}?`}
-        action="Revoke key"
-        busy={revoke.isPending}
-        onConfirm={confirm}
-      >
-        <p>Whatever uses this key is disconnected at once. This cannot be undone.</p>
-      </ConfirmDialog>
-    </>
-  )
-}
-
-function KeyDialog({ agent, onClose }: { agent: Agent; onClose: () => void }) {
-  const formId = useId()
-  const [busy, setBusy] = useState(false)
-  const [created, setCreated] = useState<CreatedApiKey | null>(null)
-  if (created) return <ConnectGuide agentId={agent.id} apiKey={created.key} onClose={onClose} />
-  return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={`Generate a key for ${agent.displayName}`}
-      footer={
-        <Button type="submit" form={formId} variant="primary" busy={busy}>
-          Generate key
-        </Button>
-      }
-    >
-      <GenerateKeyForm id={formId} agent={agent} onBusy={setBusy} onCreated={setCreated} />
-    </Dialog>
   )
 }

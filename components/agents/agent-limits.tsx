@@ -9,7 +9,6 @@ import { ErrorNote } from '@/components/ui/error-state'
 import { Section } from '@/components/ui/section'
 import { Skeleton } from '@/components/ui/skeleton'
 import { agentLimitsOptions } from '@/lib/agents/limit-queries'
-import { useCan } from '@/lib/session/queries'
 
 const LimitsDialog = dynamic(() => import('./limits-dialog').then((it) => it.LimitsDialog), {
   ssr: false,
@@ -21,9 +20,9 @@ const measures = [
 ] as const satisfies readonly (readonly [keyof AgentLimits, string])[]
 
 /** How much the agent may do before it is asked to wait; admins change it here. */
-export function AgentLimitsSection({ agentId }: { agentId: string }) {
+export function AgentLimitsSection(props: { agentId: string; mayChange: boolean }) {
+  const { agentId, mayChange } = props
   const { data, error } = useQuery(agentLimitsOptions(agentId))
-  const mayChange = useCan('workspace:manage')
   const [changing, setChanging] = useState(false)
   return (
     <Section

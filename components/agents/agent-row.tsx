@@ -43,13 +43,17 @@ export function AgentRow({ agent }: { agent: Agent }) {
   )
 }
 
-/** "Connected", or when it last was. */
+/** "Connected", or when it last was or called. */
 export function LastSeen({ agent }: { agent: Agent }) {
   if (agent.presence === 'online') return <span className="text-success">Connected</span>
-  if (!agent.lastSeenAt) return <span>Never connected</span>
+  const { lastSeenAt, lastCallAt } = agent
+  // Who speaks REST only never connects, and is there nevertheless.
+  const isCall = lastCallAt !== null && (lastSeenAt === null || lastCallAt > lastSeenAt)
+  const at = isCall ? lastCallAt : lastSeenAt
+  if (at === null) return <span>Never connected</span>
   return (
     <span>
-      Seen <RelativeTime at={agent.lastSeenAt} />
+      {isCall ? 'Called' : 'Seen'} <RelativeTime at={at} />
     </span>
   )
 }

@@ -1,90 +1,103 @@
 'use client'
 
+import type { Agent } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { Bot, Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRouter, useSearchParams } from 'next/navigation'
-import { useState } from 'react'
+import { useMemo } from 'react'
 import { Page } from '@/components/shell/page'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorState } from '@/components/ui/error-state'
-import { Input } from '@/components/ui/input'
+import { ErrorNote, ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import { VirtualRows } from '@/components/ui/virtual-rows'
+import { VirtualList } from '@/components/ui/virtual-list'
+import { agentRows } from '@/lib/agents/agent-rows'
+import { workloadsOptions } from '@/lib/agents/queries'
 import { agentsOptions } from '@/lib/people/agents'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
-import { AgentRow } from './agent-row'
+import { AgentTableRow } from './agent-table-row'
+import { AgentsFilters } from './agents-filters'
+import { AgentsHead } from './agents-head'
+import { useAgentsView } from './use-agents-view'
 
 const ProvisionDialog = dynamic(() =>
   import('./provision-dialog').then((module) => module.ProvisionDialog),
 )
 
-/** From so many agents on, a filter helps. */
-const manyAgents = 8
-
-/** All agents, connected ones first. */
+/** All agents, as a table. */
 export function AgentsList() {
-  const { data: agents, error, refetch } = useQuery(agentsOptions())
-  const mayManage = useCan('agents:manage')
+  // When it last called comes with no event.
+  const { data: agents, error, refetch } = useQuery({ ...agentsOptions(), refetchInterval: 60_000 })
+  const mayProvision = useCan('agents:manage')
   const router = useRouter()
-  const provisioning = useSearchParams().get('provision') === '1' && mayManage
-  const [filter, setFilter] = useState('')
-  const open = (): void => router.push(paths.provisionAgent)
-  const provision = mayManage && (
-    <Button variant="primary" onClick={open}>
+  const provisioning = useSearchParams().get('provision') === '1' && mayProvision
+  const provision = mayProvision && (
+    <Button variant="primary" onClick={() => router.push(paths.provisionAgent)}>
       <Plus aria-hidden className="size-4" /> Provision agent
     </Button>
   )
-  const wanted = filter.trim().toLowerCase()
-  const shown = (agents ?? [])
-    .filter(({ displayName, handle }) => `${displayName} ${handle}`.toLowerCase().includes(wanted))
-    .toSorted(
-      (a, b) =>
-        Number(b.presence === 'online') - Number(a.presence === 'online') ||
-        a.displayName.localeCompare(b.displayName),
-    )
-  const online = shown.filter(({ presence }) => presence === 'online').length
+  const online = agents?.filter(({ presence }) => presence === 'online').length
   return (
     <Page
       title="Agents"
       note={agents && agents.length > 0 && `${online} of ${agents.length} connected`}
-      actions={
-        <>
-          {agents && agents.length >= manyAgents && (
-            <Input
-              type="search"
-              aria-label="Filter agents"
-              placeholder="Filter"
-              value={filter}
-              onChange={(event) => setFilter(event.target.value)}
-              className="max-w-48"
-            />
-          )}
-          {provision}
-        </>
-      }
+      actions={provision}
+      fixed
     >
       {error && !agents && (
         <ErrorState error={error} what="the agents" onRetry={() => void refetch()} />
       )}
-      {!error && !agents && <SkeletonRows label="Loading agents" />}
+      {!error && !agents && <SkeletonRows label="Loading agents" rows={8} />}
       {agents?.length === 0 && (
         <EmptyState icon={Bot} title="No agents yet" action={provision}>
           An agent gets a handle and a key. It then talks in channels, asks for secrets when it
           needs them, takes tasks and shows its schedule.
         </EmptyState>
       )}
-      {agents && agents.length > 0 && shown.length === 0 && (
-        <p className="p-4 text-muted">No agent has that name.</p>
-      )}
-      {shown.length > 0 && (
-        <VirtualRows label="Agents" items={shown} itemKey={({ id }) => id} rowHeight={47}>
-          {(agent) => <AgentRow agent={agent} />}
-        </VirtualRows>
-      )}
+      {agents && agents.length > 0 && <AgentsTable agents={agents} />}
       {provisioning && <ProvisionDialog onClose={() => router.replace(paths.agents)} />}
     </Page>
   )
 }
+
+function AgentsTable({ agents }: { agents: Agent[] }) {
+  const view = useAgentsView()
+  const { data: workloads, error } = useQuery(workloadsOptions())
+  const { q, state, group, owner, sort, order } = view
+  const rows = useMemo(
+    () => agentRows(agents, workloads ?? [], { q, state, group, ownerId: owner }, { sort, order }),
+    [agents, workloads, q, state, group, owner, sort, order],
+  )
+  return (
+    <div className="@container flex min-h-0 grow flex-col">
+      <AgentsFilters view={view} agents={agents} />
+      {error && !workloads && (
+        <div className="px-4 py-2">
+          <ErrorNote error={error} />
+        </div>
+      )}
+      <AgentsHead view={view} />
+      {rows.length === 0 ? (
+        <EmptyState icon={Bot} title="No agents match" action={<Clear onClear={view.clear} />}>
+          Nothing fits these filters.
+        </EmptyState>
+      ) : (
+        <VirtualList
+          label="Agents"
+          items={rows}
+          itemKey={({ agent }) => agent.id}
+          rowHeight={49}
+          overscan={6}
+        >
+          {(row) => <AgentTableRow {...row} isCounting={!workloads && !error} />}
+        </VirtualList>
+      )}
+    </div>
+  )
+}
+
+const Clear = ({ onClear }: { onClear: () => void }) => (
+  <Button onClick={onClear}>Clear filters</Button>
+)

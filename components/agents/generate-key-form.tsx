@@ -1,7 +1,7 @@
 'use client'
 
 import { limits } from '@sesamespace/contract/limits'
-import type { Agent, CreatedApiKey } from '@sesamespace/sdk'
+import type { Agent, ApiKeyScope, CreatedApiKey } from '@sesamespace/sdk'
 import { type FormEvent, useState } from 'react'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
@@ -12,6 +12,7 @@ import { useCreateAgentKey } from '@/lib/agents/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { serverNow } from '@/lib/shared/server-clock'
 import { formText } from '@/lib/shared/form'
+import { ScopeFields } from './scope-fields'
 
 const lifetimes = [
   { value: 'never', label: 'No end', hint: 'Until it is revoked' },
@@ -34,6 +35,7 @@ interface GenerateKeyFormProps {
 /** Names a key and says how long it lives. */
 export function GenerateKeyForm({ id, agent, onBusy, onCreated }: GenerateKeyFormProps) {
   const [lifetime, setLifetime] = useState<Lifetime>('never')
+  const [scopes, setScopes] = useState<ApiKeyScope[]>(['*'])
   const create = useCreateAgentKey(agent.id)
   const errors = fieldErrors(create.error)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
@@ -45,7 +47,7 @@ export function GenerateKeyForm({ id, agent, onBusy, onCreated }: GenerateKeyFor
         : new Date(serverNow() + Number(lifetime) * dayMs).toISOString()
     onBusy(true)
     create.mutate(
-      { name, ...(expiresAt && { expiresAt }) },
+      { name, scopes, ...(expiresAt && { expiresAt }) },
       { onSuccess: onCreated, onSettled: () => onBusy(false) },
     )
   }
@@ -68,6 +70,7 @@ export function GenerateKeyForm({ id, agent, onBusy, onCreated }: GenerateKeyFor
           <Select {...control} value={lifetime} onChange={setLifetime} options={lifetimes} />
         )}
       </Field>
+      <ScopeFields value={scopes} onChange={setScopes} error={errors.scopes} />
       {Object.keys(errors).length === 0 && <ErrorNote error={create.error} />}
     </Form>
   )

@@ -1,46 +1,106 @@
 'use client'
 
-import type { BlastRadius } from '@sesamespace/sdk'
+import type { Agent, AgentReach } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
+import { Hash, KeyRound, Lock, MessageSquare, Vault } from 'lucide-react'
+import { useState } from 'react'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Section } from '@/components/ui/section'
-import { Skeleton } from '@/components/ui/skeleton'
-import { blastRadiusOptions } from '@/lib/agents/queries'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import { RelativeTime } from '@/components/ui/time'
+import { agentHoldsOptions, agentReachOptions, type Taken } from '@/lib/agents/reach'
+import { plural } from '@/lib/shared/format'
+import { paths } from '@/lib/shared/paths'
+import { ReachList, type ReachRow } from './reach-list'
+import { ReachCounts } from './reach-counts'
+import { TakeAway } from './take-away'
 
-const measures = [
-  ['activeLeases', 'active leases'],
-  ['pendingLeases', 'lease requests'],
-  ['activeKeys', 'API keys'],
-  ['publicKeys', 'public keys'],
-  ['vaults', 'vaults'],
-  ['channels', 'channels'],
-  ['claimedTasks', 'claimed tasks'],
-  ['webhooks', 'webhooks'],
-  ['plannedRuns', 'runs in 24 hours'],
-] as const satisfies readonly (readonly [keyof BlastRadius, string])[]
-
-/** What the agent can reach at this moment: what freezing it would take away. */
-export function Reach({ agentId }: { agentId: string }) {
-  const { data, error } = useQuery(blastRadiusOptions(agentId))
+/** What the agent can reach at this moment, by name, and the way to take each away. */
+export function Reach({ agent }: { agent: Agent }) {
+  const reach = useQuery(agentReachOptions(agent.id))
+  const holds = useQuery(agentHoldsOptions(agent.id))
+  const [taken, setTaken] = useState<Taken | null>(null)
+  const error = reach.error ?? holds.error
+  const leases = holds.data?.leases
   return (
     <Section title="What it can reach now">
+      <ReachCounts agentId={agent.id} />
       {error && (
-        <div className="px-4">
+        <div className="px-4 pt-3">
           <ErrorNote error={error} />
         </div>
       )}
-      {!error && (
-        <dl className="grid grid-cols-3 gap-x-4 gap-y-3 px-4 sm:grid-cols-5">
-          {measures.map(([key, label]) => (
-            <div key={key} className="flex flex-col-reverse">
-              <dt className="text-sm text-muted">{label}</dt>
-              <dd className="tabular text-lg font-medium">
-                {data ? data[key] : <Skeleton className="my-1 h-4 w-6" />}
-              </dd>
-            </div>
-          ))}
-        </dl>
+      {!error && (!reach.data || !leases) && (
+        <SkeletonRows label="Loading what it reaches" rows={4} />
       )}
+      {reach.data && (
+        <ReachList
+          title="Vaults"
+          none="It is in no vault. Vaults that let agents ask can still be asked."
+          rows={reach.data.vaults.shown.map(vaultRow)}
+          rest={restOf(reach.data.vaults)}
+          onTake={setTaken}
+        />
+      )}
+      {leases && (
+        <ReachList
+          title="Items by lease"
+          none="No lease that you can see."
+          rows={leases.map((lease) => ({
+            taken: { kind: 'lease', id: lease.id, name: lease.itemName },
+            href: paths.approval(lease.id),
+            icon: KeyRound,
+            note: lease.expiresAt && (
+              <>
+                ends <RelativeTime at={lease.expiresAt} />
+              </>
+            ),
+            mayTake: lease.abilities?.revoke ?? false,
+          }))}
+          rest={holds.data?.nextCursor ? 'There are more: see Leases below.' : null}
+          onTake={setTaken}
+        />
+      )}
+      {reach.data && (
+        <ReachList
+          title="Channels"
+          none="It is in no channel."
+          rows={reach.data.channels.shown.map(channelRow)}
+          rest={restOf(reach.data.channels)}
+          onTake={setTaken}
+        />
+      )}
+      <TakeAway agent={agent} taken={taken} onClose={() => setTaken(null)} />
     </Section>
   )
+}
+
+const vaultRow = ({
+  id,
+  name,
+  role,
+  abilities,
+}: AgentReach['vaults']['shown'][number]): ReachRow => ({
+  taken: { kind: 'vault', id, name },
+  href: paths.vault(id),
+  icon: Vault,
+  note: `as ${role}`,
+  mayTake: abilities.remove,
+})
+
+const channelRow = (channel: AgentReach['channels']['shown'][number]): ReachRow => ({
+  taken: { kind: 'channel', id: channel.id, name: channel.name },
+  href: paths.channel(channel.id),
+  icon: channel.kind !== 'channel' ? MessageSquare : channel.visibility === 'private' ? Lock : Hash,
+  note: null,
+  mayTake: channel.abilities.remove,
+})
+
+/** What is not in the list. */
+function restOf({ more, hidden }: { more: number; hidden: number }): string | null {
+  const parts = [
+    more > 0 && `${more} more`,
+    hidden > 0 && `${plural(hidden, 'other')} that you don't have access to`,
+  ].filter((part) => part !== false)
+  return parts.length > 0 ? `And ${parts.join(', and ')}.` : null
 }

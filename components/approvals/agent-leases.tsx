@@ -18,7 +18,7 @@ export function AgentLeases({ agentId }: { agentId: string }) {
     <ListSection
       title="Leases"
       error={error}
-      none={leases?.length === 0 && 'It never asked for a secret.'}
+      none={leases?.length === 0 && 'No leases that you can see.'}
     >
       {leases?.map((lease) => (
         <Row

@@ -1,14 +1,13 @@
 'use client'
 
-import type { AuditEntry } from '@sesamespace/sdk'
 import Link from 'next/link'
-import type { SentencePart } from '@/lib/audit/sentence'
+import type { Recorded, SentencePart } from '@/lib/audit/sentence'
 import { sentenceOf } from '@/lib/audit/sentences'
 import { usePerson } from '@/lib/people/queries'
 import { paths } from '@/lib/shared/paths'
 
 /** What an entry says: who did what to whom, each with a link to where it is. */
-export function AuditSentence({ entry }: { entry: AuditEntry }) {
+export function AuditSentence({ entry }: { entry: Recorded }) {
   return (
     <p className="text-parent-start line-clamp-3 wrap-anywhere">
       {entry.actorId === null ? (

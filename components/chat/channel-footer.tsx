@@ -1,6 +1,6 @@
 'use client'
 
-import type { Channel } from '@sesamespace/sdk'
+import type { Channel, ChannelAbilities } from '@sesamespace/sdk'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { toastError } from '@/components/ui/toast'
@@ -9,20 +9,19 @@ import { useJoinChannel, useUpdateChannel } from '@/lib/chat/channel-mutations'
 interface ChannelFooterProps {
   channel: Channel
   meId: string
-  mayWrite: boolean
-  mayManage: boolean
+  can: ChannelAbilities
   children: ReactNode
 }
 
 /** The composer; or, where the person cannot write, why not and what to do. */
 export function ChannelFooter(props: ChannelFooterProps) {
-  const { channel, meId, mayWrite, mayManage, children } = props
+  const { channel, meId, can, children } = props
   const join = useJoinChannel(channel.id)
   const update = useUpdateChannel(channel.id)
   if (channel.archivedAt) {
     return (
       <Bar words="This channel is archived. It can be read, not written to.">
-        {mayManage && (
+        {can.change && (
           <Button
             busy={update.isPending}
             onClick={() => update.mutate({ archived: false }, { onError: toastError })}
@@ -33,9 +32,8 @@ export function ChannelFooter(props: ChannelFooterProps) {
       </Bar>
     )
   }
-  if (!mayWrite)
-    return <Bar words="Your role can read here, but not write. An admin can change that." />
-  if (!channel.isMember) {
+  if (can.write) return children
+  if (can.join) {
     return (
       <Bar words="You are reading along. Join to write and to be told of new messages.">
         <Button
@@ -48,7 +46,7 @@ export function ChannelFooter(props: ChannelFooterProps) {
       </Bar>
     )
   }
-  return children
+  return <Bar words="Your role can read here, but not write. An admin can change that." />
 }
 
 function Bar({ words, children }: { words: string; children?: ReactNode }) {

@@ -79,7 +79,7 @@ export default function OpenChannelMenu({ channel, meId, mayManage, place }: Cha
             Copy link
           </MenuItem>
           {channel.isMember && <ChannelPreferences channel={channel} />}
-          {mayManage && channel.kind !== 'dm' && (
+          {mayManage && (
             <>
               <MenuSeparator />
               <MenuItem onSelect={() => setOpened('edit')}>

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Channel, Me } from '@sesamespace/sdk'
+import type { Channel, ChannelAbilities, Me } from '@sesamespace/sdk'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useMemo, useRef, useState } from 'react'
@@ -11,7 +11,6 @@ import { lastOwnMessage, messagesOptions, pageSize } from '@/lib/chat/message-qu
 import { lastSending } from '@/lib/chat/outbox'
 import { channelMembersOptions } from '@/lib/chat/queries'
 import { firstUnreadSeq } from '@/lib/chat/unread'
-import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { ActivityLine } from './activity-line'
 import { ChannelActions } from './channel-actions'
@@ -35,6 +34,16 @@ const MemberPane = dynamic(() => import('./member-pane').then((module) => module
   ssr: false,
 })
 
+/** Of a channel that an event brought, until the server answers. */
+const nothing: ChannelAbilities = {
+  join: false,
+  write: false,
+  addMembers: false,
+  removeMembers: false,
+  change: false,
+  moderate: false,
+}
+
 /** A channel or a conversation: its messages, where one writes, and a thread or its members beside them. */
 export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
   const place = useChannelPlace()
@@ -44,15 +53,8 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
   const [editingId, setEditingId] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const list = useRef<HTMLDivElement>(null)
-  const mayChat = useCan('chat:write')
-  const mayReply = useCan('chat:reply')
-  const isAdmin = me.role === 'owner' || me.role === 'admin'
-  const isOwner = members?.some(({ id, role }) => id === me.id && role === 'owner') ?? false
-  const mayManage = mayChat && channel.isMember && (isOwner || isAdmin)
-  const mayWrite =
-    (mayChat || (mayReply && channel.kind === 'dm')) &&
-    channel.isMember &&
-    channel.archivedAt === null
+  const can = channel.abilities ?? nothing
+  const { write: mayWrite, moderate: mayModerate } = can
   // Where the person had read when they came, when that is beyond the newest page; and how often they asked for the newest.
   const [unreadAt, setUnreadAt] = useState(() => firstUnreadSeq(channel, pageSize))
   const [jumps, setJumps] = useState({ count: 0, isAsked: false })
@@ -68,7 +70,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
       meId: me.id,
       mayWrite,
       mayMarkUnread: channel.isMember,
-      mayModerate: isAdmin,
+      mayModerate,
       openThread: go.toThread,
       editingId,
       edit: (message) => {
@@ -77,7 +79,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
       },
       linkedSeq: at,
     }),
-    [channel.id, channel.isMember, title, me.id, mayWrite, isAdmin, go, editingId, at],
+    [channel.id, channel.isMember, title, me.id, mayWrite, mayModerate, go, editingId, at],
   )
   const editLast = (): void => {
     // What is on its way opens when it has arrived.
@@ -126,7 +128,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
           channel={channel}
           meId={me.id}
           memberCount={members?.length}
-          mayManage={mayManage}
+          mayManage={can.change}
           place={place}
         />
       }
@@ -143,8 +145,8 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
           <MemberPane
             channel={channel}
             meId={me.id}
-            mayAdd={mayWrite}
-            mayRemove={mayManage}
+            mayAdd={can.addMembers}
+            mayRemove={can.removeMembers}
             onClose={closePane}
           />
         ) : undefined
@@ -172,7 +174,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
             />
           </div>
           <ActivityLine channel={channel} meId={me.id} />
-          <ChannelFooter channel={channel} meId={me.id} mayWrite={mayChat} mayManage={mayManage}>
+          <ChannelFooter channel={channel} meId={me.id} can={can}>
             <Composer
               channelId={channel.id}
               threadRootId={null}

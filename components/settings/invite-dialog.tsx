@@ -1,8 +1,8 @@
 'use client'
 
+import { roles } from '@sesamespace/contract/access'
 import { limits } from '@sesamespace/contract/limits'
 import type { Invite, Role } from '@sesamespace/sdk'
-import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/code-block'
@@ -12,7 +12,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { Form } from '@/components/ui/form'
-import { meOptions } from '@/lib/session/queries'
+import { useCan } from '@/lib/session/queries'
 import { useCreateInvite } from '@/lib/settings/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
@@ -22,7 +22,7 @@ import { roleOptions } from './role-options'
 /** Invites someone by a link that is shown once; nothing is sent from here. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const formId = useId()
-  const { data: me } = useQuery(meOptions())
+  const mayMakeOwners = useCan('owners:manage')
   const [role, setRole] = useState<Role>('operator')
   const create = useCreateInvite()
   const errors = fieldErrors(create.error)
@@ -57,7 +57,12 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         </Field>
         <Field label="Role" error={errors.role}>
           {(control) => (
-            <Select {...control} value={role} onChange={setRole} options={roleOptions(me?.role)} />
+            <Select
+              {...control}
+              value={role}
+              onChange={setRole}
+              options={roleOptions(mayMakeOwners ? roles : roles.slice(1))}
+            />
           )}
         </Field>
         {Object.keys(errors).length === 0 && <ErrorNote error={create.error} />}

@@ -35,6 +35,7 @@ export default function OpenMemberMenu(props: OpenMemberMenuProps) {
   const update = useUpdateMember(member.id)
   const close = (): void => setOpened(null)
   const active = member.status === 'active'
+  const can = member.abilities
   const toggle = (): void =>
     update.mutate(
       { status: active ? 'disabled' : 'active' },
@@ -55,34 +56,40 @@ export default function OpenMemberMenu(props: OpenMemberMenuProps) {
           <DotsButton aria-label={label} />
         </MenuTrigger>
         <MenuContent align="end">
-          <MenuItem onSelect={() => setOpened('edit')}>
-            <Pencil aria-hidden className="size-4" /> Edit name and email…
-          </MenuItem>
-          {active && (
+          {can?.edit && (
+            <MenuItem onSelect={() => setOpened('edit')}>
+              <Pencil aria-hidden className="size-4" /> Edit name and email…
+            </MenuItem>
+          )}
+          {can?.resetPassword && (
             <MenuItem onSelect={() => setOpened('password')}>
               <KeyRound aria-hidden className="size-4" /> Reset password…
             </MenuItem>
           )}
-          {member.secondFactor && (
+          {member.secondFactor && can?.resetSecondFactor && (
             <MenuItem onSelect={() => setOpened('second-factor')}>
               <ShieldOff aria-hidden className="size-4" /> Reset two-factor…
             </MenuItem>
           )}
           <MenuSeparator />
-          <MenuItem onSelect={toggle}>
-            {active ? (
-              <>
-                <Ban aria-hidden className="size-4" /> Disable
-              </>
-            ) : (
-              <>
-                <UserCheck aria-hidden className="size-4" /> Enable
-              </>
-            )}
-          </MenuItem>
-          <MenuItem danger onSelect={() => setOpened('remove')}>
-            <UserX aria-hidden className="size-4" /> Remove…
-          </MenuItem>
+          {can?.disable && (
+            <MenuItem onSelect={toggle}>
+              {active ? (
+                <>
+                  <Ban aria-hidden className="size-4" /> Disable
+                </>
+              ) : (
+                <>
+                  <UserCheck aria-hidden className="size-4" /> Enable
+                </>
+              )}
+            </MenuItem>
+          )}
+          {can?.remove && (
+            <MenuItem danger onSelect={() => setOpened('remove')}>
+              <UserX aria-hidden className="size-4" /> Remove…
+            </MenuItem>
+          )}
         </MenuContent>
       </Menu>
       {opened === 'edit' && <EditMemberDialog member={member} onClose={close} />}

@@ -16,16 +16,16 @@ import { roleOptions } from './role-options'
 
 interface MemberRowProps {
   member: Member
-  mayManage: boolean
   menu: Omit<MemberMenuProps, 'member'>
 }
 
-/** A person and their role; for admins, a way to change it. Nobody changes themselves. */
-export function MemberRow({ member, mayManage, menu }: MemberRowProps) {
+/** A person and their role; for who may, a way to change it. Nobody changes themselves here. */
+export function MemberRow({ member, menu }: MemberRowProps) {
   const { data: me } = useQuery(meOptions())
   const update = useUpdateMember(member.id)
   const self = member.id === me?.id
-  const mayChange = mayManage && !self && (member.role !== 'owner' || me?.role === 'owner')
+  const roles = self ? [] : (member.abilities?.roles ?? [])
+  const mayChange = roles.length > 0
   const active = member.status === 'active'
   const change = (patch: UpdateMemberInput, done: string): void =>
     update.mutate(patch, { onSuccess: () => toastDone(done), onError: toastError })
@@ -49,7 +49,7 @@ export function MemberRow({ member, mayManage, menu }: MemberRowProps) {
               className="max-w-32"
               value={member.role}
               disabled={update.isPending}
-              options={roleOptions(me?.role)}
+              options={roleOptions(roles)}
               onChange={(role) =>
                 change(
                   { role },

@@ -42,7 +42,6 @@ export function Members() {
           {(member) => (
             <MemberRow
               member={member}
-              mayManage={mayManage}
               menu={{
                 isWanted: menuOf === member.id,
                 onWanted: (isWanted) => setMenuOf(isWanted ? member.id : null),

@@ -23,7 +23,8 @@ export function VaultTabContent({ tab, access, isItemOpen, children }: VaultTabC
   if (access.state === 'loading' || access.state === 'missing') {
     return isItemOpen ? children : <SkeletonRows label="Loading the vault" />
   }
-  const { vault, maySetUp } = access
+  const { vault, mayManageMembers } = access
+  const isManager = access.state === 'inside' && access.isManager
   switch (tab) {
     case 'items':
       return access.state === 'outside' ? (
@@ -34,19 +35,18 @@ export function VaultTabContent({ tab, access, isItemOpen, children }: VaultTabC
     case 'members':
       return (
         <Scrolling>
-          <VaultMembers vault={vault} mayManage={maySetUp} />
+          <VaultMembers vault={vault} mayManage={mayManageMembers} />
         </Scrolling>
       )
     case 'masking':
       return (
         <Scrolling>
-          <MaskingPolicyEditor vault={vault} mayManage={maySetUp} />
+          <MaskingPolicyEditor vault={vault} mayManage={isManager} />
         </Scrolling>
       )
     case 'settings':
       return (
-        access.state === 'inside' &&
-        access.isManager && (
+        isManager && (
           <Scrolling>
             <VaultSettings vault={vault} />
           </Scrolling>

@@ -1,6 +1,6 @@
 import type { Agent } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { agentOptions, putAgent } from '@/lib/people/agents'
+import { agentOptions, dropAgent, putAgent } from '@/lib/people/agents'
 import { settle } from '@/lib/realtime/journal'
 import { api } from '@/lib/shared/api'
 import { type Body, read, write } from '@/lib/shared/call'
@@ -15,6 +15,23 @@ export const agentKeysOptions = (agentId: string) =>
   queryOptions({
     queryKey: ['agents', 'one', agentId, 'keys'],
     queryFn: async ({ signal }) => (await read('listAgentKeys', { agentId }, signal)).keys,
+  })
+
+/** Public keys that an agent signs with. */
+export const agentPublicKeysOptions = (agentId: string) =>
+  queryOptions({
+    queryKey: [...agentKeysOptions(agentId).queryKey, 'public'],
+    queryFn: async ({ signal }) =>
+      (await read('listAgentPublicKeys', { agentId }, signal)).publicKeys,
+  })
+
+/** How much each agent holds. No event tells of all of it: it is asked for again while it is looked at. */
+export const workloadsOptions = () =>
+  queryOptions({
+    queryKey: ['agents', 'workloads'],
+    queryFn: async ({ signal }) => (await read('listAgentWorkloads', {}, signal)).workloads,
+    staleTime: 0,
+    refetchInterval: 60_000,
   })
 
 export const blastRadiusOptions = (agentId: string) =>
@@ -60,6 +77,54 @@ export function useRevokeAgentKey(agentId: string) {
   return useMutation({
     mutationFn: (keyId: string) => write('revokeAgentKey', { agentId, keyId }),
     onSuccess: () => client.invalidateQueries({ queryKey: agentOptions(agentId).queryKey }),
+  })
+}
+
+/** Makes a new key in the place of one. The answer holds the key itself, as that of a new one. */
+export function useRotateAgentKey(agentId: string, keyId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (input: Body<'rotateAgentKey'>) =>
+      (await write('rotateAgentKey', { agentId, keyId }, input)).key,
+    gcTime: 0,
+    onSuccess: () => client.invalidateQueries({ queryKey: agentKeysOptions(agentId).queryKey }),
+  })
+}
+
+export function useAddPublicKey(agentId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (publicKey: string) => write('addAgentPublicKey', { agentId }, { publicKey }),
+    onSuccess: () => client.invalidateQueries({ queryKey: agentKeysOptions(agentId).queryKey }),
+  })
+}
+
+export function useRevokePublicKey(agentId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (keyId: string) => write('revokeAgentPublicKey', { agentId, keyId }),
+    onSuccess: () => client.invalidateQueries({ queryKey: agentOptions(agentId).queryKey }),
+  })
+}
+
+/** Changes names, description, groups or owner. */
+export function useUpdateAgent(agentId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (input: Body<'updateAgent'>) =>
+      withAgent(client, async () => (await write('updateAgent', { agentId }, input)).agent),
+  })
+}
+
+/** Removes an agent for good. `onDeleted` is called although its page may be gone by then. */
+export function useDeleteAgent(agentId: string, onDeleted: () => void) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => write('deleteAgent', { agentId }),
+    onSuccess: () => {
+      onDeleted()
+      dropAgent(client, agentId)
+    },
   })
 }
 

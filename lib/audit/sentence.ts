@@ -1,6 +1,12 @@
 import type { AuditEntry } from '@sesamespace/sdk'
 import { paths } from '@/lib/shared/paths'
 
+/** What an entry must have to be put into words: one of the audit log, or of an agent's history. */
+export type Recorded = Pick<
+  AuditEntry,
+  'action' | 'actorId' | 'targetType' | 'targetId' | 'targetName' | 'details'
+>
+
 /** What a sentence is made of: words, a person or agent by id, or something with a name and, where it still exists, a page. */
 export type SentencePart =
   | string
@@ -27,24 +33,24 @@ export function sentence(
 export const person = (id: string): SentencePart => ({ kind: 'person', id })
 
 /** A detail that is a text, if there is one. */
-export function textOf({ details }: AuditEntry, key: string): string | undefined {
+export function textOf({ details }: Recorded, key: string): string | undefined {
   const value = details[key]
   return typeof value === 'string' ? value : undefined
 }
 
-export function numberOf({ details }: AuditEntry, key: string): number | undefined {
+export function numberOf({ details }: Recorded, key: string): number | undefined {
   const value = details[key]
   return typeof value === 'number' ? value : undefined
 }
 
 /** A detail that is a list of texts. */
-export function listOf({ details }: AuditEntry, key: string): string[] {
+export function listOf({ details }: Recorded, key: string): string[] {
   const value = details[key]
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }
 
 /** A detail that names somebody. */
-export function personOf(entry: AuditEntry, key: string): SentencePart {
+export function personOf(entry: Recorded, key: string): SentencePart {
   const id = textOf(entry, key)
   return id === undefined ? 'somebody' : person(id)
 }
@@ -61,7 +67,7 @@ const pages: Record<string, (id: string) => string> = {
 }
 
 /** What was acted on: by the name that it has now, else by the one that the entry remembers, else by `otherwise`. */
-export function target(entry: AuditEntry, otherwise: string): SentencePart {
+export function target(entry: Recorded, otherwise: string): SentencePart {
   const { targetType, targetId, targetName } = entry
   if (targetId !== null && (targetType === 'agent' || targetType === 'member'))
     return person(targetId)

@@ -1,36 +1,44 @@
 import type { AuditAction } from '@sesamespace/contract/audit-actions'
-import type { AuditEntry } from '@sesamespace/sdk'
 import { formatDuration, formatList, plural } from '@/lib/shared/format'
-import { listOf, numberOf, personOf, type Sentence, sentence, target, textOf } from './sentence'
+import {
+  listOf,
+  numberOf,
+  personOf,
+  type Recorded,
+  type Sentence,
+  sentence,
+  target,
+  textOf,
+} from './sentence'
 
-type SentenceBuilder = (entry: AuditEntry) => Sentence
+type SentenceBuilder = (entry: Recorded) => Sentence
 
-const fields = (entry: AuditEntry): string => formatList(listOf(entry, 'fields')) || 'the fields'
-const item = (entry: AuditEntry) => target(entry, 'an item that is gone')
-const vault = (entry: AuditEntry) => target(entry, 'a vault that is gone')
-const channel = (entry: AuditEntry) => target(entry, 'a direct message')
-const agent = (entry: AuditEntry) => target(entry, 'an agent that is gone')
-const webhook = (entry: AuditEntry) => target(entry, 'a webhook that is gone')
-const member = (entry: AuditEntry) => target(entry, 'somebody who left')
+const fields = (entry: Recorded): string => formatList(listOf(entry, 'fields')) || 'the fields'
+const item = (entry: Recorded) => target(entry, 'an item that is gone')
+const vault = (entry: Recorded) => target(entry, 'a vault that is gone')
+const channel = (entry: Recorded) => target(entry, 'a direct message')
+const agent = (entry: Recorded) => target(entry, 'an agent that is gone')
+const webhook = (entry: Recorded) => target(entry, 'a webhook that is gone')
+const member = (entry: Recorded) => target(entry, 'somebody who left')
 
-const heldJobs = (entry: AuditEntry): string => plural(numberOf(entry, 'count') ?? 0, 'job')
+const heldJobs = (entry: Recorded): string => plural(numberOf(entry, 'count') ?? 0, 'job')
 
 /** Why it was refused, by its code. */
-const code = (entry: AuditEntry): string => {
+const code = (entry: Recorded): string => {
   const value = textOf(entry, 'code')
   return value ? ` (${value.replaceAll('_', ' ')})` : ''
 }
-const duration = (entry: AuditEntry): string => {
+const duration = (entry: Recorded): string => {
   const seconds = numberOf(entry, 'durationSeconds')
   return seconds === undefined ? '' : formatDuration(seconds)
 }
-const forDuration = (entry: AuditEntry): string => {
+const forDuration = (entry: Recorded): string => {
   const length = duration(entry)
   return length && ` for ${length}`
 }
 
 /** What of somebody is known before or after a change, as texts. */
-function sideOf(entry: AuditEntry, when: 'from' | 'to'): Partial<Record<string, string>> {
+function sideOf(entry: Recorded, when: 'from' | 'to'): Partial<Record<string, string>> {
   const side: unknown = entry.details[when]
   if (typeof side !== 'object' || side === null) return {}
   return Object.fromEntries(
@@ -62,11 +70,11 @@ const memberUpdated: SentenceBuilder = (entry) => {
 }
 
 /** For what nobody who is signed in did. */
-const fromCommandLine = (entry: AuditEntry): string =>
+const fromCommandLine = (entry: Recorded): string =>
   textOf(entry, 'from') === 'command line' ? ', from the command line of the server' : ''
 
 /** How much agents may do, in words. */
-const agentLimits = (entry: AuditEntry): string => {
+const agentLimits = (entry: Recorded): string => {
   const messages = numberOf(entry, 'messagesPerMinute')
   const leases = numberOf(entry, 'leasesPerDay')
   const limits = [
@@ -76,7 +84,7 @@ const agentLimits = (entry: AuditEntry): string => {
   return formatList(limits)
 }
 
-const workspaceSettings = (entry: AuditEntry): string => {
+const workspaceSettings = (entry: Recorded): string => {
   const days = textOf(entry, 'eventRetentionDays')
   const zone = textOf(entry, 'timeZone')
   const hours = textOf(entry, 'hours')
@@ -164,6 +172,10 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'agent.unfrozen': (e) => sentence`unfroze ${agent(e)}`,
   'agent.key.created': (e) => sentence`created the key “${textOf(e, 'name')}” for ${agent(e)}`,
   'agent.key.revoked': (e) => sentence`revoked a key of ${agent(e)}`,
+  'agent.key.rotated': (e) => {
+    const overlap = numberOf(e, 'overlapSeconds') ?? 0
+    return sentence`replaced the key “${textOf(e, 'name')}” of ${agent(e)}${overlap > 0 ? `; the old one works for ${formatDuration(overlap)} more` : ''}`
+  },
   'agent.public_key.added': (e) => sentence`added a public key to ${agent(e)}`,
   'agent.public_key.revoked': (e) => sentence`revoked a public key of ${agent(e)}`,
   'channel.created': (e) => sentence`created ${channel(e)}`,
@@ -231,9 +243,33 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'demo.removed': () => sentence`removed the demo data`,
 }
 
+const task = (entry: Recorded) => target(entry, 'a task that is gone')
+
+/** What somebody did to a task, in the history of an agent. */
+const taskSentences: Readonly<Record<string, SentenceBuilder>> = {
+  'task.created': (e) => sentence`created ${task(e)}`,
+  'task.claimed': (e) => sentence`claimed ${task(e)}`,
+  'task.released': (e) => sentence`released ${task(e)}`,
+  'task.taken_over': (e) => sentence`took over ${task(e)}`,
+  'task.claim_resumed': (e) => sentence`went back to work on ${task(e)}`,
+  'task.commented': (e) => sentence`commented on ${task(e)}`,
+  'task.assignee_added': (e) => sentence`assigned somebody to ${task(e)}`,
+  'task.assignee_removed': (e) => sentence`took somebody off ${task(e)}`,
+  'task.channel_created': (e) => sentence`created a channel for ${task(e)}`,
+  'task.archived': (e) => sentence`archived ${task(e)}`,
+}
+
+/** A change of a task, by the status that it got, or by what was changed. */
+const taskChanged: SentenceBuilder = (e) => {
+  const status = textOf(e, 'status')
+  if (status) return sentence`set ${task(e)} to ${status.replaceAll('_', ' ')}`
+  return sentence`changed ${task(e)}`
+}
+
 /** What an entry says after the name of who did it. An action that this dashboard does not know is shown by its name. */
-export function sentenceOf(entry: AuditEntry): Sentence {
+export function sentenceOf(entry: Recorded): Sentence {
   if (isKnown(entry.action)) return sentences[entry.action](entry)
+  if (entry.action.startsWith('task.')) return (taskSentences[entry.action] ?? taskChanged)(entry)
   return sentence`${entry.action} ${entry.targetId === null ? undefined : target(entry, '')}`
 }
 

@@ -66,20 +66,23 @@ export function setChannel(client: QueryClient, channel: Channel): void {
 }
 
 /** What of a channel is the person's own, which no event about the channel knows. */
-const ownOf = ({ isMember, readSeq, notify, isMuted, isStarred }: Channel) => ({
+const ownOf = ({ isMember, readSeq, notify, isMuted, isStarred, abilities }: Channel) => ({
   isMember,
   readSeq,
   notify,
   isMuted,
   isStarred,
+  ...(abilities && { abilities }),
 })
 
 /** Adds or renews a channel. What the event cannot know (unread counts of this person) stays as it was. */
 export function putChannel(client: QueryClient, channel: Channel): void {
-  const wasArchived = client
+  const before = client
     .getQueryData(channelsOptions().queryKey)
-    ?.some(({ id, archivedAt }) => id === channel.id && archivedAt)
-  if (wasArchived && !channel.archivedAt) markStale(client, { queryKey: chatKeys.channels })
+    ?.find(({ id }) => id === channel.id)
+  // What the person may do in it, the server knows.
+  if (!before || Boolean(before.archivedAt) !== Boolean(channel.archivedAt))
+    markStale(client, { queryKey: chatKeys.channels })
   client.setQueryData(channelsOptions().queryKey, (channels) => {
     if (!channels) return channels
     const known = channels.find(({ id }) => id === channel.id)

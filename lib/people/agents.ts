@@ -9,20 +9,25 @@ export const agentsOptions = () =>
     queryFn: async ({ signal }) => (await read('listAgents', {}, signal)).agents,
   })
 
+/** One agent; `null` once it was deleted while it was shown. */
 export const agentOptions = (agentId: string) =>
   queryOptions({
     queryKey: ['agents', 'one', agentId],
-    queryFn: async ({ signal }) => (await read('getAgent', { agentId }, signal)).agent,
+    queryFn: async ({ signal }): Promise<Agent | null> =>
+      (await read('getAgent', { agentId }, signal)).agent,
   })
 
-/** Puts one agent's newest state where it is shown. */
+/** Puts one agent's newest state where it is shown. What the person may do with it, which an event does not know, stays. */
 export function putAgent(client: QueryClient, agent: Agent): void {
   client.setQueryData(agentsOptions().queryKey, (agents) => {
     if (!agents) return agents
+    const known = agents.find(({ id }) => id === agent.id)
     const others = agents.filter(({ id }) => id !== agent.id)
-    return [...others, agent].toSorted((a, b) => a.displayName.localeCompare(b.displayName))
+    return [...others, { ...known, ...agent }].toSorted((a, b) =>
+      a.displayName.localeCompare(b.displayName),
+    )
   })
-  client.setQueryData(agentOptions(agent.id).queryKey, (known) => known && agent)
+  client.setQueryData(agentOptions(agent.id).queryKey, (known) => known && { ...known, ...agent })
 }
 
 /** Changes some of an agent, wherever it is shown. */
@@ -38,5 +43,7 @@ export function dropAgent(client: QueryClient, agentId: string): void {
   client.setQueryData(agentsOptions().queryKey, (agents) =>
     agents?.filter(({ id }) => id !== agentId),
   )
-  client.removeQueries({ queryKey: agentOptions(agentId).queryKey })
+  // What is shown of it stays until its page says that it is gone: asking again could only fail.
+  client.setQueryData(agentOptions(agentId).queryKey, (known) => known && null)
+  client.removeQueries({ queryKey: agentOptions(agentId).queryKey, type: 'inactive' })
 }

@@ -28,6 +28,7 @@ export const paths = {
   agents: '/agents',
   provisionAgent: '/agents?provision=1',
   agent: (agentId: string): string => `/agents/${agentId}`,
+  agentGroup: (group: string): string => `/agents?group=${encodeURIComponent(group)}`,
   chat: '/chat',
   newChannel: '/chat?new=channel',
   newMessage: '/chat?new=message',

@@ -70,6 +70,8 @@ export const agentOf = (id: string): Agent => ({
   runtime: null,
   runtimeVersion: null,
   lastSeenAt: null,
+  lastCallAt: null,
+  groups: [],
   capabilities: [],
   createdBy: 'alice',
   ownerId: 'alice',

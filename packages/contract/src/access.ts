@@ -19,6 +19,7 @@ export const permissions = [
   'workspace:manage',
   'members:read',
   'members:manage',
+  'owners:manage',
   'invites:read',
   'agents:read',
   'agents:manage',

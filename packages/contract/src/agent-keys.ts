@@ -41,6 +41,7 @@ export const agentPublicKey = named(
   z.object({
     id,
     publicKey: z.string().describe('Raw 32-byte key in base64url.'),
+    lastUsedAt: timestamp.nullable().describe('To the minute.'),
     createdAt: timestamp,
     createdBy: id.nullable().describe('The person who registered it; `null` when the agent did.'),
     revokedAt: timestamp.nullable(),
@@ -63,6 +64,19 @@ export const createAgentKeyInput = named(
       .optional()
       .describe('Absent means everything the agent may do. An empty list is refused.'),
     expiresAt: timestamp.optional().describe('Absent means it does not expire.'),
+  }),
+)
+
+export const rotateAgentKeyInput = named(
+  'RotateAgentKeyInput',
+  'What `rotateAgentKey` takes.',
+  z.strictObject({
+    overlapSeconds: z
+      .int()
+      .min(0)
+      .max(limits.keyOverlapSeconds)
+      .optional()
+      .describe('How long the old key goes on working: a day when absent; `0` ends it at once.'),
   }),
 )
 
@@ -93,6 +107,20 @@ export const agentKeyCalls = defineCalls('Agent keys', {
     errors: ['not_found'],
     browser: true,
   },
+  rotateAgentKey: {
+    method: 'POST',
+    path: '/agents/:agentId/keys/:keyId/rotate',
+    access: 'agents:manage',
+    summary: 'Replace an API key by a new one of the same name and scopes',
+    description:
+      'The old key goes on working for a while, so that the new one can be put in its place, and then ends by itself. A key that expires is replaced by one that lives as long. `key.key` is in this answer and in no other.',
+    body: rotateAgentKeyInput,
+    answer: { shape: 'one', key: 'key', schema: createdApiKey },
+    status: 201,
+    errors: ['not_found'],
+    plaintext: true,
+    browser: true,
+  },
   revokeAgentKey: {
     method: 'DELETE',
     path: '/agents/:agentId/keys/:keyId',
@@ -114,6 +142,7 @@ export const agentKeyCalls = defineCalls('Agent keys', {
     answer: addedPublicKey,
     status: 201,
     errors: ['not_found', 'conflict'],
+    browser: true,
   },
   registerPublicKey: {
     method: 'POST',
@@ -135,6 +164,7 @@ export const agentKeyCalls = defineCalls('Agent keys', {
     summary: 'List the public keys of an agent',
     answer: { shape: 'list', key: 'publicKeys', schema: agentPublicKey },
     errors: ['not_found'],
+    browser: true,
   },
   revokeAgentPublicKey: {
     method: 'DELETE',
@@ -143,6 +173,7 @@ export const agentKeyCalls = defineCalls('Agent keys', {
     summary: 'Revoke a public key',
     answer: { shape: 'none' },
     errors: ['not_found'],
+    browser: true,
   },
 })
 
@@ -150,4 +181,5 @@ export type { ApiKeyScope } from './access.ts'
 export type ApiKey = z.output<typeof apiKey>
 export type CreatedApiKey = z.output<typeof createdApiKey>
 export type AgentPublicKey = z.output<typeof agentPublicKey>
+export type RotateAgentKeyInput = z.output<typeof rotateAgentKeyInput>
 export type CreateAgentKeyInput = z.output<typeof createAgentKeyInput>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { capability } from './capabilities.ts'
-import { id, named, timestamp } from './fields.ts'
+import { distinct, id, named, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 import { displayNameInput, handleInput, presenceState, principal } from './principals.ts'
 
@@ -16,6 +16,32 @@ export const agentActivity = named(
   }),
 )
 
+export const agentAbilities = named(
+  'AgentAbilities',
+  'What the caller may do with an agent. Each call is judged again.',
+  z.object({
+    edit: z.boolean(),
+    transfer: z.boolean().describe('Hand it to another owner.'),
+    freeze: z.boolean().describe('And unfreeze.'),
+    delete: z.boolean(),
+    seeKeys: z.boolean(),
+    makeKeys: z
+      .boolean()
+      .describe('Make, rotate and register keys. The vaults that it reaches may forbid the scope.'),
+    revokeKeys: z.boolean(),
+    setLimits: z.boolean(),
+    seeHistory: z.boolean(),
+  }),
+)
+
+/** Simple names by which a workspace sorts its agents. */
+const agentGroup = z
+  .string()
+  .trim()
+  .min(1, 'Must not be empty.')
+  .max(limits.agentGroup)
+  .regex(/^[^\p{Cc},]*$/u, 'Must not hold commas or control characters.')
+
 export const agent = named(
   'Agent',
   'An agent of the workspace.',
@@ -28,7 +54,13 @@ export const agent = named(
     activity: agentActivity.nullable(),
     runtime: z.string().nullable().describe('What runs the agent, from its `meta` frame.'),
     runtimeVersion: z.string().nullable(),
-    lastSeenAt: timestamp.nullable(),
+    lastSeenAt: timestamp.nullable().describe('When a socket of it was last heard from.'),
+    lastCallAt: timestamp
+      .nullable()
+      .describe(
+        'When it last signed in with a key or a signature, by a call or a socket; to the minute.',
+      ),
+    groups: z.array(z.string()).describe('Names by which people sort agents, in order.'),
     capabilities: z.array(capability),
     createdBy: id,
     ownerId: id.describe(
@@ -39,6 +71,7 @@ export const agent = named(
       .nullable()
       .describe('Why it was frozen, where whoever froze it gave a reason.'),
     createdAt: timestamp,
+    abilities: agentAbilities.optional().describe('Absent in events.'),
   }),
 )
 
@@ -81,7 +114,9 @@ export const updateAgentInput = named(
   'What `updateAgent` takes; `null` clears.',
   z.strictObject({
     displayName: displayNameInput.optional(),
+    handle: handleInput.optional(),
     description: description.nullable().optional(),
+    groups: z.array(agentGroup).max(limits.agentGroups).transform(distinct).optional(),
     ownerId: id
       .optional()
       .describe('The person who answers for it; its owner and admins may change that.'),
@@ -127,10 +162,10 @@ export const agentCalls = defineCalls('Agents', {
     method: 'PATCH',
     path: '/agents/:agentId',
     access: 'agents:manage',
-    summary: 'Rename or describe an agent',
+    summary: 'Rename, describe, group or hand over an agent',
     body: updateAgentInput,
     answer,
-    errors: ['not_found'],
+    errors: ['not_found', 'handle_taken'],
     browser: true,
   },
   deleteAgent: {
@@ -138,7 +173,8 @@ export const agentCalls = defineCalls('Agents', {
     path: '/agents/:agentId',
     access: 'agents:manage',
     summary: 'Remove an agent for good',
-    description: 'Its keys and leases end with it.',
+    description:
+      'Its keys and leases end with it, its jobs are cancelled, and tasks that it claimed are open again. What it wrote stays.',
     answer: { shape: 'none' },
     errors: ['not_found'],
     browser: true,

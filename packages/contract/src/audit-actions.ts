@@ -10,6 +10,7 @@ export type AuditAction =
   | 'agent.frozen'
   | 'agent.key.created'
   | 'agent.key.revoked'
+  | 'agent.key.rotated'
   | 'agent.limits_changed'
   | 'agent.public_key.added'
   | 'agent.public_key.revoked'

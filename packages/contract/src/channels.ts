@@ -22,6 +22,21 @@ export const channelNotify = named(
   z.enum(['all', 'mentions', 'nothing']),
 )
 
+export const channelAbilities = named(
+  'ChannelAbilities',
+  'What the caller may do in a channel as it is now. Each call is judged again.',
+  z.object({
+    join: z.boolean(),
+    write: z
+      .boolean()
+      .describe('In the channel. Answering a mention in its thread may be allowed besides.'),
+    addMembers: z.boolean(),
+    removeMembers: z.boolean().describe('Others; everybody may leave.'),
+    change: z.boolean().describe('Rename, describe, archive and restore it.'),
+    moderate: z.boolean().describe('Delete messages of others.'),
+  }),
+)
+
 export const channel = named(
   'Channel',
   'A place to talk, as one member sees it.',
@@ -61,6 +76,7 @@ export const channel = named(
       .describe(
         'Members of a `dm` or `group`, so that it can be named; `null` for channels: see `listChannelMembers`.',
       ),
+    abilities: channelAbilities.optional().describe('Absent in events.'),
   }),
 )
 

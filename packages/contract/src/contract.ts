@@ -2,6 +2,7 @@ import type { Call } from './call.ts'
 import { accountCalls } from './account.ts'
 import { agentKeyCalls } from './agent-keys.ts'
 import { agentLimitCalls } from './agent-limits.ts'
+import { agentReachCalls } from './agent-reach.ts'
 import { agentCalls } from './agents.ts'
 import { auditCalls } from './audit.ts'
 import { authCalls } from './auth.ts'
@@ -37,6 +38,7 @@ export const nouns = {
   'password-resets': passwordResetCalls,
   agents: agentCalls,
   'agent-limits': agentLimitCalls,
+  'agent-reach': agentReachCalls,
   'agent-keys': agentKeyCalls,
   capabilities: capabilityCalls,
   manifest: manifestCalls,
@@ -69,6 +71,7 @@ export const contract = {
   ...passwordResetCalls,
   ...agentCalls,
   ...agentLimitCalls,
+  ...agentReachCalls,
   ...agentKeyCalls,
   ...capabilityCalls,
   ...manifestCalls,

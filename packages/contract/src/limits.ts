@@ -108,6 +108,10 @@ export const limits = {
   /** Setup, invitation and refresh tokens. */
   token: 512,
   agentDescription: 1000,
+  agentGroup: 40,
+  agentGroups: 10,
+  /** How long the old key may go on working after a rotation: 30 days, in seconds. */
+  keyOverlapSeconds: 2_592_000,
   /** The most that can be set; no limit at all is `null`. */
   agentMessagesPerMinute: 100_000,
   agentLeasesPerDay: 100_000,

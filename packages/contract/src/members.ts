@@ -6,6 +6,22 @@ import { displayNameInput, handleInput, presenceState, principal, role } from '.
 
 const memberStatus = z.enum(['active', 'disabled'])
 
+export const memberAbilities = named(
+  'MemberAbilities',
+  'What the caller may do to a person. Each call is judged again.',
+  z.object({
+    roles: z
+      .array(role)
+      .describe('Roles that the caller may give them, from the most to the least.'),
+    edit: z.boolean().describe('Change name and handle.'),
+    changeEmail: z.boolean(),
+    disable: z.boolean().describe('And enable.'),
+    resetPassword: z.boolean(),
+    resetSecondFactor: z.boolean(),
+    remove: z.boolean(),
+  }),
+)
+
 export const member = named(
   'Member',
   'A human member of the workspace.',
@@ -24,6 +40,7 @@ export const member = named(
       .nullable()
       .describe('Whether a second factor is on. `null` to those who may not manage members.'),
     createdAt: timestamp,
+    abilities: memberAbilities.optional(),
   }),
 )
 

@@ -48,6 +48,7 @@ async function askForEverySecret(): Promise<void> {
   const { agent } = await owner.createAgent({ handle: 'scout', displayName: 'Scout' })
   const { key } = await owner.createAgentKey(agent.id, { name: 'test' })
   const scout = client({ apiKey: key.key })
+  await owner.rotateAgentKey(agent.id, key.id)
   const { vault } = await owner.createVault({ name: 'Vault' })
   const fields = { password: 's3cret-of-the-test', totp: 'JBSWY3DPEHPK3PXP' }
   const { item } = await owner.createVaultItem(vault.id, { name: 'Item', type: 'login', fields })

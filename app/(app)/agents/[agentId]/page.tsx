@@ -1,13 +1,16 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { AgentDetail } from '@/components/agents/agent-detail'
+import { AgentHistory } from '@/components/audit/agent-history'
 import { AgentLeases } from '@/components/approvals/agent-leases'
 import { MessageButton } from '@/components/chat/message-button'
 import { AgentJobs } from '@/components/schedule/agent-jobs'
 import { AgentSyncs } from '@/components/schedule/agent-syncs'
 import { AgentTasks } from '@/components/tasks/agent-tasks'
 import { agentLimitsOptions } from '@/lib/agents/limit-queries'
-import { agentKeysOptions, blastRadiusOptions } from '@/lib/agents/queries'
+import { agentHoldsOptions, agentReachOptions } from '@/lib/agents/reach'
+import { agentKeysOptions, agentPublicKeysOptions, blastRadiusOptions } from '@/lib/agents/queries'
+import { agentHistoryOptions, historyPageSize } from '@/lib/audit/queries'
 import { agentOptions } from '@/lib/people/agents'
 import { agentLeasesOptions } from '@/lib/approvals/queries'
 import { agentJobsOptions } from '@/lib/schedule/agent-jobs'
@@ -27,8 +30,24 @@ export default async function AgentPage({ params }: AgentPageProps) {
   const state = await prefetch((sesame) => [
     [agentOptions(agentId), async () => (await sesame.getAgent(agentId)).agent],
     [blastRadiusOptions(agentId), () => sesame.getBlastRadius(agentId)],
+    [agentReachOptions(agentId), () => sesame.getAgentReach(agentId)],
+    [
+      agentHoldsOptions(agentId),
+      () => sesame.listLeases({ requesterId: agentId, status: 'active', limit: 50 }),
+    ],
+    [
+      agentHistoryOptions(agentId),
+      async () => ({
+        pages: [await sesame.listAgentHistory(agentId, { limit: historyPageSize })],
+        pageParams: [''],
+      }),
+    ],
     [agentLimitsOptions(agentId), () => sesame.getAgentLimits(agentId)],
     [agentKeysOptions(agentId), async () => (await sesame.listAgentKeys(agentId)).keys],
+    [
+      agentPublicKeysOptions(agentId),
+      async () => (await sesame.listAgentPublicKeys(agentId)).publicKeys,
+    ],
     [
       agentLeasesOptions(agentId),
       async () => (await sesame.listLeases({ requesterId: agentId, limit: 10 })).leases,
@@ -56,6 +75,7 @@ export default async function AgentPage({ params }: AgentPageProps) {
         key={agentId}
         agentId={agentId}
         actions={<MessageButton principalId={agentId} />}
+        history={<AgentHistory agentId={agentId} />}
       >
         <AgentLeases agentId={agentId} />
         <AgentTasks agentId={agentId} />

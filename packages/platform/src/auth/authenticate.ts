@@ -9,6 +9,7 @@ import {
   findReaderActor,
   findSessionActor,
   refuseStopped,
+  touchPublicKey,
   type PublicKeyActor,
 } from './credential-actors.ts'
 import { CredentialCache } from './credential-cache.ts'
@@ -104,6 +105,11 @@ export function createAuthenticator(
     if (!signer) return null
     refuseStopped(signer.status, signer.frozenReason)
     await spendNonce(db, signer.actor.principalId, proof)
+    if (signer.isStale) {
+      // Before the write, so that of many calls at once few find it stale.
+      publicKeys.forget(proof.keyId)
+      await touchPublicKey(db, signer.actor.credential.id)
+    }
     return signer.actor
   }
 

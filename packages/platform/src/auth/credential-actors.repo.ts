@@ -49,6 +49,7 @@ export const findPublicKeys = (db: Queryable, keyId: string, limit: number) =>
     .select(messagesPerMinute)
     .select(['principals.id', 'workspace_id', 'handle', 'display_name', 'status', 'public_key'])
     .select(['agent_public_keys.id as key_id', 'frozen_reason'])
+    .select(isStale('agent_public_keys.last_used_at'))
     .where('revoked_at', 'is', null)
     .where('status', '!=', 'deleted')
     .where((eb) =>
@@ -69,18 +70,23 @@ export async function touchSession(db: Queryable, sessionId: string): Promise<vo
     .execute()
 }
 
-/** Writes down that an API key is used now. */
-export async function touchApiKey(db: Queryable, keyId: string): Promise<void> {
-  await db
-    .updateTable('api_keys')
-    .set({ last_used_at: sql<Date>`now()` })
-    .where('id', '=', keyId)
-    .execute()
+/** Writes down that a key is used now, and that its agent calls. */
+export async function touchKey(
+  db: Queryable,
+  table: 'api_keys' | 'agent_public_keys',
+  keyId: string,
+): Promise<void> {
+  await sql`
+    with touched as (
+      update ${sql.table(table)} set last_used_at = now() where id = ${keyId} returning agent_id)
+    update agents set last_call_at = now() from touched where principal_id = touched.agent_id
+  `.execute(db)
 }
 
 /** Last use is written at most once a minute. */
-const isStale = (column: 'sessions.last_used_at' | 'api_keys.last_used_at') =>
-  sql<boolean>`coalesce(${sql.ref(column)} < now() - interval '1 minute', true)`.as('is_stale')
+const isStale = (
+  column: 'sessions.last_used_at' | 'api_keys.last_used_at' | 'agent_public_keys.last_used_at',
+) => sql<boolean>`coalesce(${sql.ref(column)} < now() - interval '1 minute', true)`.as('is_stale')
 
 /** An agent's own limit, else what the workspace sets for all of them. */
 const messagesPerMinute = sql<

@@ -6,7 +6,7 @@ import {
   findPrincipal,
   findPublicKeys,
   findSession,
-  touchApiKey,
+  touchKey,
   touchSession,
 } from './credential-actors.repo.ts'
 
@@ -50,7 +50,7 @@ export async function findApiKeyActor(db: Queryable, keyHash: Buffer): Promise<A
   const row = await findApiKey(db, keyHash)
   if (!row || row.status === 'deleted') return null
   refuseStopped(row.status, row.frozen_reason)
-  if (row.is_stale) await touchApiKey(db, row.key_id)
+  if (row.is_stale) await touchKey(db, 'api_keys', row.key_id)
   return {
     principalId: row.id,
     workspaceId: row.workspace_id,
@@ -70,6 +70,8 @@ export interface PublicKeyActor {
   publicKey: Buffer
   status: string
   frozenReason: string | null
+  /** Its last use was not written down for a minute. */
+  isStale: boolean
   actor: Actor
 }
 
@@ -83,6 +85,7 @@ export async function findPublicKeyActors(db: Queryable, keyId: string): Promise
     publicKey: row.public_key,
     status: row.status,
     frozenReason: row.frozen_reason,
+    isStale: row.is_stale,
     actor: {
       principalId: row.id,
       workspaceId: row.workspace_id,
@@ -96,6 +99,10 @@ export async function findPublicKeyActors(db: Queryable, keyId: string): Promise
     },
   }))
 }
+
+/** Writes down that a public key has signed. */
+export const touchPublicKey = (db: Queryable, keyId: string): Promise<void> =>
+  touchKey(db, 'agent_public_keys', keyId)
 
 /** Keys that one signature is tried against: a bound on the work that a stranger can ask for. */
 const MAX_CANDIDATES = 50

@@ -21,6 +21,7 @@ export const permissionRoles = {
   'workspace:manage': roles.admins,
   'members:read': roles.everyone,
   'members:manage': roles.admins,
+  'owners:manage': roles.owner,
   'invites:read': roles.auditors,
   'agents:read': roles.everyone,
   'agents:manage': roles.operators,

@@ -131,7 +131,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
 
   agents: {
     owner: 'agent',
-    texts: ['description', 'runtime', 'runtime_version', 'activity', 'frozen_reason'],
+    texts: ['description', 'runtime', 'runtime_version', 'activity', 'frozen_reason', 'groups'],
     workspace: 'principals',
     keeps: 'for good',
   },

@@ -19,11 +19,7 @@ export interface KeyFacts {
  */
 export function mintKey(actor: Rights, { ownerId, scopes, vaults }: KeyFacts): Decision {
   return all(
-    () => hasPermission(actor, 'agents:manage'),
-    () =>
-      ownerId === actor.principalId || may(actor, 'workspace:manage')
-        ? allowed
-        : refused('forbidden', 'Only the owner of this agent and admins may make keys for it.'),
+    () => makeKeys(actor, { ownerId }),
     () => {
       const reachesVaults = scopes.includes('*') || scopes.includes('vault')
       const foreign = vaults.find(({ role }) => !roleIncludes(role, 'manager'))
@@ -36,6 +32,46 @@ export function mintKey(actor: Rights, { ownerId, scopes, vaults }: KeyFacts): D
     },
   )
 }
+
+/** Whether the actor may make keys for the agent at all; which ones, `mintKey` judges. */
+export const makeKeys = (actor: Rights, { ownerId }: { ownerId: string }): Decision =>
+  all(
+    () => hasPermission(actor, 'agents:manage'),
+    () =>
+      ownerId === actor.principalId || may(actor, 'workspace:manage')
+        ? allowed
+        : refused('forbidden', 'Only the owner of this agent and admins may make keys for it.'),
+  )
+
+/** Whether the actor may end keys of agents: whoever runs agents, so that a leaked one ends at once. */
+export const revokeKeys = (actor: Rights): Decision => hasPermission(actor, 'agents:manage')
+
+/** Whether the actor may change what agents are called, are for, and are grouped by. */
+export const editAgent = (actor: Rights): Decision => hasPermission(actor, 'agents:manage')
+
+/** Whether the actor may stop agents, and let them work again. */
+export const freezeAgent = (actor: Rights): Decision => hasPermission(actor, 'agents:manage')
+
+/** Whether the actor may remove agents for good. */
+export const deleteAgent = (actor: Rights): Decision => hasPermission(actor, 'agents:manage')
+
+/** Whether the actor may set how much agents may do. */
+export const setLimits = (actor: Rights): Decision =>
+  all(
+    () => hasPermission(actor, 'workspace:manage'),
+    () =>
+      actor.kind === 'human' ? allowed : refused('forbidden', 'Only a person may set limits.'),
+  )
+
+/** Whether the actor may read what agents did: people who see their keys. */
+export const seeAgentHistory = (actor: Rights): Decision =>
+  all(
+    () => hasPermission(actor, 'keys:read'),
+    () =>
+      actor.kind === 'human'
+        ? allowed
+        : refused('forbidden', 'Only people may read what an agent did.'),
+  )
 
 /** Whether the actor may register a public key for itself: a key with fewer scopes must not become one with all. */
 export const registerOwnKey = (actor: Rights): Decision =>
@@ -62,6 +98,19 @@ export const seeBlastRadius = (actor: Rights, { agentId }: { agentId: string }):
         ? allowed
         : refused('forbidden', 'Agents may only see what they can reach themselves.'),
   )
+
+/** What the actor may do with an agent, for screens. */
+export const agentAbilities = (actor: Rights, agent: { ownerId: string }) => ({
+  edit: editAgent(actor).allowed,
+  transfer: transferAgent(actor, agent).allowed,
+  freeze: freezeAgent(actor).allowed,
+  delete: deleteAgent(actor).allowed,
+  seeKeys: hasPermission(actor, 'keys:read').allowed,
+  makeKeys: makeKeys(actor, agent).allowed,
+  revokeKeys: revokeKeys(actor).allowed,
+  setLimits: setLimits(actor).allowed,
+  seeHistory: seeAgentHistory(actor).allowed,
+})
 
 /** Whether the actor may tell the workspace what it is doing. */
 export const publishStatus = (actor: Rights): Decision =>

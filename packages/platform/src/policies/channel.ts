@@ -1,5 +1,7 @@
+import type { ChannelKind } from '@sesamespace/contract/channels'
 import type { Rights } from '../auth/actor.ts'
 import { all, allowed, hasPermission, refused, type Decision } from './decision.ts'
+import { deleteMessage, sendMessage } from './message.ts'
 
 /** What is known of an actor and a channel. */
 export interface ChannelFacts {
@@ -44,3 +46,30 @@ export const administerChannel = (actor: Rights, facts: ChannelFacts): Decision 
         ? allowed
         : refused('forbidden', 'Only an owner of the channel or an admin may do this.'),
   )
+
+/** Whether the actor may take others out of the channel. A direct message stays between two. */
+export const removeFromChannel = (
+  actor: Rights,
+  { kind, ...facts }: ChannelFacts & { kind: ChannelKind },
+): Decision =>
+  kind === 'dm'
+    ? refused('conflict', 'A direct message stays between two.')
+    : administerChannel(actor, facts)
+
+/** What the actor may do in a channel in its present state, for screens. */
+export const channelAbilities = (
+  actor: Rights,
+  channel: ChannelFacts & { kind: ChannelKind; archived_at: Date | null },
+) => {
+  const takesPart = takePart(actor, channel).allowed
+  const isOpen = writeIn(channel).allowed
+  const isDirect = channel.kind === 'dm'
+  return {
+    join: channel.role === null && isOpen && hasPermission(actor, 'chat:write').allowed,
+    write: takesPart && isOpen && sendMessage(actor, { isDirect, isMentioned: false }).allowed,
+    addMembers: takesPart && isOpen && !isDirect && hasPermission(actor, 'chat:write').allowed,
+    removeMembers: removeFromChannel(actor, channel).allowed,
+    change: !isDirect && administerChannel(actor, channel).allowed,
+    moderate: deleteMessage(actor, { senderId: null }).allowed,
+  }
+}

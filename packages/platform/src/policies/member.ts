@@ -1,4 +1,4 @@
-import type { Role } from '@sesamespace/contract/access'
+import { roles, type Role } from '@sesamespace/contract/access'
 import type { Member } from '@sesamespace/contract/members'
 import { may, type Rights } from '../auth/actor.ts'
 import { roleMay } from '../auth/permissions.ts'
@@ -23,7 +23,7 @@ export const giveRole = (actor: Rights, role: Role): Decision =>
   all(
     () => hasPermission(actor, 'members:manage'),
     () =>
-      role !== 'owner' || actor.role === 'owner'
+      role !== 'owner' || may(actor, 'owners:manage')
         ? allowed
         : refused('forbidden', 'Only an owner may change owners or make new ones.'),
   )
@@ -82,6 +82,17 @@ export const removeMember = (actor: Rights, member: MemberFacts): Decision =>
         ? refused('forbidden', 'You cannot remove yourself. Ask another admin.')
         : allowed,
   )
+
+/** What the actor may do to a member in their present state, for screens. */
+export const memberAbilities = (actor: Rights, member: MemberFacts) => ({
+  roles: roles.filter((role) => changeMember(actor, member, { role }).allowed),
+  edit: changeMember(actor, member, {}).allowed,
+  changeEmail: changeMember(actor, member, { email: '' }).allowed,
+  disable: changeMember(actor, member, { status: 'disabled' }).allowed,
+  resetPassword: resetPassword(actor, member).allowed,
+  resetSecondFactor: resetSecondFactor(actor, member).allowed,
+  remove: removeMember(actor, member).allowed,
+})
 
 /** Whether somebody may take over what the member leaves behind: vaults and agents need people who may run them. */
 export const takeOver = (heir: MemberFacts, member: MemberFacts): Decision =>

@@ -40,8 +40,8 @@ export const editMessage = (
     () => (kind === 'system' ? refused('forbidden', 'System messages cannot be edited.') : allowed),
   )
 
-/** Whether the actor may delete the message: its author and admins. */
-export const deleteMessage = (actor: Rights, { senderId }: { senderId: string }): Decision =>
+/** Whether the actor may delete the message: its author and admins. `null`: one of somebody else. */
+export const deleteMessage = (actor: Rights, { senderId }: { senderId: string | null }): Decision =>
   all(
     () => hasPermission(actor, 'chat:reply'),
     () =>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { MemberAbilities } from '@sesamespace/sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeOf } from '../code-of.ts'
 import {
@@ -44,12 +45,33 @@ const acts: Record<string, Act> = {
   'member.remove': ({ client }, id) => client.removeMember(id, randomUUID()),
   'member.disable': ({ client }, id) => client.updateMember(id, { status: 'disabled' }),
 }
+const abilityOf: Record<string, Exclude<keyof MemberAbilities, 'roles'>> = {
+  'member.change': 'edit',
+  'member.email': 'changeEmail',
+  'member.reset': 'resetPassword',
+  'member.factor': 'resetSecondFactor',
+  'member.remove': 'remove',
+  'member.disable': 'disable',
+}
 const refusals = new Set(['403 forbidden', '409 conflict'])
 const table = tableUnder('People')
 
 describe('what is done to people', () => {
   test('is all in the table', () => {
     expect([...table.keys()].toSorted()).toEqual(Object.keys(acts).toSorted())
+  })
+
+  test('is what the abilities of a person say before anybody tries', async () => {
+    for (const [what, cells] of table) {
+      const ability = abilityOf[what]
+      if (!ability) throw new Error(`No ability is known for "${what}".`)
+      for (const [column, cell] of cells) {
+        const { actor, targetId } = columns[column] ?? {}
+        const { members = [] } = (await actor?.client.listMembers()) ?? {}
+        const abilities = members.find(({ id }) => id === targetId)?.abilities
+        expect([what, column, abilities?.[ability] ? 'yes' : '—']).toEqual([what, column, cell])
+      }
+    }
   })
 
   test.each(Object.keys(acts))('%s is judged as the table says', async (what) => {

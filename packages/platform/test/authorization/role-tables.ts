@@ -13,7 +13,7 @@ export function tableUnder(heading: string): Map<string, Map<string, string>> {
   const [head = [], , ...rows] = linesOf(heading).map(cellsOf)
   return new Map(
     rows.map(([what = '', ...cells]) => {
-      const code = /`([a-z.:]+)`/.exec(what)?.[1]
+      const code = /`([a-zA-Z.:]+)`/.exec(what)?.[1]
       if (code === undefined) throw new Error(`The row "${what}" names no code.`)
       return [code, new Map(head.slice(1).map((column, index) => [column, cells[index] ?? '']))]
     }),

@@ -1,7 +1,14 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { path } from '../core/path.ts'
-import type { AgentPublicKey, ApiKey, CreateAgentKeyInput, CreatedApiKey, Id } from './types.ts'
+import type {
+  AgentPublicKey,
+  ApiKey,
+  CreateAgentKeyInput,
+  CreatedApiKey,
+  Id,
+  RotateAgentKeyInput,
+} from './types.ts'
 
 export const agentKeysCalls = (http: HttpClient) => ({
   /** Generate an API key for an agent. `key.key` is in this answer and in no other. */
@@ -18,6 +25,23 @@ export const agentKeysCalls = (http: HttpClient) => ({
   /** List the API keys of an agent, without their secrets. */
   async listAgentKeys(agentId: Id, options?: RequestOptions): Promise<{ keys: ApiKey[] }> {
     return { keys: await http.data('GET', path`/agents/${agentId}/keys`, options) }
+  },
+
+  /**
+   * Replace an API key by a new one of the same name and scopes. The old key goes on working for a while, so that the new one can be put in its place, and then ends by itself. A key that expires is replaced by one that lives as long. `key.key` is in this answer and in no other.
+   */
+  async rotateAgentKey(
+    agentId: Id,
+    keyId: Id,
+    input: RotateAgentKeyInput = {},
+    options?: RequestOptions,
+  ): Promise<{ key: CreatedApiKey }> {
+    return {
+      key: await http.data('POST', path`/agents/${agentId}/keys/${keyId}/rotate`, {
+        ...options,
+        body: input,
+      }),
+    }
   },
 
   /** Revoke an API key. Its next call is refused and its socket is closed. */

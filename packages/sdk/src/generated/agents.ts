@@ -26,7 +26,7 @@ export const agentsCalls = (http: HttpClient) => ({
     return { agent: await http.data('GET', path`/agents/${agentId}`, options) }
   },
 
-  /** Rename or describe an agent. */
+  /** Rename, describe, group or hand over an agent. */
   async updateAgent(
     agentId: Id,
     input: UpdateAgentInput,
@@ -37,7 +37,9 @@ export const agentsCalls = (http: HttpClient) => ({
     }
   },
 
-  /** Remove an agent for good. Its keys and leases end with it. */
+  /**
+   * Remove an agent for good. Its keys and leases end with it, its jobs are cancelled, and tasks that it claimed are open again. What it wrote stays.
+   */
   async deleteAgent(agentId: Id, options?: RequestOptions): Promise<void> {
     await http.data('DELETE', path`/agents/${agentId}`, options)
   },

@@ -8,6 +8,7 @@ import { invitesCalls } from './invites.ts'
 import { passwordResetsCalls } from './password-resets.ts'
 import { agentsCalls } from './agents.ts'
 import { agentLimitsCalls } from './agent-limits.ts'
+import { agentReachCalls } from './agent-reach.ts'
 import { agentKeysCalls } from './agent-keys.ts'
 import { capabilitiesCalls } from './capabilities.ts'
 import { manifestCalls } from './manifest.ts'
@@ -69,6 +70,7 @@ export function generatedCalls(http: HttpClient) {
     ...passwordResetsCalls(http),
     ...agentsCalls(http),
     ...agentLimitsCalls(http),
+    ...agentReachCalls(http),
     ...agentKeysCalls(http),
     ...capabilitiesCalls(http),
     ...manifestCalls(http),

@@ -136,6 +136,8 @@ export interface AgentPublicKey {
   id: Id
   /** Raw 32-byte key in base64url. */
   publicKey: string
+  /** To the minute. */
+  lastUsedAt: Timestamp | null
   createdAt: Timestamp
   /** The person who registered it; `null` when the agent did. */
   createdBy: Id | null
@@ -150,6 +152,12 @@ export interface CreateAgentKeyInput {
   scopes?: ApiKeyScope[]
   /** Absent means it does not expire. */
   expiresAt?: Timestamp
+}
+
+/** What `rotateAgentKey` takes. */
+export interface RotateAgentKeyInput {
+  /** How long the old key goes on working: a day when absent; `0` ends it at once. */
+  overlapSeconds?: number
 }
 
 /** How much agents may do before they are asked to wait (429 `rate_limited`). */
@@ -174,6 +182,252 @@ export interface SetAgentLimitsInput {
 export interface LimitsOfAgent {
   own: AgentLimits
   workspace: AgentLimits
+}
+
+/**
+ * What a member of a vault may do: `viewer` sees masked items; `user` also reveals; `approver` also decides leases; `manager` also changes items, members and policy.
+ */
+export type VaultRole = 'viewer' | 'user' | 'approver' | 'manager'
+
+/**
+ * Which field keys are masked, whatever kind of field they are. `*` stands for any characters. A key in both lists is masked.
+ */
+export interface MaskingPolicy {
+  alwaysMask: string[]
+  neverMask: string[]
+}
+
+/** What the caller may do with a vault. The server judges again at each use. */
+export interface VaultAbilities {
+  seeContents: boolean
+  manage: boolean
+  manageMembers: boolean
+}
+
+/** A vault, as one member sees it. */
+export interface Vault {
+  id: Id
+  name: string
+  description: string | null
+  itemCount: number
+  /** The caller's role in it. `null`: visible only because the caller administers the workspace. */
+  role: VaultRole | null
+  maskingPolicy: MaskingPolicy
+  /** Whether agents that are not members may see its items (names and field keys) and request leases. */
+  agentsMayRequest: boolean
+  /** How many different people must approve a lease of this vault. */
+  requiredApprovals: number
+  /**
+   * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed.
+   */
+  ownAgentRequests: 'refuse' | 'mark'
+  /** Absent in events. */
+  abilities?: VaultAbilities
+  createdAt: Timestamp
+}
+
+/** A member of a vault. */
+export interface VaultMember {
+  principalId: Id
+  role: VaultRole
+  addedAt: Timestamp
+}
+
+/** What `createVault` takes. */
+export interface CreateVaultInput {
+  name: string
+  description?: string
+}
+
+/** What `updateVault` takes; `null` clears. */
+export interface UpdateVaultInput {
+  name?: string
+  description?: string | null
+  agentsMayRequest?: boolean
+  /** 1 to 5. */
+  requiredApprovals?: number
+  /**
+   * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed.
+   */
+  ownAgentRequests?: 'refuse' | 'mark'
+}
+
+/** What `updateVaultMaskingPolicy` takes: both lists as they shall be. */
+export interface MaskingPolicyInput {
+  alwaysMask: string[]
+  neverMask: string[]
+  /** Keys of `neverMask` whose name says that they hold a secret, to confirm that every member will read them. */
+  confirmUnmask?: string[]
+}
+
+/** `dm`: two people or agents; `group`: a few, without a public name; `channel`: a named room. */
+export type ChannelKind = 'dm' | 'group' | 'channel'
+
+/** `public` channels can be found and joined by members of the workspace; `private` ones by invitation. */
+export type ChannelVisibility = 'public' | 'private'
+
+/** What of a channel the caller is notified of: all messages, mentions and answers to them, or nothing. */
+export type ChannelNotify = 'all' | 'mentions' | 'nothing'
+
+/** What the caller may do in a channel as it is now. Each call is judged again. */
+export interface ChannelAbilities {
+  join: boolean
+  /** In the channel. Answering a mention in its thread may be allowed besides. */
+  write: boolean
+  addMembers: boolean
+  /** Others; everybody may leave. */
+  removeMembers: boolean
+  /** Rename, describe, archive and restore it. */
+  change: boolean
+  /** Delete messages of others. */
+  moderate: boolean
+}
+
+/** A place to talk, as one member sees it. */
+export interface Channel {
+  id: Id
+  name: string
+  kind: ChannelKind
+  visibility: ChannelVisibility
+  description: string | null
+  /** Whether the caller belongs to it. */
+  isMember: boolean
+  /** `seq` of the newest message; 0 when empty. */
+  lastSeq: number
+  /** Up to where the caller has read. */
+  readSeq: number
+  /**
+   * Messages of others after that, without answers in threads and without deleted ones. Exact below 1,000, where counting ends: 1,000 means that many or more.
+   */
+  unreadCount: number
+  /** Unread messages that mention the caller, answers in threads included. */
+  mentionCount: number
+  notify: ChannelNotify
+  /** Whether the caller wants it out of the way: what is unread there is not counted. */
+  isMuted: boolean
+  /** Whether the caller keeps it at hand. */
+  isStarred: boolean
+  lastMessageAt: Timestamp | null
+  /** The message pinned at the top (the context of a collaboration channel). */
+  pinnedMessageId: Id | null
+  /** The task this channel was made for. */
+  taskId: Id | null
+  createdBy: Id
+  createdAt: Timestamp
+  archivedAt: Timestamp | null
+  /** Members of a `dm` or `group`, so that it can be named; `null` for channels: see `listChannelMembers`. */
+  participants: Principal[] | null
+  /** Absent in events. */
+  abilities?: ChannelAbilities
+}
+
+/** A member of a channel. */
+export interface ChannelMember {
+  id: Id
+  kind: PrincipalKind
+  handle: string
+  displayName: string
+  role: 'owner' | 'member'
+  presence: PresenceState
+  readSeq: number
+  joinedAt: Timestamp
+}
+
+/** What `createChannel` takes. */
+export interface CreateChannelInput {
+  name: string
+  /** Absent means `channel`. Direct messages are opened with `openDm`. */
+  kind?: 'group' | 'channel'
+  description?: string | null
+  /** Absent means `public` for a channel and `private` for a group. */
+  visibility?: ChannelVisibility
+  memberIds?: Id[]
+}
+
+/** What `createCollaborationChannel` takes. */
+export interface CollaborationChannelInput {
+  name: string
+  description?: string | null
+  memberIds: Id[]
+  /** Becomes the first message, pinned. */
+  context?: string
+}
+
+/** What `updateChannel` takes; `null` clears. */
+export interface UpdateChannelInput {
+  name?: string
+  description?: string | null
+  archived?: boolean
+}
+
+/** What `updateChannelPreferences` takes. */
+export interface ChannelPreferencesInput {
+  /** `null`: as channels of its kind are, `all` for a direct message, else `mentions`. */
+  notify?: ChannelNotify | null
+  isMuted?: boolean
+  isStarred?: boolean
+}
+
+/** The vaults and channels that an agent is in. Its leases are listed by `listLeases`. */
+export interface AgentReach {
+  vaults: {
+    /** The first hundred by name. */
+    shown: {
+      id: Id
+      name: string
+      role: VaultRole
+      abilities: {
+        /** Whether the caller may take it away. */
+        remove: boolean
+      }
+    }[]
+    /** How many the caller may know of, and that are not listed. */
+    more: number
+    /** How many the caller may not know of. */
+    hidden: number
+  }
+  channels: {
+    /** The first hundred by name. */
+    shown: {
+      id: Id
+      name: string
+      kind: ChannelKind
+      visibility: ChannelVisibility
+      abilities: {
+        /** Whether the caller may take it away. */
+        remove: boolean
+      }
+    }[]
+    /** How many the caller may know of, and that are not listed. */
+    more: number
+    /** How many the caller may not know of. */
+    hidden: number
+  }
+}
+
+/** How much an agent holds, and how its jobs go. */
+export interface AgentWorkload {
+  agentId: Id
+  /** Pending and active ones. */
+  openLeases: number
+  claimedTasks: number
+  /** Failed and missed runs of the last seven days. */
+  failedRuns: number
+}
+
+/** Something that an agent did, or that was done to it. */
+export interface AgentHistoryEntry {
+  id: string
+  /** An action of the audit log, or `task.` and what happened to the task. */
+  action: string
+  actorId: Id | null
+  targetType: string | null
+  targetId: Id | null
+  /** What the target is called now; `null` when it is gone or has no name. */
+  targetName: string | null
+  /** Names and numbers only, never a secret. */
+  details: Record<string, unknown>
+  at: Timestamp
 }
 
 /** Something an agent offers to do; addressed as `namespace.name`. */
@@ -222,6 +476,22 @@ export interface AgentActivity {
   updatedAt: Timestamp
 }
 
+/** What the caller may do with an agent. Each call is judged again. */
+export interface AgentAbilities {
+  edit: boolean
+  /** Hand it to another owner. */
+  transfer: boolean
+  /** And unfreeze. */
+  freeze: boolean
+  delete: boolean
+  seeKeys: boolean
+  /** Make, rotate and register keys. The vaults that it reaches may forbid the scope. */
+  makeKeys: boolean
+  revokeKeys: boolean
+  setLimits: boolean
+  seeHistory: boolean
+}
+
 /** An agent of the workspace. */
 export interface Agent {
   id: Id
@@ -235,7 +505,12 @@ export interface Agent {
   /** What runs the agent, from its `meta` frame. */
   runtime: string | null
   runtimeVersion: string | null
+  /** When a socket of it was last heard from. */
   lastSeenAt: Timestamp | null
+  /** When it last signed in with a key or a signature, by a call or a socket; to the minute. */
+  lastCallAt: Timestamp | null
+  /** Names by which people sort agents, in order. */
+  groups: string[]
   capabilities: Capability[]
   createdBy: Id
   /** The person it belongs to, who answers for it and does not decide its requests where the vault says so. */
@@ -243,6 +518,8 @@ export interface Agent {
   /** Why it was frozen, where whoever froze it gave a reason. */
   frozenReason: string | null
   createdAt: Timestamp
+  /** Absent in events. */
+  abilities?: AgentAbilities
 }
 
 /** What an agent can reach now: the card an operator reads before freezing it. */
@@ -275,7 +552,9 @@ export interface FreezeAgentInput {
 /** What `updateAgent` takes; `null` clears. */
 export interface UpdateAgentInput {
   displayName?: string
+  handle?: string
   description?: string | null
+  groups?: string[]
   /** The person who answers for it; its owner and admins may change that. */
   ownerId?: Id
 }
@@ -1033,98 +1312,6 @@ export interface Cards {
   missing: Id[]
 }
 
-/** `dm`: two people or agents; `group`: a few, without a public name; `channel`: a named room. */
-export type ChannelKind = 'dm' | 'group' | 'channel'
-
-/** `public` channels can be found and joined by members of the workspace; `private` ones by invitation. */
-export type ChannelVisibility = 'public' | 'private'
-
-/** What of a channel the caller is notified of: all messages, mentions and answers to them, or nothing. */
-export type ChannelNotify = 'all' | 'mentions' | 'nothing'
-
-/** A place to talk, as one member sees it. */
-export interface Channel {
-  id: Id
-  name: string
-  kind: ChannelKind
-  visibility: ChannelVisibility
-  description: string | null
-  /** Whether the caller belongs to it. */
-  isMember: boolean
-  /** `seq` of the newest message; 0 when empty. */
-  lastSeq: number
-  /** Up to where the caller has read. */
-  readSeq: number
-  /**
-   * Messages of others after that, without answers in threads and without deleted ones. Exact below 1,000, where counting ends: 1,000 means that many or more.
-   */
-  unreadCount: number
-  /** Unread messages that mention the caller, answers in threads included. */
-  mentionCount: number
-  notify: ChannelNotify
-  /** Whether the caller wants it out of the way: what is unread there is not counted. */
-  isMuted: boolean
-  /** Whether the caller keeps it at hand. */
-  isStarred: boolean
-  lastMessageAt: Timestamp | null
-  /** The message pinned at the top (the context of a collaboration channel). */
-  pinnedMessageId: Id | null
-  /** The task this channel was made for. */
-  taskId: Id | null
-  createdBy: Id
-  createdAt: Timestamp
-  archivedAt: Timestamp | null
-  /** Members of a `dm` or `group`, so that it can be named; `null` for channels: see `listChannelMembers`. */
-  participants: Principal[] | null
-}
-
-/** A member of a channel. */
-export interface ChannelMember {
-  id: Id
-  kind: PrincipalKind
-  handle: string
-  displayName: string
-  role: 'owner' | 'member'
-  presence: PresenceState
-  readSeq: number
-  joinedAt: Timestamp
-}
-
-/** What `createChannel` takes. */
-export interface CreateChannelInput {
-  name: string
-  /** Absent means `channel`. Direct messages are opened with `openDm`. */
-  kind?: 'group' | 'channel'
-  description?: string | null
-  /** Absent means `public` for a channel and `private` for a group. */
-  visibility?: ChannelVisibility
-  memberIds?: Id[]
-}
-
-/** What `createCollaborationChannel` takes. */
-export interface CollaborationChannelInput {
-  name: string
-  description?: string | null
-  memberIds: Id[]
-  /** Becomes the first message, pinned. */
-  context?: string
-}
-
-/** What `updateChannel` takes; `null` clears. */
-export interface UpdateChannelInput {
-  name?: string
-  description?: string | null
-  archived?: boolean
-}
-
-/** What `updateChannelPreferences` takes. */
-export interface ChannelPreferencesInput {
-  /** `null`: as channels of its kind are, `all` for a direct message, else `mentions`. */
-  notify?: ChannelNotify | null
-  isMuted?: boolean
-  isStarred?: boolean
-}
-
 /** Whether a workspace has demo data. */
 export interface DemoState {
   present: boolean
@@ -1415,82 +1602,6 @@ export interface VaultTag {
   count: number
 }
 
-/**
- * What a member of a vault may do: `viewer` sees masked items; `user` also reveals; `approver` also decides leases; `manager` also changes items, members and policy.
- */
-export type VaultRole = 'viewer' | 'user' | 'approver' | 'manager'
-
-/**
- * Which field keys are masked, whatever kind of field they are. `*` stands for any characters. A key in both lists is masked.
- */
-export interface MaskingPolicy {
-  alwaysMask: string[]
-  neverMask: string[]
-}
-
-/** What the caller may do with a vault. The server judges again at each use. */
-export interface VaultAbilities {
-  seeContents: boolean
-  manage: boolean
-  manageMembers: boolean
-}
-
-/** A vault, as one member sees it. */
-export interface Vault {
-  id: Id
-  name: string
-  description: string | null
-  itemCount: number
-  /** The caller's role in it. `null`: visible only because the caller administers the workspace. */
-  role: VaultRole | null
-  maskingPolicy: MaskingPolicy
-  /** Whether agents that are not members may see its items (names and field keys) and request leases. */
-  agentsMayRequest: boolean
-  /** How many different people must approve a lease of this vault. */
-  requiredApprovals: number
-  /**
-   * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed.
-   */
-  ownAgentRequests: 'refuse' | 'mark'
-  /** Absent in events. */
-  abilities?: VaultAbilities
-  createdAt: Timestamp
-}
-
-/** A member of a vault. */
-export interface VaultMember {
-  principalId: Id
-  role: VaultRole
-  addedAt: Timestamp
-}
-
-/** What `createVault` takes. */
-export interface CreateVaultInput {
-  name: string
-  description?: string
-}
-
-/** What `updateVault` takes; `null` clears. */
-export interface UpdateVaultInput {
-  name?: string
-  description?: string | null
-  agentsMayRequest?: boolean
-  /** 1 to 5. */
-  requiredApprovals?: number
-  /**
-   * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed.
-   */
-  ownAgentRequests?: 'refuse' | 'mark'
-}
-
-/** What `updateVaultMaskingPolicy` takes: both lists as they shall be. */
-export interface MaskingPolicyInput {
-  alwaysMask: string[]
-  neverMask: string[]
-  /** Keys of `neverMask` whose name says that they hold a secret, to confirm that every member will read them. */
-  confirmUnmask?: string[]
-}
-
 /** An agent's whole view of its world, in one call. */
 export interface Manifest {
   agent: Agent
@@ -1504,6 +1615,20 @@ export interface Manifest {
   leases: Lease[]
   schedule: ScheduleEvent[]
   vaults: Vault[]
+}
+
+/** What the caller may do to a person. Each call is judged again. */
+export interface MemberAbilities {
+  /** Roles that the caller may give them, from the most to the least. */
+  roles: Role[]
+  /** Change name and handle. */
+  edit: boolean
+  changeEmail: boolean
+  /** And enable. */
+  disable: boolean
+  resetPassword: boolean
+  resetSecondFactor: boolean
+  remove: boolean
 }
 
 /** A human member of the workspace. */
@@ -1520,6 +1645,7 @@ export interface Member {
   /** Whether a second factor is on. `null` to those who may not manage members. */
   secondFactor: boolean | null
   createdAt: Timestamp
+  abilities?: MemberAbilities
 }
 
 /** An open invitation. */
@@ -2222,6 +2348,12 @@ export interface ErrorBody {
   requestId: string
   /** For validation errors: the fields and what was wrong with each. */
   details?: ErrorDetail[]
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface AgentHistoryPage {
+  entries: AgentHistoryEntry[]
+  nextCursor: string | null
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */

@@ -34,6 +34,7 @@ import * as stoppedStreams from './0123-stopped-streams.ts'
 import * as needMarks from './0130-need-marks.ts'
 import * as taskKeys from './0140-task-keys.ts'
 import * as vaultLists from './0150-vault-lists.ts'
+import * as agentCalls from './0160-agent-calls.ts'
 import * as workspaceSettings from './0180-workspace-settings.ts'
 import * as channelPreferences from './0181-channel-preferences.ts'
 import * as itemExpiry from './0165-item-expiry.ts'
@@ -77,6 +78,7 @@ export const migrations: Record<string, Migration> = {
   '0130-need-marks': needMarks,
   '0140-task-keys': taskKeys,
   '0150-vault-lists': vaultLists,
+  '0160-agent-calls': agentCalls,
   '0180-workspace-settings': workspaceSettings,
   '0181-channel-preferences': channelPreferences,
   '0165-item-expiry': itemExpiry,

@@ -68,6 +68,8 @@ export interface FoundationTables {
     runtime_version: string | null
     activity: ColumnType<AgentActivity | null, string | null | undefined, string | null>
     last_seen_at: Date | null
+    last_call_at: Date | null
+    groups: Generated<string[]>
     created_by: string
     owner_id: string
     frozen_reason: string | null
@@ -97,6 +99,7 @@ export interface FoundationTables {
     id: string
     agent_id: string
     public_key: Buffer
+    last_used_at: Date | null
     created_by: string | null
     created_at: GeneratedAt
     revoked_at: Date | null

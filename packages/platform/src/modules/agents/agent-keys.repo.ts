@@ -75,6 +75,45 @@ export async function insertApiKey(
     .execute()
 }
 
+/** A key that works now, locked so that two rotations of it follow each other; `lifetimeMs` is how long it was made for. */
+export async function lockUsableKey(
+  db: Queryable,
+  workspaceId: string,
+  agentId: string,
+  keyId: string,
+): Promise<{ name: string; scopes: ApiKeyScope[]; lifetimeMs: number | null } | undefined> {
+  const row = await db
+    .selectFrom('api_keys')
+    .innerJoin('principals', 'principals.id', 'api_keys.agent_id')
+    .select(['name', 'scopes', 'expires_at', 'api_keys.created_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('status', '!=', 'deleted')
+    .where('agent_id', '=', agentId)
+    .where('api_keys.id', '=', keyId)
+    .where('revoked_at', 'is', null)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', sql<Date>`now()`)]))
+    .forUpdate('api_keys')
+    .executeTakeFirst()
+  return (
+    row && {
+      name: row.name,
+      scopes: row.scopes,
+      lifetimeMs: row.expires_at && row.expires_at.getTime() - row.created_at.getTime(),
+    }
+  )
+}
+
+/** Lets a key end after some seconds, unless it ends before. */
+export async function endKeyAt(db: Queryable, keyId: string, seconds: number): Promise<void> {
+  await db
+    .updateTable('api_keys')
+    .set({
+      expires_at: sql<Date>`least(expires_at, now() + make_interval(secs => ${seconds}))`,
+    })
+    .where('id', '=', keyId)
+    .execute()
+}
+
 /** The public keys of an agent, newest first, or one of them. */
 export async function findPublicKeys(
   db: Queryable,
@@ -83,7 +122,7 @@ export async function findPublicKeys(
 ): Promise<AgentPublicKey[]> {
   let query = db
     .selectFrom('agent_public_keys')
-    .select(['id', 'public_key', 'created_at', 'created_by', 'revoked_at'])
+    .select(['id', 'public_key', 'last_used_at', 'created_at', 'created_by', 'revoked_at'])
     .where('agent_id', '=', agentId)
     .orderBy('created_at', 'desc')
     .orderBy('id')
@@ -92,6 +131,7 @@ export async function findPublicKeys(
   return rows.map((row) => ({
     id: row.id,
     publicKey: row.public_key.toString('base64url'),
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     createdBy: row.created_by,
     revokedAt: row.revoked_at?.toISOString() ?? null,

@@ -6,6 +6,8 @@ export const agentKeysRoutes = (keys: AgentKeysService) =>
   implement(agentKeyCalls, {
     createAgentKey: ({ actor, params, body }) => keys.createApiKey(actor, params.agentId, body),
     listAgentKeys: ({ actor, params }) => keys.listApiKeys(actor, params.agentId),
+    rotateAgentKey: ({ actor, params, body }) =>
+      keys.rotateApiKey(actor, params.agentId, params.keyId, body),
     revokeAgentKey: ({ actor, params }) => keys.revokeApiKey(actor, params.agentId, params.keyId),
     addAgentPublicKey: ({ actor, params, body }) =>
       keys.addPublicKey(actor, params.agentId, body.publicKey),

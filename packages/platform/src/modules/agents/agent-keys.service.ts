@@ -3,6 +3,7 @@ import type {
   ApiKey,
   CreateAgentKeyInput,
   CreatedApiKey,
+  RotateAgentKeyInput,
 } from '@sesamespace/contract/agent-keys'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
@@ -13,6 +14,7 @@ import { findApiKeys, findPublicKeys } from './agent-keys.repo.ts'
 import { getAgent } from './agent-view.ts'
 import { createApiKey } from './create-api-key.ts'
 import { revokeApiKey, revokePublicKey } from './revoke-key.ts'
+import { rotateApiKey } from './rotate-key.ts'
 
 /** What agents sign in with. */
 export function createAgentKeysService(database: Database) {
@@ -44,6 +46,16 @@ export function createAgentKeysService(database: Database) {
       input: CreateAgentKeyInput,
     ): Promise<CreatedApiKey> =>
       database.transaction(actor.workspaceId, (tx) => createApiKey(tx, actor, agentId, input)),
+
+    rotateApiKey: (
+      actor: Actor,
+      agentId: string,
+      keyId: string,
+      input: RotateAgentKeyInput,
+    ): Promise<CreatedApiKey> =>
+      database.transaction(actor.workspaceId, (tx) =>
+        rotateApiKey(tx, actor, agentId, keyId, input),
+      ),
 
     revokeApiKey: (actor: Actor, agentId: string, keyId: string): Promise<void> =>
       database.transaction(actor.workspaceId, (tx) => revokeApiKey(tx, actor, agentId, keyId)),

@@ -2,6 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
+  addMember,
   createAgent,
   setupOwner,
   startPlatform,
@@ -45,6 +46,59 @@ describe('an API key', () => {
     expect(JSON.stringify(keys)).not.toContain(key.key)
     const stored = await platform.db.selectFrom('api_keys').selectAll().execute()
     expect(JSON.stringify(stored)).not.toContain(key.key.slice(10))
+  })
+
+  test('that is rotated goes on for its overlap beside the new one, which may do the same', async () => {
+    const { key: old } = await owner.client.createAgentKey(agent.agent.id, {
+      name: 'rotated',
+      scopes: ['chat'],
+    })
+    const before = Date.now()
+    const { key } = await owner.client.rotateAgentKey(agent.agent.id, old.id, {
+      overlapSeconds: 3600,
+    })
+    expect(key).toMatchObject({ name: 'rotated', scopes: ['chat'], expiresAt: null })
+    for (const apiKey of [old.key, key.key]) await platform.client({ apiKey }).listChannels()
+    const { keys } = await owner.client.listAgentKeys(agent.agent.id)
+    const ends = Date.parse(keys.find(({ id }) => id === old.id)?.expiresAt ?? '')
+    expect(ends).toBeGreaterThanOrEqual(before + 3_500_000)
+    expect(ends).toBeLessThanOrEqual(Date.now() + 3_700_000)
+    await owner.client.revokeAgentKey(agent.agent.id, old.id)
+    await expect(platform.client({ apiKey: old.key }).getMe()).rejects.toMatchObject({
+      status: 401,
+    })
+    await expect(owner.client.rotateAgentKey(agent.agent.id, old.id)).rejects.toMatchObject({
+      status: 404,
+    })
+  })
+
+  test('that is rotated without overlap ends at once, and one that expires is replaced by one that lives as long', async () => {
+    const { key: old } = await owner.client.createAgentKey(agent.agent.id, {
+      name: 'monthly',
+      expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    })
+    const { key } = await owner.client.rotateAgentKey(agent.agent.id, old.id, { overlapSeconds: 0 })
+    await expect(platform.client({ apiKey: old.key }).getMe()).rejects.toMatchObject({
+      status: 401,
+    })
+    const lifetime = Date.parse(key.expiresAt ?? '') - Date.parse(key.createdAt)
+    expect(Math.abs(lifetime - 86_400_000)).toBeLessThan(60_000)
+  })
+
+  test('is rotated only by who may make one: it is the agent', async () => {
+    const stranger = await addMember(platform, owner, 'operator', 'stranger')
+    const { key } = await owner.client.createAgentKey(agent.agent.id, { name: 'guarded' })
+    await expect(stranger.client.rotateAgentKey(agent.agent.id, key.id)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    const { agent: shown } = await stranger.client.getAgent(agent.agent.id)
+    expect(shown.abilities).toMatchObject({ edit: true, makeKeys: false, transfer: false })
+    const { keys } = await owner.client.listAgentKeys(agent.agent.id)
+    expect(keys.find(({ id }) => id === key.id)?.expiresAt).toBeNull()
+    const other = await createAgent(platform, owner, 'another')
+    await expect(owner.client.rotateAgentKey(other.agent.id, key.id)).rejects.toMatchObject({
+      status: 404,
+    })
   })
 
   test('that is revoked is refused, and its socket closes; other keys go on', async () => {

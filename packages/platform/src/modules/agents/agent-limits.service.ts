@@ -3,6 +3,8 @@ import type { AgentLimits, LimitsOfAgent } from '@sesamespace/contract/agent-lim
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Queryable, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
+import { setLimits } from '../../policies/agent.ts'
+import { assertAllowed } from '../../policies/decision.ts'
 import { auditActor } from '../audit/index.ts'
 import { findLimits, lockAgent, storeDefaultLimits, storeLimits } from './agent-limits.repo.ts'
 
@@ -14,6 +16,7 @@ export function createAgentLimitsService(database: Database) {
 
     set: (actor: Actor, agentId: string, limits: AgentLimits): Promise<LimitsOfAgent> =>
       database.transaction(actor.workspaceId, async (tx) => {
+        assertAllowed(setLimits(actor))
         const { own: before } = await requireLimits(tx.db, tx.workspaceId, agentId)
         await storeLimits(tx.db, agentId, limits)
         audit(tx, actor, 'agent.limits_changed', ['agent', agentId], { ...limits, before })
@@ -22,6 +25,7 @@ export function createAgentLimitsService(database: Database) {
 
     setDefault: (actor: Actor, limits: AgentLimits): Promise<AgentLimits> =>
       database.transaction(actor.workspaceId, async (tx) => {
+        assertAllowed(setLimits(actor))
         await storeDefaultLimits(tx.db, tx.workspaceId, limits)
         audit(tx, actor, 'workspace.agent_limits_changed', ['workspace', tx.workspaceId], {
           ...limits,

@@ -1,6 +1,8 @@
 import type { Agent } from '@sesamespace/contract/agents'
 import type { Queryable } from '../../db/database.ts'
+import type { Actor } from '../../auth/actor.ts'
 import { notFound } from '../../http/errors.ts'
+import { agentAbilities } from '../../policies/agent.ts'
 import { onlinePrincipals } from '../presence/index.ts'
 import { findAgentRows, findCapabilities } from './agents.repo.ts'
 
@@ -19,6 +21,12 @@ export async function getAgent(
   return agent
 }
 
+/** The agent with what the actor may do with it: for answers, never for events. */
+export const forActor = (actor: Actor, agent: Agent): Agent => ({
+  ...agent,
+  abilities: agentAbilities(actor, agent),
+})
+
 async function findAgents(db: Queryable, workspaceId: string, agentId?: string): Promise<Agent[]> {
   const rows = await findAgentRows(db, workspaceId, agentId)
   const ids = rows.map((row) => row.id)
@@ -36,6 +44,8 @@ async function findAgents(db: Queryable, workspaceId: string, agentId?: string):
     runtime: row.runtime,
     runtimeVersion: row.runtime_version,
     lastSeenAt: row.last_seen_at?.toISOString() ?? null,
+    lastCallAt: row.last_call_at?.toISOString() ?? null,
+    groups: row.groups,
     capabilities: capabilities.get(row.id) ?? [],
     createdBy: row.created_by,
     ownerId: row.owner_id,

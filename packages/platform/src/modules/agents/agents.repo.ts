@@ -17,7 +17,8 @@ export function findAgentRows(db: Queryable, workspaceId: string, agentId?: stri
       'runtime',
       'runtime_version',
     ])
-    .select(['activity', 'last_seen_at', 'created_by', 'owner_id', 'frozen_reason'])
+    .select(['activity', 'last_seen_at', 'last_call_at', 'groups'])
+    .select(['created_by', 'owner_id', 'frozen_reason'])
     .where('workspace_id', '=', workspaceId)
     .where('status', '!=', 'deleted')
     .orderBy(sql`lower(display_name)`)
@@ -62,18 +63,6 @@ export async function insertAgent(
     .execute()
 }
 
-export async function setDisplayName(
-  db: Queryable,
-  agentId: string,
-  displayName: string,
-): Promise<void> {
-  await db
-    .updateTable('principals')
-    .set({ display_name: displayName })
-    .where('id', '=', agentId)
-    .execute()
-}
-
 /** Changes what is kept of an agent beside its name and status. */
 export async function updateAgent(
   db: Queryable,
@@ -81,6 +70,7 @@ export async function updateAgent(
   changes: {
     description?: string | null
     owner_id?: string
+    groups?: string[]
     frozen_reason?: string | null
     activity?: null
   },
@@ -125,7 +115,13 @@ export async function isActivePerson(
 export async function forgetAgent(db: Queryable, agentId: string): Promise<void> {
   await db
     .updateTable('agents')
-    .set({ description: null, runtime: null, runtime_version: null, frozen_reason: null })
+    .set({
+      description: null,
+      runtime: null,
+      runtime_version: null,
+      frozen_reason: null,
+      groups: [],
+    })
     .where('principal_id', '=', agentId)
     .execute()
   await db.deleteFrom('agent_capabilities').where('agent_id', '=', agentId).execute()

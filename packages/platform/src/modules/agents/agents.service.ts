@@ -1,22 +1,21 @@
 import type { Agent, CreateAgentInput, UpdateAgentInput } from '@sesamespace/contract/agents'
-import { createPrincipal } from '../../auth/accounts.ts'
+import { createPrincipal, renamePrincipal } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { createChannel, joinDefaultChannel, leaveAllChannels } from '../channels/index.ts'
 import { notFound } from '../../http/errors.ts'
-import { transferAgent } from '../../policies/agent.ts'
+import { deleteAgent, editAgent, freezeAgent, transferAgent } from '../../policies/agent.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { forgetEvents } from '../../retention/forget.ts'
 import { auditAgent } from './agent-audit.ts'
 import { revokeAllKeys } from './agent-keys.repo.ts'
-import { getAgent, listAgents } from './agent-view.ts'
+import { forActor, getAgent, listAgents } from './agent-view.ts'
 import {
   forgetAgent,
   insertAgent,
   isActivePerson,
   markDeleted,
   moveStatus,
-  setDisplayName,
   updateAgent,
 } from './agents.repo.ts'
 
@@ -41,17 +40,20 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
   ): Promise<Agent> =>
     database.transaction(actor.workspaceId, async (tx) => {
       const before = await getAgent(tx.db, tx.workspaceId, agentId)
-      if (!(await work(tx, before))) return before
+      if (!(await work(tx, before))) return forActor(actor, before)
       const agent = await getAgent(tx.db, tx.workspaceId, agentId)
       tx.emit({ type, payload: { agent }, audience: everybody, actorId: actor.principalId })
       auditAgent(tx, actor, type, agentId, details)
-      return agent
+      return forActor(actor, agent)
     })
 
   return {
-    list: (actor: Actor): Promise<Agent[]> => listAgents(database.db, actor.workspaceId),
-    get: (actor: Actor, agentId: string): Promise<Agent> =>
-      getAgent(database.db, actor.workspaceId, agentId),
+    async list(actor: Actor): Promise<Agent[]> {
+      const agents = await listAgents(database.db, actor.workspaceId)
+      return agents.map((agent) => forActor(actor, agent))
+    },
+    get: async (actor: Actor, agentId: string): Promise<Agent> =>
+      forActor(actor, await getAgent(database.db, actor.workspaceId, agentId)),
 
     /** Provisions an agent: in the workspace's first channel, and with a direct message to who made it. */
     create: (actor: Actor, input: CreateAgentInput): Promise<Agent> =>
@@ -75,26 +77,33 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
           memberIds: [id],
           dmKey: [actor.principalId, id].toSorted().join(':'),
         })
-        return agent
+        return forActor(actor, agent)
       }),
 
     update: (actor: Actor, agentId: string, input: UpdateAgentInput): Promise<Agent> => {
-      const { displayName, description, ownerId } = input
+      const { displayName, handle, description, groups, ownerId } = input
       const work = async (tx: Tx, agent: Agent): Promise<boolean> => {
+        assertAllowed(editAgent(actor))
         if (ownerId !== undefined && ownerId !== agent.ownerId) {
           assertAllowed(transferAgent(actor, agent))
           await setOwner(tx, agentId, ownerId)
         }
-        if (displayName !== undefined) await setDisplayName(tx.db, agentId, displayName)
-        if (description !== undefined) await updateAgent(tx.db, agentId, { description })
-        return displayName !== undefined || description !== undefined || ownerId !== undefined
+        await renamePrincipal(tx, agentId, { displayName, handle })
+        const kept = {
+          ...(description !== undefined && { description }),
+          ...(groups !== undefined && { groups }),
+        }
+        if (Object.keys(kept).length > 0) await updateAgent(tx.db, agentId, kept)
+        return Object.values(input).some((value) => value !== undefined)
       }
-      return change(actor, agentId, 'agent.updated', work, ownerId === undefined ? {} : { ownerId })
+      const details = { ...(ownerId !== undefined && { ownerId }), ...(handle && { handle }) }
+      return change(actor, agentId, 'agent.updated', work, details)
     },
 
     /** Stops an agent at once: keys and signatures are refused, sockets close, leases end. */
     freeze: (actor: Actor, agentId: string, reason: string | null): Promise<Agent> =>
       change(actor, agentId, 'agent.frozen', async (tx) => {
+        assertAllowed(freezeAgent(actor))
         if (!(await moveStatus(tx.db, agentId, 'active', 'frozen'))) return false
         await updateAgent(tx.db, agentId, { frozen_reason: reason })
         await stop(tx, actor, agentId, 'agent_frozen', endAccess)
@@ -104,6 +113,7 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
     /** Lets it work again. What ended stays ended. */
     unfreeze: (actor: Actor, agentId: string): Promise<Agent> =>
       change(actor, agentId, 'agent.unfrozen', async (tx) => {
+        assertAllowed(freezeAgent(actor))
         await updateAgent(tx.db, agentId, { frozen_reason: null })
         return await moveStatus(tx.db, agentId, 'frozen', 'active')
       }),
@@ -112,6 +122,7 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
     remove: (actor: Actor, agentId: string): Promise<void> =>
       database.transaction(actor.workspaceId, async (tx) => {
         const { handle } = await getAgent(tx.db, tx.workspaceId, agentId)
+        assertAllowed(deleteAgent(actor))
         await stop(tx, actor, agentId, 'agent_deleted', endAccess)
         await revokeAllKeys(tx.db, agentId)
         await forgetAgent(tx.db, agentId)

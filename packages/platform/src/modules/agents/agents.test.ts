@@ -1,4 +1,5 @@
 import type { SesameEvent } from '@sesamespace/sdk'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   addMember,
@@ -100,6 +101,63 @@ describe('a provisioned agent', () => {
     for (const caller of [viewer.client, client]) {
       await expect(caller.createAgent(input)).rejects.toMatchObject({ status: 403 })
     }
+  })
+})
+
+describe('an agent', () => {
+  test('is renamed, grouped and described by who runs agents; a taken handle changes nothing', async () => {
+    const { agent } = await createAgent(platform, operator, 'renamed')
+    const change = {
+      displayName: 'New name',
+      handle: 'newly',
+      groups: ['Billing', 'Night', 'Night'],
+    }
+    const { agent: after } = await operator.client.updateAgent(agent.id, change)
+    expect(after).toMatchObject({ ...change, groups: ['Billing', 'Night'] })
+    await expect(
+      operator.client.updateAgent(agent.id, { handle: 'otto', description: 'Half' }),
+    ).rejects.toMatchObject({ code: 'handle_taken' })
+    expect((await operator.client.getAgent(agent.id)).agent).toMatchObject({
+      handle: 'newly',
+      description: null,
+    })
+    for (const groups of [['a,b'], [''], Array.from({ length: 11 }, (_, at) => `g${at}`)])
+      await expect(operator.client.updateAgent(agent.id, { groups })).rejects.toMatchObject({
+        code: 'invalid_request',
+      })
+  })
+
+  test('that speaks REST only is known to have called, though never connected', async () => {
+    const { agent, client } = await createAgent(platform, operator, 'caller')
+    expect((await operator.client.getAgent(agent.id)).agent.lastCallAt).toBeNull()
+    await client.listChannels()
+    const { agent: after } = await operator.client.getAgent(agent.id)
+    expect(after.lastSeenAt).toBeNull()
+    expect(Date.now() - Date.parse(after.lastCallAt ?? '')).toBeLessThan(60_000)
+  })
+
+  test('says what its reader may do with it, and events say nothing of that', async () => {
+    const viewer = await addMember(platform, owner, 'viewer', 'reader')
+    const { agent } = await createAgent(platform, operator, 'able')
+    const of = async (person: TestPerson) =>
+      (await person.client.getAgent(agent.id)).agent.abilities
+    expect(await of(operator)).toEqual({
+      edit: true,
+      transfer: true,
+      freeze: true,
+      delete: true,
+      seeKeys: true,
+      makeKeys: true,
+      revokeKeys: true,
+      setLimits: false,
+      seeHistory: true,
+    })
+    expect(await of(owner)).toMatchObject({ transfer: true, setLimits: true })
+    expect(Object.values((await of(viewer)) ?? {})).not.toContain(true)
+    const { rows } = await sql<{ payload: string }>`
+      select payload::text from events where type like 'agent.%'`.execute(platform.db)
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.filter(({ payload }) => payload.includes('"abilities"'))).toEqual([])
   })
 })
 

@@ -1,6 +1,8 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
+import { revokeKeys } from '../../policies/agent.ts'
+import { assertAllowed } from '../../policies/decision.ts'
 import { auditAgent } from './agent-audit.ts'
 import { revokeKey } from './agent-keys.repo.ts'
 import { getAgent } from './agent-view.ts'
@@ -13,6 +15,7 @@ export async function revokeApiKey(
   keyId: string,
 ): Promise<void> {
   await getAgent(tx.db, tx.workspaceId, agentId)
+  assertAllowed(revokeKeys(actor))
   if (!(await revokeKey(tx.db, 'api_keys', agentId, keyId))) throw notFound('API key')
   emitRevoked(tx, actor, { apiKeyId: keyId })
   auditAgent(tx, actor, 'agent.key.revoked', agentId, { keyId })
@@ -26,6 +29,7 @@ export async function revokePublicKey(
   keyId: string,
 ): Promise<void> {
   await getAgent(tx.db, tx.workspaceId, agentId)
+  assertAllowed(revokeKeys(actor))
   if (!(await revokeKey(tx.db, 'agent_public_keys', agentId, keyId))) throw notFound('Public key')
   emitRevoked(tx, actor, { publicKeyId: keyId })
   auditAgent(tx, actor, 'agent.public_key.revoked', agentId, { keyId })

@@ -4,9 +4,8 @@ import type { Tx } from '../../db/database.ts'
 import { administerChannel } from '../../policies/channel.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { requireMembership } from './channel-access.ts'
-import { answerChannel } from './channel-answer.ts'
+import { answerChannel, forEvents } from './channel-answer.ts'
 import { asNameTaken } from './channel-name.ts'
-import { withoutPreferences } from './channel-preferences.ts'
 import { updateChannel } from './channels.repo.ts'
 
 /** Renames, describes, archives or unarchives a channel. */
@@ -26,7 +25,7 @@ export async function changeChannel(
   const updated = await answerChannel(tx.db, actor, channelId)
   tx.emit({
     type: 'channel.updated',
-    payload: { channel: withoutPreferences(updated) },
+    payload: { channel: forEvents(updated) },
     audience: channel.visibility === 'public' ? { channelId, scope: 'humans' } : { channelId },
     actorId: actor.principalId,
   })

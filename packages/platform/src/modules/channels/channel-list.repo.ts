@@ -3,6 +3,7 @@ import type { Principal } from '@sesamespace/contract/principals'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { defaultNotify } from './channel-preferences.ts'
+import { channelAbilities } from '../../policies/channel.ts'
 import { countUnread } from './unread-counts.repo.ts'
 
 /** The channels the actor may see, with its read state: members first, then (for people) public ones to join. */
@@ -18,6 +19,7 @@ export async function listChannels(
     )
     .selectAll('c')
     .select(['m.principal_id as member_id', 'm.read_seq', 'm.notify', 'm.muted', 'm.starred'])
+    .select('m.role')
     .where('c.workspace_id', '=', actor.workspaceId)
     .orderBy('c.last_message_at', (order) => order.desc().nullsLast())
     .orderBy('c.id')
@@ -61,6 +63,7 @@ export async function listChannels(
       createdAt: row.created_at.toISOString(),
       archivedAt: row.archived_at?.toISOString() ?? null,
       participants: row.kind === 'channel' ? null : (participants.get(row.id) ?? []),
+      abilities: channelAbilities(actor, row),
     }
   })
 }

@@ -3,7 +3,7 @@ import type { Channel } from '@sesamespace/contract/channels'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
-import { answerChannel } from './channel-answer.ts'
+import { answerChannel, forEvents } from './channel-answer.ts'
 import { activePrincipals, insertMembers } from './channel-members.repo.ts'
 import { asNameTaken } from './channel-name.ts'
 import { insertChannel } from './channels.repo.ts'
@@ -57,7 +57,7 @@ function announceChannel(tx: Tx, actor: Actor, channel: Channel, members: string
       : { principalIds: members }
   tx.emit({
     type: 'channel.created',
-    payload: { channel },
+    payload: { channel: forEvents(channel) },
     audience,
     actorId: actor.principalId,
   })

@@ -1,7 +1,7 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
-import { administerChannel } from '../../policies/channel.ts'
+import { removeFromChannel } from '../../policies/channel.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { requireMembership } from './channel-access.ts'
 import type { ChannelDependents } from './channel-dependents.ts'
@@ -17,7 +17,7 @@ export async function removeMember(
 ): Promise<void> {
   const channel = await requireMembership(tx.db, actor, channelId)
   if (channel.kind === 'dm') throw new AppError('conflict', 'A direct message stays between two.')
-  if (principalId !== actor.principalId) assertAllowed(administerChannel(actor, channel))
+  if (principalId !== actor.principalId) assertAllowed(removeFromChannel(actor, channel))
   if (!(await deleteMember(tx.db, channelId, principalId))) throw notFound('Member')
   await onLeft(tx, { channel, principalId, actor })
   emitRemoved(tx, actor, channelId, principalId)

@@ -4,7 +4,12 @@ import { may, type Actor } from '../../auth/actor.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { assertAllowed } from '../../policies/decision.ts'
-import { changeMember, resetSecondFactor, seeEmail } from '../../policies/member.ts'
+import {
+  changeMember,
+  memberAbilities,
+  resetSecondFactor,
+  seeEmail,
+} from '../../policies/member.ts'
 import { auditActor } from '../audit/index.ts'
 import { endClaims } from '../tasks/index.ts'
 import { assertOwnerLeft } from './last-owner.ts'
@@ -18,9 +23,9 @@ export function createMembersService(database: Database) {
   return {
     async list(actor: Actor): Promise<Member[]> {
       const members = await findMembers(database.db, actor.workspaceId)
-      if (may(actor, 'members:manage')) return members
+      if (may(actor, 'members:manage')) return members.map((member) => forActor(actor, member))
       return members.map((member) => ({
-        ...member,
+        ...forActor(actor, member),
         secondFactor: null,
         email: seeEmail(actor, member.id) ? member.email : null,
       }))
@@ -34,7 +39,7 @@ export function createMembersService(database: Database) {
         const { role, status, email, displayName, handle } = differences(before, change)
         const changed = { role, status, displayName, handle }
         const isSame = email === undefined && Object.values(changed).every((it) => it === undefined)
-        if (isSame) return before
+        if (isSame) return forActor(actor, before)
         const staysOwner = (role ?? before.role) === 'owner' && status !== 'disabled'
         if (!staysOwner) assertOwnerLeft(owners, memberId)
         if (role) await setRole(tx.db, memberId, role)
@@ -58,7 +63,7 @@ export function createMembersService(database: Database) {
           targetId: memberId,
           details: detailsOf(before, changed, email !== undefined),
         })
-        return getMember(tx, memberId)
+        return forActor(actor, await getMember(tx, memberId))
       }),
 
     /** For one who lost the device and the recovery codes. */
@@ -66,12 +71,18 @@ export function createMembersService(database: Database) {
       database.transaction(actor.workspaceId, async (tx) => {
         assertAllowed(resetSecondFactor(actor, await getMember(tx, memberId)))
         await takeSecondFactor(tx, memberId, auditActor(actor))
-        return getMember(tx, memberId)
+        return forActor(actor, await getMember(tx, memberId))
       }),
   }
 }
 
 export type MembersService = ReturnType<typeof createMembersService>
+
+/** The member with what the actor may do to them. */
+const forActor = (actor: Actor, member: Member): Member => ({
+  ...member,
+  abilities: memberAbilities(actor, member),
+})
 
 /** What of a change is one. */
 function differences(before: Member, change: UpdateMemberInput): UpdateMemberInput {

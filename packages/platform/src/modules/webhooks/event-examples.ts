@@ -254,6 +254,8 @@ const agent: Agent = {
   runtime: 'node',
   runtimeVersion: '24',
   lastSeenAt: at,
+  lastCallAt: at,
+  groups: [],
   capabilities: [],
   createdBy: alice,
   ownerId: alice,

@@ -1,0 +1,67 @@
+'use client'
+
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import type { Agent } from '@sesamespace/sdk'
+import { agentStateLabels, agentStates, groupsOf } from '@/lib/agents/agent-rows'
+import { useDirectory } from '@/lib/people/queries'
+import type { AgentsView } from './use-agents-view'
+
+const any = 'any'
+
+/** Narrows the table by name, state, group and owner; what has one value only is left out. */
+export function AgentsFilters({ view, agents }: { view: AgentsView; agents: readonly Agent[] }) {
+  const { q, state, group, owner, setView } = view
+  const directory = useDirectory()
+  const groups = groupsOf(agents)
+  const owners = [...new Set(agents.map(({ ownerId }) => ownerId))].map((id) => ({
+    value: id,
+    label: directory.get(id)?.displayName ?? 'Someone who left',
+  }))
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-2">
+      <Input
+        type="search"
+        aria-label="Filter agents"
+        placeholder="Name, handle or group"
+        value={q}
+        onChange={(event) => void setView({ q: event.target.value || null })}
+        className="max-w-56"
+      />
+      <Select
+        aria-label="State"
+        className="max-w-36"
+        value={state ?? any}
+        onChange={(next) => void setView({ state: next === any ? null : next })}
+        options={[
+          { value: any, label: 'Any state' },
+          ...agentStates.map((value) => ({ value, label: agentStateLabels[value] })),
+        ]}
+      />
+      {(groups.length > 0 || group) && (
+        <Select
+          aria-label="Group"
+          className="max-w-40"
+          value={group === null ? any : `=${group}`}
+          onChange={(next) => void setView({ group: next === any ? null : next.slice(1) })}
+          options={[
+            { value: any, label: 'Any group' },
+            ...[...new Set([...groups, ...(group ? [group] : [])])].map((name) => ({
+              value: `=${name}`,
+              label: name,
+            })),
+          ]}
+        />
+      )}
+      {(owners.length > 1 || owner) && (
+        <Select
+          aria-label="Owner"
+          className="max-w-44"
+          value={owner ?? any}
+          onChange={(next) => void setView({ owner: next === any ? null : next })}
+          options={[{ value: any, label: 'Any owner' }, ...owners]}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import type { Agent } from '@sesamespace/sdk'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { toastDone, toastError } from '@/components/ui/toast'
+import { type Taken, useTakeAway } from '@/lib/agents/reach'
+
+const effects = {
+  vault:
+    'It is no longer a member of the vault. Where the vault lets agents ask, it can still ask for leases.',
+  channel:
+    'It no longer gets the messages of the channel, and its claims of tasks there end. What it wrote stays.',
+  lease: 'The lease ends at once. It may ask for a new one.',
+} as const satisfies Record<Taken['kind'], string>
+
+interface TakeAwayProps {
+  agent: Agent
+  taken: Taken | null
+  onClose: () => void
+}
+
+/** Asks before something is taken from an agent. */
+export function TakeAway({ agent, taken, onClose }: TakeAwayProps) {
+  const take = useTakeAway(agent.id)
+  const confirm = (): void => {
+    if (!taken) return
+    take.mutate(taken, {
+      onSuccess: () => toastDone(`${agent.displayName} no longer has ${taken.name}`),
+      onError: toastError,
+      onSettled: onClose,
+    })
+  }
+  return (
+    <ConfirmDialog
+      open={taken !== null}
+      onOpenChange={onClose}
+      title={taken ? `Take ${taken.name} from ${agent.displayName}?` : ''}
+      action="Take away"
+      danger
+      busy={take.isPending}
+      onConfirm={confirm}
+    >
+      <p>{taken && effects[taken.kind]}</p>
+    </ConfirmDialog>
+  )
+}

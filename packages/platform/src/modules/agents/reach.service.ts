@@ -1,0 +1,61 @@
+import type { AgentReach, AgentWorkload } from '@sesamespace/contract/agent-reach'
+import type { Actor } from '../../auth/actor.ts'
+import type { Queryable } from '../../db/database.ts'
+import { readChannel, removeFromChannel } from '../../policies/channel.ts'
+import { seeBlastRadius } from '../../policies/agent.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { manageVaultMembers, seeVault } from '../../policies/vault.ts'
+import { getAgent } from './agent-view.ts'
+import { findReachedChannels, findReachedVaults } from './reach.repo.ts'
+import { findWorkloads } from './workload.repo.ts'
+
+const SHOWN = 100
+
+/** What agents can reach by name, and how much they hold. */
+export function createReachService(db: Queryable) {
+  return {
+    /** What the actor may not know of is counted, not named. */
+    async get(actor: Actor, agentId: string): Promise<AgentReach> {
+      const { workspaceId, principalId } = actor
+      await getAgent(db, workspaceId, agentId)
+      assertAllowed(seeBlastRadius(actor, { agentId }))
+      const [vaults, channels] = await Promise.all([
+        findReachedVaults(db, workspaceId, agentId, principalId),
+        findReachedChannels(db, workspaceId, agentId, principalId),
+      ])
+      const known = vaults.map(({ id, name, role, ...row }) => {
+        const facts = { role: row.viewer_role, agentsMayRequest: row.agents_may_request }
+        return {
+          isVisible: seeVault(actor, facts).allowed,
+          entry: {
+            id,
+            name,
+            role,
+            abilities: { remove: manageVaultMembers(actor, facts).allowed },
+          },
+        }
+      })
+      const rooms = channels.map(({ viewer_role: role, ...channel }) => {
+        const facts = { role, visibility: channel.visibility, kind: channel.kind }
+        return {
+          isVisible: readChannel(actor, facts).allowed,
+          entry: { ...channel, abilities: { remove: removeFromChannel(actor, facts).allowed } },
+        }
+      })
+      return { vaults: shownOf(known), channels: shownOf(rooms) }
+    },
+
+    workloads: (actor: Actor): Promise<AgentWorkload[]> => findWorkloads(db, actor.workspaceId),
+  }
+}
+
+export type ReachService = ReturnType<typeof createReachService>
+
+function shownOf<T>(found: readonly { isVisible: boolean; entry: T }[]) {
+  const visible = found.flatMap(({ isVisible, entry }) => (isVisible ? [entry] : []))
+  return {
+    shown: visible.slice(0, SHOWN),
+    more: Math.max(0, visible.length - SHOWN),
+    hidden: found.length - visible.length,
+  }
+}
