@@ -62,6 +62,7 @@ export type AuditAction =
   | 'vault.lease.expired'
   | 'vault.lease.deny_refused'
   | 'vault.lease.extend_refused'
+  | 'vault.lease.extended'
   | 'vault.lease.fetch_refused'
   | 'vault.lease.fetched'
   | 'vault.lease.lapsed'
