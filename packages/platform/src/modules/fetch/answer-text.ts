@@ -8,6 +8,7 @@ export interface AnswerText {
   encode: (text: string) => Buffer
   /** The type of what is written. */
   contentType: string | undefined
+  isText: boolean
   isEventStream: boolean
 }
 
@@ -24,13 +25,15 @@ export function answerText(contentType: string | undefined): AnswerText {
       flush: () => '',
       encode: (text) => Buffer.from(text, 'latin1'),
       contentType,
-      isEventStream,
+      isText: false,
+      isEventStream: false,
     }
   return {
     decode: (bytes) => decoder.decode(bytes, { stream: true }),
     flush: () => decoder.decode(),
     encode: (text) => Buffer.from(text),
     contentType: contentType?.replace(/(;\s*charset\s*=\s*)("[^"]*"|[^\s;]+)/i, '$1utf-8'),
+    isText: true,
     isEventStream,
   }
 }

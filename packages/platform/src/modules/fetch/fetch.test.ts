@@ -34,7 +34,7 @@ describe('a request with a leased secret', () => {
       headers: { authorization: `Bearer ${SECRET}`, 'content-type': 'text/plain' },
     })
     expect(await world.audited('vault.lease.fetched', lease.id)).toEqual([
-      { method: 'POST', host: upstream.host, path: '/v1/charges', status: 201, bytes: 73 },
+      { method: 'POST', host: upstream.host, path: '/v1/charges', status: 201, bytes: 59 },
     ])
     expect(await world.audited('vault.lease.used', lease.id)).toMatchObject([
       { method: 'POST', host: upstream.host, path: '/v1/charges', fields: ['token'] },

@@ -6,7 +6,7 @@ import type { SecretIndex } from './secret-index.ts'
 import { TextScrubber } from './text-scrubber.ts'
 
 /** Characters that are looked at together. */
-const SLICE = 16_384
+const SLICE = 4_096
 /** How long a few characters wait for more, so that an answer that trickles costs no more than one that flows. */
 const GATHER_MS = 20
 

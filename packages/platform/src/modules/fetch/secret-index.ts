@@ -17,19 +17,29 @@ export function indexSecrets(fields: readonly PlainField[]): SecretIndex {
   const index: SecretIndex = new LeakIndex(key)
   for (const field of fields) {
     const whole = field.value.trim()
-    const secrets = [
-      { text: whole, isRandom: bitsOf(whole) >= RANDOM_BITS },
-      ...judge(field).secrets,
-    ].flatMap((secret) => [secret, ...misread(secret)])
-    const patterns = secrets.flatMap((secret) => patternsOf(secret, key))
-    if (patterns.length === 0)
+    const secret = { text: whole, isRandom: bitsOf(whole) >= RANDOM_BITS }
+    if (patternsOf(secret, key).length === 0)
       throw new AppError(
         'fetch_not_allowed',
         `The value of "${field.key}" is too short to be kept out of answers. Secrets that are used without reveal have ${MIN_LENGTH} letters or more.`,
       )
+    const patterns = [secret, ...judge(field).secrets]
+      .flatMap((one) => [one, ...misread(one), ...encoded(one)])
+      .flatMap((one) => patternsOf(one, key))
     index.replace(field.key, [{ owner: field.key, patterns }])
   }
   return index
+}
+
+/** How a value is found in bytes, where nothing is decoded: in base64 from each place of a byte's cycle, and in hexadecimal. */
+function encoded(secret: { text: string }): { text: string; isRandom: true }[] {
+  const bytes = Buffer.from(secret.text)
+  const texts = [0, 1, 2].map((offset) => {
+    const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64url')
+    // What shares its digits with the bytes around it is left out.
+    return text.slice(Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3))
+  })
+  return [...texts, bytes.toString('hex')].map((text) => ({ text, isRandom: true }))
 }
 
 /** A value beyond ASCII as it looks in bytes that are read one by one, as those of headers and of binary answers are. */

@@ -11,14 +11,16 @@ const MAX_HELD = 65_536
 /** Takes secrets out of a text that arrives in chunks, wherever these are cut. */
 export class TextScrubber {
   readonly #index: SecretIndex
+  readonly #isText: boolean
   readonly #isEventStream: boolean
   #context = ''
   #held = ''
   /** What was passed on last is the mark of a secret that goes on. */
   #isInSecret = false
 
-  constructor(index: SecretIndex, { isEventStream = false } = {}) {
+  constructor(index: SecretIndex, { isText = true, isEventStream = false } = {}) {
     this.#index = index
+    this.#isText = isText
     this.#isEventStream = isEventStream
   }
 
@@ -26,7 +28,7 @@ export class TextScrubber {
   push(text: string): string {
     this.#held += text
     const whole = this.#context + this.#held
-    const { hits, begunAt } = this.#index.find(whole, true)
+    const { hits, begunAt } = this.#index.find(whole, true, !this.#isText)
     // A reader of events waits for each: none of them ends in the middle of a secret, unless one has begun there.
     const isEvent = this.#isEventStream && /\r?\n\r?\n$/.test(this.#held)
     const until = Math.min(begunAt ?? whole.length, whole.length - (isEvent ? 0 : HELD))
@@ -37,7 +39,7 @@ export class TextScrubber {
   /** The rest of it. */
   end(): string {
     const whole = this.#context + this.#held
-    const { hits, begunAt } = this.#index.find(whole)
+    const { hits, begunAt } = this.#index.find(whole, false, !this.#isText)
     const rest = this.#pass(whole, hits, begunAt ?? whole.length)
     return begunAt === null ? rest : rest + REMOVED
   }
