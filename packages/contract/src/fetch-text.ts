@@ -31,7 +31,7 @@ export function canonicalHost(text: string): string | null {
   if (!URL.canParse(`https://${trimmed}/`)) return null
   const url = new URL(`https://${trimmed}/`)
   const isHost = url.href === `https://${url.host}/` && !url.hostname.endsWith('.')
-  return isHost && !/[/?#@\\\s]/.test(trimmed) ? url.host : null
+  return isHost && /^[\w.:[\]-]+$/.test(url.host) && !/[/?#@\\\s]/.test(trimmed) ? url.host : null
 }
 
 /** Whether a text is a path to allow: each segment is itself, or `*` for any one; a last `*` stands for all that is below. */

@@ -33,9 +33,10 @@ export function writeHeaders(
   index: SecretIndex,
 ): string {
   const kept = headers
-    .filter(([name]) => !dropped.has(name))
+    // A name has no room for the mark of what was taken out.
+    .filter(([name]) => !dropped.has(name) && scrub(name, index) === name)
     .map(([name, value]) => [
-      scrub(name, index),
+      name,
       scrub(name === 'content-type' ? (contentType ?? value) : value, index),
     ])
   const text = JSON.stringify(kept).replace(

@@ -57,8 +57,11 @@ export async function startOther() {
 }
 
 /** A vault with a secret that is used without being revealed, its people, two agents, and the server that it is for. */
-export async function startFetchWorld(app: StartOptions['app'] = {}) {
-  const platform = await startPlatform({ app: { fetchAllowList: ['127.0.0.1'], ...app } })
+export async function startFetchWorld({ app, logger }: Pick<StartOptions, 'app' | 'logger'> = {}) {
+  const platform = await startPlatform({
+    app: { fetchAllowList: ['127.0.0.1'], ...app },
+    ...(logger && { logger }),
+  })
   const owner = await setupOwner(platform)
   const approver = await addMember(platform, owner, 'approver', 'anna')
   const agent = await createAgent(platform, owner, 'robot')
