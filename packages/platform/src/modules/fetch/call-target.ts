@@ -45,15 +45,12 @@ export async function callTarget(
   const isEmpty = request.method === 'HEAD' || [204, 304].includes(response.statusCode ?? 0)
   const encoding = response.headers['content-encoding']?.trim().toLowerCase() || 'identity'
   const unpack = unpackers[isEmpty ? 'identity' : encoding]
-  const announced = Number(response.headers['content-length'] ?? 0)
-  const refusal = !unpack
-    ? failed('The answer is packed in a way that Sesame does not read, so it was not passed on.')
-    : !isEmpty && announced > limits.answerBytes
-      ? tooLarge(limits)
-      : null
-  if (refusal || !unpack) {
+  const announced = isEmpty ? 0 : Number(response.headers['content-length'] ?? 0)
+  if (!unpack || announced > limits.answerBytes) {
     response.destroy()
-    throw refusal
+    throw unpack
+      ? tooLarge(limits)
+      : failed('The answer is packed in a way that Sesame does not read, so it was not passed on.')
   }
   const body = meter(limits)
   pipeline(response, unpack(), body, () => {})

@@ -1,4 +1,4 @@
-import { pipeline, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { FetchWithLeaseInput } from '@sesamespace/contract/fetch'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
@@ -10,12 +10,12 @@ import { writeHeaders } from './answer-headers.ts'
 import { answerText } from './answer-text.ts'
 import { callTarget, type TargetAnswer } from './call-target.ts'
 import type { FetchLimits } from './fetch-limits.ts'
-import { createFetchRecord } from './fetch-record.ts'
+import { createFetchRecord, type FetchEnd } from './fetch-record.ts'
 import { readRequest } from './fetch-request.ts'
 import { FetchSlots } from './fetch-slots.ts'
 import { judgeFetch } from './judge-fetch.ts'
 import { resolveTarget } from './resolve-target.ts'
-import { scrubStream } from './scrub-stream.ts'
+import { scrubAnswer } from './scrub-answer.ts'
 import { takeSecrets } from './take-secrets.ts'
 
 interface FetchParts {
@@ -59,12 +59,17 @@ export function createFetchService({ database, rootKey, target, limits, onError 
       const { status } = answer
       const text = answerText(answer.contentType)
       const headers = writeHeaders(answer.headers, text, index)
-      const body = scrubStream({
-        index,
-        text,
-        onEnd: (end) => record(actor, leaseId, asked, { status, ...end }).finally(free),
+      const onEnd = once((end: Omit<FetchEnd, 'status'>) => {
+        free()
+        return record(actor, leaseId, asked, { status, ...end })
       })
-      pipeline(answer.body, body, () => {})
+      const { body: arriving } = answer
+      const body = scrubAnswer(arriving, { index, text, onEnd })
+      // Whoever asked may be gone before the first byte was read.
+      body.once('close', () => {
+        arriving.destroy()
+        onEnd({ bytes: 0, failure: 'Nobody waited for the end.' }).catch(onError)
+      })
       return { status, headers, body }
     } catch (error) {
       answer?.body.destroy()
@@ -91,6 +96,12 @@ export function createFetchService({ database, rootKey, target, limits, onError 
       }
     },
   }
+}
+
+/** The first call counts; the others wait for it. */
+function once<T>(run: (input: T) => Promise<void>): (input: T) => Promise<void> {
+  let first: Promise<void> | undefined
+  return (input) => (first ??= run(input))
 }
 
 export type FetchService = ReturnType<typeof createFetchService>

@@ -128,4 +128,41 @@ describe('a request with a leased secret', () => {
     const answer = await agent.client.fetchWithLease(lease.id, `${upstream.url}/v1/x`)
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes)
   })
+
+  test('is streamed: an event arrives before the answer has ended', async () => {
+    let end = (): void => {}
+    upstream.answers((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.write('data: first\n\n')
+      end = () => void response.end('data: last\n\n')
+    })
+    const lease = await world.leased()
+    const answer = await agent.client.fetchWithLease(lease.id, `${upstream.url}/v1/x`)
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+    expect(await reader?.read()).toMatchObject({ value: 'data: first\n\n' })
+    expect(await world.audited('vault.lease.fetched', lease.id)).toEqual([])
+    end()
+    expect(await reader?.read()).toMatchObject({ value: 'data: last\n\n' })
+    expect(await reader?.read()).toMatchObject({ done: true })
+    expect(await world.audited('vault.lease.fetched', lease.id)).toHaveLength(1)
+  })
+
+  test('that is given up ends on the other side too, and is on record', async () => {
+    const closed = Promise.withResolvers<void>()
+    upstream.answers((_request, response) => {
+      response.on('close', () => closed.resolve())
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: first\n\n')
+    })
+    const lease = await world.leased()
+    const gone = new AbortController()
+    const answer = await agent.client.fetchWithLease(lease.id, `${upstream.url}/v1/x`, {
+      signal: gone.signal,
+    })
+    gone.abort()
+    await expect(answer.text()).rejects.toThrow()
+    await closed.promise
+    await expect
+      .poll(() => world.audited('vault.lease.fetched', lease.id))
+      .toMatchObject([{ status: 200, failure: expect.any(String) }])
+  })
 })
