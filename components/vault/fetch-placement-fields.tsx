@@ -22,7 +22,7 @@ export function FetchPlacementFields({ placement, error, onChange }: FetchPlacem
     className: 'font-mono',
   } as const
   return (
-    <div className="grid gap-3 sm:grid-cols-2">
+    <div className="grid items-start gap-3 sm:grid-cols-2">
       <Field label="The secret goes into" error={error('in')}>
         {(control) => (
           <Select

@@ -69,7 +69,7 @@ export function FetchRuleFields({
           <p className="text-sm text-danger">{error('methods') ?? 'Choose at least one.'}</p>
         )}
       </fieldset>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid items-start gap-3 sm:grid-cols-2">
         <Field label="Host" error={error('host')}>
           {(control) => (
             <Input
