@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { fanOut } from './benches/fan-out.ts'
+import { fetches } from './benches/fetch.ts'
 import { history } from './benches/history.ts'
 import { leaks } from './benches/leaks.ts'
 import { replay } from './benches/replay.ts'
@@ -16,6 +17,7 @@ import { openStage } from './stage/stage.ts'
 const benches: readonly Bench[] = [
   send,
   leaks,
+  fetches,
   fanOut,
   history,
   search,

@@ -72,6 +72,7 @@ export const openStage = async (): Promise<Stage> => {
         SESAME_HOST: '127.0.0.1',
         SESAME_API_PORT: String(sesamePort),
         SESAME_SETUP_TOKEN: SETUP_TOKEN,
+        SESAME_FETCH_ALLOW: '127.0.0.1',
       },
     },
   )

@@ -10,6 +10,7 @@ import { meOptions } from '@/lib/session/queries'
 import { formatDuration } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
 import { FieldNames } from './field-names'
+import { LeaseFetch } from './lease-fetch'
 
 /** What was asked for: why, which secret, which of its fields, for how long, and from where. */
 export function LeaseFacts({ lease }: { lease: Lease }) {
@@ -34,6 +35,7 @@ export function LeaseFacts({ lease }: { lease: Lease }) {
       <Fact name="Fields">
         <FieldNames keys={lease.requestedFields} />
       </Fact>
+      {lease.status === 'pending' && <LeaseFetch lease={lease} />}
       <Fact name="Wanted for">{formatDuration(lease.requestedDurationSeconds)}</Fact>
       <Fact name="Asked from">
         {channel ? (

@@ -4,7 +4,7 @@ import type { Lease } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toastDone } from '@/components/ui/toast'
-import { leaseItemVersionOptions, useApproveLease, useDenyLease } from '@/lib/approvals/queries'
+import { leaseItemOptions, useApproveLease, useDenyLease } from '@/lib/approvals/queries'
 import { formatDuration } from '@/lib/shared/format'
 import { useRefusal } from './use-refusal'
 
@@ -19,7 +19,7 @@ export interface Terms {
 /** The terms of a decision, and the decision itself. It binds to what was on the screen: the item's version goes with it. */
 export function useDecision(lease: Lease) {
   const refused = useRefusal(lease.id)
-  const { data: newest } = useQuery(leaseItemVersionOptions(lease.itemId))
+  const { data: newest } = useQuery(leaseItemOptions(lease.itemId))
   const approve = useApproveLease(lease.id)
   const deny = useDenyLease(lease.id)
   const wantedSeconds = lease.durationSeconds ?? lease.requestedDurationSeconds
@@ -29,7 +29,7 @@ export function useDecision(lease: Lease) {
     maxUses: lease.maxUses,
     note: '',
   })
-  const itemVersion = newest ?? lease.itemVersion
+  const itemVersion = newest?.version ?? lease.itemVersion
 
   return {
     terms,

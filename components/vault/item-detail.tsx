@@ -9,6 +9,7 @@ import { typeLabels } from '@/lib/vault/item-types'
 import { FieldGroup } from './field-group'
 import { ItemActions } from './item-actions'
 import { ItemFacts } from './item-facts'
+import { ItemFetch } from './item-fetch'
 import { ItemFields } from './item-fields'
 import { ItemIcon } from './item-icon'
 import { ItemUses } from './item-uses'
@@ -54,6 +55,7 @@ export function ItemDetail({ itemId, leaks, holders }: ItemDetailProps) {
           </div>
         </FieldGroup>
         <div className="-mx-4">
+          <ItemFetch detail={detail} mayEdit={mayEdit} />
           {holders}
           <ItemUses itemId={itemId} />
           <ItemVersions item={item} mayRestore={mayEdit} />

@@ -45,7 +45,12 @@ export function ItemUses({ itemId }: { itemId: string }) {
   )
 }
 
-const verbs = { reveal: 'saw', use: 'used', totp: 'got a one-time code' } as const
+const verbs = {
+  reveal: 'saw',
+  use: 'used',
+  totp: 'got a one-time code',
+  fetch: 'made a call with',
+} as const
 
 function UseRow({ use }: { use: VaultItemUse }) {
   const person = usePerson(use.principalId)

@@ -84,11 +84,14 @@ export const leaseOptions = (leaseId: string) =>
     queryFn: () => readLease(leaseId),
   })
 
-/** The newest version of the item that a lease is of. */
-export const leaseItemVersionOptions = (itemId: string) =>
+/** What of an item counts for the decision about a lease: its newest version, and what may be called with it. */
+export const leaseItemOptions = (itemId: string) =>
   queryOptions({
     queryKey: [...leaseKeys.items, itemId],
-    queryFn: async ({ signal }) => (await read('getVaultItem', { itemId }, signal)).item.version,
+    queryFn: async ({ signal }) => {
+      const { item, fetch } = await read('getVaultItem', { itemId }, signal)
+      return { version: item.version, fetch }
+    },
   })
 
 /** A lease that some list has already, to show while it is asked for. */

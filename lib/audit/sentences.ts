@@ -121,6 +121,14 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'vault.lease.used_up': (e) => sentence`used up the lease of ${item(e)}`,
   'vault.lease.use_refused': (e) =>
     sentence`was refused the use of a lease of ${item(e)}${code(e)}`,
+  'vault.lease.fetched': (e) => {
+    const [method, host, path] = [textOf(e, 'method'), textOf(e, 'host'), textOf(e, 'path')]
+    const status = numberOf(e, 'status')
+    const outcome = textOf(e, 'failure') ?? (status === undefined ? '' : `answered ${status}`)
+    return sentence`called ${`${method} ${host}${path}`} with ${item(e)} without seeing it${outcome && `: ${outcome}`}`
+  },
+  'vault.lease.fetch_refused': (e) =>
+    sentence`was refused the call ${textOf(e, 'method')} ${textOf(e, 'host')}${textOf(e, 'path')} with ${item(e)}${code(e)}`,
   'vault.lease.expired': (e) =>
     sentence`ended the lease of ${fields(e)} of ${item(e)}: its time was over`,
   'vault.lease.revoked': (e) => sentence`revoked the lease of ${fields(e)} of ${item(e)}`,
@@ -145,7 +153,8 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
     sentence`imported ${plural(numberOf(e, 'count') ?? 0, 'item')} into ${vault(e)}`,
   'vault.item.created': (e) => sentence`created ${item(e)}`,
   'vault.item.updated': (e) => {
-    const changed = formatList(listOf(e, 'fields')) || formatList(listOf(e, 'changed'))
+    const parts = listOf(e, 'changed').map((one) => (one === 'fetch' ? 'use without reveal' : one))
+    const changed = formatList(listOf(e, 'fields')) || formatList(parts)
     return sentence`changed ${changed && `${changed} of `}${item(e)}`
   },
   'vault.item.deleted': (e) => sentence`deleted ${item(e)}`,

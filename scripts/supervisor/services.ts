@@ -59,6 +59,7 @@ export const planPlatform = (
     SESAME_TRUSTED_PROXIES: config.trustedProxies.join(','),
     SESAME_CORS_ORIGINS: config.corsOrigins.join(','),
     SESAME_WEBHOOK_ALLOW: config.webhookAllowList.join(','),
+    SESAME_FETCH_ALLOW: config.fetchAllowList.join(','),
     SESAME_DRAIN_SECONDS: String(config.drainSeconds),
     SESAME_EVENT_RETENTION_DAYS: String(config.eventRetentionDays),
   },

@@ -64,6 +64,8 @@ export type AuditAction =
   | 'vault.lease.deny_refused'
   | 'vault.lease.extend_refused'
   | 'vault.lease.extended'
+  | 'vault.lease.fetch_refused'
+  | 'vault.lease.fetched'
   | 'vault.lease.lapsed'
   | 'vault.lease.requested'
   | 'vault.lease.revoke_refused'

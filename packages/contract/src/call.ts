@@ -69,8 +69,8 @@ export interface CallSpec {
    * `X-Sesame-Ignored`, and `null` means absent. A newer SDK works with an older server that way.
    */
   lenient?: boolean
-  /** Each one counts towards a limit that an admin can set for agents. */
-  countsAs?: 'messages'
+  /** Each one counts towards a limit: of `messages` one that an admin can set for agents, of `fetches` a fixed one. */
+  countsAs?: 'messages' | 'fetches'
   /** A page of the dashboard may make this call for the person who is signed in. */
   browser?: boolean
   /** A `POST` or `PATCH` that may be repeated: the platform recognises the second one. */

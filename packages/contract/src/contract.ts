@@ -10,6 +10,7 @@ import { capabilityCalls } from './capabilities.ts'
 import { cardCalls } from './cards.ts'
 import { channelCalls } from './channels.ts'
 import { demoCalls } from './demo.ts'
+import { fetchCalls } from './fetch.ts'
 import { fileCalls } from './files.ts'
 import { inboxCalls } from './inbox.ts'
 import { itemCalls } from './item-calls.ts'
@@ -52,6 +53,7 @@ export const nouns = {
   vaults: vaultCalls,
   items: itemCalls,
   leases: leaseCalls,
+  fetch: fetchCalls,
   leaks: leakCalls,
   tasks: taskCalls,
   schedule: { ...scheduleCalls, ...runCalls },
@@ -85,6 +87,7 @@ export const contract = {
   ...vaultCalls,
   ...itemCalls,
   ...leaseCalls,
+  ...fetchCalls,
   ...leakCalls,
   ...taskCalls,
   ...scheduleCalls,

@@ -21,6 +21,10 @@ export const errorStatus = {
   forbidden: 403,
   self_approval: 403,
   agent_frozen: 403,
+  /** The item is used without being revealed. */
+  fetch_only: 403,
+  /** No rule of the item allows the request. */
+  fetch_not_allowed: 403,
   missing_scope: 403,
   origin_not_allowed: 403,
   not_found: 404,
@@ -64,6 +68,8 @@ export const errorStatus = {
   audit_unavailable: 503,
   storage_full: 503,
   unavailable: 503,
+  /** The other side of a request with a secret could not be reached, or answered what cannot be passed on. */
+  fetch_failed: 502,
   /** The dashboard's: the platform does not answer it. */
   platform_unreachable: 502,
 } as const satisfies Record<string, number>

@@ -125,7 +125,7 @@ export const itemCalls = defineCalls('Vault', {
     needsBody: true,
     args: ['keys'],
     answer: { shape: 'data', schema: z.object({ fields: secretFields }) },
-    errors: ['not_found', 'empty_selection', 'audit_unavailable'],
+    errors: ['not_found', 'empty_selection', 'fetch_only', 'audit_unavailable'],
     plaintext: true,
     browser: true,
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cursor, day, id, limit, named, searchText, timestamp } from './fields.ts'
 import { vaultItemTypes } from './item-types.ts'
+import { itemFetch } from './fetch.ts'
 import { leakWatch, leakWatchMode } from './leaks.ts'
 import { limits } from './limits.ts'
 import { isTotpField } from './masking.ts'
@@ -82,6 +83,11 @@ export const vaultItemDetail = named(
       .describe(
         'By field key: whether texts are searched for its value, and why. Empty for those who may not reveal values.',
       ),
+    fetch: itemFetch
+      .optional()
+      .describe(
+        'What may be called with it without seeing it. Absent from servers before it was there.',
+      ),
     abilities: vaultItemAbilities.optional(),
   }),
 )
@@ -103,7 +109,7 @@ export const vaultItemUse = named(
   z.object({
     id,
     principalId: id,
-    action: z.enum(['reveal', 'use', 'totp']),
+    action: z.enum(['reveal', 'use', 'totp', 'fetch']),
     fields: z.array(z.string()),
     leaseId: id.nullable(),
     at: timestamp,
@@ -229,6 +235,11 @@ export const updateVaultItemInput = named(
     fields: z.record(fieldKey, value.nullable()).optional(),
     expiresOn: expiresOn.optional(),
     watch: watch.optional(),
+    fetch: itemFetch
+      .optional()
+      .describe(
+        'Given as a whole. What is approved holds for the rules of its time: a change makes a new version.',
+      ),
   }),
 )
 

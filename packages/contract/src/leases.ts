@@ -176,6 +176,7 @@ export const leaseCalls = defineCalls('Leases', {
       'lease_not_active',
       'lease_ended',
       'field_not_leased',
+      'fetch_only',
       'audit_unavailable',
     ],
     plaintext: true,
@@ -247,7 +248,7 @@ export const leaseCalls = defineCalls('Leases', {
     description:
       'Needs a role in the vault that may reveal, or an active lease that holds the field. Audited like a reveal.',
     answer: { shape: 'data', schema: totpCode },
-    errors: ['not_found', 'no_totp', 'lease_ended', 'audit_unavailable'],
+    errors: ['not_found', 'no_totp', 'lease_ended', 'fetch_only', 'audit_unavailable'],
     plaintext: true,
     browser: true,
   },

@@ -124,4 +124,18 @@ export const limits = {
   discoverWords: 200,
   searchWords: 200,
   freezeReason: 500,
+  /** Use without reveal: rules of an item, and what a request may have. */
+  fetchRules: 20,
+  fetchPlacements: 4,
+  fetchHost: 260,
+  fetchPath: 500,
+  fetchTemplate: 500,
+  fetchUrl: 4_000,
+  fetchHeaders: 50,
+  fetchHeaderName: 100,
+  fetchHeader: 4_000,
+  /** Characters. */
+  fetchBody: 262_144,
+  /** Calls of one lease holder in a minute. */
+  fetchesPerMinute: 300,
 } as const

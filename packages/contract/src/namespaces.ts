@@ -27,6 +27,7 @@ const namespaces: Record<Noun, Namespace | null> = {
     names: { resetPassword: 'reset' },
   },
   agents: { path: 'agents', says: ['Agent'] },
+  'agent-reach': { path: 'agents', says: ['Agent'] },
   'agent-limits': { path: 'agents.limits', says: ['AgentLimit'] },
   'agent-keys': { path: 'agents.keys', says: ['AgentKey', 'Agent'] },
   capabilities: { path: 'capabilities', says: ['Capabilitie'] },
@@ -47,6 +48,12 @@ const namespaces: Record<Noun, Namespace | null> = {
   vaults: { path: 'vault', says: ['Vault'] },
   items: { path: 'vault.items', says: ['VaultItem', 'Vault', 'Item'] },
   leases: { path: 'vault.leases', says: ['Lease', 'Secret'] },
+  fetch: {
+    path: 'vault.leases',
+    says: [],
+    names: { fetchWithLease: 'fetch' },
+    written: ['fetchWithLease'],
+  },
   leaks: { path: 'vault.leaks', says: ['Leak'] },
   tasks: { path: 'tasks', says: ['Task'], names: { updateTasks: 'updateMany' } },
   schedule: {

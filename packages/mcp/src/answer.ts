@@ -5,6 +5,8 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
 const advice: Readonly<Record<string, string>> = {
   agent_frozen: 'A person has stopped this agent. Do nothing more until they let it go on.',
   channel_archived: 'Choose another channel with list_channels.',
+  fetch_only: 'Make the request with fetch_with_lease.',
+  fetch_not_allowed: 'Make a request that is allowed, or ask a person to allow this one.',
   field_not_leased: 'Ask for the field with request_secret.',
   forbidden: 'You may not do this. Ask a person in a channel.',
   lease_ended: 'Ask for a new one with request_secret.',

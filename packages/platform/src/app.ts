@@ -60,6 +60,10 @@ export interface AppOptions {
   trustedProxies?: readonly string[]
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */
   webhookAllowList?: readonly string[]
+  /** The same for requests with a secret that is not revealed. */
+  fetchAllowList?: readonly string[]
+  /** What such a request may take, where it is not the usual. */
+  fetchLimits?: { answerBytes?: number; totalMs?: number; stallMs?: number }
   /** How long events stay in the log, in days; 90 by default. */
   eventRetentionDays?: number
   docs?: boolean

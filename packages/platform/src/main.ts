@@ -69,6 +69,7 @@ async function main(): Promise<void> {
     corsOrigins: config.corsOrigins,
     trustedProxies: config.trustedProxies,
     webhookAllowList: config.webhookAllowList,
+    fetchAllowList: config.fetchAllowList,
     eventRetentionDays: config.eventRetentionDays,
     ...(config.metricsToken !== null && { metrics: { token: config.metricsToken, pool } }),
   })

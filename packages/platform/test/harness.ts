@@ -51,7 +51,15 @@ export interface StartOptions {
   app?: Partial<
     Pick<
       AppOptions,
-      'bodies' | 'rates' | 'sockets' | 'publicUrl' | 'apiUrl' | 'corsOrigins' | 'trustedProxies'
+      | 'bodies'
+      | 'fetchAllowList'
+      | 'fetchLimits'
+      | 'rates'
+      | 'sockets'
+      | 'publicUrl'
+      | 'apiUrl'
+      | 'corsOrigins'
+      | 'trustedProxies'
     >
   >
 }

@@ -35,6 +35,7 @@ export {
 } from './webhooks/construct-event.ts'
 export { verifyWebhookSignature, type HeaderValue } from './webhooks/verify-signature.ts'
 
+export type { FetchWithLeaseInit } from './resources/fetch.ts'
 export type { UploadFileInput } from './resources/files.ts'
 
 export type * from './types/index.ts'

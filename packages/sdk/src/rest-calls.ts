@@ -2,6 +2,7 @@ import type { HttpClient } from './core/http.ts'
 import { generatedCalls } from './generated/calls.ts'
 import { auditExportCalls } from './resources/audit.ts'
 import { authCalls } from './resources/auth.ts'
+import { fetchCalls } from './resources/fetch.ts'
 import { fileCalls } from './resources/files.ts'
 import { messageCalls } from './resources/messages.ts'
 import { allScheduleCalls } from './resources/schedule.ts'
@@ -16,6 +17,7 @@ export function restCalls(http: HttpClient) {
     ...messageCalls(http),
     ...allScheduleCalls(http),
     ...fileCalls(http),
+    ...fetchCalls(http),
     ...auditExportCalls(http),
   }
 }

@@ -30,6 +30,7 @@ test.each([
   ['DATABASE_URL', 'mysql://db.example.com'],
   ['NATS_URL', 'localhost:4222'],
   ['SESAME_WEBHOOK_ALLOW', '10.0.0.0/8,http://hooks'],
+  ['SESAME_FETCH_ALLOW', 'https://billing.example.com'],
   ['SESAME_TRUSTED_PROXIES', '127.0.0.1,proxy.example.com'],
   ['SESAME_CORS_ORIGINS', 'https://app.example.com/path'],
   ['SESAME_CORS_ORIGINS', 'app.example.com'],

@@ -35,7 +35,7 @@ export const vaultLives = {
   },
   vault_items: {
     owner: 'item',
-    texts: ['name', 'url', 'tags', 'natural_key', 'words'],
+    texts: ['name', 'url', 'tags', 'fetch_rules', 'natural_key', 'words'],
     values: ['type'],
     workspace: 'in the row',
     keeps: 'owner',

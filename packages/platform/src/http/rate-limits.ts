@@ -1,4 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
+import { limits } from '@sesamespace/contract/limits'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from './errors.ts'
 import { setRateHeaders } from './rate-headers.ts'
@@ -30,6 +31,13 @@ function policyOf({ routeOptions, actor, ip }: FastifyRequest, publicCalls: numb
       key: `public ${sourceOf(ip)}`,
       quota: publicCalls,
       refusal: 'Too many requests without a sign-in come from this address. Wait a minute.',
+    }
+  if (call?.countsAs === 'fetches' && actor)
+    return {
+      name: call.countsAs,
+      key: `${call.countsAs} ${actor.principalId}`,
+      quota: limits.fetchesPerMinute,
+      refusal: `At most ${limits.fetchesPerMinute} calls a minute are made with secrets that you hold. Wait a moment.`,
     }
   if (call?.countsAs === undefined || !actor?.messagesPerMinute) return null
   return {

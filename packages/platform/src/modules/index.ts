@@ -5,6 +5,7 @@ import { createCardsModule } from './cards/index.ts'
 import { channelsRoutes, createChannelsService } from './channels/index.ts'
 import { createDemoModule } from './demo/index.ts'
 import { createDriveModule } from './drive/index.ts'
+import { createFetchModule } from './fetch/index.ts'
 import { createInboxModule } from './inbox/index.ts'
 import {
   createLeaksModule,
@@ -108,6 +109,7 @@ export function createModules(context: ModuleContext) {
     schedule,
     vault,
     leases,
+    createFetchModule(context),
     leaks,
     createInboxModule(context),
     createAuditModule(context),

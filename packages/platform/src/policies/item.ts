@@ -3,8 +3,26 @@ import type { Rights } from '../auth/actor.ts'
 import { all, allowed, hasPermission, refused, type Decision } from './decision.ts'
 import { manageVault, seeContents, type VaultFacts } from './vault.ts'
 
+/** What is known of an actor and an item. */
+export interface ItemFacts extends VaultFacts {
+  /** Agents use it without seeing it, or not at all. */
+  fetchOnly: boolean
+}
+
+/** Whether a value may be handed to the actor at all: of an item that is used without reveal none goes to an agent. */
+export const receiveValue = (
+  actor: Pick<Rights, 'kind'>,
+  { fetchOnly }: Pick<ItemFacts, 'fetchOnly'>,
+): Decision =>
+  fetchOnly && actor.kind === 'agent'
+    ? refused(
+        'fetch_only',
+        'Agents use this item without seeing it: make the request with POST /vault/leases/:leaseId/fetch (`fetchWithLease`).',
+      )
+    : allowed
+
 /** Whether the actor may see values of the vault's items, or codes, without a lease. */
-export const revealItem = (actor: Rights, facts: VaultFacts): Decision =>
+export const revealItem = (actor: Rights, facts: ItemFacts): Decision =>
   all(
     () => seeContents(actor, facts),
     () => hasPermission(actor, 'vault:use'),
@@ -15,6 +33,7 @@ export const revealItem = (actor: Rights, facts: VaultFacts): Decision =>
             'forbidden',
             'You may see this item but not its values. Request a lease, or ask a manager of the vault for the role "user".',
           ),
+    () => receiveValue(actor, facts),
   )
 
 /** Whether the actor may see values that are not masked, and who used the item. */
@@ -30,7 +49,7 @@ export const seeItemHistory = (actor: Rights, facts: VaultFacts): Decision =>
 /** What the actor may do with an item, for screens. */
 export const itemAbilities = (
   actor: Rights,
-  facts: VaultFacts,
+  facts: ItemFacts,
   requestLease: (actor: Rights, facts: VaultFacts) => Decision,
 ) => ({
   reveal: revealItem(actor, facts).allowed,

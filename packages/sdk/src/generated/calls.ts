@@ -38,6 +38,7 @@ export {
   passwordResetsCalls,
   agentsCalls,
   agentLimitsCalls,
+  agentReachCalls,
   agentKeysCalls,
   capabilitiesCalls,
   manifestCalls,

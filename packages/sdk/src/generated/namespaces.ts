@@ -92,7 +92,7 @@ export interface Namespaces {
     create: RestCalls['createAgent']
     /** Get an agent: `getAgent`. */
     get: RestCalls['getAgent']
-    /** Rename or describe an agent: `updateAgent`. */
+    /** Rename, describe, group or hand over an agent: `updateAgent`. */
     update: RestCalls['updateAgent']
     /** Remove an agent for good: `deleteAgent`. */
     delete: RestCalls['deleteAgent']
@@ -102,6 +102,12 @@ export interface Namespaces {
     unfreeze: RestCalls['unfreezeAgent']
     /** Get what an agent can reach now, counted: `getBlastRadius`. */
     getBlastRadius: RestCalls['getBlastRadius']
+    /** Get what an agent can reach now, by name: `getAgentReach`. */
+    getReach: RestCalls['getAgentReach']
+    /** List how much each agent holds, and how its jobs go: `listAgentWorkloads`. */
+    listWorkloads: RestCalls['listAgentWorkloads']
+    /** List what an agent did and what was done to it, newest first: `listAgentHistory`. */
+    listHistory: RestCalls['listAgentHistory']
     readonly limits: {
       /** Get how much an agent may do, and what the workspace sets for all of them: `getAgentLimits`. */
       get: RestCalls['getAgentLimits']
@@ -115,6 +121,8 @@ export interface Namespaces {
       create: RestCalls['createAgentKey']
       /** List the API keys of an agent, without their secrets: `listAgentKeys`. */
       list: RestCalls['listAgentKeys']
+      /** Replace an API key by a new one of the same name and scopes: `rotateAgentKey`. */
+      rotate: RestCalls['rotateAgentKey']
       /** Revoke an API key: `revokeAgentKey`. */
       revoke: RestCalls['revokeAgentKey']
       /** Register an Ed25519 public key of an agent: `addAgentPublicKey`. */
@@ -291,10 +299,14 @@ export interface Namespaces {
       cancel: RestCalls['cancelLease']
       /** Get the current one-time code of an item: `generateTotp`. */
       generateTotp: RestCalls['generateTotp']
+      /** `fetchWithLease`. */
+      fetch: RestCalls['fetchWithLease']
     }
     readonly leaks: {
       /** List the unhandled leaks of the vaults you manage, newest first: `listLeaks`. */
       list: RestCalls['listLeaks']
+      /** Get how far the search of earlier texts for an item's values is: `getLeakSearch`. */
+      getSearch: RestCalls['getLeakSearch']
       /** Mark a leak as handled otherwise than by replacing the value: `resolveLeak`. */
       resolve: RestCalls['resolveLeak']
       /** Declare a leaked value to be no secret, as a manager of its vault: `notASecret`. */
@@ -495,6 +507,9 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     freeze: calls.freezeAgent,
     unfreeze: calls.unfreezeAgent,
     getBlastRadius: calls.getBlastRadius,
+    getReach: calls.getAgentReach,
+    listWorkloads: calls.listAgentWorkloads,
+    listHistory: calls.listAgentHistory,
     limits: {
       get: calls.getAgentLimits,
       set: calls.setAgentLimits,
@@ -503,6 +518,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     keys: {
       create: calls.createAgentKey,
       list: calls.listAgentKeys,
+      rotate: calls.rotateAgentKey,
       revoke: calls.revokeAgentKey,
       addPublicKey: calls.addAgentPublicKey,
       registerPublicKey: calls.registerPublicKey,
@@ -592,8 +608,14 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
       revoke: calls.revokeLease,
       cancel: calls.cancelLease,
       generateTotp: calls.generateTotp,
+      fetch: calls.fetchWithLease,
     },
-    leaks: { list: calls.listLeaks, resolve: calls.resolveLeak, notASecret: calls.notASecret },
+    leaks: {
+      list: calls.listLeaks,
+      getSearch: calls.getLeakSearch,
+      resolve: calls.resolveLeak,
+      notASecret: calls.notASecret,
+    },
   },
   tasks: {
     create: calls.createTask,

@@ -1318,6 +1318,42 @@ export interface DemoState {
   addedAt: Timestamp | null
 }
 
+/** Where a secret goes in a request. It takes the place of what the request has there. */
+export interface SecretPlacement {
+  in: 'bearer' | 'basic' | 'header' | 'query' | 'body'
+  /** Of the header, the query parameter or the field of a JSON or form body. */
+  name?: string
+  /** The text that is put there, with `{{key}}` for each field of the item. */
+  template: string
+}
+
+/** Requests that Sesame makes with a secret of the item, for whoever holds a lease of it. */
+export interface FetchRule {
+  methods: ('GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE')[]
+  host: string
+  /** `*` stands for one segment, and as the last one for all that is below. */
+  path: string
+  placements: SecretPlacement[]
+}
+
+/** How an item is used without being revealed. */
+export interface ItemFetch {
+  /** What may be called. The first that fits counts; what fits none is refused. */
+  rules: FetchRule[]
+  /** Agents never get a value of it, whatever they hold: they use it by `fetchWithLease`. */
+  only: boolean
+}
+
+/** A request without its secret, which Sesame puts in where the rule says. */
+export interface FetchWithLeaseInput {
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  url: string
+  headers?: Record<string, string>
+  body?: string
+  /** `base64`: `body` holds bytes. */
+  bodyEncoding?: 'utf8' | 'base64'
+}
+
 /** A file on a message. */
 export interface Attachment {
   id: Id
@@ -1510,6 +1546,8 @@ export interface VaultItemDetail {
   maskedKeys: string[]
   /** By field key: whether texts are searched for its value, and why. Empty for those who may not reveal values. */
   watch: Record<string, LeakWatch>
+  /** What may be called with it without seeing it. Absent from servers before it was there. */
+  fetch?: ItemFetch
   abilities?: VaultItemAbilities
 }
 
@@ -1525,7 +1563,7 @@ export interface VaultItemVersion {
 export interface VaultItemUse {
   id: Id
   principalId: Id
-  action: 'reveal' | 'use' | 'totp'
+  action: 'reveal' | 'use' | 'totp' | 'fetch'
   fields: string[]
   leaseId: Id | null
   at: Timestamp
@@ -1578,6 +1616,8 @@ export interface UpdateVaultItemInput {
   expiresOn?: Day | null
   /** By field key: whether texts are searched for its value. */
   watch?: Record<string, LeakWatchMode>
+  /** Given as a whole. What is approved holds for the rules of its time: a change makes a new version. */
+  fetch?: ItemFetch
 }
 
 /** Filters of `listVaultItems`. */

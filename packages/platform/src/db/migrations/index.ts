@@ -35,11 +35,12 @@ import * as needMarks from './0130-need-marks.ts'
 import * as taskKeys from './0140-task-keys.ts'
 import * as vaultLists from './0150-vault-lists.ts'
 import * as agentCalls from './0160-agent-calls.ts'
-import * as workspaceSettings from './0180-workspace-settings.ts'
-import * as channelPreferences from './0181-channel-preferences.ts'
 import * as itemExpiry from './0165-item-expiry.ts'
 import * as leakSearches from './0166-leak-searches.ts'
 import * as vaultRemovals from './0167-vault-removals.ts'
+import * as itemFetch from './0173-item-fetch.ts'
+import * as workspaceSettings from './0180-workspace-settings.ts'
+import * as channelPreferences from './0181-channel-preferences.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -79,9 +80,10 @@ export const migrations: Record<string, Migration> = {
   '0140-task-keys': taskKeys,
   '0150-vault-lists': vaultLists,
   '0160-agent-calls': agentCalls,
-  '0180-workspace-settings': workspaceSettings,
-  '0181-channel-preferences': channelPreferences,
   '0165-item-expiry': itemExpiry,
   '0166-leak-searches': leakSearches,
   '0167-vault-removals': vaultRemovals,
+  '0173-item-fetch': itemFetch,
+  '0180-workspace-settings': workspaceSettings,
+  '0181-channel-preferences': channelPreferences,
 }

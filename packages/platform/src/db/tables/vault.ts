@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely'
+import type { FetchRule } from '@sesamespace/contract/fetch'
 import type { VaultItemType } from '@sesamespace/contract/item-types'
 import type { VaultItemUse } from '@sesamespace/contract/items'
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
@@ -46,6 +47,9 @@ export interface VaultTables {
     created_at: GeneratedAt
     updated_at: GeneratedAt
     last_used_at: Date | null
+    /** Agents use it without seeing it, or not at all. */
+    fetch_only: Generated<boolean>
+    fetch_rules: ColumnType<FetchRule[], string | undefined, string>
     /** Computed of the name: sorts as people count. */
     natural_key: ColumnType<string, never, never>
     /** Computed: what the item is found by. */

@@ -1,3 +1,6 @@
+export { LeakIndex } from './leak-index.ts'
+export { patternsOf } from './pattern.ts'
+export { redact, REMOVED } from './redact.ts'
 export type { LeakGuard } from './leak-guard.ts'
 export { createLeaksModule } from './leaks.module.ts'
 export { requestSearch } from './leak-searches.repo.ts'

@@ -84,12 +84,15 @@ export class LeakIndex<Owner> {
     }
   }
 
-  /** The secrets in a text, in order; what overlaps is one hit. `grows`: more of the text will come. */
-  find(text: string, grows = false): Found<Owner> {
+  /**
+   * The secrets in a text, in order; what overlaps is one hit. `grows`: more of the text will come. `asWritten`: nothing in it is
+   * decoded, which for bytes that are no text would be noise without end.
+   */
+  find(text: string, grows = false, asWritten = false): Found<Owner> {
     const hits: Hit<Owner>[] = []
     const begun: number[] = []
     if (text.length < MIN_LENGTH || this.isEmpty) return { hits, begunAt: null }
-    for (const view of viewsOf(text)) {
+    for (const view of asWritten ? [{ text }] : viewsOf(text)) {
       // What is encoded in the middle of a text goes on no more.
       const isAtEnd = toOf(view, view.text.length - 1) >= text.length - 4
       for (const form of forms) {

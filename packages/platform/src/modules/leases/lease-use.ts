@@ -21,7 +21,7 @@ export const createLeaseUse = ({
   use: (actor: Actor, leaseId: string, expected: UseLeaseInput): Promise<SecretFields> =>
     auditingRefusals(database, actor, async (tx) => {
       const access = await requireLockedLease(tx, actor, leaseId)
-      const fields = await takeFields(tx, rootKey, actor, access, expected, 'use')
+      const fields = await takeFields(tx, rootKey, actor, access, expected, { action: 'use' })
       return toSecretFields(
         fields.map((field) =>
           field.isTotp ? { ...field, value: currentCode(field).code } : field,

@@ -4,6 +4,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError, type ErrorCode } from '../../http/errors.ts'
+import { receiveValue } from '../../policies/item.ts'
 import { useLease } from '../../policies/lease.ts'
 import { AuditedRefusal, auditActor } from '../audit/index.ts'
 import { addUse, placeOf, type PlainField, readFields, requireItem } from '../vault/index.ts'
@@ -13,6 +14,13 @@ import { consumeUse } from './lease-changes.repo.ts'
 import { leaseFacts } from './lease-facts.ts'
 import type { LeaseRow } from './leases.repo.ts'
 
+/** How a lease is used. A value leaves Sesame towards whoever holds the lease unless it is `fetch`. */
+interface LeaseUse {
+  action: 'use' | 'totp' | 'fetch'
+  /** For the audit log. */
+  details?: Record<string, unknown>
+}
+
 /** Counts a use of a lease that is held and decrypts what it grants, or what is named of it. */
 export async function takeFields(
   tx: Tx,
@@ -20,7 +28,7 @@ export async function takeFields(
   actor: Actor,
   { lease, role }: LeaseAccess,
   expected: UseLeaseInput,
-  action: 'use' | 'totp',
+  { action, details }: LeaseUse,
 ): Promise<PlainField[]> {
   const refuse = (code: ErrorCode, message: string) =>
     refusal(actor, 'lease', lease.id, 'vault.lease.use_refused', code, message)
@@ -38,6 +46,10 @@ export async function takeFields(
       'lease_changed',
       'The item has changed since this lease was approved. Request a new lease.',
     )
+  }
+  if (action !== 'fetch') {
+    const received = receiveValue(actor, { fetchOnly: item.fetch_only })
+    if (!received.allowed) throw refuse(received.code, received.message)
   }
   if (expected.itemId !== undefined && expected.itemId !== lease.item_id) {
     throw refuse(
@@ -68,18 +80,23 @@ export async function takeFields(
     fields: keys,
     leaseId: lease.id,
   })
-  await emitUse(tx, actor, lease, keys)
+  await emitUse(tx, actor, lease, { fields: keys, ...details })
   return fields
 }
 
 /** The channel hears of the first use; the card there counts the others. */
-async function emitUse(tx: Tx, actor: Actor, before: LeaseRow, fields: string[]): Promise<void> {
+async function emitUse(
+  tx: Tx,
+  actor: Actor,
+  before: LeaseRow,
+  details: Record<string, unknown>,
+): Promise<void> {
   const step = { leaseId: before.id, actorId: actor.principalId, requestId: actor.requestId }
   const used = await announce(tx, {
     ...step,
     event: 'vault.lease.used',
     action: 'vault.lease.used',
-    details: { fields, itemVersion: before.item_version },
+    details: { ...details, itemVersion: before.item_version },
     ...(before.uses === 0 && { line: (lease: LeaseRow) => `Used ${subject(lease)}.` }),
   })
   if (used.status === 'used_up') {

@@ -7,7 +7,7 @@ import { revealItem } from '../../policies/item.ts'
 import { auditActor } from '../audit/index.ts'
 import {
   addUse,
-  factsOf,
+  itemFactsOf,
   listFields,
   placeOf,
   type PlainField,
@@ -32,7 +32,7 @@ export async function generateTotp(
       'no_totp',
       'This item has no TOTP secret. Store one in a field named "totp".',
     )
-  const reveals = revealItem(actor, factsOf(access)).allowed
+  const reveals = revealItem(actor, itemFactsOf(access)).allowed
   const fields = reveals
     ? await readFields(tx.db, rootKey, placeOf(access.item))
     : await fieldsByLease(tx, rootKey, actor, itemId)
@@ -81,7 +81,15 @@ async function fieldsByLease(
     const { item } = await requireItem(tx.db, actor, itemId)
     const fields = await listFields(tx.db, placeOf(item))
     const totp = fields.find(({ isTotp, key }) => isTotp && access.lease.fields.includes(key))
-    if (totp) return await takeFields(tx, rootKey, actor, access, { fields: [totp.key] }, 'totp')
+    if (totp)
+      return await takeFields(
+        tx,
+        rootKey,
+        actor,
+        access,
+        { fields: [totp.key] },
+        { action: 'totp' },
+      )
   }
   return []
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { UpdateVaultItemInput, VaultItem } from '@sesamespace/contract/items'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
@@ -6,6 +7,7 @@ import type { ItemRow } from '../../db/tables/vault.ts'
 import { notFound } from '../../http/errors.ts'
 import { auditActor } from '../audit/index.ts'
 import { setFieldWatches } from './field-watch.ts'
+import { assertFieldsOfRules, fetchOf } from './item-fetch.ts'
 import { listFields } from './item-fields.repo.ts'
 import { fieldsAfter, sameFields } from './item-fields.ts'
 import { toItem } from './item-shape.ts'
@@ -22,8 +24,8 @@ export interface ChangeParts {
 }
 
 /**
- * Changes an item. When a field, the name or the address changes, all fields are sealed anew as the next version:
- * what somebody approved was shown under that name and for that address.
+ * Changes an item. When a field, the name, the address or what may be called with it changes, all fields are sealed anew as
+ * the next version: what somebody approved was shown under that name, for that address and for those calls.
  */
 export async function changeItem(
   tx: Tx,
@@ -35,12 +37,14 @@ export async function changeItem(
   const before = await requireToChange(tx, actor, itemId)
   const isShownAnew =
     (input.name !== undefined && input.name !== before.name) ||
-    (input.url !== undefined && input.url !== before.url)
+    (input.url !== undefined && input.url !== before.url) ||
+    (input.fetch !== undefined && !isDeepStrictEqual(input.fetch, fetchOf(before)))
   const held =
     input.fields || isShownAnew
       ? await readFields(tx.db, parts.rootKey, placeOf(before))
       : undefined
   const fields = held && fieldsAfter(held, input.fields ?? {})
+  if (fields) assertFieldsOfRules(input.fetch ?? fetchOf(before), fields)
   const isNewVersion =
     held !== undefined && fields !== undefined && (isShownAnew || !sameFields(held, fields))
   const row = await write(tx, parts, actor, before, input, isNewVersion ? fields : undefined)
@@ -62,6 +66,7 @@ export async function changeItem(
       changed: Object.keys(input),
       fields: Object.keys(input.fields ?? {}),
       ...(input.watch && { watch: input.watch }),
+      ...(input.fetch && { fetch: input.fetch }),
       version: row.version,
     },
   })
@@ -79,6 +84,7 @@ export async function restoreVersion(
   const before = await requireToChange(tx, actor, itemId)
   const fields = await readFields(tx.db, parts.rootKey, { ...placeOf(before), version })
   if (fields.length === 0) throw notFound('Version')
+  assertFieldsOfRules(fetchOf(before), fields)
   const row = await write(tx, parts, actor, before, {}, fields)
   const item = toItem(row)
   await parts.dependents.requestSearch(tx, [itemId])
@@ -107,7 +113,7 @@ async function write(
   { rootKey, dependents }: ChangeParts,
   actor: Actor,
   before: ItemRow,
-  { name, url, tags, expiresOn }: Omit<UpdateVaultItemInput, 'fields' | 'watch'>,
+  { name, url, tags, expiresOn, fetch }: Omit<UpdateVaultItemInput, 'fields' | 'watch'>,
   fields: PlainField[] | undefined,
 ): Promise<ItemRow> {
   const row = await updateItem(tx.db, before.id, {
@@ -115,6 +121,7 @@ async function write(
     url,
     tags,
     expiresOn,
+    fetch,
     fields: fields && {
       version: before.version + 1,
       hasTotp: fields.some((field) => field.isTotp),

@@ -3,13 +3,14 @@ import type { VaultItemDetail } from '@sesamespace/contract/items'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Queryable } from '../../db/database.ts'
-import { itemAbilities, revealItem, seeItemHistory } from '../../policies/item.ts'
+import { itemAbilities, receiveValue, revealItem, seeItemHistory } from '../../policies/item.ts'
 import { requestLease } from '../../policies/lease.ts'
 import { readFieldWatches } from './field-watch.ts'
+import { fetchOf } from './item-fetch.ts'
 import { listFields, type FieldInfo } from './item-fields.repo.ts'
 import { toItem } from './item-shape.ts'
 import { placeOf, readFields, type PlainField } from './sealed-fields.ts'
-import { factsOf, requireItem } from './vault-access.ts'
+import { itemFactsOf, requireItem } from './vault-access.ts'
 
 /** An item with a hint for each field. Only members see unmasked values. */
 export async function readItem(
@@ -20,12 +21,14 @@ export async function readItem(
 ): Promise<VaultItemDetail> {
   const access = await requireItem(db, actor, itemId)
   const { item, vault } = access
-  const facts = factsOf(access)
+  const facts = itemFactsOf(access)
   const place = placeOf(item)
   const fields = await listFields(db, place)
   const policy = { alwaysMask: vault.always_mask, neverMask: vault.never_mask }
   const isShown = (field: FieldInfo): boolean =>
-    seeItemHistory(actor, facts).allowed && !maskingOf(policy, field).masked
+    seeItemHistory(actor, facts).allowed &&
+    receiveValue(actor, facts).allowed &&
+    !maskingOf(policy, field).masked
   const seesWatch = revealItem(actor, facts).allowed
   const needed = fields.filter((field) => seesWatch || isShown(field)).map(({ key }) => key)
   const values = needed.length === 0 ? [] : await readFields(db, rootKey, place, needed)
@@ -39,6 +42,7 @@ export async function readItem(
     fieldHints: Object.fromEntries(fields.map(({ key }) => [key, hints.get(key) ?? MASK])),
     maskedKeys: fields.map((field) => field.key).filter((key) => !hints.has(key)),
     watch: seesWatch ? await readFieldWatches(db, itemId, item.version, values, isHidden) : {},
+    fetch: fetchOf(item),
     abilities: itemAbilities(actor, facts, requestLease),
   }
 }

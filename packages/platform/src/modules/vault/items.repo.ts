@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ItemFetch } from '@sesamespace/contract/fetch'
 import type { VaultItemVersion } from '@sesamespace/contract/items'
 import type { Queryable } from '../../db/database.ts'
 import type { ItemRow, NewItemRow } from '../../db/tables/vault.ts'
@@ -19,6 +20,8 @@ export const itemColumns = [
   'created_at',
   'updated_at',
   'last_used_at',
+  'fetch_only',
+  'fetch_rules',
 ] as const
 
 /** One item of the workspace. */
@@ -56,6 +59,8 @@ export interface ItemChanges {
   url?: string | null | undefined
   tags?: readonly string[] | undefined
   expiresOn?: string | null | undefined
+  /** How it is used without being revealed. */
+  fetch?: ItemFetch | undefined
   /** When the fields change: the version that they are, and whether one of them makes one-time codes. */
   fields?: { version: number; hasTotp: boolean } | undefined
 }
@@ -63,7 +68,7 @@ export interface ItemChanges {
 export const updateItem = (
   db: Queryable,
   itemId: string,
-  { name, url, tags, expiresOn, fields }: ItemChanges,
+  { name, url, tags, expiresOn, fetch, fields }: ItemChanges,
 ): Promise<ItemRow> =>
   db
     .updateTable('vault_items')
@@ -73,6 +78,7 @@ export const updateItem = (
       ...(url !== undefined && { url }),
       ...(tags !== undefined && { tags: [...new Set(tags)] }),
       ...(expiresOn !== undefined && { expires_on: expiresOn }),
+      ...(fetch && { fetch_only: fetch.only, fetch_rules: JSON.stringify(fetch.rules) }),
       ...(fields && { version: fields.version, has_totp: fields.hasTotp }),
     })
     .where('id', '=', itemId)

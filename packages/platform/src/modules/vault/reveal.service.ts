@@ -7,7 +7,7 @@ import { revealItem } from '../../policies/item.ts'
 import { AuditedRefusal, auditingRefusals, auditActor } from '../audit/index.ts'
 import { addUse } from './item-uses.repo.ts'
 import { placeOf, readFields, toSecretFields } from './sealed-fields.ts'
-import { factsOf, requireItem } from './vault-access.ts'
+import { itemFactsOf, requireItem } from './vault-access.ts'
 
 /** Plaintext for members of a vault. The audit entry is committed before a value leaves. */
 export function createRevealService({
@@ -23,7 +23,7 @@ export function createRevealService({
       auditingRefusals(database, actor, async (tx) => {
         const access = await requireItem(tx.db, actor, itemId)
         const target = { ...auditActor(actor), targetType: 'vault_item', targetId: itemId }
-        const decision = revealItem(actor, factsOf(access))
+        const decision = revealItem(actor, itemFactsOf(access))
         if (!decision.allowed) {
           throw new AuditedRefusal(decision.code, decision.message, {
             action: 'vault.item.reveal_refused',

@@ -3,6 +3,7 @@ import type { Queryable, Tx } from '../../db/database.ts'
 import type { ItemRow } from '../../db/tables/vault.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
+import type { ItemFacts } from '../../policies/item.ts'
 import { manageVault, seeContents, seeVault, type VaultFacts } from '../../policies/vault.ts'
 import { findItem } from './items.repo.ts'
 import { findVault, lockVault, type VaultOfPrincipal } from './vaults.repo.ts'
@@ -14,6 +15,12 @@ export type VaultAccess = VaultOfPrincipal
 export const factsOf = ({ vault, role }: VaultAccess): VaultFacts => ({
   role,
   agentsMayRequest: vault.agents_may_request,
+})
+
+/** The same, of an item. */
+export const itemFactsOf = (access: VaultAccess & { item: ItemRow }): ItemFacts => ({
+  ...factsOf(access),
+  fetchOnly: access.item.fetch_only,
 })
 
 /** The vault, when the actor may know that it exists. 404 otherwise, whatever the reason. */

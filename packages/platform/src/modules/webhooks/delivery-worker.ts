@@ -21,7 +21,7 @@ import { expandEvents, workspacesToFollow } from './webhook-log.repo.ts'
 import { retryDelayMs, staysInOrder } from './retry-schedule.ts'
 import { signingSecrets } from './webhook-secrets.ts'
 import { isDelivered, send } from './webhook-sender.ts'
-import type { WebhookTarget } from './webhook-target.ts'
+import type { OutboundTarget } from '../../outbound/outbound-target.ts'
 import type { WebhookRow } from './webhooks.repo.ts'
 
 /** Finds what no wake-up told of: retries that are due, events of other nodes. */
@@ -40,7 +40,7 @@ const RENEW_HOLD_MS = 1_000
 export interface WorkerOptions {
   database: Database
   rootKey: RootKey
-  target: WebhookTarget
+  target: OutboundTarget
   links: FileLinks
   /** Told of each attempt that was made. */
   onAttempt: (arrived: boolean, milliseconds: number) => void

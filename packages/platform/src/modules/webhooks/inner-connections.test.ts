@@ -1,9 +1,13 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AppError } from '../../http/errors.ts'
-import { innerUrls } from './inner-spellings.fixture.ts'
+import { innerUrls } from '../../outbound/inner-spellings.fixture.ts'
 import { send, type Outgoing } from './webhook-sender.ts'
-import { createWebhookTarget, type ResolveName } from './webhook-target.ts'
+import {
+  createOutboundTarget,
+  webhookCalls,
+  type ResolveName,
+} from '../../outbound/outbound-target.ts'
 
 type Answer = { status: number; location?: string }
 
@@ -63,7 +67,7 @@ const codeOf = async (call: Promise<unknown>): Promise<string> => {
 }
 
 test('500 spellings of an inner address are refused when subscribed and not dialled when sent', async () => {
-  const target = createWebhookTarget([])
+  const target = createOutboundTarget(webhookCalls([]))
   const { literal, named } = innerUrls(inside.port)
   expect(literal.length).toBeGreaterThanOrEqual(500)
   for (const url of literal) {
@@ -90,7 +94,7 @@ test('200 names that change their answer never lead inside', async () => {
       asked += 1
       return answers[turn] ?? []
     }
-    const target = createWebhookTarget([outside.address], resolveName)
+    const target = createOutboundTarget(webhookCalls([outside.address]), resolveName)
     const url = `http://rebind-${rebind}.example.com:${rebind % 2 ? inside.port : outside.port}/hook`
     await codeOf(target.check(url))
     const attempt = await send(target, outgoing(url), forever)
@@ -101,7 +105,7 @@ test('200 names that change their answer never lead inside', async () => {
 })
 
 test('50 redirect chains end at their first answer', async () => {
-  const target = createWebhookTarget([outside.address])
+  const target = createOutboundTarget(webhookCalls([outside.address]))
   const host = outside.address.includes(':') ? `[${outside.address}]` : outside.address
   const hops = innerUrls(inside.port).literal.slice(0, 10)
   const before = outside.connections()

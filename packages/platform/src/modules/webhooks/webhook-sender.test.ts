@@ -1,7 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
 import { startReceiver, type Receiver } from '../../../test/webhook-receiver.ts'
 import { isDelivered, send, type Outgoing } from './webhook-sender.ts'
-import { createWebhookTarget, type WebhookTarget } from './webhook-target.ts'
+import {
+  createOutboundTarget,
+  webhookCalls,
+  type OutboundTarget,
+} from '../../outbound/outbound-target.ts'
 
 let receiver: Receiver
 afterEach(() => receiver.stop())
@@ -18,7 +22,7 @@ const portOf = ({ url }: Receiver): string => new URL(url).port
 
 test('dials the address that was checked, whatever the name would answer a second time', async () => {
   receiver = await startReceiver()
-  const checked: WebhookTarget = {
+  const checked: OutboundTarget = {
     resolve: async () => ({ address: '127.0.0.1', family: 4 }),
     check: async (url) => ({ url: new URL(url), resolves: true }),
   }
@@ -34,7 +38,7 @@ test('dials the address that was checked, whatever the name would answer a secon
 
 test('opens no connection to an inner address, however it is spelled', async () => {
   receiver = await startReceiver()
-  const target = createWebhookTarget([])
+  const target = createOutboundTarget(webhookCalls([]))
   for (const host of [
     '127.0.0.1',
     '127.1',
@@ -52,7 +56,11 @@ test('opens no connection to an inner address, however it is spelled', async () 
 
 test('keeps the beginning of a long answer and says what went wrong', async () => {
   receiver = await startReceiver(() => ({ status: 500, body: 'x'.repeat(100_000) }))
-  const attempt = await send(createWebhookTarget(['127.0.0.1']), outgoing(receiver.url), forever)
+  const attempt = await send(
+    createOutboundTarget(webhookCalls(['127.0.0.1'])),
+    outgoing(receiver.url),
+    forever,
+  )
   expect(attempt).toMatchObject({ responseStatus: 500, error: 'The receiver answered 500.' })
   expect(attempt.responseBody).toBe('x'.repeat(1_000))
 })
@@ -61,7 +69,11 @@ test('a closed port is an attempt that failed, not an error', async () => {
   receiver = await startReceiver()
   const { url } = receiver
   await receiver.stop()
-  const attempt = await send(createWebhookTarget(['127.0.0.1']), outgoing(url), forever)
+  const attempt = await send(
+    createOutboundTarget(webhookCalls(['127.0.0.1'])),
+    outgoing(url),
+    forever,
+  )
   expect(attempt.responseStatus).toBeNull()
   expect(attempt.error).toMatch(/ECONNREFUSED/)
 })

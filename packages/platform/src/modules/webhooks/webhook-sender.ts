@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
-import { request as requestHttp, type IncomingMessage } from 'node:http'
-import { request as requestHttps } from 'node:https'
+import type { IncomingMessage } from 'node:http'
 import type { WebhookAttempt } from '@sesamespace/contract/webhooks'
 import { AppError } from '../../http/errors.ts'
-import type { WebhookTarget } from './webhook-target.ts'
+import type { OutboundTarget } from '../../outbound/outbound-target.ts'
+import { openPinnedRequest } from '../../outbound/pinned-request.ts'
 
 const TIMEOUT_MS = 10_000
 const MAX_RESPONSE_CHARACTERS = 1_000
@@ -50,7 +50,7 @@ export const fixedHeaders = (eventType: string, deliveryId: string) => ({
  * checked is dialled, and a redirect is an answer like any other. Rejects when `signal` ends it.
  */
 export async function send(
-  target: WebhookTarget,
+  target: OutboundTarget,
   outgoing: Outgoing,
   signal: AbortSignal,
 ): Promise<WebhookAttempt> {
@@ -80,22 +80,17 @@ export const isDelivered = ({ responseStatus }: WebhookAttempt): boolean =>
   responseStatus !== null && responseStatus >= 200 && responseStatus < 300
 
 async function post(
-  target: WebhookTarget,
+  target: OutboundTarget,
   { url: text, eventType, deliveryId, body, secrets }: Outgoing,
   signal: AbortSignal,
 ): Promise<{ responseStatus: number; responseBody: string }> {
   const url = new URL(text)
   const checked = await target.resolve(url)
   const timestamp = Math.floor(Date.now() / 1000)
-  const request = url.protocol === 'https:' ? requestHttps : requestHttp
   return await new Promise((resolve, reject) => {
-    const outgoing = request(url, {
+    const outgoing = openPinnedRequest(url, checked, {
       method: 'POST',
-      agent: false,
       signal,
-      // A name is not looked up a second time: it could answer otherwise.
-      lookup: (_host, options, callback) =>
-        options.all ? callback(null, [checked]) : callback(null, checked.address, checked.family),
       headers: {
         ...fixedHeaders(eventType, deliveryId),
         'Content-Length': Buffer.byteLength(body),

@@ -3,7 +3,7 @@ import type { Module, ModuleContext } from '../module.ts'
 import { deliveriesRoutes } from './deliveries.routes.ts'
 import { createDeliveriesService } from './deliveries.service.ts'
 import { createDeliveryWorker } from './delivery-worker.ts'
-import { createWebhookTarget } from './webhook-target.ts'
+import { createOutboundTarget, webhookCalls } from '../../outbound/outbound-target.ts'
 import { webhooksRoutes } from './webhooks.routes.ts'
 import { createWebhooksService, type WebhooksService } from './webhooks.service.ts'
 
@@ -18,7 +18,7 @@ export function createWebhooksModule({
   onWebhookAttempt: onAttempt = () => {},
 }: ModuleContext): Module & { webhooks: WebhooksService } {
   const rootKey = new RootKey(masterKey)
-  const target = createWebhookTarget(webhookAllowList ?? [])
+  const target = createOutboundTarget(webhookCalls(webhookAllowList ?? []))
   const worker = createDeliveryWorker({ database, rootKey, target, links, onAttempt, onError })
   bus.subscribe((message) => {
     if (message.kind === 'committed') worker.wake()

@@ -26,10 +26,19 @@ const ascii: Record<Form, Uint16Array> = { letters: asciiLetters, signs: asciiSi
 const NO_LETTER = /[^\p{L}\p{N}]/gu
 const NO_SIGN = /[\s\p{C}\p{Z}\p{M}\u115F\u1160\u3164\uFFA0]/gu
 
-const foldOther = (char: string, form: Form): string =>
-  form === 'letters'
-    ? char.normalize('NFKD').toLowerCase().normalize('NFKD').replace(NO_LETTER, '')
-    : char.normalize('NFKD').replace(NO_SIGN, '')
+/** What characters of the basic plane are folded to: what is decoded from noise has any of them, over and over. */
+const known: Record<Form, Map<string, string>> = { letters: new Map(), signs: new Map() }
+
+function foldOther(char: string, form: Form): string {
+  const before = known[form].get(char)
+  if (before !== undefined) return before
+  const folded =
+    form === 'letters'
+      ? char.normalize('NFKD').toLowerCase().normalize('NFKD').replace(NO_LETTER, '')
+      : char.normalize('NFKD').replace(NO_SIGN, '')
+  if (char.length === 1) known[form].set(char, folded)
+  return folded
+}
 
 /** Folds a text. Linear, and without an allocation for each character as long as it is ASCII. */
 export function fold(text: string, form: Form): Folded {

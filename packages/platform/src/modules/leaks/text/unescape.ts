@@ -79,6 +79,15 @@ export function unescape(view: View): View | null {
   return OPENS.test(view.text) ? replace(view, ESCAPE) : null
 }
 
+/** An escape in an attribute of a tag, which `unescape` takes for markup within a value. */
+const IN_TAG = /<[a-z][^<>]{0,200}[%&\\][^<>]{0,200}>/i
+const ESCAPE_ALONE = new RegExp(ESCAPE.source.replace(/\|\(\?<nothing>.*$/, ''), 'gi')
+
+/** The same with tags left as they are, or null where no tag holds an escape: the value may be an attribute. */
+export function unescapeInTags(view: View): View | null {
+  return IN_TAG.test(view.text) ? replace(view, ESCAPE_ALONE) : null
+}
+
 /** The text as it was before it was written as quoted-printable, or null when it is not. */
 export function unquote(view: View): View | null {
   return /=(?:[0-9A-F]{2}|\r?\n)/.test(view.text) ? replace(view, QUOTED) : null

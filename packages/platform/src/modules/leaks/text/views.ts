@@ -1,5 +1,5 @@
 import { decoded } from './encoded.ts'
-import { unescape, unquote } from './unescape.ts'
+import { unescape, unescapeInTags, unquote } from './unescape.ts'
 import type { View } from './view.ts'
 
 /** Layers of encoding that are looked through. */
@@ -22,6 +22,8 @@ function* read(view: View, depth: number, budget: { left: number }): Generator<V
   if (depth === MAX_DEPTH) return
   const plain = unescape(view)
   if (plain) yield* read(plain, depth + 1, budget)
+  const inTags = unescapeInTags(view)
+  if (inTags) yield* read(inTags, depth + 1, budget)
   const unquoted = unquote(view)
   if (unquoted && unquoted.text.length < view.text.length) yield* read(unquoted, depth + 1, budget)
   for (const inner of decoded(view)) {

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import ipaddr from 'ipaddr.js'
-import { AppError } from '../../http/errors.ts'
+import { AppError } from '../http/errors.ts'
 import { isMetadataAddress, isPublicAddress } from './public-address.ts'
 import { isRefusedPort } from './refused-ports.ts'
 
@@ -17,13 +17,38 @@ export interface CheckedAddress {
 /** Host names, addresses and networks (CIDR) that may be dialled although they are not public. Set by who runs Sesame. */
 export type AllowList = readonly string[]
 
-/** Tells all addresses of a name. */
+/** All addresses of a name. */
 export type ResolveName = (name: string) => Promise<{ address: string; family: number }[]>
 
-export type WebhookTarget = ReturnType<typeof createWebhookTarget>
+/** A kind of calls that Sesame makes: what they are called in refusals, and where the operator allows more than public addresses. */
+export interface OutboundKind {
+  what: 'Webhooks' | 'Calls with a secret'
+  allowList: AllowList
+  /** The setting that the allow list comes from. */
+  setting: 'SESAME_WEBHOOK_ALLOW' | 'SESAME_FETCH_ALLOW'
+}
 
-/** Decides where webhooks may be sent: public addresses, and what the operator allows besides. */
-export function createWebhookTarget(allowList: AllowList, resolveName: ResolveName = lookupAll) {
+/** Where webhooks go. */
+export const webhookCalls = (allowList: AllowList): OutboundKind => ({
+  what: 'Webhooks',
+  allowList,
+  setting: 'SESAME_WEBHOOK_ALLOW',
+})
+
+/** Where a lease's secret goes when Sesame makes the call for an agent. */
+export const secretCalls = (allowList: AllowList): OutboundKind => ({
+  what: 'Calls with a secret',
+  allowList,
+  setting: 'SESAME_FETCH_ALLOW',
+})
+
+export type OutboundTarget = ReturnType<typeof createOutboundTarget>
+
+/** Decides where calls may go: to public addresses, and to what the operator allows besides. */
+export function createOutboundTarget(
+  { what, allowList, setting }: OutboundKind,
+  resolveName: ResolveName = lookupAll,
+) {
   const mayDial = (host: string, address: string): boolean =>
     isPublicAddress(address) ||
     allowList.some((entry) =>
@@ -40,11 +65,12 @@ export function createWebhookTarget(allowList: AllowList, resolveName: ResolveNa
     if (isRefusedPort(url))
       throw new AppError(
         'url_not_allowed',
-        `Webhooks do not go to port ${url.port}, where mail, databases and the like listen.`,
+        `${what} do not go to port ${url.port}, where mail, databases and the like listen.`,
       )
     const addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await resolveName(host)
     const [first] = addresses
-    if (!first || addresses.some(({ address }) => !mayDial(host, address))) throw notAllowed(host)
+    if (!first || addresses.some(({ address }) => !mayDial(host, address)))
+      throw notAllowed(host, setting)
     return { address: first.address, family: first.family === 6 ? 6 : 4 }
   }
 
@@ -53,7 +79,7 @@ export function createWebhookTarget(allowList: AllowList, resolveName: ResolveNa
 
     /** Refuses a URL that must not be subscribed. A name that does not resolve yet is let through: each attempt checks anew. */
     async check(text: string): Promise<{ url: URL; resolves: boolean }> {
-      const url = parse(text)
+      const url = parse(what, text)
       const resolves = await resolve(url).then(
         () => true,
         (error: unknown) => {
@@ -66,11 +92,11 @@ export function createWebhookTarget(allowList: AllowList, resolveName: ResolveNa
   }
 }
 
-function parse(text: string): URL {
+function parse(what: string, text: string): URL {
   if (!URL.canParse(text)) throw new AppError('url_not_allowed', `"${text}" is not a URL.`)
   const url = new URL(text)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw new AppError('url_not_allowed', 'Webhooks go to https or http addresses only.')
+    throw new AppError('url_not_allowed', `${what} go to https or http addresses only.`)
   }
   if (url.username || url.password) {
     throw new AppError(
@@ -107,8 +133,8 @@ function covers(entry: string, address: string): boolean {
   return parsed.kind() === network[0].kind() && parsed.match(network)
 }
 
-const notAllowed = (host: string): AppError =>
+const notAllowed = (host: string, setting: string): AppError =>
   new AppError(
     'url_not_allowed',
-    `${host} is not a public address. Whoever runs Sesame can allow it with SESAME_WEBHOOK_ALLOW.`,
+    `${host} is not a public address. Whoever runs Sesame can allow it with ${setting}.`,
   )

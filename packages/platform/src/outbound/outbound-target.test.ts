@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { AppError } from '../../http/errors.ts'
-import { createWebhookTarget } from './webhook-target.ts'
+import { AppError } from '../http/errors.ts'
+import { createOutboundTarget, webhookCalls } from './outbound-target.ts'
 
-const target = createWebhookTarget([])
+const target = createOutboundTarget(webhookCalls([]))
 
 const codeOf = async (call: Promise<unknown>): Promise<string> => {
   try {
@@ -74,7 +74,7 @@ test('a public address is dialled as it is written', async () => {
 })
 
 test('what the operator allows is dialled, and nothing beside it', async () => {
-  const own = createWebhookTarget(['127.0.0.1', '10.1.0.0/16', 'fd00::/8'])
+  const own = createOutboundTarget(webhookCalls(['127.0.0.1', '10.1.0.0/16', 'fd00::/8']))
   expect(await codeOf(own.check('http://127.0.0.1:9000'))).toBe('allowed')
   expect(await codeOf(own.check('http://10.1.2.3'))).toBe('allowed')
   expect(await codeOf(own.check('http://[fd00::1]'))).toBe('allowed')
@@ -84,7 +84,10 @@ test('what the operator allows is dialled, and nothing beside it', async () => {
 
 test('what gives a machine its credentials is not allowed by a network or a name around it', async () => {
   const resolved = async () => [{ address: '168.63.129.16', family: 4 }]
-  const wide = createWebhookTarget(['0.0.0.0/0', 'fd00::/8', 'hooks.example.com'], resolved)
+  const wide = createOutboundTarget(
+    webhookCalls(['0.0.0.0/0', 'fd00::/8', 'hooks.example.com']),
+    resolved,
+  )
   expect(await codeOf(wide.check('http://10.1.2.3'))).toBe('allowed')
   for (const url of [
     'http://169.254.169.254/latest',
@@ -98,7 +101,7 @@ test('what gives a machine its credentials is not allowed by a network or a name
 
 test('a name is judged by what it resolves to, at each attempt', async () => {
   let address = '1.1.1.1'
-  const own = createWebhookTarget([], async () => [{ address, family: 4 }])
+  const own = createOutboundTarget(webhookCalls([]), async () => [{ address, family: 4 }])
   const url = new URL('https://hooks.example.com/')
   expect(await codeOf(own.resolve(url))).toBe('allowed')
   for (address of ['168.63.129.16', '169.254.169.254', '127.0.0.1'])
@@ -106,7 +109,7 @@ test('a name is judged by what it resolves to, at each attempt', async () => {
 })
 
 test('ports of databases and mail are refused when saved and when sent, also where the host is allowed', async () => {
-  const own = createWebhookTarget(['127.0.0.1'])
+  const own = createOutboundTarget(webhookCalls(['127.0.0.1']))
   for (const port of [22, 25, 465, 587, 993, 1433, 3306, 4222, 5432, 6379, 9200, 11211, 27017]) {
     for (const host of ['127.0.0.1', '1.1.1.1', 'nothing.example.com']) {
       const url = `http://${host}:${port}/hook`

@@ -1,0 +1,35 @@
+'use client'
+
+import { ruleText } from '@sesamespace/contract/fetch-text'
+import type { Lease } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { Fact } from '@/components/ui/facts'
+import { leaseItemOptions } from '@/lib/approvals/queries'
+
+/** What may be called with the secret, and whether whoever asks gets to see it. */
+export function LeaseFetch({ lease }: { lease: Lease }) {
+  const { data: item } = useQuery(leaseItemOptions(lease.itemId))
+  const fetch = item?.fetch
+  if (!fetch || (!fetch.only && fetch.rules.length === 0)) return null
+  return (
+    <Fact name="Use">
+      {fetch.rules.length > 0 && (
+        <ul className="grid gap-1">
+          {fetch.rules.map((rule) => (
+            <li key={JSON.stringify(rule)}>
+              may call{' '}
+              <code dir="ltr" className="wrap-anywhere text-sm">
+                {ruleText(rule)}
+              </code>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="text-muted">
+        {fetch.only
+          ? 'Sesame makes the calls: the agent never sees the secret.'
+          : 'The agent may see the secret as well.'}
+      </p>
+    </Fact>
+  )
+}

@@ -1,0 +1,51 @@
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
+import { z } from 'zod'
+import { answer } from '../answer.ts'
+import type { Context } from '../context.ts'
+import { adds, leaseId } from '../inputs.ts'
+
+/** Characters of an answer that a model gets to read. */
+const MAX_CHARS = 100_000
+
+/** A secret that is used without being seen. */
+export function registerFetchTools(server: McpServer, { client, secrets }: Context): void {
+  server.registerTool(
+    'fetch_with_lease',
+    {
+      title: 'Make a request with a secret',
+      description:
+        'Has Sesame make an HTTP request with a leased secret, which you never see: it is put in where a rule of the secret says, and taken out of the answer. Leave it out of what you send. Prefer this to use_secret; some secrets can be used in no other way. What is allowed is in the refusal. Each call counts as a use and is recorded.',
+      inputSchema: {
+        leaseId,
+        url: z.url().max(4_000).describe('The whole address, without the secret'),
+        method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
+        headers: z.record(z.string(), z.string()).optional(),
+        body: z.string().max(262_144).optional().describe('As it is sent, for example JSON'),
+      },
+      outputSchema: z.looseObject({
+        status: z.number(),
+        headers: z.record(z.string(), z.string()),
+        body: z.string(),
+        isCut: z.boolean().optional().describe('The body goes on'),
+      }),
+      annotations: { ...adds, openWorldHint: true },
+    },
+    ({ leaseId: id, url, method, headers, body }, { signal }) =>
+      answer(async () => {
+        secrets.refuseIn({ url, headers, body })
+        const response = await client.fetchWithLease(id, url, {
+          method,
+          signal,
+          ...(headers && { headers }),
+          ...(body !== undefined && { body }),
+        })
+        const text = await response.text()
+        return {
+          status: response.status,
+          headers: Object.fromEntries(response.headers),
+          body: text.slice(0, MAX_CHARS),
+          ...(text.length > MAX_CHARS && { isCut: true }),
+        }
+      }),
+  )
+}

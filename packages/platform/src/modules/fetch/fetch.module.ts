@@ -1,0 +1,19 @@
+import { RootKey } from '../../crypto/root-key.ts'
+import { createOutboundTarget, secretCalls } from '../../outbound/outbound-target.ts'
+import type { Module, ModuleContext } from '../module.ts'
+import { fetchLimits } from './fetch-limits.ts'
+import { fetchRoutes } from './fetch.routes.ts'
+import { createFetchService } from './fetch.service.ts'
+
+/** Use without reveal: Sesame makes the request, and whoever holds the lease never sees the secret. */
+export function createFetchModule(context: ModuleContext): Module {
+  const { database, masterKey, onError } = context
+  const fetches = createFetchService({
+    database,
+    rootKey: new RootKey(masterKey),
+    target: createOutboundTarget(secretCalls(context.fetchAllowList ?? [])),
+    limits: { ...fetchLimits, ...context.fetchLimits },
+    onError,
+  })
+  return { routes: [fetchRoutes(fetches)] }
+}

@@ -1,0 +1,2 @@
+export type { FetchLimits } from './fetch-limits.ts'
+export { createFetchModule } from './fetch.module.ts'
