@@ -6,7 +6,7 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
-import { placementText } from '@/lib/vault/fetch-draft'
+import { placementText } from '@/lib/vault/placement-text'
 
 const EditFetchDialog = dynamic(() =>
   import('./edit-fetch-dialog').then((module) => module.EditFetchDialog),
