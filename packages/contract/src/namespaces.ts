@@ -47,10 +47,9 @@ const namespaces: Record<Noun, Namespace | null> = {
   search: null,
   vaults: { path: 'vault', says: ['Vault'] },
   items: { path: 'vault.items', says: ['VaultItem', 'Vault', 'Item'] },
-  leases: { path: 'vault.leases', says: ['Lease', 'Secret'] },
-  fetch: {
+  leases: {
     path: 'vault.leases',
-    says: [],
+    says: ['Lease', 'Secret'],
     names: { fetchWithLease: 'fetch' },
     written: ['fetchWithLease'],
   },
