@@ -13,18 +13,26 @@ import { ErrorNote, ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { VirtualList } from '@/components/ui/virtual-list'
 import { agentRows } from '@/lib/agents/agent-rows'
-import { workloadsOptions } from '@/lib/agents/queries'
+import { workloadsOptions } from '@/lib/agents/workloads'
 import { agentsOptions } from '@/lib/people/agents'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { AgentTableRow } from './agent-table-row'
-import { AgentsFilters } from './agents-filters'
 import { AgentsHead } from './agents-head'
 import { useAgentsView } from './use-agents-view'
 
 const ProvisionDialog = dynamic(() =>
   import('./provision-dialog').then((module) => module.ProvisionDialog),
 )
+
+/** As high as the filters, in one row or two: nothing moves when they come. */
+const FiltersToCome = () => (
+  <div className="min-h-[53px] shrink-0 border-b pointer-coarse:min-h-[61px] max-sm:min-h-[97px] max-sm:pointer-coarse:min-h-[113px]" />
+)
+const AgentsFilters = dynamic(async () => (await import('./agents-filters')).AgentsFilters, {
+  ssr: false,
+  loading: FiltersToCome,
+})
 
 /** All agents, as a table. */
 export function AgentsList() {

@@ -25,15 +25,6 @@ export const agentPublicKeysOptions = (agentId: string) =>
       (await read('listAgentPublicKeys', { agentId }, signal)).publicKeys,
   })
 
-/** How much each agent holds. No event tells of all of it: it is asked for again while it is looked at. */
-export const workloadsOptions = () =>
-  queryOptions({
-    queryKey: ['agents', 'workloads'],
-    queryFn: async ({ signal }) => (await read('listAgentWorkloads', {}, signal)).workloads,
-    staleTime: 0,
-    refetchInterval: 60_000,
-  })
-
 export const blastRadiusOptions = (agentId: string) =>
   queryOptions({
     queryKey: ['agents', 'one', agentId, 'reach'],
