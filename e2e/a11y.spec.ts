@@ -56,7 +56,7 @@ async function faultsInEachLook(page: Page): Promise<string[]> {
 }
 
 test.use({ viewport: desktop, reducedMotion: 'reduce' })
-test.setTimeout(360_000)
+test.setTimeout(600_000)
 
 test('no page has a fault that axe can find, and none is wider than its window', async ({
   page,
