@@ -1,6 +1,5 @@
 'use client'
 
-import { roleIncludes } from '@sesamespace/contract/vault-roles'
 import type { Vault, VaultItemDetail } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { useQueryState } from 'nuqs'
@@ -32,8 +31,8 @@ export function useItemDetail(itemId: string): ItemDetailState {
       name: 'ready',
       detail,
       vault,
-      mayReveal: roleIncludes(vault?.role, 'user'),
-      mayEdit: roleIncludes(vault?.role, 'manager'),
+      mayReveal: detail.abilities?.reveal ?? false,
+      mayEdit: detail.abilities?.edit ?? false,
       rotate,
       endRotation: () => void setRotate(null),
     }
