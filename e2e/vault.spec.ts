@@ -252,7 +252,7 @@ test('an item is made, found and changed with the keyboard; what was not replace
   await page.keyboard.type('login')
   await expect(vault.rows).toHaveCount(1)
   await vault.row(name).press('Enter')
-  await pane.getByRole('button', { name: 'Edit' }).press('Enter')
+  await pane.getByRole('button', { name: 'Edit', exact: true }).press('Enter')
   await vault.dialog.getByLabel('Username', { exact: true }).fill('new@example.com')
   await vault.dialog.getByLabel('Username', { exact: true }).press('Enter')
   await expect(pane.getByText('new@example.com')).toBeVisible()
