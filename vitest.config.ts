@@ -47,6 +47,8 @@ export default defineConfig({
           globalSetup: 'packages/platform/test/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A second, as it is without, is short for what waits for a server beside other tests.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
