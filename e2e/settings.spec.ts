@@ -172,23 +172,27 @@ test.describe('two-factor sign-in', () => {
   })
 })
 
-test('an admin sets where and when the workspace works', async ({ page, owner }) => {
-  await page.goto(paths.settings)
-  const section = page.getByRole('region', { name: 'Time and retention' })
-  const zone = section.getByLabel('Time zone')
-  await hydrated(page)
-  await zone.fill('Mars/Olympus')
-  await section.getByRole('button', { name: 'Save settings' }).click()
-  await expect(section.getByText('"Mars/Olympus" is not a time zone.')).toBeVisible()
-  await zone.fill('Europe/Berlin')
-  await section.getByRole('checkbox', { name: 'Saturday' }).check()
-  await section.getByLabel('Work ends').fill('20:30')
-  await section.getByRole('button', { name: 'Save settings' }).click()
-  await expect(page.getByText('Workspace settings saved')).toBeVisible()
-  expect((await owner.sesame.getWorkspaceSettings()).settings).toMatchObject({
-    timeZone: 'Europe/Berlin',
-    workdays: [1, 2, 3, 4, 5, 6],
-    workdayEnd: '20:30',
+test.describe('a time zone that is none', () => {
+  test.use({ expectedComplaints: [/400.*updateWorkspaceSettings/] })
+
+  test('is refused; an admin sets where and when the workspace works', async ({ page, owner }) => {
+    await page.goto(paths.settings)
+    const section = page.getByRole('region', { name: 'Time and retention' })
+    const zone = section.getByLabel('Time zone')
+    await hydrated(page)
+    await zone.fill('Mars/Olympus')
+    await section.getByRole('button', { name: 'Save settings' }).click()
+    await expect(section.getByText('"Mars/Olympus" is not a time zone.')).toBeVisible()
+    await zone.fill('Europe/Berlin')
+    await section.getByRole('checkbox', { name: 'Saturday' }).check()
+    await section.getByLabel('Work ends').fill('20:30')
+    await section.getByRole('button', { name: 'Save settings' }).click()
+    await expect(page.getByText('Workspace settings saved')).toBeVisible()
+    expect((await owner.sesame.getWorkspaceSettings()).settings).toMatchObject({
+      timeZone: 'Europe/Berlin',
+      workdays: [1, 2, 3, 4, 5, 6],
+      workdayEnd: '20:30',
+    })
+    await owner.sesame.updateWorkspaceSettings({ timeZone: 'UTC', workdays: [1, 2, 3, 4, 5] })
   })
-  await owner.sesame.updateWorkspaceSettings({ timeZone: 'UTC', workdays: [1, 2, 3, 4, 5] })
 })
