@@ -10,6 +10,24 @@ async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
+/** The page has taken another width: nothing in it has changed for half a second. */
+const rest = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer)
+          timer = setTimeout(end, 500)
+        })
+        const end = (): void => {
+          observer.disconnect()
+          resolve()
+        }
+        let timer = setTimeout(end, 500)
+        observer.observe(document.body, { subtree: true, childList: true })
+      }),
+  )
+
 const desktop = { width: 1280, height: 800 }
 
 /** The looks of a page, in the order in which one loaded page takes them. Another theme changes colours and nothing else. */
@@ -22,12 +40,16 @@ const looks: { name: string; take: (page: Page) => Promise<void>; rules?: string
     take: async (page) => {
       await wear(page, 'light')
       await page.setViewportSize({ width: 390, height: 844 })
+      await rest(page)
     },
   },
   // What 1280 by 800 is at 200 % zoom.
   {
     name: 'light at 200 % zoom',
-    take: (page) => page.setViewportSize({ width: 640, height: 400 }),
+    take: async (page) => {
+      await page.setViewportSize({ width: 640, height: 400 })
+      await rest(page)
+    },
     rules: ['target-size', 'scrollable-region-focusable'],
   },
 ]
