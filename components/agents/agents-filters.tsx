@@ -7,7 +7,8 @@ import { agentStateLabels, agentStates, groupsOf } from '@/lib/agents/agent-rows
 import { useDirectory } from '@/lib/people/queries'
 import type { AgentsView } from './use-agents-view'
 
-const any = 'any'
+/** The choice that narrows nothing. */
+const anyValue = 'any'
 
 /** Narrows the table by name, state, group and owner; what has one value only is left out. */
 export function AgentsFilters({ view, agents }: { view: AgentsView; agents: readonly Agent[] }) {
@@ -31,10 +32,10 @@ export function AgentsFilters({ view, agents }: { view: AgentsView; agents: read
       <Select
         aria-label="State"
         className="max-w-36"
-        value={state ?? any}
-        onChange={(next) => void setView({ state: next === any ? null : next })}
+        value={state ?? anyValue}
+        onChange={(next) => void setView({ state: next === anyValue ? null : next })}
         options={[
-          { value: any, label: 'Any state' },
+          { value: anyValue, label: 'Any state' },
           ...agentStates.map((value) => ({ value, label: agentStateLabels[value] })),
         ]}
       />
@@ -42,10 +43,10 @@ export function AgentsFilters({ view, agents }: { view: AgentsView; agents: read
         <Select
           aria-label="Group"
           className="max-w-40"
-          value={group === null ? any : `=${group}`}
-          onChange={(next) => void setView({ group: next === any ? null : next.slice(1) })}
+          value={group === null ? anyValue : `=${group}`}
+          onChange={(next) => void setView({ group: next === anyValue ? null : next.slice(1) })}
           options={[
-            { value: any, label: 'Any group' },
+            { value: anyValue, label: 'Any group' },
             ...[...new Set([...groups, ...(group ? [group] : [])])].map((name) => ({
               value: `=${name}`,
               label: name,
@@ -57,9 +58,9 @@ export function AgentsFilters({ view, agents }: { view: AgentsView; agents: read
         <Select
           aria-label="Owner"
           className="max-w-44"
-          value={owner ?? any}
-          onChange={(next) => void setView({ owner: next === any ? null : next })}
-          options={[{ value: any, label: 'Any owner' }, ...owners]}
+          value={owner ?? anyValue}
+          onChange={(next) => void setView({ owner: next === anyValue ? null : next })}
+          options={[{ value: anyValue, label: 'Any owner' }, ...owners]}
         />
       )}
     </div>

@@ -1,7 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { ArrowDown, ArrowUp } from 'lucide-react'
+import { SortButton } from '@/components/ui/sort-button'
 import type { AgentSort } from '@/lib/agents/agent-rows'
 import { agentGrid, from } from './agent-cells'
 import type { AgentsView } from './use-agents-view'
@@ -10,7 +10,14 @@ import type { AgentsView } from './use-agents-view'
 export function AgentsHead({ view }: { view: AgentsView }) {
   const head = (sort: AgentSort, label: string, className?: string) => (
     <span className={clsx('min-w-0', className)}>
-      <Head view={view} sort={sort} label={label} />
+      <SortButton
+        sorted={view}
+        sort={sort}
+        label={label}
+        className="-mx-1"
+        onSort={(next) => void view.setView(next)}
+        {...(sort === 'failed' && { title: 'Failed and missed runs of the last seven days' })}
+      />
     </span>
   )
   return (
@@ -28,37 +35,5 @@ export function AgentsHead({ view }: { view: AgentsView }) {
       {head('leases', 'Leases', clsx('justify-self-end', from.wide))}
       {head('failed', 'Failed', clsx('justify-self-end', from.wide))}
     </div>
-  )
-}
-
-/** Sorts by its column, then the other way round, then not at all. */
-function Head({ view, sort, label }: { view: AgentsView; sort: AgentSort; label: string }) {
-  const isSorted = view.sort === sort
-  const isDown = view.order === 'desc'
-  const Arrow = isDown ? ArrowDown : ArrowUp
-  const choose = (): void =>
-    void view.setView(
-      !isSorted
-        ? { sort, order: null }
-        : isDown
-          ? { sort: null, order: null }
-          : { sort, order: 'desc' },
-    )
-  return (
-    <button
-      type="button"
-      onClick={choose}
-      title={sort === 'failed' ? 'Failed and missed runs of the last seven days' : undefined}
-      className={clsx(
-        '-mx-1 inline-flex h-7 items-center gap-1 rounded-sm px-1 hover:bg-hover pointer-coarse:h-11',
-        isSorted && 'font-medium text-ink',
-      )}
-    >
-      {label}
-      {isSorted && <Arrow aria-hidden className="size-3 shrink-0" />}
-      <span className="sr-only">
-        {isSorted ? (isDown ? ', sorted downwards' : ', sorted upwards') : ', sort'}
-      </span>
-    </button>
   )
 }

@@ -9,8 +9,8 @@ import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
-import { HandleInput } from '@/components/ui/handle-input'
 import { Input, Textarea } from '@/components/ui/input'
+import { ProfileFields } from '@/components/ui/profile-fields'
 import { Select } from '@/components/ui/select'
 import { toastDone } from '@/components/ui/toast'
 import { groupsOf } from '@/lib/agents/agent-rows'
@@ -78,26 +78,11 @@ export function EditAgentDialog({ agent, onClose }: EditAgentDialogProps) {
       }
     >
       <Form id={formId} onSubmit={submit} className="grid gap-4">
-        <Field label="Name" error={errors.displayName}>
-          {(control) => (
-            <Input
-              {...control}
-              name="displayName"
-              dir="auto"
-              required
-              maxLength={limits.displayName}
-              autoComplete="off"
-              defaultValue={agent.displayName}
-            />
-          )}
-        </Field>
-        <Field
-          label="Handle"
-          hint="What people type after @. Earlier mentions stay what they are; an agent that signs its requests by its handle has to be told."
-          error={errors.handle}
-        >
-          {(control) => <HandleInput {...control} defaultValue={agent.handle} />}
-        </Field>
+        <ProfileFields
+          person={agent}
+          handleHint="an agent that signs its requests by its handle has to be told"
+          errors={errors}
+        />
         <Field label="What it is for" optional error={errors.description}>
           {(control) => (
             <Textarea

@@ -13,7 +13,7 @@ import { toastDone } from '@/components/ui/toast'
 import { useUpdateMember } from '@/lib/settings/members'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
-import { ProfileFields } from './profile-fields'
+import { ProfileFields } from '@/components/ui/profile-fields'
 
 interface EditMemberDialogProps {
   member: Member

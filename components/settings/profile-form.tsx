@@ -11,7 +11,7 @@ import { useUpdateProfile } from '@/lib/settings/profile'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { roleLabels } from '@/lib/shared/labels'
-import { ProfileFields } from './profile-fields'
+import { ProfileFields } from '@/components/ui/profile-fields'
 
 const EmailDialog = dynamic(async () => (await import('./email-dialog')).EmailDialog)
 

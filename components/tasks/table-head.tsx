@@ -2,7 +2,7 @@
 
 import type { TaskSort } from '@sesamespace/contract/task-values'
 import { clsx } from 'clsx'
-import { ArrowDown, ArrowUp } from 'lucide-react'
+import { SortButton } from '@/components/ui/sort-button'
 import { plural } from '@/lib/shared/format'
 import { from, rowGrid } from './task-row-cells'
 import type { TasksView } from './use-tasks-view'
@@ -20,7 +20,14 @@ interface TableHeadProps {
 export function TableHead(props: TableHeadProps) {
   const { tasks, mayWrite, loaded, selected, onSelectAll, onClear } = props
   const isAll = selected > 0 && selected === loaded
-  const head = (sort: TaskSort, label: string) => <Head tasks={tasks} sort={sort} label={label} />
+  const head = (sort: TaskSort, label: string) => (
+    <SortButton
+      sorted={tasks}
+      sort={sort}
+      label={label}
+      onSort={(next) => void tasks.setView(next)}
+    />
+  )
   return (
     <div
       role="group"
@@ -48,36 +55,5 @@ export function TableHead(props: TableHeadProps) {
       <span className={from.wide}>{head('due', 'Due')}</span>
       <span className={clsx('justify-self-end', from.widest)}>{head('updated', 'Updated')}</span>
     </div>
-  )
-}
-
-/** Sorts by its column, then the other way round, then not at all. */
-function Head({ tasks, sort, label }: { tasks: TasksView; sort: TaskSort; label: string }) {
-  const isSorted = tasks.sort === sort
-  const isDown = tasks.order === 'desc'
-  const Arrow = isDown ? ArrowDown : ArrowUp
-  const choose = (): void =>
-    void tasks.setView(
-      !isSorted
-        ? { sort, order: null }
-        : isDown
-          ? { sort: null, order: null }
-          : { sort, order: 'desc' },
-    )
-  return (
-    <button
-      type="button"
-      onClick={choose}
-      className={clsx(
-        'inline-flex h-7 items-center gap-1 rounded-sm px-1 hover:bg-hover pointer-coarse:h-11',
-        isSorted && 'font-medium text-ink',
-      )}
-    >
-      {label}
-      {isSorted && <Arrow aria-hidden className="size-3" />}
-      <span className="sr-only">
-        {isSorted ? (isDown ? ', sorted downwards' : ', sorted upwards') : ', sort'}
-      </span>
-    </button>
   )
 }

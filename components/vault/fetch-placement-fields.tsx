@@ -2,8 +2,8 @@
 
 import { isNamedPlace, secretPlaces } from '@sesamespace/contract/fetch-text'
 import { limits } from '@sesamespace/contract/limits'
+import { CodeInput } from '@/components/ui/code-input'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { type DraftPlacement, placeLabels } from '@/lib/vault/fetch-draft'
 
@@ -15,12 +15,6 @@ interface FetchPlacementFieldsProps {
 
 /** Where the secret goes in a call, and how it is written there. */
 export function FetchPlacementFields({ placement, error, onChange }: FetchPlacementFieldsProps) {
-  const text = {
-    autoComplete: 'off',
-    spellCheck: false,
-    dir: 'ltr',
-    className: 'font-mono',
-  } as const
   return (
     <div className="grid items-start gap-3 sm:grid-cols-2">
       <Field label="The secret goes into" error={error('in')}>
@@ -36,9 +30,8 @@ export function FetchPlacementFields({ placement, error, onChange }: FetchPlacem
       {isNamedPlace(placement.in) && (
         <Field label="Name" error={error('name')}>
           {(control) => (
-            <Input
+            <CodeInput
               {...control}
-              {...text}
               required
               maxLength={limits.fetchHeaderName}
               value={placement.name}
@@ -53,9 +46,8 @@ export function FetchPlacementFields({ placement, error, onChange }: FetchPlacem
         error={error('template')}
       >
         {(control) => (
-          <Input
+          <CodeInput
             {...control}
-            {...text}
             required
             maxLength={limits.fetchTemplate}
             value={placement.template}

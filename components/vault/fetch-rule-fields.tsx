@@ -6,8 +6,8 @@ import { X } from 'lucide-react'
 import { useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { CodeInput } from '@/components/ui/code-input'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { type DraftRule, splitAddress } from '@/lib/vault/fetch-draft'
 import { FetchPlacementFields } from './fetch-placement-fields'
 
@@ -31,12 +31,6 @@ export function FetchRuleFields({
 }: FetchRuleFieldsProps) {
   const headingId = useId()
   const error = (path: string): string | undefined => errors[`fetch.rules.${number - 1}.${path}`]
-  const text = {
-    autoComplete: 'off',
-    spellCheck: false,
-    dir: 'ltr',
-    className: 'font-mono',
-  } as const
   return (
     <section aria-labelledby={headingId} className="grid gap-3 rounded-sm border p-3">
       <header className="flex items-center justify-between gap-2">
@@ -72,9 +66,8 @@ export function FetchRuleFields({
       <div className="grid items-start gap-3 sm:grid-cols-2">
         <Field label="Host" error={error('host')}>
           {(control) => (
-            <Input
+            <CodeInput
               {...control}
-              {...text}
               required
               maxLength={limits.fetchUrl}
               placeholder="api.example.com"
@@ -89,9 +82,8 @@ export function FetchRuleFields({
           error={error('path')}
         >
           {(control) => (
-            <Input
+            <CodeInput
               {...control}
-              {...text}
               required
               maxLength={limits.fetchPath}
               placeholder="/v1/*"
