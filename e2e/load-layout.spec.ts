@@ -204,3 +204,41 @@ test.describe('on a phone', () => {
     await expect(page).toHaveURL(/\/chat$/)
   })
 })
+
+test('what a page drew first is what stays: a press while it comes to life hits what was aimed at', async ({
+  page,
+  owner,
+}) => {
+  const { vaults } = await owner.sesame.listVaults()
+  // What is in sight when the document ends, which is before any script of the page.
+  await page.addInitScript(() => {
+    const isInSight = (link: Element): boolean => {
+      const { top, bottom } = link.getBoundingClientRect()
+      return top >= 0 && bottom <= innerHeight
+    }
+    document.addEventListener('DOMContentLoaded', () => {
+      const links = [...document.querySelectorAll('main a, nav a')].filter(isInSight)
+      Object.assign(window, { firstLinks: links })
+    })
+  })
+  for (const path of [
+    paths.inbox,
+    paths.chat,
+    paths.threads,
+    paths.agents,
+    paths.tasks,
+    paths.activeLeases,
+    `${paths.approvals}?tab=pending`,
+    paths.vault(found(vaults[0]).id),
+  ]) {
+    await page.goto(path)
+    await page.waitForLoadState('networkidle')
+    const lost = await page.evaluate(() => {
+      const links: unknown = Reflect.get(window, 'firstLinks')
+      return (Array.isArray(links) ? links : []).flatMap((link: unknown) =>
+        link instanceof HTMLAnchorElement && !link.isConnected ? [link.pathname] : [],
+      )
+    })
+    expect([path, lost]).toEqual([path, []])
+  }
+})

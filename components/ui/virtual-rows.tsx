@@ -1,8 +1,8 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { type ReactNode, useEffect, useState } from 'react'
-import type { LiveRows } from './virtual-rows-live'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import type { RowWindow } from './row-window'
 
 export interface VirtualRowsProps<T> {
   label: string
@@ -24,35 +24,100 @@ export interface VirtualRowsProps<T> {
   plain?: boolean
 }
 
+/** The rows that exist, and the room in pixels that the others take before and after them. */
+export interface RowSpan {
+  from: number
+  to: number
+  before: number
+  after: number
+}
+
+/** What a window does for its list once it is there. */
+export interface RowWindowHandle {
+  scrollToIndex: (index: number) => void
+  measure: (row: HTMLLIElement | null) => void
+}
+
 /** As high as the first screen of a list may be, in pixels. */
 const firstScreen = 900
 
 /**
- * The rows of a list that scrolls with what is around it: of any number only those in sight exist. What measures them comes
- * when the page is there: until then the first screen of them stands.
+ * The rows of a list that scrolls with what is around it: of any number only those in sight exist. Stands in a `data-scroller`,
+ * such as a page's content, alone or below others. Arrow keys, Home and End move through it. What measures the rows comes when
+ * the page is there; until then the first screen of them stands. Rows follow one another as in any list, so neither its coming
+ * nor a row of another height than expected moves what is under the pointer, or takes the focus away.
  */
 export function VirtualRows<T>(props: VirtualRowsProps<T>) {
-  const [Live, setLive] = useState<typeof LiveRows | null>(null)
+  const { label, items, itemKey, rowHeight, children, initialKey, plain = false } = props
+  const list = useRef<HTMLUListElement>(null)
+  const [Window, setWindow] = useState<typeof RowWindow | null>(null)
+  const [handle, setHandle] = useState<RowWindowHandle | null>(null)
+  const [span, setSpan] = useState<RowSpan | null>(null)
   useEffect(
-    () => void import('./virtual-rows-live').then((module) => setLive(() => module.LiveRows)),
+    () => void import('./row-window').then((module) => setWindow(() => module.RowWindow)),
     [],
   )
-  return Live ? <Live {...props} /> : <FirstRows {...props} />
+  const { from, to, before, after } = span ?? firstSpan(items, itemKey, rowHeight, initialKey)
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    // Keys of a control in a row, such as a choice, are its own.
+    if (!handle || event.defaultPrevented || !(event.target instanceof HTMLElement)) return
+    if (event.target.closest('input, textarea, [role=combobox]')) return
+    const here = event.target.closest<HTMLElement>('[data-index]')?.dataset['index']
+    if (here === undefined) return
+    const last = items.length - 1
+    const targets: Record<string, number> = {
+      ArrowDown: Math.min(last, Number(here) + 1),
+      ArrowUp: Math.max(0, Number(here) - 1),
+      Home: 0,
+      End: last,
+    }
+    const target = targets[event.key]
+    if (target === undefined) return
+    event.preventDefault()
+    handle.scrollToIndex(target)
+    requestAnimationFrame(() =>
+      list.current?.querySelector<HTMLElement>(`[data-index="${target}"] a`)?.focus(),
+    )
+  }
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the links in it
+    <ul
+      ref={list}
+      aria-label={label}
+      onKeyDown={onKeyDown}
+      className="w-full [overflow-anchor:none]"
+      style={{ paddingTop: before, paddingBottom: after }}
+    >
+      {items.slice(from, to).map((item, place) => (
+        <li
+          key={itemKey(item)}
+          data-index={from + place}
+          ref={handle?.measure}
+          aria-setsize={items.length}
+          aria-posinset={from + place + 1}
+          className={clsx(!plain && 'border-b')}
+        >
+          {children(item)}
+        </li>
+      ))}
+      {Window && <Window {...props} list={list} onHandle={setHandle} onSpan={setSpan} />}
+    </ul>
+  )
 }
 
-function FirstRows<T>(props: VirtualRowsProps<T>) {
-  const { label, items, itemKey, rowHeight, children, initialKey, plain = false } = props
+/** The rows of the first screen, from the one to begin at. Nothing has scrolled yet: the room of those before it is below. */
+function firstSpan<T>(
+  items: readonly T[],
+  itemKey: (item: T) => string,
+  rowHeight: number,
+  initialKey: string | null | undefined,
+): RowSpan {
   const from = Math.max(
     0,
     items.findIndex((item) => itemKey(item) === initialKey),
   )
-  return (
-    <ul aria-label={label} className={clsx(!plain && 'divide-y border-b')}>
-      {items.slice(from, from + Math.ceil(firstScreen / rowHeight)).map((item, index) => (
-        <li key={itemKey(item)} aria-setsize={items.length} aria-posinset={from + index + 1}>
-          {children(item)}
-        </li>
-      ))}
-    </ul>
-  )
+  const to = Math.min(items.length, from + Math.ceil(firstScreen / rowHeight))
+  return { from, to, before: 0, after: (items.length - (to - from)) * rowHeight }
 }

@@ -1,0 +1,86 @@
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
+import type { RowSpan, RowWindowHandle, VirtualRowsProps } from './virtual-rows'
+
+interface RowWindowProps<T> extends VirtualRowsProps<T> {
+  list: RefObject<HTMLUListElement | null>
+  onHandle: (handle: RowWindowHandle) => void
+  onSpan: (span: RowSpan) => void
+}
+
+/** Says which rows of a list are in sight as it scrolls, and asks for more near its end. Draws nothing. */
+export function RowWindow<T>(props: RowWindowProps<T>) {
+  const { list, onHandle, onSpan, items, itemKey, rowHeight, currentKey, initialKey, onEnd } = props
+  const scrollMargin = useScrollMargin(list)
+  // oxlint-disable-next-line react/incompatible-library -- the component is not compiled, and hands none of its functions on
+  const virtualizer = useVirtualizer<HTMLElement, HTMLLIElement>({
+    count: items.length,
+    getScrollElement: () => scrollerOf(list.current),
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => {
+      const item = items[index]
+      return item === undefined ? index : itemKey(item)
+    },
+    overscan: props.overscan ?? 10,
+    scrollMargin,
+    initialOffset: () =>
+      Math.max(
+        0,
+        items.findIndex((item) => itemKey(item) === initialKey),
+      ) * rowHeight,
+    initialRect: { width: 360, height: 800 },
+  })
+  const rows = virtualizer.getVirtualItems()
+  const [first, last] = [rows[0], rows.at(-1)]
+  const from = first?.index ?? 0
+  const to = last ? last.index + 1 : 0
+  const before = first ? first.start - scrollMargin : 0
+  const after = last ? virtualizer.getTotalSize() - (last.end - scrollMargin) : 0
+  useLayoutEffect(
+    () =>
+      onHandle({
+        scrollToIndex: (index) => virtualizer.scrollToIndex(index),
+        measure: virtualizer.measureElement,
+      }),
+    [onHandle, virtualizer],
+  )
+  useLayoutEffect(() => onSpan({ from, to, before, after }), [onSpan, from, to, before, after])
+
+  const current = items.findIndex((item) => itemKey(item) === currentKey)
+  const isThere = current >= 0
+  const show = useEffectEvent(() => virtualizer.scrollToIndex(current, { align: 'auto' }))
+  // Once for each: rows that come before it later do not take the person back to it.
+  useEffect(() => {
+    if (isThere && currentKey) show()
+  }, [isThere, currentKey])
+
+  const nearEnd = to >= items.length - 4
+  useEffect(() => {
+    if (nearEnd) onEnd?.()
+  }, [nearEnd, onEnd])
+  return null
+}
+
+const scrollerOf = (element: HTMLElement | null): HTMLElement | null =>
+  element?.closest<HTMLElement>('[data-scroller]') ?? null
+
+/** How far below the beginning of what scrolls a list begins. Changes when what is above it does. */
+function useScrollMargin(list: RefObject<HTMLElement | null>): number {
+  const [margin, setMargin] = useState(0)
+  useLayoutEffect(() => {
+    const scroller = scrollerOf(list.current)
+    if (!scroller) return
+    const measure = (): void => {
+      if (!list.current) return
+      const from = scroller.getBoundingClientRect().top - scroller.scrollTop
+      setMargin(Math.round(list.current.getBoundingClientRect().top - from))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    for (const child of scroller.children) observer.observe(child)
+    return () => observer.disconnect()
+  }, [list])
+  return margin
+}
