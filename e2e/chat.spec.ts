@@ -341,7 +341,7 @@ test('a channel is created, found by another person, joined and archived', async
   const name = `room-${testId}-${retry}`
   await page.goto(paths.chat)
   await page.getByRole('button', { name: 'Create channel' }).click()
-  await page.getByRole('dialog').getByLabel('Name').fill(name)
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill(name)
   await page.getByRole('dialog').getByRole('button', { name: 'Create channel' }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 

@@ -179,8 +179,12 @@ test('a message is marked unread by its key or menu, stays so while in sight, an
   await expect.poll(unread).toBe(0)
   const other = await context.newPage()
   await other.goto(paths.inbox)
-  const link = other.getByRole('navigation').getByRole('link', { name: new RegExp(channel.name) })
-  await expect(link).not.toHaveAccessibleName(/unread/)
+  await other.getByRole('navigation').getByRole('list').waitFor()
+  // What is read stands further down, maybe out of sight.
+  const link = other
+    .getByRole('navigation')
+    .getByRole('link', { name: new RegExp(`${channel.name}.*unread`) })
+  await expect(link).toHaveCount(0)
 
   await page.bringToFront()
   await chat.message('Second').focus()
@@ -200,7 +204,7 @@ test('a message is marked unread by its key or menu, stays so while in sight, an
     .getByRole('link', { name: /4 unread/ })
     .click()
   await expect.poll(unread).toBe(0)
-  await expect(link).not.toHaveAccessibleName(/unread/)
+  await expect(link).toHaveCount(0)
 })
 
 test('the end stays the end when the window, and the composer, take its room', async ({

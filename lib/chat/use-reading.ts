@@ -25,27 +25,31 @@ export const useIsLooking = (): boolean => useSyncExternalStore(subscribe, isLoo
 /** How often at most a reader who scrolls is reported to have read. */
 const everyMs = 500
 
-/** Calls with the furthest `seq` while the person looks; again only when it is further than what was said before. */
-function useMarking(seq: number, mark: (seq: number) => void): void {
+/**
+ * Calls with the furthest `seq` that was seen while the person looks; again only when more was seen than was said before, or was
+ * read already. That the server counts less as read is no reason to call: somebody marked it unread. It can be read again once
+ * `seenSeq` has gone back too. `null`: there is nothing to read.
+ */
+function useMarking(seenSeq: number, readSeq: number | null, mark: (seq: number) => void): void {
   const looking = useIsLooking()
   const reported = useRef({ seq: 0, at: 0 })
   useEffect(() => {
-    // All is read: what is marked unread after that can be read again.
-    if (seq === 0) reported.current.seq = 0
-    if (!looking || seq <= reported.current.seq) return
+    if (readSeq === null) return
+    reported.current.seq = Math.min(seenSeq, Math.max(reported.current.seq, readSeq))
+    if (!looking || seenSeq <= reported.current.seq) return
     const report = (): void => {
-      reported.current = { seq, at: Date.now() }
-      mark(seq)
+      reported.current = { seq: seenSeq, at: Date.now() }
+      mark(seenSeq)
     }
     const timer = setTimeout(report, Math.max(0, reported.current.at + everyMs - Date.now()))
     return () => clearTimeout(timer)
-  }, [looking, seq, mark])
+  }, [looking, seenSeq, readSeq, mark])
 }
 
 /** Marks a channel read up to the last message that the person has seen, while they look at it. */
 export function useReading({ id, isMember, readSeq }: Channel, seenSeq: number): void {
   const { mutate } = useMarkRead(id)
-  useMarking(isMember && seenSeq > readSeq ? seenSeq : 0, mutate)
+  useMarking(seenSeq, isMember ? readSeq : null, mutate)
 }
 
 /** The same for a thread. */
@@ -53,5 +57,5 @@ export function useThreadReading(channelId: string, rootId: string, seenSeq: num
   const { mutate } = useMarkThreadRead(channelId, rootId)
   const { data: unread } = useQuery(unreadThreadsOptions())
   const readSeq = unread?.find(({ root }) => root.id === rootId)?.readSeq
-  useMarking(readSeq !== undefined && seenSeq > readSeq ? seenSeq : 0, mutate)
+  useMarking(seenSeq, readSeq ?? null, mutate)
 }
