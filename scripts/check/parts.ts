@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { root } from '../root.ts'
 import type { Part } from '../parts/part.ts'
-import { countVitest } from '../parts/reports.ts'
+import { readVitest } from '../parts/reports.ts'
 
 const types = (name: string, project: string): Part => ({
   name: `types of ${name}`,
@@ -46,6 +46,6 @@ export const vitestPart = (project: 'units' | 'integration' | 'start', reports: 
       `--outputFile.json=${file}`,
     ],
     live: project !== 'units',
-    count: () => countVitest(file),
+    read: () => readVitest(file),
   }
 }

@@ -8,12 +8,14 @@ export interface Outcome {
   passed: number
   failed: number
   skipped: number
+  /** The tests that failed, or passed at a second try, a line each. */
+  failures: readonly string[]
   seconds: number
   /** What to show when it failed. */
   output: string
 }
 
-type Counts = Pick<Outcome, 'passed' | 'failed' | 'skipped'>
+type Counts = Pick<Outcome, 'passed' | 'failed' | 'skipped' | 'failures'>
 
 /** One step of `npm run check` or `npm test`: a program that exits with 0 when all is well. */
 export interface Part {
@@ -22,15 +24,17 @@ export interface Part {
   env?: NodeJS.ProcessEnv
   /** Long parts show their output as it comes. */
   live?: boolean
-  /** Reads how many tests ran; without it the part counts as one. */
-  count?: () => Counts | null
+  /** Reads how the tests ended; without it the part counts as one. */
+  read?: () => Counts | null
 }
 
 const countsOf = (part: Part, isGood: boolean): Counts => {
-  const counts = part.count?.() ?? null
-  if (counts === null) return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0 }
+  const counts = part.read?.() ?? null
+  if (counts === null)
+    return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0, failures: [] }
   // All tests passed and yet the program failed: something outside of them is wrong.
-  if (!isGood && counts.failed === 0) return { ...counts, failed: 1 }
+  if (!isGood && counts.failed === 0)
+    return { ...counts, failed: 1, failures: [`${part.name}: no test failed, but the program did`] }
   return counts
 }
 

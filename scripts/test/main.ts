@@ -6,7 +6,7 @@ import { buildDashboard, buildPackages } from '../build/build.ts'
 import { staticParts, vitestPart } from '../check/parts.ts'
 import { prepareTypes } from '../check/prepare-types.ts'
 import { report, runPart, type Outcome, type Part } from '../parts/part.ts'
-import { countPlaywright } from '../parts/reports.ts'
+import { readPlaywright } from '../parts/reports.ts'
 import { browser, natsServer, provideProgram, type Program } from './programs.ts'
 
 readArguments(`npm test   runs all tests: format, lint, types, boundaries, units, integration, start, browser
@@ -34,7 +34,7 @@ const browserPart = (reports: string): Part => {
     command: ['playwright', 'test', '--reporter=list,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
     live: true,
-    count: () => countPlaywright(file),
+    read: () => readPlaywright(file),
   }
 }
 
@@ -43,6 +43,7 @@ const failedPart = (name: string, error: unknown): Outcome => ({
   passed: 0,
   failed: 1,
   skipped: 0,
+  failures: [],
   seconds: 0,
   output: error instanceof Error ? error.message : String(error),
 })
@@ -81,5 +82,7 @@ const sum = (key: 'passed' | 'failed') =>
 
 console.log('\nSummary')
 for (const outcome of outcomes) report({ ...outcome, output: '' })
+const failures = outcomes.flatMap((outcome) => outcome.failures)
+if (failures.length > 0) console.log(`\n${failures.join('\n')}`)
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
 process.exit(sum('failed') > 0 ? 1 : 0)
