@@ -152,7 +152,7 @@ test('names change at once for everybody: of a person by themselves or an admin,
   await theirs.getByRole('button', { name: 'Change email', exact: true }).click()
   await expect(page.getByText(`${handle}-new@example.com`)).toBeVisible()
 
-  await page.goto(paths.settings)
+  await page.goto(paths.workspace)
   await page.getByLabel('Workspace name').fill('Renamed workspace')
   await page.getByRole('button', { name: 'Rename workspace' }).click()
   await expect(theirs.getByText('Renamed workspace').first()).toBeVisible()

@@ -176,7 +176,7 @@ test.describe('a time zone that is none', () => {
   test.use({ expectedComplaints: [/400.*updateWorkspaceSettings/] })
 
   test('is refused; an admin sets where and when the workspace works', async ({ page, owner }) => {
-    await page.goto(paths.settings)
+    await page.goto(paths.workspace)
     const section = page.getByRole('region', { name: 'Time and retention' })
     const zone = section.getByLabel('Time zone')
     await hydrated(page)

@@ -1,28 +1,39 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Page } from '@/components/shell/page'
-import { useCan } from '@/lib/session/queries'
+import { meOptions } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 
-const tabs = [
+interface Tab {
+  href: string
+  label: string
+  /** Shown to those who have this permission. */
+  permission?: string
+}
+
+const tabs: Tab[] = [
   { href: paths.settings, label: 'You' },
   { href: paths.security, label: 'Security' },
   { href: paths.sessions, label: 'Sessions' },
   { href: paths.members, label: 'Members' },
+  { href: paths.workspace, label: 'Workspace', permission: 'workspace:manage' },
+  { href: paths.webhooks, label: 'Webhooks', permission: 'webhooks:read' },
 ]
-const adminTabs = [{ href: paths.webhooks, label: 'Webhooks' }]
 
 /** The frame of the settings: one row of places, one column of content. */
 export function SettingsPage({ children }: { children: ReactNode }) {
   const pathname = usePathname()
-  const maySeeWebhooks = useCan('webhooks:read')
+  const { data: me } = useQuery(meOptions())
+  const permissions: readonly string[] = me?.permissions ?? []
+  const mayOpen = ({ permission }: Tab): boolean => !permission || permissions.includes(permission)
   return (
     <Page title="Settings">
       <nav aria-label="Settings" className="flex shrink-0 gap-1 overflow-x-auto border-b px-2">
-        {[...tabs, ...(maySeeWebhooks ? adminTabs : [])].map(({ href, label }) => (
+        {tabs.filter(mayOpen).map(({ href, label }) => (
           <Link
             key={href}
             href={href}

@@ -13,15 +13,12 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { Section } from '@/components/ui/section'
 import { toastDone } from '@/components/ui/toast'
 import { taskSettingsOptions, useUpdateTaskSettings } from '@/lib/settings/task-settings'
-import { useCan } from '@/lib/session/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 
-/** What the keys of tasks begin with, and when finished ones leave the board. Shown to admins. */
+/** What the keys of tasks begin with, and when finished ones leave the board. */
 export function TaskSettingsSection() {
-  const mayManage = useCan('workspace:manage')
-  const query = useQuery({ ...taskSettingsOptions(), enabled: mayManage })
-  if (!mayManage) return null
+  const query = useQuery(taskSettingsOptions())
   const { data } = query
   return (
     <Section title="Tasks">

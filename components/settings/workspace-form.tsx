@@ -15,12 +15,12 @@ import { useUpdateWorkspace } from '@/lib/settings/profile'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 
-/** What the workspace is called. Shown to admins. */
+/** What the workspace is called. */
 export function WorkspaceSection() {
   const { data: me } = useQuery(meOptions())
-  if (!me?.permissions.includes('workspace:manage')) return null
+  if (!me) return null
   return (
-    <Section title="Workspace">
+    <Section title="Name">
       {/* Anew when it is renamed elsewhere. */}
       <WorkspaceForm key={me.workspaceName} name={me.workspaceName} />
     </Section>

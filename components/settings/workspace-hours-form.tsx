@@ -66,7 +66,7 @@ export default function WorkspaceHoursForm({ settings }: { settings: WorkspaceSe
       </Field>
       <fieldset className="grid gap-1.5">
         <legend className="mb-1.5 text-sm font-medium">Working days</legend>
-        <div className="grid grid-cols-2 gap-1.5">
+        <div className="grid gap-1.5">
           {days.map((label, index) => (
             <Checkbox
               key={label}

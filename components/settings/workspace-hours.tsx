@@ -5,7 +5,6 @@ import dynamic from 'next/dynamic'
 import { ErrorState } from '@/components/ui/error-state'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import { useCan } from '@/lib/session/queries'
 import { workspaceSettingsOptions } from '@/lib/settings/workspace-settings'
 
 const Loading = () => <SkeletonRows label="Loading the settings of the workspace" rows={4} />
@@ -14,11 +13,9 @@ const WorkspaceHoursForm = dynamic(() => import('./workspace-hours-form'), {
   loading: Loading,
 })
 
-/** Where and when the workspace works, and how long it keeps its events. Shown to admins. */
+/** Where and when the workspace works, and how long it keeps its events. */
 export function WorkspaceHoursSection() {
-  const mayManage = useCan('workspace:manage')
-  const query = useQuery({ ...workspaceSettingsOptions(), enabled: mayManage })
-  if (!mayManage) return null
+  const query = useQuery(workspaceSettingsOptions())
   const { data } = query
   return (
     <Section title="Time and retention">

@@ -2,6 +2,7 @@
 
 import {
   Bot,
+  Building2,
   CalendarRange,
   History,
   Keyboard,
@@ -123,6 +124,14 @@ const places: readonly PaletteAction[] = [
     icon: UserRound,
     words: 'settings quiet hours',
     href: paths.settings,
+  },
+  {
+    id: 'do:workspace',
+    label: 'Change the workspace',
+    icon: Building2,
+    words: 'settings name time zone working hours task keys demo',
+    href: paths.workspace,
+    permission: 'workspace:manage',
   },
   {
     id: 'do:security',

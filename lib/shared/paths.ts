@@ -41,6 +41,7 @@ export const paths = {
   searchFor: (q: string): string => `/search?q=${encodeURIComponent(q)}`,
   searchChannel: (channelId: string): string => `/search?channel=${channelId}`,
   settings: '/settings',
+  workspace: '/settings/workspace',
   members: '/settings/members',
   security: '/settings/security',
   sessions: '/settings/sessions',
