@@ -44,7 +44,7 @@ export function AgentRow({ agent }: { agent: Agent }) {
 }
 
 /** "Connected", or when it last was or called. */
-export function LastSeen({ agent }: { agent: Agent }) {
+function LastSeen({ agent }: { agent: Agent }) {
   if (agent.presence === 'online') return <span className="text-success">Connected</span>
   const { lastSeenAt, lastCallAt } = agent
   // Who speaks REST only never connects, and is there nevertheless.

@@ -7,11 +7,11 @@ import { Badge } from '@/components/ui/badge'
 import { Fact, Facts } from '@/components/ui/facts'
 import { Section } from '@/components/ui/section'
 import { RelativeTime } from '@/components/ui/time'
+import { agentStateLabels, stateOf } from '@/lib/agents/agent-rows'
 import { usePerson } from '@/lib/people/queries'
 import { paths } from '@/lib/shared/paths'
 import { Activity } from './activity'
 import { AgentLimitsSection } from './agent-limits'
-import { LastSeen } from './agent-row'
 import { DeleteAgent } from './delete-agent'
 
 /** What an agent is: its state, whose it is, what it is for, what it can do, how much it may. */
@@ -24,12 +24,13 @@ export function AgentSummary({ agent }: { agent: Agent }) {
           <Facts>
             <Fact name="State">
               <span className="flex flex-wrap items-center gap-2">
-                {agent.status === 'frozen' && (
+                {agent.status === 'frozen' ? (
                   <Badge tone="info" icon={Snowflake}>
                     Frozen
                   </Badge>
+                ) : (
+                  agentStateLabels[stateOf(agent)]
                 )}
-                <LastSeen agent={agent} />
               </span>
               {agent.frozenReason && (
                 <p dir="auto" className="text-parent-start wrap-anywhere text-sm text-muted">
@@ -40,6 +41,11 @@ export function AgentSummary({ agent }: { agent: Agent }) {
             {agent.activity && agent.presence === 'online' && (
               <Fact name="Doing">
                 <Activity activity={agent.activity} />
+              </Fact>
+            )}
+            {agent.presence === 'offline' && (
+              <Fact name="Last seen">
+                {agent.lastSeenAt ? <RelativeTime at={agent.lastSeenAt} /> : 'Never connected'}
               </Fact>
             )}
             <Fact name="Last call">
