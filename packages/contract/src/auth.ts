@@ -51,7 +51,16 @@ export const authCalls = defineCalls('Sign-in', {
     access: 'public',
     summary: 'Get whether the first owner is still to be created',
     description: 'Needs no sign-in.',
-    answer: { shape: 'data', schema: z.object({ required: z.boolean() }) },
+    answer: {
+      shape: 'data',
+      schema: z.object({
+        required: z.boolean(),
+        mail: z
+          .boolean()
+          .optional()
+          .describe('Whether a person who forgot their password can have a link mailed.'),
+      }),
+    },
   },
   setup: {
     method: 'POST',

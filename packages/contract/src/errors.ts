@@ -50,6 +50,8 @@ export const errorStatus = {
   stream_stopped: 409,
   item_changed: 409,
   no_totp: 409,
+  /** The installation has no mail server. */
+  mail_not_configured: 409,
   /** A stored secret cannot be opened: it was changed or moved outside Sesame. */
   unreadable_secret: 409,
   request_timeout: 408,
@@ -70,6 +72,8 @@ export const errorStatus = {
   unavailable: 503,
   /** The other side of a request with a secret could not be reached, or answered what cannot be passed on. */
   fetch_failed: 502,
+  /** The mail server cannot be reached, or refused the mail. */
+  mail_failed: 502,
   /** The dashboard's: the platform does not answer it. */
   platform_unreachable: 502,
 } as const satisfies Record<string, number>

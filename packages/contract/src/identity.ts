@@ -26,6 +26,14 @@ export const signInCode = z.string().max(limits.signInCode)
 /** The token of a link that works once. It comes in a body, never in an address. */
 export const oneTimeToken = z.string().min(1, 'Must not be empty.').max(limits.token)
 
+/** In the answer that made a link. */
+export const mailed = z
+  .boolean()
+  .optional()
+  .describe(
+    'Whether the link was mailed to the person. `false`: the mail server failed, so pass the link on yourself. Absent: no mail server is set.',
+  )
+
 export const linkState = named(
   'LinkState',
   'What has become of a link that works once.',

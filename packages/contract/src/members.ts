@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { id, named, timestamp } from './fields.ts'
-import { emailInput, linkState, oneTimeToken, passwordInput, sessionTokens } from './identity.ts'
+import {
+  emailInput,
+  linkState,
+  mailed,
+  oneTimeToken,
+  passwordInput,
+  sessionTokens,
+} from './identity.ts'
 import { displayNameInput, handleInput, presenceState, principal, role } from './principals.ts'
 
 const memberStatus = z.enum(['active', 'disabled'])
@@ -55,6 +62,7 @@ export const invite = named(
     expiresAt: timestamp,
     createdAt: timestamp,
     token: z.string().optional().describe('Present only in the answer that created it.'),
+    mailed,
   }),
 )
 
@@ -200,7 +208,7 @@ export const inviteCalls = defineCalls('Members', {
     access: 'members:manage',
     summary: 'Invite a person',
     description:
-      'The answer carries the `token` of the invitation; no other does. An open invitation to the same address is replaced.',
+      'The answer carries the `token` of the invitation; no other does. Where a mail server is set, the link is mailed too. An open invitation to the same address is replaced.',
     body: createInviteInput,
     answer: { shape: 'one', key: 'invite', schema: invite },
     status: 201,

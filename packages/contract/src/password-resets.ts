@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { named, timestamp } from './fields.ts'
-import { linkState, oneTimeToken, passwordInput } from './identity.ts'
+import { emailInput, linkState, mailed, oneTimeToken, passwordInput } from './identity.ts'
 
 export const passwordReset = named(
   'PasswordReset',
@@ -11,6 +11,7 @@ export const passwordReset = named(
       .string()
       .describe('In this answer and in no other. For the link: `/reset#token=…` of the dashboard.'),
     expiresAt: timestamp,
+    mailed,
   }),
 )
 
@@ -38,12 +39,28 @@ export const passwordResetCalls = defineCalls('Members', {
     only: 'human',
     summary: 'Create a link with which a person sets a new password',
     description:
-      'It works once, for 24 hours, and replaces an earlier one. Until it is used, the old password stays good. Only owners create one for an owner; nobody for themselves, or for someone who is disabled.',
+      'It works once, for 24 hours, and replaces an earlier one. Until it is used, the old password stays good. Only owners create one for an owner; nobody for themselves, or for someone who is disabled. Where a mail server is set, the link is mailed too.',
     answer: { shape: 'one', key: 'reset', schema: passwordReset },
     status: 201,
     errors: ['not_found', 'conflict'],
     plaintext: true,
     browser: true,
+  },
+  requestPasswordReset: {
+    ...byLink,
+    path: '/auth/password-reset/request',
+    summary: 'Have a link mailed to oneself with which to set a new password',
+    description:
+      'Needs no sign-in. The answer is the same, and takes as long, whether there is such an account or not. The link works once, for an hour. At most three for an address in 15 minutes.',
+    body: z.strictObject({ email: emailInput }),
+    args: ['email'],
+    answer: {
+      shape: 'data',
+      schema: z.object({
+        linkSeconds: z.int().describe('How long a link works from when it is mailed.'),
+      }),
+    },
+    errors: ['mail_not_configured', 'too_many_attempts'],
   },
   checkPasswordReset: {
     ...byLink,

@@ -18,6 +18,16 @@ export const workspace = named(
   z.object({ id, name: z.string() }),
 )
 
+export const mailState = named(
+  'MailState',
+  'Whether the installation sends mail, and how.',
+  z.object({
+    configured: z.boolean(),
+    from: z.string().nullable().describe('Who mail is from.'),
+    server: z.string().nullable().describe('Host and port of the mail server.'),
+  }),
+)
+
 /** The workspace itself. */
 export const workspaceCalls = defineCalls('Workspace', {
   updateWorkspace: {
@@ -52,6 +62,26 @@ export const workspaceCalls = defineCalls('Workspace', {
     errors: ['invalid_timezone', 'audit_unavailable'],
     browser: true,
   },
+  getMailState: {
+    method: 'GET',
+    path: '/workspace/mail',
+    access: 'workspace:manage',
+    only: 'human',
+    summary: 'Get whether the installation sends mail',
+    answer: { shape: 'one', key: 'mail', schema: mailState },
+    browser: true,
+  },
+  sendTestMail: {
+    method: 'POST',
+    path: '/workspace/mail/test',
+    access: 'workspace:manage',
+    only: 'human',
+    summary: 'Mail a test to your own address',
+    answer: { shape: 'data', schema: z.object({ to: z.string() }) },
+    errors: ['mail_not_configured', 'mail_failed', 'too_many_attempts'],
+    browser: true,
+  },
 })
 
+export type MailState = z.output<typeof mailState>
 export type Workspace = z.output<typeof workspace>

@@ -25,6 +25,7 @@ import { createModules } from './modules/index.ts'
 import { readLog } from './modules/messages/index.ts'
 import { healthRoutes } from './modules/health/index.ts'
 import { asyncApiRoutes } from './realtime/asyncapi.routes.ts'
+import { createMailer, type MailOptions } from './outbound/mailer.ts'
 import { EndingRecord } from './realtime/ending-record.ts'
 import { SocketHub } from './realtime/socket-hub.ts'
 import { socketLimits, type SocketLimits } from './realtime/socket-limits.ts'
@@ -58,6 +59,8 @@ export interface AppOptions {
   corsOrigins?: readonly string[]
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
   trustedProxies?: readonly string[]
+  /** The mail server; without it nothing is mailed. */
+  mail?: MailOptions
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */
   webhookAllowList?: readonly string[]
   /** The same for requests with a secret that is not revealed. */
@@ -113,6 +116,7 @@ export async function createApp(options: AppOptions) {
   })
   const modules = createModules({
     ...options,
+    mailer: options.mail ? createMailer(options.mail) : null,
     eventRetentionDays: options.eventRetentionDays ?? 90,
     apiAddress,
     links,

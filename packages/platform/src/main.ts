@@ -71,6 +71,7 @@ async function main(): Promise<void> {
     webhookAllowList: config.webhookAllowList,
     fetchAllowList: config.fetchAllowList,
     eventRetentionDays: config.eventRetentionDays,
+    ...(config.mail && { mail: config.mail }),
     ...(config.metricsToken !== null && { metrics: { token: config.metricsToken, pool } }),
   })
   await app.start()

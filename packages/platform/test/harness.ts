@@ -53,6 +53,7 @@ export interface StartOptions {
       AppOptions,
       | 'bodies'
       | 'fetchAllowList'
+      | 'mail'
       | 'fetchLimits'
       | 'rates'
       | 'sockets'

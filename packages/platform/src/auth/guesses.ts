@@ -6,6 +6,8 @@ const WINDOW_MINUTES = 15
 const MAX_GUESSES = 10
 /** From one address, over all accounts. A dashboard is one address for everybody who uses it. */
 const MAX_GUESSES_PER_SOURCE = 40
+/** Mails with a link to one address. */
+const MAX_MAILS = 3
 
 /** A guess at a password or code that is being judged. It counts until it turns out to be right. */
 export interface Guess {
@@ -20,6 +22,8 @@ export type Guesser =
   | { sessionId: string }
   /** Anybody who tries tokens of one-time links: counted by where they come from, apart from sign-ins. */
   | { linksFrom: string }
+  /** Anybody who has a link mailed: counted by the address, whether it exists or not, and by where they come from. */
+  | { resetOf: string; source: string }
   /** Anybody: counted under the account's one spelling, whether it exists or not, and under where they come from. */
   | { account: string; source: string }
 
@@ -36,6 +40,11 @@ function bucketsOf(guesser: Guesser): Bucket[] {
   if ('sessionId' in guesser) return [{ name: `session ${guesser.sessionId}`, max: MAX_GUESSES }]
   if ('linksFrom' in guesser)
     return [{ name: `links ${guesser.linksFrom}`, max: MAX_GUESSES_PER_SOURCE }]
+  if ('resetOf' in guesser)
+    return [
+      { name: `mail ${guesser.resetOf}`, max: MAX_MAILS },
+      { name: `mails ${guesser.source}`, max: MAX_GUESSES_PER_SOURCE },
+    ]
   return [
     { name: guesser.account, max: MAX_GUESSES },
     { name: `source ${guesser.source}`, max: MAX_GUESSES_PER_SOURCE },

@@ -31,6 +31,9 @@ test.each([
   ['NATS_URL', 'localhost:4222'],
   ['SESAME_WEBHOOK_ALLOW', '10.0.0.0/8,http://hooks'],
   ['SESAME_FETCH_ALLOW', 'https://billing.example.com'],
+  ['SESAME_SMTP_URL', 'mail.example.com:587'],
+  ['SESAME_MAIL_FROM', 'Sesame'],
+  ['SESAME_MAIL_FROM', 'Sesame <no address>'],
   ['SESAME_TRUSTED_PROXIES', '127.0.0.1,proxy.example.com'],
   ['SESAME_CORS_ORIGINS', 'https://app.example.com/path'],
   ['SESAME_CORS_ORIGINS', 'app.example.com'],
@@ -45,6 +48,19 @@ test.each([
 
 test('refuses one port for both servers', () => {
   expect(() => loadConfig({ SESAME_API_PORT: '3000' })).toThrow(/both 3000/)
+})
+
+test('refuses half a mail setting', () => {
+  expect(() => loadConfig({ SESAME_MAIL_FROM: 'sesame@example.com' })).toThrow(/SESAME_SMTP_URL/)
+  const smtpUrl = 'smtp://user:canary@mail.example.com'
+  expect(() => loadConfig({ SESAME_SMTP_URL: smtpUrl })).toThrow(
+    /^(?!.*canary).*SESAME_MAIL_FROM.*$/,
+  )
+  const from = 'Sesame <sesame@example.com>'
+  expect(loadConfig({ SESAME_SMTP_URL: smtpUrl, SESAME_MAIL_FROM: from }).mail).toEqual({
+    smtpUrl,
+    from,
+  })
 })
 
 test('never repeats a secret in its message', () => {

@@ -26,6 +26,12 @@ const list = <T extends z.ZodType<string, string>>(entry: T) =>
 const isOrigin = (text: string): boolean =>
   URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text
 
+/** An address, or a name and an address in angle brackets; one line. */
+const isSender = (text: string): boolean => {
+  const address = /^[^<>\r\n]*<([^<>]+)>$/.exec(text)?.[1] ?? text
+  return z.email().safeParse(address).success
+}
+
 const environment = z.object({
   SESAME_HOST: z.union([z.hostname(), z.ipv4(), z.ipv6()]).default('localhost'),
   SESAME_API_PORT: port.default(4000),
@@ -41,6 +47,8 @@ const environment = z.object({
   SESAME_AGENT_API_URL: address(['http:', 'https:']).optional(),
   SESAME_EVENT_RETENTION_DAYS: z.coerce.number().int().min(35).max(3_650).default(90),
   SESAME_DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).optional(),
+  SESAME_SMTP_URL: address(['smtp:', 'smtps:']).optional(),
+  SESAME_MAIL_FROM: z.string().refine(isSender).optional(),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
   NATS_URL: address(['nats:', 'tls:', 'ws:', 'wss:']).optional(),
   SESAME_MASTER_KEY: rootKey.optional(),
@@ -85,6 +93,15 @@ const wording: Record<string, { must: string; example: string; secret?: true }> 
     must: 'have 16 characters or more',
     example: '"$(openssl rand -hex 16)"',
     secret: true,
+  },
+  SESAME_SMTP_URL: {
+    must: 'be the address of a mail server',
+    example: 'smtp://user:password@mail.example.com:587',
+    secret: true,
+  },
+  SESAME_MAIL_FROM: {
+    must: 'be an e-mail address, with or without a name before it',
+    example: '"Sesame <sesame@example.com>"',
   },
   DATABASE_URL: {
     must: 'be a PostgreSQL address',
@@ -149,6 +166,8 @@ export interface Config {
   corsOrigins: string[]
   /** Who sends it may read `/metrics`; `null` turns that off. */
   metricsToken: string | null
+  /** The mail server, and who mail is from; `null`: nothing is mailed. */
+  mail: { smtpUrl: string; from: string } | null
   /** Where agents reach the API, as the dashboard shows it; `null` derives it from the dashboard's host. */
   agentApiUrl: string | null
   /** How long a node that is asked to end still serves while it already says that it is not ready. */
@@ -166,6 +185,18 @@ const invalidSetting = (name: string, value: string | undefined): ConfigError =>
   return new ConfigError(
     'invalid_setting',
     `${shown} is not valid: it must ${must}, for example ${name}=${example}`,
+  )
+}
+
+/** A server without a sender, or a sender without a server, is half a setting. */
+const mailOf = (smtpUrl: string | undefined, from: string | undefined): Config['mail'] => {
+  if (smtpUrl !== undefined && from !== undefined) return { smtpUrl, from }
+  if (smtpUrl === undefined && from === undefined) return null
+  const missing = smtpUrl === undefined ? 'SESAME_SMTP_URL' : 'SESAME_MAIL_FROM'
+  const given = smtpUrl === undefined ? 'SESAME_MAIL_FROM' : 'SESAME_SMTP_URL'
+  throw new ConfigError(
+    'invalid_setting',
+    `${given} needs ${missing} too, for example ${missing}=${wording[missing]?.example}`,
   )
 }
 
@@ -209,6 +240,7 @@ export const loadConfig = (env: Environment, cwd: string = process.cwd()): Confi
     corsOrigins: set.SESAME_CORS_ORIGINS,
     metricsToken: set.SESAME_METRICS_TOKEN ?? null,
     agentApiUrl: set.SESAME_AGENT_API_URL ?? null,
+    mail: mailOf(set.SESAME_SMTP_URL, set.SESAME_MAIL_FROM),
     eventRetentionDays: set.SESAME_EVENT_RETENTION_DAYS,
     // Alone there is nobody to take over: then waiting helps nobody.
     drainSeconds: set.SESAME_DRAIN_SECONDS ?? (set.NATS_URL ? 3 : 0),

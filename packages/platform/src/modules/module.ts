@@ -4,6 +4,7 @@ import type { Database, Queryable } from '../db/database.ts'
 import type { Bus } from '../events/bus.ts'
 import type { FileLinks } from '../http/file-links.ts'
 import type { EventFeed } from '../events/event-feed.ts'
+import type { Mailer } from '../outbound/mailer.ts'
 import type { Routes } from '../http/routes.ts'
 
 /** What the platform hands to the place where modules are put together. Services take only what they need of it. */
@@ -18,6 +19,10 @@ export interface ModuleContext {
   authenticator: Authenticator
   masterKey: Buffer
   links: FileLinks
+  /** Origin of the dashboard, for links in mail. */
+  publicUrl: string
+  /** Sends mail; `null` when no server is set. */
+  mailer: Mailer | null
   authSecret: string
   setupToken: string
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */

@@ -5,7 +5,11 @@ import type { Id, Me, Session, SessionTokens, SetupInput } from './types.ts'
 
 export const authCalls = (http: HttpClient) => ({
   /** Get whether the first owner is still to be created. Needs no sign-in. */
-  async getSetup(options?: RequestOptions): Promise<{ required: boolean }> {
+  async getSetup(options?: RequestOptions): Promise<{
+    required: boolean
+    /** Whether a person who forgot their password can have a link mailed. */
+    mail?: boolean
+  }> {
     return http.data('GET', '/auth/setup', options)
   },
 

@@ -46,6 +46,7 @@ export type ErrorCode =
   | 'stream_stopped'
   | 'item_changed'
   | 'no_totp'
+  | 'mail_not_configured'
   | 'unreadable_secret'
   | 'request_timeout'
   | 'lease_ended'
@@ -64,4 +65,5 @@ export type ErrorCode =
   | 'storage_full'
   | 'unavailable'
   | 'fetch_failed'
+  | 'mail_failed'
   | 'platform_unreachable'

@@ -17,7 +17,7 @@ export const invitesCalls = (http: HttpClient) => ({
   },
 
   /**
-   * Invite a person. The answer carries the `token` of the invitation; no other does. An open invitation to the same address is replaced.
+   * Invite a person. The answer carries the `token` of the invitation; no other does. Where a mail server is set, the link is mailed too. An open invitation to the same address is replaced.
    */
   async createInvite(
     input: CreateInviteInput,

@@ -52,6 +52,10 @@ export interface Namespaces {
     getSettings: RestCalls['getWorkspaceSettings']
     /** Change them: `updateWorkspaceSettings`. */
     updateSettings: RestCalls['updateWorkspaceSettings']
+    /** Get whether the installation sends mail: `getMailState`. */
+    getMailState: RestCalls['getMailState']
+    /** Mail a test to your own address: `sendTestMail`. */
+    sendTestMail: RestCalls['sendTestMail']
   }
   readonly members: {
     /** List the people of the workspace: `listMembers`. */
@@ -80,6 +84,8 @@ export interface Namespaces {
   readonly passwordResets: {
     /** Create a link with which a person sets a new password: `createPasswordReset`. */
     create: RestCalls['createPasswordReset']
+    /** Have a link mailed to oneself with which to set a new password: `requestPasswordReset`. */
+    request: RestCalls['requestPasswordReset']
     /** Get what a password-reset link is for: `checkPasswordReset`. */
     check: RestCalls['checkPasswordReset']
     /** Set a new password with a reset link: `resetPassword`. */
@@ -478,6 +484,8 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     update: calls.updateWorkspace,
     getSettings: calls.getWorkspaceSettings,
     updateSettings: calls.updateWorkspaceSettings,
+    getMailState: calls.getMailState,
+    sendTestMail: calls.sendTestMail,
   },
   members: {
     list: calls.listMembers,
@@ -495,6 +503,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
   },
   passwordResets: {
     create: calls.createPasswordReset,
+    request: calls.requestPasswordReset,
     check: calls.checkPasswordReset,
     reset: calls.resetPassword,
   },

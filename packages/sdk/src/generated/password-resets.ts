@@ -5,13 +5,26 @@ import type { Id, PasswordReset, PasswordResetCheck } from './types.ts'
 
 export const passwordResetsCalls = (http: HttpClient) => ({
   /**
-   * Create a link with which a person sets a new password. It works once, for 24 hours, and replaces an earlier one. Until it is used, the old password stays good. Only owners create one for an owner; nobody for themselves, or for someone who is disabled.
+   * Create a link with which a person sets a new password. It works once, for 24 hours, and replaces an earlier one. Until it is used, the old password stays good. Only owners create one for an owner; nobody for themselves, or for someone who is disabled. Where a mail server is set, the link is mailed too.
    */
   async createPasswordReset(
     memberId: Id,
     options?: RequestOptions,
   ): Promise<{ reset: PasswordReset }> {
     return { reset: await http.data('POST', path`/members/${memberId}/password-reset`, options) }
+  },
+
+  /**
+   * Have a link mailed to oneself with which to set a new password. Needs no sign-in. The answer is the same, and takes as long, whether there is such an account or not. The link works once, for an hour. At most three for an address in 15 minutes.
+   */
+  async requestPasswordReset(
+    email: string,
+    options?: RequestOptions,
+  ): Promise<{
+    /** How long a link works from when it is mailed. */
+    linkSeconds: number
+  }> {
+    return http.data('POST', '/auth/password-reset/request', { ...options, body: { email } })
   },
 
   /**

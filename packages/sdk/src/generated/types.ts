@@ -639,6 +639,15 @@ export interface Workspace {
   name: string
 }
 
+/** Whether the installation sends mail, and how. */
+export interface MailState {
+  configured: boolean
+  /** Who mail is from. */
+  from: string | null
+  /** Host and port of the mail server. */
+  server: string | null
+}
+
 /** What `setup` takes. */
 export interface SetupInput {
   /** Printed by the server at its first start. */
@@ -1699,6 +1708,10 @@ export interface Invite {
   createdAt: Timestamp
   /** Present only in the answer that created it. */
   token?: string
+  /**
+   * Whether the link was mailed to the person. `false`: the mail server failed, so pass the link on yourself. Absent: no mail server is set.
+   */
+  mailed?: boolean
 }
 
 /** What `updateMember` takes. */
@@ -1875,6 +1888,10 @@ export interface PasswordReset {
   /** In this answer and in no other. For the link: `/reset#token=…` of the dashboard. */
   token: string
   expiresAt: Timestamp
+  /**
+   * Whether the link was mailed to the person. `false`: the mail server failed, so pass the link on yourself. Absent: no mail server is set.
+   */
+  mailed?: boolean
 }
 
 /** What a password-reset link is for, and whether it still works. */

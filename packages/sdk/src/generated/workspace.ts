@@ -1,6 +1,11 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
-import type { UpdateWorkspaceSettingsInput, Workspace, WorkspaceSettings } from './types.ts'
+import type {
+  MailState,
+  UpdateWorkspaceSettingsInput,
+  Workspace,
+  WorkspaceSettings,
+} from './types.ts'
 
 export const workspaceCalls = (http: HttpClient) => ({
   /** Rename the workspace. */
@@ -23,5 +28,15 @@ export const workspaceCalls = (http: HttpClient) => ({
     return {
       settings: await http.data('PATCH', '/workspace/settings', { ...options, body: input }),
     }
+  },
+
+  /** Get whether the installation sends mail. */
+  async getMailState(options?: RequestOptions): Promise<{ mail: MailState }> {
+    return { mail: await http.data('GET', '/workspace/mail', options) }
+  },
+
+  /** Mail a test to your own address. */
+  async sendTestMail(options?: RequestOptions): Promise<{ to: string }> {
+    return http.data('POST', '/workspace/mail/test', options)
   },
 })

@@ -9,6 +9,7 @@ import { v7 as uuid } from 'uuid'
 import { createHuman, assertPasswordFor, emailTaken, signingIn } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import type { IssueTokens } from '../../auth/issue-tokens.ts'
+import { readMe } from '../../auth/me.ts'
 import { hashPassword } from '../../auth/passwords.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
 import { randomToken, sha256 } from '../../auth/secrets.ts'
@@ -26,12 +27,13 @@ import {
   revokeInvites,
   spendInvite,
 } from './invites.repo.ts'
+import type { LinkMail } from './link-mail.ts'
 import { findByToken, linkState } from './one-time-link.ts'
 
 const INVITE_DAYS = 7
 
 /** How people come into a workspace. */
-export function createInvitesService(database: Database, issueTokens: IssueTokens) {
+export function createInvitesService(database: Database, issueTokens: IssueTokens, mail: LinkMail) {
   const find = (token: string, source: string) =>
     findByToken(database.db, source, invalidInvite, () =>
       findInviteByToken(database.db, sha256(token)),
@@ -44,8 +46,8 @@ export function createInvitesService(database: Database, issueTokens: IssueToken
     },
 
     /** Invites an address; an open invitation to it is replaced. The token is in the answer, this once. */
-    create: (actor: Actor, input: CreateInviteInput): Promise<Invite> =>
-      database.transaction(actor.workspaceId, async (tx) => {
+    async create(actor: Actor, input: CreateInviteInput): Promise<Invite> {
+      const { invite, token } = await database.transaction(actor.workspaceId, async (tx) => {
         assertAllowed(giveRole(actor, input.role))
         if (await hasAccount(tx.db, input.email)) throw emailTaken()
         await revokeInvites(tx.db, tx.workspaceId, { email: input.email })
@@ -69,8 +71,13 @@ export function createInvitesService(database: Database, issueTokens: IssueToken
         })
         const [invite] = await findOpenInvites(tx.db, tx.workspaceId, id)
         if (!invite) throw notFound('Invitation')
-        return { ...invite, token }
-      }),
+        return { invite, token }
+      })
+      if (!mail.isOn) return { ...invite, token }
+      const { workspaceName } = await readMe(database.db, actor)
+      const to = { email: input.email, workspaceName }
+      return { ...invite, token, mailed: await mail.invite(to, token, actor.displayName) }
+    },
 
     revoke: (actor: Actor, inviteId: string): Promise<void> =>
       database.transaction(actor.workspaceId, async (tx) => {

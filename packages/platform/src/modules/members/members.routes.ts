@@ -33,6 +33,7 @@ export const invitesRoutes = (invites: InvitesService) =>
 export const passwordResetsRoutes = (resets: PasswordResetsService) =>
   implement(passwordResetCalls, {
     createPasswordReset: ({ actor, params }) => resets.create(actor, params.memberId),
+    requestPasswordReset: ({ body, request }) => resets.request(body.email, factsOf(request)),
     checkPasswordReset: ({ body, request }) => resets.check(body.token, factsOf(request)),
     resetPassword: ({ body, request }) => resets.use(body, factsOf(request)),
   })

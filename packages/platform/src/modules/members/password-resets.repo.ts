@@ -68,6 +68,18 @@ export const findResetByToken = (db: Queryable, tokenHash: Buffer) =>
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst()
 
+/** The active person with an address, in its one spelling. */
+export const findAccountToReset = (db: Queryable, email: string) =>
+  db
+    .selectFrom('humans')
+    .innerJoin('principals', 'principals.id', 'humans.principal_id')
+    .innerJoin('workspaces', 'workspaces.id', 'principals.workspace_id')
+    .select(['humans.principal_id', 'email', 'principals.workspace_id'])
+    .select('workspaces.name as workspace_name')
+    .where(sql`lower(email)`, '=', email)
+    .where('status', '=', 'active')
+    .executeTakeFirst()
+
 /** Marks an open link used; `false` when somebody was faster. */
 export async function spendReset(db: Queryable, resetId: string): Promise<boolean> {
   const { numUpdatedRows } = await db

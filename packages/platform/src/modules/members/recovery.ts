@@ -28,7 +28,7 @@ export function createRecovery(database: Database) {
     resetPassword: (email: string): Promise<{ member: Member; reset: PasswordReset }> =>
       forPerson(email, async (tx, member) => ({
         member,
-        reset: await newReset(tx, member.id, { createdBy: null }),
+        reset: await newReset(tx, member.id, { createdBy: null, from: 'command line' }),
       })),
 
     resetSecondFactor: (email: string): Promise<Member> =>

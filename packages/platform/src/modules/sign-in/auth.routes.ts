@@ -6,9 +6,14 @@ import type { SetupService } from './setup.service.ts'
 import type { SignInService } from './sign-in.service.ts'
 
 /** Setting up, signing in and out, staying signed in. */
-export const authRoutes = (setup: SetupService, signIn: SignInService, sessions: SessionsService) =>
+export const authRoutes = (
+  setup: SetupService,
+  signIn: SignInService,
+  sessions: SessionsService,
+  sendsMail: boolean,
+) =>
   implement(authCalls, {
-    getSetup: async () => ({ required: await setup.isRequired() }),
+    getSetup: async () => ({ required: await setup.isRequired(), mail: sendsMail }),
     setup: ({ body, request }) => setup.setUp(body, factsOf(request)),
     login: ({ body, request }) => signIn.logIn(body, factsOf(request)),
     refresh: ({ body, request }) => signIn.refresh(body.refreshToken, factsOf(request)),

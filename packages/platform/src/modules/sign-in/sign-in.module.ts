@@ -22,6 +22,7 @@ export function createSignInModule(context: ModuleContext): Module {
         createSetupService(database, context.setupToken, issueTokens),
         createSignInService(database, check, issueTokens, createDevices(context.authSecret)),
         createSessionsService(database),
+        context.mailer !== null,
       ),
       accountRoutes(createOwnAccountService({ database, check, rootKey })),
     ],

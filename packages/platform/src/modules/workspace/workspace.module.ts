@@ -1,11 +1,16 @@
 import type { Module, ModuleContext } from '../module.ts'
+import { createMailService } from './mail.service.ts'
 import { workspaceRoutes } from './workspace.routes.ts'
 import { createWorkspaceService } from './workspace.service.ts'
 import { createWorkspaceSettingsService } from './workspace-settings.service.ts'
 
 /** The workspace itself. */
-export const createWorkspaceModule = ({ database }: Pick<ModuleContext, 'database'>): Module => ({
+export const createWorkspaceModule = (context: ModuleContext): Module => ({
   routes: [
-    workspaceRoutes(createWorkspaceService(database), createWorkspaceSettingsService(database)),
+    workspaceRoutes(
+      createWorkspaceService(context.database),
+      createWorkspaceSettingsService(context.database),
+      createMailService(context),
+    ),
   ],
 })
