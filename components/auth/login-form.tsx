@@ -2,6 +2,7 @@
 
 import { limits } from '@sesamespace/contract/limits'
 import { useMutation } from '@tanstack/react-query'
+import Link from 'next/link'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
@@ -12,7 +13,7 @@ import { signIn } from '@/lib/session/api'
 import { ApiError } from '@/lib/shared/errors'
 import { focusOnMount } from '@/lib/shared/focus'
 import { formText } from '@/lib/shared/form'
-import { safeNext } from '@/lib/shared/paths'
+import { paths, safeNext } from '@/lib/shared/paths'
 
 /** Email and password, then the second factor where the account has one. */
 export function LoginForm({ next }: { next: string | undefined }) {
@@ -84,6 +85,12 @@ export function LoginForm({ next }: { next: string | undefined }) {
       <Button type="submit" variant="primary" size="lg" busy={login.isPending || login.isSuccess}>
         Sign in
       </Button>
+      <Link
+        href={paths.forgot}
+        className="justify-self-start text-muted underline underline-offset-2 hover:text-ink"
+      >
+        Forgot your password?
+      </Link>
     </Form>
   )
 }

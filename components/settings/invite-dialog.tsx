@@ -17,9 +17,10 @@ import { useCreateInvite } from '@/lib/settings/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { paths } from '@/lib/shared/paths'
+import { handOver } from './hand-over'
 import { roleOptions } from './role-options'
 
-/** Invites someone by a link that is shown once; nothing is sent from here. */
+/** Invites someone by a link that is shown once, and mailed where the installation sends mail. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const formId = useId()
   const mayMakeOwners = useCan('owners:manage')
@@ -79,7 +80,7 @@ function InviteLink({ invite, onClose }: { invite: Invite; onClose: () => void }
       onOpenChange={onClose}
       persistent
       title={`Invitation for ${invite.email ?? ''}`}
-      description="Send this link to them yourself. It works once and cannot be shown again."
+      description={handOver(invite.mailed, 'It works once and cannot be shown again.')}
       footer={<Button onClick={onClose}>Done</Button>}
     >
       <CodeBlock code={link} what="link" />

@@ -7,13 +7,14 @@ import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
 import { useCreatePasswordReset } from '@/lib/settings/members'
 import { paths } from '@/lib/shared/paths'
+import { handOver } from './hand-over'
 
 interface ResetLinkDialogProps {
   member: Member
   onClose: () => void
 }
 
-/** Makes a link with which a person sets a new password; it is shown once, and nothing is sent from here. */
+/** Makes a link with which a person sets a new password; it is shown once, and mailed where the installation sends mail. */
 export function ResetLinkDialog({ member, onClose }: ResetLinkDialogProps) {
   const create = useCreatePasswordReset(member.id)
   if (create.data) return <ResetLink member={member} reset={create.data} onClose={onClose} />
@@ -57,7 +58,10 @@ function ResetLink({ member, reset, onClose }: ResetLinkProps) {
       onOpenChange={onClose}
       persistent
       title={`Reset link for ${member.displayName}`}
-      description="Give this link to them yourself, in a way that only they read. It works once, for 24 hours, and cannot be shown again."
+      description={handOver(
+        reset.mailed,
+        'It works once, for 24 hours, and cannot be shown again.',
+      )}
       footer={<Button onClick={onClose}>Done</Button>}
     >
       <CodeBlock code={`${location.origin}${paths.reset}#token=${reset.token}`} what="link" />

@@ -4,6 +4,7 @@ import { Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useCan } from '@/lib/session/queries'
+import { MailSection } from './mail-section'
 import { TaskSettingsSection } from './task-settings'
 import { WorkspaceSection } from './workspace-form'
 import { WorkspaceHoursSection } from './workspace-hours'
@@ -22,6 +23,7 @@ export function WorkspaceSettings({ children }: { children: ReactNode }) {
       <WorkspaceSection />
       <WorkspaceHoursSection />
       <TaskSettingsSection />
+      <MailSection />
       {children}
     </>
   )

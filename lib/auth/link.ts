@@ -23,4 +23,8 @@ export const resetPassword = (input: {
   password: string
 }): Promise<{ email: string }> => write('resetPassword', {}, input)
 
+/** Mails a link to whoever has the address. */
+export const requestPasswordReset = (email: string): Promise<{ linkSeconds: number }> =>
+  write('requestPasswordReset', {}, { email })
+
 const once = { gcTime: 0, staleTime: Infinity } as const

@@ -5,6 +5,7 @@ export const paths = {
   login: (next?: string): string => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
   invite: '/invite',
   reset: '/reset',
+  forgot: '/forgot',
   start: '/start',
   inbox: '/inbox',
   approvals: '/approvals',
@@ -52,7 +53,7 @@ export const paths = {
 
 /** Pages for people who are not signed in. */
 export const isPublicPage = (pathname: string): boolean =>
-  ['/login', paths.setup, paths.invite, paths.reset].includes(pathname)
+  ['/login', paths.setup, paths.invite, paths.reset, paths.forgot].includes(pathname)
 
 const here = 'http://dashboard.invalid'
 

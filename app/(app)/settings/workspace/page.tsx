@@ -4,6 +4,7 @@ import { SettingsPage } from '@/components/settings/settings-page'
 import { WorkspaceSettings } from '@/components/settings/workspace-settings'
 import { DemoSection } from '@/components/start/demo-data'
 import { prefetch } from '@/lib/server/prefetch'
+import { mailOptions } from '@/lib/settings/mail'
 import { taskSettingsOptions } from '@/lib/settings/task-settings'
 import { workspaceSettingsOptions } from '@/lib/settings/workspace-settings'
 
@@ -12,6 +13,7 @@ export const metadata: Metadata = { title: 'Workspace' }
 export default async function WorkspacePage() {
   const state = await prefetch((sesame) => [
     [workspaceSettingsOptions(), async () => (await sesame.getWorkspaceSettings()).settings],
+    [mailOptions(), async () => (await sesame.getMailState()).mail],
     [taskSettingsOptions(), async () => (await sesame.getTaskSettings()).settings],
   ])
   return (

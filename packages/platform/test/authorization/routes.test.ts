@@ -21,6 +21,7 @@ const PUBLIC = [
   'POST /auth/refresh',
   'POST /invites/check',
   'POST /invites/accept',
+  'POST /auth/password-reset/request',
   'POST /auth/password-reset/check',
   'POST /auth/password-reset',
 ]
