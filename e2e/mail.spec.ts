@@ -22,6 +22,7 @@ test('who forgot the password gets back in by mail; an admin tries mail, and inv
   const page = await context.newPage()
   await page.goto(paths.login())
   await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  await page.getByRole('heading', { name: 'Forgot your password?' }).waitFor()
   await page.getByLabel('Email').fill(owner.email)
   await page.getByRole('button', { name: 'Mail me a link' }).click()
   await expect(page.getByRole('heading', { name: 'Look at your mail' })).toBeVisible()

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
+import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { SMTPServer } from 'smtp-server'
+import { SMTPServer, type SMTPServerEnvelope } from 'smtp-server'
 
 export interface ReceivedMail {
   from: string
@@ -23,6 +24,14 @@ export async function startMailServer(login?: {
 }): Promise<MailServer> {
   const mails: ReceivedMail[] = []
   const refused = new Set<string>()
+  const keep = async (stream: Readable, envelope: SMTPServerEnvelope): Promise<void> => {
+    const raw = await text(stream)
+    mails.push({
+      from: envelope.mailFrom ? envelope.mailFrom.address : '',
+      to: envelope.rcptTo.map((recipient) => recipient.address),
+      raw,
+    })
+  }
   const server = new SMTPServer({
     authOptional: !login,
     // It is on this machine only.
@@ -38,17 +47,7 @@ export async function startMailServer(login?: {
       return done(Object.assign(new Error('No such mailbox'), { responseCode: 550 }))
     },
     onData(stream, { envelope }, done) {
-      text(stream).then(
-        (raw) => {
-          mails.push({
-            from: envelope.mailFrom ? envelope.mailFrom.address : '',
-            to: envelope.rcptTo.map(({ address }) => address),
-            raw,
-          })
-          done()
-        },
-        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
-      )
+      void keep(stream, envelope).finally(done)
     },
   })
   const listening = server.listen(0, '127.0.0.1')

@@ -28,8 +28,8 @@ const isOrigin = (text: string): boolean =>
 
 /** An address, or a name and an address in angle brackets; one line. */
 const isSender = (text: string): boolean => {
-  const address = /^[^<>\r\n]*<([^<>]+)>$/.exec(text)?.[1] ?? text
-  return z.email().safeParse(address).success
+  const mailbox = /^[^<>\r\n]*<([^<>]+)>$/.exec(text)?.[1] ?? text
+  return z.email().safeParse(mailbox).success
 }
 
 const environment = z.object({

@@ -47,7 +47,7 @@ export function createInvitesService(database: Database, issueTokens: IssueToken
 
     /** Invites an address; an open invitation to it is replaced. The token is in the answer, this once. */
     async create(actor: Actor, input: CreateInviteInput): Promise<Invite> {
-      const { invite, token } = await database.transaction(actor.workspaceId, async (tx) => {
+      const created = await database.transaction(actor.workspaceId, async (tx) => {
         assertAllowed(giveRole(actor, input.role))
         if (await hasAccount(tx.db, input.email)) throw emailTaken()
         await revokeInvites(tx.db, tx.workspaceId, { email: input.email })
@@ -71,12 +71,12 @@ export function createInvitesService(database: Database, issueTokens: IssueToken
         })
         const [invite] = await findOpenInvites(tx.db, tx.workspaceId, id)
         if (!invite) throw notFound('Invitation')
-        return { invite, token }
+        return { ...invite, token }
       })
-      if (!mail.isOn) return { ...invite, token }
+      if (!mail.isOn) return created
       const { workspaceName } = await readMe(database.db, actor)
       const to = { email: input.email, workspaceName }
-      return { ...invite, token, mailed: await mail.invite(to, token, actor.displayName) }
+      return { ...created, mailed: await mail.invite(to, created.token, actor.displayName) }
     },
 
     revoke: (actor: Actor, inviteId: string): Promise<void> =>

@@ -106,7 +106,7 @@ test('who forgot the password has a link mailed, sets a new one, and is told tha
 test('nobody learns whether there is an account, and nobody is flooded', async () => {
   const stranger = 'stranger@example.com'
   const answers = await Promise.all([ask(stranger), ask(stranger), ask(stranger)])
-  expect(answers).toEqual(Array(3).fill({ linkSeconds: 3_600 }))
+  expect(answers).toEqual(answers.map(() => ({ linkSeconds: 3_600 })))
   expect(await codeOf(ask(stranger))).toBe('429 too_many_attempts')
   const dan = 'dan@example.com'
   await addMember(platform, owner, 'viewer', 'dan')
