@@ -1,44 +1,62 @@
 'use client'
 
+import type { Lease, Question } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { ShieldCheck, TimerOff } from 'lucide-react'
+import { useMemo } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { VirtualList } from '@/components/ui/virtual-list'
 import { activeLeasesOptions, usePendingLeases } from '@/lib/approvals/queries'
+import { pendingQuestionsOptions } from '@/lib/approvals/question-queries'
 import { LeaseRow } from './lease-row'
-import { useCurrentLeaseId } from './use-approvals-view'
+import { QuestionRow } from './question-row'
+import { isQuestion, type Request, useCurrentRequestId } from './use-approvals-view'
 import { useQueueKeys } from './use-queue-keys'
 
-/** The requests that wait, or the leases that are in force. */
+/** The requests and questions that wait, or the leases that are in force. */
 export function LeaseQueue({ kind }: { kind: 'pending' | 'active' }) {
   const pending = usePendingLeases()
   const active = useQuery(activeLeasesOptions())
+  const questions = useQuery(pendingQuestionsOptions())
   const { data: leases, error, refetch } = kind === 'pending' ? pending : active
-  const current = useCurrentLeaseId()
-  useQueueKeys(leases)
-  if (error && !leases)
+  const current = useCurrentRequestId()
+  const requests = useMemo(
+    () => leases && (kind === 'pending' ? newestFirst(leases, questions.data) : leases),
+    [kind, leases, questions.data],
+  )
+  useQueueKeys(requests)
+  if (error && !requests)
     return <ErrorState error={error} what="the requests" onRetry={() => void refetch()} />
-  if (!leases) return <SkeletonRows label="Loading requests" />
-  if (leases.length === 0) return kind === 'pending' ? <NothingPending /> : <NothingActive />
+  if (!requests) return <SkeletonRows label="Loading requests" />
+  if (requests.length === 0) return kind === 'pending' ? <NothingPending /> : <NothingActive />
   return (
     <VirtualList
       label={kind === 'pending' ? 'Pending requests' : 'Active leases'}
-      items={leases}
+      items={requests}
       itemKey={({ id }) => id}
       rowHeight={88}
       currentKey={current}
     >
-      {(lease) => <LeaseRow lease={lease} current={lease.id === current} />}
+      {(request) =>
+        isQuestion(request) ? (
+          <QuestionRow question={request} current={request.id === current} />
+        ) : (
+          <LeaseRow lease={request} current={request.id === current} />
+        )
+      }
     </VirtualList>
   )
 }
 
+const newestFirst = (leases: readonly Lease[], questions: readonly Question[] = []): Request[] =>
+  [...leases, ...questions].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
+
 function NothingPending() {
   return (
     <EmptyState icon={ShieldCheck} title="Nothing to decide">
-      When an agent asks for a secret, its request appears here at once.
+      When an agent asks for a secret or a decision, it appears here at once.
     </EmptyState>
   )
 }

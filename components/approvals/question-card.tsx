@@ -1,0 +1,72 @@
+'use client'
+
+import type { Question, QuestionStatus } from '@sesamespace/sdk'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { CircleQuestionMark } from 'lucide-react'
+import { Badge, type Tone } from '@/components/ui/badge'
+import { CardFrame, LostCard } from '@/components/ui/card-frame'
+import { Skeleton } from '@/components/ui/skeleton'
+import { questionOutcome } from '@/lib/approvals/question-labels'
+import { knownQuestion, questionOptions } from '@/lib/approvals/question-queries'
+import { usePerson } from '@/lib/people/queries'
+import { paths } from '@/lib/shared/paths'
+import { AnswerFields } from './answer-fields'
+import { ChoiceButtons } from './choice-buttons'
+import { QuestionAnswer } from './question-answer'
+import { useAnswer } from './use-answer'
+
+const tones: Record<QuestionStatus, Tone> = {
+  pending: 'warning',
+  answered: 'success',
+  withdrawn: 'neutral',
+  lapsed: 'neutral',
+}
+
+/** A question where it was asked: who may answer it does so here. */
+export function QuestionCard({ questionId, text }: { questionId: string; text: string }) {
+  const client = useQueryClient()
+  const { data: question, isError } = useQuery({
+    ...questionOptions(questionId),
+    placeholderData: () => knownQuestion(client, questionId),
+  })
+  const asker = usePerson(question?.askerId)?.displayName ?? 'Someone who left'
+  if (isError && !question) return <LostCard text={text} />
+  if (!question) return <Skeleton className="my-1 h-24 w-full max-w-xl" />
+  return (
+    <CardFrame
+      icon={CircleQuestionMark}
+      kind="Question"
+      title={question.title}
+      href={paths.question(question.id)}
+      state={<Badge tone={tones[question.status]}>{questionOutcome(question)}</Badge>}
+      detail={
+        <>
+          {question.detail && (
+            <p dir="auto" className="line-clamp-3 wrap-anywhere whitespace-pre-line text-ink">
+              {question.detail}
+            </p>
+          )}
+          <p>
+            <bdi>{asker}</bdi> asks
+          </p>
+          <QuestionAnswer question={question} />
+        </>
+      }
+      actions={question.status === 'pending' && <CardDecision question={question} />}
+    />
+  )
+}
+
+function CardDecision({ question }: { question: Question }) {
+  const answer = useAnswer(question)
+  if (!question.abilities.answer)
+    return <span className="text-sm text-muted">Waiting for an answer</span>
+  return (
+    <>
+      <div className="w-full empty:hidden">
+        <AnswerFields question={question} answer={answer} />
+      </div>
+      <ChoiceButtons question={question} answer={answer} size="sm" />
+    </>
+  )
+}
