@@ -1,31 +1,24 @@
 'use client'
 
-import type { Lease, Question } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { ShieldCheck, TimerOff } from 'lucide-react'
-import { useMemo } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { VirtualList } from '@/components/ui/virtual-list'
-import { activeLeasesOptions, usePendingLeases } from '@/lib/approvals/queries'
-import { pendingQuestionsOptions } from '@/lib/approvals/question-queries'
+import { activeLeasesOptions } from '@/lib/approvals/queries'
 import { LeaseRow } from './lease-row'
 import { QuestionRow } from './question-row'
-import { isQuestion, type Request, useCurrentRequestId } from './use-approvals-view'
+import { isQuestion, useCurrentRequestId } from './use-approvals-view'
+import { usePendingRequests } from './use-pending-requests'
 import { useQueueKeys } from './use-queue-keys'
 
 /** The requests and questions that wait, or the leases that are in force. */
 export function LeaseQueue({ kind }: { kind: 'pending' | 'active' }) {
-  const pending = usePendingLeases()
+  const pending = usePendingRequests()
   const active = useQuery(activeLeasesOptions())
-  const questions = useQuery(pendingQuestionsOptions())
-  const { data: leases, error, refetch } = kind === 'pending' ? pending : active
+  const { data: requests, error, refetch } = kind === 'pending' ? pending : active
   const current = useCurrentRequestId()
-  const requests = useMemo(
-    () => leases && (kind === 'pending' ? newestFirst(leases, questions.data) : leases),
-    [kind, leases, questions.data],
-  )
   useQueueKeys(requests)
   if (error && !requests)
     return <ErrorState error={error} what="the requests" onRetry={() => void refetch()} />
@@ -49,9 +42,6 @@ export function LeaseQueue({ kind }: { kind: 'pending' | 'active' }) {
     </VirtualList>
   )
 }
-
-const newestFirst = (leases: readonly Lease[], questions: readonly Question[] = []): Request[] =>
-  [...leases, ...questions].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
 
 function NothingPending() {
   return (

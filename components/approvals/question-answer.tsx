@@ -19,7 +19,7 @@ export function QuestionAnswer({ question }: { question: Question }) {
         {question.ownAgent && ', for their own agent'}
         {question.answeredAt && (
           <>
-            {' '}
+            {' · '}
             <RelativeTime at={question.answeredAt} />
           </>
         )}

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import type { LeaseStatus } from '@sesamespace/contract/leases'
-import { ownPeople } from '../../auth/own-people.ts'
+import { ownPeople } from '../../db/own-people.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { withApprovals } from './lease-approvals.repo.ts'
@@ -246,7 +246,11 @@ function leasesNow(db: Queryable, workspaceId: string) {
         .onRef('version.version', '=', 'vault_items.version'),
     )
     .selectAll('leases')
-    .select([statusNow.as('status'), endedAt.as('ended_at'), ownPeople('leases.requester_id', 'leases.asked_with').as('own_people')])
+    .select([
+      statusNow.as('status'),
+      endedAt.as('ended_at'),
+      ownPeople('leases.requester_id', 'leases.asked_with').as('own_people'),
+    ])
     .select([requiredNow.as('required_approvals'), ownAgentRequests.as('own_agent_requests')])
     .select(sql<number>`coalesce(vaults.required_approvals, 1)`.as('vault_requires'))
     .select(['vault_items.version as version_now', 'version.created_at as version_now_at'])

@@ -4,7 +4,7 @@ import type {
   QuestionFilter,
   QuestionStatus,
 } from '@sesamespace/contract/questions'
-import { ownPeople } from '../../auth/own-people.ts'
+import { ownPeople } from '../../db/own-people.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { isAskedNow } from './asked-people.repo.ts'
