@@ -3,7 +3,7 @@
 import type { Question, QuestionChoice } from '@sesamespace/sdk'
 import { useRef } from 'react'
 import { usePageKeys } from '@/components/shell/use-page-keys'
-import { Button } from '@/components/ui/button'
+import { Button, type ButtonProps } from '@/components/ui/button'
 import { Cut } from '@/components/ui/cut'
 import { Kbd } from '@/components/ui/kbd'
 import type { useAnswer } from './use-answer'
@@ -24,43 +24,27 @@ interface ChoiceButtonsProps {
 
 /** A button for each choice, and one for a written answer alone. */
 export function ChoiceButtons({ question, answer, size, keys = false }: ChoiceButtonsProps) {
-  const first = useRef<HTMLButtonElement>(null)
-  const last = useRef<HTMLButtonElement>(null)
+  const { choices, editable, allowText } = question
   const isBusy = answer.busyWith !== null
-  const hintOf = (index: number) => {
-    if (!keys) return null
-    if (index === 0) return { ref: first, key: 'a' }
-    return index === question.choices.length - 1 ? { ref: last, key: 'd' } : null
+  const mayChoose = editable === null || answer.edited.trim() !== ''
+  const letterOf = (index: number): string | null => {
+    if (!keys || (index > 0 && index < choices.length - 1)) return null
+    return index === 0 ? 'a' : 'd'
   }
-  const mayChoose = question.editable === null || answer.edited.trim() !== ''
   return (
     <>
-      {keys && (
-        <ChoiceKeys first={() => first.current?.focus()} last={() => last.current?.focus()} />
-      )}
-      {question.choices.map((choice, index) => {
-        const hint = hintOf(index)
-        return (
-          <Button
-            key={choice.id}
-            {...(hint && { ref: hint.ref, 'aria-keyshortcuts': hint.key })}
-            variant={variants[choice.style]}
-            size={size}
-            busy={answer.busyWith === choice.id}
-            disabled={(isBusy && answer.busyWith !== choice.id) || !mayChoose}
-            onClick={() => void answer.send(choice.id)}
-            className="max-w-full"
-          >
-            <Cut text={choice.label} />
-            {hint && (
-              <span aria-hidden className="pointer-coarse:hidden">
-                <Kbd keys={hint.key.toUpperCase()} inverted={choice.style === 'primary'} />
-              </span>
-            )}
-          </Button>
-        )
-      })}
-      {question.allowText && (
+      {choices.map((choice, index) => (
+        <ChoiceButton
+          key={choice.id}
+          choice={choice}
+          letter={letterOf(index)}
+          size={size}
+          busy={answer.busyWith === choice.id}
+          disabled={(isBusy && answer.busyWith !== choice.id) || !mayChoose}
+          onClick={() => void answer.send(choice.id)}
+        />
+      ))}
+      {allowText && (
         <Button
           size={size}
           busy={answer.busyWith === ''}
@@ -74,7 +58,28 @@ export function ChoiceButtons({ question, answer, size, keys = false }: ChoiceBu
   )
 }
 
-function ChoiceKeys({ first, last }: { first: () => void; last: () => void }) {
-  usePageKeys({ a: first, d: last })
-  return null
+interface ChoiceButtonProps extends Pick<ButtonProps, 'size' | 'busy' | 'disabled' | 'onClick'> {
+  choice: QuestionChoice
+  letter: string | null
+}
+
+function ChoiceButton({ choice, letter, ...rest }: ChoiceButtonProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  usePageKeys(letter === null ? {} : { [letter]: () => button.current?.focus() })
+  return (
+    <Button
+      {...rest}
+      ref={button}
+      {...(letter !== null && { 'aria-keyshortcuts': letter })}
+      variant={variants[choice.style]}
+      className="max-w-full"
+    >
+      <Cut text={choice.label} />
+      {letter !== null && (
+        <span aria-hidden className="pointer-coarse:hidden">
+          <Kbd keys={letter.toUpperCase()} inverted={choice.style === 'primary'} />
+        </span>
+      )}
+    </Button>
+  )
 }
