@@ -2,12 +2,12 @@
 
 import type { Question } from '@sesamespace/sdk'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { useTabName } from '@/components/shell/tab-name'
 import { Avatar } from '@/components/ui/avatar'
 import { Detail } from '@/components/ui/detail'
 import { ErrorState } from '@/components/ui/error-state'
-import { Markdown } from '@/components/ui/markdown'
 import { RelativeTime } from '@/components/ui/time'
 import { knownQuestion, questionOptions } from '@/lib/approvals/question-queries'
 import { usePerson } from '@/lib/people/queries'
@@ -17,6 +17,8 @@ import { ChoiceButtons } from './choice-buttons'
 import { LeaseDetailSkeleton } from './lease-detail'
 import { QuestionAnswer } from './question-answer'
 import { useAnswer } from './use-answer'
+
+const Markdown = dynamic(() => import('@/components/ui/markdown').then((module) => module.Markdown))
 
 interface QuestionDetailProps {
   questionId: string

@@ -4,7 +4,6 @@ import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { LeaseAction } from '@/components/approvals/inbox-action'
 import { LeaseLine } from '@/components/approvals/inbox-line'
-import { QuestionAction } from '@/components/approvals/question-action'
 import { QuestionLine } from '@/components/approvals/question-line'
 import { MentionAction } from '@/components/chat/inbox-action'
 import { MentionLine } from '@/components/chat/inbox-line'
@@ -23,6 +22,9 @@ import { WebhookLine } from '@/components/webhooks/inbox-line'
 // The code of what is open comes when something is opened.
 const LeaseNeed = dynamic(() =>
   import('@/components/approvals/inbox-detail').then((module) => module.LeaseNeed),
+)
+const QuestionAction = dynamic(() =>
+  import('@/components/approvals/question-action').then((module) => module.QuestionAction),
 )
 const QuestionNeed = dynamic(() =>
   import('@/components/approvals/question-need').then((module) => module.QuestionNeed),
