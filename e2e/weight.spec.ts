@@ -16,6 +16,7 @@ const budgets: Record<string, number> = {
   '/agents/[agentId]': 203,
   '/approvals': 229,
   '/approvals/[leaseId]': 237,
+  '/approvals/questions/[questionId]': 237,
   '/chat': 201,
   '/chat/[channelId]': 204,
   '/search': 226,

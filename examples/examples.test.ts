@@ -130,6 +130,17 @@ test('the example agent chats, makes tasks and syncs its jobs', async () => {
   )
 })
 
+test('the example agent asks before it deploys', async () => {
+  const { example, channelId } = await startAgent('agent/src/main.ts', 'deployer')
+  await using _ = example
+  await example.says('Connected')
+  await owner.client.sendMessage(channelId, { content: 'Deploy 4.2' })
+  await messageIn(channelId, (it) => it.content === 'Asks: May I deploy 4.2?')
+  const { questions } = await owner.client.listQuestions({ status: 'pending' })
+  await owner.client.answerQuestion(questions[0]?.id ?? '', { choice: 'approve' })
+  await messageIn(channelId, (it) => it.content.startsWith('Approved: here I would deploy'))
+})
+
 test('the example agent asks for a secret, and uses it only once it was approved', async () => {
   const canary = 'canary-7d1f-value'
   const { vault } = await owner.client.createVault({ name: 'Production' })

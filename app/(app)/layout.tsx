@@ -5,6 +5,7 @@ import { AppShell } from '@/components/shell/app-shell'
 import { sidebarCookie } from '@/components/shell/sidebar-cookie'
 import { agentsOptions } from '@/lib/people/agents'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
+import { pendingQuestionsLimit, pendingQuestionsOptions } from '@/lib/approvals/question-queries'
 import { channelsOptions } from '@/lib/chat/queries'
 import { unreadThreadsLimit, unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { membersOptions } from '@/lib/people/queries'
@@ -30,6 +31,12 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       [
         pendingLeasesOptions(),
         async () => (await sesame.listLeases({ status: 'pending', limit: 100 })).leases,
+      ],
+      [
+        pendingQuestionsOptions(),
+        async () =>
+          (await sesame.listQuestions({ status: 'pending', limit: pendingQuestionsLimit }))
+            .questions,
       ],
       [troubledRunsOptions(), async () => (await sesame.getRunTroubles()).troubles],
       [needMarksOptions(), async () => (await sesame.listNeedMarks({ limit: firstMarks })).marks],

@@ -7,19 +7,22 @@ import { CountBadge } from '@/components/ui/badge'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { TwoPanes } from '@/components/ui/two-panes'
 import { activeLeasesOptions, pendingLeasesOptions } from '@/lib/approvals/queries'
+import { answerable, pendingQuestionsOptions } from '@/lib/approvals/question-queries'
 import { HistoryList } from './history-list'
 import { LeaseQueue } from './lease-queue'
-import { approvalTabs, useApprovalsView, useCurrentLeaseId } from './use-approvals-view'
+import { approvalTabs, useApprovalsView, useCurrentRequestId } from './use-approvals-view'
 
 const tabLabels = { pending: 'Pending', active: 'Active', history: 'History' } as const
 
 /** The queue on the left, the chosen request on the right; on a phone one of the two. */
 export function ApprovalsRoom({ children }: { children: ReactNode }) {
   const { tab, setView } = useApprovalsView()
-  const chosen = useCurrentLeaseId() !== null
+  const chosen = useCurrentRequestId() !== null
   const { data: pending = [] } = useQuery(pendingLeasesOptions())
+  const { data: questions } = useQuery(pendingQuestionsOptions())
   const { data: active = [] } = useQuery(activeLeasesOptions())
-  const waiting = pending.filter(({ canDecide }) => canDecide).length
+  const decidable = pending.filter(({ canDecide }) => canDecide)
+  const waiting = decidable.length + answerable(questions).length
   return (
     <Page
       title="Approvals"

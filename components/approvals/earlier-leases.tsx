@@ -8,13 +8,13 @@ import { RelativeTime } from '@/components/ui/time'
 import { leasesOptions } from '@/lib/approvals/queries'
 import { usesText } from '@/lib/approvals/labels'
 import { StatusBadge } from './status-badge'
-import { useLeaseHref } from './use-approvals-view'
+import { useRequestHref } from './use-approvals-view'
 
 /** What the same one asked of the same secret before: the quickest way to see whether this is usual. */
 export function EarlierLeases({ lease }: { lease: Lease }) {
   const { itemId, requesterId } = lease
   const { data = [] } = useQuery(leasesOptions({ itemId, requesterId, limit: 6 }))
-  const href = useLeaseHref()
+  const href = useRequestHref()
   const earlier = data
     .filter(({ id, createdAt }) => id !== lease.id && createdAt <= lease.createdAt)
     .slice(0, 5)

@@ -10,7 +10,7 @@ import { VirtualList } from '@/components/ui/virtual-list'
 import { leasePagesOptions } from '@/lib/approvals/queries'
 import { HistoryFilters } from './history-filters'
 import { LeaseRow } from './lease-row'
-import { useCurrentLeaseId, useHistoryQuery } from './use-approvals-view'
+import { useCurrentRequestId, useHistoryQuery } from './use-approvals-view'
 import { useQueueKeys } from './use-queue-keys'
 
 /** Everything that was ever decided or left undecided, newest first, with filters. */
@@ -26,7 +26,7 @@ export function HistoryList() {
 function HistoryRows() {
   const pages = useInfiniteQuery(leasePagesOptions(useHistoryQuery()))
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = pages
-  const current = useCurrentLeaseId()
+  const current = useCurrentRequestId()
   const leases = data?.pages.flatMap((page) => page.leases)
   useQueueKeys(leases)
   const more = useCallback(() => {

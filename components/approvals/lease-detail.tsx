@@ -1,9 +1,6 @@
 'use client'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
-import { useSearchParams } from 'next/navigation'
 import { useTabName } from '@/components/shell/tab-name'
 import { Avatar } from '@/components/ui/avatar'
 import { ErrorState } from '@/components/ui/error-state'
@@ -12,7 +9,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { knownLease, leaseOptions } from '@/lib/approvals/queries'
 import { usePerson } from '@/lib/people/queries'
-import { paths } from '@/lib/shared/paths'
+import { BackToQueue } from './back-to-queue'
 import { EarlierLeases } from './earlier-leases'
 import { LeaseFacts } from './lease-facts'
 import { LeaseOutcome } from './lease-outcome'
@@ -85,19 +82,6 @@ export function LeaseDetail({ leaseId, alone = true }: LeaseDetailProps) {
         </LeaseStanding>
       </article>
     </div>
-  )
-}
-
-/** The way back on a phone, where queue and request do not fit beside each other. */
-function BackToQueue() {
-  const search = useSearchParams().toString()
-  return (
-    <Link
-      href={paths.approvals + (search && `?${search}`)}
-      className="flex h-11 items-center gap-1 px-3 text-muted hover:text-ink md:hidden"
-    >
-      <ChevronLeft aria-hidden className="size-4" /> All requests
-    </Link>
   )
 }
 

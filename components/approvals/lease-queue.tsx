@@ -6,31 +6,39 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { VirtualList } from '@/components/ui/virtual-list'
-import { activeLeasesOptions, usePendingLeases } from '@/lib/approvals/queries'
+import { activeLeasesOptions } from '@/lib/approvals/queries'
 import { LeaseRow } from './lease-row'
-import { useCurrentLeaseId } from './use-approvals-view'
+import { QuestionRow } from './question-row'
+import { isQuestion, useCurrentRequestId } from './use-approvals-view'
+import { usePendingRequests } from './use-pending-requests'
 import { useQueueKeys } from './use-queue-keys'
 
-/** The requests that wait, or the leases that are in force. */
+/** The requests and questions that wait, or the leases that are in force. */
 export function LeaseQueue({ kind }: { kind: 'pending' | 'active' }) {
-  const pending = usePendingLeases()
+  const pending = usePendingRequests()
   const active = useQuery(activeLeasesOptions())
-  const { data: leases, error, refetch } = kind === 'pending' ? pending : active
-  const current = useCurrentLeaseId()
-  useQueueKeys(leases)
-  if (error && !leases)
+  const { data: requests, error, refetch } = kind === 'pending' ? pending : active
+  const current = useCurrentRequestId()
+  useQueueKeys(requests)
+  if (error && !requests)
     return <ErrorState error={error} what="the requests" onRetry={() => void refetch()} />
-  if (!leases) return <SkeletonRows label="Loading requests" />
-  if (leases.length === 0) return kind === 'pending' ? <NothingPending /> : <NothingActive />
+  if (!requests) return <SkeletonRows label="Loading requests" />
+  if (requests.length === 0) return kind === 'pending' ? <NothingPending /> : <NothingActive />
   return (
     <VirtualList
       label={kind === 'pending' ? 'Pending requests' : 'Active leases'}
-      items={leases}
+      items={requests}
       itemKey={({ id }) => id}
       rowHeight={88}
       currentKey={current}
     >
-      {(lease) => <LeaseRow lease={lease} current={lease.id === current} />}
+      {(request) =>
+        isQuestion(request) ? (
+          <QuestionRow question={request} current={request.id === current} />
+        ) : (
+          <LeaseRow lease={request} current={request.id === current} />
+        )
+      }
     </VirtualList>
   )
 }
@@ -38,7 +46,7 @@ export function LeaseQueue({ kind }: { kind: 'pending' | 'active' }) {
 function NothingPending() {
   return (
     <EmptyState icon={ShieldCheck} title="Nothing to decide">
-      When an agent asks for a secret, its request appears here at once.
+      When an agent asks for a secret or a decision, it appears here at once.
     </EmptyState>
   )
 }

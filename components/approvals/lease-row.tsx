@@ -10,12 +10,12 @@ import { usePerson } from '@/lib/people/queries'
 import { LeaseCountdown } from './lease-countdown'
 import { RiskBadges } from './risk-badges'
 import { StatusBadge } from './status-badge'
-import { useLeaseHref } from './use-approvals-view'
+import { useRequestHref } from './use-approvals-view'
 
 /** A lease in the queue: who, what, why, since when, and what to look out for. */
 export function LeaseRow({ lease, current }: { lease: Lease; current: boolean }) {
   const requester = usePerson(lease.requesterId)
-  const href = useLeaseHref()
+  const href = useRequestHref()
   const name = requester?.displayName ?? 'Someone who left'
   return (
     <Link

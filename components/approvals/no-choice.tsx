@@ -1,21 +1,20 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { ShieldCheck } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Kbd } from '@/components/ui/kbd'
-import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { plural } from '@/lib/shared/format'
-import { useApprovalsView, useLeaseHref } from './use-approvals-view'
+import { useApprovalsView, useRequestHref } from './use-approvals-view'
+import { usePendingRequests } from './use-pending-requests'
 
 /** What stands in place of a request until one is chosen. Nothing opens by itself: the queue moves while one reads. */
 export function NoChoice() {
   const router = useRouter()
-  const href = useLeaseHref()
+  const href = useRequestHref()
   const { tab } = useApprovalsView()
-  const { data: pending = [] } = useQuery(pendingLeasesOptions())
+  const { data: pending = [] } = usePendingRequests()
   const [first] = pending
   if (tab !== 'pending' || !first) {
     return (

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Lease } from '@sesamespace/sdk'
+import type { Lease, Question } from '@sesamespace/sdk'
 import { useParams, useSearchParams } from 'next/navigation'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import type { LeaseQuery } from '@/lib/approvals/queries'
@@ -31,12 +31,22 @@ export function useHistoryQuery(): LeaseQuery {
   }
 }
 
-/** The lease that the address names. */
-export const useCurrentLeaseId = (): string | null =>
-  useParams<{ leaseId?: string }>().leaseId ?? null
+/** The lease or the question that the address names. */
+export function useCurrentRequestId(): string | null {
+  const { leaseId, questionId } = useParams<{ leaseId?: string; questionId?: string }>()
+  return leaseId ?? questionId ?? null
+}
 
-/** Address of a lease that keeps tab and filters as they are. */
-export function useLeaseHref(): (lease: Pick<Lease, 'id'>) => string {
+/** Something that a person decides. */
+export type Request = Lease | Question
+
+export const isQuestion = (request: Request): request is Question => 'choices' in request
+
+/** Address of a request that keeps tab and filters as they are. */
+export function useRequestHref(): (request: Request) => string {
   const search = useSearchParams().toString()
-  return ({ id }) => paths.approval(id) + (search && `?${search}`)
+  return (request) => {
+    const path = isQuestion(request) ? paths.question(request.id) : paths.approval(request.id)
+    return path + (search && `?${search}`)
+  }
 }

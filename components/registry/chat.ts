@@ -5,6 +5,7 @@ import { type ComponentType, createContext } from 'react'
 export interface ChatParts {
   /** A card for each kind of thing that a message may stand for. `text`: what the message says where the card cannot. */
   LeaseCard: ComponentType<{ leaseId: string; text: string }>
+  QuestionCard: ComponentType<{ questionId: string; text: string }>
   TaskCard: ComponentType<{ taskId: string; text: string }>
   RunCard: ComponentType<{ eventId: string; occurrenceId: string; text: string }>
   /** A task that is named in a text by its key. */

@@ -5,6 +5,7 @@ export const kinds = [
   { value: 'vault.item.revealed', label: 'Reveals' },
   { value: 'vault.item.', label: 'Vault items' },
   { value: 'vault.', label: 'Everything in vaults' },
+  { value: 'question.', label: 'Questions' },
   { value: 'agent.', label: 'Agents and their keys' },
   { value: 'member.', label: 'Members' },
   { value: 'invite.', label: 'Invitations' },

@@ -15,6 +15,7 @@ type SentenceBuilder = (entry: Recorded) => Sentence
 
 const fields = (entry: Recorded): string => formatList(listOf(entry, 'fields')) || 'the fields'
 const item = (entry: Recorded) => target(entry, 'an item that is gone')
+const question = (entry: Recorded) => target(entry, 'a question that is gone')
 const vault = (entry: Recorded) => target(entry, 'a vault that is gone')
 const channel = (entry: Recorded) => target(entry, 'a direct message')
 const agent = (entry: Recorded) => target(entry, 'an agent that is gone')
@@ -193,6 +194,15 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'task.deleted': (e) => sentence`deleted the task ${target(e, 'that is gone')}`,
   'schedule.event.deleted': (e) =>
     sentence`deleted the job ${target(e, 'that is gone')} of ${personOf(e, 'agentId')}`,
+  'question.asked': (e) => sentence`asked ${question(e)}`,
+  'question.answered': (e) => {
+    const choice = textOf(e, 'choice')
+    const change = e.details['edited'] === true ? ', with a change' : ''
+    return sentence`answered ${question(e)}${choice ? `: ${choice}` : ''}${change}`
+  },
+  'question.answer_refused': (e) => sentence`was not allowed to answer ${question(e)}${code(e)}`,
+  'question.withdrawn': (e) => sentence`withdrew ${question(e)}`,
+  'question.lapsed': (e) => sentence`ended ${question(e)}: nobody answered in time`,
   'schedule.cancel_held': (e) =>
     sentence`left out ${heldJobs(e)} in a sync: a person decides whether to cancel them`,
   'schedule.cancel_applied': (e) =>

@@ -1,10 +1,13 @@
-import type { Message } from '@sesamespace/sdk'
+import type { Message, MessageCard } from '@sesamespace/sdk'
 import type { ChatRow } from './rows'
 
 type MessageRow = Extract<ChatRow, { type: 'message' }>
 
 /** As many like lines in a row become one. */
 const manyLines = 4
+
+/** A request or a question stands by itself, where it can be decided. */
+const isDecision = (card: MessageCard | null) => card?.type === 'lease' || card?.type === 'question'
 
 /**
  * What a line has in common with those it may be folded with. `null`: it stands by itself. A request waits for a decision, and
@@ -15,7 +18,7 @@ function likeness(row: ChatRow, meId: string | undefined): string | null {
   const { kind, senderId, metadata, reactions, replyCount, deletedAt } = row.message
   const isPlain = kind === 'system' && !deletedAt && reactions.length === 0 && replyCount === 0
   const { card, mentions } = metadata
-  if (!isPlain || card?.type === 'lease' || (meId && mentions.includes(meId))) return null
+  if (!isPlain || isDecision(card) || (meId && mentions.includes(meId))) return null
   return `${card?.type ?? 'line'} ${senderId}`
 }
 
@@ -61,11 +64,17 @@ export function foldLines(rows: ChatRow[], { meId, unfolded, hasOlder }: FoldInp
   return result
 }
 
-const nouns = { task: 'tasks created', occurrence: 'runs', line: 'updates' } as const
+const nouns = {
+  task: 'tasks created',
+  occurrence: 'runs',
+  lease: 'updates',
+  question: 'updates',
+  line: 'updates',
+} as const
 
 /** "12 tasks created by Builder". */
 export function foldLabel(messages: readonly Message[]): string {
   const { card, senderDisplayName } = messages[0]?.metadata ?? {}
-  const noun = card && card.type !== 'lease' ? nouns[card.type] : nouns.line
+  const noun = nouns[card?.type ?? 'line']
   return `${messages.length} ${noun} by ${senderDisplayName ?? 'Sesame'}`
 }

@@ -27,6 +27,7 @@ const waiting = (run: RunTrouble[]): Waiting => ({
   lease: [],
   leak: [],
   mention: [],
+  question: [],
   run,
   sync: [],
   task: [],

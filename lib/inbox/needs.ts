@@ -4,6 +4,7 @@ import type {
   Message,
   NeedKind,
   NeedMark,
+  Question,
   RunTrouble,
   ScheduleSync,
   Task,
@@ -16,6 +17,7 @@ export interface Subjects {
   lease: Lease
   leak: Leak
   mention: Message
+  question: Question
   run: RunTrouble
   sync: ScheduleSync
   task: Task
@@ -69,6 +71,17 @@ const mentionNeed = (message: Message): Need => ({
   from: message.senderId,
   cause: `${message.senderId} ${message.channelId}`,
   subject: message,
+})
+
+const questionNeed = (question: Question): Need => ({
+  kind: 'question',
+  id: question.id,
+  key: `question-${question.id}`,
+  asOf: question.createdAt,
+  from: question.askerId,
+  // Each is decided by itself, whatever its words.
+  cause: question.id,
+  subject: question,
 })
 
 /** An agent that is away misses the runs of all its jobs: one cause. So do jobs whose errors differ in numbers only. */
@@ -127,6 +140,7 @@ export const needsOf = (waiting: Waiting): Need[] =>
     ...waiting.lease.map(leaseNeed),
     ...waiting.leak.map(leakNeed),
     ...waiting.mention.map(mentionNeed),
+    ...waiting.question.map(questionNeed),
     ...waiting.run.map(runNeed),
     ...waiting.sync.map(syncNeed),
     ...waiting.task.map(taskNeed),

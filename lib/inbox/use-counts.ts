@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
+import { answerable, pendingQuestionsOptions } from '@/lib/approvals/question-queries'
 import { channelsOptions, isUnreadChannel } from '@/lib/chat/queries'
 import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { useLeaks } from '@/lib/leaks/queries'
@@ -28,6 +29,7 @@ export interface Counts {
 
 export function useCounts(): Counts {
   const { data: leases } = useQuery(pendingLeasesOptions())
+  const { data: asked } = useQuery(pendingQuestionsOptions())
   const { data: channels = [] } = useQuery(channelsOptions())
   const { data: runs } = useQuery(troubledRunsOptions())
   const { data: threads = [] } = useQuery(unreadThreadsOptions())
@@ -42,12 +44,14 @@ export function useCounts(): Counts {
   const arePutAway = marks?.some(({ kind }) => kind === 'mention') ?? false
   const { data: mentions } = useQuery({ ...mentionsOptions(mentionCount), enabled: arePutAway })
   const decidable = useMemo(() => leases?.filter(({ canDecide }) => canDecide) ?? [], [leases])
+  const questions = useMemo(() => answerable(asked), [asked])
   const inbox = useMemo(() => {
     const standing = standings(marks ?? [], now)
     const needs = needsOf({
       lease: decidable,
       leak: leaks,
       mention: (arePutAway && mentions) || [],
+      question: questions,
       run: runs ?? [],
       sync: syncs,
       task: tasks,
@@ -64,6 +68,7 @@ export function useCounts(): Counts {
     leaks,
     arePutAway,
     mentions,
+    questions,
     runs,
     syncs,
     tasks,
@@ -71,7 +76,7 @@ export function useCounts(): Counts {
     mentionCount,
   ])
   return {
-    approvals: decidable.length,
+    approvals: decidable.length + questions.length,
     inbox,
     unread: channels.filter(isUnreadChannel).length,
     threads: threads.length,

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { usePendingLeases } from '@/lib/approvals/queries'
+import { answerable, pendingQuestionsOptions } from '@/lib/approvals/question-queries'
 import { channelsOptions } from '@/lib/chat/queries'
 import { useLeaks } from '@/lib/leaks/queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
@@ -39,6 +40,7 @@ export interface NeedsState {
 /** Everything that waits for this person, and what they have done about it. */
 export function useNeeds(): NeedsState {
   const pending = usePendingLeases()
+  const asked = useQuery(pendingQuestionsOptions())
   const named = useMentions()
   const troubled = useQuery(troubledRunsOptions())
   const marked = useQuery(needMarksOptions())
@@ -53,15 +55,16 @@ export function useNeeds(): NeedsState {
         lease: pending.data?.filter(({ canDecide }) => canDecide) ?? [],
         leak: leaks,
         mention: named.data ?? [],
+        question: answerable(asked.data),
         run: troubled.data ?? [],
         sync: syncs,
         task: stale.tasks,
         webhook: webhooks,
       }),
-    [pending.data, leaks, named.data, troubled.data, syncs, stale.tasks, webhooks],
+    [pending.data, leaks, named.data, asked.data, troubled.data, syncs, stale.tasks, webhooks],
   )
   const standing = useMemo(() => standings(marked.data ?? [], now), [marked.data, now])
-  const awaited = [pending, named, troubled, marked]
+  const awaited = [pending, asked, named, troubled, marked]
   const queries = [...awaited, stale]
   const failed = queries.find(({ error }) => error !== null)
   const retry = (): void => {

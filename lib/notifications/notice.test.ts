@@ -53,6 +53,24 @@ test('a request is told to who may decide it', () => {
   expect(noticeOf(lease(false), reader)).toBe(null)
 })
 
+test('a question is told to who may answer it', () => {
+  const asked = (answer: boolean) => ({
+    type: 'question.asked' as const,
+    question: {
+      id: 'q',
+      title: 'May I deploy?',
+      askerId: 'scout',
+      abilities: { answer, withdraw: false },
+    },
+  })
+  expect(noticeOf(asked(true), reader)).toMatchObject({
+    title: 'Scout asks you',
+    href: '/approvals/questions/q',
+  })
+  expect(noticeOf(asked(true), { ...reader, showsText: false })?.body).not.toContain('deploy')
+  expect(noticeOf(asked(false), reader)).toBe(null)
+})
+
 test('quiet hours may go over midnight', () => {
   const at = (hours: number, minutes = 0) => new Date(2026, 0, 1, hours, minutes)
   const night = { from: '22:00', to: '07:00' }

@@ -1,4 +1,4 @@
-import type { Channel, EventType, Lease, Message } from '@sesamespace/sdk'
+import type { Channel, EventType, Lease, Message, Question } from '@sesamespace/sdk'
 import { paths } from '@/lib/shared/paths'
 
 /** What a notification says, and where a press on it leads. */
@@ -52,12 +52,30 @@ function noticeOfLease(lease: AskedLease, reader: Reader): Notice | null {
   }
 }
 
+type Asked = Pick<Question, 'id' | 'title' | 'askerId' | 'abilities'>
+
+function noticeOfQuestion({ id, title, askerId, abilities }: Asked, reader: Reader): Notice | null {
+  if (!abilities.answer) return null
+  return {
+    tag: `question:${id}`,
+    title: reader.showsText ? `${reader.nameOf(askerId)} asks you` : 'Sesame',
+    body: reader.showsText ? cut(title) : 'A question waits for you',
+    href: paths.question(id),
+  }
+}
+
 /** An event, as far as notices look at it. */
-type Happening = { type: EventType } & Partial<{ message: Message; lease: AskedLease }>
+type Happening = { type: EventType } & Partial<{
+  message: Message
+  lease: AskedLease
+  question: Asked
+}>
 
 /** What to tell the person of an event; nothing for most. */
 export function noticeOf(event: Happening, reader: Reader): Notice | null {
   if (event.type === 'message' && event.message) return noticeOfMessage(event.message, reader)
   if (event.type === 'vault.lease_request' && event.lease) return noticeOfLease(event.lease, reader)
+  if (event.type === 'question.asked' && event.question)
+    return noticeOfQuestion(event.question, reader)
   return null
 }

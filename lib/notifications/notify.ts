@@ -1,4 +1,4 @@
-import type { ClientEvent, EventType } from '@sesamespace/sdk'
+import type { ClientEvent, EventType, Question } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
 import { agentsOptions } from '@/lib/people/agents'
 import { channelsOptions } from '@/lib/chat/queries'
@@ -6,6 +6,7 @@ import { membersOptions } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 import { isLookingAnywhere, shareLooking } from './looking'
 import { noticeOf, type Notice } from './notice'
+import { readQuestion } from '@/lib/shared/cards'
 import { serverNow } from '@/lib/shared/server-clock'
 import { isQuiet } from './quiet-hours'
 import { notificationSettings } from './settings'
@@ -38,14 +39,22 @@ export function startNotifying(queryClient: QueryClient, navigate: (href: string
         ...(queryClient.getQueryData(membersOptions().queryKey) ?? []),
         ...(queryClient.getQueryData(agentsOptions().queryKey) ?? []),
       ]
-      const notice = noticeOf(event, {
-        meId,
-        showsText,
-        placeOf: (channelId) => channels?.find(({ id }) => id === channelId),
-        nameOf: (principalId) =>
-          people.find(({ id }) => id === principalId)?.displayName ?? 'Somebody',
-      })
-      if (!notice || isOld(event) || (await isLookingAnywhere())) return
+      // The event refers to it: what it says, and whether the person may answer, is read with their rights.
+      const question =
+        event.type === 'question.asked'
+          ? await readQuestion(event.questionId).catch(() => undefined)
+          : undefined
+      const notice = noticeOf(
+        { ...event, ...(question && { question }) },
+        {
+          meId,
+          showsText,
+          placeOf: (channelId) => channels?.find(({ id }) => id === channelId),
+          nameOf: (principalId) =>
+            people.find(({ id }) => id === principalId)?.displayName ?? 'Somebody',
+        },
+      )
+      if (!notice || isOld(event, question) || (await isLookingAnywhere())) return
       show(notice)
     },
     stop: (): void => {
@@ -55,7 +64,11 @@ export function startNotifying(queryClient: QueryClient, navigate: (href: string
   }
 }
 
-function isOld(event: Extract<ClientEvent, { type: EventType }>): boolean {
+function isOld(
+  event: Extract<ClientEvent, { type: EventType }>,
+  question: Question | undefined,
+): boolean {
+  if (question) return serverNow() - Date.parse(question.createdAt) > NEWS_MS
   if (event.type === 'message') return serverNow() - Date.parse(event.message.createdAt) > NEWS_MS
   if (event.type === 'vault.lease_request')
     return serverNow() - Date.parse(event.lease.createdAt) > NEWS_MS

@@ -8,6 +8,7 @@ import type {
 import type { QueryClient } from '@tanstack/react-query'
 import { dropAgent, patchAgent, putAgent } from '@/lib/people/agents'
 import { leaseKeys, putLease } from '@/lib/approvals/queries'
+import { questionKeys } from '@/lib/approvals/question-queries'
 import {
   addMessage,
   clearMessage,
@@ -147,6 +148,10 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'vault.item.created': invalidateVault,
   'vault.item.updated': invalidateItem,
   'vault.item.deleted': invalidateItem,
+  'question.asked': renew(questionKeys.all),
+  'question.answered': renew(questionKeys.all),
+  'question.withdrawn': renew(questionKeys.all),
+  'question.lapsed': renew(questionKeys.all),
   'vault.leak_detected': invalidateLeak,
   'vault.leak_resolved': invalidateLeak,
   'vault.lease_request': lease,

@@ -1,11 +1,11 @@
 import { limits } from '@sesamespace/contract/limits'
-import type { CardRun, Lease, Task } from '@sesamespace/sdk'
+import type { CardRun, Lease, Question, Task } from '@sesamespace/sdk'
 import { batched } from './batch'
 import { read } from './call'
 import { ApiError } from './errors'
 
 interface Asked {
-  kind: 'lease' | 'task' | 'run'
+  kind: 'lease' | 'question' | 'task' | 'run'
   id: string
 }
 
@@ -16,6 +16,7 @@ const idsOf = (asked: readonly Asked[], kind: Asked['kind']): string[] => [
 const cardsWith = batched(limits.cards, (asked: readonly Asked[]) =>
   read('getCards', {
     leaseIds: idsOf(asked, 'lease'),
+    questionIds: idsOf(asked, 'question'),
     taskIds: idsOf(asked, 'task'),
     runIds: idsOf(asked, 'run'),
   }),
@@ -31,6 +32,11 @@ function found<T>(one: T | undefined): T {
 export const readLease = async (leaseId: string): Promise<Lease> => {
   const { leases } = await cardsWith({ kind: 'lease', id: leaseId })
   return found(leases.find(({ id }) => id === leaseId))
+}
+
+export const readQuestion = async (questionId: string): Promise<Question> => {
+  const { questions } = await cardsWith({ kind: 'question', id: questionId })
+  return found(questions.find(({ id }) => id === questionId))
 }
 
 export const readTask = async (taskId: string): Promise<Task> => {

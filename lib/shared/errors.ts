@@ -59,6 +59,7 @@ const errorMessages: Record<string, string> = {
   origin_not_allowed: 'The request came from another site and was refused.',
   self_approval: 'You cannot approve your own request. Someone else has to.',
   lease_not_pending: 'Someone decided this request already.',
+  question_not_pending: 'This question is over: it was answered, withdrawn or lapsed.',
   lease_not_active: 'This lease has ended.',
   lease_ended: 'This lease has ended.',
   confirmation_required: 'This makes secrets readable for everyone in the vault. Confirm it first.',

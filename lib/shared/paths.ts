@@ -11,6 +11,7 @@ export const paths = {
   approvals: '/approvals',
   activeLeases: '/approvals?tab=active',
   leaseHistory: '/approvals?tab=history',
+  question: (questionId: string): string => `/approvals/questions/${questionId}`,
   approval: (leaseId: string): string => `/approvals/${leaseId}`,
   tasks: '/tasks',
   task: (taskId: string): string => `/tasks?task=${taskId}`,

@@ -54,6 +54,7 @@ declare global {
   const reviewerId: string
   const itemId: string
   const taskId: string
+  const questionId: string
   const eventId: string
   const webhookId: string
   const runId: string

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { LeaseAction } from '@/components/approvals/inbox-action'
 import { LeaseLine } from '@/components/approvals/inbox-line'
+import { QuestionLine } from '@/components/approvals/question-line'
 import { MentionAction } from '@/components/chat/inbox-action'
 import { MentionLine } from '@/components/chat/inbox-line'
 import { LeakAction } from '@/components/leaks/inbox-action'
@@ -21,6 +22,12 @@ import { WebhookLine } from '@/components/webhooks/inbox-line'
 // The code of what is open comes when something is opened.
 const LeaseNeed = dynamic(() =>
   import('@/components/approvals/inbox-detail').then((module) => module.LeaseNeed),
+)
+const QuestionAction = dynamic(() =>
+  import('@/components/approvals/question-action').then((module) => module.QuestionAction),
+)
+const QuestionNeed = dynamic(() =>
+  import('@/components/approvals/question-need').then((module) => module.QuestionNeed),
 )
 const MentionNeed = dynamic(() =>
   import('@/components/chat/inbox-detail').then((module) => module.MentionNeed),
@@ -51,6 +58,7 @@ const parts: InboxParts = {
   lease: { Line: LeaseLine, Action: LeaseAction, Detail: LeaseNeed },
   leak: { Line: LeakLine, Action: LeakAction, Detail: LeakNeed },
   mention: { Line: MentionLine, Action: MentionAction, Detail: MentionNeed },
+  question: { Line: QuestionLine, Action: QuestionAction, Detail: QuestionNeed },
   run: { Line: RunLine, Action: RunAction, Detail: RunNeed },
   sync: { Line: HeldSyncLine, Action: HeldSyncAction, Detail: HeldSyncNeed },
   task: { Line: StaleTaskLine, Action: StaleTaskAction, Detail: StaleTaskNeed },

@@ -1,4 +1,5 @@
 import type { Message, SesameClient } from '@sesamespace/sdk'
+import { askToDeploy } from './deploys.ts'
 import { askForSecret } from './secrets.ts'
 import { writeAnswer } from './streaming.ts'
 
@@ -6,10 +7,13 @@ const taskCommand = /^(?:please )?(?:create|make|add) a task:?\s+(?<title>.+)/i
 const secretCommand =
   /\b(?:the|a|an|my|our) (?<what>[\w -]+?) (?:password|secret|credentials?|api key|token)\b/i
 
+const deployCommand = /^(?:please )?deploy (?<version>[\w.-]{1,40})/i
+
 const help = [
   'Here is what you can ask me:',
   '“I need the database password”: I ask for it, and someone decides on the Approvals page.',
   '“Create a task: check the backups”: I put it on the board.',
+  '“Deploy 4.2”: I ask first, and someone decides here.',
   'I also run two jobs by the clock; you see them on the calendar.',
 ]
 
@@ -41,6 +45,9 @@ async function answer(client: SesameClient, message: Message): Promise<void> {
     await client.sendMessage(channelId, { content: `Task #${task.number} is on the board.` })
     return
   }
+
+  const version = deployCommand.exec(content)?.groups?.['version']
+  if (version) return askToDeploy(client, message, version)
 
   const wanted = secretCommand.exec(content)?.groups?.['what']
   if (wanted) return askForSecret(client, message, wanted)

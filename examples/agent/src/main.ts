@@ -2,6 +2,7 @@
 // Start it with `SESAME_API_KEY=sk_… npm run example:agent`.
 import { SesameClient, SesameError } from '@sesamespace/sdk'
 import { answerMessages } from './conversation.ts'
+import { deployWhenApproved } from './deploys.ts'
 import { runJobs } from './jobs.ts'
 import { useApprovedLeases } from './secrets.ts'
 
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
 
   answerMessages(client)
   useApprovedLeases(client, manifest)
+  deployWhenApproved(client, manifest)
   client.on('reconnecting', ({ attempt, error }) =>
     console.log(`Connection lost, attempt ${attempt}. ${error.message}`),
   )

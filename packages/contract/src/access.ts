@@ -33,6 +33,7 @@ export const permissions = [
   'leases:read',
   'leases:request',
   'leases:decide',
+  'questions:answer',
   'tasks:read',
   'tasks:write',
   'schedule:read',

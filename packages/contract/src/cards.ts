@@ -3,6 +3,7 @@ import { defineCalls } from './call.ts'
 import { id, listOf, named } from './fields.ts'
 import { lease } from './leases.ts'
 import { limits } from './limits.ts'
+import { question } from './questions.ts'
 import { occurrence, scheduleEvent } from './schedule.ts'
 import { task } from './tasks.ts'
 
@@ -14,12 +15,13 @@ export const cardFilter = named(
   z
     .strictObject({
       leaseIds: ids,
+      questionIds: ids,
       taskIds: ids,
       runIds: ids.describe('`occurrenceId` of cards.'),
     })
     .refine(
-      ({ leaseIds = [], taskIds = [], runIds = [] }) =>
-        leaseIds.length + taskIds.length + runIds.length <= limits.cards,
+      ({ leaseIds = [], questionIds = [], taskIds = [], runIds = [] }) =>
+        [...leaseIds, ...questionIds, ...taskIds, ...runIds].length <= limits.cards,
       'Ask for at most 100 at once.',
     ),
 )
@@ -35,6 +37,7 @@ export const cards = named(
   'What cards show now.',
   z.object({
     leases: z.array(lease),
+    questions: z.array(question),
     tasks: z.array(task),
     runs: z.array(cardRun),
     missing: z
@@ -49,7 +52,7 @@ export const cardCalls = defineCalls('Cards', {
     method: 'GET',
     path: '/cards',
     access: 'chat:read',
-    summary: 'Get the leases, tasks and runs that messages stand for, up to 100 at once',
+    summary: 'Get the leases, questions, tasks and runs that messages stand for, up to 100 at once',
     description:
       'Each is judged by itself, as if it were asked for alone. One that is `missing` does not fail the others.',
     query: cardFilter,

@@ -21,6 +21,7 @@ import { inviteCalls, memberCalls } from './members.ts'
 import { messageCalls } from './messages.ts'
 import { passwordResetCalls } from './password-resets.ts'
 import { profileCalls } from './profile.ts'
+import { questionCalls } from './questions.ts'
 import { runCalls, scheduleCalls } from './schedule-calls.ts'
 import { searchCalls } from './search.ts'
 import { taskCalls } from './task-calls.ts'
@@ -46,6 +47,7 @@ export const nouns = {
   channels: channelCalls,
   messages: messageCalls,
   unread: unreadCalls,
+  questions: questionCalls,
   inbox: inboxCalls,
   cards: cardCalls,
   files: fileCalls,
@@ -79,6 +81,7 @@ export const contract = {
   ...channelCalls,
   ...messageCalls,
   ...unreadCalls,
+  ...questionCalls,
   ...inboxCalls,
   ...cardCalls,
   ...fileCalls,

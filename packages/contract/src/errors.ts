@@ -40,6 +40,7 @@ export const errorStatus = {
   lease_not_active: 409,
   lease_changed: 409,
   field_not_leased: 409,
+  question_not_pending: 409,
   task_already_claimed: 409,
   task_not_claimed: 409,
   task_claim_lost: 409,

@@ -34,6 +34,15 @@ export const eventGroups = [
     },
   },
   {
+    label: 'Questions',
+    events: {
+      'question.asked': 'A question is asked',
+      'question.answered': 'A question is answered',
+      'question.withdrawn': 'A question is withdrawn',
+      'question.lapsed': 'A question lapses unanswered',
+    },
+  },
+  {
     label: 'Lease requests and leaks',
     events: {
       'vault.lease_request': 'A secret is requested',

@@ -10,6 +10,7 @@ import { leak } from './leaks.ts'
 import { lease } from './leases.ts'
 import { message, reaction } from './messages.ts'
 import { presenceState } from './principals.ts'
+import { aboutQuestion } from './questions.ts'
 import { occurrence, scheduleEvent } from './schedule.ts'
 import { heldOutcome } from './schedule-syncs.ts'
 import { task, taskComment } from './tasks.ts'
@@ -56,6 +57,10 @@ export const durableEvents = {
   'task.updated': aboutTask,
   'task.deleted': z.object({ taskId: id, channelId: id }),
   'task.commented': z.object({ comment: taskComment, channelId: id }),
+  'question.asked': aboutQuestion,
+  'question.answered': aboutQuestion,
+  'question.withdrawn': aboutQuestion,
+  'question.lapsed': aboutQuestion,
   'vault.created': aboutVault,
   'vault.updated': aboutVault,
   'vault.deleted': z.object({ vaultId: id }),

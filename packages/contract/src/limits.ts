@@ -8,6 +8,18 @@ export const limits = {
   leaseMinSeconds: 30,
   leaseMaxSeconds: 24 * 60 * 60,
   leaseDefaultSeconds: 15 * 60,
+  questionTitle: 200,
+  questionDetail: 4_000,
+  questionChoicesMin: 2,
+  questionChoices: 6,
+  questionChoiceId: 40,
+  questionChoiceLabel: 40,
+  questionText: 4_000,
+  questionEditable: 4_000,
+  /** Shortest and longest time that a question waits for its answer, in seconds. */
+  questionMinSeconds: 60,
+  questionMaxSeconds: 7 * 24 * 60 * 60,
+  questionDefaultSeconds: 60 * 60,
   /** Id of a need: a run's names its job, state and error. */
   needId: 500,
   /** Needs put away or brought back at once. */

@@ -29,6 +29,7 @@ export const messageCard = named(
   'A live card that a message carries, for what happened elsewhere in Sesame.',
   z.discriminatedUnion('type', [
     z.object({ type: z.literal('lease'), leaseId: id }),
+    z.object({ type: z.literal('question'), questionId: id }),
     z.object({ type: z.literal('task'), taskId: id }),
     z.object({ type: z.literal('occurrence'), scheduleEventId: id, occurrenceId: id }),
   ]),

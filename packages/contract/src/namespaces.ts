@@ -40,6 +40,11 @@ const namespaces: Record<Noun, Namespace | null> = {
     written: ['sendMessage', 'iterateMessages'],
   },
   unread: { path: 'unread', says: [] },
+  questions: {
+    path: 'questions',
+    says: ['Question'],
+    written: ['askQuestion', 'waitForQuestion'],
+  },
   inbox: { path: 'inbox', says: ['Need'] },
   cards: { path: 'cards', says: ['Card'] },
   files: { path: 'files', says: ['File'], written: ['uploadFile', 'downloadFile'] },

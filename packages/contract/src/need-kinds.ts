@@ -1,2 +1,11 @@
 /** Kinds of what needs a person. Without imports, so that a page may use them for free. */
-export const needKinds = ['lease', 'leak', 'mention', 'run', 'sync', 'task', 'webhook'] as const
+export const needKinds = [
+  'lease',
+  'leak',
+  'mention',
+  'question',
+  'run',
+  'sync',
+  'task',
+  'webhook',
+] as const

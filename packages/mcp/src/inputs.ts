@@ -5,6 +5,7 @@ export const channelId = z.uuid().describe('Id of a channel, from list_channels'
 export const messageId = z.uuid().describe('Id of a message, from read_messages')
 export const taskId = z.uuid().describe('Id of a task, from list_tasks')
 export const leaseId = z.uuid().describe('Id of a lease, from request_secret or list_leases')
+export const questionId = z.uuid().describe('Id of a question, from ask_human')
 export const instant = z.iso
   .datetime({ offset: true })
   .describe('ISO 8601, for example 2026-03-09T14:00:00Z')

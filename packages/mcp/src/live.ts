@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Lease, Message, SesameClient } from '@sesamespace/sdk'
+import type { Lease, Message, Question, SesameClient } from '@sesamespace/sdk'
 import { Signal, type Wait } from './signal.ts'
 
 /** The events that decide or end a lease. */
@@ -12,6 +12,9 @@ const leaseEvents = [
   'vault.lease.revoked',
   'vault.lease.used_up',
 ] as const
+
+/** The events that end a question. */
+const questionEvents = ['question.answered', 'question.withdrawn', 'question.lapsed'] as const
 
 /** More messages than this are not kept for an agent that does not ask for them. */
 const maxUnseen = 1_000
@@ -73,7 +76,8 @@ export class Live {
     client.on('read', ({ channelId, principalId, seq }) => {
       if (principalId === this.#self) this.#drop(new Map([[channelId, seq]]))
     })
-    for (const type of leaseEvents) client.on(type, () => this.#changed.tell())
+    for (const type of [...leaseEvents, ...questionEvents])
+      client.on(type, () => this.#changed.tell())
   }
 
   /** Id of the agent itself. */
@@ -148,6 +152,17 @@ export class Live {
       return lease.status !== 'pending'
     }, wait)
     return lease
+  }
+
+  /** A question: as soon as it has ended, or as it is when the wait is over. */
+  async answerTo(asked: Question, wait: Wait): Promise<Question> {
+    let question = asked
+    if (wait.seconds === 0 || question.status !== 'pending') return question
+    await this.until(async () => {
+      question = (await this.#client.getQuestion(asked.id)).question
+      return question.status !== 'pending'
+    }, wait)
+    return question
   }
 
   /** Resolves when `isSo`, or when the wait is over. Looks at once, and after each message and decision. */

@@ -40,6 +40,14 @@ export const lease = z.looseObject({
   expiresAt: nullable,
   note: nullable,
 })
+export const question = z.looseObject({
+  id,
+  status: z.enum(['pending', 'answered', 'withdrawn', 'lapsed']),
+  nextStep: z.string().describe('What to do now'),
+  choice: nullable.describe('Id of the choice; null: none'),
+  text: nullable.describe('What the person wrote'),
+  edited: nullable.describe('What editable was changed to; null: left as it is'),
+})
 export const task = z.looseObject({
   id,
   channelId: id,

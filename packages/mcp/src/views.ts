@@ -1,4 +1,4 @@
-import type { Attachment, Channel, Lease, Message } from '@sesamespace/sdk'
+import type { Attachment, Channel, Lease, Message, Question } from '@sesamespace/sdk'
 
 /** A file without the address of its bytes, which is good for minutes only: `read_file` gets them. */
 export const viewFile = ({ id, fileName, contentType, size }: Attachment) => ({
@@ -74,4 +74,26 @@ export const viewLease = (lease: Lease) => ({
   uses: lease.uses,
   maxUses: lease.maxUses,
   note: lease.note,
+})
+
+/** What to do next about a question. */
+const nextStepOf: Record<Question['status'], string> = {
+  pending: 'Do not act yet. Call check_question with waitSeconds to wait for the answer.',
+  answered: 'Do what was chosen or written, and nothing else.',
+  withdrawn: 'That is a no: the question was taken back.',
+  lapsed: 'That is a no: nobody answered in time. Ask again only if you still need it.',
+}
+
+/** A question as who asked it needs to know it. */
+export const viewQuestion = (question: Question) => ({
+  id: question.id,
+  status: question.status,
+  nextStep: nextStepOf[question.status],
+  title: question.title,
+  choice: question.choice,
+  text: question.text,
+  editable: question.editable,
+  edited: question.edited,
+  answeredBy: question.answeredBy,
+  expiresAt: question.expiresAt,
 })

@@ -76,6 +76,10 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
   await agent.client.sendMessage(channel.id, { content: 'It is JBSWY3DPEHPK3PXP' })
   const { leaks } = await client.listLeaks()
   const { lease } = await agent.client.requestLease({ itemId: item.id, reason: 'To look' })
+  const { question } = await agent.client.askQuestion({
+    title: 'May I deploy?',
+    channelId: channel.id,
+  })
   const { event } = await agent.client.createScheduleEvent({
     title: 'Nightly',
     cronExpression: '0 3 * * *',
@@ -114,6 +118,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       ':itemId': item.id,
       ':leakId': leaks[0]?.id ?? '',
       ':leaseId': lease.id,
+      ':questionId': question.id,
       ':eventId': event.id,
       ':syncId': held?.syncId ?? '',
       ':webhookId': webhook.id,

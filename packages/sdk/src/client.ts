@@ -32,7 +32,7 @@ export interface SesameClient extends RestCalls, Namespaces {}
 export class SesameClient extends SesameLive {
   constructor(options: SesameClientOptions) {
     super(options)
-    const calls = restCalls(this.http)
+    const calls = restCalls(this.http, this)
     Object.assign(this, calls, namespaces(calls))
   }
 }

@@ -4,17 +4,20 @@ import { auditExportCalls } from './resources/audit.ts'
 import { authCalls } from './resources/auth.ts'
 import { fetchCalls } from './resources/fetch.ts'
 import { fileCalls } from './resources/files.ts'
+import type { SesameLive } from './live-client.ts'
 import { messageCalls } from './resources/messages.ts'
+import { questionCalls } from './resources/questions.ts'
 import { allScheduleCalls } from './resources/schedule.ts'
 
 /** Every REST call, flat. Those of the contract are generated; `resources/` has the ones that do something of their own. */
 export type RestCalls = ReturnType<typeof restCalls>
 
-export function restCalls(http: HttpClient) {
+export function restCalls(http: HttpClient, live: Pick<SesameLive, 'on'>) {
   return {
     ...generatedCalls(http),
     ...authCalls(http),
     ...messageCalls(http),
+    ...questionCalls(http, live),
     ...allScheduleCalls(http),
     ...fileCalls(http),
     ...fetchCalls(http),

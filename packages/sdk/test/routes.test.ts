@@ -49,6 +49,7 @@ function callsWith(fetchWith: typeof fetch): Record<string, unknown> {
         timeoutMs: 1_000,
         maxRetries: 0,
       }),
+      { on: () => () => {} },
     ),
   }
 }

@@ -16,6 +16,10 @@ const parts: Parts = {
     () => import('@/components/approvals/chat-card').then((module) => module.LeaseCard),
     { loading: LeaseSkeleton },
   ),
+  QuestionCard: dynamic(
+    () => import('@/components/approvals/question-card').then((module) => module.QuestionCard),
+    { loading: LeaseSkeleton },
+  ),
   TaskCard: dynamic(
     () => import('@/components/tasks/chat-card').then((module) => module.TaskCard),
     { loading: TaskSkeleton },

@@ -35,6 +35,7 @@ export const permissionRoles = {
   'leases:read': roles.everyone,
   'leases:request': roles.deciders,
   'leases:decide': roles.deciders,
+  'questions:answer': roles.deciders,
   'tasks:read': roles.everyone,
   'tasks:write': roles.deciders,
   'schedule:read': roles.everyone,

@@ -16,6 +16,7 @@ export type Owner =
   | 'vault'
   | 'item'
   | 'lease'
+  | 'question'
   | 'leak'
   | 'webhook'
 

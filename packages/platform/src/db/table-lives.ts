@@ -129,6 +129,19 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     withoutKey: { need_id: 'Of several kinds; a mark of nothing hides nothing.' },
   },
 
+  questions: {
+    owner: 'question',
+    endsWith: ['channels'],
+    texts: ['title', 'detail', 'choices', 'editable', 'choice', 'answer_text', 'edited'],
+    values: ['deciders', 'status', 'client_generated_id'],
+    workspace: 'in the row',
+    keeps: 'swept',
+    withoutKey: {
+      asked_with: 'An API key or a public key: of two tables.',
+      client_generated_id: "The asker's own name for it, of no row.",
+    },
+  },
+
   agents: {
     owner: 'agent',
     texts: ['description', 'runtime', 'runtime_version', 'activity', 'frozen_reason', 'groups'],

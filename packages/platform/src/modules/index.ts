@@ -37,6 +37,7 @@ import { createActivityService } from './presence/index.ts'
 import { createProfileModule } from './profile/index.ts'
 import { repeat } from './repeat.ts'
 import { cancelSchedule, createScheduleModule } from './schedule/index.ts'
+import { createQuestionsModule, withdrawAllQuestions } from './questions/index.ts'
 import { createSearchModule } from './search/index.ts'
 import { createSignInModule } from './sign-in/index.ts'
 import { createTasksModule, endClaims, endClaimsOfLeaver } from './tasks/index.ts'
@@ -71,9 +72,11 @@ export function createModules(context: ModuleContext) {
   const schedule = createScheduleModule(context)
   const vault = createVaultModule(context, dependents)
   const leases = createLeasesModule(context)
+  const questions = createQuestionsModule(context)
   const webhooks = createWebhooksModule(context)
   const endAccess: EndAccess = async (tx, agentId, actor, reason) => {
     await revokeAllLeases(tx, agentId, actor, reason)
+    await withdrawAllQuestions(tx, agentId, actor, reason)
     await endClaims(tx, { principalId: agentId, actor, reason })
     if (reason !== 'agent_deleted') return
     await cancelSchedule(tx, agentId, actor)
@@ -102,6 +105,7 @@ export function createModules(context: ModuleContext) {
     files,
     createCardsModule({
       leases: leases.leases,
+      questions: questions.questions,
       tasks: tasks.tasks,
       runs: schedule.occurrences,
     }),
@@ -109,6 +113,7 @@ export function createModules(context: ModuleContext) {
     schedule,
     vault,
     leases,
+    questions,
     createFetchModule(context),
     leaks,
     createInboxModule(context),

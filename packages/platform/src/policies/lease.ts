@@ -2,18 +2,14 @@ import { roleIncludes } from '@sesamespace/contract/vault-roles'
 import type { LeaseStatus } from '@sesamespace/contract/leases'
 import { may, type Rights } from '../auth/actor.ts'
 import { all, allowed, hasPermission, refused, type Decision } from './decision.ts'
+import { decideRequest, type RequestFacts } from './request.ts'
 import { seeContents, type VaultFacts } from './vault.ts'
 
 /** What is known of an actor and a lease. */
-export interface LeaseFacts extends VaultFacts {
-  requesterId: string
+export interface LeaseFacts extends VaultFacts, RequestFacts {
   isVaultGone: boolean
   /** Who decided it. */
   deciders: readonly string[]
-  /** People who are one with the agent that asked: its maker, its owner, whoever made the key it asked with. */
-  ownPeople: readonly string[]
-  /** What the vault says of their decisions. */
-  ownAgentRequests: 'refuse' | 'mark'
 }
 
 /** Whether the actor may ask for a lease of the vault's items. */
@@ -45,30 +41,20 @@ export function seeLease(
       )
 }
 
-/** Whether the agent that asked is the actor's own. */
-export const isOwnAgent = (actor: Pick<Rights, 'principalId'>, facts: LeaseFacts): boolean =>
-  facts.ownPeople.includes(actor.principalId)
-
 /** Whether the actor is entitled to decide leases of the vault. */
 export const isApprover = (actor: Rights, { role }: Pick<VaultFacts, 'role'>): boolean =>
   actor.kind === 'human' && roleIncludes(role, 'approver') && may(actor, 'leases:decide')
 
 /** Whether the actor may approve, deny or extend the lease. */
-export function decideLease(actor: Rights, facts: LeaseFacts): Decision {
-  if (facts.requesterId === actor.principalId)
-    return refused('self_approval', "You can't decide your own request. Ask another approver.")
-  if (!isApprover(actor, facts))
-    return refused(
-      'forbidden',
-      'Only people with the role "approver" or "manager" in this vault decide its leases.',
-    )
-  if (isOwnAgent(actor, facts) && facts.ownAgentRequests === 'refuse')
-    return refused(
-      'self_approval',
-      "You own this agent or made its key, so you can't decide its requests. Ask another approver.",
-    )
-  return allowed
-}
+export const decideLease = (actor: Rights, facts: LeaseFacts): Decision =>
+  decideRequest(actor, facts, () =>
+    isApprover(actor, facts)
+      ? allowed
+      : refused(
+          'forbidden',
+          'Only people with the role "approver" or "manager" in this vault decide its leases.',
+        ),
+  )
 
 /** Whether the actor may use the lease at this moment. That it is active is for the database's clock to judge. */
 export const useLease = (actor: Rights, facts: LeaseFacts): Decision =>

@@ -37,6 +37,8 @@ export const sweeps: readonly Sweep[] = [
   },
   // Nothing is snoozed for longer, and what still needs somebody then is worth another look.
   { table: 'need_marks', isOld: sql`marked_at < now() - interval '90 days'` },
+  // Who decided what stays in the audit log.
+  { table: 'questions', isOld: sql`ended_at < now() - interval '400 days'` },
   {
     table: 'webhook_deliveries',
     isOld: sql`created_at < now() - interval '30 days' and next_attempt_at is null`,

@@ -101,6 +101,7 @@ describe("another workspace's ids", () => {
         `/channels/${channel}/tasks/${task}/assignees`,
         (world) => ({ principalId: it(world, ':agentId') }),
       ],
+      ['POST', '/questions', (world) => ({ title: 'x', channelId: it(world, ':channelId') })],
       ['POST', '/vault/leases', (world) => ({ itemId: it(world, ':itemId'), reason: 'x' })],
       ['PUT', `/vault/vaults/${it(ours, ':vaultId')}/members/{}`, () => ({ role: 'manager' })],
       [

@@ -77,6 +77,8 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'PATCH /vault/items/:itemId': { body: { name: 'Changed' } },
   'POST /vault/leases': { body: { itemId: randomUUID(), reason: 'To look' } },
   'POST /vault/leases/:leaseId/extend': { body: { durationSeconds: 60 } },
+  'POST /questions': { body: { title: 'May I deploy?' } },
+  'POST /questions/:questionId/answer': { body: { choice: 'approve' } },
   'PUT /schedule/sync': { body: { events: [] } },
   'POST /schedule/events': { body: { title: 'Nightly', cronExpression: '0 3 * * *' } },
   'PATCH /schedule/events/:eventId': { body: { title: 'Changed' } },

@@ -15,6 +15,7 @@ import { manifestCalls } from './manifest.ts'
 import { channelsCalls } from './channels.ts'
 import { messagesCalls } from './messages.ts'
 import { unreadCalls } from './unread.ts'
+import { questionsCalls } from './questions.ts'
 import { inboxCalls } from './inbox.ts'
 import { cardsCalls } from './cards.ts'
 import { searchCalls } from './search.ts'
@@ -45,6 +46,7 @@ export {
   channelsCalls,
   messagesCalls,
   unreadCalls,
+  questionsCalls,
   inboxCalls,
   cardsCalls,
   searchCalls,
@@ -78,6 +80,7 @@ export function generatedCalls(http: HttpClient) {
     ...channelsCalls(http),
     ...messagesCalls(http),
     ...unreadCalls(http),
+    ...questionsCalls(http),
     ...inboxCalls(http),
     ...cardsCalls(http),
     ...searchCalls(http),

@@ -37,6 +37,7 @@ export type ErrorCode =
   | 'lease_not_active'
   | 'lease_changed'
   | 'field_not_leased'
+  | 'question_not_pending'
   | 'task_already_claimed'
   | 'task_not_claimed'
   | 'task_claim_lost'

@@ -11,6 +11,7 @@ import type {
   Message,
   Occurrence,
   PresenceState,
+  QuestionStatus,
   Reaction,
   ScheduleEvent,
   Task,
@@ -65,6 +66,19 @@ export interface DurableEventPayloads {
   'task.deleted': { taskId: Id; channelId: Id }
   /** Someone comments on a task. */
   'task.commented': { comment: TaskComment; channelId: Id }
+  /** A question is asked. */
+  'question.asked': { questionId: Id; askerId: Id; channelId: Id | null; status: QuestionStatus }
+  /** A question is answered. */
+  'question.answered': { questionId: Id; askerId: Id; channelId: Id | null; status: QuestionStatus }
+  /** A question is withdrawn. */
+  'question.withdrawn': {
+    questionId: Id
+    askerId: Id
+    channelId: Id | null
+    status: QuestionStatus
+  }
+  /** A question lapses unanswered. */
+  'question.lapsed': { questionId: Id; askerId: Id; channelId: Id | null; status: QuestionStatus }
   /** A vault is created. */
   'vault.created': { vault: Vault }
   /** A vault is changed. */

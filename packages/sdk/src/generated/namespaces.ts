@@ -211,6 +211,22 @@ export interface Namespaces {
     /** Every entry of `listMentions`: `iterateMentions`. */
     iterateMentions: RestCalls['iterateMentions']
   }
+  readonly questions: {
+    /** List questions that you asked, may answer, or that your channels show, newest first: `listQuestions`. */
+    list: RestCalls['listQuestions']
+    /** Every entry of `listQuestions`: `iterateQuestions`. */
+    iterate: RestCalls['iterateQuestions']
+    /** Get a question: `getQuestion`. */
+    get: RestCalls['getQuestion']
+    /** Answer a question: `answerQuestion`. */
+    answer: RestCalls['answerQuestion']
+    /** Withdraw your own pending question: `withdrawQuestion`. */
+    withdraw: RestCalls['withdrawQuestion']
+    /** `askQuestion`. */
+    ask: RestCalls['askQuestion']
+    /** `waitForQuestion`. */
+    waitFor: RestCalls['waitForQuestion']
+  }
   readonly inbox: {
     /** List the needs that you have dismissed or snoozed, the latest first: `listNeedMarks`. */
     listMarks: RestCalls['listNeedMarks']
@@ -224,7 +240,7 @@ export interface Namespaces {
     restore: RestCalls['restoreNeeds']
   }
   readonly cards: {
-    /** Get the leases, tasks and runs that messages stand for, up to 100 at once: `getCards`. */
+    /** Get the leases, questions, tasks and runs that messages stand for, up to 100 at once: `getCards`. */
     get: RestCalls['getCards']
   }
   readonly files: {
@@ -569,6 +585,15 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     markUnread: calls.markUnread,
     listMentions: calls.listMentions,
     iterateMentions: calls.iterateMentions,
+  },
+  questions: {
+    list: calls.listQuestions,
+    iterate: calls.iterateQuestions,
+    get: calls.getQuestion,
+    answer: calls.answerQuestion,
+    withdraw: calls.withdrawQuestion,
+    ask: calls.askQuestion,
+    waitFor: calls.waitForQuestion,
   },
   inbox: {
     listMarks: calls.listNeedMarks,

@@ -791,6 +791,108 @@ export interface UseLeaseInput {
   fields?: string[]
 }
 
+/** States of a question: `pending -> answered | withdrawn | lapsed`. */
+export type QuestionStatus = 'pending' | 'answered' | 'withdrawn' | 'lapsed'
+
+/**
+ * Which people may answer a question, by their role in the workspace (`admin`: owners and admins; `operator`: operators too) or as members of its channel (`channel`: those whose role may decide).
+ */
+export type QuestionDeciders = 'admin' | 'operator' | 'channel'
+
+/** One of the answers to choose from, as a button. */
+export interface QuestionChoice {
+  /** What the answer carries. */
+  id: string
+  label: string
+  style: 'default' | 'primary' | 'danger'
+}
+
+/** A choice as it is asked with. */
+export interface QuestionChoiceInput {
+  /** What the answer carries. */
+  id: string
+  label: string
+  style?: 'default' | 'primary' | 'danger'
+}
+
+/** What the caller may do with a question in its present state. The server judges again at each use. */
+export interface QuestionAbilities {
+  answer: boolean
+  withdraw: boolean
+}
+
+/** A question to people, with choices. */
+export interface Question {
+  id: Id
+  status: QuestionStatus
+  askerId: Id
+  /** The channel that shows it. */
+  channelId: Id | null
+  title: string
+  /** Markdown. */
+  detail: string | null
+  choices: QuestionChoice[]
+  /** Whether it may be answered in writing. */
+  allowText: boolean
+  /** Text that may be changed in the answer. */
+  editable: string | null
+  deciders: QuestionDeciders
+  /** Id of the choice; `null` until there is one, and of a written answer alone. */
+  choice: string | null
+  /** The written answer. */
+  text: string | null
+  /** What `editable` was changed to; `null`: it was left as it is. */
+  edited: string | null
+  answeredBy: Id | null
+  answeredAt: Timestamp | null
+  /** Whether it was answered by, or the caller is, a person behind the agent that asks. */
+  ownAgent: boolean
+  /** When it lapses unanswered. */
+  expiresAt: Timestamp
+  endedAt: Timestamp | null
+  abilities: QuestionAbilities
+  createdAt: Timestamp
+}
+
+/** What `askQuestion` takes. */
+export interface AskQuestionInput {
+  /** The question, in one line. */
+  title: string
+  /** What one must know, in Markdown. */
+  detail?: string
+  /** Channel that shows the question and its answer. */
+  channelId?: Id
+  /** Absent means Approve and Deny (`approve`, `deny`). */
+  choices?: QuestionChoiceInput[]
+  /** Lets people answer in their own words. */
+  allowText?: boolean
+  /** Text that people may change before they choose, for example a command. */
+  editable?: string
+  /** Absent means `channel` with a channel, and `operator` without one. */
+  deciders?: QuestionDeciders
+  /** 60 s to 7 days; absent means an hour. */
+  expiresInSeconds?: number
+  /** Idempotency key: the same asker and id returns the first question. The SDK makes one when absent. */
+  clientGeneratedId?: string
+}
+
+/** What `answerQuestion` takes: a choice, a text where the question allows one, or both. */
+export interface AnswerQuestionInput {
+  choice?: string
+  text?: string
+  /** `editable` as it should be. Only with a choice. */
+  edited?: string
+}
+
+/** Filters of `listQuestions`. Several values mean any of them. */
+export interface QuestionFilter {
+  status?: QuestionStatus | QuestionStatus[]
+  askerId?: Id
+  channelId?: Id
+  limit?: number
+  cursor?: string
+}
+
 /** What a sync did not do as asked, and why. */
 export interface SyncNote {
   externalId: string
@@ -1301,6 +1403,7 @@ export interface TaskFilter {
 /** What the cards of several messages name (`metadata.card`): at most 100 ids in all. */
 export interface CardFilter {
   leaseIds?: Id | Id[]
+  questionIds?: Id | Id[]
   taskIds?: Id | Id[]
   /** `occurrenceId` of cards. */
   runIds?: Id | Id[]
@@ -1315,6 +1418,7 @@ export interface CardRun {
 /** What cards show now. */
 export interface Cards {
   leases: Lease[]
+  questions: Question[]
   tasks: Task[]
   runs: CardRun[]
   /** What does not exist, or the caller may not see: the two look the same. */
@@ -1384,11 +1488,19 @@ export interface UploadSlot {
 }
 
 /**
- * What needs a person: a request to decide, an exposed secret, a message that names them, runs in trouble, a stale claim, a webhook that was switched off.
+ * What needs a person: a request to decide, a question to answer, an exposed secret, a message that names them, runs in trouble, a stale claim, a webhook that was switched off.
  */
-export type NeedKind = 'lease' | 'leak' | 'mention' | 'run' | 'sync' | 'task' | 'webhook'
+export type NeedKind =
+  | 'lease'
+  | 'leak'
+  | 'mention'
+  | 'question'
+  | 'run'
+  | 'sync'
+  | 'task'
+  | 'webhook'
 
-/** Names one need: the id of its lease, leak, message, task or webhook, or of the `RunTrouble`. */
+/** Names one need: the id of its lease, question, leak, message, task or webhook, or of the `RunTrouble`. */
 export interface NeedName {
   kind: NeedKind
   id: string
@@ -1803,6 +1915,7 @@ export interface Reaction {
 /** A live card that a message carries, for what happened elsewhere in Sesame. */
 export type MessageCard =
   | { type: 'lease'; leaseId: Id }
+  | { type: 'question'; questionId: Id }
   | { type: 'task'; taskId: Id }
   | { type: 'occurrence'; scheduleEventId: Id; occurrenceId: Id }
 
@@ -2147,6 +2260,10 @@ export type DurableEventType =
   | 'task.updated'
   | 'task.deleted'
   | 'task.commented'
+  | 'question.asked'
+  | 'question.answered'
+  | 'question.withdrawn'
+  | 'question.lapsed'
   | 'vault.lease_request'
   | 'vault.lease.approval_added'
   | 'vault.lease.approved'
@@ -2206,6 +2323,7 @@ export type EventPattern =
   | 'inbox.*'
   | 'channel.*'
   | 'task.*'
+  | 'question.*'
   | 'vault.*'
   | 'vault.lease.*'
   | 'vault.item.*'
@@ -2429,6 +2547,12 @@ export interface ThreadPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface MentionPage {
   messages: Message[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface QuestionPage {
+  questions: Question[]
   nextCursor: string | null
 }
 

@@ -60,6 +60,10 @@ export function subjectOf(event: NewEvent): string | null {
     case 'webhook.disabled':
       return event.payload.webhook.id
     case 'message.deleted':
+    case 'question.asked':
+    case 'question.answered':
+    case 'question.withdrawn':
+    case 'question.lapsed':
     case 'read':
     case 'unread':
     case 'thread.read':

@@ -1,6 +1,7 @@
 import type { ChannelTables } from './channels.ts'
 import type { DemoTables } from './demo.ts'
 import type { DriveTables } from './drive.ts'
+import type { QuestionTables } from './questions.ts'
 import type { LeakTables } from './leaks.ts'
 import type { FoundationTables } from './foundation.ts'
 import type { ScheduleTables } from './schedule.ts'
@@ -16,6 +17,7 @@ export interface Tables
     ChannelTables,
     TaskTables,
     ScheduleTables,
+    QuestionTables,
     DriveTables,
     LeakTables,
     WebhookTables,

@@ -2,12 +2,14 @@ import type { CardFilter, Cards } from '@sesamespace/contract/cards'
 import { distinct } from '@sesamespace/contract/fields'
 import type { Actor } from '../../auth/actor.ts'
 import type { LeasesService } from '../leases/index.ts'
+import type { QuestionsService } from '../questions/index.ts'
 import type { OccurrencesService } from '../schedule/index.ts'
 import type { TasksService } from '../tasks/index.ts'
 
 /** Each gives of what is asked for only what the actor may see. */
 export interface CardSources {
   leases: Pick<LeasesService, 'getMany'>
+  questions: Pick<QuestionsService, 'getMany'>
   tasks: Pick<TasksService, 'getMany'>
   runs: Pick<OccurrencesService, 'getMany'>
 }
@@ -16,10 +18,11 @@ export interface CardSources {
 export const createCardsService = (sources: CardSources) => ({
   async get(
     actor: Actor,
-    { leaseIds = [], taskIds = [], runIds = [] }: CardFilter,
+    { leaseIds = [], questionIds = [], taskIds = [], runIds = [] }: CardFilter,
   ): Promise<Cards> {
-    const [leases, tasks, runs] = await Promise.all([
+    const [leases, questions, tasks, runs] = await Promise.all([
       sources.leases.getMany(actor, distinct(leaseIds)),
+      sources.questions.getMany(actor, distinct(questionIds)),
       sources.tasks.getMany(actor, distinct(taskIds)),
       sources.runs.getMany(actor, distinct(runIds)),
     ])
@@ -29,10 +32,12 @@ export const createCardsService = (sources: CardSources) => ({
     }
     return {
       leases,
+      questions,
       tasks,
       runs,
       missing: [
         ...missing(leaseIds, ids(leases)),
+        ...missing(questionIds, ids(questions)),
         ...missing(taskIds, ids(tasks)),
         ...missing(runIds, ids(runs.map(({ occurrence }) => occurrence))),
       ],

@@ -53,7 +53,7 @@ test('leaves out what somebody may not see, the same as what does not exist', as
     runIds: [occurrence.id],
   }
   const ids = [lease.id, NOBODY, task.id, occurrence.id]
-  const nothing = { leases: [], tasks: [], runs: [], missing: ids }
+  const nothing = { leases: [], questions: [], tasks: [], runs: [], missing: ids }
   expect(await story.other.client.getCards(asked)).toEqual(nothing)
   // A key for conversations alone reads no leases, tasks and runs, whoever's they are.
   const { key } = await story.owner.client.createAgentKey(story.agent.agent.id, {

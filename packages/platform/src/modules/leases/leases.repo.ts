@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import type { LeaseStatus } from '@sesamespace/contract/leases'
+import { ownPeople } from '../../db/own-people.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { withApprovals } from './lease-approvals.repo.ts'
@@ -52,13 +53,6 @@ const requiredNow = sql<number>`case
 const ownAgentRequests = sql<'refuse' | 'mark'>`coalesce(
   vaults.own_agent_requests,
   case when greatest(leases.required_approvals, vaults.required_approvals) > 1 then 'refuse' else 'mark' end)`
-/** The maker and the owner of the agent, and the maker of the key it asked with. */
-const ownPeople = sql<string[]>`array(
-  select distinct person from agents a
-  left join api_keys k on k.id = leases.asked_with
-  left join agent_public_keys pk on pk.id = leases.asked_with
-  cross join lateral (values (a.owner_id), (a.created_by), (k.created_by), (pk.created_by)) as own (person)
-  where a.principal_id = leases.requester_id and person is not null)`
 
 /** One lease, or none. */
 export async function findLease(
@@ -252,7 +246,11 @@ function leasesNow(db: Queryable, workspaceId: string) {
         .onRef('version.version', '=', 'vault_items.version'),
     )
     .selectAll('leases')
-    .select([statusNow.as('status'), endedAt.as('ended_at'), ownPeople.as('own_people')])
+    .select([
+      statusNow.as('status'),
+      endedAt.as('ended_at'),
+      ownPeople('leases.requester_id', 'leases.asked_with').as('own_people'),
+    ])
     .select([requiredNow.as('required_approvals'), ownAgentRequests.as('own_agent_requests')])
     .select(sql<number>`coalesce(vaults.required_approvals, 1)`.as('vault_requires'))
     .select(['vault_items.version as version_now', 'version.created_at as version_now_at'])

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/database.ts'
 import { handOverAgents } from '../agents/index.ts'
 import { handOverChannels } from '../channels/index.ts'
 import { revokeAllLeases } from '../leases/index.ts'
+import { withdrawAllQuestions } from '../questions/index.ts'
 import { handOverTasks } from '../tasks/index.ts'
 import { handOverVaults } from '../vault/index.ts'
 import { handOverWebhooks } from '../webhooks/index.ts'
@@ -15,6 +16,7 @@ export async function handOver(
   heirId: string,
 ): Promise<void> {
   await revokeAllLeases(tx, personId, actor, 'member_removed')
+  await withdrawAllQuestions(tx, personId, actor, 'member_removed')
   await handOverVaults(tx, actor, personId, heirId)
   // Channels first: tasks go to the heir where the heir sees them.
   await handOverChannels(tx, actor, personId, heirId)

@@ -277,6 +277,8 @@ const webhook: Webhook = {
   updatedAt: at,
 }
 
+const question = { questionId: idOf(15), askerId: agentId, channelId }
+
 /** What each event that is stored looks like. A type without an example does not compile. */
 export const eventExamples: DurableEventPayloads = {
   message: { message },
@@ -316,6 +318,10 @@ export const eventExamples: DurableEventPayloads = {
     },
     channelId,
   },
+  'question.asked': { ...question, status: 'pending' },
+  'question.answered': { ...question, status: 'answered' },
+  'question.withdrawn': { ...question, status: 'withdrawn' },
+  'question.lapsed': { ...question, status: 'lapsed' },
   'vault.created': { vault: { ...vault, itemCount: 0 } },
   'vault.updated': { vault },
   'vault.deleted': { vaultId },

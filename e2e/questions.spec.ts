@@ -1,0 +1,84 @@
+import { addPerson } from './fixtures/people.ts'
+import { expect, test } from './fixtures/test.ts'
+import { ApprovalsPage } from './pages/approvals-page.ts'
+import { ChannelPage } from './pages/channel-page.ts'
+import { InboxPage } from './pages/inbox-page.ts'
+
+test('an agent asks in a channel, a person changes the command and approves it, and the agent goes on', async ({
+  page,
+  owner,
+  newAgent,
+}, { testId, retry }) => {
+  const { agent, sesame } = await newAgent('Deploy Agent')
+  const { channel } = await owner.sesame.createChannel({
+    name: `questions-${testId}-${retry}`,
+    visibility: 'private',
+    memberIds: [agent.id],
+  })
+  const inbox = new InboxPage(page)
+  await inbox.open()
+  const title = 'May I deploy 4.2 to production?'
+  const ask = async () => {
+    const { question } = await sesame.askQuestion({
+      title,
+      detail: 'All checks are **green**.',
+      editable: 'deploy 4.2 --all',
+      allowText: true,
+      channelId: channel.id,
+    })
+    return question.id
+  }
+  const answer = sesame.waitForQuestion(await ask())
+  await inbox.choose(title)
+  await expect(inbox.detail).toContainText('All checks are green.')
+  await inbox.detail.getByRole('textbox', { name: 'What will be done' }).fill('deploy 4.2 --canary')
+  await inbox.detail.getByRole('button', { name: 'Approve' }).click()
+  expect(await answer).toMatchObject({ choice: 'approve', edited: 'deploy 4.2 --canary' })
+  await expect(inbox.row(title)).toHaveCount(0)
+
+  const chat = new ChannelPage(page)
+  await chat.open(channel.id)
+  const second = sesame.waitForQuestion(await ask())
+  const card = chat.messages.getByRole('article').filter({ hasText: 'Waiting' })
+  await card.getByRole('textbox', { name: 'Your answer' }).fill('Not before Monday.')
+  await card.getByRole('button', { name: 'Deny' }).click()
+  expect(await second).toMatchObject({ choice: 'deny', text: 'Not before Monday.', edited: null })
+  await expect(card).toHaveCount(0)
+  await expect(chat.message('Not before Monday.').first()).toContainText('Alice Example')
+})
+
+test('among the approvals a question is answered by its keys, and shows what others answered first', async ({
+  page,
+  stack,
+  owner,
+}, { testId, retry }) => {
+  const handle = (name: string) => `${name}-${testId.slice(-8)}-${retry}`
+  const asker = await addPerson(stack, owner, 'operator', handle('asker'))
+  const other = await addPerson(stack, owner, 'admin', handle('other'))
+  const ask = async (title: string) =>
+    (await asker.sesame.askQuestion({ title, deciders: 'admin' })).question.id
+  const approvals = new ApprovalsPage(page)
+  await approvals.open()
+  const first = await ask('Rename the product?')
+  await approvals.row('Rename the product?').press('Enter')
+  await expect(approvals.button('Deny')).toBeVisible()
+  await page.keyboard.press('d')
+  await expect(approvals.button('Deny')).toBeFocused()
+  expect((await asker.sesame.getQuestion(first)).question.status).toBe('pending')
+  await page.keyboard.press('a')
+  await page.keyboard.press('Enter')
+  await expect(approvals.detail).toContainText('Alice Example answered Approve')
+  expect((await asker.sesame.getQuestion(first)).question.choice).toBe('approve')
+
+  const second = await ask('Close the office?')
+  await approvals.row('Close the office?').click()
+  await expect(approvals.button('Approve')).toBeVisible()
+  await other.sesame.answerQuestion(second, { choice: 'deny' })
+  await expect(approvals.detail).toContainText(`${other.displayName} answered Deny`)
+  await expect(approvals.button('Approve')).toHaveCount(0)
+
+  const third = await ask('Sell everything?')
+  await approvals.row('Sell everything?').click()
+  await asker.sesame.withdrawQuestion(third)
+  await expect(approvals.detail).toContainText('Withdrawn. That counts as a no.')
+})

@@ -1,0 +1,3 @@
+export { withdrawAllQuestions } from './question-endings.ts'
+export { createQuestionsModule } from './questions.module.ts'
+export type { QuestionsService } from './questions.service.ts'
