@@ -78,6 +78,17 @@ export const message = named(
   }),
 )
 
+export const messageRevision = named(
+  'MessageRevision',
+  'A text that a message has, or had before it was edited.',
+  z.object({
+    revision: z.int().describe('1 is the text that was sent.'),
+    content: z.string(),
+    writtenAt: timestamp,
+    writtenBy: id,
+  }),
+)
+
 /** PostgreSQL stores no NUL in text. */
 const isStorable = (text: string): boolean => !text.includes('\0')
 
@@ -211,6 +222,30 @@ export const messageCalls = defineCalls('Messages', {
     errors: ['not_found'],
     browser: true,
   },
+  listMessageRevisions: {
+    method: 'GET',
+    path: '/channels/:channelId/messages/:messageId/revisions',
+    access: 'chat:read',
+    summary: 'List the texts of a message, newest first',
+    description:
+      'The first one is what it says now; the others are from before its edits. An answer that is being written is one text, whatever it said on the way. Nothing is kept of a deleted message.',
+    query: z.strictObject({
+      limit: limit(20, 100),
+      cursor: z
+        .string()
+        .regex(/^\d{1,9}$/, 'Give a `revision` as the cursor.')
+        .transform(Number)
+        .optional(),
+    }),
+    answer: {
+      shape: 'page',
+      key: 'revisions',
+      schema: messageRevision,
+      iterate: 'iterateMessageRevisions',
+    },
+    errors: ['not_found'],
+    browser: true,
+  },
   getThread: {
     method: 'GET',
     path: '/channels/:channelId/messages/:messageId/thread',
@@ -270,6 +305,7 @@ export const messageCalls = defineCalls('Messages', {
 export type Message = z.output<typeof message>
 export type MessageCard = z.output<typeof messageCard>
 export type Reaction = z.output<typeof reaction>
+export type MessageRevision = z.output<typeof messageRevision>
 export type SendMessageInput = z.output<typeof sendMessageInput>
 export type EditMessageInput = z.output<typeof editMessageInput>
 export type MessageFilter = z.output<typeof messageFilter>

@@ -206,6 +206,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     texts: ['content'],
     workspace: 'messages',
     keeps: 'owner',
+    withoutIndex: { edited_by: 'Principals are never removed, and every edit would pay for it.' },
   },
   reactions: {
     owner: 'message',

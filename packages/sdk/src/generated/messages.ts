@@ -1,5 +1,6 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
 import type {
   EditMessageInput,
@@ -7,6 +8,8 @@ import type {
   Message,
   MessageFilter,
   MessagePage,
+  MessageRevision,
+  MessageRevisionPage,
   Reaction,
 } from './types.ts'
 
@@ -33,6 +36,38 @@ export const messagesCalls = (http: HttpClient) => ({
     return {
       message: await http.data('GET', path`/channels/${channelId}/messages/${messageId}`, options),
     }
+  },
+
+  /**
+   * List the texts of a message, newest first. The first one is what it says now; the others are from before its edits. An answer that is being written is one text, whatever it said on the way. Nothing is kept of a deleted message.
+   */
+  async listMessageRevisions(
+    channelId: Id,
+    messageId: Id,
+    filter?: { limit?: number; cursor?: string },
+    options?: RequestOptions,
+  ): Promise<MessageRevisionPage> {
+    const { data, ...rest } = await http.page<MessageRevision>(
+      path`/channels/${channelId}/messages/${messageId}/revisions`,
+      { ...options, query: { ...filter } },
+    )
+    return { revisions: data, ...rest }
+  },
+
+  /** Every entry of `listMessageRevisions`, page by page. */
+  iterateMessageRevisions(
+    channelId: Id,
+    messageId: Id,
+    filter?: { limit?: number; cursor?: string },
+    options?: RequestOptions,
+  ): AsyncGenerator<MessageRevision, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<MessageRevision>(
+        path`/channels/${channelId}/messages/${messageId}/revisions`,
+        { ...options, query: { ...filter, cursor } },
+      )
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
   },
 
   /** Get a message and the answers under it, oldest first. */

@@ -176,6 +176,10 @@ export interface Namespaces {
     list: RestCalls['getMessages']
     /** Get a message: `getMessage`. */
     get: RestCalls['getMessage']
+    /** List the texts of a message, newest first: `listMessageRevisions`. */
+    listRevisions: RestCalls['listMessageRevisions']
+    /** Every entry of `listMessageRevisions`: `iterateMessageRevisions`. */
+    iterateRevisions: RestCalls['iterateMessageRevisions']
     /** Get a message and the answers under it, oldest first: `getThread`. */
     getThread: RestCalls['getThread']
     /** Change the text of your message: `editMessage`. */
@@ -545,6 +549,8 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
   messages: {
     list: calls.getMessages,
     get: calls.getMessage,
+    listRevisions: calls.listMessageRevisions,
+    iterateRevisions: calls.iterateMessageRevisions,
     getThread: calls.getThread,
     edit: calls.editMessage,
     delete: calls.deleteMessage,

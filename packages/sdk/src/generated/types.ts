@@ -1835,6 +1835,15 @@ export interface Message {
   metadata: MessageMetadata
 }
 
+/** A text that a message has, or had before it was edited. */
+export interface MessageRevision {
+  /** 1 is the text that was sent. */
+  revision: number
+  content: string
+  writtenAt: Timestamp
+  writtenBy: Id
+}
+
 /** What `sendMessage` takes. */
 export interface SendMessageInput {
   /** 1–10,000 characters, never empty, also with attachments. */
@@ -2401,6 +2410,12 @@ export interface MessagePage {
   messages: Message[]
   nextCursor: string | null
   hasMore: boolean
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface MessageRevisionPage {
+  revisions: MessageRevision[]
+  nextCursor: string | null
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */

@@ -64,7 +64,9 @@ export interface ChannelTables {
     message_id: string
     revision: number
     content: string
+    /** When another text took its place, and by whom; `null`: by its author. */
     edited_at: GeneratedAt
+    edited_by: string | null
   }
   reactions: { message_id: string; principal_id: string; emoji: string; created_at: GeneratedAt }
 }

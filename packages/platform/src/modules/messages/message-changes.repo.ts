@@ -10,12 +10,17 @@ export async function updateMessage(
 }
 
 /** Keeps what a message said before an edit. */
-export async function addRevision(db: Queryable, row: MessageRow): Promise<void> {
+export async function addRevision(
+  db: Queryable,
+  row: MessageRow,
+  editorId: string,
+): Promise<void> {
   await db
     .insertInto('message_revisions')
     .values((eb) => ({
       message_id: row.id,
       content: row.content,
+      edited_by: editorId,
       revision: eb
         .selectFrom('message_revisions')
         .select((inner) =>
@@ -36,6 +41,19 @@ export async function replaceRevision(
     .set({ content })
     .where('message_id', '=', messageId)
     .where('revision', '=', revision)
+    .execute()
+}
+
+/** Takes a text that is to be forgotten out of the earlier texts of a message too. */
+export async function replaceInRevisions(
+  db: Queryable,
+  { messageId, from, to }: { messageId: string; from: string; to: string },
+): Promise<void> {
+  await db
+    .updateTable('message_revisions')
+    .set({ content: to })
+    .where('message_id', '=', messageId)
+    .where('content', '=', from)
     .execute()
 }
 
