@@ -145,6 +145,9 @@ export function invalidateMessage(client: QueryClient, message: Message): void {
   changeThread(client, channelId, message.threadRootId ?? message.id, (messages) =>
     messages.map((each) => (each.id === message.id ? message : each)),
   )
+  // An answer that is being written has no earlier texts yet.
+  if (!message.metadata.streaming)
+    markStale(client, { queryKey: chatKeys.revisions(channelId, message.id) })
 }
 
 function patchEverywhere(
