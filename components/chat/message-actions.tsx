@@ -10,6 +10,8 @@ import {
   Mail,
   MessageSquareText,
   Pencil,
+  Pin,
+  PinOff,
   SmilePlus,
   Trash2,
 } from 'lucide-react'
@@ -77,6 +79,11 @@ export function MessageActions({ message, acts }: { message: Message; acts: Mess
           {acts.markUnread && (
             <Entry icon={Mail} onSelect={acts.markUnread}>
               Mark unread
+            </Entry>
+          )}
+          {acts.pin && (
+            <Entry icon={acts.isPinned ? PinOff : Pin} onSelect={acts.pin}>
+              {acts.isPinned ? 'Unpin message' : 'Pin message'}
             </Entry>
           )}
           <Entry icon={Link2} onSelect={acts.copyLink}>

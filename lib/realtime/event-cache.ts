@@ -12,6 +12,7 @@ import {
   addMessage,
   clearMessage,
   invalidateMessage,
+  setPinned,
   setReactions,
 } from '@/lib/chat/message-queries'
 import { chatKeys, dropChannel, noteRead, putChannel } from '@/lib/chat/queries'
@@ -109,6 +110,8 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     recountDeleted(client, channelId, seq)
     clearMessage(client, channelId, messageId)
   },
+  'message.pinned': (client, { message }) => setPinned(client, message),
+  'message.unpinned': (client, { message }) => setPinned(client, message),
   reaction: (client, { channelId, messageId, reactions }) =>
     setReactions(client, channelId, messageId, reactions),
   read: (client, { channelId, principalId, seq }) => {

@@ -6,6 +6,8 @@ export const eventGroups = [
       message: 'A message is sent',
       'message.updated': 'A message is edited',
       'message.deleted': 'A message is deleted',
+      'message.pinned': 'A message is pinned',
+      'message.unpinned': 'A message is unpinned',
       reaction: 'Someone reacts to a message',
       read: 'Someone has read a channel',
       unread: 'You have marked a message unread',

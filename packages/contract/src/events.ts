@@ -36,6 +36,8 @@ export const durableEvents = {
   message: aboutMessage,
   'message.updated': aboutMessage,
   'message.deleted': z.object({ messageId: id, channelId: id, seq: z.int() }),
+  'message.pinned': aboutMessage,
+  'message.unpinned': aboutMessage,
   reaction: z.object({ channelId: id, messageId: id, reactions: z.array(reaction) }),
   read: z.object({ channelId: id, principalId: id, seq: z.int() }),
   'inbox.changed': inboxChanged,

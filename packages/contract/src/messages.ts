@@ -51,6 +51,10 @@ export const messageMetadata = named(
     mentions: z.array(id),
     card: messageCard.nullable(),
     streaming: z.boolean().describe("While an agent's answer is still being written."),
+    pinned: z
+      .object({ by: id, at: timestamp })
+      .optional()
+      .describe('Only of a message that is pinned in its channel.'),
     stopped: streamStop.optional().describe('Only of an answer that the server ended.'),
   }),
 )
@@ -275,6 +279,38 @@ export const messageCalls = defineCalls('Messages', {
     description: 'Its place stays, without its text. For its author, or an admin of the workspace.',
     answer: { shape: 'none' },
     errors: ['not_found'],
+    browser: true,
+  },
+  listPins: {
+    method: 'GET',
+    path: '/channels/:channelId/pins',
+    access: 'chat:read',
+    summary: 'List the messages pinned in a channel, the latest pin first',
+    description: 'At most 100.',
+    answer: { shape: 'list', key: 'messages', schema: message },
+    errors: ['not_found'],
+    browser: true,
+  },
+  pinMessage: {
+    method: 'POST',
+    path: '/channels/:channelId/messages/:messageId/pin',
+    access: 'chat:write',
+    summary: 'Pin a message in its channel',
+    description:
+      'For its members; a line in the channel says so. Twice is once. A channel has at most 100 pins.',
+    answer,
+    errors: ['not_found', 'channel_archived', 'too_many_pins'],
+    browser: true,
+    idempotent: true,
+  },
+  unpinMessage: {
+    method: 'DELETE',
+    path: '/channels/:channelId/messages/:messageId/pin',
+    access: 'chat:write',
+    summary: 'Unpin a message',
+    description: 'For the members of the channel. Deleting a message unpins it too.',
+    answer,
+    errors: ['not_found', 'channel_archived'],
     browser: true,
   },
   addReaction: {

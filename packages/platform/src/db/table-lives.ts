@@ -192,6 +192,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     },
     withoutIndex: {
       sender_id: 'Principals are never removed, and every send would pay for it.',
+      pinned_by: 'As the sender.',
     },
   },
   thread_members: {

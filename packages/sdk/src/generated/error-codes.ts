@@ -43,6 +43,7 @@ export type ErrorCode =
   | 'task_changed'
   | 'task_blocked'
   | 'channel_archived'
+  | 'too_many_pins'
   | 'stream_stopped'
   | 'item_changed'
   | 'no_totp'

@@ -29,6 +29,10 @@ export interface DurableEventPayloads {
   'message.updated': { message: Message }
   /** A message is deleted. */
   'message.deleted': { messageId: Id; channelId: Id; seq: number }
+  /** A message is pinned. */
+  'message.pinned': { message: Message }
+  /** A message is unpinned. */
+  'message.unpinned': { message: Message }
   /** Someone reacts to a message. */
   reaction: { channelId: Id; messageId: Id; reactions: Reaction[] }
   /** Someone has read a channel. */

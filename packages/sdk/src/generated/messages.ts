@@ -105,6 +105,42 @@ export const messagesCalls = (http: HttpClient) => ({
     await http.data('DELETE', path`/channels/${channelId}/messages/${messageId}`, options)
   },
 
+  /** List the messages pinned in a channel, the latest pin first. At most 100. */
+  async listPins(channelId: Id, options?: RequestOptions): Promise<{ messages: Message[] }> {
+    return { messages: await http.data('GET', path`/channels/${channelId}/pins`, options) }
+  },
+
+  /**
+   * Pin a message in its channel. For its members; a line in the channel says so. Twice is once. A channel has at most 100 pins.
+   */
+  async pinMessage(
+    channelId: Id,
+    messageId: Id,
+    options?: RequestOptions,
+  ): Promise<{ message: Message }> {
+    return {
+      message: await http.data('POST', path`/channels/${channelId}/messages/${messageId}/pin`, {
+        ...options,
+        idempotent: true,
+      }),
+    }
+  },
+
+  /** Unpin a message. For the members of the channel. Deleting a message unpins it too. */
+  async unpinMessage(
+    channelId: Id,
+    messageId: Id,
+    options?: RequestOptions,
+  ): Promise<{ message: Message }> {
+    return {
+      message: await http.data(
+        'DELETE',
+        path`/channels/${channelId}/messages/${messageId}/pin`,
+        options,
+      ),
+    }
+  },
+
   /** Put an emoji on a message. Twice is once. */
   async addReaction(
     channelId: Id,

@@ -186,6 +186,12 @@ export interface Namespaces {
     edit: RestCalls['editMessage']
     /** Delete a message: `deleteMessage`. */
     delete: RestCalls['deleteMessage']
+    /** List the messages pinned in a channel, the latest pin first: `listPins`. */
+    listPins: RestCalls['listPins']
+    /** Pin a message in its channel: `pinMessage`. */
+    pin: RestCalls['pinMessage']
+    /** Unpin a message: `unpinMessage`. */
+    unpin: RestCalls['unpinMessage']
     /** Put an emoji on a message: `addReaction`. */
     addReaction: RestCalls['addReaction']
     /** Take your emoji off a message: `removeReaction`. */
@@ -554,6 +560,9 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     getThread: calls.getThread,
     edit: calls.editMessage,
     delete: calls.deleteMessage,
+    listPins: calls.listPins,
+    pin: calls.pinMessage,
+    unpin: calls.unpinMessage,
     addReaction: calls.addReaction,
     removeReaction: calls.removeReaction,
     send: calls.sendMessage,

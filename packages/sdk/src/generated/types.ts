@@ -1808,6 +1808,8 @@ export interface MessageMetadata {
   card: MessageCard | null
   /** While an agent's answer is still being written. */
   streaming: boolean
+  /** Only of a message that is pinned in its channel. */
+  pinned?: { by: Id; at: Timestamp }
   /** Only of an answer that the server ended. */
   stopped?: StreamStop
 }
@@ -2124,6 +2126,8 @@ export type DurableEventType =
   | 'message'
   | 'message.updated'
   | 'message.deleted'
+  | 'message.pinned'
+  | 'message.unpinned'
   | 'reaction'
   | 'read'
   | 'unread'

@@ -42,6 +42,7 @@ import * as itemFetch from './0173-item-fetch.ts'
 import * as workspaceSettings from './0180-workspace-settings.ts'
 import * as channelPreferences from './0181-channel-preferences.ts'
 import * as editAuthors from './0185-edit-authors.ts'
+import * as messagePins from './0186-message-pins.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -88,4 +89,5 @@ export const migrations: Record<string, Migration> = {
   '0180-workspace-settings': workspaceSettings,
   '0181-channel-preferences': channelPreferences,
   '0185-edit-authors': editAuthors,
+  '0186-message-pins': messagePins,
 }

@@ -55,6 +55,9 @@ export interface ChannelTables {
     streamed_live: Generated<boolean>
     /** Why the server ended the stream. */
     stopped: StreamStop | null
+    /** When it was pinned in its channel, and by whom. */
+    pinned_at: Date | null
+    pinned_by: string | null
     reply_count: Generated<number>
     created_at: GeneratedAt
     edited_at: Date | null

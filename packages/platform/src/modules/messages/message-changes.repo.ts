@@ -10,11 +10,7 @@ export async function updateMessage(
 }
 
 /** Keeps what a message said before an edit. */
-export async function addRevision(
-  db: Queryable,
-  row: MessageRow,
-  editorId: string,
-): Promise<void> {
+export async function addRevision(db: Queryable, row: MessageRow, editorId: string): Promise<void> {
   await db
     .insertInto('message_revisions')
     .values((eb) => ({
@@ -65,6 +61,8 @@ export async function blankMessage(db: Queryable, messageId: string): Promise<vo
     attachments: '[]',
     card: null,
     streaming: false,
+    pinned_at: null,
+    pinned_by: null,
     // Of a short text a hash is as good as the text.
     request_hash: null,
     deleted_at: new Date(),

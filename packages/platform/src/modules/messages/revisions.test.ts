@@ -65,9 +65,9 @@ test('the texts of a message are listed newest first, with who wrote each and wh
     all.push(revision.content)
   expect(all).toEqual(['three', 'two', 'one'])
   for (const wrong of ['x', '-1', '99999999999'])
-    expect(
-      await codeOf(owner.client.listMessageRevisions(channelId, id, { cursor: wrong })),
-    ).toBe('400 invalid_request')
+    expect(await codeOf(owner.client.listMessageRevisions(channelId, id, { cursor: wrong }))).toBe(
+      '400 invalid_request',
+    )
 })
 
 test('an outsider is told of nothing, and nothing is kept of a deleted message', async () => {
