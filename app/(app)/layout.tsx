@@ -6,6 +6,7 @@ import { sidebarCookie } from '@/components/shell/sidebar-cookie'
 import { agentsOptions } from '@/lib/people/agents'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { channelsOptions } from '@/lib/chat/queries'
+import { savedIdsOptions } from '@/lib/chat/saved-queries'
 import { unreadThreadsLimit, unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { membersOptions } from '@/lib/people/queries'
 import { firstMarks, needMarksOptions, troubledRunsOptions } from '@/lib/inbox/queries'
@@ -25,6 +26,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         unreadThreadsOptions(),
         async () => (await sesame.listThreads({ unread: true, limit: unreadThreadsLimit })).threads,
       ],
+      [savedIdsOptions(), async () => (await sesame.getSavedMessageIds()).messageIds],
       [agentsOptions(), async () => (await sesame.listAgents()).agents],
       [membersOptions(), async () => (await sesame.listMembers()).members],
       [

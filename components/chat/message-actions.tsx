@@ -2,6 +2,8 @@
 
 import type { Message } from '@sesamespace/sdk'
 import {
+  Bookmark,
+  BookmarkX,
   CircleCheckBig,
   Copy,
   Ellipsis,
@@ -81,6 +83,9 @@ export function MessageActions({ message, acts }: { message: Message; acts: Mess
               Mark unread
             </Entry>
           )}
+          <Entry icon={acts.isSaved ? BookmarkX : Bookmark} onSelect={acts.save}>
+            {acts.isSaved ? 'Remove from Later' : 'Save for later'}
+          </Entry>
           {acts.pin && (
             <Entry icon={acts.isPinned ? PinOff : Pin} onSelect={acts.pin}>
               {acts.isPinned ? 'Unpin message' : 'Pin message'}

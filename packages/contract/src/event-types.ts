@@ -8,6 +8,8 @@ export const eventGroups = [
       'message.deleted': 'A message is deleted',
       'message.pinned': 'A message is pinned',
       'message.unpinned': 'A message is unpinned',
+      'message.saved': 'You have saved a message for later',
+      'message.unsaved': 'You have taken a message off your list for later',
       reaction: 'Someone reacts to a message',
       read: 'Someone has read a channel',
       unread: 'You have marked a message unread',

@@ -209,6 +209,12 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     keeps: 'owner',
     withoutIndex: { edited_by: 'Principals are never removed, and every edit would pay for it.' },
   },
+  saved_messages: {
+    owner: 'message',
+    endsWith: ['messages'],
+    workspace: 'messages',
+    keeps: 'owner',
+  },
   reactions: {
     owner: 'message',
     endsWith: ['messages'],

@@ -44,6 +44,7 @@ export type ErrorCode =
   | 'task_blocked'
   | 'channel_archived'
   | 'too_many_pins'
+  | 'too_many_saved'
   | 'stream_stopped'
   | 'item_changed'
   | 'no_totp'

@@ -33,6 +33,10 @@ export interface DurableEventPayloads {
   'message.pinned': { message: Message }
   /** A message is unpinned. */
   'message.unpinned': { message: Message }
+  /** You have saved a message for later. */
+  'message.saved': { channelId: Id; messageId: Id; principalId: Id }
+  /** You have taken a message off your list for later. */
+  'message.unsaved': { channelId: Id; messageId: Id; principalId: Id }
   /** Someone reacts to a message. */
   reaction: { channelId: Id; messageId: Id; reactions: Reaction[] }
   /** Someone has read a channel. */

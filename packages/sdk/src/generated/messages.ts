@@ -11,6 +11,8 @@ import type {
   MessageRevision,
   MessageRevisionPage,
   Reaction,
+  SavedMessage,
+  SavedMessagePage,
 } from './types.ts'
 
 export const messagesCalls = (http: HttpClient) => ({
@@ -105,6 +107,34 @@ export const messagesCalls = (http: HttpClient) => ({
     await http.data('DELETE', path`/channels/${channelId}/messages/${messageId}`, options)
   },
 
+  /** Put an emoji on a message. Twice is once. */
+  async addReaction(
+    channelId: Id,
+    messageId: Id,
+    emoji: string,
+    options?: RequestOptions,
+  ): Promise<{ reactions: Reaction[] }> {
+    return http.data('POST', path`/channels/${channelId}/messages/${messageId}/reactions`, {
+      ...options,
+      body: { emoji },
+      idempotent: true,
+    })
+  },
+
+  /** Take your emoji off a message. */
+  async removeReaction(
+    channelId: Id,
+    messageId: Id,
+    emoji: string,
+    options?: RequestOptions,
+  ): Promise<{ reactions: Reaction[] }> {
+    return http.data(
+      'DELETE',
+      path`/channels/${channelId}/messages/${messageId}/reactions/${emoji}`,
+      options,
+    )
+  },
+
   /** List the messages pinned in a channel, the latest pin first. At most 100. */
   async listPins(channelId: Id, options?: RequestOptions): Promise<{ messages: Message[] }> {
     return { messages: await http.data('GET', path`/channels/${channelId}/pins`, options) }
@@ -141,31 +171,51 @@ export const messagesCalls = (http: HttpClient) => ({
     }
   },
 
-  /** Put an emoji on a message. Twice is once. */
-  async addReaction(
-    channelId: Id,
-    messageId: Id,
-    emoji: string,
+  /**
+   * List the messages you saved for later, the latest first. Nobody else sees them. What is in channels that you no longer see is left out.
+   */
+  async listSavedMessages(
+    filter?: { limit?: number; cursor?: string },
     options?: RequestOptions,
-  ): Promise<{ reactions: Reaction[] }> {
-    return http.data('POST', path`/channels/${channelId}/messages/${messageId}/reactions`, {
+  ): Promise<SavedMessagePage> {
+    const { data, ...rest } = await http.page<SavedMessage>('/later', {
       ...options,
-      body: { emoji },
+      query: { ...filter },
+    })
+    return { saved: data, ...rest }
+  },
+
+  /** Every entry of `listSavedMessages`, page by page. */
+  iterateSavedMessages(
+    filter?: { limit?: number; cursor?: string },
+    options?: RequestOptions,
+  ): AsyncGenerator<SavedMessage, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<SavedMessage>('/later', {
+        ...options,
+        query: { ...filter, cursor },
+      })
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
+  },
+
+  /** Get the ids of the messages you saved for later. At most 1,000: so many can be saved. */
+  async getSavedMessageIds(options?: RequestOptions): Promise<{ messageIds: Id[] }> {
+    return http.data('GET', '/later/ids', options)
+  },
+
+  /**
+   * Save a message for later. For yourself alone; your other devices follow. Twice is once. 1,000 messages can be saved.
+   */
+  async saveMessage(channelId: Id, messageId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('POST', path`/channels/${channelId}/messages/${messageId}/save`, {
+      ...options,
       idempotent: true,
     })
   },
 
-  /** Take your emoji off a message. */
-  async removeReaction(
-    channelId: Id,
-    messageId: Id,
-    emoji: string,
-    options?: RequestOptions,
-  ): Promise<{ reactions: Reaction[] }> {
-    return http.data(
-      'DELETE',
-      path`/channels/${channelId}/messages/${messageId}/reactions/${emoji}`,
-      options,
-    )
+  /** Take a message off your list for later. */
+  async unsaveMessage(channelId: Id, messageId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('DELETE', path`/channels/${channelId}/messages/${messageId}/save`, options)
   },
 })

@@ -186,16 +186,26 @@ export interface Namespaces {
     edit: RestCalls['editMessage']
     /** Delete a message: `deleteMessage`. */
     delete: RestCalls['deleteMessage']
+    /** Put an emoji on a message: `addReaction`. */
+    addReaction: RestCalls['addReaction']
+    /** Take your emoji off a message: `removeReaction`. */
+    removeReaction: RestCalls['removeReaction']
     /** List the messages pinned in a channel, the latest pin first: `listPins`. */
     listPins: RestCalls['listPins']
     /** Pin a message in its channel: `pinMessage`. */
     pin: RestCalls['pinMessage']
     /** Unpin a message: `unpinMessage`. */
     unpin: RestCalls['unpinMessage']
-    /** Put an emoji on a message: `addReaction`. */
-    addReaction: RestCalls['addReaction']
-    /** Take your emoji off a message: `removeReaction`. */
-    removeReaction: RestCalls['removeReaction']
+    /** List the messages you saved for later, the latest first: `listSavedMessages`. */
+    listSaved: RestCalls['listSavedMessages']
+    /** Every entry of `listSavedMessages`: `iterateSavedMessages`. */
+    iterateSaved: RestCalls['iterateSavedMessages']
+    /** Get the ids of the messages you saved for later: `getSavedMessageIds`. */
+    getSavedIds: RestCalls['getSavedMessageIds']
+    /** Save a message for later: `saveMessage`. */
+    save: RestCalls['saveMessage']
+    /** Take a message off your list for later: `unsaveMessage`. */
+    unsave: RestCalls['unsaveMessage']
     /** `sendMessage`. */
     send: RestCalls['sendMessage']
     /** `iterateMessages`. */
@@ -560,11 +570,16 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     getThread: calls.getThread,
     edit: calls.editMessage,
     delete: calls.deleteMessage,
+    addReaction: calls.addReaction,
+    removeReaction: calls.removeReaction,
     listPins: calls.listPins,
     pin: calls.pinMessage,
     unpin: calls.unpinMessage,
-    addReaction: calls.addReaction,
-    removeReaction: calls.removeReaction,
+    listSaved: calls.listSavedMessages,
+    iterateSaved: calls.iterateSavedMessages,
+    getSavedIds: calls.getSavedMessageIds,
+    save: calls.saveMessage,
+    unsave: calls.unsaveMessage,
     send: calls.sendMessage,
     iterate: calls.iterateMessages,
   },

@@ -62,6 +62,8 @@ export function subjectOf(event: NewEvent): string | null {
     case 'webhook.disabled':
       return event.payload.webhook.id
     case 'message.deleted':
+    case 'message.saved':
+    case 'message.unsaved':
     case 'read':
     case 'unread':
     case 'thread.read':

@@ -43,6 +43,7 @@ import * as workspaceSettings from './0180-workspace-settings.ts'
 import * as channelPreferences from './0181-channel-preferences.ts'
 import * as editAuthors from './0185-edit-authors.ts'
 import * as messagePins from './0186-message-pins.ts'
+import * as savedMessages from './0187-saved-messages.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -90,4 +91,5 @@ export const migrations: Record<string, Migration> = {
   '0181-channel-preferences': channelPreferences,
   '0185-edit-authors': editAuthors,
   '0186-message-pins': messagePins,
+  '0187-saved-messages': savedMessages,
 }

@@ -71,6 +71,7 @@ export interface ChannelTables {
     edited_at: GeneratedAt
     edited_by: string | null
   }
+  saved_messages: { principal_id: string; message_id: string; saved_at: GeneratedAt }
   reactions: { message_id: string; principal_id: string; emoji: string; created_at: GeneratedAt }
 }
 

@@ -68,5 +68,6 @@ export async function blankMessage(db: Queryable, messageId: string): Promise<vo
     deleted_at: new Date(),
   })
   await db.deleteFrom('message_revisions').where('message_id', '=', messageId).execute()
+  await db.deleteFrom('saved_messages').where('message_id', '=', messageId).execute()
   await db.deleteFrom('reactions').where('message_id', '=', messageId).execute()
 }

@@ -13,9 +13,6 @@ export const messagesRoutes = (messages: MessagesService) =>
       getThread: ({ actor, params }) => messages.thread(actor, params),
       editMessage: ({ actor, params, body }) => messages.edit(actor, params, body),
       deleteMessage: ({ actor, params }) => messages.remove(actor, params),
-      listPins: ({ actor, params }) => messages.pins(actor, params.channelId),
-      pinMessage: ({ actor, params }) => messages.pin(actor, params),
-      unpinMessage: ({ actor, params }) => messages.unpin(actor, params),
       addReaction: async ({ actor, params, body }) => ({
         reactions: await messages.addReaction(actor, params, body.emoji),
       }),

@@ -15,8 +15,6 @@ import { answerMessage, type MessageAddress } from './message-access.ts'
 import type { MessageParts } from './message-files.ts'
 import { pageOfHistory } from './message-history.ts'
 import { readMessage, readThread } from './messages.repo.ts'
-import { pinMessage, unpinMessage } from './pin-message.ts'
-import { readPins } from './pins.repo.ts'
 import { addReaction, removeReaction } from './react.ts'
 import { readRevisions } from './revisions.repo.ts'
 import { sendMessage } from './send-message.ts'
@@ -66,17 +64,6 @@ export function createMessagesService(parts: MessageParts) {
 
     remove: (actor: Actor, address: MessageAddress): Promise<void> =>
       database.transaction(actor.workspaceId, (tx) => deleteMessage(tx, files, actor, address)),
-
-    async pins(actor: Actor, channelId: string): Promise<Message[]> {
-      await requireChannel(database.db, actor, channelId)
-      return await readPins(database.db, channelId)
-    },
-
-    pin: (actor: Actor, address: MessageAddress): Promise<Message> =>
-      database.transaction(actor.workspaceId, (tx) => pinMessage(tx, actor, address)),
-
-    unpin: (actor: Actor, address: MessageAddress): Promise<Message> =>
-      database.transaction(actor.workspaceId, (tx) => unpinMessage(tx, actor, address)),
 
     addReaction: (actor: Actor, address: MessageAddress, emoji: string): Promise<Reaction[]> =>
       database.transaction(actor.workspaceId, (tx) => addReaction(tx, actor, address, emoji)),

@@ -288,6 +288,8 @@ export const eventExamples: DurableEventPayloads = {
     message: { ...message, metadata: { ...message.metadata, pinned: { by: agentId, at: later } } },
   },
   'message.unpinned': { message },
+  'message.saved': { channelId, messageId, principalId: alice },
+  'message.unsaved': { channelId, messageId, principalId: alice },
   reaction: { channelId, messageId, reactions: [{ emoji: '👍', principalIds: [agentId] }] },
   read: { channelId, principalId: agentId, seq: 42 },
   'inbox.changed': { principalId: agentId },
