@@ -86,3 +86,38 @@ test('what a person saves for later waits on a page of its own, on all their dev
   await expect(page.getByText('Nothing saved')).toBeVisible()
   await expect(other.getByRole('link', { name: 'Later' })).toHaveCount(0)
 })
+
+test('an emoji is found by its name, keeps its tone of skin, and is completed between colons', async ({
+  page,
+  owner,
+}, { testId, retry }) => {
+  const { channel } = await owner.sesame.createChannel({ name: `emoji-${testId}-${retry}` })
+  const chat = new ChannelPage(page)
+  await chat.open(channel.id)
+  await chat.composer.pressSequentially('Done :tad')
+  await expect(page.getByRole('option', { name: 'Party popper' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('and :rocket:')
+  await expect(chat.composer).toHaveValue('Done 🎉 and 🚀 ')
+  await page.keyboard.press('Enter')
+  const row = chat.message('Done 🎉 and 🚀')
+  await row.focus()
+  await page.keyboard.press('r')
+  const search = page.getByRole('searchbox', { name: 'Search emoji' })
+  await expect(search).toBeFocused()
+  await page.getByRole('button', { name: 'Medium skin tone' }).click()
+  await search.fill('raising')
+  await search.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(row.getByRole('list', { name: 'Reactions' })).toContainText('🙋🏽')
+  await row.focus()
+  await page.keyboard.press('r')
+  await expect(
+    page.getByRole('toolbar', { name: 'Reactions' }).getByRole('button').first(),
+  ).toHaveText('🙋🏽')
+  await search.fill('no such thing')
+  await expect(page.getByText('No emoji found')).toBeVisible()
+})

@@ -1,9 +1,10 @@
 'use client'
 
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 
 interface ArrowKeysProps {
   label: string
+  ref?: RefObject<HTMLDivElement | null>
   /** How many stand in a row; absent: all. */
   columns?: number
   className?: string
@@ -15,10 +16,10 @@ const stepOf = (key: string, columns: number): number =>
   ({ ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns })[key] ?? 0
 
 /** Buttons that Tab reaches as one; arrow keys, Home and End move among them. */
-export function ArrowKeys({ label, columns = 1, className, style, children }: ArrowKeysProps) {
-  const group = useRef<HTMLDivElement>(null)
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const buttons = [...(group.current?.querySelectorAll('button') ?? [])]
+export function ArrowKeys(props: ArrowKeysProps) {
+  const { label, ref, columns = 1, className, style, children } = props
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const buttons = [...event.currentTarget.querySelectorAll('button')]
     const last = buttons.length - 1
     const current = buttons.findIndex((button) => button === document.activeElement)
     const step = stepOf(event.key, columns)
@@ -37,7 +38,7 @@ export function ArrowKeys({ label, columns = 1, className, style, children }: Ar
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its buttons take the focus
     <div
-      ref={group}
+      {...(ref && { ref })}
       role="toolbar"
       aria-label={label}
       onKeyDown={onKeyDown}

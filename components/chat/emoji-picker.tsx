@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Input } from '@/components/ui/input'
 import { rememberEmoji, useRecentEmoji, useSkinTone } from '@/lib/chat/emoji-choices'
@@ -38,6 +38,7 @@ export function EmojiPicker({ onPick }: { onPick: (char: string) => void }) {
   const [groupName, setGroupName] = useState(suggested)
   const recent = useRecentEmoji()
   const tone = useSkinTone()
+  const grid = useRef<HTMLDivElement>(null)
   const isSearch = query.trim() !== ''
   const group = groups.find(({ name }) => name === groupName)
   const shown: readonly Choice[] = isSearch
@@ -57,9 +58,11 @@ export function EmojiPicker({ onPick }: { onPick: (char: string) => void }) {
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={(event) => {
           const [first] = shown
-          if (event.key !== 'Enter' || !isSearch || !first) return
+          if (!first) return
+          if (event.key === 'ArrowDown') grid.current?.querySelector('button')?.focus()
+          else if (event.key === 'Enter' && isSearch) pick(first)
+          else return
           event.preventDefault()
-          pick(first)
         }}
       />
       {!isSearch && groups.length > 0 && (
@@ -80,8 +83,8 @@ export function EmojiPicker({ onPick }: { onPick: (char: string) => void }) {
           ))}
         </ArrowKeys>
       )}
-      {/* Its name stays: a person may be in it while another group is shown. */}
       <ArrowKeys
+        ref={grid}
         label="Reactions"
         columns={columns}
         className="grid h-60 content-start gap-0.5 overflow-y-auto"

@@ -33,6 +33,11 @@ const caretOf = ({ currentTarget }: KeyboardEvent<HTMLTextAreaElement>): number 
 /** On a touch keyboard Enter is for a new line; sending has its button. */
 const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
 
+const isChoice = ({ key, shiftKey }: KeyboardEvent, chosen: Completion): boolean =>
+  key === 'Tab' ||
+  (key === 'Enter' && !shiftKey) ||
+  (key === ':' && chosen.kind === 'emoji' && chosen.isExact)
+
 /** A text of several lines in which `@` offers people and agents to mention, and `:` emoji. */
 export function MessageField(props: MessageFieldProps) {
   const { label, text, onText, field, isMember } = props
@@ -68,7 +73,7 @@ export function MessageField(props: MessageFieldProps) {
     if (step) {
       setActive({ query: word.query, index: (index + step + options.length) % options.length })
     } else if (event.key === 'Escape') setDismissed(word.start)
-    else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey)) choose(chosen)
+    else if (isChoice(event, chosen)) choose(chosen)
     else return false
     event.preventDefault()
     event.stopPropagation()

@@ -47,6 +47,7 @@ export function useCompletion(
           insert: inTone(emoji, tone),
           name: emoji.name,
           char: emoji.char,
+          isExact: [emoji.slug, ...emoji.words].includes(name.query.toLowerCase()),
         }))
       : []
   return { word: name, label: 'Emoji', options }
