@@ -10,11 +10,11 @@ import { ErrorState } from '@/components/ui/error-state'
 import { List, Row } from '@/components/ui/list'
 import { SidePane } from '@/components/ui/side-pane'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { RelativeTime } from '@/components/ui/time'
 import { toastError } from '@/components/ui/toast'
 import { Tooltip } from '@/components/ui/tooltip'
 import { useTogglePin } from '@/lib/chat/message-mutations'
 import { pinsOptions } from '@/lib/chat/message-queries'
-import { formatAbsolute } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
 import { plainText } from '@/lib/shared/plain-text'
 
@@ -63,9 +63,7 @@ function PinnedRow({ message, mayPin }: { message: Message; mayPin: boolean }) {
       title={metadata.senderDisplayName}
       detail={
         <>
-          <time dateTime={message.createdAt} className="text-xs">
-            {formatAbsolute(message.createdAt)}
-          </time>
+          <RelativeTime at={message.createdAt} className="text-xs" />
           <p dir="auto" className="text-parent-start line-clamp-4 break-words text-ink">
             {plainText(message.plaintext)}
           </p>
