@@ -104,6 +104,7 @@ test('an emoji is found by its name, keeps its tone of skin, and is completed be
   await expect(chat.composer).toHaveValue('Done 🎉 and 🚀 ')
   await page.keyboard.press('Enter')
   const row = chat.message('Done 🎉 and 🚀')
+  await expect(row).not.toHaveAccessibleName(/not confirmed yet/)
   await row.focus()
   await page.keyboard.press('r')
   const search = page.getByRole('searchbox', { name: 'Search emoji' })

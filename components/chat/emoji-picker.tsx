@@ -15,6 +15,8 @@ import { SkinTones } from './skin-tones'
 const columns = 7
 const suggested = 'Recent and suggested'
 
+const none: readonly EmojiGroup[] = []
+
 type Choice = Pick<Emoji, 'char' | 'name' | 'hasTones'>
 
 /** The person's recent emoji, then those that teams use most; what they are called in this product wins. */
@@ -33,7 +35,8 @@ function suggestedOf(recent: readonly string[], groups: readonly EmojiGroup[]): 
 
 /** Emoji to choose from: suggested ones, by group, or found by their names. Arrow keys move among them. */
 export function EmojiPicker({ onPick }: { onPick: (char: string) => void }) {
-  const { data: groups = [], error, isPending } = useQuery(emojiOptions())
+  const { data: kit, error, isPending } = useQuery(emojiOptions())
+  const groups = kit?.groups ?? none
   const [query, setQuery] = useState('')
   const [groupName, setGroupName] = useState(suggested)
   const recent = useRecentEmoji()

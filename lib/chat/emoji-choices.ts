@@ -18,10 +18,14 @@ const tone = localStore<SkinTone>(
 export const useRecentEmoji = (): readonly string[] =>
   useSyncExternalStore(recent.subscribe, recent.read, () => none)
 
+export const recentEmoji = recent.read
+
 export const rememberEmoji = (char: string): void =>
   recent.write([char, ...recent.read().filter((each) => each !== char)].slice(0, kept))
 
 /** The tone of skin that the person chose on this device. */
 export const useSkinTone = (): SkinTone => useSyncExternalStore(tone.subscribe, tone.read, () => '')
+
+export const skinTone = tone.read
 
 export const chooseSkinTone = (next: SkinTone): void => tone.write(next)

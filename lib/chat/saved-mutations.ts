@@ -1,7 +1,8 @@
 import type { Message } from '@sesamespace/sdk'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { write } from '@/lib/shared/call'
-import { savedIdsOptions, setSaved } from './saved-queries'
+import { setSaved } from './saved-cache'
+import { savedIdsOptions } from './saved-queries'
 
 const has = (messageId: string) => (ids: string[]) => ids.includes(messageId)
 

@@ -16,7 +16,8 @@ import {
   setReactions,
 } from '@/lib/chat/message-queries'
 import { chatKeys, dropChannel, noteRead, putChannel } from '@/lib/chat/queries'
-import { dropSaved, replaceSaved, savedKeys, setSaved } from '@/lib/chat/saved-queries'
+import { dropSaved, replaceSaved, setSaved } from '@/lib/chat/saved-cache'
+import { savedKeys } from '@/lib/chat/saved-queries'
 import {
   countMessage,
   markChannelRead,
