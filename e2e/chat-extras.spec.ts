@@ -113,12 +113,12 @@ test('an emoji is found by its name, keeps its tone of skin, and is completed be
   await search.fill('raising')
   await search.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await expect(row.getByRole('list', { name: 'Reactions' })).toContainText('🙋🏽')
+  await expect(row.getByRole('list', { name: 'Reactions' })).toContainText('🙌🏽')
   await row.focus()
   await page.keyboard.press('r')
   await expect(
     page.getByRole('toolbar', { name: 'Reactions' }).getByRole('button').first(),
-  ).toHaveText('🙋🏽')
+  ).toHaveText('🙌🏽')
   await search.fill('no such thing')
   await expect(page.getByText('No emoji found')).toBeVisible()
 })
