@@ -7,6 +7,7 @@ import { agentsOptions } from '@/lib/people/agents'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { pendingQuestionsLimit, pendingQuestionsOptions } from '@/lib/approvals/question-queries'
 import { channelsOptions } from '@/lib/chat/queries'
+import { savedIdsOptions } from '@/lib/chat/saved-queries'
 import { unreadThreadsLimit, unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { membersOptions } from '@/lib/people/queries'
 import { firstMarks, needMarksOptions, troubledRunsOptions } from '@/lib/inbox/queries'
@@ -26,6 +27,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         unreadThreadsOptions(),
         async () => (await sesame.listThreads({ unread: true, limit: unreadThreadsLimit })).threads,
       ],
+      [savedIdsOptions(), async () => (await sesame.getSavedMessageIds()).messageIds],
       [agentsOptions(), async () => (await sesame.listAgents()).agents],
       [membersOptions(), async () => (await sesame.listMembers()).members],
       [

@@ -8,6 +8,7 @@ import {
   Link2,
   LogOut,
   Pencil,
+  Pin,
   Search,
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
@@ -73,6 +74,10 @@ export default function OpenChannelMenu({ channel, meId, mayManage, place }: Cha
           <MenuItem onSelect={() => setOpened('date')}>
             <CalendarSearch aria-hidden className="size-4" />
             Jump to date…
+          </MenuItem>
+          <MenuItem onSelect={place.go.toPins}>
+            <Pin aria-hidden className="size-4" />
+            Pinned messages
           </MenuItem>
           <MenuItem onSelect={copyLink}>
             <Link2 aria-hidden className="size-4" />

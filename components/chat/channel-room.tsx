@@ -10,6 +10,7 @@ import { channelTitle } from '@/lib/chat/channel-name'
 import { lastOwnMessage, messagesOptions, pageSize } from '@/lib/chat/message-queries'
 import { lastSending } from '@/lib/chat/outbox'
 import { channelMembersOptions } from '@/lib/chat/queries'
+import { useCan } from '@/lib/session/queries'
 import { firstUnreadSeq } from '@/lib/chat/unread'
 import { paths } from '@/lib/shared/paths'
 import { ActivityLine } from './activity-line'
@@ -34,6 +35,10 @@ const MemberPane = dynamic(() => import('./member-pane').then((module) => module
   ssr: false,
 })
 
+const PinsPane = dynamic(() => import('./pins-pane').then((module) => module.PinsPane), {
+  ssr: false,
+})
+
 /** Of a channel that an event brought, until the server answers. */
 const nothing: ChannelAbilities = {
   join: false,
@@ -55,6 +60,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
   const list = useRef<HTMLDivElement>(null)
   const can = channel.abilities ?? nothing
   const { write: mayWrite, moderate: mayModerate } = can
+  const mayPin = useCan('chat:write') && mayWrite
   // Where the person had read when they came, when that is beyond the newest page; and how often they asked for the newest.
   const [unreadAt, setUnreadAt] = useState(() => firstUnreadSeq(channel, pageSize))
   const [jumps, setJumps] = useState({ count: 0, isAsked: false })
@@ -149,6 +155,8 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
             mayRemove={can.removeMembers}
             onClose={closePane}
           />
+        ) : pane === 'pins' ? (
+          <PinsPane channelId={channel.id} mayPin={mayPin} onClose={closePane} />
         ) : undefined
       }
     >

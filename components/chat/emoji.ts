@@ -32,6 +32,8 @@ export const emoji = [
   { char: '💡', name: 'Idea' },
 ] as const
 
-/** What an emoji is called; the emoji itself when we have no name for it. */
-export const emojiName = (char: string): string =>
-  emoji.find((each) => each.char === char)?.name ?? char
+/** What an emoji is called, in whatever tone of skin; the emoji itself when we have no name for it. */
+export const emojiName = (char: string): string => {
+  const plain = char.replace(/\p{Emoji_Modifier}/u, '')
+  return emoji.find((each) => each.char === plain)?.name ?? char
+}

@@ -2,6 +2,8 @@
 
 import type { Message } from '@sesamespace/sdk'
 import {
+  Bookmark,
+  BookmarkX,
   CircleCheckBig,
   Copy,
   Ellipsis,
@@ -10,6 +12,8 @@ import {
   Mail,
   MessageSquareText,
   Pencil,
+  Pin,
+  PinOff,
   SmilePlus,
   Trash2,
 } from 'lucide-react'
@@ -77,6 +81,14 @@ export function MessageActions({ message, acts }: { message: Message; acts: Mess
           {acts.markUnread && (
             <Entry icon={Mail} onSelect={acts.markUnread}>
               Mark unread
+            </Entry>
+          )}
+          <Entry icon={acts.isSaved ? BookmarkX : Bookmark} onSelect={acts.save}>
+            {acts.isSaved ? 'Remove from Later' : 'Save for later'}
+          </Entry>
+          {acts.pin && (
+            <Entry icon={acts.isPinned ? PinOff : Pin} onSelect={acts.pin}>
+              {acts.isPinned ? 'Unpin message' : 'Pin message'}
             </Entry>
           )}
           <Entry icon={Link2} onSelect={acts.copyLink}>

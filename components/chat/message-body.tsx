@@ -9,6 +9,7 @@ import { formatAbsolute, formatClock, plural } from '@/lib/shared/format'
 import { isNamedByFiles } from '@/lib/chat/files'
 import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { Attachments } from './attachments'
+import { EditedMark } from './edited-mark'
 import { MessageCard } from './message-card'
 import { Folded } from './folded'
 import { MessageEditor } from './message-editor'
@@ -64,11 +65,7 @@ export function MessageBody({ message, isEditing }: { message: Message; isEditin
           {stopWords[metadata.stopped]}
         </p>
       )}
-      {editedAt && !metadata.streaming && (
-        <p title={formatAbsolute(editedAt)} className="text-xs text-faint">
-          Edited
-        </p>
-      )}
+      {editedAt && !metadata.streaming && <EditedMark message={message} editedAt={editedAt} />}
     </>
   )
 }

@@ -1,13 +1,11 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
 import { isInOpenFence } from '@sesamespace/contract/message-text'
-import { completeMention, matchMentions, openMention } from '@/lib/chat/mentions'
-import { type Person, useDirectory } from '@/lib/people/queries'
-import { meOptions } from '@/lib/session/queries'
-import { MentionOptions, optionId } from './mention-options'
+import { completeWord } from '@/lib/chat/mentions'
+import { CompletionOptions, optionId } from './completion-options'
+import { type Completion, rememberCompletion, useCompletion } from './use-completion'
 
 interface MessageFieldProps {
   label: string
@@ -16,7 +14,7 @@ interface MessageFieldProps {
   onText: (text: string) => void
   /** Enter, without Shift, outside of a composition and of a block of code; with Ctrl or Cmd also there. */
   onSubmit: () => void
-  /** Keys that are neither for the text nor for the list of people. */
+  /** Keys that are neither for the text nor for the list of what a word may become. */
   onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
   /** Who is in the channel: named first among those to mention. */
   isMember: (id: string) => boolean
@@ -35,28 +33,24 @@ const caretOf = ({ currentTarget }: KeyboardEvent<HTMLTextAreaElement>): number 
 /** On a touch keyboard Enter is for a new line; sending has its button. */
 const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
 
-/** A text of several lines in which `@` offers people and agents to mention. */
+const isChoice = ({ key, shiftKey }: KeyboardEvent, chosen: Completion): boolean =>
+  key === 'Tab' ||
+  (key === 'Enter' && !shiftKey) ||
+  (key === ':' && chosen.kind === 'emoji' && chosen.isExact)
+
+/** A text of several lines in which `@` offers people and agents to mention, and `:` emoji. */
 export function MessageField(props: MessageFieldProps) {
   const { label, text, onText, field, isMember } = props
   const listId = useId()
-  const directory = useDirectory()
-  const { data: me } = useQuery(meOptions())
   const [caret, setCaret] = useState(0)
   const [active, setActive] = useState({ query: '', index: 0 })
   const [dismissed, setDismissed] = useState<number | null>(null)
   const nextCaret = useRef<number | null>(null)
-  const mention = openMention(text, caret)
-  const people =
-    mention && mention.start !== dismissed
-      ? matchMentions(
-          [...directory.values()].filter(({ id }) => id !== me?.id),
-          mention.query,
-          isMember,
-        )
-      : []
+  const { word, label: listLabel, options: found } = useCompletion({ text, caret }, isMember)
+  const options = word && word.start !== dismissed ? found : []
   // Another query is another list: its first one is chosen.
-  const index = active.query === mention?.query ? active.index : 0
-  const chosen = people[Math.min(index, people.length - 1)]
+  const index = active.query === word?.query ? active.index : 0
+  const chosen = options[Math.min(index, options.length - 1)]
 
   useLayoutEffect(() => {
     if (nextCaret.current === null) return
@@ -64,28 +58,29 @@ export function MessageField(props: MessageFieldProps) {
     nextCaret.current = null
   })
 
-  const choose = (person: Person): void => {
-    if (!mention) return
-    const done = completeMention(text, caret, mention, person.handle)
+  const choose = (option: Completion): void => {
+    if (!word) return
+    const done = completeWord(text, caret, word, option.insert)
+    rememberCompletion(option)
     nextCaret.current = done.caret
     setCaret(done.caret)
     onText(done.text)
     field.current?.focus()
   }
-  const onMentionKey = (event: KeyboardEvent): boolean => {
-    if (!mention || !chosen) return false
+  const onListKey = (event: KeyboardEvent): boolean => {
+    if (!word || !chosen) return false
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step) {
-      setActive({ query: mention.query, index: (index + step + people.length) % people.length })
-    } else if (event.key === 'Escape') setDismissed(mention.start)
-    else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey)) choose(chosen)
+      setActive({ query: word.query, index: (index + step + options.length) % options.length })
+    } else if (event.key === 'Escape') setDismissed(word.start)
+    else if (isChoice(event, chosen)) choose(chosen)
     else return false
     event.preventDefault()
     event.stopPropagation()
     return true
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (isComposing(event) || onMentionKey(event)) return
+    if (isComposing(event) || onListKey(event)) return
     const isSubmit = event.key === 'Enter' && !event.shiftKey && !event.altKey
     const isAsked = event.metaKey || event.ctrlKey
     if (isSubmit && (isAsked || (!isTouch() && !isInOpenFence(text.slice(0, caretOf(event)))))) {
@@ -96,7 +91,15 @@ export function MessageField(props: MessageFieldProps) {
   }
   return (
     <div className="relative min-w-0 grow">
-      {chosen && <MentionOptions id={listId} people={people} chosen={chosen} onChoose={choose} />}
+      {chosen && (
+        <CompletionOptions
+          id={listId}
+          label={listLabel}
+          options={options}
+          chosen={chosen}
+          onChoose={choose}
+        />
+      )}
       <textarea
         ref={field}
         dir="auto"
@@ -106,10 +109,12 @@ export function MessageField(props: MessageFieldProps) {
         placeholder={props.placeholder}
         aria-autocomplete="list"
         aria-controls={chosen ? listId : undefined}
-        aria-activedescendant={chosen ? optionId(listId, chosen.id) : undefined}
+        aria-activedescendant={chosen ? optionId(listId, chosen.key) : undefined}
         onChange={(event) => {
           setCaret(event.target.selectionStart)
-          if (dismissed !== null && event.target.value[dismissed] !== '@') setDismissed(null)
+          // What begins elsewhere is another word.
+          if (dismissed !== null && !/[@:]/.test(event.target.value[dismissed] ?? ''))
+            setDismissed(null)
           onText(event.target.value)
         }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}

@@ -12,6 +12,7 @@ import type { OutboxEntry } from '@/lib/chat/outbox'
 import { formatAbsolute, formatClock } from '@/lib/shared/format'
 import { MessageActions } from './message-actions'
 import { MessageBody, MessageHead, ThreadLink } from './message-body'
+import { KeptMarks } from './kept-marks'
 import { Reactions } from './reactions'
 import { isEdited, useRoom } from './room-context'
 import { SystemMessage } from './system-message'
@@ -92,6 +93,7 @@ function SaidMessage({ message, entry, grouped, isTabStop }: MessageRowProps) {
         )}
       </div>
       <div className="min-w-0 max-w-3xl grow">
+        {!deletedAt && <KeptMarks pinned={metadata.pinned} isSaved={acts.isSaved} />}
         {!grouped && <MessageHead message={message} />}
         <div className={clsx(entry && (entry.state === 'sending' ? 'opacity-70' : 'text-muted'))}>
           <MessageBody message={message} isEditing={isEditing} />

@@ -8,7 +8,7 @@ const place = {
   at: parseAsInteger,
   /** Id of the first message of the thread that is open. */
   thread: parseAsString,
-  pane: parseAsStringLiteral(['members']),
+  pane: parseAsStringLiteral(['members', 'pins']),
 }
 
 /** What of a channel is open, as its address says: a link shows a colleague the same. */
@@ -19,6 +19,7 @@ export function useChannelPlace() {
       toMessage: (seq: number | null) => void setPlace({ at: seq }),
       toThread: (rootId: string) => void setPlace({ thread: rootId, pane: null }),
       toMembers: () => void setPlace({ pane: 'members', thread: null }),
+      toPins: () => void setPlace({ pane: 'pins', thread: null }),
       closePane: () => void setPlace({ pane: null, thread: null }),
     }),
     [setPlace],

@@ -4,7 +4,8 @@ import type { Message } from '@sesamespace/sdk'
 import { useState } from 'react'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { useMarkUnread } from '@/lib/chat/channel-mutations'
-import { useToggleReaction } from '@/lib/chat/message-mutations'
+import { useTogglePin, useToggleReaction } from '@/lib/chat/message-mutations'
+import { useIsSaved, useToggleSaved } from '@/lib/chat/saved-mutations'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { useRoom } from './room-context'
@@ -24,6 +25,11 @@ export function useMessageActions(message: Message) {
   const [opened, setOpened] = useState<Opened | null>(null)
   const toggle = useToggleReaction(message, meId)
   const unread = useMarkUnread(message)
+  const isSaved = useIsSaved(message.id)
+  const toggleSaved = useToggleSaved(message, isSaved)
+  const togglePin = useTogglePin(message)
+  const mayPin = useCan('chat:write') && mayWrite
+  const isPinned = Boolean(message.metadata.pinned)
   const mayMakeTasks = useCan('tasks:write')
   const isMine = message.senderId === meId
   const isPlain = !message.metadata.card
@@ -38,6 +44,20 @@ export function useMessageActions(message: Message) {
     react: mayWrite ? open('react') : null,
     reply: openThread && ((): void => openThread(message.threadRootId ?? message.id)),
     edit: isMine && mayWrite && isPlain ? (): void => edit(message) : null,
+    isSaved,
+    save: (): void =>
+      toggleSaved.mutate(undefined, {
+        onSuccess: () => toastDone(isSaved ? 'Removed from Later' : 'Saved for later'),
+        onError: toastError,
+      }),
+    isPinned,
+    pin: mayPin
+      ? (): void =>
+          togglePin.mutate(undefined, {
+            onSuccess: () => toastDone(isPinned ? 'Message unpinned' : 'Message pinned'),
+            onError: toastError,
+          })
+      : null,
     copyLink: (): void =>
       copy(location.origin + paths.message(message.channelId, message.seq), 'Link copied'),
     copyText: (): void => copy(message.content, 'Text copied'),
@@ -67,6 +87,10 @@ export function actOfKey(key: string, acts: MessageActs): (() => void) | null {
       return acts.copyLink
     case 'u':
       return acts.markUnread
+    case 's':
+      return acts.save
+    case 'p':
+      return acts.pin
     case 'Delete':
     case 'Backspace':
       return acts.remove

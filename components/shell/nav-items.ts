@@ -1,4 +1,5 @@
 import {
+  Bookmark,
   Bot,
   CalendarClock,
   CircleCheckBig,
@@ -25,6 +26,8 @@ export interface NavItem {
   permission?: string
   /** Which count stands beside it, and what it counts. */
   count?: { of: keyof Counts; label: string }
+  /** The place is in the sidebar only while this counts something, or the person is there. */
+  hiddenWithout?: keyof Counts
 }
 
 export const inboxItem: NavItem = {
@@ -64,6 +67,15 @@ export const threadsItem: NavItem = {
   count: { of: 'threads', label: 'unread' },
 }
 
+const laterItem: NavItem = {
+  href: paths.later,
+  label: 'Later',
+  icon: Bookmark,
+  key: 'w',
+  permission: 'chat:read',
+  hiddenWithout: 'later',
+}
+
 /** The rooms, in the order of the sidebar. */
 export const mainNav: NavItem[] = [
   inboxItem,
@@ -73,6 +85,7 @@ export const mainNav: NavItem[] = [
   { href: paths.vaults, label: 'Vault', icon: KeyRound, key: 'v' },
   { href: paths.agents, label: 'Agents', icon: Bot, key: 'b' },
   threadsItem,
+  laterItem,
 ]
 
 /** Places that are visited now and then. */

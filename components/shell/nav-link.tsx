@@ -16,9 +16,14 @@ export const sideRowClasses =
 /** The rooms that the person may enter. */
 export function NavLinks({ items }: { items: readonly NavItem[] }) {
   const counts = useCounts()
+  const pathname = usePathname()
   const { data: me } = useQuery(meOptions())
   return items
     .filter(({ permission }) => !permission || me?.permissions.includes(permission))
+    .filter(
+      ({ href, hiddenWithout }) =>
+        !hiddenWithout || counts[hiddenWithout] > 0 || isCurrent(pathname, href),
+    )
     .map((item) => <NavLink key={item.href} item={item} counts={counts} />)
 }
 

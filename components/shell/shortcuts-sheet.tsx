@@ -30,6 +30,8 @@ const groups = [
       { keys: 'E', does: 'Edit (↑ in an empty composer edits the last one)' },
       { keys: 'C', does: 'Copy link' },
       { keys: 'U', does: 'Mark unread' },
+      { keys: 'S', does: 'Save for later, or remove from Later' },
+      { keys: 'P', does: 'Pin or unpin' },
       { keys: 'Del', does: 'Delete, then confirm' },
     ],
   },

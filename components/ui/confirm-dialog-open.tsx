@@ -3,6 +3,7 @@
 import * as Radix from 'radix-ui/alert-dialog'
 import { Button } from './button'
 import type { ConfirmDialogProps } from './confirm-dialog'
+import { useFocusReturn } from './use-focus-return'
 
 /** Asks before something that is hard to undo. Cancel has the focus. Stays open while `busy`; the caller closes it. */
 export default function OpenConfirmDialog(props: ConfirmDialogProps) {
@@ -16,11 +17,15 @@ export default function OpenConfirmDialog(props: ConfirmDialogProps) {
     busy = false,
     danger = true,
   } = props
+  const focusReturn = useFocusReturn()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="animate-fade-in fixed inset-0 z-40 bg-scrim" />
-        <Radix.Content className="animate-rise-in fixed inset-x-4 top-[20dvh] z-50 mx-auto grid max-w-md gap-3 rounded-lg border bg-raised p-5 shadow-pop">
+        <Radix.Content
+          {...focusReturn}
+          className="animate-rise-in fixed inset-x-4 top-[20dvh] z-50 mx-auto grid max-w-md gap-3 rounded-lg border bg-raised p-5 shadow-pop"
+        >
           <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
           <Radix.Description asChild>
             <div className="grid gap-2 text-muted">{children}</div>

@@ -5,6 +5,7 @@ import { X } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
 import { Button } from './button'
 import type { DialogProps } from './dialog'
+import { useFocusReturn } from './use-focus-return'
 
 /** A modal dialog: a sheet from the bottom on a phone, a centred box elsewhere. Focus returns to what opened it. */
 export default function OpenDialog(props: DialogProps) {
@@ -19,6 +20,7 @@ export default function OpenDialog(props: DialogProps) {
     textOnly = false,
     persistent = false,
   } = props
+  const focusReturn = useFocusReturn()
   const keep = (event: Event): void => {
     if (persistent) event.preventDefault()
   }
@@ -27,6 +29,7 @@ export default function OpenDialog(props: DialogProps) {
       <Radix.Portal>
         <Radix.Overlay className="animate-fade-in fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
+          {...focusReturn}
           onPointerDownOutside={keep}
           onEscapeKeyDown={keep}
           {...(!description && { 'aria-describedby': undefined })}

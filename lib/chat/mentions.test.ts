@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import ReactMarkdown from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { expect, test } from 'vitest'
-import { completeMention, matchMentions, openMention } from './mentions'
+import { completeWord, matchMentions, openEmoji, openMention } from './mentions'
 
 const person = (handle: string, displayName: string) => ({
   id: handle,
@@ -21,10 +21,18 @@ test('finds the mention at the caret, and none in an address', () => {
   expect(openMention('hello @bui and', 14)).toBeNull()
 })
 
+test('finds the name of an emoji at the caret, and none in an address, a time or a word', () => {
+  const open = (text: string) => openEmoji(text, text.length)
+  expect(open('well done :tad')).toEqual({ start: 10, query: 'tad' })
+  expect(open('well done :tada:')).toEqual({ start: 10, query: 'tada' })
+  for (const text of ['at 10:30', 'https://x', 'std::vec', ':', ':t', ':tada: and'])
+    expect(open(text)).toBeNull()
+})
+
 test('completes a mention and leaves one blank after it', () => {
   const text = 'hello @bui how are you'
   const mention = openMention(text, 10)
-  expect(mention && completeMention(text, 10, mention, 'builder')).toEqual({
+  expect(mention && completeWord(text, 10, mention, '@builder')).toEqual({
     text: 'hello @builder how are you',
     caret: 15,
   })

@@ -1,14 +1,20 @@
 import type { Principal } from '@sesamespace/sdk'
 
-/** A mention that is being typed: where its at sign stands, and what follows up to the caret. */
-export interface OpenMention {
+/** A word that is being typed: where its sign stands, and what follows up to the caret. */
+export interface OpenWord {
   start: number
   query: string
 }
 
 /** The mention at the caret, if the person is typing one. */
-export function openMention(text: string, caret: number): OpenMention | null {
+export function openMention(text: string, caret: number): OpenWord | null {
   const match = /(?<![\w@./-])@([a-z0-9_.-]{0,62})$/i.exec(text.slice(0, caret))
+  return match ? { start: match.index, query: match[1] ?? '' } : null
+}
+
+/** The name of an emoji at the caret, from two letters on: `:tad`, and `:tada:` with its end. */
+export function openEmoji(text: string, caret: number): OpenWord | null {
+  const match = /(?<![\w:]):([a-z0-9_+-]{2,32}):?$/i.exec(text.slice(0, caret))
   return match ? { start: match.index, query: match[1] ?? '' } : null
 }
 
@@ -44,14 +50,14 @@ export function matchMentions<P extends Principal>(
     .map(({ person }) => person)
 }
 
-/** The text with the mention completed, and where the caret then stands. */
-export function completeMention(
+/** The text with the word completed, one blank after it, and where the caret then stands. */
+export function completeWord(
   text: string,
   caret: number,
-  mention: OpenMention,
-  handle: string,
+  word: OpenWord,
+  insert: string,
 ): { text: string; caret: number } {
   const rest = text.slice(caret).replace(/^ /, '')
-  const before = `${text.slice(0, mention.start)}@${handle} `
+  const before = `${text.slice(0, word.start)}${insert} `
   return { text: before + rest, caret: before.length }
 }

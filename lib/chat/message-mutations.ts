@@ -8,6 +8,7 @@ import {
   messagesOptions,
   pageSize,
   invalidateMessage,
+  setPinned,
   setReactions,
 } from './message-queries'
 import { chatKeys } from './queries'
@@ -53,6 +54,20 @@ export function useDeleteMessage(message: Message) {
   return useMutation({
     mutationFn: () => write('deleteMessage', addressOf(message)),
     onSuccess: () => clearMessage(client, message.channelId, message.id),
+  })
+}
+
+/** Pins a message in its channel, or unpins it. */
+export function useTogglePin(message: Message) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      settle(
+        client,
+        { queryKey: chatKeys.channel(message.channelId) },
+        () => write(message.metadata.pinned ? 'unpinMessage' : 'pinMessage', addressOf(message)),
+        (answer) => setPinned(client, answer.message),
+      ),
   })
 }
 

@@ -85,6 +85,13 @@ export const messageOptions = (channelId: string, messageId: string) =>
       (await read('getMessage', { channelId, messageId }, signal)).message,
   })
 
+/** The messages pinned in a channel, the latest pin first. */
+export const pinsOptions = (channelId: string) =>
+  queryOptions({
+    queryKey: chatKeys.pins(channelId),
+    queryFn: async ({ signal }) => (await read('listPins', { channelId }, signal)).messages,
+  })
+
 /** The newest message in a channel's window that the person may change: arrow up edits it. */
 export const lastOwnMessage = (
   client: QueryClient,
@@ -145,6 +152,12 @@ export function invalidateMessage(client: QueryClient, message: Message): void {
   changeThread(client, channelId, message.threadRootId ?? message.id, (messages) =>
     messages.map((each) => (each.id === message.id ? message : each)),
   )
+  client.setQueryData(pinsOptions(channelId).queryKey, (pins) =>
+    pins?.map((each) => (each.id === message.id ? message : each)),
+  )
+  // An answer that is being written has no earlier texts yet.
+  if (!message.metadata.streaming)
+    markStale(client, { queryKey: chatKeys.revisions(channelId, message.id) })
 }
 
 function patchEverywhere(
@@ -162,9 +175,23 @@ function patchEverywhere(
   )
 }
 
-/** A message was deleted. */
-export const clearMessage = (client: QueryClient, channelId: string, messageId: string): void =>
+/** A message was pinned or unpinned. */
+export function setPinned(client: QueryClient, message: Message): void {
+  invalidateMessage(client, message)
+  const { channelId } = message
+  client.setQueryData(pinsOptions(channelId).queryKey, (pins) => {
+    const others = pins?.filter(({ id }) => id !== message.id)
+    return others && message.metadata.pinned ? [message, ...others] : others
+  })
+}
+
+/** A message was deleted, and unpinned with that. */
+export function clearMessage(client: QueryClient, channelId: string, messageId: string): void {
   patchEverywhere(client, channelId, messageId, withoutText)
+  client.setQueryData(pinsOptions(channelId).queryKey, (pins) =>
+    pins?.filter(({ id }) => id !== messageId),
+  )
+}
 
 /** Its reactions are these now. */
 export const setReactions = (

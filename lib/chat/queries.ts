@@ -11,6 +11,9 @@ export const chatKeys = {
   /** Where the person marked a channel unread last, in this tab's lifetime. */
   held: (channelId: string) => ['chat', 'held', channelId] as const,
   members: (channelId: string) => ['chat', 'channel', channelId, 'members'] as const,
+  revisions: (channelId: string, messageId: string) =>
+    ['chat', 'channel', channelId, 'revisions', messageId] as const,
+  pins: (channelId: string) => ['chat', 'channel', channelId, 'pins'] as const,
   /** Threads that the person takes part in, over all channels. */
   followed: ['chat', 'followed'] as const,
   threads: (channelId: string) => ['chat', 'channel', channelId, 'thread'] as const,

@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { answerable, pendingQuestionsOptions } from '@/lib/approvals/question-queries'
 import { channelsOptions, isUnreadChannel } from '@/lib/chat/queries'
+import { savedIdsOptions } from '@/lib/chat/saved-queries'
 import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { useLeaks } from '@/lib/leaks/queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
@@ -25,6 +26,7 @@ export interface Counts {
   approvals: number
   unread: number
   threads: number
+  later: number
 }
 
 export function useCounts(): Counts {
@@ -33,6 +35,7 @@ export function useCounts(): Counts {
   const { data: channels = [] } = useQuery(channelsOptions())
   const { data: runs } = useQuery(troubledRunsOptions())
   const { data: threads = [] } = useQuery(unreadThreadsOptions())
+  const { data: savedIds = [] } = useQuery(savedIdsOptions())
   const { data: marks } = useQuery(needMarksOptions())
   const { tasks } = useStaleTasks()
   const webhooks = useStoppedWebhooks()
@@ -80,5 +83,6 @@ export function useCounts(): Counts {
     inbox,
     unread: channels.filter(isUnreadChannel).length,
     threads: threads.length,
+    later: savedIds.length,
   }
 }

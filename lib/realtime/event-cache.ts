@@ -13,9 +13,12 @@ import {
   addMessage,
   clearMessage,
   invalidateMessage,
+  setPinned,
   setReactions,
 } from '@/lib/chat/message-queries'
 import { chatKeys, dropChannel, noteRead, putChannel } from '@/lib/chat/queries'
+import { dropSaved, replaceSaved, setSaved } from '@/lib/chat/saved-cache'
+import { savedKeys } from '@/lib/chat/saved-queries'
 import {
   countMessage,
   markChannelRead,
@@ -105,11 +108,17 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'message.updated': (client, { message }) => {
     recountEdited(client, message, meId(client))
     invalidateMessage(client, message)
+    replaceSaved(client, message)
   },
   'message.deleted': (client, { channelId, messageId, seq }) => {
     recountDeleted(client, channelId, seq)
     clearMessage(client, channelId, messageId)
+    dropSaved(client, messageId)
   },
+  'message.pinned': (client, { message }) => setPinned(client, message),
+  'message.unpinned': (client, { message }) => setPinned(client, message),
+  'message.saved': (client, { messageId }) => setSaved(client, messageId, true),
+  'message.unsaved': (client, { messageId }) => setSaved(client, messageId, false),
   reaction: (client, { channelId, messageId, reactions }) =>
     setReactions(client, channelId, messageId, reactions),
   read: (client, { channelId, principalId, seq }) => {
@@ -126,13 +135,16 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'channel.created': (client, { channel }) => putChannel(client, channel),
   'channel.updated': (client, { channel }) => putChannel(client, channel),
   'channel.preferences': renew(chatKeys.channels),
-  'channel.deleted': (client, { channelId }) => dropChannel(client, channelId),
+  'channel.deleted': (client, { channelId }) => {
+    dropChannel(client, channelId)
+    renew(savedKeys.all)(client)
+  },
   'channel.member_added': (client, { channelId, principalId }) => {
-    if (principalId === meId(client)) renew(chatKeys.channels)(client)
+    if (principalId === meId(client)) renew(chatKeys.channels, savedKeys.all)(client)
     renew(chatKeys.members(channelId))(client)
   },
   'channel.member_removed': (client, { channelId, principalId }) => {
-    if (principalId === meId(client)) renew(chatKeys.channels)(client)
+    if (principalId === meId(client)) renew(chatKeys.channels, savedKeys.all)(client)
     renew(chatKeys.members(channelId))(client)
   },
   'task.created': (client, { task }) => putTask(client, task),

@@ -39,6 +39,7 @@ export const paths = {
   thread: (channelId: string, rootSeq: number, rootId: string): string =>
     `/chat/${channelId}?at=${rootSeq}&thread=${rootId}`,
   threads: '/threads',
+  later: '/later',
   search: '/search',
   searchFor: (q: string): string => `/search?q=${encodeURIComponent(q)}`,
   searchChannel: (channelId: string): string => `/search?channel=${channelId}`,

@@ -17,6 +17,7 @@ import { itemCalls } from './item-calls.ts'
 import { leakCalls } from './leaks.ts'
 import { leaseCalls } from './leases.ts'
 import { manifestCalls } from './manifest.ts'
+import { keptMessageCalls } from './kept-messages.ts'
 import { inviteCalls, memberCalls } from './members.ts'
 import { messageCalls } from './messages.ts'
 import { passwordResetCalls } from './password-resets.ts'
@@ -45,7 +46,7 @@ export const nouns = {
   capabilities: capabilityCalls,
   manifest: manifestCalls,
   channels: channelCalls,
-  messages: messageCalls,
+  messages: { ...messageCalls, ...keptMessageCalls },
   unread: unreadCalls,
   questions: questionCalls,
   inbox: inboxCalls,
@@ -80,6 +81,7 @@ export const contract = {
   ...manifestCalls,
   ...channelCalls,
   ...messageCalls,
+  ...keptMessageCalls,
   ...unreadCalls,
   ...questionCalls,
   ...inboxCalls,

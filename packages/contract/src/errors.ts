@@ -47,6 +47,10 @@ export const errorStatus = {
   task_changed: 409,
   task_blocked: 409,
   channel_archived: 409,
+  /** The channel has as many pinned messages as it can have. */
+  too_many_pins: 409,
+  /** The person has saved as many messages as they can. */
+  too_many_saved: 409,
   /** The server ended the answer that this edit would go on with. */
   stream_stopped: 409,
   item_changed: 409,

@@ -18,6 +18,7 @@ import { vault } from './vaults.ts'
 import { webhook } from './webhooks.ts'
 
 const aboutMessage = z.object({ message })
+const aboutSaved = z.object({ channelId: id, messageId: id, principalId: id })
 const aboutChannel = z.object({ channel })
 const aboutMembership = z.object({ channelId: id, principalId: id })
 const aboutTask = z.object({ task })
@@ -37,6 +38,10 @@ export const durableEvents = {
   message: aboutMessage,
   'message.updated': aboutMessage,
   'message.deleted': z.object({ messageId: id, channelId: id, seq: z.int() }),
+  'message.pinned': aboutMessage,
+  'message.unpinned': aboutMessage,
+  'message.saved': aboutSaved,
+  'message.unsaved': aboutSaved,
   reaction: z.object({ channelId: id, messageId: id, reactions: z.array(reaction) }),
   read: z.object({ channelId: id, principalId: id, seq: z.int() }),
   'inbox.changed': inboxChanged,

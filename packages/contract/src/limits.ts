@@ -53,6 +53,10 @@ export const limits = {
   channelMembers: 500,
   message: 10_000,
   messageFiles: 20,
+  /** Messages pinned in a channel. */
+  pins: 100,
+  /** Messages that one person has saved for later. */
+  savedMessages: 1_000,
   /** Where counting what is unread ends: that many, or more. */
   unread: 1_000,
   /** Cards of messages read at once. */

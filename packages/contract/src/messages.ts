@@ -52,6 +52,10 @@ export const messageMetadata = named(
     mentions: z.array(id),
     card: messageCard.nullable(),
     streaming: z.boolean().describe("While an agent's answer is still being written."),
+    pinned: z
+      .object({ by: id, at: timestamp })
+      .optional()
+      .describe('Only of a message that is pinned in its channel.'),
     stopped: streamStop.optional().describe('Only of an answer that the server ended.'),
   }),
 )
@@ -76,6 +80,17 @@ export const message = named(
     replyCount: z.int().describe('Answers in the thread under this message.'),
     reactions: z.array(reaction),
     metadata: messageMetadata,
+  }),
+)
+
+export const messageRevision = named(
+  'MessageRevision',
+  'A text that a message has, or had before it was edited.',
+  z.object({
+    revision: z.int().describe('1 is the text that was sent.'),
+    content: z.string(),
+    writtenAt: timestamp,
+    writtenBy: id,
   }),
 )
 
@@ -132,7 +147,7 @@ export const editMessageInput = named(
       .boolean()
       .default(false)
       .describe(
-        '`true` marks one of many edits while an answer is being written; send a last one without it. The server ends what was begun when the agent has no socket any more, or after 5 minutes without an edit: then another one with `true` fails with `stream_stopped`, and one without it still completes the answer.',
+        '`true` marks one of many edits while an answer is being written; send a last one without it. The server ends what was begun when the agent has no socket any more, or after 5 minutes without an edit: then another one with `true` fails with `stream_stopped`, and one without it still completes the answer. A stream that begins more than 5 minutes after its message was sent counts as an edit of it.',
       ),
   }),
 )
@@ -212,6 +227,30 @@ export const messageCalls = defineCalls('Messages', {
     errors: ['not_found'],
     browser: true,
   },
+  listMessageRevisions: {
+    method: 'GET',
+    path: '/channels/:channelId/messages/:messageId/revisions',
+    access: 'chat:read',
+    summary: 'List the texts of a message, newest first',
+    description:
+      'The first one is what it says now; the others are from before its edits. An answer that is being written is one text, whatever it said on the way. Nothing is kept of a deleted message.',
+    query: z.strictObject({
+      limit: limit(20, 100),
+      cursor: z
+        .string()
+        .regex(/^\d{1,9}$/, 'Give a `revision` as the cursor.')
+        .transform(Number)
+        .optional(),
+    }),
+    answer: {
+      shape: 'page',
+      key: 'revisions',
+      schema: messageRevision,
+      iterate: 'iterateMessageRevisions',
+    },
+    errors: ['not_found'],
+    browser: true,
+  },
   getThread: {
     method: 'GET',
     path: '/channels/:channelId/messages/:messageId/thread',
@@ -271,6 +310,7 @@ export const messageCalls = defineCalls('Messages', {
 export type Message = z.output<typeof message>
 export type MessageCard = z.output<typeof messageCard>
 export type Reaction = z.output<typeof reaction>
+export type MessageRevision = z.output<typeof messageRevision>
 export type SendMessageInput = z.output<typeof sendMessageInput>
 export type EditMessageInput = z.output<typeof editMessageInput>
 export type MessageFilter = z.output<typeof messageFilter>

@@ -205,6 +205,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     },
     withoutIndex: {
       sender_id: 'Principals are never removed, and every send would pay for it.',
+      pinned_by: 'As the sender.',
     },
   },
   thread_members: {
@@ -217,6 +218,13 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     owner: 'message',
     endsWith: ['messages'],
     texts: ['content'],
+    workspace: 'messages',
+    keeps: 'owner',
+    withoutIndex: { edited_by: 'Principals are never removed, and every edit would pay for it.' },
+  },
+  saved_messages: {
+    owner: 'message',
+    endsWith: ['messages'],
     workspace: 'messages',
     keeps: 'owner',
   },

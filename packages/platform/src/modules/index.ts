@@ -26,6 +26,8 @@ import { createMembersModule } from './members/index.ts'
 import {
   appendMessage,
   createMessagesService,
+  createKeptService,
+  keptMessagesRoutes,
   messagesRoutes,
   watchStreams,
 } from './messages/index.ts'
@@ -99,6 +101,7 @@ export function createModules(context: ModuleContext) {
       routes: [
         channelsRoutes(channels),
         messagesRoutes(messages),
+        keptMessagesRoutes(createKeptService(database)),
         unreadRoutes(createUnreadService(database)),
       ],
     },

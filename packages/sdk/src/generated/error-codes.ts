@@ -44,6 +44,8 @@ export type ErrorCode =
   | 'task_changed'
   | 'task_blocked'
   | 'channel_archived'
+  | 'too_many_pins'
+  | 'too_many_saved'
   | 'stream_stopped'
   | 'item_changed'
   | 'no_totp'

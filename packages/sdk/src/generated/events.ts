@@ -30,6 +30,14 @@ export interface DurableEventPayloads {
   'message.updated': { message: Message }
   /** A message is deleted. */
   'message.deleted': { messageId: Id; channelId: Id; seq: number }
+  /** A message is pinned. */
+  'message.pinned': { message: Message }
+  /** A message is unpinned. */
+  'message.unpinned': { message: Message }
+  /** You have saved a message for later. */
+  'message.saved': { channelId: Id; messageId: Id; principalId: Id }
+  /** You have taken a message off your list for later. */
+  'message.unsaved': { channelId: Id; messageId: Id; principalId: Id }
   /** Someone reacts to a message. */
   reaction: { channelId: Id; messageId: Id; reactions: Reaction[] }
   /** Someone has read a channel. */

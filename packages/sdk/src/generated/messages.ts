@@ -1,5 +1,6 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
 import type {
   EditMessageInput,
@@ -7,7 +8,11 @@ import type {
   Message,
   MessageFilter,
   MessagePage,
+  MessageRevision,
+  MessageRevisionPage,
   Reaction,
+  SavedMessage,
+  SavedMessagePage,
 } from './types.ts'
 
 export const messagesCalls = (http: HttpClient) => ({
@@ -33,6 +38,38 @@ export const messagesCalls = (http: HttpClient) => ({
     return {
       message: await http.data('GET', path`/channels/${channelId}/messages/${messageId}`, options),
     }
+  },
+
+  /**
+   * List the texts of a message, newest first. The first one is what it says now; the others are from before its edits. An answer that is being written is one text, whatever it said on the way. Nothing is kept of a deleted message.
+   */
+  async listMessageRevisions(
+    channelId: Id,
+    messageId: Id,
+    filter?: { limit?: number; cursor?: string },
+    options?: RequestOptions,
+  ): Promise<MessageRevisionPage> {
+    const { data, ...rest } = await http.page<MessageRevision>(
+      path`/channels/${channelId}/messages/${messageId}/revisions`,
+      { ...options, query: { ...filter } },
+    )
+    return { revisions: data, ...rest }
+  },
+
+  /** Every entry of `listMessageRevisions`, page by page. */
+  iterateMessageRevisions(
+    channelId: Id,
+    messageId: Id,
+    filter?: { limit?: number; cursor?: string },
+    options?: RequestOptions,
+  ): AsyncGenerator<MessageRevision, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<MessageRevision>(
+        path`/channels/${channelId}/messages/${messageId}/revisions`,
+        { ...options, query: { ...filter, cursor } },
+      )
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
   },
 
   /** Get a message and the answers under it, oldest first. */
@@ -96,5 +133,89 @@ export const messagesCalls = (http: HttpClient) => ({
       path`/channels/${channelId}/messages/${messageId}/reactions/${emoji}`,
       options,
     )
+  },
+
+  /** List the messages pinned in a channel, the latest pin first. At most 100. */
+  async listPins(channelId: Id, options?: RequestOptions): Promise<{ messages: Message[] }> {
+    return { messages: await http.data('GET', path`/channels/${channelId}/pins`, options) }
+  },
+
+  /**
+   * Pin a message in its channel. For its members; a line in the channel says so. Twice is once. A channel has at most 100 pins.
+   */
+  async pinMessage(
+    channelId: Id,
+    messageId: Id,
+    options?: RequestOptions,
+  ): Promise<{ message: Message }> {
+    return {
+      message: await http.data('POST', path`/channels/${channelId}/messages/${messageId}/pin`, {
+        ...options,
+        idempotent: true,
+      }),
+    }
+  },
+
+  /** Unpin a message. For the members of the channel. Deleting a message unpins it too. */
+  async unpinMessage(
+    channelId: Id,
+    messageId: Id,
+    options?: RequestOptions,
+  ): Promise<{ message: Message }> {
+    return {
+      message: await http.data(
+        'DELETE',
+        path`/channels/${channelId}/messages/${messageId}/pin`,
+        options,
+      ),
+    }
+  },
+
+  /**
+   * List the messages you saved for later, the latest first. Nobody else sees them. What is in channels that you no longer see is left out.
+   */
+  async listSavedMessages(
+    filter?: { limit?: number; cursor?: string },
+    options?: RequestOptions,
+  ): Promise<SavedMessagePage> {
+    const { data, ...rest } = await http.page<SavedMessage>('/later', {
+      ...options,
+      query: { ...filter },
+    })
+    return { saved: data, ...rest }
+  },
+
+  /** Every entry of `listSavedMessages`, page by page. */
+  iterateSavedMessages(
+    filter?: { limit?: number; cursor?: string },
+    options?: RequestOptions,
+  ): AsyncGenerator<SavedMessage, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<SavedMessage>('/later', {
+        ...options,
+        query: { ...filter, cursor },
+      })
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
+  },
+
+  /** Get the ids of the messages you saved for later. At most 1,000: so many can be saved. */
+  async getSavedMessageIds(options?: RequestOptions): Promise<{ messageIds: Id[] }> {
+    return http.data('GET', '/later/ids', options)
+  },
+
+  /**
+   * Save a message for later. For yourself alone; your other devices follow. Twice is once. 1,000 messages can be saved.
+   */
+  async saveMessage(channelId: Id, messageId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('POST', path`/channels/${channelId}/messages/${messageId}/save`, {
+      ...options,
+      idempotent: true,
+    })
+  },
+
+  /** Take a message off your list for later. */
+  async unsaveMessage(channelId: Id, messageId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('DELETE', path`/channels/${channelId}/messages/${messageId}/save`, options)
   },
 })

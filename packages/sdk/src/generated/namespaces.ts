@@ -182,6 +182,10 @@ export interface Namespaces {
     list: RestCalls['getMessages']
     /** Get a message: `getMessage`. */
     get: RestCalls['getMessage']
+    /** List the texts of a message, newest first: `listMessageRevisions`. */
+    listRevisions: RestCalls['listMessageRevisions']
+    /** Every entry of `listMessageRevisions`: `iterateMessageRevisions`. */
+    iterateRevisions: RestCalls['iterateMessageRevisions']
     /** Get a message and the answers under it, oldest first: `getThread`. */
     getThread: RestCalls['getThread']
     /** Change the text of your message: `editMessage`. */
@@ -192,6 +196,22 @@ export interface Namespaces {
     addReaction: RestCalls['addReaction']
     /** Take your emoji off a message: `removeReaction`. */
     removeReaction: RestCalls['removeReaction']
+    /** List the messages pinned in a channel, the latest pin first: `listPins`. */
+    listPins: RestCalls['listPins']
+    /** Pin a message in its channel: `pinMessage`. */
+    pin: RestCalls['pinMessage']
+    /** Unpin a message: `unpinMessage`. */
+    unpin: RestCalls['unpinMessage']
+    /** List the messages you saved for later, the latest first: `listSavedMessages`. */
+    listSaved: RestCalls['listSavedMessages']
+    /** Every entry of `listSavedMessages`: `iterateSavedMessages`. */
+    iterateSaved: RestCalls['iterateSavedMessages']
+    /** Get the ids of the messages you saved for later: `getSavedMessageIds`. */
+    getSavedIds: RestCalls['getSavedMessageIds']
+    /** Save a message for later: `saveMessage`. */
+    save: RestCalls['saveMessage']
+    /** Take a message off your list for later: `unsaveMessage`. */
+    unsave: RestCalls['unsaveMessage']
     /** `sendMessage`. */
     send: RestCalls['sendMessage']
     /** `iterateMessages`. */
@@ -570,11 +590,21 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
   messages: {
     list: calls.getMessages,
     get: calls.getMessage,
+    listRevisions: calls.listMessageRevisions,
+    iterateRevisions: calls.iterateMessageRevisions,
     getThread: calls.getThread,
     edit: calls.editMessage,
     delete: calls.deleteMessage,
     addReaction: calls.addReaction,
     removeReaction: calls.removeReaction,
+    listPins: calls.listPins,
+    pin: calls.pinMessage,
+    unpin: calls.unpinMessage,
+    listSaved: calls.listSavedMessages,
+    iterateSaved: calls.iterateSavedMessages,
+    getSavedIds: calls.getSavedMessageIds,
+    save: calls.saveMessage,
+    unsave: calls.unsaveMessage,
     send: calls.sendMessage,
     iterate: calls.iterateMessages,
   },

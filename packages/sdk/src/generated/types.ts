@@ -1778,6 +1778,119 @@ export interface Manifest {
   vaults: Vault[]
 }
 
+/** What a message is. Others than these may appear: treat them as `text`. */
+export type MessageKind = 'text' | 'attachment' | 'system' | 'call' | (string & {})
+
+/** Why it was sent. Others than these may appear. */
+export type MessageIntent = 'chat' | 'notification' | (string & {})
+
+/** One emoji on a message, and who put it there. */
+export interface Reaction {
+  emoji: string
+  principalIds: Id[]
+}
+
+/** A live card that a message carries, for what happened elsewhere in Sesame. */
+export type MessageCard =
+  | { type: 'lease'; leaseId: Id }
+  | { type: 'question'; questionId: Id }
+  | { type: 'task'; taskId: Id }
+  | { type: 'occurrence'; scheduleEventId: Id; occurrenceId: Id }
+
+/**
+ * Why the server ended an answer that was being written: its agent has no socket any more, or wrote nothing for too long.
+ */
+export type StreamStop = 'agent_gone' | 'silent'
+
+/** What a message carries beside its text. */
+export interface MessageMetadata {
+  senderHandle: string
+  senderDisplayName: string
+  senderKind: PrincipalKind
+  attachments: Attachment[]
+  mentions: Id[]
+  card: MessageCard | null
+  /** While an agent's answer is still being written. */
+  streaming: boolean
+  /** Only of a message that is pinned in its channel. */
+  pinned?: { by: Id; at: Timestamp }
+  /** Only of an answer that the server ended. */
+  stopped?: StreamStop
+}
+
+/** A message, as on the wire of REST, WebSocket and webhooks. */
+export interface Message {
+  id: Id
+  channelId: Id
+  senderId: Id
+  /** Rises by one per channel, without holes. */
+  seq: number
+  kind: MessageKind
+  intent: MessageIntent
+  content: string
+  /** The same text as `content`. */
+  plaintext: string
+  threadRootId: Id | null
+  clientGeneratedId: string | null
+  createdAt: Timestamp
+  editedAt: Timestamp | null
+  deletedAt: Timestamp | null
+  /** Answers in the thread under this message. */
+  replyCount: number
+  reactions: Reaction[]
+  metadata: MessageMetadata
+}
+
+/** A text that a message has, or had before it was edited. */
+export interface MessageRevision {
+  /** 1 is the text that was sent. */
+  revision: number
+  content: string
+  writtenAt: Timestamp
+  writtenBy: Id
+}
+
+/** What `sendMessage` takes. */
+export interface SendMessageInput {
+  /** 1–10,000 characters, never empty, also with attachments. */
+  content: string
+  /** Absent means `text`. `system` is for the server alone. */
+  kind?: 'text' | 'attachment' | 'call' | (string & {})
+  /** Absent means `chat`. */
+  intent?: 'chat' | 'notification' | (string & {})
+  threadRootId?: Id | null
+  attachmentIds?: Id[]
+  /**
+   * Idempotency key: the same sender, channel and id returns the first message and stores nothing. The SDK makes one when absent.
+   */
+  clientGeneratedId?: string | null
+}
+
+/** What `editMessage` takes. */
+export interface EditMessageInput {
+  content: string
+  /**
+   * `true` marks one of many edits while an answer is being written; send a last one without it. The server ends what was begun when the agent has no socket any more, or after 5 minutes without an edit: then another one with `true` fails with `stream_stopped`, and one without it still completes the answer. A stream that begins more than 5 minutes after its message was sent counts as an edit of it.
+   */
+  streaming?: boolean
+}
+
+/** Which part of a channel's history to get. */
+export interface MessageFilter {
+  /** 1–200; absent means 50. */
+  limit?: number
+  /** A `seq`, or `nextCursor` of the page before. Absent means the newest messages (or the oldest, going `after`). */
+  cursor?: number | string
+  /** Whether to get what is `before` the cursor (default) or `after` it. */
+  direction?: 'before' | 'after'
+}
+
+/** A message that the caller saved for later. */
+export interface SavedMessage {
+  message: Message
+  savedAt: Timestamp
+}
+
 /** What the caller may do to a person. Each call is judged again. */
 export interface MemberAbilities {
   /** Roles that the caller may give them, from the most to the least. */
@@ -1898,102 +2011,6 @@ export interface AcceptInviteInput {
   handle: string
   /** At least 15 characters. */
   password: string
-}
-
-/** What a message is. Others than these may appear: treat them as `text`. */
-export type MessageKind = 'text' | 'attachment' | 'system' | 'call' | (string & {})
-
-/** Why it was sent. Others than these may appear. */
-export type MessageIntent = 'chat' | 'notification' | (string & {})
-
-/** One emoji on a message, and who put it there. */
-export interface Reaction {
-  emoji: string
-  principalIds: Id[]
-}
-
-/** A live card that a message carries, for what happened elsewhere in Sesame. */
-export type MessageCard =
-  | { type: 'lease'; leaseId: Id }
-  | { type: 'question'; questionId: Id }
-  | { type: 'task'; taskId: Id }
-  | { type: 'occurrence'; scheduleEventId: Id; occurrenceId: Id }
-
-/**
- * Why the server ended an answer that was being written: its agent has no socket any more, or wrote nothing for too long.
- */
-export type StreamStop = 'agent_gone' | 'silent'
-
-/** What a message carries beside its text. */
-export interface MessageMetadata {
-  senderHandle: string
-  senderDisplayName: string
-  senderKind: PrincipalKind
-  attachments: Attachment[]
-  mentions: Id[]
-  card: MessageCard | null
-  /** While an agent's answer is still being written. */
-  streaming: boolean
-  /** Only of an answer that the server ended. */
-  stopped?: StreamStop
-}
-
-/** A message, as on the wire of REST, WebSocket and webhooks. */
-export interface Message {
-  id: Id
-  channelId: Id
-  senderId: Id
-  /** Rises by one per channel, without holes. */
-  seq: number
-  kind: MessageKind
-  intent: MessageIntent
-  content: string
-  /** The same text as `content`. */
-  plaintext: string
-  threadRootId: Id | null
-  clientGeneratedId: string | null
-  createdAt: Timestamp
-  editedAt: Timestamp | null
-  deletedAt: Timestamp | null
-  /** Answers in the thread under this message. */
-  replyCount: number
-  reactions: Reaction[]
-  metadata: MessageMetadata
-}
-
-/** What `sendMessage` takes. */
-export interface SendMessageInput {
-  /** 1–10,000 characters, never empty, also with attachments. */
-  content: string
-  /** Absent means `text`. `system` is for the server alone. */
-  kind?: 'text' | 'attachment' | 'call' | (string & {})
-  /** Absent means `chat`. */
-  intent?: 'chat' | 'notification' | (string & {})
-  threadRootId?: Id | null
-  attachmentIds?: Id[]
-  /**
-   * Idempotency key: the same sender, channel and id returns the first message and stores nothing. The SDK makes one when absent.
-   */
-  clientGeneratedId?: string | null
-}
-
-/** What `editMessage` takes. */
-export interface EditMessageInput {
-  content: string
-  /**
-   * `true` marks one of many edits while an answer is being written; send a last one without it. The server ends what was begun when the agent has no socket any more, or after 5 minutes without an edit: then another one with `true` fails with `stream_stopped`, and one without it still completes the answer.
-   */
-  streaming?: boolean
-}
-
-/** Which part of a channel's history to get. */
-export interface MessageFilter {
-  /** 1–200; absent means 50. */
-  limit?: number
-  /** A `seq`, or `nextCursor` of the page before. Absent means the newest messages (or the oldest, going `after`). */
-  cursor?: number | string
-  /** Whether to get what is `before` the cursor (default) or `after` it. */
-  direction?: 'before' | 'after'
 }
 
 /** A way to set a new password, once. */
@@ -2245,6 +2262,10 @@ export type DurableEventType =
   | 'message'
   | 'message.updated'
   | 'message.deleted'
+  | 'message.pinned'
+  | 'message.unpinned'
+  | 'message.saved'
+  | 'message.unsaved'
   | 'reaction'
   | 'read'
   | 'unread'
@@ -2536,6 +2557,18 @@ export interface MessagePage {
   messages: Message[]
   nextCursor: string | null
   hasMore: boolean
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface MessageRevisionPage {
+  revisions: MessageRevision[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface SavedMessagePage {
+  saved: SavedMessage[]
+  nextCursor: string | null
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */

@@ -8,6 +8,8 @@ export function subjectOf(event: NewEvent): string | null {
   switch (event.type) {
     case 'message':
     case 'message.updated':
+    case 'message.pinned':
+    case 'message.unpinned':
       return event.payload.message.id
     case 'reaction':
       return event.payload.messageId
@@ -64,6 +66,8 @@ export function subjectOf(event: NewEvent): string | null {
     case 'question.answered':
     case 'question.withdrawn':
     case 'question.lapsed':
+    case 'message.saved':
+    case 'message.unsaved':
     case 'read':
     case 'unread':
     case 'thread.read':
@@ -89,5 +93,12 @@ export function subjectOf(event: NewEvent): string | null {
 }
 
 /** Whether the log keeps only a reference: what the event says is made from the subject's row when it is read. */
-export const isByReference = (type: string): boolean =>
-  type === 'message' || type === 'message.updated' || type === 'reaction'
+export const isByReference = (type: string): boolean => byReference.has(type)
+
+const byReference: ReadonlySet<string> = new Set([
+  'message',
+  'message.updated',
+  'message.pinned',
+  'message.unpinned',
+  'reaction',
+] satisfies NewEvent['type'][])

@@ -41,6 +41,9 @@ import * as vaultRemovals from './0167-vault-removals.ts'
 import * as itemFetch from './0173-item-fetch.ts'
 import * as workspaceSettings from './0180-workspace-settings.ts'
 import * as channelPreferences from './0181-channel-preferences.ts'
+import * as editAuthors from './0185-edit-authors.ts'
+import * as messagePins from './0186-message-pins.ts'
+import * as savedMessages from './0187-saved-messages.ts'
 import * as questions from './0190-questions.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
@@ -87,5 +90,8 @@ export const migrations: Record<string, Migration> = {
   '0173-item-fetch': itemFetch,
   '0180-workspace-settings': workspaceSettings,
   '0181-channel-preferences': channelPreferences,
+  '0185-edit-authors': editAuthors,
+  '0186-message-pins': messagePins,
+  '0187-saved-messages': savedMessages,
   '0190-questions': questions,
 }

@@ -55,6 +55,9 @@ export interface ChannelTables {
     streamed_live: Generated<boolean>
     /** Why the server ended the stream. */
     stopped: StreamStop | null
+    /** When it was pinned in its channel, and by whom. */
+    pinned_at: Date | null
+    pinned_by: string | null
     reply_count: Generated<number>
     created_at: GeneratedAt
     edited_at: Date | null
@@ -64,8 +67,11 @@ export interface ChannelTables {
     message_id: string
     revision: number
     content: string
+    /** When another text took its place, and by whom; `null`: by its author. */
     edited_at: GeneratedAt
+    edited_by: string | null
   }
+  saved_messages: { principal_id: string; message_id: string; saved_at: GeneratedAt }
   reactions: { message_id: string; principal_id: string; emoji: string; created_at: GeneratedAt }
 }
 

@@ -14,7 +14,7 @@ export interface ChannelDependents {
   /** Writes a message; who may was decided before. */
   appendMessage(
     tx: Tx,
-    message: { channelId: string; senderId: string; content: string },
+    message: { channelId: string; senderId: string; content: string; isPinned?: boolean },
   ): Promise<{ id: string }>
 }
 

@@ -24,6 +24,21 @@ export const findChannel = (
     .where('channels.id', '=', channelId)
     .executeTakeFirst()
 
+/** Holds a channel of the workspace for the rest of the transaction. */
+export async function lockChannel(
+  db: Queryable,
+  workspaceId: string,
+  channelId: string,
+): Promise<void> {
+  await db
+    .selectFrom('channels')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', channelId)
+    .forUpdate()
+    .execute()
+}
+
 /** Id of the direct message of two. */
 export async function findDm(
   db: Queryable,

@@ -23,6 +23,7 @@ export async function createCollaboration(
     channelId: created.id,
     senderId: actor.principalId,
     content: context,
+    isPinned: true,
   })
   await updateChannel(tx.db, created.id, { pinned_message_id: message.id })
   return await answerChannel(tx.db, actor, created.id)

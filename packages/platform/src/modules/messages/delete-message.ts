@@ -3,6 +3,7 @@ import type { Tx } from '../../db/database.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { deleteMessage as mayDelete } from '../../policies/message.ts'
 import { forgetMessage } from '../../retention/forget.ts'
+import { lockChannel, unpinContext } from '../channels/index.ts'
 import { requireLockedMessage, type MessageAddress } from './message-access.ts'
 import { blankMessage } from './message-changes.repo.ts'
 import type { MessageFiles } from './message-files.ts'
@@ -15,6 +16,8 @@ export async function deleteMessage(
   address: MessageAddress,
 ): Promise<void> {
   const { channelId, messageId } = address
+  // Its pin changes the channel, which comes before its messages, as when one is sent.
+  await lockChannel(tx.db, tx.workspaceId, channelId)
   const row = await requireLockedMessage(tx, actor, address, { evenArchived: true })
   assertAllowed(mayDelete(actor, { senderId: row.sender_id }))
   await blankMessage(tx.db, messageId)
@@ -23,6 +26,7 @@ export async function deleteMessage(
     row.attachments.map(({ id }) => id),
   )
   await forgetMessage(tx, messageId)
+  if (row.pinned_at) await unpinContext(tx, actor, address)
   tx.emit({
     type: 'message.deleted',
     payload: { messageId, channelId, seq: row.seq },

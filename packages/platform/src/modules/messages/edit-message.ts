@@ -8,7 +8,7 @@ import { answerMessage, requireLockedMessage, type MessageAddress } from './mess
 import { addRevision, updateMessage } from './message-changes.repo.ts'
 import type { MessageParts } from './message-files.ts'
 import { followThreads } from './message-writer.repo.ts'
-import { assertStreamable, streamState } from './stream-state.ts'
+import { assertStreamable, isFinished, streamState } from './stream-state.ts'
 
 type Edit = EditMessageInput & { mentions: string[] }
 
@@ -47,8 +47,8 @@ async function writeEdit(
   const row = await requireLockedMessage(tx, actor, address)
   assertAllowed(mayEdit(actor, { senderId: row.sender_id, kind: row.kind }))
   if (streaming) assertStreamable(row)
-  const isRevised = !streaming && !row.streaming && row.content !== content
-  if (isRevised) await addRevision(tx.db, row)
+  const isRevised = row.content !== content && isFinished(row, { streaming })
+  if (isRevised) await addRevision(tx.db, row, actor.principalId)
   await updateMessage(tx.db, row.id, {
     content,
     mentions,

@@ -1,5 +1,7 @@
 export { fillPayloads, readLog, readPayloads } from './event-payloads.ts'
 export { readHistory } from './history.repo.ts'
+export { keptMessagesRoutes } from './kept.routes.ts'
+export { createKeptService } from './kept.service.ts'
 export { appendMessage } from './message-writer.ts'
 export { messagesRoutes } from './messages.routes.ts'
 export { replaceRevision } from './message-changes.repo.ts'

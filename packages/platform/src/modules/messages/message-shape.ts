@@ -36,6 +36,10 @@ export function toMessage(row: ShownRow, sender: Sender, reactions: Reaction[]):
       mentions: row.mentions,
       card: row.deleted_at ? null : row.card,
       streaming: row.streaming,
+      ...(row.pinned_at &&
+        row.pinned_by !== null && {
+          pinned: { by: row.pinned_by, at: row.pinned_at.toISOString() },
+        }),
       ...(row.stopped && !row.deleted_at && { stopped: row.stopped }),
     },
   }

@@ -26,6 +26,7 @@ export interface NewMessage {
   mentions?: string[]
   attachments?: Attachment[]
   card?: MessageCard
+  isPinned?: boolean
 }
 
 /** A message that the platform writes itself. */
@@ -80,6 +81,8 @@ export const rowOf = (
   streamed_at: null,
   streamed_live: false,
   stopped: null,
+  pinned_at: message.isPinned ? place.at : null,
+  pinned_by: message.isPinned ? message.senderId : null,
   reply_count: 0,
   created_at: place.at,
   edited_at: null,

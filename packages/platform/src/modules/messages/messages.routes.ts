@@ -9,6 +9,7 @@ export const messagesRoutes = (messages: MessagesService) =>
       getMessages: ({ actor, params, query }) => messages.history(actor, params.channelId, query),
       sendMessage: ({ actor, params, body }) => messages.send(actor, params.channelId, body),
       getMessage: ({ actor, params }) => messages.get(actor, params),
+      listMessageRevisions: ({ actor, params, query }) => messages.revisions(actor, params, query),
       getThread: ({ actor, params }) => messages.thread(actor, params),
       editMessage: ({ actor, params, body }) => messages.edit(actor, params, body),
       deleteMessage: ({ actor, params }) => messages.remove(actor, params),

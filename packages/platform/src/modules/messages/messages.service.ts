@@ -2,6 +2,7 @@ import type {
   EditMessageInput,
   Message,
   MessageFilter,
+  MessageRevision,
   Reaction,
   SendMessageInput,
 } from '@sesamespace/contract/messages'
@@ -15,6 +16,7 @@ import type { MessageParts } from './message-files.ts'
 import { pageOfHistory } from './message-history.ts'
 import { readMessage, readThread } from './messages.repo.ts'
 import { addReaction, removeReaction } from './react.ts'
+import { readRevisions } from './revisions.repo.ts'
 import { sendMessage } from './send-message.ts'
 import { SendQueue } from './send-queue.ts'
 
@@ -40,6 +42,21 @@ export function createMessagesService(parts: MessageParts) {
       const root = await readMessage(database.db, channelId, messageId)
       if (!root) throw notFound('Thread')
       return await readThread(database.db, messageId)
+    },
+
+    /** Its texts, newest first: whoever may read the message may read what it said before. */
+    async revisions(
+      actor: Actor,
+      { channelId, messageId }: MessageAddress,
+      { limit, cursor }: { limit: number; cursor?: number | undefined },
+    ): Promise<{ revisions: MessageRevision[]; nextCursor: string | null }> {
+      await requireChannel(database.db, actor, channelId)
+      const range = { channelId, messageId, limit: limit + 1, before: cursor }
+      const found = await readRevisions(database.db, range)
+      if (found.length === 0 && cursor === undefined) throw notFound('Message')
+      const revisions = found.slice(0, limit)
+      const edge = found.length > limit ? revisions.at(-1) : undefined
+      return { revisions, nextCursor: edge ? String(edge.revision) : null }
     },
 
     edit: (actor: Actor, address: MessageAddress, input: EditMessageInput): Promise<Message> =>

@@ -4,6 +4,9 @@ import type { MessageRow } from '../../db/tables/channels.ts'
 import { AppError } from '../../http/errors.ts'
 import { onlinePrincipals } from '../presence/index.ts'
 
+/** An answer that nothing is written of for so long is over. */
+export const STREAM_SILENT_MS = 5 * 60_000
+
 /** Refuses to go on with an answer that the server ended: whoever reads it was told that no more comes. */
 export function assertStreamable({ stopped }: MessageRow): void {
   if (stopped === null) return
@@ -11,6 +14,16 @@ export function assertStreamable({ stopped }: MessageRow): void {
     'stream_stopped',
     'This answer was stopped because nothing came any more. Send a new message, or complete this one with an edit without "streaming".',
   )
+}
+
+/**
+ * Whether what a message says was its whole text, so that an edit changes it: not while an answer is being written, nor when the
+ * server stopped it half-way. A stream of its own begins soon after the message was sent; later it is an edit like any other.
+ */
+export function isFinished(row: MessageRow, { streaming }: { streaming: boolean }): boolean {
+  if (row.streaming || row.stopped !== null) return false
+  if (!streaming) return true
+  return row.edited_at !== null || Date.now() - row.created_at.getTime() > STREAM_SILENT_MS
 }
 
 /** What an edit says of the stream: that it goes on, or that it has ended. */

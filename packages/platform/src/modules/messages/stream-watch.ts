@@ -2,6 +2,7 @@ import type { Database } from '../../db/database.ts'
 import type { Background } from '../module.ts'
 import { repeat } from '../repeat.ts'
 import { lockMessage, readMessage } from './messages.repo.ts'
+import { STREAM_SILENT_MS } from './stream-state.ts'
 import { findDoubtfulStreams, stopStream, type OpenStream } from './streams.repo.ts'
 
 /** How long a stream may be without a sign of its agent. */
@@ -13,7 +14,7 @@ export interface StreamPatience {
 }
 
 const LOOK_EVERY_MS = 5_000
-const patience: StreamPatience = { awayMs: 15_000, silentMs: 5 * 60_000 }
+const patience: StreamPatience = { awayMs: 15_000, silentMs: STREAM_SILENT_MS }
 
 /** Ends answers whose agent went away, of this node and of others, killed ones too. Every node looks; the row decides. */
 export class StreamWatch {

@@ -286,6 +286,12 @@ export const eventExamples: DurableEventPayloads = {
     message: { ...message, content: 'Ship it.', plaintext: 'Ship it.', editedAt: later },
   },
   'message.deleted': { messageId, channelId, seq: 42 },
+  'message.pinned': {
+    message: { ...message, metadata: { ...message.metadata, pinned: { by: agentId, at: later } } },
+  },
+  'message.unpinned': { message },
+  'message.saved': { channelId, messageId, principalId: alice },
+  'message.unsaved': { channelId, messageId, principalId: alice },
   reaction: { channelId, messageId, reactions: [{ emoji: '👍', principalIds: [agentId] }] },
   read: { channelId, principalId: agentId, seq: 42 },
   'inbox.changed': { principalId: agentId },

@@ -1,0 +1,72 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { popClasses } from '@/components/ui/menu-classes'
+import { AgentMark, Avatar } from '@/components/ui/avatar'
+import { Cut } from '@/components/ui/cut'
+import type { Completion } from './use-completion'
+
+interface CompletionOptionsProps {
+  id: string
+  label: string
+  options: readonly Completion[]
+  chosen: Completion
+  onChoose: (option: Completion) => void
+}
+
+export const optionId = (listId: string, key: string): string => `${listId}-${key}`
+
+/** What the word at the caret may become. The focus stays in the text; the keys there move the choice here. */
+export function CompletionOptions(props: CompletionOptionsProps) {
+  const { id, label, options, chosen, onChoose } = props
+  return (
+    <div
+      id={id}
+      role="listbox"
+      aria-label={label}
+      className={clsx(popClasses, 'absolute bottom-full left-0 mb-2 w-80 max-w-full p-1')}
+    >
+      {options.map((option) => (
+        <div
+          key={option.key}
+          id={optionId(id, option.key)}
+          role="option"
+          aria-selected={option === chosen}
+          // Before the text loses the focus.
+          onPointerDown={(event) => {
+            event.preventDefault()
+            onChoose(option)
+          }}
+          className={clsx(
+            'flex min-h-9 cursor-default items-center gap-2 rounded-sm px-2 pointer-coarse:min-h-11',
+            option === chosen && 'bg-hover',
+          )}
+        >
+          <Content option={option} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Content({ option }: { option: Completion }) {
+  if (option.kind === 'emoji') {
+    return (
+      <>
+        <span aria-hidden className="w-6 shrink-0 text-center text-lg">
+          {option.insert}
+        </span>
+        <Cut text={option.name} />
+      </>
+    )
+  }
+  const { person } = option
+  return (
+    <>
+      <Avatar name={person.displayName} kind={person.kind} presence={person.presence} size="sm" />
+      <Cut text={person.displayName} />
+      <Cut text={`@${person.handle}`} className="text-faint" />
+      {person.kind === 'agent' && <AgentMark />}
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+'use client'
+
+import type { SavedMessage } from '@sesamespace/sdk'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Bookmark, BookmarkX } from 'lucide-react'
+import { useCallback } from 'react'
+import { Page } from '@/components/shell/page'
+import { Avatar } from '@/components/ui/avatar'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorState } from '@/components/ui/error-state'
+import { Row } from '@/components/ui/list'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import { RelativeTime } from '@/components/ui/time'
+import { toastDone, toastError } from '@/components/ui/toast'
+import { Tooltip } from '@/components/ui/tooltip'
+import { VirtualRows } from '@/components/ui/virtual-rows'
+import { channelTitle } from '@/lib/chat/channel-name'
+import { channelsOptions } from '@/lib/chat/queries'
+import { useToggleSaved } from '@/lib/chat/saved-mutations'
+import { savedPagesOptions } from '@/lib/chat/saved-cache'
+import { meOptions } from '@/lib/session/queries'
+import { paths } from '@/lib/shared/paths'
+import { plainText } from '@/lib/shared/plain-text'
+
+/** What the person saved for later, over all channels. */
+export function Later() {
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useInfiniteQuery(savedPagesOptions())
+  const saved = data?.pages.flatMap((page) => page.saved)
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  return (
+    <Page title="Later">
+      {error && !saved && (
+        <ErrorState error={error} what="what you saved" onRetry={() => void refetch()} />
+      )}
+      {!saved && !error && <SkeletonRows label="Loading what you saved" />}
+      {saved?.length === 0 && (
+        <EmptyState icon={Bookmark} title="Nothing saved">
+          Save a message from its menu, or with the key S, to come back to it. Only you see this
+          list.
+        </EmptyState>
+      )}
+      {saved && saved.length > 0 && (
+        <VirtualRows
+          label="Messages you saved, the latest first"
+          items={saved}
+          itemKey={({ message }) => message.id}
+          rowHeight={61}
+          onEnd={more}
+        >
+          {(entry) => <SavedRow entry={entry} />}
+        </VirtualRows>
+      )}
+    </Page>
+  )
+}
+
+function SavedRow({ entry: { message, savedAt } }: { entry: SavedMessage }) {
+  const { data: me } = useQuery(meOptions())
+  const { data: channels } = useQuery(channelsOptions())
+  const remove = useToggleSaved(message, true)
+  const { channelId, seq, threadRootId } = message
+  const channel = channels?.find(({ id }) => id === channelId)
+  const { senderDisplayName, senderKind } = message.metadata
+  return (
+    <Row
+      href={
+        threadRootId ? paths.thread(channelId, seq, threadRootId) : paths.message(channelId, seq)
+      }
+      leading={<Avatar name={senderDisplayName} kind={senderKind} />}
+      title={
+        <>
+          <bdi>{senderDisplayName}</bdi>
+          {channel && (
+            <>
+              {' '}
+              in <bdi>{channelTitle(channel, me?.id)}</bdi>
+            </>
+          )}
+        </>
+      }
+      detail={
+        <p dir="auto" className="text-parent-start line-clamp-2 text-ink">
+          {plainText(message.plaintext)}
+        </p>
+      }
+      meta={
+        <span>
+          Saved <RelativeTime at={savedAt} />
+        </span>
+      }
+      actions={
+        <Tooltip label="Remove from Later">
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label="Remove from Later"
+            onClick={() =>
+              remove.mutate(undefined, {
+                onSuccess: () => toastDone('Removed from Later'),
+                onError: toastError,
+              })
+            }
+          >
+            <BookmarkX aria-hidden className="size-4" />
+          </Button>
+        </Tooltip>
+      }
+    />
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { emojiOptions } from '@/lib/chat/emoji-queries'
+import { matchMentions, openEmoji, openMention } from '@/lib/chat/mentions'
+import { type Person, useDirectory } from '@/lib/people/queries'
+import { meOptions } from '@/lib/session/queries'
+
+/** What a word that is being typed may become. */
+export type Completion = { key: string; insert: string } & (
+  | { kind: 'person'; person: Person }
+  /** `isExact`: the whole name is there, and the colon that ends it completes it. */
+  | { kind: 'emoji'; name: string; char: string; isExact: boolean }
+)
+
+/** What the word at the caret may become: somebody after an at sign, an emoji after a colon. */
+export function useCompletion(
+  { text, caret }: { text: string; caret: number },
+  isMember: (id: string) => boolean,
+) {
+  const directory = useDirectory()
+  const { data: me } = useQuery(meOptions())
+  const mention = openMention(text, caret)
+  const name = mention ? null : openEmoji(text, caret)
+  const { data: kit } = useQuery({ ...emojiOptions(), enabled: name !== null })
+  if (mention) {
+    const others = [...directory.values()].filter(({ id }) => id !== me?.id)
+    const options = matchMentions(others, mention.query, isMember).map((person): Completion => ({
+      kind: 'person',
+      key: person.id,
+      insert: `@${person.handle}`,
+      person,
+    }))
+    return { word: mention, label: 'People and agents to mention', options }
+  }
+  const emoji = (name && kit?.suggest(name.query)) ?? []
+  const options = emoji.map(({ slug, toned, ...each }): Completion => ({
+    kind: 'emoji',
+    key: slug,
+    insert: toned,
+    ...each,
+  }))
+  return { word: name, label: 'Emoji', options }
+}
+
+/** Something was chosen: an emoji is among the recent ones from now on. */
+export function rememberCompletion(option: Completion): void {
+  if (option.kind !== 'emoji') return
+  const { char } = option
+  void import('@/lib/chat/emoji-choices').then(({ rememberEmoji }) => rememberEmoji(char))
+}
