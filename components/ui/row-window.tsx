@@ -1,7 +1,14 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useState,
+} from 'react'
 import type { RowSpan, RowWindowHandle, VirtualRowsProps } from './virtual-rows'
 
 interface RowWindowProps<T> extends VirtualRowsProps<T> {
@@ -38,12 +45,30 @@ export function RowWindow<T>(props: RowWindowProps<T>) {
   const to = last ? last.index + 1 : 0
   const before = first ? first.start - scrollMargin : 0
   const after = last ? virtualizer.getTotalSize() - (last.end - scrollMargin) : 0
+  const onKeyDown = useEffectEvent((event: KeyboardEvent<HTMLElement>): void => {
+    // Keys of a control in a row, such as a choice, are its own.
+    if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return
+    if (event.target.closest('input, textarea, [role=combobox]')) return
+    const here = event.target.closest<HTMLElement>('[data-index]')?.dataset['index']
+    if (here === undefined) return
+    const end = items.length - 1
+    const targets: Record<string, number> = {
+      ArrowDown: Math.min(end, Number(here) + 1),
+      ArrowUp: Math.max(0, Number(here) - 1),
+      Home: 0,
+      End: end,
+    }
+    const target = targets[event.key]
+    if (target === undefined) return
+    event.preventDefault()
+    virtualizer.scrollToIndex(target)
+    requestAnimationFrame(() =>
+      list.current?.querySelector<HTMLElement>(`[data-index="${target}"] a`)?.focus(),
+    )
+  })
+
   useLayoutEffect(
-    () =>
-      onHandle({
-        scrollToIndex: (index) => virtualizer.scrollToIndex(index),
-        measure: virtualizer.measureElement,
-      }),
+    () => onHandle({ onKeyDown: (event) => onKeyDown(event), measure: virtualizer.measureElement }),
     [onHandle, virtualizer],
   )
   useLayoutEffect(() => onSpan({ from, to, before, after }), [onSpan, from, to, before, after])

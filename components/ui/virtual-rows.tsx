@@ -34,7 +34,7 @@ export interface RowSpan {
 
 /** What a window does for its list once it is there. */
 export interface RowWindowHandle {
-  scrollToIndex: (index: number) => void
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
   measure: (row: HTMLLIElement | null) => void
 }
 
@@ -59,34 +59,12 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>) {
   )
   const { from, to, before, after } = span ?? firstSpan(items, itemKey, rowHeight, initialKey)
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    // Keys of a control in a row, such as a choice, are its own.
-    if (!handle || event.defaultPrevented || !(event.target instanceof HTMLElement)) return
-    if (event.target.closest('input, textarea, [role=combobox]')) return
-    const here = event.target.closest<HTMLElement>('[data-index]')?.dataset['index']
-    if (here === undefined) return
-    const last = items.length - 1
-    const targets: Record<string, number> = {
-      ArrowDown: Math.min(last, Number(here) + 1),
-      ArrowUp: Math.max(0, Number(here) - 1),
-      Home: 0,
-      End: last,
-    }
-    const target = targets[event.key]
-    if (target === undefined) return
-    event.preventDefault()
-    handle.scrollToIndex(target)
-    requestAnimationFrame(() =>
-      list.current?.querySelector<HTMLElement>(`[data-index="${target}"] a`)?.focus(),
-    )
-  }
-
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the links in it
     <ul
       ref={list}
       aria-label={label}
-      onKeyDown={onKeyDown}
+      onKeyDown={handle?.onKeyDown}
       className="w-full [overflow-anchor:none]"
       style={{ paddingTop: before, paddingBottom: after }}
     >
