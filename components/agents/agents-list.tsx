@@ -21,8 +21,9 @@ import { AgentTableRow } from './agent-table-row'
 import { AgentsHead } from './agents-head'
 import { useAgentsView } from './use-agents-view'
 
-const ProvisionDialog = dynamic(() =>
-  import('./provision-dialog').then((module) => module.ProvisionDialog),
+const ProvisionDialog = dynamic(
+  () => import('./provision-dialog').then((module) => module.ProvisionDialog),
+  { ssr: false },
 )
 
 /** As high as the filters, in one row or two: nothing moves when they come. */

@@ -11,10 +11,13 @@ import { useApproveLease } from '@/lib/approvals/queries'
 import { formatDuration } from '@/lib/shared/format'
 import { useRefusal } from './use-refusal'
 
-const ConfirmDialog = dynamic(() =>
-  import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog),
+const ConfirmDialog = dynamic(
+  () => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog),
+  { ssr: false },
 )
-const DenyDialog = dynamic(() => import('./deny-dialog').then((module) => module.DenyDialog))
+const DenyDialog = dynamic(() => import('./deny-dialog').then((module) => module.DenyDialog), {
+  ssr: false,
+})
 
 interface LeaseDecisionProps {
   lease: Lease

@@ -7,8 +7,9 @@ import { Button } from '@/components/ui/button'
 import { Cut } from '@/components/ui/cut'
 import { useAnswer } from './use-answer'
 
-const ConfirmDialog = dynamic(() =>
-  import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog),
+const ConfirmDialog = dynamic(
+  () => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog),
+  { ssr: false },
 )
 
 /** Answers with the primary choice. A row shows the title alone: where there is more to read, it is shown first. */

@@ -18,7 +18,10 @@ import { LeaseDetailSkeleton } from './lease-detail'
 import { QuestionAnswer } from './question-answer'
 import { useAnswer } from './use-answer'
 
-const Markdown = dynamic(() => import('@/components/ui/markdown').then((module) => module.Markdown))
+const Markdown = dynamic(
+  () => import('@/components/ui/markdown').then((module) => module.Markdown),
+  { loading: () => null },
+)
 
 interface QuestionDetailProps {
   questionId: string

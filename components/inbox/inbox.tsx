@@ -19,7 +19,10 @@ import { SelectionBar } from './selection-bar'
 import { useInbox } from './use-inbox'
 import { showOptions } from './use-inbox-view'
 
-const SnoozeDialog = dynamic(() => import('./snooze-dialog').then((module) => module.SnoozeDialog))
+const SnoozeDialog = dynamic(
+  () => import('./snooze-dialog').then((module) => module.SnoozeDialog),
+  { ssr: false },
+)
 
 /**
  * Everything that needs this person: the list on the left, what is open on the right; on a phone one of the two.

@@ -13,7 +13,9 @@ import { formText } from '@/lib/shared/form'
 import { roleLabels } from '@/lib/shared/labels'
 import { ProfileFields } from '@/components/ui/profile-fields'
 
-const EmailDialog = dynamic(async () => (await import('./email-dialog')).EmailDialog)
+const EmailDialog = dynamic(async () => (await import('./email-dialog')).EmailDialog, {
+  ssr: false,
+})
 
 /** What others call the person, and what they sign in with. */
 export function ProfileForm({ me }: { me: Me }) {

@@ -12,18 +12,27 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { totpOptions } from '@/lib/settings/queries'
 import { plural } from '@/lib/shared/format'
 
-const SetUpTwoFactorDialog = dynamic(async () => {
-  const { SetUpTwoFactorDialog: Dialog } = await import('./set-up-two-factor-dialog')
-  return Dialog
-})
-const TurnOffTwoFactorDialog = dynamic(async () => {
-  const { TurnOffTwoFactorDialog: Dialog } = await import('./turn-off-two-factor-dialog')
-  return Dialog
-})
-const RecoveryCodesDialog = dynamic(async () => {
-  const { RecoveryCodesDialog: Dialog } = await import('./recovery-codes-dialog')
-  return Dialog
-})
+const SetUpTwoFactorDialog = dynamic(
+  async () => {
+    const { SetUpTwoFactorDialog: Dialog } = await import('./set-up-two-factor-dialog')
+    return Dialog
+  },
+  { ssr: false },
+)
+const TurnOffTwoFactorDialog = dynamic(
+  async () => {
+    const { TurnOffTwoFactorDialog: Dialog } = await import('./turn-off-two-factor-dialog')
+    return Dialog
+  },
+  { ssr: false },
+)
+const RecoveryCodesDialog = dynamic(
+  async () => {
+    const { RecoveryCodesDialog: Dialog } = await import('./recovery-codes-dialog')
+    return Dialog
+  },
+  { ssr: false },
+)
 
 /** Fewer recovery codes than this are worth a word. */
 const FEW = 3

@@ -8,8 +8,9 @@ import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { placementText } from '@/lib/vault/placement-text'
 
-const EditFetchDialog = dynamic(() =>
-  import('./edit-fetch-dialog').then((module) => module.EditFetchDialog),
+const EditFetchDialog = dynamic(
+  () => import('./edit-fetch-dialog').then((module) => module.EditFetchDialog),
+  { ssr: false },
 )
 
 /** What agents may have called with the item without seeing it. */

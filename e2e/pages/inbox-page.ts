@@ -1,9 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { paths } from '../../lib/shared/paths.ts'
 
-/** Waits for what measures the rows: it draws them anew. */
-const live = (row: Locator): Promise<void> => expect(row).toHaveAttribute('data-index')
-
 /** What needs the person, and its actions in place. */
 export class InboxPage {
   readonly #page: Page
@@ -34,15 +31,12 @@ export class InboxPage {
 
   /** Opens the row that says something. */
   async choose(text: string): Promise<void> {
-    const row = this.row(text)
-    await live(row)
-    await row.getByRole('link').click()
+    await this.row(text).getByRole('link').click()
   }
 
   /** Presses a button that a row has while one points at it. */
   async press(text: string, button: string | RegExp): Promise<void> {
     const row = this.row(text)
-    await live(row)
     await row.hover()
     await row
       .getByRole('button', { name: button })

@@ -12,6 +12,7 @@ import { LeakLine } from '@/components/leaks/inbox-line'
 import { type InboxParts, InboxSlot } from '@/components/registry/inbox'
 import { HeldSyncAction } from '@/components/schedule/held-action'
 import { HeldSyncLine } from '@/components/schedule/held-line'
+import { SkeletonRows } from '@/components/ui/skeleton'
 import { RunAction } from '@/components/schedule/inbox-action'
 import { RunLine } from '@/components/schedule/inbox-line'
 import { StaleTaskAction } from '@/components/tasks/inbox-action'
@@ -19,33 +20,44 @@ import { StaleTaskLine } from '@/components/tasks/inbox-line'
 import { WebhookAction } from '@/components/webhooks/inbox-action'
 import { WebhookLine } from '@/components/webhooks/inbox-line'
 
+const DetailLoading = () => <SkeletonRows label="Loading" />
+
 // The code of what is open comes when something is opened.
-const LeaseNeed = dynamic(() =>
-  import('@/components/approvals/inbox-detail').then((module) => module.LeaseNeed),
+const LeaseNeed = dynamic(
+  () => import('@/components/approvals/inbox-detail').then((module) => module.LeaseNeed),
+  { loading: DetailLoading },
 )
-const QuestionAction = dynamic(() =>
-  import('@/components/approvals/question-action').then((module) => module.QuestionAction),
+const QuestionAction = dynamic(
+  () => import('@/components/approvals/question-action').then((module) => module.QuestionAction),
+  { ssr: false },
 )
-const QuestionNeed = dynamic(() =>
-  import('@/components/approvals/question-need').then((module) => module.QuestionNeed),
+const QuestionNeed = dynamic(
+  () => import('@/components/approvals/question-need').then((module) => module.QuestionNeed),
+  { loading: DetailLoading },
 )
-const MentionNeed = dynamic(() =>
-  import('@/components/chat/inbox-detail').then((module) => module.MentionNeed),
+const MentionNeed = dynamic(
+  () => import('@/components/chat/inbox-detail').then((module) => module.MentionNeed),
+  { loading: DetailLoading },
 )
-const LeakNeed = dynamic(() =>
-  import('@/components/leaks/inbox-detail').then((module) => module.LeakNeed),
+const LeakNeed = dynamic(
+  () => import('@/components/leaks/inbox-detail').then((module) => module.LeakNeed),
+  { loading: DetailLoading },
 )
-const RunNeed = dynamic(() =>
-  import('@/components/schedule/inbox-detail').then((module) => module.RunNeed),
+const RunNeed = dynamic(
+  () => import('@/components/schedule/inbox-detail').then((module) => module.RunNeed),
+  { loading: DetailLoading },
 )
-const HeldSyncNeed = dynamic(() =>
-  import('@/components/schedule/held-detail').then((module) => module.HeldSyncNeed),
+const HeldSyncNeed = dynamic(
+  () => import('@/components/schedule/held-detail').then((module) => module.HeldSyncNeed),
+  { loading: DetailLoading },
 )
-const StaleTaskNeed = dynamic(() =>
-  import('@/components/tasks/inbox-detail').then((module) => module.StaleTaskNeed),
+const StaleTaskNeed = dynamic(
+  () => import('@/components/tasks/inbox-detail').then((module) => module.StaleTaskNeed),
+  { loading: DetailLoading },
 )
-const WebhookNeed = dynamic(() =>
-  import('@/components/webhooks/inbox-detail').then((module) => module.WebhookNeed),
+const WebhookNeed = dynamic(
+  () => import('@/components/webhooks/inbox-detail').then((module) => module.WebhookNeed),
+  { loading: DetailLoading },
 )
 
 /** Rarely there is anything to show, so no page waits for it. */

@@ -29,10 +29,12 @@ const parts: Parts = {
     { loading: RunSkeleton },
   ),
   TaskLink,
-  TaskFromMessageDialog: dynamic(() =>
-    import('@/components/tasks/task-from-message-dialog').then(
-      (module) => module.TaskFromMessageDialog,
-    ),
+  TaskFromMessageDialog: dynamic(
+    () =>
+      import('@/components/tasks/task-from-message-dialog').then(
+        (module) => module.TaskFromMessageDialog,
+      ),
+    { ssr: false },
   ),
 }
 
