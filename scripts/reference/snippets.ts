@@ -33,6 +33,7 @@ declare global {
   const client: SesameClient
   const manifest: Manifest
   const event: ScheduleEvent
+  const message: Message
   const vaultId: string
   const scheduledAt: string
   const data: Uint8Array
