@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { randomUUID } from 'node:crypto'
 import { WebSocket } from 'ws'
+import { paths } from '../lib/shared/paths.ts'
 import { expect, test } from './fixtures/test.ts'
 import type { Stack } from './fixtures/stack.ts'
 
@@ -99,4 +100,24 @@ test.describe("the dashboard's port", () => {
     expect(answer).toContain(`ws://${new URL(stack.webUrl).host}`)
     expect(answer.split('\r\n\r\n')[0]).not.toContain('evil.example.net')
   })
+})
+
+test('a form that is sent before the page takes input puts nothing into the address', async ({
+  browser,
+  stack,
+}) => {
+  const context = await browser.newContext({ baseURL: stack.webUrl, javaScriptEnabled: false })
+  const page = await context.newPage()
+  for (const path of [paths.login(), paths.forgot]) {
+    await page.goto(path)
+    await page.getByLabel('Email').fill('canary@example.com')
+    const password = page.getByLabel('Password')
+    if (path === paths.login()) await password.fill('canary')
+    const sent = page.waitForResponse((answer) => answer.request().method() === 'POST')
+    await page.getByLabel('Email').press('Enter')
+    expect((await sent).status()).toBe(200)
+    await expect(page).toHaveURL(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  }
+  await context.close()
 })

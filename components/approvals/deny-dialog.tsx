@@ -44,7 +44,7 @@ export function DenyDialog({ lease, requester, onClose }: DenyDialogProps) {
         </>
       }
     >
-      <form id={formId} onSubmit={submit} className="grid gap-3">
+      <form id={formId} method="post" onSubmit={submit} className="grid gap-3">
         <Field label="Reason" optional hint={`${requester} gets to read it.`}>
           {(control) => <Textarea {...control} name="note" maxLength={1000} />}
         </Field>

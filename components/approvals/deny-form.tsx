@@ -24,7 +24,7 @@ export function DenyForm({ requesterName, busy, onDeny, onCancel }: DenyFormProp
   }
   return (
     <StandingBar>
-      <form onSubmit={submit} className="grid grow gap-3">
+      <form method="post" onSubmit={submit} className="grid grow gap-3">
         <Field label={`Why not? ${requesterName} is told.`} optional>
           {(control) => (
             <Textarea

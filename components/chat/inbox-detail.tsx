@@ -88,7 +88,7 @@ function Reply({ meId, message, threadRootId }: ReplyProps) {
     toastNote(`Answer to ${message.metadata.senderDisplayName} is on its way`)
   }
   return (
-    <form onSubmit={submit} className="flex items-end gap-2">
+    <form method="post" onSubmit={submit} className="flex items-end gap-2">
       <div className="grow">
         <Field label={threadRootId ? 'Reply in thread' : 'Reply'}>
           {(control) => (

@@ -86,7 +86,7 @@ export function BulkBar({ tasks, onClear, onKeep }: BulkBarProps) {
             })),
           ]}
         />
-        <form onSubmit={addLabel}>
+        <form method="post" onSubmit={addLabel}>
           <Input
             name="label"
             aria-label="Add a label to the selected tasks"

@@ -64,7 +64,7 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
     )
   }
   return (
-    <form onSubmit={submit} className="grid gap-2 pt-2">
+    <form method="post" onSubmit={submit} className="grid gap-2 pt-2">
       <Input
         autoFocus
         onKeyDown={(event) => {

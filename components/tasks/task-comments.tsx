@@ -52,7 +52,7 @@ export function TaskComments({ task, mayWrite }: { task: Task; mayWrite: boolean
         })}
       </ol>
       {mayWrite && (
-        <form onSubmit={submit} className="grid justify-items-start gap-2">
+        <form method="post" onSubmit={submit} className="grid justify-items-start gap-2">
           <Textarea
             name="content"
             onKeyDown={(event) => {

@@ -115,7 +115,7 @@ function Labels({ labels, mayWrite, onChange }: LabelsProps) {
         </ul>
       )}
       {mayWrite && (
-        <form onSubmit={add}>
+        <form method="post" onSubmit={add}>
           <Input
             name="label"
             aria-label="Add a label"

@@ -18,7 +18,8 @@ export const useFault = (id: string): string | undefined => use(Faults).get(id)
 
 /**
  * A form that says itself what is missing or wrong, in the `Field` of each control, instead of the browser's bubbles; the first
- * such control takes the focus. `onSubmit` is called for what can be sent.
+ * such control takes the focus. `onSubmit` is called for what can be sent. Sent before the page takes input, it must not put what
+ * was typed into the address: a form without a method does, passwords included.
  */
 export function Form({ onSubmit, ...props }: ComponentProps<'form'>) {
   const [faults, setFaults] = useState(none)
@@ -37,7 +38,7 @@ export function Form({ onSubmit, ...props }: ComponentProps<'form'>) {
   }
   return (
     <Faults value={faults}>
-      <form noValidate onSubmit={submit} onInput={forgive} {...props} />
+      <form method="post" noValidate onSubmit={submit} onInput={forgive} {...props} />
     </Faults>
   )
 }

@@ -25,7 +25,7 @@ export function KeyListInput({ label, hint, keys, onChange, disabled }: KeyListI
     setTyped('')
   }
   return (
-    <form onSubmit={add} className="grid gap-2">
+    <form method="post" onSubmit={add} className="grid gap-2">
       <Field label={label} hint={hint}>
         {(control) => (
           <div className="flex max-w-md gap-2">
