@@ -112,7 +112,7 @@ test('no dialog, menu or pane has a fault that axe can find', async ({ page, own
       open: () => page.getByRole('button', { name: 'Invite someone' }).click(),
     },
     'removing demo data': {
-      path: '/settings',
+      path: '/settings/workspace',
       open: () => page.getByRole('button', { name: 'Remove demo data' }).click(),
     },
   }
