@@ -49,12 +49,12 @@ test.describe('without a network', () => {
 
 test('demo data is added and taken away in the settings', async ({ page, owner }) => {
   await owner.sesame.removeDemo()
-  await page.goto('/settings')
+  await page.goto('/settings/workspace')
   await page.getByRole('button', { name: 'Add demo data' }).click()
   await expect(page.getByRole('button', { name: 'Remove demo data' })).toBeVisible()
   await page.goto('/agents')
   await expect(page.getByText('Scout (demo)').first()).toBeVisible()
-  await page.goto('/settings')
+  await page.goto('/settings/workspace')
   await page.getByRole('button', { name: 'Remove demo data' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove demo data' }).click()
   await expect(page.getByRole('button', { name: 'Add demo data' })).toBeVisible()
