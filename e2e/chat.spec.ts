@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { addPerson } from './fixtures/people.ts'
+import { addPerson, readEverything } from './fixtures/people.ts'
 import { addSecret } from './fixtures/secrets.ts'
 import { expect, test } from './fixtures/test.ts'
 import { ChannelPage } from './pages/channel-page.ts'
@@ -376,6 +376,7 @@ test('a channel is starred and muted from its menu, and the sidebar follows', as
   page,
   owner,
 }, { testId, retry }) => {
+  await readEverything(owner)
   const name = `quiet-${testId}-${retry}`
   const { channel } = await owner.sesame.createChannel({ name })
   const chat = new ChannelPage(page)

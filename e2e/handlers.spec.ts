@@ -17,6 +17,7 @@ const open: Record<string, string> = {
   '/api/call/checkInvite': 'nor who looks what an invitation is to',
   '/api/call/checkPasswordReset': 'nor who follows a link to a new password',
   '/api/call/resetPassword': 'nor who sets one by it',
+  '/api/call/requestPasswordReset': 'nor who asks for one',
   [forwarded]:
     'the platform asks for its own credentials; the session of the page is not passed on',
 }
