@@ -1,7 +1,7 @@
 'use client'
 
 import type { SavedMessage } from '@sesamespace/sdk'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Bookmark, BookmarkX } from 'lucide-react'
 import { useCallback } from 'react'
 import { Page } from '@/components/shell/page'
@@ -15,13 +15,11 @@ import { RelativeTime } from '@/components/ui/time'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { Tooltip } from '@/components/ui/tooltip'
 import { VirtualRows } from '@/components/ui/virtual-rows'
-import { channelTitle } from '@/lib/chat/channel-name'
-import { channelsOptions } from '@/lib/chat/queries'
 import { useToggleSaved } from '@/lib/chat/saved-mutations'
 import { savedPagesOptions } from '@/lib/chat/saved-cache'
-import { meOptions } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { plainText } from '@/lib/shared/plain-text'
+import { MessageTitle } from './message-title'
 
 /** What the person saved for later, over all channels. */
 export function Later() {
@@ -59,11 +57,8 @@ export function Later() {
 }
 
 function SavedRow({ entry: { message, savedAt } }: { entry: SavedMessage }) {
-  const { data: me } = useQuery(meOptions())
-  const { data: channels } = useQuery(channelsOptions())
   const remove = useToggleSaved(message, true)
   const { channelId, seq, threadRootId } = message
-  const channel = channels?.find(({ id }) => id === channelId)
   const { senderDisplayName, senderKind } = message.metadata
   return (
     <Row
@@ -71,17 +66,7 @@ function SavedRow({ entry: { message, savedAt } }: { entry: SavedMessage }) {
         threadRootId ? paths.thread(channelId, seq, threadRootId) : paths.message(channelId, seq)
       }
       leading={<Avatar name={senderDisplayName} kind={senderKind} />}
-      title={
-        <>
-          <bdi>{senderDisplayName}</bdi>
-          {channel && (
-            <>
-              {' '}
-              in <bdi>{channelTitle(channel, me?.id)}</bdi>
-            </>
-          )}
-        </>
-      }
+      title={<MessageTitle message={message} />}
       detail={
         <p dir="auto" className="text-parent-start line-clamp-2 text-ink">
           {plainText(message.plaintext)}

@@ -1,7 +1,7 @@
 'use client'
 
 import type { Thread } from '@sesamespace/sdk'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { MessageSquareText } from 'lucide-react'
 import { useCallback } from 'react'
 import { Page } from '@/components/shell/page'
@@ -13,13 +13,11 @@ import { Row } from '@/components/ui/list'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { VirtualRows } from '@/components/ui/virtual-rows'
-import { channelTitle } from '@/lib/chat/channel-name'
-import { channelsOptions } from '@/lib/chat/queries'
 import { threadPagesOptions } from '@/lib/chat/thread-queries'
-import { meOptions } from '@/lib/session/queries'
 import { plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
 import { plainText } from '@/lib/shared/plain-text'
+import { MessageTitle } from './message-title'
 
 /** The threads that the person takes part in, over all channels. */
 export function Threads() {
@@ -56,25 +54,12 @@ export function Threads() {
 }
 
 function ThreadRow({ thread: { root, unreadCount, lastReplyAt } }: { thread: Thread }) {
-  const { data: me } = useQuery(meOptions())
-  const { data: channels } = useQuery(channelsOptions())
-  const channel = channels?.find(({ id }) => id === root.channelId)
   const { senderDisplayName, senderKind } = root.metadata
   return (
     <Row
       href={paths.thread(root.channelId, root.seq, root.id)}
       leading={<Avatar name={senderDisplayName} kind={senderKind} />}
-      title={
-        <>
-          <bdi>{senderDisplayName}</bdi>
-          {channel && (
-            <>
-              {' '}
-              in <bdi>{channelTitle(channel, me?.id)}</bdi>
-            </>
-          )}
-        </>
-      }
+      title={<MessageTitle message={root} />}
       detail={
         <p dir="auto" className="text-parent-start line-clamp-2 text-ink">
           {root.deletedAt ? 'Message deleted' : plainText(root.plaintext)}
