@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { History } from 'lucide-react'
-import { useCallback } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
@@ -12,6 +11,7 @@ import { HistoryFilters } from './history-filters'
 import { LeaseRow } from './lease-row'
 import { useCurrentRequestId, useHistoryQuery } from './use-approvals-view'
 import { useQueueKeys } from './use-queue-keys'
+import { useMore } from '@/lib/shared/use-more'
 
 /** Everything that was ever decided or left undecided, newest first, with filters. */
 export function HistoryList() {
@@ -25,13 +25,11 @@ export function HistoryList() {
 
 function HistoryRows() {
   const pages = useInfiniteQuery(leasePagesOptions(useHistoryQuery()))
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = pages
+  const { data, error, refetch } = pages
   const current = useCurrentRequestId()
   const leases = data?.pages.flatMap((page) => page.leases)
   useQueueKeys(leases)
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const more = useMore(pages)
   if (error && !leases)
     return <ErrorState error={error} what="the history" onRetry={() => void refetch()} />
   if (!leases) return <SkeletonRows label="Loading history" />

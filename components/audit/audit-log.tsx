@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ScrollText } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import { Page } from '@/components/shell/page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
@@ -15,18 +15,16 @@ import { AuditRow } from './audit-row'
 import { ExportLinks } from './export-links'
 import { useAuditView } from './use-audit-view'
 import { VerifyButton } from './verify-button'
+import { useMore } from '@/lib/shared/use-more'
 
 /** Who did what, when: newest first, with the proof that nothing was changed afterwards. */
 export function AuditLog() {
   const view = useAuditView()
   const { query } = view
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    auditOptions(query),
-  )
+  const pages = useInfiniteQuery(auditOptions(query))
+  const { data, error, refetch } = pages
   const entries = useMemo(() => data?.pages.flatMap((page) => page.entries) ?? [], [data])
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const more = useMore(pages)
   return (
     <Page
       title="Audit log"
@@ -59,7 +57,7 @@ export function AuditLog() {
           {(entry) => <AuditRow entry={entry} />}
         </VirtualRows>
       )}
-      {isFetchingNextPage && <SkeletonRows rows={3} label="Loading older entries" />}
+      {pages.isFetchingNextPage && <SkeletonRows rows={3} label="Loading older entries" />}
     </Page>
   )
 }

@@ -3,7 +3,6 @@
 import type { SavedMessage } from '@sesamespace/sdk'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Bookmark, BookmarkX } from 'lucide-react'
-import { useCallback } from 'react'
 import { Page } from '@/components/shell/page'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
@@ -20,15 +19,14 @@ import { savedPagesOptions } from '@/lib/chat/saved-cache'
 import { paths } from '@/lib/shared/paths'
 import { plainText } from '@/lib/shared/plain-text'
 import { MessageTitle } from './message-title'
+import { useMore } from '@/lib/shared/use-more'
 
 /** What the person saved for later, over all channels. */
 export function Later() {
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useInfiniteQuery(savedPagesOptions())
+  const pages = useInfiniteQuery(savedPagesOptions())
+  const { data, error, refetch } = pages
   const saved = data?.pages.flatMap((page) => page.saved)
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const more = useMore(pages)
   return (
     <Page title="Later">
       {error && !saved && (

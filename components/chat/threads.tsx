@@ -3,7 +3,6 @@
 import type { Thread } from '@sesamespace/sdk'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { MessageSquareText } from 'lucide-react'
-import { useCallback } from 'react'
 import { Page } from '@/components/shell/page'
 import { Avatar } from '@/components/ui/avatar'
 import { CountBadge } from '@/components/ui/badge'
@@ -18,15 +17,14 @@ import { plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
 import { plainText } from '@/lib/shared/plain-text'
 import { MessageTitle } from './message-title'
+import { useMore } from '@/lib/shared/use-more'
 
 /** The threads that the person takes part in, over all channels. */
 export function Threads() {
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useInfiniteQuery(threadPagesOptions())
+  const pages = useInfiniteQuery(threadPagesOptions())
+  const { data, error, refetch } = pages
   const threads = data?.pages.flatMap((page) => page.threads)
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const more = useMore(pages)
   return (
     <Page title="Threads">
       {error && !threads && (

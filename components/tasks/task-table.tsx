@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { VirtualList } from '@/components/ui/virtual-list'
+import { useMore } from '@/lib/shared/use-more'
 import { useCan } from '@/lib/session/queries'
 import type { BoardColumn } from '@/lib/tasks/board'
 import { taskGroupsOptions } from '@/lib/tasks/queries'
@@ -48,10 +49,8 @@ export function TaskTable({ tasks, columns, openTask, channelNames, hrefOf }: Ta
   const { selected } = selection
   const isSelected = useMemo(() => new Set(selected), [selected])
   const { edit, blocked, completeBlocked, cancelBlocked } = useRowEdit()
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query
-  const loadMore = (): void => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }
+  const { hasNextPage } = query
+  const loadMore = useMore(query)
   if (query.isError && rows.length === 0)
     return <ErrorState error={query.error} what="the tasks" onRetry={() => void query.refetch()} />
   if (query.isPending) return <SkeletonRows label="Loading the tasks" rows={10} />

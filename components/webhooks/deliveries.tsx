@@ -3,7 +3,6 @@
 import type { WebhookOverview } from '@sesamespace/sdk'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { PackageOpen } from 'lucide-react'
-import { useCallback } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
@@ -13,6 +12,7 @@ import { DeliveryFilters } from './delivery-filters'
 import { DeliveryRow } from './delivery-row'
 import { ResponseTimes } from './response-times'
 import { useDeliveriesQuery, useWebhookView } from './use-webhook-view'
+import { useMore } from '@/lib/shared/use-more'
 
 /** What was sent, newest first, however much that is. */
 export function Deliveries({ webhook }: { webhook: WebhookOverview }) {
@@ -29,11 +29,9 @@ function DeliveryRows({ webhookId }: { webhookId: string }) {
   const query = useDeliveriesQuery()
   const { delivery: current } = useWebhookView()
   const pages = useInfiniteQuery(deliveriesOptions(webhookId, query))
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = pages
+  const { data, error, refetch } = pages
   const deliveries = data?.pages.flatMap((page) => page.deliveries)
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const more = useMore(pages)
   if (error && !deliveries)
     return <ErrorState error={error} what="the deliveries" onRetry={() => void refetch()} />
   if (!deliveries) return <SkeletonRows label="Loading the deliveries" />
