@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
 import { SesameClient } from '@sesamespace/sdk'
 import { startNginxLike } from './fixtures/nginx-proxy.ts'
 import { makeOwner } from './fixtures/people.ts'
-import { freePort } from './fixtures/processes.ts'
+import { freePort } from '../packages/platform/test/ports.ts'
 import { startStack } from './fixtures/stack.ts'
 import { expect, test } from './fixtures/test.ts'
 

@@ -1,7 +1,7 @@
 import { guard } from './fixtures/guard.ts'
 import { startCarelessProxy } from './fixtures/careless-proxy.ts'
 import { makeOwner } from './fixtures/people.ts'
-import { freePort } from './fixtures/processes.ts'
+import { freePort } from '../packages/platform/test/ports.ts'
 import { startStack } from './fixtures/stack.ts'
 import { expect, test } from './fixtures/test.ts'
 import { paths } from '../lib/shared/paths.ts'

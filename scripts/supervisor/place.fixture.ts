@@ -1,22 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { waitForEnd } from '../../packages/platform/src/db/embedded/processes.ts'
 import { root } from '../root.ts'
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (typeof address === 'string' || address === null) throw new Error('no port')
-  return address.port
-}
+import { freePort } from '../../packages/platform/test/ports.ts'
 
 /** A run of `npm start`, and what it printed so far. */
 export interface StartedRun {

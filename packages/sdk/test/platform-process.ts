@@ -54,9 +54,9 @@ export class PlatformProcess {
     const stdio = ['ignore', 'ignore', 'inherit'] as const
     const child = spawn(process.execPath, [main], { stdio: [...stdio], env: this.#env })
     this.#child = child
-    while (!(await isReady(this.url))) {
-      if (child.exitCode !== null) throw new Error(`The platform ended with ${child.exitCode}.`)
+    for (let isUp = false; !isUp; isUp = await isReady(this.url)) {
       await new Promise((resolve) => setTimeout(resolve, 20))
+      if (child.exitCode !== null) throw new Error(`The platform ended with ${child.exitCode}.`)
     }
   }
 
