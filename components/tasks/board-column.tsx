@@ -15,7 +15,6 @@ import { tasksOptions } from '@/lib/tasks/queries'
 import { BoardCard } from './board-card'
 import type { ColumnHandle } from './column-handle'
 import { QuickAdd } from './quick-add'
-import { type CardFocus, cardSelector } from './use-card-focus'
 
 interface BoardColumnProps {
   column: BoardColumn
@@ -23,8 +22,10 @@ interface BoardColumnProps {
   heldId: string | null
   /** Where it would land, when that is in this column. */
   place: DropPlace | null
-  /** The card that has the focus, when it may stand in this column. */
-  focus: CardFocus | null
+  /** The card that has the focus, in whichever column. */
+  focusId: string | null
+  /** Gives it back to the card when the list was drawn anew. */
+  keepFocus: () => void
   onCardFocus: (columnKey: string, taskId: string) => void
   openTask: string | null
   channelId: string | null
@@ -44,7 +45,8 @@ const gap = 8
 
 /** One column: only the cards in sight exist, and the next page comes when its end is near. */
 export function BoardColumnView(props: BoardColumnProps) {
-  const { column, heldId, place, focus, openTask, channelNames, hrefOf, mayMove } = props
+  const { column, heldId, place, focusId, keepFocus, openTask, channelNames, hrefOf, mayMove } =
+    props
   const { register, onCardKey, onCardFocus, onRetry } = props
   const query = useInfiniteQuery(tasksOptions(column.query))
   const tasks = useMemo(
@@ -53,7 +55,7 @@ export function BoardColumnView(props: BoardColumnProps) {
   )
   const section = useRef<HTMLElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  const focusRow = focus ? tasks.findIndex(({ id }) => id === focus.taskId) : -1
+  const focusRow = tasks.findIndex(({ id }) => id === focusId)
   const kept = [focusRow, tasks.findIndex(({ id }) => id === heldId)]
   const virtualizer = useVirtualizer({
     count: tasks.length,
@@ -104,21 +106,14 @@ export function BoardColumnView(props: BoardColumnProps) {
   }, [register, column.key, tasks, virtualizer])
 
   // After each change of the list: the card may be a new element, or was taken out for a moment.
-  useEffect(() => {
-    if (!focus || focusRow === -1) return
-    const { activeElement, body } = document
-    const isLost = activeElement === body || activeElement === null
-    const isElsewhere = Boolean(activeElement?.closest(cardSelector(focus.taskId)))
-    if (!focus.isAsked && !isLost && !isElsewhere) return
-    const card = scroller.current?.querySelector<HTMLElement>(`${cardSelector(focus.taskId)} a`)
-    if (card && card !== activeElement) card.focus()
-  }, [focus, focusRow, tasks])
+  useEffect(keepFocus, [keepFocus, focusRow, tasks])
 
   const count = `${tasks.length}${hasNextPage ? '+' : ''}`
   return (
     <section
       ref={section}
       aria-label={query.data ? `${column.title}, ${count}` : column.title}
+      data-column={column.key}
       data-target={place !== null || undefined}
       className={clsx(
         'relative flex min-h-0 w-[17.5rem] shrink-0 snap-start flex-col rounded-md bg-panel max-md:w-[85vw]',

@@ -19,7 +19,6 @@ import { BoardColumnView } from './board-column'
 import { TaskCard } from './task-card'
 import { CompleteBlockedDialog } from './complete-blocked-dialog'
 import { useBoardMove } from './use-board-move'
-import type { CardFocus } from './use-card-focus'
 import { useDragPointer } from './use-drag-pointer'
 
 interface BoardProps {
@@ -77,7 +76,8 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
               column={column}
               heldId={held?.task.id ?? null}
               place={held?.place?.columnKey === column.key ? held.place : null}
-              focus={focusIn(column, board.focus)}
+              focusId={board.focus?.taskId ?? null}
+              keepFocus={board.keepFocus}
               onCardFocus={board.onCardFocus}
               openTask={openTask}
               channelId={channelId}
@@ -113,10 +113,6 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
     </DndContext>
   )
 }
-
-/** By status or priority a card is in one column, whoever puts it there; by agent it may be in several. */
-const focusIn = (column: BoardColumn, focus: CardFocus | null): CardFocus | null =>
-  focus && (focus.columnKey === column.key || (column.patch && !focus.isAsked)) ? focus : null
 
 // What the pointer does is seen; the keyboard's moves are announced by the board itself.
 const quiet = (): undefined => undefined

@@ -11,7 +11,7 @@ import { Select } from '@/components/ui/select'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { channelsOptions } from '@/lib/chat/queries'
 import { meOptions, useCan } from '@/lib/session/queries'
-import { formText } from '@/lib/shared/form'
+import { takeText } from '@/lib/shared/form'
 import type { BoardColumn } from '@/lib/tasks/board'
 import { lastChannel, rememberChannel } from '@/lib/tasks/last-channel'
 import { useCreateTask } from '@/lib/tasks/queries'
@@ -42,11 +42,11 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
   }
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    const form = event.currentTarget
-    const title = formText(new FormData(form), 'title')
-    if (!title || !target) return
+    if (!target) return
+    const { text: title, giveBack } = takeText(event.currentTarget, 'title')
+    if (!title) return
     rememberChannel(target)
-    create.mutate({ channelId: target, title, ...column.starts }, { onSuccess: () => form.reset() })
+    create.mutateAsync({ channelId: target, title, ...column.starts }).catch(giveBack)
   }
   if (!isOpen) {
     return (

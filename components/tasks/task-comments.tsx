@@ -13,7 +13,7 @@ import { Markdown } from '@/components/ui/markdown'
 import { taskReference } from './task-reference'
 import { RelativeTime } from '@/components/ui/time'
 import { useDirectory } from '@/lib/people/queries'
-import { formText } from '@/lib/shared/form'
+import { takeText } from '@/lib/shared/form'
 import { commentsOptions, useAddComment } from '@/lib/tasks/queries'
 
 /** What was said about the task. */
@@ -23,9 +23,8 @@ export function TaskComments({ task, mayWrite }: { task: Task; mayWrite: boolean
   const add = useAddComment(task)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    const form = event.currentTarget
-    const content = formText(new FormData(form), 'content')
-    if (content) add.mutate(content, { onSuccess: () => form.reset() })
+    const { text, giveBack } = takeText(event.currentTarget, 'content')
+    if (text) add.mutateAsync(text).catch(giveBack)
   }
   return (
     <section aria-labelledby="task-comments" className="grid gap-3 border-t pt-4">

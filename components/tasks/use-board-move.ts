@@ -44,7 +44,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     take(null)
     if (now.by === 'keyboard') setSaid(`Left ${nameOf(now.task)} where it was.`)
   }
-  const { focus, setFocus, onCardFocus } = useCardFocus(() => {
+  const { focus, setFocus, onCardFocus, keepFocus } = useCardFocus(() => {
     if (hand.current?.by === 'keyboard') letGo()
   })
   /** A move that would complete a task which waits for others. */
@@ -249,6 +249,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     askBlocked,
     register,
     onCardFocus,
+    keepFocus,
     handleOf,
     hold,
     aimAt,

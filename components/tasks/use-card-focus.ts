@@ -18,6 +18,7 @@ export interface CardFocus {
 export function useCardFocus(onLeave: () => void) {
   const [focus, setFocus] = useState<CardFocus | null>(null)
   const leave = useRef(onLeave)
+  const wanted = useRef(focus)
   useEffect(() => {
     leave.current = onLeave
   })
@@ -37,11 +38,39 @@ export function useCardFocus(onLeave: () => void) {
     }
   }, [taskId])
   const onCardFocus = useCallback(
-    (columnKey: string, id: string) => setFocus({ columnKey, taskId: id, isAsked: false }),
+    (columnKey: string, id: string) =>
+      setFocus((now) =>
+        now?.columnKey === columnKey && now.taskId === id && !now.isAsked
+          ? now
+          : { columnKey, taskId: id, isAsked: false },
+      ),
     [],
   )
-  return { focus, setFocus, onCardFocus }
+  const keepFocus = useCallback(() => {
+    if (wanted.current) giveFocus(wanted.current)
+  }, [])
+  useEffect(() => {
+    wanted.current = focus
+    keepFocus()
+  }, [focus, keepFocus])
+  return { focus, setFocus, onCardFocus, keepFocus }
+}
+
+/**
+ * Gives a card the focus where it is drawn. One place decides for all columns: while lists come in, a card may stand in two of
+ * them for a moment, and two that both want it would take it from each other for ever.
+ */
+function giveFocus({ columnKey, taskId, isAsked }: CardFocus): void {
+  const { activeElement, body } = document
+  const isLost = activeElement === body || activeElement === null
+  const holder = activeElement?.closest(cardSelector(taskId))
+  if (!isAsked && !isLost && !holder) return
+  const columns = `[data-column="${CSS.escape(columnKey)}"]`
+  const cards = [...document.querySelectorAll<HTMLElement>(`[data-column] ${cardSelector(taskId)}`)]
+  const there = cards.find((card) => card.closest(columns))
+  const card = there ?? (isAsked || holder ? undefined : cards[0])
+  if (card && card !== holder) card.querySelector('a')?.focus()
 }
 
 /** Finds the element of a card, in whichever column it is. */
-export const cardSelector = (taskId: string): string => `[data-task="${CSS.escape(taskId)}"]`
+const cardSelector = (taskId: string): string => `[data-task="${CSS.escape(taskId)}"]`

@@ -14,8 +14,6 @@ export class TasksPage {
     const search = new URLSearchParams({ channel: channelId, ...more })
     await this.#page.goto(`${paths.tasks}?${search}`)
     await this.#page.getByRole('heading', { name: 'Tasks', level: 1 }).waitFor()
-    // Known fault: what is done while the links of the frame are prefetched may wait for a connection that never gets free.
-    await this.#page.waitForLoadState('networkidle')
   }
 
   column(title: string): Locator {

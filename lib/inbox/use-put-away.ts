@@ -3,6 +3,7 @@
 import type { NeedMark } from '@sesamespace/sdk'
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { limits } from '@sesamespace/contract/limits'
+import { journalOf } from '@/lib/realtime/journal'
 import { write } from '@/lib/shared/call'
 import { markStale } from '@/lib/shared/mark-stale'
 import type { Need } from './needs'
@@ -40,23 +41,27 @@ export function usePutAway() {
   return useMutation({
     mutationKey,
     mutationFn: putAway,
-    onMutate: async (change) => {
-      await client.cancelQueries({ queryKey })
+    onMutate: (change) => {
       const names = new Set(change.needs.map(({ kind, id }) => `${kind} ${id}`))
       const markedAt = new Date().toISOString()
-      client.setQueryData(queryKey, (marks = []) => {
-        const others = marks.filter(({ kind, id }) => !names.has(`${kind} ${id}`))
-        if ('back' in change) return others
-        const added = change.needs.map(({ kind, id, asOf }): NeedMark => ({
-          kind,
-          id,
-          asOf,
-          until: change.until,
-          markedAt,
-        }))
-        return [...added, ...others]
-      })
+      return journalOf(client).expect((cache) =>
+        cache.setQueryData(queryKey, (marks = []) => {
+          const others = marks.filter(({ kind, id }) => !names.has(`${kind} ${id}`))
+          if ('back' in change) return others
+          const added = change.needs.map(({ kind, id, asOf }): NeedMark => ({
+            kind,
+            id,
+            asOf,
+            until: change.until,
+            markedAt,
+          }))
+          return [...added, ...others]
+        }),
+      )
     },
-    onSettled: () => renewMarks(client),
+    onSettled: (_done, _error, _change, endExpecting) => {
+      endExpecting?.()
+      renewMarks(client)
+    },
   })
 }

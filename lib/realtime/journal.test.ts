@@ -9,6 +9,7 @@ import { channelsOptions, chatKeys } from '@/lib/chat/queries'
 import { messageOf, messagesFrom } from '@/lib/chat/test/messages'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { taskKeys } from '@/lib/tasks/keys'
+import { putTask } from '@/lib/tasks/task-cache'
 import { applyEvent } from './event-cache'
 import { journalOf, settle } from './journal'
 import { agentOf, channelOf, leaseOf, taskOf } from './test/entities'
@@ -134,6 +135,25 @@ test('tasks made, moved and deleted while the board is asked for stay where they
   await answers.give(boardOf(taskOf('a', 1), taskOf('b', 2), taskOf('d', 4)))
   const board = client.getQueryData<ReturnType<typeof boardOf>>(boardKey)
   expect(board?.pages[0]?.tasks.map(({ id }) => id)).toEqual(['c', 'd'])
+})
+
+test('a move that the platform has not answered yet stays on top of what is asked for meanwhile', async () => {
+  const client = liveCache()
+  const answers = new HeldAnswers<ReturnType<typeof boardOf>>()
+  client.setQueryData(boardKey, boardOf(taskOf('a', 1), taskOf('b', 2)))
+  const moved = taskOf('a', 1, { status: 'done' })
+  const end = journalOf(client).expect((cache) => putTask(cache, moved))
+  const shown = () =>
+    client.getQueryData<ReturnType<typeof boardOf>>(boardKey)?.pages[0]?.tasks.map(({ id }) => id)
+  expect(shown()).toEqual(['b'])
+  look(client, { queryKey: boardKey, queryFn: answers.ask, staleTime: Infinity })
+  journalOf(client).addBreak()
+  await answers.give(boardOf(taskOf('a', 1), taskOf('b', 2)))
+  expect(shown()).toEqual(['b'])
+  end()
+  void client.invalidateQueries({ queryKey: boardKey })
+  await answers.give(boardOf(taskOf('a', 1), taskOf('b', 2)))
+  expect(shown()).toEqual(['a', 'b'])
 })
 
 test('a request decided while the list of them is asked for does not wait again', async () => {

@@ -43,6 +43,8 @@ export class Journal {
   readonly #startOf = new WeakMap<Query, number>()
   /** What each query held before its last change. */
   readonly #known = new WeakMap<Query, unknown>()
+  /** Changes of one's own that the platform has not answered yet. */
+  readonly #expected = new Set<Apply>()
   /** Queries that were marked as stale and have had no answer since. */
   readonly #stale = new WeakSet<Query>()
 
@@ -61,6 +63,16 @@ export class Journal {
   add(apply: Apply): void {
     this.#remember({ apply, at: Date.now(), pageMs })
     apply(this.#client)
+  }
+
+  /**
+   * Brings a change that is about to be made into the cache, and keeps it on top of every answer until the returned function is
+   * called: whatever is asked for again meanwhile does not know of it yet.
+   */
+  expect(apply: Apply): () => void {
+    this.#expected.add(apply)
+    apply(this.#client)
+    return () => void this.#expected.delete(apply)
   }
 
   /** What came during a break is not known: everything is asked for again, also what is on its way now. */
@@ -99,8 +111,9 @@ export class Journal {
 
   /** Puts the events since a mark on top of what a query holds. */
   bringUpToDate(query: Query, mark: number): void {
-    if (mark < this.#dropped) this.#askAgain(query)
-    else this.#replay(query, this.#entries.slice(mark - this.#dropped))
+    const isWhole = mark >= this.#dropped
+    this.#replay(query, isWhole ? this.#entries.slice(mark - this.#dropped) : [])
+    if (!isWhole) this.#askAgain(query)
   }
 
   /** A page of the server, or a fetch taken back, replaced what a query held. */
@@ -120,10 +133,11 @@ export class Journal {
 
   #replay(query: Query, entries: readonly Entry[]): void {
     const { data } = query.state
-    if (entries.length === 0 || data === undefined) return
+    const changes = [...entries.map(({ apply }) => apply), ...this.#expected]
+    if (changes.length === 0 || data === undefined) return
     const scratch = scratchClient(this.#client, [...this.#context, query.queryKey])
     let isStale = false
-    for (const { apply } of entries) {
+    for (const apply of changes) {
       apply(scratch)
       // A later event writes, and a write takes the mark away.
       isStale ||= scratch.getQueryState(query.queryKey)?.isInvalidated ?? true

@@ -10,7 +10,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
-import { settle } from '@/lib/realtime/journal'
+import { journalOf, settle } from '@/lib/realtime/journal'
 import { type Body, read, write } from '@/lib/shared/call'
 import { readTask } from '@/lib/shared/cards'
 import { taskKeys } from './keys'
@@ -131,6 +131,8 @@ const withTask = (client: QueryClient, call: () => Promise<Task>): Promise<Task>
 export function useCreateTask() {
   const client = useQueryClient()
   return useMutation({
+    // One after another: a list typed quickly keeps its order.
+    scope: { id: 'create task' },
     mutationFn: ({ channelId, ...input }: { channelId: string } & Body<'createTask'>) =>
       withTask(client, async () => (await write('createTask', { channelId }, input)).task),
   })
@@ -188,6 +190,7 @@ export const useOpenTaskChannel = (task: TaskAddress) =>
 export function useAddComment(task: TaskAddress) {
   const client = useQueryClient()
   return useMutation({
+    scope: { id: `comment ${task.id}` },
     mutationFn: (content: string) => write('addTaskComment', at(task), { content }),
     onSuccess: () => client.invalidateQueries({ queryKey: taskKeys.one(task.id) }),
   })
@@ -211,11 +214,10 @@ export function useMoveTask() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ task, patch }: TaskMove) => withTask(client, () => updateTask(task, patch)),
-    onMutate: async ({ moved }) => {
-      await client.cancelQueries({ queryKey: taskKeys.pages })
-      putTask(client, moved)
-    },
-    onError: (_error, { task }) => {
+    onMutate: ({ moved }) => journalOf(client).expect((cache) => putTask(cache, moved)),
+    onSettled: (_task, _error, _move, endExpecting) => endExpecting?.(),
+    onError: (_error, { task }, endExpecting) => {
+      endExpecting?.()
       putTask(client, task)
       return client.invalidateQueries({ queryKey: taskKeys.all })
     },
