@@ -166,6 +166,41 @@ test('a card is moved by the keyboard alone, told aloud, and keeps the focus', a
   ])
 })
 
+test('a card that is dropped while the lists are asked for again stands once, and keeps the focus', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  await owner.sesame.createTask(channel.id, { title: 'Carried', status: 'in_review' })
+  const waits = { in_review: 200, done: 1_000 }
+  const asked = { in_review: 0, done: 0 }
+  for (const status of ['in_review', 'done'] as const)
+    await page.route(
+      (url) => url.pathname.endsWith('/listTasks') && url.search.includes(`status=${status}`),
+      async (route) => {
+        asked[status]++
+        await new Promise((resolve) => setTimeout(resolve, waits[status]))
+        await route.continue()
+      },
+    )
+  await page.route(/\/api\/call\/updateTask/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 2_000))
+    await route.continue()
+  })
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id)
+  // The page brought them along: they are asked for once the socket is open.
+  await expect.poll(() => asked.in_review).toBeGreaterThan(0)
+  await tasks.card('Carried').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Space')
+  await expect(page.getByText(/^[A-Z]+-\d+ moved to Done$/)).toBeVisible()
+  await expect(tasks.card('Carried')).toHaveCount(1)
+  await expect(tasks.card('Carried')).toBeFocused()
+})
+
 test('a card that others move keeps the focus of the person who is on it', async ({
   page,
   owner,
