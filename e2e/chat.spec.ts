@@ -387,6 +387,9 @@ test('a channel is starred and muted from its menu, and the sidebar follows', as
   }
   const sidebar = page.getByRole('list', { name: 'Channels and conversations' })
   await choose('Star')
+  // It went to the top, which is out of sight where there are many channels.
+  await sidebar.hover()
+  await page.mouse.wheel(0, -10_000)
   await expect(sidebar.getByRole('button', { name: /^Starred/ })).toBeVisible()
   await choose('Mute')
   await expect(sidebar.getByRole('link', { name: `${name}, muted` })).toBeVisible()
