@@ -1,3 +1,4 @@
+import { paths } from '../lib/shared/paths.ts'
 import type { BrowserContext } from '@playwright/test'
 import { guard } from './fixtures/guard.ts'
 import { authRoutes, furnishedPages } from './fixtures/pages.ts'
@@ -53,4 +54,18 @@ test('no page needs more script than its budget before a person does anything', 
     await context.close()
   }
   expect(over).toEqual([])
+})
+
+test('a page that is opened fetches no other page until somebody reaches for a link', async ({
+  page,
+}) => {
+  const ahead: string[] = []
+  page.on('request', (request) => {
+    if (request.headers()['rsc']) ahead.push(new URL(request.url()).pathname)
+  })
+  await page.goto(paths.tasks)
+  await page.waitForLoadState('networkidle')
+  expect(ahead).toEqual([])
+  await page.getByRole('navigation').getByRole('link', { name: 'Calendar' }).hover()
+  await expect.poll(() => ahead).toContain(paths.calendar)
 })

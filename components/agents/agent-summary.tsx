@@ -2,7 +2,7 @@
 
 import type { Agent } from '@sesamespace/sdk'
 import { Snowflake } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Badge } from '@/components/ui/badge'
 import { Fact, Facts } from '@/components/ui/facts'
 import { Section } from '@/components/ui/section'

@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useSearchParams } from 'next/navigation'
 import { paths } from '@/lib/shared/paths'
 

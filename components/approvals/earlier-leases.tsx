@@ -2,7 +2,7 @@
 
 import type { Lease } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Cut } from '@/components/ui/cut'
 import { RelativeTime } from '@/components/ui/time'
 import { leasesOptions } from '@/lib/approvals/queries'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { LeaseCountdown } from './lease-countdown'
 import { Avatar } from '@/components/ui/avatar'
 import { Cut } from '@/components/ui/cut'

@@ -2,7 +2,7 @@
 
 import type { Lease } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Fact, Facts } from '@/components/ui/facts'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { channelsOptions } from '@/lib/chat/queries'

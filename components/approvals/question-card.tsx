@@ -3,7 +3,7 @@
 import type { Question, QuestionStatus } from '@sesamespace/sdk'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { CircleQuestionMark } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { CardFrame, LostCard } from '@/components/ui/card-frame'
 import { Skeleton } from '@/components/ui/skeleton'

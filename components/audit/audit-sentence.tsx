@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { Recorded, SentencePart } from '@/lib/audit/sentence'
 import { sentenceOf } from '@/lib/audit/sentences'
 import { usePerson } from '@/lib/people/queries'
@@ -43,7 +43,7 @@ function PersonName({ id }: { id: string }) {
 function Name({ name, href }: { name: string; href: string | null }) {
   if (href === null) return <bdi className="font-medium">{name}</bdi>
   return (
-    <Link href={href} prefetch={false} className="font-medium hover:underline">
+    <Link href={href} className="font-medium hover:underline">
       <bdi>{name}</bdi>
     </Link>
   )

@@ -2,7 +2,7 @@
 
 import { limits } from '@sesamespace/contract/limits'
 import { useMutation } from '@tanstack/react-query'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { FormEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'

@@ -1,7 +1,7 @@
 'use client'
 
 import type { LinkState } from '@sesamespace/sdk'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { MouseEvent } from 'react'
 import { kindLabels } from '@/lib/inbox/labels'
 import type { Need } from '@/lib/inbox/needs'
@@ -26,7 +26,6 @@ export function FoldDetail({ needs }: { needs: readonly Need[] }) {
           <li key={need.key}>
             <Link
               href={view.hrefOf(need.key)}
-              prefetch={false}
               onClick={(event: MouseEvent) => {
                 if (event.metaKey || event.ctrlKey || event.shiftKey) return
                 event.preventDefault()

@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx'
 import { ChevronRight } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { type MouseEvent, useEffect, useRef } from 'react'
 import { type InboxRow, needsOfRow } from '@/lib/inbox/rows'
 import { useInboxState } from './inbox-context'
@@ -44,7 +44,6 @@ export function NeedRow({ row }: { row: Exclude<InboxRow, { type: 'group' }> }) 
       <Link
         ref={link}
         href={view.hrefOf(row.key)}
-        prefetch={false}
         onClick={onClick}
         aria-current={isCurrent || undefined}
         {...(row.type === 'fold' && { 'aria-expanded': row.isOpen })}

@@ -2,7 +2,7 @@
 
 import type { Leak } from '@sesamespace/sdk'
 import { ShieldAlert } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Button } from '@/components/ui/button'
 import { Detail } from '@/components/ui/detail'
 import { Fact, Facts } from '@/components/ui/facts'

@@ -3,7 +3,7 @@
 import type { Leak, LeakSearch } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { ScanSearch, ShieldAlert } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Button } from '@/components/ui/button'
 import { RelativeTime } from '@/components/ui/time'
 import { leakSearchOptions, useLeaks } from '@/lib/leaks/queries'

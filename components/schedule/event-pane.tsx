@@ -2,7 +2,7 @@
 
 import type { Occurrence, ScheduleEvent } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useTabName } from '@/components/shell/tab-name'
 import { Badge } from '@/components/ui/badge'
 import { ErrorState } from '@/components/ui/error-state'

@@ -1,5 +1,5 @@
 import type { RunTrouble } from '@sesamespace/sdk'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Button } from '@/components/ui/button'
 import { paths } from '@/lib/shared/paths'
 

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Cut } from '@/components/ui/cut'
 import { clockIn, frequencyWords } from '@/lib/schedule/labels'
 import { countWords, isBand, type DayMark } from '@/lib/schedule/marks'

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { hiddenTroubles } from '@/lib/schedule/marks'
 
 /** How much of a day no mark stands for; `null`: nothing. */

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { bandWords, countWords, isBand, type DayMark } from '@/lib/schedule/marks'
 import { runLabels } from '@/lib/schedule/labels'
 import { formatList } from '@/lib/shared/format'

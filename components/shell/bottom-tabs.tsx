@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx'
 import { Menu } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { usePathname } from 'next/navigation'
 import { useCounts } from '@/lib/inbox/use-counts'
 import { badgeCount } from '@/lib/shared/format'

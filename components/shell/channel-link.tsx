@@ -3,7 +3,7 @@
 import type { Channel } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { otherParticipants } from '@/lib/chat/channel-name'
 import { isUnreadChannel } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'

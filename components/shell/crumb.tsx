@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 
 /** Before the name of one thing: the room it belongs to, and the way there. */
 export function Crumb({ href, label }: { href: string; label: string }) {

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { usePathname } from 'next/navigation'
 import { CountBadge } from '@/components/ui/badge'
 import { type Counts, useCounts } from '@/lib/inbox/use-counts'

@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronLeft, PanelLeftOpen } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { type ReactNode, use } from 'react'
 import { Button } from '@/components/ui/button'
 import { Cut } from '@/components/ui/cut'

@@ -3,7 +3,7 @@
 import type { Me } from '@sesamespace/sdk'
 import { useMutation } from '@tanstack/react-query'
 import { Keyboard, LogOut, Settings } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useTheme } from 'next-themes'
 import {
   Menu,

@@ -1,7 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { toggleSection } from '@/lib/chat/folded-sections'
 import type { SidebarSection } from '@/lib/chat/sidebar-rows'
 import { useCan } from '@/lib/session/queries'

@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx'
 import { Circle, CircleCheck } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { paths } from '@/lib/shared/paths'

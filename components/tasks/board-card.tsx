@@ -3,7 +3,7 @@
 import { useDraggable } from '@dnd-kit/core'
 import type { Task } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { KeyboardEvent } from 'react'
 import { TaskCard } from './task-card'
 

@@ -2,7 +2,7 @@
 
 import type { Task } from '@sesamespace/sdk'
 import { HeartOff } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Button } from '@/components/ui/button'
 import { Detail } from '@/components/ui/detail'
 import { RelativeTime } from '@/components/ui/time'

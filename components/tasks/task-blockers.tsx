@@ -3,7 +3,7 @@
 import type { Task } from '@sesamespace/sdk'
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query'
 import { X } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { meOptions } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { taskByKeyOptions } from '@/lib/tasks/task-by-key'

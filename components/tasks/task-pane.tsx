@@ -1,7 +1,7 @@
 'use client'
 
 import type { Task } from '@sesamespace/sdk'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useTabName } from '@/components/shell/tab-name'
 import { ErrorNote, ErrorState } from '@/components/ui/error-state'
 import { SidePane } from '@/components/ui/side-pane'

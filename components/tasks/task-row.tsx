@@ -3,7 +3,7 @@
 import { taskPriorities, taskStatuses } from '@sesamespace/contract/task-values'
 import type { Task } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { memo } from 'react'
 import { Cut } from '@/components/ui/cut'
 import { Select } from '@/components/ui/select'

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Children, type ReactNode } from 'react'
 
 /** A list of rows with lines between them. For few rows: many belong into a `VirtualList` or `VirtualRows`. */

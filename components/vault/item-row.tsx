@@ -2,7 +2,7 @@
 
 import type { VaultItem } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useEffect, useRef } from 'react'
 import { Cut } from '@/components/ui/cut'
 import { RelativeTime } from '@/components/ui/time'

@@ -2,7 +2,7 @@
 
 import type { WebhookDelivery } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { RelativeTime } from '@/components/ui/time'
 import { plural } from '@/lib/shared/format'
@@ -26,7 +26,6 @@ export function DeliveryRow({
     <Link
       href={`${pathname}?${search}`}
       scroll={false}
-      prefetch={false}
       aria-current={current || undefined}
       className={clsx(
         'flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 focus-visible:-outline-offset-2',

@@ -2,7 +2,7 @@
 
 import type { WebhookOverview } from '@sesamespace/sdk'
 import { Webhook } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Button } from '@/components/ui/button'
 import { Detail } from '@/components/ui/detail'
 import { RelativeTime } from '@/components/ui/time'
