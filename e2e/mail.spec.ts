@@ -40,6 +40,13 @@ test('who forgot the password gets back in by mail; an admin tries mail, and inv
   await section.getByRole('button', { name: 'Send a test mail' }).click()
   await expect(page.getByText(`Test mail sent to ${owner.email}`)).toBeVisible()
 
+  await page.goto(paths.settings)
+  const mailed = page.getByRole('switch', { name: 'Mail me requests while I’m away' })
+  await mailed.click()
+  await expect(mailed).not.toBeChecked()
+  await page.reload()
+  await expect(mailed).not.toBeChecked()
+
   await page.goto(paths.members)
   await page.getByRole('button', { name: 'Invite someone' }).click()
   await page.getByLabel('Email').fill('bob@example.com')

@@ -7,14 +7,16 @@ import { Section } from '@/components/ui/section'
 import { Switch } from '@/components/ui/switch'
 import { changeNotificationSettings, useNotificationSettings } from '@/lib/notifications/settings'
 import { useMounted } from '@/lib/shared/use-mounted'
+import { MailRequests } from './mail-requests'
 
 const night = { from: '22:00', to: '07:00' }
 
-/** Whether, and how, this browser tells the person that they are needed. */
-export function NotificationSettings() {
+/** Whether, and how, the person learns that they are needed: in this browser, and by mail where mail is sent. */
+export function NotificationSettings({ byMail }: { byMail: boolean }) {
   return (
     <Section title="Notifications">
       <Choices />
+      {byMail && <MailRequests />}
     </Section>
   )
 }

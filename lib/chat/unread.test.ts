@@ -20,6 +20,7 @@ const me: Me = {
   workspaceId: 'workspace',
   workspaceName: 'Example',
   taskPrefixes: [],
+  mailRequests: true,
   permissions: [],
 }
 

@@ -52,6 +52,12 @@ export const me = named(
       .describe('What keys of tasks begin with here: the prefix, and those of before.'),
     role: role.nullable().describe('`null` for agents.'),
     email: z.string().nullable().describe('`null` for agents.'),
+    mailRequests: z
+      .boolean()
+      .nullable()
+      .describe(
+        'Whether requests that wait for this person are mailed while they are away. `null` for agents.',
+      ),
     permissions: z
       .array(z.string())
       .describe(

@@ -10,7 +10,14 @@ const answer = { shape: 'data', schema: z.object({ emoji: z.string() }) } as con
 export const updateProfileInput = named(
   'UpdateProfileInput',
   'What `updateProfile` takes.',
-  z.strictObject({ displayName: displayNameInput.optional(), handle: handleInput.optional() }),
+  z.strictObject({
+    displayName: displayNameInput.optional(),
+    handle: handleInput.optional(),
+    mailRequests: z
+      .boolean()
+      .optional()
+      .describe('Whether requests that wait for you are mailed while you are away.'),
+  }),
 )
 
 /** How you appear to others. */
@@ -20,7 +27,7 @@ export const profileCalls = defineCalls('Profile', {
     path: '/profile',
     access: 'signed-in',
     only: 'human',
-    summary: 'Change your display name and handle',
+    summary: 'Change your display name, handle and mail',
     description: 'Mentions by the old handle stay yours; new ones are made by the new one.',
     body: updateProfileInput,
     answer: { shape: 'data', schema: me },

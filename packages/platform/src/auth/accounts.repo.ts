@@ -52,6 +52,7 @@ export const getSelf = (db: Queryable, principalId: string) =>
       'workspaces.task_prefix',
       'workspaces.former_task_prefixes',
       'email',
+      'mail_requests',
     ])
     .where('principals.id', '=', principalId)
     .executeTakeFirstOrThrow()

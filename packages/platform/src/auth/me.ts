@@ -17,6 +17,7 @@ export async function readMe(db: Queryable, actor: Actor): Promise<Me> {
     taskPrefixes: [row.task_prefix, ...row.former_task_prefixes],
     role: actor.role,
     email: row.email,
+    mailRequests: row.mail_requests,
     permissions: allPermissions.filter((permission) => may(actor, permission)),
   }
 }

@@ -129,6 +129,13 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     withoutKey: { need_id: 'Of several kinds; a mark of nothing hides nothing.' },
   },
 
+  request_notices: {
+    owner: 'person',
+    workspace: 'in the row',
+    keeps: 'swept',
+    withoutKey: { request_id: 'A lease or a question: of two tables.' },
+  },
+
   questions: {
     owner: 'question',
     endsWith: ['channels'],

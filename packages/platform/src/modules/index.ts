@@ -36,6 +36,7 @@ import { keepEventMonths } from '../retention/event-months.ts'
 import { sweepEvents } from '../retention/old-events.ts'
 import { sweepOldRows } from '../retention/sweeps.ts'
 import { createActivityService } from './presence/index.ts'
+import { createNoticesModule } from './notices/index.ts'
 import { createProfileModule } from './profile/index.ts'
 import { repeat } from './repeat.ts'
 import { cancelSchedule, createScheduleModule } from './schedule/index.ts'
@@ -120,6 +121,7 @@ export function createModules(context: ModuleContext) {
     createFetchModule(context),
     leaks,
     createInboxModule(context),
+    createNoticesModule(context),
     createAuditModule(context),
     webhooks,
     createCapabilitiesModule(context),

@@ -37,6 +37,8 @@ export const sweeps: readonly Sweep[] = [
   },
   // Nothing is snoozed for longer, and what still needs somebody then is worth another look.
   { table: 'need_marks', isOld: sql`marked_at < now() - interval '90 days'` },
+  // No request waits for longer.
+  { table: 'request_notices', isOld: sql`at < now() - interval '30 days'` },
   // Who decided what stays in the audit log.
   { table: 'questions', isOld: sql`ended_at < now() - interval '400 days'` },
   {

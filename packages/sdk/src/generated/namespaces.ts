@@ -476,7 +476,7 @@ export interface Namespaces {
     export: RestCalls['exportAudit']
   }
   readonly profile: {
-    /** Change your display name and handle: `updateProfile`. */
+    /** Change your display name, handle and mail: `updateProfile`. */
     update: RestCalls['updateProfile']
     /** Get the emoji that marks what you have read: `getReadReceiptEmoji`. */
     getReadReceiptEmoji: RestCalls['getReadReceiptEmoji']

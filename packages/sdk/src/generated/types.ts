@@ -43,6 +43,8 @@ export interface Me {
   role: Role | null
   /** `null` for agents. */
   email: string | null
+  /** Whether requests that wait for this person are mailed while they are away. `null` for agents. */
+  mailRequests: boolean | null
   /** What this principal may do in the workspace, for example `members:manage`. The server checks each call again. */
   permissions: string[]
 }
@@ -2039,6 +2041,8 @@ export interface PasswordResetCheck {
 export interface UpdateProfileInput {
   displayName?: string
   handle?: string
+  /** Whether requests that wait for you are mailed while you are away. */
+  mailRequests?: boolean
 }
 
 /**

@@ -59,6 +59,14 @@ export interface FoundationTables {
     role: Role
     totp_secret: Buffer | null
     totp_last_step: number | null
+    mail_requests: Generated<boolean>
+  }
+  request_notices: {
+    workspace_id: string
+    principal_id: string
+    request_id: string
+    at: GeneratedAt
+    is_sent: Generated<boolean>
   }
   recovery_codes: { principal_id: string; code_hash: Buffer }
   agents: {

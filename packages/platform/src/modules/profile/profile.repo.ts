@@ -20,3 +20,15 @@ export async function updateReceiptEmoji(
     .where('id', '=', principalId)
     .execute()
 }
+
+export async function updateMailRequests(
+  db: Queryable,
+  principalId: string,
+  mailRequests: boolean,
+): Promise<void> {
+  await db
+    .updateTable('humans')
+    .set({ mail_requests: mailRequests })
+    .where('principal_id', '=', principalId)
+    .execute()
+}

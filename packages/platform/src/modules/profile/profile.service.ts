@@ -6,7 +6,7 @@ import { readMe } from '../../auth/me.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { auditActor } from '../audit/index.ts'
-import { readReceiptEmoji, updateReceiptEmoji } from './profile.repo.ts'
+import { readReceiptEmoji, updateMailRequests, updateReceiptEmoji } from './profile.repo.ts'
 
 // The `v` flag, which knows emoji of several code points, is newer than the language level we compile to.
 const oneEmoji = new RegExp('^\\p{RGI_Emoji}$', 'v')
@@ -15,9 +15,14 @@ const oneEmoji = new RegExp('^\\p{RGI_Emoji}$', 'v')
 export function createProfileService(database: Database) {
   const { db } = database
   return {
-    /** Changes what others call the actor and mention them by. */
-    update: (actor: Actor, { displayName, handle }: UpdateProfileInput): Promise<Me> =>
+    /** Changes what others call the actor and mention them by, and what they are mailed. */
+    update: (
+      actor: Actor,
+      { displayName, handle, mailRequests }: UpdateProfileInput,
+    ): Promise<Me> =>
       database.transaction(actor.workspaceId, async (tx) => {
+        if (mailRequests !== undefined)
+          await updateMailRequests(tx.db, actor.principalId, mailRequests)
         const before = await readMe(tx.db, actor)
         const to = {
           ...(displayName !== undefined && displayName !== before.displayName && { displayName }),

@@ -1,3 +1,5 @@
+export { isAskedNow } from './asked-people.repo.ts'
+export { decidableQuestions } from './decidable-questions.ts'
 export { withdrawAllQuestions } from './question-endings.ts'
 export { createQuestionsModule } from './questions.module.ts'
 export type { QuestionsService } from './questions.service.ts'

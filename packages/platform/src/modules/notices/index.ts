@@ -1,0 +1,1 @@
+export { createNoticesModule } from './notices.module.ts'

@@ -1,0 +1,17 @@
+import type { Module, ModuleContext } from '../module.ts'
+import { repeat } from '../repeat.ts'
+import { createNoticesService } from './notices.service.ts'
+
+const EVERY_MS = 15_000
+
+/** Mail to people about what waits for them. Without a mail server there is none. */
+export function createNoticesModule({
+  db,
+  mailer,
+  publicUrl,
+  onError,
+}: Pick<ModuleContext, 'db' | 'mailer' | 'publicUrl' | 'onError'>): Module {
+  if (!mailer) return { routes: [] }
+  const notices = createNoticesService({ db, mailer, publicUrl, onError })
+  return { routes: [], background: [repeat(EVERY_MS, () => notices.send(), onError)] }
+}
