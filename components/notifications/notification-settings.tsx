@@ -1,22 +1,21 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Section } from '@/components/ui/section'
 import { Switch } from '@/components/ui/switch'
 import { changeNotificationSettings, useNotificationSettings } from '@/lib/notifications/settings'
 import { useMounted } from '@/lib/shared/use-mounted'
-import { MailRequests } from './mail-requests'
 
 const night = { from: '22:00', to: '07:00' }
 
-/** Whether, and how, the person learns that they are needed: in this browser, and by mail where mail is sent. */
-export function NotificationSettings({ byMail }: { byMail: boolean }) {
+/** Whether, and how, this browser tells the person that they are needed, and what else does (`children`). */
+export function NotificationSettings({ children }: { children?: ReactNode }) {
   return (
     <Section title="Notifications">
       <Choices />
-      {byMail && <MailRequests />}
+      {children}
     </Section>
   )
 }
