@@ -14,8 +14,10 @@ const night = { from: '22:00', to: '07:00' }
 export function NotificationSettings({ children }: { children?: ReactNode }) {
   return (
     <Section title="Notifications">
-      <Choices />
-      {children}
+      <div className="grid gap-5">
+        <Choices />
+        {children}
+      </div>
     </Section>
   )
 }
