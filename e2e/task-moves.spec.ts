@@ -201,6 +201,38 @@ test('a card that is dropped while the lists are asked for again stands once, an
   await expect(tasks.card('Carried')).toBeFocused()
 })
 
+test('a card that is moved again before its first move was answered does not jump back', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  const { task } = await owner.sesame.createTask(channel.id, { title: 'Hasty', status: 'open' })
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id)
+  const answers: (() => void)[] = []
+  await page.route(/\/api\/call\/updateTask/, async (route) => {
+    await new Promise<void>((resolve) => answers.push(resolve))
+    await route.continue()
+  })
+  await tasks.card('Hasty').focus()
+  for (let move = 0; move < 2; move++) {
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Space')
+  }
+  await expect.poll(() => answers.length).toBe(1)
+  answers[0]?.()
+  // They are sent one after another: the first was answered.
+  await expect.poll(() => answers.length).toBe(2)
+  await expect(tasks.column('In review').getByRole('link')).toContainText(['Hasty'])
+  answers[1]?.()
+  await expect
+    .poll(async () => (await owner.sesame.getTask(channel.id, task.id)).task.status)
+    .toBe('in_review')
+  await expect(tasks.card('Hasty')).toBeFocused()
+})
+
 test('a card that others move keeps the focus of the person who is on it', async ({
   page,
   owner,

@@ -82,8 +82,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     const add = isSame ? undefined : target.assigneeId
     const remove = isSame ? undefined : source.assigneeId
     const { rank, ...between } = to.landing ?? {}
-    const moved: Task = {
-      ...task,
+    const changes: Partial<Task> = {
       ...target.patch,
       ...(rank !== undefined && { rank }),
       ...(add && {
@@ -113,7 +112,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
         complete: () => send(task, [from, to], onDone, { evenIfBlocked: true }),
       })
     }
-    move.mutate({ task, moved, patch }, { onSuccess: onDone, onError })
+    move.mutate({ task, changes, patch }, { onSuccess: onDone, onError })
   }
 
   const hold = (task: Task, columnKey: string, by: Held['by']): void => {

@@ -22,7 +22,7 @@ export function useRowEdit() {
     () => ({
       update: (task, patch) =>
         move(
-          { task, moved: { ...task, ...patch }, patch: { ...patch, ifVersion: task.version } },
+          { task, changes: patch, patch, isOfShown: true },
           { onError: (error) => (isBlocked(error) ? setBlocked(task) : toastError(error)) },
         ),
       claim: (task, { takeOver }) => claim({ task, takeOver }, { onError: toastError }),
@@ -35,7 +35,7 @@ export function useRowEdit() {
     move(
       {
         task: blocked,
-        moved: { ...blocked, status: 'done' },
+        changes: { status: 'done' },
         patch: { status: 'done', evenIfBlocked: true },
       },
       { onError: toastError },

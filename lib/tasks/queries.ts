@@ -14,7 +14,7 @@ import { journalOf, settle } from '@/lib/realtime/journal'
 import { type Body, read, write } from '@/lib/shared/call'
 import { readTask } from '@/lib/shared/cards'
 import { taskKeys } from './keys'
-import { dropTask, putTask, shareTask, taskInLists } from './task-cache'
+import { dropTask, putTask, shareTask, taskInCache, taskInLists } from './task-cache'
 import type { TaskAddress, TaskPage, TaskQuery } from './task-query'
 
 const pageSize = 100
@@ -202,19 +202,32 @@ export function useRetryTasks(): () => void {
   return () => void client.refetchQueries({ queryKey: taskKeys.pages, type: 'active' })
 }
 
-/** A move on the board: what it changes, and the card as it will be. */
+/** A move on the board: what it changes of the card, and what is sent. */
 export interface TaskMove {
   task: Task
-  moved: Task
+  changes: Partial<Task>
   patch: Body<'updateTask'>
+  /** Refused when the task is another by then than the one on the screen. */
+  isOfShown?: boolean
 }
 
 /** Moves a card: at once on the screen, and back when the platform refuses. */
 export function useMoveTask() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ task, patch }: TaskMove) => withTask(client, () => updateTask(task, patch)),
-    onMutate: ({ moved }) => journalOf(client).expect((cache) => putTask(cache, moved)),
+    // One after another: two moves of a card arrive in their order.
+    scope: { id: 'move task' },
+    mutationFn: ({ task, patch, isOfShown }: TaskMove) => {
+      const { version } = taskInCache(client, task.id) ?? task
+      return withTask(client, () =>
+        updateTask(task, { ...patch, ...(isOfShown && { ifVersion: version }) }),
+      )
+    },
+    // On top of the newest that is known: a card may be moved again before its last move was answered.
+    onMutate: ({ task, changes }) =>
+      journalOf(client).expect((cache) =>
+        putTask(cache, { ...(taskInCache(cache, task.id) ?? task), ...changes }),
+      ),
     onSettled: (_task, _error, _move, endExpecting) => endExpecting?.(),
     onError: (_error, { task }, endExpecting) => {
       endExpecting?.()

@@ -48,7 +48,7 @@ export function taskInLists(client: QueryClient, taskId: string): Task | undefin
 }
 
 /** The newest that is known of a task, from the lists or from its own screen. */
-function taskInCache(client: QueryClient, taskId: string): Task | undefined {
+export function taskInCache(client: QueryClient, taskId: string): Task | undefined {
   const own = client.getQueryData<Task>(taskKeys.one(taskId))
   const listed = taskInLists(client, taskId)
   return own && listed ? (isOlder(own, listed) ? listed : own) : (own ?? listed)
