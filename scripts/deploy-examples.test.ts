@@ -8,15 +8,21 @@ import { root } from './root.ts'
 
 const read = (name: string): string => readFileSync(join(root, 'docs/deploy', name), 'utf8')
 
-test.each(['nginx.conf', 'Caddyfile'])('%s names settings that Sesame takes', (name) => {
-  const given = [...read(name).matchAll(/\b(SESAME_\w+)=(\S+)/g)].map(
-    ([, key = '', value = '']) => [key, value],
-  )
-  expect(loadConfig(Object.fromEntries(given))).toMatchObject({
-    publicUrl: 'https://sesame.example.com',
-    trustedProxies: ['127.0.0.1'],
-  })
-  // Where the dashboard listens when nothing else is set.
+test.each(['nginx.conf', 'Caddyfile', 'sesame.service'])(
+  '%s names settings that Sesame takes',
+  (name) => {
+    const given = [...read(name).matchAll(/\b(SESAME_\w+)=(\S+)/g)].map(
+      ([, key = '', value = '']) => [key, value],
+    )
+    expect(loadConfig(Object.fromEntries(given))).toMatchObject({
+      publicUrl: 'https://sesame.example.com',
+      trustedProxies: ['127.0.0.1'],
+    })
+  },
+)
+
+test.each(['nginx.conf', 'Caddyfile'])('%s leads to the dashboard', (name) => {
+  // Where it listens when nothing else is set.
   expect(read(name)).toContain(`127.0.0.1:${loadConfig({}).webPort}`)
 })
 
@@ -46,5 +52,20 @@ if (caddy) {
   test('Caddy takes its configuration', () => {
     const file = join(root, 'docs/deploy/Caddyfile')
     execFileSync(caddy, ['validate', '--adapter', 'caddyfile', '--config', file])
+  })
+}
+
+const systemd = find('systemd-analyze')
+if (systemd) {
+  test('systemd takes its unit', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'sesame-systemd-'))
+    const file = join(directory, 'sesame.service')
+    // The program, the folder and the user of the example are on no machine of ours.
+    const unit = read('sesame.service')
+      .replace('/usr/bin/node', process.execPath)
+      .replace('WorkingDirectory=/opt/sesame', `WorkingDirectory=${directory}`)
+    writeFileSync(file, unit)
+    execFileSync(systemd, ['verify', file])
+    rmSync(directory, { recursive: true })
   })
 }
