@@ -2,14 +2,18 @@
 
 import NextLink from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type ComponentProps, useEffect, useRef } from 'react'
-
-/** How long a pointer or the focus rests on a link that somebody reaches for, in milliseconds. */
-const restMs = 65
+import type { ComponentProps } from 'react'
 
 interface LinkProps extends Omit<ComponentProps<typeof NextLink>, 'href' | 'prefetch'> {
   href: string
 }
+
+/** How long a pointer or the focus rests on a link that somebody reaches for, in milliseconds. */
+const restMs = 65
+
+/** One is reached for at a time. */
+let resting: ReturnType<typeof setTimeout> | undefined
+const leave = (): void => clearTimeout(resting)
 
 /**
  * A link to a page of Sesame. The page is fetched ahead when somebody reaches for the link, not because it is in sight: a board
@@ -17,13 +21,10 @@ interface LinkProps extends Omit<ComponentProps<typeof NextLink>, 'href' | 'pref
  */
 export function Link({ href, ...props }: LinkProps) {
   const router = useRouter()
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const leave = (): void => clearTimeout(timer.current)
-  useEffect(() => leave, [])
   const fetchAhead = (): void => router.prefetch(href)
   const reach = (): void => {
     leave()
-    timer.current = setTimeout(fetchAhead, restMs)
+    resting = setTimeout(fetchAhead, restMs)
   }
   return (
     <NextLink
