@@ -14,6 +14,10 @@ const restMs = 65
 /** One is reached for at a time. */
 let resting: ReturnType<typeof setTimeout> | undefined
 const leave = (): void => clearTimeout(resting)
+const afterRest = (work: () => void): void => {
+  leave()
+  resting = setTimeout(work, restMs)
+}
 
 /**
  * A link to a page of Sesame. The page is fetched ahead when somebody reaches for the link, not because it is in sight: a board
@@ -22,10 +26,7 @@ const leave = (): void => clearTimeout(resting)
 export function Link({ href, ...props }: LinkProps) {
   const router = useRouter()
   const fetchAhead = (): void => router.prefetch(href)
-  const reach = (): void => {
-    leave()
-    resting = setTimeout(fetchAhead, restMs)
-  }
+  const reach = (): void => afterRest(fetchAhead)
   return (
     <NextLink
       {...props}
