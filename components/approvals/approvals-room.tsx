@@ -6,8 +6,8 @@ import { Page } from '@/components/shell/page'
 import { CountBadge } from '@/components/ui/badge'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { TwoPanes } from '@/components/ui/two-panes'
-import { activeLeasesOptions, pendingLeasesOptions } from '@/lib/approvals/queries'
-import { answerable, pendingQuestionsOptions } from '@/lib/approvals/question-queries'
+import { activeLeasesOptions, usePendingLeases } from '@/lib/approvals/queries'
+import { answerable, usePendingQuestions } from '@/lib/approvals/question-queries'
 import { HistoryList } from './history-list'
 import { LeaseQueue } from './lease-queue'
 import { approvalTabs, useApprovalsView, useCurrentRequestId } from './use-approvals-view'
@@ -18,8 +18,8 @@ const tabLabels = { pending: 'Pending', active: 'Active', history: 'History' } a
 export function ApprovalsRoom({ children }: { children: ReactNode }) {
   const { tab, setView } = useApprovalsView()
   const chosen = useCurrentRequestId() !== null
-  const { data: pending = [] } = useQuery(pendingLeasesOptions())
-  const { data: questions } = useQuery(pendingQuestionsOptions())
+  const { data: pending = [] } = usePendingLeases()
+  const { data: questions } = usePendingQuestions()
   const { data: active = [] } = useQuery(activeLeasesOptions())
   const decidable = pending.filter(({ canDecide }) => canDecide)
   const waiting = decidable.length + answerable(questions).length

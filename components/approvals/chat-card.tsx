@@ -32,7 +32,7 @@ export function LeaseCard({ leaseId, text }: { leaseId: string; text: string }) 
     ...leaseOptions(leaseId),
     placeholderData: () => knownLease(client, leaseId),
   })
-  if (isError) return <LostCard text={text} />
+  if (isError && !lease) return <LostCard text={text} />
   if (!lease) return <Skeleton className="my-1 h-24 w-full max-w-xl" />
   return (
     <CardFrame

@@ -26,7 +26,7 @@ interface ChoiceButtonsProps {
 export function ChoiceButtons({ question, answer, size, keys = false }: ChoiceButtonsProps) {
   const { choices, editable, allowText } = question
   const isBusy = answer.busyWith !== null
-  const mayChoose = editable === null || answer.edited.trim() !== ''
+  const mayChoose = !answer.isTooLong && (editable === null || answer.edited.trim() !== '')
   const letterOf = (index: number): string | null => {
     if (!keys || (index > 0 && index < choices.length - 1)) return null
     return index === 0 ? 'a' : 'd'
@@ -48,7 +48,9 @@ export function ChoiceButtons({ question, answer, size, keys = false }: ChoiceBu
         <Button
           size={size}
           busy={answer.busyWith === ''}
-          disabled={answer.text.trim() === '' || (isBusy && answer.busyWith !== '')}
+          disabled={
+            answer.isTooLong || answer.text.trim() === '' || (isBusy && answer.busyWith !== '')
+          }
           onClick={() => void answer.send()}
         >
           Answer in writing

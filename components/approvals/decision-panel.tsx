@@ -44,7 +44,9 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
         <DenyForm
           requesterName={requesterName}
           busy={isBusy}
-          onDeny={decision.deny}
+          reason={decision.reason}
+          onReason={decision.setReason}
+          onDeny={() => void decision.deny()}
           onCancel={() => setDenying(false)}
         />
       </>

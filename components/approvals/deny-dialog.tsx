@@ -1,10 +1,12 @@
 'use client'
 
+import { limits } from '@sesamespace/contract/limits'
 import type { Lease } from '@sesamespace/sdk'
 import { type FormEvent, useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
 import { Textarea } from '@/components/ui/input'
 import { toastDone } from '@/components/ui/toast'
 import { useDenyLease } from '@/lib/approvals/queries'
@@ -21,14 +23,18 @@ interface DenyDialogProps {
 export function DenyDialog({ lease, requester, onClose }: DenyDialogProps) {
   const formId = useId()
   const deny = useDenyLease(lease.id)
-  const refused = useRefusal(lease.id)
+  const refused = useRefusal(lease.id, onClose)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const note = formText(new FormData(event.currentTarget), 'note')
-    void deny
-      .mutateAsync(note ? { note } : {})
-      .then(() => toastDone(`Denied ${requester} ${lease.itemName}`), refused)
-      .finally(onClose)
+    deny.mutate(note ? { note } : {}, {
+      onSuccess: () => {
+        toastDone(`Denied ${requester} ${lease.itemName}`)
+        onClose()
+      },
+      // What could not be sent is not lost: it closes where somebody else was first.
+      onError: refused,
+    })
   }
   return (
     <Dialog
@@ -44,11 +50,11 @@ export function DenyDialog({ lease, requester, onClose }: DenyDialogProps) {
         </>
       }
     >
-      <form id={formId} method="post" onSubmit={submit} className="grid gap-3">
+      <Form id={formId} onSubmit={submit} className="grid gap-3">
         <Field label="Reason" optional hint={`${requester} gets to read it.`}>
-          {(control) => <Textarea {...control} name="note" maxLength={1000} />}
+          {(control) => <Textarea {...control} name="note" maxLength={limits.leaseNote} />}
         </Field>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -1,43 +1,47 @@
 'use client'
 
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { limits } from '@sesamespace/contract/limits'
+import { type FormEvent, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
 import { Textarea } from '@/components/ui/input'
 import { StandingBar } from '@/components/ui/standing-bar'
 
 interface DenyFormProps {
   requesterName: string
   busy: boolean
-  onDeny: (reason: string) => Promise<void>
+  reason: string
+  onReason: (reason: string) => void
+  onDeny: () => void
   onCancel: () => void
 }
 
 /** Asks why before it denies. Escape goes back, Ctrl or Cmd and Enter sends. */
-export function DenyForm({ requesterName, busy, onDeny, onCancel }: DenyFormProps) {
-  const [reason, setReason] = useState('')
+export function DenyForm(props: DenyFormProps) {
+  const { requesterName, busy, reason, onReason, onDeny, onCancel } = props
   const text = useRef<HTMLTextAreaElement>(null)
   useEffect(() => text.current?.focus(), [])
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (!busy) void onDeny(reason)
+    if (!busy && reason.length <= limits.leaseNote) onDeny()
   }
   return (
     <StandingBar>
-      <form method="post" onSubmit={submit} className="grid grow gap-3">
+      <Form onSubmit={submit} className="grid grow gap-3">
         <Field label={`Why not? ${requesterName} is told.`} optional>
           {(control) => (
             <Textarea
               {...control}
               ref={text}
               rows={2}
-              maxLength={1000}
+              maxLength={limits.leaseNote}
               value={reason}
               onKeyDown={(event) => {
                 if (event.key === 'Escape') onCancel()
                 if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit(event)
               }}
-              onChange={(event) => setReason(event.target.value)}
+              onChange={(event) => onReason(event.target.value)}
             />
           )}
         </Field>
@@ -49,7 +53,7 @@ export function DenyForm({ requesterName, busy, onDeny, onCancel }: DenyFormProp
             Deny request
           </Button>
         </div>
-      </form>
+      </Form>
     </StandingBar>
   )
 }

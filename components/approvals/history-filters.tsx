@@ -9,10 +9,12 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/dropdo
 import { Select } from '@/components/ui/select'
 import { agentsOptions } from '@/lib/people/agents'
 import { leaseExportHref } from '@/lib/approvals/export-href'
-import { endedStatuses, statusLabels } from '@/lib/approvals/labels'
-import { useApprovalsView, useHistoryQuery } from './use-approvals-view'
+import { statusLabels } from '@/lib/approvals/labels'
+import { questionStatusLabels } from '@/lib/approvals/question-labels'
+import { outcomes, useApprovalsView, useHistoryQueries } from './use-approvals-view'
 
 const all = 'all'
+const outcomeLabels = { ...questionStatusLabels, ...statusLabels }
 
 /** Narrow the history by outcome, agent and vault; take what is left as a file. */
 export function HistoryFilters() {
@@ -25,11 +27,11 @@ export function HistoryFilters() {
         aria-label="Outcome"
         value={status ?? all}
         onChange={(value) =>
-          void setView({ status: endedStatuses.find((each) => each === value) ?? null })
+          void setView({ status: outcomes.find((each) => each === value) ?? null })
         }
         options={[
           { value: all, label: 'Every outcome' },
-          ...endedStatuses.map((value) => ({ value, label: statusLabels[value] })),
+          ...outcomes.map((value) => ({ value, label: outcomeLabels[value] })),
         ]}
       />
       <Select
@@ -48,23 +50,24 @@ export function HistoryFilters() {
 }
 
 function ExportMenu() {
-  const query = useHistoryQuery()
+  const { leases } = useHistoryQueries()
+  const query = leases ?? {}
   return (
     <Menu>
       <MenuTrigger asChild>
-        <Button className="h-9">
+        <Button className="h-9" disabled={leases === null}>
           <Download aria-hidden className="size-4" /> Export
         </Button>
       </MenuTrigger>
       <MenuContent align="end">
         <MenuItem asChild>
           <a href={leaseExportHref(query, 'csv')} download>
-            As CSV, for spreadsheets
+            Requests for secrets as CSV
           </a>
         </MenuItem>
         <MenuItem asChild>
           <a href={leaseExportHref(query, 'jsonl')} download>
-            As JSON lines, for programs
+            Requests for secrets as JSON lines
           </a>
         </MenuItem>
       </MenuContent>

@@ -1,19 +1,17 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { History } from 'lucide-react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { VirtualList } from '@/components/ui/virtual-list'
-import { leasePagesOptions } from '@/lib/approvals/queries'
 import { HistoryFilters } from './history-filters'
-import { LeaseRow } from './lease-row'
-import { useCurrentRequestId, useHistoryQuery } from './use-approvals-view'
+import { RequestOf } from './request-of'
+import { useCurrentRequestId } from './use-approvals-view'
+import { useHistory } from './use-history'
 import { useQueueKeys } from './use-queue-keys'
-import { useMore } from '@/lib/shared/use-more'
 
-/** Everything that was ever decided or left undecided, newest first, with filters. */
+/** Everything that was ever decided, answered or left undecided, newest first, with filters. */
 export function HistoryList() {
   return (
     <>
@@ -24,32 +22,28 @@ export function HistoryList() {
 }
 
 function HistoryRows() {
-  const pages = useInfiniteQuery(leasePagesOptions(useHistoryQuery()))
-  const { data, error, refetch } = pages
+  const { requests, error, retry, more } = useHistory()
   const current = useCurrentRequestId()
-  const leases = data?.pages.flatMap((page) => page.leases)
-  useQueueKeys(leases)
-  const more = useMore(pages)
-  if (error && !leases)
-    return <ErrorState error={error} what="the history" onRetry={() => void refetch()} />
-  if (!leases) return <SkeletonRows label="Loading history" />
-  if (leases.length === 0) {
+  useQueueKeys(requests)
+  if (error && !requests) return <ErrorState error={error} what="the history" onRetry={retry} />
+  if (!requests) return <SkeletonRows label="Loading history" />
+  if (requests.length === 0) {
     return (
       <EmptyState icon={History} title="Nothing here">
-        No request fits these filters. What was decided stays here for good.
+        Nothing fits these filters. What was decided or answered stays here for good.
       </EmptyState>
     )
   }
   return (
     <VirtualList
       label="Past requests"
-      items={leases}
+      items={requests}
       itemKey={({ id }) => id}
       rowHeight={112}
       currentKey={current}
       onEnd={more}
     >
-      {(lease) => <LeaseRow lease={lease} current={lease.id === current} />}
+      {(request) => <RequestOf request={request} current={request.id === current} />}
     </VirtualList>
   )
 }

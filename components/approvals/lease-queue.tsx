@@ -7,9 +7,8 @@ import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { VirtualList } from '@/components/ui/virtual-list'
 import { activeLeasesOptions } from '@/lib/approvals/queries'
-import { LeaseRow } from './lease-row'
-import { QuestionRow } from './question-row'
-import { isQuestion, useCurrentRequestId } from './use-approvals-view'
+import { RequestOf } from './request-of'
+import { useCurrentRequestId } from './use-approvals-view'
 import { usePendingRequests } from './use-pending-requests'
 import { useQueueKeys } from './use-queue-keys'
 
@@ -32,13 +31,7 @@ export function LeaseQueue({ kind }: { kind: 'pending' | 'active' }) {
       rowHeight={88}
       currentKey={current}
     >
-      {(request) =>
-        isQuestion(request) ? (
-          <QuestionRow question={request} current={request.id === current} />
-        ) : (
-          <LeaseRow lease={request} current={request.id === current} />
-        )
-      }
+      {(request) => <RequestOf request={request} current={request.id === current} />}
     </VirtualList>
   )
 }

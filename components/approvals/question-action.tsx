@@ -19,7 +19,9 @@ export function QuestionAction({ subject: question }: { subject: Question }) {
   const choice = question.choices.find(({ style }) => style === 'primary') ?? question.choices[0]
   if (!choice) return null
   const send = (): void => void answer.send(choice.id).finally(() => setAsking(false))
-  const more = [question.detail, question.editable].filter((part) => part !== null)
+  // What was written for it in another place goes along, so that is shown too.
+  const edited = question.editable === null ? '' : answer.edited
+  const more = [question.detail ?? '', edited, answer.text].filter((part) => part !== '')
   return (
     <>
       <Button

@@ -4,16 +4,22 @@ import type { Question } from '@sesamespace/sdk'
 import { RelativeTime } from '@/components/ui/time'
 import { questionOutcome, questionStatusLabels } from '@/lib/approvals/question-labels'
 import { usePerson } from '@/lib/people/queries'
+import { UnsentAnswer } from './unsent-answer'
 
 /** What became of a question: who chose what, what they wrote and changed. */
 export function QuestionAnswer({ question }: { question: Question }) {
   const by = usePerson(question.answeredBy)?.displayName ?? 'Someone who left'
   if (question.status === 'pending') return null
   if (question.status !== 'answered')
-    return <p>{questionStatusLabels[question.status]}. That counts as a no.</p>
+    return (
+      <div className="grid gap-3">
+        <p role="status">{questionStatusLabels[question.status]}. That counts as a no.</p>
+        <UnsentAnswer question={question} />
+      </div>
+    )
   return (
     <div className="grid gap-1">
-      <p className="wrap-anywhere">
+      <p role="status" className="wrap-anywhere">
         <bdi>{by}</bdi> answered{' '}
         <bdi className="font-medium text-ink">{questionOutcome(question)}</bdi>
         {question.ownAgent && ', for their own agent'}
@@ -40,6 +46,7 @@ export function QuestionAnswer({ question }: { question: Question }) {
           {question.edited}
         </pre>
       )}
+      <UnsentAnswer question={question} />
     </div>
   )
 }

@@ -1,13 +1,12 @@
 'use client'
 
-import type { Question, QuestionStatus } from '@sesamespace/sdk'
+import type { Question } from '@sesamespace/sdk'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { CircleQuestionMark } from 'lucide-react'
 import { Link } from '@/components/ui/link'
-import { Badge, type Tone } from '@/components/ui/badge'
 import { CardFrame, LostCard } from '@/components/ui/card-frame'
 import { Skeleton } from '@/components/ui/skeleton'
-import { questionOutcome } from '@/lib/approvals/question-labels'
+import { useFocusKeeper } from '@/components/ui/use-focus-keeper'
 import { knownQuestion, questionOptions } from '@/lib/approvals/question-queries'
 import { usePerson } from '@/lib/people/queries'
 import { paths } from '@/lib/shared/paths'
@@ -15,17 +14,9 @@ import { plainText } from '@/lib/shared/plain-text'
 import { AnswerFields } from './answer-fields'
 import { ChoiceButtons } from './choice-buttons'
 import { QuestionAnswer } from './question-answer'
+import { QuestionBadge } from './question-badge'
 import { useAnswer } from './use-answer'
 
-const tones: Record<QuestionStatus, Tone> = {
-  pending: 'warning',
-  answered: 'success',
-  withdrawn: 'neutral',
-  lapsed: 'neutral',
-}
-
-/** Longer titles do not fit the head of a card: nobody decides what they cannot read. */
-const headLength = 50
 /** Longer details are cut. */
 const shownDetail = 200
 
@@ -37,41 +28,40 @@ export function QuestionCard({ questionId, text }: { questionId: string; text: s
     placeholderData: () => knownQuestion(client, questionId),
   })
   const asker = usePerson(question?.askerId)?.displayName ?? 'Someone who left'
+  const focusKeeper = useFocusKeeper()
   if (isError && !question) return <LostCard text={text} />
   if (!question) return <Skeleton className="my-1 h-24 w-full max-w-xl" />
   const detail = plainText(question.detail ?? '')
   return (
-    <CardFrame
-      icon={CircleQuestionMark}
-      kind="Question"
-      title={question.title}
-      href={paths.question(question.id)}
-      state={<Badge tone={tones[question.status]}>{questionOutcome(question)}</Badge>}
-      detail={
-        <>
-          {question.title.length > headLength && (
-            <p dir="auto" className="wrap-anywhere font-medium text-ink">
-              {question.title}
+    <div {...focusKeeper}>
+      <CardFrame
+        icon={CircleQuestionMark}
+        kind="Question"
+        title={question.title}
+        wrapTitle
+        href={paths.question(question.id)}
+        state={<QuestionBadge question={question} />}
+        detail={
+          <>
+            {detail && (
+              <p dir="auto" className="text-parent-start line-clamp-4 wrap-anywhere text-ink">
+                {detail}
+              </p>
+            )}
+            {detail.length > shownDetail && (
+              <Link href={paths.question(question.id)} className="underline hover:text-ink">
+                Read all of it
+              </Link>
+            )}
+            <p>
+              <bdi>{asker}</bdi> asks
             </p>
-          )}
-          {detail && (
-            <p dir="auto" className="line-clamp-4 wrap-anywhere text-ink">
-              {detail}
-            </p>
-          )}
-          {detail.length > shownDetail && (
-            <Link href={paths.question(question.id)} className="underline hover:text-ink">
-              Read all of it
-            </Link>
-          )}
-          <p>
-            <bdi>{asker}</bdi> asks
-          </p>
-          <QuestionAnswer question={question} />
-        </>
-      }
-      actions={question.status === 'pending' && <CardDecision question={question} />}
-    />
+            <QuestionAnswer question={question} />
+          </>
+        }
+        actions={question.status === 'pending' && <CardDecision question={question} />}
+      />
+    </div>
   )
 }
 

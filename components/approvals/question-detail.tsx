@@ -9,6 +9,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { Detail } from '@/components/ui/detail'
 import { ErrorState } from '@/components/ui/error-state'
 import { RelativeTime } from '@/components/ui/time'
+import { useFocusKeeper } from '@/components/ui/use-focus-keeper'
 import { knownQuestion, questionOptions } from '@/lib/approvals/question-queries'
 import { usePerson } from '@/lib/people/queries'
 import { AnswerFields } from './answer-fields'
@@ -40,6 +41,7 @@ export function QuestionDetail({ questionId, alone = true }: QuestionDetailProps
     ...questionOptions(questionId),
     placeholderData: () => knownQuestion(client, questionId),
   })
+  const focusKeeper = useFocusKeeper()
   useTabName(question?.title)
   if (error && !question)
     return (
@@ -50,14 +52,19 @@ export function QuestionDetail({ questionId, alone = true }: QuestionDetailProps
     )
   if (!question) return <LeaseDetailSkeleton />
   return (
-    <>
+    <div
+      {...focusKeeper}
+      aria-label={question.title}
+      role="group"
+      className="flex min-h-0 grow flex-col focus-visible:-outline-offset-2"
+    >
       {alone && <BackToQueue />}
       {question.abilities.answer ? (
         <Answerable key={question.id} question={question} />
       ) : (
         <Shown question={question} />
       )}
-    </>
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@
 import type { Question } from '@sesamespace/sdk'
 import { RelativeTime } from '@/components/ui/time'
 import { plainText } from '@/lib/shared/plain-text'
+import { QuestionBadge } from './question-badge'
 import { RequestRow } from './request-row'
 import { useRequestHref } from './use-approvals-view'
 
@@ -14,9 +15,11 @@ export function QuestionRow({ question, current }: { question: Question; current
       href={href(question)}
       current={current}
       requesterId={question.askerId}
-      time={<RelativeTime at={question.createdAt} />}
+      time={<RelativeTime at={question.endedAt ?? question.createdAt} />}
       subject={question.title}
       detail={question.detail ? plainText(question.detail) : 'Question'}
-    />
+    >
+      {question.status !== 'pending' && <QuestionBadge question={question} />}
+    </RequestRow>
   )
 }

@@ -3,31 +3,50 @@
 import type { Lease, Question } from '@sesamespace/sdk'
 import { useParams, useSearchParams } from 'next/navigation'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import type { LeaseQuery } from '@/lib/approvals/queries'
 import { endedStatuses } from '@/lib/approvals/labels'
+import type { LeaseQuery } from '@/lib/approvals/queries'
+import { endedQuestionStatuses } from '@/lib/approvals/question-labels'
+import type { QuestionQuery } from '@/lib/approvals/question-queries'
 import { paths } from '@/lib/shared/paths'
 
 export const approvalTabs = ['pending', 'active', 'history'] as const
 export type ApprovalTab = (typeof approvalTabs)[number]
 
+/** What a request or a question came to, as the history's filter has it. Both lapse. */
+export const outcomes = [
+  ...endedStatuses,
+  ...endedQuestionStatuses.filter((status) => status !== 'lapsed'),
+] as const
+
 /** Which tab and filters the address holds, and ways to change them. */
 export function useApprovalsView() {
   const [view, setView] = useQueryStates({
     tab: parseAsStringLiteral(approvalTabs).withDefault('pending'),
-    status: parseAsStringLiteral(endedStatuses),
+    status: parseAsStringLiteral(outcomes),
     from: parseAsString,
     vault: parseAsString,
   })
   return { ...view, setView }
 }
 
-/** What the history's filters ask for. */
-export function useHistoryQuery(): LeaseQuery {
+/** What the history's filters ask for, of leases and of questions; `null`: nothing of these fits. */
+export function useHistoryQueries(): {
+  leases: LeaseQuery | null
+  questions: QuestionQuery | null
+} {
   const { status, from, vault } = useApprovalsView()
+  const ofLeases = endedStatuses.filter((each) => !status || each === status)
+  const ofQuestions = endedQuestionStatuses.filter((each) => !status || each === status)
   return {
-    status: status ?? endedStatuses,
-    ...(from && { requesterId: from }),
-    ...(vault && { vaultId: vault }),
+    leases:
+      ofLeases.length > 0
+        ? { status: ofLeases, ...(from && { requesterId: from }), ...(vault && { vaultId: vault }) }
+        : null,
+    // A question is of no vault.
+    questions:
+      ofQuestions.length > 0 && !vault
+        ? { status: ofQuestions, ...(from && { askerId: from }) }
+        : null,
   }
 }
 

@@ -5,6 +5,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toastDone } from '@/components/ui/toast'
 import { leaseItemOptions, useApproveLease, useDenyLease } from '@/lib/approvals/queries'
+import { meOptions } from '@/lib/session/queries'
+import { useDraft } from '@/lib/shared/drafts'
 import { formatDuration } from '@/lib/shared/format'
 import { useRefusal } from './use-refusal'
 
@@ -22,6 +24,9 @@ export function useDecision(lease: Lease) {
   const { data: newest } = useQuery(leaseItemOptions(lease.itemId))
   const approve = useApproveLease(lease.id)
   const deny = useDenyLease(lease.id)
+  const { data: me } = useQuery(meOptions())
+  // Kept while one looks at other requests, and over a reload.
+  const [reason, setReason] = useDraft(me?.id, `deny ${lease.id}`)
   const wantedSeconds = lease.durationSeconds ?? lease.requestedDurationSeconds
   const [terms, setTerms] = useState<Terms>({
     durationSeconds: wantedSeconds,
@@ -59,9 +64,14 @@ export function useDecision(lease: Lease) {
           refused,
         )
     },
-    deny: (reason: string): Promise<void> =>
-      deny
-        .mutateAsync(reason.trim() ? { note: reason.trim() } : {})
-        .then(() => toastDone('Request denied'), refused),
+    reason: reason ?? '',
+    setReason: (next: string): void => setReason(next || null),
+    deny: (): Promise<void> => {
+      const note = reason?.trim()
+      return deny.mutateAsync(note ? { note } : {}).then(() => {
+        setReason(null)
+        toastDone('Request denied')
+      }, refused)
+    },
   }
 }

@@ -1,10 +1,9 @@
 'use client'
 
 import type { Lease, Question } from '@sesamespace/sdk'
-import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { usePendingLeases } from '@/lib/approvals/queries'
-import { pendingQuestionsOptions } from '@/lib/approvals/question-queries'
+import { usePendingQuestions } from '@/lib/approvals/question-queries'
 import type { Request } from './use-approvals-view'
 
 const newestFirst = (leases: readonly Lease[], questions: readonly Question[]): Request[] =>
@@ -13,7 +12,7 @@ const newestFirst = (leases: readonly Lease[], questions: readonly Question[]): 
 /** The lease requests and the questions that wait, the newest first. */
 export function usePendingRequests() {
   const leases = usePendingLeases()
-  const questions = useQuery(pendingQuestionsOptions())
+  const questions = usePendingQuestions()
   const data = useMemo(
     () => leases.data && questions.data && newestFirst(leases.data, questions.data),
     [leases.data, questions.data],

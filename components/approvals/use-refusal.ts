@@ -7,12 +7,18 @@ import { outcomeText } from '@/lib/approvals/labels'
 import { useDirectory } from '@/lib/people/queries'
 import { ApiError } from '@/lib/shared/errors'
 
-/** Tells why a decision was refused. Of two who decide at once, the second learns who was first, and how. */
-export function useRefusal(leaseId: string): (error: unknown) => Promise<void> {
+/** Shows why a decision was refused. Of two who decide at once, the second learns who was first, and how. */
+export function useRefusal(
+  leaseId: string,
+  onDecided: () => void = () => undefined,
+): (error: unknown) => Promise<void> {
   const client = useQueryClient()
   const directory = useDirectory()
   return async (error) => {
-    if (!(error instanceof ApiError) || error.code !== 'lease_not_pending') return toastError(error)
+    if (!(error instanceof ApiError) || error.code !== 'lease_not_pending') {
+      toastError(error)
+      return
+    }
     const now = await client.fetchQuery({ ...leaseOptions(leaseId), staleTime: 0 })
     const first = now.decidedBy && directory.get(now.decidedBy)?.displayName
     const outcome = outcomeText(now).toLowerCase()
@@ -20,5 +26,6 @@ export function useRefusal(leaseId: string): (error: unknown) => Promise<void> {
       ? `${first} decided this first: ${outcome}.`
       : `This request is over: ${outcome}.`
     toastError(new ApiError(409, { code: 'decided_first', error: words }))
+    onDecided()
   }
 }

@@ -3,11 +3,12 @@
 import type { Message } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@/components/ui/link'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { Detail } from '@/components/ui/detail'
 import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
 import { Textarea } from '@/components/ui/input'
 import { RelativeTime } from '@/components/ui/time'
 import { toastNote } from '@/components/ui/toast'
@@ -15,6 +16,7 @@ import { channelTitle } from '@/lib/chat/channel-name'
 import { enqueue } from '@/lib/chat/outbox'
 import { channelsOptions } from '@/lib/chat/queries'
 import { meOptions, useCan } from '@/lib/session/queries'
+import { useDraft } from '@/lib/shared/drafts'
 import { paths } from '@/lib/shared/paths'
 import { limits } from '@sesamespace/contract/limits'
 import { Attachments } from './attachments'
@@ -78,17 +80,18 @@ interface ReplyProps {
 
 /** A short answer; it goes the way of every message, and survives a lost connection. */
 function Reply({ meId, message, threadRootId }: ReplyProps) {
-  const [text, setText] = useState('')
+  const [draft, setDraft] = useDraft(meId, `reply ${message.id}`)
+  const text = draft ?? ''
   const content = text.trim()
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (!content) return
+    if (!content || content.length > limits.message) return
     enqueue(meId, { channelId: message.channelId, threadRootId, content, attachments: [] })
-    setText('')
+    setDraft(null)
     toastNote(`Answer to ${message.metadata.senderDisplayName} is on its way`)
   }
   return (
-    <form method="post" onSubmit={submit} className="flex items-end gap-2">
+    <Form onSubmit={submit} className="flex items-end gap-2">
       <div className="grow">
         <Field label={threadRootId ? 'Reply in thread' : 'Reply'}>
           {(control) => (
@@ -98,7 +101,7 @@ function Reply({ meId, message, threadRootId }: ReplyProps) {
               rows={2}
               value={text}
               maxLength={limits.message}
-              onChange={(event) => setText(event.target.value)}
+              onChange={(event) => setDraft(event.target.value || null)}
               onKeyDown={(event) => {
                 if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit(event)
               }}
@@ -109,6 +112,6 @@ function Reply({ meId, message, threadRootId }: ReplyProps) {
       <Button type="submit" variant="primary" size="lg" disabled={!content}>
         Reply
       </Button>
-    </form>
+    </Form>
   )
 }

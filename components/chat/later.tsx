@@ -13,6 +13,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { Tooltip } from '@/components/ui/tooltip'
+import { useFocusKeeper } from '@/components/ui/use-focus-keeper'
 import { VirtualRows } from '@/components/ui/virtual-rows'
 import { useToggleSaved } from '@/lib/chat/saved-mutations'
 import { savedPagesOptions } from '@/lib/chat/saved-cache'
@@ -27,42 +28,42 @@ export function Later() {
   const { data, error, refetch } = pages
   const saved = data?.pages.flatMap((page) => page.saved)
   const more = useMore(pages)
+  const focusKeeper = useFocusKeeper()
   return (
     <Page title="Later">
-      {error && !saved && (
-        <ErrorState error={error} what="what you saved" onRetry={() => void refetch()} />
-      )}
-      {!saved && !error && <SkeletonRows label="Loading what you saved" />}
-      {saved?.length === 0 && (
-        <EmptyState icon={Bookmark} title="Nothing saved">
-          Save a message from its menu, or with the key S, to come back to it. Only you see this
-          list.
-        </EmptyState>
-      )}
-      {saved && saved.length > 0 && (
-        <VirtualRows
-          label="Messages you saved, the latest first"
-          items={saved}
-          itemKey={({ message }) => message.id}
-          rowHeight={61}
-          onEnd={more}
-        >
-          {(entry) => <SavedRow entry={entry} />}
-        </VirtualRows>
-      )}
+      <div {...focusKeeper} className="focus-visible:-outline-offset-2">
+        {error && !saved && (
+          <ErrorState error={error} what="what you saved" onRetry={() => void refetch()} />
+        )}
+        {!saved && !error && <SkeletonRows label="Loading what you saved" />}
+        {saved?.length === 0 && (
+          <EmptyState icon={Bookmark} title="Nothing saved">
+            Save a message from its menu, or with the key S, to come back to it. Only you see this
+            list.
+          </EmptyState>
+        )}
+        {saved && saved.length > 0 && (
+          <VirtualRows
+            label="Messages you saved, the latest first"
+            items={saved}
+            itemKey={({ message }) => message.id}
+            rowHeight={61}
+            onEnd={more}
+          >
+            {(entry) => <SavedRow entry={entry} />}
+          </VirtualRows>
+        )}
+      </div>
     </Page>
   )
 }
 
 function SavedRow({ entry: { message, savedAt } }: { entry: SavedMessage }) {
   const remove = useToggleSaved(message, true)
-  const { channelId, seq, threadRootId } = message
   const { senderDisplayName, senderKind } = message.metadata
   return (
     <Row
-      href={
-        threadRootId ? paths.thread(channelId, seq, threadRootId) : paths.message(channelId, seq)
-      }
+      href={paths.messageInPlace(message)}
       leading={<Avatar name={senderDisplayName} kind={senderKind} />}
       title={<MessageTitle message={message} />}
       detail={

@@ -5,10 +5,10 @@ import type { Message } from '@sesamespace/sdk'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
-import { editPlace, useDraft } from '@/lib/chat/drafts'
+import { editPlace, useDraft } from '@/lib/shared/drafts'
 import { useEditMessage } from '@/lib/chat/message-mutations'
 import { MessageField } from './message-field'
-import { RoomLeft } from './room-left'
+import { RoomLeft } from '@/components/ui/room-left'
 import { isEdited, useRoom } from './room-context'
 
 /** A message being changed, where it stands. Enter saves, Escape leaves it as it was. */

@@ -13,6 +13,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { toastError } from '@/components/ui/toast'
 import { Tooltip } from '@/components/ui/tooltip'
+import { useFocusKeeper } from '@/components/ui/use-focus-keeper'
 import { useTogglePin } from '@/lib/chat/message-mutations'
 import { pinsOptions } from '@/lib/chat/message-queries'
 import { paths } from '@/lib/shared/paths'
@@ -27,38 +28,39 @@ interface PinsPaneProps {
 /** What is pinned in a channel, the latest pin first. */
 export function PinsPane({ channelId, mayPin, onClose }: PinsPaneProps) {
   const { data: pins, error, refetch } = useQuery(pinsOptions(channelId))
+  const focusKeeper = useFocusKeeper()
   return (
     <SidePane title="Pinned messages" onClose={onClose}>
-      {error && !pins && (
-        <ErrorState error={error} what="the pinned messages" onRetry={() => void refetch()} />
-      )}
-      {!pins && !error && <SkeletonRows label="Loading the pinned messages" />}
-      {pins?.length === 0 && (
-        <EmptyState icon={Pin} title="Nothing pinned yet">
-          {mayPin
-            ? 'Pin a message from its menu, or with the key P, to keep it at hand for everybody here.'
-            : 'What members of this channel pin appears here.'}
-        </EmptyState>
-      )}
-      {pins && pins.length > 0 && (
-        <List label="Pinned messages, the latest first">
-          {pins.map((message) => (
-            <PinnedRow key={message.id} message={message} mayPin={mayPin} />
-          ))}
-        </List>
-      )}
+      <div {...focusKeeper} className="min-h-full focus-visible:-outline-offset-2">
+        {error && !pins && (
+          <ErrorState error={error} what="the pinned messages" onRetry={() => void refetch()} />
+        )}
+        {!pins && !error && <SkeletonRows label="Loading the pinned messages" />}
+        {pins?.length === 0 && (
+          <EmptyState icon={Pin} title="Nothing pinned yet">
+            {mayPin
+              ? 'Pin a message from its menu, or with the key P, to keep it at hand for everybody here.'
+              : 'What members of this channel pin appears here.'}
+          </EmptyState>
+        )}
+        {pins && pins.length > 0 && (
+          <List label="Pinned messages, the latest first">
+            {pins.map((message) => (
+              <PinnedRow key={message.id} message={message} mayPin={mayPin} />
+            ))}
+          </List>
+        )}
+      </div>
     </SidePane>
   )
 }
 
 function PinnedRow({ message, mayPin }: { message: Message; mayPin: boolean }) {
-  const { channelId, seq, threadRootId, metadata } = message
+  const { metadata } = message
   const unpin = useTogglePin(message)
   return (
     <Row
-      href={
-        threadRootId ? paths.thread(channelId, seq, threadRootId) : paths.message(channelId, seq)
-      }
+      href={paths.messageInPlace(message)}
       leading={<Avatar name={metadata.senderDisplayName} kind={metadata.senderKind} />}
       title={metadata.senderDisplayName}
       detail={

@@ -64,7 +64,6 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
       ...room,
       openThread: null,
       mayMarkUnread: false,
-      linkedSeq: null,
       editingId,
       edit: (message) => setEditingId(message?.id ?? null),
     }),
@@ -75,6 +74,13 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
     const sending = meId && lastSending(meId, { channelId, threadRootId: rootId })
     setEditingId(sending ? sending.clientGeneratedId : (own?.id ?? null))
   }
+  // A link to an answer shows it, however far up it stands.
+  const linked = rows.find(
+    (row) =>
+      row.type === 'message' &&
+      row.message.seq === room.linkedSeq &&
+      row.message.threadRootId !== null,
+  )
   const replies = Math.max(0, messages.length - 1)
   return (
     <SidePane
@@ -92,7 +98,7 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
               label="Thread"
               rows={rows}
               start={null}
-              startKey={newAfterSeq === null ? undefined : 'new'}
+              startKey={linked?.key ?? (newAfterSeq === null ? undefined : 'new')}
               hasOlder={false}
               hasNewer={false}
               loadMore={nothing}

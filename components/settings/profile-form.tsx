@@ -9,7 +9,7 @@ import { Form } from '@/components/ui/form'
 import { toastDone } from '@/components/ui/toast'
 import { useUpdateProfile } from '@/lib/settings/profile'
 import { fieldErrors } from '@/lib/shared/errors'
-import { formText } from '@/lib/shared/form'
+import { formText, markSaved } from '@/lib/shared/form'
 import { roleLabels } from '@/lib/shared/labels'
 import { ProfileFields } from '@/components/ui/profile-fields'
 
@@ -24,16 +24,21 @@ export function ProfileForm({ me }: { me: Me }) {
   const errors = fieldErrors(update.error)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    const data = new FormData(event.currentTarget)
+    const form = event.currentTarget
+    const data = new FormData(form)
     update.mutate(
       { displayName: formText(data, 'displayName'), handle: formText(data, 'handle') },
-      { onSuccess: () => toastDone('Profile saved') },
+      {
+        onSuccess: () => {
+          markSaved(form)
+          toastDone('Profile saved')
+        },
+      },
     )
   }
   return (
     <div className="grid max-w-sm gap-4 px-4">
-      {/* Anew when the name is changed elsewhere. */}
-      <Form key={`${me.handle} ${me.displayName}`} onSubmit={submit} className="grid gap-4">
+      <Form onSubmit={submit} className="grid gap-4">
         <ProfileFields person={me} errors={errors} />
         {Object.keys(errors).length === 0 && <ErrorNote error={update.error} />}
         <Button type="submit" busy={update.isPending} className="justify-self-start">

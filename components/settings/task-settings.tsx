@@ -14,7 +14,7 @@ import { Section } from '@/components/ui/section'
 import { toastDone } from '@/components/ui/toast'
 import { taskSettingsOptions, useUpdateTaskSettings } from '@/lib/settings/task-settings'
 import { fieldErrors } from '@/lib/shared/errors'
-import { formText } from '@/lib/shared/form'
+import { formText, markSaved } from '@/lib/shared/form'
 
 /** What the keys of tasks begin with, and when finished ones leave the board. */
 export function TaskSettingsSection() {
@@ -23,8 +23,7 @@ export function TaskSettingsSection() {
   return (
     <Section title="Tasks">
       {data ? (
-        // Anew when they are changed elsewhere.
-        <TaskSettingsForm key={JSON.stringify(data)} settings={data} />
+        <TaskSettingsForm settings={data} />
       ) : query.isError ? (
         <ErrorState
           error={query.error}
@@ -41,13 +40,22 @@ export function TaskSettingsSection() {
 function TaskSettingsForm({ settings }: { settings: TaskSettings }) {
   const update = useUpdateTaskSettings()
   const errors = fieldErrors(update.error)
-  const [prefix, setPrefix] = useState(settings.prefix)
+  // What is typed stays, and what is not follows what is changed elsewhere.
+  const [typedPrefix, setTypedPrefix] = useState<string | null>(null)
+  const prefix = typedPrefix ?? settings.prefix
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    const days = formText(new FormData(event.currentTarget), 'archiveAfterDays')
+    const form = event.currentTarget
+    const days = formText(new FormData(form), 'archiveAfterDays')
     update.mutate(
       { prefix, archiveAfterDays: days === '' ? null : Number(days) },
-      { onSuccess: () => toastDone('Task settings saved') },
+      {
+        onSuccess: () => {
+          markSaved(form)
+          setTypedPrefix(null)
+          toastDone('Task settings saved')
+        },
+      },
     )
   }
   return (
@@ -70,7 +78,7 @@ function TaskSettingsForm({ settings }: { settings: TaskSettings }) {
             autoCapitalize="characters"
             spellCheck={false}
             value={prefix}
-            onChange={({ target }) => setPrefix(target.value.toUpperCase())}
+            onChange={({ target }) => setTypedPrefix(target.value.toUpperCase())}
           />
         )}
       </Field>

@@ -13,7 +13,7 @@ import { toastDone } from '@/components/ui/toast'
 import { meOptions } from '@/lib/session/queries'
 import { useUpdateWorkspace } from '@/lib/settings/profile'
 import { fieldErrors } from '@/lib/shared/errors'
-import { formText } from '@/lib/shared/form'
+import { formText, markSaved } from '@/lib/shared/form'
 
 /** What the workspace is called. */
 export function WorkspaceSection() {
@@ -21,8 +21,7 @@ export function WorkspaceSection() {
   if (!me) return null
   return (
     <Section title="Name">
-      {/* Anew when it is renamed elsewhere. */}
-      <WorkspaceForm key={me.workspaceName} name={me.workspaceName} />
+      <WorkspaceForm name={me.workspaceName} />
     </Section>
   )
 }
@@ -32,8 +31,12 @@ function WorkspaceForm({ name }: { name: string }) {
   const errors = fieldErrors(update.error)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    update.mutate(formText(new FormData(event.currentTarget), 'name'), {
-      onSuccess: () => toastDone('Workspace renamed'),
+    const form = event.currentTarget
+    update.mutate(formText(new FormData(form), 'name'), {
+      onSuccess: () => {
+        markSaved(form)
+        toastDone('Workspace renamed')
+      },
     })
   }
   return (

@@ -12,7 +12,7 @@ import { Input } from '@/components/ui/input'
 import { toastDone } from '@/components/ui/toast'
 import { useUpdateWorkspaceSettings } from '@/lib/settings/workspace-settings'
 import { fieldErrors } from '@/lib/shared/errors'
-import { formText } from '@/lib/shared/form'
+import { formText, markSaved } from '@/lib/shared/form'
 
 /** From Monday, as the week begins in the standard (ISO 8601). */
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -21,10 +21,13 @@ const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 export default function WorkspaceHoursForm({ settings }: { settings: WorkspaceSettings }) {
   const update = useUpdateWorkspaceSettings()
   const errors = fieldErrors(update.error)
-  const [workdays, setWorkdays] = useState(settings.workdays)
+  // What is changed stays, and what is not follows what is changed elsewhere.
+  const [chosenDays, setChosenDays] = useState<number[] | null>(null)
+  const workdays = chosenDays ?? settings.workdays
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
+    const { currentTarget } = event
+    const form = new FormData(currentTarget)
     const kept = formText(form, 'eventRetentionDays')
     update.mutate(
       {
@@ -34,7 +37,13 @@ export default function WorkspaceHoursForm({ settings }: { settings: WorkspaceSe
         workdayEnd: formText(form, 'workdayEnd'),
         eventRetentionDays: kept === '' ? null : Number(kept),
       },
-      { onSuccess: () => toastDone('Workspace settings saved') },
+      {
+        onSuccess: () => {
+          markSaved(currentTarget)
+          setChosenDays(null)
+          toastDone('Workspace settings saved')
+        },
+      },
     )
   }
   return (
@@ -73,8 +82,10 @@ export default function WorkspaceHoursForm({ settings }: { settings: WorkspaceSe
               label={label}
               checked={workdays.includes(index + 1)}
               onChange={(isWorkday) =>
-                setWorkdays((known) =>
-                  isWorkday ? [...known, index + 1] : known.filter((day) => day !== index + 1),
+                setChosenDays(
+                  isWorkday
+                    ? [...workdays, index + 1]
+                    : workdays.filter((day) => day !== index + 1),
                 )
               }
             />

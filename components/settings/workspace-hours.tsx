@@ -20,8 +20,7 @@ export function WorkspaceHoursSection() {
   return (
     <Section title="Time and retention">
       {data ? (
-        // Anew when they are changed elsewhere.
-        <WorkspaceHoursForm key={JSON.stringify(data)} settings={data} />
+        <WorkspaceHoursForm settings={data} />
       ) : query.isError ? (
         <ErrorState
           error={query.error}

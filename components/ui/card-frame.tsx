@@ -1,5 +1,6 @@
 'use client'
 
+import { clsx } from 'clsx'
 import type { LucideIcon } from 'lucide-react'
 import { Link } from '@/components/ui/link'
 import type { ReactNode } from 'react'
@@ -10,6 +11,8 @@ interface CardFrameProps {
   kind: string
   title: ReactNode
   href: string
+  /** The title takes as many lines as it needs: nobody decides what they cannot read. */
+  wrapTitle?: boolean
   state?: ReactNode
   detail?: ReactNode
   /** Buttons. */
@@ -18,7 +21,7 @@ interface CardFrameProps {
 
 /** A compact card in the chat: one line that says what and how it stands, then details and actions. */
 export function CardFrame(props: CardFrameProps) {
-  const { icon: Icon, kind, title, href, state, detail, actions } = props
+  const { icon: Icon, kind, title, href, wrapTitle = false, state, detail, actions } = props
   return (
     <div className="my-1 grid max-w-xl gap-1.5 rounded-md border bg-canvas px-3 py-2 text-ink">
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
@@ -28,7 +31,10 @@ export function CardFrame(props: CardFrameProps) {
           href={href}
           dir="auto"
           {...(typeof title === 'string' && { title })}
-          className="min-w-0 truncate font-medium hover:underline"
+          className={clsx(
+            'min-w-0 text-parent-start font-medium hover:underline',
+            wrapTitle ? 'wrap-anywhere' : 'truncate',
+          )}
         >
           {title}
         </Link>

@@ -17,7 +17,7 @@ export default function OpenConfirmDialog(props: ConfirmDialogProps) {
     busy = false,
     danger = true,
   } = props
-  const focusReturn = useFocusReturn()
+  const focusReturn = useFocusReturn(open)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

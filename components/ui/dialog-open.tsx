@@ -20,7 +20,7 @@ export default function OpenDialog(props: DialogProps) {
     textOnly = false,
     persistent = false,
   } = props
-  const focusReturn = useFocusReturn()
+  const focusReturn = useFocusReturn(open)
   const keep = (event: Event): void => {
     if (persistent) event.preventDefault()
   }

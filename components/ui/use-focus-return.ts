@@ -1,20 +1,44 @@
-import { useRef } from 'react'
+import { useState } from 'react'
+
+/** What opens a menu stays when its entries go. */
+function outsideOfMenus(element: Element): Element {
+  const menu = element.closest('[role=menu]')
+  const trigger = document.getElementById(menu?.getAttribute('aria-labelledby') ?? '')
+  return trigger ? outsideOfMenus(trigger) : element
+}
+
+const takesFocus = (element: Element): element is HTMLElement =>
+  element instanceof HTMLElement &&
+  element.isConnected &&
+  (element.tabIndex >= 0 || element.hasAttribute('tabindex'))
+
+/** An element, and everything around it that may take the focus in its place when it is gone. */
+function withSurroundings(element: Element): Element[] {
+  const around: Element[] = []
+  for (let each: Element | null = element; each; each = each.parentElement) around.push(each)
+  return around.filter(takesFocus)
+}
 
 /**
- * Gives the focus back to what had it when a dialog opened, where nothing else has taken it since. Radix gives it to a dialog's
- * trigger, and ours have none.
+ * Gives the focus back to what had it when a dialog opened, or to what is around that, where nothing else has taken it since. An
+ * entry of a menu is gone by then: what opened the menu stands for it. Radix gives the focus to a dialog's trigger, and ours have
+ * none.
  */
-export function useFocusReturn() {
-  const opener = useRef<Element | null>(null)
+export function useFocusReturn(isOpen: boolean) {
+  const [opened, setOpened] = useState<{ isOpen: boolean; from: Element[] }>({
+    isOpen: false,
+    from: [],
+  })
+  // Before a field in the dialog takes the focus, and before the menu that it was opened from is gone.
+  if (isOpen !== opened.isOpen) {
+    const { activeElement } = document
+    const from = activeElement ? withSurroundings(outsideOfMenus(activeElement)) : []
+    setOpened({ isOpen, from: isOpen ? from : opened.from })
+  }
   return {
-    onOpenAutoFocus: (): void => {
-      opener.current = document.activeElement
-    },
     onCloseAutoFocus: (event: Event): void => {
       event.preventDefault()
-      const { current } = opener
-      const isLost = document.activeElement === document.body
-      if (isLost && current instanceof HTMLElement && current.isConnected) current.focus()
+      if (document.activeElement === document.body) opened.from.find(takesFocus)?.focus()
     },
   }
 }

@@ -1,5 +1,12 @@
 import type { Question, QuestionStatus } from '@sesamespace/sdk'
 
+/** States that a question does not leave any more. */
+export const endedQuestionStatuses = [
+  'answered',
+  'withdrawn',
+  'lapsed',
+] as const satisfies readonly QuestionStatus[]
+
 /** A state in a word or two. */
 export const questionStatusLabels: Record<QuestionStatus, string> = {
   pending: 'Waiting',

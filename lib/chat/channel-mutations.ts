@@ -6,9 +6,16 @@ import { channelsOptions, chatKeys, setChannel } from './queries'
 import { markThreadRead, markUnreadFrom } from './unread'
 
 /** A call whose answer is a channel as the person sees it then; what the socket told since stays on top. */
-function useChannelCall<I>(call: (input: I) => Promise<{ channel: Channel }>) {
+/** What was read stays read: without a network it waits for one, since nobody is told of it and nobody asks again. */
+const whenOnline = { networkMode: 'online' } as const
+
+function useChannelCall<I>(
+  call: (input: I) => Promise<{ channel: Channel }>,
+  options: { networkMode?: 'online' } = {},
+) {
   const client = useQueryClient()
   return useMutation({
+    ...options,
     mutationFn: (input: I) =>
       settle(
         client,
@@ -76,12 +83,13 @@ export function useLeaveChannel(channelId: string) {
 
 /** Marks a channel read up to a message. The answer has the counts; when it fails, the next message tries again. */
 export const useMarkRead = (channelId: string) =>
-  useChannelCall((seq: number) => write('markRead', { channelId }, { seq }))
+  useChannelCall((seq: number) => write('markRead', { channelId }, { seq }), whenOnline)
 
 /** Marks a thread read up to a message. */
 export function useMarkThreadRead(channelId: string, rootId: string) {
   const client = useQueryClient()
   return useMutation({
+    ...whenOnline,
     mutationFn: (seq: number) => write('markThreadRead', { channelId, messageId: rootId }, { seq }),
     onSuccess: () => markThreadRead(client, channelId),
   })

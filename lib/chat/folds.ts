@@ -69,6 +69,7 @@ const nouns = {
   occurrence: 'runs',
   lease: 'updates',
   question: 'updates',
+  pin: 'messages pinned',
   line: 'updates',
 } as const
 

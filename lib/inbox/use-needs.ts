@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { usePendingLeases } from '@/lib/approvals/queries'
-import { answerable, pendingQuestionsOptions } from '@/lib/approvals/question-queries'
+import { answerable, usePendingQuestions } from '@/lib/approvals/question-queries'
 import { channelsOptions } from '@/lib/chat/queries'
 import { useLeaks } from '@/lib/leaks/queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
@@ -40,7 +40,7 @@ export interface NeedsState {
 /** Everything that waits for this person, and what they have done about it. */
 export function useNeeds(): NeedsState {
   const pending = usePendingLeases()
-  const asked = useQuery(pendingQuestionsOptions())
+  const asked = usePendingQuestions()
   const named = useMentions()
   const troubled = useQuery(troubledRunsOptions())
   const marked = useQuery(needMarksOptions())

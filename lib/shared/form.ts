@@ -19,12 +19,24 @@ export function takeText(
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
     throw new Error(`The form has no field for text named ${name}.`)
   const { value } = field
-  field.value = ''
-  const between = field instanceof HTMLTextAreaElement ? '\n' : ' '
-  const giveBack = (): void => {
-    field.value = [value, field.value].filter(Boolean).join(between)
+  const write = (text: string): void => {
+    field.value = text
+    field.dispatchEvent(new Event('input', { bubbles: true }))
   }
+  write('')
+  const between = field instanceof HTMLTextAreaElement ? '\n' : ' '
+  const giveBack = (): void => write([value, field.value].filter(Boolean).join(between))
   return { text: value.trim(), giveBack }
+}
+
+/** What the fields of a form hold is saved: from now on they show again what is changed elsewhere, as fields do that nobody touched. */
+export function markSaved(form: HTMLFormElement): void {
+  for (const field of form.elements) {
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) continue
+    field.defaultValue = field.value
+    if (field instanceof HTMLInputElement) field.defaultChecked = field.checked
+  }
+  form.reset()
 }
 
 /** A handle made of a name: lower case, letters, digits and dashes. */

@@ -38,6 +38,15 @@ export const paths = {
   message: (channelId: string, seq: number): string => `/chat/${channelId}?at=${seq}`,
   thread: (channelId: string, rootSeq: number, rootId: string): string =>
     `/chat/${channelId}?at=${rootSeq}&thread=${rootId}`,
+  /** A message where it stands: an answer in its thread. */
+  messageInPlace: (place: {
+    channelId: string
+    seq: number
+    threadRootId: string | null
+  }): string =>
+    place.threadRootId
+      ? paths.thread(place.channelId, place.seq, place.threadRootId)
+      : paths.message(place.channelId, place.seq),
   threads: '/threads',
   later: '/later',
   search: '/search',

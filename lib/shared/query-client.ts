@@ -13,7 +13,8 @@ export function makeQueryClient(onError?: (error: unknown) => void): QueryClient
         refetchOnWindowFocus: false,
         retry: (failures, error) => failures < 2 && isTransient(error),
       },
-      mutations: { retry: false },
+      // Offline, what a person does fails at once and says so: it does not happen by itself when they have gone on to other things.
+      mutations: { retry: false, networkMode: 'always' },
     },
   })
 }

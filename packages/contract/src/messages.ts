@@ -32,6 +32,12 @@ export const messageCard = named(
     z.object({ type: z.literal('question'), questionId: id }),
     z.object({ type: z.literal('task'), taskId: id }),
     z.object({ type: z.literal('occurrence'), scheduleEventId: id, occurrenceId: id }),
+    z.object({
+      type: z.literal('pin'),
+      messageId: id,
+      seq: z.int(),
+      threadRootId: id.nullable(),
+    }),
   ]),
 )
 

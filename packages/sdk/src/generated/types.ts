@@ -1798,6 +1798,7 @@ export type MessageCard =
   | { type: 'question'; questionId: Id }
   | { type: 'task'; taskId: Id }
   | { type: 'occurrence'; scheduleEventId: Id; occurrenceId: Id }
+  | { type: 'pin'; messageId: Id; seq: number; threadRootId: Id | null }
 
 /**
  * Why the server ended an answer that was being written: its agent has no socket any more, or wrote nothing for too long.

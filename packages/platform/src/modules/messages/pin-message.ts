@@ -26,8 +26,9 @@ export async function pinMessage(tx: Tx, actor: Actor, address: MessageAddress):
   await appendMessage(tx, {
     channelId,
     senderId: actor.principalId,
-    // A link and no words of it: they would outlive the message.
-    content: `Pinned [a message](/chat/${channelId}?at=${row.seq})`,
+    // No words of it: they would outlive the message.
+    content: 'Pinned a message',
+    card: { type: 'pin', messageId, seq: row.seq, threadRootId: row.thread_root_id },
     kind: 'system',
     intent: 'notification',
   })

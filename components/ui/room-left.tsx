@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 
-/** How much more a message may hold, or by how much it is too long. */
+/** How much more a text may hold, or by how much it is too long. */
 export function RoomLeft({ left }: { left: number }) {
   const count = Math.abs(left).toLocaleString('en')
   return (
