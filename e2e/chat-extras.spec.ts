@@ -56,6 +56,46 @@ test('a message is pinned by its menu or a key, and the pins of a channel follow
   await pane.getByRole('button', { name: 'Unpin message' }).click()
   await expect(pane).toContainText('Nothing pinned yet')
   await expect(chat.message('The plan')).not.toContainText('Pinned by')
+  const answer = { content: 'The number is 12', threadRootId: message.id }
+  const { message: answered } = await sesame.sendMessage(channel.id, answer)
+  await sesame.pinMessage(channel.id, answered.id)
+  await chat.messages.getByRole('link', { name: 'a message' }).last().click()
+  await expect(
+    chat.thread.getByRole('article').filter({ hasText: answer.content }),
+  ).toBeInViewport()
+})
+
+test('what a menu opened gives the focus back, and what is removed leaves it near', async ({
+  page,
+  owner,
+}, { testId, retry }) => {
+  const { channel } = await owner.sesame.createChannel({ name: `focus-${testId}-${retry}` })
+  const chat = new ChannelPage(page)
+  await chat.open(channel.id)
+  await chat.send('The last line')
+  const actions = page.getByRole('button', { name: 'Channel actions' })
+  for (const entry of ['Edit name and description…', 'Jump to date…', 'Archive channel…']) {
+    await actions.press('Enter')
+    await page.getByRole('menuitem', { name: entry }).press('Enter')
+    await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(actions).toBeFocused()
+  }
+  const row = chat.message('The last line')
+  await expect(row).not.toHaveAccessibleName(/not confirmed yet/)
+  await row.focus()
+  await row.getByRole('button', { name: 'More actions' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Delete message…' }).press('Enter')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).press('Enter')
+  await expect(row.getByRole('button', { name: 'More actions' })).toBeFocused()
+
+  await row.focus()
+  await page.keyboard.press('p')
+  await page.goto(`/chat/${channel.id}?pane=pins`)
+  const pane = page.getByRole('complementary', { name: 'Pinned messages' })
+  await pane.getByRole('button', { name: 'Unpin message' }).press('Enter')
+  await expect(pane).toContainText('Nothing pinned yet')
+  await expect(pane.locator(':focus')).toHaveCount(1)
 })
 
 test('what a person saves for later waits on a page of its own, on all their devices', async ({

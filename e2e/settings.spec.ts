@@ -40,6 +40,39 @@ test('an invited person joins by the link, and sees only what the role allows', 
   await context.close()
 })
 
+test('settings that are being typed stay while others change them, and saving keeps the focus', async ({
+  page,
+  owner,
+}) => {
+  await page.goto(paths.workspace)
+  const zone = page.getByLabel('Time zone')
+  const days = page.getByLabel('Archive finished tasks after')
+  await zone.fill('Europe/Ber')
+  await page.getByRole('checkbox', { name: 'Saturday' }).click()
+  await owner.sesame.updateWorkspaceSettings({ eventRetentionDays: 41 })
+  await expect(page.getByLabel('Keep events for')).toHaveValue('41')
+  await expect(zone).toHaveValue('Europe/Ber')
+  await expect(page.getByRole('checkbox', { name: 'Saturday' })).toBeChecked()
+  await zone.fill('Europe/Berlin')
+  const save = page.getByRole('button', { name: 'Save settings' })
+  await save.press('Enter')
+  await expect(page.getByText('Workspace settings saved')).toBeVisible()
+  await expect(save).toBeFocused()
+  await expect(page.getByRole('checkbox', { name: 'Saturday' })).toBeChecked()
+  await days.fill('12')
+  await days.press('Enter')
+  await expect(page.getByText('Task settings saved')).toBeVisible()
+  await owner.sesame.updateTaskSettings({ archiveAfterDays: null })
+  await expect(days).toHaveValue('')
+  await owner.sesame.updateWorkspaceSettings({
+    timeZone: 'UTC',
+    workdays: [1, 2, 3, 4, 5],
+    eventRetentionDays: null,
+  })
+  await expect(zone).toHaveValue('UTC')
+  await expect(page.getByRole('checkbox', { name: 'Saturday' })).not.toBeChecked()
+})
+
 test('the audit log tells who did what and proves that it was not changed', async ({
   page,
   newAgent,

@@ -9,7 +9,6 @@ import { Avatar } from '@/components/ui/avatar'
 import { Detail } from '@/components/ui/detail'
 import { ErrorState } from '@/components/ui/error-state'
 import { RelativeTime } from '@/components/ui/time'
-import { useFocusKeeper } from '@/components/ui/use-focus-keeper'
 import { knownQuestion, questionOptions } from '@/lib/approvals/question-queries'
 import { usePerson } from '@/lib/people/queries'
 import { AnswerFields } from './answer-fields'
@@ -41,7 +40,6 @@ export function QuestionDetail({ questionId, alone = true }: QuestionDetailProps
     ...questionOptions(questionId),
     placeholderData: () => knownQuestion(client, questionId),
   })
-  const focusKeeper = useFocusKeeper()
   useTabName(question?.title)
   if (error && !question)
     return (
@@ -52,19 +50,14 @@ export function QuestionDetail({ questionId, alone = true }: QuestionDetailProps
     )
   if (!question) return <LeaseDetailSkeleton />
   return (
-    <div
-      {...focusKeeper}
-      aria-label={question.title}
-      role="group"
-      className="flex min-h-0 grow flex-col focus-visible:-outline-offset-2"
-    >
+    <>
       {alone && <BackToQueue />}
       {question.abilities.answer ? (
         <Answerable key={question.id} question={question} />
       ) : (
         <Shown question={question} />
       )}
-    </div>
+    </>
   )
 }
 

@@ -53,7 +53,13 @@ test('a pin is shown on the message, listed with the latest first, and told of b
   expect(message.metadata.pinned).toMatchObject({ by: agent.agent.id })
   const line = await newest()
   expect(line).toMatchObject({ kind: 'system', senderId: agent.agent.id })
-  expect(line?.content).toContain(`/chat/${channelId}?at=${first.seq}`)
+  expect(line?.content).toBe('Pinned a message')
+  expect(line?.metadata.card).toEqual({
+    type: 'pin',
+    messageId: first.id,
+    seq: first.seq,
+    threadRootId: null,
+  })
   await owner.client.pinMessage(channelId, second.id)
   expect(await pinned()).toEqual(['second', 'first'])
   const { messages } = await agent.client.getMessages(channelId)
