@@ -91,11 +91,17 @@ test('what a menu opened gives the focus back, and what is removed leaves it nea
 
   await row.focus()
   await page.keyboard.press('p')
+  await expect(row).toContainText('Pinned by you')
   await page.goto(`/chat/${channel.id}?pane=pins`)
   const pane = page.getByRole('complementary', { name: 'Pinned messages' })
   await pane.getByRole('button', { name: 'Unpin message' }).press('Enter')
   await expect(pane).toContainText('Nothing pinned yet')
   await expect(pane.locator(':focus')).toHaveCount(1)
+  await row.focus()
+  await page.keyboard.press('Delete')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).press('Enter')
+  await expect(row).toHaveCount(0)
+  await expect(page.getByRole('main').locator(':focus')).toHaveCount(1)
 })
 
 test('what a person saves for later waits on a page of its own, on all their devices', async ({

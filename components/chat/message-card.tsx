@@ -3,7 +3,6 @@
 import type { Message, MessageCard as Card } from '@sesamespace/sdk'
 import { ChatSlot } from '@/components/registry/chat'
 import { useSlot } from '@/components/registry/use-slot'
-import { PinLine } from './pin-line'
 
 /** What happened elsewhere in Sesame, live, with what one can do about it. */
 export function MessageCard({ message, card }: { message: Message; card: Card }) {
@@ -15,14 +14,6 @@ export function MessageCard({ message, card }: { message: Message; card: Card })
       return <QuestionCard questionId={card.questionId} text={message.content} />
     case 'task':
       return <TaskCard taskId={card.taskId} text={message.content} />
-    case 'pin':
-      return (
-        <PinLine
-          name={message.metadata.senderDisplayName}
-          channelId={message.channelId}
-          pin={card}
-        />
-      )
     case 'occurrence':
       return (
         <RunCard

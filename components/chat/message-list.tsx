@@ -16,6 +16,7 @@ import {
 } from 'react'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/spinner'
+import { useFocusKeeper } from '@/components/ui/use-focus-keeper'
 import type { ChatRow } from '@/lib/chat/rows'
 import { plural } from '@/lib/shared/format'
 import { DayLine, NewLine } from './lines'
@@ -75,6 +76,7 @@ export function MessageList(props: MessageListProps) {
   const { label, rows, startKey, hasOlder, hasNewer, loadMore, loading, onAtEnd } = props
   const { onSeen, follow = true } = props
   const scroller = useRef<HTMLDivElement>(null)
+  const focusKeeper = useFocusKeeper()
   // What passes by while the list finds its first place was in nobody's sight.
   const [hasSettled, setSettled] = useState(false)
   useEffect(() => {
@@ -180,7 +182,7 @@ export function MessageList(props: MessageListProps) {
   }
 
   return (
-    <div className="relative min-h-0 grow">
+    <div {...focusKeeper} className="relative min-h-0 grow outline-none">
       <div
         ref={scroller}
         role="log"

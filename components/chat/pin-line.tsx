@@ -1,4 +1,4 @@
-import type { MessageCard } from '@sesamespace/sdk'
+import type { PinOf } from '@sesamespace/sdk'
 import Link from 'next/link'
 import { paths } from '@/lib/shared/paths'
 
@@ -6,7 +6,7 @@ interface PinLineProps {
   /** Who pinned it. */
   name: string
   channelId: string
-  pin: Extract<MessageCard, { type: 'pin' }>
+  pin: PinOf
 }
 
 /** Says that a message was pinned, and leads to it: an answer stands in its thread. */

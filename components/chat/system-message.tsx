@@ -7,6 +7,7 @@ import { Info } from 'lucide-react'
 import { formatAbsolute, formatClock } from '@/lib/shared/format'
 import { MessageCard } from './message-card'
 import { MessageText } from './message-text'
+import { PinLine } from './pin-line'
 
 /** What Sesame itself says in a channel: a line, or a card. */
 export function SystemMessage({ message, isTabStop }: { message: Message; isTabStop: boolean }) {
@@ -24,6 +25,12 @@ export function SystemMessage({ message, isTabStop }: { message: Message; isTabS
       <div className="min-w-0 grow text-muted">
         {metadata.card ? (
           <MessageCard message={message} card={metadata.card} />
+        ) : metadata.pinOf ? (
+          <PinLine
+            name={metadata.senderDisplayName}
+            channelId={message.channelId}
+            pin={metadata.pinOf}
+          />
         ) : (
           <div className="flex flex-wrap gap-x-1">
             <span className="font-medium text-ink">{metadata.senderDisplayName}</span>

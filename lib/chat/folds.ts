@@ -69,7 +69,6 @@ const nouns = {
   occurrence: 'runs',
   lease: 'updates',
   question: 'updates',
-  pin: 'messages pinned',
   line: 'updates',
 } as const
 

@@ -32,13 +32,13 @@ export const messageCard = named(
     z.object({ type: z.literal('question'), questionId: id }),
     z.object({ type: z.literal('task'), taskId: id }),
     z.object({ type: z.literal('occurrence'), scheduleEventId: id, occurrenceId: id }),
-    z.object({
-      type: z.literal('pin'),
-      messageId: id,
-      seq: z.int(),
-      threadRootId: id.nullable(),
-    }),
   ]),
+)
+
+export const pinOf = named(
+  'PinOf',
+  'The message that was pinned. An answer has the first message of its thread.',
+  z.object({ messageId: id, seq: z.int(), threadRootId: id.nullable() }),
 )
 
 export const streamStop = named(
@@ -62,6 +62,7 @@ export const messageMetadata = named(
       .object({ by: id, at: timestamp })
       .optional()
       .describe('Only of a message that is pinned in its channel.'),
+    pinOf: pinOf.optional().describe('Only of the line that says that a message was pinned.'),
     stopped: streamStop.optional().describe('Only of an answer that the server ended.'),
   }),
 )
@@ -314,6 +315,7 @@ export const messageCalls = defineCalls('Messages', {
 })
 
 export type Message = z.output<typeof message>
+export type PinOf = z.output<typeof pinOf>
 export type MessageCard = z.output<typeof messageCard>
 export type Reaction = z.output<typeof reaction>
 export type MessageRevision = z.output<typeof messageRevision>

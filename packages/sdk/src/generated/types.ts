@@ -1798,7 +1798,13 @@ export type MessageCard =
   | { type: 'question'; questionId: Id }
   | { type: 'task'; taskId: Id }
   | { type: 'occurrence'; scheduleEventId: Id; occurrenceId: Id }
-  | { type: 'pin'; messageId: Id; seq: number; threadRootId: Id | null }
+
+/** The message that was pinned. An answer has the first message of its thread. */
+export interface PinOf {
+  messageId: Id
+  seq: number
+  threadRootId: Id | null
+}
 
 /**
  * Why the server ended an answer that was being written: its agent has no socket any more, or wrote nothing for too long.
@@ -1817,6 +1823,8 @@ export interface MessageMetadata {
   streaming: boolean
   /** Only of a message that is pinned in its channel. */
   pinned?: { by: Id; at: Timestamp }
+  /** Only of the line that says that a message was pinned. */
+  pinOf?: PinOf
   /** Only of an answer that the server ended. */
   stopped?: StreamStop
 }

@@ -1,8 +1,11 @@
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely'
 import type { ChannelKind, ChannelNotify, ChannelVisibility } from '@sesamespace/contract/channels'
 import type { Attachment } from '@sesamespace/contract/files'
-import type { MessageCard, StreamStop } from '@sesamespace/contract/messages'
+import type { MessageCard, PinOf, StreamStop } from '@sesamespace/contract/messages'
 import type { GeneratedAt } from './foundation.ts'
+
+/** What a message stands for: a card, or the pin that a line tells of. */
+export type StoredCard = MessageCard | (PinOf & { type: 'pin' })
 
 export interface ChannelTables {
   channels: {
@@ -48,7 +51,7 @@ export interface ChannelTables {
     request_hash: Buffer | null
     mentions: Generated<string[]>
     attachments: ColumnType<Attachment[], string | undefined, string>
-    card: ColumnType<MessageCard | null, string | null | undefined, string | null>
+    card: ColumnType<StoredCard | null, string | null | undefined, string | null>
     streaming: Generated<boolean>
     /** When it was last written while it is streaming, and whether its agent had a socket then. */
     streamed_at: Date | null

@@ -1,4 +1,4 @@
-import type { Message, Reaction } from '@sesamespace/contract/messages'
+import type { Message, PinOf, Reaction } from '@sesamespace/contract/messages'
 import type { Principal } from '@sesamespace/contract/principals'
 import type { MessageRow } from '../../db/tables/channels.ts'
 
@@ -8,6 +8,8 @@ export type ShownRow = Omit<
   'workspace_id' | 'request_hash' | 'streamed_at' | 'streamed_live'
 >
 export type Sender = Pick<Principal, 'kind' | 'handle' | 'displayName'>
+
+const pinOf = ({ messageId, seq, threadRootId }: PinOf): PinOf => ({ messageId, seq, threadRootId })
 
 /** The message as it goes on the wire. A deleted one keeps its place and loses what it said. */
 export function toMessage(row: ShownRow, sender: Sender, reactions: Reaction[]): Message {
@@ -34,12 +36,13 @@ export function toMessage(row: ShownRow, sender: Sender, reactions: Reaction[]):
       senderKind: sender.kind,
       attachments: row.deleted_at ? [] : row.attachments,
       mentions: row.mentions,
-      card: row.deleted_at ? null : row.card,
+      card: row.deleted_at || row.card?.type === 'pin' ? null : row.card,
       streaming: row.streaming,
       ...(row.pinned_at &&
         row.pinned_by !== null && {
           pinned: { by: row.pinned_by, at: row.pinned_at.toISOString() },
         }),
+      ...(row.card?.type === 'pin' && { pinOf: pinOf(row.card) }),
       ...(row.stopped && !row.deleted_at && { stopped: row.stopped }),
     },
   }

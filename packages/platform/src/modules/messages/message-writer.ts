@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid'
 import type { Attachment } from '@sesamespace/contract/files'
-import type { Message, MessageCard } from '@sesamespace/contract/messages'
+import type { Message } from '@sesamespace/contract/messages'
 import type { Tx } from '../../db/database.ts'
-import type { MessageRow } from '../../db/tables/channels.ts'
+import type { MessageRow, StoredCard } from '../../db/tables/channels.ts'
 import { notFound } from '../../http/errors.ts'
 import { toMessage } from './message-shape.ts'
 import {
@@ -25,7 +25,7 @@ export interface NewMessage {
   requestHash?: Buffer
   mentions?: string[]
   attachments?: Attachment[]
-  card?: MessageCard
+  card?: StoredCard
   isPinned?: boolean
 }
 

@@ -54,8 +54,8 @@ test('a pin is shown on the message, listed with the latest first, and told of b
   const line = await newest()
   expect(line).toMatchObject({ kind: 'system', senderId: agent.agent.id })
   expect(line?.content).toBe('Pinned a message')
-  expect(line?.metadata.card).toEqual({
-    type: 'pin',
+  expect(line?.metadata).toMatchObject({ card: null })
+  expect(line?.metadata.pinOf).toEqual({
     messageId: first.id,
     seq: first.seq,
     threadRootId: null,
