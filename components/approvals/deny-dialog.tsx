@@ -33,7 +33,7 @@ export function DenyDialog({ lease, requester, onClose }: DenyDialogProps) {
         onClose()
       },
       // What could not be sent is not lost: it closes where somebody else was first.
-      onError: refused,
+      onError: (error) => void refused(error),
     })
   }
   return (

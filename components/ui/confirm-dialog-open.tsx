@@ -3,10 +3,12 @@
 import * as Radix from 'radix-ui/alert-dialog'
 import { Button } from './button'
 import type { ConfirmDialogProps } from './confirm-dialog'
-import { useFocusReturn } from './use-focus-return'
+import type { FocusReturn } from './use-focus-return'
 
 /** Asks before something that is hard to undo. Cancel has the focus. Stays open while `busy`; the caller closes it. */
-export default function OpenConfirmDialog(props: ConfirmDialogProps) {
+export default function OpenConfirmDialog(
+  props: ConfirmDialogProps & { focusReturn: FocusReturn },
+) {
   const {
     open,
     onOpenChange,
@@ -16,8 +18,8 @@ export default function OpenConfirmDialog(props: ConfirmDialogProps) {
     onConfirm,
     busy = false,
     danger = true,
+    focusReturn,
   } = props
-  const focusReturn = useFocusReturn(open)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useState } from 'react'
+import { useFocusReturn } from './use-focus-return'
 
 export interface ConfirmDialogProps {
   open: boolean
@@ -26,5 +27,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const [wanted, setWanted] = useState(open)
   if (open && !wanted) setWanted(true)
   useEffect(() => void load(), [])
-  return wanted ? <Open {...props} /> : null
+  const focusReturn = useFocusReturn(open)
+  return wanted ? <Open {...props} focusReturn={focusReturn} /> : null
 }

@@ -5,10 +5,10 @@ import { X } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
 import { Button } from './button'
 import type { DialogProps } from './dialog'
-import { useFocusReturn } from './use-focus-return'
+import type { FocusReturn } from './use-focus-return'
 
 /** A modal dialog: a sheet from the bottom on a phone, a centred box elsewhere. Focus returns to what opened it. */
-export default function OpenDialog(props: DialogProps) {
+export default function OpenDialog(props: DialogProps & { focusReturn: FocusReturn }) {
   const {
     open,
     onOpenChange,
@@ -19,8 +19,8 @@ export default function OpenDialog(props: DialogProps) {
     wide,
     textOnly = false,
     persistent = false,
+    focusReturn,
   } = props
-  const focusReturn = useFocusReturn(open)
   const keep = (event: Event): void => {
     if (persistent) event.preventDefault()
   }

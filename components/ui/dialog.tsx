@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useState } from 'react'
+import { useFocusReturn } from './use-focus-return'
 
 export interface DialogProps {
   open: boolean
@@ -28,5 +29,6 @@ export function Dialog(props: DialogProps) {
   const [wanted, setWanted] = useState(open)
   if (open && !wanted) setWanted(true)
   useEffect(() => void load(), [])
-  return wanted ? <Open {...props} /> : null
+  const focusReturn = useFocusReturn(open)
+  return wanted ? <Open {...props} focusReturn={focusReturn} /> : null
 }

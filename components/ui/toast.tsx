@@ -6,7 +6,8 @@ import { errorMessage } from '@/lib/shared/errors'
 /** Where the passing messages appear. Their code is no part of the first load: nothing has happened yet. */
 export const Toaster = dynamic(() => import('./toaster'), { ssr: false })
 
-const load = () => import('sonner').then(({ toast }) => toast)
+/** With what shows them, which is there by then: what fails without a network has to be said too. */
+const load = () => import('./toaster').then(({ toast }) => toast)
 
 /** "Agent frozen": something the person did has happened. */
 export const toastDone = (message: string): void => {

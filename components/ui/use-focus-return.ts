@@ -19,12 +19,17 @@ function withSurroundings(element: Element): Element[] {
   return around.filter(takesFocus)
 }
 
+/** What the content of a dialog takes to give the focus back. */
+export interface FocusReturn {
+  onCloseAutoFocus: (event: Event) => void
+}
+
 /**
  * Gives the focus back to what had it when a dialog opened, or to what is around that, where nothing else has taken it since. An
  * entry of a menu is gone by then: what opened the menu stands for it. Radix gives the focus to a dialog's trigger, and ours have
- * none.
+ * none. To be called where the dialog is asked for, and not in code that is yet to come: by then the menu is gone.
  */
-export function useFocusReturn(isOpen: boolean) {
+export function useFocusReturn(isOpen: boolean): FocusReturn {
   const [opened, setOpened] = useState<{ isOpen: boolean; from: Element[] }>({
     isOpen: false,
     from: [],
