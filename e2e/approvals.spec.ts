@@ -1,3 +1,4 @@
+import { hydrated } from './fixtures/hydrated.ts'
 import { addPerson } from './fixtures/people.ts'
 import { addSecret } from './fixtures/secrets.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -24,7 +25,7 @@ test('a request appears at once and is granted for less than it asked', async ({
   await approvals.choose('5 minutes')
   await approvals.choose('Once')
   await approvals.detail.getByRole('checkbox', { name: 'host' }).uncheck()
-  await approvals.button('Approve for 5 minutes').click()
+  await approvals.button('Approve for 5 minutes').dblclick()
 
   await expect(approvals.outcome).toContainText(
     'Approved by Alice Example for 5 minutes, at most 1 use',
@@ -61,6 +62,12 @@ test('the keyboard alone goes through the queue; a letter alone decides nothing'
   await page.keyboard.press('d')
   await expect(approvals.detail.getByRole('textbox', { name: /^Why not/ })).toBeFocused()
   await page.keyboard.type('Ask again on Monday')
+  await page.reload()
+  await hydrated(page)
+  await page.keyboard.press('d')
+  await expect(approvals.detail.getByRole('textbox', { name: /^Why not/ })).toHaveValue(
+    'Ask again on Monday',
+  )
   await page.keyboard.press('Control+Enter')
   await expect(approvals.outcome).toContainText('Denied by Alice Example')
   expect((await sesame.getLease(denied.id)).lease.note).toBe('Ask again on Monday')

@@ -25,17 +25,29 @@ const sizes = {
 export interface ButtonProps extends ComponentProps<'button'> {
   variant?: keyof typeof variants
   size?: keyof typeof sizes
-  /** Shows a spinner and takes no further press, but keeps its width, its focus and its words. */
+  /**
+   * Shows a spinner and takes no further press, but keeps its width, its focus and its words. A button that can be busy does
+   * once what is pressed twice: the second press of a double click may come before it is.
+   */
   busy?: boolean
   /** Renders its one child (a link, usually) with the looks of a button. */
   asChild?: boolean
 }
 
+type OnClick = ButtonProps['onClick']
+
+const once =
+  (onClick: OnClick): OnClick =>
+  (event) => {
+    if (event.detail > 1) event.preventDefault()
+    else onClick?.(event)
+  }
+
 /** A button. An icon alone needs an `aria-label`. */
 export function Button({
   variant = 'secondary',
   size = 'md',
-  busy = false,
+  busy,
   asChild = false,
   type = 'button',
   className,
@@ -65,7 +77,7 @@ export function Button({
       disabled={disabled}
       aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
-      onClick={busy ? undefined : onClick}
+      onClick={busy ? undefined : busy === undefined ? onClick : once(onClick)}
       {...props}
     >
       {busy && <Spinner />}
