@@ -19,6 +19,12 @@ function withSurroundings(element: Element): Element[] {
   return around.filter(takesFocus)
 }
 
+/** Where the focus is, first of all. On the server nothing has it: a dialog may be open in the address. */
+function openersNow(): Element[] {
+  const focused = typeof document === 'undefined' ? null : document.activeElement
+  return focused ? withSurroundings(outsideOfMenus(focused)) : []
+}
+
 /** What the content of a dialog takes to give the focus back. */
 export interface FocusReturn {
   onCloseAutoFocus: (event: Event) => void
@@ -36,9 +42,7 @@ export function useFocusReturn(isOpen: boolean): FocusReturn {
   })
   // Before a field in the dialog takes the focus, and before the menu that it was opened from is gone.
   if (isOpen !== opened.isOpen) {
-    const { activeElement } = document
-    const from = activeElement ? withSurroundings(outsideOfMenus(activeElement)) : []
-    setOpened({ isOpen, from: isOpen ? from : opened.from })
+    setOpened({ isOpen, from: isOpen ? openersNow() : opened.from })
   }
   return {
     onCloseAutoFocus: (event: Event): void => {
