@@ -10,7 +10,9 @@ const bar = (page: Page) =>
 
 test.describe('a break', () => {
   test.use({
-    expectedComplaints: [/ERR_INTERNET_DISCONNECTED|WebSocket connection|status of 50[0-9]/],
+    expectedComplaints: [
+      /ERR_INTERNET_DISCONNECTED|WebSocket connection|status of 50[0-9]|Failed to load chunk/,
+    ],
   })
 
   test('after a moment offline the page is live again by itself, and sends what was written', async ({
@@ -39,6 +41,29 @@ test.describe('a break', () => {
     const { messages } = await owner.sesame.getMessages(channel.id)
     const own = messages.filter(({ senderId }) => senderId !== agent.id)
     expect(own.map(({ content }) => content)).toEqual(['Before', 'Into the void', 'And after it'])
+  })
+
+  test('a part of the page that cannot come without a network says so, and comes when it is back', async ({
+    page,
+    context,
+    owner,
+    newAgent,
+  }) => {
+    const { agent, sesame } = await newAgent('Edited Agent')
+    const { channel } = await owner.sesame.openDm(agent.id)
+    const { message } = await sesame.sendMessage(channel.id, { content: 'Before' })
+    await sesame.editMessage(channel.id, message.id, { content: 'After' })
+    const chat = new ChannelPage(page)
+    await chat.open(channel.id)
+    const mark = chat.message('After').getByRole('button', { name: /^Edited/ })
+    await expect(mark).toBeVisible()
+    await context.setOffline(true)
+    await mark.click()
+    await expect(page.getByRole('alert')).toContainText('Sesame cannot be reached.')
+    await context.setOffline(false)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await mark.click()
+    await expect(page.getByRole('dialog', { name: 'Edit history' })).toContainText('Before')
   })
 
   test('without network it says so for as long as that lasts, and no longer', async ({

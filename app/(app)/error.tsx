@@ -2,6 +2,7 @@
 
 import { Page } from '@/components/shell/page'
 import { ErrorState } from '@/components/ui/error-state'
+import { isMissingCode } from '@/lib/shared/errors'
 
 interface ErrorPageProps {
   error: Error & { digest?: string }
@@ -11,7 +12,11 @@ interface ErrorPageProps {
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
     <Page title="Something went wrong">
-      <ErrorState error={error} what="this page" onRetry={reset} />
+      <ErrorState
+        error={error}
+        what="this page"
+        onRetry={isMissingCode(error) ? () => location.reload() : reset}
+      />
     </Page>
   )
 }

@@ -77,8 +77,14 @@ const errorMessages: Record<string, string> = {
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof ApiError && ['unauthenticated', 'invalid_token'].includes(error.code)
 
+/** Whether code of the page did not come: without a network, or because the server has a newer version. Only a reload helps. */
+export const isMissingCode = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === 'ChunkLoadError' || error.message.startsWith('Failed to load chunk'))
+
 /** What to tell a person about any failure. */
 export function errorMessage(error: unknown): string {
+  if (isMissingCode(error)) return errorMessages.network ?? ''
   if (error instanceof ApiError) return errorMessages[error.code] ?? error.message
   return 'Something went wrong. Try again.'
 }
