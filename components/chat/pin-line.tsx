@@ -1,5 +1,5 @@
 import type { PinOf } from '@sesamespace/sdk'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/shared/paths'
 
 interface PinLineProps {
