@@ -1,3 +1,4 @@
+import { hydrated } from './fixtures/hydrated.ts'
 import { addPerson } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 import { ApprovalsPage } from './pages/approvals-page.ts'
@@ -131,6 +132,8 @@ test.describe('an answer', () => {
     const approvals = new ApprovalsPage(page)
     await page.goto(`/approvals/questions/${question.id}`)
     await expect(approvals.button('Approve')).toBeVisible()
+    await hydrated(page)
+    await expect(page.getByRole('region', { name: /^Notifications/ })).toBeAttached()
     await context.setOffline(true)
     await approvals.button('Approve').click()
     await expect(page.getByText('Sesame cannot be reached.').first()).toBeVisible()

@@ -1,13 +1,21 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { useEffect } from 'react'
 import { errorMessage } from '@/lib/shared/errors'
 
-/** Where the passing messages appear. Their code is no part of the first load: nothing has happened yet. */
-export const Toaster = dynamic(() => import('./toaster'), { ssr: false })
+const Shown = dynamic(() => import('./toaster'), { ssr: false })
 
-/** With what shows them, which is there by then: what fails without a network has to be said too. */
-const load = () => import('./toaster').then(({ toast }) => toast)
+const load = () => import('sonner').then(({ toast }) => toast)
+
+/**
+ * Where the passing messages appear. Their code is no part of the first load: nothing has happened yet. All of it comes then, since
+ * a failure without a network has to be said too.
+ */
+export function Toaster() {
+  useEffect(() => void load(), [])
+  return <Shown />
+}
 
 /** "Agent frozen": something the person did has happened. */
 export const toastDone = (message: string): void => {

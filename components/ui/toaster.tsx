@@ -3,8 +3,6 @@
 import { useTheme } from 'next-themes'
 import { Toaster as Sonner } from 'sonner'
 
-export { toast } from 'sonner'
-
 /** Where the passing messages appear: bottom right, above the tabs on a phone. */
 export default function Toaster() {
   const { resolvedTheme } = useTheme()
