@@ -19,7 +19,11 @@ export function QuestionRow({ question, current }: { question: Question; current
       subject={question.title}
       detail={question.detail ? plainText(question.detail) : 'Question'}
     >
-      {question.status !== 'pending' && <QuestionBadge question={question} />}
+      {question.status !== 'pending' && (
+        <span className="flex">
+          <QuestionBadge question={question} />
+        </span>
+      )}
     </RequestRow>
   )
 }
