@@ -79,7 +79,13 @@ export const agentReachCalls = defineCalls('Agents', {
     access: 'agents:read',
     only: 'human',
     summary: 'List how much each agent holds, and how its jobs go',
-    answer: { shape: 'list', key: 'workloads', schema: agentWorkload },
+    query: z.strictObject({ limit: limit(200, 500), cursor: cursor.optional() }),
+    answer: {
+      shape: 'page',
+      key: 'workloads',
+      schema: agentWorkload,
+      iterate: 'iterateAgentWorkloads',
+    },
     browser: true,
   },
   listAgentHistory: {

@@ -1,7 +1,15 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
+import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
-import type { AgentHistoryEntry, AgentHistoryPage, AgentReach, AgentWorkload, Id } from './types.ts'
+import type {
+  AgentHistoryEntry,
+  AgentHistoryPage,
+  AgentReach,
+  AgentWorkload,
+  AgentWorkloadPage,
+  Id,
+} from './types.ts'
 
 export const agentReachCalls = (http: HttpClient) => ({
   /** Get what an agent can reach now, by name. */
@@ -10,8 +18,29 @@ export const agentReachCalls = (http: HttpClient) => ({
   },
 
   /** List how much each agent holds, and how its jobs go. */
-  async listAgentWorkloads(options?: RequestOptions): Promise<{ workloads: AgentWorkload[] }> {
-    return { workloads: await http.data('GET', '/agents/workloads', options) }
+  async listAgentWorkloads(
+    filter?: { limit?: number; cursor?: string },
+    options?: RequestOptions,
+  ): Promise<AgentWorkloadPage> {
+    const { data, ...rest } = await http.page<AgentWorkload>('/agents/workloads', {
+      ...options,
+      query: { ...filter },
+    })
+    return { workloads: data, ...rest }
+  },
+
+  /** Every entry of `listAgentWorkloads`, page by page. */
+  iterateAgentWorkloads(
+    filter?: { limit?: number; cursor?: string },
+    options?: RequestOptions,
+  ): AsyncGenerator<AgentWorkload, void, undefined> {
+    return paginate(async (cursor = filter?.cursor) => {
+      const page = await http.page<AgentWorkload>('/agents/workloads', {
+        ...options,
+        query: { ...filter, cursor },
+      })
+      return { items: page.data, nextCursor: page.nextCursor }
+    })
   },
 
   /**

@@ -112,6 +112,8 @@ export interface Namespaces {
     getReach: RestCalls['getAgentReach']
     /** List how much each agent holds, and how its jobs go: `listAgentWorkloads`. */
     listWorkloads: RestCalls['listAgentWorkloads']
+    /** Every entry of `listAgentWorkloads`: `iterateAgentWorkloads`. */
+    iterateWorkloads: RestCalls['iterateAgentWorkloads']
     /** List what an agent did and what was done to it, newest first: `listAgentHistory`. */
     listHistory: RestCalls['listAgentHistory']
     readonly limits: {
@@ -554,6 +556,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     getBlastRadius: calls.getBlastRadius,
     getReach: calls.getAgentReach,
     listWorkloads: calls.listAgentWorkloads,
+    iterateWorkloads: calls.iterateAgentWorkloads,
     listHistory: calls.listAgentHistory,
     limits: {
       get: calls.getAgentLimits,

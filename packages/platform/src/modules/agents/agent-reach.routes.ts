@@ -6,6 +6,6 @@ import type { ReachService } from './reach.service.ts'
 export const agentReachRoutes = (reach: ReachService, history: AgentHistoryService) =>
   implement(agentReachCalls, {
     getAgentReach: ({ actor, params }) => reach.get(actor, params.agentId),
-    listAgentWorkloads: ({ actor }) => reach.workloads(actor),
+    listAgentWorkloads: ({ actor, query }) => reach.workloads(actor, query),
     listAgentHistory: ({ actor, params, query }) => history.list(actor, params.agentId, query),
   })

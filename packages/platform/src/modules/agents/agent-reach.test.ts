@@ -73,6 +73,9 @@ test('workloads count what each agent holds and which of its runs failed this we
   })
   const { task } = await operator.client.createTask(channel.id, { title: 'Do it' })
   await client.claimTask(channel.id, task.id)
+  const { task: dropped } = await operator.client.createTask(channel.id, { title: 'Do not' })
+  await client.claimTask(channel.id, dropped.id)
+  await operator.client.updateTask(channel.id, dropped.id, { status: 'cancelled' })
   const { event } = await client.createScheduleEvent({
     title: 'Nightly',
     cronExpression: '0 3 * * *',
@@ -96,6 +99,9 @@ test('workloads count what each agent holds and which of its runs failed this we
     failedRuns: 0,
   })
   await expect(client.listAgentWorkloads()).rejects.toMatchObject({ code: 'forbidden' })
+  const paged: typeof workloads = []
+  for await (const one of viewer.client.iterateAgentWorkloads({ limit: 1 })) paged.push(one)
+  expect(paged).toEqual(workloads)
 })
 
 describe('the history of an agent', () => {

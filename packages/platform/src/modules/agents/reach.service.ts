@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { AgentReach, AgentWorkload } from '@sesamespace/contract/agent-reach'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { readChannel, removeFromChannel } from '../../policies/channel.ts'
 import { seeBlastRadius } from '../../policies/agent.ts'
 import { assertAllowed } from '../../policies/decision.ts'
@@ -45,7 +47,17 @@ export function createReachService(db: Queryable) {
       return { vaults: shownOf(known), channels: shownOf(rooms) }
     },
 
-    workloads: (actor: Actor): Promise<AgentWorkload[]> => findWorkloads(db, actor.workspaceId),
+    /** A page of them; agents made meanwhile come at its end. */
+    async workloads(
+      actor: Actor,
+      { limit, cursor }: { limit: number; cursor?: string },
+    ): Promise<{ workloads: AgentWorkload[]; nextCursor: string | null }> {
+      const after = cursor === undefined ? null : decodeCursor(z.tuple([z.uuid()]), cursor)[0]
+      const found = await findWorkloads(db, actor.workspaceId, { after, limit: limit + 1 })
+      const workloads = found.slice(0, limit)
+      const last = found.length > limit ? workloads.at(-1) : undefined
+      return { workloads, nextCursor: last ? encodeCursor([last.agentId]) : null }
+    },
   }
 }
 
