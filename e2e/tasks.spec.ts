@@ -54,6 +54,29 @@ test('filters are in the address, narrow the board and the list, and are lifted 
   await expect(page).toHaveURL(/q=leisure/)
 })
 
+test('labels added one right after the other, or by somebody else meanwhile, are all kept', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  const { task } = await owner.sesame.createTask(channel.id, { title: 'Sort it', labels: ['old'] })
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id, { task: task.id })
+  const field = tasks.pane.getByRole('textbox', { name: 'Add a label' })
+  await field.click()
+  await owner.sesame.updateTask(channel.id, task.id, { addLabels: ['theirs'] })
+  await page.keyboard.type('one')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('two')
+  await page.keyboard.press('Enter')
+  const labels = tasks.pane.getByRole('list', { name: 'Labels' }).getByRole('link')
+  await expect(labels).toHaveCount(4)
+  await tasks.pane.getByRole('button', { name: 'Remove label old' }).click()
+  await tasks.pane.getByRole('button', { name: 'Remove label one' }).click()
+  await expect(labels).toHaveText(['theirs', 'two'])
+})
+
 test('a link opens one task beside the board; closing it gives the focus back', async ({
   page,
   owner,

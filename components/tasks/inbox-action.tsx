@@ -3,7 +3,7 @@
 import type { Task } from '@sesamespace/sdk'
 import { Button } from '@/components/ui/button'
 import { toastError } from '@/components/ui/toast'
-import { useCan } from '@/lib/session/queries'
+import { useTaskAbility } from '@/lib/tasks/abilities'
 import { useReleaseTask } from '@/lib/tasks/queries'
 
 interface EndClaimProps {
@@ -15,8 +15,8 @@ interface EndClaimProps {
 /** Lets others take the task. */
 export function EndClaim({ task, ...looks }: EndClaimProps) {
   const release = useReleaseTask(task)
-  const mayWrite = useCan('tasks:write')
-  if (!mayWrite) return null
+  const may = useTaskAbility()
+  if (!may(task, 'change')) return null
   return (
     <Button
       {...looks}

@@ -16,11 +16,13 @@ import {
 import { ErrorNote } from '@/components/ui/error-state'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { paths } from '@/lib/shared/paths'
+import { useTaskAbility } from '@/lib/tasks/abilities'
 import { useDeleteTask, useOpenTaskChannel } from '@/lib/tasks/queries'
 
 /** The channel of the task, and its end. */
 export function TaskActions({ task, onDeleted }: { task: Task; onDeleted: () => void }) {
   const router = useRouter()
+  const may = useTaskAbility()
   const openChannel = useOpenTaskChannel(task)
   const remove = useDeleteTask(task)
   const [isDeleting, setIsDeleting] = useState(false)
@@ -36,6 +38,7 @@ export function TaskActions({ task, onDeleted }: { task: Task; onDeleted: () => 
         onDeleted()
       },
     })
+  if (!may(task, 'change')) return null
   return (
     <>
       <Menu>
@@ -48,10 +51,14 @@ export function TaskActions({ task, onDeleted }: { task: Task; onDeleted: () => 
           <MenuItem onSelect={open}>
             {task.taskChannelId ? 'Open its channel' : 'Create a channel for it'}
           </MenuItem>
-          <MenuSeparator />
-          <MenuItem danger onSelect={() => setIsDeleting(true)}>
-            Delete task…
-          </MenuItem>
+          {may(task, 'delete') && (
+            <>
+              <MenuSeparator />
+              <MenuItem danger onSelect={() => setIsDeleting(true)}>
+                Delete task…
+              </MenuItem>
+            </>
+          )}
         </MenuContent>
       </Menu>
       <ConfirmDialog

@@ -39,9 +39,7 @@ export function TaskBlockers({ task, mayWrite }: { task: Task; mayWrite: boolean
                   size="icon"
                   className="ml-auto"
                   aria-label={`No longer blocked by ${blocker?.title ?? 'this task'}`}
-                  onClick={() =>
-                    update.mutate({ blockedBy: task.blockedBy.filter((each) => each !== id) })
-                  }
+                  onClick={() => update.mutate({ removeBlockers: [id] })}
                 >
                   <X aria-hidden className="size-4" />
                 </Button>
@@ -50,12 +48,7 @@ export function TaskBlockers({ task, mayWrite }: { task: Task; mayWrite: boolean
           )
         })}
       </ul>
-      {mayWrite && (
-        <AddBlocker
-          task={task}
-          onAdd={(id) => update.mutate({ blockedBy: [...task.blockedBy, id] })}
-        />
-      )}
+      {mayWrite && <AddBlocker task={task} onAdd={(id) => update.mutate({ addBlockers: [id] })} />}
       <ErrorNote error={update.error} />
     </section>
   )

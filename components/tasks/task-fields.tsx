@@ -55,7 +55,8 @@ export function TaskFields({ task, mayWrite }: { task: Task; mayWrite: boolean }
         <Labels
           labels={task.labels}
           mayWrite={mayWrite}
-          onChange={(labels) => update.mutate({ labels, ifVersion })}
+          onAdd={(label) => update.mutate({ addLabels: [label] })}
+          onRemove={(label) => update.mutate({ removeLabels: [label] })}
         />
       </div>
       <ErrorNote error={isBlocked(update.error) ? null : update.error} />
@@ -73,16 +74,17 @@ export function TaskFields({ task, mayWrite }: { task: Task; mayWrite: boolean }
 interface LabelsProps {
   labels: readonly string[]
   mayWrite: boolean
-  onChange: (labels: string[]) => void
+  onAdd: (label: string) => void
+  onRemove: (label: string) => void
 }
 
-function Labels({ labels, mayWrite, onChange }: LabelsProps) {
+function Labels({ labels, mayWrite, onAdd, onRemove }: LabelsProps) {
   const add = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const form = event.currentTarget
     const label = formText(new FormData(form), 'label')
     form.reset()
-    if (label && !labels.includes(label)) onChange([...labels, label])
+    if (label && !labels.includes(label)) onAdd(label)
   }
   return (
     <div className="grid gap-1.5">
@@ -105,7 +107,7 @@ function Labels({ labels, mayWrite, onChange }: LabelsProps) {
                   size="icon"
                   className="!size-6 pointer-coarse:!size-11"
                   aria-label={`Remove label ${label}`}
-                  onClick={() => onChange(labels.filter((each) => each !== label))}
+                  onClick={() => onRemove(label)}
                 >
                   <X aria-hidden className="size-3" />
                 </Button>

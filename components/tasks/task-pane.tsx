@@ -8,8 +8,8 @@ import { SidePane } from '@/components/ui/side-pane'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { CopyButton } from '@/components/ui/copy-button'
 import { useChannel } from '@/lib/chat/queries'
-import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
+import { useTaskAbility } from '@/lib/tasks/abilities'
 import { useTask } from '@/lib/tasks/queries'
 import { TaskActions } from './task-actions'
 import { TaskActivityList } from './task-activity'
@@ -21,7 +21,6 @@ import { TaskText } from './task-text'
 
 /** One task beside the board: everything about it, each part changed in place. */
 export function TaskPane({ taskId, onClose }: { taskId: string; onClose: () => void }) {
-  const mayWrite = useCan('tasks:write')
   const query = useTask(taskId)
   const task = query.data
   useTabName(task && `${task.key} ${task.title}`)
@@ -32,12 +31,12 @@ export function TaskPane({ taskId, onClose }: { taskId: string; onClose: () => v
       actions={
         <>
           <CopyButton what="link" text={location.origin + paths.task(taskId)} />
-          {task && mayWrite && <TaskActions task={task} onDeleted={onClose} />}
+          {task && <TaskActions task={task} onDeleted={onClose} />}
         </>
       }
     >
       {task ? (
-        <Detail task={task} mayWrite={mayWrite} />
+        <Detail task={task} />
       ) : query.isError ? (
         <ErrorState error={query.error} what="this task" onRetry={() => void query.refetch()} />
       ) : (
@@ -48,7 +47,9 @@ export function TaskPane({ taskId, onClose }: { taskId: string; onClose: () => v
   )
 }
 
-function Detail({ task, mayWrite }: { task: Task; mayWrite: boolean }) {
+function Detail({ task }: { task: Task }) {
+  const may = useTaskAbility()
+  const mayWrite = may(task, 'change')
   const { channel } = useChannel(task.channelId)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5 p-4 pb-10">
@@ -64,7 +65,7 @@ function Detail({ task, mayWrite }: { task: Task; mayWrite: boolean }) {
       <TaskFields task={task} mayWrite={mayWrite} />
       <TaskPeople task={task} mayWrite={mayWrite} />
       <TaskBlockers task={task} mayWrite={mayWrite} />
-      <TaskComments task={task} mayWrite={mayWrite} />
+      <TaskComments task={task} mayWrite={may(task, 'comment')} />
       <TaskActivityList task={task} />
     </div>
   )

@@ -11,6 +11,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { VirtualList } from '@/components/ui/virtual-list'
 import { useMore } from '@/lib/shared/use-more'
 import { useCan } from '@/lib/session/queries'
+import { useTaskAbility } from '@/lib/tasks/abilities'
 import type { BoardColumn } from '@/lib/tasks/board'
 import { taskGroupsOptions } from '@/lib/tasks/queries'
 import { CompleteBlockedDialog } from './complete-blocked-dialog'
@@ -41,6 +42,7 @@ interface TableRow {
 /** Tasks as rows, group by group: sorted by a column, changed where they stand, and selected to be changed together. */
 export function TaskTable({ tasks, columns, openTask, channelNames, hrefOf }: TaskTableProps) {
   const mayWrite = useCan('tasks:write')
+  const may = useTaskAbility()
   const query = useInfiniteQuery(taskGroupsOptions(columns.map((column) => column.query)))
   const rows = useMemo(() => toRows(query.data?.pages ?? [], columns), [query.data, columns])
   // By agent, one task stands in several groups.
@@ -94,7 +96,7 @@ export function TaskTable({ tasks, columns, openTask, channelNames, hrefOf }: Ta
               channelName={channelNames.get(task.channelId) ?? ''}
               isOpen={task.id === openTask}
               isSelected={isSelected.has(task.id)}
-              mayWrite={mayWrite}
+              mayWrite={may(task, 'change')}
               edit={edit}
               onSelect={selection.onSelect}
             />

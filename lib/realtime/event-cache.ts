@@ -6,7 +6,7 @@ import type {
   SesameEvent,
 } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
-import { dropAgent, patchAgent, putAgent } from '@/lib/people/agents'
+import { agentsOptions, dropAgent, patchAgent, putAgent } from '@/lib/people/agents'
 import { leaseKeys, putLease } from '@/lib/approvals/queries'
 import { questionKeys } from '@/lib/approvals/question-queries'
 import {
@@ -94,6 +94,17 @@ const invalidateItem = (client: QueryClient): void => {
   invalidateLeasedItems(client)
   invalidateLeases(client)
 }
+
+/** What a person may do comes with what they see. */
+const renewOwn = renew(
+  meOptions().queryKey,
+  chatKeys.channels,
+  taskKeys.all,
+  vaultKeys.all,
+  leaseKeys.all,
+  questionKeys.all,
+  agentsOptions().queryKey,
+)
 
 /**
  * The one map from what happened to what changes on the screen. Each entry writes to the cache, or marks what it touches as
@@ -198,7 +209,7 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'agent.key_created': (client, { agentId }) => renew(['agents', 'one', agentId, 'keys'])(client),
   'member.updated': (client, { principalId }) => {
     renew(membersOptions().queryKey)(client)
-    if (principalId === meId(client)) renew(meOptions().queryKey)(client)
+    if (principalId === meId(client)) renewOwn(client)
   },
   'member.removed': renew(membersOptions().queryKey),
   // Keys of tasks begin with the prefix of the workspace.

@@ -11,10 +11,12 @@ test('what is undone is what was changed, on the version that the change made', 
     ifVersion: 5,
     status: 'open',
   })
-  expect(undoOf(before, { taskId: 'a', addLabels: ['new'], priority: 'high' }, after)).toEqual({
+  expect(
+    undoOf(before, { taskId: 'a', addLabels: ['new', 'old'], priority: 'high' }, after),
+  ).toEqual({
     taskId: 'a',
     ifVersion: 5,
-    labels: ['old'],
+    removeLabels: ['new'],
     priority: 'low',
   })
   expect(undoOf(before, { taskId: 'a', archived: true }, after)).toMatchObject({ archived: false })

@@ -53,16 +53,16 @@ const outcomeOf = (results: readonly BulkTaskResult[]): BulkOutcome => ({
 
 /** What takes a change of a task back: the fields that it changed, as they were; refused where others have changed them since. */
 export function undoOf(before: Task, change: BulkChange, after: Task): BulkChange {
-  const { status, priority, labels, archived, addAssigneeId, addLabels, removeLabels } = {
-    ...change,
-    labels: before.labels,
-  }
+  const { status, priority, archived, addAssigneeId, addLabels = [], removeLabels = [] } = change
+  const added = addLabels.filter((label) => !before.labels.includes(label))
+  const removed = removeLabels.filter((label) => before.labels.includes(label))
   return {
     taskId: before.id,
     ifVersion: after.version,
     ...(status && { status: before.status }),
     ...(priority && { priority: before.priority }),
-    ...((addLabels ?? removeLabels) && { labels }),
+    ...(added.length > 0 && { removeLabels: added }),
+    ...(removed.length > 0 && { addLabels: removed }),
     ...(archived !== undefined && { archived: !archived }),
     ...(addAssigneeId &&
       !before.assignees.some(({ principalId }) => principalId === addAssigneeId) && {

@@ -186,3 +186,21 @@ test('the archive holds what is archived, and the other lists do not', () => {
   putTask(client, task('a', 1, { archivedAt: '2026-03-09T09:00:00.000Z' }))
   expect([shown(client, archive), shown(client, {})]).toEqual([[['a']], [[]]])
 })
+
+test('what the person may do with a task stays when an event brings the task without it', () => {
+  const abilities = {
+    change: true,
+    claim: true,
+    takeOver: false,
+    release: false,
+    delete: true,
+    completeBlocked: true,
+    comment: true,
+  }
+  const client = cacheOf({ query: open, pages: [[task('a', 1, { abilities })]] })
+  client.setQueryData(taskKeys.one('a'), task('a', 1, { abilities }))
+  putTask(client, task('a', 1, { version: 2, title: 'renamed' }))
+  expect(client.getQueryData(taskKeys.one('a'))).toMatchObject({ title: 'renamed', abilities })
+  const [page] = client.getQueryData(tasksOptions(open).queryKey)?.pages ?? []
+  expect(page?.tasks[0]).toMatchObject({ title: 'renamed', abilities })
+})

@@ -12,11 +12,14 @@ type TaskPages = InfiniteData<TaskPage>
  * asked again, however many lists are loaded and however fast agents work; only a search is, since its words are the
  * platform's to match.
  */
-export function putTask(client: QueryClient, task: Task): void {
+export function putTask(client: QueryClient, newer: Task): void {
+  const known = taskInCache(client, newer.id)
   // Events and answers overtake each other: what is older than what is shown would move a card back for a moment.
-  if (isOlder(task, taskInCache(client, task.id))) return
-  client.setQueryData<Task>(taskKeys.one(task.id), (known) => known && task)
-  client.setQueryData<Task | null>(taskKeys.byKey(task.key), (known) => known && task)
+  if (isOlder(newer, known)) return
+  // What the person may do with it, which an event does not know, stays.
+  const task = { ...(known?.abilities && { abilities: known.abilities }), ...newer }
+  client.setQueryData<Task>(taskKeys.one(task.id), (shown) => shown && task)
+  client.setQueryData<Task | null>(taskKeys.byKey(task.key), (shown) => shown && task)
   writePages(client, (pages) => place(remove(pages, task.id), task))
 }
 

@@ -45,6 +45,22 @@ export const taskAssignee = named(
   }),
 )
 
+export const taskAbilities = named(
+  'TaskAbilities',
+  'What the caller may do with a task as it is now. Each call is judged again.',
+  z.object({
+    change: z.boolean().describe('Change, move and assign it.'),
+    claim: z
+      .boolean()
+      .describe('Claim it, or keep a claim; taking it from its holder is `takeOver`.'),
+    takeOver: z.boolean().describe('Claim it with `takeOver`, from who holds it.'),
+    release: z.boolean(),
+    delete: z.boolean(),
+    completeBlocked: z.boolean().describe('Complete it although it waits for others.'),
+    comment: z.boolean(),
+  }),
+)
+
 export const task = named(
   'Task',
   'A piece of work in a channel.',
@@ -98,6 +114,7 @@ export const task = named(
     updatedAt: timestamp,
     completedAt: timestamp.nullable(),
     archivedAt: timestamp.nullable().describe('Finished a while ago, and off the board.'),
+    abilities: taskAbilities.optional().describe('Absent in events.'),
   }),
 )
 
@@ -133,6 +150,7 @@ const labels = z
   .array(z.string().trim().min(1).max(limits.taskLabel))
   .max(limits.taskLabels)
   .transform(distinct)
+const blockers = z.array(id).max(limits.taskBlockers).transform(distinct)
 
 const dueOn = day.describe(
   'The day it is due; `dueAt` is its end in the time zone of the workspace.',
@@ -184,7 +202,9 @@ export const updateTaskInput = named(
       ),
     dueOn: dueOn.nullable().optional(),
     dueAt: dueAt.nullable().optional(),
-    blockedBy: z.array(id).max(limits.taskBlockers).transform(distinct).optional(),
+    blockedBy: blockers.optional(),
+    addBlockers: blockers.optional().describe('Tasks that block it beside those that do.'),
+    removeBlockers: blockers.optional().describe('Tasks that no longer block it.'),
     afterTaskId: id
       .nullable()
       .optional()
@@ -333,6 +353,7 @@ export const taskFilter = named(
 )
 
 export type Task = z.output<typeof task>
+export type TaskAbilities = z.output<typeof taskAbilities>
 export type TaskAssignee = z.output<typeof taskAssignee>
 export type TaskComment = z.output<typeof taskComment>
 export type TaskActivity = z.output<typeof taskActivity>

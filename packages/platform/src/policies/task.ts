@@ -1,5 +1,34 @@
+import type { TaskAbilities } from '@sesamespace/contract/tasks'
 import type { Rights } from '../auth/actor.ts'
 import { all, allowed, hasPermission, refused, type Decision } from './decision.ts'
+
+/** What is known of a task. */
+export interface TaskFacts {
+  createdBy: string
+  claimedBy: string | null
+  isFinished: boolean
+  /** Whether its holder has sent no heartbeat in time. */
+  isStale: boolean
+  /** Whether a claim of the actor was ended by others, and it has not claimed the task again. */
+  hasLostClaim: boolean
+}
+
+/** Whether the actor may work on a task: people on any, agents on what they hold or nobody does. */
+export const workOnTask = (
+  actor: Rights,
+  { claimedBy, isFinished, hasLostClaim }: Omit<TaskFacts, 'createdBy' | 'isStale'>,
+): Decision =>
+  all(
+    () => hasPermission(actor, 'tasks:write'),
+    () =>
+      hasLostClaim && actor.kind === 'agent'
+        ? refused('task_claim_lost', 'Your claim of this task has ended.')
+        : allowed,
+    () =>
+      actor.kind === 'human' || isFinished || !claimedBy || claimedBy === actor.principalId
+        ? allowed
+        : refused('task_already_claimed', 'This task is claimed by somebody else.'),
+  )
 
 /** Whether the actor may give a claimed task back: people any, agents their own. */
 export const releaseTask = (actor: Rights, { claimedBy }: { claimedBy: string | null }): Decision =>
@@ -47,3 +76,20 @@ export const completeBlockedTask = (actor: Rights): Decision =>
         ? allowed
         : refused('forbidden', 'Only a person may complete a task that waits for others.'),
   )
+
+/** What the actor may do with a task in its present state. */
+export function taskAbilities(actor: Rights, task: TaskFacts): TaskAbilities {
+  const { claimedBy, isFinished, isStale } = task
+  const mayWrite = hasPermission(actor, 'tasks:write').allowed
+  const mayWork = workOnTask(actor, task).allowed
+  const isFree = !claimedBy || claimedBy === actor.principalId || isStale
+  return {
+    change: mayWork,
+    claim: mayWrite && !isFinished && isFree,
+    takeOver: !isFinished && !isFree && takeOverTask(actor).allowed,
+    release: claimedBy !== null && releaseTask(actor, { claimedBy }).allowed,
+    delete: mayWork && deleteTask(actor, task).allowed,
+    completeBlocked: completeBlockedTask(actor).allowed,
+    comment: mayWrite,
+  }
+}

@@ -1134,6 +1134,21 @@ export interface TaskAssignee {
   assignedAt: Timestamp
 }
 
+/** What the caller may do with a task as it is now. Each call is judged again. */
+export interface TaskAbilities {
+  /** Change, move and assign it. */
+  change: boolean
+  /** Claim it, or keep a claim; taking it from its holder is `takeOver`. */
+  claim: boolean
+  /** Claim it with `takeOver`, from who holds it. */
+  takeOver: boolean
+  release: boolean
+  delete: boolean
+  /** Complete it although it waits for others. */
+  completeBlocked: boolean
+  comment: boolean
+}
+
 /** A piece of work in a channel. */
 export interface Task {
   id: Id
@@ -1184,6 +1199,8 @@ export interface Task {
   completedAt: Timestamp | null
   /** Finished a while ago, and off the board. */
   archivedAt: Timestamp | null
+  /** Absent in events. */
+  abilities?: TaskAbilities
 }
 
 /** A comment on a task. */
@@ -1240,6 +1257,10 @@ export interface UpdateTaskInput {
   dueOn?: Day | null
   dueAt?: Timestamp | null
   blockedBy?: Id[]
+  /** Tasks that block it beside those that do. */
+  addBlockers?: Id[]
+  /** Tasks that no longer block it. */
+  removeBlockers?: Id[]
   /** Places the card directly after this task in its column; `null` places it first. */
   afterTaskId?: Id | null
   /** Places the card directly before this task, when `afterTaskId` is not given or has left the column. */
@@ -1277,6 +1298,10 @@ export interface UpdateTasksInput {
     dueOn?: Day | null
     dueAt?: Timestamp | null
     blockedBy?: Id[]
+    /** Tasks that block it beside those that do. */
+    addBlockers?: Id[]
+    /** Tasks that no longer block it. */
+    removeBlockers?: Id[]
     /** Places the card directly after this task in its column; `null` places it first. */
     afterTaskId?: Id | null
     /** Places the card directly before this task, when `afterTaskId` is not given or has left the column. */
@@ -1316,6 +1341,10 @@ export interface BulkTasksInput {
     dueOn?: Day | null
     dueAt?: Timestamp | null
     blockedBy?: Id[]
+    /** Tasks that block it beside those that do. */
+    addBlockers?: Id[]
+    /** Tasks that no longer block it. */
+    removeBlockers?: Id[]
     /** Places the card directly after this task in its column; `null` places it first. */
     afterTaskId?: Id | null
     /** Places the card directly before this task, when `afterTaskId` is not given or has left the column. */
@@ -2557,6 +2586,12 @@ export interface ErrorBody {
   requestId: string
   /** For validation errors: the fields and what was wrong with each. */
   details?: ErrorDetail[]
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface AgentWorkloadPage {
+  workloads: AgentWorkload[]
+  nextCursor: string | null
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */

@@ -5,6 +5,7 @@ import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { requireMembership } from '../channels/index.ts'
 import { appendMessage } from '../messages/index.ts'
+import { answerTask } from './task-answer.ts'
 import { readTask, recordActivity, taskAudience } from './task-change.ts'
 import { columnsOf, nothingDue, resolveDue } from './task-due.ts'
 import { completedAt } from './task-patch.ts'
@@ -38,7 +39,7 @@ export async function createTask(
     intent: 'notification',
     card: { type: 'task', taskId: task.id },
   })
-  return task
+  return await answerTask(tx.db, actor, task)
 }
 
 async function addTask(

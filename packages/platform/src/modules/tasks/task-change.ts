@@ -5,6 +5,7 @@ import type { Audience } from '../../db/log/event.ts'
 import type { ChannelRow } from '../../db/tables/channels.ts'
 import { notFound } from '../../http/errors.ts'
 import { requireChannel } from '../channels/index.ts'
+import { answerTask } from './task-answer.ts'
 import { dependentsOf } from './task-blockers.repo.ts'
 import { insertActivity } from './task-discussion.repo.ts'
 import { channelsOf, lockTask, touchTask } from './task-write.repo.ts'
@@ -65,9 +66,10 @@ export async function changeTaskIn(
 ): Promise<Task> {
   const held = await requireLockedTask(tx, actor, address)
   const activity = await work(held)
-  return activity
+  const changed = activity
     ? await emitChange(held, actor.principalId, activity)
     : await readTask(tx, address.taskId)
+  return await answerTask(tx.db, actor, changed)
 }
 
 /** Writes the history of a change and tells the channel of it. A card that was only moved stays at its version. */

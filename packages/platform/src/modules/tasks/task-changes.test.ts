@@ -229,3 +229,44 @@ test('who was deleted is still named on what they did', async () => {
   const { task: after } = await owner.client.getTask(channelId, task.id)
   expect(after.assignees).toMatchObject([{ name: leaver.agent.displayName, role: 'owner' }])
 })
+
+describe('what is added to a list, or taken from it', () => {
+  test('loses nothing that others do to it meanwhile', async () => {
+    const labelled = await make('labelled', { labels: ['old'] })
+    const stale = { ifVersion: labelled.version }
+    await Promise.all(
+      [
+        { addLabels: ['a'], ...stale },
+        { addLabels: ['b'], ...stale },
+        { removeLabels: ['old'], ...stale },
+      ].map((patch) => owner.client.updateTask(channelId, labelled.id, patch)),
+    )
+    expect((await owner.client.findTask(labelled.id)).task.labels.toSorted()).toEqual(['a', 'b'])
+
+    const [first, second, third] = [await make('one'), await make('two'), await make('three')]
+    const blocked = await make('blocked')
+    await change(blocked, { blockedBy: [first.id] })
+    await Promise.all([
+      change(blocked, { addBlockers: [second.id] }),
+      change(blocked, { addBlockers: [third.id] }),
+      change(blocked, { removeBlockers: [first.id] }),
+    ])
+    const { blockedBy } = (await owner.client.findTask(blocked.id)).task
+    expect(blockedBy.toSorted()).toEqual([second.id, third.id].toSorted())
+    expect(await codeOf(change(second, { addBlockers: [blocked.id] }))).toBe('409 conflict')
+  })
+
+  test('leaves a blocker in place that whoever changes it cannot see', async () => {
+    const { channel } = await owner.client.createChannel({ name: 'hidden', visibility: 'private' })
+    const { task: hidden } = await owner.client.createTask(channel.id, { title: 'hidden' })
+    const [seen, task] = [await make('seen'), await make('waits for both')]
+    await change(task, { blockedBy: [hidden.id, seen.id] })
+    const { client } = scout
+    const { task: left } = await client.updateTask(channelId, task.id, {
+      removeBlockers: [seen.id],
+    })
+    expect(left.blockedBy).toEqual([hidden.id])
+    const unseen = client.updateTask(channelId, seen.id, { addBlockers: [hidden.id] })
+    expect(await codeOf(unseen)).toBe('404 not_found')
+  })
+})

@@ -3,10 +3,11 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import type { ClaimEnd } from '../../db/tables/tasks.ts'
 import { AppError } from '../../http/errors.ts'
+import { workOnTask } from '../../policies/task.ts'
 import type { HeldTask, NewActivity } from './task-change.ts'
 import { rankIn, usualSpot } from './task-place.ts'
 import { dropClaim, findLostClaim, findPrincipal, writeLostClaim } from './task-claims.repo.ts'
-import { isHeld } from './task-state.ts'
+import { isFinished, isHeld } from './task-state.ts'
 import type { TaskRow } from './tasks.repo.ts'
 
 /**
@@ -22,8 +23,16 @@ export async function assertMayWork(
     throw await claimLost(tx, task, await lostReason(tx, task, actor))
   if (actor.kind === 'human') return
   const reason = await lostReason(tx, task, actor)
+  const decision = workOnTask(actor, {
+    claimedBy: task.claimed_by,
+    isFinished: isFinished(task.status),
+    hasLostClaim: reason !== undefined,
+  })
+  if (decision.allowed) return
   if (reason) throw await claimLost(tx, task, reason)
-  if (isHeld(task) && task.claimed_by !== actor.principalId) throw await alreadyClaimed(tx, task)
+  throw decision.code === 'task_already_claimed'
+    ? await alreadyClaimed(tx, task)
+    : new AppError(decision.code, decision.message)
 }
 
 const lostReason = (tx: Tx, task: TaskRow, actor: Actor): Promise<ClaimEnd | undefined> =>

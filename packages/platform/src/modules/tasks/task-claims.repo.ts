@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TaskStatus } from '@sesamespace/contract/task-values'
+import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { ClaimEnd } from '../../db/tables/tasks.ts'
 import type { TaskRow } from './tasks.repo.ts'
@@ -141,6 +142,26 @@ export async function findLostClaim(
     .where('principal_id', '=', principalId)
     .executeTakeFirst()
   return lost?.reason
+}
+
+/** Which of these tasks the actor lost its claim of. People work on any task, whatever became of theirs. */
+export async function lostClaimsOf(
+  db: Queryable,
+  { kind, principalId }: Pick<Actor, 'kind' | 'principalId'>,
+  tasks: readonly { id: string }[],
+): Promise<ReadonlySet<string>> {
+  if (kind === 'human' || tasks.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('task_lost_claims')
+    .select('task_id')
+    .where('principal_id', '=', principalId)
+    .where(
+      'task_id',
+      'in',
+      tasks.map(({ id }) => id),
+    )
+    .execute()
+  return new Set(rows.map((row) => row.task_id))
 }
 
 /**

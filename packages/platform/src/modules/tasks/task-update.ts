@@ -10,7 +10,8 @@ import { assertMayWork, endClaim, noteLost } from './task-claim.ts'
 import { keepClaim } from './task-claims.repo.ts'
 import { fieldsChangedSince } from './task-discussion.repo.ts'
 import { columnsOf, resolveDue } from './task-due.ts'
-import { archiveChange, labelsAfter } from './task-archive.ts'
+import { archiveChange } from './task-archive.ts'
+import { blockersAfter, labelsAfter } from './task-lists.ts'
 import { changesOf, completedAt } from './task-patch.ts'
 import { rankOfPlace } from './task-place.ts'
 import { isFinished, isHeld } from './task-state.ts'
@@ -26,10 +27,10 @@ export async function applyUpdate(
   const { tx, task } = held
   await assertMayWork(held, actor, input.fence)
   const before = await readTask(tx, task.id)
-  const patch = { ...input, ...labelsAfter(before, input) }
+  const patch = { ...input, ...labelsAfter(before, input), ...blockersAfter(before, input) }
   const due = await resolveDue(tx, patch)
   const changes = changesOf(before, { ...patch, ...(due && { dueOn: due.day }) })
-  await assertUnchanged(held, before, changes, patch)
+  await assertUnchanged(held, before, changes, input)
   const status = patch.status ?? task.status
   assertUnblocked(actor, before, status, patch)
   const moves =
@@ -38,7 +39,8 @@ export async function applyUpdate(
     patch.position !== undefined ||
     changes['status'] !== undefined
   const rank = moves ? await rankOfPlace(held, actor, status, patch) : task.rank
-  if (patch.blockedBy && changes['blockedBy']) await setBlockers(held, actor, patch.blockedBy)
+  if (patch.blockedBy && changes['blockedBy'])
+    await setBlockers(held, actor, before.blockedBy, patch.blockedBy)
   const people = await changePeople(held, actor, patch)
   const reopens = isFinished(task.status) && !isFinished(status)
   if (reopens && task.claimed_by && task.claimed_by !== actor.principalId)
@@ -81,10 +83,14 @@ async function assertUnchanged(
   { tx, task }: HeldTask,
   now: Task,
   changes: TaskActivity['changes'],
-  { ifVersion }: UpdateTaskInput,
+  input: UpdateTaskInput,
 ): Promise<void> {
+  const { ifVersion } = input
   if (ifVersion === undefined || ifVersion >= task.version) return
   const changed = await fieldsChangedSince(tx.db, task.id, ifVersion)
+  // What is only added to a list, or taken from it, overwrites nothing.
+  if (!input.labels) changed.delete('labels')
+  if (!input.blockedBy) changed.delete('blockedBy')
   const both = Object.keys(changes).filter((field) => changed.has(field))
   if (both.length === 0) return
   const values = new Map<string, unknown>(Object.entries(now))
@@ -140,10 +146,16 @@ async function changePeople(
 async function setBlockers(
   { tx, task }: HeldTask,
   actor: Actor,
+  before: string[],
   blockerIds: string[],
 ): Promise<void> {
   await lockBlockers(tx.db, tx.workspaceId)
-  await requireVisibleTasks(tx.db, actor, blockerIds)
+  // One that the actor cannot see stays where others put it.
+  await requireVisibleTasks(
+    tx.db,
+    actor,
+    blockerIds.filter((id) => !before.includes(id)),
+  )
   if (await isBlockedBy(tx.db, blockerIds, task.id)) {
     throw new AppError(
       'conflict',

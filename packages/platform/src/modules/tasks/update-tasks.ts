@@ -3,6 +3,7 @@ import type { Task, UpdateTaskInput, UpdateTasksInput } from '@sesamespace/contr
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
+import { answerTasks } from './task-answer.ts'
 import { emitChange, readTask, requireLockedTask, type HeldTask } from './task-change.ts'
 import { applyUpdate } from './task-update.ts'
 import { listTasks } from './tasks.repo.ts'
@@ -24,7 +25,7 @@ export async function updateTasks(
     if (!one) throw notFound(`body.changes.${index}: Task`)
     changed.push(await updateHeld(one, actor, patch, index))
   }
-  return changed
+  return await answerTasks(tx.db, actor, changed)
 }
 
 /** Locks those that the actor may see, in one order, so that two such changes never wait for each other. */

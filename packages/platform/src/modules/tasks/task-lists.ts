@@ -1,0 +1,30 @@
+import { limits } from '@sesamespace/contract/limits'
+import type { Task, UpdateTaskInput } from '@sesamespace/contract/tasks'
+import { AppError } from '../../http/errors.ts'
+
+/** The labels that a patch leaves, when it adds some or takes some away. */
+export function labelsAfter(
+  before: Task,
+  { labels, addLabels, removeLabels }: UpdateTaskInput,
+): { labels?: string[] } {
+  const after = listAfter(labels ?? before.labels, addLabels, removeLabels)
+  if (after && after.length > limits.taskLabels)
+    throw new AppError('conflict', `A task has at most ${limits.taskLabels} labels.`)
+  return after ? { labels: after } : {}
+}
+
+/** The same of the tasks that block it. */
+export function blockersAfter(
+  before: Task,
+  { blockedBy, addBlockers, removeBlockers }: UpdateTaskInput,
+): { blockedBy?: string[] } {
+  const after = listAfter(blockedBy ?? before.blockedBy, addBlockers, removeBlockers)
+  if (after && after.length > limits.taskBlockers)
+    throw new AppError('conflict', `At most ${limits.taskBlockers} tasks block one.`)
+  return after ? { blockedBy: after } : {}
+}
+
+function listAfter(list: string[], add: string[] = [], remove: string[] = []): string[] | null {
+  if (add.length === 0 && remove.length === 0) return null
+  return [...new Set([...list, ...add])].filter((one) => !remove.includes(one))
+}
