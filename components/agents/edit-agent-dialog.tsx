@@ -18,6 +18,7 @@ import { useUpdateAgent } from '@/lib/agents/queries'
 import { agentsOptions } from '@/lib/people/agents'
 import { membersOptions } from '@/lib/people/queries'
 import { fieldErrors } from '@/lib/shared/errors'
+import { changed, listChanges } from '@/lib/shared/changed'
 import { formText } from '@/lib/shared/form'
 
 /** Names in a line of text, each once. */
@@ -42,22 +43,31 @@ export function EditAgentDialog({ agent, onClose }: EditAgentDialogProps) {
   const [ownerId, setOwnerId] = useState(agent.ownerId)
   const update = useUpdateAgent(agent.id)
   const errors = fieldErrors(update.error)
+  // As it was when the dialog opened: others may change it meanwhile.
+  const [before] = useState(agent)
   const known = groupsOf(agents)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    const handle = formText(data, 'handle')
+    const groups = listChanges(before.groups, groupsIn(formText(data, 'groups')))
+    const { displayName, handle, description } = before
     update.mutate(
       {
-        displayName: formText(data, 'displayName'),
-        description: formText(data, 'description') || null,
-        groups: groupsIn(formText(data, 'groups')),
-        ...(handle !== agent.handle && { handle }),
-        ...(ownerId !== agent.ownerId && { ownerId }),
+        ...changed(
+          { displayName, handle, description },
+          {
+            displayName: formText(data, 'displayName'),
+            handle: formText(data, 'handle'),
+            description: formText(data, 'description') || null,
+          },
+        ),
+        ...(groups.added && { addGroups: groups.added }),
+        ...(groups.removed && { removeGroups: groups.removed }),
+        ...(ownerId !== null && ownerId !== before.ownerId && { ownerId }),
       },
       {
-        onSuccess: ({ displayName }) => {
-          toastDone(`${displayName} saved`)
+        onSuccess: (saved) => {
+          toastDone(`${saved.displayName} saved`)
           onClose()
         },
       },

@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { toastDone } from '@/components/ui/toast'
+import { changed, listChanges } from '@/lib/shared/changed'
 import { rotated } from '@/lib/vault/rotation'
 import { draftOf, fieldChanges, tagsFrom, watchChanges } from '@/lib/vault/draft-fields'
 import { useUpdateVaultItem } from '@/lib/vault/queries'
@@ -21,7 +22,8 @@ interface EditItemDialogProps {
 /** Changes an item. Secrets that are not replaced stay as they are, unseen. */
 export function EditItemDialog({ vault, detail, rotate, onClose }: EditItemDialogProps) {
   const formId = useId()
-  const { item } = detail
+  // As it was when the dialog opened: others may change it meanwhile.
+  const [{ item }] = useState(detail)
   const update = useUpdateVaultItem(item.id)
   const [draft, setDraft] = useState<ItemDraft>({
     name: item.name,
@@ -33,12 +35,15 @@ export function EditItemDialog({ vault, detail, rotate, onClose }: EditItemDialo
   const submit = (): void => {
     const fields = fieldChanges(detail, draft.fields)
     const watch = watchChanges(draft.fields)
+    const tags = listChanges(item.tags, tagsFrom(draft.tags))
     update.mutate(
       () => ({
-        name: draft.name,
-        url: draft.url || null,
-        tags: tagsFrom(draft.tags),
-        ...(draft.expiresOn !== (item.expiresOn ?? null) && { expiresOn: draft.expiresOn }),
+        ...changed(
+          { name: item.name, url: item.url, expiresOn: item.expiresOn ?? null },
+          { name: draft.name, url: draft.url || null, expiresOn: draft.expiresOn },
+        ),
+        ...(tags.added && { addTags: tags.added }),
+        ...(tags.removed && { removeTags: tags.removed }),
         ...(Object.keys(fields).length > 0 && { fields }),
         ...(Object.keys(watch).length > 0 && { watch }),
       }),

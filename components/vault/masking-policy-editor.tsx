@@ -25,16 +25,25 @@ const toConfirm = (error: unknown): string[] =>
 export function MaskingPolicyEditor({ vault, mayManage }: { vault: Vault; mayManage: boolean }) {
   const stored = vault.maskingPolicy
   const [policy, setPolicy] = useState<MaskingPolicy>(stored)
+  const [ifPolicy, setIfPolicy] = useState<MaskingPolicy>(stored)
+  const takeStored = (): void => {
+    setPolicy(stored)
+    setIfPolicy(stored)
+  }
   const update = useUpdateMaskingPolicy(vault.id)
   const [unmasked, setUnmasked] = useState<string[]>([])
   const save = (confirmUnmask?: string[]): void =>
-    update.mutate(confirmUnmask ? { ...policy, confirmUnmask } : policy, {
-      onSuccess: () => {
-        setUnmasked([])
-        toastDone('Masking saved')
+    update.mutate(
+      { ...policy, ifPolicy, ...(confirmUnmask && { confirmUnmask }) },
+      {
+        onSuccess: () => {
+          setIfPolicy(policy)
+          setUnmasked([])
+          toastDone('Masking saved')
+        },
+        onError: (error) => setUnmasked(toConfirm(error)),
       },
-      onError: (error) => setUnmasked(toConfirm(error)),
-    })
+    )
   const isChanged =
     !sameKeys(policy.alwaysMask, stored.alwaysMask) || !sameKeys(policy.neverMask, stored.neverMask)
   return (
@@ -65,7 +74,7 @@ export function MaskingPolicyEditor({ vault, mayManage }: { vault: Vault; mayMan
               >
                 Save masking
               </Button>
-              {isChanged && <Button onClick={() => setPolicy(stored)}>Undo changes</Button>}
+              {isChanged && <Button onClick={takeStored}>Undo changes</Button>}
             </div>
           ) : (
             <p className="text-muted">Managers of the vault change this.</p>

@@ -2,7 +2,7 @@
 
 import { limits } from '@sesamespace/contract/limits'
 import type { UpdateVaultInput, Vault } from '@sesamespace/sdk'
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
@@ -12,6 +12,7 @@ import { Select } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { Form } from '@/components/ui/form'
+import { changed } from '@/lib/shared/changed'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { useUpdateVault } from '@/lib/vault/queries'
@@ -61,14 +62,21 @@ export function VaultSettings({ vault }: { vault: Vault }) {
 
 function VaultName({ vault }: { vault: Vault }) {
   const update = useUpdateVault(vault.id)
+  const [before, setBefore] = useState({ name: vault.name, description: vault.description })
   const errors = fieldErrors(update.error)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    update.mutate(
-      { name: formText(data, 'name'), description: formText(data, 'description') || null },
-      { onSuccess: () => toastDone('Vault saved') },
-    )
+    const after = {
+      name: formText(data, 'name'),
+      description: formText(data, 'description') || null,
+    }
+    update.mutate(changed(before, after), {
+      onSuccess: () => {
+        setBefore(after)
+        toastDone('Vault saved')
+      },
+    })
   }
   return (
     <Section title="Vault">

@@ -1,16 +1,19 @@
 'use client'
 
 import type { Webhook } from '@sesamespace/sdk'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { toastDone } from '@/components/ui/toast'
+import { changed } from '@/lib/shared/changed'
 import { useUpdateWebhook } from '@/lib/webhooks/queries'
 import { WebhookForm } from './webhook-form'
 
 /** Another URL or other events. What is on its way goes to the new URL. */
 export function EditWebhookDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
   const formId = useId()
+  // As it was when the dialog opened: others may change it meanwhile.
+  const [before] = useState(webhook)
   const update = useUpdateWebhook(webhook.id)
   return (
     <Dialog
@@ -30,7 +33,7 @@ export function EditWebhookDialog({ webhook, onClose }: { webhook: Webhook; onCl
         initial={webhook}
         error={update.error}
         onSubmit={(input) =>
-          update.mutate(input, {
+          update.mutate(changed({ url: before.url, eventTypes: before.eventTypes }, input), {
             onSuccess: () => {
               toastDone('Webhook changed')
               onClose()

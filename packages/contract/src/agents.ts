@@ -42,6 +42,8 @@ const agentGroup = z
   .max(limits.agentGroup)
   .regex(/^[^\p{Cc},]*$/u, 'Must not hold commas or control characters.')
 
+const groups = z.array(agentGroup).max(limits.agentGroups).transform(distinct)
+
 export const agent = named(
   'Agent',
   'An agent of the workspace.',
@@ -116,7 +118,9 @@ export const updateAgentInput = named(
     displayName: displayNameInput.optional(),
     handle: handleInput.optional(),
     description: description.nullable().optional(),
-    groups: z.array(agentGroup).max(limits.agentGroups).transform(distinct).optional(),
+    groups: groups.optional(),
+    addGroups: groups.optional().describe('Groups that it is in beside those it is in.'),
+    removeGroups: groups.optional().describe('Groups that it is no longer in.'),
     ownerId: id
       .optional()
       .describe('The person who answers for it; its owner and admins may change that.'),

@@ -60,3 +60,13 @@ export function listOf<Output extends string>(item: z.ZodType<Output>) {
 
 /** Values without the repeated ones, in the order of their first appearance. */
 export const distinct = <T>(list: T[]): T[] => [...new Set(list)]
+
+/** A list after some were added to it and others taken away; `undefined` when neither was asked for. */
+export function listAfter<T>(
+  list: readonly T[],
+  add: readonly T[] = [],
+  remove: readonly T[] = [],
+): T[] | undefined {
+  if (add.length === 0 && remove.length === 0) return undefined
+  return distinct([...list, ...add]).filter((one) => !remove.includes(one))
+}

@@ -232,6 +232,8 @@ export const updateVaultItemInput = named(
     name: name.optional(),
     url: url.nullable().optional(),
     tags: tags.optional(),
+    addTags: tags.optional().describe('Tags that it gets beside those it has.'),
+    removeTags: tags.optional().describe('Tags that it loses.'),
     fields: z.record(fieldKey, value.nullable()).optional(),
     expiresOn: expiresOn.optional(),
     watch: watch.optional(),

@@ -105,6 +105,10 @@ const maskingPolicyInput = named(
       .describe(
         'Keys of `neverMask` whose name says that they hold a secret, to confirm that every member will read them.',
       ),
+    ifPolicy: z
+      .strictObject({ alwaysMask: maskedKeys, neverMask: maskedKeys })
+      .optional()
+      .describe('The policy that the change was made on. Refused when others changed it since.'),
   }),
 )
 
@@ -177,7 +181,7 @@ export const vaultCalls = defineCalls('Vault', {
     description:
       'A key in both lists is masked. Unmasking a key such as `password` is refused until `confirmUnmask` names it. Managers only.',
     body: maskingPolicyInput,
-    errors: ['not_found', 'confirmation_required', 'audit_unavailable'],
+    errors: ['not_found', 'conflict', 'confirmation_required', 'audit_unavailable'],
   },
   listVaultMembers: {
     method: 'GET',

@@ -260,6 +260,8 @@ export interface MaskingPolicyInput {
   neverMask: string[]
   /** Keys of `neverMask` whose name says that they hold a secret, to confirm that every member will read them. */
   confirmUnmask?: string[]
+  /** The policy that the change was made on. Refused when others changed it since. */
+  ifPolicy?: { alwaysMask: string[]; neverMask: string[] }
 }
 
 /** `dm`: two people or agents; `group`: a few, without a public name; `channel`: a named room. */
@@ -557,6 +559,10 @@ export interface UpdateAgentInput {
   handle?: string
   description?: string | null
   groups?: string[]
+  /** Groups that it is in beside those it is in. */
+  addGroups?: string[]
+  /** Groups that it is no longer in. */
+  removeGroups?: string[]
   /** The person who answers for it; its owner and admins may change that. */
   ownerId?: Id
 }
@@ -1763,6 +1769,10 @@ export interface UpdateVaultItemInput {
   name?: string
   url?: string | null
   tags?: string[]
+  /** Tags that it gets beside those it has. */
+  addTags?: string[]
+  /** Tags that it loses. */
+  removeTags?: string[]
   fields?: Record<string, string | null>
   /** The last day on which the values are good; `null`: they do not expire. */
   expiresOn?: Day | null

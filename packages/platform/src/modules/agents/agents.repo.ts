@@ -78,6 +78,17 @@ export async function updateAgent(
   await db.updateTable('agents').set(changes).where('principal_id', '=', agentId).execute()
 }
 
+/** The groups that an agent is in, kept as they are until the transaction ends. */
+export async function lockGroups(db: Queryable, agentId: string): Promise<string[]> {
+  const { groups } = await db
+    .selectFrom('agents')
+    .select('groups')
+    .where('principal_id', '=', agentId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+  return groups
+}
+
 /** `false` when the agent was not in `from`: of two who freeze at once, one does it. */
 export async function moveStatus(
   db: Queryable,

@@ -1,9 +1,11 @@
+import { listAfter } from '@sesamespace/contract/fields'
+import { limits } from '@sesamespace/contract/limits'
 import type { Agent, CreateAgentInput, UpdateAgentInput } from '@sesamespace/contract/agents'
 import { createPrincipal, renamePrincipal } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { createChannel, joinDefaultChannel, leaveAllChannels } from '../channels/index.ts'
-import { notFound } from '../../http/errors.ts'
+import { AppError, notFound } from '../../http/errors.ts'
 import { deleteAgent, editAgent, freezeAgent, transferAgent } from '../../policies/agent.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { forgetEvents } from '../../retention/forget.ts'
@@ -14,6 +16,7 @@ import {
   forgetAgent,
   insertAgent,
   isActivePerson,
+  lockGroups,
   markDeleted,
   moveStatus,
   updateAgent,
@@ -81,7 +84,7 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
       }),
 
     update: (actor: Actor, agentId: string, input: UpdateAgentInput): Promise<Agent> => {
-      const { displayName, handle, description, groups, ownerId } = input
+      const { displayName, handle, description, ownerId } = input
       const work = async (tx: Tx, agent: Agent): Promise<boolean> => {
         assertAllowed(editAgent(actor))
         if (ownerId !== undefined && ownerId !== agent.ownerId) {
@@ -89,6 +92,7 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
           await setOwner(tx, agentId, ownerId)
         }
         await renamePrincipal(tx, agentId, { displayName, handle })
+        const groups = await groupsAfter(tx, agentId, input)
         const kept = {
           ...(description !== undefined && { description }),
           ...(groups !== undefined && { groups }),
@@ -165,4 +169,18 @@ async function stop(
     audience: {},
     actorId: actor.principalId,
   })
+}
+
+/** The groups that a change leaves; `undefined` when it changes none. */
+async function groupsAfter(
+  tx: Tx,
+  agentId: string,
+  { groups, addGroups, removeGroups }: UpdateAgentInput,
+): Promise<string[] | undefined> {
+  if (!addGroups && !removeGroups) return groups
+  const before = groups ?? (await lockGroups(tx.db, agentId))
+  const after = listAfter(before, addGroups, removeGroups)
+  if (after && after.length > limits.agentGroups)
+    throw new AppError('conflict', `An agent is in at most ${limits.agentGroups} groups.`)
+  return after ?? groups
 }

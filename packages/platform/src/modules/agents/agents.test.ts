@@ -127,6 +127,18 @@ describe('an agent', () => {
       })
   })
 
+  test('keeps the groups that several people give it at once', async () => {
+    const { agent } = await owner.client.createAgent({ handle: 'grouped', displayName: 'Grouped' })
+    await owner.client.updateAgent(agent.id, { groups: ['old'] })
+    await Promise.all(
+      [{ addGroups: ['a'] }, { addGroups: ['b'] }, { removeGroups: ['old'] }].map((patch) =>
+        owner.client.updateAgent(agent.id, patch),
+      ),
+    )
+    const { agent: after } = await owner.client.getAgent(agent.id)
+    expect(after.groups.toSorted()).toEqual(['a', 'b'])
+  })
+
   test('that speaks REST only is known to have called, though never connected', async () => {
     const { agent, client } = await createAgent(platform, operator, 'caller')
     expect((await operator.client.getAgent(agent.id)).agent.lastCallAt).toBeNull()

@@ -1,3 +1,4 @@
+import { listAfter } from '@sesamespace/contract/fields'
 import { limits } from '@sesamespace/contract/limits'
 import type { Task, UpdateTaskInput } from '@sesamespace/contract/tasks'
 import { AppError } from '../../http/errors.ts'
@@ -22,9 +23,4 @@ export function blockersAfter(
   if (after && after.length > limits.taskBlockers)
     throw new AppError('conflict', `At most ${limits.taskBlockers} tasks block one.`)
   return after ? { blockedBy: after } : {}
-}
-
-function listAfter(list: string[], add: string[] = [], remove: string[] = []): string[] | null {
-  if (add.length === 0 && remove.length === 0) return null
-  return [...new Set([...list, ...add])].filter((one) => !remove.includes(one))
 }

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
+import { listAfter } from '@sesamespace/contract/fields'
+import { limits } from '@sesamespace/contract/limits'
 import type { UpdateVaultItemInput, VaultItem } from '@sesamespace/contract/items'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Tx } from '../../db/database.ts'
 import type { ItemRow } from '../../db/tables/vault.ts'
-import { notFound } from '../../http/errors.ts'
+import { AppError, notFound } from '../../http/errors.ts'
 import { auditActor } from '../audit/index.ts'
 import { setFieldWatches } from './field-watch.ts'
 import { assertFieldsOfRules, fetchOf } from './item-fetch.ts'
@@ -47,7 +49,15 @@ export async function changeItem(
   if (fields) assertFieldsOfRules(input.fetch ?? fetchOf(before), fields)
   const isNewVersion =
     held !== undefined && fields !== undefined && (isShownAnew || !sameFields(held, fields))
-  const row = await write(tx, parts, actor, before, input, isNewVersion ? fields : undefined)
+  const tags = tagsAfter(before, input)
+  const row = await write(
+    tx,
+    parts,
+    actor,
+    before,
+    { ...input, ...(tags && { tags }) },
+    isNewVersion ? fields : undefined,
+  )
   if (held && fields && sameFields(held, fields)) await carryLeaks(tx.db, row, before.version)
   const item = toItem(row)
   if (input.watch) {
@@ -97,6 +107,17 @@ export async function restoreVersion(
     details: { restored: version, version: row.version },
   })
   return item
+}
+
+/** The tags that a change leaves, when it adds some or takes some away. */
+function tagsAfter(
+  before: ItemRow,
+  { tags, addTags, removeTags }: UpdateVaultItemInput,
+): string[] | undefined {
+  const after = listAfter(tags ?? before.tags, addTags, removeTags)
+  if (after && after.length > limits.itemTags)
+    throw new AppError('conflict', `An item has at most ${limits.itemTags} tags.`)
+  return after
 }
 
 /** The item, locked, for a manager of its vault. */

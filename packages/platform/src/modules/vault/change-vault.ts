@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { MaskingPolicyInput, UpdateVaultInput, Vault } from '@sesamespace/contract/vaults'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
@@ -55,11 +56,17 @@ export async function changeMaskingPolicy(
   tx: Tx,
   actor: Actor,
   vaultId: string,
-  { confirmUnmask = [], ...policy }: MaskingPolicyInput,
+  { confirmUnmask = [], ifPolicy, ...policy }: MaskingPolicyInput,
 ): Promise<Vault> {
   const access = await requireLockedVault(tx, actor, vaultId)
   assertManager(actor, access)
-  const unmasked = confirmUnmasking(access.vault.never_mask, policy.neverMask, confirmUnmask)
+  const before = { alwaysMask: access.vault.always_mask, neverMask: access.vault.never_mask }
+  if (ifPolicy && !isDeepStrictEqual(ifPolicy, before))
+    throw new AppError(
+      'conflict',
+      'The masking of this vault was changed meanwhile. Look at it again, then repeat.',
+    )
+  const unmasked = confirmUnmasking(before, policy, confirmUnmask)
   const vault = await updateVault(tx.db, vaultId, {
     always_mask: policy.alwaysMask,
     never_mask: policy.neverMask,

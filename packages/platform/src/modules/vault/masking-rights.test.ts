@@ -69,3 +69,28 @@ test('a star may unmask a secret, so that it is confirmed as well, and then stan
     REGION_AWS: '••••••••',
   })
 })
+
+test('a secret that a mask hid is confirmed again before that mask is taken away', async () => {
+  const { vault } = await manager.client.createVault({ name: 'Back and forth' })
+  const shown = { alwaysMask: [], neverMask: ['password'] }
+  const set = (policy: object) =>
+    manager.client.updateVaultMaskingPolicy(vault.id, { ...shown, ...policy })
+  await set({ confirmUnmask: ['password'] })
+  await set({ alwaysMask: ['pass*'] })
+  expect(await codeOf(set({}))).toBe('409 confirmation_required')
+  await set({ confirmUnmask: ['password'] })
+})
+
+test('a policy made on one that others changed since does not take their masks away', async () => {
+  const { vault } = await manager.client.createVault({ name: 'Two managers' })
+  const ifPolicy = vault.maskingPolicy
+  await manager.client.updateVaultMaskingPolicy(vault.id, { alwaysMask: ['host'], neverMask: [] })
+  const late = manager.client.updateVaultMaskingPolicy(vault.id, {
+    alwaysMask: [],
+    neverMask: ['note'],
+    ifPolicy,
+  })
+  expect(await codeOf(late)).toBe('409 conflict')
+  const { vault: after } = await manager.client.getVault(vault.id)
+  expect(after.maskingPolicy).toEqual({ alwaysMask: ['host'], neverMask: [] })
+})

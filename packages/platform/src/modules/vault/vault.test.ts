@@ -141,6 +141,24 @@ describe('vaults', () => {
 })
 
 describe('items', () => {
+  it('keep the tags that several people give them at once', async () => {
+    const { vault: shared } = await owner.client.createVault({ name: 'Tagged by many' })
+    const { item: tagged } = await owner.client.createVaultItem(shared.id, {
+      name: 'Mail',
+      type: 'login',
+      fields: { password: 'one two three' },
+      tags: ['old'],
+    })
+    await Promise.all(
+      [{ addTags: ['a'] }, { addTags: ['b'] }, { removeTags: ['old'] }].map((patch) =>
+        owner.client.updateVaultItem(tagged.id, patch),
+      ),
+    )
+    const { item: after } = await owner.client.getVaultItem(tagged.id)
+    expect(after.tags.toSorted()).toEqual(['a', 'b'])
+    expect(after.version).toBe(1)
+  })
+
   it('are found by words of their name, address and tags, and by type', async () => {
     const find = async (filter: Parameters<TestPerson['client']['listVaultItems']>[1]) =>
       (await owner.client.listVaultItems(vault.id, filter)).items.length
