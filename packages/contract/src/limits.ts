@@ -31,6 +31,7 @@ export const limits = {
   jobTitle: 200,
   jobDescription: 4_000,
   cronExpression: 200,
+  timeZone: 64,
   runResult: 4_000,
   /** Longest interval of a job: a year. */
   jobIntervalMs: 366 * 24 * 60 * 60 * 1_000,

@@ -153,11 +153,16 @@ export const calendar = named(
   }),
 )
 
-const externalId = z.string().trim().min(1).max(limits.externalId)
+const externalId = z
+  .string()
+  .trim()
+  .min(1)
+  .max(limits.externalId)
+  .refine((text) => !text.includes('\0'), 'must not contain the character U+0000')
 const title = z.string().trim().min(1).max(limits.jobTitle)
 const description = z.string().max(limits.jobDescription)
 const cronExpression = z.string().trim().min(1).max(limits.cronExpression)
-const timezone = z.string().trim().min(1).max(64)
+const timezone = z.string().trim().min(1).max(limits.timeZone)
 const maxOccurrences = z.int().min(1).max(1_000_000)
 const result = z.string().max(limits.runResult)
 const everyMs = z.int().min(1_000).max(limits.jobIntervalMs)
@@ -178,13 +183,35 @@ const plan = {
     .optional()
     .describe('Absent: a tenth of the interval, from 5 minutes to a day.'),
 }
+/** The fields of a job, each with what it may be. */
+export const jobFields = {
+  nextOccurrenceAt: timestamp,
+  anchorAt: timestamp,
+  everyMs,
+  maxOccurrences,
+  staggerMs,
+  graceSeconds,
+}
+const instantText = z.string().optional().describe('Instant as an ISO 8601 string.')
 /** Despite its name an input: the name is part of the published SDK. */
 export const syncScheduleEventInput = named(
   'SyncScheduleEvent',
-  'What `syncSchedule` takes for each job.',
+  'What `syncSchedule` takes for each job. What cannot be read of one never refuses the others: see `notes` of the answer.',
   z.strictObject({
     externalId,
-    ...plan,
+    title: z.string(),
+    description: z.string().optional(),
+    cronExpression: z.string().optional(),
+    timezone: z.string().optional(),
+    nextOccurrenceAt: instantText,
+    maxOccurrences: z.number().optional(),
+    everyMs: z.number().optional(),
+    anchorAt: instantText,
+    staggerMs: z.number().optional(),
+    graceSeconds: z
+      .number()
+      .optional()
+      .describe('Absent: a tenth of the interval, from 5 minutes to a day.'),
     enabled: z.boolean().optional().describe('`false`: the agent has paused the job itself.'),
   }),
 )
@@ -232,7 +259,7 @@ export const recordOccurrenceInput = named(
     attempt: z.int().min(1).max(1_000).optional().describe('From 1. A higher one is a retry.'),
     startedAt: timestamp.optional(),
     finishedAt: timestamp.optional(),
-    durationMs: z.int().min(0).optional(),
+    durationMs: z.int().min(0).max(limits.jobIntervalMs).optional(),
     heartbeatSeconds: z
       .int()
       .min(10)

@@ -6,7 +6,19 @@ export const syncNote = named(
   'What a sync did not do as asked, and why.',
   z.object({
     externalId: z.string(),
-    field: z.enum(['cronExpression', 'timezone', 'nextOccurrenceAt', 'status']),
+    field: z.enum([
+      'cronExpression',
+      'timezone',
+      'nextOccurrenceAt',
+      'status',
+      'everyMs',
+      'anchorAt',
+      'title',
+      'description',
+      'maxOccurrences',
+      'staggerMs',
+      'graceSeconds',
+    ]),
     reason: z.string(),
   }),
 )

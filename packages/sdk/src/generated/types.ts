@@ -904,7 +904,18 @@ export interface QuestionFilter {
 /** What a sync did not do as asked, and why. */
 export interface SyncNote {
   externalId: string
-  field: 'cronExpression' | 'timezone' | 'nextOccurrenceAt' | 'status'
+  field:
+    | 'cronExpression'
+    | 'timezone'
+    | 'nextOccurrenceAt'
+    | 'status'
+    | 'everyMs'
+    | 'anchorAt'
+    | 'title'
+    | 'description'
+    | 'maxOccurrences'
+    | 'staggerMs'
+    | 'graceSeconds'
   reason: string
 }
 
@@ -1028,17 +1039,21 @@ export interface Calendar {
   truncatedEventIds: Id[]
 }
 
-/** What `syncSchedule` takes for each job. */
+/**
+ * What `syncSchedule` takes for each job. What cannot be read of one never refuses the others: see `notes` of the answer.
+ */
 export interface SyncScheduleEvent {
   externalId: string
   title: string
   description?: string
   cronExpression?: string
   timezone?: string
-  nextOccurrenceAt?: Timestamp
+  /** Instant as an ISO 8601 string. */
+  nextOccurrenceAt?: string
   maxOccurrences?: number
   everyMs?: number
-  anchorAt?: Timestamp
+  /** Instant as an ISO 8601 string. */
+  anchorAt?: string
   staggerMs?: number
   /** Absent: a tenth of the interval, from 5 minutes to a day. */
   graceSeconds?: number

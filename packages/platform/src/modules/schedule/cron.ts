@@ -22,7 +22,7 @@ export function requireRecurrence(recurrence: Recurrence): void {
       error instanceof Error ? error.message.replace(/^Cron\w+: /, '') : 'it cannot be read'
     throw new AppError(
       'invalid_cron',
-      `"${cronExpression}" is not a cron expression: ${why} Use five fields, for example "0 9 * * 1-5".`,
+      `"${cronExpression}" is not a cron expression: ${why.replace(/[.\s]*$/, '.')} Use five fields, for example "0 9 * * 1-5".`,
     )
   }
   throw new AppError(

@@ -7,7 +7,7 @@ import { notFound } from '../../http/errors.ts'
 import { attemptsOf, findRuns, listOccurrences, toOccurrence } from './occurrences.repo.ts'
 import { addReport, type Reported } from './run-attempt.ts'
 import { clockOf, eventsWithAgents } from './run-clock.repo.ts'
-import { assertInRange, matchRun } from './run-match.ts'
+import { assertInRange, assertTimes, matchRun } from './run-match.ts'
 import { listTroubles } from './run-troubles.repo.ts'
 import { dueAfterChange, isUsedUp, nextOf } from './schedule-plan.ts'
 import {
@@ -40,6 +40,7 @@ export function createOccurrencesService(
         const at = new Date(input.scheduledAt)
         const now = await clockOf(tx.db)
         assertInRange(job, at, now)
+        assertTimes(input, now)
         const isRetry = (input.attempt ?? 1) > 1
         const run = await matchRun(tx, job, { at, isRetry }, now)
         const reported = await addReport(tx, run, input, now)

@@ -32,6 +32,25 @@ export function assertInRange(event: DueEvent, at: Date, now: Date): void {
   }
 }
 
+/** Refuses a beginning and an end that no run of now can have, or the end before the beginning. */
+export function assertTimes(
+  { startedAt, finishedAt }: { startedAt?: string | undefined; finishedAt?: string | undefined },
+  now: Date,
+): void {
+  for (const [field, at] of Object.entries({ startedAt, finishedAt })) {
+    const ahead = at === undefined ? 0 : Date.parse(at) - now.getTime()
+    if (ahead > MAX_AHEAD_MS)
+      throw new AppError('run_out_of_range', `body.${field}: ${at} has not come yet.`)
+    if (-ahead > MAX_BEHIND_DAYS * DAY_MS)
+      throw new AppError(
+        'run_out_of_range',
+        `body.${field}: ${at} is more than ${MAX_BEHIND_DAYS} days ago.`,
+      )
+  }
+  if (startedAt && finishedAt && Date.parse(finishedAt) < Date.parse(startedAt))
+    throw new AppError('run_out_of_range', 'body.finishedAt: must not be before "startedAt".')
+}
+
 /**
  * The run that a report is about: the one planned for that time, give or take its grace, or a run besides the schedule, which
  * is written down at its own time. The job must be locked.

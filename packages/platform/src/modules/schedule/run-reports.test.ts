@@ -129,6 +129,23 @@ describe('a report', () => {
   })
 })
 
+test('a report whose beginning or end no run can have is refused, and changes nothing', async () => {
+  const { id, at } = await dueRun(10 * MINUTE_MS)
+  const times = [
+    { startedAt: later(at, MINUTE_MS), finishedAt: at },
+    { startedAt: '0001-01-01T00:00:00Z' },
+    { finishedAt: '9999-12-31T00:00:00Z' },
+    { startedAt: later(at, HOUR_MS) },
+  ]
+  for (const time of times)
+    expect(
+      await codeOf(
+        agent.client.recordOccurrence(id, { scheduledAt: at, status: 'completed', ...time }),
+      ),
+    ).toBe('400 run_out_of_range')
+  expect((await runsOf(id)).filter(({ status }) => status === 'completed')).toEqual([])
+})
+
 describe('attempts', () => {
   test('are kept, the newest shows, and the run counts once', async () => {
     const { id, at } = await dueRun(MINUTE_MS)

@@ -70,7 +70,6 @@ function patchedPlan(row: ScheduleEventRow, patch: UpdateScheduleEventInput): Pl
       graceSeconds: grace,
       maxOccurrences: max,
     },
-    'body',
     row,
   )
 }

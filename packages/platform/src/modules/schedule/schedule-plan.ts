@@ -2,7 +2,7 @@ import type { ScheduleEventStatus } from '@sesamespace/contract/schedule'
 import type { SyncNote } from '@sesamespace/contract/sync-note'
 import { AppError } from '../../http/errors.ts'
 import { nextRun, requireRecurrence, type Rule } from './cron.ts'
-import { canonicalZone, requireTimezone } from './time-zone.ts'
+import { canonicalZone, isTimezone, requireTimezone } from './time-zone.ts'
 import { defaultGraceSeconds } from './grace.ts'
 import type { ScheduleEventRow } from './schedule.repo.ts'
 
@@ -19,6 +19,7 @@ export type Plan = Pick<
   | 'max_occurrences'
   | 'unreadable'
 >
+type Fault = Omit<SyncNote, 'externalId'>
 type Timing = Pick<
   Plan,
   'cron_expression' | 'timezone' | 'every_ms' | 'anchor_at' | 'unreadable' | 'next_occurrence_at'
@@ -36,22 +37,22 @@ export interface PlanInput {
 }
 
 /**
- * Reads a whole plan; refuses one that cannot be read or does not come due in years. `path` says where it stood, for the error; `before`
+ * Reads a whole plan; refuses one that cannot be read or does not come due in years. `before`
  * is the plan of the same job until now, whose interval goes on when nothing says from where to count.
  */
-export function readPlan(input: PlanInput, path = 'body', before?: Timing): Plan {
+export function readPlan(input: PlanInput, before?: Timing): Plan {
   const timezone = input.timezone ?? 'UTC'
   const cronExpression = input.cronExpression ?? null
   const everyMs = input.everyMs ?? null
   if (cronExpression && everyMs !== null) {
-    throw new AppError('invalid_request', `${path}: give "cronExpression" or "everyMs", not both.`)
+    throw new AppError('invalid_request', 'Give "cronExpression" or "everyMs", not both.')
   }
   if (cronExpression) requireRecurrence({ cronExpression, timezone })
   else requireTimezone(timezone)
   if (!cronExpression && everyMs === null && !input.nextOccurrenceAt) {
     throw new AppError(
       'invalid_request',
-      `${path}: give "cronExpression" or "everyMs" for a recurring job, or "nextOccurrenceAt" for a single run.`,
+      'Give "cronExpression" or "everyMs" for a recurring job, or "nextOccurrenceAt" for a single run.',
     )
   }
   const given = input.nextOccurrenceAt ? new Date(input.nextOccurrenceAt) : null
@@ -73,32 +74,41 @@ export function readPlan(input: PlanInput, path = 'body', before?: Timing): Plan
 
 /** Reads a plan of a sync, where one that cannot be read is kept with the reason: it must not refuse the other jobs. */
 export function readSyncedPlan(
-  input: PlanInput,
-  path: string,
+  input: PlanInput & { unreadable: Fault | null },
   before?: Timing,
-): { plan: Plan; fault: Omit<SyncNote, 'externalId'> | null } {
-  try {
-    return { plan: readPlan(input, path, before), fault: null }
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
+): { plan: Plan; fault: Fault | null } {
+  const read = input.unreadable ?? tryPlan(input, before)
+  if ('reason' in read) {
     const plan: Plan = {
       cron_expression: input.cronExpression ?? null,
-      timezone: error.code === 'invalid_timezone' ? 'UTC' : (input.timezone ?? 'UTC'),
+      timezone: zoneOrUtc(input.timezone),
       every_ms: null,
       anchor_at: null,
-      unreadable: error.message,
+      unreadable: read.reason,
       stagger_ms: input.staggerMs ?? 0,
       grace_seconds: input.graceSeconds ?? null,
       next_occurrence_at: null,
       max_occurrences: input.maxOccurrences ?? null,
     }
-    return { plan, fault: { field: fieldOf(error), reason: error.message } }
+    return { plan, fault: input.unreadable ? null : read }
+  }
+  return { plan: read, fault: null }
+}
+
+function tryPlan(input: PlanInput, before?: Timing): Plan | Fault {
+  try {
+    return readPlan(input, before)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return { field: fieldOf(error), reason: error.message }
   }
 }
 
+const zoneOrUtc = (timezone = 'UTC'): string => (isTimezone(timezone) ? timezone : 'UTC')
+
 /** Finds what a synced plan is asked for all the time; later answers are at hand. */
-export function foresee(input: PlanInput): void {
-  graceOf(readSyncedPlan(input, 'body').plan)
+export function foresee(input: Parameters<typeof readSyncedPlan>[0]): void {
+  graceOf(readSyncedPlan(input).plan)
 }
 
 /** What asks for the runs of a job again and again; `null` for a single run, and where nothing can be read. */

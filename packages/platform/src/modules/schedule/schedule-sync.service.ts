@@ -27,12 +27,13 @@ import {
   type ScheduleEventRow,
 } from './schedule.repo.ts'
 import type { SyncScheduleEvent, SyncScheduleInput } from '@sesamespace/contract/schedule'
+import { readSyncedJob, type SyncedJob } from './synced-job.ts'
 import { scheduleAudience, type ScheduleService } from './schedule.service.ts'
 
 const MAX_LISTED = 1_000
 
 /** A synced event with its plan read. */
-interface WantedEvent extends SyncScheduleEvent {
+interface WantedEvent extends SyncedJob {
   plan: Plan
 }
 
@@ -50,13 +51,12 @@ export function createScheduleSyncService(
     async sync(actor: Actor, input: SyncScheduleInput): Promise<SyncScheduleResult> {
       refuseDuplicates(input.events)
       // Looking for rare runs may take tens of milliseconds a job: other requests have their turn in between.
-      for (const event of input.events) {
-        foresee(event)
+      const named = input.events.map(readSyncedJob)
+      for (const { job } of named) {
+        foresee(job)
         await setImmediate()
       }
-      const result = await database.transaction(actor.workspaceId, (tx) =>
-        apply(tx, actor, input.events),
-      )
+      const result = await database.transaction(actor.workspaceId, (tx) => apply(tx, actor, named))
       const { events } = await schedule.list(actor, {
         agentId: actor.principalId,
         status: ['active', 'paused', 'completed'],
@@ -72,17 +72,16 @@ export type ScheduleSyncService = ReturnType<typeof createScheduleSyncService>
 async function apply(
   tx: Tx,
   actor: Actor,
-  named: SyncScheduleEvent[],
+  named: ReturnType<typeof readSyncedJob>[],
 ): Promise<Omit<SyncScheduleResult, 'events'>> {
   const existing = await lockSyncedEvents(tx.db, actor.principalId)
   const byExternalId = new Map(existing.map((row) => [row.external_id, row]))
   const notes: SyncNote[] = []
-  const wanted = named.map((event, index): WantedEvent => {
-    const { externalId } = event
-    const path = `body.events.${index}`
-    const { plan, fault } = readSyncedPlan(event, path, byExternalId.get(externalId))
-    if (fault) notes.push({ externalId, ...fault })
-    return { ...event, plan }
+  const wanted = named.map(({ job, faults }): WantedEvent => {
+    const { externalId } = job
+    const { plan, fault } = readSyncedPlan(job, byExternalId.get(externalId))
+    for (const one of fault ? [...faults, fault] : faults) notes.push({ externalId, ...one })
+    return { ...job, plan }
   })
   const created = await insertFresh(
     tx,
@@ -95,7 +94,7 @@ async function apply(
     const row = byExternalId.get(event.externalId)
     if (row && (await bringUpToDate(tx, row, event, notes))) updated.push(row)
   }
-  const ids = new Set(named.map(({ externalId }) => externalId))
+  const ids = new Set(wanted.map(({ externalId }) => externalId))
   const { cancelled, held, kept } = divideLeftOut(existing, ids)
   await cancelJobs(tx.db, cancelled)
   await endKeeping(

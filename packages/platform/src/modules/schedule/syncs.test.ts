@@ -319,3 +319,46 @@ describe('what a person decided', () => {
     expect((await agent.client.getSchedule()).events).toMatchObject([{ status: 'paused' }])
   })
 })
+
+test('a job of which something cannot be stored refuses no other one, and is kept with the reason', async () => {
+  const good = { title: 'Good', cronExpression: '0 9 * * *' }
+  const odd = {
+    often: { everyMs: 500 },
+    rare: { everyMs: 400 * 24 * 60 * 60 * 1_000 },
+    tomorrow: { nextOccurrenceAt: 'tomorrow' },
+    february: { nextOccurrenceAt: '2026-02-30T09:00:00Z' },
+    long: { cronExpression: `0 9 * * ${'1,'.repeat(200)}1` },
+    both: { ...good, everyMs: 60_000 },
+    nameless: { ...good, title: ' ' },
+    wordy: { ...good, title: 'x'.repeat(500), description: 'nul \0 and half \ud83d' },
+    greedy: { ...good, maxOccurrences: -1, graceSeconds: 1.5 },
+    absent: { ...good, timezone: '' },
+  }
+  const { events, notes } = await sync(
+    Object.entries({ ...odd, good }).map(([externalId, job]) => ({
+      externalId,
+      title: externalId,
+      ...job,
+    })),
+  )
+  const unreadable = events.filter((event) => event.unreadable !== null)
+  expect(unreadable.map(({ externalId }) => externalId).toSorted()).toEqual(
+    ['both', 'february', 'long', 'often', 'rare', 'tomorrow'].toSorted(),
+  )
+  expect(unreadable.every(({ nextRunAt }) => nextRunAt === null)).toBe(true)
+  expect(events.find(({ externalId }) => externalId === 'both')?.unreadable).toMatch(/^Give /)
+  expect(notes.map(({ externalId, field }) => `${externalId} ${field}`).toSorted()).toEqual([
+    'both nextOccurrenceAt',
+    'february nextOccurrenceAt',
+    'greedy graceSeconds',
+    'greedy maxOccurrences',
+    'long cronExpression',
+    'nameless title',
+    'often everyMs',
+    'rare everyMs',
+    'tomorrow nextOccurrenceAt',
+    'wordy title',
+  ])
+  expect(events.find(({ externalId }) => externalId === 'nameless')?.title).toBe('nameless')
+  expect(events.find(({ externalId }) => externalId === 'absent')?.nextRunAt).not.toBeNull()
+})

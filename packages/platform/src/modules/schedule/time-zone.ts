@@ -1,15 +1,22 @@
 import { AppError } from '../../http/errors.ts'
 
-/** Refuses a time zone that this server does not know. */
-export function requireTimezone(timezone: string): void {
+/** Whether this server knows a time zone. */
+export function isTimezone(timezone: string): boolean {
   try {
     Intl.DateTimeFormat('en', { timeZone: timezone })
+    return true
   } catch {
-    throw new AppError(
-      'invalid_timezone',
-      `"${timezone}" is not a time zone. Use an IANA name, for example "America/New_York".`,
-    )
+    return false
   }
+}
+
+/** Refuses a time zone that this server does not know. */
+export function requireTimezone(timezone: string): void {
+  if (isTimezone(timezone)) return
+  throw new AppError(
+    'invalid_timezone',
+    `"${timezone}" is not a time zone. Use an IANA name, for example "America/New_York".`,
+  )
 }
 
 /** Names as the tz database writes them today. Intl would give the old one of `Asia/Kolkata`. */

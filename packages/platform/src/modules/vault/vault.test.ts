@@ -142,10 +142,8 @@ describe('vaults', () => {
 
 describe('items', () => {
   it('keep the tags that several people give them at once', async () => {
-    const { vault: shared } = await owner.client.createVault({
-      name: 'Tagged by many',
-      agentsMayRequest: false,
-    })
+    const { vault: shared } = await owner.client.createVault({ name: 'Tagged by many' })
+    await owner.client.updateVault(shared.id, { agentsMayRequest: false })
     const { item: tagged } = await owner.client.createVaultItem(shared.id, {
       name: 'Mail',
       type: 'login',
