@@ -34,13 +34,22 @@ const file = z.object({
   items: z.array(z.unknown()),
 })
 
+const ownFile = z.object({ encrypted: z.boolean() })
+const ownItem = z.union([z.object({ type: z.number() }), z.object({ login: z.object({}) })])
+
 type Read = z.infer<typeof entry>
 
 /** What a custom field of Bitwarden is. */
 const HIDDEN = 1
 const LINKED = 3
 
-export const isBitwarden = (content: unknown): boolean => file.safeParse(content).success
+/** Other products have lists of items too. Its own are of a numbered type, and the file says whether it is encrypted. */
+export const isBitwarden = (content: unknown): boolean => {
+  const read = file.safeParse(content)
+  if (!read.success) return false
+  const isOwn = (item: unknown): boolean => ownItem.safeParse(item).success
+  return ownFile.safeParse(content).success || read.data.items.some(isOwn)
+}
 
 /** Entries of a JSON export of Bitwarden, of a person or an organisation; folders and collections become tags. */
 export function readBitwarden(content: unknown): FoundEntry[] {

@@ -25,6 +25,7 @@ const guesses: Record<string, Meaning> = {
   title: 'title',
   name: 'title',
   account: 'title',
+  'password name': 'title',
   'account name': 'title',
   item: 'title',
   service: 'title',
@@ -34,6 +35,7 @@ const guesses: Record<string, Meaning> = {
   website: 'url',
   'web site': 'url',
   'login url': 'url',
+  'password url': 'url',
   address: 'url',
   site: 'url',
   username: 'username',
@@ -43,6 +45,9 @@ const guesses: Record<string, Meaning> = {
   'login name': 'username',
   password: 'password',
   passwort: 'password',
+  pass: 'password',
+  pwd: 'password',
+  passphrase: 'password',
   secret: 'password',
   totp: 'totp',
   otp: 'totp',
@@ -52,6 +57,7 @@ const guesses: Record<string, Meaning> = {
   tags: 'tags',
   labels: 'tags',
   folder: 'folder',
+  'folder name': 'folder',
   group: 'folder',
   category: 'folder',
   collection: 'folder',
@@ -60,6 +66,7 @@ const guesses: Record<string, Meaning> = {
   comment: 'notes',
   comments: 'notes',
   favorite: 'skip',
+  fav: 'skip',
 }
 
 /** What columns are for, guessed by their headings; a person may say otherwise. */

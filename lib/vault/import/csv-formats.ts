@@ -130,6 +130,26 @@ export const csvFormats: readonly CsvFormat[] = [
     columns: { ...login, note: 'notes' },
   },
   {
+    source: 'KeePassXC',
+    needs: ['group', 'title', 'username', 'password', 'url', 'notes'],
+    columns: {
+      ...login,
+      title: 'title',
+      group: 'folder',
+      totp: 'totp',
+      notes: 'notes',
+      icon: 'skip',
+      'last modified': 'skip',
+      created: 'skip',
+    },
+  },
+  {
+    source: 'Safari',
+    needs: ['title', 'url', 'username', 'password', 'notes', 'otpauth'],
+    exactly: true,
+    columns: { ...login, title: 'title', notes: 'notes', otpauth: 'totp' },
+  },
+  {
     source: '1Password',
     needs: ['title', 'url', 'username', 'password'],
     columns: {

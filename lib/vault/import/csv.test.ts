@@ -4,6 +4,53 @@ import { candidatesOf, fileOf, tableOf } from './fixtures/read'
 
 const formats: [source: string, lines: string[], expected: unknown[]][] = [
   [
+    'KeePassXC',
+    [
+      '"Group","Title","Username","Password","URL","Notes","TOTP","Icon","Last Modified","Created"',
+      '"Root/Work","Mail","ops","pw,""x","https://m.example.com","two\nlines","otpauth://totp/x?secret=JBSWY3DPEHPK3PXP","0","2026-01-01T00:00:00Z","2026-01-01T00:00:00Z"',
+    ],
+    [
+      [
+        'Mail',
+        'login',
+        'https://m.example.com',
+        'Root/Work',
+        {
+          username: 'ops',
+          password: 'pw,"x',
+          totp: 'otpauth://totp/x?secret=JBSWY3DPEHPK3PXP',
+          notes: 'two\nlines',
+        },
+      ],
+    ],
+  ],
+  [
+    'Safari',
+    ['Title,URL,Username,Password,Notes,OTPAuth', 'Mail,https://m.example.com,ops,pw,note,'],
+    [
+      [
+        'Mail',
+        'login',
+        'https://m.example.com',
+        '',
+        { username: 'ops', password: 'pw', notes: 'note' },
+      ],
+    ],
+  ],
+  [
+    'Table (CSV)',
+    ['Name,Url,MatchUrl,Login,Pwd,Note,Folder', 'Mail,https://m.example.com,,ops,pw,note,/Work'],
+    [
+      [
+        'Mail',
+        'login',
+        'https://m.example.com',
+        '/Work',
+        { username: 'ops', password: 'pw', notes: 'note' },
+      ],
+    ],
+  ],
+  [
     'Bitwarden',
     [
       'folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp',

@@ -176,6 +176,23 @@ test('reads JSON of Doppler, plain and detailed', async () => {
   ])
 })
 
+test('says what of a JSON file it cannot read, and takes no file of another product for one that it knows', async () => {
+  const candidates = (await fileOf(JSON.stringify({ A: 'x', B: { password: 'y' }, C: ['z'] })))
+    .candidates
+  const nested = 'It holds a list or other entries. Only names with one value each can be read.'
+  expect(candidates.map(({ name, problem }) => [name, problem])).toEqual([
+    ['A', null],
+    ['B', nested],
+    ['C', nested],
+  ])
+  const others = [
+    { data: { data: { A: 'x' } } },
+    { folders: [], items: [{ title: 'Mail', fields: [{ label: 'x', type: 'password' }] }] },
+  ]
+  for (const other of others)
+    await expect(fileOf(JSON.stringify(other))).rejects.toThrow('of no kind that can be imported')
+})
+
 test('offers to show what configures, and nothing that is a secret', async () => {
   const file = await fileOf(
     [

@@ -15,8 +15,11 @@ const secret = z.object({
   tags: z.array(tag).nullish(),
 })
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
-const computed = z.object({ computed: scalar.optional(), raw: scalar.optional(), note: text })
-const variables = z.record(z.string(), z.union([scalar, computed]))
+const computed = z
+  .object({ computed: scalar.optional(), raw: scalar.optional(), note: text })
+  .refine((value) => value.computed !== undefined || value.raw !== undefined)
+const readable = z.union([scalar, computed])
+const variables = z.record(z.string(), z.unknown())
 
 /** Secrets of a JSON file of Infisical (a list) or Doppler (an object), or of any object of names and values; null when it is none. */
 export function readSecretsJson(
@@ -32,16 +35,26 @@ export function readSecretsJson(
   const object = variables.safeParse(content)
   if (!object.success) return null
   const names = Object.keys(object.data)
+  if (names.length > 0 && !names.some((name) => readable.safeParse(object.data[name]).success))
+    return null
   return {
     source: names.some((name) => name.startsWith('DOPPLER_')) ? 'Doppler' : 'Variables (JSON)',
     entries: names.map((name, index) => {
-      const value = object.data[name]
+      const { success, data: value } = readable.safeParse(object.data[name])
+      if (!success) return nested(index + 1, name)
       const isDetailed = typeof value === 'object' && value !== null
       const plain = isDetailed ? (value.computed ?? value.raw) : value
       return variable(index + 1, name, String(plain ?? ''), isDetailed ? value.note : null)
     }),
   }
 }
+
+const nested = (place: number, name: string): FoundEntry => ({
+  place,
+  at: `entry ${place}`,
+  name,
+  problem: 'It holds a list or other entries. Only names with one value each can be read.',
+})
 
 function infisicalEntry(one: unknown, place: number): FoundEntry {
   const read = secret.safeParse(one)

@@ -20,7 +20,7 @@ export const timestamp = named(
 export const day = named(
   'Day',
   'A day of the calendar, without a time zone: `2026-03-09`.',
-  z.iso.date(),
+  z.iso.date().refine((text) => text >= '0001', 'Must be of the years 1 to 9999.'),
 )
 
 /** Page size, as query text. */

@@ -12,7 +12,7 @@ export const sameKey = (a: string, b: string): boolean => normalise(a) === norma
 
 /** Keys that by their name hold a secret, however they are spelled. */
 const secretKey =
-  /passw|passphrase|passcode|pwd|secret|token|apikey|privatekey|accesskey|signingkey|encryptionkey|^key$|^pin$|cvv|cvc|cardnumber|recovery|seed|credential|^otp|mnemonic/
+  /passw|pass$|passphrase|passcode|pwd|secret|token|apikey|privatekey|accesskey|signingkey|encryptionkey|^key$|^pin$|cvv|cvc|cardnumber|recovery|seed|credential|^otp|mnemonic/
 
 /** Whether a key of a policy names fields that hold secrets. One with a star may name any. */
 export const namesSecret = (key: string): boolean =>

@@ -14,6 +14,9 @@ const PUBLIC_END = new Set(
   description country state city status`.split(/\s+/),
 )
 
+/** Words before `key` that say: everyone may know this one. */
+const PUBLIC_HALF = new Set(['public', 'publishable'])
+
 export type KeyKind = 'secret' | 'public' | 'neutral'
 
 /** What a field's name says about its value. */
@@ -26,6 +29,8 @@ export function kindOfKey(key: string): KeyKind {
   const last = words.at(-1)?.replace(/\d+$/, '') ?? ''
   if (PUBLIC_END.has(last)) return 'public'
   if (words[0] === 'public' || words[0] === 'pub') return 'public'
+  // The half of a pair that is meant to be known, such as VAPID_PUBLIC_KEY or STRIPE_PUBLISHABLE_KEY.
+  if (last === 'key' && words.some((word) => PUBLIC_HALF.has(word))) return 'public'
   const names = (word: string): boolean =>
     SECRET.has(word.replace(/\d+$/, '')) || /(?:password|passwd|secret|token|apikey)s?$/.test(word)
   return words.some(names) || namesCodes(key) ? 'secret' : 'neutral'
@@ -33,4 +38,6 @@ export function kindOfKey(key: string): KeyKind {
 
 /** Names of one-off codes, which may be nothing but digits. */
 export const namesCodes = (key: string): boolean =>
-  /(?:recovery|backup|scratch|access|reset|security)[\s_.-]*(?:codes?|pins?)|pin\b/i.test(key)
+  /(?:recovery|backup|scratch|access|reset|security)[\s_.-]*(?:codes?|pins?)|(?:^|[^a-z])pin(?:[^a-z]|$)/i.test(
+    key,
+  )

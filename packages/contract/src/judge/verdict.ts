@@ -10,7 +10,7 @@ export const MIN_LENGTH = 8
 
 /** Tokens whose makers mark them. */
 const KNOWN =
-  /^(?:gh[pousr]_|github_pat_|glpat-|sk[-_](?:live|test|proj|ant)[-_]|[rp]k_(?:live|test)_|whsec_|xox[abposr]-|xapp-|AKIA[A-Z0-9]{12}|ASIA[A-Z0-9]{12}|AIza|ya29\.|SG\.|npm_|pypi-|dop_v1_|hvs\.|shpat_|EAAC|sq0|AGE-SECRET-KEY-|eyJ[A-Za-z0-9_-]{10,}\.eyJ)/
+  /^(?:gh[pousr]_|github_pat_|glpat-|sk[-_](?:live|test|proj|ant)[-_]|rk_(?:live|test)_|whsec_|xox[abposr]-|xapp-|AKIA[A-Z0-9]{12}|ASIA[A-Z0-9]{12}|AIza|ya29\.|SG\.|npm_|pypi-|dop_v1_|hvs\.|shpat_|EAAC|sq0|AGE-SECRET-KEY-|eyJ[A-Za-z0-9_-]{10,}\.eyJ)/
 /** What many take for a password, and what documents name as one. */
 const COMMON =
   /^(?:change[-_ ]?(?:me|it|this)\d*!?|pass(?:word|wort|w0rd)?\d{0,6}!?|p@ssw0rd\d*!?|secret\d{0,6}|admin(?:istrator)?\d{0,6}!?|letmein\d*|welcome\d*!?|qwert[yz](?:uiop|\d)*|default\d*|example\d*|test(?:ing)?\d{0,6}|guest\d*|root\d*|user\d*|123456\d*|iloveyou\d*|your[-_ ].*|my[-_ ]?(?:secret|password|token|key).{0,8}|<.*>|\$\{.*\}|\{\{.*\}\}|x{4,}|\*{4,}|replace[-_ ]?me.*|to[-_ ]?do|placeholder|redacted|localhost|production|development|postgres(?:ql)?|mysql|mongodb|redis|rabbitmq|kubernetes|dummy.*|foobar.*)$/i

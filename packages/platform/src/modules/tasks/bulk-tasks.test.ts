@@ -54,6 +54,20 @@ test('changes many tasks at once, each judged by itself, and says why one was re
   expect(now.task.status).toBe('in_progress')
 })
 
+test('one that cannot be stored keeps none of the others back', async () => {
+  const [first, odd, last] = [await make('First'), await make('Odd'), await make('Last')]
+  const { results } = await owner.client.bulkUpdateTasks({
+    changes: [
+      { taskId: first.id, priority: 'low' },
+      { taskId: odd.id, title: 'nul \0' },
+      { taskId: last.id, priority: 'low' },
+    ],
+  })
+  expect(results.map(({ error }) => error?.code ?? null)).toEqual([null, 'invalid_request', null])
+  expect((await owner.client.findTask(last.id)).task.priority).toBe('low')
+  expect(await codeOf(make('In the year 0', { dueOn: '0000-12-31' }))).toBe('400 invalid_request')
+})
+
 test('labels are added and taken away beside those that a task has', async () => {
   const task = await make('Labelled', { labels: ['a', 'b'] })
   const { results } = await owner.client.bulkUpdateTasks({

@@ -2,6 +2,7 @@ import { distinct } from '@sesamespace/contract/fields'
 import type { BulkTaskResult, BulkTasksInput, Task } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
+import { databaseFailure } from '../../http/database-failure.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { deleteTask } from './delete-task.ts'
 import { changeTask } from './task-change.ts'
@@ -33,8 +34,10 @@ export async function bulkUpdateTasks(
       const task = await changeOne(database, actor, channelId, change)
       results.push({ taskId, task, error: null })
     } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      results.push({ taskId, task: null, error: { code: error.code, message: error.message } })
+      const refusal = error instanceof AppError ? error : databaseFailure(error)
+      if (!refusal) throw error
+      const { code, message } = refusal
+      results.push({ taskId, task: null, error: { code, message } })
     }
   }
   return results

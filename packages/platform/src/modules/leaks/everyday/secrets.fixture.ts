@@ -8,6 +8,7 @@ export const secrets: readonly [key: string, value: string][] = [
   ['password', 'x9$Lm2!q'],
   ['Passwort', 'Grüße-aus-Köln-77'],
   ['pin', '73019245866'],
+  ['PIN_CODE', '48151623'],
   ['DB_PASSWORD', 'kR7w2mVx9TqL'],
   ['db_password', 'paperclip-lantern-42'],
   ['ADMIN_PASSWORD', 'N0t-The-Default'],
