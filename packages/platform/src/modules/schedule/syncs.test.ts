@@ -342,8 +342,8 @@ test('a job of which something cannot be stored refuses no other one, and is kep
     })),
   )
   const unreadable = events.filter((event) => event.unreadable !== null)
-  expect(unreadable.map(({ externalId }) => externalId).toSorted()).toEqual(
-    ['both', 'february', 'long', 'often', 'rare', 'tomorrow'].toSorted(),
+  expect(new Set(unreadable.map(({ externalId }) => externalId))).toEqual(
+    new Set(['both', 'february', 'long', 'often', 'rare', 'tomorrow']),
   )
   expect(unreadable.every(({ nextRunAt }) => nextRunAt === null)).toBe(true)
   expect(events.find(({ externalId }) => externalId === 'both')?.unreadable).toMatch(/^Give /)
