@@ -47,7 +47,7 @@ export const accountCalls = defineCalls('Account', {
     summary: 'Change your password and end your other sessions',
     body: z.strictObject({ currentPassword: passwordInput, newPassword: passwordInput }),
     answer: { shape: 'data', schema: z.object({ endedSessions: z.int() }) },
-    errors: ['invalid_credentials', 'too_many_attempts', 'weak_password'],
+    errors: ['no_password', 'invalid_credentials', 'too_many_attempts', 'weak_password'],
   },
   changeEmail: {
     ...own,
@@ -56,7 +56,7 @@ export const accountCalls = defineCalls('Account', {
     summary: 'Change the e-mail address that you sign in with',
     body: z.strictObject({ email: emailInput, password: passwordInput }),
     answer: { shape: 'data', schema: me },
-    errors: ['invalid_credentials', 'too_many_attempts', 'email_taken'],
+    errors: ['no_password', 'invalid_credentials', 'too_many_attempts', 'email_taken'],
   },
   listAccountActivity: {
     ...own,
@@ -81,7 +81,7 @@ export const accountCalls = defineCalls('Account', {
     description: 'It counts once `enableTotp` was given a code of it.',
     body: z.strictObject({ password: passwordInput }),
     answer: { shape: 'data', schema: totpSetup },
-    errors: ['conflict', 'invalid_credentials', 'too_many_attempts'],
+    errors: ['no_password', 'conflict', 'invalid_credentials', 'too_many_attempts'],
     plaintext: true,
   },
   enableTotp: {
@@ -104,7 +104,7 @@ export const accountCalls = defineCalls('Account', {
     description: 'Old ones stop working; the new ones are in this answer and in no other.',
     body: proof,
     answer: { shape: 'data', schema: z.object({ recoveryCodes }) },
-    errors: ['no_totp', 'invalid_credentials', 'too_many_attempts'],
+    errors: ['no_password', 'no_totp', 'invalid_credentials', 'too_many_attempts'],
     plaintext: true,
   },
   disableTotp: {
@@ -114,7 +114,7 @@ export const accountCalls = defineCalls('Account', {
     summary: 'Turn the second factor off',
     body: proof,
     answer: { shape: 'data', schema: z.object({ enabled: z.boolean() }) },
-    errors: ['no_totp', 'invalid_credentials', 'too_many_attempts'],
+    errors: ['no_password', 'no_totp', 'invalid_credentials', 'too_many_attempts'],
   },
 })
 

@@ -59,6 +59,13 @@ export const authCalls = defineCalls('Sign-in', {
           .boolean()
           .optional()
           .describe('Whether a person who forgot their password can have a link mailed.'),
+        sso: z
+          .object({
+            label: z.string().describe('What the provider is called.'),
+            only: z.boolean().describe('Only owners may sign in with a password.'),
+          })
+          .optional()
+          .describe('Single sign-on, where a provider is set.'),
       }),
     },
   },
@@ -83,7 +90,13 @@ export const authCalls = defineCalls('Sign-in', {
       'Each wrong guess counts, for the account and for where it comes from, so the SDK never repeats it by itself. With a `deviceToken` it counts for that device alone.',
     body: loginInput,
     answer: tokens,
-    errors: ['invalid_credentials', 'totp_required', 'account_disabled', 'too_many_attempts'],
+    errors: [
+      'invalid_credentials',
+      'totp_required',
+      'account_disabled',
+      'sso_required',
+      'too_many_attempts',
+    ],
     plaintext: true,
     sdk: false,
   },

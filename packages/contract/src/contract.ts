@@ -25,6 +25,7 @@ import { profileCalls } from './profile.ts'
 import { questionCalls } from './questions.ts'
 import { runCalls, scheduleCalls } from './schedule-calls.ts'
 import { searchCalls } from './search.ts'
+import { ssoCalls } from './sso.ts'
 import { taskCalls } from './task-calls.ts'
 import { unreadCalls } from './unread.ts'
 import { vaultCalls } from './vaults.ts'
@@ -34,6 +35,7 @@ import { workspaceCalls } from './workspace.ts'
 /** The calls of each noun, in the order of the documentation. The SDK has a file for each. */
 export const nouns = {
   auth: authCalls,
+  sso: ssoCalls,
   account: accountCalls,
   workspace: workspaceCalls,
   members: memberCalls,
@@ -68,6 +70,7 @@ export const nouns = {
 /** Every call of Sesame by its name. */
 export const contract = {
   ...authCalls,
+  ...ssoCalls,
   ...accountCalls,
   ...workspaceCalls,
   ...memberCalls,

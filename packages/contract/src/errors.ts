@@ -18,6 +18,19 @@ export const errorStatus = {
   refresh_token_reused: 401,
   totp_required: 401,
   account_disabled: 403,
+  /** The workspace takes single sign-on only. */
+  sso_required: 403,
+  /** The person, or the provider, said no. */
+  sso_denied: 403,
+  sso_email_unverified: 403,
+  /** The member's address was changed by themselves: nobody vouches that it is theirs. */
+  sso_email_unconfirmed: 403,
+  sso_domain_not_allowed: 403,
+  /** Nobody here has the address, and nobody invited it. */
+  sso_no_account: 403,
+  /** The account signs in with another identity of the provider, or the identity with another account. */
+  sso_account_taken: 403,
+  sso_removed: 403,
   forbidden: 403,
   self_approval: 403,
   agent_frozen: 403,
@@ -55,12 +68,17 @@ export const errorStatus = {
   stream_stopped: 409,
   item_changed: 409,
   no_totp: 409,
+  /** The person signs in by the provider only. */
+  no_password: 409,
+  sso_not_configured: 409,
   /** The installation has no mail server. */
   mail_not_configured: 409,
   /** A stored secret cannot be opened: it was changed or moved outside Sesame. */
   unreadable_secret: 409,
   request_timeout: 408,
   lease_ended: 410,
+  /** The sign-in took too long, was used already, or was started in another browser. */
+  sso_expired: 410,
   payload_too_large: 413,
   uri_too_long: 414,
   unsupported_media_type: 415,
@@ -79,6 +97,10 @@ export const errorStatus = {
   fetch_failed: 502,
   /** The mail server cannot be reached, or refused the mail. */
   mail_failed: 502,
+  /** The provider of single sign-on does not answer. */
+  sso_unavailable: 502,
+  /** What the provider answered cannot be trusted, or it does not know this installation. */
+  sso_failed: 502,
   /** The dashboard's: the platform does not answer it. */
   platform_unreachable: 502,
 } as const satisfies Record<string, number>

@@ -25,6 +25,7 @@ export const memberAbilities = named(
     disable: z.boolean().describe('And enable.'),
     resetPassword: z.boolean(),
     resetSecondFactor: z.boolean(),
+    disconnectSso: z.boolean().optional(),
     remove: z.boolean(),
   }),
 )
@@ -46,6 +47,13 @@ export const member = named(
       .boolean()
       .nullable()
       .describe('Whether a second factor is on. `null` to those who may not manage members.'),
+    sso: z
+      .boolean()
+      .nullable()
+      .optional()
+      .describe(
+        'Whether they sign in by the provider of single sign-on. `null` to those who may not manage members.',
+      ),
     createdAt: timestamp,
     abilities: memberAbilities.optional(),
   }),
@@ -164,6 +172,18 @@ export const memberCalls = defineCalls('Members', {
     errors: ['not_found', 'no_totp'],
     browser: true,
   },
+  disconnectMember: {
+    method: 'DELETE',
+    path: '/members/:memberId/identities',
+    access: 'members:manage',
+    only: 'human',
+    summary: 'Disconnect a person from the provider of single sign-on',
+    description:
+      'For one whom the provider knows by another identity now. Their sessions end; the next sign-in connects them anew.',
+    answer: one,
+    errors: ['not_found', 'conflict'],
+    browser: true,
+  },
   getMemberHoldings: {
     method: 'GET',
     path: '/members/:memberId/holdings',
@@ -247,7 +267,14 @@ export const inviteCalls = defineCalls('Members', {
     body: acceptInviteInput,
     answer: { shape: 'data', schema: sessionTokens },
     status: 201,
-    errors: ['invalid_token', 'weak_password', 'handle_taken', 'email_taken', 'too_many_attempts'],
+    errors: [
+      'invalid_token',
+      'weak_password',
+      'handle_taken',
+      'email_taken',
+      'sso_required',
+      'too_many_attempts',
+    ],
     plaintext: true,
   },
 })

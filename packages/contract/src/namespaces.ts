@@ -18,6 +18,7 @@ export interface Namespace {
 const namespaces: Record<Noun, Namespace | null> = {
   auth: { path: 'auth', says: [], written: ['login'] },
   account: { path: 'account', says: ['Account'] },
+  sso: { path: 'sso', says: ['Sso'] },
   workspace: { path: 'workspace', says: ['Workspace'] },
   members: { path: 'members', says: ['Member'] },
   invites: { path: 'invites', says: ['Invite'] },

@@ -42,7 +42,7 @@ export const passwordResetCalls = defineCalls('Members', {
       'It works once, for 24 hours, and replaces an earlier one. Until it is used, the old password stays good. Only owners create one for an owner; nobody for themselves, or for someone who is disabled. Where a mail server is set, the link is mailed too.',
     answer: { shape: 'one', key: 'reset', schema: passwordReset },
     status: 201,
-    errors: ['not_found', 'conflict'],
+    errors: ['not_found', 'conflict', 'sso_required'],
     plaintext: true,
     browser: true,
   },
@@ -80,7 +80,13 @@ export const passwordResetCalls = defineCalls('Members', {
       'Needs no sign-in, and does not sign in: a second factor is asked for as ever. All sessions of the person end.',
     body: z.strictObject({ token: oneTimeToken, password: passwordInput }),
     answer: { shape: 'data', schema: z.object({ email: z.string() }) },
-    errors: ['invalid_token', 'weak_password', 'account_disabled', 'too_many_attempts'],
+    errors: [
+      'sso_required',
+      'invalid_token',
+      'weak_password',
+      'account_disabled',
+      'too_many_attempts',
+    ],
   },
 })
 

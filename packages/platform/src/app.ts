@@ -8,6 +8,7 @@ import type { PoolCounts } from './db/pool.ts'
 import { StorageWatch } from './db/storage-watch.ts'
 import { EventFeed } from './events/event-feed.ts'
 import type { Bus } from './events/bus.ts'
+import type { SsoConfig } from './config/sso-config.ts'
 import type { BodyOptions } from './http/bodies.ts'
 import { cleanBodies } from './http/clean-body.ts'
 import { FileLinks } from './http/file-links.ts'
@@ -61,6 +62,8 @@ export interface AppOptions {
   trustedProxies?: readonly string[]
   /** The mail server; without it nothing is mailed. */
   mail?: MailOptions
+  /** The provider that people sign in with; without it by password only. */
+  sso?: SsoConfig
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */
   webhookAllowList?: readonly string[]
   /** The same for requests with a secret that is not revealed. */
@@ -116,6 +119,7 @@ export async function createApp(options: AppOptions) {
   })
   const modules = createModules({
     ...options,
+    sso: options.sso ?? null,
     mailer: options.mail ? createMailer(options.mail) : null,
     eventRetentionDays: options.eventRetentionDays ?? 90,
     apiAddress,

@@ -72,6 +72,7 @@ async function main(): Promise<void> {
     fetchAllowList: config.fetchAllowList,
     eventRetentionDays: config.eventRetentionDays,
     ...(config.mail && { mail: config.mail }),
+    ...(config.sso && { sso: config.sso }),
     ...(config.metricsToken !== null && { metrics: { token: config.metricsToken, pool } }),
   })
   await app.start()

@@ -54,6 +54,7 @@ export interface StartOptions {
       | 'bodies'
       | 'fetchAllowList'
       | 'mail'
+      | 'sso'
       | 'fetchLimits'
       | 'rates'
       | 'sockets'

@@ -26,7 +26,7 @@ export async function insertPrincipal(
 /** What only a person has, beside the principal. */
 export async function insertHuman(
   db: Queryable,
-  human: { id: string; email: string; passwordHash: string; role: Role },
+  human: { id: string; email: string; passwordHash: string | null; role: Role },
 ): Promise<void> {
   await db
     .insertInto('humans')
@@ -76,8 +76,13 @@ export async function updateEmail(
   db: Queryable,
   principalId: string,
   email: string,
+  isUnconfirmed: boolean,
 ): Promise<void> {
-  await db.updateTable('humans').set({ email }).where('principal_id', '=', principalId).execute()
+  await db
+    .updateTable('humans')
+    .set({ email, email_unconfirmed: isUnconfirmed })
+    .where('principal_id', '=', principalId)
+    .execute()
 }
 
 export async function setPasswordHash(

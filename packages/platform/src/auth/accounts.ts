@@ -12,7 +12,8 @@ export interface NewHuman {
   displayName: string
   email: string
   role: Role
-  passwordHash: string
+  /** `null`: they sign in by a provider. */
+  passwordHash: string | null
 }
 
 /** The rules a password must follow for this person, before it is hashed. */
@@ -62,9 +63,17 @@ export async function renamePrincipal(
   })
 }
 
-/** Changes the address that a person signs in with. */
-export async function setEmail(tx: Tx, id: string, email: string): Promise<void> {
-  await updateEmail(tx.db, id, email).catch((error: unknown) => {
+/**
+ * Changes the address that a person signs in with. What they chose themselves is not confirmed: it could be anybody's, and
+ * whose it is would come into their account by single sign-on.
+ */
+export async function setEmail(
+  tx: Tx,
+  id: string,
+  email: string,
+  { confirmed }: { confirmed: boolean },
+): Promise<void> {
+  await updateEmail(tx.db, id, email, !confirmed).catch((error: unknown) => {
     throw isUniqueViolation(error, 'humans_email') ? emailTaken() : error
   })
 }

@@ -22,6 +22,8 @@ export type Guesser =
   | { sessionId: string }
   /** Anybody who tries tokens of one-time links: counted by where they come from, apart from sign-ins. */
   | { linksFrom: string }
+  /** Anybody who comes back from the provider of single sign-on. */
+  | { ssoFrom: string }
   /** Anybody who has a link mailed: counted by the address, whether it exists or not, and by where they come from. */
   | { resetOf: string; source: string }
   /** Anybody: counted under the account's one spelling, whether it exists or not, and under where they come from. */
@@ -40,6 +42,7 @@ function bucketsOf(guesser: Guesser): Bucket[] {
   if ('sessionId' in guesser) return [{ name: `session ${guesser.sessionId}`, max: MAX_GUESSES }]
   if ('linksFrom' in guesser)
     return [{ name: `links ${guesser.linksFrom}`, max: MAX_GUESSES_PER_SOURCE }]
+  if ('ssoFrom' in guesser) return [{ name: `sso ${guesser.ssoFrom}`, max: MAX_GUESSES_PER_SOURCE }]
   if ('resetOf' in guesser)
     return [
       { name: `mail ${guesser.resetOf}`, max: MAX_MAILS },

@@ -34,6 +34,12 @@ test.each([
   ['SESAME_SMTP_URL', 'mail.example.com:587'],
   ['SESAME_MAIL_FROM', 'Sesame'],
   ['SESAME_MAIL_FROM', 'Sesame <no address>'],
+  ['SESAME_OIDC_ISSUER', 'login.example.com'],
+  ['SESAME_OIDC_ISSUER', 'http://login.example.com'],
+  ['SESAME_OIDC_ISSUER', 'https://login.example.com/?tenant=1'],
+  ['SESAME_OIDC_DOMAINS', 'https://example.com'],
+  ['SESAME_OIDC_ROLE', 'owner'],
+  ['SESAME_OIDC_ROLE', 'admin'],
   ['SESAME_TRUSTED_PROXIES', '127.0.0.1,proxy.example.com'],
   ['SESAME_CORS_ORIGINS', 'https://app.example.com/path'],
   ['SESAME_CORS_ORIGINS', 'app.example.com'],
@@ -60,6 +66,29 @@ test('refuses half a mail setting', () => {
   expect(loadConfig({ SESAME_SMTP_URL: smtpUrl, SESAME_MAIL_FROM: from }).mail).toEqual({
     smtpUrl,
     from,
+  })
+})
+
+test('refuses half a setting of single sign-on, and newcomers without a domain', () => {
+  const whole = {
+    SESAME_OIDC_ISSUER: 'https://login.example.com',
+    SESAME_OIDC_CLIENT_ID: 'sesame',
+    SESAME_OIDC_CLIENT_SECRET: 'canary',
+  }
+  for (const missing of Object.keys(whole)) {
+    const half = { ...whole, [missing]: '' }
+    expect(() => loadConfig(half)).toThrow(new RegExp(`^(?!.*canary).* needs ${missing} too`))
+  }
+  expect(() => loadConfig({ SESAME_OIDC_LABEL: 'Login' })).toThrow(/SESAME_OIDC_ISSUER/)
+  expect(() => loadConfig({ ...whole, SESAME_OIDC_ROLE: 'viewer' })).toThrow(/SESAME_OIDC_DOMAINS/)
+  const domains = { SESAME_OIDC_ROLE: 'viewer', SESAME_OIDC_DOMAINS: 'Example.com' }
+  expect(loadConfig({ ...whole, ...domains }).sso).toEqual({
+    issuer: 'https://login.example.com/',
+    clientId: 'sesame',
+    clientSecret: 'canary',
+    label: 'single sign-on',
+    domains: ['example.com'],
+    newcomerRole: 'viewer',
   })
 })
 

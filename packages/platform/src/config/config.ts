@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { ConfigError } from './config-error.ts'
+import { ssoOf, type SsoConfig } from './sso-config.ts'
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const port = z.coerce.number().int().min(0).max(65_535)
@@ -32,6 +33,16 @@ const isSender = (text: string): boolean => {
   return z.email().safeParse(mailbox).success
 }
 
+/** A provider of identities: over TLS, or on this machine for trying it out. */
+const isIssuer = (url: URL): boolean =>
+  !url.search &&
+  !url.hash &&
+  !url.username &&
+  (url.protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname))
+
+/** Whom a provider lets in may become; who administers is made by people. */
+const newcomerRoles = ['operator', 'approver', 'auditor', 'viewer'] as const
+
 const environment = z.object({
   SESAME_HOST: z.union([z.hostname(), z.ipv4(), z.ipv6()]).default('localhost'),
   SESAME_API_PORT: port.default(4000),
@@ -49,6 +60,16 @@ const environment = z.object({
   SESAME_DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).optional(),
   SESAME_SMTP_URL: address(['smtp:', 'smtps:']).optional(),
   SESAME_MAIL_FROM: z.string().refine(isSender).optional(),
+  SESAME_OIDC_ISSUER: address(['https:', 'http:'], isIssuer).optional(),
+  SESAME_OIDC_CLIENT_ID: z.string().max(300).optional(),
+  SESAME_OIDC_CLIENT_SECRET: z.string().max(2_000).optional(),
+  SESAME_OIDC_LABEL: z
+    .string()
+    .max(40)
+    .regex(/^\P{Cc}+$/u)
+    .optional(),
+  SESAME_OIDC_DOMAINS: list(z.hostname()),
+  SESAME_OIDC_ROLE: z.enum(newcomerRoles).optional(),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
   NATS_URL: address(['nats:', 'tls:', 'ws:', 'wss:']).optional(),
   SESAME_MASTER_KEY: rootKey.optional(),
@@ -103,6 +124,22 @@ const wording: Record<string, { must: string; example: string; secret?: true }> 
     must: 'be an e-mail address, with or without a name before it',
     example: '"Sesame <sesame@example.com>"',
   },
+  SESAME_OIDC_ISSUER: {
+    must: 'be the https address of an OpenID provider (http only on this machine)',
+    example: 'https://login.example.com',
+  },
+  SESAME_OIDC_CLIENT_ID: { must: 'have at most 300 characters', example: 'sesame' },
+  SESAME_OIDC_CLIENT_SECRET: {
+    must: 'have at most 2000 characters',
+    example: '"$(cat client-secret)"',
+    secret: true,
+  },
+  SESAME_OIDC_LABEL: { must: 'be one line of at most 40 characters', example: '"Example login"' },
+  SESAME_OIDC_DOMAINS: {
+    must: 'be domains of e-mail addresses with commas between',
+    example: 'example.com,example.org',
+  },
+  SESAME_OIDC_ROLE: { must: `be one of ${newcomerRoles.join(', ')}`, example: 'viewer' },
   DATABASE_URL: {
     must: 'be a PostgreSQL address',
     example: 'postgres://user:password@db.example.com:5432/sesame',
@@ -168,6 +205,8 @@ export interface Config {
   metricsToken: string | null
   /** The mail server, and who mail is from; `null`: nothing is mailed. */
   mail: { smtpUrl: string; from: string } | null
+  /** The provider that people sign in with; `null`: by password only. */
+  sso: SsoConfig | null
   /** Where agents reach the API, as the dashboard shows it; `null` derives it from the dashboard's host. */
   agentApiUrl: string | null
   /** How long a node that is asked to end still serves while it already says that it is not ready. */
@@ -241,6 +280,7 @@ export const loadConfig = (env: Environment, cwd: string = process.cwd()): Confi
     metricsToken: set.SESAME_METRICS_TOKEN ?? null,
     agentApiUrl: set.SESAME_AGENT_API_URL ?? null,
     mail: mailOf(set.SESAME_SMTP_URL, set.SESAME_MAIL_FROM),
+    sso: ssoOf(set),
     eventRetentionDays: set.SESAME_EVENT_RETENTION_DAYS,
     // Alone there is nobody to take over: then waiting helps nobody.
     drainSeconds: set.SESAME_DRAIN_SECONDS ?? (set.NATS_URL ? 3 : 0),

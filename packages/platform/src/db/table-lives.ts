@@ -76,6 +76,14 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     // Removing a person removes it; their principal keeps the name under what they wrote.
     keeps: 'owner',
   },
+  identities: {
+    owner: 'person',
+    texts: ['issuer', 'subject'],
+    workspace: 'in the row',
+    // Of a person who was removed too: the provider must not bring them back.
+    keeps: 'for good',
+  },
+  spent_sign_ins: { owner: 'installation', workspace: 'none', keeps: 'swept' },
   recovery_codes: { owner: 'person', sealed: ['code_hash'], workspace: 'humans', keeps: 'owner' },
   sessions: {
     owner: 'person',

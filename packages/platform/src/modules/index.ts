@@ -43,6 +43,7 @@ import { cancelSchedule, createScheduleModule } from './schedule/index.ts'
 import { createQuestionsModule, withdrawAllQuestions } from './questions/index.ts'
 import { createSearchModule } from './search/index.ts'
 import { createSignInModule } from './sign-in/index.ts'
+import { createSsoModule } from './sso/index.ts'
 import { createTasksModule, endClaims, endClaimsOfLeaver } from './tasks/index.ts'
 import { createUnreadService, unreadRoutes } from './unread/index.ts'
 import { createVaultModule, type VaultDependents } from './vault/index.ts'
@@ -93,8 +94,11 @@ export function createModules(context: ModuleContext) {
     },
   })
 
+  const signIn = createSignInModule(context)
+
   const modules: Module[] = [
-    createSignInModule(context),
+    signIn,
+    createSsoModule(context, signIn.ownIdentities),
     createMembersModule(context),
     createWorkspaceModule(context),
     agents,

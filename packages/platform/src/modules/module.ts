@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Authenticator } from '../auth/authenticate.ts'
+import type { SsoConfig } from '../config/sso-config.ts'
 import type { Database, Queryable } from '../db/database.ts'
 import type { Bus } from '../events/bus.ts'
 import type { FileLinks } from '../http/file-links.ts'
@@ -23,6 +24,8 @@ export interface ModuleContext {
   publicUrl: string
   /** Sends mail; `null` when no server is set. */
   mailer: Mailer | null
+  /** The provider that people sign in with; `null`: by password only. */
+  sso: SsoConfig | null
   authSecret: string
   setupToken: string
   /** Hosts, addresses and networks that webhooks may reach although they are not public. */

@@ -22,10 +22,10 @@ export type ResolveName = (name: string) => Promise<{ address: string; family: n
 
 /** A kind of calls that Sesame makes: what they are called in refusals, and where the operator allows more than public addresses. */
 export interface OutboundKind {
-  what: 'Webhooks' | 'Calls with a secret'
+  what: 'Webhooks' | 'Calls with a secret' | 'Sign-ins'
   allowList: AllowList
   /** The setting that the allow list comes from. */
-  setting: 'SESAME_WEBHOOK_ALLOW' | 'SESAME_FETCH_ALLOW'
+  setting: 'SESAME_WEBHOOK_ALLOW' | 'SESAME_FETCH_ALLOW' | 'SESAME_OIDC_ISSUER'
 }
 
 /** Where webhooks go. */
@@ -40,6 +40,13 @@ export const secretCalls = (allowList: AllowList): OutboundKind => ({
   what: 'Calls with a secret',
   allowList,
   setting: 'SESAME_FETCH_ALLOW',
+})
+
+/** Where the provider of identities is asked. Its own host may be an inner one, as the operator has named it; others it names may not. */
+export const signInCalls = (issuer: URL): OutboundKind => ({
+  what: 'Sign-ins',
+  allowList: [hostOf(issuer)],
+  setting: 'SESAME_OIDC_ISSUER',
 })
 
 export type OutboundTarget = ReturnType<typeof createOutboundTarget>

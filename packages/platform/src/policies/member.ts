@@ -5,7 +5,7 @@ import { roleMay } from '../auth/permissions.ts'
 import { all, allowed, hasPermission, refused, type Decision } from './decision.ts'
 
 /** What is known of a person whom something is done to. */
-export type MemberFacts = Pick<Member, 'id' | 'role' | 'status' | 'displayName'>
+export type MemberFacts = Pick<Member, 'id' | 'role' | 'status' | 'displayName' | 'sso'>
 
 /** What may be changed of a person. */
 export interface MemberChange {
@@ -73,6 +73,49 @@ export const resetSecondFactor = (actor: Rights, member: MemberFacts): Decision 
         : allowed,
   )
 
+/** Whether the actor may disconnect the member from single sign-on. One's own is disconnected with the password. */
+export const disconnectSso = (actor: Rights, member: MemberFacts): Decision =>
+  all(
+    () => giveRole(actor, member.role),
+    () =>
+      isOneself(actor, member)
+        ? refused('forbidden', 'You cannot do this here. Disconnect your own in your settings.')
+        : allowed,
+    () =>
+      member.sso
+        ? allowed
+        : refused('conflict', `${member.displayName} does not sign in by single sign-on.`),
+  )
+
+/** Whether a person may sign in with a password. Owners always may: they are the way back in when the provider fails. */
+export const usePassword = ({ role }: { role: Role }, ssoOnly: boolean): Decision =>
+  !ssoOnly || role === 'owner'
+    ? allowed
+    : refused(
+        'sso_required',
+        'This workspace takes single sign-on only. Only owners sign in with a password.',
+      )
+
+/** Whether the actor may make single sign-on the only way in, or end that. Whoever turns it on has shown that it works. */
+export const changeSsoOnly = (
+  actor: Rights,
+  { only, isConfigured, isLinked }: { only: boolean; isConfigured: boolean; isLinked: boolean },
+): Decision =>
+  all(
+    () => hasPermission(actor, 'owners:manage'),
+    () =>
+      only && !isConfigured
+        ? refused('sso_not_configured', 'No provider of single sign-on is set on the server.')
+        : allowed,
+    () =>
+      only && !isLinked
+        ? refused(
+            'conflict',
+            'Sign in by single sign-on yourself first, so that it is known to work.',
+          )
+        : allowed,
+  )
+
 /** Whether the actor may remove the member for good, and see what they would leave behind. */
 export const removeMember = (actor: Rights, member: MemberFacts): Decision =>
   all(
@@ -91,6 +134,7 @@ export const memberAbilities = (actor: Rights, member: MemberFacts) => ({
   disable: changeMember(actor, member, { status: 'disabled' }).allowed,
   resetPassword: resetPassword(actor, member).allowed,
   resetSecondFactor: resetSecondFactor(actor, member).allowed,
+  disconnectSso: disconnectSso(actor, member).allowed,
   remove: removeMember(actor, member).allowed,
 })
 

@@ -16,6 +16,7 @@ export interface Sweep {
 /** What nobody needs any more. Deliveries can be replayed for as long as they are kept. */
 export const sweeps: readonly Sweep[] = [
   { table: 'signature_nonces', isOld: sql`expires_at < now()` },
+  { table: 'spent_sign_ins', isOld: sql`expires_at < now()` },
   { table: 'socket_tickets', isOld: sql`expires_at < now()` },
   { table: 'refresh_tokens', isOld: sql`expires_at < now()` },
   { table: 'rate_counts', isOld: sql`window_start < now() - interval '10 minutes'` },

@@ -9,6 +9,13 @@ export const authCalls = (http: HttpClient) => ({
     required: boolean
     /** Whether a person who forgot their password can have a link mailed. */
     mail?: boolean
+    /** Single sign-on, where a provider is set. */
+    sso?: {
+      /** What the provider is called. */
+      label: string
+      /** Only owners may sign in with a password. */
+      only: boolean
+    }
   }> {
     return http.data('GET', '/auth/setup', options)
   },

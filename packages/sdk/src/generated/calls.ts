@@ -1,6 +1,7 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient } from '../core/http.ts'
 import { authCalls } from './auth.ts'
+import { ssoCalls } from './sso.ts'
 import { accountCalls } from './account.ts'
 import { workspaceCalls } from './workspace.ts'
 import { membersCalls } from './members.ts'
@@ -32,6 +33,7 @@ import { demoCalls } from './demo.ts'
 
 export {
   authCalls,
+  ssoCalls,
   accountCalls,
   workspaceCalls,
   membersCalls,
@@ -66,6 +68,7 @@ export {
 export function generatedCalls(http: HttpClient) {
   return {
     ...authCalls(http),
+    ...ssoCalls(http),
     ...accountCalls(http),
     ...workspaceCalls(http),
     ...membersCalls(http),

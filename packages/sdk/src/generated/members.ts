@@ -29,6 +29,13 @@ export const membersCalls = (http: HttpClient) => ({
     return { member: await http.data('DELETE', path`/members/${memberId}/second-factor`, options) }
   },
 
+  /**
+   * Disconnect a person from the provider of single sign-on. For one whom the provider knows by another identity now. Their sessions end; the next sign-in connects them anew.
+   */
+  async disconnectMember(memberId: Id, options?: RequestOptions): Promise<{ member: Member }> {
+    return { member: await http.data('DELETE', path`/members/${memberId}/identities`, options) }
+  },
+
   /** Get what a person would leave behind. */
   async getMemberHoldings(memberId: Id, options?: RequestOptions): Promise<MemberHoldings> {
     return http.data('GET', path`/members/${memberId}/holdings`, options)

@@ -45,6 +45,22 @@ export interface Namespaces {
     /** Turn the second factor off: `disableTotp`. */
     disableTotp: RestCalls['disableTotp']
   }
+  readonly sso: {
+    /** Start a sign-in by the provider of the installation: `startSso`. */
+    start: RestCalls['startSso']
+    /** Start connecting your account to the provider: `startSsoLink`. */
+    startLink: RestCalls['startSsoLink']
+    /** Sign in with what the provider sent the browser back with: `finishSso`. */
+    finish: RestCalls['finishSso']
+    /** Get how you sign in: `getSignInMethods`. */
+    getSignInMethods: RestCalls['getSignInMethods']
+    /** Disconnect your account from the provider: `unlinkIdentity`. */
+    unlinkIdentity: RestCalls['unlinkIdentity']
+    /** Get how single sign-on is set: `getSsoState`. */
+    getState: RestCalls['getSsoState']
+    /** Set whether single sign-on is the only way in: `setSsoOnly`. */
+    setOnly: RestCalls['setSsoOnly']
+  }
   readonly workspace: {
     /** Rename the workspace: `updateWorkspace`. */
     update: RestCalls['updateWorkspace']
@@ -64,6 +80,8 @@ export interface Namespaces {
     update: RestCalls['updateMember']
     /** Remove a person's second factor: `resetSecondFactor`. */
     resetSecondFactor: RestCalls['resetSecondFactor']
+    /** Disconnect a person from the provider of single sign-on: `disconnectMember`. */
+    disconnect: RestCalls['disconnectMember']
     /** Get what a person would leave behind: `getMemberHoldings`. */
     getHoldings: RestCalls['getMemberHoldings']
     /** Remove a person, and hand over what they own: `removeMember`. */
@@ -518,6 +536,15 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     renewRecoveryCodes: calls.renewRecoveryCodes,
     disableTotp: calls.disableTotp,
   },
+  sso: {
+    start: calls.startSso,
+    startLink: calls.startSsoLink,
+    finish: calls.finishSso,
+    getSignInMethods: calls.getSignInMethods,
+    unlinkIdentity: calls.unlinkIdentity,
+    getState: calls.getSsoState,
+    setOnly: calls.setSsoOnly,
+  },
   workspace: {
     update: calls.updateWorkspace,
     getSettings: calls.getWorkspaceSettings,
@@ -529,6 +556,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     list: calls.listMembers,
     update: calls.updateMember,
     resetSecondFactor: calls.resetSecondFactor,
+    disconnect: calls.disconnectMember,
     getHoldings: calls.getMemberHoldings,
     remove: calls.removeMember,
   },

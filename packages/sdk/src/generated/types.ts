@@ -1967,6 +1967,7 @@ export interface MemberAbilities {
   disable: boolean
   resetPassword: boolean
   resetSecondFactor: boolean
+  disconnectSso?: boolean
   remove: boolean
 }
 
@@ -1983,6 +1984,8 @@ export interface Member {
   presence: PresenceState
   /** Whether a second factor is on. `null` to those who may not manage members. */
   secondFactor: boolean | null
+  /** Whether they sign in by the provider of single sign-on. `null` to those who may not manage members. */
+  sso?: boolean | null
   createdAt: Timestamp
   abilities?: MemberAbilities
 }
@@ -2301,6 +2304,59 @@ export interface SearchResults {
   /** For more messages; `null` on their last page. */
   nextCursor: string | null
   problems: SearchProblem[]
+}
+
+/** Where a browser goes to prove itself at the provider, and what it must bring back. */
+export interface SsoStart {
+  /** Of the provider. Good once, for ten minutes. */
+  url: string
+  /** Sealed. Keep it where only the browser that started can bring it back. */
+  flow: string
+}
+
+/** What came of a sign-in by a provider. */
+export interface SsoFinish {
+  /** `null` when the provider was connected to an account that is signed in already. */
+  session: SessionTokens | null
+  /** As `startSso` was given it. */
+  next: string | null
+}
+
+/** An identity at the provider with which a person signs in. */
+export interface LinkedIdentity {
+  id: Id
+  /** Address of the provider. */
+  issuer: string
+  createdAt: Timestamp
+  lastUsedAt: Timestamp
+}
+
+/** How a person signs in. */
+export interface SignInMethods {
+  /** Whether they have a password. */
+  password: boolean
+  /** `false` where the workspace takes single sign-on only, and they own it not. */
+  passwordAllowed: boolean
+  /** What the provider of single sign-on is called; `null` when none is set. */
+  provider: string | null
+  identities: LinkedIdentity[]
+}
+
+/** How single sign-on is set, and whether it is the only way in. */
+export interface SsoState {
+  configured: boolean
+  label: string | null
+  issuer: string | null
+  /** The address to register at the provider. */
+  redirectUri: string
+  /** Domains of e-mail addresses; none: every one. */
+  domains: string[]
+  /** What somebody becomes who was not invited; `null`: nobody comes in that way. */
+  newcomerRole: Role | null
+  /** Only owners may sign in with a password. */
+  only: boolean
+  /** Whether the caller may turn `only` on: an owner who has signed in that way. */
+  mayRequire: boolean
 }
 
 /** A thread that the caller takes part in: they began it, answered in it, or were mentioned in it. */

@@ -13,6 +13,7 @@ const explanations: Record<string, string> = {
   refresh_token_reused: 'The session was ended because its refresh token was used twice.',
   password_changed: 'The password was changed. Sign in again.',
   account_disabled: 'The account is disabled. Ask an admin of the workspace.',
+  identity_unlinked: 'The account was disconnected from single sign-on. Sign in again.',
   second_factor_reset: 'The second factor was removed by an admin. Sign in again.',
   member_removed: 'The person was removed from the workspace.',
   agent_frozen: 'The agent is frozen. It connects again once an operator unfreezes it.',

@@ -46,6 +46,7 @@ import * as messagePins from './0186-message-pins.ts'
 import * as savedMessages from './0187-saved-messages.ts'
 import * as questions from './0190-questions.ts'
 import * as requestNotices from './0193-request-notices.ts'
+import * as identities from './0195-identities.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -96,4 +97,5 @@ export const migrations: Record<string, Migration> = {
   '0187-saved-messages': savedMessages,
   '0190-questions': questions,
   '0193-request-notices': requestNotices,
+  '0195-identities': identities,
 }

@@ -34,6 +34,8 @@ export interface FoundationTables {
     workday_end: Generated<string>
     /** `null`: as the installation is set. */
     event_retention_days: ColumnType<number | null, number | null | undefined>
+    /** Only owners sign in with a password. */
+    sso_only: Generated<boolean>
     created_at: GeneratedAt
   }
   installation: {
@@ -55,11 +57,14 @@ export interface FoundationTables {
   humans: {
     principal_id: string
     email: string
-    password_hash: string
+    /** `null`: they sign in by a provider. */
+    password_hash: string | null
     role: Role
     totp_secret: Buffer | null
     totp_last_step: number | null
     mail_requests: Generated<boolean>
+    /** They changed it themselves: nobody vouches that the address is theirs. */
+    email_unconfirmed: Generated<boolean>
   }
   request_notices: {
     workspace_id: string
@@ -68,6 +73,18 @@ export interface FoundationTables {
     at: GeneratedAt
     is_sent: Generated<boolean>
   }
+  /** Who people are at a provider of single sign-on. */
+  identities: {
+    id: string
+    workspace_id: string
+    principal_id: string
+    issuer: string
+    subject: string
+    created_at: GeneratedAt
+    last_used_at: ColumnType<Date, never, Date>
+  }
+  /** Sign-ins by a provider that were finished. */
+  spent_sign_ins: { id: string; expires_at: Date }
   recovery_codes: { principal_id: string; code_hash: Buffer }
   agents: {
     principal_id: string

@@ -1,3 +1,5 @@
 export { createMembersModule } from './members.module.ts'
 export { createMembersService } from './members.service.ts'
 export { createRecovery } from './recovery.ts'
+export { admitPerson } from './admit.ts'
+export { findOpenInviteTo, spendInvite } from './invites.repo.ts'

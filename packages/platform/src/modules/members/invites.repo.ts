@@ -101,6 +101,17 @@ export const findInviteByToken = (db: Queryable, tokenHash: Buffer) =>
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst()
 
+/** The open invitation to an address. */
+export const findOpenInviteTo = (db: Queryable, email: string) =>
+  db
+    .selectFrom('invites')
+    .select(['id', 'workspace_id', 'role', 'invited_by'])
+    .where(sql`lower(email)`, '=', email)
+    .where(isOpen)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
 /** Marks an open invitation accepted; `false` when somebody was faster. */
 export async function spendInvite(db: Queryable, inviteId: string): Promise<boolean> {
   const { numUpdatedRows } = await db

@@ -6,19 +6,19 @@ import type {
   InviteCheck,
 } from '@sesamespace/contract/members'
 import { v7 as uuid } from 'uuid'
-import { createHuman, assertPasswordFor, emailTaken, signingIn } from '../../auth/accounts.ts'
+import { assertPasswordFor, emailTaken } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import type { IssueTokens } from '../../auth/issue-tokens.ts'
 import { readMe } from '../../auth/me.ts'
 import { hashPassword } from '../../auth/passwords.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
 import { randomToken, sha256 } from '../../auth/secrets.ts'
-import { openSession } from '../../auth/sessions.ts'
+import { isSsoOnly } from '../../auth/sso-only.repo.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
-import { joinDefaultChannel } from '../channels/index.ts'
 import { assertAllowed } from '../../policies/decision.ts'
-import { giveRole, seeEmail } from '../../policies/member.ts'
+import { giveRole, seeEmail, usePassword } from '../../policies/member.ts'
+import { admitPerson } from './admit.ts'
 import {
   findInviteByToken,
   findOpenInvites,
@@ -111,29 +111,21 @@ export function createInvitesService(database: Database, issueTokens: IssueToken
       const invite = await find(input.token, facts.source)
       if (linkState(invite) !== 'open') throw invalidInvite()
       const { email, role } = invite
+      assertAllowed(usePassword({ role }, await isSsoOnly(database.db, invite.workspace_id)))
       assertPasswordFor({ ...input, email }, input.password)
       const passwordHash = await hashPassword(input.password)
       const opened = await database.transaction(invite.workspace_id, async (tx) => {
         if (!(await spendInvite(tx.db, invite.id))) throw invalidInvite()
-        const { id } = await createHuman(tx, { ...input, email, role, passwordHash })
-        const session = await openSession(tx, id, facts.userAgent)
-        const actor = signingIn(tx, { ...input, id, role }, session.sessionId)
-        await joinDefaultChannel(tx, actor, id)
-        tx.emit({
-          type: 'member.updated',
-          payload: { principalId: id },
-          audience: { scope: 'workspace' },
-          actorId: id,
-        })
+        const opened = await admitPerson(tx, { ...input, email, role, passwordHash }, facts)
         tx.audit({
           action: 'invite.accepted',
-          actorId: id,
+          actorId: opened.actor.principalId,
           targetType: 'invite',
           targetId: invite.id,
           details: { role, invitedBy: invite.invited_by },
           requestId: facts.requestId,
         })
-        return { actor, refreshToken: session.refreshToken }
+        return opened
       })
       return issueTokens(opened)
     },

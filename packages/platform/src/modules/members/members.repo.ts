@@ -15,6 +15,12 @@ export async function findMembers(
     .innerJoin('humans', 'humans.principal_id', 'principals.id')
     .select(['id', 'handle', 'display_name', 'status', 'email', 'role', 'created_at'])
     .select(sql<boolean>`totp_last_step is not null`.as('has_second_factor'))
+    .select(
+      sql<boolean>`exists (
+        select from identities i
+        where i.workspace_id = principals.workspace_id and i.principal_id = principals.id
+      )`.as('has_sso'),
+    )
     .where('workspace_id', '=', workspaceId)
     .where('status', '!=', 'deleted')
     .orderBy(sql`lower(display_name)`)
@@ -35,6 +41,7 @@ export async function findMembers(
     status: row.status === 'disabled' ? 'disabled' : 'active',
     presence: online.has(row.id) ? 'online' : 'offline',
     secondFactor: row.has_second_factor,
+    sso: row.has_sso,
     createdAt: row.created_at.toISOString(),
   }))
 }

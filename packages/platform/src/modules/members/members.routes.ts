@@ -17,6 +17,7 @@ export const membersRoutes = (
     listMembers: ({ actor }) => members.list(actor),
     updateMember: ({ actor, params, body }) => members.update(actor, params.memberId, body),
     resetSecondFactor: ({ actor, params }) => members.resetSecondFactor(actor, params.memberId),
+    disconnectMember: ({ actor, params }) => members.disconnect(actor, params.memberId),
     getMemberHoldings: ({ actor, params }) => holdingsOf(actor, params.memberId),
     removeMember: ({ actor, params, body }) => remove(actor, params.memberId, body.handOverTo),
   })

@@ -1,12 +1,14 @@
 import type { Member, UpdateMemberInput } from '@sesamespace/contract/members'
 import { renamePrincipal, setEmail } from '../../auth/accounts.ts'
 import { may, type Actor } from '../../auth/actor.ts'
+import { deleteIdentities } from '../../auth/identities.repo.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import {
   changeMember,
   memberAbilities,
+  disconnectSso,
   resetSecondFactor,
   seeEmail,
 } from '../../policies/member.ts'
@@ -27,6 +29,7 @@ export function createMembersService(database: Database) {
       return members.map((member) => ({
         ...forActor(actor, member),
         secondFactor: null,
+        sso: null,
         email: seeEmail(actor, member.id) ? member.email : null,
       }))
     },
@@ -49,7 +52,7 @@ export function createMembersService(database: Database) {
           await endClaims(tx, { principalId: memberId, actor, reason: 'account_disabled' })
         }
         await renamePrincipal(tx, memberId, { handle, displayName })
-        if (email !== undefined) await setEmail(tx, memberId, email)
+        if (email !== undefined) await setEmail(tx, memberId, email, { confirmed: true })
         tx.emit({
           type: 'member.updated',
           payload: { principalId: memberId },
@@ -71,6 +74,28 @@ export function createMembersService(database: Database) {
       database.transaction(actor.workspaceId, async (tx) => {
         assertAllowed(resetSecondFactor(actor, await getMember(tx, memberId)))
         await takeSecondFactor(tx, memberId, auditActor(actor))
+        return forActor(actor, await getMember(tx, memberId))
+      }),
+
+    /** For one whom the provider of single sign-on knows by another identity now. */
+    disconnect: (actor: Actor, memberId: string): Promise<Member> =>
+      database.transaction(actor.workspaceId, async (tx) => {
+        const member = await getMember(tx, memberId)
+        assertAllowed(disconnectSso(actor, member))
+        await deleteIdentities(tx.db, tx.workspaceId, { principalId: memberId })
+        await endSessions(tx, { principalId: memberId }, 'identity_unlinked')
+        tx.emit({
+          type: 'member.updated',
+          payload: { principalId: memberId },
+          audience: { scope: 'workspace' },
+          actorId: actor.principalId,
+        })
+        tx.audit({
+          action: 'identity.unlinked',
+          ...auditActor(actor),
+          targetType: 'member',
+          targetId: memberId,
+        })
         return forActor(actor, await getMember(tx, memberId))
       }),
   }

@@ -63,7 +63,14 @@ export const findResetByToken = (db: Queryable, tokenHash: Buffer) =>
       'r.revoked_at',
       'r.expires_at',
     ])
-    .select(['workspaces.name as workspace_name', 'handle', 'display_name', 'email', 'status'])
+    .select([
+      'workspaces.name as workspace_name',
+      'handle',
+      'display_name',
+      'email',
+      'status',
+      'role',
+    ])
     .select(sql<boolean>`r.expires_at <= now()`.as('is_expired'))
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst()
@@ -74,7 +81,7 @@ export const findAccountToReset = (db: Queryable, email: string) =>
     .selectFrom('humans')
     .innerJoin('principals', 'principals.id', 'humans.principal_id')
     .innerJoin('workspaces', 'workspaces.id', 'principals.workspace_id')
-    .select(['humans.principal_id', 'email', 'principals.workspace_id'])
+    .select(['humans.principal_id', 'email', 'role', 'principals.workspace_id'])
     .select('workspaces.name as workspace_name')
     .where(sql`lower(email)`, '=', email)
     .where('status', '=', 'active')

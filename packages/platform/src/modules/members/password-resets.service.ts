@@ -9,10 +9,11 @@ import { hashPassword } from '../../auth/passwords.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
 import { sha256 } from '../../auth/secrets.ts'
 import { endSessions } from '../../auth/sessions.ts'
+import { isSsoOnly } from '../../auth/sso-only.repo.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
-import { resetPassword } from '../../policies/member.ts'
+import { resetPassword, usePassword } from '../../policies/member.ts'
 import { auditActor } from '../audit/index.ts'
 import { getMember } from './member-lookup.ts'
 import type { LinkMail } from './link-mail.ts'
@@ -39,6 +40,8 @@ export function createPasswordResetsService(
   const mailLink = async (email: string, requestId: string): Promise<void> => {
     const account = await findAccountToReset(database.db, email)
     if (!account) return
+    // Nothing is mailed that would not let them in; the answer tells nobody who is an owner.
+    if (!usePassword(account, await isSsoOnly(database.db, account.workspace_id)).allowed) return
     const { token } = await database.transaction(account.workspace_id, (tx) =>
       newReset(tx, account.principal_id, { createdBy: null, from: 'mail', requestId }),
     )
@@ -51,6 +54,7 @@ export function createPasswordResetsService(
       const { reset, email } = await database.transaction(actor.workspaceId, async (tx) => {
         const member = await getMember(tx, memberId)
         assertAllowed(resetPassword(actor, member))
+        assertAllowed(usePassword(member, await isSsoOnly(tx.db, tx.workspaceId)))
         const { actorId, requestId } = auditActor(actor)
         return {
           email: member.email,
@@ -102,6 +106,7 @@ export function createPasswordResetsService(
       const reset = await find(token, facts.source)
       if (linkState(reset) !== 'open') throw invalidReset()
       refuseStopped(reset.status)
+      assertAllowed(usePassword(reset, await isSsoOnly(database.db, reset.workspace_id)))
       const { email, handle } = reset
       assertPasswordFor({ email, handle, displayName: reset.display_name }, password)
       const passwordHash = await hashPassword(password)

@@ -1,10 +1,11 @@
 import { normaliseEmail } from '@sesamespace/contract/identity'
 import type { Member } from '@sesamespace/contract/members'
 import type { PasswordReset } from '@sesamespace/contract/password-resets'
+import { isSsoOnly } from '../../auth/sso-only.repo.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
-import { recoverByHand } from '../../policies/member.ts'
+import { recoverByHand, usePassword } from '../../policies/member.ts'
 import { findWorkspaceOf } from './members.repo.ts'
 import { getMember } from './member-lookup.ts'
 import { newReset } from './new-reset.ts'
@@ -26,10 +27,11 @@ export function createRecovery(database: Database) {
   }
   return {
     resetPassword: (email: string): Promise<{ member: Member; reset: PasswordReset }> =>
-      forPerson(email, async (tx, member) => ({
-        member,
-        reset: await newReset(tx, member.id, { createdBy: null, from: 'command line' }),
-      })),
+      forPerson(email, async (tx, member) => {
+        assertAllowed(usePassword(member, await isSsoOnly(tx.db, tx.workspaceId)))
+        const reset = await newReset(tx, member.id, { createdBy: null, from: 'command line' })
+        return { member, reset }
+      }),
 
     resetSecondFactor: (email: string): Promise<Member> =>
       forPerson(email, async (tx, member) => {

@@ -10,10 +10,13 @@ export const authRoutes = (
   setup: SetupService,
   signIn: SignInService,
   sessions: SessionsService,
-  sendsMail: boolean,
+  ways: { mail: boolean; sso: () => Promise<{ label: string; only: boolean } | null> },
 ) =>
   implement(authCalls, {
-    getSetup: async () => ({ required: await setup.isRequired(), mail: sendsMail }),
+    getSetup: async () => {
+      const [required, sso] = await Promise.all([setup.isRequired(), ways.sso()])
+      return { required, mail: ways.mail, ...(sso && { sso }) }
+    },
     setup: ({ body, request }) => setup.setUp(body, factsOf(request)),
     login: ({ body, request }) => signIn.logIn(body, factsOf(request)),
     refresh: ({ body, request }) => signIn.refresh(body.refreshToken, factsOf(request)),

@@ -12,7 +12,7 @@ export async function changeEmail(
 ): Promise<Me> {
   await assertPasswordProven(parts, actor, password, 'change_email')
   return await parts.database.transaction(actor.workspaceId, async (tx) => {
-    await setEmail(tx, actor.principalId, email)
+    await setEmail(tx, actor.principalId, email, { confirmed: false })
     auditOwnAccount(tx, actor, 'account.email_changed')
     tx.emit({
       type: 'member.updated',

@@ -28,7 +28,7 @@ type Failure = 'unknown_account' | 'wrong_password' | 'wrong_code' | 'code_missi
 export function createCredentialCheck(database: Database, rootKey: RootKey) {
   /** What is wrong with a proof; `null` when it holds. A code is spent by being right. */
   const judge = async (account: Account | undefined, proof: Proof): Promise<Failure | null> => {
-    const isRight = await verifyPassword(account?.password_hash, proof.password)
+    const isRight = await verifyPassword(account?.password_hash ?? undefined, proof.password)
     if (!account) return 'unknown_account'
     if (!isRight) return 'wrong_password'
     if (!hasSecondFactor(account)) return null

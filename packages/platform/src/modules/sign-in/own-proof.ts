@@ -26,7 +26,7 @@ export async function assertProven(
   proof: Proof,
   purpose: string,
 ): Promise<Account> {
-  const account = await getById(database.db, actor.principalId)
+  const account = await getWithPassword(database, actor)
   return await check({ sessionId: actor.credential.id }, account, proof, {
     purpose,
     requestId: actor.requestId ?? '',
@@ -40,7 +40,7 @@ export async function assertPasswordProven(
   password: string,
   purpose: string,
 ): Promise<Account> {
-  const account = await getById(database.db, actor.principalId)
+  const account = await getWithPassword(database, actor)
   const withoutCode = { ...account, totp_secret: null }
   return await check(
     { sessionId: actor.credential.id },
@@ -48,6 +48,17 @@ export async function assertPasswordProven(
     { password },
     { purpose, requestId: actor.requestId ?? '' },
   )
+}
+
+/** Whoever came by single sign-on has nothing to prove themselves with here. */
+async function getWithPassword({ db }: Database, actor: Actor): Promise<Account> {
+  const account = await getById(db, actor.principalId)
+  if (account.password_hash === null)
+    throw new AppError(
+      'no_password',
+      'You have no password: you sign in by single sign-on. Ask an admin for a reset link to set one.',
+    )
+  return account
 }
 
 /** By password and second factor; `otherwise` is why that cannot be when there is none. */

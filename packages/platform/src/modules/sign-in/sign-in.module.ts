@@ -1,17 +1,21 @@
 import { createDevices } from '../../auth/devices.ts'
 import { RootKey } from '../../crypto/root-key.ts'
+import { isSsoOnly } from '../../auth/sso-only.repo.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { accountRoutes } from './account.routes.ts'
 import { authRoutes } from './auth.routes.ts'
 import { createCredentialCheck } from './credentials.ts'
 import { createOwnAccountService } from './own-account.service.ts'
+import { createOwnIdentities, type OwnIdentities } from './own-identities.ts'
 import { createSessionsService } from './sessions.service.ts'
 import { createSetupService } from './setup.service.ts'
 import { createSignInService } from './sign-in.service.ts'
 import { createIssueTokens } from '../../auth/issue-tokens.ts'
 
 /** How people sign in: setup, passwords, second factors, sessions. */
-export function createSignInModule(context: ModuleContext): Module {
+export function createSignInModule(
+  context: ModuleContext,
+): Module & { ownIdentities: OwnIdentities } {
   const { db, database, authenticator } = context
   const rootKey = new RootKey(context.masterKey)
   const issueTokens = createIssueTokens(db, authenticator)
@@ -22,9 +26,13 @@ export function createSignInModule(context: ModuleContext): Module {
         createSetupService(database, context.setupToken, issueTokens),
         createSignInService(database, check, issueTokens, createDevices(context.authSecret)),
         createSessionsService(database),
-        context.mailer !== null,
+        {
+          mail: context.mailer !== null,
+          sso: async () => context.sso && { label: context.sso.label, only: await isSsoOnly(db) },
+        },
       ),
       accountRoutes(createOwnAccountService({ database, check, rootKey })),
     ],
+    ownIdentities: createOwnIdentities({ database, check, rootKey }),
   }
 }

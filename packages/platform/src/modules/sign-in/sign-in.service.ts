@@ -7,9 +7,12 @@ import { readMe } from '../../auth/me.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
 import type { Devices } from '../../auth/devices.ts'
 import { sha256 } from '../../auth/secrets.ts'
+import { isSsoOnly } from '../../auth/sso-only.repo.ts'
 import { endSessions, issueRefreshToken, openSession } from '../../auth/sessions.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { usePassword } from '../../policies/member.ts'
 import type { CredentialCheck } from './credentials.ts'
 import { findByEmail, findChainHead, findRefreshToken, markUsed } from './sign-in.repo.ts'
 import type { IssueTokens, OpenedSession } from '../../auth/issue-tokens.ts'
@@ -36,6 +39,8 @@ export function createSignInService(
         requestId: facts.requestId,
       })
       refuseStopped(account.status)
+      // Only whoever knows the password learns that it does not serve.
+      assertAllowed(usePassword(account, await isSsoOnly(database.db, account.workspace_id)))
       const opened = await database.transaction(account.workspace_id, async (tx) => {
         const { sessionId, refreshToken } = await openSession(tx, account.id, facts.userAgent)
         tx.audit({
@@ -119,5 +124,7 @@ const endReasons: Record<string, string> = {
   signed_out_elsewhere: 'You ended this session from another one. Sign in again.',
   password_changed: 'This session ended when the password was changed. Sign in again.',
   second_factor_reset: 'This session ended when the second factor was removed. Sign in again.',
+  identity_unlinked:
+    'This session ended when the account was disconnected from single sign-on. Sign in again.',
   account_disabled: 'This account was disabled. Ask an admin of the workspace.',
 }

@@ -1,0 +1,1 @@
+export { createSsoModule } from './sso.module.ts'

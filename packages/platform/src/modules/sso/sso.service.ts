@@ -1,0 +1,125 @@
+import type { SsoFinish, SsoStart } from '@sesamespace/contract/sso'
+import type { Actor } from '../../auth/actor.ts'
+import { refuseStopped } from '../../auth/credential-actors.ts'
+import type { Devices } from '../../auth/devices.ts'
+import { consumeGuess } from '../../auth/guesses.ts'
+import type { IssueTokens } from '../../auth/issue-tokens.ts'
+import type { RequestFacts } from '../../auth/request-facts.ts'
+import type { SsoConfig } from '../../config/sso-config.ts'
+import type { Database } from '../../db/database.ts'
+import { AppError } from '../../http/errors.ts'
+import type { IdentityProvider, ProvidedIdentity } from '../../outbound/identity-provider.ts'
+import { expired } from '../../outbound/provider-faults.ts'
+import { connect, enter } from './enter.ts'
+import { findWayIn, type WayIn } from './find-way-in.ts'
+import { FLOW_SECONDS, type Flow, type Flows } from './flow.ts'
+import { findPerson, isSessionOpen, spendFlow } from './sso.repo.ts'
+
+export interface SsoParts {
+  database: Database
+  /** `null`: none is set. */
+  sso: { provider: IdentityProvider; config: SsoConfig } | null
+  flows: Flows
+  issueTokens: IssueTokens
+  devices: Devices
+}
+
+/** Signing in by the provider: out to it, and back. */
+export function createSsoService({ database, sso, flows, issueTokens, devices }: SsoParts) {
+  const configured = () => {
+    if (!sso) throw new AppError('sso_not_configured', 'This installation has no single sign-on.')
+    return sso
+  }
+
+  const start = async (next: string | undefined, link: Flow['link']): Promise<SsoStart> => {
+    const { provider } = configured()
+    const secrets = provider.newSecrets()
+    const url = await provider.address(secrets)
+    return { url, flow: await flows.seal({ ...secrets, next: next ?? null, link }) }
+  }
+
+  /** The sign-in that an answer belongs to, used up. What is forged or used again counts as a guess. */
+  const takeFlow = async (sealed: string, response: string, source: string): Promise<Flow> => {
+    const guess = await consumeGuess(database.db, { ssoFrom: source })
+    const flow = await flows.open(sealed)
+    if (!flow || new URLSearchParams(response).get('state') !== flow.state) throw expired()
+    if (!(await spendFlow(database.db, flow.id, FLOW_SECONDS))) throw expired()
+    await guess.wasRight()
+    return flow
+  }
+
+  const signIn = async (way: WayIn, identity: ProvidedIdentity, facts: RequestFacts) => {
+    if (way.as === 'known' || way.as === 'member') await assertActive(database, way, facts)
+    const opened = await database.transaction(way.workspaceId, (tx) =>
+      enter(tx, way, identity, facts),
+    )
+    const tokens = await issueTokens(opened)
+    return { ...tokens, deviceToken: devices.issue(opened.actor.principalId) }
+  }
+
+  return {
+    start: (next?: string): Promise<SsoStart> => start(next, null),
+
+    /** For somebody who is signed in and has given the password again. */
+    startLink: ({ principalId, credential }: Actor, next?: string): Promise<SsoStart> =>
+      start(next, { principalId, sessionId: credential.id }),
+
+    async finish(
+      input: { flow: string; response: string },
+      facts: RequestFacts,
+    ): Promise<SsoFinish> {
+      const { provider, config } = configured()
+      const flow = await takeFlow(input.flow, input.response, facts.source)
+      const identity = await provider.identify(input.response, flow)
+      if (flow.link) {
+        await connectOwn(database, flow.link, identity, facts)
+        return { session: null, next: flow.next }
+      }
+      const way = await findWayIn(database.db, identity, config)
+      return { session: await signIn(way, identity, facts), next: flow.next }
+    },
+  }
+}
+
+export type SsoService = ReturnType<typeof createSsoService>
+
+/** Connects the account of the person who asked for it, as long as the session goes on in which they did. */
+async function connectOwn(
+  database: Database,
+  link: NonNullable<Flow['link']>,
+  identity: ProvidedIdentity,
+  { requestId }: RequestFacts,
+): Promise<void> {
+  const person = await findPerson(database.db, link.principalId)
+  if (!person || person.status !== 'active' || !(await isSessionOpen(database.db, link)))
+    throw expired()
+  await database.transaction(person.workspace_id, async (tx) => {
+    await connect(tx, person.id, identity, requestId)
+    tx.emit({
+      type: 'member.updated',
+      payload: { principalId: person.id },
+      audience: { scope: 'workspace' },
+      actorId: person.id,
+    })
+  })
+}
+
+/** Throws for one who is disabled, and writes down that they tried. */
+async function assertActive(
+  database: Database,
+  { workspaceId, person }: Extract<WayIn, { as: 'known' | 'member' }>,
+  { requestId }: RequestFacts,
+): Promise<void> {
+  if (person.status !== 'active')
+    await database.transaction(workspaceId, async (tx) =>
+      tx.audit({
+        action: 'sign_in.failed',
+        actorId: null,
+        targetType: 'member',
+        targetId: person.id,
+        details: { reason: 'account_disabled', purpose: 'sso' },
+        requestId,
+      }),
+    )
+  refuseStopped(person.status)
+}
