@@ -11,6 +11,8 @@ export interface ProviderOptions {
   clientSecret: string
   /** Where it sends browsers back to. */
   redirectUri: string
+  /** How long it may take to answer. */
+  timeoutSeconds?: number
 }
 
 /** What binds an answer to the sign-in it is for. */
@@ -52,7 +54,13 @@ const claims = z.object({
  * fails is an `AppError` in our words, and the provider's own go nowhere.
  */
 export function createIdentityProvider(
-  { issuer, clientId, clientSecret, redirectUri }: ProviderOptions,
+  {
+    issuer,
+    clientId,
+    clientSecret,
+    redirectUri,
+    timeoutSeconds = TIMEOUT_SECONDS,
+  }: ProviderOptions,
   onError: (error: unknown) => void,
 ) {
   const server = new URL(issuer)
@@ -84,7 +92,7 @@ export function createIdentityProvider(
     if (known && known.until > Date.now()) return known.config
     const config = openid.discovery(server, clientId, undefined, authenticate, {
       [openid.customFetch]: fetch,
-      timeout: TIMEOUT_SECONDS,
+      timeout: timeoutSeconds,
       // The token comes over TLS; that its signature is right costs little to know.
       execute: [
         openid.enableNonRepudiationChecks,
