@@ -17,15 +17,20 @@ import { paths } from '@/lib/shared/paths'
 import { AuthCard } from './auth-card'
 
 const title = 'Forgot your password?'
+const ssoOnly = 'Only owners sign in with a password here; everyone else uses single sign-on.'
 
 /** The way back in for who cannot sign in: by mail where the installation sends mail, else by somebody who can make a link. */
-export function ForgotPassword({ byMail }: { byMail: boolean }) {
+export function ForgotPassword({ byMail, onlyOwners }: { byMail: boolean; onlyOwners: boolean }) {
   const request = useMutation({ mutationFn: requestPasswordReset })
   if (!byMail)
     return (
       <AuthCard
         title={title}
-        intro="Ask an admin of your workspace for a reset link: they find it among the members in the settings. An owner with nobody to ask makes one on the server, with the command below."
+        intro={
+          onlyOwners
+            ? `${ssoOnly} An owner asks another one for a reset link, or makes one on the server, with the command below.`
+            : 'Ask an admin of your workspace for a reset link: they find it among the members in the settings. An owner with nobody to ask makes one on the server, with the command below.'
+        }
       >
         <code className="wrap-anywhere rounded-sm bg-sunken px-3 py-2 text-sm">
           npm run user -- reset-password EMAIL
@@ -65,7 +70,10 @@ export function ForgotPassword({ byMail }: { byMail: boolean }) {
     request.mutate(formText(new FormData(event.currentTarget), 'email'))
   }
   return (
-    <AuthCard title={title} intro="We mail you a link with which you set a new one.">
+    <AuthCard
+      title={title}
+      intro={`${onlyOwners ? `${ssoOnly} ` : ''}We mail you a link with which you set a new one.`}
+    >
       <Form onSubmit={submit} className="grid gap-4">
         <Field label="Email" error={errors.email}>
           {(control) => (

@@ -8,6 +8,7 @@ import { AuthCard } from './auth-card'
 import { InviteForm } from './invite-form'
 import { type LinkLabels, LinkPage } from './link-page'
 import type { SignedInAs } from './signed-in-choice'
+import { SsoButton } from './sso-button'
 import { useLink } from './use-link'
 
 const askAgain = ({ invitedBy, workspaceName }: InviteCheck) => (
@@ -34,14 +35,30 @@ const labels: LinkLabels<InviteCheck> = {
   },
 }
 
+interface InvitationProps {
+  signedInAs: SignedInAs | null
+  /** Single sign-on, where it is set: the invited address comes in by it, without a password. */
+  sso: { label: string; only: boolean } | null
+}
+
 /** The page of an invitation. */
-export function Invitation({ signedInAs }: { signedInAs: SignedInAs | null }) {
+export function Invitation({ signedInAs, sso }: InvitationProps) {
   const link = useLink(inviteOptions)
   return (
     <LinkPage link={link} labels={labels} signedInAs={signedInAs}>
       {(check, token) => (
         <AuthCard title={`Join ${check.workspaceName}`} intro={<Intro check={check} />}>
-          <InviteForm token={token} onEnded={link.again} />
+          {sso && (
+            <div className="grid gap-2">
+              <SsoButton label={sso.label} next={undefined} isMain={sso.only} />
+              <p className="text-sm text-muted">
+                {sso.only
+                  ? 'This workspace takes single sign-on only.'
+                  : 'With this you need no password. Or choose one:'}
+              </p>
+            </div>
+          )}
+          {!sso?.only && <InviteForm token={token} onEnded={link.again} />}
         </AuthCard>
       )}
     </LinkPage>

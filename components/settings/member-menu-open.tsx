@@ -1,7 +1,7 @@
 'use client'
 
 import type { Member } from '@sesamespace/sdk'
-import { Ban, KeyRound, Pencil, ShieldOff, UserCheck, UserX } from 'lucide-react'
+import { Ban, KeyRound, Link2Off, Pencil, ShieldOff, UserCheck, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { DotsButton } from '@/components/ui/dots-button'
 import {
@@ -13,12 +13,13 @@ import {
 } from '@/components/ui/dropdown-menu'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { useUpdateMember } from '@/lib/settings/members'
+import { DisconnectMember } from './disconnect-member'
 import { EditMemberDialog } from './edit-member-dialog'
 import { RemoveMemberDialog } from './remove-member-dialog'
 import { ResetLinkDialog } from './reset-link-dialog'
 import { ResetSecondFactor } from './reset-second-factor'
 
-type Opened = 'edit' | 'password' | 'second-factor' | 'remove' | null
+type Opened = 'edit' | 'password' | 'second-factor' | 'sso' | 'remove' | null
 
 interface OpenMemberMenuProps {
   member: Member
@@ -71,6 +72,11 @@ export default function OpenMemberMenu(props: OpenMemberMenuProps) {
               <ShieldOff aria-hidden className="size-4" /> Reset two-factor…
             </MenuItem>
           )}
+          {can?.disconnectSso && (
+            <MenuItem onSelect={() => setOpened('sso')}>
+              <Link2Off aria-hidden className="size-4" /> Disconnect single sign-on…
+            </MenuItem>
+          )}
           <MenuSeparator />
           {can?.disable && (
             <MenuItem onSelect={toggle}>
@@ -95,6 +101,7 @@ export default function OpenMemberMenu(props: OpenMemberMenuProps) {
       {opened === 'edit' && <EditMemberDialog member={member} onClose={close} />}
       {opened === 'password' && <ResetLinkDialog member={member} onClose={close} />}
       {opened === 'second-factor' && <ResetSecondFactor member={member} onClose={close} />}
+      {opened === 'sso' && <DisconnectMember member={member} onClose={close} />}
       {opened === 'remove' && <RemoveMemberDialog member={member} onClose={close} />}
     </>
   )

@@ -36,6 +36,7 @@ export function MemberRow({ member, menu }: MemberRowProps) {
       detail={<Cut text={member.email ?? `@${member.handle}`} className="block" />}
       meta={
         <>
+          {member.sso && <Badge>Single sign-on</Badge>}
           {member.secondFactor && <Badge>Two-factor</Badge>}
           {!active && <Badge tone="warning">Disabled</Badge>}
           {!mayChange && <span>{roleLabels[member.role].label}</span>}

@@ -1,22 +1,60 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
+import { ErrorState } from '@/components/ui/error-state'
 import { Section } from '@/components/ui/section'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import { signInMethodsOptions } from '@/lib/settings/sso'
 import { AccountActivity } from './account-activity'
 import { PasswordForm } from './password-form'
+import { SingleSignOn } from './single-sign-on'
 import { TwoFactor } from './two-factor'
 
-/** How the person proves who they are. */
-export function Security() {
+/** How the person proves who they are. `failure`: of a connection to the provider that the browser comes back from. */
+export function Security({ failure }: { failure: string | undefined }) {
+  const { data: methods, error, refetch } = useQuery(signInMethodsOptions())
   return (
     <>
-      <Section title="Two-factor sign-in">
-        <TwoFactor />
-      </Section>
-      <Section title="Password">
-        <div className="max-w-sm px-4">
-          <PasswordForm />
-        </div>
-      </Section>
+      {methods ? (
+        <>
+          <SingleSignOn methods={methods} failure={failure} />
+          {methods.password && (
+            <Section title="Two-factor sign-in">
+              {methods.identities.length > 0 && methods.passwordAllowed && (
+                <p className="px-4 pb-2 text-muted">
+                  Asked for when you sign in with your password. With single sign-on the provider
+                  decides.
+                </p>
+              )}
+              <TwoFactor />
+            </Section>
+          )}
+          <Section title="Password">
+            <div className="grid max-w-sm gap-3 px-4">
+              {!methods.password ? (
+                <p className="text-muted">
+                  You have none: you sign in by single sign-on. If you need one, ask an admin for a
+                  reset link.
+                </p>
+              ) : (
+                <>
+                  {!methods.passwordAllowed && (
+                    <p className="text-muted">
+                      Your workspace takes single sign-on only, so nobody but owners signs in with a
+                      password. Yours still confirms changes to your account.
+                    </p>
+                  )}
+                  <PasswordForm />
+                </>
+              )}
+            </div>
+          </Section>
+        </>
+      ) : error ? (
+        <ErrorState error={error} what="how you sign in" onRetry={() => void refetch()} />
+      ) : (
+        <SkeletonRows rows={3} label="Loading how you sign in" />
+      )}
       <Section title="Changes to your account">
         <AccountActivity />
       </Section>

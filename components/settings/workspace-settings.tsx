@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useCan } from '@/lib/session/queries'
 import { MailSection } from './mail-section'
+import { SsoSection } from './sso-section'
 import { TaskSettingsSection } from './task-settings'
 import { WorkspaceSection } from './workspace-form'
 import { WorkspaceHoursSection } from './workspace-hours'
@@ -23,6 +24,7 @@ export function WorkspaceSettings({ children }: { children: ReactNode }) {
       <WorkspaceSection />
       <WorkspaceHoursSection />
       <TaskSettingsSection />
+      <SsoSection />
       <MailSection />
       {children}
     </>

@@ -210,10 +210,16 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'schedule.cancel_kept': (e) => sentence`kept ${heldJobs(e)} that a sync of ${agent(e)} left out`,
   'schedule.cancel_undone': (e) =>
     sentence`restored ${heldJobs(e)} of ${agent(e)} that had been cancelled`,
+  'identity.linked': () => sentence`connected single sign-on`,
+  'identity.unlinked': (e) =>
+    e.actorId === e.targetId
+      ? sentence`disconnected single sign-on`
+      : sentence`disconnected ${member(e)} from single sign-on`,
   'invite.created': (e) => sentence`invited somebody as ${textOf(e, 'role')}`,
   'invite.revoked': () => sentence`revoked an invitation`,
   'invite.accepted': (e) =>
     sentence`joined as ${textOf(e, 'role')}, invited by ${personOf(e, 'invitedBy')}`,
+  'member.joined': (e) => sentence`joined as ${textOf(e, 'role')} by single sign-on`,
   'member.updated': memberUpdated,
   'member.removed': (e) =>
     sentence`removed ${textOf(e, 'name') ?? member(e)} and handed over to ${personOf(e, 'handedOverTo')}`,
@@ -222,7 +228,8 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'member.password_reset': (e) => sentence`set the password of ${member(e)} by a reset link`,
   'member.second_factor_reset': (e) =>
     sentence`removed the second factor of ${member(e)}${fromCommandLine(e)}`,
-  'sign_in.succeeded': () => sentence`signed in`,
+  'sign_in.succeeded': (e) =>
+    textOf(e, 'method') === 'sso' ? sentence`signed in by single sign-on` : sentence`signed in`,
   'sign_in.failed': (e) =>
     sentence`refused a sign-in as ${member(e)}: ${(textOf(e, 'reason') ?? 'wrong credentials').replaceAll('_', ' ')}`,
   'session.ended': (e) =>
@@ -252,6 +259,10 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'workspace.created': () => sentence`created the workspace`,
   'workspace.renamed': (e) =>
     sentence`renamed the workspace from “${textOf(e, 'from')}” to “${textOf(e, 'to')}”`,
+  'workspace.sso_only_changed': (e) =>
+    e.details['only'] === true
+      ? sentence`made single sign-on the only way in, except for owners`
+      : sentence`allowed passwords again beside single sign-on`,
   'workspace.settings_changed': (e) =>
     sentence`changed the settings of the workspace: ${workspaceSettings(e)}`,
   'workspace.task_settings_changed': (e) =>

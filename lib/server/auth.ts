@@ -14,7 +14,7 @@ import {
 } from './session-cookie'
 
 /** How long a browser is known. */
-const deviceMaxAgeSeconds = 365 * 24 * 60 * 60
+export const deviceMaxAgeSeconds = 365 * 24 * 60 * 60
 
 /** The code of a failed sign-in, which travels to the form and becomes words there. */
 function signInCode(error: unknown): string {

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { ForgotPassword } from '@/components/auth/forgot-password'
-import { sendsMail } from '@/lib/server/setup'
+import { waysIn } from '@/lib/server/setup'
 
 export const metadata: Metadata = { title: 'Forgot your password' }
 
 export default async function ForgotPage() {
-  return <ForgotPassword byMail={await sendsMail().catch(() => true)} />
+  const ways = await waysIn().catch(() => null)
+  return <ForgotPassword byMail={ways?.mail ?? true} onlyOwners={ways?.sso?.only ?? false} />
 }

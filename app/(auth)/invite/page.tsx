@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { Invitation } from '@/components/auth/invitation'
+import { waysIn } from '@/lib/server/setup'
 import { signedInAs } from '@/lib/server/signed-in-as'
 
 export const metadata: Metadata = { title: 'Join' }
 
 export default async function InvitePage() {
-  return <Invitation signedInAs={await signedInAs()} />
+  const [person, ways] = await Promise.all([signedInAs(), waysIn().catch(() => null)])
+  return <Invitation signedInAs={person} sso={ways?.sso ?? null} />
 }

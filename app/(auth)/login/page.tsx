@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { AuthCard } from '@/components/auth/auth-card'
-import { LoginForm } from '@/components/auth/login-form'
-import { setupRequired } from '@/lib/server/setup'
+import { SignIn } from '@/components/auth/sign-in'
+import { waysIn } from '@/lib/server/setup'
 import { paths } from '@/lib/shared/paths'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -11,12 +11,15 @@ interface LoginPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
+const textOf = (value: string | string[] | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined
+
 export default async function LoginPage({ searchParams }: LoginPageProps) {
-  const [{ next }, required] = await Promise.all([searchParams, setupRequired().catch(() => false)])
-  if (required) redirect(paths.setup)
+  const [{ next, error }, ways] = await Promise.all([searchParams, waysIn().catch(() => null)])
+  if (ways?.required) redirect(paths.setup)
   return (
     <AuthCard title="Sign in">
-      <LoginForm next={typeof next === 'string' ? next : undefined} />
+      <SignIn next={textOf(next)} sso={ways?.sso ?? null} failure={textOf(error)} />
     </AuthCard>
   )
 }

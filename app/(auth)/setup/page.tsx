@@ -3,13 +3,16 @@ import { Link } from '@/components/ui/link'
 import { AuthCard } from '@/components/auth/auth-card'
 import { SetupForm } from '@/components/auth/setup-form'
 import { Button } from '@/components/ui/button'
-import { setupRequired } from '@/lib/server/setup'
+import { waysIn } from '@/lib/server/setup'
 import { paths } from '@/lib/shared/paths'
 
 export const metadata: Metadata = { title: 'Set up' }
 
 export default async function SetupPage() {
-  const required = await setupRequired().catch(() => null)
+  const required = await waysIn().then(
+    (ways) => ways.required,
+    () => null,
+  )
   if (required === null) {
     return (
       <AuthCard

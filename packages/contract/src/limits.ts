@@ -123,8 +123,8 @@ export const limits = {
   /** A code of an authenticator app, or a recovery code. */
   signInCode: 64,
   /** Single sign-on: where to go after it, its sealed start, and the query that the provider answers with. */
-  ssoNext: 1_000,
-  ssoFlow: 3_500,
+  ssoNext: 500,
+  ssoFlow: 2_000,
   ssoResponse: 8_000,
   /** Setup, invitation and refresh tokens. */
   token: 512,

@@ -23,7 +23,6 @@ export const ssoFinish = named(
     session: sessionTokens
       .nullable()
       .describe('`null` when the provider was connected to an account that is signed in already.'),
-    next: z.string().nullable().describe('As `startSso` was given it.'),
   }),
 )
 
@@ -74,7 +73,6 @@ export const ssoState = named(
 )
 
 const flowAnswer = { shape: 'data', schema: ssoStart } as const
-const next = z.string().max(limits.ssoNext).describe('Handed back by `finishSso`.')
 
 /** Signing in by a provider of identities (OpenID Connect). */
 export const ssoCalls = defineCalls('Sign-in', {
@@ -85,7 +83,6 @@ export const ssoCalls = defineCalls('Sign-in', {
     summary: 'Start a sign-in by the provider of the installation',
     description:
       'Needs no sign-in. For the dashboard, to which the provider sends the browser back.',
-    body: z.strictObject({ next: next.optional() }),
     answer: flowAnswer,
     errors: ['sso_not_configured', 'sso_unavailable', 'sso_failed'],
     plaintext: true,
@@ -97,7 +94,8 @@ export const ssoCalls = defineCalls('Sign-in', {
     only: 'human',
     summary: 'Start connecting your account to the provider',
     description: 'For one whose address is another one there. Asks for the password again.',
-    body: z.strictObject({ password: passwordInput, next: next.optional() }),
+    body: z.strictObject({ password: passwordInput }),
+    args: ['password'],
     answer: flowAnswer,
     errors: [
       'invalid_credentials',

@@ -3,9 +3,19 @@ import type { SesameClient } from '@sesamespace/sdk'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, expect, test } from 'vitest'
 import { PASSWORD, SETUP_TOKEN, startPlatform } from './harness.ts'
+import { signInAtProvider, startIdentityProvider } from './identity-provider.ts'
 
-const platform = await startPlatform({ webhookAllowList: ['127.0.0.1'] })
-afterAll(() => platform.stop())
+const REDIRECT_URI = 'http://localhost:3000/api/sso/callback'
+const provider = await startIdentityProvider(REDIRECT_URI)
+const { issuer, clientId, clientSecret } = provider
+const platform = await startPlatform({
+  webhookAllowList: ['127.0.0.1'],
+  app: { sso: { issuer, clientId, clientSecret, label: 'x', domains: [], newcomerRole: null } },
+})
+afterAll(async () => {
+  await platform.stop()
+  await provider[Symbol.asyncDispose]()
+})
 
 /** What was asked, and what its answer said about being kept. */
 const answers: { name: string; cacheControl: string | null }[] = []
@@ -38,6 +48,11 @@ async function askForEverySecret(): Promise<void> {
   await client().login({ email: 'owner@example.com', password: PASSWORD })
   await client().refresh(tokens.refreshToken)
   await owner.createWsTicket()
+  await owner.startSsoLink(PASSWORD)
+  provider.accounts.set('olive', { email: 'owner@example.com', email_verified: true })
+  const { url: address, flow } = await client().startSso()
+  const response = await signInAtProvider(address, REDIRECT_URI, { login: 'olive' })
+  await client().finishSso({ flow, response })
   const { invite } = await owner.createInvite({ email: 'guest@example.com', role: 'viewer' })
   const guest = { password: PASSWORD, displayName: 'Guest', handle: 'guest' }
   await client().acceptInvite({ token: invite.token ?? '', ...guest })

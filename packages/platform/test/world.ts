@@ -99,10 +99,22 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
     eventTypes: ['task.created'],
   })
   const { delivery } = await client.testWebhook(webhook.id)
+  const identityId = randomUUID()
+  await platform.db
+    .insertInto('identities')
+    .values({
+      id: identityId,
+      workspace_id: owner.me.workspaceId,
+      principal_id: owner.me.id,
+      issuer: 'https://login.example.com/',
+      subject: owner.me.id,
+    })
+    .execute()
   return {
     owner,
     agent,
     ids: {
+      ':identityId': identityId,
       ':agentId': agentId,
       ':keyId': keys[0]?.id ?? '',
       ':memberId': owner.me.id,

@@ -1,13 +1,26 @@
+import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { Security } from '@/components/settings/security'
 import { SettingsPage } from '@/components/settings/settings-page'
+import { prefetch } from '@/lib/server/prefetch'
+import { signInMethodsOptions } from '@/lib/settings/sso'
 
 export const metadata: Metadata = { title: 'Security' }
 
-export default function SecurityPage() {
+interface SecurityPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function SecurityPage({ searchParams }: SecurityPageProps) {
+  const [{ error }, state] = await Promise.all([
+    searchParams,
+    prefetch((sesame) => [[signInMethodsOptions(), () => sesame.getSignInMethods()]]),
+  ])
   return (
     <SettingsPage>
-      <Security />
+      <HydrationBoundary state={state}>
+        <Security failure={typeof error === 'string' ? error : undefined} />
+      </HydrationBoundary>
     </SettingsPage>
   )
 }

@@ -33,7 +33,15 @@ const examples = {
 export function ssoOf(given: Given): SsoConfig | null {
   const { SESAME_OIDC_ISSUER: issuer, SESAME_OIDC_CLIENT_ID: clientId } = given
   const { SESAME_OIDC_CLIENT_SECRET: clientSecret, SESAME_OIDC_ROLE: role = null } = given
-  const first = firstGiven(given)
+  const { SESAME_OIDC_LABEL, SESAME_OIDC_DOMAINS, SESAME_OIDC_ROLE } = given
+  const first = Object.entries({
+    SESAME_OIDC_ISSUER: issuer,
+    SESAME_OIDC_CLIENT_ID: clientId,
+    SESAME_OIDC_CLIENT_SECRET: clientSecret,
+    SESAME_OIDC_LABEL,
+    SESAME_OIDC_DOMAINS: SESAME_OIDC_DOMAINS[0],
+    SESAME_OIDC_ROLE,
+  }).find(([, value]) => value !== undefined)?.[0]
   if (first === undefined) return null
   if (issuer === undefined) throw needs(first, 'SESAME_OIDC_ISSUER')
   if (clientId === undefined) throw needs(first, 'SESAME_OIDC_CLIENT_ID')
@@ -51,11 +59,6 @@ export function ssoOf(given: Given): SsoConfig | null {
     newcomerRole: role,
   }
 }
-
-const firstGiven = (given: Given): string | undefined =>
-  Object.entries(given).find(
-    ([name, value]) => name.startsWith('SESAME_OIDC_') && value !== undefined && value.length > 0,
-  )?.[0]
 
 const needs = (given: string, missing: keyof typeof examples): ConfigError =>
   new ConfigError(

@@ -23,6 +23,7 @@ beforeAll(async () => {
   const otherOwner = (await addMember(platform, owner, 'owner', 'oda')).me.id
   const disabled = (await addMember(platform, owner, 'viewer', 'dora')).me.id
   await owner.client.updateMember(disabled, { status: 'disabled' })
+  for (const id of [admin.me.id, other, otherOwner, disabled]) await connect(id)
   columns = {
     'admin, of others': { actor: admin, targetId: other },
     'admin, of an owner': { actor: admin, targetId: otherOwner },
@@ -34,6 +35,21 @@ beforeAll(async () => {
 })
 afterAll(() => platform.stop())
 
+/** As if they had signed in by a provider. */
+async function connect(principal_id: string): Promise<void> {
+  const { workspace_id } = await platform.db
+    .selectFrom('principals')
+    .select('workspace_id')
+    .where('id', '=', principal_id)
+    .executeTakeFirstOrThrow()
+  const issuer = 'https://login.example.com/'
+  await platform.db
+    .insertInto('identities')
+    .values({ id: randomUUID(), workspace_id, principal_id, issuer, subject: principal_id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 type Act = (actor: TestPerson, memberId: string) => Promise<unknown>
 const acts: Record<string, Act> = {
   'member.change': ({ client }, id) => client.updateMember(id, { displayName: randomUUID() }),
@@ -41,6 +57,10 @@ const acts: Record<string, Act> = {
     client.updateMember(id, { email: `${randomUUID()}@example.com` }),
   'member.reset': ({ client }, id) => client.createPasswordReset(id),
   'member.factor': ({ client }, id) => client.resetSecondFactor(id),
+  'member.disconnect': async ({ client }, id) => {
+    await connect(id)
+    await client.disconnectMember(id)
+  },
   // Allowed, it finds nobody to hand over to.
   'member.remove': ({ client }, id) => client.removeMember(id, randomUUID()),
   'member.disable': ({ client }, id) => client.updateMember(id, { status: 'disabled' }),
@@ -50,6 +70,7 @@ const abilityOf: Record<string, Exclude<keyof MemberAbilities, 'roles'>> = {
   'member.email': 'changeEmail',
   'member.reset': 'resetPassword',
   'member.factor': 'resetSecondFactor',
+  'member.disconnect': 'disconnectSso',
   'member.remove': 'remove',
   'member.disable': 'disable',
 }

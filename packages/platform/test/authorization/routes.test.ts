@@ -19,6 +19,8 @@ const PUBLIC = [
   'POST /auth/setup',
   'POST /auth/login',
   'POST /auth/refresh',
+  'POST /auth/sso/start',
+  'POST /auth/sso/finish',
   'POST /invites/check',
   'POST /invites/accept',
   'POST /auth/password-reset/request',

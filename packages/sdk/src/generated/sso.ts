@@ -7,28 +7,15 @@ export const ssoCalls = (http: HttpClient) => ({
   /**
    * Start a sign-in by the provider of the installation. Needs no sign-in. For the dashboard, to which the provider sends the browser back.
    */
-  async startSso(
-    input: {
-      /** Handed back by `finishSso`. */
-      next?: string
-    } = {},
-    options?: RequestOptions,
-  ): Promise<SsoStart> {
-    return http.data('POST', '/auth/sso/start', { ...options, body: input })
+  async startSso(options?: RequestOptions): Promise<SsoStart> {
+    return http.data('POST', '/auth/sso/start', options)
   },
 
   /**
    * Start connecting your account to the provider. For one whose address is another one there. Asks for the password again.
    */
-  async startSsoLink(
-    input: {
-      password: string
-      /** Handed back by `finishSso`. */
-      next?: string
-    },
-    options?: RequestOptions,
-  ): Promise<SsoStart> {
-    return http.data('POST', '/auth/sso/link', { ...options, body: input })
+  async startSsoLink(password: string, options?: RequestOptions): Promise<SsoStart> {
+    return http.data('POST', '/auth/sso/link', { ...options, body: { password } })
   },
 
   /**

@@ -2318,8 +2318,6 @@ export interface SsoStart {
 export interface SsoFinish {
   /** `null` when the provider was connected to an account that is signed in already. */
   session: SessionTokens | null
-  /** As `startSso` was given it. */
-  next: string | null
 }
 
 /** An identity at the provider with which a person signs in. */

@@ -116,16 +116,16 @@ export function createInvitesService(database: Database, issueTokens: IssueToken
       const passwordHash = await hashPassword(input.password)
       const opened = await database.transaction(invite.workspace_id, async (tx) => {
         if (!(await spendInvite(tx.db, invite.id))) throw invalidInvite()
-        const opened = await admitPerson(tx, { ...input, email, role, passwordHash }, facts)
+        const joined = await admitPerson(tx, { ...input, email, role, passwordHash }, facts)
         tx.audit({
           action: 'invite.accepted',
-          actorId: opened.actor.principalId,
+          actorId: joined.actor.principalId,
           targetType: 'invite',
           targetId: invite.id,
           details: { role, invitedBy: invite.invited_by },
           requestId: facts.requestId,
         })
-        return opened
+        return joined
       })
       return issueTokens(opened)
     },

@@ -14,17 +14,15 @@ const content = z.object({
   state: z.string(),
   nonce: z.string(),
   verifier: z.string(),
-  next: z.string().nullable(),
   link: link.nullable(),
 })
 
-/** A sign-in under way: what its answer is checked against, and what it is for. */
+/** A sign-in under way: what its answer is checked against, and whom it is for. */
 export interface Flow {
   id: string
   state: string
   nonce: string
   verifier: string
-  next: string | null
   /** Whose account is connected, and in which session they asked for it; `null` for a sign-in. */
   link: z.output<typeof link> | null
 }

@@ -64,7 +64,7 @@ test('an installation without a provider says so, and cannot require one', async
   const platform = await startPlatform()
   const owner = await setupOwner(platform)
   expect((await platform.client().getSetup()).sso).toBeUndefined()
-  expect(await codeOf(platform.client().startSso({}))).toBe('409 sso_not_configured')
+  expect(await codeOf(platform.client().startSso())).toBe('409 sso_not_configured')
   const back = { flow: 'x', response: 'state=x' }
   expect(await codeOf(platform.client().finishSso(back))).toBe('409 sso_not_configured')
   expect((await owner.client.getSsoState()).sso).toMatchObject({ configured: false, label: null })

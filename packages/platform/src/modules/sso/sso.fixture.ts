@@ -21,14 +21,14 @@ export interface SsoWorld extends AsyncDisposable {
   provider: TestIdentityProvider
   owner: TestPerson
   /** Puts somebody into the provider, with a verified address. */
-  knows(login: string, account?: Partial<ProviderAccount>): void
+  knows: (login: string, account?: Partial<ProviderAccount>) => void
   /** From the button to the browser that comes back: what it brings. */
-  comeBack(
+  comeBack: (
     answer: { login: string } | 'cancel',
     client?: SesameClient,
-  ): Promise<{ flow: string; response: string }>
+  ) => Promise<{ flow: string; response: string }>
   /** All the way in. */
-  signIn(login: string): Promise<SsoFinish>
+  signIn: (login: string) => Promise<SsoFinish>
 }
 
 export async function startSsoWorld(rules: Partial<SsoConfig> = {}): Promise<SsoWorld> {
@@ -46,7 +46,7 @@ export async function startSsoWorld(rules: Partial<SsoConfig> = {}): Promise<Sso
   const platform = await startPlatform({ app: { sso } })
   const owner = await setupOwner(platform)
   const comeBack: SsoWorld['comeBack'] = async (answer, client = platform.client()) => {
-    const { url, flow } = await client.startSso({})
+    const { url, flow } = await client.startSso()
     return { flow, response: await signInAtProvider(url, REDIRECT_URI, answer) }
   }
   return {

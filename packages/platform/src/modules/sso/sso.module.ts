@@ -22,8 +22,9 @@ export function createSsoModule(context: ModuleContext, own: OwnIdentities): Mod
     flows: createFlows(authSecret),
     issueTokens: createIssueTokens(db, authenticator),
     devices: createDevices(authSecret),
+    own,
   })
   return {
-    routes: [ssoRoutes(service, createSsoStateService(database, config, redirectUri), own)],
+    routes: [ssoRoutes(service, createSsoStateService(database, config, redirectUri))],
   }
 }

@@ -10,6 +10,7 @@ import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import type { IdentityProvider, ProvidedIdentity } from '../../outbound/identity-provider.ts'
 import { expired } from '../../outbound/provider-faults.ts'
+import type { OwnIdentities } from '../sign-in/index.ts'
 import { connect, enter } from './enter.ts'
 import { findWayIn, type WayIn } from './find-way-in.ts'
 import { FLOW_SECONDS, type Flow, type Flows } from './flow.ts'
@@ -22,20 +23,21 @@ export interface SsoParts {
   flows: Flows
   issueTokens: IssueTokens
   devices: Devices
+  own: OwnIdentities
 }
 
 /** Signing in by the provider: out to it, and back. */
-export function createSsoService({ database, sso, flows, issueTokens, devices }: SsoParts) {
+export function createSsoService({ database, sso, flows, issueTokens, devices, own }: SsoParts) {
   const configured = () => {
     if (!sso) throw new AppError('sso_not_configured', 'This installation has no single sign-on.')
     return sso
   }
 
-  const start = async (next: string | undefined, link: Flow['link']): Promise<SsoStart> => {
+  const start = async (link: Flow['link']): Promise<SsoStart> => {
     const { provider } = configured()
     const secrets = provider.newSecrets()
     const url = await provider.address(secrets)
-    return { url, flow: await flows.seal({ ...secrets, next: next ?? null, link }) }
+    return { url, flow: await flows.seal({ ...secrets, link }) }
   }
 
   /** The sign-in that an answer belongs to, used up. What is forged or used again counts as a guess. */
@@ -58,11 +60,16 @@ export function createSsoService({ database, sso, flows, issueTokens, devices }:
   }
 
   return {
-    start: (next?: string): Promise<SsoStart> => start(next, null),
+    start: (): Promise<SsoStart> => start(null),
 
-    /** For somebody who is signed in and has given the password again. */
-    startLink: ({ principalId, credential }: Actor, next?: string): Promise<SsoStart> =>
-      start(next, { principalId, sessionId: credential.id }),
+    /** For somebody who is signed in, and gives the password again. */
+    async startLink(actor: Actor, password: string): Promise<SsoStart> {
+      await own.assertPassword(actor, password, 'connect_sso')
+      return start({ principalId: actor.principalId, sessionId: actor.credential.id })
+    },
+
+    unlink: (actor: Actor, identityId: string, password: string): Promise<void> =>
+      own.unlink(actor, identityId, password),
 
     async finish(
       input: { flow: string; response: string },
@@ -73,10 +80,10 @@ export function createSsoService({ database, sso, flows, issueTokens, devices }:
       const identity = await provider.identify(input.response, flow)
       if (flow.link) {
         await connectOwn(database, flow.link, identity, facts)
-        return { session: null, next: flow.next }
+        return { session: null }
       }
       const way = await findWayIn(database.db, identity, config)
-      return { session: await signIn(way, identity, facts), next: flow.next }
+      return { session: await signIn(way, identity, facts) }
     },
   }
 }

@@ -1,0 +1,55 @@
+import { limits } from '@sesamespace/contract/limits'
+import { SesameApiError } from '@sesamespace/sdk'
+import { cookies } from 'next/headers'
+import type { NextRequest } from 'next/server'
+import { deviceMaxAgeSeconds } from '@/lib/server/auth'
+import { sesameFor, visitorOf } from '@/lib/server/sesame'
+import {
+  cookieName,
+  cookieOptions,
+  sealCookie,
+  sessionMaxAgeSeconds,
+  tokenFrom,
+} from '@/lib/server/session-cookie'
+import { takeDeparture } from '@/lib/server/sso'
+import { paths, safeNext } from '@/lib/shared/paths'
+
+/** The platform asks the provider up to three times, each for five seconds. */
+const timeoutMs = 25_000
+
+/**
+ * Where the provider sends browsers back to. The code in the address is worth nothing without what this browser left with.
+ * Whatever happens, it ends on a page: a failure as a code, whose words that page has.
+ */
+export async function GET(request: NextRequest): Promise<Response> {
+  const trip = await takeDeparture()
+  const response = request.nextUrl.search.slice(1)
+  if (!trip || response.length > limits.ssoResponse) return goTo(paths.signInFailed('sso_expired'))
+  try {
+    const sesame = sesameFor(undefined, visitorOf(request.headers))
+    const { session } = await sesame.finishSso({ flow: trip.flow, response }, { timeoutMs })
+    if (session) {
+      const jar = await cookies()
+      jar.set(cookieName('session'), await sealCookie(tokenFrom(session)), {
+        ...cookieOptions(),
+        maxAge: sessionMaxAgeSeconds,
+      })
+      if (session.deviceToken)
+        jar.set(cookieName('device'), session.deviceToken, {
+          ...cookieOptions(),
+          maxAge: deviceMaxAgeSeconds,
+        })
+    }
+    return goTo(safeNext(trip.next))
+  } catch (error) {
+    const code = error instanceof SesameApiError ? error.code : 'platform_unreachable'
+    return goTo(trip.connects ? paths.connectFailed(code) : paths.signInFailed(code, trip.next))
+  }
+}
+
+/** To a page of this address, whatever it was called by. The code stays out of what the next page is told of this one. */
+const goTo = (location: string): Response =>
+  new Response(null, {
+    status: 303,
+    headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
+  })
