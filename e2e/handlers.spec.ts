@@ -13,6 +13,8 @@ const forwarded = '/api/v1/[...path]'
 const open: Record<string, string> = {
   '/api/health': 'says that the dashboard runs',
   '/api/setup': 'the first admin has no session yet',
+  '/api/sso/start': 'nor has who goes to the provider to sign in',
+  '/api/sso/callback': 'nor who comes back from it',
   '/api/invites/accept': 'nor has who takes an invitation',
   '/api/call/checkInvite': 'nor who looks what an invitation is to',
   '/api/call/checkPasswordReset': 'nor who follows a link to a new password',

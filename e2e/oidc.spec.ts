@@ -11,6 +11,9 @@ import { expect, test } from './fixtures/test.ts'
 
 const button = (page: Page) => page.getByRole('button', { name: 'Continue with Example login' })
 
+/** What went wrong. Next has an alert of its own for the names of pages. */
+const said = (page: Page, text: string) => page.getByRole('alert').filter({ hasText: text })
+
 /** Signs in on the provider's own pages, and says yes there. */
 async function signInThere(page: Page, login: string): Promise<void> {
   await page.getByPlaceholder('Enter any login').fill(login)
@@ -23,20 +26,22 @@ const inbox = (page: Page) => page.getByRole('heading', { name: 'Inbox', level: 
 
 test('people sign in by the provider; an owner makes it the only way in', async ({ browser }) => {
   test.setTimeout(120_000)
-  let started: TestIdentityProvider | null = null
+  const providers: TestIdentityProvider[] = []
   const stack = await startStack({
     settings: async (webUrl) => {
-      started = await startIdentityProvider(`${webUrl}/api/sso/callback`)
+      const one = await startIdentityProvider(`${webUrl}/api/sso/callback`)
+      providers.push(one)
       return {
-        SESAME_OIDC_ISSUER: started.issuer,
-        SESAME_OIDC_CLIENT_ID: started.clientId,
-        SESAME_OIDC_CLIENT_SECRET: started.clientSecret,
+        SESAME_OIDC_ISSUER: one.issuer,
+        SESAME_OIDC_CLIENT_ID: one.clientId,
+        SESAME_OIDC_CLIENT_SECRET: one.clientSecret,
         SESAME_OIDC_LABEL: 'Example login',
       }
     },
   })
-  if (started === null) throw new Error('the stack asked for no settings')
-  await using provider: TestIdentityProvider = started
+  const [started] = providers
+  if (!started) throw new Error('the stack asked for no settings')
+  await using provider = started
   for (const login of ['alice', 'bob', 'stranger'])
     provider.accounts.set(login, { email: `${login}@example.com`, email_verified: true })
   const owner = await makeOwner(stack)
@@ -53,11 +58,11 @@ test('people sign in by the provider; an owner makes it the only way in', async 
   await page.goto(paths.login(paths.security))
   provider.hang(true)
   await button(page).click()
-  await expect(page.getByRole('alert')).toContainText('doesn’t answer', { timeout: 15_000 })
+  await expect(said(page, 'doesn’t answer')).toBeVisible({ timeout: 15_000 })
   provider.hang(false)
   await button(page).click()
   await page.getByRole('link', { name: 'Cancel' }).click()
-  await expect(page.getByRole('alert')).toContainText('The sign-in was cancelled')
+  await expect(said(page, 'The sign-in was cancelled')).toBeVisible()
   await button(page).click()
   await signInThere(page, 'alice')
   // Back to where they wanted to go.
@@ -78,12 +83,12 @@ test('people sign in by the provider; an owner makes it the only way in', async 
   await expect(second.page.getByLabel('Email')).toHaveCount(0)
   await button(second.page).click()
   await signInThere(second.page, 'stranger')
-  await expect(second.page.getByRole('alert')).toContainText('Nobody here has your email')
+  await expect(said(second.page, 'Nobody here has your email')).toBeVisible()
   await second.page.getByRole('button', { name: 'Owners: sign in with a password' }).click()
   await second.page.getByLabel('Email').fill(bob.email)
   await second.page.getByLabel('Password').fill(bob.password)
   await second.page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(second.page.getByText('takes single sign-on only')).toBeVisible()
+  await expect(said(second.page, 'takes single sign-on only')).toBeVisible()
   await second.page.getByLabel('Email').fill(owner.email)
   await second.page.getByLabel('Password').fill(owner.password)
   await second.page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -92,7 +97,7 @@ test('people sign in by the provider; an owner makes it the only way in', async 
   // An answer without what the browser left with is worth nothing.
   const third = await visit()
   await third.page.goto('/api/sso/callback?code=eyJhbGciOi&state=stolen')
-  await expect(third.page.getByRole('alert')).toContainText('started in another browser')
+  await expect(said(third.page, 'started in another browser')).toBeVisible()
   await button(third.page).click()
   await signInThere(third.page, 'bob')
   await expect(inbox(third.page)).toBeVisible()

@@ -58,7 +58,7 @@ const errorMessages: Record<string, string> = {
   sso_email_unverified:
     'Your sign-in provider hasn’t confirmed your email. Confirm it there, then try again.',
   sso_email_unconfirmed:
-    'The email of this account was changed and never confirmed. Sign in with its password and connect it under Settings › Security, or ask an admin to set the email.',
+    'The email of this account was changed and never confirmed. Sign in with its password and connect it under Settings › Security, or ask an admin to open “Edit name and email…” for you and save.',
   sso_domain_not_allowed:
     'Emails of that domain can’t sign in here. Use the account of your organisation.',
   sso_no_account: 'Nobody here has your email. Ask an admin of your workspace to invite you.',

@@ -21,7 +21,7 @@ const timeoutMs = 25_000
  * Where the provider sends browsers back to. The code in the address is worth nothing without what this browser left with.
  * Whatever happens, it ends on a page: a failure as a code, whose words that page has.
  */
-export async function GET(request: NextRequest): Promise<Response> {
+export const GET = async (request: NextRequest): Promise<Response> => {
   const trip = await takeDeparture()
   const response = request.nextUrl.search.slice(1)
   if (!trip || response.length > limits.ssoResponse) return goTo(paths.signInFailed('sso_expired'))

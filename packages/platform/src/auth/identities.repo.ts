@@ -14,7 +14,10 @@ export const findIdentity = (db: Queryable, issuer: string, subject: string) =>
     .where('subject', '=', subject)
     .executeTakeFirst()
 
-/** Connects a person. An identity of somebody who was removed goes over to them; any other conflict is an error. */
+/**
+ * Connects a person; two tabs may do so at once. An identity of somebody who was removed goes over to them. `false` when it is
+ * another person's.
+ */
 export async function insertIdentity(
   db: Queryable,
   identity: {
@@ -44,7 +47,7 @@ export async function insertIdentity(
           last_used_at: sql<Date>`now()`,
         })
         .where(
-          sql<boolean>`exists (
+          sql<boolean>`identities.principal_id = excluded.principal_id or exists (
             select from principals p where p.id = identities.principal_id and p.status = 'deleted'
           )`,
         ),

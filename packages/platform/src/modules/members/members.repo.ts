@@ -72,6 +72,23 @@ export async function setStatus(
   await db.updateTable('principals').set({ status }).where('id', '=', memberId).execute()
 }
 
+/** The address, if it is the person's and they chose it themselves. */
+export async function unconfirmedEmail(
+  db: Queryable,
+  memberId: string,
+  email: string | undefined,
+): Promise<string | undefined> {
+  if (email === undefined) return undefined
+  const row = await db
+    .selectFrom('humans')
+    .select('email')
+    .where('principal_id', '=', memberId)
+    .where('email', '=', email)
+    .where('email_unconfirmed', '=', true)
+    .executeTakeFirst()
+  return row?.email
+}
+
 /**
  * Takes away what a person signs in with and their address, which may be invited again. Their principal stays: the name under
  * what they wrote.

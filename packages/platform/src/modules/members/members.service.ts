@@ -16,7 +16,13 @@ import { auditActor } from '../audit/index.ts'
 import { endClaims } from '../tasks/index.ts'
 import { assertOwnerLeft } from './last-owner.ts'
 import { getMember } from './member-lookup.ts'
-import { findMembers, lockActiveOwners, setRole, setStatus } from './members.repo.ts'
+import {
+  findMembers,
+  lockActiveOwners,
+  setRole,
+  setStatus,
+  unconfirmedEmail,
+} from './members.repo.ts'
 import { takeSecondFactor } from './second-factor.ts'
 import { withdrawLinks } from './withdraw-links.ts'
 
@@ -39,10 +45,13 @@ export function createMembersService(database: Database) {
         const owners = await lockActiveOwners(tx.db, tx.workspaceId)
         const before = await getMember(tx, memberId)
         assertAllowed(changeMember(actor, before, change))
-        const { role, status, email, displayName, handle } = differences(before, change)
+        const { role, status, displayName, handle, email: other } = differences(before, change)
         const changed = { role, status, displayName, handle }
-        const isSame = email === undefined && Object.values(changed).every((it) => it === undefined)
-        if (isSame) return forActor(actor, before)
+        const changesMore = Object.values(changed).some((it) => it !== undefined)
+        // Saving nothing but the address as it is vouches for one that its person chose.
+        const email =
+          other ?? (changesMore ? undefined : await unconfirmedEmail(tx.db, memberId, change.email))
+        if (email === undefined && !changesMore) return forActor(actor, before)
         const staysOwner = (role ?? before.role) === 'owner' && status !== 'disabled'
         if (!staysOwner) assertOwnerLeft(owners, memberId)
         if (role) await setRole(tx.db, memberId, role)

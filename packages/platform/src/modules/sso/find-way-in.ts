@@ -86,7 +86,7 @@ function assertDomain(email: string, { domains }: Rules): void {
 const unconfirmed = (): AppError =>
   new AppError(
     'sso_email_unconfirmed',
-    'The e-mail address of this account was changed and never confirmed. Sign in with its password and connect it in your settings, or ask an admin to set the address.',
+    'The e-mail address of this account was changed and never confirmed. Sign in with its password and connect it in your settings, or ask an admin to save your address under Members.',
   )
 
 const removed = (): AppError =>

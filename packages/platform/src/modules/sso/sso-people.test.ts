@@ -145,4 +145,13 @@ test('an address that somebody gave themselves brings nobody else into their acc
   await owner.client.updateMember(mallory.me.id, { email: 'mallory@example.com' })
   knows('mallory')
   expect(await idOf('mallory')).toBe(mallory.me.id)
+  // Their own new address, which an admin vouches for as it is.
+  const nell = await addMember(platform, owner, 'viewer', 'nell')
+  await nell.client.changeEmail({ email: 'nell.new@example.com', password: PASSWORD })
+  knows('nell', { email: 'nell.new@example.com' })
+  const rename = { displayName: 'Nell', email: 'nell.new@example.com' }
+  await owner.client.updateMember(nell.me.id, rename)
+  expect(await codeOf(world.signIn('nell'))).toBe('403 sso_email_unconfirmed')
+  await owner.client.updateMember(nell.me.id, rename)
+  expect(await idOf('nell')).toBe(nell.me.id)
 })
