@@ -1,5 +1,5 @@
 import type { Actor } from '../../auth/actor.ts'
-import { deleteIdentities } from '../../auth/identities.repo.ts'
+import { deleteIdentities, listIdentities } from '../../auth/identities.repo.ts'
 import { isSsoOnly } from '../../auth/sso-only.repo.ts'
 import { notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
@@ -14,6 +14,8 @@ export const createOwnIdentities = (parts: OwnAccountParts) => ({
 
   /** Their password is then the only way in, so there must be one that works. */
   async unlink(actor: Actor, id: string, password: string): Promise<void> {
+    const own = await listIdentities(parts.database.db, actor.workspaceId, actor.principalId)
+    if (!own.some((identity) => identity.id === id)) throw notFound('Connection')
     const account = await assertPasswordProven(parts, actor, password, 'unlink_identity')
     await parts.database.transaction(actor.workspaceId, async (tx) => {
       assertAllowed(usePassword(account, await isSsoOnly(tx.db, tx.workspaceId)))
