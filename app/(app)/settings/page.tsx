@@ -3,16 +3,16 @@ import { NotificationSettings } from '@/components/notifications/notification-se
 import { MailRequests } from '@/components/settings/mail-requests'
 import { SettingsPage } from '@/components/settings/settings-page'
 import { You } from '@/components/settings/you'
-import { sendsMail } from '@/lib/server/setup'
+import { waysIn } from '@/lib/server/setup'
 
 export const metadata: Metadata = { title: 'Settings' }
 
 export default async function YouPage() {
-  const isMailSent = await sendsMail().catch(() => false)
+  const ways = await waysIn().catch(() => null)
   return (
     <SettingsPage>
       <You>
-        <NotificationSettings>{isMailSent && <MailRequests />}</NotificationSettings>
+        <NotificationSettings>{ways?.mail && <MailRequests />}</NotificationSettings>
       </You>
     </SettingsPage>
   )
