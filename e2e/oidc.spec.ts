@@ -47,11 +47,15 @@ test('people sign in by the provider; an owner makes it the only way in', async 
   const owner = await makeOwner(stack)
   const bob = await addPerson(stack, owner, 'operator', 'bob')
 
-  // The pages of the provider ask for a font, and a refusal of ours is a 502.
+  // The pages of the provider ask for a font; a provider that hangs is a 502, a refused password a 401.
   const visit = async () => {
     const context = await browser.newContext({ baseURL: stack.webUrl })
     await context.route('https://fonts.googleapis.com/**', (route) => route.fulfill({ body: '' }))
-    return { context, complaints: await guard(context, [/502/]), page: await context.newPage() }
+    return {
+      context,
+      complaints: await guard(context, [/502/, /401.*credentials/]),
+      page: await context.newPage(),
+    }
   }
 
   const { context, complaints, page } = await visit()
