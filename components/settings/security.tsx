@@ -20,7 +20,7 @@ export function Security({ failure }: { failure: string | undefined }) {
           <SingleSignOn methods={methods} failure={failure} />
           {methods.password && (
             <Section title="Two-factor sign-in">
-              {methods.identities.length > 0 && methods.passwordAllowed && (
+              {(methods.identities.length > 0 || !methods.passwordAllowed) && (
                 <p className="px-4 pb-2 text-muted">
                   Asked for when you sign in with your password. With single sign-on the provider
                   decides.
