@@ -33,8 +33,8 @@ export function Security({ failure }: { failure: string | undefined }) {
             <div className="grid max-w-sm gap-3 px-4">
               {!methods.password ? (
                 <p className="text-muted">
-                  You have none: you sign in by single sign-on. If you need one, ask an admin for a
-                  reset link.
+                  You have none: you sign in by single sign-on.
+                  {methods.passwordAllowed && ' If you need one, ask an admin for a reset link.'}
                 </p>
               ) : (
                 <>
