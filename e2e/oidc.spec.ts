@@ -5,11 +5,18 @@ import {
   type TestIdentityProvider,
 } from '../packages/platform/test/identity-provider.ts'
 import { guard } from './fixtures/guard.ts'
+import { hydrated } from './fixtures/hydrated.ts'
 import { addPerson, makeOwner } from './fixtures/people.ts'
 import { startStack } from './fixtures/stack.ts'
 import { expect, test } from './fixtures/test.ts'
 
-const button = (page: Page) => page.getByRole('button', { name: 'Continue with Example login' })
+/** Leaves for the provider. */
+async function leave(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Continue with Example login' })
+  await expect(button).toBeVisible()
+  await hydrated(page)
+  await button.click()
+}
 
 /** What went wrong. Next has an alert of its own for the names of pages. */
 const said = (page: Page, text: string) => page.getByRole('alert').filter({ hasText: text })
@@ -61,13 +68,13 @@ test('people sign in by the provider; an owner makes it the only way in', async 
   const { context, complaints, page } = await visit()
   await page.goto(paths.login(paths.security))
   provider.hang(true)
-  await button(page).click()
+  await leave(page)
   await expect(said(page, 'doesn’t answer')).toBeVisible({ timeout: 15_000 })
   provider.hang(false)
-  await button(page).click()
+  await leave(page)
   await page.getByRole('link', { name: 'Cancel' }).click()
   await expect(said(page, 'The sign-in was cancelled')).toBeVisible()
-  await button(page).click()
+  await leave(page)
   await signInThere(page, 'alice')
   // Back to where they wanted to go.
   const connection = page.getByRole('list', { name: 'Single sign-on' })
@@ -85,7 +92,7 @@ test('people sign in by the provider; an owner makes it the only way in', async 
   const second = await visit()
   await second.page.goto(paths.login())
   await expect(second.page.getByLabel('Email')).toHaveCount(0)
-  await button(second.page).click()
+  await leave(second.page)
   await signInThere(second.page, 'stranger')
   await expect(said(second.page, 'Nobody here has your email')).toBeVisible()
   await second.page.getByRole('button', { name: 'Owners: sign in with a password' }).click()
@@ -102,7 +109,7 @@ test('people sign in by the provider; an owner makes it the only way in', async 
   const third = await visit()
   await third.page.goto('/api/sso/callback?code=eyJhbGciOi&state=stolen')
   await expect(said(third.page, 'started in another browser')).toBeVisible()
-  await button(third.page).click()
+  await leave(third.page)
   await signInThere(third.page, 'bob')
   await expect(inbox(third.page)).toBeVisible()
   await third.page.goto(paths.security)
