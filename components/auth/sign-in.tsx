@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { ErrorNote } from '@/components/ui/error-state'
-import { ApiError } from '@/lib/shared/errors'
+import { ssoFailure } from '@/lib/session/sso-failure'
 import { LoginForm } from './login-form'
 import { SsoButton } from './sso-button'
 
@@ -20,7 +20,7 @@ export function SignIn({ next, sso, failure }: SignInProps) {
   const asksPassword = !sso?.only || isOwner
   return (
     <div className="grid gap-5">
-      {failure && <ErrorNote error={new ApiError(403, { code: failure })} />}
+      {failure && <ErrorNote error={ssoFailure(failure)} />}
       {sso && <SsoButton label={sso.label} next={next} isMain={sso.only} />}
       {sso && asksPassword && <Or />}
       {asksPassword ? (

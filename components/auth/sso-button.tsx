@@ -5,7 +5,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
+import { ssoFailure } from '@/lib/session/sso-failure'
 import { startSso } from '@/lib/session/api'
+import { ApiError } from '@/lib/shared/errors'
 
 interface SsoButtonProps {
   /** What the provider is called. */
@@ -32,7 +34,7 @@ export function SsoButton({ label, next = '', isMain }: SsoButtonProps) {
   }, [reset])
   return (
     <>
-      <ErrorNote error={start.error} />
+      <ErrorNote error={inWords(start.error)} />
       <Button
         variant={isMain ? 'primary' : 'secondary'}
         size="lg"
@@ -46,3 +48,6 @@ export function SsoButton({ label, next = '', isMain }: SsoButtonProps) {
     </>
   )
 }
+
+const inWords = (error: Error | null): Error | null =>
+  error instanceof ApiError && error.code.startsWith('sso_') ? ssoFailure(error.code) : error

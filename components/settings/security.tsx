@@ -1,14 +1,22 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { ErrorState } from '@/components/ui/error-state'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { signInMethodsOptions } from '@/lib/settings/sso'
 import { AccountActivity } from './account-activity'
 import { PasswordForm } from './password-form'
-import { SingleSignOn } from './single-sign-on'
 import { TwoFactor } from './two-factor'
+
+const SingleSignOn = dynamic(
+  async () => {
+    const { SingleSignOn: Loaded } = await import('./single-sign-on')
+    return Loaded
+  },
+  { ssr: false },
+)
 
 /** How the person proves who they are. `failure`: of a connection to the provider that the browser comes back from. */
 export function Security({ failure }: { failure: string | undefined }) {
@@ -17,7 +25,9 @@ export function Security({ failure }: { failure: string | undefined }) {
     <>
       {methods ? (
         <>
-          <SingleSignOn methods={methods} failure={failure} />
+          {(methods.provider !== null || methods.identities.length > 0) && (
+            <SingleSignOn methods={methods} failure={failure} />
+          )}
           {methods.password && (
             <Section title="Two-factor sign-in">
               {(methods.identities.length > 0 || !methods.passwordAllowed) && (

@@ -9,8 +9,8 @@ import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
 import { List, Row } from '@/components/ui/list'
 import { Section } from '@/components/ui/section'
+import { ssoFailure } from '@/lib/session/sso-failure'
 import { RelativeTime } from '@/components/ui/time'
-import { ApiError } from '@/lib/shared/errors'
 
 const ConnectDialog = dynamic(
   async () => {
@@ -33,15 +33,14 @@ interface SingleSignOnProps {
   failure: string | undefined
 }
 
-/** The person's connection to the provider. Nothing where there is neither. */
+/** The person's connection to the provider. */
 export function SingleSignOn({ methods, failure }: SingleSignOnProps) {
   const { provider, identities } = methods
-  if (provider === null && identities.length === 0) return null
   return (
     <Section title="Single sign-on">
       {failure && (
         <div className="px-4 pb-3">
-          <ErrorNote error={new ApiError(403, { code: failure })} />
+          <ErrorNote error={ssoFailure(failure)} />
         </div>
       )}
       <List label="Single sign-on">

@@ -1,14 +1,22 @@
 'use client'
 
 import { Lock } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useCan } from '@/lib/session/queries'
 import { MailSection } from './mail-section'
-import { SsoSection } from './sso-section'
 import { TaskSettingsSection } from './task-settings'
 import { WorkspaceSection } from './workspace-form'
 import { WorkspaceHoursSection } from './workspace-hours'
+
+const SsoSection = dynamic(
+  async () => {
+    const { SsoSection: Loaded } = await import('./sso-section')
+    return Loaded
+  },
+  { ssr: false },
+)
 
 /** What holds for everybody in the workspace, for who may change it. */
 export function WorkspaceSettings({ children }: { children: ReactNode }) {

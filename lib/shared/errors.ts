@@ -48,25 +48,6 @@ const errorMessages: Record<string, string> = {
   totp_required: 'Enter the six digits of your authenticator app.',
   account_disabled: 'This account is disabled. Ask an admin of your workspace.',
   sso_required: 'Your workspace takes single sign-on only. Only owners sign in with a password.',
-  sso_not_configured: 'Single sign-on is not set up here any more. Sign in with your password.',
-  sso_unavailable: 'The sign-in provider doesn’t answer. Try again in a moment.',
-  sso_failed:
-    'The sign-in provider gave an answer that can’t be used. Tell whoever runs Sesame: its log has the reason.',
-  sso_expired:
-    'That sign-in took too long, was used already, or was started in another browser. Try again.',
-  sso_denied: 'The sign-in was cancelled, or your provider refused it. Try again.',
-  sso_email_unverified:
-    'Your sign-in provider hasn’t confirmed your email. Confirm it there, then try again.',
-  sso_email_unconfirmed:
-    'The email of this account was changed and never confirmed. Sign in with its password and connect it under Settings › Security, or ask an admin to open “Edit name and email…” for you and save.',
-  sso_domain_not_allowed:
-    'Emails of that domain can’t sign in here. Use the account of your organisation.',
-  sso_no_account: 'Nobody here has your email. Ask an admin of your workspace to invite you.',
-  sso_account_taken:
-    'This account is connected to another one at the provider, or the other way round. Ask an admin to disconnect it.',
-  sso_removed: 'You were removed from this workspace. Ask an admin to invite you.',
-  no_password:
-    'You have no password: you sign in by single sign-on. Ask an admin for a reset link to set one.',
   rate_limited: 'Too many requests. Wait a minute, then try again.',
   too_many_attempts: 'Too many tries. Wait 15 minutes, then try again.',
   invalid_setup_token:
