@@ -10,6 +10,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Form } from '@/components/ui/form'
 import { signIn } from '@/lib/session/api'
+import { inWords } from '@/lib/session/sso-failure'
 import { ApiError } from '@/lib/shared/errors'
 import { focusOnMount } from '@/lib/shared/focus'
 import { formText } from '@/lib/shared/form'
@@ -81,7 +82,7 @@ export function LoginForm({ next }: { next: string | undefined }) {
           )}
         </Field>
       )}
-      {!onlyAsked && <ErrorNote error={login.error} />}
+      {!onlyAsked && <ErrorNote error={inWords(login.error)} />}
       <Button type="submit" variant="primary" size="lg" busy={login.isPending || login.isSuccess}>
         Sign in
       </Button>

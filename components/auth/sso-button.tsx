@@ -5,9 +5,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
-import { ssoFailure } from '@/lib/session/sso-failure'
-import { startSso } from '@/lib/session/api'
-import { ApiError } from '@/lib/shared/errors'
+import { inWords } from '@/lib/session/sso-failure'
+import { startSso } from '@/lib/session/sso'
 
 interface SsoButtonProps {
   /** What the provider is called. */
@@ -48,6 +47,3 @@ export function SsoButton({ label, next = '', isMain }: SsoButtonProps) {
     </>
   )
 }
-
-const inWords = (error: Error | null): Error | null =>
-  error instanceof ApiError && error.code.startsWith('sso_') ? ssoFailure(error.code) : error

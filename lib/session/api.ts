@@ -22,13 +22,5 @@ export async function signIn(input: SignInInput): Promise<string | null> {
   return refusal ? decodeURIComponent(refusal) : 'internal'
 }
 
-/** Where the provider of single sign-on signs people in. The browser goes there, and comes back signed in, to `next`. */
-export const startSso = (next: string): Promise<{ url: string }> =>
-  api<{ url: string }>('/sso/start', { method: 'POST', body: { next } })
-
-/** The same for somebody who is signed in, to connect their account. */
-export const startSsoLink = (password: string): Promise<{ url: string }> =>
-  api<{ url: string }>('/sso/link', { method: 'POST', body: { password } })
-
 /** Ends the session on the platform and clears the cookie. */
 export const signOut = (): Promise<unknown> => api('/session', { method: 'DELETE' })

@@ -2,6 +2,7 @@ import { ApiError } from '@/lib/shared/errors'
 
 /** Why a browser comes back from the provider without a sign-in: words for codes that come in the address, where no sentence does. */
 const sentences: Readonly<Record<string, string>> = {
+  sso_required: 'Your workspace takes single sign-on only. Only owners sign in with a password.',
   sso_not_configured: 'Single sign-on is not set up here any more. Sign in with your password.',
   sso_unavailable: 'The sign-in provider doesn’t answer. Try again in a moment.',
   sso_failed:
@@ -24,3 +25,7 @@ const sentences: Readonly<Record<string, string>> = {
 /** The failure of a code. */
 export const ssoFailure = (code: string): ApiError =>
   new ApiError(403, { code, ...(sentences[code] && { error: sentences[code] }) })
+
+/** The same of a call that failed, whatever it failed with. */
+export const inWords = (error: Error | null): Error | null =>
+  error instanceof ApiError && error.code.startsWith('sso_') ? ssoFailure(error.code) : error

@@ -47,7 +47,6 @@ const errorMessages: Record<string, string> = {
   invalid_credentials: 'The email, the password or the code is wrong.',
   totp_required: 'Enter the six digits of your authenticator app.',
   account_disabled: 'This account is disabled. Ask an admin of your workspace.',
-  sso_required: 'Your workspace takes single sign-on only. Only owners sign in with a password.',
   rate_limited: 'Too many requests. Wait a minute, then try again.',
   too_many_attempts: 'Too many tries. Wait 15 minutes, then try again.',
   invalid_setup_token:

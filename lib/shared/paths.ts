@@ -3,9 +3,6 @@ export const paths = {
   home: '/inbox',
   setup: '/setup',
   login: (next?: string): string => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
-  /** Back from a sign-in that failed: why, and where to go after one that does not. */
-  signInFailed: (code: string, next?: string): string =>
-    `/login?${new URLSearchParams({ error: code, ...(next && { next }) }).toString()}`,
   invite: '/invite',
   reset: '/reset',
   forgot: '/forgot',
@@ -59,9 +56,6 @@ export const paths = {
   workspace: '/settings/workspace',
   members: '/settings/members',
   security: '/settings/security',
-  /** Back from the provider without a connection: why. */
-  connectFailed: (code: string): string =>
-    `/settings/security?${new URLSearchParams({ error: code }).toString()}`,
   sessions: '/settings/sessions',
   webhooks: '/settings/webhooks',
   webhook: (webhookId: string): string => `/settings/webhooks/${webhookId}`,

@@ -24,7 +24,8 @@ const timeoutMs = 25_000
 export const GET = async (request: NextRequest): Promise<Response> => {
   const trip = await takeDeparture()
   const response = request.nextUrl.search.slice(1)
-  if (!trip || response.length > limits.ssoResponse) return goTo(paths.signInFailed('sso_expired'))
+  if (!trip || response.length > limits.ssoResponse)
+    return goTo(failedAt(paths.login(), 'sso_expired'))
   try {
     const sesame = sesameFor(undefined, visitorOf(request.headers))
     const { session } = await sesame.finishSso({ flow: trip.flow, response }, { timeoutMs })
@@ -43,7 +44,7 @@ export const GET = async (request: NextRequest): Promise<Response> => {
     return goTo(safeNext(trip.next))
   } catch (error) {
     const code = error instanceof SesameApiError ? error.code : 'platform_unreachable'
-    return goTo(trip.connects ? paths.connectFailed(code) : paths.signInFailed(code, trip.next))
+    return goTo(failedAt(trip.connects ? paths.security : paths.login(trip.next), code))
   }
 }
 
@@ -53,3 +54,7 @@ const goTo = (location: string): Response =>
     status: 303,
     headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
   })
+
+/** The page with why it failed; it has the words. */
+const failedAt = (page: string, code: string): string =>
+  `${page}${page.includes('?') ? '&' : '?'}error=${encodeURIComponent(code)}`
