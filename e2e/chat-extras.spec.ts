@@ -59,7 +59,9 @@ test('a message is pinned by its menu or a key, and the pins of a channel follow
   const answer = { content: 'The number is 12', threadRootId: message.id }
   const { message: answered } = await sesame.sendMessage(channel.id, answer)
   await sesame.pinMessage(channel.id, answered.id)
-  await chat.messages.getByRole('link', { name: 'a message' }).last().click()
+  const lines = chat.messages.getByRole('link', { name: 'a message' })
+  await expect(lines).toHaveCount(3)
+  await lines.last().click()
   await expect(
     chat.thread.getByRole('article').filter({ hasText: answer.content }),
   ).toBeInViewport()

@@ -225,11 +225,11 @@ test('a card that is moved again before its first move was answered does not jum
   answers[0]?.()
   // They are sent one after another: the first was answered.
   await expect.poll(() => answers.length).toBe(2)
-  await expect(tasks.column('In review').getByRole('link')).toContainText(['Hasty'])
+  await expect(tasks.column('Blocked').getByRole('link')).toContainText(['Hasty'])
   answers[1]?.()
   await expect
     .poll(async () => (await owner.sesame.getTask(channel.id, task.id)).task.status)
-    .toBe('in_review')
+    .toBe('blocked')
   await expect(tasks.card('Hasty')).toBeFocused()
 })
 

@@ -59,6 +59,8 @@ const nearPx = 1_200
 
 /** By then a list that was just opened stands where it begins. */
 const settleMs = 400
+/** By then the rows at the end have their heights, and the code that colours them has come. */
+const openingMs = 3_000
 
 const estimates: Record<ChatRow['type'], number> = {
   start: 96,
@@ -85,6 +87,15 @@ export function MessageList(props: MessageListProps) {
   }, [])
   const height = useRef(0)
   const wasAtEnd = useRef(startKey === undefined && !hasNewer)
+  // A list that begins at its end stays there while its rows get their heights, until the person goes elsewhere.
+  const isOpening = useRef(wasAtEnd.current)
+  const endOpening = (): void => {
+    isOpening.current = false
+  }
+  useEffect(() => {
+    const timer = setTimeout(endOpening, openingMs)
+    return () => clearTimeout(timer)
+  }, [])
   const [tabKey, setTabKey] = useState<string>()
   const [wasCut, setWasCut] = useState(hasNewer)
   // A page that is loaded at the end of a stretch of the past is not a new message: it does not pull the view along.
@@ -134,6 +145,7 @@ export function MessageList(props: MessageListProps) {
     }
     const above = element.scrollTop
     const below = element.scrollHeight - above - element.clientHeight
+    if (isOpening.current && below > endPx) return virtualizer.scrollToEnd()
     wasAtEnd.current = !hasNewer && below <= endPx
     onAtEnd(wasAtEnd.current)
     if (loading === 'idle') loadNear(above, below)
@@ -191,6 +203,10 @@ export function MessageList(props: MessageListProps) {
         aria-label={label}
         aria-busy={loading === 'busy'}
         onScroll={look}
+        onWheel={endOpening}
+        onTouchMove={endOpening}
+        onPointerDown={endOpening}
+        onFocus={endOpening}
         onKeyDown={onKeyDown}
         className="flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >

@@ -138,9 +138,9 @@ const calls: Record<string, { call: Call; refused: Refused[] }> = {
   syncSchedule: {
     call: (it) => it.syncSchedule([]),
     refused: [
-      // A schedule that cannot be read refuses nothing: it is kept, with the reason in `notes`.
+      // What cannot be read of a job refuses nothing: `notes` say what became of it. Without a name it is no job.
       {
-        call: (it) => it.syncSchedule([{ externalId: 'x', title: '' }]),
+        call: (it) => it.syncSchedule([{ externalId: '', title: 'x' }]),
         status: 400,
         code: 'invalid_request',
       },
