@@ -199,6 +199,9 @@ test('a message is marked unread by its key or menu, stays so while in sight, an
   await expect(link).toHaveAccessibleName(/4 unread/)
   // Who comes back reads it.
   await page.getByRole('link', { name: 'Inbox' }).first().click()
+  // It stands at the top of the sidebar, which was scrolled to where it stood before.
+  await page.getByRole('list', { name: 'Channels and conversations' }).hover()
+  await page.mouse.wheel(0, -10_000)
   await page
     .getByRole('navigation')
     .getByRole('link', { name: /4 unread/ })
