@@ -16,15 +16,18 @@ interface ProofDialogProps {
   /** The verb on the button. */
   action: string
   danger?: boolean
+  /** Asks for no code. */
+  passwordOnly?: boolean
   busy: boolean
   error: unknown
   onProof: (proof: TotpProof) => void
   onClose: () => void
 }
 
-/** Asks for password and code before the second factor is changed. */
+/** Asks for the password, and a code of the second factor, before a way to sign in is changed. */
 export function ProofDialog(props: ProofDialogProps) {
   const { title, description, action, danger = false, busy, error, onProof, onClose } = props
+  const { passwordOnly = false } = props
   const formId = useId()
   const errors = fieldErrors(error)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
@@ -52,7 +55,9 @@ export function ProofDialog(props: ProofDialogProps) {
     >
       <Form id={formId} onSubmit={submit} className="grid gap-4">
         <PasswordProof error={errors.password} />
-        <CodeProof hint="From your authenticator app, or a recovery code." error={errors.code} />
+        {!passwordOnly && (
+          <CodeProof hint="From your authenticator app, or a recovery code." error={errors.code} />
+        )}
         {Object.keys(errors).length === 0 && <ErrorNote error={error} />}
       </Form>
     </Dialog>

@@ -57,3 +57,19 @@ export const isSessionFresh = (session: string) => sql<boolean>`(
     select 1 from refresh_tokens r
     where r.session_id = ${sql.ref(`${session}.id`)} and r.expires_at > clock_timestamp()
   ))`
+
+/** Whether a session is the principal's own and has not ended. */
+export async function hasOpenSession(
+  db: Queryable,
+  principalId: string,
+  sessionId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', sessionId)
+    .where('principal_id', '=', principalId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}

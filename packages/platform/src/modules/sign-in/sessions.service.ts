@@ -1,10 +1,11 @@
 import type { Session } from '@sesamespace/contract/identity'
+import { hasOpenSession } from '../../auth/sessions.repo.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { randomToken, sha256 } from '../../auth/secrets.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import type { Database } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
-import { hasOpenSession, insertTicket, listOpenSessions } from './sign-in.repo.ts'
+import { insertTicket, listOpenSessions } from './sign-in.repo.ts'
 
 /** Seconds that a socket ticket is good for. */
 const TICKET_SECONDS = 30

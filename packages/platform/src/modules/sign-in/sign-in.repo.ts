@@ -178,22 +178,6 @@ export async function insertTicket(
     .execute()
 }
 
-/** Whether a session is the principal's own and has not ended. */
-export async function hasOpenSession(
-  db: Queryable,
-  principalId: string,
-  sessionId: string,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('sessions')
-    .select('id')
-    .where('id', '=', sessionId)
-    .where('principal_id', '=', principalId)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** Lets one setup at a time go on, until its transaction ends. */
 export async function lockSetup(db: Queryable): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('sesame-setup', 0))`.execute(db)

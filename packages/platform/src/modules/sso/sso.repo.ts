@@ -57,18 +57,3 @@ export const getOwnMethods = (db: Queryable, principalId: string) =>
     .select(['role', sql<boolean>`password_hash is not null`.as('has_password')])
     .where('principal_id', '=', principalId)
     .executeTakeFirstOrThrow()
-
-/** Whether the session is open still, and the person's own. */
-export async function isSessionOpen(
-  db: Queryable,
-  { principalId, sessionId }: { principalId: string; sessionId: string },
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('sessions')
-    .select('id')
-    .where('id', '=', sessionId)
-    .where('principal_id', '=', principalId)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
-}

@@ -1,4 +1,5 @@
 import type { SsoFinish, SsoStart } from '@sesamespace/contract/sso'
+import { hasOpenSession } from '../../auth/sessions.repo.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { refuseStopped } from '../../auth/credential-actors.ts'
 import type { Devices } from '../../auth/devices.ts'
@@ -14,7 +15,7 @@ import type { OwnIdentities } from '../sign-in/index.ts'
 import { connect, enter } from './enter.ts'
 import { findWayIn, type WayIn } from './find-way-in.ts'
 import { FLOW_SECONDS, type Flow, type Flows } from './flow.ts'
-import { findPerson, isSessionOpen, spendFlow } from './sso.repo.ts'
+import { findPerson, spendFlow } from './sso.repo.ts'
 
 export interface SsoParts {
   database: Database
@@ -98,7 +99,11 @@ async function connectOwn(
   { requestId }: RequestFacts,
 ): Promise<void> {
   const person = await findPerson(database.db, link.principalId)
-  if (!person || person.status !== 'active' || !(await isSessionOpen(database.db, link)))
+  if (
+    !person ||
+    person.status !== 'active' ||
+    !(await hasOpenSession(database.db, link.principalId, link.sessionId))
+  )
     throw expired()
   await database.transaction(person.workspace_id, async (tx) => {
     await connect(tx, person.id, identity, requestId)
