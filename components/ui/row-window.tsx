@@ -7,19 +7,28 @@ import {
   useEffect,
   useEffectEvent,
   useLayoutEffect,
+  useRef,
   useState,
 } from 'react'
-import type { RowSpan, RowWindowHandle, VirtualRowsProps } from './virtual-rows'
+import {
+  firstIndex,
+  type RowSpan,
+  type RowWindowHandle,
+  type VirtualRowsProps,
+} from './virtual-rows'
 
 interface RowWindowProps<T> extends VirtualRowsProps<T> {
   list: RefObject<HTMLUListElement | null>
+  /** Whether the list has drawn the rows that this said are in sight. */
+  isDrawn: boolean
   onHandle: (handle: RowWindowHandle) => void
   onSpan: (span: RowSpan) => void
 }
 
 /** Says which rows of a list are in sight as it scrolls, and asks for more near its end. Draws nothing. */
 export function RowWindow<T>(props: RowWindowProps<T>) {
-  const { list, onHandle, onSpan, items, itemKey, rowHeight, currentKey, initialKey, onEnd } = props
+  const { list, isDrawn, onHandle, onSpan, items, itemKey, rowHeight, currentKey, onEnd } = props
+  useStillness(list, isDrawn)
   const scrollMargin = useScrollMargin(list)
   // oxlint-disable-next-line react/incompatible-library -- the component is not compiled, and hands none of its functions on
   const virtualizer = useVirtualizer<HTMLElement, HTMLLIElement>({
@@ -32,11 +41,7 @@ export function RowWindow<T>(props: RowWindowProps<T>) {
     },
     overscan: props.overscan ?? 10,
     scrollMargin,
-    initialOffset: () =>
-      Math.max(
-        0,
-        items.findIndex((item) => itemKey(item) === initialKey),
-      ) * rowHeight,
+    initialOffset: () => (scrollerOf(list.current)?.scrollTop ?? 0) + firstIndex(props) * rowHeight,
     initialRect: { width: 360, height: 800 },
   })
   const rows = virtualizer.getVirtualItems()
@@ -90,6 +95,26 @@ export function RowWindow<T>(props: RowWindowProps<T>) {
 
 const scrollerOf = (element: HTMLElement | null): HTMLElement | null =>
   element?.closest<HTMLElement>('[data-scroller]') ?? null
+
+/**
+ * Keeps the first row in sight where it is while the rows before it come: what is above it is of another height than expected,
+ * and a person may have scrolled already. Stands before the virtualizer, which scrolls as soon as it is there.
+ */
+function useStillness(list: RefObject<HTMLElement | null>, isDrawn: boolean): void {
+  const still = useRef<{ row: Element; top: number } | null>(null)
+  useLayoutEffect(() => {
+    const edge = scrollerOf(list.current)?.getBoundingClientRect().top ?? 0
+    const row = [...(list.current?.children ?? [])].find(
+      (each) => each.getBoundingClientRect().bottom > edge,
+    )
+    if (row) still.current = { row, top: row.getBoundingClientRect().top }
+  }, [list])
+  useLayoutEffect(() => {
+    if (!isDrawn || !still.current) return
+    const { row, top } = still.current
+    scrollerOf(list.current)?.scrollBy({ top: row.getBoundingClientRect().top - top })
+  }, [list, isDrawn])
+}
 
 /** How far below the beginning of what scrolls a list begins. Changes when what is above it does. */
 function useScrollMargin(list: RefObject<HTMLElement | null>): number {

@@ -48,7 +48,7 @@ const firstScreen = 900
  * nor a row of another height than expected moves what is under the pointer, or takes the focus away.
  */
 export function VirtualRows<T>(props: VirtualRowsProps<T>) {
-  const { label, items, itemKey, rowHeight, children, initialKey, plain = false } = props
+  const { label, items, itemKey, children, plain = false } = props
   const list = useRef<HTMLUListElement>(null)
   const [Window, setWindow] = useState<typeof RowWindow | null>(null)
   const [handle, setHandle] = useState<RowWindowHandle | null>(null)
@@ -57,7 +57,7 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>) {
     () => void import('./row-window').then((module) => setWindow(() => module.RowWindow)),
     [],
   )
-  const { from, to, before, after } = span ?? firstSpan(items, itemKey, rowHeight, initialKey)
+  const { from, to, before, after } = span ?? firstSpan(props)
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the links in it
@@ -80,22 +80,30 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>) {
           {children(item)}
         </li>
       ))}
-      {Window && <Window {...props} list={list} onHandle={setHandle} onSpan={setSpan} />}
+      {Window && (
+        <Window
+          {...props}
+          list={list}
+          isDrawn={span !== null}
+          onHandle={setHandle}
+          onSpan={setSpan}
+        />
+      )}
     </ul>
   )
 }
 
-/** The rows of the first screen, from the one to begin at. Nothing has scrolled yet: the room of those before it is below. */
-function firstSpan<T>(
-  items: readonly T[],
-  itemKey: (item: T) => string,
-  rowHeight: number,
-  initialKey: string | null | undefined,
-): RowSpan {
-  const from = Math.max(
+/** The row to begin at. */
+export const firstIndex = <T,>({ items, itemKey, initialKey }: VirtualRowsProps<T>): number =>
+  Math.max(
     0,
     items.findIndex((item) => itemKey(item) === initialKey),
   )
+
+/** The rows of the first screen, from the one to begin at. Nothing has scrolled yet: the room of those before it is below. */
+function firstSpan<T>(props: VirtualRowsProps<T>): RowSpan {
+  const { items, rowHeight } = props
+  const from = firstIndex(props)
   const to = Math.min(items.length, from + Math.ceil(firstScreen / rowHeight))
   return { from, to, before: 0, after: (items.length - (to - from)) * rowHeight }
 }
