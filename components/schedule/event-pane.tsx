@@ -18,6 +18,7 @@ import { scheduleKeys } from '@/lib/schedule/keys'
 import { paths } from '@/lib/shared/paths'
 import { EventActions } from './event-actions'
 import { RunBadge } from './run-mark'
+import { RunNow } from './run-now'
 import { TroubleList } from './trouble-list'
 
 interface EventPaneProps {
@@ -95,6 +96,7 @@ function About({ event }: { event: ScheduleEvent }) {
           </Fact>
         )}
       </Facts>
+      <RunNow event={event} />
       <EventActions event={event} />
     </div>
   )

@@ -15,7 +15,7 @@ import { CardFrame, LostCard } from '@/components/ui/card-frame'
 export function TaskCard({ taskId, text }: { taskId: string; text: string }) {
   const { data: task, isError } = useQuery(taskOptions(taskId))
   const directory = useDirectory()
-  if (isError) return <LostCard text={text} />
+  if (isError && !task) return <LostCard text={text} />
   if (!task) return <Skeleton className="my-1 h-16 w-full max-w-xl" />
   const people = task.assignees.map(
     ({ principalId, name }) => directory.get(principalId)?.displayName ?? name,

@@ -203,6 +203,8 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'question.answer_refused': (e) => sentence`was not allowed to answer ${question(e)}${code(e)}`,
   'question.withdrawn': (e) => sentence`withdrew ${question(e)}`,
   'question.lapsed': (e) => sentence`ended ${question(e)}: nobody answered in time`,
+  'run.requested': (e) =>
+    sentence`asked ${personOf(e, 'agentId')} to run ${target(e, 'a job that is gone')} now`,
   'schedule.cancel_held': (e) =>
     sentence`left out ${heldJobs(e)} in a sync: a person decides whether to cancel them`,
   'schedule.cancel_applied': (e) =>

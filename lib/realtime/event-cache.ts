@@ -195,6 +195,8 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'schedule.event.updated': invalidateSchedule,
   'schedule.event.deleted': invalidateSchedule,
   'schedule.occurrence.recorded': putRun,
+  'run.requested': renew(scheduleKeys.requests),
+  'run.request_settled': invalidateSchedule,
   'run.due': putRun,
   'run.held': putRun,
   'run.late': putRun,

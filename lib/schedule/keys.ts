@@ -4,6 +4,7 @@ export const scheduleKeys = {
   calendar: ['schedule', 'calendar'] as const,
   troubles: ['schedule', 'troubles'] as const,
   syncs: ['schedule', 'syncs'] as const,
+  requests: ['schedule', 'requests'] as const,
   events: ['schedule', 'events'] as const,
   run: (occurrenceId: string) => ['schedule', 'run', occurrenceId] as const,
   event: (eventId: string) => ['schedule', 'event', eventId] as const,

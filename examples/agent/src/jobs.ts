@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ScheduleEvent, SesameClient } from '@sesamespace/sdk'
+import type { RunRequest, ScheduleEvent, SesameClient } from '@sesamespace/sdk'
 
 /** Something the agent does by the clock. */
 interface Job {
@@ -57,6 +57,20 @@ export async function runJobs(client: SesameClient, signal: AbortSignal): Promis
     })),
   )
   console.log(`Synced ${jobs.length} jobs to the calendar.`)
+  const jobOf = (eventId: string) => {
+    const event = events.find(({ id }) => id === eventId)
+    return jobs.find(({ externalId }) => externalId === event?.externalId)
+  }
+  // People ask for a run now. What they asked while the agent was away waits in the list, and may come as an event too.
+  const taken = new Set<string>()
+  const take = async (request: RunRequest): Promise<void> => {
+    if (taken.has(request.id)) return
+    taken.add(request.id)
+    await runWhenAsked(client, jobOf(request.eventId), request)
+  }
+  client.on('run.requested', ({ request }) => take(request))
+  const { requests } = await client.listRunRequests({ status: ['pending'] })
+  for (const request of requests) await take(request)
   await Promise.all(
     jobs.map(async (job) => {
       const event = events.find((it) => it.externalId === job.externalId)
@@ -89,6 +103,23 @@ async function runByTheClock(
       if (!signal.aborted) console.error(`The run could not be recorded: ${String(error)}`)
     }
   }
+}
+
+/** Runs a job because a person asked for it, and records that as a run of its own. */
+async function runWhenAsked(
+  client: SesameClient,
+  job: Job | undefined,
+  { id, eventId, requestedBy }: RunRequest,
+): Promise<void> {
+  if (!job) {
+    await client.answerRunRequest(id, { outcome: 'refused', reason: 'I do not know this job.' })
+    return
+  }
+  const { request } = await client.answerRunRequest(id, { outcome: 'accepted' })
+  const outcome = await runOnce(client, job)
+  console.log(`${job.title}, asked for by ${requestedBy}: ${outcome.status} (${outcome.result}).`)
+  if (request.runAt)
+    await client.recordOccurrence(eventId, { ...outcome, scheduledAt: request.runAt })
 }
 
 async function runOnce(client: SesameClient, job: Job) {

@@ -38,6 +38,7 @@ export type AuditAction =
   | 'question.asked'
   | 'question.lapsed'
   | 'question.withdrawn'
+  | 'run.requested'
   | 'schedule.cancel_applied'
   | 'schedule.cancel_held'
   | 'schedule.cancel_kept'

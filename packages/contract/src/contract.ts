@@ -23,6 +23,7 @@ import { messageCalls } from './messages.ts'
 import { passwordResetCalls } from './password-resets.ts'
 import { profileCalls } from './profile.ts'
 import { questionCalls } from './questions.ts'
+import { runRequestCalls } from './run-requests.ts'
 import { runCalls, scheduleCalls } from './schedule-calls.ts'
 import { searchCalls } from './search.ts'
 import { ssoCalls } from './sso.ts'
@@ -60,7 +61,7 @@ export const nouns = {
   leases: { ...leaseCalls, ...fetchCalls },
   leaks: leakCalls,
   tasks: taskCalls,
-  schedule: { ...scheduleCalls, ...runCalls },
+  schedule: { ...scheduleCalls, ...runCalls, ...runRequestCalls },
   webhooks: { ...webhookCalls, ...deliveryCalls },
   audit: auditCalls,
   profile: profileCalls,
@@ -99,6 +100,7 @@ export const contract = {
   ...taskCalls,
   ...scheduleCalls,
   ...runCalls,
+  ...runRequestCalls,
   ...webhookCalls,
   ...deliveryCalls,
   ...auditCalls,

@@ -84,6 +84,8 @@ export const eventGroups = [
       'run.started': 'A run begins',
       'run.finished': 'A run ends',
       'run.held': 'A run is not expected: its job is paused or its agent frozen',
+      'run.requested': 'A person asks for a run now',
+      'run.request_settled': 'A run that was asked for is accepted, refused, taken back or lapses',
       'schedule.occurrence.recorded': 'A run is reported',
       'schedule.event.created': 'A job is scheduled',
       'schedule.event.updated': 'A job is changed',

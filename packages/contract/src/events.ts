@@ -11,6 +11,7 @@ import { lease } from './leases.ts'
 import { message, reaction } from './messages.ts'
 import { presenceState } from './principals.ts'
 import { aboutQuestion } from './questions.ts'
+import { runRequest } from './run-requests.ts'
 import { occurrence, scheduleEvent } from './schedule.ts'
 import { heldOutcome } from './schedule-syncs.ts'
 import { task, taskComment } from './tasks.ts'
@@ -28,6 +29,7 @@ const aboutLeak = z.object({ leak })
 const aboutLease = z.object({ lease })
 const aboutJob = z.object({ event: scheduleEvent })
 const aboutRun = z.object({ occurrence, event: scheduleEvent })
+const aboutRunRequest = z.object({ request: runRequest })
 const aboutAgent = z.object({ agent })
 
 /**
@@ -102,6 +104,8 @@ export const durableEvents = {
   'run.started': aboutRun,
   'run.finished': aboutRun,
   'run.held': aboutRun,
+  'run.requested': aboutRunRequest,
+  'run.request_settled': aboutRunRequest,
   'schedule.occurrence.recorded': aboutRun,
   'agent.created': aboutAgent,
   'agent.updated': aboutAgent,

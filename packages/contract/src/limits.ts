@@ -39,6 +39,9 @@ export const limits = {
   /** Longest grace of a run: a week. */
   runGraceSeconds: 7 * 24 * 60 * 60,
   runLinks: 20,
+  runRequestReason: 500,
+  /** How long the agent may take to answer, in seconds. */
+  runRequestSeconds: 60 * 60,
   /** Most jobs of one sync: an agent's whole schedule. */
   jobsPerSync: 500,
   /** A sync that would cancel this many active jobs or more, and over this share of them, is held for a person. */

@@ -340,6 +340,14 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     workspace: 'schedule_events',
     keeps: 'swept',
   },
+  run_requests: {
+    owner: 'job',
+    endsWith: ['schedule_events'],
+    texts: ['reason'],
+    values: ['status'],
+    workspace: 'in the row',
+    keeps: 'swept',
+  },
   schedule_attempts: {
     owner: 'job',
     endsWith: ['schedule_occurrences'],

@@ -13,6 +13,7 @@ import type {
   PresenceState,
   QuestionStatus,
   Reaction,
+  RunRequest,
   ScheduleEvent,
   Task,
   TaskComment,
@@ -149,6 +150,10 @@ export interface DurableEventPayloads {
   'run.finished': { occurrence: Occurrence; event: ScheduleEvent }
   /** A run is not expected: its job is paused or its agent frozen. */
   'run.held': { occurrence: Occurrence; event: ScheduleEvent }
+  /** A person asks for a run now. */
+  'run.requested': { request: RunRequest }
+  /** A run that was asked for is accepted, refused, taken back or lapses. */
+  'run.request_settled': { request: RunRequest }
   /** A run is reported. */
   'schedule.occurrence.recorded': { occurrence: Occurrence; event: ScheduleEvent }
   /** An agent is provisioned. */

@@ -454,6 +454,14 @@ export interface Namespaces {
     getCalendarDays: RestCalls['getCalendarDays']
     /** List runs that came due or were reported between two instants, oldest first: `listRuns`. */
     listRuns: RestCalls['listRuns']
+    /** Ask the agent to run a job now: `requestRun`. */
+    requestRun: RestCalls['requestRun']
+    /** List runs that people asked for, newest first: `listRunRequests`. */
+    listRunRequests: RestCalls['listRunRequests']
+    /** Accept or refuse to run a job now: `answerRunRequest`. */
+    answerRunRequest: RestCalls['answerRunRequest']
+    /** Take back a run that was asked for, until the agent answers: `cancelRunRequest`. */
+    cancelRunRequest: RestCalls['cancelRunRequest']
     /** `listAllSchedule`. */
     listAll: RestCalls['listAllSchedule']
   }
@@ -753,6 +761,10 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     getCalendar: calls.getCalendar,
     getCalendarDays: calls.getCalendarDays,
     listRuns: calls.listRuns,
+    requestRun: calls.requestRun,
+    listRunRequests: calls.listRunRequests,
+    answerRunRequest: calls.answerRunRequest,
+    cancelRunRequest: calls.cancelRunRequest,
     listAll: calls.listAllSchedule,
   },
   webhooks: {

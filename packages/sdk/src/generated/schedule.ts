@@ -2,6 +2,7 @@
 import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { path } from '../core/path.ts'
 import type {
+  AnswerRunRequestInput,
   Calendar,
   CalendarDays,
   CalendarDaysFilter,
@@ -12,6 +13,9 @@ import type {
   Occurrence,
   RecordOccurrenceInput,
   RunPage,
+  RunRequest,
+  RunRequestFilter,
+  RunRequestPage,
   RunTrouble,
   RunsFilter,
   ScheduleEvent,
@@ -179,5 +183,54 @@ export const scheduleCalls = (http: HttpClient) => ({
       query: { ...filter },
     })
     return { runs: data, ...rest }
+  },
+
+  /**
+   * Ask the agent to run a job now. The agent hears `run.requested` and accepts or refuses; after an hour without an answer the request lapses. While one is pending, asking again returns it.
+   */
+  async requestRun(eventId: Id, options?: RequestOptions): Promise<{ request: RunRequest }> {
+    return {
+      request: await http.data('POST', path`/schedule/events/${eventId}/run-requests`, options),
+    }
+  },
+
+  /**
+   * List runs that people asked for, newest first. For people those of all agents, for an agent its own. Kept for 90 days.
+   */
+  async listRunRequests(
+    filter?: RunRequestFilter,
+    options?: RequestOptions,
+  ): Promise<RunRequestPage> {
+    const { data, ...rest } = await http.page<RunRequest>('/schedule/run-requests', {
+      ...options,
+      query: { ...filter },
+    })
+    return { requests: data, ...rest }
+  },
+
+  /**
+   * Accept or refuse to run a job now. After `accepted`, run it and report it by `recordOccurrence` with `scheduledAt` of its `runAt`: unreported it becomes late and missed as any run. The same answer again changes nothing.
+   */
+  async answerRunRequest(
+    requestId: Id,
+    input: AnswerRunRequestInput,
+    options?: RequestOptions,
+  ): Promise<{ request: RunRequest }> {
+    return {
+      request: await http.data('POST', path`/schedule/run-requests/${requestId}/answer`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /** Take back a run that was asked for, until the agent answers. */
+  async cancelRunRequest(
+    requestId: Id,
+    options?: RequestOptions,
+  ): Promise<{ request: RunRequest }> {
+    return {
+      request: await http.data('POST', path`/schedule/run-requests/${requestId}/cancel`, options),
+    }
   },
 })

@@ -2112,6 +2112,47 @@ export interface UpdateProfileInput {
 }
 
 /**
+ * State of a run that a person asked for. `accepted`: the agent runs it and reports it as any run. `lapsed`: it did not answer in time.
+ */
+export type RunRequestStatus = 'pending' | 'accepted' | 'refused' | 'cancelled' | 'lapsed'
+
+/** A run of a job that a person asked its agent for, outside its schedule. */
+export interface RunRequest {
+  id: Id
+  /** The job. */
+  eventId: Id
+  agentId: Id
+  requestedBy: Id
+  requestedAt: Timestamp
+  /** Without an answer until then it lapses. */
+  expiresAt: Timestamp
+  status: RunRequestStatus
+  /** What the agent said to it. */
+  reason: string | null
+  settledAt: Timestamp | null
+  /** Once it is accepted: `scheduledAt` of the run, as the agent reports it. */
+  runAt: Timestamp | null
+}
+
+/** Which asked-for runs to list. */
+export interface RunRequestFilter {
+  eventId?: Id
+  /** People only: those of one agent. */
+  agentId?: Id
+  /** Several mean any of them. */
+  status?: RunRequestStatus | RunRequestStatus[]
+  limit?: number
+  cursor?: string
+}
+
+/** What `answerRunRequest` takes. */
+export interface AnswerRunRequestInput {
+  outcome: 'accepted' | 'refused'
+  /** Shown to the person who asked. */
+  reason?: string
+}
+
+/**
  * What became of jobs held for a person. `applied`: a person cancelled them. `kept`: a person kept them. `undone`: cancelled, and restored. `replaced`: a newer sync left out others. `dropped`: the agent named them again, or left.
  */
 export type HeldOutcome = 'applied' | 'kept' | 'undone' | 'replaced' | 'dropped'
@@ -2431,6 +2472,8 @@ export type DurableEventType =
   | 'run.started'
   | 'run.finished'
   | 'run.held'
+  | 'run.requested'
+  | 'run.request_settled'
   | 'schedule.occurrence.recorded'
   | 'schedule.event.created'
   | 'schedule.event.updated'
@@ -2755,6 +2798,12 @@ export interface ScheduleSyncPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface RunPage {
   runs: CalendarRun[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface RunRequestPage {
+  requests: RunRequest[]
   nextCursor: string | null
 }
 

@@ -52,6 +52,9 @@ export function subjectOf(event: NewEvent): string | null {
     case 'run.started':
     case 'run.finished':
       return event.payload.event.id
+    case 'run.requested':
+    case 'run.request_settled':
+      return event.payload.request.eventId
     case 'agent.created':
     case 'agent.updated':
     case 'agent.frozen':

@@ -6,6 +6,7 @@ import type {
   RunLink,
   ScheduleEventStatus,
 } from '@sesamespace/contract/schedule'
+import type { RunRequestStatus } from '@sesamespace/contract/run-requests'
 import type { HeldStatus, SyncChange } from '@sesamespace/contract/schedule-syncs'
 import type { GeneratedAt, Json } from './foundation.ts'
 
@@ -94,6 +95,19 @@ export interface ScheduleTables {
     status: Decided
     decided_by: string
     created_at: GeneratedAt
+  }
+  run_requests: {
+    id: string
+    workspace_id: string
+    event_id: string
+    agent_id: string
+    requested_by: string
+    requested_at: GeneratedAt
+    expires_at: Date
+    status: RunRequestStatus
+    reason: string | null
+    settled_at: Date | null
+    run_at: Date | null
   }
   schedule_run_counts: {
     event_id: string

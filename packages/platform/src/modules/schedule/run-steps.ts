@@ -12,7 +12,9 @@ export async function stepRun(
   now: Date,
 ): Promise<void> {
   if (run.status === 'running') return await failSilent(tx, run, event)
-  const isExpected = event.status === 'active' && event.agent_status === 'active'
+  // What a person asked for is expected while the job is paused, too.
+  const isWanted = event.status === 'active' || !run.planned
+  const isExpected = isWanted && event.agent_status === 'active'
   const isMissed = run.grace_until === null || run.grace_until <= now
   const status = isExpected ? (isMissed ? 'missed' : 'late') : 'held'
   const stepped = await updateRun(tx.db, run, {

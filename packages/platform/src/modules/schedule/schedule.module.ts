@@ -4,6 +4,9 @@ import { createCalendarService, type CalendarService } from './calendar.service.
 import { createHeldCancelsService } from './held-cancels.service.ts'
 import { createOccurrencesService, type OccurrencesService } from './occurrences.service.ts'
 import { createRunClock } from './run-clock.ts'
+import { createRunRequestSweeper } from './run-request-sweeper.ts'
+import { runRequestsRoutes } from './run-requests.routes.ts'
+import { createRunRequestsService } from './run-requests.service.ts'
 import { scheduleRunsRoutes } from './schedule-runs.routes.ts'
 import { createScheduleSyncService } from './schedule-sync.service.ts'
 import { scheduleRoutes } from './schedule.routes.ts'
@@ -31,7 +34,8 @@ export function createScheduleModule({
     routes: [
       scheduleRoutes(schedule, sync, held),
       scheduleRunsRoutes(occurrences, calendar, createCalendarDaysService(db)),
+      runRequestsRoutes(createRunRequestsService(database)),
     ],
-    background: [createRunClock(database, onError)],
+    background: [createRunClock(database, onError), createRunRequestSweeper(database, onError)],
   }
 }

@@ -6,6 +6,7 @@ import type { DurableEventPayloads } from '@sesamespace/contract/events'
 import type { VaultItem } from '@sesamespace/contract/items'
 import type { Leak } from '@sesamespace/contract/leaks'
 import type { Message } from '@sesamespace/contract/messages'
+import type { RunRequest } from '@sesamespace/contract/run-requests'
 import type { Task } from '@sesamespace/contract/tasks'
 import type { Vault } from '@sesamespace/contract/vaults'
 import type { Webhook } from '@sesamespace/contract/webhooks'
@@ -225,6 +226,18 @@ const aboutRun = (status: Occurrence['status']) => ({
   occurrence: { ...run, status },
   event: scheduleEvent,
 })
+const runRequest: RunRequest = {
+  id: idOf(16),
+  eventId,
+  agentId,
+  requestedBy: alice,
+  requestedAt: at,
+  expiresAt: later,
+  status: 'pending',
+  reason: null,
+  settledAt: null,
+  runAt: null,
+}
 const finished = {
   occurrence: {
     ...run,
@@ -366,6 +379,10 @@ export const eventExamples: DurableEventPayloads = {
   'run.late': aboutRun('late'),
   'run.missed': aboutRun('missed'),
   'run.held': aboutRun('held'),
+  'run.requested': { request: runRequest },
+  'run.request_settled': {
+    request: { ...runRequest, status: 'accepted', settledAt: later, runAt: later },
+  },
   'run.started': {
     occurrence: { ...run, status: 'running', attempt: 1, startedAt: at, heartbeatAt: at },
     event: scheduleEvent,
