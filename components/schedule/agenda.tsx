@@ -103,7 +103,8 @@ function rowsOf(
     return [
       ...items.map((item, index): Row => {
         const first = index === 0 ? `${words.get(day.date) ?? ''}${name}` : null
-        const heading = first ?? (item.id === next ? `Now, ${name}` : null)
+        const place = day.date === today ? 'Now' : 'Next'
+        const heading = first ?? (item.id === next ? `${place}, ${name}` : null)
         return { key: item.id, heading, item, more: null }
       }),
       ...(moreWords(day) === null
