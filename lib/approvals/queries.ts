@@ -4,7 +4,6 @@ import {
   type QueryClient,
   queryOptions,
   useMutation,
-  useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
 import { settle } from '@/lib/realtime/journal'
@@ -12,6 +11,7 @@ import { type Body, type Query, read, type Result, write } from '@/lib/shared/ca
 import { readLease } from '@/lib/shared/cards'
 import { markStale } from '@/lib/shared/mark-stale'
 import { readAll } from '@/lib/shared/read-all'
+import { useWholeList } from '@/lib/shared/use-whole-list'
 
 /** Which leases to list. */
 export type LeaseQuery = Query<'listLeases'>
@@ -50,12 +50,8 @@ const allPendingLeasesOptions = () =>
   })
 
 /** All requests that wait for a decision, the first of them at once. */
-export function usePendingLeases() {
-  const first = useQuery(pendingLeasesOptions())
-  const areMore = (first.data?.length ?? 0) >= firstLeases
-  const all = useQuery({ ...allPendingLeasesOptions(), enabled: areMore })
-  return { ...first, data: (areMore && all.data) || first.data }
-}
+export const usePendingLeases = () =>
+  useWholeList(pendingLeasesOptions(), allPendingLeasesOptions(), firstLeases)
 
 /** Leases that give access now. */
 export const activeLeasesOptions = () => leasesOptions({ status: 'active', limit: 100 })

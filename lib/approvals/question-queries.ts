@@ -4,7 +4,6 @@ import {
   type QueryClient,
   queryOptions,
   useMutation,
-  useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
 import { settle } from '@/lib/realtime/journal'
@@ -12,6 +11,7 @@ import { type Body, type Query, read, write } from '@/lib/shared/call'
 import { readQuestion } from '@/lib/shared/cards'
 import { markStale } from '@/lib/shared/mark-stale'
 import { readAll } from '@/lib/shared/read-all'
+import { useWholeList } from '@/lib/shared/use-whole-list'
 
 /** Which questions to list. */
 export type QuestionQuery = Query<'listQuestions'>
@@ -48,12 +48,8 @@ const allPendingQuestionsOptions = () =>
   })
 
 /** All questions that wait, the first of them at once. */
-export function usePendingQuestions() {
-  const first = useQuery(pendingQuestionsOptions())
-  const areMore = (first.data?.length ?? 0) >= pendingQuestionsLimit
-  const all = useQuery({ ...allPendingQuestionsOptions(), enabled: areMore })
-  return { ...first, data: (areMore && all.data) || first.data }
-}
+export const usePendingQuestions = () =>
+  useWholeList(pendingQuestionsOptions(), allPendingQuestionsOptions(), pendingQuestionsLimit)
 
 /** All questions of a kind, page by page, newest first. */
 export const questionPagesOptions = (query: QuestionQuery) =>
