@@ -69,6 +69,34 @@ test('who comes by a link past unread messages has not read them', async ({
     .toBe(0)
 })
 
+test.describe('of a server that fails for a moment', () => {
+  test.use({ expectedComplaints: [/503/] })
+
+  test('what was seen is read all the same', async ({ page, owner, newAgent }, {
+    testId,
+    retry,
+  }) => {
+    const { agent, sesame } = await newAgent('Failing Agent')
+    const { channel } = await owner.sesame.createChannel({
+      name: `fails-${testId}-${retry}`,
+      memberIds: [agent.id],
+    })
+    await write(sesame, channel.id, 1, 2)
+    let failures = 2
+    await page.route('**/api/call/markRead**', (route) =>
+      failures-- > 0
+        ? route.fulfill({ status: 503, json: { error: { code: 'unavailable', message: 'Busy' } } })
+        : route.continue(),
+    )
+    const chat = new ChannelPage(page)
+    await chat.open(channel.id)
+    await expect(chat.message('Line 2.')).toBeInViewport()
+    await expect
+      .poll(async () => (await owner.sesame.getChannel(channel.id)).channel.unreadCount)
+      .toBe(0)
+  })
+})
+
 test('an answer in a thread far up is counted under Threads, marked on its root, and read when it is seen', async ({
   page,
   owner,

@@ -1,17 +1,26 @@
 import type { Channel, Message } from '@sesamespace/sdk'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, type UseMutationOptions, useQueryClient } from '@tanstack/react-query'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, write } from '@/lib/shared/call'
+import { isTransient } from '@/lib/shared/errors'
 import { channelsOptions, chatKeys, setChannel } from './queries'
 import { markThreadRead, markUnreadFrom } from './unread'
 
-/** A call whose answer is a channel as the person sees it then; what the socket told since stays on top. */
-/** What was read stays read: without a network it waits for one, since nobody is told of it and nobody asks again. */
-const whenOnline = { networkMode: 'online' } as const
+type Patience = Pick<UseMutationOptions, 'networkMode' | 'retry'>
 
+/**
+ * What was read stays read: without a network it waits for one, and a server that fails is asked again, since nobody is told of
+ * it and nobody asks again.
+ */
+const patient: Patience = {
+  networkMode: 'online',
+  retry: (failures, error) => failures < 5 && isTransient(error),
+}
+
+/** A call whose answer is a channel as the person sees it then; what the socket told since stays on top. */
 function useChannelCall<I>(
   call: (input: I) => Promise<{ channel: Channel }>,
-  options: { networkMode?: 'online' } = {},
+  options: Patience = {},
 ) {
   const client = useQueryClient()
   return useMutation({
@@ -81,15 +90,15 @@ export function useLeaveChannel(channelId: string) {
   })
 }
 
-/** Marks a channel read up to a message. The answer has the counts; when it fails, the next message tries again. */
+/** Marks a channel read up to a message. The answer has the counts. */
 export const useMarkRead = (channelId: string) =>
-  useChannelCall((seq: number) => write('markRead', { channelId }, { seq }), whenOnline)
+  useChannelCall((seq: number) => write('markRead', { channelId }, { seq }), patient)
 
 /** Marks a thread read up to a message. */
 export function useMarkThreadRead(channelId: string, rootId: string) {
   const client = useQueryClient()
   return useMutation({
-    ...whenOnline,
+    ...patient,
     mutationFn: (seq: number) => write('markThreadRead', { channelId, messageId: rootId }, { seq }),
     onSuccess: () => markThreadRead(client, channelId),
   })
