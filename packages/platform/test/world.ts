@@ -84,6 +84,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
     title: 'Nightly',
     cronExpression: '0 3 * * *',
   })
+  const { request } = await client.requestRun(event.id)
   // Too many to cancel at once: they wait for a person.
   await agent.client.syncSchedule(
     ['a', 'b', 'c', 'd', 'e'].map((externalId) => ({
@@ -132,6 +133,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       ':leaseId': lease.id,
       ':questionId': question.id,
       ':eventId': event.id,
+      ':requestId': request.id,
       ':syncId': held?.syncId ?? '',
       ':webhookId': webhook.id,
       ':deliveryId': delivery.id,
