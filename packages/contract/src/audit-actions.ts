@@ -33,6 +33,8 @@ export type AuditAction =
   | 'member.second_factor_reset'
   | 'member.updated'
   | 'message.deleted'
+  | 'passkey.added'
+  | 'passkey.removed'
   | 'question.answer_refused'
   | 'question.answered'
   | 'question.asked'

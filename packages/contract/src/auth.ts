@@ -87,12 +87,13 @@ export const authCalls = defineCalls('Sign-in', {
     access: 'public',
     summary: 'Sign in with e-mail address and password',
     description:
-      'Each wrong guess counts, for the account and for where it comes from, so the SDK never repeats it by itself. With a `deviceToken` it counts for that device alone.',
+      'Each wrong guess counts, for the account and for where it comes from, so the SDK never repeats it by itself. With a `deviceToken` it counts for that device alone. When the password is right and a second factor is missing, the answer is `totp_required`, or `passkey_required` where the account has passkeys only; `details` of the first then name `passkey` where it has both. A passkey takes `startPasskeySignIn`.',
     body: loginInput,
     answer: tokens,
     errors: [
       'invalid_credentials',
       'totp_required',
+      'passkey_required',
       'account_disabled',
       'sso_required',
       'too_many_attempts',

@@ -26,6 +26,7 @@ import { questionCalls } from './questions.ts'
 import { runRequestCalls } from './run-requests.ts'
 import { runCalls, scheduleCalls } from './schedule-calls.ts'
 import { searchCalls } from './search.ts'
+import { passkeyCalls } from './passkeys.ts'
 import { ssoCalls } from './sso.ts'
 import { taskCalls } from './task-calls.ts'
 import { unreadCalls } from './unread.ts'
@@ -37,6 +38,7 @@ import { workspaceCalls } from './workspace.ts'
 export const nouns = {
   auth: authCalls,
   sso: ssoCalls,
+  passkeys: passkeyCalls,
   account: accountCalls,
   workspace: workspaceCalls,
   members: memberCalls,
@@ -72,6 +74,7 @@ export const nouns = {
 export const contract = {
   ...authCalls,
   ...ssoCalls,
+  ...passkeyCalls,
   ...accountCalls,
   ...workspaceCalls,
   ...memberCalls,

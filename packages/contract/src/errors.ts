@@ -17,6 +17,8 @@ export const errorStatus = {
   invalid_setup_token: 401,
   refresh_token_reused: 401,
   totp_required: 401,
+  /** The password is right, and the second factor is a passkey. */
+  passkey_required: 401,
   account_disabled: 403,
   /** The workspace takes single sign-on only. */
   sso_required: 403,
@@ -68,6 +70,9 @@ export const errorStatus = {
   stream_stopped: 409,
   item_changed: 409,
   no_totp: 409,
+  no_passkey: 409,
+  /** The person has as many passkeys as they can have. */
+  too_many_passkeys: 409,
   /** The person signs in by the provider only. */
   no_password: 409,
   sso_not_configured: 409,
@@ -79,11 +84,15 @@ export const errorStatus = {
   lease_ended: 410,
   /** The sign-in took too long, was used already, or was started in another browser. */
   sso_expired: 410,
+  /** The prompt took too long, or was used already. */
+  passkey_expired: 410,
   payload_too_large: 413,
   uri_too_long: 414,
   unsupported_media_type: 415,
   idempotency_conflict: 422,
   weak_password: 422,
+  /** What the authenticator made is not for this address, or cannot be read. */
+  invalid_passkey: 422,
   url_not_allowed: 422,
   secret_in_content: 422,
   rate_limited: 429,

@@ -128,6 +128,13 @@ export const limits = {
   /** Single sign-on: where to go after it, its sealed start, and the query that the provider answers with. */
   ssoNext: 500,
   ssoFlow: 2_000,
+  passkeyName: 80,
+  /** Passkeys of one person. */
+  passkeys: 20,
+  passkeyFlow: 2_000,
+  /** Text of one member of what an authenticator answers; an id of 1,023 bytes is the longest there is. */
+  credentialId: 1_364,
+  webauthnPart: 16_000,
   ssoResponse: 8_000,
   /** Setup, invitation and refresh tokens. */
   token: 512,

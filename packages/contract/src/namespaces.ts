@@ -19,6 +19,7 @@ const namespaces: Record<Noun, Namespace | null> = {
   auth: { path: 'auth', says: [], written: ['login'] },
   account: { path: 'account', says: ['Account'] },
   sso: { path: 'sso', says: ['Sso'] },
+  passkeys: { path: 'passkeys', says: ['Passkey'] },
   workspace: { path: 'workspace', says: ['Workspace'] },
   members: { path: 'members', says: ['Member'] },
   invites: { path: 'invites', says: ['Invite'] },

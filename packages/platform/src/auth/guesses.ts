@@ -24,6 +24,8 @@ export type Guesser =
   | { linksFrom: string }
   /** Anybody who comes back from the provider of single sign-on. */
   | { ssoFrom: string }
+  /** Anybody who brings what a passkey signed. */
+  | { passkeysFrom: string }
   /** Anybody who has a link mailed: counted by the address, whether it exists or not, and by where they come from. */
   | { resetOf: string; source: string }
   /** Anybody: counted under the account's one spelling, whether it exists or not, and under where they come from. */
@@ -43,6 +45,8 @@ function bucketsOf(guesser: Guesser): Bucket[] {
   if ('linksFrom' in guesser)
     return [{ name: `links ${guesser.linksFrom}`, max: MAX_GUESSES_PER_SOURCE }]
   if ('ssoFrom' in guesser) return [{ name: `sso ${guesser.ssoFrom}`, max: MAX_GUESSES_PER_SOURCE }]
+  if ('passkeysFrom' in guesser)
+    return [{ name: `passkeys ${guesser.passkeysFrom}`, max: MAX_GUESSES_PER_SOURCE }]
   if ('resetOf' in guesser)
     return [
       { name: `mail ${guesser.resetOf}`, max: MAX_MAILS },

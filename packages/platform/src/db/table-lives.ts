@@ -84,6 +84,14 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     keeps: 'for good',
   },
   spent_sign_ins: { owner: 'installation', workspace: 'none', keeps: 'swept' },
+  passkeys: {
+    owner: 'person',
+    texts: ['name', 'transports'],
+    values: ['credential_id', 'public_key'],
+    workspace: 'in the row',
+    keeps: 'owner',
+    withoutKey: { credential_id: 'Chosen by the authenticator.' },
+  },
   recovery_codes: { owner: 'person', sealed: ['code_hash'], workspace: 'humans', keeps: 'owner' },
   sessions: {
     owner: 'person',

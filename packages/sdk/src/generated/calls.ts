@@ -2,6 +2,7 @@
 import type { HttpClient } from '../core/http.ts'
 import { authCalls } from './auth.ts'
 import { ssoCalls } from './sso.ts'
+import { passkeysCalls } from './passkeys.ts'
 import { accountCalls } from './account.ts'
 import { workspaceCalls } from './workspace.ts'
 import { membersCalls } from './members.ts'
@@ -34,6 +35,7 @@ import { demoCalls } from './demo.ts'
 export {
   authCalls,
   ssoCalls,
+  passkeysCalls,
   accountCalls,
   workspaceCalls,
   membersCalls,
@@ -69,6 +71,7 @@ export function generatedCalls(http: HttpClient) {
   return {
     ...authCalls(http),
     ...ssoCalls(http),
+    ...passkeysCalls(http),
     ...accountCalls(http),
     ...workspaceCalls(http),
     ...membersCalls(http),

@@ -61,6 +61,22 @@ export interface Namespaces {
     /** Set whether single sign-on is the only way in: `setSsoOnly`. */
     setOnly: RestCalls['setSsoOnly']
   }
+  readonly passkeys: {
+    /** List your passkeys, oldest first: `listPasskeys`. */
+    list: RestCalls['listPasskeys']
+    /** Start adding a passkey: `startPasskey`. */
+    start: RestCalls['startPasskey']
+    /** Add the passkey that the authenticator made: `addPasskey`. */
+    add: RestCalls['addPasskey']
+    /** Rename a passkey of yours: `renamePasskey`. */
+    rename: RestCalls['renamePasskey']
+    /** Remove a passkey of yours: `removePasskey`. */
+    remove: RestCalls['removePasskey']
+    /** Start signing in with a passkey: `startPasskeySignIn`. */
+    startSignIn: RestCalls['startPasskeySignIn']
+    /** Sign in with what the authenticator signed: `finishPasskeySignIn`. */
+    finishSignIn: RestCalls['finishPasskeySignIn']
+  }
   readonly workspace: {
     /** Rename the workspace: `updateWorkspace`. */
     update: RestCalls['updateWorkspace']
@@ -552,6 +568,15 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     unlinkIdentity: calls.unlinkIdentity,
     getState: calls.getSsoState,
     setOnly: calls.setSsoOnly,
+  },
+  passkeys: {
+    list: calls.listPasskeys,
+    start: calls.startPasskey,
+    add: calls.addPasskey,
+    rename: calls.renamePasskey,
+    remove: calls.removePasskey,
+    startSignIn: calls.startPasskeySignIn,
+    finishSignIn: calls.finishPasskeySignIn,
   },
   workspace: {
     update: calls.updateWorkspace,

@@ -2347,6 +2347,82 @@ export interface SearchResults {
   problems: SearchProblem[]
 }
 
+/** WebAuthn’s `PublicKeyCredentialCreationOptionsJSON`. */
+export interface PasskeyCreation {
+  rp: { id: string; name: string }
+  user: { id: string; name: string; displayName: string }
+  challenge: string
+  pubKeyCredParams: { type: 'public-key'; alg: number }[]
+  timeout: number
+  excludeCredentials: { id: string; type: 'public-key'; transports?: string[] }[]
+  authenticatorSelection: {
+    residentKey: 'required' | 'preferred' | 'discouraged'
+    userVerification: 'required' | 'preferred' | 'discouraged'
+  }
+  attestation: 'none'
+}
+
+/** WebAuthn’s `PublicKeyCredentialRequestOptionsJSON`. */
+export interface PasskeyRequest {
+  rpId: string
+  challenge: string
+  timeout: number
+  userVerification: 'required' | 'preferred' | 'discouraged'
+  /** None: the person chooses. */
+  allowCredentials: { id: string; type: 'public-key'; transports?: string[] }[]
+}
+
+/** WebAuthn’s `RegistrationResponseJSON`: what `navigator.credentials.create` gave. */
+export interface PasskeyAttestation {
+  id: string
+  type: 'public-key'
+  response: { clientDataJSON: string; attestationObject: string; transports?: string[] }
+}
+
+/** WebAuthn’s `AuthenticationResponseJSON`: what `navigator.credentials.get` gave. */
+export interface PasskeyAssertion {
+  id: string
+  type: 'public-key'
+  response: {
+    clientDataJSON: string
+    authenticatorData: string
+    signature: string
+    userHandle?: string
+  }
+}
+
+/** A passkey with which a person signs in. */
+export interface Passkey {
+  id: Id
+  name: string
+  /** Kept by a password manager, which may have it on several devices. */
+  backedUp: boolean
+  createdAt: Timestamp
+  /** `null`: never. */
+  lastUsedAt: Timestamp | null
+}
+
+/** What an authenticator is asked to make a passkey with. */
+export interface PasskeyOffer {
+  /** What the start answered beside the options. Good once, for five minutes. */
+  flow: string
+  options: PasskeyCreation
+}
+
+/** What an authenticator is asked to sign. */
+export interface PasskeyQuestion {
+  /** What the start answered beside the options. Good once, for five minutes. */
+  flow: string
+  options: PasskeyRequest
+}
+
+/** A passkey that was added. */
+export interface NewPasskey {
+  passkey: Passkey
+  /** Of a person’s first second factor: each good once in its place. In this answer and in no other. */
+  recoveryCodes?: string[]
+}
+
 /** Where a browser goes to prove itself at the provider, and what it must bring back. */
 export interface SsoStart {
   /** Of the provider. Good once, for ten minutes. */

@@ -47,6 +47,7 @@ import * as savedMessages from './0187-saved-messages.ts'
 import * as questions from './0190-questions.ts'
 import * as requestNotices from './0193-request-notices.ts'
 import * as identities from './0195-identities.ts'
+import * as passkeys from './0200-passkeys.ts'
 import * as runRequests from './0210-run-requests.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
@@ -99,5 +100,6 @@ export const migrations: Record<string, Migration> = {
   '0190-questions': questions,
   '0193-request-notices': requestNotices,
   '0195-identities': identities,
+  '0200-passkeys': passkeys,
   '0210-run-requests': runRequests,
 }

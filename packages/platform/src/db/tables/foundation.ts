@@ -86,6 +86,20 @@ export interface FoundationTables {
   /** Sign-ins by a provider that were finished. */
   spent_sign_ins: { id: string; expires_at: Date }
   recovery_codes: { principal_id: string; code_hash: Buffer }
+  /** Public keys of authenticators with which people sign in. */
+  passkeys: {
+    id: string
+    workspace_id: string
+    principal_id: string
+    credential_id: Buffer
+    public_key: Buffer
+    counter: number
+    transports: string[]
+    backed_up: boolean
+    name: string
+    created_at: GeneratedAt
+    last_used_at: Date | null
+  }
   agents: {
     principal_id: string
     description: string | null

@@ -14,7 +14,12 @@ export async function findMembers(
     .selectFrom('principals')
     .innerJoin('humans', 'humans.principal_id', 'principals.id')
     .select(['id', 'handle', 'display_name', 'status', 'email', 'role', 'created_at'])
-    .select(sql<boolean>`totp_last_step is not null`.as('has_second_factor'))
+    .select(
+      sql<boolean>`totp_last_step is not null or exists (
+        select from passkeys k
+        where k.workspace_id = principals.workspace_id and k.principal_id = principals.id
+      )`.as('has_second_factor'),
+    )
     .select(
       sql<boolean>`exists (
         select from identities i
@@ -95,6 +100,7 @@ export async function unconfirmedEmail(
  */
 export async function removePerson(db: Queryable, memberId: string): Promise<void> {
   await db.deleteFrom('recovery_codes').where('principal_id', '=', memberId).execute()
+  await db.deleteFrom('passkeys').where('principal_id', '=', memberId).execute()
   await db.deleteFrom('humans').where('principal_id', '=', memberId).execute()
   await db.updateTable('principals').set({ status: 'deleted' }).where('id', '=', memberId).execute()
 }

@@ -34,7 +34,9 @@ export function createCredentialCheck(database: Database, rootKey: RootKey) {
     if (!hasSecondFactor(account)) return null
     if (proof.totp === undefined) return 'code_missing'
     const { id, now } = account
-    const step = totpStep(openTotpSecret(rootKey, account), proof.totp, now)
+    const step = hasTotp(account)
+      ? totpStep(openTotpSecret(rootKey, account), proof.totp, now)
+      : null
     const isSpent =
       step === null
         ? await spendRecoveryCode(database.db, id, proof.totp)
@@ -70,12 +72,7 @@ export function createCredentialCheck(database: Database, rootKey: RootKey) {
       )
     }
     await delay(Math.max(0, answerFrom - performance.now()))
-    if (failure === 'code_missing') {
-      throw new AppError(
-        'totp_required',
-        'Send the code of your authenticator app as well, as "totp".',
-      )
-    }
+    if (account && failure === 'code_missing') throw secondFactorMissing(account)
     throw new AppError('invalid_credentials', 'The e-mail address, password or code is wrong.')
   }
 }
@@ -83,5 +80,30 @@ export function createCredentialCheck(database: Database, rootKey: RootKey) {
 export type CredentialCheck = ReturnType<typeof createCredentialCheck>
 
 /** A secret counts from the first code that was right; before that it is only offered. */
-export const hasSecondFactor = (account: Account): boolean =>
+export const hasTotp = (account: Account): boolean =>
   account.totp_secret !== null && account.totp_last_step !== null
+
+export const hasSecondFactor = (account: Account): boolean =>
+  hasTotp(account) || account.has_passkey
+
+/** The account to judge by its password alone. */
+export const withoutSecondFactor = (account: Account): Account => ({
+  ...account,
+  totp_secret: null,
+  has_passkey: false,
+})
+
+/** Says which second factors would do; a recovery code stands in for each. */
+const secondFactorMissing = (account: Account): AppError =>
+  hasTotp(account)
+    ? new AppError(
+        'totp_required',
+        'Send the code of your authenticator app as well, as "totp".',
+        account.has_passkey
+          ? { details: [{ path: 'passkey', message: 'A passkey of the account does as well.' }] }
+          : {},
+      )
+    : new AppError(
+        'passkey_required',
+        'Use your passkey as well, or send a recovery code as "totp".',
+      )

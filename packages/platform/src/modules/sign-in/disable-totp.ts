@@ -1,24 +1,30 @@
 import type { Actor } from '../../auth/actor.ts'
-import { removeSecondFactor } from '../../auth/remove-second-factor.ts'
+import { deleteRecoveryCodes } from '../../auth/recovery-codes.repo.ts'
+import { clearTotpSecret } from '../../auth/second-factor.repo.ts'
+import { AppError } from '../../http/errors.ts'
+import { hasSecondFactor, hasTotp } from './credentials.ts'
 import {
   assertFullyProven,
   auditOwnAccount,
   type FullProof,
   type OwnAccountParts,
 } from './own-proof.ts'
+import { getById } from './sign-in.repo.ts'
 
-/** Switches the second factor off. */
+/** Switches the authenticator app off. Recovery codes stay where they stand in for a passkey. */
 export async function disableTotp(
   parts: OwnAccountParts,
   actor: Actor,
   proof: FullProof,
 ): Promise<void> {
-  await assertFullyProven(parts, actor, proof, {
-    purpose: 'totp_disable',
-    otherwise: 'There is no second factor to disable.',
-  })
+  const otherwise = 'There is no second factor to disable.'
+  if (!hasTotp(await getById(parts.database.db, actor.principalId)))
+    throw new AppError('no_totp', otherwise)
+  await assertFullyProven(parts, actor, proof, { purpose: 'totp_disable', otherwise })
   await parts.database.transaction(actor.workspaceId, async (tx) => {
-    await removeSecondFactor(tx, actor.principalId)
+    await clearTotpSecret(tx.db, actor.principalId)
+    if (!hasSecondFactor(await getById(tx.db, actor.principalId)))
+      await deleteRecoveryCodes(tx.db, actor.principalId)
     auditOwnAccount(tx, actor, 'account.totp_disabled')
   })
 }

@@ -5,8 +5,8 @@ import { newTotpSecret, totpStep } from '../../auth/second-factor.ts'
 import { openTotpSecret, sealTotpSecret } from '../../auth/totp-secret.ts'
 import { lockRootKey } from '../../db/installation-key.ts'
 import { AppError } from '../../http/errors.ts'
-import { hasSecondFactor } from './credentials.ts'
-import { assertProven, auditOwnAccount, type OwnAccountParts } from './own-proof.ts'
+import { hasTotp } from './credentials.ts'
+import { assertPasswordProven, auditOwnAccount, type OwnAccountParts } from './own-proof.ts'
 import { getById, offerTotpSecret, spendTotpStep } from './sign-in.repo.ts'
 
 /** Offers a secret for an authenticator app. It counts once `enableTotp` has seen a code of it. */
@@ -17,9 +17,9 @@ export async function setUpTotp(
 ): Promise<{ secret: string; url: string }> {
   const { database, rootKey } = parts
   const account = await getById(database.db, actor.principalId)
-  if (hasSecondFactor(account))
-    throw new AppError('conflict', 'A second factor is set already. Disable it first.')
-  await assertProven(parts, actor, { password }, 'totp_setup')
+  if (hasTotp(account))
+    throw new AppError('conflict', 'An authenticator app is set up already. Disable it first.')
+  await assertPasswordProven(parts, actor, password, 'totp_setup')
   const offer = newTotpSecret(account.email)
   await database.transaction(actor.workspaceId, async (tx) => {
     await lockRootKey(tx.db, rootKey)
@@ -35,7 +35,7 @@ export async function enableTotp(
   code: string,
 ): Promise<string[]> {
   const account = await getById(database.db, actor.principalId)
-  if (hasSecondFactor(account)) throw new AppError('conflict', 'A second factor is set already.')
+  if (hasTotp(account)) throw new AppError('conflict', 'An authenticator app is set up already.')
   const secret = openTotpSecret(rootKey, account)
   const guess = await consumeGuess(database.db, { sessionId: actor.credential.id })
   const step = totpStep(secret, code, account.now)

@@ -5,7 +5,7 @@ import { countRecoveryCodes } from '../../auth/recovery-codes.repo.ts'
 import { accountActivity } from '../audit/index.ts'
 import { changeEmail } from './change-email.ts'
 import { changePassword } from './change-password.ts'
-import { hasSecondFactor } from './credentials.ts'
+import { hasSecondFactor, hasTotp } from './credentials.ts'
 import { disableTotp } from './disable-totp.ts'
 import { enableTotp, setUpTotp } from './enable-totp.ts'
 import type { FullProof, OwnAccountParts } from './own-proof.ts'
@@ -18,8 +18,10 @@ export const createOwnAccountService = (parts: OwnAccountParts) => ({
   async getTotp(actor: Actor): Promise<TotpStatus> {
     const { db } = parts.database
     const account = await getById(db, actor.principalId)
-    const enabled = hasSecondFactor(account)
-    return { enabled, recoveryCodesLeft: enabled ? await countRecoveryCodes(db, account.id) : 0 }
+    const recoveryCodesLeft = hasSecondFactor(account)
+      ? await countRecoveryCodes(db, account.id)
+      : 0
+    return { enabled: hasTotp(account), recoveryCodesLeft }
   },
 
   /** What the audit log says of the person's own account. */

@@ -3,7 +3,12 @@ import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
-import { hasSecondFactor, type CredentialCheck, type Proof } from './credentials.ts'
+import {
+  hasSecondFactor,
+  withoutSecondFactor,
+  type CredentialCheck,
+  type Proof,
+} from './credentials.ts'
 import { getById, type Account } from './sign-in.repo.ts'
 
 /** What a person's changes of their own account are made of. */
@@ -41,10 +46,9 @@ export async function assertPasswordProven(
   purpose: string,
 ): Promise<Account> {
   const account = await getWithPassword(database, actor)
-  const withoutCode = { ...account, totp_secret: null }
   return await check(
     { sessionId: actor.credential.id },
-    withoutCode,
+    withoutSecondFactor(account),
     { password },
     { purpose, requestId: actor.requestId ?? '' },
   )
@@ -74,11 +78,17 @@ export async function assertFullyProven(
 }
 
 /** Writes down what a person did with their own account. */
-export const auditOwnAccount = (tx: Tx, actor: Actor, action: AuditAction): void =>
+export const auditOwnAccount = (
+  tx: Tx,
+  actor: Actor,
+  action: AuditAction,
+  details?: Record<string, string>,
+): void =>
   tx.audit({
     action,
     actorId: actor.principalId,
     targetType: 'member',
     targetId: actor.principalId,
+    ...(details && { details }),
     ...(actor.requestId && { requestId: actor.requestId }),
   })

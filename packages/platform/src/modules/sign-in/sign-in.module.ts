@@ -7,6 +7,11 @@ import { authRoutes } from './auth.routes.ts'
 import { createCredentialCheck } from './credentials.ts'
 import { createOwnAccountService } from './own-account.service.ts'
 import { createOwnIdentities, type OwnIdentities } from './own-identities.ts'
+import { createOwnPasskeys } from './passkeys/own-passkeys.ts'
+import { createPasskeyFlows } from './passkeys/passkey-flow.ts'
+import { createPasskeySignIn } from './passkeys/passkey-sign-in.ts'
+import { passkeyRoutes } from './passkeys/passkeys.routes.ts'
+import { relyingPartyOf } from './passkeys/relying-party.ts'
 import { createSessionsService } from './sessions.service.ts'
 import { createSetupService } from './setup.service.ts'
 import { createSignInService } from './sign-in.service.ts'
@@ -20,11 +25,19 @@ export function createSignInModule(
   const rootKey = new RootKey(context.masterKey)
   const issueTokens = createIssueTokens(db, authenticator)
   const check = createCredentialCheck(database, rootKey)
+  const devices = createDevices(context.authSecret)
+  const passkeys = {
+    database,
+    check,
+    rootKey,
+    party: relyingPartyOf(context.publicUrl),
+    flows: createPasskeyFlows(context.authSecret),
+  }
   return {
     routes: [
       authRoutes(
         createSetupService(database, context.setupToken, issueTokens),
-        createSignInService(database, check, issueTokens, createDevices(context.authSecret)),
+        createSignInService(database, check, issueTokens, devices),
         createSessionsService(database),
         {
           mail: context.mailer !== null,
@@ -32,6 +45,10 @@ export function createSignInModule(
         },
       ),
       accountRoutes(createOwnAccountService({ database, check, rootKey })),
+      passkeyRoutes(
+        createOwnPasskeys(passkeys),
+        createPasskeySignIn({ ...passkeys, issueTokens, devices }),
+      ),
     ],
     ownIdentities: createOwnIdentities({ database, check, rootKey }),
   }

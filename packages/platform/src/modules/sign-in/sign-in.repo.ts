@@ -22,6 +22,10 @@ const account = (db: Queryable) =>
       'totp_secret',
       'totp_last_step',
       sql<number>`extract(epoch from now())::float8`.as('now'),
+      sql<boolean>`exists (
+        select from passkeys k
+        where k.workspace_id = principals.workspace_id and k.principal_id = principals.id
+      )`.as('has_passkey'),
     ])
     .where('status', '!=', 'deleted')
 

@@ -8,12 +8,14 @@ import type { RequestFacts } from '../../auth/request-facts.ts'
 import type { Devices } from '../../auth/devices.ts'
 import { sha256 } from '../../auth/secrets.ts'
 import { isSsoOnly } from '../../auth/sso-only.repo.ts'
-import { endSessions, issueRefreshToken, openSession } from '../../auth/sessions.ts'
+import { endSessions, issueRefreshToken } from '../../auth/sessions.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { usePassword } from '../../policies/member.ts'
 import type { CredentialCheck } from './credentials.ts'
+import { guesserOf } from './guesser.ts'
+import { openProvenSession } from './open-session.ts'
 import { findByEmail, findChainHead, findRefreshToken, markUsed } from './sign-in.repo.ts'
 import type { IssueTokens, OpenedSession } from '../../auth/issue-tokens.ts'
 
@@ -32,8 +34,9 @@ export function createSignInService(
     async logIn(input: LoginInput, facts: RequestFacts): Promise<SessionTokens> {
       const email = normaliseEmail(input.email)
       const found = await findByEmail(database.db, email)
-      const deviceId = found && input.deviceToken ? devices.read(input.deviceToken, found.id) : null
-      const guesser = deviceId === null ? { account: email, source: facts.source } : { deviceId }
+      const { deviceToken: known } = input
+      const attempt = { email, found, deviceToken: known, source: facts.source }
+      const { guesser, deviceId } = guesserOf(devices, attempt)
       const account = await check(guesser, found, input, {
         purpose: 'login',
         requestId: facts.requestId,
@@ -41,23 +44,12 @@ export function createSignInService(
       refuseStopped(account.status)
       // Only whoever knows the password learns that it does not serve.
       assertAllowed(usePassword(account, await isSsoOnly(database.db, account.workspace_id)))
-      const opened = await database.transaction(account.workspace_id, async (tx) => {
-        const { sessionId, refreshToken } = await openSession(tx, account.id, facts.userAgent)
-        tx.audit({
-          action: 'sign_in.succeeded',
-          actorId: account.id,
-          targetType: 'session',
-          targetId: sessionId,
-          requestId: facts.requestId,
-        })
-        return {
-          actor: signingIn(tx, { ...account, displayName: account.display_name }, sessionId),
-          refreshToken,
-        }
-      })
+      const opened = await database.transaction(account.workspace_id, (tx) =>
+        openProvenSession(tx, account, facts),
+      )
       const tokens = await issueTokens(opened)
       // A device that is known keeps its mark: a new one each time would be a new budget each time.
-      const deviceToken = (deviceId !== null && input.deviceToken) || devices.issue(account.id)
+      const deviceToken = (deviceId !== null && known) || devices.issue(account.id)
       return { ...tokens, deviceToken }
     },
 

@@ -6,6 +6,7 @@ import type { Devices } from '../../auth/devices.ts'
 import { consumeGuess } from '../../auth/guesses.ts'
 import type { IssueTokens } from '../../auth/issue-tokens.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
+import { spendFlow } from '../../auth/spent-flows.repo.ts'
 import type { SsoConfig } from '../../config/sso-config.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
@@ -15,7 +16,7 @@ import type { OwnIdentities } from '../sign-in/index.ts'
 import { connect, enter } from './enter.ts'
 import { findWayIn, type WayIn } from './find-way-in.ts'
 import { FLOW_SECONDS, type Flow, type Flows } from './flow.ts'
-import { findPerson, spendFlow } from './sso.repo.ts'
+import { findPerson } from './sso.repo.ts'
 
 export interface SsoParts {
   database: Database

@@ -1,0 +1,147 @@
+import type { SessionTokens } from '@sesamespace/contract/identity'
+import { normaliseEmail } from '@sesamespace/contract/identity'
+import type { PasskeyQuestion } from '@sesamespace/contract/passkeys'
+import type { PasskeyAssertion } from '@sesamespace/contract/webauthn'
+import { refuseStopped } from '../../../auth/credential-actors.ts'
+import type { Devices } from '../../../auth/devices.ts'
+import { consumeGuess } from '../../../auth/guesses.ts'
+import type { IssueTokens } from '../../../auth/issue-tokens.ts'
+import type { RequestFacts } from '../../../auth/request-facts.ts'
+import { isSsoOnly } from '../../../auth/sso-only.repo.ts'
+import type { Tx } from '../../../db/database.ts'
+import { AppError } from '../../../http/errors.ts'
+import { assertAllowed } from '../../../policies/decision.ts'
+import { usePassword } from '../../../policies/member.ts'
+import { withoutSecondFactor } from '../credentials.ts'
+import { guesserOf } from '../guesser.ts'
+import { openProvenSession } from '../open-session.ts'
+import { findByEmail } from '../sign-in.repo.ts'
+import type { PasskeyParts } from './own-passkeys.ts'
+import { PROMPT_MS } from './passkey-flow.ts'
+import { countUse, findByCredential, listCredentials } from './passkeys.repo.ts'
+import { handleOf, requestOptions, verifySigned } from './relying-party.ts'
+
+interface SignInParts extends PasskeyParts {
+  issueTokens: IssueTokens
+  devices: Devices
+}
+
+interface StartInput {
+  account?: { email: string; password: string } | undefined
+  deviceToken?: string | undefined
+}
+
+interface FinishInput {
+  flow: string
+  credential: PasskeyAssertion
+  deviceToken?: string | undefined
+}
+
+type Failure = 'unknown_passkey' | 'wrong_passkey' | 'passkey_counter_went_back'
+
+/** Signing in with a passkey: alone, or after the password. */
+export function createPasskeySignIn(parts: SignInParts) {
+  const { database, check, party, flows, issueTokens, devices } = parts
+
+  /** Whose password was right. */
+  const whoGave = async (
+    { email: given, password }: NonNullable<StartInput['account']>,
+    deviceToken: string | undefined,
+    facts: RequestFacts,
+  ) => {
+    const email = normaliseEmail(given)
+    const found = await findByEmail(database.db, email)
+    const { guesser } = guesserOf(devices, { email, found, deviceToken, source: facts.source })
+    return await check(
+      guesser,
+      found && withoutSecondFactor(found),
+      { password },
+      { purpose: 'passkey', requestId: facts.requestId },
+    )
+  }
+
+  return {
+    async start(
+      { account, deviceToken }: StartInput,
+      facts: RequestFacts,
+    ): Promise<PasskeyQuestion> {
+      const person = account ? await whoGave(account, deviceToken, facts) : null
+      const owner = person && { workspaceId: person.workspace_id, principalId: person.id }
+      const keys = owner && (await listCredentials(database.db, owner))
+      if (keys?.length === 0)
+        throw new AppError('no_passkey', 'This account has no passkey. Use a code instead.')
+      const options = await requestOptions(party, keys, PROMPT_MS)
+      const flow = await flows.seal({
+        for: 'sign-in',
+        challenge: options.challenge,
+        principalId: person?.id ?? null,
+      })
+      return { flow, options }
+    },
+
+    async finish(input: FinishInput, facts: RequestFacts): Promise<SessionTokens> {
+      const { credential } = input
+      const guess = await consumeGuess(database.db, { passkeysFrom: facts.source })
+      const flow = await flows.take(database.db, input.flow, 'sign-in')
+      const isOnlyFactor = flow.principalId === null
+      const person = await findByCredential(database.db, Buffer.from(credential.id, 'base64url'))
+      if (!person) throw refused()
+      const stored = { credentialId: person.credential_id, publicKey: person.public_key }
+      const asked = { challenge: flow.challenge, isOnlyFactor }
+      const isTheirs = isOnlyFactor
+        ? isNamed(credential, person.id)
+        : flow.principalId === person.id
+      const signed = isTheirs ? await verifySigned(party, asked, credential, stored) : null
+      const writeFailure = (reason: Failure | 'account_disabled') => (tx: Tx) =>
+        auditFailure(tx, person.id, reason, facts.requestId)
+      const inTheirs = <T>(work: (tx: Tx) => T | Promise<T>) =>
+        database.transaction(person.workspace_id, async (tx) => work(tx))
+      if (!signed) {
+        await inTheirs(writeFailure('wrong_passkey'))
+        throw refused()
+      }
+      await guess.wasRight()
+      if (person.status !== 'active') await inTheirs(writeFailure('account_disabled'))
+      refuseStopped(person.status)
+      // A passkey is the person's own, like a password: the provider knows nothing of it.
+      assertAllowed(usePassword(person, await isSsoOnly(database.db, person.workspace_id)))
+      const opened = await inTheirs(async (tx) => {
+        if (!(await countUse(tx.db, person.passkey_id, signed))) {
+          writeFailure('passkey_counter_went_back')(tx)
+          return null
+        }
+        const how = isOnlyFactor
+          ? { method: 'passkey' as const }
+          : { secondFactor: 'passkey' as const }
+        return await openProvenSession(tx, person, facts, how)
+      })
+      if (!opened) throw refused()
+      const tokens = await issueTokens(opened)
+      const { deviceToken } = input
+      const isKnown = deviceToken !== undefined && devices.read(deviceToken, person.id) !== null
+      return { ...tokens, deviceToken: isKnown ? deviceToken : devices.issue(person.id) }
+    },
+  }
+}
+
+export type PasskeySignIn = ReturnType<typeof createPasskeySignIn>
+
+/** Whether the authenticator names the person as the one whom it signs in. */
+const isNamed = ({ response }: PasskeyAssertion, principalId: string): boolean =>
+  response.userHandle === Buffer.from(handleOf(principalId)).toString('base64url')
+
+const auditFailure = (tx: Tx, principalId: string, reason: string, requestId: string): void =>
+  tx.audit({
+    action: 'sign_in.failed',
+    actorId: null,
+    targetType: 'member',
+    targetId: principalId,
+    details: { reason, purpose: 'passkey' },
+    requestId,
+  })
+
+const refused = (): AppError =>
+  new AppError(
+    'invalid_credentials',
+    'This passkey is not known here, or its answer is wrong. Sign in another way.',
+  )
