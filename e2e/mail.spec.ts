@@ -64,7 +64,7 @@ test('where nothing is mailed, it is said who can help', async ({ browser, stack
   await guest.goto(paths.forgot)
   await expect(guest.getByText('Ask an admin of your workspace')).toBeVisible()
   await guest.getByRole('link', { name: 'Back to sign-in' }).click()
-  await expect(guest.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  await expect(guest.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
   await context.close()
   await page.goto(paths.workspace)
   await expect(page.getByRole('region', { name: 'Mail', exact: true })).toContainText('Not set up')

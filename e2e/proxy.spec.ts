@@ -22,7 +22,7 @@ test('a proxy that does not pass on the host is named to whoever runs the worksp
   expect(new URL(page.url()).origin).toBe(publicUrl)
   await page.getByLabel('Email').fill(owner.email)
   await page.getByLabel('Password', { exact: true }).fill(owner.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   const banner = page.getByRole('complementary', { name: 'Setup of the proxy' })
   await expect(banner).toContainText('header Host')
   await expect(banner).toContainText(`localhost:${port}`)

@@ -185,7 +185,7 @@ test.describe('two-factor sign-in', () => {
     for (const proof of [code(0), recoveryCode]) {
       await signInAnew()
       await page.getByLabel('Code').fill(proof)
-      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
       await expect(page.getByRole('heading', { name: 'Inbox', level: 1 })).toBeVisible()
     }
     await page.goto(paths.security)

@@ -17,6 +17,8 @@ const labels: Record<string, string> = {
   'account.totp_enabled': 'Two-factor sign-in turned on',
   'account.totp_disabled': 'Two-factor sign-in turned off',
   'account.recovery_codes_renewed': 'Recovery codes replaced',
+  'passkey.added': 'Passkey added',
+  'passkey.removed': 'Passkey removed',
   'identity.linked': 'Single sign-on connected',
   'identity.unlinked': 'Single sign-on disconnected',
   'member.joined': 'Joined by single sign-on',

@@ -10,6 +10,8 @@ import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { CodeProof, PasswordProof } from './proof-fields'
 
+const appHint = 'From your authenticator app, or a recovery code.'
+
 interface ProofDialogProps {
   title: string
   description: ReactNode
@@ -18,25 +20,29 @@ interface ProofDialogProps {
   danger?: boolean
   /** Asks for no code. */
   passwordOnly?: boolean
+  /** Where the code comes from, when it is not of the app. */
+  codeHint?: string | undefined
   busy: boolean
   error: unknown
-  onProof: (proof: TotpProof) => void
+  /** What came of the last try, where that is no failure. */
+  note?: ReactNode
+  /** What else the form asks for; it comes with the proof. */
+  fields?: ReactNode
+  onProof: (proof: TotpProof, data: FormData) => void
   onClose: () => void
 }
 
 /** Asks for the password, and a code of the second factor, before a way to sign in is changed. */
 export function ProofDialog(props: ProofDialogProps) {
   const { title, description, action, danger = false, busy, error, onProof, onClose } = props
-  const { passwordOnly = false } = props
+  const { passwordOnly = false, codeHint = appHint, note, fields } = props
   const formId = useId()
   const errors = fieldErrors(error)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    onProof({
-      password: formText(data, 'password', { exact: true }),
-      code: formText(data, 'code').replace(/\s/g, ''),
-    })
+    const password = formText(data, 'password', { exact: true })
+    onProof({ password, code: formText(data, 'code').replace(/\s/g, '') }, data)
   }
   return (
     <Dialog
@@ -54,11 +60,11 @@ export function ProofDialog(props: ProofDialogProps) {
       }
     >
       <Form id={formId} onSubmit={submit} className="grid gap-4">
+        {fields}
         <PasswordProof error={errors.password} />
-        {!passwordOnly && (
-          <CodeProof hint="From your authenticator app, or a recovery code." error={errors.code} />
-        )}
+        {!passwordOnly && <CodeProof hint={codeHint} error={errors.code} />}
         {Object.keys(errors).length === 0 && <ErrorNote error={error} />}
+        {note && <output className="text-muted">{note}</output>}
       </Form>
     </Dialog>
   )

@@ -7,13 +7,20 @@ import { ProofDialog } from './proof-dialog'
 import { RecoveryCodes } from './recovery-codes'
 
 /** Replaces the recovery codes and shows the new ones, once. */
-export function RecoveryCodesDialog({ onClose }: { onClose: () => void }) {
+export function RecoveryCodesDialog({
+  hasTotp,
+  onClose,
+}: {
+  hasTotp: boolean
+  onClose: () => void
+}) {
   const renew = useRenewRecoveryCodes()
   if (renew.data) return <RecoveryCodesShown codes={renew.data} onClose={onClose} />
   return (
     <ProofDialog
       title="Make new recovery codes"
       description="The codes you have now stop working."
+      codeHint={hasTotp ? undefined : 'One of the recovery codes you have now.'}
       action="Make new codes"
       busy={renew.isPending}
       error={renew.error}
@@ -26,9 +33,11 @@ export function RecoveryCodesDialog({ onClose }: { onClose: () => void }) {
 /** The codes, with nothing but a way out. */
 export function RecoveryCodesShown({
   codes,
+  description = 'Each signs you in once when your phone is not at hand. They are not shown again.',
   onClose,
 }: {
   codes: readonly string[]
+  description?: string
   onClose: () => void
 }) {
   return (
@@ -37,7 +46,7 @@ export function RecoveryCodesShown({
       onOpenChange={onClose}
       persistent
       title="Keep these recovery codes"
-      description="Each signs you in once when your phone is not at hand. They are not shown again."
+      description={description}
       footer={
         <Button variant="primary" onClick={onClose}>
           I have kept them

@@ -8,7 +8,6 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { signInMethodsOptions } from '@/lib/settings/sso'
 import { AccountActivity } from './account-activity'
 import { PasswordForm } from './password-form'
-import { TwoFactor } from './two-factor'
 
 const SingleSignOn = dynamic(
   async () => {
@@ -16,6 +15,14 @@ const SingleSignOn = dynamic(
     return Loaded
   },
   { ssr: false },
+)
+
+const Factors = dynamic(
+  async () => {
+    const { Factors: Loaded } = await import('./factors')
+    return Loaded
+  },
+  { ssr: false, loading: () => <SkeletonRows rows={3} label="Loading your second factors" /> },
 )
 
 /** How the person proves who they are. `failure`: of a connection to the provider that the browser comes back from. */
@@ -28,17 +35,7 @@ export function Security({ failure }: { failure: string | undefined }) {
           {(methods.provider !== null || methods.identities.length > 0) && (
             <SingleSignOn methods={methods} failure={failure} />
           )}
-          {methods.password && (
-            <Section title="Two-factor sign-in">
-              {(methods.identities.length > 0 || !methods.passwordAllowed) && (
-                <p className="px-4 pb-2 text-muted">
-                  Asked for when you sign in with your password. With single sign-on the provider
-                  decides.
-                </p>
-              )}
-              <TwoFactor />
-            </Section>
-          )}
+          {methods.password && <Factors methods={methods} />}
           <Section title="Password">
             <div className="grid max-w-sm gap-3 px-4">
               {!methods.password ? (

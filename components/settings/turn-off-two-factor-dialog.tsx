@@ -5,12 +5,22 @@ import { useDisableTotp } from '@/lib/settings/queries'
 import { ProofDialog } from './proof-dialog'
 
 /** Turns the second factor off. */
-export function TurnOffTwoFactorDialog({ onClose }: { onClose: () => void }) {
+export function TurnOffTwoFactorDialog({
+  hasPasskeys,
+  onClose,
+}: {
+  hasPasskeys: boolean
+  onClose: () => void
+}) {
   const disable = useDisableTotp()
   return (
     <ProofDialog
-      title="Turn off two-factor sign-in?"
-      description="The password alone will be enough to sign in. Your recovery codes stop working."
+      title={hasPasskeys ? 'Turn off the authenticator app?' : 'Turn off two-factor sign-in?'}
+      description={
+        hasPasskeys
+          ? 'After the password, signing in then takes a passkey or a recovery code.'
+          : 'The password alone will be enough to sign in. Your recovery codes stop working.'
+      }
       action="Turn off"
       danger
       busy={disable.isPending}
@@ -18,7 +28,7 @@ export function TurnOffTwoFactorDialog({ onClose }: { onClose: () => void }) {
       onProof={(proof) =>
         disable.mutate(proof, {
           onSuccess: () => {
-            toastDone('Two-factor sign-in is off')
+            toastDone(hasPasskeys ? 'The authenticator app is off' : 'Two-factor sign-in is off')
             onClose()
           },
         })

@@ -37,8 +37,8 @@ const RecoveryCodesDialog = dynamic(
 /** Fewer recovery codes than this are worth a word. */
 const FEW = 3
 
-/** The authenticator app and the recovery codes. */
-export function TwoFactor() {
+/** The authenticator app and the recovery codes, which stand in for passkeys too. */
+export function TwoFactor({ hasPasskeys }: { hasPasskeys: boolean }) {
   const { data: totp, error, refetch } = useQuery(totpOptions())
   const [open, setOpen] = useState<'set-up' | 'turn-off' | 'codes' | null>(null)
   if (error) {
@@ -71,10 +71,10 @@ export function TwoFactor() {
             )
           }
         />
-        {totp.enabled && (
+        {(totp.enabled || hasPasskeys) && (
           <Row
             title="Recovery codes"
-            detail={`${plural(totp.recoveryCodesLeft, 'code')} left, each good once in place of the app.`}
+            detail={`${plural(totp.recoveryCodesLeft, 'code')} left, each good once in place of ${hasPasskeys ? (totp.enabled ? 'the app or a passkey' : 'a passkey') : 'the app'}.`}
             meta={totp.recoveryCodesLeft < FEW && <Badge tone="warning">Few left</Badge>}
             actions={
               <Button size="sm" onClick={() => setOpen('codes')}>
@@ -85,8 +85,8 @@ export function TwoFactor() {
         )}
       </List>
       {open === 'set-up' && <SetUpTwoFactorDialog onClose={close} />}
-      {open === 'turn-off' && <TurnOffTwoFactorDialog onClose={close} />}
-      {open === 'codes' && <RecoveryCodesDialog onClose={close} />}
+      {open === 'turn-off' && <TurnOffTwoFactorDialog hasPasskeys={hasPasskeys} onClose={close} />}
+      {open === 'codes' && <RecoveryCodesDialog hasTotp={totp.enabled} onClose={close} />}
     </>
   )
 }

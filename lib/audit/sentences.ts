@@ -70,6 +70,15 @@ const memberUpdated: SentenceBuilder = (entry) => {
   return sentence`changed ${member(entry)}: ${formatList([one, ...more].map(([what, how]) => `${what}${how}`))}`
 }
 
+const signedIn: SentenceBuilder = (entry) => {
+  const method = textOf(entry, 'method')
+  if (method === 'sso') return sentence`signed in by single sign-on`
+  if (method === 'passkey') return sentence`signed in with a passkey`
+  return textOf(entry, 'secondFactor') === 'passkey'
+    ? sentence`signed in with password and passkey`
+    : sentence`signed in`
+}
+
 /** For what nobody who is signed in did. */
 const fromCommandLine = (entry: Recorded): string =>
   textOf(entry, 'from') === 'command line' ? ', from the command line of the server' : ''
@@ -212,6 +221,8 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'schedule.cancel_kept': (e) => sentence`kept ${heldJobs(e)} that a sync of ${agent(e)} left out`,
   'schedule.cancel_undone': (e) =>
     sentence`restored ${heldJobs(e)} of ${agent(e)} that had been cancelled`,
+  'passkey.added': (e) => sentence`added the passkey “${textOf(e, 'name')}”`,
+  'passkey.removed': (e) => sentence`removed the passkey “${textOf(e, 'name')}”`,
   'identity.linked': () => sentence`connected single sign-on`,
   'identity.unlinked': (e) =>
     e.actorId === e.targetId
@@ -230,8 +241,7 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'member.password_reset': (e) => sentence`set the password of ${member(e)} by a reset link`,
   'member.second_factor_reset': (e) =>
     sentence`removed the second factor of ${member(e)}${fromCommandLine(e)}`,
-  'sign_in.succeeded': (e) =>
-    textOf(e, 'method') === 'sso' ? sentence`signed in by single sign-on` : sentence`signed in`,
+  'sign_in.succeeded': signedIn,
   'sign_in.failed': (e) =>
     sentence`refused a sign-in as ${member(e)}: ${(textOf(e, 'reason') ?? 'wrong credentials').replaceAll('_', ' ')}`,
   'session.ended': (e) =>

@@ -1,8 +1,8 @@
 import { SesameApiError } from '@sesamespace/sdk'
 import type { AuthOptions } from 'next-auth'
-import { cookies } from 'next/headers'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { env } from '@/lib/shared/env'
+import { keepDevice, knownDevice } from './keep-session'
 import { rotateIfStale } from './rotate'
 import { noVisitor, sesameFor, visitorOf } from './sesame'
 import {
@@ -13,12 +13,12 @@ import {
   tokenFrom,
 } from './session-cookie'
 
-/** How long a browser is known. */
-export const deviceMaxAgeSeconds = 365 * 24 * 60 * 60
-
 /** The code of a failed sign-in, which travels to the form and becomes words there. */
 function signInCode(error: unknown): string {
-  return error instanceof SesameApiError ? error.code : 'platform_unreachable'
+  if (!(error instanceof SesameApiError)) return 'platform_unreachable'
+  const isEither =
+    error.code === 'totp_required' && error.details?.some(({ path }) => path === 'passkey')
+  return isEither ? 'totp_or_passkey_required' : error.code
 }
 
 /**
@@ -45,19 +45,13 @@ export const authOptions = (): AuthOptions => ({
         }
         const visitor = visitorOf({ get: headerOf })
         try {
-          const jar = await cookies()
-          const device = jar.get(cookieName('device'))?.value
           const tokens = await sesameFor(undefined, visitor).login({
             email,
             password,
             ...(totp && { totp }),
-            ...(device && { deviceToken: device }),
+            ...(await knownDevice()),
           })
-          if (tokens.deviceToken)
-            jar.set(cookieName('device'), tokens.deviceToken, {
-              ...cookieOptions(),
-              maxAge: deviceMaxAgeSeconds,
-            })
+          await keepDevice(tokens)
           return { id: tokens.principal.id, operator: tokenFrom(tokens) }
         } catch (error) {
           throw new Error(signInCode(error), { cause: error })

@@ -1,16 +1,8 @@
 import { limits } from '@sesamespace/contract/limits'
 import { SesameApiError } from '@sesamespace/sdk'
-import { cookies } from 'next/headers'
 import type { NextRequest } from 'next/server'
-import { deviceMaxAgeSeconds } from '@/lib/server/auth'
+import { keepSession } from '@/lib/server/keep-session'
 import { sesameFor, visitorOf } from '@/lib/server/sesame'
-import {
-  cookieName,
-  cookieOptions,
-  sealCookie,
-  sessionMaxAgeSeconds,
-  tokenFrom,
-} from '@/lib/server/session-cookie'
 import { takeDeparture } from '@/lib/server/sso'
 import { paths, safeNext } from '@/lib/shared/paths'
 
@@ -29,18 +21,7 @@ export const GET = async (request: NextRequest): Promise<Response> => {
   try {
     const sesame = sesameFor(undefined, visitorOf(request.headers))
     const { session } = await sesame.finishSso({ flow: trip.flow, response }, { timeoutMs })
-    if (session) {
-      const jar = await cookies()
-      jar.set(cookieName('session'), await sealCookie(tokenFrom(session)), {
-        ...cookieOptions(),
-        maxAge: sessionMaxAgeSeconds,
-      })
-      if (session.deviceToken)
-        jar.set(cookieName('device'), session.deviceToken, {
-          ...cookieOptions(),
-          maxAge: deviceMaxAgeSeconds,
-        })
-    }
+    if (session) await keepSession(session)
     return goTo(safeNext(trip.next))
   } catch (error) {
     const code = error instanceof SesameApiError ? error.code : 'platform_unreachable'

@@ -1,0 +1,60 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { createPasskey } from '@/lib/session/authenticator'
+import { read, type Result, write } from '@/lib/shared/call'
+import { totpOptions } from './queries'
+
+/** The person's own passkeys. */
+export const passkeysOptions = () =>
+  queryOptions({
+    queryKey: ['settings', 'passkeys'],
+    queryFn: async ({ signal }) => (await read('listPasskeys', {}, signal)).passkeys,
+    staleTime: 0,
+  })
+
+/** The first passkey brings recovery codes, and the last one takes them with it. */
+function useInvalidateFactors() {
+  const client = useQueryClient()
+  return async (): Promise<void> => {
+    await Promise.all([
+      client.invalidateQueries({ queryKey: passkeysOptions().queryKey }),
+      client.invalidateQueries({ queryKey: totpOptions().queryKey }),
+    ])
+  }
+}
+
+/** Adds a passkey; gives `null` when the person cancelled the browser's prompt. Recovery codes stay in the mutation. */
+export function useAddPasskey() {
+  const onSuccess = useInvalidateFactors()
+  return useMutation({
+    mutationFn: async ({
+      name,
+      password,
+    }: {
+      name: string
+      password: string
+    }): Promise<Result<'addPasskey'> | null> => {
+      const { flow, options } = await write('startPasskey', {}, { password })
+      const credential = await createPasskey(options)
+      return credential && (await write('addPasskey', {}, { flow, name, credential }))
+    },
+    gcTime: 0,
+    onSuccess,
+  })
+}
+
+export function useRenamePasskey(passkeyId: string) {
+  const onSuccess = useInvalidateFactors()
+  return useMutation({
+    mutationFn: (name: string) => write('renamePasskey', { passkeyId }, { name }),
+    onSuccess,
+  })
+}
+
+export function useRemovePasskey(passkeyId: string) {
+  const onSuccess = useInvalidateFactors()
+  return useMutation({
+    mutationFn: (password: string) => write('removePasskey', { passkeyId }, { password }),
+    gcTime: 0,
+    onSuccess,
+  })
+}
