@@ -15,6 +15,8 @@ const open: Record<string, string> = {
   '/api/setup': 'the first admin has no session yet',
   '/api/sso/start': 'nor has who goes to the provider to sign in',
   '/api/sso/callback': 'nor who comes back from it',
+  '/api/passkey/start': 'nor has who signs in with a passkey',
+  '/api/passkey/finish': 'nor who brings what it signed',
   '/api/invites/accept': 'nor has who takes an invitation',
   '/api/call/checkInvite': 'nor who looks what an invitation is to',
   '/api/call/checkPasswordReset': 'nor who follows a link to a new password',

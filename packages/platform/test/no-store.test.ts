@@ -3,6 +3,7 @@ import type { SesameClient } from '@sesamespace/sdk'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, expect, test } from 'vitest'
 import { PASSWORD, SETUP_TOKEN, startPlatform } from './harness.ts'
+import { addPasskey, signInWith } from '../src/modules/sign-in/passkeys/passkeys.fixture.ts'
 import { signInAtProvider, startIdentityProvider } from './identity-provider.ts'
 
 const REDIRECT_URI = 'http://localhost:3000/api/sso/callback'
@@ -76,6 +77,9 @@ async function askForEverySecret(): Promise<void> {
   const { webhook } = await owner.createWebhook({ url, eventTypes: ['message'] })
   await owner.rotateWebhookSecret(webhook.id)
 
+  const passkey = await addPasskey(owner)
+  await signInWith(client(), passkey.authenticator)
+  await owner.removePasskey(passkey.passkey.id, PASSWORD)
   const { secret } = await owner.setUpTotp({ password: PASSWORD })
   const { recoveryCodes } = await owner.enableTotp({ code: codeOf(secret) })
   await owner.renewRecoveryCodes({ password: PASSWORD, code: recoveryCodes[0] ?? '' })

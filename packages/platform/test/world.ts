@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { createHuman } from '../src/auth/accounts.ts'
 import { hashPassword } from '../src/auth/passwords.ts'
 import {
@@ -111,10 +111,26 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       subject: owner.me.id,
     })
     .execute()
+  const passkeyId = randomUUID()
+  await platform.db
+    .insertInto('passkeys')
+    .values({
+      id: passkeyId,
+      workspace_id: owner.me.workspaceId,
+      principal_id: owner.me.id,
+      credential_id: randomBytes(16),
+      public_key: randomBytes(77),
+      counter: 0,
+      transports: [],
+      backed_up: false,
+      name: 'Laptop',
+    })
+    .execute()
   return {
     owner,
     agent,
     ids: {
+      ':passkeyId': passkeyId,
       ':identityId': identityId,
       ':agentId': agentId,
       ':keyId': keys[0]?.id ?? '',

@@ -27,6 +27,30 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /auth/sso/finish': { body: { flow: 'x', response: 'state=x' } },
   'POST /auth/sso/link': { body: { password: 'wrong' } },
   'POST /auth/identities/:identityId/unlink': { body: { password: 'wrong' } },
+  'POST /auth/passkeys/start': { body: { password: 'wrong' } },
+  'POST /auth/passkeys': {
+    body: {
+      flow: 'x',
+      name: 'x',
+      credential: {
+        id: 'AAAA',
+        type: 'public-key',
+        response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' },
+      },
+    },
+  },
+  'PATCH /auth/passkeys/:passkeyId': { body: { name: 'x' } },
+  'POST /auth/passkeys/:passkeyId/remove': { body: { password: 'wrong' } },
+  'POST /auth/passkeys/sign-in': {
+    body: {
+      flow: 'x',
+      credential: {
+        id: 'AAAA',
+        type: 'public-key',
+        response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' },
+      },
+    },
+  },
   'PUT /workspace/sso': { body: { only: false } },
   'POST /channels': { body: { name: 'new channel' } },
   'POST /channels/dm': { body: { principalId: randomUUID() } },

@@ -21,6 +21,8 @@ const PUBLIC = [
   'POST /auth/refresh',
   'POST /auth/sso/start',
   'POST /auth/sso/finish',
+  'POST /auth/passkeys/sign-in/start',
+  'POST /auth/passkeys/sign-in',
   'POST /invites/check',
   'POST /invites/accept',
   'POST /auth/password-reset/request',
