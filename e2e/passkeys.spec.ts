@@ -7,7 +7,7 @@ import { LoginPage } from './pages/login-page.ts'
 import { paths } from '../lib/shared/paths.ts'
 
 // The password alone, once a passkey is there; a passkey that was removed.
-test.use({ expectedComplaints: [/401.*credentials/, /401.*passkey/] })
+test.use({ expectedComplaints: [/401.*(credentials|passkey)/] })
 
 const inbox = (page: Page) => page.getByRole('heading', { name: 'Inbox', level: 1 })
 

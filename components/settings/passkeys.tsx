@@ -59,7 +59,9 @@ export function Passkeys({ signsIn, hasTotp }: { signsIn: boolean; hasTotp: bool
           ? 'Sign in with your fingerprint, face, PIN or a security key instead of your password. After the password, a passkey does as the second factor.'
           : 'Your workspace takes single sign-on only, so nobody but owners signs in with a passkey.'}
       </p>
-      {passkeys ? (
+      {passkeys?.length === 0 ? (
+        <p className="px-4 text-sm text-muted">You have none yet.</p>
+      ) : passkeys ? (
         <List label="Passkeys">
           {passkeys.map((passkey) => (
             <PasskeyRow
@@ -74,7 +76,6 @@ export function Passkeys({ signsIn, hasTotp }: { signsIn: boolean; hasTotp: bool
       ) : (
         <SkeletonRows rows={1} label="Loading your passkeys" />
       )}
-      {passkeys?.length === 0 && <p className="px-4 text-sm text-muted">You have none yet.</p>}
       {isFull && (
         <p className="px-4 pt-2 text-sm text-muted">
           That is as many as you can have. Remove one you no longer use to add another.

@@ -31,8 +31,9 @@ export function ResetSecondFactor({ member, onClose }: ResetSecondFactorProps) {
       onConfirm={confirm}
     >
       <p>
-        They are signed out everywhere. Their password alone will be enough to sign in again, and
-        their recovery codes stop working. Make sure that it is really them who asked you.
+        They are signed out everywhere. Their authenticator app, passkeys and recovery codes stop
+        working: their password alone will be enough to sign in again. Make sure that it is really
+        them who asked you.
       </p>
     </ConfirmDialog>
   )

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { createPasskey } from '@/lib/session/authenticator'
 import { read, type Result, write } from '@/lib/shared/call'
+import { accountActivityOptions } from './profile'
 import { totpOptions } from './queries'
 
 /** The person's own passkeys. */
@@ -18,6 +19,7 @@ function useInvalidateFactors() {
     await Promise.all([
       client.invalidateQueries({ queryKey: passkeysOptions().queryKey }),
       client.invalidateQueries({ queryKey: totpOptions().queryKey }),
+      client.invalidateQueries({ queryKey: accountActivityOptions().queryKey }),
     ])
   }
 }

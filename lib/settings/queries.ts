@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { accountActivityOptions } from './profile'
 import { type Body, read, write } from '@/lib/shared/call'
 
 /** What changing the second factor asks for. */
@@ -50,7 +51,11 @@ function useTotpMutation<I, O>(mutationFn: (input: I) => Promise<O>) {
   return useMutation({
     mutationFn,
     gcTime: 0,
-    onSuccess: () => client.invalidateQueries({ queryKey: totpOptions().queryKey }),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: totpOptions().queryKey }),
+        client.invalidateQueries({ queryKey: accountActivityOptions().queryKey }),
+      ]),
   })
 }
 
