@@ -56,10 +56,22 @@ const routeSection = (call: Call): string[] => [
   ...body(call),
   answer(call),
   '',
-  ...(call.errors?.length
-    ? [`Fails with ${call.errors.map((it) => `\`${it}\``).join(', ')}.`]
+  ...(call.stepUp
+    ? ['A person must have proven lately who they are, where the workspace asks for it.', '']
+    : []),
+  ...(ownErrors(call).length
+    ? [
+        `Fails with ${ownErrors(call)
+          .map((it) => `\`${it}\``)
+          .join(', ')}.`,
+      ]
     : []),
   '',
+]
+
+const ownErrors = (call: Call): readonly string[] => [
+  ...(call.errors ?? []),
+  ...(call.stepUp ? ['step_up_required'] : []),
 ]
 
 const errorTable = (): string[] => [

@@ -97,6 +97,7 @@ export const agentKeyCalls = defineCalls('Agent keys', {
     errors: ['not_found', 'empty_selection'],
     plaintext: true,
     browser: true,
+    stepUp: true,
   },
   listAgentKeys: {
     method: 'GET',
@@ -120,6 +121,7 @@ export const agentKeyCalls = defineCalls('Agent keys', {
     errors: ['not_found'],
     plaintext: true,
     browser: true,
+    stepUp: true,
   },
   revokeAgentKey: {
     method: 'DELETE',

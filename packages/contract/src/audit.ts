@@ -87,6 +87,7 @@ export const auditCalls = defineCalls('Audit', {
     query: auditExportFilter,
     answer: { shape: 'raw' },
     sdk: false,
+    stepUp: true,
   },
   verifyAudit: {
     method: 'GET',

@@ -71,6 +71,8 @@ export interface CallSpec {
   lenient?: boolean
   /** Each one counts towards a limit: of `messages` one that an admin can set for agents, of `fetches` a fixed one. */
   countsAs?: 'messages' | 'fetches'
+  /** A person must have proven lately who they are, where the workspace asks for it: `step_up_required`. Agents are not asked. */
+  stepUp?: boolean
   /** A page of the dashboard may make this call for the person who is signed in. */
   browser?: boolean
   /** A `POST` or `PATCH` that may be repeated: the platform recognises the second one. */

@@ -26,6 +26,8 @@ import { questionCalls } from './questions.ts'
 import { runRequestCalls } from './run-requests.ts'
 import { runCalls, scheduleCalls } from './schedule-calls.ts'
 import { searchCalls } from './search.ts'
+import { proofCalls } from './proof.ts'
+import { signInRulesCalls } from './sign-in-rules.ts'
 import { passkeyCalls } from './passkeys.ts'
 import { ssoCalls } from './sso.ts'
 import { taskCalls } from './task-calls.ts'
@@ -39,6 +41,8 @@ export const nouns = {
   auth: authCalls,
   sso: ssoCalls,
   passkeys: passkeyCalls,
+  proof: proofCalls,
+  'sign-in-rules': signInRulesCalls,
   account: accountCalls,
   workspace: workspaceCalls,
   members: memberCalls,
@@ -75,6 +79,8 @@ export const contract = {
   ...authCalls,
   ...ssoCalls,
   ...passkeyCalls,
+  ...proofCalls,
+  ...signInRulesCalls,
   ...accountCalls,
   ...workspaceCalls,
   ...memberCalls,

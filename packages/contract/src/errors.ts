@@ -41,6 +41,8 @@ export const errorStatus = {
   /** No rule of the item allows the request. */
   fetch_not_allowed: 403,
   missing_scope: 403,
+  /** The person's last proof of who they are is too old for this: `proveSession`, then again. */
+  step_up_required: 403,
   origin_not_allowed: 403,
   not_found: 404,
   method_not_allowed: 405,

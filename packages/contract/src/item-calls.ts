@@ -128,6 +128,7 @@ export const itemCalls = defineCalls('Vault', {
     errors: ['not_found', 'empty_selection', 'fetch_only', 'audit_unavailable'],
     plaintext: true,
     browser: true,
+    stepUp: true,
   },
   listVaultItemVersions: {
     ...read,

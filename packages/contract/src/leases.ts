@@ -180,6 +180,7 @@ export const leaseCalls = defineCalls('Leases', {
       'audit_unavailable',
     ],
     plaintext: true,
+    stepUp: true,
   },
   listLeases: {
     method: 'GET',
@@ -207,6 +208,7 @@ export const leaseCalls = defineCalls('Leases', {
     description: 'Never your own.',
     body: approveLeaseInput,
     errors: ['not_found', 'self_approval', 'lease_not_pending', 'lease_changed', 'conflict'],
+    stepUp: true,
   },
   denyLease: {
     ...decision,
@@ -224,6 +226,7 @@ export const leaseCalls = defineCalls('Leases', {
     summary: 'Extend an active lease by 30 s to 24 h, up to 24 h in all',
     body: z.strictObject({ durationSeconds }),
     errors: ['not_found', 'self_approval', 'lease_not_active', 'conflict'],
+    stepUp: true,
   },
   revokeLease: {
     ...decision,
@@ -251,6 +254,7 @@ export const leaseCalls = defineCalls('Leases', {
     errors: ['not_found', 'no_totp', 'lease_ended', 'fetch_only', 'audit_unavailable'],
     plaintext: true,
     browser: true,
+    stepUp: true,
   },
 })
 

@@ -20,6 +20,8 @@ const namespaces: Record<Noun, Namespace | null> = {
   account: { path: 'account', says: ['Account'] },
   sso: { path: 'sso', says: ['Sso'] },
   passkeys: { path: 'passkeys', says: ['Passkey'] },
+  proof: { path: 'proof', says: ['Proof', 'Session'] },
+  'sign-in-rules': { path: 'workspace.signInRules', says: ['SignInRules'] },
   workspace: { path: 'workspace', says: ['Workspace'] },
   members: { path: 'members', says: ['Member'] },
   invites: { path: 'invites', says: ['Invite'] },

@@ -43,6 +43,7 @@ function failuresOf(call: Call) {
     ...commonErrors,
     ...(call.access === 'public' ? [] : signedInErrors),
     ...(call.errors ?? []),
+    ...(call.stepUp ? (['step_up_required'] as const) : []),
   ]
   const byStatus = Map.groupBy(new Set(codes), (code) => errorStatus[code])
   const failures: Record<string, unknown> = {}

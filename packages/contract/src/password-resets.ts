@@ -45,6 +45,7 @@ export const passwordResetCalls = defineCalls('Members', {
     errors: ['not_found', 'conflict', 'sso_required'],
     plaintext: true,
     browser: true,
+    stepUp: true,
   },
   requestPasswordReset: {
     ...byLink,

@@ -222,6 +222,7 @@ export const questionCalls = defineCalls('Questions', {
     answer,
     errors: ['not_found', 'self_approval', 'question_not_pending', 'secret_in_content'],
     browser: true,
+    stepUp: true,
   },
   withdrawQuestion: {
     method: 'POST',

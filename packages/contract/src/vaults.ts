@@ -172,6 +172,7 @@ export const vaultCalls = defineCalls('Vault', {
     summary: 'Replace the key of a vault and reseal its items, which stay usable meanwhile',
     description: 'Managers only.',
     errors: ['not_found', 'audit_unavailable'],
+    stepUp: true,
   },
   updateVaultMaskingPolicy: {
     ...managed,
@@ -182,6 +183,7 @@ export const vaultCalls = defineCalls('Vault', {
       'A key in both lists is masked. Unmasking a key such as `password` is refused until `confirmUnmask` names it. Managers only.',
     body: maskingPolicyInput,
     errors: ['not_found', 'conflict', 'confirmation_required', 'audit_unavailable'],
+    stepUp: true,
   },
   listVaultMembers: {
     method: 'GET',

@@ -33,6 +33,7 @@ export const webhookCalls = defineCalls('Webhooks', {
     status: 201,
     errors: ['url_not_allowed', 'secret_in_content'],
     plaintext: true,
+    stepUp: true,
   },
   checkWebhookUrl: {
     ...manage,
@@ -80,6 +81,7 @@ export const webhookCalls = defineCalls('Webhooks', {
     answer: { shape: 'data', schema: z.object({ secret: z.string() }) },
     errors: ['not_found'],
     plaintext: true,
+    stepUp: true,
   },
   endWebhookRotation: {
     ...manage,

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { createAuthenticator } from './auth/authenticate.ts'
+import { createStepUp } from './auth/step-up.ts'
 import { Database, type Queryable } from './db/database.ts'
 import type { PoolCounts } from './db/pool.ts'
 import { StorageWatch } from './db/storage-watch.ts'
@@ -137,6 +138,7 @@ export async function createApp(options: AppOptions) {
   const server = await createServer({
     logger,
     authenticate: (request) => authenticator.authenticateRequest(request),
+    assertProven: createStepUp(db),
     docs: options.docs ?? true,
     corsOrigins,
     isTrusted,

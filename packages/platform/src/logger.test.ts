@@ -14,7 +14,12 @@ function keeping() {
 
 test('a request leaves its method and path in the log, and none of its secrets', async () => {
   const { logger, text } = keeping()
-  const server = await createServer({ logger, authenticate: async () => null, docs: false })
+  const server = await createServer({
+    logger,
+    authenticate: async () => null,
+    assertProven: async () => {},
+    docs: false,
+  })
   const body = z.strictObject({ password: z.string() })
   server.post('/sign-in', { config: { access: 'public' }, schema: { body } }, async () => {
     throw new Error('something failed')

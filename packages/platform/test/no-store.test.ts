@@ -79,6 +79,7 @@ async function askForEverySecret(): Promise<void> {
 
   const passkey = await addPasskey(owner)
   await signInWith(client(), passkey.authenticator)
+  await owner.startPasskeyProof()
   await owner.removePasskey(passkey.passkey.id, PASSWORD)
   const { secret } = await owner.setUpTotp({ password: PASSWORD })
   const { recoveryCodes } = await owner.enableTotp({ code: codeOf(secret) })

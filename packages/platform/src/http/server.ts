@@ -52,6 +52,8 @@ const swaggerDocument = z.custom<StaticDocumentSpec['document']>()
 export interface ServerOptions {
   logger: FastifyBaseLogger
   authenticate: (request: FastifyRequest) => Promise<Actor | null>
+  /** Throws for a person who must first prove again who they are. */
+  assertProven: (actor: Actor) => Promise<void>
   /** Whether `/docs` and `/openapi.json` are served. */
   docs: boolean
   /** Origins of other sites whose pages may call; `*` is every one. */
@@ -143,7 +145,7 @@ export async function createServer(options: ServerOptions) {
   app.setNotFoundHandler(refuseAddress)
   // By the head alone: nobody sends a body before it is known who that is and whether they may.
   app.addHook('onRequest', async (request) => {
-    const { access, only } = request.routeOptions.config
+    const { access, only, call } = request.routeOptions.config
     if (!access || access === 'public') return
     const actor = await options.authenticate(request)
     if (!actor)
@@ -159,6 +161,7 @@ export async function createServer(options: ServerOptions) {
       )
     }
     if (access !== 'signed-in') assertPermission(actor, access)
+    if (call?.stepUp) await options.assertProven(actor)
   })
   if (options.rates) await limitRates(app, options.rates)
   guardBodies(app, options.bodies ?? {})

@@ -7,3 +7,6 @@ export const renameWorkspace = (actor: Rights): Decision => hasPermission(actor,
 /** Whether the actor may change where and when the workspace works, and how long it keeps its events. */
 export const changeWorkspaceSettings = (actor: Rights): Decision =>
   hasPermission(actor, 'workspace:manage')
+
+/** Whether the actor may change what the workspace asks of people who sign in. */
+export const changeSignInRules = (actor: Rights): Decision => hasPermission(actor, 'owners:manage')

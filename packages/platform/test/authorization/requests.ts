@@ -51,6 +51,18 @@ export const requests: Record<string, { body?: object; query?: string }> = {
       },
     },
   },
+  'POST /auth/proof': { body: { password: 'wrong' } },
+  'POST /auth/proof/passkey': {
+    body: {
+      flow: 'x',
+      credential: {
+        id: 'AAAA',
+        type: 'public-key',
+        response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' },
+      },
+    },
+  },
+  'PUT /workspace/sign-in-rules': { body: { stepUpMinutes: null } },
   'PUT /workspace/sso': { body: { only: false } },
   'POST /channels': { body: { name: 'new channel' } },
   'POST /channels/dm': { body: { principalId: randomUUID() } },

@@ -3,6 +3,8 @@ import type { HttpClient } from '../core/http.ts'
 import { authCalls } from './auth.ts'
 import { ssoCalls } from './sso.ts'
 import { passkeysCalls } from './passkeys.ts'
+import { proofCalls } from './proof.ts'
+import { signInRulesCalls } from './sign-in-rules.ts'
 import { accountCalls } from './account.ts'
 import { workspaceCalls } from './workspace.ts'
 import { membersCalls } from './members.ts'
@@ -36,6 +38,8 @@ export {
   authCalls,
   ssoCalls,
   passkeysCalls,
+  proofCalls,
+  signInRulesCalls,
   accountCalls,
   workspaceCalls,
   membersCalls,
@@ -72,6 +76,8 @@ export function generatedCalls(http: HttpClient) {
     ...authCalls(http),
     ...ssoCalls(http),
     ...passkeysCalls(http),
+    ...proofCalls(http),
+    ...signInRulesCalls(http),
     ...accountCalls(http),
     ...workspaceCalls(http),
     ...membersCalls(http),

@@ -32,6 +32,7 @@ export type ErrorCode =
   | 'fetch_only'
   | 'fetch_not_allowed'
   | 'missing_scope'
+  | 'step_up_required'
   | 'origin_not_allowed'
   | 'not_found'
   | 'method_not_allowed'

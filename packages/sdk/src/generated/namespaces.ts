@@ -77,6 +77,18 @@ export interface Namespaces {
     /** Sign in with what the authenticator signed: `finishPasskeySignIn`. */
     finishSignIn: RestCalls['finishPasskeySignIn']
   }
+  readonly proof: {
+    /** Get by what you can prove again who you are: `getProofWays`. */
+    getWays: RestCalls['getProofWays']
+    /** Check that you have proven lately enough who you are: `checkProof`. */
+    check: RestCalls['checkProof']
+    /** Prove again who you are, by password or by a code: `proveSession`. */
+    prove: RestCalls['proveSession']
+    /** Start proving by a passkey who you are: `startPasskeyProof`. */
+    startPasskey: RestCalls['startPasskeyProof']
+    /** Prove by what the authenticator signed who you are: `finishPasskeyProof`. */
+    finishPasskey: RestCalls['finishPasskeyProof']
+  }
   readonly workspace: {
     /** Rename the workspace: `updateWorkspace`. */
     update: RestCalls['updateWorkspace']
@@ -88,6 +100,12 @@ export interface Namespaces {
     getMailState: RestCalls['getMailState']
     /** Mail a test to your own address: `sendTestMail`. */
     sendTestMail: RestCalls['sendTestMail']
+    readonly signInRules: {
+      /** Get what the workspace asks of people who sign in: `getSignInRules`. */
+      get: RestCalls['getSignInRules']
+      /** Set what the workspace asks of people who sign in: `setSignInRules`. */
+      set: RestCalls['setSignInRules']
+    }
   }
   readonly members: {
     /** List the people of the workspace: `listMembers`. */
@@ -578,12 +596,20 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     startSignIn: calls.startPasskeySignIn,
     finishSignIn: calls.finishPasskeySignIn,
   },
+  proof: {
+    getWays: calls.getProofWays,
+    check: calls.checkProof,
+    prove: calls.proveSession,
+    startPasskey: calls.startPasskeyProof,
+    finishPasskey: calls.finishPasskeyProof,
+  },
   workspace: {
     update: calls.updateWorkspace,
     getSettings: calls.getWorkspaceSettings,
     updateSettings: calls.updateWorkspaceSettings,
     getMailState: calls.getMailState,
     sendTestMail: calls.sendTestMail,
+    signInRules: { get: calls.getSignInRules, set: calls.setSignInRules },
   },
   members: {
     list: calls.listMembers,

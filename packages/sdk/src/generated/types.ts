@@ -2423,6 +2423,22 @@ export interface NewPasskey {
   recoveryCodes?: string[]
 }
 
+/** By what a person can prove again who they are. By none of them: they sign in again. */
+export interface ProofWays {
+  password: boolean
+  /** Of an authenticator app. */
+  code: boolean
+  passkey: boolean
+}
+
+/** What a workspace asks of its people when they sign in, and later. */
+export interface SignInRules {
+  /**
+   * How long a proof of who somebody is lasts, in minutes, before a secret is revealed or a request approved. `null`: as long as the session.
+   */
+  stepUpMinutes: 5 | 15 | 60 | null
+}
+
 /** Where a browser goes to prove itself at the provider, and what it must bring back. */
 export interface SsoStart {
   /** Of the provider. Good once, for ten minutes. */

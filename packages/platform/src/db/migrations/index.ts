@@ -48,6 +48,7 @@ import * as questions from './0190-questions.ts'
 import * as requestNotices from './0193-request-notices.ts'
 import * as identities from './0195-identities.ts'
 import * as passkeys from './0200-passkeys.ts'
+import * as stepUp from './0201-step-up.ts'
 import * as runRequests from './0210-run-requests.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
@@ -101,5 +102,6 @@ export const migrations: Record<string, Migration> = {
   '0193-request-notices': requestNotices,
   '0195-identities': identities,
   '0200-passkeys': passkeys,
+  '0201-step-up': stepUp,
   '0210-run-requests': runRequests,
 }

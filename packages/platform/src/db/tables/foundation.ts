@@ -1,3 +1,4 @@
+import type { SignInRules } from '@sesamespace/contract/sign-in-rules'
 import type { ColumnType, Generated } from 'kysely'
 import type { ApiKeyScope, Role } from '@sesamespace/contract/access'
 import type { AgentActivity } from '@sesamespace/contract/agents'
@@ -36,6 +37,11 @@ export interface FoundationTables {
     event_retention_days: ColumnType<number | null, number | null | undefined>
     /** Only owners sign in with a password. */
     sso_only: Generated<boolean>
+    /** How long a proof of who somebody is lasts; `null` for as long as the session. */
+    step_up_minutes: ColumnType<
+      SignInRules['stepUpMinutes'],
+      SignInRules['stepUpMinutes'] | undefined
+    >
     created_at: GeneratedAt
   }
   installation: {
@@ -148,6 +154,7 @@ export interface FoundationTables {
     id: string
     principal_id: string
     user_agent: string | null
+    proven_at: ColumnType<Date, never, Date>
     created_at: GeneratedAt
     last_used_at: GeneratedAt
     ended_at: Date | null

@@ -34,7 +34,12 @@ async function onServer(statements: string[]): Promise<void> {
 async function healthOf(databaseUrl: string, bus: Bus): Promise<{ status: number; body: object }> {
   const db = openDatabase({ databaseUrl, onError: () => {} })
   const logger = pino({ level: 'silent' })
-  const server = await createServer({ logger, authenticate: async () => null, docs: false })
+  const server = await createServer({
+    logger,
+    authenticate: async () => null,
+    assertProven: async () => {},
+    docs: false,
+  })
   healthRoutes({ db, bus, storage: new StorageWatch(), isDraining: () => false })(server)
   const answer = await server.inject({ method: 'GET', url: '/readyz' })
   await server.close()

@@ -11,7 +11,8 @@ import { spendTotpStep, type Account } from './sign-in.repo.ts'
 
 /** What came with a request that proves itself by password. */
 export interface Proof {
-  password: string
+  /** Left out by who is signed in and gives a code alone. */
+  password?: string | undefined
   /** A code of the authenticator app, or a recovery code. */
   totp?: string | undefined
 }
@@ -28,10 +29,13 @@ type Failure = 'unknown_account' | 'wrong_password' | 'wrong_code' | 'code_missi
 export function createCredentialCheck(database: Database, rootKey: RootKey) {
   /** What is wrong with a proof; `null` when it holds. A code is spent by being right. */
   const judge = async (account: Account | undefined, proof: Proof): Promise<Failure | null> => {
-    const isRight = await verifyPassword(account?.password_hash ?? undefined, proof.password)
+    const { password } = proof
+    const isRight =
+      password === undefined ||
+      (await verifyPassword(account?.password_hash ?? undefined, password))
     if (!account) return 'unknown_account'
     if (!isRight) return 'wrong_password'
-    if (!hasSecondFactor(account)) return null
+    if (password !== undefined && !hasSecondFactor(account)) return null
     if (proof.totp === undefined) return 'code_missing'
     const { id, now } = account
     const step = hasTotp(account)

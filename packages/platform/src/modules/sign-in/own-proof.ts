@@ -5,6 +5,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import {
   hasSecondFactor,
+  hasTotp,
   withoutSecondFactor,
   type CredentialCheck,
   type Proof,
@@ -50,6 +51,23 @@ export async function assertPasswordProven(
     { sessionId: actor.credential.id },
     withoutSecondFactor(account),
     { password },
+    { purpose, requestId: actor.requestId ?? '' },
+  )
+}
+
+/** By a code of the authenticator app alone: who is signed in has shown the password when signing in. */
+export async function assertCodeProven(
+  { database, check }: Pick<OwnAccountParts, 'database' | 'check'>,
+  actor: Actor,
+  code: string,
+  purpose: string,
+): Promise<Account> {
+  const account = await getById(database.db, actor.principalId)
+  if (!hasTotp(account)) throw new AppError('no_totp', 'You have no authenticator app set up.')
+  return await check(
+    { sessionId: actor.credential.id },
+    account,
+    { totp: code },
     { purpose, requestId: actor.requestId ?? '' },
   )
 }

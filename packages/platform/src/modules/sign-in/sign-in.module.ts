@@ -12,6 +12,8 @@ import { createPasskeyFlows } from './passkeys/passkey-flow.ts'
 import { createPasskeySignIn } from './passkeys/passkey-sign-in.ts'
 import { passkeyRoutes } from './passkeys/passkeys.routes.ts'
 import { relyingPartyOf } from './passkeys/relying-party.ts'
+import { proofRoutes } from './proof.routes.ts'
+import { createSessionProof } from './prove-session.ts'
 import { createSessionsService } from './sessions.service.ts'
 import { createSetupService } from './setup.service.ts'
 import { createSignInService } from './sign-in.service.ts'
@@ -45,6 +47,7 @@ export function createSignInModule(
         },
       ),
       accountRoutes(createOwnAccountService({ database, check, rootKey })),
+      proofRoutes(createSessionProof(passkeys)),
       passkeyRoutes(
         createOwnPasskeys(passkeys),
         createPasskeySignIn({ ...passkeys, issueTokens, devices }),

@@ -1,5 +1,7 @@
 import type { Module, ModuleContext } from '../module.ts'
 import { createMailService } from './mail.service.ts'
+import { signInRulesRoutes } from './sign-in-rules.routes.ts'
+import { createSignInRulesService } from './sign-in-rules.service.ts'
 import { workspaceRoutes } from './workspace.routes.ts'
 import { createWorkspaceService } from './workspace.service.ts'
 import { createWorkspaceSettingsService } from './workspace-settings.service.ts'
@@ -12,5 +14,6 @@ export const createWorkspaceModule = (context: ModuleContext): Module => ({
       createWorkspaceSettingsService(context.database),
       createMailService(context),
     ),
+    signInRulesRoutes(createSignInRulesService(context.database)),
   ],
 })

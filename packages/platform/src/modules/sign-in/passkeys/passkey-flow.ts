@@ -17,6 +17,8 @@ const content = z.discriminatedUnion('for', [
     principalId: z.uuid(),
     sessionId: z.uuid(),
   }),
+  /** Whoever is signed in proves again who they are, in this session. */
+  z.object({ for: z.literal('proof'), challenge, principalId: z.uuid(), sessionId: z.uuid() }),
   /** A sign-in: of whose password was right, or of anybody. */
   z.object({ for: z.literal('sign-in'), challenge, principalId: z.uuid().nullable() }),
 ])

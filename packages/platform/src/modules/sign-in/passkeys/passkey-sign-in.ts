@@ -8,7 +8,6 @@ import { consumeGuess } from '../../../auth/guesses.ts'
 import type { IssueTokens } from '../../../auth/issue-tokens.ts'
 import type { RequestFacts } from '../../../auth/request-facts.ts'
 import { isSsoOnly } from '../../../auth/sso-only.repo.ts'
-import type { Tx } from '../../../db/database.ts'
 import { AppError } from '../../../http/errors.ts'
 import { assertAllowed } from '../../../policies/decision.ts'
 import { usePassword } from '../../../policies/member.ts'
@@ -18,8 +17,9 @@ import { openProvenSession } from '../open-session.ts'
 import { findByEmail } from '../sign-in.repo.ts'
 import type { PasskeyParts } from './own-passkeys.ts'
 import { PROMPT_MS } from './passkey-flow.ts'
-import { countUse, findByCredential, listCredentials } from './passkeys.repo.ts'
-import { handleOf, requestOptions, verifySigned } from './relying-party.ts'
+import { auditFailure, judgeAnswer, refused } from './judge-answer.ts'
+import { countUse, listCredentials } from './passkeys.repo.ts'
+import { requestOptions } from './relying-party.ts'
 
 interface SignInParts extends PasskeyParts {
   issueTokens: IssueTokens
@@ -36,8 +36,6 @@ interface FinishInput {
   credential: PasskeyAssertion
   deviceToken?: string | undefined
 }
-
-type Failure = 'unknown_passkey' | 'wrong_passkey' | 'passkey_counter_went_back'
 
 /** Signing in with a passkey: alone, or after the password. */
 export function createPasskeySignIn(parts: SignInParts) {
@@ -80,40 +78,28 @@ export function createPasskeySignIn(parts: SignInParts) {
     },
 
     async finish(input: FinishInput, facts: RequestFacts): Promise<SessionTokens> {
-      const { credential } = input
+      const { requestId } = facts
+      const context = { purpose: 'passkey', requestId } as const
       const guess = await consumeGuess(database.db, { passkeysFrom: facts.source })
       const flow = await flows.take(database.db, input.flow, 'sign-in')
-      const isOnlyFactor = flow.principalId === null
-      const person = await findByCredential(database.db, Buffer.from(credential.id, 'base64url'))
-      if (!person) throw refused()
-      const stored = { credentialId: person.credential_id, publicKey: person.public_key }
-      const asked = { challenge: flow.challenge, isOnlyFactor }
-      const isTheirs = isOnlyFactor
-        ? isNamed(credential, person.id)
-        : flow.principalId === person.id
-      const signed = isTheirs ? await verifySigned(party, asked, credential, stored) : null
-      const writeFailure = (reason: Failure | 'account_disabled') => (tx: Tx) =>
-        auditFailure(tx, person.id, reason, facts.requestId)
-      const inTheirs = <T>(work: (tx: Tx) => T | Promise<T>) =>
-        database.transaction(person.workspace_id, async (tx) => work(tx))
-      if (!signed) {
-        await inTheirs(writeFailure('wrong_passkey'))
-        throw refused()
-      }
+      const { person, signed } = await judgeAnswer(parts, flow, input.credential, context)
       await guess.wasRight()
-      if (person.status !== 'active') await inTheirs(writeFailure('account_disabled'))
+      if (person.status !== 'active')
+        await database.transaction(person.workspace_id, async (tx) =>
+          auditFailure(tx, person.id, 'account_disabled', context),
+        )
       refuseStopped(person.status)
       // A passkey is the person's own, like a password: the provider knows nothing of it.
       assertAllowed(usePassword(person, await isSsoOnly(database.db, person.workspace_id)))
-      const opened = await inTheirs(async (tx) => {
-        if (!(await countUse(tx.db, person.passkey_id, signed))) {
-          writeFailure('passkey_counter_went_back')(tx)
-          return null
-        }
-        const how = isOnlyFactor
-          ? { method: 'passkey' as const }
-          : { secondFactor: 'passkey' as const }
-        return await openProvenSession(tx, person, facts, how)
+      const how =
+        flow.principalId === null
+          ? ({ method: 'passkey' } as const)
+          : ({ secondFactor: 'passkey' } as const)
+      const opened = await database.transaction(person.workspace_id, async (tx) => {
+        if (await countUse(tx.db, person.passkey_id, signed))
+          return await openProvenSession(tx, person, facts, how)
+        auditFailure(tx, person.id, 'passkey_counter_went_back', context)
+        return null
       })
       if (!opened) throw refused()
       const tokens = await issueTokens(opened)
@@ -125,23 +111,3 @@ export function createPasskeySignIn(parts: SignInParts) {
 }
 
 export type PasskeySignIn = ReturnType<typeof createPasskeySignIn>
-
-/** Whether the authenticator names the person as the one whom it signs in. */
-const isNamed = ({ response }: PasskeyAssertion, principalId: string): boolean =>
-  response.userHandle === Buffer.from(handleOf(principalId)).toString('base64url')
-
-const auditFailure = (tx: Tx, principalId: string, reason: string, requestId: string): void =>
-  tx.audit({
-    action: 'sign_in.failed',
-    actorId: null,
-    targetType: 'member',
-    targetId: principalId,
-    details: { reason, purpose: 'passkey' },
-    requestId,
-  })
-
-const refused = (): AppError =>
-  new AppError(
-    'invalid_credentials',
-    'This passkey is not known here, or its answer is wrong. Sign in another way.',
-  )

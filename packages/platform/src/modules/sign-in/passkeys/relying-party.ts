@@ -39,6 +39,9 @@ export const relyingPartyOf = (publicUrl: string): RelyingParty => {
 
 const type = 'public-key' as const
 
+/** EdDSA, ES256 and RS256. The library would add ML-DSA, which is an experiment in Node still. */
+const supportedAlgorithmIDs = [-8, -7, -257]
+
 /** Half a second of loading: not at the start of every node. */
 const library = () => import('@simplewebauthn/server')
 
@@ -56,6 +59,7 @@ export async function creationOptions(
     userID: handleOf(person.id),
     userName: person.email,
     userDisplayName: person.displayName,
+    supportedAlgorithmIDs,
   })
   return {
     rp: { id: rpID, name: options.rp.name },
@@ -102,6 +106,7 @@ export async function verifyMade(
     expectedRPID: party.id,
     // A key without a PIN is a second factor; alone it does not sign in.
     requireUserVerification: false,
+    supportedAlgorithmIDs,
   }).catch(unreadable)
   if (!made.verified) return null
   const { credential, credentialBackedUp: isBackedUp } = made.registrationInfo
