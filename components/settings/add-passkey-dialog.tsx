@@ -6,7 +6,7 @@ import { useAddPasskey } from '@/lib/settings/passkeys'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { PasskeyNameField } from './passkey-name-field'
-import { ProofDialog } from './proof-dialog'
+import { ProofDialog } from '@/components/ui/proof-dialog'
 import { RecoveryCodesShown } from './recovery-codes-dialog'
 
 interface AddPasskeyDialogProps {
@@ -32,7 +32,7 @@ export function AddPasskeyDialog({ isFirstFactor, onClose }: AddPasskeyDialogPro
     )
   return (
     <ProofDialog
-      passwordOnly
+      asks="password"
       title="Add a passkey"
       description={
         isFirstFactor
@@ -41,7 +41,11 @@ export function AddPasskeyDialog({ isFirstFactor, onClose }: AddPasskeyDialogPro
       }
       action="Continue"
       busy={add.isPending}
-      note={add.data === null ? 'No passkey was made. Try again when you are ready.' : undefined}
+      note={
+        add.data === null && (
+          <output className="text-muted">No passkey was made. Try again when you are ready.</output>
+        )
+      }
       error={add.error}
       fields={
         <PasskeyNameField

@@ -12,7 +12,7 @@ import { toastDone } from '@/components/ui/toast'
 import { useChangeEmail } from '@/lib/settings/profile'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
-import { PasswordProof } from './proof-fields'
+import { PasswordProof } from '@/components/ui/proof-fields'
 
 /** Moves the account to another address; the password proves that it is its person who asks. */
 export function EmailDialog({ onClose }: { onClose: () => void }) {

@@ -11,7 +11,7 @@ import { useRemovePasskey, useRenamePasskey } from '@/lib/settings/passkeys'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { PasskeyNameField } from './passkey-name-field'
-import { ProofDialog } from './proof-dialog'
+import { ProofDialog } from '@/components/ui/proof-dialog'
 
 /** Changes what a passkey is called. */
 export function RenamePasskeyDialog({
@@ -67,7 +67,7 @@ export function RemovePasskeyDialog({ passkey, isLastFactor, onClose }: RemovePa
   const remove = useRemovePasskey(passkey.id)
   return (
     <ProofDialog
-      passwordOnly
+      asks="password"
       danger
       title={`Remove “${passkey.name}”?`}
       description={

@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { useRenewRecoveryCodes } from '@/lib/settings/queries'
-import { ProofDialog } from './proof-dialog'
+import { ProofDialog } from '@/components/ui/proof-dialog'
 import { RecoveryCodes } from './recovery-codes'
 
 /** Replaces the recovery codes and shows the new ones, once. */

@@ -11,7 +11,7 @@ import { Form } from '@/components/ui/form'
 import { useEnableTotp, useSetUpTotp } from '@/lib/settings/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
-import { CodeProof, PasswordProof } from './proof-fields'
+import { CodeProof, PasswordProof } from '@/components/ui/proof-fields'
 import { QrCode } from './qr-code'
 import { RecoveryCodesShown } from './recovery-codes-dialog'
 

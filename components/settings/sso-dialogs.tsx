@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query'
 import { toastDone } from '@/components/ui/toast'
 import { startSsoLink } from '@/lib/session/sso'
 import { useUnlinkIdentity } from '@/lib/settings/sso'
-import { ProofDialog } from './proof-dialog'
+import { ProofDialog } from '@/components/ui/proof-dialog'
 
 /** Leaves for the provider, to come back connected. */
 export function ConnectDialog({ label, onClose }: { label: string; onClose: () => void }) {
@@ -16,7 +16,7 @@ export function ConnectDialog({ label, onClose }: { label: string; onClose: () =
   })
   return (
     <ProofDialog
-      passwordOnly
+      asks="password"
       title={`Connect ${label}?`}
       description="Enter your password, then sign in at the provider. From then on you sign in here with it too."
       action="Continue"
@@ -46,7 +46,7 @@ export function DisconnectDialog({
     })
   return (
     <ProofDialog
-      passwordOnly
+      asks="password"
       title="Disconnect single sign-on?"
       description="You then sign in with your email and password. Signing in with the provider connects it anew, if your email is the same there."
       action="Disconnect"

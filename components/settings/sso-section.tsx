@@ -13,6 +13,7 @@ import { toastDone, toastError } from '@/components/ui/toast'
 import { useCan } from '@/lib/session/queries'
 import { ssoStateOptions, useSetSsoOnly } from '@/lib/settings/sso'
 import { roleLabels } from '@/lib/shared/labels'
+import { SignInRules } from './sign-in-rules'
 
 const ConfirmDialog = dynamic(
   async () => {
@@ -31,6 +32,7 @@ export function SsoSection() {
         <div className="grid max-w-lg gap-4 px-4">
           {data.configured ? <Provider sso={data} /> : <NotSet redirectUri={data.redirectUri} />}
           {(data.configured || data.only) && <OnlySso sso={data} />}
+          <SignInRules />
         </div>
       ) : isError ? (
         <ErrorState error={error} what="how people sign in" onRetry={() => void refetch()} />

@@ -2,7 +2,7 @@
 
 import { toastDone } from '@/components/ui/toast'
 import { useDisableTotp } from '@/lib/settings/queries'
-import { ProofDialog } from './proof-dialog'
+import { ProofDialog } from '@/components/ui/proof-dialog'
 
 /** Turns the second factor off. */
 export function TurnOffTwoFactorDialog({

@@ -9,6 +9,7 @@ import { OverlayHost } from './overlay-host'
 import { Sidebar } from './sidebar'
 import { SidebarContext } from './sidebar-context'
 import { useSidebarCollapsed } from './sidebar-state'
+import { StepUpHost } from './step-up-host'
 import { TabTitle } from './tab-title'
 import { useSocket } from './use-socket'
 
@@ -47,6 +48,7 @@ export function AppShell({ host, sidebarCollapsed, children }: AppShellProps) {
       <GlobalKeys />
       <TabTitle />
       <OverlayHost />
+      <StepUpHost />
       <OutboxSender />
       <OfflinePage />
     </SidebarContext>

@@ -244,6 +244,7 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'sign_in.succeeded': signedIn,
   'sign_in.failed': (e) =>
     sentence`refused a sign-in as ${member(e)}: ${(textOf(e, 'reason') ?? 'wrong credentials').replaceAll('_', ' ')}`,
+  'session.proven': (e) => sentence`proved again who they are, by ${textOf(e, 'by') ?? 'password'}`,
   'session.ended': (e) =>
     e.actorId === null
       ? sentence`ended a session of ${personOf(e, 'principalId')}: ${(textOf(e, 'reason') ?? '').replaceAll('_', ' ')}`
@@ -271,6 +272,12 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'workspace.created': () => sentence`created the workspace`,
   'workspace.renamed': (e) =>
     sentence`renamed the workspace from “${textOf(e, 'from')}” to “${textOf(e, 'to')}”`,
+  'workspace.sign_in_rules_changed': (e) => {
+    const minutes = numberOf(e, 'stepUpMinutes')
+    return minutes === undefined
+      ? sentence`had nobody prove again who they are`
+      : sentence`had people prove again after ${String(minutes)} minutes who they are`
+  },
   'workspace.sso_only_changed': (e) =>
     e.details['only'] === true
       ? sentence`made single sign-on the only way in, except for owners`

@@ -3,12 +3,12 @@ import { signOut } from './api'
 
 let leaving = false
 
-/** Signs out and goes to the sign-in page. What the end of the session breaks on the way is not told any more. */
-export async function leave(): Promise<void> {
+/** Signs out and goes to the sign-in page, and from there to `next`. What the end of the session breaks on the way is not told any more. */
+export async function leave(next?: string): Promise<void> {
   leaving = true
   try {
     await signOut()
-    location.assign(paths.login())
+    location.assign(paths.login(next))
   } catch (error) {
     leaving = false
     throw error

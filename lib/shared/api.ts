@@ -1,5 +1,6 @@
 import { ApiError, errorBody } from './errors'
 import { noteServerTime } from './server-clock'
+import { askForProof } from './step-up'
 
 type QueryValue = string | number | boolean | null | undefined | readonly string[]
 
@@ -28,7 +29,7 @@ function withQuery(path: string, query: Record<string, QueryValue> = {}): string
 /**
  * Calls a route handler of this dashboard (`/api/…`) and returns its JSON.
  * Throws {@link ApiError} for a refusal, and one with status 0 when nothing answered: `network`, or `timeout` for a server that
- * hangs.
+ * hangs. Where the server asks again who it is, the person is asked, and the call is made again.
  */
 export async function api<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const { method = 'GET', query, body, signal, timeoutMs = defaultTimeoutMs } = options
@@ -50,8 +51,12 @@ export async function api<T>(path: string, options: RequestOptions = {}): Promis
     throw new ApiError(0, { code: 'network', error: 'Sesame cannot be reached.' })
   })
   noteServerTime(response.headers.get('date'), sentAt, Date.now())
-  if (!response.ok)
-    throw new ApiError(response.status, errorBody(await response.json().catch(() => null)))
+  if (!response.ok) {
+    const error = new ApiError(response.status, errorBody(await response.json().catch(() => null)))
+    // What was pressed is done once the person has shown who they are.
+    if (error.code === 'step_up_required' && (await askForProof())) return api<T>(path, options)
+    throw error
+  }
   // The one place where the browser takes an answer at its word: our own handlers, typed by the SDK, gave it. Checking it again
   // would bring every schema into every page.
   // oxlint-disable-next-line typescript/no-unsafe-return

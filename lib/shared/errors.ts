@@ -56,6 +56,7 @@ const errorMessages: Record<string, string> = {
   already_set_up: 'This workspace is set up already. Sign in instead.',
   task_blocked: 'This task waits for others that are not finished.',
   task_changed: 'Somebody changed this meanwhile. Look at what is there now, then try again.',
+  step_up_required: 'Not done: it takes proof that it’s you. Try again.',
   forbidden: 'Your role does not allow this. Ask an admin.',
   not_found: 'Not found, or you don’t have access.',
   origin_not_allowed: 'The request came from another site and was refused.',

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { named } from './fields.ts'
-
-/** After how many minutes a proof is too old. */
-export const stepUpChoices = [5, 15, 60] as const
+import { stepUpChoices } from './step-up.ts'
 
 const stepUpMinutes = z
   .literal(stepUpChoices)

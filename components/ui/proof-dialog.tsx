@@ -5,7 +5,6 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Form } from '@/components/ui/form'
-import type { TotpProof } from '@/lib/settings/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { CodeProof, PasswordProof } from './proof-fields'
@@ -18,24 +17,24 @@ interface ProofDialogProps {
   /** The verb on the button. */
   action: string
   danger?: boolean
-  /** Asks for no code. */
-  passwordOnly?: boolean
+  /** What it asks for; `nothing` beside what `fields` offer. */
+  asks?: 'both' | 'password' | 'code' | 'nothing'
   /** Where the code comes from, when it is not of the app. */
   codeHint?: string | undefined
   busy: boolean
   error: unknown
-  /** What came of the last try, where that is no failure. */
+  /** At the end of the form. */
   note?: ReactNode
   /** What else the form asks for; it comes with the proof. */
   fields?: ReactNode
-  onProof: (proof: TotpProof, data: FormData) => void
+  onProof: (proof: { password: string; code: string }, data: FormData) => void
   onClose: () => void
 }
 
-/** Asks for the password, and a code of the second factor, before a way to sign in is changed. */
+/** Asks for the password, a code or both, before what a stolen session must not do. */
 export function ProofDialog(props: ProofDialogProps) {
   const { title, description, action, danger = false, busy, error, onProof, onClose } = props
-  const { passwordOnly = false, codeHint = appHint, note, fields } = props
+  const { asks = 'both', codeHint = appHint, note, fields } = props
   const formId = useId()
   const errors = fieldErrors(error)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
@@ -53,18 +52,20 @@ export function ProofDialog(props: ProofDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant={danger ? 'danger' : 'primary'} busy={busy}>
-            {action}
-          </Button>
+          {asks !== 'nothing' && (
+            <Button type="submit" form={formId} variant={danger ? 'danger' : 'primary'} busy={busy}>
+              {action}
+            </Button>
+          )}
         </>
       }
     >
       <Form id={formId} onSubmit={submit} className="grid gap-4">
         {fields}
-        <PasswordProof error={errors.password} />
-        {!passwordOnly && <CodeProof hint={codeHint} error={errors.code} />}
+        {(asks === 'both' || asks === 'password') && <PasswordProof error={errors.password} />}
+        {(asks === 'both' || asks === 'code') && <CodeProof hint={codeHint} error={errors.code} />}
         {Object.keys(errors).length === 0 && <ErrorNote error={error} />}
-        {note && <output className="text-muted">{note}</output>}
+        {note}
       </Form>
     </Dialog>
   )

@@ -1,0 +1,13 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useSyncExternalStore } from 'react'
+import { isProofAsked, subscribeToProof } from '@/lib/shared/step-up'
+
+const StepUpDialog = dynamic(() => import('./step-up-dialog'), { ssr: false })
+
+/** Asks again who it is, when the server wants to know before it does what was pressed. */
+export function StepUpHost() {
+  const isAsked = useSyncExternalStore(subscribeToProof, isProofAsked, () => false)
+  return isAsked ? <StepUpDialog /> : null
+}
