@@ -1,4 +1,5 @@
 import { array, outlivesItsSubject, type TableLife, type TableName } from './table-life.ts'
+import { signInLives } from './sign-in-lives.ts'
 import { vaultLives } from './vault-lives.ts'
 
 /** Every table. Its test compares the list with the catalogue of a migrated database: what is not explained here fails. */
@@ -76,51 +77,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     // Removing a person removes it; their principal keeps the name under what they wrote.
     keeps: 'owner',
   },
-  identities: {
-    owner: 'person',
-    texts: ['issuer', 'subject'],
-    workspace: 'in the row',
-    // Of a person who was removed too: the provider must not bring them back.
-    keeps: 'for good',
-  },
-  spent_sign_ins: { owner: 'installation', workspace: 'none', keeps: 'swept' },
-  passkeys: {
-    owner: 'person',
-    texts: ['name', 'transports'],
-    values: ['credential_id', 'public_key'],
-    workspace: 'in the row',
-    keeps: 'owner',
-    withoutKey: { credential_id: 'Chosen by the authenticator.' },
-  },
-  recovery_codes: { owner: 'person', sealed: ['code_hash'], workspace: 'humans', keeps: 'owner' },
-  sessions: {
-    owner: 'person',
-    texts: ['user_agent'],
-    values: ['end_reason'],
-    workspace: 'principals',
-    keeps: 'swept',
-  },
-  refresh_tokens: {
-    owner: 'person',
-    endsWith: ['sessions'],
-    sealed: ['token_hash', 'parent_hash'],
-    workspace: 'sessions',
-    keeps: 'swept',
-  },
-  socket_tickets: {
-    owner: 'person',
-    endsWith: ['sessions'],
-    sealed: ['ticket_hash'],
-    workspace: 'sessions',
-    keeps: 'swept',
-  },
-  rate_counts: { owner: 'installation', texts: ['key'], workspace: 'none', keeps: 'swept' },
-  sign_in_attempts: {
-    owner: 'installation',
-    texts: ['account'],
-    workspace: 'none',
-    keeps: 'swept',
-  },
+  ...signInLives,
   invites: {
     owner: 'workspace',
     texts: ['email'],
