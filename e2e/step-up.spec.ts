@@ -6,7 +6,7 @@ import { addVirtualAuthenticator } from './fixtures/virtual-authenticator.ts'
 import { paths } from '../lib/shared/paths.ts'
 
 // What is refused until the person has proven who they are, and the wrong password.
-test.use({ expectedComplaints: [/40[13].*(revealItem|createAgentKey|proveSession)/] })
+test.use({ expectedComplaints: [/40[13].*(revealItem|checkProof|proveSession)/] })
 
 test.afterEach(async ({ owner }) => {
   await owner.sesame.setSignInRules({ stepUpMinutes: null })
@@ -23,7 +23,7 @@ test('an owner has people prove again who they are; then what they pressed is do
   await page.getByRole('option', { name: 'After 5 minutes' }).click()
   await expect(page.getByText('People are asked again from now on')).toBeVisible()
 
-  const person = await addPerson(stack, owner, 'operator', `u${retry}-${testId.slice(-12)}`)
+  const person = await addPerson(stack, owner, 'admin', `u${retry}-${testId.slice(-12)}`)
   const { id } = await person.sesame.getMe()
   const { vault } = await person.sesame.createVault({ name: `Vault of ${id}` })
   const { item } = await person.sesame.createVaultItem(vault.id, {
@@ -61,4 +61,13 @@ test('an owner has people prove again who they are; then what they pressed is do
   await reveal.click()
   await dialog.getByRole('button', { name: 'Use your passkey' }).click()
   await expect(theirs.getByText('value-to-be-shown')).toBeVisible()
+
+  await theirs.goto(paths.audit)
+  await hydrated(theirs)
+  await proveDaysAgo(stack, id, 1)
+  const download = theirs.waitForEvent('download')
+  await theirs.getByRole('link', { name: 'Export as CSV' }).click()
+  await dialog.getByLabel('Your password').fill(password)
+  await dialog.getByRole('button', { name: 'Confirm' }).click()
+  expect((await download).suggestedFilename()).toMatch(/^sesame-audit-.*\.csv$/)
 })

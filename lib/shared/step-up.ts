@@ -14,10 +14,11 @@ const notify = (): void => {
  */
 export function askForProof(): Promise<boolean> {
   if (listeners.size === 0) return Promise.resolve(false)
-  asking ??= new Promise<boolean>((resolve) => {
+  if (asking) return asking
+  asking = new Promise<boolean>((resolve) => {
     settle = resolve
-    notify()
   })
+  notify()
   return asking
 }
 
