@@ -9,12 +9,12 @@ import { OverlayHost } from './overlay-host'
 import { Sidebar } from './sidebar'
 import { SidebarContext } from './sidebar-context'
 import { useSidebarCollapsed } from './sidebar-state'
-import { StepUpHost } from './step-up-host'
 import { TabTitle } from './tab-title'
 import { useSocket } from './use-socket'
 
 const OfflinePage = dynamic(() => import('./offline-page'), { ssr: false })
 const ProxyBanner = dynamic(() => import('./proxy-banner'), { ssr: false })
+const StepUpHost = dynamic(() => import('./step-up-host'), { ssr: false })
 const OutboxSender = dynamic(() => import('./outbox-sender'), { ssr: false })
 
 interface AppShellProps {

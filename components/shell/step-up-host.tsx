@@ -7,7 +7,7 @@ import { isProofAsked, subscribeToProof } from '@/lib/shared/step-up'
 const StepUpDialog = dynamic(() => import('./step-up-dialog'), { ssr: false })
 
 /** Asks again who it is, when the server wants to know before it does what was pressed. */
-export function StepUpHost() {
+export default function StepUpHost() {
   const isAsked = useSyncExternalStore(subscribeToProof, isProofAsked, () => false)
   return isAsked ? <StepUpDialog /> : null
 }
