@@ -1,6 +1,5 @@
 import { ApiError, errorBody } from './errors'
 import { noteServerTime } from './server-clock'
-import { askForProof } from './step-up'
 
 type QueryValue = string | number | boolean | null | undefined | readonly string[]
 
@@ -54,13 +53,19 @@ export async function api<T>(path: string, options: RequestOptions = {}): Promis
   if (!response.ok) {
     const error = new ApiError(response.status, errorBody(await response.json().catch(() => null)))
     // What was pressed is done once the person has shown who they are.
-    if (error.code === 'step_up_required' && (await askForProof())) return api<T>(path, options)
+    if (error.code === 'step_up_required' && (await isProven())) return api<T>(path, options)
     throw error
   }
   // The one place where the browser takes an answer at its word: our own handlers, typed by the SDK, gave it. Checking it again
   // would bring every schema into every page.
   // oxlint-disable-next-line typescript/no-unsafe-return
   return response.json()
+}
+
+/** Asks the person to prove who they are. Its code comes when it is first wanted, so that no page gets heavier by it. */
+async function isProven(): Promise<boolean> {
+  const { askForProof } = await import('./step-up')
+  return askForProof()
 }
 
 /** Path segment from an id or a name. */

@@ -46,8 +46,6 @@ const errorMessages: Record<string, string> = {
   invalid_token: 'Your session has ended. Sign in again.',
   invalid_credentials: 'The email, the password or the code is wrong.',
   totp_required: 'Enter the six digits of your authenticator app.',
-  passkey_required: 'Use your passkey, or a recovery code.',
-  passkey_expired: 'That took too long. Try again.',
   account_disabled: 'This account is disabled. Ask an admin of your workspace.',
   rate_limited: 'Too many requests. Wait a minute, then try again.',
   too_many_attempts: 'Too many tries. Wait 15 minutes, then try again.',
