@@ -36,6 +36,7 @@ import { putRun } from '@/lib/schedule/run-cache'
 import { meOptions } from '@/lib/session/queries'
 import { markStale } from '@/lib/shared/mark-stale'
 import { startKeys } from '@/lib/start/keys'
+import { invitesKey } from '@/lib/settings/keys'
 import { taskSettingsKey } from '@/lib/settings/task-settings'
 import { workspaceSettingsKey } from '@/lib/settings/workspace-settings'
 import { taskKeys } from '@/lib/tasks/keys'
@@ -96,6 +97,8 @@ const invalidateItem = (client: QueryClient): void => {
 }
 
 /** What a person may do comes with what they see. */
+/** Whoever comes in used an invitation, and whoever goes or gets another role may have taken some along. */
+const invalidatePeople = renew(membersOptions().queryKey, invitesKey)
 const renewOwn = renew(
   meOptions().queryKey,
   chatKeys.channels,
@@ -210,10 +213,10 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'agent.unfrozen': (client, { agent }) => putAgent(client, agent),
   'agent.key_created': (client, { agentId }) => renew(['agents', 'one', agentId, 'keys'])(client),
   'member.updated': (client, { principalId }) => {
-    renew(membersOptions().queryKey)(client)
+    invalidatePeople(client)
     if (principalId === meId(client)) renewOwn(client)
   },
-  'member.removed': renew(membersOptions().queryKey),
+  'member.removed': invalidatePeople,
   // Keys of tasks begin with the prefix of the workspace.
   'workspace.updated': renew(
     meOptions().queryKey,

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { accountActivityOptions } from './profile'
 import { type Body, read, write } from '@/lib/shared/call'
+import { invitesKey } from './keys'
 
 /** What changing the second factor asks for. */
 export type TotpProof = Body<'disableTotp'>
@@ -16,7 +17,7 @@ export const sessionsOptions = () =>
 /** Invitations that nobody has taken yet. */
 export const invitesOptions = () =>
   queryOptions({
-    queryKey: ['settings', 'invites'],
+    queryKey: invitesKey,
     queryFn: async ({ signal }) => (await read('listInvites', {}, signal)).invites,
     staleTime: 0,
   })

@@ -1,0 +1,2 @@
+/** Apart from its query, which the map of events does not need. */
+export const invitesKey = ['settings', 'invites'] as const
