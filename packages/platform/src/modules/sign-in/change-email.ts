@@ -2,7 +2,12 @@ import type { Me } from '@sesamespace/contract/identity'
 import { setEmail } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { readMe } from '../../auth/me.ts'
-import { assertPasswordProven, auditOwnAccount, type OwnAccountParts } from './own-proof.ts'
+import {
+  announceOwnAccount,
+  assertPasswordProven,
+  auditOwnAccount,
+  type OwnAccountParts,
+} from './own-proof.ts'
 
 /** Moves the account to another address, which its person signs in with from then on. */
 export async function changeEmail(
@@ -14,12 +19,7 @@ export async function changeEmail(
   return await parts.database.transaction(actor.workspaceId, async (tx) => {
     await setEmail(tx, actor.principalId, email, { confirmed: false })
     auditOwnAccount(tx, actor, 'account.email_changed')
-    tx.emit({
-      type: 'member.updated',
-      payload: { principalId: actor.principalId },
-      audience: { scope: 'workspace' },
-      actorId: actor.principalId,
-    })
+    announceOwnAccount(tx, actor)
     return await readMe(tx.db, actor)
   })
 }

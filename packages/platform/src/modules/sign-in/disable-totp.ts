@@ -4,6 +4,7 @@ import { clearTotpSecret } from '../../auth/second-factor.repo.ts'
 import { AppError } from '../../http/errors.ts'
 import { hasSecondFactor, hasTotp } from './credentials.ts'
 import {
+  announceOwnAccount,
   assertFullyProven,
   auditOwnAccount,
   type FullProof,
@@ -26,5 +27,6 @@ export async function disableTotp(
     if (!hasSecondFactor(await getById(tx.db, actor.principalId)))
       await deleteRecoveryCodes(tx.db, actor.principalId)
     auditOwnAccount(tx, actor, 'account.totp_disabled')
+    announceOwnAccount(tx, actor)
   })
 }

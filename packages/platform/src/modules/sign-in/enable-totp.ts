@@ -6,8 +6,13 @@ import { openTotpSecret, sealTotpSecret } from '../../auth/totp-secret.ts'
 import { lockRootKey } from '../../db/installation-key.ts'
 import { AppError } from '../../http/errors.ts'
 import { hasTotp } from './credentials.ts'
-import { assertPasswordProven, auditOwnAccount, type OwnAccountParts } from './own-proof.ts'
-import { getById, offerTotpSecret, spendTotpStep } from './sign-in.repo.ts'
+import {
+  announceOwnAccount,
+  assertPasswordProven,
+  auditOwnAccount,
+  type OwnAccountParts,
+} from './own-proof.ts'
+import { getById, offerTotpSecret, switchTotpOn } from './sign-in.repo.ts'
 
 /** Offers a secret for an authenticator app. It counts once `enableTotp` has seen a code of it. */
 export async function setUpTotp(
@@ -17,13 +22,13 @@ export async function setUpTotp(
 ): Promise<{ secret: string; url: string }> {
   const { database, rootKey } = parts
   const account = await getById(database.db, actor.principalId)
-  if (hasTotp(account))
-    throw new AppError('conflict', 'An authenticator app is set up already. Disable it first.')
+  if (hasTotp(account)) throw alreadySet()
   await assertPasswordProven(parts, actor, password, 'totp_setup')
   const offer = newTotpSecret(account.email)
   await database.transaction(actor.workspaceId, async (tx) => {
     await lockRootKey(tx.db, rootKey)
-    await offerTotpSecret(tx.db, account.id, sealTotpSecret(rootKey, account, offer.secret))
+    const sealed = sealTotpSecret(rootKey, account, offer.secret)
+    if (!(await offerTotpSecret(tx.db, account.id, sealed))) throw alreadySet()
   })
   return offer
 }
@@ -35,7 +40,7 @@ export async function enableTotp(
   code: string,
 ): Promise<string[]> {
   const account = await getById(database.db, actor.principalId)
-  if (hasTotp(account)) throw new AppError('conflict', 'An authenticator app is set up already.')
+  if (hasTotp(account)) throw alreadySet()
   const secret = openTotpSecret(rootKey, account)
   const guess = await consumeGuess(database.db, { sessionId: actor.credential.id })
   const step = totpStep(secret, code, account.now)
@@ -44,8 +49,17 @@ export async function enableTotp(
   }
   await guess.wasRight()
   return await database.transaction(actor.workspaceId, async (tx) => {
-    await spendTotpStep(tx.db, actor.principalId, step)
+    const isOn = await switchTotpOn(tx.db, account.id, { sealed: account.totp_secret, step })
+    if (!isOn)
+      throw new AppError(
+        'conflict',
+        'The authenticator app was set up anew or switched on elsewhere meanwhile. Reload the page.',
+      )
     auditOwnAccount(tx, actor, 'account.totp_enabled')
-    return await replaceRecoveryCodes(tx, actor.principalId)
+    announceOwnAccount(tx, actor)
+    return await replaceRecoveryCodes(tx, account.id)
   })
 }
+
+const alreadySet = (): AppError =>
+  new AppError('conflict', 'An authenticator app is set up already. Disable it first.')

@@ -4,7 +4,12 @@ import { isSsoOnly } from '../../auth/sso-only.repo.ts'
 import { notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { usePassword } from '../../policies/member.ts'
-import { assertPasswordProven, auditOwnAccount, type OwnAccountParts } from './own-proof.ts'
+import {
+  announceOwnAccount,
+  assertPasswordProven,
+  auditOwnAccount,
+  type OwnAccountParts,
+} from './own-proof.ts'
 
 /** What a person does with their own connections to a provider. A stolen session alone neither adds nor takes one. */
 export const createOwnIdentities = (parts: OwnAccountParts) => ({
@@ -23,12 +28,7 @@ export const createOwnIdentities = (parts: OwnAccountParts) => ({
       if ((await deleteIdentities(tx.db, tx.workspaceId, { principalId, id })) === 0)
         throw notFound('Connection')
       auditOwnAccount(tx, actor, 'identity.unlinked')
-      tx.emit({
-        type: 'member.updated',
-        payload: { principalId },
-        audience: { scope: 'workspace' },
-        actorId: principalId,
-      })
+      announceOwnAccount(tx, actor)
     })
   },
 })

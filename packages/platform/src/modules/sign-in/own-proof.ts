@@ -110,3 +110,12 @@ export const auditOwnAccount = (
     ...(details && { details }),
     ...(actor.requestId && { requestId: actor.requestId }),
   })
+
+/** Lets screens that show the person's address, second factor or connections look again. */
+export const announceOwnAccount = (tx: Tx, { principalId }: Actor): void =>
+  tx.emit({
+    type: 'member.updated',
+    payload: { principalId },
+    audience: { scope: 'workspace' },
+    actorId: principalId,
+  })

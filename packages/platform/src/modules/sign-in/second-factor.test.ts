@@ -83,6 +83,22 @@ test.each([
   })
 })
 
+test('is switched on once, also when it comes many times at once: the codes that are shown work', async () => {
+  const { secret } = await owner.client.setUpTotp({ password: PASSWORD })
+  const code = codeOf(secret, -30)
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 5 }, () => owner.client.enableTotp({ code })),
+  )
+  const shown = outcomes.flatMap((outcome) =>
+    outcome.status === 'fulfilled' ? outcome.value.recoveryCodes : [],
+  )
+  expect(shown).toHaveLength(10)
+  expect((await logIn(shown[0])).principal.id).toBe(owner.me.id)
+  await expect(owner.client.setUpTotp({ password: PASSWORD })).rejects.toMatchObject({
+    status: 409,
+  })
+})
+
 test('refuses a code of two minutes ago', async () => {
   const secret = await enable()
   await expect(logIn(codeOf(secret, -120))).rejects.toMatchObject({ status: 401 })

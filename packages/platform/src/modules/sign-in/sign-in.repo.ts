@@ -40,18 +40,35 @@ export const findByEmail = (db: Queryable, email: string) =>
 export const getById = (db: Queryable, principalId: string): Promise<Account> =>
   account(db).where('id', '=', principalId).executeTakeFirstOrThrow()
 
-/** Stores the sealed secret of a second factor that is still to be switched on; one that is on stays as it is. */
+/** Stores the sealed secret of a second factor that is still to be switched on; `false` when one is on, which stays as it is. */
 export async function offerTotpSecret(
   db: Queryable,
   principalId: string,
   sealed: Buffer,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('humans')
     .set({ totp_secret: sealed, totp_last_step: null })
     .where('principal_id', '=', principalId)
     .where('totp_last_step', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Switches on the secret that was offered, by the step of its first code; `false` when it is on, or another was offered since. */
+export async function switchTotpOn(
+  db: Queryable,
+  principalId: string,
+  { sealed, step }: { sealed: Buffer | null; step: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('humans')
+    .set({ totp_last_step: step })
+    .where('principal_id', '=', principalId)
+    .where('totp_secret', '=', sealed)
+    .where('totp_last_step', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 export async function hasWorkspace(db: Queryable): Promise<boolean> {
