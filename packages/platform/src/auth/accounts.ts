@@ -6,6 +6,7 @@ import { AppError } from '../http/errors.ts'
 import { insertHuman, insertPrincipal, updateEmail, updateNames } from './accounts.repo.ts'
 import type { Actor } from './actor.ts'
 import { assertStrongPassword } from './passwords.ts'
+import { revokeResets } from './reset-links.repo.ts'
 
 export interface NewHuman {
   handle: string
@@ -76,6 +77,8 @@ export async function setEmail(
   await updateEmail(tx.db, id, email, !confirmed).catch((error: unknown) => {
     throw isUniqueViolation(error, 'humans_email') ? emailTaken() : error
   })
+  // One that was mailed to the address before would still open the account.
+  await revokeResets(tx.db, tx.workspaceId, { principalId: id })
 }
 
 const handleTaken = (handle = ''): AppError =>

@@ -28,6 +28,12 @@ export const giveRole = (actor: Rights, role: Role): Decision =>
         : refused('forbidden', 'Only an owner may change owners or make new ones.'),
   )
 
+/** The roles that nobody of a role may give. Links that gave them do so no longer. */
+export const rolesBeyond = (principalId: string, role: Role): Role[] =>
+  roles.filter(
+    (other) => !giveRole({ principalId, kind: 'human', role, scopes: ['*'] }, other).allowed,
+  )
+
 const isOneself = (actor: Rights, member: MemberFacts): boolean => member.id === actor.principalId
 
 /** Whether the actor may change the member. */

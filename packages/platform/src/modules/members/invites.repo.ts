@@ -55,11 +55,11 @@ export async function insertInvite(
     .execute()
 }
 
-/** Takes open invitations back: one, those to an address, or those by somebody. Returns how many. */
+/** Takes open invitations back: one, those to an address, or those by somebody to some roles. Returns how many. */
 export async function revokeInvites(
   db: Queryable,
   workspaceId: string,
-  which: { id: string } | { email: string } | { invitedBy: string },
+  which: { id: string } | { email: string } | { invitedBy: string; roles: readonly Role[] },
 ): Promise<number> {
   let query = db
     .updateTable('invites')
@@ -68,7 +68,7 @@ export async function revokeInvites(
     .where(isOpen)
   if ('id' in which) query = query.where('id', '=', which.id)
   else if ('email' in which) query = query.where('email', '=', which.email)
-  else query = query.where('invited_by', '=', which.invitedBy)
+  else query = query.where('invited_by', '=', which.invitedBy).where('role', 'in', [...which.roles])
   const { numUpdatedRows } = await query.executeTakeFirst()
   return Number(numUpdatedRows)
 }

@@ -24,7 +24,7 @@ import {
   unconfirmedEmail,
 } from './members.repo.ts'
 import { takeSecondFactor } from './second-factor.ts'
-import { withdrawLinks } from './withdraw-links.ts'
+import { withdrawLinks, withdrawLinksOfRole } from './withdraw-links.ts'
 
 /** The people of a workspace, their names and roles, and whether they may come in. */
 export function createMembersService(database: Database) {
@@ -54,7 +54,10 @@ export function createMembersService(database: Database) {
         if (email === undefined && !changesMore) return forActor(actor, before)
         const staysOwner = (role ?? before.role) === 'owner' && status !== 'disabled'
         if (!staysOwner) assertOwnerLeft(owners, memberId)
-        if (role) await setRole(tx.db, memberId, role)
+        if (role) {
+          await setRole(tx.db, memberId, role)
+          await withdrawLinksOfRole(tx, memberId, role)
+        }
         if (status) await setStatus(tx.db, memberId, status)
         if (status === 'disabled') {
           await shutOut(tx, memberId)

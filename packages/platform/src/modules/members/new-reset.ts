@@ -1,8 +1,9 @@
 import type { PasswordReset } from '@sesamespace/contract/password-resets'
 import { v7 as uuid } from 'uuid'
+import { revokeResets } from '../../auth/reset-links.repo.ts'
 import { randomToken, sha256 } from '../../auth/secrets.ts'
 import type { Tx } from '../../db/database.ts'
-import { insertReset, revokeResets } from './password-resets.repo.ts'
+import { insertReset } from './password-resets.repo.ts'
 
 /** How long a link of an admin or of the command line works. */
 export const RESET_HOURS = 24

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
+import { isResetOpen } from '../../auth/reset-links.repo.ts'
 import type { Queryable } from '../../db/database.ts'
-
-const isOpen = sql<boolean>`used_at is null and revoked_at is null and expires_at > now()`
 
 /** Stores a link's hash and returns when it ends. */
 export async function insertReset(
@@ -28,24 +27,6 @@ export async function insertReset(
     .returning('expires_at')
     .executeTakeFirstOrThrow()
   return row.expires_at
-}
-
-/** Takes open links back: those for somebody, or those by somebody. */
-export async function revokeResets(
-  db: Queryable,
-  workspaceId: string,
-  which: { principalId: string } | { createdBy: string },
-): Promise<void> {
-  const query = db
-    .updateTable('password_resets')
-    .set({ revoked_at: sql<Date>`now()` })
-    .where('workspace_id', '=', workspaceId)
-    .where(isOpen)
-  await (
-    'principalId' in which
-      ? query.where('principal_id', '=', which.principalId)
-      : query.where('created_by', '=', which.createdBy)
-  ).execute()
 }
 
 /** The link that a token was given out for, whatever became of it, with the person as they are now. */
@@ -93,7 +74,7 @@ export async function spendReset(db: Queryable, resetId: string): Promise<boolea
     .updateTable('password_resets')
     .set({ used_at: sql<Date>`now()` })
     .where('id', '=', resetId)
-    .where(isOpen)
+    .where(isResetOpen)
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }

@@ -7,6 +7,7 @@ import { consumeGuess } from '../../auth/guesses.ts'
 import { readMe } from '../../auth/me.ts'
 import { hashPassword } from '../../auth/passwords.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
+import { revokeResets } from '../../auth/reset-links.repo.ts'
 import { sha256 } from '../../auth/secrets.ts'
 import { endSessions } from '../../auth/sessions.ts'
 import { isSsoOnly } from '../../auth/sso-only.repo.ts'
@@ -19,12 +20,7 @@ import { getMember } from './member-lookup.ts'
 import type { LinkMail } from './link-mail.ts'
 import { newReset, REQUESTED_RESET_HOURS, RESET_HOURS } from './new-reset.ts'
 import { findByToken, linkState } from './one-time-link.ts'
-import {
-  findAccountToReset,
-  findResetByToken,
-  revokeResets,
-  spendReset,
-} from './password-resets.repo.ts'
+import { findAccountToReset, findResetByToken, spendReset } from './password-resets.repo.ts'
 
 /** The way back in for a forgotten password. */
 export function createPasswordResetsService(

@@ -96,6 +96,58 @@ describe('a password-reset link', () => {
     expect((await platform.client().checkInvite(invite.token ?? '')).state).toBe('revoked')
   })
 
+  test('ends with a new address, a new password or a new role of its person', async () => {
+    const { client, me } = await addMember(platform, owner, 'operator', 'tess')
+    const left: Record<string, string> = {}
+    const whileOpen = async (what: string, change: () => Promise<unknown>): Promise<void> => {
+      const { token } = (await admin.client.createPasswordReset(me.id)).reset
+      await change()
+      left[what] = await stateOf(token)
+    }
+    await whileOpen('name', () => client.updateProfile({ displayName: 'Tess' }))
+    await whileOpen('own address', () =>
+      client.changeEmail({ email: 'tess.new@example.com', password: PASSWORD }),
+    )
+    await whileOpen('corrected address', () =>
+      admin.client.updateMember(me.id, { email: 'tess.b@example.com' }),
+    )
+    await whileOpen('password', () =>
+      client.changePassword({ currentPassword: PASSWORD, newPassword: NEW }),
+    )
+    // The admin, who has the link, may do nothing to an owner.
+    await whileOpen('role', () => owner.client.updateMember(me.id, { role: 'owner' }))
+    expect(left).toEqual({
+      name: 'open',
+      'own address': 'revoked',
+      'corrected address': 'revoked',
+      password: 'revoked',
+      role: 'revoked',
+    })
+  })
+
+  test('and an invitation end when whoever made them could not make them any more', async () => {
+    const otto = await addMember(platform, owner, 'owner', 'otto')
+    const other = await addMember(platform, owner, 'owner', 'olga')
+    const lea = await addMember(platform, owner, 'viewer', 'lea')
+    const invite = async (role: 'owner' | 'admin') =>
+      (await otto.client.createInvite({ email: `${role}@new.example.com`, role })).invite.token
+    const resetOf = async ({ me }: TestPerson) =>
+      (await otto.client.createPasswordReset(me.id)).reset.token
+    const invites = [await invite('owner'), await invite('admin')]
+    const resets = [await resetOf(other), await resetOf(lea)]
+    const states = async () => [
+      ...(await Promise.all(
+        invites.map(async (token = '') => (await platform.client().checkInvite(token)).state),
+      )),
+      ...(await Promise.all(resets.map(stateOf))),
+    ]
+    expect(await states()).toEqual(['open', 'open', 'open', 'open'])
+    await owner.client.updateMember(otto.me.id, { role: 'admin' })
+    expect(await states()).toEqual(['revoked', 'open', 'revoked', 'open'])
+    await owner.client.updateMember(otto.me.id, { role: 'viewer' })
+    expect(await states()).toEqual(['revoked', 'revoked', 'revoked', 'revoked'])
+  })
+
   test('works once of many at once, and stays open when the password is refused', async () => {
     const rosa = await addMember(platform, owner, 'viewer', 'rosa')
     const token = await tokenFor(rosa)
