@@ -88,7 +88,7 @@ export function createModules(context: ModuleContext) {
   const agents = createAgentsModule(context, {
     endAccess,
     count: {
-      webhooks: webhooks.webhooks.count,
+      webhooks: webhooks.webhooks.countActive,
       plannedRuns: (workspaceId, agentId) =>
         schedule.calendar.countPlanned(workspaceId, agentId, 24),
     },

@@ -40,7 +40,9 @@ export async function createWebhook(
   return { ...shownTo(actor, toWebhook(row)), secret }
 }
 
+/** Those that are off count too: they can be switched on at any time. */
 async function assertRoom(tx: Tx, actor: Actor): Promise<void> {
-  if ((await countWebhooks(tx.db, actor.workspaceId, actor.principalId)) < MAX_WEBHOOKS) return
+  const { workspaceId, principalId: ownerId } = actor
+  if ((await countWebhooks(tx.db, { workspaceId, ownerId })) < MAX_WEBHOOKS) return
   throw new AppError('conflict', `You have ${MAX_WEBHOOKS} webhooks. Delete one first.`)
 }

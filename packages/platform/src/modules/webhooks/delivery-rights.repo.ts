@@ -28,7 +28,7 @@ export async function mayDeliver(
 ): Promise<boolean> {
   const { event_type: type, payload } = delivery
   if (type === 'test') return true
-  const viewerIds = [webhook.owner_id, ...webhook.limited_to]
+  const viewerIds = [...new Set([webhook.owner_id, ...webhook.limited_to])]
   const { rows } = await sql<ViewerRow>`
     select p.id, p.kind, h.role, ${isInAudience} is true as is_in_audience,
       coalesce((

@@ -14,9 +14,10 @@ export async function handOverWebhooks(
   heirId: string,
 ): Promise<void> {
   for (const webhook of await webhooksOf(tx.db, tx.workspaceId, personId)) {
+    const ownerId = webhook.owner_id === personId ? heirId : webhook.owner_id
     const handedOver = await pauseFor(tx.db, webhook.id, {
-      ownerId: webhook.owner_id === personId ? heirId : webhook.owner_id,
-      limitedTo: webhook.limited_to.filter((id) => id !== personId),
+      ownerId,
+      limitedTo: webhook.limited_to.filter((id) => id !== personId && id !== ownerId),
       reason: 'Who set it up was removed. Check where it leads before you turn it on.',
     })
     auditWebhook(tx, actor, 'webhook.handed_over', handedOver, { from: personId })

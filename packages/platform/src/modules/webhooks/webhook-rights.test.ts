@@ -68,6 +68,10 @@ const touches: [string, (webhook: Webhook) => Promise<unknown>][] = [
   ['chooses its events', ({ id }) => admin.client.updateWebhook(id, { eventTypes: ['message'] })],
   ['tests it', ({ id }) => admin.client.testWebhook(id)],
   [
+    'tests it many times at once',
+    ({ id }) => Promise.all(Array.from({ length: 5 }, () => admin.client.testWebhook(id))),
+  ],
+  [
     'replays through it',
     ({ id }) => admin.client.replayMissedWebhookDeliveries(id, new Date().toISOString()),
   ],
@@ -101,6 +105,16 @@ describe("somebody's webhook", () => {
     await owner.client.updateWebhook(webhook.id, { url: `${receiver.url}/own` })
     const { webhook: own } = await owner.client.getWebhook(webhook.id)
     expect(own.limitedTo).toEqual([])
+  })
+
+  test('carries what an admin may see who narrowed it and takes it over', async () => {
+    const mia = await addMember(platform, owner, 'admin', 'mia')
+    const { id } = await subscribe(mia.client)
+    await admin.client.testWebhook(id)
+    await owner.client.removeMember(mia.me.id, admin.me.id)
+    const { webhook } = await admin.client.updateWebhook(id, { status: 'active' })
+    expect(webhook).toMatchObject({ ownerId: admin.me.id, limitedTo: [] })
+    expect(await arrived()).toEqual(['for both'])
   })
 
   test('may be switched off and deleted by an admin, who sees no more by that', async () => {

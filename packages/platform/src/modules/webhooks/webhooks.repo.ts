@@ -43,17 +43,15 @@ export function lockWebhook(
 
 export async function countWebhooks(
   db: Queryable,
-  workspaceId: string,
-  ownerId: string,
+  { workspaceId, ownerId, status }: { workspaceId: string; ownerId: string; status?: 'active' },
 ): Promise<number> {
-  const row = await db
+  let query = db
     .selectFrom('webhooks')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('workspace_id', '=', workspaceId)
     .where('owner_id', '=', ownerId)
-    .where('status', '=', 'active')
-    .executeTakeFirstOrThrow()
-  return row.count
+  if (status !== undefined) query = query.where('status', '=', status)
+  return (await query.executeTakeFirstOrThrow()).count
 }
 
 export async function insertWebhook(
@@ -96,7 +94,7 @@ export async function replaceSecret(
     .execute()
 }
 
-/** From now on the webhook follows the rights of one more principal. */
+/** From now on the webhook follows the rights of one more principal; two requests at once add it once. */
 export async function addLimit(
   db: Queryable,
   webhookId: string,
@@ -109,6 +107,7 @@ export async function addLimit(
       updated_at: sql<Date>`now()`,
     })
     .where('id', '=', webhookId)
+    .where(sql<boolean>`not ${principalId}::uuid = any (limited_to)`)
     .execute()
 }
 

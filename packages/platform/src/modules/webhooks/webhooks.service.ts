@@ -45,8 +45,8 @@ export function createWebhooksService(parts: WebhookParts) {
 
     lag: () => readWebhookLag(database.db),
 
-    count: (workspaceId: string, ownerId: string): Promise<number> =>
-      countWebhooks(database.db, workspaceId, ownerId),
+    countActive: (workspaceId: string, ownerId: string): Promise<number> =>
+      countWebhooks(database.db, { workspaceId, ownerId, status: 'active' }),
 
     update: (actor: Actor, webhookId: string, input: UpdateWebhookInput): Promise<Webhook> =>
       updateWebhook(parts, actor, webhookId, input),
