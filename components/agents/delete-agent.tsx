@@ -63,7 +63,7 @@ function Ending({ agentId }: { agentId: string }) {
           : `${claimedTasks} tasks that it claimed are open again.`}
       </li>
       <li>Its jobs are cancelled, with {plural(plannedRuns, 'run')} in the next 24 hours.</li>
-      <li>It leaves its channels and vaults.</li>
+      <li>It leaves its channels and vaults, and its webhooks are deleted.</li>
     </ul>
   )
 }

@@ -208,7 +208,10 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'run.finished': troubledRun,
   'agent.created': (client, { agent }) => putAgent(client, agent),
   'agent.updated': (client, { agent }) => putAgent(client, agent),
-  'agent.deleted': (client, { agentId }) => dropAgent(client, agentId),
+  'agent.deleted': (client, { agentId }) => {
+    dropAgent(client, agentId)
+    renew(webhookKeys.all)(client)
+  },
   'agent.frozen': (client, { agent }) => putAgent(client, agent),
   'agent.unfrozen': (client, { agent }) => putAgent(client, agent),
   'agent.key_created': (client, { agentId }) => renew(['agents', 'one', agentId, 'keys'])(client),

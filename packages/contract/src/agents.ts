@@ -178,7 +178,7 @@ export const agentCalls = defineCalls('Agents', {
     access: 'agents:manage',
     summary: 'Remove an agent for good',
     description:
-      'Its keys and leases end with it, its jobs are cancelled, and tasks that it claimed are open again. What it wrote stays.',
+      'Its keys and leases end with it, its jobs are cancelled, its webhooks are deleted, and tasks that it claimed are open again. What it wrote stays.',
     answer: { shape: 'none' },
     errors: ['not_found'],
     browser: true,

@@ -47,7 +47,7 @@ import { createSsoModule } from './sso/index.ts'
 import { createTasksModule, endClaims, endClaimsOfLeaver } from './tasks/index.ts'
 import { createUnreadService, unreadRoutes } from './unread/index.ts'
 import { createVaultModule, type VaultDependents } from './vault/index.ts'
-import { createWebhooksModule } from './webhooks/index.ts'
+import { createWebhooksModule, deleteWebhooksOf } from './webhooks/index.ts'
 import { createWorkspaceModule } from './workspace/index.ts'
 
 const SWEEP_EVERY_MS = 60_000
@@ -84,6 +84,7 @@ export function createModules(context: ModuleContext) {
     await endClaims(tx, { principalId: agentId, actor, reason })
     if (reason !== 'agent_deleted') return
     await cancelSchedule(tx, agentId, actor)
+    await deleteWebhooksOf(tx, agentId, actor)
   }
   const agents = createAgentsModule(context, {
     endAccess,

@@ -38,7 +38,7 @@ export const agentsCalls = (http: HttpClient) => ({
   },
 
   /**
-   * Remove an agent for good. Its keys and leases end with it, its jobs are cancelled, and tasks that it claimed are open again. What it wrote stays.
+   * Remove an agent for good. Its keys and leases end with it, its jobs are cancelled, its webhooks are deleted, and tasks that it claimed are open again. What it wrote stays.
    */
   async deleteAgent(agentId: Id, options?: RequestOptions): Promise<void> {
     await http.data('DELETE', path`/agents/${agentId}`, options)

@@ -138,6 +138,13 @@ export async function forgetAgent(db: Queryable, agentId: string): Promise<void>
   await db.deleteFrom('agent_capabilities').where('agent_id', '=', agentId).execute()
 }
 
-export async function markDeleted(db: Queryable, agentId: string): Promise<void> {
-  await db.updateTable('principals').set({ status: 'deleted' }).where('id', '=', agentId).execute()
+/** `false` when it is deleted already: of two who delete at once, one does it. */
+export async function markDeleted(db: Queryable, agentId: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('principals')
+    .set({ status: 'deleted' })
+    .where('id', '=', agentId)
+    .where('status', '!=', 'deleted')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }

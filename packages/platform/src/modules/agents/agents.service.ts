@@ -132,7 +132,7 @@ export function createAgentsService(database: Database, endAccess: EndAccess) {
         await forgetAgent(tx.db, agentId)
         await forgetEvents(tx, [agentId])
         await leaveAllChannels(tx, actor, agentId)
-        await markDeleted(tx.db, agentId)
+        if (!(await markDeleted(tx.db, agentId))) throw notFound('Agent')
         tx.emit({
           type: 'agent.deleted',
           payload: { agentId },

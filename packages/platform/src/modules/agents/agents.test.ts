@@ -1,6 +1,7 @@
 import type { SesameEvent } from '@sesamespace/sdk'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codeOf } from '../../../test/code-of.ts'
 import {
   addMember,
   createAgent,
@@ -206,6 +207,27 @@ describe('a removed agent', () => {
     await expect(operator.client.getAgent(agent.id)).rejects.toMatchObject({ status: 404 })
     await expect(operator.client.deleteAgent(agent.id)).rejects.toMatchObject({ status: 404 })
     await createAgent(platform, operator, 'shortlived')
+  })
+
+  test('is removed once of two who do it at once, and its webhooks go with it', async () => {
+    const { agent, client } = await createAgent(platform, operator, 'hooked')
+    const { webhook } = await client.createWebhook({
+      url: 'https://example.com/hook',
+      eventTypes: ['message'],
+    })
+    const codes = await Promise.all(
+      [operator, owner].map((person) => codeOf(person.client.deleteAgent(agent.id))),
+    )
+    expect(codes.toSorted()).toEqual(['404 not_found', 'no error'])
+    expect(await codeOf(owner.client.getWebhook(webhook.id))).toBe('404 not_found')
+    const audited = [...(await auditOf(agent.id)), ...(await auditOf(webhook.id))]
+    expect(audited.map(({ action }) => action)).toEqual([
+      'agent.created',
+      'agent.key.created',
+      'agent.deleted',
+      'webhook.created',
+      'webhook.deleted',
+    ])
   })
 })
 

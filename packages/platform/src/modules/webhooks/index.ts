@@ -1,5 +1,6 @@
 export { eventExamples } from './event-examples.ts'
 export { handOverWebhooks } from './hand-over.ts'
+export { deleteWebhooksOf } from './webhooks-of-agent.ts'
 export { webhooksOf } from './hand-over.repo.ts'
 export { resealWebhookSecrets } from './webhook-secrets.ts'
 export { createWebhooksModule } from './webhooks.module.ts'

@@ -41,6 +41,20 @@ export function lockWebhook(
   return webhooksOf(db, actor).where('id', '=', webhookId).forNoKeyUpdate().executeTakeFirst()
 }
 
+/** All that an agent or a person owns. */
+export const webhooksOwnedBy = (
+  db: Queryable,
+  workspaceId: string,
+  ownerId: string,
+): Promise<WebhookRow[]> =>
+  db
+    .selectFrom('webhooks')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('owner_id', '=', ownerId)
+    .orderBy('id')
+    .execute()
+
 export async function countWebhooks(
   db: Queryable,
   { workspaceId, ownerId, status }: { workspaceId: string; ownerId: string; status?: 'active' },
