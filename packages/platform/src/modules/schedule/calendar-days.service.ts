@@ -38,6 +38,9 @@ export function createCalendarDaysService(db: Queryable) {
       requireTimezone(filter.timezone)
       if (filter.after > 0 && filter.days > 1)
         throw new AppError('invalid_request', 'querystring.after: goes with one day only.')
+      // Later days are not written with a year of four digits.
+      if (Date.parse(filter.first) + filter.days * DAY_MS > Date.UTC(10_000, 0))
+        throw new AppError('invalid_request', 'querystring.days: ends after 31 December 9999.')
       const starts = dayStarts(filter.timezone, filter.first, filter.days)
       const most = Math.min(MAX_MARKS_OF_DAY, Math.floor(MAX_MARKS / filter.days))
       const statuses = filter.status ?? urgency

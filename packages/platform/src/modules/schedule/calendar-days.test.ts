@@ -220,6 +220,19 @@ test('further marks of a day follow, until all have been seen', async () => {
   expect(seen.size).toBe(250)
 })
 
+test('the last days that can be written are counted, and none after them', async () => {
+  await job({ cronExpression: '0 9 * * 5' })
+  await job({ cronExpression: '0 9 29 2 *' })
+  // 31 December 9999 is a Friday.
+  const last = { from: '9999-12-01T00:00:00Z', to: '9999-12-31T23:59:59Z' }
+  const { entries } = await owner.client.getCalendar({ ...last, agentId: agent.agent.id })
+  expect(entries.at(-1)?.scheduledAt).toBe('9999-12-31T09:00:00.000Z')
+  for (const date of ['9995-01-06', '9999-12-31'])
+    expect((await days({ first: date })).days).toMatchObject([{ date, runs: 1 }])
+  await expect(days({ first: '9999-12-31', days: 2 })).rejects.toMatchObject({ status: 400 })
+  await expect(days({ first: '0001-01-01', days: 42 })).resolves.toBeDefined()
+})
+
 test('bad input is refused with a word', async () => {
   await expect(days({ timezone: 'Mars/Olympus' })).rejects.toMatchObject({
     code: 'invalid_timezone',

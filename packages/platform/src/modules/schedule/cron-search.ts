@@ -12,6 +12,9 @@ export interface Recurrence {
  */
 export const YEARS_AHEAD = 8
 
+/** The years that an expression may name. */
+const [FIRST_YEAR, LAST_YEAR] = [1, 9_999]
+
 /** The next run of an expression, as found from an instant: it is the answer for every instant between the two. */
 interface Found {
   after: Date
@@ -56,7 +59,11 @@ export function remember<T>(known: Map<string, T>, most: number, key: string, va
  */
 function parse({ cronExpression, timezone }: Recurrence, year: number): Cron {
   // The year before is that of the last hours of December west of Greenwich.
-  const bounded = withYears(cronExpression, year - 1, year + YEARS_AHEAD)
+  const bounded = withYears(
+    cronExpression,
+    Math.max(FIRST_YEAR, year - 1),
+    Math.min(LAST_YEAR, year + YEARS_AHEAD),
+  )
   return new Cron(bounded, { timezone, paused: true, sloppyRanges: true })
 }
 
