@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { capability } from './capabilities.ts'
-import { distinct, id, named, timestamp } from './fields.ts'
+import { distinct, id, named, nameText, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 import { displayNameInput, handleInput, presenceState, principal } from './principals.ts'
 
@@ -35,12 +35,10 @@ export const agentAbilities = named(
 )
 
 /** Simple names by which a workspace sorts its agents. */
-const agentGroup = z
-  .string()
-  .trim()
-  .min(1, 'Must not be empty.')
-  .max(limits.agentGroup)
-  .regex(/^[^\p{Cc},]*$/u, 'Must not hold commas or control characters.')
+const agentGroup = nameText(limits.agentGroup).refine(
+  (text) => !text.includes(','),
+  'Must not hold commas.',
+)
 
 const groups = z.array(agentGroup).max(limits.agentGroups).transform(distinct)
 

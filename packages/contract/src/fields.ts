@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { limits } from './limits.ts'
+import { isBlank } from './message-text.ts'
 
 /** Gives a schema the name that it has in OpenAPI's components and as a type of the SDK, with what it is. */
 export const named = <T extends z.ZodType>(name: string, description: string, schema: T): T =>
@@ -22,6 +23,25 @@ export const day = named(
   'A day of the calendar, without a time zone: `2026-03-09`.',
   z.iso.date().refine((text) => text >= '0001', 'Must be of the years 1 to 9999.'),
 )
+
+/** Characters that break out of a line, or turn round what stands beside them on it. */
+export const controls = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu
+
+/** What is shown as one line: nothing in it may change what is shown around it. */
+export const oneLine = z
+  .string()
+  .trim()
+  .regex(
+    /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u,
+    'Use one line, without control characters.',
+  )
+
+/** A name on one line, which shows something. */
+export const nameText = (max: number) =>
+  oneLine
+    .min(1, { error: 'Must not be empty.', abort: true })
+    .max(max)
+    .refine((text) => !isBlank(text), 'Must not be empty.')
 
 /** Page size, as query text. */
 export const limit = (fallback: number, max = 200) =>

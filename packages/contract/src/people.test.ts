@@ -5,7 +5,7 @@ import { schemaOf } from './json-schema.ts'
 import { agentCalls } from './agents.ts'
 import { authCalls } from './auth.ts'
 import { passwordWeakness } from './password.ts'
-import { handleInput } from './principals.ts'
+import { displayNameInput, handleInput } from './principals.ts'
 import { resultOf, wireOf } from './result.ts'
 
 describe('a flag of a query', () => {
@@ -31,6 +31,13 @@ test('an e-mail address has one spelling, and a form', () => {
   expect(emailInput.parse(' ＡLICE@Example.com ')).toBe('alice@example.com')
   for (const wrong of ['', 'alice', 'alice@', `${'a'.repeat(250)}@example.com`])
     expect(emailInput.safeParse(wrong).success).toBe(false)
+})
+
+test('a name is one line that shows something, in any script', () => {
+  for (const right of ['Ada', 'دانة', '\u200fדנה', 'Zoë 👩‍💻', '李'])
+    expect(displayNameInput.parse(` ${right} `)).toBe(right.trim())
+  for (const wrong of ['', ' ', '\u200b\u200b', 'a\nb', 'a\u2028b', '\u202eadA', '\u2067Ada', 'a\0'])
+    expect(displayNameInput.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false)
 })
 
 test('a handle is short, plain and not reserved', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from './access.ts'
-import { id, named } from './fields.ts'
+import { id, named, nameText } from './fields.ts'
 import { limits } from './limits.ts'
 
 export const principalKind = named(
@@ -48,13 +48,8 @@ export const handleInput = z
   )
   .refine((handle) => !reservedHandles.has(handle), 'This handle is reserved. Choose another one.')
 
-/** What a principal is called. Control characters would let a name break out of its line. */
-export const displayNameInput = z
-  .string()
-  .trim()
-  .min(1, 'Must not be empty.')
-  .max(limits.displayName)
-  .regex(/^\P{Cc}*$/u, 'Must not hold control characters.')
+/** What a principal is called. A name that shows nothing, or turns round what stands beside it, hides who it is. */
+export const displayNameInput = nameText(limits.displayName)
 
 export type PrincipalKind = z.output<typeof principalKind>
 export type PresenceState = z.output<typeof presenceState>

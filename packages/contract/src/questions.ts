@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { cursor, id, limit, listOf, named, timestamp } from './fields.ts'
+import { cursor, id, limit, listOf, named, oneLine, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 
 export const questionStatuses = ['pending', 'answered', 'withdrawn', 'lapsed'] as const
@@ -16,17 +16,8 @@ export const questionDeciders = named(
   z.enum(['admin', 'operator', 'channel']),
 )
 
-/** One line as a button or a heading has it: nothing in it may change what is shown around it. */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(
-      /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u,
-      'Use one line, without control characters.',
-    )
+/** One line as a button or a heading has it. */
+const line = (max: number) => oneLine.min(1).max(max)
 /** PostgreSQL stores no NUL in text. */
 const text = (max: number) =>
   z

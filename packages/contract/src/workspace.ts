@@ -1,16 +1,11 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { id, named } from './fields.ts'
+import { id, named, nameText } from './fields.ts'
 import { limits } from './limits.ts'
 import { updateWorkspaceSettingsInput, workspaceSettings } from './workspace-settings.ts'
 
-/** What a workspace is called. Control characters would let it break out of its line. */
-export const workspaceNameInput = z
-  .string()
-  .trim()
-  .min(1, 'Must not be empty.')
-  .max(limits.workspaceName)
-  .regex(/^\P{Cc}*$/u, 'Must not hold control characters.')
+/** What a workspace is called. */
+export const workspaceNameInput = nameText(limits.workspaceName)
 
 export const workspace = named(
   'Workspace',
