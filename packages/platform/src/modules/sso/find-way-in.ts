@@ -67,13 +67,17 @@ export async function findWayIn(
 }
 
 function verifiedEmail({ email, isEmailVerified }: ProvidedIdentity): string {
-  if (email === null || !isEmailVerified)
+  const address = email === null ? '' : normaliseEmail(email)
+  if (!isEmailVerified || !isAddress.test(address))
     throw new AppError(
       'sso_email_unverified',
       'The provider does not vouch for your e-mail address. Confirm it there, then sign in again.',
     )
-  return normaliseEmail(email)
+  return address
 }
+
+/** Providers within a network know addresses that no mail would find; what names nobody's mailbox is none. */
+const isAddress = /^[^\s\p{Cc}@]+@[^\s\p{Cc}@]+$/u
 
 function assertDomain(email: string, { domains }: Rules): void {
   if (domains.length > 0 && !domains.includes(email.slice(email.lastIndexOf('@') + 1)))

@@ -1,3 +1,5 @@
+import { controls } from '@sesamespace/contract/fields'
+import { limits } from '@sesamespace/contract/limits'
 import { displayNameInput, handleInput } from '@sesamespace/contract/principals'
 import type { Queryable } from '../../db/database.ts'
 import type { ProvidedIdentity } from '../../outbound/identity-provider.ts'
@@ -19,10 +21,17 @@ export async function newcomerNames(
   for (let next = 2; taken.has(handle) || !handleInput.safeParse(handle).success; next++)
     handle = `${start}${next}`
   const named = [displayName ?? '', username ?? '', local]
-    .map((text) => displayNameInput.safeParse(text.replace(/\p{Cc}/gu, ' ').slice(0, 80)))
+    .map((text) => displayNameInput.safeParse(nameFrom(text)))
     .find(({ success }) => success)
   return { handle, displayName: named?.data ?? handle }
 }
+
+/** As much as a name may have, without what it may not, or half a character at its end. */
+const nameFrom = (text: string): string =>
+  text
+    .replace(controls, ' ')
+    .slice(0, limits.displayName)
+    .replace(/\p{Cs}/gu, '')
 
 /** Letters and digits of the alphabet, the rest as dashes. */
 function handleFrom(text: string): string | null {

@@ -72,6 +72,30 @@ test('a newcomer of the domain gets the role that is set and a handle of their o
   expect(await codeOf(world.signIn('noor2'))).toBe('403 sso_removed')
 })
 
+test('tabs that come back at once, and people of one name, all get in', async () => {
+  const { platform, knows, comeBack } = world
+  knows('kim', { preferred_username: 'kim' })
+  knows('kim2', { email: 'kim.b@example.com', preferred_username: 'kim' })
+  const back = await Promise.all(['kim', 'kim', 'kim', 'kim2'].map((login) => comeBack({ login })))
+  const came = await Promise.all(back.map((answer) => platform.client().finishSso(answer)))
+  const handles = came.map(({ session }) => session?.principal.handle)
+  expect(new Set(handles.slice(0, 3)).size).toBe(1)
+  expect([handles[0], handles[3]].toSorted()).toEqual(['kim', 'kim2'])
+})
+
+test('what a provider says of a newcomer becomes a name that can be shown, and an address only where it is one', async () => {
+  const { knows, signIn } = world
+  knows('odd', { name: `\u202eAda\n${'x'.repeat(74)}😀` })
+  const { session } = await signIn('odd')
+  expect(session?.principal.displayName).toBe(`Ada ${'x'.repeat(74)}`)
+  knows('blank', { name: '\u200b\u200b' })
+  expect((await signIn('blank')).session?.principal.displayName).toBe('blank')
+  for (const email of ['', 'nobody', 'a b@example.com', 'a@b@example.com']) {
+    knows('nowhere', { email })
+    expect(await codeOf(signIn('nowhere'))).toBe('403 sso_email_unverified')
+  }
+})
+
 test('a person connects another address with the password, and disconnects it', async () => {
   const { platform, owner, knows } = world
   const liam = await addMember(platform, owner, 'operator', 'liam')

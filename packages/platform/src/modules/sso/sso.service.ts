@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@sesamespace/contract/errors'
 import type { SsoFinish, SsoStart } from '@sesamespace/contract/sso'
 import { hasOpenSession } from '../../auth/sessions.repo.ts'
 import type { Actor } from '../../auth/actor.ts'
@@ -17,6 +18,10 @@ import { connect, enter } from './enter.ts'
 import { findWayIn, type WayIn } from './find-way-in.ts'
 import { FLOW_SECONDS, type Flow, type Flows } from './flow.ts'
 import { findPerson } from './sso.repo.ts'
+
+/** What another tab, or somebody of the same name, may take at the same moment: whoever looks again finds their way. */
+const contested: ReadonlySet<ErrorCode> = new Set(['handle_taken', 'email_taken', 'sso_expired'])
+const MAX_TRIES = 5
 
 export interface SsoParts {
   database: Database
@@ -52,11 +57,21 @@ export function createSsoService({ database, sso, flows, issueTokens, devices, o
     return flow
   }
 
-  const signIn = async (way: WayIn, identity: ProvidedIdentity, facts: RequestFacts) => {
+  const signIn = async (
+    identity: ProvidedIdentity,
+    rules: SsoConfig,
+    facts: RequestFacts,
+    tries = MAX_TRIES,
+  ): Promise<NonNullable<SsoFinish['session']>> => {
+    const way = await findWayIn(database.db, identity, rules)
     if (way.as === 'known' || way.as === 'member') await assertActive(database, way, facts)
-    const opened = await database.transaction(way.workspaceId, (tx) =>
-      enter(tx, way, identity, facts),
-    )
+    const opened = await database
+      .transaction(way.workspaceId, (tx) => enter(tx, way, identity, facts))
+      .catch((error: unknown) => {
+        if (tries > 1 && error instanceof AppError && contested.has(error.code)) return null
+        throw error
+      })
+    if (!opened) return await signIn(identity, rules, facts, tries - 1)
     const tokens = await issueTokens(opened)
     return { ...tokens, deviceToken: devices.issue(opened.actor.principalId) }
   }
@@ -84,8 +99,7 @@ export function createSsoService({ database, sso, flows, issueTokens, devices, o
         await connectOwn(database, flow.link, identity, facts)
         return { session: null }
       }
-      const way = await findWayIn(database.db, identity, config)
-      return { session: await signIn(way, identity, facts) }
+      return { session: await signIn(identity, config, facts) }
     },
   }
 }
