@@ -29,6 +29,11 @@ export async function findOpenInvites(
   }))
 }
 
+/** Of one address, one invitation at a time is made from here to the end of the transaction. */
+export async function lockAddress(db: Queryable, email: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`invite:${email}`}, 0))`.execute(db)
+}
+
 export async function insertInvite(
   db: Queryable,
   invite: {

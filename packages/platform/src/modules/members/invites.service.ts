@@ -24,6 +24,7 @@ import {
   findOpenInvites,
   hasAccount,
   insertInvite,
+  lockAddress,
   revokeInvites,
   spendInvite,
 } from './invites.repo.ts'
@@ -49,6 +50,7 @@ export function createInvitesService(database: Database, issueTokens: IssueToken
     async create(actor: Actor, input: CreateInviteInput): Promise<Invite> {
       const created = await database.transaction(actor.workspaceId, async (tx) => {
         assertAllowed(giveRole(actor, input.role))
+        await lockAddress(tx.db, input.email)
         if (await hasAccount(tx.db, input.email)) throw emailTaken()
         await revokeInvites(tx.db, tx.workspaceId, { email: input.email })
         const id = uuid()

@@ -98,6 +98,17 @@ describe('an invitation', () => {
     }
   })
 
+  test('is one of an address, however many make one at once', async () => {
+    const input = { email: 'at.once@example.com', role: 'viewer' } as const
+    const made = await Promise.all(
+      [owner, admin, owner, admin].map(({ client }) => client.createInvite(input)),
+    )
+    const { invites } = await owner.client.listInvites()
+    const open = invites.filter(({ email }) => email === input.email)
+    expect(open).toHaveLength(1)
+    expect(made.map(({ invite }) => invite.id)).toContain(open[0]?.id)
+  })
+
   test('says what it is for before anything is typed, and afterwards only what became of it', async () => {
     const { invite } = await admin.client.createInvite({ email: 'q@example.com', role: 'approver' })
     const check = () => platform.client().checkInvite(invite.token ?? '')
