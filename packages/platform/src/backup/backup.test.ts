@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -175,6 +175,21 @@ function flipped(bytes: Buffer, position: number): Buffer {
   copy[position] = (copy[position] ?? 0) ^ 1
   return copy
 }
+
+test('two that begin at once into one file leave it whole', async () => {
+  const twice = join(directory, 'twice.backup')
+  const { databaseUrl } = platform
+  const write = () => writeBackup({ databaseUrl, file: twice, passphrase, keys: null })
+  await Promise.all([write(), write()])
+  // It is read to its end before it is asked whether to go on.
+  const onHead = () => {
+    throw new Error('whole')
+  }
+  await expect(
+    restoreBackup({ databaseUrl: restored.url, file: twice, passphrase, onHead }),
+  ).rejects.toThrow('whole')
+  expect(readdirSync(directory).filter((name) => name.endsWith('.partial'))).toEqual([])
+})
 
 test('a folder that is missing, or may not be written, is one line', async () => {
   const write = (target: string) =>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { Readable, Writable } from 'node:stream'
@@ -64,7 +65,8 @@ export async function writeBackup({
 }: BackupOptions & { keys: BackupKeys | null }): Promise<void> {
   if (existsSync(file))
     throw new ConfigError('backup_exists', `${file} is there already: name another file`)
-  const partial = `${file}.partial`
+  // Of its own: a backup that is slow may still be under way when the next begins.
+  const partial = `${file}.${randomUUID()}.partial`
   try {
     await withClient(databaseUrl, async (client) => {
       await pipeline(
