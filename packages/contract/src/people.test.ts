@@ -36,7 +36,16 @@ test('an e-mail address has one spelling, and a form', () => {
 test('a name is one line that shows something, in any script', () => {
   for (const right of ['Ada', 'دانة', '\u200fדנה', 'Zoë 👩‍💻', '李'])
     expect(displayNameInput.parse(` ${right} `)).toBe(right.trim())
-  for (const wrong of ['', ' ', '\u200b\u200b', 'a\nb', 'a\u2028b', '\u202eadA', '\u2067Ada', 'a\0'])
+  for (const wrong of [
+    '',
+    ' ',
+    '\u200b\u200b',
+    'a\nb',
+    'a\u2028b',
+    '\u202eadA',
+    '\u2067Ada',
+    'a\0',
+  ])
     expect(displayNameInput.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false)
 })
 

@@ -198,6 +198,16 @@ describe('what may not be seen any more', () => {
   })
 })
 
+test('an agent or a person has fifty at most, those that are off among them', async () => {
+  const { client } = await createAgent(platform, owner, 'fifty')
+  const made = await Promise.all(Array.from({ length: 50 }, () => subscribe(client)))
+  const off = made[0]?.id ?? ''
+  await client.updateWebhook(off, { status: 'disabled' })
+  expect(await codeOf(subscribe(client))).toBe('409 conflict')
+  await client.deleteWebhook(off)
+  expect(await codeOf(subscribe(client))).toBe('no error')
+})
+
 test('an operator sees the webhooks of agents they run, an auditor all, without the path; neither changes them', async () => {
   const operator = await addMember(platform, owner, 'operator', 'otto')
   const auditor = await addMember(platform, owner, 'auditor', 'audrey')
