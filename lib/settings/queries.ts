@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { accountActivityOptions } from './profile'
 import { type Body, read, write } from '@/lib/shared/call'
-import { invitesKey } from './keys'
+import { invitesKey } from './workspace-settings'
 
 /** What changing the second factor asks for. */
 export type TotpProof = Body<'disableTotp'>

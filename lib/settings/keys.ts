@@ -1,2 +1,0 @@
-/** Apart from its query, which the map of events does not need. */
-export const invitesKey = ['settings', 'invites'] as const
