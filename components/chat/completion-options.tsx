@@ -1,9 +1,11 @@
 'use client'
 
 import { clsx } from 'clsx'
+import { ChannelIcon } from '@/components/people/channel-icon'
 import { popClasses } from '@/components/ui/menu-classes'
 import { AgentMark, Avatar } from '@/components/ui/avatar'
 import { Cut } from '@/components/ui/cut'
+import { optionId } from './completion-id'
 import type { Completion } from './use-completion'
 
 interface CompletionOptionsProps {
@@ -13,8 +15,6 @@ interface CompletionOptionsProps {
   chosen: Completion
   onChoose: (option: Completion) => void
 }
-
-export const optionId = (listId: string, key: string): string => `${listId}-${key}`
 
 /** What the word at the caret may become. The focus stays in the text; the keys there move the choice here. */
 export function CompletionOptions(props: CompletionOptionsProps) {
@@ -57,6 +57,16 @@ function Content({ option }: { option: Completion }) {
           {option.insert}
         </span>
         <Cut text={option.name} />
+      </>
+    )
+  }
+  if (option.kind === 'channel') {
+    const { channel } = option
+    return (
+      <>
+        <ChannelIcon channel={channel} meId={undefined} />
+        <Cut text={channel.name} />
+        {channel.description && <Cut text={channel.description} className="text-faint" />}
       </>
     )
   }

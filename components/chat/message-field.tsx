@@ -1,10 +1,11 @@
 'use client'
 
 import { clsx } from 'clsx'
+import dynamic from 'next/dynamic'
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
 import { isInOpenFence } from '@sesamespace/contract/message-text'
 import { completeWord } from '@/lib/chat/mentions'
-import { CompletionOptions, optionId } from './completion-options'
+import { optionId } from './completion-id'
 import { type Completion, rememberCompletion, useCompletion } from './use-completion'
 
 interface MessageFieldProps {
@@ -22,6 +23,12 @@ interface MessageFieldProps {
   className?: string
 }
 
+// Nobody reads a list before they have typed its sign.
+const CompletionOptions = dynamic(
+  () => import('./completion-options').then((module) => module.CompletionOptions),
+  { ssr: false },
+)
+
 /** Safari ends a composition before the Enter that ended it: the key is then 229, as all keys of a composition are. */
 const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
   // oxlint-disable-next-line typescript/no-deprecated -- nothing else tells it
@@ -38,7 +45,7 @@ const isChoice = ({ key, shiftKey }: KeyboardEvent, chosen: Completion): boolean
   (key === 'Enter' && !shiftKey) ||
   (key === ':' && chosen.kind === 'emoji' && chosen.isExact)
 
-/** A text of several lines in which `@` offers people and agents to mention, and `:` emoji. */
+/** A text of several lines in which `@` offers people and agents to mention, `#` channels, and `:` emoji. */
 export function MessageField(props: MessageFieldProps) {
   const { label, text, onText, field, isMember } = props
   const listId = useId()
@@ -113,7 +120,7 @@ export function MessageField(props: MessageFieldProps) {
         onChange={(event) => {
           setCaret(event.target.selectionStart)
           // What begins elsewhere is another word.
-          if (dismissed !== null && !/[@:]/.test(event.target.value[dismissed] ?? ''))
+          if (dismissed !== null && !/[@#:]/.test(event.target.value[dismissed] ?? ''))
             setDismissed(null)
           onText(event.target.value)
         }}

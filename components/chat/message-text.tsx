@@ -9,13 +9,16 @@ import { Markdown } from '@/components/ui/markdown'
 import { agentsOptions } from '@/lib/people/agents'
 import { membersOptions } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
+import { ChannelMark } from './channel-mark'
 
 /** Ids by handle. Presence changes often and handles do not: the result then stays the same object. */
 const idsByHandle = (people: readonly Principal[]): Record<string, string> =>
   Object.fromEntries(people.map(({ handle, id }) => [handle.toLowerCase(), id]))
 
+const channel = (mark: string): ReactNode => <ChannelMark mark={mark} />
+
 /**
- * The text of a message, with the people and agents it mentions marked: those that the server found, or for a text that it does
+ * The text of a message, with links to the channels that it names, and the people and agents it mentions marked: those that the server found, or for a text that it does
  * not have yet, everybody that the text names.
  */
 export function MessageText({ text, mentions }: { text: string; mentions?: readonly string[] }) {
@@ -48,5 +51,5 @@ export function MessageText({ text, mentions }: { text: string; mentions?: reado
     (key: string): ReactNode => TaskLink && <TaskLink taskKey={key} />,
     [TaskLink],
   )
-  return <Markdown text={text} mention={mention} reference={reference} />
+  return <Markdown text={text} mention={mention} channel={channel} reference={reference} />
 }

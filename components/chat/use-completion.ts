@@ -1,19 +1,33 @@
 'use client'
 
+import type { Channel } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { emojiOptions } from '@/lib/chat/emoji-queries'
-import { matchMentions, openEmoji, openMention } from '@/lib/chat/mentions'
+import {
+  channelInsert,
+  matchMentions,
+  openChannel,
+  openEmoji,
+  openMention,
+} from '@/lib/chat/mentions'
+import { channelsOptions } from '@/lib/chat/queries'
 import { type Person, useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
+import { bestMatches } from '@/lib/shared/match-words'
 
 /** What a word that is being typed may become. */
 export type Completion = { key: string; insert: string } & (
   | { kind: 'person'; person: Person }
+  | { kind: 'channel'; channel: Channel }
   /** `isExact`: the whole name is there, and the colon that ends it completes it. */
   | { kind: 'emoji'; name: string; char: string; isExact: boolean }
 )
 
-/** What the word at the caret may become: somebody after an at sign, an emoji after a colon. */
+const none: Channel[] = []
+const isNamed = ({ kind }: Channel): boolean => kind === 'channel'
+const nameOf = ({ name }: Channel): string => name
+
+/** What the word at the caret may become: somebody after an at sign, a channel after a number sign, an emoji after a colon. */
 export function useCompletion(
   { text, caret }: { text: string; caret: number },
   isMember: (id: string) => boolean,
@@ -21,7 +35,13 @@ export function useCompletion(
   const directory = useDirectory()
   const { data: me } = useQuery(meOptions())
   const mention = openMention(text, caret)
-  const name = mention ? null : openEmoji(text, caret)
+  const room = mention ? null : openChannel(text, caret)
+  const name = mention || room ? null : openEmoji(text, caret)
+  const { data: channels } = useQuery({
+    ...channelsOptions(),
+    // A change of the list is nothing to a text in which no channel is being named.
+    select: (all) => (room ? bestMatches(all.filter(isNamed), nameOf, room.query, 8) : none),
+  })
   const { data: kit } = useQuery({ ...emojiOptions(), enabled: name !== null })
   if (mention) {
     const others = [...directory.values()].filter(({ id }) => id !== me?.id)
@@ -32,6 +52,15 @@ export function useCompletion(
       person,
     }))
     return { word: mention, label: 'People and agents to mention', options }
+  }
+  if (room) {
+    const options = (channels ?? none).map((channel): Completion => ({
+      kind: 'channel',
+      key: channel.id,
+      insert: channelInsert(channel),
+      channel,
+    }))
+    return { word: room, label: 'Channels', options }
   }
   const emoji = (name && kit?.suggest(name.query)) ?? []
   const options = emoji.map(({ slug, toned, ...each }): Completion => ({

@@ -56,3 +56,19 @@ test('footnotes of two messages have addresses of their own', () => {
   const ids = [...html.matchAll(/id="([^"]+)"/g)].map(([, id]) => id)
   expect(new Set(ids).size).toBe(ids.length)
 })
+
+test('names of channels are marked as the server reads them: not in code and links, and they mention nobody', () => {
+  const marked = (text: string): string[] => {
+    const marks: string[] = []
+    const note = (mark: string): null => {
+      marks.push(mark)
+      return null
+    }
+    renderToStaticMarkup(<Markdown text={text} channel={note} mention={note} reference={note} />)
+    return marks
+  }
+  expect(
+    marked('#launch and #[Ask @bob about OPS-4], `#code`, [#link](https://example.com), https://a.b/#c'),
+  ).toEqual(['#launch', '#[Ask @bob about OPS-4]'])
+  expect(marked('# Heading\n\n#12 is a task\n\n```\n#fenced\n```\n\n- #item')).toEqual(['#item'])
+})

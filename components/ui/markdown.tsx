@@ -21,6 +21,8 @@ interface MarkdownProps {
   text: string
   /** Shows a mention; returns nothing for a handle that nobody has, which then stays text. */
   mention?: ((handle: string) => ReactNode) | undefined
+  /** Shows the channel that has a name; returns nothing where it stays text. */
+  channel?: ((mark: string) => ReactNode) | undefined
   /** Shows what may be a task's key; returns nothing where it stays text. */
   reference?: ((key: string) => ReactNode) | undefined
 }
@@ -131,21 +133,23 @@ function Heading({ children }: { children?: ReactNode }) {
   )
 }
 
-const MarkContext = createContext<Pick<MarkdownProps, 'mention' | 'reference'>>({})
+const MarkContext = createContext<Omit<MarkdownProps, 'text'>>({})
 
-/** The only `span`s in the tree are mentions and keys. */
+/** The only `span`s in the tree are mentions, channels and keys. */
 function Mark({ children }: { children?: ReactNode }) {
-  const { mention, reference } = use(MarkContext)
+  const { mention, channel, reference } = use(MarkContext)
   const text = typeof children === 'string' ? children : ''
-  return (text.startsWith('@') ? mention?.(text.slice(1)) : reference?.(text)) ?? children
+  if (text.startsWith('@')) return mention?.(text.slice(1)) ?? children
+  return (text.startsWith('#') ? channel?.(text) : reference?.(text)) ?? children
 }
 
 /**
  * Markdown of people and agents, made safe: no HTML, no pictures from elsewhere, no addresses but http, https and mailto.
  * A line break in the text is a line break on the screen.
  */
-export const Markdown = memo(function Markdown({ text, mention, reference }: MarkdownProps) {
-  const marks = useMemo(() => ({ mention, reference }), [mention, reference])
+export const Markdown = memo(function Markdown(props: MarkdownProps) {
+  const { text, mention, channel, reference } = props
+  const marks = useMemo(() => ({ mention, channel, reference }), [mention, channel, reference])
   // Footnotes of two texts on a page do not lead to each other.
   const prefix = useId()
   const footnotes = useMemo(() => ({ clobberPrefix: `${prefix}-` }), [prefix])

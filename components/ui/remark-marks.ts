@@ -1,4 +1,4 @@
-import { mentionPattern } from '@sesamespace/contract/message-text'
+import { channelPattern, mentionPattern } from '@sesamespace/contract/message-text'
 import { taskKeyInText } from '@sesamespace/contract/task-keys'
 
 /** What this needs to know of a node of the markdown tree. */
@@ -9,10 +9,16 @@ interface Node {
   data?: { hName: string }
 }
 
+const patterns = [channelPattern, mentionPattern, taskKeyInText]
+
+/** What one pattern found is not for the next: the name of a channel mentions nobody. */
 function split(value: string): Node[] {
-  return splitBy(mentionPattern, value).flatMap((node) =>
-    node.type === 'text' && node.value !== undefined ? splitBy(taskKeyInText, node.value) : [node],
-  )
+  let nodes: Node[] = [{ type: 'text', value }]
+  for (const pattern of patterns)
+    nodes = nodes.flatMap((node) =>
+      node.type === 'text' && node.value !== undefined ? splitBy(pattern, node.value) : [node],
+    )
+  return nodes
 }
 
 function splitBy(pattern: RegExp, value: string): Node[] {
@@ -40,5 +46,5 @@ function walk(node: Node): void {
   for (const child of node.children) if (child.type !== 'mark') walk(child)
 }
 
-/** Markdown plugin: makes a `span` of each `@handle` and each `OPS-42` in running text; code and links stay as they are. */
+/** Markdown plugin: makes a `span` of each `@handle`, `#channel` and `OPS-42` in running text; code and links stay as they are. */
 export const remarkMarks = () => walk

@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import ReactMarkdown from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { expect, test } from 'vitest'
-import { completeWord, matchMentions, openEmoji, openMention } from './mentions'
+import { completeWord, matchMentions, openChannel, openEmoji, openMention } from './mentions'
 
 const person = (handle: string, displayName: string) => ({
   id: handle,
@@ -19,6 +19,16 @@ test('finds the mention at the caret, and none in an address', () => {
   expect(openMention('@', 1)).toEqual({ start: 0, query: '' })
   expect(openMention('write to alice@exam', 19)).toBeNull()
   expect(openMention('hello @bui and', 14)).toBeNull()
+})
+
+test('finds the channel at the caret, and none in an address, a heading or the number of a task', () => {
+  const open = (text: string) => openChannel(text, text.length)
+  expect(open('see #lau')).toEqual({ start: 4, query: 'lau' })
+  expect(open('#')).toEqual({ start: 0, query: '' })
+  expect(open('see #[Launch pl')).toEqual({ start: 4, query: 'Launch pl' })
+  expect(open('(#запу')).toEqual({ start: 1, query: 'запу' })
+  for (const text of ['page#part', '# Head', '## ', '#12', 'a #b c', '#[a] b', 'C#'])
+    expect(open(text)).toBeNull()
 })
 
 test('finds the name of an emoji at the caret, and none in an address, a time or a word', () => {

@@ -1,4 +1,6 @@
-import type { Principal } from '@sesamespace/sdk'
+import { channelMark } from '@sesamespace/contract/message-text'
+import type { Channel, Principal } from '@sesamespace/sdk'
+import { paths } from '@/lib/shared/paths'
 
 /** A word that is being typed: where its sign stands, and what follows up to the caret. */
 export interface OpenWord {
@@ -11,6 +13,19 @@ export function openMention(text: string, caret: number): OpenWord | null {
   const match = /(?<![\w@./-])@([a-z0-9_.-]{0,62})$/i.exec(text.slice(0, caret))
   return match ? { start: match.index, query: match[1] ?? '' } : null
 }
+
+const channelAtCaret =
+  /(?<![\p{L}\p{M}\p{N}_#&@./-])#(?:\[([^[\]\n`]{0,80})|(?!\d+$)([^\s#[\]`]{0,80}))$/u
+
+/** The channel at the caret: one word after the sign, or any after a bracket. A number is that of a task. */
+export function openChannel(text: string, caret: number): OpenWord | null {
+  const match = channelAtCaret.exec(text.slice(0, caret))
+  return match ? { start: match.index, query: match[1] ?? match[2] ?? '' } : null
+}
+
+/** How a message names a channel: by its name, which leads to it for everybody who sees it, or else by its address. */
+export const channelInsert = ({ id, name }: Channel): string =>
+  channelMark(name) ?? `[${name.replace(/[!-/:-@[-`{-~]/g, '\\$&')}](${paths.channel(id)})`
 
 /** The name of an emoji at the caret, from two letters on: `:tad`, and `:tada:` with its end. */
 export function openEmoji(text: string, caret: number): OpenWord | null {

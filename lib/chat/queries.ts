@@ -6,6 +6,8 @@ import { markStale } from '@/lib/shared/mark-stale'
 export const chatKeys = {
   all: ['chat'] as const,
   channels: ['chat', 'channels'] as const,
+  /** Channels by what texts call them. */
+  byName: ['chat', 'by name'] as const,
   channel: (channelId: string) => ['chat', 'channel', channelId] as const,
   messages: (channelId: string) => ['chat', 'channel', channelId, 'messages'] as const,
   /** Where the person marked a channel unread last, in this tab's lifetime. */

@@ -1,4 +1,5 @@
 import type {
+  Channel,
   DurableEventPayloads,
   EphemeralEventPayloads,
   EventType,
@@ -95,6 +96,12 @@ const invalidateItem = (client: QueryClient): void => {
   invalidateLeases(client)
 }
 
+/** Texts name channels: what a name leads to may be another one now. */
+const renewChannel = (client: QueryClient, { channel }: { channel: Channel }): void => {
+  putChannel(client, channel)
+  renew(chatKeys.byName)(client)
+}
+
 /** What a person may do comes with what they see. */
 /** Whoever comes in used an invitation, and whoever goes or gets another role may have taken some along. */
 const invalidatePeople = renew(membersOptions().queryKey, invitesKey)
@@ -145,19 +152,21 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'thread.read': (client, { channelId, principalId }) => {
     if (principalId === meId(client)) markThreadRead(client, channelId)
   },
-  'channel.created': (client, { channel }) => putChannel(client, channel),
-  'channel.updated': (client, { channel }) => putChannel(client, channel),
+  'channel.created': renewChannel,
+  'channel.updated': renewChannel,
   'channel.preferences': renew(chatKeys.channels),
   'channel.deleted': (client, { channelId }) => {
     dropChannel(client, channelId)
-    renew(savedKeys.all)(client)
+    renew(savedKeys.all, chatKeys.byName)(client)
   },
   'channel.member_added': (client, { channelId, principalId }) => {
-    if (principalId === meId(client)) renew(chatKeys.channels, savedKeys.all)(client)
+    if (principalId === meId(client))
+      renew(chatKeys.channels, chatKeys.byName, savedKeys.all)(client)
     renew(chatKeys.members(channelId))(client)
   },
   'channel.member_removed': (client, { channelId, principalId }) => {
-    if (principalId === meId(client)) renew(chatKeys.channels, savedKeys.all)(client)
+    if (principalId === meId(client))
+      renew(chatKeys.channels, chatKeys.byName, savedKeys.all)(client)
     renew(chatKeys.members(channelId))(client)
   },
   'task.created': (client, { task }) => putTask(client, task),

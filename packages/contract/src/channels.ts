@@ -91,6 +91,17 @@ export const channelMember = named(
   }),
 )
 
+export const foundChannel = named(
+  'FoundChannel',
+  'A channel that a text names.',
+  z.object({
+    asked: z.string().describe('The name that was asked for.'),
+    id,
+    name: z.string().describe('What it is called now.'),
+    archivedAt: timestamp.nullable(),
+  }),
+)
+
 const name = z.string().trim().min(1, 'Give the channel a name.').max(limits.channelName)
 const description = z.string().trim().max(limits.channelDescription)
 const memberIds = z.array(id).min(1).max(limits.channelMembers)
@@ -166,6 +177,24 @@ export const channelCalls = defineCalls('Channels', {
     description: 'Archived ones are left out.',
     answer: { shape: 'list', key: 'channels', schema: channel },
     browser: true,
+  },
+  findChannels: {
+    method: 'POST',
+    path: '/channels/find',
+    access: 'chat:read',
+    summary: 'Find channels by the names that texts call them by',
+    description:
+      'For `#name` and `#[name of several words]` in messages. In any case; archived ones too, and by a name of before where no channel that you can see has it now. A name that finds none is left out, and so is a channel that you may not see.',
+    body: z.strictObject({
+      names: z
+        .array(z.string().trim().min(1).max(limits.channelName))
+        .min(1)
+        .max(limits.channelNames),
+    }),
+    args: ['names'],
+    answer: { shape: 'list', key: 'channels', schema: foundChannel },
+    browser: true,
+    idempotent: true,
   },
   getChannel: {
     method: 'GET',
@@ -292,6 +321,7 @@ export const channelCalls = defineCalls('Channels', {
 export type ChannelKind = z.output<typeof channelKind>
 export type ChannelVisibility = z.output<typeof channelVisibility>
 export type Channel = z.output<typeof channel>
+export type FoundChannel = z.output<typeof foundChannel>
 export type ChannelMember = z.output<typeof channelMember>
 export type CreateChannelInput = z.output<typeof createChannelInput>
 export type CollaborationChannelInput = z.output<typeof collaborationChannelInput>

@@ -52,6 +52,10 @@ export const limits = {
   /** Jobs that are listed of each sync. */
   syncChangesListed: 20,
   channelName: 80,
+  /** Channels found by their names at once. */
+  channelNames: 100,
+  /** Names of before that lead to a channel. */
+  formerNames: 10,
   channelDescription: 1000,
   /** Members named when a channel is made. */
   channelMembers: 500,

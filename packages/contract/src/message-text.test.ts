@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { isBlank, isInOpenFence, mentionedHandles } from './message-text.ts'
+import {
+  channelMark,
+  channelNameIn,
+  channelPattern,
+  isBlank,
+  isInOpenFence,
+  mentionedHandles,
+} from './message-text.ts'
 
 describe('mentions', () => {
   test.each([
@@ -14,8 +21,46 @@ describe('mentions', () => {
     ['an open `\n\n@bob ` in the next paragraph', ['bob']],
     ['mail bob@example.com, see /@bob', []],
     ['@bob. @bob, @bob- (@bob)', ['bob']],
+    ['the channel #[ask @bob] and @alice', ['alice']],
   ])('of %j are %j', (text, handles) => {
     expect(mentionedHandles(text)).toEqual(handles)
+  })
+})
+
+describe('channels', () => {
+  test.each([
+    ['see #launch, #Запуск-2 and (#इंजीनियरिंग).', ['launch', 'Запуск-2', 'इंजीनियरिंग']],
+    ['#[Launch plan 🚀] and #[12]', ['Launch plan 🚀', '12']],
+    ['#12 is a task, #12th-floor and #4.2 are not', ['12th-floor', '4.2']],
+    ['C# ##heading a#b /page#part @x#y &#39; #', []],
+    ['#[] #[two\nlines]', []],
+  ])('named by %j are %j', (text, names) => {
+    expect([...text.matchAll(channelPattern)].map(([mark]) => channelNameIn(mark))).toEqual(names)
+  })
+
+  test.each([
+    ['launch', '#launch'],
+    ['launch.', '#[launch.]'],
+    ['12', '#[12]'],
+    ['Launch plan', '#[Launch plan]'],
+    ['🚀', '#[🚀]'],
+    ['snake_case name', '#[snake_case name]'],
+    ['[x]', null],
+    ['a *b* c', null],
+    ['ask @bob', null],
+    ['_private_ plans', null],
+  ])('%j is named %j', (name, mark) => {
+    expect(channelMark(name)).toBe(mark)
+  })
+
+  test('no text is expensive to look through', () => {
+    for (const text of [
+      '#['.repeat(5_000),
+      '#a'.repeat(5_000),
+      '#'.repeat(10_000),
+      `#${'a.'.repeat(5_000)}`,
+    ])
+      expect([...text.matchAll(channelPattern)].length).toBeLessThan(130)
   })
 })
 

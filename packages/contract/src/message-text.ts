@@ -80,13 +80,36 @@ export function withoutCode(text: string): string {
 /** A handle after an at sign that stands at the start of a word. */
 export const mentionPattern = /(?<![\w@./-])@([a-z0-9](?:[a-z0-9_.-]{0,61}[a-z0-9_])?)/gi
 
-/** The handles that a text mentions, in lower case, each once. Code mentions nobody. */
+/**
+ * A channel: `#name`, or `#[any name]` where the name is not one word. It stands at the start of a word. A number alone is that of
+ * a task.
+ */
+export const channelPattern =
+  /(?<![\p{L}\p{M}\p{N}_#&@./-])#(?:\[([^[\]\n`]{1,80})\]|(?!\d+(?![\p{L}\p{M}\p{N}_.-]))([\p{L}\p{M}\p{N}_](?:[\p{L}\p{M}\p{N}_.-]{0,78}[\p{L}\p{M}\p{N}_])?))/gu
+
+/** The name in a text that `channelPattern` found. */
+export const channelNameIn = (mark: string): string =>
+  mark.startsWith('#[') ? mark.slice(2, -1).trim() : mark.slice(1)
+
+/** How a text names a channel. `null`: no text can, since the name would be read as something else. */
+export function channelMark(name: string): string | null {
+  const isNamedBy = (mark: string): boolean =>
+    [...mark.matchAll(channelPattern)].some(([found]) => found === mark) &&
+    channelNameIn(mark) === name
+  if (isNamedBy(`#${name}`)) return `#${name}`
+  return isNamedBy(`#[${name}]`) && !markdown.test(name) ? `#[${name}]` : null
+}
+
+/** What a name in brackets may not have: markdown and mentions would take it apart. */
+const markdown = /[*~<>\\@]|&#?\w+;|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:\/\/|www\./u
+
+/** The handles that a text mentions, in lower case, each once. Code and names of channels mention nobody. */
 export const mentionedHandles = (text: string): string[] =>
   text.includes('@')
     ? [
         ...new Set(
-          [...withoutCode(text).matchAll(mentionPattern)].map(([, handle = '']) =>
-            handle.toLowerCase(),
+          [...withoutCode(text).replace(channelPattern, ' ').matchAll(mentionPattern)].map(
+            ([, handle = '']) => handle.toLowerCase(),
           ),
         ),
       ]

@@ -159,7 +159,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
   channels: {
     owner: 'channel',
     outlives: ['messages', 'tasks'],
-    texts: ['name', 'description'],
+    texts: ['name', 'former_names', 'description'],
     values: ['kind', 'visibility', 'dm_key'],
     workspace: 'in the row',
     keeps: 'owner',

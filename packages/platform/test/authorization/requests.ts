@@ -65,6 +65,7 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'PUT /workspace/sign-in-rules': { body: { stepUpMinutes: null } },
   'PUT /workspace/sso': { body: { only: false } },
   'POST /channels': { body: { name: 'new channel' } },
+  'POST /channels/find': { body: { names: ['general'] } },
   'POST /channels/dm': { body: { principalId: randomUUID() } },
   'POST /channels/collaboration': { body: { name: 'together', memberIds: [randomUUID()] } },
   'PATCH /channels/:channelId': { body: { description: 'Changed' } },

@@ -7,6 +7,7 @@ import type {
   ChannelPreferencesInput,
   CollaborationChannelInput,
   CreateChannelInput,
+  FoundChannel,
   Id,
   UpdateChannelInput,
 } from './types.ts'
@@ -15,6 +16,22 @@ export const channelsCalls = (http: HttpClient) => ({
   /** List the channels you can see, with unread counts, most recent first. Archived ones are left out. */
   async listChannels(options?: RequestOptions): Promise<{ channels: Channel[] }> {
     return { channels: await http.data('GET', '/channels', options) }
+  },
+
+  /**
+   * Find channels by the names that texts call them by. For `#name` and `#[name of several words]` in messages. In any case; archived ones too, and by a name of before where no channel that you can see has it now. A name that finds none is left out, and so is a channel that you may not see.
+   */
+  async findChannels(
+    names: string[],
+    options?: RequestOptions,
+  ): Promise<{ channels: FoundChannel[] }> {
+    return {
+      channels: await http.data('POST', '/channels/find', {
+        ...options,
+        body: { names },
+        idempotent: true,
+      }),
+    }
   },
 
   /** Get a channel. */

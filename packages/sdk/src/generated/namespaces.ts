@@ -208,6 +208,8 @@ export interface Namespaces {
   readonly channels: {
     /** List the channels you can see, with unread counts, most recent first: `listChannels`. */
     list: RestCalls['listChannels']
+    /** Find channels by the names that texts call them by: `findChannels`. */
+    find: RestCalls['findChannels']
     /** Get a channel: `getChannel`. */
     get: RestCalls['getChannel']
     /** Create a channel or a group: `createChannel`. */
@@ -665,6 +667,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
   manifest: { get: calls.getManifest },
   channels: {
     list: calls.listChannels,
+    find: calls.findChannels,
     get: calls.getChannel,
     create: calls.createChannel,
     createCollaboration: calls.createCollaborationChannel,

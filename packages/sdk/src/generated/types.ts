@@ -337,6 +337,16 @@ export interface ChannelMember {
   joinedAt: Timestamp
 }
 
+/** A channel that a text names. */
+export interface FoundChannel {
+  /** The name that was asked for. */
+  asked: string
+  id: Id
+  /** What it is called now. */
+  name: string
+  archivedAt: Timestamp | null
+}
+
 /** What `createChannel` takes. */
 export interface CreateChannelInput {
   name: string

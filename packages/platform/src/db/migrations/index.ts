@@ -47,6 +47,7 @@ import * as savedMessages from './0187-saved-messages.ts'
 import * as questions from './0190-questions.ts'
 import * as requestNotices from './0193-request-notices.ts'
 import * as identities from './0195-identities.ts'
+import * as formerChannelNames from './0205-former-channel-names.ts'
 import * as passkeys from './0200-passkeys.ts'
 import * as stepUp from './0201-step-up.ts'
 import * as runRequests from './0210-run-requests.ts'
@@ -103,5 +104,6 @@ export const migrations: Record<string, Migration> = {
   '0195-identities': identities,
   '0200-passkeys': passkeys,
   '0201-step-up': stepUp,
+  '0205-former-channel-names': formerChannelNames,
   '0210-run-requests': runRequests,
 }

@@ -12,6 +12,8 @@ export interface ChannelTables {
     id: string
     workspace_id: string
     name: string
+    /** What it was called before, in lower case, the latest first. */
+    former_names: Generated<string[]>
     kind: ChannelKind
     visibility: ChannelVisibility
     description: string | null

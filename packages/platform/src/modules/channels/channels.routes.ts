@@ -5,6 +5,7 @@ import type { ChannelsService } from './channels.service.ts'
 export const channelsRoutes = (channels: ChannelsService) =>
   implement(channelCalls, {
     listChannels: ({ actor }) => channels.list(actor),
+    findChannels: ({ actor, body }) => channels.find(actor, body.names),
     getChannel: ({ actor, params }) => channels.get(actor, params.channelId),
     createChannel: ({ actor, body }) => channels.create(actor, body),
     createCollaborationChannel: ({ actor, body }) => channels.createCollaboration(actor, body),

@@ -4,6 +4,7 @@ import type {
   ChannelPreferencesInput,
   CollaborationChannelInput,
   CreateChannelInput,
+  FoundChannel,
   UpdateChannelInput,
 } from '@sesamespace/contract/channels'
 import type { Actor } from '../../auth/actor.ts'
@@ -13,6 +14,7 @@ import { requireChannel } from './channel-access.ts'
 import { answerChannel } from './channel-answer.ts'
 import type { ChannelParts } from './channel-dependents.ts'
 import { listChannels } from './channel-list.repo.ts'
+import { findByNames } from './channel-names.repo.ts'
 import { listMembers } from './channel-members.repo.ts'
 import { createChannel } from './create-channel.ts'
 import { createCollaboration } from './create-collaboration.ts'
@@ -25,6 +27,9 @@ import { updatePreferences } from './update-preferences.ts'
 /** Rules of channels and their members. */
 export const createChannelsService = ({ database, dependents }: ChannelParts) => ({
   list: (actor: Actor): Promise<Channel[]> => listChannels(database.db, actor),
+
+  find: (actor: Actor, names: string[]): Promise<FoundChannel[]> =>
+    findByNames(database.db, actor, names),
 
   get: (actor: Actor, channelId: string): Promise<Channel> =>
     answerChannel(database.db, actor, channelId),
