@@ -60,6 +60,18 @@ function Content({ option }: { option: Completion }) {
       </>
     )
   }
+  if (option.kind === 'command') {
+    const { name, argument, description } = option.command
+    return (
+      <>
+        <span className="shrink-0 font-medium">
+          /{name}
+          {argument && <span className="font-normal text-faint"> {argument}</span>}
+        </span>
+        <Cut text={description} className="text-muted" />
+      </>
+    )
+  }
   if (option.kind === 'channel') {
     const { channel } = option
     return (

@@ -3,7 +3,8 @@
 import { limits } from '@sesamespace/contract/limits'
 import { clsx } from 'clsx'
 import { FileText, Paperclip, SendHorizontal } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useRef } from 'react'
+import dynamic from 'next/dynamic'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
 import { useDraft } from '@/lib/shared/drafts'
@@ -14,7 +15,10 @@ import { useUploads } from '@/lib/chat/use-uploads'
 import { MessageField } from './message-field'
 import { RoomLeft } from '@/components/ui/room-left'
 import { UploadList } from './upload-list'
+import { useCommands } from './use-commands'
 import { useFileDrop } from './use-file-drop'
+
+const CommandNote = dynamic(() => import('./command-note'), { ssr: false })
 
 interface ComposerProps {
   channelId: string
@@ -46,10 +50,13 @@ export function Composer(props: ComposerProps) {
   const picker = useRef<HTMLInputElement>(null)
   const isDropping = useFileDrop(field, files.add)
   const notifiedAt = useRef(0)
+  const commands = useCommands(channelId, { text, setText })
+  const noteId = useId()
   const attachments = files.uploads.flatMap(({ attachment }) => attachment ?? [])
   const isReady = attachments.length === files.uploads.length
   const left = limits.message - text.trim().length
-  const maySend = isReady && left >= 0 && (text.trim() !== '' || attachments.length > 0)
+  const maySend =
+    isReady && !commands.isRunning && left >= 0 && (text.trim() !== '' || attachments.length > 0)
 
   const onText = (next: string): void => {
     setText(next)
@@ -57,6 +64,12 @@ export function Composer(props: ComposerProps) {
       return
     notifiedAt.current = Date.now()
     announceTyping(channelId)
+  }
+  const submit = (): void => {
+    if (!maySend) return
+    if (!commands.isCommand) return send()
+    if (attachments.length > 0) return commands.hold('A command takes no files.')
+    void commands.run(false)
   }
   const send = (): void => {
     if (!maySend) return
@@ -130,7 +143,10 @@ export function Composer(props: ComposerProps) {
           placeholder={isDropping ? 'Drop to add the files' : props.placeholder}
           text={text}
           onText={onText}
-          onSubmit={send}
+          onSubmit={submit}
+          commandsIn={channelId}
+          isReadOnly={commands.isRunning}
+          {...(commands.isCommand && { describedBy: noteId })}
           onKey={onKey}
           isMember={props.isMember}
           field={field}
@@ -142,12 +158,21 @@ export function Composer(props: ComposerProps) {
             size="icon"
             aria-label="Send message"
             disabled={!maySend}
-            onClick={send}
+            onClick={submit}
           >
             <SendHorizontal aria-hidden className="size-4" />
           </Button>
         </Tooltip>
       </div>
+      {commands.isCommand && (
+        <CommandNote
+          id={noteId}
+          text={text}
+          held={commands.held}
+          onConfirm={() => void commands.run(true)}
+          onSendAsText={send}
+        />
+      )}
       {left < nearlyFull && (
         <div className="flex flex-wrap items-center gap-2 pt-1 text-xs">
           <RoomLeft left={left} />

@@ -17,6 +17,11 @@ interface MessageFieldProps {
   onSubmit: () => void
   /** Keys that are neither for the text nor for the list of what a word may become. */
   onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
+  /** The channel in which what begins with a slash is a command; none in a text that only changes. */
+  commandsIn?: string
+  isReadOnly?: boolean
+  /** What describes the text as it is. */
+  describedBy?: string
   /** Who is in the channel: named first among those to mention. */
   isMember: (id: string) => boolean
   field: RefObject<HTMLTextAreaElement | null>
@@ -42,18 +47,23 @@ const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
 
 const isChoice = ({ key, shiftKey }: KeyboardEvent, chosen: Completion): boolean =>
   key === 'Tab' ||
-  (key === 'Enter' && !shiftKey) ||
+  // A command whose whole name is there runs.
+  (key === 'Enter' && !shiftKey && !(chosen.kind === 'command' && chosen.isExact)) ||
   (key === ':' && chosen.kind === 'emoji' && chosen.isExact)
 
-/** A text of several lines in which `@` offers people and agents to mention, `#` channels, and `:` emoji. */
+/** A text of several lines in which `@` offers people and agents to mention, `#` channels, `:` emoji, and `/` at its start commands. */
 export function MessageField(props: MessageFieldProps) {
-  const { label, text, onText, field, isMember } = props
+  const { label, text, onText, field, isMember, commandsIn } = props
   const listId = useId()
   const [caret, setCaret] = useState(0)
   const [active, setActive] = useState({ query: '', index: 0 })
   const [dismissed, setDismissed] = useState<number | null>(null)
   const nextCaret = useRef<number | null>(null)
-  const { word, label: listLabel, options: found } = useCompletion({ text, caret }, isMember)
+  const {
+    word,
+    label: listLabel,
+    options: found,
+  } = useCompletion({ text, caret }, { isMember, commandsIn })
   const options = word && word.start !== dismissed ? found : []
   // Another query is another list: its first one is chosen.
   const index = active.query === word?.query ? active.index : 0
@@ -112,15 +122,17 @@ export function MessageField(props: MessageFieldProps) {
         dir="auto"
         rows={1}
         value={text}
+        readOnly={props.isReadOnly}
         aria-label={label}
         placeholder={props.placeholder}
+        aria-describedby={props.describedBy}
         aria-autocomplete="list"
         aria-controls={chosen ? listId : undefined}
         aria-activedescendant={chosen ? optionId(listId, chosen.key) : undefined}
         onChange={(event) => {
           setCaret(event.target.selectionStart)
           // What begins elsewhere is another word.
-          if (dismissed !== null && !/[@#:]/.test(event.target.value[dismissed] ?? ''))
+          if (dismissed !== null && !/[@#:/]/.test(event.target.value[dismissed] ?? ''))
             setDismissed(null)
           onText(event.target.value)
         }}

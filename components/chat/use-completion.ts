@@ -2,6 +2,9 @@
 
 import type { Channel } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
+import { commandsOptions } from '@/lib/chat/command-queries'
+import { openCommand } from '@/lib/chat/command-text'
+import type { Command } from '@/lib/chat/commands'
 import { emojiOptions } from '@/lib/chat/emoji-queries'
 import {
   channelInsert,
@@ -19,6 +22,8 @@ import { bestMatches } from '@/lib/shared/match-words'
 export type Completion = { key: string; insert: string } & (
   | { kind: 'person'; person: Person }
   | { kind: 'channel'; channel: Channel }
+  /** `isExact`: its whole name is there. */
+  | { kind: 'command'; command: Command; isExact: boolean }
   /** `isExact`: the whole name is there, and the colon that ends it completes it. */
   | { kind: 'emoji'; name: string; char: string; isExact: boolean }
 )
@@ -27,22 +32,32 @@ const none: Channel[] = []
 const isNamed = ({ kind }: Channel): boolean => kind === 'channel'
 const nameOf = ({ name }: Channel): string => name
 
-/** What the word at the caret may become: somebody after an at sign, a channel after a number sign, an emoji after a colon. */
+/** What the word at the caret may become: somebody after an at sign, a channel after a number sign, an emoji after a colon, a
+ * command after a slash. */
 export function useCompletion(
   { text, caret }: { text: string; caret: number },
-  isMember: (id: string) => boolean,
+  {
+    isMember,
+    commandsIn = null,
+  }: { isMember: (id: string) => boolean; commandsIn: string | null | undefined },
 ) {
   const directory = useDirectory()
   const { data: me } = useQuery(meOptions())
   const mention = openMention(text, caret)
   const room = mention ? null : openChannel(text, caret)
   const name = mention || room ? null : openEmoji(text, caret)
+  const command = commandsIn === null ? null : openCommand(text, caret)
+  const { data: kit } = useQuery({ ...commandsOptions(), enabled: command !== null })
+  const { data: here } = useQuery({
+    ...channelsOptions(),
+    select: (all) => (command ? all.find(({ id }) => id === commandsIn) : undefined),
+  })
   const { data: channels } = useQuery({
     ...channelsOptions(),
     // A change of the list is nothing to a text in which no channel is being named.
     select: (all) => (room ? bestMatches(all.filter(isNamed), nameOf, room.query, 8) : none),
   })
-  const { data: kit } = useQuery({ ...emojiOptions(), enabled: name !== null })
+  const { data: emojis } = useQuery({ ...emojiOptions(), enabled: name !== null })
   if (mention) {
     const others = [...directory.values()].filter(({ id }) => id !== me?.id)
     const options = matchMentions(others, mention.query, isMember).map((person): Completion => ({
@@ -53,6 +68,17 @@ export function useCompletion(
     }))
     return { word: mention, label: 'People and agents to mention', options }
   }
+  if (command) {
+    const found = here && me ? (kit?.matchCommands(command.query, here, me.permissions) ?? []) : []
+    const options = found.map((each): Completion => ({
+      kind: 'command',
+      key: each.name,
+      insert: `/${each.name}`,
+      command: each,
+      isExact: each.name === command.query.toLowerCase(),
+    }))
+    return { word: command, label: 'Commands', options }
+  }
   if (room) {
     const options = (channels ?? none).map((channel): Completion => ({
       kind: 'channel',
@@ -62,7 +88,7 @@ export function useCompletion(
     }))
     return { word: room, label: 'Channels', options }
   }
-  const emoji = (name && kit?.suggest(name.query)) ?? []
+  const emoji = (name && emojis?.suggest(name.query)) ?? []
   const options = emoji.map(({ slug, toned, ...each }): Completion => ({
     kind: 'emoji',
     key: slug,

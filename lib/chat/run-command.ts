@@ -1,0 +1,153 @@
+import { limits } from '@sesamespace/contract/limits'
+import { mentionPattern } from '@sesamespace/contract/message-text'
+import type { Channel, Principal } from '@sesamespace/sdk'
+import type { QueryClient } from '@tanstack/react-query'
+import { agentsOptions } from '@/lib/people/agents'
+import { membersOptions } from '@/lib/people/queries'
+import { meOptions } from '@/lib/session/queries'
+import { write } from '@/lib/shared/call'
+import { errorMessage } from '@/lib/shared/errors'
+import { formatList } from '@/lib/shared/format'
+import { paths } from '@/lib/shared/paths'
+import type { TypedCommand } from './command-text'
+import { type CommandName, commands, isCommandName } from './commands'
+import { channelOptions, channelsOptions, chatKeys, setChannel } from './queries'
+
+/** What came of a command. */
+export type Outcome =
+  /** `note`: what was done. `to`: where the person is now. `text`: what stands in the composer then. */
+  | { is: 'done'; note?: string; to?: string; text?: string }
+  /** Nothing was done. `isText`: it may have been meant as a message. */
+  | { is: 'held'; why: string; isText: boolean }
+  /** To be confirmed by the person. */
+  | { is: 'asked'; why: string; action: string }
+
+interface Place {
+  client: QueryClient
+  channelId: string
+  isConfirmed: boolean
+}
+
+type Run = (rest: string, place: Place) => Promise<Outcome>
+
+const held = (why: string): Outcome => ({ is: 'held', why, isText: false })
+
+/** Those whom a text mentions; a word that names nobody is the answer instead. */
+async function peopleIn(client: QueryClient, rest: string): Promise<Principal[] | Outcome> {
+  const [members, agents] = await Promise.all([
+    client.ensureQueryData(membersOptions()),
+    client.ensureQueryData(agentsOptions()),
+  ])
+  const everyone: Principal[] = [...members, ...agents]
+  const handles = rest.split(/[\s,]+/).filter(Boolean)
+  const people: Principal[] = []
+  for (const word of handles) {
+    const handle = word.replace(/^@/, '').toLowerCase()
+    const person = everyone.find((each) => each.handle.toLowerCase() === handle)
+    if (!person || `@${handle}`.replace(mentionPattern, '') !== '')
+      return held(`Nobody here has the handle ${word}.`)
+    people.push(person)
+  }
+  return people
+}
+
+const channelOf = async ({ client, channelId }: Place): Promise<Channel> =>
+  client.getQueryData(channelsOptions().queryKey)?.find(({ id }) => id === channelId) ??
+  (await client.ensureQueryData(channelOptions(channelId)))
+
+/** Makes a call whose answer is the channel as the person sees it then. */
+async function change(
+  { client }: Place,
+  call: Promise<{ channel: Channel }>,
+  note: string,
+): Promise<Outcome> {
+  setChannel(client, (await call).channel)
+  return { is: 'done', note }
+}
+
+const preferences = (place: Place, isMuted: boolean): Promise<Outcome> =>
+  change(
+    place,
+    write('updateChannelPreferences', { channelId: place.channelId }, { isMuted }),
+    isMuted ? 'Channel muted' : 'Channel unmuted',
+  )
+
+const runs: Record<CommandName, Run> = {
+  async task(rest, { channelId }) {
+    const [title = '', ...more] = rest.split('\n')
+    if (title.length > limits.taskTitle)
+      return held(`A title has at most ${limits.taskTitle} characters.`)
+    const description = more.join('\n').trim()
+    const { task } = await write(
+      'createTask',
+      { channelId },
+      {
+        title: title.trim(),
+        ...(description && { description }),
+      },
+    )
+    return { is: 'done', note: `Task ${task.key} created` }
+  },
+  search: (rest) => Promise.resolve({ is: 'done', to: paths.searchFor(rest) }),
+  async dm(rest, { client }) {
+    const people = await peopleIn(client, rest)
+    if (!Array.isArray(people)) return people
+    const [person, other] = people
+    if (!person || other) return held('Name one person or agent.')
+    const { channel } = await write('openDm', {}, { principalId: person.id })
+    setChannel(client, channel)
+    return { is: 'done', to: paths.channel(channel.id) }
+  },
+  async invite(rest, { client, channelId }) {
+    const people = await peopleIn(client, rest)
+    if (!Array.isArray(people)) return people
+    for (const { id } of people) await write('addChannelMember', { channelId }, { principalId: id })
+    await client.invalidateQueries({ queryKey: chatKeys.members(channelId) })
+    const names = people.map(({ displayName }) => displayName)
+    return { is: 'done', note: `Added ${formatList(names)}` }
+  },
+  topic: (rest, place) =>
+    change(
+      place,
+      write('updateChannel', { channelId: place.channelId }, { description: rest }),
+      'Description changed',
+    ),
+  rename: (rest, place) =>
+    change(
+      place,
+      write('updateChannel', { channelId: place.channelId }, { name: rest }),
+      'Channel renamed',
+    ),
+  mute: (_, place) => preferences(place, true),
+  unmute: (_, place) => preferences(place, false),
+  async leave(_, place) {
+    const { client, channelId, isConfirmed } = place
+    const { visibility, name } = await channelOf(place)
+    if (visibility === 'private' && !isConfirmed)
+      return {
+        is: 'asked',
+        why: 'It is private: someone in it has to add you again.',
+        action: 'Leave',
+      }
+    const me = await client.ensureQueryData(meOptions())
+    await write('removeChannelMember', { channelId, principalId: me.id })
+    await client.invalidateQueries({ queryKey: chatKeys.channels })
+    return { is: 'done', note: name ? `Left ${name}` : 'Left', to: paths.chat }
+  },
+  help: () => Promise.resolve({ is: 'done', text: '/' }),
+}
+
+/** Does what a command says. Nothing is done by one that there is not, or that lacks what it needs. */
+export async function runCommand({ name, rest }: TypedCommand, place: Place): Promise<Outcome> {
+  if (!isCommandName(name))
+    return { is: 'held', why: `There is no command /${name}.`, isText: true }
+  const { argument } = commands[name]
+  if (argument !== null && rest === '') return held(`Type what follows: /${name} ${argument}`)
+  if (argument === null && rest !== '')
+    return { is: 'held', why: `/${name} stands alone.`, isText: true }
+  try {
+    return await runs[name](rest.trim(), place)
+  } catch (error) {
+    return held(errorMessage(error))
+  }
+}
