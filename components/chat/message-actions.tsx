@@ -14,6 +14,7 @@ import {
   Pencil,
   Pin,
   PinOff,
+  Quote,
   SmilePlus,
   Trash2,
 } from 'lucide-react'
@@ -70,9 +71,18 @@ export function MessageActions({ message, acts }: { message: Message; acts: Mess
         onOpenChange={(on) => (on ? acts.open('menu')() : acts.closeMenu())}
       >
         <MenuTrigger asChild>
-          <BarButton icon={Ellipsis} label="More actions" />
+          <BarButton
+            icon={Ellipsis}
+            label="More actions"
+            onPointerDownCapture={acts.noteSelection}
+          />
         </MenuTrigger>
         <MenuContent align="end">
+          {acts.quote && (
+            <Entry icon={Quote} onSelect={acts.quote}>
+              Quote message
+            </Entry>
+          )}
           {acts.edit && (
             <Entry icon={Pencil} onSelect={acts.edit}>
               Edit message

@@ -42,7 +42,7 @@ function SaidMessage({ message, entry, grouped, isTabStop }: MessageRowProps) {
   const { linkedSeq, meId } = room
   const row = useRef<HTMLElement>(null)
   const [isHot, setHot] = useState(false)
-  const acts = useMessageActions(message)
+  const acts = useMessageActions(message, row)
   const { metadata, deletedAt } = message
   const [edit] = useDraft(meId, editPlace(message.id))
   const isEditing = !entry && (isEdited(room, message) || (edit !== null && acts.edit !== null))

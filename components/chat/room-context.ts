@@ -16,6 +16,8 @@ export interface Room {
   mayModerate: boolean
   /** `null` inside a thread. */
   openThread: ((rootId: string) => void) | null
+  /** Puts a quote where one writes here; `null`: nobody does. */
+  quote: ((quote: string) => void) | null
   /** The message that is being changed; by its `clientGeneratedId` when it was on its way then. */
   editingId: string | null
   edit: (message: Message | null) => void

@@ -16,6 +16,7 @@ import { Composer } from './composer'
 import { MessageList } from './message-list'
 import { MessagesSkeleton } from './messages-skeleton'
 import { type Room, RoomContext } from './room-context'
+import { useQuote } from './use-quote'
 
 interface ThreadPaneProps {
   room: Room
@@ -59,15 +60,17 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
       }),
     [messages, outbox, rootId, me, newAfterSeq],
   )
+  const quote = useQuote(meId, rootId, field, mayWrite)
   const inThread = useMemo(
     (): Room => ({
       ...room,
       openThread: null,
+      quote,
       mayMarkUnread: false,
       editingId,
       edit: (message) => setEditingId(message?.id ?? null),
     }),
-    [room, editingId],
+    [room, quote, editingId],
   )
   const lastOwn = (): void => {
     const own = messages.findLast(({ senderId, deletedAt }) => senderId === meId && !deletedAt)

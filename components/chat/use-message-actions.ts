@@ -1,10 +1,11 @@
 'use client'
 
 import type { Message } from '@sesamespace/sdk'
-import { useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { useMarkUnread } from '@/lib/chat/channel-mutations'
 import { useTogglePin, useToggleReaction } from '@/lib/chat/message-mutations'
+import { quoteOf } from '@/lib/chat/quote'
 import { useIsSaved, useToggleSaved } from '@/lib/chat/saved-mutations'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
@@ -15,13 +16,23 @@ export type Opened = 'react' | 'menu' | 'delete' | 'task'
 
 export type MessageActs = ReturnType<typeof useMessageActions>
 
+/** What of an element's text is selected, and nothing when the selection goes beyond it. */
+function selectedIn(element: HTMLElement | null): string {
+  const selection = getSelection()
+  if (!element || !selection || selection.rangeCount === 0 || selection.isCollapsed) return ''
+  const { commonAncestorContainer } = selection.getRangeAt(0)
+  return element.contains(commonAncestorContainer) ? selection.toString().trim() : ''
+}
+
 function copy(text: string, words: string): void {
   navigator.clipboard.writeText(text).then(() => toastDone(words), toastError)
 }
 
 /** What can be done to a message, for its bar and for its keys alike. What the person may not do is absent. */
-export function useMessageActions(message: Message) {
-  const { meId, mayWrite, mayMarkUnread, mayModerate, openThread, edit } = useRoom()
+export function useMessageActions(message: Message, row: RefObject<HTMLElement | null>) {
+  const { meId, mayWrite, mayMarkUnread, mayModerate, openThread, quote, edit } = useRoom()
+  // What was selected when the menu was opened: the way through it may end the selection.
+  const selected = useRef('')
   const [opened, setOpened] = useState<Opened | null>(null)
   const toggle = useToggleReaction(message, meId)
   const unread = useMarkUnread(message)
@@ -43,6 +54,11 @@ export function useMessageActions(message: Message) {
     toggle: (emoji: string): void => toggle.mutate(emoji, { onError: toastError }),
     react: mayWrite ? open('react') : null,
     reply: openThread && ((): void => openThread(message.threadRootId ?? message.id)),
+    noteSelection: (): void => {
+      selected.current = selectedIn(row.current)
+    },
+    quote:
+      quote && ((): void => quote(quoteOf(message, selected.current || selectedIn(row.current)))),
     edit: isMine && mayWrite && isPlain ? (): void => edit(message) : null,
     isSaved,
     save: (): void =>
@@ -81,6 +97,8 @@ export function actOfKey(key: string, acts: MessageActs): (() => void) | null {
       return acts.react
     case 't':
       return acts.reply
+    case 'q':
+      return acts.quote
     case 'e':
       return acts.edit
     case 'c':

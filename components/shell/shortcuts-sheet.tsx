@@ -27,6 +27,7 @@ const groups = [
       { keys: 'K', does: 'Message before' },
       { keys: 'R', does: 'React' },
       { keys: 'T', does: 'Reply in thread' },
+      { keys: 'Q', does: 'Quote the message, or what is selected in it' },
       { keys: 'E', does: 'Edit (↑ in an empty composer edits the last one)' },
       { keys: 'C', does: 'Copy link' },
       { keys: 'U', does: 'Mark unread' },

@@ -44,3 +44,10 @@ export function useDraft(
   }
   return [draft, setDraft]
 }
+
+/** Changes what the person has typed in a place, from outside of it. */
+export function changeDraft(meId: string, place: string, change: (text: string) => string): void {
+  const store = storeOf(meId)
+  const drafts = store.read()
+  store.write({ ...drafts, [place]: change(drafts[place] ?? '') })
+}
