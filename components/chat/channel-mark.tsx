@@ -26,7 +26,7 @@ export function ChannelMark({ mark }: { mark: string }) {
   return (
     <Link
       href={paths.channel(id)}
-      className="rounded-[4px] bg-accent-soft px-0.5 font-medium text-accent-ink hover:underline"
+      className="rounded-[4px] bg-info-soft px-0.5 font-medium text-info hover:underline"
     >
       <bdi>#{list.data ? name : found?.name}</bdi>
       {!list.data && found?.archivedAt && ' (archived)'}

@@ -8,6 +8,7 @@ import { useLoadMore } from '@/lib/chat/message-mutations'
 import { messagesOptions } from '@/lib/chat/message-queries'
 import { useOutbox } from '@/lib/chat/outbox'
 import { chatRows } from '@/lib/chat/rows'
+import { standsInChannel } from '@/lib/chat/stands-in-channel'
 import { meOptions } from '@/lib/session/queries'
 import { Announcer } from './announcer'
 import { ChannelStart } from './channel-start'
@@ -73,7 +74,10 @@ export function ChannelMessages(props: ChannelMessagesProps) {
         messages,
         outgoing: hasNewer
           ? []
-          : outbox.filter((entry) => entry.channelId === channel.id && !entry.threadRootId),
+          : outbox.filter(
+              (entry) =>
+                entry.channelId === channel.id && (!entry.threadRootId || entry.alsoToChannel),
+            ),
         fromStart: window?.hasOlder === false,
         newAfterSeq,
         me,
@@ -83,7 +87,7 @@ export function ChannelMessages(props: ChannelMessagesProps) {
     [messages, outbox, hasNewer, window?.hasOlder, newAfterSeq, me, unfolded, channel.id],
   )
   const linked = messages.find(({ seq }) => seq === at)
-  const linkedRootId = linked?.threadRootId
+  const linkedRootId = linked && !standsInChannel(linked) ? linked.threadRootId : null
   // An answer stands in its thread: a link to it opens that.
   useEffect(() => {
     if (linkedRootId) openThread?.(linkedRootId)
@@ -93,8 +97,11 @@ export function ChannelMessages(props: ChannelMessagesProps) {
     return <ErrorState error={error} what="the messages" onRetry={() => void refetch()} />
   }
   if (!window) return <MessagesSkeleton />
-  const isUnseen = ({ seq, senderId, threadRootId, deletedAt }: Message): boolean =>
-    seq > seen.seq && senderId !== meId && !threadRootId && !deletedAt
+  const isUnseen = (message: Message): boolean =>
+    message.seq > seen.seq &&
+    message.senderId !== meId &&
+    standsInChannel(message) &&
+    !message.deletedAt
   const unseenCount = hasNewer ? channel.unreadCount : messages.filter(isUnseen).length
   const targetId = linkedRootId ?? linked?.id
   const target = rows.find((row) => row.type === 'message' && row.message.id === targetId)

@@ -1,9 +1,8 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { Button } from '@/components/ui/button'
-import { commandsOptions } from '@/lib/chat/command-queries'
 import { commandIn } from '@/lib/chat/command-text'
+import { findCommand } from '@/lib/chat/commands'
 import type { Held } from './use-commands'
 
 interface CommandNoteProps {
@@ -15,9 +14,8 @@ interface CommandNoteProps {
 }
 
 /** Under a text that is a command: what it takes and does; or why it was not done, and what to do. */
-export default function CommandNote({ id, text, held, onConfirm, onSendAsText }: CommandNoteProps) {
-  const { data: kit } = useQuery(commandsOptions())
-  const command = kit?.findCommand(commandIn(text)?.name ?? '')
+export function CommandNote({ id, text, held, onConfirm, onSendAsText }: CommandNoteProps) {
+  const command = findCommand(commandIn(text)?.name ?? '')
   if (held) {
     return (
       <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-1 text-xs">

@@ -5,8 +5,8 @@ import { ChannelIcon } from '@/components/people/channel-icon'
 import { popClasses } from '@/components/ui/menu-classes'
 import { AgentMark, Avatar } from '@/components/ui/avatar'
 import { Cut } from '@/components/ui/cut'
+import type { Completion } from '@/lib/chat/completion'
 import { optionId } from './completion-id'
-import type { Completion } from './use-completion'
 
 interface CompletionOptionsProps {
   id: string

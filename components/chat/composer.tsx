@@ -3,8 +3,14 @@
 import { limits } from '@sesamespace/contract/limits'
 import { clsx } from 'clsx'
 import { FileText, Paperclip, SendHorizontal } from 'lucide-react'
-import dynamic from 'next/dynamic'
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useRef } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useId,
+  useRef,
+} from 'react'
 import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
 import { useDraft } from '@/lib/shared/drafts'
@@ -16,9 +22,8 @@ import { MessageField } from './message-field'
 import { RoomLeft } from '@/components/ui/room-left'
 import { UploadList } from './upload-list'
 import { useCommands } from './use-commands'
+import { useComposerKit } from './use-composer-kit'
 import { useFileDrop } from './use-file-drop'
-
-const CommandNote = dynamic(() => import('./command-note'), { ssr: false })
 
 interface ComposerProps {
   channelId: string
@@ -33,6 +38,10 @@ interface ComposerProps {
   /** A message was sent. */
   onSent: () => void
   field: RefObject<HTMLTextAreaElement | null>
+  /** Of an answer in a thread: it stands in the channel too. */
+  alsoToChannel?: boolean
+  /** Stands below. */
+  children?: ReactNode
 }
 
 /** Others are told that one types at most this often. */
@@ -51,6 +60,7 @@ export function Composer(props: ComposerProps) {
   const isDropping = useFileDrop(field, files.add)
   const notifiedAt = useRef(0)
   const commands = useCommands(channelId, { text, setText })
+  const kit = useComposerKit()
   const noteId = useId()
   const attachments = files.uploads.flatMap(({ attachment }) => attachment ?? [])
   const isReady = attachments.length === files.uploads.length
@@ -75,7 +85,8 @@ export function Composer(props: ComposerProps) {
     if (!maySend) return
     // A message always has words: without any, it says what its files are called.
     const content = text.trim() || attachments.map(({ fileName }) => fileName).join(', ')
-    enqueue(meId, { channelId, threadRootId, content, attachments })
+    const alsoToChannel = props.alsoToChannel ?? false
+    enqueue(meId, { channelId, threadRootId, alsoToChannel, content, attachments })
     setText('')
     files.clear()
     notifiedAt.current = 0
@@ -164,8 +175,8 @@ export function Composer(props: ComposerProps) {
           </Button>
         </Tooltip>
       </div>
-      {commands.isCommand && (
-        <CommandNote
+      {commands.isCommand && kit && (
+        <kit.CommandNote
           id={noteId}
           text={text}
           held={commands.held}
@@ -184,6 +195,7 @@ export function Composer(props: ComposerProps) {
           )}
         </div>
       )}
+      {props.children}
     </div>
   )
 }

@@ -77,7 +77,7 @@ export function MessageActions({ message, acts }: { message: Message; acts: Mess
             onPointerDownCapture={acts.noteSelection}
           />
         </MenuTrigger>
-        <MenuContent align="end">
+        <MenuContent align="end" onCloseAutoFocus={acts.keepFocus}>
           {acts.quote && (
             <Entry icon={Quote} onSelect={acts.quote}>
               Quote message

@@ -1,12 +1,11 @@
 'use client'
 
 import { clsx } from 'clsx'
-import dynamic from 'next/dynamic'
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
 import { isInOpenFence } from '@sesamespace/contract/message-text'
-import { completeWord } from '@/lib/chat/mentions'
+import type { Completion } from '@/lib/chat/completion'
 import { optionId } from './completion-id'
-import { type Completion, rememberCompletion, useCompletion } from './use-completion'
+import { useCompletion } from './use-completion'
 
 interface MessageFieldProps {
   label: string
@@ -27,12 +26,6 @@ interface MessageFieldProps {
   field: RefObject<HTMLTextAreaElement | null>
   className?: string
 }
-
-// Nobody reads a list before they have typed its sign.
-const CompletionOptions = dynamic(
-  () => import('./completion-options').then((module) => module.CompletionOptions),
-  { ssr: false },
-)
 
 /** Safari ends a composition before the Enter that ended it: the key is then 229, as all keys of a composition are. */
 const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
@@ -63,7 +56,8 @@ export function MessageField(props: MessageFieldProps) {
     word,
     label: listLabel,
     options: found,
-  } = useCompletion({ text, caret }, { isMember, commandsIn })
+    kit,
+  } = useCompletion({ text, caret, isMember, commandsIn })
   const options = word && word.start !== dismissed ? found : []
   // Another query is another list: its first one is chosen.
   const index = active.query === word?.query ? active.index : 0
@@ -76,9 +70,9 @@ export function MessageField(props: MessageFieldProps) {
   })
 
   const choose = (option: Completion): void => {
-    if (!word) return
-    const done = completeWord(text, caret, word, option.insert)
-    rememberCompletion(option)
+    if (!word || !kit) return
+    const done = kit.completeWord(text, caret, word, option.insert)
+    kit.rememberCompletion(option)
     nextCaret.current = done.caret
     setCaret(done.caret)
     onText(done.text)
@@ -108,8 +102,8 @@ export function MessageField(props: MessageFieldProps) {
   }
   return (
     <div className="relative min-w-0 grow">
-      {chosen && (
-        <CompletionOptions
+      {chosen && kit && (
+        <kit.CompletionOptions
           id={listId}
           label={listLabel}
           options={options}

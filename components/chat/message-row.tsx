@@ -10,6 +10,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { editPlace, useDraft } from '@/lib/shared/drafts'
 import type { OutboxEntry } from '@/lib/chat/outbox'
 import { formatAbsolute, formatClock } from '@/lib/shared/format'
+import { AnswerNote } from './answer-note'
 import { MessageActions } from './message-actions'
 import { MessageBody, MessageHead, ThreadLink } from './message-body'
 import { KeptMarks } from './kept-marks'
@@ -95,6 +96,7 @@ function SaidMessage({ message, entry, grouped, isTabStop }: MessageRowProps) {
       <div className="min-w-0 max-w-3xl grow">
         {!deletedAt && <KeptMarks pinned={metadata.pinned} isSaved={acts.isSaved} />}
         {!grouped && <MessageHead message={message} />}
+        {!deletedAt && <AnswerNote message={message} />}
         <div className={clsx(entry && (entry.state === 'sending' ? 'opacity-70' : 'text-muted'))}>
           <MessageBody message={message} isEditing={isEditing} />
         </div>

@@ -3,6 +3,7 @@
 import type { Message } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
+import { Checkbox } from '@/components/ui/checkbox'
 import { ErrorState } from '@/components/ui/error-state'
 import { SidePane } from '@/components/ui/side-pane'
 import { threadOptions } from '@/lib/chat/message-queries'
@@ -45,6 +46,7 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
   const [newAfterSeq] = useState(
     () => unread?.find(({ root }) => root.id === rootId)?.readSeq ?? null,
   )
+  const [isForAll, setForAll] = useState(false)
   const [editingId, setEditingId] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const rows = useMemo(
@@ -124,8 +126,21 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
               field={field}
               onEditLast={lastOwn}
               onEscape={onClose}
-              onSent={nothing}
-            />
+              alsoToChannel={isForAll}
+              onSent={() => setForAll(false)}
+            >
+              <div className="pt-1.5 text-sm">
+                <Checkbox
+                  checked={isForAll}
+                  onChange={setForAll}
+                  label={
+                    <>
+                      Also send to <bdi>{room.channelName}</bdi>
+                    </>
+                  }
+                />
+              </div>
+            </Composer>
           )}
         </div>
       </RoomContext>

@@ -7,6 +7,7 @@ import { toastDone } from '@/components/ui/toast'
 import { commandIn } from '@/lib/chat/command-text'
 import type { Outcome } from '@/lib/chat/run-command'
 import { errorMessage } from '@/lib/shared/errors'
+import { loadComposerKit } from './use-composer-kit'
 
 /** Why a text was not sent, and which text that was. */
 export type Held = { text: string } & Exclude<Outcome, { is: 'done' }>
@@ -26,7 +27,7 @@ export function useCommands(
     if (!typed || isRunning) return
     setRunning(true)
     try {
-      const { runCommand } = await import('@/lib/chat/run-command')
+      const { runCommand } = await loadComposerKit()
       const outcome = await runCommand(typed, { client, channelId, isConfirmed })
       if (outcome.is !== 'done') return setHeld({ text, ...outcome })
       setText(outcome.text ?? '')

@@ -33,6 +33,7 @@ export function useMessageActions(message: Message, row: RefObject<HTMLElement |
   const { meId, mayWrite, mayMarkUnread, mayModerate, openThread, quote, edit } = useRoom()
   // What was selected when the menu was opened: the way through it may end the selection.
   const selected = useRef('')
+  const isQuoting = useRef(false)
   const [opened, setOpened] = useState<Opened | null>(null)
   const toggle = useToggleReaction(message, meId)
   const unread = useMarkUnread(message)
@@ -58,7 +59,16 @@ export function useMessageActions(message: Message, row: RefObject<HTMLElement |
       selected.current = selectedIn(row.current)
     },
     quote:
-      quote && ((): void => quote(quoteOf(message, selected.current || selectedIn(row.current)))),
+      quote &&
+      ((): void => {
+        isQuoting.current = opened === 'menu'
+        quote(quoteOf(message, selected.current || selectedIn(row.current)))
+      }),
+    /** Whoever quotes goes on writing: the menu does not take the focus back. */
+    keepFocus: (event: Event): void => {
+      if (isQuoting.current) event.preventDefault()
+      isQuoting.current = false
+    },
     edit: isMine && mayWrite && isPlain ? (): void => edit(message) : null,
     isSaved,
     save: (): void =>

@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useMemo } from 'react'
-import { withQuote } from '@/lib/chat/quote'
+import { withQuote } from '@/lib/chat/with-quote'
 import { changeDraft } from '@/lib/shared/drafts'
 
 /** Puts a quote into what is being written in a place, and the caret behind it. `null` where nobody writes. */

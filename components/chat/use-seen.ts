@@ -4,6 +4,7 @@ import type { Channel } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MessageWindow } from '@/lib/chat/message-window'
+import { standsInChannel } from '@/lib/chat/stands-in-channel'
 import { heldOptions } from '@/lib/chat/unread'
 import { useIsLooking, useReading } from '@/lib/chat/use-reading'
 
@@ -54,13 +55,16 @@ export function useSeen(
   const knowsNext = window?.hasOlder === false || (messages[0]?.seq ?? 0) <= seq + 1
   const next = messages.find(
     (message) =>
-      message.seq > seq && message.senderId !== meId && !message.threadRootId && !message.deletedAt,
+      message.seq > seq &&
+      message.senderId !== meId &&
+      standsInChannel(message) &&
+      !message.deletedAt,
   )
   const lastSeq = messages.at(-1)?.seq ?? 0
   const isLast = (last: number): boolean =>
     window?.hasNewer === false &&
     !messages.some(
-      ({ seq: each, threadRootId, deletedAt }) => each > last && !threadRootId && !deletedAt,
+      (message) => message.seq > last && standsInChannel(message) && !message.deletedAt,
     )
   return {
     seq,

@@ -68,7 +68,9 @@ test('names of channels are marked as the server reads them: not in code and lin
     return marks
   }
   expect(
-    marked('#launch and #[Ask @bob about OPS-4], `#code`, [#link](https://example.com), https://a.b/#c'),
+    marked(
+      '#launch and #[Ask @bob about OPS-4], `#code`, [#link](https://example.com), https://a.b/#c',
+    ),
   ).toEqual(['#launch', '#[Ask @bob about OPS-4]'])
   expect(marked('# Heading\n\n#12 is a task\n\n```\n#fenced\n```\n\n- #item')).toEqual(['#item'])
 })

@@ -4,6 +4,7 @@ import { settle } from '@/lib/realtime/journal'
 import { type Body, write } from '@/lib/shared/call'
 import { isTransient } from '@/lib/shared/errors'
 import { channelsOptions, chatKeys, setChannel } from './queries'
+import { standsInChannel } from './stands-in-channel'
 import { markThreadRead, markUnreadFrom } from './unread'
 
 type Patience = Pick<UseMutationOptions, 'networkMode' | 'retry'>
@@ -105,7 +106,9 @@ export function useMarkThreadRead(channelId: string, rootId: string) {
 }
 
 /** Marks a message unread, with everything after it. */
-export function useMarkUnread({ channelId, id: messageId, seq, threadRootId }: Message) {
+export function useMarkUnread(message: Message) {
+  const { channelId, id: messageId, seq } = message
+  const threadRootId = standsInChannel(message) ? null : message.threadRootId
   const client = useQueryClient()
   return useMutation({
     mutationFn: () => write('markUnread', { channelId, messageId }),

@@ -13,6 +13,7 @@ import {
   withPage,
 } from './message-window'
 import { chatKeys } from './queries'
+import { standsInChannel } from './stands-in-channel'
 
 /** Messages asked for at once. */
 export const pageSize = 50
@@ -85,6 +86,20 @@ export const messageOptions = (channelId: string, messageId: string) =>
       (await read('getMessage', { channelId, messageId }, signal)).message,
   })
 
+/** A message that some window of its channel holds. */
+export function loadedMessage(
+  client: QueryClient,
+  channelId: string,
+  messageId: string,
+): Message | undefined {
+  const windows = client.getQueriesData<MessageWindow>({ queryKey: chatKeys.messages(channelId) })
+  for (const [, window] of windows) {
+    const message = window?.messages.find(({ id }) => id === messageId)
+    if (message) return message
+  }
+  return undefined
+}
+
 /** The messages pinned in a channel, the latest pin first. */
 export const pinsOptions = (channelId: string) =>
   queryOptions({
@@ -102,8 +117,11 @@ export const lastOwnMessage = (
   client
     .getQueryData(messagesOptions(channelId, at).queryKey)
     ?.messages.findLast(
-      ({ senderId, kind, deletedAt, threadRootId }) =>
-        senderId === meId && kind !== 'system' && !deletedAt && !threadRootId,
+      (message) =>
+        message.senderId === meId &&
+        message.kind !== 'system' &&
+        !message.deletedAt &&
+        standsInChannel(message),
     )
 
 /** Changes every window of a channel that is in the cache. */

@@ -11,6 +11,8 @@ export interface OutboxEntry {
   clientGeneratedId: string
   channelId: string
   threadRootId: string | null
+  /** An answer in a thread that stands in the channel too. */
+  alsoToChannel?: boolean
   content: string
   attachments: Attachment[]
   createdAt: string
@@ -26,6 +28,7 @@ const isEntry = (value: unknown): value is OutboxEntry =>
   isRecord(value) &&
   [value.clientGeneratedId, value.channelId, value.content, value.createdAt].every(isText) &&
   [value.threadRootId, value.reason].every(isTextOrNull) &&
+  ['undefined', 'boolean'].includes(typeof value.alsoToChannel) &&
   Array.isArray(value.attachments) &&
   value.attachments.every(isAttachment) &&
   states.some((state) => state === value.state)
@@ -59,7 +62,10 @@ export function useOutbox(meId: string | undefined): OutboxEntry[] {
 /** Puts a message in the outbox; the sender takes it from there. */
 export function enqueue(
   meId: string,
-  input: Pick<OutboxEntry, 'channelId' | 'threadRootId' | 'content' | 'attachments'>,
+  input: Pick<
+    OutboxEntry,
+    'channelId' | 'threadRootId' | 'alsoToChannel' | 'content' | 'attachments'
+  >,
 ): void {
   const store = outboxOf(meId)
   const entry: OutboxEntry = {

@@ -29,5 +29,6 @@ export const pendingMessage = (entry: OutboxEntry, me: Sender): Message => ({
     mentions: [],
     card: null,
     streaming: false,
+    ...(entry.alsoToChannel && { alsoToChannel: true }),
   },
 })

@@ -1,7 +1,8 @@
 import { mentionedHandles } from '@sesamespace/contract/message-text'
 import { expect, test } from 'vitest'
-import { quoteOf, withQuote } from './quote'
+import { quoteOf } from './quote'
 import { messageOf } from './test/messages'
+import { withQuote } from './with-quote'
 
 const said = (content: string, senderDisplayName = 'Alice') => {
   const one = messageOf(7, { content })

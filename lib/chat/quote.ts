@@ -40,7 +40,3 @@ export function quoteOf(message: Message, selected = ''): string {
   const text = unmentioned(beginningOf(selected || content))
   return [`${author}:`, ...text.split('\n')].map((line) => `> ${line}`.trimEnd()).join('\n')
 }
-
-/** A text with a quote after it, and room to answer. */
-export const withQuote = (text: string, quote: string): string =>
-  `${text.trimEnd()}${text.trim() === '' ? '' : '\n\n'}${quote}\n\n`

@@ -149,3 +149,19 @@ test('folds nothing that waits for a person, names them, or was answered', () =>
   expect(change({ reactions: [{ emoji: '👍', principalIds: ['me'] }] })).toEqual(four)
   expect(change({ kind: 'text' })).toEqual(four)
 })
+
+test('an answer that was also sent to the channel stands there, under a name of its own', () => {
+  const metadata = { ...messageOf(1).metadata, alsoToChannel: true }
+  const messages = [
+    messageOf(1),
+    messageOf(2, { threadRootId: 'id-1' }),
+    messageOf(3, { threadRootId: 'id-1', metadata }),
+  ]
+  expect(shape(rowsOf(messages))).toEqual(['day', 'message', 'message'])
+  expect(shape(rowsOf(messages, { inThread: true }))).toEqual([
+    'day',
+    'message',
+    'grouped',
+    'grouped',
+  ])
+})

@@ -2,6 +2,7 @@ import type { Message } from '@sesamespace/sdk'
 import { foldLines } from './folds'
 import type { OutboxEntry } from './outbox'
 import { pendingMessage, type Sender } from './pending-message'
+import { standsInChannel } from './stands-in-channel'
 
 /** One line of the list of messages, from top to bottom. `key` stays the same while its content changes. */
 export type ChatRow =
@@ -59,10 +60,12 @@ export function chatRows(input: RowsInput): ChatRow[] {
     return grouped
   }
   for (const message of messages) {
-    if (message.threadRootId && !inThread) continue
+    if (!inThread && !standsInChannel(message)) continue
     if (message.deletedAt && message.replyCount === 0) continue
     const stands = message.kind === 'system' || message.metadata.card !== null
-    let grouped = open(message.senderId, message.createdAt) && !stands
+    // In its channel an answer says what it answers.
+    const isAnswer = message.threadRootId !== null && !inThread
+    let grouped = open(message.senderId, message.createdAt) && !stands && !isAnswer
     if (!isNewMarked && message.seq > (newAfterSeq ?? 0) && message.senderId !== meId) {
       isNewMarked = true
       grouped = false
@@ -77,7 +80,8 @@ export function chatRows(input: RowsInput): ChatRow[] {
     const message = pendingMessage(entry, me)
     const key = keyOf(message)
     if (arrived.has(key)) continue
-    rows.push({ type: 'message', key, message, entry, grouped: open(me.id, entry.createdAt) })
+    const grouped = open(me.id, entry.createdAt) && (inThread || entry.threadRootId === null)
+    rows.push({ type: 'message', key, message, entry, grouped })
   }
   return foldLines(rows, { meId, unfolded, hasOlder: !knowsStart })
 }

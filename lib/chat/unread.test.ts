@@ -35,15 +35,18 @@ class Server {
     const others = this.messages.filter(
       ({ senderId, deletedAt }) => senderId !== me.id && !deletedAt,
     )
-    const unread = others.filter(({ seq, threadRootId }) =>
-      threadRootId ? seq > (this.threads.get(threadRootId) ?? Infinity) : seq > this.readSeq,
-    )
+    const inThread = ({ threadRootId, metadata }: Message): string | null =>
+      metadata.alsoToChannel ? null : threadRootId
+    const unread = others.filter((message) => {
+      const rootId = inThread(message)
+      return message.seq > (rootId ? (this.threads.get(rootId) ?? Infinity) : this.readSeq)
+    })
     return {
       ...channelOf('channel'),
       lastSeq: this.messages.length,
       lastMessageAt: this.messages.at(-1)?.createdAt ?? null,
       readSeq: this.readSeq,
-      unreadCount: unread.filter(({ threadRootId }) => !threadRootId).length,
+      unreadCount: unread.filter((message) => !inThread(message)).length,
       mentionCount: unread.filter(({ metadata }) => metadata.mentions.includes(me.id)).length,
     }
   }
@@ -76,7 +79,12 @@ function happen(
     const seq = server.messages.length + 1
     const threadRootId = does === 'answer' ? (known?.threadRootId ?? known?.id ?? null) : null
     const senderId = isMine ? me.id : 'bob'
-    const message = messageOf(seq, { senderId, threadRootId, metadata })
+    const alsoToChannel = threadRootId !== null && at % 3 === 0
+    const message = messageOf(seq, {
+      senderId,
+      threadRootId,
+      metadata: { ...metadata, ...(alsoToChannel && { alsoToChannel }) },
+    })
     server.messages = [...server.messages, message]
     if (isMine && server.readSeq === seq - 1) server.readSeq = seq
     if (threadRootId && (isMine || mentions.length > 0) && !server.threads.has(threadRootId))

@@ -2,6 +2,7 @@ import type { Channel, Message } from '@sesamespace/sdk'
 import { type QueryClient, queryOptions, skipToken } from '@tanstack/react-query'
 import { invalidateSoon } from '@/lib/shared/invalidate-soon'
 import { channelsOptions, chatKeys } from './queries'
+import { standsInChannel } from './stands-in-channel'
 
 const invalidateChannels = invalidateSoon(chatKeys.channels)
 /** Asks again which threads have something new. */
@@ -22,7 +23,7 @@ function changeChannel(
 
 /**
  * A new message moves its channel up. It counts as the server counts it: not when the person wrote it, and in its thread when
- * it is an answer.
+ * it is an answer that stands there alone.
  */
 export function countMessage(
   client: QueryClient,
@@ -30,6 +31,7 @@ export function countMessage(
   meId: string | undefined,
 ): void {
   const { seq, channelId, createdAt, threadRootId, metadata } = message
+  const isCounted = message.senderId !== meId && standsInChannel(message)
   const isMine = message.senderId === meId
   const mentionsMe = !isMine && meId !== undefined && metadata.mentions.includes(meId)
   changeChannel(client, channelId, (channel) => {
@@ -40,7 +42,7 @@ export function countMessage(
       lastMessageAt: createdAt,
       // As the server moves it: over one's own message, when nothing before it is unread.
       readSeq: isMine && channel.readSeq === seq - 1 ? seq : channel.readSeq,
-      unreadCount: channel.unreadCount + (isMine || threadRootId ? 0 : 1),
+      unreadCount: channel.unreadCount + (isCounted ? 1 : 0),
       mentionCount: channel.mentionCount + (mentionsMe ? 1 : 0),
     }
   })

@@ -71,12 +71,13 @@ export function useOutboxSender(): void {
 }
 
 function send(client: QueryClient, entry: OutboxEntry, meId: string) {
-  const { clientGeneratedId, channelId, threadRootId, content, attachments } = entry
+  const { clientGeneratedId, channelId, threadRootId, alsoToChannel, content, attachments } = entry
   const attachmentIds = attachments.map(({ id }) => id)
   const input = {
     content,
     clientGeneratedId,
     ...(threadRootId && { threadRootId }),
+    ...(alsoToChannel && { alsoToChannel }),
     ...(attachmentIds.length > 0 && { attachmentIds }),
   }
   return settle(

@@ -52,7 +52,7 @@ export const channel = named(
     unreadCount: z
       .int()
       .describe(
-        'Messages of others after that, without answers in threads and without deleted ones. Exact below 1,000, where counting ends: 1,000 means that many or more.',
+        'Messages of others after that, without answers that stand in threads alone and without deleted ones. Exact below 1,000, where counting ends: 1,000 means that many or more.',
       ),
     mentionCount: z
       .int()

@@ -63,6 +63,12 @@ export const messageMetadata = named(
       .optional()
       .describe('Only of a message that is pinned in its channel.'),
     pinOf: pinOf.optional().describe('Only of the line that says that a message was pinned.'),
+    alsoToChannel: z
+      .boolean()
+      .optional()
+      .describe(
+        '`true` of an answer that stands in its channel too, as one message: what is said of answers in threads, such as how they are counted, is not said of it.',
+      ),
     stopped: streamStop.optional().describe('Only of an answer that the server ended.'),
   }),
 )
@@ -132,6 +138,12 @@ export const sendMessageInput = named(
       .default('chat')
       .describe('Absent means `chat`.'),
     threadRootId: id.nullish(),
+    alsoToChannel: z
+      .boolean()
+      .optional()
+      .describe(
+        'Of an answer in a thread: it stands in the channel too, as the same message. Means nothing without `threadRootId`.',
+      ),
     attachmentIds: z.array(id).max(limits.messageFiles).optional(),
     clientGeneratedId: z
       .string()

@@ -102,6 +102,10 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
           .uuid()
           .optional()
           .describe('Id of the message to answer in its thread; leave out to talk in the channel'),
+        alsoToChannel: z
+          .boolean()
+          .optional()
+          .describe('Whether an answer in a thread stands in the channel too'),
       },
       outputSchema: sent,
       annotations: adds,

@@ -301,7 +301,7 @@ export interface Channel {
   /** Up to where the caller has read. */
   readSeq: number
   /**
-   * Messages of others after that, without answers in threads and without deleted ones. Exact below 1,000, where counting ends: 1,000 means that many or more.
+   * Messages of others after that, without answers that stand in threads alone and without deleted ones. Exact below 1,000, where counting ends: 1,000 means that many or more.
    */
   unreadCount: number
   /** Unread messages that mention the caller, answers in threads included. */
@@ -1889,6 +1889,10 @@ export interface MessageMetadata {
   pinned?: { by: Id; at: Timestamp }
   /** Only of the line that says that a message was pinned. */
   pinOf?: PinOf
+  /**
+   * `true` of an answer that stands in its channel too, as one message: what is said of answers in threads, such as how they are counted, is not said of it.
+   */
+  alsoToChannel?: boolean
   /** Only of an answer that the server ended. */
   stopped?: StreamStop
 }
@@ -1934,6 +1938,10 @@ export interface SendMessageInput {
   /** Absent means `chat`. */
   intent?: 'chat' | 'notification' | (string & {})
   threadRootId?: Id | null
+  /**
+   * Of an answer in a thread: it stands in the channel too, as the same message. Means nothing without `threadRootId`.
+   */
+  alsoToChannel?: boolean
   attachmentIds?: Id[]
   /**
    * Idempotency key: the same sender, channel and id returns the first message and stores nothing. The SDK makes one when absent.

@@ -49,6 +49,8 @@ export interface ChannelTables {
     intent: string
     content: string
     thread_root_id: string | null
+    /** Of an answer that stands in its channel too. */
+    also_in_channel: Generated<boolean>
     client_generated_id: string | null
     request_hash: Buffer | null
     mentions: Generated<string[]>

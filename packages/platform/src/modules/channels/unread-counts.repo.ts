@@ -3,12 +3,15 @@ import { limits } from '@sesamespace/contract/limits'
 import type { Queryable } from '../../db/database.ts'
 
 /**
- * The one definition of unread, for a message `m`: somebody else's, not deleted, and after the reader's mark: that of the thread
- * for an answer, that of the channel for everything else. An answer in a thread that one takes no part in is never unread, and
+ * The one definition of unread, for a message `m`: somebody else's, not deleted, and after the reader's mark: that of the channel
+ * for what stands in it, that of the thread for an answer that stands there alone. An answer in a thread that one takes no part in is never unread, and
  * neither is anything of a channel that is archived or that one does not belong to.
  */
 export const isUnread = (principalId: string, mark: string) => sql<boolean>`
   m.deleted_at is null and m.sender_id <> ${principalId} and m.seq > ${sql.ref(mark)}`
+
+/** Whether a message `m` stands in its channel, and not in a thread alone. */
+export const standsInChannel = sql<boolean>`(m.thread_root_id is null or m.also_in_channel)`
 
 export interface UnreadCounts {
   unread: number
@@ -27,13 +30,13 @@ export async function countUnread(
   if (channelIds.length === 0) return new Map()
   const { rows } = await sql<UnreadCounts & { id: string }>`
     with named as materialized (
-      select m.channel_id, m.seq, m.thread_root_id, m.sender_id, m.deleted_at from messages m
+      select m.channel_id, m.seq, m.thread_root_id, m.also_in_channel, m.sender_id, m.deleted_at from messages m
       where m.mentions @> array[${principalId}]::uuid[] and m.mentions <> '{}'
     ), mentions as materialized (
       select m.channel_id, count(*)::int as count from named m
       join channel_members cm on cm.channel_id = m.channel_id and cm.principal_id = ${principalId}
       left join thread_members tm on tm.root_id = m.thread_root_id and tm.principal_id = ${principalId}
-      where case when m.thread_root_id is null then ${isUnread(principalId, 'cm.read_seq')}
+      where case when ${standsInChannel} then ${isUnread(principalId, 'cm.read_seq')}
         else ${isUnread(principalId, 'tm.read_seq')} end
       group by m.channel_id
     )
@@ -43,7 +46,7 @@ export async function countUnread(
     left join lateral (
       select count(*)::int from (
         select from messages m
-        where m.channel_id = cm.channel_id and m.thread_root_id is null and ${isUnread(principalId, 'cm.read_seq')}
+        where m.channel_id = cm.channel_id and ${standsInChannel} and ${isUnread(principalId, 'cm.read_seq')}
         order by m.seq limit ${limits.unread}
       ) few
     ) found on c.last_seq > cm.read_seq

@@ -21,6 +21,7 @@ export interface NewMessage {
   kind?: string
   intent?: string
   threadRootId?: string | null
+  alsoToChannel?: boolean
   clientGeneratedId?: string | null
   requestHash?: Buffer
   mentions?: string[]
@@ -72,6 +73,7 @@ export const rowOf = (
   intent: message.intent ?? 'chat',
   content: message.content,
   thread_root_id: message.threadRootId ?? null,
+  also_in_channel: Boolean(message.threadRootId) && (message.alsoToChannel ?? false),
   client_generated_id: message.clientGeneratedId ?? null,
   request_hash: message.requestHash ?? null,
   mentions: message.mentions ?? [],

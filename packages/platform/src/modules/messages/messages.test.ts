@@ -90,6 +90,36 @@ describe('sending', () => {
     expect(other.message.id).not.toBe(first.message.id)
   })
 
+  test('an answer that is also sent to the channel is one message, wherever it is read', async () => {
+    const { message: root } = await owner.client.sendMessage(channelId, { content: 'A question' })
+    const input = {
+      content: 'Zebrafish, @olive',
+      threadRootId: root.id,
+      alsoToChannel: true,
+      clientGeneratedId: 'also-to-channel',
+    }
+    const { message } = await agent.client.sendMessage(channelId, input)
+    expect(message).toMatchObject({ threadRootId: root.id, metadata: { alsoToChannel: true } })
+    expect((await agent.client.sendMessage(channelId, input)).message.id).toBe(message.id)
+    expect(
+      await codeOf(agent.client.sendMessage(channelId, { ...input, alsoToChannel: false })),
+    ).toBe('422 idempotency_conflict')
+    await agent.client.editMessage(channelId, message.id, { content: 'Zebrafish, edited' })
+    const { messages: history } = await owner.client.getMessages(channelId)
+    const { messages: thread } = await owner.client.getThread(channelId, root.id)
+    for (const messages of [history, thread])
+      expect(messages.filter(({ id }) => id === message.id)).toMatchObject([
+        { content: 'Zebrafish, edited', metadata: { alsoToChannel: true } },
+      ])
+    const { messages: hits } = await owner.client.search({ q: 'zebrafish' })
+    expect(hits.map(({ id }) => id)).toEqual([message.id])
+    const { message: plain } = await agent.client.sendMessage(channelId, {
+      content: 'No thread to speak of',
+      alsoToChannel: true,
+    })
+    expect(plain.metadata.alsoToChannel).toBeUndefined()
+  })
+
   test('carries the wire shape that existing clients read', async () => {
     const answer = await post(`/channels/${channelId}/messages`, {
       content: 'hello @olive',

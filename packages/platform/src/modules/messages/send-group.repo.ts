@@ -5,7 +5,7 @@ import type { MessageRow } from '../../db/tables/channels.ts'
 /** Why a message was not stored. */
 export type SendRefusal = 'no_channel' | 'not_a_member' | 'archived' | 'no_thread' | 'reused_id'
 
-/** What `send_messages` (migration 0070) says of one message. */
+/** What `send_messages` (migration 0206) says of one message. */
 export interface Outcome {
   seq: number | null
   refusal: SendRefusal | 'repeated' | null

@@ -33,6 +33,7 @@ export async function sendMessage(
     kind: input.kind,
     intent: input.intent,
     threadRootId: input.threadRootId,
+    alsoToChannel: input.alsoToChannel ?? false,
     clientGeneratedId: input.clientGeneratedId ?? null,
     requestHash: requestHash(input),
     mentions: await findMentions(db, actor.workspaceId, input.content),
@@ -70,6 +71,7 @@ const requestHash = (input: SendMessageInput): Buffer =>
       input.intent,
       input.threadRootId ?? null,
       input.attachmentIds ?? [],
+      ...(input.alsoToChannel ? ['also to channel'] : []),
     ]),
     'buffer',
   )

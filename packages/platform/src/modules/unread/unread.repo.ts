@@ -3,7 +3,7 @@ import { limits } from '@sesamespace/contract/limits'
 import type { Message } from '@sesamespace/contract/messages'
 import type { Thread } from '@sesamespace/contract/unread'
 import type { Queryable } from '../../db/database.ts'
-import { isUnread } from '../channels/index.ts'
+import { isUnread, standsInChannel } from '../channels/index.ts'
 import { readMessages } from '../messages/index.ts'
 
 interface ThreadRow {
@@ -40,7 +40,7 @@ export async function readThreads(
       where tm.principal_id = ${principalId} and c.archived_at is null
         and (${before ?? null}::uuid is null or last.id < ${before ?? null}::uuid)
         and (not ${unread ?? false} or (c.last_seq > tm.read_seq and last.seq > tm.read_seq and exists (
-          select from messages m where m.thread_root_id = tm.root_id and ${isUnread(principalId, 'tm.read_seq')})))
+          select from messages m where m.thread_root_id = tm.root_id and not ${standsInChannel} and ${isUnread(principalId, 'tm.read_seq')})))
       order by last.id desc limit ${limit}
     )
     select page.*, found.unread, found.mentions from page
@@ -49,7 +49,7 @@ export async function readThreads(
         (count(*) filter (where few.mentions @> array[${principalId}]::uuid[]))::int as mentions
       from (
         select m.mentions from messages m
-        where m.thread_root_id = page.root_id and ${isUnread(principalId, 'page.read_seq')}
+        where m.thread_root_id = page.root_id and not ${standsInChannel} and ${isUnread(principalId, 'page.read_seq')}
         order by m.seq limit ${limits.unread}
       ) few
     ) found
@@ -82,8 +82,8 @@ export async function readMentions(
     left join thread_members tm on tm.root_id = m.thread_root_id and tm.principal_id = ${principalId}
     where m.mentions @> array[${principalId}]::uuid[] and m.mentions <> '{}' and c.archived_at is null
       and (
-        (m.thread_root_id is null and ${isUnread(principalId, 'cm.read_seq')})
-        or (m.thread_root_id is not null and ${isUnread(principalId, 'tm.read_seq')})
+        (${standsInChannel} and ${isUnread(principalId, 'cm.read_seq')})
+        or (not ${standsInChannel} and ${isUnread(principalId, 'tm.read_seq')})
       )
       and (${before ?? null}::uuid is null or m.id < ${before ?? null}::uuid)
     order by m.id desc limit ${limit}`.execute(db)
@@ -116,15 +116,18 @@ export async function moveThreadMark(
   return numUpdatedRows > 0n
 }
 
-/** Where a message stands that has not been deleted. */
+/** Where a message is counted that has not been deleted: in its channel, or in the thread with this root. */
 export function findPlace(
   db: Queryable,
   channelId: string,
   messageId: string,
-): Promise<{ seq: number; thread_root_id: string | null } | undefined> {
+): Promise<{ seq: number; root_id: string | null } | undefined> {
   return db
-    .selectFrom('messages')
-    .select(['seq', 'thread_root_id'])
+    .selectFrom('messages as m')
+    .select('seq')
+    .select(
+      sql<string | null>`case when not ${standsInChannel} then m.thread_root_id end`.as('root_id'),
+    )
     .where('channel_id', '=', channelId)
     .where('id', '=', messageId)
     .where('deleted_at', 'is', null)

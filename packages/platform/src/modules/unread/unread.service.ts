@@ -51,7 +51,7 @@ export function createUnreadService(database: Database) {
         const place = await findPlace(tx.db, channelId, messageId)
         if (!place) throw notFound('Message')
         const { principalId } = actor
-        const rootId = place.thread_root_id
+        const rootId = place.root_id
         const seq = place.seq - 1
         if (!(await moveMarkBack(tx.db, principalId, { channelId, rootId, seq }))) return
         tx.emit({

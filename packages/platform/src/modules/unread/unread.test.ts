@@ -59,8 +59,13 @@ interface Written {
   by: number
   mentions: number[]
   root: string | null
+  /** An answer that stands in the channel too. */
+  isInChannel?: boolean
   isDeleted: boolean
 }
+
+/** Whether it is counted in its thread: it stands there alone. */
+const isInThread = ({ root, isInChannel }: Written): boolean => root !== null && !isInChannel
 
 class Model {
   readonly written: Written[] = []
@@ -90,17 +95,17 @@ class Model {
 
   isUnread(message: Written, reader: number): boolean {
     if (message.isDeleted || message.by === reader) return false
-    const mark = message.root
-      ? this.threads.get(message.root)?.get(reader)
+    const mark = isInThread(message)
+      ? this.threads.get(message.root ?? '')?.get(reader)
       : (this.marks[reader] ?? 0)
     return mark !== undefined && message.seq > mark
   }
 
   counts(reader: number) {
     const unread = this.written.filter((message) => this.isUnread(message, reader))
-    const inThreads = unread.filter(({ root }) => root !== null)
+    const inThreads = unread.filter(isInThread)
     return {
-      unread: unread.filter(({ root }) => root === null).length,
+      unread: unread.filter((message) => !isInThread(message)).length,
       mentions: unread
         .filter(({ mentions }) => mentions.includes(reader))
         .map(({ id }) => id)
@@ -190,9 +195,14 @@ test('page, list, threads and mentions count what a model counts, whatever peopl
         const own = alive[at % Math.max(1, alive.length)]
         if (what === 'send' || (what === 'answer' && root)) {
           const threadRootId = what === 'answer' ? (root?.id ?? null) : null
-          const { message } = await client.sendMessage(channelId, { content, threadRootId })
+          const isInChannel = threadRootId !== null && at % 3 === 0
+          const { message } = await client.sendMessage(channelId, {
+            content,
+            threadRootId,
+            alsoToChannel: isInChannel,
+          })
           const { id, seq } = message
-          model.add({ id, seq, by, mentions, root: threadRootId, isDeleted: false })
+          model.add({ id, seq, by, mentions, root: threadRootId, isInChannel, isDeleted: false })
         } else if (what === 'edit' && own) {
           await client.editMessage(channelId, own.id, { content: `${content} again` })
           own.mentions = mentions
@@ -214,9 +224,10 @@ test('page, list, threads and mentions count what a model counts, whatever peopl
           const message =
             model.written.find(({ isDeleted, seq }) => !isDeleted && seq > at) ?? alive[0]
           await client.markUnread(channelId, message.id)
-          const marks = message.root ? model.threads.get(message.root) : null
+          const marks = isInThread(message) ? model.threads.get(message.root ?? '') : null
           const mark = marks?.get(by)
-          if (!message.root) model.marks[by] = Math.min(model.marks[by] ?? 0, message.seq - 1)
+          if (!isInThread(message))
+            model.marks[by] = Math.min(model.marks[by] ?? 0, message.seq - 1)
           else if (mark !== undefined) marks?.set(by, Math.min(mark, message.seq - 1))
         } else if (what === 'read thread' && root) {
           await client.markThreadRead(channelId, root.id, at)
