@@ -194,3 +194,38 @@ test('an answer that is also sent to the channel is one message in both places, 
   await expect(answer).toHaveCount(0)
   await expect(chat.thread.getByText('We ship today')).toHaveCount(0)
 })
+
+test('everybody is mentioned by a word that is offered, after a question when they are many', async ({
+  page,
+  owner,
+}, { testId, retry }) => {
+  const tag = `${testId.slice(-6)}${retry}`
+  const agents = await Promise.all(
+    Array.from({ length: 21 }, (_, index) =>
+      owner.sesame.createAgent({ handle: `m-${tag}-${index}`, displayName: `Member ${index}` }),
+    ),
+  )
+  const { channel } = await owner.sesame.createChannel({
+    name: `everyone-${tag}`,
+    memberIds: agents.map(({ agent }) => agent.id),
+  })
+  const chat = new ChannelPage(page)
+  await chat.open(channel.id)
+  await chat.composer.pressSequentially('@her')
+  await expect(page.getByRole('option', { name: '@here' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('we go')
+  await page.keyboard.press('Enter')
+  await expect(chat.message('@here we go')).toBeVisible()
+  await chat.composer.fill('@channel, lunch')
+  await chat.composer.press('Enter')
+  await expect(page.getByText('This notifies 21 agents.')).toBeVisible()
+  await expect(chat.message('@channel, lunch')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(chat.message('@channel, lunch')).toBeVisible()
+  const reached = async (): Promise<number | undefined> =>
+    (await owner.sesame.getMessages(channel.id)).messages.find(({ content }) =>
+      content.startsWith('@channel'),
+    )?.metadata.mentions.length
+  await expect.poll(reached).toBe(21)
+})

@@ -1,6 +1,8 @@
 'use client'
 
+import type { Everyone } from '@sesamespace/contract/message-text'
 import { clsx } from 'clsx'
+import { UsersRound } from 'lucide-react'
 import { ChannelIcon } from '@/components/people/channel-icon'
 import { popClasses } from '@/components/ui/menu-classes'
 import { AgentMark, Avatar } from '@/components/ui/avatar'
@@ -24,7 +26,7 @@ export function CompletionOptions(props: CompletionOptionsProps) {
       id={id}
       role="listbox"
       aria-label={label}
-      className={clsx(popClasses, 'absolute bottom-full left-0 mb-2 w-80 max-w-full p-1')}
+      className={clsx(popClasses, 'absolute bottom-full left-0 mb-2 w-96 max-w-full p-1')}
     >
       {options.map((option) => (
         <div
@@ -47,6 +49,11 @@ export function CompletionOptions(props: CompletionOptionsProps) {
       ))}
     </div>
   )
+}
+
+const everyoneLabels: Record<Everyone, string> = {
+  channel: 'Everybody in this channel',
+  here: 'Everybody here who is connected',
 }
 
 function Content({ option }: { option: Completion }) {
@@ -79,6 +86,15 @@ function Content({ option }: { option: Completion }) {
         <ChannelIcon channel={channel} meId={undefined} />
         <Cut text={channel.name} />
         {channel.description && <Cut text={channel.description} className="text-faint" />}
+      </>
+    )
+  }
+  if (option.kind === 'everyone') {
+    return (
+      <>
+        <UsersRound aria-hidden className="size-4 shrink-0 text-faint" />
+        <span className="shrink-0">@{option.word}</span>
+        <Cut text={everyoneLabels[option.word]} className="text-faint" />
       </>
     )
   }

@@ -22,7 +22,6 @@ import { MessageField } from './message-field'
 import { RoomLeft } from '@/components/ui/room-left'
 import { UploadList } from './upload-list'
 import { useCommands } from './use-commands'
-import { useComposerKit } from './use-composer-kit'
 import { useFileDrop } from './use-file-drop'
 
 interface ComposerProps {
@@ -60,7 +59,7 @@ export function Composer(props: ComposerProps) {
   const isDropping = useFileDrop(field, files.add)
   const notifiedAt = useRef(0)
   const commands = useCommands(channelId, { text, setText })
-  const kit = useComposerKit()
+  const { kit } = commands
   const noteId = useId()
   const attachments = files.uploads.flatMap(({ attachment }) => attachment ?? [])
   const isReady = attachments.length === files.uploads.length
@@ -77,7 +76,7 @@ export function Composer(props: ComposerProps) {
   }
   const submit = (): void => {
     if (!maySend) return
-    if (!commands.isCommand) return send()
+    if (!commands.isCommand) return commands.asksFirst(meId) ? undefined : send()
     if (attachments.length > 0) return commands.hold('A command takes no files.')
     void commands.run(false)
   }
@@ -175,12 +174,12 @@ export function Composer(props: ComposerProps) {
           </Button>
         </Tooltip>
       </div>
-      {commands.isCommand && kit && (
+      {(commands.isCommand || commands.held) && kit && (
         <kit.CommandNote
           id={noteId}
           text={text}
           held={commands.held}
-          onConfirm={() => void commands.run(true)}
+          onConfirm={() => (commands.isCommand ? void commands.run(true) : send())}
           onSendAsText={send}
         />
       )}

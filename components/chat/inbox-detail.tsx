@@ -65,7 +65,11 @@ export function MentionNeed({ subject: message }: { subject: Message }) {
       }
     >
       <div>
-        <MessageText text={message.content} {...(mentions && { mentions })} />
+        <MessageText
+          text={message.content}
+          everyone={message.metadata?.everyone}
+          {...(mentions && { mentions })}
+        />
         <Attachments files={attachments} />
       </div>
     </Detail>

@@ -49,7 +49,11 @@ export function MessageBody({ message, isEditing }: { message: Message; isEditin
     <>
       {!isNamedByFiles(message) && (
         <Folded id={message.id} text={message.content}>
-          <MessageText text={message.content} mentions={metadata.mentions} />
+          <MessageText
+            text={message.content}
+            mentions={metadata.mentions}
+            everyone={metadata.everyone}
+          />
         </Folded>
       )}
       <Attachments files={metadata.attachments} />

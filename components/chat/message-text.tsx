@@ -1,5 +1,6 @@
 'use client'
 
+import type { Everyone } from '@sesamespace/contract/message-text'
 import type { Principal } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
@@ -15,13 +16,20 @@ import { ChannelMark } from './channel-mark'
 const idsByHandle = (people: readonly Principal[]): Record<string, string> =>
   Object.fromEntries(people.map(({ handle, id }) => [handle.toLowerCase(), id]))
 
+interface MessageTextProps {
+  text: string
+  mentions?: readonly string[]
+  /** The word by which it mentions everybody. */
+  everyone?: Everyone | undefined
+}
+
 const channel = (mark: string): ReactNode => <ChannelMark mark={mark} />
 
 /**
  * The text of a message, with links to the channels that it names, and the people and agents it mentions marked: those that the server found, or for a text that it does
  * not have yet, everybody that the text names.
  */
-export function MessageText({ text, mentions }: { text: string; mentions?: readonly string[] }) {
+export function MessageText({ text, mentions, everyone }: MessageTextProps) {
   const { data: people } = useQuery({ ...membersOptions(), select: idsByHandle })
   const { data: agents } = useQuery({ ...agentsOptions(), select: idsByHandle })
   const { data: me } = useQuery(meOptions())
@@ -30,9 +38,10 @@ export function MessageText({ text, mentions }: { text: string; mentions?: reado
     (handle: string): ReactNode => {
       const ids = { ...people, ...agents }
       const key = handle.toLowerCase()
+      const isEveryone = key === everyone
       const id = Object.hasOwn(ids, key) ? ids[key] : undefined
-      if (!id || mentions?.includes(id) === false) return null
-      const isMe = id === meId
+      if (!isEveryone && (!id || mentions?.includes(id) === false)) return null
+      const isMe = isEveryone ? meId !== undefined && mentions?.includes(meId) : id === meId
       return (
         <span
           className={clsx(
@@ -44,7 +53,7 @@ export function MessageText({ text, mentions }: { text: string; mentions?: reado
         </span>
       )
     },
-    [people, agents, meId, mentions],
+    [people, agents, meId, mentions, everyone],
   )
   const TaskLink = use(ChatSlot)?.TaskLink
   const reference = useCallback(

@@ -6,19 +6,21 @@ import { useState } from 'react'
 import { toastDone } from '@/components/ui/toast'
 import { commandIn } from '@/lib/chat/command-text'
 import type { Outcome } from '@/lib/chat/run-command'
+import { channelMembersOptions, channelsOptions } from '@/lib/chat/queries'
 import { errorMessage } from '@/lib/shared/errors'
-import { loadComposerKit } from './use-composer-kit'
+import { loadComposerKit, useComposerKit } from './use-composer-kit'
 
 /** Why a text was not sent, and which text that was. */
 export type Held = { text: string } & Exclude<Outcome, { is: 'done' }>
 
-/** Runs a text that is a command; the text stays until the command is done. */
+/** What comes before sending: runs a text that is a command, which stays until the command is done, and asks before many are mentioned. */
 export function useCommands(
   channelId: string,
   { text, setText }: { text: string; setText: (text: string) => void },
 ) {
   const client = useQueryClient()
   const router = useRouter()
+  const kit = useComposerKit()
   const [held, setHeld] = useState<Held | null>(null)
   const [isRunning, setRunning] = useState(false)
 
@@ -41,11 +43,22 @@ export function useCommands(
     }
   }
   return {
+    kit,
     isCommand: commandIn(text) !== null,
     isRunning,
     /** Of what stands there now. */
     held: held?.text === text ? held : null,
     run,
     hold: (why: string): void => setHeld({ text, is: 'held', why, isText: true }),
+    /** Has the person confirm that many are mentioned; whether they have to. */
+    asksFirst(meId: string): boolean {
+      const channel = client
+        .getQueryData(channelsOptions().queryKey)
+        ?.find(({ id }) => id === channelId)
+      const members = client.getQueryData(channelMembersOptions(channelId).queryKey) ?? []
+      const why = channel && kit?.everyoneQuestion(text, { channel, members, meId })
+      if (why) setHeld({ text, is: 'asked', why, action: 'Send' })
+      return Boolean(why)
+    },
   }
 }

@@ -25,10 +25,10 @@ export function useCompletion({ text, caret, isMember, commandsIn }: Typed) {
   const directory = useDirectory()
   const { data: me } = useQuery(meOptions())
   const { data: emoji } = useQuery({ ...emojiOptions(), enabled: word?.kind === 'emoji' })
-  const wantsChannels = word?.kind === 'channel' || word?.kind === 'command'
+  const wantsChannels = word !== null && word.kind !== 'emoji'
   const { data: channels = none } = useQuery({
     ...channelsOptions(),
-    // A change of the list is nothing to a text in which no channel is being named.
+    // A change of the list is nothing while no word is being typed that asks for it.
     select: (all) => (wantsChannels ? all : none),
   })
   if (!kit || !word) return { word: null, label: '', options: [], kit }

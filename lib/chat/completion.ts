@@ -1,3 +1,4 @@
+import { type Everyone, everyoneWords } from '@sesamespace/contract/message-text'
 import type { Channel } from '@sesamespace/sdk'
 import type { Person } from '@/lib/people/queries'
 import { bestMatches } from '@/lib/shared/match-words'
@@ -17,6 +18,7 @@ import {
 /** What a word that is being typed may become. */
 export type Completion = { key: string; insert: string } & (
   | { kind: 'person'; person: Person }
+  | { kind: 'everyone'; word: Everyone }
   | { kind: 'channel'; channel: Channel }
   /** `isExact`: its whole name is there. */
   | { kind: 'command'; command: Command; isExact: boolean }
@@ -25,7 +27,7 @@ export type Completion = { key: string; insert: string } & (
 )
 
 /** A word that may become something, by what it begins with. */
-export type Word = OpenWord & { kind: Completion['kind'] }
+export type Word = OpenWord & { kind: Exclude<Completion['kind'], 'everyone'> }
 
 const openers = {
   person: openMention,
@@ -78,13 +80,21 @@ export function matchChannels(channels: readonly Channel[], query: string): Chan
 /** What a word may become, the best first. */
 export function optionsFor({ kind, query }: Word, sources: Sources): Completion[] {
   const { people, isMember, channels, channelId, permissions, emoji } = sources
-  if (kind === 'person')
-    return matchMentions(people, query, isMember).map((person) => ({
-      kind,
-      key: person.id,
-      insert: `@${person.handle}`,
-      person,
-    }))
+  const here = channels.find(({ id }) => id === channelId)
+  if (kind === 'person') {
+    const words = here?.abilities?.mentionEveryone ? everyoneWords : []
+    return [
+      ...matchMentions(people, query, isMember).map((person) => ({
+        kind,
+        key: person.id,
+        insert: `@${person.handle}`,
+        person,
+      })),
+      ...words
+        .filter((word) => word.startsWith(query.toLowerCase()))
+        .map((word) => ({ kind: 'everyone' as const, key: word, insert: `@${word}`, word })),
+    ]
+  }
   if (kind === 'channel')
     return matchChannels(channels, query).map((channel) => ({
       kind,
@@ -99,7 +109,6 @@ export function optionsFor({ kind, query }: Word, sources: Sources): Completion[
       insert: toned,
       ...each,
     }))
-  const here = channels.find(({ id }) => id === channelId)
   return (here ? matchCommands(query, here, permissions) : []).map((command) => ({
     kind,
     key: command.name,

@@ -22,6 +22,12 @@ export const channelNotify = named(
   z.enum(['all', 'mentions', 'nothing']),
 )
 
+export const everyoneMentions = named(
+  'EveryoneMentions',
+  'Who may mention everybody in a channel: its owners and admins who are in it, all people in it, or agents too. Absent means `managers`.',
+  z.enum(['managers', 'people', 'all']),
+)
+
 export const channelAbilities = named(
   'ChannelAbilities',
   'What the caller may do in a channel as it is now. Each call is judged again.',
@@ -34,6 +40,10 @@ export const channelAbilities = named(
     removeMembers: z.boolean().describe('Others; everybody may leave.'),
     change: z.boolean().describe('Rename, describe, archive and restore it.'),
     moderate: z.boolean().describe('Delete messages of others.'),
+    mentionEveryone: z
+      .boolean()
+      .optional()
+      .describe('Mention all members by `@channel` and `@here`.'),
   }),
 )
 
@@ -76,6 +86,7 @@ export const channel = named(
       .describe(
         'Members of a `dm` or `group`, so that it can be named; `null` for channels: see `listChannelMembers`.',
       ),
+    everyoneMentions: everyoneMentions.optional(),
     abilities: channelAbilities.optional().describe('Absent in events.'),
   }),
 )
@@ -147,6 +158,7 @@ export const updateChannelInput = named(
     name: name.optional(),
     description: description.nullable().optional(),
     archived: z.boolean().optional(),
+    everyoneMentions: everyoneMentions.optional(),
   }),
 )
 
@@ -325,6 +337,7 @@ export type FoundChannel = z.output<typeof foundChannel>
 export type ChannelMember = z.output<typeof channelMember>
 export type CreateChannelInput = z.output<typeof createChannelInput>
 export type CollaborationChannelInput = z.output<typeof collaborationChannelInput>
+export type EveryoneMentions = z.output<typeof everyoneMentions>
 export type ChannelNotify = z.output<typeof channelNotify>
 export type ChannelPreferencesInput = z.output<typeof channelPreferencesInput>
 export type UpdateChannelInput = z.output<typeof updateChannelInput>

@@ -115,6 +115,16 @@ export const mentionedHandles = (text: string): string[] =>
       ]
     : []
 
+/** What mentions many at once: all members of the channel, or those of them who are connected. */
+export const everyoneWords = ['channel', 'here'] as const
+export type Everyone = (typeof everyoneWords)[number]
+
+/** Whom a text mentions at once, when its author may do that. */
+export const everyoneIn = (text: string): Everyone | null => {
+  const handles = mentionedHandles(text)
+  return everyoneWords.find((word) => handles.includes(word)) ?? null
+}
+
 /** Characters that show nothing: marks of direction, joiners, fillers, and all kinds of space. */
 const invisible =
   /[\p{Cf}\p{Cc}\p{Z}\p{Variation_Selector}\u{115F}\u{1160}\u{2800}\u{3164}\u{FFA0}]/gu

@@ -3,7 +3,7 @@ import { defineCalls } from './call.ts'
 import { id, limit, named, timestamp } from './fields.ts'
 import { attachment } from './files.ts'
 import { limits } from './limits.ts'
-import { isBlank } from './message-text.ts'
+import { everyoneWords, isBlank } from './message-text.ts'
 import { principalKind } from './principals.ts'
 
 export const messageKind = named(
@@ -68,6 +68,12 @@ export const messageMetadata = named(
       .optional()
       .describe(
         '`true` of an answer that stands in its channel too, as one message: what is said of answers in threads, such as how they are counted, is not said of it.',
+      ),
+    everyone: z
+      .enum(everyoneWords)
+      .optional()
+      .describe(
+        'Only of a message that mentions everybody: with `@channel` all members of the channel, with `@here` those who were connected. They are in `mentions`, without those who have muted the channel. Without the right to do so the words are text.',
       ),
     stopped: streamStop.optional().describe('Only of an answer that the server ended.'),
   }),

@@ -1,4 +1,4 @@
-import type { ChannelKind } from '@sesamespace/contract/channels'
+import type { ChannelKind, EveryoneMentions } from '@sesamespace/contract/channels'
 import type { Rights } from '../auth/actor.ts'
 import { all, allowed, hasPermission, refused, type Decision } from './decision.ts'
 import { deleteMessage, sendMessage } from './message.ts'
@@ -47,6 +47,25 @@ export const administerChannel = (actor: Rights, facts: ChannelFacts): Decision 
         : refused('forbidden', 'Only an owner of the channel or an admin may do this.'),
   )
 
+/** Whether the actor may mention everybody in the channel: as the channel says, and agents never but where it says so. */
+export const mentionEveryone = (
+  actor: Rights,
+  {
+    kind,
+    everyone_mentions: who,
+    ...facts
+  }: ChannelFacts & { kind: ChannelKind; everyone_mentions: EveryoneMentions },
+): Decision =>
+  all(
+    () => hasPermission(actor, 'chat:write'),
+    () => takePart(actor, facts),
+    () =>
+      kind === 'dm' || (actor.kind === 'agent' && who !== 'all')
+        ? refused('forbidden', 'You can’t mention everybody here.')
+        : allowed,
+    () => (who === 'managers' ? administerChannel(actor, facts) : allowed),
+  )
+
 /** Whether the actor may take others out of the channel. A direct message stays between two. */
 export const removeFromChannel = (
   actor: Rights,
@@ -59,7 +78,11 @@ export const removeFromChannel = (
 /** What the actor may do in a channel in its present state, for screens. */
 export const channelAbilities = (
   actor: Rights,
-  channel: ChannelFacts & { kind: ChannelKind; archived_at: Date | null },
+  channel: ChannelFacts & {
+    kind: ChannelKind
+    archived_at: Date | null
+    everyone_mentions: EveryoneMentions
+  },
 ) => {
   const takesPart = takePart(actor, channel).allowed
   const isOpen = writeIn(channel).allowed
@@ -70,6 +93,7 @@ export const channelAbilities = (
     addMembers: takesPart && isOpen && !isDirect && hasPermission(actor, 'chat:write').allowed,
     removeMembers: removeFromChannel(actor, channel).allowed,
     change: !isDirect && administerChannel(actor, channel).allowed,
+    mentionEveryone: isOpen && mentionEveryone(actor, channel).allowed,
     moderate: deleteMessage(actor, { senderId: null }).allowed,
   }
 }

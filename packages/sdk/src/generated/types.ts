@@ -273,6 +273,11 @@ export type ChannelVisibility = 'public' | 'private'
 /** What of a channel the caller is notified of: all messages, mentions and answers to them, or nothing. */
 export type ChannelNotify = 'all' | 'mentions' | 'nothing'
 
+/**
+ * Who may mention everybody in a channel: its owners and admins who are in it, all people in it, or agents too. Absent means `managers`.
+ */
+export type EveryoneMentions = 'managers' | 'people' | 'all'
+
 /** What the caller may do in a channel as it is now. Each call is judged again. */
 export interface ChannelAbilities {
   join: boolean
@@ -285,6 +290,8 @@ export interface ChannelAbilities {
   change: boolean
   /** Delete messages of others. */
   moderate: boolean
+  /** Mention all members by `@channel` and `@here`. */
+  mentionEveryone?: boolean
 }
 
 /** A place to talk, as one member sees it. */
@@ -321,6 +328,7 @@ export interface Channel {
   archivedAt: Timestamp | null
   /** Members of a `dm` or `group`, so that it can be named; `null` for channels: see `listChannelMembers`. */
   participants: Principal[] | null
+  everyoneMentions?: EveryoneMentions
   /** Absent in events. */
   abilities?: ChannelAbilities
 }
@@ -372,6 +380,7 @@ export interface UpdateChannelInput {
   name?: string
   description?: string | null
   archived?: boolean
+  everyoneMentions?: EveryoneMentions
 }
 
 /** What `updateChannelPreferences` takes. */
@@ -1893,6 +1902,10 @@ export interface MessageMetadata {
    * `true` of an answer that stands in its channel too, as one message: what is said of answers in threads, such as how they are counted, is not said of it.
    */
   alsoToChannel?: boolean
+  /**
+   * Only of a message that mentions everybody: with `@channel` all members of the channel, with `@here` those who were connected. They are in `mentions`, without those who have muted the channel. Without the right to do so the words are text.
+   */
+  everyone?: 'channel' | 'here'
   /** Only of an answer that the server ended. */
   stopped?: StreamStop
 }

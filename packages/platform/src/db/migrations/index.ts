@@ -48,6 +48,7 @@ import * as questions from './0190-questions.ts'
 import * as requestNotices from './0193-request-notices.ts'
 import * as identities from './0195-identities.ts'
 import * as formerChannelNames from './0205-former-channel-names.ts'
+import * as messageReach from './0206-message-reach.ts'
 import * as answersInChannels from './0206-answers-in-channels.ts'
 import * as passkeys from './0200-passkeys.ts'
 import * as stepUp from './0201-step-up.ts'
@@ -106,6 +107,7 @@ export const migrations: Record<string, Migration> = {
   '0200-passkeys': passkeys,
   '0201-step-up': stepUp,
   '0205-former-channel-names': formerChannelNames,
+  '0206-message-reach': messageReach,
   '0206-answers-in-channels': answersInChannels,
   '0210-run-requests': runRequests,
 }

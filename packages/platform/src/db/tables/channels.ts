@@ -1,6 +1,12 @@
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely'
-import type { ChannelKind, ChannelNotify, ChannelVisibility } from '@sesamespace/contract/channels'
+import type {
+  ChannelKind,
+  ChannelNotify,
+  ChannelVisibility,
+  EveryoneMentions,
+} from '@sesamespace/contract/channels'
 import type { Attachment } from '@sesamespace/contract/files'
+import type { Everyone } from '@sesamespace/contract/message-text'
 import type { MessageCard, PinOf, StreamStop } from '@sesamespace/contract/messages'
 import type { GeneratedAt } from './foundation.ts'
 
@@ -16,6 +22,7 @@ export interface ChannelTables {
     former_names: Generated<string[]>
     kind: ChannelKind
     visibility: ChannelVisibility
+    everyone_mentions: Generated<EveryoneMentions>
     description: string | null
     dm_key: string | null
     last_seq: Generated<number>
@@ -51,6 +58,8 @@ export interface ChannelTables {
     thread_root_id: string | null
     /** Of an answer that stands in its channel too. */
     also_in_channel: Generated<boolean>
+    /** Whom it mentions at once, by right. */
+    everyone: Everyone | null
     client_generated_id: string | null
     request_hash: Buffer | null
     mentions: Generated<string[]>

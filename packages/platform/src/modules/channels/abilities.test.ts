@@ -26,7 +26,13 @@ async function held({ client }: TestPerson, channelId: string): Promise<string[]
   const { abilities } = (await client.getChannel(channelId)).channel
   return Object.entries(abilities ?? {}).flatMap(([name, isHeld]) => (isHeld ? [name] : []))
 }
-const all: (keyof ChannelAbilities)[] = ['write', 'addMembers', 'removeMembers', 'change']
+const all: (keyof ChannelAbilities)[] = [
+  'write',
+  'addMembers',
+  'removeMembers',
+  'change',
+  'mentionEveryone',
+]
 
 describe('what one may do in a channel is said with it', () => {
   test('to its owner, a member, somebody who is not in it, and a viewer', async () => {

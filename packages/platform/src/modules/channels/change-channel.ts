@@ -23,13 +23,14 @@ export async function changeChannel(
   tx: Tx,
   actor: Actor,
   channelId: string,
-  { name, description, archived }: UpdateChannelInput,
+  { name, description, archived, everyoneMentions }: UpdateChannelInput,
 ): Promise<Channel> {
   const channel = await requireMembership(tx.db, actor, channelId)
   assertAllowed(administerChannel(actor, channel))
   await updateChannel(tx.db, channelId, {
     ...(name !== undefined && { name, former_names: formerNames(channel, name) }),
     ...(description !== undefined && { description }),
+    ...(everyoneMentions !== undefined && { everyone_mentions: everyoneMentions }),
     ...(archived !== undefined && { archived_at: archived ? new Date() : null }),
   }).catch(asNameTaken(name ?? channel.name))
   const updated = await answerChannel(tx.db, actor, channelId)

@@ -63,6 +63,7 @@ export async function listChannels(
       createdAt: row.created_at.toISOString(),
       archivedAt: row.archived_at?.toISOString() ?? null,
       participants: row.kind === 'channel' ? null : (participants.get(row.id) ?? []),
+      everyoneMentions: row.everyone_mentions,
       abilities: channelAbilities(actor, row),
     }
   })

@@ -58,6 +58,22 @@ export async function memberIds(db: Queryable, channelId: string): Promise<strin
   return rows.map((row) => row.principal_id)
 }
 
+/** Members who have not muted the channel, without one. */
+export async function listeningMembers(
+  db: Queryable,
+  channelId: string,
+  withoutId: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('channel_members')
+    .select('principal_id')
+    .where('channel_id', '=', channelId)
+    .where('principal_id', '<>', withoutId)
+    .where('muted', '=', false)
+    .execute()
+  return rows.map((row) => row.principal_id)
+}
+
 /** The members of a channel that is made. */
 export async function insertMembers(
   db: Queryable,

@@ -3,14 +3,12 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { editMessage as mayEdit } from '../../policies/message.ts'
-import { findMentions } from './mentions.repo.ts'
+import { findMentioned } from './mentioned.ts'
 import { answerMessage, requireLockedMessage, type MessageAddress } from './message-access.ts'
 import { addRevision, updateMessage } from './message-changes.repo.ts'
 import type { MessageParts } from './message-files.ts'
 import { followThreads } from './message-writer.repo.ts'
 import { assertStreamable, isFinished, streamState } from './stream-state.ts'
-
-type Edit = EditMessageInput & { mentions: string[] }
 
 /** Edits the actor's own message. A streaming edit is shown live and leaves no mark; the last one ends the stream. */
 export async function editMessage(
@@ -20,9 +18,8 @@ export async function editMessage(
   input: EditMessageInput,
 ): Promise<Message> {
   const { workspaceId } = actor
-  const mentions = await findMentions(database.db, workspaceId, input.content)
   const message = await database.transaction(workspaceId, (tx) =>
-    writeEdit(tx, actor, address, { ...input, mentions }),
+    writeEdit(tx, actor, address, input),
   )
   if (input.streaming) {
     bus.publish({
@@ -42,20 +39,22 @@ async function writeEdit(
   tx: Tx,
   actor: Actor,
   address: MessageAddress,
-  { content, mentions, streaming }: Edit,
+  { content, streaming }: EditMessageInput,
 ): Promise<Message> {
   const row = await requireLockedMessage(tx, actor, address)
   assertAllowed(mayEdit(actor, { senderId: row.sender_id, kind: row.kind }))
   if (streaming) assertStreamable(row)
   const isRevised = row.content !== content && isFinished(row, { streaming })
   if (isRevised) await addRevision(tx.db, row, actor.principalId)
+  const { channelId } = address
+  const mentioned = await findMentioned(tx.db, actor, { channelId, content, before: row })
   await updateMessage(tx.db, row.id, {
     content,
-    mentions,
+    ...mentioned,
     ...(await streamState(tx, actor, streaming)),
     ...(isRevised && { edited_at: new Date() }),
   })
-  if (row.thread_root_id && mentions.length > 0) await followThreads(tx.db, row.id)
+  if (row.thread_root_id && mentioned.mentions.length > 0) await followThreads(tx.db, row.id)
   const message = await answerMessage(tx.db, address)
   if (streaming) return message
   tx.emit({

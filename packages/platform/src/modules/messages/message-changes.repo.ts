@@ -58,6 +58,7 @@ export async function blankMessage(db: Queryable, messageId: string): Promise<vo
   await updateMessage(db, messageId, {
     content: '',
     mentions: [],
+    everyone: null,
     attachments: '[]',
     card: null,
     streaming: false,

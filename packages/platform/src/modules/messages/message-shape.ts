@@ -43,6 +43,7 @@ export function toMessage(row: ShownRow, sender: Sender, reactions: Reaction[]):
           pinned: { by: row.pinned_by, at: row.pinned_at.toISOString() },
         }),
       ...(row.card?.type === 'pin' && { pinOf: pinOf(row.card) }),
+      ...(row.everyone && { everyone: row.everyone }),
       ...(row.also_in_channel && { alsoToChannel: true }),
       ...(row.stopped && !row.deleted_at && { stopped: row.stopped }),
     },

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Attachment } from '@sesamespace/contract/files'
+import type { Everyone } from '@sesamespace/contract/message-text'
 import type { Message } from '@sesamespace/contract/messages'
 import type { Tx } from '../../db/database.ts'
 import type { MessageRow, StoredCard } from '../../db/tables/channels.ts'
@@ -25,6 +26,7 @@ export interface NewMessage {
   clientGeneratedId?: string | null
   requestHash?: Buffer
   mentions?: string[]
+  everyone?: Everyone | null
   attachments?: Attachment[]
   card?: StoredCard
   isPinned?: boolean
@@ -77,6 +79,7 @@ export const rowOf = (
   client_generated_id: message.clientGeneratedId ?? null,
   request_hash: message.requestHash ?? null,
   mentions: message.mentions ?? [],
+  everyone: message.everyone ?? null,
   attachments: message.attachments ?? [],
   card: message.card ?? null,
   streaming: false,

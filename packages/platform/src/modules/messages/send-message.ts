@@ -4,7 +4,7 @@ import type { Message, SendMessageInput } from '@sesamespace/contract/messages'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { requireChannel } from '../channels/index.ts'
-import { findMentions } from './mentions.repo.ts'
+import { findMentioned } from './mentioned.ts'
 import type { MessageParts } from './message-files.ts'
 import { findRootId } from './messages.repo.ts'
 import { assertMayReply } from './reply-access.ts'
@@ -36,7 +36,7 @@ export async function sendMessage(
     alsoToChannel: input.alsoToChannel ?? false,
     clientGeneratedId: input.clientGeneratedId ?? null,
     requestHash: requestHash(input),
-    mentions: await findMentions(db, actor.workspaceId, input.content),
+    ...(await findMentioned(db, actor, { channelId, content: input.content })),
     attachments,
   })
 }

@@ -187,8 +187,10 @@ test('page, list, threads and mentions count what a model counts, whatever peopl
       for (const { do: what, by, mention, at } of steps) {
         const { client } = author(by)
         // Nobody mentions themselves.
-        const mentions = mention === by ? [] : [mention]
-        const content = mentions.map((one) => `@${author(one).handle} `).join('') + 'words'
+        const isForAll = by === 0 && at % 5 === 1 && (what === 'send' || what === 'answer')
+        const mentions = isForAll ? [1, 2] : mention === by ? [] : [mention]
+        const handles = isForAll ? ['channel'] : mentions.map((one) => author(one).handle)
+        const content = handles.map((handle) => `@${handle} `).join('') + 'words'
         const roots = model.written.filter(({ root, isDeleted }) => !root && !isDeleted)
         const root = roots[at % Math.max(1, roots.length)]
         const alive = model.written.filter((each) => !each.isDeleted && each.by === by)

@@ -1,18 +1,25 @@
 import { sql, type Kysely } from 'kysely'
 
-/** An answer in a thread may stand in its channel too: it is one message, which the channel counts. */
+/**
+ * Whom a message reaches. An answer in a thread may stand in its channel too: it is one message, which the channel counts. A
+ * message may mention everybody, where its author may do that.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table messages
       add column also_in_channel boolean not null default false,
+      add column everyone text check (everyone in ('channel', 'here')),
       add constraint messages_also_in_channel_check check (thread_root_id is not null or not also_in_channel);
+
+    alter table channels add column everyone_mentions text not null default 'managers'
+      check (everyone_mentions in ('managers', 'people', 'all'));
 
     -- What can be unread in a channel: counted without a look at the rows.
     drop index messages_unread;
     create index messages_unread on messages (channel_id, seq) include (sender_id)
       where (thread_root_id is null or also_in_channel) and deleted_at is null;
 
-    -- As of 0070, with the new column.
+    -- As of 0070, with the new columns.
     create or replace function send_messages(
       in_workspace_id uuid, sent jsonb, sent_at timestamptz, out outcomes jsonb, out first_position bigint
     )
@@ -52,7 +59,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         from rows from (jsonb_to_recordset(sent) as (
             id uuid, channel_id uuid, sender_id uuid, may_join boolean, kind text, intent text, content text,
             thread_root_id uuid, client_generated_id text, request_hash text, mentions uuid[], attachments jsonb,
-            also_in_channel boolean
+            also_in_channel boolean, everyone text
           )) with ordinality as m
           left join channels c on c.id = m.channel_id and c.workspace_id = in_workspace_id
           left join channel_members cm on cm.channel_id = m.channel_id and cm.principal_id = m.sender_id
@@ -71,11 +78,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       ), written as (
         insert into messages (
           id, workspace_id, channel_id, seq, sender_id, kind, intent, content, thread_root_id, client_generated_id,
-          request_hash, mentions, attachments, created_at, also_in_channel
+          request_hash, mentions, attachments, created_at, also_in_channel,
+          everyone
         )
         select
           id, in_workspace_id, channel_id, seq, sender_id, kind, intent, content, thread_root_id, client_generated_id,
-          decode(request_hash, 'hex'), mentions, attachments, sent_at, coalesce(also_in_channel, false)
+          decode(request_hash, 'hex'), mentions, attachments, sent_at, coalesce(also_in_channel, false),
+          everyone
         from numbered where seq is not null
       ), counted as (
         update messages set reply_count = reply_count + replies.count
