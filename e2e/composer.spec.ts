@@ -142,7 +142,8 @@ test('a message is quoted by its menu or a key, whole or the part that is select
     'href',
     `/chat/${channel.id}?at=${message.seq}`,
   )
-  await chat.message('Indeed').focus()
+  await expect(answer).not.toHaveAccessibleName(/not confirmed/)
+  await answer.focus()
   await page.keyboard.press('t')
   await chat.thread.getByRole('article').first().focus()
   await page.keyboard.press('q')
@@ -185,6 +186,7 @@ test('an answer that is also sent to the channel is one message in both places, 
   await expect(chat.thread).toBeHidden()
   await answer.getByRole('button', { name: 'Replied to a thread: Shall we ship?' }).click()
   await expect(chat.thread).toContainText('We ship today')
+  await expect(answer).not.toHaveAccessibleName(/not confirmed/)
   const { messages } = await sesame.getMessages(channel.id)
   const sent = messages.filter(({ content }) => content === 'We ship today')
   expect(sent.map(({ metadata }) => metadata.alsoToChannel)).toEqual([true])

@@ -1,9 +1,10 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { Button } from '@/components/ui/button'
 import { commandIn } from '@/lib/chat/command-text'
 import { findCommand } from '@/lib/chat/commands'
-import type { Held } from './use-commands'
+import type { Held } from './use-before-send'
 
 interface CommandNoteProps {
   id: string
@@ -19,7 +20,7 @@ export function CommandNote({ id, text, held, onConfirm, onSendAsText }: Command
   if (held) {
     return (
       <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-1 text-xs">
-        <p dir="auto" className="min-w-0 break-words text-danger">
+        <p dir="auto" className={clsx('min-w-0 break-words', held.is === 'held' && 'text-danger')}>
           {held.why}
         </p>
         {held.is === 'asked' && (

@@ -21,7 +21,7 @@ import { useUploads } from '@/lib/chat/use-uploads'
 import { MessageField } from './message-field'
 import { RoomLeft } from '@/components/ui/room-left'
 import { UploadList } from './upload-list'
-import { useCommands } from './use-commands'
+import { useBeforeSend } from './use-before-send'
 import { useFileDrop } from './use-file-drop'
 
 interface ComposerProps {
@@ -58,14 +58,11 @@ export function Composer(props: ComposerProps) {
   const picker = useRef<HTMLInputElement>(null)
   const isDropping = useFileDrop(field, files.add)
   const notifiedAt = useRef(0)
-  const commands = useCommands(channelId, { text, setText })
-  const { kit } = commands
   const noteId = useId()
   const attachments = files.uploads.flatMap(({ attachment }) => attachment ?? [])
   const isReady = attachments.length === files.uploads.length
   const left = limits.message - text.trim().length
-  const maySend =
-    isReady && !commands.isRunning && left >= 0 && (text.trim() !== '' || attachments.length > 0)
+  const maySend = isReady && left >= 0 && (text.trim() !== '' || attachments.length > 0)
 
   const onText = (next: string): void => {
     setText(next)
@@ -73,12 +70,6 @@ export function Composer(props: ComposerProps) {
       return
     notifiedAt.current = Date.now()
     announceTyping(channelId)
-  }
-  const submit = (): void => {
-    if (!maySend) return
-    if (!commands.isCommand) return commands.asksFirst(meId) ? undefined : send()
-    if (attachments.length > 0) return commands.hold('A command takes no files.')
-    void commands.run(false)
   }
   const send = (): void => {
     if (!maySend) return
@@ -91,6 +82,11 @@ export function Composer(props: ComposerProps) {
     notifiedAt.current = 0
     props.onSent()
     field.current?.focus()
+  }
+  const hasFiles = attachments.length > 0
+  const before = useBeforeSend({ channelId, meId, text, setText, hasFiles, send })
+  const submit = (): void => {
+    if (maySend && !before.isBusy) before.submit()
   }
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowUp' && text === '') {
@@ -155,8 +151,8 @@ export function Composer(props: ComposerProps) {
           onText={onText}
           onSubmit={submit}
           commandsIn={channelId}
-          isReadOnly={commands.isRunning}
-          {...(commands.isCommand && { describedBy: noteId })}
+          isReadOnly={before.isBusy}
+          {...(before.Note && { describedBy: noteId })}
           onKey={onKey}
           isMember={props.isMember}
           field={field}
@@ -167,19 +163,19 @@ export function Composer(props: ComposerProps) {
             variant={maySend ? 'primary' : 'ghost'}
             size="icon"
             aria-label="Send message"
-            disabled={!maySend}
+            disabled={!maySend || before.isBusy}
             onClick={submit}
           >
             <SendHorizontal aria-hidden className="size-4" />
           </Button>
         </Tooltip>
       </div>
-      {(commands.isCommand || commands.held) && kit && (
-        <kit.CommandNote
+      {before.Note && (
+        <before.Note
           id={noteId}
           text={text}
-          held={commands.held}
-          onConfirm={() => (commands.isCommand ? void commands.run(true) : send())}
+          held={before.held}
+          onConfirm={() => before.submit(true)}
           onSendAsText={send}
         />
       )}

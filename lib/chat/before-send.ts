@@ -4,17 +4,25 @@ import type { Channel, Principal } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
 import { agentsOptions } from '@/lib/people/agents'
 import { membersOptions } from '@/lib/people/queries'
-import { meOptions } from '@/lib/session/queries'
 import { write } from '@/lib/shared/call'
 import { errorMessage } from '@/lib/shared/errors'
 import { formatList } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
-import type { TypedCommand } from './command-text'
+import { commandIn, type TypedCommand } from './command-text'
 import { type CommandName, commands, isCommandName } from './commands'
-import { channelOptions, channelsOptions, chatKeys, setChannel } from './queries'
+import { everyoneQuestion } from './everyone-question'
+import {
+  channelMembersOptions,
+  channelOptions,
+  channelsOptions,
+  chatKeys,
+  setChannel,
+} from './queries'
 
-/** What came of a command. */
+/** What comes of a text that was to be sent. */
 export type Outcome =
+  /** It is sent as it is. */
+  | { is: 'text' }
   /** `note`: what was done. `to`: where the person is now. `text`: what stands in the composer then. */
   | { is: 'done'; note?: string; to?: string; text?: string }
   /** Nothing was done. `isText`: it may have been meant as a message. */
@@ -25,6 +33,8 @@ export type Outcome =
 interface Place {
   client: QueryClient
   channelId: string
+  meId: string
+  hasFiles: boolean
   isConfirmed: boolean
 }
 
@@ -121,7 +131,7 @@ const runs: Record<CommandName, Run> = {
   mute: (_, place) => preferences(place, true),
   unmute: (_, place) => preferences(place, false),
   async leave(_, place) {
-    const { client, channelId, isConfirmed } = place
+    const { client, channelId, meId, isConfirmed } = place
     const { visibility, name } = await channelOf(place)
     if (visibility === 'private' && !isConfirmed)
       return {
@@ -129,8 +139,7 @@ const runs: Record<CommandName, Run> = {
         why: 'It is private: someone in it has to add you again.',
         action: 'Leave',
       }
-    const me = await client.ensureQueryData(meOptions())
-    await write('removeChannelMember', { channelId, principalId: me.id })
+    await write('removeChannelMember', { channelId, principalId: meId })
     await client.invalidateQueries({ queryKey: chatKeys.channels })
     return { is: 'done', note: name ? `Left ${name}` : 'Left', to: paths.chat }
   },
@@ -138,10 +147,11 @@ const runs: Record<CommandName, Run> = {
 }
 
 /** Does what a command says. Nothing is done by one that there is not, or that lacks what it needs. */
-export async function runCommand({ name, rest }: TypedCommand, place: Place): Promise<Outcome> {
+async function runCommand({ name, rest }: TypedCommand, place: Place): Promise<Outcome> {
   if (!isCommandName(name))
     return { is: 'held', why: `There is no command /${name}.`, isText: true }
   const { argument } = commands[name]
+  if (place.hasFiles) return { is: 'held', why: 'A command takes no files.', isText: true }
   if (argument !== null && rest === '') return held(`Type what follows: /${name} ${argument}`)
   if (argument === null && rest !== '')
     return { is: 'held', why: `/${name} stands alone.`, isText: true }
@@ -150,4 +160,21 @@ export async function runCommand({ name, rest }: TypedCommand, place: Place): Pr
   } catch (error) {
     return held(errorMessage(error))
   }
+}
+
+/** What a person is asked before a text mentions many. */
+function question(text: string, { client, channelId, meId }: Place): string | null {
+  const channel = client
+    .getQueryData(channelsOptions().queryKey)
+    ?.find(({ id }) => id === channelId)
+  const members = client.getQueryData(channelMembersOptions(channelId).queryKey) ?? []
+  return channel ? everyoneQuestion(text, { channel, members, meId }) : null
+}
+
+/** Judges a text that is to be sent, and runs it when it is a command. */
+export async function beforeSend(text: string, place: Place): Promise<Outcome> {
+  const typed = commandIn(text)
+  if (typed) return await runCommand(typed, place)
+  const why = place.isConfirmed ? null : question(text, place)
+  return why ? { is: 'asked', why, action: 'Send' } : { is: 'text' }
 }
