@@ -86,7 +86,11 @@ export function putChannel(client: QueryClient, channel: Channel): void {
     .getQueryData(channelsOptions().queryKey)
     ?.find(({ id }) => id === channel.id)
   // What the person may do in it, the server knows.
-  if (!before || Boolean(before.archivedAt) !== Boolean(channel.archivedAt))
+  if (
+    !before ||
+    Boolean(before.archivedAt) !== Boolean(channel.archivedAt) ||
+    before.everyoneMentions !== channel.everyoneMentions
+  )
     markStale(client, { queryKey: chatKeys.channels })
   client.setQueryData(channelsOptions().queryKey, (channels) => {
     if (!channels) return channels

@@ -23,6 +23,7 @@ export const viewMessage = (message: Message, self: string) => ({
   ...(message.kind !== 'text' && { kind: message.kind }),
   content: message.deletedAt === null ? message.content : null,
   ...(message.threadRootId !== null && { threadRootId: message.threadRootId }),
+  ...(message.metadata.alsoToChannel && { alsoToChannel: true }),
   ...(message.replyCount > 0 && { replyCount: message.replyCount }),
   ...(message.metadata.mentions.includes(self) && { mentionsYou: true }),
   ...(message.metadata.attachments.length > 0 && {

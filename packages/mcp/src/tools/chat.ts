@@ -94,7 +94,7 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
     {
       title: 'Send a message',
       description:
-        'Says something in a channel, in Markdown. Mention somebody with @handle. Never put a secret into a message.',
+        'Says something in a channel, in Markdown. Mention somebody with @handle, name a channel with #name. Never put a secret into a message.',
       inputSchema: {
         channelId,
         content: z.string().min(1).max(10_000),
