@@ -22,7 +22,6 @@ import { MessagesSkeleton } from './messages-skeleton'
 import { PinnedBar } from './pinned-bar'
 import { type Room, RoomContext } from './room-context'
 import { useChannelPlace } from './use-channel-place'
-import { useQuote } from './use-quote'
 
 // What shows messages is measured in the browser and brings the markdown: the frame and the composer do not wait for it.
 const ChannelMessages = dynamic(
@@ -70,7 +69,6 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
   const memberIds = useMemo(() => new Set(members?.map(({ id }) => id)), [members])
   const isMember = (id: string): boolean => memberIds.has(id)
 
-  const quote = useQuote(me.id, channel.id, field, mayWrite)
   const room = useMemo(
     (): Room => ({
       channelId: channel.id,
@@ -80,7 +78,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
       mayMarkUnread: channel.isMember,
       mayModerate,
       openThread: go.toThread,
-      quote,
+      writing: mayWrite ? { place: channel.id, field } : null,
       editingId,
       edit: (message) => {
         setEditingId(message?.id ?? null)
@@ -88,7 +86,7 @@ export function ChannelRoom({ channel, me }: { channel: Channel; me: Me }) {
       },
       linkedSeq: at,
     }),
-    [channel.id, channel.isMember, title, me.id, mayWrite, mayModerate, go, quote, editingId, at],
+    [channel.id, channel.isMember, title, me.id, mayWrite, mayModerate, go, editingId, at],
   )
   const editLast = (): void => {
     // What is on its way opens when it has arrived.

@@ -1,7 +1,13 @@
 'use client'
 
 import type { Message } from '@sesamespace/sdk'
-import { createContext, useContext } from 'react'
+import { createContext, type RefObject, useContext } from 'react'
+
+/** A field, and under what the draft in it is kept. */
+export interface WritingPlace {
+  place: string
+  field: RefObject<HTMLTextAreaElement | null>
+}
 
 /** What the rows of a list of messages need of the place they are in. */
 export interface Room {
@@ -16,8 +22,8 @@ export interface Room {
   mayModerate: boolean
   /** `null` inside a thread. */
   openThread: ((rootId: string) => void) | null
-  /** Puts a quote where one writes here; `null`: nobody does. */
-  quote: ((quote: string) => void) | null
+  /** Where one writes here; `null`: one does not. */
+  writing: WritingPlace | null
   /** The message that is being changed; by its `clientGeneratedId` when it was on its way then. */
   editingId: string | null
   edit: (message: Message | null) => void

@@ -17,7 +17,6 @@ import { Composer } from './composer'
 import { MessageList } from './message-list'
 import { MessagesSkeleton } from './messages-skeleton'
 import { type Room, RoomContext } from './room-context'
-import { useQuote } from './use-quote'
 
 interface ThreadPaneProps {
   room: Room
@@ -62,17 +61,16 @@ export function ThreadPane({ room, rootId, isMember, onClose }: ThreadPaneProps)
       }),
     [messages, outbox, rootId, me, newAfterSeq],
   )
-  const quote = useQuote(meId, rootId, field, mayWrite)
   const inThread = useMemo(
     (): Room => ({
       ...room,
       openThread: null,
-      quote,
+      writing: mayWrite ? { place: rootId, field } : null,
       mayMarkUnread: false,
       editingId,
       edit: (message) => setEditingId(message?.id ?? null),
     }),
-    [room, quote, editingId],
+    [room, rootId, mayWrite, editingId],
   )
   const lastOwn = (): void => {
     const own = messages.findLast(({ senderId, deletedAt }) => senderId === meId && !deletedAt)

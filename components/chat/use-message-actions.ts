@@ -9,6 +9,7 @@ import { quoteOf } from '@/lib/chat/quote'
 import { useIsSaved, useToggleSaved } from '@/lib/chat/saved-mutations'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
+import { putQuote } from './put-quote'
 import { useRoom } from './room-context'
 
 /** What of a message is open. */
@@ -30,7 +31,7 @@ function copy(text: string, words: string): void {
 
 /** What can be done to a message, for its bar and for its keys alike. What the person may not do is absent. */
 export function useMessageActions(message: Message, row: RefObject<HTMLElement | null>) {
-  const { meId, mayWrite, mayMarkUnread, mayModerate, openThread, quote, edit } = useRoom()
+  const { meId, mayWrite, mayMarkUnread, mayModerate, openThread, writing, edit } = useRoom()
   // What was selected when the menu was opened: the way through it may end the selection.
   const selected = useRef('')
   const isQuoting = useRef(false)
@@ -59,11 +60,12 @@ export function useMessageActions(message: Message, row: RefObject<HTMLElement |
       selected.current = selectedIn(row.current)
     },
     quote:
-      quote &&
-      ((): void => {
-        isQuoting.current = opened === 'menu'
-        quote(quoteOf(message, selected.current || selectedIn(row.current)))
-      }),
+      writing && meId
+        ? (): void => {
+            isQuoting.current = opened === 'menu'
+            putQuote(meId, writing, quoteOf(message, selected.current || selectedIn(row.current)))
+          }
+        : null,
     /** Whoever quotes goes on writing: the menu does not take the focus back. */
     keepFocus: (event: Event): void => {
       if (isQuoting.current) event.preventDefault()
