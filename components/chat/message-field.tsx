@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx'
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
-import { isInOpenFence } from '@sesamespace/contract/message-text'
+import { isInOpenFence } from '@sesamespace/contract/message-code'
 import type { Completion } from '@/lib/chat/completion'
 import { optionId } from './completion-id'
 import { useCompletion } from './use-completion'

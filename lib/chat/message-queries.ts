@@ -86,20 +86,6 @@ export const messageOptions = (channelId: string, messageId: string) =>
       (await read('getMessage', { channelId, messageId }, signal)).message,
   })
 
-/** A message that some window of its channel holds. */
-export function loadedMessage(
-  client: QueryClient,
-  channelId: string,
-  messageId: string,
-): Message | undefined {
-  const windows = client.getQueriesData<MessageWindow>({ queryKey: chatKeys.messages(channelId) })
-  for (const [, window] of windows) {
-    const message = window?.messages.find(({ id }) => id === messageId)
-    if (message) return message
-  }
-  return undefined
-}
-
 /** The messages pinned in a channel, the latest pin first. */
 export const pinsOptions = (channelId: string) =>
   queryOptions({

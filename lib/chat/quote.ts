@@ -1,4 +1,5 @@
-import { isInOpenFence, mentionedHandles, mentionPattern } from '@sesamespace/contract/message-text'
+import { isInOpenFence } from '@sesamespace/contract/message-code'
+import { mentionedHandles, mentionPattern } from '@sesamespace/contract/message-text'
 import type { Message } from '@sesamespace/sdk'
 import { paths } from '@/lib/shared/paths'
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { isInOpenFence } from './message-code.ts'
 import {
   channelMark,
   channelNameIn,
   channelPattern,
   isBlank,
-  isInOpenFence,
   mentionedHandles,
 } from './message-text.ts'
 
