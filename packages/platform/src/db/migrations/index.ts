@@ -47,11 +47,10 @@ import * as savedMessages from './0187-saved-messages.ts'
 import * as questions from './0190-questions.ts'
 import * as requestNotices from './0193-request-notices.ts'
 import * as identities from './0195-identities.ts'
-import * as formerChannelNames from './0205-former-channel-names.ts'
-import * as messageReach from './0206-message-reach.ts'
-import * as answersInChannels from './0206-answers-in-channels.ts'
 import * as passkeys from './0200-passkeys.ts'
 import * as stepUp from './0201-step-up.ts'
+import * as formerChannelNames from './0205-former-channel-names.ts'
+import * as messageReach from './0206-message-reach.ts'
 import * as runRequests from './0210-run-requests.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
@@ -108,6 +107,5 @@ export const migrations: Record<string, Migration> = {
   '0201-step-up': stepUp,
   '0205-former-channel-names': formerChannelNames,
   '0206-message-reach': messageReach,
-  '0206-answers-in-channels': answersInChannels,
   '0210-run-requests': runRequests,
 }
