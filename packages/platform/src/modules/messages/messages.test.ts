@@ -10,7 +10,6 @@ import {
   type TestPerson,
   type TestPlatform,
 } from '../../../test/harness.ts'
-
 import { message as messageSchema } from '@sesamespace/contract/messages'
 import { SendQueue } from './send-queue.ts'
 
