@@ -230,69 +230,6 @@ test('a view is where it stays: nothing moves while it comes', async ({ page, ne
   expect(cut).toBeLessThan(1)
 })
 
-test('a person asks for a run now, and sees what the agent answers', async ({ page, newAgent }) => {
-  const robot = await newAgent()
-  const job = await syncJob(robot, nightly)
-  const calendar = new CalendarPage(page)
-  await calendar.open(robot.agent.id, { event: job.id })
-  const pane = calendar.pane('Nightly backup')
-  const run = pane.getByRole('button', { name: 'Run now' })
-  const pending = async () =>
-    (await robot.sesame.listRunRequests({ status: ['pending'] })).requests[0]?.id ?? ''
-  await run.click()
-  await expect(pane.getByText(/is offline: it is asked when it connects/)).toBeVisible()
-  await expect(run).toBeDisabled()
-  await robot.sesame.answerRunRequest(await pending(), {
-    outcome: 'refused',
-    reason: 'The disk is full.',
-  })
-  await expect(pane.getByText(/refused: The disk is full\.$/)).toBeVisible()
-  await run.click()
-  await pane.getByRole('button', { name: 'Take back' }).click()
-  await expect(pane.getByText(/Taken back/)).toBeVisible()
-  await run.click()
-  await expect.poll(pending).not.toBe('')
-  const { request } = await robot.sesame.answerRunRequest(await pending(), { outcome: 'accepted' })
-  await expect(pane.getByText(/accepted; the run is in the history/)).toBeVisible()
-  await robot.sesame.recordOccurrence(job.id, {
-    scheduledAt: request.runAt ?? '',
-    status: 'completed',
-    result: 'Copied 12 tables.',
-  })
-  await expect(pane.getByText('Copied 12 tables.')).toBeVisible()
-})
-
-test('who scrolls before a list can follow stays where they are', async ({ page, newAgent }) => {
-  const robot = await newAgent()
-  await robot.sesame.syncSchedule(
-    Array.from({ length: 24 }, (_, hour) => ({
-      externalId: `report-${hour}`,
-      title: `Report of ${hour}`,
-      cronExpression: `0 ${hour} * * *`,
-    })),
-  )
-  // What measures the rows comes late: the script that knows of the virtualizer's setting.
-  const held = Promise.withResolvers<void>()
-  await page.route('**/_next/static/chunks/*.js', async (route) => {
-    const response = await route.fetch()
-    if ((await response.text()).includes('scrollMargin')) await held.promise
-    await route.fulfill({ response })
-  })
-  await new CalendarPage(page).open(robot.agent.id, { view: 'agenda' })
-  const rows = page.getByRole('list', { name: 'Runs' }).getByRole('listitem')
-  await rows.nth(2).hover()
-  await page.mouse.wheel(0, 400)
-  const row = rows.nth(9)
-  const topOf = async () => (await row.boundingBox())?.y
-  const key = await row.getAttribute('aria-posinset')
-  await expect.poll(topOf).toBeLessThan(400)
-  const top = await topOf()
-  held.resolve()
-  const same = page.locator(`[aria-posinset="${key}"]`)
-  await expect(rows.first()).toHaveAttribute('aria-posinset', '1')
-  expect((await same.boundingBox())?.y).toBe(top)
-})
-
 test.describe('of a server that does not answer', () => {
   test('the calendar says so after a while, and asks again', async ({ page, newAgent }) => {
     const robot = await newAgent()

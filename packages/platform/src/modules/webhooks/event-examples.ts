@@ -1,27 +1,26 @@
 import type { Lease } from '@sesamespace/contract/leases'
-import type { Occurrence, ScheduleEvent } from '@sesamespace/contract/schedule'
 import type { Agent } from '@sesamespace/contract/agents'
 import type { Channel } from '@sesamespace/contract/channels'
 import type { DurableEventPayloads } from '@sesamespace/contract/events'
 import type { VaultItem } from '@sesamespace/contract/items'
 import type { Leak } from '@sesamespace/contract/leaks'
 import type { Message } from '@sesamespace/contract/messages'
-import type { RunRequest } from '@sesamespace/contract/run-requests'
 import type { Task } from '@sesamespace/contract/tasks'
 import type { Vault } from '@sesamespace/contract/vaults'
 import type { Webhook } from '@sesamespace/contract/webhooks'
-
-const at = '2026-11-02T09:00:00.000Z'
-const later = '2026-11-02T09:15:00.000Z'
-const idOf = (last: number): string => `0193a000-0000-7000-8000-${String(last).padStart(12, '0')}`
-const alice = idOf(1)
-const agentId = idOf(2)
-const channelId = idOf(3)
-const messageId = idOf(4)
-const taskId = idOf(5)
-const vaultId = idOf(6)
-const itemId = idOf(7)
-const eventId = idOf(9)
+import {
+  agentId,
+  alice,
+  at,
+  channelId,
+  idOf,
+  itemId,
+  later,
+  messageId,
+  taskId,
+  vaultId,
+} from './example-ids.ts'
+import { runEventExamples } from './run-event-examples.ts'
 
 const message: Message = {
   id: messageId,
@@ -184,77 +183,6 @@ const used: Lease = { ...active, uses: 1, lastUsedAt: at }
 const ended = (status: Lease['status'], before: Lease = active): { lease: Lease } => ({
   lease: { ...before, status, expiresAt: null, endedAt: later },
 })
-const scheduleEvent: ScheduleEvent = {
-  id: eventId,
-  agentId,
-  externalId: 'nightly-backup',
-  title: 'Nightly backup',
-  description: null,
-  cronExpression: '0 3 * * *',
-  everyMs: null,
-  anchorAt: null,
-  staggerMs: 0,
-  graceSeconds: 8640,
-  unreadable: null,
-  timezone: 'America/New_York',
-  status: 'active',
-  nextOccurrenceAt: '2026-11-03T08:00:00.000Z',
-  nextRunAt: '2026-11-03T08:00:00.000Z',
-  decidedBy: null,
-  lastOccurrenceAt: null,
-  lastStatus: null,
-  maxOccurrences: null,
-  occurrenceCount: 0,
-  createdAt: at,
-  updatedAt: at,
-}
-const run: Occurrence = {
-  id: idOf(10),
-  eventId,
-  scheduledAt: '2026-11-02T08:00:00.000Z',
-  status: 'planned',
-  result: null,
-  recordedAt: at,
-  attempt: 0,
-  startedAt: null,
-  finishedAt: null,
-  durationMs: null,
-  heartbeatAt: null,
-  links: [],
-}
-const aboutRun = (status: Occurrence['status']) => ({
-  occurrence: { ...run, status },
-  event: scheduleEvent,
-})
-const runRequest: RunRequest = {
-  id: idOf(16),
-  eventId,
-  agentId,
-  requestedBy: alice,
-  requestedAt: at,
-  expiresAt: later,
-  status: 'pending',
-  reason: null,
-  settledAt: null,
-  runAt: null,
-}
-const finished = {
-  occurrence: {
-    ...run,
-    status: 'completed' as const,
-    result: '3 tables saved',
-    attempt: 1,
-    startedAt: at,
-    finishedAt: later,
-    durationMs: 60_000,
-  },
-  event: {
-    ...scheduleEvent,
-    lastOccurrenceAt: '2026-11-02T08:00:00.000Z',
-    lastStatus: 'completed' as const,
-    occurrenceCount: 1,
-  },
-}
 const agent: Agent = {
   id: agentId,
   kind: 'agent',
@@ -372,23 +300,7 @@ export const eventExamples: DurableEventPayloads = {
   'schedule.synced': { agentId, created: 1, updated: 0, removed: 0 },
   'schedule.cancel_held': { agentId, syncId: idOf(14), count: 12 },
   'schedule.cancel_settled': { agentId, syncId: idOf(14), outcome: 'kept' },
-  'schedule.event.created': { event: scheduleEvent },
-  'schedule.event.updated': { event: { ...scheduleEvent, status: 'paused', updatedAt: later } },
-  'schedule.event.deleted': { eventId, agentId },
-  'run.due': aboutRun('planned'),
-  'run.late': aboutRun('late'),
-  'run.missed': aboutRun('missed'),
-  'run.held': aboutRun('held'),
-  'run.requested': { request: runRequest },
-  'run.request_settled': {
-    request: { ...runRequest, status: 'accepted', settledAt: later, runAt: later },
-  },
-  'run.started': {
-    occurrence: { ...run, status: 'running', attempt: 1, startedAt: at, heartbeatAt: at },
-    event: scheduleEvent,
-  },
-  'run.finished': finished,
-  'schedule.occurrence.recorded': finished,
+  ...runEventExamples,
   'agent.created': {
     agent: { ...agent, presence: 'offline', lastSeenAt: null, runtime: null, runtimeVersion: null },
   },
