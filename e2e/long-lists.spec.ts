@@ -27,7 +27,7 @@ test('who scrolls before a list can follow stays where they are', async ({ page,
   await expect.poll(topOf).toBeLessThan(400)
   const top = await topOf()
   held.resolve()
-  const same = page.locator(`[aria-posinset="${key}"]`)
+  const same = page.getByRole('list', { name: 'Runs' }).locator(`[aria-posinset="${key}"]`)
   await expect(rows.first()).toHaveAttribute('aria-posinset', '1')
   expect((await same.boundingBox())?.y).toBe(top)
 })
