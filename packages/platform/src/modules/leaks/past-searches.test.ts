@@ -68,9 +68,17 @@ test('a value that was written before it was stored is found wherever texts are 
   })
   const { task: other } = await agent.client.createTask(channelId, { title: 'Other' })
   await agent.client.addTaskComment(channelId, other.id, `it was ${value}`)
+  await agent.client.askQuestion({ title: 'May I deploy?', detail: `With ${value}`, channelId })
+  const { event } = await agent.client.createScheduleEvent({
+    title: 'Report',
+    cronExpression: '0 3 * * *',
+  })
+  const { request } = await owner.client.requestRun(event.id)
+  const reason = `${value} is wrong`
+  await agent.client.answerRunRequest(request.id, { outcome: 'refused', reason })
 
   const item = await store(value)
-  expect(await searched(item.id)).toMatchObject({ found: 5 })
+  expect(await searched(item.id)).toMatchObject({ found: 7 })
   expect(await read(message.id)).toBe(`use ${REMOVED}`)
   expect(await read(encoded.id)).toContain(REMOVED)
   const leaks = await open(item.id)
@@ -80,13 +88,15 @@ test('a value that was written before it was stored is found wherever texts are 
     stays,
     authorId === agent.agent.id,
   ])
-  expect(subjects).toHaveLength(5)
+  expect(subjects).toHaveLength(7)
   expect(subjects).toEqual(
     expect.arrayContaining([
       ['message', message.id, false, true],
       ['message', encoded.id, false, true],
       ['message', null, false, true],
       ['task', null, true, true],
+      ['schedule', null, true, true],
+      ['other', null, true, true],
     ]),
   )
   const kept = await sql<{ content: string }>`

@@ -140,6 +140,21 @@ export const pastSources: readonly PastSource[] = [
       join schedule_events on schedule_events.id = event_id
       where workspace_id = ${workspaceId} group by occurrence_id, event_id, agent_id`,
   ),
+  source(
+    'schedule',
+    (workspaceId) => sql`
+      select id as key, event_id as subject_id, null::uuid as channel_id, agent_id as author_id,
+        json_build_object('reason', reason) as texts
+      from run_requests where workspace_id = ${workspaceId} and reason is not null`,
+  ),
+  source(
+    'other',
+    (workspaceId) => sql`
+      select id as key, id as subject_id, channel_id, asker_id as author_id, json_build_object(
+          'title', title, 'detail', detail, 'choices', choices, 'proposal', editable, 'answer', answer_text,
+          'change', edited) as texts
+      from questions where workspace_id = ${workspaceId}`,
+  ),
 ]
 
 /** A page of what was written, newest first. */
