@@ -50,8 +50,10 @@ export function createNoticesService({ db, mailer, publicUrl, onError }: Notices
   return {
     /** Mails what is due. What the mail server did not take is tried again after a while, if the request waits still. */
     async send(): Promise<void> {
-      const byPerson = Map.groupBy(await waitingRequests(db), (request) => request.principal_id)
-      for (const requests of byPerson.values()) await mail(requests).catch(onError)
+      for await (const page of waitingRequests(db)) {
+        const byPerson = Map.groupBy(page, (request) => request.principal_id)
+        for (const requests of byPerson.values()) await mail(requests).catch(onError)
+      }
     },
   }
 }

@@ -115,6 +115,26 @@ test('a question is mailed to the people whom it asks, except who is one with th
   expect(mailsTo(carol)).toEqual([])
 })
 
+test('hundreds of requests that somebody may not decide keep no later one waiting', async () => {
+  const { question } = await agent.client.askQuestion({ title: 'May I?' })
+  await sql`
+    insert into questions
+    select (jsonb_populate_record(q, jsonb_build_object('id', gen_random_uuid(), 'client_generated_id', null))).*
+    from questions q, generate_series(1, 600) where q.id = ${question.id}`.execute(platform.db)
+  // The others know of them; the agent's owner may not answer its questions.
+  await sql`
+    insert into request_notices (workspace_id, principal_id, request_id, at, is_sent)
+    select q.workspace_id, p.id, q.id, now() - interval '1 day', true
+    from questions q, principals p
+    where q.status = 'pending' and p.id <> ${maker.me.id}`.execute(platform.db)
+  await waited(2)
+  const leaseId = await request()
+  await waited(2)
+  await send()
+  expect(mailsTo(bob)[0]).toContain(leaseId)
+  expect(mailsTo(maker).join()).not.toContain('questions')
+})
+
 test('many requests are one mail, and no other follows for five minutes', async () => {
   for (let count = 0; count < 12; count++)
     await agent.client.askQuestion({ title: `May I do ${count}?` })

@@ -13,9 +13,11 @@ export interface WaitingRequest {
   requester_name: string
   principal_id: string
   email: string
+  /** As the database writes it: to the microsecond. */
+  asked_at: string
 }
 
-/** How many are looked at in one turn. */
+/** How many are looked at at once. */
 const BATCH = 500
 
 /** Who has Sesame open sees a request there, and is mailed only when it was not looked at. */
@@ -37,10 +39,30 @@ const isDue = (requestId: string) => sql<boolean>`(h.mail_requests
 
 const decidingRoles = sql<string[]>`${[...permissionRoles['leases:decide']]}::text[]`
 
-/** Requests and the people who are entitled to decide them, the oldest first. Their own are for the policies to take out. */
-export async function waitingRequests(db: Queryable): Promise<WaitingRequest[]> {
+/**
+ * Requests and the people who are entitled to decide them, the oldest first, a page at a time. Their own are for the policies to
+ * take out: what nobody may decide must not keep the later ones waiting.
+ */
+export async function* waitingRequests(db: Queryable): AsyncGenerator<WaitingRequest[]> {
+  let after: WaitingRequest | undefined
+  do {
+    const page: WaitingRequest[] = await waitingPage(db, after)
+    if (page.length > 0) yield page
+    after = page.length === BATCH ? page.at(-1) : undefined
+  } while (after)
+}
+
+async function waitingPage(
+  db: Queryable,
+  after: WaitingRequest | undefined,
+): Promise<WaitingRequest[]> {
+  const later = after
+    ? sql`where (w.created_at, w.request_id, w.principal_id)
+        > (${after.asked_at}::timestamptz, ${after.request_id}::uuid, ${after.principal_id}::uuid)`
+    : sql``
   const { rows } = await sql<WaitingRequest>`
-    select w.*, ws.name as workspace_name, r.display_name as requester_name
+    select w.kind, w.request_id, w.workspace_id, w.principal_id, w.email, w.created_at::text as asked_at,
+      ws.name as workspace_name, r.display_name as requester_name
     from (
       select 'lease' as kind, l.id as request_id, l.workspace_id, l.requester_id, l.created_at,
         p.id as principal_id, h.email
@@ -60,7 +82,8 @@ export async function waitingRequests(db: Queryable): Promise<WaitingRequest[]> 
     ) w
     join workspaces ws on ws.id = w.workspace_id
     join principals r on r.id = w.requester_id
-    order by w.created_at, w.request_id
+    ${later}
+    order by w.created_at, w.request_id, w.principal_id
     limit ${BATCH}`.execute(db)
   return rows
 }
