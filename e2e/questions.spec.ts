@@ -63,6 +63,8 @@ test('among the approvals a question is answered by its keys, and shows what oth
   const first = await ask('Rename the product?')
   await approvals.row('Rename the product?').press('Enter')
   await expect(approvals.button('Deny')).toBeVisible()
+  // The page may have come anew with the question: keys are heard once it takes input.
+  await hydrated(page)
   await page.keyboard.press('d')
   await expect(approvals.button('Deny')).toBeFocused()
   expect((await asker.sesame.getQuestion(first)).question.status).toBe('pending')
