@@ -49,6 +49,7 @@ test('the keyboard alone goes through the queue; a letter alone decides nothing'
   const approved = (await sesame.requestLease({ itemId: item.id, reason: 'The newer one' })).lease
   await approvals.row('The newer one').press('Enter')
   await expect(approvals.button(/^Approve for/)).toBeVisible()
+  await hydrated(page)
 
   await page.keyboard.press('a')
   await expect(approvals.button(/^Approve for/)).toBeFocused()
@@ -59,6 +60,7 @@ test('the keyboard alone goes through the queue; a letter alone decides nothing'
   await approvals.row('The older one').press('Enter')
   // The request before names the older one as well: only what can still be decided has the button.
   await expect(approvals.button(/^Approve for/)).toBeVisible()
+  await hydrated(page)
   await page.keyboard.press('d')
   await expect(approvals.detail.getByRole('textbox', { name: /^Why not/ })).toBeFocused()
   await page.keyboard.type('Ask again on Monday')

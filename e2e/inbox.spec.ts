@@ -1,5 +1,6 @@
 import { paths } from '../lib/shared/paths.ts'
 import type { Person, Robot } from './fixtures/people.ts'
+import { hydrated } from './fixtures/hydrated.ts'
 import { expect, test } from './fixtures/test.ts'
 import { InboxPage } from './pages/inbox-page.ts'
 
@@ -246,6 +247,7 @@ test('keys walk through the list, snooze, dismiss and select, and the server rem
   const inbox = new InboxPage(page)
   await page.goto(`${paths.inbox}?kind=mention&from=${robot.agent.id}`)
   await expect(inbox.list.getByRole('listitem')).toHaveCount(4)
+  await hydrated(page)
   await page.keyboard.press('j')
   await expect(inbox.detail).toContainText('four of')
   await page.keyboard.press('j')

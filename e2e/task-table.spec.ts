@@ -1,4 +1,5 @@
 import { makeChannel } from './fixtures/task-channel.ts'
+import { hydrated } from './fixtures/hydrated.ts'
 import { expect, test } from './fixtures/test.ts'
 import { TasksPage } from './pages/tasks-page.ts'
 
@@ -26,6 +27,7 @@ test('the list is sorted by a column, changed in its cells by the keyboard, and 
   await page.reload()
   await expect(tasks.list.getByRole('link')).toContainText(['Cherry', 'Banana', 'apple'])
 
+  await hydrated(page)
   await tasks.list.getByRole('link', { name: 'apple' }).focus()
   await page.keyboard.press('s')
   await page.getByRole('option', { name: 'In review' }).click()

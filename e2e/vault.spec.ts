@@ -3,6 +3,7 @@ import { everythingKept } from './fixtures/kept.ts'
 import { addPerson, type Person } from './fixtures/people.ts'
 import { sealedExport } from './fixtures/sealed-export.ts'
 import { addSecret } from './fixtures/secrets.ts'
+import { hydrated } from './fixtures/hydrated.ts'
 import { expect, test } from './fixtures/test.ts'
 import { paths } from '../lib/shared/paths.ts'
 import { VaultPage } from './pages/vault-page.ts'
@@ -157,6 +158,7 @@ test('the list takes a third beside what is open, and keys go through it', async
   const vault = new VaultPage(page)
   await vault.open(made.id)
   await expect(vault.rows).toHaveText([/Key 1.*app/, /Key 2.*user-2/, /Key 10.*user-10/])
+  await hydrated(page)
   await page.keyboard.press('j')
   await expect(vault.item('Key 1')).toBeVisible()
   await page.keyboard.press('j')
