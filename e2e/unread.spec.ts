@@ -197,6 +197,7 @@ test('a message is marked unread by its key or menu, stays so while in sight, an
   owner,
   newAgent,
 }, { testId, retry }) => {
+  await readEverything(owner)
   const { agent, sesame } = await newAgent('Marked Agent')
   const { channel } = await owner.sesame.createChannel({
     name: `marked-back-${testId}-${retry}`,
