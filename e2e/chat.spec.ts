@@ -69,7 +69,6 @@ test.describe('a conversation with an agent', () => {
     owner,
     newAgent,
   }) => {
-    await readEverything(owner)
     const { agent, sesame } = await newAgent('Counting Agent')
     const { channel } = await owner.sesame.openDm(agent.id)
     await page.goto(paths.chat)
