@@ -33,6 +33,15 @@ describe('a window of messages', () => {
     expect(seqs(placeMessage(once, messageOf(4)).window)).toEqual([1, 2, 3, 4])
   })
 
+  test('keeps the count of a live reply when a page that was asked for before it arrives', () => {
+    const [root] = messagesFrom(2, 2)
+    const reply = { ...messageOf(4), threadRootId: root?.id ?? null }
+    const live = placeMessage(windowOf(1, 3), reply).window
+    const late = withNewest(live, { messages: messagesFrom(1, 3), hasMore: true })
+    const again = placeMessage(late, reply).window
+    expect(again.messages.map(({ replyCount }) => replyCount)).toEqual([0, 1, 0, 0])
+  })
+
   test('leaves live messages out of a stretch of the past', () => {
     const window = windowOf(1, 3, { hasNewer: true })
     expect(placeMessage(window, messageOf(4))).toEqual({ window, gap: false })

@@ -61,7 +61,9 @@ export function withNewest(window: MessageWindow | undefined, page: MessagePage)
   // An answer that was overtaken by live messages.
   if (pageLast.seq < first.seq) return window
   if (pageFirst.seq > last.seq + 1) return { ...window, hasNewer: true }
-  const messages = merge(window.messages, page.messages)
+  // Replies that came while the page was on its way: its roots do not count them.
+  const later = window.messages.filter(({ seq, deletedAt }) => seq > pageLast.seq && !deletedAt)
+  const messages = merge(window.messages, later.reduce(countReply, page.messages))
   const kept = messages.slice(-windowLimit)
   return {
     messages: kept,
