@@ -1,11 +1,11 @@
 import type { Database } from '../../db/database.ts'
+import { inBatches } from '../in-batches.ts'
 import type { Background } from '../module.ts'
 import { repeat } from '../repeat.ts'
 import { lapse } from './question-endings.ts'
 import { lockPending, workspacesWithDueQuestions } from './questions.repo.ts'
 
 const EVERY_MS = 1_000
-const BATCH = 50
 
 /**
  * Announces questions that lapsed. Nothing else depends on it: reading and answering compare the database's clock themselves.
@@ -17,14 +17,11 @@ export function createQuestionSweeper(
 ): Background {
   async function sweep(): Promise<void> {
     for (const workspaceId of await workspacesWithDueQuestions(database.db)) {
-      let lapsed = BATCH
-      while (lapsed === BATCH) {
-        lapsed = await database.transaction(workspaceId, async (tx) => {
-          const due = await lockPending(tx.db, workspaceId, { due: BATCH })
-          for (const question of due) await lapse(tx, question)
-          return due.length
-        })
-      }
+      await inBatches(database, workspaceId, async (tx, limit) => {
+        const due = await lockPending(tx.db, workspaceId, { due: limit })
+        for (const question of due) await lapse(tx, question)
+        return due.length
+      })
     }
   }
   return repeat(EVERY_MS, sweep, onError)
