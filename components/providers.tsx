@@ -10,16 +10,24 @@ import { sessionEnded } from '@/lib/session/leave'
 import { resumeClearing } from '@/lib/shared/clear-clipboard'
 import { isSignedOut } from '@/lib/shared/errors'
 import { makeQueryClient } from '@/lib/shared/query-client'
+import { RenderedAt } from '@/lib/shared/use-now'
 
 const onError = (error: unknown): void => {
   if (isSignedOut(error)) sessionEnded()
+}
+
+interface ProvidersProps {
+  nonce: string
+  /** When the server drew the page, in milliseconds. */
+  renderedAt: number
+  children: ReactNode
 }
 
 /**
  * What the whole tree needs. The nonce is the document's: a client navigation has another one, so it is kept from the first
  * render and given to what adds styles by script (Radix) or a script of its own (next-themes).
  */
-export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
+export function Providers({ nonce, renderedAt, children }: ProvidersProps) {
   const [queryClient] = useState(() => makeQueryClient(onError))
   const [documentNonce] = useState(() => {
     setNonce(nonce)
@@ -37,8 +45,10 @@ export function Providers({ nonce, children }: { nonce: string; children: ReactN
     >
       <QueryClientProvider client={queryClient}>
         <Hydration>
-          <NuqsAdapter>{children}</NuqsAdapter>
-          <Toaster />
+          <RenderedAt value={renderedAt}>
+            <NuqsAdapter>{children}</NuqsAdapter>
+            <Toaster />
+          </RenderedAt>
         </Hydration>
       </QueryClientProvider>
     </ThemeProvider>

@@ -105,6 +105,9 @@ test('one switch of the time zone changes every hour that is shown', async ({ pa
   await expect(pane.getByRole('region', { name: 'Next runs · Tokyo' })).toContainText('09:00')
 })
 
+/** A day that is whole yet, at whatever hour the tests run: `2026-03-09`. */
+const tomorrow = (): string => new Date(Date.now() + dayMs).toISOString().slice(0, 10)
+
 /** What the page asks of the calendar from now on. */
 function watchCalendar(page: Page): string[] {
   const asked: string[] = []
@@ -152,7 +155,8 @@ test('each view is one request, and a burst of reports no more than one look', a
     cronExpression: '*/15 * * * *',
   })
   const calendar = new CalendarPage(page)
-  await calendar.open(robot.agent.id, { view: 'agenda' })
+  // Late in the evening the job has no more runs today.
+  await calendar.open(robot.agent.id, { view: 'agenda', date: tomorrow() })
   await expect(calendar.run(/Feed poll/).first()).toBeVisible()
   // The socket has opened, and what was fetched before is up to date.
   await page.waitForLoadState('networkidle')
@@ -165,6 +169,11 @@ test('each view is one request, and a burst of reports no more than one look', a
     // One answer is all that a view is drawn from. It may be asked for anew, after what the job did.
     expect([key, new Set(asked.splice(0)).size]).toEqual([key, 1])
   }
+  await page.keyboard.press('t')
+  await expect(page).not.toHaveURL(/date=/)
+  await expect.poll(() => asked.length).toBe(1)
+  await page.waitForLoadState('networkidle')
+  asked.length = 0
   const at = Date.now()
   await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
@@ -189,15 +198,15 @@ test('a job that runs often is one band a day in every view, its failures beside
     title: 'Feed poll',
     cronExpression: '*/5 * * * *',
   })
-  const tomorrow = new Date(Date.now() + dayMs).toISOString().slice(0, 10)
   const calendar = new CalendarPage(page)
   for (const view of ['month', 'week', 'day', 'agenda']) {
-    await calendar.open(robot.agent.id, { view, date: tomorrow })
+    await calendar.open(robot.agent.id, { view, date: tomorrow() })
     await expect(calendar.run(/Feed poll.*Every 5 minutes/).first()).toBeVisible()
     await expect(calendar.run(/288 runs/).first()).toBeVisible()
     await expect(calendar.run(/^0\d:\d\d,? ?Feed poll/)).toHaveCount(0)
   }
-  await planDaysAgo(stack, job.id, 1)
+  // Two days: all of yesterday, at whatever hour this runs.
+  await planDaysAgo(stack, job.id, 2)
   const yesterday = new Date(Date.now() - dayMs).toISOString().slice(0, 10)
   await calendar.open(robot.agent.id, { view: 'day', date: yesterday })
   await expect(calendar.run(/Feed poll Every 5 minutes · \d+ · \d+ missed/)).toBeVisible()
@@ -216,7 +225,7 @@ test('a view is where it stays: nothing moves while it comes', async ({ page, ne
   await watchShifts(page)
   const calendar = new CalendarPage(page)
   for (const view of ['month', 'week', 'day', 'agenda']) {
-    await calendar.open(robot.agent.id, { view })
+    await calendar.open(robot.agent.id, view === 'agenda' ? { view } : { view, date: tomorrow() })
     await expect(calendar.run(/Feed poll/).first()).toBeVisible()
     await page.waitForLoadState('networkidle')
     expect([view, isSteady(await shiftOf(page))]).toEqual([view, true])

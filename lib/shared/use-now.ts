@@ -1,6 +1,6 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { createContext, use, useSyncExternalStore } from 'react'
 import { serverNow } from './server-clock'
 
 interface Clock {
@@ -37,16 +37,24 @@ function clockOf(everyMs: number): Clock {
   return clock
 }
 
-/** The present by the server's clock in milliseconds, renewed at the given pace: for what the server has timed. */
-export const useNow = (everyMs: number): number => serverNow(useBrowserNow(everyMs))
+/**
+ * When the server drew the page, in milliseconds. A browser that takes the page over draws it for that moment first: another clock,
+ * or the same one a moment later, would make another page of it, and what differs is thrown away (React's error 418).
+ */
+export const RenderedAt = createContext(0)
 
-/** The same by the clock of this browser: for what it times itself. */
-export function useBrowserNow(everyMs: number): number {
+function useClock(everyMs: number, read: (now: number) => number): number {
+  const renderedAt = use(RenderedAt)
   const clock = clockOf(everyMs)
   return useSyncExternalStore(
     clock.subscribe,
-    () => clock.now,
-    // The server's clocks do not run between requests.
-    () => (typeof window === 'undefined' ? Date.now() : clock.now),
+    () => read(clock.now),
+    () => renderedAt,
   )
 }
+
+/** The present by the server's clock in milliseconds, renewed at the given pace: for what the server has timed. */
+export const useNow = (everyMs: number): number => useClock(everyMs, serverNow)
+
+/** The same by the clock of this browser: for what it times itself. */
+export const useBrowserNow = (everyMs: number): number => useClock(everyMs, (now) => now)

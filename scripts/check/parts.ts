@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { root } from '../root.ts'
 import type { Part } from '../parts/part.ts'
-import { readVitest } from '../parts/reports.ts'
+import { outsideErrorsVariable } from '../parts/outside-errors.ts'
+import { outsideErrorsPath, readVitest } from '../parts/reports.ts'
 
 const types = (name: string, project: string): Part => ({
   name: `types of ${name}`,
@@ -43,8 +44,10 @@ export const vitestPart = (project: 'units' | 'integration' | 'start', reports: 
       `--project=${project}`,
       `--reporter=${project === 'units' ? 'dot' : 'default'}`,
       '--reporter=json',
+      `--reporter=${join(root, 'scripts/parts/outside-errors.ts')}`,
       `--outputFile.json=${file}`,
     ],
+    env: { [outsideErrorsVariable]: outsideErrorsPath(file) },
     live: project !== 'units',
     read: () => readVitest(file),
   }

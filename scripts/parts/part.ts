@@ -34,7 +34,11 @@ const countsOf = (part: Part, isGood: boolean): Counts => {
     return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0, failures: [] }
   // All tests passed and yet the program failed: something outside of them is wrong.
   if (!isGood && counts.failed === 0)
-    return { ...counts, failed: 1, failures: [`${part.name}: no test failed, but the program did`] }
+    return {
+      ...counts,
+      failed: 1,
+      failures: [`${part.name}: no test failed, but the program did`, ...counts.failures],
+    }
   return counts
 }
 

@@ -25,6 +25,8 @@ const vitestReport = z.object({
   ),
 })
 
+const outsideErrors = z.array(z.string())
+
 const suite = z.object({
   get suites() {
     return z.array(suite).optional()
@@ -53,6 +55,9 @@ const read = <T>(path: string, schema: z.ZodType<T>): T | null =>
 
 const firstLine = (text: string | undefined): string => text?.split('\n', 1)[0] ?? ''
 
+/** Where `outside-errors.ts` puts what went wrong outside of all tests, beside the report of vitest. */
+export const outsideErrorsPath = (path: string): string => `${path}.outside.json`
+
 /** Counts and failures of a vitest JSON report; a file that could not be loaded counts as one failed test. */
 export const readVitest = (path: string) => {
   const report = read(path, vitestReport)
@@ -61,15 +66,18 @@ export const readVitest = (path: string) => {
     passed: report.numPassedTests,
     failed: report.numFailedTests || report.numFailedTestSuites,
     skipped: report.numPendingTests + report.numTodoTests,
-    failures: report.testResults.flatMap(({ name, status, message, assertionResults }) => {
-      const file = relative(root, name)
-      const failed = assertionResults.filter((test) => test.status === 'failed')
-      if (failed.length === 0 && status === 'failed') return [`${file}: ${firstLine(message)}`]
-      return failed.map(
-        ({ fullName, failureMessages }) =>
-          `${file}: ${fullName}: ${firstLine(failureMessages?.[0])}`,
-      )
-    }),
+    failures: [
+      ...(read(outsideErrorsPath(path), outsideErrors) ?? []),
+      ...report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+        const file = relative(root, name)
+        const failed = assertionResults.filter((test) => test.status === 'failed')
+        if (failed.length === 0 && status === 'failed') return [`${file}: ${firstLine(message)}`]
+        return failed.map(
+          ({ fullName, failureMessages }) =>
+            `${file}: ${fullName}: ${firstLine(failureMessages?.[0])}`,
+        )
+      }),
+    ],
   }
 }
 
