@@ -105,8 +105,8 @@ test('one switch of the time zone changes every hour that is shown', async ({ pa
   await expect(pane.getByRole('region', { name: 'Next runs · Tokyo' })).toContainText('09:00')
 })
 
-/** A day that is whole yet, at whatever hour the tests run: `2026-03-09`. */
-const tomorrow = (): string => new Date(Date.now() + dayMs).toISOString().slice(0, 10)
+/** Tomorrow: a day that is whole yet, at whatever hour the tests run: `2026-03-09`. */
+const wholeDay = (): string => new Date(Date.now() + dayMs).toISOString().slice(0, 10)
 
 /** What the page asks of the calendar from now on. */
 function watchCalendar(page: Page): string[] {
@@ -156,7 +156,7 @@ test('each view is one request, and a burst of reports no more than one look', a
   })
   const calendar = new CalendarPage(page)
   // Late in the evening the job has no more runs today.
-  await calendar.open(robot.agent.id, { view: 'agenda', date: tomorrow() })
+  await calendar.open(robot.agent.id, { view: 'agenda', date: wholeDay() })
   await expect(calendar.run(/Feed poll/).first()).toBeVisible()
   // The socket has opened, and what was fetched before is up to date.
   await page.waitForLoadState('networkidle')
@@ -200,7 +200,7 @@ test('a job that runs often is one band a day in every view, its failures beside
   })
   const calendar = new CalendarPage(page)
   for (const view of ['month', 'week', 'day', 'agenda']) {
-    await calendar.open(robot.agent.id, { view, date: tomorrow() })
+    await calendar.open(robot.agent.id, { view, date: wholeDay() })
     await expect(calendar.run(/Feed poll.*Every 5 minutes/).first()).toBeVisible()
     await expect(calendar.run(/288 runs/).first()).toBeVisible()
     await expect(calendar.run(/^0\d:\d\d,? ?Feed poll/)).toHaveCount(0)
@@ -225,7 +225,7 @@ test('a view is where it stays: nothing moves while it comes', async ({ page, ne
   await watchShifts(page)
   const calendar = new CalendarPage(page)
   for (const view of ['month', 'week', 'day', 'agenda']) {
-    await calendar.open(robot.agent.id, view === 'agenda' ? { view } : { view, date: tomorrow() })
+    await calendar.open(robot.agent.id, view === 'agenda' ? { view } : { view, date: wholeDay() })
     await expect(calendar.run(/Feed poll/).first()).toBeVisible()
     await page.waitForLoadState('networkidle')
     expect([view, isSteady(await shiftOf(page))]).toEqual([view, true])

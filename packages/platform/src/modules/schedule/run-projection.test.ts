@@ -50,6 +50,8 @@ describe('what is counted is what the library walks through', () => {
         [17, 61],
         [0, 45],
         [300, -20],
+        // Ends before it begins: a job that is due only after the day that is asked about.
+        [-30, -60],
       ] as const) {
         const window = { from: middle - before * MINUTE_MS, to: middle + after * MINUTE_MS }
         const walked = runsBetween(rule, {

@@ -8,7 +8,7 @@ const DAY_MS = 24 * 60 * 60 * SECOND_MS
 
 /** Runs that a rule asks for, counted without walking through them: a job of every second has millions in a month. */
 export interface Projection {
-  /** How many runs there are from an instant on and before another. */
+  /** How many runs there are from an instant on and before another; none when that is not later. */
   count: (from: number, to: number) => number
   /** The first of them, at most so many. */
   list: (from: number, to: number, most: number) => number[]
@@ -47,8 +47,8 @@ function projectCron(rule: Recurrence, spanFrom: number, spanTo: number): Projec
     : stretches.map((part): Part => ({ ...part, isChange: false }))
   const within = (from: number, to: number): Part[] =>
     parts
-      .filter((part) => part.from < to && part.to > from)
       .map((part) => ({ ...part, from: Math.max(part.from, from), to: Math.min(part.to, to) }))
+      .filter((part) => part.from < part.to)
   return {
     count: (from, to) =>
       within(from, to).reduce(
