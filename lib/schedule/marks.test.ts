@@ -50,3 +50,8 @@ test('bands stand before the runs of their day', () => {
   })
   expect(marks.toSorted(byTime).map(({ mark }) => mark.runs)).toEqual([1_440, 1])
 })
+
+test('a band and a failure at midnight are two marks', () => {
+  const marks = marksOf({ days: [{ ...day, marks: [band, run('00:00', 'failed')] }], jobs: [job] })
+  expect(new Set(marks.map(({ id }) => id)).size).toBe(2)
+})

@@ -4,6 +4,7 @@ import { runStatuses, type RunStatus } from './values'
 
 /** A mark with the job and the day it belongs to. */
 export interface DayMark {
+  /** The job with the time of the run, or with the day of a band: a band and a run may both begin at midnight. */
   id: string
   mark: CalendarMark
   job: CalendarJob
@@ -34,7 +35,9 @@ export function marksOf({ days, jobs }: Pick<CalendarDays, 'days' | 'jobs'>): Da
   return days.flatMap(({ date, marks }) =>
     marks.flatMap((mark) => {
       const job = byId.get(mark.eventId)
-      return job ? [{ id: `${mark.eventId}:${mark.at}`, mark, job, date }] : []
+      return job
+        ? [{ id: `${mark.eventId}:${isBand(mark) ? date : mark.at}`, mark, job, date }]
+        : []
     }),
   )
 }
