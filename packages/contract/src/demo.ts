@@ -28,7 +28,7 @@ export const demoCalls = defineCalls('Demo', {
     method: 'POST',
     summary: 'Add demo data',
     description:
-      'Agents, channels, secrets (whose values open nothing), leases, tasks and jobs, all marked as demo. Answers `conflict` when the demo data is here already, `handle_taken` or `name_taken` when something of yours has a name that the demo uses.',
+      'Agents, channels, secrets (whose values open nothing), leases, tasks and jobs, all marked as demo. Answers `conflict` when the demo data is here already or on its way, `handle_taken` or `name_taken` when something of yours has a name that the demo uses.',
     body: z.strictObject({}),
     args: [],
     status: 201,
@@ -38,6 +38,8 @@ export const demoCalls = defineCalls('Demo', {
     ...common,
     method: 'DELETE',
     summary: 'Remove the demo data with what was put into it since, and nothing else',
+    description: 'Answers `conflict` while somebody adds or removes it.',
+    errors: ['conflict'],
   },
 })
 

@@ -4,6 +4,14 @@ import type { DemoTables } from '../../db/tables/demo.ts'
 
 export type DemoKind = DemoTables['demo_entities']['kind']
 
+/** Whether this transaction is the only one that adds or removes the demo: it takes seconds, which nobody is to wait for. */
+export async function claimDemo(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ claimed: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`demo:${tx.workspaceId}`}, 0)) as claimed
+  `.execute(tx.db)
+  return rows[0]?.claimed ?? false
+}
+
 /** Writes down that this is demo data. */
 export async function mark(tx: Tx, kind: DemoKind, id: string): Promise<void> {
   await tx.db

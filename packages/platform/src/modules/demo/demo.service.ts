@@ -9,6 +9,7 @@ import { servicesIn, type DemoParts } from './demo-services.ts'
 import {
   addedAt,
   agentsHere,
+  claimDemo,
   deleteLeaks,
   deleteLeases,
   directMessagesOf,
@@ -40,6 +41,7 @@ export function createDemoService(database: Database, parts: DemoParts) {
 
     async add(actor: Actor): Promise<DemoState> {
       await database.transaction(actor.workspaceId, async (tx) => {
+        await requireClaim(tx)
         await mark(tx, 'workspace', tx.workspaceId).catch((error: unknown) => {
           if (!isUniqueViolation(error, 'demo_entities_pkey')) throw error
           throw new AppError('conflict', 'The demo data is here already.')
@@ -60,6 +62,7 @@ export function createDemoService(database: Database, parts: DemoParts) {
     /** Takes away what was added, with what people have put into it since. Nothing happens when there is none. */
     async remove(actor: Actor): Promise<DemoState> {
       await database.transaction(actor.workspaceId, async (tx) => {
+        await requireClaim(tx)
         const marks = await takeMarks(tx)
         if (marks('workspace').length === 0) return
         const services = servicesIn(tx, parts)
@@ -91,6 +94,11 @@ export function createDemoService(database: Database, parts: DemoParts) {
 }
 
 export type DemoService = ReturnType<typeof createDemoService>
+
+async function requireClaim(tx: Tx): Promise<void> {
+  if (await claimDemo(tx)) return
+  throw new AppError('conflict', 'The demo data is being added or removed. Look again in a moment.')
+}
 
 function audit(tx: Tx, actor: Actor, action: 'demo.added' | 'demo.removed'): void {
   tx.audit({
