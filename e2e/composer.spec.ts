@@ -54,6 +54,35 @@ test('a number sign offers channels, and a message leads those to a channel who 
   await expect(page.getByRole('heading', { name: `Renamed ${tag}` })).toBeVisible()
 })
 
+test.describe('of several who are invited', () => {
+  test.use({ expectedComplaints: [/503/] })
+
+  test('one who cannot be added keeps nobody else out', async ({ page, owner, newAgent }, {
+    testId,
+    retry,
+  }) => {
+    const first = (await newAgent('First Agent')).agent
+    const second = (await newAgent('Second Agent')).agent
+    const { channel } = await owner.sesame.createChannel({
+      name: `invite-${testId.slice(-6)}${retry}`,
+    })
+    await page.route('**/api/call/addChannelMember*', (route) =>
+      route.request().postData()?.includes(first.id)
+        ? route.fulfill({ status: 503, json: { error: { code: 'unavailable', message: 'Busy' } } })
+        : route.continue(),
+    )
+    const chat = new ChannelPage(page)
+    await chat.open(channel.id)
+    await chat.send(`/invite @${first.handle} @${second.handle}`)
+    await expect(
+      page.getByText('Added Second Agent. First Agent: Sesame is not ready.'),
+    ).toBeVisible()
+    await page.unroute('**/api/call/addChannelMember*')
+    await chat.composer.press('Enter')
+    await expect(page.getByText('Added First Agent and Second Agent')).toBeVisible()
+  })
+})
+
 test('a command is done and not sent; one that there is not is held back until it is sent as it stands', async ({
   page,
   owner,

@@ -117,6 +117,18 @@ test('the sidebar keeps rooms and foot in sight; 500 channels and 500 agents cos
   await expect.poll(() => middle.locator('*').count()).toBeLessThanOrEqual(60)
 })
 
+test('the channel that a page is opened with is in sight in the sidebar', async ({
+  page,
+  owner,
+}) => {
+  const { channels } = await owner.sesame.listChannels()
+  const named = channels.filter(({ kind, isMember }) => kind === 'channel' && isMember)
+  const last = named.toSorted((a, b) => (a.name ?? '').localeCompare(b.name ?? '')).at(-1)
+  await page.goto(paths.channel(found(last).id))
+  const middle = page.getByRole('list', { name: 'Channels and conversations' })
+  await expect(middle.locator('[aria-current=page]')).toBeInViewport()
+})
+
 test('a section of the sidebar folds, and stays so', async ({ page }) => {
   await page.goto(paths.inbox)
   const middle = page.getByRole('list', { name: 'Channels and conversations' })

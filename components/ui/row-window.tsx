@@ -81,10 +81,11 @@ export function RowWindow<T>(props: RowWindowProps<T>) {
   const current = items.findIndex((item) => itemKey(item) === currentKey)
   const isThere = current >= 0
   const show = useEffectEvent(() => virtualizer.scrollToIndex(current, { align: 'auto' }))
-  // Once for each: rows that come before it later do not take the person back to it.
+  // Once for each: rows that come before it later do not take the person back to it. Not before the list has drawn its rows, which
+  // stay where they are meanwhile.
   useEffect(() => {
-    if (isThere && currentKey) show()
-  }, [isThere, currentKey])
+    if (isDrawn && isThere && currentKey) show()
+  }, [isDrawn, isThere, currentKey])
 
   const nearEnd = to >= items.length - 4
   useEffect(() => {

@@ -111,10 +111,20 @@ const runs: Record<CommandName, Run> = {
   async invite(rest, { client, channelId }) {
     const people = await peopleIn(client, rest)
     if (!Array.isArray(people)) return people
-    for (const { id } of people) await write('addChannelMember', { channelId }, { principalId: id })
+    const added: string[] = []
+    const refused: string[] = []
+    for (const { id, displayName } of people) {
+      try {
+        await write('addChannelMember', { channelId }, { principalId: id })
+        added.push(displayName)
+      } catch (error) {
+        refused.push(`${displayName}: ${errorMessage(error)}`)
+      }
+    }
     await client.invalidateQueries({ queryKey: chatKeys.members(channelId) })
-    const names = people.map(({ displayName }) => displayName)
-    return { is: 'done', note: `Added ${formatList(names)}` }
+    const done = added.length > 0 ? `Added ${formatList(added)}` : null
+    if (refused.length === 0) return { is: 'done', note: done ?? '' }
+    return held([done, ...refused].filter(Boolean).join('. '))
   },
   topic: (rest, place) =>
     change(

@@ -6,6 +6,7 @@ import { agentCalls } from './agents.ts'
 import { authCalls } from './auth.ts'
 import { passwordWeakness } from './password.ts'
 import { displayNameInput, handleInput } from './principals.ts'
+import { createVaultInput } from './vaults.ts'
 import { resultOf, wireOf } from './result.ts'
 
 describe('a flag of a query', () => {
@@ -33,9 +34,12 @@ test('an e-mail address has one spelling, and a form', () => {
     expect(emailInput.safeParse(wrong).success).toBe(false)
 })
 
-test('a name is one line that shows something, in any script', () => {
+test.each([
+  ['a person', displayNameInput],
+  ['a vault', createVaultInput.shape.name],
+])('the name of %s is one line that shows something, in any script', (_, name) => {
   for (const right of ['Ada', 'دانة', '\u200fדנה', 'Zoë 👩‍💻', '李'])
-    expect(displayNameInput.parse(` ${right} `)).toBe(right.trim())
+    expect(name.parse(` ${right} `)).toBe(right.trim())
   for (const wrong of [
     '',
     ' ',
@@ -46,7 +50,7 @@ test('a name is one line that shows something, in any script', () => {
     '\u2067Ada',
     'a\0',
   ])
-    expect(displayNameInput.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false)
+    expect(name.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false)
 })
 
 test('a handle is short, plain and not reserved', () => {

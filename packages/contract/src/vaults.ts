@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { id, named, timestamp } from './fields.ts'
+import { id, named, nameText, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 import { vaultRoles } from './vault-roles.ts'
 
@@ -62,7 +62,7 @@ export const vaultMember = named(
   z.object({ principalId: id, role: vaultRole, addedAt: timestamp }),
 )
 
-const name = z.string().trim().min(1).max(limits.vaultName)
+const name = nameText(limits.vaultName)
 const description = z.string().trim().max(limits.vaultDescription)
 
 export const createVaultInput = named(
