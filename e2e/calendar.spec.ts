@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page, Route } from '@playwright/test'
 import type { ScheduleEvent, SyncScheduleEvent } from '@sesamespace/sdk'
-import { planDaysAgo } from './fixtures/pass-time.ts'
+import { planFrom } from './fixtures/pass-time.ts'
 import type { Robot } from './fixtures/people.ts'
 import { isSteady, shiftOf, watchShifts } from './fixtures/shifts.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -40,7 +40,7 @@ test('planned, completed, failed and missed runs are told apart by words, and le
 }) => {
   const robot = await newAgent('Night Agent')
   const job = await syncJob(robot, nightly)
-  await planDaysAgo(stack, job.id, 4)
+  await planFrom(stack, job.id, new Date(Date.now() - 4 * dayMs))
   await robot.sesame.recordOccurrence(job.id, {
     scheduledAt: runBefore(job, 2),
     status: 'failed',
@@ -205,9 +205,8 @@ test('a job that runs often is one band a day in every view, its failures beside
     await expect(calendar.run(/288 runs/).first()).toBeVisible()
     await expect(calendar.run(/^0\d:\d\d,? ?Feed poll/)).toHaveCount(0)
   }
-  // Two days: all of yesterday, at whatever hour this runs.
-  await planDaysAgo(stack, job.id, 2)
   const yesterday = new Date(Date.now() - dayMs).toISOString().slice(0, 10)
+  await planFrom(stack, job.id, new Date(yesterday))
   await calendar.open(robot.agent.id, { view: 'day', date: yesterday })
   await expect(calendar.run(/Feed poll Every 5 minutes · \d+ · \d+ missed/)).toBeVisible()
   await page.getByRole('link', { name: /^\+\d+ failed or missed$/ }).click()
@@ -335,7 +334,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     const robot = await newAgent()
     const job = await syncJob(robot, nightly)
-    await planDaysAgo(stack, job.id, 5)
+    await planFrom(stack, job.id, new Date(Date.now() - 5 * dayMs))
     for (const [days, status] of [
       [2, 'failed'],
       [3, 'completed'],

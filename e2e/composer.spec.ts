@@ -73,7 +73,8 @@ test.describe('of several who are invited', () => {
     )
     const chat = new ChannelPage(page)
     await chat.open(channel.id)
-    await chat.send(`/invite @${first.handle} @${second.handle}`)
+    await chat.composer.fill(`/invite @${first.handle} @${second.handle} `)
+    await chat.composer.press('Enter')
     await expect(
       page.getByText('Added Second Agent. First Agent: Sesame is not ready.'),
     ).toBeVisible()

@@ -261,6 +261,8 @@ test.describe('without a network', () => {
     await page.goto(paths.inbox)
     await rooms.getByRole('link', { name: 'Agents' }).click()
     await expect(page.getByRole('list', { name: 'Agents' })).toBeVisible()
+    // The parts of the page that come after it are there, too.
+    await page.waitForLoadState('networkidle')
     await rooms.getByRole('link', { name: 'Inbox' }).click()
     await expect(page.getByRole('list', { name: 'Needs', exact: true })).toBeVisible()
     await context.setOffline(true)
