@@ -212,6 +212,8 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'question.answer_refused': (e) => sentence`was not allowed to answer ${question(e)}${code(e)}`,
   'question.withdrawn': (e) => sentence`withdrew ${question(e)}`,
   'question.lapsed': (e) => sentence`ended ${question(e)}: nobody answered in time`,
+  'run.stop_requested': (e) => sentence`asked ${personOf(e, 'agentId')} to stop a run`,
+  'run.again_requested': (e) => sentence`asked ${personOf(e, 'agentId')} to do a run again`,
   'run.requested': (e) =>
     sentence`asked ${personOf(e, 'agentId')} to run ${target(e, 'a job that is gone')} now`,
   'schedule.cancel_held': (e) =>

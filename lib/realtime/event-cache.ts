@@ -139,6 +139,9 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'message.unpinned': (client, { message }) => setPinned(client, message),
   'message.saved': (client, { messageId }) => setSaved(client, messageId, true),
   'message.unsaved': (client, { messageId }) => setSaved(client, messageId, false),
+  'message.run_stop_requested': renewRunControls,
+  'message.run_again_requested': renewRunControls,
+  'message.run_control_settled': renewRunControls,
   reaction: (client, { channelId, messageId, reactions }) =>
     setReactions(client, channelId, messageId, reactions),
   read: (client, { channelId, principalId, seq }) => {

@@ -23,6 +23,7 @@ import { messageCalls } from './messages.ts'
 import { passwordResetCalls } from './password-resets.ts'
 import { profileCalls } from './profile.ts'
 import { questionCalls } from './questions.ts'
+import { runControlCalls } from './run-controls.ts'
 import { runRequestCalls } from './run-requests.ts'
 import { runCalls, scheduleCalls } from './schedule-calls.ts'
 import { searchCalls } from './search.ts'
@@ -55,7 +56,7 @@ export const nouns = {
   capabilities: capabilityCalls,
   manifest: manifestCalls,
   channels: channelCalls,
-  messages: { ...messageCalls, ...keptMessageCalls },
+  messages: { ...messageCalls, ...keptMessageCalls, ...runControlCalls },
   unread: unreadCalls,
   questions: questionCalls,
   inbox: inboxCalls,
@@ -95,6 +96,7 @@ export const contract = {
   ...channelCalls,
   ...messageCalls,
   ...keptMessageCalls,
+  ...runControlCalls,
   ...unreadCalls,
   ...questionCalls,
   ...inboxCalls,

@@ -11,6 +11,7 @@ import { lease } from './leases.ts'
 import { message, reaction } from './messages.ts'
 import { presenceState } from './principals.ts'
 import { aboutQuestion } from './questions.ts'
+import { runControl } from './run-controls.ts'
 import { runRequest } from './run-requests.ts'
 import { occurrence, scheduleEvent } from './schedule.ts'
 import { heldOutcome } from './schedule-syncs.ts'
@@ -30,6 +31,7 @@ const aboutLease = z.object({ lease })
 const aboutJob = z.object({ event: scheduleEvent })
 const aboutRun = z.object({ occurrence, event: scheduleEvent })
 const aboutRunRequest = z.object({ request: runRequest })
+const aboutControl = z.object({ control: runControl })
 const aboutAgent = z.object({ agent })
 
 /**
@@ -45,6 +47,9 @@ export const durableEvents = {
   'message.saved': aboutSaved,
   'message.unsaved': aboutSaved,
   reaction: z.object({ channelId: id, messageId: id, reactions: z.array(reaction) }),
+  'message.run_stop_requested': aboutControl,
+  'message.run_again_requested': aboutControl,
+  'message.run_control_settled': aboutControl,
   read: z.object({ channelId: id, principalId: id, seq: z.int() }),
   'inbox.changed': inboxChanged,
   unread: z.object({

@@ -42,6 +42,16 @@ export const limits = {
   runRequestReason: 500,
   /** How long the agent may take to answer, in seconds. */
   runRequestSeconds: 60 * 60,
+  /** How long it may take to say that it stops, in seconds. */
+  runStopSeconds: 5 * 60,
+  /** What a message shows of a run: longer texts and lists are cut. */
+  runTitle: 200,
+  runSteps: 200,
+  runToolCalls: 100,
+  runToolName: 100,
+  runToolInput: 500,
+  runToolResult: 2_000,
+  runCharacters: 32_000,
   /** Most jobs of one sync: an agent's whole schedule. */
   jobsPerSync: 500,
   /** A sync that would cancel this many active jobs or more, and over this share of them, is held for a person. */

@@ -3,6 +3,7 @@ import { defineCalls } from './call.ts'
 import { id, limit, named, timestamp } from './fields.ts'
 import { attachment } from './files.ts'
 import { limits } from './limits.ts'
+import { messageRun, messageRunInput } from './message-runs.ts'
 import { everyoneWords, isBlank } from './message-text.ts'
 import { principalKind } from './principals.ts'
 
@@ -43,7 +44,7 @@ export const pinOf = named(
 
 export const streamStop = named(
   'StreamStop',
-  'Why the server ended an answer that was being written: its agent has no socket any more, or wrote nothing for too long.',
+  'Why the server ended an answer that was being written: its agent has no socket any more, was frozen or removed, or wrote nothing for too long. Of a message with a `run` that is not over: there was no sign of it for so long; the next one takes it back.',
   z.enum(['agent_gone', 'silent']),
 )
 
@@ -57,7 +58,12 @@ export const messageMetadata = named(
     attachments: z.array(attachment),
     mentions: z.array(id),
     card: messageCard.nullable(),
-    streaming: z.boolean().describe("While an agent's answer is still being written."),
+    streaming: z
+      .boolean()
+      .describe("While an agent's answer is still being written, or its `run` goes on."),
+    run: messageRun
+      .optional()
+      .describe('Only of a message that shows what its agent does: its plan, tools and state.'),
     pinned: z
       .object({ by: id, at: timestamp })
       .optional()
@@ -125,6 +131,15 @@ const content = z
   // A client that cuts a text may cut a character in two.
   .overwrite((text) => text.toWellFormed())
 
+/** What cannot be read is left out: the message is its text. */
+const metadataInput = z
+  .object({ run: messageRunInput.nullish().catch(undefined) })
+  .optional()
+  .catch(undefined)
+  .describe(
+    'Of an agent: `run` shows people what it does, beside the text. A `run` that cannot be read is left out, as is one of a person; other names are ignored.',
+  )
+
 const word = z
   .string()
   .regex(/^[a-z][a-z0-9_.-]{0,31}$/, 'Use a lower-case word of at most 32 characters.')
@@ -160,6 +175,7 @@ export const sendMessageInput = named(
       .describe(
         'Idempotency key: the same sender, channel and id returns the first message and stores nothing. The SDK makes one when absent.',
       ),
+    metadata: metadataInput,
   }),
 )
 
@@ -174,6 +190,9 @@ export const editMessageInput = named(
       .describe(
         '`true` marks one of many edits while an answer is being written; send a last one without it. The server ends what was begun when the agent has no socket any more, or after 5 minutes without an edit: then another one with `true` fails with `stream_stopped`, and one without it still completes the answer. A stream that begins more than 5 minutes after its message was sent counts as an edit of it.',
       ),
+    metadata: metadataInput.describe(
+      'Of an agent: `run` takes the place of what the message shows of a run, `null` takes it away, and without one it stays. Each edit is a sign that the run goes on; one with a `run` is taken after the server saw none for a while too.',
+    ),
   }),
 )
 

@@ -85,6 +85,11 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
     cronExpression: '0 3 * * *',
   })
   const { request } = await client.requestRun(event.id)
+  const { message: shown } = await agent.client.sendMessage(channel.id, {
+    content: 'Nightly, by hand',
+    metadata: { run: { title: 'Nightly, by hand' } },
+  })
+  const { control } = await client.requestRunControl(channel.id, shown.id, 'stop')
   // Too many to cancel at once: they wait for a person.
   await agent.client.syncSchedule(
     ['a', 'b', 'c', 'd', 'e'].map((externalId) => ({
@@ -150,6 +155,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       ':questionId': question.id,
       ':eventId': event.id,
       ':requestId': request.id,
+      ':controlId': control.id,
       ':syncId': held?.syncId ?? '',
       ':webhookId': webhook.id,
       ':deliveryId': delivery.id,

@@ -174,7 +174,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
   messages: {
     owner: 'message',
     endsWith: ['channels', 'messages'],
-    texts: ['content', 'attachments'],
+    texts: ['content', 'attachments', 'run'],
     values: ['kind', 'intent', 'client_generated_id', 'card', 'everyone', 'stopped'],
     sealed: ['request_hash'],
     workspace: 'in the row',
@@ -187,6 +187,14 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
       sender_id: 'Principals are never removed, and every send would pay for it.',
       pinned_by: 'As the sender.',
     },
+  },
+  run_controls: {
+    owner: 'message',
+    endsWith: ['channels', 'messages'],
+    texts: ['reason'],
+    values: ['action', 'status'],
+    workspace: 'in the row',
+    keeps: 'swept',
   },
   thread_members: {
     owner: 'message',

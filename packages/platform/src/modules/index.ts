@@ -38,6 +38,7 @@ import { sweepOldRows } from '../retention/sweeps.ts'
 import { createActivityService } from './presence/index.ts'
 import { createNoticesModule } from './notices/index.ts'
 import { createProfileModule } from './profile/index.ts'
+import { createRunControlsModule } from './run-controls/index.ts'
 import { repeat } from './repeat.ts'
 import { cancelSchedule, createScheduleModule } from './schedule/index.ts'
 import { createQuestionsModule, withdrawAllQuestions } from './questions/index.ts'
@@ -123,6 +124,7 @@ export function createModules(context: ModuleContext) {
     vault,
     leases,
     questions,
+    createRunControlsModule(context),
     createFetchModule(context),
     leaks,
     createInboxModule(context),

@@ -49,3 +49,13 @@ export const deleteMessage = (actor: Rights, { senderId }: { senderId: string | 
         ? allowed
         : refused('forbidden', 'Only its author or an admin may delete a message.'),
   )
+
+/** Whether the actor, a member of the channel, may ask an agent to stop a run there or to do it again: people who may write. */
+export const controlRun = (actor: Rights): Decision =>
+  all(
+    () => hasPermission(actor, 'chat:write'),
+    () =>
+      actor.kind === 'human'
+        ? allowed
+        : refused('forbidden', 'Only a person may ask for that; agents write to each other.'),
+  )

@@ -19,6 +19,15 @@ export async function forgetEvents(tx: Tx, subjectIds: readonly string[]): Promi
 /** The same for a message that is taken back: the log refers to its row, which has no text any more. */
 export async function forgetMessage(tx: Tx, messageId: string): Promise<void> {
   await forgetAnswers(tx, sql<boolean>`e.subject_id = ${messageId}`)
+  const controls = await tx.db
+    .deleteFrom('run_controls')
+    .where('message_id', '=', messageId)
+    .returning('id')
+    .execute()
+  await forgetEvents(
+    tx,
+    controls.map(({ id }) => id),
+  )
   await tx.db
     .updateTable('leaks')
     .set({ original: null, key_version: null })
@@ -34,7 +43,12 @@ export async function forgetChannel(tx: Tx, channelId: string): Promise<void> {
     .where('channel_id', '=', channelId)
     .execute()
   await forgetAnswers(tx, sql<boolean>`e.channel_id = ${channelId}`)
-  await forgetEvents(tx, [channelId, ...tasks.map(({ id }) => id)])
+  const controls = await tx.db
+    .selectFrom('run_controls')
+    .select('id')
+    .where('channel_id', '=', channelId)
+    .execute()
+  await forgetEvents(tx, [channelId, ...[...tasks, ...controls].map(({ id }) => id)])
   await tx.db
     .updateTable('leaks')
     .set({ original: null, key_version: null })

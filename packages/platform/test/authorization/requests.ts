@@ -118,6 +118,8 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'PATCH /vault/items/:itemId': { body: { name: 'Changed' } },
   'POST /vault/leases': { body: { itemId: randomUUID(), reason: 'To look' } },
   'POST /vault/leases/:leaseId/extend': { body: { durationSeconds: 60 } },
+  'POST /channels/:channelId/messages/:messageId/run-controls': { body: { action: 'stop' } },
+  'POST /run-controls/:controlId/answer': { body: { outcome: 'accepted' } },
   'POST /questions': { body: { title: 'May I deploy?' } },
   'POST /questions/:questionId/answer': { body: { choice: 'approve' } },
   'PUT /schedule/sync': { body: { events: [] } },

@@ -13,6 +13,7 @@ import type {
   PresenceState,
   QuestionStatus,
   Reaction,
+  RunControl,
   RunRequest,
   ScheduleEvent,
   Task,
@@ -41,6 +42,12 @@ export interface DurableEventPayloads {
   'message.unsaved': { channelId: Id; messageId: Id; principalId: Id }
   /** Someone reacts to a message. */
   reaction: { channelId: Id; messageId: Id; reactions: Reaction[] }
+  /** A person asks an agent to stop what its message shows. */
+  'message.run_stop_requested': { control: RunControl }
+  /** A person asks an agent to do again what its message shows. */
+  'message.run_again_requested': { control: RunControl }
+  /** What was asked of a run is accepted, refused, taken back or lapses. */
+  'message.run_control_settled': { control: RunControl }
   /** Someone has read a channel. */
   read: { channelId: Id; principalId: Id; seq: number }
   /** You have dismissed, snoozed or restored something in the inbox. */

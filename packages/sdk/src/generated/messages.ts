@@ -3,6 +3,7 @@ import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
 import type {
+  AnswerRunControlInput,
   EditMessageInput,
   Id,
   Message,
@@ -11,6 +12,10 @@ import type {
   MessageRevision,
   MessageRevisionPage,
   Reaction,
+  RunControl,
+  RunControlAction,
+  RunControlFilter,
+  RunControlPage,
   SavedMessage,
   SavedMessagePage,
 } from './types.ts'
@@ -217,5 +222,62 @@ export const messagesCalls = (http: HttpClient) => ({
   /** Take a message off your list for later. */
   async unsaveMessage(channelId: Id, messageId: Id, options?: RequestOptions): Promise<void> {
     await http.data('DELETE', path`/channels/${channelId}/messages/${messageId}/save`, options)
+  },
+
+  /**
+   * Ask the agent of a run to stop, or to do it again. The agent hears `message.run_stop_requested` or `message.run_again_requested` and accepts or refuses; without an answer the first lapses after 5 minutes, the second after an hour. While one is pending, asking again returns it. For members of the channel.
+   */
+  async requestRunControl(
+    channelId: Id,
+    messageId: Id,
+    action: RunControlAction,
+    options?: RequestOptions,
+  ): Promise<{ control: RunControl }> {
+    return {
+      control: await http.data(
+        'POST',
+        path`/channels/${channelId}/messages/${messageId}/run-controls`,
+        { ...options, body: { action } },
+      ),
+    }
+  },
+
+  /**
+   * List what people asked of runs in a channel, newest first. For an agent those of its own runs. Kept for 90 days.
+   */
+  async listRunControls(
+    channelId: Id,
+    filter?: RunControlFilter,
+    options?: RequestOptions,
+  ): Promise<RunControlPage> {
+    const { data, ...rest } = await http.page<RunControl>(
+      path`/channels/${channelId}/run-controls`,
+      { ...options, query: { ...filter } },
+    )
+    return { controls: data, ...rest }
+  },
+
+  /**
+   * Accept or refuse to stop a run, or to do it again. Say `accepted` when you know of it, then do it: edit the message to the state `stopped`, or send the message of a new run. The same answer again changes nothing.
+   */
+  async answerRunControl(
+    controlId: Id,
+    input: AnswerRunControlInput,
+    options?: RequestOptions,
+  ): Promise<{ control: RunControl }> {
+    return {
+      control: await http.data('POST', path`/run-controls/${controlId}/answer`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /** Take back what was asked of a run, until the agent answers. For members of the channel. */
+  async cancelRunControl(
+    controlId: Id,
+    options?: RequestOptions,
+  ): Promise<{ control: RunControl }> {
+    return { control: await http.data('POST', path`/run-controls/${controlId}/cancel`, options) }
   },
 })

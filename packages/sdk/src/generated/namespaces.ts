@@ -268,6 +268,14 @@ export interface Namespaces {
     save: RestCalls['saveMessage']
     /** Take a message off your list for later: `unsaveMessage`. */
     unsave: RestCalls['unsaveMessage']
+    /** Ask the agent of a run to stop, or to do it again: `requestRunControl`. */
+    requestRunControl: RestCalls['requestRunControl']
+    /** List what people asked of runs in a channel, newest first: `listRunControls`. */
+    listRunControls: RestCalls['listRunControls']
+    /** Accept or refuse to stop a run, or to do it again: `answerRunControl`. */
+    answerRunControl: RestCalls['answerRunControl']
+    /** Take back what was asked of a run, until the agent answers: `cancelRunControl`. */
+    cancelRunControl: RestCalls['cancelRunControl']
     /** `sendMessage`. */
     send: RestCalls['sendMessage']
     /** `iterateMessages`. */
@@ -698,6 +706,10 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     getSavedIds: calls.getSavedMessageIds,
     save: calls.saveMessage,
     unsave: calls.unsaveMessage,
+    requestRunControl: calls.requestRunControl,
+    listRunControls: calls.listRunControls,
+    answerRunControl: calls.answerRunControl,
+    cancelRunControl: calls.cancelRunControl,
     send: calls.sendMessage,
     iterate: calls.iterateMessages,
   },

@@ -1853,6 +1853,72 @@ export interface Manifest {
   vaults: Vault[]
 }
 
+/**
+ * How a run stands. `waiting`: for a person. `stopped`: because a person asked, or its agent gave up on purpose.
+ */
+export type MessageRunState = 'working' | 'waiting' | 'done' | 'failed' | 'stopped'
+
+/** How a step of a plan stands. */
+export type MessageRunStepState = 'pending' | 'running' | 'done' | 'failed' | 'skipped'
+
+/** A tool that was called in a run. Without `finishedAt` it is under way; with `error` it failed. */
+export interface MessageRunToolCall {
+  name: string
+  /** In short. */
+  input: string | null
+  result: string | null
+  error: string | null
+  startedAt: Timestamp | null
+  finishedAt: Timestamp | null
+}
+
+/**
+ * What an agent does, as its message shows it: a plan with its steps, and the tools it called. What is longer than the limits was cut when it was stored.
+ */
+export interface MessageRun {
+  title: string
+  state: MessageRunState
+  /** Only of a run that is `waiting`. */
+  waitingFor: { type: 'question' | 'lease'; id: Id } | null
+  plan: { title: string; state: MessageRunStepState }[]
+  /** The newest ones, in their order. */
+  toolCalls: MessageRunToolCall[]
+  links: {
+    type: 'task' | 'lease' | 'question' | 'file'
+    id: Id
+    /** What the sender calls it. */
+    title: string | null
+  }[]
+  /** Steps beyond the limit, which are not kept. */
+  omittedSteps: number
+  /** Earlier ones, which are not kept. */
+  omittedToolCalls: number
+  /** When it ended, by the server's clock; it began with its message. */
+  endedAt: Timestamp | null
+}
+
+/**
+ * What an agent does, for people who watch: `metadata.run` of a message. Longer texts and lists are cut: 200 steps, the newest 100 tool calls, 32,000 characters in all.
+ */
+export interface MessageRunInput {
+  /** What the run is for, on one line of at most 200 characters. */
+  title: string
+  state?: MessageRunState
+  /** What a person must decide before it goes on: for the state `waiting`. */
+  waitingFor?: { type: 'question' | 'lease'; id: Id } | null
+  plan?: { title: string; state?: MessageRunStepState }[]
+  toolCalls?: {
+    name: string
+    input?: string | null
+    result?: string | null
+    error?: string | null
+    startedAt?: Timestamp | null
+    finishedAt?: Timestamp | null
+  }[]
+  /** What it is about or made. Whoever follows one needs the right to see it. */
+  links?: { type: 'task' | 'lease' | 'question' | 'file'; id: Id; title?: string | null }[]
+}
+
 /** What a message is. Others than these may appear: treat them as `text`. */
 export type MessageKind = 'text' | 'attachment' | 'system' | 'call' | (string & {})
 
@@ -1880,7 +1946,7 @@ export interface PinOf {
 }
 
 /**
- * Why the server ended an answer that was being written: its agent has no socket any more, or wrote nothing for too long.
+ * Why the server ended an answer that was being written: its agent has no socket any more, was frozen or removed, or wrote nothing for too long. Of a message with a `run` that is not over: there was no sign of it for so long; the next one takes it back.
  */
 export type StreamStop = 'agent_gone' | 'silent'
 
@@ -1892,8 +1958,10 @@ export interface MessageMetadata {
   attachments: Attachment[]
   mentions: Id[]
   card: MessageCard | null
-  /** While an agent's answer is still being written. */
+  /** While an agent's answer is still being written, or its `run` goes on. */
   streaming: boolean
+  /** Only of a message that shows what its agent does: its plan, tools and state. */
+  run?: MessageRun
   /** Only of a message that is pinned in its channel. */
   pinned?: { by: Id; at: Timestamp }
   /** Only of the line that says that a message was pinned. */
@@ -1960,6 +2028,10 @@ export interface SendMessageInput {
    * Idempotency key: the same sender, channel and id returns the first message and stores nothing. The SDK makes one when absent.
    */
   clientGeneratedId?: string | null
+  /**
+   * Of an agent: `run` shows people what it does, beside the text. A `run` that cannot be read is left out, as is one of a person; other names are ignored.
+   */
+  metadata?: { run?: MessageRunInput | null }
 }
 
 /** What `editMessage` takes. */
@@ -1969,6 +2041,10 @@ export interface EditMessageInput {
    * `true` marks one of many edits while an answer is being written; send a last one without it. The server ends what was begun when the agent has no socket any more, or after 5 minutes without an edit: then another one with `true` fails with `stream_stopped`, and one without it still completes the answer. A stream that begins more than 5 minutes after its message was sent counts as an edit of it.
    */
   streaming?: boolean
+  /**
+   * Of an agent: `run` takes the place of what the message shows of a run, `null` takes it away, and without one it stays. Each edit is a sign that the run goes on; one with a `run` is taken after the server saw none for a while too.
+   */
+  metadata?: { run?: MessageRunInput | null }
 }
 
 /** Which part of a channel's history to get. */
@@ -2180,6 +2256,47 @@ export interface RunRequestFilter {
 export interface AnswerRunRequestInput {
   outcome: 'accepted' | 'refused'
   /** Shown to the person who asked. */
+  reason?: string
+}
+
+/** What a person asks an agent for, of a run that a message shows: to stop it, or to do it again. */
+export type RunControlAction = 'stop' | 'again'
+
+/** That a person asked an agent to stop a run, or to do it again. The agent does it: Sesame only tells it. */
+export interface RunControl {
+  id: Id
+  action: RunControlAction
+  channelId: Id
+  /** The message that shows the run. */
+  messageId: Id
+  agentId: Id
+  requestedBy: Id
+  requestedAt: Timestamp
+  /** Without an answer until then it lapses. */
+  expiresAt: Timestamp
+  status: RunRequestStatus
+  /** What the agent said to it. */
+  reason: string | null
+  settledAt: Timestamp | null
+}
+
+/** What `requestRunControl` takes. */
+export interface RequestRunControlInput {
+  action: RunControlAction
+}
+
+/** Which of them to list. */
+export interface RunControlFilter {
+  /** Several mean any of them. */
+  status?: RunRequestStatus | RunRequestStatus[]
+  limit?: number
+  cursor?: string
+}
+
+/** What `answerRunControl` takes. */
+export interface AnswerRunControlInput {
+  outcome: 'accepted' | 'refused'
+  /** Shown to those who can read the channel. */
   reason?: string
 }
 
@@ -2552,6 +2669,9 @@ export type DurableEventType =
   | 'message.saved'
   | 'message.unsaved'
   | 'reaction'
+  | 'message.run_stop_requested'
+  | 'message.run_again_requested'
+  | 'message.run_control_settled'
   | 'read'
   | 'unread'
   | 'thread.read'
@@ -2861,6 +2981,12 @@ export interface MessageRevisionPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface SavedMessagePage {
   saved: SavedMessage[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface RunControlPage {
+  controls: RunControl[]
   nextCursor: string | null
 }
 

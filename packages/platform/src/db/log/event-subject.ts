@@ -55,6 +55,10 @@ export function subjectOf(event: NewEvent): string | null {
     case 'run.requested':
     case 'run.request_settled':
       return event.payload.request.eventId
+    case 'message.run_stop_requested':
+    case 'message.run_again_requested':
+    case 'message.run_control_settled':
+      return event.payload.control.id
     case 'agent.created':
     case 'agent.updated':
     case 'agent.frozen':

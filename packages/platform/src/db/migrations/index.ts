@@ -52,6 +52,8 @@ import * as stepUp from './0201-step-up.ts'
 import * as formerChannelNames from './0205-former-channel-names.ts'
 import * as messageReach from './0206-message-reach.ts'
 import * as runRequests from './0210-run-requests.ts'
+import * as messageRuns from './0215-message-runs.ts'
+import * as runControls from './0216-run-controls.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -108,4 +110,6 @@ export const migrations: Record<string, Migration> = {
   '0205-former-channel-names': formerChannelNames,
   '0206-message-reach': messageReach,
   '0210-run-requests': runRequests,
+  '0215-message-runs': messageRuns,
+  '0216-run-controls': runControls,
 }

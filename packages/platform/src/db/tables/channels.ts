@@ -7,7 +7,9 @@ import type {
 } from '@sesamespace/contract/channels'
 import type { Attachment } from '@sesamespace/contract/files'
 import type { Everyone } from '@sesamespace/contract/message-text'
+import type { MessageRun } from '@sesamespace/contract/message-runs'
 import type { MessageCard, PinOf, StreamStop } from '@sesamespace/contract/messages'
+import type { RunControl } from '@sesamespace/contract/run-controls'
 import type { GeneratedAt } from './foundation.ts'
 
 /** What a message stands for: a card, or the pin that a line tells of. */
@@ -65,6 +67,9 @@ export interface ChannelTables {
     mentions: Generated<string[]>
     attachments: ColumnType<Attachment[], string | undefined, string>
     card: ColumnType<StoredCard | null, string | null | undefined, string | null>
+    /** What it shows of what its agent does. */
+    run: ColumnType<MessageRun | null, string | null | undefined, string | null>
+    /** Its text still grows, or its run goes on. */
     streaming: Generated<boolean>
     /** When it was last written while it is streaming, and whether its agent had a socket then. */
     streamed_at: Date | null
@@ -88,6 +93,20 @@ export interface ChannelTables {
     edited_by: string | null
   }
   saved_messages: { principal_id: string; message_id: string; saved_at: GeneratedAt }
+  run_controls: {
+    id: string
+    workspace_id: string
+    action: RunControl['action']
+    channel_id: string
+    message_id: string
+    agent_id: string
+    requested_by: string
+    requested_at: GeneratedAt
+    expires_at: Date
+    status: RunControl['status']
+    reason: string | null
+    settled_at: Date | null
+  }
   reactions: { message_id: string; principal_id: string; emoji: string; created_at: GeneratedAt }
 }
 

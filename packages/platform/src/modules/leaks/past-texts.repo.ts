@@ -34,7 +34,7 @@ export const pastSources: readonly PastSource[] = [
     'message',
     (workspaceId) => sql`
       select id as key, id as subject_id, channel_id, sender_id as author_id,
-        json_build_object('content', content) as texts
+        json_build_object('content', content, 'run', run) as texts
       from messages where workspace_id = ${workspaceId} and deleted_at is null`,
     'message',
   ),
@@ -154,6 +154,13 @@ export const pastSources: readonly PastSource[] = [
           'title', title, 'detail', detail, 'choices', choices, 'proposal', editable, 'answer', answer_text,
           'change', edited) as texts
       from questions where workspace_id = ${workspaceId}`,
+  ),
+  source(
+    'message',
+    (workspaceId) => sql`
+      select id as key, message_id as subject_id, channel_id, agent_id as author_id,
+        json_build_object('reason', reason) as texts
+      from run_controls where workspace_id = ${workspaceId} and reason is not null`,
   ),
 ]
 

@@ -35,7 +35,7 @@ export function redact<Owner>(
   const findings: Finding<Owner>[] = []
   const { except } = options
   const clean = (part: unknown, path: string, depth: number): unknown => {
-    if (typeof part === 'string') return cleanText(part, path, options, findings)
+    if (typeof part === 'string') return cleanText(part, path, growing(options, path), findings)
     if (part === null || typeof part !== 'object' || depth > MAX_DEPTH) return part
     const inner = (name: string | number): string => (path === '' ? `${name}` : `${path}.${name}`)
     if (Array.isArray(part)) return part.map((one, at) => clean(one, inner(at), depth + 1))
@@ -48,6 +48,10 @@ export function redact<Owner>(
   }
   return { value: clean(value, '', 0), findings }
 }
+
+/** What a message shows of a run is written as a whole each time: only the message's own text grows. */
+const growing = <Owner>(options: RedactOptions<Owner>, path: string): RedactOptions<Owner> =>
+  options.grows && path.startsWith('metadata.') ? { ...options, grows: false } : options
 
 function cleanText<Owner>(
   text: string,

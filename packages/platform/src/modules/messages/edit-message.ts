@@ -1,3 +1,4 @@
+import { isLiveRun } from '@sesamespace/contract/message-runs'
 import type { EditMessageInput, Message } from '@sesamespace/contract/messages'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
@@ -6,6 +7,7 @@ import { editMessage as mayEdit } from '../../policies/message.ts'
 import { findMentioned } from './mentioned.ts'
 import { answerMessage, requireLockedMessage, type MessageAddress } from './message-access.ts'
 import { addRevision, updateMessage } from './message-changes.repo.ts'
+import { runOf } from './message-run.ts'
 import type { MessageParts } from './message-files.ts'
 import { followThreads } from './message-writer.repo.ts'
 import { assertStreamable, isFinished, streamState } from './stream-state.ts'
@@ -39,11 +41,13 @@ async function writeEdit(
   tx: Tx,
   actor: Actor,
   address: MessageAddress,
-  { content, streaming }: EditMessageInput,
+  { content, streaming, metadata }: EditMessageInput,
 ): Promise<Message> {
   const row = await requireLockedMessage(tx, actor, address)
   assertAllowed(mayEdit(actor, { senderId: row.sender_id, kind: row.kind }))
-  if (streaming) assertStreamable(row)
+  const run = runOf(actor, metadata?.run, row.run)
+  // A run that was taken for dead goes on with the next word of it.
+  if (streaming && !metadata?.run) assertStreamable(row)
   const isRevised = row.content !== content && isFinished(row, { streaming })
   if (isRevised) await addRevision(tx.db, row, actor.principalId)
   const { channelId } = address
@@ -51,7 +55,8 @@ async function writeEdit(
   await updateMessage(tx.db, row.id, {
     content,
     ...mentioned,
-    ...(await streamState(tx, actor, streaming)),
+    ...(await streamState(tx, actor, streaming || (run !== null && isLiveRun(run)))),
+    run: run && JSON.stringify(run),
     ...(isRevised && { edited_at: new Date() }),
   })
   if (row.thread_root_id && mentioned.mentions.length > 0) await followThreads(tx.db, row.id)

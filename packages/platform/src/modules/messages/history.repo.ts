@@ -34,7 +34,7 @@ const pageOf = (range: 'before' | 'after'): string => `
     select array(select message_id from reactions where message_id = any (array(select id from page))) as ids
   )
   select m.id, m.seq, m.sender_id, m.kind, m.intent, m.content, m.thread_root_id, m.also_in_channel, m.everyone, m.client_generated_id, m.card,
-    m.streaming, m.stopped, m.pinned_at, m.pinned_by, m.reply_count, m.edited_at, m.deleted_at,
+    m.run, m.streaming, m.stopped, m.pinned_at, m.pinned_by, m.reply_count, m.edited_at, m.deleted_at,
     floor(extract(epoch from m.created_at) * 1000)::bigint as created_ms,
     nullif(m.mentions, '{}') as mentions, nullif(m.attachments, '[]') as attachments,
     p.kind as sender_kind, p.handle as sender_handle, p.display_name as sender_name,

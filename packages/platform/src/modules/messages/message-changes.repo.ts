@@ -61,6 +61,7 @@ export async function blankMessage(db: Queryable, messageId: string): Promise<vo
     everyone: null,
     attachments: '[]',
     card: null,
+    run: null,
     streaming: false,
     pinned_at: null,
     pinned_by: null,

@@ -38,6 +38,7 @@ export function toMessage(row: ShownRow, sender: Sender, reactions: Reaction[]):
       mentions: row.mentions,
       card: row.deleted_at || row.card?.type === 'pin' ? null : row.card,
       streaming: row.streaming,
+      ...(row.run && !row.deleted_at && { run: row.run }),
       ...(row.pinned_at &&
         row.pinned_by !== null && {
           pinned: { by: row.pinned_by, at: row.pinned_at.toISOString() },

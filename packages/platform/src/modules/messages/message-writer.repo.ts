@@ -26,6 +26,7 @@ export async function insertMessage(db: Queryable, row: MessageRow): Promise<voi
       ...row,
       attachments: JSON.stringify(row.attachments),
       card: row.card === null ? null : JSON.stringify(row.card),
+      run: row.run === null ? null : JSON.stringify(row.run),
     })
     .execute()
 }

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Attachment } from '@sesamespace/contract/files'
 import type { Everyone } from '@sesamespace/contract/message-text'
+import { isLiveRun, type MessageRun } from '@sesamespace/contract/message-runs'
 import type { Message } from '@sesamespace/contract/messages'
 import type { Tx } from '../../db/database.ts'
 import type { MessageRow, StoredCard } from '../../db/tables/channels.ts'
@@ -30,6 +31,9 @@ export interface NewMessage {
   attachments?: Attachment[]
   card?: StoredCard
   isPinned?: boolean
+  run?: MessageRun | null
+  /** Of a run that goes on: whether its agent has a socket. */
+  isSenderLive?: boolean
 }
 
 /** A message that the platform writes itself. */
@@ -82,9 +86,7 @@ export const rowOf = (
   everyone: message.everyone ?? null,
   attachments: message.attachments ?? [],
   card: message.card ?? null,
-  streaming: false,
-  streamed_at: null,
-  streamed_live: false,
+  ...streamOf(message, place.at),
   stopped: null,
   pinned_at: message.isPinned ? place.at : null,
   pinned_by: message.isPinned ? message.senderId : null,
@@ -93,3 +95,14 @@ export const rowOf = (
   edited_at: null,
   deleted_at: null,
 })
+
+/** A run that goes on is watched from its first message on. */
+function streamOf({ run = null, isSenderLive = false }: NewMessage, at: Date) {
+  const isLive = run !== null && isLiveRun(run)
+  return {
+    run,
+    streaming: isLive,
+    streamed_at: isLive ? at : null,
+    streamed_live: isLive && isSenderLive,
+  }
+}

@@ -120,6 +120,7 @@ test('a person can save 1,000, of two at once too', async () => {
         client_generated_id: null,
         attachments: '[]',
         card: null,
+        run: null,
       })),
     )
     .execute()

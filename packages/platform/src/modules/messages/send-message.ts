@@ -4,8 +4,10 @@ import type { Message, SendMessageInput } from '@sesamespace/contract/messages'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { requireChannel } from '../channels/index.ts'
+import { onlinePrincipals } from '../presence/index.ts'
 import { findMentioned } from './mentioned.ts'
 import type { MessageParts } from './message-files.ts'
+import { runOf } from './message-run.ts'
 import { findRootId } from './messages.repo.ts'
 import { assertMayReply } from './reply-access.ts'
 import type { SendQueue } from './send-queue.ts'
@@ -38,7 +40,16 @@ export async function sendMessage(
     requestHash: requestHash(input),
     ...(await findMentioned(db, actor, { channelId, content: input.content })),
     attachments,
+    ...(await findRun(db, actor, input)),
   })
+}
+
+/** What the message shows of a run, and whether its agent has a socket. */
+async function findRun(db: Queryable, actor: Actor, input: SendMessageInput) {
+  const run = runOf(actor, input.metadata?.run, null)
+  if (!run) return {}
+  const { principalId } = actor
+  return { run, isSenderLive: (await onlinePrincipals(db, [principalId])).has(principalId) }
 }
 
 /** Clients answer the message they read, which may be an answer itself: its thread's root is meant. */
@@ -72,6 +83,7 @@ const requestHash = (input: SendMessageInput): Buffer =>
       input.threadRootId ?? null,
       input.attachmentIds ?? [],
       ...(input.alsoToChannel ? ['also to channel'] : []),
+      ...(input.metadata?.run ? [input.metadata.run] : []),
     ]),
     'buffer',
   )

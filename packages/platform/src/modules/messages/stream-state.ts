@@ -26,7 +26,7 @@ export function isFinished(row: MessageRow, { streaming }: { streaming: boolean 
   return row.edited_at !== null || Date.now() - row.created_at.getTime() > STREAM_SILENT_MS
 }
 
-/** What an edit says of the stream: that it goes on, or that it has ended. */
+/** What an edit says of the stream: that it goes on, of which a run that goes on is one, or that it has ended. */
 export async function streamState({ db }: Tx, { principalId }: Actor, streaming: boolean) {
   const hasSocket = streaming && (await onlinePrincipals(db, [principalId])).has(principalId)
   return {

@@ -10,7 +10,19 @@ const isLive = (principalId: ReturnType<typeof sql>) => sql<boolean>`exists (
     and n.heartbeat_at > now() - make_interval(secs => ${NODE_TIMEOUT_SECONDS})
 )`
 
-/** An answer that is being written. */
+/** Nothing was written of it for too long. A run that waits for a person has nothing to write. */
+const isSilent = (silentForMs: number) => sql<boolean>`(
+  m.streamed_at < now() - make_interval(secs => ${silentForMs / 1000})
+  and m.run->>'state' is distinct from 'waiting'
+)`
+
+/** Its agent had a socket when it wrote last, and has none now; or it may not write any more. */
+const isAbandoned = sql<boolean>`(
+  (m.streamed_live and not ${isLive(sql`m.sender_id`)})
+  or exists (select from principals p where p.id = m.sender_id and p.status <> 'active')
+)`
+
+/** An answer that is being written, or a run that goes on. */
 export interface OpenStream {
   id: string
   channelId: string
@@ -18,7 +30,7 @@ export interface OpenStream {
   senderId: string
   /** Nothing was written for too long. */
   isSilent: boolean
-  /** Its agent had a socket when it wrote last, and has none now. */
+  /** Its agent had a socket when it wrote last, and has none now; or it was frozen or removed. */
   isAbandoned: boolean
 }
 
@@ -28,35 +40,30 @@ export async function findDoubtfulStreams(
   silentForMs: number,
 ): Promise<OpenStream[]> {
   const { rows } = await sql<OpenStream>`
-    select * from (
-      select m.id, m.channel_id as "channelId", m.workspace_id as "workspaceId", m.sender_id as "senderId",
-        m.streamed_at < now() - make_interval(secs => ${silentForMs / 1000}) as "isSilent",
-        m.streamed_live and not ${isLive(sql`m.sender_id`)} as "isAbandoned"
-      from messages m where m.streaming and m.deleted_at is null
-      order by m.streamed_at limit 500
-    ) as streams
-    where "isSilent" or "isAbandoned"`.execute(db)
+    select m.id, m.channel_id as "channelId", m.workspace_id as "workspaceId", m.sender_id as "senderId",
+      "isSilent", "isAbandoned"
+    from messages m cross join lateral (
+      select ${isSilent(silentForMs)} as "isSilent", ${isAbandoned} as "isAbandoned"
+    ) as signs
+    where m.streaming and m.deleted_at is null and ("isSilent" or "isAbandoned")
+    order by m.streamed_at limit 500`.execute(db)
   return rows
 }
 
 /** Ends a stream, unless it was ended or went on since it was looked at; says whether it did. */
 export async function stopStream(
   db: Queryable,
-  { id, senderId }: OpenStream,
+  { id }: OpenStream,
   why: StreamStop,
   silentForMs: number,
 ): Promise<boolean> {
-  const isStill =
-    why === 'silent'
-      ? sql<boolean>`streamed_at < now() - make_interval(secs => ${silentForMs / 1000})`
-      : sql<boolean>`streamed_live and not ${isLive(sql`${senderId}`)}`
   const { numUpdatedRows } = await db
-    .updateTable('messages')
+    .updateTable('messages as m')
     .set({ streaming: false, stopped: why, streamed_at: null, streamed_live: false })
     .where('id', '=', id)
     .where('streaming', '=', true)
     .where('deleted_at', 'is', null)
-    .where(isStill)
+    .where(why === 'silent' ? isSilent(silentForMs) : isAbandoned)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }

@@ -1,12 +1,13 @@
 import type { Module, ModuleContext } from '../module.ts'
+import { sweepLapsed } from '../sweep-lapsed.ts'
 import { createCalendarDaysService } from './calendar-days.service.ts'
 import { createCalendarService, type CalendarService } from './calendar.service.ts'
 import { createHeldCancelsService } from './held-cancels.service.ts'
 import { createOccurrencesService, type OccurrencesService } from './occurrences.service.ts'
 import { createRunClock } from './run-clock.ts'
-import { createRunRequestSweeper } from './run-request-sweeper.ts'
+import { lapseRequests, workspacesWithLapsedRequests } from './run-requests.repo.ts'
 import { runRequestsRoutes } from './run-requests.routes.ts'
-import { createRunRequestsService } from './run-requests.service.ts'
+import { createRunRequestsService, emitRequest } from './run-requests.service.ts'
 import { scheduleRunsRoutes } from './schedule-runs.routes.ts'
 import { createScheduleSyncService } from './schedule-sync.service.ts'
 import { scheduleRoutes } from './schedule.routes.ts'
@@ -36,6 +37,17 @@ export function createScheduleModule({
       scheduleRunsRoutes(occurrences, calendar, createCalendarDaysService(db)),
       runRequestsRoutes(createRunRequestsService(database)),
     ],
-    background: [createRunClock(database, onError), createRunRequestSweeper(database, onError)],
+    background: [
+      createRunClock(database, onError),
+      sweepLapsed(
+        database,
+        {
+          workspaces: workspacesWithLapsedRequests,
+          lapse: lapseRequests,
+          onLapsed: (tx, row) => emitRequest(tx, 'run.request_settled', row, null),
+        },
+        onError,
+      ),
+    ],
   }
 }

@@ -1,7 +1,8 @@
 import type { DurableEventPayloads } from '@sesamespace/contract/events'
+import type { RunControl } from '@sesamespace/contract/run-controls'
 import type { RunRequest } from '@sesamespace/contract/run-requests'
 import type { Occurrence, ScheduleEvent } from '@sesamespace/contract/schedule'
-import { agentId, alice, at, eventId, idOf, later } from './example-ids.ts'
+import { agentId, alice, at, channelId, eventId, idOf, later, messageId } from './example-ids.ts'
 
 const scheduleEvent: ScheduleEvent = {
   id: eventId,
@@ -57,6 +58,19 @@ const runRequest: RunRequest = {
   settledAt: null,
   runAt: null,
 }
+const control: RunControl = {
+  id: idOf(17),
+  action: 'stop',
+  channelId,
+  messageId,
+  agentId,
+  requestedBy: alice,
+  requestedAt: at,
+  expiresAt: later,
+  status: 'pending',
+  reason: null,
+  settledAt: null,
+}
 const finished = {
   occurrence: {
     ...run,
@@ -77,9 +91,12 @@ const finished = {
 
 type RunEvent =
   | 'schedule.occurrence.recorded'
-  | Extract<keyof DurableEventPayloads, `run.${string}` | `schedule.event.${string}`>
+  | Extract<
+      keyof DurableEventPayloads,
+      `run.${string}` | `message.run_${string}` | `schedule.event.${string}`
+    >
 
-/** Examples of the events of jobs and their runs. */
+/** Examples of the events of jobs, and of runs. */
 export const runEventExamples: Pick<DurableEventPayloads, RunEvent> = {
   'schedule.event.created': { event: scheduleEvent },
   'schedule.event.updated': { event: { ...scheduleEvent, status: 'paused', updatedAt: later } },
@@ -92,6 +109,9 @@ export const runEventExamples: Pick<DurableEventPayloads, RunEvent> = {
   'run.request_settled': {
     request: { ...runRequest, status: 'accepted', settledAt: later, runAt: later },
   },
+  'message.run_stop_requested': { control },
+  'message.run_again_requested': { control: { ...control, action: 'again' } },
+  'message.run_control_settled': { control: { ...control, status: 'accepted', settledAt: later } },
   'run.started': {
     occurrence: { ...run, status: 'running', attempt: 1, startedAt: at, heartbeatAt: at },
     event: scheduleEvent,
