@@ -13,7 +13,8 @@ export const eventGroups = [
       reaction: 'Someone reacts to a message',
       'message.run_stop_requested': 'A person asks an agent to stop what its message shows',
       'message.run_again_requested': 'A person asks an agent to do again what its message shows',
-      'message.run_control_settled': 'What was asked of a run is accepted, refused, taken back or lapses',
+      'message.run_control_settled':
+        'What was asked of a run is accepted, refused, taken back or lapses',
       read: 'Someone has read a channel',
       unread: 'You have marked a message unread',
       'thread.read': 'You have read a thread',

@@ -141,8 +141,7 @@ function withinSize(run: MessageRun): MessageRun {
   let excess = JSON.stringify(run).length - limits.runCharacters
   if (excess <= 0) return run
   const toolCalls = [...run.toolCalls]
-  while (excess > 0 && toolCalls.length > 1)
-    excess -= JSON.stringify(toolCalls.shift()).length + 1
+  while (excess > 0 && toolCalls.length > 1) excess -= JSON.stringify(toolCalls.shift()).length + 1
   const plan = [...run.plan]
   while (excess > 0 && plan.length > 1) excess -= JSON.stringify(plan.pop()).length + 1
   return {

@@ -37,6 +37,13 @@ export { verifyWebhookSignature, type HeaderValue } from './webhooks/verify-sign
 
 export type { FetchWithLeaseInit } from './resources/fetch.ts'
 export type { WaitForQuestionOptions } from './resources/questions.ts'
+export {
+  startRun,
+  type Run,
+  type RunClient,
+  type RunToolCall,
+  type StartRunInput,
+} from './resources/runs.ts'
 export type { UploadFileInput } from './resources/files.ts'
 
 export type * from './types/index.ts'

@@ -8,7 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id uuid not null unique,
       action text not null check (action in ('stop', 'again')),
       channel_id uuid not null references channels on delete cascade,
-      message_id uuid not null references messages on delete cascade,
+      message_id uuid not null references messages (id) on delete cascade,
       agent_id uuid not null references principals,
       requested_by uuid not null references principals,
       requested_at timestamptz not null default date_trunc('milliseconds', now()),

@@ -68,6 +68,37 @@ test('names, addresses and tags of other items are cleaned, and the fields besid
   await owner.client.deleteVaultItem(items[0]?.id ?? '')
 })
 
+test('what a message shows of a run is cleaned, sent, edited and streamed, and its words stay', async () => {
+  const run = {
+    title: said,
+    plan: [{ title: said, state: 'running' as const }],
+    toolCalls: [{ name: 'psql', input: said, result: `${value}\n`, error: said }],
+    links: [{ type: 'task' as const, id: channelId, title: said }],
+  }
+  const content = 'Working'
+  const { message } = await agent.client.sendMessage(channelId, { content, metadata: { run } })
+  for (const streaming of [null, true, false]) {
+    if (streaming !== null)
+      await agent.client.editMessage(channelId, message.id, {
+        content,
+        streaming,
+        metadata: { run },
+      })
+    const { metadata } = (await owner.client.getMessage(channelId, message.id)).message
+    expect(JSON.stringify(metadata)).not.toContain(value)
+    expect(metadata.run).toMatchObject({
+      title: clean,
+      state: 'working',
+      plan: [{ title: clean, state: 'running' }],
+      toolCalls: [{ name: 'psql', input: clean, error: clean }],
+      links: [{ id: channelId, title: clean }],
+    })
+  }
+  expect((await owner.client.listLeaks()).leaks.map(({ messageId }) => messageId)).toContain(
+    message.id,
+  )
+})
+
 test('the address of a webhook that holds a value is refused, with an alert', async () => {
   const before = (await places()).length
   const call = owner.client.createWebhook({

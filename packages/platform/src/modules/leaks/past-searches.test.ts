@@ -62,6 +62,15 @@ test('a value that was written before it was stored is found wherever texts are 
   const encoded = await say(`dXNl ${Buffer.from(`pw=${value}`).toString('base64')}`)
   const edited = await say(`first ${value}`)
   await agent.client.editMessage(channelId, edited.id, { content: 'never mind' })
+  const { message: shown } = await agent.client.sendMessage(channelId, {
+    content: 'Deploy',
+    metadata: { run: { title: 'Deploy', toolCalls: [{ name: 'psql', input: `-W ${value}` }] } },
+  })
+  const { control } = await owner.client.requestRunControl(channelId, shown.id, 'stop')
+  await agent.client.answerRunControl(control.id, {
+    outcome: 'refused',
+    reason: `${value} is in use`,
+  })
   const { task } = await agent.client.createTask(channelId, {
     title: 'Deploy',
     description: `with ${value}`,
@@ -78,9 +87,11 @@ test('a value that was written before it was stored is found wherever texts are 
   await agent.client.answerRunRequest(request.id, { outcome: 'refused', reason })
 
   const item = await store(value)
-  expect(await searched(item.id)).toMatchObject({ found: 7 })
+  expect(await searched(item.id)).toMatchObject({ found: 8 })
   expect(await read(message.id)).toBe(`use ${REMOVED}`)
   expect(await read(encoded.id)).toContain(REMOVED)
+  const { metadata } = (await owner.client.getMessage(channelId, shown.id)).message
+  expect(metadata.run?.toolCalls[0]?.input).toBe(`-W ${REMOVED}`)
   const leaks = await open(item.id)
   const subjects = leaks.map(({ place, messageId, stays, authorId }) => [
     place,
@@ -88,7 +99,7 @@ test('a value that was written before it was stored is found wherever texts are 
     stays,
     authorId === agent.agent.id,
   ])
-  expect(subjects).toHaveLength(7)
+  expect(subjects).toHaveLength(8)
   expect(subjects).toEqual(
     expect.arrayContaining([
       ['message', message.id, false, true],
