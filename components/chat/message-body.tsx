@@ -3,6 +3,7 @@
 import type { Message, StreamStop } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { CircleStop, MessageSquareText } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { AgentMark } from '@/components/ui/avatar'
 import { Cut } from '@/components/ui/cut'
 import { formatAbsolute, formatClock, plural } from '@/lib/shared/format'
@@ -15,6 +16,13 @@ import { Folded } from './folded'
 import { MessageEditor } from './message-editor'
 import { MessageText } from './message-text'
 import { useRoom } from './room-context'
+
+const RunCard = dynamic(() => import('./run-card').then((module) => module.RunCard), {
+  ssr: false,
+  loading: () => (
+    <div aria-busy className="my-1 h-[2.375rem] max-w-2xl rounded-md border bg-canvas" />
+  ),
+})
 
 /** Who wrote it, and when. */
 export function MessageHead({ message: { metadata, createdAt } }: { message: Message }) {
@@ -45,25 +53,28 @@ export function MessageBody({ message, isEditing }: { message: Message; isEditin
   if (deletedAt) return <p className="italic text-faint">Message deleted</p>
   if (isEditing) return <MessageEditor message={message} />
   if (metadata.card) return <MessageCard message={message} card={metadata.card} />
+  const text = !isNamedByFiles(message) && (
+    <Folded id={message.id} text={message.content}>
+      <MessageText
+        text={message.content}
+        mentions={metadata.mentions}
+        everyone={metadata.everyone}
+      />
+    </Folded>
+  )
+  // What a run shows says by itself how it stands.
+  const isWritten = !metadata.run
   return (
     <>
-      {!isNamedByFiles(message) && (
-        <Folded id={message.id} text={message.content}>
-          <MessageText
-            text={message.content}
-            mentions={metadata.mentions}
-            everyone={metadata.everyone}
-          />
-        </Folded>
-      )}
+      {metadata.run ? <RunCard message={message}>{text}</RunCard> : text}
       <Attachments files={metadata.attachments} />
-      {metadata.streaming && (
+      {isWritten && metadata.streaming && (
         <p className="flex items-center gap-1.5 text-xs text-muted">
           <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-accent" />
           Writing…
         </p>
       )}
-      {metadata.stopped && (
+      {isWritten && metadata.stopped && (
         <p className="flex items-center gap-1.5 text-xs text-muted">
           <CircleStop aria-hidden className="size-3.5" />
           {stopWords[metadata.stopped]}

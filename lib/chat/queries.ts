@@ -15,6 +15,7 @@ export const chatKeys = {
   members: (channelId: string) => ['chat', 'channel', channelId, 'members'] as const,
   revisions: (channelId: string, messageId: string) =>
     ['chat', 'channel', channelId, 'revisions', messageId] as const,
+  runControls: (channelId: string) => ['chat', 'channel', channelId, 'run-controls'] as const,
   pins: (channelId: string) => ['chat', 'channel', channelId, 'pins'] as const,
   /** Threads that the person takes part in, over all channels. */
   followed: ['chat', 'followed'] as const,

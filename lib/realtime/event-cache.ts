@@ -4,6 +4,7 @@ import type {
   EphemeralEventPayloads,
   EventType,
   Lease,
+  RunControl,
   SesameEvent,
 } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
@@ -95,6 +96,10 @@ const invalidateItem = (client: QueryClient): void => {
   invalidateLeasedItems(client)
   invalidateLeases(client)
 }
+
+/** Cards of runs say what was asked of them. */
+const renewRunControls = (client: QueryClient, { control }: { control: RunControl }): void =>
+  renew(chatKeys.runControls(control.channelId))(client)
 
 /** Texts name channels: what a name leads to may be another one now. */
 const renewChannel = (client: QueryClient, { channel }: { channel: Channel }): void => {

@@ -87,7 +87,7 @@ test('a value that was written before it was stored is found wherever texts are 
   await agent.client.answerRunRequest(request.id, { outcome: 'refused', reason })
 
   const item = await store(value)
-  expect(await searched(item.id)).toMatchObject({ found: 8 })
+  expect(await searched(item.id)).toMatchObject({ found: 9 })
   expect(await read(message.id)).toBe(`use ${REMOVED}`)
   expect(await read(encoded.id)).toContain(REMOVED)
   const { metadata } = (await owner.client.getMessage(channelId, shown.id)).message
@@ -99,7 +99,7 @@ test('a value that was written before it was stored is found wherever texts are 
     stays,
     authorId === agent.agent.id,
   ])
-  expect(subjects).toHaveLength(8)
+  expect(subjects).toHaveLength(9)
   expect(subjects).toEqual(
     expect.arrayContaining([
       ['message', message.id, false, true],

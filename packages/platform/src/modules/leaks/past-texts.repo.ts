@@ -158,7 +158,7 @@ export const pastSources: readonly PastSource[] = [
   source(
     'message',
     (workspaceId) => sql`
-      select id as key, message_id as subject_id, channel_id, agent_id as author_id,
+      select id as key, id as subject_id, channel_id, agent_id as author_id,
         json_build_object('reason', reason) as texts
       from run_controls where workspace_id = ${workspaceId} and reason is not null`,
   ),
