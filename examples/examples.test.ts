@@ -138,7 +138,15 @@ test('the example agent asks before it deploys', async () => {
   await messageIn(channelId, (it) => it.content === 'Asks: May I deploy 4.2?')
   const { questions } = await owner.client.listQuestions({ status: 'pending' })
   await owner.client.answerQuestion(questions[0]?.id ?? '', { choice: 'approve' })
-  await messageIn(channelId, (it) => it.content.startsWith('Approved: here I would deploy'))
+  const { metadata } = await messageIn(
+    channelId,
+    (it) =>
+      it.content.startsWith('Approved: here I would deploy') && it.metadata.run?.state === 'done',
+  )
+  expect(metadata.run).toMatchObject({
+    plan: [{ state: 'done' }, { state: 'done' }],
+    toolCalls: [{ name: 'wait' }, { name: 'wait' }],
+  })
 })
 
 test('the example agent asks for a secret, and uses it only once it was approved', async () => {

@@ -131,6 +131,22 @@ test('messages are edited and marked read, files sent and read, people and words
   await mcp.use('edit_message', { channelId, messageId: id, content: 'Done', streaming: false })
   expect((await owner.client.getMessage(channelId, id)).message.content).toBe('Done')
 
+  const run = { title: 'Report', plan: [{ title: 'Collect', state: 'running' }] }
+  const shown = await mcp.use('send_message', { channelId, content: 'Report', run })
+  const edit = (state: string) =>
+    mcp.use('edit_message', {
+      channelId,
+      messageId: shown.id,
+      content: 'Report',
+      run: { ...run, state },
+    })
+  expect(await edit('working')).not.toHaveProperty('stopRequested')
+  const { control } = await owner.client.requestRunControl(channelId, shown.id, 'stop')
+  expect(await edit('working')).toMatchObject({ stopRequested: true })
+  await edit('stopped')
+  const { controls } = await owner.client.listRunControls(channelId)
+  expect(controls).toMatchObject([{ id: control.id, status: 'accepted' }])
+
   const sent = await mcp.use('send_file', {
     channelId,
     fileName: 'report.csv',

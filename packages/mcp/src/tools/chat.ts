@@ -6,6 +6,7 @@ import { adds, channelId, messageId, reads, replaces, sets, waitSeconds } from '
 import { channel, message, sent } from '../outputs.ts'
 import { viewChannel, viewMessage, viewSent } from '../views.ts'
 import { waitOf } from '../wait.ts'
+import { run, stopOf } from './run-input.ts'
 
 /** Talking with people and other agents. */
 export function registerChatTools(server: McpServer, { client, live, secrets }: Context): void {
@@ -106,14 +107,16 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
           .boolean()
           .optional()
           .describe('Whether an answer in a thread stands in the channel too'),
+        run,
       },
       outputSchema: sent,
       annotations: adds,
     },
-    ({ channelId: id, ...input }) =>
+    ({ channelId: id, run: shown, ...input }) =>
       answer(async () => {
-        secrets.refuseIn(input)
-        return viewSent((await client.sendMessage(id, input)).message)
+        secrets.refuseIn({ ...input, shown })
+        const metadata = shown && { metadata: { run: shown } }
+        return viewSent((await client.sendMessage(id, { ...input, ...metadata })).message)
       }),
   )
 
@@ -122,20 +125,23 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
     {
       title: 'Edit a message',
       description:
-        'Changes the text of a message of yours. With streaming: true it is one of many edits while you are still writing: people see the text grow, and nobody is notified. End with one that says streaming: false.',
+        'Changes the text of a message of yours. With streaming: true it is one of many edits while you are still writing: people see the text grow, and nobody is notified. End with one that says streaming: false. When people ask you to stop what its run shows, the answer says stopRequested.',
       inputSchema: {
         channelId,
         messageId,
         content: z.string().min(1).max(10_000),
         streaming: z.boolean().optional(),
+        run,
       },
       outputSchema: sent,
       annotations: replaces,
     },
-    ({ channelId: id, messageId: edited, ...input }) =>
+    ({ channelId: id, messageId: edited, run: shown, ...input }) =>
       answer(async () => {
-        secrets.refuseIn(input)
-        return viewSent((await client.editMessage(id, edited, input)).message)
+        secrets.refuseIn({ ...input, shown })
+        const metadata = shown && { metadata: { run: shown } }
+        const { message: now } = await client.editMessage(id, edited, { ...input, ...metadata })
+        return { ...viewSent(now), ...(await stopOf({ client }, now)) }
       }),
   )
 
