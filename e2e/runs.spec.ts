@@ -49,12 +49,12 @@ test('a run is followed while it goes on, stopped by a person, and asked for aga
   expect(violations).toEqual([])
 
   const aborted = new Promise((resolve) => run.signal.addEventListener('abort', resolve))
-  await card.getByRole('button', { name: 'Stop' }).click()
+  await card.getByRole('button', { name: 'Stop', exact: true }).click()
   await aborted
   await expect(card).toContainText(/asked to stop this\. Running Agent is stopping\./)
   await run.fail(run.signal.reason)
   await expect(toggle).toContainText('Stopped')
-  await expect(card.getByRole('button', { name: 'Stop' })).toHaveCount(0)
+  await expect(card.getByRole('button', { name: 'Stop', exact: true })).toHaveCount(0)
 
   await card.getByRole('button', { name: 'Ask again' }).click()
   await expect(card).toContainText('Running Agent refused: Not before noon.')
@@ -104,12 +104,12 @@ test('a run whose agent went away says so, and goes on when it is back', async (
   sesame.disconnect()
   await expect(card).toContainText('The agent went away', { timeout: 40_000 })
   await expect(card.getByRole('button', { name: 'Ask again' })).toBeVisible()
-  await expect(card.getByRole('button', { name: 'Stop' })).toHaveCount(0)
+  await expect(card.getByRole('button', { name: 'Stop', exact: true })).toHaveCount(0)
   await sesame.editMessage(channel.id, message.id, {
     content: 'Copy the archive',
     streaming: true,
     metadata: { run: { title: 'Copy the archive', plan: [{ title: 'Copy', state: 'done' }] } },
   })
   await expect(card).toContainText('Working')
-  await expect(card).toContainText('1 of 1 steps')
+  await expect(card).toContainText('1 of 1 step')
 })

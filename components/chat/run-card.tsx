@@ -5,6 +5,7 @@ import { clsx } from 'clsx'
 import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { formatSpan, type RunView, viewRun } from '@/lib/chat/run-view'
+import { plural } from '@/lib/shared/format'
 import { useNow } from '@/lib/shared/use-now'
 import { RunControls } from './run-controls'
 import { RunDetails } from './run-details'
@@ -65,7 +66,7 @@ function OpenableRun({ message, view }: { message: Message; view: RunView }) {
             <span>{word}</span>
             {run.plan.length > 0 && (
               <span className="whitespace-nowrap">
-                {view.stepsDone} of {run.plan.length} steps
+                {view.stepsDone} of {plural(run.plan.length, 'step')}
               </span>
             )}
             {(isLive || view.endedAt !== null) && <Elapsed view={view} />}

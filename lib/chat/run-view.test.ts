@@ -28,7 +28,7 @@ test('a run that goes on tells how far it is', () => {
   expect(viewRun(withRun({ run }))).toMatchObject({
     state: 'working',
     isLive: true,
-    stepsDone: 2,
+    stepsDone: 1,
     current: { title: 'Roll out' },
     endedAt: null,
   })

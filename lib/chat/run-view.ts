@@ -12,7 +12,7 @@ export interface RunView {
   state: RunState
   /** More is to come of it. */
   isLive: boolean
-  /** Steps that are behind it. */
+  /** Steps that were done; those that were skipped or failed are not. */
   stepsDone: number
   /** The step that it is at. */
   current: Step | null
@@ -27,7 +27,6 @@ const states: ReadonlySet<string> = new Set<MessageRun['state']>([
   'failed',
   'stopped',
 ])
-const behind: ReadonlySet<string> = new Set<Step['state']>(['done', 'failed', 'skipped'])
 
 /** The run of a message; `null` when it has none, or one of a later version that this page does not know. */
 export function viewRun({ metadata, createdAt }: Message): RunView | null {
@@ -38,7 +37,7 @@ export function viewRun({ metadata, createdAt }: Message): RunView | null {
     run,
     state: goesOn && stopped ? 'stale' : run.state,
     isLive: goesOn && !stopped,
-    stepsDone: run.plan.filter(({ state }) => behind.has(state)).length,
+    stepsDone: run.plan.filter(({ state }) => state === 'done').length,
     current: run.plan.find(({ state }) => state === 'running') ?? null,
     startedAt: Date.parse(createdAt),
     endedAt: run.endedAt === null ? null : Date.parse(run.endedAt),
