@@ -47,7 +47,7 @@ function OpenableRun({ message, view }: { message: Message; view: RunView }) {
           aria-expanded={isOpen}
           aria-controls={id}
           onClick={toggle}
-          className="flex min-h-9 min-w-0 grow basis-64 flex-wrap items-center gap-x-2 rounded-sm px-1.5 py-1 text-start hover:bg-hover pointer-coarse:min-h-11"
+          className="flex min-h-9 min-w-0 flex-1 flex-wrap items-center gap-x-2 rounded-sm px-1.5 py-1 text-start hover:bg-hover pointer-coarse:min-h-11"
         >
           <span className="flex min-w-0 grow basis-40 items-center gap-2">
             <ChevronRight
@@ -86,9 +86,10 @@ function OpenableRun({ message, view }: { message: Message; view: RunView }) {
   )
 }
 
-/** How long it took, or has taken until now, by the server's clock. */
+/** How long it took, or has taken until now, by the server's clock. One that was over when it was sent took nobody knows how long. */
 function Elapsed({ view: { startedAt, endedAt } }: { view: RunView }) {
-  if (endedAt !== null) return <span>{formatSpan(endedAt - startedAt)}</span>
+  if (endedAt !== null)
+    return endedAt - startedAt < 100 ? null : <span>{formatSpan(endedAt - startedAt)}</span>
   return <Running since={startedAt} />
 }
 

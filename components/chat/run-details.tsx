@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   MessageCircleQuestion,
 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Link } from '@/components/ui/link'
 import type { RunView } from '@/lib/chat/run-view'
 import { paths } from '@/lib/shared/paths'
@@ -50,20 +51,41 @@ export function RunDetails({ message, view }: { message: Message; view: RunView 
   )
 }
 
-const scrolls = 'max-h-72 overflow-y-auto overscroll-contain'
+const scrolls = 'relative max-h-72 overflow-y-auto overscroll-contain'
+
+/** A long plan opens where the run is; then it stays where the person scrolled it. */
+function useOpenAtCurrent() {
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>('[aria-current]')
+    if (list.current && current)
+      list.current.scrollTop = current.offsetTop - list.current.clientHeight / 2
+  }, [])
+  return list
+}
 
 function Plan({ run, isLive }: { run: MessageRun; isLive: boolean }) {
+  const list = useOpenAtCurrent()
   return (
     <div>
       <h3 className="pb-1 text-xs text-muted">Plan</h3>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long plan is scrolled by the keyboard too */}
-      <ol aria-label="Plan" tabIndex={run.plan.length > 12 ? 0 : undefined} className={scrolls}>
+      <ol
+        ref={list}
+        aria-label="Plan"
+        tabIndex={run.plan.length > 12 ? 0 : undefined}
+        className={scrolls}
+      >
         {run.plan.map(({ title, state }, index) => {
           const look = stepLooks[state] ?? stepLooks.pending
           return (
             // Steps have no other name than their place.
             // oxlint-disable-next-line react/no-array-index-key
-            <li key={index} className="flex items-start gap-2 py-0.5">
+            <li
+              key={index}
+              aria-current={isLive && state === 'running' ? 'step' : undefined}
+              className="flex items-start gap-2 py-0.5"
+            >
               <span className="flex h-[1.125rem] items-center">
                 <StateIcon look={look} isStill={!isLive} />
               </span>
