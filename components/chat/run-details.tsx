@@ -1,5 +1,7 @@
 'use client'
 
+// oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a long plan is scrolled by the keyboard too
+
 import type { Message, MessageRun } from '@sesamespace/sdk'
 import {
   CircleCheck,
@@ -69,7 +71,6 @@ function Plan({ run, isLive }: { run: MessageRun; isLive: boolean }) {
   return (
     <div>
       <h3 className="pb-1 text-xs text-muted">Plan</h3>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long plan is scrolled by the keyboard too */}
       <ol
         ref={list}
         aria-label="Plan"
