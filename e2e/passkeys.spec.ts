@@ -73,3 +73,36 @@ test('a person adds a passkey, signs in with it alone and after the password, an
   await new LoginPage(page).signIn(person.email, password)
   await expect(inbox(page)).toBeVisible()
 })
+
+test('a dialog that is closed takes the browser’s prompt with it, and nothing comes of it', async ({
+  stack,
+  owner,
+  pageOf,
+}, { testId, retry }) => {
+  const person = await addPerson(stack, owner, 'operator', `c${retry}-${testId.slice(-12)}`)
+  const page = await pageOf(person)
+  const authenticator = await addVirtualAuthenticator(page)
+  await authenticator.answers(false)
+  await page.goto(paths.security)
+  await hydrated(page)
+  await page.evaluate(() => {
+    const create = navigator.credentials.create.bind(navigator.credentials)
+    navigator.credentials.create = async (options) => {
+      document.body.dataset['prompt'] = 'open'
+      return create(options).catch((error: unknown) => {
+        document.body.dataset['prompt'] = error instanceof Error ? error.name : 'failed'
+        throw error
+      })
+    }
+  })
+  const prompt = (state: string) => page.locator(`body[data-prompt="${state}"]`)
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Your password').fill(password)
+  await dialog.getByRole('button', { name: 'Continue' }).click()
+  await expect(prompt('open')).toBeAttached()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(prompt('AbortError')).toBeAttached()
+  await expect(page.getByText('You have none yet.')).toBeVisible()
+  expect((await person.sesame.listPasskeys()).passkeys).toEqual([])
+})

@@ -9,11 +9,38 @@ import { ApiError } from '@/lib/shared/errors'
 /** Its code comes when somebody uses a passkey. */
 const library = () => import('@simplewebauthn/browser')
 
-/** Makes a passkey; `null` when the person cancelled. Throws an {@link ApiError} in words for what cannot be. */
-export async function createPasskey(options: PasskeyCreation): Promise<PasskeyAttestation | null> {
-  const { browserSupportsWebAuthn, startRegistration } = await library()
+/**
+ * Throws an {@link ApiError} in words where the browser has no passkeys: asked before the person types a password for one.
+ */
+export async function assertPasskeys(): Promise<void> {
+  const { browserSupportsWebAuthn } = await library()
   if (!browserSupportsWebAuthn()) throw unsupported()
-  const made = await startRegistration({ optionsJSON: options }).catch(explain)
+}
+
+/** Runs a prompt of the browser until it ends, or until `signal` takes it away: nothing is to come of it then. */
+async function prompt<T>(
+  signal: AbortSignal | undefined,
+  show: (parts: Awaited<ReturnType<typeof library>>) => Promise<T>,
+): Promise<T | null> {
+  const parts = await library()
+  if (!parts.browserSupportsWebAuthn()) throw unsupported()
+  if (signal?.aborted) return null
+  const cancel = (): void => parts.WebAuthnAbortService.cancelCeremony()
+  signal?.addEventListener('abort', cancel)
+  const result = await show(parts)
+    .catch(explain)
+    .finally(() => signal?.removeEventListener('abort', cancel))
+  return signal?.aborted ? null : result
+}
+
+/** Makes a passkey; `null` when the person cancelled. Throws an {@link ApiError} in words for what cannot be. */
+export async function createPasskey(
+  options: PasskeyCreation,
+  signal?: AbortSignal,
+): Promise<PasskeyAttestation | null> {
+  const made = await prompt(signal, ({ startRegistration }) =>
+    startRegistration({ optionsJSON: options }),
+  )
   if (!made) return null
   const { clientDataJSON, attestationObject, transports } = made.response
   return {
@@ -24,10 +51,13 @@ export async function createPasskey(options: PasskeyCreation): Promise<PasskeyAt
 }
 
 /** Asks for a passkey; `null` when the person cancelled. Throws an {@link ApiError} in words for what cannot be. */
-export async function askForPasskey(options: PasskeyRequest): Promise<PasskeyAssertion | null> {
-  const { browserSupportsWebAuthn, startAuthentication } = await library()
-  if (!browserSupportsWebAuthn()) throw unsupported()
-  const signed = await startAuthentication({ optionsJSON: options }).catch(explain)
+export async function askForPasskey(
+  options: PasskeyRequest,
+  signal?: AbortSignal,
+): Promise<PasskeyAssertion | null> {
+  const signed = await prompt(signal, ({ startAuthentication }) =>
+    startAuthentication({ optionsJSON: options }),
+  )
   if (!signed) return null
   const { clientDataJSON, authenticatorData, signature, userHandle } = signed.response
   return {

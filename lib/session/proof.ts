@@ -1,6 +1,7 @@
 import { queryOptions, useMutation } from '@tanstack/react-query'
 import { type Body, read, write } from '@/lib/shared/call'
 import { askForPasskey } from './authenticator'
+import { useWhileShown } from './while-shown'
 
 /** By what the person can prove again who they are. */
 export const proofWaysOptions = () =>
@@ -18,14 +19,17 @@ export const useProve = () =>
   })
 
 /** Proves by a passkey; gives `false` when the person cancelled the browser's prompt. */
-export const useProveByPasskey = () =>
-  useMutation({
+export function useProveByPasskey() {
+  const whileShown = useWhileShown()
+  return useMutation({
     mutationFn: async (): Promise<boolean> => {
+      const signal = whileShown()
       const { flow, options } = await write('startPasskeyProof', {})
-      const credential = await askForPasskey(options)
+      const credential = await askForPasskey(options, signal)
       if (!credential) return false
       await write('finishPasskeyProof', {}, { flow, credential })
       return true
     },
     gcTime: 0,
   })
+}

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { createPasskey } from '@/lib/session/authenticator'
+import { assertPasskeys, createPasskey } from '@/lib/session/authenticator'
+import { useWhileShown } from '@/lib/session/while-shown'
 import { read, type Result, write } from '@/lib/shared/call'
 import { accountActivityOptions } from './profile'
 import { totpOptions } from './queries'
@@ -27,6 +28,7 @@ function useInvalidateFactors() {
 /** Adds a passkey; gives `null` when the person cancelled the browser's prompt. Recovery codes stay in the mutation. */
 export function useAddPasskey() {
   const onSuccess = useInvalidateFactors()
+  const whileShown = useWhileShown()
   return useMutation({
     mutationFn: async ({
       name,
@@ -35,8 +37,10 @@ export function useAddPasskey() {
       name: string
       password: string
     }): Promise<Result<'addPasskey'> | null> => {
+      const signal = whileShown()
+      await assertPasskeys()
       const { flow, options } = await write('startPasskey', {}, { password })
-      const credential = await createPasskey(options)
+      const credential = await createPasskey(options, signal)
       return credential && (await write('addPasskey', {}, { flow, name, credential }))
     },
     gcTime: 0,

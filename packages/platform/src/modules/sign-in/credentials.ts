@@ -77,9 +77,13 @@ export function createCredentialCheck(database: Database, rootKey: RootKey) {
     }
     await delay(Math.max(0, answerFrom - performance.now()))
     if (account && failure === 'code_missing') throw secondFactorMissing(account)
-    throw new AppError('invalid_credentials', 'The e-mail address, password or code is wrong.')
+    throw wrongCredentials()
   }
 }
+
+/** The same whatever is wrong. */
+export const wrongCredentials = (): AppError =>
+  new AppError('invalid_credentials', 'The e-mail address, password or code is wrong.')
 
 export type CredentialCheck = ReturnType<typeof createCredentialCheck>
 

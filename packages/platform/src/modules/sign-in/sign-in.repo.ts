@@ -40,6 +40,18 @@ export const findByEmail = (db: Queryable, email: string) =>
 export const getById = (db: Queryable, principalId: string): Promise<Account> =>
   account(db).where('id', '=', principalId).executeTakeFirstOrThrow()
 
+/** What a sign-in rests on as it is now; it stays so until the transaction ends. */
+export const holdAccount = (db: Queryable, principalId: string) =>
+  db
+    .selectFrom('humans')
+    .innerJoin('principals', 'principals.id', 'humans.principal_id')
+    .select(['status', 'password_hash'])
+    .where('id', '=', principalId)
+    .forShare()
+    .executeTakeFirstOrThrow()
+
+export type AccountNow = Awaited<ReturnType<typeof holdAccount>>
+
 /** Stores the sealed secret of a second factor that is still to be switched on; `false` when one is on, which stays as it is. */
 export async function offerTotpSecret(
   db: Queryable,

@@ -13,7 +13,7 @@ import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { usePassword } from '../../policies/member.ts'
-import type { CredentialCheck } from './credentials.ts'
+import { wrongCredentials, type CredentialCheck } from './credentials.ts'
 import { guesserOf } from './guesser.ts'
 import { openProvenSession } from './open-session.ts'
 import { findByEmail, findChainHead, findRefreshToken, markUsed } from './sign-in.repo.ts'
@@ -45,7 +45,9 @@ export function createSignInService(
       // Only whoever knows the password learns that it does not serve.
       assertAllowed(usePassword(account, await isSsoOnly(database.db, account.workspace_id)))
       const opened = await database.transaction(account.workspace_id, (tx) =>
-        openProvenSession(tx, account, facts),
+        openProvenSession(tx, account, facts, undefined, (now) => {
+          if (now.password_hash !== account.password_hash) throw wrongCredentials()
+        }),
       )
       const tokens = await issueTokens(opened)
       // A device that is known keeps its mark: a new one each time would be a new budget each time.

@@ -1,6 +1,7 @@
 import type { PasskeyAssertion } from '@sesamespace/contract/webauthn'
 import type { Database, Tx } from '../../../db/database.ts'
 import { AppError } from '../../../http/errors.ts'
+import { getById } from '../sign-in.repo.ts'
 import { findByCredential } from './passkeys.repo.ts'
 import { handleOf, verifySigned, type RelyingParty } from './relying-party.ts'
 
@@ -23,16 +24,18 @@ export async function judgeAnswer(
   context: Context,
 ) {
   const person = await findByCredential(database.db, Buffer.from(credential.id, 'base64url'))
-  if (!person) throw refused()
   const isOnlyFactor = principalId === null
-  const isTheirs = isOnlyFactor ? isNamed(credential, person.id) : principalId === person.id
-  const stored = { credentialId: person.credential_id, publicKey: person.public_key }
-  const signed =
-    isTheirs && (await verifySigned(party, { challenge, isOnlyFactor }, credential, stored))
-  if (signed) return { person, signed }
-  await database.transaction(person.workspace_id, async (tx) =>
-    auditFailure(tx, person.id, 'wrong_passkey', context),
-  )
+  if (person && (isOnlyFactor ? isNamed(credential, person.id) : principalId === person.id)) {
+    const stored = { credentialId: person.credential_id, publicKey: person.public_key }
+    const signed = await verifySigned(party, { challenge, isOnlyFactor }, credential, stored)
+    if (signed) return { person, signed }
+  }
+  // Whose password or session it came with was attacked, not whoever has the passkey that was tried on them.
+  const attacked = isOnlyFactor ? person : await getById(database.db, principalId)
+  if (attacked)
+    await database.transaction(attacked.workspace_id, async (tx) =>
+      auditFailure(tx, attacked.id, 'wrong_passkey', context),
+    )
   throw refused()
 }
 
@@ -43,7 +46,12 @@ const isNamed = ({ response }: PasskeyAssertion, principalId: string): boolean =
 export const auditFailure = (
   tx: Tx,
   principalId: string,
-  reason: 'wrong_passkey' | 'passkey_counter_went_back' | 'account_disabled',
+  reason:
+    | 'wrong_passkey'
+    | 'passkey_counter_went_back'
+    | 'account_disabled'
+    | 'code_missing'
+    | 'no_passkey',
   { purpose, requestId }: Context,
 ): void =>
   tx.audit({

@@ -19,8 +19,13 @@ const content = z.discriminatedUnion('for', [
   }),
   /** Whoever is signed in proves again who they are, in this session. */
   z.object({ for: z.literal('proof'), challenge, principalId: z.uuid(), sessionId: z.uuid() }),
-  /** A sign-in: of whose password was right, or of anybody. */
-  z.object({ for: z.literal('sign-in'), challenge, principalId: z.uuid().nullable() }),
+  /** A sign-in: of whose password was right, and which one that was, or of anybody. */
+  z.object({
+    for: z.literal('sign-in'),
+    challenge,
+    principalId: z.uuid().nullable(),
+    password: z.string().nullable(),
+  }),
 ])
 
 type Content = z.output<typeof content>

@@ -4,7 +4,7 @@ import type { PasskeyQuestion } from '@sesamespace/contract/passkeys'
 import type { PasskeyAssertion } from '@sesamespace/contract/webauthn'
 import { refuseStopped } from '../../../auth/credential-actors.ts'
 import type { Devices } from '../../../auth/devices.ts'
-import { consumeGuess } from '../../../auth/guesses.ts'
+import { consumeGuess, type Guesser } from '../../../auth/guesses.ts'
 import type { IssueTokens } from '../../../auth/issue-tokens.ts'
 import type { RequestFacts } from '../../../auth/request-facts.ts'
 import { isSsoOnly } from '../../../auth/sso-only.repo.ts'
@@ -15,10 +15,11 @@ import { withoutSecondFactor } from '../credentials.ts'
 import { guesserOf } from '../guesser.ts'
 import { openProvenSession } from '../open-session.ts'
 import { findByEmail } from '../sign-in.repo.ts'
+import { sha256 } from '../../../auth/secrets.ts'
 import type { PasskeyParts } from './own-passkeys.ts'
-import { PROMPT_MS } from './passkey-flow.ts'
+import { expired, PROMPT_MS } from './passkey-flow.ts'
 import { auditFailure, judgeAnswer, refused } from './judge-answer.ts'
-import { countUse, listCredentials } from './passkeys.repo.ts'
+import { countUse, findByCredential, listCredentials } from './passkeys.repo.ts'
 import { requestOptions } from './relying-party.ts'
 
 interface SignInParts extends PasskeyParts {
@@ -58,6 +59,19 @@ export function createPasskeySignIn(parts: SignInParts) {
     )
   }
 
+  /** Strangers behind the same address do not use up what a browser has that the passkey's person signed in with before. */
+  const guesserWith = async (
+    { credential, deviceToken }: FinishInput,
+    { source }: RequestFacts,
+  ): Promise<Guesser> => {
+    const person =
+      deviceToken === undefined
+        ? undefined
+        : await findByCredential(database.db, Buffer.from(credential.id, 'base64url'))
+    const deviceId = person && deviceToken ? devices.read(deviceToken, person.id) : null
+    return deviceId === null ? { passkeysFrom: source } : { deviceId }
+  }
+
   return {
     async start(
       { account, deviceToken }: StartInput,
@@ -66,6 +80,14 @@ export function createPasskeySignIn(parts: SignInParts) {
       const person = account ? await whoGave(account, deviceToken, facts) : null
       const owner = person && { workspaceId: person.workspace_id, principalId: person.id }
       const keys = owner && (await listCredentials(database.db, owner))
+      // Somebody knows the password, whether they come back with a passkey or not.
+      if (owner)
+        await database.transaction(owner.workspaceId, async (tx) =>
+          auditFailure(tx, owner.principalId, keys?.length === 0 ? 'no_passkey' : 'code_missing', {
+            purpose: 'passkey',
+            requestId: facts.requestId,
+          }),
+        )
       if (keys?.length === 0)
         throw new AppError('no_passkey', 'This account has no passkey. Use a code instead.')
       const options = await requestOptions(party, keys, PROMPT_MS)
@@ -73,6 +95,7 @@ export function createPasskeySignIn(parts: SignInParts) {
         for: 'sign-in',
         challenge: options.challenge,
         principalId: person?.id ?? null,
+        password: person && passwordMark(person),
       })
       return { flow, options }
     },
@@ -80,7 +103,7 @@ export function createPasskeySignIn(parts: SignInParts) {
     async finish(input: FinishInput, facts: RequestFacts): Promise<SessionTokens> {
       const { requestId } = facts
       const context = { purpose: 'passkey', requestId } as const
-      const guess = await consumeGuess(database.db, { passkeysFrom: facts.source })
+      const guess = await consumeGuess(database.db, await guesserWith(input, facts))
       const flow = await flows.take(database.db, input.flow, 'sign-in')
       const { person, signed } = await judgeAnswer(parts, flow, input.credential, context)
       await guess.wasRight()
@@ -97,7 +120,9 @@ export function createPasskeySignIn(parts: SignInParts) {
           : ({ secondFactor: 'passkey' } as const)
       const opened = await database.transaction(person.workspace_id, async (tx) => {
         if (await countUse(tx.db, person.passkey_id, signed))
-          return await openProvenSession(tx, person, facts, how)
+          return await openProvenSession(tx, person, facts, how, (now) => {
+            if (flow.password !== null && passwordMark(now) !== flow.password) throw expired()
+          })
         auditFailure(tx, person.id, 'passkey_counter_went_back', context)
         return null
       })
@@ -109,5 +134,9 @@ export function createPasskeySignIn(parts: SignInParts) {
     },
   }
 }
+
+/** Says whether a password is still the same one, and not which. */
+const passwordMark = ({ password_hash: hash }: { password_hash: string | null }): string =>
+  sha256(hash ?? '').toString('base64url')
 
 export type PasskeySignIn = ReturnType<typeof createPasskeySignIn>
