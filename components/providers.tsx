@@ -6,14 +6,15 @@ import { ThemeProvider } from 'next-themes'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, startTransition, useEffect, useState } from 'react'
 import { Toaster } from '@/components/ui/toast'
-import { sessionEnded } from '@/lib/session/leave'
+import { factorMissing, sessionEnded } from '@/lib/session/leave'
 import { resumeClearing } from '@/lib/shared/clear-clipboard'
-import { isSignedOut } from '@/lib/shared/errors'
+import { isSignedOut, lacksFactor } from '@/lib/shared/errors'
 import { makeQueryClient } from '@/lib/shared/query-client'
 import { RenderedAt } from '@/lib/shared/use-now'
 
 const onError = (error: unknown): void => {
   if (isSignedOut(error)) sessionEnded()
+  if (lacksFactor(error)) factorMissing()
 }
 
 interface ProvidersProps {

@@ -10,6 +10,7 @@ import { Select } from '@/components/ui/select'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { meOptions } from '@/lib/session/queries'
 import { useUpdateMember } from '@/lib/settings/members'
+import { useLacksFactor } from '@/lib/settings/sign-in-rules'
 import { roleLabels } from '@/lib/shared/labels'
 import { MemberMenu, type MemberMenuProps } from './member-menu'
 import { roleOptions } from './role-options'
@@ -26,6 +27,7 @@ export function MemberRow({ member, menu }: MemberRowProps) {
   const self = member.id === me?.id
   const roles = self ? [] : (member.abilities?.roles ?? [])
   const mayChange = roles.length > 0
+  const isMissing = useLacksFactor(member)
   const active = member.status === 'active'
   const change = (patch: UpdateMemberInput, done: string): void =>
     update.mutate(patch, { onSuccess: () => toastDone(done), onError: toastError })
@@ -38,6 +40,7 @@ export function MemberRow({ member, menu }: MemberRowProps) {
         <>
           {member.sso && <Badge>Single sign-on</Badge>}
           {member.secondFactor && <Badge>Two-factor</Badge>}
+          {isMissing && <Badge tone="warning">No second factor</Badge>}
           {!active && <Badge tone="warning">Disabled</Badge>}
           {!mayChange && <span>{roleLabels[member.role].label}</span>}
         </>

@@ -1,5 +1,6 @@
 'use client'
 
+import type { SignInRules as SignInRulesShown } from '@sesamespace/sdk'
 import { stepUpChoices } from '@sesamespace/contract/step-up'
 import { useQuery } from '@tanstack/react-query'
 import { ErrorState } from '@/components/ui/error-state'
@@ -9,6 +10,9 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { useCan } from '@/lib/session/queries'
 import { signInRulesOptions, useSetSignInRules } from '@/lib/settings/sign-in-rules'
+import { plural } from '@/lib/shared/format'
+
+type RequiredOf = SignInRulesShown['secondFactor']['requiredOf']
 
 const never = 'never'
 const options = [
@@ -42,20 +46,99 @@ export function SignInRules() {
   }
   const shown = set.isPending ? set.variables : rules
   return (
-    <Field
-      label="Ask again who it is"
-      hint={`Before a secret is revealed, a request is approved or a key is made: by password, code or passkey. Agents aren’t asked.${isOwner ? '' : ' An owner can change this.'}`}
-    >
-      {(control) => (
-        <Select
-          {...control}
-          className="max-w-60"
-          value={String(shown.stepUpMinutes ?? never)}
-          onChange={change}
-          options={options}
-          disabled={!isOwner}
-        />
+    <div className="grid gap-5">
+      <Field
+        label="Ask again who it is"
+        hint={`Before a secret is revealed, a request is approved or a key is made: by password, code or passkey. Agents aren’t asked.${isOwner ? '' : ' An owner can change this.'}`}
+      >
+        {(control) => (
+          <Select
+            {...control}
+            className="max-w-60"
+            value={String(shown.stepUpMinutes ?? never)}
+            onChange={change}
+            options={options}
+            disabled={!isOwner}
+          />
+        )}
+      </Field>
+      <FactorRule rules={rules} isOwner={isOwner} />
+    </div>
+  )
+}
+
+const requiredOfOptions = [
+  { value: 'nobody', label: 'Nobody' },
+  { value: 'admins', label: 'Admins and owners' },
+  { value: 'everyone', label: 'Everyone' },
+] as const satisfies readonly { value: RequiredOf; label: string }[]
+
+const graceChoices = [0, 1, 3, 7, 14, 30]
+
+const graceOptions = (now: number) =>
+  [...new Set([...graceChoices, now])]
+    .toSorted((a, b) => a - b)
+    .map((days) => ({
+      value: String(days),
+      label: days === 0 ? 'None: at once' : plural(days, 'day'),
+    }))
+
+/** Of whom a second factor is required, and how long they have. */
+function FactorRule({ rules, isOwner }: { rules: SignInRulesShown; isOwner: boolean }) {
+  const set = useSetSignInRules()
+  const pending = set.isPending ? set.variables.secondFactor : undefined
+  const { requiredOf, graceDays } = pending ?? rules.secondFactor
+  const change = (
+    secondFactor: { requiredOf: RequiredOf; graceDays: number },
+    done: string,
+  ): void =>
+    set.mutate(
+      { stepUpMinutes: rules.stepUpMinutes, secondFactor },
+      { onSuccess: () => toastDone(done), onError: toastError },
+    )
+  return (
+    <>
+      <Field
+        label="Require a second factor"
+        hint={`An authenticator app or a passkey, of who signs in with a password. Single sign-on counts: the provider has factors of its own.${isOwner ? '' : ' An owner can change this.'}`}
+      >
+        {(control) => (
+          <Select
+            {...control}
+            className="max-w-60"
+            value={requiredOf}
+            onChange={(next) =>
+              change(
+                { requiredOf: next, graceDays },
+                next === 'nobody'
+                  ? 'A second factor is no longer required'
+                  : 'A second factor is required from now on',
+              )
+            }
+            options={requiredOfOptions}
+            disabled={!isOwner}
+          />
+        )}
+      </Field>
+      {requiredOf !== 'nobody' && (
+        <Field
+          label="Time to set it up"
+          hint="For people without one, and for who joins later. After it they can do nothing else until it is set up."
+        >
+          {(control) => (
+            <Select
+              {...control}
+              className="max-w-60"
+              value={String(graceDays)}
+              onChange={(days) =>
+                change({ requiredOf, graceDays: Number(days) }, 'The time to set it up is changed')
+              }
+              options={graceOptions(graceDays)}
+              disabled={!isOwner}
+            />
+          )}
+        </Field>
       )}
-    </Field>
+    </>
   )
 }

@@ -70,6 +70,13 @@ const memberUpdated: SentenceBuilder = (entry) => {
   return sentence`changed ${member(entry)}: ${formatList([one, ...more].map(([what, how]) => `${what}${how}`))}`
 }
 
+/** Of whom a second factor is required. */
+const secondFactorRule = (requiredOf: string, days: number) => {
+  if (requiredOf === 'nobody') return sentence`no longer requires a second factor`
+  const whom = requiredOf === 'admins' ? 'admins and owners' : 'everyone'
+  return sentence`required a second factor of ${whom}, within ${plural(days, 'day')}`
+}
+
 const signedIn: SentenceBuilder = (entry) => {
   const method = textOf(entry, 'method')
   if (method === 'sso') return sentence`signed in by single sign-on`
@@ -275,6 +282,8 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'workspace.renamed': (e) =>
     sentence`renamed the workspace from “${textOf(e, 'from')}” to “${textOf(e, 'to')}”`,
   'workspace.sign_in_rules_changed': (e) => {
+    const requiredOf = textOf(e, 'secondFactorOf')
+    if (requiredOf !== undefined) return secondFactorRule(requiredOf, numberOf(e, 'graceDays') ?? 0)
     const minutes = numberOf(e, 'stepUpMinutes')
     return minutes === undefined
       ? sentence`had nobody prove again who they are`

@@ -12,7 +12,8 @@ type Prefetch = readonly [options: { queryKey: QueryKey }, read: () => Promise<u
 
 /**
  * Reads what a page shows through the SDK, under the keys that its components use, for a `HydrationBoundary`. What fails is
- * left out: the component then asks by itself and shows the error. An ended session leads to the sign-in page.
+ * left out: the component then asks by itself and shows the error. An ended session leads to the sign-in page, a
+ * second factor that is required and missing to where it is set up.
  */
 export async function prefetch(
   list: (sesame: SesameClient) => readonly Prefetch[],
@@ -24,12 +25,12 @@ export async function prefetch(
       client.fetchQuery({ queryKey, queryFn, retry: false }),
     ),
   )
-  const ended = results.some(
-    (result) =>
-      result.status === 'rejected' &&
-      result.reason instanceof SesameApiError &&
-      result.reason.status === 401,
+  const refusals = results.flatMap((result) =>
+    result.status === 'rejected' && result.reason instanceof SesameApiError ? [result.reason] : [],
   )
-  if (ended) redirect(paths.login((await headers()).get('x-sesame-path') ?? undefined))
+  const here = async () => (await headers()).get('x-sesame-path') ?? undefined
+  if (refusals.some(({ status }) => status === 401)) redirect(paths.login(await here()))
+  if (refusals.some(({ code }) => code === 'second_factor_required'))
+    redirect(paths.secondFactor(await here()))
   return dehydrate(client)
 }

@@ -15,6 +15,13 @@ export async function leave(next?: string): Promise<void> {
   }
 }
 
+/** The workspace requires a second factor that the person lacks: to where it is set up, and back here after it. */
+export function factorMissing(): void {
+  if (leaving || location.pathname === paths.secondFactor()) return
+  leaving = true
+  location.assign(paths.secondFactor(location.pathname + location.search))
+}
+
 /**
  * The session is over without the person having asked for it: to the sign-in page, and back here after it. A page that needs no
  * sign-in shows itself what was refused there: the token of a link, say.

@@ -4,6 +4,7 @@ import { useWhileShown } from '@/lib/session/while-shown'
 import { read, type Result, write } from '@/lib/shared/call'
 import { accountActivityOptions } from './profile'
 import { totpOptions } from './queries'
+import { meOptions } from '@/lib/session/queries'
 
 /** The person's own passkeys. */
 export const passkeysOptions = () =>
@@ -20,6 +21,7 @@ function useInvalidateFactors() {
     await Promise.all([
       client.invalidateQueries({ queryKey: passkeysOptions().queryKey }),
       client.invalidateQueries({ queryKey: totpOptions().queryKey }),
+      client.invalidateQueries({ queryKey: meOptions().queryKey }),
       client.invalidateQueries({ queryKey: accountActivityOptions().queryKey }),
     ])
   }

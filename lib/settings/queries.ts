@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { accountActivityOptions } from './profile'
 import { type Body, read, write } from '@/lib/shared/call'
+import { meOptions } from '@/lib/session/queries'
 import { invitesKey } from './workspace-settings'
 
 /** What changing the second factor asks for. */
@@ -55,6 +56,7 @@ function useTotpMutation<I, O>(mutationFn: (input: I) => Promise<O>) {
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: totpOptions().queryKey }),
+        client.invalidateQueries({ queryKey: meOptions().queryKey }),
         client.invalidateQueries({ queryKey: accountActivityOptions().queryKey }),
       ]),
   })

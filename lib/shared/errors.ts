@@ -55,6 +55,10 @@ const errorMessages: Record<string, string> = {
   task_blocked: 'This task waits for others that are not finished.',
   task_changed: 'Somebody changed this meanwhile. Look at what is there now, then try again.',
   step_up_required: 'Not done: it takes proof that it’s you. Try again.',
+  second_factor_required: 'Your workspace requires a second factor. Set one up first.',
+  last_second_factor:
+    'Your workspace requires a second factor, and this is your only one. Set up another one first.',
+  no_second_factor: 'Set up a second factor for yourself first, under Settings › Security.',
   forbidden: 'Your role does not allow this. Ask an admin.',
   not_found: 'Not found, or you don’t have access.',
   origin_not_allowed: 'The request came from another site and was refused.',
@@ -77,6 +81,10 @@ const errorMessages: Record<string, string> = {
 /** Codes that mean that the person has to sign in again. */
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof ApiError && ['unauthenticated', 'invalid_token'].includes(error.code)
+
+/** Whether the person has to set up a second factor before anything else. */
+export const lacksFactor = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === 'second_factor_required'
 
 /** Whether code of the page did not come: without a network, or because the server has a newer version. Only a reload helps. */
 export const isMissingCode = (error: unknown): boolean =>

@@ -12,6 +12,7 @@ const dayMonthYear = new Intl.DateTimeFormat('en', {
   month: 'short',
   year: 'numeric',
 })
+const wholeDay = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' })
 const clock = new Intl.DateTimeFormat('en', {
   hour: '2-digit',
   minute: '2-digit',
@@ -43,6 +44,9 @@ export function formatRelative(at: number, now: number): string {
     ? dayMonth.format(at)
     : dayMonthYear.format(at)
 }
+
+/** "Monday, March 9": the day of a moment, where the reader is. */
+export const formatDayOf = (at: string): string => wholeDay.format(Date.parse(at))
 
 /** The full date and time, for titles and hover. */
 export const formatAbsolute = (at: number | string): string => absolute.format(new Date(at))

@@ -3,6 +3,9 @@ export const paths = {
   home: '/inbox',
   setup: '/setup',
   login: (next?: string): string => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
+  /** Setting up the second factor that the workspace requires, and then on. */
+  secondFactor: (next?: string): string =>
+    next ? `/second-factor?next=${encodeURIComponent(next)}` : '/second-factor',
   invite: '/invite',
   reset: '/reset',
   forgot: '/forgot',
@@ -75,6 +78,11 @@ const here = 'http://dashboard.invalid'
 export function safeNext(next: string | null | undefined): string {
   if (!next?.startsWith('/') || !URL.canParse(next, here)) return paths.home
   const { origin, pathname, search, hash } = new URL(next, here)
-  if (origin !== here || pathname.startsWith('//') || pathname === '/login') return paths.home
+  if (
+    origin !== here ||
+    pathname.startsWith('//') ||
+    ['/login', '/second-factor'].includes(pathname)
+  )
+    return paths.home
   return pathname + search + hash
 }

@@ -70,6 +70,7 @@ export const accountCalls = defineCalls('Account', {
     ...own,
     method: 'GET',
     path: '/auth/totp',
+    withoutFactor: true,
     summary: 'Get whether your second factor is on, and how many recovery codes are left',
     answer: { shape: 'data', schema: totpStatus },
   },
@@ -77,6 +78,7 @@ export const accountCalls = defineCalls('Account', {
     ...own,
     method: 'POST',
     path: '/auth/totp/setup',
+    withoutFactor: true,
     summary: 'Get a secret for your authenticator app',
     description: 'It counts once `enableTotp` was given a code of it.',
     body: z.strictObject({ password: passwordInput }),
@@ -88,6 +90,7 @@ export const accountCalls = defineCalls('Account', {
     ...own,
     method: 'POST',
     path: '/auth/totp/enable',
+    withoutFactor: true,
     summary: 'Turn the second factor on',
     description:
       '`recoveryCodes`, each good once in place of a code, are in this answer and in no other.',
@@ -114,7 +117,13 @@ export const accountCalls = defineCalls('Account', {
     summary: 'Turn the second factor off',
     body: proof,
     answer: { shape: 'data', schema: z.object({ enabled: z.boolean() }) },
-    errors: ['no_password', 'no_totp', 'invalid_credentials', 'too_many_attempts'],
+    errors: [
+      'no_password',
+      'no_totp',
+      'invalid_credentials',
+      'too_many_attempts',
+      'last_second_factor',
+    ],
   },
 })
 

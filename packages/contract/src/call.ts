@@ -73,6 +73,8 @@ export interface CallSpec {
   countsAs?: 'messages' | 'fetches'
   /** A person must have proven lately who they are, where the workspace asks for it: `step_up_required`. Agents are not asked. */
   stepUp?: boolean
+  /** A person may make it who lacks the second factor that the workspace requires: what it takes to set one up, or to leave. */
+  withoutFactor?: boolean
   /** A page of the dashboard may make this call for the person who is signed in. */
   browser?: boolean
   /** A `POST` or `PATCH` that may be repeated: the platform recognises the second one. */

@@ -43,6 +43,8 @@ export const errorStatus = {
   missing_scope: 403,
   /** The person's last proof of who they are is too old for this: `proveSession`, then again. */
   step_up_required: 403,
+  /** The workspace requires a second factor, and the person's time to set one up is over: that, and nothing else. */
+  second_factor_required: 403,
   origin_not_allowed: 403,
   not_found: 404,
   method_not_allowed: 405,
@@ -52,6 +54,10 @@ export const errorStatus = {
   name_taken: 409,
   conflict: 409,
   last_owner: 409,
+  /** The workspace requires a second factor, and it is the person's only one. */
+  last_second_factor: 409,
+  /** Who requires a second factor of others has none. */
+  no_second_factor: 409,
   confirmation_required: 409,
   lease_not_pending: 409,
   lease_not_active: 409,

@@ -58,6 +58,12 @@ export const me = named(
       .describe(
         'Whether requests that wait for this person are mailed while they are away. `null` for agents.',
       ),
+    secondFactorDueAt: timestamp
+      .nullable()
+      .optional()
+      .describe(
+        'By when this person must have set up the second factor that the workspace requires; after it they may do nothing else. `null`: they have one, or need none.',
+      ),
     permissions: z
       .array(z.string())
       .describe(

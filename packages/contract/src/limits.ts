@@ -144,6 +144,7 @@ export const limits = {
   ssoFlow: 2_000,
   passkeyName: 80,
   /** Passkeys of one person. */
+  secondFactorGraceDays: 30,
   passkeys: 20,
   passkeyFlow: 2_000,
   /** Text of one member of what an authenticator answers; an id of 1,023 bytes is the longest there is. */

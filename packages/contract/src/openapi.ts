@@ -44,6 +44,9 @@ function failuresOf(call: Call) {
     ...(call.access === 'public' ? [] : signedInErrors),
     ...(call.errors ?? []),
     ...(call.stepUp ? (['step_up_required'] as const) : []),
+    ...(call.access === 'public' || call.only === 'agent' || call.withoutFactor
+      ? []
+      : (['second_factor_required'] as const)),
   ]
   const byStatus = Map.groupBy(new Set(codes), (code) => errorStatus[code])
   const failures: Record<string, unknown> = {}

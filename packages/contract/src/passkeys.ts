@@ -73,6 +73,7 @@ export const passkeyCalls = defineCalls('Sign-in', {
     ...own,
     method: 'GET',
     path: '/auth/passkeys',
+    withoutFactor: true,
     summary: 'List your passkeys, oldest first',
     answer: { shape: 'list', key: 'passkeys', schema: passkey },
   },
@@ -80,6 +81,7 @@ export const passkeyCalls = defineCalls('Sign-in', {
     ...own,
     method: 'POST',
     path: '/auth/passkeys/start',
+    withoutFactor: true,
     summary: 'Start adding a passkey',
     description: 'Asks for the password again. Give `options` to `navigator.credentials.create`.',
     body: z.strictObject({ password: passwordInput }),
@@ -92,6 +94,7 @@ export const passkeyCalls = defineCalls('Sign-in', {
     ...own,
     method: 'POST',
     path: '/auth/passkeys',
+    withoutFactor: true,
     summary: 'Add the passkey that the authenticator made',
     description:
       'In the session that started it. It signs in alone where the authenticator checks who uses it, and is a second factor after the password from then on.',
@@ -119,7 +122,7 @@ export const passkeyCalls = defineCalls('Sign-in', {
     body: z.strictObject({ password: passwordInput }),
     args: ['password'],
     answer: { shape: 'none' },
-    errors: [...proven, 'not_found'],
+    errors: ['last_second_factor', ...proven, 'not_found'],
   },
   startPasskeySignIn: {
     method: 'POST',

@@ -23,6 +23,8 @@ export interface Actor {
   credential: Credential
   /** Of agents: how many messages a minute they may send; `null` when nobody set a limit. */
   messagesPerMinute?: number | null
+  /** Of people: their workspace requires a second factor, and their time to set one up is over. */
+  lacksFactor?: boolean
   /** Of the request, for the audit log. */
   requestId?: string
 }

@@ -72,6 +72,8 @@ export function createAuthenticator(
     const claims = await tokens.verify(token)
     if (!claims) return null
     const actor = await sessions.get(claims.sessionId, () => findSessionActor(db, claims.sessionId))
+    // With a second factor they go on at once.
+    if (actor?.lacksFactor) sessions.forget(claims.sessionId)
     return actor?.principalId === claims.principalId ? actor : null
   }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../db/database.ts'
+import { isFactorOverdue } from './required-factor.repo.ts'
 import { isSessionFresh } from './sessions.repo.ts'
 
 /** Whose session it is, as long as it has not ended, by age neither. */
@@ -8,8 +9,10 @@ export const findSession = (db: Queryable, sessionId: string) =>
     .selectFrom('sessions')
     .innerJoin('principals', 'principals.id', 'sessions.principal_id')
     .innerJoin('humans', 'humans.principal_id', 'principals.id')
+    .innerJoin('workspaces', 'workspaces.id', 'principals.workspace_id')
     .select(['principals.id', 'workspace_id', 'handle', 'display_name', 'status', 'role'])
     .select(isStale('sessions.last_used_at'))
+    .select(isFactorOverdue().as('lacks_factor'))
     .where('sessions.id', '=', sessionId)
     .where('ended_at', 'is', null)
     .where(isSessionFresh('sessions'))

@@ -25,6 +25,7 @@ export async function findSessionActor(db: Queryable, sessionId: string): Promis
     role: row.role,
     scopes: ['*'],
     credential: { type: 'session', id: sessionId },
+    ...(row.lacks_factor && { lacksFactor: true }),
   }
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ApiKeyScope, Role } from '@sesamespace/contract/access'
 import type { Queryable } from '../db/database.ts'
 import type { Credential } from './actor.ts'
+import { isFactorOverdue } from './required-factor.repo.ts'
 import { isSessionFresh } from './sessions.repo.ts'
 
 /** What a credential is worth at this moment. */
@@ -32,9 +33,11 @@ export async function readLiveRights(
   const { rows } = await sql<Row>`
     select s.id, h.role, null::text[] as scopes, coalesce(
       ${stopped}, case when s.ended_at is not null then coalesce(s.end_reason, 'signed_out') end,
-      case when not ${isSessionFresh('s')} then 'session_expired' end
+      case when not ${isSessionFresh('s')} then 'session_expired' end,
+      case when ${isFactorOverdue({ session: 's', human: 'h', workspace: 'w' })} then 'second_factor_required' end
     ) as ended
     from sessions s join principals p on p.id = s.principal_id left join humans h on h.principal_id = p.id
+      join workspaces w on w.id = p.workspace_id
     where s.id = any(${ids('session')}::uuid[])
     union all
     select k.id, null, k.scopes, coalesce(

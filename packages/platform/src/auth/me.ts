@@ -2,11 +2,14 @@ import type { Me } from '@sesamespace/contract/identity'
 import type { Queryable } from '../db/database.ts'
 import { getSelf } from './accounts.repo.ts'
 import { may, type Actor } from './actor.ts'
+import { findFactorDueAt } from './required-factor.repo.ts'
 import { allPermissions } from './permissions.ts'
 
 /** How the actor sees itself. */
 export async function readMe(db: Queryable, actor: Actor): Promise<Me> {
   const row = await getSelf(db, actor.principalId)
+  const dueAt =
+    actor.credential.type === 'session' ? await findFactorDueAt(db, actor.credential.id) : null
   return {
     id: actor.principalId,
     kind: actor.kind,
@@ -18,6 +21,7 @@ export async function readMe(db: Queryable, actor: Actor): Promise<Me> {
     role: actor.role,
     email: row.email,
     mailRequests: row.mail_requests,
+    ...(actor.kind === 'human' && { secondFactorDueAt: dueAt?.toISOString() ?? null }),
     permissions: allPermissions.filter((permission) => may(actor, permission)),
   }
 }

@@ -6,11 +6,16 @@ export type SessionChoice = { sessionId: string } | { principalId: string; excep
 
 export async function insertSession(
   db: Queryable,
-  session: { id: string; principalId: string; userAgent: string | null },
+  session: { id: string; principalId: string; userAgent: string | null; bySso: boolean },
 ): Promise<void> {
   await db
     .insertInto('sessions')
-    .values({ id: session.id, principal_id: session.principalId, user_agent: session.userAgent })
+    .values({
+      id: session.id,
+      principal_id: session.principalId,
+      user_agent: session.userAgent,
+      by_sso: session.bySso,
+    })
     .execute()
 }
 

@@ -16,12 +16,14 @@ export async function openSession(
   tx: Tx,
   principalId: string,
   userAgent: string | null,
+  { bySso = false } = {},
 ): Promise<{ sessionId: string; refreshToken: string }> {
   const sessionId = uuid()
   await insertSession(tx.db, {
     id: sessionId,
     principalId,
     userAgent: userAgent?.slice(0, 300) ?? null,
+    bySso,
   })
   return { sessionId, refreshToken: await issueRefreshToken(tx.db, sessionId) }
 }

@@ -17,6 +17,7 @@ import {
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { assertPermission, type Actor } from '../auth/actor.ts'
+import { assertFactor } from '../auth/required-factor.ts'
 import type { RouteEntry } from './access.ts'
 import { AllowedMethods } from './allowed-methods.ts'
 import { ignoreExpectations, refuseUnreadable } from './client-errors.ts'
@@ -154,6 +155,7 @@ export async function createServer(options: ServerOptions) {
         'Sign in first: send "Authorization: Bearer <API key or access token>".',
       )
     request.actor = { ...actor, requestId: request.id }
+    if (!call?.withoutFactor) assertFactor(actor)
     if (only && actor.kind !== only) {
       throw new AppError(
         'forbidden',

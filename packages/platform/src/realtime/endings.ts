@@ -22,6 +22,9 @@ const endings: Record<string, Ending> = {
   password_changed: revoked('The password was changed. Sign in again.'),
   account_disabled: revoked('This account is disabled. Ask an admin of the workspace.'),
   second_factor_reset: revoked('The second factor was removed by an admin. Sign in again.'),
+  second_factor_required: revoked(
+    'Your workspace requires a second factor. Set up an authenticator app or a passkey first.',
+  ),
   identity_unlinked: revoked('The account was disconnected from single sign-on. Sign in again.'),
   member_removed: revoked('This person was removed from the workspace.'),
   agent_frozen: revoked(

@@ -1,5 +1,6 @@
 import type { Actor } from '../auth/actor.ts'
 import type { Authenticator } from '../auth/authenticate.ts'
+import { assertFactor } from '../auth/required-factor.ts'
 import type { SignInFrame } from './client-frames.ts'
 
 /** Turns the first frame of a socket into who is calling; `null` when it proves nothing. */
@@ -7,9 +8,19 @@ export type SocketSignIn = (frame: SignInFrame, hosts: readonly string[]) => Pro
 
 export const createSocketSignIn =
   (authenticator: Authenticator): SocketSignIn =>
-  (frame, hosts) => {
-    if ('apiKey' in frame) return authenticator.authenticateApiKey(frame.apiKey)
-    if ('token' in frame) return authenticator.authenticateToken(frame.token)
-    if ('ticket' in frame) return authenticator.authenticateTicket(frame.ticket)
-    return authenticator.authenticateSignedConnect(frame.agent, hosts)
+  async (frame, hosts) => {
+    const actor = await identify(authenticator, frame, hosts)
+    if (actor) assertFactor(actor)
+    return actor
   }
+
+const identify = (
+  authenticator: Authenticator,
+  frame: SignInFrame,
+  hosts: readonly string[],
+): Promise<Actor | null> => {
+  if ('apiKey' in frame) return authenticator.authenticateApiKey(frame.apiKey)
+  if ('token' in frame) return authenticator.authenticateToken(frame.token)
+  if ('ticket' in frame) return authenticator.authenticateTicket(frame.ticket)
+  return authenticator.authenticateSignedConnect(frame.agent, hosts)
+}

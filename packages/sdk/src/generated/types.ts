@@ -45,6 +45,10 @@ export interface Me {
   email: string | null
   /** Whether requests that wait for this person are mailed while they are away. `null` for agents. */
   mailRequests: boolean | null
+  /**
+   * By when this person must have set up the second factor that the workspace requires; after it they may do nothing else. `null`: they have one, or need none.
+   */
+  secondFactorDueAt?: Timestamp | null
   /** What this principal may do in the workspace, for example `members:manage`. The server checks each call again. */
   permissions: string[]
 }
@@ -2585,6 +2589,14 @@ export interface SignInRules {
    * How long a proof of who somebody is lasts, in minutes, before a secret is revealed or a request approved. `null`: as long as the session.
    */
   stepUpMinutes: 5 | 15 | 60 | null
+  secondFactor: {
+    /** `admins`: admins and owners. Who signs in by single sign-on has the factors of the provider. */
+    requiredOf: 'nobody' | 'admins' | 'everyone'
+    /** Days that a person without one has to set it up, from then or from when they came. */
+    graceDays: number
+    /** Since when it is required of anybody. */
+    since: Timestamp | null
+  }
 }
 
 /** Where a browser goes to prove itself at the provider, and what it must bring back. */

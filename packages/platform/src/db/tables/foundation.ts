@@ -42,6 +42,10 @@ export interface FoundationTables {
       SignInRules['stepUpMinutes'],
       SignInRules['stepUpMinutes'] | undefined
     >
+    second_factor_of: Generated<SignInRules['secondFactor']['requiredOf']>
+    second_factor_grace_days: Generated<number>
+    /** Since when a second factor is required of anybody. */
+    second_factor_since: ColumnType<Date | null, never, Date | null>
     created_at: GeneratedAt
   }
   installation: {
@@ -71,6 +75,8 @@ export interface FoundationTables {
     mail_requests: Generated<boolean>
     /** They changed it themselves: nobody vouches that the address is theirs. */
     email_unconfirmed: Generated<boolean>
+    /** The days to set up a second factor begin no earlier. */
+    second_factor_from: ColumnType<Date, never, Date>
   }
   request_notices: {
     workspace_id: string
@@ -155,6 +161,8 @@ export interface FoundationTables {
     principal_id: string
     user_agent: string | null
     proven_at: ColumnType<Date, never, Date>
+    /** The provider of single sign-on has asked for factors of its own. */
+    by_sso: Generated<boolean>
     created_at: GeneratedAt
     last_used_at: GeneratedAt
     ended_at: Date | null

@@ -10,9 +10,10 @@ export async function admitPerson(
   tx: Tx,
   person: NewHuman,
   facts: RequestFacts,
+  { bySso = false } = {},
 ): Promise<OpenedSession> {
   const { id } = await createHuman(tx, person)
-  const session = await openSession(tx, id, facts.userAgent)
+  const session = await openSession(tx, id, facts.userAgent, { bySso })
   const actor = signingIn(tx, { ...person, id }, session.sessionId)
   await joinDefaultChannel(tx, actor, id)
   tx.emit({

@@ -65,8 +65,21 @@ export async function lockActiveOwners(db: Queryable, workspaceId: string): Prom
   return rows.filter((row) => row.status === 'active').map((row) => row.id)
 }
 
+/** Gives a role. Who comes to have one of which alone a second factor is required has the days for it from now on. */
 export async function setRole(db: Queryable, memberId: string, role: Role): Promise<void> {
-  await db.updateTable('humans').set({ role }).where('principal_id', '=', memberId).execute()
+  const isRise = sql<boolean>`${role}::text in ('admin', 'owner') and role not in ('admin', 'owner')
+    and exists (
+      select from principals p join workspaces w on w.id = p.workspace_id
+      where p.id = humans.principal_id and w.second_factor_of = 'admins'
+    )`
+  await db
+    .updateTable('humans')
+    .set({
+      role,
+      second_factor_from: sql<Date>`case when ${isRise} then now() else second_factor_from end`,
+    })
+    .where('principal_id', '=', memberId)
+    .execute()
 }
 
 export async function setStatus(

@@ -5,7 +5,9 @@ import { AppError } from '../../http/errors.ts'
 import { hasSecondFactor, hasTotp } from './credentials.ts'
 import {
   announceOwnAccount,
+  assertFactorLeft,
   assertFullyProven,
+  assertMayGo,
   auditOwnAccount,
   type FullProof,
   type OwnAccountParts,
@@ -19,13 +21,16 @@ export async function disableTotp(
   proof: FullProof,
 ): Promise<void> {
   const otherwise = 'There is no second factor to disable.'
-  if (!hasTotp(await getById(parts.database.db, actor.principalId)))
-    throw new AppError('no_totp', otherwise)
+  const account = await getById(parts.database.db, actor.principalId)
+  if (!hasTotp(account)) throw new AppError('no_totp', otherwise)
+  // Before a recovery code is spent on it.
+  if (!account.has_passkey) await assertMayGo(parts.database.db, account)
   await assertFullyProven(parts, actor, proof, { purpose: 'totp_disable', otherwise })
   await parts.database.transaction(actor.workspaceId, async (tx) => {
     await clearTotpSecret(tx.db, actor.principalId)
-    if (!hasSecondFactor(await getById(tx.db, actor.principalId)))
-      await deleteRecoveryCodes(tx.db, actor.principalId)
+    const left = await getById(tx.db, actor.principalId)
+    await assertFactorLeft(tx, left)
+    if (!hasSecondFactor(left)) await deleteRecoveryCodes(tx.db, actor.principalId)
     auditOwnAccount(tx, actor, 'account.totp_disabled')
     announceOwnAccount(tx, actor)
   })

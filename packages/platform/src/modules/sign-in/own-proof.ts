@@ -1,7 +1,9 @@
 import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import type { Actor } from '../../auth/actor.ts'
+import { isFactorRequired } from '../../auth/required-factor.repo.ts'
+import { lastFactor } from '../../auth/required-factor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
-import type { Database, Tx } from '../../db/database.ts'
+import type { Database, Queryable, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import {
   hasSecondFactor,
@@ -93,6 +95,16 @@ export async function assertFullyProven(
   const account = await getById(parts.database.db, actor.principalId)
   if (!hasSecondFactor(account)) throw new AppError('no_totp', otherwise)
   await assertProven(parts, actor, { password, totp: code }, purpose)
+}
+
+/** Throws when a second factor was the person's only one, and the workspace requires one of them. */
+export async function assertFactorLeft(tx: Tx, account: Account): Promise<void> {
+  if (!hasSecondFactor(account)) await assertMayGo(tx.db, account)
+}
+
+/** Throws for the only second factor of a person of whom the workspace requires one. */
+export async function assertMayGo(db: Queryable, account: Account): Promise<void> {
+  if (await isFactorRequired(db, account.workspace_id, account.role)) throw lastFactor()
 }
 
 /** Writes down what a person did with their own account. */

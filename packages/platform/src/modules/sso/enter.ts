@@ -66,7 +66,9 @@ async function openFor(
   person: Extract<WayIn, { as: 'known' }>['person'],
   facts: RequestFacts,
 ): Promise<OpenedSession> {
-  const { sessionId, refreshToken } = await openSession(tx, person.id, facts.userAgent)
+  const { sessionId, refreshToken } = await openSession(tx, person.id, facts.userAgent, {
+    bySso: true,
+  })
   return { actor: signingIn(tx, person, sessionId), refreshToken }
 }
 
@@ -79,7 +81,9 @@ async function admit(
   const { email, role } = way
   if (way.as === 'invited' && !(await spendInvite(tx.db, way.inviteId))) throw expired()
   const names = await newcomerNames(tx.db, tx.workspaceId, identity, email)
-  const opened = await admitPerson(tx, { ...names, email, role, passwordHash: null }, facts)
+  const opened = await admitPerson(tx, { ...names, email, role, passwordHash: null }, facts, {
+    bySso: true,
+  })
   const actorId = opened.actor.principalId
   const { requestId } = facts
   if (way.as === 'invited') {

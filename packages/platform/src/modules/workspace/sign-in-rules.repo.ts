@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { SignInRules } from '@sesamespace/contract/sign-in-rules'
 import type { Queryable } from '../../db/database.ts'
 
@@ -9,21 +10,45 @@ export async function readSignInRules(
 ): Promise<SignInRules> {
   const row = await db
     .selectFrom('workspaces')
-    .select('step_up_minutes')
+    .select(['step_up_minutes', 'second_factor_of'])
+    .select(['second_factor_grace_days', 'second_factor_since'])
     .where('id', '=', workspaceId)
     .$if(forUpdate, (query) => query.forNoKeyUpdate())
     .executeTakeFirstOrThrow()
-  return { stepUpMinutes: row.step_up_minutes }
+  return {
+    stepUpMinutes: row.step_up_minutes,
+    secondFactor: {
+      requiredOf: row.second_factor_of,
+      graceDays: row.second_factor_grace_days,
+      since: row.second_factor_since?.toISOString() ?? null,
+    },
+  }
 }
 
+/** Writes the rules. Days to set up a second factor count anew when it comes to be required of more people, never otherwise. */
 export async function writeSignInRules(
   db: Queryable,
   workspaceId: string,
-  { stepUpMinutes }: SignInRules,
+  {
+    stepUpMinutes,
+    secondFactor: { requiredOf, graceDays },
+    startsAnew,
+  }: {
+    stepUpMinutes: SignInRules['stepUpMinutes']
+    secondFactor: Omit<SignInRules['secondFactor'], 'since'>
+    startsAnew: boolean
+  },
 ): Promise<void> {
   await db
     .updateTable('workspaces')
-    .set({ step_up_minutes: stepUpMinutes })
+    .set({
+      step_up_minutes: stepUpMinutes,
+      second_factor_of: requiredOf,
+      second_factor_grace_days: graceDays,
+      ...(requiredOf === 'nobody'
+        ? { second_factor_since: null }
+        : startsAnew && { second_factor_since: sql<Date>`now()` }),
+    })
     .where('id', '=', workspaceId)
     .execute()
 }

@@ -8,7 +8,13 @@ import { replaceRecoveryCodes } from '../../../auth/recovery-codes.ts'
 import { isUniqueViolation } from '../../../db/postgres-errors.ts'
 import { AppError, notFound } from '../../../http/errors.ts'
 import { hasSecondFactor } from '../credentials.ts'
-import { assertPasswordProven, auditOwnAccount, type OwnAccountParts } from '../own-proof.ts'
+import {
+  assertFactorLeft,
+  assertPasswordProven,
+  auditOwnAccount,
+  announceOwnAccount,
+  type OwnAccountParts,
+} from '../own-proof.ts'
 import { getById } from '../sign-in.repo.ts'
 import { expired, PROMPT_MS, type PasskeyFlows } from './passkey-flow.ts'
 import {
@@ -73,6 +79,7 @@ export function createOwnPasskeys(parts: PasskeyParts) {
           throw isUniqueViolation(error, 'passkeys_credential') ? taken() : error
         })
         auditOwnAccount(tx, actor, 'passkey.added', { passkeyId: id, name })
+        announceOwnAccount(tx, actor)
         const passkey = await findOwnPasskey(tx.db, actor, id)
         if (!passkey) throw notFound('Passkey')
         if (!isFirstFactor) return { passkey }
@@ -96,9 +103,11 @@ export function createOwnPasskeys(parts: PasskeyParts) {
         const passkey = await findOwnPasskey(tx.db, actor, id)
         if (!passkey) throw notFound('Passkey')
         await deletePasskey(tx.db, actor, id)
-        if (!hasSecondFactor(await getById(tx.db, actor.principalId)))
-          await deleteRecoveryCodes(tx.db, actor.principalId)
+        const account = await getById(tx.db, actor.principalId)
+        await assertFactorLeft(tx, account)
+        if (!hasSecondFactor(account)) await deleteRecoveryCodes(tx.db, actor.principalId)
         auditOwnAccount(tx, actor, 'passkey.removed', { passkeyId: id, name: passkey.name })
+        announceOwnAccount(tx, actor)
       })
     },
   }
