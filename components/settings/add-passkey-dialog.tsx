@@ -1,7 +1,7 @@
 'use client'
 
 import { toastDone } from '@/components/ui/toast'
-import { browserLabel } from '@/lib/settings/browser-label'
+import { browserLabel } from '@sesamespace/contract/browser-label'
 import { useAddPasskey } from '@/lib/settings/passkeys'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'

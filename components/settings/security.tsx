@@ -37,7 +37,7 @@ export function Security({ failure }: { failure: string | undefined }) {
           )}
           {methods.password && <Factors methods={methods} />}
           <Section title="Password">
-            <div className="grid max-w-sm gap-3 px-4">
+            <div id="password" className="grid max-w-sm gap-3 px-4">
               {!methods.password ? (
                 <p className="text-muted">
                   You have none: you sign in by single sign-on.

@@ -12,7 +12,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { sessionsOptions, useEndOtherSessions, useEndSession } from '@/lib/settings/queries'
-import { browserLabel } from '@/lib/settings/browser-label'
+import { browserLabel } from '@sesamespace/contract/browser-label'
 import { plural } from '@/lib/shared/format'
 
 /** Where the person is signed in, and a way out of each place. */

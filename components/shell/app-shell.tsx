@@ -15,6 +15,7 @@ import { useSocket } from './use-socket'
 const OfflinePage = dynamic(() => import('./offline-page'), { ssr: false })
 const ProxyBanner = dynamic(() => import('./proxy-banner'), { ssr: false })
 const FactorBanner = dynamic(() => import('./factor-banner'), { ssr: false })
+const NewSignInBanner = dynamic(() => import('./new-sign-in-banner'), { ssr: false })
 const StepUpHost = dynamic(() => import('./step-up-host'), { ssr: false })
 const OutboxSender = dynamic(() => import('./outbox-sender'), { ssr: false })
 
@@ -41,6 +42,7 @@ export function AppShell({ host, sidebarCollapsed, children }: AppShellProps) {
         <ConnectionLine />
         <ProxyBanner />
         <FactorBanner />
+        <NewSignInBanner />
         <div className="flex min-h-0 grow">
           {!collapsed && <Sidebar host={host} />}
           {children}

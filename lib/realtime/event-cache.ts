@@ -36,6 +36,7 @@ import { scheduleKeys } from '@/lib/schedule/keys'
 import { refreshCalendar } from '@/lib/schedule/refresh-calendar'
 import { putRun } from '@/lib/schedule/run-cache'
 import { meOptions } from '@/lib/session/queries'
+import { newSignInsOptions } from '@/lib/session/sign-ins'
 import { markStale } from '@/lib/shared/mark-stale'
 import { startKeys } from '@/lib/start/keys'
 import { taskSettingsKey } from '@/lib/settings/task-settings'
@@ -118,6 +119,7 @@ const renewOwn = renew(
   leaseKeys.all,
   questionKeys.all,
   agentsOptions().queryKey,
+  newSignInsOptions().queryKey,
 )
 
 /**

@@ -59,6 +59,7 @@ export const paths = {
   workspace: '/settings/workspace',
   members: '/settings/members',
   security: '/settings/security',
+  changePassword: '/settings/security#password',
   sessions: '/settings/sessions',
   webhooks: '/settings/webhooks',
   webhook: (webhookId: string): string => `/settings/webhooks/${webhookId}`,

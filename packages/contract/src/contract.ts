@@ -28,6 +28,7 @@ import { runRequestCalls } from './run-requests.ts'
 import { runCalls, scheduleCalls } from './schedule-calls.ts'
 import { searchCalls } from './search.ts'
 import { proofCalls } from './proof.ts'
+import { signInCalls } from './sign-ins.ts'
 import { signInRulesCalls } from './sign-in-rules.ts'
 import { passkeyCalls } from './passkeys.ts'
 import { ssoCalls } from './sso.ts'
@@ -44,6 +45,7 @@ export const nouns = {
   passkeys: passkeyCalls,
   proof: proofCalls,
   'sign-in-rules': signInRulesCalls,
+  'sign-ins': signInCalls,
   account: accountCalls,
   workspace: workspaceCalls,
   members: memberCalls,
@@ -82,6 +84,7 @@ export const contract = {
   ...passkeyCalls,
   ...proofCalls,
   ...signInRulesCalls,
+  ...signInCalls,
   ...accountCalls,
   ...workspaceCalls,
   ...memberCalls,

@@ -121,6 +121,11 @@ export const ssoCalls = defineCalls('Sign-in', {
         .string()
         .max(limits.ssoResponse)
         .describe('The query of the address, as it came.'),
+      deviceToken: z
+        .string()
+        .max(limits.token)
+        .optional()
+        .describe('What an earlier sign-in from here answered as `deviceToken`.'),
     }),
     answer: { shape: 'data', schema: ssoFinish },
     errors: [

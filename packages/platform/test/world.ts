@@ -136,6 +136,8 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
     agent,
     ids: {
       ':passkeyId': passkeyId,
+      // Of another workspace or none: nobody but its person may answer.
+      ':signInId': randomUUID(),
       ':identityId': identityId,
       ':agentId': agentId,
       ':keyId': keys[0]?.id ?? '',

@@ -1,7 +1,7 @@
 import { limits } from '@sesamespace/contract/limits'
 import { SesameApiError } from '@sesamespace/sdk'
 import type { NextRequest } from 'next/server'
-import { keepSession } from '@/lib/server/keep-session'
+import { keepSession, knownDevice } from '@/lib/server/keep-session'
 import { sesameFor, visitorOf } from '@/lib/server/sesame'
 import { takeDeparture } from '@/lib/server/sso'
 import { paths, safeNext } from '@/lib/shared/paths'
@@ -20,7 +20,10 @@ export const GET = async (request: NextRequest): Promise<Response> => {
     return goTo(failedAt(paths.login(), 'sso_expired'))
   try {
     const sesame = sesameFor(undefined, visitorOf(request.headers))
-    const { session } = await sesame.finishSso({ flow: trip.flow, response }, { timeoutMs })
+    const { session } = await sesame.finishSso(
+      { flow: trip.flow, response, ...(await knownDevice()) },
+      { timeoutMs },
+    )
     if (session) await keepSession(session)
     return goTo(safeNext(trip.next))
   } catch (error) {

@@ -26,6 +26,13 @@ export const signInLives = {
     workspace: 'principals',
     keeps: 'swept',
   },
+  sign_ins: {
+    owner: 'person',
+    values: ['way', 'refusal', 'client', 'network', 'folded_as'],
+    workspace: 'in the row',
+    keeps: 'swept',
+    withoutKey: { session_id: 'History: stays when the session is removed.' },
+  },
   refresh_tokens: {
     owner: 'person',
     endsWith: ['sessions'],

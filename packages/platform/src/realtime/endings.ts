@@ -19,6 +19,7 @@ const endings: Record<string, Ending> = {
   refresh_token_reused: revoked(
     'This session was ended because its refresh token was used twice. Sign in again; if you did not do this, change your password.',
   ),
+  not_recognised: revoked('You said that this session was not yours. Sign in again.'),
   password_changed: revoked('The password was changed. Sign in again.'),
   account_disabled: revoked('This account is disabled. Ask an admin of the workspace.'),
   second_factor_reset: revoked('The second factor was removed by an admin. Sign in again.'),

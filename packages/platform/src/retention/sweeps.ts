@@ -20,6 +20,7 @@ export const sweeps: readonly Sweep[] = [
   { table: 'socket_tickets', isOld: sql`expires_at < now()` },
   { table: 'refresh_tokens', isOld: sql`expires_at < now()` },
   { table: 'rate_counts', isOld: sql`window_start < now() - interval '10 minutes'` },
+  { table: 'sign_ins', isOld: sql`at < now() - interval '90 days'` },
   { table: 'sign_in_attempts', isOld: sql`at < now() - interval '1 day'` },
   {
     table: 'sessions',

@@ -62,6 +62,7 @@ export const requests: Record<string, { body?: object; query?: string }> = {
       },
     },
   },
+  'POST /auth/sign-ins/:signInId/answer': { body: { mine: true } },
   'PUT /workspace/sign-in-rules': { body: { stepUpMinutes: null } },
   'PUT /workspace/sso': { body: { only: false } },
   'POST /channels': { body: { name: 'new channel' } },

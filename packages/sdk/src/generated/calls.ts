@@ -5,6 +5,7 @@ import { ssoCalls } from './sso.ts'
 import { passkeysCalls } from './passkeys.ts'
 import { proofCalls } from './proof.ts'
 import { signInRulesCalls } from './sign-in-rules.ts'
+import { signInsCalls } from './sign-ins.ts'
 import { accountCalls } from './account.ts'
 import { workspaceCalls } from './workspace.ts'
 import { membersCalls } from './members.ts'
@@ -40,6 +41,7 @@ export {
   passkeysCalls,
   proofCalls,
   signInRulesCalls,
+  signInsCalls,
   accountCalls,
   workspaceCalls,
   membersCalls,
@@ -78,6 +80,7 @@ export function generatedCalls(http: HttpClient) {
     ...passkeysCalls(http),
     ...proofCalls(http),
     ...signInRulesCalls(http),
+    ...signInsCalls(http),
     ...accountCalls(http),
     ...workspaceCalls(http),
     ...membersCalls(http),

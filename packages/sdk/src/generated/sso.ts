@@ -26,6 +26,8 @@ export const ssoCalls = (http: HttpClient) => ({
       flow: string
       /** The query of the address, as it came. */
       response: string
+      /** What an earlier sign-in from here answered as `deviceToken`. */
+      deviceToken?: string
     },
     options?: RequestOptions,
   ): Promise<SsoFinish> {

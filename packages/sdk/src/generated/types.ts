@@ -2583,6 +2583,36 @@ export interface ProofWays {
   passkey: boolean
 }
 
+/** How somebody signed in, or tried to. */
+export type SignInWay =
+  | 'joined'
+  | 'password'
+  | 'password_code'
+  | 'password_recovery_code'
+  | 'password_passkey'
+  | 'passkey'
+  | 'sso'
+
+/** A sign-in as you, or attempts that were refused. You alone see them. */
+export interface SignIn {
+  id: Id
+  /** Of several attempts, the last one. */
+  at: Timestamp
+  way: SignInWay
+  /** Why it was refused: `wrong_password`, `code_missing`, … `null`: it was not. */
+  refusal: string | null
+  /** Browser and system: "Firefox on Linux". */
+  client: string
+  /** The network that it came from, not the address; `null` where that is not known. */
+  network: string | null
+  /** How many attempts of an hour these are. */
+  times: number
+  /** From a device that you had not signed in on before. */
+  newDevice: boolean
+  /** The session of the caller began with it. */
+  current: boolean
+}
+
 /** What a workspace asks of its people when they sign in, and later. */
 export interface SignInRules {
   /**
@@ -2963,6 +2993,12 @@ export interface ErrorBody {
   requestId: string
   /** For validation errors: the fields and what was wrong with each. */
   details?: ErrorDetail[]
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface SignInPage {
+  signIns: SignIn[]
+  nextCursor: string | null
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */

@@ -53,6 +53,7 @@ import * as formerChannelNames from './0205-former-channel-names.ts'
 import * as messageReach from './0206-message-reach.ts'
 import * as runRequests from './0210-run-requests.ts'
 import * as requiredSecondFactor from './0211-required-second-factor.ts'
+import * as signIns from './0212-sign-ins.ts'
 import * as messageRuns from './0215-message-runs.ts'
 import * as runControls from './0216-run-controls.ts'
 
@@ -112,6 +113,7 @@ export const migrations: Record<string, Migration> = {
   '0206-message-reach': messageReach,
   '0210-run-requests': runRequests,
   '0211-required-second-factor': requiredSecondFactor,
+  '0212-sign-ins': signIns,
   '0215-message-runs': messageRuns,
   '0216-run-controls': runControls,
 }

@@ -1,3 +1,4 @@
+import type { SignInWay } from '@sesamespace/contract/sign-ins'
 import type { SignInRules } from '@sesamespace/contract/sign-in-rules'
 import type { ColumnType, Generated } from 'kysely'
 import type { ApiKeyScope, Role } from '@sesamespace/contract/access'
@@ -98,6 +99,22 @@ export interface FoundationTables {
   /** Sign-ins by a provider that were finished. */
   spent_sign_ins: { id: string; expires_at: Date }
   recovery_codes: { principal_id: string; code_hash: Buffer }
+  /** Sign-ins and refused attempts, for the person themselves. */
+  sign_ins: {
+    id: string
+    workspace_id: string
+    principal_id: string
+    session_id: string | null
+    way: SignInWay
+    refusal: string | null
+    client: string
+    network: string | null
+    times: Generated<number>
+    is_new_device: Generated<boolean>
+    answered_at: ColumnType<Date | null, never, Date>
+    folded_as: string | null
+    at: GeneratedAt
+  }
   /** Public keys of authenticators with which people sign in. */
   passkeys: {
     id: string

@@ -1,6 +1,7 @@
 import { createHuman, signingIn, type NewHuman } from '../../auth/accounts.ts'
 import type { OpenedSession } from '../../auth/issue-tokens.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
+import { noteSignIn } from '../../auth/sign-in-log.ts'
 import { openSession } from '../../auth/sessions.ts'
 import type { Tx } from '../../db/database.ts'
 import { joinDefaultChannel } from '../channels/index.ts'
@@ -14,7 +15,9 @@ export async function admitPerson(
 ): Promise<OpenedSession> {
   const { id } = await createHuman(tx, person)
   const session = await openSession(tx, id, facts.userAgent, { bySso })
-  const actor = signingIn(tx, { ...person, id }, session.sessionId)
+  const { sessionId } = session
+  await noteSignIn(tx, { principalId: id, sessionId, way: 'joined' }, { facts, isKnown: true })
+  const actor = signingIn(tx, { ...person, id }, sessionId)
   await joinDefaultChannel(tx, actor, id)
   tx.emit({
     type: 'member.updated',

@@ -8,6 +8,7 @@ import type {
 import { v7 as uuid } from 'uuid'
 import { assertPasswordFor, emailTaken } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
+import type { Devices } from '../../auth/devices.ts'
 import type { IssueTokens } from '../../auth/issue-tokens.ts'
 import { readMe } from '../../auth/me.ts'
 import { hashPassword } from '../../auth/passwords.ts'
@@ -34,7 +35,12 @@ import { findByToken, linkState } from './one-time-link.ts'
 const INVITE_DAYS = 7
 
 /** How people come into a workspace. */
-export function createInvitesService(database: Database, issueTokens: IssueTokens, mail: LinkMail) {
+export function createInvitesService(
+  database: Database,
+  issueTokens: IssueTokens,
+  devices: Devices,
+  mail: LinkMail,
+) {
   const find = (token: string, source: string) =>
     findByToken(database.db, source, invalidInvite, () =>
       findInviteByToken(database.db, sha256(token)),
@@ -129,7 +135,8 @@ export function createInvitesService(database: Database, issueTokens: IssueToken
         })
         return joined
       })
-      return issueTokens(opened)
+      const tokens = await issueTokens(opened)
+      return { ...tokens, deviceToken: devices.issue(tokens.principal.id) }
     },
   }
 }

@@ -1,3 +1,5 @@
+import { createDeviceMail } from '../../auth/device-mail.ts'
+import { createDevices } from '../../auth/devices.ts'
 import { createIssueTokens } from '../../auth/issue-tokens.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { createHoldingsService } from './holdings.service.ts'
@@ -19,7 +21,14 @@ export function createMembersModule(context: ModuleContext): Module {
         createHoldingsService(database),
         createRemovalService(database),
       ),
-      invitesRoutes(createInvitesService(database, createIssueTokens(db, authenticator), mail)),
+      invitesRoutes(
+        createInvitesService(
+          database,
+          createIssueTokens(db, authenticator, createDeviceMail(context)),
+          createDevices(context.authSecret),
+          mail,
+        ),
+      ),
       passwordResetsRoutes(createPasswordResetsService(database, mail, onError)),
     ],
   }

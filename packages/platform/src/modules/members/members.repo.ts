@@ -114,6 +114,7 @@ export async function unconfirmedEmail(
 export async function removePerson(db: Queryable, memberId: string): Promise<void> {
   await db.deleteFrom('recovery_codes').where('principal_id', '=', memberId).execute()
   await db.deleteFrom('passkeys').where('principal_id', '=', memberId).execute()
+  await db.deleteFrom('sign_ins').where('principal_id', '=', memberId).execute()
   await db.deleteFrom('humans').where('principal_id', '=', memberId).execute()
   await db.updateTable('principals').set({ status: 'deleted' }).where('id', '=', memberId).execute()
 }

@@ -4,6 +4,7 @@ import { consumeGuess, type Guesser } from '../../auth/guesses.ts'
 import { verifyPassword } from '../../auth/passwords.ts'
 import { spendRecoveryCode } from '../../auth/recovery-codes.ts'
 import { totpStep } from '../../auth/second-factor.ts'
+import { noteRefusal, type Sender } from '../../auth/sign-in-log.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { openTotpSecret } from '../../auth/totp-secret.ts'
@@ -23,19 +24,35 @@ export interface Proof {
  */
 const FAILURE_TAKES_MS = 250
 
+/** An account whose proof held, and what the proof was. */
+export type ProvenAccount = Account & {
+  provenBy: 'password' | 'password_code' | 'password_recovery_code'
+}
+
+interface CheckFacts {
+  /** Goes into the audit log. */
+  purpose: string
+  requestId: string
+  /** Of a sign-in, who sends: the person is told of those that were refused. */
+  sender?: Sender
+}
+
 type Failure = 'unknown_account' | 'wrong_password' | 'wrong_code' | 'code_missing'
 
 /** The one place where a password or code is judged, whatever it is given for. Limited, audited and of even time. */
 export function createCredentialCheck(database: Database, rootKey: RootKey) {
-  /** What is wrong with a proof; `null` when it holds. A code is spent by being right. */
-  const judge = async (account: Account | undefined, proof: Proof): Promise<Failure | null> => {
+  /** What is wrong with a proof, or what it is when it holds. A code is spent by being right. */
+  const judge = async (
+    account: Account | undefined,
+    proof: Proof,
+  ): Promise<Failure | { by: ProvenAccount['provenBy'] }> => {
     const { password } = proof
     const isRight =
       password === undefined ||
       (await verifyPassword(account?.password_hash ?? undefined, password))
     if (!account) return 'unknown_account'
     if (!isRight) return 'wrong_password'
-    if (password !== undefined && !hasSecondFactor(account)) return null
+    if (password !== undefined && !hasSecondFactor(account)) return { by: 'password' }
     if (proof.totp === undefined) return 'code_missing'
     const { id, now } = account
     const step = hasTotp(account)
@@ -45,26 +62,35 @@ export function createCredentialCheck(database: Database, rootKey: RootKey) {
       step === null
         ? await spendRecoveryCode(database.db, id, proof.totp)
         : await spendTotpStep(database.db, id, step)
-    return isSpent ? null : 'wrong_code'
+    if (!isSpent) return 'wrong_code'
+    return { by: step === null ? 'password_recovery_code' : 'password_code' }
   }
 
   /**
-   * Throws unless the proof holds for the account. `purpose` goes into the audit log.
+   * Throws unless the proof holds for the account.
    */
   return async function check(
     guesser: Guesser,
     account: Account | undefined,
     proof: Proof,
-    facts: { purpose: string; requestId: string },
-  ): Promise<Account> {
+    facts: CheckFacts,
+  ): Promise<ProvenAccount> {
     const answerFrom = performance.now() + FAILURE_TAKES_MS
     const guess = await consumeGuess(database.db, guesser)
-    const failure = await judge(account, proof)
+    const judged = await judge(account, proof)
+    const failure = typeof judged === 'string' ? judged : null
     // The password was right: it is not a guess that we ask for the code as well.
     if (failure === null || failure === 'code_missing') await guess.wasRight()
-    if (account && failure === null) return account
-    if (account) {
-      await database.transaction(account.workspace_id, async (tx) =>
+    if (account && typeof judged === 'object') return { ...account, provenBy: judged.by }
+    const { sender } = facts
+    if (account && failure !== null) {
+      await database.transaction(account.workspace_id, async (tx) => {
+        if (sender)
+          await noteRefusal(
+            tx,
+            { principalId: account.id, way: 'password', refusal: failure },
+            sender,
+          )
         tx.audit({
           action: 'sign_in.failed',
           actorId: null,
@@ -72,8 +98,8 @@ export function createCredentialCheck(database: Database, rootKey: RootKey) {
           targetId: account.id,
           details: { reason: failure, purpose: facts.purpose },
           requestId: facts.requestId,
-        }),
-      )
+        })
+      })
     }
     await delay(Math.max(0, answerFrom - performance.now()))
     if (account && failure === 'code_missing') throw secondFactorMissing(account)

@@ -1,8 +1,10 @@
 import type { Role } from '@sesamespace/contract/access'
+import type { SignInWay } from '@sesamespace/contract/sign-ins'
 import { refuseStopped } from '../../auth/credential-actors.ts'
 import { signingIn } from '../../auth/accounts.ts'
 import type { OpenedSession } from '../../auth/issue-tokens.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
+import { noteSignIn } from '../../auth/sign-in-log.ts'
 import { openSession } from '../../auth/sessions.ts'
 import type { Tx } from '../../db/database.ts'
 import { holdAccount, type AccountNow } from './sign-in.repo.ts'
@@ -15,7 +17,7 @@ export async function openProvenSession(
   tx: Tx,
   person: { id: string; handle: string; display_name: string; role: Role },
   facts: RequestFacts,
-  details: { method: 'passkey' } | { secondFactor: 'passkey' } | undefined,
+  { way, isKnown }: { way: SignInWay; isKnown: boolean },
   judgeNow: (now: AccountNow) => void,
 ): Promise<OpenedSession> {
   const now = await holdAccount(tx.db, person.id)
@@ -27,10 +29,17 @@ export async function openProvenSession(
     actorId: person.id,
     targetType: 'session',
     targetId: sessionId,
-    ...(details && { details }),
+    ...(details[way] && { details: details[way] }),
     requestId: facts.requestId,
   })
   const { id, handle, role } = person
   const actor = signingIn(tx, { id, handle, role, displayName: person.display_name }, sessionId)
-  return { actor, refreshToken }
+  const newDevice = await noteSignIn(tx, { principalId: id, sessionId, way }, { facts, isKnown })
+  return { actor, refreshToken, newDevice }
+}
+
+/** What the audit log says of a way, where it is not the password. */
+const details: Partial<Record<SignInWay, Record<string, string>>> = {
+  passkey: { method: 'passkey' },
+  password_passkey: { secondFactor: 'passkey' },
 }

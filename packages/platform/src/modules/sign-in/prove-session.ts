@@ -76,7 +76,7 @@ export function createSessionProof(parts: PasskeyParts) {
       const isCounted = await database.transaction(actor.workspaceId, async (tx) => {
         const counts = await countUse(tx.db, person.passkey_id, signed)
         if (counts) await note(tx, actor, 'passkey')
-        else auditFailure(tx, person.id, 'passkey_counter_went_back', context)
+        else await auditFailure(tx, person.id, 'passkey_counter_went_back', context)
         return counts
       })
       if (!isCounted) throw refused()

@@ -6,11 +6,13 @@ import { createHuman, assertPasswordFor, signingIn } from '../../auth/accounts.t
 import { hashPassword } from '../../auth/passwords.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
 import { sha256 } from '../../auth/secrets.ts'
+import { noteSignIn } from '../../auth/sign-in-log.ts'
 import { openSession } from '../../auth/sessions.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { createDefaultChannel } from '../channels/index.ts'
 import { hasWorkspace, insertWorkspace, lockSetup } from './sign-in.repo.ts'
+import type { Devices } from '../../auth/devices.ts'
 import type { IssueTokens } from '../../auth/issue-tokens.ts'
 
 /** Making the workspace and its first owner, once. */
@@ -18,6 +20,7 @@ export function createSetupService(
   database: Database,
   setupToken: string,
   issueTokens: IssueTokens,
+  devices: Devices,
 ) {
   const expected = sha256(setupToken)
 
@@ -41,7 +44,13 @@ export function createSetupService(
         const owner = { ...input, role: 'owner' as const, passwordHash }
         const { id } = await createHuman(tx, owner)
         const session = await openSession(tx, id, facts.userAgent)
-        const actor = signingIn(tx, { ...owner, id }, session.sessionId)
+        const { sessionId } = session
+        await noteSignIn(
+          tx,
+          { principalId: id, sessionId, way: 'joined' },
+          { facts, isKnown: true },
+        )
+        const actor = signingIn(tx, { ...owner, id }, sessionId)
         await createDefaultChannel(tx, actor)
         const { requestId } = facts
         tx.audit({
@@ -53,7 +62,8 @@ export function createSetupService(
         })
         return { actor, refreshToken: session.refreshToken }
       })
-      return issueTokens(opened)
+      const tokens = await issueTokens(opened)
+      return { ...tokens, deviceToken: devices.issue(tokens.principal.id) }
     },
   }
 }

@@ -1,3 +1,4 @@
+import { createDeviceMail } from '../../auth/device-mail.ts'
 import { createDevices } from '../../auth/devices.ts'
 import { RootKey } from '../../crypto/root-key.ts'
 import { isSsoOnly } from '../../auth/sso-only.repo.ts'
@@ -15,6 +16,8 @@ import { relyingPartyOf } from './passkeys/relying-party.ts'
 import { proofRoutes } from './proof.routes.ts'
 import { createSessionProof } from './prove-session.ts'
 import { createSessionsService } from './sessions.service.ts'
+import { createSignInHistory } from './sign-in-history.service.ts'
+import { signInHistoryRoutes } from './sign-in-history.routes.ts'
 import { createSetupService } from './setup.service.ts'
 import { createSignInService } from './sign-in.service.ts'
 import { createIssueTokens } from '../../auth/issue-tokens.ts'
@@ -25,7 +28,7 @@ export function createSignInModule(
 ): Module & { ownIdentities: OwnIdentities } {
   const { db, database, authenticator } = context
   const rootKey = new RootKey(context.masterKey)
-  const issueTokens = createIssueTokens(db, authenticator)
+  const issueTokens = createIssueTokens(db, authenticator, createDeviceMail(context))
   const check = createCredentialCheck(database, rootKey)
   const devices = createDevices(context.authSecret)
   const passkeys = {
@@ -38,7 +41,7 @@ export function createSignInModule(
   return {
     routes: [
       authRoutes(
-        createSetupService(database, context.setupToken, issueTokens),
+        createSetupService(database, context.setupToken, issueTokens, devices),
         createSignInService(database, check, issueTokens, devices),
         createSessionsService(database),
         {
@@ -47,6 +50,7 @@ export function createSignInModule(
         },
       ),
       accountRoutes(createOwnAccountService({ database, check, rootKey })),
+      signInHistoryRoutes(createSignInHistory(database)),
       proofRoutes(createSessionProof(passkeys)),
       passkeyRoutes(
         createOwnPasskeys(passkeys),

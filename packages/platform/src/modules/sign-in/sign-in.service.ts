@@ -40,18 +40,20 @@ export function createSignInService(
       const account = await check(guesser, found, input, {
         purpose: 'login',
         requestId: facts.requestId,
+        sender: facts,
       })
       refuseStopped(account.status)
       // Only whoever knows the password learns that it does not serve.
       assertAllowed(usePassword(account, await isSsoOnly(database.db, account.workspace_id)))
+      const isKnown = deviceId !== null
       const opened = await database.transaction(account.workspace_id, (tx) =>
-        openProvenSession(tx, account, facts, undefined, (now) => {
+        openProvenSession(tx, account, facts, { way: account.provenBy, isKnown }, (now) => {
           if (now.password_hash !== account.password_hash) throw wrongCredentials()
         }),
       )
       const tokens = await issueTokens(opened)
       // A device that is known keeps its mark: a new one each time would be a new budget each time.
-      const deviceToken = (deviceId !== null && known) || devices.issue(account.id)
+      const deviceToken = (isKnown && known) || devices.issue(account.id)
       return { ...tokens, deviceToken }
     },
 
@@ -117,6 +119,7 @@ const endReasons: Record<string, string> = {
   signed_out: 'You signed out of this session. Sign in again.',
   signed_out_elsewhere: 'You ended this session from another one. Sign in again.',
   password_changed: 'This session ended when the password was changed. Sign in again.',
+  not_recognised: 'You said that this session was not yours. Sign in again.',
   second_factor_reset: 'This session ended when the second factor was removed. Sign in again.',
   identity_unlinked:
     'This session ended when the account was disconnected from single sign-on. Sign in again.',

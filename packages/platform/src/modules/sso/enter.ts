@@ -3,6 +3,7 @@ import { signingIn } from '../../auth/accounts.ts'
 import { insertIdentity, touchIdentity } from '../../auth/identities.repo.ts'
 import type { OpenedSession } from '../../auth/issue-tokens.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
+import { noteSignIn } from '../../auth/sign-in-log.ts'
 import { openSession } from '../../auth/sessions.ts'
 import type { Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
@@ -13,16 +14,22 @@ import { expired } from '../../outbound/provider-faults.ts'
 import type { WayIn } from './find-way-in.ts'
 import { newcomerNames } from './newcomer-names.ts'
 
+interface Entering {
+  facts: RequestFacts
+  /** Whether the browser has the mark of a person who signed in there before. */
+  isKnownTo: (principalId: string) => boolean
+}
+
 /** Connects, makes the account where there is none, and opens a session: all of it, or nothing. */
 export async function enter(
   tx: Tx,
   way: WayIn,
   identity: ProvidedIdentity,
-  facts: RequestFacts,
+  { facts, isKnownTo }: Entering,
 ): Promise<OpenedSession> {
   const opened =
     way.as === 'known' || way.as === 'member'
-      ? await openFor(tx, way.person, facts)
+      ? await openFor(tx, way.person, facts, isKnownTo(way.person.id))
       : await admit(tx, way, identity, facts)
   const { principalId, credential } = opened.actor
   if (way.as === 'known') await touchIdentity(tx.db, way.identityId)
@@ -65,11 +72,17 @@ async function openFor(
   tx: Tx,
   person: Extract<WayIn, { as: 'known' }>['person'],
   facts: RequestFacts,
+  isKnown: boolean,
 ): Promise<OpenedSession> {
   const { sessionId, refreshToken } = await openSession(tx, person.id, facts.userAgent, {
     bySso: true,
   })
-  return { actor: signingIn(tx, person, sessionId), refreshToken }
+  const newDevice = await noteSignIn(
+    tx,
+    { principalId: person.id, sessionId, way: 'sso' },
+    { facts, isKnown },
+  )
+  return { actor: signingIn(tx, person, sessionId), refreshToken, newDevice }
 }
 
 async function admit(

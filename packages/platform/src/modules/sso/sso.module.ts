@@ -1,3 +1,4 @@
+import { createDeviceMail } from '../../auth/device-mail.ts'
 import { createDevices } from '../../auth/devices.ts'
 import { createIssueTokens } from '../../auth/issue-tokens.ts'
 import { createIdentityProvider } from '../../outbound/identity-provider.ts'
@@ -20,7 +21,7 @@ export function createSsoModule(context: ModuleContext, own: OwnIdentities): Mod
     database,
     sso: provider && config && { provider, config },
     flows: createFlows(authSecret),
-    issueTokens: createIssueTokens(db, authenticator),
+    issueTokens: createIssueTokens(db, authenticator, createDeviceMail(context)),
     devices: createDevices(authSecret),
     own,
   })

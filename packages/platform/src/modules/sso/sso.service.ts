@@ -6,6 +6,7 @@ import { refuseStopped } from '../../auth/credential-actors.ts'
 import type { Devices } from '../../auth/devices.ts'
 import { consumeGuess } from '../../auth/guesses.ts'
 import type { IssueTokens } from '../../auth/issue-tokens.ts'
+import { noteRefusal } from '../../auth/sign-in-log.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
 import { spendFlow } from '../../auth/spent-flows.repo.ts'
 import type { SsoConfig } from '../../config/sso-config.ts'
@@ -61,19 +62,24 @@ export function createSsoService({ database, sso, flows, issueTokens, devices, o
     identity: ProvidedIdentity,
     rules: SsoConfig,
     facts: RequestFacts,
+    deviceToken: string | undefined,
     tries = MAX_TRIES,
   ): Promise<NonNullable<SsoFinish['session']>> => {
     const way = await findWayIn(database.db, identity, rules)
+    const isKnownTo = (principalId: string): boolean =>
+      deviceToken !== undefined && devices.read(deviceToken, principalId) !== null
     if (way.as === 'known' || way.as === 'member') await assertActive(database, way, facts)
     const opened = await database
-      .transaction(way.workspaceId, (tx) => enter(tx, way, identity, facts))
+      .transaction(way.workspaceId, (tx) => enter(tx, way, identity, { facts, isKnownTo }))
       .catch((error: unknown) => {
         if (tries > 1 && error instanceof AppError && contested.has(error.code)) return null
         throw error
       })
-    if (!opened) return await signIn(identity, rules, facts, tries - 1)
+    if (!opened) return await signIn(identity, rules, facts, deviceToken, tries - 1)
     const tokens = await issueTokens(opened)
-    return { ...tokens, deviceToken: devices.issue(opened.actor.principalId) }
+    const { principalId } = opened.actor
+    const isKept = deviceToken !== undefined && isKnownTo(principalId)
+    return { ...tokens, deviceToken: isKept ? deviceToken : devices.issue(principalId) }
   }
 
   return {
@@ -89,7 +95,7 @@ export function createSsoService({ database, sso, flows, issueTokens, devices, o
       own.unlink(actor, identityId, password),
 
     async finish(
-      input: { flow: string; response: string },
+      input: { flow: string; response: string; deviceToken?: string | undefined },
       facts: RequestFacts,
     ): Promise<SsoFinish> {
       const { provider, config } = configured()
@@ -99,7 +105,7 @@ export function createSsoService({ database, sso, flows, issueTokens, devices, o
         await connectOwn(database, flow.link, identity, facts)
         return { session: null }
       }
-      return { session: await signIn(identity, config, facts) }
+      return { session: await signIn(identity, config, facts, input.deviceToken) }
     },
   }
 }
@@ -135,18 +141,21 @@ async function connectOwn(
 async function assertActive(
   database: Database,
   { workspaceId, person }: Extract<WayIn, { as: 'known' | 'member' }>,
-  { requestId }: RequestFacts,
+  facts: RequestFacts,
 ): Promise<void> {
+  const { requestId } = facts
   if (person.status !== 'active')
-    await database.transaction(workspaceId, async (tx) =>
+    await database.transaction(workspaceId, async (tx) => {
+      const refusal = 'account_disabled'
+      await noteRefusal(tx, { principalId: person.id, way: 'sso', refusal }, facts)
       tx.audit({
         action: 'sign_in.failed',
         actorId: null,
         targetType: 'member',
         targetId: person.id,
-        details: { reason: 'account_disabled', purpose: 'sso' },
+        details: { reason: refusal, purpose: 'sso' },
         requestId,
-      }),
-    )
+      })
+    })
   refuseStopped(person.status)
 }

@@ -1,4 +1,6 @@
+import type { SignInWay } from '@sesamespace/contract/sign-ins'
 import type { PasskeyAssertion } from '@sesamespace/contract/webauthn'
+import { noteRefusal, type Sender } from '../../../auth/sign-in-log.ts'
 import type { Database, Tx } from '../../../db/database.ts'
 import { AppError } from '../../../http/errors.ts'
 import { getById } from '../sign-in.repo.ts'
@@ -14,6 +16,8 @@ interface Asked {
 interface Context {
   purpose: 'passkey' | 'step_up'
   requestId: string
+  /** Of a sign-in, who sends, and how: the person is told of those that were refused. */
+  attempt?: { sender: Sender; way: SignInWay }
 }
 
 /** Whose passkey signed, and what; throws the same for every answer that is not right. The counter is still to be judged. */
@@ -43,7 +47,7 @@ export async function judgeAnswer(
 const isNamed = ({ response }: PasskeyAssertion, principalId: string): boolean =>
   response.userHandle === Buffer.from(handleOf(principalId)).toString('base64url')
 
-export const auditFailure = (
+export async function auditFailure(
   tx: Tx,
   principalId: string,
   reason:
@@ -52,8 +56,10 @@ export const auditFailure = (
     | 'account_disabled'
     | 'code_missing'
     | 'no_passkey',
-  { purpose, requestId }: Context,
-): void =>
+  { purpose, requestId, attempt }: Context,
+): Promise<void> {
+  if (attempt)
+    await noteRefusal(tx, { principalId, way: attempt.way, refusal: reason }, attempt.sender)
   tx.audit({
     action: 'sign_in.failed',
     actorId: null,
@@ -62,6 +68,7 @@ export const auditFailure = (
     details: { reason, purpose },
     requestId,
   })
+}
 
 export const refused = (): AppError =>
   new AppError(

@@ -55,7 +55,7 @@ export function createPasskeySignIn(parts: SignInParts) {
       guesser,
       found && withoutSecondFactor(found),
       { password },
-      { purpose: 'passkey', requestId: facts.requestId },
+      { purpose: 'passkey', requestId: facts.requestId, sender: facts },
     )
   }
 
@@ -86,6 +86,7 @@ export function createPasskeySignIn(parts: SignInParts) {
           auditFailure(tx, owner.principalId, keys?.length === 0 ? 'no_passkey' : 'code_missing', {
             purpose: 'passkey',
             requestId: facts.requestId,
+            attempt: { sender: facts, way: 'password_passkey' },
           }),
         )
       if (keys?.length === 0)
@@ -102,9 +103,14 @@ export function createPasskeySignIn(parts: SignInParts) {
 
     async finish(input: FinishInput, facts: RequestFacts): Promise<SessionTokens> {
       const { requestId } = facts
-      const context = { purpose: 'passkey', requestId } as const
       const guess = await consumeGuess(database.db, await guesserWith(input, facts))
       const flow = await flows.take(database.db, input.flow, 'sign-in')
+      const way = flow.principalId === null ? 'passkey' : 'password_passkey'
+      const context = {
+        purpose: 'passkey',
+        requestId,
+        attempt: { sender: facts, way },
+      } as const
       const { person, signed } = await judgeAnswer(parts, flow, input.credential, context)
       await guess.wasRight()
       if (person.status !== 'active')
@@ -114,22 +120,18 @@ export function createPasskeySignIn(parts: SignInParts) {
       refuseStopped(person.status)
       // A passkey is the person's own, like a password: the provider knows nothing of it.
       assertAllowed(usePassword(person, await isSsoOnly(database.db, person.workspace_id)))
-      const how =
-        flow.principalId === null
-          ? ({ method: 'passkey' } as const)
-          : ({ secondFactor: 'passkey' } as const)
+      const { deviceToken } = input
+      const isKnown = deviceToken !== undefined && devices.read(deviceToken, person.id) !== null
       const opened = await database.transaction(person.workspace_id, async (tx) => {
         if (await countUse(tx.db, person.passkey_id, signed))
-          return await openProvenSession(tx, person, facts, how, (now) => {
+          return await openProvenSession(tx, person, facts, { way, isKnown }, (now) => {
             if (flow.password !== null && passwordMark(now) !== flow.password) throw expired()
           })
-        auditFailure(tx, person.id, 'passkey_counter_went_back', context)
+        await auditFailure(tx, person.id, 'passkey_counter_went_back', context)
         return null
       })
       if (!opened) throw refused()
       const tokens = await issueTokens(opened)
-      const { deviceToken } = input
-      const isKnown = deviceToken !== undefined && devices.read(deviceToken, person.id) !== null
       return { ...tokens, deviceToken: isKnown ? deviceToken : devices.issue(person.id) }
     },
   }

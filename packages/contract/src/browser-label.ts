@@ -15,6 +15,16 @@ const systems = [
   ['Linux', 'Linux'],
 ] as const
 
+/**
+ * The same in words of our own alone: what a stranger calls their program is not repeated to whom they try to sign in as.
+ */
+export function clientWords(userAgent: string | null): string {
+  if (!userAgent) return 'An unknown program'
+  return browsers.some(([mark]) => userAgent.includes(mark))
+    ? browserLabel(userAgent)
+    : 'Another program'
+}
+
 /** "Firefox on macOS", as far as the browser tells; else what it said, or that it said nothing. */
 export function browserLabel(userAgent: string | null): string {
   if (!userAgent) return 'Unknown browser'
