@@ -20,13 +20,13 @@ test('a workspace comes to require a second factor: told first, then led to set 
   const bossPage = await pageOf(boss)
   await addVirtualAuthenticator(bossPage)
   const rule = bossPage.getByRole('combobox', { name: 'Require a second factor' })
-  const require = async (whom: string): Promise<void> => {
+  const choose = async (whom: string): Promise<void> => {
     await rule.click()
     await bossPage.getByRole('option', { name: whom }).click()
   }
   try {
     await bossPage.goto(paths.workspace)
-    await require('Everyone')
+    await choose('Everyone')
     await expect(bossPage.getByText('Set up a second factor for yourself first')).toBeVisible()
     await bossPage.goto(paths.security)
     await bossPage.getByRole('button', { name: 'Add a passkey' }).click()
@@ -40,7 +40,7 @@ test('a workspace comes to require a second factor: told first, then led to set 
     await theirs.goto(paths.tasks)
     await hydrated(theirs)
     await bossPage.goto(paths.workspace)
-    await require('Everyone')
+    await choose('Everyone')
     await expect(bossPage.getByText('A second factor is required from now on')).toBeVisible()
     const banner = theirs.getByRole('complementary', { name: 'Required second factor' })
     await expect(banner).toContainText('requires a second factor from')

@@ -42,7 +42,7 @@ test('a person sees who signed in as them, and ends what was not them', async ({
   // There may be one of the test's own client as well: the latest comes first.
   await banner.getByRole('button', { name: 'This wasn’t me' }).click()
   await expect(page.getByText('Now change your password')).toBeVisible()
-  await expect(page.getByLabel('Current password')).toBeVisible()
+  await expect(page.getByLabel('Your password now')).toBeVisible()
   await thief.reload()
   await expect(thief.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   await context.close()

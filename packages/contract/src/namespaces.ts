@@ -22,6 +22,11 @@ const namespaces: Record<Noun, Namespace | null> = {
   passkeys: { path: 'passkeys', says: ['Passkey'] },
   proof: { path: 'proof', says: ['Proof', 'Session'] },
   'sign-in-rules': { path: 'workspace.signInRules', says: ['SignInRules'] },
+  'sign-ins': {
+    path: 'account.signIns',
+    says: ['NewSignIn', 'SignIn'],
+    names: { listNewSignIns: 'listNew' },
+  },
   workspace: { path: 'workspace', says: ['Workspace'] },
   members: { path: 'members', says: ['Member'] },
   invites: { path: 'invites', says: ['Invite'] },

@@ -59,3 +59,12 @@ function agentScope(permission: Permission): ApiKeyScope | undefined {
   const scopes: Partial<Record<Permission, ApiKeyScope>> = agentPermissions
   return scopes[permission]
 }
+
+/** Throws for a person who may do nothing but set up the second factor that their workspace requires. */
+export function assertFactor({ lacksFactor }: Pick<Actor, 'lacksFactor'>): void {
+  if (lacksFactor)
+    throw new AppError(
+      'second_factor_required',
+      'Your workspace requires a second factor. Set up an authenticator app or a passkey first.',
+    )
+}

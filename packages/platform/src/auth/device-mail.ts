@@ -1,10 +1,9 @@
 import type { Me } from '@sesamespace/contract/identity'
-import type { Mailer } from '../outbound/mailer.ts'
 import type { NewDevice } from './sign-in-log.ts'
 
 interface DeviceMailOptions {
   /** `null`: no mail server is set. */
-  mailer: Mailer | null
+  mailer: { send(mail: { to: string; subject: string; text: string }): Promise<void> } | null
   /** Origin of the dashboard. */
   publicUrl: string
   onError: (error: unknown) => void

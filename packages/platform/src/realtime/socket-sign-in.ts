@@ -1,6 +1,5 @@
-import type { Actor } from '../auth/actor.ts'
+import { assertFactor, type Actor } from '../auth/actor.ts'
 import type { Authenticator } from '../auth/authenticate.ts'
-import { assertFactor } from '../auth/required-factor.ts'
 import type { SignInFrame } from './client-frames.ts'
 
 /** Turns the first frame of a socket into who is calling; `null` when it proves nothing. */

@@ -44,6 +44,16 @@ export interface Namespaces {
     renewRecoveryCodes: RestCalls['renewRecoveryCodes']
     /** Turn the second factor off: `disableTotp`. */
     disableTotp: RestCalls['disableTotp']
+    readonly signIns: {
+      /** List your sign-ins and refused attempts, newest first: `listSignIns`. */
+      list: RestCalls['listSignIns']
+      /** Every entry of `listSignIns`: `iterateSignIns`. */
+      iterate: RestCalls['iterateSignIns']
+      /** List sign-ins on new devices that you have not looked at: `listNewSignIns`. */
+      listNew: RestCalls['listNewSignIns']
+      /** Say whether a sign-in on a new device was you: `answerNewSignIn`. */
+      answer: RestCalls['answerNewSignIn']
+    }
   }
   readonly sso: {
     /** Start a sign-in by the provider of the installation: `startSso`. */
@@ -587,6 +597,12 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     enableTotp: calls.enableTotp,
     renewRecoveryCodes: calls.renewRecoveryCodes,
     disableTotp: calls.disableTotp,
+    signIns: {
+      list: calls.listSignIns,
+      iterate: calls.iterateSignIns,
+      listNew: calls.listNewSignIns,
+      answer: calls.answerNewSignIn,
+    },
   },
   sso: {
     start: calls.startSso,
