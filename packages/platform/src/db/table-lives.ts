@@ -22,7 +22,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
   workspaces: {
     owner: 'workspace',
     texts: ['name', 'task_prefix', 'former_task_prefixes'],
-    values: ['audit_hash', 'time_zone'],
+    values: ['audit_hash', 'time_zone', 'second_factor_of'],
     workspace: 'none',
     keeps: 'for good',
   },
