@@ -68,7 +68,7 @@ test.describe('of several who are invited', () => {
     })
     await page.route('**/api/call/addChannelMember*', (route) =>
       route.request().postData()?.includes(first.id)
-        ? route.fulfill({ status: 503, json: { error: { code: 'unavailable', message: 'Busy' } } })
+        ? route.fulfill({ status: 503, json: { error: 'Busy', code: 'unavailable' } })
         : route.continue(),
     )
     const chat = new ChannelPage(page)

@@ -3,7 +3,7 @@
 const script = `
 const back = () => location.reload()
 addEventListener('online', back)
-setInterval(() => fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then(({ status }) => status < 500 && back(), () => {}), 5000)
+setInterval(() => fetch('/api/health', { cache: 'no-store' }).then(({ ok }) => ok && back(), () => {}), 5000)
 `
 
 const page = `<!doctype html>
