@@ -38,9 +38,14 @@ test.describe('a break', () => {
     await expect(bar(page)).toHaveCount(0)
     await sesame.sendMessage(channel.id, { content: 'Live again' })
     await expect(chat.message('Live again')).toBeVisible()
-    const { messages } = await owner.sesame.getMessages(channel.id)
-    const own = messages.filter(({ senderId }) => senderId !== agent.id)
-    expect(own.map(({ content }) => content)).toEqual(['Before', 'Into the void', 'And after it'])
+    // One after the other: the last may be on its way still.
+    await expect
+      .poll(async () => {
+        const { messages } = await owner.sesame.getMessages(channel.id)
+        const own = messages.filter(({ senderId }) => senderId !== agent.id)
+        return own.map(({ content }) => content)
+      })
+      .toEqual(['Before', 'Into the void', 'And after it'])
   })
 
   test('a part of the page that cannot come without a network says so, and comes when it is back', async ({
