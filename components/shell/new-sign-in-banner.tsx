@@ -20,14 +20,16 @@ export default function NewSignInBanner() {
 function Told({ signIn: { id, client, network, at } }: { signIn: SignIn }) {
   const router = useRouter()
   const answer = useAnswerSignIn(id)
-  const deny = (): void =>
-    answer.mutate(false, {
-      onSuccess: () => {
-        toastDone('That session is ended. Now change your password')
-        router.push(paths.changePassword)
-      },
-      onError: toastError,
-    })
+  // Not by callbacks of `mutate`: they end with this banner, which is gone as soon as it is answered.
+  const deny = async (): Promise<void> => {
+    try {
+      await answer.mutateAsync(false)
+      toastDone('That session is ended. Now change your password')
+      router.push(paths.changePassword)
+    } catch (error) {
+      toastError(error)
+    }
+  }
   return (
     <aside
       aria-label="New sign-in"
@@ -46,7 +48,7 @@ function Told({ signIn: { id, client, network, at } }: { signIn: SignIn }) {
         >
           It was me
         </Button>
-        <Button size="sm" busy={answer.isPending} onClick={deny}>
+        <Button size="sm" busy={answer.isPending} onClick={() => void deny()}>
           This wasn’t me
         </Button>
       </div>
