@@ -100,7 +100,7 @@ function FactorRule({ rules, isOwner }: { rules: SignInRulesShown; isOwner: bool
     <>
       <Field
         label="Require a second factor"
-        hint={`An authenticator app or a passkey, of who signs in with a password. Single sign-on counts: the provider has factors of its own.${isOwner ? '' : ' An owner can change this.'}`}
+        hint={`An authenticator app or a passkey, for everyone who signs in with a password. Single sign-on counts: the provider has factors of its own.${isOwner ? '' : ' An owner can change this.'}`}
       >
         {(control) => (
           <Select
@@ -123,7 +123,7 @@ function FactorRule({ rules, isOwner }: { rules: SignInRulesShown; isOwner: bool
       {requiredOf !== 'nobody' && (
         <Field
           label="Time to set it up"
-          hint="For people without one, and for who joins later. After it they can do nothing else until it is set up."
+          hint="For people without one, and for anyone who joins later. After that, they can’t do anything else until it is set up."
         >
           {(control) => (
             <Select

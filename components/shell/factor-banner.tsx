@@ -28,8 +28,8 @@ export default function FactorBanner() {
       <ShieldAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
       <p className="min-w-0 grow wrap-anywhere">
         {me.workspaceName} requires a second factor from{' '}
-        <strong className="font-medium">{formatDayOf(me.secondFactorDueAt)}</strong> on. Until it is
-        set up you can do nothing else then.{' '}
+        <strong className="font-medium">{formatDayOf(me.secondFactorDueAt)}</strong> on. After that,
+        you can’t do anything else until it is set up.{' '}
         <Link href={paths.security} className="underline underline-offset-2">
           Set it up now
         </Link>
