@@ -80,8 +80,7 @@ function Plan({ run, isLive }: { run: MessageRun; isLive: boolean }) {
         {run.plan.map(({ title, state }, index) => {
           const look = stepLooks[state] ?? stepLooks.pending
           return (
-            // Steps have no other name than their place.
-            // oxlint-disable-next-line react/no-array-index-key
+            // oxlint-disable-next-line react/no-array-index-key -- steps have no other name than their place
             <li
               key={index}
               aria-current={isLive && state === 'running' ? 'step' : undefined}

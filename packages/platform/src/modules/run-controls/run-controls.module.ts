@@ -1,6 +1,5 @@
 import type { Module, ModuleContext } from '../module.ts'
 import { sweepLapsed } from '../sweep-lapsed.ts'
-import { lapseControls, workspacesWithLapsedControls } from './run-controls.repo.ts'
 import { runControlsRoutes } from './run-controls.routes.ts'
 import { createRunControlsService, emitSettled } from './run-controls.service.ts'
 
@@ -14,8 +13,7 @@ export const createRunControlsModule = ({
     sweepLapsed(
       database,
       {
-        workspaces: workspacesWithLapsedControls,
-        lapse: lapseControls,
+        table: 'run_controls',
         onLapsed: (tx, row) => emitSettled(tx, row, null),
       },
       onError,

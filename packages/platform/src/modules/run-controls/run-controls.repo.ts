@@ -96,37 +96,6 @@ export const settleControl = (
     .returningAll()
     .executeTakeFirst()
 
-/** Ends some whose time is over. */
-export const lapseControls = (tx: Tx, limit: number): Promise<RunControlRow[]> =>
-  tx.db
-    .updateTable('run_controls')
-    .set((eb) => ({ status: 'lapsed', settled_at: eb.ref('expires_at') }))
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('run_controls')
-        .select('id')
-        .where('workspace_id', '=', tx.workspaceId)
-        .where('status', '=', 'pending')
-        .where('expires_at', '<=', now)
-        .orderBy('id')
-        .limit(limit)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .returningAll()
-    .execute()
-
-export async function workspacesWithLapsedControls(db: Queryable): Promise<string[]> {
-  const rows = await db
-    .selectFrom('run_controls')
-    .select('workspace_id')
-    .distinct()
-    .where('status', '=', 'pending')
-    .where('expires_at', '<=', now)
-    .execute()
-  return rows.map((row) => row.workspace_id)
-}
-
 /** Whether the agent may still act. */
 export async function isActive(db: Queryable, principalId: string): Promise<boolean> {
   const row = await db

@@ -84,37 +84,6 @@ export const settleRequest = (
     .returningAll()
     .executeTakeFirst()
 
-/** Ends some whose time is over. */
-export const lapseRequests = (tx: Tx, limit: number): Promise<RunRequestRow[]> =>
-  tx.db
-    .updateTable('run_requests')
-    .set((eb) => ({ status: 'lapsed', settled_at: eb.ref('expires_at') }))
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('run_requests')
-        .select('id')
-        .where('workspace_id', '=', tx.workspaceId)
-        .where('status', '=', 'pending')
-        .where('expires_at', '<=', now)
-        .orderBy('id')
-        .limit(limit)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .returningAll()
-    .execute()
-
-export async function workspacesWithLapsedRequests(db: Queryable): Promise<string[]> {
-  const rows = await db
-    .selectFrom('run_requests')
-    .select('workspace_id')
-    .distinct()
-    .where('status', '=', 'pending')
-    .where('expires_at', '<=', now)
-    .execute()
-  return rows.map((row) => row.workspace_id)
-}
-
 export const toRunRequest = (row: RunRequestRow): RunRequest => ({
   id: row.id,
   eventId: row.event_id,

@@ -5,7 +5,6 @@ import { createCalendarService, type CalendarService } from './calendar.service.
 import { createHeldCancelsService } from './held-cancels.service.ts'
 import { createOccurrencesService, type OccurrencesService } from './occurrences.service.ts'
 import { createRunClock } from './run-clock.ts'
-import { lapseRequests, workspacesWithLapsedRequests } from './run-requests.repo.ts'
 import { runRequestsRoutes } from './run-requests.routes.ts'
 import { createRunRequestsService, emitRequest } from './run-requests.service.ts'
 import { scheduleRunsRoutes } from './schedule-runs.routes.ts'
@@ -42,8 +41,7 @@ export function createScheduleModule({
       sweepLapsed(
         database,
         {
-          workspaces: workspacesWithLapsedRequests,
-          lapse: lapseRequests,
+          table: 'run_requests',
           onLapsed: (tx, row) => emitRequest(tx, 'run.request_settled', row, null),
         },
         onError,
