@@ -51,13 +51,17 @@ describe('a second factor that is required', () => {
     await requireOf('everyone')
     const client = await anew(operator)
     for (const call of [
-      client.listChannels(),
-      client.listSessions(),
-      client.createWsTicket(),
-      client.updateProfile({ displayName: 'Somebody' }),
-      client.changePassword({ currentPassword: PASSWORD, newPassword: 'a long enough password 1' }),
+      () => client.listChannels(),
+      () => client.listSessions(),
+      () => client.createWsTicket(),
+      () => client.updateProfile({ displayName: 'Somebody' }),
+      () =>
+        client.changePassword({
+          currentPassword: PASSWORD,
+          newPassword: 'a long enough password 1',
+        }),
     ])
-      expect(await codeOf(call)).toBe('403 second_factor_required')
+      expect(await codeOf(call())).toBe('403 second_factor_required')
     const { secondFactorDueAt } = await client.getMe()
     expect(Date.parse(secondFactorDueAt ?? '')).toBeLessThanOrEqual(Date.now())
     expect((await client.listPasskeys()).passkeys).toEqual([])

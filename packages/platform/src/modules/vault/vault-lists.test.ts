@@ -232,10 +232,10 @@ describe('a vault that is full', () => {
     expect(nextCursor).not.toBeNull()
     const secret = { name: 'One more', type: 'note', fields: { note: 'x' } } as const
     for (const add of [
-      owner.client.createVaultItem(vault.id, secret),
-      owner.client.importVaultItems(vault.id, [secret]),
+      () => owner.client.createVaultItem(vault.id, secret),
+      () => owner.client.importVaultItems(vault.id, [secret]),
     ])
-      await expect(add).rejects.toMatchObject({ code: 'conflict' })
+      await expect(add()).rejects.toMatchObject({ code: 'conflict' })
     // Making them takes half a minute.
   }, 240_000)
 })
