@@ -13,14 +13,18 @@ import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { agentOptions } from '@/lib/people/agents'
 import { paths } from '@/lib/shared/paths'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { AgentKeys } from './agent-keys'
 import { AgentSummary } from './agent-summary'
 import { FreezeButton } from './freeze-button'
 import { Reach } from './reach'
 
-const EditAgentDialog = dynamic(async () => (await import('./edit-agent-dialog')).EditAgentDialog, {
-  ssr: false,
-})
+const EditAgentDialog = dynamic(
+  whenReachable(async () => (await import('./edit-agent-dialog')).EditAgentDialog),
+  {
+    ssr: false,
+  },
+)
 
 const back = { href: paths.agents, label: 'Agents' }
 

@@ -11,13 +11,20 @@ import { List } from '@/components/ui/list'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { agentKeysOptions, agentPublicKeysOptions } from '@/lib/agents/queries'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { KeyRow } from './key-row'
 import { PublicKeyRow } from './public-key-row'
 
-const KeyDialog = dynamic(async () => (await import('./key-dialog')).KeyDialog, { ssr: false })
-const PublicKeyDialog = dynamic(async () => (await import('./public-key-dialog')).PublicKeyDialog, {
-  ssr: false,
-})
+const KeyDialog = dynamic(
+  whenReachable(async () => (await import('./key-dialog')).KeyDialog),
+  { ssr: false },
+)
+const PublicKeyDialog = dynamic(
+  whenReachable(async () => (await import('./public-key-dialog')).PublicKeyDialog),
+  {
+    ssr: false,
+  },
+)
 
 /** What an agent signs in with. What was revoked stays on the lists, so that they show the whole story. */
 export function AgentKeys({ agent }: { agent: Agent }) {

@@ -9,10 +9,14 @@ import { ErrorNote } from '@/components/ui/error-state'
 import { Section } from '@/components/ui/section'
 import { Skeleton } from '@/components/ui/skeleton'
 import { agentLimitsOptions } from '@/lib/agents/limit-queries'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
-const LimitsDialog = dynamic(() => import('./limits-dialog').then((it) => it.LimitsDialog), {
-  ssr: false,
-})
+const LimitsDialog = dynamic(
+  whenReachable(() => import('./limits-dialog').then((it) => it.LimitsDialog)),
+  {
+    ssr: false,
+  },
+)
 
 const measures = [
   ['messagesPerMinute', 'Messages a minute'],

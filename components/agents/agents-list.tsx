@@ -17,12 +17,13 @@ import { workloadsOptions } from '@/lib/agents/workloads'
 import { agentsOptions } from '@/lib/people/agents'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { AgentTableRow } from './agent-table-row'
 import { AgentsHead } from './agents-head'
 import { useAgentsView } from './use-agents-view'
 
 const ProvisionDialog = dynamic(
-  () => import('./provision-dialog').then((module) => module.ProvisionDialog),
+  whenReachable(() => import('./provision-dialog').then((module) => module.ProvisionDialog)),
   { ssr: false },
 )
 
@@ -30,10 +31,13 @@ const ProvisionDialog = dynamic(
 const FiltersToCome = () => (
   <div className="min-h-[53px] shrink-0 border-b pointer-coarse:min-h-[61px] max-sm:min-h-[97px] max-sm:pointer-coarse:min-h-[113px]" />
 )
-const AgentsFilters = dynamic(async () => (await import('./agents-filters')).AgentsFilters, {
-  ssr: false,
-  loading: FiltersToCome,
-})
+const AgentsFilters = dynamic(
+  whenReachable(async () => (await import('./agents-filters')).AgentsFilters),
+  {
+    ssr: false,
+    loading: FiltersToCome,
+  },
+)
 
 /** All agents, as a table. */
 export function AgentsList() {

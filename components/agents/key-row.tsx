@@ -13,10 +13,14 @@ import { toastDone, toastError } from '@/components/ui/toast'
 import { scopesText } from '@/lib/agents/scopes'
 import { useRevokeAgentKey } from '@/lib/agents/queries'
 import { useNow } from '@/lib/shared/use-now'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
-const RotateDialog = dynamic(async () => (await import('./rotate-dialog')).RotateDialog, {
-  ssr: false,
-})
+const RotateDialog = dynamic(
+  whenReachable(async () => (await import('./rotate-dialog')).RotateDialog),
+  {
+    ssr: false,
+  },
+)
 
 /** An API key: what it may do, when it was used, when it ends, and the ways to end or replace it. */
 export function KeyRow({ agent, apiKey }: { agent: Agent; apiKey: ApiKey }) {

@@ -9,15 +9,21 @@ import { usePerson } from '@/lib/people/queries'
 import { riskLabels } from '@/lib/approvals/labels'
 import { useApproveLease } from '@/lib/approvals/queries'
 import { formatDuration } from '@/lib/shared/format'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { useRefusal } from './use-refusal'
 
 const ConfirmDialog = dynamic(
-  () => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog),
+  whenReachable(() =>
+    import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog),
+  ),
   { ssr: false },
 )
-const DenyDialog = dynamic(() => import('./deny-dialog').then((module) => module.DenyDialog), {
-  ssr: false,
-})
+const DenyDialog = dynamic(
+  whenReachable(() => import('./deny-dialog').then((module) => module.DenyDialog)),
+  {
+    ssr: false,
+  },
+)
 
 interface LeaseDecisionProps {
   lease: Lease

@@ -5,10 +5,13 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Cut } from '@/components/ui/cut'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { useAnswer } from './use-answer'
 
 const ConfirmDialog = dynamic(
-  () => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog),
+  whenReachable(() =>
+    import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog),
+  ),
   { ssr: false },
 )
 

@@ -11,6 +11,7 @@ import { ErrorState } from '@/components/ui/error-state'
 import { RelativeTime } from '@/components/ui/time'
 import { knownQuestion, questionOptions } from '@/lib/approvals/question-queries'
 import { usePerson } from '@/lib/people/queries'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { AnswerFields } from './answer-fields'
 import { BackToQueue } from './back-to-queue'
 import { ChoiceButtons } from './choice-buttons'
@@ -19,7 +20,7 @@ import { QuestionAnswer } from './question-answer'
 import { useAnswer } from './use-answer'
 
 const Markdown = dynamic(
-  () => import('@/components/ui/markdown').then((module) => module.Markdown),
+  whenReachable(() => import('@/components/ui/markdown').then((module) => module.Markdown)),
   { loading: () => null },
 )
 

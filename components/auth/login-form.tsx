@@ -17,12 +17,13 @@ import { ApiError } from '@/lib/shared/errors'
 import { focusOnMount } from '@/lib/shared/focus'
 import { formText } from '@/lib/shared/form'
 import { paths, safeNext } from '@/lib/shared/paths'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
 const PasskeyButton = dynamic(
-  async () => {
+  whenReachable(async () => {
     const { PasskeyButton: Loaded } = await import('./passkey-button')
     return Loaded
-  },
+  }),
   // As high as the button: nothing moves when it comes.
   { ssr: false, loading: () => <div className="h-10 pointer-coarse:h-11" /> },
 )

@@ -7,9 +7,10 @@ import { Button } from '@/components/ui/button'
 import { DotsButton } from '@/components/ui/dots-button'
 import { Tooltip } from '@/components/ui/tooltip'
 import { plural } from '@/lib/shared/format'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import type { ChannelMenuProps } from './channel-menu-open'
 
-const load = () => import('./channel-menu-open')
+const load = whenReachable(() => import('./channel-menu-open'))
 const OpenChannelMenu = dynamic(load, {
   ssr: false,
   loading: () => <DotsButton aria-label="Loading the actions" />,

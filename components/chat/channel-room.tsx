@@ -13,6 +13,7 @@ import { channelMembersOptions } from '@/lib/chat/queries'
 import { useCan } from '@/lib/session/queries'
 import { firstUnreadSeq } from '@/lib/chat/unread'
 import { paths } from '@/lib/shared/paths'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { ActivityLine } from './activity-line'
 import { ChannelActions } from './channel-actions'
 import { ChannelFooter } from './channel-footer'
@@ -25,19 +26,28 @@ import { useChannelPlace } from './use-channel-place'
 
 // What shows messages is measured in the browser and brings the markdown: the frame and the composer do not wait for it.
 const ChannelMessages = dynamic(
-  () => import('./channel-messages').then((module) => module.ChannelMessages),
+  whenReachable(() => import('./channel-messages').then((module) => module.ChannelMessages)),
   { ssr: false, loading: MessagesSkeleton },
 )
-const ThreadPane = dynamic(() => import('./thread-pane').then((module) => module.ThreadPane), {
-  ssr: false,
-})
-const MemberPane = dynamic(() => import('./member-pane').then((module) => module.MemberPane), {
-  ssr: false,
-})
+const ThreadPane = dynamic(
+  whenReachable(() => import('./thread-pane').then((module) => module.ThreadPane)),
+  {
+    ssr: false,
+  },
+)
+const MemberPane = dynamic(
+  whenReachable(() => import('./member-pane').then((module) => module.MemberPane)),
+  {
+    ssr: false,
+  },
+)
 
-const PinsPane = dynamic(() => import('./pins-pane').then((module) => module.PinsPane), {
-  ssr: false,
-})
+const PinsPane = dynamic(
+  whenReachable(() => import('./pins-pane').then((module) => module.PinsPane)),
+  {
+    ssr: false,
+  },
+)
 
 /** Of a channel that an event brought, until the server answers. */
 const nothing: ChannelAbilities = {

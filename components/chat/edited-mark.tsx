@@ -4,10 +4,14 @@ import type { Message } from '@sesamespace/sdk'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { formatAbsolute } from '@/lib/shared/format'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
-const EditHistory = dynamic(() => import('./edit-history').then((module) => module.EditHistory), {
-  ssr: false,
-})
+const EditHistory = dynamic(
+  whenReachable(() => import('./edit-history').then((module) => module.EditHistory)),
+  {
+    ssr: false,
+  },
+)
 
 /** Says that a message was edited, and opens what it said before. */
 export function EditedMark({ message, editedAt }: { message: Message; editedAt: string }) {

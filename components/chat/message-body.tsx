@@ -9,6 +9,7 @@ import { Cut } from '@/components/ui/cut'
 import { formatAbsolute, formatClock, plural } from '@/lib/shared/format'
 import { isNamedByFiles } from '@/lib/chat/files'
 import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { Attachments } from './attachments'
 import { EditedMark } from './edited-mark'
 import { MessageCard } from './message-card'
@@ -17,12 +18,15 @@ import { MessageEditor } from './message-editor'
 import { MessageText } from './message-text'
 import { useRoom } from './room-context'
 
-const RunCard = dynamic(() => import('./run-card').then((module) => module.RunCard), {
-  ssr: false,
-  loading: () => (
-    <div aria-busy className="my-1 h-[2.375rem] max-w-2xl rounded-md border bg-canvas" />
-  ),
-})
+const RunCard = dynamic(
+  whenReachable(() => import('./run-card').then((module) => module.RunCard)),
+  {
+    ssr: false,
+    loading: () => (
+      <div aria-busy className="my-1 h-[2.375rem] max-w-2xl rounded-md border bg-canvas" />
+    ),
+  },
+)
 
 /** Who wrote it, and when. */
 export function MessageHead({ message: { metadata, createdAt } }: { message: Message }) {

@@ -11,6 +11,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { TwoPanes } from '@/components/ui/two-panes'
 import { countNeeds } from '@/lib/inbox/rows'
 import { useNeeds } from '@/lib/inbox/use-needs'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { DetailPane } from './detail-pane'
 import { InboxContext } from './inbox-context'
 import { InboxFilters } from './inbox-filters'
@@ -20,7 +21,7 @@ import { useInbox } from './use-inbox'
 import { showOptions } from './use-inbox-view'
 
 const SnoozeDialog = dynamic(
-  () => import('./snooze-dialog').then((module) => module.SnoozeDialog),
+  whenReachable(() => import('./snooze-dialog').then((module) => module.SnoozeDialog)),
   { ssr: false },
 )
 

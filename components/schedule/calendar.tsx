@@ -16,6 +16,7 @@ import { calendarViews, rangeTitle, shownDays, step } from '@/lib/schedule/range
 import { formatWholeDay } from '@/lib/shared/format'
 import { useMedia } from '@/lib/shared/use-media'
 import { useMounted } from '@/lib/shared/use-mounted'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { Agenda } from './agenda'
 import { CalendarToolbar } from './calendar-toolbar'
 import { DayPane } from './day-pane'
@@ -32,10 +33,13 @@ const GridSkeleton = ({ onRetry }: { onRetry?: () => void }) => (
     <Skeleton className="min-h-0 w-full grow" />
   </output>
 )
-const CalendarGrid = dynamic(() => import('./calendar-grid'), {
-  ssr: false,
-  loading: () => <GridSkeleton />,
-})
+const CalendarGrid = dynamic(
+  whenReachable(() => import('./calendar-grid')),
+  {
+    ssr: false,
+    loading: () => <GridSkeleton />,
+  },
+)
 
 /** Planned and actual runs of all agents on one calendar. */
 export function Calendar() {

@@ -4,8 +4,9 @@ import type { Member } from '@sesamespace/sdk'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { DotsButton } from '@/components/ui/dots-button'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
-const load = () => import('./member-menu-open')
+const load = whenReachable(() => import('./member-menu-open'))
 const OpenMenu = dynamic(load, {
   ssr: false,
   loading: () => <DotsButton aria-label="Loading the actions" />,

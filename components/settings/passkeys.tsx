@@ -14,26 +14,27 @@ import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { passkeysOptions } from '@/lib/settings/passkeys'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
 const AddPasskeyDialog = dynamic(
-  async () => {
+  whenReachable(async () => {
     const { AddPasskeyDialog: Dialog } = await import('./add-passkey-dialog')
     return Dialog
-  },
+  }),
   { ssr: false },
 )
 const RenamePasskeyDialog = dynamic(
-  async () => {
+  whenReachable(async () => {
     const { RenamePasskeyDialog: Dialog } = await import('./passkey-dialogs')
     return Dialog
-  },
+  }),
   { ssr: false },
 )
 const RemovePasskeyDialog = dynamic(
-  async () => {
+  whenReachable(async () => {
     const { RemovePasskeyDialog: Dialog } = await import('./passkey-dialogs')
     return Dialog
-  },
+  }),
   { ssr: false },
 )
 

@@ -12,10 +12,14 @@ import { fieldErrors } from '@/lib/shared/errors'
 import { formText, markSaved } from '@/lib/shared/form'
 import { roleLabels } from '@/lib/shared/labels'
 import { ProfileFields } from '@/components/ui/profile-fields'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
-const EmailDialog = dynamic(async () => (await import('./email-dialog')).EmailDialog, {
-  ssr: false,
-})
+const EmailDialog = dynamic(
+  whenReachable(async () => (await import('./email-dialog')).EmailDialog),
+  {
+    ssr: false,
+  },
+)
 
 /** What others call the person, and what they sign in with. */
 export function ProfileForm({ me }: { me: Me }) {

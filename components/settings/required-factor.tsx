@@ -11,19 +11,20 @@ import { toastError } from '@/components/ui/toast'
 import { leave } from '@/lib/session/leave'
 import { passkeysOptions } from '@/lib/settings/passkeys'
 import { totpOptions } from '@/lib/settings/queries'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
 const SetUpTwoFactorDialog = dynamic(
-  async () => {
+  whenReachable(async () => {
     const { SetUpTwoFactorDialog: Dialog } = await import('./set-up-two-factor-dialog')
     return Dialog
-  },
+  }),
   { ssr: false },
 )
 const AddPasskeyDialog = dynamic(
-  async () => {
+  whenReachable(async () => {
     const { AddPasskeyDialog: Dialog } = await import('./add-passkey-dialog')
     return Dialog
-  },
+  }),
   { ssr: false },
 )
 

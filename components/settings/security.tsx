@@ -6,22 +6,23 @@ import { ErrorState } from '@/components/ui/error-state'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { signInMethodsOptions } from '@/lib/settings/sso'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { AccountActivity } from './account-activity'
 import { PasswordForm } from './password-form'
 
 const SingleSignOn = dynamic(
-  async () => {
+  whenReachable(async () => {
     const { SingleSignOn: Loaded } = await import('./single-sign-on')
     return Loaded
-  },
+  }),
   { ssr: false },
 )
 
 const Factors = dynamic(
-  async () => {
+  whenReachable(async () => {
     const { Factors: Loaded } = await import('./factors')
     return Loaded
-  },
+  }),
   { ssr: false, loading: () => <SkeletonRows rows={3} label="Loading your second factors" /> },
 )
 

@@ -11,19 +11,20 @@ import { List, Row } from '@/components/ui/list'
 import { Section } from '@/components/ui/section'
 import { ssoFailure } from '@/lib/session/sso-failure'
 import { RelativeTime } from '@/components/ui/time'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
 const ConnectDialog = dynamic(
-  async () => {
+  whenReachable(async () => {
     const { ConnectDialog: Dialog } = await import('./sso-dialogs')
     return Dialog
-  },
+  }),
   { ssr: false },
 )
 const DisconnectDialog = dynamic(
-  async () => {
+  whenReachable(async () => {
     const { DisconnectDialog: Dialog } = await import('./sso-dialogs')
     return Dialog
-  },
+  }),
   { ssr: false },
 )
 

@@ -13,13 +13,14 @@ import { toastDone, toastError } from '@/components/ui/toast'
 import { useCan } from '@/lib/session/queries'
 import { ssoStateOptions, useSetSsoOnly } from '@/lib/settings/sso'
 import { roleLabels } from '@/lib/shared/labels'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { SignInRules } from './sign-in-rules'
 
 const ConfirmDialog = dynamic(
-  async () => {
+  whenReachable(async () => {
     const { ConfirmDialog: Dialog } = await import('@/components/ui/confirm-dialog')
     return Dialog
-  },
+  }),
   { ssr: false },
 )
 

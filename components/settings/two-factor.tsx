@@ -11,26 +11,27 @@ import { List, Row } from '@/components/ui/list'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { totpOptions } from '@/lib/settings/queries'
 import { plural } from '@/lib/shared/format'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
 const SetUpTwoFactorDialog = dynamic(
-  async () => {
+  whenReachable(async () => {
     const { SetUpTwoFactorDialog: Dialog } = await import('./set-up-two-factor-dialog')
     return Dialog
-  },
+  }),
   { ssr: false },
 )
 const TurnOffTwoFactorDialog = dynamic(
-  async () => {
+  whenReachable(async () => {
     const { TurnOffTwoFactorDialog: Dialog } = await import('./turn-off-two-factor-dialog')
     return Dialog
-  },
+  }),
   { ssr: false },
 )
 const RecoveryCodesDialog = dynamic(
-  async () => {
+  whenReachable(async () => {
     const { RecoveryCodesDialog: Dialog } = await import('./recovery-codes-dialog')
     return Dialog
-  },
+  }),
   { ssr: false },
 )
 

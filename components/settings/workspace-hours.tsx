@@ -6,12 +6,16 @@ import { ErrorState } from '@/components/ui/error-state'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { workspaceSettingsOptions } from '@/lib/settings/workspace-settings'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
 const Loading = () => <SkeletonRows label="Loading the settings of the workspace" rows={4} />
-const WorkspaceHoursForm = dynamic(() => import('./workspace-hours-form'), {
-  ssr: false,
-  loading: Loading,
-})
+const WorkspaceHoursForm = dynamic(
+  whenReachable(() => import('./workspace-hours-form')),
+  {
+    ssr: false,
+    loading: Loading,
+  },
+)
 
 /** Where and when the workspace works, and how long it keeps its events. */
 export function WorkspaceHoursSection() {

@@ -5,16 +5,17 @@ import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useCan } from '@/lib/session/queries'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { MailSection } from './mail-section'
 import { TaskSettingsSection } from './task-settings'
 import { WorkspaceSection } from './workspace-form'
 import { WorkspaceHoursSection } from './workspace-hours'
 
 const SsoSection = dynamic(
-  async () => {
+  whenReachable(async () => {
     const { SsoSection: Loaded } = await import('./sso-section')
     return Loaded
-  },
+  }),
   { ssr: false },
 )
 

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { BottomTabs } from './bottom-tabs'
 import { ConnectionLine } from './connection-line'
 import { GlobalKeys } from './keyboard'
@@ -12,12 +13,30 @@ import { useSidebarCollapsed } from './sidebar-state'
 import { TabTitle } from './tab-title'
 import { useSocket } from './use-socket'
 
-const OfflinePage = dynamic(() => import('./offline-page'), { ssr: false })
-const ProxyBanner = dynamic(() => import('./proxy-banner'), { ssr: false })
-const FactorBanner = dynamic(() => import('./factor-banner'), { ssr: false })
-const NewSignInBanner = dynamic(() => import('./new-sign-in-banner'), { ssr: false })
-const StepUpHost = dynamic(() => import('./step-up-host'), { ssr: false })
-const OutboxSender = dynamic(() => import('./outbox-sender'), { ssr: false })
+const OfflinePage = dynamic(
+  whenReachable(() => import('./offline-page')),
+  { ssr: false },
+)
+const ProxyBanner = dynamic(
+  whenReachable(() => import('./proxy-banner')),
+  { ssr: false },
+)
+const FactorBanner = dynamic(
+  whenReachable(() => import('./factor-banner')),
+  { ssr: false },
+)
+const NewSignInBanner = dynamic(
+  whenReachable(() => import('./new-sign-in-banner')),
+  { ssr: false },
+)
+const StepUpHost = dynamic(
+  whenReachable(() => import('./step-up-host')),
+  { ssr: false },
+)
+const OutboxSender = dynamic(
+  whenReachable(() => import('./outbox-sender')),
+  { ssr: false },
+)
 
 interface AppShellProps {
   /** Where the dashboard is served, shown under the workspace's name. */

@@ -1,11 +1,21 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { closeOverlay, useOverlay } from './overlays'
 
-const Palette = dynamic(() => import('./palette'), { ssr: false })
-const ShortcutsSheet = dynamic(() => import('./shortcuts-sheet'), { ssr: false })
-const MoreSheet = dynamic(() => import('./more-sheet'), { ssr: false })
+const Palette = dynamic(
+  whenReachable(() => import('./palette')),
+  { ssr: false },
+)
+const ShortcutsSheet = dynamic(
+  whenReachable(() => import('./shortcuts-sheet')),
+  { ssr: false },
+)
+const MoreSheet = dynamic(
+  whenReachable(() => import('./more-sheet')),
+  { ssr: false },
+)
 
 /** Shows what lies over the page; the code of each comes when it is first wanted. */
 export function OverlayHost() {

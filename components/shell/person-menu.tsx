@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { meOptions } from '@/lib/session/queries'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { PersonButton } from './person-button'
 
-const load = () => import('./person-menu-open')
+const load = whenReachable(() => import('./person-menu-open'))
 const OpenMenu = dynamic(load, { ssr: false })
 
 /** The signed-in person, at the foot of the sidebar. The menu's code comes when it is first wanted. */

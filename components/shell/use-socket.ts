@@ -3,6 +3,9 @@
 import { useIsRestoring, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { whenReachable } from '@/lib/shared/when-reachable'
+
+const loadSocket = whenReachable(() => import('@/lib/realtime/socket'))
 
 /** Opens the one socket of the tab once the page is hydrated: its code is no part of the first load. */
 export function useSocket(): void {
@@ -13,7 +16,7 @@ export function useSocket(): void {
     if (isHydrating) return undefined
     let close: (() => void) | undefined
     let left = false
-    void import('@/lib/realtime/socket').then(({ openSocket }) => {
+    void loadSocket().then(({ openSocket }) => {
       if (!left) close = openSocket(queryClient, (href) => router.push(href))
     })
     return () => {

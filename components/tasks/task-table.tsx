@@ -14,6 +14,7 @@ import { useCan } from '@/lib/session/queries'
 import { useTaskAbility } from '@/lib/tasks/abilities'
 import type { BoardColumn } from '@/lib/tasks/board'
 import { taskGroupsOptions } from '@/lib/tasks/queries'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { CompleteBlockedDialog } from './complete-blocked-dialog'
 import { TableHead } from './table-head'
 import { TaskRow } from './task-row'
@@ -21,7 +22,10 @@ import { useRowEdit } from './use-row-edit'
 import { useTaskSelection } from './use-task-selection'
 import type { TasksView } from './use-tasks-view'
 
-const BulkBar = dynamic(async () => (await import('./bulk-bar')).BulkBar, { ssr: false })
+const BulkBar = dynamic(
+  whenReachable(async () => (await import('./bulk-bar')).BulkBar),
+  { ssr: false },
+)
 
 interface TaskTableProps {
   tasks: TasksView

@@ -17,20 +17,30 @@ import { channelsOptions } from '@/lib/chat/queries'
 import { meOptions, useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { boardColumns } from '@/lib/tasks/board'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { TaskTable } from './task-table'
 import { TaskFilterChips } from './task-filter-chips'
 import { TasksToolbar } from './tasks-toolbar'
 import { useTasksView } from './use-tasks-view'
 
 // What moves cards, and what edits one, arrives when it is first needed.
-const Board = dynamic(async () => (await import('./board')).Board, {
-  ssr: false,
-  loading: () => <BoardSkeleton />,
-})
-const TaskPane = dynamic(async () => (await import('./task-pane')).TaskPane, { ssr: false })
-const NewTaskDialog = dynamic(async () => (await import('./new-task-dialog')).NewTaskDialog, {
-  ssr: false,
-})
+const Board = dynamic(
+  whenReachable(async () => (await import('./board')).Board),
+  {
+    ssr: false,
+    loading: () => <BoardSkeleton />,
+  },
+)
+const TaskPane = dynamic(
+  whenReachable(async () => (await import('./task-pane')).TaskPane),
+  { ssr: false },
+)
+const NewTaskDialog = dynamic(
+  whenReachable(async () => (await import('./new-task-dialog')).NewTaskDialog),
+  {
+    ssr: false,
+  },
+)
 
 /** The tasks of all channels, as a board or a list, with one of them open beside it. */
 export function Tasks() {

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useState } from 'react'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { useFocusReturn } from './use-focus-return'
 
 export interface ConfirmDialogProps {
@@ -18,7 +19,7 @@ export interface ConfirmDialogProps {
   danger?: boolean
 }
 
-const load = () => import('./confirm-dialog-open')
+const load = whenReachable(() => import('./confirm-dialog-open'))
 const Open = dynamic(load, { ssr: false })
 
 /** Asks before something that is hard to undo. Its code comes when the page is there: nothing is open yet. */

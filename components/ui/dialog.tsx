@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useState } from 'react'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { useFocusReturn } from './use-focus-return'
 
 export interface DialogProps {
@@ -20,7 +21,7 @@ export interface DialogProps {
   persistent?: boolean
 }
 
-const load = () => import('./dialog-open')
+const load = whenReachable(() => import('./dialog-open'))
 const Open = dynamic(load, { ssr: false })
 
 /** A modal dialog: a sheet from the bottom on a phone, a centred box elsewhere. Focus returns to what opened it. Its code comes when the page is there: nothing is open yet. */

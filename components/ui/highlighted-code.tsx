@@ -2,7 +2,10 @@
 
 import { type CSSProperties, useEffect, useState } from 'react'
 import type { ThemedToken } from 'shiki/core'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { CopyButton } from './copy-button'
+
+const load = whenReachable(() => import('./highlight'))
 
 type Lines = ThemedToken[][] | null
 
@@ -52,7 +55,7 @@ function useHighlight(code: string, language: string): Lines {
   useEffect(() => {
     if (!language) return
     let left = false
-    void import('./highlight')
+    void load()
       .then(({ highlight }) => highlight(code, language))
       .catch(() => null)
       .then((lines) => {

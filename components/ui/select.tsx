@@ -3,6 +3,7 @@
 import { clsx } from 'clsx'
 import { ChevronDown } from 'lucide-react'
 import { type ComponentType, type KeyboardEvent, useId, useState } from 'react'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { Cut } from './cut'
 import { controlClasses } from './input'
 
@@ -31,7 +32,7 @@ export const selectClasses = clsx(
   'flex h-9 items-center justify-between gap-2 text-left pointer-coarse:h-11',
 )
 
-const load = () => import('./select-menu')
+const load = whenReachable(() => import('./select-menu'))
 
 /** A choice of one from a short list. The list's code comes when it is first wanted: until then this is its button alone. */
 export function Select<V extends string>(props: SelectProps<V>) {

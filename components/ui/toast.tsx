@@ -3,10 +3,14 @@
 import dynamic from 'next/dynamic'
 import { useEffect } from 'react'
 import { errorMessage } from '@/lib/shared/errors'
+import { onWaitForCode, whenReachable } from '@/lib/shared/when-reachable'
 
-const Shown = dynamic(() => import('./toaster'), { ssr: false })
+const Shown = dynamic(
+  whenReachable(() => import('./toaster')),
+  { ssr: false },
+)
 
-const load = () => import('sonner').then(({ toast }) => toast)
+const load = whenReachable(() => import('sonner').then(({ toast }) => toast))
 
 /**
  * Where the passing messages appear. Their code is no part of the first load: nothing has happened yet. All of it comes then, since
@@ -14,7 +18,21 @@ const load = () => import('sonner').then(({ toast }) => toast)
  */
 export function Toaster() {
   useEffect(() => void load(), [])
+  useEffect(() => onWaitForCode((isWaiting) => void showWait(isWaiting)), [])
   return <Shown />
+}
+
+const waitId = 'waits for code'
+
+/** What was pressed has to be loaded first: says why nothing comes, until it does. */
+async function showWait(isWaiting: boolean): Promise<void> {
+  const toast = await load()
+  if (isWaiting)
+    toast.message('No connection. This opens as soon as there is one.', {
+      id: waitId,
+      duration: Infinity,
+    })
+  else toast.dismiss(waitId)
 }
 
 /** "Agent frozen": something the person did has happened. */

@@ -2,7 +2,10 @@
 
 import { clsx } from 'clsx'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import type { RowWindow } from './row-window'
+
+const load = whenReachable(() => import('./row-window'))
 
 export interface VirtualRowsProps<T> {
   label: string
@@ -53,10 +56,7 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>) {
   const [Window, setWindow] = useState<typeof RowWindow | null>(null)
   const [handle, setHandle] = useState<RowWindowHandle | null>(null)
   const [span, setSpan] = useState<RowSpan | null>(null)
-  useEffect(
-    () => void import('./row-window').then((module) => setWindow(() => module.RowWindow)),
-    [],
-  )
+  useEffect(() => void load().then((module) => setWindow(() => module.RowWindow)), [])
   const { from, to, before, after } = span ?? firstSpan(props)
 
   return (

@@ -11,11 +11,15 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/dropdo
 import { toastDone, toastError } from '@/components/ui/toast'
 import { paths } from '@/lib/shared/paths'
 import { useDeleteVaultItem } from '@/lib/vault/queries'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { useKeepSearch } from './use-vault-view'
 
-const EditItemDialog = dynamic(async () => (await import('./edit-item-dialog')).EditItemDialog, {
-  ssr: false,
-})
+const EditItemDialog = dynamic(
+  whenReachable(async () => (await import('./edit-item-dialog')).EditItemDialog),
+  {
+    ssr: false,
+  },
+)
 
 /** What a manager may do to an item, all in one place. */
 export function ItemActions({ vault, detail }: { vault: Vault; detail: VaultItemDetail }) {

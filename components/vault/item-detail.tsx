@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { typeLabels } from '@/lib/vault/item-types'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { FieldGroup } from './field-group'
 import { ItemActions } from './item-actions'
 import { ItemFacts } from './item-facts'
@@ -16,9 +17,12 @@ import { ItemUses } from './item-uses'
 import { ItemVersions } from './item-versions'
 import { useItemDetail } from './use-item-detail'
 
-const EditItemDialog = dynamic(async () => (await import('./edit-item-dialog')).EditItemDialog, {
-  ssr: false,
-})
+const EditItemDialog = dynamic(
+  whenReachable(async () => (await import('./edit-item-dialog')).EditItemDialog),
+  {
+    ssr: false,
+  },
+)
 
 interface ItemDetailProps {
   itemId: string

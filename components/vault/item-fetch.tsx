@@ -7,9 +7,10 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { placementText } from '@/lib/vault/placement-text'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
 const EditFetchDialog = dynamic(
-  () => import('./edit-fetch-dialog').then((module) => module.EditFetchDialog),
+  whenReachable(() => import('./edit-fetch-dialog').then((module) => module.EditFetchDialog)),
   { ssr: false },
 )
 

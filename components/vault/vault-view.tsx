@@ -10,16 +10,23 @@ import { Button } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { ApiError } from '@/lib/shared/errors'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { useVaultPage } from './use-vault-page'
 import { type VaultTab, vaultTabs } from './use-vault-view'
 import { VaultTabContent } from './vault-tab'
 
-const NewItemDialog = dynamic(async () => (await import('./new-item-dialog')).NewItemDialog, {
-  ssr: false,
-})
-const ImportDialog = dynamic(async () => (await import('./import-dialog')).ImportDialog, {
-  ssr: false,
-})
+const NewItemDialog = dynamic(
+  whenReachable(async () => (await import('./new-item-dialog')).NewItemDialog),
+  {
+    ssr: false,
+  },
+)
+const ImportDialog = dynamic(
+  whenReachable(async () => (await import('./import-dialog')).ImportDialog),
+  {
+    ssr: false,
+  },
+)
 
 const tabLabels: Record<VaultTab, string> = {
   items: 'Items',

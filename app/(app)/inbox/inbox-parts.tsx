@@ -19,50 +19,67 @@ import { StaleTaskAction } from '@/components/tasks/inbox-action'
 import { StaleTaskLine } from '@/components/tasks/inbox-line'
 import { WebhookAction } from '@/components/webhooks/inbox-action'
 import { WebhookLine } from '@/components/webhooks/inbox-line'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
 const DetailLoading = () => <SkeletonRows label="Loading" />
 
 // The code of what is open comes when something is opened.
 const LeaseNeed = dynamic(
-  () => import('@/components/approvals/inbox-detail').then((module) => module.LeaseNeed),
+  whenReachable(() =>
+    import('@/components/approvals/inbox-detail').then((module) => module.LeaseNeed),
+  ),
   { loading: DetailLoading },
 )
 const QuestionAction = dynamic(
-  () => import('@/components/approvals/question-action').then((module) => module.QuestionAction),
+  whenReachable(() =>
+    import('@/components/approvals/question-action').then((module) => module.QuestionAction),
+  ),
   { ssr: false },
 )
 const QuestionNeed = dynamic(
-  () => import('@/components/approvals/question-need').then((module) => module.QuestionNeed),
+  whenReachable(() =>
+    import('@/components/approvals/question-need').then((module) => module.QuestionNeed),
+  ),
   { loading: DetailLoading },
 )
 const MentionNeed = dynamic(
-  () => import('@/components/chat/inbox-detail').then((module) => module.MentionNeed),
+  whenReachable(() =>
+    import('@/components/chat/inbox-detail').then((module) => module.MentionNeed),
+  ),
   { loading: DetailLoading },
 )
 const LeakNeed = dynamic(
-  () => import('@/components/leaks/inbox-detail').then((module) => module.LeakNeed),
+  whenReachable(() => import('@/components/leaks/inbox-detail').then((module) => module.LeakNeed)),
   { loading: DetailLoading },
 )
 const RunNeed = dynamic(
-  () => import('@/components/schedule/inbox-detail').then((module) => module.RunNeed),
+  whenReachable(() =>
+    import('@/components/schedule/inbox-detail').then((module) => module.RunNeed),
+  ),
   { loading: DetailLoading },
 )
 const HeldSyncNeed = dynamic(
-  () => import('@/components/schedule/held-detail').then((module) => module.HeldSyncNeed),
+  whenReachable(() =>
+    import('@/components/schedule/held-detail').then((module) => module.HeldSyncNeed),
+  ),
   { loading: DetailLoading },
 )
 const StaleTaskNeed = dynamic(
-  () => import('@/components/tasks/inbox-detail').then((module) => module.StaleTaskNeed),
+  whenReachable(() =>
+    import('@/components/tasks/inbox-detail').then((module) => module.StaleTaskNeed),
+  ),
   { loading: DetailLoading },
 )
 const WebhookNeed = dynamic(
-  () => import('@/components/webhooks/inbox-detail').then((module) => module.WebhookNeed),
+  whenReachable(() =>
+    import('@/components/webhooks/inbox-detail').then((module) => module.WebhookNeed),
+  ),
   { loading: DetailLoading },
 )
 
 /** Rarely there is anything to show, so no page waits for it. */
 export const StartHint = dynamic(
-  () => import('@/components/start/start-link').then((module) => module.StartLink),
+  whenReachable(() => import('@/components/start/start-link').then((module) => module.StartLink)),
   { ssr: false },
 )
 

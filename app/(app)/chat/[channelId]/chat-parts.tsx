@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { type ChatParts as Parts, ChatSlot } from '@/components/registry/chat'
 import { TaskLink } from '@/components/tasks/task-link'
 import { Skeleton } from '@/components/ui/skeleton'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
 // A card takes its space before its code arrives: messages keep their place.
 const LeaseSkeleton = () => <Skeleton className="my-1 h-24 w-full max-w-xl" />
@@ -13,27 +14,32 @@ const RunSkeleton = () => <Skeleton className="my-1 h-9 w-full max-w-xl" />
 
 const parts: Parts = {
   LeaseCard: dynamic(
-    () => import('@/components/approvals/chat-card').then((module) => module.LeaseCard),
+    whenReachable(() =>
+      import('@/components/approvals/chat-card').then((module) => module.LeaseCard),
+    ),
     { loading: LeaseSkeleton },
   ),
   QuestionCard: dynamic(
-    () => import('@/components/approvals/question-card').then((module) => module.QuestionCard),
+    whenReachable(() =>
+      import('@/components/approvals/question-card').then((module) => module.QuestionCard),
+    ),
     { loading: LeaseSkeleton },
   ),
   TaskCard: dynamic(
-    () => import('@/components/tasks/chat-card').then((module) => module.TaskCard),
+    whenReachable(() => import('@/components/tasks/chat-card').then((module) => module.TaskCard)),
     { loading: TaskSkeleton },
   ),
   RunCard: dynamic(
-    () => import('@/components/schedule/chat-card').then((module) => module.RunCard),
+    whenReachable(() => import('@/components/schedule/chat-card').then((module) => module.RunCard)),
     { loading: RunSkeleton },
   ),
   TaskLink,
   TaskFromMessageDialog: dynamic(
-    () =>
+    whenReachable(() =>
       import('@/components/tasks/task-from-message-dialog').then(
         (module) => module.TaskFromMessageDialog,
       ),
+    ),
     { ssr: false },
   ),
 }
