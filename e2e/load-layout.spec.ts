@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { paths } from '../lib/shared/paths.ts'
 import { found, longChannel, test } from './fixtures/loaded.ts'
+import { addSecret } from './fixtures/secrets.ts'
 import { shiftOf, watchShifts } from './fixtures/shifts.ts'
 import { expect } from './fixtures/test.ts'
 
@@ -201,6 +202,17 @@ test.describe('on a phone', () => {
     expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
     await back.click()
     await expect(page).toHaveURL(/\/chat$/)
+  })
+
+  test('of a secret, the word to copy it and the eye to see it do not lie over one another', async ({
+    page,
+    owner,
+  }, { testId }) => {
+    const { item } = await addSecret(owner, testId)
+    await page.goto(paths.vaultItem(item.id))
+    const copy = await box(page.getByRole('button', { name: 'Copy Password' }).getByText('Copy'))
+    const eye = await box(page.getByRole('button', { name: 'Reveal Password' }))
+    expect(copy.x + copy.width).toBeLessThanOrEqual(eye.x)
   })
 })
 

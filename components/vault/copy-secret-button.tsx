@@ -38,7 +38,7 @@ export function CopySecretButton({ what, secret, plaintext }: CopySecretButtonPr
       type="button"
       aria-label={`Copy ${what}`}
       onClick={copy}
-      className="absolute inset-0 flex cursor-copy items-start justify-end rounded-md px-3 py-2.5 text-sm text-muted focus-visible:-outline-offset-2"
+      className="absolute inset-0 flex cursor-copy items-start justify-end rounded-md px-3 py-2.5 text-sm text-muted focus-visible:-outline-offset-2 group-has-data-actions/field:pe-14"
     >
       <span className="flex items-center gap-1.5 rounded-sm bg-raised px-1.5 py-0.5 opacity-0 group-hover/field:opacity-100 group-focus-within/field:opacity-100 pointer-coarse:opacity-100">
         <Icon aria-hidden className="size-3.5" />

@@ -40,7 +40,11 @@ export function FieldBox(props: FieldBoxProps) {
           {value}
         </dd>
       </dl>
-      {children && <span className="relative flex shrink-0 self-end">{children}</span>}
+      {children && (
+        <span data-actions className="relative flex shrink-0 self-end">
+          {children}
+        </span>
+      )}
     </div>
   )
 }

@@ -20,6 +20,7 @@ import { assertFactor, assertPermission, type Actor } from '../auth/actor.ts'
 import type { RouteEntry } from './access.ts'
 import { AllowedMethods } from './allowed-methods.ts'
 import { ignoreExpectations, refuseUnreadable } from './client-errors.ts'
+import { docsLook } from './docs-look.ts'
 import { handleError, noSuchAddress } from './error-handler.ts'
 import { AppError } from './errors.ts'
 import { guardBodies, type BodyOptions } from './bodies.ts'
@@ -172,7 +173,7 @@ export async function createServer(options: ServerOptions) {
     specification: { document: swaggerDocument.parse(openApiDocument({ url: '/', whoMayCall })) },
   })
   if (options.docs) {
-    await app.register(swaggerUi, { routePrefix: '/docs' })
+    await app.register(swaggerUi, { routePrefix: '/docs', ...docsLook })
     app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
   }
   return app
