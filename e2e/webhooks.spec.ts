@@ -69,7 +69,8 @@ test('a delivery shows each attempt, what was posted and the answer as text, and
   await expect(pane.getByLabel('json code')).toContainText('"type": "channel.created"')
   status = 200
   await pane.getByRole('button', { name: 'Replay' }).click()
-  await expect(pane.getByText(/Answered 200 in/)).toBeVisible()
+  // The next attempt by itself may be answered so as well, in the same moment.
+  await expect(pane.getByText(/Answered 200 in/).first()).toBeVisible()
   await expect(pane.getByText('Delivered', { exact: true })).toBeVisible()
   await page.getByLabel('State').click()
   await page.getByRole('option', { name: 'Gave up' }).click()
