@@ -86,7 +86,7 @@ export const isSignedOut = (error: unknown): boolean =>
 export const lacksFactor = (error: unknown): boolean =>
   error instanceof ApiError && error.code === 'second_factor_required'
 
-/** Whether code of the page did not come: without a network, or because the server has a newer version. Only a reload helps. */
+/** Whether code of the page did not come: without a network, see `whenReachable`, or because the server has a newer version. */
 export const isMissingCode = (error: unknown): boolean =>
   error instanceof Error &&
   (error.name === 'ChunkLoadError' || error.message.startsWith('Failed to load chunk'))
