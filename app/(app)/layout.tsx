@@ -13,6 +13,7 @@ import { membersOptions } from '@/lib/people/queries'
 import { firstMarks, needMarksOptions, troubledRunsOptions } from '@/lib/inbox/queries'
 import { prefetch } from '@/lib/server/prefetch'
 import { meOptions } from '@/lib/session/queries'
+import { newSignInsOptions } from '@/lib/session/sign-ins'
 import { env } from '@/lib/shared/env'
 
 /** Everything in here is for signed-in people. What the frame shows is fetched with it: one round trip, nothing pops in. */
@@ -22,6 +23,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     cookies(),
     prefetch((sesame) => [
       [meOptions(), () => sesame.getMe()],
+      [newSignInsOptions(), async () => (await sesame.listNewSignIns()).signIns],
       [channelsOptions(), async () => (await sesame.listChannels()).channels],
       [
         unreadThreadsOptions(),

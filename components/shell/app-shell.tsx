@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { whenReachable } from '@/lib/shared/when-reachable'
+import { AccountBanners } from './account-banners'
 import { BottomTabs } from './bottom-tabs'
 import { ConnectionLine } from './connection-line'
 import { GlobalKeys } from './keyboard'
@@ -19,14 +20,6 @@ const OfflinePage = dynamic(
 )
 const ProxyBanner = dynamic(
   whenReachable(() => import('./proxy-banner')),
-  { ssr: false },
-)
-const FactorBanner = dynamic(
-  whenReachable(() => import('./factor-banner')),
-  { ssr: false },
-)
-const NewSignInBanner = dynamic(
-  whenReachable(() => import('./new-sign-in-banner')),
   { ssr: false },
 )
 const StepUpHost = dynamic(
@@ -60,8 +53,7 @@ export function AppShell({ host, sidebarCollapsed, children }: AppShellProps) {
       <div className="flex h-dvh flex-col">
         <ConnectionLine />
         <ProxyBanner />
-        <FactorBanner />
-        <NewSignInBanner />
+        <AccountBanners />
         <div className="flex min-h-0 grow">
           {!collapsed && <Sidebar host={host} />}
           {children}

@@ -1,25 +1,30 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { ShieldAlert } from 'lucide-react'
 import { Link } from '@/components/ui/link'
 import { useEffect } from 'react'
 import { factorMissing } from '@/lib/session/leave'
-import { meOptions } from '@/lib/session/queries'
 import { formatDayOf } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
+import { useMounted } from '@/lib/shared/use-mounted'
 import { useNow } from '@/lib/shared/use-now'
 
+interface FactorBannerProps {
+  workspaceName: string
+  /** ISO 8601. */
+  dueAt: string
+}
+
 /** Names the day by which the person must have set up the second factor that their workspace requires. */
-export default function FactorBanner() {
-  const { data: me } = useQuery(meOptions())
+export default function FactorBanner({ workspaceName, dueAt }: FactorBannerProps) {
   const now = useNow(30_000)
-  const isOver = me?.secondFactorDueAt ? Date.parse(me.secondFactorDueAt) <= now : false
+  // The server knows no time zone of the reader's: their own day replaces its day.
+  const isMounted = useMounted()
+  const isOver = Date.parse(dueAt) <= now
   // A page that only lies open asks for nothing, so nothing would be refused.
   useEffect(() => {
     if (isOver) factorMissing()
   }, [isOver])
-  if (!me?.secondFactorDueAt) return null
   return (
     <aside
       aria-label="Required second factor"
@@ -27,9 +32,11 @@ export default function FactorBanner() {
     >
       <ShieldAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
       <p className="min-w-0 grow wrap-anywhere">
-        {me.workspaceName} requires a second factor from{' '}
-        <strong className="font-medium">{formatDayOf(me.secondFactorDueAt)}</strong> on. After that,
-        you can’t do anything else until it is set up.{' '}
+        {workspaceName} requires a second factor from{' '}
+        <strong key={String(isMounted)} className="font-medium" suppressHydrationWarning>
+          {formatDayOf(dueAt)}
+        </strong>{' '}
+        on. After that, you can’t do anything else until it is set up.{' '}
         <Link href={paths.security} className="underline underline-offset-2">
           Set it up now
         </Link>

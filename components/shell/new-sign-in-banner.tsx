@@ -1,23 +1,20 @@
 'use client'
 
 import type { SignIn } from '@sesamespace/sdk'
-import { useQuery } from '@tanstack/react-query'
 import { MonitorSmartphone } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { RelativeTime } from '@/components/ui/time'
 import { toastDone, toastError } from '@/components/ui/toast'
-import { newSignInsOptions, useAnswerSignIn } from '@/lib/session/sign-ins'
+import { useAnswerSignIn } from '@/lib/session/sign-ins'
 import { paths } from '@/lib/shared/paths'
 
-/** Tells of the latest sign-in on a new device, until the person has said whether it was them. */
-export default function NewSignInBanner() {
-  const { data: signIns } = useQuery(newSignInsOptions())
-  const [latest] = signIns ?? []
-  return latest ? <Told key={latest.id} signIn={latest} /> : null
-}
-
-function Told({ signIn: { id, client, network, at } }: { signIn: SignIn }) {
+/** Tells of a sign-in on a new device, until the person has said whether it was them. */
+export default function NewSignInBanner({
+  signIn: { id, client, network, at },
+}: {
+  signIn: SignIn
+}) {
   const router = useRouter()
   const answer = useAnswerSignIn(id)
   // Not by callbacks of `mutate`: they end with this banner, which is gone as soon as it is answered.
