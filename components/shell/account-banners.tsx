@@ -7,8 +7,14 @@ import { newSignInsOptions } from '@/lib/session/sign-ins'
 import { whenReachable } from '@/lib/shared/when-reachable'
 
 // Drawn by the server too: a banner that comes later moves the whole page.
-const FactorBanner = dynamic(whenReachable(() => import('./factor-banner')))
-const NewSignInBanner = dynamic(whenReachable(() => import('./new-sign-in-banner')))
+const FactorBanner = dynamic(
+  whenReachable(() => import('./factor-banner')),
+  { loading: () => null },
+)
+const NewSignInBanner = dynamic(
+  whenReachable(() => import('./new-sign-in-banner')),
+  { loading: () => null },
+)
 
 /** What the person should know about their own account, above every page. */
 export function AccountBanners() {
