@@ -1,6 +1,5 @@
 'use client'
 
-import { limits } from '@sesamespace/contract/limits'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Button } from '@/components/ui/button'
@@ -19,7 +18,7 @@ interface SsoButtonProps {
 /** Leaves for the provider of single sign-on. */
 export function SsoButton({ label, next = '', isMain }: SsoButtonProps) {
   const start = useMutation({
-    mutationFn: () => startSso(next.length > limits.ssoNext ? '' : next),
+    mutationFn: () => startSso(next),
     onSuccess: ({ url }) => location.assign(url),
   })
   const { reset } = start

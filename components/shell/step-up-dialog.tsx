@@ -1,6 +1,6 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -11,6 +11,8 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { toastError } from '@/components/ui/toast'
 import { leave } from '@/lib/session/leave'
 import { proofWaysOptions, useProve, useProveByPasskey } from '@/lib/session/proof'
+import { startSsoProof } from '@/lib/session/sso'
+import { inWords } from '@/lib/session/sso-failure'
 import { ApiError } from '@/lib/shared/errors'
 import { answerProof } from '@/lib/shared/step-up'
 
@@ -37,8 +39,8 @@ export default function StepUpDialog() {
         )}
       </Dialog>
     )
-  const { password, code, passkey } = ways
-  if (!password && !code && !passkey) return <SignInAgain />
+  const { password, code, passkey, provider } = ways
+  if (!password && !code && !passkey && provider === null) return <SignInAgain />
   const asks = code && (prefersCode || !password) ? 'code' : password ? 'password' : 'nothing'
   const usePasskey = (): void =>
     byPasskey.mutate(undefined, { onSuccess: (isDone) => isDone && answerProof(true) })
@@ -52,12 +54,15 @@ export default function StepUpDialog() {
       busy={prove.isPending}
       error={prove.error && wrong(prove.error)}
       fields={
-        passkey && (
+        (passkey || provider !== null) && (
           <div className="grid gap-2">
-            <Button busy={byPasskey.isPending} onClick={usePasskey}>
-              <KeyRound aria-hidden className="size-4" /> Use your passkey
-            </Button>
+            {passkey && (
+              <Button busy={byPasskey.isPending} onClick={usePasskey}>
+                <KeyRound aria-hidden className="size-4" /> Use your passkey
+              </Button>
+            )}
             <ErrorNote error={byPasskey.error && wrong(byPasskey.error)} />
+            {provider !== null && <ProviderButton label={provider} />}
           </div>
         )
       }
@@ -83,13 +88,32 @@ export default function StepUpDialog() {
   )
 }
 
+/** Leaves for the provider, which asks for a new sign-in, and comes back to this page. */
+function ProviderButton({ label }: { label: string }) {
+  const start = useMutation({
+    mutationFn: () => startSsoProof(location.pathname + location.search),
+    onSuccess: ({ url }) => location.assign(url),
+  })
+  return (
+    <>
+      <Button busy={start.isPending || start.isSuccess} onClick={() => start.mutate()}>
+        <span className="truncate">
+          Sign in again with <bdi>{label}</bdi>
+        </span>
+      </Button>
+      <p className="text-xs text-muted">You come back to this page. Then press once more.</p>
+      <ErrorNote error={inWords(start.error)} />
+    </>
+  )
+}
+
 /** What is wrong is the one thing that was asked for, not an address. */
 const wrong = (error: Error): Error =>
   error instanceof ApiError && error.code === 'invalid_credentials'
     ? new ApiError(error.status, { code: 'wrong_proof', error: 'That’s not right. Try again.' })
     : error
 
-/** Who came by single sign-on has nothing else to show: a new sign-in is the proof. */
+/** Whose account has nothing to show, and no provider any more. */
 const SignInAgain = () => (
   <Dialog
     open

@@ -12,8 +12,8 @@ const maxAgeSeconds = 600
 const departure = z.object({
   flow: z.string().max(limits.ssoFlow),
   next: z.string().max(limits.ssoNext),
-  /** Whether an account is connected, rather than signed in to. */
-  connects: z.boolean(),
+  /** Whether somebody left who is signed in: to connect their account, or to prove who they are. */
+  isSignedIn: z.boolean(),
 })
 export type Departure = z.output<typeof departure>
 

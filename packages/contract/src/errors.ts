@@ -33,6 +33,10 @@ export const errorStatus = {
   /** The account signs in with another identity of the provider, or the identity with another account. */
   sso_account_taken: 403,
   sso_removed: 403,
+  /** Whoever the provider named is not the person whose session it is. */
+  sso_other_person: 403,
+  /** The provider did not ask the person to sign in anew, or does not say so. */
+  sso_not_fresh: 403,
   forbidden: 403,
   self_approval: 403,
   agent_frozen: 403,

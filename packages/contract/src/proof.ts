@@ -13,6 +13,12 @@ export const proofWays = named(
     password: z.boolean(),
     code: z.boolean().describe('Of an authenticator app.'),
     passkey: z.boolean(),
+    provider: z
+      .string()
+      .nullable()
+      .describe(
+        'What the provider of single sign-on is called, when their account is connected: `startSsoProof`.',
+      ),
   }),
 )
 

@@ -22,7 +22,7 @@ export const ssoFinish = named(
   z.object({
     session: sessionTokens
       .nullable()
-      .describe('`null` when the provider was connected to an account that is signed in already.'),
+      .describe('`null` when an account that is signed in already was connected, or its person proven.'),
   }),
 )
 
@@ -108,6 +108,18 @@ export const ssoCalls = defineCalls('Sign-in', {
     takesSecrets: true,
     plaintext: true,
   },
+  startSsoProof: {
+    method: 'POST',
+    path: '/auth/sso/proof',
+    access: 'signed-in',
+    only: 'human',
+    summary: 'Start proving by a new sign-in at the provider who you are',
+    description:
+      'For this session. The provider is asked for a sign-in of now, and its answer counts when it says that it was.',
+    answer: flowAnswer,
+    errors: ['sso_no_account', 'sso_not_configured', 'sso_unavailable', 'sso_failed'],
+    plaintext: true,
+  },
   finishSso: {
     method: 'POST',
     path: '/auth/sso/finish',
@@ -139,6 +151,8 @@ export const ssoCalls = defineCalls('Sign-in', {
       'sso_failed',
       'sso_no_account',
       'sso_not_configured',
+      'sso_not_fresh',
+      'sso_other_person',
       'sso_removed',
       'sso_unavailable',
       'too_many_attempts',

@@ -16,6 +16,8 @@ export interface TestIdentityProvider extends AsyncDisposable {
   clientId: string
   clientSecret: string
   accounts: Map<string, ProviderAccount>
+  /** Lets a browser have signed in there earlier than it did. */
+  signedInEarlier(jar: ReadonlyMap<string, string>, seconds: number): Promise<void>
   /** Takes requests and answers none of them, or answers again. */
   hang(isHung: boolean): void
 }
@@ -63,6 +65,12 @@ export async function startIdentityProvider(redirectUri: string): Promise<TestId
     clientId: client.id,
     clientSecret: client.secret,
     accounts,
+    async signedInEarlier(jar, seconds) {
+      const session = await provider.Session.find(jar.get('_session') ?? '')
+      if (!session) throw new Error('Nobody is signed in there.')
+      session.loginTs = (session.loginTs ?? 0) - seconds
+      await session.save(60)
+    },
     hang(next) {
       isHung = next
     },
@@ -81,13 +89,13 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${address.port}`
 }
 
-/** A browser at the provider: signs in there, says yes to all, and answers the query it is sent back with. */
+/** A browser at the provider: signs in there, says yes to all, and answers the query it is sent back with. Its cookies stay in `jar`. */
 export async function signInAtProvider(
   address: string,
   redirectUri: string,
-  answer: { login: string } | 'cancel',
+  answer: { login: string } | 'cancel' | 'silent',
+  jar = new Map<string, string>(),
 ): Promise<string> {
-  const jar = new Map<string, string>()
   let url = address
   let form: URLSearchParams | null = null
   for (let step = 0; step < 20; step++) {
@@ -110,6 +118,7 @@ export async function signInAtProvider(
       continue
     }
     const page = await response.text()
+    if (answer === 'silent') throw new Error('The provider asked for something.')
     const action = (answer === 'cancel' ? /href="([^"]*abort[^"]*)"/ : /action="([^"]+)"/).exec(
       page,
     )

@@ -28,7 +28,7 @@ export const GET = async (request: NextRequest): Promise<Response> => {
     return goTo(safeNext(trip.next))
   } catch (error) {
     const code = error instanceof SesameApiError ? error.code : 'platform_unreachable'
-    return goTo(failedAt(trip.connects ? paths.security : paths.login(trip.next), code))
+    return goTo(failedAt(trip.isSignedIn ? paths.security : paths.login(trip.next), code))
   }
 }
 

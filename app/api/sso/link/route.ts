@@ -8,5 +8,5 @@ const body = z.strictObject({ password: passwordInput })
 
 /** Sends the browser of a person who is signed in to the provider, to connect it. */
 export const POST = withOperator({ body }, async ({ body: { password }, sesame }) =>
-  depart(await sesame.startSsoLink(password), { next: paths.security, connects: true }),
+  depart(await sesame.startSsoLink(password), { next: paths.security, isSignedIn: true }),
 )

@@ -7,5 +7,5 @@ const body = z.strictObject({ next: z.string().max(limits.ssoNext) })
 
 /** Sends a browser to the provider of single sign-on. */
 export const POST = withVisitor({ body }, async ({ body: { next }, sesame }) =>
-  depart(await sesame.startSso(), { next, connects: false }),
+  depart(await sesame.startSso(), { next, isSignedIn: false }),
 )

@@ -6,7 +6,7 @@ export type SessionChoice = { sessionId: string } | { principalId: string; excep
 
 export async function insertSession(
   db: Queryable,
-  session: { id: string; principalId: string; userAgent: string | null; bySso: boolean },
+  session: { id: string; principalId: string; userAgent: string | null; bySso: boolean; provenAt: Date | undefined },
 ): Promise<void> {
   await db
     .insertInto('sessions')
@@ -15,6 +15,7 @@ export async function insertSession(
       principal_id: session.principalId,
       user_agent: session.userAgent,
       by_sso: session.bySso,
+      ...(session.provenAt && { proven_at: sql<Date>`least(${session.provenAt}, now())` }),
     })
     .execute()
 }

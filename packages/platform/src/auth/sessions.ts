@@ -11,12 +11,19 @@ import {
 /** Days that a refresh token is good for; each use gives a new one. */
 const REFRESH_TOKEN_DAYS = 30
 
+/** How somebody came who opens a session. */
+export interface SessionOrigin {
+  bySso?: boolean
+  /** When they proved who they are, where that was not now. */
+  provenAt?: Date | undefined
+}
+
 /** Opens a session for a person and returns its first refresh token. */
 export async function openSession(
   tx: Tx,
   principalId: string,
   userAgent: string | null,
-  { bySso = false } = {},
+  { bySso = false, provenAt }: SessionOrigin = {},
 ): Promise<{ sessionId: string; refreshToken: string }> {
   const sessionId = uuid()
   await insertSession(tx.db, {
@@ -24,6 +31,7 @@ export async function openSession(
     principalId,
     userAgent: userAgent?.slice(0, 300) ?? null,
     bySso,
+    provenAt,
   })
   return { sessionId, refreshToken: await issueRefreshToken(tx.db, sessionId) }
 }

@@ -32,11 +32,18 @@ export interface ProvidedIdentity {
   isEmailVerified: boolean
   displayName: string | null
   username: string | null
+  /** When they last signed in there, by the provider's clock; `null` when it does not say. */
+  authenticatedAt: Date | null
 }
 
 const TIMEOUT_SECONDS = 5
 /** Addresses and keys of a provider change; a node that runs for months must notice. */
 const DISCOVERY_LASTS_MS = 60 * 60 * 1_000
+
+/** Of an instant: what a date can hold. */
+const LATEST_SECONDS = 8_640_000_000_000
+/** A sign-in at the provider that is older is asked for anew. Providers that are asked so say when it was. */
+const MAX_AGE_SECONDS = 90 * 24 * 60 * 60
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
@@ -47,6 +54,7 @@ const claims = z.object({
   email_verified: z.union([z.boolean(), z.literal('true').transform(() => true)]).catch(false),
   name: z.string().nullish().catch(null),
   preferred_username: z.string().nullish().catch(null),
+  auth_time: z.int().min(0).max(LATEST_SECONDS).nullish().catch(null),
 })
 
 /**
@@ -114,8 +122,11 @@ export function createIdentityProvider(
       verifier: openid.randomPKCECodeVerifier(),
     }),
 
-    /** Where a browser goes to sign in. */
-    address: ({ state, nonce, verifier }: SignInSecrets): Promise<string> =>
+    /** Where a browser goes to sign in; with `anew` also one whose person is signed in there. */
+    address: (
+      { state, nonce, verifier }: SignInSecrets,
+      { anew = false } = {},
+    ): Promise<string> =>
       explained(
         (async () => {
           const url = openid.buildAuthorizationUrl(await discover(), {
@@ -125,6 +136,8 @@ export function createIdentityProvider(
             nonce,
             code_challenge: await openid.calculatePKCECodeChallenge(verifier),
             code_challenge_method: 'S256',
+            max_age: String(anew ? 0 : MAX_AGE_SECONDS),
+            ...(anew && { prompt: 'login' }),
           })
           return url.href
         })(),
@@ -157,6 +170,7 @@ export function createIdentityProvider(
             isEmailVerified: said.email_verified,
             displayName: said.name ?? inToken.name ?? null,
             username: said.preferred_username ?? inToken.preferred_username ?? null,
+            authenticatedAt: inToken.auth_time == null ? null : new Date(inToken.auth_time * 1_000),
           }
         })(),
       ),

@@ -25,6 +25,7 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /auth/totp/disable': { body: { password: 'wrong', code: '000000' } },
   'POST /auth/totp/recovery-codes': { body: { password: 'wrong', code: '000000' } },
   'POST /auth/sso/finish': { body: { flow: 'x', response: 'state=x' } },
+  'POST /auth/sso/proof': {},
   'POST /auth/sso/link': { body: { password: 'wrong' } },
   'POST /auth/identities/:identityId/unlink': { body: { password: 'wrong' } },
   'POST /auth/passkeys/start': { body: { password: 'wrong' } },

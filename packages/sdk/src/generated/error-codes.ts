@@ -26,6 +26,8 @@ export type ErrorCode =
   | 'sso_no_account'
   | 'sso_account_taken'
   | 'sso_removed'
+  | 'sso_other_person'
+  | 'sso_not_fresh'
   | 'forbidden'
   | 'self_approval'
   | 'agent_frozen'

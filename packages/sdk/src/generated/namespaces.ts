@@ -60,6 +60,8 @@ export interface Namespaces {
     start: RestCalls['startSso']
     /** Start connecting your account to the provider: `startSsoLink`. */
     startLink: RestCalls['startSsoLink']
+    /** Start proving by a new sign-in at the provider who you are: `startSsoProof`. */
+    startProof: RestCalls['startSsoProof']
     /** Sign in with what the provider sent the browser back with: `finishSso`. */
     finish: RestCalls['finishSso']
     /** Get how you sign in: `getSignInMethods`. */
@@ -607,6 +609,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
   sso: {
     start: calls.startSso,
     startLink: calls.startSsoLink,
+    startProof: calls.startSsoProof,
     finish: calls.finishSso,
     getSignInMethods: calls.getSignInMethods,
     unlinkIdentity: calls.unlinkIdentity,

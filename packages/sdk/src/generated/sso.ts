@@ -19,6 +19,13 @@ export const ssoCalls = (http: HttpClient) => ({
   },
 
   /**
+   * Start proving by a new sign-in at the provider who you are. For this session. The provider is asked for a sign-in of now, and its answer counts when it says that it was.
+   */
+  async startSsoProof(options?: RequestOptions): Promise<SsoStart> {
+    return http.data('POST', '/auth/sso/proof', options)
+  },
+
+  /**
    * Sign in with what the provider sent the browser back with. Needs no sign-in. A person is known by what the provider calls them for good; the first time, by a verified address that is a member’s or was invited.
    */
   async finishSso(

@@ -2581,6 +2581,8 @@ export interface ProofWays {
   /** Of an authenticator app. */
   code: boolean
   passkey: boolean
+  /** What the provider of single sign-on is called, when their account is connected: `startSsoProof`. */
+  provider: string | null
 }
 
 /** How somebody signed in, or tried to. */
@@ -2639,7 +2641,7 @@ export interface SsoStart {
 
 /** What came of a sign-in by a provider. */
 export interface SsoFinish {
-  /** `null` when the provider was connected to an account that is signed in already. */
+  /** `null` when an account that is signed in already was connected, or its person proven. */
   session: SessionTokens | null
 }
 

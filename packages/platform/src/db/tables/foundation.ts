@@ -177,7 +177,7 @@ export interface FoundationTables {
     id: string
     principal_id: string
     user_agent: string | null
-    proven_at: ColumnType<Date, never, Date>
+    proven_at: ColumnType<Date, Date | undefined, Date>
     /** The provider of single sign-on has asked for factors of its own. */
     by_sso: Generated<boolean>
     created_at: GeneratedAt

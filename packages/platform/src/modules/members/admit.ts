@@ -2,7 +2,7 @@ import { createHuman, signingIn, type NewHuman } from '../../auth/accounts.ts'
 import type { OpenedSession } from '../../auth/issue-tokens.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
 import { noteSignIn } from '../../auth/sign-in-log.ts'
-import { openSession } from '../../auth/sessions.ts'
+import { openSession, type SessionOrigin } from '../../auth/sessions.ts'
 import type { Tx } from '../../db/database.ts'
 import { joinDefaultChannel } from '../channels/index.ts'
 
@@ -11,10 +11,10 @@ export async function admitPerson(
   tx: Tx,
   person: NewHuman,
   facts: RequestFacts,
-  { bySso = false } = {},
+  origin?: SessionOrigin,
 ): Promise<OpenedSession> {
   const { id } = await createHuman(tx, person)
-  const session = await openSession(tx, id, facts.userAgent, { bySso })
+  const session = await openSession(tx, id, facts.userAgent, origin)
   const { sessionId } = session
   await noteSignIn(tx, { principalId: id, sessionId, way: 'joined' }, { facts, isKnown: true })
   const actor = signingIn(tx, { ...person, id }, sessionId)

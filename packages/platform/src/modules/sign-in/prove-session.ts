@@ -3,7 +3,9 @@ import type { PasskeyQuestion } from '@sesamespace/contract/passkeys'
 import type { PasskeyAssertion } from '@sesamespace/contract/webauthn'
 import type { Actor } from '../../auth/actor.ts'
 import { consumeGuess } from '../../auth/guesses.ts'
+import { listIdentities } from '../../auth/identities.repo.ts'
 import { markProven } from '../../auth/step-up.repo.ts'
+import type { SsoConfig } from '../../config/sso-config.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { hasTotp } from './credentials.ts'
@@ -19,11 +21,20 @@ const PURPOSE = 'step_up'
 const proven = { proven: true } as const
 
 /** A person proves again who they are, for the session that they are in. */
-export function createSessionProof(parts: PasskeyParts) {
+export function createSessionProof(
+  parts: PasskeyParts,
+  provider: Pick<SsoConfig, 'issuer' | 'label'> | null,
+) {
   const { database, party, flows } = parts
   const note = async (tx: Tx, actor: Actor, by: 'password' | 'code' | 'passkey'): Promise<void> => {
     await markProven(tx.db, actor.credential.id)
     auditOwnAccount(tx, actor, 'session.proven', { by })
+  }
+
+  const providerOf = async ({ workspaceId, principalId }: Actor): Promise<string | null> => {
+    if (!provider) return null
+    const identities = await listIdentities(database.db, workspaceId, principalId)
+    return identities.some(({ issuer }) => issuer === provider.issuer) ? provider.label : null
   }
 
   return {
@@ -33,6 +44,7 @@ export function createSessionProof(parts: PasskeyParts) {
         password: account.password_hash !== null,
         code: hasTotp(account),
         passkey: account.has_passkey,
+        provider: await providerOf(actor),
       }
     },
 

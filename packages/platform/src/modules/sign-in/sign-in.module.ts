@@ -51,7 +51,7 @@ export function createSignInModule(
       ),
       accountRoutes(createOwnAccountService({ database, check, rootKey })),
       signInHistoryRoutes(createSignInHistory(database)),
-      proofRoutes(createSessionProof(passkeys)),
+      proofRoutes(createSessionProof(passkeys, context.sso)),
       passkeyRoutes(
         createOwnPasskeys(passkeys),
         createPasskeySignIn({ ...passkeys, issueTokens, devices }),

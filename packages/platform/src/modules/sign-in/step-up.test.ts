@@ -124,7 +124,12 @@ test('a code of the authenticator app proves once, and a passkey; each in the se
     TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: Date.now() + offsetMs })
   await client.enableTotp({ code: code(-30_000) })
   const { authenticator } = await addPasskey(client)
-  expect(await client.getProofWays()).toEqual({ password: true, code: true, passkey: true })
+  expect(await client.getProofWays()).toEqual({
+    password: true,
+    code: true,
+    passkey: true,
+    provider: null,
+  })
   await age(16)
   const now = code(0)
   await client.proveSession({ code: now })

@@ -4,7 +4,7 @@ import { insertIdentity, touchIdentity } from '../../auth/identities.repo.ts'
 import type { OpenedSession } from '../../auth/issue-tokens.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
 import { noteSignIn } from '../../auth/sign-in-log.ts'
-import { openSession } from '../../auth/sessions.ts'
+import { openSession, type SessionOrigin } from '../../auth/sessions.ts'
 import type { Tx } from '../../db/database.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError } from '../../http/errors.ts'
@@ -29,7 +29,7 @@ export async function enter(
 ): Promise<OpenedSession> {
   const opened =
     way.as === 'known' || way.as === 'member'
-      ? await openFor(tx, way.person, facts, isKnownTo(way.person.id))
+      ? await openFor(tx, way.person, facts, { isKnown: isKnownTo(way.person.id), origin: originOf(identity) })
       : await admit(tx, way, identity, facts)
   const { principalId, credential } = opened.actor
   if (way.as === 'known') await touchIdentity(tx.db, way.identityId)
@@ -68,15 +68,19 @@ export async function connect(
   })
 }
 
+/** Who is signed in at the provider comes in without being asked anything: that proves what they showed there, when they did. */
+const originOf = ({ authenticatedAt }: ProvidedIdentity): SessionOrigin => ({
+  bySso: true,
+  provenAt: authenticatedAt ?? new Date(0),
+})
+
 async function openFor(
   tx: Tx,
   person: Extract<WayIn, { as: 'known' }>['person'],
   facts: RequestFacts,
-  isKnown: boolean,
+  { isKnown, origin }: { isKnown: boolean; origin: SessionOrigin },
 ): Promise<OpenedSession> {
-  const { sessionId, refreshToken } = await openSession(tx, person.id, facts.userAgent, {
-    bySso: true,
-  })
+  const { sessionId, refreshToken } = await openSession(tx, person.id, facts.userAgent, origin)
   const newDevice = await noteSignIn(
     tx,
     { principalId: person.id, sessionId, way: 'sso' },
@@ -94,9 +98,7 @@ async function admit(
   const { email, role } = way
   if (way.as === 'invited' && !(await spendInvite(tx.db, way.inviteId))) throw expired()
   const names = await newcomerNames(tx.db, tx.workspaceId, identity, email)
-  const opened = await admitPerson(tx, { ...names, email, role, passwordHash: null }, facts, {
-    bySso: true,
-  })
+  const opened = await admitPerson(tx, { ...names, email, role, passwordHash: null }, facts, originOf(identity))
   const actorId = opened.actor.principalId
   const { requestId } = facts
   if (way.as === 'invited') {

@@ -8,9 +8,19 @@ const content = z.object({
   state: z.string(),
   nonce: z.string(),
   verifier: z.string(),
-  /** Whose account is connected, and in which session they asked for it; `null` for a sign-in. */
-  link: z.object({ principalId: z.uuid(), sessionId: z.uuid() }).nullable(),
+  /** What somebody who is signed in asked for, in which session, and when, in seconds; `null` for a sign-in. */
+  own: z
+    .object({
+      for: z.enum(['link', 'proof']),
+      principalId: z.uuid(),
+      sessionId: z.uuid(),
+      at: z.number(),
+    })
+    .nullable(),
 })
+
+/** What somebody who is signed in asked for. */
+export type OwnTrip = NonNullable<z.output<typeof content>['own']>
 
 /** A sign-in under way: what its answer is checked against, and whom it is for. */
 export type Flow = Sealed<z.output<typeof content>>

@@ -8,6 +8,7 @@ export const ssoRoutes = (sso: SsoService, state: SsoStateService) =>
   implement(ssoCalls, {
     startSso: () => sso.start(),
     startSsoLink: ({ actor, body }) => sso.startLink(actor, body.password),
+    startSsoProof: ({ actor }) => sso.startProof(actor),
     finishSso: ({ body, request }) => sso.finish(body, factsOf(request)),
     getSignInMethods: ({ actor }) => state.methods(actor),
     unlinkIdentity: ({ actor, params, body }) =>

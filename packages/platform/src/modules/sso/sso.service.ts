@@ -1,6 +1,5 @@
 import type { ErrorCode } from '@sesamespace/contract/errors'
 import type { SsoFinish, SsoStart } from '@sesamespace/contract/sso'
-import { hasOpenSession } from '../../auth/sessions.repo.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { refuseStopped } from '../../auth/credential-actors.ts'
 import type { Devices } from '../../auth/devices.ts'
@@ -15,10 +14,10 @@ import { AppError } from '../../http/errors.ts'
 import type { IdentityProvider, ProvidedIdentity } from '../../outbound/identity-provider.ts'
 import { expired } from '../../outbound/provider-faults.ts'
 import type { OwnIdentities } from '../sign-in/index.ts'
-import { connect, enter } from './enter.ts'
+import { enter } from './enter.ts'
 import { findWayIn, type WayIn } from './find-way-in.ts'
 import { FLOW_SECONDS, type Flow, type Flows } from './flow.ts'
-import { findPerson } from './sso.repo.ts'
+import { assertConnected, connectOwn, proveOwn, tripOf } from './own-trip.ts'
 
 /** What another tab, or somebody of the same name, may take at the same moment: whoever looks again finds their way. */
 const contested: ReadonlySet<ErrorCode> = new Set(['handle_taken', 'email_taken', 'sso_expired'])
@@ -41,11 +40,11 @@ export function createSsoService({ database, sso, flows, issueTokens, devices, o
     return sso
   }
 
-  const start = async (link: Flow['link']): Promise<SsoStart> => {
+  const start = async (own: Flow['own']): Promise<SsoStart> => {
     const { provider } = configured()
     const secrets = provider.newSecrets()
-    const url = await provider.address(secrets)
-    return { url, flow: await flows.seal({ ...secrets, link }) }
+    const url = await provider.address(secrets, { anew: own?.for === 'proof' })
+    return { url, flow: await flows.seal({ ...secrets, own }) }
   }
 
   /** The sign-in that an answer belongs to, used up. What is forged or used again counts as a guess. */
@@ -88,7 +87,14 @@ export function createSsoService({ database, sso, flows, issueTokens, devices, o
     /** For somebody who is signed in, and gives the password again. */
     async startLink(actor: Actor, password: string): Promise<SsoStart> {
       await own.assertPassword(actor, password, 'connect_sso')
-      return start({ principalId: actor.principalId, sessionId: actor.credential.id })
+      return start(tripOf(actor, 'link'))
+    },
+
+    /** For somebody who is signed in, and proves again who they are. */
+    async startProof(actor: Actor): Promise<SsoStart> {
+      const { config } = configured()
+      await assertConnected(database.db, actor, config.issuer)
+      return start(tripOf(actor, 'proof'))
     },
 
     unlink: (actor: Actor, identityId: string, password: string): Promise<void> =>
@@ -101,8 +107,9 @@ export function createSsoService({ database, sso, flows, issueTokens, devices, o
       const { provider, config } = configured()
       const flow = await takeFlow(input.flow, input.response, facts.source)
       const identity = await provider.identify(input.response, flow)
-      if (flow.link) {
-        await connectOwn(database, flow.link, identity, facts)
+      if (flow.own) {
+        const answer = flow.own.for === 'link' ? connectOwn : proveOwn
+        await answer(database, flow.own, identity, facts)
         return { session: null }
       }
       return { session: await signIn(identity, config, facts, input.deviceToken) }
@@ -111,31 +118,6 @@ export function createSsoService({ database, sso, flows, issueTokens, devices, o
 }
 
 export type SsoService = ReturnType<typeof createSsoService>
-
-/** Connects the account of the person who asked for it, as long as the session goes on in which they did. */
-async function connectOwn(
-  database: Database,
-  link: NonNullable<Flow['link']>,
-  identity: ProvidedIdentity,
-  { requestId }: RequestFacts,
-): Promise<void> {
-  const person = await findPerson(database.db, link.principalId)
-  if (
-    !person ||
-    person.status !== 'active' ||
-    !(await hasOpenSession(database.db, link.principalId, link.sessionId))
-  )
-    throw expired()
-  await database.transaction(person.workspace_id, async (tx) => {
-    await connect(tx, person.id, identity, requestId)
-    tx.emit({
-      type: 'member.updated',
-      payload: { principalId: person.id },
-      audience: { scope: 'workspace' },
-      actorId: person.id,
-    })
-  })
-}
 
 /** Throws for one who is disabled, and writes down that they tried. */
 async function assertActive(
