@@ -1,7 +1,8 @@
-import type { Me } from '@sesamespace/contract/identity'
-import type { NewDevice } from './sign-in-log.ts'
+import type { Queryable } from '../db/database.ts'
+import { claimDeviceMails, settleDeviceMail, type DueDeviceMail } from './device-mail.repo.ts'
 
 interface DeviceMailOptions {
+  db: Queryable
   /** `null`: no mail server is set. */
   mailer: { send(mail: { to: string; subject: string; text: string }): Promise<void> } | null
   /** Origin of the dashboard. */
@@ -9,23 +10,45 @@ interface DeviceMailOptions {
   onError: (error: unknown) => void
 }
 
-/** Tells a person of a sign-in on a device that is new to them. Nobody waits for the mail server to sign in. */
-export type DeviceMail = (person: Me, device: NewDevice) => void
+/** Mails people of sign-ins on devices that are new to them. What is to be mailed waits in the database. */
+export interface DeviceMail {
+  /** Mails what is due. What the mail server does not take is tried again. */
+  send(): Promise<void>
+  /** Does so without being waited for: nobody waits for the mail server to sign in. */
+  wake(): void
+}
 
-export const createDeviceMail =
-  ({ mailer, publicUrl, onError }: DeviceMailOptions): DeviceMail =>
-  ({ email, workspaceName }, { client, network }) => {
-    if (!mailer || email === null) return
-    const from = network === null ? '' : `, from the network ${network}`
-    const mail = {
-      to: email,
-      subject: `New sign-in to ${workspaceName} on Sesame`,
-      text: [
-        `Somebody, hopefully you, just signed in to the workspace ${workspaceName} on Sesame as ${email} on a new device: ${client}${from}.`,
-        `If it was you, there is nothing to do.`,
-        `If it was not, end that session and change your password:`,
-        `${publicUrl}/settings/sessions`,
-      ].join('\n\n'),
-    }
-    mailer.send(mail).catch(onError)
+export function createDeviceMail({
+  db,
+  mailer,
+  publicUrl,
+  onError,
+}: DeviceMailOptions): DeviceMail {
+  const send = async (): Promise<void> => {
+    if (!mailer) return
+    for (let due = await claimDeviceMails(db); due.length > 0; due = await claimDeviceMails(db))
+      for (const one of due) {
+        try {
+          await mailer.send(mailOf(one, publicUrl))
+          await settleDeviceMail(db, one.id)
+        } catch (error) {
+          onError(error)
+        }
+      }
   }
+  return { send, wake: () => void send().catch(onError) }
+}
+
+function mailOf({ mail_to: to, client, network, workspace_name: name }: DueDeviceMail, url: string) {
+  const from = network === null ? '' : `, from the network ${network}`
+  return {
+    to,
+    subject: `New sign-in to ${name} on Sesame`,
+    text: [
+      `Somebody, hopefully you, just signed in to the workspace ${name} on Sesame as ${to} on a new device: ${client}${from}.`,
+      `If it was you, there is nothing to do.`,
+      `If it was not, end that session and change your password:`,
+      `${url}/settings/sessions`,
+    ].join('\n\n'),
+  }
+}

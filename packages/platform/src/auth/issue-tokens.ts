@@ -3,25 +3,24 @@ import type { Actor } from './actor.ts'
 import type { Authenticator } from './authenticate.ts'
 import type { DeviceMail } from './device-mail.ts'
 import { readMe } from './me.ts'
-import type { NewDevice } from './sign-in-log.ts'
 import type { Queryable } from '../db/database.ts'
 
 /** A session that has been opened or continued, before its access token is signed. */
 export interface OpenedSession {
   actor: Actor
   refreshToken: string
-  /** Where it was opened, when the person had not signed in there before. */
-  newDevice?: NewDevice | null
+  /** Whether the person had not signed in before where it was opened. */
+  isNewDevice?: boolean
 }
 
 /** Completes what a person gets on signing in. Called after the transaction that opened the session. */
 export type IssueTokens = (opened: OpenedSession) => Promise<SessionTokens>
 
 export const createIssueTokens =
-  (db: Queryable, authenticator: Authenticator, mailOf: DeviceMail): IssueTokens =>
-  async ({ actor, refreshToken, newDevice }) => {
+  (db: Queryable, authenticator: Authenticator, mail: DeviceMail): IssueTokens =>
+  async ({ actor, refreshToken, isNewDevice }) => {
     const principal = await readMe(db, actor)
-    if (newDevice) mailOf(principal, newDevice)
+    if (isNewDevice) mail.wake()
     const token = await authenticator.issueAccessToken({
       principalId: actor.principalId,
       sessionId: actor.credential.id,

@@ -9,12 +9,6 @@ import { deleteMissing, insertRefusal, insertSignIn } from './sign-ins.repo.ts'
 /** What is kept of who sends. */
 export type Sender = Pick<RequestFacts, 'userAgent' | 'source'>
 
-/** A device that a person signed in on for the first time, as they are told of it. */
-export interface NewDevice {
-  client: string
-  network: string | null
-}
-
 const attemptOf = (tx: Tx, principalId: string, way: SignInWay, { userAgent, source }: Sender) => ({
   id: uuid(),
   workspaceId: tx.workspaceId,
@@ -24,15 +18,15 @@ const attemptOf = (tx: Tx, principalId: string, way: SignInWay, { userAgent, sou
   network: networkOf(source),
 })
 
-/** Writes down for the person that they signed in; answers the device when it is new to them. */
+/** Writes down for the person that they signed in; answers whether the device is new to them. */
 export async function noteSignIn(
   tx: Tx,
   { principalId, sessionId, way }: { principalId: string; sessionId: string; way: SignInWay },
   { facts, isKnown }: { facts: Sender; isKnown: boolean },
-): Promise<NewDevice | null> {
+): Promise<boolean> {
   const attempt = attemptOf(tx, principalId, way, facts)
   if (way.startsWith('password_')) await deleteMissing(tx.db, attempt)
-  if (!(await insertSignIn(tx.db, attempt, { sessionId, isKnown }))) return null
+  if (!(await insertSignIn(tx.db, attempt, { sessionId, isKnown }))) return false
   // Their other screens ask for what is new.
   tx.emit({
     type: 'member.updated',
@@ -40,7 +34,7 @@ export async function noteSignIn(
     audience: { principalIds: [principalId] },
     actorId: principalId,
   })
-  return { client: attempt.client, network: attempt.network }
+  return true
 }
 
 /** Writes down for the person that somebody was refused as them. */

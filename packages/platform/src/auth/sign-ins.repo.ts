@@ -11,16 +11,55 @@ interface Attempt {
   network: string | null
 }
 
-/** Writes a sign-in down. Answers whether its device is new: it has no mark, and the person was signed in before. */
+/** Other sign-ins of the person that say the same of where they came from. */
+const alike = (db: Queryable, { workspaceId, principalId, client, network }: Attempt) =>
+  db
+    .selectFrom('sign_ins')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('principal_id', '=', principalId)
+    .where('client', '=', client)
+    .where(sql<boolean>`network is not distinct from ${network}`)
+
+/**
+ * Whether the person has said of a sign-in from the same program and network that it was theirs. Of one whose network is not
+ * known that says nothing.
+ */
+async function isRecognised(db: Queryable, attempt: Attempt): Promise<boolean> {
+  if (attempt.network === null) return false
+  const found = await alike(db, attempt).where('is_mine', '=', true).limit(1).executeTakeFirst()
+  return found !== undefined
+}
+
+/** Where the person is mailed to of it, as long as they were not of one alike in the last day. */
+async function addressFor(db: Queryable, attempt: Attempt): Promise<string | null> {
+  const { email } = await db
+    .selectFrom('humans')
+    .select('email')
+    .where('principal_id', '=', attempt.principalId)
+    .where(({ not, exists }) =>
+      not(
+        exists(
+          alike(db, attempt)
+            .where('is_new_device', '=', true)
+            .where('at', '>', sql<Date>`now() - interval '1 day'`),
+        ),
+      ),
+    )
+    .executeTakeFirst() ?? { email: null }
+  return email
+}
+
+/** Writes a sign-in down. Answers whether its device is new: it has no mark, and the person did not recognise one alike. */
 export async function insertSignIn(
   db: Queryable,
-  { id, workspaceId, principalId, way, client, network }: Attempt,
+  attempt: Attempt,
   { sessionId, isKnown }: { sessionId: string; isKnown: boolean },
 ): Promise<boolean> {
-  const wasHere = sql<boolean>`exists (
-    select from sessions s where s.principal_id = ${principalId} and s.id <> ${sessionId}
-  )`
-  const { is_new_device: isNew } = await db
+  const { id, workspaceId, principalId, way, client, network } = attempt
+  const isNew = !isKnown && !(await isRecognised(db, attempt))
+  const mailTo = isNew ? await addressFor(db, attempt) : null
+  await db
     .insertInto('sign_ins')
     .values({
       id,
@@ -30,10 +69,11 @@ export async function insertSignIn(
       way,
       client,
       network,
-      is_new_device: isKnown ? false : wasHere,
+      is_new_device: isNew,
+      mail_to: mailTo,
+      ...(mailTo !== null && { mail_at: sql<Date>`clock_timestamp()` }),
     })
-    .returning('is_new_device')
-    .executeTakeFirstOrThrow()
+    .execute()
   return isNew
 }
 

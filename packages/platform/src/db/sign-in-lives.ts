@@ -28,6 +28,7 @@ export const signInLives = {
   },
   sign_ins: {
     owner: 'person',
+    texts: ['mail_to'],
     values: ['way', 'refusal', 'client', 'network', 'folded_as'],
     workspace: 'in the row',
     keeps: 'swept',

@@ -38,7 +38,9 @@ export const signInsCalls = (http: HttpClient) => ({
     return { signIns: await http.data('GET', '/auth/sign-ins/new', options) }
   },
 
-  /** Say whether a sign-in on a new device was you. If it was not, its session ends. Change your password then. */
+  /**
+   * Say whether a sign-in on a new device was you. If it was, later ones of the same program and network are no news. If it was not, its session ends: change your password then.
+   */
   async answerNewSignIn(
     signInId: Id,
     input: { mine: boolean },

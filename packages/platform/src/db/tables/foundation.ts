@@ -112,6 +112,9 @@ export interface FoundationTables {
     times: Generated<number>
     is_new_device: Generated<boolean>
     answered_at: ColumnType<Date | null, never, Date>
+    is_mine: ColumnType<boolean | null, never, boolean>
+    mail_to: ColumnType<string | null, string | null | undefined, null>
+    mail_at: ColumnType<Date | null, Date | null | undefined, Date | null>
     folded_as: string | null
     at: GeneratedAt
   }

@@ -1,10 +1,11 @@
+import { createDeviceMail } from '../../auth/device-mail.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { repeat } from '../repeat.ts'
 import { createNoticesService } from './notices.service.ts'
 
 const EVERY_MS = 15_000
 
-/** Mail to people about what waits for them. Without a mail server there is none. */
+/** Mail to people about what waits for them, and about their sign-ins. Without a mail server there is none. */
 export function createNoticesModule({
   db,
   mailer,
@@ -13,5 +14,12 @@ export function createNoticesModule({
 }: Pick<ModuleContext, 'db' | 'mailer' | 'publicUrl' | 'onError'>): Module {
   if (!mailer) return { routes: [] }
   const notices = createNoticesService({ db, mailer, publicUrl, onError })
-  return { routes: [], background: [repeat(EVERY_MS, () => notices.send(), onError)] }
+  const devices = createDeviceMail({ db, mailer, publicUrl, onError })
+  return {
+    routes: [],
+    background: [
+      repeat(EVERY_MS, () => notices.send(), onError),
+      repeat(EVERY_MS, () => devices.send(), onError),
+    ],
+  }
 }

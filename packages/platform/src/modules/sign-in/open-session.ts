@@ -34,8 +34,8 @@ export async function openProvenSession(
   })
   const { id, handle, role } = person
   const actor = signingIn(tx, { id, handle, role, displayName: person.display_name }, sessionId)
-  const newDevice = await noteSignIn(tx, { principalId: id, sessionId, way }, { facts, isKnown })
-  return { actor, refreshToken, newDevice }
+  const isNewDevice = await noteSignIn(tx, { principalId: id, sessionId, way }, { facts, isKnown })
+  return { actor, refreshToken, isNewDevice }
 }
 
 /** What the audit log says of a way, where it is not the password. */

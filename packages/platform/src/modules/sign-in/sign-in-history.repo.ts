@@ -54,13 +54,29 @@ export async function listNew(db: Queryable, actor: Actor): Promise<SignIn[]> {
 }
 
 /** Marks one as looked at; `undefined` when it is not the person's, or not for this session to answer. */
-export const answerNew = (db: Queryable, actor: Actor, id: string) =>
+export const answerNew = (db: Queryable, actor: Actor, id: string, isMine: boolean) =>
+  answer(db, actor, isMine)
+    .where('id', '=', id)
+    .returning(['session_id', 'client', 'network'])
+    .executeTakeFirst()
+
+/** Marks those as looked at that cannot be told from one that was the person's: a script signs in many times a day. */
+export async function answerAlike(
+  db: Queryable,
+  actor: Actor,
+  { client, network }: Pick<SignIn, 'client' | 'network'>,
+): Promise<void> {
+  if (network === null) return
+  await answer(db, actor, true)
+    .where('client', '=', client)
+    .where('network', '=', network)
+    .execute()
+}
+
+const answer = (db: Queryable, actor: Actor, isMine: boolean) =>
   db
     .updateTable('sign_ins')
-    .set({ answered_at: sql<Date>`now()` })
-    .where('id', '=', id)
+    .set({ answered_at: sql<Date>`now()`, is_mine: isMine })
     .where('workspace_id', '=', actor.workspaceId)
     .where('principal_id', '=', actor.principalId)
     .where(isForSession(actor.credential.id))
-    .returning('session_id')
-    .executeTakeFirst()

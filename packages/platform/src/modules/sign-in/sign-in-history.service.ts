@@ -5,7 +5,7 @@ import { endSessions } from '../../auth/sessions.ts'
 import type { Database } from '../../db/database.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { notFound } from '../../http/errors.ts'
-import { answerNew, listNew, listSignIns } from './sign-in-history.repo.ts'
+import { answerAlike, answerNew, listNew, listSignIns } from './sign-in-history.repo.ts'
 
 const place = z.tuple([z.iso.datetime(), z.uuid()])
 
@@ -31,8 +31,9 @@ export const createSignInHistory = (database: Database) => ({
   /** Writes down whether it was the person. If not, the session that began with it ends; answers whether it went on still. */
   answer: (actor: Actor, signInId: string, isMine: boolean): Promise<boolean> =>
     database.transaction(actor.workspaceId, async (tx) => {
-      const answered = await answerNew(tx.db, actor, signInId)
+      const answered = await answerNew(tx.db, actor, signInId, isMine)
       if (!answered) throw notFound('Sign-in')
+      if (isMine) await answerAlike(tx.db, actor, answered)
       tx.emit({
         type: 'member.updated',
         payload: { principalId: actor.principalId },

@@ -81,12 +81,12 @@ async function openFor(
   { isKnown, origin }: { isKnown: boolean; origin: SessionOrigin },
 ): Promise<OpenedSession> {
   const { sessionId, refreshToken } = await openSession(tx, person.id, facts.userAgent, origin)
-  const newDevice = await noteSignIn(
+  const isNewDevice = await noteSignIn(
     tx,
     { principalId: person.id, sessionId, way: 'sso' },
     { facts, isKnown },
   )
-  return { actor: signingIn(tx, person, sessionId), refreshToken, newDevice }
+  return { actor: signingIn(tx, person, sessionId), refreshToken, isNewDevice }
 }
 
 async function admit(
