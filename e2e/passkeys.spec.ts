@@ -74,6 +74,45 @@ test('a person adds a passkey, signs in with it alone and after the password, an
   await expect(inbox(page)).toBeVisible()
 })
 
+test('two tabs ask for a passkey; each answers its own question, and a passkey alone makes new recovery codes', async ({
+  stack,
+  owner,
+  pageOf,
+}, { testId, retry }) => {
+  const person = await addPerson(stack, owner, 'operator', `t${retry}-${testId.slice(-12)}`)
+  const page = await pageOf(person)
+  await addVirtualAuthenticator(page)
+  await page.goto(paths.security)
+  await hydrated(page)
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Your password').fill(password)
+  await dialog.getByRole('button', { name: 'Continue' }).click()
+  await dialog.getByRole('button', { name: 'I have kept them' }).click()
+  await page.getByRole('button', { name: 'Make new codes…' }).click()
+  await dialog.getByLabel('Your password').fill(password)
+  await expect(dialog.getByLabel('Code')).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Continue with your passkey' }).click()
+  const codes = dialog.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')
+  await expect(codes).toHaveCount(10)
+  await dialog.getByRole('button', { name: 'I have kept them' }).click()
+
+  await leave(page)
+  // Another tab asks while the prompt of this one is open.
+  await page.route('**/api/passkey/finish', async (route) => {
+    await page.evaluate(() =>
+      fetch('/api/passkey/start', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      }),
+    )
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await expect(inbox(page)).toBeVisible()
+})
+
 test('a dialog that is closed takes the browser’s prompt with it, and nothing comes of it', async ({
   stack,
   owner,

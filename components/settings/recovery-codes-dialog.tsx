@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { useRenewRecoveryCodes } from '@/lib/settings/queries'
@@ -9,22 +10,39 @@ import { RecoveryCodes } from './recovery-codes'
 /** Replaces the recovery codes and shows the new ones, once. */
 export function RecoveryCodesDialog({
   hasTotp,
+  hasPasskeys,
   onClose,
 }: {
   hasTotp: boolean
+  hasPasskeys: boolean
   onClose: () => void
 }) {
   const renew = useRenewRecoveryCodes()
+  const [usesPasskey, setUsesPasskey] = useState(hasPasskeys && !hasTotp)
   if (renew.data) return <RecoveryCodesShown codes={renew.data} onClose={onClose} />
   return (
     <ProofDialog
       title="Make new recovery codes"
       description="The codes you have now stop working."
+      asks={usesPasskey ? 'password' : 'both'}
       codeHint={hasTotp ? undefined : 'One of the recovery codes you have now.'}
-      action="Make new codes"
+      action={usesPasskey ? 'Continue with your passkey' : 'Make new codes'}
       busy={renew.isPending}
       error={renew.error}
-      onProof={(proof) => renew.mutate(proof)}
+      note={
+        hasPasskeys && (
+          <button
+            type="button"
+            onClick={() => setUsesPasskey(!usesPasskey)}
+            className="justify-self-start text-muted underline underline-offset-2 hover:text-ink"
+          >
+            {usesPasskey ? 'Use a code instead' : 'Use your passkey instead'}
+          </button>
+        )
+      }
+      onProof={({ password, code }) =>
+        renew.mutate({ password, code: usesPasskey ? null : code })
+      }
       onClose={onClose}
     />
   )

@@ -18,16 +18,25 @@ export const useProve = () =>
     gcTime: 0,
   })
 
+/** Has a passkey sign that it is them; gives `null` when the person cancelled the browser's prompt. */
+export function usePasskeyProof() {
+  const whileShown = useWhileShown()
+  return async (): Promise<Body<'finishPasskeyProof'> | null> => {
+    const signal = whileShown()
+    const { flow, options } = await write('startPasskeyProof', {})
+    const credential = await askForPasskey(options, signal)
+    return credential && { flow, credential }
+  }
+}
+
 /** Proves by a passkey; gives `false` when the person cancelled the browser's prompt. */
 export function useProveByPasskey() {
-  const whileShown = useWhileShown()
+  const prove = usePasskeyProof()
   return useMutation({
     mutationFn: async (): Promise<boolean> => {
-      const signal = whileShown()
-      const { flow, options } = await write('startPasskeyProof', {})
-      const credential = await askForPasskey(options, signal)
-      if (!credential) return false
-      await write('finishPasskeyProof', {}, { flow, credential })
+      const answer = await prove()
+      if (!answer) return false
+      await write('finishPasskeyProof', {}, answer)
       return true
     },
     gcTime: 0,

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { accountActivityOptions } from './profile'
+import { usePasskeyProof } from '@/lib/session/proof'
 import { type Body, read, write } from '@/lib/shared/call'
 import { meOptions } from '@/lib/session/queries'
 import { invitesKey } from './workspace-settings'
@@ -73,10 +74,16 @@ export const useDisableTotp = () =>
   useTotpMutation((proof: TotpProof) => write('disableTotp', {}, proof))
 
 /** Gives the new recovery codes. */
-export const useRenewRecoveryCodes = () =>
-  useTotpMutation(
-    async (proof: TotpProof) => (await write('renewRecoveryCodes', {}, proof)).recoveryCodes,
-  )
+export function useRenewRecoveryCodes() {
+  const prove = usePasskeyProof()
+  return useTotpMutation(async ({ password, code }: { password: string; code: string | null }) => {
+    const passkey = code === null ? await prove() : undefined
+    // The person cancelled the browser's prompt.
+    if (passkey === null) return null
+    const proof = passkey ? { passkey } : { code: code ?? '' }
+    return (await write('renewRecoveryCodes', {}, { password, ...proof })).recoveryCodes
+  })
+}
 
 export function useChangePassword() {
   const client = useQueryClient()

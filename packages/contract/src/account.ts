@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { id, named, timestamp } from './fields.ts'
 import { emailInput, me, passwordInput, signInCode } from './identity.ts'
+import { limits } from './limits.ts'
+import { passkeyAssertion } from './webauthn.ts'
 
 export const totpSetup = named(
   'TotpSetup',
@@ -32,8 +34,23 @@ export const accountActivity = named(
 )
 
 const recoveryCodes = z.array(z.string())
-/** What a stolen session alone does not have. `code` may be a recovery code. */
-const proof = z.strictObject({ password: passwordInput, code: signInCode })
+/** What a stolen session alone does not have: the password, and a code, which may be a recovery code, or a passkey. */
+const proof = z
+  .strictObject({
+    password: passwordInput,
+    code: signInCode.optional(),
+    passkey: z
+      .strictObject({
+        flow: z.string().max(limits.passkeyFlow),
+        credential: passkeyAssertion,
+      })
+      .optional()
+      .describe('What was signed for `startPasskeyProof`.'),
+  })
+  .refine(
+    ({ code, passkey }) => (code === undefined) !== (passkey === undefined),
+    'Must have a code or a passkey, not both.',
+  )
 
 // Passwords and codes: somebody may keep their own in the vault.
 const own = { access: 'signed-in', only: 'human', takesSecrets: true, browser: true } as const
@@ -106,8 +123,15 @@ export const accountCalls = defineCalls('Account', {
     summary: 'Replace your recovery codes',
     description: 'Old ones stop working; the new ones are in this answer and in no other.',
     body: proof,
+    needsBody: true,
     answer: { shape: 'data', schema: z.object({ recoveryCodes }) },
-    errors: ['no_password', 'no_totp', 'invalid_credentials', 'too_many_attempts'],
+    errors: [
+      'no_password',
+      'no_totp',
+      'invalid_credentials',
+      'passkey_expired',
+      'too_many_attempts',
+    ],
     plaintext: true,
   },
   disableTotp: {
@@ -116,11 +140,13 @@ export const accountCalls = defineCalls('Account', {
     path: '/auth/totp/disable',
     summary: 'Turn the second factor off',
     body: proof,
+    needsBody: true,
     answer: { shape: 'data', schema: z.object({ enabled: z.boolean() }) },
     errors: [
       'no_password',
       'no_totp',
       'invalid_credentials',
+      'passkey_expired',
       'too_many_attempts',
       'last_second_factor',
     ],

@@ -9,7 +9,7 @@ const body = z.strictObject({ credential: passkeyAssertion })
 
 /** Signs in with what the authenticator signed, in the browser that asked. */
 export const POST = withVisitor({ body }, async ({ body: { credential }, sesame }) => {
-  const flow = await takePasskeyFlow()
+  const flow = await takePasskeyFlow(credential)
   if (flow === null)
     throw new HandlerError('passkey_expired', 'This took too long, or was used already. Try again.')
   await keepSession(

@@ -1,6 +1,6 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
-import type { AccountActivity, Me, TotpSetup, TotpStatus } from './types.ts'
+import type { AccountActivity, Me, PasskeyAssertion, TotpSetup, TotpStatus } from './types.ts'
 
 export const accountCalls = (http: HttpClient) => ({
   /** Change your password and end your other sessions. */
@@ -48,7 +48,12 @@ export const accountCalls = (http: HttpClient) => ({
 
   /** Replace your recovery codes. Old ones stop working; the new ones are in this answer and in no other. */
   async renewRecoveryCodes(
-    input: { password: string; code: string },
+    input: {
+      password: string
+      code?: string
+      /** What was signed for `startPasskeyProof`. */
+      passkey?: { flow: string; credential: PasskeyAssertion }
+    },
     options?: RequestOptions,
   ): Promise<{ recoveryCodes: string[] }> {
     return http.data('POST', '/auth/totp/recovery-codes', { ...options, body: input })
@@ -56,7 +61,12 @@ export const accountCalls = (http: HttpClient) => ({
 
   /** Turn the second factor off. */
   async disableTotp(
-    input: { password: string; code: string },
+    input: {
+      password: string
+      code?: string
+      /** What was signed for `startPasskeyProof`. */
+      passkey?: { flow: string; credential: PasskeyAssertion }
+    },
     options?: RequestOptions,
   ): Promise<{ enabled: boolean }> {
     return http.data('POST', '/auth/totp/disable', { ...options, body: input })

@@ -78,6 +78,50 @@ export interface Session {
   current: boolean
 }
 
+/** WebAuthn’s `PublicKeyCredentialCreationOptionsJSON`. */
+export interface PasskeyCreation {
+  rp: { id: string; name: string }
+  user: { id: string; name: string; displayName: string }
+  challenge: string
+  pubKeyCredParams: { type: 'public-key'; alg: number }[]
+  timeout: number
+  excludeCredentials: { id: string; type: 'public-key'; transports?: string[] }[]
+  authenticatorSelection: {
+    residentKey: 'required' | 'preferred' | 'discouraged'
+    userVerification: 'required' | 'preferred' | 'discouraged'
+  }
+  attestation: 'none'
+}
+
+/** WebAuthn’s `PublicKeyCredentialRequestOptionsJSON`. */
+export interface PasskeyRequest {
+  rpId: string
+  challenge: string
+  timeout: number
+  userVerification: 'required' | 'preferred' | 'discouraged'
+  /** None: the person chooses. */
+  allowCredentials: { id: string; type: 'public-key'; transports?: string[] }[]
+}
+
+/** WebAuthn’s `RegistrationResponseJSON`: what `navigator.credentials.create` gave. */
+export interface PasskeyAttestation {
+  id: string
+  type: 'public-key'
+  response: { clientDataJSON: string; attestationObject: string; transports?: string[] }
+}
+
+/** WebAuthn’s `AuthenticationResponseJSON`: what `navigator.credentials.get` gave. */
+export interface PasskeyAssertion {
+  id: string
+  type: 'public-key'
+  response: {
+    clientDataJSON: string
+    authenticatorData: string
+    signature: string
+    userHandle?: string
+  }
+}
+
 /** A secret for an authenticator app, before it is switched on. */
 export interface TotpSetup {
   /** Base32. */
@@ -2497,50 +2541,6 @@ export interface SearchResults {
   /** For more messages; `null` on their last page. */
   nextCursor: string | null
   problems: SearchProblem[]
-}
-
-/** WebAuthn’s `PublicKeyCredentialCreationOptionsJSON`. */
-export interface PasskeyCreation {
-  rp: { id: string; name: string }
-  user: { id: string; name: string; displayName: string }
-  challenge: string
-  pubKeyCredParams: { type: 'public-key'; alg: number }[]
-  timeout: number
-  excludeCredentials: { id: string; type: 'public-key'; transports?: string[] }[]
-  authenticatorSelection: {
-    residentKey: 'required' | 'preferred' | 'discouraged'
-    userVerification: 'required' | 'preferred' | 'discouraged'
-  }
-  attestation: 'none'
-}
-
-/** WebAuthn’s `PublicKeyCredentialRequestOptionsJSON`. */
-export interface PasskeyRequest {
-  rpId: string
-  challenge: string
-  timeout: number
-  userVerification: 'required' | 'preferred' | 'discouraged'
-  /** None: the person chooses. */
-  allowCredentials: { id: string; type: 'public-key'; transports?: string[] }[]
-}
-
-/** WebAuthn’s `RegistrationResponseJSON`: what `navigator.credentials.create` gave. */
-export interface PasskeyAttestation {
-  id: string
-  type: 'public-key'
-  response: { clientDataJSON: string; attestationObject: string; transports?: string[] }
-}
-
-/** WebAuthn’s `AuthenticationResponseJSON`: what `navigator.credentials.get` gave. */
-export interface PasskeyAssertion {
-  id: string
-  type: 'public-key'
-  response: {
-    clientDataJSON: string
-    authenticatorData: string
-    signature: string
-    userHandle?: string
-  }
 }
 
 /** A passkey with which a person signs in. */

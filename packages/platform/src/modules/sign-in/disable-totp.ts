@@ -10,13 +10,13 @@ import {
   assertMayGo,
   auditOwnAccount,
   type FullProof,
-  type OwnAccountParts,
+  type FullProofParts,
 } from './own-proof.ts'
 import { getById } from './sign-in.repo.ts'
 
 /** Switches the authenticator app off. Recovery codes stay where they stand in for a passkey. */
 export async function disableTotp(
-  parts: OwnAccountParts,
+  parts: FullProofParts,
   actor: Actor,
   proof: FullProof,
 ): Promise<void> {

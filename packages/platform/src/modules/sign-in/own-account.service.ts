@@ -8,12 +8,12 @@ import { changePassword } from './change-password.ts'
 import { hasSecondFactor, hasTotp } from './credentials.ts'
 import { disableTotp } from './disable-totp.ts'
 import { enableTotp, setUpTotp } from './enable-totp.ts'
-import type { FullProof, OwnAccountParts } from './own-proof.ts'
+import type { FullProof, FullProofParts } from './own-proof.ts'
 import { renewRecoveryCodes } from './renew-recovery-codes.ts'
 import { getById } from './sign-in.repo.ts'
 
 /** A person's own password and second factor. A stolen session alone changes neither. */
-export const createOwnAccountService = (parts: OwnAccountParts) => ({
+export const createOwnAccountService = (parts: FullProofParts) => ({
   /** Whether the second factor is on, and how many recovery codes are left. */
   async getTotp(actor: Actor): Promise<TotpStatus> {
     const { db } = parts.database

@@ -1,4 +1,5 @@
 import type { AuditAction } from '@sesamespace/contract/audit-actions'
+import type { PasskeyAssertion } from '@sesamespace/contract/webauthn'
 import type { Actor } from '../../auth/actor.ts'
 import { isFactorRequired } from '../../auth/required-factor.repo.ts'
 import { lastFactor } from '../../auth/required-factor.ts'
@@ -24,7 +25,19 @@ export interface OwnAccountParts {
 /** Proves a person by both factors. */
 export interface FullProof {
   password: string
-  code: string
+  code?: string | undefined
+  passkey?: PasskeyAnswer | undefined
+}
+
+/** What an authenticator signed, for the question it was asked. */
+export interface PasskeyAnswer {
+  flow: string
+  credential: PasskeyAssertion
+}
+
+export interface FullProofParts extends OwnAccountParts {
+  /** Throws unless a passkey of the person signed, in this session. */
+  provePasskey: (actor: Actor, answer: PasskeyAnswer) => Promise<unknown>
 }
 
 /** Throws unless the person proves themselves again, by password and (where it is on) second factor. */
@@ -85,16 +98,19 @@ async function getWithPassword({ db }: Database, actor: Actor): Promise<Account>
   return account
 }
 
-/** By password and second factor; `otherwise` is why that cannot be when there is none. */
+/** By password and second factor, in this order: a wrong password spends no code. `otherwise` is why that cannot be when there is none. */
 export async function assertFullyProven(
-  parts: OwnAccountParts,
+  parts: FullProofParts,
   actor: Actor,
-  { password, code }: FullProof,
+  { password, code, passkey }: FullProof,
   { purpose, otherwise }: { purpose: string; otherwise: string },
 ): Promise<void> {
   const account = await getById(parts.database.db, actor.principalId)
   if (!hasSecondFactor(account)) throw new AppError('no_totp', otherwise)
-  await assertProven(parts, actor, { password, totp: code }, purpose)
+  if (passkey) {
+    await assertPasswordProven(parts, actor, password, purpose)
+    await parts.provePasskey(actor, passkey)
+  } else await assertProven(parts, actor, { password, totp: code }, purpose)
 }
 
 /** Throws when a second factor was the person's only one, and the workspace requires one of them. */

@@ -1,6 +1,5 @@
 import type { ProofWays } from '@sesamespace/contract/proof'
 import type { PasskeyQuestion } from '@sesamespace/contract/passkeys'
-import type { PasskeyAssertion } from '@sesamespace/contract/webauthn'
 import type { Actor } from '../../auth/actor.ts'
 import { consumeGuess } from '../../auth/guesses.ts'
 import { listIdentities } from '../../auth/identities.repo.ts'
@@ -9,7 +8,12 @@ import type { SsoConfig } from '../../config/sso-config.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { hasTotp } from './credentials.ts'
-import { assertCodeProven, assertPasswordProven, auditOwnAccount } from './own-proof.ts'
+import {
+  assertCodeProven,
+  assertPasswordProven,
+  auditOwnAccount,
+  type PasskeyAnswer,
+} from './own-proof.ts'
 import { auditFailure, judgeAnswer, refused } from './passkeys/judge-answer.ts'
 import type { PasskeyParts } from './passkeys/own-passkeys.ts'
 import { expired, PROMPT_MS } from './passkeys/passkey-flow.ts'
@@ -76,7 +80,7 @@ export function createSessionProof(
 
     async finishPasskey(
       actor: Actor,
-      input: { flow: string; credential: PasskeyAssertion },
+      input: PasskeyAnswer,
     ): Promise<typeof proven> {
       const context = { purpose: PURPOSE, requestId: actor.requestId ?? '' } as const
       const guess = await consumeGuess(database.db, { sessionId: actor.credential.id })

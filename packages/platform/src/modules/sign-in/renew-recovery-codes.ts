@@ -4,12 +4,12 @@ import {
   assertFullyProven,
   auditOwnAccount,
   type FullProof,
-  type OwnAccountParts,
+  type FullProofParts,
 } from './own-proof.ts'
 
 /** Replaces the recovery codes; the return value is the new ones, this once. */
 export async function renewRecoveryCodes(
-  parts: OwnAccountParts,
+  parts: FullProofParts,
   actor: Actor,
   proof: FullProof,
 ): Promise<string[]> {

@@ -38,6 +38,7 @@ export function createSignInModule(
     party: relyingPartyOf(context.publicUrl),
     flows: createPasskeyFlows(context.authSecret),
   }
+  const proof = createSessionProof(passkeys, context.sso)
   return {
     routes: [
       authRoutes(
@@ -49,9 +50,16 @@ export function createSignInModule(
           sso: async () => context.sso && { label: context.sso.label, only: await isSsoOnly(db) },
         },
       ),
-      accountRoutes(createOwnAccountService({ database, check, rootKey })),
+      accountRoutes(
+        createOwnAccountService({
+          database,
+          check,
+          rootKey,
+          provePasskey: proof.finishPasskey,
+        }),
+      ),
       signInHistoryRoutes(createSignInHistory(database)),
-      proofRoutes(createSessionProof(passkeys, context.sso)),
+      proofRoutes(proof),
       passkeyRoutes(
         createOwnPasskeys(passkeys),
         createPasskeySignIn({ ...passkeys, issueTokens, devices }),

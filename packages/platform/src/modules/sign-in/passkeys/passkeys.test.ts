@@ -47,6 +47,30 @@ describe('a passkey', () => {
     expect(passkeys[0]?.lastUsedAt).not.toBeNull()
   })
 
+  test('renews the recovery codes of who has nothing else, with the password first', async () => {
+    const { authenticator, recoveryCodes: old = [] } = await addPasskey(owner.client)
+    const answer = async () => {
+      const { flow, options } = await owner.client.startPasskeyProof()
+      return { flow, credential: authenticator.get(options) }
+    }
+    const passkey = await answer()
+    expect(await codeOf(owner.client.renewRecoveryCodes({ password: 'wrong', passkey }))).toBe(
+      '401 invalid_credentials',
+    )
+    // Nothing was spent on a wrong password.
+    const { recoveryCodes } = await owner.client.renewRecoveryCodes({ password: PASSWORD, passkey })
+    expect(recoveryCodes).toHaveLength(10)
+    expect(await codeOf(owner.client.renewRecoveryCodes({ password: PASSWORD, passkey }))).toBe(
+      '410 passkey_expired',
+    )
+    expect(await codeOf(logIn(old[0]))).toBe('401 invalid_credentials')
+    expect(await codeOf(logIn(recoveryCodes[0]))).toBe('no error')
+    for (const proof of [{}, { code: '000000', passkey: await answer() }])
+      expect(await codeOf(owner.client.renewRecoveryCodes({ password: PASSWORD, ...proof }))).toBe(
+        '400 invalid_request',
+      )
+  })
+
   test('is a second factor after the password, and recovery codes stand in for it', async () => {
     const { authenticator, recoveryCodes = [] } = await addPasskey(owner.client)
     expect(recoveryCodes).toHaveLength(10)
