@@ -28,6 +28,16 @@ export const runControl = named(
   }),
 )
 
+const runControlFilter = named(
+  'RunControlFilter',
+  'Which of them to list.',
+  z.strictObject({
+    status: listOf(runRequestStatus).optional().describe('Several mean any of them.'),
+    limit: limit(50),
+    cursor: cursor.optional(),
+  }),
+)
+
 const answer = { shape: 'one', key: 'control', schema: runControl } as const
 const path = '/run-controls/:controlId'
 
@@ -58,18 +68,19 @@ export const runControlCalls = defineCalls('Messages', {
     access: 'chat:read',
     summary: 'List what people asked of runs in a channel, newest first',
     description: 'For an agent those of its own runs. Kept for 90 days.',
-    query: named(
-      'RunControlFilter',
-      'Which of them to list.',
-      z.strictObject({
-        status: listOf(runRequestStatus).optional().describe('Several mean any of them.'),
-        limit: limit(50),
-        cursor: cursor.optional(),
-      }),
-    ),
+    query: runControlFilter,
     answer: { shape: 'page', key: 'controls', schema: runControl, name: 'RunControlPage' },
     errors: ['not_found'],
     browser: true,
+  },
+  listOwnRunControls: {
+    method: 'GET',
+    path: '/run-controls',
+    access: 'chat:read',
+    only: 'agent',
+    summary: 'List what people asked of your runs in all your channels, newest first',
+    query: runControlFilter,
+    answer: { shape: 'page', key: 'controls', schema: runControl, name: 'RunControlPage' },
   },
   answerRunControl: {
     method: 'POST',

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Lease, Message, Question, SesameClient } from '@sesamespace/sdk'
+import { Requests } from './requests.ts'
 import { Signal, type Wait } from './signal.ts'
 
 /** The events that decide or end a lease. */
@@ -59,10 +60,13 @@ export class Live {
   readonly #takesTurns: boolean
   readonly #handedOut: Marks = new Map()
   readonly #changed = new Signal()
+  /** What people ask for by a button. */
+  readonly requests: Requests
 
   constructor(client: SesameClient, { takesTurns = true }: { takesTurns?: boolean } = {}) {
     this.#client = client
     this.#takesTurns = takesTurns
+    this.requests = new Requests(client, () => this.#changed.tell())
     client.on('message', ({ message }) => {
       if (message.senderId === this.#self || message.kind === 'system') return
       this.#unseen.push(message)
@@ -98,6 +102,7 @@ export class Live {
     const behind = channels.filter(({ lastSeq, readSeq }) => lastSeq > readSeq).map(({ id }) => id)
     const caughtUp = this.#replayOf(new Set(behind))
     await this.#client.connect({ resume: { channels: Object.fromEntries(marks) } })
+    await this.requests.load()
     await Promise.race([caughtUp, delay(catchUpMs, undefined, { ref: false })])
     this.#hasConnected = true
   }
@@ -119,7 +124,7 @@ export class Live {
     this.#client.disconnect()
   }
 
-  /** What others wrote, in this channel or in any, and was not dealt with. Waits while there is nothing. */
+  /** What others wrote, in this channel or in any, and was not dealt with. Waits while there is nothing, and nobody asks for anything. */
   async messages(
     wait: Wait,
     {
@@ -132,7 +137,10 @@ export class Live {
     if (after !== undefined) await this.#markRead(readMarks(after))
     else if (this.#takesTurns) await this.#markRead(this.#handedOut)
     const fits = (message: Message) => channelId === undefined || message.channelId === channelId
-    await this.#changed.until(async () => this.#unseen.some(fits), wait)
+    await this.#changed.until(
+      async () => this.#unseen.some(fits) || this.requests.hasNew(),
+      wait,
+    )
     wait.signal.throwIfAborted()
     const found = this.#unseen.filter(fits)
     const messages = found.slice(0, limit)

@@ -15,6 +15,11 @@ export const message = z.looseObject({
   at: z.string(),
   content: nullable.describe('null: deleted'),
 })
+export const request = z.looseObject({
+  id,
+  kind: z.enum(['stop', 'again', 'run_now']),
+  expiresAt: z.string(),
+})
 export const channel = z.looseObject({
   id,
   name: nullable,

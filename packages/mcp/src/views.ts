@@ -1,4 +1,5 @@
 import type { Attachment, Channel, Lease, Message, Question } from '@sesamespace/sdk'
+import type { AgentRequest } from './requests.ts'
 
 /** A file without the address of its bytes, which is good for minutes only: `read_file` gets them. */
 export const viewFile = ({ id, fileName, contentType, size }: Attachment) => ({
@@ -33,6 +34,20 @@ export const viewMessage = (message: Message, self: string) => ({
 
 /** What is known of a message that was just written. */
 export const viewSent = ({ id, channelId, seq }: Message) => ({ id, channelId, seq })
+
+const whatToDo: Record<AgentRequest['kind'], string> = {
+  stop: 'Stop the work that the message shows. Accept, then edit the message with a run of the state stopped.',
+  again:
+    'Do again what the message shows, if that is right now. Accept, then send a message with a new run.',
+  run_now:
+    'Run the job now, outside its schedule. Accept, run it, then call record_run with the runAt of the answer as scheduledAt.',
+}
+
+/** What a person asks for by a button, with what to do about it. */
+export const viewRequest = (request: AgentRequest) => ({
+  ...request,
+  nextStep: `${whatToDo[request.kind]} Or refuse with a reason.`,
+})
 
 /** A channel with what a model needs to choose one. */
 export const viewChannel = (channel: Channel) => ({

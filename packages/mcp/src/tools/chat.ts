@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { adds, channelId, messageId, reads, replaces, sets, waitSeconds } from '../inputs.ts'
-import { channel, message, sent } from '../outputs.ts'
-import { viewChannel, viewMessage, viewSent } from '../views.ts'
+import { channel, message, request, sent } from '../outputs.ts'
+import { viewChannel, viewMessage, viewRequest, viewSent } from '../views.ts'
 import { waitOf } from '../wait.ts'
 import { run, stopOf } from './run-input.ts'
 
@@ -61,7 +61,7 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
     {
       title: 'Wait for messages',
       description:
-        'Messages that others wrote and that this tool has not returned yet, from all your channels or one, oldest first. Waits while there are none; an empty list means that nothing came in time, so call it again. Pass the cursor of the answer before as after: it marks those messages as read. What is never marked is returned again.',
+        'Messages that others wrote and that this tool has not returned yet, from all your channels or one, oldest first. Waits while there are none; an empty list means that nothing came in time, so call it again. Also returns the requests that people made by a button and that you have not answered: see answer_request. Pass the cursor of the answer before as after: it marks those messages as read. What is never marked is returned again.',
       inputSchema: {
         channelId: channelId.optional(),
         waitSeconds: waitSeconds(25),
@@ -78,6 +78,7 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
         waiting: z.number().describe('How many more wait'),
         dropped: z.number().describe('How many older ones only read_messages has'),
         cursor: z.string(),
+        requests: z.array(request).describe('What people ask you for: answer_request'),
       }),
       annotations: adds,
     },
@@ -86,7 +87,11 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
         const wait = waitOf(seconds, extra, 'Waiting for messages')
         const { messages, ...rest } = await live.messages(wait, filter)
         const self = await live.self()
-        return { messages: messages.map((each) => viewMessage(each, self)), ...rest }
+        return {
+          messages: messages.map((each) => viewMessage(each, self)),
+          ...rest,
+          requests: live.requests.take().map(viewRequest),
+        }
       }),
   )
 

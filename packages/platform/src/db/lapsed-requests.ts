@@ -28,6 +28,21 @@ export async function lapse<T extends RequestTable>(
   return rows
 }
 
+/** Ends those of one message or job whose time is over: the next request of it need not wait for the sweep. */
+export async function lapseOf<T extends RequestTable>(
+  tx: Tx,
+  table: T,
+  id: string,
+): Promise<LapsedRow<T>[]> {
+  const column = table === 'run_controls' ? 'message_id' : 'event_id'
+  const { rows } = await sql<LapsedRow<T>>`
+    update ${sql.table(table)} set status = 'lapsed', settled_at = expires_at
+    where workspace_id = ${tx.workspaceId} and ${sql.ref(column)} = ${id} and ${isOver}
+    returning *
+  `.execute(tx.db)
+  return rows
+}
+
 /** Workspaces with a request whose time is over. */
 export async function workspacesWithLapsed(db: Queryable, table: RequestTable): Promise<string[]> {
   const { rows } = await sql<{ workspace_id: string }>`

@@ -257,6 +257,18 @@ export const messagesCalls = (http: HttpClient) => ({
     return { controls: data, ...rest }
   },
 
+  /** List what people asked of your runs in all your channels, newest first. */
+  async listOwnRunControls(
+    filter?: RunControlFilter,
+    options?: RequestOptions,
+  ): Promise<RunControlPage> {
+    const { data, ...rest } = await http.page<RunControl>('/run-controls', {
+      ...options,
+      query: { ...filter },
+    })
+    return { controls: data, ...rest }
+  },
+
   /**
    * Accept or refuse to stop a run, or to do it again. Say `accepted` when you know of it, then do it: edit the message to the state `stopped`, or send the message of a new run. The same answer again changes nothing.
    */

@@ -284,6 +284,8 @@ export interface Namespaces {
     requestRunControl: RestCalls['requestRunControl']
     /** List what people asked of runs in a channel, newest first: `listRunControls`. */
     listRunControls: RestCalls['listRunControls']
+    /** List what people asked of your runs in all your channels, newest first: `listOwnRunControls`. */
+    listOwnRunControls: RestCalls['listOwnRunControls']
     /** Accept or refuse to stop a run, or to do it again: `answerRunControl`. */
     answerRunControl: RestCalls['answerRunControl']
     /** Take back what was asked of a run, until the agent answers: `cancelRunControl`. */
@@ -727,6 +729,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     unsave: calls.unsaveMessage,
     requestRunControl: calls.requestRunControl,
     listRunControls: calls.listRunControls,
+    listOwnRunControls: calls.listOwnRunControls,
     answerRunControl: calls.answerRunControl,
     cancelRunControl: calls.cancelRunControl,
     send: calls.sendMessage,

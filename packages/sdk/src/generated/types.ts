@@ -2328,17 +2328,17 @@ export interface RunControl {
   settledAt: Timestamp | null
 }
 
-/** What `requestRunControl` takes. */
-export interface RequestRunControlInput {
-  action: RunControlAction
-}
-
 /** Which of them to list. */
 export interface RunControlFilter {
   /** Several mean any of them. */
   status?: RunRequestStatus | RunRequestStatus[]
   limit?: number
   cursor?: string
+}
+
+/** What `requestRunControl` takes. */
+export interface RequestRunControlInput {
+  action: RunControlAction
 }
 
 /** What `answerRunControl` takes. */

@@ -59,14 +59,25 @@ export const findControl = (
 ): Promise<RunControlRow | undefined> =>
   controlsOf(db, actor).where('id', '=', controlId).executeTakeFirst()
 
-/** Those of a channel, newest first; for an agent those of its own runs. */
+/** Those of a channel, or without one of all channels that the actor is in; for an agent those of its own runs. Newest first. */
 export async function listControls(
   db: Queryable,
   actor: Actor,
-  channelId: string,
   filter: RunControlFilter,
+  channelId?: string,
 ): Promise<{ controls: RunControl[]; nextCursor: string | null }> {
-  let query = controlsOf(db, actor).where('channel_id', '=', channelId)
+  let query = controlsOf(db, actor)
+  query =
+    channelId === undefined
+      ? query.where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('channel_members')
+              .select('channel_members.channel_id')
+              .whereRef('channel_members.channel_id', '=', 'run_controls.channel_id')
+              .where('channel_members.principal_id', '=', actor.principalId),
+          ),
+        )
+      : query.where('channel_id', '=', channelId)
   if (filter.status) query = query.where('status', 'in', filter.status)
   if (filter.cursor) query = query.where('id', '<', decodeCursor(cursorPlace, filter.cursor)[0])
   const rows = await query

@@ -7,6 +7,7 @@ export const runControlsRoutes = (controls: RunControlsService) =>
   implement(runControlCalls, {
     requestRunControl: ({ actor, params, body }) => controls.request(actor, params, body.action),
     listRunControls: ({ actor, params, query }) => controls.list(actor, params.channelId, query),
+    listOwnRunControls: ({ actor, query }) => controls.listOwn(actor, query),
     answerRunControl: ({ actor, params, body }) => controls.answer(actor, params.controlId, body),
     cancelRunControl: ({ actor, params }) => controls.cancel(actor, params.controlId),
   })

@@ -7,6 +7,7 @@ import type {
 } from '@sesamespace/contract/run-controls'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
+import { lapseOf } from '../../db/lapsed-requests.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { controlRun } from '../../policies/message.ts'
@@ -40,10 +41,9 @@ export function createRunControlsService(database: Database) {
     database.transaction(actor.workspaceId, async (tx) => {
       const found = await findControl(tx.db, actor, controlId)
       if (!found) throw notFound('Request')
-      if (actor.kind === 'human') {
-        await requireMembership(tx.db, actor, found.channel_id)
-        assertAllowed(controlRun(actor))
-      }
+      // What an agent says to it is shown in the channel: not by one that was taken out of it.
+      await requireMembership(tx.db, actor, found.channel_id)
+      if (actor.kind === 'human') assertAllowed(controlRun(actor))
       const settled = await settleControl(tx, controlId, how)
       if (!settled) return assertSame(await findControl(tx.db, actor, controlId), how.status)
       emitSettled(tx, settled, actor.principalId)
@@ -68,6 +68,7 @@ export function createRunControlsService(database: Database) {
           throw new AppError('conflict', 'This run still goes on. Stop it first.')
         if (!(await isActive(tx.db, agentId)))
           throw new AppError('conflict', 'The agent of this run is frozen or gone.')
+        for (const over of await lapseOf(tx, 'run_controls', row.id)) emitSettled(tx, over, null)
         const pending = await findPendingControl(tx, { messageId: row.id, action })
         if (pending) return toRunControl(pending)
         const control = await insertControl(tx, {
@@ -97,8 +98,14 @@ export function createRunControlsService(database: Database) {
       filter: RunControlFilter,
     ): Promise<{ controls: RunControl[]; nextCursor: string | null }> {
       await requireChannel(database.db, actor, channelId)
-      return await listControls(database.db, actor, channelId, filter)
+      return await listControls(database.db, actor, filter, channelId)
     },
+
+    listOwn: (
+      actor: Actor,
+      filter: RunControlFilter,
+    ): Promise<{ controls: RunControl[]; nextCursor: string | null }> =>
+      listControls(database.db, actor, filter),
   }
 }
 

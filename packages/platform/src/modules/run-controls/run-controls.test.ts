@@ -116,6 +116,34 @@ test('a refusal says why; the same answer again changes nothing, another one is 
   expect((await ask()).id).not.toBe(id)
 })
 
+test('asking in the moment before the sweep ends what lapsed is a new request', async () => {
+  const lapsed = new Set<string>()
+  owner.client.on('message.run_control_settled', ({ control: { id, status } }) => {
+    if (status === 'lapsed') lapsed.add(id)
+  })
+  await owner.client.connect()
+  const ids = new Set<string>()
+  for (let times = 0; times < 20; times += 1) {
+    const { id } = await ask()
+    ids.add(id)
+    await outwait(id)
+  }
+  expect(ids.size).toBe(20)
+  await expect.poll(() => lapsed, { timeout: 10_000 }).toEqual(ids)
+  owner.client.disconnect()
+})
+
+test('an agent that was taken out of the channel says nothing there, and is not told of its requests', async () => {
+  const { id } = await ask()
+  expect((await agent.client.listOwnRunControls({ status: 'pending' })).controls).toMatchObject([
+    { id },
+  ])
+  await owner.client.removeChannelMember(channelId, agent.agent.id)
+  const answer = { outcome: 'refused', reason: 'Said from outside' } as const
+  expect(await codeOf(agent.client.answerRunControl(id, answer))).toBe('404 not_found')
+  expect((await agent.client.listOwnRunControls()).controls).toEqual([])
+})
+
 test('what nobody answers lapses, and what is taken back waits no more', async () => {
   const { id } = await ask()
   await outwait(id)

@@ -6,6 +6,7 @@ import type {
 } from '@sesamespace/contract/run-requests'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
+import { lapseOf } from '../../db/lapsed-requests.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { insertRuns } from './occurrences.repo.ts'
 import { eventsWithAgents } from './run-clock.repo.ts'
@@ -46,6 +47,8 @@ export function createRunRequestsService(database: Database) {
       database.transaction(actor.workspaceId, async (tx) => {
         const job = await lockJob(tx, actor, eventId)
         assertRunnable(job)
+        for (const over of await lapseOf(tx, 'run_requests', eventId))
+          emitRequest(tx, 'run.request_settled', over, null)
         const pending = await findPendingRequest(tx, eventId)
         if (pending) return toRunRequest(pending)
         const row = await insertRequest(tx, {

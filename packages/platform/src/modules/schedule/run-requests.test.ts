@@ -64,6 +64,16 @@ test('an agent that accepts runs beside its schedule, and the report is of that 
   agent.client.disconnect()
 })
 
+test('asking in the moment before the sweep ends what lapsed is a new request', async () => {
+  const ids = new Set<string>()
+  for (let times = 0; times < 20; times += 1) {
+    const { id } = await ask()
+    ids.add(id)
+    await outwait(id)
+  }
+  expect(ids.size).toBe(20)
+})
+
 test('one that is accepted and not reported is missed, also while its job is paused', async () => {
   await owner.client.updateScheduleEvent(eventId, { status: 'paused' })
   const asked = await ask()
