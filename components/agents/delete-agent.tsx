@@ -11,6 +11,7 @@ import { toastDone, toastError } from '@/components/ui/toast'
 import { blastRadiusOptions, useDeleteAgent } from '@/lib/agents/queries'
 import { plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Removes an agent for good. Says first what ends with it. */
 export function DeleteAgent({ agent }: { agent: Agent }) {
@@ -21,7 +22,7 @@ export function DeleteAgent({ agent }: { agent: Agent }) {
     router.push(paths.agents)
   })
   const confirm = (): void =>
-    remove.mutate(undefined, { onError: toastError, onSettled: () => setAsking(false) })
+    carryOut(remove, undefined, { onError: toastError, onSettled: () => setAsking(false) })
   return (
     <>
       <Button variant="danger-quiet" onClick={() => setAsking(true)}>

@@ -20,6 +20,7 @@ import { membersOptions } from '@/lib/people/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { changed, listChanges } from '@/lib/shared/changed'
 import { formText } from '@/lib/shared/form'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Names in a line of text, each once. */
 const groupsIn = (text: string): string[] => [
@@ -51,7 +52,8 @@ export function EditAgentDialog({ agent, onClose }: EditAgentDialogProps) {
     const data = new FormData(event.currentTarget)
     const groups = listChanges(before.groups, groupsIn(formText(data, 'groups')))
     const { displayName, handle, description } = before
-    update.mutate(
+    carryOut(
+      update,
       {
         ...changed(
           { displayName, handle, description },

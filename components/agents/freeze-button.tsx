@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { useFreezeAgent } from '@/lib/agents/queries'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Takes everything from an agent at once, or lets it work again. Asks first. */
 export function FreezeButton({ agent }: { agent: Agent }) {
@@ -15,7 +16,7 @@ export function FreezeButton({ agent }: { agent: Agent }) {
   const frozen = agent.status === 'frozen'
   const name = agent.displayName
   const confirm = (): void =>
-    freeze.mutate(!frozen, {
+    carryOut(freeze, !frozen, {
       onSuccess: () => toastDone(frozen ? `${name} may work again` : `${name} is frozen`),
       onError: toastError,
       onSettled: () => setAsking(false),

@@ -14,6 +14,7 @@ import { scopesText } from '@/lib/agents/scopes'
 import { useRevokeAgentKey } from '@/lib/agents/queries'
 import { useNow } from '@/lib/shared/use-now'
 import { whenReachable } from '@/lib/shared/when-reachable'
+import { carryOut } from '@/lib/shared/carry-out'
 
 const RotateDialog = dynamic(
   whenReachable(async () => (await import('./rotate-dialog')).RotateDialog),
@@ -32,7 +33,7 @@ export function KeyRow({ agent, apiKey }: { agent: Agent; apiKey: ApiKey }) {
   const isUsable = !apiKey.revokedAt && !hasEnded
   const can = agent.abilities
   const confirm = (): void =>
-    revoke.mutate(apiKey.id, {
+    carryOut(revoke, apiKey.id, {
       onSuccess: () => toastDone('Key revoked'),
       onError: toastError,
       onSettled: close,

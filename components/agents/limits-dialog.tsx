@@ -14,6 +14,7 @@ import { toastDone } from '@/components/ui/toast'
 import { useSetAgentLimits, useSetDefaultAgentLimits } from '@/lib/agents/limit-queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
+import { carryOut } from '@/lib/shared/carry-out'
 
 type Scope = 'own' | 'workspace'
 const scopes = [
@@ -38,7 +39,8 @@ export function LimitsDialog({ agentId, limits, onClose }: LimitsDialogProps) {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
     const number = (name: keyof AgentLimits): number | null => Number(formText(data, name)) || null
-    save.mutate(
+    carryOut<AgentLimits, unknown>(
+      save,
       { messagesPerMinute: number('messagesPerMinute'), leasesPerDay: number('leasesPerDay') },
       {
         onSuccess: () => {

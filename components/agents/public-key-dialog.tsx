@@ -14,6 +14,7 @@ import { toastDone } from '@/components/ui/toast'
 import { useAddPublicKey } from '@/lib/agents/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
+import { carryOut } from '@/lib/shared/carry-out'
 
 const commands = `openssl genpkey -algorithm ed25519 -out agent.pem
 openssl pkey -in agent.pem -pubout`
@@ -25,7 +26,7 @@ export function PublicKeyDialog({ agent, onClose }: { agent: Agent; onClose: () 
   const errors = fieldErrors(add.error)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    add.mutate(formText(new FormData(event.currentTarget), 'publicKey'), {
+    carryOut(add, formText(new FormData(event.currentTarget), 'publicKey'), {
       onSuccess: () => {
         toastDone('Public key added')
         onClose()

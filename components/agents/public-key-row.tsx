@@ -10,6 +10,7 @@ import { Row } from '@/components/ui/list'
 import { RelativeTime } from '@/components/ui/time'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { useRevokePublicKey } from '@/lib/agents/queries'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** An Ed25519 public key: whoever has its private half signs as the agent. */
 export function PublicKeyRow({ agent, publicKey }: { agent: Agent; publicKey: AgentPublicKey }) {
@@ -17,7 +18,7 @@ export function PublicKeyRow({ agent, publicKey }: { agent: Agent; publicKey: Ag
   const revoke = useRevokePublicKey(agent.id)
   const name = `${publicKey.publicKey.slice(0, 12)}…`
   const confirm = (): void =>
-    revoke.mutate(publicKey.id, {
+    carryOut(revoke, publicKey.id, {
       onSuccess: () => toastDone('Public key revoked'),
       onError: toastError,
       onSettled: () => setAsking(false),

@@ -4,6 +4,7 @@ import type { Agent } from '@sesamespace/sdk'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { type Taken, useTakeAway } from '@/lib/agents/reach'
+import { carryOut } from '@/lib/shared/carry-out'
 
 const effects = {
   vault:
@@ -24,7 +25,7 @@ export function TakeAway({ agent, taken, onClose }: TakeAwayProps) {
   const take = useTakeAway(agent.id)
   const confirm = (): void => {
     if (!taken) return
-    take.mutate(taken, {
+    carryOut(take, taken, {
       onSuccess: () => toastDone(`${agent.displayName} no longer has ${taken.name}`),
       onError: toastError,
       onSettled: onClose,

@@ -12,6 +12,7 @@ import { toastDone } from '@/components/ui/toast'
 import { useDenyLease } from '@/lib/approvals/queries'
 import { formText } from '@/lib/shared/form'
 import { useRefusal } from './use-refusal'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface DenyDialogProps {
   lease: Lease
@@ -27,7 +28,7 @@ export function DenyDialog({ lease, requester, onClose }: DenyDialogProps) {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const note = formText(new FormData(event.currentTarget), 'note')
-    deny.mutate(note ? { note } : {}, {
+    carryOut(deny, note ? { note } : {}, {
       onSuccess: () => {
         toastDone(`Denied ${requester} ${lease.itemName}`)
         onClose()

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { toastError } from '@/components/ui/toast'
 import { useJoinChannel, useUpdateChannel } from '@/lib/chat/channel-mutations'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface ChannelFooterProps {
   channel: Channel
@@ -24,7 +25,7 @@ export function ChannelFooter(props: ChannelFooterProps) {
         {can.change && (
           <Button
             busy={update.isPending}
-            onClick={() => update.mutate({ archived: false }, { onError: toastError })}
+            onClick={() => carryOut(update, { archived: false }, { onError: toastError })}
           >
             Restore channel
           </Button>
@@ -39,7 +40,7 @@ export function ChannelFooter(props: ChannelFooterProps) {
         <Button
           variant="primary"
           busy={join.isPending}
-          onClick={() => join.mutate(meId, { onError: toastError })}
+          onClick={() => carryOut(join, meId, { onError: toastError })}
         >
           Join channel
         </Button>

@@ -29,6 +29,7 @@ import { ChannelPreferences } from './channel-preferences'
 import { EditChannelDialog } from './edit-channel-dialog'
 import { JumpToDateDialog } from './jump-to-date-dialog'
 import type { ChannelPlace } from './use-channel-place'
+import { carryOut } from '@/lib/shared/carry-out'
 
 export interface ChannelMenuProps {
   channel: Channel
@@ -52,7 +53,8 @@ export default function OpenChannelMenu({ channel, meId, mayManage, place }: Cha
     navigator.clipboard.writeText(link).then(() => toastDone('Link copied'), toastError)
   }
   const archive = (archived: boolean): void =>
-    update.mutate(
+    carryOut(
+      update,
       { archived },
       {
         onSuccess: () => toastDone(archived ? 'Channel archived' : 'Channel restored'),
@@ -136,7 +138,7 @@ export default function OpenChannelMenu({ channel, meId, mayManage, place }: Cha
         action="Leave"
         busy={leave.isPending}
         onConfirm={() =>
-          leave.mutate(meId, {
+          carryOut(leave, meId, {
             onSuccess: () => router.push(paths.chat),
             onError: toastError,
             onSettled: close,

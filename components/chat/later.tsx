@@ -21,6 +21,7 @@ import { paths } from '@/lib/shared/paths'
 import { plainText } from '@/lib/shared/plain-text'
 import { MessageTitle } from './message-title'
 import { useMore } from '@/lib/shared/use-more'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** What the person saved for later, over all channels. */
 export function Later() {
@@ -83,7 +84,7 @@ function SavedRow({ entry: { message, savedAt } }: { entry: SavedMessage }) {
             size="icon"
             aria-label="Remove from Later"
             onClick={() =>
-              remove.mutate(undefined, {
+              carryOut(remove, undefined, {
                 onSuccess: () => toastDone('Removed from Later'),
                 onError: toastError,
               })

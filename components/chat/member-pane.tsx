@@ -20,6 +20,7 @@ import { channelMembersOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { AgentStatus } from './activity-line'
 import { PeopleList } from './people-list'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface MemberPaneProps {
   channel: Channel
@@ -81,7 +82,7 @@ export function MemberPane({ channel, meId, mayAdd, mayRemove, onClose }: Member
         busy={remove.isPending}
         onConfirm={() =>
           removing &&
-          remove.mutate(removing.id, {
+          carryOut(remove, removing.id, {
             onError: toastError,
             onSettled: () => setRemoving(null),
           })

@@ -18,6 +18,7 @@ import { useTogglePin } from '@/lib/chat/message-mutations'
 import { pinsOptions } from '@/lib/chat/message-queries'
 import { paths } from '@/lib/shared/paths'
 import { plainText } from '@/lib/shared/plain-text'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface PinsPaneProps {
   channelId: string
@@ -79,7 +80,7 @@ function PinnedRow({ message, mayPin }: { message: Message; mayPin: boolean }) {
               size="icon"
               aria-label="Unpin message"
               busy={unpin.isPending}
-              onClick={() => unpin.mutate(undefined, { onError: toastError })}
+              onClick={() => carryOut(unpin, undefined, { onError: toastError })}
             >
               <PinOff aria-hidden className="size-4" />
             </Button>

@@ -9,6 +9,7 @@ import { useDirectory } from '@/lib/people/queries'
 import { formatList } from '@/lib/shared/format'
 import { emojiName } from './emoji'
 import { useRoom } from './room-context'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** The reactions on a message. Pressing one adds the person's own, or takes it back. */
 export function Reactions({ message }: { message: Message }) {
@@ -31,7 +32,7 @@ export function Reactions({ message }: { message: Message }) {
                 aria-pressed={isMine}
                 aria-label={`${emojiName(emoji)}, ${principalIds.length}: ${who}`}
                 aria-disabled={!mayWrite || undefined}
-                onClick={() => mayWrite && toggle.mutate(emoji, { onError: toastError })}
+                onClick={() => mayWrite && carryOut(toggle, emoji, { onError: toastError })}
                 className={clsx(
                   'tabular inline-flex h-6 items-center gap-1 rounded-full border px-2 text-xs pointer-coarse:h-9',
                   isMine ? 'border-accent bg-accent-soft text-accent-ink' : 'hover:bg-hover',

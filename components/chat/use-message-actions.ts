@@ -11,6 +11,7 @@ import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { putQuote } from './put-quote'
 import { useRoom } from './room-context'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** What of a message is open. */
 export type Opened = 'react' | 'menu' | 'delete' | 'task'
@@ -53,7 +54,7 @@ export function useMessageActions(message: Message, row: RefObject<HTMLElement |
     close: (): void => setOpened(null),
     /** A choice in the menu may have opened something else by the time the menu closes. */
     closeMenu: (): void => setOpened((now) => (now === 'menu' ? null : now)),
-    toggle: (emoji: string): void => toggle.mutate(emoji, { onError: toastError }),
+    toggle: (emoji: string): void => carryOut(toggle, emoji, { onError: toastError }),
     react: mayWrite ? open('react') : null,
     reply: openThread && ((): void => openThread(message.threadRootId ?? message.id)),
     noteSelection: (): void => {
@@ -74,14 +75,14 @@ export function useMessageActions(message: Message, row: RefObject<HTMLElement |
     edit: isMine && mayWrite && isPlain ? (): void => edit(message) : null,
     isSaved,
     save: (): void =>
-      toggleSaved.mutate(undefined, {
+      carryOut(toggleSaved, undefined, {
         onSuccess: () => toastDone(isSaved ? 'Removed from Later' : 'Saved for later'),
         onError: toastError,
       }),
     isPinned,
     pin: mayPin
       ? (): void =>
-          togglePin.mutate(undefined, {
+          carryOut(togglePin, undefined, {
             onSuccess: () => toastDone(isPinned ? 'Message unpinned' : 'Message pinned'),
             onError: toastError,
           })
@@ -92,7 +93,7 @@ export function useMessageActions(message: Message, row: RefObject<HTMLElement |
     markUnread:
       mayMarkUnread && !isMine
         ? (): void =>
-            unread.mutate(undefined, {
+            carryOut(unread, undefined, {
               onSuccess: () => toastDone('Marked unread'),
               onError: toastError,
             })

@@ -12,6 +12,7 @@ import { useResolveLeak } from '@/lib/leaks/queries'
 import { paths } from '@/lib/shared/paths'
 import { useLeakWords } from './leak-words'
 import { NotASecretButton } from './not-a-secret-button'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** A value of the vault that somebody was about to write. It was removed, but who wrote it has it: replace it. */
 export function LeakNeed({ subject: leak }: { subject: Leak }) {
@@ -33,7 +34,7 @@ export function LeakNeed({ subject: leak }: { subject: Leak }) {
             size="lg"
             busy={resolve.isPending}
             onClick={() =>
-              resolve.mutate(undefined, {
+              carryOut(resolve, undefined, {
                 onSuccess: () => toastDone('Marked as handled'),
                 onError: toastError,
               })

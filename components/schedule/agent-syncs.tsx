@@ -13,6 +13,7 @@ import { usePerson } from '@/lib/people/queries'
 import { agentSyncsOptions, useDecideHeld } from '@/lib/schedule/sync-queries'
 import { heldWords, nameJobs, syncWords } from '@/lib/schedule/sync-words'
 import { useCan } from '@/lib/session/queries'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** What the last syncs of an agent changed, on its page. */
 export function AgentSyncs({ agentId }: { agentId: string }) {
@@ -66,7 +67,7 @@ function SyncRow({ sync }: { sync: ScheduleSync }) {
           <Button
             size="sm"
             busy={decide.isPending}
-            onClick={() => decide.mutate('undoHeldCancel', { onError: toastError })}
+            onClick={() => carryOut(decide, 'undoHeldCancel', { onError: toastError })}
           >
             Undo
           </Button>

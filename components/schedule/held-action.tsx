@@ -2,6 +2,7 @@ import type { ScheduleSync } from '@sesamespace/sdk'
 import { Button } from '@/components/ui/button'
 import { toastError } from '@/components/ui/toast'
 import { useDecideHeld } from '@/lib/schedule/sync-queries'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Keeps the jobs: what can be done in passing. */
 export function HeldSyncAction({ subject: sync }: { subject: ScheduleSync }) {
@@ -10,7 +11,7 @@ export function HeldSyncAction({ subject: sync }: { subject: ScheduleSync }) {
     <Button
       size="sm"
       busy={decide.isPending}
-      onClick={() => decide.mutate('keepHeldJobs', { onError: toastError })}
+      onClick={() => carryOut(decide, 'keepHeldJobs', { onError: toastError })}
     >
       Keep
     </Button>

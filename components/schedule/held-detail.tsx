@@ -14,6 +14,7 @@ import { nameJobs } from '@/lib/schedule/sync-words'
 import { plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
 import { heldTitles, useHeldTitle } from './held-line'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** A sync that would cancel most jobs of its agent, and both ways to decide. */
 export function HeldSyncNeed({ subject: sync }: { subject: ScheduleSync }) {
@@ -21,7 +22,7 @@ export function HeldSyncNeed({ subject: sync }: { subject: ScheduleSync }) {
   const agent = usePerson(sync.agentId)
   const decide = useDecideHeld(sync.id)
   const count = sync.held?.count ?? 0
-  const undo = (): void => decide.mutate('undoHeldCancel', { onError: toastError })
+  const undo = (): void => carryOut(decide, 'undoHeldCancel', { onError: toastError })
   return (
     <Detail
       icon={<CalendarMinus aria-hidden className="size-6 text-danger" />}
@@ -37,7 +38,7 @@ export function HeldSyncNeed({ subject: sync }: { subject: ScheduleSync }) {
             size="lg"
             className="max-md:grow"
             busy={decide.isPending && decide.variables === 'keepHeldJobs'}
-            onClick={() => decide.mutate('keepHeldJobs', { onError: toastError })}
+            onClick={() => carryOut(decide, 'keepHeldJobs', { onError: toastError })}
           >
             Keep {plural(count, 'job')}
           </Button>
@@ -47,7 +48,7 @@ export function HeldSyncNeed({ subject: sync }: { subject: ScheduleSync }) {
             className="max-md:grow"
             busy={decide.isPending && decide.variables === 'applyHeldCancel'}
             onClick={() =>
-              decide.mutate('applyHeldCancel', {
+              carryOut(decide, 'applyHeldCancel', {
                 onSuccess: () => toastUndo(`${plural(count, 'job')} cancelled`, undo),
                 onError: toastError,
               })

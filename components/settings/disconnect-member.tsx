@@ -4,6 +4,7 @@ import type { Member } from '@sesamespace/sdk'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { useDisconnectMember } from '@/lib/settings/sso'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface DisconnectMemberProps {
   member: Member
@@ -14,7 +15,7 @@ interface DisconnectMemberProps {
 export function DisconnectMember({ member, onClose }: DisconnectMemberProps) {
   const disconnect = useDisconnectMember(member.id)
   const confirm = (): void =>
-    disconnect.mutate(undefined, {
+    carryOut(disconnect, undefined, {
       onSuccess: () => {
         onClose()
         toastDone(`${member.displayName} is disconnected`)

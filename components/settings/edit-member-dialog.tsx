@@ -14,6 +14,7 @@ import { useUpdateMember } from '@/lib/settings/members'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { ProfileFields } from '@/components/ui/profile-fields'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface EditMemberDialogProps {
   member: Member
@@ -29,7 +30,8 @@ export function EditMemberDialog({ member, onClose }: EditMemberDialogProps) {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
     const displayName = formText(data, 'displayName')
-    update.mutate(
+    carryOut(
+      update,
       { displayName, handle: formText(data, 'handle'), email: formText(data, 'email') },
       {
         onSuccess: () => {

@@ -13,6 +13,7 @@ import { useChangeEmail } from '@/lib/settings/profile'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { PasswordProof } from '@/components/ui/proof-fields'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Moves the account to another address; the password proves that it is its person who asks. */
 export function EmailDialog({ onClose }: { onClose: () => void }) {
@@ -22,7 +23,8 @@ export function EmailDialog({ onClose }: { onClose: () => void }) {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    change.mutate(
+    carryOut(
+      change,
       { email: formText(data, 'email'), password: formText(data, 'password', { exact: true }) },
       {
         onSuccess: ({ email }) => {

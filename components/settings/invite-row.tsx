@@ -8,6 +8,7 @@ import { RelativeTime } from '@/components/ui/time'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { useRevokeInvite } from '@/lib/settings/queries'
 import { roleLabels } from '@/lib/shared/labels'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** An invitation that waits to be taken. */
 export function InviteRow({ invite }: { invite: Invite }) {
@@ -27,7 +28,7 @@ export function InviteRow({ invite }: { invite: Invite }) {
           size="sm"
           busy={revoke.isPending}
           onClick={() =>
-            revoke.mutate(invite.id, {
+            carryOut(revoke, invite.id, {
               onSuccess: () => toastDone('Invitation withdrawn'),
               onError: toastError,
             })

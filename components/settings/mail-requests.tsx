@@ -5,6 +5,7 @@ import { Switch } from '@/components/ui/switch'
 import { toastError } from '@/components/ui/toast'
 import { meOptions } from '@/lib/session/queries'
 import { useUpdateProfile } from '@/lib/settings/profile'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Whether requests that wait for the person are mailed, where the installation sends mail. */
 export function MailRequests() {
@@ -17,7 +18,7 @@ export function MailRequests() {
       <Switch
         label="Mail me requests while I’m away"
         checked={isOn ?? false}
-        onChange={(mailRequests) => update.mutate({ mailRequests }, { onError: toastError })}
+        onChange={(mailRequests) => carryOut(update, { mailRequests }, { onError: toastError })}
       />
       <p className="text-sm text-muted">
         To {me.email}, one minute after somebody asks, at most every five minutes. The mail says who

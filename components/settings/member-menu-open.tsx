@@ -18,6 +18,7 @@ import { EditMemberDialog } from './edit-member-dialog'
 import { RemoveMemberDialog } from './remove-member-dialog'
 import { ResetLinkDialog } from './reset-link-dialog'
 import { ResetSecondFactor } from './reset-second-factor'
+import { carryOut } from '@/lib/shared/carry-out'
 
 type Opened = 'edit' | 'password' | 'second-factor' | 'sso' | 'remove' | null
 
@@ -38,7 +39,8 @@ export default function OpenMemberMenu(props: OpenMemberMenuProps) {
   const active = member.status === 'active'
   const can = member.abilities
   const toggle = (): void =>
-    update.mutate(
+    carryOut(
+      update,
       { status: active ? 'disabled' : 'active' },
       {
         onSuccess: () =>

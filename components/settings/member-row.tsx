@@ -14,6 +14,7 @@ import { useLacksFactor } from '@/lib/settings/sign-in-rules'
 import { roleLabels } from '@/lib/shared/labels'
 import { MemberMenu, type MemberMenuProps } from './member-menu'
 import { roleOptions } from './role-options'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface MemberRowProps {
   member: Member
@@ -30,7 +31,7 @@ export function MemberRow({ member, menu }: MemberRowProps) {
   const isMissing = useLacksFactor(member)
   const active = member.status === 'active'
   const change = (patch: UpdateMemberInput, done: string): void =>
-    update.mutate(patch, { onSuccess: () => toastDone(done), onError: toastError })
+    carryOut(update, patch, { onSuccess: () => toastDone(done), onError: toastError })
   return (
     <Row
       leading={<Avatar name={member.displayName} kind="human" presence={member.presence} />}

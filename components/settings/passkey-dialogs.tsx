@@ -12,6 +12,7 @@ import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { PasskeyNameField } from './passkey-name-field'
 import { ProofDialog } from '@/components/ui/proof-dialog'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Changes what a passkey is called. */
 export function RenamePasskeyDialog({
@@ -26,7 +27,7 @@ export function RenamePasskeyDialog({
   const errors = fieldErrors(rename.error)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    rename.mutate(formText(new FormData(event.currentTarget), 'name'), {
+    carryOut(rename, formText(new FormData(event.currentTarget), 'name'), {
       onSuccess: () => {
         toastDone('Passkey renamed')
         onClose()
@@ -79,7 +80,7 @@ export function RemovePasskeyDialog({ passkey, isLastFactor, onClose }: RemovePa
       busy={remove.isPending}
       error={remove.error}
       onProof={({ password }) =>
-        remove.mutate(password, {
+        carryOut(remove, password, {
           onSuccess: () => {
             toastDone('Passkey removed')
             onClose()

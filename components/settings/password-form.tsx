@@ -13,6 +13,7 @@ import { useChangePassword } from '@/lib/settings/queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { plural } from '@/lib/shared/format'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Changes the password; every other session ends. */
 export function PasswordForm() {
@@ -22,7 +23,8 @@ export function PasswordForm() {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    change.mutate(
+    carryOut(
+      change,
       {
         currentPassword: formText(data, 'currentPassword', { exact: true }),
         newPassword: formText(data, 'password', { exact: true }),

@@ -13,6 +13,7 @@ import { formText, markSaved } from '@/lib/shared/form'
 import { roleLabels } from '@/lib/shared/labels'
 import { ProfileFields } from '@/components/ui/profile-fields'
 import { whenReachable } from '@/lib/shared/when-reachable'
+import { carryOut } from '@/lib/shared/carry-out'
 
 const EmailDialog = dynamic(
   whenReachable(async () => (await import('./email-dialog')).EmailDialog),
@@ -30,7 +31,8 @@ export function ProfileForm({ me }: { me: Me }) {
     event.preventDefault()
     const form = event.currentTarget
     const data = new FormData(form)
-    update.mutate(
+    carryOut(
+      update,
       { displayName: formText(data, 'displayName'), handle: formText(data, 'handle') },
       {
         onSuccess: () => {

@@ -40,9 +40,7 @@ export function RecoveryCodesDialog({
           </button>
         )
       }
-      onProof={({ password, code }) =>
-        renew.mutate({ password, code: usesPasskey ? null : code })
-      }
+      onProof={({ password, code }) => renew.mutate({ password, code: usesPasskey ? null : code })}
       onClose={onClose}
     />
   )

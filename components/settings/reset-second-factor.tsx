@@ -4,6 +4,7 @@ import type { Member } from '@sesamespace/sdk'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { useResetSecondFactor } from '@/lib/settings/members'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface ResetSecondFactorProps {
   member: Member
@@ -14,7 +15,7 @@ interface ResetSecondFactorProps {
 export function ResetSecondFactor({ member, onClose }: ResetSecondFactorProps) {
   const reset = useResetSecondFactor(member.id)
   const confirm = (): void =>
-    reset.mutate(undefined, {
+    carryOut(reset, undefined, {
       onSuccess: () => {
         onClose()
         toastDone(`${member.displayName} signs in with the password alone`)

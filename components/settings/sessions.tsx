@@ -14,6 +14,7 @@ import { toastDone, toastError } from '@/components/ui/toast'
 import { sessionsOptions, useEndOtherSessions, useEndSession } from '@/lib/settings/queries'
 import { browserLabel } from '@sesamespace/contract/browser-label'
 import { plural } from '@/lib/shared/format'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Where the person is signed in, and a way out of each place. */
 export function Sessions() {
@@ -43,7 +44,7 @@ function EndOthers({ count }: { count: number }) {
       size="sm"
       busy={end.isPending}
       onClick={() =>
-        end.mutate(undefined, {
+        carryOut(end, undefined, {
           onSuccess: ({ endedSessions }) => toastDone(`${plural(endedSessions, 'session')} ended`),
           onError: toastError,
         })
@@ -73,7 +74,7 @@ function SessionRow({ session }: { session: Session }) {
             size="sm"
             busy={end.isPending}
             onClick={() =>
-              end.mutate(session.id, {
+              carryOut(end, session.id, {
                 onSuccess: () => toastDone('Session ended'),
                 onError: toastError,
               })

@@ -11,6 +11,7 @@ import { toastDone, toastError } from '@/components/ui/toast'
 import { useCan } from '@/lib/session/queries'
 import { signInRulesOptions, useSetSignInRules } from '@/lib/settings/sign-in-rules'
 import { plural } from '@/lib/shared/format'
+import { carryOut } from '@/lib/shared/carry-out'
 
 type RequiredOf = SignInRulesShown['secondFactor']['requiredOf']
 
@@ -33,7 +34,8 @@ export function SignInRules() {
   if (!rules) return <SkeletonRows rows={1} label="Loading the rules for sign-in" />
   const change = (value: string): void => {
     const stepUpMinutes = stepUpChoices.find((minutes) => String(minutes) === value) ?? null
-    set.mutate(
+    carryOut(
+      set,
       { stepUpMinutes },
       {
         onSuccess: () =>
@@ -92,7 +94,8 @@ function FactorRule({ rules, isOwner }: { rules: SignInRulesShown; isOwner: bool
     secondFactor: { requiredOf: RequiredOf; graceDays: number },
     done: string,
   ): void =>
-    set.mutate(
+    carryOut(
+      set,
       { stepUpMinutes: rules.stepUpMinutes, secondFactor },
       { onSuccess: () => toastDone(done), onError: toastError },
     )

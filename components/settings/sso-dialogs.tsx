@@ -6,6 +6,7 @@ import { toastDone } from '@/components/ui/toast'
 import { startSsoLink } from '@/lib/session/sso'
 import { useUnlinkIdentity } from '@/lib/settings/sso'
 import { ProofDialog } from '@/components/ui/proof-dialog'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Leaves for the provider, to come back connected. */
 export function ConnectDialog({ label, onClose }: { label: string; onClose: () => void }) {
@@ -38,7 +39,7 @@ export function DisconnectDialog({
 }) {
   const unlink = useUnlinkIdentity(identity.id)
   const disconnect = ({ password }: { password: string }): void =>
-    unlink.mutate(password, {
+    carryOut(unlink, password, {
       onSuccess: () => {
         onClose()
         toastDone('Single sign-on disconnected')

@@ -15,6 +15,7 @@ import { ssoStateOptions, useSetSsoOnly } from '@/lib/settings/sso'
 import { roleLabels } from '@/lib/shared/labels'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { SignInRules } from './sign-in-rules'
+import { carryOut } from '@/lib/shared/carry-out'
 
 const ConfirmDialog = dynamic(
   whenReachable(async () => {
@@ -82,7 +83,7 @@ function OnlySso({ sso }: { sso: SsoState }) {
   const [isAsking, setAsking] = useState(false)
   const set = useSetSsoOnly()
   const change = (only: boolean): void =>
-    set.mutate(only, {
+    carryOut(set, only, {
       onSuccess: () => {
         setAsking(false)
         toastDone(only ? 'Passwords are for owners only now' : 'Passwords work again')

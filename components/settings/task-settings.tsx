@@ -15,6 +15,7 @@ import { toastDone } from '@/components/ui/toast'
 import { taskSettingsOptions, useUpdateTaskSettings } from '@/lib/settings/task-settings'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText, markSaved } from '@/lib/shared/form'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** What the keys of tasks begin with, and when finished ones leave the board. */
 export function TaskSettingsSection() {
@@ -47,7 +48,8 @@ function TaskSettingsForm({ settings }: { settings: TaskSettings }) {
     event.preventDefault()
     const form = event.currentTarget
     const days = formText(new FormData(form), 'archiveAfterDays')
-    update.mutate(
+    carryOut(
+      update,
       { prefix, archiveAfterDays: days === '' ? null : Number(days) },
       {
         onSuccess: () => {

@@ -3,6 +3,7 @@
 import { toastDone } from '@/components/ui/toast'
 import { useDisableTotp } from '@/lib/settings/queries'
 import { ProofDialog } from '@/components/ui/proof-dialog'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Turns the second factor off. */
 export function TurnOffTwoFactorDialog({
@@ -26,7 +27,7 @@ export function TurnOffTwoFactorDialog({
       busy={disable.isPending}
       error={disable.error}
       onProof={(proof) =>
-        disable.mutate(proof, {
+        carryOut(disable, proof, {
           onSuccess: () => {
             toastDone(hasPasskeys ? 'The authenticator app is off' : 'Two-factor sign-in is off')
             onClose()

@@ -87,11 +87,9 @@ export function TwoFactor({ hasPasskeys }: { hasPasskeys: boolean }) {
       </List>
       {open === 'set-up' && <SetUpTwoFactorDialog onClose={close} />}
       {open === 'turn-off' && <TurnOffTwoFactorDialog hasPasskeys={hasPasskeys} onClose={close} />}
-      {open === 'codes' && <RecoveryCodesDialog
-          hasTotp={totp.enabled}
-          hasPasskeys={hasPasskeys}
-          onClose={close}
-        />}
+      {open === 'codes' && (
+        <RecoveryCodesDialog hasTotp={totp.enabled} hasPasskeys={hasPasskeys} onClose={close} />
+      )}
     </>
   )
 }

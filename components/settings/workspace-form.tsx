@@ -14,6 +14,7 @@ import { meOptions } from '@/lib/session/queries'
 import { useUpdateWorkspace } from '@/lib/settings/profile'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText, markSaved } from '@/lib/shared/form'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** What the workspace is called. */
 export function WorkspaceSection() {
@@ -32,7 +33,7 @@ function WorkspaceForm({ name }: { name: string }) {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const form = event.currentTarget
-    update.mutate(formText(new FormData(form), 'name'), {
+    carryOut(update, formText(new FormData(form), 'name'), {
       onSuccess: () => {
         markSaved(form)
         toastDone('Workspace renamed')

@@ -13,6 +13,7 @@ import { toastDone } from '@/components/ui/toast'
 import { useUpdateWorkspaceSettings } from '@/lib/settings/workspace-settings'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText, markSaved } from '@/lib/shared/form'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** From Monday, as the week begins in the standard (ISO 8601). */
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -29,7 +30,8 @@ export default function WorkspaceHoursForm({ settings }: { settings: WorkspaceSe
     const { currentTarget } = event
     const form = new FormData(currentTarget)
     const kept = formText(form, 'eventRetentionDays')
-    update.mutate(
+    carryOut(
+      update,
       {
         timeZone: formText(form, 'timeZone'),
         workdays,

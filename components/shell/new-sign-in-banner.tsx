@@ -8,6 +8,7 @@ import { RelativeTime } from '@/components/ui/time'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { useAnswerSignIn } from '@/lib/session/sign-ins'
 import { paths } from '@/lib/shared/paths'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Tells of a sign-in on a new device, until the person has said whether it was them. */
 export default function NewSignInBanner({
@@ -41,7 +42,7 @@ export default function NewSignInBanner({
         <Button
           size="sm"
           busy={answer.isPending}
-          onClick={() => answer.mutate(true, { onError: toastError })}
+          onClick={() => carryOut(answer, true, { onError: toastError })}
         >
           It was me
         </Button>

@@ -9,6 +9,7 @@ import { Section } from '@/components/ui/section'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { meOptions } from '@/lib/session/queries'
 import { demoOptions, useChangeDemo } from '@/lib/start/queries'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** The demo data among the settings. Shown to admins. */
 export function DemoSection() {
@@ -45,7 +46,7 @@ function DemoData({ demo }: { demo: DemoState }) {
   const [asking, setAsking] = useState(false)
   const change = useChangeDemo()
   const run = (add: boolean): void =>
-    change.mutate(add, {
+    carryOut(change, add, {
       onSuccess: () => {
         setAsking(false)
         toastDone(add ? 'Demo data added' : 'Demo data removed')

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { toastError } from '@/components/ui/toast'
 import { useTaskAbility } from '@/lib/tasks/abilities'
 import { useReleaseTask } from '@/lib/tasks/queries'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface EndClaimProps {
   task: Task
@@ -21,7 +22,7 @@ export function EndClaim({ task, ...looks }: EndClaimProps) {
     <Button
       {...looks}
       busy={release.isPending}
-      onClick={() => release.mutate(undefined, { onError: toastError })}
+      onClick={() => carryOut(release, undefined, { onError: toastError })}
     >
       End claim
     </Button>

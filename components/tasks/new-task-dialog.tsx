@@ -21,6 +21,7 @@ import { formText } from '@/lib/shared/form'
 import { taskPriorityLabels } from '@/lib/shared/labels'
 import { lastChannel, rememberChannel } from '@/lib/tasks/last-channel'
 import { useCreateTask } from '@/lib/tasks/queries'
+import { carryOut } from '@/lib/shared/carry-out'
 
 const nobody = 'nobody'
 
@@ -53,7 +54,8 @@ export function NewTaskDialog({ channelId, onClose }: NewTaskDialogProps) {
     if (!target || create.isPending) return
     const data = new FormData(event.currentTarget)
     const due = formText(data, 'due')
-    create.mutate(
+    carryOut(
+      create,
       {
         channelId: target,
         title: formText(data, 'title'),

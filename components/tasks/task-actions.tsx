@@ -18,6 +18,7 @@ import { toastDone, toastError } from '@/components/ui/toast'
 import { paths } from '@/lib/shared/paths'
 import { useTaskAbility } from '@/lib/tasks/abilities'
 import { useDeleteTask, useOpenTaskChannel } from '@/lib/tasks/queries'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** The channel of the task, and its end. */
 export function TaskActions({ task, onDeleted }: { task: Task; onDeleted: () => void }) {
@@ -32,7 +33,7 @@ export function TaskActions({ task, onDeleted }: { task: Task; onDeleted: () => 
       onError: toastError,
     })
   const confirm = (): void =>
-    remove.mutate(undefined, {
+    carryOut(remove, undefined, {
       onSuccess: () => {
         toastDone(`Task ${task.key} deleted`)
         onDeleted()

@@ -17,6 +17,7 @@ import { formText } from '@/lib/shared/form'
 import { paths } from '@/lib/shared/paths'
 import { taskPriorityLabels } from '@/lib/shared/labels'
 import { useCreateTask } from '@/lib/tasks/queries'
+import { carryOut } from '@/lib/shared/carry-out'
 
 const priorities = taskPriorities.map((value) => ({ value, label: taskPriorityLabels[value] }))
 
@@ -48,7 +49,7 @@ export function TaskFromMessageDialog({
       description: formText(data, 'description'),
       priority,
     }
-    create.mutate(input, {
+    carryOut(create, input, {
       onSuccess: (task) => {
         toastDone(`Task ${task.key} created`)
         onClose()

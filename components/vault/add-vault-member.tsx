@@ -8,6 +8,7 @@ import { toastDone, toastError } from '@/components/ui/toast'
 import { useDirectory } from '@/lib/people/queries'
 import { useSetVaultMember } from '@/lib/vault/queries'
 import { RoleSelect } from './role-select'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface AddVaultMemberProps {
   vaultId: string
@@ -55,7 +56,8 @@ export function AddVaultMember({ vaultId, members }: AddVaultMemberProps) {
         busy={setMember.isPending}
         onClick={() =>
           person &&
-          setMember.mutate(
+          carryOut(
+            setMember,
             { principalId: person.id, role },
             {
               onSuccess: () => {

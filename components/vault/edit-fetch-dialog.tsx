@@ -20,6 +20,7 @@ import {
 } from '@/lib/vault/fetch-draft'
 import { useUpdateVaultItem } from '@/lib/vault/queries'
 import { FetchRuleFields } from './fetch-rule-fields'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface EditFetchDialogProps {
   detail: VaultItemDetail
@@ -37,7 +38,7 @@ export function EditFetchDialog({ detail, onClose }: EditFetchDialogProps) {
   const change = (id: string, patch: Partial<DraftRule>): void =>
     setRules(rules.map((rule) => (rule.id === id ? { ...rule, ...patch } : rule)))
   const submit = (): void =>
-    update.mutate(() => ({ fetch: { only, rules: rulesOf(rules) } }), {
+    carryOut(update, () => ({ fetch: { only, rules: rulesOf(rules) } }), {
       onSuccess: () => {
         toastDone('Use without reveal saved')
         onClose()

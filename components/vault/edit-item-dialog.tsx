@@ -10,6 +10,7 @@ import { rotated } from '@/lib/vault/rotation'
 import { draftOf, fieldChanges, tagsFrom, watchChanges } from '@/lib/vault/draft-fields'
 import { useUpdateVaultItem } from '@/lib/vault/queries'
 import { type ItemDraft, ItemForm } from './item-form'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface EditItemDialogProps {
   vault: Vault
@@ -36,7 +37,8 @@ export function EditItemDialog({ vault, detail, rotate, onClose }: EditItemDialo
     const fields = fieldChanges(detail, draft.fields)
     const watch = watchChanges(draft.fields)
     const tags = listChanges(item.tags, tagsFrom(draft.tags))
-    update.mutate(
+    carryOut(
+      update,
       () => ({
         ...changed(
           { name: item.name, url: item.url, expiresOn: item.expiresOn ?? null },

@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { toastError } from '@/components/ui/toast'
 import { meOptions } from '@/lib/session/queries'
 import { useSetVaultMember } from '@/lib/vault/queries'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** For admins who are no members: they see that the vault is there, and may step in where all can see it. */
 export function JoinVault({ vault }: { vault: Vault }) {
@@ -22,7 +23,7 @@ export function JoinVault({ vault }: { vault: Vault }) {
           <Button
             busy={setMember.isPending}
             onClick={() =>
-              setMember.mutate({ principalId: me.id, role: 'manager' }, { onError: toastError })
+              carryOut(setMember, { principalId: me.id, role: 'manager' }, { onError: toastError })
             }
           >
             Add yourself as manager

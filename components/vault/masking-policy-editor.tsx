@@ -11,6 +11,7 @@ import { ApiError } from '@/lib/shared/errors'
 import { useUpdateMaskingPolicy } from '@/lib/vault/queries'
 import { KeyListInput } from './key-list-input'
 import { MaskingPreview } from './masking-preview'
+import { carryOut } from '@/lib/shared/carry-out'
 
 const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((key) => b.includes(key))
@@ -33,7 +34,8 @@ export function MaskingPolicyEditor({ vault, mayManage }: { vault: Vault; mayMan
   const update = useUpdateMaskingPolicy(vault.id)
   const [unmasked, setUnmasked] = useState<string[]>([])
   const save = (confirmUnmask?: string[]): void =>
-    update.mutate(
+    carryOut(
+      update,
       { ...policy, ifPolicy, ...(confirmUnmask && { confirmUnmask }) },
       {
         onSuccess: () => {

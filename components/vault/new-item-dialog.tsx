@@ -13,6 +13,7 @@ import { fieldsOf, newDraft, tagsFrom, watchChanges } from '@/lib/vault/draft-fi
 import { typeLabels } from '@/lib/vault/item-types'
 import { useCreateVaultItem } from '@/lib/vault/queries'
 import { type ItemDraft, ItemForm } from './item-form'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Puts a new item into a vault and opens it. */
 export function NewItemDialog({ vault, onClose }: { vault: Vault; onClose: () => void }) {
@@ -28,7 +29,8 @@ export function NewItemDialog({ vault, onClose }: { vault: Vault; onClose: () =>
     fields: newDraft('login'),
   })
   const submit = (): void =>
-    create.mutate(
+    carryOut(
+      create,
       () => ({
         name: draft.name,
         type,

@@ -10,6 +10,7 @@ import { toastDone, toastError } from '@/components/ui/toast'
 import { plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
 import { useDeleteVault, useRotateVaultKey } from '@/lib/vault/queries'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** What is done rarely and with care: a new key, the end of the vault. */
 export function VaultDangers({ vault }: { vault: Vault }) {
@@ -27,7 +28,7 @@ export function VaultDangers({ vault }: { vault: Vault }) {
           <Button
             busy={rotate.isPending}
             onClick={() =>
-              rotate.mutate(undefined, {
+              carryOut(rotate, undefined, {
                 onSuccess: () => toastDone('The vault has a new key'),
                 onError: toastError,
               })

@@ -16,6 +16,7 @@ import { roleLabels } from '@/lib/vault/item-types'
 import { useSetVaultMember } from '@/lib/vault/queries'
 import { RoleSelect } from './role-select'
 import { Cut } from '@/components/ui/cut'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface VaultMemberRowProps {
   vaultId: string
@@ -53,7 +54,8 @@ export function VaultMemberRow({ vaultId, member, mayManage }: VaultMemberRowPro
                 value={member.role}
                 disabled={setMember.isPending}
                 onChange={(role) =>
-                  setMember.mutate(
+                  carryOut(
+                    setMember,
                     { principalId: member.principalId, role },
                     {
                       onSuccess: () => toastDone(`${name} is now ${roleLabels[role].name}`),

@@ -17,6 +17,7 @@ import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { useUpdateVault } from '@/lib/vault/queries'
 import { VaultDangers } from './vault-dangers'
+import { carryOut } from '@/lib/shared/carry-out'
 
 const approvalCounts = ['1', '2', '3', '4', '5'] as const
 
@@ -24,7 +25,7 @@ const approvalCounts = ['1', '2', '3', '4', '5'] as const
 export function VaultSettings({ vault }: { vault: Vault }) {
   const update = useUpdateVault(vault.id)
   const apply = (patch: UpdateVaultInput): void =>
-    update.mutate(patch, { onSuccess: () => toastDone('Vault saved'), onError: toastError })
+    carryOut(update, patch, { onSuccess: () => toastDone('Vault saved'), onError: toastError })
   return (
     <div className="max-w-2xl pb-8">
       <VaultName vault={vault} />
@@ -71,7 +72,7 @@ function VaultName({ vault }: { vault: Vault }) {
       name: formText(data, 'name'),
       description: formText(data, 'description') || null,
     }
-    update.mutate(changed(before, after), {
+    carryOut(update, changed(before, after), {
       onSuccess: () => {
         setBefore(after)
         toastDone('Vault saved')

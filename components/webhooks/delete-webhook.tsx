@@ -10,6 +10,7 @@ import { toastDone, toastError } from '@/components/ui/toast'
 import { paths } from '@/lib/shared/paths'
 import { useDeleteWebhook } from '@/lib/webhooks/queries'
 import { webhookName } from '@/lib/webhooks/labels'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Takes a webhook away for good. Asks first. */
 export function DeleteWebhook({ webhook }: { webhook: Webhook }) {
@@ -17,7 +18,7 @@ export function DeleteWebhook({ webhook }: { webhook: Webhook }) {
   const remove = useDeleteWebhook(webhook.id)
   const router = useRouter()
   const confirm = (): void =>
-    remove.mutate(undefined, {
+    carryOut(remove, undefined, {
       onSuccess: () => {
         toastDone('Webhook deleted')
         router.push(paths.webhooks)

@@ -17,6 +17,7 @@ import { eventTitle } from '@/lib/webhooks/values'
 import { Attempts } from './attempts'
 import { DeliveryBadge } from './standing-badge'
 import { DeliveryRequest } from './delivery-request'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface DeliveryPaneProps {
   webhook: Webhook
@@ -84,7 +85,7 @@ function ReplayButton({ webhook, deliveryId }: { webhook: Webhook; deliveryId: s
       size="sm"
       busy={replay.isPending}
       disabled={webhook.status === 'disabled'}
-      onClick={() => replay.mutate(undefined, { onError: toastError })}
+      onClick={() => carryOut(replay, undefined, { onError: toastError })}
     >
       <RotateCcw aria-hidden className="size-3.5" /> Replay
     </Button>

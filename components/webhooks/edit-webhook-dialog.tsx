@@ -8,6 +8,7 @@ import { toastDone } from '@/components/ui/toast'
 import { changed } from '@/lib/shared/changed'
 import { useUpdateWebhook } from '@/lib/webhooks/queries'
 import { WebhookForm } from './webhook-form'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Another URL or other events. What is on its way goes to the new URL. */
 export function EditWebhookDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
@@ -33,7 +34,7 @@ export function EditWebhookDialog({ webhook, onClose }: { webhook: Webhook; onCl
         initial={webhook}
         error={update.error}
         onSubmit={(input) =>
-          update.mutate(changed({ url: before.url, eventTypes: before.eventTypes }, input), {
+          carryOut(update, changed({ url: before.url, eventTypes: before.eventTypes }, input), {
             onSuccess: () => {
               toastDone('Webhook changed')
               onClose()

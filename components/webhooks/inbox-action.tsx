@@ -4,6 +4,7 @@ import type { WebhookOverview } from '@sesamespace/sdk'
 import { Button } from '@/components/ui/button'
 import { toastError } from '@/components/ui/toast'
 import { useUpdateWebhook } from '@/lib/webhooks/queries'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Says that it shall stay off. */
 export function LeaveOff({ webhook, size }: { webhook: WebhookOverview; size: 'sm' | 'lg' }) {
@@ -12,7 +13,7 @@ export function LeaveOff({ webhook, size }: { webhook: WebhookOverview; size: 's
     <Button
       size={size}
       busy={update.isPending}
-      onClick={() => update.mutate({ status: 'disabled' }, { onError: toastError })}
+      onClick={() => carryOut(update, { status: 'disabled' }, { onError: toastError })}
     >
       Leave off
     </Button>

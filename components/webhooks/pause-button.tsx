@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { toastDone, toastError, toastUndo } from '@/components/ui/toast'
 import { useCan } from '@/lib/session/queries'
 import { useUpdateWebhook } from '@/lib/webhooks/queries'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Stops deliveries for a while, or lets them go on. Either can be taken back. */
 export function PauseButton({ webhook }: { webhook: Webhook }) {
@@ -15,12 +16,14 @@ export function PauseButton({ webhook }: { webhook: Webhook }) {
   const Icon = isOff ? Play : Pause
   if (!mayManage) return null
   const resume = (): void =>
-    update.mutate(
+    carryOut(
+      update,
       { status: 'active' },
       { onSuccess: () => toastDone('Webhook resumed'), onError: toastError },
     )
   const pause = (): void =>
-    update.mutate(
+    carryOut(
+      update,
       { status: 'disabled' },
       { onSuccess: () => toastUndo('Webhook paused', resume), onError: toastError },
     )

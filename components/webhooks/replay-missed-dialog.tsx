@@ -13,6 +13,7 @@ import { Form } from '@/components/ui/form'
 import { serverNow } from '@/lib/shared/server-clock'
 import { plural } from '@/lib/shared/format'
 import { useReplayMissed } from '@/lib/webhooks/queries'
+import { carryOut } from '@/lib/shared/carry-out'
 
 const hourMs = 60 * 60 * 1000
 const spans = [
@@ -37,7 +38,7 @@ export function ReplayMissedDialog({
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const since = hours === null ? new Date(from) : new Date(serverNow() - hours * hourMs)
-    replay.mutate(since.toISOString(), {
+    carryOut(replay, since.toISOString(), {
       onSuccess: ({ count }) => {
         toastDone(
           count === 0

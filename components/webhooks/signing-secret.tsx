@@ -12,6 +12,7 @@ import { formatAbsolute, formatCountdown } from '@/lib/shared/format'
 import { useNow } from '@/lib/shared/use-now'
 import { useEndRotation, useRotateSecret } from '@/lib/webhooks/queries'
 import { SecretOnce } from './secret-once'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Replacing the secret without losing a delivery, and ending the old one. */
 export function SigningSecret({ webhook }: { webhook: Webhook }) {
@@ -39,7 +40,7 @@ export function SigningSecret({ webhook }: { webhook: Webhook }) {
         danger={false}
         busy={rotate.isPending}
         onConfirm={() =>
-          rotate.mutate(undefined, { onError: toastError, onSettled: () => setAsking(false) })
+          carryOut(rotate, undefined, { onError: toastError, onSettled: () => setAsking(false) })
         }
       >
         <p>
@@ -94,7 +95,7 @@ function OldSecret({ webhook, until }: { webhook: Webhook; until: string }) {
         action="End old secret"
         busy={end.isPending}
         onConfirm={() =>
-          end.mutate(undefined, {
+          carryOut(end, undefined, {
             onSuccess: () => toastDone('Only the new secret signs now'),
             onError: toastError,
             onSettled: () => setAsking(false),
