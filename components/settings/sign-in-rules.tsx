@@ -3,6 +3,8 @@
 import type { SignInRules as SignInRulesShown } from '@sesamespace/sdk'
 import { stepUpChoices } from '@sesamespace/contract/step-up'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { ErrorState } from '@/components/ui/error-state'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
@@ -11,6 +13,7 @@ import { toastDone, toastError } from '@/components/ui/toast'
 import { useCan } from '@/lib/session/queries'
 import { signInRulesOptions, useSetSignInRules } from '@/lib/settings/sign-in-rules'
 import { plural } from '@/lib/shared/format'
+import { serverNow } from '@/lib/shared/server-clock'
 import { carryOut } from '@/lib/shared/carry-out'
 
 type RequiredOf = SignInRulesShown['secondFactor']['requiredOf']
@@ -85,20 +88,50 @@ const graceOptions = (now: number) =>
       label: days === 0 ? 'None: at once' : plural(days, 'day'),
     }))
 
+interface FactorChange {
+  requiredOf: RequiredOf
+  graceDays: number
+  /** What is said once it is done. */
+  done: string
+}
+
+const dayMs = 24 * 60 * 60 * 1_000
+const peopleOf = (count: number): string => (count === 1 ? 'one person' : `${count} people`)
+
+/** How many people a change leaves no time to set it up: at most, since some came later than others. */
+function shutOutBy(
+  { requiredOf: before, since, lacking }: SignInRulesShown['secondFactor'],
+  { requiredOf, graceDays }: FactorChange,
+): number {
+  if (requiredOf === 'nobody') return 0
+  // The days count anew when it comes to be required of more people.
+  const startsAnew = since === null || (requiredOf === 'everyone' && before !== 'everyone')
+  const daysLeft = startsAnew ? graceDays : graceDays - (serverNow() - Date.parse(since)) / dayMs
+  return daysLeft > 0 ? 0 : lacking[requiredOf]
+}
+
 /** Of whom a second factor is required, and how long they have. */
 function FactorRule({ rules, isOwner }: { rules: SignInRulesShown; isOwner: boolean }) {
   const set = useSetSignInRules()
   const pending = set.isPending ? set.variables.secondFactor : undefined
   const { requiredOf, graceDays } = pending ?? rules.secondFactor
-  const change = (
-    secondFactor: { requiredOf: RequiredOf; graceDays: number },
-    done: string,
-  ): void =>
+  const [asked, setAsked] = useState<FactorChange | null>(null)
+  const make = ({ done, ...secondFactor }: FactorChange): void =>
     carryOut(
       set,
       { stepUpMinutes: rules.stepUpMinutes, secondFactor },
-      { onSuccess: () => toastDone(done), onError: toastError },
+      {
+        onSuccess: () => toastDone(done),
+        onError: toastError,
+        onSettled: () => setAsked(null),
+      },
     )
+  const change = (secondFactor: Omit<FactorChange, 'done'>, done: string): void => {
+    const next = { ...secondFactor, done }
+    if (shutOutBy(rules.secondFactor, next) === 0) make(next)
+    else setAsked(next)
+  }
+  const shutOut = asked ? shutOutBy(rules.secondFactor, asked) : 0
   return (
     <>
       <Field
@@ -123,6 +156,20 @@ function FactorRule({ rules, isOwner }: { rules: SignInRulesShown; isOwner: bool
           />
         )}
       </Field>
+      <ConfirmDialog
+        open={asked !== null}
+        onOpenChange={(open) => !open && setAsked(null)}
+        title={`Shut out ${peopleOf(shutOut)} for now?`}
+        action="Require it at once"
+        busy={set.isPending}
+        onConfirm={() => asked && make(asked)}
+      >
+        <p>
+          {shutOut === 1 ? 'One person signs' : `${shutOut} people sign`} in with a password and{' '}
+          {shutOut === 1 ? 'has' : 'have'} no second factor. Until it is set up, nothing else works
+          for them, from this moment on. Give days instead to let them finish what they do.
+        </p>
+      </ConfirmDialog>
       {requiredOf !== 'nobody' && (
         <Field
           label="Time to set it up"

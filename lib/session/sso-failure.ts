@@ -19,7 +19,8 @@ const sentences: Readonly<Record<string, string>> = {
   sso_no_account: 'Nobody here has your email. Ask an admin of your workspace to invite you.',
   sso_account_taken:
     'This account is connected to another one at the provider, or the other way round. Ask an admin to disconnect it.',
-  sso_other_person: 'At the provider you signed in as somebody else. Try again with your own account.',
+  sso_other_person:
+    'At the provider you signed in as somebody else. Try again with your own account.',
   sso_not_fresh:
     'The provider let you through without asking for a sign-in, so it proves nothing new. Tell whoever runs it, or use your password.',
   sso_removed: 'You were removed from this workspace. Ask an admin to invite you.',

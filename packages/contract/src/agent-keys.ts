@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { apiKeyScopes } from './access.ts'
 import { defineCalls } from './call.ts'
-import { id, named, timestamp } from './fields.ts'
+import { id, lineText, named, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 
 export const apiKeyScope = named(
@@ -52,12 +52,7 @@ export const createAgentKeyInput = named(
   'CreateAgentKeyInput',
   'What `createAgentKey` takes.',
   z.strictObject({
-    name: z
-      .string()
-      .trim()
-      .min(1, 'Must not be empty.')
-      .max(limits.agentKeyName)
-      .describe('To recognise it by, for example `production`.'),
+    name: lineText(limits.agentKeyName).describe('To recognise it by, for example `production`.'),
     scopes: z
       .array(apiKeyScope)
       .max(limits.agentKeyScopes)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { id, named, timestamp } from './fields.ts'
+import { id, lineText, named, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 import { presenceState, principal } from './principals.ts'
 
@@ -113,7 +113,7 @@ export const foundChannel = named(
   }),
 )
 
-const name = z.string().trim().min(1, 'Give the channel a name.').max(limits.channelName)
+const name = lineText(limits.channelName, 'Give the channel a name.')
 const description = z.string().trim().max(limits.channelDescription)
 const memberIds = z.array(id).min(1).max(limits.channelMembers)
 

@@ -43,6 +43,18 @@ export const nameText = (max: number) =>
     .max(max)
     .refine((text) => !isBlank(text), 'Must not be empty.')
 
+/**
+ * A title on one line, which shows something: what would break out of the line, or turn it round, becomes a space. For what programs
+ * write too, whose work must not fail on it.
+ */
+export const lineText = (max: number, empty = 'Must not be empty.') =>
+  z
+    .string()
+    .overwrite((text) => text.replaceAll(controls, ' ').trim())
+    .min(1, { error: empty, abort: true })
+    .max(max)
+    .refine((text) => !isBlank(text), empty)
+
 /** Page size, as query text. */
 export const limit = (fallback: number, max = 200) =>
   z.coerce.number<number>().int().min(1).max(max).default(fallback)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { id, named } from './fields.ts'
+import { controls, id, named } from './fields.ts'
 import { limits } from './limits.ts'
 
 export const attachment = named(
@@ -24,7 +24,11 @@ export const fileName = z
   .trim()
   .min(1)
   .max(limits.fileName)
-  .refine((name) => !/[/\\\p{Cc}]/u.test(name), 'A file name has no slashes or control characters.')
+  .refine(
+    // One that turns its end round hides what kind of file it is.
+    (name) => name.search(controls) === -1 && !/[/\\]/.test(name),
+    'A file name has no slashes or control characters.',
+  )
 
 const facts = {
   fileName,

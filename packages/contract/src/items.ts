@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursor, day, id, limit, named, searchText, timestamp } from './fields.ts'
+import { cursor, day, id, limit, lineText, named, searchText, timestamp } from './fields.ts'
 import { vaultItemTypes } from './item-types.ts'
 import { itemFetch } from './fetch.ts'
 import { leakWatch, leakWatchMode } from './leaks.ts'
@@ -131,11 +131,9 @@ function isPlainUrl(text: string): boolean {
 const isStorable = (text: string): boolean => !text.includes('\0')
 const storable = 'must not contain the character U+0000'
 
-const name = z.string().trim().min(1).max(limits.itemName).refine(isStorable, storable)
+const name = lineText(limits.itemName)
 const value = z.string().max(limits.fieldValue)
-const tags = z
-  .array(z.string().trim().min(1).max(limits.itemTag).refine(isStorable, storable))
-  .max(limits.itemTags)
+const tags = z.array(lineText(limits.itemTag)).max(limits.itemTags)
 const expiresOn = day
   .nullable()
   .describe('The last day on which the values are good; `null`: they do not expire.')

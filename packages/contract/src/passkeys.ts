@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { id, named, timestamp } from './fields.ts'
+import { id, lineText, named, timestamp } from './fields.ts'
 import { passwordInput, sessionTokens } from './identity.ts'
 import { limits } from './limits.ts'
 import {
@@ -10,7 +10,7 @@ import {
   passkeyRequest,
 } from './webauthn.ts'
 
-const passkeyName = z.string().trim().min(1, 'Must not be empty.').max(limits.passkeyName)
+const passkeyName = lineText(limits.passkeyName)
 
 export const passkey = named(
   'Passkey',

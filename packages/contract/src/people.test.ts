@@ -6,6 +6,12 @@ import { agentCalls } from './agents.ts'
 import { authCalls } from './auth.ts'
 import { passwordWeakness } from './password.ts'
 import { displayNameInput, handleInput } from './principals.ts'
+import { createAgentKeyInput } from './agent-keys.ts'
+import { updateChannelInput } from './channels.ts'
+import { fileName } from './files.ts'
+import { updateVaultItemInput } from './items.ts'
+import { createScheduleEventInput } from './schedule.ts'
+import { createTaskInput } from './tasks.ts'
 import { createVaultInput } from './vaults.ts'
 import { resultOf, wireOf } from './result.ts'
 
@@ -32,6 +38,24 @@ test('an e-mail address has one spelling, and a form', () => {
   expect(emailInput.parse(' ＡLICE@Example.com ')).toBe('alice@example.com')
   for (const wrong of ['', 'alice', 'alice@', `${'a'.repeat(250)}@example.com`])
     expect(emailInput.safeParse(wrong).success).toBe(false)
+})
+
+test.each([
+  ['a task', createTaskInput.shape.title],
+  ['a job', createScheduleEventInput.shape.title],
+  ['an item', updateVaultItemInput.shape.name],
+  ['a channel', updateChannelInput.shape.name],
+  ['a key of an agent', createAgentKeyInput.shape.name],
+])('the name of %s is kept on its line, and shows something', (_, name) => {
+  expect(name.parse(' Pay\u202e\n\0 rent\u2066 ')).toBe('Pay    rent')
+  for (const empty of ['', ' ', '\n\u202e', '\u200b'])
+    expect(name.safeParse(empty).success).toBe(false)
+})
+
+test('the name of a file does not turn its end round', () => {
+  expect(fileName.parse('bill.pdf')).toBe('bill.pdf')
+  for (const wrong of ['bill\u202efdp.exe', 'a/b', 'a\nb'])
+    expect(fileName.safeParse(wrong).success).toBe(false)
 })
 
 test.each([

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursor, id, limit, listOf, named, timestamp } from './fields.ts'
+import { cursor, id, limit, lineText, listOf, named, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 import { syncNote } from './sync-note.ts'
 
@@ -159,7 +159,7 @@ const externalId = z
   .min(1)
   .max(limits.externalId)
   .refine((text) => !text.includes('\0'), 'must not contain the character U+0000')
-const title = z.string().trim().min(1).max(limits.jobTitle)
+const title = lineText(limits.jobTitle)
 const description = z.string().max(limits.jobDescription)
 const cronExpression = z.string().trim().min(1).max(limits.cronExpression)
 const timezone = z.string().trim().min(1).max(limits.timeZone)

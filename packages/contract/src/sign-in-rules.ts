@@ -32,6 +32,11 @@ export const signInRules = named(
     secondFactor: z.object({
       ...secondFactorRule,
       since: timestamp.nullable().describe('Since when it is required of anybody.'),
+      lacking: z
+        .object({ admins: z.int(), everyone: z.int() })
+        .describe(
+          'How many people with a password have none: whom it would shut out at once without days to set it up.',
+        ),
     }),
   }),
 )

@@ -71,7 +71,8 @@ export const signInCalls = defineCalls('Account', {
     method: 'POST',
     path: '/auth/sign-ins/:signInId/answer',
     summary: 'Say whether a sign-in on a new device was you',
-    description: 'If it was, later ones of the same program and network are no news. If it was not, its session ends: change your password then.',
+    description:
+      'If it was, later ones of the same program and network are no news. If it was not, its session ends: change your password then.',
     body: z.strictObject({ mine: z.boolean() }),
     answer: { shape: 'data', schema: z.object({ sessionEnded: z.boolean() }) },
     errors: ['not_found'],

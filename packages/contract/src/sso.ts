@@ -22,7 +22,9 @@ export const ssoFinish = named(
   z.object({
     session: sessionTokens
       .nullable()
-      .describe('`null` when an account that is signed in already was connected, or its person proven.'),
+      .describe(
+        '`null` when an account that is signed in already was connected, or its person proven.',
+      ),
   }),
 )
 

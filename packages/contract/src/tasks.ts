@@ -6,6 +6,7 @@ import {
   flag,
   id,
   limit,
+  lineText,
   listOf,
   named,
   searchText,
@@ -144,12 +145,9 @@ export const taskActivity = named(
   }),
 )
 
-const title = z.string().trim().min(1).max(limits.taskTitle)
+const title = lineText(limits.taskTitle)
 const description = z.string().max(limits.taskDescription)
-const labels = z
-  .array(z.string().trim().min(1).max(limits.taskLabel))
-  .max(limits.taskLabels)
-  .transform(distinct)
+const labels = z.array(lineText(limits.taskLabel)).max(limits.taskLabels).transform(distinct)
 const blockers = z.array(id).max(limits.taskBlockers).transform(distinct)
 
 const dueOn = day.describe(

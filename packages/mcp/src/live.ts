@@ -137,10 +137,7 @@ export class Live {
     if (after !== undefined) await this.#markRead(readMarks(after))
     else if (this.#takesTurns) await this.#markRead(this.#handedOut)
     const fits = (message: Message) => channelId === undefined || message.channelId === channelId
-    await this.#changed.until(
-      async () => this.#unseen.some(fits) || this.requests.hasNew(),
-      wait,
-    )
+    await this.#changed.until(async () => this.#unseen.some(fits) || this.requests.hasNew(), wait)
     wait.signal.throwIfAborted()
     const found = this.#unseen.filter(fits)
     const messages = found.slice(0, limit)

@@ -1,4 +1,9 @@
-import { SesameApiError, type RunControl, type RunRequest, type SesameClient } from '@sesamespace/sdk'
+import {
+  SesameApiError,
+  type RunControl,
+  type RunRequest,
+  type SesameClient,
+} from '@sesamespace/sdk'
 
 /** What a person asks the agent for by a button, and the agent answers. */
 export interface AgentRequest {
@@ -13,7 +18,14 @@ export interface AgentRequest {
   expiresAt: string
 }
 
-const ofControl = ({ id, action, channelId, messageId, requestedBy, expiresAt }: RunControl): AgentRequest => ({
+const ofControl = ({
+  id,
+  action,
+  channelId,
+  messageId,
+  requestedBy,
+  expiresAt,
+}: RunControl): AgentRequest => ({
   id,
   kind: action,
   channelId,

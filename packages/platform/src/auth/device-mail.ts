@@ -39,7 +39,10 @@ export function createDeviceMail({
   return { send, wake: () => void send().catch(onError) }
 }
 
-function mailOf({ mail_to: to, client, network, workspace_name: name }: DueDeviceMail, url: string) {
+function mailOf(
+  { mail_to: to, client, network, workspace_name: name }: DueDeviceMail,
+  url: string,
+) {
   const from = network === null ? '' : `, from the network ${network}`
   return {
     to,

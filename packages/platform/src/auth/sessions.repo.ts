@@ -6,7 +6,13 @@ export type SessionChoice = { sessionId: string } | { principalId: string; excep
 
 export async function insertSession(
   db: Queryable,
-  session: { id: string; principalId: string; userAgent: string | null; bySso: boolean; provenAt: Date | undefined },
+  session: {
+    id: string
+    principalId: string
+    userAgent: string | null
+    bySso: boolean
+    provenAt: Date | undefined
+  },
 ): Promise<void> {
   await db
     .insertInto('sessions')

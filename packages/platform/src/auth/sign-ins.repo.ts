@@ -33,7 +33,7 @@ async function isRecognised(db: Queryable, attempt: Attempt): Promise<boolean> {
 
 /** Where the person is mailed to of it, as long as they were not of one alike in the last day. */
 async function addressFor(db: Queryable, attempt: Attempt): Promise<string | null> {
-  const { email } = await db
+  const { email } = (await db
     .selectFrom('humans')
     .select('email')
     .where('principal_id', '=', attempt.principalId)
@@ -46,7 +46,7 @@ async function addressFor(db: Queryable, attempt: Attempt): Promise<string | nul
         ),
       ),
     )
-    .executeTakeFirst() ?? { email: null }
+    .executeTakeFirst()) ?? { email: null }
   return email
 }
 

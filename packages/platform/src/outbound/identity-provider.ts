@@ -123,10 +123,7 @@ export function createIdentityProvider(
     }),
 
     /** Where a browser goes to sign in; with `anew` also one whose person is signed in there. */
-    address: (
-      { state, nonce, verifier }: SignInSecrets,
-      { anew = false } = {},
-    ): Promise<string> =>
+    address: ({ state, nonce, verifier }: SignInSecrets, { anew = false } = {}): Promise<string> =>
       explained(
         (async () => {
           const url = openid.buildAuthorizationUrl(await discover(), {

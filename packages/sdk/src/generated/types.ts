@@ -2628,6 +2628,8 @@ export interface SignInRules {
     graceDays: number
     /** Since when it is required of anybody. */
     since: Timestamp | null
+    /** How many people with a password have none: whom it would shut out at once without days to set it up. */
+    lacking: { admins: number; everyone: number }
   }
 }
 

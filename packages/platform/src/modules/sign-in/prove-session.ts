@@ -78,10 +78,7 @@ export function createSessionProof(
       }
     },
 
-    async finishPasskey(
-      actor: Actor,
-      input: PasskeyAnswer,
-    ): Promise<typeof proven> {
+    async finishPasskey(actor: Actor, input: PasskeyAnswer): Promise<typeof proven> {
       const context = { purpose: PURPOSE, requestId: actor.requestId ?? '' } as const
       const guess = await consumeGuess(database.db, { sessionId: actor.credential.id })
       const flow = await flows.take(database.db, input.flow, 'proof')

@@ -29,7 +29,10 @@ export async function enter(
 ): Promise<OpenedSession> {
   const opened =
     way.as === 'known' || way.as === 'member'
-      ? await openFor(tx, way.person, facts, { isKnown: isKnownTo(way.person.id), origin: originOf(identity) })
+      ? await openFor(tx, way.person, facts, {
+          isKnown: isKnownTo(way.person.id),
+          origin: originOf(identity),
+        })
       : await admit(tx, way, identity, facts)
   const { principalId, credential } = opened.actor
   if (way.as === 'known') await touchIdentity(tx.db, way.identityId)
@@ -98,7 +101,12 @@ async function admit(
   const { email, role } = way
   if (way.as === 'invited' && !(await spendInvite(tx.db, way.inviteId))) throw expired()
   const names = await newcomerNames(tx.db, tx.workspaceId, identity, email)
-  const opened = await admitPerson(tx, { ...names, email, role, passwordHash: null }, facts, originOf(identity))
+  const opened = await admitPerson(
+    tx,
+    { ...names, email, role, passwordHash: null },
+    facts,
+    originOf(identity),
+  )
   const actorId = opened.actor.principalId
   const { requestId } = facts
   if (way.as === 'invited') {

@@ -85,8 +85,7 @@ export async function proveOwn(
 /** Who left, if they are still signed in. */
 async function getTraveller(db: Queryable, { principalId, sessionId }: OwnTrip) {
   const person = await findPerson(db, principalId)
-  const isThere =
-    person?.status === 'active' && (await hasOpenSession(db, principalId, sessionId))
+  const isThere = person?.status === 'active' && (await hasOpenSession(db, principalId, sessionId))
   if (!isThere) throw expired()
   return person
 }

@@ -15,15 +15,39 @@ export async function readSignInRules(
     .where('id', '=', workspaceId)
     .$if(forUpdate, (query) => query.forNoKeyUpdate())
     .executeTakeFirstOrThrow()
+  const lacking = await countLacking(db, workspaceId)
   return {
     stepUpMinutes: row.step_up_minutes,
     secondFactor: {
       requiredOf: row.second_factor_of,
       graceDays: row.second_factor_grace_days,
       since: row.second_factor_since?.toISOString() ?? null,
+      lacking,
     },
   }
 }
+
+/** People who sign in with a password and have no second factor. */
+const countLacking = (db: Queryable, workspaceId: string) =>
+  db
+    .selectFrom('humans')
+    .innerJoin('principals', 'principals.id', 'humans.principal_id')
+    .select(sql<number>`count(*)::int`.as('everyone'))
+    .select(sql<number>`(count(*) filter (where role in ('admin', 'owner')))::int`.as('admins'))
+    .where('principals.workspace_id', '=', workspaceId)
+    .where('principals.status', '=', 'active')
+    .where('password_hash', 'is not', null)
+    .where('totp_last_step', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('passkeys')
+            .select('passkeys.id')
+            .whereRef('passkeys.principal_id', '=', 'principals.id'),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow()
 
 /** Writes the rules. Days to set up a second factor count anew when it comes to be required of more people, never otherwise. */
 export async function writeSignInRules(
@@ -35,7 +59,7 @@ export async function writeSignInRules(
     startsAnew,
   }: {
     stepUpMinutes: SignInRules['stepUpMinutes']
-    secondFactor: Omit<SignInRules['secondFactor'], 'since'>
+    secondFactor: Omit<SignInRules['secondFactor'], 'since' | 'lacking'>
     startsAnew: boolean
   },
 ): Promise<void> {
