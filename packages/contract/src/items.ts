@@ -129,7 +129,6 @@ function isPlainUrl(text: string): boolean {
 
 /** PostgreSQL stores every character but this one. */
 const isStorable = (text: string): boolean => !text.includes('\0')
-const storable = 'must not contain the character U+0000'
 
 const name = lineText(limits.itemName)
 const value = z.string().max(limits.fieldValue)

@@ -37,9 +37,9 @@ async function addressFor(db: Queryable, attempt: Attempt): Promise<string | nul
     .selectFrom('humans')
     .select('email')
     .where('principal_id', '=', attempt.principalId)
-    .where(({ not, exists }) =>
-      not(
-        exists(
+    .where((eb) =>
+      eb.not(
+        eb.exists(
           alike(db, attempt)
             .where('is_new_device', '=', true)
             .where('at', '>', sql<Date>`now() - interval '1 day'`),

@@ -69,9 +69,10 @@ export async function listControls(
   let query = controlsOf(db, actor)
   query =
     channelId === undefined
-      ? query.where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom('channel_members')
+      ? query.where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('channel_members')
               .select('channel_members.channel_id')
               .whereRef('channel_members.channel_id', '=', 'run_controls.channel_id')
               .where('channel_members.principal_id', '=', actor.principalId),

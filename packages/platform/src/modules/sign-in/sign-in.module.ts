@@ -55,7 +55,7 @@ export function createSignInModule(
           database,
           check,
           rootKey,
-          provePasskey: proof.finishPasskey,
+          provePasskey: (actor, answer) => proof.finishPasskey(actor, answer),
         }),
       ),
       signInHistoryRoutes(createSignInHistory(database)),

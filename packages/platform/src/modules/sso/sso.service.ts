@@ -40,11 +40,11 @@ export function createSsoService({ database, sso, flows, issueTokens, devices, o
     return sso
   }
 
-  const start = async (own: Flow['own']): Promise<SsoStart> => {
+  const start = async (trip: Flow['own']): Promise<SsoStart> => {
     const { provider } = configured()
     const secrets = provider.newSecrets()
-    const url = await provider.address(secrets, { anew: own?.for === 'proof' })
-    return { url, flow: await flows.seal({ ...secrets, own }) }
+    const url = await provider.address(secrets, { anew: trip?.for === 'proof' })
+    return { url, flow: await flows.seal({ ...secrets, own: trip }) }
   }
 
   /** The sign-in that an answer belongs to, used up. What is forged or used again counts as a guess. */

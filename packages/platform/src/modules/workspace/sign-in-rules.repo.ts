@@ -38,10 +38,11 @@ const countLacking = (db: Queryable, workspaceId: string) =>
     .where('principals.status', '=', 'active')
     .where('password_hash', 'is not', null)
     .where('totp_last_step', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('passkeys')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('passkeys')
             .select('passkeys.id')
             .whereRef('passkeys.principal_id', '=', 'principals.id'),
         ),
