@@ -54,6 +54,7 @@ async function askForEverySecret(): Promise<void> {
   const { url: address, flow } = await client().startSso()
   const response = await signInAtProvider(address, REDIRECT_URI, { login: 'olive' })
   await client().finishSso({ flow, response })
+  await owner.startSsoProof()
   const { invite } = await owner.createInvite({ email: 'guest@example.com', role: 'viewer' })
   const guest = { password: PASSWORD, displayName: 'Guest', handle: 'guest' }
   await client().acceptInvite({ token: invite.token ?? '', ...guest })
