@@ -120,6 +120,15 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'vault.lease.requested': (e) => sentence`asked for ${fields(e)} of ${item(e)}${forDuration(e)}`,
   'vault.lease.approved': (e) =>
     sentence`approved a lease of ${fields(e)} of ${item(e)}${forDuration(e)}`,
+  'vault.lease.approved_by_rule': (e) =>
+    sentence`got ${fields(e)} of ${item(e)}${forDuration(e)} by an approval rule`,
+  'vault.approval_rule.created': (e) =>
+    sentence`made an approval rule for ${fields(e)} of ${item(e)}${forDuration(e)}, at most ${String(numberOf(e, 'maxPerDay'))} times a day until ${textOf(e, 'until') ?? '?'}`,
+  'vault.approval_rule.changed': (e) =>
+    sentence`changed or confirmed the approval rule for ${fields(e)} of ${item(e)}`,
+  'vault.approval_rule.ended': (e) => sentence`ended the approval rule for ${item(e)}`,
+  'vault.approval_rule.refused': (e) =>
+    sentence`was not allowed to make an approval rule${code(e)}`,
   'vault.lease.approval_added': (e) =>
     sentence`gave one of the approvals for ${fields(e)} of ${item(e)}`,
   'vault.lease.approve_refused': (e) =>

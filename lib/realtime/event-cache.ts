@@ -9,7 +9,9 @@ import type {
 } from '@sesamespace/sdk'
 import type { QueryClient } from '@tanstack/react-query'
 import { agentsOptions, dropAgent, patchAgent, putAgent } from '@/lib/people/agents'
+import { agentReachOptions } from '@/lib/agents/reach'
 import { leaseKeys, putLease } from '@/lib/approvals/queries'
+import { ruleKeys } from '@/lib/approvals/rule-queries'
 import { questionKeys } from '@/lib/approvals/question-queries'
 import {
   addMessage,
@@ -66,6 +68,9 @@ const lease = (client: QueryClient, event: { lease: Lease }): void => {
   putLease(client, event.lease)
   invalidateFirstSteps(client)
 }
+/** What an agent may get without a person is part of its reach. */
+const renewRules = (client: QueryClient, { rule }: Payloads['vault.approval_rule.ended']): void =>
+  renew(ruleKeys.all, agentReachOptions(rule.agentId).queryKey)(client)
 /** Jobs change many at a time: the calendar, which is all of them, is looked at again every few seconds. */
 const invalidateSchedule = (client: QueryClient): void => {
   markStale(client, {
@@ -199,6 +204,9 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'vault.leak_detected': invalidateLeak,
   'vault.leak_resolved': invalidateLeak,
   'vault.lease_request': lease,
+  'vault.approval_rule.created': renewRules,
+  'vault.approval_rule.changed': renewRules,
+  'vault.approval_rule.ended': renewRules,
   'vault.lease.approved': lease,
   'vault.lease.approval_added': lease,
   'vault.lease.extended': lease,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { cursor, id, limit, named, timestamp } from './fields.ts'
+import { cursor, day, id, limit, named, timestamp } from './fields.ts'
 import { vaultRole } from './vaults.ts'
 import { channelKind, channelVisibility } from './channels.ts'
 
@@ -16,7 +16,7 @@ const reached = <T extends z.ZodType>(one: T) =>
 
 export const agentReach = named(
   'AgentReach',
-  'The vaults and channels that an agent is in. Its leases are listed by `listLeases`.',
+  'The vaults and channels that an agent is in, and what approval rules give it without a person. Its leases are listed by `listLeases`.',
   z.object({
     vaults: reached(z.object({ id, name: z.string(), role: vaultRole, abilities: mayRemove })),
     channels: reached(
@@ -28,6 +28,17 @@ export const agentReach = named(
         abilities: mayRemove,
       }),
     ),
+    approvalRules: reached(
+      z.object({
+        id,
+        itemId: id,
+        itemName: z.string(),
+        fields: z.array(z.string()),
+        maxDurationSeconds: z.int(),
+        maxPerDay: z.int(),
+        until: day,
+      }),
+    ).describe('Rules by which it may get leases without a person.'),
   }),
 )
 

@@ -4,6 +4,7 @@ import { agentKeyCalls } from './agent-keys.ts'
 import { agentLimitCalls } from './agent-limits.ts'
 import { agentReachCalls } from './agent-reach.ts'
 import { agentCalls } from './agents.ts'
+import { approvalRuleCalls } from './approval-rules.ts'
 import { auditCalls } from './audit.ts'
 import { authCalls } from './auth.ts'
 import { capabilityCalls } from './capabilities.ts'
@@ -68,6 +69,7 @@ export const nouns = {
   vaults: vaultCalls,
   items: itemCalls,
   leases: { ...leaseCalls, ...fetchCalls },
+  'approval-rules': approvalRuleCalls,
   leaks: leakCalls,
   tasks: taskCalls,
   schedule: { ...scheduleCalls, ...runCalls, ...runRequestCalls },
@@ -110,6 +112,7 @@ export const contract = {
   ...itemCalls,
   ...leaseCalls,
   ...fetchCalls,
+  ...approvalRuleCalls,
   ...leakCalls,
   ...taskCalls,
   ...scheduleCalls,

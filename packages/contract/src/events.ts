@@ -28,6 +28,9 @@ const aboutVault = z.object({ vault })
 const aboutItem = z.object({ item: vaultItem })
 const aboutLeak = z.object({ leak })
 const aboutLease = z.object({ lease })
+const aboutApprovalRule = z.object({
+  rule: z.object({ id, vaultId: id, itemId: id, agentId: id }),
+})
 const aboutJob = z.object({ event: scheduleEvent })
 const aboutRun = z.object({ occurrence, event: scheduleEvent })
 const aboutRunRequest = z.object({ request: runRequest })
@@ -92,6 +95,9 @@ export const durableEvents = {
   'vault.lease.used_up': aboutLease,
   'vault.lease.expired': aboutLease,
   'vault.lease.revoked': aboutLease,
+  'vault.approval_rule.created': aboutApprovalRule,
+  'vault.approval_rule.changed': aboutApprovalRule,
+  'vault.approval_rule.ended': aboutApprovalRule,
   'schedule.synced': z.object({
     agentId: id,
     created: z.int(),

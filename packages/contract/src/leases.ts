@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
+import { ruleMiss } from './rule-misses.ts'
 import { cursor, id, limit, listOf, named, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 import { fieldKeys, secretFields, totpCode } from './secrets.ts'
@@ -36,6 +37,23 @@ export const leaseAbilities = named(
     use: z.boolean(),
     revoke: z.boolean(),
     cancel: z.boolean(),
+    makeRule: z
+      .boolean()
+      .optional()
+      .describe('Whether the caller may make an approval rule of it: `createApprovalRule`.'),
+  }),
+)
+
+export const leaseRule = named(
+  'LeaseRule',
+  'The approval rule that passed a request without a person, or did not.',
+  z.object({
+    id,
+    madeBy: id.describe('Who stood for the rule then.'),
+    madeAt: timestamp,
+    miss: ruleMiss
+      .nullable()
+      .describe('Why a person had to be asked all the same; `null`: the rule passed the request.'),
   }),
 )
 
@@ -66,6 +84,10 @@ export const lease = named(
     approvedBy: z.array(id).describe('Who has approved so far.'),
     decidedBy: id.nullable(),
     decidedAt: timestamp.nullable(),
+    rule: leaseRule
+      .nullable()
+      .optional()
+      .describe('The approval rule that was made for such requests; `null`: there was none.'),
     note: z.string().nullable(),
     expiresAt: timestamp
       .nullable()
@@ -154,7 +176,7 @@ export const leaseCalls = defineCalls('Leases', {
     access: 'leases:request',
     summary: 'Request a secret',
     description:
-      'The lease is `pending` until someone entitled decides it; listen for `vault.lease.approved` and `vault.lease.denied`. The same request again, while it waits, is the same lease.',
+      'The lease is `pending` until someone entitled decides it; listen for `vault.lease.approved` and `vault.lease.denied`. Where an approval rule passes the request, the lease is `active` at once, and `rule` names it. The same request again, while it waits, is the same lease.',
     example:
       "const { lease } = await client.requestLease({ itemId, reason: 'Migrate the orders table' })",
     body: requestLeaseInput,

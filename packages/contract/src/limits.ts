@@ -4,6 +4,12 @@ export const limits = {
   leaseReason: 1000,
   leaseNote: 1000,
   leaseMaxUses: 10_000,
+  /** Requests that an approval rule passes in a day. */
+  approvalRulePerDay: 1000,
+  /** Rules for one agent and one item. */
+  approvalRulesOfItem: 20,
+  /** How long a rule lasts at most. */
+  approvalRuleDays: 366,
   /** Shortest and longest access, in seconds. */
   leaseMinSeconds: 30,
   leaseMaxSeconds: 24 * 60 * 60,

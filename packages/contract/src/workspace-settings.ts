@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { named } from './fields.ts'
 import { limits } from './limits.ts'
 
-const timeOfDay = z
+export const timeOfDay = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time of day such as 07:30.')
 
-const workdays = z
+export const workdays = z
   .array(z.int().min(1).max(7))
   .max(7)
   .refine((days) => new Set(days).size === days.length, 'Must not name a day twice.')

@@ -78,7 +78,7 @@ export const vaultLives = {
     outlives: ['channels'],
     // Who had access to what, and why: kept under the names that item and vault had.
     texts: ['vault_name', 'item_name', 'requested_fields', 'fields', 'reason', 'note'],
-    values: ['risks', 'status'],
+    values: ['risks', 'status', 'rule_miss'],
     workspace: 'in the row',
     keeps: 'for good',
     withoutKey: {
@@ -93,6 +93,20 @@ export const vaultLives = {
     texts: ['fields'],
     workspace: 'leases',
     keeps: 'for good',
+  },
+  approval_rules: {
+    owner: 'lease',
+    // Which rule passed what: kept under the names that item and vault had.
+    texts: ['vault_name', 'item_name', 'fields'],
+    values: ['hours_start', 'hours_end', 'held', 'end_reason'],
+    workspace: 'in the row',
+    keeps: 'for good',
+    withoutKey: {
+      vault_id: outlivesItsSubject,
+      item_id: outlivesItsSubject,
+      key_id: 'An API key or a public key: of two tables.',
+      task_id: 'A task that is gone is claimed by nobody: the rule passes nothing more.',
+    },
   },
   leaks: {
     owner: 'leak',

@@ -1,4 +1,5 @@
 import { createAgentsModule, type EndAccess } from './agents/index.ts'
+import { createApprovalRulesModule, endRulesOf, holdRules } from './approval-rules/index.ts'
 import { createAuditModule } from './audit/index.ts'
 import { createCapabilitiesModule } from './capabilities/index.ts'
 import { createCardsModule } from './cards/index.ts'
@@ -18,7 +19,9 @@ import {
 import {
   createLeasesModule,
   endLeasesOfItem,
+  endLeasesOfRule,
   endLeasesOfVault,
+  requireOrigin,
   revokeAllLeases,
 } from './leases/index.ts'
 import { createManifestModule } from './manifest/index.ts'
@@ -65,8 +68,15 @@ export function createModules(context: ModuleContext) {
   const messages = createMessagesService({ database, bus, files: files.drive })
 
   const dependents: VaultDependents = {
-    endLeasesOfItem,
-    endLeasesOfVault,
+    // Rules first, as where one is used or revoked: so that nobody waits for each other.
+    async endLeasesOfItem(tx, itemId, actor, reason) {
+      await endRulesOf(tx, actor, { itemId })
+      await endLeasesOfItem(tx, itemId, actor, reason)
+    },
+    async endLeasesOfVault(tx, vaultId, actor, reason) {
+      await endRulesOf(tx, actor, { vaultId })
+      await endLeasesOfVault(tx, vaultId, actor, reason)
+    },
     exposedItems,
     forgetOriginals,
     forgetOriginalsOfVault,
@@ -80,6 +90,8 @@ export function createModules(context: ModuleContext) {
   const questions = createQuestionsModule(context)
   const webhooks = createWebhooksModule(context)
   const endAccess: EndAccess = async (tx, agentId, actor, reason) => {
+    if (reason === 'agent_deleted') await endRulesOf(tx, actor, { agentId })
+    else await holdRules(tx, agentId)
     await revokeAllLeases(tx, agentId, actor, reason)
     await withdrawAllQuestions(tx, agentId, actor, reason)
     await endClaims(tx, { principalId: agentId, actor, reason })
@@ -125,6 +137,7 @@ export function createModules(context: ModuleContext) {
     leases,
     questions,
     createRunControlsModule(context),
+    createApprovalRulesModule(context, { requireOrigin, endLeasesOfRule }),
     createFetchModule(context),
     leaks,
     createInboxModule(context),

@@ -44,9 +44,9 @@ export function mayStillReceive(
 
 /** The vault that an event is of, and for a lease who asked. `vault.deleted` tells nothing of what was in it. */
 function vaultOf(payload: object): { vaultId: string; requesterId: string | null } | null {
-  const { vault, item, lease, leak } = parsed(payload)
+  const { vault, item, lease, leak, rule } = parsed(payload)
   if (vault?.id !== undefined) return { vaultId: vault.id, requesterId: null }
-  const inside = item ?? lease ?? leak
+  const inside = item ?? lease ?? leak ?? rule
   if (inside?.vaultId === undefined) return null
   return { vaultId: inside.vaultId, requesterId: lease?.requesterId ?? null }
 }
@@ -56,6 +56,7 @@ interface VaultPayload {
   item?: { vaultId?: string }
   lease?: { vaultId?: string; requesterId?: string }
   leak?: { vaultId?: string }
+  rule?: { vaultId?: string }
 }
 
 /** Payloads are ours: what is missing is left out, nothing is refused. */

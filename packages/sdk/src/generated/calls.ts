@@ -27,6 +27,7 @@ import { searchCalls } from './search.ts'
 import { vaultsCalls } from './vaults.ts'
 import { itemsCalls } from './items.ts'
 import { leasesCalls } from './leases.ts'
+import { approvalRulesCalls } from './approval-rules.ts'
 import { leaksCalls } from './leaks.ts'
 import { tasksCalls } from './tasks.ts'
 import { scheduleCalls } from './schedule.ts'
@@ -63,6 +64,7 @@ export {
   vaultsCalls,
   itemsCalls,
   leasesCalls,
+  approvalRulesCalls,
   leaksCalls,
   tasksCalls,
   scheduleCalls,
@@ -102,6 +104,7 @@ export function generatedCalls(http: HttpClient) {
     ...vaultsCalls(http),
     ...itemsCalls(http),
     ...leasesCalls(http),
+    ...approvalRulesCalls(http),
     ...leaksCalls(http),
     ...tasksCalls(http),
     ...scheduleCalls(http),

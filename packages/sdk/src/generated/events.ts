@@ -133,6 +133,12 @@ export interface DurableEventPayloads {
   'vault.lease.expired': { lease: Lease }
   /** A lease is revoked. */
   'vault.lease.revoked': { lease: Lease }
+  /** An approval rule is made. */
+  'vault.approval_rule.created': { rule: { id: Id; vaultId: Id; itemId: Id; agentId: Id } }
+  /** An approval rule is changed. */
+  'vault.approval_rule.changed': { rule: { id: Id; vaultId: Id; itemId: Id; agentId: Id } }
+  /** An approval rule ends. */
+  'vault.approval_rule.ended': { rule: { id: Id; vaultId: Id; itemId: Id; agentId: Id } }
   /** An agent synced its schedule. */
   'schedule.synced': { agentId: Id; created: number; updated: number; removed: number }
   /** Cancelling many jobs waits for a person. */

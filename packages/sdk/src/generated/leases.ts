@@ -15,7 +15,7 @@ import type {
 
 export const leasesCalls = (http: HttpClient) => ({
   /**
-   * Request a secret. The lease is `pending` until someone entitled decides it; listen for `vault.lease.approved` and `vault.lease.denied`. The same request again, while it waits, is the same lease.
+   * Request a secret. The lease is `pending` until someone entitled decides it; listen for `vault.lease.approved` and `vault.lease.denied`. Where an approval rule passes the request, the lease is `active` at once, and `rule` names it. The same request again, while it waits, is the same lease.
    *
    * @example
    * const { lease } = await client.requestLease({ itemId, reason: 'Migrate the orders table' })

@@ -634,6 +634,166 @@ export interface UpdateAgentInput {
   ownerId?: Id
 }
 
+/**
+ * Why an approval rule does not pass a request. `restored`, `agent_frozen`: a backup was restored, or the agent frozen, and nobody has confirmed the rule since. `several_approvals`: the vault asks for more than one. `maker`: whoever made it may not decide such a request any more. `key`, `task`: asked with another key, or without the task claimed. `item_changed`: it has another version. `leaked`: a value of it is exposed. `risk`: the request has a risk mark.
+ */
+export type RuleMiss =
+  | 'restored'
+  | 'agent_frozen'
+  | 'several_approvals'
+  | 'maker'
+  | 'expired'
+  | 'key'
+  | 'task'
+  | 'item_changed'
+  | 'leaked'
+  | 'risk'
+  | 'fields'
+  | 'duration'
+  | 'outside_hours'
+  | 'cap_reached'
+
+/** Decrypted values by field key. */
+export type SecretFields = Record<string, string>
+
+/** A one-time code (RFC 6238). */
+export interface TotpCode {
+  code: string
+  /** Seconds until the code changes. */
+  expiresIn: number
+  /** Length of a step in seconds. */
+  period: number
+}
+
+/** Where and when the workspace works, and how long it keeps its events. */
+export interface WorkspaceSettings {
+  /** IANA name: where days, due dates and working hours begin and end. */
+  timeZone: string
+  /** Days of the week, from 1 for Monday to 7 for Sunday. */
+  workdays: number[]
+  /** `HH:MM` in the time zone. */
+  workdayStart: string
+  /** `HH:MM`. Before the start: on the next day, as at night. */
+  workdayEnd: string
+  /** How long clients can ask for what they missed. `null`: as the server is set. */
+  eventRetentionDays: number | null
+}
+
+/** What `updateWorkspaceSettings` takes. */
+export interface UpdateWorkspaceSettingsInput {
+  timeZone?: string
+  workdays?: number[]
+  workdayStart?: string
+  workdayEnd?: string
+  eventRetentionDays?: number | null
+}
+
+/** A standing approval: it passes requests of one agent for one item without a person, within its bounds. */
+export interface ApprovalRule {
+  id: Id
+  /** `expired`: its last day is over. `ended`: revoked, or the agent or item is gone. */
+  status: 'active' | 'expired' | 'ended'
+  /** Why it passes nothing at present although it is active; `null`: it does. */
+  asks: RuleMiss | null
+  agentId: Id
+  vaultId: Id
+  vaultName: string
+  itemId: Id
+  itemName: string
+  /** The version that it was made for. It passes no other. */
+  itemVersion: number
+  /** It passes requests for these or fewer. */
+  fields: string[]
+  maxDurationSeconds: number
+  /** How many requests it passes in a day of the workspace. */
+  maxPerDay: number
+  /** Days of the week, from 1 for Monday to 7 for Sunday. */
+  days: number[]
+  /** `HH:MM` in the time zone of the workspace. */
+  hoursStart: string
+  /** `HH:MM`, up to `24:00`. Before the start: on the next day. */
+  hoursEnd: string
+  /** The last day in the time zone of the workspace. */
+  until: Day
+  /** The only key that the agent may ask with; `null`: any. */
+  keyId: Id | null
+  /** The agent must have claimed this task; `null`: none. */
+  taskId: Id | null
+  /** Who stands for it: they made it, or changed it last. */
+  madeBy: Id
+  madeAt: Timestamp
+  usedToday: number
+  /** How many requests it has passed. */
+  uses: number
+  lastUsedAt: Timestamp | null
+  endedAt: Timestamp | null
+  endedBy: Id | null
+  endReason: 'revoked' | 'agent_deleted' | 'item_deleted' | 'vault_deleted' | null
+  abilities: { change: boolean; revoke: boolean }
+}
+
+/** What `createApprovalRule` takes. Every bound is required. */
+export interface CreateApprovalRuleInput {
+  /** Of those that the approval granted. At least one. */
+  fields: string[]
+  maxDurationSeconds: number
+  maxPerDay: number
+  days: number[]
+  hoursStart: string
+  /** Before the start: on the next day. */
+  hoursEnd: string
+  /** The last day, in the time zone of the workspace: at most a year from now. */
+  until: Day
+  /** A request that was approved: the rule is for its agent and its item. */
+  leaseId: Id
+  /** The version of the item that the decision was made on: the newest, or it is refused. */
+  itemVersion: number
+  /** Only while the agent asks with the key that it asked with then. */
+  onlyThisKey?: boolean
+  /** Only while the agent has this task claimed. */
+  taskId?: Id
+}
+
+/** What `updateApprovalRule` takes. Whoever changes a rule stands for it from then on. */
+export interface UpdateApprovalRuleInput {
+  /** Of those that the approval granted. At least one. */
+  fields?: string[]
+  maxDurationSeconds?: number
+  maxPerDay?: number
+  days?: number[]
+  hoursStart?: string
+  /** Before the start: on the next day. */
+  hoursEnd?: string
+  /** The last day, in the time zone of the workspace: at most a year from now. */
+  until?: Day
+  /** The version of the item that the decision was made on: the newest, or it is refused. */
+  itemVersion: number
+}
+
+/** Which rules to list. */
+export interface ApprovalRuleFilter {
+  /** `ended`: the expired ones too. */
+  status?: 'active' | 'ended'
+  agentId?: Id
+  itemId?: Id
+  vaultId?: Id
+  limit?: number
+  cursor?: string
+}
+
+/** What a rule would have done. */
+export interface ApprovalRulePreview {
+  /** Of the agent for the item in the last 30 days. */
+  requests: number
+  wouldPass: number
+}
+
+/** What `revokeApprovalRule` takes. */
+export interface RevokeApprovalRuleInput {
+  /** End its active leases too. */
+  endLeases?: boolean
+}
+
 /** One entry of the hash-chained audit log of a workspace. */
 export interface AuditEntry {
   /** Rises by one per workspace, without holes. */
@@ -685,29 +845,6 @@ export interface AuditExportFilter {
   format?: 'jsonl' | 'csv'
 }
 
-/** Where and when the workspace works, and how long it keeps its events. */
-export interface WorkspaceSettings {
-  /** IANA name: where days, due dates and working hours begin and end. */
-  timeZone: string
-  /** Days of the week, from 1 for Monday to 7 for Sunday. */
-  workdays: number[]
-  /** `HH:MM` in the time zone. */
-  workdayStart: string
-  /** `HH:MM`. Before the start: on the next day, as at night. */
-  workdayEnd: string
-  /** How long clients can ask for what they missed. `null`: as the server is set. */
-  eventRetentionDays: number | null
-}
-
-/** What `updateWorkspaceSettings` takes. */
-export interface UpdateWorkspaceSettingsInput {
-  timeZone?: string
-  workdays?: number[]
-  workdayStart?: string
-  workdayEnd?: string
-  eventRetentionDays?: number | null
-}
-
 /** The workspace of the caller. */
 export interface Workspace {
   id: Id
@@ -745,18 +882,6 @@ export interface LoginInput {
   deviceToken?: string
 }
 
-/** Decrypted values by field key. */
-export type SecretFields = Record<string, string>
-
-/** A one-time code (RFC 6238). */
-export interface TotpCode {
-  code: string
-  /** Seconds until the code changes. */
-  expiresIn: number
-  /** Length of a step in seconds. */
-  period: number
-}
-
 /**
  * States of a lease. `pending -> active | denied | cancelled | lapsed`; `active -> used_up | expired | revoked`.
  */
@@ -781,6 +906,18 @@ export interface LeaseAbilities {
   use: boolean
   revoke: boolean
   cancel: boolean
+  /** Whether the caller may make an approval rule of it: `createApprovalRule`. */
+  makeRule?: boolean
+}
+
+/** The approval rule that passed a request without a person, or did not. */
+export interface LeaseRule {
+  id: Id
+  /** Who stood for the rule then. */
+  madeBy: Id
+  madeAt: Timestamp
+  /** Why a person had to be asked all the same; `null`: the rule passed the request. */
+  miss: RuleMiss | null
 }
 
 /** Just-in-time access to the fields of one item. */
@@ -811,6 +948,8 @@ export interface Lease {
   approvedBy: Id[]
   decidedBy: Id | null
   decidedAt: Timestamp | null
+  /** The approval rule that was made for such requests; `null`: there was none. */
+  rule?: LeaseRule | null
   note: string | null
   /** Pending: when it lapses undecided. Active: when access ends. */
   expiresAt: Timestamp | null
@@ -2747,6 +2886,9 @@ export type DurableEventType =
   | 'vault.lease.used_up'
   | 'vault.lease.expired'
   | 'vault.lease.revoked'
+  | 'vault.approval_rule.created'
+  | 'vault.approval_rule.changed'
+  | 'vault.approval_rule.ended'
   | 'vault.leak_detected'
   | 'vault.leak_resolved'
   | 'vault.created'
@@ -2800,6 +2942,7 @@ export type EventPattern =
   | 'question.*'
   | 'vault.*'
   | 'vault.lease.*'
+  | 'vault.approval_rule.*'
   | 'vault.item.*'
   | 'run.*'
   | 'schedule.*'
@@ -3075,6 +3218,12 @@ export interface VaultItemPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface LeasePage {
   leases: Lease[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface ApprovalRulePage {
+  rules: ApprovalRule[]
   nextCursor: string | null
 }
 

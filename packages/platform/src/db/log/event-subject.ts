@@ -86,6 +86,9 @@ export function subjectOf(event: NewEvent): string | null {
     case 'task.deleted':
     case 'vault.deleted':
     case 'vault.item.deleted':
+    case 'vault.approval_rule.created':
+    case 'vault.approval_rule.changed':
+    case 'vault.approval_rule.ended':
     case 'schedule.synced':
     case 'schedule.cancel_held':
     case 'schedule.cancel_settled':

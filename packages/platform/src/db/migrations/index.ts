@@ -57,6 +57,7 @@ import * as signIns from './0212-sign-ins.ts'
 import * as messageRuns from './0215-message-runs.ts'
 import * as runControls from './0216-run-controls.ts'
 import * as deviceMail from './0226-device-mail.ts'
+import * as approvalRules from './0222-approval-rules.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -118,4 +119,5 @@ export const migrations: Record<string, Migration> = {
   '0215-message-runs': messageRuns,
   '0216-run-controls': runControls,
   '0226-device-mail': deviceMail,
+  '0222-approval-rules': approvalRules,
 }

@@ -2,7 +2,9 @@ import type { ColumnType, Generated, Insertable, Selectable, Updateable } from '
 import type { FetchRule } from '@sesamespace/contract/fetch'
 import type { VaultItemType } from '@sesamespace/contract/item-types'
 import type { VaultItemUse } from '@sesamespace/contract/items'
+import type { ApprovalRule } from '@sesamespace/contract/approval-rules'
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
+import type { RuleMiss } from '@sesamespace/contract/rule-misses'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { GeneratedAt } from './foundation.ts'
 
@@ -117,7 +119,41 @@ export interface VaultTables {
     ended_at: Date | null
     last_used_at: Date | null
     asked_with: string | null
+    /** The approval rule that passed the request or, with `rule_miss`, did not. */
+    rule_id: string | null
+    /** Who stood for the rule then, and since when. */
+    rule_by: string | null
+    rule_at: Date | null
+    rule_miss: RuleMiss | null
     created_at: GeneratedAt
+  }
+  approval_rules: {
+    id: string
+    workspace_id: string
+    vault_id: string
+    vault_name: string
+    item_id: string
+    item_name: string
+    item_version: number
+    agent_id: string
+    key_id: string | null
+    task_id: string | null
+    fields: string[]
+    max_seconds: number
+    max_per_day: number
+    days: number[]
+    hours_start: string
+    hours_end: string
+    /** `2027-01-31`, in the workspace's time zone. */
+    until: string
+    made_by: string
+    made_at: GeneratedAt
+    /** Why it passes nothing until somebody confirms it. */
+    held: 'agent_frozen' | 'restored' | null
+    created_at: GeneratedAt
+    ended_at: Date | null
+    ended_by: string | null
+    end_reason: ApprovalRule['endReason']
   }
   lease_approvals: {
     lease_id: string

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { Queryable } from '../../db/database.ts'
 
@@ -47,4 +48,27 @@ export const findReachedChannels = (
     .where('a.principal_id', '=', agentId)
     .orderBy('c.name')
     .orderBy('c.id')
+    .execute()
+
+/** The rules that pass requests of an agent, by item, with the role that somebody else has in the vault of each. */
+export const findReachedRules = (
+  db: Queryable,
+  workspaceId: string,
+  agentId: string,
+  viewerId: string,
+) =>
+  db
+    .selectFrom('approval_rules as r')
+    .innerJoin('workspaces as w', 'w.id', 'r.workspace_id')
+    .leftJoin('vault_members as m', (join) =>
+      join.onRef('m.vault_id', '=', 'r.vault_id').on('m.principal_id', '=', viewerId),
+    )
+    .select(['r.id', 'r.item_id', 'r.item_name', 'r.fields', 'r.max_seconds', 'r.max_per_day'])
+    .select(['r.until', 'r.made_by', 'm.role as viewer_role'])
+    .where('r.workspace_id', '=', workspaceId)
+    .where('r.agent_id', '=', agentId)
+    .where('r.ended_at', 'is', null)
+    .where(sql<boolean>`r.until >= (clock_timestamp() at time zone w.time_zone)::date`)
+    .orderBy('r.item_name')
+    .orderBy('r.id')
     .execute()

@@ -3,12 +3,13 @@ import type { AgentReach, AgentWorkload } from '@sesamespace/contract/agent-reac
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { seeRule } from '../../policies/approval-rule.ts'
 import { readChannel, removeFromChannel } from '../../policies/channel.ts'
 import { seeBlastRadius } from '../../policies/agent.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { manageVaultMembers, seeVault } from '../../policies/vault.ts'
 import { getAgent } from './agent-view.ts'
-import { findReachedChannels, findReachedVaults } from './reach.repo.ts'
+import { findReachedChannels, findReachedRules, findReachedVaults } from './reach.repo.ts'
 import { findWorkloads } from './workload.repo.ts'
 
 const SHOWN = 100
@@ -21,9 +22,10 @@ export function createReachService(db: Queryable) {
       const { workspaceId, principalId } = actor
       await getAgent(db, workspaceId, agentId)
       assertAllowed(seeBlastRadius(actor, { agentId }))
-      const [vaults, channels] = await Promise.all([
+      const [vaults, channels, rules] = await Promise.all([
         findReachedVaults(db, workspaceId, agentId, principalId),
         findReachedChannels(db, workspaceId, agentId, principalId),
+        findReachedRules(db, workspaceId, agentId, principalId),
       ])
       const known = vaults.map(({ id, name, role, ...row }) => {
         const facts = { role: row.viewer_role, agentsMayRequest: row.agents_may_request }
@@ -44,7 +46,24 @@ export function createReachService(db: Queryable) {
           entry: { ...channel, abilities: { remove: removeFromChannel(actor, facts).allowed } },
         }
       })
-      return { vaults: shownOf(known), channels: shownOf(rooms) }
+      const passes = rules.map((row) => ({
+        isVisible: seeRule(actor, { role: row.viewer_role, isVaultGone: false, madeBy: row.made_by })
+          .allowed,
+        entry: {
+          id: row.id,
+          itemId: row.item_id,
+          itemName: row.item_name,
+          fields: row.fields,
+          maxDurationSeconds: row.max_seconds,
+          maxPerDay: row.max_per_day,
+          until: row.until,
+        },
+      }))
+      return {
+        vaults: shownOf(known),
+        channels: shownOf(rooms),
+        approvalRules: shownOf(passes),
+      }
     },
 
     /** A page of them; agents made meanwhile come at its end. */

@@ -25,6 +25,7 @@ export async function findTargetNames(
     union all select id, name from vaults where ${among('vault')}
     union all select id, name from vault_items where ${among('vault_item')}
     union all select id, item_name from leases where ${among('lease')}
+    union all select id, item_name from approval_rules where ${among('approval_rule')}
     union all select id, title from questions where ${among('question')}
     union all select id, name from channels where ${among('channel')} and kind <> 'dm'
     union all select id, title from tasks where ${among('task')}

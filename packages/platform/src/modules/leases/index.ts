@@ -3,8 +3,14 @@ export { createLeaseDecisions } from './lease-decisions.ts'
 export { leaseFacts } from './lease-facts.ts'
 export { decidableLeases } from './decidable-leases.ts'
 export { countOpenLeases } from './leases.repo.ts'
-export { endLeasesOfItem, endLeasesOfVault, revokeAllLeases } from './lease-endings.ts'
+export {
+  endLeasesOfItem,
+  endLeasesOfRule,
+  endLeasesOfVault,
+  revokeAllLeases,
+} from './lease-endings.ts'
 export { createLeasesModule } from './leases.module.ts'
 export { createLeasesService, type LeasesService } from './leases.service.ts'
+export { requireOrigin } from './rule-origin.ts'
 export { takeFields } from './take-fields.ts'
 export { currentCode } from './totp-code.ts'

@@ -4,6 +4,7 @@ import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
+import { makeRule } from '../../policies/approval-rule.ts'
 import { decideLease, leaseAbilities, seeLease } from '../../policies/lease.ts'
 import { isOwnAgent } from '../../policies/request.ts'
 import { leaseFacts } from './lease-facts.ts'
@@ -66,9 +67,20 @@ export function viewLease(actor: Actor, lease: LeaseRow, role: VaultRole | null)
       canDecide: decideLease(actor, facts).allowed && !isRepeat,
       isOwnAgent: isOwnAgent(actor, facts),
     }),
-    abilities: leaseAbilities(actor, facts, { status: lease.status, hasApproved }),
+    abilities: {
+      ...leaseAbilities(actor, facts, { status: lease.status, hasApproved }),
+      makeRule:
+        growsRule(lease) &&
+        makeRule(actor, { ...facts, vaultRequires: lease.vault_requires }).allowed,
+    },
   }
 }
+
+/** Whether a rule may grow from the lease: an approval of an agent's request that nobody took back. */
+export const growsRule = (lease: LeaseRow): boolean =>
+  lease.asked_with !== null &&
+  !lease.is_vault_gone &&
+  ['active', 'used_up', 'expired'].includes(lease.status)
 
 async function assertVisible(
   db: Queryable,

@@ -20,6 +20,8 @@ export interface LeaseStep {
   details?: Record<string, unknown>
   /** The line told in the channel the lease was asked from. */
   line?: (lease: LeaseRow) => string
+  /** The line carries the live card of the lease. */
+  card?: boolean
 }
 
 /**
@@ -59,7 +61,7 @@ export async function announce(tx: Tx, step: LeaseStep): Promise<LeaseRow> {
       intent: 'notification',
       content: step.line(lease),
       // The request carries the live card; its outcome is a line of its own.
-      ...(step.event === 'vault.lease_request' && { card: { type: 'lease', leaseId: lease.id } }),
+      ...(step.card && { card: { type: 'lease', leaseId: lease.id } }),
     })
   }
   return lease

@@ -1,4 +1,5 @@
 import { sql, type UpdateObject } from 'kysely'
+import type { RuleVerdict } from '../approval-rules/index.ts'
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
@@ -28,6 +29,8 @@ export interface NewLease {
   requiredApprovals: number
   /** The key that the request was signed in with, of an agent. */
   askedWith: string | null
+  /** The rule that passes the request or, with a miss, does not. */
+  rule: RuleVerdict | null
   lapsesAfterSeconds: number
 }
 
@@ -51,6 +54,10 @@ export async function insertLease(db: Queryable, lease: NewLease): Promise<void>
       risks: lease.risks,
       required_approvals: lease.requiredApprovals,
       asked_with: lease.askedWith,
+      rule_id: lease.rule?.id ?? null,
+      rule_by: lease.rule?.madeBy ?? null,
+      rule_at: lease.rule?.madeAt ?? null,
+      rule_miss: lease.rule?.miss ?? null,
       expires_at: secondsFromNow(lease.lapsesAfterSeconds),
     })
     .execute()
@@ -92,14 +99,15 @@ export async function extendLease(
     .execute()
 }
 
-/** Makes a pending lease that is held active from this moment. */
+/** Makes a pending lease that is held active from this moment. `by`: `null` when a rule passed it. */
 export const activateLease = (
   db: Queryable,
   leaseId: string,
-  decision: { by: string; requiredApprovals: number; durationSeconds: number },
+  decision: { by: string | null; requiredApprovals: number; durationSeconds: number },
 ): Promise<void> =>
   moveLease(db, leaseId, 'active', {
     required_approvals: decision.requiredApprovals,
+    duration_seconds: decision.durationSeconds,
     decided_by: decision.by,
     decided_at: databaseNow,
     expires_at: secondsFromNow(decision.durationSeconds),

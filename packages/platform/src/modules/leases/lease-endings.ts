@@ -46,6 +46,16 @@ export async function endLeasesOfVault(
   return await endAll(tx, await lockOpenLeases(tx.db, tx.workspaceId, { vaultId }), actor, reason)
 }
 
+/** Ends the active leases that an approval rule gave. */
+export async function endLeasesOfRule(
+  tx: Tx,
+  ruleId: string,
+  actor: Actor,
+  reason: string,
+): Promise<number> {
+  return await endAll(tx, await lockOpenLeases(tx.db, tx.workspaceId, { ruleId }), actor, reason)
+}
+
 /** Writes down that time ended a lease: a pending one lapsed, an active one expired. */
 export async function endByTime(tx: Tx, lease: LeaseRow): Promise<void> {
   if (lease.status !== 'lapsed' && lease.status !== 'expired') return

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { assessRisks, type WorkingHours } from './lease-rules.ts'
+import type { WorkingHours } from '../workspace/index.ts'
+import { assessRisks } from './lease-rules.ts'
 
 const office: WorkingHours = {
   timeZone: 'Europe/Berlin',

@@ -1,6 +1,7 @@
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import { AppError } from '../../http/errors.ts'
 import { leaseStatuses } from '@sesamespace/contract/leases'
+import { isWithin, type WorkingHours } from '../workspace/index.ts'
 
 /** From which state a lease can go to which. What is not here does not happen. */
 export const transitions: Record<LeaseStatus, readonly LeaseStatus[]> = {
@@ -67,16 +68,6 @@ export function narrowTerms(
   }
 }
 
-/** When the workspace works. An end before the start is on the next day. */
-export interface WorkingHours {
-  timeZone: string
-  /** From 1 for Monday to 7 for Sunday. */
-  workdays: readonly number[]
-  /** `HH:MM`. */
-  workdayStart: string
-  workdayEnd: string
-}
-
 /** What an approver should notice. */
 export function assessRisks(request: {
   isFirstTime: boolean
@@ -101,33 +92,6 @@ const PRODUCTION =
 
 const isProduction = (name: string): boolean =>
   PRODUCTION.test(name.replace(/([a-z\d])(?=[A-Z])/g, '$1 '))
-
-function isWithin({ timeZone, workdays, workdayStart, workdayEnd }: WorkingHours, at: Date) {
-  const { day, time } = wallClock(at, timeZone)
-  if (workdayStart <= workdayEnd)
-    return workdays.includes(day) && time >= workdayStart && time < workdayEnd
-  // Over midnight: the morning belongs to the day before.
-  const dayBefore = day === 1 ? 7 : day - 1
-  return (
-    (workdays.includes(day) && time >= workdayStart) ||
-    (workdays.includes(dayBefore) && time < workdayEnd)
-  )
-}
-
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-
-/** The day of the week, from 1 for Monday, and the time of day there. */
-function wallClock(at: Date, timeZone: string): { day: number; time: string } {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at)
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
-  return { day: DAYS.indexOf(part('weekday')) + 1, time: `${part('hour')}:${part('minute')}` }
-}
 
 /** A duration as people say it: "10 minutes". */
 export function durationText(seconds: number): string {

@@ -31,6 +31,15 @@ export function toLease(row: LeaseRow, { canDecide, isOwnAgent }: LeaseSight): L
     risks: isOwnAgent ? withOwnAgent(row.risks) : row.risks,
     requiredApprovals: row.required_approvals,
     approvedBy: row.approved_by,
+    rule:
+      row.rule_id !== null && row.rule_by !== null && row.rule_at !== null
+        ? {
+            id: row.rule_id,
+            madeBy: row.rule_by,
+            madeAt: row.rule_at.toISOString(),
+            miss: row.rule_miss,
+          }
+        : null,
     decidedBy: row.decided_by,
     decidedAt: time(row.decided_at),
     note: row.note,

@@ -199,7 +199,7 @@ export async function newestOfDay(
 export async function lockOpenLeases(
   db: Queryable,
   workspaceId: string,
-  which: { due: number } | { requesterId: string } | { itemId: string } | { vaultId: string },
+  which: { due: number } | { requesterId: string } | { itemId: string } | { vaultId: string } | { ruleId: string },
 ): Promise<LeaseRow[]> {
   let query = db
     .selectFrom('leases')
@@ -211,6 +211,8 @@ export async function lockOpenLeases(
   if ('requesterId' in which) query = query.where('requester_id', '=', which.requesterId)
   if ('itemId' in which) query = query.where('item_id', '=', which.itemId)
   if ('vaultId' in which) query = query.where('vault_id', '=', which.vaultId)
+  if ('ruleId' in which)
+    query = query.where('rule_id', '=', which.ruleId).where('rule_miss', 'is', null)
   query = query.forUpdate()
   // Another node's sweep leaves the others to this one.
   if ('due' in which) query = query.skipLocked()

@@ -7,12 +7,13 @@ import type { ItemRow } from '../../db/tables/vault.ts'
 import { AppError } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { requestLease as mayRequest } from '../../policies/lease.ts'
+import { judgeByRules, type RuleVerdict } from '../approval-rules/index.ts'
 import { requireMembership } from '../channels/index.ts'
 import { factsOf, listFields, placeOf, requireItem } from '../vault/index.ts'
 import { readWorkspaceSettings } from '../workspace/index.ts'
 import { viewLease } from './lease-access.ts'
-import { announce, subject } from './lease-announcer.ts'
-import { insertLease, type NewLease } from './lease-changes.repo.ts'
+import { announce, subject, type LeaseStep } from './lease-announcer.ts'
+import { activateLease, insertLease, type NewLease } from './lease-changes.repo.ts'
 import { assertLeaseLeft } from './lease-quota.ts'
 import { assessRisks, durationText } from './lease-rules.ts'
 import { hasLease, listPending, type LeaseRow } from './leases.repo.ts'
@@ -43,6 +44,31 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
 
   if (actor.kind === 'agent') await assertLeaseLeft(tx, actor.principalId)
 
+  const risks = assessRisks({
+    isFirstTime: !(await hasLease(tx.db, actor.principalId, item.id, [
+      'active',
+      'used_up',
+      'expired',
+      'revoked',
+    ])),
+    names: [item.name, vault.name, ...item.tags],
+    fields,
+    itemFields,
+    at: new Date(),
+    hours: await readWorkspaceSettings(tx.db, tx.workspaceId),
+  })
+  const askedWith = actor.kind === 'agent' ? actor.credential.id : null
+  const rule =
+    askedWith === null
+      ? null
+      : await judgeByRules(tx, {
+          agentId: actor.principalId,
+          keyId: askedWith,
+          itemId: item.id,
+          fields,
+          durationSeconds,
+          risks,
+        })
   const id = uuid()
   await insertLease(tx.db, {
     id,
@@ -54,34 +80,47 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
     itemVersion: item.version,
     requesterId: actor.principalId,
     ...asked,
-    risks: assessRisks({
-      isFirstTime: !(await hasLease(tx.db, actor.principalId, item.id, [
-        'active',
-        'used_up',
-        'expired',
-        'revoked',
-      ])),
-      names: [item.name, vault.name, ...item.tags],
-      fields,
-      itemFields,
-      at: new Date(),
-      hours: await readWorkspaceSettings(tx.db, tx.workspaceId),
-    }),
+    risks,
     requiredApprovals: vault.required_approvals,
-    askedWith: actor.kind === 'agent' ? actor.credential.id : null,
+    askedWith,
+    rule,
     lapsesAfterSeconds: LAPSES_AFTER_SECONDS,
   })
-  const lease = await announce(tx, {
+  const step = {
     leaseId: id,
-    event: 'vault.lease_request',
-    action: 'vault.lease.requested',
     actorId: actor.principalId,
     requestId: actor.requestId,
     details: { durationSeconds, itemVersion: item.version },
-    line: (made) =>
-      `Asks for ${subject(made)} for ${durationText(durationSeconds)}: ${made.reason}`,
-  })
+    card: true,
+  }
+  const lease = await (rule?.miss === null
+    ? passByRule(tx, step, rule, durationSeconds)
+    : announce(tx, {
+        ...step,
+        event: 'vault.lease_request',
+        action: 'vault.lease.requested',
+        line: (made) =>
+          `Asks for ${subject(made)} for ${durationText(durationSeconds)}: ${made.reason}`,
+      }))
   return viewLease(actor, lease, role)
+}
+
+/** Makes the lease active at once: whoever made the rule decided beforehand. */
+async function passByRule(
+  tx: Tx,
+  step: Pick<LeaseStep, 'leaseId' | 'actorId' | 'requestId' | 'details' | 'card'>,
+  rule: RuleVerdict,
+  durationSeconds: number,
+): Promise<LeaseRow> {
+  await activateLease(tx.db, step.leaseId, { by: null, requiredApprovals: 1, durationSeconds })
+  return await announce(tx, {
+    ...step,
+    event: 'vault.lease.approved',
+    action: 'vault.lease.approved_by_rule',
+    details: { ...step.details, ruleId: rule.id, madeBy: rule.madeBy },
+    line: (made) =>
+      `Got ${subject(made)} for ${durationText(durationSeconds)} by an approval rule: ${made.reason}`,
+  })
 }
 
 const isSameRequest = (

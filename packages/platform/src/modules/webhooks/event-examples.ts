@@ -218,6 +218,7 @@ const webhook: Webhook = {
   updatedAt: at,
 }
 
+const rule = { rule: { id: idOf(16), vaultId, itemId, agentId } }
 const question = { questionId: idOf(15), askerId: agentId, channelId }
 
 /** What each event that is stored looks like. A type without an example does not compile. */
@@ -297,6 +298,9 @@ export const eventExamples: DurableEventPayloads = {
   'vault.lease.used_up': ended('used_up', { ...used, maxUses: 1 }),
   'vault.lease.expired': ended('expired'),
   'vault.lease.revoked': ended('revoked'),
+  'vault.approval_rule.created': rule,
+  'vault.approval_rule.changed': rule,
+  'vault.approval_rule.ended': rule,
   'schedule.synced': { agentId, created: 1, updated: 0, removed: 0 },
   'schedule.cancel_held': { agentId, syncId: idOf(14), count: 12 },
   'schedule.cancel_settled': { agentId, syncId: idOf(14), outcome: 'kept' },

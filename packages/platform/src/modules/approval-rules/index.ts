@@ -1,0 +1,5 @@
+export { holdRules } from './approval-rules.repo.ts'
+export { createApprovalRulesModule } from './approval-rules.module.ts'
+export { endRulesOf } from './end-rules.ts'
+export { judgeByRules, type RuleVerdict } from './judge-by-rules.ts'
+export type { RuleDependents, RuleOrigin } from './rule-origin.ts'

@@ -1,0 +1,22 @@
+import type { Actor } from '../../auth/actor.ts'
+import type { Tx } from '../../db/database.ts'
+import type { RuleOrigin } from '../approval-rules/index.ts'
+import { growsRule, requireLockedLease } from './lease-access.ts'
+import { leaseFacts } from './lease-facts.ts'
+
+/** The lease as what an approval rule grows from, held. */
+export async function requireOrigin(tx: Tx, actor: Actor, leaseId: string): Promise<RuleOrigin> {
+  const { lease, role } = await requireLockedLease(tx, actor, leaseId)
+  return {
+    agentId: lease.requester_id,
+    keyId: lease.asked_with,
+    itemId: lease.item_id,
+    itemName: lease.item_name,
+    vaultId: lease.vault_id,
+    vaultName: lease.vault_name,
+    fields: lease.fields,
+    isApproval: growsRule(lease),
+    role,
+    facts: { ...leaseFacts(lease, role), vaultRequires: lease.vault_requires },
+  }
+}
