@@ -2,14 +2,14 @@
 
 import type { Agent, AgentReach } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import { Hash, KeyRound, Lock, MessageSquare, Vault } from 'lucide-react'
+import { Hash, KeyRound, Lock, MessageSquare, Repeat, Vault } from 'lucide-react'
 import { useState } from 'react'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { agentHoldsOptions, agentReachOptions, type Taken } from '@/lib/agents/reach'
-import { plural } from '@/lib/shared/format'
+import { formatDuration, plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
 import { ReachList, type ReachRow } from './reach-list'
 import { ReachCounts } from './reach-counts'
@@ -63,6 +63,15 @@ export function Reach({ agent }: { agent: Agent }) {
       )}
       {reach.data && (
         <ReachList
+          title="Items by approval rule, without a person"
+          none="No rule passes its requests: a person decides each."
+          rows={reach.data.approvalRules.shown.map(ruleRow)}
+          rest={restOf(reach.data.approvalRules)}
+          onTake={setTaken}
+        />
+      )}
+      {reach.data && (
+        <ReachList
           title="Channels"
           none="It is in no channel."
           rows={reach.data.channels.shown.map(channelRow)}
@@ -94,6 +103,14 @@ const channelRow = (channel: AgentReach['channels']['shown'][number]): ReachRow 
   icon: channel.kind !== 'channel' ? MessageSquare : channel.visibility === 'private' ? Lock : Hash,
   note: null,
   mayTake: channel.abilities.remove,
+})
+
+const ruleRow = (rule: AgentReach['approvalRules']['shown'][number]): ReachRow => ({
+  taken: { kind: 'rule', id: rule.id, name: rule.itemName },
+  href: `${paths.approvalRule(rule.id)}?tab=rules`,
+  icon: Repeat,
+  note: `${formatDuration(rule.maxDurationSeconds)}, ${rule.maxPerDay === 1 ? 'once' : plural(rule.maxPerDay, 'time')} a day`,
+  mayTake: rule.abilities.remove,
 })
 
 /** What is not in the list. */

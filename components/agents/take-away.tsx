@@ -11,6 +11,7 @@ const effects = {
     'It is no longer a member of the vault. Where the vault lets agents ask, it can still ask for leases.',
   channel:
     'It no longer gets the messages of the channel, and its claims of tasks there end. What it wrote stays.',
+  rule: 'The rule ends at once: its next request waits for a person. Leases that the rule gave go on.',
   lease: 'The lease ends at once. It may ask for a new one.',
 } as const satisfies Record<Taken['kind'], string>
 

@@ -1,9 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { Page } from '@/components/shell/page'
 import { CountBadge } from '@/components/ui/badge'
+import { SkeletonRows } from '@/components/ui/skeleton'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { TwoPanes } from '@/components/ui/two-panes'
 import { activeLeasesOptions, usePendingLeases } from '@/lib/approvals/queries'
@@ -12,7 +14,17 @@ import { HistoryList } from './history-list'
 import { LeaseQueue } from './lease-queue'
 import { approvalTabs, useApprovalsView, useCurrentRequestId } from './use-approvals-view'
 
-const tabLabels = { pending: 'Pending', active: 'Active', history: 'History' } as const
+const RuleList = dynamic(() => import('./rule-list').then((module) => module.RuleList), {
+  ssr: false,
+  loading: () => <SkeletonRows label="Loading rules" />,
+})
+
+const tabLabels = {
+  pending: 'Pending',
+  active: 'Active',
+  history: 'History',
+  rules: 'Rules',
+} as const
 
 /** The queue on the left, the chosen request on the right; on a phone one of the two. */
 export function ApprovalsRoom({ children }: { children: ReactNode }) {
@@ -55,7 +67,9 @@ export function ApprovalsRoom({ children }: { children: ReactNode }) {
               ))}
             </TabList>
             <TabPanel value={tab} tabIndex={-1} className="flex min-h-0 grow flex-col">
-              {tab === 'history' ? <HistoryList /> : <LeaseQueue key={tab} kind={tab} />}
+              {tab === 'history' && <HistoryList />}
+              {tab === 'rules' && <RuleList />}
+              {(tab === 'pending' || tab === 'active') && <LeaseQueue key={tab} kind={tab} />}
             </TabPanel>
           </Tabs>
         }

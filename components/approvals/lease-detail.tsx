@@ -14,7 +14,9 @@ import { EarlierLeases } from './earlier-leases'
 import { LeaseFacts } from './lease-facts'
 import { LeaseOutcome } from './lease-outcome'
 import { LeaseStanding } from './lease-standing'
+import { MakeRule } from './make-rule'
 import { RiskList } from './risk-list'
+import { RuleNote } from './rule-note'
 import { StatusBadge } from './status-badge'
 
 interface LeaseDetailProps {
@@ -75,8 +77,10 @@ export function LeaseDetail({ leaseId, alone = true }: LeaseDetailProps) {
           </div>
         </header>
         {pending && <RiskList risks={lease.risks} />}
+        {pending && <RuleNote lease={lease} />}
         <LeaseFacts lease={lease} />
         {!pending && <LeaseOutcome lease={lease} />}
+        {!pending && <MakeRule lease={lease} requesterName={name} />}
         <LeaseStanding key={`${lease.id} ${lease.status}`} lease={lease} requesterName={name}>
           <EarlierLeases lease={lease} />
         </LeaseStanding>

@@ -2,10 +2,12 @@
 
 import type { Lease } from '@sesamespace/sdk'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/time'
 import { grantText, outcomeText, usesText } from '@/lib/approvals/labels'
 import { useDirectory } from '@/lib/people/queries'
 import { formatList } from '@/lib/shared/format'
+import { paths } from '@/lib/shared/paths'
 import { FieldNames } from './field-names'
 
 /** What became of a request, step by step. Said aloud when it happens while one looks. */
@@ -20,7 +22,17 @@ export function LeaseOutcome({ lease }: { lease: Lease }) {
       <ol role="status" className="grid gap-3">
         {granted && (
           <Step at={lease.decidedAt}>
-            Approved by {formatList(approvers.map(nameOf))} {grantText(lease)}
+            {lease.rule?.miss === null ? (
+              <>
+                Passed by{' '}
+                <Link href={`${paths.approvalRule(lease.rule.id)}?tab=rules`} className="underline">
+                  the rule of {nameOf(lease.rule.madeBy)}
+                </Link>
+                , made <RelativeTime at={lease.rule.madeAt} />, {grantText(lease)}
+              </>
+            ) : (
+              `Approved by ${formatList(approvers.map(nameOf))} ${grantText(lease)}`
+            )}
             <span className="mt-1 block">
               <FieldNames keys={lease.fields} />
             </span>

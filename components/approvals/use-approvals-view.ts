@@ -9,7 +9,7 @@ import { endedQuestionStatuses } from '@/lib/approvals/question-labels'
 import type { QuestionQuery } from '@/lib/approvals/question-queries'
 import { paths } from '@/lib/shared/paths'
 
-export const approvalTabs = ['pending', 'active', 'history'] as const
+export const approvalTabs = ['pending', 'active', 'history', 'rules'] as const
 export type ApprovalTab = (typeof approvalTabs)[number]
 
 /** What a request or a question came to, as the history's filter has it. Both lapse. */
@@ -50,10 +50,14 @@ export function useHistoryQueries(): {
   }
 }
 
-/** The lease or the question that the address names. */
+/** The lease, the question or the rule that the address names. */
 export function useCurrentRequestId(): string | null {
-  const { leaseId, questionId } = useParams<{ leaseId?: string; questionId?: string }>()
-  return leaseId ?? questionId ?? null
+  const { leaseId, questionId, ruleId } = useParams<{
+    leaseId?: string
+    questionId?: string
+    ruleId?: string
+  }>()
+  return leaseId ?? questionId ?? ruleId ?? null
 }
 
 /** Something that a person decides. */

@@ -19,9 +19,9 @@ export const agentHoldsOptions = (agentId: string) =>
   })
 
 /** Something that an agent reaches, as it can be taken away. */
-export type Taken = { kind: 'vault' | 'channel' | 'lease'; id: string; name: string }
+export type Taken = { kind: 'vault' | 'channel' | 'lease' | 'rule'; id: string; name: string }
 
-/** Takes an agent out of a vault or a channel, or ends a lease of it. */
+/** Takes an agent out of a vault or a channel, or ends a lease or an approval rule of it. */
 export function useTakeAway(agentId: string) {
   const client = useQueryClient()
   return useMutation({
@@ -29,7 +29,8 @@ export function useTakeAway(agentId: string) {
       if (kind === 'vault') await write('removeVaultMember', { vaultId: id, principalId: agentId })
       else if (kind === 'channel')
         await write('removeChannelMember', { channelId: id, principalId: agentId })
-      else await write('revokeLease', { leaseId: id })
+      else if (kind === 'lease') await write('revokeLease', { leaseId: id })
+      else await write('revokeApprovalRule', { ruleId: id }, {})
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['agents', 'one', agentId, 'reach'] }),
   })

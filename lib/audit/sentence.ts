@@ -59,6 +59,7 @@ const pages: Record<string, (id: string) => string> = {
   vault: paths.vault,
   vault_item: paths.vaultItem,
   lease: paths.approval,
+  approval_rule: paths.approvalRule,
   question: paths.question,
   agent: paths.agent,
   channel: paths.channel,

@@ -15,6 +15,8 @@ export const paths = {
   activeLeases: '/approvals?tab=active',
   leaseHistory: '/approvals?tab=history',
   question: (questionId: string): string => `/approvals/questions/${questionId}`,
+  approvalRules: '/approvals?tab=rules',
+  approvalRule: (ruleId: string): string => `/approvals/rules/${ruleId}`,
   approval: (leaseId: string): string => `/approvals/${leaseId}`,
   tasks: '/tasks',
   task: (taskId: string): string => `/tasks?task=${taskId}`,

@@ -37,6 +37,7 @@ export const agentReach = named(
         maxDurationSeconds: z.int(),
         maxPerDay: z.int(),
         until: day,
+        abilities: mayRemove,
       }),
     ).describe('Rules by which it may get leases without a person.'),
   }),

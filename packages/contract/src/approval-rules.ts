@@ -43,9 +43,7 @@ export const approvalRule = named(
     lastUsedAt: timestamp.nullable(),
     endedAt: timestamp.nullable(),
     endedBy: id.nullable(),
-    endReason: z
-      .enum(['revoked', 'agent_deleted', 'item_deleted', 'vault_deleted'])
-      .nullable(),
+    endReason: z.enum(['revoked', 'agent_deleted', 'item_deleted', 'vault_deleted']).nullable(),
     abilities: z.object({
       change: z.boolean(),
       revoke: z.boolean(),

@@ -439,7 +439,9 @@ export interface ChannelPreferencesInput {
   isStarred?: boolean
 }
 
-/** The vaults and channels that an agent is in. Its leases are listed by `listLeases`. */
+/**
+ * The vaults and channels that an agent is in, and what approval rules give it without a person. Its leases are listed by `listLeases`.
+ */
 export interface AgentReach {
   vaults: {
     /** The first hundred by name. */
@@ -464,6 +466,27 @@ export interface AgentReach {
       name: string
       kind: ChannelKind
       visibility: ChannelVisibility
+      abilities: {
+        /** Whether the caller may take it away. */
+        remove: boolean
+      }
+    }[]
+    /** How many the caller may know of, and that are not listed. */
+    more: number
+    /** How many the caller may not know of. */
+    hidden: number
+  }
+  /** Rules by which it may get leases without a person. */
+  approvalRules: {
+    /** The first hundred by name. */
+    shown: {
+      id: Id
+      itemId: Id
+      itemName: string
+      fields: string[]
+      maxDurationSeconds: number
+      maxPerDay: number
+      until: Day
       abilities: {
         /** Whether the caller may take it away. */
         remove: boolean

@@ -1,10 +1,12 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { ItemLeases } from '@/components/approvals/item-leases'
+import { ItemRules } from '@/components/approvals/item-rules'
 import { ItemLeaks } from '@/components/leaks/item-leaks'
 import { ItemDetail } from '@/components/vault/item-detail'
 import { prefetch } from '@/lib/server/prefetch'
 import { itemLeasesOptions } from '@/lib/approvals/queries'
+import { itemRulesOptions } from '@/lib/approvals/rule-queries'
 import { leakSearchOptions } from '@/lib/leaks/queries'
 import {
   vaultItemOptions,
@@ -29,6 +31,10 @@ export default async function VaultItemPage({ params }: { params: Promise<{ item
       itemLeasesOptions(itemId),
       async () => (await sesame.listLeases({ itemId, status: 'active', limit: 20 })).leases,
     ],
+    [
+      itemRulesOptions(itemId),
+      async () => (await sesame.listApprovalRules({ itemId, status: 'active', limit: 50 })).rules,
+    ],
   ])
   return (
     <HydrationBoundary state={state}>
@@ -36,7 +42,12 @@ export default async function VaultItemPage({ params }: { params: Promise<{ item
         key={itemId}
         itemId={itemId}
         leaks={<ItemLeaks itemId={itemId} />}
-        holders={<ItemLeases itemId={itemId} />}
+        holders={
+          <>
+            <ItemLeases itemId={itemId} />
+            <ItemRules itemId={itemId} />
+          </>
+        }
       />
     </HydrationBoundary>
   )

@@ -3,7 +3,7 @@ import type { AgentReach, AgentWorkload } from '@sesamespace/contract/agent-reac
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
-import { seeRule } from '../../policies/approval-rule.ts'
+import { revokeRule, seeRule } from '../../policies/approval-rule.ts'
 import { readChannel, removeFromChannel } from '../../policies/channel.ts'
 import { seeBlastRadius } from '../../policies/agent.ts'
 import { assertAllowed } from '../../policies/decision.ts'
@@ -47,8 +47,11 @@ export function createReachService(db: Queryable) {
         }
       })
       const passes = rules.map((row) => ({
-        isVisible: seeRule(actor, { role: row.viewer_role, isVaultGone: false, madeBy: row.made_by })
-          .allowed,
+        isVisible: seeRule(actor, {
+          role: row.viewer_role,
+          isVaultGone: false,
+          madeBy: row.made_by,
+        }).allowed,
         entry: {
           id: row.id,
           itemId: row.item_id,
@@ -57,6 +60,7 @@ export function createReachService(db: Queryable) {
           maxDurationSeconds: row.max_seconds,
           maxPerDay: row.max_per_day,
           until: row.until,
+          abilities: { remove: revokeRule(actor, { role: row.viewer_role }).allowed },
         },
       }))
       return {

@@ -59,9 +59,9 @@ describe('a request within the bounds of a rule', () => {
     })
     expect(lease.status).toBe('active')
     const { messages } = await owner.client.getMessages(channel.id)
-    expect(messages.find(({ content }) => content.includes('approval rule'))?.metadata.card).toEqual(
-      { type: 'lease', leaseId: lease.id },
-    )
+    expect(
+      messages.find(({ content }) => content.includes('approval rule'))?.metadata.card,
+    ).toEqual({ type: 'lease', leaseId: lease.id })
   })
 })
 

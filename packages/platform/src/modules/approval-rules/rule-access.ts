@@ -24,18 +24,12 @@ export async function requireRule(
   if (!rule) throw notFound('Approval rule')
   const roles = await vaultRoles(db, actor.principalId)
   const role = roles.get(rule.vault_id) ?? null
-  assertAllowed(
-    seeRule(actor, { role, isVaultGone: rule.is_vault_gone, madeBy: rule.made_by }),
-  )
+  assertAllowed(seeRule(actor, { role, isVaultGone: rule.is_vault_gone, madeBy: rule.made_by }))
   return { rule, role, roles }
 }
 
 /** The same, held until the transaction ends, and not ended. */
-export async function requireLockedRule(
-  tx: Tx,
-  actor: Actor,
-  ruleId: string,
-): Promise<RuleAccess> {
+export async function requireLockedRule(tx: Tx, actor: Actor, ruleId: string): Promise<RuleAccess> {
   const held = await lockRules(tx, { ids: [ruleId] })
   const access = await requireRule(tx.db, actor, ruleId)
   if (held.length === 0)

@@ -199,7 +199,12 @@ export async function newestOfDay(
 export async function lockOpenLeases(
   db: Queryable,
   workspaceId: string,
-  which: { due: number } | { requesterId: string } | { itemId: string } | { vaultId: string } | { ruleId: string },
+  which:
+    | { due: number }
+    | { requesterId: string }
+    | { itemId: string }
+    | { vaultId: string }
+    | { ruleId: string },
 ): Promise<LeaseRow[]> {
   let query = db
     .selectFrom('leases')

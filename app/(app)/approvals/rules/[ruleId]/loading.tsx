@@ -1,0 +1,3 @@
+import { LeaseDetailSkeleton } from '@/components/approvals/lease-detail'
+
+export default LeaseDetailSkeleton

@@ -1,0 +1,43 @@
+'use client'
+
+import type { Lease } from '@sesamespace/sdk'
+import { Repeat } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+
+const MakeRuleDialog = dynamic(
+  () => import('./make-rule-dialog').then((module) => module.MakeRuleDialog),
+  { ssr: false },
+)
+
+/** The way from an approval to a rule, for whoever may make one. */
+export function MakeRule({ lease, requesterName }: { lease: Lease; requesterName: string }) {
+  const [isOpen, setOpen] = useState(false)
+  const isDecided = lease.status !== 'pending' && lease.canDecide
+  if (isDecided && lease.requiredApprovals > 1)
+    return (
+      <p className="text-muted">
+        {lease.vaultName} asks for {lease.requiredApprovals} approvals, so no rule passes its
+        requests.
+      </p>
+    )
+  if (!lease.abilities?.makeRule) return null
+  return (
+    <section aria-label="The next time" className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <p className="min-w-0 grow basis-60 text-muted">
+        Is this usual? Let the next requests like it pass without you, within bounds.
+      </p>
+      <Button onClick={() => setOpen(true)}>
+        <Repeat aria-hidden className="size-4" /> Always…
+      </Button>
+      {isOpen && (
+        <MakeRuleDialog
+          lease={lease}
+          requesterName={requesterName}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import type { ApprovalRule } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { Repeat } from 'lucide-react'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorState } from '@/components/ui/error-state'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import { VirtualList } from '@/components/ui/virtual-list'
+import { boundsText, usedTodayText } from '@/lib/approvals/rule-labels'
+import { rulesOptions } from '@/lib/approvals/rule-queries'
+import { paths } from '@/lib/shared/paths'
+import { RequestRow } from './request-row'
+import { RuleBadge } from './rule-badge'
+import { useCurrentRequestId } from './use-approvals-view'
+
+/** The rules by which requests pass without a person: those in force first. */
+export function RuleList() {
+  const { data, error, refetch } = useQuery(rulesOptions())
+  const current = useCurrentRequestId()
+  if (error && !data)
+    return <ErrorState error={error} what="the rules" onRetry={() => void refetch()} />
+  if (!data) return <SkeletonRows label="Loading rules" />
+  if (data.length === 0) return <NoRules />
+  const isOver = ({ status }: ApprovalRule): number => (status === 'active' ? 0 : 1)
+  return (
+    <VirtualList
+      label="Approval rules"
+      items={data.toSorted((a, b) => isOver(a) - isOver(b))}
+      itemKey={({ id }) => id}
+      rowHeight={112}
+      currentKey={current}
+    >
+      {(rule) => (
+        <RequestRow
+          href={`${paths.approvalRule(rule.id)}?tab=rules`}
+          current={rule.id === current}
+          requesterId={rule.agentId}
+          time={rule.status === 'active' ? usedTodayText(rule) : ''}
+          subject={rule.itemName}
+          detail={boundsText(rule)}
+        >
+          <span className="flex">
+            <RuleBadge rule={rule} />
+          </span>
+        </RequestRow>
+      )}
+    </VirtualList>
+  )
+}
+
+function NoRules() {
+  return (
+    <EmptyState icon={Repeat} title="No approval rules">
+      After you approve a request, choose “Always…” to let the next ones like it pass within bounds.
+    </EmptyState>
+  )
+}
