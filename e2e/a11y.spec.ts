@@ -82,10 +82,11 @@ test.setTimeout(600_000)
 
 test('no page has a fault that axe can find, and none is wider than its window', async ({
   page,
+  stack,
   owner,
 }) => {
   const found: Record<string, string[]> = {}
-  for (const [route, path] of Object.entries(await furnishedPages(owner))) {
+  for (const [route, path] of Object.entries(await furnishedPages(stack, owner))) {
     await page.goto(path)
     await settle(page)
     const wrong = await faultsInEachLook(page)
@@ -94,8 +95,8 @@ test('no page has a fault that axe can find, and none is wider than its window',
   expect(found).toEqual({})
 })
 
-test('no dialog, menu or pane has a fault that axe can find', async ({ page, owner }) => {
-  const pages = await furnishedPages(owner)
+test('no dialog, menu or pane has a fault that axe can find', async ({ page, stack, owner }) => {
+  const pages = await furnishedPages(stack, owner)
   const { tasks } = await owner.sesame.listAllTasks({ q: 'orders migration' })
   const { events } = await owner.sesame.getSchedule()
   const views: Record<string, { path: string; open?: () => Promise<void> }> = {

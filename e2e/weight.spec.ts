@@ -45,7 +45,7 @@ test('no page needs more script than its budget, and each is taken over as the s
   owner,
 }) => {
   test.setTimeout(180_000)
-  const pages = { ...(await furnishedPages(owner)), '/login': '/login' }
+  const pages = { ...(await furnishedPages(stack, owner)), '/login': '/login' }
   const over: string[] = []
   for (const [route, path] of Object.entries(pages)) {
     // A context of its own has a cache of its own: nothing of the page before is free.

@@ -22,6 +22,12 @@ export function MakeRule({ lease, requesterName }: { lease: Lease; requesterName
         requests.
       </p>
     )
+  if (isDecided && lease.risks.includes('own_agent'))
+    return (
+      <p className="text-muted">
+        It is your own agent: another approver can let its usual requests pass without a person.
+      </p>
+    )
   if (!lease.abilities?.makeRule) return null
   return (
     <section aria-label="The next time" className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -76,6 +76,31 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
   await agent.client.sendMessage(channel.id, { content: 'It is JBSWY3DPEHPK3PXP' })
   const { leaks } = await client.listLeaks()
   const { lease } = await agent.client.requestLease({ itemId: item.id, reason: 'To look' })
+  // Whoever owns an agent makes no rule for it: the rule is as if somebody else had.
+  const ruleId = randomUUID()
+  await platform.db
+    .insertInto('approval_rules')
+    .values({
+      id: ruleId,
+      workspace_id: owner.me.workspaceId,
+      vault_id: vault.id,
+      vault_name: vault.name,
+      item_id: item.id,
+      item_name: item.name,
+      item_version: item.version,
+      agent_id: agentId,
+      key_id: null,
+      task_id: null,
+      fields: ['password'],
+      max_seconds: 600,
+      max_per_day: 1,
+      days: [1],
+      hours_start: '07:00',
+      hours_end: '19:00',
+      until: '2026-01-01',
+      made_by: owner.me.id,
+    })
+    .execute()
   const { question } = await agent.client.askQuestion({
     title: 'May I deploy?',
     channelId: channel.id,
@@ -154,6 +179,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       ':itemId': item.id,
       ':leakId': leaks[0]?.id ?? '',
       ':leaseId': lease.id,
+      ':ruleId': ruleId,
       ':questionId': question.id,
       ':eventId': event.id,
       ':requestId': request.id,

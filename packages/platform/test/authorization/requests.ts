@@ -1,5 +1,17 @@
 import { randomUUID } from 'node:crypto'
 
+const approvalRule = {
+  leaseId: randomUUID(),
+  itemVersion: 1,
+  fields: ['password'],
+  maxDurationSeconds: 600,
+  maxPerDay: 1,
+  days: [1],
+  hoursStart: '07:00',
+  hoursEnd: '19:00',
+  until: '2100-01-01',
+}
+
 /** Bodies and queries that a route accepts. What is not here is sent an empty object. */
 export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /vault/leases/:leaseId/fetch': { body: { url: 'https://api.example.com/v1/x' } },
@@ -119,6 +131,9 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /vault/items/:itemId/restore': { body: { version: 1 } },
   'PATCH /vault/items/:itemId': { body: { name: 'Changed' } },
   'POST /vault/leases': { body: { itemId: randomUUID(), reason: 'To look' } },
+  'POST /vault/approval-rules': { body: approvalRule },
+  'POST /vault/approval-rules/preview': { body: approvalRule },
+  'PATCH /vault/approval-rules/:ruleId': { body: { itemVersion: 1 } },
   'POST /vault/leases/:leaseId/extend': { body: { durationSeconds: 60 } },
   'POST /channels/:channelId/messages/:messageId/run-controls': { body: { action: 'stop' } },
   'POST /run-controls/:controlId/answer': { body: { outcome: 'accepted' } },

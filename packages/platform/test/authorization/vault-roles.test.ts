@@ -24,6 +24,7 @@ let asker: TestAgent
 let spare: TestAgent
 let vaultId: string
 let itemId: string
+let ruleId: string
 
 beforeAll(async () => {
   platform = await startPlatform()
@@ -39,6 +40,7 @@ beforeAll(async () => {
     fields,
   })
   itemId = item.id
+  ruleId = await standingRule()
 })
 afterAll(() => platform.stop())
 
@@ -57,6 +59,38 @@ async function askedLease(isActive: boolean): Promise<string> {
   const { lease } = await asker.client.requestLease({ itemId, reason: reason() })
   if (isActive) await owner.client.approveLease(lease.id)
   return lease.id
+}
+
+const dayFromNow = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+/** A rule beside the platform: of an agent's owner it takes none. */
+async function standingRule(): Promise<string> {
+  const id = crypto.randomUUID()
+  await platform.db
+    .insertInto('approval_rules')
+    .values({
+      id,
+      workspace_id: owner.me.workspaceId,
+      vault_id: vaultId,
+      vault_name: 'Matrix',
+      item_id: itemId,
+      item_name: 'Db',
+      item_version: 1,
+      agent_id: asker.agent.id,
+      key_id: null,
+      task_id: null,
+      fields: ['password'],
+      max_seconds: 60,
+      max_per_day: 1,
+      days: [1],
+      hours_start: '07:00',
+      hours_end: '08:00',
+      until: dayFromNow(10),
+      made_by: owner.me.id,
+    })
+    .execute()
+  return id
 }
 
 /** A lease that the subject got when it was entitled to one. */
@@ -95,6 +129,24 @@ const attempts: Record<string, Attempt> = {
     const leaseId = await askedLease(true)
     await after(leaseId, subject.client.revokeLease(leaseId))
   },
+  'rule.see': () => subject.client.getApprovalRule(ruleId),
+  'rule.make': async () => {
+    const leaseId = await askedLease(true)
+    const made = subject.client.createApprovalRule({
+      leaseId,
+      itemVersion: 1,
+      fields: ['password'],
+      maxDurationSeconds: 60,
+      maxPerDay: 1,
+      days: [1],
+      hoursStart: '07:00',
+      hoursEnd: '08:00',
+      until: dayFromNow(10),
+    })
+    await after(leaseId, made)
+    await owner.client.revokeApprovalRule((await made).rule.id)
+  },
+  'rule.revoke': async () => subject.client.revokeApprovalRule(await standingRule()),
   'lease.use': async (role, vaultRole) => {
     const leaseId = await ownLease()
     await become(role, vaultRole)

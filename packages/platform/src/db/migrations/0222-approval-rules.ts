@@ -49,7 +49,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add check ((rule_id is null) = (rule_by is null) and (rule_id is null) = (rule_at is null)) not valid,
       add foreign key (workspace_id, rule_id) references approval_rules (workspace_id, id) not valid,
       add foreign key (workspace_id, rule_by) references principals (workspace_id, id) not valid;
-    create index leases_rule on leases (workspace_id, rule_id, decided_at) where rule_id is not null;
-    create index leases_rule_by on leases (workspace_id, rule_by) where rule_by is not null;
+    create index leases_rule on leases (rule_id, decided_at) where rule_id is not null;
+    create index leases_rule_by on leases (rule_by) where rule_by is not null;
   `.execute(db)
 }

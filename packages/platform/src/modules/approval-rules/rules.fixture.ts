@@ -8,6 +8,7 @@ import {
   startPlatform,
   type TestPerson,
 } from '../../../test/harness.ts'
+import { setMidday } from '../../../test/set-midday.ts'
 
 /** Every day and hour, so that a test passes at any time. */
 export const always = {
@@ -30,15 +31,7 @@ export const dayFromNow = (days: number): string =>
 export async function startRules() {
   const platform = await startPlatform()
   const owner = await setupOwner(platform)
-  // No request is marked as made outside hours, whenever the tests run: it is the middle of the day there.
-  const offset = 12 - new Date().getUTCHours()
-  const zone = offset === 0 ? 'Etc/GMT' : `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`
-  await owner.client.updateWorkspaceSettings({
-    timeZone: zone,
-    workdays: always.days,
-    workdayStart: '00:00',
-    workdayEnd: '23:59',
-  })
+  await setMidday(owner)
   const maker = await addMember(platform, owner, 'operator', 'mia')
   const anna = await addMember(platform, owner, 'approver', 'anna')
   const ben = await addMember(platform, owner, 'approver', 'ben')

@@ -35,6 +35,20 @@ export interface ModelLease {
   approvals: Map<Name, number>
 }
 
+/** A standing approval: for this agent, this version, and so many requests. */
+export interface ModelRule {
+  agent: Name
+  madeBy: Name
+  version: number
+  uses: number
+  /** The agent was frozen since. */
+  isHeld: boolean
+  isOver: boolean
+}
+
+/** How many requests each rule of the model passes. */
+export const RULE_CAP = 2
+
 const ends = { pending: 'lapsed', active: 'expired' } as const
 
 /** One vault with one item, its people, their agents and the leases that those ask for. */
@@ -42,6 +56,7 @@ export class LeaseModel {
   readonly people = new Map<Name, { role: ModelRole; vaultRole: ModelVaultRole }>()
   readonly agents = new Map<Name, ModelAgent>()
   readonly leases = new Map<Name, ModelLease>()
+  readonly rules = new Map<Name, ModelRule>()
   version = 1
   required = 1
   isOpen = true
@@ -82,6 +97,7 @@ export class LeaseModel {
 
   freeze(name: Name): void {
     this.#agent(name).isFrozen = true
+    for (const rule of this.rules.values()) if (rule.agent === name) rule.isHeld = true
     for (const lease of this.leases.values()) {
       if (lease.agent !== name) continue
       if (lease.status === 'pending') lease.status = 'cancelled'
@@ -92,10 +108,12 @@ export class LeaseModel {
   ask(name: Name, lease: Name): boolean {
     const agent = this.#agent(name)
     if (!this.#canSignIn(agent) || !this.#reaches(agent)) return false
+    const rule = this.#passingRule(name)
+    if (rule) rule.uses++
     this.leases.set(lease, {
       agent: name,
       keyMaker: agent.keyMaker,
-      status: 'pending',
+      status: rule ? 'active' : 'pending',
       version: this.version,
       required: this.required,
       isSingleUse: false,
@@ -162,6 +180,32 @@ export class LeaseModel {
     return true
   }
 
+  /** The item is always looked at: its newest version is meant. */
+  makeRule(by: Name, leaseName: Name, rule: Name): boolean {
+    const lease = this.#lease(leaseName)
+    const isApproval = ['active', 'used_up', 'expired'].includes(lease.status)
+    if (!isApproval || !this.#mayStandFor(by, lease.agent, lease.keyMaker)) return false
+    const { agent } = lease
+    const { version } = this
+    this.rules.set(rule, { agent, madeBy: by, version, uses: 0, isHeld: false, isOver: false })
+    return true
+  }
+
+  confirmRule(by: Name, name: Name): boolean {
+    const rule = this.#rule(name)
+    if (rule.isOver || !this.#mayStandFor(by, rule.agent, null)) return false
+    Object.assign(rule, { madeBy: by, version: this.version, isHeld: false })
+    return true
+  }
+
+  revokeRule(by: Name, name: Name): boolean {
+    const rule = this.#rule(name)
+    const may = this.#isApprover(by) || this.#isOf(by, ['owner', 'admin'])
+    if (rule.isOver || !may) return false
+    rule.isOver = true
+    return true
+  }
+
   endByTime(name: Name): void {
     const lease = this.#lease(name)
     if (lease.status === 'pending' || lease.status === 'active') lease.status = ends[lease.status]
@@ -194,6 +238,30 @@ export class LeaseModel {
     return !isOwn || policy === 'mark'
   }
 
+  /** Whether somebody may vouch for requests that are still to come: never for an agent of their own. */
+  #mayStandFor(by: Name, agent: Name, keyMaker: Name | null): boolean {
+    const { maker, owner } = this.#agent(agent)
+    return this.#isApprover(by) && ![maker, owner, keyMaker].includes(by) && this.required === 1
+  }
+
+  /** The newest rule that passes a request of the agent now. Who never held the item is marked as asking for the first time. */
+  #passingRule(name: Name): ModelRule | undefined {
+    const held = ['active', 'used_up', 'expired', 'revoked']
+    const isFirst = ![...this.leases.values()].some(
+      ({ agent, status }) => agent === name && held.includes(status),
+    )
+    if (isFirst) return undefined
+    return [...this.rules.values()].findLast(
+      (rule) =>
+        rule.agent === name &&
+        !rule.isOver &&
+        !rule.isHeld &&
+        rule.version === this.version &&
+        rule.uses < RULE_CAP &&
+        this.#mayStandFor(rule.madeBy, name, this.#agent(name).keyMaker),
+    )
+  }
+
   #isApprover(name: Name): boolean {
     const person = this.people.get(name)
     if (!person || person.role === 'viewer') return false
@@ -219,6 +287,12 @@ export class LeaseModel {
     const agent = this.agents.get(name)
     if (!agent) throw new Error(`There is no agent ${name}.`)
     return agent
+  }
+
+  #rule(name: Name): ModelRule {
+    const rule = this.rules.get(name)
+    if (!rule) throw new Error(`There is no rule ${name}.`)
+    return rule
   }
 
   #lease(name: Name): ModelLease {

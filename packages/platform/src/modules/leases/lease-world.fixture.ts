@@ -1,7 +1,12 @@
 import type { SesameClient } from '@sesamespace/sdk'
 import { sql } from 'kysely'
 import type { TestPerson, TestPlatform } from '../../../test/harness.ts'
-import { LeaseModel, type ModelLease, type ModelVaultRole } from './lease-model.fixture.ts'
+import {
+  LeaseModel,
+  type ModelLease,
+  type ModelVaultRole,
+  RULE_CAP,
+} from './lease-model.fixture.ts'
 import { names, type Step } from './lease-steps.fixture.ts'
 
 /** The people, by name: the owner of the workspace and those of `names`. */
@@ -162,6 +167,44 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
     }
   }
 
+  function makeRule(by: string, lease: string): Deed {
+    const name = `rule-${crypto.randomUUID()}`
+    const call = async (): Promise<void> => {
+      const { rule } = await as(by).createApprovalRule({
+        leaseId: id(lease),
+        itemVersion: model.version,
+        fields: ['note'],
+        maxDurationSeconds: 600,
+        maxPerDay: RULE_CAP,
+        days: [1, 2, 3, 4, 5, 6, 7],
+        hoursStart: '00:00',
+        hoursEnd: '24:00',
+        until: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
+      })
+      ids.set(name, rule.id)
+    }
+    return { call, model: () => model.makeRule(by, lease, name) }
+  }
+
+  function onRule(step: Step, rule: string): Plan {
+    switch (step.step) {
+      case 'confirmRule': {
+        const change = { itemVersion: model.version }
+        return {
+          call: () => as(step.by).updateApprovalRule(id(rule), change),
+          model: () => model.confirmRule(step.by, rule),
+        }
+      }
+      case 'revokeRule':
+        return {
+          call: () => as(step.by).revokeApprovalRule(id(rule)),
+          model: () => model.revokeRule(step.by, rule),
+        }
+      default:
+        return null
+    }
+  }
+
   function onLease(step: Step, lease: string): Plan {
     const requester = model.leases.get(lease)?.agent ?? ''
     const stranger = [...model.agents.keys()].find((name) => name !== requester) ?? step.by
@@ -178,6 +221,8 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
           model: () => model.approve(step.by, lease, step),
         }
       }
+      case 'makeRule':
+        return makeRule(step.by, lease)
       case 'deny':
         return {
           call: () => as(step.by).denyLease(leaseId),
@@ -218,9 +263,11 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
   const plan = (step: Step): Plan => {
     const agent = newest(model.agents.keys(), step.which)
     const lease = newest(model.leases.keys(), step.which)
+    const rule = newest(model.rules.keys(), step.which)
     return (
       onVault(step) ??
       (agent === null ? null : onAgent(step, agent)) ??
+      (rule === null ? null : onRule(step, rule)) ??
       (lease === null ? null : onLease(step, lease))
     )
   }
@@ -261,8 +308,9 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
     },
 
     async end() {
-      const { rows } = await sql<{ granted: number }>`
-        select count(*)::int as granted from leases
+      const { rows } = await sql<{ granted: number; passed: number }>`
+        select count(*)::int as granted, (count(*) filter (where rule_id is not null and rule_miss is null))::int as passed
+        from leases
         where vault_id = ${vault.id} and decided_at is not null and status <> 'denied'
       `.execute(platform.db)
       await owner.deleteVault(vault.id)
@@ -270,6 +318,7 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
         agents: model.agents.size,
         leases: model.leases.size,
         granted: rows[0]?.granted ?? 0,
+        passed: rows[0]?.passed ?? 0,
       }
     },
   }
