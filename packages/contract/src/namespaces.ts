@@ -67,6 +67,7 @@ const namespaces: Record<Noun, Namespace | null> = {
     names: { fetchWithLease: 'fetch' },
     written: ['fetchWithLease'],
   },
+  'approval-rules': { path: 'vault.approvalRules', says: ['ApprovalRule'] },
   leaks: { path: 'vault.leaks', says: ['Leak'] },
   tasks: { path: 'tasks', says: ['Task'], names: { updateTasks: 'updateMany' } },
   schedule: {

@@ -422,6 +422,22 @@ export interface Namespaces {
       /** `fetchWithLease`. */
       fetch: RestCalls['fetchWithLease']
     }
+    readonly approvalRules: {
+      /** Let requests such as this one pass without a person, within bounds: `createApprovalRule`. */
+      create: RestCalls['createApprovalRule']
+      /** Count the requests of the last 30 days that a rule would have passed: `previewApprovalRule`. */
+      preview: RestCalls['previewApprovalRule']
+      /** List the approval rules of your vaults, newest first: `listApprovalRules`. */
+      list: RestCalls['listApprovalRules']
+      /** Every entry of `listApprovalRules`: `iterateApprovalRules`. */
+      iterate: RestCalls['iterateApprovalRules']
+      /** Get an approval rule: `getApprovalRule`. */
+      get: RestCalls['getApprovalRule']
+      /** Change the bounds of a rule, or confirm it as it is: `updateApprovalRule`. */
+      update: RestCalls['updateApprovalRule']
+      /** End a rule at once, and if you say so the leases that it gave: `revokeApprovalRule`. */
+      revoke: RestCalls['revokeApprovalRule']
+    }
     readonly leaks: {
       /** List the unhandled leaks of the vaults you manage, newest first: `listLeaks`. */
       list: RestCalls['listLeaks']
@@ -800,6 +816,15 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
       cancel: calls.cancelLease,
       generateTotp: calls.generateTotp,
       fetch: calls.fetchWithLease,
+    },
+    approvalRules: {
+      create: calls.createApprovalRule,
+      preview: calls.previewApprovalRule,
+      list: calls.listApprovalRules,
+      iterate: calls.iterateApprovalRules,
+      get: calls.getApprovalRule,
+      update: calls.updateApprovalRule,
+      revoke: calls.revokeApprovalRule,
     },
     leaks: {
       list: calls.listLeaks,
