@@ -32,6 +32,8 @@ test('an approval becomes a rule; the next request passes by itself, until the r
   newAgent,
   pageOf,
 }, { testId, retry }) => {
+  // It is a whole story.
+  test.slow()
   await workNow(owner)
   const approver = await addPerson(stack, owner, 'approver', `r${retry}-${testId.slice(-12)}`)
   const { agent, sesame } = await newAgent('Usual Agent')
@@ -83,7 +85,7 @@ test('an approval becomes a rule; the next request passes by itself, until the r
   await approvals.row(item.name).click()
   await expect(approvals.detail).toContainText('1 of 2 times today, 1 in all')
   await approvals.button('Revoke rule').click()
-  const asking = page.getByRole('dialog', { name: `Revoke the rule for ${item.name}?` })
+  const asking = page.getByRole('alertdialog', { name: `Revoke the rule for ${item.name}?` })
   await asking.getByRole('checkbox', { name: 'End the leases that it gave, too' }).check()
   await asking.getByRole('button', { name: 'Revoke rule' }).click()
   await expect(approvals.detail).toContainText('Revoked')

@@ -267,7 +267,7 @@ describe('bounds', () => {
     ['a day and more', { maxDurationSeconds: 86_401 }, 'invalid_request'],
     ['another version', { itemVersion: 7 }, 'lease_changed'],
     ['a task of nobody', { taskId: crypto.randomUUID() }, 'invalid_request'],
-    ['something else', { password: 'x' } as object, 'invalid_request'],
+    ['something else', { password: 'x' }, 'invalid_request'],
   ])('of %s are refused with a clear answer', async (_, terms, code) => {
     const item = await newItem()
     const { id } = await approved(item.id)
