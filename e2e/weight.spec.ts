@@ -19,6 +19,7 @@ const budgets: Record<string, number> = {
   '/approvals': 235,
   '/approvals/[leaseId]': 243,
   '/approvals/questions/[questionId]': 256,
+  '/approvals/rules/[ruleId]': 257,
   '/chat': 205,
   '/chat/[channelId]': 208,
   '/search': 229,

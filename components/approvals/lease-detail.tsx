@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { useTabName } from '@/components/shell/tab-name'
 import { Avatar } from '@/components/ui/avatar'
 import { ErrorState } from '@/components/ui/error-state'
@@ -14,10 +15,15 @@ import { EarlierLeases } from './earlier-leases'
 import { LeaseFacts } from './lease-facts'
 import { LeaseOutcome } from './lease-outcome'
 import { LeaseStanding } from './lease-standing'
-import { MakeRule } from './make-rule'
 import { RiskList } from './risk-list'
-import { RuleNote } from './rule-note'
 import { StatusBadge } from './status-badge'
+
+const MakeRule = dynamic(() => import('./make-rule').then((module) => module.MakeRule), {
+  loading: () => null,
+})
+const RuleNote = dynamic(() => import('./rule-note').then((module) => module.RuleNote), {
+  loading: () => null,
+})
 
 interface LeaseDetailProps {
   leaseId: string
@@ -77,10 +83,10 @@ export function LeaseDetail({ leaseId, alone = true }: LeaseDetailProps) {
           </div>
         </header>
         {pending && <RiskList risks={lease.risks} />}
-        {pending && <RuleNote lease={lease} />}
+        {pending && lease.rule?.miss && <RuleNote lease={lease} />}
         <LeaseFacts lease={lease} />
         {!pending && <LeaseOutcome lease={lease} />}
-        {!pending && <MakeRule lease={lease} requesterName={name} />}
+        {!pending && lease.rule?.miss !== null && <MakeRule lease={lease} requesterName={name} />}
         <LeaseStanding key={`${lease.id} ${lease.status}`} lease={lease} requesterName={name}>
           <EarlierLeases lease={lease} />
         </LeaseStanding>

@@ -67,6 +67,11 @@ export function MakeRuleDialog({ lease, requesterName, onClose }: MakeRuleDialog
       }
     >
       <Form id={id} onSubmit={submit} className="grid gap-5">
+        <p role="status" className="rounded-sm bg-sunken px-3 py-2">
+          {preview.data
+            ? `${preview.data.wouldPass} of ${plural(preview.data.requests, 'request')} of the last 30 days would have passed.`
+            : 'Set every bound to see what would have passed.'}
+        </p>
         <RuleFields
           form={form}
           fields={lease.fields}
@@ -78,11 +83,6 @@ export function MakeRuleDialog({ lease, requesterName, onClose }: MakeRuleDialog
           checked={form.choice.onlyThisKey}
           onChange={(onlyThisKey) => form.change({ onlyThisKey })}
         />
-        <p role="status" className="rounded-sm bg-sunken px-3 py-2">
-          {preview.data
-            ? `${preview.data.wouldPass} of ${plural(preview.data.requests, 'request')} of the last 30 days would have passed.`
-            : 'Set every bound to see what would have passed.'}
-        </p>
         <p className="text-sm text-muted">
           You are asked all the same when a request has a risk mark, the secret has changed or is
           exposed, or the agent was frozen.

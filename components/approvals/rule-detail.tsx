@@ -19,7 +19,7 @@ import {
   lastDayText,
   missTexts,
 } from '@/lib/approvals/rule-labels'
-import { ruleOptions } from '@/lib/approvals/rule-queries'
+import { ruleOptions } from '@/lib/approvals/rule-lists'
 import { usePerson } from '@/lib/people/queries'
 import { formatDuration, plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'

@@ -11,7 +11,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { agentsOptions, dropAgent, patchAgent, putAgent } from '@/lib/people/agents'
 import { agentReachOptions } from '@/lib/agents/reach'
 import { leaseKeys, putLease } from '@/lib/approvals/queries'
-import { ruleKeys } from '@/lib/approvals/rule-queries'
+import { ruleKeys } from '@/lib/approvals/rule-lists'
 import { questionKeys } from '@/lib/approvals/question-queries'
 import {
   addMessage,

@@ -1,7 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { RuleDetail } from '@/components/approvals/rule-detail'
-import { ruleOptions } from '@/lib/approvals/rule-queries'
+import { ruleOptions } from '@/lib/approvals/rule-lists'
 import { prefetch } from '@/lib/server/prefetch'
 
 export const metadata: Metadata = { title: 'Approval rule' }

@@ -6,7 +6,7 @@ import { ItemLeaks } from '@/components/leaks/item-leaks'
 import { ItemDetail } from '@/components/vault/item-detail'
 import { prefetch } from '@/lib/server/prefetch'
 import { itemLeasesOptions } from '@/lib/approvals/queries'
-import { itemRulesOptions } from '@/lib/approvals/rule-queries'
+import { itemRulesOptions } from '@/lib/approvals/rule-lists'
 import { leakSearchOptions } from '@/lib/leaks/queries'
 import {
   vaultItemOptions,
