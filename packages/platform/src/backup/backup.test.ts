@@ -49,7 +49,13 @@ beforeAll(async () => {
     contentType: 'application/octet-stream',
     data: Uint8Array.from({ length: 700_000 }, (_, index) => index % 251),
   })
-  await createAgent(platform, owner, 'keeper')
+  const { agent } = await createAgent(platform, owner, 'keeper')
+  await sql`
+    insert into approval_rules (workspace_id, id, vault_id, vault_name, item_id, item_name, item_version, agent_id,
+      fields, max_seconds, max_per_day, days, hours_start, hours_end, until, made_by)
+    values (${workspaceId}, ${randomUUID()}, ${vault.id}, 'Many secrets', ${randomUUID()}, 'Item', 1, ${agent.id},
+      '{note}', 60, 1, '{1}', '07:00', '19:00', '2100-01-01', ${owner.me.id})
+  `.execute(platform.db)
   restored = await createEmptyDatabase()
   await searchesEnded()
   await writeBackup({ databaseUrl: platform.databaseUrl, file, passphrase, keys: null })
@@ -96,12 +102,24 @@ const ofTheNode = ['nodes', 'connections']
 test('a restored database has every row of every table', async () => {
   const before = await digests(platform.databaseUrl)
   const after = await digests(restored.url)
-  for (const table of ofTheNode) {
+  // Rules are held until they are confirmed.
+  for (const table of [...ofTheNode, 'approval_rules']) {
     delete before[table]
     delete after[table]
   }
   expect(Object.keys(before).length).toBeGreaterThan(30)
   expect(after).toEqual(before)
+})
+
+test('an approval rule that is restored passes nothing until it is confirmed', async () => {
+  const client = new Client({ connectionString: restored.url })
+  await client.connect()
+  try {
+    const { rows } = await client.query('select held, ended_at from approval_rules')
+    expect(rows).toEqual([{ held: 'restored', ended_at: null }])
+  } finally {
+    await client.end()
+  }
 })
 
 test('its audit chain verifies, and 100 secrets decrypt', async () => {
