@@ -12,6 +12,7 @@ import { activeLeasesOptions, usePendingLeases } from '@/lib/approvals/queries'
 import { answerable, usePendingQuestions } from '@/lib/approvals/question-queries'
 import { HistoryList } from './history-list'
 import { LeaseQueue } from './lease-queue'
+import { LinkNote } from './link-note'
 import { approvalTabs, useApprovalsView, useCurrentRequestId } from './use-approvals-view'
 
 const RuleList = dynamic(() => import('./rule-list').then((module) => module.RuleList), {
@@ -41,6 +42,7 @@ export function ApprovalsRoom({ children }: { children: ReactNode }) {
       note={waiting > 0 ? `${waiting} waiting for you` : 'Nothing waits for you'}
       fixed
     >
+      <LinkNote />
       <TwoPanes
         listLabel="Requests"
         listWidth="md:w-88"

@@ -25,6 +25,7 @@ export function useApprovalsView() {
     status: parseAsStringLiteral(outcomes),
     from: parseAsString,
     vault: parseAsString,
+    link: parseAsStringLiteral(['expired', 'wrong']),
   })
   return { ...view, setView }
 }
@@ -67,7 +68,9 @@ export const isQuestion = (request: Request): request is Question => 'choices' i
 
 /** Address of a request that keeps tab and filters as they are. */
 export function useRequestHref(): (request: Request) => string {
-  const search = useSearchParams().toString()
+  const params = new URLSearchParams(useSearchParams())
+  params.delete('link')
+  const search = params.toString()
   return (request) => {
     const path = isQuestion(request) ? paths.question(request.id) : paths.approval(request.id)
     return path + (search && `?${search}`)

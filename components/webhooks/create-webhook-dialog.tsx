@@ -6,6 +6,7 @@ import { useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { paths } from '@/lib/shared/paths'
+import { formatText } from '@/lib/webhooks/formats'
 import { useCreateWebhook } from '@/lib/webhooks/queries'
 import { SecretOnce } from './secret-once'
 import { TestWebhook } from './test-webhook'
@@ -31,7 +32,7 @@ export function CreateWebhookDialog({ onClose }: { onClose: () => void }) {
     >
       <WebhookForm
         formId={formId}
-        initial={{ url: '', eventTypes: [] }}
+        initial={{ url: '', eventTypes: [], format: 'sesame', chatId: null }}
         error={create.error}
         onSubmit={(input) => create.mutate(input)}
       />
@@ -54,7 +55,11 @@ function Created({
       persistent
       onOpenChange={onClose}
       title="Webhook created"
-      description="Copy the signing secret now. It cannot be shown again, only replaced."
+      description={
+        webhook.format === 'sesame'
+          ? 'Copy the signing secret now. It cannot be shown again, only replaced.'
+          : `Messages go to ${formatText[webhook.format].label}. Send one to see whether it arrives.`
+      }
       footer={
         <Button variant="primary" onClick={() => router.push(paths.webhook(webhook.id))}>
           Done
@@ -62,7 +67,7 @@ function Created({
       }
     >
       <div className="grid gap-4">
-        <SecretOnce secret={webhook.secret} />
+        {webhook.format === 'sesame' && <SecretOnce secret={webhook.secret} />}
         <TestWebhook webhookId={webhook.id} />
       </div>
     </Dialog>

@@ -17,10 +17,12 @@ export function DeliveryRequest({ request }: { request: WebhookDeliveryDetail['r
             </dd>
           </div>
         ))}
-        <div className="flex flex-wrap gap-x-2">
-          <dt className="text-muted">X-Sesame-Timestamp, X-Sesame-Signature</dt>
-          <dd className="text-faint">made anew for each attempt</dd>
-        </div>
+        {'X-Sesame-Event' in request.headers && (
+          <div className="flex flex-wrap gap-x-2">
+            <dt className="text-muted">X-Sesame-Timestamp, X-Sesame-Signature</dt>
+            <dd className="text-faint">made anew for each attempt</dd>
+          </div>
+        )}
       </dl>
       {request.body === null ? (
         <p className="rounded-sm bg-sunken p-3 text-sm text-muted">

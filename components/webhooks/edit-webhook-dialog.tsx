@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { toastDone } from '@/components/ui/toast'
 import { changed } from '@/lib/shared/changed'
+import { formatText } from '@/lib/webhooks/formats'
 import { useUpdateWebhook } from '@/lib/webhooks/queries'
 import { WebhookForm } from './webhook-form'
 import { carryOut } from '@/lib/shared/carry-out'
@@ -22,7 +23,11 @@ export function EditWebhookDialog({ webhook, onClose }: { webhook: Webhook; onCl
       wide
       onOpenChange={onClose}
       title="Edit webhook"
-      description="What is still on its way goes to the new URL. The secret stays."
+      description={
+        before.format === 'sesame'
+          ? 'What is still on its way goes to the new URL. The secret stays.'
+          : `For ${formatText[before.format].label}. What is still on its way goes to the new URL.`
+      }
       footer={
         <Button type="submit" form={formId} variant="primary" busy={update.isPending}>
           Save changes
@@ -31,10 +36,13 @@ export function EditWebhookDialog({ webhook, onClose }: { webhook: Webhook; onCl
     >
       <WebhookForm
         formId={formId}
-        initial={webhook}
+        initial={before}
+        exists
         error={update.error}
         onSubmit={(input) =>
           carryOut(update, changed({ url: before.url, eventTypes: before.eventTypes }, input), {
+        onSubmit={({ url, eventTypes, chatId }) =>
+          update.mutate(changed(editable(before), { url, eventTypes, ...(chatId && { chatId }) }), {
             onSuccess: () => {
               toastDone('Webhook changed')
               onClose()
@@ -45,3 +53,9 @@ export function EditWebhookDialog({ webhook, onClose }: { webhook: Webhook; onCl
     </Dialog>
   )
 }
+
+const editable = ({ url, eventTypes, chatId }: Webhook) => ({
+  url,
+  eventTypes,
+  ...(chatId !== null && { chatId }),
+})

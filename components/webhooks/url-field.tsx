@@ -1,16 +1,21 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { WebhookFormat } from '@sesamespace/sdk'
 import { useEffect, useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { errorMessage } from '@/lib/shared/errors'
+import { formatText } from '@/lib/webhooks/formats'
 import { urlCheckOptions } from '@/lib/webhooks/queries'
 
 /** How long somebody pauses in typing before the URL is looked at. */
 const pauseMs = 400
 
 interface UrlFieldProps {
+  format: WebhookFormat
+  /** What is shown of the address that there is, which stays when none is entered. */
+  kept: string | null
   value: string
   onChange: (value: string) => void
   /** What the server said of the form that was sent. */
@@ -18,7 +23,9 @@ interface UrlFieldProps {
 }
 
 /** Where events go. Looked at while it is typed, so that a refusal does not wait for the form to be sent. */
-export function UrlField({ value, onChange, error }: UrlFieldProps) {
+export function UrlField({ format, kept, value, onChange, error }: UrlFieldProps) {
+  const { urlHint, placeholder } = formatText[format]
+  const generalHint = kept === null ? urlHint : `Leave it empty to keep ${kept}`
   const url = useSettled(value.trim())
   const looksDone = URL.canParse(url) && /^https?:\/\/[^/]/i.test(url)
   const check = useQuery({
@@ -39,10 +46,10 @@ export function UrlField({ value, onChange, error }: UrlFieldProps) {
           {...control}
           type="url"
           inputMode="url"
-          required
+          required={kept === null}
           autoComplete="off"
           spellCheck={false}
-          placeholder="https://hooks.example.com/sesame"
+          placeholder={placeholder}
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />
@@ -50,8 +57,6 @@ export function UrlField({ value, onChange, error }: UrlFieldProps) {
     </Field>
   )
 }
-
-const generalHint = 'A public https address that answers within 10 seconds.'
 
 function hintOf(url: string, resolves: boolean): string {
   if (!resolves) return 'This name leads nowhere yet. Deliveries fail until it does.'

@@ -6,6 +6,7 @@ import { Row } from '@/components/ui/list'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { paths } from '@/lib/shared/paths'
+import { formatText } from '@/lib/webhooks/formats'
 import { eventsText, lastDayText, webhookName } from '@/lib/webhooks/labels'
 import { StandingBadge } from './standing-badge'
 
@@ -22,6 +23,7 @@ export function WebhookRow({ webhook }: { webhook: WebhookOverview }) {
       title={webhookName(webhook.url)}
       detail={
         <p className="truncate">
+          {webhook.format !== 'sesame' && `${formatText[webhook.format].label} · `}
           {name} · {eventsText(webhook.eventTypes)}
           {lastDay && ` · ${lastDay} in the last day`}
         </p>

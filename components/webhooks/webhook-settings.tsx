@@ -2,6 +2,7 @@
 
 import type { Webhook } from '@sesamespace/sdk'
 import { Pencil } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Fact, Facts } from '@/components/ui/facts'
@@ -9,12 +10,17 @@ import { Section } from '@/components/ui/section'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { useCan } from '@/lib/session/queries'
+import { formatText } from '@/lib/webhooks/formats'
 import { eventTitle } from '@/lib/webhooks/values'
 import { DeleteWebhook } from './delete-webhook'
-import { EditWebhookDialog } from './edit-webhook-dialog'
 import { PauseButton } from './pause-button'
 import { SigningSecret } from './signing-secret'
 import { StandingBadge } from './standing-badge'
+
+const EditWebhookDialog = dynamic(
+  async () => (await import('./edit-webhook-dialog')).EditWebhookDialog,
+  { ssr: false },
+)
 
 /** Where to, whose, what of; the secret; and the ways to stop it. */
 export function WebhookSettings({ webhook }: { webhook: Webhook }) {
@@ -38,6 +44,10 @@ export function WebhookSettings({ webhook }: { webhook: Webhook }) {
             <Facts>
               <Fact name="URL">
                 <span className="break-all">{webhook.url}</span>
+              </Fact>
+              <Fact name="For">
+                {formatText[webhook.format].label}
+                {webhook.chatId && <span className="text-muted"> · chat {webhook.chatId}</span>}
               </Fact>
               <Fact name="State">
                 <StandingBadge webhook={webhook} />
@@ -63,7 +73,7 @@ export function WebhookSettings({ webhook }: { webhook: Webhook }) {
         </Section>
         {mayManage && (
           <>
-            <SigningSecret webhook={webhook} />
+            {webhook.format === 'sesame' && <SigningSecret webhook={webhook} />}
             <Section title="Stop">
               <div className="flex flex-wrap gap-2 px-4">
                 <PauseButton webhook={webhook} />

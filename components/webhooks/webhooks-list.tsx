@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Plus, Webhook } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -11,8 +12,12 @@ import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { useCan } from '@/lib/session/queries'
 import { webhooksOptions } from '@/lib/webhooks/queries'
-import { CreateWebhookDialog } from './create-webhook-dialog'
 import { WebhookRow } from './webhook-row'
+
+const CreateWebhookDialog = dynamic(
+  async () => (await import('./create-webhook-dialog')).CreateWebhookDialog,
+  { ssr: false },
+)
 
 /** Every webhook of the workspace: whose it is, how it stands, how it has been doing. */
 export function WebhooksList() {

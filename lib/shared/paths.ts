@@ -12,6 +12,8 @@ export const paths = {
   start: '/start',
   inbox: '/inbox',
   approvals: '/approvals',
+  /** All that waits, for somebody whose link led nowhere. */
+  approvalsAfter: (link: 'expired' | 'wrong'): string => `/approvals?link=${link}`,
   activeLeases: '/approvals?tab=active',
   leaseHistory: '/approvals?tab=history',
   question: (questionId: string): string => `/approvals/questions/${questionId}`,

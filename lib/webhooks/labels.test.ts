@@ -11,6 +11,7 @@ test('a day with one failure in a thousand is not called a perfect one', () => {
 test('a webhook is named by host, path and query', () => {
   expect(webhookName('https://hooks.example.com/')).toBe('hooks.example.com')
   expect(webhookName('https://hooks.example.com:8443/a?b=1')).toBe('hooks.example.com:8443/a?b=1')
+  expect(webhookName('https://api.telegram.org/…')).toBe('api.telegram.org/…')
 })
 
 test('an attempt is told by its answer, or by what went wrong', () => {
@@ -32,6 +33,8 @@ test('a webhook is called failing when nothing arrived for a minute, not at the 
     id: '',
     ownerId: '',
     url: '',
+    format: 'sesame',
+    chatId: null,
     eventTypes: [],
     limitedTo: [],
     status: 'active',

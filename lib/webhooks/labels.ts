@@ -30,10 +30,11 @@ export function standingOf(webhook: Webhook, now: number): { label: string; tone
 export const eventsText = (subscribed: Webhook['eventTypes']): string =>
   subscribed.includes('*') ? 'every event' : plural(subscribedTypes(subscribed).length, 'event')
 
-/** "hooks.example.com/sesame": what people recognise a webhook by. */
+/** "hooks.example.com/sesame": what people recognise a webhook by. What is not shown of it is an ellipsis. */
 export function webhookName(url: string): string {
   if (!URL.canParse(url)) return url
   const { host, pathname, search } = new URL(url)
+  if (url.endsWith('/…')) return `${host}/…`
   return host + (pathname === '/' ? '' : pathname) + search
 }
 

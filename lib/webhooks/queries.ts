@@ -52,6 +52,17 @@ export const urlCheckOptions = (url: string) =>
     gcTime: 0,
   })
 
+/** A message of an event that is made up. It changes with the version of the server only. */
+export const messagePreviewOptions = (
+  format: Body<'previewWebhookMessage'>['format'],
+  eventType: Body<'previewWebhookMessage'>['eventType'],
+) =>
+  queryOptions({
+    queryKey: ['webhook-message', format, eventType],
+    queryFn: () => write('previewWebhookMessage', {}, { format, eventType }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
 const isOnItsWay = ({ status }: WebhookDelivery): boolean => status === 'pending'
 
 /** Deliveries, newest first, page by page. Asked again while only the newest are shown: what is being read must not move. */

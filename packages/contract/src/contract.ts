@@ -10,6 +10,7 @@ import { authCalls } from './auth.ts'
 import { capabilityCalls } from './capabilities.ts'
 import { cardCalls } from './cards.ts'
 import { channelCalls } from './channels.ts'
+import { decisionLinkCalls } from './decision-links.ts'
 import { demoCalls } from './demo.ts'
 import { fetchCalls } from './fetch.ts'
 import { fileCalls } from './files.ts'
@@ -75,7 +76,7 @@ export const nouns = {
   schedule: { ...scheduleCalls, ...runCalls, ...runRequestCalls },
   webhooks: { ...webhookCalls, ...deliveryCalls },
   audit: auditCalls,
-  profile: profileCalls,
+  profile: { ...profileCalls, ...decisionLinkCalls },
   demo: demoCalls,
 } satisfies Record<string, Record<string, Call>>
 
@@ -122,6 +123,7 @@ export const contract = {
   ...deliveryCalls,
   ...auditCalls,
   ...profileCalls,
+  ...decisionLinkCalls,
   ...demoCalls,
 }
 

@@ -160,6 +160,17 @@ export const subscribedTypes = (subscribed: readonly string[]): DurableEventType
     ),
   )
 
+/** The durable events that messages for people are written of, in Slack and the like: what waits for a person, or went wrong. */
+export const noticeEventTypes = [
+  'vault.lease_request',
+  'question.asked',
+  'schedule.cancel_held',
+  'vault.leak_detected',
+  'run.missed',
+  'run.finished',
+] as const satisfies DurableEventType[]
+export type NoticeEventType = (typeof noticeEventTypes)[number]
+
 /** Events that are not stored: those who are away miss them. */
 export const ephemeralEventTypes = ['typing', 'presence', 'status'] as const
 export type EphemeralEventType = (typeof ephemeralEventTypes)[number]

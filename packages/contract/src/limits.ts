@@ -33,6 +33,8 @@ export const limits = {
   fieldKey: 64,
   fieldKeys: 64,
   webhookUrl: 2_000,
+  telegramChat: 33,
+  decisionLink: 300,
   externalId: 200,
   jobTitle: 200,
   jobDescription: 4_000,

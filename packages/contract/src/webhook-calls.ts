@@ -4,12 +4,14 @@ import { timestamp } from './fields.ts'
 import {
   createWebhookInput,
   newWebhook,
+  previewMessageInput,
   updateWebhookInput,
   webhookUrl,
   webhook,
   webhookDelivery,
   webhookDeliveryDetail,
   webhookDeliveryFilter,
+  webhookMessage,
   webhookOverview,
   webhookUrlCheck,
 } from './webhooks.ts'
@@ -46,6 +48,17 @@ export const webhookCalls = defineCalls('Webhooks', {
     args: ['url'],
     answer: { shape: 'data', schema: webhookUrlCheck },
     errors: ['url_not_allowed', 'secret_in_content'],
+  },
+  previewWebhookMessage: {
+    access: 'webhooks:read',
+    browser: true,
+    method: 'POST',
+    path: '/webhooks/preview-message',
+    summary: 'Show what a message for people looks like',
+    description:
+      'Of an event that is made up: nothing of the workspace is in it, and nothing is sent.',
+    body: previewMessageInput,
+    answer: { shape: 'data', schema: webhookMessage },
   },
   listWebhooks: {
     ...read,

@@ -1,7 +1,13 @@
 import { z } from 'zod'
-import { durableEventTypes, ephemeralEventTypes, eventPatterns } from './event-types.ts'
+import {
+  durableEventTypes,
+  ephemeralEventTypes,
+  eventPatterns,
+  noticeEventTypes,
+} from './event-types.ts'
 import { cursor, distinct, id, limit, named, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
+import { webhookFormats } from './webhook-formats.ts'
 
 export const durableEventType = named(
   'DurableEventType',
@@ -31,6 +37,21 @@ export const eventSubscription = named(
 )
 
 const status = z.enum(['active', 'disabled'])
+
+export const webhookFormat = named(
+  'WebhookFormat',
+  'Who reads what is posted: `sesame` is the event as it is, for programs; the others are messages for people.',
+  z.enum(webhookFormats),
+)
+const messageFormat = z.enum(['slack', 'teams', 'telegram', 'ntfy'])
+const chatId = z
+  .string()
+  .trim()
+  .max(limits.telegramChat)
+  .regex(
+    /^(-?\d{1,20}|@\w{5,32})$/,
+    'Enter the number of a chat, or the @name of a public channel.',
+  )
 const webhookFields = {
   id,
   ownerId: id.describe('The agent or the person whose rights decide which events are sent.'),
@@ -41,7 +62,11 @@ const webhookFields = {
     ),
   url: z
     .string()
-    .describe('Without its path to those who may not change it: a path often holds a secret.'),
+    .describe(
+      'Without its path to those who may not change it, and in formats other than `sesame` to everybody: a path often holds a secret.',
+    ),
+  format: webhookFormat,
+  chatId: z.string().nullable().describe('Of format `telegram`: the chat that messages go to.'),
   abilities: z
     .object({ change: z.boolean(), narrows: z.boolean() })
     .optional()
@@ -82,7 +107,10 @@ export const webhook = named(
 export const newWebhook = named(
   'NewWebhook',
   'A webhook with its signing secret, which is shown this once.',
-  z.object({ ...webhookFields, secret: z.string().describe('`whsec_…`') }),
+  z.object({
+    ...webhookFields,
+    secret: z.string().describe('`whsec_…`. Signs what is posted in format `sesame`.'),
+  }),
 )
 
 export const deliveryStatuses = ['pending', 'delivered', 'failed', 'parked'] as const
@@ -183,6 +211,10 @@ export const createWebhookInput = named(
   z.strictObject({
     url: webhookUrl.describe('A public `https` address.'),
     eventTypes: subscribedTypes.describe('Types, and patterns such as `task.*` or `*`.'),
+    format: webhookFormat
+      .default('sesame')
+      .describe('Stays as it is made. Messages are written of `noticeEventTypes` only.'),
+    chatId: chatId.optional().describe('Of format `telegram`, and there required.'),
   }),
 )
 export const updateWebhookInput = named(
@@ -192,6 +224,26 @@ export const updateWebhookInput = named(
     url: webhookUrl.optional(),
     eventTypes: subscribedTypes.optional(),
     status: status.optional(),
+    chatId: chatId.optional(),
+  }),
+)
+
+export const previewMessageInput = named(
+  'PreviewWebhookMessageInput',
+  'What `previewWebhookMessage` takes.',
+  z.strictObject({
+    format: messageFormat,
+    eventType: z.union([z.enum(noticeEventTypes), z.literal('test')]),
+  }),
+)
+export const webhookMessage = named(
+  'WebhookMessage',
+  'A message for people, of an event that is made up.',
+  z.object({
+    title: z.string(),
+    lines: z.array(z.string()),
+    action: z.string().describe('What the link says.'),
+    body: z.string().describe('The JSON text as it is posted, with a link that leads nowhere.'),
   }),
 )
 export const webhookDeliveryFilter = named(
@@ -211,6 +263,9 @@ export type WebhookOverview = z.output<typeof webhookOverview>
 export type WebhookAttempt = z.output<typeof webhookAttempt>
 export type WebhookDelivery = z.output<typeof webhookDelivery>
 export type WebhookDeliveryDetail = z.output<typeof webhookDeliveryDetail>
+export type WebhookFormat = z.output<typeof webhookFormat>
+export type WebhookMessage = z.output<typeof webhookMessage>
+export type PreviewWebhookMessageInput = z.output<typeof previewMessageInput>
 export type WebhookUrlCheck = z.output<typeof webhookUrlCheck>
 export type CreateWebhookInput = z.output<typeof createWebhookInput>
 export type UpdateWebhookInput = z.output<typeof updateWebhookInput>

@@ -12,6 +12,7 @@ import type { Bus } from './events/bus.ts'
 import type { SsoConfig } from './config/sso-config.ts'
 import type { BodyOptions } from './http/bodies.ts'
 import { cleanBodies } from './http/clean-body.ts'
+import { DecisionLinks } from './http/decision-links.ts'
 import { FileLinks } from './http/file-links.ts'
 import { addRateCounts } from './http/rate-counts.repo.ts'
 import { createServer } from './http/server.ts'
@@ -125,6 +126,7 @@ export async function createApp(options: AppOptions) {
     eventRetentionDays: options.eventRetentionDays ?? 90,
     apiAddress,
     links,
+    decisionLinks: new DecisionLinks(options.authSecret, options.publicUrl),
     database,
     feed,
     authenticator,

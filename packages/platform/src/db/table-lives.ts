@@ -357,8 +357,8 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
   webhooks: {
     owner: 'webhook',
     texts: ['url'],
-    values: ['event_types', 'status', 'disabled_reason', 'disabled_cause'],
-    sealed: ['secret', 'previous_secret'],
+    values: ['event_types', 'status', 'disabled_reason', 'disabled_cause', 'format', 'chat_id'],
+    sealed: ['secret', 'previous_secret', 'sealed_url'],
     workspace: 'in the row',
     keeps: 'owner',
     withoutKey: { held_by: 'A worker of a node, which is no row.', limited_to: array },

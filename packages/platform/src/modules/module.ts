@@ -3,6 +3,7 @@ import type { Authenticator } from '../auth/authenticate.ts'
 import type { SsoConfig } from '../config/sso-config.ts'
 import type { Database, Queryable } from '../db/database.ts'
 import type { Bus } from '../events/bus.ts'
+import type { DecisionLinks } from '../http/decision-links.ts'
 import type { FileLinks } from '../http/file-links.ts'
 import type { EventFeed } from '../events/event-feed.ts'
 import type { Mailer } from '../outbound/mailer.ts'
@@ -20,6 +21,7 @@ export interface ModuleContext {
   authenticator: Authenticator
   masterKey: Buffer
   links: FileLinks
+  decisionLinks: DecisionLinks
   /** Origin of the dashboard, for links in mail. */
   publicUrl: string
   /** Sends mail; `null` when no server is set. */

@@ -147,6 +147,8 @@ export const requests: Record<string, { body?: object; query?: string }> = {
     body: { scheduledAt: '2026-01-01T03:00:00Z', status: 'completed' },
   },
   'POST /webhooks': { body: { url: 'http://127.0.0.1:9/hook', eventTypes: ['task.created'] } },
+  'POST /webhooks/preview-message': { body: { format: 'slack', eventType: 'test' } },
+  'POST /decision-links/open': { body: { link: 'nonsense' } },
   'POST /webhooks/check-url': { body: { url: 'http://127.0.0.1:9/hook' } },
   'POST /webhooks/:webhookId/replay-missed': { body: { since: new Date().toISOString() } },
   'PATCH /webhooks/:webhookId': { body: { status: 'disabled' } },

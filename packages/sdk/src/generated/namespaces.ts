@@ -544,6 +544,8 @@ export interface Namespaces {
     create: RestCalls['createWebhook']
     /** Check whether a URL may be subscribed: `checkWebhookUrl`. */
     checkUrl: RestCalls['checkWebhookUrl']
+    /** Show what a message for people looks like: `previewWebhookMessage`. */
+    previewMessage: RestCalls['previewWebhookMessage']
     /** List webhooks and how each has been doing, without their secrets: `listWebhooks`. */
     list: RestCalls['listWebhooks']
     /** Get a webhook and how it has been doing, without its secret: `getWebhook`. */
@@ -584,6 +586,8 @@ export interface Namespaces {
     getReadReceiptEmoji: RestCalls['getReadReceiptEmoji']
     /** Set the emoji that marks what you have read: `setReadReceiptEmoji`. */
     setReadReceiptEmoji: RestCalls['setReadReceiptEmoji']
+    /** Read where a link in a message leads: `openDecisionLink`. */
+    openDecisionLink: RestCalls['openDecisionLink']
   }
   readonly demo: {
     /** Get whether the workspace has demo data: `getDemo`. */
@@ -883,6 +887,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
   webhooks: {
     create: calls.createWebhook,
     checkUrl: calls.checkWebhookUrl,
+    previewMessage: calls.previewWebhookMessage,
     list: calls.listWebhooks,
     get: calls.getWebhook,
     update: calls.updateWebhook,
@@ -905,6 +910,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     update: calls.updateProfile,
     getReadReceiptEmoji: calls.getReadReceiptEmoji,
     setReadReceiptEmoji: calls.setReadReceiptEmoji,
+    openDecisionLink: calls.openDecisionLink,
   },
   demo: { get: calls.getDemo, add: calls.addDemo, remove: calls.removeDemo },
 })

@@ -1,6 +1,6 @@
 // Generated from packages/contract by `npm run generate`. Do not edit.
 import type { HttpClient, RequestOptions } from '../core/http.ts'
-import type { Me, UpdateProfileInput } from './types.ts'
+import type { DecisionLink, Me, UpdateProfileInput } from './types.ts'
 
 export const profileCalls = (http: HttpClient) => ({
   /**
@@ -18,5 +18,12 @@ export const profileCalls = (http: HttpClient) => ({
   /** Set the emoji that marks what you have read. */
   async setReadReceiptEmoji(emoji: string, options?: RequestOptions): Promise<{ emoji: string }> {
     return http.data('PUT', '/profile/read-receipt-emoji', { ...options, body: { emoji } })
+  },
+
+  /**
+   * Read where a link in a message leads. It decides nothing, and what it is about is there only for those who may see it: its page judges that.
+   */
+  async openDecisionLink(link: string, options?: RequestOptions): Promise<DecisionLink> {
+    return http.data('POST', '/decision-links/open', { ...options, body: { link } })
   },
 })

@@ -1706,6 +1706,14 @@ export interface Cards {
   missing: Id[]
 }
 
+/** Where a link in a message leads. It is good for ten minutes, and gives no right to anything. */
+export interface DecisionLink {
+  /** `wrong`: not signed by this installation, or of another workspace. */
+  state: 'good' | 'expired' | 'wrong'
+  /** What it is about; `null` unless it is good. */
+  about: { kind: 'lease' | 'question' | 'job' | 'inbox'; id: Id } | null
+}
+
 /** Whether a workspace has demo data. */
 export interface DemoState {
   present: boolean
@@ -2979,6 +2987,9 @@ export type EventPattern =
 /** What a webhook may be subscribed to: a type, or a pattern such as `task.*`. */
 export type EventSubscription = DurableEventType | EventPattern
 
+/** Who reads what is posted: `sesame` is the event as it is, for programs; the others are messages for people. */
+export type WebhookFormat = 'sesame' | 'slack' | 'teams' | 'telegram' | 'ntfy'
+
 /** A subscription that posts events to a URL. */
 export interface Webhook {
   id: Id
@@ -2986,8 +2997,13 @@ export interface Webhook {
   ownerId: Id
   /** People who changed where it leads or sent through it: it reports only what each of them may see, too. */
   limitedTo: Id[]
-  /** Without its path to those who may not change it: a path often holds a secret. */
+  /**
+   * Without its path to those who may not change it, and in formats other than `sesame` to everybody: a path often holds a secret.
+   */
   url: string
+  format: WebhookFormat
+  /** Of format `telegram`: the chat that messages go to. */
+  chatId: string | null
   /** What the caller may do with it; absent in events. `narrows`: changing it adds the caller to `limitedTo`. */
   abilities?: { change: boolean; narrows: boolean }
   eventTypes: EventSubscription[]
@@ -3013,8 +3029,13 @@ export interface NewWebhook {
   ownerId: Id
   /** People who changed where it leads or sent through it: it reports only what each of them may see, too. */
   limitedTo: Id[]
-  /** Without its path to those who may not change it: a path often holds a secret. */
+  /**
+   * Without its path to those who may not change it, and in formats other than `sesame` to everybody: a path often holds a secret.
+   */
   url: string
+  format: WebhookFormat
+  /** Of format `telegram`: the chat that messages go to. */
+  chatId: string | null
   /** What the caller may do with it; absent in events. `narrows`: changing it adds the caller to `limitedTo`. */
   abilities?: { change: boolean; narrows: boolean }
   eventTypes: EventSubscription[]
@@ -3029,7 +3050,7 @@ export interface NewWebhook {
   previousSecretUntil: Timestamp | null
   createdAt: Timestamp
   updatedAt: Timestamp
-  /** `whsec_…` */
+  /** `whsec_…`. Signs what is posted in format `sesame`. */
   secret: string
 }
 
@@ -3043,8 +3064,13 @@ export interface WebhookOverview {
   ownerId: Id
   /** People who changed where it leads or sent through it: it reports only what each of them may see, too. */
   limitedTo: Id[]
-  /** Without its path to those who may not change it: a path often holds a secret. */
+  /**
+   * Without its path to those who may not change it, and in formats other than `sesame` to everybody: a path often holds a secret.
+   */
   url: string
+  format: WebhookFormat
+  /** Of format `telegram`: the chat that messages go to. */
+  chatId: string | null
   /** What the caller may do with it; absent in events. `narrows`: changing it adds the caller to `limitedTo`. */
   abilities?: { change: boolean; narrows: boolean }
   eventTypes: EventSubscription[]
@@ -3129,6 +3155,10 @@ export interface CreateWebhookInput {
   url: string
   /** Types, and patterns such as `task.*` or `*`. */
   eventTypes: EventSubscription[]
+  /** Stays as it is made. Messages are written of `noticeEventTypes` only. */
+  format?: WebhookFormat
+  /** Of format `telegram`, and there required. */
+  chatId?: string
 }
 
 /** What `updateWebhook` takes. */
@@ -3136,6 +3166,30 @@ export interface UpdateWebhookInput {
   url?: string
   eventTypes?: EventSubscription[]
   status?: 'active' | 'disabled'
+  chatId?: string
+}
+
+/** What `previewWebhookMessage` takes. */
+export interface PreviewWebhookMessageInput {
+  format: 'slack' | 'teams' | 'telegram' | 'ntfy'
+  eventType:
+    | 'vault.lease_request'
+    | 'question.asked'
+    | 'schedule.cancel_held'
+    | 'vault.leak_detected'
+    | 'run.missed'
+    | 'run.finished'
+    | 'test'
+}
+
+/** A message for people, of an event that is made up. */
+export interface WebhookMessage {
+  title: string
+  lines: string[]
+  /** What the link says. */
+  action: string
+  /** The JSON text as it is posted, with a link that leads nowhere. */
+  body: string
 }
 
 /** Which deliveries to list. */

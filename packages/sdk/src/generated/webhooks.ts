@@ -5,6 +5,7 @@ import type {
   CreateWebhookInput,
   Id,
   NewWebhook,
+  PreviewWebhookMessageInput,
   Timestamp,
   UpdateWebhookInput,
   Webhook,
@@ -12,6 +13,7 @@ import type {
   WebhookDeliveryDetail,
   WebhookDeliveryFilter,
   WebhookDeliveryPage,
+  WebhookMessage,
   WebhookOverview,
   WebhookUrlCheck,
 } from './types.ts'
@@ -30,6 +32,16 @@ export const webhooksCalls = (http: HttpClient) => ({
    */
   async checkWebhookUrl(url: string, options?: RequestOptions): Promise<WebhookUrlCheck> {
     return http.data('POST', '/webhooks/check-url', { ...options, body: { url } })
+  },
+
+  /**
+   * Show what a message for people looks like. Of an event that is made up: nothing of the workspace is in it, and nothing is sent.
+   */
+  async previewWebhookMessage(
+    input: PreviewWebhookMessageInput,
+    options?: RequestOptions,
+  ): Promise<WebhookMessage> {
+    return http.data('POST', '/webhooks/preview-message', { ...options, body: input })
   },
 
   /**

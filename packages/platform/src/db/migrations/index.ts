@@ -58,6 +58,7 @@ import * as messageRuns from './0215-message-runs.ts'
 import * as runControls from './0216-run-controls.ts'
 import * as deviceMail from './0226-device-mail.ts'
 import * as approvalRules from './0222-approval-rules.ts'
+import * as webhookFormats from './0217-webhook-formats.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -120,4 +121,5 @@ export const migrations: Record<string, Migration> = {
   '0216-run-controls': runControls,
   '0226-device-mail': deviceMail,
   '0222-approval-rules': approvalRules,
+  '0217-webhook-formats': webhookFormats,
 }

@@ -10,7 +10,11 @@ export interface WebhookTables {
     id: string
     workspace_id: string
     owner_id: string
+    /** Of formats other than `sesame` the origin alone: all of it is in `sealed_url`. */
     url: string
+    format: Generated<Webhook['format']>
+    sealed_url: Buffer | null
+    chat_id: string | null
     event_types: Webhook['eventTypes']
     status: Generated<Webhook['status']>
     disabled_reason: string | null

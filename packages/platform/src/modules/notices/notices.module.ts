@@ -1,18 +1,22 @@
 import { createDeviceMail } from '../../auth/device-mail.ts'
 import type { Module, ModuleContext } from '../module.ts'
 import { repeat } from '../repeat.ts'
+import { noticesRoutes } from './notices.routes.ts'
 import { createNoticesService } from './notices.service.ts'
 
 const EVERY_MS = 15_000
 
 /** Mail to people about what waits for them, and about their sign-ins. Without a mail server there is none. */
+/** Mail to people about what waits for them, without a mail server none, and where links in messages lead. */
 export function createNoticesModule({
   db,
   mailer,
   publicUrl,
+  decisionLinks,
   onError,
-}: Pick<ModuleContext, 'db' | 'mailer' | 'publicUrl' | 'onError'>): Module {
-  if (!mailer) return { routes: [] }
+}: Pick<ModuleContext, 'db' | 'mailer' | 'publicUrl' | 'decisionLinks' | 'onError'>): Module {
+  const routes = [noticesRoutes(decisionLinks)]
+  if (!mailer) return { routes }
   const notices = createNoticesService({ db, mailer, publicUrl, onError })
   const devices = createDeviceMail({ db, mailer, publicUrl, onError })
   return {
@@ -22,4 +26,5 @@ export function createNoticesModule({
       repeat(EVERY_MS, () => devices.send(), onError),
     ],
   }
+  return { routes, background: [repeat(EVERY_MS, () => notices.send(), onError)] }
 }

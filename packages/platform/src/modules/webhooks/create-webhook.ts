@@ -5,7 +5,8 @@ import { lockRootKey } from '../../db/installation-key.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { auditWebhook } from './webhook-audit.ts'
-import { assertMaySubscribe } from './webhook-events.ts'
+import { assertAddress, assertChat, storedAddress } from './webhook-address.ts'
+import { assertMaySubscribe, assertNoticed } from './webhook-events.ts'
 import type { WebhookParts } from './webhook-parts.ts'
 import { newSecret, sealSecret } from './webhook-secrets.ts'
 import { shownTo } from './webhook-view.ts'
@@ -17,10 +18,12 @@ const MAX_WEBHOOKS = 50
 export async function createWebhook(
   { database, rootKey, target }: WebhookParts,
   actor: Actor,
-  { url: text, eventTypes }: CreateWebhookInput,
+  { url: text, eventTypes, format, chatId }: CreateWebhookInput,
 ): Promise<Webhook & { secret: string }> {
   assertMaySubscribe(actor, eventTypes)
-  const { url } = await target.check(text)
+  assertNoticed(format, eventTypes)
+  assertChat(format, chatId)
+  const url = assertAddress(format, (await target.check(text)).url)
   const secret = newSecret()
   const row = await database.transaction(actor.workspaceId, async (tx) => {
     await assertRoom(tx, actor)
@@ -29,7 +32,9 @@ export async function createWebhook(
     const inserted = await insertWebhook(tx.db, {
       ...place,
       owner_id: actor.principalId,
-      url: url.href,
+      ...storedAddress(rootKey, { ...place, format }, url),
+      format,
+      chat_id: chatId ?? null,
       event_types: eventTypes,
       secret: sealSecret(rootKey, place, secret),
       from_position: await startFollowing(tx.db, actor.workspaceId),

@@ -194,12 +194,27 @@ export async function recordFailed(
 }
 
 /** Parks a delivery whose event may not be seen any more by those whose rights the webhook follows. */
-export async function recordWithheld(db: Queryable, delivery: DeliveryRow): Promise<void> {
+export const recordWithheld = (db: Queryable, delivery: DeliveryRow): Promise<void> =>
+  recordUnsent(
+    db,
+    delivery,
+    'Withheld: those whose rights this webhook follows may not see the event any more.',
+  )
+
+/** Parks a message about something that nobody has to decide any more. */
+export const recordSettled = (db: Queryable, delivery: DeliveryRow): Promise<void> =>
+  recordUnsent(
+    db,
+    delivery,
+    'Not sent: what it is about was settled or removed before it could be sent.',
+  )
+
+async function recordUnsent(db: Queryable, delivery: DeliveryRow, error: string): Promise<void> {
   const attempt: WebhookAttempt = {
     at: new Date().toISOString(),
     responseStatus: null,
     responseBody: null,
-    error: 'Withheld: those whose rights this webhook follows may not see the event any more.',
+    error,
     durationMs: 0,
   }
   await db

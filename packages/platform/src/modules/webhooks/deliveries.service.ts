@@ -4,17 +4,20 @@ import type { deliveryCalls } from '@sesamespace/contract/webhook-calls'
 import type { WebhookDelivery, WebhookDeliveryDetail } from '@sesamespace/contract/webhooks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
+import type { DecisionLinks } from '../../http/decision-links.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { insertTest, restartDelivery } from './deliveries.repo.ts'
-import { findDelivery, listDeliveries } from './delivery-pages.repo.ts'
+import { findDelivery, listDeliveries, type DeliveryWithEvent } from './delivery-pages.repo.ts'
 import { bodyOf, toDelivery } from './delivery-view.ts'
 import { replayMissed } from './missed-events.repo.ts'
 import { mayReceive } from '../../policies/event.ts'
 import { limitsAfter } from '../../policies/webhook.ts'
 import { shownTo } from './webhook-view.ts'
 import { auditWebhook } from './webhook-audit.ts'
-import { fixedHeaders } from './webhook-sender.ts'
+import { messageFor } from './messages/message-body.ts'
+import { readNotice } from './messages/read-notice.ts'
+import { fixedHeaders, messageHeaders } from './webhook-sender.ts'
 import { addLimit, endRest, requireWebhook, toWebhook, type WebhookRow } from './webhooks.repo.ts'
 import type { WebhookDeliveryFilter } from '@sesamespace/contract/webhooks'
 
@@ -24,12 +27,13 @@ const REPLAY_DAYS = 30
 
 interface DeliveriesOptions {
   database: Database
+  decisionLinks: DecisionLinks
   /** Called when there may be something to deliver. */
   wake: () => void
 }
 
 /** What was sent to a webhook, and sending it again. */
-export function createDeliveriesService({ database, wake }: DeliveriesOptions) {
+export function createDeliveriesService({ database, decisionLinks, wake }: DeliveriesOptions) {
   const { db } = database
 
   /** Whoever sends through somebody's webhook has no more sent than they may see themselves. */
@@ -39,6 +43,16 @@ export function createDeliveriesService({ database, wake }: DeliveriesOptions) {
     const limitedTo = limitsAfter(actor, before)
     if (limitedTo.length === webhook.limited_to.length) return
     await addLimit(db, webhook.id, actor.principalId)
+  }
+
+  /** What is posted, a message without what makes its link good. */
+  async function shownBody(webhook: WebhookRow, row: DeliveryWithEvent): Promise<string | null> {
+    if (webhook.format === 'sesame') return bodyOf(row)
+    const read = await readNotice(db, webhook, row)
+    if (!read) return null
+    const { format, url, chat_id: chatId } = webhook
+    const link = decisionLinks.sampleOf(read.notice.about)
+    return messageFor({ format, url, chatId }, read.notice, link).body
   }
 
   return {
@@ -74,8 +88,9 @@ export function createDeliveriesService({ database, wake }: DeliveriesOptions) {
         ...toDelivery(row),
         request: {
           url: shownTo(actor, toWebhook(webhook)).url,
-          headers: fixedHeaders(row.event_type, row.id),
-          body: maySee ? bodyOf(row) : null,
+          headers:
+            webhook.format === 'sesame' ? fixedHeaders(row.event_type, row.id) : messageHeaders,
+          body: maySee ? await shownBody(webhook, row) : null,
         },
       }
     },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database } from '../../db/database.ts'
+import type { DecisionLinks } from '../../http/decision-links.ts'
 import type { FileLinks } from '../../http/file-links.ts'
 import type { Background } from '../module.ts'
 import {
@@ -10,6 +11,7 @@ import {
   dueDeliveries,
   recordDelivered,
   recordFailed,
+  recordSettled,
   recordWithheld,
   releaseHold,
   type DueDelivery,
@@ -17,10 +19,13 @@ import {
 import { mayDeliver } from './delivery-rights.repo.ts'
 import { bodyOf } from './delivery-view.ts'
 import { disableFailing } from './disable-failing.ts'
+import { messageFor } from './messages/message-body.ts'
+import { readNotice } from './messages/read-notice.ts'
 import { expandEvents, workspacesToFollow } from './webhook-log.repo.ts'
 import { retryDelayMs, staysInOrder } from './retry-schedule.ts'
 import { signingSecrets } from './webhook-secrets.ts'
-import { isDelivered, send } from './webhook-sender.ts'
+import { addressOf, keptOf } from './webhook-address.ts'
+import { isDelivered, send, type Outgoing } from './webhook-sender.ts'
 import type { OutboundTarget } from '../../outbound/outbound-target.ts'
 import type { WebhookRow } from './webhooks.repo.ts'
 
@@ -42,6 +47,7 @@ export interface WorkerOptions {
   rootKey: RootKey
   target: OutboundTarget
   links: FileLinks
+  decisionLinks: DecisionLinks
   /** Told of each attempt that was made. */
   onAttempt: (arrived: boolean, milliseconds: number) => void
   onError: (error: unknown) => void
@@ -57,6 +63,7 @@ export function createDeliveryWorker({
   rootKey,
   target,
   links,
+  decisionLinks,
   onAttempt,
   onError,
 }: WorkerOptions): Background & { wake(): void } {
@@ -136,18 +143,32 @@ export function createDeliveryWorker({
   const stillHeld = async (webhookId: string): Promise<WebhookRow | undefined> =>
     stopping.signal.aborted ? undefined : await keepHold(db, webhookId, workerId, HOLD_SECONDS)
 
+  /** What is posted; nothing when it is a message about what is decided by now. */
+  async function outgoingOf(webhook: WebhookRow, delivery: DueDelivery): Promise<Outgoing | null> {
+    const { event_type: eventType, id: deliveryId } = delivery
+    if (webhook.format === 'sesame') {
+      const body = links.sign(bodyOf(delivery), webhook.owner_id)
+      const secrets = signingSecrets(rootKey, webhook)
+      return { url: webhook.url, eventType, deliveryId, body, secrets }
+    }
+    const read = await readNotice(db, webhook, delivery)
+    if (!read || read.isSettled) return null
+    const url = addressOf(rootKey, webhook)
+    const link = decisionLinks.addressOf(read.notice.about, webhook.workspace_id)
+    const destination = { format: webhook.format, url, chatId: webhook.chat_id }
+    return { ...messageFor(destination, read.notice, link), eventType, deliveryId, secrets: [] }
+  }
+
   /** Whether the next delivery may follow at once. */
   async function attempt(webhook: WebhookRow, delivery: DueDelivery): Promise<boolean> {
     if (!(await mayDeliver(db, webhook, delivery))) {
       await recordWithheld(db, delivery)
       return true
     }
-    const outgoing = {
-      url: webhook.url,
-      eventType: delivery.event_type,
-      deliveryId: delivery.id,
-      body: links.sign(bodyOf(delivery), webhook.owner_id),
-      secrets: signingSecrets(rootKey, webhook),
+    const outgoing = await outgoingOf(webhook, delivery)
+    if (!outgoing) {
+      await recordSettled(db, delivery)
+      return true
     }
     // An attempt that stopping cuts short is not the receiver's failure: it is made again.
     const made = await send(target, outgoing, stopping.signal).catch((error: unknown) => {
@@ -157,13 +178,15 @@ export function createDeliveryWorker({
     if (!made) return false
     const arrived = isDelivered(made)
     onAttempt(arrived, made.durationMs)
+    const kept =
+      webhook.format === 'sesame' ? made : keptOf(made, arrived, addressOf(rootKey, webhook))
     if (arrived) {
-      await recordDelivered(db, delivery, made)
+      await recordDelivered(db, delivery, kept)
       return true
     }
     const tries = delivery.attempts.length + 1
     const rests = delivery.event_type !== 'test' && staysInOrder(tries)
-    await recordFailed(db, delivery, made, { retryMs: retryDelayMs(tries), rests })
+    await recordFailed(db, delivery, kept, { retryMs: retryDelayMs(tries), rests })
     return !rests
   }
 

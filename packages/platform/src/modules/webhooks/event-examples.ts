@@ -208,6 +208,8 @@ const webhook: Webhook = {
   ownerId: agentId,
   limitedTo: [],
   url: 'https://hooks.example.com/sesame',
+  format: 'sesame',
+  chatId: null,
   eventTypes: ['message'],
   status: 'disabled',
   disabledCause: 'failing',

@@ -1,8 +1,10 @@
 import type { UpdateWebhookInput, Webhook } from '@sesamespace/contract/webhooks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
+import { lockRootKey } from '../../db/installation-key.ts'
 import { changingWebhook, limitsOf } from './webhook-change.ts'
-import { assertMaySubscribe } from './webhook-events.ts'
+import { addressOf, assertAddress, assertChat, storedAddress } from './webhook-address.ts'
+import { assertMaySubscribe, assertNoticed } from './webhook-events.ts'
 import type { WebhookParts } from './webhook-parts.ts'
 import { shownTo } from './webhook-view.ts'
 import {
@@ -15,34 +17,43 @@ import {
 
 /** Changes where a webhook leads, what it is sent, or whether it is on. */
 export async function updateWebhook(
-  { database, target, wake }: WebhookParts,
+  { database, rootKey, target, wake }: WebhookParts,
   actor: Actor,
   webhookId: string,
   input: UpdateWebhookInput,
 ): Promise<Webhook> {
-  const { eventTypes, status } = input
+  const { eventTypes, status, chatId } = input
   if (eventTypes) assertMaySubscribe(actor, eventTypes)
-  const url = input.url === undefined ? undefined : (await target.check(input.url)).url
+  const checked = input.url === undefined ? undefined : (await target.check(input.url)).url
   const row = await changingWebhook(
     database,
     actor,
     webhookId,
     'webhook.updated',
-    async (tx, before) =>
-      patchWebhook(tx.db, webhookId, {
-        ...(url && { url: url.href }),
+    async (tx, before) => {
+      if (eventTypes) assertNoticed(before.format, eventTypes)
+      if (chatId !== undefined) assertChat(before.format, chatId)
+      const url = checked && assertAddress(before.format, checked)
+      if (url) await lockRootKey(tx.db, rootKey)
+      const isElsewhere =
+        (url !== undefined && url.href !== addressOf(rootKey, before)) ||
+        (chatId !== undefined && chatId !== before.chat_id)
+      return patchWebhook(tx.db, webhookId, {
+        ...(url && storedAddress(rootKey, before, url)),
+        ...(chatId !== undefined && { chat_id: chatId }),
         ...(eventTypes && { event_types: eventTypes }),
         ...(status && isNews(status, before) && (await switched(tx, status))),
-        ...(isMoreThanOff(input) && { limited_to: limitsOf(actor, before, url?.href) }),
-      }),
+        ...(isMoreThanOff(input) && { limited_to: limitsOf(actor, before, isElsewhere) }),
+      })
+    },
   )
   wake()
   return shownTo(actor, toWebhook(row))
 }
 
 /** Anybody who manages webhooks may switch one off; whatever else they do with somebody's, they do with their own eyes. */
-const isMoreThanOff = ({ url, eventTypes, status }: UpdateWebhookInput): boolean =>
-  url !== undefined || eventTypes !== undefined || status === 'active'
+const isMoreThanOff = ({ url, eventTypes, status, chatId }: UpdateWebhookInput): boolean =>
+  [url, eventTypes, chatId].some((each) => each !== undefined) || status === 'active'
 
 /** Switching off what the server gave up on says that somebody has seen it. */
 const isNews = (status: Webhook['status'], before: WebhookRow): boolean =>

@@ -25,7 +25,7 @@ export const changingWebhook = (
   })
 
 /** Whose rights it follows after the change; a new address by its owner is the owner's alone again. */
-export const limitsOf = (actor: Actor, before: WebhookRow, newUrl?: string): string[] =>
-  newUrl !== undefined && newUrl !== before.url && actor.principalId === before.owner_id
+export const limitsOf = (actor: Actor, before: WebhookRow, isNewAddress = false): string[] =>
+  isNewAddress && actor.principalId === before.owner_id
     ? []
     : limitsAfter(actor, { ownerId: before.owner_id, limitedTo: before.limited_to })

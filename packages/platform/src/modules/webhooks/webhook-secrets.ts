@@ -1,6 +1,7 @@
 import { randomToken } from '../../auth/secrets.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Queryable } from '../../db/database.ts'
+import { resealAddress } from './webhook-address.ts'
 import { lockSecrets, saveSecrets } from './webhook-secrets.repo.ts'
 import type { WebhookRow } from './webhooks.repo.ts'
 
@@ -27,7 +28,7 @@ export function signingSecrets(rootKey: RootKey, webhook: WebhookRow): string[] 
   return sealed.map((one) => rootKey.unseal(PURPOSE, one, contextOf(webhook)).toString())
 }
 
-/** Seals every signing secret anew when the root key is replaced. */
+/** Seals every signing secret and address anew when the root key is replaced. */
 export async function resealWebhookSecrets(
   db: Queryable,
   from: RootKey,
@@ -39,6 +40,7 @@ export async function resealWebhookSecrets(
     await saveSecrets(db, webhook.id, {
       secret: reseal(webhook.secret),
       previous_secret: webhook.previous_secret && reseal(webhook.previous_secret),
+      sealed_url: resealAddress(from, to, webhook),
     })
   }
 }

@@ -15,7 +15,7 @@ export interface Outgoing {
   eventType: string
   deliveryId: string
   body: string
-  /** Plain signing secrets; during a rotation both sign. */
+  /** Plain signing secrets; during a rotation both sign. None for messages: their services know of no signatures. */
   secrets: string[]
 }
 
@@ -38,12 +38,29 @@ const signStandard = (secrets: string[], id: string, timestamp: number, body: st
 
 /** The headers that are the same at each attempt. */
 export const fixedHeaders = (eventType: string, deliveryId: string) => ({
-  'Content-Type': 'application/json',
-  'User-Agent': 'Sesame-Webhooks/1',
+  ...messageHeaders,
   'X-Sesame-Event': eventType,
   'X-Sesame-Delivery': deliveryId,
   'Webhook-Id': deliveryId,
 })
+
+/** The same of messages for people. */
+export const messageHeaders = {
+  'Content-Type': 'application/json',
+  'User-Agent': 'Sesame-Webhooks/1',
+}
+
+function headersOf({ eventType, deliveryId, body, secrets }: Outgoing): Record<string, string> {
+  if (secrets.length === 0) return messageHeaders
+  const timestamp = Math.floor(Date.now() / 1000)
+  return {
+    ...fixedHeaders(eventType, deliveryId),
+    'X-Sesame-Timestamp': String(timestamp),
+    'X-Sesame-Signature': sign(secrets, timestamp, body),
+    'Webhook-Timestamp': String(timestamp),
+    'Webhook-Signature': signStandard(secrets, deliveryId, timestamp, body),
+  }
+}
 
 /**
  * Makes one attempt. Never throws for what the other side does: the attempt says what happened. Only the address that was
@@ -81,24 +98,16 @@ export const isDelivered = ({ responseStatus }: WebhookAttempt): boolean =>
 
 async function post(
   target: OutboundTarget,
-  { url: text, eventType, deliveryId, body, secrets }: Outgoing,
+  delivery: Outgoing,
   signal: AbortSignal,
 ): Promise<{ responseStatus: number; responseBody: string }> {
-  const url = new URL(text)
+  const url = new URL(delivery.url)
   const checked = await target.resolve(url)
-  const timestamp = Math.floor(Date.now() / 1000)
   return await new Promise((resolve, reject) => {
     const outgoing = openPinnedRequest(url, checked, {
       method: 'POST',
       signal,
-      headers: {
-        ...fixedHeaders(eventType, deliveryId),
-        'Content-Length': Buffer.byteLength(body),
-        'X-Sesame-Timestamp': String(timestamp),
-        'X-Sesame-Signature': sign(secrets, timestamp, body),
-        'Webhook-Timestamp': String(timestamp),
-        'Webhook-Signature': signStandard(secrets, deliveryId, timestamp, body),
-      },
+      headers: { ...headersOf(delivery), 'Content-Length': Buffer.byteLength(delivery.body) },
     })
     outgoing.on('error', reject)
     outgoing.on('response', (response) => {
@@ -107,7 +116,7 @@ async function post(
         reject,
       )
     })
-    outgoing.end(body)
+    outgoing.end(delivery.body)
   })
 }
 

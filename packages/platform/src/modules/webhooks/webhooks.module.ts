@@ -13,19 +13,34 @@ export function createWebhooksModule({
   bus,
   masterKey,
   links,
+  decisionLinks,
   onError,
   webhookAllowList,
   onWebhookAttempt: onAttempt = () => {},
 }: ModuleContext): Module & { webhooks: WebhooksService } {
   const rootKey = new RootKey(masterKey)
   const target = createOutboundTarget(webhookCalls(webhookAllowList ?? []))
-  const worker = createDeliveryWorker({ database, rootKey, target, links, onAttempt, onError })
+  const worker = createDeliveryWorker({
+    database,
+    rootKey,
+    target,
+    links,
+    decisionLinks,
+    onAttempt,
+    onError,
+  })
   bus.subscribe((message) => {
     if (message.kind === 'committed') worker.wake()
   })
   const wake = (): void => worker.wake()
-  const webhooks = createWebhooksService({ database, rootKey, target, wake })
-  const deliveries = createDeliveriesService({ database, wake })
+  const webhooks = createWebhooksService({
+    database,
+    rootKey,
+    target,
+    links: decisionLinks,
+    wake,
+  })
+  const deliveries = createDeliveriesService({ database, decisionLinks, wake })
   return {
     webhooks,
     routes: [webhooksRoutes(webhooks), deliveriesRoutes(deliveries)],

@@ -156,6 +156,8 @@ export const toWebhook = (row: WebhookRow): Webhook => ({
   ownerId: row.owner_id,
   limitedTo: row.limited_to,
   url: row.url,
+  format: row.format,
+  chatId: row.chat_id,
   eventTypes: row.event_types,
   status: row.status,
   disabledCause: row.disabled_cause,

@@ -6,6 +6,7 @@ export const webhooksRoutes = (webhooks: WebhooksService) =>
   implement(webhookCalls, {
     createWebhook: ({ actor, body }) => webhooks.create(actor, body),
     checkWebhookUrl: ({ body }) => webhooks.checkUrl(body.url),
+    previewWebhookMessage: async ({ body }) => webhooks.preview(body),
     listWebhooks: ({ actor }) => webhooks.list(actor),
     getWebhook: ({ actor, params }) => webhooks.get(actor, params.webhookId),
     updateWebhook: ({ actor, params, body }) => webhooks.update(actor, params.webhookId, body),

@@ -1,7 +1,9 @@
 import type {
   CreateWebhookInput,
+  PreviewWebhookMessageInput,
   UpdateWebhookInput,
   Webhook,
+  WebhookMessage,
   WebhookOverview,
   WebhookUrlCheck,
 } from '@sesamespace/contract/webhooks'
@@ -9,6 +11,7 @@ import type { Actor } from '../../auth/actor.ts'
 import { notFound } from '../../http/errors.ts'
 import { forgetEvents } from '../../retention/forget.ts'
 import { createWebhook } from './create-webhook.ts'
+import { previewMessage } from './messages/preview-message.ts'
 import { endRotation, rotateSecret } from './rotate-secret.ts'
 import { updateWebhook } from './update-webhook.ts'
 import { changingWebhook } from './webhook-change.ts'
@@ -30,6 +33,9 @@ export function createWebhooksService(parts: WebhookParts) {
       const { url, resolves } = await target.check(text)
       return { url: url.href, resolves }
     },
+
+    preview: (input: PreviewWebhookMessageInput): WebhookMessage =>
+      previewMessage(input, parts.links),
 
     list: async (actor: Actor): Promise<WebhookOverview[]> =>
       (await withOverview(database.db, await listWebhooks(database.db, actor))).map((webhook) =>
