@@ -361,7 +361,11 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     sealed: ['secret', 'previous_secret', 'sealed_url'],
     workspace: 'in the row',
     keeps: 'owner',
-    withoutKey: { held_by: 'A worker of a node, which is no row.', limited_to: array },
+    withoutKey: {
+      held_by: 'A worker of a node, which is no row.',
+      limited_to: array,
+      chat_id: 'A chat of Telegram.',
+    },
   },
   webhook_cursors: { owner: 'workspace', workspace: 'in the row', keeps: 'for good' },
   webhook_deliveries: {

@@ -9,7 +9,7 @@ const BREAK = '\u2060'
  */
 export function inert(text: string, longest: number): string {
   const line = text.toWellFormed().replace(controls, ' ').replace(/\s+/gu, ' ').trim()
-  const letters = [...line]
+  const letters = Array.from(line)
   const cut = letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : line
   return cut
     .replace(/([@#])(?=\S)/gu, `$1${BREAK}`)
