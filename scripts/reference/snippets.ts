@@ -61,6 +61,7 @@ declare global {
   const runId: string
   const publicKeyPem: string
   const webhookSecret: string
+  const slackWebhookUrl: string
   const finalAnswer: string
   const partialAnswers: AsyncIterable<string>
   function handle(message: Message): Promise<void>
