@@ -24,7 +24,9 @@ ENV NODE_ENV=production \
     SESAME_API_PORT=4000
 VOLUME /var/lib/sesame
 EXPOSE 3000 4000
+# docker exec <container> sesame doctor
+RUN ln -s /opt/sesame/bin/sesame /usr/local/bin/sesame
 USER sesame
 HEALTHCHECK --interval=15s --timeout=5s --start-period=120s --retries=3 \
   CMD ["node", "scripts/container-health.mjs"]
-CMD ["node", "scripts/start.mjs"]
+CMD ["sesame", "start"]

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { fanOut } from './benches/fan-out.ts'
 import { fetches } from './benches/fetch.ts'
 import { history } from './benches/history.ts'
@@ -13,6 +12,7 @@ import type { Bench } from './benches/bench.ts'
 import { compare } from './measure.ts'
 import { describe } from './report.ts'
 import { openStage } from './stage/stage.ts'
+import { tool, wholeNumber } from '../scripts/command-line.ts'
 
 const benches: readonly Bench[] = [
   send,
@@ -26,45 +26,16 @@ const benches: readonly Bench[] = [
   sockets,
   start,
 ]
-const usage = `npm run bench -- [${benches.map(({ name }) => name).join('] [')}] [--rounds 5] [--sockets 1000] [--messages 100000]`
-
-const refuse = (problem: string): never => {
-  process.stderr.write(`${problem}\n\n${usage}\n`)
-  process.exit(2)
-}
-const readArguments = () => {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        rounds: { type: 'string', default: '5' },
-        sockets: { type: 'string', default: '1000' },
-        messages: { type: 'string', default: '100000' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error))
-  }
-}
-const { values, positionals } = readArguments()
-if (values.help) {
-  process.stdout.write(`${usage}\n`)
-  process.exit(0)
-}
-const within = (name: string, text: string, highest: number): number => {
-  const value = Number(text)
-  if (Number.isInteger(value) && value >= 1 && value <= highest) return value
-  return refuse(`--${name} is a whole number from 1 to ${highest}.`)
-}
+const program = tool('npm run bench', 'Measures the hot paths against raw references.')
+  .argument('[benches...]', benches.map(({ name }) => name).join(', '))
+  .option('--rounds <number>', 'how often each is measured', wholeNumber(1, 50), 5)
+  .option('--sockets <number>', 'how many readers there are', wholeNumber(1, 10_000), 1_000)
+  .option('--messages <number>', 'how many are stored', wholeNumber(1, 10_000_000), 100_000)
+  .parse()
+const [positionals] = program.processedArgs
+const options = program.opts()
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name))
-if (unknown.length > 0) refuse(`No such bench: ${unknown.join(', ')}.`)
-
-const options = {
-  rounds: within('rounds', values.rounds, 50),
-  sockets: within('sockets', values.sockets, 10_000),
-  messages: within('messages', values.messages, 10_000_000),
-}
+if (unknown.length > 0) program.error(`error: no such bench: ${unknown.join(', ')}`)
 const chosen = benches.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))

@@ -20,7 +20,7 @@ const SETTLE_MS = 5_000
 const startOnce = async (dataDir: string): Promise<{ ms: number; megabytes: number }> => {
   const [web, api] = [await freePort(), await freePort()]
   const startedAt = performance.now()
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../scripts/start.mjs')], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../scripts/sesame.mjs'), 'start'], {
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],

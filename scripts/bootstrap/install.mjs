@@ -42,7 +42,7 @@ const npm = (lock, ...args) => {
   const child = spawn(command, [...first, ...args], {
     cwd: root,
     env: npmEnvironment(),
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', process.stderr, process.stderr],
   })
   if (child.pid) lock?.shareWith(child.pid)
   return new Promise((resolve) => {
@@ -65,7 +65,7 @@ const install = async (lock, tree, problem, step) => {
   const closed = directories.find((directory) => !mayWrite(directory))
   if (closed) {
     fail(
-      `the dependencies ${problem} and this user may not write ${closed}: run \`npm run build\` there once as its owner`,
+      `the dependencies ${problem} and this user may not write ${closed}: run \`bin/sesame build\` there once as its owner`,
     )
   }
   const user = findUser(pinnedNode)
@@ -108,7 +108,7 @@ export const ensureInstalled = async (step = '') => {
   const wanted = readFileSync(join(root, 'package-lock.json'))
   const tree = new Tree(root, createHash('sha256').update(wanted).digest('hex'))
   const lock = await lockInstall(lockFile, () =>
-    console.log('Waiting for another start that installs the dependencies…'),
+    console.error('Waiting for another start that installs the dependencies…'),
   )
   const problem = problemOf(tree)
   if (problem !== null) await install(lock, tree, problem, step)

@@ -6,12 +6,12 @@ const seconds = (ms) => `${Math.max(1, Math.round(ms / 1_000))} s`
 
 /**
  * Shows a long step: its name, how far it is, how long it took and, when that can be known, how long it will still take.
- * On a terminal it is one line that changes; elsewhere a line now and then. `count` answers `[done, total, unit]`.
+ * On a terminal it is one line that changes; elsewhere a line now and then. It goes to standard error: a program may read the rest. `count` answers `[done, total, unit]`.
  * Returns what ends it.
  */
 export const showProgress = (title, { count, phase, estimate } = {}) => {
   const startedAt = Date.now()
-  const isTerminal = process.stdout.isTTY
+  const isTerminal = process.stderr.isTTY
   const state = () => {
     const elapsed = Date.now() - startedAt
     const [done, total, unit] = count?.() ?? [0, 0, '']
@@ -22,17 +22,17 @@ export const showProgress = (title, { count, phase, estimate } = {}) => {
     const rest = left === null ? '' : `, about ${seconds(left)} left`
     return `${done} of ${total} ${unit}, ${seconds(elapsed)}${rest}`
   }
-  console.log(estimate ? `${title} (${estimate})…` : `${title}…`)
+  console.error(estimate ? `${title} (${estimate})…` : `${title}…`)
   const timer = setInterval(
     () => {
-      if (isTerminal) process.stdout.write(`\r\u001B[K  ${state()}`)
-      else console.log(`  ${state()}`)
+      if (isTerminal) process.stderr.write(`\r\u001B[K  ${state()}`)
+      else console.error(`  ${state()}`)
     },
     isTerminal ? SHOW_EVERY_MS : LINE_EVERY_MS,
   )
   timer.unref()
   return () => {
     clearInterval(timer)
-    if (isTerminal) process.stdout.write('\r\u001B[K')
+    if (isTerminal) process.stderr.write('\r\u001B[K')
   }
 }

@@ -112,7 +112,7 @@ const assertWritable = ({ name }: Target): void => {
   } catch (error) {
     throw new ConfigError(
       'build_refused',
-      `The build of ${name} is missing or old, and this user may not write ${root}: run \`npm run build\` there once as its owner`,
+      `The build of ${name} is missing or old, and this user may not write ${root}: run \`bin/sesame build\` there once as its owner`,
       { cause: error },
     )
   }
@@ -189,3 +189,9 @@ const replaceDashboard = async (current: string, step: string): Promise<void> =>
     claim.release()
   }
 }
+
+/** The names of what `sesame start` would have to build first. */
+export const staleBuilds = (): string[] =>
+  [sdk, mcp, dashboard]
+    .filter((target) => !isBuilt(target, fingerprint(root, target.inputs)))
+    .map(({ name }) => name)

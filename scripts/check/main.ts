@@ -2,18 +2,20 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readArguments } from '../arguments.ts'
 import { buildPackages } from '../build/build.ts'
+import { tool } from '../command-line.ts'
 import { report, runPart, type Outcome } from '../parts/part.ts'
 import { root } from '../root.ts'
 import { staticParts, vitestPart } from './parts.ts'
 import { prepareTypes } from './prepare-types.ts'
 
-const given = readArguments(
-  `npm run check    format, lint, types, boundaries and unit tests: what to run before each commit
-npm run format   puts format and lint in order where that can be done by itself`,
-  ['--fix'],
+const { fix: isFix } = tool(
+  'npm run check',
+  'Format, lint, types, boundaries and unit tests: what to run before each commit.',
 )
+  .option('--fix', 'put format and lint in order where that can be done by itself: npm run format')
+  .parse()
+  .opts()
 
 const fix = (): number => {
   const format = spawnSync('oxfmt', ['.'], { cwd: root, stdio: 'inherit' })
@@ -38,4 +40,4 @@ const check = async (): Promise<number> => {
   return outcomes.some(({ failed }) => failed > 0) ? 1 : 0
 }
 
-process.exit(given.has('--fix') ? fix() : await check())
+process.exit(isFix ? fix() : await check())

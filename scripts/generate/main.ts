@@ -3,16 +3,18 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Call } from '../../packages/contract/src/call.ts'
 import { nouns } from '../../packages/contract/src/contract.ts'
-import { readArguments } from '../arguments.ts'
+import { tool } from '../command-line.ts'
 import { root } from '../root.ts'
 import { callsFile, codesFile, eventsFile, head, joinedFile, typesFile } from './files.ts'
 import { namespacesFile } from './namespaces.ts'
 
-const given = readArguments(
-  `npm run generate              writes what the contract generates: the SDK's types and calls
-npm run generate -- --check   only reports whether they are up to date`,
-  ['--check'],
+const { check: isCheck } = tool(
+  'npm run generate',
+  'Writes what the contract generates: the SDK’s types and calls.',
 )
+  .option('--check', 'only report whether they are up to date')
+  .parse()
+  .opts()
 const directory = 'packages/sdk/src/generated'
 
 const format = (path: string, text: string): string =>
@@ -48,7 +50,7 @@ const stale = Object.entries(files)
   .map(([name, text]) => [`${directory}/${name}`, format(`${directory}/${name}`, text)] as const)
   .filter(([path, text]) => current(path) !== text)
 
-if (given.has('--check')) {
+if (isCheck) {
   for (const [path] of stale) console.error(`${path} is stale: run npm run generate`)
   process.exitCode = stale.length > 0 ? 1 : 0
 } else {

@@ -1,32 +1,29 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { InvalidArgumentError } from '@commander-js/extra-typings'
+import { tool } from '../command-line.ts'
 import { runPart } from '../parts/part.ts'
 import { natsServer, provideProgram } from '../test/programs.ts'
 import { proofs, type Proof } from './list.ts'
 
-const usage = `npm run proofs [-- [--share 0.1] [${proofs.map(({ name }) => name).join('] [')}]]
-Runs in full what npm test runs in part, one after another, whether or not one fails; of each only a share where one is given.`
-
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    help: { type: 'boolean', short: 'h', default: false },
-    share: { type: 'string', default: '1' },
-  },
-})
-const unknown = positionals.filter((name) => !proofs.some((proof) => proof.name === name))
-const share = Number(values.share)
-const mistakes = [
-  ...(unknown.length > 0 ? [`No such proof: ${unknown.join(', ')}.`] : []),
-  ...(share > 0 && share <= 1 ? [] : ['--share is above 0 and at most 1, such as 0.1.']),
-]
-if (values.help || mistakes.length > 0) {
-  for (const mistake of mistakes) console.error(`${mistake}\n`)
-  console.log(usage)
-  process.exit(mistakes.length > 0 ? 2 : 0)
+const shareOf = (text: string): number => {
+  const share = Number(text)
+  if (share > 0 && share <= 1) return share
+  throw new InvalidArgumentError('It is above 0 and at most 1, such as 0.1.')
 }
+
+const program = tool(
+  'npm run proofs',
+  'Runs in full what npm test runs in part, one after another, whether or not one fails.',
+)
+  .argument('[proofs...]', proofs.map(({ name }) => name).join(', '))
+  .option('--share <share>', 'only a share of each, such as 0.1', shareOf, 1)
+  .parse()
+const [positionals] = program.processedArgs
+const { share } = program.opts()
+const unknown = positionals.filter((name) => !proofs.some((proof) => proof.name === name))
+if (unknown.length > 0) program.error(`error: no such proof: ${unknown.join(', ')}`)
 
 /** Each dot of a name would match any character; a name is text. */
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

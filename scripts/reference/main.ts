@@ -1,18 +1,20 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readArguments } from '../arguments.ts'
+import { tool } from '../command-line.ts'
 import { root } from '../root.ts'
 import { eventsPage } from './events-page.ts'
 import { restPage } from './rest-page.ts'
 import { sdkPage } from './sdk-page.ts'
 import { typesPage } from './types-page.ts'
 
-const given = readArguments(
-  `npm run docs:reference              writes docs/reference anew from the code
-npm run docs:reference -- --check   only says whether it is up to date`,
-  ['--check'],
+const { check: isCheck } = tool(
+  'npm run docs:reference',
+  'Writes docs/reference anew from the code.',
 )
+  .option('--check', 'only say whether it is up to date')
+  .parse()
+  .opts()
 const directory = join(root, 'docs/reference')
 
 /** Lays a page out as the formatter wants it, so that it has nothing to say about it later. */
@@ -40,7 +42,7 @@ const texts = {
 const pages = Object.entries(texts).map(([name, text]) => [name, format(name, text)] as const)
 mkdirSync(directory, { recursive: true })
 const stale = pages.filter(([name, text]) => readOr(join(directory, name), '') !== text)
-if (given.has('--check')) {
+if (isCheck) {
   for (const [name] of stale)
     console.error(`docs/reference/${name} is not up to date: run npm run docs:reference`)
   process.exitCode = stale.length > 0 ? 1 : 0

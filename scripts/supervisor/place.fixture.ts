@@ -8,13 +8,13 @@ import { waitForEnd } from '../../packages/platform/src/db/embedded/processes.ts
 import { root } from '../root.ts'
 import { freePort } from '../../packages/platform/test/ports.ts'
 
-/** A run of `npm start`, and what it printed so far. */
+/** A run of `sesame start`, and what it printed so far. */
 export interface StartedRun {
   run: ChildProcess
   output: () => string
 }
 
-/** The data directory and ports of one test, on which Sesame starts as `npm start` starts it. */
+/** The data directory and ports of one test, on which Sesame starts as `sesame start` starts it. */
 export class Place {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'sesame-start-'))
   readonly webPort: number
@@ -44,7 +44,8 @@ export class Place {
     pattern = /Press Ctrl-C to stop\./,
     [program, ...args]: readonly [string, ...string[]] = [
       process.execPath,
-      join(root, 'scripts/start.mjs'),
+      join(root, 'scripts/sesame.mjs'),
+      'start',
     ],
   ): Promise<StartedRun> {
     const run = spawn(program, args, {

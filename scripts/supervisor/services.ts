@@ -5,13 +5,13 @@ import type { AccessSecrets } from '../../packages/platform/src/config/keys.ts'
 import { root } from '../root.ts'
 import type { ServiceOptions } from './service.ts'
 
-/** `npm start` or `npm run dev`. */
+/** `sesame start`, without or with `--dev`. */
 export type Mode = 'production' | 'development'
 
 type Plan = Omit<ServiceOptions, 'onSpawn'>
 
 /** The host by which this machine reaches a server that listens on `host`. */
-const localHost = (host: string): string => {
+export const localHost = (host: string): string => {
   if (['localhost', '0.0.0.0', '::'].includes(host)) return '127.0.0.1'
   return host.includes(':') ? `[${host}]` : host
 }

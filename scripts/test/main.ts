@@ -1,19 +1,26 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readArguments } from '../arguments.ts'
 import { buildDashboard, buildPackages } from '../build/build.ts'
 import { staticParts, vitestPart } from '../check/parts.ts'
 import { prepareTypes } from '../check/prepare-types.ts'
+import { tool } from '../command-line.ts'
 import { report, runPart, type Outcome, type Part } from '../parts/part.ts'
 import { readPlaywright } from '../parts/reports.ts'
 import { browser, natsServer, provideProgram, type Program } from './programs.ts'
 
-readArguments(`npm test   runs all tests: format, lint, types, boundaries, units, integration, start, browser
-
+tool(
+  'npm test',
+  'Runs all tests: format, lint, types, boundaries, units, integration, start, browser.',
+)
+  .addHelpText(
+    'after',
+    `
 A part by itself, with node_modules/.bin in the PATH:
   vitest run --project units lib/shared          (or --project integration packages/platform/src/modules/tasks)
-  playwright test e2e/chat.spec.ts               (needs the build of the dashboard: next build)`)
+  playwright test e2e/chat.spec.ts               (needs the build of the dashboard: next build)`,
+  )
+  .parse()
 
 /** Puts the program's place into the environment of the tests. Without it its tests fail or say they were skipped. */
 const provide = (program: Program): boolean => {

@@ -31,6 +31,7 @@ const texts = z.array(z.object({ row: z.string() }))
 export async function* exportDatabase(
   client: Client,
   keys: BackupKeys | null,
+  onRows: (rows: number, table: string) => void = () => {},
 ): AsyncGenerator<string> {
   await client.query('begin transaction isolation level repeatable read read only')
   try {
@@ -40,6 +41,7 @@ export async function* exportDatabase(
     const head: BackupHead = { format: 1, madeAt: new Date().toISOString(), migrations, keys }
     yield `${JSON.stringify(head)}\n`
     const counts: Record<string, number> = {}
+    let total = 0
     for (const table of await dataTables(client)) {
       const columns = await columnsOf(client, table)
       yield `T${JSON.stringify({ table, columns })}\n`
@@ -53,6 +55,8 @@ export async function* exportDatabase(
         const rows = texts.parse((await client.query(`fetch ${BATCH} from backup`)).rows)
         if (rows.length === 0) break
         counts[table] += rows.length
+        total += rows.length
+        onRows(total, table)
         yield rows.map(({ row }) => `R${row}\n`).join('')
       }
       await client.query('close backup')

@@ -1,36 +1,14 @@
 import type { Client } from 'pg'
 import { z } from 'zod'
-import { ConfigError } from '../config/config-error.ts'
-import type { BackupHead } from './export-database.ts'
+import { broken, readRows } from './read-rows.ts'
 import { columnsOf, dataTables, quoted, resetIdentities } from './tables.ts'
 
 const ROWS_AT_ONCE = 200
 const BYTES_AT_ONCE = 8 * 1024 * 1024
 
-const headLine = z.object({
-  format: z.literal(1),
-  madeAt: z.string(),
-  migrations: z.array(z.string()),
-  keys: z.object({ masterKey: z.string(), authSecret: z.string() }).nullable(),
-}) satisfies z.ZodType<BackupHead>
-const tableLine = z.object({ table: z.string(), columns: z.array(z.string()) })
-const countsLine = z.record(z.string(), z.number())
 const constraints = z.array(
   z.object({ table: z.string(), name: z.string(), definition: z.string() }),
 )
-
-const broken = (what: string): ConfigError =>
-  new ConfigError('backup_unreadable', `The backup is not complete: ${what}.`)
-
-/** Reads the first line of a backup. */
-export function readHead(line: string): BackupHead {
-  const head = headLine.safeParse(JSON.parse(line))
-  if (head.success) return head.data
-  throw new ConfigError(
-    'backup_unreadable',
-    'The backup is of a version that this Sesame does not know.',
-  )
-}
 
 /**
  * Loads the lines after the head into a database that has the schema and no rows, in one transaction. References between tables
@@ -39,12 +17,14 @@ export function readHead(line: string): BackupHead {
 export async function importDatabase(
   client: Client,
   lines: AsyncIterable<string>,
+  onRows: (rows: number, table: string) => void = () => {},
 ): Promise<Record<string, number>> {
   await client.query('begin')
   try {
     const references = await dropReferences(client)
     const counts = await loadRows(client, lines)
     if ('approval_rules' in counts) await holdApprovalRules(client)
+    const counts = await loadRows(client, lines, onRows)
     for (const { table, name, definition } of references)
       await client.query(`alter table ${table} add constraint ${quoted(name)} ${definition}`)
     await resetIdentities(client)
@@ -75,46 +55,38 @@ async function dropReferences(client: Client) {
 async function loadRows(
   client: Client,
   lines: AsyncIterable<string>,
+  onRows: (rows: number, table: string) => void,
 ): Promise<Record<string, number>> {
   const known = new Set(await dataTables(client))
   const counts: Record<string, number> = {}
   let insert = ''
-  let table = ''
   let batch: string[] = []
   let bytes = 0
+  let rows = 0
   const flush = async (): Promise<void> => {
     if (batch.length > 0) await client.query(insert, [`[${batch.join(',')}]`])
     batch = []
     bytes = 0
   }
-  for await (const line of lines) {
-    const content = line.slice(1)
-    if (line.startsWith('R')) {
-      batch.push(content)
-      bytes += content.length
-      counts[table] = (counts[table] ?? 0) + 1
+  for await (const line of readRows(lines, counts)) {
+    if (line.kind === 'row') {
+      batch.push(line.text)
+      bytes += line.text.length
+      onRows(++rows, line.table)
       if (batch.length >= ROWS_AT_ONCE || bytes >= BYTES_AT_ONCE) await flush()
       continue
     }
     await flush()
-    if (line.startsWith('E')) {
-      const expected = countsLine.parse(JSON.parse(content))
-      for (const [name, count] of Object.entries(expected))
-        if (counts[name] !== count) throw broken(`${name} has ${counts[name]} of ${count} rows`)
-      return counts
-    }
-    const next = tableLine.parse(JSON.parse(content))
-    table = next.table
-    if (!known.has(table)) throw broken(`there is no table ${table}`)
-    counts[table] = 0
-    insert = await insertInto(client, next)
+    if (!known.has(line.table)) throw broken(`there is no table ${line.table}`)
+    insert = await insertInto(client, line)
   }
-  throw broken('its end is missing')
+  await flush()
+  return counts
 }
 
 async function insertInto(
   client: Client,
-  { table, columns }: z.infer<typeof tableLine>,
+  { table, columns }: { table: string; columns: string[] },
 ): Promise<string> {
   const known = await columnsOf(client, table)
   const unknown = columns.find((column) => !known.includes(column))

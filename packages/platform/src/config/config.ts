@@ -239,16 +239,36 @@ const mailOf = (smtpUrl: string | undefined, from: string | undefined): Config['
   )
 }
 
-/**
- * Reads the settings from `env`; a variable that is empty counts as not set. Relative paths start at `cwd`.
- * Throws a `ConfigError` that names the variable, the problem and an example, and never a secret's value.
- */
-export const loadConfig = (env: Environment, cwd: string = process.cwd()): Config => {
+const givenIn = (env: Environment): Record<string, string> => {
   const given: Record<string, string> = {}
   for (const name of Object.keys(environment.shape)) {
     const value = env[name]?.trim()
     if (value) given[name] = value
   }
+  return given
+}
+
+/** All that is wrong with the settings of `env`, each as `loadConfig` would say it; empty when it would take them. */
+export const settingFaults = (env: Environment): ConfigError[] => {
+  const given = givenIn(env)
+  const result = environment.safeParse(given)
+  const names = new Set(result.error?.issues.map(({ path }) => String(path[0])))
+  if (names.size > 0) return [...names].map((name) => invalidSetting(name, given[name]))
+  try {
+    loadConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return [error]
+    throw error
+  }
+}
+
+/**
+ * Reads the settings from `env`; a variable that is empty counts as not set. Relative paths start at `cwd`.
+ * Throws a `ConfigError` that names the variable, the problem and an example, and never a secret's value.
+ */
+export const loadConfig = (env: Environment, cwd: string = process.cwd()): Config => {
+  const given = givenIn(env)
   const result = environment.safeParse(given)
   if (!result.success) {
     const name = String(result.error.issues[0]?.path[0])

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { ConfigError } from './config-error.ts'
@@ -78,5 +78,26 @@ export const lockDirectory = (directory: string): DirectoryLock => {
       rmSync(pidFile, { force: true })
       held.close()
     },
+  }
+}
+
+/**
+ * Who holds the lock of `directory`, as in "process 4242"; `null` when nobody does. Takes and changes nothing. Throws a
+ * `ConfigError` when this user may not look.
+ */
+export const lockHolder = (directory: string): string | null => {
+  const path = join(directory, 'sesame.lock')
+  const pidFile = join(directory, 'sesame.pid')
+  if (!existsSync(path)) return null
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(path, { timeout: 0, readOnly: true })
+    database.exec('SELECT count(*) FROM sqlite_schema')
+    return null
+  } catch (error) {
+    if (errcodeOf(error) === sqliteBusy) return holderOf(pidFile)
+    throw lockError(directory, pidFile, error)
+  } finally {
+    database?.close()
   }
 }

@@ -21,6 +21,16 @@ export async function assertRootKey(db: Queryable, masterKey: Uint8Array): Promi
   )
 }
 
+/** Whether the database was made with this key; `null` when no key was ever used on it. Changes nothing. */
+export async function isRootKeyOf(db: Queryable, masterKey: Uint8Array): Promise<boolean | null> {
+  const known = await db
+    .selectFrom('installation')
+    .select('root_key_fingerprint')
+    .executeTakeFirst()
+  if (!known) return null
+  return sameFingerprint(known.root_key_fingerprint, new RootKey(masterKey).fingerprint)
+}
+
 /**
  * For a transaction that seals with the root key: holds off a replacement of the root key until it ends, and refuses when
  * one has just happened, so that nothing is left sealed with the old one.

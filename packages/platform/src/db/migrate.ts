@@ -22,9 +22,44 @@ export async function migrate(
 
 /** Whether the schema has all that this code was written for; migrations run out of order, so each is looked for. */
 export async function isMigrated(db: Kysely<Tables>): Promise<boolean> {
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
-  const done = new Set(rows.map(({ name }) => name))
+  const done = await doneMigrations(db)
   return Object.keys(migrations).every((name) => done.has(name))
+}
+
+const doneMigrations = async (db: Kysely<Tables>): Promise<Set<string>> => {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  return new Set(rows.map(({ name }) => name))
+}
+
+/** How far the schema of a database is. */
+export interface SchemaState {
+  /** Migrations that it has had. */
+  done: string[]
+  /** Migrations that it still needs, in order. */
+  pending: string[]
+  /** Migrations that this version does not know: a newer one made them. */
+  unknown: string[]
+}
+
+/** Looks at a schema, also at one that is not there yet; changes nothing. */
+export async function schemaState(db: Kysely<Tables>): Promise<SchemaState> {
+  const { rows } = await sql<{ exists: boolean }>`
+    select to_regclass('kysely_migration') is not null as exists`.execute(db)
+  const done = rows[0]?.exists ? await doneMigrations(db) : new Set<string>()
+  return {
+    done: [...done],
+    pending: Object.keys(migrations).filter((name) => !done.has(name)),
+    unknown: [...done].filter((name) => !(name in migrations)),
+  }
+}
+
+/** What a database server says of itself. */
+export async function serverFacts(db: Kysely<Tables>): Promise<{ version: number; at: Date }> {
+  const { rows } = await sql<{ version: string; at: Date }>`
+    select current_setting('server_version_num') as version, clock_timestamp() as at`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('The server says nothing of itself.')
+  return { version: Math.floor(Number(row.version) / 10_000), at: row.at }
 }
 
 /** Opens, migrates and closes; for tools and tests. */

@@ -56,6 +56,27 @@ import { createWorkspaceModule } from './workspace/index.ts'
 
 const SWEEP_EVERY_MS = 60_000
 
+/** What hangs on vaults and items elsewhere. */
+export const vaultDependents: VaultDependents = {
+  endLeasesOfItem,
+  endLeasesOfVault,
+  exposedItems,
+  forgetOriginals,
+  forgetOriginalsOfVault,
+  requestSearch,
+  resealOriginals,
+}
+
+/** Ends what an agent holds in every module, when it is stopped. */
+export const endAccess: EndAccess = async (tx, agentId, actor, reason) => {
+  await revokeAllLeases(tx, agentId, actor, reason)
+  await withdrawAllQuestions(tx, agentId, actor, reason)
+  await endClaims(tx, { principalId: agentId, actor, reason })
+  if (reason !== 'agent_deleted') return
+  await cancelSchedule(tx, agentId, actor)
+  await deleteWebhooksOf(tx, agentId, actor)
+}
+
 /** Puts the modules together: which service needs which. */
 export function createModules(context: ModuleContext) {
   const { db, database, bus } = context
@@ -85,7 +106,7 @@ export function createModules(context: ModuleContext) {
   }
   const tasks = createTasksModule(context, { channels })
   const schedule = createScheduleModule(context)
-  const vault = createVaultModule(context, dependents)
+  const vault = createVaultModule(context, vaultDependents)
   const leases = createLeasesModule(context)
   const questions = createQuestionsModule(context)
   const webhooks = createWebhooksModule(context)
@@ -146,7 +167,7 @@ export function createModules(context: ModuleContext) {
     webhooks,
     createCapabilitiesModule(context),
     createProfileModule(context),
-    createDemoModule(context, { endAccess, dependents }),
+    createDemoModule(context, { endAccess, dependents: vaultDependents }),
     createManifestModule(context, {
       channels,
       tasks: tasks.tasks,

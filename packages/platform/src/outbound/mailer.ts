@@ -24,6 +24,8 @@ export interface Mailer {
   readonly server: string
   /** @throws AppError `mail_failed`, with what an operator can mend, and nothing secret. */
   send(mail: Mail): Promise<void>
+  /** Signs in at the server, and sends nothing. @throws AppError `mail_failed` */
+  check(): Promise<void>
 }
 
 const CONNECT_MS = 10_000
@@ -51,9 +53,18 @@ export function createMailer({ smtpUrl, from }: MailOptions): Mailer {
     disableUrlAccess: true,
   })
   const server = `${hostname}:${number}`
+  const failure = (cause: unknown): AppError =>
+    new AppError('mail_failed', `The mail server ${server} ${reasonOf(cause)}.`, { cause })
   return {
     from,
     server,
+    async check() {
+      try {
+        await transport.verify()
+      } catch (cause) {
+        throw failure(cause)
+      }
+    },
     async send(mail) {
       try {
         await transport.sendMail({
@@ -63,19 +74,20 @@ export function createMailer({ smtpUrl, from }: MailOptions): Mailer {
           headers: { 'Auto-Submitted': 'auto-generated' },
         })
       } catch (cause) {
-        throw new AppError('mail_failed', `The mail server ${server} ${reasonOf(cause)}.`, {
-          cause,
-        })
+        throw failure(cause)
       }
     },
   }
 }
 
-const failure = z.object({ code: z.string().optional(), responseCode: z.number().optional() })
+const reportedFailure = z.object({
+  code: z.string().optional(),
+  responseCode: z.number().optional(),
+})
 
 /** What went wrong, in our words: a server's own may repeat what it was sent. */
 function reasonOf(cause: unknown): string {
-  const { code, responseCode } = failure.safeParse(cause).data ?? {}
+  const { code, responseCode } = reportedFailure.safeParse(cause).data ?? {}
   const status = responseCode === undefined ? '' : ` (${responseCode})`
   switch (code) {
     case 'EAUTH':

@@ -1,1 +1,2 @@
 export { createDemoModule } from './demo.module.ts'
+export { createDemoService } from './demo.service.ts'

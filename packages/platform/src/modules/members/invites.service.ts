@@ -5,34 +5,24 @@ import type {
   Invite,
   InviteCheck,
 } from '@sesamespace/contract/members'
-import { v7 as uuid } from 'uuid'
-import { assertPasswordFor, emailTaken } from '../../auth/accounts.ts'
+import { assertPasswordFor } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import type { Devices } from '../../auth/devices.ts'
 import type { IssueTokens } from '../../auth/issue-tokens.ts'
 import { readMe } from '../../auth/me.ts'
 import { hashPassword } from '../../auth/passwords.ts'
 import type { RequestFacts } from '../../auth/request-facts.ts'
-import { randomToken, sha256 } from '../../auth/secrets.ts'
+import { sha256 } from '../../auth/secrets.ts'
 import { isSsoOnly } from '../../auth/sso-only.repo.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
-import { giveRole, seeEmail, usePassword } from '../../policies/member.ts'
+import { seeEmail, usePassword } from '../../policies/member.ts'
 import { admitPerson } from './admit.ts'
-import {
-  findInviteByToken,
-  findOpenInvites,
-  hasAccount,
-  insertInvite,
-  lockAddress,
-  revokeInvites,
-  spendInvite,
-} from './invites.repo.ts'
+import { findInviteByToken, findOpenInvites, revokeInvites, spendInvite } from './invites.repo.ts'
 import type { LinkMail } from './link-mail.ts'
+import { newInvite } from './new-invite.ts'
 import { findByToken, linkState } from './one-time-link.ts'
-
-const INVITE_DAYS = 7
 
 /** How people come into a workspace. */
 export function createInvitesService(
@@ -54,33 +44,9 @@ export function createInvitesService(
 
     /** Invites an address; an open invitation to it is replaced. The token is in the answer, this once. */
     async create(actor: Actor, input: CreateInviteInput): Promise<Invite> {
-      const created = await database.transaction(actor.workspaceId, async (tx) => {
-        assertAllowed(giveRole(actor, input.role))
-        await lockAddress(tx.db, input.email)
-        if (await hasAccount(tx.db, input.email)) throw emailTaken()
-        await revokeInvites(tx.db, tx.workspaceId, { email: input.email })
-        const id = uuid()
-        const token = `inv_${randomToken(43)}`
-        await insertInvite(tx.db, {
-          ...input,
-          id,
-          workspaceId: tx.workspaceId,
-          tokenHash: sha256(token),
-          invitedBy: actor.principalId,
-          days: INVITE_DAYS,
-        })
-        tx.audit({
-          action: 'invite.created',
-          actorId: actor.principalId,
-          targetType: 'invite',
-          targetId: id,
-          details: { role: input.role },
-          ...(actor.requestId && { requestId: actor.requestId }),
-        })
-        const [invite] = await findOpenInvites(tx.db, tx.workspaceId, id)
-        if (!invite) throw notFound('Invitation')
-        return { ...invite, token }
-      })
+      const created = await database.transaction(actor.workspaceId, (tx) =>
+        newInvite(tx, actor, input),
+      )
       if (!mail.isOn) return created
       const { workspaceName } = await readMe(database.db, actor)
       const to = { email: input.email, workspaceName }

@@ -131,3 +131,17 @@ export async function findWorkspaceOf(
     .where(sql`lower(email)`, '=', email)
     .executeTakeFirst()
 }
+
+/** The owner who can act for longest, and where: the first of an installation, which has one workspace. */
+export async function findFirstOwner(db: Queryable, exceptId?: string) {
+  let query = db
+    .selectFrom('humans')
+    .innerJoin('principals', 'principals.id', 'humans.principal_id')
+    .select(['id', 'workspace_id', 'handle', 'display_name', 'role'])
+    .where('role', '=', 'owner')
+    .where('status', '=', 'active')
+    .orderBy('created_at')
+    .orderBy('id')
+  if (exceptId !== undefined) query = query.where('id', '!=', exceptId)
+  return query.executeTakeFirst()
+}

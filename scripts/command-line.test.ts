@@ -7,7 +7,7 @@ const run = (script: string, argument: string) =>
   spawnSync(process.execPath, [join(root, script), argument], { encoding: 'utf8' })
 
 const commands = [
-  ['npm start', 'scripts/supervisor/main.ts'],
+  ['sesame', 'scripts/cli/main.ts'],
   ['npm test', 'scripts/test/main.ts'],
   ['npm run check', 'scripts/check/main.ts'],
   ['npm run bench', 'bench/main.ts'],

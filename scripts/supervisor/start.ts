@@ -8,7 +8,6 @@ import { ensureDataDir } from '../../packages/platform/src/config/data-dir.ts'
 import { lockDirectory } from '../../packages/platform/src/config/directory-lock.ts'
 import { loadAccessSecrets } from '../../packages/platform/src/config/keys.ts'
 import { prepareEmbeddedPostgres } from '../../packages/platform/src/db/embedded/embedded-postgres.ts'
-import { readArguments } from '../arguments.ts'
 import { buildDashboard, buildPackages } from '../build/build.ts'
 import { root } from '../root.ts'
 import { launchPostgres, requireReachable } from './database.ts'
@@ -18,14 +17,6 @@ import { requireFreePort } from './ports.ts'
 import { launchService, type ServiceOptions } from './service.ts'
 import { planDashboard, planPlatform, type Mode } from './services.ts'
 import { printWelcome } from './welcome.ts'
-
-const usage = `npm start       builds what has changed, then runs Sesame until Ctrl-C
-npm run build   installs and builds, and starts nothing: for a machine or a user that may only run it
-npm run dev     runs it from the sources and reloads what you change
-
-Settings are environment variables, for example SESAME_WEB_PORT=8080 npm start.
-All of them: docs/operations.md`
-const given = readArguments(usage, ['dev', 'build'])
 
 /** What was started, in order, with how to stop it. */
 const started: (() => Promise<void> | void)[] = []
@@ -96,18 +87,30 @@ const run = async (mode: Mode): Promise<void> => {
   await printWelcome(config, secrets.setupToken, startedAt)
 }
 
-process.on('SIGINT', onSignal)
-process.on('SIGTERM', onSignal)
-process.on('SIGHUP', onSignal)
-// Our parent (npm's script) is gone: so is the terminal that this run belonged to.
-process.on('disconnect', onSignal)
-
-const buildAll = async (): Promise<void> => {
-  await buildPackages('Step 2 of 4: ')
-  await buildDashboard('Step 3 of 4: ')
-  console.log('Sesame is built: npm start')
-  await end(0)
+/** Asked to end, by whom it may concern. */
+const listen = (): void => {
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  process.on('SIGHUP', onSignal)
+  // Our parent (npm's script) is gone: so is the terminal that this run belonged to.
+  process.on('disconnect', onSignal)
 }
 
-const mode = given.has('dev') ? 'development' : 'production'
-await (given.has('build') ? buildAll() : run(mode)).catch(failWith)
+/** Builds what has changed, starts everything, and keeps it running until this process is asked to end. */
+export const startSesame = async (mode: Mode): Promise<void> => {
+  listen()
+  await run(mode).catch(failWith)
+}
+
+/** Builds what has changed, and starts nothing. */
+export const buildSesame = async (): Promise<void> => {
+  listen()
+  try {
+    await buildPackages('Step 2 of 4: ')
+    await buildDashboard('Step 3 of 4: ')
+    console.log('Sesame is built: sesame start')
+  } catch (error) {
+    await failWith(error)
+  }
+  await end(0)
+}
