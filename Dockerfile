@@ -8,7 +8,7 @@
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /opt/sesame
 COPY . .
-RUN npm run build
+RUN bin/sesame build
 
 FROM node:24.21.0-bookworm-slim
 RUN groupadd --system --gid 10001 sesame \
@@ -29,4 +29,4 @@ RUN ln -s /opt/sesame/bin/sesame /usr/local/bin/sesame
 USER sesame
 HEALTHCHECK --interval=15s --timeout=5s --start-period=120s --retries=3 \
   CMD ["node", "scripts/container-health.mjs"]
-CMD ["sesame", "start"]
+CMD ["bin/sesame", "start"]

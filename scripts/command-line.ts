@@ -25,7 +25,9 @@ const refuseUsage = (command: Command, error: CommanderError): never => {
   if (error.code !== 'commander.help') {
     const [problem, hint] = error.message.replace(/^error: /, '').split('\n')
     const similar = hint ? ` ${hint}` : ''
-    console.error(`${nameOf(command)}: ${problem?.replace(/\.$/, '')}${similar}; see ${helpOf(command)}`)
+    console.error(
+      `${nameOf(command)}: ${problem?.replace(/\.$/, '')}${similar}; see ${helpOf(command)}`,
+    )
   }
   process.exit(exitCode.usage)
 }
@@ -79,3 +81,11 @@ export const oneOf =
     if (word !== undefined) return word
     throw new InvalidArgumentError(`It is one of ${words.join(', ')}.`)
   }
+
+/** A time, as the contract takes it. */
+export const instant = (text: string): string => {
+  const at = new Date(text)
+  if (Number.isNaN(at.getTime()))
+    throw new InvalidArgumentError('It is a time such as 2026-01-31T00:00:00Z.')
+  return at.toISOString()
+}

@@ -20,6 +20,10 @@ export const task =
   async (...args: A): Promise<void> => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => process.exit(INTERRUPTED))
+    // Whoever reads may have read enough: `| head` is no failure.
+    process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EPIPE' ? process.exit(exitCode.done) : fail(error),
+    )
     try {
       const isGood = await work(...args)
       process.exit(isGood === false ? exitCode.failed : exitCode.done)

@@ -16,14 +16,9 @@ interface Options {
   output?: string | undefined
 }
 
-/** Whoever reads may have read enough: `head` does not fail a command. */
 async function print(lines: AsyncIterable<string>): Promise<void> {
-  try {
-    for await (const text of lines)
-      if (!process.stdout.write(text)) await once(process.stdout, 'drain')
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error
-  }
+  for await (const text of lines)
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 
 /** Writes the audit log to a file that is not there yet, or to standard output. */

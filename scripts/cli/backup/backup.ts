@@ -63,7 +63,7 @@ export async function backup(path: string, options: Options): Promise<void> {
   const removed = keep === undefined ? [] : prune(path, keep)
   const bytes = statSync(file).size
   if (json) return printJson({ file, bytes, rows, verified, removed })
-  console.log(`Wrote ${file} (${(bytes / 1024 ** 2).toFixed(1)} MiB, ${rows} rows).`)
+  console.log(`Wrote ${file} (${sizeOf(bytes)}, ${rows} rows).`)
   if (verified) console.log('It was read again: it opens and is whole.')
   for (const one of removed) console.log(`Removed ${one}.`)
   console.log(
@@ -72,6 +72,9 @@ export async function backup(path: string, options: Options): Promise<void> {
       : 'It does not hold the vault’s key: keep a copy of master.key (or SESAME_MASTER_KEY) elsewhere.',
   )
 }
+
+const sizeOf = (bytes: number): string =>
+  bytes < 1024 ** 2 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / 1024 ** 2).toFixed(1)} MiB`
 
 async function check(
   file: string,

@@ -1,4 +1,4 @@
-import { type Command, examples, oneOf, subcommand } from '../../command-line.ts'
+import { type Command, examples, instant, oneOf, subcommand } from '../../command-line.ts'
 import { printJson } from '../output.ts'
 import { task } from '../run.ts'
 
@@ -23,8 +23,8 @@ export const addAudit = (program: Command): void => {
     .action(task(verify))
   subcommand(audit, 'export', 'writes the log as text, newest first; that is an entry itself')
     .option('--format <format>', 'jsonl or csv', oneOf('jsonl', 'csv'), 'jsonl')
-    .option('--from <time>', 'entries from then on, as in 2026-01-31T00:00:00Z')
-    .option('--to <time>', 'entries up to then')
+    .option('--from <time>', 'entries from then on, as in 2026-01-31T00:00:00Z', instant)
+    .option('--to <time>', 'entries up to then', instant)
     .option('--action <action>', 'one action, or a group of them: vault.lease.')
     .option('--output <file>', 'a new file instead of standard output')
     .addHelpText(

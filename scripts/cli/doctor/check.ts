@@ -38,9 +38,15 @@ export const fail = (name: string, message: string, remedy: string | null): Find
   remedy,
 })
 
+/** Why something failed, without a full stop: a remedy follows. */
+export const reasonOf = (error: unknown): string => {
+  const line = failureLine(error) ?? (error instanceof Error ? error.message : String(error))
+  return line.replace(/\.$/, '')
+}
+
 /** A failure that names its remedy itself, after a colon or a semicolon. */
 export const failed = (name: string, error: unknown, remedy: string | null = null): Finding => {
-  const line = failureLine(error) ?? (error instanceof Error ? error.message : String(error))
+  const line = reasonOf(error)
   if (remedy !== null || !(error instanceof ConfigError)) return fail(name, line, remedy)
   const at = Math.max(line.lastIndexOf(': '), line.lastIndexOf('; '))
   return at < 0 ? fail(name, line, null) : fail(name, line.slice(0, at), line.slice(at + 2))

@@ -1,15 +1,6 @@
 import type { Config } from '../../../packages/platform/src/config/config.ts'
 import { probeBus, probeMail, probeProvider } from '../../../packages/platform/src/probes.ts'
-import { failureLine } from '../failure.ts'
-import { fail, type Finding, ok, skip } from './check.ts'
-
-/** In our words where there are some: a library's may repeat an address with its password. */
-const reasonOf = (error: unknown): string => {
-  const line = failureLine(error)
-  if (line !== null) return line
-  if (!(error instanceof Error)) return 'it does not answer'
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message
-}
+import { fail, type Finding, ok, reasonOf, skip } from './check.ts'
 
 const hostOf = (url: string): string => new URL(url).host
 
@@ -19,6 +10,7 @@ const checkBus = async ({ natsUrl }: Config): Promise<Finding> => {
   try {
     return ok('nats', `${host}, ${(await probeBus(natsUrl)).toFixed(0)} ms there and back`)
   } catch (error) {
+    // A library may repeat the address, with its password.
     const reason = reasonOf(error).replaceAll(natsUrl, host)
     return fail('nats', `${host} does not answer (${reason})`, 'start it, or correct NATS_URL')
   }
@@ -42,7 +34,11 @@ const checkProvider = async ({ sso, publicUrl }: Config): Promise<Finding> => {
     await probeProvider(sso, publicUrl)
     return ok(name, `${sso.issuer} describes itself`)
   } catch (error) {
-    return fail(name, `${sso.issuer}: ${reasonOf(error)}`, 'correct SESAME_OIDC_ISSUER')
+    return fail(
+      name,
+      `${sso.issuer}: ${reasonOf(error).replace('Single sign-on: ', '')}`,
+      'correct SESAME_OIDC_ISSUER',
+    )
   }
 }
 
