@@ -33,7 +33,7 @@ export function ForgotPassword({ byMail, onlyOwners }: { byMail: boolean; onlyOw
         }
       >
         <code className="wrap-anywhere rounded-sm bg-sunken px-3 py-2 text-sm">
-          npm run user -- reset-password EMAIL
+          sesame user reset-password EMAIL
         </code>
         <ToSignIn />
       </AuthCard>

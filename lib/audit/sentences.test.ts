@@ -82,6 +82,14 @@ it.each<[Partial<AuditEntry>, string]>([
   ],
   [
     {
+      action: 'member.updated',
+      targetType: 'member',
+      details: { from: { role: 'operator' }, to: { role: 'viewer' }, via: 'command line' },
+    },
+    'changed the role of <other> from operator to viewer, from the command line of the server',
+  ],
+  [
+    {
       action: 'member.removed',
       targetType: 'member',
       details: { name: 'Bob', handedOverTo: agentId },

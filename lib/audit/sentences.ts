@@ -87,8 +87,10 @@ const signedIn: SentenceBuilder = (entry) => {
 }
 
 /** For what nobody who is signed in did. */
+const commandLine = ', from the command line of the server'
+
 const fromCommandLine = (entry: Recorded): string =>
-  textOf(entry, 'from') === 'command line' ? ', from the command line of the server' : ''
+  textOf(entry, 'from') === 'command line' ? commandLine : ''
 
 /** How much agents may do, in words. */
 const agentLimits = (entry: Recorded): string => {
@@ -337,6 +339,11 @@ const taskChanged: SentenceBuilder = (e) => {
 
 /** What an entry says after the name of who did it. An action that this dashboard does not know is shown by its name. */
 export function sentenceOf(entry: Recorded): Sentence {
+  const said = sayWhat(entry)
+  return textOf(entry, 'via') === 'command line' ? [...said, commandLine] : said
+}
+
+function sayWhat(entry: Recorded): Sentence {
   if (isKnown(entry.action)) return sentences[entry.action](entry)
   if (entry.action.startsWith('task.')) return (taskSentences[entry.action] ?? taskChanged)(entry)
   return sentence`${entry.action} ${entry.targetId === null ? undefined : target(entry, '')}`

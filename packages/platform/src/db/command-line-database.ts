@@ -14,7 +14,7 @@ export class CommandLineDatabase extends Database {
           tx.audit({
             ...entry,
             actorId: null,
-            details: { ...entry.details, from: 'command line' },
+            details: { ...entry.details, via: 'command line' },
           }),
       }),
     )

@@ -6,7 +6,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../code-of.ts'
 import {
-  addMember,
   createAgent,
   PASSWORD,
   setupOwner,
@@ -69,11 +68,6 @@ test('what it cannot do is one line, and a status', async () => {
   const refused = await run('user', 'reset-second-factor', 'nobody@example.com')
   expect(refused).toMatchObject({ status: 1, stdout: '' })
   expect(refused.stderr).toMatch(/^sesame: Person not found.*\n$/)
-  const wrong = await run('user', 'reset-pasword', 'owner@example.com')
-  expect(wrong).toMatchObject({ status: 2, stdout: '' })
-  expect(wrong.stderr).toMatch(
-    /^sesame user: unknown command.*Did you mean.*see sesame user --help\n$/,
-  )
 })
 
 test('makes a link for somebody new, shuts them out at once, and lets them in again', async () => {
@@ -99,9 +93,6 @@ test('the last owner cannot be shut out', async () => {
   const refused = await run('user', 'disable', 'owner@example.com')
   expect(refused).toMatchObject({ status: 1 })
   expect(refused.stderr).toContain('A workspace needs an owner')
-  const second = await addMember(platform, owner, 'owner', 'frank')
-  expect(await run('user', 'disable', 'frank@example.com')).toMatchObject({ status: 0 })
-  expect(await codeOf(second.client.getMe())).not.toBe('no error')
 })
 
 test('makes an agent, gives it a new key, stops it and lets it work again', async () => {
@@ -138,7 +129,7 @@ test('of several keys one must be named', async () => {
 
 test('adds demo data and takes it away, and not with another key than that of the database', async () => {
   expect(await run('demo', 'add')).toMatchObject({ status: 0 })
-  expect(jsonOf(await run('demo', 'status', '--json'))).toMatchObject({ present: true })
+  expect(await owner.client.getDemo()).toMatchObject({ demo: { present: true } })
   expect(await run('demo', 'remove')).toMatchObject({ status: 0 })
   const other = await sesame(
     {
@@ -155,7 +146,7 @@ test('adds demo data and takes it away, and not with another key than that of th
 
 test('what was done on the command line is in the audit log as done by nobody who signed in', async () => {
   const { entries } = await owner.client.listAudit({ action: 'agent.frozen' })
-  expect(entries).toMatchObject([{ actorId: null, details: { from: 'command line' } }])
+  expect(entries).toMatchObject([{ actorId: null, details: { via: 'command line' } }])
 })
 
 test('exports the audit log, says so in it, and notices an entry that was changed', async () => {
@@ -170,7 +161,7 @@ test('exports the audit log, says so in it, and notices an entry that was change
   expect(JSON.parse(lines.stdout.split('\n')[0] ?? '')).toMatchObject({
     action: 'audit.exported',
     actorId: null,
-    details: { from: 'command line' },
+    details: { via: 'command line' },
   })
   expect(jsonOf(await run('audit', 'verify', '--json'))).toMatchObject({ valid: true })
   await sql`alter table audit_entries disable trigger all`.execute(platform.db)
