@@ -62,7 +62,7 @@ if (systemd) {
     const file = join(directory, 'sesame.service')
     // The program, the folder and the user of the example are on no machine of ours.
     const unit = read('sesame.service')
-      .replace('/opt/sesame/bin/sesame', join(root, 'bin/sesame'))
+      .replace('ExecStart=/opt/sesame/bin/sesame', `ExecStart=${join(root, 'bin/sesame')}`)
       .replace('WorkingDirectory=/opt/sesame', `WorkingDirectory=${directory}`)
     writeFileSync(file, unit)
     execFileSync(systemd, ['verify', file])

@@ -20,16 +20,20 @@ const SETTLE_MS = 5_000
 const startOnce = async (dataDir: string): Promise<{ ms: number; megabytes: number }> => {
   const [web, api] = [await freePort(), await freePort()]
   const startedAt = performance.now()
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../scripts/sesame.mjs'), 'start'], {
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      SESAME_DATA_DIR: dataDir,
-      SESAME_WEB_PORT: String(web),
-      SESAME_API_PORT: String(api),
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, '../../scripts/sesame.mjs'), 'start'],
+    {
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        SESAME_DATA_DIR: dataDir,
+        SESAME_WEB_PORT: String(web),
+        SESAME_API_PORT: String(api),
+      },
+      stdio: 'ignore',
     },
-    stdio: 'ignore',
-  })
+  )
   const kill = (): void => void child.kill('SIGKILL')
   process.once('exit', kill)
   try {
