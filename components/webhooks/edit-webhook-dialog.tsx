@@ -39,15 +39,17 @@ export function EditWebhookDialog({ webhook, onClose }: { webhook: Webhook; onCl
         initial={before}
         exists
         error={update.error}
-        onSubmit={(input) =>
-          carryOut(update, changed({ url: before.url, eventTypes: before.eventTypes }, input), {
         onSubmit={({ url, eventTypes, chatId }) =>
-          update.mutate(changed(editable(before), { url, eventTypes, ...(chatId && { chatId }) }), {
-            onSuccess: () => {
-              toastDone('Webhook changed')
-              onClose()
+          carryOut(
+            update,
+            changed(editable(before), { url, eventTypes, ...(chatId && { chatId }) }),
+            {
+              onSuccess: () => {
+                toastDone('Webhook changed')
+                onClose()
+              },
             },
-          })
+          )
         }
       />
     </Dialog>

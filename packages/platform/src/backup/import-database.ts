@@ -22,9 +22,8 @@ export async function importDatabase(
   await client.query('begin')
   try {
     const references = await dropReferences(client)
-    const counts = await loadRows(client, lines)
-    if ('approval_rules' in counts) await holdApprovalRules(client)
     const counts = await loadRows(client, lines, onRows)
+    if ('approval_rules' in counts) await holdApprovalRules(client)
     for (const { table, name, definition } of references)
       await client.query(`alter table ${table} add constraint ${quoted(name)} ${definition}`)
     await resetIdentities(client)

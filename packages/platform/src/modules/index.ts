@@ -58,8 +58,15 @@ const SWEEP_EVERY_MS = 60_000
 
 /** What hangs on vaults and items elsewhere. */
 export const vaultDependents: VaultDependents = {
-  endLeasesOfItem,
-  endLeasesOfVault,
+  // Rules first, as where one is used or revoked: so that nobody waits for each other.
+  async endLeasesOfItem(tx, itemId, actor, reason) {
+    await endRulesOf(tx, actor, { itemId })
+    await endLeasesOfItem(tx, itemId, actor, reason)
+  },
+  async endLeasesOfVault(tx, vaultId, actor, reason) {
+    await endRulesOf(tx, actor, { vaultId })
+    await endLeasesOfVault(tx, vaultId, actor, reason)
+  },
   exposedItems,
   forgetOriginals,
   forgetOriginalsOfVault,
@@ -69,6 +76,8 @@ export const vaultDependents: VaultDependents = {
 
 /** Ends what an agent holds in every module, when it is stopped. */
 export const endAccess: EndAccess = async (tx, agentId, actor, reason) => {
+  if (reason === 'agent_deleted') await endRulesOf(tx, actor, { agentId })
+  else await holdRules(tx, agentId)
   await revokeAllLeases(tx, agentId, actor, reason)
   await withdrawAllQuestions(tx, agentId, actor, reason)
   await endClaims(tx, { principalId: agentId, actor, reason })
@@ -87,39 +96,12 @@ export function createModules(context: ModuleContext) {
   const leaks = createLeaksModule(context)
   const files = createDriveModule(context, leaks.guard)
   const messages = createMessagesService({ database, bus, files: files.drive })
-
-  const dependents: VaultDependents = {
-    // Rules first, as where one is used or revoked: so that nobody waits for each other.
-    async endLeasesOfItem(tx, itemId, actor, reason) {
-      await endRulesOf(tx, actor, { itemId })
-      await endLeasesOfItem(tx, itemId, actor, reason)
-    },
-    async endLeasesOfVault(tx, vaultId, actor, reason) {
-      await endRulesOf(tx, actor, { vaultId })
-      await endLeasesOfVault(tx, vaultId, actor, reason)
-    },
-    exposedItems,
-    forgetOriginals,
-    forgetOriginalsOfVault,
-    requestSearch,
-    resealOriginals,
-  }
   const tasks = createTasksModule(context, { channels })
   const schedule = createScheduleModule(context)
   const vault = createVaultModule(context, vaultDependents)
   const leases = createLeasesModule(context)
   const questions = createQuestionsModule(context)
   const webhooks = createWebhooksModule(context)
-  const endAccess: EndAccess = async (tx, agentId, actor, reason) => {
-    if (reason === 'agent_deleted') await endRulesOf(tx, actor, { agentId })
-    else await holdRules(tx, agentId)
-    await revokeAllLeases(tx, agentId, actor, reason)
-    await withdrawAllQuestions(tx, agentId, actor, reason)
-    await endClaims(tx, { principalId: agentId, actor, reason })
-    if (reason !== 'agent_deleted') return
-    await cancelSchedule(tx, agentId, actor)
-    await deleteWebhooksOf(tx, agentId, actor)
-  }
   const agents = createAgentsModule(context, {
     endAccess,
     count: {

@@ -56,9 +56,9 @@ import * as requiredSecondFactor from './0211-required-second-factor.ts'
 import * as signIns from './0212-sign-ins.ts'
 import * as messageRuns from './0215-message-runs.ts'
 import * as runControls from './0216-run-controls.ts'
-import * as deviceMail from './0226-device-mail.ts'
-import * as approvalRules from './0222-approval-rules.ts'
 import * as webhookFormats from './0217-webhook-formats.ts'
+import * as approvalRules from './0222-approval-rules.ts'
+import * as deviceMail from './0226-device-mail.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -119,7 +119,7 @@ export const migrations: Record<string, Migration> = {
   '0212-sign-ins': signIns,
   '0215-message-runs': messageRuns,
   '0216-run-controls': runControls,
-  '0226-device-mail': deviceMail,
-  '0222-approval-rules': approvalRules,
   '0217-webhook-formats': webhookFormats,
+  '0222-approval-rules': approvalRules,
+  '0226-device-mail': deviceMail,
 }

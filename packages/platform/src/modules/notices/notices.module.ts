@@ -6,8 +6,7 @@ import { createNoticesService } from './notices.service.ts'
 
 const EVERY_MS = 15_000
 
-/** Mail to people about what waits for them, and about their sign-ins. Without a mail server there is none. */
-/** Mail to people about what waits for them, without a mail server none, and where links in messages lead. */
+/** Mail to people about what waits for them and about their sign-ins, without a mail server none; and where links in messages lead. */
 export function createNoticesModule({
   db,
   mailer,
@@ -20,11 +19,10 @@ export function createNoticesModule({
   const notices = createNoticesService({ db, mailer, publicUrl, onError })
   const devices = createDeviceMail({ db, mailer, publicUrl, onError })
   return {
-    routes: [],
+    routes,
     background: [
       repeat(EVERY_MS, () => notices.send(), onError),
       repeat(EVERY_MS, () => devices.send(), onError),
     ],
   }
-  return { routes, background: [repeat(EVERY_MS, () => notices.send(), onError)] }
 }
