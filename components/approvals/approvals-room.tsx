@@ -10,15 +10,19 @@ import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { TwoPanes } from '@/components/ui/two-panes'
 import { activeLeasesOptions, usePendingLeases } from '@/lib/approvals/queries'
 import { answerable, usePendingQuestions } from '@/lib/approvals/question-queries'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { HistoryList } from './history-list'
 import { LeaseQueue } from './lease-queue'
 import { LinkNote } from './link-note'
 import { approvalTabs, useApprovalsView, useCurrentRequestId } from './use-approvals-view'
 
-const RuleList = dynamic(() => import('./rule-list').then((module) => module.RuleList), {
-  ssr: false,
-  loading: () => <SkeletonRows label="Loading rules" />,
-})
+const RuleList = dynamic(
+  whenReachable(() => import('./rule-list').then((module) => module.RuleList)),
+  {
+    ssr: false,
+    loading: () => <SkeletonRows label="Loading rules" />,
+  },
+)
 
 const tabLabels = {
   pending: 'Pending',

@@ -14,6 +14,7 @@ import { useUpdateRule } from '@/lib/approvals/rule-queries'
 import { fieldErrors } from '@/lib/shared/errors'
 import { RuleFields } from './rule-fields'
 import { choiceOfRule, useRuleForm } from './use-rule-form'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface ChangeRuleDialogProps {
   rule: ApprovalRule
@@ -29,7 +30,8 @@ export function ChangeRuleDialog({ rule, onClose }: ChangeRuleDialogProps) {
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (!form.terms || !newest) return
-    update.mutate(
+    carryOut(
+      update,
       { ...form.terms, itemVersion: newest.version },
       {
         onSuccess: () => {

@@ -3,9 +3,10 @@
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { itemRulesOptions } from '@/lib/approvals/rule-lists'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
 const ItemRuleRows = dynamic(
-  () => import('./item-rule-rows').then((module) => module.ItemRuleRows),
+  whenReachable(() => import('./item-rule-rows').then((module) => module.ItemRuleRows)),
   { loading: () => null },
 )
 

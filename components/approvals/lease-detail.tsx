@@ -10,6 +10,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { knownLease, leaseOptions } from '@/lib/approvals/queries'
 import { usePerson } from '@/lib/people/queries'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { BackToQueue } from './back-to-queue'
 import { EarlierLeases } from './earlier-leases'
 import { LeaseFacts } from './lease-facts'
@@ -18,12 +19,18 @@ import { LeaseStanding } from './lease-standing'
 import { RiskList } from './risk-list'
 import { StatusBadge } from './status-badge'
 
-const MakeRule = dynamic(() => import('./make-rule').then((module) => module.MakeRule), {
-  loading: () => null,
-})
-const RuleNote = dynamic(() => import('./rule-note').then((module) => module.RuleNote), {
-  loading: () => null,
-})
+const MakeRule = dynamic(
+  whenReachable(() => import('./make-rule').then((module) => module.MakeRule)),
+  {
+    loading: () => null,
+  },
+)
+const RuleNote = dynamic(
+  whenReachable(() => import('./rule-note').then((module) => module.RuleNote)),
+  {
+    loading: () => null,
+  },
+)
 
 interface LeaseDetailProps {
   leaseId: string

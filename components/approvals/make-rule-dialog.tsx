@@ -15,6 +15,7 @@ import { fieldErrors } from '@/lib/shared/errors'
 import { plural } from '@/lib/shared/format'
 import { RuleFields } from './rule-fields'
 import { choiceOfLease, useRuleForm } from './use-rule-form'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface MakeRuleDialogProps {
   lease: Lease
@@ -38,7 +39,7 @@ export function MakeRuleDialog({ lease, requesterName, onClose }: MakeRuleDialog
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (!input) return
-    create.mutate(input, {
+    carryOut(create, input, {
       onSuccess: () => {
         toastDone('Requests like this one now pass by your rule')
         onClose()

@@ -5,9 +5,10 @@ import { Repeat } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
 const MakeRuleDialog = dynamic(
-  () => import('./make-rule-dialog').then((module) => module.MakeRuleDialog),
+  whenReachable(() => import('./make-rule-dialog').then((module) => module.MakeRuleDialog)),
   { ssr: false },
 )
 

@@ -6,6 +6,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { useRevokeRule } from '@/lib/approvals/rule-queries'
+import { carryOut } from '@/lib/shared/carry-out'
 
 interface RevokeRuleDialogProps {
   rule: ApprovalRule
@@ -25,7 +26,7 @@ export function RevokeRuleDialog({ rule, onClose }: RevokeRuleDialogProps) {
       danger
       busy={revoke.isPending}
       onConfirm={() =>
-        revoke.mutate(endLeases, {
+        carryOut(revoke, endLeases, {
           onSuccess: () => {
             toastDone('Rule revoked')
             onClose()

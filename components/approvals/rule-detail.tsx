@@ -23,17 +23,18 @@ import { ruleOptions } from '@/lib/approvals/rule-lists'
 import { usePerson } from '@/lib/people/queries'
 import { formatDuration, plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { BackToQueue } from './back-to-queue'
 import { FieldNames } from './field-names'
 import { LeaseDetailSkeleton } from './lease-detail'
 import { RuleBadge } from './rule-badge'
 
 const ChangeRuleDialog = dynamic(
-  () => import('./change-rule-dialog').then((module) => module.ChangeRuleDialog),
+  whenReachable(() => import('./change-rule-dialog').then((module) => module.ChangeRuleDialog)),
   { ssr: false },
 )
 const RevokeRuleDialog = dynamic(
-  () => import('./revoke-rule-dialog').then((module) => module.RevokeRuleDialog),
+  whenReachable(() => import('./revoke-rule-dialog').then((module) => module.RevokeRuleDialog)),
   { ssr: false },
 )
 

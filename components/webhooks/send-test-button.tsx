@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { toastError } from '@/components/ui/toast'
 import { useSendTest } from '@/lib/webhooks/queries'
 import { useWebhookView } from './use-webhook-view'
+import { carryOut } from '@/lib/shared/carry-out'
 
 /** Sends a test event and opens it, where its answer appears as it comes. */
 export function SendTestButton({ webhook }: { webhook: Webhook }) {
@@ -18,7 +19,7 @@ export function SendTestButton({ webhook }: { webhook: Webhook }) {
       disabled={isOff}
       title={isOff ? 'Resume the webhook first' : undefined}
       onClick={() =>
-        test.mutate(undefined, {
+        carryOut(test, undefined, {
           onSuccess: ({ id }) => void setView({ tab: 'deliveries', delivery: id }),
           onError: toastError,
         })

@@ -12,13 +12,14 @@ import { usePerson } from '@/lib/people/queries'
 import { useCan } from '@/lib/session/queries'
 import { formatText } from '@/lib/webhooks/formats'
 import { eventTitle } from '@/lib/webhooks/values'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { DeleteWebhook } from './delete-webhook'
 import { PauseButton } from './pause-button'
 import { SigningSecret } from './signing-secret'
 import { StandingBadge } from './standing-badge'
 
 const EditWebhookDialog = dynamic(
-  async () => (await import('./edit-webhook-dialog')).EditWebhookDialog,
+  whenReachable(async () => (await import('./edit-webhook-dialog')).EditWebhookDialog),
   { ssr: false },
 )
 

@@ -12,10 +12,11 @@ import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { useCan } from '@/lib/session/queries'
 import { webhooksOptions } from '@/lib/webhooks/queries'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { WebhookRow } from './webhook-row'
 
 const CreateWebhookDialog = dynamic(
-  async () => (await import('./create-webhook-dialog')).CreateWebhookDialog,
+  whenReachable(async () => (await import('./create-webhook-dialog')).CreateWebhookDialog),
   { ssr: false },
 )
 
