@@ -12,8 +12,7 @@ import { unreadThreadsLimit, unreadThreadsOptions } from '@/lib/chat/thread-quer
 import { membersOptions } from '@/lib/people/queries'
 import { firstMarks, needMarksOptions, troubledRunsOptions } from '@/lib/inbox/queries'
 import { prefetch } from '@/lib/server/prefetch'
-import { meOptions } from '@/lib/session/queries'
-import { newSignInsOptions } from '@/lib/session/sign-ins'
+import { meOptions, newSignInsOptions } from '@/lib/session/queries'
 import { env } from '@/lib/shared/env'
 
 /** Everything in here is for signed-in people. What the frame shows is fetched with it: one round trip, nothing pops in. */

@@ -2,8 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { meOptions } from '@/lib/session/queries'
-import { newSignInsOptions } from '@/lib/session/sign-ins'
+import { meOptions, newSignInsOptions } from '@/lib/session/queries'
 import { whenReachable } from '@/lib/shared/when-reachable'
 
 // Drawn by the server too: a banner that comes later moves the whole page.

@@ -1,9 +1,4 @@
-import {
-  infiniteQueryOptions,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { read, write } from '@/lib/shared/call'
 
 const key = ['session', 'sign-ins'] as const
@@ -19,14 +14,6 @@ export const signInsOptions = () =>
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 0,
-  })
-
-/** Sign-ins on new devices that the person has not looked at. */
-export const newSignInsOptions = () =>
-  queryOptions({
-    queryKey: [...key, 'new'],
-    queryFn: async ({ signal }) => (await read('listNewSignIns', {}, signal)).signIns,
-    staleTime: 5 * 60_000,
   })
 
 /** Says whether a sign-in was the person's; if not, its session ends. */
