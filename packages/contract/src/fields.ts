@@ -45,12 +45,14 @@ export const nameText = (max: number) =>
 
 /**
  * A title on one line, which shows something: what would break out of the line, or turn it round, becomes a space. For what programs
- * write too, whose work must not fail on it.
+ * write too, whose work must not fail on it. NUL stays, and is refused as everywhere.
  */
 export const lineText = (max: number, empty = 'Must not be empty.') =>
   z
     .string()
-    .overwrite((text) => text.replaceAll(controls, ' ').trim())
+    .overwrite((text) =>
+      text.replaceAll(controls, (found) => (found === '\0' ? found : ' ')).trim(),
+    )
     .min(1, { error: empty, abort: true })
     .max(max)
     .refine((text) => !isBlank(text), empty)

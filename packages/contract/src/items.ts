@@ -130,9 +130,12 @@ function isPlainUrl(text: string): boolean {
 /** PostgreSQL stores every character but this one. */
 const isStorable = (text: string): boolean => !text.includes('\0')
 
-const name = lineText(limits.itemName)
+/** Judged here, not by the database: an import names what it cannot store, and stores the rest. */
+const storable = (max: number) =>
+  lineText(max).refine(isStorable, 'Leave out NUL: it cannot be stored.')
+const name = storable(limits.itemName)
 const value = z.string().max(limits.fieldValue)
-const tags = z.array(lineText(limits.itemTag)).max(limits.itemTags)
+const tags = z.array(storable(limits.itemTag)).max(limits.itemTags)
 const expiresOn = day
   .nullable()
   .describe('The last day on which the values are good; `null`: they do not expire.')

@@ -47,7 +47,7 @@ test.each([
   ['a channel', updateChannelInput.shape.name],
   ['a key of an agent', createAgentKeyInput.shape.name],
 ])('the name of %s is kept on its line, and shows something', (_, name) => {
-  expect(name.parse(' Pay\u202e\n\0 rent\u2066 ')).toBe('Pay    rent')
+  expect(name.parse(' Pay\u202e\n\t rent\u2066 ')).toBe('Pay    rent')
   for (const empty of ['', ' ', '\n\u202e', '\u200b'])
     expect(name.safeParse(empty).success).toBe(false)
 })

@@ -36,6 +36,8 @@ const notSearched: Record<string, string> = {
   vault_item_uses: 'names of fields',
   lease_approvals: 'names of fields',
   leaks: 'names of vaults, items and fields',
+  approval_rules: 'names of vaults, items and fields',
+  sign_ins: 'addresses',
   events: 'repeats what stands elsewhere, and is emptied with it',
   audit_entries: 'one chain of hashes that nobody may change',
   webhook_deliveries: 'what receivers answered',

@@ -54,6 +54,7 @@ const asked = [
   'approveLease',
   'checkProof',
   'createAgentKey',
+  'createApprovalRule',
   'createPasswordReset',
   'createWebhook',
   'exportAudit',
@@ -64,6 +65,7 @@ const asked = [
   'rotateVaultKey',
   'rotateWebhookSecret',
   'setSignInRules',
+  'updateApprovalRule',
   'updateVaultMaskingPolicy',
   'useSecret',
 ]
