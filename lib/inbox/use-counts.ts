@@ -10,7 +10,7 @@ import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { useLeaks } from '@/lib/leaks/queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
 import { useNow } from '@/lib/shared/use-now'
-import { useStaleTasks } from '@/lib/tasks/queries'
+import { useStaleTasks } from '@/lib/tasks/stale-tasks'
 import { needsOf, standings } from './needs'
 import {
   mentionsOptions,

@@ -8,7 +8,7 @@ import { channelsOptions } from '@/lib/chat/queries'
 import { useLeaks } from '@/lib/leaks/queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
 import { useNow } from '@/lib/shared/use-now'
-import { useAllStaleTasks } from '@/lib/tasks/queries'
+import { useAllStaleTasks } from '@/lib/tasks/stale-tasks'
 import { type Need, needsOf, type Standing, standings } from './needs'
 import {
   allMentionsOptions,

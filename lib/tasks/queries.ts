@@ -4,12 +4,10 @@ import {
   keepPreviousData,
   type QueryClient,
   queryOptions,
-  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
 import { journalOf, settle } from '@/lib/realtime/journal'
 import { type Body, read, write } from '@/lib/shared/call'
 import { readTask } from '@/lib/shared/cards'
@@ -89,27 +87,6 @@ export function useTask(taskId: string) {
     ...taskOptions(taskId),
     placeholderData: () => taskInLists(client, taskId),
   })
-}
-
-const stale: TaskQuery = { staleClaim: true }
-
-/**
- * The first tasks that are claimed by someone who has stopped sending heartbeats; kept by events like every list. Rarely any:
- * no page waits for them.
- */
-export function useStaleTasks() {
-  const { data, error, refetch } = useInfiniteQuery(tasksOptions(stale))
-  const tasks = useMemo(() => data?.pages.flatMap((page) => page.tasks) ?? [], [data])
-  return { tasks, error, refetch }
-}
-
-/** The same, page by page until there are all of them. */
-export function useAllStaleTasks() {
-  const { hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(tasksOptions(stale))
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage()
-  }, [hasNextPage, isFetching, fetchNextPage])
-  return useStaleTasks()
 }
 
 export const commentsOptions = (task: TaskAddress) =>
