@@ -1,21 +1,14 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
 import { meOptions, newSignInsOptions } from '@/lib/session/queries'
-import { whenReachable } from '@/lib/shared/when-reachable'
+import { FactorBanner } from './factor-banner'
+import { NewSignInBanner } from './new-sign-in-banner'
 
-// Drawn by the server too: a banner that comes later moves the whole page.
-const FactorBanner = dynamic(
-  whenReachable(() => import('./factor-banner')),
-  { loading: () => null },
-)
-const NewSignInBanner = dynamic(
-  whenReachable(() => import('./new-sign-in-banner')),
-  { loading: () => null },
-)
-
-/** What the person should know about their own account, above every page. */
+/**
+ * What the person should know about their own account, above every page. Drawn with the page by the server: what comes later, if only
+ * as another part of the same answer, moves the whole page.
+ */
 export function AccountBanners() {
   const { data: me } = useQuery(meOptions())
   const { data: signIns } = useQuery(newSignInsOptions())

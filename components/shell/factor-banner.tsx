@@ -16,7 +16,7 @@ interface FactorBannerProps {
 }
 
 /** Names the day by which the person must have set up the second factor that their workspace requires. */
-export default function FactorBanner({ workspaceName, dueAt }: FactorBannerProps) {
+export function FactorBanner({ workspaceName, dueAt }: FactorBannerProps) {
   const now = useNow(30_000)
   // The server knows no time zone of the reader's: their own day replaces its day.
   const isMounted = useMounted()

@@ -6,28 +6,22 @@ import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { RelativeTime } from '@/components/ui/time'
 import { toastDone, toastError } from '@/components/ui/toast'
-import { useAnswerSignIn } from '@/lib/session/sign-ins'
+import { useAnswerSignIn } from '@/lib/session/answer-sign-in'
 import { paths } from '@/lib/shared/paths'
 import { carryOut } from '@/lib/shared/carry-out'
 
 /** Tells of a sign-in on a new device, until the person has said whether it was them. */
-export default function NewSignInBanner({
-  signIn: { id, client, network, at },
-}: {
-  signIn: SignIn
-}) {
+export function NewSignInBanner({ signIn: { id, client, network, at } }: { signIn: SignIn }) {
   const router = useRouter()
   const answer = useAnswerSignIn(id)
-  // Not by callbacks of `mutate`: they end with this banner, which is gone as soon as it is answered.
-  const deny = async (): Promise<void> => {
-    try {
-      await answer.mutateAsync(false)
-      toastDone('That session is ended. Now change your password')
-      router.push(paths.changePassword)
-    } catch (error) {
-      toastError(error)
-    }
-  }
+  const deny = (): void =>
+    carryOut(answer, false, {
+      onSuccess: () => {
+        toastDone('That session is ended. Now change your password')
+        router.push(paths.changePassword)
+      },
+      onError: toastError,
+    })
   return (
     <aside
       aria-label="New sign-in"
@@ -46,7 +40,7 @@ export default function NewSignInBanner({
         >
           It was me
         </Button>
-        <Button size="sm" busy={answer.isPending} onClick={() => void deny()}>
+        <Button size="sm" busy={answer.isPending} onClick={deny}>
           This wasn’t me
         </Button>
       </div>
