@@ -1,4 +1,4 @@
-import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
 import { paths } from '@/lib/shared/paths'
 
 export default function NotFound() {
@@ -8,10 +8,10 @@ export default function NotFound() {
       <p className="max-w-sm text-muted">
         The address may be wrong, or what was here is gone, or you may not see it.
       </p>
-      <Button variant="primary" asChild>
-        {/* No link of the router's: each page of Sesame would carry its code for this one, a second time. */}
-        <a href={paths.home}>Go to the inbox</a>
-      </Button>
+      {/* Neither the router's link nor our button: each page of Sesame would carry their code for this one, a second time. */}
+      <a href={paths.home} className={buttonClass({ variant: 'primary' })}>
+        Go to the inbox
+      </a>
     </main>
   )
 }
