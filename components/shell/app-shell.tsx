@@ -8,6 +8,8 @@ import { BottomTabs } from './bottom-tabs'
 import { ConnectionLine } from './connection-line'
 import { GlobalKeys } from './keyboard'
 import { OverlayHost } from './overlay-host'
+// Not used here: every page has it, and so do the pages of an error. With the frame it comes once, else with each of them.
+import './page'
 import { Sidebar } from './sidebar'
 import { SidebarContext } from './sidebar-context'
 import { useSidebarCollapsed } from './sidebar-state'
