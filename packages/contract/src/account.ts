@@ -53,6 +53,15 @@ const proof = z
   )
 
 // Passwords and codes: somebody may keep their own in the vault.
+/** What a call answers whose `proof` is not one. */
+const proofErrors = [
+  'no_password',
+  'no_totp',
+  'invalid_credentials',
+  'passkey_expired',
+  'too_many_attempts',
+] as const
+
 const own = { access: 'signed-in', only: 'human', takesSecrets: true, browser: true } as const
 
 /** A person's own password and second factor. */
@@ -125,13 +134,7 @@ export const accountCalls = defineCalls('Account', {
     body: proof,
     needsBody: true,
     answer: { shape: 'data', schema: z.object({ recoveryCodes }) },
-    errors: [
-      'no_password',
-      'no_totp',
-      'invalid_credentials',
-      'passkey_expired',
-      'too_many_attempts',
-    ],
+    errors: proofErrors,
     plaintext: true,
   },
   disableTotp: {
@@ -142,14 +145,7 @@ export const accountCalls = defineCalls('Account', {
     body: proof,
     needsBody: true,
     answer: { shape: 'data', schema: z.object({ enabled: z.boolean() }) },
-    errors: [
-      'no_password',
-      'no_totp',
-      'invalid_credentials',
-      'passkey_expired',
-      'too_many_attempts',
-      'last_second_factor',
-    ],
+    errors: [...proofErrors, 'last_second_factor'],
   },
 })
 

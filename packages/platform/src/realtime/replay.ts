@@ -4,7 +4,7 @@ import type { CommittedEvent } from '../db/log/event.ts'
 import { readEvents, readLogStart, readPosition } from '../db/log/event-log.ts'
 import { fillPayloads, readHistory } from '../modules/messages/index.ts'
 import { mayStillReceive } from '../policies/event.ts'
-import { vaultRolesOf } from './sockets.repo.ts'
+import { vaultRoles } from '../auth/vault-roles.repo.ts'
 import { eventFrame } from './server-frames.ts'
 import type { SocketSession } from './socket-session.ts'
 
@@ -75,7 +75,7 @@ async function replayEvents(
   while (position < upTo) {
     const events = await readEvents(db, workspaceId, { after: position, upTo, limit: PAGE })
     if (events.length === 0) break
-    const roles = await vaultRolesOf(db, session.actor.principalId)
+    const roles = await vaultRoles(db, session.actor.principalId)
     // What came by its channel is not read again; what is internal stays so.
     const wanted = events.filter(
       ({ type, audience }) => !(type === 'message' && (audience.channelId ?? '') in cursors),

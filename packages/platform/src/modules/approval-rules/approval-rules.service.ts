@@ -18,7 +18,7 @@ import { revokeRule } from './end-rules.ts'
 import { previewRule } from './preview-rule.ts'
 import { requireRule } from './rule-access.ts'
 import type { RuleDependents } from './rule-origin.ts'
-import { vaultRoles } from './rule-rights.repo.ts'
+import { vaultRoles } from '../../auth/vault-roles.repo.ts'
 import { viewRules } from './rule-view.ts'
 import { updateRule } from './update-rule.ts'
 

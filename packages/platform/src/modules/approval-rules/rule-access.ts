@@ -5,7 +5,7 @@ import { AppError, notFound } from '../../http/errors.ts'
 import { seeRule } from '../../policies/approval-rule.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { findRules, lockRules, type RuleNow } from './approval-rules.repo.ts'
-import { vaultRoles } from './rule-rights.repo.ts'
+import { vaultRoles } from '../../auth/vault-roles.repo.ts'
 
 /** A rule, and the actor's roles in vaults. */
 export interface RuleAccess {

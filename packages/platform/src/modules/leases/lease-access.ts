@@ -8,7 +8,7 @@ import { makeRule } from '../../policies/approval-rule.ts'
 import { decideLease, leaseAbilities, seeLease } from '../../policies/lease.ts'
 import { isOwnAgent } from '../../policies/request.ts'
 import { leaseFacts } from './lease-facts.ts'
-import { vaultRoles } from './lease-rights.repo.ts'
+import { vaultRoles } from '../../auth/vault-roles.repo.ts'
 import { toLease } from './lease-view.ts'
 import { findLease, findLeases, lockLease, type LeaseRow, type LeaseViewer } from './leases.repo.ts'
 

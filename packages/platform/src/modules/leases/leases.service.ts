@@ -10,7 +10,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { requireLease, viewerOf, viewLease, visibleLeases } from './lease-access.ts'
-import { vaultRoles } from './lease-rights.repo.ts'
+import { vaultRoles } from '../../auth/vault-roles.repo.ts'
 import { listLeases } from './leases.repo.ts'
 import { requestLease } from './request-lease.ts'
 

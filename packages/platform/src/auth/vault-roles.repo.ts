@@ -1,5 +1,5 @@
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
-import type { Queryable } from '../../db/database.ts'
+import type { Queryable } from '../db/database.ts'
 
 /** The roles of a principal, by vault. */
 export async function vaultRoles(
