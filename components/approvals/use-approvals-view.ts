@@ -20,8 +20,10 @@ export const outcomes = [
 
 /** Which tab and filters the address holds, and ways to change them. */
 export function useApprovalsView() {
+  const { ruleId } = useParams<{ ruleId?: string }>()
   const [view, setView] = useQueryStates({
-    tab: parseAsStringLiteral(approvalTabs).withDefault('pending'),
+    // Links from elsewhere name the rule alone: it is shown among the others.
+    tab: parseAsStringLiteral(approvalTabs).withDefault(ruleId ? 'rules' : 'pending'),
     status: parseAsStringLiteral(outcomes),
     from: parseAsString,
     vault: parseAsString,
