@@ -11,6 +11,7 @@ import { savedIdsOptions } from '@/lib/chat/saved-queries'
 import { unreadThreadsLimit, unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { membersOptions } from '@/lib/people/queries'
 import { firstMarks, needMarksOptions, troubledRunsOptions } from '@/lib/inbox/queries'
+import { openAlertsOptions, shownAlerts } from '@/lib/schedule/alert-queries'
 import { prefetch } from '@/lib/server/prefetch'
 import { meOptions, newSignInsOptions } from '@/lib/session/queries'
 import { env } from '@/lib/shared/env'
@@ -42,6 +43,10 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
             .questions,
       ],
       [troubledRunsOptions(), async () => (await sesame.getRunTroubles()).troubles],
+      [
+        openAlertsOptions(),
+        async () => (await sesame.listAlerts({ state: 'open', limit: shownAlerts })).alerts,
+      ],
       [needMarksOptions(), async () => (await sesame.listNeedMarks({ limit: firstMarks })).marks],
     ]),
   ])

@@ -2,6 +2,7 @@
 
 import type { Occurrence, ScheduleEvent } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { Link } from '@/components/ui/link'
 import { useTabName } from '@/components/shell/tab-name'
 import { Badge } from '@/components/ui/badge'
@@ -16,10 +17,16 @@ import { nextRunsOptions, occurrencesOptions, scheduleEventOptions } from '@/lib
 import { cronText, formatInZone, intervalWords, zoneCity } from '@/lib/schedule/labels'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { paths } from '@/lib/shared/paths'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { EventActions } from './event-actions'
 import { RunBadge } from './run-mark'
 import { RunNow } from './run-now'
 import { TroubleList } from './trouble-list'
+
+const AlertsSection = dynamic(
+  whenReachable(() => import('./alerts-section').then((module) => module.AlertsSection)),
+  { ssr: false, loading: () => <SkeletonRows label="Loading alerts" rows={3} /> },
+)
 
 interface EventPaneProps {
   eventId: string
@@ -49,6 +56,7 @@ export function EventPane({ eventId, runId, timeZone, day, onClose }: EventPaneP
         <div className="grid pb-8">
           <About event={event} />
           {day && <TroubleList date={day} filters={{ timezone: timeZone }} eventId={eventId} />}
+          <AlertsSection place={{ eventId }} />
           <Runs event={event} runId={runId} timeZone={timeZone} />
         </div>
       ) : query.isError ? (

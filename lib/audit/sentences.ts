@@ -234,6 +234,8 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'run.again_requested': (e) => sentence`asked ${personOf(e, 'agentId')} to do a run again`,
   'run.requested': (e) =>
     sentence`asked ${personOf(e, 'agentId')} to run ${target(e, 'a job that is gone')} now`,
+  'schedule.alert_rule.set': (e) => sentence`set the alert rule for ${alertRuleOf(e)}`,
+  'schedule.alert_rule.removed': (e) => sentence`removed the alert rule for ${alertRuleOf(e)}`,
   'schedule.cancel_held': (e) =>
     sentence`left out ${heldJobs(e)} in a sync: a person decides whether to cancel them`,
   'schedule.cancel_applied': (e) =>
@@ -315,6 +317,14 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
 }
 
 const task = (entry: Recorded) => target(entry, 'a task that is gone')
+
+/** Of which runs a rule is, and where it holds. */
+const alertRuleOf = (e: Recorded) => {
+  const runs = textOf(e, 'kind') === 'slow' ? 'long' : (textOf(e, 'kind') ?? '')
+  return e.targetType === 'workspace'
+    ? sentence`${runs} runs in the workspace`
+    : sentence`${runs} runs of ${target(e, 'something that is gone')}`
+}
 
 /** What somebody did to a task, in the history of an agent. */
 const taskSentences: Readonly<Record<string, SentenceBuilder>> = {

@@ -5,6 +5,7 @@ import type {
   NeedKind,
   NeedMark,
   Question,
+  RunAlert,
   RunTrouble,
   ScheduleSync,
   Task,
@@ -14,6 +15,7 @@ import { shortHash } from '@/lib/shared/short-hash'
 
 /** What a need of each kind is about. */
 export interface Subjects {
+  alert: RunAlert
   lease: Lease
   leak: Leak
   mention: Message
@@ -42,6 +44,18 @@ export interface NeedOf<K extends NeedKind> {
 
 /** Something that waits for the person. */
 export type Need = { [K in NeedKind]: NeedOf<K> }[NeedKind]
+
+const alertNeed = (alert: RunAlert): Need => ({
+  kind: 'alert',
+  id: alert.id,
+  key: `alert-${alert.id}`,
+  asOf: alert.latestAt,
+  from: alert.agentId,
+  // An agent that is away misses the runs of all its jobs, and begins none: one cause.
+  cause:
+    alert.kind === 'missed' || alert.kind === 'late' ? `${alert.kind} ${alert.agentId}` : alert.id,
+  subject: alert,
+})
 
 const leaseNeed = (lease: Lease): Need => ({
   kind: 'lease',
@@ -137,6 +151,7 @@ export type Waiting = { [K in NeedKind]: readonly Subjects[K][] }
 /** All of it, the newest first. */
 export const needsOf = (waiting: Waiting): Need[] =>
   [
+    ...waiting.alert.map(alertNeed),
     ...waiting.lease.map(leaseNeed),
     ...waiting.leak.map(leakNeed),
     ...waiting.mention.map(mentionNeed),

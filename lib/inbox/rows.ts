@@ -23,8 +23,9 @@ export function foldNeeds(needs: readonly Need[]): Fold[] {
 
 /** How much waits: runs that fail alike are one thing to look at, whatever else comes from one cause is not. */
 export const countNeeds = (needs: readonly Need[]): number =>
-  needs.filter(({ kind }) => kind !== 'run').length +
-  foldNeeds(needs.filter(({ kind }) => kind === 'run')).length
+  needs.filter((need) => !isOfRuns(need)).length + foldNeeds(needs.filter(isOfRuns)).length
+
+const isOfRuns = ({ kind }: Need): boolean => kind === 'run' || kind === 'alert'
 
 export const groupings = ['none', 'kind', 'agent'] as const
 export type Grouping = (typeof groupings)[number]

@@ -8,6 +8,7 @@ import { channelsOptions, isUnreadChannel } from '@/lib/chat/queries'
 import { savedIdsOptions } from '@/lib/chat/saved-queries'
 import { unreadThreadsOptions } from '@/lib/chat/thread-queries'
 import { useLeaks } from '@/lib/leaks/queries'
+import { useOpenAlerts } from '@/lib/schedule/alert-queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
 import { useNow } from '@/lib/shared/use-now'
 import { useStaleTasks } from '@/lib/tasks/stale-tasks'
@@ -40,6 +41,7 @@ export function useCounts(): Counts {
   const { tasks } = useStaleTasks()
   const webhooks = useStoppedWebhooks()
   const leaks = useLeaks()
+  const alerts = useOpenAlerts()
   const syncs = useHeldSyncs()
   const now = useNow(30_000)
   const mentionCount = channels.reduce((sum, channel) => sum + channel.mentionCount, 0)
@@ -51,6 +53,7 @@ export function useCounts(): Counts {
   const inbox = useMemo(() => {
     const standing = standings(marks ?? [], now)
     const needs = needsOf({
+      alert: alerts,
       lease: decidable,
       leak: leaks,
       mention: (arePutAway && mentions) || [],
@@ -67,6 +70,7 @@ export function useCounts(): Counts {
   }, [
     marks,
     now,
+    alerts,
     decidable,
     leaks,
     arePutAway,

@@ -6,6 +6,7 @@ import { usePendingLeases } from '@/lib/approvals/queries'
 import { answerable, usePendingQuestions } from '@/lib/approvals/question-queries'
 import { channelsOptions } from '@/lib/chat/queries'
 import { useLeaks } from '@/lib/leaks/queries'
+import { useOpenAlerts } from '@/lib/schedule/alert-queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
 import { useNow } from '@/lib/shared/use-now'
 import { useAllStaleTasks } from '@/lib/tasks/stale-tasks'
@@ -46,12 +47,14 @@ export function useNeeds(): NeedsState {
   const marked = useQuery(needMarksOptions())
   const stale = useAllStaleTasks()
   const leaks = useLeaks()
+  const alerts = useOpenAlerts()
   const syncs = useHeldSyncs()
   const webhooks = useStoppedWebhooks()
   const now = useNow(30_000)
   const needs = useMemo(
     () =>
       needsOf({
+        alert: alerts,
         lease: pending.data?.filter(({ canDecide }) => canDecide) ?? [],
         leak: leaks,
         mention: named.data ?? [],
@@ -61,7 +64,17 @@ export function useNeeds(): NeedsState {
         task: stale.tasks,
         webhook: webhooks,
       }),
-    [pending.data, leaks, named.data, asked.data, troubled.data, syncs, stale.tasks, webhooks],
+    [
+      alerts,
+      pending.data,
+      leaks,
+      named.data,
+      asked.data,
+      troubled.data,
+      syncs,
+      stale.tasks,
+      webhooks,
+    ],
   )
   const standing = useMemo(() => standings(marked.data ?? [], now), [marked.data, now])
   const awaited = [pending, asked, named, troubled, marked]

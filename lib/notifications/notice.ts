@@ -1,4 +1,5 @@
-import type { Channel, EventType, Lease, Message, Question } from '@sesamespace/sdk'
+import type { Channel, EventType, Lease, Message, Question, RunAlert } from '@sesamespace/sdk'
+import { alertWords } from '@/lib/shared/alert-words'
 import { paths } from '@/lib/shared/paths'
 
 /** What a notification says, and where a press on it leads. */
@@ -64,11 +65,24 @@ function noticeOfQuestion({ id, title, askerId, abilities }: Asked, reader: Read
   }
 }
 
+type Alerted = Pick<RunAlert, 'id' | 'kind' | 'cause' | 'title' | 'agentId' | 'eventId'>
+
+function noticeOfAlert(alert: Alerted, reader: Reader): Notice {
+  return {
+    tag: `alert:${alert.id}`,
+    title: reader.showsText ? `${reader.nameOf(alert.agentId)}: ${cut(alert.title)}` : 'Sesame',
+    body: reader.showsText ? alertWords(alert) : 'A job needs a look',
+    href: paths.calendarEvent(alert.eventId),
+  }
+}
+
 /** An event, as far as notices look at it. */
 type Happening = { type: EventType } & Partial<{
   message: Message
   lease: AskedLease
   question: Asked
+  state: 'raised' | 'resolved'
+  alert: Alerted
 }>
 
 /** What to tell the person of an event; nothing for most. */
@@ -77,5 +91,7 @@ export function noticeOf(event: Happening, reader: Reader): Notice | null {
   if (event.type === 'vault.lease_request' && event.lease) return noticeOfLease(event.lease, reader)
   if (event.type === 'question.asked' && event.question)
     return noticeOfQuestion(event.question, reader)
+  if (event.type === 'schedule.alert' && event.alert && event.state === 'raised')
+    return noticeOfAlert(event.alert, reader)
   return null
 }

@@ -80,10 +80,13 @@ const invalidateSchedule = (client: QueryClient): void => {
 }
 const invalidateVault = invalidateSoon(vaultKeys.all)
 const renewTroubles = invalidateSoon(scheduleKeys.troubles)
+const renewAlerts = invalidateSoon(scheduleKeys.alerts)
 /** A run that failed, was missed, or is well after all. */
 const troubledRun = (client: QueryClient, payload: Payloads['run.finished']): void => {
   putRun(client, payload)
   renewTroubles(client)
+  // A run may add to an alert that is open.
+  renewAlerts(client)
 }
 const invalidateLeaks = invalidateSoon(leakKeys.all)
 /** Lists mark the items whose values leaked. */
@@ -217,6 +220,8 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'vault.lease.expired': lease,
   'vault.lease.revoked': lease,
   'schedule.synced': invalidateSchedule,
+  'schedule.alert': renewAlerts,
+  'schedule.alert_rules_changed': renew(scheduleKeys.alertRules, scheduleKeys.troubles),
   'schedule.cancel_held': renew(scheduleKeys.syncs),
   'schedule.cancel_settled': invalidateSchedule,
   'schedule.event.created': invalidateSchedule,

@@ -3,6 +3,8 @@ export const scheduleKeys = {
   all: ['schedule'] as const,
   calendar: ['schedule', 'calendar'] as const,
   troubles: ['schedule', 'troubles'] as const,
+  alerts: ['schedule', 'alerts'] as const,
+  alertRules: ['schedule', 'alert-rules'] as const,
   syncs: ['schedule', 'syncs'] as const,
   requests: ['schedule', 'requests'] as const,
   events: ['schedule', 'events'] as const,

@@ -10,6 +10,7 @@ import { MentionLine } from '@/components/chat/inbox-line'
 import { LeakAction } from '@/components/leaks/inbox-action'
 import { LeakLine } from '@/components/leaks/inbox-line'
 import { type InboxParts, InboxSlot } from '@/components/registry/inbox'
+import { AlertAction, AlertLine } from '@/components/schedule/alert-line'
 import { HeldSyncAction } from '@/components/schedule/held-action'
 import { HeldSyncLine } from '@/components/schedule/held-line'
 import { SkeletonRows } from '@/components/ui/skeleton'
@@ -58,6 +59,12 @@ const RunNeed = dynamic(
   ),
   { loading: DetailLoading },
 )
+const AlertNeed = dynamic(
+  whenReachable(() =>
+    import('@/components/schedule/alert-detail').then((module) => module.AlertNeed),
+  ),
+  { loading: DetailLoading },
+)
 const HeldSyncNeed = dynamic(
   whenReachable(() =>
     import('@/components/schedule/held-detail').then((module) => module.HeldSyncNeed),
@@ -84,6 +91,7 @@ export const StartHint = dynamic(
 )
 
 const parts: InboxParts = {
+  alert: { Line: AlertLine, Action: AlertAction, Detail: AlertNeed },
   lease: { Line: LeaseLine, Action: LeaseAction, Detail: LeaseNeed },
   leak: { Line: LeakLine, Action: LeakAction, Detail: LeakNeed },
   mention: { Line: MentionLine, Action: MentionAction, Detail: MentionNeed },

@@ -43,6 +43,8 @@ export type AuditAction =
   | 'run.again_requested'
   | 'run.requested'
   | 'run.stop_requested'
+  | 'schedule.alert_rule.removed'
+  | 'schedule.alert_rule.set'
   | 'schedule.cancel_applied'
   | 'schedule.cancel_held'
   | 'schedule.cancel_kept'

@@ -25,6 +25,7 @@ import { messageCalls } from './messages.ts'
 import { passwordResetCalls } from './password-resets.ts'
 import { profileCalls } from './profile.ts'
 import { questionCalls } from './questions.ts'
+import { runAlertCalls } from './run-alerts.ts'
 import { runControlCalls } from './run-controls.ts'
 import { runRequestCalls } from './run-requests.ts'
 import { runCalls, scheduleCalls } from './schedule-calls.ts'
@@ -73,7 +74,7 @@ export const nouns = {
   'approval-rules': approvalRuleCalls,
   leaks: leakCalls,
   tasks: taskCalls,
-  schedule: { ...scheduleCalls, ...runCalls, ...runRequestCalls },
+  schedule: { ...scheduleCalls, ...runCalls, ...runRequestCalls, ...runAlertCalls },
   webhooks: { ...webhookCalls, ...deliveryCalls },
   audit: auditCalls,
   profile: { ...profileCalls, ...decisionLinkCalls },
@@ -119,6 +120,7 @@ export const contract = {
   ...scheduleCalls,
   ...runCalls,
   ...runRequestCalls,
+  ...runAlertCalls,
   ...webhookCalls,
   ...deliveryCalls,
   ...auditCalls,

@@ -98,6 +98,8 @@ export const eventGroups = [
       'schedule.event.updated': 'A job is changed',
       'schedule.event.deleted': 'A job is removed',
       'schedule.synced': 'An agent synced its schedule',
+      'schedule.alert': 'Runs of a job meet an alert rule, or go well again',
+      'schedule.alert_rules_changed': 'Alert rules are changed',
       'schedule.cancel_held': 'Cancelling many jobs waits for a person',
       'schedule.cancel_settled': 'Jobs that waited are cancelled, kept or named again',
     },
@@ -168,6 +170,7 @@ export const noticeEventTypes = [
   'vault.leak_detected',
   'run.missed',
   'run.finished',
+  'schedule.alert',
 ] as const satisfies DurableEventType[]
 export type NoticeEventType = (typeof noticeEventTypes)[number]
 

@@ -11,6 +11,7 @@ import { lease } from './leases.ts'
 import { message, reaction } from './messages.ts'
 import { presenceState } from './principals.ts'
 import { aboutQuestion } from './questions.ts'
+import { alertNews, alertRulesNews } from './run-alerts.ts'
 import { runControl } from './run-controls.ts'
 import { runRequest } from './run-requests.ts'
 import { occurrence, scheduleEvent } from './schedule.ts'
@@ -106,6 +107,8 @@ export const durableEvents = {
   }),
   'schedule.cancel_held': z.object({ agentId: id, syncId: id, count: z.int() }),
   'schedule.cancel_settled': z.object({ agentId: id, syncId: id, outcome: heldOutcome }),
+  'schedule.alert': alertNews,
+  'schedule.alert_rules_changed': alertRulesNews,
   'schedule.event.created': aboutJob,
   'schedule.event.updated': aboutJob,
   'schedule.event.deleted': z.object({ eventId: id, agentId: id }),

@@ -48,6 +48,12 @@ export const limits = {
   runGraceSeconds: 7 * 24 * 60 * 60,
   runLinks: 20,
   runRequestReason: 500,
+  /** Bounds of alert rules: runs in a row, minutes after the planned time (a week), seconds of one run (30 days). */
+  alertRunsInARow: 50,
+  alertAfterMinutes: 7 * 24 * 60,
+  alertOverSeconds: 30 * 24 * 60 * 60,
+  /** Completed runs that the usual duration is the median of. */
+  alertUsualRuns: 20,
   /** How long the agent may take to answer, in seconds. */
   runRequestSeconds: 60 * 60,
   /** How long it may take to say that it stops, in seconds. */

@@ -110,6 +110,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
     cronExpression: '0 3 * * *',
   })
   const { request } = await client.requestRun(event.id)
+  const { rule: alertRule } = await client.setAlertRule({ eventId: event.id, kind: 'overlap' })
   const { message: shown } = await agent.client.sendMessage(channel.id, {
     content: 'Nightly, by hand',
     metadata: { run: { title: 'Nightly, by hand' } },
@@ -184,6 +185,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       ':eventId': event.id,
       ':requestId': request.id,
       ':controlId': control.id,
+      ':alertRuleId': alertRule.id,
       ':syncId': held?.syncId ?? '',
       ':webhookId': webhook.id,
       ':deliveryId': delivery.id,

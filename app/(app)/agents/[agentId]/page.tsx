@@ -4,6 +4,7 @@ import { AgentDetail } from '@/components/agents/agent-detail'
 import { AgentHistory } from '@/components/audit/agent-history'
 import { AgentLeases } from '@/components/approvals/agent-leases'
 import { MessageButton } from '@/components/chat/message-button'
+import { AgentAlerts } from '@/components/schedule/alert-places'
 import { AgentJobs } from '@/components/schedule/agent-jobs'
 import { AgentSyncs } from '@/components/schedule/agent-syncs'
 import { AgentTasks } from '@/components/tasks/agent-tasks'
@@ -14,6 +15,7 @@ import { agentHistoryOptions, historyPageSize } from '@/lib/audit/queries'
 import { agentOptions } from '@/lib/people/agents'
 import { agentLeasesOptions } from '@/lib/approvals/queries'
 import { agentJobsOptions } from '@/lib/schedule/agent-jobs'
+import { alertRulesOptions } from '@/lib/schedule/alert-queries'
 import { agentSyncsOptions, shownSyncs } from '@/lib/schedule/sync-queries'
 import { prefetch } from '@/lib/server/prefetch'
 import { agentTasksOptions } from '@/lib/tasks/agent-tasks'
@@ -64,6 +66,7 @@ export default async function AgentPage({ params }: AgentPageProps) {
         ).tasks,
     ],
     [agentJobsOptions(agentId), async () => (await sesame.listAllSchedule({ agentId })).events],
+    [alertRulesOptions({ agentId }), async () => (await sesame.getAlertRules({ agentId })).rules],
     [
       agentSyncsOptions(agentId),
       async () => (await sesame.listScheduleSyncs({ agentId, limit: shownSyncs })).syncs,
@@ -80,6 +83,7 @@ export default async function AgentPage({ params }: AgentPageProps) {
         <AgentLeases agentId={agentId} />
         <AgentTasks agentId={agentId} />
         <AgentJobs agentId={agentId} />
+        <AgentAlerts agentId={agentId} />
         <AgentSyncs agentId={agentId} />
       </AgentDetail>
     </HydrationBoundary>

@@ -321,6 +321,27 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     workspace: 'in the row',
     keeps: 'swept',
   },
+  alert_rules: {
+    owner: 'job',
+    endsWith: ['schedule_events'],
+    values: ['kind'],
+    workspace: 'in the row',
+    keeps: 'owner',
+  },
+  run_alerts: {
+    owner: 'job',
+    endsWith: ['schedule_events'],
+    values: ['kind', 'cause', 'resolved_by'],
+    workspace: 'in the row',
+    keeps: 'swept',
+    outlives: ['alert_rules', 'schedule_occurrences'],
+  },
+  run_alert_checks: {
+    owner: 'job',
+    endsWith: ['schedule_occurrences'],
+    workspace: 'in the row',
+    keeps: 'owner',
+  },
   schedule_attempts: {
     owner: 'job',
     endsWith: ['schedule_occurrences'],

@@ -54,6 +54,7 @@ export const sweeps: readonly Sweep[] = [
     isOld: sql`created_at < now() - interval '90 days' and held_status is distinct from 'pending'`,
   },
   { table: 'run_requests', isOld: sql`requested_at < now() - interval '90 days'` },
+  { table: 'run_alerts', isOld: sql`resolved_at < now() - interval '90 days'` },
   { table: 'run_controls', isOld: sql`requested_at < now() - interval '90 days'` },
   { table: 'schedule_run_counts', isOld: sql`quarter < now() - interval '400 days'` },
 ]

@@ -142,6 +142,7 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'PUT /schedule/sync': { body: { events: [] } },
   'POST /schedule/events': { body: { title: 'Nightly', cronExpression: '0 3 * * *' } },
   'PATCH /schedule/events/:eventId': { body: { title: 'Changed' } },
+  'PUT /schedule/alert-rules': { body: { kind: 'failed', inARow: 3 } },
   'POST /schedule/run-requests/:requestId/answer': { body: { outcome: 'accepted' } },
   'POST /schedule/events/:eventId/occurrences': {
     body: { scheduledAt: '2026-01-01T03:00:00Z', status: 'completed' },

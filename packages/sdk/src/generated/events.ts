@@ -13,6 +13,7 @@ import type {
   PresenceState,
   QuestionStatus,
   Reaction,
+  RunAlert,
   RunControl,
   RunRequest,
   ScheduleEvent,
@@ -145,6 +146,10 @@ export interface DurableEventPayloads {
   'schedule.cancel_held': { agentId: Id; syncId: Id; count: number }
   /** Jobs that waited are cancelled, kept or named again. */
   'schedule.cancel_settled': { agentId: Id; syncId: Id; outcome: HeldOutcome }
+  /** Runs of a job meet an alert rule, or go well again. */
+  'schedule.alert': { state: 'raised' | 'resolved'; alert: RunAlert }
+  /** Alert rules are changed. */
+  'schedule.alert_rules_changed': { eventId: Id | null; agentId: Id | null }
   /** A job is scheduled. */
   'schedule.event.created': { event: ScheduleEvent }
   /** A job is changed. */

@@ -536,6 +536,14 @@ export interface Namespaces {
     answerRunRequest: RestCalls['answerRunRequest']
     /** Take back a run that was asked for, until the agent answers: `cancelRunRequest`. */
     cancelRunRequest: RestCalls['cancelRunRequest']
+    /** List alerts of runs, newest first: `listAlerts`. */
+    listAlerts: RestCalls['listAlerts']
+    /** Get the alert rules that hold for a job, an agent or the workspace: `getAlertRules`. */
+    getAlertRules: RestCalls['getAlertRules']
+    /** Set the alert rule of a kind, for a job, an agent or the workspace: `setAlertRule`. */
+    setAlertRule: RestCalls['setAlertRule']
+    /** Remove an alert rule: the next wider one holds again: `removeAlertRule`. */
+    removeAlertRule: RestCalls['removeAlertRule']
     /** `listAllSchedule`. */
     listAll: RestCalls['listAllSchedule']
   }
@@ -882,6 +890,10 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     listRunRequests: calls.listRunRequests,
     answerRunRequest: calls.answerRunRequest,
     cancelRunRequest: calls.cancelRunRequest,
+    listAlerts: calls.listAlerts,
+    getAlertRules: calls.getAlertRules,
+    setAlertRule: calls.setAlertRule,
+    removeAlertRule: calls.removeAlertRule,
     listAll: calls.listAllSchedule,
   },
   webhooks: {

@@ -2,6 +2,7 @@
 import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { path } from '../core/path.ts'
 import type {
+  AlertRule,
   AnswerRunRequestInput,
   Calendar,
   CalendarDays,
@@ -12,6 +13,9 @@ import type {
   Id,
   Occurrence,
   RecordOccurrenceInput,
+  RunAlert,
+  RunAlertFilter,
+  RunAlertPage,
   RunPage,
   RunRequest,
   RunRequestFilter,
@@ -24,6 +28,7 @@ import type {
   ScheduleSync,
   ScheduleSyncFilter,
   ScheduleSyncPage,
+  SetAlertRuleInput,
   SyncScheduleEvent,
   SyncScheduleResult,
   Timestamp,
@@ -232,5 +237,43 @@ export const scheduleCalls = (http: HttpClient) => ({
     return {
       request: await http.data('POST', path`/schedule/run-requests/${requestId}/cancel`, options),
     }
+  },
+
+  /**
+   * List alerts of runs, newest first. For people those of all agents, for an agent its own. Resolved ones are kept for 90 days.
+   */
+  async listAlerts(filter?: RunAlertFilter, options?: RequestOptions): Promise<RunAlertPage> {
+    const { data, ...rest } = await http.page<RunAlert>('/schedule/alerts', {
+      ...options,
+      query: { ...filter },
+    })
+    return { alerts: data, ...rest }
+  },
+
+  /**
+   * Get the alert rules that hold for a job, an agent or the workspace. Those of the place itself and of the wider ones: for each kind the narrowest holds. Without a rule failed and missed runs are troubles (`getRunTroubles`), and nothing else is raised.
+   */
+  async getAlertRules(
+    filter?: { eventId?: Id; agentId?: Id },
+    options?: RequestOptions,
+  ): Promise<{ rules: AlertRule[] }> {
+    return {
+      rules: await http.data('GET', '/schedule/alert-rules', { ...options, query: { ...filter } }),
+    }
+  },
+
+  /**
+   * Set the alert rule of a kind, for a job, an agent or the workspace. There is one of each kind in a place: what was set there before is replaced. A rule for `failed` or `missed` takes the place of what the inbox says of such runs without one. Runs that meet a new rule already raise an alert at once.
+   */
+  async setAlertRule(
+    input: SetAlertRuleInput,
+    options?: RequestOptions,
+  ): Promise<{ rule: AlertRule }> {
+    return { rule: await http.data('PUT', '/schedule/alert-rules', { ...options, body: input }) }
+  },
+
+  /** Remove an alert rule: the next wider one holds again. */
+  async removeAlertRule(alertRuleId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('DELETE', path`/schedule/alert-rules/${alertRuleId}`, options)
   },
 })

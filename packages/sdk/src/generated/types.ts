@@ -1777,9 +1777,10 @@ export interface UploadSlot {
 }
 
 /**
- * What needs a person: a request to decide, a question to answer, an exposed secret, a message that names them, runs in trouble, a stale claim, a webhook that was switched off.
+ * What needs a person: a request to decide, a question to answer, an exposed secret, a message that names them, runs in trouble, an alert of runs, a stale claim, a webhook that was switched off.
  */
 export type NeedKind =
+  | 'alert'
   | 'lease'
   | 'leak'
   | 'mention'
@@ -1789,7 +1790,7 @@ export type NeedKind =
   | 'task'
   | 'webhook'
 
-/** Names one need: the id of its lease, question, leak, message, task or webhook, or of the `RunTrouble`. */
+/** Names one need: the id of its lease, question, leak, message, alert, task or webhook, or of the `RunTrouble`. */
 export interface NeedName {
   kind: NeedKind
   id: string
@@ -2437,6 +2438,114 @@ export interface UpdateProfileInput {
 }
 
 /**
+ * What an alert is about. `failed`, `missed`: that many runs in a row. `late`: a run has not begun some time after it was due. `slow`: a run takes longer than usual, or than a bound. `overlap`: a run begins while another one is under way.
+ */
+export type AlertKind = 'failed' | 'missed' | 'late' | 'slow' | 'overlap'
+
+/**
+ * When runs of a job, of all jobs of an agent or of the workspace raise an alert. For each job and kind the narrowest rule holds.
+ */
+export interface AlertRule {
+  id: Id
+  kind: AlertKind
+  /** The job. `null`: the rule is of an agent or the workspace. */
+  eventId: Id | null
+  /** The agent, for all its jobs. `null`: the rule is of a job or the workspace. */
+  agentId: Id | null
+  /** `false`: nothing is raised here, whatever wider rules say. */
+  isOn: boolean
+  /** Of `failed` and `missed`: how many runs. */
+  inARow: number | null
+  /** Of `late`: how long after its planned time. */
+  afterMinutes: number | null
+  /** Of `slow`: how many times the median of the last completed runs. */
+  ratio: number | null
+  /** Of `ratio`: how many runs there must be to compare to. */
+  minRuns: number | null
+  /** Of `slow`: longer than this, whatever is usual. */
+  overSeconds: number | null
+  changedBy: Id
+  changedAt: Timestamp
+}
+
+/** What raised an alert, in numbers: those of its kind. */
+export interface AlertCause {
+  /** Runs that failed or were missed in a row, at least. */
+  inARow?: number
+  afterMinutes?: number
+  /** How long the run takes or took. */
+  durationMs?: number
+  /** The median of the last completed runs. */
+  usualMs?: number
+  /** The bound that it exceeds. */
+  boundMs?: number
+  /** How many runs are under way at once. */
+  running?: number
+}
+
+/** That runs of a job met an alert rule. At most one of a job and kind is open; it resolves by itself. */
+export interface RunAlert {
+  id: Id
+  kind: AlertKind
+  /** The job. */
+  eventId: Id
+  agentId: Id
+  /** Title of the job. */
+  title: string
+  /** `null`: the rule has been removed since. */
+  ruleId: Id | null
+  cause: AlertCause
+  /** The newest run that met the rule, while it is kept. */
+  occurrenceId: Id | null
+  /** When that run was planned. */
+  runAt: Timestamp
+  /** What that run reported. */
+  result: string | null
+  /** How many runs met the rule since the alert was raised. */
+  runs: number
+  raisedAt: Timestamp
+  /** When the newest of these runs met the rule. */
+  latestAt: Timestamp
+  resolvedAt: Timestamp | null
+  /** A run that went well, a change of the rules, or the end of the job. */
+  resolvedBy: 'run' | 'rule' | 'job' | null
+}
+
+/** Which alerts to list. */
+export interface RunAlertFilter {
+  /** Of a job. */
+  eventId?: Id
+  /** Of all jobs of an agent. */
+  agentId?: Id
+  state?: 'open' | 'resolved'
+  limit?: number
+  cursor?: string
+}
+
+/**
+ * What `setAlertRule` takes. Name a job or an agent, or neither for the workspace; of the bounds those of the kind.
+ */
+export interface SetAlertRuleInput {
+  /** Of a job. */
+  eventId?: Id
+  /** Of all jobs of an agent. */
+  agentId?: Id
+  kind: AlertKind
+  /** Absent: true. */
+  isOn?: boolean
+  /** Of `failed` and `missed`. Absent: 1. */
+  inARow?: number
+  /** Of `late`. Absent: 10. */
+  afterMinutes?: number
+  /** Of `slow`: this or `overSeconds`, or both. */
+  ratio?: number
+  /** Of `ratio`. Absent: 5. */
+  minRuns?: number
+  /** Of `slow`. */
+  overSeconds?: number
+}
+
+/**
  * State of a run that a person asked for. `accepted`: the agent runs it and reports it as any run. `lapsed`: it did not answer in time.
  */
 export type RunRequestStatus = 'pending' | 'accepted' | 'refused' | 'cancelled' | 'lapsed'
@@ -2941,6 +3050,8 @@ export type DurableEventType =
   | 'schedule.event.updated'
   | 'schedule.event.deleted'
   | 'schedule.synced'
+  | 'schedule.alert'
+  | 'schedule.alert_rules_changed'
   | 'schedule.cancel_held'
   | 'schedule.cancel_settled'
   | 'agent.created'
@@ -3179,6 +3290,7 @@ export interface PreviewWebhookMessageInput {
     | 'vault.leak_detected'
     | 'run.missed'
     | 'run.finished'
+    | 'schedule.alert'
     | 'test'
 }
 
@@ -3331,6 +3443,12 @@ export interface RunPage {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface RunRequestPage {
   requests: RunRequest[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface RunAlertPage {
+  alerts: RunAlert[]
   nextCursor: string | null
 }
 

@@ -55,6 +55,8 @@ export function subjectOf(event: NewEvent): string | null {
     case 'run.requested':
     case 'run.request_settled':
       return event.payload.request.eventId
+    case 'schedule.alert':
+      return event.payload.alert.eventId
     case 'message.run_stop_requested':
     case 'message.run_again_requested':
     case 'message.run_control_settled':
@@ -90,6 +92,7 @@ export function subjectOf(event: NewEvent): string | null {
     case 'vault.approval_rule.changed':
     case 'vault.approval_rule.ended':
     case 'schedule.synced':
+    case 'schedule.alert_rules_changed':
     case 'schedule.cancel_held':
     case 'schedule.cancel_settled':
     case 'schedule.event.deleted':

@@ -6,6 +6,7 @@ import type {
   RunLink,
   ScheduleEventStatus,
 } from '@sesamespace/contract/schedule'
+import type { AlertCause, AlertKind, RunAlert } from '@sesamespace/contract/run-alerts'
 import type { RunRequestStatus } from '@sesamespace/contract/run-requests'
 import type { HeldStatus, SyncChange } from '@sesamespace/contract/schedule-syncs'
 import type { GeneratedAt, Json } from './foundation.ts'
@@ -108,6 +109,42 @@ export interface ScheduleTables {
     reason: string | null
     settled_at: Date | null
     run_at: Date | null
+  }
+  alert_rules: {
+    id: string
+    workspace_id: string
+    event_id: string | null
+    agent_id: string | null
+    kind: AlertKind
+    is_on: boolean
+    in_a_row: number | null
+    after_minutes: number | null
+    ratio: number | null
+    min_runs: number | null
+    over_seconds: number | null
+    changed_by: string
+    changed_at: GeneratedAt
+  }
+  run_alerts: {
+    id: string
+    workspace_id: string
+    event_id: string
+    kind: AlertKind
+    rule_id: string | null
+    cause: Json<AlertCause>
+    occurrence_id: string | null
+    run_at: Date
+    runs: Generated<number>
+    raised_at: GeneratedAt
+    latest_at: GeneratedAt
+    resolved_at: Date | null
+    resolved_by: RunAlert['resolvedBy']
+  }
+  /** Runs that the clock judges by the alert rules, and when: nothing else happens to them then. */
+  run_alert_checks: {
+    occurrence_id: string
+    workspace_id: string
+    check_at: Date
   }
   schedule_run_counts: {
     event_id: string

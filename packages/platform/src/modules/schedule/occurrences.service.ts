@@ -4,6 +4,7 @@ import type { CardRun } from '@sesamespace/contract/cards'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
+import { judgeRun } from './judge-run.ts'
 import { attemptsOf, findRuns, listOccurrences, toOccurrence } from './occurrences.repo.ts'
 import { addReport, type Reported } from './run-attempt.ts'
 import { clockOf, eventsWithAgents } from './run-clock.repo.ts'
@@ -48,6 +49,8 @@ export function createOccurrencesService(
         const event = toScheduleEvent(await moveOn(tx, row, reported, input))
         const occurrence = toOccurrence(reported.run, reported.attempt)
         emitReport(tx, actor, reported, { occurrence, event })
+        if (reported.effect === 'started' || reported.effect === 'ended')
+          await judgeRun(tx, row, reported.run, now)
         return { occurrence, event }
       })
     },

@@ -10,6 +10,11 @@ export async function workspacesWithDueRuns(db: Queryable): Promise<string[]> {
     union
     select e.workspace_id from schedule_occurrences o join schedule_events e on e.id = o.event_id
     where o.next_step_at <= now()
+    union
+    select workspace_id from run_alert_checks where check_at <= now()
+    union
+    select e.workspace_id from run_alerts a join schedule_events e on e.id = a.event_id
+    where a.resolved_at is null and e.status = 'cancelled'
   `.execute(db)
   return rows.map((row) => row.workspace_id)
 }

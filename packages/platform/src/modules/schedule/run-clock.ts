@@ -2,6 +2,9 @@ import type { Database, Tx } from '../../db/database.ts'
 import { inBatches } from '../in-batches.ts'
 import type { Background } from '../module.ts'
 import { repeat } from '../repeat.ts'
+import { lockDueChecks } from './alert-checks.repo.ts'
+import { judgeRun, resolveAlert } from './judge-run.ts'
+import { lockEndedJobs, openAlerts } from './run-alerts.repo.ts'
 import { clockOf, lockDueEvents, lockDueSteps, workspacesWithDueRuns } from './run-clock.repo.ts'
 import { bringDue } from './run-due.ts'
 import { stepRun } from './run-steps.ts'
@@ -21,6 +24,8 @@ export async function moveRuns(database: Database): Promise<void> {
   for (const workspaceId of await workspacesWithDueRuns(database.db)) {
     await inBatches(database, workspaceId, comeDue)
     await inBatches(database, workspaceId, takeSteps)
+    await inBatches(database, workspaceId, judgeRuns)
+    await inBatches(database, workspaceId, endAlertsOfEndedJobs)
   }
 }
 
@@ -36,4 +41,21 @@ async function takeSteps(tx: Tx, limit: number): Promise<number> {
   const now = await clockOf(tx.db)
   for (const { run, event } of due) await stepRun(tx, run, event, now)
   return due.length
+}
+
+/** Judges runs by the alert rules whose time has come: what has not begun, what takes long, what a new rule meets. */
+async function judgeRuns(tx: Tx, limit: number): Promise<number> {
+  const due = await lockDueChecks(tx.db, tx.workspaceId, limit)
+  if (due.length === 0) return 0
+  const now = await clockOf(tx.db)
+  for (const { run, event } of due) await judgeRun(tx, event, run, now)
+  return due.length
+}
+
+/** Nothing that went wrong with a cancelled job waits for anybody. */
+async function endAlertsOfEndedJobs(tx: Tx, limit: number): Promise<number> {
+  const jobs = await lockEndedJobs(tx, limit)
+  for (const jobId of jobs)
+    for (const alert of await openAlerts(tx.db, jobId)) await resolveAlert(tx, alert, 'job')
+  return jobs.length
 }

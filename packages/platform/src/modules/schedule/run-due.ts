@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../db/database.ts'
 import { nextRun, runsBetween } from './cron.ts'
 import { deadlines, keptMs } from './grace.ts'
+import { planLateChecks } from './judge-run.ts'
 import { countOpenRuns, insertRuns, toOccurrence, type NewRun } from './occurrences.repo.ts'
 import { setDue } from './run-clock.repo.ts'
 import { graceOf, ruleOf } from './schedule-plan.ts'
@@ -22,6 +23,7 @@ export async function bringDue(tx: Tx, events: readonly DueEvent[], now: Date): 
     tx.db,
     due.flatMap(({ runs }) => runs),
   )
+  await planLateChecks(tx, events, inserted)
   await setDue(
     tx.db,
     due.map(({ event, next }) => ({ id: event.id, next })),

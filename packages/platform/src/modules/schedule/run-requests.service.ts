@@ -8,6 +8,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { lapseOf } from '../../db/lapsed-requests.ts'
 import { AppError, notFound } from '../../http/errors.ts'
+import { planLateChecks } from './judge-run.ts'
 import { insertRuns } from './occurrences.repo.ts'
 import { eventsWithAgents } from './run-clock.repo.ts'
 import { dueRun, type DueEvent } from './run-due.ts'
@@ -37,7 +38,10 @@ export function createRunRequestsService(database: Database) {
       const job = await lockJob(tx, actor, found.event_id)
       const settled = await settleRequest(tx, requestId, how)
       if (!settled) return assertSame(await findRequest(tx.db, actor, requestId), how.status)
-      if (settled.run_at) await insertRuns(tx.db, [askedRun(job, settled.run_at)])
+      if (settled.run_at) {
+        const runs = await insertRuns(tx.db, [askedRun(job, settled.run_at)])
+        await planLateChecks(tx, [job], runs)
+      }
       emitRequest(tx, 'run.request_settled', settled, actor.principalId)
       return toRunRequest(settled)
     })

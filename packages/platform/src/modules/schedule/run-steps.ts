@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/database.ts'
+import { judgeRun } from './judge-run.ts'
 import { listAttempts, saveAttempt, toOccurrence, updateRun } from './occurrences.repo.ts'
 import type { DueEvent } from './run-due.ts'
 import { toScheduleEvent, updateEvent, type OccurrenceRow } from './schedule.repo.ts'
@@ -11,7 +12,7 @@ export async function stepRun(
   event: DueEvent,
   now: Date,
 ): Promise<void> {
-  if (run.status === 'running') return await failSilent(tx, run, event)
+  if (run.status === 'running') return await failSilent(tx, run, event, now)
   // What a person asked for is expected while the job is paused, too.
   const isWanted = event.status === 'active' || !run.planned
   const isExpected = isWanted && event.agent_status === 'active'
@@ -22,10 +23,11 @@ export async function stepRun(
     next_step_at: status === 'late' ? run.grace_until : null,
   })
   emitRun(tx, `run.${status}`, stepped, event)
+  await judgeRun(tx, event, stepped, now)
 }
 
 /** An agent that said it was at a run and has been silent for twice as long as it announced. */
-async function failSilent(tx: Tx, run: OccurrenceRow, event: DueEvent): Promise<void> {
+async function failSilent(tx: Tx, run: OccurrenceRow, event: DueEvent, now: Date): Promise<void> {
   const [attempt] = await listAttempts(tx.db, run.id)
   const result = `No sign of life since ${attempt?.heartbeat_at.toISOString() ?? 'it began'}.`
   const failed = await updateRun(tx.db, run, { status: 'failed', result, next_step_at: null })
@@ -45,6 +47,7 @@ async function failSilent(tx: Tx, run: OccurrenceRow, event: DueEvent): Promise<
       })
     : event
   emitRun(tx, 'run.finished', failed, { ...event, ...after })
+  await judgeRun(tx, event, failed, now)
 }
 
 function emitRun(

@@ -19,7 +19,10 @@ interface TroubleRow {
   latest_at: Date
 }
 
-/** What went wrong with runs in the last day, by job and error, newest first. Errors that differ in numbers only are one. */
+/**
+ * What went wrong with runs in the last day, by job and error, newest first. Errors that differ in numbers only are one. Where an
+ * alert rule holds for such runs it says what is worth a look instead.
+ */
 export async function listTroubles(db: Queryable, actor: Actor): Promise<RunTrouble[]> {
   const { rows } = await sql<TroubleRow>`
     select e.id as event_id, e.agent_id, e.title, o.status, o.error_key,
@@ -34,6 +37,9 @@ export async function listTroubles(db: Queryable, actor: Actor): Promise<RunTrou
     ) o
     where e.workspace_id = ${actor.workspaceId}
       and (${actor.kind !== 'agent'} or e.agent_id = ${actor.principalId})
+      and not exists (
+        select from alert_rules r where r.workspace_id = e.workspace_id and r.kind = o.status
+          and (r.event_id is null or r.event_id = e.id) and (r.agent_id is null or r.agent_id = e.agent_id))
     group by e.id, o.status, o.error_key
     order by latest_at desc, e.id limit ${MAX_TROUBLES}
   `.execute(db)

@@ -5,6 +5,8 @@ import { createCalendarService, type CalendarService } from './calendar.service.
 import { createHeldCancelsService } from './held-cancels.service.ts'
 import { createOccurrencesService, type OccurrencesService } from './occurrences.service.ts'
 import { createRunClock } from './run-clock.ts'
+import { runAlertsRoutes } from './run-alerts.routes.ts'
+import { createRunAlertsService } from './run-alerts.service.ts'
 import { runRequestsRoutes } from './run-requests.routes.ts'
 import { createRunRequestsService, emitRequest } from './run-requests.service.ts'
 import { scheduleRunsRoutes } from './schedule-runs.routes.ts'
@@ -35,6 +37,7 @@ export function createScheduleModule({
       scheduleRoutes(schedule, sync, held),
       scheduleRunsRoutes(occurrences, calendar, createCalendarDaysService(db)),
       runRequestsRoutes(createRunRequestsService(database)),
+      runAlertsRoutes(createRunAlertsService(database)),
     ],
     background: [
       createRunClock(database, onError),

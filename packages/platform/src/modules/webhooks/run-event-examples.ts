@@ -1,4 +1,5 @@
 import type { DurableEventPayloads } from '@sesamespace/contract/events'
+import type { RunAlert } from '@sesamespace/contract/run-alerts'
 import type { RunControl } from '@sesamespace/contract/run-controls'
 import type { RunRequest } from '@sesamespace/contract/run-requests'
 import type { Occurrence, ScheduleEvent } from '@sesamespace/contract/schedule'
@@ -89,8 +90,28 @@ const finished = {
   },
 }
 
+const alert: RunAlert = {
+  id: idOf(18),
+  kind: 'failed',
+  eventId,
+  agentId,
+  title: scheduleEvent.title,
+  ruleId: idOf(19),
+  cause: { inARow: 3 },
+  occurrenceId: run.id,
+  runAt: run.scheduledAt,
+  result: 'The disk is full.',
+  runs: 1,
+  raisedAt: later,
+  latestAt: later,
+  resolvedAt: null,
+  resolvedBy: null,
+}
+
 type RunEvent =
   | 'schedule.occurrence.recorded'
+  | 'schedule.alert'
+  | 'schedule.alert_rules_changed'
   | Extract<
       keyof DurableEventPayloads,
       `run.${string}` | `message.run_${string}` | `schedule.event.${string}`
@@ -101,6 +122,8 @@ export const runEventExamples: Pick<DurableEventPayloads, RunEvent> = {
   'schedule.event.created': { event: scheduleEvent },
   'schedule.event.updated': { event: { ...scheduleEvent, status: 'paused', updatedAt: later } },
   'schedule.event.deleted': { eventId, agentId },
+  'schedule.alert': { state: 'raised', alert },
+  'schedule.alert_rules_changed': { eventId, agentId: null },
   'run.due': aboutRun('planned'),
   'run.late': aboutRun('late'),
   'run.missed': aboutRun('missed'),

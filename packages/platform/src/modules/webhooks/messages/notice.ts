@@ -1,4 +1,5 @@
 import type { DecisionLink } from '@sesamespace/contract/decision-links'
+import type { AlertCause, AlertKind } from '@sesamespace/contract/run-alerts'
 import { inert } from './inert-text.ts'
 import type { NoticedEvent, NoticedPayload } from './noticed-event.ts'
 
@@ -73,6 +74,8 @@ function written(event: NoticedEvent, facts: NoticeFacts): Notice {
         action: 'Look at it in Sesame',
         about: { kind: 'inbox', id: event.payload.leak.id },
       }
+    case 'schedule.alert':
+      return alertNotice(event.payload, who)
     case 'run.missed':
       return runNotice(`${who} missed a run`, event.payload)
     case 'run.finished':
@@ -112,6 +115,32 @@ const runNotice = (title: string, { occurrence, event }: NoticedPayload<'run.mis
   action: 'Open in Sesame',
   about: { kind: 'job', id: event.id },
 })
+
+const alertTitles: Record<AlertKind, (who: string, cause: AlertCause) => string> = {
+  failed: (who, { inARow = 1 }) =>
+    inARow > 1 ? `${inARow} runs of ${who} failed in a row` : `A run of ${who} failed`,
+  missed: (who, { inARow = 1 }) =>
+    inARow > 1 ? `${who} missed ${inARow} runs in a row` : `${who} missed a run`,
+  late: (who) => `A run of ${who} has not begun`,
+  slow: (who) => `A run of ${who} takes longer than usual`,
+  overlap: (who) => `Runs of ${who} overlap`,
+}
+
+function alertNotice({ state, alert }: NoticedPayload<'schedule.alert'>, who: string): Notice {
+  const isOver = state === 'resolved'
+  const minute = alert.runAt.slice(0, 16).replace('T', ' ')
+  return {
+    title: isOver ? `An alert of ${who} is resolved` : alertTitles[alert.kind](who, alert.cause),
+    lines: [
+      `Job: ${alert.title}`,
+      ...(isOver ? [`It was: ${alertTitles[alert.kind](who, alert.cause)}`] : []),
+      `Run planned for: ${minute} UTC`,
+      ...(alert.result && !isOver ? [`Result: ${alert.result}`] : []),
+    ],
+    action: 'Open in Sesame',
+    about: { kind: 'job', id: alert.eventId },
+  }
+}
 
 const units = [
   [24 * 60 * 60, 'day'],

@@ -1,3 +1,4 @@
+import { alertCause, alertKind } from '@sesamespace/contract/run-alerts'
 import { z } from 'zod'
 
 const run = z.object({
@@ -38,6 +39,21 @@ export const noticedEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('run.missed'), payload: run }),
   z.object({ type: z.literal('run.finished'), payload: run }),
+  z.object({
+    type: z.literal('schedule.alert'),
+    payload: z.object({
+      state: z.enum(['raised', 'resolved']),
+      alert: z.object({
+        eventId: z.string(),
+        agentId: z.string(),
+        title: z.string(),
+        kind: alertKind,
+        cause: alertCause,
+        runAt: z.string(),
+        result: z.string().nullable(),
+      }),
+    }),
+  }),
 ])
 
 export type NoticedEvent = z.output<typeof noticedEvent>

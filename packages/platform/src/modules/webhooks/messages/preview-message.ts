@@ -45,5 +45,7 @@ function exampleOf(type: PreviewWebhookMessageInput['eventType']): Notice {
       return noticeOf({ type, payload: eventExamples[type] }, facts)
     case 'run.finished':
       return noticeOf({ type, payload: eventExamples[type] }, facts)
+    case 'schedule.alert':
+      return noticeOf({ type, payload: eventExamples[type] }, facts)
   }
 }

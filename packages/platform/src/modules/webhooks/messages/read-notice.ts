@@ -46,6 +46,8 @@ function subjectsOf(event: NoticedEvent): Partial<Record<keyof typeof nothing, s
       return { whoId: event.payload.agentId }
     case 'vault.leak_detected':
       return { vaultId: event.payload.leak.vaultId, leakId: event.payload.leak.id }
+    case 'schedule.alert':
+      return { whoId: event.payload.alert.agentId }
     case 'run.missed':
     case 'run.finished':
       return { whoId: event.payload.event.agentId }
