@@ -71,6 +71,32 @@ test('a question is told to who may answer it', () => {
   expect(noticeOf(asked(false), reader)).toBe(null)
 })
 
+test('an alert of a job is told when it is raised, not when it is over', () => {
+  const told = (state: 'raised' | 'resolved', showsText = true) =>
+    noticeOf(
+      {
+        type: 'schedule.alert',
+        state,
+        alert: {
+          id: 'a',
+          kind: 'failed',
+          cause: { inARow: 3 },
+          title: 'Backup',
+          agentId: 'scout',
+          eventId: 'job',
+        },
+      },
+      { ...reader, showsText },
+    )
+  expect(told('raised')).toMatchObject({
+    title: 'Scout: Backup',
+    body: 'Failed 3 times in a row',
+    href: '/calendar?event=job',
+  })
+  expect(told('raised', false)).toMatchObject({ title: 'Sesame', body: 'A job needs a look' })
+  expect(told('resolved')).toBe(null)
+})
+
 test('quiet hours may go over midnight', () => {
   const at = (hours: number, minutes = 0) => new Date(2026, 0, 1, hours, minutes)
   const night = { from: '22:00', to: '07:00' }
