@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { hydrated } from './fixtures/hydrated.ts'
 import { expect, test } from './fixtures/test.ts'
 import { CalendarPage } from './pages/calendar-page.ts'
+import { InboxPage } from './pages/inbox-page.ts'
 
 const HOUR_MS = 60 * 60_000
 
@@ -49,14 +50,13 @@ test('a rule is made on a job, raises an alert in the inbox, and the alert leave
   await expect(rules).toContainText('2 failed runs in a row')
   await expect(open).toContainText('Failed 2 times in a row')
 
-  await page.goto('/inbox')
-  const row = page.getByRole('main').getByText('Backup of invoices').first()
-  await expect(row).toBeVisible()
-  await row.click()
-  await expect(page.getByText('The disk is full.').last()).toBeVisible()
-  await expect(page.getByText(/Rules are on the job/)).toBeVisible()
+  const inbox = new InboxPage(page)
+  await inbox.open()
+  await inbox.choose('Backup of invoices')
+  await expect(inbox.detail).toContainText('Failed 2 times in a row')
+  await expect(inbox.detail).toContainText('The disk is full.')
   await report(3, 'completed', 'Copied')
-  await expect(page.getByRole('main').getByText('Backup of invoices')).toHaveCount(0)
+  await expect(inbox.row('Backup of invoices')).toHaveCount(0)
 })
 
 test('rules of an agent and of the workspace are set where they are looked for, on a phone too', async ({
