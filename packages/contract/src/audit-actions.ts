@@ -35,6 +35,8 @@ export type AuditAction =
   | 'message.deleted'
   | 'passkey.added'
   | 'passkey.removed'
+  | 'push_device.added'
+  | 'push_device.removed'
   | 'question.answer_refused'
   | 'question.answered'
   | 'question.asked'

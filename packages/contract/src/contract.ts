@@ -24,6 +24,7 @@ import { inviteCalls, memberCalls } from './members.ts'
 import { messageCalls } from './messages.ts'
 import { passwordResetCalls } from './password-resets.ts'
 import { profileCalls } from './profile.ts'
+import { pushCalls } from './push.ts'
 import { questionCalls } from './questions.ts'
 import { runAlertCalls } from './run-alerts.ts'
 import { runControlCalls } from './run-controls.ts'
@@ -78,6 +79,7 @@ export const nouns = {
   webhooks: { ...webhookCalls, ...deliveryCalls },
   audit: auditCalls,
   profile: { ...profileCalls, ...decisionLinkCalls },
+  push: pushCalls,
   demo: demoCalls,
 } satisfies Record<string, Record<string, Call>>
 
@@ -126,6 +128,7 @@ export const contract = {
   ...auditCalls,
   ...profileCalls,
   ...decisionLinkCalls,
+  ...pushCalls,
   ...demoCalls,
 }
 

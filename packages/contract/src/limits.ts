@@ -161,6 +161,9 @@ export const limits = {
   secondFactorGraceDays: 30,
   passkeys: 20,
   passkeyFlow: 2_000,
+  /** Devices of one person that are sent notifications. */
+  pushDevices: 20,
+  pushEndpoint: 2_000,
   /** Text of one member of what an authenticator answers; an id of 1,023 bytes is the longest there is. */
   credentialId: 1_364,
   webauthnPart: 16_000,

@@ -55,6 +55,7 @@ const namespaces: Record<Noun, Namespace | null> = {
     written: ['askQuestion', 'waitForQuestion'],
   },
   inbox: { path: 'inbox', says: ['Need'] },
+  push: { path: 'push', says: ['PushDevice', 'Push'] },
   cards: { path: 'cards', says: ['Card'] },
   files: { path: 'files', says: ['File'], written: ['uploadFile', 'downloadFile'] },
   // `client.search(…)` is the method itself.

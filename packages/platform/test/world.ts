@@ -157,10 +157,29 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       name: 'Laptop',
     })
     .execute()
+  const pushDeviceId = randomUUID()
+  await platform.db
+    .insertInto('push_devices')
+    .values({
+      id: pushDeviceId,
+      workspace_id: owner.me.workspaceId,
+      principal_id: owner.me.id,
+      session_id: sessions[0]?.id ?? '',
+      endpoint_hash: randomBytes(32),
+      subscription: randomBytes(32),
+      shows_details: false,
+      tells_runs: false,
+      quiet_from: null,
+      quiet_to: null,
+      time_zone: 'UTC',
+      from_position: 0,
+    })
+    .execute()
   return {
     owner,
     agent,
     ids: {
+      ':pushDeviceId': pushDeviceId,
       ':passkeyId': passkeyId,
       // Of another workspace or none: nobody but its person may answer.
       ':signInId': randomUUID(),

@@ -60,6 +60,12 @@ export async function markEnded(
   return (await query.returning('id').execute()).map(({ id }) => id)
 }
 
+/** The devices of sessions that end are not notified any more. */
+export async function deleteDevicesOf(db: Queryable, sessionIds: readonly string[]): Promise<void> {
+  if (sessionIds.length === 0) return
+  await db.deleteFrom('push_devices').where('session_id', 'in', [...sessionIds]).execute()
+}
+
 /** A session lasts no longer, however often it is continued. */
 export const MAX_SESSION_AGE = sql`interval '90 days'`
 

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../db/database.ts'
 import { randomToken, sha256 } from './secrets.ts'
 import {
+  deleteDevicesOf,
   insertRefreshToken,
   insertSession,
   markEnded,
@@ -49,7 +50,7 @@ export async function issueRefreshToken(
 }
 
 /**
- * Ends sessions: their tokens are refused and their sockets close. Returns the ids of those that were open. Callers
+ * Ends sessions: their tokens are refused, their sockets close and their devices are not notified any more. Returns the ids of those that were open. Callers
  * have checked that the sessions belong to the workspace of `tx`.
  */
 export async function endSessions(
@@ -58,6 +59,7 @@ export async function endSessions(
   reason: string,
 ): Promise<string[]> {
   const ended = await markEnded(tx.db, choice, reason)
+  await deleteDevicesOf(tx.db, ended)
   for (const sessionId of ended) {
     tx.emit({
       type: 'auth.revoked',

@@ -1,5 +1,6 @@
 import { scheduleLives } from './schedule-lives.ts'
 import { array, outlivesItsSubject, type TableLife, type TableName } from './table-life.ts'
+import { pushLives } from './push-lives.ts'
 import { signInLives } from './sign-in-lives.ts'
 import { vaultLives } from './vault-lives.ts'
 
@@ -7,7 +8,8 @@ import { vaultLives } from './vault-lives.ts'
 export const tableLives: Readonly<Record<TableName, TableLife>> = {
   installation: {
     owner: 'installation',
-    values: ['root_key_fingerprint', 'setup_token_hash'],
+    values: ['root_key_fingerprint', 'setup_token_hash', 'push_public_key'],
+    sealed: ['push_private_key'],
     workspace: 'none',
     keeps: 'for good',
   },
@@ -79,6 +81,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     keeps: 'owner',
   },
   ...signInLives,
+  ...pushLives,
   invites: {
     owner: 'workspace',
     texts: ['email'],

@@ -41,6 +41,7 @@ import { sweepOldRows } from '../retention/sweeps.ts'
 import { createActivityService } from './presence/index.ts'
 import { createNoticesModule } from './notices/index.ts'
 import { createProfileModule } from './profile/index.ts'
+import { createPushModule } from './push/index.ts'
 import { createRunControlsModule } from './run-controls/index.ts'
 import { repeat } from './repeat.ts'
 import { cancelSchedule, createScheduleModule } from './schedule/index.ts'
@@ -145,6 +146,7 @@ export function createModules(context: ModuleContext) {
     leaks,
     createInboxModule(context),
     createNoticesModule(context),
+    createPushModule(context),
     createAuditModule(context),
     webhooks,
     createCapabilitiesModule(context),

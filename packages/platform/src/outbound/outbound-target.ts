@@ -22,7 +22,7 @@ export type ResolveName = (name: string) => Promise<{ address: string; family: n
 
 /** A kind of calls that Sesame makes: what they are called in refusals, and where the operator allows more than public addresses. */
 export interface OutboundKind {
-  what: 'Webhooks' | 'Calls with a secret' | 'Sign-ins'
+  what: 'Webhooks' | 'Notifications' | 'Calls with a secret' | 'Sign-ins'
   allowList: AllowList
   /** The setting that the allow list comes from. */
   setting: 'SESAME_WEBHOOK_ALLOW' | 'SESAME_FETCH_ALLOW' | 'SESAME_OIDC_ISSUER'
@@ -31,6 +31,13 @@ export interface OutboundKind {
 /** Where webhooks go. */
 export const webhookCalls = (allowList: AllowList): OutboundKind => ({
   what: 'Webhooks',
+  allowList,
+  setting: 'SESAME_WEBHOOK_ALLOW',
+})
+
+/** Where notifications on devices go: to the push service that a browser names. */
+export const pushCalls = (allowList: AllowList): OutboundKind => ({
+  what: 'Notifications',
   allowList,
   setting: 'SESAME_WEBHOOK_ALLOW',
 })

@@ -76,6 +76,19 @@ export const requests: Record<string, { body?: object; query?: string }> = {
     },
   },
   'POST /auth/sign-ins/:signInId/answer': { body: { mine: true } },
+  'PUT /push/device': {
+    body: {
+      subscription: {
+        endpoint: 'http://127.0.0.1:9999/push',
+        keys: { p256dh: 'A'.repeat(87), auth: 'A'.repeat(22) },
+      },
+      showsDetails: false,
+      tellsRuns: false,
+      quietHours: null,
+      timeZone: 'UTC',
+    },
+  },
+  'PUT /push/looking': { body: { looking: false } },
   'PUT /workspace/sign-in-rules': { body: { stepUpMinutes: null } },
   'PUT /workspace/sso': { body: { only: false } },
   'POST /channels': { body: { name: 'new channel' } },

@@ -34,6 +34,7 @@ import { scheduleCalls } from './schedule.ts'
 import { webhooksCalls } from './webhooks.ts'
 import { auditCalls } from './audit.ts'
 import { profileCalls } from './profile.ts'
+import { pushCalls } from './push.ts'
 import { demoCalls } from './demo.ts'
 
 export {
@@ -71,6 +72,7 @@ export {
   webhooksCalls,
   auditCalls,
   profileCalls,
+  pushCalls,
   demoCalls,
 }
 
@@ -111,6 +113,7 @@ export function generatedCalls(http: HttpClient) {
     ...webhooksCalls(http),
     ...auditCalls(http),
     ...profileCalls(http),
+    ...pushCalls(http),
     ...demoCalls(http),
   }
 }

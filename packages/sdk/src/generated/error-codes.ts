@@ -66,6 +66,7 @@ export type ErrorCode =
   | 'no_totp'
   | 'no_passkey'
   | 'too_many_passkeys'
+  | 'too_many_push_devices'
   | 'no_password'
   | 'sso_not_configured'
   | 'mail_not_configured'

@@ -337,6 +337,20 @@ export interface Namespaces {
     /** Bring dismissed or snoozed needs back: `restoreNeeds`. */
     restore: RestCalls['restoreNeeds']
   }
+  readonly push: {
+    /** Get the public key that subscriptions are made with: `getPushKey`. */
+    getKey: RestCalls['getPushKey']
+    /** List the devices that you are notified on, newest first: `listPushDevices`. */
+    list: RestCalls['listPushDevices']
+    /** Be notified on the device of this session, as chosen: `savePushDevice`. */
+    save: RestCalls['savePushDevice']
+    /** No longer be notified on a device: `removePushDevice`. */
+    remove: RestCalls['removePushDevice']
+    /** Send a test notification to a device of yours: `testPushDevice`. */
+    test: RestCalls['testPushDevice']
+    /** Say whether you have Sesame in front of you: `setLooking`. */
+    setLooking: RestCalls['setLooking']
+  }
   readonly cards: {
     /** Get the leases, questions, tasks and runs that messages stand for, up to 100 at once: `getCards`. */
     get: RestCalls['getCards']
@@ -786,6 +800,14 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     dismiss: calls.dismissNeeds,
     snooze: calls.snoozeNeeds,
     restore: calls.restoreNeeds,
+  },
+  push: {
+    getKey: calls.getPushKey,
+    list: calls.listPushDevices,
+    save: calls.savePushDevice,
+    remove: calls.removePushDevice,
+    test: calls.testPushDevice,
+    setLooking: calls.setLooking,
   },
   cards: { get: calls.getCards },
   files: { upload: calls.uploadFile, download: calls.downloadFile },

@@ -2437,6 +2437,45 @@ export interface UpdateProfileInput {
   mailRequests?: boolean
 }
 
+/** A browser that is sent notifications of what needs its person. It goes with its session. */
+export interface PushDevice {
+  id: Id
+  /** Browser and system: "Firefox on Linux". */
+  name: string
+  /** It belongs to the session of the caller. */
+  current: boolean
+  /** What is asked or written is in the notification; otherwise only who needs you. */
+  showsDetails: boolean
+  /** Runs that failed or were missed are pushed too. */
+  tellsRuns: boolean
+  /** Nothing is pushed between these times of the day. They may span midnight. */
+  quietHours: { from: string; to: string } | null
+  /** IANA name: the quiet hours are of this zone. */
+  timeZone: string
+  createdAt: Timestamp
+  /** When its push service last took a notification; `null`: never. */
+  lastPushedAt: Timestamp | null
+}
+
+/** What a browser answers to `pushManager.subscribe`. */
+export interface PushSubscription {
+  endpoint: string
+  keys: { p256dh: string; auth: string }
+}
+
+/** What `savePushDevice` takes. */
+export interface SavePushDeviceInput {
+  subscription: PushSubscription
+  /** What is asked or written is in the notification; otherwise only who needs you. */
+  showsDetails: boolean
+  /** Runs that failed or were missed are pushed too. */
+  tellsRuns: boolean
+  /** Nothing is pushed between these times of the day. They may span midnight. */
+  quietHours: { from: string; to: string } | null
+  /** IANA name: the quiet hours are of this zone. */
+  timeZone: string
+}
+
 /**
  * What an alert is about. `failed`, `missed`: that many runs in a row. `late`: a run has not begun some time after it was due. `slow`: a run takes longer than usual, or than a bound. `overlap`: a run begins while another one is under way.
  */

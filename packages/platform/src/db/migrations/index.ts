@@ -60,6 +60,7 @@ import * as webhookFormats from './0217-webhook-formats.ts'
 import * as approvalRules from './0222-approval-rules.ts'
 import * as deviceMail from './0226-device-mail.ts'
 import * as runAlerts from './0235-run-alerts.ts'
+import * as push from './0230-push.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -124,4 +125,5 @@ export const migrations: Record<string, Migration> = {
   '0222-approval-rules': approvalRules,
   '0226-device-mail': deviceMail,
   '0235-run-alerts': runAlerts,
+  '0230-push': push,
 }

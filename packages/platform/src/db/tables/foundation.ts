@@ -53,6 +53,9 @@ export interface FoundationTables {
     singleton: Generated<boolean>
     root_key_fingerprint: string
     setup_token_hash: string | null
+    /** What push services know this installation by (VAPID); null until somebody is notified on a device. */
+    push_public_key: ColumnType<string | null, never, string>
+    push_private_key: ColumnType<Buffer | null, never, Buffer>
     created_at: GeneratedAt
   }
   principals: {
@@ -187,6 +190,8 @@ export interface FoundationTables {
     last_used_at: GeneratedAt
     ended_at: Date | null
     end_reason: string | null
+    /** The person has Sesame in front of them, as far as their browser said, until then. */
+    looking_until: ColumnType<Date | null, never, Date | null>
   }
   refresh_tokens: {
     token_hash: Buffer

@@ -1,6 +1,7 @@
 import type { ChannelTables } from './channels.ts'
 import type { DemoTables } from './demo.ts'
 import type { DriveTables } from './drive.ts'
+import type { PushTables } from './push.ts'
 import type { QuestionTables } from './questions.ts'
 import type { LeakTables } from './leaks.ts'
 import type { FoundationTables } from './foundation.ts'
@@ -18,6 +19,7 @@ export interface Tables
     TaskTables,
     ScheduleTables,
     QuestionTables,
+    PushTables,
     DriveTables,
     LeakTables,
     WebhookTables,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { limits } from '@sesamespace/contract/limits'
 import type { Queryable } from '../../db/database.ts'
 
@@ -7,7 +7,7 @@ import type { Queryable } from '../../db/database.ts'
  * for what stands in it, that of the thread for an answer that stands there alone. An answer in a thread that one takes no part in is never unread, and
  * neither is anything of a channel that is archived or that one does not belong to.
  */
-export const isUnread = (principalId: string, mark: string) => sql<boolean>`
+export const isUnread = (principalId: string | RawBuilder<string>, mark: string) => sql<boolean>`
   m.deleted_at is null and m.sender_id <> ${principalId} and m.seq > ${sql.ref(mark)}`
 
 /** Whether a message `m` stands in its channel, and not in a thread alone. */

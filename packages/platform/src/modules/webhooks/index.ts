@@ -1,3 +1,4 @@
+export { isInAudience } from './event-audience.repo.ts'
 export { eventExamples } from './event-examples.ts'
 export { handOverWebhooks } from './hand-over.ts'
 export { deleteWebhooksOf } from './webhooks-of-agent.ts'

@@ -1,0 +1,2 @@
+export { createPushModule } from './push.module.ts'
+export { resealPush } from './reseal-push.ts'

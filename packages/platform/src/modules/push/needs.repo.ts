@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { permissionRoles } from '../../auth/permissions.ts'
+import { isUnread, standsInChannel } from '../channels/index.ts'
+import { isAskedNow } from '../questions/index.ts'
+import { isInAudience } from '../webhooks/index.ts'
+
+/** Events that may need a person. */
+export const pushedTypes = [
+  'message',
+  'vault.lease_request',
+  'question.asked',
+  'run.missed',
+  'run.finished',
+] as const
+
+/** Events after which nobody has to decide a request or a question any more. */
+export const settlingTypes = [
+  'vault.lease.approved',
+  'vault.lease.denied',
+  'vault.lease.cancelled',
+  'vault.lease.lapsed',
+  'question.answered',
+  'question.withdrawn',
+  'question.lapsed',
+] as const
+
+/** What the event `e` is about. Messages of one channel are one notification. */
+export const needTag = sql<string>`(case
+  when e.type = 'message' then 'message:' || e.channel_id
+  when e.type like 'question.%' then 'question:' || (e.payload ->> 'questionId')
+  when e.type like 'vault.lease%' then 'lease:' || e.subject_id
+  else 'run:' || e.subject_id end)`
+
+const rolesOf = (roles: readonly string[]) => sql<string[]>`${[...roles]}::text[]`
+const self = sql.ref<string>('p.id')
+
+const isMention = sql<boolean>`(m.mentions @> array[p.id])`
+
+/** Whether a message `m` in a channel `c`, with the marks of its member `cm` and `tm`, is what they want to be notified of. */
+const isWanted = sql<boolean>`case coalesce(cm.notify, case c.kind when 'dm' then 'all' else 'mentions' end)
+  when 'nothing' then false
+  when 'all' then ${isMention} or (not cm.muted and (${standsInChannel} or tm.root_id is not null))
+  else ${isMention} end`
+
+const isUnreadMessage = sql<boolean>`exists (
+  select from messages m
+  join channels c on c.id = m.channel_id and c.archived_at is null
+  join channel_members cm on cm.channel_id = m.channel_id and cm.principal_id = p.id
+  left join thread_members tm on tm.root_id = m.thread_root_id and tm.principal_id = p.id
+  where m.id = e.subject_id and m.kind <> 'system' and ${isWanted}
+    and case when ${standsInChannel} then ${isUnread(self, 'cm.read_seq')}
+      else ${isUnread(self, 'tm.read_seq')} end)`
+
+const isUndecidedLease = sql<boolean>`(
+  h.role = any(${rolesOf(permissionRoles['leases:decide'])}) and exists (
+    select from leases l
+    join vault_members vm on vm.vault_id = l.vault_id and vm.principal_id = p.id
+      and vm.role in ('approver', 'manager')
+    where l.id = e.subject_id and l.requester_id <> p.id
+      and l.status = 'pending' and l.expires_at > clock_timestamp()))`
+
+const isOpenQuestion = sql<boolean>`exists (
+  select from questions q
+  where q.id = (e.payload ->> 'questionId')::uuid and q.status = 'pending'
+    and q.expires_at > clock_timestamp() and ${isAskedNow})`
+
+const isTroubledRun = sql<boolean>`(
+  d.tells_runs and h.role = any(${rolesOf(permissionRoles['schedule:read'])})
+  and (e.type = 'run.missed' or e.payload -> 'occurrence' ->> 'status' = 'failed'))`
+
+/**
+ * Whether the event `e` needs the person `p`, `h` of the device `d` at this moment: they may see it, it waits still, and they
+ * want to be told. One's own agents' requests are for the policies to take out.
+ */
+export const isNeedOf = sql<boolean>`(
+  p.status = 'active' and ${isInAudience} and case e.type
+    when 'message' then ${isUnreadMessage}
+    when 'vault.lease_request' then ${isUndecidedLease}
+    when 'question.asked' then ${isOpenQuestion}
+    when 'run.missed' then ${isTroubledRun}
+    when 'run.finished' then ${isTroubledRun}
+    else false end)`

@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Queryable } from '../../db/database.ts'
+import { isNeedOf, needTag, pushedTypes, settlingTypes } from './needs.repo.ts'
+
+/** An event that is older when it is read is no news any more: the inbox has it. */
+const NEWS = sql`interval '10 minutes'`
+
+/** How long a push is tried: a request waits for its decision, the rest is read elsewhere by then. */
+const giveUpAt = sql`clock_timestamp() + case
+  when e.type in ('vault.lease_request', 'question.asked') then interval '1 hour'
+  else interval '10 minutes' end`
+
+/**
+ * The place in the event log after which a device that is added now is notified. Where nobody follows the log of the workspace,
+ * following starts there too.
+ */
+export async function startFollowing(db: Queryable, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ position: number }>`
+    with head as (select event_position as position from workspaces where id = ${workspaceId}),
+    started as (
+      insert into push_cursors (workspace_id, position) select ${workspaceId}, position from head
+      on conflict (workspace_id) do update set position = excluded.position
+      where not exists (select from push_devices where workspace_id = ${workspaceId})
+    )
+    select position from head`.execute(db)
+  return rows[0]?.position ?? 0
+}
+
+/** Workspaces with devices whose log has events that have not been turned into deliveries. */
+export async function workspacesToFollow(db: Queryable): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.workspace_id as id from push_cursors c join workspaces w on w.id = c.workspace_id
+    where w.event_position > c.position
+      and exists (select from push_devices d where d.workspace_id = c.workspace_id)`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Turns the next events of a workspace into deliveries: one for each device whose person they need, and one for each device that
+ * was told of what is decided now. Deliveries and the new place in the log are one transaction. Returns how many events were
+ * read; 0 also when another node is at it.
+ */
+export async function expandEvents(
+  db: Queryable,
+  workspaceId: string,
+  limit: number,
+): Promise<number> {
+  return await db.transaction().execute(async (tx) => {
+    const cursor = await tx
+      .selectFrom('push_cursors')
+      .select('position')
+      .where('workspace_id', '=', workspaceId)
+      .forNoKeyUpdate()
+      .skipLocked()
+      .executeTakeFirst()
+    if (!cursor) return 0
+    const { rows } = await sql<{ upTo: number | null; count: number }>`
+      select max(position) as "upTo", count(*) as count
+      from (
+        select position from events
+        where workspace_id = ${workspaceId} and position > ${cursor.position}
+        order by position limit ${limit}
+      ) page`.execute(tx)
+    const { upTo, count } = rows[0] ?? { upTo: null, count: 0 }
+    if (upTo === null) return 0
+    const isNews = sql<boolean>`(e.workspace_id = ${workspaceId}
+      and e.position > ${cursor.position} and e.position <= ${upTo} and e.at > now() - ${NEWS})`
+    await sql`
+      insert into push_deliveries
+        (workspace_id, device_id, event_position, need, next_attempt_at, give_up_at)
+      select d.workspace_id, d.id, e.position, ${needTag}, clock_timestamp(), ${giveUpAt}
+      from events e
+      join push_devices d on d.workspace_id = e.workspace_id and e.position > d.from_position
+      join principals p on p.id = d.principal_id
+      join humans h on h.principal_id = p.id
+      where ${isNews} and e.type = any(${[...pushedTypes]}::text[]) and ${isNeedOf}
+      on conflict do nothing`.execute(tx)
+    await sql`
+      insert into push_deliveries
+        (workspace_id, device_id, event_position, need, next_attempt_at, give_up_at)
+      select d.workspace_id, d.id, e.position, ${needTag}, clock_timestamp(), ${giveUpAt}
+      from events e
+      join push_devices d on d.workspace_id = e.workspace_id
+      where ${isNews} and e.type = any(${[...settlingTypes]}::text[]) and exists (
+        select from push_deliveries told
+        where told.workspace_id = d.workspace_id and told.device_id = d.id
+          and told.need = ${needTag} and told.event_position < e.position)
+      on conflict do nothing`.execute(tx)
+    await tx
+      .updateTable('push_cursors')
+      .set({ position: upTo })
+      .where('workspace_id', '=', workspaceId)
+      .execute()
+    return Number(count)
+  })
+}

@@ -1,0 +1,98 @@
+/** What a notification says, and where a press on it leads: what the service worker is sent. */
+export interface PushNotice {
+  /** Notices with one tag replace each other on the device. */
+  tag: string
+  title: string
+  body: string
+  /** A path of the dashboard. */
+  href: string
+  /** What it was about is decided: it takes the place of the one that asked, without a sound, and goes. */
+  isSettled?: true
+}
+
+/** What is known of a need when it is pushed. */
+export interface NeedFacts {
+  type: string
+  tag: string
+  who: string
+  channelId: string | null
+  seq: number | null
+  isDirect: boolean
+  isMention: boolean
+  /** The lease, question or job. */
+  subjectId: string | null
+  /** What was written or asked, as the person may read it now. */
+  details: string | null
+}
+
+const MAX_BODY = 140
+const MAX_NAME = 60
+const cut = (text: string, max: number): string =>
+  text.length > max ? `${[...text].slice(0, max - 1).join('')}…` : text
+
+interface Wording {
+  title: string
+  body: string
+  href: string
+}
+
+function wordingOf({ type, who, channelId, seq, subjectId, ...about }: NeedFacts): Wording {
+  const name = cut(who, MAX_NAME)
+  switch (type) {
+    case 'vault.lease_request':
+      return {
+        title: `${name} asks for a secret`,
+        body: 'Open Sesame to decide.',
+        href: `/approvals/${subjectId}`,
+      }
+    case 'question.asked':
+      return {
+        title: `${name} asks you a question`,
+        body: 'Open Sesame to answer.',
+        href: `/approvals/questions/${subjectId}`,
+      }
+    case 'run.missed':
+    case 'run.finished':
+      return {
+        title: type === 'run.missed' ? `A run of ${name} was missed` : `A run of ${name} failed`,
+        body: 'Open Sesame to look at it.',
+        href: `/calendar?event=${subjectId}`,
+      }
+    default:
+      return {
+        title: about.isDirect
+          ? `${name} sent you a message`
+          : about.isMention
+            ? `${name} mentioned you`
+            : `${name} wrote in a channel`,
+        body: 'Open Sesame to read it.',
+        href: `/chat/${channelId}?at=${seq}`,
+      }
+  }
+}
+
+/**
+ * The notification about a need. It is read on lock screens: unless its person asked for details, it says who needs them and
+ * nothing of what for.
+ */
+export function noticeOf(facts: NeedFacts, showsDetails: boolean): PushNotice {
+  const wording = wordingOf(facts)
+  const details = showsDetails ? facts.details?.trim() : undefined
+  return { tag: facts.tag, ...wording, ...(details && { body: cut(details, MAX_BODY) }) }
+}
+
+/** Takes the place of a notification whose need is decided. */
+export const settledNotice = (tag: string): PushNotice => ({
+  tag,
+  title: 'Sesame',
+  body: 'This was decided.',
+  href: '/inbox',
+  isSettled: true,
+})
+
+export const testNotice = (): PushNotice => ({
+  tag: 'test',
+  title: 'Notifications work',
+  body: 'This is what Sesame sends you when you are needed.',
+  href: '/settings',
+})

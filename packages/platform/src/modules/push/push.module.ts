@@ -1,0 +1,45 @@
+import { RootKey } from '../../crypto/root-key.ts'
+import { createOutboundTarget, pushCalls } from '../../outbound/outbound-target.ts'
+import type { Module, ModuleContext } from '../module.ts'
+import { onEvents } from '../on-events.ts'
+import { createDevicesService } from './devices.service.ts'
+import { pushedTypes, settlingTypes } from './needs.repo.ts'
+import { createPushSender } from './push-sender.ts'
+import { createPushWorker } from './push-worker.ts'
+import { pushRoutes } from './push.routes.ts'
+
+/** Finds what no event tells of: retries that are due, what other nodes left. */
+const EVERY_MS = 1_000
+
+type Context = Pick<
+  ModuleContext,
+  'database' | 'bus' | 'masterKey' | 'publicUrl' | 'webhookAllowList' | 'onError'
+>
+
+/** Notifications on devices (Web Push). */
+export function createPushModule(context: Context): Module {
+  const { database, bus, publicUrl, onError } = context
+  const rootKey = new RootKey(context.masterKey)
+  const target = createOutboundTarget(pushCalls(context.webhookAllowList ?? []))
+  const sender = createPushSender({ db: database.db, rootKey, target, publicUrl })
+  const worker = createPushWorker({ database, rootKey, sender, onError })
+  const loop = onEvents({
+    bus,
+    types: [...pushedTypes, ...settlingTypes],
+    everyMs: EVERY_MS,
+    runNext: () => worker.runNext(),
+    onError,
+  })
+  return {
+    routes: [pushRoutes(createDevicesService({ database, rootKey, sender }))],
+    background: [
+      {
+        start: () => loop.start(),
+        stop() {
+          worker.abort()
+          return loop.stop()
+        },
+      },
+    ],
+  }
+}
