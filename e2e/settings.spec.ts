@@ -136,10 +136,12 @@ test('a direct message is notified of while the person looks elsewhere, without 
   )
   await page.getByRole('switch', { name: 'Notify me on this device' }).click()
   await robot.sesame.sendMessage(channel.id, { content: 'first words' })
-  await expect.poll(() => shown).toEqual(['Sesame: New message'])
-  await page.getByRole('switch', { name: 'Show names and text' }).click()
+  await expect.poll(() => shown).toEqual(['Calling Agent: New message'])
+  await page.getByRole('switch', { name: 'Show details' }).click()
   await robot.sesame.sendMessage(channel.id, { content: 'second words' })
-  await expect.poll(() => shown).toEqual(['Sesame: New message', 'Calling Agent: second words'])
+  await expect
+    .poll(() => shown)
+    .toEqual(['Calling Agent: New message', 'Calling Agent: second words'])
 })
 
 test.describe('two-factor sign-in', () => {

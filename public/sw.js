@@ -1,4 +1,4 @@
-// Says that Sesame cannot be reached when a page cannot be fetched. Keeps nothing: no page, no data, no script.
+// Says that Sesame cannot be reached when a page cannot be fetched, and shows what is pushed. Keeps nothing: no page, no data, no script.
 // The one script of the page: comes back by itself, at once when the network does, else when the server answers.
 const script = `
 const back = () => location.reload()
@@ -32,6 +32,78 @@ async function policyOf() {
   return `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; connect-src 'self'; base-uri 'none'; form-action 'none'`
 }
 
+const text = (value) => (typeof value === 'string' ? value : '')
+
+/** What was pushed; nothing of it is kept but where a press leads. */
+function readNotice(data) {
+  try {
+    const { tag, title, body, href, isSettled } = data.json()
+    return {
+      tag: text(tag),
+      title: text(title),
+      body: text(body),
+      href: text(href),
+      isSettled: isSettled === true,
+    }
+  } catch {
+    return {
+      tag: 'sesame',
+      title: 'Sesame',
+      body: 'You are needed.',
+      href: '/inbox',
+      isSettled: false,
+    }
+  }
+}
+
+const windows = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+
+const closeAll = async (tag) => {
+  for (const shown of await self.registration.getNotifications({ tag })) shown.close()
+}
+
+/** Notifications of one tag replace each other. One whose need is decided comes without a sound, and goes. */
+async function notify({ tag, title, body, href, isSettled }) {
+  const isSeen = (await windows()).some((one) => one.focused && one.visibilityState === 'visible')
+  if (isSeen && tag !== 'test') return
+  await self.registration.showNotification(title, {
+    tag,
+    body,
+    icon: '/icons/192.png',
+    data: { href },
+    silent: isSettled,
+    renotify: !isSettled && tag !== '',
+  })
+  if (isSettled) await closeAll(tag)
+}
+
+/** Opens a path of this Sesame: in a tab that answers, else in a new one. */
+async function open(href) {
+  const url = new URL(href, self.location.origin)
+  if (url.origin !== self.location.origin) return
+  for (const tab of await windows()) {
+    if (await isOpenedBy(tab, url.pathname + url.search)) return
+  }
+  await self.clients.openWindow(url.href)
+}
+
+/** Whether a tab goes there: one at the sign-in page does not listen. */
+async function isOpenedBy(tab, href) {
+  const { port1, port2 } = new MessageChannel()
+  const answered = new Promise((resolve) => {
+    port1.onmessage = () => resolve(true)
+    setTimeout(() => resolve(false), 500)
+  })
+  await tab.focus().catch(() => {})
+  tab.postMessage({ href }, [port2])
+  return answered
+}
+
+self.addEventListener('push', (event) => event.waitUntil(notify(readNotice(event.data))))
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(open(text(event.notification.data?.href) || '/'))
+})
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 self.addEventListener('fetch', (event) => {

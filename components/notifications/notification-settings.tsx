@@ -1,12 +1,30 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Section } from '@/components/ui/section'
 import { Switch } from '@/components/ui/switch'
-import { changeNotificationSettings, useNotificationSettings } from '@/lib/notifications/settings'
+import { toastError } from '@/components/ui/toast'
+import { pushSupport, useSavePushDevice, useStopPush } from '@/lib/notifications/push'
+import {
+  changeNotificationSettings,
+  type NotificationSettings as Choice,
+  useNotificationSettings,
+} from '@/lib/notifications/settings'
+import { carryOut } from '@/lib/shared/carry-out'
+import { errorMessage } from '@/lib/shared/errors'
 import { useMounted } from '@/lib/shared/use-mounted'
+import { whenReachable } from '@/lib/shared/when-reachable'
+
+const PushDevices = dynamic(
+  whenReachable(async () => {
+    const { PushDevices: Devices } = await import('./push-devices')
+    return Devices
+  }),
+  { ssr: false },
+)
 
 const night = { from: '22:00', to: '07:00' }
 
@@ -16,6 +34,7 @@ export function NotificationSettings({ children }: { children?: ReactNode }) {
     <Section title="Notifications">
       <div className="grid gap-5">
         <Choices />
+        <PushDevices />
         {children}
       </div>
     </Section>
@@ -23,17 +42,37 @@ export function NotificationSettings({ children }: { children?: ReactNode }) {
 }
 
 function Choices() {
-  const { on, showsText, quietHours } = useNotificationSettings()
+  const { on, pushes, tellsRuns, showsText, quietHours } = useNotificationSettings()
+  const save = useSavePushDevice()
+  const stop = useStopPush()
   const [blocked, setBlocked] = useState(false)
   // What the browser allows is not known to the server.
   const mounted = useMounted()
+  const support = mounted ? pushSupport() : 'push'
+  if (support === 'home_screen') return <HomeScreenFirst />
   if (mounted && !('Notification' in window))
     return <p className="px-4 text-muted">This browser has no notifications.</p>
-  const isOn = mounted && on && Notification.permission === 'granted'
+  const permission = mounted ? Notification.permission : 'default'
+  const isOn = on && permission === 'granted'
+  const push = (): void =>
+    carryOut(save, undefined, {
+      onSuccess: () => changeNotificationSettings({ pushes: true }),
+      // Open tabs go on notifying.
+      onError: () => changeNotificationSettings({ pushes: false }),
+    })
+  const change = (choice: Partial<Choice>): void => {
+    changeNotificationSettings(choice)
+    if (pushes) push()
+  }
   const turn = async (next: boolean): Promise<void> => {
     const allowed = !next || (await Notification.requestPermission()) === 'granted'
     setBlocked(!allowed)
     changeNotificationSettings({ on: next && allowed })
+    if (next && allowed && support === 'push') push()
+    if (!next && pushes) {
+      changeNotificationSettings({ pushes: false })
+      carryOut(stop, undefined, { onError: toastError })
+    }
   }
   return (
     <div className="grid max-w-md gap-3 px-4">
@@ -44,24 +83,42 @@ function Choices() {
       />
       <p className="text-sm text-muted">
         Of direct messages, mentions and requests that you may decide, while you look elsewhere.
+        {isOn && !pushes && !save.isPending && ' On this device, only while Sesame is open.'}
       </p>
-      {blocked && (
+      {(blocked || permission === 'denied') && (
         <p role="alert" className="text-sm text-danger">
           Your browser blocks notifications of this site. Allow them in the browser’s settings for
           this site, then try again.
         </p>
       )}
+      {isOn && save.isError && (
+        <p role="alert" className="text-sm text-danger">
+          {save.error instanceof DOMException
+            ? 'Your browser’s push service cannot be reached, so you are notified only while Sesame is open. Turn this off and on to try again.'
+            : errorMessage(save.error)}
+        </p>
+      )}
       {isOn && (
         <>
           <Switch
-            label="Show names and text"
+            label="Show details"
             checked={showsText}
-            onChange={(next) => changeNotificationSettings({ showsText: next })}
+            onChange={(next) => change({ showsText: next })}
           />
+          <p className="text-sm text-muted">
+            What is asked or written, on the lock screen too. Otherwise only who needs you.
+          </p>
+          {pushes && (
+            <Switch
+              label="Failed and missed runs"
+              checked={tellsRuns}
+              onChange={(next) => change({ tellsRuns: next })}
+            />
+          )}
           <Switch
             label="Quiet hours"
             checked={quietHours !== null}
-            onChange={(next) => changeNotificationSettings({ quietHours: next ? night : null })}
+            onChange={(next) => change({ quietHours: next ? night : null })}
           />
           {quietHours && (
             <div className="grid grid-cols-2 gap-3">
@@ -75,9 +132,7 @@ function Choices() {
                       value={quietHours[edge]}
                       onChange={({ target }) =>
                         target.value &&
-                        changeNotificationSettings({
-                          quietHours: { ...quietHours, [edge]: target.value },
-                        })
+                        change({ quietHours: { ...quietHours, [edge]: target.value } })
                       }
                     />
                   )}
@@ -88,5 +143,15 @@ function Choices() {
         </>
       )}
     </div>
+  )
+}
+
+/** An iPhone or iPad in the browser: there only apps on the home screen are notified. */
+function HomeScreenFirst() {
+  return (
+    <p className="max-w-md px-4 text-muted">
+      To be notified on this device, put Sesame on its home screen first: press Share, then “Add to
+      Home Screen”. Then open it there and come back to this page.
+    </p>
   )
 }

@@ -244,6 +244,11 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'schedule.cancel_undone': (e) =>
     sentence`restored ${heldJobs(e)} of ${agent(e)} that had been cancelled`,
   'passkey.added': (e) => sentence`added the passkey “${textOf(e, 'name')}”`,
+  'push_device.added': (e) => sentence`is notified on ${textOf(e, 'name')}`,
+  'push_device.removed': (e) =>
+    textOf(e, 'reason') === 'gone'
+      ? sentence`A browser is no longer notified: it ended its subscription`
+      : sentence`is no longer notified on ${textOf(e, 'name')}`,
   'passkey.removed': (e) => sentence`removed the passkey “${textOf(e, 'name')}”`,
   'identity.linked': () => sentence`connected single sign-on`,
   'identity.unlinked': (e) =>

@@ -38,10 +38,10 @@ test('a channel is told of as the person chose; a muted one only of mentions', (
   expect(tell('off', ['me'])).toBe(false)
 })
 
-test('without text a notice says nothing of who or what', () => {
+test('without details a notice says who and nothing of what', () => {
   const secret = message({ channelId: 'dm', plaintext: 'the launch is on Friday' })
   const notice = noticeOf({ type: 'message', message: secret }, { ...reader, showsText: false })
-  expect(notice).toMatchObject({ title: 'Sesame', body: 'New message' })
+  expect(notice).toMatchObject({ title: secret.metadata.senderDisplayName, body: 'New message' })
 })
 
 test('a request is told to who may decide it', () => {

@@ -34,7 +34,7 @@ function noticeOfMessage(message: Message, reader: Reader): Notice | null {
   const what = isMention && place?.kind !== 'dm' ? 'You were mentioned' : 'New message'
   return {
     tag: `message:${channelId}`,
-    title: reader.showsText ? metadata.senderDisplayName : 'Sesame',
+    title: metadata.senderDisplayName,
     body: reader.showsText ? cut(plaintext) : what,
     href: paths.message(channelId, seq),
   }
@@ -47,7 +47,7 @@ function noticeOfLease(lease: AskedLease, reader: Reader): Notice | null {
   if (!lease.canDecide || lease.requesterId === reader.meId) return null
   return {
     tag: `lease:${lease.id}`,
-    title: reader.showsText ? `${reader.nameOf(lease.requesterId)} asks for a secret` : 'Sesame',
+    title: `${reader.nameOf(lease.requesterId)} asks for a secret`,
     body: reader.showsText ? `${lease.itemName}: ${cut(lease.reason)}` : 'A request waits for you',
     href: paths.approval(lease.id),
   }
@@ -59,7 +59,7 @@ function noticeOfQuestion({ id, title, askerId, abilities }: Asked, reader: Read
   if (!abilities.answer) return null
   return {
     tag: `question:${id}`,
-    title: reader.showsText ? `${reader.nameOf(askerId)} asks you` : 'Sesame',
+    title: `${reader.nameOf(askerId)} asks you`,
     body: reader.showsText ? cut(title) : 'A question waits for you',
     href: paths.question(id),
   }

@@ -5,6 +5,7 @@ import { channelsOptions } from '@/lib/chat/queries'
 import { membersOptions } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 import { isLookingAnywhere, shareLooking } from './looking'
+import { keepPush } from './keep-push'
 import { noticeOf, type Notice } from './notice'
 import { readQuestion } from '@/lib/shared/cards'
 import { serverNow } from '@/lib/shared/server-clock'
@@ -18,6 +19,7 @@ const NEWS_MS = 2 * 60_000
 export function startNotifying(queryClient: QueryClient, navigate: (href: string) => void) {
   const stopSharing = 'locks' in navigator ? shareLooking() : () => {}
   const stopListening = notificationSettings.subscribe(() => {})
+  const stopPush = keepPush(queryClient, navigate)
 
   const show = ({ title, body, tag, href }: Notice): void => {
     const shown = new Notification(title, { body, tag, icon: '/icon.svg' })
@@ -30,8 +32,9 @@ export function startNotifying(queryClient: QueryClient, navigate: (href: string
 
   return {
     async tell(event: Extract<ClientEvent, { type: EventType }>): Promise<void> {
-      const { on, showsText, quietHours } = notificationSettings.read()
-      if (!on || !('Notification' in window) || Notification.permission !== 'granted') return
+      const { on, pushes, showsText, quietHours } = notificationSettings.read()
+      if (!on || pushes || !('Notification' in window) || Notification.permission !== 'granted')
+        return
       const meId = queryClient.getQueryData(meOptions().queryKey)?.id
       if (!meId || isQuiet(quietHours)) return
       const channels = queryClient.getQueryData(channelsOptions().queryKey)
@@ -59,6 +62,7 @@ export function startNotifying(queryClient: QueryClient, navigate: (href: string
     },
     stop: (): void => {
       stopListening()
+      stopPush()
       stopSharing()
     },
   }

@@ -6,20 +6,32 @@ import type { QuietHours } from './quiet-hours'
 /** How this browser tells the person that they are needed. */
 export interface NotificationSettings {
   on: boolean
+  /** They come by push, also while Sesame is closed; then no tab shows any. */
+  pushes: boolean
+  /** Runs that failed or were missed too; by push only. */
+  tellsRuns: boolean
   /** Names and words are in the notification; otherwise it only says that somebody waits. */
   showsText: boolean
   /** No notification between these times of the day. */
   quietHours: QuietHours | null
 }
 
-const off: NotificationSettings = { on: false, showsText: false, quietHours: null }
+const off: NotificationSettings = {
+  on: false,
+  pushes: false,
+  tellsRuns: false,
+  showsText: false,
+  quietHours: null,
+}
 
 function parse(value: unknown): NotificationSettings {
   if (!isRecord(value)) return off
-  const { on, showsText, quietHours } = value
+  const { on, pushes, tellsRuns, showsText, quietHours } = value
   const hasHours = isRecord(quietHours) && isText(quietHours.from) && isText(quietHours.to)
   return {
     on: on === true,
+    pushes: pushes === true,
+    tellsRuns: tellsRuns === true,
     showsText: showsText === true,
     quietHours: hasHours ? { from: String(quietHours.from), to: String(quietHours.to) } : null,
   }

@@ -38,6 +38,9 @@ import { scheduleKeys } from '@/lib/schedule/keys'
 import { refreshCalendar } from '@/lib/schedule/refresh-calendar'
 import { putRun } from '@/lib/schedule/run-cache'
 import { meOptions, newSignInsOptions } from '@/lib/session/queries'
+import { meOptions } from '@/lib/session/queries'
+import { pushDevicesOptions } from '@/lib/notifications/push'
+import { newSignInsOptions } from '@/lib/session/sign-ins'
 import { markStale } from '@/lib/shared/mark-stale'
 import { startKeys } from '@/lib/start/keys'
 import { taskSettingsKey } from '@/lib/settings/task-settings'
@@ -127,6 +130,7 @@ const renewOwn = renew(
   questionKeys.all,
   agentsOptions().queryKey,
   newSignInsOptions().queryKey,
+  pushDevicesOptions().queryKey,
 )
 
 /**

@@ -1,10 +1,4 @@
-import {
-  createDecipheriv,
-  createECDH,
-  hkdfSync,
-  randomBytes,
-  type ECDH,
-} from 'node:crypto'
+import { createDecipheriv, createECDH, hkdfSync, randomBytes, type ECDH } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { importJWK, jwtVerify } from 'jose'
 import { z } from 'zod'

@@ -63,7 +63,10 @@ export async function markEnded(
 /** The devices of sessions that end are not notified any more. */
 export async function deleteDevicesOf(db: Queryable, sessionIds: readonly string[]): Promise<void> {
   if (sessionIds.length === 0) return
-  await db.deleteFrom('push_devices').where('session_id', 'in', [...sessionIds]).execute()
+  await db
+    .deleteFrom('push_devices')
+    .where('session_id', 'in', [...sessionIds])
+    .execute()
 }
 
 /** A session lasts no longer, however often it is continued. */

@@ -85,11 +85,7 @@ export const findDeviceOf = (
   db: Queryable,
   sessionId: string,
 ): Promise<{ id: string } | undefined> =>
-  db
-    .selectFrom('push_devices')
-    .select('id')
-    .where('session_id', '=', sessionId)
-    .executeTakeFirst()
+  db.selectFrom('push_devices').select('id').where('session_id', '=', sessionId).executeTakeFirst()
 
 export async function countDevices(db: Queryable, { principalId }: Person): Promise<number> {
   const { count } = await db
@@ -97,7 +93,7 @@ export async function countDevices(db: Queryable, { principalId }: Person): Prom
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('principal_id', '=', principalId)
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 /** A browser has one subscription: whoever was notified by it before is not any more. */
@@ -117,11 +113,7 @@ type Place = Pick<DeviceRow, 'workspace_id' | 'id' | 'from_position'>
 type Changeable = Omit<DeviceRow, keyof Place | 'created_at' | 'last_pushed_at'>
 
 /** Adds the device of a session, or changes it. */
-export async function putDevice(
-  db: Queryable,
-  place: Place,
-  changed: Changeable,
-): Promise<void> {
+export async function putDevice(db: Queryable, place: Place, changed: Changeable): Promise<void> {
   await db
     .insertInto('push_devices')
     .values({ ...place, ...changed })

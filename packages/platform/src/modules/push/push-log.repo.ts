@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../../db/database.ts'
+import { isInAudience } from '../webhooks/index.ts'
 import { isNeedOf, needTag, pushedTypes, settlingTypes } from './needs.repo.ts'
 
 /** An event that is older when it is read is no news any more: the inbox has it. */
@@ -55,7 +56,7 @@ export async function expandEvents(
       .executeTakeFirst()
     if (!cursor) return 0
     const { rows } = await sql<{ upTo: number | null; count: number }>`
-      select max(position) as "upTo", count(*) as count
+      select max(position) as "upTo", count(*)::int as count
       from (
         select position from events
         where workspace_id = ${workspaceId} and position > ${cursor.position}
@@ -81,7 +82,8 @@ export async function expandEvents(
       select d.workspace_id, d.id, e.position, ${needTag}, clock_timestamp(), ${giveUpAt}
       from events e
       join push_devices d on d.workspace_id = e.workspace_id
-      where ${isNews} and e.type = any(${[...settlingTypes]}::text[]) and exists (
+      join principals p on p.id = d.principal_id
+      where ${isNews} and e.type = any(${[...settlingTypes]}::text[]) and ${isInAudience} and exists (
         select from push_deliveries told
         where told.workspace_id = d.workspace_id and told.device_id = d.id
           and told.need = ${needTag} and told.event_position < e.position)
@@ -91,6 +93,6 @@ export async function expandEvents(
       .set({ position: upTo })
       .where('workspace_id', '=', workspaceId)
       .execute()
-    return Number(count)
+    return count
   })
 }

@@ -28,7 +28,7 @@ export interface NeedFacts {
 const MAX_BODY = 140
 const MAX_NAME = 60
 const cut = (text: string, max: number): string =>
-  text.length > max ? `${[...text].slice(0, max - 1).join('')}…` : text
+  text.length > max ? `${text.slice(0, max - 1).toWellFormed()}…` : text
 
 interface Wording {
   title: string

@@ -153,6 +153,7 @@ export type PushWorker = ReturnType<typeof createPushWorker>
 const idsOf = (id: string | null): string[] => (id === null ? [] : [id])
 
 function detailsOf(due: Due): string | null {
-  if (due.type === 'vault.lease_request') return `${due.lease_item ?? ''}: ${due.lease_reason ?? ''}`
+  if (due.type === 'vault.lease_request')
+    return `${due.lease_item ?? ''}: ${due.lease_reason ?? ''}`
   return due.type === 'question.asked' ? due.question_title : due.run_title
 }

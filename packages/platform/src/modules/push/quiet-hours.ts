@@ -12,7 +12,10 @@ const clockIn = (timeZone: string, at: Date): string =>
   }).format(at)
 
 /** Whether a device is not to be disturbed. Hours that end before they begin go over midnight. */
-export function isQuiet({ quiet_from: from, quiet_to: to, time_zone: zone }: Quiet, at: Date): boolean {
+export function isQuiet(
+  { quiet_from: from, quiet_to: to, time_zone: zone }: Quiet,
+  at: Date,
+): boolean {
   if (from === null || to === null || from === to) return false
   const now = clockIn(zone, at)
   return from < to ? now >= from && now < to : now >= from || now < to

@@ -17,8 +17,7 @@ export const sealSubscription = (
   rootKey: RootKey,
   place: Place,
   subscription: PushSubscription,
-): Buffer =>
-  rootKey.seal(PURPOSE, Buffer.from(JSON.stringify(subscription)), contextOf(place))
+): Buffer => rootKey.seal(PURPOSE, Buffer.from(JSON.stringify(subscription)), contextOf(place))
 
 export const openSubscription = (
   rootKey: RootKey,
