@@ -1,7 +1,6 @@
 import type { SavePushDeviceInput } from '@sesamespace/contract/push'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { codeOf } from '../../../test/code-of.ts'
 import {
   addMember,
   createAgent,
@@ -60,7 +59,6 @@ const choices: Choices = {
   quietHours: null,
   timeZone: 'UTC',
 }
-const devicesOf = async ({ client }: TestPerson) => (await client.listPushDevices()).devices
 const addDevice = async (person: TestPerson, more: Partial<Choices> = {}) => {
   const subscription = service.subscribe()
   const { device } = await person.client.savePushDevice({ subscription, ...choices, ...more })
@@ -86,11 +84,6 @@ const settled = (): Promise<void> =>
       { timeout: 60_000 },
     )
     .toBe(0)
-/** Makes what waits due now. */
-const hurry = (): Promise<unknown> =>
-  sql`update push_deliveries set next_attempt_at = clock_timestamp() where next_attempt_at is not null`.execute(
-    platform.db,
-  )
 const signInAgain = async (person: TestPerson): Promise<TestPerson> => {
   const tokens = await platform.client().login({ email: person.me.email ?? '', password: PASSWORD })
   return { ...person, ...tokens, client: platform.client({ token: tokens.accessToken }) }
