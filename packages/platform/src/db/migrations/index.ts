@@ -124,6 +124,6 @@ export const migrations: Record<string, Migration> = {
   '0217-webhook-formats': webhookFormats,
   '0222-approval-rules': approvalRules,
   '0226-device-mail': deviceMail,
-  '0235-run-alerts': runAlerts,
   '0230-push': push,
+  '0235-run-alerts': runAlerts,
 }
