@@ -1,12 +1,15 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Section } from '@/components/ui/section'
+import { SkeletonRows } from '@/components/ui/skeleton'
 import { Switch } from '@/components/ui/switch'
 import { toastError } from '@/components/ui/toast'
+import { pushDevicesOptions } from '@/lib/notifications/devices'
 import { pushSupport, useSavePushDevice, useStopPush } from '@/lib/notifications/push'
 import {
   changeNotificationSettings,
@@ -23,7 +26,7 @@ const PushDevices = dynamic(
     const { PushDevices: Devices } = await import('./push-devices')
     return Devices
   }),
-  { ssr: false },
+  { loading: DevicesPlace },
 )
 
 const night = { from: '22:00', to: '07:00' }
@@ -41,18 +44,25 @@ export function NotificationSettings({ children }: { children?: ReactNode }) {
   )
 }
 
+/** As much room as the devices take, until their code is there. */
+function DevicesPlace() {
+  const { data: devices = [] } = useQuery(pushDevicesOptions())
+  if (devices.length === 0) return null
+  return <SkeletonRows rows={devices.length} label="Loading your devices" />
+}
+
 function Choices() {
-  const { on, pushes, tellsRuns, showsText, quietHours } = useNotificationSettings()
   const save = useSavePushDevice()
   const stop = useStopPush()
   const [blocked, setBlocked] = useState(false)
   // What the browser allows is not known to the server.
   const mounted = useMounted()
+  const { on, pushes, tellsRuns, showsText, quietHours } = useChoice(mounted)
   const support = mounted ? pushSupport() : 'push'
   if (support === 'home_screen') return <HomeScreenFirst />
   if (mounted && !('Notification' in window))
     return <p className="px-4 text-muted">This browser has no notifications.</p>
-  const permission = mounted ? Notification.permission : 'default'
+  const permission = mounted ? Notification.permission : on ? 'granted' : 'default'
   const isOn = on && permission === 'granted'
   const push = (): void =>
     carryOut(save, undefined, {
@@ -144,6 +154,16 @@ function Choices() {
       )}
     </div>
   )
+}
+
+/** What is chosen in this browser; for what the server draws, as it was last saved there, so that nothing moves. */
+function useChoice(mounted: boolean): Choice {
+  const chosen = useNotificationSettings()
+  const { data: devices } = useQuery(pushDevicesOptions())
+  const saved = devices?.find(({ current }) => current)
+  if (mounted || !saved) return chosen
+  const { tellsRuns, showsDetails: showsText, quietHours } = saved
+  return { on: true, pushes: true, tellsRuns, showsText, quietHours }
 }
 
 /** An iPhone or iPad in the browser: there only apps on the home screen are notified. */

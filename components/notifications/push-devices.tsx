@@ -10,11 +10,8 @@ import { List, Row } from '@/components/ui/list'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { toastDone, toastError, toastNote } from '@/components/ui/toast'
-import {
-  pushDevicesOptions,
-  useRemovePushDevice,
-  useTestPushDevice,
-} from '@/lib/notifications/push'
+import { pushDevicesOptions } from '@/lib/notifications/devices'
+import { useRemovePushDevice, useTestPushDevice } from '@/lib/notifications/push'
 import { changeNotificationSettings } from '@/lib/notifications/settings'
 import { carryOut } from '@/lib/shared/carry-out'
 

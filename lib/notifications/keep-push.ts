@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { closeShown, pushDevicesOptions, renewPush, setLooking } from './push'
+import { pushDevicesOptions } from './devices'
 import { isLookingAnywhere } from './looking'
+import { closeShown, renewPush, setLooking } from './push'
 
 /** Less than what the server takes a browser's word for. */
 const EVERY_MS = 40_000

@@ -1,13 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { read, type Result, write } from '@/lib/shared/call'
+import { pushDevicesOptions } from './devices'
 import { notificationSettings } from './settings'
-
-/** The devices that the person is notified on. */
-export const pushDevicesOptions = () =>
-  queryOptions({
-    queryKey: ['settings', 'push-devices'],
-    queryFn: async ({ signal }) => (await read('listPushDevices', {}, signal)).devices,
-  })
 
 /**
  * Whether this browser can be notified while Sesame is closed. `home_screen`: an iPhone or iPad, where only apps on the home
