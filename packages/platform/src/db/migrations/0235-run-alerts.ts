@@ -44,6 +44,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     -- One cause is one alert.
     create unique index run_alerts_open on run_alerts (event_id, kind) where resolved_at is null;
+    -- Every page reads what is open.
+    create index run_alerts_waiting on run_alerts (workspace_id, id desc) where resolved_at is null;
     create index run_alerts_event on run_alerts (event_id, id desc);
     create index run_alerts_rule on run_alerts (rule_id);
     create index run_alerts_occurrence on run_alerts (occurrence_id);

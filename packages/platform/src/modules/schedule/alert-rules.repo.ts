@@ -11,13 +11,13 @@ export interface RuledJob {
   agent_id: string
 }
 
-/** Every rule that concerns these jobs: of them, of their agents and of the workspace. */
-export function rulesAbout(
-  db: Queryable,
-  workspaceId: string,
-  about: { eventIds: readonly string[]; agentIds: readonly string[] },
-): Promise<AlertRuleRow[]> {
-  return db
+interface About {
+  eventIds: readonly string[]
+  agentIds: readonly string[]
+}
+
+const concerning = (db: Queryable, workspaceId: string, about: About) =>
+  db
     .selectFrom('alert_rules')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
@@ -30,8 +30,17 @@ export function rulesAbout(
     )
     .orderBy('kind')
     .orderBy('id')
-    .execute()
-}
+
+/** Every rule that concerns these jobs: of them, of their agents and of the workspace. */
+export const rulesAbout = (
+  db: Queryable,
+  workspaceId: string,
+  about: About,
+): Promise<AlertRuleRow[]> => concerning(db, workspaceId, about).execute()
+
+/** The same, and none of them is removed until the transaction ends: what is raised by them refers to them. */
+export const keepRulesAbout = (tx: Tx, about: About): Promise<AlertRuleRow[]> =>
+  concerning(tx.db, tx.workspaceId, about).forKeyShare().execute()
 
 /** Of each kind the rule that holds for a job: the narrowest. */
 export function rulesOfJob(

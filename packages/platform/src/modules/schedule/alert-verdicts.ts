@@ -9,8 +9,8 @@ import type { OccurrenceRow } from './schedule.repo.ts'
 /** What a rule makes of a job as it is after a run changed. */
 export type Verdict =
   | { is: 'met'; run: { id: string; scheduled_at: Date }; cause: AlertCause }
-  /** Well again, by a run planned then. */
-  | { is: 'well'; by: Date }
+  /** Well again, by a run planned then; `null`: whatever run. */
+  | { is: 'well'; by: Date | null }
   /** Nothing can be said now; the clock looks again then. */
   | { is: 'open'; lookAt: Date | null }
 
@@ -96,10 +96,10 @@ async function slowness({ db, run, event, rule, now }: Judged): Promise<Verdict>
   return run.status === 'completed' ? { is: 'well', by: run.scheduled_at } : nothing
 }
 
-async function overlapping({ db, event, now }: Judged): Promise<Verdict> {
+async function overlapping({ db, event }: Judged): Promise<Verdict> {
   const running = await runsUnderWay(db, event.id)
   const [newest] = running
   if (newest && running.length > 1)
     return { is: 'met', run: newest, cause: { running: running.length } }
-  return { is: 'well', by: now }
+  return { is: 'well', by: null }
 }

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { alertKinds, type RunAlert } from '@sesamespace/contract/run-alerts'
 import type { Tx } from '../../db/database.ts'
 import { planChecks } from './alert-checks.repo.ts'
-import { rulesAbout, rulesOfJob, type AlertRuleRow } from './alert-rules.repo.ts'
+import { keepRulesAbout, rulesAbout, rulesOfJob, type AlertRuleRow } from './alert-rules.repo.ts'
 import { lateFrom, verdicts, type Verdict } from './alert-verdicts.ts'
 import {
   addRun,
@@ -15,16 +15,20 @@ import {
 import type { OccurrenceRow, ScheduleEventRow } from './schedule.repo.ts'
 import { scheduleAudience } from './schedule.service.ts'
 
-type Job = Pick<ScheduleEventRow, 'id' | 'agent_id' | 'stagger_ms'>
+type Job = Pick<ScheduleEventRow, 'id' | 'agent_id' | 'stagger_ms' | 'status'>
 
 /**
  * Judges a job by its alert rules after the fact of a run changed: raises, adds to and resolves alerts, and plans when the clock
  * looks at the run again. The job must be locked, so that each alert is raised once, whatever nodes and reports do at once.
  */
 export async function judgeRun(tx: Tx, job: Job, run: OccurrenceRow, now: Date): Promise<void> {
-  const rules = await rulesFor(tx, [job])
+  const rules = await keepRulesAbout(tx, aboutOf([job]))
   const open = await openAlerts(tx.db, job.id)
   if (rules.length === 0 && open.length === 0) return
+  if (job.status === 'cancelled') {
+    for (const alert of open) await resolveAlert(tx, alert, 'job')
+    return
+  }
   const held = rulesOfJob(rules, job)
   const looks: Date[] = []
   for (const kind of alertKinds) {
@@ -48,7 +52,7 @@ export async function planLateChecks(
   jobs: readonly Job[],
   runs: readonly OccurrenceRow[],
 ): Promise<void> {
-  const rules = await rulesFor(tx, jobs)
+  const rules = await rulesAbout(tx.db, tx.workspaceId, aboutOf(jobs))
   if (!rules.some(({ kind }) => kind === 'late')) return
   const byJob = new Map(
     jobs.map((job) => [job.id, { job, rule: rulesOfJob(rules, job).get('late') }]),
@@ -73,11 +77,10 @@ export async function resolveAlert(
   announce(tx, 'resolved', await endAlert(tx.db, alert.id, by))
 }
 
-const rulesFor = (tx: Tx, jobs: readonly Job[]): Promise<AlertRuleRow[]> =>
-  rulesAbout(tx.db, tx.workspaceId, {
-    eventIds: jobs.map(({ id }) => id),
-    agentIds: jobs.map(({ agent_id }) => agent_id),
-  })
+const aboutOf = (jobs: readonly Job[]) => ({
+  eventIds: jobs.map(({ id }) => id),
+  agentIds: jobs.map(({ agent_id }) => agent_id),
+})
 
 interface Judgement {
   job: Job
@@ -88,7 +91,7 @@ interface Judgement {
 
 async function apply(tx: Tx, { job, rule, alert, verdict }: Judgement): Promise<void> {
   // A run of before says nothing of what went wrong later.
-  if (verdict.is === 'well' && alert && verdict.by >= alert.run_at)
+  if (verdict.is === 'well' && alert && (verdict.by === null || verdict.by >= alert.run_at))
     return await resolveAlert(tx, alert, 'run')
   if (verdict.is !== 'met') return
   const run = {

@@ -12,7 +12,9 @@ import {
   type TestPerson,
   type TestPlatform,
 } from '../../../test/harness.ts'
+import { Database } from '../../db/database.ts'
 import { runClock } from './run-clock.fixture.ts'
+import { moveRuns } from './run-clock.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -251,6 +253,50 @@ describe('a rule', () => {
     await owner.client.updateScheduleEvent(job.id, { status: 'cancelled' })
     await turn()
     expect(await alertsOf(job)).toMatchObject([{ resolvedBy: 'job' }])
+  })
+
+  test('that is removed before it raised anything leaves the clock nothing to do', async () => {
+    const job = await newJob()
+    await report(job, HOUR_MS, 'completed')
+    const { rule } = await owner.client.setAlertRule({ eventId: job.id, kind: 'overlap' })
+    await owner.client.removeAlertRule(rule.id)
+    await moveRuns(new Database(platform.db, () => {}))
+    const { rows } = await sql`
+      select 1 from run_alert_checks c join schedule_occurrences o on o.id = c.occurrence_id
+      where o.event_id = ${job.id}`.execute(platform.db)
+    expect(rows).toEqual([])
+  })
+
+  test('that is removed while runs are reported fails no report, and leaves no alert open', async () => {
+    const job = await newJob()
+    for (let hour = 40; hour > 20; hour--) {
+      const { rule } = await owner.client.setAlertRule({ eventId: job.id, kind: 'failed' })
+      await Promise.all([
+        owner.client.removeAlertRule(rule.id),
+        report(job, hour * HOUR_MS, 'failed'),
+      ])
+    }
+    await turn()
+    expect(await alertsOf(job, 'open')).toEqual([])
+  })
+
+  test('raises nothing of a job that is cancelled, whatever is reported of it', async () => {
+    const job = await newJob()
+    await owner.client.setAlertRule({ eventId: job.id, kind: 'failed' })
+    await owner.client.updateScheduleEvent(job.id, { status: 'cancelled' })
+    await report(job, HOUR_MS, 'failed')
+    await turn()
+    expect(await newsOf(job)).toEqual([])
+  })
+
+  test('for overlap resolves also when the later run was reported ahead of its time', async () => {
+    const job = await newJob()
+    await owner.client.setAlertRule({ eventId: job.id, kind: 'overlap' })
+    await report(job, HOUR_MS, 'running')
+    await report(job, -30_000, 'running')
+    expect(await newsOf(job)).toEqual(['overlap raised'])
+    await report(job, HOUR_MS, 'completed')
+    expect(await newsOf(job)).toEqual(['overlap raised', 'overlap resolved'])
   })
 
   test('takes the place of the one that was there, and is refused with bounds of another kind', async () => {

@@ -2,7 +2,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { inBatches } from '../in-batches.ts'
 import type { Background } from '../module.ts'
 import { repeat } from '../repeat.ts'
-import { lockDueChecks } from './alert-checks.repo.ts'
+import { lockDueChecks, planChecks } from './alert-checks.repo.ts'
 import { judgeRun, resolveAlert } from './judge-run.ts'
 import { lockEndedJobs, openAlerts } from './run-alerts.repo.ts'
 import { clockOf, lockDueEvents, lockDueSteps, workspacesWithDueRuns } from './run-clock.repo.ts'
@@ -48,6 +48,11 @@ async function judgeRuns(tx: Tx, limit: number): Promise<number> {
   const due = await lockDueChecks(tx.db, tx.workspaceId, limit)
   if (due.length === 0) return 0
   const now = await clockOf(tx.db)
+  // Whatever comes of it, the look is over: one that nothing ends would come due for ever.
+  await planChecks(
+    tx,
+    due.map(({ run }) => ({ runId: run.id, at: null })),
+  )
   for (const { run, event } of due) await judgeRun(tx, event, run, now)
   return due.length
 }
