@@ -80,7 +80,8 @@ async function notify({ tag, title, body, href, isSettled }) {
 /** Opens a path of this Sesame: in a tab that answers, else in a new one. */
 async function open(href) {
   const url = new URL(href, self.location.origin)
-  if (url.origin !== self.location.origin) return
+  // A path that begins with two slashes would be another host to the page.
+  if (url.origin !== self.location.origin || url.pathname.startsWith('//')) return
   for (const tab of await windows()) {
     if (await isOpenedBy(tab, url.pathname + url.search)) return
   }

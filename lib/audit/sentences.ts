@@ -248,7 +248,9 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'push_device.removed': (e) =>
     textOf(e, 'reason') === 'gone'
       ? sentence`A browser is no longer notified: it ended its subscription`
-      : sentence`is no longer notified on ${textOf(e, 'name')}`,
+      : textOf(e, 'reason') === 'taken'
+        ? sentence`A browser is no longer notified: another session of it is`
+        : sentence`is no longer notified on ${textOf(e, 'name')}`,
   'passkey.removed': (e) => sentence`removed the passkey “${textOf(e, 'name')}”`,
   'identity.linked': () => sentence`connected single sign-on`,
   'identity.unlinked': (e) =>

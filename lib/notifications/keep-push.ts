@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { safeNext } from '@/lib/shared/paths'
 import { pushDevicesOptions } from './devices'
 import { isLookingAnywhere } from './looking'
 import { closeShown, renewPush, setLooking } from './push'
@@ -36,9 +37,9 @@ export function keepPush(queryClient: QueryClient, navigate: (href: string) => v
   }
   const onMessage = ({ data, ports }: MessageEvent<unknown>): void => {
     if (typeof data !== 'object' || data === null || !('href' in data)) return
-    if (typeof data.href !== 'string' || !data.href.startsWith('/')) return
+    if (typeof data.href !== 'string') return
     ports[0]?.postMessage('opened')
-    navigate(data.href)
+    navigate(safeNext(data.href))
   }
 
   async function renew(): Promise<void> {

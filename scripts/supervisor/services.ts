@@ -60,6 +60,7 @@ export const planPlatform = (
     SESAME_CORS_ORIGINS: config.corsOrigins.join(','),
     SESAME_WEBHOOK_ALLOW: config.webhookAllowList.join(','),
     SESAME_FETCH_ALLOW: config.fetchAllowList.join(','),
+    SESAME_PUSH_ALLOW: config.pushAllowList.join(','),
     SESAME_MAIL_FROM: config.mail?.from,
     SESAME_OIDC_ISSUER: config.sso?.issuer,
     SESAME_OIDC_CLIENT_ID: config.sso?.clientId,

@@ -70,6 +70,7 @@ async function main(): Promise<void> {
     trustedProxies: config.trustedProxies,
     webhookAllowList: config.webhookAllowList,
     fetchAllowList: config.fetchAllowList,
+    pushAllowList: config.pushAllowList,
     eventRetentionDays: config.eventRetentionDays,
     ...(config.mail && { mail: config.mail }),
     ...(config.sso && { sso: config.sso }),

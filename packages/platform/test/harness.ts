@@ -53,6 +53,7 @@ export interface StartOptions {
       AppOptions,
       | 'bodies'
       | 'fetchAllowList'
+      | 'pushAllowList'
       | 'mail'
       | 'sso'
       | 'fetchLimits'

@@ -64,6 +64,8 @@ export async function startPushService() {
   const faults: unknown[] = []
   const waiting = new Set<() => void>()
   const browsers = new Map<string, { ecdh: ECDH; auth: Buffer }>()
+  const silent = new Set<string>()
+  let unanswered = 0
   const answers: { status: number; headers?: Record<string, string> }[] = []
   let tries = 0
   let origin = ''
@@ -85,6 +87,12 @@ export async function startPushService() {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
+      if (silent.has(request.url ?? '')) {
+        unanswered++
+        response.on('close', () => unanswered--)
+        for (const check of waiting) check()
+        return
+      }
       take(request.url ?? '', request.headers, Buffer.concat(chunks)).then(
         ({ status, headers }: { status: number; headers?: Record<string, string> }) => {
           response.writeHead(status, headers).end()
@@ -126,6 +134,11 @@ export async function startPushService() {
     /** The browser ends its subscription. */
     unsubscribe: ({ endpoint }: { endpoint: string }): void =>
       void browsers.delete(new URL(endpoint).pathname),
+    /** Requests for the browser are never answered from now on. */
+    silence: ({ endpoint }: { endpoint: string }): void =>
+      void silent.add(new URL(endpoint).pathname),
+    /** Such requests that somebody waits for still. */
+    unanswered: (): number => unanswered,
     /** The next request is answered so. */
     answerOnce: (status: number, headers?: Record<string, string>): void =>
       void answers.push({ status, ...(headers && { headers }) }),

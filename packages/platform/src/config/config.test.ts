@@ -31,6 +31,7 @@ test.each([
   ['NATS_URL', 'localhost:4222'],
   ['SESAME_WEBHOOK_ALLOW', '10.0.0.0/8,http://hooks'],
   ['SESAME_FETCH_ALLOW', 'https://billing.example.com'],
+  ['SESAME_PUSH_ALLOW', 'https://push.example.com'],
   ['SESAME_SMTP_URL', 'mail.example.com:587'],
   ['SESAME_MAIL_FROM', 'Sesame'],
   ['SESAME_MAIL_FROM', 'Sesame <no address>'],

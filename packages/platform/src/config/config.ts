@@ -52,6 +52,7 @@ const environment = z.object({
   SESAME_LOG_LEVEL: z.enum(logLevels).default('info'),
   SESAME_WEBHOOK_ALLOW: list(reachable),
   SESAME_FETCH_ALLOW: list(reachable),
+  SESAME_PUSH_ALLOW: list(reachable),
   SESAME_TRUSTED_PROXIES: list(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])),
   SESAME_CORS_ORIGINS: list(z.string().refine((text) => text === '*' || isOrigin(text))),
   SESAME_METRICS_TOKEN: z.string().min(16).optional(),
@@ -95,6 +96,10 @@ const wording: Record<string, { must: string; example: string; secret?: true }> 
   SESAME_FETCH_ALLOW: {
     must: 'be host names, addresses or networks with commas between',
     example: 'billing.example.internal,10.1.0.0/16',
+  },
+  SESAME_PUSH_ALLOW: {
+    must: 'be host names, addresses or networks with commas between',
+    example: 'push.example.internal,10.1.0.0/16',
   },
   SESAME_TRUSTED_PROXIES: {
     must: 'be addresses or networks with commas between',
@@ -197,6 +202,8 @@ export interface Config {
   webhookAllowList: string[]
   /** The same for requests with a secret that is not revealed; these may go there over plain HTTP too. */
   fetchAllowList: string[]
+  /** The same for the push services of browsers. */
+  pushAllowList: string[]
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: string[]
   /** Origins of other sites whose pages may call the API and open sockets; `*` is every one. */
@@ -295,6 +302,7 @@ export const loadConfig = (env: Environment, cwd: string = process.cwd()): Confi
     authSecret: set.AUTH_SECRET ?? null,
     webhookAllowList: set.SESAME_WEBHOOK_ALLOW,
     fetchAllowList: set.SESAME_FETCH_ALLOW,
+    pushAllowList: set.SESAME_PUSH_ALLOW,
     trustedProxies: set.SESAME_TRUSTED_PROXIES,
     corsOrigins: set.SESAME_CORS_ORIGINS,
     metricsToken: set.SESAME_METRICS_TOKEN ?? null,

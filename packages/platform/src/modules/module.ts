@@ -34,6 +34,8 @@ export interface ModuleContext {
   webhookAllowList?: readonly string[]
   /** The same for requests with a secret that is not revealed. */
   fetchAllowList?: readonly string[]
+  /** The same for the push services of browsers: anybody with an account names one. */
+  pushAllowList?: readonly string[]
   /** What such a request may take, where it is not the usual. */
   fetchLimits?: { answerBytes?: number; totalMs?: number; stallMs?: number }
   /** How long events stay in the log. */

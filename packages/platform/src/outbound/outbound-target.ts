@@ -25,7 +25,11 @@ export interface OutboundKind {
   what: 'Webhooks' | 'Notifications' | 'Calls with a secret' | 'Sign-ins'
   allowList: AllowList
   /** The setting that the allow list comes from. */
-  setting: 'SESAME_WEBHOOK_ALLOW' | 'SESAME_FETCH_ALLOW' | 'SESAME_OIDC_ISSUER'
+  setting:
+    | 'SESAME_WEBHOOK_ALLOW'
+    | 'SESAME_FETCH_ALLOW'
+    | 'SESAME_PUSH_ALLOW'
+    | 'SESAME_OIDC_ISSUER'
 }
 
 /** Where webhooks go. */
@@ -39,7 +43,7 @@ export const webhookCalls = (allowList: AllowList): OutboundKind => ({
 export const pushCalls = (allowList: AllowList): OutboundKind => ({
   what: 'Notifications',
   allowList,
-  setting: 'SESAME_WEBHOOK_ALLOW',
+  setting: 'SESAME_PUSH_ALLOW',
 })
 
 /** Where a lease's secret goes when Sesame makes the call for an agent. */

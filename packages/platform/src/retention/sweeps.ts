@@ -41,10 +41,8 @@ export const sweeps: readonly Sweep[] = [
   { table: 'need_marks', isOld: sql`marked_at < now() - interval '90 days'` },
   // No request waits for longer.
   { table: 'request_notices', isOld: sql`at < now() - interval '30 days'` },
-  {
-    table: 'push_deliveries',
-    isOld: sql`created_at < now() - interval '2 days' and next_attempt_at is null`,
-  },
+  // None is tried for longer than an hour.
+  { table: 'push_deliveries', isOld: sql`created_at < now() - interval '2 days'` },
   // Who decided what stays in the audit log.
   { table: 'questions', isOld: sql`ended_at < now() - interval '400 days'` },
   {

@@ -96,18 +96,18 @@ export async function countDevices(db: Queryable, { principalId }: Person): Prom
   return count
 }
 
-/** A browser has one subscription: whoever was notified by it before is not any more. */
-export async function deleteOthersOf(
+/** A browser has one subscription: whoever was notified by it before is not any more. Answers what was theirs. */
+export const deleteOthersOf = (
   db: Queryable,
   hash: Buffer,
   sessionId: string,
-): Promise<void> {
-  await db
+): Promise<Pick<DeviceRow, 'workspace_id' | 'id' | 'principal_id'>[]> =>
+  db
     .deleteFrom('push_devices')
     .where('endpoint_hash', '=', hash)
     .where('session_id', '!=', sessionId)
+    .returning(['workspace_id', 'id', 'principal_id'])
     .execute()
-}
 
 type Place = Pick<DeviceRow, 'workspace_id' | 'id' | 'from_position'>
 type Changeable = Omit<DeviceRow, keyof Place | 'created_at' | 'last_pushed_at'>
@@ -129,6 +129,24 @@ export async function deleteDevice(
     .deleteFrom('push_devices')
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+/** The same, unless its browser has another subscription by now. */
+export async function deleteSubscription(
+  db: Queryable,
+  {
+    workspace_id: workspaceId,
+    id,
+    endpoint_hash: hash,
+  }: Pick<DeviceRow, 'workspace_id' | 'id' | 'endpoint_hash'>,
+): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('push_devices')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('endpoint_hash', '=', hash)
     .executeTakeFirst()
   return numDeletedRows > 0n
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { lockRootKey } from '../../db/installation-key.ts'
+import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { requireTimezone } from '../schedule/index.ts'
 import {
@@ -24,7 +25,7 @@ import { readPushKey } from './push-key.ts'
 import { startFollowing } from './push-log.repo.ts'
 import { testNotice } from './push-notice.ts'
 import type { PushSender } from './push-sender.ts'
-import { announceDevices, removeGone } from './remove-gone.ts'
+import { announceDevices, removeGone, tellRemoved } from './remove-gone.ts'
 import {
   endpointHash,
   openSubscription,
@@ -32,6 +33,8 @@ import {
   sealSubscription,
 } from './subscriptions.ts'
 
+/** More than one attempt can take. */
+const TEST_MS = 30_000
 /** How long what a browser said of its window holds. */
 const LOOKING_SECONDS = 60
 
@@ -53,7 +56,8 @@ export function createDevicesService({ database, rootKey, sender }: DevicesParts
     const session = await lockOpenSession(tx.db, sessionId)
     if (!session) throw new AppError('invalid_token', 'The session has ended. Sign in again.')
     const hash = endpointHash(subscription)
-    await deleteOthersOf(tx.db, hash, sessionId)
+    for (const device of await deleteOthersOf(tx.db, hash, sessionId))
+      if (device.workspace_id === tx.workspaceId) tellRemoved(tx, device, 'taken')
     const known = await findDeviceOf(tx.db, sessionId)
     if (!known && (await countDevices(tx.db, actor)) >= limits.pushDevices) throw tooMany()
     const place = { workspace_id: actor.workspaceId, id: known?.id ?? uuid() }
@@ -90,7 +94,12 @@ export function createDevicesService({ database, rootKey, sender }: DevicesParts
       requireTimezone(input.timeZone)
       requireUsableKeys(input.subscription)
       await sender.check(input.subscription)
-      await database.transaction(actor.workspaceId, (tx) => save(tx, actor, input))
+      const put = () => database.transaction(actor.workspaceId, (tx) => save(tx, actor, input))
+      // Another session of the browser saved it at this moment: it is seen now.
+      await put().catch((error: unknown) => {
+        if (!isUniqueViolation(error)) throw error
+        return put()
+      })
       const device = (await listDevices(db, actor)).find(({ current }) => current)
       if (!device) throw notFound('Device')
       return device
@@ -111,7 +120,7 @@ export function createDevicesService({ database, rootKey, sender }: DevicesParts
         device,
         openSubscription(rootKey, device),
         testNotice(),
-        AbortSignal.timeout(LOOKING_SECONDS * 1_000),
+        AbortSignal.timeout(TEST_MS),
       )
       if (outcome === 'gone') await removeGone(database, device)
       return outcome === 'sent' || outcome === 'gone' ? outcome : 'failed'

@@ -9,6 +9,7 @@ import { isNeedOf } from './needs.repo.ts'
 export interface Claimed {
   workspace_id: string
   device_id: string
+  principal_id: string
   event_position: number
   need: string
   attempts: number
@@ -17,19 +18,51 @@ export interface Claimed {
 /** More than one attempt can take; what a killed node had is tried again after it. */
 const HOLD = sql`interval '60 seconds'`
 
-/** Takes some that are due, so that no other node has them for a while. */
-export async function claimDue(db: Queryable, limit: number): Promise<Claimed[]> {
+/** How much is taken at once, and what this node is at already. */
+interface Room {
+  limit: number
+  /** Of one person, however many devices they have: those that never answer hold up nobody else. */
+  perPerson: number
+  busyDevices: readonly string[]
+  busyPeople: readonly string[]
+}
+
+/** Takes some that are due, one of each device at most, so that no other node has them for a while. */
+export async function claimDue(
+  db: Queryable,
+  { limit, perPerson, busyDevices, busyPeople }: Room,
+): Promise<Claimed[]> {
   const { rows } = await sql<Claimed>`
-    with due as (
-      select workspace_id, device_id, event_position from push_deliveries
-      where next_attempt_at <= clock_timestamp()
-      order by next_attempt_at limit ${limit} for update skip locked
+    with first as (
+      select distinct on (device_id) workspace_id, device_id, event_position, next_attempt_at
+      from push_deliveries
+      where next_attempt_at <= clock_timestamp() and device_id <> all(${[...busyDevices]}::uuid[])
+      order by device_id, next_attempt_at, event_position
+    ),
+    turns as (
+      select first.*, d.principal_id,
+        row_number() over (partition by d.principal_id order by first.next_attempt_at) as turn
+      from first
+      join push_devices d on d.workspace_id = first.workspace_id and d.id = first.device_id
+      where d.principal_id <> all(${[...busyPeople]}::uuid[])
+    ),
+    due as (
+      select x.workspace_id, x.device_id, x.event_position, chosen.principal_id
+      from (
+        select * from turns where turn <= ${perPerson} order by turn, next_attempt_at limit ${limit}
+      ) chosen
+      join push_deliveries x on x.workspace_id = chosen.workspace_id
+        and x.device_id = chosen.device_id and x.event_position = chosen.event_position
+      where x.next_attempt_at <= clock_timestamp()
+      for update of x skip locked
     )
     update push_deliveries x set next_attempt_at = clock_timestamp() + ${HOLD}
     from due
     where x.workspace_id = due.workspace_id and x.device_id = due.device_id
       and x.event_position = due.event_position
-    returning x.workspace_id, x.device_id, x.event_position, x.need, x.attempts`.execute(db)
+    returning x.workspace_id, x.device_id, due.principal_id, x.event_position, x.need, x.attempts`.execute(
+    db,
+  )
   return rows
 }
 
@@ -54,6 +87,8 @@ export interface Due extends DeviceRow {
   is_in: boolean
   is_looking: boolean
   is_late: boolean
+  /** Of a message: a later one in its channel, which takes its place on the device, is on its way. */
+  is_outdone: boolean
   /** Of one that settles: whether what it settles was pushed, or is on its way. */
   told: 'sent' | 'under_way' | 'never'
 }
@@ -85,6 +120,13 @@ export async function readDue(
       exists (
         select from sessions seen where seen.principal_id = p.id and seen.ended_at is null
           and seen.looking_until > clock_timestamp()) as is_looking,
+      e.type = 'message' and exists (
+        select from push_deliveries later
+        join events f on f.workspace_id = later.workspace_id and f.position = later.event_position
+        join messages m on m.id = f.subject_id and m.deleted_at is null
+        where later.workspace_id = x.workspace_id and later.device_id = x.device_id
+          and later.need = x.need and later.event_position > x.event_position
+          and later.next_attempt_at is not null) as is_outdone,
       coalesce((
         select case when bool_or(told.is_sent) then 'sent'
           when bool_or(told.next_attempt_at is not null) then 'under_way' else 'never' end

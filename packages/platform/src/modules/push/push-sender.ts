@@ -14,6 +14,8 @@ import type { PushNotice } from './push-notice.ts'
 const TIMEOUT_MS = 10_000
 /** How long a push service keeps a notification for a device that is away. */
 const KEPT_SECONDS = 4 * 60 * 60
+/** A push service that asks for more is tried again all the same. */
+const LONGEST_WAIT_SECONDS = 60 * 60
 /** Of topics, RFC 8030 allows no more. */
 const TOPIC_LENGTH = 32
 
@@ -85,7 +87,10 @@ export function createPushSender({ db, rootKey, target, publicUrl }: SenderOptio
     /** Refuses a subscription whose address must not be dialled. A name that does not resolve yet is let through. */
     async check({ endpoint }: PushSubscription): Promise<void> {
       const { url, resolves } = await target.check(endpoint)
-      if (resolves) await resolve(url)
+      if (!resolves) return
+      await resolve(url).catch((error: unknown) => {
+        if (error instanceof AppError) throw error
+      })
     },
 
     /** Makes one attempt. Never throws for what the other side does; rejects when `signal` ends it. */
@@ -114,7 +119,8 @@ function attemptOf(status: number, retryAfter: string | undefined): Attempt {
   return {
     outcome: outcomeOf(status),
     status,
-    retryAfterSeconds: retryAfter !== undefined && seconds > 0 ? seconds : null,
+    retryAfterSeconds:
+      retryAfter !== undefined && seconds > 0 ? Math.min(seconds, LONGEST_WAIT_SECONDS) : null,
   }
 }
 

@@ -23,7 +23,7 @@ let itemId: string
 
 beforeAll(async () => {
   service = await startPushService()
-  platform = await startPlatform({ webhookAllowList: ['127.0.0.1'] })
+  platform = await startPlatform({ app: { pushAllowList: ['127.0.0.1'] } })
   owner = await setupOwner(platform)
   bob = await addMember(platform, owner, 'operator', 'bob')
   agent = await createAgent(platform, owner, 'builder')

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database } from '../../db/database.ts'
 import { decidableLeases } from '../leases/index.ts'
@@ -13,7 +14,11 @@ import { isQuiet } from './quiet-hours.ts'
 import { openSubscription } from './subscriptions.ts'
 
 const EVENTS_AT_ONCE = 500
-const AT_ONCE = 20
+/** Attempts under way of one node. */
+const AT_ONCE = 32
+const PER_PERSON = 4
+/** How long the node waits for an attempt to end before it looks for others. */
+const LOOK_MS = 200
 const FIRST_RETRY_MS = 5_000
 const LONGEST_RETRY_MS = 10 * 60_000
 /** While somebody has Sesame in front of them, what needs them waits: they may see it there. */
@@ -47,10 +52,15 @@ function retryMs(tries: number): number {
 export function createPushWorker({ database, rootKey, sender, onError }: WorkerOptions) {
   const { db } = database
   const stopping = new AbortController()
+  const underWay = new Map<Promise<void>, Claimed>()
 
   async function follow(): Promise<void> {
     for (const workspaceId of await workspacesToFollow(db))
-      while ((await expandEvents(db, workspaceId, EVENTS_AT_ONCE)) === EVENTS_AT_ONCE);
+      await followOne(workspaceId).catch(onError)
+  }
+
+  async function followOne(workspaceId: string): Promise<void> {
+    while ((await expandEvents(db, workspaceId, EVENTS_AT_ONCE)) === EVENTS_AT_ONCE);
   }
 
   /** Whether the policies let the person decide it: not what they, or an agent of theirs, asked for. */
@@ -93,7 +103,8 @@ export function createPushWorker({ database, rootKey, sender, onError }: WorkerO
       if (due.told === 'under_way') return { do: 'wait', ms: UNDER_WAY_MS }
       return due.told === 'sent' ? { do: 'send', notice: settledNotice(due.need) } : drop
     }
-    if (!due.is_need || isQuiet(due, new Date()) || !(await mayDecide(due))) return drop
+    if (!due.is_need || due.is_outdone || isQuiet(due, new Date()) || !(await mayDecide(due)))
+      return drop
     if (due.is_looking) return { do: 'wait', ms: LOOKING_MS }
     return { do: 'send', notice: noticeOf(await factsOf(due), due.shows_details) }
   }
@@ -128,23 +139,51 @@ export function createPushWorker({ database, rootKey, sender, onError }: WorkerO
     )
   }
 
+  function begin(claimed: Claimed): void {
+    const delivery = deliver(claimed)
+      .catch((error: unknown) => {
+        if (!stopping.signal.aborted) onError(error)
+      })
+      .finally(() => underWay.delete(delivery))
+    underWay.set(delivery, claimed)
+  }
+
+  /** What may begin beside what is under way. */
+  async function claim(): Promise<Claimed[]> {
+    const limit = AT_ONCE - underWay.size
+    if (limit <= 0) return []
+    const busy = [...underWay.values()]
+    const ofPerson = Map.groupBy(busy, ({ principal_id: personId }) => personId)
+    return await claimDue(db, {
+      limit,
+      perPerson: PER_PERSON,
+      busyDevices: busy.map(({ device_id: deviceId }) => deviceId),
+      busyPeople: [...ofPerson].flatMap(([id, theirs]) =>
+        theirs.length >= PER_PERSON ? [id] : [],
+      ),
+    })
+  }
+
   return {
-    /** Pushes what is due now; the return value is whether there was anything. */
+    /** Begins to push what is due now; the return value is whether there is more to do at once. */
     async runNext(): Promise<boolean> {
       await follow()
-      const claimed = await claimDue(db, AT_ONCE)
-      await Promise.all(
-        claimed.map((one) =>
-          deliver(one).catch((error: unknown) => {
-            if (!stopping.signal.aborted) onError(error)
-          }),
-        ),
-      )
-      return claimed.length > 0
+      const claimed = await claim()
+      for (const one of claimed) begin(one)
+      if (claimed.length > 0) return true
+      if (underWay.size === 0) return false
+      // An attempt may take long: what is due beside it does not wait for that.
+      await Promise.race([...underWay.keys(), delay(LOOK_MS, undefined, { ref: false })])
+      return true
     },
 
     /** Ends attempts that are under way; another node makes them again. */
     abort: (): void => stopping.abort(),
+
+    /** Resolves when none is under way. */
+    ended: async (): Promise<void> => {
+      await Promise.all(underWay.keys())
+    },
   }
 }
 

@@ -13,14 +13,14 @@ const EVERY_MS = 1_000
 
 type Context = Pick<
   ModuleContext,
-  'database' | 'bus' | 'masterKey' | 'publicUrl' | 'webhookAllowList' | 'onError'
+  'database' | 'bus' | 'masterKey' | 'publicUrl' | 'pushAllowList' | 'onError'
 >
 
 /** Notifications on devices (Web Push). */
 export function createPushModule(context: Context): Module {
   const { database, bus, publicUrl, onError } = context
   const rootKey = new RootKey(context.masterKey)
-  const target = createOutboundTarget(pushCalls(context.webhookAllowList ?? []))
+  const target = createOutboundTarget(pushCalls(context.pushAllowList ?? []))
   const sender = createPushSender({ db: database.db, rootKey, target, publicUrl })
   const worker = createPushWorker({ database, rootKey, sender, onError })
   const loop = onEvents({
@@ -35,9 +35,10 @@ export function createPushModule(context: Context): Module {
     background: [
       {
         start: () => loop.start(),
-        stop() {
+        async stop() {
           worker.abort()
-          return loop.stop()
+          await loop.stop()
+          await worker.ended()
         },
       },
     ],

@@ -24,7 +24,7 @@ let itemId: string
 
 beforeAll(async () => {
   service = await startPushService()
-  platform = await startPlatform({ webhookAllowList: ['127.0.0.1'] })
+  platform = await startPlatform({ app: { pushAllowList: ['127.0.0.1'] } })
   owner = await setupOwner(platform)
   bob = await addMember(platform, owner, 'operator', 'bob')
   agent = await createAgent(platform, owner, 'builder')
@@ -282,6 +282,8 @@ describe('devices', () => {
     await owner.client.savePushDevice({ subscription, ...choices })
     expect(await devicesOf(bob)).toEqual([])
     expect(await devicesOf(owner)).toMatchObject([{ current: true, timeZone: 'UTC' }])
+    const { entries } = await owner.client.listAudit({ action: 'push_device.removed' })
+    expect(entries[0]).toMatchObject({ targetId: bob.me.id, details: { reason: 'taken' } })
   })
 
   test('address and keys are not readable in the database', async () => {
