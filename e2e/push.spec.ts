@@ -6,6 +6,7 @@ import { addPerson, type Person } from './fixtures/people.ts'
 import { blockNotifications, subscribeTo } from './fixtures/push.ts'
 import { addSecret } from './fixtures/secrets.ts'
 import { isSteady, shiftOf, watchShifts } from './fixtures/shifts.ts'
+import { signInByRequest } from './fixtures/sign-in.ts'
 import { expect, test as base } from './fixtures/test.ts'
 import { paths } from '../lib/shared/paths.ts'
 import { ApprovalsPage } from './pages/approvals-page.ts'
@@ -141,6 +142,30 @@ test('what an agent asks for reaches the device: who asks and not for what, and 
   await person.sesame.denyLease(lease.id)
   await service.until(() => service.pushed.length > 1)
   expect(service.pushed[1]?.notice).toMatchObject({ tag: `lease:${lease.id}`, isSettled: true })
+})
+
+test('somebody else who signs in to the browser is notified there when they turn it on, and nobody else is', async ({
+  person,
+  owner,
+  stack,
+  pageOf,
+  service,
+}, { testId, retry }) => {
+  const page = await pageOf(person)
+  await subscribeTo(page, service)
+  await turnOn(page)
+  const other = await addPerson(stack, owner, 'viewer', `o${retry}-${testId.slice(-12)}`)
+  // Away first: an answer that is on its way would bring the session back.
+  await page.goto('about:blank')
+  await page.context().clearCookies()
+  await signInByRequest(page.context(), stack, other)
+  await page.goto(paths.settings)
+  await hydrated(page)
+  await expect(onSwitch(page)).not.toBeChecked()
+  expect((await other.sesame.listPushDevices()).devices).toEqual([])
+  await onSwitch(page).click()
+  await expect(devices(page).getByRole('listitem')).toContainText('This one')
+  expect((await person.sesame.listPushDevices()).devices).toEqual([])
 })
 
 test('the settings of a device stand from the beginning, fit a phone, and have no accessibility violation', async ({

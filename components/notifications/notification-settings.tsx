@@ -16,6 +16,7 @@ import {
   type NotificationSettings as Choice,
   useNotificationSettings,
 } from '@/lib/notifications/settings'
+import { meOptions } from '@/lib/session/queries'
 import { carryOut } from '@/lib/shared/carry-out'
 import { errorMessage } from '@/lib/shared/errors'
 import { useMounted } from '@/lib/shared/use-mounted'
@@ -54,6 +55,7 @@ function DevicesPlace() {
 function Choices() {
   const save = useSavePushDevice()
   const stop = useStopPush()
+  const { data: me } = useQuery(meOptions())
   const [blocked, setBlocked] = useState(false)
   // What the browser allows is not known to the server.
   const mounted = useMounted()
@@ -66,7 +68,7 @@ function Choices() {
   const isOn = on && permission === 'granted'
   const push = (): void =>
     carryOut(save, undefined, {
-      onSuccess: () => changeNotificationSettings({ pushes: true }),
+      onSuccess: () => changeNotificationSettings({ pushes: true, personId: me?.id ?? null }),
       // Open tabs go on notifying.
       onError: () => changeNotificationSettings({ pushes: false }),
     })
@@ -163,7 +165,7 @@ function useChoice(mounted: boolean): Choice {
   const saved = devices?.find(({ current }) => current)
   if (mounted || !saved) return chosen
   const { tellsRuns, showsDetails: showsText, quietHours } = saved
-  return { on: true, pushes: true, tellsRuns, showsText, quietHours }
+  return { ...chosen, on: true, pushes: true, tellsRuns, showsText, quietHours }
 }
 
 /** An iPhone or iPad in the browser: there only apps on the home screen are notified. */

@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { meOptions } from '@/lib/session/queries'
 import { safeNext } from '@/lib/shared/paths'
 import { pushDevicesOptions } from './devices'
 import { isLookingAnywhere } from './looking'
 import { closeShown, renewPush, setLooking } from './push'
+import { forgetOthers } from './settings'
 
 /** Less than what the server takes a browser's word for. */
 const EVERY_MS = 40_000
@@ -43,6 +45,7 @@ export function keepPush(queryClient: QueryClient, navigate: (href: string) => v
   }
 
   async function renew(): Promise<void> {
+    forgetOthers((await queryClient.ensureQueryData(meOptions())).id)
     const isNew = await renewPush((await devices()).some(({ current }) => current))
     if (isNew) await queryClient.invalidateQueries({ queryKey: pushDevicesOptions().queryKey })
   }

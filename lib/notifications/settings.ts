@@ -8,6 +8,8 @@ export interface NotificationSettings {
   on: boolean
   /** They come by push, also while Sesame is closed; then no tab shows any. */
   pushes: boolean
+  /** Whom they are pushed to. */
+  personId: string | null
   /** Runs that failed or were missed too; by push only. */
   tellsRuns: boolean
   /** Names and words are in the notification; otherwise it only says that somebody waits. */
@@ -19,6 +21,7 @@ export interface NotificationSettings {
 const off: NotificationSettings = {
   on: false,
   pushes: false,
+  personId: null,
   tellsRuns: false,
   showsText: false,
   quietHours: null,
@@ -26,11 +29,12 @@ const off: NotificationSettings = {
 
 function parse(value: unknown): NotificationSettings {
   if (!isRecord(value)) return off
-  const { on, pushes, tellsRuns, showsText, quietHours } = value
+  const { on, pushes, personId, tellsRuns, showsText, quietHours } = value
   const hasHours = isRecord(quietHours) && isText(quietHours.from) && isText(quietHours.to)
   return {
     on: on === true,
     pushes: pushes === true,
+    personId: isText(personId) ? personId : null,
     tellsRuns: tellsRuns === true,
     showsText: showsText === true,
     quietHours: hasHours ? { from: String(quietHours.from), to: String(quietHours.to) } : null,
@@ -44,3 +48,9 @@ export const useNotificationSettings = (): NotificationSettings =>
 
 export const changeNotificationSettings = (change: Partial<NotificationSettings>): void =>
   notificationSettings.write({ ...notificationSettings.read(), ...change })
+
+/** Somebody else who signs in to a browser has chosen nothing there. */
+export function forgetOthers(meId: string): void {
+  const { pushes, personId } = notificationSettings.read()
+  if (pushes && personId !== meId) notificationSettings.write(off)
+}
