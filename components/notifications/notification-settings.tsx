@@ -122,7 +122,7 @@ function Choices() {
           </p>
           {pushes && (
             <Switch
-              label="Failed and missed runs"
+              label="Trouble with runs"
               checked={tellsRuns}
               onChange={(next) => change({ tellsRuns: next })}
             />

@@ -12,7 +12,11 @@ const choices = {
   showsDetails: z
     .boolean()
     .describe('What is asked or written is in the notification; otherwise only who needs you.'),
-  tellsRuns: z.boolean().describe('Runs that failed or were missed are pushed too.'),
+  tellsRuns: z
+    .boolean()
+    .describe(
+      'Runs that failed or were missed are pushed too; where alert rules hold for them, the alerts.',
+    ),
   quietHours: z
     .strictObject({ from: clock, to: clock })
     .nullable()

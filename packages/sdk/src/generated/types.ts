@@ -2446,7 +2446,7 @@ export interface PushDevice {
   current: boolean
   /** What is asked or written is in the notification; otherwise only who needs you. */
   showsDetails: boolean
-  /** Runs that failed or were missed are pushed too. */
+  /** Runs that failed or were missed are pushed too; where alert rules hold for them, the alerts. */
   tellsRuns: boolean
   /** Nothing is pushed between these times of the day. They may span midnight. */
   quietHours: { from: string; to: string } | null
@@ -2468,7 +2468,7 @@ export interface SavePushDeviceInput {
   subscription: PushSubscription
   /** What is asked or written is in the notification; otherwise only who needs you. */
   showsDetails: boolean
-  /** Runs that failed or were missed are pushed too. */
+  /** Runs that failed or were missed are pushed too; where alert rules hold for them, the alerts. */
   tellsRuns: boolean
   /** Nothing is pushed between these times of the day. They may span midnight. */
   quietHours: { from: string; to: string } | null

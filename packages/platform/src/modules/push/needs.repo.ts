@@ -11,6 +11,7 @@ export const pushedTypes = [
   'question.asked',
   'run.missed',
   'run.finished',
+  'schedule.alert',
 ] as const
 
 /** Events after which nobody has to decide a request or a question any more. */
@@ -29,6 +30,7 @@ export const needTag = sql<string>`(case
   when e.type = 'message' then 'message:' || e.channel_id
   when e.type like 'question.%' then 'question:' || (e.payload ->> 'questionId')
   when e.type like 'vault.lease%' then 'lease:' || e.subject_id
+  when e.type = 'schedule.alert' then 'alert:' || (e.payload -> 'alert' ->> 'id')
   else 'run:' || e.subject_id end)`
 
 const rolesOf = (roles: readonly string[]) => sql<string[]>`${[...roles]}::text[]`
@@ -64,9 +66,23 @@ const isOpenQuestion = sql<boolean>`exists (
   where q.id = (e.payload ->> 'questionId')::uuid and q.status = 'pending'
     and q.expires_at > clock_timestamp() and ${isAskedNow})`
 
+const isToldOfRuns = sql<boolean>`(
+  d.tells_runs and h.role = any(${rolesOf(permissionRoles['schedule:read'])}))`
+
+/** Where an alert rule holds for such runs, its alerts tell of them. */
 const isTroubledRun = sql<boolean>`(
-  d.tells_runs and h.role = any(${rolesOf(permissionRoles['schedule:read'])})
-  and (e.type = 'run.missed' or e.payload -> 'occurrence' ->> 'status' = 'failed'))`
+  ${isToldOfRuns} and (e.type = 'run.missed' or e.payload -> 'occurrence' ->> 'status' = 'failed')
+  and not exists (
+    select from alert_rules r
+    where r.workspace_id = e.workspace_id
+      and r.kind = case e.type when 'run.missed' then 'missed' else 'failed' end
+      and (r.event_id is null or r.event_id = (e.payload -> 'event' ->> 'id')::uuid)
+      and (r.agent_id is null or r.agent_id = (e.payload -> 'event' ->> 'agentId')::uuid)))`
+
+const isOpenAlert = sql<boolean>`(
+  ${isToldOfRuns} and e.payload ->> 'state' = 'raised' and exists (
+    select from run_alerts a
+    where a.id = (e.payload -> 'alert' ->> 'id')::uuid and a.resolved_at is null))`
 
 /**
  * Whether the event `e` needs the person `p`, `h` of the device `d` at this moment: they may see it, it waits still, and they
@@ -79,4 +95,5 @@ export const isNeedOf = sql<boolean>`(
     when 'question.asked' then ${isOpenQuestion}
     when 'run.missed' then ${isTroubledRun}
     when 'run.finished' then ${isTroubledRun}
+    when 'schedule.alert' then ${isOpenAlert}
     else false end)`

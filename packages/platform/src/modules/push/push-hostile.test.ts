@@ -141,3 +141,25 @@ describe('a browser', () => {
     expect(service.pushed).toHaveLength(1)
   })
 })
+
+test('runs that failed are told of to who wants it; where a rule holds, its alert is', async () => {
+  const subscription = service.subscribe()
+  await bob.client.savePushDevice({ subscription, ...choices, tellsRuns: true })
+  await addDevice(owner)
+  const { event } = await agent.client.createScheduleEvent({ title: 'Backup', everyMs: 3_600_000 })
+  const fail = (hoursAgo: number) =>
+    agent.client.recordOccurrence(event.id, {
+      scheduledAt: new Date(Date.now() - hoursAgo * 3_600_000).toISOString(),
+      status: 'failed',
+    })
+  await fail(3)
+  await service.until(() => service.pushed.length === 1)
+  await owner.client.setAlertRule({ eventId: event.id, kind: 'failed', inARow: 2 })
+  await fail(2)
+  await service.until(() => service.pushed.length === 2)
+  await deliveries(2, 0)
+  expect(service.pushed.map(({ notice, path }) => [notice.title, path])).toEqual([
+    ['A run of builder failed', new URL(subscription.endpoint).pathname],
+    ['A job of builder needs a look', new URL(subscription.endpoint).pathname],
+  ])
+})

@@ -58,6 +58,12 @@ function wordingOf({ type, who, channelId, seq, subjectId, ...about }: NeedFacts
         body: 'Open Sesame to look at it.',
         href: `/calendar?event=${subjectId}`,
       }
+    case 'schedule.alert':
+      return {
+        title: `A job of ${name} needs a look`,
+        body: 'Open Sesame to look at it.',
+        href: `/calendar?event=${subjectId}`,
+      }
     default:
       return {
         title: about.isDirect

@@ -107,12 +107,13 @@ export async function readDue(
           when 'vault.lease_request' then (e.payload -> 'lease' ->> 'requesterId')::uuid
           when 'question.asked' then (e.payload ->> 'askerId')::uuid
           when 'run.missed' then (e.payload -> 'event' ->> 'agentId')::uuid
-          when 'run.finished' then (e.payload -> 'event' ->> 'agentId')::uuid end) as requester_name,
+          when 'run.finished' then (e.payload -> 'event' ->> 'agentId')::uuid
+          when 'schedule.alert' then (e.payload -> 'alert' ->> 'agentId')::uuid end) as requester_name,
       case when e.type = 'question.asked' then
         (select q.title from questions q where q.id = (e.payload ->> 'questionId')::uuid) end as question_title,
       e.payload -> 'lease' ->> 'itemName' as lease_item,
       e.payload -> 'lease' ->> 'reason' as lease_reason,
-      e.payload -> 'event' ->> 'title' as run_title,
+      coalesce(e.payload -> 'event' ->> 'title', e.payload -> 'alert' ->> 'title') as run_title,
       exists (select from channels c where c.id = e.channel_id and c.kind = 'dm') as is_direct,
       ${isNeedOf} as is_need,
       s.ended_at is null and ${isSessionFresh('s')}
