@@ -122,7 +122,7 @@ function Choices() {
           </p>
           {pushes && (
             <Switch
-              label="Trouble with runs"
+              label="Failed and missed runs, alerts of jobs"
               checked={tellsRuns}
               onChange={(next) => change({ tellsRuns: next })}
             />
