@@ -94,7 +94,7 @@ function Choices() {
         onChange={(next) => void turn(next)}
       />
       <p className="text-sm text-muted">
-        Of direct messages, mentions and requests that you may decide, while you look elsewhere.
+        For direct messages, mentions and requests you can decide, while you’re looking elsewhere.
         {isOn && !pushes && !save.isPending && ' On this device, only while Sesame is open.'}
       </p>
       {(blocked || permission === 'denied') && (

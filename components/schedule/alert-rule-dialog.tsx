@@ -37,7 +37,7 @@ interface Choice {
 type Change = (patch: Partial<Choice>) => void
 
 const hints: Record<AlertKind, string> = {
-  failed: 'Runs that end as failed, or that fall silent.',
+  failed: 'Runs that fail or go silent.',
   missed: 'Runs that nobody reported within the grace of the job.',
   late: 'Runs that have not begun some time after they were due.',
   slow: 'Runs that take longer than the last ones, or than a bound.',
@@ -88,7 +88,7 @@ export function AlertRuleDialog({ place, from, onClose }: AlertRuleDialogProps) 
       open
       onOpenChange={(open) => !open && onClose()}
       title="Alert rule"
-      description={`Holds for ${placeWords(place)}. Narrower rules come before wider ones.`}
+      description={`Applies to ${placeWords(place)}. Narrower rules take precedence.`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
