@@ -44,7 +44,10 @@ export function SettingsPage({ children }: { children: ReactNode }) {
           </Link>
         ))}
       </nav>
-      <div className="max-w-3xl pb-12">{children}</div>
+      {/* Above labels of fields, a heading must look like more than they do. */}
+      <div className="max-w-3xl pb-12 [&_h2]:text-lg [&_h2]:font-semibold [&_h2]:text-ink [&_section+section]:mt-4">
+        {children}
+      </div>
     </Page>
   )
 }
