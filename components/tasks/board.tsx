@@ -17,7 +17,7 @@ import { useRetryTasks } from '@/lib/tasks/queries'
 import { moveHelpId } from './board-card'
 import { BoardColumnView } from './board-column'
 import { TaskCard } from './task-card'
-import { CompleteBlockedDialog } from './complete-blocked-dialog'
+import { CompleteAnywayDialog } from './complete-anyway-dialog'
 import { useBoardMove } from './use-board-move'
 import { useDragPointer } from './use-drag-pointer'
 
@@ -99,7 +99,7 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
         )}
       </DragOverlay>
       {board.askBlocked && (
-        <CompleteBlockedDialog
+        <CompleteAnywayDialog
           task={board.askBlocked.task}
           open
           busy={false}

@@ -20,6 +20,7 @@ const fieldLabels: Record<string, string> = {
   dueOn: 'the due date',
   dueAt: 'the due date',
   blockedBy: 'what blocks it',
+  parentTaskId: 'which task it is part of',
   claimedBy: 'who claimed it',
   assignees: 'who works on it',
 }

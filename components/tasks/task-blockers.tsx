@@ -1,18 +1,17 @@
 'use client'
 
 import type { Task } from '@sesamespace/sdk'
-import { useInfiniteQuery, useQueries } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { Link } from '@/components/ui/link'
-import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Cut } from '@/components/ui/cut'
 import { ErrorNote } from '@/components/ui/error-state'
-import { Input } from '@/components/ui/input'
 import { paths } from '@/lib/shared/paths'
 import { taskStatusLabels } from '@/lib/shared/labels'
-import { taskOptions, tasksOptions, useUpdateTask } from '@/lib/tasks/queries'
+import { taskOptions, useUpdateTask } from '@/lib/tasks/queries'
+import { TaskSearch } from './task-search'
 
 /** The tasks that must be done first. */
 export function TaskBlockers({ task, mayWrite }: { task: Task; mayWrite: boolean }) {
@@ -48,50 +47,15 @@ export function TaskBlockers({ task, mayWrite }: { task: Task; mayWrite: boolean
           )
         })}
       </ul>
-      {mayWrite && <AddBlocker task={task} onAdd={(id) => update.mutate({ addBlockers: [id] })} />}
+      {mayWrite && (
+        <TaskSearch
+          label="Find a task that blocks this one"
+          placeholder="Add a blocking task…"
+          isOffered={({ id }) => id !== task.id && !task.blockedBy.includes(id)}
+          onChoose={({ id }) => update.mutate({ addBlockers: [id] })}
+        />
+      )}
       <ErrorNote error={update.error} />
     </section>
-  )
-}
-
-/** Finds a task by its words and makes it a blocker. */
-function AddBlocker({ task, onAdd }: { task: Task; onAdd: (taskId: string) => void }) {
-  const [search, setSearch] = useState('')
-  const { data } = useInfiniteQuery({
-    ...tasksOptions({ q: search.trim() }),
-    enabled: search.trim().length > 1,
-  })
-  const found = (data?.pages[0]?.tasks ?? [])
-    .filter(({ id }) => id !== task.id && !task.blockedBy.includes(id))
-    .slice(0, 5)
-  return (
-    <div className="grid gap-1">
-      <Input
-        type="search"
-        aria-label="Find a task that blocks this one"
-        placeholder="Add a blocking task…"
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
-      {search.trim().length > 1 && (
-        <ul aria-label="Tasks found" className="grid">
-          {found.map(({ id, key, title }) => (
-            <li key={id}>
-              <Button
-                variant="ghost"
-                size="sm"
-                className="w-full !justify-start"
-                onClick={() => {
-                  setSearch('')
-                  onAdd(id)
-                }}
-              >
-                <Cut text={`${key} ${title}`} />
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
   )
 }

@@ -2,12 +2,13 @@
 
 import type { Task } from '@sesamespace/sdk'
 import { clsx } from 'clsx'
-import { Ban, HeartOff, MessageSquare } from 'lucide-react'
+import { Ban, CornerDownRight, HeartOff, MessageSquare } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { Cut } from '@/components/ui/cut'
 import { plural } from '@/lib/shared/format'
 import { DueDate } from './due-date'
 import { PriorityMark } from './priority-mark'
+import { SubtaskCount } from './subtask-count'
 import { TaskAvatars } from './task-avatars'
 
 const shownLabels = 2
@@ -30,6 +31,15 @@ export function TaskCard({ task, channelName, isOpen = false, isLifted = false }
         isLifted && 'cursor-grabbing border-accent shadow-pop',
       )}
     >
+      {task.parentKey && (
+        <p className="-mb-1 flex items-center gap-1 text-xs text-muted">
+          <CornerDownRight aria-hidden className="size-3.5 shrink-0 rtl:-scale-x-100" />
+          <span className="tabular">
+            <span className="sr-only">Sub-task of </span>
+            {task.parentKey}
+          </span>
+        </p>
+      )}
       <div className="flex min-h-5 items-center gap-1.5 text-xs text-muted">
         <PriorityMark priority={task.priority} />
         <span className="tabular shrink-0">{task.key}</span>
@@ -57,6 +67,7 @@ export function TaskCard({ task, channelName, isOpen = false, isLifted = false }
             Blocked by {task.waitsFor.length}
           </Badge>
         )}
+        <SubtaskCount task={task} />
         {task.labels.slice(0, shownLabels).map((label) => (
           <Cut
             key={label}

@@ -11,12 +11,12 @@ import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { isBlocked } from '@/lib/tasks/refusals'
+import { completeAnyway, isUnfinished } from '@/lib/tasks/refusals'
 import { formText } from '@/lib/shared/form'
 import { paths } from '@/lib/shared/paths'
 import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
 import { useUpdateTask } from '@/lib/tasks/queries'
-import { CompleteBlockedDialog } from './complete-blocked-dialog'
+import { CompleteAnywayDialog } from './complete-anyway-dialog'
 import { DueInput } from './due-input'
 
 /** State, priority, due date and labels: each is saved when it is chosen. */
@@ -59,13 +59,13 @@ export function TaskFields({ task, mayWrite }: { task: Task; mayWrite: boolean }
           onRemove={(label) => update.mutate({ removeLabels: [label] })}
         />
       </div>
-      <ErrorNote error={isBlocked(update.error) ? null : update.error} />
-      <CompleteBlockedDialog
+      <ErrorNote error={isUnfinished(update.error) ? null : update.error} />
+      <CompleteAnywayDialog
         task={task}
-        open={isBlocked(update.error)}
+        open={isUnfinished(update.error)}
         busy={update.isPending}
         onCancel={update.reset}
-        onConfirm={() => update.mutate({ status: 'done', evenIfBlocked: true })}
+        onConfirm={() => update.mutate({ status: 'done', ...completeAnyway })}
       />
     </div>
   )

@@ -12,7 +12,7 @@ import { dueLabels, type TasksView } from './use-tasks-view'
 /** The filters of tasks that are in force. */
 export function TaskFilterChips({ tasks }: { tasks: TasksView }) {
   const { status, priority, assignee, channel, label, unassigned, due, setView, clear } = tasks
-  const { creator, blocked, archived } = tasks
+  const { creator, blocked, archived, top } = tasks
   const directory = useDirectory()
   const { data: me } = useQuery(meOptions())
   const { data: channels } = useQuery(channelsOptions())
@@ -73,6 +73,12 @@ export function TaskFilterChips({ tasks }: { tasks: TasksView }) {
       key: 'archived',
       word: 'Archived',
       onLift: () => void setView({ archived: null }),
+    })
+  if (top)
+    chips.push({
+      key: 'top',
+      word: 'Sub-tasks hidden',
+      onLift: () => void setView({ top: null }),
     })
   return <FilterChips chips={chips} onClear={clear} />
 }

@@ -16,7 +16,9 @@ import { TaskActivityList } from './task-activity'
 import { TaskBlockers } from './task-blockers'
 import { TaskComments } from './task-comments'
 import { TaskFields } from './task-fields'
+import { TaskParent } from './task-parent'
 import { TaskPeople } from './task-people'
+import { TaskSubtasks } from './task-subtasks'
 import { TaskText } from './task-text'
 
 /** One task beside the board: everything about it, each part changed in place. */
@@ -61,9 +63,11 @@ function Detail({ task }: { task: Task }) {
           </Link>
         </p>
       )}
+      <TaskParent task={task} />
       <TaskText task={task} mayWrite={mayWrite} />
       <TaskFields task={task} mayWrite={mayWrite} />
       <TaskPeople task={task} mayWrite={mayWrite} />
+      <TaskSubtasks task={task} mayWrite={mayWrite} />
       <TaskBlockers task={task} mayWrite={mayWrite} />
       <TaskComments task={task} mayWrite={may(task, 'comment')} />
       <TaskActivityList task={task} />

@@ -14,6 +14,7 @@ import { DueCell } from './due-cell'
 import { DueDate } from './due-date'
 import { PriorityMark } from './priority-mark'
 import { RowLabels } from './row-labels'
+import { SubtaskCount } from './subtask-count'
 import { from, rowGrid } from './task-row-cells'
 import type { RowEdit } from './use-row-edit'
 
@@ -73,6 +74,14 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
               {task.dueOn && <DueDate day={task.dueOn} isDone={isDone} />}
             </span>
           </span>
+          {task.parentKey && (
+            <span className="tabular shrink-0 text-xs text-muted">
+              <span className="sr-only">Sub-task of </span>
+              <span aria-hidden>↳ </span>
+              {task.parentKey}
+            </span>
+          )}
+          <SubtaskCount task={task} />
           <Cut
             text={channelName}
             className={clsx('max-w-36 shrink text-xs text-faint', from.medium)}

@@ -15,7 +15,7 @@ import { useTaskAbility } from '@/lib/tasks/abilities'
 import type { BoardColumn } from '@/lib/tasks/board'
 import { taskGroupsOptions } from '@/lib/tasks/queries'
 import { whenReachable } from '@/lib/shared/when-reachable'
-import { CompleteBlockedDialog } from './complete-blocked-dialog'
+import { CompleteAnywayDialog } from './complete-anyway-dialog'
 import { TableHead } from './table-head'
 import { TaskRow } from './task-row'
 import { useRowEdit } from './use-row-edit'
@@ -115,7 +115,7 @@ export function TaskTable({ tasks, columns, openTask, channelNames, hrefOf }: Ta
         />
       )}
       {blocked && (
-        <CompleteBlockedDialog
+        <CompleteAnywayDialog
           task={blocked}
           open
           busy={false}

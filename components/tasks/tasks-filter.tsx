@@ -31,7 +31,7 @@ const groupOptions = [
 /** What is shown, and by what it is grouped. */
 export function TasksFilter({ tasks }: { tasks: TasksView }) {
   const { view, group, status, priority, assignee, channel, unassigned, due, setView } = tasks
-  const { creator, blocked, archived, label } = tasks
+  const { creator, blocked, archived, top, label } = tasks
   const directory = useDirectory()
   const { data: me } = useQuery(meOptions())
   const { data: channels = [] } = useQuery(channelsOptions())
@@ -152,6 +152,11 @@ export function TasksFilter({ tasks }: { tasks: TasksView }) {
           label="Archived"
           checked={archived ?? false}
           onChange={(checked) => void setView({ archived: checked || null })}
+        />
+        <Checkbox
+          label="Hide sub-tasks"
+          checked={top ?? false}
+          onChange={(checked) => void setView({ top: checked || null })}
         />
       </PopoverContent>
     </Popover>

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
 import { toastError, toastNote, toastUndo } from '@/components/ui/toast'
 import { type BoardColumn, type DropPlace, type Landing, landing } from '@/lib/tasks/board'
 import { type TaskMove, useMoveTask } from '@/lib/tasks/queries'
-import { isBlocked } from '@/lib/tasks/refusals'
+import { completeAnyway, isUnfinished } from '@/lib/tasks/refusals'
 import type { ColumnHandle } from './column-handle'
 import { useCardFocus } from './use-card-focus'
 import type { Point } from './use-drag-pointer'
@@ -47,7 +47,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
   const { focus, setFocus, onCardFocus, keepFocus } = useCardFocus(() => {
     if (hand.current?.by === 'keyboard') letGo()
   })
-  /** A move that would complete a task which waits for others. */
+  /** A move that would complete a task which waits for others or has open sub-tasks. */
   const [blocked, setBlocked] = useState<{ task: Task; complete: () => void } | null>(null)
 
   const register = useCallback((columnKey: string, handle: ColumnHandle) => {
@@ -106,10 +106,10 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     }
     const onError = (error: unknown): void => {
       setFocus((now) => now && { ...now, columnKey: from.columnKey })
-      if (!isBlocked(error)) return toastError(error)
+      if (!isUnfinished(error)) return toastError(error)
       setBlocked({
         task,
-        complete: () => send(task, [from, to], onDone, { evenIfBlocked: true }),
+        complete: () => send(task, [from, to], onDone, completeAnyway),
       })
     }
     move.mutate({ task, changes, patch }, { onSuccess: onDone, onError })

@@ -4,7 +4,7 @@ import type { Task } from '@sesamespace/sdk'
 import { useMemo, useState } from 'react'
 import { toastError } from '@/components/ui/toast'
 import { useClaimTasks, useMoveTask } from '@/lib/tasks/queries'
-import { isBlocked } from '@/lib/tasks/refusals'
+import { completeAnyway, isUnfinished } from '@/lib/tasks/refusals'
 
 /** What the cells of a row change. */
 export interface RowEdit {
@@ -23,7 +23,7 @@ export function useRowEdit() {
       update: (task, patch) =>
         move(
           { task, changes: patch, patch, isOfShown: true },
-          { onError: (error) => (isBlocked(error) ? setBlocked(task) : toastError(error)) },
+          { onError: (error) => (isUnfinished(error) ? setBlocked(task) : toastError(error)) },
         ),
       claim: (task, { takeOver }) => claim({ task, takeOver }, { onError: toastError }),
       release: (task) => claim({ task, takeOver: null }, { onError: toastError }),
@@ -36,7 +36,7 @@ export function useRowEdit() {
       {
         task: blocked,
         changes: { status: 'done' },
-        patch: { status: 'done', evenIfBlocked: true },
+        patch: { status: 'done', ...completeAnyway },
       },
       { onError: toastError },
     )

@@ -43,6 +43,7 @@ const noFilters = {
   creator: null,
   blocked: null,
   archived: null,
+  top: null,
   q: null,
 }
 
@@ -61,6 +62,8 @@ export function useTasksView() {
     creator: parseAsId,
     blocked: parseAsBoolean,
     archived: parseAsBoolean,
+    /** Sub-tasks are hidden. */
+    top: parseAsBoolean,
     /** How the list is sorted. */
     sort: parseAsStringLiteral(taskSorts).withDefault('board'),
     order: parseAsStringLiteral(orders).withDefault('asc'),
@@ -68,7 +71,7 @@ export function useTasksView() {
     task: parseAsId.withOptions({ history: 'push' }),
   })
   const { channel, status, priority, assignee, label, unassigned, due, q } = view
-  const { creator, blocked, archived, sort, order } = view
+  const { creator, blocked, archived, top, sort, order } = view
   const isSorted = view.view === 'list' && sort !== 'board'
   const filter = useMemo<TaskQuery>(
     () => ({
@@ -81,6 +84,7 @@ export function useTasksView() {
       ...(creator && { creatorId: creator }),
       ...(blocked && { blocked }),
       ...(archived && { archived }),
+      ...(top && { topLevel: true }),
       ...(isSorted && { sort, order }),
       ...(label && { label: label.slice(0, limits.taskLabel) }),
       ...(q.trim() && { q: q.trim().slice(0, limits.taskQuery) }),
@@ -96,6 +100,7 @@ export function useTasksView() {
       creator,
       blocked,
       archived,
+      top,
       isSorted,
       sort,
       order,

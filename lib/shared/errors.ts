@@ -53,6 +53,8 @@ const errorMessages: Record<string, string> = {
     'This setup link is not valid. Use the one that Sesame printed when it first started.',
   already_set_up: 'This workspace is set up already. Sign in instead.',
   task_blocked: 'This task waits for others that are not finished.',
+  task_nested: 'A sub-task has no sub-tasks of its own.',
+  task_subtasks_open: 'This task has sub-tasks that are not finished.',
   task_changed: 'Somebody changed this meanwhile. Look at what is there now, then try again.',
   step_up_required: 'Not done: it takes proof that it’s you. Try again.',
   second_factor_required: 'Your workspace requires a second factor. Set one up first.',

@@ -70,6 +70,12 @@ export const taskGroupsOptions = (queries: readonly TaskQuery[]) =>
     placeholderData: keepPreviousData,
   })
 
+/** The sub-tasks of a task, in the order they were made. Those of another task are no stand-in for them. */
+export const subtasksOptions = ({ id, channelId }: TaskAddress) => ({
+  ...tasksOptions({ channelId, parentId: id, sort: 'number' }),
+  placeholderData: undefined,
+})
+
 export const taskOptions = (taskId: string) =>
   queryOptions({
     queryKey: taskKeys.one(taskId),
@@ -112,6 +118,9 @@ export function useCreateTask() {
     scope: { id: 'create task' },
     mutationFn: ({ channelId, ...input }: { channelId: string } & Body<'createTask'>) =>
       withTask(client, async () => (await write('createTask', { channelId }, input)).task),
+    // Its parent has one more.
+    onSuccess: ({ parentTaskId }) =>
+      parentTaskId && client.invalidateQueries({ queryKey: taskKeys.one(parentTaskId) }),
   })
 }
 

@@ -1,8 +1,12 @@
 import { ApiError } from '@/lib/shared/errors'
 
-/** The task waits for others: a person may complete it anyway. */
-export const isBlocked = (error: unknown): boolean =>
-  error instanceof ApiError && error.code === 'task_blocked'
+/** The task waits for others, or has sub-tasks that are not finished: a person may complete it anyway. */
+export const isUnfinished = (error: unknown): boolean =>
+  error instanceof ApiError &&
+  (error.code === 'task_blocked' || error.code === 'task_subtasks_open')
+
+/** What a person says to that. */
+export const completeAnyway = { evenIfBlocked: true, evenIfSubtasksOpen: true } as const
 
 /** What others made of the fields that this person changed too, by field; `null` for any other failure. */
 export function changedMeanwhile(error: unknown): ReadonlyMap<string, string> | null {

@@ -65,12 +65,13 @@ export const isOlder = (task: Task, than: Task | undefined): boolean =>
 /** Whether a list of these filters holds the task. Words to search are not judged here. */
 export function belongsTo(query: TaskQuery, task: Task): boolean {
   const { channelId, status, priority, assigneeId, label, unassigned, dueBy, staleClaim } = query
-  const { creatorId, blocked, archived = false } = query
+  const { creatorId, blocked, archived = false, parentId, topLevel } = query
   return (
     (!channelId || task.channelId === channelId) &&
     (!status || status.includes(task.status)) &&
     (!priority || priority.includes(task.priority)) &&
-    (task.archivedAt !== null) === archived &&
+    (parentId ? task.parentTaskId === parentId : (task.archivedAt !== null) === archived) &&
+    (!topLevel || task.parentTaskId === null) &&
     (!creatorId || task.createdBy === creatorId) &&
     (!blocked || task.waitsFor.length > 0) &&
     (!staleClaim || task.claimStaleSince !== null) &&

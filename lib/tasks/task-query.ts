@@ -11,6 +11,10 @@ export interface TaskQuery {
   priority?: readonly TaskPriority[]
   assigneeId?: string
   label?: string
+  /** Sub-tasks of this task, archived ones too. */
+  parentId?: string
+  /** No sub-tasks. */
+  topLevel?: boolean
   /** Nobody works on it. */
   unassigned?: boolean
   /** A day: due on it, or before it. */

@@ -73,6 +73,9 @@ export const errorStatus = {
   task_claim_lost: 409,
   task_changed: 409,
   task_blocked: 409,
+  /** Sub-tasks are one level deep. */
+  task_nested: 409,
+  task_subtasks_open: 409,
   channel_archived: 409,
   /** The channel has as many pinned messages as it can have. */
   too_many_pins: 409,

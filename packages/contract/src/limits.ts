@@ -121,6 +121,8 @@ export const limits = {
   taskLabels: 20,
   taskAssignees: 50,
   taskBlockers: 50,
+  /** Sub-tasks of one task. */
+  taskSubtasks: 200,
   /** Tasks changed at once. */
   tasksPerUpdate: 100,
   /** Tasks changed by one call, each by itself. */

@@ -27,6 +27,8 @@ const addAssigneeInput = z.strictObject({
 
 /** Somebody else works on it. */
 const workErrors = ['task_already_claimed', 'task_claim_lost'] as const
+/** What others made of it, or must still do. */
+const changeErrors = ['task_changed', 'task_blocked', 'task_nested', 'task_subtasks_open'] as const
 const answer = { shape: 'one', key: 'task', schema: task } as const
 const read = { method: 'GET', access: 'tasks:read', browser: true } as const
 const write = { access: 'tasks:write', answer, browser: true } as const
@@ -41,7 +43,14 @@ export const taskCalls = defineCalls('Tasks', {
     description: 'The channel gets a card of it.',
     body: createTaskInput,
     status: 201,
-    errors: ['not_found', 'channel_archived', 'conflict'],
+    errors: [
+      'not_found',
+      'channel_archived',
+      'conflict',
+      'task_nested',
+      'task_already_claimed',
+      'task_claim_lost',
+    ],
   },
   listTasks: {
     ...read,
@@ -81,7 +90,7 @@ export const taskCalls = defineCalls('Tasks', {
     description:
       'A task that another agent has claimed is changed by people only. `task_changed` answers what the fields are now.',
     body: updateTaskInput,
-    errors: ['not_found', 'conflict', ...workErrors, 'task_changed', 'task_blocked'],
+    errors: ['not_found', 'conflict', ...workErrors, ...changeErrors],
   },
   updateTasks: {
     ...write,
@@ -91,7 +100,7 @@ export const taskCalls = defineCalls('Tasks', {
     description: 'What is refused names its change in `details`.',
     body: updateTasksInput,
     answer: { shape: 'list', key: 'tasks', schema: task },
-    errors: ['not_found', 'conflict', ...workErrors, 'task_changed', 'task_blocked'],
+    errors: ['not_found', 'conflict', ...workErrors, ...changeErrors],
   },
   bulkUpdateTasks: {
     ...write,
@@ -127,7 +136,8 @@ export const taskCalls = defineCalls('Tasks', {
     method: 'DELETE',
     path: '/channels/:channelId/tasks/:taskId',
     summary: 'Delete a task for good',
-    description: 'Agents may only delete tasks they created.',
+    description:
+      'Agents may only delete tasks they created. Its sub-tasks become tasks of their own.',
     answer: { shape: 'none' },
     errors: ['not_found', 'audit_unavailable', ...workErrors],
   },

@@ -57,7 +57,9 @@ export const taskAbilities = named(
     takeOver: z.boolean().describe('Claim it with `takeOver`, from who holds it.'),
     release: z.boolean(),
     delete: z.boolean(),
-    completeBlocked: z.boolean().describe('Complete it although it waits for others.'),
+    completeBlocked: z
+      .boolean()
+      .describe('Complete it although it waits for others or has open sub-tasks.'),
     comment: z.boolean(),
   }),
 )
@@ -103,6 +105,10 @@ export const task = named(
     blockedBy: z.array(id).describe('Ids of the tasks that block this one.'),
     waitsFor: z.array(id).describe('Those of `blockedBy` that are not finished.'),
     commentCount: z.int(),
+    parentTaskId: id.nullable().describe('The task that this one is a sub-task of.'),
+    parentKey: z.string().nullable().describe('The key of that task.'),
+    subtaskCount: z.int().describe('How many sub-tasks it has, archived ones too.'),
+    finishedSubtaskCount: z.int().describe('How many of them are done or cancelled.'),
     rank: z.string().describe('Sort key inside its column: ascending, byte by byte.'),
     position: z
       .number()
@@ -148,6 +154,9 @@ export const taskActivity = named(
 const title = lineText(limits.taskTitle)
 const description = z.string().max(limits.taskDescription)
 const labels = z.array(lineText(limits.taskLabel)).max(limits.taskLabels).transform(distinct)
+const parentTaskId = id.describe(
+  'Makes it a sub-task of this task, of the same channel, which is no sub-task itself.',
+)
 const blockers = z.array(id).max(limits.taskBlockers).transform(distinct)
 
 const dueOn = day.describe(
@@ -178,6 +187,7 @@ export const createTaskInput = named(
     dueAt: dueAt.optional(),
     position: position.optional(),
     assigneeIds: z.array(id).max(limits.taskAssignees).transform(distinct).default([]),
+    parentTaskId: parentTaskId.optional(),
   }),
 )
 
@@ -203,6 +213,10 @@ export const updateTaskInput = named(
     blockedBy: blockers.optional(),
     addBlockers: blockers.optional().describe('Tasks that block it beside those that do.'),
     removeBlockers: blockers.optional().describe('Tasks that no longer block it.'),
+    parentTaskId: parentTaskId
+      .nullable()
+      .optional()
+      .describe('Moves it under this task; `null` makes it a task of its own.'),
     afterTaskId: id
       .nullable()
       .optional()
@@ -227,6 +241,10 @@ export const updateTaskInput = named(
       .boolean()
       .optional()
       .describe('Complete it although it waits for others. For people.'),
+    evenIfSubtasksOpen: z
+      .boolean()
+      .optional()
+      .describe('Complete it although it has sub-tasks that are not finished. For people.'),
   }),
 )
 
@@ -334,6 +352,8 @@ export const taskFilter = named(
       .describe(
         'Tasks with these keys, archived ones too; at most 100. A key that you may not see finds nothing.',
       ),
+    parentId: id.optional().describe('Sub-tasks of this task, archived ones too.'),
+    topLevel: flag.optional().describe('No sub-tasks.'),
     label: z.string().min(1).optional(),
     dueBy: day.optional().describe('Due on this day or before it.'),
     staleClaim: flag.optional().describe('Claimed by someone who has sent no heartbeat in time.'),

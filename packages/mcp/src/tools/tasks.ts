@@ -29,6 +29,8 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
         status: z.array(status).optional().describe('Any of these'),
         priority: z.array(priority).optional().describe('Any of these'),
         assigneeId: z.uuid().optional().describe('Whose tasks; your own id is in get_manifest'),
+        parentId: z.uuid().optional().describe('The sub-tasks of this task'),
+        topLevel: z.boolean().optional().describe('No sub-tasks'),
         label: z.string().min(1).optional(),
         q: z.string().min(1).max(200).optional().describe('Words of the title or description'),
         limit: z.int().min(1).max(100).default(20),
@@ -72,6 +74,10 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
         dueOn: day.optional(),
         dueAt: instant.optional(),
         assigneeIds: z.array(z.uuid()).optional().describe('Who is to do it'),
+        parentTaskId: z
+          .uuid()
+          .optional()
+          .describe('Makes it a sub-task of this task of the channel, which is no sub-task itself'),
       },
       outputSchema: z.looseObject({ task }),
       annotations: adds,
@@ -149,6 +155,11 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
           .array(z.uuid())
           .optional()
           .describe('Ids of the tasks that must be done first'),
+        parentTaskId: z
+          .uuid()
+          .nullable()
+          .optional()
+          .describe('Moves it under this task of its channel; null makes it a task of its own'),
       },
       outputSchema: z.looseObject({ task }),
       annotations: replaces,

@@ -67,14 +67,14 @@ export const takeOverTask = (actor: Rights): Decision =>
 export const changeTaskSettings = (actor: Rights): Decision =>
   hasPermission(actor, 'workspace:manage')
 
-/** Whether the actor may complete a task although it waits for others. */
+/** Whether the actor may complete a task although it waits for others, or has sub-tasks that are not finished. */
 export const completeBlockedTask = (actor: Rights): Decision =>
   all(
     () => hasPermission(actor, 'tasks:write'),
     () =>
       actor.kind === 'human'
         ? allowed
-        : refused('forbidden', 'Only a person may complete a task that waits for others.'),
+        : refused('forbidden', 'Only a person may complete a task that waits for others or has open sub-tasks.'),
   )
 
 /** What the actor may do with a task in its present state. */

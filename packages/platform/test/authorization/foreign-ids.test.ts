@@ -98,6 +98,16 @@ describe("another workspace's ids", () => {
       ],
       [
         'POST',
+        `/channels/${channel}/tasks`,
+        (world) => ({ title: 'x', parentTaskId: it(world, ':taskId') }),
+      ],
+      [
+        'PATCH',
+        `/channels/${channel}/tasks/${task}`,
+        (world) => ({ parentTaskId: it(world, ':taskId') }),
+      ],
+      [
+        'POST',
         `/channels/${channel}/tasks/${task}/assignees`,
         (world) => ({ principalId: it(world, ':agentId') }),
       ],

@@ -58,6 +58,8 @@ export type ErrorCode =
   | 'task_claim_lost'
   | 'task_changed'
   | 'task_blocked'
+  | 'task_nested'
+  | 'task_subtasks_open'
   | 'channel_archived'
   | 'too_many_pins'
   | 'too_many_saved'

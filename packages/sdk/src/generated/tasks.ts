@@ -125,7 +125,7 @@ export const tasksCalls = (http: HttpClient) => ({
     return { settings: await http.data('PATCH', '/workspace/tasks', { ...options, body: input }) }
   },
 
-  /** Delete a task for good. Agents may only delete tasks they created. */
+  /** Delete a task for good. Agents may only delete tasks they created. Its sub-tasks become tasks of their own. */
   async deleteTask(channelId: Id, taskId: Id, options?: RequestOptions): Promise<void> {
     await http.data('DELETE', path`/channels/${channelId}/tasks/${taskId}`, options)
   },

@@ -1394,7 +1394,7 @@ export interface TaskAbilities {
   takeOver: boolean
   release: boolean
   delete: boolean
-  /** Complete it although it waits for others. */
+  /** Complete it although it waits for others or has open sub-tasks. */
   completeBlocked: boolean
   comment: boolean
 }
@@ -1435,6 +1435,14 @@ export interface Task {
   /** Those of `blockedBy` that are not finished. */
   waitsFor: Id[]
   commentCount: number
+  /** The task that this one is a sub-task of. */
+  parentTaskId: Id | null
+  /** The key of that task. */
+  parentKey: string | null
+  /** How many sub-tasks it has, archived ones too. */
+  subtaskCount: number
+  /** How many of them are done or cancelled. */
+  finishedSubtaskCount: number
   /** Sort key inside its column: ascending, byte by byte. */
   rank: string
   /**
@@ -1489,6 +1497,8 @@ export interface CreateTaskInput {
   /** A place among the `position`s of the column, when no neighbour is named. */
   position?: number
   assigneeIds?: Id[]
+  /** Makes it a sub-task of this task, of the same channel, which is no sub-task itself. */
+  parentTaskId?: Id
 }
 
 /** What `updateTask` takes; `null` clears. */
@@ -1511,6 +1521,8 @@ export interface UpdateTaskInput {
   addBlockers?: Id[]
   /** Tasks that no longer block it. */
   removeBlockers?: Id[]
+  /** Moves it under this task; `null` makes it a task of its own. */
+  parentTaskId?: Id | null
   /** Places the card directly after this task in its column; `null` places it first. */
   afterTaskId?: Id | null
   /** Places the card directly before this task, when `afterTaskId` is not given or has left the column. */
@@ -1529,6 +1541,8 @@ export interface UpdateTaskInput {
   ifVersion?: number
   /** Complete it although it waits for others. For people. */
   evenIfBlocked?: boolean
+  /** Complete it although it has sub-tasks that are not finished. For people. */
+  evenIfSubtasksOpen?: boolean
 }
 
 /** What `updateTasks` takes: a change for each task. */
@@ -1552,6 +1566,8 @@ export interface UpdateTasksInput {
     addBlockers?: Id[]
     /** Tasks that no longer block it. */
     removeBlockers?: Id[]
+    /** Moves it under this task; `null` makes it a task of its own. */
+    parentTaskId?: Id | null
     /** Places the card directly after this task in its column; `null` places it first. */
     afterTaskId?: Id | null
     /** Places the card directly before this task, when `afterTaskId` is not given or has left the column. */
@@ -1570,6 +1586,8 @@ export interface UpdateTasksInput {
     ifVersion?: number
     /** Complete it although it waits for others. For people. */
     evenIfBlocked?: boolean
+    /** Complete it although it has sub-tasks that are not finished. For people. */
+    evenIfSubtasksOpen?: boolean
     taskId: Id
   }[]
 }
@@ -1595,6 +1613,8 @@ export interface BulkTasksInput {
     addBlockers?: Id[]
     /** Tasks that no longer block it. */
     removeBlockers?: Id[]
+    /** Moves it under this task; `null` makes it a task of its own. */
+    parentTaskId?: Id | null
     /** Places the card directly after this task in its column; `null` places it first. */
     afterTaskId?: Id | null
     /** Places the card directly before this task, when `afterTaskId` is not given or has left the column. */
@@ -1613,6 +1633,8 @@ export interface BulkTasksInput {
     ifVersion?: number
     /** Complete it although it waits for others. For people. */
     evenIfBlocked?: boolean
+    /** Complete it although it has sub-tasks that are not finished. For people. */
+    evenIfSubtasksOpen?: boolean
     taskId: Id
     /** Delete the task for good instead of changing it. */
     delete?: boolean
@@ -1665,6 +1687,10 @@ export interface TaskFilter {
   blocked?: boolean
   /** Tasks with these keys, archived ones too; at most 100. A key that you may not see finds nothing. */
   keys?: string | string[]
+  /** Sub-tasks of this task, archived ones too. */
+  parentId?: Id
+  /** No sub-tasks. */
+  topLevel?: boolean
   label?: string
   /** Due on this day or before it. */
   dueBy?: Day

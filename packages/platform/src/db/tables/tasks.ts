@@ -40,6 +40,8 @@ export interface TaskTables {
     claim_expires_at: Date | null
     claim_stale_since: Date | null
     task_channel_id: string | null
+    /** The task that this one is a sub-task of: one level deep, in the same channel. */
+    parent_id: string | null
     /** Place on the board: comparable across the channels of a workspace. */
     rank: string
     version: Generated<number>

@@ -8,6 +8,7 @@ import { appendMessage } from '../messages/index.ts'
 import { answerTask } from './task-answer.ts'
 import { readTask, recordActivity, taskAudience } from './task-change.ts'
 import { columnsOf, nothingDue, resolveDue } from './task-due.ts'
+import { emitCounts, requireParent } from './task-parent.ts'
 import { completedAt } from './task-patch.ts'
 import { rankIn, spotAt } from './task-place.ts'
 import { requireAssignable } from './task-visibility.ts'
@@ -24,6 +25,7 @@ export async function createTask(
   if (channel.archived_at)
     throw new AppError('channel_archived', 'This channel is archived. Choose another one.')
   await requireAssignable(tx.db, channel, input.assigneeIds)
+  if (input.parentTaskId) await requireParent(tx, actor, channel, input.parentTaskId)
   const task = await addTask(tx, actor, channelId, input)
   tx.emit({
     type: 'task.created',
@@ -31,6 +33,7 @@ export async function createTask(
     audience: taskAudience(channel),
     actorId: actor.principalId,
   })
+  if (task.parentTaskId) await emitCounts(tx, actor, [task.parentTaskId])
   await appendMessage(tx, {
     channelId,
     senderId: actor.principalId,
@@ -66,6 +69,7 @@ async function addTask(
       status,
       priority,
       labels,
+      parent_id: input.parentTaskId ?? null,
       ...columnsOf(due ?? nothingDue),
       rank: await rankIn(tx, actor, column, await spotAt(tx, column, input.position)),
       created_by: principalId,

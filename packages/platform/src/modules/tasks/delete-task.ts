@@ -6,6 +6,7 @@ import { forgetTask } from './forget-task.ts'
 import { dependentsOf } from './task-blockers.repo.ts'
 import { emitTasks, requireLockedTask, taskAudience, type TaskAddress } from './task-change.ts'
 import { assertMayWork } from './task-claim.ts'
+import { emitCounts, releaseSubtasks } from './task-parent.ts'
 import { deleteTaskRow } from './task-write.repo.ts'
 
 /** Removes a task. Agents remove only what they made. */
@@ -15,8 +16,10 @@ export async function deleteTask(tx: Tx, actor: Actor, address: TaskAddress): Pr
   await assertMayWork({ tx, channel, task }, actor)
   await forgetTask(tx, actor, task)
   const dependents = await dependentsOf(tx.db, [task.id])
+  const subtasks = await releaseSubtasks(tx, actor, task.id)
   await deleteTaskRow(tx.db, task.id)
-  await emitTasks(tx, actor.principalId, dependents)
+  await emitTasks(tx, actor.principalId, [...new Set([...dependents, ...subtasks])])
+  if (task.parent_id) await emitCounts(tx, actor, [task.parent_id])
   tx.emit({
     type: 'task.deleted',
     payload: { taskId: task.id, channelId: channel.id },

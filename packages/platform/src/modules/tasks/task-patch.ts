@@ -10,6 +10,7 @@ const fields = [
   'dueOn',
   'dueAt',
   'blockedBy',
+  'parentTaskId',
 ] as const
 
 /** What a patch really changes, by field: what is said again changes nothing. */

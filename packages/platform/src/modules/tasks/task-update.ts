@@ -12,6 +12,7 @@ import { fieldsChangedSince } from './task-discussion.repo.ts'
 import { columnsOf, resolveDue } from './task-due.ts'
 import { archiveChange } from './task-archive.ts'
 import { blockersAfter, labelsAfter } from './task-lists.ts'
+import { assertSubtasksFinished, emitParents, requireNewParent } from './task-parent.ts'
 import { changesOf, completedAt } from './task-patch.ts'
 import { rankOfPlace } from './task-place.ts'
 import { isFinished, isHeld } from './task-state.ts'
@@ -33,6 +34,7 @@ export async function applyUpdate(
   await assertUnchanged(held, before, changes, input)
   const status = patch.status ?? task.status
   assertUnblocked(actor, before, status, patch)
+  assertSubtasksFinished(actor, before, status, patch)
   const moves =
     patch.afterTaskId !== undefined ||
     patch.beforeTaskId !== undefined ||
@@ -41,6 +43,8 @@ export async function applyUpdate(
   const rank = moves ? await rankOfPlace(held, actor, status, patch) : task.rank
   if (patch.blockedBy && changes['blockedBy'])
     await setBlockers(held, actor, before.blockedBy, patch.blockedBy)
+  if (patch.parentTaskId && changes['parentTaskId'])
+    await requireNewParent(tx, actor, held, patch.parentTaskId)
   const people = await changePeople(held, actor, patch)
   const reopens = isFinished(task.status) && !isFinished(status)
   if (reopens && task.claimed_by && task.claimed_by !== actor.principalId)
@@ -61,6 +65,7 @@ export async function applyUpdate(
       ...(patch.status !== undefined && { status }),
       priority: patch.priority ?? task.priority,
       labels: patch.labels ?? task.labels,
+      ...(patch.parentTaskId !== undefined && { parent_id: patch.parentTaskId }),
       ...(due && (changes['dueOn'] || changes['dueAt']) && columnsOf(due)),
       completed_at: completedAt(status, task.completed_at),
       rank,
@@ -71,6 +76,10 @@ export async function applyUpdate(
   }
   // Also when nothing is changed: its holder is there.
   if (keeps) await keepClaim(tx.db, task, { isNew: false })
+  await emitParents(tx, actor, before, {
+    parentTaskId: patch.parentTaskId === undefined ? before.parentTaskId : patch.parentTaskId,
+    status,
+  })
   if (isFinished(task.status) !== isFinished(status))
     await emitDependents(tx, actor.principalId, [task.id])
   if (Object.keys(recorded).length > 0) return { type: 'updated', changes: recorded }

@@ -92,6 +92,8 @@ export async function listTasks(
   if (filter.ids) query = query.where('t.id', 'in', filter.ids)
   if (filter.status) query = query.where('t.status', 'in', filter.status)
   if (filter.priority) query = query.where('t.priority', 'in', filter.priority)
+  if (filter.parentId) query = query.where('t.parent_id', '=', filter.parentId)
+  if (filter.topLevel) query = query.where('t.parent_id', 'is', null)
   if (filter.label) query = query.where(sql<boolean>`t.labels @> array[${filter.label}]::text[]`)
   if (filter.unassigned) query = query.where(isUnassigned)
   if (filter.dueBy) query = query.where('t.due_on', '<=', filter.dueBy)
@@ -99,7 +101,7 @@ export async function listTasks(
   if (filter.creatorId) query = query.where('t.created_by', '=', filter.creatorId)
   if (filter.blocked) query = query.where(isBlocked)
   if (filter.keys) query = query.where(matchesKeys(filter.keys))
-  else if (!filter.ids)
+  else if (!filter.ids && !filter.parentId)
     query = query.where((eb) =>
       eb.or([
         eb('t.archived_at', filter.archived ? 'is not' : 'is', null),
@@ -158,6 +160,13 @@ function selectTasks(db: Queryable) {
         select (t.due_on + time '23:59:59') at time zone w.time_zone from workspaces w where w.id = t.workspace_id
       ))`.as('due_end'),
       sql<number>`(select count(*) from task_comments where task_id = t.id)`.as('comment_count'),
+      sql<number | null>`(select p.number from tasks p where p.id = t.parent_id)`.as(
+        'parent_number',
+      ),
+      sql<number>`(select count(*) from tasks s where s.parent_id = t.id)`.as('subtask_count'),
+      sql<number>`(
+        select count(*) from tasks s where s.parent_id = t.id and s.status in ('done', 'cancelled')
+      )`.as('finished_subtask_count'),
     ])
 }
 
@@ -186,6 +195,10 @@ function toTask(row: TaskDetailRow): Task {
     blockedBy: row.blocked_by,
     waitsFor: row.waits_for,
     commentCount: row.comment_count,
+    parentTaskId: row.parent_id,
+    parentKey: row.parent_number === null ? null : `${row.task_prefix}-${row.parent_number}`,
+    subtaskCount: row.subtask_count,
+    finishedSubtaskCount: row.finished_subtask_count,
     rank: row.rank,
     position: positionOf(row.rank),
     version: row.version,
