@@ -31,7 +31,7 @@ beforeAll(async () => {
   channelId = channel.id
 })
 
-afterAll(() => platform.close())
+afterAll(() => platform.stop())
 
 const make = async (title: string, parentTaskId?: string): Promise<Task> =>
   (await owner.client.createTask(channelId, { title, ...(parentTaskId && { parentTaskId }) })).task
