@@ -19,6 +19,7 @@ import { TaskFields } from './task-fields'
 import { TaskParent } from './task-parent'
 import { TaskPeople } from './task-people'
 import { TaskSubtasks } from './task-subtasks'
+import { TaskWatchers } from './task-watchers'
 import { TaskText } from './task-text'
 
 /** One task beside the board: everything about it, each part changed in place. */
@@ -67,6 +68,7 @@ function Detail({ task }: { task: Task }) {
       <TaskText task={task} mayWrite={mayWrite} />
       <TaskFields task={task} mayWrite={mayWrite} />
       <TaskPeople task={task} mayWrite={mayWrite} />
+      <TaskWatchers task={task} />
       <TaskSubtasks task={task} mayWrite={mayWrite} />
       <TaskBlockers task={task} mayWrite={mayWrite} />
       <TaskComments task={task} mayWrite={may(task, 'comment')} />

@@ -6,6 +6,7 @@ export const kindLabels: Record<NeedKind, string> = {
   lease: 'Lease requests',
   leak: 'Exposed secrets',
   mention: 'Mentions and questions',
+  news: 'Watched tasks',
   question: 'Questions to decide',
   run: 'Failed and missed runs',
   sync: 'Syncs that would cancel many jobs',

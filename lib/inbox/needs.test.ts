@@ -28,6 +28,7 @@ const waiting = (run: RunTrouble[]): Waiting => ({
   lease: [],
   leak: [],
   mention: [],
+  news: [],
   question: [],
   run,
   sync: [],

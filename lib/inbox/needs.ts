@@ -9,6 +9,7 @@ import type {
   RunTrouble,
   ScheduleSync,
   Task,
+  TaskNews,
   WebhookOverview,
 } from '@sesamespace/sdk'
 import { shortHash } from '@/lib/shared/short-hash'
@@ -19,6 +20,7 @@ export interface Subjects {
   lease: Lease
   leak: Leak
   mention: Message
+  news: TaskNews
   question: Question
   run: RunTrouble
   sync: ScheduleSync
@@ -135,6 +137,16 @@ const taskNeed = (task: Task): Need => ({
   subject: task,
 })
 
+const newsNeed = (news: TaskNews): Need => ({
+  kind: 'news',
+  id: news.task.id,
+  key: `news-${news.task.id}`,
+  asOf: news.at,
+  from: news.actorId,
+  cause: news.task.id,
+  subject: news,
+})
+
 const webhookNeed = (webhook: WebhookOverview): Need => ({
   kind: 'webhook',
   id: webhook.id,
@@ -155,6 +167,7 @@ export const needsOf = (waiting: Waiting): Need[] =>
     ...waiting.lease.map(leaseNeed),
     ...waiting.leak.map(leakNeed),
     ...waiting.mention.map(mentionNeed),
+    ...waiting.news.map(newsNeed),
     ...waiting.question.map(questionNeed),
     ...waiting.run.map(runNeed),
     ...waiting.sync.map(syncNeed),

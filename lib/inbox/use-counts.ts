@@ -12,6 +12,7 @@ import { useOpenAlerts } from '@/lib/schedule/alert-queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
 import { useNow } from '@/lib/shared/use-now'
 import { useStaleTasks } from '@/lib/tasks/stale-tasks'
+import { useTaskNews } from '@/lib/tasks/watch'
 import { needsOf, standings } from './needs'
 import {
   mentionsOptions,
@@ -39,6 +40,7 @@ export function useCounts(): Counts {
   const { data: savedIds = [] } = useQuery(savedIdsOptions())
   const { data: marks } = useQuery(needMarksOptions())
   const { tasks } = useStaleTasks()
+  const { news } = useTaskNews()
   const webhooks = useStoppedWebhooks()
   const leaks = useLeaks()
   const alerts = useOpenAlerts()
@@ -57,6 +59,7 @@ export function useCounts(): Counts {
       lease: decidable,
       leak: leaks,
       mention: (arePutAway && mentions) || [],
+      news,
       question: questions,
       run: runs ?? [],
       sync: syncs,
@@ -75,6 +78,7 @@ export function useCounts(): Counts {
     leaks,
     arePutAway,
     mentions,
+    news,
     questions,
     runs,
     syncs,

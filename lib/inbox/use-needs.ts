@@ -10,6 +10,7 @@ import { useOpenAlerts } from '@/lib/schedule/alert-queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
 import { useNow } from '@/lib/shared/use-now'
 import { useAllStaleTasks } from '@/lib/tasks/stale-tasks'
+import { useTaskNews } from '@/lib/tasks/watch'
 import { type Need, needsOf, type Standing, standings } from './needs'
 import {
   allMentionsOptions,
@@ -46,6 +47,7 @@ export function useNeeds(): NeedsState {
   const troubled = useQuery(troubledRunsOptions())
   const marked = useQuery(needMarksOptions())
   const stale = useAllStaleTasks()
+  const watched = useTaskNews()
   const leaks = useLeaks()
   const alerts = useOpenAlerts()
   const syncs = useHeldSyncs()
@@ -58,6 +60,7 @@ export function useNeeds(): NeedsState {
         lease: pending.data?.filter(({ canDecide }) => canDecide) ?? [],
         leak: leaks,
         mention: named.data ?? [],
+        news: watched.news,
         question: answerable(asked.data),
         run: troubled.data ?? [],
         sync: syncs,
@@ -69,6 +72,7 @@ export function useNeeds(): NeedsState {
       pending.data,
       leaks,
       named.data,
+      watched.news,
       asked.data,
       troubled.data,
       syncs,
@@ -78,7 +82,7 @@ export function useNeeds(): NeedsState {
   )
   const standing = useMemo(() => standings(marked.data ?? [], now), [marked.data, now])
   const awaited = [pending, asked, named, troubled, marked]
-  const queries = [...awaited, stale]
+  const queries = [...awaited, stale, watched]
   const failed = queries.find(({ error }) => error !== null)
   const retry = (): void => {
     for (const { error, refetch } of queries) if (error) void refetch()

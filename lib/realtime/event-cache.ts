@@ -164,7 +164,10 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     if (principalId === meId(client)) markChannelRead(client, channelId, seq)
     noteRead(client, channelId, principalId, seq)
   },
-  'inbox.changed': renewMarks,
+  'inbox.changed': (client) => {
+    renewMarks(client)
+    renew(taskKeys.news)(client)
+  },
   unread: (client, { channelId, threadRootId, principalId, seq }) => {
     if (principalId === meId(client)) markUnreadFrom(client, { channelId, threadRootId, seq })
   },
@@ -191,7 +194,7 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'task.created': (client, { task }) => putTask(client, task),
   'task.updated': (client, { task }) => {
     putTask(client, task)
-    renew(taskKeys.history(task.id))(client)
+    renew(taskKeys.history(task.id), taskKeys.watchers(task.id))(client)
   },
   'task.deleted': (client, { taskId }) => dropTask(client, taskId),
   'task.commented': (client, { comment }) => renew(taskKeys.comments(comment.taskId))(client),

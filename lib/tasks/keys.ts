@@ -5,9 +5,12 @@ export const taskKeys = {
   lists: ['tasks', 'list'] as const,
   /** Lists in pages, which changes are written into: the board's columns and the list. */
   pages: ['tasks', 'list', 'pages'] as const,
+  /** What happened to the tasks that the person watches. */
+  news: ['tasks', 'news'] as const,
   byKeys: ['tasks', 'key'] as const,
   byKey: (key: string) => ['tasks', 'key', key] as const,
   one: (taskId: string) => ['tasks', 'one', taskId] as const,
   comments: (taskId: string) => ['tasks', 'one', taskId, 'comments'] as const,
+  watchers: (taskId: string) => ['tasks', 'one', taskId, 'watchers'] as const,
   history: (taskId: string) => ['tasks', 'one', taskId, 'history'] as const,
 }

@@ -18,6 +18,8 @@ import { RunAction } from '@/components/schedule/inbox-action'
 import { RunLine } from '@/components/schedule/inbox-line'
 import { StaleTaskAction } from '@/components/tasks/inbox-action'
 import { StaleTaskLine } from '@/components/tasks/inbox-line'
+import { TaskNewsAction } from '@/components/tasks/news-action'
+import { TaskNewsLine } from '@/components/tasks/news-line'
 import { WebhookAction } from '@/components/webhooks/inbox-action'
 import { WebhookLine } from '@/components/webhooks/inbox-line'
 import { whenReachable } from '@/lib/shared/when-reachable'
@@ -77,6 +79,12 @@ const StaleTaskNeed = dynamic(
   ),
   { loading: DetailLoading },
 )
+const TaskNewsNeed = dynamic(
+  whenReachable(() =>
+    import('@/components/tasks/news-detail').then((module) => module.TaskNewsNeed),
+  ),
+  { loading: DetailLoading },
+)
 const WebhookNeed = dynamic(
   whenReachable(() =>
     import('@/components/webhooks/inbox-detail').then((module) => module.WebhookNeed),
@@ -95,6 +103,7 @@ const parts: InboxParts = {
   lease: { Line: LeaseLine, Action: LeaseAction, Detail: LeaseNeed },
   leak: { Line: LeakLine, Action: LeakAction, Detail: LeakNeed },
   mention: { Line: MentionLine, Action: MentionAction, Detail: MentionNeed },
+  news: { Line: TaskNewsLine, Action: TaskNewsAction, Detail: TaskNewsNeed },
   question: { Line: QuestionLine, Action: QuestionAction, Detail: QuestionNeed },
   run: { Line: RunLine, Action: RunAction, Detail: RunNeed },
   sync: { Line: HeldSyncLine, Action: HeldSyncAction, Detail: HeldSyncNeed },

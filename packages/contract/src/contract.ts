@@ -37,6 +37,7 @@ import { signInRulesCalls } from './sign-in-rules.ts'
 import { passkeyCalls } from './passkeys.ts'
 import { ssoCalls } from './sso.ts'
 import { taskCalls } from './task-calls.ts'
+import { taskWatchCalls } from './task-watch.ts'
 import { unreadCalls } from './unread.ts'
 import { vaultCalls } from './vaults.ts'
 import { deliveryCalls, webhookCalls } from './webhook-calls.ts'
@@ -74,7 +75,7 @@ export const nouns = {
   leases: { ...leaseCalls, ...fetchCalls },
   'approval-rules': approvalRuleCalls,
   leaks: leakCalls,
-  tasks: taskCalls,
+  tasks: { ...taskCalls, ...taskWatchCalls },
   schedule: { ...scheduleCalls, ...runCalls, ...runRequestCalls, ...runAlertCalls },
   webhooks: { ...webhookCalls, ...deliveryCalls },
   audit: auditCalls,
@@ -119,6 +120,7 @@ export const contract = {
   ...approvalRuleCalls,
   ...leakCalls,
   ...taskCalls,
+  ...taskWatchCalls,
   ...scheduleCalls,
   ...runCalls,
   ...runRequestCalls,

@@ -18,7 +18,8 @@ export const eventGroups = [
       read: 'Someone has read a channel',
       unread: 'You have marked a message unread',
       'thread.read': 'You have read a thread',
-      'inbox.changed': 'You have dismissed, snoozed or restored something in the inbox',
+      'inbox.changed':
+        'You have dismissed, snoozed or restored something in the inbox, or a task that you watch has news',
     },
   },
   {

@@ -121,6 +121,7 @@ export const limits = {
   taskLabels: 20,
   taskAssignees: 50,
   taskBlockers: 50,
+  taskWatchers: 200,
   /** Sub-tasks of one task. */
   taskSubtasks: 200,
   /** Tasks changed at once. */

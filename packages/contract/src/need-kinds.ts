@@ -4,6 +4,7 @@ export const needKinds = [
   'lease',
   'leak',
   'mention',
+  'news',
   'question',
   'run',
   'sync',

@@ -255,7 +255,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
   tasks: {
     owner: 'task',
     endsWith: ['channels'],
-    outlives: ['channels'],
+    outlives: ['channels', 'tasks'],
     texts: ['title', 'description', 'labels'],
     values: ['status', 'priority', 'rank'],
     workspace: 'in the row',
@@ -265,6 +265,13 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     owner: 'task',
     endsWith: ['tasks'],
     values: ['role'],
+    workspace: 'tasks',
+    keeps: 'owner',
+  },
+  task_watchers: {
+    owner: 'task',
+    endsWith: ['tasks'],
+    values: ['news'],
     workspace: 'tasks',
     keeps: 'owner',
   },

@@ -51,7 +51,7 @@ export interface DurableEventPayloads {
   'message.run_control_settled': { control: RunControl }
   /** Someone has read a channel. */
   read: { channelId: Id; principalId: Id; seq: number }
-  /** You have dismissed, snoozed or restored something in the inbox. */
+  /** You have dismissed, snoozed or restored something in the inbox, or a task that you watch has news. */
   'inbox.changed': { principalId: Id }
   /** You have marked a message unread. */
   unread: {

@@ -506,6 +506,16 @@ export interface Namespaces {
     getActivity: RestCalls['getTaskActivity']
     /** Open the channel of a task: `createTaskChannel`. */
     createChannel: RestCalls['createTaskChannel']
+    /** List what happened to the tasks you watch, the latest first: `listTaskNews`. */
+    listNews: RestCalls['listTaskNews']
+    /** List who watches a task and may see it, the longest first: `listTaskWatchers`. */
+    listWatchers: RestCalls['listTaskWatchers']
+    /** Watch a task: be told of comments, assignments and what becomes of it: `watchTask`. */
+    watch: RestCalls['watchTask']
+    /** Watch a task no longer: `unwatchTask`. */
+    unwatch: RestCalls['unwatchTask']
+    /** Take away what you are told of a task, until something happens again: `readTaskNews`. */
+    readNews: RestCalls['readTaskNews']
   }
   readonly schedule: {
     /** Sync all scheduled jobs of the signed-in agent: `syncSchedule`. */
@@ -889,6 +899,11 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     addComment: calls.addTaskComment,
     getActivity: calls.getTaskActivity,
     createChannel: calls.createTaskChannel,
+    listNews: calls.listTaskNews,
+    listWatchers: calls.listTaskWatchers,
+    watch: calls.watchTask,
+    unwatch: calls.unwatchTask,
+    readNews: calls.readTaskNews,
   },
   schedule: {
     sync: calls.syncSchedule,

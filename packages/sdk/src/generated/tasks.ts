@@ -14,8 +14,10 @@ import type {
   TaskAssigneeRole,
   TaskComment,
   TaskFilter,
+  TaskNews,
   TaskPage,
   TaskSettings,
+  TaskWatcher,
   UpdateTaskInput,
   UpdateTaskSettingsInput,
   UpdateTasksInput,
@@ -278,5 +280,47 @@ export const tasksCalls = (http: HttpClient) => ({
         options,
       ),
     }
+  },
+
+  /**
+   * List what happened to the tasks you watch, the latest first. One for each task, its latest; at most 100. `readTaskNews` takes it away.
+   */
+  async listTaskNews(options?: RequestOptions): Promise<{ news: TaskNews[] }> {
+    return { news: await http.data('GET', '/tasks/news', options) }
+  },
+
+  /** List who watches a task and may see it, the longest first. */
+  async listTaskWatchers(
+    channelId: Id,
+    taskId: Id,
+    options?: RequestOptions,
+  ): Promise<{ watchers: TaskWatcher[] }> {
+    return {
+      watchers: await http.data(
+        'GET',
+        path`/channels/${channelId}/tasks/${taskId}/watchers`,
+        options,
+      ),
+    }
+  },
+
+  /**
+   * Watch a task: be told of comments, assignments and what becomes of it. Who creates, claims or comments on a task, is assigned to it or mentioned in it watches it. At most 200 watch one.
+   */
+  async watchTask(channelId: Id, taskId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('PUT', path`/channels/${channelId}/tasks/${taskId}/watch`, options)
+  },
+
+  /** Watch a task no longer. */
+  async unwatchTask(channelId: Id, taskId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('DELETE', path`/channels/${channelId}/tasks/${taskId}/watch`, options)
+  },
+
+  /** Take away what you are told of a task, until something happens again. */
+  async readTaskNews(channelId: Id, taskId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('POST', path`/channels/${channelId}/tasks/${taskId}/read`, {
+      ...options,
+      idempotent: true,
+    })
   },
 })

@@ -1803,13 +1803,14 @@ export interface UploadSlot {
 }
 
 /**
- * What needs a person: a request to decide, a question to answer, an exposed secret, a message that names them, runs in trouble, an alert of runs, a stale claim, a webhook that was switched off.
+ * What needs a person: a request to decide, a question to answer, an exposed secret, a message that names them, news of a task they watch, runs in trouble, an alert of runs, a stale claim, a webhook that was switched off.
  */
 export type NeedKind =
   | 'alert'
   | 'lease'
   | 'leak'
   | 'mention'
+  | 'news'
   | 'question'
   | 'run'
   | 'sync'
@@ -3026,6 +3027,25 @@ export interface SsoState {
   only: boolean
   /** Whether the caller may turn `only` on: an owner who has signed in that way. */
   mayRequire: boolean
+}
+
+/** What happened to a watched task last: a comment, somebody who was assigned, or the state that it reached. */
+export type TaskNewsReason = 'commented' | 'assigned' | 'done' | 'blocked' | 'in_review'
+
+/** What happened last to a task that the caller watches, by others, since they read of it. */
+export interface TaskNews {
+  task: Task
+  reason: TaskNewsReason
+  /** Who did it. */
+  actorId: Id | null
+  at: Timestamp
+}
+
+/** A person or agent that watches a task. */
+export interface TaskWatcher {
+  principalId: Id
+  name: string
+  since: Timestamp
 }
 
 /** A thread that the caller takes part in: they began it, answered in it, or were mentioned in it. */

@@ -61,6 +61,7 @@ import * as approvalRules from './0222-approval-rules.ts'
 import * as deviceMail from './0226-device-mail.ts'
 import * as runAlerts from './0235-run-alerts.ts'
 import * as subtasks from './0245-subtasks.ts'
+import * as taskWatchers from './0246-task-watchers.ts'
 import * as push from './0230-push.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
@@ -128,4 +129,5 @@ export const migrations: Record<string, Migration> = {
   '0230-push': push,
   '0235-run-alerts': runAlerts,
   '0245-subtasks': subtasks,
+  '0246-task-watchers': taskWatchers,
 }

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { TaskPriority, TaskStatus } from '@sesamespace/contract/task-values'
+import type { TaskNewsReason } from '@sesamespace/contract/task-watch'
 import type { TaskActivity } from '@sesamespace/contract/tasks'
 import type { GeneratedAt } from './foundation.ts'
 
@@ -52,6 +53,15 @@ export interface TaskTables {
     archived_at: Date | null
     /** When somebody took it out of the archive. */
     restored_at: Date | null
+  }
+  /** Who watches a task, and what happened to it last that they have not read. */
+  task_watchers: {
+    task_id: string
+    principal_id: string
+    since: GeneratedAt
+    news: TaskNewsReason | null
+    news_by: string | null
+    news_at: Date | null
   }
   /** Claims that others ended: their holders must claim again before they change the task. */
   task_lost_claims: {

@@ -8,6 +8,7 @@ import { requireChannel } from '../channels/index.ts'
 import { answerTask } from './task-answer.ts'
 import { dependentsOf } from './task-blockers.repo.ts'
 import { insertActivity } from './task-discussion.repo.ts'
+import { tellWatchers } from './task-news.ts'
 import { channelsOf, lockTask, touchTask } from './task-write.repo.ts'
 import { findTask, findTasks, type TaskRow } from './tasks.repo.ts'
 
@@ -79,7 +80,10 @@ export async function emitChange(
   activity: NewActivity | 'unrecorded',
 ): Promise<Task> {
   await touchTask(tx.db, task.id, { isVersion: activity !== 'unrecorded' })
-  if (activity !== 'unrecorded') await recordActivity(tx, actorId, task.id, activity)
+  if (activity !== 'unrecorded') {
+    await recordActivity(tx, actorId, task.id, activity)
+    await tellWatchers(tx, task.id, actorId, activity)
+  }
   const changed = await readTask(tx, task.id)
   tx.emit({
     type: 'task.updated',

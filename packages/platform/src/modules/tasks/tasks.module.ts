@@ -4,6 +4,8 @@ import { createTaskSweeper } from './task-sweeper.ts'
 import { createTaskClaimsService } from './task-claims.service.ts'
 import { createTaskDiscussionService } from './task-discussion.service.ts'
 import { createTaskSettingsService } from './task-settings.service.ts'
+import { taskWatchRoutes } from './task-watch.routes.ts'
+import { createTaskWatchService } from './task-watch.service.ts'
 import { tasksRoutes } from './tasks.routes.ts'
 import { createTasksService, type TasksService } from './tasks.service.ts'
 
@@ -17,7 +19,10 @@ export function createTasksModule(
   const discussion = createTaskDiscussionService({ database, tasks, channels })
   return {
     tasks,
-    routes: [tasksRoutes(tasks, claims, discussion, createTaskSettingsService(database))],
+    routes: [
+      tasksRoutes(tasks, claims, discussion, createTaskSettingsService(database)),
+      taskWatchRoutes(createTaskWatchService(database, tasks)),
+    ],
     background: [createTaskSweeper(database, onError)],
   }
 }

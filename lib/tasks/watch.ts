@@ -1,0 +1,74 @@
+import type { TaskNewsReason, TaskWatcher } from '@sesamespace/sdk'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { journalOf } from '@/lib/realtime/journal'
+import { read, write } from '@/lib/shared/call'
+import { taskKeys } from './keys'
+import type { TaskAddress } from './task-query'
+
+/** The path parameters of a task's calls. */
+const at = ({ channelId, id }: TaskAddress) => ({ channelId, taskId: id })
+
+/** What happened last, in a word and after a name. */
+export const newsWords: Record<TaskNewsReason, { word: string; did: string }> = {
+  commented: { word: 'Comment', did: 'commented' },
+  assigned: { word: 'Assigned', did: 'assigned someone' },
+  done: { word: 'Done', did: 'completed it' },
+  blocked: { word: 'Blocked', did: 'marked it as blocked' },
+  in_review: { word: 'In review', did: 'put it into review' },
+}
+
+export const taskNewsOptions = () =>
+  queryOptions({
+    queryKey: taskKeys.news,
+    queryFn: async ({ signal }) => (await read('listTaskNews', {}, signal)).news,
+  })
+
+/** News of the tasks that the person watches; no page waits for them. */
+export function useTaskNews() {
+  const { data: news = [], error, refetch } = useQuery(taskNewsOptions())
+  return { news, error, refetch }
+}
+
+export const watchersOptions = (task: TaskAddress) =>
+  queryOptions({
+    queryKey: taskKeys.watchers(task.id),
+    queryFn: async ({ signal }) => (await read('listTaskWatchers', at(task), signal)).watchers,
+  })
+
+/** Watches a task, or no longer: at once on the screen, and as it was when the platform refuses. */
+export function useWatchTask(task: TaskAddress, me: { id: string; displayName: string }) {
+  const client = useQueryClient()
+  const { queryKey } = watchersOptions(task)
+  return useMutation({
+    scope: { id: `watch ${task.id}` },
+    mutationFn: (watches: boolean) => write(watches ? 'watchTask' : 'unwatchTask', at(task)),
+    onMutate: (watches) =>
+      journalOf(client).expect((cache) =>
+        cache.setQueryData(queryKey, (watchers = []) => {
+          const others = watchers.filter(({ principalId }) => principalId !== me.id)
+          const self: TaskWatcher = {
+            principalId: me.id,
+            name: me.displayName,
+            since: new Date().toISOString(),
+          }
+          return watches ? [...others, self] : others
+        }),
+      ),
+    onSettled: (_done, _error, _watches, endExpecting) => {
+      endExpecting?.()
+      return client.invalidateQueries({ queryKey })
+    },
+  })
+}
+
+/** Takes the news of a task away: they are read. */
+export function useReadTaskNews() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (task: TaskAddress) => write('readTaskNews', at(task)),
+    onSuccess: (_done, { id }) =>
+      client.setQueryData(taskNewsOptions().queryKey, (news) =>
+        news?.filter(({ task }) => task.id !== id),
+      ),
+  })
+}

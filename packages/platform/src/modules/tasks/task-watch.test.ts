@@ -1,0 +1,117 @@
+import type { TaskNews } from '@sesamespace/sdk'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { codeOf } from '../../../test/code-of.ts'
+import {
+  addMember,
+  createAgent,
+  setupOwner,
+  startPlatform,
+  type TestAgent,
+  type TestPerson,
+  type TestPlatform,
+} from '../../../test/harness.ts'
+
+let platform: TestPlatform
+let owner: TestPerson
+let bob: TestPerson
+let scout: TestAgent
+let channelId: string
+
+beforeAll(async () => {
+  platform = await startPlatform()
+  owner = await setupOwner(platform)
+  bob = await addMember(platform, owner, 'operator', 'bob')
+  scout = await createAgent(platform, owner, 'scout')
+  const { channel } = await owner.client.createChannel({
+    name: 'watched',
+    kind: 'channel',
+    visibility: 'private',
+    memberIds: [scout.agent.id, bob.me.id],
+  })
+  channelId = channel.id
+})
+
+afterAll(() => platform.stop())
+
+const make = async (title: string, by: TestPerson | TestAgent = owner): Promise<string> =>
+  (await by.client.createTask(channelId, { title })).task.id
+
+const newsOf = async (
+  { client }: TestPerson | TestAgent,
+  taskId: string,
+): Promise<TaskNews | undefined> =>
+  (await client.listTaskNews()).news.find(({ task }) => task.id === taskId)
+
+const watchersOf = async (taskId: string): Promise<string[]> =>
+  (await owner.client.listTaskWatchers(channelId, taskId)).watchers.map(
+    ({ principalId }) => principalId,
+  )
+
+test('who creates, claims, comments, is assigned or mentioned watches a task', async () => {
+  const taskId = await make('Followed')
+  expect(await watchersOf(taskId)).toEqual([owner.me.id])
+  await scout.client.claimTask(channelId, taskId)
+  expect(await watchersOf(taskId)).toEqual([owner.me.id, scout.agent.id])
+  await owner.client.addTaskComment(channelId, taskId, 'What do you think, @bob?')
+  expect(await watchersOf(taskId)).toContain(bob.me.id)
+  const other = await make('Assigned')
+  await owner.client.addTaskAssignee(channelId, other, bob.me.id)
+  expect(await watchersOf(other)).toEqual([owner.me.id, bob.me.id])
+  expect(await newsOf(bob, other)).toMatchObject({ reason: 'assigned', actorId: owner.me.id })
+  await bob.client.addTaskComment(channelId, other, 'On it')
+  expect(await newsOf(owner, other)).toMatchObject({ reason: 'commented', actorId: bob.me.id })
+})
+
+test('watchers are told of the latest, and nobody of what they do themselves', async () => {
+  const taskId = await make('Told')
+  await owner.client.updateTask(channelId, taskId, { status: 'in_review' })
+  expect(await newsOf(owner, taskId)).toBeUndefined()
+  await scout.client.addTaskComment(channelId, taskId, 'Looks good')
+  await scout.client.updateTask(channelId, taskId, { status: 'done' })
+  const first = await newsOf(owner, taskId)
+  expect(first).toMatchObject({ reason: 'done', actorId: scout.agent.id })
+  expect((await owner.client.listTaskNews()).news.filter(({ task }) => task.id === taskId)).toEqual(
+    [first],
+  )
+  await scout.client.updateTask(channelId, taskId, { priority: 'low' })
+  expect(await newsOf(owner, taskId)).toMatchObject({ reason: 'done', at: first?.at })
+  await owner.client.readTaskNews(channelId, taskId)
+  expect(await newsOf(owner, taskId)).toBeUndefined()
+})
+
+test('one watches, and watches no longer', async () => {
+  const taskId = await make('Left')
+  await bob.client.watchTask(channelId, taskId)
+  await bob.client.watchTask(channelId, taskId)
+  await scout.client.addTaskComment(channelId, taskId, 'One')
+  expect(await newsOf(bob, taskId)).toMatchObject({ reason: 'commented' })
+  await bob.client.unwatchTask(channelId, taskId)
+  expect(await newsOf(bob, taskId)).toBeUndefined()
+  await scout.client.addTaskComment(channelId, taskId, 'Two')
+  expect(await newsOf(bob, taskId)).toBeUndefined()
+  expect(await watchersOf(taskId)).not.toContain(bob.me.id)
+})
+
+test('who may no longer see a task is told nothing of it, and who never might cannot watch it', async () => {
+  const carol = await addMember(platform, owner, 'operator', 'carol')
+  const taskId = await make('Secret')
+  expect(await codeOf(carol.client.watchTask(channelId, taskId))).toBe('404 not_found')
+  await owner.client.addTaskComment(channelId, taskId, 'Not for @carol')
+  expect(await watchersOf(taskId)).not.toContain(carol.me.id)
+  await owner.client.addChannelMember(channelId, carol.me.id)
+  await carol.client.watchTask(channelId, taskId)
+  await owner.client.addTaskComment(channelId, taskId, 'For @carol')
+  expect(await newsOf(carol, taskId)).toMatchObject({ reason: 'commented' })
+  await owner.client.removeChannelMember(channelId, carol.me.id)
+  expect(await newsOf(carol, taskId)).toBeUndefined()
+  expect(await watchersOf(taskId)).not.toContain(carol.me.id)
+})
+
+test('news of a task goes with it, and is dismissed like whatever stands in the inbox', async () => {
+  const taskId = await make('Gone')
+  await scout.client.addTaskComment(channelId, taskId, 'Hm')
+  const news = await newsOf(owner, taskId)
+  await owner.client.dismissNeeds([{ kind: 'news', id: taskId, asOf: news?.at ?? '' }])
+  await owner.client.deleteTask(channelId, taskId)
+  expect(await newsOf(owner, taskId)).toBeUndefined()
+})
