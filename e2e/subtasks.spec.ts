@@ -25,7 +25,9 @@ test('sub-tasks are typed one after the other, ticked off, and counted on the ca
   }
   const subtasks = tasks.pane.getByRole('list', { name: /^Sub-tasks/ })
   await expect(subtasks.getByRole('link')).toContainText(['Write the notes', 'Tag the commit'])
-  await expect(tasks.card('Write the notes')).toContainText(`Sub-task of ${parent.key}`)
+  await expect(tasks.column('Open').getByRole('link', { name: /Write the notes/ })).toContainText(
+    `Sub-task of ${parent.key}`,
+  )
   await subtasks
     .getByRole('listitem')
     .filter({ hasText: 'Write the notes' })
@@ -61,30 +63,34 @@ async function makeFamily(
   return { parentId: parent.id, childId: child.id }
 }
 
-test('a task with open sub-tasks asks before it is completed, and its sub-tasks outlive it', async ({
-  page,
-  owner,
-  newAgent,
-}) => {
-  const channel = await makeChannel(owner, await newAgent())
-  const { parentId, childId } = await makeFamily(owner, channel)
-  const tasks = new TasksPage(page)
-  await page.goto(paths.task(parentId))
-  await hydrated(page)
-  await tasks.pane.getByRole('combobox', { name: 'Status' }).click()
-  await page.getByRole('option', { name: 'Done' }).click()
-  const dialog = page.getByRole('alertdialog')
-  await expect(dialog).toContainText('1 sub-task is not finished yet and stays open.')
-  await dialog.getByRole('button', { name: 'Complete anyway' }).click()
-  await expect(tasks.pane.getByRole('combobox', { name: 'Status' })).toHaveText('Done')
+test.describe('a task with open sub-tasks', () => {
+  test.use({ expectedComplaints: [/409 \(Conflict\)/] })
 
-  await tasks.pane.getByRole('button', { name: 'Task actions' }).click()
-  await page.getByRole('menuitem', { name: 'Delete task…' }).click()
-  await expect(dialog).toContainText('Its sub-task becomes a task of its own.')
-  await dialog.getByRole('button', { name: 'Delete task' }).click()
-  await expect(tasks.pane).toHaveCount(0)
-  const { task: child } = await owner.sesame.findTask(childId)
-  expect(child).toMatchObject({ status: 'open', parentTaskId: null })
+  test('asks before it is completed, and its sub-tasks outlive it', async ({
+    page,
+    owner,
+    newAgent,
+  }) => {
+    const channel = await makeChannel(owner, await newAgent())
+    const { parentId, childId } = await makeFamily(owner, channel)
+    const tasks = new TasksPage(page)
+    await page.goto(paths.task(parentId))
+    await hydrated(page)
+    await tasks.pane.getByRole('combobox', { name: 'Status' }).click()
+    await page.getByRole('option', { name: 'Done' }).click()
+    const dialog = page.getByRole('alertdialog')
+    await expect(dialog).toContainText('1 sub-task is not finished yet and stays open.')
+    await dialog.getByRole('button', { name: 'Complete anyway' }).click()
+    await expect(tasks.pane.getByRole('combobox', { name: 'Status' })).toHaveText('Done')
+
+    await tasks.pane.getByRole('button', { name: 'Task actions' }).click()
+    await page.getByRole('menuitem', { name: 'Delete task…' }).click()
+    await expect(dialog).toContainText('Its sub-task becomes a task of its own.')
+    await dialog.getByRole('button', { name: 'Delete task' }).click()
+    await expect(tasks.pane).toHaveCount(0)
+    const { task: child } = await owner.sesame.findTask(childId)
+    expect(child).toMatchObject({ status: 'open', parentTaskId: null })
+  })
 })
 
 test('a task is moved under another one, made its own again, and sub-tasks are hidden by the address', async ({

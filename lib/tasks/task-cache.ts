@@ -31,7 +31,8 @@ export function shareTask(client: QueryClient, task: Task): void {
 
 /** Takes a deleted task off the screen. */
 export function dropTask(client: QueryClient, taskId: string): void {
-  markStale(client, { queryKey: taskKeys.one(taskId) })
+  // What was said of it went with it: asking for that would only fail.
+  markStale(client, { queryKey: taskKeys.one(taskId), exact: true })
   client.setQueriesData<Task | null>({ queryKey: taskKeys.byKeys }, (known) =>
     known?.id === taskId ? null : known,
   )
