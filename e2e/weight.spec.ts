@@ -24,6 +24,7 @@ const budgets: Record<string, number> = {
   '/chat/[channelId]': 208,
   '/search': 229,
   '/settings': 202,
+  '/settings': 198,
   '/settings/sessions': 193,
   '/settings/members': 198,
   '/settings/webhooks': 195,

@@ -9,7 +9,8 @@ import { ErrorNote } from '@/components/ui/error-state'
 import { useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 import { formatList } from '@/lib/shared/format'
-import { useReadTaskNews, useTaskNews, useWatchTask, watchersOptions } from '@/lib/tasks/watch'
+import { useTaskNews } from '@/lib/tasks/news'
+import { useReadTaskNews, useWatchTask, watchersOptions } from '@/lib/tasks/watch'
 
 /** Who is told what becomes of the task. Its news are read by whoever opens it. */
 export function TaskWatchers({ task }: { task: Task }) {

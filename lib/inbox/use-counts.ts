@@ -12,7 +12,7 @@ import { useOpenAlerts } from '@/lib/schedule/alert-queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
 import { useNow } from '@/lib/shared/use-now'
 import { useStaleTasks } from '@/lib/tasks/stale-tasks'
-import { useTaskNews } from '@/lib/tasks/watch'
+import { useTaskNews } from '@/lib/tasks/news'
 import { needsOf, standings } from './needs'
 import {
   mentionsOptions,

@@ -10,7 +10,7 @@ import { useOpenAlerts } from '@/lib/schedule/alert-queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
 import { useNow } from '@/lib/shared/use-now'
 import { useAllStaleTasks } from '@/lib/tasks/stale-tasks'
-import { useTaskNews } from '@/lib/tasks/watch'
+import { useTaskNews } from '@/lib/tasks/news'
 import { type Need, needsOf, type Standing, standings } from './needs'
 import {
   allMentionsOptions,

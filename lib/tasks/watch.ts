@@ -1,8 +1,9 @@
 import type { TaskNewsReason, TaskWatcher } from '@sesamespace/sdk'
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { journalOf } from '@/lib/realtime/journal'
 import { read, write } from '@/lib/shared/call'
 import { taskKeys } from './keys'
+import { taskNewsOptions } from './news'
 import type { TaskAddress } from './task-query'
 
 /** The path parameters of a task's calls. */
@@ -15,18 +16,6 @@ export const newsWords: Record<TaskNewsReason, { word: string; did: string }> = 
   done: { word: 'Done', did: 'completed it' },
   blocked: { word: 'Blocked', did: 'marked it as blocked' },
   in_review: { word: 'In review', did: 'put it into review' },
-}
-
-export const taskNewsOptions = () =>
-  queryOptions({
-    queryKey: taskKeys.news,
-    queryFn: async ({ signal }) => (await read('listTaskNews', {}, signal)).news,
-  })
-
-/** News of the tasks that the person watches; no page waits for them. */
-export function useTaskNews() {
-  const { data: news = [], error, refetch } = useQuery(taskNewsOptions())
-  return { news, error, refetch }
 }
 
 export const watchersOptions = (task: TaskAddress) =>
