@@ -81,7 +81,9 @@ async function addTask(
   )
   await recordActivity(tx, principalId, id, { type: 'created' })
   await addWatchers(tx, id, await mentionedIn(tx, actor, input.description))
-  const assigned = input.assigneeIds.map((assignee) => [assignee, { from: null, to: 'assignee' }])
+  const assigned = new Map(
+    input.assigneeIds.map((assignee) => [assignee, { from: null, to: 'assignee' }]),
+  )
   await tellWatchers(tx, id, principalId, {
     type: 'created',
     changes: Object.fromEntries(assigned),
