@@ -10,11 +10,11 @@ export function SubtaskCount({ task }: { task: Task }) {
   return (
     <span
       className={clsx(
-        'tabular inline-flex shrink-0 items-center gap-1 text-xs',
+        'tabular inline-flex shrink-0 items-baseline gap-1 text-xs',
         finished === total ? 'text-success' : 'text-muted',
       )}
     >
-      <ListTree aria-hidden className="size-3.5" />
+      <ListTree aria-hidden className="size-3.5 self-center" />
       <span aria-hidden>
         {finished}/{total}
       </span>

@@ -68,9 +68,9 @@ function Detail({ task }: { task: Task }) {
       <TaskText task={task} mayWrite={mayWrite} />
       <TaskFields task={task} mayWrite={mayWrite} />
       <TaskPeople task={task} mayWrite={mayWrite} />
-      <TaskWatchers task={task} />
       <TaskSubtasks task={task} mayWrite={mayWrite} />
       <TaskBlockers task={task} mayWrite={mayWrite} />
+      <TaskWatchers task={task} />
       <TaskComments task={task} mayWrite={may(task, 'comment')} />
       <TaskActivityList task={task} />
     </div>
