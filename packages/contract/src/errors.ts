@@ -71,6 +71,7 @@ export const errorStatus = {
   task_already_claimed: 409,
   task_not_claimed: 409,
   task_claim_lost: 409,
+  run_not_running: 409,
   task_changed: 409,
   task_blocked: 409,
   /** Sub-tasks are one level deep. */

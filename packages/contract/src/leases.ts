@@ -27,6 +27,45 @@ export const leaseRisk = named(
   z.enum(['first_time', 'production', 'outside_hours', 'all_fields', 'own_agent']),
 )
 
+export const bindingEnd = named(
+  'BindingEnd',
+  'Why a lease ended with what it was bound to. `task_done`, `task_cancelled`, `task_gone`: the task was finished, cancelled or deleted. `claim_ended`, `claim_taken`, `claim_renewed`, `claim_lapsed`: the claim was given up, taken over, made anew (another fence), or had no heartbeat in time. `run_ended`, `run_retried`, `run_silent`, `run_gone`: the run ended, went on as another attempt, gave no sign of life, or was deleted.',
+  z.enum([
+    'task_done',
+    'task_cancelled',
+    'task_gone',
+    'claim_ended',
+    'claim_taken',
+    'claim_renewed',
+    'claim_lapsed',
+    'run_ended',
+    'run_retried',
+    'run_silent',
+    'run_gone',
+  ]),
+)
+
+export const leaseWork = named(
+  'LeaseWork',
+  'What a lease is for and ends with, as far as the caller may see it.',
+  z.discriminatedUnion('type', [
+    z.object({
+      type: z.literal('task'),
+      taskId: id,
+      channelId: id,
+      key: z.string().describe('For example `OPS-42`.'),
+      title: z.string(),
+    }),
+    z.object({
+      type: z.literal('run'),
+      runId: id,
+      eventId: id.describe('The job.'),
+      title: z.string().describe('Of the job.'),
+      scheduledAt: timestamp.describe('When the run was planned.'),
+    }),
+  ]),
+)
+
 export const leaseAbilities = named(
   'LeaseAbilities',
   'What the caller may do with a lease in its present state. The server judges again at each use.',
@@ -79,6 +118,21 @@ export const lease = named(
     maxUses: z.int().nullable(),
     uses: z.int(),
     channelId: id.nullable().describe('The channel the request was made from.'),
+    taskId: id
+      .nullable()
+      .optional()
+      .describe('The task that the lease ends with, or with the claim of it; never changes.'),
+    runId: id.nullable().optional().describe('The run that the lease ends with; never changes.'),
+    work: leaseWork
+      .nullable()
+      .optional()
+      .describe(
+        'What `taskId` or `runId` is; `null`: nothing, or what the caller may not see. Absent in events.',
+      ),
+    endReason: bindingEnd
+      .nullable()
+      .optional()
+      .describe('Set when the lease ended with what it was bound to.'),
     risks: z.array(leaseRisk),
     requiredApprovals: z.int().describe('How many different people must approve it.'),
     approvedBy: z.array(id).describe('Who has approved so far.'),
@@ -124,6 +178,16 @@ export const requestLeaseInput = named(
       .describe('Field keys; absent means all fields of the item. An empty list is refused.'),
     durationSeconds: durationSeconds.optional().describe('30 s to 24 h; absent means 15 minutes.'),
     channelId: id.optional().describe('Channel that shows the request and its outcome.'),
+    taskId: id
+      .optional()
+      .describe(
+        'A task that you have claimed: the lease ends when the task or your claim does, if not before.',
+      ),
+    runId: id
+      .optional()
+      .describe(
+        'A run that you have reported as `running`: the lease ends when the run does, if not before. Not with `taskId`.',
+      ),
   }),
 )
 
@@ -153,6 +217,8 @@ export const leaseFilter = named(
     itemId: id.optional(),
     vaultId: id.optional(),
     requesterId: id.optional(),
+    taskId: id.optional().describe('Bound to this task.'),
+    runId: id.optional().describe('Bound to this run.'),
     limit: limit(50),
     cursor: cursor.optional(),
   }),
@@ -182,7 +248,7 @@ export const leaseCalls = defineCalls('Leases', {
     body: requestLeaseInput,
     answer,
     status: 201,
-    errors: ['not_found', 'empty_selection', 'rate_limited'],
+    errors: ['not_found', 'empty_selection', 'task_not_claimed', 'run_not_running', 'rate_limited'],
   },
   useSecret: {
     method: 'POST',
@@ -282,6 +348,8 @@ export const leaseCalls = defineCalls('Leases', {
 
 export type Lease = z.output<typeof lease>
 export type LeaseStatus = z.output<typeof leaseStatus>
+export type BindingEnd = z.output<typeof bindingEnd>
+export type LeaseWork = z.output<typeof leaseWork>
 export type LeaseRisk = z.output<typeof leaseRisk>
 export type RequestLeaseInput = z.output<typeof requestLeaseInput>
 export type ApproveLeaseInput = z.output<typeof approveLeaseInput>

@@ -78,12 +78,14 @@ export const vaultLives = {
     outlives: ['channels'],
     // Who had access to what, and why: kept under the names that item and vault had.
     texts: ['vault_name', 'item_name', 'requested_fields', 'fields', 'reason', 'note'],
-    values: ['risks', 'status', 'rule_miss'],
+    values: ['risks', 'status', 'rule_miss', 'end_reason'],
     workspace: 'in the row',
     keeps: 'for good',
     withoutKey: {
       vault_id: outlivesItsSubject,
       item_id: outlivesItsSubject,
+      task_id: outlivesItsSubject,
+      run_id: outlivesItsSubject,
       asked_with: 'An API key or a public key: of two tables.',
     },
   },

@@ -56,6 +56,7 @@ export type ErrorCode =
   | 'task_already_claimed'
   | 'task_not_claimed'
   | 'task_claim_lost'
+  | 'run_not_running'
   | 'task_changed'
   | 'task_blocked'
   | 'task_nested'

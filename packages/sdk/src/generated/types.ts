@@ -921,6 +921,43 @@ export type LeaseStatus =
 /** Things an approver should notice before deciding. `own_agent`: the agent that asks is their own. */
 export type LeaseRisk = 'first_time' | 'production' | 'outside_hours' | 'all_fields' | 'own_agent'
 
+/**
+ * Why a lease ended with what it was bound to. `task_done`, `task_cancelled`, `task_gone`: the task was finished, cancelled or deleted. `claim_ended`, `claim_taken`, `claim_renewed`, `claim_lapsed`: the claim was given up, taken over, made anew (another fence), or had no heartbeat in time. `run_ended`, `run_retried`, `run_silent`, `run_gone`: the run ended, went on as another attempt, gave no sign of life, or was deleted.
+ */
+export type BindingEnd =
+  | 'task_done'
+  | 'task_cancelled'
+  | 'task_gone'
+  | 'claim_ended'
+  | 'claim_taken'
+  | 'claim_renewed'
+  | 'claim_lapsed'
+  | 'run_ended'
+  | 'run_retried'
+  | 'run_silent'
+  | 'run_gone'
+
+/** What a lease is for and ends with, as far as the caller may see it. */
+export type LeaseWork =
+  | {
+      type: 'task'
+      taskId: Id
+      channelId: Id
+      /** For example `OPS-42`. */
+      key: string
+      title: string
+    }
+  | {
+      type: 'run'
+      runId: Id
+      /** The job. */
+      eventId: Id
+      /** Of the job. */
+      title: string
+      /** When the run was planned. */
+      scheduledAt: Timestamp
+    }
+
 /** What the caller may do with a lease in its present state. The server judges again at each use. */
 export interface LeaseAbilities {
   approve: boolean
@@ -964,6 +1001,14 @@ export interface Lease {
   uses: number
   /** The channel the request was made from. */
   channelId: Id | null
+  /** The task that the lease ends with, or with the claim of it; never changes. */
+  taskId?: Id | null
+  /** The run that the lease ends with; never changes. */
+  runId?: Id | null
+  /** What `taskId` or `runId` is; `null`: nothing, or what the caller may not see. Absent in events. */
+  work?: LeaseWork | null
+  /** Set when the lease ended with what it was bound to. */
+  endReason?: BindingEnd | null
   risks: LeaseRisk[]
   /** How many different people must approve it. */
   requiredApprovals: number
@@ -1000,6 +1045,12 @@ export interface RequestLeaseInput {
   durationSeconds?: number
   /** Channel that shows the request and its outcome. */
   channelId?: Id
+  /** A task that you have claimed: the lease ends when the task or your claim does, if not before. */
+  taskId?: Id
+  /**
+   * A run that you have reported as `running`: the lease ends when the run does, if not before. Not with `taskId`.
+   */
+  runId?: Id
 }
 
 /** What `approveLease` takes: each may only narrow what was requested. */
@@ -1018,6 +1069,10 @@ export interface LeaseFilter {
   itemId?: Id
   vaultId?: Id
   requesterId?: Id
+  /** Bound to this task. */
+  taskId?: Id
+  /** Bound to this run. */
+  runId?: Id
   limit?: number
   cursor?: string
 }

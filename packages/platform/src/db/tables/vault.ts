@@ -3,7 +3,7 @@ import type { FetchRule } from '@sesamespace/contract/fetch'
 import type { VaultItemType } from '@sesamespace/contract/item-types'
 import type { VaultItemUse } from '@sesamespace/contract/items'
 import type { ApprovalRule } from '@sesamespace/contract/approval-rules'
-import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
+import type { BindingEnd, LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import type { RuleMiss } from '@sesamespace/contract/rule-misses'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { GeneratedAt } from './foundation.ts'
@@ -125,6 +125,13 @@ export interface VaultTables {
     rule_by: string | null
     rule_at: Date | null
     rule_miss: RuleMiss | null
+    /** The task that it ends with, and the claim that it was asked for under. */
+    task_id: string | null
+    task_fence: number | null
+    /** The run that it ends with, and the attempt that it was asked for in. */
+    run_id: string | null
+    run_attempt: number | null
+    end_reason: BindingEnd | null
     created_at: GeneratedAt
   }
   approval_rules: {

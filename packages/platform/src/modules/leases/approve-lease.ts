@@ -84,7 +84,7 @@ export async function approveLease(
         ? `Approved ${subject(now)} for ${durationText(terms.durationSeconds)}.${quoted(input.note)}`
         : `Approved ${subject(now)}: ${now.approved_by.length} of ${now.required_approvals} approvals.${quoted(input.note)}`,
   })
-  return viewLease(actor, approved, role)
+  return await viewLease(tx.db, actor, approved, role)
 }
 
 /** The approver decides about what was shown: the item as the request, or they themselves, saw it. */

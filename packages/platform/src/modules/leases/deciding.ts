@@ -5,6 +5,7 @@ import { AppError } from '../../http/errors.ts'
 import type { Decision } from '../../policies/decision.ts'
 import { decideLease } from '../../policies/lease.ts'
 import { AuditedRefusal, auditActor } from '../audit/index.ts'
+import { endBindingText } from './binding-text.ts'
 import { requireLockedLease, type LeaseAccess } from './lease-access.ts'
 import { leaseFacts } from './lease-facts.ts'
 import type { LeaseRow } from './leases.repo.ts'
@@ -54,7 +55,8 @@ export function assertActive(lease: LeaseRow): void {
   )
 }
 
-const words = (lease: LeaseRow): string => lease.status.replace('_', ' ')
+const words = ({ status, end_reason: reason }: LeaseRow): string =>
+  status.replace('_', ' ') + (reason === null ? '' : ` (${endBindingText[reason]})`)
 
 /** A note as the line of a decision has it. */
 export const quoted = (note: string | undefined): string => (note ? ` “${note}”` : '')

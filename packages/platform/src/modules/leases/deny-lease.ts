@@ -24,5 +24,5 @@ export async function denyLease(
     requestId: actor.requestId,
     line: (now) => `Denied ${subject(now)}.${quoted(note)}`,
   })
-  return viewLease(actor, denied, role)
+  return await viewLease(tx.db, actor, denied, role)
 }

@@ -44,5 +44,5 @@ export async function extendLease(
     details: { durationSeconds },
     line: (now) => `Extended ${subject(now)} by ${durationText(durationSeconds)}.`,
   })
-  return viewLease(actor, extended, role)
+  return await viewLease(tx.db, actor, extended, role)
 }

@@ -4,6 +4,7 @@ export { leaseFacts } from './lease-facts.ts'
 export { decidableLeases } from './decidable-leases.ts'
 export { countOpenLeases } from './leases.repo.ts'
 export {
+  endBoundLeases,
   endLeasesOfItem,
   endLeasesOfRule,
   endLeasesOfVault,

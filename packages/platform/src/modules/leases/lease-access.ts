@@ -10,6 +10,7 @@ import { isOwnAgent } from '../../policies/request.ts'
 import { leaseFacts } from './lease-facts.ts'
 import { vaultRoles } from '../../auth/vault-roles.repo.ts'
 import { toLease } from './lease-view.ts'
+import { readWork } from './lease-work.repo.ts'
 import { findLease, findLeases, lockLease, type LeaseRow, type LeaseViewer } from './leases.repo.ts'
 
 /** A lease and the actor's role in its vault. */
@@ -58,7 +59,35 @@ export async function requireLockedLease(
 }
 
 /** The lease as the actor sees it. */
-export function viewLease(actor: Actor, lease: LeaseRow, role: VaultRole | null): Lease {
+export async function viewLease(
+  db: Queryable,
+  actor: Actor,
+  lease: LeaseRow,
+  role: VaultRole | null,
+): Promise<Lease> {
+  const [view] = await viewLeases(db, actor, [{ lease, role }])
+  if (!view) throw new Error('A lease has a view.')
+  return view
+}
+
+/** Leases as the actor sees them, each with what it is for as far as the actor may see that. */
+export async function viewLeases(
+  db: Queryable,
+  actor: Actor,
+  accesses: readonly LeaseAccess[],
+): Promise<Lease[]> {
+  const work = await readWork(
+    db,
+    actor,
+    accesses.map(({ lease }) => lease),
+  )
+  return accesses.map(({ lease, role }) => ({
+    ...abilitiesOf(actor, lease, role),
+    work: work.get(lease.task_id ?? lease.run_id ?? '') ?? null,
+  }))
+}
+
+function abilitiesOf(actor: Actor, lease: LeaseRow, role: VaultRole | null): Lease {
   const facts = leaseFacts(lease, role)
   const hasApproved = lease.approved_by.includes(actor.principalId)
   const isRepeat = lease.status === 'pending' && hasApproved

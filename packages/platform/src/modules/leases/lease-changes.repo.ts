@@ -3,7 +3,9 @@ import type { RuleVerdict } from '../approval-rules/index.ts'
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
+import { bindingEnd, type Binding } from './lease-bindings.repo.ts'
 import { statesBefore } from './lease-rules.ts'
+import type { LeaseRow } from './leases.repo.ts'
 
 type LeaseChanges = Omit<UpdateObject<Tables, 'leases'>, 'status'>
 
@@ -25,6 +27,7 @@ export interface NewLease {
   reason: string
   durationSeconds: number
   channelId: string | null
+  binding: Binding
   risks: LeaseRisk[]
   requiredApprovals: number
   /** The key that the request was signed in with, of an agent. */
@@ -51,6 +54,10 @@ export async function insertLease(db: Queryable, lease: NewLease): Promise<void>
       reason: lease.reason,
       requested_duration_seconds: lease.durationSeconds,
       channel_id: lease.channelId,
+      task_id: lease.binding.taskId,
+      task_fence: lease.binding.taskFence,
+      run_id: lease.binding.runId,
+      run_attempt: lease.binding.runAttempt,
       risks: lease.risks,
       required_approvals: lease.requiredApprovals,
       asked_with: lease.askedWith,
@@ -134,13 +141,16 @@ export const endLease = (
   note: string | null,
 ): Promise<void> => moveLease(db, leaseId, status, { ended_at: databaseNow, note })
 
-/** Ends a lease that is held because its time was over. */
-export const endAtTime = (
+/** Ends a lease that is held because its time was over or, with a reason, what it was bound to. */
+export const endOfItself = (
   db: Queryable,
-  leaseId: string,
+  { id, expires_at, end_reason }: Pick<LeaseRow, 'id' | 'expires_at' | 'end_reason'>,
   status: 'lapsed' | 'expired',
-  endedAt: Date,
-): Promise<void> => moveLease(db, leaseId, status, { ended_at: endedAt })
+): Promise<void> =>
+  moveLease(db, id, status, {
+    ended_at: end_reason === null ? expires_at : databaseNow,
+    end_reason,
+  })
 
 /** Moves a lease that is held to another state, and changes the rest along. An illegal step throws and changes nothing. */
 async function moveLease(
@@ -172,6 +182,7 @@ export async function consumeUse(db: Queryable, leaseId: string): Promise<boolea
     .where('id', '=', leaseId)
     .where('status', '=', 'active')
     .where('expires_at', '>', databaseNow)
+    .where(bindingEnd, 'is', null)
     .where(sql<boolean>`(max_uses is null or uses < max_uses)`)
     .returning('id')
     .executeTakeFirst()

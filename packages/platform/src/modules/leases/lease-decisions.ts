@@ -38,7 +38,7 @@ async function revoke(tx: Tx, actor: Actor, leaseId: string): Promise<Lease> {
   const decision = revokeLease(actor, leaseFacts(lease, role))
   assertAudited(actor, leaseId, 'vault.lease.revoke_refused', decision)
   assertActive(lease)
-  return viewLease(actor, await endBy(tx, lease, 'revoked', actor), role)
+  return await viewLease(tx.db, actor, await endBy(tx, lease, 'revoked', actor), role)
 }
 
 /** Takes the actor's own pending request back. */
@@ -46,5 +46,5 @@ async function cancel(tx: Tx, actor: Actor, leaseId: string): Promise<Lease> {
   const { lease, role } = await requireLockedLease(tx, actor, leaseId)
   assertAllowed(cancelLease(actor, leaseFacts(lease, role)))
   assertPending(lease)
-  return viewLease(actor, await endBy(tx, lease, 'cancelled', actor), role)
+  return await viewLease(tx.db, actor, await endBy(tx, lease, 'cancelled', actor), role)
 }

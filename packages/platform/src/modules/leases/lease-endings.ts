@@ -1,8 +1,9 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { announce, subject, type LeaseStep } from './lease-announcer.ts'
-import { endAtTime, endLease } from './lease-changes.repo.ts'
-import { lockOpenLeases, type LeaseRow } from './leases.repo.ts'
+import { endBindingText } from './binding-text.ts'
+import { endLease, endOfItself } from './lease-changes.repo.ts'
+import { lockOpenLeases, type BoundTo, type LeaseRow } from './leases.repo.ts'
 
 const endReasons: Record<string, string> = {
   agent_frozen: 'The agent was frozen.',
@@ -56,20 +57,41 @@ export async function endLeasesOfRule(
   return await endAll(tx, await lockOpenLeases(tx.db, tx.workspaceId, { ruleId }), actor, reason)
 }
 
-/** Writes down that time ended a lease: a pending one lapsed, an active one expired. */
-export async function endByTime(tx: Tx, lease: LeaseRow): Promise<void> {
+/**
+ * Ends the open leases that are bound to a task or a run which has ended, or in which the requester's part has. Called in the
+ * transaction of the change, after it was written: no use comes between. `actor`: who ended it; `null`: time.
+ */
+export async function endBoundLeases(
+  tx: Tx,
+  to: BoundTo,
+  actor: Pick<Actor, 'principalId' | 'requestId'> | null,
+): Promise<void> {
+  const leases = await lockOpenLeases(tx.db, tx.workspaceId, to)
+  for (const lease of leases) if (lease.end_reason !== null) await endByTime(tx, lease, actor)
+}
+
+/** Writes down that time ended a lease, or what it was bound to: a pending one lapsed, an active one expired. */
+export async function endByTime(
+  tx: Tx,
+  lease: LeaseRow,
+  actor: Pick<Actor, 'principalId' | 'requestId'> | null = null,
+): Promise<void> {
   if (lease.status !== 'lapsed' && lease.status !== 'expired') return
-  const { status } = lease
-  await endAtTime(tx.db, lease.id, status, lease.expires_at)
+  const { status, end_reason: reason } = lease
+  await endOfItself(tx.db, lease, status)
   await announce(tx, {
     leaseId: lease.id,
     event: `vault.lease.${status}`,
     action: `vault.lease.${status}`,
-    actorId: null,
+    actorId: actor?.principalId ?? null,
+    requestId: actor?.requestId,
+    ...(reason !== null && { details: { reason } }),
     line: (ended) =>
-      status === 'lapsed'
-        ? `Nobody decided the request for ${subject(ended)} in time. Ask again if it is still needed.`
-        : `Access to ${subject(ended)} has ended.`,
+      reason !== null
+        ? `${status === 'lapsed' ? 'The request for' : 'Access to'} ${subject(ended)} has ended: ${endBindingText[reason]}.`
+        : status === 'lapsed'
+          ? `Nobody decided the request for ${subject(ended)} in time. Ask again if it is still needed.`
+          : `Access to ${subject(ended)} has ended.`,
   })
 }
 

@@ -4,6 +4,7 @@ import { ownPeople } from '../../db/own-people.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { withApprovals } from './lease-approvals.repo.ts'
+import { bindingEnd } from './lease-bindings.repo.ts'
 import { databaseNow } from './lease-changes.repo.ts'
 import type { LeaseFilter } from '@sesamespace/contract/leases'
 
@@ -31,6 +32,9 @@ export type LeaseNow = Selectable<Tables['leases']> & {
   vault_requires: number
 }
 
+/** What leases are bound to: a task, a run, or the runs of an agent. */
+export type BoundTo = { taskId: string } | { runId: string } | { runsOf: string }
+
 /** Of whom leases are shown: their own, those of vaults they are in (people only), or all. */
 export interface LeaseViewer {
   principalId: string
@@ -38,13 +42,15 @@ export interface LeaseViewer {
   seesAll: boolean
 }
 
-const isDue = sql<boolean>`leases.expires_at <= clock_timestamp()`
+const isOverdue = sql<boolean>`leases.expires_at <= clock_timestamp()`
+/** Its time is over, or what it is bound to is: the one place that says so, for decision, use, list and sweep. */
+const isDue = sql<boolean>`(${isOverdue} or ${bindingEnd} is not null)`
 const statusNow = sql<LeaseStatus>`case
   when leases.status = 'pending' and ${isDue} then 'lapsed'
   when leases.status = 'active' and ${isDue} then 'expired'
   else leases.status end`
 const endedAt = sql<Date | null>`case
-  when leases.status in ('pending', 'active') and ${isDue} then leases.expires_at
+  when leases.status in ('pending', 'active') and ${isOverdue} then leases.expires_at
   else leases.ended_at end`
 /** As many as the vault asks for now, and never fewer than it asked for when the request was made. */
 const requiredNow = sql<number>`case
@@ -120,6 +126,8 @@ export async function listLeases(
   if (filter.itemId) query = query.where('leases.item_id', '=', filter.itemId)
   if (filter.vaultId) query = query.where('leases.vault_id', '=', filter.vaultId)
   if (filter.requesterId) query = query.where('leases.requester_id', '=', filter.requesterId)
+  if (filter.taskId) query = query.where('leases.task_id', '=', filter.taskId)
+  if (filter.runId) query = query.where('leases.run_id', '=', filter.runId)
   if (filter.status) {
     const wanted = filter.status
     query = query.where((eb) => eb.or(wanted.map(isInStatus)))
@@ -204,7 +212,8 @@ export async function lockOpenLeases(
     | { requesterId: string }
     | { itemId: string }
     | { vaultId: string }
-    | { ruleId: string },
+    | { ruleId: string }
+    | BoundTo,
 ): Promise<LeaseRow[]> {
   let query = db
     .selectFrom('leases')
@@ -212,10 +221,14 @@ export async function lockOpenLeases(
     .where('workspace_id', '=', workspaceId)
     .where('status', 'in', ['pending', 'active'])
     .orderBy('id')
-  if ('due' in which) query = query.where('expires_at', '<=', databaseNow).limit(which.due)
+  if ('due' in which) query = query.where(isDue).limit(which.due)
   if ('requesterId' in which) query = query.where('requester_id', '=', which.requesterId)
   if ('itemId' in which) query = query.where('item_id', '=', which.itemId)
   if ('vaultId' in which) query = query.where('vault_id', '=', which.vaultId)
+  if ('taskId' in which) query = query.where('task_id', '=', which.taskId)
+  if ('runId' in which) query = query.where('run_id', '=', which.runId)
+  if ('runsOf' in which)
+    query = query.where('requester_id', '=', which.runsOf).where('run_id', 'is not', null)
   if ('ruleId' in which)
     query = query.where('rule_id', '=', which.ruleId).where('rule_miss', 'is', null)
   query = query.forUpdate()
@@ -237,7 +250,7 @@ export async function workspacesWithDueLeases(db: Queryable): Promise<string[]> 
     .select('workspace_id')
     .distinct()
     .where('status', 'in', ['pending', 'active'])
-    .where('expires_at', '<=', databaseNow)
+    .where(isDue)
     .execute()
   return rows.map((row) => row.workspace_id)
 }
@@ -256,6 +269,7 @@ function leasesNow(db: Queryable, workspaceId: string) {
     .select([
       statusNow.as('status'),
       endedAt.as('ended_at'),
+      bindingEnd.as('end_reason'),
       ownPeople('leases.requester_id', 'leases.asked_with').as('own_people'),
     ])
     .select([requiredNow.as('required_approvals'), ownAgentRequests.as('own_agent_requests')])

@@ -9,7 +9,7 @@ import type {
 import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
-import { requireLease, viewerOf, viewLease, visibleLeases } from './lease-access.ts'
+import { requireLease, viewerOf, viewLease, viewLeases, visibleLeases } from './lease-access.ts'
 import { vaultRoles } from '../../auth/vault-roles.repo.ts'
 import { listLeases } from './leases.repo.ts'
 import { requestLease } from './request-lease.ts'
@@ -37,20 +37,23 @@ export function createLeasesService({ database }: { database: Database }) {
       const last = page.at(-1)
       const roles = await vaultRoles(database.db, actor.principalId)
       return {
-        leases: page.map((row) => viewLease(actor, row, roles.get(row.vault_id) ?? null)),
+        leases: await viewLeases(
+          database.db,
+          actor,
+          page.map((lease) => ({ lease, role: roles.get(lease.vault_id) ?? null })),
+        ),
         nextCursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
       }
     },
 
     async get(actor: Actor, leaseId: string): Promise<Lease> {
       const { lease, role } = await requireLease(database.db, actor, leaseId)
-      return viewLease(actor, lease, role)
+      return await viewLease(database.db, actor, lease, role)
     },
 
     /** Those of these leases that the actor may see. */
     async getMany(actor: Actor, leaseIds: readonly string[]): Promise<Lease[]> {
-      const visible = await visibleLeases(database.db, actor, leaseIds)
-      return visible.map(({ lease, role }) => viewLease(actor, lease, role))
+      return await viewLeases(database.db, actor, await visibleLeases(database.db, actor, leaseIds))
     },
   }
 }

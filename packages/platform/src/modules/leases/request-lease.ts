@@ -11,6 +11,7 @@ import { judgeByRules, type RuleVerdict } from '../approval-rules/index.ts'
 import { requireMembership } from '../channels/index.ts'
 import { factsOf, listFields, placeOf, requireItem } from '../vault/index.ts'
 import { readWorkspaceSettings } from '../workspace/index.ts'
+import { bindLease } from './bind-lease.ts'
 import { viewLease } from './lease-access.ts'
 import { announce, subject, type LeaseStep } from './lease-announcer.ts'
 import { activateLease, insertLease, type NewLease } from './lease-changes.repo.ts'
@@ -29,12 +30,13 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
   const fields = chooseFields(itemFields, input.fields)
   const durationSeconds = input.durationSeconds ?? limits.leaseDefaultSeconds
   const channelId = input.channelId ?? null
-  const asked = { fields, reason: input.reason, durationSeconds, channelId }
   if (channelId !== null) await requireMembership(tx.db, actor, channelId)
+  const binding = await bindLease(tx, actor, input)
+  const asked = { fields, reason: input.reason, durationSeconds, channelId, binding }
 
   const pending = await listPending(tx.db, tx.workspaceId, actor.principalId)
   const same = pending.find((lease) => isSameRequest(lease, item, asked))
-  if (same) return viewLease(actor, same, role)
+  if (same) return await viewLease(tx.db, actor, same, role)
   if (pending.length >= MAX_PENDING) {
     throw new AppError(
       'rate_limited',
@@ -90,7 +92,12 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
     leaseId: id,
     actorId: actor.principalId,
     requestId: actor.requestId,
-    details: { durationSeconds, itemVersion: item.version },
+    details: {
+      durationSeconds,
+      itemVersion: item.version,
+      ...(binding.taskId !== null && { taskId: binding.taskId }),
+      ...(binding.runId !== null && { runId: binding.runId }),
+    },
     card: true,
   }
   const lease = await (rule?.miss === null
@@ -102,7 +109,7 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
         line: (made) =>
           `Asks for ${subject(made)} for ${durationText(durationSeconds)}: ${made.reason}`,
       }))
-  return viewLease(actor, lease, role)
+  return await viewLease(tx.db, actor, lease, role)
 }
 
 /** Makes the lease active at once: whoever made the rule decided beforehand. */
@@ -126,12 +133,16 @@ async function passByRule(
 const isSameRequest = (
   lease: LeaseRow,
   item: ItemRow,
-  asked: Pick<NewLease, 'fields' | 'reason' | 'durationSeconds' | 'channelId'>,
+  asked: Pick<NewLease, 'fields' | 'reason' | 'durationSeconds' | 'channelId' | 'binding'>,
 ): boolean =>
   lease.item_id === item.id &&
   lease.item_version === item.version &&
   lease.reason === asked.reason &&
   lease.channel_id === asked.channelId &&
+  lease.task_id === asked.binding.taskId &&
+  lease.task_fence === asked.binding.taskFence &&
+  lease.run_id === asked.binding.runId &&
+  lease.run_attempt === asked.binding.runAttempt &&
   lease.requested_duration_seconds === asked.durationSeconds &&
   lease.requested_fields.join('\n') === asked.fields.join('\n')
 

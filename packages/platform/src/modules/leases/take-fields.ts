@@ -8,6 +8,7 @@ import { receiveValue } from '../../policies/item.ts'
 import { useLease } from '../../policies/lease.ts'
 import { AuditedRefusal, auditActor } from '../audit/index.ts'
 import { addUse, placeOf, type PlainField, readFields, requireItem } from '../vault/index.ts'
+import { endBindingText } from './binding-text.ts'
 import type { LeaseAccess } from './lease-access.ts'
 import { announce, subject } from './lease-announcer.ts'
 import { consumeUse } from './lease-changes.repo.ts'
@@ -108,10 +109,12 @@ const ended = (
   lease: LeaseRow,
   refuse: (code: ErrorCode, message: string) => AuditedRefusal,
 ): AuditedRefusal =>
-  refuse(
-    'lease_ended',
-    `This lease has ended${lease.status === 'active' ? '' : ` (${lease.status.replace('_', ' ')})`}. Request a new one.`,
-  )
+  refuse('lease_ended', `This lease has ended${endText(lease)}. Request a new one.`)
+
+const endText = ({ status, end_reason: reason }: LeaseRow): string => {
+  if (reason !== null) return `: ${endBindingText[reason]}`
+  return status === 'active' ? '' : ` (${status.replace('_', ' ')})`
+}
 
 /** A refusal to hand plaintext out: it is audited before it is answered. */
 export const refusal = (

@@ -4,6 +4,7 @@ import type { CardRun } from '@sesamespace/contract/cards'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
+import { endBoundLeases } from '../leases/index.ts'
 import { judgeRun } from './judge-run.ts'
 import { attemptsOf, findRuns, listOccurrences, toOccurrence } from './occurrences.repo.ts'
 import { addReport, type Reported } from './run-attempt.ts'
@@ -44,10 +45,14 @@ export function createOccurrencesService(
         assertTimes(input, now)
         const isRetry = (input.attempt ?? 1) > 1
         const run = await matchRun(tx, job, { at, isRetry }, now)
+        // A report after too long a silence brings no lease back.
+        await endBoundLeases(tx, { runId: run.id }, null)
         const reported = await addReport(tx, run, input, now)
         const row = (await lockEvent(tx.db, actor, eventId)) ?? job
         const event = toScheduleEvent(await moveOn(tx, row, reported, input))
         const occurrence = toOccurrence(reported.run, reported.attempt)
+        if (reported.effect === 'started' || reported.effect === 'ended')
+          await endBoundLeases(tx, { runId: reported.run.id }, actor)
         emitReport(tx, actor, reported, { occurrence, event })
         if (reported.effect === 'started' || reported.effect === 'ended')
           await judgeRun(tx, row, reported.run, now)

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/database.ts'
+import { endBoundLeases } from '../leases/index.ts'
 import { judgeRun } from './judge-run.ts'
 import { listAttempts, saveAttempt, toOccurrence, updateRun } from './occurrences.repo.ts'
 import type { DueEvent } from './run-due.ts'
@@ -46,6 +47,7 @@ async function failSilent(tx: Tx, run: OccurrenceRow, event: DueEvent, now: Date
         last_status: 'failed',
       })
     : event
+  await endBoundLeases(tx, { runId: run.id }, null)
   emitRun(tx, 'run.finished', failed, { ...event, ...after })
   await judgeRun(tx, event, failed, now)
 }

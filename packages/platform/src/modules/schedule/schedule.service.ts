@@ -6,6 +6,7 @@ import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import type { Audience } from '../../db/log/event.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { forgetEvents } from '../../retention/forget.ts'
+import { endBoundLeases } from '../leases/index.ts'
 import { runsBetween } from './cron.ts'
 import { keepDecision, takeDecisions, type Decision } from './decisions.repo.ts'
 import { statusOfNew } from './new-status.ts'
@@ -121,6 +122,7 @@ export function createScheduleService(database: Database) {
         const row = await lockEvent(tx.db, actor, eventId)
         if (!row) throw notFound('Schedule event')
         await deleteEvent(tx.db, eventId)
+        await endBoundLeases(tx, { runsOf: row.agent_id }, actor)
         await keepDecision(tx.db, row)
         await forgetEvents(tx, [eventId])
         tx.emit({

@@ -2,6 +2,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { deleteTask as mayDelete } from '../../policies/task.ts'
+import { endBoundLeases } from '../leases/index.ts'
 import { forgetTask } from './forget-task.ts'
 import { dependentsOf } from './task-blockers.repo.ts'
 import { emitTasks, requireLockedTask, taskAudience, type TaskAddress } from './task-change.ts'
@@ -20,6 +21,8 @@ export async function deleteTask(tx: Tx, actor: Actor, address: TaskAddress): Pr
   await deleteTaskRow(tx.db, task.id)
   await emitTasks(tx, actor.principalId, [...new Set([...dependents, ...subtasks])])
   if (task.parent_id) await emitCounts(tx, actor, [task.parent_id])
+  await endBoundLeases(tx, { taskId: task.id }, actor)
+  await emitTasks(tx, actor.principalId, dependents)
   tx.emit({
     type: 'task.deleted',
     payload: { taskId: task.id, channelId: channel.id },

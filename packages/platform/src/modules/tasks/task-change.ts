@@ -5,6 +5,7 @@ import type { Audience } from '../../db/log/event.ts'
 import type { ChannelRow } from '../../db/tables/channels.ts'
 import { notFound } from '../../http/errors.ts'
 import { requireChannel } from '../channels/index.ts'
+import { endBoundLeases } from '../leases/index.ts'
 import { answerTask } from './task-answer.ts'
 import { dependentsOf } from './task-blockers.repo.ts'
 import { insertActivity } from './task-discussion.repo.ts'
@@ -84,6 +85,8 @@ export async function emitChange(
     await recordActivity(tx, actorId, task.id, activity)
     await tellWatchers(tx, task.id, actorId, activity)
   }
+  await endBoundLeases(tx, { taskId: task.id }, actorId === null ? null : { principalId: actorId })
+  if (activity !== 'unrecorded') await recordActivity(tx, actorId, task.id, activity)
   const changed = await readTask(tx, task.id)
   tx.emit({
     type: 'task.updated',

@@ -5,6 +5,7 @@ import type { Database } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { releaseTask, takeOverTask } from '../../policies/task.ts'
+import { endBoundLeases } from '../leases/index.ts'
 import {
   changeTask,
   changeTaskIn,
@@ -106,9 +107,11 @@ export function createTaskClaimsService(database: Database) {
 
 export type TaskClaimsService = ReturnType<typeof createTaskClaimsService>
 
-/** The holder goes on. No event of it unless the claim was stale. */
+/** The holder goes on. No event of it unless the claim was stale. What lapsed meanwhile stays lapsed: leases do not come back. */
 async function keep({ tx, task }: HeldTask, how: { isNew: boolean }): Promise<NewActivity | null> {
+  await endBoundLeases(tx, { taskId: task.id }, null)
   await keepClaim(tx.db, task, how)
+  if (how.isNew) await endBoundLeases(tx, { taskId: task.id }, null)
   return task.claim_stale_since ? { type: 'claim_resumed' } : null
 }
 

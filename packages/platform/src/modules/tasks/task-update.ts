@@ -3,6 +3,7 @@ import type { Actor } from '../../auth/actor.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { completeBlockedTask, releaseTask } from '../../policies/task.ts'
+import { endBoundLeases } from '../leases/index.ts'
 import { addAssignee, removeAssignee } from './task-assignees.ts'
 import { isBlockedBy, lockBlockers, replaceBlockers } from './task-blockers.repo.ts'
 import { readTask, emitDependents, type HeldTask, type NewActivity } from './task-change.ts'
@@ -80,6 +81,11 @@ export async function applyUpdate(
     parentTaskId: patch.parentTaskId === undefined ? before.parentTaskId : patch.parentTaskId,
     status,
   })
+  if (keeps) {
+    // What lapsed meanwhile stays lapsed.
+    await endBoundLeases(tx, { taskId: task.id }, null)
+    await keepClaim(tx.db, task, { isNew: false })
+  }
   if (isFinished(task.status) !== isFinished(status))
     await emitDependents(tx, actor.principalId, [task.id])
   if (Object.keys(recorded).length > 0) return { type: 'updated', changes: recorded }
