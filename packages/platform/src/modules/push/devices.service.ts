@@ -7,7 +7,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { lockRootKey } from '../../db/installation-key.ts'
 import { isUniqueViolation } from '../../db/postgres-errors.ts'
 import { AppError, notFound } from '../../http/errors.ts'
-import { requireTimezone } from '../schedule/index.ts'
+import { requireTimezone } from '../time-zone.ts'
 import {
   countDevices,
   deleteDevice,

@@ -19,7 +19,7 @@ import {
   type CalendarJobRow,
 } from './calendar-days.repo.ts'
 import { chooseCells, countsOf, marksOf } from './calendar-marks.ts'
-import { requireTimezone } from './time-zone.ts'
+import { requireTimezone } from '../time-zone.ts'
 import { countPlanned } from './planned-counts.ts'
 import { urgency } from './run-urgency.ts'
 import { dayStarts } from './zone-offsets.ts'

@@ -1,5 +1,5 @@
 import { AppError } from '../../http/errors.ts'
-import { requireTimezone } from './time-zone.ts'
+import { requireTimezone } from '../time-zone.ts'
 import { remember, searcher, searchRun, YEARS_AHEAD, type Recurrence } from './cron-search.ts'
 
 /** When a job runs that is repeated at an interval, counted from an instant. */

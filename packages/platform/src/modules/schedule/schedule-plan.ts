@@ -2,7 +2,7 @@ import type { ScheduleEventStatus } from '@sesamespace/contract/schedule'
 import type { SyncNote } from '@sesamespace/contract/sync-note'
 import { AppError } from '../../http/errors.ts'
 import { nextRun, requireRecurrence, type Rule } from './cron.ts'
-import { canonicalZone, isTimezone, requireTimezone } from './time-zone.ts'
+import { canonicalZone, isTimezone, requireTimezone } from '../time-zone.ts'
 import { defaultGraceSeconds } from './grace.ts'
 import type { ScheduleEventRow } from './schedule.repo.ts'
 

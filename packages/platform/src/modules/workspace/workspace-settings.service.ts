@@ -7,7 +7,7 @@ import type { Database } from '../../db/database.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { changeWorkspaceSettings } from '../../policies/workspace.ts'
 import { auditActor } from '../audit/index.ts'
-import { canonicalZone, requireTimezone } from '../schedule/index.ts'
+import { canonicalZone, requireTimezone } from '../time-zone.ts'
 import { readWorkspaceSettings, writeWorkspaceSettings } from './workspace-settings.repo.ts'
 
 /** Where and when a workspace works, and how long it keeps its events. */

@@ -1,4 +1,4 @@
-import { AppError } from '../../http/errors.ts'
+import { AppError } from '../http/errors.ts'
 
 /** Whether this server knows a time zone. */
 export function isTimezone(timezone: string): boolean {
