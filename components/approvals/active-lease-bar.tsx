@@ -10,7 +10,7 @@ import { extensionChoices } from '@/lib/approvals/choices'
 import { useExtendLease, useRevokeLease } from '@/lib/approvals/queries'
 import { usesText } from '@/lib/approvals/labels'
 import { formatDuration } from '@/lib/shared/format'
-import { LeaseCountdown } from './lease-countdown'
+import { LeaseCountdown } from '@/components/ui/lease-countdown'
 import { StandingBar } from '@/components/ui/standing-bar'
 
 /** A lease in force: how long still, and ways to prolong or end it. */

@@ -9,6 +9,7 @@ import { Badge, type Tone } from '@/components/ui/badge'
 import { Skeleton } from '@/components/ui/skeleton'
 import { knownLease, leaseOptions } from '@/lib/approvals/queries'
 import { outcomeText } from '@/lib/approvals/labels'
+import { workText } from '@/lib/approvals/work'
 import { usePerson } from '@/lib/people/queries'
 import { formatClock, formatList } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
@@ -58,6 +59,11 @@ function LeaseDetail({ lease }: { lease: Lease }) {
   return (
     <>
       <p className="line-clamp-3 text-ink">“{lease.reason}”</p>
+      {workText(lease) !== null && (
+        <p className="wrap-anywhere">
+          For {workText(lease)}, and {lease.endReason ? 'ended' : 'ends'} with it
+        </p>
+      )}
       <p>
         {requester} · {formatList(lease.fields)} in {lease.vaultName}
         {decider && ` · decided by ${decider}`}

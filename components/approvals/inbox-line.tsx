@@ -3,6 +3,7 @@
 import type { Lease, LeaseRisk } from '@sesamespace/sdk'
 import { Avatar } from '@/components/ui/avatar'
 import { DenseLine } from '@/components/ui/dense-line'
+import { withWork } from '@/lib/approvals/work'
 import { usePerson } from '@/lib/people/queries'
 import { plural } from '@/lib/shared/format'
 import { RiskBadges } from './risk-badges'
@@ -27,7 +28,7 @@ export function LeaseLine({ subjects }: { subjects: readonly Lease[] }) {
     <DenseLine
       icon={<Avatar name={name} kind={requester?.kind ?? 'agent'} size="sm" />}
       name={name}
-      reason={`${wanted} · ${lease.reason}`}
+      reason={`${wanted} · ${withWork(lease, lease.reason)}`}
       state={risk && <RiskBadges marks={[risk]} />}
       at={lease.createdAt}
     />

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@/components/ui/link'
-import { LeaseCountdown } from './lease-countdown'
+import { LeaseCountdown } from '@/components/ui/lease-countdown'
 import { Avatar } from '@/components/ui/avatar'
 import { Cut } from '@/components/ui/cut'
 import { Section } from '@/components/ui/section'

@@ -11,6 +11,7 @@ import { formatDuration } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
 import { FieldNames } from './field-names'
 import { LeaseFetch } from './lease-fetch'
+import { LeaseWork } from './lease-work'
 
 /** What was asked for: why, which secret, which of its fields, for how long, and from where. */
 export function LeaseFacts({ lease }: { lease: Lease }) {
@@ -24,6 +25,7 @@ export function LeaseFacts({ lease }: { lease: Lease }) {
           {lease.reason}
         </p>
       </Fact>
+      <LeaseWork lease={lease} />
       <Fact name="Secret">
         <Link dir="auto" href={paths.vaultItem(lease.itemId)} className="font-medium underline">
           {lease.itemName}

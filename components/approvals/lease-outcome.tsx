@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/time'
 import { grantText, outcomeText, usesText } from '@/lib/approvals/labels'
+import { endReasonTexts } from '@/lib/approvals/work'
 import { useDirectory } from '@/lib/people/queries'
 import { formatList } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
@@ -49,7 +50,12 @@ export function LeaseOutcome({ lease }: { lease: Lease }) {
           </li>
         )}
         {granted && <Step at={lease.lastUsedAt}>{capital(usesText(lease))}</Step>}
-        {ended && lease.status !== 'denied' && <Step at={lease.endedAt}>{outcomeText(lease)}</Step>}
+        {ended && lease.status !== 'denied' && (
+          <Step at={lease.endedAt}>
+            {outcomeText(lease)}
+            {lease.endReason && `: ${endReasonTexts[lease.endReason]}`}
+          </Step>
+        )}
       </ol>
     </section>
   )

@@ -1,8 +1,9 @@
 'use client'
 
 import type { Lease } from '@sesamespace/sdk'
+import { withWork } from '@/lib/approvals/work'
 import { RelativeTime } from '@/components/ui/time'
-import { LeaseCountdown } from './lease-countdown'
+import { LeaseCountdown } from '@/components/ui/lease-countdown'
 import { RequestRow } from './request-row'
 import { RiskBadges } from './risk-badges'
 import { StatusBadge } from './status-badge'
@@ -24,7 +25,7 @@ export function LeaseRow({ lease, current }: { lease: Lease; current: boolean })
         )
       }
       subject={lease.itemName}
-      detail={lease.reason}
+      detail={withWork(lease, lease.reason)}
     >
       {lease.status === 'pending'
         ? lease.risks.length > 0 && (

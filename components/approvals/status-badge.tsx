@@ -24,7 +24,7 @@ const looks: Record<LeaseStatus, { icon: LucideIcon; tone: Tone }> = {
 }
 
 /** The state of a lease. */
-export function StatusBadge({ lease }: { lease: Pick<Lease, 'status' | 'note'> }) {
+export function StatusBadge({ lease }: { lease: Pick<Lease, 'status' | 'note' | 'endReason'> }) {
   const { icon, tone } = looks[lease.status]
   return (
     <span className="flex">

@@ -2,6 +2,8 @@
 
 import type { Task } from '@sesamespace/sdk'
 import { Link } from '@/components/ui/link'
+import { TaskSlot } from '@/components/registry/tasks'
+import { useSlot } from '@/components/registry/use-slot'
 import { useTabName } from '@/components/shell/tab-name'
 import { ErrorNote, ErrorState } from '@/components/ui/error-state'
 import { SidePane } from '@/components/ui/side-pane'
@@ -52,6 +54,7 @@ export function TaskPane({ taskId, onClose }: { taskId: string; onClose: () => v
 
 function Detail({ task }: { task: Task }) {
   const may = useTaskAbility()
+  const { TaskSecrets } = useSlot(TaskSlot)
   const mayWrite = may(task, 'change')
   const { channel } = useChannel(task.channelId)
   return (
@@ -69,6 +72,7 @@ function Detail({ task }: { task: Task }) {
       <TaskFields task={task} mayWrite={mayWrite} />
       <TaskPeople task={task} mayWrite={mayWrite} />
       <TaskSubtasks task={task} mayWrite={mayWrite} />
+      <TaskSecrets taskId={task.id} />
       <TaskBlockers task={task} mayWrite={mayWrite} />
       <TaskWatchers task={task} />
       <TaskComments task={task} mayWrite={may(task, 'comment')} />

@@ -26,8 +26,14 @@ export const statusLabels: Record<LeaseStatus, string> = {
 }
 
 /** What a lease has come to. Only what Sesame ended itself has a note: it was not taken back by whoever asked. */
-export const outcomeText = ({ status, note }: Pick<Lease, 'status' | 'note'>): string =>
-  status === 'cancelled' && note !== null ? 'Ended' : statusLabels[status]
+export function outcomeText({
+  status,
+  note,
+  endReason,
+}: Pick<Lease, 'status' | 'note' | 'endReason'>): string {
+  if (endReason) return endReason.startsWith('run') ? 'Ended with the run' : 'Ended with the task'
+  return status === 'cancelled' && note !== null ? 'Ended' : statusLabels[status]
+}
 
 /** A risk as a mark, and what it means. */
 export const riskLabels: Record<LeaseRisk, { mark: string; meaning: string }> = {

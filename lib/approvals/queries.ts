@@ -60,6 +60,10 @@ export const activeLeasesOptions = () => leasesOptions({ status: 'active', limit
 export const itemLeasesOptions = (itemId: string) =>
   leasesOptions({ itemId, status: 'active', limit: 20 })
 
+/** Secrets that are held for a task now. */
+export const taskLeasesOptions = (taskId: string) =>
+  leasesOptions({ taskId, status: 'active', limit: 20 })
+
 /** What an agent asked for last. */
 export const agentLeasesOptions = (agentId: string) =>
   leasesOptions({ requesterId: agentId, limit: 10 })
@@ -101,12 +105,16 @@ export const knownLease = (client: QueryClient, leaseId: string): Lease | undefi
  * asked again, because who reads which of them is the server's to say.
  */
 export function putLease(client: QueryClient, lease: Lease): void {
-  client.setQueryData(leaseOptions(lease.id).queryKey, (known) => known && lease)
+  const { work } =
+    client.getQueryData(leaseOptions(lease.id).queryKey) ?? knownLease(client, lease.id) ?? {}
+  // An event does not say what the lease is for: that never changes.
+  const now: Lease = lease.work === undefined && work !== undefined ? { ...lease, work } : lease
+  client.setQueryData(leaseOptions(lease.id).queryKey, (known) => known && now)
   const put = (leases: Lease[] | undefined): Lease[] | undefined => {
     if (!leases) return leases
     const others = leases.filter(({ id }) => id !== lease.id)
     if (lease.status !== 'pending') return others
-    return [lease, ...others].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
+    return [now, ...others].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
   }
   client.setQueryData(pendingLeasesOptions().queryKey, put)
   client.setQueryData(allPendingLeasesOptions().queryKey, put)

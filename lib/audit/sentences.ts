@@ -29,6 +29,14 @@ const code = (entry: Recorded): string => {
   const value = textOf(entry, 'code')
   return value ? ` (${value.replaceAll('_', ' ')})` : ''
 }
+/** Why a lease ended with what it was bound to. */
+const endOf = (entry: Recorded): string | undefined => {
+  const reason = textOf(entry, 'reason')
+  if (reason === undefined) return undefined
+  return reason.startsWith('run')
+    ? 'the run it was for is over'
+    : 'the task it was for is closed or no longer claimed'
+}
 const duration = (entry: Recorded): string => {
   const seconds = numberOf(entry, 'durationSeconds')
   return seconds === undefined ? '' : formatDuration(seconds)
@@ -144,7 +152,7 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
     sentence`extended the lease of ${fields(e)} of ${item(e)} by ${duration(e)}`,
   'vault.lease.cancelled': (e) => sentence`took back the request for ${fields(e)} of ${item(e)}`,
   'vault.lease.lapsed': (e) =>
-    sentence`ended the request for ${fields(e)} of ${item(e)}: nobody decided in time`,
+    sentence`ended the request for ${fields(e)} of ${item(e)}: ${endOf(e) ?? 'nobody decided in time'}`,
   'vault.lease.used': (e) => sentence`used ${fields(e)} of ${item(e)}`,
   'vault.lease.used_up': (e) => sentence`used up the lease of ${item(e)}`,
   'vault.lease.use_refused': (e) =>
@@ -158,7 +166,7 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'vault.lease.fetch_refused': (e) =>
     sentence`was refused the call ${textOf(e, 'method')} ${textOf(e, 'host')}${textOf(e, 'path')} with ${item(e)}${code(e)}`,
   'vault.lease.expired': (e) =>
-    sentence`ended the lease of ${fields(e)} of ${item(e)}: its time was over`,
+    sentence`ended the lease of ${fields(e)} of ${item(e)}: ${endOf(e) ?? 'its time was over'}`,
   'vault.lease.revoked': (e) => sentence`revoked the lease of ${fields(e)} of ${item(e)}`,
   'vault.lease.revoke_refused': (e) =>
     sentence`was not allowed to revoke a lease of ${item(e)}${code(e)}`,

@@ -69,6 +69,8 @@ const errorMessages: Record<string, string> = {
   question_not_pending: 'This question is over: it was answered, withdrawn or lapsed.',
   lease_not_active: 'This lease has ended.',
   lease_ended: 'This lease has ended.',
+  task_not_claimed: 'This task is not claimed. Claim it first.',
+  run_not_running: 'This run is not under way.',
   confirmation_required: 'This makes secrets readable for everyone in the vault. Confirm it first.',
   unreadable_secret:
     'The stored value cannot be opened. Restore an earlier version, or tell an admin to look at the backups.',

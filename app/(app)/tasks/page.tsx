@@ -1,13 +1,16 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { Tasks } from '@/components/tasks/tasks'
+import { TaskPartsProvider } from './task-parts'
 
 export const metadata: Metadata = { title: 'Tasks' }
 
 export default function TasksPage() {
   return (
     <Suspense>
-      <Tasks />
+      <TaskPartsProvider>
+        <Tasks />
+      </TaskPartsProvider>
     </Suspense>
   )
 }

@@ -90,6 +90,9 @@ export const viewLease = (lease: Lease) => ({
   uses: lease.uses,
   maxUses: lease.maxUses,
   note: lease.note,
+  taskId: lease.taskId,
+  runId: lease.runId,
+  endReason: lease.endReason,
 })
 
 /** What to do next about a question. */

@@ -89,6 +89,16 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
           .min(1)
           .describe('Names of the fields you need, from find_secrets'),
         durationSeconds: z.int().min(30).max(86_400).default(900).describe('How long you need it'),
+        taskId: z
+          .uuid()
+          .optional()
+          .describe('A task that you have claimed: access ends when it or your claim does'),
+        runId: z
+          .uuid()
+          .optional()
+          .describe(
+            'A run that you have reported as running: access ends with it. Not with taskId',
+          ),
         channelId: channelId
           .optional()
           .describe('Channel in which to tell of the request and its outcome'),

@@ -1,0 +1,18 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import type { ReactNode } from 'react'
+import { type TaskParts, TaskSlot } from '@/components/registry/tasks'
+import { whenReachable } from '@/lib/shared/when-reachable'
+
+const parts: TaskParts = {
+  TaskSecrets: dynamic(
+    whenReachable(async () => (await import('@/components/approvals/task-secrets')).TaskSecrets),
+    { ssr: false, loading: () => null },
+  ),
+}
+
+/** Fills what other features show with a task. */
+export const TaskPartsProvider = ({ children }: { children: ReactNode }) => (
+  <TaskSlot value={parts}>{children}</TaskSlot>
+)

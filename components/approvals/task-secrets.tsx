@@ -1,0 +1,78 @@
+'use client'
+
+import type { Lease } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { LeaseCountdown } from '@/components/ui/lease-countdown'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Cut } from '@/components/ui/cut'
+import { Link } from '@/components/ui/link'
+import { toastDone, toastError } from '@/components/ui/toast'
+import { usesText } from '@/lib/approvals/labels'
+import { taskLeasesOptions, useRevokeLease } from '@/lib/approvals/queries'
+import { useDirectory } from '@/lib/people/queries'
+import { paths } from '@/lib/shared/paths'
+
+/** The secrets that are held for this task now, as far as one may see them. Nothing when there are none. */
+export function TaskSecrets({ taskId }: { taskId: string }) {
+  const { data: leases = [] } = useQuery(taskLeasesOptions(taskId))
+  if (leases.length === 0) return null
+  return (
+    <section aria-labelledby="task-secrets" className="grid gap-2">
+      <h3 id="task-secrets" className="text-sm font-medium text-muted">
+        Secrets held for it
+      </h3>
+      <ul className="grid gap-1">
+        {leases.map((lease) => (
+          <HeldSecret key={lease.id} lease={lease} />
+        ))}
+      </ul>
+      <p className="text-sm text-muted">Access ends when the task closes.</p>
+    </section>
+  )
+}
+
+function HeldSecret({ lease }: { lease: Lease }) {
+  const holder = useDirectory().get(lease.requesterId)?.displayName ?? 'Someone who left'
+  const [asking, setAsking] = useState(false)
+  const revoke = useRevokeLease(lease.id)
+  return (
+    <li className="flex min-h-8 items-center gap-2">
+      <span className="min-w-0 grow">
+        <Link href={paths.approval(lease.id)} className="flex min-w-0 hover:underline">
+          <Cut text={lease.itemName} />
+        </Link>
+        <span className="block text-sm text-muted">
+          <bdi>{holder}</bdi> · {usesText(lease)} · <LeaseCountdown lease={lease} />
+        </span>
+      </span>
+      {lease.abilities?.revoke && (
+        <Button
+          variant="danger-quiet"
+          size="sm"
+          className="shrink-0"
+          aria-label={`Take away ${lease.itemName} from ${holder}`}
+          onClick={() => setAsking(true)}
+        >
+          Take away
+        </Button>
+      )}
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Take ${lease.itemName} away from ${holder}?`}
+        action="Take away"
+        busy={revoke.isPending}
+        onConfirm={() =>
+          void revoke
+            .mutateAsync()
+            .then(() => toastDone('Access revoked'), toastError)
+            .finally(() => setAsking(false))
+        }
+      >
+        <p>The next use is refused at once. A value that was already used cannot be taken back.</p>
+      </ConfirmDialog>
+    </li>
+  )
+}
