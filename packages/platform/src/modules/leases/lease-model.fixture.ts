@@ -32,6 +32,8 @@ export interface ModelLease {
   version: number
   required: number
   isSingleUse: boolean
+  /** It ends with a task. */
+  isBound: boolean
   approvals: Map<Name, number>
 }
 
@@ -105,7 +107,7 @@ export class LeaseModel {
     }
   }
 
-  ask(name: Name, lease: Name): boolean {
+  ask(name: Name, lease: Name, isBound: boolean): boolean {
     const agent = this.#agent(name)
     if (!this.#canSignIn(agent) || !this.#reaches(agent)) return false
     const rule = this.#passingRule(name)
@@ -117,6 +119,7 @@ export class LeaseModel {
       version: this.version,
       required: this.required,
       isSingleUse: false,
+      isBound,
       approvals: new Map(),
     })
     return true
@@ -209,6 +212,11 @@ export class LeaseModel {
   endByTime(name: Name): void {
     const lease = this.#lease(name)
     if (lease.status === 'pending' || lease.status === 'active') lease.status = ends[lease.status]
+  }
+
+  /** The task of a bound lease is done. */
+  closeTask(name: Name): void {
+    if (this.#lease(name).isBound) this.endByTime(name)
   }
 
   requireApprovals(count: number): boolean {

@@ -18,6 +18,7 @@ const weights = {
   cancel: 1,
   use: 7,
   time: 1,
+  closeTask: 2,
   makeRule: 5,
   confirmRule: 2,
   revokeRule: 1,
@@ -54,6 +55,8 @@ export const drawStep = fc.record({
   ),
   agentRole: fc.constantFrom<ModelVaultRole[]>('none', 'viewer', 'user'),
   once: fc.boolean(),
+  /** For a task that the agent has claimed. */
+  isBound: fc.boolean(),
   looked: fc.boolean(),
   edits: fc.constantFrom('name', 'field'),
   count: fc.integer({ min: 1, max: 3 }),

@@ -79,13 +79,30 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
     return { call, model: () => model.makeKey(by, agent) }
   }
 
-  function ask(agent: string): Deed {
+  /** The task of each bound lease. */
+  const tasks = new Map<string, { channelId: string; taskId: string }>()
+
+  /** A task that the agent has claimed, in a channel of its own. */
+  async function claimTask(agent: string) {
+    const { channel } = await owner.createChannel({
+      name: crypto.randomUUID(),
+      memberIds: [id(agent)],
+    })
+    const { task } = await owner.createTask(channel.id, { title: 'Work' })
+    await as(agent).claimTask(channel.id, task.id)
+    return { channelId: channel.id, taskId: task.id }
+  }
+
+  function ask(agent: string, isBound: boolean): Deed {
     const reason = crypto.randomUUID()
     const call = async (): Promise<void> => {
+      const task = isBound ? await claimTask(agent) : null
+      if (task) tasks.set(reason, task)
       const terms = { itemId: item.id, reason, durationSeconds: 600 }
-      ids.set(reason, (await as(agent).requestLease(terms)).lease.id)
+      const binding = task ? { taskId: task.taskId } : {}
+      ids.set(reason, (await as(agent).requestLease({ ...terms, ...binding })).lease.id)
     }
-    return { call, model: () => model.ask(agent, reason) }
+    return { call, model: () => model.ask(agent, reason, isBound) }
   }
 
   function onVault(step: Step): Plan {
@@ -161,7 +178,7 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
       case 'setAgentRole':
         return giveRole(agent, now, step.agentRole)
       case 'ask':
-        return ask(agent)
+        return ask(agent, step.isBound)
       default:
         return null
     }
@@ -239,6 +256,14 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
         return { call: () => as(by).cancelLease(leaseId), model: () => model.cancel(by, lease) }
       case 'use':
         return { call: () => as(by).useSecret(leaseId), model: () => model.use(by, lease) }
+      case 'closeTask': {
+        const task = tasks.get(lease)
+        if (!task) return null
+        return {
+          call: () => owner.updateTask(task.channelId, task.taskId, { status: 'done' }),
+          model: done(() => model.closeTask(lease)),
+        }
+      }
       case 'time': {
         const end = sql`update leases set expires_at = clock_timestamp() where id = ${leaseId} and ended_at is null`
         return { call: () => end.execute(platform.db), model: done(() => model.endByTime(lease)) }
@@ -253,7 +278,7 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
   for (const begin of [
     () => makeAgent('ada'),
     () => makeKey('ada', newestAgent()),
-    () => ask(newestAgent()),
+    () => ask(newestAgent(), false),
   ]) {
     const deed = begin()
     await deed.call()

@@ -1,0 +1,67 @@
+import { hydrated } from './fixtures/hydrated.ts'
+import { addSecret } from './fixtures/secrets.ts'
+import { makeChannel } from './fixtures/task-channel.ts'
+import { expect, test } from './fixtures/test.ts'
+import { paths } from '../lib/shared/paths.ts'
+import { ApprovalsPage } from './pages/approvals-page.ts'
+
+test('an approver sees what task a secret is for; closing the task takes it away at once, and the page says why', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const robot = await newAgent('Bound Agent')
+  const { agent, sesame } = robot
+  const { item } = await addSecret(owner, agent.handle)
+  const channel = await makeChannel(owner, robot)
+  const { task } = await owner.sesame.createTask(channel.id, { title: 'Rotate the keys' })
+  await sesame.claimTask(channel.id, task.id)
+  const { lease } = await sesame.requestLease({
+    itemId: item.id,
+    reason: 'To rotate them',
+    taskId: task.id,
+  })
+  const approvals = new ApprovalsPage(page)
+  await approvals.open()
+  await expect(approvals.row(item.name)).toContainText(`${task.key} Rotate the keys`)
+  await approvals.row(item.name).click()
+  await expect(approvals.detail.getByRole('link', { name: `${task.key} Rotate` })).toHaveAttribute(
+    'href',
+    paths.task(task.id),
+  )
+  await expect(approvals.detail).toContainText('Ends when the task closes')
+  await approvals.button(/^Approve for/).click()
+  await expect(approvals.outcome).toContainText('Approved by Alice Example')
+  await sesame.useSecret(lease.id)
+
+  await page.goto(paths.task(task.id))
+  await hydrated(page)
+  const held = page.getByRole('region', { name: 'Secrets held for it' })
+  await expect(held).toContainText(item.name)
+  await expect(held).toContainText('used once')
+  await expect(held.getByRole('button', { name: `Take away ${item.name}` })).toBeVisible()
+  await owner.sesame.updateTask(channel.id, task.id, { status: 'done' })
+  await expect(held).toHaveCount(0)
+  await expect(sesame.useSecret(lease.id)).rejects.toMatchObject({ code: 'lease_ended' })
+
+  await page.goto(paths.approval(lease.id))
+  await expect(approvals.outcome).toContainText('Ended with the task: The task was closed')
+})
+
+test('a secret is taken away from the page of its task', async ({ page, owner, newAgent }) => {
+  const robot = await newAgent('Taken Agent')
+  const { agent, sesame } = robot
+  const { item } = await addSecret(owner, agent.handle)
+  const channel = await makeChannel(owner, robot)
+  const { task } = await owner.sesame.createTask(channel.id, { title: 'Count the orders' })
+  await sesame.claimTask(channel.id, task.id)
+  const asked = { itemId: item.id, reason: 'To count', taskId: task.id }
+  const { lease } = await sesame.requestLease(asked)
+  await owner.sesame.approveLease(lease.id)
+  await page.goto(paths.task(task.id))
+  await hydrated(page)
+  await page.getByRole('button', { name: `Take away ${item.name}` }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Take away' }).click()
+  await expect(page.getByRole('region', { name: 'Secrets held for it' })).toHaveCount(0)
+  expect((await sesame.getLease(lease.id)).lease.status).toBe('revoked')
+})
