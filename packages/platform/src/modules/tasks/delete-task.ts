@@ -19,10 +19,9 @@ export async function deleteTask(tx: Tx, actor: Actor, address: TaskAddress): Pr
   const dependents = await dependentsOf(tx.db, [task.id])
   const subtasks = await releaseSubtasks(tx, actor, task.id)
   await deleteTaskRow(tx.db, task.id)
+  await endBoundLeases(tx, { taskId: task.id }, actor)
   await emitTasks(tx, actor.principalId, [...new Set([...dependents, ...subtasks])])
   if (task.parent_id) await emitCounts(tx, actor, [task.parent_id])
-  await endBoundLeases(tx, { taskId: task.id }, actor)
-  await emitTasks(tx, actor.principalId, dependents)
   tx.emit({
     type: 'task.deleted',
     payload: { taskId: task.id, channelId: channel.id },

@@ -81,12 +81,11 @@ export async function emitChange(
   activity: NewActivity | 'unrecorded',
 ): Promise<Task> {
   await touchTask(tx.db, task.id, { isVersion: activity !== 'unrecorded' })
+  await endBoundLeases(tx, { taskId: task.id }, actorId === null ? null : { principalId: actorId })
   if (activity !== 'unrecorded') {
     await recordActivity(tx, actorId, task.id, activity)
     await tellWatchers(tx, task.id, actorId, activity)
   }
-  await endBoundLeases(tx, { taskId: task.id }, actorId === null ? null : { principalId: actorId })
-  if (activity !== 'unrecorded') await recordActivity(tx, actorId, task.id, activity)
   const changed = await readTask(tx, task.id)
   tx.emit({
     type: 'task.updated',

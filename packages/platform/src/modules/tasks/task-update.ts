@@ -76,16 +76,15 @@ export async function applyUpdate(
     })
   }
   // Also when nothing is changed: its holder is there.
-  if (keeps) await keepClaim(tx.db, task, { isNew: false })
-  await emitParents(tx, actor, before, {
-    parentTaskId: patch.parentTaskId === undefined ? before.parentTaskId : patch.parentTaskId,
-    status,
-  })
   if (keeps) {
     // What lapsed meanwhile stays lapsed.
     await endBoundLeases(tx, { taskId: task.id }, null)
     await keepClaim(tx.db, task, { isNew: false })
   }
+  await emitParents(tx, actor, before, {
+    parentTaskId: patch.parentTaskId === undefined ? before.parentTaskId : patch.parentTaskId,
+    status,
+  })
   if (isFinished(task.status) !== isFinished(status))
     await emitDependents(tx, actor.principalId, [task.id])
   if (Object.keys(recorded).length > 0) return { type: 'updated', changes: recorded }
