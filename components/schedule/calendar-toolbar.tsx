@@ -8,6 +8,7 @@ import { Select } from '@/components/ui/select'
 import { Tooltip } from '@/components/ui/tooltip'
 import { calendarViews, type CalendarView, step } from '@/lib/schedule/range'
 import { RunsFilter } from './runs-filter'
+import { SubscribeButton } from './subscribe-button'
 import type { CalendarState } from './use-calendar-view'
 import { ZoneSelect } from './zone-select'
 
@@ -80,6 +81,7 @@ export function CalendarToolbar({ calendar, view, zones }: CalendarToolbarProps)
         onChange={(value) => void setView({ view: value })}
         options={viewOptions}
       />
+      <SubscribeButton agentId={calendar.agent} />
     </>
   )
 }

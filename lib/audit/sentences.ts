@@ -252,6 +252,10 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'schedule.cancel_undone': (e) =>
     sentence`restored ${heldJobs(e)} of ${agent(e)} that had been cancelled`,
   'passkey.added': (e) => sentence`added the passkey “${textOf(e, 'name')}”`,
+  'calendar_feed.created': (e) => sentence`made the calendar feed “${textOf(e, 'name')}”`,
+  'calendar_feed.reset': (e) =>
+    sentence`replaced the address of the calendar feed “${textOf(e, 'name')}”`,
+  'calendar_feed.removed': (e) => sentence`removed the calendar feed “${textOf(e, 'name')}”`,
   'push_device.added': (e) => sentence`is notified on ${textOf(e, 'name')}`,
   'push_device.removed': (e) =>
     textOf(e, 'reason') === 'gone'

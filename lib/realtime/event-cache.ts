@@ -38,6 +38,7 @@ import { scheduleKeys } from '@/lib/schedule/keys'
 import { refreshCalendar } from '@/lib/schedule/refresh-calendar'
 import { putRun } from '@/lib/schedule/run-cache'
 import { meOptions, newSignInsOptions } from '@/lib/session/queries'
+import { calendarFeedsOptions } from '@/lib/schedule/feed-queries'
 import { pushDevicesOptions } from '@/lib/notifications/devices'
 import { markStale } from '@/lib/shared/mark-stale'
 import { startKeys } from '@/lib/start/keys'
@@ -129,6 +130,7 @@ const renewOwn = renew(
   agentsOptions().queryKey,
   newSignInsOptions().queryKey,
   pushDevicesOptions().queryKey,
+  calendarFeedsOptions().queryKey,
 )
 
 /**

@@ -69,8 +69,8 @@ export interface CallSpec {
    * `X-Sesame-Ignored`, and `null` means absent. A newer SDK works with an older server that way.
    */
   lenient?: boolean
-  /** Each one counts towards a limit: of `messages` one that an admin can set for agents, of `fetches` a fixed one. */
-  countsAs?: 'messages' | 'fetches'
+  /** Each one counts towards a limit: of `messages` one that an admin can set for agents, of `fetches` and `feeds` a fixed one. */
+  countsAs?: 'messages' | 'fetches' | 'feeds'
   /** A person must have proven lately who they are, where the workspace asks for it: `step_up_required`. Agents are not asked. */
   stepUp?: boolean
   /** A person may make it who lacks the second factor that the workspace requires: what it takes to set one up, or to leave. */

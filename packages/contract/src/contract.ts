@@ -24,6 +24,7 @@ import { inviteCalls, memberCalls } from './members.ts'
 import { messageCalls } from './messages.ts'
 import { passwordResetCalls } from './password-resets.ts'
 import { profileCalls } from './profile.ts'
+import { calendarFeedCalls } from './calendar-feeds.ts'
 import { pushCalls } from './push.ts'
 import { questionCalls } from './questions.ts'
 import { runAlertCalls } from './run-alerts.ts'
@@ -77,6 +78,7 @@ export const nouns = {
   leaks: leakCalls,
   tasks: { ...taskCalls, ...taskWatchCalls },
   schedule: { ...scheduleCalls, ...runCalls, ...runRequestCalls, ...runAlertCalls },
+  'calendar-feeds': calendarFeedCalls,
   webhooks: { ...webhookCalls, ...deliveryCalls },
   audit: auditCalls,
   profile: { ...profileCalls, ...decisionLinkCalls },
@@ -125,6 +127,7 @@ export const contract = {
   ...runCalls,
   ...runRequestCalls,
   ...runAlertCalls,
+  ...calendarFeedCalls,
   ...webhookCalls,
   ...deliveryCalls,
   ...auditCalls,

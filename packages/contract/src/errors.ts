@@ -91,6 +91,8 @@ export const errorStatus = {
   too_many_passkeys: 409,
   /** The person is notified on as many devices as they can have. */
   too_many_push_devices: 409,
+  /** The person has as many calendar feeds as they can have. */
+  too_many_calendar_feeds: 409,
   /** The person signs in by the provider only. */
   no_password: 409,
   sso_not_configured: 409,

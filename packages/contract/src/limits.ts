@@ -167,6 +167,10 @@ export const limits = {
   /** Devices of one person that are sent notifications. */
   pushDevices: 20,
   pushEndpoint: 2_000,
+  /** Calendar feeds of one person, and how often a minute one is fetched. */
+  calendarFeeds: 20,
+  calendarFeedName: 60,
+  calendarFetchesPerMinute: 30,
   /** Text of one member of what an authenticator answers; an id of 1,023 bytes is the longest there is. */
   credentialId: 1_364,
   webauthnPart: 16_000,

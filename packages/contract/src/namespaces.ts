@@ -77,6 +77,7 @@ const namespaces: Record<Noun, Namespace | null> = {
     names: { getSchedule: 'list' },
     written: ['listAllSchedule'],
   },
+  'calendar-feeds': { path: 'schedule.feeds', says: ['CalendarFeed'] },
   webhooks: { path: 'webhooks', says: ['Webhook'] },
   audit: { path: 'audit', says: ['Audit'], written: ['exportAudit'] },
   profile: { path: 'profile', says: ['Profile'] },

@@ -157,6 +157,10 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       name: 'Laptop',
     })
     .execute()
+  const { feed: calendarFeed } = await client.createCalendarFeed({
+    name: 'Phone',
+    timeZone: 'UTC',
+  })
   const pushDeviceId = randomUUID()
   await platform.db
     .insertInto('push_devices')
@@ -179,6 +183,8 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
     owner,
     agent,
     ids: {
+      ':calendarFeedId': calendarFeed.id,
+      ':file': 'nothing.ics',
       ':pushDeviceId': pushDeviceId,
       ':passkeyId': passkeyId,
       // Of another workspace or none: nobody but its person may answer.

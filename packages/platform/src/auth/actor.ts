@@ -9,6 +9,8 @@ export type Credential =
   | { type: 'public_key'; id: string }
   /** The signed address of one file. */
   | { type: 'file_link'; id: string }
+  /** The private address of a calendar. */
+  | { type: 'calendar_feed'; id: string }
   /** Whoever has the machine, by a command there. */
   | { type: 'command_line'; id: string }
 

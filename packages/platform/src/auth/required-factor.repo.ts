@@ -3,7 +3,8 @@ import type { Role } from '@sesamespace/contract/access'
 import type { Queryable } from '../db/database.ts'
 
 interface Rows {
-  session: string
+  /** `null`: of a person without one; who can come by single sign-on counts as who did. */
+  session: string | null
   human: string
   workspace: string
 }
@@ -15,9 +16,13 @@ interface Rows {
 export const factorDueAt = ({ session, human, workspace }: Rows): RawBuilder<Date | null> => {
   const of = (row: string, column: string) => sql.ref(`${row}.${column}`)
   const person = of(human, 'principal_id')
+  const bySso =
+    session === null
+      ? sql<boolean>`exists (select from identities i where i.principal_id = ${person})`
+      : sql<boolean>`${of(session, 'by_sso')}`
   return sql<Date | null>`case
     when ${isRequired(workspace, of(human, 'role'))}
-      and not ${of(session, 'by_sso')} and ${of(human, 'password_hash')} is not null
+      and not ${bySso} and ${of(human, 'password_hash')} is not null
       and ${of(human, 'totp_last_step')} is null
       and not exists (
         select from passkeys k where k.workspace_id = ${of(workspace, 'id')} and k.principal_id = ${person}

@@ -50,6 +50,15 @@ export const scheduleLives = {
     keeps: 'swept',
     outlives: ['alert_rules', 'schedule_occurrences'],
   },
+  calendar_feeds: {
+    owner: 'person',
+    endsWith: ['humans'],
+    texts: ['name'],
+    values: ['time_zone'],
+    sealed: ['token_hash'],
+    workspace: 'in the row',
+    keeps: 'owner',
+  },
   run_alert_checks: {
     owner: 'job',
     endsWith: ['schedule_occurrences'],

@@ -1,6 +1,8 @@
 import rateLimit from '@fastify/rate-limit'
 import { limits } from '@sesamespace/contract/limits'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { sha256 } from '../auth/secrets.ts'
 import { AppError } from './errors.ts'
 import { setRateHeaders } from './rate-headers.ts'
 import type { SharedCounts } from './shared-counts.ts'
@@ -23,15 +25,33 @@ interface Policy {
   refusal: string
 }
 
-function policyOf({ routeOptions, actor, ip }: FastifyRequest, publicCalls: number): Policy | null {
+const publicPolicy = ({ ip }: FastifyRequest, quota: number): Policy => ({
+  name: 'public',
+  key: `public ${sourceOf(ip)}`,
+  quota,
+  refusal: 'Too many requests without a sign-in come from this address. Wait a minute.',
+})
+
+/** By the address of the feed, whoever asks; of that only a hash is counted by, since counts are stored. */
+const feedPolicy = ({ params }: FastifyRequest): Policy => ({
+  name: 'feeds',
+  key: `feeds ${sha256(feedParams.parse(params).file).toString('base64url')}`,
+  quota: limits.calendarFetchesPerMinute,
+  refusal: `A calendar is fetched at most ${limits.calendarFetchesPerMinute} times a minute. Wait a moment.`,
+})
+
+const feedParams = z.object({ file: z.string() })
+
+/** The limits that a request counts towards, one after the other. */
+function policiesOf(request: FastifyRequest, publicCalls: number): Policy[] {
+  const { call } = request.routeOptions.config
+  if (call?.access !== 'public') return [policyOf(request)].filter((policy) => policy !== null)
+  const source = publicPolicy(request, publicCalls)
+  return call.countsAs === 'feeds' ? [source, feedPolicy(request)] : [source]
+}
+
+function policyOf({ routeOptions, actor }: FastifyRequest): Policy | null {
   const { call } = routeOptions.config
-  if (call?.access === 'public')
-    return {
-      name: 'public',
-      key: `public ${sourceOf(ip)}`,
-      quota: publicCalls,
-      refusal: 'Too many requests without a sign-in come from this address. Wait a minute.',
-    }
   if (call?.countsAs === 'fetches' && actor)
     return {
       name: call.countsAs,
@@ -74,8 +94,14 @@ export async function limitRates(app: FastifyInstance, options: RateOptions): Pr
   })
 
   const take = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const policy = policyOf(request, publicCalls)
-    if (!policy) return
+    for (const policy of policiesOf(request, publicCalls)) await takeOf(policy, request, reply)
+  }
+
+  const takeOf = async (
+    policy: Policy,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> => {
     policies.set(request, policy)
     const taken = await count(request)
     if (taken.isAllowed) return

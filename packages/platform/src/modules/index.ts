@@ -1,6 +1,7 @@
 import { createAgentsModule, type EndAccess } from './agents/index.ts'
 import { createApprovalRulesModule, endRulesOf, holdRules } from './approval-rules/index.ts'
 import { createAuditModule } from './audit/index.ts'
+import { createCalendarFeedsModule } from './calendar-feeds/index.ts'
 import { createCapabilitiesModule } from './capabilities/index.ts'
 import { createCardsModule } from './cards/index.ts'
 import { channelsRoutes, createChannelsService } from './channels/index.ts'
@@ -137,6 +138,7 @@ export function createModules(context: ModuleContext) {
     }),
     tasks,
     schedule,
+    createCalendarFeedsModule(context),
     vault,
     leases,
     questions,

@@ -76,6 +76,7 @@ export const requests: Record<string, { body?: object; query?: string }> = {
     },
   },
   'POST /auth/sign-ins/:signInId/answer': { body: { mine: true } },
+  'POST /calendar-feeds': { body: { name: 'Phone', timeZone: 'UTC' } },
   'PUT /push/device': {
     body: {
       subscription: {

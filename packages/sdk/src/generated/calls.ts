@@ -31,6 +31,7 @@ import { approvalRulesCalls } from './approval-rules.ts'
 import { leaksCalls } from './leaks.ts'
 import { tasksCalls } from './tasks.ts'
 import { scheduleCalls } from './schedule.ts'
+import { calendarFeedsCalls } from './calendar-feeds.ts'
 import { webhooksCalls } from './webhooks.ts'
 import { auditCalls } from './audit.ts'
 import { profileCalls } from './profile.ts'
@@ -69,6 +70,7 @@ export {
   leaksCalls,
   tasksCalls,
   scheduleCalls,
+  calendarFeedsCalls,
   webhooksCalls,
   auditCalls,
   profileCalls,
@@ -110,6 +112,7 @@ export function generatedCalls(http: HttpClient) {
     ...leaksCalls(http),
     ...tasksCalls(http),
     ...scheduleCalls(http),
+    ...calendarFeedsCalls(http),
     ...webhooksCalls(http),
     ...auditCalls(http),
     ...profileCalls(http),

@@ -570,6 +570,16 @@ export interface Namespaces {
     removeAlertRule: RestCalls['removeAlertRule']
     /** `listAllSchedule`. */
     listAll: RestCalls['listAllSchedule']
+    readonly feeds: {
+      /** List the calendar feeds of your own, newest first: `listCalendarFeeds`. */
+      list: RestCalls['listCalendarFeeds']
+      /** Create a private address of the calendar, for calendar programs: `createCalendarFeed`. */
+      create: RestCalls['createCalendarFeed']
+      /** Replace the address of a calendar feed: `resetCalendarFeed`. */
+      reset: RestCalls['resetCalendarFeed']
+      /** Remove a calendar feed: its address stops at once: `removeCalendarFeed`. */
+      remove: RestCalls['removeCalendarFeed']
+    }
   }
   readonly webhooks: {
     /** Subscribe a URL to events: `createWebhook`. */
@@ -932,6 +942,12 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     setAlertRule: calls.setAlertRule,
     removeAlertRule: calls.removeAlertRule,
     listAll: calls.listAllSchedule,
+    feeds: {
+      list: calls.listCalendarFeeds,
+      create: calls.createCalendarFeed,
+      reset: calls.resetCalendarFeed,
+      remove: calls.removeCalendarFeed,
+    },
   },
   webhooks: {
     create: calls.createWebhook,

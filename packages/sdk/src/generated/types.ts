@@ -2519,6 +2519,38 @@ export interface UpdateProfileInput {
   mailRequests?: boolean
 }
 
+/**
+ * The calendar under a private address, which calendar programs subscribe to. It is of one person and shows what they may see.
+ */
+export interface CalendarFeed {
+  id: Id
+  /** What its person calls it; calendar programs show it too. */
+  name: string
+  /** Only jobs of this agent; `null`: those of all. */
+  agentId: Id | null
+  /** IANA name: days with many runs of a job are those of this zone. */
+  timeZone: string
+  createdAt: Timestamp
+  /** Since when its address is what it is. */
+  addressAt: Timestamp
+  /** When a calendar program last asked for it, to the minute; `null`: never. */
+  lastFetchedAt: Timestamp | null
+}
+
+/** A feed with its address. */
+export interface CalendarFeedAddress {
+  feed: CalendarFeed
+  /** In this answer and in no other. It is a key: whoever has it can read the calendar, without a sign-in. */
+  url: string
+}
+
+/** What `createCalendarFeed` takes. */
+export interface CreateCalendarFeedInput {
+  name: string
+  agentId?: Id
+  timeZone: string
+}
+
 /** A browser that is sent notifications of what needs its person. It goes with its session. */
 export interface PushDevice {
   id: Id

@@ -63,6 +63,7 @@ import * as runAlerts from './0235-run-alerts.ts'
 import * as subtasks from './0245-subtasks.ts'
 import * as taskWatchers from './0246-task-watchers.ts'
 import * as boundLeases from './0250-bound-leases.ts'
+import * as calendarFeeds from './0240-calendar-feeds.ts'
 import * as push from './0230-push.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
@@ -132,4 +133,5 @@ export const migrations: Record<string, Migration> = {
   '0245-subtasks': subtasks,
   '0246-task-watchers': taskWatchers,
   '0250-bound-leases': boundLeases,
+  '0240-calendar-feeds': calendarFeeds,
 }

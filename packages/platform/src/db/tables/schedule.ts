@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type {
   CalendarEntryStatus,
   OccurrenceStatus,
@@ -139,6 +139,19 @@ export interface ScheduleTables {
     latest_at: GeneratedAt
     resolved_at: Date | null
     resolved_by: RunAlert['resolvedBy']
+  }
+  /** The calendar under private addresses, each of one person. */
+  calendar_feeds: {
+    workspace_id: string
+    id: string
+    principal_id: string
+    agent_id: string | null
+    name: string
+    time_zone: string
+    token_hash: Buffer
+    created_at: GeneratedAt
+    address_at: ColumnType<Date, never, Date>
+    last_fetched_at: ColumnType<Date | null, never, Date>
   }
   /** Runs that the clock judges by the alert rules, and when: nothing else happens to them then. */
   run_alert_checks: {

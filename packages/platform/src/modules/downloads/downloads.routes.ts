@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isKnown } from '../../http/entity-tag.ts'
 import { AppError } from '../../http/errors.ts'
 import type { Routes } from '../../http/routes.ts'
 import { packageDirectory, packPackage } from './pack.ts'
@@ -32,12 +33,6 @@ async function makeDownload({ name, result, isBundled }: Package): Promise<Downl
   const bytes = await packPackage(directory, { isBundled })
   return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url')}"` }
 }
-
-const isKnown = (request: FastifyRequest, etag: string): boolean =>
-  (request.headers['if-none-match'] ?? '')
-    .split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''))
-    .some((tag) => tag === etag || tag === '*')
 
 /** The SDK and the MCP server of exactly this version, as packages that npm installs from their address. */
 export const downloadRoutes: Routes = (app) => {

@@ -5,28 +5,33 @@ import { sum, type Cell } from './calendar-cells.ts'
 import { runsOfDays, type CalendarRunRow, type JobDay } from './calendar-days.repo.ts'
 import { urgency } from './run-urgency.ts'
 
-/** More runs of a job on one day are one band. */
-const MOST_RUNS = 12
-const MOST_RUNS_OF_MONTH = 2
-/** So many failed or missed runs stand beside the band they are in. */
-const MOST_CHIPS = 3
-const MOST_CHIPS_OF_MONTH = 1
-const WEEK_DAYS = 7
-const troubles: readonly CalendarEntryStatus[] = ['failed', 'missed']
+/** How much is marked one by one. */
+export interface Density {
+  /** More runs of a job on one day are one band. */
+  runs: number
+  /** So many failed or missed runs stand beside the band they are in. */
+  chips: number
+}
 
-const mostRuns = (days: number): number => (days > WEEK_DAYS ? MOST_RUNS_OF_MONTH : MOST_RUNS)
-const mostChips = (days: number): number => (days > WEEK_DAYS ? MOST_CHIPS_OF_MONTH : MOST_CHIPS)
-const isBand = (cell: Cell, days: number): boolean => sum(cell.runs) > mostRuns(days)
+const WEEK_DAYS = 7
+const ofWeek: Density = { runs: 12, chips: 3 }
+const ofMonth: Density = { runs: 2, chips: 1 }
+/** For calendar programs: a band says itself how many failed. */
+export const ofFeed: Density = { ...ofWeek, chips: 0 }
+export const densityOf = (days: number): Density => (days > WEEK_DAYS ? ofMonth : ofWeek)
+
+const troubles: readonly CalendarEntryStatus[] = ['failed', 'missed']
+const isBand = (cell: Cell, density: Density): boolean => sum(cell.runs) > density.runs
 const inTrouble = (cell: Cell): number => (cell.runs[0] ?? 0) + (cell.runs[1] ?? 0)
 
 /** The first cells of a day, whose marks are so many or just more. */
-export function chooseCells(cells: readonly Cell[], days: number, most: number): Cell[] {
+export function chooseCells(cells: readonly Cell[], density: Density, most: number): Cell[] {
   const chosen: Cell[] = []
   let marks = 0
   for (const cell of cells) {
     if (marks >= most) break
     chosen.push(cell)
-    marks += isBand(cell, days) ? 1 + Math.min(mostChips(days), inTrouble(cell)) : sum(cell.runs)
+    marks += isBand(cell, density) ? 1 + Math.min(density.chips, inTrouble(cell)) : sum(cell.runs)
   }
   return chosen
 }
@@ -34,14 +39,14 @@ export function chooseCells(cells: readonly Cell[], days: number, most: number):
 interface Shown {
   starts: readonly Date[]
   statuses: readonly CalendarEntryStatus[]
-  days: number
+  density: Density
 }
 
 /** The marks of chosen cells, by day. */
 export async function marksOf(
   db: Queryable,
   chosen: readonly (readonly Cell[])[],
-  { starts, statuses, days }: Shown,
+  { starts, statuses, density }: Shown,
 ): Promise<CalendarMark[][]> {
   const dayOf = (cell: Cell, day: number, most: number): JobDay[] => {
     const [from, to] = [starts[day], starts[day + 1]]
@@ -51,15 +56,15 @@ export async function marksOf(
     chosen.flatMap((cells, day) =>
       cells
         .filter(
-          (cell) => isBand(cell, days) === band && (band ? inTrouble(cell) : actual(cell)) > 0,
+          (cell) => isBand(cell, density) === band && (band ? inTrouble(cell) : actual(cell)) > 0,
         )
         .flatMap((cell) => dayOf(cell, day, most)),
     )
   const [single, inBands] = await Promise.all([
-    runsOfDays(db, pick(false, mostRuns(days)), statuses),
+    runsOfDays(db, pick(false, density.runs), statuses),
     runsOfDays(
       db,
-      pick(true, mostChips(days)),
+      pick(true, density.chips),
       statuses.filter((status) => troubles.includes(status)),
     ),
   ])
@@ -69,7 +74,7 @@ export async function marksOf(
       const runs = runsOf.get(`${cell.eventId} ${day}`) ?? []
       const from = starts[day]?.getTime() ?? 0
       const to = starts[day + 1]?.getTime() ?? from
-      if (isBand(cell, days))
+      if (isBand(cell, density))
         return [bandMark(cell, from), ...runs.map((run) => ({ ...runMark(run), inBand: true }))]
       // Runs that are not kept any more are known by their counts alone.
       if (runs.length < actual(cell)) return [bandMark(cell, from)]

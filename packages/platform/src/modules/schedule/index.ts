@@ -3,3 +3,4 @@ export { createOccurrencesService, type OccurrencesService } from './occurrences
 export { cancelSchedule } from './schedule-of-agent.ts'
 export { createScheduleModule } from './schedule.module.ts'
 export { createScheduleService, type ScheduleService } from './schedule.service.ts'
+export { readFeedDays, type FeedDay, type FeedMark } from './feed-days.ts'

@@ -1,0 +1,1 @@
+export { createCalendarFeedsModule } from './calendar-feeds.module.ts'
