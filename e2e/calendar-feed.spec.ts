@@ -25,6 +25,7 @@ test('the address of a calendar feed is made, fetched by bare HTTP, replaced and
     { externalId: 'report', title: 'Report; for, finance', cronExpression: '0 6 * * *' },
     { externalId: 'poll', title: 'Poll of mails', cronExpression: '* * * * *' },
   ])
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await new CalendarPage(page).open(robot.agent.id)
   await hydrated(page)
   await page.getByRole('button', { name: 'Subscribe in a calendar app' }).click()

@@ -8,12 +8,18 @@ import { ListSection } from '@/components/ui/list-section'
 import { RelativeTime } from '@/components/ui/time'
 import { agentJobsOptions } from '@/lib/schedule/agent-jobs'
 import { paths } from '@/lib/shared/paths'
+import { PauseJobs } from './pause-jobs'
 
 /** The scheduled jobs of an agent, on its page. */
 export function AgentJobs({ agentId }: { agentId: string }) {
   const { data: events, error } = useQuery(agentJobsOptions(agentId))
   return (
-    <ListSection title="Schedule" error={error} none={events?.length === 0 && 'No scheduled jobs.'}>
+    <ListSection
+      title="Schedule"
+      aside={events && <PauseJobs events={events} />}
+      error={error}
+      none={events?.length === 0 && 'No scheduled jobs.'}
+    >
       {events?.map((event) => (
         <Row
           key={event.id}

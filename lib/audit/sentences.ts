@@ -244,6 +244,8 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
     sentence`asked ${personOf(e, 'agentId')} to run ${target(e, 'a job that is gone')} now`,
   'schedule.alert_rule.set': (e) => sentence`set the alert rule for ${alertRuleOf(e)}`,
   'schedule.alert_rule.removed': (e) => sentence`removed the alert rule for ${alertRuleOf(e)}`,
+  'schedule.jobs_paused': (e) => sentence`paused ${heldJobs(e)} of ${agent(e)}`,
+  'schedule.jobs_resumed': (e) => sentence`resumed ${heldJobs(e)} of ${agent(e)}`,
   'schedule.cancel_held': (e) =>
     sentence`left out ${heldJobs(e)} in a sync: a person decides whether to cancel them`,
   'schedule.cancel_applied': (e) =>

@@ -55,6 +55,8 @@ export type AuditAction =
   | 'schedule.cancel_kept'
   | 'schedule.cancel_undone'
   | 'schedule.event.deleted'
+  | 'schedule.jobs_paused'
+  | 'schedule.jobs_resumed'
   | 'session.ended'
   | 'session.proven'
   | 'sign_in.failed'

@@ -167,6 +167,8 @@ export const limits = {
   /** Devices of one person that are sent notifications. */
   pushDevices: 20,
   pushEndpoint: 2_000,
+  /** Jobs that are paused or resumed by one call. */
+  jobsPerPause: 500,
   /** Calendar feeds of one person, and how often a minute one is fetched. */
   calendarFeeds: 20,
   calendarFeedName: 60,

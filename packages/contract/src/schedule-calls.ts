@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { limit, timestamp } from './fields.ts'
 import { scheduleSync, scheduleSyncFilter } from './schedule-syncs.ts'
+import { jobPauseResult, manyJobsInput } from './schedule-pauses.ts'
 import { runTrouble } from './run-trouble.ts'
 import { calendarDays, calendarDaysFilter, calendarRun, runsFilter } from './schedule-days.ts'
 import {
@@ -25,6 +26,17 @@ const heldCancel = {
   only: 'human',
   answer: { shape: 'one', key: 'sync', schema: scheduleSync },
   errors: ['not_found', 'conflict'],
+  browser: true,
+} as const
+
+const manyJobs = {
+  method: 'POST',
+  access: 'schedule:manage',
+  only: 'human',
+  body: manyJobsInput,
+  args: ['eventIds'],
+  answer: { shape: 'list', key: 'results', schema: jobPauseResult },
+  timeoutMs: 120_000,
   browser: true,
 } as const
 
@@ -117,6 +129,20 @@ export const scheduleCalls = defineCalls('Schedule', {
     summary: 'Restore the jobs that were cancelled by `applyHeldCancel` in the last day',
     description:
       'They are kept then as by `keepHeldJobs`. What the agent named anew is left alone.',
+  },
+  pauseJobs: {
+    ...manyJobs,
+    path: '/schedule/pause',
+    summary: 'Pause up to 500 jobs, each by itself',
+    description:
+      'As `updateScheduleEvent` with `paused` does. One that is refused leaves the others as they are paused: its `error` says why.',
+  },
+  resumeJobs: {
+    ...manyJobs,
+    path: '/schedule/resume',
+    summary: 'Resume up to 500 paused jobs, each by itself',
+    description:
+      'Only those that are paused: what was cancelled or has ended in the meantime stays so, and its `error` says it.',
   },
   deleteScheduleEvent: {
     method: 'DELETE',

@@ -76,6 +76,8 @@ export const requests: Record<string, { body?: object; query?: string }> = {
     },
   },
   'POST /auth/sign-ins/:signInId/answer': { body: { mine: true } },
+  'POST /schedule/pause': { body: { eventIds: [randomUUID()] } },
+  'POST /schedule/resume': { body: { eventIds: [randomUUID()] } },
   'POST /calendar-feeds': { body: { name: 'Phone', timeZone: 'UTC' } },
   'PUT /push/device': {
     body: {

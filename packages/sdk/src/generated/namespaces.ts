@@ -538,6 +538,10 @@ export interface Namespaces {
     keepHeldJobs: RestCalls['keepHeldJobs']
     /** Restore the jobs that were cancelled by `applyHeldCancel` in the last day: `undoHeldCancel`. */
     undoHeldCancel: RestCalls['undoHeldCancel']
+    /** Pause up to 500 jobs, each by itself: `pauseJobs`. */
+    pauseJobs: RestCalls['pauseJobs']
+    /** Resume up to 500 paused jobs, each by itself: `resumeJobs`. */
+    resumeJobs: RestCalls['resumeJobs']
     /** Delete a job with its history: `deleteScheduleEvent`. */
     delete: RestCalls['deleteScheduleEvent']
     /** Record that a run began or how it ended: `recordOccurrence`. */
@@ -926,6 +930,8 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     applyHeldCancel: calls.applyHeldCancel,
     keepHeldJobs: calls.keepHeldJobs,
     undoHeldCancel: calls.undoHeldCancel,
+    pauseJobs: calls.pauseJobs,
+    resumeJobs: calls.resumeJobs,
     delete: calls.deleteScheduleEvent,
     recordOccurrence: calls.recordOccurrence,
     getOccurrences: calls.getOccurrences,

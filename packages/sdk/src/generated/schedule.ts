@@ -11,6 +11,7 @@ import type {
   CalendarRun,
   CreateScheduleEventInput,
   Id,
+  JobPauseResult,
   Occurrence,
   RecordOccurrenceInput,
   RunAlert,
@@ -125,6 +126,38 @@ export const scheduleCalls = (http: HttpClient) => ({
    */
   async undoHeldCancel(syncId: Id, options?: RequestOptions): Promise<{ sync: ScheduleSync }> {
     return { sync: await http.data('POST', path`/schedule/syncs/${syncId}/undo`, options) }
+  },
+
+  /**
+   * Pause up to 500 jobs, each by itself. As `updateScheduleEvent` with `paused` does. One that is refused leaves the others as they are paused: its `error` says why.
+   */
+  async pauseJobs(
+    eventIds: Id[],
+    options?: RequestOptions,
+  ): Promise<{ results: JobPauseResult[] }> {
+    return {
+      results: await http.data('POST', '/schedule/pause', {
+        timeoutMs: 120000,
+        ...options,
+        body: { eventIds },
+      }),
+    }
+  },
+
+  /**
+   * Resume up to 500 paused jobs, each by itself. Only those that are paused: what was cancelled or has ended in the meantime stays so, and its `error` says it.
+   */
+  async resumeJobs(
+    eventIds: Id[],
+    options?: RequestOptions,
+  ): Promise<{ results: JobPauseResult[] }> {
+    return {
+      results: await http.data('POST', '/schedule/resume', {
+        timeoutMs: 120000,
+        ...options,
+        body: { eventIds },
+      }),
+    }
   },
 
   /** Delete a job with its history. */

@@ -2821,6 +2821,20 @@ export interface ScheduleSyncFilter {
   cursor?: string
 }
 
+/** The jobs to pause or to resume. */
+export interface ManyJobsInput {
+  eventIds: Id[]
+}
+
+/** What became of one of the jobs. */
+export interface JobPauseResult {
+  eventId: Id
+  /** As it is now; `null` when it was refused. */
+  event: ScheduleEvent | null
+  /** Why it was left as it is. */
+  error: { code: string; message: string } | null
+}
+
 /** Runs of one job in the last day that failed alike, or that were missed. */
 export interface RunTrouble {
   /** Stable: the job, the state and the error. */

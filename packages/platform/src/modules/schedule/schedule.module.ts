@@ -4,6 +4,7 @@ import { createCalendarDaysService } from './calendar-days.service.ts'
 import { createCalendarService, type CalendarService } from './calendar.service.ts'
 import { createHeldCancelsService } from './held-cancels.service.ts'
 import { createOccurrencesService, type OccurrencesService } from './occurrences.service.ts'
+import { createPauseJobs } from './pause-jobs.ts'
 import { createRunClock } from './run-clock.ts'
 import { runAlertsRoutes } from './run-alerts.routes.ts'
 import { createRunAlertsService } from './run-alerts.service.ts'
@@ -34,7 +35,7 @@ export function createScheduleModule({
     calendar,
     occurrences,
     routes: [
-      scheduleRoutes(schedule, sync, held),
+      scheduleRoutes(schedule, sync, held, createPauseJobs(database)),
       scheduleRunsRoutes(occurrences, calendar, createCalendarDaysService(db)),
       runRequestsRoutes(createRunRequestsService(database)),
       runAlertsRoutes(createRunAlertsService(database)),

@@ -41,6 +41,15 @@ export function lockEvent(
   return eventsOf(db, actor).where('id', '=', eventId).forNoKeyUpdate().executeTakeFirst()
 }
 
+/** The same of several, in one order for all who hold some. */
+export function lockEvents(
+  db: Queryable,
+  actor: Actor,
+  eventIds: readonly string[],
+): Promise<ScheduleEventRow[]> {
+  return eventsOf(db, actor).where('id', 'in', eventIds).orderBy('id').forNoKeyUpdate().execute()
+}
+
 export async function listEvents(
   db: Queryable,
   actor: Actor,

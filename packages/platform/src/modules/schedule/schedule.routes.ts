@@ -1,6 +1,7 @@
 import { scheduleCalls } from '@sesamespace/contract/schedule-calls'
 import { implement } from '../../http/implement.ts'
 import type { HeldCancelsService } from './held-cancels.service.ts'
+import type { PauseJobs } from './pause-jobs.ts'
 import type { ScheduleSyncService } from './schedule-sync.service.ts'
 import type { ScheduleService } from './schedule.service.ts'
 
@@ -8,6 +9,7 @@ export const scheduleRoutes = (
   schedule: ScheduleService,
   sync: ScheduleSyncService,
   held: HeldCancelsService,
+  pauses: PauseJobs,
 ) =>
   implement(scheduleCalls, {
     syncSchedule: ({ actor, body }) => sync.sync(actor, body),
@@ -21,5 +23,7 @@ export const scheduleRoutes = (
     applyHeldCancel: ({ actor, params }) => held.apply(actor, params.syncId),
     keepHeldJobs: ({ actor, params }) => held.keep(actor, params.syncId),
     undoHeldCancel: ({ actor, params }) => held.undo(actor, params.syncId),
+    pauseJobs: ({ actor, body }) => pauses.pause(actor, body.eventIds),
+    resumeJobs: ({ actor, body }) => pauses.resume(actor, body.eventIds),
     deleteScheduleEvent: ({ actor, params }) => schedule.remove(actor, params.eventId),
   })
