@@ -77,6 +77,8 @@ async function askForEverySecret(): Promise<void> {
   const url = 'http://127.0.0.1:9/hook'
   const { webhook } = await owner.createWebhook({ url, eventTypes: ['message'] })
   await owner.rotateWebhookSecret(webhook.id)
+  const { feed } = await owner.createCalendarFeed({ name: 'Phone', timeZone: 'UTC' })
+  await owner.resetCalendarFeed(feed.id)
 
   const passkey = await addPasskey(owner)
   await signInWith(client(), passkey.authenticator)

@@ -1,8 +1,8 @@
+import { hash } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import { limits } from '@sesamespace/contract/limits'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { sha256 } from '../auth/secrets.ts'
 import { AppError } from './errors.ts'
 import { setRateHeaders } from './rate-headers.ts'
 import type { SharedCounts } from './shared-counts.ts'
@@ -35,7 +35,7 @@ const publicPolicy = ({ ip }: FastifyRequest, quota: number): Policy => ({
 /** By the address of the feed, whoever asks; of that only a hash is counted by, since counts are stored. */
 const feedPolicy = ({ params }: FastifyRequest): Policy => ({
   name: 'feeds',
-  key: `feeds ${sha256(feedParams.parse(params).file).toString('base64url')}`,
+  key: `feeds ${hash('sha256', feedParams.parse(params).file, 'base64url')}`,
   quota: limits.calendarFetchesPerMinute,
   refusal: `A calendar is fetched at most ${limits.calendarFetchesPerMinute} times a minute. Wait a moment.`,
 })

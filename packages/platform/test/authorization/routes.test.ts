@@ -15,6 +15,8 @@ const PUBLIC = [
   'GET /mcp.tgz',
   'GET /llms.txt',
   'GET /asyncapi.json',
+  // Its address is the key.
+  'GET /calendar/:file',
   'GET /auth/setup',
   'POST /auth/setup',
   'POST /auth/login',
