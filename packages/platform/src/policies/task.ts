@@ -74,7 +74,10 @@ export const completeBlockedTask = (actor: Rights): Decision =>
     () =>
       actor.kind === 'human'
         ? allowed
-        : refused('forbidden', 'Only a person may complete a task that waits for others or has open sub-tasks.'),
+        : refused(
+            'forbidden',
+            'Only a person may complete a task that waits for others or has open sub-tasks.',
+          ),
   )
 
 /** What the actor may do with a task in its present state. */

@@ -59,12 +59,12 @@ import * as runControls from './0216-run-controls.ts'
 import * as webhookFormats from './0217-webhook-formats.ts'
 import * as approvalRules from './0222-approval-rules.ts'
 import * as deviceMail from './0226-device-mail.ts'
+import * as push from './0230-push.ts'
 import * as runAlerts from './0235-run-alerts.ts'
+import * as calendarFeeds from './0240-calendar-feeds.ts'
 import * as subtasks from './0245-subtasks.ts'
 import * as taskWatchers from './0246-task-watchers.ts'
 import * as boundLeases from './0250-bound-leases.ts'
-import * as calendarFeeds from './0240-calendar-feeds.ts'
-import * as push from './0230-push.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -130,8 +130,8 @@ export const migrations: Record<string, Migration> = {
   '0226-device-mail': deviceMail,
   '0230-push': push,
   '0235-run-alerts': runAlerts,
+  '0240-calendar-feeds': calendarFeeds,
   '0245-subtasks': subtasks,
   '0246-task-watchers': taskWatchers,
   '0250-bound-leases': boundLeases,
-  '0240-calendar-feeds': calendarFeeds,
 }

@@ -10,7 +10,7 @@ import { randomToken, sha256 } from '../../auth/secrets.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { auditActor } from '../audit/index.ts'
-import { requireTimezone } from '../schedule/index.ts'
+import { requireTimezone } from '../time-zone.ts'
 import {
   deleteFeed,
   insertFeed,

@@ -8,23 +8,11 @@ import type {
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
-import { addPlanned, cellsOf, sum } from './calendar-cells.ts'
-import {
-  countByDay,
-  jobsById,
-  jobsToCome,
-  listRuns,
-  runsAhead,
-  type CalendarJobRow,
-} from './calendar-days.repo.ts'
-import { chooseCells, countsOf, marksOf } from './calendar-marks.ts'
 import { requireTimezone } from '../time-zone.ts'
-import { countPlanned } from './planned-counts.ts'
 import { listRuns, type CalendarJobRow } from './calendar-days.repo.ts'
 import { densityOf } from './calendar-marks.ts'
 import { markDays } from './mark-days.ts'
 import { urgency } from './run-urgency.ts'
-import { requireTimezone } from './time-zone.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
 /** What one answer marks, in all its days: it stays small however many runs there are. */
