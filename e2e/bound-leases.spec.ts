@@ -62,6 +62,8 @@ test('a secret is taken away from the page of its task', async ({ page, owner, n
   await hydrated(page)
   await page.getByRole('button', { name: `Take away ${item.name}` }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Take away' }).click()
+  await expect(page.getByText('Access revoked')).toBeVisible()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
   await expect(page.getByRole('region', { name: 'Secrets held for it' })).toHaveCount(0)
   expect((await sesame.getLease(lease.id)).lease.status).toBe('revoked')
 })
