@@ -36,7 +36,7 @@ test('an approver sees what task a secret is for; closing the task takes it away
 
   await page.goto(paths.task(task.id))
   await hydrated(page)
-  const held = page.getByRole('region', { name: 'Secrets held for it' })
+  const held = page.getByRole('region', { name: 'Secrets held for this task' })
   await expect(held).toContainText(item.name)
   await expect(held).toContainText('used once')
   await expect(held.getByRole('button', { name: `Take away ${item.name}` })).toBeVisible()
@@ -64,6 +64,6 @@ test('a secret is taken away from the page of its task', async ({ page, owner, n
   await page.getByRole('alertdialog').getByRole('button', { name: 'Take away' }).click()
   await expect(page.getByText('Access revoked')).toBeVisible()
   await expect(page.getByRole('alertdialog')).toHaveCount(0)
-  await expect(page.getByRole('region', { name: 'Secrets held for it' })).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Secrets held for this task' })).toHaveCount(0)
   expect((await sesame.getLease(lease.id)).lease.status).toBe('revoked')
 })

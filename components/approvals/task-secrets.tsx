@@ -21,7 +21,7 @@ export function TaskSecrets({ taskId }: { taskId: string }) {
   return (
     <section aria-labelledby="task-secrets" className="grid gap-2">
       <h3 id="task-secrets" className="text-sm font-medium text-muted">
-        Secrets held for it
+        Secrets held for this task
       </h3>
       <ul className="grid gap-1">
         {leases.map((lease) => (

@@ -43,7 +43,7 @@ export const FeedAddress = ({
         ))}
       </dl>
       <p className="text-sm text-muted">
-        Calendar apps look for changes when they please: Google and Outlook after some hours.
+        Calendar apps refresh when they choose to: Google and Outlook can take several hours.
       </p>
     </div>
   </Dialog>

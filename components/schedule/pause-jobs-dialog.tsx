@@ -66,8 +66,8 @@ export function PauseJobsDialog({ what, events: given, onClose }: PauseJobsDialo
       title={title}
       description={
         what === 'pause'
-          ? 'No runs are expected of them until they are resumed. The agent is notified and decides whether to run.'
-          : 'Their runs are expected again. The agent is notified.'
+          ? 'Sesame expects no runs from them until they’re resumed. The agent is notified and decides whether to run.'
+          : 'Sesame expects their runs again. The agent is notified.'
       }
       footer={
         <>
