@@ -63,10 +63,7 @@ test('the address of a calendar feed is made, fetched by bare HTTP, replaced and
   const second = await addressOf()
   expect(second).not.toBe(first)
   const old = await fetch(first)
-  expect([old.status, await old.text()]).toEqual([
-    404,
-    'There is no calendar at this address. It was reset or removed, or never was.\n',
-  ])
+  expect([old.status, await old.json()]).toMatchObject([404, { code: 'not_found' }])
   expect(await subscribe(second)).toContain('Report; for, finance')
   await shown.getByRole('button', { name: 'Done' }).click()
 

@@ -94,8 +94,9 @@ export const calendarFeedCalls = defineCalls('Schedule', {
     countsAs: 'feeds',
     summary: 'Get the calendar of a feed, by its address',
     description:
-      'iCalendar (RFC 5545), as calendar programs read it, or 404 as plain text. The address alone is the key; what its person may see is judged each time.',
+      'iCalendar (RFC 5545), as calendar programs read it. The address alone is the key; what its person may see is judged each time.',
     answer: { shape: 'raw' },
+    errors: ['not_found'],
     sdk: false,
   },
 })

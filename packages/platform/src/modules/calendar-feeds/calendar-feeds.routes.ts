@@ -2,6 +2,7 @@ import { calendarFeedCalls } from '@sesamespace/contract/calendar-feeds'
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isKnown } from '../../http/entity-tag.ts'
+import { AppError } from '../../http/errors.ts'
 import { implement } from '../../http/implement.ts'
 import type { CalendarFeedsService } from './calendar-feeds.service.ts'
 import type { CalendarFiles } from './calendar-files.ts'
@@ -17,15 +18,14 @@ export const calendarFeedsRoutes = (feeds: CalendarFeedsService, files: Calendar
       // The address is a key: nothing leads on from it, and no search engine or shared cache keeps it.
       reply.header('Referrer-Policy', 'no-referrer').header('X-Robots-Tag', 'noindex, nofollow')
       const calendar = await files.read(params.file)
-      return calendar === null ? sendGone(reply) : sendCalendar(request, reply, calendar)
+      if (calendar === null)
+        throw new AppError(
+          'not_found',
+          'There is no calendar at this address. It was reset or removed, or never was.',
+        )
+      return sendCalendar(request, reply, calendar)
     },
   })
-
-const sendGone = (reply: FastifyReply): FastifyReply =>
-  reply
-    .status(404)
-    .type('text/plain; charset=utf-8')
-    .send('There is no calendar at this address. It was reset or removed, or never was.\n')
 
 /** Judged anew at each fetch; a program that has this very calendar already is told so. */
 function sendCalendar(

@@ -254,10 +254,7 @@ test('an address stops at once when it is reset or removed, and answers as one t
   const { url: next, feed: renewed } = await owner.client.resetCalendarFeed(feed.id)
   expect(renewed).toMatchObject({ id: feed.id, name: 'Phone' })
   const gone = await fetchFeed(url)
-  expect([gone.status, gone.headers.get('content-type')]).toEqual([
-    404,
-    'text/plain; charset=utf-8',
-  ])
+  expect([gone.status, await gone.json()]).toMatchObject([404, { code: 'not_found' }])
   expect(gone.headers.get('cache-control')).toBe('no-store')
   expect((await fetchFeed(next)).status).toBe(200)
   await owner.client.removeCalendarFeed(feed.id)
