@@ -37,6 +37,7 @@ const notSearched: Record<string, string> = {
   lease_approvals: 'names of fields',
   leaks: 'names of vaults, items and fields',
   approval_rules: 'names of vaults, items and fields',
+  calendar_feeds: 'names that only their person sees',
   sign_ins: 'addresses',
   events: 'repeats what stands elsewhere, and is emptied with it',
   audit_entries: 'one chain of hashes that nobody may change',
