@@ -2,11 +2,14 @@
 
 import { clsx } from 'clsx'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { Tooltip } from '@/components/ui/tooltip'
 import { calendarViews, type CalendarView, step } from '@/lib/schedule/range'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { RunsFilter } from './runs-filter'
 import { SubscribeButton } from './subscribe-button'
 import type { CalendarState } from './use-calendar-view'
@@ -20,6 +23,11 @@ const viewLabels: Record<CalendarView, string> = {
 }
 const viewOptions = calendarViews.map((value) => ({ value, label: viewLabels[value] }))
 
+const SubscribeDialog = dynamic(
+  whenReachable(() => import('./subscribe-dialog').then((module) => module.SubscribeDialog)),
+  { ssr: false },
+)
+
 interface CalendarToolbarProps {
   calendar: CalendarState
   /** The view that is shown, also when the address names none. */
@@ -31,6 +39,8 @@ interface CalendarToolbarProps {
 /** Moves through time, and chooses what is shown. */
 export function CalendarToolbar({ calendar, view, zones }: CalendarToolbarProps) {
   const { date, event, setView } = calendar
+  const [isSubscribing, setIsSubscribing] = useState(false)
+  const subscribe = (): void => setIsSubscribing(true)
   // All views are in sight where there is room, which an open pane takes.
   const isRoomy = event ? 'max-2xl:!hidden' : 'max-lg:!hidden'
   const isTight = event ? '2xl:!hidden' : 'lg:!hidden'
@@ -61,7 +71,7 @@ export function CalendarToolbar({ calendar, view, zones }: CalendarToolbarProps)
           </Button>
         </Tooltip>
       </div>
-      <RunsFilter calendar={calendar} zones={zones} />
+      <RunsFilter calendar={calendar} zones={zones} onSubscribe={subscribe} />
       <ZoneSelect
         calendar={calendar}
         zones={zones}
@@ -81,7 +91,10 @@ export function CalendarToolbar({ calendar, view, zones }: CalendarToolbarProps)
         onChange={(value) => void setView({ view: value })}
         options={viewOptions}
       />
-      <SubscribeButton agentId={calendar.agent} />
+      <SubscribeButton onPress={subscribe} />
+      {isSubscribing && (
+        <SubscribeDialog agentId={calendar.agent} onClose={() => setIsSubscribing(false)} />
+      )}
     </>
   )
 }

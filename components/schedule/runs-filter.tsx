@@ -1,12 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { SlidersHorizontal } from 'lucide-react'
+import { CalendarPlus, SlidersHorizontal } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { type FilterChip, FilterChips } from '@/components/ui/filter-chips'
-import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
+import { Popover, PopoverClose, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { Select } from '@/components/ui/select'
 import { agentsOptions } from '@/lib/people/agents'
 import { runStatuses } from '@/lib/schedule/values'
@@ -20,9 +20,12 @@ const everyone = 'all'
 export function RunsFilter({
   calendar,
   zones,
+  onSubscribe,
 }: {
   calendar: CalendarState
   zones: readonly string[]
+  /** Of a phone's: leads to the calendar in calendar apps. */
+  onSubscribe: () => void
 }) {
   const { agent, status, setView } = calendar
   const { data: agents = [] } = useQuery(agentsOptions())
@@ -73,6 +76,12 @@ export function RunsFilter({
             ))}
           </div>
         </fieldset>
+        <PopoverClose asChild>
+          <Button className="md:!hidden" onClick={onSubscribe}>
+            <CalendarPlus aria-hidden className="size-4" />
+            Subscribe in a calendar app
+          </Button>
+        </PopoverClose>
       </PopoverContent>
     </Popover>
   )

@@ -35,7 +35,8 @@ export function TaskNewsNeed({ subject: news }: { subject: TaskNews }) {
         </p>
       )}
       <p className="text-muted">
-        It is {taskStatusLabels[task.status].toLowerCase()}. You’re watching this task. Open it to stop watching.
+        It is {taskStatusLabels[task.status].toLowerCase()}. You’re watching this task. Open it to
+        stop watching.
       </p>
     </Detail>
   )

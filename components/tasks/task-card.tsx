@@ -31,15 +31,6 @@ export function TaskCard({ task, channelName, isOpen = false, isLifted = false }
         isLifted && 'cursor-grabbing border-accent shadow-pop',
       )}
     >
-      {task.parentKey && (
-        <p className="-mb-1 flex items-center gap-1 text-xs text-muted">
-          <CornerDownRight aria-hidden className="size-3.5 shrink-0 rtl:-scale-x-100" />
-          <span className="tabular">
-            <span className="sr-only">Sub-task of </span>
-            {task.parentKey}
-          </span>
-        </p>
-      )}
       <div className="flex min-h-5 items-center gap-1.5 text-xs text-muted">
         <PriorityMark priority={task.priority} />
         <span className="tabular shrink-0">{task.key}</span>
@@ -57,6 +48,13 @@ export function TaskCard({ task, channelName, isOpen = false, isLifted = false }
         {task.title}
       </p>
       <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
+        {task.parentKey && (
+          <span className="tabular inline-flex items-center gap-1 text-xs text-muted">
+            <CornerDownRight aria-hidden className="size-3.5 shrink-0 rtl:-scale-x-100" />
+            <span className="sr-only">Sub-task of </span>
+            {task.parentKey}
+          </span>
+        )}
         {task.claimStaleSince && (
           <Badge tone="danger" icon={HeartOff}>
             Claim is stale
