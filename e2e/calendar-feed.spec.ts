@@ -77,3 +77,22 @@ test('the address of a calendar feed is made, fetched by bare HTTP, replaced and
   await expect(dialog.getByText('Phone of the feed')).toHaveCount(0)
   expect((await fetch(second)).status).toBe(404)
 })
+
+test('on a phone the filter leads to calendar apps, and takes the focus back', async ({
+  page,
+  newAgent,
+}) => {
+  const robot = await newAgent('Pocket Agent')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await new CalendarPage(page).open(robot.agent.id)
+  await hydrated(page)
+  await expect(page.getByRole('button', { name: 'Subscribe in a calendar app' })).toHaveCount(0)
+  const filter = page.getByRole('button', { name: 'Filter' })
+  await filter.click()
+  await page.getByRole('button', { name: 'Subscribe in a calendar app' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Subscribe in a calendar app' })
+  await expect(dialog.getByRole('combobox', { name: 'Jobs of' })).toContainText('Pocket Agent')
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await expect(dialog).toHaveCount(0)
+  await expect(filter).toBeFocused()
+})
