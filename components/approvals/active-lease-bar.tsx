@@ -3,21 +3,20 @@
 import type { Lease } from '@sesamespace/sdk'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/dropdown-menu'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { extensionChoices } from '@/lib/approvals/choices'
-import { useExtendLease, useRevokeLease } from '@/lib/approvals/queries'
+import { useExtendLease } from '@/lib/approvals/queries'
 import { usesText } from '@/lib/approvals/labels'
 import { formatDuration } from '@/lib/shared/format'
 import { LeaseCountdown } from '@/components/ui/lease-countdown'
 import { StandingBar } from '@/components/ui/standing-bar'
+import { RevokeLeaseDialog } from './revoke-lease-dialog'
 
 /** A lease in force: how long still, and ways to prolong or end it. */
 export function ActiveLeaseBar({ lease, mayExtend }: { lease: Lease; mayExtend: boolean }) {
   const [asking, setAsking] = useState(false)
   const extend = useExtendLease(lease.id)
-  const revoke = useRevokeLease(lease.id)
   return (
     <StandingBar>
       <p className="grow text-muted">
@@ -50,21 +49,13 @@ export function ActiveLeaseBar({ lease, mayExtend }: { lease: Lease; mayExtend: 
       <Button variant="danger-quiet" onClick={() => setAsking(true)}>
         Revoke
       </Button>
-      <ConfirmDialog
+      <RevokeLeaseDialog
+        lease={lease}
         open={asking}
         onOpenChange={setAsking}
         title={`Revoke access to ${lease.itemName}?`}
         action="Revoke access"
-        busy={revoke.isPending}
-        onConfirm={() =>
-          void revoke
-            .mutateAsync()
-            .then(() => toastDone('Access revoked'), toastError)
-            .finally(() => setAsking(false))
-        }
-      >
-        <p>The next use is refused at once. A value that was already used cannot be taken back.</p>
-      </ConfirmDialog>
+      />
     </StandingBar>
   )
 }

@@ -5,14 +5,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { LeaseCountdown } from '@/components/ui/lease-countdown'
 import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Cut } from '@/components/ui/cut'
 import { Link } from '@/components/ui/link'
-import { toastDone, toastError } from '@/components/ui/toast'
 import { usesText } from '@/lib/approvals/labels'
-import { taskLeasesOptions, useRevokeLease } from '@/lib/approvals/queries'
+import { taskLeasesOptions } from '@/lib/approvals/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { paths } from '@/lib/shared/paths'
+import { RevokeLeaseDialog } from './revoke-lease-dialog'
 
 /** The secrets that are held for this task now, as far as one may see them. Nothing when there are none. */
 export function TaskSecrets({ taskId }: { taskId: string }) {
@@ -36,7 +35,6 @@ export function TaskSecrets({ taskId }: { taskId: string }) {
 function HeldSecret({ lease }: { lease: Lease }) {
   const holder = useDirectory().get(lease.requesterId)?.displayName ?? 'Someone who left'
   const [asking, setAsking] = useState(false)
-  const revoke = useRevokeLease(lease.id)
   return (
     <li className="flex min-h-8 items-center gap-2">
       <span className="min-w-0 grow">
@@ -58,21 +56,13 @@ function HeldSecret({ lease }: { lease: Lease }) {
           Take away
         </Button>
       )}
-      <ConfirmDialog
+      <RevokeLeaseDialog
+        lease={lease}
         open={asking}
         onOpenChange={setAsking}
         title={`Take ${lease.itemName} away from ${holder}?`}
         action="Take away"
-        busy={revoke.isPending}
-        onConfirm={() =>
-          void revoke
-            .mutateAsync()
-            .then(() => toastDone('Access revoked'), toastError)
-            .finally(() => setAsking(false))
-        }
-      >
-        <p>The next use is refused at once. A value that was already used cannot be taken back.</p>
-      </ConfirmDialog>
+      />
     </li>
   )
 }
