@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { id, named, timestamp } from './fields.ts'
+import { id, lineText, named, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 
 export const calendarFeed = named(
@@ -38,7 +38,7 @@ export const createCalendarFeedInput = named(
   'CreateCalendarFeedInput',
   'What `createCalendarFeed` takes.',
   z.strictObject({
-    name: z.string().trim().min(1).max(limits.calendarFeedName),
+    name: lineText(limits.calendarFeedName),
     agentId: id.optional(),
     timeZone: z.string().trim().min(1).max(limits.timeZone),
   }),

@@ -209,6 +209,31 @@ test('any text stands in the calendar as it was written, in lines of at most 75 
   expect(failed?.description.length).toBeLessThan(300)
 })
 
+test('the name of a feed is a text of its calendar, whatever stands in it', async () => {
+  const agent = await newAgent()
+  const calendarOf = async (url: string) =>
+    new ICAL.Component(ICAL.parse(await (await fetchFeed(url)).text()))
+  const unescape = (text: string): string =>
+    text.replaceAll(/\\([,;\\n])/g, (_all, sign: string) => (sign === 'n' ? '\n' : sign))
+  const evil = 'A, b; c\\d\r\nX-EVIL:1\r\nBEGIN:VEVENT'
+  const { feed, url } = await owner.client.createCalendarFeed({
+    name: evil,
+    timeZone: 'UTC',
+    agentId: agent.agent.id,
+  })
+  expect(feed.name).toBe('A, b; c\\d  X-EVIL:1  BEGIN:VEVENT')
+  for (const name of [feed.name, evil.replaceAll('\r', '')]) {
+    // As one that was named before names were lines.
+    await sql`update calendar_feeds set name = ${name} where id = ${feed.id}`.execute(platform.db)
+    const calendar = await calendarOf(url)
+    // The parser does not know these two, and leaves them as they were escaped.
+    for (const property of ['name', 'x-wr-calname'])
+      expect(unescape(String(calendar.getFirstPropertyValue(property)))).toBe(name)
+    expect(calendar.getFirstProperty('x-evil')).toBeNull()
+    expect(calendar.getAllSubcomponents()).toEqual([])
+  }
+})
+
 test('days are those of the time zone of the feed', async () => {
   const agent = await newAgent()
   const { event } = await agent.client.createScheduleEvent({

@@ -1,5 +1,5 @@
 import type { CalendarEntryStatus } from '@sesamespace/contract/schedule'
-import ical, { ICalEventTransparency, type ICalEventData } from 'ical-generator'
+import ical, { escape, ICalEventTransparency, type ICalEventData } from 'ical-generator'
 import type { FeedDay, FeedMark } from '../schedule/index.ts'
 import type { FeedOwnerRow } from './calendar-feeds.repo.ts'
 
@@ -19,11 +19,11 @@ type Feed = Pick<FeedOwnerRow, 'name' | 'agent_name' | 'created_at'>
 export function writeCalendar(feed: Feed, days: readonly FeedDay[], publicUrl: string): string {
   const calendar = ical({
     prodId: { company: 'Sesame', product: 'Calendar', language: 'EN' },
-    name: plain(feed.name),
+    name: property(feed.name),
     description:
       feed.agent_name === null
         ? 'Scheduled jobs of all agents in Sesame.'
-        : `Scheduled jobs of ${plain(feed.agent_name)} in Sesame.`,
+        : `Scheduled jobs of ${property(feed.agent_name)} in Sesame.`,
     ttl: REFRESH_SECONDS,
     url: null,
   })
@@ -165,3 +165,6 @@ const lines = (texts: readonly (string | false)[]): string =>
 const plain = (text: string): string =>
   // oxlint-disable-next-line no-control-regex -- these are what is taken out
   text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
+
+/** A text of the calendar itself. The library escapes those of entries alone, and a line break here would begin a property. */
+const property = (text: string): string => escape(plain(text), false)
