@@ -241,6 +241,10 @@ describe('a lease bound to a task', () => {
       visibility: 'private',
     })
     const { task: hidden } = await owner.client.createTask(channel.id, { title: 'Hidden' })
+    // In the very words of a task that is not there.
+    const refusal = (taskId: string) =>
+      ask({ taskId }).then(String, (error: Error) => error.message)
+    expect(await refusal(hidden.id)).toBe(await refusal(crypto.randomUUID()))
     expect(await codeOf(ask({ taskId: hidden.id }))).toBe('not_found')
     const { runId } = await startedRun()
     const kept = await claimedTask()

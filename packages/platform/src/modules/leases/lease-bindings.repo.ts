@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { BindingEnd } from '@sesamespace/contract/leases'
+import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
+import { readerOf, seesChannel } from '../channels/index.ts'
 
 /** What a lease is bound to, all of it `null` where it is bound to nothing. It never changes. */
 export interface Binding {
@@ -38,15 +40,17 @@ export const bindingEnd = sql<BindingEnd | null>`nullif(case
       and e.agent_id = leases.requester_id), 'run_gone')
 end, 'none')`
 
-/** A task that a lease is to be bound to, kept as it is until the transaction ends. */
-export const holdTask = (db: Queryable, workspaceId: string, taskId: string) =>
+/** A task that a lease is to be bound to, if the actor sees it, kept as it is until the transaction ends. */
+export const holdTask = (db: Queryable, actor: Actor, taskId: string) =>
   db
     .selectFrom('tasks as t')
-    .select(['t.number', 't.status', 't.channel_id', 't.claimed_by', 't.claim_fence'])
+    .innerJoin('channels as c', 'c.id', 't.channel_id')
+    .select(['t.number', 't.status', 't.claimed_by', 't.claim_fence'])
     .select(sql<boolean>`coalesce(t.claim_expires_at <= clock_timestamp(), false)`.as('has_lapsed'))
-    .where('t.workspace_id', '=', workspaceId)
+    .where('t.workspace_id', '=', actor.workspaceId)
     .where('t.id', '=', taskId)
-    .forShare()
+    .where(seesChannel(readerOf(actor)))
+    .forShare('t')
     .executeTakeFirst()
 
 /** A run of the agent that a lease is to be bound to, kept as it is until the transaction ends. */

@@ -1,6 +1,7 @@
 import type { LeaseWork } from '@sesamespace/contract/leases'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
+import { readerOf, seesChannel } from '../channels/index.ts'
 import type { LeaseRow } from './leases.repo.ts'
 
 type Bound = Pick<LeaseRow, 'task_id' | 'run_id'>
@@ -33,18 +34,7 @@ async function readTasks(db: Queryable, actor: Actor, taskIds: string[]): Promis
     .select(['t.id', 't.channel_id', 't.number', 't.title', 'w.task_prefix'])
     .where('t.workspace_id', '=', actor.workspaceId)
     .where('t.id', 'in', taskIds)
-    .where((eb) =>
-      eb.or([
-        eb.exists(
-          eb
-            .selectFrom('channel_members as m')
-            .select('m.channel_id')
-            .whereRef('m.channel_id', '=', 'c.id')
-            .where('m.principal_id', '=', actor.principalId),
-        ),
-        ...(actor.kind === 'human' ? [eb('c.visibility', '=', 'public')] : []),
-      ]),
-    )
+    .where(seesChannel(readerOf(actor)))
     .execute()
   return rows.map((row) => ({
     type: 'task',

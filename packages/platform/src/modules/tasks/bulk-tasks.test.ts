@@ -96,3 +96,36 @@ test('takes 500 at most, and no task twice', async () => {
     '400 invalid_request',
   )
 })
+
+test('a task ends with its sub-tasks and with what blocks it, in whatever order they are named', async () => {
+  const family = async () => {
+    const [blocker, parent] = [await make('Blocker'), await make('Parent')]
+    const children = [
+      await make('One', { parentTaskId: parent.id }),
+      await make('Two', { parentTaskId: parent.id }),
+    ]
+    await owner.client.updateTask(channelId, parent.id, { blockedBy: [blocker.id] })
+    return [parent, ...children, blocker].map(({ id }) => ({
+      taskId: id,
+      status: 'done' as const,
+    }))
+  }
+  const bulk = await family()
+  const { results } = await owner.client.bulkUpdateTasks({ changes: bulk })
+  expect(results.map(({ taskId, task }) => [taskId, task?.status])).toEqual(
+    bulk.map(({ taskId }) => [taskId, 'done']),
+  )
+  const atOnce = await family()
+  const { tasks } = await owner.client.updateTasks({ changes: atOnce })
+  expect(tasks.map(({ id, status }) => [id, status])).toEqual(
+    atOnce.map(({ taskId }) => [taskId, 'done']),
+  )
+  expect(tasks[0]).toMatchObject({ subtaskCount: 2, finishedSubtaskCount: 2, waitsFor: [] })
+  // What is not among them is still waited for, and a refusal says which change it was.
+  const part = (await family()).slice(0, 3)
+  const refused = await owner.client.updateTasks({ changes: part }).catch((error: unknown) => error)
+  expect(refused).toMatchObject({
+    code: 'task_blocked',
+    details: [{ path: 'body.changes.0' }, { path: 'waitsFor' }],
+  })
+})

@@ -5,6 +5,7 @@ import type { Database } from '../../db/database.ts'
 import { databaseFailure } from '../../http/database-failure.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { deleteTask } from './delete-task.ts'
+import { endsFirst } from './ends-first.ts'
 import { changeTask } from './task-change.ts'
 import { applyUpdate } from './task-update.ts'
 import { listTasks } from './tasks.repo.ts'
@@ -25,22 +26,22 @@ export async function bulkUpdateTasks(
     throw new AppError('invalid_request', 'body.changes: a task is named twice.')
   const { tasks } = await listTasks(database.db, actor, { ids, limit: ids.length })
   const channelIds = new Map(tasks.map(({ id, channelId }) => [id, channelId]))
-  const results: BulkTaskResult[] = []
-  for (const change of changes) {
+  const results = new Map<string, BulkTaskResult>()
+  for (const change of endsFirst(changes, tasks)) {
     const { taskId } = change
     try {
       const channelId = channelIds.get(taskId)
       if (!channelId) throw notFound('Task')
       const task = await changeOne(database, actor, channelId, change)
-      results.push({ taskId, task, error: null })
+      results.set(taskId, { taskId, task, error: null })
     } catch (error) {
       const refusal = error instanceof AppError ? error : databaseFailure(error)
       if (!refusal) throw error
       const { code, message } = refusal
-      results.push({ taskId, task: null, error: { code, message } })
+      results.set(taskId, { taskId, task: null, error: { code, message } })
     }
   }
-  return results
+  return ids.flatMap((id) => results.get(id) ?? [])
 }
 
 async function changeOne(

@@ -13,6 +13,17 @@ import { isFinished } from './task-state.ts'
 import { lockTask } from './task-write.repo.ts'
 import { listTasks } from './tasks.repo.ts'
 
+/** Refuses to take a sub-task from a task that the actor may not work on: it would end as if the sub-task were never its part. */
+export async function assertMayLeave(
+  tx: Tx,
+  actor: Actor,
+  channel: ChannelRow,
+  parentId: string,
+): Promise<void> {
+  const parent = await lockTask(tx.db, tx.workspaceId, channel.id, parentId)
+  if (parent) await assertMayWork({ tx, channel, task: parent }, actor)
+}
+
 /** Holds the task that another one goes under: refused unless the actor may work on it, and one level below it there is room. */
 export async function requireParent(
   tx: Tx,

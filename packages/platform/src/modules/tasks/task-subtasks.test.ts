@@ -179,3 +179,16 @@ test('a parent is told with its counts, also of sub-tasks that are finished at t
     .executeTakeFirstOrThrow()
   expect(payload).toMatchObject({ task: { finishedSubtaskCount: 4, subtaskCount: 4 } })
 })
+
+test('an agent takes no sub-task from a task that somebody else holds; people do', async () => {
+  const parent = await make('Held')
+  const child = await make('Part', parent.id)
+  await ranger.client.claimTask(channelId, parent.id)
+  const free = (by: TestPerson | TestAgent) =>
+    codeOf(by.client.updateTask(channelId, child.id, { parentTaskId: null }))
+  expect(await free(scout)).toBe('409 task_already_claimed')
+  expect((await now(child.id)).parentTaskId).toBe(parent.id)
+  expect(await free(ranger)).toBe('no error')
+  await owner.client.updateTask(channelId, child.id, { parentTaskId: parent.id })
+  expect(await free(owner)).toBe('no error')
+})

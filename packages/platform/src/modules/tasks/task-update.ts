@@ -13,7 +13,12 @@ import { fieldsChangedSince } from './task-discussion.repo.ts'
 import { columnsOf, resolveDue } from './task-due.ts'
 import { archiveChange } from './task-archive.ts'
 import { blockersAfter, labelsAfter } from './task-lists.ts'
-import { assertSubtasksFinished, emitParents, requireNewParent } from './task-parent.ts'
+import {
+  assertMayLeave,
+  assertSubtasksFinished,
+  emitParents,
+  requireNewParent,
+} from './task-parent.ts'
 import { changesOf, completedAt } from './task-patch.ts'
 import { rankOfPlace } from './task-place.ts'
 import { isFinished, isHeld } from './task-state.ts'
@@ -44,6 +49,8 @@ export async function applyUpdate(
   const rank = moves ? await rankOfPlace(held, actor, status, patch) : task.rank
   if (patch.blockedBy && changes['blockedBy'])
     await setBlockers(held, actor, before.blockedBy, patch.blockedBy)
+  if (before.parentTaskId && changes['parentTaskId'])
+    await assertMayLeave(tx, actor, held.channel, before.parentTaskId)
   if (patch.parentTaskId && changes['parentTaskId'])
     await requireNewParent(tx, actor, held, patch.parentTaskId)
   const people = await changePeople(held, actor, patch)

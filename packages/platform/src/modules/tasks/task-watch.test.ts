@@ -1,4 +1,6 @@
+import { limits } from '@sesamespace/contract/limits'
 import type { TaskNews } from '@sesamespace/sdk'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import {
@@ -114,4 +116,71 @@ test('news of a task goes with it, and is dismissed like whatever stands in the 
   await owner.client.dismissNeeds([{ kind: 'news', id: taskId, asOf: news?.at ?? '' }])
   await owner.client.deleteTask(channelId, taskId)
   expect(await newsOf(owner, taskId)).toBeUndefined()
+})
+
+test('who watches already takes no place of somebody new among the last ones that there is room for', async () => {
+  const taskId = await make('Crowded')
+  await sql`
+    with made as (
+      insert into principals (id, workspace_id, kind, handle, display_name)
+      select gen_random_uuid(), workspace_id, 'agent', 'crowd-' || n, 'Crowd'
+      from principals, generate_series(1, ${limits.taskWatchers - 2}) n where id = ${owner.me.id}
+      returning id
+    )
+    insert into task_watchers (task_id, principal_id) select ${taskId}::uuid, id from made`.execute(
+    platform.db,
+  )
+  const isWatching = async (id: string) => {
+    const rows = await platform.db
+      .selectFrom('task_watchers')
+      .select('principal_id')
+      .where('task_id', '=', taskId)
+      .where('principal_id', '=', id)
+      .execute()
+    return rows.length === 1
+  }
+  await owner.client.addTaskComment(channelId, taskId, `@${owner.me.handle}, ask @bob`)
+  expect(await isWatching(bob.me.id)).toBe(true)
+  await owner.client.addTaskComment(channelId, taskId, 'And @scout')
+  expect(await isWatching(scout.agent.id)).toBe(false)
+  expect(await codeOf(scout.client.watchTask(channelId, taskId))).toBe('409 conflict')
+})
+
+test('news that one may no longer see takes no room of what one may, and nobody is told of more', async () => {
+  const eve = await addMember(platform, owner, 'operator', 'eve')
+  const { channel } = await owner.client.createChannel({
+    name: 'left',
+    visibility: 'private',
+    memberIds: [eve.me.id],
+  })
+  const hidden = await owner.client.createTask(channel.id, {
+    title: 'Hidden',
+    assigneeIds: [eve.me.id],
+  })
+  await owner.client.addChannelMember(channelId, eve.me.id)
+  const taskId = await make('Seen')
+  await eve.client.watchTask(channelId, taskId)
+  await owner.client.addTaskComment(channelId, taskId, 'Hm')
+  // Of the hidden channel comes more, and later, than is shown at once.
+  await sql`
+    with made as (
+      insert into tasks (id, workspace_id, channel_id, number, title, status, priority, labels, rank, created_by)
+      select gen_random_uuid(), workspace_id, channel_id, number + 10000 + n, 'Hidden', status, priority, labels, rank || n, created_by
+      from tasks, generate_series(1, 120) n where id = ${hidden.task.id} returning id
+    )
+    insert into task_watchers (task_id, principal_id, news, news_at)
+    select id, ${eve.me.id}::uuid, 'commented', now() + interval '1 hour' from made`.execute(
+    platform.db,
+  )
+  await owner.client.removeChannelMember(channel.id, eve.me.id)
+  const { news } = await eve.client.listTaskNews()
+  expect(news.map(({ task }) => task.id)).toEqual([taskId])
+  await owner.client.addTaskComment(channel.id, hidden.task.id, 'Not for those who left')
+  const { news: told } = await platform.db
+    .selectFrom('task_watchers')
+    .select('news')
+    .where('task_id', '=', hidden.task.id)
+    .where('principal_id', '=', eve.me.id)
+    .executeTakeFirstOrThrow()
+  expect(told).toBe('assigned')
 })

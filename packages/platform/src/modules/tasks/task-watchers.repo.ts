@@ -3,9 +3,13 @@ import { limits } from '@sesamespace/contract/limits'
 import type { TaskNewsReason, TaskWatcher } from '@sesamespace/contract/task-watch'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
+import { readerOf, seesChannel } from '../channels/index.ts'
 
 /** Most news that one person or agent is shown: the latest. */
 const MAX_NEWS = 100
+
+/** The principal of the row `p`. */
+const person = { id: sql.ref<string>('p.id'), isHuman: sql<boolean>`p.kind = 'human'` }
 
 /** Adds those who are active and may see the task, as far as there is room; who watches it already goes on. */
 export async function addWatchers(
@@ -16,20 +20,15 @@ export async function addWatchers(
   if (principalIds.length === 0) return
   await sql`
     insert into task_watchers (task_id, principal_id)
-    select t.id, p.id from tasks t
+    select t.id, p.id from (select id, workspace_id, channel_id from tasks where id = ${taskId}) t
     join channels c on c.id = t.channel_id
     join principals p on p.workspace_id = t.workspace_id and p.id = any(${[...principalIds]}::uuid[])
-    where t.id = ${taskId} and p.status <> 'deleted' and ${seesChannel}
+    where p.status <> 'deleted' and ${seesChannel(person)}
+      and not exists (select from task_watchers w where w.task_id = t.id and w.principal_id = p.id)
     order by p.id
     limit greatest(0, ${limits.taskWatchers} - (select count(*) from task_watchers where task_id = ${taskId}))
     on conflict do nothing`.execute(db)
 }
-
-/** Whether the principal `p` may see the channel `c`. */
-const seesChannel = sql<boolean>`(
-  (p.kind = 'human' and c.visibility = 'public')
-  or exists (select 1 from channel_members m where m.channel_id = c.id and m.principal_id = p.id)
-)`
 
 export async function isWatching(
   db: Queryable,
@@ -67,7 +66,7 @@ export async function readWatchers(db: Queryable, taskId: string): Promise<TaskW
     .select(['w.principal_id', 'p.display_name', 'w.since'])
     .where('w.task_id', '=', taskId)
     .where('p.status', '<>', 'deleted')
-    .where(seesChannel)
+    .where(seesChannel(person))
     .orderBy('w.since')
     .orderBy('w.principal_id')
     .execute()
@@ -87,7 +86,7 @@ export interface News {
   only?: readonly string[]
 }
 
-/** Tells watchers; answers those of them who are people. */
+/** Tells those of the watchers who may see the task still; answers those of them who are people. */
 export async function putNews(
   { db }: Pick<Tx, 'db'>,
   taskId: string,
@@ -95,10 +94,13 @@ export async function putNews(
 ): Promise<string[]> {
   let query = db
     .updateTable('task_watchers as w')
-    .from('principals as p')
+    .from(['principals as p', 'tasks as t', 'channels as c'])
     .set({ news: reason, news_by: actorId, news_at: sql<Date>`clock_timestamp()` })
     .whereRef('p.id', '=', 'w.principal_id')
+    .whereRef('t.id', '=', 'w.task_id')
+    .whereRef('c.id', '=', 't.channel_id')
     .where('w.task_id', '=', taskId)
+    .where(seesChannel(person))
   if (actorId) query = query.where('w.principal_id', '<>', actorId)
   if (only) query = query.where('w.principal_id', 'in', [...only])
   const rows = await query.returning(['w.principal_id', 'p.kind']).execute()
@@ -122,14 +124,17 @@ export async function clearNews(
   return rows.length > 0
 }
 
-/** The latest news of somebody, whatever they may see by now. */
-export async function readNews(db: Queryable, { principalId }: Pick<Actor, 'principalId'>) {
+/** The latest news of somebody, of the tasks that they may see by now: what is hidden takes no room. */
+export async function readNews(db: Queryable, actor: Pick<Actor, 'principalId' | 'kind'>) {
   const rows = await db
-    .selectFrom('task_watchers')
-    .select(['task_id', 'news', 'news_by', 'news_at'])
-    .where('principal_id', '=', principalId)
-    .where('news', 'is not', null)
-    .orderBy('news_at', 'desc')
+    .selectFrom('task_watchers as w')
+    .innerJoin('tasks as t', 't.id', 'w.task_id')
+    .innerJoin('channels as c', 'c.id', 't.channel_id')
+    .select(['w.task_id', 'w.news', 'w.news_by', 'w.news_at'])
+    .where('w.principal_id', '=', actor.principalId)
+    .where('w.news', 'is not', null)
+    .where(seesChannel(readerOf(actor)))
+    .orderBy('w.news_at', 'desc')
     .limit(MAX_NEWS)
     .execute()
   return rows.flatMap(({ task_id, news, news_by, news_at }) =>

@@ -7,6 +7,7 @@ import type { Queryable } from '../../db/database.ts'
 import type { TaskTables } from '../../db/tables/tasks.ts'
 import { textQuery } from '../../db/text-query.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { readerOf, seesChannel } from '../channels/index.ts'
 import { isSameKey, matchesKeys } from './task-keys.repo.ts'
 import { positionOf } from './task-position.ts'
 import { sortOf, type TaskSorting } from './task-sort.repo.ts'
@@ -74,18 +75,7 @@ export async function listTasks(
           .$if(!filter.channelId && !filter.ids, (channels) =>
             channels.where('c.archived_at', 'is', null),
           )
-          .where((channel) =>
-            channel.or([
-              channel.exists(
-                channel
-                  .selectFrom('channel_members as m')
-                  .select('m.channel_id')
-                  .whereRef('m.channel_id', '=', 'c.id')
-                  .where('m.principal_id', '=', actor.principalId),
-              ),
-              ...(actor.kind === 'human' ? [channel('c.visibility', '=', 'public')] : []),
-            ]),
-          ),
+          .where(seesChannel(readerOf(actor))),
       ),
     )
   if (filter.channelId) query = query.where('t.channel_id', '=', filter.channelId)

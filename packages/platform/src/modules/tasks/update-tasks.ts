@@ -3,10 +3,11 @@ import type { Task, UpdateTaskInput, UpdateTasksInput } from '@sesamespace/contr
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
+import { endsFirst } from './ends-first.ts'
 import { answerTasks } from './task-answer.ts'
-import { emitChange, readTask, requireLockedTask, type HeldTask } from './task-change.ts'
+import { emitChange, requireLockedTask, type HeldTask } from './task-change.ts'
 import { applyUpdate } from './task-update.ts'
-import { listTasks } from './tasks.repo.ts'
+import { findTasks, listTasks } from './tasks.repo.ts'
 
 /** Changes several tasks, all of them or none. */
 export async function updateTasks(
@@ -14,22 +15,31 @@ export async function updateTasks(
   actor: Actor,
   { changes }: UpdateTasksInput,
 ): Promise<Task[]> {
-  const held = await lockTasks(
-    tx,
-    actor,
-    changes.map(({ taskId }) => taskId),
-  )
-  const changed: Task[] = []
-  for (const [index, { taskId, ...patch }] of changes.entries()) {
+  const ids = changes.map(({ taskId }) => taskId)
+  const { tasks, held } = await lockTasks(tx, actor, ids)
+  for (const { taskId, ...patch } of endsFirst(changes, tasks)) {
+    const index = ids.indexOf(taskId)
     const one = held.get(taskId)
     if (!one) throw notFound(`body.changes.${index}: Task`)
-    changed.push(await updateHeld(one, actor, patch, index))
+    await updateHeld(one, actor, patch, index)
   }
-  return await answerTasks(tx.db, actor, changed)
+  // As they are after all of it: what one change did to another's task is in both.
+  const changed = new Map(
+    (await findTasks(tx.db, tx.workspaceId, ids)).map((task) => [task.id, task]),
+  )
+  return await answerTasks(
+    tx.db,
+    actor,
+    ids.flatMap((id) => changed.get(id) ?? []),
+  )
 }
 
 /** Locks those that the actor may see, in one order, so that two such changes never wait for each other. */
-async function lockTasks(tx: Tx, actor: Actor, taskIds: string[]): Promise<Map<string, HeldTask>> {
+async function lockTasks(
+  tx: Tx,
+  actor: Actor,
+  taskIds: string[],
+): Promise<{ tasks: Task[]; held: Map<string, HeldTask> }> {
   const ids = distinct(taskIds)
   if (ids.length < taskIds.length)
     throw new AppError('invalid_request', 'body.changes: a task is named twice.')
@@ -37,7 +47,7 @@ async function lockTasks(tx: Tx, actor: Actor, taskIds: string[]): Promise<Map<s
   const held = new Map<string, HeldTask>()
   for (const { id, channelId } of tasks.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
     held.set(id, await requireLockedTask(tx, actor, { channelId, taskId: id }))
-  return held
+  return { tasks, held }
 }
 
 /** One of several changes; a refusal says which of them it was. */
@@ -46,12 +56,10 @@ async function updateHeld(
   actor: Actor,
   patch: UpdateTaskInput,
   index: number,
-): Promise<Task> {
+): Promise<void> {
   try {
     const activity = await applyUpdate(held, actor, patch)
-    return activity
-      ? await emitChange(held, actor.principalId, activity)
-      : await readTask(held.tx, held.task.id)
+    if (activity) await emitChange(held, actor.principalId, activity)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     throw new AppError(error.code, error.message, {
