@@ -45,7 +45,7 @@ test('an approver sees what task a secret is for; closing the task takes it away
   await expect(sesame.useSecret(lease.id)).rejects.toMatchObject({ code: 'lease_ended' })
 
   await page.goto(paths.approval(lease.id))
-  await expect(approvals.outcome).toContainText('Ended with the task: The task was closed')
+  await expect(approvals.outcome).toContainText('Ended with the task: the task was closed')
 })
 
 test('a secret is taken away from the page of its task', async ({ page, owner, newAgent }) => {

@@ -1,11 +1,11 @@
 'use client'
 
+import { bindingEndWords } from '@sesamespace/contract/binding-ends'
 import type { Lease } from '@sesamespace/sdk'
 import type { ReactNode } from 'react'
 import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/time'
 import { grantText, outcomeText, usesText } from '@/lib/approvals/labels'
-import { endReasonTexts } from '@/lib/approvals/work'
 import { useDirectory } from '@/lib/people/queries'
 import { formatList } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
@@ -53,7 +53,7 @@ export function LeaseOutcome({ lease }: { lease: Lease }) {
         {ended && lease.status !== 'denied' && (
           <Step at={lease.endedAt}>
             {outcomeText(lease)}
-            {lease.endReason && `: ${endReasonTexts[lease.endReason]}`}
+            {lease.endReason && `: ${bindingEndWords[lease.endReason]}`}
           </Step>
         )}
       </ol>

@@ -25,7 +25,8 @@ export function StaleTaskLine({ subjects }: { subjects: readonly Task[] }) {
   return (
     <DenseLine
       icon={<HeartOff aria-hidden className="size-4 text-warning" />}
-      name={isOne ? `${task.key} ${task.title}` : holder}
+      lead={isOne ? task.key : undefined}
+      name={isOne ? task.title : holder}
       reason={
         isOne
           ? `${holder} holds it and sends no heartbeat`

@@ -22,7 +22,8 @@ export function TaskNewsLine({ subjects }: { subjects: readonly TaskNews[] }) {
   return (
     <DenseLine
       icon={<Eye aria-hidden className="size-4 text-muted" />}
-      name={`${news.task.key} ${news.task.title}`}
+      lead={news.task.key}
+      name={news.task.title}
       reason={sentence}
       state={<Badge>{newsWords[news.reason].word}</Badge>}
       at={news.at}

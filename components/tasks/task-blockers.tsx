@@ -29,7 +29,7 @@ export function TaskBlockers({ task, mayWrite }: { task: Task; mayWrite: boolean
           return (
             <li key={id} className="flex min-h-8 items-center gap-2">
               <Link href={paths.task(id)} className="flex min-w-0 hover:underline">
-                <Cut text={blocker ? `${blocker.key} ${blocker.title}` : 'A task you cannot see'} />
+                <Cut lead={blocker?.key} text={blocker?.title ?? 'A task you cannot see'} />
               </Link>
               {blocker && <Badge>{taskStatusLabels[blocker.status]}</Badge>}
               {mayWrite && (

@@ -22,7 +22,7 @@ function ParentLink({ taskId, taskKey }: { taskId: string; taskKey: string }) {
   const { data: parent } = useTask(taskId)
   return (
     <Link href={paths.task(taskId)} className="flex min-w-0 text-ink hover:underline">
-      <Cut text={parent ? `${taskKey} ${parent.title}` : taskKey} />
+      {parent ? <Cut lead={taskKey} text={parent.title} /> : taskKey}
     </Link>
   )
 }

@@ -51,7 +51,7 @@ export function TaskSearch({ label, placeholder, within, isOffered, onChoose }: 
                   onChoose(task)
                 }}
               >
-                <Cut text={`${task.key} ${task.title}`} />
+                <Cut lead={task.key} text={task.title} />
               </Button>
             </li>
           ))}

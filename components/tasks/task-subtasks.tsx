@@ -99,7 +99,7 @@ function Subtask({ task, mayWrite, edit }: SubtaskProps) {
         href={paths.task(task.id)}
         className={clsx('-ml-2 flex min-w-0 hover:underline', isFinished && 'text-muted')}
       >
-        <Cut text={`${task.key} ${task.title}`} />
+        <Cut lead={task.key} text={task.title} />
       </Link>
       <span className="ml-auto flex shrink-0 items-center gap-2">
         <TaskAvatars task={task} />

@@ -44,7 +44,7 @@ import { markStale } from '@/lib/shared/mark-stale'
 import { startKeys } from '@/lib/start/keys'
 import { taskSettingsKey } from '@/lib/settings/task-settings'
 import { invitesKey, workspaceSettingsKey } from '@/lib/settings/workspace-settings'
-import { taskKeys } from '@/lib/tasks/keys'
+import { isWatchersKey, taskKeys } from '@/lib/tasks/keys'
 import { dropTask, putTask } from '@/lib/tasks/task-cache'
 import { vaultKeys } from '@/lib/vault/keys'
 import { webhookKeys } from '@/lib/webhooks/keys'
@@ -169,6 +169,8 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'inbox.changed': (client) => {
     renewMarks(client)
     renew(taskKeys.news)(client)
+    // The person may watch a task, or no longer, by another screen of theirs.
+    markStale(client, { predicate: ({ queryKey }) => isWatchersKey(queryKey) })
   },
   unread: (client, { channelId, threadRootId, principalId, seq }) => {
     if (principalId === meId(client)) markUnreadFrom(client, { channelId, threadRootId, seq })

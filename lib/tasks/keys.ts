@@ -14,3 +14,7 @@ export const taskKeys = {
   watchers: (taskId: string) => ['tasks', 'one', taskId, 'watchers'] as const,
   history: (taskId: string) => ['tasks', 'one', taskId, 'history'] as const,
 }
+
+/** Whether it is the key of who watches a task, whichever. */
+export const isWatchersKey = (key: readonly unknown[]): boolean =>
+  key[0] === 'tasks' && key[3] === 'watchers'

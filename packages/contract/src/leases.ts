@@ -1,3 +1,4 @@
+import { bindingEnds } from './binding-ends.ts'
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { ruleMiss } from './rule-misses.ts'
@@ -30,19 +31,7 @@ export const leaseRisk = named(
 export const bindingEnd = named(
   'BindingEnd',
   'Why a lease ended with what it was bound to. `task_done`, `task_cancelled`, `task_gone`: the task was finished, cancelled or deleted. `claim_ended`, `claim_taken`, `claim_renewed`, `claim_lapsed`: the claim was given up, taken over, made anew (another fence), or had no heartbeat in time. `run_ended`, `run_retried`, `run_silent`, `run_gone`: the run ended, went on as another attempt, gave no sign of life, or was deleted.',
-  z.enum([
-    'task_done',
-    'task_cancelled',
-    'task_gone',
-    'claim_ended',
-    'claim_taken',
-    'claim_renewed',
-    'claim_lapsed',
-    'run_ended',
-    'run_retried',
-    'run_silent',
-    'run_gone',
-  ]),
+  z.enum(bindingEnds),
 )
 
 export const leaseWork = named(

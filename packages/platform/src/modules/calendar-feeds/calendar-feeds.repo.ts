@@ -97,6 +97,15 @@ export const deleteFeed = (
     .returningAll()
     .executeTakeFirst()
 
+/** Deletes all feeds of a person, and answers them. */
+export const deleteFeedsOf = (db: Queryable, person: Person): Promise<FeedRow[]> =>
+  db
+    .deleteFrom('calendar_feeds')
+    .where('workspace_id', '=', person.workspaceId)
+    .where('principal_id', '=', person.principalId)
+    .returningAll()
+    .execute()
+
 export interface FeedOwnerRow extends FeedRow {
   handle: string
   display_name: string

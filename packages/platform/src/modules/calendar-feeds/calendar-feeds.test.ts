@@ -304,10 +304,6 @@ test('rights are judged at each fetch: out with the role, the account, the secon
   await agent.client.createScheduleEvent({ title: 'Job', cronExpression: '0 6 * * *' })
   const { url, feed } = await newFeed(member)
   expect((await entriesOf(url)).length).toBeGreaterThan(50)
-  await owner.client.updateMember(member.me.id, { status: 'disabled' })
-  expect((await fetchFeed(url)).status).toBe(404)
-  await owner.client.updateMember(member.me.id, { status: 'active' })
-  expect((await fetchFeed(url)).status).toBe(200)
   const requireFactor = (of: 'nobody' | 'everyone') =>
     sql`update workspaces set second_factor_of = ${of}, second_factor_since = now() - interval '90 days', second_factor_grace_days = 1`.execute(
       platform.db,
@@ -328,6 +324,21 @@ test('rights are judged at each fetch: out with the role, the account, the secon
     .where('principal_id', '=', member.me.id)
     .execute()
   expect(rows).toEqual([])
+})
+
+test('feeds end for good with an account that is disabled', async () => {
+  const member = await addMember(platform, owner, 'viewer', 'shut-out')
+  const { url, feed } = await newFeed(member)
+  expect((await fetchFeed(url)).status).toBe(200)
+  await owner.client.updateMember(member.me.id, { status: 'disabled' })
+  expect((await fetchFeed(url)).status).toBe(404)
+  const { entries } = await owner.client.listAudit({ limit: 5 })
+  expect(entries.find(({ action }) => action === 'calendar_feed.removed')).toMatchObject({
+    targetId: member.me.id,
+    details: { feedId: feed.id, reason: 'account_disabled' },
+  })
+  await owner.client.updateMember(member.me.id, { status: 'active' })
+  expect((await fetchFeed(url)).status).toBe(404)
 })
 
 test('no more stands in a calendar than it can take; it says of each day what is missing', async () => {

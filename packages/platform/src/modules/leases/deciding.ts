@@ -1,3 +1,4 @@
+import { bindingEndWords } from '@sesamespace/contract/binding-ends'
 import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
@@ -5,7 +6,6 @@ import { AppError } from '../../http/errors.ts'
 import type { Decision } from '../../policies/decision.ts'
 import { decideLease } from '../../policies/lease.ts'
 import { AuditedRefusal, auditActor } from '../audit/index.ts'
-import { endBindingText } from './binding-text.ts'
 import { requireLockedLease, type LeaseAccess } from './lease-access.ts'
 import { leaseFacts } from './lease-facts.ts'
 import type { LeaseRow } from './leases.repo.ts'
@@ -56,7 +56,7 @@ export function assertActive(lease: LeaseRow): void {
 }
 
 const words = ({ status, end_reason: reason }: LeaseRow): string =>
-  status.replace('_', ' ') + (reason === null ? '' : ` (${endBindingText[reason]})`)
+  status.replace('_', ' ') + (reason === null ? '' : ` (${bindingEndWords[reason]})`)
 
 /** A note as the line of a decision has it. */
 export const quoted = (note: string | undefined): string => (note ? ` “${note}”` : '')

@@ -1,7 +1,7 @@
+import { bindingEndWords } from '@sesamespace/contract/binding-ends'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { announce, subject, type LeaseStep } from './lease-announcer.ts'
-import { endBindingText } from './binding-text.ts'
 import { endLease, endOfItself } from './lease-changes.repo.ts'
 import { lockOpenLeases, type BoundTo, type LeaseRow } from './leases.repo.ts'
 
@@ -88,7 +88,7 @@ export async function endByTime(
     ...(reason !== null && { details: { reason } }),
     line: (ended) =>
       reason !== null
-        ? `${status === 'lapsed' ? 'The request for' : 'Access to'} ${subject(ended)} has ended: ${endBindingText[reason]}.`
+        ? `${status === 'lapsed' ? 'The request for' : 'Access to'} ${subject(ended)} has ended: ${bindingEndWords[reason]}.`
         : status === 'lapsed'
           ? `Nobody decided the request for ${subject(ended)} in time. Ask again if it is still needed.`
           : `Access to ${subject(ended)} has ended.`,

@@ -1,3 +1,4 @@
+import { bindingEndWords } from '@sesamespace/contract/binding-ends'
 import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import type { UseLeaseInput } from '@sesamespace/contract/leases'
 import type { Actor } from '../../auth/actor.ts'
@@ -8,7 +9,6 @@ import { receiveValue } from '../../policies/item.ts'
 import { useLease } from '../../policies/lease.ts'
 import { AuditedRefusal, auditActor } from '../audit/index.ts'
 import { addUse, placeOf, type PlainField, readFields, requireItem } from '../vault/index.ts'
-import { endBindingText } from './binding-text.ts'
 import type { LeaseAccess } from './lease-access.ts'
 import { announce, subject } from './lease-announcer.ts'
 import { consumeUse } from './lease-changes.repo.ts'
@@ -112,7 +112,7 @@ const ended = (
   refuse('lease_ended', `This lease has ended${endText(lease)}. Request a new one.`)
 
 const endText = ({ status, end_reason: reason }: LeaseRow): string => {
-  if (reason !== null) return `: ${endBindingText[reason]}`
+  if (reason !== null) return `: ${bindingEndWords[reason]}`
   return status === 'active' ? '' : ` (${status.replace('_', ' ')})`
 }
 

@@ -13,6 +13,7 @@ import {
   seeEmail,
 } from '../../policies/member.ts'
 import { auditActor } from '../audit/index.ts'
+import { endFeeds } from '../calendar-feeds/index.ts'
 import { endClaims } from '../tasks/index.ts'
 import { assertOwnerLeft } from './last-owner.ts'
 import { getMember } from './member-lookup.ts'
@@ -61,6 +62,7 @@ export function createMembersService(database: Database) {
         if (status) await setStatus(tx.db, memberId, status)
         if (status === 'disabled') {
           await shutOut(tx, memberId)
+          await endFeeds(tx, actor, memberId)
           await endClaims(tx, { principalId: memberId, actor, reason: 'account_disabled' })
         }
         await renamePrincipal(tx, memberId, { handle, displayName })

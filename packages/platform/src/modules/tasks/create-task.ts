@@ -9,11 +9,10 @@ import { answerTask } from './task-answer.ts'
 import { readTask, recordActivity, taskAudience } from './task-change.ts'
 import { columnsOf, nothingDue, resolveDue } from './task-due.ts'
 import { emitCounts, requireParent } from './task-parent.ts'
-import { mentionedIn, tellWatchers } from './task-news.ts'
+import { tellWatchers, watchMentioned } from './task-news.ts'
 import { completedAt } from './task-patch.ts'
 import { rankIn, spotAt } from './task-place.ts'
 import { requireAssignable } from './task-visibility.ts'
-import { addWatchers } from './task-watchers.repo.ts'
 import { insertTask, nextTaskNumber } from './task-write.repo.ts'
 
 /** Makes a task in a channel, and a line in the channel that says so. */
@@ -80,7 +79,7 @@ async function addTask(
     input.assigneeIds,
   )
   await recordActivity(tx, principalId, id, { type: 'created' })
-  await addWatchers(tx, id, await mentionedIn(tx, actor, input.description))
+  await watchMentioned(tx, id, [title, input.description])
   const assigned = new Map(
     input.assigneeIds.map((assignee) => [assignee, { from: null, to: 'assignee' }]),
   )

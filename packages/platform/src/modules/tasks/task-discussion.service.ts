@@ -10,8 +10,7 @@ import {
   listAssigneeIds,
   listComments,
 } from './task-discussion.repo.ts'
-import { mentionedIn } from './task-news.ts'
-import { addWatchers } from './task-watchers.repo.ts'
+import { watchMentioned } from './task-news.ts'
 import { writeTask } from './task-write.repo.ts'
 import type { TasksService } from './tasks.service.ts'
 
@@ -36,7 +35,7 @@ export function createTaskDiscussionService({ database, tasks, channels }: TaskD
           audience: taskAudience(held.channel),
           actorId: actor.principalId,
         })
-        await addWatchers(tx, held.task.id, await mentionedIn(tx, actor, content))
+        await watchMentioned(tx, held.task.id, [content])
         await emitChange(held, actor.principalId, { type: 'commented' })
         return comment
       })

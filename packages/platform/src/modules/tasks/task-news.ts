@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { TaskNewsReason } from '@sesamespace/contract/task-watch'
 import type { TaskActivity } from '@sesamespace/contract/tasks'
 import type { Tx } from '../../db/database.ts'
-import type { Actor } from '../../auth/actor.ts'
 import { findMentions } from '../messages/index.ts'
 import { addWatchers, putNews, type News } from './task-watchers.repo.ts'
 
@@ -50,12 +49,23 @@ async function tell(tx: Tx, taskId: string, news: News): Promise<void> {
   for (const id of people) emitInbox(tx, id, news.actorId)
 }
 
-/** Those whom a text of a task mentions. */
-export const mentionedIn = async (
+type Text = string | null | undefined
+
+/** Those whom the texts of a task mention watch it; those whom they mentioned before may have stopped, and are left alone. */
+export async function watchMentioned(
   tx: Tx,
-  actor: Actor,
-  text: string | undefined,
-): Promise<string[]> => (text ? await findMentions(tx.db, actor.workspaceId, text) : [])
+  taskId: string,
+  texts: readonly Text[],
+  before: readonly Text[] = [],
+): Promise<void> {
+  const mentioned = new Set(await mentionedIn(tx, texts))
+  if (mentioned.size === 0) return
+  for (const id of await mentionedIn(tx, before)) mentioned.delete(id)
+  await addWatchers(tx, taskId, [...mentioned])
+}
+
+const mentionedIn = (tx: Tx, texts: readonly Text[]): Promise<string[]> =>
+  findMentions(tx.db, tx.workspaceId, texts.filter(Boolean).join('\n'))
 
 /** Something in the inbox of a person has changed. */
 export const emitInbox = (tx: Tx, personId: string, actorId: string | null): void =>

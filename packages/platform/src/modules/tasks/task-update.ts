@@ -20,6 +20,7 @@ import {
   requireNewParent,
 } from './task-parent.ts'
 import { changesOf, completedAt } from './task-patch.ts'
+import { watchMentioned } from './task-news.ts'
 import { rankOfPlace } from './task-place.ts'
 import { isFinished, isHeld } from './task-state.ts'
 import { requireVisibleTasks } from './task-visibility.ts'
@@ -82,6 +83,13 @@ export async function applyUpdate(
       ...(isFinished(status) && { claim_expires_at: null, claim_stale_since: null }),
     })
   }
+  if (changes['title'] || changes['description'])
+    await watchMentioned(
+      tx,
+      task.id,
+      [patch.title, patch.description],
+      [before.title, before.description],
+    )
   // Also when nothing is changed: its holder is there.
   if (keeps) {
     // What lapsed meanwhile stays lapsed.

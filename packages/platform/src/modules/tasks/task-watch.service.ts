@@ -26,6 +26,7 @@ export const createTaskWatchService = (
       await addWatchers(tx, address.taskId, [actor.principalId])
       if (!(await isWatching(tx.db, address.taskId, actor.principalId)))
         throw new AppError('conflict', `At most ${limits.taskWatchers} watch a task.`)
+      if (actor.kind === 'human') emitInbox(tx, actor.principalId, actor.principalId)
     })
   },
 

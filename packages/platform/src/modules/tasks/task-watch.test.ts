@@ -81,6 +81,29 @@ test('watchers are told of the latest, and nobody of what they do themselves', a
   expect(await newsOf(owner, taskId)).toBeUndefined()
 })
 
+test('who is mentioned by an edit watches as by a first mention; who stopped is not brought back by words that stay', async () => {
+  const taskId = await make('Ask @scout')
+  expect(await watchersOf(taskId)).toEqual([owner.me.id, scout.agent.id])
+  await owner.client.updateTask(channelId, taskId, { description: 'And @bob' })
+  expect(await watchersOf(taskId)).toContain(bob.me.id)
+  await bob.client.unwatchTask(channelId, taskId)
+  await owner.client.updateTask(channelId, taskId, { description: 'And @bob, soon' })
+  await owner.client.updateTask(channelId, taskId, { title: 'Ask @scout or @bob' })
+  expect(await watchersOf(taskId)).not.toContain(bob.me.id)
+})
+
+test('the other screens of a person are told that they watch, and that they do not', async () => {
+  const taskId = await make('On two screens')
+  await using listener = bob.client
+  await listener.connect()
+  let told = 0
+  listener.on('inbox.changed', () => void told++)
+  await bob.client.watchTask(channelId, taskId)
+  await expect.poll(() => told).toBe(1)
+  await bob.client.unwatchTask(channelId, taskId)
+  await expect.poll(() => told).toBe(2)
+})
+
 test('one watches, and watches no longer', async () => {
   const taskId = await make('Left')
   await bob.client.watchTask(channelId, taskId)

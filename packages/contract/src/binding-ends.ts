@@ -1,7 +1,20 @@
-import type { BindingEnd } from '@sesamespace/contract/leases'
+/** Why a lease ended with what it was bound to. */
+export const bindingEnds = [
+  'task_done',
+  'task_cancelled',
+  'task_gone',
+  'claim_ended',
+  'claim_taken',
+  'claim_renewed',
+  'claim_lapsed',
+  'run_ended',
+  'run_retried',
+  'run_silent',
+  'run_gone',
+] as const
 
-/** Why a bound lease has ended, as the end of a sentence. */
-export const endBindingText: Record<BindingEnd, string> = {
+/** The same as the end of a sentence, for people and agents. */
+export const bindingEndWords: Record<(typeof bindingEnds)[number], string> = {
   task_done: 'the task was closed',
   task_cancelled: 'the task was cancelled',
   task_gone: 'the task was deleted',
