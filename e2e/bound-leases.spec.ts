@@ -48,6 +48,37 @@ test('an approver sees what task a secret is for; closing the task takes it away
   await expect(approvals.outcome).toContainText('Ended with the task: the task was closed')
 })
 
+test('a secret is taken away from the page of its run', async ({ page, owner, newAgent }) => {
+  const { agent, sesame } = await newAgent('Running Agent')
+  const { item } = await addSecret(owner, agent.handle)
+  const scheduledAt = new Date().toISOString()
+  const { event } = await sesame.createScheduleEvent({
+    title: 'Bound backup',
+    everyMs: 3_600_000,
+    anchorAt: scheduledAt,
+  })
+  const { occurrence } = await sesame.recordOccurrence(event.id, {
+    scheduledAt,
+    status: 'running',
+    heartbeatSeconds: 3_600,
+  })
+  const { lease } = await sesame.requestLease({
+    itemId: item.id,
+    reason: 'To back up',
+    runId: occurrence.id,
+  })
+  await owner.sesame.approveLease(lease.id)
+  await page.goto(paths.calendarEvent(event.id))
+  await hydrated(page)
+  const held = page.getByRole('region', { name: 'Secrets held for this run' })
+  await expect(held).toContainText('Access ends with the run.')
+  await held.getByRole('button', { name: `Take away ${item.name}` }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Take away' }).click()
+  await expect(page.getByText('Access revoked')).toBeVisible()
+  await expect(held).toHaveCount(0)
+  expect((await sesame.getLease(lease.id)).lease.status).toBe('revoked')
+})
+
 test('a secret is taken away from the page of its task', async ({ page, owner, newAgent }) => {
   const robot = await newAgent('Taken Agent')
   const { agent, sesame } = robot

@@ -3,6 +3,8 @@
 import type { Occurrence, ScheduleEvent } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
+import { ScheduleSlot } from '@/components/registry/schedule'
+import { useSlot } from '@/components/registry/use-slot'
 import { Link } from '@/components/ui/link'
 import { useTabName } from '@/components/shell/tab-name'
 import { Badge } from '@/components/ui/badge'
@@ -171,6 +173,7 @@ function Runs({
 }) {
   const next = useQuery({ ...nextRunsOptions(event.id), enabled: event.status === 'active' })
   const past = useQuery(occurrencesOptions(event.id))
+  const { RunSecrets } = useSlot(ScheduleSlot)
   const isOpen = (scheduledAt: string): boolean => runId?.endsWith(scheduledAt) ?? false
   const zone = zoneCity(timeZone)
   return (
@@ -213,6 +216,7 @@ function Runs({
                   {run.result}
                 </p>
               )}
+              {run.status === 'running' && <RunSecrets runId={run.id} />}
             </li>
           ))}
         </ol>

@@ -53,7 +53,7 @@ function FeedRow({ feed, onAddress }: { feed: CalendarFeed } & Pick<FeedRowsProp
         title={feed.name}
         detail={
           <p>
-            {feed.agentId === null ? 'All agents' : agent}. Created{' '}
+            <bdi>{feed.agentId === null ? 'All agents' : agent}</bdi>. Created{' '}
             <RelativeTime at={feed.createdAt} />,{' '}
             {feed.lastFetchedAt ? (
               <>

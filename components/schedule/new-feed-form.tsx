@@ -65,14 +65,15 @@ export function NewFeedForm({ agentId, onAddress }: NewFeedFormProps) {
           />
         )}
       </Field>
-      <Button type="submit" variant="primary" busy={create.isPending}>
-        Create address
-      </Button>
+      {/* On a phone above the button: below it would be out of sight. */}
       {Object.keys(errors).length === 0 && (
-        <div className="sm:col-span-3 empty:hidden">
+        <div className="sm:order-last sm:col-span-3 empty:hidden">
           <ErrorNote error={create.error} />
         </div>
       )}
+      <Button type="submit" variant="primary" busy={create.isPending}>
+        Create address
+      </Button>
     </Form>
   )
 }

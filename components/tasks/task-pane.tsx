@@ -71,7 +71,11 @@ function Detail({ task }: { task: Task }) {
       <TaskText task={task} mayWrite={mayWrite} />
       <TaskFields task={task} mayWrite={mayWrite} />
       <TaskPeople task={task} mayWrite={mayWrite} />
-      <TaskSubtasks task={task} mayWrite={mayWrite} />
+      <TaskSubtasks
+        task={task}
+        // A task is made by members of its channel, also under one that all may change.
+        mayAdd={mayWrite && channel?.isMember === true && !channel.archivedAt}
+      />
       <TaskSecrets taskId={task.id} />
       <TaskBlockers task={task} mayWrite={mayWrite} />
       <TaskWatchers task={task} />

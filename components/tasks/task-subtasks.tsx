@@ -22,8 +22,8 @@ import { TaskAvatars } from './task-avatars'
 import { type RowEdit, useRowEdit } from './use-row-edit'
 
 /** The parts of a task: how far each is, and a field for the next one. A sub-task has none. */
-export function TaskSubtasks({ task, mayWrite }: { task: Task; mayWrite: boolean }) {
-  if (task.parentTaskId || (task.subtaskCount === 0 && !mayWrite)) return null
+export function TaskSubtasks({ task, mayAdd }: { task: Task; mayAdd: boolean }) {
+  if (task.parentTaskId || (task.subtaskCount === 0 && !mayAdd)) return null
   return (
     <section aria-labelledby="task-subtasks" className="grid gap-2">
       <h3 id="task-subtasks" className="text-sm font-medium text-muted">
@@ -36,7 +36,7 @@ export function TaskSubtasks({ task, mayWrite }: { task: Task; mayWrite: boolean
         )}
       </h3>
       {task.subtaskCount > 0 && <Subtasks task={task} />}
-      {mayWrite && <AddSubtask task={task} />}
+      {mayAdd && <AddSubtask task={task} />}
     </section>
   )
 }

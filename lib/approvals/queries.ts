@@ -61,8 +61,8 @@ export const itemLeasesOptions = (itemId: string) =>
   leasesOptions({ itemId, status: 'active', limit: 20 })
 
 /** Secrets that are held for a task now. */
-export const taskLeasesOptions = (taskId: string) =>
-  leasesOptions({ taskId, status: 'active', limit: 20 })
+export const heldLeasesOptions = (work: { taskId: string } | { runId: string }) =>
+  leasesOptions({ ...work, status: 'active', limit: 20 })
 
 /** What an agent asked for last. */
 export const agentLeasesOptions = (agentId: string) =>

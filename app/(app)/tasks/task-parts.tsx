@@ -7,7 +7,7 @@ import { whenReachable } from '@/lib/shared/when-reachable'
 
 const parts: TaskParts = {
   TaskSecrets: dynamic(
-    whenReachable(async () => (await import('@/components/approvals/task-secrets')).TaskSecrets),
+    whenReachable(async () => (await import('@/components/approvals/held-secrets')).TaskSecrets),
     { ssr: false, loading: () => null },
   ),
 }

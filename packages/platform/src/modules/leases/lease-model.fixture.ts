@@ -214,8 +214,8 @@ export class LeaseModel {
     if (lease.status === 'pending' || lease.status === 'active') lease.status = ends[lease.status]
   }
 
-  /** The task of a bound lease is done. */
-  closeTask(name: Name): void {
+  /** The task or the run of a bound lease has ended. */
+  endWork(name: Name): void {
     if (this.#lease(name).isBound) this.endByTime(name)
   }
 

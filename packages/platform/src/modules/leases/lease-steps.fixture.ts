@@ -18,7 +18,7 @@ const weights = {
   cancel: 1,
   use: 7,
   time: 1,
-  closeTask: 2,
+  endWork: 2,
   makeRule: 5,
   confirmRule: 2,
   revokeRule: 1,
@@ -56,7 +56,7 @@ export const drawStep = fc.record({
   agentRole: fc.constantFrom<ModelVaultRole[]>('none', 'viewer', 'user'),
   once: fc.boolean(),
   /** For a task that the agent has claimed. */
-  isBound: fc.boolean(),
+  boundTo: fc.constantFrom(null, 'task' as const, 'run' as const),
   looked: fc.boolean(),
   edits: fc.constantFrom('name', 'field'),
   count: fc.integer({ min: 1, max: 3 }),

@@ -17,6 +17,11 @@ interface Deed {
   call: () => Promise<unknown>
   model: () => boolean
 }
+/** What a lease is bound to. */
+interface Work {
+  binding: { taskId: string } | { runId: string }
+  end: () => Promise<unknown>
+}
 /** `null`: there is nothing yet to do it to. */
 type Plan = Deed | null
 
@@ -79,30 +84,47 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
     return { call, model: () => model.makeKey(by, agent) }
   }
 
-  /** The task of each bound lease. */
-  const tasks = new Map<string, { channelId: string; taskId: string }>()
+  /** Ends what each bound lease is bound to. */
+  const ends = new Map<string, () => Promise<unknown>>()
 
   /** A task that the agent has claimed, in a channel of its own. */
-  async function claimTask(agent: string) {
+  async function claimTask(agent: string): Promise<Work> {
     const { channel } = await owner.createChannel({
       name: crypto.randomUUID(),
       memberIds: [id(agent)],
     })
     const { task } = await owner.createTask(channel.id, { title: 'Work' })
     await as(agent).claimTask(channel.id, task.id)
-    return { channelId: channel.id, taskId: task.id }
+    return {
+      binding: { taskId: task.id },
+      end: () => owner.updateTask(channel.id, task.id, { status: 'done' }),
+    }
   }
 
-  function ask(agent: string, isBound: boolean): Deed {
+  /** A run of the agent that is under way. */
+  async function startRun(agent: string): Promise<Work> {
+    const scheduledAt = new Date().toISOString()
+    const job = { title: 'Work', everyMs: 3_600_000, anchorAt: scheduledAt }
+    const { event } = await as(agent).createScheduleEvent(job)
+    const report = { scheduledAt, status: 'running' as const, heartbeatSeconds: 3_600 }
+    const { occurrence } = await as(agent).recordOccurrence(event.id, report)
+    return {
+      binding: { runId: occurrence.id },
+      end: () => owner.deleteScheduleEvent(event.id),
+    }
+  }
+
+  const begin = { task: claimTask, run: startRun }
+
+  function ask(agent: string, boundTo: keyof typeof begin | null): Deed {
     const reason = crypto.randomUUID()
     const call = async (): Promise<void> => {
-      const task = isBound ? await claimTask(agent) : null
-      if (task) tasks.set(reason, task)
+      const work = boundTo ? await begin[boundTo](agent) : null
+      if (work) ends.set(reason, work.end)
       const terms = { itemId: item.id, reason, durationSeconds: 600 }
-      const binding = task ? { taskId: task.taskId } : {}
-      ids.set(reason, (await as(agent).requestLease({ ...terms, ...binding })).lease.id)
+      ids.set(reason, (await as(agent).requestLease({ ...terms, ...work?.binding })).lease.id)
     }
-    return { call, model: () => model.ask(agent, reason, isBound) }
+    return { call, model: () => model.ask(agent, reason, boundTo !== null) }
   }
 
   function onVault(step: Step): Plan {
@@ -178,7 +200,7 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
       case 'setAgentRole':
         return giveRole(agent, now, step.agentRole)
       case 'ask':
-        return ask(agent, step.isBound)
+        return ask(agent, step.boundTo)
       default:
         return null
     }
@@ -256,13 +278,12 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
         return { call: () => as(by).cancelLease(leaseId), model: () => model.cancel(by, lease) }
       case 'use':
         return { call: () => as(by).useSecret(leaseId), model: () => model.use(by, lease) }
-      case 'closeTask': {
-        const task = tasks.get(lease)
-        if (!task) return null
-        return {
-          call: () => owner.updateTask(task.channelId, task.taskId, { status: 'done' }),
-          model: done(() => model.closeTask(lease)),
-        }
+      case 'endWork': {
+        const end = ends.get(lease)
+        if (!end) return null
+        // A run is deleted once.
+        ends.delete(lease)
+        return { call: end, model: done(() => model.endWork(lease)) }
       }
       case 'time': {
         const end = sql`update leases set expires_at = clock_timestamp() where id = ${leaseId} and ended_at is null`

@@ -2,32 +2,49 @@
 
 import type { Lease } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { LeaseCountdown } from '@/components/ui/lease-countdown'
 import { Button } from '@/components/ui/button'
 import { Cut } from '@/components/ui/cut'
 import { Link } from '@/components/ui/link'
 import { usesText } from '@/lib/approvals/labels'
-import { taskLeasesOptions } from '@/lib/approvals/queries'
+import { heldLeasesOptions } from '@/lib/approvals/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { paths } from '@/lib/shared/paths'
 import { RevokeLeaseDialog } from './revoke-lease-dialog'
 
 /** The secrets that are held for this task now, as far as one may see them. Nothing when there are none. */
-export function TaskSecrets({ taskId }: { taskId: string }) {
-  const { data: leases = [] } = useQuery(taskLeasesOptions(taskId))
+export const TaskSecrets = ({ taskId }: { taskId: string }) => (
+  <HeldSecrets for={{ taskId }} what="task" end="Access ends when the task closes." />
+)
+
+/** The same of a run. */
+export const RunSecrets = ({ runId }: { runId: string }) => (
+  <HeldSecrets for={{ runId }} what="run" end="Access ends with the run." />
+)
+
+interface HeldSecretsProps {
+  for: { taskId: string } | { runId: string }
+  what: string
+  /** When they are held no more. */
+  end: string
+}
+
+function HeldSecrets({ for: work, what, end }: HeldSecretsProps) {
+  const heading = useId()
+  const { data: leases = [] } = useQuery(heldLeasesOptions(work))
   if (leases.length === 0) return null
   return (
-    <section aria-labelledby="task-secrets" className="grid gap-2">
-      <h3 id="task-secrets" className="text-sm font-medium text-muted">
-        Secrets held for this task
+    <section aria-labelledby={heading} className="grid gap-2">
+      <h3 id={heading} className="text-sm font-medium text-muted">
+        Secrets held for this {what}
       </h3>
       <ul className="grid gap-1">
         {leases.map((lease) => (
           <HeldSecret key={lease.id} lease={lease} />
         ))}
       </ul>
-      <p className="text-sm text-muted">Access ends when the task closes.</p>
+      <p className="text-sm text-muted">{end}</p>
     </section>
   )
 }
