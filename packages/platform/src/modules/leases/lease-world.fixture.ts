@@ -299,7 +299,7 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
   for (const begin of [
     () => makeAgent('ada'),
     () => makeKey('ada', newestAgent()),
-    () => ask(newestAgent(), false),
+    () => ask(newestAgent(), null),
   ]) {
     const deed = begin()
     await deed.call()
