@@ -76,6 +76,16 @@ export const leaseAbilities = named(
     use: z.boolean(),
     revoke: z.boolean(),
     cancel: z.boolean(),
+    breakGlass: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the caller may give it alone in an emergency, where approving is not enough.',
+      ),
+    review: z
+      .boolean()
+      .optional()
+      .describe('Whether the caller may review that the glass was broken for it.'),
     makeRule: z
       .boolean()
       .optional()
@@ -93,6 +103,31 @@ export const leaseRule = named(
     miss: ruleMiss
       .nullable()
       .describe('Why a person had to be asked all the same; `null`: the rule passed the request.'),
+  }),
+)
+
+export const reviewVerdict = named(
+  'ReviewVerdict',
+  'What somebody else found of a lease that was given in an emergency.',
+  z.enum(['justified', 'unjustified']),
+)
+
+export const glassBreak = named(
+  'GlassBreak',
+  'That a lease was given in an emergency, by one person alone (`decidedBy`), and what the review of it said.',
+  z.object({
+    by: id,
+    reason: z.string(),
+    at: timestamp,
+    review: z
+      .object({
+        by: id,
+        verdict: reviewVerdict,
+        note: z.string().nullable(),
+        at: timestamp,
+      })
+      .nullable()
+      .describe('`null`: it waits for somebody else.'),
   }),
 )
 
@@ -142,6 +177,10 @@ export const lease = named(
       .nullable()
       .optional()
       .describe('The approval rule that was made for such requests; `null`: there was none.'),
+    breakGlass: glassBreak
+      .nullable()
+      .optional()
+      .describe('Set when the lease was given in an emergency.'),
     note: z.string().nullable(),
     expiresAt: timestamp
       .nullable()
@@ -209,6 +248,33 @@ export const approveLeaseInput = named(
   }),
 )
 
+export const breakGlassInput = named(
+  'BreakGlassInput',
+  'What `breakGlass` takes: why, and the terms, which may only narrow what was requested.',
+  z.strictObject({
+    reason: z
+      .string()
+      .trim()
+      .min(limits.glassReasonMin)
+      .max(limits.glassReason)
+      .describe('Told to everybody in the vault and kept in the audit log. 10–1,000 characters.'),
+    durationSeconds: z
+      .int()
+      .min(limits.leaseMinSeconds)
+      .max(limits.glassMaxSeconds)
+      .optional()
+      .describe('30 s to 1 h. Absent means what was requested, an hour at most.'),
+    fields: fieldKeys.optional(),
+    itemVersion: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'The version of the item that the decision was made on. Absent means the one the request was made for.',
+      ),
+  }),
+)
+
 export const leaseFilter = named(
   'LeaseFilter',
   'Filters of `listLeases`. Several values mean any of them.',
@@ -219,6 +285,10 @@ export const leaseFilter = named(
     requesterId: id.optional(),
     taskId: id.optional().describe('Bound to this task.'),
     runId: id.optional().describe('Bound to this run.'),
+    review: z
+      .enum(['open', 'done'])
+      .optional()
+      .describe('For which the glass was broken: not yet reviewed, or reviewed.'),
     limit: limit(50),
     cursor: cursor.optional(),
   }),
@@ -298,6 +368,27 @@ export const leaseCalls = defineCalls('Leases', {
     errors: ['not_found', 'self_approval', 'lease_not_pending', 'lease_changed', 'conflict'],
     stepUp: true,
   },
+  breakGlass: {
+    ...decision,
+    method: 'POST',
+    path: '/vault/leases/:leaseId/break-glass',
+    summary: 'Give a requested lease in an emergency, alone and at once',
+    description:
+      'For whom the vault names, where approvals are missing or the agent is their own; never for your own request. Everybody in the vault and the auditors are told, and one of them reviews it.',
+    body: breakGlassInput,
+    errors: ['not_found', 'self_approval', 'lease_not_pending', 'lease_changed', 'conflict'],
+    stepUp: true,
+  },
+  reviewBreakGlass: {
+    ...decision,
+    method: 'POST',
+    path: '/vault/leases/:leaseId/review',
+    summary: 'Review that the glass was broken for a lease',
+    description:
+      'For approvers of the vault and who reads the audit log, except who broke it, who asked, and the people behind the agent. `unjustified` ends the lease if it is still active.',
+    body: z.strictObject({ verdict: reviewVerdict, note: note.optional() }),
+    errors: ['not_found', 'self_approval', 'conflict'],
+  },
   denyLease: {
     ...decision,
     method: 'POST',
@@ -350,8 +441,11 @@ export type Lease = z.output<typeof lease>
 export type LeaseStatus = z.output<typeof leaseStatus>
 export type BindingEnd = z.output<typeof bindingEnd>
 export type LeaseWork = z.output<typeof leaseWork>
+export type GlassBreak = z.output<typeof glassBreak>
 export type LeaseRisk = z.output<typeof leaseRisk>
 export type RequestLeaseInput = z.output<typeof requestLeaseInput>
+export type ReviewVerdict = z.output<typeof reviewVerdict>
+export type BreakGlassInput = z.output<typeof breakGlassInput>
 export type ApproveLeaseInput = z.output<typeof approveLeaseInput>
 export type UseLeaseInput = z.output<typeof useLeaseInput>
 /** A filter as a service gets it. */
