@@ -28,7 +28,7 @@ test('a vault lets its approvers break the glass; the other one reviews it, and 
   await expect(approvals.detail).toContainText('Approvers and managers of')
   await expect(glass).toHaveCount(0)
 
-  await page.goto(paths.vaultSettings(vault.id))
+  await page.goto(`${paths.vault(vault.id)}?tab=settings`)
   await hydrated(page)
   await page.getByRole('combobox', { name: 'Who may break the glass' }).click()
   await page.getByRole('option', { name: 'Approvers and managers' }).click()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { breakGlassInput, glassBreak, reviewVerdict } from './break-glass.ts'
 import { defineCalls } from './call.ts'
 import { ruleMiss } from './rule-misses.ts'
 import { cursor, id, limit, listOf, named, timestamp } from './fields.ts'
@@ -103,31 +104,6 @@ export const leaseRule = named(
     miss: ruleMiss
       .nullable()
       .describe('Why a person had to be asked all the same; `null`: the rule passed the request.'),
-  }),
-)
-
-export const reviewVerdict = named(
-  'ReviewVerdict',
-  'What somebody else found of a lease that was given in an emergency.',
-  z.enum(['justified', 'unjustified']),
-)
-
-export const glassBreak = named(
-  'GlassBreak',
-  'That a lease was given in an emergency, by one person alone (`decidedBy`), and what the review of it said.',
-  z.object({
-    by: id,
-    reason: z.string(),
-    at: timestamp,
-    review: z
-      .object({
-        by: id,
-        verdict: reviewVerdict,
-        note: z.string().nullable(),
-        at: timestamp,
-      })
-      .nullable()
-      .describe('`null`: it waits for somebody else.'),
   }),
 )
 
@@ -238,33 +214,6 @@ export const approveLeaseInput = named(
     fields: fieldKeys.optional(),
     maxUses: z.int().min(1).max(limits.leaseMaxUses).optional(),
     note: note.optional(),
-    itemVersion: z
-      .int()
-      .min(1)
-      .optional()
-      .describe(
-        'The version of the item that the decision was made on. Absent means the one the request was made for.',
-      ),
-  }),
-)
-
-export const breakGlassInput = named(
-  'BreakGlassInput',
-  'What `breakGlass` takes: why, and the terms, which may only narrow what was requested.',
-  z.strictObject({
-    reason: z
-      .string()
-      .trim()
-      .min(limits.glassReasonMin)
-      .max(limits.glassReason)
-      .describe('Told to everybody in the vault and kept in the audit log. 10–1,000 characters.'),
-    durationSeconds: z
-      .int()
-      .min(limits.leaseMinSeconds)
-      .max(limits.glassMaxSeconds)
-      .optional()
-      .describe('30 s to 1 h. Absent means what was requested, an hour at most.'),
-    fields: fieldKeys.optional(),
     itemVersion: z
       .int()
       .min(1)
@@ -441,11 +390,8 @@ export type Lease = z.output<typeof lease>
 export type LeaseStatus = z.output<typeof leaseStatus>
 export type BindingEnd = z.output<typeof bindingEnd>
 export type LeaseWork = z.output<typeof leaseWork>
-export type GlassBreak = z.output<typeof glassBreak>
 export type LeaseRisk = z.output<typeof leaseRisk>
 export type RequestLeaseInput = z.output<typeof requestLeaseInput>
-export type ReviewVerdict = z.output<typeof reviewVerdict>
-export type BreakGlassInput = z.output<typeof breakGlassInput>
 export type ApproveLeaseInput = z.output<typeof approveLeaseInput>
 export type UseLeaseInput = z.output<typeof useLeaseInput>
 /** A filter as a service gets it. */

@@ -913,6 +913,29 @@ export interface LoginInput {
   deviceToken?: string
 }
 
+/** What somebody else found of a lease that was given in an emergency. */
+export type ReviewVerdict = 'justified' | 'unjustified'
+
+/** That a lease was given in an emergency, by one person alone (`decidedBy`), and what the review of it said. */
+export interface GlassBreak {
+  by: Id
+  reason: string
+  at: Timestamp
+  /** `null`: it waits for somebody else. */
+  review: { by: Id; verdict: ReviewVerdict; note: string | null; at: Timestamp } | null
+}
+
+/** What `breakGlass` takes: why, and the terms, which may only narrow what was requested. */
+export interface BreakGlassInput {
+  /** Told to everybody in the vault and kept in the audit log. 10–1,000 characters. */
+  reason: string
+  /** 30 s to 1 h. Absent means what was requested, an hour at most. */
+  durationSeconds?: number
+  fields?: string[]
+  /** The version of the item that the decision was made on. Absent means the one the request was made for. */
+  itemVersion?: number
+}
+
 /**
  * States of a lease. `pending -> active | denied | cancelled | lapsed`; `active -> used_up | expired | revoked`.
  */
@@ -990,18 +1013,6 @@ export interface LeaseRule {
   madeAt: Timestamp
   /** Why a person had to be asked all the same; `null`: the rule passed the request. */
   miss: RuleMiss | null
-}
-
-/** What somebody else found of a lease that was given in an emergency. */
-export type ReviewVerdict = 'justified' | 'unjustified'
-
-/** That a lease was given in an emergency, by one person alone (`decidedBy`), and what the review of it said. */
-export interface GlassBreak {
-  by: Id
-  reason: string
-  at: Timestamp
-  /** `null`: it waits for somebody else. */
-  review: { by: Id; verdict: ReviewVerdict; note: string | null; at: Timestamp } | null
 }
 
 /** Just-in-time access to the fields of one item. */
@@ -1085,17 +1096,6 @@ export interface ApproveLeaseInput {
   fields?: string[]
   maxUses?: number
   note?: string
-  /** The version of the item that the decision was made on. Absent means the one the request was made for. */
-  itemVersion?: number
-}
-
-/** What `breakGlass` takes: why, and the terms, which may only narrow what was requested. */
-export interface BreakGlassInput {
-  /** Told to everybody in the vault and kept in the audit log. 10–1,000 characters. */
-  reason: string
-  /** 30 s to 1 h. Absent means what was requested, an hour at most. */
-  durationSeconds?: number
-  fields?: string[]
   /** The version of the item that the decision was made on. Absent means the one the request was made for. */
   itemVersion?: number
 }

@@ -3,12 +3,8 @@ import type { FetchRule } from '@sesamespace/contract/fetch'
 import type { VaultItemType } from '@sesamespace/contract/item-types'
 import type { VaultItemUse } from '@sesamespace/contract/items'
 import type { ApprovalRule } from '@sesamespace/contract/approval-rules'
-import type {
-  BindingEnd,
-  LeaseRisk,
-  LeaseStatus,
-  ReviewVerdict,
-} from '@sesamespace/contract/leases'
+import type { ReviewVerdict } from '@sesamespace/contract/break-glass'
+import type { BindingEnd, LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import type { RuleMiss } from '@sesamespace/contract/rule-misses'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { BreakGlass } from '@sesamespace/contract/vaults'

@@ -1,4 +1,5 @@
-import type { BreakGlassInput, Lease } from '@sesamespace/contract/leases'
+import type { BreakGlassInput } from '@sesamespace/contract/break-glass'
+import type { Lease } from '@sesamespace/contract/leases'
 import { limits } from '@sesamespace/contract/limits'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'

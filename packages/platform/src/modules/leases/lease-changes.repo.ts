@@ -1,6 +1,7 @@
 import { sql, type UpdateObject } from 'kysely'
 import type { RuleVerdict } from '../approval-rules/index.ts'
-import type { LeaseRisk, LeaseStatus, ReviewVerdict } from '@sesamespace/contract/leases'
+import type { ReviewVerdict } from '@sesamespace/contract/break-glass'
+import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { bindingEnd, type Binding } from './lease-bindings.repo.ts'

@@ -1,4 +1,5 @@
-import type { ApproveLeaseInput, BreakGlassInput, Lease } from '@sesamespace/contract/leases'
+import type { BreakGlassInput } from '@sesamespace/contract/break-glass'
+import type { ApproveLeaseInput, Lease } from '@sesamespace/contract/leases'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { assertAllowed } from '../../policies/decision.ts'

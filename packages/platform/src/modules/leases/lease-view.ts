@@ -1,4 +1,5 @@
-import type { GlassBreak, Lease, LeaseRisk } from '@sesamespace/contract/leases'
+import type { GlassBreak } from '@sesamespace/contract/break-glass'
+import type { Lease, LeaseRisk } from '@sesamespace/contract/leases'
 import type { LeaseRow } from './leases.repo.ts'
 
 /** What of a lease differs from viewer to viewer. */

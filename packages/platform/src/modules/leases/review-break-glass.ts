@@ -1,4 +1,5 @@
-import type { Lease, ReviewVerdict } from '@sesamespace/contract/leases'
+import type { ReviewVerdict } from '@sesamespace/contract/break-glass'
+import type { Lease } from '@sesamespace/contract/leases'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
