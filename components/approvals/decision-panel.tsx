@@ -8,6 +8,7 @@ import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { formatDuration, plural } from '@/lib/shared/format'
+import { BreakGlassButton } from './break-glass-button'
 import { DenyForm } from './deny-form'
 import { StandingBar } from '@/components/ui/standing-bar'
 import { TermsFields } from './terms-fields'
@@ -64,6 +65,12 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
       {approvalsAfter > 0 && (
         <p className="text-muted">
           {plural(approvalsAfter, 'more approval is', 'more approvals are')} needed after yours.
+        </p>
+      )}
+      {lease.abilities?.breakGlass && (
+        <p className="flex flex-wrap items-center gap-2 text-muted">
+          In an emergency you can give it alone.
+          <BreakGlassButton lease={lease} />
         </p>
       )}
       {children}

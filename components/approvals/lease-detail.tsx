@@ -25,6 +25,12 @@ const MakeRule = dynamic(
     loading: () => null,
   },
 )
+const GlassReview = dynamic(
+  whenReachable(() => import('./glass-review').then((module) => module.GlassReview)),
+  {
+    loading: () => null,
+  },
+)
 const RuleNote = dynamic(
   whenReachable(() => import('./rule-note').then((module) => module.RuleNote)),
   {
@@ -93,6 +99,7 @@ export function LeaseDetail({ leaseId, alone = true }: LeaseDetailProps) {
         {pending && lease.rule?.miss && <RuleNote lease={lease} />}
         <LeaseFacts lease={lease} />
         {!pending && <LeaseOutcome lease={lease} />}
+        {lease.breakGlass && <GlassReview lease={lease} />}
         {!pending && lease.rule?.miss !== null && <MakeRule lease={lease} requesterName={name} />}
         <LeaseStanding key={`${lease.id} ${lease.status}`} lease={lease} requesterName={name}>
           <EarlierLeases lease={lease} />

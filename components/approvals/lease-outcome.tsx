@@ -32,7 +32,7 @@ export function LeaseOutcome({ lease }: { lease: Lease }) {
                 , made <RelativeTime at={lease.rule.madeAt} />, {grantText(lease)}
               </>
             ) : (
-              `Approved by ${formatList(approvers.map(nameOf))} ${grantText(lease)}`
+              `${lease.breakGlass ? 'Given in an emergency' : 'Approved'} by ${formatList(approvers.map(nameOf))} ${grantText(lease)}`
             )}
             <span className="mt-1 block">
               <FieldNames keys={lease.fields} />

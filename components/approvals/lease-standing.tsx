@@ -9,6 +9,7 @@ import { useCancelLease } from '@/lib/approvals/queries'
 import { meOptions } from '@/lib/session/queries'
 import { plural } from '@/lib/shared/format'
 import { ActiveLeaseBar } from './active-lease-bar'
+import { BreakGlassButton } from './break-glass-button'
 import { DecisionPanel } from './decision-panel'
 import { StandingBar } from '@/components/ui/standing-bar'
 
@@ -47,17 +48,20 @@ function Standing({ lease }: { lease: Lease }) {
   if (isOwn) return <OwnRequest lease={lease} />
   if (me && lease.approvedBy.includes(me.id)) {
     const missing = lease.requiredApprovals - lease.approvedBy.length
-    return <Notice>You approved it. {plural(missing, 'more approval')} to go.</Notice>
+    return <Notice lease={lease}>You approved it. {plural(missing, 'more approval')} to go.</Notice>
   }
-  return <Notice>Approvers and managers of {lease.vaultName} decide this request.</Notice>
+  return (
+    <Notice lease={lease}>Approvers and managers of {lease.vaultName} decide this request.</Notice>
+  )
 }
 
-function Notice({ children }: { children: ReactNode }) {
+function Notice({ lease, children }: { lease: Lease; children: ReactNode }) {
   return (
     <StandingBar>
-      <p role="status" className="text-muted">
+      <p role="status" className="grow text-muted">
         {children}
       </p>
+      <BreakGlassButton lease={lease} />
     </StandingBar>
   )
 }

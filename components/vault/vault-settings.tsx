@@ -19,6 +19,12 @@ import { useUpdateVault } from '@/lib/vault/queries'
 import { VaultDangers } from './vault-dangers'
 import { carryOut } from '@/lib/shared/carry-out'
 
+const glassChoices = [
+  { value: 'nobody', label: 'Nobody' },
+  { value: 'managers', label: 'Managers' },
+  { value: 'approvers', label: 'Approvers and managers' },
+] as const
+
 const approvalCounts = ['1', '2', '3', '4', '5'] as const
 
 /** Name, requests and end of a vault. */
@@ -54,6 +60,17 @@ export function VaultSettings({ vault }: { vault: Vault }) {
             disabled={update.isPending}
             onChange={(isOn) => apply({ ownAgentRequests: isOn ? 'mark' : 'refuse' })}
           />
+          <div className="flex items-center justify-between gap-3">
+            <span>Who may break the glass: give a request alone in an emergency</span>
+            <Select
+              aria-label="Who may break the glass"
+              value={vault.breakGlass ?? 'nobody'}
+              onChange={(breakGlass) => apply({ breakGlass })}
+              options={glassChoices}
+              disabled={update.isPending}
+              className="max-w-52"
+            />
+          </div>
         </div>
       </Section>
       <VaultDangers vault={vault} />

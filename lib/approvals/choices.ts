@@ -1,3 +1,5 @@
+import { limits } from '@sesamespace/contract/limits'
+
 const minute = 60
 const hour = 60 * minute
 const lengths = [1, 5, 10, 15, 30, 60, 120, 240, 480].map((minutes) => minutes * minute)
@@ -7,6 +9,10 @@ export const durationChoices = (wantedSeconds: number): number[] => [
   ...lengths.filter((seconds) => seconds < wantedSeconds).slice(-4),
   wantedSeconds,
 ]
+
+/** The same of what is given in an emergency: an hour at most. */
+export const glassChoices = (wantedSeconds: number): number[] =>
+  durationChoices(Math.min(wantedSeconds, limits.glassMaxSeconds))
 
 /** How much longer an active lease may last, in seconds. */
 export const extensionChoices = [5 * minute, 15 * minute, hour] as const

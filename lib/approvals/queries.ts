@@ -121,7 +121,14 @@ export function putLease(client: QueryClient, lease: Lease): void {
   markStale(client, { queryKey: leaseKeys.all })
 }
 
-type Decision = 'approveLease' | 'denyLease' | 'extendLease' | 'revokeLease' | 'cancelLease'
+type Decision =
+  | 'approveLease'
+  | 'breakGlass'
+  | 'reviewBreakGlass'
+  | 'denyLease'
+  | 'extendLease'
+  | 'revokeLease'
+  | 'cancelLease'
 
 /** One change of one lease. After a refusal the truth is asked for: someone else may have been first. */
 function useChangeLease<I>(change: (input: I) => Promise<Result<Decision>>) {
@@ -148,6 +155,12 @@ export const useExtendLease = (leaseId: string) =>
   useChangeLease((durationSeconds: number) =>
     write('extendLease', { leaseId }, { durationSeconds }),
   )
+
+export const useBreakGlass = (leaseId: string) =>
+  useChangeLease((input: Body<'breakGlass'>) => write('breakGlass', { leaseId }, input))
+
+export const useReviewBreakGlass = (leaseId: string) =>
+  useChangeLease((input: Body<'reviewBreakGlass'>) => write('reviewBreakGlass', { leaseId }, input))
 
 export const useRevokeLease = (leaseId: string) =>
   useChangeLease<void>(() => write('revokeLease', { leaseId }))

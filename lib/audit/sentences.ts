@@ -147,6 +147,14 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
     sentence`was not allowed to deny a lease of ${item(e)}${code(e)}`,
   'vault.lease.extend_refused': (e) =>
     sentence`was not allowed to extend a lease of ${item(e)}${code(e)}`,
+  'vault.lease.glass_broken': (e) =>
+    sentence`broke the glass and gave ${fields(e)} of ${item(e)}${forDuration(e)}`,
+  'vault.lease.break_glass_refused': (e) =>
+    sentence`was not allowed to break the glass for ${item(e)}${code(e)}`,
+  'vault.lease.reviewed': (e) =>
+    sentence`reviewed that the glass was broken for ${item(e)}: ${textOf(e, 'verdict') === 'justified' ? 'justified' : 'not justified'}`,
+  'vault.lease.review_refused': (e) =>
+    sentence`was not allowed to review that the glass was broken for ${item(e)}${code(e)}`,
   'vault.lease.denied': (e) => sentence`denied a lease of ${fields(e)} of ${item(e)}`,
   'vault.lease.extended': (e) =>
     sentence`extended the lease of ${fields(e)} of ${item(e)} by ${duration(e)}`,

@@ -8,6 +8,7 @@ export const kindLabels: Record<NeedKind, string> = {
   mention: 'Mentions and questions',
   news: 'Watched tasks',
   question: 'Questions to decide',
+  review: 'Emergencies to review',
   run: 'Failed and missed runs',
   sync: 'Syncs that would cancel many jobs',
   task: 'Stale claims',

@@ -29,6 +29,7 @@ const waiting = (run: RunTrouble[]): Waiting => ({
   leak: [],
   mention: [],
   news: [],
+  review: [],
   question: [],
   run,
   sync: [],

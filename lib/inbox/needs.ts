@@ -22,6 +22,7 @@ export interface Subjects {
   mention: Message
   news: TaskNews
   question: Question
+  review: Lease
   run: RunTrouble
   sync: ScheduleSync
   task: Task
@@ -100,6 +101,17 @@ const questionNeed = (question: Question): Need => ({
   subject: question,
 })
 
+const reviewNeed = (lease: Lease): Need => ({
+  kind: 'review',
+  id: lease.id,
+  key: `review-${lease.id}`,
+  asOf: lease.breakGlass?.at ?? lease.createdAt,
+  from: lease.breakGlass?.by ?? null,
+  // Each is looked at by itself.
+  cause: lease.id,
+  subject: lease,
+})
+
 /** An agent that is away misses the runs of all its jobs: one cause. So do jobs whose errors differ in numbers only. */
 const causeOfRun = ({ status, agentId, errorKey, error, eventId }: RunTrouble): string => {
   if (status === 'missed') return `missed ${agentId}`
@@ -169,6 +181,7 @@ export const needsOf = (waiting: Waiting): Need[] =>
     ...waiting.mention.map(mentionNeed),
     ...waiting.news.map(newsNeed),
     ...waiting.question.map(questionNeed),
+    ...waiting.review.map(reviewNeed),
     ...waiting.run.map(runNeed),
     ...waiting.sync.map(syncNeed),
     ...waiting.task.map(taskNeed),

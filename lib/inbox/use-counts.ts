@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
+import { useOpenReviews } from '@/lib/approvals/reviews'
 import { answerable, pendingQuestionsOptions } from '@/lib/approvals/question-queries'
 import { channelsOptions, isUnreadChannel } from '@/lib/chat/queries'
 import { savedIdsOptions } from '@/lib/chat/saved-queries'
@@ -45,6 +46,7 @@ export function useCounts(): Counts {
   const leaks = useLeaks()
   const alerts = useOpenAlerts()
   const syncs = useHeldSyncs()
+  const reviews = useOpenReviews()
   const now = useNow(30_000)
   const mentionCount = channels.reduce((sum, channel) => sum + channel.mentionCount, 0)
   // The channels count them; which they are only matters where some have been put away.
@@ -61,6 +63,7 @@ export function useCounts(): Counts {
       mention: (arePutAway && mentions) || [],
       news,
       question: questions,
+      review: reviews,
       run: runs ?? [],
       sync: syncs,
       task: tasks,
@@ -80,6 +83,7 @@ export function useCounts(): Counts {
     mentions,
     news,
     questions,
+    reviews,
     runs,
     syncs,
     tasks,

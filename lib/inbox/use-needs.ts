@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { usePendingLeases } from '@/lib/approvals/queries'
+import { useOpenReviews } from '@/lib/approvals/reviews'
 import { answerable, usePendingQuestions } from '@/lib/approvals/question-queries'
 import { channelsOptions } from '@/lib/chat/queries'
 import { useLeaks } from '@/lib/leaks/queries'
@@ -51,6 +52,7 @@ export function useNeeds(): NeedsState {
   const leaks = useLeaks()
   const alerts = useOpenAlerts()
   const syncs = useHeldSyncs()
+  const reviews = useOpenReviews()
   const webhooks = useStoppedWebhooks()
   const now = useNow(30_000)
   const needs = useMemo(
@@ -62,6 +64,7 @@ export function useNeeds(): NeedsState {
         mention: named.data ?? [],
         news: watched.news,
         question: answerable(asked.data),
+        review: reviews,
         run: troubled.data ?? [],
         sync: syncs,
         task: stale.tasks,
@@ -74,6 +77,7 @@ export function useNeeds(): NeedsState {
       named.data,
       watched.news,
       asked.data,
+      reviews,
       troubled.data,
       syncs,
       stale.tasks,

@@ -53,6 +53,20 @@ function noticeOfLease(lease: AskedLease, reader: Reader): Notice | null {
   }
 }
 
+type BrokenLease = Pick<Lease, 'id' | 'itemName' | 'breakGlass'>
+
+function noticeOfGlass({ id, itemName, breakGlass }: BrokenLease, reader: Reader): Notice | null {
+  if (!breakGlass || breakGlass.by === reader.meId) return null
+  return {
+    tag: `review:${id}`,
+    title: `${reader.nameOf(breakGlass.by)} broke the glass`,
+    body: reader.showsText
+      ? `${itemName}: ${cut(breakGlass.reason)}`
+      : 'A secret was given in an emergency',
+    href: paths.approval(id),
+  }
+}
+
 type Asked = Pick<Question, 'id' | 'title' | 'askerId' | 'abilities'>
 
 function noticeOfQuestion({ id, title, askerId, abilities }: Asked, reader: Reader): Notice | null {
@@ -79,7 +93,7 @@ function noticeOfAlert(alert: Alerted, reader: Reader): Notice {
 /** An event, as far as notices look at it. */
 type Happening = { type: EventType } & Partial<{
   message: Message
-  lease: AskedLease
+  lease: AskedLease & BrokenLease
   question: Asked
   state: 'raised' | 'resolved'
   alert: Alerted
@@ -89,6 +103,8 @@ type Happening = { type: EventType } & Partial<{
 export function noticeOf(event: Happening, reader: Reader): Notice | null {
   if (event.type === 'message' && event.message) return noticeOfMessage(event.message, reader)
   if (event.type === 'vault.lease_request' && event.lease) return noticeOfLease(event.lease, reader)
+  if (event.type === 'vault.lease.glass_broken' && event.lease)
+    return noticeOfGlass(event.lease, reader)
   if (event.type === 'question.asked' && event.question)
     return noticeOfQuestion(event.question, reader)
   if (event.type === 'schedule.alert' && event.alert && event.state === 'raised')

@@ -76,6 +76,8 @@ function isOld(
   if (event.type === 'message') return serverNow() - Date.parse(event.message.createdAt) > NEWS_MS
   if (event.type === 'vault.lease_request')
     return serverNow() - Date.parse(event.lease.createdAt) > NEWS_MS
+  if (event.type === 'vault.lease.glass_broken')
+    return serverNow() - Date.parse(event.lease.breakGlass?.at ?? '') > NEWS_MS
   if (event.type === 'schedule.alert')
     return serverNow() - Date.parse(event.alert.raisedAt) > NEWS_MS
   return false

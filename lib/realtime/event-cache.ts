@@ -220,6 +220,8 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'vault.approval_rule.ended': renewRules,
   'vault.lease.approved': lease,
   'vault.lease.approval_added': lease,
+  'vault.lease.glass_broken': lease,
+  'vault.lease.reviewed': lease,
   'vault.lease.extended': lease,
   'vault.lease.denied': lease,
   'vault.lease.cancelled': lease,

@@ -4,6 +4,8 @@ import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { LeaseAction } from '@/components/approvals/inbox-action'
 import { LeaseLine } from '@/components/approvals/inbox-line'
+import { ReviewAction } from '@/components/approvals/review-action'
+import { ReviewLine } from '@/components/approvals/review-line'
 import { QuestionLine } from '@/components/approvals/question-line'
 import { MentionAction } from '@/components/chat/inbox-action'
 import { MentionLine } from '@/components/chat/inbox-line'
@@ -105,6 +107,7 @@ const parts: InboxParts = {
   mention: { Line: MentionLine, Action: MentionAction, Detail: MentionNeed },
   news: { Line: TaskNewsLine, Action: TaskNewsAction, Detail: TaskNewsNeed },
   question: { Line: QuestionLine, Action: QuestionAction, Detail: QuestionNeed },
+  review: { Line: ReviewLine, Action: ReviewAction, Detail: LeaseNeed },
   run: { Line: RunLine, Action: RunAction, Detail: RunNeed },
   sync: { Line: HeldSyncLine, Action: HeldSyncAction, Detail: HeldSyncNeed },
   task: { Line: StaleTaskLine, Action: StaleTaskAction, Detail: StaleTaskNeed },

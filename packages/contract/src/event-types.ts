@@ -57,6 +57,8 @@ export const eventGroups = [
       'vault.lease_request': 'A secret is requested',
       'vault.lease.approval_added': 'One of several approvals is given',
       'vault.lease.approved': 'A lease is approved',
+      'vault.lease.glass_broken': 'A lease is given in an emergency',
+      'vault.lease.reviewed': 'A lease given in an emergency is reviewed',
       'vault.lease.extended': 'A lease is extended',
       'vault.lease.denied': 'A lease is denied',
       'vault.lease.cancelled': 'A request is cancelled',

@@ -88,6 +88,8 @@ export const durableEvents = {
   'vault.lease_request': aboutLease,
   'vault.lease.approval_added': aboutLease,
   'vault.lease.approved': aboutLease,
+  'vault.lease.glass_broken': aboutLease,
+  'vault.lease.reviewed': aboutLease,
   'vault.lease.extended': aboutLease,
   'vault.lease.denied': aboutLease,
   'vault.lease.cancelled': aboutLease,

@@ -1,5 +1,6 @@
 import { bindingEnds } from './binding-ends.ts'
 import { z } from 'zod'
+import { breakGlassInput, glassBreak, reviewVerdict } from './break-glass.ts'
 import { defineCalls } from './call.ts'
 import { ruleMiss } from './rule-misses.ts'
 import { cursor, id, limit, listOf, named, timestamp } from './fields.ts'
@@ -65,6 +66,16 @@ export const leaseAbilities = named(
     use: z.boolean(),
     revoke: z.boolean(),
     cancel: z.boolean(),
+    breakGlass: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the caller may give it alone in an emergency, where approving is not enough.',
+      ),
+    review: z
+      .boolean()
+      .optional()
+      .describe('Whether the caller may review that the glass was broken for it.'),
     makeRule: z
       .boolean()
       .optional()
@@ -131,6 +142,10 @@ export const lease = named(
       .nullable()
       .optional()
       .describe('The approval rule that was made for such requests; `null`: there was none.'),
+    breakGlass: glassBreak
+      .nullable()
+      .optional()
+      .describe('Set when the lease was given in an emergency.'),
     note: z.string().nullable(),
     expiresAt: timestamp
       .nullable()
@@ -208,6 +223,10 @@ export const leaseFilter = named(
     requesterId: id.optional(),
     taskId: id.optional().describe('Bound to this task.'),
     runId: id.optional().describe('Bound to this run.'),
+    review: z
+      .enum(['open', 'done'])
+      .optional()
+      .describe('For which the glass was broken: not yet reviewed, or reviewed.'),
     limit: limit(50),
     cursor: cursor.optional(),
   }),
@@ -286,6 +305,27 @@ export const leaseCalls = defineCalls('Leases', {
     body: approveLeaseInput,
     errors: ['not_found', 'self_approval', 'lease_not_pending', 'lease_changed', 'conflict'],
     stepUp: true,
+  },
+  breakGlass: {
+    ...decision,
+    method: 'POST',
+    path: '/vault/leases/:leaseId/break-glass',
+    summary: 'Give a requested lease in an emergency, alone and at once',
+    description:
+      'For whom the vault names, where approvals are missing or the agent is their own; never for your own request. Everybody in the vault and the auditors are told, and one of them reviews it.',
+    body: breakGlassInput,
+    errors: ['not_found', 'self_approval', 'lease_not_pending', 'lease_changed', 'conflict'],
+    stepUp: true,
+  },
+  reviewBreakGlass: {
+    ...decision,
+    method: 'POST',
+    path: '/vault/leases/:leaseId/review',
+    summary: 'Review that the glass was broken for a lease',
+    description:
+      'For approvers of the vault and who reads the audit log, except who broke it, who asked, and the people behind the agent. `unjustified` ends the lease if it is still active.',
+    body: z.strictObject({ verdict: reviewVerdict, note: note.optional() }),
+    errors: ['not_found', 'self_approval', 'conflict'],
   },
   denyLease: {
     ...decision,

@@ -3,6 +3,9 @@ export const limits = {
   cursor: 2_000,
   leaseReason: 1000,
   leaseNote: 1000,
+  /** Why the glass is broken. */
+  glassReasonMin: 10,
+  glassReason: 1000,
   leaseMaxUses: 10_000,
   /** Requests that an approval rule passes in a day. */
   approvalRulePerDay: 1000,
@@ -13,6 +16,8 @@ export const limits = {
   /** Shortest and longest access, in seconds. */
   leaseMinSeconds: 30,
   leaseMaxSeconds: 24 * 60 * 60,
+  /** A lease that nobody else has approved. */
+  glassMaxSeconds: 60 * 60,
   leaseDefaultSeconds: 15 * 60,
   questionTitle: 200,
   questionDetail: 4_000,

@@ -6,6 +6,7 @@ export const needKinds = [
   'mention',
   'news',
   'question',
+  'review',
   'run',
   'sync',
   'task',

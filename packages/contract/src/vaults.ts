@@ -28,6 +28,12 @@ const ownAgentRequests = z
     'Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed.',
   )
 
+const breakGlass = z
+  .enum(['nobody', 'managers', 'approvers'])
+  .describe(
+    'Who may give a lease in an emergency, alone and at once, also to an agent of their own. Everybody in the vault is told, and somebody else reviews it.',
+  )
+
 export const vault = named(
   'Vault',
   'A vault, as one member sees it.',
@@ -51,6 +57,7 @@ export const vault = named(
       .int()
       .describe('How many different people must approve a lease of this vault.'),
     ownAgentRequests,
+    breakGlass: breakGlass.optional(),
     abilities: vaultAbilities.optional().describe('Absent in events.'),
     createdAt: timestamp,
   }),
@@ -80,6 +87,7 @@ export const updateVaultInput = named(
     agentsMayRequest: z.boolean().optional(),
     requiredApprovals: z.int().min(1).max(limits.vaultMaxApprovals).optional().describe('1 to 5.'),
     ownAgentRequests: ownAgentRequests.optional(),
+    breakGlass: breakGlass.optional(),
   }),
 )
 
@@ -151,7 +159,7 @@ export const vaultCalls = defineCalls('Vault', {
     method: 'PATCH',
     path: '/vault/vaults/:vaultId',
     summary:
-      'Rename or describe a vault, or change who may request leases and how many must approve',
+      'Rename or describe a vault, or change who may request leases, how many must approve, and who may break the glass',
     description: 'Managers only.',
     body: updateVaultInput,
     errors: ['not_found', 'name_taken', 'audit_unavailable'],
@@ -224,3 +232,5 @@ export type Vault = z.output<typeof vault>
 export type VaultMember = z.output<typeof vaultMember>
 export type CreateVaultInput = z.output<typeof createVaultInput>
 export type UpdateVaultInput = z.output<typeof updateVaultInput>
+/** Who may break the glass of a vault. */
+export type BreakGlass = z.output<typeof breakGlass>

@@ -8,7 +8,7 @@ export const vaultLives = {
   vaults: {
     owner: 'vault',
     texts: ['name', 'description', 'always_mask', 'never_mask'],
-    values: ['own_agent_requests'],
+    values: ['own_agent_requests', 'break_glass'],
     workspace: 'in the row',
     keeps: 'owner',
   },
@@ -77,8 +77,17 @@ export const vaultLives = {
     owner: 'lease',
     outlives: ['channels'],
     // Who had access to what, and why: kept under the names that item and vault had.
-    texts: ['vault_name', 'item_name', 'requested_fields', 'fields', 'reason', 'note'],
-    values: ['risks', 'status', 'rule_miss', 'end_reason'],
+    texts: [
+      'vault_name',
+      'item_name',
+      'requested_fields',
+      'fields',
+      'reason',
+      'note',
+      'glass_reason',
+      'review_note',
+    ],
+    values: ['risks', 'status', 'rule_miss', 'end_reason', 'review_verdict'],
     workspace: 'in the row',
     keeps: 'for good',
     withoutKey: {

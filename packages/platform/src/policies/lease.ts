@@ -1,5 +1,6 @@
 import { roleIncludes } from '@sesamespace/contract/vault-roles'
 import type { LeaseStatus } from '@sesamespace/contract/leases'
+import type { BreakGlass } from '@sesamespace/contract/vaults'
 import { may, type Rights } from '../auth/actor.ts'
 import { all, allowed, hasPermission, refused, type Decision } from './decision.ts'
 import { decideRequest, type RequestFacts } from './request.ts'
@@ -10,6 +11,14 @@ export interface LeaseFacts extends VaultFacts, RequestFacts {
   isVaultGone: boolean
   /** Who decided it. */
   deciders: readonly string[]
+}
+
+/** What is known of it beside that where somebody gives it in an emergency. */
+export interface GlassFacts extends LeaseFacts {
+  /** Who may break the glass of its vault. */
+  breakGlass: BreakGlass
+  /** Who broke the glass for it. */
+  glassBy: string | null
 }
 
 /** Whether the actor may ask for a lease of the vault's items. */
@@ -56,6 +65,48 @@ export const decideLease = (actor: Rights, facts: LeaseFacts): Decision =>
         ),
   )
 
+/** Whether the actor may give the lease alone in an emergency: never their own, but also their agent's. */
+export const breakGlass = (actor: Rights, facts: GlassFacts): Decision =>
+  all(
+    () =>
+      facts.requesterId === actor.principalId
+        ? refused(
+            'self_approval',
+            "You can't break the glass for your own request. Ask another approver.",
+          )
+        : allowed,
+    () =>
+      isApprover(actor, facts) && mayBreak(facts)
+        ? allowed
+        : refused('forbidden', glassRefusals[facts.breakGlass]),
+  )
+
+const mayBreak = ({ breakGlass: who, role }: GlassFacts): boolean =>
+  who === 'approvers' || (who === 'managers' && roleIncludes(role, 'manager'))
+
+const glassRefusals: Record<BreakGlass, string> = {
+  nobody:
+    'Nobody may break the glass of this vault. One of its managers can allow it in the vault’s settings.',
+  managers: 'Only managers of this vault may break the glass.',
+  approvers: 'Only approvers and managers of this vault may break the glass.',
+}
+
+/** Whether the actor may review that the glass was broken: somebody else than who did it, asked, or stands behind the agent. */
+export const reviewBreakGlass = (actor: Rights, facts: GlassFacts): Decision =>
+  all(
+    () =>
+      actor.kind === 'human' && (isApprover(actor, facts) || may(actor, 'audit:read'))
+        ? allowed
+        : refused(
+            'forbidden',
+            'Only approvers of this vault and people who read the audit log review this.',
+          ),
+    () =>
+      [facts.requesterId, facts.glassBy, ...facts.ownPeople].includes(actor.principalId)
+        ? refused('self_approval', 'You took part in this, so somebody else reviews it.')
+        : allowed,
+  )
+
 /** Whether the actor may use the lease at this moment. That it is active is for the database's clock to judge. */
 export const useLease = (actor: Rights, facts: LeaseFacts): Decision =>
   all(
@@ -90,13 +141,28 @@ export const cancelLease = (actor: Rights, { requesterId }: LeaseFacts): Decisio
     ? allowed
     : refused('forbidden', 'Only whoever made a request may take it back. Deny it instead.')
 
+interface LeaseState {
+  status: LeaseStatus
+  /** Whether the actor's own approval counts already. */
+  hasApproved: boolean
+  /** How many approvals it takes yet. */
+  missing: number
+  isReviewed: boolean
+}
+
 /** What the actor may do with a lease in its present state, for screens. */
 export const leaseAbilities = (
   actor: Rights,
-  facts: LeaseFacts,
-  { status, hasApproved }: { status: LeaseStatus; hasApproved: boolean },
+  facts: GlassFacts,
+  { status, hasApproved, missing, isReviewed }: LeaseState,
 ) => ({
   approve: status === 'pending' && !hasApproved && decideLease(actor, facts).allowed,
+  // Where approving gives it, there is no glass to break.
+  breakGlass:
+    status === 'pending' &&
+    !(missing <= 1 && !hasApproved && decideLease(actor, facts).allowed) &&
+    breakGlass(actor, facts).allowed,
+  review: facts.glassBy !== null && !isReviewed && reviewBreakGlass(actor, facts).allowed,
   deny: status === 'pending' && decideLease(actor, facts).allowed,
   extend: status === 'active' && decideLease(actor, facts).allowed,
   use: status === 'active' && useLease(actor, facts).allowed,

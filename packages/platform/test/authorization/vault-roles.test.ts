@@ -41,6 +41,7 @@ beforeAll(async () => {
   })
   itemId = item.id
   ruleId = await standingRule()
+  await owner.client.updateVault(vaultId, { breakGlass: 'approvers' })
 })
 afterAll(() => platform.stop())
 
@@ -116,6 +117,15 @@ const attempts: Record<string, Attempt> = {
   'lease.approve': async () => {
     const leaseId = await askedLease(false)
     await after(leaseId, subject.client.approveLease(leaseId))
+  },
+  'lease.breakGlass': async () => {
+    const leaseId = await askedLease(false)
+    await after(leaseId, subject.client.breakGlass(leaseId, { reason: 'Orders are down.' }))
+  },
+  'lease.review': async () => {
+    const leaseId = await askedLease(false)
+    await owner.client.breakGlass(leaseId, { reason: 'Orders are down.' })
+    await after(leaseId, subject.client.reviewBreakGlass(leaseId, { verdict: 'justified' }))
   },
   'lease.deny': async () => {
     const leaseId = await askedLease(false)

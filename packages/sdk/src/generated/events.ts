@@ -118,6 +118,10 @@ export interface DurableEventPayloads {
   'vault.lease.approval_added': { lease: Lease }
   /** A lease is approved. */
   'vault.lease.approved': { lease: Lease }
+  /** A lease is given in an emergency. */
+  'vault.lease.glass_broken': { lease: Lease }
+  /** A lease given in an emergency is reviewed. */
+  'vault.lease.reviewed': { lease: Lease }
   /** A lease is extended. */
   'vault.lease.extended': { lease: Lease }
   /** A lease is denied. */

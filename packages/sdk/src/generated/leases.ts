@@ -4,11 +4,13 @@ import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
 import type {
   ApproveLeaseInput,
+  BreakGlassInput,
   Id,
   Lease,
   LeaseFilter,
   LeasePage,
   RequestLeaseInput,
+  ReviewVerdict,
   SecretFields,
   TotpCode,
 } from './types.ts'
@@ -70,6 +72,38 @@ export const leasesCalls = (http: HttpClient) => ({
   ): Promise<{ lease: Lease }> {
     return {
       lease: await http.data('POST', path`/vault/leases/${leaseId}/approve`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /**
+   * Give a requested lease in an emergency, alone and at once. For whom the vault names, where approvals are missing or the agent is their own; never for your own request. Everybody in the vault and the auditors are told, and one of them reviews it.
+   */
+  async breakGlass(
+    leaseId: Id,
+    input: BreakGlassInput,
+    options?: RequestOptions,
+  ): Promise<{ lease: Lease }> {
+    return {
+      lease: await http.data('POST', path`/vault/leases/${leaseId}/break-glass`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /**
+   * Review that the glass was broken for a lease. For approvers of the vault and who reads the audit log, except who broke it, who asked, and the people behind the agent. `unjustified` ends the lease if it is still active.
+   */
+  async reviewBreakGlass(
+    leaseId: Id,
+    input: { verdict: ReviewVerdict; note?: string },
+    options?: RequestOptions,
+  ): Promise<{ lease: Lease }> {
+    return {
+      lease: await http.data('POST', path`/vault/leases/${leaseId}/review`, {
         ...options,
         body: input,
       }),

@@ -368,7 +368,9 @@ export interface Namespaces {
     get: RestCalls['getVault']
     /** Create a vault: `createVault`. */
     create: RestCalls['createVault']
-    /** Rename or describe a vault, or change who may request leases and how many must approve: `updateVault`. */
+    /**
+     * Rename or describe a vault, or change who may request leases, how many must approve, and who may break the glass: `updateVault`.
+     */
     update: RestCalls['updateVault']
     /** Delete a vault and all its items for good: `deleteVault`. */
     delete: RestCalls['deleteVault']
@@ -423,6 +425,10 @@ export interface Namespaces {
       get: RestCalls['getLease']
       /** Approve a request, in full or narrowed: `approveLease`. */
       approve: RestCalls['approveLease']
+      /** Give a requested lease in an emergency, alone and at once: `breakGlass`. */
+      breakGlass: RestCalls['breakGlass']
+      /** Review that the glass was broken for a lease: `reviewBreakGlass`. */
+      reviewBreakGlass: RestCalls['reviewBreakGlass']
       /** Deny a request: `denyLease`. */
       deny: RestCalls['denyLease']
       /** Extend an active lease by 30 s to 24 h, up to 24 h in all: `extendLease`. */
@@ -868,6 +874,8 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
       iterate: calls.iterateLeases,
       get: calls.getLease,
       approve: calls.approveLease,
+      breakGlass: calls.breakGlass,
+      reviewBreakGlass: calls.reviewBreakGlass,
       deny: calls.denyLease,
       extend: calls.extendLease,
       revoke: calls.revokeLease,

@@ -271,6 +271,10 @@ export interface Vault {
    * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed.
    */
   ownAgentRequests: 'refuse' | 'mark'
+  /**
+   * Who may give a lease in an emergency, alone and at once, also to an agent of their own. Everybody in the vault is told, and somebody else reviews it.
+   */
+  breakGlass?: 'nobody' | 'managers' | 'approvers'
   /** Absent in events. */
   abilities?: VaultAbilities
   createdAt: Timestamp
@@ -300,6 +304,10 @@ export interface UpdateVaultInput {
    * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed.
    */
   ownAgentRequests?: 'refuse' | 'mark'
+  /**
+   * Who may give a lease in an emergency, alone and at once, also to an agent of their own. Everybody in the vault is told, and somebody else reviews it.
+   */
+  breakGlass?: 'nobody' | 'managers' | 'approvers'
 }
 
 /** What `updateVaultMaskingPolicy` takes: both lists as they shall be. */
@@ -905,6 +913,29 @@ export interface LoginInput {
   deviceToken?: string
 }
 
+/** What somebody else found of a lease that was given in an emergency. */
+export type ReviewVerdict = 'justified' | 'unjustified'
+
+/** That a lease was given in an emergency, by one person alone (`decidedBy`), and what the review of it said. */
+export interface GlassBreak {
+  by: Id
+  reason: string
+  at: Timestamp
+  /** `null`: it waits for somebody else. */
+  review: { by: Id; verdict: ReviewVerdict; note: string | null; at: Timestamp } | null
+}
+
+/** What `breakGlass` takes: why, and the terms, which may only narrow what was requested. */
+export interface BreakGlassInput {
+  /** Told to everybody in the vault and kept in the audit log. 10–1,000 characters. */
+  reason: string
+  /** 30 s to 1 h. Absent means what was requested, an hour at most. */
+  durationSeconds?: number
+  fields?: string[]
+  /** The version of the item that the decision was made on. Absent means the one the request was made for. */
+  itemVersion?: number
+}
+
 /**
  * States of a lease. `pending -> active | denied | cancelled | lapsed`; `active -> used_up | expired | revoked`.
  */
@@ -966,6 +997,10 @@ export interface LeaseAbilities {
   use: boolean
   revoke: boolean
   cancel: boolean
+  /** Whether the caller may give it alone in an emergency, where approving is not enough. */
+  breakGlass?: boolean
+  /** Whether the caller may review that the glass was broken for it. */
+  review?: boolean
   /** Whether the caller may make an approval rule of it: `createApprovalRule`. */
   makeRule?: boolean
 }
@@ -1018,6 +1053,8 @@ export interface Lease {
   decidedAt: Timestamp | null
   /** The approval rule that was made for such requests; `null`: there was none. */
   rule?: LeaseRule | null
+  /** Set when the lease was given in an emergency. */
+  breakGlass?: GlassBreak | null
   note: string | null
   /** Pending: when it lapses undecided. Active: when access ends. */
   expiresAt: Timestamp | null
@@ -1073,6 +1110,8 @@ export interface LeaseFilter {
   taskId?: Id
   /** Bound to this run. */
   runId?: Id
+  /** For which the glass was broken: not yet reviewed, or reviewed. */
+  review?: 'open' | 'done'
   limit?: number
   cursor?: string
 }
@@ -1858,7 +1897,7 @@ export interface UploadSlot {
 }
 
 /**
- * What needs a person: a request to decide, a question to answer, an exposed secret, a message that names them, news of a task they watch, runs in trouble, an alert of runs, a stale claim, a webhook that was switched off.
+ * What needs a person: a request to decide, a question to answer, an exposed secret, a message that names them, news of a task they watch, runs in trouble, an alert of runs, a lease given in an emergency that nobody has reviewed, a stale claim, a webhook that was switched off.
  */
 export type NeedKind =
   | 'alert'
@@ -1867,12 +1906,15 @@ export type NeedKind =
   | 'mention'
   | 'news'
   | 'question'
+  | 'review'
   | 'run'
   | 'sync'
   | 'task'
   | 'webhook'
 
-/** Names one need: the id of its lease, question, leak, message, alert, task or webhook, or of the `RunTrouble`. */
+/**
+ * Names one need: the id of its lease (also of a review), question, leak, message, alert, task or webhook, or of the `RunTrouble`.
+ */
 export interface NeedName {
   kind: NeedKind
   id: string
@@ -3204,6 +3246,8 @@ export type DurableEventType =
   | 'vault.lease_request'
   | 'vault.lease.approval_added'
   | 'vault.lease.approved'
+  | 'vault.lease.glass_broken'
+  | 'vault.lease.reviewed'
   | 'vault.lease.extended'
   | 'vault.lease.denied'
   | 'vault.lease.cancelled'

@@ -27,7 +27,9 @@ export const vaultsCalls = (http: HttpClient) => ({
     return { vault: await http.data('POST', '/vault/vaults', { ...options, body: input }) }
   },
 
-  /** Rename or describe a vault, or change who may request leases and how many must approve. Managers only. */
+  /**
+   * Rename or describe a vault, or change who may request leases, how many must approve, and who may break the glass. Managers only.
+   */
   async updateVault(
     vaultId: Id,
     input: UpdateVaultInput,

@@ -33,6 +33,8 @@ export function subjectOf(event: NewEvent): string | null {
     case 'vault.lease_request':
     case 'vault.lease.approval_added':
     case 'vault.lease.approved':
+    case 'vault.lease.glass_broken':
+    case 'vault.lease.reviewed':
     case 'vault.lease.extended':
     case 'vault.lease.denied':
     case 'vault.lease.cancelled':

@@ -3,9 +3,11 @@ import type { FetchRule } from '@sesamespace/contract/fetch'
 import type { VaultItemType } from '@sesamespace/contract/item-types'
 import type { VaultItemUse } from '@sesamespace/contract/items'
 import type { ApprovalRule } from '@sesamespace/contract/approval-rules'
+import type { ReviewVerdict } from '@sesamespace/contract/break-glass'
 import type { BindingEnd, LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import type { RuleMiss } from '@sesamespace/contract/rule-misses'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
+import type { BreakGlass } from '@sesamespace/contract/vaults'
 import type { GeneratedAt } from './foundation.ts'
 
 export interface VaultTables {
@@ -19,6 +21,7 @@ export interface VaultTables {
     agents_may_request: Generated<boolean>
     required_approvals: Generated<number>
     own_agent_requests: 'refuse' | 'mark' | null
+    break_glass: Generated<BreakGlass>
     key_version: Generated<number>
     created_by: string
     created_at: GeneratedAt
@@ -132,6 +135,12 @@ export interface VaultTables {
     run_id: string | null
     run_attempt: number | null
     end_reason: BindingEnd | null
+    /** Why the glass was broken for it, by who decided it; `null`: it was not. */
+    glass_reason: string | null
+    reviewed_by: string | null
+    reviewed_at: Date | null
+    review_verdict: ReviewVerdict | null
+    review_note: string | null
     created_at: GeneratedAt
   }
   approval_rules: {

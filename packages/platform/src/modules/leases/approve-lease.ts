@@ -88,7 +88,7 @@ export async function approveLease(
 }
 
 /** The approver decides about what was shown: the item as the request, or they themselves, saw it. */
-async function assertUnchanged(
+export async function assertUnchanged(
   tx: Tx,
   actor: Actor,
   lease: LeaseRow,

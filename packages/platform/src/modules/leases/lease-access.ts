@@ -97,7 +97,12 @@ function abilitiesOf(actor: Actor, lease: LeaseRow, role: VaultRole | null): Lea
       isOwnAgent: isOwnAgent(actor, facts),
     }),
     abilities: {
-      ...leaseAbilities(actor, facts, { status: lease.status, hasApproved }),
+      ...leaseAbilities(actor, facts, {
+        status: lease.status,
+        hasApproved,
+        missing: lease.required_approvals - lease.approved_by.length,
+        isReviewed: lease.reviewed_by !== null,
+      }),
       makeRule:
         growsRule(lease) &&
         makeRule(actor, { ...facts, vaultRequires: lease.vault_requires }).allowed,
@@ -108,6 +113,7 @@ function abilitiesOf(actor: Actor, lease: LeaseRow, role: VaultRole | null): Lea
 /** Whether a rule may grow from the lease: an approval of an agent's request that nobody took back. */
 export const growsRule = (lease: LeaseRow): boolean =>
   lease.asked_with !== null &&
+  lease.glass_reason === null &&
   !lease.is_vault_gone &&
   ['active', 'used_up', 'expired'].includes(lease.status)
 

@@ -20,6 +20,8 @@ export interface LeaseStep {
   details?: Record<string, unknown>
   /** The line told in the channel the lease was asked from. */
   line?: (lease: LeaseRow) => string
+  /** Who is told beside the requester and the approvers. */
+  also?: readonly string[]
   /** The line carries the live card of the lease. */
   card?: boolean
 }
@@ -39,20 +41,7 @@ export async function announce(tx: Tx, step: LeaseStep): Promise<LeaseRow> {
     targetId: lease.id,
     details: { itemId: lease.item_id, fields: lease.fields, ...step.details },
   })
-  const approvers = await approverIds(tx.db, lease.vault_id)
-  const { actorId } = step
-  const groups = Map.groupBy(
-    [...approvers, ...(approvers.includes(lease.requester_id) ? [] : [lease.requester_id])],
-    (id) => keyOf(approvers.includes(id) ? sightOf(lease, id) : onlooker),
-  )
-  for (const [key, principalIds] of groups) {
-    tx.emit({
-      type: step.event,
-      payload: { lease: toLease(lease, sights[key]) },
-      audience: { principalIds },
-      actorId,
-    })
-  }
+  await tell(tx, lease, { ...step, also: [lease.requester_id, ...(step.also ?? [])] })
   if (lease.channel_id !== null && step.line) {
     await appendMessage(tx, {
       channelId: lease.channel_id,
@@ -65,6 +54,26 @@ export async function announce(tx: Tx, step: LeaseStep): Promise<LeaseRow> {
     })
   }
   return lease
+}
+
+/** Tells the approvers of the vault and some others, each of what they see of the lease. */
+export async function tell(
+  tx: Tx,
+  lease: LeaseRow,
+  { event, actorId, also }: Pick<LeaseStep, 'event' | 'actorId'> & { also: readonly string[] },
+): Promise<void> {
+  const approvers = await approverIds(tx.db, lease.vault_id)
+  const groups = Map.groupBy(new Set([...approvers, ...also]), (id) =>
+    keyOf(approvers.includes(id) ? sightOf(lease, id) : onlooker),
+  )
+  for (const [key, principalIds] of groups) {
+    tx.emit({
+      type: event,
+      payload: { lease: toLease(lease, sights[key]) },
+      audience: { principalIds },
+      actorId,
+    })
+  }
 }
 
 const onlooker: LeaseSight = { canDecide: false, isOwnAgent: false }

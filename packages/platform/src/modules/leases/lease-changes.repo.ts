@@ -1,5 +1,6 @@
 import { sql, type UpdateObject } from 'kysely'
 import type { RuleVerdict } from '../approval-rules/index.ts'
+import type { ReviewVerdict } from '@sesamespace/contract/break-glass'
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
@@ -119,6 +120,29 @@ export const activateLease = (
     decided_at: databaseNow,
     expires_at: secondsFromNow(decision.durationSeconds),
   })
+
+/** Notes why the glass was broken for a lease that is held. */
+export async function noteGlass(db: Queryable, leaseId: string, reason: string): Promise<void> {
+  await db.updateTable('leases').set({ glass_reason: reason }).where('id', '=', leaseId).execute()
+}
+
+/** Notes the review of a lease that is held. */
+export async function noteReview(
+  db: Queryable,
+  leaseId: string,
+  review: { by: string; verdict: ReviewVerdict; note: string | null },
+): Promise<void> {
+  await db
+    .updateTable('leases')
+    .set({
+      reviewed_by: review.by,
+      reviewed_at: databaseNow,
+      review_verdict: review.verdict,
+      review_note: review.note,
+    })
+    .where('id', '=', leaseId)
+    .execute()
+}
 
 /** Denies a pending lease that is held. */
 export const denyLease = (

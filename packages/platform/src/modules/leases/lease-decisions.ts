@@ -1,3 +1,4 @@
+import type { BreakGlassInput } from '@sesamespace/contract/break-glass'
 import type { ApproveLeaseInput, Lease } from '@sesamespace/contract/leases'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
@@ -5,17 +6,25 @@ import { assertAllowed } from '../../policies/decision.ts'
 import { cancelLease, revokeLease } from '../../policies/lease.ts'
 import { auditingRefusals } from '../audit/index.ts'
 import { approveLease } from './approve-lease.ts'
+import { breakGlass } from './break-glass.ts'
 import { assertActive, assertAudited, assertPending } from './deciding.ts'
 import { denyLease } from './deny-lease.ts'
 import { extendLease } from './extend-lease.ts'
 import { requireLockedLease, viewLease } from './lease-access.ts'
 import { endBy } from './lease-endings.ts'
 import { leaseFacts } from './lease-facts.ts'
+import { reviewBreakGlass, type Review } from './review-break-glass.ts'
 
 /** Deciding about leases. Every decision holds the lease, so that of two at once the second is told who was first. */
 export const createLeaseDecisions = ({ database }: { database: Database }) => ({
   approve: (actor: Actor, leaseId: string, input: ApproveLeaseInput): Promise<Lease> =>
     auditingRefusals(database, actor, (tx) => approveLease(tx, actor, leaseId, input)),
+
+  breakGlass: (actor: Actor, leaseId: string, input: BreakGlassInput): Promise<Lease> =>
+    auditingRefusals(database, actor, (tx) => breakGlass(tx, actor, leaseId, input)),
+
+  review: (actor: Actor, leaseId: string, input: Review): Promise<Lease> =>
+    auditingRefusals(database, actor, (tx) => reviewBreakGlass(tx, actor, leaseId, input)),
 
   deny: (actor: Actor, leaseId: string, note: string | undefined): Promise<Lease> =>
     auditingRefusals(database, actor, (tx) => denyLease(tx, actor, leaseId, note)),

@@ -1,3 +1,4 @@
+import type { GlassBreak } from '@sesamespace/contract/break-glass'
 import type { Lease, LeaseRisk } from '@sesamespace/contract/leases'
 import type { LeaseRow } from './leases.repo.ts'
 
@@ -43,6 +44,7 @@ export function toLease(row: LeaseRow, { canDecide, isOwnAgent }: LeaseSight): L
             miss: row.rule_miss,
           }
         : null,
+    breakGlass: toGlassBreak(row),
     decidedBy: row.decided_by,
     decidedAt: time(row.decided_at),
     note: row.note,
@@ -54,6 +56,24 @@ export function toLease(row: LeaseRow, { canDecide, isOwnAgent }: LeaseSight): L
     changedAt: row.changed_at.toISOString(),
   }
 }
+
+const toGlassBreak = (row: LeaseRow): GlassBreak | null =>
+  row.glass_reason === null || row.decided_by === null || row.decided_at === null
+    ? null
+    : {
+        by: row.decided_by,
+        reason: row.glass_reason,
+        at: row.decided_at.toISOString(),
+        review:
+          row.reviewed_by === null || row.reviewed_at === null || row.review_verdict === null
+            ? null
+            : {
+                by: row.reviewed_by,
+                verdict: row.review_verdict,
+                note: row.review_note,
+                at: row.reviewed_at.toISOString(),
+              },
+      }
 
 /** The risks with the mark that somebody decides, or decided, for their own agent. */
 export const withOwnAgent = (risks: readonly LeaseRisk[]): LeaseRisk[] => [

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import type { LeaseStatus } from '@sesamespace/contract/leases'
+import type { BreakGlass } from '@sesamespace/contract/vaults'
 import { ownPeople } from '../../db/own-people.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
@@ -23,6 +24,7 @@ export type LeaseNow = Selectable<Tables['leases']> & {
   /** When that was made. */
   version_now_at: Date | null
   agents_may_request: boolean
+  break_glass: BreakGlass
   /** People who are one with the agent that asked; none for a person's request. */
   own_people: string[]
   own_agent_requests: 'refuse' | 'mark'
@@ -42,6 +44,10 @@ export interface LeaseViewer {
   seesAll: boolean
 }
 
+const isReview = {
+  open: sql<boolean>`(leases.glass_reason is not null and leases.reviewed_by is null)`,
+  done: sql<boolean>`(leases.reviewed_by is not null)`,
+}
 const isOverdue = sql<boolean>`leases.expires_at <= clock_timestamp()`
 /** Its time is over, or what it is bound to is: the one place that says so, for decision, use, list and sweep. */
 const isDue = sql<boolean>`(${isOverdue} or ${bindingEnd} is not null)`
@@ -128,6 +134,7 @@ export async function listLeases(
   if (filter.requesterId) query = query.where('leases.requester_id', '=', filter.requesterId)
   if (filter.taskId) query = query.where('leases.task_id', '=', filter.taskId)
   if (filter.runId) query = query.where('leases.run_id', '=', filter.runId)
+  if (filter.review) query = query.where(isReview[filter.review])
   if (filter.status) {
     const wanted = filter.status
     query = query.where((eb) => eb.or(wanted.map(isInStatus)))
@@ -275,6 +282,7 @@ function leasesNow(db: Queryable, workspaceId: string) {
     .select([requiredNow.as('required_approvals'), ownAgentRequests.as('own_agent_requests')])
     .select(sql<number>`coalesce(vaults.required_approvals, 1)`.as('vault_requires'))
     .select(['vault_items.version as version_now', 'version.created_at as version_now_at'])
+    .select(sql<BreakGlass>`coalesce(vaults.break_glass, 'nobody')`.as('break_glass'))
     .select(sql<boolean>`vaults.id is null`.as('is_vault_gone'))
     .select(sql<boolean>`coalesce(vaults.agents_may_request, false)`.as('agents_may_request'))
     .where('leases.workspace_id', '=', workspaceId)

@@ -13,6 +13,8 @@ export const leasesRoutes = (leases: LeasesService, decisions: LeaseDecisions, u
     listLeases: ({ actor, query }) => leases.list(actor, query),
     getLease: ({ actor, params }) => leases.get(actor, params.leaseId),
     approveLease: ({ actor, params, body }) => decisions.approve(actor, params.leaseId, body),
+    breakGlass: ({ actor, params, body }) => decisions.breakGlass(actor, params.leaseId, body),
+    reviewBreakGlass: ({ actor, params, body }) => decisions.review(actor, params.leaseId, body),
     denyLease: ({ actor, params, body }) => decisions.deny(actor, params.leaseId, body.note),
     extendLease: ({ actor, params, body }) =>
       decisions.extend(actor, params.leaseId, body.durationSeconds),

@@ -8,6 +8,7 @@ import { isInAudience } from '../webhooks/index.ts'
 export const pushedTypes = [
   'message',
   'vault.lease_request',
+  'vault.lease.glass_broken',
   'question.asked',
   'run.missed',
   'run.finished',
@@ -20,6 +21,7 @@ export const settlingTypes = [
   'vault.lease.denied',
   'vault.lease.cancelled',
   'vault.lease.lapsed',
+  'vault.lease.reviewed',
   'question.answered',
   'question.withdrawn',
   'question.lapsed',
@@ -29,6 +31,7 @@ export const settlingTypes = [
 export const needTag = sql<string>`(case
   when e.type = 'message' then 'message:' || e.channel_id
   when e.type like 'question.%' then 'question:' || (e.payload ->> 'questionId')
+  when e.type in ('vault.lease.glass_broken', 'vault.lease.reviewed') then 'review:' || e.subject_id
   when e.type like 'vault.lease%' then 'lease:' || e.subject_id
   when e.type = 'schedule.alert' then 'alert:' || (e.payload -> 'alert' ->> 'id')
   else 'run:' || e.subject_id end)`
@@ -61,6 +64,12 @@ const isUndecidedLease = sql<boolean>`(
     where l.id = e.subject_id and l.requester_id <> p.id
       and l.status = 'pending' and l.expires_at > clock_timestamp()))`
 
+/** Also for who may not review it: everybody in the vault is told. */
+const isUnreviewedGlass = sql<boolean>`exists (
+  select from leases l
+  where l.id = e.subject_id and l.glass_reason is not null and l.reviewed_by is null
+    and l.decided_by <> p.id)`
+
 const isOpenQuestion = sql<boolean>`exists (
   select from questions q
   where q.id = (e.payload ->> 'questionId')::uuid and q.status = 'pending'
@@ -92,6 +101,7 @@ export const isNeedOf = sql<boolean>`(
   p.status = 'active' and ${isInAudience} and case e.type
     when 'message' then ${isUnreadMessage}
     when 'vault.lease_request' then ${isUndecidedLease}
+    when 'vault.lease.glass_broken' then ${isUnreviewedGlass}
     when 'question.asked' then ${isOpenQuestion}
     when 'run.missed' then ${isTroubledRun}
     when 'run.finished' then ${isTroubledRun}

@@ -8,7 +8,7 @@ const NEWS = sql`interval '10 minutes'`
 
 /** How long a push is tried: a request waits for its decision, the rest is read elsewhere by then. */
 const giveUpAt = sql`clock_timestamp() + case
-  when e.type in ('vault.lease_request', 'question.asked') then interval '1 hour'
+  when e.type in ('vault.lease_request', 'vault.lease.glass_broken', 'question.asked') then interval '1 hour'
   else interval '10 minutes' end`
 
 /**

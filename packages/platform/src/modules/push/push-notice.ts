@@ -45,6 +45,12 @@ function wordingOf({ type, who, channelId, seq, subjectId, ...about }: NeedFacts
         body: 'Open Sesame to decide.',
         href: `/approvals/${subjectId}`,
       }
+    case 'vault.lease.glass_broken':
+      return {
+        title: `${name} broke the glass`,
+        body: 'Open Sesame to look at it.',
+        href: `/approvals/${subjectId}`,
+      }
     case 'question.asked':
       return {
         title: `${name} asks you a question`,

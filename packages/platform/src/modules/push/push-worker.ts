@@ -194,5 +194,6 @@ const idsOf = (id: string | null): string[] => (id === null ? [] : [id])
 function detailsOf(due: Due): string | null {
   if (due.type === 'vault.lease_request')
     return `${due.lease_item ?? ''}: ${due.lease_reason ?? ''}`
+  if (due.type === 'vault.lease.glass_broken') return due.lease_item
   return due.type === 'question.asked' ? due.question_title : due.run_title
 }

@@ -52,6 +52,7 @@ const age = (minutes: number) =>
 const asked = [
   'answerQuestion',
   'approveLease',
+  'breakGlass',
   'checkProof',
   'createAgentKey',
   'createApprovalRule',

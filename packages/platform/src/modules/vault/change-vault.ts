@@ -36,6 +36,7 @@ export async function changeVault(
     ...(input.ownAgentRequests !== undefined && {
       own_agent_requests: input.ownAgentRequests,
     }),
+    ...(input.breakGlass !== undefined && { break_glass: input.breakGlass }),
   }).catch(asNameTaken(input.name ?? access.vault.name))
   await emitVault(tx, actor, 'vault.updated', vault)
   tx.audit({
@@ -109,5 +110,6 @@ function changed(before: VaultRow, after: VaultRow): Record<string, unknown> {
     ...(before.own_agent_requests !== after.own_agent_requests && {
       ownAgentRequests: after.own_agent_requests,
     }),
+    ...(before.break_glass !== after.break_glass && { breakGlass: after.break_glass }),
   }
 }

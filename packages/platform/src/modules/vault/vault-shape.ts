@@ -13,6 +13,7 @@ export const toVault = (vault: VaultRow, role: VaultRole | null, items: number):
   agentsMayRequest: vault.agents_may_request,
   requiredApprovals: vault.required_approvals,
   ownAgentRequests: ownAgentRequests(vault),
+  breakGlass: vault.break_glass,
   createdAt: vault.created_at.toISOString(),
 })
 

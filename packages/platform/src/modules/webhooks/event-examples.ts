@@ -224,6 +224,13 @@ const webhook: Webhook = {
   updatedAt: at,
 }
 
+const broken = {
+  by: alice,
+  reason: 'Orders are down, and nobody else answers.',
+  at,
+  review: null,
+}
+const glass: Lease = { ...active, requiredApprovals: 2, breakGlass: broken }
 const rule = { rule: { id: idOf(16), vaultId, itemId, agentId } }
 const question = { questionId: idOf(15), askerId: agentId, channelId }
 
@@ -291,6 +298,16 @@ export const eventExamples: DurableEventPayloads = {
     lease: { ...pending, requiredApprovals: 2, approvedBy: [alice] },
   },
   'vault.lease.approved': { lease: active },
+  'vault.lease.glass_broken': { lease: glass },
+  'vault.lease.reviewed': {
+    lease: {
+      ...glass,
+      breakGlass: {
+        ...broken,
+        review: { by: idOf(12), verdict: 'justified', note: null, at: later },
+      },
+    },
+  },
   'vault.lease.extended': { lease: { ...active, durationSeconds: 1800 } },
   'vault.lease.denied': ended('denied', {
     ...pending,

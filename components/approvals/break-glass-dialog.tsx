@@ -1,0 +1,100 @@
+'use client'
+
+import { limits } from '@sesamespace/contract/limits'
+import type { Lease } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { ErrorNote } from '@/components/ui/error-state'
+import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
+import { Textarea } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { toastDone } from '@/components/ui/toast'
+import { glassChoices } from '@/lib/approvals/choices'
+import { leaseItemOptions, useBreakGlass } from '@/lib/approvals/queries'
+import { usePerson } from '@/lib/people/queries'
+import { carryOut } from '@/lib/shared/carry-out'
+import { fieldErrors } from '@/lib/shared/errors'
+import { formText } from '@/lib/shared/form'
+import { formatDuration } from '@/lib/shared/format'
+
+interface BreakGlassDialogProps {
+  lease: Lease
+  onClose: () => void
+}
+
+/** Gives a request in an emergency: says who will be told, asks why and for how long. */
+export function BreakGlassDialog({ lease, onClose }: BreakGlassDialogProps) {
+  const formId = useId()
+  const requester = usePerson(lease.requesterId)?.displayName ?? 'the agent'
+  const { data: newest } = useQuery(leaseItemOptions(lease.itemId))
+  const breakGlass = useBreakGlass(lease.id)
+  const choices = glassChoices(lease.durationSeconds ?? lease.requestedDurationSeconds)
+  const [seconds, setSeconds] = useState(String(choices.at(-1)))
+  const errors = fieldErrors(breakGlass.error)
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const input = {
+      reason: formText(new FormData(event.currentTarget), 'reason'),
+      durationSeconds: Number(seconds),
+      itemVersion: newest?.version ?? lease.itemVersion,
+    }
+    carryOut(breakGlass, input, {
+      onSuccess: () => {
+        toastDone(`${requester} may use ${lease.itemName} for ${formatDuration(Number(seconds))}`)
+        onClose()
+      },
+    })
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Break the glass for ${lease.itemName}?`}
+      description={`${requester} gets it at once, without the approvals that ${lease.vaultName} asks for. Everybody in the vault and all who read the audit log are told, and one of them reviews it.`}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={formId} variant="danger" busy={breakGlass.isPending}>
+            Break glass
+          </Button>
+        </>
+      }
+    >
+      <Form id={formId} onSubmit={submit} className="grid gap-4">
+        <Field
+          label="What is the emergency?"
+          hint="They read it, and it stays in the audit log."
+          error={errors['reason']}
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              name="reason"
+              required
+              minLength={limits.glassReasonMin}
+              maxLength={limits.glassReason}
+              rows={3}
+            />
+          )}
+        </Field>
+        <Field label="For how long">
+          {(control) => (
+            <Select
+              {...control}
+              value={seconds}
+              onChange={setSeconds}
+              options={choices.map((each) => ({
+                value: String(each),
+                label: formatDuration(each),
+              }))}
+            />
+          )}
+        </Field>
+        {Object.keys(errors).length === 0 && <ErrorNote error={breakGlass.error} />}
+      </Form>
+    </Dialog>
+  )
+}
