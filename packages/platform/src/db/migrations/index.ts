@@ -65,6 +65,7 @@ import * as calendarFeeds from './0240-calendar-feeds.ts'
 import * as subtasks from './0245-subtasks.ts'
 import * as taskWatchers from './0246-task-watchers.ts'
 import * as boundLeases from './0250-bound-leases.ts'
+import * as savedViews from './0265-saved-views.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -134,4 +135,5 @@ export const migrations: Record<string, Migration> = {
   '0245-subtasks': subtasks,
   '0246-task-watchers': taskWatchers,
   '0250-bound-leases': boundLeases,
+  '0265-saved-views': savedViews,
 }
