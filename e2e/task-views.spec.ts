@@ -151,7 +151,12 @@ test('a view of a channel that is gone says so, on a phone too, where many long 
   const channel = await makeChannel(owner, robot)
   const long = `عرض طويل جدًا ${agent.handle} ${'x'.repeat(30)}`
   for (const index of [1, 2, 3, 4, 5, 6])
-    await owner.sesame.createView({ page: 'tasks', name: `${index} ${agent.handle}`, settings: {} })
+    await owner.sesame.createView({
+      page: 'tasks',
+      name: `${index} ${agent.handle}`,
+      settings: {},
+      shared: true,
+    })
   const { view } = await owner.sesame.createView({
     page: 'tasks',
     name: long,

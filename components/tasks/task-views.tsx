@@ -37,7 +37,7 @@ export function TaskViews({ tasks }: { tasks: TasksView }) {
   if (views.length === 0 && isPlain) return null
   return (
     <div className="flex min-h-10 shrink-0 items-center gap-2 border-b pr-4 pl-2 pointer-coarse:min-h-12">
-      <nav aria-label="Views" className="flex min-w-0 grow self-stretch overflow-x-auto">
+      <nav aria-label="Views" className="relative flex min-w-0 grow self-stretch overflow-x-auto">
         {views.length > 0 && (
           <ViewLink
             href={paths.allTasks}
@@ -165,13 +165,14 @@ function SaveChanges({ tasks, view, onSaveAs }: SaveChangesProps) {
       </Button>
       <Button
         size="sm"
+        variant="ghost"
         className={clsx(view.abilities.change && 'max-md:!hidden')}
         onClick={onSaveAs}
       >
         Save as…
       </Button>
       {view.abilities.change && (
-        <Button size="sm" variant="primary" busy={update.isPending} onClick={save}>
+        <Button size="sm" busy={update.isPending} onClick={save}>
           Save
         </Button>
       )}
