@@ -9,12 +9,9 @@ import { Button } from '@/components/ui/button'
 import { Cut } from '@/components/ui/cut'
 import { DotsButton } from '@/components/ui/dots-button'
 import { Link } from '@/components/ui/link'
-import { toastError } from '@/components/ui/toast'
-import { carryOut } from '@/lib/shared/carry-out'
 import { paths } from '@/lib/shared/paths'
 import { whenReachable } from '@/lib/shared/when-reachable'
-import { useUpdateView } from '@/lib/tasks/view-queries'
-import { plainSettings, sameSettings, storable } from '@/lib/tasks/view-settings'
+import { plainSettings, sameSettings } from '@/lib/tasks/view-settings'
 import type { TasksView } from './use-tasks-view'
 
 const load = whenReachable(() => import('./view-menu'))
@@ -22,6 +19,10 @@ const ViewMenu = dynamic(load, {
   ssr: false,
   loading: () => <DotsButton aria-label="Loading the actions" />,
 })
+const UnsavedChanges = dynamic(
+  whenReachable(async () => (await import('./unsaved-changes')).UnsavedChanges),
+  { ssr: false },
+)
 const ViewDialog = dynamic(
   whenReachable(async () => (await import('./view-dialog')).ViewDialog),
   { ssr: false },
@@ -64,7 +65,7 @@ export function TaskViews({ tasks }: { tasks: TasksView }) {
       {open ? (
         <>
           {isChanged && (
-            <SaveChanges tasks={tasks} view={open} onSaveAs={() => setIsSaving(true)} />
+            <UnsavedChanges tasks={tasks} view={open} onSaveAs={() => setIsSaving(true)} />
           )}
           <OpenViewActions key={open.id} tasks={tasks} view={open} />
         </>
@@ -139,44 +140,6 @@ function ViewTitle({ view, isDefault }: { view: SavedView; isDefault: boolean })
         </>
       )}
     </>
-  )
-}
-
-interface SaveChangesProps {
-  tasks: TasksView
-  view: SavedView
-  onSaveAs: () => void
-}
-
-/** What is shown is not what is saved. */
-function SaveChanges({ tasks, view, onSaveAs }: SaveChangesProps) {
-  const { settings, saved } = tasks
-  const update = useUpdateView()
-  const save = (): void =>
-    carryOut(
-      update,
-      { viewId: view.id, settings: storable(settings), ifVersion: view.version },
-      { onSuccess: () => saved.openView(view.id), onError: toastError },
-    )
-  return (
-    <div role="group" aria-label="Unsaved changes" className="flex shrink-0 items-center gap-1">
-      <Button size="sm" variant="ghost" onClick={() => saved.openView(view.id)}>
-        Reset
-      </Button>
-      <Button
-        size="sm"
-        variant="ghost"
-        className={clsx(view.abilities.change && 'max-md:!hidden')}
-        onClick={onSaveAs}
-      >
-        Save as…
-      </Button>
-      {view.abilities.change && (
-        <Button size="sm" busy={update.isPending} onClick={save}>
-          Save
-        </Button>
-      )}
-    </div>
   )
 }
 

@@ -13,7 +13,7 @@ import { Input } from '@/components/ui/input'
 import { carryOut } from '@/lib/shared/carry-out'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
-import { useCreateView, useUpdateView } from '@/lib/tasks/view-queries'
+import { useCreateView, useUpdateView } from '@/lib/tasks/view-changes'
 import { storable } from '@/lib/tasks/view-settings'
 
 interface ViewDialogProps {

@@ -30,7 +30,7 @@ import {
   useDeleteView,
   useRestoreView,
   useUpdateView,
-} from '@/lib/tasks/view-queries'
+} from '@/lib/tasks/view-changes'
 import { movedBy } from '@/lib/tasks/view-settings'
 import type { TasksView } from './use-tasks-view'
 import { ViewDialog } from './view-dialog'
