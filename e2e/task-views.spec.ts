@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { limits } from '../packages/contract/src/limits.ts'
 import { paths } from '../lib/shared/paths.ts'
 import { hydrated } from './fixtures/hydrated.ts'
 import { addPerson } from './fixtures/people.ts'
@@ -154,7 +155,7 @@ test('a view of a channel that is gone says so, on a phone too, where many long 
   const robot = await newAgent()
   const { agent } = robot
   const channel = await makeChannel(owner, robot)
-  const long = `عرض طويل جدًا ${agent.handle} ${'x'.repeat(30)}`
+  const long = `عرض طويل جدًا ${agent.handle} ${'x'.repeat(60)}`.slice(0, limits.viewName)
   for (const index of [1, 2, 3, 4, 5, 6])
     await owner.sesame.createView({
       page: 'tasks',
