@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { limits } from '../packages/contract/src/limits.ts'
+import { limits } from '@sesamespace/contract/limits'
 import { paths } from '../lib/shared/paths.ts'
 import { hydrated } from './fixtures/hydrated.ts'
 import { addPerson } from './fixtures/people.ts'

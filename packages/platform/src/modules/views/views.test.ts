@@ -210,7 +210,9 @@ test('there is an end to how many a person has: the next is refused in words', a
   const made = await Promise.all(rows.map((index) => save(max, { name: `View ${index}` })))
   expect(await codeOf(save(max))).toBe('409 too_many_views')
   const shared = await save(max, { shared: true })
-  expect(await codeOf(max.client.updateView(shared.id, { shared: false }))).toBe('409 too_many_views')
+  expect(await codeOf(max.client.updateView(shared.id, { shared: false }))).toBe(
+    '409 too_many_views',
+  )
   await max.client.deleteView(made[0]?.id ?? '')
   await save(max)
   expect(await codeOf(max.client.restoreView(made[0]?.id ?? ''))).toBe('409 too_many_views')
