@@ -2,7 +2,7 @@
 
 import { limits } from '@sesamespace/contract/limits'
 import { useQuery } from '@tanstack/react-query'
-import { CircleCheckBig, Clock, KeyRound, MessageSquare, Search } from 'lucide-react'
+import { CircleCheckBig, Clock, KeyRound, LayoutList, MessageSquare, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
@@ -15,6 +15,7 @@ import { meOptions } from '@/lib/session/queries'
 import { bestMatches } from '@/lib/shared/match-words'
 import { paths } from '@/lib/shared/paths'
 import { plainText } from '@/lib/shared/plain-text'
+import { viewsOptions } from '@/lib/tasks/view-queries'
 import { useSettled } from '@/lib/shared/use-settled'
 import { ChannelIcon } from '@/components/people/channel-icon'
 import { shortcutNav } from './nav-items'
@@ -50,6 +51,7 @@ export function usePalette(typed: string, onClose: () => void): PaletteGroup[] {
   const actions = usePaletteActions().filter(
     ({ permission }) => !permission || me?.permissions.includes(permission),
   )
+  const { data: saved } = useQuery(viewsOptions())
   const text = typed.trim()
   const asked = useSettled(text, settleMs)
   const { data: found } = useQuery(
@@ -130,6 +132,16 @@ export function usePalette(typed: string, onClose: () => void): PaletteGroup[] {
           channelTitle(channel, me?.id),
           paths.channel(channel.id),
           <ChannelIcon channel={channel} meId={me?.id} />,
+        ),
+    ),
+    Views: bestMatches(saved?.views ?? [], ({ name }) => name, text, perGroup).map(
+      ({ id, name, emoji, shared }) =>
+        place(
+          `view:${id}`,
+          emoji ? `${emoji} ${name}` : name,
+          paths.taskView(id),
+          <LayoutList aria-hidden className={iconClasses} />,
+          shared ? 'Shared view of tasks' : 'View of tasks',
         ),
     ),
     Tasks: (found?.tasks ?? []).map((task) =>

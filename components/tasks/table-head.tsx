@@ -22,10 +22,10 @@ export function TableHead(props: TableHeadProps) {
   const isAll = selected > 0 && selected === loaded
   const head = (sort: TaskSort, label: string) => (
     <SortButton
-      sorted={tasks}
+      sorted={tasks.settings}
       sort={sort}
       label={label}
-      onSort={(next) => void tasks.setView(next)}
+      onSort={(next) => tasks.change({ sort: next.sort ?? 'board', order: next.order ?? 'asc' })}
     />
   )
   return (

@@ -9,79 +9,53 @@ import { meOptions } from '@/lib/session/queries'
 import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
 import { dueLabels, type TasksView } from './use-tasks-view'
 
-/** The filters of tasks that are in force. */
+/** The filters of tasks that are in force. What they name may be gone: they say so. */
 export function TaskFilterChips({ tasks }: { tasks: TasksView }) {
-  const { status, priority, assignee, channel, label, unassigned, due, setView, clear } = tasks
-  const { creator, blocked, archived, top } = tasks
+  const { settings, change, clear } = tasks
+  const { status, priority, assigneeId, channelId, label, unassigned, due } = settings
+  const { creatorId, blocked, watched, archived, topLevel } = settings
   const directory = useDirectory()
   const { data: me } = useQuery(meOptions())
   const { data: channels } = useQuery(channelsOptions())
-  const inChannel = channels?.find(({ id }) => id === channel)
+  const inChannel = channels?.find(({ id }) => id === channelId)
+  const nameOf = (id: string, gone: string): string => directory.get(id)?.displayName ?? gone
+  const one = (key: string, word: string | false | null, lifted: typeof settings): FilterChip[] =>
+    word ? [{ key, word, onLift: () => change(lifted) }] : []
   const chips: FilterChip[] = [
-    ...(status ?? []).map((each) => ({
+    ...status.map((each) => ({
       key: each,
       word: taskStatusLabels[each],
-      onLift: () => void setView({ status: some((status ?? []).filter((one) => one !== each)) }),
+      onLift: () => change({ status: status.filter((other) => other !== each) }),
     })),
-    ...(priority ?? []).map((each) => ({
+    ...priority.map((each) => ({
       key: each,
       word: `${taskPriorityLabels[each]} priority`,
-      onLift: () =>
-        void setView({ priority: some((priority ?? []).filter((one) => one !== each)) }),
+      onLift: () => change({ priority: priority.filter((other) => other !== each) }),
     })),
+    ...one(
+      'assignee',
+      assigneeId &&
+        (assigneeId === 'me' ? 'Assigned to me' : nameOf(assigneeId, 'Someone who left')),
+      { ...settings, assigneeId: null },
+    ),
+    ...one('unassigned', unassigned && 'Unassigned', { ...settings, unassigned: false }),
+    ...one('due', due && dueLabels[due], { ...settings, due: null }),
+    ...one(
+      'channel',
+      channelId && (inChannel ? channelTitle(inChannel, me?.id) : 'A channel you cannot see'),
+      { ...settings, channelId: null },
+    ),
+    ...one('label', label && `Label ${label}`, { ...settings, label: null }),
+    ...one(
+      'creator',
+      creatorId &&
+        `Created by ${creatorId === 'me' ? 'me' : nameOf(creatorId, 'someone who left')}`,
+      { ...settings, creatorId: null },
+    ),
+    ...one('blocked', blocked && 'Blocked', { ...settings, blocked: false }),
+    ...one('watched', watched && 'Watched by me', { ...settings, watched: false }),
+    ...one('archived', archived && 'Archived', { ...settings, archived: false }),
+    ...one('top', topLevel && 'Sub-tasks hidden', { ...settings, topLevel: false }),
   ]
-  if (assignee)
-    chips.push({
-      key: 'assignee',
-      word: directory.get(assignee)?.displayName ?? 'Someone who left',
-      onLift: () => void setView({ assignee: null }),
-    })
-  if (unassigned)
-    chips.push({
-      key: 'unassigned',
-      word: 'Unassigned',
-      onLift: () => void setView({ unassigned: null }),
-    })
-  if (due)
-    chips.push({ key: 'due', word: dueLabels[due], onLift: () => void setView({ due: null }) })
-  if (channel)
-    chips.push({
-      key: 'channel',
-      word: inChannel ? channelTitle(inChannel, me?.id) : 'A channel you cannot see',
-      onLift: () => void setView({ channel: null }),
-    })
-  if (label)
-    chips.push({
-      key: 'label',
-      word: `Label ${label}`,
-      onLift: () => void setView({ label: null }),
-    })
-  if (creator)
-    chips.push({
-      key: 'creator',
-      word: `Created by ${directory.get(creator)?.displayName ?? 'someone who left'}`,
-      onLift: () => void setView({ creator: null }),
-    })
-  if (blocked)
-    chips.push({
-      key: 'blocked',
-      word: 'Blocked',
-      onLift: () => void setView({ blocked: null }),
-    })
-  if (archived)
-    chips.push({
-      key: 'archived',
-      word: 'Archived',
-      onLift: () => void setView({ archived: null }),
-    })
-  if (top)
-    chips.push({
-      key: 'top',
-      word: 'Sub-tasks hidden',
-      onLift: () => void setView({ top: null }),
-    })
   return <FilterChips chips={chips} onClear={clear} />
 }
-
-/** Nothing chosen is no filter. */
-const some = <V,>(values: V[]): V[] | null => (values.length > 0 ? values : null)

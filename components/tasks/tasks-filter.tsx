@@ -1,7 +1,7 @@
 'use client'
 
 import { limits } from '@sesamespace/contract/limits'
-import { taskPriorities, taskStatuses } from '@sesamespace/contract/task-values'
+import { taskDueFilters, taskPriorities, taskStatuses } from '@sesamespace/contract/task-values'
 import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal } from 'lucide-react'
 import { Button } from '@/components/ui/button'
@@ -16,7 +16,7 @@ import { channelsOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
-import { dueFilters, dueLabels, type TasksView, viewOptions } from './use-tasks-view'
+import { dueLabels, layoutOptions, type TasksView } from './use-tasks-view'
 
 const all = 'all'
 const nobody = 'nobody'
@@ -30,8 +30,9 @@ const groupOptions = [
 
 /** What is shown, and by what it is grouped. */
 export function TasksFilter({ tasks }: { tasks: TasksView }) {
-  const { view, group, status, priority, assignee, channel, unassigned, due, setView } = tasks
-  const { creator, blocked, archived, top, label } = tasks
+  const { settings, change } = tasks
+  const { layout, group, status, priority, assigneeId, channelId, unassigned, due } = settings
+  const { creatorId, blocked, watched, archived, topLevel, label } = settings
   const directory = useDirectory()
   const { data: me } = useQuery(meOptions())
   const { data: channels = [] } = useQuery(channelsOptions())
@@ -52,46 +53,47 @@ export function TasksFilter({ tasks }: { tasks: TasksView }) {
       >
         <div className="md:hidden">
           <ChoiceChips
-            legend="View"
-            value={view}
-            onChange={(value) => void setView({ view: value })}
-            options={viewOptions}
+            legend="Layout"
+            value={layout}
+            onChange={(value) => change({ layout: value })}
+            options={layoutOptions}
           />
         </div>
         <ChoiceChips
           legend="Group by"
           value={group}
-          onChange={(value) => void setView({ group: value })}
+          onChange={(value) => change({ group: value })}
           options={groupOptions}
         />
         <Choices
           legend="Status"
           values={taskStatuses}
           words={taskStatusLabels}
-          chosen={status ?? []}
-          onChange={(next) => void setView({ status: next })}
+          chosen={status}
+          onChange={(next) => change({ status: next })}
         />
         <Choices
           legend="Priority"
           values={taskPriorities}
           words={taskPriorityLabels}
-          chosen={priority ?? []}
-          onChange={(next) => void setView({ priority: next })}
+          chosen={priority}
+          onChange={(next) => change({ priority: next })}
         />
         <Field label="Assignee">
           {({ id }) => (
             <Select
               id={id}
-              value={unassigned ? nobody : (assignee ?? all)}
+              value={unassigned ? nobody : (assigneeId ?? all)}
               onChange={(value) =>
-                void setView({
-                  assignee: value === all || value === nobody ? null : value,
-                  unassigned: value === nobody || null,
+                change({
+                  assigneeId: value === all || value === nobody ? null : value,
+                  unassigned: value === nobody,
                 })
               }
               options={[
                 { value: all, label: 'Anyone' },
                 { value: nobody, label: 'Nobody' },
+                { value: 'me', label: 'Me (whoever looks)' },
                 ...[...directory.values()].map((person) => ({
                   value: person.id,
                   label: person.id === me?.id ? `${person.displayName} (you)` : person.displayName,
@@ -104,10 +106,11 @@ export function TasksFilter({ tasks }: { tasks: TasksView }) {
           {({ id }) => (
             <Select
               id={id}
-              value={creator ?? all}
-              onChange={(value) => void setView({ creator: value === all ? null : value })}
+              value={creatorId ?? all}
+              onChange={(value) => change({ creatorId: value === all ? null : value })}
               options={[
                 { value: all, label: 'Anyone' },
+                { value: 'me', label: 'Me (whoever looks)' },
                 ...[...directory.values()].map((person) => ({
                   value: person.id,
                   label: person.id === me?.id ? `${person.displayName} (you)` : person.displayName,
@@ -116,16 +119,16 @@ export function TasksFilter({ tasks }: { tasks: TasksView }) {
             />
           )}
         </Field>
-        <LabelField key={label} label={label} onChoose={(next) => void setView({ label: next })} />
+        <LabelField key={label} label={label} onChoose={(next) => change({ label: next })} />
         <Field label="Due">
           {({ id }) => (
             <Select
               id={id}
               value={due ?? all}
-              onChange={(value) => void setView({ due: value === all ? null : value })}
+              onChange={(value) => change({ due: value === all ? null : value })}
               options={[
                 { value: all, label: 'Any day' },
-                ...dueFilters.map((value) => ({ value, label: dueLabels[value] })),
+                ...taskDueFilters.map((value) => ({ value, label: dueLabels[value] })),
               ]}
             />
           )}
@@ -134,8 +137,8 @@ export function TasksFilter({ tasks }: { tasks: TasksView }) {
           {({ id }) => (
             <Select
               id={id}
-              value={channel ?? all}
-              onChange={(value) => void setView({ channel: value === all ? null : value })}
+              value={channelId ?? all}
+              onChange={(value) => change({ channelId: value === all ? null : value })}
               options={[
                 { value: all, label: 'Any channel' },
                 ...channels.map((each) => ({ value: each.id, label: channelTitle(each, me?.id) })),
@@ -145,18 +148,23 @@ export function TasksFilter({ tasks }: { tasks: TasksView }) {
         </Field>
         <Checkbox
           label="Blocked by unfinished tasks"
-          checked={blocked ?? false}
-          onChange={(checked) => void setView({ blocked: checked || null })}
+          checked={blocked}
+          onChange={(checked) => change({ blocked: checked })}
+        />
+        <Checkbox
+          label="Watched by me"
+          checked={watched}
+          onChange={(checked) => change({ watched: checked })}
         />
         <Checkbox
           label="Archived"
-          checked={archived ?? false}
-          onChange={(checked) => void setView({ archived: checked || null })}
+          checked={archived}
+          onChange={(checked) => change({ archived: checked })}
         />
         <Checkbox
           label="Hide sub-tasks"
-          checked={top ?? false}
-          onChange={(checked) => void setView({ top: checked || null })}
+          checked={topLevel}
+          onChange={(checked) => change({ topLevel: checked })}
         />
       </PopoverContent>
     </Popover>
@@ -199,7 +207,7 @@ interface ChoicesProps<V extends string> {
   values: readonly V[]
   words: Record<V, string>
   chosen: readonly V[]
-  onChange: (chosen: V[] | null) => void
+  onChange: (chosen: V[]) => void
 }
 
 function Choices<V extends string>({ legend, values, words, chosen, onChange }: ChoicesProps<V>) {
@@ -213,9 +221,7 @@ function Choices<V extends string>({ legend, values, words, chosen, onChange }: 
             label={words[value]}
             checked={chosen.includes(value)}
             onChange={(checked) =>
-              onChange(
-                some(values.filter((each) => (each === value ? checked : chosen.includes(each)))),
-              )
+              onChange(values.filter((each) => (each === value ? checked : chosen.includes(each))))
             }
           />
         ))}
@@ -223,6 +229,3 @@ function Choices<V extends string>({ legend, values, words, chosen, onChange }: 
     </fieldset>
   )
 }
-
-/** Nothing chosen is no filter. */
-const some = <V,>(values: V[]): V[] | null => (values.length > 0 ? values : null)

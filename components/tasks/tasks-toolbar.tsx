@@ -7,11 +7,11 @@ import { Segmented } from '@/components/ui/segmented'
 import { Tooltip } from '@/components/ui/tooltip'
 import { useCan } from '@/lib/session/queries'
 import { TasksFilter } from './tasks-filter'
-import { type TasksView, viewOptions } from './use-tasks-view'
+import { layoutOptions, type TasksView } from './use-tasks-view'
 
 /** Search, what is shown and how, and the way to a new task. */
 export function TasksToolbar({ tasks, onNew }: { tasks: TasksView; onNew: () => void }) {
-  const { q, view, setView } = tasks
+  const { settings, change } = tasks
   const mayWrite = useCan('tasks:write')
   return (
     <>
@@ -20,16 +20,16 @@ export function TasksToolbar({ tasks, onNew }: { tasks: TasksView; onNew: () => 
         aria-label="Search tasks"
         placeholder="Search…"
         className="!h-8 !w-36 max-md:!w-32 pointer-coarse:!h-11"
-        value={q}
-        onChange={(event) => void setView({ q: event.target.value || null })}
+        value={settings.q ?? ''}
+        onChange={(event) => change({ q: event.target.value || null })}
       />
       <TasksFilter tasks={tasks} />
       <Segmented
-        label="View"
+        label="Layout"
         className="max-md:hidden"
-        value={view}
-        onChange={(value) => void setView({ view: value })}
-        options={viewOptions}
+        value={settings.layout}
+        onChange={(layout) => change({ layout })}
+        options={layoutOptions}
       />
       {mayWrite && (
         <Tooltip label="New task" keys="C">

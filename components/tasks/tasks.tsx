@@ -1,14 +1,16 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Bot } from 'lucide-react'
+import { Bot, Hash, LayoutList } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
 import { parseAsBoolean, useQueryState } from 'nuqs'
 import { useMemo } from 'react'
 import { Page } from '@/components/shell/page'
 import { usePageKeys } from '@/components/shell/use-page-keys'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorState } from '@/components/ui/error-state'
 import { SlowNote } from '@/components/ui/slow-note'
 import { Skeleton } from '@/components/ui/skeleton'
 import { agentsOptions } from '@/lib/people/agents'
@@ -20,6 +22,7 @@ import { boardColumns } from '@/lib/tasks/board'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { TaskTable } from './task-table'
 import { TaskFilterChips } from './task-filter-chips'
+import { TaskViews } from './task-views'
 import { TasksToolbar } from './tasks-toolbar'
 import { useTasksView } from './use-tasks-view'
 
@@ -45,7 +48,8 @@ const NewTaskDialog = dynamic(
 /** The tasks of all channels, as a board or a list, with one of them open beside it. */
 export function Tasks() {
   const tasks = useTasksView()
-  const { view, group, channel, task, filter, setView } = tasks
+  const { task, filter, openTask, saved } = tasks
+  const { layout, group, channelId } = tasks.settings
   const [isMaking, setMaking] = useQueryState('new', parseAsBoolean.withDefault(false))
   const setIsMaking = (next: boolean): void => void setMaking(next || null)
   const mayWrite = useCan('tasks:write')
@@ -60,44 +64,84 @@ export function Tasks() {
   )
   const columns = useMemo(
     () =>
-      boardColumns(view === 'board' && group === 'none' ? 'status' : group, filter, agents ?? [], {
-        withCancelled: view === 'list',
-      }),
-    [group, filter, agents, view],
+      boardColumns(
+        layout === 'board' && group === 'none' ? 'status' : group,
+        filter,
+        agents ?? [],
+        {
+          withCancelled: layout === 'list',
+        },
+      ),
+    [group, filter, agents, layout],
   )
   const hrefOf = (taskId: string): string => {
     const params = new URLSearchParams(search)
     params.set('task', taskId)
     return `${paths.tasks}?${params}`
   }
+  const isChannelGone = channelId !== null && channels?.every(({ id }) => id !== channelId)
   const shared = { columns, openTask: task, channelNames, hrefOf }
   return (
     <Page
       fixed
       title="Tasks"
       actions={<TasksToolbar tasks={tasks} onNew={() => setIsMaking(true)} />}
-      pane={
-        task && <TaskPane key={task} taskId={task} onClose={() => void setView({ task: null })} />
-      }
+      pane={task && <TaskPane key={task} taskId={task} onClose={() => openTask(null)} />}
     >
-      <TaskFilterChips tasks={tasks} />
-      {columns.length > 0 ? (
-        view === 'list' ? (
-          <TaskTable {...shared} tasks={tasks} />
-        ) : (
-          <Board {...shared} channelId={channel} />
-        )
-      ) : agents ? (
-        <EmptyState icon={Bot} title="No agents to show">
-          <p>Provision an agent, or clear the filters.</p>
-        </EmptyState>
-      ) : (
+      <TaskViews tasks={tasks} />
+      {saved.state === 'loading' ? (
         <BoardSkeleton />
+      ) : saved.state === 'failed' ? (
+        <ErrorState
+          error={saved.query.error}
+          what="the view"
+          onRetry={() => void saved.query.refetch()}
+        />
+      ) : saved.state === 'gone' ? (
+        <NoSuchView onAll={() => saved.openView(null)} />
+      ) : (
+        <>
+          <TaskFilterChips tasks={tasks} />
+          {isChannelGone ? (
+            <EmptyState
+              icon={Hash}
+              title="This channel is gone, or you may not see it"
+              action={
+                <Button onClick={() => tasks.change({ channelId: null })}>Show all channels</Button>
+              }
+            >
+              <p>What is shown is limited to it.</p>
+            </EmptyState>
+          ) : columns.length > 0 ? (
+            layout === 'list' ? (
+              <TaskTable {...shared} tasks={tasks} />
+            ) : (
+              <Board {...shared} channelId={channelId} />
+            )
+          ) : agents ? (
+            <EmptyState icon={Bot} title="No agents to show">
+              <p>Provision an agent, or clear the filters.</p>
+            </EmptyState>
+          ) : (
+            <BoardSkeleton />
+          )}
+        </>
       )}
-      {isMaking && <NewTaskDialog channelId={channel} onClose={() => setIsMaking(false)} />}
+      {isMaking && <NewTaskDialog channelId={channelId} onClose={() => setIsMaking(false)} />}
     </Page>
   )
 }
+
+/** The link leads to a view that was deleted, or that somebody has for themselves. */
+const NoSuchView = ({ onAll }: { onAll: () => void }) => (
+  <EmptyState
+    icon={LayoutList}
+    title="This view is gone"
+    action={<Button onClick={onAll}>Show all tasks</Button>}
+  >
+    <p>Somebody deleted it, or has it for themselves alone.</p>
+  </EmptyState>
+)
 
 const BoardSkeleton = () => (
   <output className="relative flex min-h-0 grow gap-3 overflow-hidden p-4">

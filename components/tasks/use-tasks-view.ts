@@ -1,113 +1,106 @@
 'use client'
 
-import { limits } from '@sesamespace/contract/limits'
-import { taskPriorities, taskSorts, taskStatuses } from '@sesamespace/contract/task-values'
-import {
-  parseAsArrayOf,
-  parseAsBoolean,
-  parseAsString,
-  parseAsStringLiteral,
-  useQueryStates,
-} from 'nuqs'
+import type { TaskViewSettings } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { parseAsId } from '@/lib/shared/parse-id'
-import type { TaskQuery } from '@/lib/tasks/task-query'
-import { groupings } from '@/lib/tasks/board'
-import { dayFromNow } from '@/lib/tasks/due'
+import { meOptions } from '@/lib/session/queries'
+import { viewsOptions } from '@/lib/tasks/view-queries'
+import { plainSettings, queryOf, sameSettings } from '@/lib/tasks/view-settings'
+import { settingsOf, type TasksUrl, urlOf, useTasksUrl } from './use-tasks-url'
 
-const taskViews = ['board', 'list'] as const
-export const viewOptions = [
+export const layoutOptions = [
   { value: 'board', label: 'Board' },
   { value: 'list', label: 'List' },
 ] as const
 
-/** Due by when: until yesterday, today, or a week from now. */
-export const dueFilters = ['overdue', 'today', 'week'] as const
 export const dueLabels = {
   overdue: 'Overdue',
   today: 'Due today or before',
   week: 'Due within a week',
 } as const
-const dueDays = { overdue: -1, today: 0, week: 7 } as const
 
-const orders = ['asc', 'desc'] as const
+const withoutFilters = ({ layout, group, sort, order }: TaskViewSettings): TaskViewSettings => ({
+  ...plainSettings,
+  layout,
+  group,
+  sort,
+  order,
+})
 
-const noFilters = {
-  channel: null,
-  status: null,
-  priority: null,
-  assignee: null,
-  label: null,
-  unassigned: null,
-  due: null,
-  creator: null,
-  blocked: null,
-  archived: null,
-  top: null,
-  q: null,
-}
-
-/** What the page of tasks shows: all of it is in the address. */
+/**
+ * What the page of tasks shows: a saved view as it is, a saved view with changes that are in the address, or what the address says
+ * without one. An address that says nothing is the view that the person opens tasks with.
+ */
 export function useTasksView() {
-  const [view, setView] = useQueryStates({
-    view: parseAsStringLiteral(taskViews).withDefault('board'),
-    group: parseAsStringLiteral(groupings).withDefault('status'),
-    channel: parseAsId,
-    status: parseAsArrayOf(parseAsStringLiteral(taskStatuses)),
-    priority: parseAsArrayOf(parseAsStringLiteral(taskPriorities)),
-    assignee: parseAsId,
-    label: parseAsString,
-    unassigned: parseAsBoolean,
-    due: parseAsStringLiteral(dueFilters),
-    creator: parseAsId,
-    blocked: parseAsBoolean,
-    archived: parseAsBoolean,
-    /** Sub-tasks are hidden. */
-    top: parseAsBoolean,
-    /** How the list is sorted. */
-    sort: parseAsStringLiteral(taskSorts).withDefault('board'),
-    order: parseAsStringLiteral(orders).withDefault('asc'),
-    q: parseAsString.withDefault('').withOptions({ throttleMs: 300 }),
-    task: parseAsId.withOptions({ history: 'push' }),
-  })
-  const { channel, status, priority, assignee, label, unassigned, due, q } = view
-  const { creator, blocked, archived, top, sort, order } = view
-  const isSorted = view.view === 'list' && sort !== 'board'
-  const filter = useMemo<TaskQuery>(
-    () => ({
-      ...(channel && { channelId: channel }),
-      ...(status?.length && { status }),
-      ...(priority?.length && { priority }),
-      ...(assignee && { assigneeId: assignee }),
-      ...(unassigned && { unassigned }),
-      ...(due && { dueBy: dayFromNow(dueDays[due]) }),
-      ...(creator && { creatorId: creator }),
-      ...(blocked && { blocked }),
-      ...(archived && { archived }),
-      ...(top && { topLevel: true }),
-      ...(isSorted && { sort, order }),
-      ...(label && { label: label.slice(0, limits.taskLabel) }),
-      ...(q.trim() && { q: q.trim().slice(0, limits.taskQuery) }),
-    }),
-    [
-      channel,
-      status,
-      priority,
-      assignee,
-      label,
-      unassigned,
-      due,
-      creator,
-      blocked,
-      archived,
-      top,
-      isSorted,
-      sort,
-      order,
-      q,
-    ],
-  )
-  return { ...view, filter, setView, clear: () => void setView(noFilters) }
+  const [url, setUrl] = useTasksUrl()
+  const { data: me } = useQuery(meOptions())
+  const saved = useQuery(viewsOptions())
+  const inUrl = useMemo(() => settingsOf(url), [url])
+  const isNamed = url.view !== null && !['all', 'list', 'board'].includes(url.view)
+  const saysNothing = url.view === null && sameSettings(inUrl, plainSettings)
+  const defaultId = saved.data?.defaultViewId ?? null
+  const viewId = isNamed ? url.view : saysNothing ? defaultId : null
+  const open = saved.data?.views.find(({ id }) => id === viewId)
+  const isChanged = url.changed ?? false
+  const settings = open && !isChanged ? open.settings : inUrl
+  const filter = useMemo(() => queryOf(settings, me?.id), [settings, me?.id])
+
+  /** Opens a view, or all tasks. */
+  const openView = (id: string | null): void =>
+    void setUrl({
+      ...urlOf(plainSettings),
+      view: id ?? (saved.data?.defaultViewId ? 'all' : null),
+      changed: null,
+    })
+  /** Changes what is shown; in a view that is open the changes are not saved. */
+  const change = (changes: Partial<TaskViewSettings>): void => {
+    const next = { ...settings, ...changes }
+    const isAsSaved = open !== undefined && sameSettings(next, open.settings)
+    void setUrl(
+      {
+        ...urlOf(isAsSaved ? plainSettings : next),
+        view: open ? open.id : isNamed ? url.view : defaultId ? 'all' : null,
+        changed: (open && !isAsSaved) || (!open && isNamed) ? true : null,
+      },
+      { history: 'replace' },
+    )
+  }
+  return {
+    settings,
+    filter,
+    change,
+    clear: () => change(withoutFilters(settings)),
+    task: url.task,
+    openTask: (task: string | null) => void setUrl({ task }),
+    /** What the saved views are to the page. */
+    saved: {
+      query: saved,
+      open,
+      /** It was open, and there is no such view any more. */
+      isGone: isNamed && !open && saved.data !== undefined,
+      openView,
+      isChanged: open !== undefined && isChanged,
+      state: stateOf(url, { isNamed, isFound: open !== undefined, saysNothing, query: saved }),
+    },
+  }
 }
 
 export type TasksView = ReturnType<typeof useTasksView>
+
+interface Known {
+  isNamed: boolean
+  isFound: boolean
+  saysNothing: boolean
+  query: { isPending: boolean; isError: boolean; isPaused: boolean; data?: unknown }
+}
+
+/** Whether the tasks can be shown: not before it is known which, and not all of them for a view that there is not. */
+function stateOf(
+  { changed }: TasksUrl,
+  { isNamed, isFound, saysNothing, query }: Known,
+): 'ready' | 'loading' | 'failed' | 'gone' {
+  if (isFound || changed || !(isNamed || saysNothing)) return 'ready'
+  if (query.data) return isNamed ? 'gone' : 'ready'
+  if (query.isError) return isNamed ? 'failed' : 'ready'
+  return saysNothing && query.isPaused ? 'ready' : 'loading'
+}

@@ -266,6 +266,11 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'calendar_feed.reset': (e) =>
     sentence`replaced the address of the calendar feed “${textOf(e, 'name')}”`,
   'calendar_feed.removed': (e) => sentence`removed the calendar feed “${textOf(e, 'name')}”`,
+  'view.shared': (e) => sentence`shared the view “${textOf(e, 'name')}” with everybody`,
+  'view.unshared': (e) => sentence`made the view “${textOf(e, 'name')}” private again`,
+  'view.changed': (e) => sentence`changed the shared view “${textOf(e, 'name')}”`,
+  'view.deleted': (e) => sentence`deleted the shared view “${textOf(e, 'name')}”`,
+  'view.restored': (e) => sentence`restored the shared view “${textOf(e, 'name')}”`,
   'push_device.added': (e) => sentence`is notified on ${textOf(e, 'name')}`,
   'push_device.removed': (e) =>
     textOf(e, 'reason') === 'gone'

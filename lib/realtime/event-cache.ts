@@ -202,6 +202,7 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   },
   'task.deleted': (client, { taskId }) => dropTask(client, taskId),
   'task.commented': (client, { comment }) => renew(taskKeys.comments(comment.taskId))(client),
+  'view.changed': renew(taskKeys.views),
   'vault.created': invalidateVault,
   'vault.updated': invalidateVault,
   'vault.deleted': invalidateVault,

@@ -56,6 +56,8 @@ const errorMessages: Record<string, string> = {
   task_nested: 'A sub-task has no sub-tasks of its own.',
   task_subtasks_open: 'This task has sub-tasks that are not finished.',
   task_changed: 'Somebody changed this meanwhile. Look at what is there now, then try again.',
+  view_changed:
+    'Somebody changed this view meanwhile. Save again to replace what they saved, or save yours as a new view.',
   step_up_required: 'Not done: it takes proof that it’s you. Try again.',
   second_factor_required: 'Your workspace requires a second factor. Set one up first.',
   last_second_factor:

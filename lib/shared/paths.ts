@@ -24,6 +24,9 @@ export const paths = {
   task: (taskId: string): string => `/tasks?task=${taskId}`,
   newTask: '/tasks?new=true',
   taskList: '/tasks?view=list',
+  /** All of them, whatever view the person opens tasks with. */
+  allTasks: '/tasks?view=all',
+  taskView: (viewId: string): string => `/tasks?view=${viewId}`,
   tasksLabelled: (label: string): string => `/tasks?label=${encodeURIComponent(label)}`,
   calendar: '/calendar',
   calendarIn: (view: string): string => `/calendar?view=${view}`,

@@ -1,12 +1,13 @@
 import { generateKeyBetween } from 'fractional-indexing'
-import { taskPriorities, taskStatuses, unfinishedStatuses } from '@sesamespace/contract/task-values'
+import {
+  type TaskGrouping,
+  taskPriorities,
+  taskStatuses,
+  unfinishedStatuses,
+} from '@sesamespace/contract/task-values'
 import type { Task, TaskPriority, TaskStatus, UpdateTaskInput } from '@sesamespace/sdk'
 import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
 import type { TaskQuery } from './task-query'
-
-/** What the columns of the board stand for. */
-export const groupings = ['status', 'priority', 'agent', 'none'] as const
-export type Grouping = (typeof groupings)[number]
 
 /** A column: which tasks are in it, and what being dropped there changes. */
 export interface BoardColumn {
@@ -25,7 +26,7 @@ const boardStatuses = taskStatuses.filter((status) => status !== 'cancelled')
 
 /** The columns of the board. Filters narrow each of them; a column that they rule out is left out. */
 export function boardColumns(
-  grouping: Grouping,
+  grouping: TaskGrouping,
   filter: TaskQuery,
   agents: readonly { id: string; displayName: string }[],
   { withCancelled = false } = {},

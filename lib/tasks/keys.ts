@@ -7,6 +7,8 @@ export const taskKeys = {
   pages: ['tasks', 'list', 'pages'] as const,
   /** What happened to the tasks that the person watches. */
   news: ['tasks', 'news'] as const,
+  /** Saved views of the page of tasks. */
+  views: ['tasks', 'views'] as const,
   byKeys: ['tasks', 'key'] as const,
   byKey: (key: string) => ['tasks', 'key', key] as const,
   one: (taskId: string) => ['tasks', 'one', taskId] as const,

@@ -10,7 +10,7 @@ type TaskPages = InfiniteData<TaskPage>
 /**
  * Brings a task as it is now to the screen: out of the lists it has left, into its place in those it belongs to. Nothing is
  * asked again, however many lists are loaded and however fast agents work; only a search is, since its words are the
- * platform's to match.
+ * platform's to match, and a list of watched tasks.
  */
 export function putTask(client: QueryClient, newer: Task): void {
   const known = taskInCache(client, newer.id)
@@ -85,7 +85,7 @@ export function belongsTo(query: TaskQuery, task: Task): boolean {
 
 function writePages(client: QueryClient, write: (pages: TaskPage[]) => TaskPage[]): void {
   for (const [queryKey, data] of client.getQueriesData<TaskPages>({ queryKey: taskKeys.pages })) {
-    if (data?.pages.some(({ query }) => query.q)) markStale(client, { queryKey })
+    if (data?.pages.some(({ query }) => query.q || query.watched)) markStale(client, { queryKey })
     else if (data) client.setQueryData<TaskPages>(queryKey, { ...data, pages: write(data.pages) })
   }
   // Lists of other shapes, such as an agent's own tasks, are short.

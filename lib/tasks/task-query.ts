@@ -23,6 +23,8 @@ export interface TaskQuery {
   staleClaim?: boolean
   /** Who made it. */
   creatorId?: string
+  /** The person watches it. */
+  watched?: boolean
   /** It waits for tasks that are not finished. */
   blocked?: boolean
   /** Those off the board instead of those on it. */

@@ -1,6 +1,7 @@
 import type { TaskNewsReason, TaskWatcher } from '@sesamespace/sdk'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { journalOf } from '@/lib/realtime/journal'
+import { markStale } from '@/lib/shared/mark-stale'
 import { read, write } from '@/lib/shared/call'
 import { taskKeys } from './keys'
 import { taskNewsOptions } from './news'
@@ -45,6 +46,11 @@ export function useWatchTask(task: TaskAddress, me: { id: string; displayName: s
       ),
     onSettled: (_done, _error, _watches, endExpecting) => {
       endExpecting?.()
+      // Those that the person watches are a list of their own.
+      markStale(client, {
+        queryKey: taskKeys.pages,
+        predicate: ({ queryKey: key }) => JSON.stringify(key).includes('"watched":true'),
+      })
       return client.invalidateQueries({ queryKey })
     },
   })

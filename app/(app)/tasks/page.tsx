@@ -1,16 +1,25 @@
+import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { Tasks } from '@/components/tasks/tasks'
+import { prefetch } from '@/lib/server/prefetch'
+import { viewsOptions } from '@/lib/tasks/view-queries'
 import { TaskPartsProvider } from './task-parts'
 
 export const metadata: Metadata = { title: 'Tasks' }
 
-export default function TasksPage() {
+/** The saved views come with the page: which tasks it shows depends on them. */
+export default async function TasksPage() {
+  const state = await prefetch((sesame) => [
+    [viewsOptions(), () => sesame.listViews({ page: 'tasks' })],
+  ])
   return (
-    <Suspense>
-      <TaskPartsProvider>
-        <Tasks />
-      </TaskPartsProvider>
-    </Suspense>
+    <HydrationBoundary state={state}>
+      <Suspense>
+        <TaskPartsProvider>
+          <Tasks />
+        </TaskPartsProvider>
+      </Suspense>
+    </HydrationBoundary>
   )
 }

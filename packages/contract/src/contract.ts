@@ -40,6 +40,7 @@ import { ssoCalls } from './sso.ts'
 import { taskCalls } from './task-calls.ts'
 import { taskWatchCalls } from './task-watch.ts'
 import { unreadCalls } from './unread.ts'
+import { viewCalls } from './views.ts'
 import { vaultCalls } from './vaults.ts'
 import { deliveryCalls, webhookCalls } from './webhook-calls.ts'
 import { workspaceCalls } from './workspace.ts'
@@ -77,6 +78,7 @@ export const nouns = {
   'approval-rules': approvalRuleCalls,
   leaks: leakCalls,
   tasks: { ...taskCalls, ...taskWatchCalls },
+  views: viewCalls,
   schedule: { ...scheduleCalls, ...runCalls, ...runRequestCalls, ...runAlertCalls },
   'calendar-feeds': calendarFeedCalls,
   webhooks: { ...webhookCalls, ...deliveryCalls },
@@ -123,6 +125,7 @@ export const contract = {
   ...leakCalls,
   ...taskCalls,
   ...taskWatchCalls,
+  ...viewCalls,
   ...scheduleCalls,
   ...runCalls,
   ...runRequestCalls,

@@ -91,6 +91,10 @@ export const errorStatus = {
   too_many_passkeys: 409,
   /** The person is notified on as many devices as they can have. */
   too_many_push_devices: 409,
+  /** The person, or the workspace, has as many saved views as it can have. */
+  too_many_views: 409,
+  /** Somebody changed the saved view meanwhile. */
+  view_changed: 409,
   /** The person has as many calendar feeds as they can have. */
   too_many_calendar_feeds: 409,
   /** The person signs in by the provider only. */

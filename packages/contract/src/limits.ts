@@ -146,6 +146,10 @@ export const limits = {
   taskRole: 40,
   taskComment: 10_000,
   taskQuery: 200,
+  viewName: 60,
+  /** Saved views that one person has of their own, and that a workspace shares. */
+  viewsOwn: 100,
+  viewsShared: 100,
   displayName: 80,
   handleMin: 2,
   handle: 32,

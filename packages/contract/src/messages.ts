@@ -217,7 +217,7 @@ export const messageFilter = named(
 
 /** Taking one off takes whatever is there. */
 const emoji = z.string().min(1).max(limits.emoji)
-const oneEmoji =
+export const oneEmoji =
   /^(?:\p{Regional_Indicator}{2}|[0-9#*]\u{FE0F}?\u{20E3}|\p{Extended_Pictographic}[\u{FE0F}\p{Emoji_Modifier}]?[\u{E0020}-\u{E007F}]*(?:\u{200D}\p{Extended_Pictographic}[\u{FE0F}\p{Emoji_Modifier}]?)*)$/u
 const newEmoji = emoji.refine((text) => oneEmoji.test(text), 'Use one emoji.')
 

@@ -71,6 +71,7 @@ const namespaces: Record<Noun, Namespace | null> = {
   'approval-rules': { path: 'vault.approvalRules', says: ['ApprovalRule'] },
   leaks: { path: 'vault.leaks', says: ['Leak'] },
   tasks: { path: 'tasks', says: ['Task'], names: { updateTasks: 'updateMany' } },
+  views: { path: 'views', says: ['View'] },
   schedule: {
     path: 'schedule',
     says: ['ScheduleEvent', 'Schedule'],

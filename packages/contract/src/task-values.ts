@@ -19,3 +19,15 @@ export type TaskSort = (typeof taskSorts)[number]
 /** How urgent a task is, the most urgent first. */
 export const taskPriorities = ['urgent', 'high', 'medium', 'low'] as const
 export type TaskPriority = (typeof taskPriorities)[number]
+
+/** How the page of tasks shows them. */
+export const taskLayouts = ['board', 'list'] as const
+export type TaskLayout = (typeof taskLayouts)[number]
+
+/** What the board and the list can be grouped by. */
+export const taskGroupings = ['status', 'priority', 'agent', 'none'] as const
+export type TaskGrouping = (typeof taskGroupings)[number]
+
+/** Due by when: until yesterday, today, or a week from now. */
+export const taskDueFilters = ['overdue', 'today', 'week'] as const
+export type TaskDueFilter = (typeof taskDueFilters)[number]

@@ -346,6 +346,7 @@ export const taskFilter = named(
     assigneeId: id.optional(),
     unassigned: flag.optional().describe('Nobody works on it.'),
     creatorId: id.optional().describe('Who made it.'),
+    watched: flag.optional().describe('You watch it.'),
     blocked: flag.optional().describe('It waits for tasks that are not finished.'),
     keys: listOf(z.string().regex(taskKeyPattern, 'Must be a key such as `OPS-42`.'))
       .optional()

@@ -157,6 +157,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       name: 'Laptop',
     })
     .execute()
+  const { view } = await client.createView({ page: 'tasks', name: 'Mine', settings: {} })
   const { feed: calendarFeed } = await client.createCalendarFeed({
     name: 'Phone',
     timeZone: 'UTC',
@@ -183,6 +184,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
     owner,
     agent,
     ids: {
+      ':viewId': view.id,
       ':calendarFeedId': calendarFeed.id,
       ':file': 'nothing.ics',
       ':pushDeviceId': pushDeviceId,

@@ -299,6 +299,25 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     keeps: 'owner',
   },
 
+  saved_views: {
+    owner: 'workspace',
+    // One's own go with their person.
+    endsWith: ['humans'],
+    texts: ['name', 'emoji', 'settings'],
+    values: ['page'],
+    workspace: 'in the row',
+    keeps: 'swept',
+  },
+  view_arrangements: {
+    owner: 'person',
+    endsWith: ['humans'],
+    outlives: ['saved_views'],
+    values: ['page'],
+    workspace: 'humans',
+    keeps: 'owner',
+    withoutKey: { view_ids: array },
+  },
+
   ...scheduleLives,
   ...vaultLives,
 

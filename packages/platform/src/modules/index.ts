@@ -53,6 +53,7 @@ import { createSsoModule } from './sso/index.ts'
 import { createTasksModule, endClaims, endClaimsOfLeaver } from './tasks/index.ts'
 import { createUnreadService, unreadRoutes } from './unread/index.ts'
 import { createVaultModule, type VaultDependents } from './vault/index.ts'
+import { createViewsModule } from './views/index.ts'
 import { createWebhooksModule, deleteWebhooksOf } from './webhooks/index.ts'
 import { createWorkspaceModule } from './workspace/index.ts'
 
@@ -137,6 +138,7 @@ export function createModules(context: ModuleContext) {
       runs: schedule.occurrences,
     }),
     tasks,
+    createViewsModule(context),
     schedule,
     createCalendarFeedsModule(context),
     vault,

@@ -6,6 +6,7 @@ import type { Permission } from '../auth/permissions.ts'
 /** What an event tells is what a call would answer: the permission that the call asks for. By the first word of its type. */
 const permissions: Record<string, Permission> = {
   task: 'tasks:read',
+  view: 'tasks:read',
   vault: 'vault:read',
   schedule: 'schedule:read',
   run: 'schedule:read',

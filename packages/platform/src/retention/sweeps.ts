@@ -39,6 +39,8 @@ export const sweeps: readonly Sweep[] = [
   },
   // Nothing is snoozed for longer, and what still needs somebody then is worth another look.
   { table: 'need_marks', isOld: sql`marked_at < now() - interval '90 days'` },
+  // Until then they can be restored.
+  { table: 'saved_views', isOld: sql`deleted_at < now() - interval '1 day'` },
   // No request waits for longer.
   { table: 'request_notices', isOld: sql`at < now() - interval '30 days'` },
   // None is tried for longer than an hour.

@@ -30,6 +30,7 @@ import { leasesCalls } from './leases.ts'
 import { approvalRulesCalls } from './approval-rules.ts'
 import { leaksCalls } from './leaks.ts'
 import { tasksCalls } from './tasks.ts'
+import { viewsCalls } from './views.ts'
 import { scheduleCalls } from './schedule.ts'
 import { calendarFeedsCalls } from './calendar-feeds.ts'
 import { webhooksCalls } from './webhooks.ts'
@@ -69,6 +70,7 @@ export {
   approvalRulesCalls,
   leaksCalls,
   tasksCalls,
+  viewsCalls,
   scheduleCalls,
   calendarFeedsCalls,
   webhooksCalls,
@@ -111,6 +113,7 @@ export function generatedCalls(http: HttpClient) {
     ...approvalRulesCalls(http),
     ...leaksCalls(http),
     ...tasksCalls(http),
+    ...viewsCalls(http),
     ...scheduleCalls(http),
     ...calendarFeedsCalls(http),
     ...webhooksCalls(http),

@@ -70,6 +70,8 @@ export type ErrorCode =
   | 'no_passkey'
   | 'too_many_passkeys'
   | 'too_many_push_devices'
+  | 'too_many_views'
+  | 'view_changed'
   | 'too_many_calendar_feeds'
   | 'no_password'
   | 'sso_not_configured'

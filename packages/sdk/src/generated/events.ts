@@ -83,6 +83,13 @@ export interface DurableEventPayloads {
   'task.deleted': { taskId: Id; channelId: Id }
   /** Someone comments on a task. */
   'task.commented': { comment: TaskComment; channelId: Id }
+  /** A saved view that you have is made, changed or deleted. */
+  'view.changed': {
+    /** The page that it is a view of. */
+    page: 'tasks'
+    /** `null`: the order or the default of the person. */
+    viewId: Id | null
+  }
   /** A question is asked. */
   'question.asked': { questionId: Id; askerId: Id; channelId: Id | null; status: QuestionStatus }
   /** A question is answered. */

@@ -523,6 +523,20 @@ export interface Namespaces {
     /** Take away what you are told of a task, until something happens again: `readTaskNews`. */
     readNews: RestCalls['readTaskNews']
   }
+  readonly views: {
+    /** List the saved views of a page: your own and the shared ones, in your order: `listViews`. */
+    list: RestCalls['listViews']
+    /** Save a view of a page, for yourself or for everybody in the workspace: `createView`. */
+    create: RestCalls['createView']
+    /** Change, rename, share or unshare a saved view: `updateView`. */
+    update: RestCalls['updateView']
+    /** Delete a saved view; it can be restored for a day: `deleteView`. */
+    delete: RestCalls['deleteView']
+    /** Restore a saved view that was deleted within a day: `restoreView`. */
+    restore: RestCalls['restoreView']
+    /** Order the saved views of a page, or choose what it opens with, for yourself: `arrangeViews`. */
+    arrange: RestCalls['arrangeViews']
+  }
   readonly schedule: {
     /** Sync all scheduled jobs of the signed-in agent: `syncSchedule`. */
     sync: RestCalls['syncSchedule']
@@ -926,6 +940,14 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     watch: calls.watchTask,
     unwatch: calls.unwatchTask,
     readNews: calls.readTaskNews,
+  },
+  views: {
+    list: calls.listViews,
+    create: calls.createView,
+    update: calls.updateView,
+    delete: calls.deleteView,
+    restore: calls.restoreView,
+    arrange: calls.arrangeViews,
   },
   schedule: {
     sync: calls.syncSchedule,

@@ -1777,6 +1777,8 @@ export interface TaskFilter {
   unassigned?: boolean
   /** Who made it. */
   creatorId?: Id
+  /** You watch it. */
+  watched?: boolean
   /** It waits for tasks that are not finished. */
   blocked?: boolean
   /** Tasks with these keys, archived ones too; at most 100. A key that you may not see finds nothing. */
@@ -3212,6 +3214,121 @@ export interface ThreadFilter {
   cursor?: Id
 }
 
+/** What a saved view of tasks shows, and how. Everybody who opens it sees of that what they may see. */
+export interface TaskViewSettings {
+  layout: 'board' | 'list'
+  group: 'status' | 'priority' | 'agent' | 'none'
+  sort: 'board' | 'number' | 'title' | 'status' | 'priority' | 'due' | 'updated'
+  order: 'asc' | 'desc'
+  channelId: Id | null
+  /** Empty: any. */
+  status: TaskStatus[]
+  /** Empty: any. */
+  priority: TaskPriority[]
+  /** `me` is whoever looks at it; `null`: anyone. */
+  assigneeId: 'me' | Id | null
+  unassigned: boolean
+  /** `me` is whoever looks at it; `null`: anyone. */
+  creatorId: 'me' | Id | null
+  label: string | null
+  due: 'overdue' | 'today' | 'week' | null
+  blocked: boolean
+  /** Watched by whoever looks at it. */
+  watched: boolean
+  archived: boolean
+  /** No sub-tasks. */
+  topLevel: boolean
+  q: string | null
+}
+
+/** Settings of a view of tasks. What is left out is as on the page without a view. */
+export interface TaskViewSettingsInput {
+  layout?: 'board' | 'list'
+  group?: 'status' | 'priority' | 'agent' | 'none'
+  sort?: 'board' | 'number' | 'title' | 'status' | 'priority' | 'due' | 'updated'
+  order?: 'asc' | 'desc'
+  channelId?: Id | null
+  /** Empty: any. */
+  status?: TaskStatus[]
+  /** Empty: any. */
+  priority?: TaskPriority[]
+  /** `me` is whoever looks at it; `null`: anyone. */
+  assigneeId?: 'me' | Id | null
+  unassigned?: boolean
+  /** `me` is whoever looks at it; `null`: anyone. */
+  creatorId?: 'me' | Id | null
+  label?: string | null
+  due?: 'overdue' | 'today' | 'week' | null
+  blocked?: boolean
+  /** Watched by whoever looks at it. */
+  watched?: boolean
+  archived?: boolean
+  /** No sub-tasks. */
+  topLevel?: boolean
+  q?: string | null
+}
+
+/** A page as somebody set it up, under a name. */
+export interface SavedView {
+  id: Id
+  /** The page that it is a view of. */
+  page: 'tasks'
+  name: string
+  emoji: string | null
+  settings: TaskViewSettings
+  /** Everybody in the workspace has it; else only its maker. */
+  shared: boolean
+  madeBy: Id
+  /** Rises by one with each change. */
+  version: number
+  /** Who changed it last. */
+  changedBy: Id
+  createdAt: Timestamp
+  updatedAt: Timestamp
+  /** What the caller may do with it. Each call is judged again. */
+  abilities: { change: boolean; share: boolean; unshare: boolean }
+}
+
+/** The views of a page that a person has, in their own order. */
+export interface SavedViews {
+  views: SavedView[]
+  /** What the page opens with for the caller. */
+  defaultViewId: Id | null
+  abilities: {
+    /** Share views of their own. */
+    share: boolean
+  }
+}
+
+/** What `createView` takes. */
+export interface CreateViewInput {
+  /** The page that it is a view of. */
+  page: 'tasks'
+  name: string
+  emoji?: string | null
+  settings: TaskViewSettingsInput
+  shared?: boolean
+}
+
+/** What `updateView` takes. */
+export interface UpdateViewInput {
+  name?: string
+  emoji?: string | null
+  settings?: TaskViewSettingsInput
+  shared?: boolean
+  /** Refused with `view_changed` when it is another by now. */
+  ifVersion?: number
+}
+
+/** What `arrangeViews` takes. */
+export interface ArrangeViewsInput {
+  /** The page that it is a view of. */
+  page: 'tasks'
+  /** Their order for the caller. Those left out come after. */
+  viewIds?: Id[]
+  defaultViewId?: Id | null
+}
+
 /** An event that is stored with the change it reports, and that a webhook may subscribe to. */
 export type DurableEventType =
   | 'message'
@@ -3239,6 +3356,7 @@ export type DurableEventType =
   | 'task.updated'
   | 'task.deleted'
   | 'task.commented'
+  | 'view.changed'
   | 'question.asked'
   | 'question.answered'
   | 'question.withdrawn'
@@ -3311,6 +3429,7 @@ export type EventPattern =
   | 'inbox.*'
   | 'channel.*'
   | 'task.*'
+  | 'view.*'
   | 'question.*'
   | 'vault.*'
   | 'vault.lease.*'

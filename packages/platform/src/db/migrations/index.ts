@@ -66,6 +66,7 @@ import * as subtasks from './0245-subtasks.ts'
 import * as taskWatchers from './0246-task-watchers.ts'
 import * as boundLeases from './0250-bound-leases.ts'
 import * as breakGlass from './0275-break-glass.ts'
+import * as savedViews from './0265-saved-views.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -136,4 +137,5 @@ export const migrations: Record<string, Migration> = {
   '0246-task-watchers': taskWatchers,
   '0250-bound-leases': boundLeases,
   '0275-break-glass': breakGlass,
+  '0265-saved-views': savedViews,
 }

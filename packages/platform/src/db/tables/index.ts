@@ -8,6 +8,7 @@ import type { FoundationTables } from './foundation.ts'
 import type { ScheduleTables } from './schedule.ts'
 import type { TaskTables } from './tasks.ts'
 import type { VaultTables } from './vault.ts'
+import type { ViewTables } from './views.ts'
 import type { WebhookTables } from './webhooks.ts'
 
 /** Every table of the database. */
@@ -22,5 +23,6 @@ export interface Tables
     PushTables,
     DriveTables,
     LeakTables,
+    ViewTables,
     WebhookTables,
     DemoTables {}

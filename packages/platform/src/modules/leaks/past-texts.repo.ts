@@ -162,6 +162,13 @@ export const pastSources: readonly PastSource[] = [
         json_build_object('reason', reason) as texts
       from run_controls where workspace_id = ${workspaceId} and reason is not null`,
   ),
+  source(
+    'other',
+    (workspaceId) => sql`
+      select id as key, id as subject_id, null::uuid as channel_id, changed_by as author_id,
+        json_build_object('name', name, 'label', settings ->> 'label', 'words', settings ->> 'q') as texts
+      from saved_views where workspace_id = ${workspaceId}`,
+  ),
 ]
 
 /** A page of what was written, newest first. */

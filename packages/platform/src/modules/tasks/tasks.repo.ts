@@ -89,6 +89,7 @@ export async function listTasks(
   if (filter.dueBy) query = query.where('t.due_on', '<=', filter.dueBy)
   if (filter.staleClaim) query = query.where('t.claim_stale_since', 'is not', null)
   if (filter.creatorId) query = query.where('t.created_by', '=', filter.creatorId)
+  if (filter.watched) query = query.where(isWatchedBy(actor.principalId))
   if (filter.blocked) query = query.where(isBlocked)
   if (filter.keys) query = query.where(matchesKeys(filter.keys))
   else if (!filter.ids && !filter.parentId)
@@ -229,6 +230,11 @@ const worksOn = (principalId: string) => sql<boolean>`(
 
 const isUnassigned = sql<boolean>`(
   t.claimed_by is null and not exists (select 1 from task_assignees a where a.task_id = t.id)
+)`
+
+/** Whether somebody watches it. */
+const isWatchedBy = (principalId: string) => sql<boolean>`exists (
+  select 1 from task_watchers w where w.task_id = t.id and w.principal_id = ${principalId}
 )`
 
 const isBlocked = sql<boolean>`exists (

@@ -279,6 +279,7 @@ export const eventExamples: DurableEventPayloads = {
     },
     channelId,
   },
+  'view.changed': { page: 'tasks', viewId: idOf(17) },
   'question.asked': { ...question, status: 'pending' },
   'question.answered': { ...question, status: 'answered' },
   'question.withdrawn': { ...question, status: 'withdrawn' },
