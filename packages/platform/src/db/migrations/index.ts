@@ -62,6 +62,7 @@ import * as deviceMail from './0226-device-mail.ts'
 import * as push from './0230-push.ts'
 import * as runAlerts from './0235-run-alerts.ts'
 import * as calendarFeeds from './0240-calendar-feeds.ts'
+import * as applications from './0260-applications.ts'
 import * as subtasks from './0245-subtasks.ts'
 import * as taskWatchers from './0246-task-watchers.ts'
 import * as boundLeases from './0250-bound-leases.ts'
@@ -134,4 +135,5 @@ export const migrations: Record<string, Migration> = {
   '0245-subtasks': subtasks,
   '0246-task-watchers': taskWatchers,
   '0250-bound-leases': boundLeases,
+  '0260-applications': applications,
 }
