@@ -22,7 +22,7 @@ const documentShape = z.object({
   client_name: clientName,
   redirect_uris: redirectUris,
   token_endpoint_auth_method: z.literal('none').optional(),
-  client_secret: z.undefined(),
+  client_secret: z.undefined().optional(),
 })
 
 /** What a client says of itself. */
