@@ -36,9 +36,7 @@ export function AgentApplications({ agent }: { agent: Agent }) {
               key={application.id}
               application={application}
               about={<span>by {nameOf(application.allowedBy)}</span>}
-              mayRevoke={
-                agent.abilities?.revokeKeys === true || application.allowedBy === me?.id
-              }
+              mayRevoke={agent.abilities?.revokeKeys === true || application.allowedBy === me?.id}
             />
           ))}
         </List>

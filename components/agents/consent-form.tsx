@@ -63,9 +63,7 @@ export function ConsentForm({ request, application }: ConsentFormProps) {
     )
   }
   const toggle = (scope: ApplicationScope, isWanted: boolean): void =>
-    setScopes(
-      application.scopes.filter((one) => (one === scope ? isWanted : scopes.includes(one))),
-    )
+    setScopes(application.scopes.filter((one) => (one === scope ? isWanted : scopes.includes(one))))
 
   return (
     <Form onSubmit={submit} className="grid gap-6">

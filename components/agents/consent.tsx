@@ -62,10 +62,7 @@ function Asking({ application }: { application: AskingApplication }) {
         </div>
       </div>
       <p className="border-t border-line pt-3 text-sm text-muted">
-        Your answer goes to{' '}
-        {isLocal ? (
-          <>a program on this device (</>
-        ) : null}
+        Your answer goes to {isLocal ? <>a program on this device (</> : null}
         <bdi className="wrap-anywhere font-medium text-ink">{redirectHost}</bdi>
         {isLocal && ')'}. Go on only if you have just started this there yourself.
       </p>

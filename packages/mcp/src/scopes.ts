@@ -40,7 +40,10 @@ const scopeOfTool: Readonly<Record<string, string>> = {
   record_run: 'schedule',
 }
 
-const toolCall = z.object({ method: z.literal('tools/call'), params: z.object({ name: z.string() }) })
+const toolCall = z.object({
+  method: z.literal('tools/call'),
+  params: z.object({ name: z.string() }),
+})
 
 /** The scopes that the messages of a request need: known before anything is answered, while the status still can be. */
 export function scopesNeeded(body: unknown): string[] {

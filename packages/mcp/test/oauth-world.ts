@@ -24,7 +24,10 @@ export async function startOAuthWorld(): Promise<
     const { host: _host, connection: _connection, ...headers } = request.headers
     void fetch(world.apiUrl + (request.url ?? ''), {
       method: request.method ?? 'GET',
-      headers: { ...z.record(z.string(), z.string()).parse(headers), 'sesame-through': 'dashboard' },
+      headers: {
+        ...z.record(z.string(), z.string()).parse(headers),
+        'sesame-through': 'dashboard',
+      },
       ...(request.method === 'POST' && { body: Readable.toWeb(request), duplex: 'half' }),
     }).then(async (answer) => {
       response.writeHead(answer.status, Object.fromEntries(answer.headers))
@@ -121,7 +124,11 @@ export async function connectAs(mcpUrl: string, browser: Browser) {
 }
 
 /** A client by hand: for what the official one never does. */
-export function byHand(world: { publicUrl: string; owner: TestPerson; agent: { agent: { id: string } } }) {
+export function byHand(world: {
+  publicUrl: string
+  owner: TestPerson
+  agent: { agent: { id: string } }
+}) {
   const { publicUrl } = world
   const verifier = randomBytes(32).toString('base64url')
   const challenge = createHash('sha256').update(verifier).digest('base64url')

@@ -293,14 +293,14 @@ describe('refusals', () => {
     expect((await hand.callMcp(access)).status).toBe(200)
     expect((await hand.callMcp(access, 'ping', {}, world.apiUrl)).status).toBe(200)
     for (const token of [access, refreshToken])
-      expect(await rawCall(world.platform, 'GET', '/api/v1/channels', { token: String(token) })).toMatchObject(
-        { status: 401, body: { code: 'invalid_token' } },
-      )
-    await expect(
-      world.platform.client({ apiKey: String(access) }).connect(),
-    ).rejects.toThrow()
+      expect(
+        await rawCall(world.platform, 'GET', '/api/v1/channels', { token: String(token) }),
+      ).toMatchObject({ status: 401, body: { code: 'invalid_token' } })
+    await expect(world.platform.client({ apiKey: String(access) }).connect()).rejects.toThrow()
     expect((await hand.callMcp(refreshToken)).status).toBe(401)
-    await sql`update oauth_grants set resource = 'https://old.example.com/mcp'`.execute(world.platform.db)
+    await sql`update oauth_grants set resource = 'https://old.example.com/mcp'`.execute(
+      world.platform.db,
+    )
     await expect.poll(async () => (await hand.callMcp(access)).status).toBe(401)
     await forget()
   })
@@ -413,7 +413,10 @@ describe('access ends', () => {
         expect((await hand.post('/oauth/revoke', form)).status).toBe(200)
       },
     ],
-    ['its agent is frozen', async (agent: string) => void (await world.owner.client.freezeAgent(agent))],
+    [
+      'its agent is frozen',
+      async (agent: string) => void (await world.owner.client.freezeAgent(agent)),
+    ],
   ])('when %s: at once, on every node, with what waits', async (_name, end) => {
     const second = await world.platform.addNode()
     const signed = await hand.signedIn()
@@ -430,7 +433,9 @@ describe('access ends', () => {
     const endedAt = performance.now()
     expect([401, 403]).toContain((await hand.callMcp(signed.access)).status)
     await expect
-      .poll(async () => (await hand.callMcp(signed.access, 'ping', {}, at)).status, { timeout: 5_000 })
+      .poll(async () => (await hand.callMcp(signed.access, 'ping', {}, at)).status, {
+        timeout: 5_000,
+      })
       .toBeGreaterThan(400)
     expect((await waiting).text).toContain('Access was taken away')
     expect(performance.now() - endedAt).toBeLessThan(10_000)
@@ -495,7 +500,9 @@ describe('who may allow', () => {
     const { agent } = await createAgent(world.platform, operator, 'reaching')
     await world.owner.client.setVaultMember(vault.id, agent.id, 'user')
     expect(
-      await codeOf(operator.client.allowApplication({ request, agentId: agent.id, scopes: ['vault'] })),
+      await codeOf(
+        operator.client.allowApplication({ request, agentId: agent.id, scopes: ['vault'] }),
+      ),
     ).toBe('403 forbidden')
     await operator.client.allowApplication({ request, agentId: agent.id, scopes: ['chat'] })
     for (const [scopes, code] of [
@@ -513,7 +520,9 @@ describe('who may allow', () => {
       ).toBe(code)
     await hand.signedIn()
     const [application] = (await world.owner.client.listAgentApplications(agentId)).applications
-    expect(await codeOf(viewer.client.revokeApplication(application?.id ?? ''))).toBe('404 not_found')
+    expect(await codeOf(viewer.client.revokeApplication(application?.id ?? ''))).toBe(
+      '404 not_found',
+    )
     await operator.client.revokeApplication(application?.id ?? '')
     const { entries } = await world.owner.client.listAudit({ limit: 1 })
     expect(entries[0]).toMatchObject({ action: 'application.revoked', targetId: agentId })

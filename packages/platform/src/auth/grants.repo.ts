@@ -54,10 +54,7 @@ export async function findTokenGrant(
  * Writes down that a token is used. The answer that brought it arrived, so the refresh token that it was exchanged for is spent:
  * see `findRefreshToken` of the applications. A refresh token itself is spent only by what comes of it.
  */
-export async function markTokenUsed(
-  db: Queryable,
-  tokenHash: Buffer,
-): Promise<void> {
+export async function markTokenUsed(db: Queryable, tokenHash: Buffer): Promise<void> {
   await sql`
     with spent as (
       update oauth_tokens parent set used_at = clock_timestamp()

@@ -10,6 +10,7 @@ export const applicationLives = {
   },
   oauth_grants: {
     owner: 'person',
+    endsWith: ['humans'],
     texts: ['client_id', 'client_name', 'redirect_uri'],
     values: ['scopes', 'resource', 'code_challenge'],
     sealed: ['code_hash'],

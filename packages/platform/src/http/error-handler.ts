@@ -21,10 +21,7 @@ export function handleError(
     reply.header('Retry-After', String(known.retryAfterSeconds))
   if (known.limit) setRateHeaders(reply, known.limit)
   if (known.status === 401)
-    reply.header(
-      'WWW-Authenticate',
-      request.routeOptions.config.challenge?.(request) ?? 'Bearer',
-    )
+    reply.header('WWW-Authenticate', request.routeOptions.config.challenge?.(request) ?? 'Bearer')
   reply
     .status(known.status)
     .type('application/json')

@@ -40,7 +40,10 @@ export const mcpRoutes =
     /** The scopes that the client should ask for: what it has, and what it needs now. */
     const refuseScope = (request: FastifyRequest, reply: FastifyReply, scopes: string[]) =>
       reply
-        .header('WWW-Authenticate', challenge(request, { error: 'insufficient_scope', scope: scopes.join(' ') }))
+        .header(
+          'WWW-Authenticate',
+          challenge(request, { error: 'insufficient_scope', scope: scopes.join(' ') }),
+        )
         .status(403)
         .send({
           error: 'insufficient_scope',

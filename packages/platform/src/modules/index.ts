@@ -1,5 +1,9 @@
 import { createAgentsModule, type EndAccess } from './agents/index.ts'
-import { createApplicationsModule, endApplicationsOf, type Addresses } from './applications/index.ts'
+import {
+  createApplicationsModule,
+  endApplicationsOf,
+  type Addresses,
+} from './applications/index.ts'
 import { createApprovalRulesModule, endRulesOf, holdRules } from './approval-rules/index.ts'
 import { createAuditModule } from './audit/index.ts'
 import { createCalendarFeedsModule } from './calendar-feeds/index.ts'

@@ -85,7 +85,13 @@ export function createApplicationsService(
           ...auditActor(actor),
           targetType: 'agent',
           targetId: agentId,
-          details: { applicationId: id, name: client.name, host: client.host, redirectHost, scopes },
+          details: {
+            applicationId: id,
+            name: client.name,
+            host: client.host,
+            redirectHost,
+            scopes,
+          },
         })
         await announceKey(tx, actor, { agentId, keyId: id, name: client.name, scopes }, reach)
       })
@@ -139,7 +145,10 @@ function narrow(
     throw new AppError('empty_selection', 'body.scopes: allow at least one thing, or refuse.')
   const excess = chosen.find((scope) => !asked.includes(scope))
   if (excess !== undefined)
-    throw new AppError('invalid_request', `body.scopes: the application does not ask for ${excess}.`)
+    throw new AppError(
+      'invalid_request',
+      `body.scopes: the application does not ask for ${excess}.`,
+    )
   return asked.filter((scope) => chosen.includes(scope))
 }
 

@@ -58,10 +58,7 @@ function refusalOf(
   if (request.response_type !== 'code')
     return new OAuthError('unsupported_response_type', 'Only response_type=code is offered.')
   // RFC 7636: a base64url SHA-256. `plain` is the default there, and is refused.
-  if (
-    request.code_challenge_method !== 'S256' ||
-    !/^[\w-]{43}$/.test(request.code_challenge ?? '')
-  )
+  if (request.code_challenge_method !== 'S256' || !/^[\w-]{43}$/.test(request.code_challenge ?? ''))
     return new OAuthError(
       'invalid_request',
       'PKCE is required: send code_challenge with code_challenge_method=S256.',

@@ -12,10 +12,7 @@ const MAX_URL = 500
 const FRESH_SECONDS = { least: 5 * 60, usual: 60 * 60, most: 24 * 60 * 60 }
 
 export const clientName = nameText(100)
-export const redirectUris = z
-  .array(z.string().refine(isRedirectUri))
-  .min(1)
-  .max(MAX_REDIRECT_URIS)
+export const redirectUris = z.array(z.string().refine(isRedirectUri)).min(1).max(MAX_REDIRECT_URIS)
 
 const documentShape = z.object({
   client_id: z.string(),

@@ -64,7 +64,10 @@ export function placeOf(redirectUri: string): { redirectHost: string; isLocal: b
 }
 
 /** The redirect URI with an answer in its query. */
-export function withAnswer(redirectUri: string, answer: Record<string, string | undefined>): string {
+export function withAnswer(
+  redirectUri: string,
+  answer: Record<string, string | undefined>,
+): string {
   const url = new URL(redirectUri)
   for (const [name, value] of Object.entries(answer))
     if (value !== undefined) url.searchParams.set(name, value)

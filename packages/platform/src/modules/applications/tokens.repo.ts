@@ -8,10 +8,7 @@ export interface GrantPlace {
 }
 
 /** The grant of a code. */
-export async function findByCode(
-  db: Queryable,
-  codeHash: Buffer,
-): Promise<GrantPlace | undefined> {
+export async function findByCode(db: Queryable, codeHash: Buffer): Promise<GrantPlace | undefined> {
   const row = await db
     .selectFrom('oauth_grants')
     .select(['workspace_id', 'id'])

@@ -126,8 +126,16 @@ export function createTokensService(database: Database, { resources }: Addresses
       }
       if (!isForResource(form, grant)) return invalidTarget()
       const scopes: readonly string[] = grant.scopes
-      if (form.get('scope')?.split(' ').some((scope) => !scopes.includes(scope)))
-        return new OAuthError('invalid_scope', 'scope: more than was allowed. Ask the person again.')
+      if (
+        form
+          .get('scope')
+          ?.split(' ')
+          .some((scope) => !scopes.includes(scope))
+      )
+        return new OAuthError(
+          'invalid_scope',
+          'scope: more than was allowed. Ask the person again.',
+        )
       // Its own predecessor is spent from now on: the answer that brought this one arrived.
       await markTokenUsed(tx.db, hash)
       return await issue(tx, grant, place, hash)
