@@ -15,7 +15,7 @@ import { ConsentForm } from './consent-form'
 export function Consent({ request }: { request: AuthorizationRequest }) {
   const { data: application, error, refetch } = useQuery(askingApplicationOptions(request))
   if (error)
-    return <ErrorState error={error} what="what asks here" onRetry={() => void refetch()} />
+    return <ErrorState error={error} what="this request" onRetry={() => void refetch()} />
   if (!application) return <SkeletonRows rows={4} label="Loading who asks" />
   return (
     <div className="grid gap-6">
