@@ -57,6 +57,8 @@ test('an application is connected in the browser: sign in, choose the agent, all
     .getByRole('alertdialog', { name: 'End the access of Editor of the test?' })
     .getByRole('button', { name: 'Revoke' })
     .click()
+  // What lies behind the dialog is hidden until it has done its work.
+  await expect(page.getByText('Access ended')).toBeVisible()
   await expect(row).toHaveCount(0)
   expect(await application.call(token)).toBe(401)
   expect(complaints()).toEqual([])

@@ -7,6 +7,7 @@ import { codeOf } from '../../platform/test/code-of.ts'
 import { addMember, createAgent } from '../../platform/test/harness.ts'
 import { rawCall } from '../../platform/test/raw-call.ts'
 import { certificate } from '../../sdk/src/testing/certificate.ts'
+import { toolsWithScope } from '../src/scopes.ts'
 import { Browser, byHand, connectAs, REDIRECT, signIn, startOAuthWorld } from './oauth-world.ts'
 
 let world: Awaited<ReturnType<typeof startOAuthWorld>>
@@ -118,6 +119,21 @@ describe('the official client', () => {
     )
     await forget()
   })
+})
+
+test('each tool that is said to need a scope is there, and access without it is refused', async () => {
+  const browser = new Browser()
+  await signIn(mcpUrl, browser, asOwner())
+  const { client } = await connectAs(mcpUrl, browser)
+  const names = (await client.listTools()).tools.map(({ name }) => name)
+  expect(toolsWithScope.filter((name) => !names.includes(name))).toEqual([])
+  await client.close()
+  const narrow = await hand.signedIn(['chat'])
+  for (const name of ['list_tasks', 'get_schedule', 'find_secrets', 'list_people']) {
+    const refused = await hand.callMcp(narrow.access, 'tools/call', { name, arguments: {} })
+    expect([name, refused.status]).toEqual([name, 403])
+  }
+  await forget()
 })
 
 describe('metadata', () => {
