@@ -62,7 +62,7 @@ export async function lockApplicationsOf(
     .where('ended_at', 'is', null)
     .where(sql<boolean>`expires_at > now()`)
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 /** A grant with its code, which is good for `codeSeconds`. */
