@@ -14,6 +14,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { agentOptions } from '@/lib/people/agents'
 import { paths } from '@/lib/shared/paths'
 import { whenReachable } from '@/lib/shared/when-reachable'
+import { AgentApplications } from './agent-applications'
 import { AgentKeys } from './agent-keys'
 import { AgentSummary } from './agent-summary'
 import { FreezeButton } from './freeze-button'
@@ -92,6 +93,7 @@ export function AgentDetail({ agentId, actions, history, children }: AgentDetail
           {can?.seeHistory && history}
           <Reach agent={agent} />
           {can?.seeKeys && <AgentKeys agent={agent} />}
+          {can?.seeKeys && <AgentApplications agent={agent} />}
           {children}
         </div>
         <aside aria-label="About this agent" className="max-lg:order-first lg:border-s lg:ps-2">

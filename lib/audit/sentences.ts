@@ -231,6 +231,13 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   },
   'agent.public_key.added': (e) => sentence`added a public key to ${agent(e)}`,
   'agent.public_key.revoked': (e) => sentence`revoked a public key of ${agent(e)}`,
+  'application.allowed': (e) =>
+    sentence`let the application “${textOf(e, 'name')}” act as ${agent(e)}`,
+  'application.refused': (e) => sentence`refused the application “${textOf(e, 'name')}”`,
+  'application.revoked': (e) =>
+    sentence`ended the access of the application “${textOf(e, 'name')}” to ${agent(e)}`,
+  'application.reuse_detected': (e) =>
+    sentence`noticed that somebody has a copy of what the application “${textOf(e, 'name')}” signs in with, and ended its access to ${agent(e)}`,
   'channel.created': (e) => sentence`created ${channel(e)}`,
   'channel.deleted': (e) => sentence`deleted the channel ${channel(e)}`,
   'message.deleted': (e) => sentence`deleted a message of ${personOf(e, 'senderId')}`,

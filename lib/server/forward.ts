@@ -1,4 +1,5 @@
 import 'server-only'
+import { THROUGH_DASHBOARD, THROUGH_HEADER } from '@sesamespace/contract/through'
 import { env } from '@/lib/shared/env'
 import { errorResponse, HandlerError } from './respond'
 
@@ -38,6 +39,7 @@ export async function forward(request: Request): Promise<Response> {
   const headers = without(request.headers, notPassed)
   // What is compressed would be unpacked on the way.
   headers.set('accept-encoding', 'identity')
+  headers.set(THROUGH_HEADER, THROUGH_DASHBOARD)
   const ask = (): Promise<Response> =>
     fetch(new URL(pathname + search, env.apiUrl()), {
       method: request.method,

@@ -6,6 +6,8 @@ export const paths = {
   /** Setting up the second factor that the workspace requires, and then on. */
   secondFactor: (next?: string): string =>
     next ? `/second-factor?next=${encodeURIComponent(next)}` : '/second-factor',
+  /** Where an application asks to act as an agent. Its state is its own, whatever it looks like. */
+  authorize: '/oauth/authorize',
   invite: '/invite',
   reset: '/reset',
   forgot: '/forgot',

@@ -4,6 +4,7 @@ import { agentKeyCalls } from './agent-keys.ts'
 import { agentLimitCalls } from './agent-limits.ts'
 import { agentReachCalls } from './agent-reach.ts'
 import { agentCalls } from './agents.ts'
+import { applicationCalls } from './applications.ts'
 import { approvalRuleCalls } from './approval-rules.ts'
 import { auditCalls } from './audit.ts'
 import { authCalls } from './auth.ts'
@@ -62,6 +63,7 @@ export const nouns = {
   'agent-limits': agentLimitCalls,
   'agent-reach': agentReachCalls,
   'agent-keys': agentKeyCalls,
+  applications: applicationCalls,
   capabilities: capabilityCalls,
   manifest: manifestCalls,
   channels: channelCalls,
@@ -105,6 +107,7 @@ export const contract = {
   ...agentLimitCalls,
   ...agentReachCalls,
   ...agentKeyCalls,
+  ...applicationCalls,
   ...capabilityCalls,
   ...manifestCalls,
   ...channelCalls,

@@ -51,6 +51,8 @@ export const errorStatus = {
   second_factor_required: 403,
   origin_not_allowed: 403,
   not_found: 404,
+  /** An application of OAuth that is not known, or would go back to an address that is not its own. */
+  unknown_application: 400,
   method_not_allowed: 405,
   already_set_up: 409,
   handle_taken: 409,
@@ -97,6 +99,7 @@ export const errorStatus = {
   view_changed: 409,
   /** The person has as many calendar feeds as they can have. */
   too_many_calendar_feeds: 409,
+  too_many_applications: 409,
   /** The person signs in by the provider only. */
   no_password: 409,
   sso_not_configured: 409,

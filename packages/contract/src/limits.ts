@@ -1,5 +1,9 @@
 /** Lengths and ranges that forms show and every edge enforces. Without imports, so that a page may use them for free. */
 export const limits = {
+  /** Of an authorization request of OAuth: an address, or the state of an application. */
+  oauthParameter: 2_000,
+  /** Applications that one person lets act as agents, at once. */
+  applications: 100,
   cursor: 2_000,
   leaseReason: 1000,
   leaseNote: 1000,

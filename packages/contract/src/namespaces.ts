@@ -39,6 +39,7 @@ const namespaces: Record<Noun, Namespace | null> = {
   'agent-reach': { path: 'agents', says: ['Agent'] },
   'agent-limits': { path: 'agents.limits', says: ['AgentLimit'] },
   'agent-keys': { path: 'agents.keys', says: ['AgentKey', 'Agent'] },
+  applications: { path: 'applications', says: ['Application'] },
   capabilities: { path: 'capabilities', says: ['Capabilitie'] },
   manifest: { path: 'manifest', says: ['Manifest'] },
   channels: { path: 'channels', says: ['Channel'] },

@@ -13,7 +13,7 @@ const secretNames = new Set([
 
 /** Keys, tokens and tickets of ours, what stands before them in a header, and signed tokens. */
 const isCredential = (text: string): boolean =>
-  /^\s*(?:bearer\s|(?:sk|whsec|rt|wst|inv|dt)_)/i.test(text) || /^\s*eyJ/.test(text)
+  /^\s*(?:bearer\s|(?:sk|whsec|rt|wst|inv|dt|oat|ort|pass)_)/i.test(text) || /^\s*eyJ/.test(text)
 
 /** What a search box is called everywhere: it may search for any text. */
 export const SEARCH_PARAMETER = 'q'

@@ -24,6 +24,7 @@ import { mcpRoutes } from './mcp/mcp.routes.ts'
 import { ownFetch } from './mcp/own-fetch.ts'
 import { metricsRoutes } from './metrics/metrics.routes.ts'
 import { downloadRoutes, llmsRoutes } from './modules/downloads/index.ts'
+import { createAddresses } from './modules/applications/index.ts'
 import { createModules } from './modules/index.ts'
 import { readLog } from './modules/messages/index.ts'
 import { healthRoutes } from './modules/health/index.ts'
@@ -72,6 +73,8 @@ export interface AppOptions {
   fetchAllowList?: readonly string[]
   /** The same for the push services of browsers: anybody with an account names one. */
   pushAllowList?: readonly string[]
+  /** The same for the descriptions of applications (OAuth): in tests alone. */
+  applicationAllowList?: readonly string[]
   /** What such a request may take, where it is not the usual. */
   fetchLimits?: { answerBytes?: number; totalMs?: number; stallMs?: number }
   /** How long events stay in the log, in days; 90 by default. */
@@ -104,7 +107,8 @@ export async function createApp(options: AppOptions) {
   )
   const apiAddress = (): string => options.apiUrl ?? addressOf(server.server.address())
   const links = new FileLinks(options.authSecret, apiAddress)
-  const authenticator = createAuthenticator(db, options.authSecret, links)
+  const addresses = createAddresses(options.publicUrl, apiAddress)
+  const authenticator = createAuthenticator(db, options.authSecret, links, addresses.resources)
   bus.subscribe((message) => {
     if (
       message.kind === 'committed' &&
@@ -121,7 +125,7 @@ export async function createApp(options: AppOptions) {
     record: new EndingRecord(database, onError),
     onError,
   })
-  const modules = createModules({
+  const context = {
     ...options,
     sso: options.sso ?? null,
     mailer: options.mail ? createMailer(options.mail) : null,
@@ -134,7 +138,8 @@ export async function createApp(options: AppOptions) {
     authenticator,
     onError,
     ...(metrics && { onWebhookAttempt: metrics.countAttempt }),
-  })
+  }
+  const modules = createModules(context, addresses)
 
   const corsOrigins = options.corsOrigins ?? []
   const isTrusted = trustProxies(options.trustedProxies ?? [])
@@ -184,14 +189,17 @@ export async function createApp(options: AppOptions) {
   downloadRoutes(server)
   llmsRoutes(apiAddress)(server)
   asyncApiRoutes(apiAddress)(server)
+  modules.oauthRoutes(server)
   const mcpSessions = new AgentSessions({
     apiUrl: apiAddress,
     wsUrl: () => addressOf(server.server.address()).replace(/^http/, 'ws'),
     fetchFrom: (address) => ownFetch(server, apiAddress, address),
+    passFor: (grantId) => authenticator.issuePass(grantId),
   })
   mcpRoutes({
     sessions: mcpSessions,
     apiUrl: apiAddress,
+    resourceMetadataUrl: addresses.resourceMetadataUrl,
     origins: () => [...options.allowedOrigins, ...corsOrigins, new URL(apiAddress()).origin],
   })(server)
   const sockets = new SocketServer({

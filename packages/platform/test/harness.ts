@@ -54,6 +54,7 @@ export interface StartOptions {
       | 'bodies'
       | 'fetchAllowList'
       | 'pushAllowList'
+      | 'applicationAllowList'
       | 'mail'
       | 'sso'
       | 'fetchLimits'

@@ -2,6 +2,7 @@ import { calls } from '@sesamespace/contract/contract'
 import type { SesameClient } from '@sesamespace/sdk'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { PASSWORD, SETUP_TOKEN, startPlatform } from './harness.ts'
 import { addPasskey, signInWith } from '../src/modules/sign-in/passkeys/passkeys.fixture.ts'
 import { signInAtProvider, startIdentityProvider } from './identity-provider.ts'
@@ -66,6 +67,21 @@ async function askForEverySecret(): Promise<void> {
   const { key } = await owner.createAgentKey(agent.id, { name: 'test' })
   const scout = client({ apiKey: key.key })
   await owner.rotateAgentKey(agent.id, key.id)
+  const registered = await fetch(`${platform.url}/oauth/register`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"redirect_uris":["http://127.0.0.1/callback"]}',
+  })
+  await owner.allowApplication({
+    agentId: agent.id,
+    scopes: ['chat'],
+    request: {
+      client_id: z.object({ client_id: z.string() }).parse(await registered.json()).client_id,
+      response_type: 'code',
+      code_challenge: 'a'.repeat(43),
+      code_challenge_method: 'S256',
+    },
+  })
   const { vault } = await owner.createVault({ name: 'Vault' })
   const fields = { password: 's3cret-of-the-test', totp: 'JBSWY3DPEHPK3PXP' }
   const { item } = await owner.createVaultItem(vault.id, { name: 'Item', type: 'login', fields })

@@ -162,6 +162,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
     name: 'Phone',
     timeZone: 'UTC',
   })
+  const applicationId = await allowedApplication(platform, owner, agentId)
   const pushDeviceId = randomUUID()
   await platform.db
     .insertInto('push_devices')
@@ -193,6 +194,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       ':signInId': randomUUID(),
       ':identityId': identityId,
       ':agentId': agentId,
+      ':applicationId': applicationId,
       ':keyId': keys[0]?.id ?? '',
       ':memberId': owner.me.id,
       ':inviteId': invite.id,
@@ -218,4 +220,46 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       ':deliveryId': delivery.id,
     },
   }
+}
+
+/** An application that acts as the agent. */
+async function allowedApplication(
+  platform: TestPlatform,
+  owner: TestPerson,
+  agentId: string,
+): Promise<string> {
+  const id = randomUUID()
+  const clientId = randomUUID()
+  const redirectUri = 'http://127.0.0.1/callback'
+  await platform.db
+    .insertInto('oauth_clients')
+    .values({
+      id: clientId,
+      is_document: false,
+      name: 'Example client',
+      redirect_uris: [redirectUri],
+      fresh_until: null,
+    })
+    .execute()
+  await platform.db
+    .insertInto('oauth_grants')
+    .values({
+      id,
+      workspace_id: owner.me.workspaceId,
+      client_id: clientId,
+      client_name: 'Example client',
+      agent_id: agentId,
+      person_id: owner.me.id,
+      scopes: ['chat'],
+      resource: 'http://localhost:3000/mcp',
+      redirect_uri: redirectUri,
+      code_hash: randomBytes(32),
+      code_challenge: 'a'.repeat(43),
+      code_used_at: new Date(),
+      last_used_at: null,
+      ended_at: null,
+      expires_at: new Date(Date.now() + 86_400_000),
+    })
+    .execute()
+  return id
 }

@@ -10,6 +10,7 @@ import { AgentSyncs } from '@/components/schedule/agent-syncs'
 import { AgentTasks } from '@/components/tasks/agent-tasks'
 import { agentLimitsOptions } from '@/lib/agents/limit-queries'
 import { agentHoldsOptions, agentReachOptions } from '@/lib/agents/reach'
+import { agentApplicationsOptions } from '@/lib/agents/applications'
 import { agentKeysOptions, agentPublicKeysOptions, blastRadiusOptions } from '@/lib/agents/queries'
 import { agentHistoryOptions, historyPageSize } from '@/lib/audit/queries'
 import { agentOptions } from '@/lib/people/agents'
@@ -49,6 +50,10 @@ export default async function AgentPage({ params }: AgentPageProps) {
     [
       agentPublicKeysOptions(agentId),
       async () => (await sesame.listAgentPublicKeys(agentId)).publicKeys,
+    ],
+    [
+      agentApplicationsOptions(agentId),
+      async () => (await sesame.listAgentApplications(agentId)).applications,
     ],
     [
       agentLeasesOptions(agentId),

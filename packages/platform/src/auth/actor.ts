@@ -7,6 +7,8 @@ export type Credential =
   | { type: 'session'; id: string }
   | { type: 'api_key'; id: string }
   | { type: 'public_key'; id: string }
+  /** What a person allowed an application, by OAuth. */
+  | { type: 'grant'; id: string }
   /** The signed address of one file. */
   | { type: 'file_link'; id: string }
   /** The private address of a calendar. */

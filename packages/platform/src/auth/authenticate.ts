@@ -13,6 +13,9 @@ import {
   type PublicKeyActor,
 } from './credential-actors.ts'
 import { CredentialCache } from './credential-cache.ts'
+import { findTokenGrant, markTokenUsed } from './grants.repo.ts'
+import { findGrantActor } from './grants.ts'
+import { InnerPasses } from './inner-passes.ts'
 import { verifyEd25519 } from './ed25519.ts'
 import { readHttpSignature } from './http-signature.ts'
 import { spendNonce } from './nonces.ts'
@@ -48,6 +51,8 @@ export interface Authenticator {
   authenticateTicket(ticket: string): Promise<Actor | null>
   /** `hosts`: the `Host` header of the upgrade and the public one. The signature is bound to one of them. */
   authenticateSignedConnect(proof: SignedConnect, hosts: readonly string[]): Promise<Actor | null>
+  /** A key of this process alone, as good as the grant; see `InnerPasses`. */
+  issuePass(grantId: string): { key: string; end: () => void }
   issueAccessToken(claims: AccessTokenClaims): Promise<{ accessToken: string; expiresIn: number }>
   /** Forgets what this node remembers, so that an ended credential is refused at once here. */
   invalidate(): void
@@ -57,15 +62,33 @@ export function createAuthenticator(
   db: Queryable,
   authSecret: string,
   links: LinkReader,
+  /** What tokens of applications are for: the addresses of MCP. */
+  resources: () => readonly string[],
 ): Authenticator {
   const tokens = createAccessTokens(authSecret)
   const sessions = new CredentialCache<Actor>()
   const apiKeys = new CredentialCache<Actor>()
   const publicKeys = new CredentialCache<PublicKeyActor[]>()
+  const grants = new CredentialCache<Actor>()
+  const passes = new InnerPasses()
 
   const authenticateApiKey = (key: string): Promise<Actor | null> => {
+    const grantId = passes.grantOf(key)
+    if (grantId !== undefined) return grants.get(grantId, () => findGrantActor(db, grantId))
     const hash = sha256(key)
     return apiKeys.get(hash.toString('base64'), () => findApiKeyActor(db, hash))
+  }
+
+  /** The agent that an application acts as, by its access token. */
+  const authenticateApplication = (token: string): Promise<Actor | null> => {
+    const hash = sha256(token)
+    return grants.get(hash.toString('base64'), async () => {
+      const found = await findTokenGrant(db, hash, resources())
+      if (!found) return null
+      const actor = await findGrantActor(db, found.grantId)
+      if (actor && !found.isUsed) await markTokenUsed(db, hash)
+      return actor
+    })
   }
 
   const authenticateToken = async (token: string): Promise<Actor | null> => {
@@ -115,8 +138,18 @@ export function createAuthenticator(
     return signer.actor
   }
 
-  const bearer = async (token: string): Promise<Actor> => {
-    if (token.startsWith('sk_')) {
+  const bearer = async (token: string, takesApplications: boolean): Promise<Actor> => {
+    if (token.startsWith('oat_')) {
+      const actor = takesApplications ? await authenticateApplication(token) : null
+      if (actor) return actor
+      throw new AppError(
+        'invalid_token',
+        takesApplications
+          ? 'This access token is not valid, has expired or was revoked. Refresh it, or ask for access again.'
+          : 'The token of an application is for /mcp alone.',
+      )
+    }
+    if (token.startsWith('sk_') || token.startsWith('pass_')) {
       const actor = await authenticateApiKey(token)
       if (actor) return actor
       throw new AppError(
@@ -161,7 +194,7 @@ export function createAuthenticator(
           'Send "Authorization: Bearer <API key or access token>".',
         )
       }
-      return bearer(token)
+      return bearer(token, request.routeOptions.config.takesApplications === true)
     },
 
     async authenticateTicket(ticket) {
@@ -181,6 +214,8 @@ export function createAuthenticator(
       })
     },
 
+    issuePass: (grantId) => passes.issue(grantId),
+
     async issueAccessToken(claims) {
       return { accessToken: await tokens.issue(claims), expiresIn: ACCESS_TOKEN_SECONDS }
     },
@@ -189,6 +224,7 @@ export function createAuthenticator(
       sessions.clear()
       apiKeys.clear()
       publicKeys.clear()
+      grants.clear()
     },
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../db/database.ts'
+import { isStale, messagesPerMinute } from './credential-columns.repo.ts'
 import { isFactorOverdue } from './required-factor.repo.ts'
 import { isSessionFresh } from './sessions.repo.ts'
 
@@ -85,15 +86,3 @@ export async function touchKey(
     update agents set last_call_at = now() from touched where principal_id = touched.agent_id
   `.execute(db)
 }
-
-/** Last use is written at most once a minute. */
-const isStale = (
-  column: 'sessions.last_used_at' | 'api_keys.last_used_at' | 'agent_public_keys.last_used_at',
-) => sql<boolean>`coalesce(${sql.ref(column)} < now() - interval '1 minute', true)`.as('is_stale')
-
-/** An agent's own limit, else what the workspace sets for all of them. */
-const messagesPerMinute = sql<
-  number | null
->`coalesce(agents.messages_per_minute, workspaces.agent_messages_per_minute)`.as(
-  'messages_per_minute',
-)

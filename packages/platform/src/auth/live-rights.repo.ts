@@ -20,11 +20,8 @@ interface Row {
   ended: string | null
 }
 
-/**
- * What each credential is worth now, by the database's clock, in one statement for all sockets of a node. One that is
- * not in the answer is gone.
- */
-export async function readLiveRights(
+/** What each session and key is worth now, in one statement. */
+export async function readKeptRights(
   db: Queryable,
   credentials: readonly Credential[],
 ): Promise<Map<string, LiveRights>> {

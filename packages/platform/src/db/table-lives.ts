@@ -1,5 +1,6 @@
 import { scheduleLives } from './schedule-lives.ts'
 import { array, outlivesItsSubject, type TableLife, type TableName } from './table-life.ts'
+import { applicationLives } from './application-lives.ts'
 import { pushLives } from './push-lives.ts'
 import { signInLives } from './sign-in-lives.ts'
 import { vaultLives } from './vault-lives.ts'
@@ -81,6 +82,7 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     keeps: 'owner',
   },
   ...signInLives,
+  ...applicationLives,
   ...pushLives,
   invites: {
     owner: 'workspace',

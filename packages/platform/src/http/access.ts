@@ -25,6 +25,12 @@ declare module 'fastify' {
     only?: 'human' | 'agent'
     /** The contract's entry that the route implements. */
     call?: Call
+    /** Takes access tokens of applications (OAuth), and no other route does. */
+    takesApplications?: boolean
+    /** What `WWW-Authenticate` says of a refusal with 401. */
+    challenge?: (request: FastifyRequest) => string
+    /** Calls from one address in a minute, of a route without a sign-in that is none of the contract's. */
+    budget?: { name: string; quota: number }
   }
   interface FastifyRequest {
     actor: Actor | null

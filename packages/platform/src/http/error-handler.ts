@@ -20,7 +20,8 @@ export function handleError(
   if (known.retryAfterSeconds !== undefined)
     reply.header('Retry-After', String(known.retryAfterSeconds))
   if (known.limit) setRateHeaders(reply, known.limit)
-  if (known.status === 401) reply.header('WWW-Authenticate', 'Bearer')
+  if (known.status === 401)
+    reply.header('WWW-Authenticate', request.routeOptions.config.challenge?.(request) ?? 'Bearer')
   reply
     .status(known.status)
     .type('application/json')
@@ -36,7 +37,7 @@ export function handleError(
 export const noSuchAddress = (): AppError =>
   new AppError('not_found', 'There is nothing at this address. See /docs for the API.')
 
-function toAppError(error: FastifyError | AppError, request: FastifyRequest): AppError {
+export function toAppError(error: FastifyError | AppError, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     const details: ErrorDetail[] = error.validation.map((issue) => ({

@@ -32,6 +32,16 @@ const publicPolicy = ({ ip }: FastifyRequest, quota: number): Policy => ({
   refusal: 'Too many requests without a sign-in come from this address. Wait a minute.',
 })
 
+const budgetPolicy = (
+  { ip }: FastifyRequest,
+  { name, quota }: { name: string; quota: number },
+): Policy => ({
+  name,
+  key: `${name} ${sourceOf(ip)}`,
+  quota,
+  refusal: 'Too many of these requests come from this address. Wait a minute.',
+})
+
 /** By the address of the feed, whoever asks; of that only a hash is counted by, since counts are stored. */
 const feedPolicy = ({ params }: FastifyRequest): Policy => ({
   name: 'feeds',
@@ -44,7 +54,8 @@ const feedParams = z.object({ file: z.string() })
 
 /** The limits that a request counts towards, one after the other. */
 function policiesOf(request: FastifyRequest, publicCalls: number): Policy[] {
-  const { call } = request.routeOptions.config
+  const { call, budget } = request.routeOptions.config
+  if (budget) return [publicPolicy(request, publicCalls), budgetPolicy(request, budget)]
   if (call?.access !== 'public') return [policyOf(request)].filter((policy) => policy !== null)
   const source = publicPolicy(request, publicCalls)
   return call.countsAs === 'feeds' ? [source, feedPolicy(request)] : [source]
@@ -118,8 +129,8 @@ export async function limitRates(app: FastifyInstance, options: RateOptions): Pr
 
   // Only routes that count towards a limit have the hook. It runs after those of the server: the caller is known.
   app.addHook('onRoute', (route) => {
-    const call = route.config?.call
-    if (call?.access !== 'public' && call?.countsAs === undefined) return
+    const { call, budget } = route.config ?? {}
+    if (call?.access !== 'public' && call?.countsAs === undefined && !budget) return
     route.onRequest = [route.onRequest ?? [], take].flat()
   })
 }

@@ -43,6 +43,7 @@ const exposedHeaders = [
   'RateLimit',
   'RateLimit-Policy',
   'Retry-After',
+  'WWW-Authenticate',
   'X-Request-Id',
   'X-Sesame-Ignored',
   'X-Sesame-Version',

@@ -1,14 +1,14 @@
 import { setMaxListeners } from 'node:events'
 import { GivenSecrets, Live, type Context } from '@sesamespace/mcp/server'
 import { SesameClient } from '@sesamespace/sdk'
-import type { Actor } from '../auth/actor.ts'
+import type { Actor, Credential } from '../auth/actor.ts'
 import { AppError } from '../http/errors.ts'
 import { closeCodes } from '../realtime/server-frames.ts'
 
 /** How long an agent that asks for nothing stays connected, and so online. */
 const IDLE_MS = 120_000
 const SWEEP_MS = 15_000
-/** Of one key, at once. */
+/** Of one key or application, at once. */
 const MAX_REQUESTS = 32
 /** Keys at once on this node. */
 const MAX_SESSIONS = 2_000
@@ -20,10 +20,12 @@ export interface AgentPlaces {
   wsUrl: () => string
   /** Asks this node, as from the address of a client. */
   fetchFrom: (address: string) => typeof fetch
+  /** What this node calls itself with for an application, whose own token is for `/mcp` alone and short. */
+  passFor: (grantId: string) => { key: string; end: () => void }
 }
 
 const accessEnded =
-  'Access was taken away: the key was revoked or has expired, or the agent was stopped.'
+  'Access was taken away: the key or the application was revoked or has expired, or the agent was stopped.'
 
 interface Session {
   context: Context
@@ -33,7 +35,7 @@ interface Session {
 }
 
 /**
- * The agents that speak MCP with this node: each key has one client and one live connection for as long as it asks now and
+ * The agents that speak MCP with this node: each key, and each application that acts as an agent, has one client and one live connection for as long as it asks now and
  * then. Nothing in here is needed to answer the next request: another node begins anew.
  */
 export class AgentSessions {
@@ -48,9 +50,9 @@ export class AgentSessions {
   }
 
   /** What a request of this key works with, until `release`. */
-  take(actor: Actor, key: string, address: string): { context: Context; release: () => void } {
-    const id = actor.credential.id
-    const session = this.#sessions.get(id) ?? this.#open(id, key, address)
+  take(actor: Actor, token: string, address: string): { context: Context; release: () => void } {
+    const session =
+      this.#sessions.get(actor.credential.id) ?? this.#open(actor.credential, token, address)
     if (session.requests >= MAX_REQUESTS)
       throw new AppError('rate_limited', `At most ${MAX_REQUESTS} requests of one key at once.`, {
         retryAfterSeconds: 1,
@@ -73,15 +75,16 @@ export class AgentSessions {
     for (const session of this.#sessions.values()) session.end('This node restarts: call again.')
   }
 
-  #open(id: string, key: string, address: string): Session {
+  #open({ type, id }: Credential, token: string, address: string): Session {
     if (this.#sessions.size >= MAX_SESSIONS)
       throw new AppError('rate_limited', 'Too many agents speak MCP with this node.', {
         retryAfterSeconds: 10,
       })
+    const pass = type === 'grant' ? this.#places.passFor(id) : null
     const client = new SesameClient({
       apiUrl: this.#places.apiUrl(),
       wsUrl: this.#places.wsUrl(),
-      apiKey: key,
+      apiKey: pass?.key ?? token,
       fetch: this.#places.fetchFrom(address),
       maxReconnectDelayMs: 5_000,
     })
@@ -91,6 +94,7 @@ export class AgentSessions {
     const end = (reason: string): void => {
       if (this.#sessions.get(id) === session) this.#sessions.delete(id)
       client.disconnect()
+      pass?.end()
       ended.abort(reason)
     }
     const context = { client, live, secrets: new GivenSecrets(), ended: ended.signal }

@@ -1,5 +1,8 @@
-import { answerRequest } from '@sesamespace/mcp/server'
-import type { FastifyRequest } from 'fastify'
+import { applicationScopes } from '@sesamespace/contract/applications'
+import { answerRequest, scopesNeeded } from '@sesamespace/mcp/server'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Actor } from '../auth/actor.ts'
 import { actorOf } from '../http/access.ts'
 import { AppError } from '../http/errors.ts'
 import type { Routes } from '../http/routes.ts'
@@ -11,20 +14,65 @@ const protocolHeaders = ['accept', 'content-type', 'mcp-protocol-version'] as co
 export interface McpOptions {
   sessions: AgentSessions
   apiUrl: () => string
+  /** Where a client learns who gives out tokens for this address (RFC 9728). */
+  resourceMetadataUrl: (headers: IncomingHttpHeaders) => string
   /** Origins of pages that may ask; `*` is every one. Programs that are no browser have none. */
   origins: () => readonly string[]
 }
 
-/** MCP over Streamable HTTP, with the tools of `packages/mcp`. An agent’s key is the bearer token. */
+/**
+ * MCP over Streamable HTTP, with the tools of `packages/mcp`. The bearer token is an agent’s key, or what a person allowed an
+ * application (OAuth): a client without any is told where to ask for it.
+ */
 export const mcpRoutes =
-  ({ sessions, apiUrl, origins }: McpOptions): Routes =>
+  ({ sessions, apiUrl, origins, resourceMetadataUrl }: McpOptions): Routes =>
   (app) => {
+    /** RFC 6750, 3, and RFC 9728, 5.1. */
+    const challenge = ({ headers }: FastifyRequest, more: Record<string, string> = {}): string => {
+      const said = {
+        ...more,
+        resource_metadata: resourceMetadataUrl(headers),
+        scope: more['scope'] ?? applicationScopes.join(' '),
+      }
+      const parameters = Object.entries(said).map(([name, value]) => `${name}="${value}"`)
+      return `Bearer ${parameters.join(', ')}`
+    }
+    /** The scopes that the client should ask for: what it has, and what it needs now. */
+    const refuseScope = (request: FastifyRequest, reply: FastifyReply, scopes: string[]) =>
+      reply
+        .header(
+          'WWW-Authenticate',
+          challenge(request, { error: 'insufficient_scope', scope: scopes.join(' ') }),
+        )
+        .status(403)
+        .send({
+          error: 'insufficient_scope',
+          error_description: 'The person has not allowed this application that. It can ask.',
+          code: 'missing_scope',
+          requestId: request.id,
+        })
+
     app.post(
       '/mcp',
-      { config: { access: 'signed-in', only: 'agent' }, schema: { hide: true } },
+      {
+        config: {
+          access: 'signed-in',
+          only: 'agent',
+          takesApplications: true,
+          challenge: (request) =>
+            challenge(
+              request,
+              request.headers.authorization === undefined ? {} : { error: 'invalid_token' },
+            ),
+        },
+        schema: { hide: true },
+      },
       async (request, reply) => {
         assertOrigin(request, origins())
-        const { context, release } = sessions.take(actorOf(request), keyOf(request), request.ip)
+        const actor = actorOf(request)
+        const scopes = missingScopes(actor, request.body)
+        if (scopes) return refuseScope(request, reply, scopes)
+        const { context, release } = sessions.take(actor, tokenOf(request), request.ip)
         const gone = new AbortController()
         reply.raw.once('close', () => {
           release()
@@ -43,9 +91,17 @@ export const mcpRoutes =
     )
   }
 
-function keyOf({ headers }: FastifyRequest): string {
-  const key = /^Bearer +(sk_\S+)$/i.exec(headers.authorization ?? '')?.[1]
-  if (key !== undefined) return key
+/** What an application would need for this request, beside what it has; `null`: nothing more. Keys are told by the tools. */
+function missingScopes({ credential, scopes }: Actor, body: unknown): string[] | null {
+  if (credential.type !== 'grant') return null
+  const kept: readonly string[] = scopes
+  const missing = scopesNeeded(body).filter((scope) => !kept.includes(scope))
+  return missing.length > 0 ? [...kept, ...missing] : null
+}
+
+function tokenOf({ headers }: FastifyRequest): string {
+  const token = /^Bearer +((?:sk|oat)_\S+)$/i.exec(headers.authorization ?? '')?.[1]
+  if (token !== undefined) return token
   throw new AppError('unauthenticated', 'Send "Authorization: Bearer <API key of an agent>".')
 }
 

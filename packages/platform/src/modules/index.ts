@@ -1,4 +1,9 @@
 import { createAgentsModule, type EndAccess } from './agents/index.ts'
+import {
+  createApplicationsModule,
+  endApplicationsOf,
+  type Addresses,
+} from './applications/index.ts'
 import { createApprovalRulesModule, endRulesOf, holdRules } from './approval-rules/index.ts'
 import { createAuditModule } from './audit/index.ts'
 import { createCalendarFeedsModule } from './calendar-feeds/index.ts'
@@ -85,12 +90,13 @@ export const endAccess: EndAccess = async (tx, agentId, actor, reason) => {
   await withdrawAllQuestions(tx, agentId, actor, reason)
   await endClaims(tx, { principalId: agentId, actor, reason })
   if (reason !== 'agent_deleted') return
+  await endApplicationsOf(tx, agentId)
   await cancelSchedule(tx, agentId, actor)
   await deleteWebhooksOf(tx, agentId, actor)
 }
 
 /** Puts the modules together: which service needs which. */
-export function createModules(context: ModuleContext) {
+export function createModules(context: ModuleContext, addresses: Addresses) {
   const { db, database, bus } = context
   const channels = createChannelsService({
     database,
@@ -115,6 +121,7 @@ export function createModules(context: ModuleContext) {
   })
 
   const signIn = createSignInModule(context)
+  const applications = createApplicationsModule(context, addresses)
 
   const modules: Module[] = [
     signIn,
@@ -122,6 +129,7 @@ export function createModules(context: ModuleContext) {
     createMembersModule(context),
     createWorkspaceModule(context),
     agents,
+    applications,
     {
       routes: [
         channelsRoutes(channels),
@@ -182,6 +190,7 @@ export function createModules(context: ModuleContext) {
     routes: modules.flatMap((module) => module.routes),
     activity: createActivityService(db, bus, leaks.guard),
     guard: leaks.guard,
+    oauthRoutes: applications.protocol,
     webhookLag: webhooks.webhooks.lag,
     async start(): Promise<void> {
       for (const one of background) await one.start()

@@ -36,6 +36,8 @@ export interface ModuleContext {
   fetchAllowList?: readonly string[]
   /** The same for the push services of browsers: anybody with an account names one. */
   pushAllowList?: readonly string[]
+  /** The same for the descriptions of applications (OAuth): in tests alone. */
+  applicationAllowList?: readonly string[]
   /** What such a request may take, where it is not the usual. */
   fetchLimits?: { answerBytes?: number; totalMs?: number; stallMs?: number }
   /** How long events stay in the log. */

@@ -22,7 +22,7 @@ export type ResolveName = (name: string) => Promise<{ address: string; family: n
 
 /** A kind of calls that Sesame makes: what they are called in refusals, and where the operator allows more than public addresses. */
 export interface OutboundKind {
-  what: 'Webhooks' | 'Notifications' | 'Calls with a secret' | 'Sign-ins'
+  what: 'Webhooks' | 'Notifications' | 'Calls with a secret' | 'Sign-ins' | 'Applications'
   allowList: AllowList
   /** The setting that the allow list comes from. */
   setting:
@@ -30,6 +30,7 @@ export interface OutboundKind {
     | 'SESAME_FETCH_ALLOW'
     | 'SESAME_PUSH_ALLOW'
     | 'SESAME_OIDC_ISSUER'
+    | null
 }
 
 /** Where webhooks go. */
@@ -58,6 +59,13 @@ export const signInCalls = (issuer: URL): OutboundKind => ({
   what: 'Sign-ins',
   allowList: [hostOf(issuer)],
   setting: 'SESAME_OIDC_ISSUER',
+})
+
+/** Where applications of OAuth describe themselves: strangers name these addresses, so they are public ones. */
+export const applicationDocuments = (allowList: AllowList): OutboundKind => ({
+  what: 'Applications',
+  allowList,
+  setting: null,
 })
 
 export type OutboundTarget = ReturnType<typeof createOutboundTarget>
@@ -151,8 +159,8 @@ function covers(entry: string, address: string): boolean {
   return parsed.kind() === network[0].kind() && parsed.match(network)
 }
 
-const notAllowed = (host: string, setting: string): AppError =>
+const notAllowed = (host: string, setting: string | null): AppError =>
   new AppError(
     'url_not_allowed',
-    `${host} is not a public address. Whoever runs Sesame can allow it with ${setting}.`,
+    `${host} is not a public address.${setting === null ? '' : ` Whoever runs Sesame can allow it with ${setting}.`}`,
   )

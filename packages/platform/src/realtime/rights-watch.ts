@@ -1,5 +1,5 @@
 import type { Queryable } from '../db/database.ts'
-import { readLiveRights } from '../auth/live-rights.repo.ts'
+import { readLiveRights } from '../auth/live-rights.ts'
 import type { SocketSession } from './socket-session.ts'
 
 /** With the query and the close itself this stays within a second, also on a node that misses every wake-up. */

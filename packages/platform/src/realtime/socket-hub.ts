@@ -24,6 +24,7 @@ const revocationPayload = z.object({
   sessionId: z.string().optional(),
   apiKeyId: z.string().optional(),
   publicKeyId: z.string().optional(),
+  grantId: z.string().optional(),
   reason: z.string(),
 })
 
@@ -181,7 +182,8 @@ export class SocketHub implements FeedListener {
         principalId === ended.principalId ||
         (credential.type === 'session' && credential.id === ended.sessionId) ||
         (credential.type === 'api_key' && credential.id === ended.apiKeyId) ||
-        (credential.type === 'public_key' && credential.id === ended.publicKeyId)
+        (credential.type === 'public_key' && credential.id === ended.publicKeyId) ||
+        (credential.type === 'grant' && credential.id === ended.grantId)
       if (isEnded) this.#end(session, ended.reason)
     }
   }

@@ -19,6 +19,15 @@ export const sweeps: readonly Sweep[] = [
   { table: 'spent_sign_ins', isOld: sql`expires_at < now()` },
   { table: 'socket_tickets', isOld: sql`expires_at < now()` },
   { table: 'refresh_tokens', isOld: sql`expires_at < now()` },
+  { table: 'oauth_tokens', isOld: sql`expires_at < now()` },
+  // Their tokens go with them. Nobody looks for one that ended, except by the audit log.
+  { table: 'oauth_grants', isOld: sql`least(ended_at, expires_at) < now() - interval '1 day'` },
+  {
+    table: 'oauth_clients',
+    // Whoever registers and is allowed nothing, and whoever was used by nobody for long.
+    isOld: sql`seen_at < now() - interval '7 days'
+      and not exists (select from oauth_grants g where g.client_id = oauth_clients.id)`,
+  },
   { table: 'rate_counts', isOld: sql`window_start < now() - interval '10 minutes'` },
   { table: 'sign_ins', isOld: sql`at < now() - interval '90 days'` },
   { table: 'sign_in_attempts', isOld: sql`at < now() - interval '1 day'` },

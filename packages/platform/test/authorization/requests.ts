@@ -15,6 +15,7 @@ const approvalRule = {
 /** Bodies and queries that a route accepts. What is not here is sent an empty object. */
 export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /vault/leases/:leaseId/fetch': { body: { url: 'https://api.example.com/v1/x' } },
+  'POST /applications': { body: { request: {}, agentId: randomUUID(), scopes: ['chat'] } },
   'POST /agents': { body: { handle: 'newagent', displayName: 'New agent' } },
   'PATCH /agents/:agentId': { body: { description: 'Changed' } },
   'POST /agents/:agentId/keys': { body: { name: 'key' } },

@@ -15,6 +15,14 @@ const PUBLIC = [
   'GET /mcp.tgz',
   'GET /llms.txt',
   'GET /asyncapi.json',
+  // Of OAuth: what applications read, and how they register and get tokens.
+  'GET /.well-known/oauth-protected-resource',
+  'GET /.well-known/oauth-protected-resource/mcp',
+  'GET /.well-known/oauth-authorization-server',
+  'GET /.well-known/openid-configuration',
+  'POST /oauth/register',
+  'POST /oauth/token',
+  'POST /oauth/revoke',
   // Its address is the key.
   'GET /calendar/:file',
   'GET /auth/setup',

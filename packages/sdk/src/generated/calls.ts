@@ -15,6 +15,7 @@ import { agentsCalls } from './agents.ts'
 import { agentLimitsCalls } from './agent-limits.ts'
 import { agentReachCalls } from './agent-reach.ts'
 import { agentKeysCalls } from './agent-keys.ts'
+import { applicationsCalls } from './applications.ts'
 import { capabilitiesCalls } from './capabilities.ts'
 import { manifestCalls } from './manifest.ts'
 import { channelsCalls } from './channels.ts'
@@ -55,6 +56,7 @@ export {
   agentLimitsCalls,
   agentReachCalls,
   agentKeysCalls,
+  applicationsCalls,
   capabilitiesCalls,
   manifestCalls,
   channelsCalls,
@@ -98,6 +100,7 @@ export function generatedCalls(http: HttpClient) {
     ...agentLimitsCalls(http),
     ...agentReachCalls(http),
     ...agentKeysCalls(http),
+    ...applicationsCalls(http),
     ...capabilitiesCalls(http),
     ...manifestCalls(http),
     ...channelsCalls(http),

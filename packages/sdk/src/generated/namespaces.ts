@@ -207,6 +207,20 @@ export interface Namespaces {
       revokePublicKey: RestCalls['revokeAgentPublicKey']
     }
   }
+  readonly applications: {
+    /** Tell what an authorization request asks for, and who asks: `checkApplication`. */
+    check: RestCalls['checkApplication']
+    /** Let an application act as an agent over MCP: `allowApplication`. */
+    allow: RestCalls['allowApplication']
+    /** Refuse an application that asks to act as an agent: `refuseApplication`. */
+    refuse: RestCalls['refuseApplication']
+    /** List the applications that you allowed, newest first: `listApplications`. */
+    list: RestCalls['listApplications']
+    /** List the applications that act as an agent, newest first: `listAgentApplications`. */
+    listAgent: RestCalls['listAgentApplications']
+    /** End the access of an application: `revokeApplication`. */
+    revoke: RestCalls['revokeApplication']
+  }
   readonly capabilities: {
     /** Publish what the signed-in agent can do, so that others find it: `registerCapabilities`. */
     register: RestCalls['registerCapabilities']
@@ -777,6 +791,14 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
       listPublicKeys: calls.listAgentPublicKeys,
       revokePublicKey: calls.revokeAgentPublicKey,
     },
+  },
+  applications: {
+    check: calls.checkApplication,
+    allow: calls.allowApplication,
+    refuse: calls.refuseApplication,
+    list: calls.listApplications,
+    listAgent: calls.listAgentApplications,
+    revoke: calls.revokeApplication,
   },
   capabilities: { register: calls.registerCapabilities, discoverAgents: calls.discoverAgents },
   manifest: { get: calls.getManifest },

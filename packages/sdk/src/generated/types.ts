@@ -665,6 +665,55 @@ export interface UpdateAgentInput {
   ownerId?: Id
 }
 
+/** What an application may be used for, as a scope of OAuth. */
+export type ApplicationScope = 'agents' | 'chat' | 'tasks' | 'schedule' | 'vault'
+
+/** An application that a person lets act as an agent over MCP, by OAuth. */
+export interface Application {
+  id: Id
+  agentId: Id
+  /** What it calls itself. Nobody has checked it. */
+  name: string
+  /** The host that publishes what it says of itself; `null`: it registered itself. */
+  host: string | null
+  /** Where its sign-in went back to. */
+  redirectHost: string
+  scopes: ApplicationScope[]
+  /** The person who allowed it. */
+  allowedBy: Id
+  allowedAt: Timestamp
+  /** To the minute. */
+  lastUsedAt: Timestamp | null
+}
+
+/** The parameters of an authorization request of OAuth. Those that are not known are left out. */
+export interface AuthorizationRequest {
+  response_type?: string
+  client_id?: string
+  redirect_uri?: string
+  scope?: string
+  state?: string
+  code_challenge?: string
+  code_challenge_method?: string
+  resource?: string
+}
+
+/** An application that asks to act as an agent. */
+export interface AskingApplication {
+  /** What it calls itself. Nobody has checked it. */
+  name: string
+  /** The host that publishes what it says of itself; `null`: it registered itself. */
+  host: string | null
+  /** Where the browser goes back to. */
+  redirectHost: string
+  /** It goes back to a program on the machine of the browser. */
+  isLocal: boolean
+  /** What it asks for. */
+  scopes: ApplicationScope[]
+  /** Why it can be given nothing as it asks, and where that leads. */
+  refusal: { reason: string; redirectTo: string } | null
+}
+
 /**
  * Why an approval rule does not pass a request. `restored`, `agent_frozen`: a backup was restored, or the agent frozen, and nobody has confirmed the rule since. `several_approvals`: the vault asks for more than one. `maker`: whoever made it may not decide such a request any more. `key`, `task`: asked with another key, or without the task claimed. `item_changed`: it has another version. `leaked`: a value of it is exposed. `risk`: the request has a risk mark.
  */

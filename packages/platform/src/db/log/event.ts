@@ -17,6 +17,7 @@ export interface InternalEventPayloads {
     sessionId?: string
     apiKeyId?: string
     publicKeyId?: string
+    grantId?: string
     reason: string
   }
 }

@@ -65,8 +65,9 @@ import * as calendarFeeds from './0240-calendar-feeds.ts'
 import * as subtasks from './0245-subtasks.ts'
 import * as taskWatchers from './0246-task-watchers.ts'
 import * as boundLeases from './0250-bound-leases.ts'
-import * as breakGlass from './0275-break-glass.ts'
+import * as applications from './0260-applications.ts'
 import * as savedViews from './0265-saved-views.ts'
+import * as breakGlass from './0275-break-glass.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -136,6 +137,7 @@ export const migrations: Record<string, Migration> = {
   '0245-subtasks': subtasks,
   '0246-task-watchers': taskWatchers,
   '0250-bound-leases': boundLeases,
-  '0275-break-glass': breakGlass,
+  '0260-applications': applications,
   '0265-saved-views': savedViews,
+  '0275-break-glass': breakGlass,
 }

@@ -1,3 +1,4 @@
+import type { ApplicationTables } from './applications.ts'
 import type { ChannelTables } from './channels.ts'
 import type { DemoTables } from './demo.ts'
 import type { DriveTables } from './drive.ts'
@@ -25,4 +26,5 @@ export interface Tables
     LeakTables,
     ViewTables,
     WebhookTables,
+    ApplicationTables,
     DemoTables {}

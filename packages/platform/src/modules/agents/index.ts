@@ -1,4 +1,5 @@
 export { getAgent, listAgents } from './agent-view.ts'
+export { announceKey, assertMayMint } from './key-minting.ts'
 export { lockLeasesPerDay } from './agent-limits.service.ts'
 export { createAgentsModule } from './agents.module.ts'
 export { createAgentsService, type EndAccess } from './agents.service.ts'

@@ -29,6 +29,8 @@ const notSearched: Record<string, string> = {
   sign_in_attempts: 'addresses that somebody tried',
   invites: 'addresses',
   api_keys: 'names of keys',
+  oauth_clients: 'what applications say of themselves',
+  oauth_grants: 'names of applications',
   reactions: 'emoji',
   schedule_decisions: 'ids of jobs that are gone',
   vault_item_fields: 'names of fields',
