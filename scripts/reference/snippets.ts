@@ -84,12 +84,6 @@ export const snippetConfig = {
       '@sesamespace/sdk/core': [join(root, 'packages/sdk/src/core.ts')],
       '@sesamespace/tools': [join(root, 'packages/tools/src/index.ts')],
       '@sesamespace/tools/*': [join(root, 'packages/tools/src/*.ts')],
-      // The frameworks of the guides.
-      ai: [join(root, 'node_modules/ai')],
-      langchain: [join(root, 'node_modules/langchain')],
-      '@ai-sdk/openai-compatible': [join(root, 'node_modules/@ai-sdk/openai-compatible')],
-      '@langchain/openai': [join(root, 'node_modules/@langchain/openai')],
-      '@openai/agents': [join(root, 'node_modules/@openai/agents')],
     },
   },
   include: ['.'],
