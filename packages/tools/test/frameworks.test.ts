@@ -27,20 +27,20 @@ const png =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 
 /** What reads an image that somebody sent. */
-async function sendImage(channelId: string) {
+async function sendImage(to: string) {
   const { client: owner } = world.owner
   const data = Buffer.from(png, 'base64')
   const { file } = await owner.uploadFile({
     fileName: 'pixel.png',
     contentType: 'image/png',
     data,
-    channelId,
+    channelId: to,
   })
-  const { message } = await owner.sendMessage(channelId, {
+  const { message } = await owner.sendMessage(to, {
     content: 'Look',
     attachmentIds: [file.id],
   })
-  return { channelId, messageId: message.id, fileId: file.id }
+  return { channelId: to, messageId: message.id, fileId: file.id }
 }
 
 describe.each(Object.entries(frameworks))('with %s', (name, run) => {
