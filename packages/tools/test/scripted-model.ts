@@ -26,13 +26,13 @@ const requestBody = z.looseObject({
 export type ModelRequest = z.output<typeof requestBody>
 
 /** A server that speaks the Chat Completions API of OpenAI and says what a script says, for providers of every framework. */
-export async function startScriptedModel(next: (request: ModelRequest, turn: number) => Turn) {
+export async function startScriptedModel(script: (request: ModelRequest, turn: number) => Turn) {
   const requests: ModelRequest[] = []
   const server = createServer((request, response) => {
     void json(request).then((body) => {
       const asked = requestBody.parse(body)
       requests.push(asked)
-      const message = messageOf(next(asked, requests.length - 1), requests.length)
+      const message = messageOf(script(asked, requests.length - 1), requests.length)
       if (!asked.stream) {
         response.setHeader('Content-Type', 'application/json')
         response.end(JSON.stringify(completion('chat.completion', { message })))
