@@ -2,11 +2,14 @@ import { defineConfig } from 'vitest/config'
 
 const sdkSource = new URL('packages/sdk/src/', import.meta.url).pathname
 const mcpSource = new URL('packages/mcp/src/index.ts', import.meta.url).pathname
+const toolsSource = new URL('packages/tools/src/', import.meta.url).pathname
 const resolve = {
   alias: [
     { find: /^@sesamespace\/sdk$/, replacement: `${sdkSource}index.ts` },
     { find: /^@sesamespace\/sdk\/core$/, replacement: `${sdkSource}core.ts` },
     { find: '@sesamespace/mcp/server', replacement: mcpSource },
+    { find: /^@sesamespace\/tools$/, replacement: `${toolsSource}index.ts` },
+    { find: /^@sesamespace\/tools\/(.*)$/, replacement: `${toolsSource}$1.ts` },
     {
       find: /^@sesamespace\/contract\/(.*)$/,
       replacement: `${new URL('packages/contract/src/', import.meta.url).pathname}$1.ts`,

@@ -13,6 +13,7 @@ import {
   type TestPerson,
   type TestPlatform,
 } from '../packages/platform/test/harness.ts'
+import { startScriptedModel, type Turn } from '../packages/tools/test/scripted-model.ts'
 
 let platform: TestPlatform
 let owner: TestPerson
@@ -87,10 +88,10 @@ function start(file: string, env: Record<string, string>, args: string[] = []) {
   }
 }
 
-async function startAgent(file: string, handle: string) {
+async function startAgent(file: string, handle: string, more: Record<string, string> = {}) {
   const agent = await createAgent(platform, owner, handle)
   const wsUrl = platform.url.replace('http', 'ws')
-  const example = start(file, { SESAME_API_KEY: agent.key, SESAME_WS_URL: wsUrl })
+  const example = start(file, { SESAME_API_KEY: agent.key, SESAME_WS_URL: wsUrl, ...more })
   const { channel } = await owner.client.openDm(agent.agent.id)
   return { ...agent, example, channelId: channel.id }
 }
@@ -181,6 +182,27 @@ test('the echo agent says what it hears', async () => {
   const echoed = await messageIn(channelId, (it) => it.senderId === agent.id)
   expect(echoed.content).toBe('Is anybody there?')
 })
+
+test.each(['vercel-ai', 'langchain', 'openai-agents'])(
+  'the %s example answers a person, and its model can do what Sesame offers',
+  async (name) => {
+    const script: Turn[] = [[{ tool: 'list_people', input: {} }], 'One person is here.']
+    const model = await startScriptedModel((_request, turn) => script[turn] ?? 'Done.')
+    const environment = { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'any', MODEL: 'scripted' }
+    const { example, channelId, agent } = await startAgent(`${name}/main.ts`, name, environment)
+    await using _ = example
+    await example.says('Listening.')
+    await owner.client.sendMessage(channelId, { content: 'Who is here?' })
+    const answer = await messageIn(channelId, (it) => it.senderId === agent.id)
+    expect(answer.content).toBe('One person is here.')
+    expect(JSON.stringify(model.requests[0]?.messages)).toContain('Who is here?')
+    expect(model.results()).toEqual([expect.stringContaining('olive')])
+    const offered = model.requests[0]?.tools.map((tool) => tool.function.name)
+    expect(offered).toContain('fetch_with_lease')
+    expect(offered).not.toContain('use_secret')
+    await model.close()
+  },
+)
 
 test('the cron example shows a crontab and how a run ended', async () => {
   const { agent, key } = await createAgent(platform, owner, 'cron')

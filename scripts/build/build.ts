@@ -49,12 +49,29 @@ const sdk: Target = {
   command: ['npm', 'run', '--silent', 'build', '-w', 'packages/sdk'],
 }
 
+const tools: Target = {
+  name: 'the tools for agents',
+  inputs: [
+    'packages/tools/src',
+    'packages/tools/package.json',
+    'packages/tools/build.mjs',
+    'packages/tools/tsconfig.build.json',
+    ...sdk.inputs,
+    'package-lock.json',
+  ],
+  stamp: 'packages/tools/dist/.sesame-stamp',
+  results: ['packages/tools/dist/index.js', 'packages/tools/dist/index.d.ts'],
+  estimate: 'about 5 s',
+  command: ['npm', 'run', '--silent', 'build', '-w', 'packages/tools'],
+}
+
 const mcp: Target = {
   name: 'the MCP server',
   inputs: [
     'packages/mcp/src',
     'packages/mcp/package.json',
     'packages/mcp/build.mjs',
+    'packages/tools/src',
     ...sdk.inputs,
     'package-lock.json',
   ],
@@ -148,11 +165,12 @@ const run = async (target: Target, current: string, step: string): Promise<void>
 }
 
 /**
- * Builds the SDK and the MCP server that agents install, unless their builds are of the present sources. `step` comes before
+ * Builds the SDK, the tools and the MCP server that agents install, unless their builds are of the present sources. `step` comes before
  * what is shown of it: "Step 2 of 4: ".
  */
 export const buildPackages = async (step = ''): Promise<void> => {
   await build(sdk, step)
+  await build(tools, step)
   await build(mcp, step)
 }
 
@@ -192,6 +210,6 @@ const replaceDashboard = async (current: string, step: string): Promise<void> =>
 
 /** The names of what `sesame start` would have to build first. */
 export const staleBuilds = (): string[] =>
-  [sdk, mcp, dashboard]
+  [sdk, tools, mcp, dashboard]
     .filter((target) => !isBuilt(target, fingerprint(root, target.inputs)))
     .map(({ name }) => name)

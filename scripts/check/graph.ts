@@ -62,6 +62,8 @@ export const cruiseImports = async (
         '@sesamespace/sdk$': join(root, 'packages/sdk/src/index.ts'),
         '@sesamespace/sdk/core$': join(root, 'packages/sdk/src/core.ts'),
         '@sesamespace/mcp/server$': join(root, 'packages/mcp/src/index.ts'),
+        '@sesamespace/tools$': join(root, 'packages/tools/src/index.ts'),
+        '@sesamespace/tools': join(root, 'packages/tools/src'),
         '@sesamespace/contract': join(root, 'packages/contract/src'),
       },
     },

@@ -82,6 +82,8 @@ export const snippetConfig = {
     paths: {
       '@sesamespace/sdk': [join(root, 'packages/sdk/src/index.ts')],
       '@sesamespace/sdk/core': [join(root, 'packages/sdk/src/core.ts')],
+      '@sesamespace/tools': [join(root, 'packages/tools/src/index.ts')],
+      '@sesamespace/tools/*': [join(root, 'packages/tools/src/*.ts')],
     },
   },
   include: ['.'],

@@ -7,7 +7,7 @@ import {
   type JSONRPCMessage,
   type RequestId,
 } from '@modelcontextprotocol/sdk/types.js'
-import type { Context } from './context.ts'
+import type { Context } from '@sesamespace/tools/internal'
 import { introduce } from './introduce.ts'
 import { createServer } from './server.ts'
 

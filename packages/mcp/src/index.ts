@@ -1,5 +1,3 @@
+export { GivenSecrets, Live, type Context } from '@sesamespace/tools/internal'
 export { answerRequest, type RequestParts } from './http.ts'
-export type { Context } from './context.ts'
-export { GivenSecrets } from './given-secrets.ts'
-export { Live } from './live.ts'
 export { scopesNeeded } from './scopes.ts'

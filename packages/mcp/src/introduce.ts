@@ -1,5 +1,5 @@
 import type { Implementation } from '@modelcontextprotocol/sdk/types.js'
-import type { Context } from './context.ts'
+import type { Context } from '@sesamespace/tools/internal'
 
 /** The platform takes up to 64 characters about what runs an agent. */
 const short = (text: string): string => text.slice(0, 64)

@@ -1,11 +1,9 @@
 #!/usr/bin/env node
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { SesameClient } from '@sesamespace/sdk'
-import { explain } from './answer.ts'
+import { explain, GivenSecrets, Live } from '@sesamespace/tools/internal'
 import { ConfigError, readConfig } from './config.ts'
-import { GivenSecrets } from './given-secrets.ts'
 import { introduce } from './introduce.ts'
-import { Live } from './live.ts'
 import { createServer } from './server.ts'
 
 /** Standard output belongs to the protocol; what people should know goes to standard error. */

@@ -1,7 +1,6 @@
 import { ResourceTemplate, type McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import type { ReadResourceResult } from '@modelcontextprotocol/sdk/types.js'
-import type { Context } from './context.ts'
-import { viewChannel, viewMessage } from './views.ts'
+import { viewChannel, viewMessage, type Context } from '@sesamespace/tools/internal'
 
 const asJson = (uri: URL, value: object): ReadResourceResult => ({
   contents: [{ uri: uri.href, mimeType: 'application/json', text: JSON.stringify(value) }],

@@ -91,8 +91,8 @@ test.each(['docs/agent-guide.md', 'packages/sdk/README.md', 'README.md'])(
   30_000,
 )
 
-test('what was fetched before is not sent again, and both packages say what they are', async () => {
-  for (const name of ['sdk', 'mcp']) {
+test('what was fetched before is not sent again, and all packages say what they are', async () => {
+  for (const name of ['sdk', 'tools', 'mcp']) {
     const url = `${world.apiUrl}/${name}.tgz`
     const first = await fetch(url)
     expect([first.status, first.headers.get('content-type')]).toEqual([200, 'application/gzip'])

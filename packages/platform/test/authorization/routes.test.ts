@@ -12,6 +12,7 @@ const PUBLIC = [
   'GET /healthz',
   'GET /readyz',
   'GET /sdk.tgz',
+  'GET /tools.tgz',
   'GET /mcp.tgz',
   'GET /llms.txt',
   'GET /asyncapi.json',

@@ -10,6 +10,7 @@ import { z } from 'zod'
 const packageJson = z.looseObject({
   files: z.array(z.string()).default([]),
   dependencies: z.record(z.string(), z.string()).default({}),
+  exports: z.record(z.string(), z.unknown()).default({}),
 })
 type PackageJson = z.output<typeof packageJson>
 
@@ -63,6 +64,12 @@ function dependencyFiles(directory: string, name: string): Packed[] {
     }))
 }
 
+/** The exports that lead to what is packed: what only this repository imports is a source file. */
+const packedExports = (exports: PackageJson['exports']): PackageJson['exports'] =>
+  Object.fromEntries(
+    Object.entries(exports).filter(([, to]) => !JSON.stringify(to).includes('./src/')),
+  )
+
 /**
  * Packs a built package of this repository as `npm pack` does, its dependencies included. In memory: nothing is written.
  * A package whose `dist` is one file with everything in it names no dependencies any more.
@@ -74,21 +81,26 @@ export async function packPackage(
   const found = readPackage(directory)
   const { scripts: _scripts, devDependencies: _development, dependencies, ...kept } = found
   const names = isBundled ? [] : Object.keys(dependencies)
-  const { exports: _exports, ...bundled } = kept
-  const manifest = isBundled ? bundled : { ...kept, dependencies, bundleDependencies: names }
+  const { exports, ...rest } = kept
+  const packed = packedExports(exports)
+  const manifest = {
+    ...rest,
+    ...(Object.keys(packed).length > 0 && { exports: packed }),
+    ...(!isBundled && { dependencies, bundleDependencies: names }),
+  }
   const entries: Packed[] = [
     { path: 'package.json', bytes: `${JSON.stringify(manifest, null, 2)}\n` },
     ...ownFiles(directory, found),
     ...names.flatMap((name) => dependencyFiles(directory, name)),
   ]
   const tar = pack()
-  const packed = buffer(tar.pipe(createGzip({ level: 9 })))
-  for (const { path, bytes } of entries) {
-    const mode = path === 'dist/main.js' ? 0o755 : 0o644
-    tar.entry({ name: `package/${path}`, mtime, mode }, Buffer.from(bytes))
+  const bytes = buffer(tar.pipe(createGzip({ level: 9 })))
+  for (const entry of entries) {
+    const mode = entry.path === 'dist/main.js' ? 0o755 : 0o644
+    tar.entry({ name: `package/${entry.path}`, mtime, mode }, Buffer.from(entry.bytes))
   }
   tar.finalize()
-  return packed
+  return bytes
 }
 
 /** The directory of a package of this repository. */

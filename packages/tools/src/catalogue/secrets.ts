@@ -1,17 +1,16 @@
-import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import type { Vault, VaultItem } from '@sesamespace/sdk'
 import { z } from 'zod'
-import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { adds, channelId, cursor, leaseId, reads, sets, waitSeconds } from '../inputs.ts'
 import { lease, paged } from '../outputs.ts'
 import { viewLease } from '../views.ts'
 import { waitOf } from '../wait.ts'
+import type { Toolbox } from '../toolbox.ts'
 
 const pageSize = 20
 
 /** Secrets: found by name, asked for with a reason, used while a person lets you. */
-export function registerSecretTools(server: McpServer, { client, live, secrets }: Context): void {
+export function addSecretTools(tools: Toolbox, { client, live, secrets }: Context): void {
   const describeItem = async ({ id, name, type, url, tags, vaultId }: VaultItem) => {
     const { fieldKeys } = await client.getVaultItem(id)
     return { itemId: id, name, type, url, tags, vaultId, fields: fieldKeys }
@@ -38,7 +37,7 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
     return { items, nextCursor: null }
   }
 
-  server.registerTool(
+  tools.add(
     'find_secrets',
     {
       title: 'Find secrets',
@@ -58,20 +57,19 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
       }),
       annotations: reads,
     },
-    ({ q, vaultId, cursor: from }) =>
-      answer(async () => {
-        const { vaults } = await client.listVaults()
-        const wanted = vaults.filter(({ id }) => vaultId === undefined || id === vaultId)
-        const { items, nextCursor } = await findItems(wanted, q, from)
-        return {
-          secrets: await Promise.all(items.map(describeItem)),
-          vaults: wanted.map(({ id, name }) => ({ id, name })),
-          nextCursor,
-        }
-      }),
+    async ({ q, vaultId, cursor: from }) => {
+      const { vaults } = await client.listVaults()
+      const wanted = vaults.filter(({ id }) => vaultId === undefined || id === vaultId)
+      const { items, nextCursor } = await findItems(wanted, q, from)
+      return {
+        secrets: await Promise.all(items.map(describeItem)),
+        vaults: wanted.map(({ id, name }) => ({ id, name })),
+        nextCursor,
+      }
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'request_secret',
     {
       title: 'Request a secret',
@@ -107,17 +105,16 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
       outputSchema: z.looseObject({ lease }),
       annotations: adds,
     },
-    ({ waitSeconds: seconds, ...input }, extra) =>
-      answer(async () => {
-        secrets.refuseIn(input)
-        const asked = await client.requestLease(input)
-        if (seconds === 0) return { lease: viewLease(asked.lease) }
-        const wait = waitOf(seconds, extra, 'A person has been asked')
-        return { lease: viewLease(await live.decision(asked.lease.id, wait)) }
-      }),
+    async ({ waitSeconds: seconds, ...input }, call) => {
+      secrets.refuseIn(input)
+      const asked = await client.requestLease(input)
+      if (seconds === 0) return { lease: viewLease(asked.lease) }
+      const wait = waitOf(seconds, call, 'A person has been asked')
+      return { lease: viewLease(await live.decision(asked.lease.id, wait)) }
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'check_lease',
     {
       title: 'Check a lease',
@@ -130,17 +127,16 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
       outputSchema: z.looseObject({ lease }),
       annotations: reads,
     },
-    ({ leaseId: id, waitSeconds: seconds }, extra) =>
-      answer(async () => {
-        const found =
-          seconds > 0
-            ? await live.decision(id, waitOf(seconds, extra, 'Waiting for the decision'))
-            : (await client.getLease(id)).lease
-        return { lease: viewLease(found) }
-      }),
+    async ({ leaseId: id, waitSeconds: seconds }, call) => {
+      const found =
+        seconds > 0
+          ? await live.decision(id, waitOf(seconds, call, 'Waiting for the decision'))
+          : (await client.getLease(id)).lease
+      return { lease: viewLease(found) }
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'list_leases',
     {
       title: 'List leases',
@@ -164,14 +160,13 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
       outputSchema: z.looseObject({ leases: z.array(lease), ...paged }),
       annotations: reads,
     },
-    (filter) =>
-      answer(async () => {
-        const { leases, nextCursor } = await client.listLeases(filter)
-        return { leases: leases.map(viewLease), nextCursor }
-      }),
+    async (filter) => {
+      const { leases, nextCursor } = await client.listLeases(filter)
+      return { leases: leases.map(viewLease), nextCursor }
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'use_secret',
     {
       title: 'Use a secret',
@@ -181,15 +176,14 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
       outputSchema: z.looseObject({ fields: z.record(z.string(), z.string()) }),
       annotations: adds,
     },
-    ({ leaseId: id }, { signal }) =>
-      answer(async () => {
-        const { fields } = await client.useSecret(id, { signal })
-        secrets.add(fields)
-        return { fields }
-      }),
+    async ({ leaseId: id }, { signal }) => {
+      const { fields } = await client.useSecret(id, { signal })
+      secrets.add(fields)
+      return { fields }
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'get_one_time_code',
     {
       title: 'Get a one-time code',
@@ -203,10 +197,10 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
       }),
       annotations: adds,
     },
-    ({ itemId }, { signal }) => answer(() => client.generateTotp(itemId, { signal })),
+    ({ itemId }, { signal }) => client.generateTotp(itemId, { signal }),
   )
 
-  server.registerTool(
+  tools.add(
     'cancel_request',
     {
       title: 'Cancel a request',
@@ -215,10 +209,9 @@ export function registerSecretTools(server: McpServer, { client, live, secrets }
       outputSchema: z.looseObject({ lease }),
       annotations: sets,
     },
-    ({ leaseId: id }) =>
-      answer(async () => {
-        const { lease: cancelled } = await client.cancelLease(id)
-        return { lease: viewLease(cancelled) }
-      }),
+    async ({ leaseId: id }) => {
+      const { lease: cancelled } = await client.cancelLease(id)
+      return { lease: viewLease(cancelled) }
+    },
   )
 }

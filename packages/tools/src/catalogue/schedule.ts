@@ -1,9 +1,8 @@
-import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { z } from 'zod'
-import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { cursor, instant, reads, replaces, sets } from '../inputs.ts'
 import { job, paged } from '../outputs.ts'
+import type { Toolbox } from '../toolbox.ts'
 
 const plannedJob = z.object({
   externalId: z.string().min(1).max(200).describe('Your own stable name of the job'),
@@ -19,8 +18,8 @@ const plannedJob = z.object({
 })
 
 /** What you run by the clock: planned and actual, where people can see it. */
-export function registerScheduleTools(server: McpServer, { client, secrets }: Context): void {
-  server.registerTool(
+export function addScheduleTools(tools: Toolbox, { client, secrets }: Context): void {
+  tools.add(
     'get_schedule',
     {
       title: 'Get your schedule',
@@ -33,10 +32,10 @@ export function registerScheduleTools(server: McpServer, { client, secrets }: Co
       outputSchema: z.looseObject({ events: z.array(job), ...paged }),
       annotations: reads,
     },
-    (filter) => answer(() => client.getSchedule(filter)),
+    (filter) => client.getSchedule(filter),
   )
 
-  server.registerTool(
+  tools.add(
     'sync_schedule',
     {
       title: 'Sync your schedule',
@@ -51,14 +50,13 @@ export function registerScheduleTools(server: McpServer, { client, secrets }: Co
       }),
       annotations: replaces,
     },
-    ({ events }) =>
-      answer(async () => {
-        secrets.refuseIn(events)
-        return client.syncSchedule(events)
-      }),
+    async ({ events }) => {
+      secrets.refuseIn(events)
+      return client.syncSchedule(events)
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'record_run',
     {
       title: 'Record a run',
@@ -79,10 +77,9 @@ export function registerScheduleTools(server: McpServer, { client, secrets }: Co
       }),
       annotations: sets,
     },
-    ({ eventId, ...run }) =>
-      answer(async () => {
-        secrets.refuseIn(run)
-        return client.recordOccurrence(eventId, run)
-      }),
+    async ({ eventId, ...run }) => {
+      secrets.refuseIn(run)
+      return client.recordOccurrence(eventId, run)
+    },
   )
 }

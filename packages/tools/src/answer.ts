@@ -1,5 +1,6 @@
 import { SesameApiError, SesameError } from '@sesamespace/sdk'
-import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
+import { z } from 'zod'
+import type { ToolImage, ToolResult } from './tool.ts'
 
 /** What a model can do about a refusal, by the platform's code. */
 const advice: Readonly<Record<string, string>> = {
@@ -16,23 +17,40 @@ const advice: Readonly<Record<string, string>> = {
   not_found: 'Check the id: list it again.',
   rate_limited: 'Wait a moment before the next call.',
   task_already_claimed: 'Somebody else works on it. Choose another with list_tasks.',
-  invalid_credentials: 'Correct SESAME_API_KEY in the settings of this MCP server.',
-  invalid_signature: 'Correct SESAME_PRIVATE_KEY in the settings of this MCP server.',
+  invalid_credentials: 'Correct SESAME_API_KEY in the settings of this agent.',
+  invalid_signature: 'Correct SESAME_PRIVATE_KEY in the settings of this agent.',
 }
 
-/** Runs a tool and makes its result, or why it failed, readable for a model. */
-export async function answer(run: () => Promise<object>): Promise<CallToolResult> {
+/** What a handler returns that has images beside its object. */
+export class ResultWithImages {
+  readonly value: object
+  readonly images: ToolImage[]
+
+  constructor(value: object, images: ToolImage[]) {
+    this.value = value
+    this.images = images
+  }
+}
+
+/** Runs a tool and makes its result, or why it failed, readable for a model. Rejects when it was aborted. */
+export async function answer(run: () => Promise<object>, signal: AbortSignal): Promise<ToolResult> {
+  signal.throwIfAborted()
   try {
     const result = await run()
-    const text = { type: 'text' as const, text: JSON.stringify(result) }
-    return { content: [text], structuredContent: { ...result } }
+    const { value, images } =
+      result instanceof ResultWithImages ? result : new ResultWithImages(result, [])
+    return { text: JSON.stringify(value), isError: false, value: { ...value }, images }
   } catch (error) {
-    return { isError: true, content: [{ type: 'text', text: explain(error) }] }
+    signal.throwIfAborted()
+    return { text: explain(error), isError: true, images: [] }
   }
 }
 
 /** What went wrong, the code to tell cases apart, and what to do next. */
 export function explain(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    return `This input does not fit. (invalid_request)\n${z.prettifyError(error)}`
+  }
   if (!(error instanceof SesameApiError)) {
     if (error instanceof SesameError) return `${error.message} Is Sesame running at SESAME_API_URL?`
     return error instanceof Error ? error.message : String(error)

@@ -1,11 +1,10 @@
-import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { z } from 'zod'
-import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { adds, channelId, questionId, reads, sets, waitSeconds } from '../inputs.ts'
 import { question } from '../outputs.ts'
 import { viewQuestion } from '../views.ts'
 import { waitOf } from '../wait.ts'
+import type { Toolbox } from '../toolbox.ts'
 
 const choice = z.object({
   id: z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_-]{0,39}$/),
@@ -14,8 +13,8 @@ const choice = z.object({
 })
 
 /** Decisions that are a person's to take, before something is done. */
-export function registerQuestionTools(server: McpServer, { client, live, secrets }: Context): void {
-  server.registerTool(
+export function addQuestionTools(tools: Toolbox, { client, live, secrets }: Context): void {
+  tools.add(
     'ask_human',
     {
       title: 'Ask a human to decide',
@@ -54,16 +53,15 @@ export function registerQuestionTools(server: McpServer, { client, live, secrets
       outputSchema: z.looseObject({ question }),
       annotations: adds,
     },
-    ({ waitSeconds: seconds, ...input }, extra) =>
-      answer(async () => {
-        secrets.refuseIn(input)
-        const asked = await client.askQuestion(input)
-        const wait = waitOf(seconds, extra, 'A person has been asked')
-        return { question: viewQuestion(await live.answerTo(asked.question, wait)) }
-      }),
+    async ({ waitSeconds: seconds, ...input }, call) => {
+      secrets.refuseIn(input)
+      const asked = await client.askQuestion(input)
+      const wait = waitOf(seconds, call, 'A person has been asked')
+      return { question: viewQuestion(await live.answerTo(asked.question, wait)) }
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'check_question',
     {
       title: 'Check a question',
@@ -73,15 +71,14 @@ export function registerQuestionTools(server: McpServer, { client, live, secrets
       outputSchema: z.looseObject({ question }),
       annotations: reads,
     },
-    ({ questionId: id, waitSeconds: seconds }, extra) =>
-      answer(async () => {
-        const found = (await client.getQuestion(id)).question
-        const wait = waitOf(seconds, extra, 'Waiting for the answer')
-        return { question: viewQuestion(await live.answerTo(found, wait)) }
-      }),
+    async ({ questionId: id, waitSeconds: seconds }, call) => {
+      const found = (await client.getQuestion(id)).question
+      const wait = waitOf(seconds, call, 'Waiting for the answer')
+      return { question: viewQuestion(await live.answerTo(found, wait)) }
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'withdraw_question',
     {
       title: 'Withdraw a question',
@@ -90,9 +87,8 @@ export function registerQuestionTools(server: McpServer, { client, live, secrets
       outputSchema: z.looseObject({ question }),
       annotations: sets,
     },
-    ({ questionId: id }) =>
-      answer(async () => ({
-        question: viewQuestion((await client.withdrawQuestion(id)).question),
-      })),
+    async ({ questionId: id }) => ({
+      question: viewQuestion((await client.withdrawQuestion(id)).question),
+    }),
   )
 }

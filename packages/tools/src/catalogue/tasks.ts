@@ -1,9 +1,8 @@
-import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { z } from 'zod'
-import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { adds, channelId, cursor, day, instant, reads, replaces, sets, taskId } from '../inputs.ts'
 import { comment, paged, task } from '../outputs.ts'
+import type { Toolbox } from '../toolbox.ts'
 
 const status = z.enum(['open', 'in_progress', 'blocked', 'in_review', 'done', 'cancelled'])
 const priority = z.enum(['low', 'medium', 'high', 'urgent'])
@@ -16,10 +15,10 @@ const fence = z
 const labels = z.array(z.string().min(1).max(40)).max(20)
 
 /** Work: who does what, and how far it is. */
-export function registerTaskTools(server: McpServer, { client, secrets }: Context): void {
+export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void {
   const channelOf = async (id: string) => (await client.findTask(id)).task.channelId
 
-  server.registerTool(
+  tools.add(
     'list_tasks',
     {
       title: 'List tasks',
@@ -40,10 +39,10 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       annotations: reads,
     },
     ({ channelId: id, ...filter }) =>
-      answer(() => (id === undefined ? client.listAllTasks(filter) : client.listTasks(id, filter))),
+      id === undefined ? client.listAllTasks(filter) : client.listTasks(id, filter),
   )
 
-  server.registerTool(
+  tools.add(
     'get_task',
     {
       title: 'Get a task',
@@ -52,15 +51,14 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       outputSchema: z.looseObject({ task, comments: z.array(comment) }),
       annotations: reads,
     },
-    ({ taskId: id }) =>
-      answer(async () => {
-        const found = await client.findTask(id)
-        const { comments } = await client.listTaskComments(found.task.channelId, id)
-        return { ...found, comments }
-      }),
+    async ({ taskId: id }) => {
+      const found = await client.findTask(id)
+      const { comments } = await client.listTaskComments(found.task.channelId, id)
+      return { ...found, comments }
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'create_task',
     {
       title: 'Create a task',
@@ -82,14 +80,13 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       outputSchema: z.looseObject({ task }),
       annotations: adds,
     },
-    ({ channelId: id, ...input }) =>
-      answer(async () => {
-        secrets.refuseIn(input)
-        return client.createTask(id, input)
-      }),
+    async ({ channelId: id, ...input }) => {
+      secrets.refuseIn(input)
+      return client.createTask(id, input)
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'claim_task',
     {
       title: 'Claim a task',
@@ -107,11 +104,10 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       outputSchema: z.looseObject({ task }),
       annotations: sets,
     },
-    ({ taskId: id, ...input }) =>
-      answer(async () => client.claimTask(await channelOf(id), id, input)),
+    async ({ taskId: id, ...input }) => client.claimTask(await channelOf(id), id, input),
   )
 
-  server.registerTool(
+  tools.add(
     'heartbeat_task',
     {
       title: 'Keep a task',
@@ -120,11 +116,10 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       outputSchema: z.looseObject({ task }),
       annotations: sets,
     },
-    ({ taskId: id, fence: number }) =>
-      answer(async () => client.heartbeatTask(await channelOf(id), id, number)),
+    async ({ taskId: id, fence: number }) => client.heartbeatTask(await channelOf(id), id, number),
   )
 
-  server.registerTool(
+  tools.add(
     'release_task',
     {
       title: 'Release a task',
@@ -133,10 +128,10 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       outputSchema: z.looseObject({ task }),
       annotations: sets,
     },
-    ({ taskId: id }) => answer(async () => client.releaseTask(await channelOf(id), id)),
+    async ({ taskId: id }) => client.releaseTask(await channelOf(id), id),
   )
 
-  server.registerTool(
+  tools.add(
     'update_task',
     {
       title: 'Update a task',
@@ -164,14 +159,13 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       outputSchema: z.looseObject({ task }),
       annotations: replaces,
     },
-    ({ taskId: id, ...patch }) =>
-      answer(async () => {
-        secrets.refuseIn(patch)
-        return client.updateTask(await channelOf(id), id, patch)
-      }),
+    async ({ taskId: id, ...patch }) => {
+      secrets.refuseIn(patch)
+      return client.updateTask(await channelOf(id), id, patch)
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'comment_task',
     {
       title: 'Comment on a task',
@@ -180,10 +174,9 @@ export function registerTaskTools(server: McpServer, { client, secrets }: Contex
       outputSchema: z.looseObject({ comment }),
       annotations: adds,
     },
-    ({ taskId: id, content }) =>
-      answer(async () => {
-        secrets.refuseIn({ content })
-        return client.addTaskComment(await channelOf(id), id, content)
-      }),
+    async ({ taskId: id, content }) => {
+      secrets.refuseIn({ content })
+      return client.addTaskComment(await channelOf(id), id, content)
+    },
   )
 }

@@ -1,12 +1,11 @@
-import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { z } from 'zod'
-import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { sets } from '../inputs.ts'
+import type { Toolbox } from '../toolbox.ts'
 
 /** Answering what people ask for by a button: to stop, to do something again, to run a job now. */
-export function registerRequestTools(server: McpServer, { client, live, secrets }: Context): void {
-  server.registerTool(
+export function addRequestTools(tools: Toolbox, { client, live, secrets }: Context): void {
+  tools.add(
     'answer_request',
     {
       title: 'Answer a request',
@@ -24,18 +23,17 @@ export function registerRequestTools(server: McpServer, { client, live, secrets 
       }),
       annotations: sets,
     },
-    ({ requestId, kind, outcome, reason }) =>
-      answer(async () => {
-        secrets.refuseIn({ reason })
-        const said = { outcome, ...(reason !== undefined && { reason }) }
-        if (kind === 'run_now') {
-          const { request } = await client.answerRunRequest(requestId, said)
-          live.requests.forget(requestId)
-          return { status: request.status, runAt: request.runAt }
-        }
-        const { control } = await client.answerRunControl(requestId, said)
+    async ({ requestId, kind, outcome, reason }) => {
+      secrets.refuseIn({ reason })
+      const said = { outcome, ...(reason !== undefined && { reason }) }
+      if (kind === 'run_now') {
+        const { request } = await client.answerRunRequest(requestId, said)
         live.requests.forget(requestId)
-        return { status: control.status }
-      }),
+        return { status: request.status, runAt: request.runAt }
+      }
+      const { control } = await client.answerRunControl(requestId, said)
+      live.requests.forget(requestId)
+      return { status: control.status }
+    },
   )
 }

@@ -1,16 +1,15 @@
-import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { z } from 'zod'
-import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { adds, channelId, messageId, reads, replaces, sets, waitSeconds } from '../inputs.ts'
 import { channel, message, request, sent } from '../outputs.ts'
 import { viewChannel, viewMessage, viewRequest, viewSent } from '../views.ts'
 import { waitOf } from '../wait.ts'
+import type { Toolbox } from '../toolbox.ts'
 import { run, stopOf } from './run-input.ts'
 
 /** Talking with people and other agents. */
-export function registerChatTools(server: McpServer, { client, live, secrets }: Context): void {
-  server.registerTool(
+export function addChatTools(tools: Toolbox, { client, live, secrets }: Context): void {
+  tools.add(
     'list_channels',
     {
       title: 'List channels',
@@ -18,14 +17,13 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
       outputSchema: z.looseObject({ channels: z.array(channel) }),
       annotations: reads,
     },
-    () =>
-      answer(async () => {
-        const { channels } = await client.listChannels()
-        return { channels: channels.map(viewChannel) }
-      }),
+    async () => {
+      const { channels } = await client.listChannels()
+      return { channels: channels.map(viewChannel) }
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'read_messages',
     {
       title: 'Read messages',
@@ -40,23 +38,22 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
       outputSchema: z.looseObject({ messages: z.array(message), hasMore: z.boolean() }),
       annotations: reads,
     },
-    (input) =>
-      answer(async () => {
-        if (input.beforeSeq !== undefined && input.afterSeq !== undefined) {
-          throw new Error('Give beforeSeq or afterSeq, not both.')
-        }
-        const seq = input.afterSeq ?? input.beforeSeq
-        const { messages, hasMore } = await client.getMessages(input.channelId, {
-          limit: input.limit,
-          direction: input.afterSeq === undefined ? 'before' : 'after',
-          ...(seq !== undefined && { cursor: seq }),
-        })
-        const self = await live.self()
-        return { messages: messages.map((each) => viewMessage(each, self)), hasMore }
-      }),
+    async (input) => {
+      if (input.beforeSeq !== undefined && input.afterSeq !== undefined) {
+        throw new Error('Give beforeSeq or afterSeq, not both.')
+      }
+      const seq = input.afterSeq ?? input.beforeSeq
+      const { messages, hasMore } = await client.getMessages(input.channelId, {
+        limit: input.limit,
+        direction: input.afterSeq === undefined ? 'before' : 'after',
+        ...(seq !== undefined && { cursor: seq }),
+      })
+      const self = await live.self()
+      return { messages: messages.map((each) => viewMessage(each, self)), hasMore }
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'wait_for_messages',
     {
       title: 'Wait for messages',
@@ -82,20 +79,19 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
       }),
       annotations: adds,
     },
-    ({ waitSeconds: seconds, ...filter }, extra) =>
-      answer(async () => {
-        const wait = waitOf(seconds, extra, 'Waiting for messages')
-        const { messages, ...rest } = await live.messages(wait, filter)
-        const self = await live.self()
-        return {
-          messages: messages.map((each) => viewMessage(each, self)),
-          ...rest,
-          requests: live.requests.take().map(viewRequest),
-        }
-      }),
+    async ({ waitSeconds: seconds, ...filter }, call) => {
+      const wait = waitOf(seconds, call, 'Waiting for messages')
+      const { messages, ...rest } = await live.messages(wait, filter)
+      const self = await live.self()
+      return {
+        messages: messages.map((each) => viewMessage(each, self)),
+        ...rest,
+        requests: live.requests.take().map(viewRequest),
+      }
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'send_message',
     {
       title: 'Send a message',
@@ -117,15 +113,14 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
       outputSchema: sent,
       annotations: adds,
     },
-    ({ channelId: id, run: shown, ...input }) =>
-      answer(async () => {
-        secrets.refuseIn({ ...input, shown })
-        const metadata = shown && { metadata: { run: shown } }
-        return viewSent((await client.sendMessage(id, { ...input, ...metadata })).message)
-      }),
+    async ({ channelId: id, run: shown, ...input }) => {
+      secrets.refuseIn({ ...input, shown })
+      const metadata = shown && { metadata: { run: shown } }
+      return viewSent((await client.sendMessage(id, { ...input, ...metadata })).message)
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'edit_message',
     {
       title: 'Edit a message',
@@ -141,16 +136,15 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
       outputSchema: sent,
       annotations: replaces,
     },
-    ({ channelId: id, messageId: edited, run: shown, ...input }) =>
-      answer(async () => {
-        secrets.refuseIn({ ...input, shown })
-        const metadata = shown && { metadata: { run: shown } }
-        const { message: now } = await client.editMessage(id, edited, { ...input, ...metadata })
-        return { ...viewSent(now), ...(await stopOf({ client }, now)) }
-      }),
+    async ({ channelId: id, messageId: edited, run: shown, ...input }) => {
+      secrets.refuseIn({ ...input, shown })
+      const metadata = shown && { metadata: { run: shown } }
+      const { message: now } = await client.editMessage(id, edited, { ...input, ...metadata })
+      return { ...viewSent(now), ...(await stopOf({ client }, now)) }
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'mark_read',
     {
       title: 'Mark as read',
@@ -160,11 +154,12 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
       outputSchema: z.looseObject({ channel }),
       annotations: sets,
     },
-    ({ channelId: id, seq }) =>
-      answer(async () => ({ channel: viewChannel((await client.markRead(id, seq)).channel) })),
+    async ({ channelId: id, seq }) => ({
+      channel: viewChannel((await client.markRead(id, seq)).channel),
+    }),
   )
 
-  server.registerTool(
+  tools.add(
     'open_direct_channel',
     {
       title: 'Open a direct channel',
@@ -175,11 +170,12 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
       outputSchema: z.looseObject({ channel }),
       annotations: sets,
     },
-    ({ principalId }) =>
-      answer(async () => ({ channel: viewChannel((await client.openDm(principalId)).channel) })),
+    async ({ principalId }) => ({
+      channel: viewChannel((await client.openDm(principalId)).channel),
+    }),
   )
 
-  server.registerTool(
+  tools.add(
     'start_collaboration',
     {
       title: 'Start a collaboration',
@@ -197,11 +193,10 @@ export function registerChatTools(server: McpServer, { client, live, secrets }: 
       outputSchema: z.looseObject({ channel }),
       annotations: adds,
     },
-    (input) =>
-      answer(async () => {
-        secrets.refuseIn(input)
-        const created = await client.createCollaborationChannel(input)
-        return { channel: viewChannel(created.channel) }
-      }),
+    async (input) => {
+      secrets.refuseIn(input)
+      const created = await client.createCollaborationChannel(input)
+      return { channel: viewChannel(created.channel) }
+    },
   )
 }

@@ -1,18 +1,17 @@
-import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import type { Message } from '@sesamespace/sdk'
 import { z } from 'zod'
-import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { adds, channelId, cursor, messageId, reads, waitSeconds } from '../inputs.ts'
 import { agent, channel, message, paged, person, task } from '../outputs.ts'
 import { viewChannel, viewMessage } from '../views.ts'
 import { waitOf } from '../wait.ts'
+import type { Toolbox } from '../toolbox.ts'
 
 const kinds = z.enum(['messages', 'tasks', 'items', 'agents', 'channels', 'members'])
 
 /** Who there is, what they know, and asking them. */
-export function registerPeopleTools(server: McpServer, { client, live, secrets }: Context): void {
-  server.registerTool(
+export function addPeopleTools(tools: Toolbox, { client, live, secrets }: Context): void {
+  tools.add(
     'list_people',
     {
       title: 'List people',
@@ -21,20 +20,19 @@ export function registerPeopleTools(server: McpServer, { client, live, secrets }
       outputSchema: z.looseObject({ people: z.array(person) }),
       annotations: reads,
     },
-    () =>
-      answer(async () => {
-        const { members } = await client.listMembers()
-        const people = members.map(({ id, handle, displayName, role }) => ({
-          id,
-          handle,
-          displayName,
-          role,
-        }))
-        return { people }
-      }),
+    async () => {
+      const { members } = await client.listMembers()
+      const people = members.map(({ id, handle, displayName, role }) => ({
+        id,
+        handle,
+        displayName,
+        role,
+      }))
+      return { people }
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'search',
     {
       title: 'Search',
@@ -56,18 +54,17 @@ export function registerPeopleTools(server: McpServer, { client, live, secrets }
       }),
       annotations: reads,
     },
-    (filter) =>
-      answer(async () => {
-        const [found, self] = await Promise.all([client.search(filter), live.self()])
-        return {
-          messages: found.messages.map((each) => viewMessage(each, self)),
-          tasks: found.tasks,
-          channels: found.channels.map(viewChannel),
-          agents: found.agents,
-          people: found.members,
-          nextCursor: found.nextCursor,
-        }
-      }),
+    async (filter) => {
+      const [found, self] = await Promise.all([client.search(filter), live.self()])
+      return {
+        messages: found.messages.map((each) => viewMessage(each, self)),
+        tasks: found.tasks,
+        channels: found.channels.map(viewChannel),
+        agents: found.agents,
+        people: found.members,
+        nextCursor: found.nextCursor,
+      }
+    },
   )
 
   /** The first thing that a person wrote in answer to a message of ours. */
@@ -78,7 +75,7 @@ export function registerPeopleTools(server: McpServer, { client, live, secrets }
     )
   }
 
-  server.registerTool(
+  tools.add(
     'ask_person',
     {
       title: 'Ask a person',
@@ -97,28 +94,27 @@ export function registerPeopleTools(server: McpServer, { client, live, secrets }
       }),
       annotations: adds,
     },
-    ({ channelId: id, question, questionId, waitSeconds: seconds }, extra) =>
-      answer(async () => {
-        if ((question === undefined) === (questionId === undefined)) {
-          throw new Error('Give question to ask, or questionId to wait on.')
-        }
-        secrets.refuseIn({ question })
-        const asked =
-          questionId ?? (await client.sendMessage(id, { content: question ?? '' })).message.id
-        let found: Message | undefined
-        await live.until(
-          async () => {
-            found = await findAnswer(id, asked)
-            return found !== undefined
-          },
-          waitOf(seconds, extra, 'Waiting for an answer'),
-        )
-        const self = await live.self()
-        return {
-          questionId: asked,
-          answered: found !== undefined,
-          ...(found && { answer: viewMessage(found, self) }),
-        }
-      }),
+    async ({ channelId: id, question, questionId, waitSeconds: seconds }, call) => {
+      if ((question === undefined) === (questionId === undefined)) {
+        throw new Error('Give question to ask, or questionId to wait on.')
+      }
+      secrets.refuseIn({ question })
+      const asked =
+        questionId ?? (await client.sendMessage(id, { content: question ?? '' })).message.id
+      let found: Message | undefined
+      await live.until(
+        async () => {
+          found = await findAnswer(id, asked)
+          return found !== undefined
+        },
+        waitOf(seconds, call, 'Waiting for an answer'),
+      )
+      const self = await live.self()
+      return {
+        questionId: asked,
+        answered: found !== undefined,
+        ...(found && { answer: viewMessage(found, self) }),
+      }
+    },
   )
 }

@@ -1,15 +1,14 @@
-import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { z } from 'zod'
-import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { adds, leaseId } from '../inputs.ts'
+import type { Toolbox } from '../toolbox.ts'
 
 /** Characters of an answer that a model gets to read. */
 const MAX_CHARS = 100_000
 
 /** A secret that is used without being seen. */
-export function registerFetchTools(server: McpServer, { client, secrets }: Context): void {
-  server.registerTool(
+export function addFetchTools(tools: Toolbox, { client, secrets }: Context): void {
+  tools.add(
     'fetch_with_lease',
     {
       title: 'Make a request with a secret',
@@ -30,22 +29,21 @@ export function registerFetchTools(server: McpServer, { client, secrets }: Conte
       }),
       annotations: { ...adds, openWorldHint: true },
     },
-    ({ leaseId: id, url, method, headers, body }, { signal }) =>
-      answer(async () => {
-        secrets.refuseIn({ url, headers, body })
-        const response = await client.fetchWithLease(id, url, {
-          method,
-          signal,
-          ...(headers && { headers }),
-          ...(body !== undefined && { body }),
-        })
-        const text = await response.text()
-        return {
-          status: response.status,
-          headers: Object.fromEntries(response.headers),
-          body: text.slice(0, MAX_CHARS),
-          ...(text.length > MAX_CHARS && { isCut: true }),
-        }
-      }),
+    async ({ leaseId: id, url, method, headers, body }, { signal }) => {
+      secrets.refuseIn({ url, headers, body })
+      const response = await client.fetchWithLease(id, url, {
+        method,
+        signal,
+        ...(headers && { headers }),
+        ...(body !== undefined && { body }),
+      })
+      const text = await response.text()
+      return {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: text.slice(0, MAX_CHARS),
+        ...(text.length > MAX_CHARS && { isCut: true }),
+      }
+    },
   )
 }

@@ -1,14 +1,13 @@
-import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { z } from 'zod'
-import { answer } from '../answer.ts'
 import type { Context } from '../context.ts'
 import { reads, replaces, sets } from '../inputs.ts'
 import { agent, channel, job, lease, task } from '../outputs.ts'
 import { viewChannel, viewLease } from '../views.ts'
+import type { Toolbox } from '../toolbox.ts'
 
 /** Who you are, what you do, and who else there is. */
-export function registerAgentTools(server: McpServer, { client, live, secrets }: Context): void {
-  server.registerTool(
+export function addAgentTools(tools: Toolbox, { client, live, secrets }: Context): void {
+  tools.add(
     'get_manifest',
     {
       title: 'Get your manifest',
@@ -23,15 +22,14 @@ export function registerAgentTools(server: McpServer, { client, live, secrets }:
       }),
       annotations: reads,
     },
-    () =>
-      answer(async () => {
-        const manifest = await client.getManifest()
-        const channels = manifest.channels.map(viewChannel)
-        return { ...manifest, channels, leases: manifest.leases.map(viewLease) }
-      }),
+    async () => {
+      const manifest = await client.getManifest()
+      const channels = manifest.channels.map(viewChannel)
+      return { ...manifest, channels, leases: manifest.leases.map(viewLease) }
+    },
   )
 
-  server.registerTool(
+  tools.add(
     'discover_agents',
     {
       title: 'Discover agents',
@@ -47,10 +45,10 @@ export function registerAgentTools(server: McpServer, { client, live, secrets }:
       outputSchema: z.looseObject({ agents: z.array(agent) }),
       annotations: reads,
     },
-    (filter) => answer(() => client.discoverAgents(filter)),
+    (filter) => client.discoverAgents(filter),
   )
 
-  server.registerTool(
+  tools.add(
     'register_capabilities',
     {
       title: 'Register capabilities',
@@ -70,10 +68,10 @@ export function registerAgentTools(server: McpServer, { client, live, secrets }:
       }),
       annotations: replaces,
     },
-    ({ capabilities }) => answer(() => client.registerCapabilities(capabilities)),
+    ({ capabilities }) => client.registerCapabilities(capabilities),
   )
 
-  server.registerTool(
+  tools.add(
     'set_status',
     {
       title: 'Set your status',
@@ -86,12 +84,11 @@ export function registerAgentTools(server: McpServer, { client, live, secrets }:
       outputSchema: z.looseObject({ status: z.string() }),
       annotations: sets,
     },
-    (status) =>
-      answer(async () => {
-        secrets.refuseIn(status)
-        await live.connect()
-        client.setStatus(status)
-        return status
-      }),
+    async (status) => {
+      secrets.refuseIn(status)
+      await live.connect()
+      client.setStatus(status)
+      return status
+    },
   )
 }

@@ -1,0 +1,66 @@
+import type { SesameClient } from '@sesamespace/sdk'
+import { z } from 'zod'
+import { defineTools } from './define-tools.ts'
+import { GivenSecrets } from './given-secrets.ts'
+import { Live } from './live.ts'
+import type { JsonSchema, SesameTool } from './tool.ts'
+import type { ToolDefinition } from './toolbox.ts'
+
+/** Which tools a model gets. */
+export interface SesameToolsOptions {
+  /** Only these, by name. */
+  only?: readonly string[]
+  /** All but these, by name: `use_secret` where values must not reach a model or the traces of a runtime. */
+  except?: readonly string[]
+}
+
+/**
+ * The tools of Sesame for the agent that `client` is signed in as: chat, people, secrets by lease, tasks, files, schedule. They
+ * are those of the MCP server. Call it once for each agent: a value that `use_secret` returned is refused by the other tools of the
+ * same list.
+ *
+ * @throws {RangeError} A name in the options is no tool.
+ *
+ * @example
+ * for (const { name, description, inputSchema, execute } of sesameTools(client)) {
+ *   runtime.register(name, description, inputSchema, async (input) => (await execute(input)).text)
+ * }
+ */
+export function sesameTools(client: SesameClient, options: SesameToolsOptions = {}): SesameTool[] {
+  const context = { client, live: new Live(client), secrets: new GivenSecrets() }
+  return choose(defineTools(context), options).map(toTool)
+}
+
+function choose(
+  tools: readonly ToolDefinition[],
+  { only, except = [] }: SesameToolsOptions,
+): readonly ToolDefinition[] {
+  const names = new Set(tools.map(({ name }) => name))
+  for (const name of [...(only ?? []), ...except]) {
+    if (!names.has(name)) throw new RangeError(`Sesame has no tool “${name}”.`)
+  }
+  return tools.filter(({ name }) => (only?.includes(name) ?? true) && !except.includes(name))
+}
+
+function toTool({ run, inputSchema, outputSchema, ...tool }: ToolDefinition): SesameTool {
+  return {
+    ...tool,
+    inputSchema: toJsonSchema(inputSchema, 'input'),
+    outputSchema: toJsonSchema(outputSchema, 'output'),
+    execute: (input, { signal = new AbortController().signal, onProgress } = {}) =>
+      run(input, { signal, onProgress }),
+  }
+}
+
+function toJsonSchema(schema: z.ZodObject, io: 'input' | 'output'): JsonSchema {
+  const { $schema: _, ...found } = z.toJSONSchema(schema, { io, target: 'draft-7', override: trim })
+  const { properties = {}, required } = found
+  return { ...found, type: 'object', properties, ...(required && { required }) }
+}
+
+/** Takes out what costs a model tokens and says nothing: the pattern of a known format, the bounds of every integer. */
+function trim({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.format) delete jsonSchema.pattern
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+}
