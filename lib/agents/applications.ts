@@ -9,7 +9,7 @@ export const applicationScopeHints = {
   chat: { label: 'Chat', hint: 'Read the agent’s channels, write, ask people' },
   tasks: { label: 'Tasks', hint: 'Take tasks and work on them' },
   schedule: { label: 'Schedule', hint: 'Show its jobs and their runs' },
-  vault: { label: 'Vaults', hint: 'Ask for secrets; people decide each time' },
+  vault: { label: 'Vaults', hint: 'Ask for secrets, and use those it is let' },
 } as const satisfies Record<ApplicationScope, { label: string; hint: string }>
 
 /** Who asks, and for what. Nothing that it shows is a secret. */
