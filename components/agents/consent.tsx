@@ -14,8 +14,7 @@ import { ConsentForm } from './consent-form'
 /** An application asks to act as an agent: who it is, where it goes back to, and what the person lets it. */
 export function Consent({ request }: { request: AuthorizationRequest }) {
   const { data: application, error, refetch } = useQuery(askingApplicationOptions(request))
-  if (error)
-    return <ErrorState error={error} what="this request" onRetry={() => void refetch()} />
+  if (error) return <ErrorState error={error} what="this request" onRetry={() => void refetch()} />
   if (!application) return <SkeletonRows rows={4} label="Loading who asks" />
   return (
     <div className="grid gap-6">

@@ -18,10 +18,7 @@ export default async function SecurityPage({ searchParams }: SecurityPageProps) 
     searchParams,
     prefetch((sesame) => [
       [signInMethodsOptions(), () => sesame.getSignInMethods()],
-      [
-        ownApplicationsOptions(),
-        async () => (await sesame.listApplications()).applications,
-      ],
+      [ownApplicationsOptions(), async () => (await sesame.listApplications()).applications],
     ]),
   ])
   return (
