@@ -30,7 +30,7 @@ const budgets: Record<string, number> = {
   '/settings/webhooks/[webhookId]': 216,
   '/settings/security': 196,
   '/settings/workspace': 199,
-  '/tasks': 240,
+  '/tasks': 241,
   '/vault': 220,
   '/vault/[vaultId]': 219,
   '/vault/items/[itemId]': 253,
