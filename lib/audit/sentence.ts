@@ -15,6 +15,9 @@ export type SentencePart =
 
 export type Sentence = readonly SentencePart[]
 
+/** Puts an entry of one action into words. */
+export type SentenceBuilder = (entry: Recorded) => Sentence
+
 /** Builds a sentence of a template; what is empty leaves no double space. */
 export function sentence(
   words: TemplateStringsArray,

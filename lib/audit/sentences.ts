@@ -6,12 +6,12 @@ import {
   personOf,
   type Recorded,
   type Sentence,
+  type SentenceBuilder,
   sentence,
   target,
   textOf,
 } from './sentence'
-
-type SentenceBuilder = (entry: Recorded) => Sentence
+import { taskSentence } from './task-sentences'
 
 const fields = (entry: Recorded): string => formatList(listOf(entry, 'fields')) || 'the fields'
 const item = (entry: Recorded) => target(entry, 'an item that is gone')
@@ -357,35 +357,12 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'demo.removed': () => sentence`removed the demo data`,
 }
 
-const task = (entry: Recorded) => target(entry, 'a task that is gone')
-
 /** Of which runs a rule is, and where it holds. */
 const alertRuleOf = (e: Recorded) => {
   const runs = textOf(e, 'kind') === 'slow' ? 'long' : (textOf(e, 'kind') ?? '')
   return e.targetType === 'workspace'
     ? sentence`${runs} runs in the workspace`
     : sentence`${runs} runs of ${target(e, 'something that is gone')}`
-}
-
-/** What somebody did to a task, in the history of an agent. */
-const taskSentences: Readonly<Record<string, SentenceBuilder>> = {
-  'task.created': (e) => sentence`created ${task(e)}`,
-  'task.claimed': (e) => sentence`claimed ${task(e)}`,
-  'task.released': (e) => sentence`released ${task(e)}`,
-  'task.taken_over': (e) => sentence`took over ${task(e)}`,
-  'task.claim_resumed': (e) => sentence`went back to work on ${task(e)}`,
-  'task.commented': (e) => sentence`commented on ${task(e)}`,
-  'task.assignee_added': (e) => sentence`assigned somebody to ${task(e)}`,
-  'task.assignee_removed': (e) => sentence`took somebody off ${task(e)}`,
-  'task.channel_created': (e) => sentence`created a channel for ${task(e)}`,
-  'task.archived': (e) => sentence`archived ${task(e)}`,
-}
-
-/** A change of a task, by the status that it got, or by what was changed. */
-const taskChanged: SentenceBuilder = (e) => {
-  const status = textOf(e, 'status')
-  if (status) return sentence`set ${task(e)} to ${status.replaceAll('_', ' ')}`
-  return sentence`changed ${task(e)}`
 }
 
 /** What an entry says after the name of who did it. An action that this dashboard does not know is shown by its name. */
@@ -396,7 +373,7 @@ export function sentenceOf(entry: Recorded): Sentence {
 
 function sayWhat(entry: Recorded): Sentence {
   if (isKnown(entry.action)) return sentences[entry.action](entry)
-  if (entry.action.startsWith('task.')) return (taskSentences[entry.action] ?? taskChanged)(entry)
+  if (entry.action.startsWith('task.')) return taskSentence(entry)
   return sentence`${entry.action} ${entry.targetId === null ? undefined : target(entry, '')}`
 }
 

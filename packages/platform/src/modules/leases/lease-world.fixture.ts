@@ -114,12 +114,12 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
     }
   }
 
-  const begin = { task: claimTask, run: startRun }
+  const beginWork = { task: claimTask, run: startRun }
 
-  function ask(agent: string, boundTo: keyof typeof begin | null): Deed {
+  function ask(agent: string, boundTo: keyof typeof beginWork | null): Deed {
     const reason = crypto.randomUUID()
     const call = async (): Promise<void> => {
-      const work = boundTo ? await begin[boundTo](agent) : null
+      const work = boundTo ? await beginWork[boundTo](agent) : null
       if (work) ends.set(reason, work.end)
       const terms = { itemId: item.id, reason, durationSeconds: 600 }
       ids.set(reason, (await as(agent).requestLease({ ...terms, ...work?.binding })).lease.id)
