@@ -1,6 +1,8 @@
 'use client'
 
 import type { Lease } from '@sesamespace/sdk'
+import { Siren } from 'lucide-react'
+import { Badge } from '@/components/ui/badge'
 import { withWork } from '@/lib/approvals/work'
 import { RelativeTime } from '@/components/ui/time'
 import { LeaseCountdown } from '@/components/ui/lease-countdown'
@@ -33,7 +35,16 @@ export function LeaseRow({ lease, current }: { lease: Lease; current: boolean })
               <RiskBadges marks={lease.risks} />
             </span>
           )
-        : lease.status !== 'active' && <StatusBadge lease={lease} />}
+        : (lease.status !== 'active' || lease.breakGlass) && (
+            <span className="flex flex-wrap gap-1">
+              {lease.status !== 'active' && <StatusBadge lease={lease} />}
+              {lease.breakGlass && (
+                <Badge tone="warning" icon={Siren}>
+                  Break glass
+                </Badge>
+              )}
+            </span>
+          )}
     </RequestRow>
   )
 }

@@ -29,6 +29,10 @@ const columns: Record<string, (lease: Lease, who: (id: string | null) => string)
   decided_at: (lease) => lease.decidedAt,
   last_used_at: (lease) => lease.lastUsedAt,
   ended_at: (lease) => lease.endedAt,
+  emergency_reason: ({ breakGlass }) => breakGlass?.reason ?? null,
+  review_verdict: ({ breakGlass }) => breakGlass?.review?.verdict ?? null,
+  reviewed_by: ({ breakGlass }, who) => who(breakGlass?.review?.by ?? null),
+  review_note: ({ breakGlass }) => breakGlass?.review?.note ?? null,
 }
 
 const line = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`
