@@ -50,6 +50,7 @@ const age = (minutes: number) =>
 
 /** What reveals a secret, grants access to one or makes a new one, and what would weaken the rule. */
 const asked = [
+  'allowApplication',
   'answerQuestion',
   'approveLease',
   'breakGlass',
