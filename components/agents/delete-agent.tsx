@@ -51,10 +51,25 @@ export function DeleteAgent({ agent }: { agent: Agent }) {
 function Ending({ agentId }: { agentId: string }) {
   const { data } = useQuery(blastRadiusOptions(agentId))
   if (!data) return <p>Its keys, leases and jobs end, and tasks that it claimed are open again.</p>
-  const { activeKeys, publicKeys, activeLeases, pendingLeases, claimedTasks, plannedRuns } = data
+  const {
+    activeKeys,
+    publicKeys,
+    applications = 0,
+    activeLeases,
+    pendingLeases,
+    claimedTasks,
+    plannedRuns,
+  } = data
   return (
     <ul className="grid list-disc gap-1 ps-5">
-      <li>{plural(activeKeys + publicKeys, 'key')} stop working; it is disconnected at once.</li>
+      <li>
+        {plural(
+          activeKeys + publicKeys + applications,
+          'key or application',
+          'keys and applications',
+        )}{' '}
+        stop working; it is disconnected at once.
+      </li>
       <li>
         {plural(activeLeases, 'lease')} and {plural(pendingLeases, 'request')} end.
       </li>

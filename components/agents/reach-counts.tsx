@@ -11,6 +11,7 @@ const measures = [
   ['pendingLeases', 'lease request', 'lease requests'],
   ['activeKeys', 'API key', 'API keys'],
   ['publicKeys', 'public key', 'public keys'],
+  ['applications', 'application', 'applications'],
   ['claimedTasks', 'claimed task', 'claimed tasks'],
   ['webhooks', 'webhook', 'webhooks'],
   ['plannedRuns', 'run in 24 hours', 'runs in 24 hours'],
@@ -32,7 +33,7 @@ export function ReachCounts({ agentId }: { agentId: string }) {
         <div key={key} className="flex flex-row-reverse items-baseline gap-1">
           <dt>{data?.[key] === 1 ? one : many}</dt>
           <dd className="tabular font-medium text-ink">
-            {data ? data[key] : <Skeleton className="h-3 w-4" />}
+            {data ? (data[key] ?? 0) : <Skeleton className="h-3 w-4" />}
           </dd>
         </div>
       ))}

@@ -83,6 +83,7 @@ export const blastRadius = named(
     pendingLeases: z.int(),
     activeKeys: z.int(),
     publicKeys: z.int(),
+    applications: z.int().optional().describe('Connected applications that act as it.'),
     channels: z.int(),
     claimedTasks: z.int(),
     webhooks: z.int(),

@@ -3,6 +3,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { auth } from '@modelcontextprotocol/sdk/client/auth.js'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codeOf } from '../../platform/test/code-of.ts'
 import { addMember, createAgent } from '../../platform/test/harness.ts'
 import { certificate } from '../../sdk/src/testing/certificate.ts'
 import { toolsWithScope } from '../src/scopes.ts'
@@ -132,6 +133,30 @@ test('each tool that is said to need a scope is there, and access without it is 
     expect([name, refused.status]).toEqual([name, 403])
   }
   await forget()
+})
+
+test('who let an application act as an agent is one with it: they do not decide its requests', async () => {
+  const { owner, platform } = world
+  const agentId = world.agent.agent.id
+  const admin = await addMember(platform, owner, 'admin', 'connecting')
+  const { vault } = await owner.client.createVault({ name: 'Decided by others' })
+  await owner.client.setVaultMember(vault.id, admin.me.id, 'approver')
+  await owner.client.updateVault(vault.id, { ownAgentRequests: 'refuse' })
+  const fields = { note: 'not-shown-here' }
+  const made = { name: 'Db', type: 'note', fields } as const
+  const { item } = await owner.client.createVaultItem(vault.id, made)
+  const browser = new Browser()
+  await signIn(mcpUrl, browser, { person: admin, agentId })
+  const { client } = await connectAs(mcpUrl, browser)
+  const asked = { itemId: item.id, reason: 'To look', fields: ['note'], waitSeconds: 0 }
+  await client.callTool({ name: 'request_secret', arguments: asked })
+  await client.close()
+  const { leases } = await owner.client.listLeases({ itemId: item.id })
+  const leaseId = leases[0]?.id ?? ''
+  expect(await codeOf(admin.client.approveLease(leaseId))).toBe('403 self_approval')
+  await forget()
+  // Also once it is revoked.
+  expect(await codeOf(admin.client.approveLease(leaseId))).toBe('403 self_approval')
 })
 
 describe('metadata', () => {

@@ -630,6 +630,8 @@ export interface BlastRadius {
   pendingLeases: number
   activeKeys: number
   publicKeys: number
+  /** Connected applications that act as it. */
+  applications?: number
   channels: number
   claimedTasks: number
   webhooks: number

@@ -258,6 +258,7 @@ describe('what an agent holds', () => {
       pendingLeases: 0,
       activeKeys: 1,
       publicKeys: 0,
+      applications: 0,
       channels: 2,
       claimedTasks: 1,
       webhooks: 0,

@@ -15,6 +15,8 @@ export async function countReach(db: Queryable, agentId: string): Promise<Reach>
       (select count(*) from api_keys where agent_id = ${agentId} and revoked_at is null
         and coalesce(expires_at > now(), true)) as "activeKeys",
       (select count(*) from agent_public_keys where agent_id = ${agentId} and revoked_at is null) as "publicKeys",
+      (select count(*) from oauth_grants where agent_id = ${agentId} and ended_at is null
+        and expires_at > now() and code_used_at is not null) as applications,
       (select count(*) from channel_members where principal_id = ${agentId}) as channels,
       (select count(*) from tasks where claimed_by = ${agentId} and completed_at is null) as "claimedTasks",
       (select count(*) from vault_members where principal_id = ${agentId}) as vaults`.execute(db)
