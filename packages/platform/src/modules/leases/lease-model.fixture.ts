@@ -2,6 +2,7 @@
 
 export type ModelRole = 'owner' | 'admin' | 'operator' | 'approver' | 'viewer'
 export type ModelVaultRole = 'none' | 'viewer' | 'user' | 'approver' | 'manager'
+export type ModelGlass = 'nobody' | 'managers' | 'approvers'
 export type ModelStatus =
   | 'pending'
   | 'active'
@@ -35,6 +36,9 @@ export interface ModelLease {
   /** It ends with a task. */
   isBound: boolean
   approvals: Map<Name, number>
+  /** Who broke the glass for it. */
+  brokenBy: Name | null
+  isReviewed: boolean
 }
 
 /** A standing approval: for this agent, this version, and so many requests. */
@@ -63,6 +67,7 @@ export class LeaseModel {
   required = 1
   isOpen = true
   ownAgents: 'refuse' | 'mark' | null = null
+  glass: ModelGlass = 'nobody'
 
   makeAgent(by: Name, agent: Name): boolean {
     if (!this.#isOf(by, ['owner', 'admin', 'operator'])) return false
@@ -121,6 +126,8 @@ export class LeaseModel {
       isSingleUse: false,
       isBound,
       approvals: new Map(),
+      brokenBy: null,
+      isReviewed: false,
     })
     return true
   }
@@ -142,6 +149,30 @@ export class LeaseModel {
       lease.status = 'active'
       lease.required = required
     }
+    return true
+  }
+
+  breakGlass(by: Name, name: Name, looked: boolean): boolean {
+    const lease = this.#lease(name)
+    const isManager = this.people.get(by)?.vaultRole === 'manager'
+    const may = this.glass === 'approvers' || (this.glass === 'managers' && isManager)
+    if (!may || !this.#isApprover(by) || lease.status !== 'pending') return false
+    const agent = this.#agent(lease.agent)
+    if (agent.isFrozen || !this.#reaches(agent)) return false
+    if (!looked && lease.version !== this.version) return false
+    const required = this.requiredOf(lease)
+    Object.assign(lease, { version: this.version, required, brokenBy: by, status: 'active' })
+    return true
+  }
+
+  review(by: Name, name: Name, isJustified: boolean): boolean {
+    const lease = this.#lease(name)
+    const { maker, owner } = this.#agent(lease.agent)
+    const may = this.#isApprover(by) || this.#isOf(by, ['owner', 'admin'])
+    const tookPart = [maker, owner, lease.keyMaker, lease.brokenBy].includes(by)
+    if (!may || tookPart || lease.brokenBy === null || lease.isReviewed) return false
+    lease.isReviewed = true
+    if (!isJustified) this.#end(lease, 'active', 'revoked')
     return true
   }
 
@@ -187,7 +218,8 @@ export class LeaseModel {
   makeRule(by: Name, leaseName: Name, rule: Name): boolean {
     const lease = this.#lease(leaseName)
     const isApproval = ['active', 'used_up', 'expired'].includes(lease.status)
-    if (!isApproval || !this.#mayStandFor(by, lease.agent, lease.keyMaker)) return false
+    if (!isApproval || lease.brokenBy !== null) return false
+    if (!this.#mayStandFor(by, lease.agent, lease.keyMaker)) return false
     const { agent } = lease
     const { version } = this
     this.rules.set(rule, { agent, madeBy: by, version, uses: 0, isHeld: false, isOver: false })

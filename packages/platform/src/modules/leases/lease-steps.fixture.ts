@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { ModelRole, ModelVaultRole } from './lease-model.fixture.ts'
+import type { ModelGlass, ModelRole, ModelVaultRole } from './lease-model.fixture.ts'
 
 export const names = ['owner', 'ada', 'ben', 'cleo']
 
@@ -12,6 +12,8 @@ const weights = {
   setAgentRole: 1,
   ask: 6,
   approve: 14,
+  breakGlass: 4,
+  review: 4,
   deny: 1,
   extend: 2,
   revoke: 2,
@@ -28,6 +30,7 @@ const weights = {
   require: 3,
   ownAgents: 1,
   open: 1,
+  glass: 3,
 }
 const stepNames: (keyof typeof weights)[] = Object.keys(weights).filter(
   (name): name is keyof typeof weights => name in weights,
@@ -62,5 +65,7 @@ export const drawStep = fc.record({
   count: fc.integer({ min: 1, max: 3 }),
   policy: fc.constantFrom<('refuse' | 'mark')[]>('refuse', 'mark'),
   isOpen: fc.boolean(),
+  glass: fc.constantFrom<ModelGlass[]>('nobody', 'managers', 'approvers', 'approvers'),
+  isJustified: fc.boolean(),
 })
 export type Step = typeof drawStep extends fc.Arbitrary<infer T> ? T : never

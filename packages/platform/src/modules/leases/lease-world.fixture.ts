@@ -145,6 +145,13 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
           model: done(() => (model.ownAgents = step.policy)),
         }
       }
+      case 'glass': {
+        const change = { breakGlass: step.glass }
+        return {
+          call: () => owner.updateVault(vault.id, change),
+          model: done(() => (model.glass = step.glass)),
+        }
+      }
       case 'open': {
         const change = { agentsMayRequest: step.isOpen }
         return {
@@ -258,6 +265,23 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
         return {
           call: () => as(step.by).approveLease(leaseId, terms),
           model: () => model.approve(step.by, lease, step),
+        }
+      }
+      case 'breakGlass': {
+        const terms = {
+          reason: 'Orders are down.',
+          ...(step.looked && { itemVersion: model.version }),
+        }
+        return {
+          call: () => as(step.by).breakGlass(leaseId, terms),
+          model: () => model.breakGlass(step.by, lease, step.looked),
+        }
+      }
+      case 'review': {
+        const review = { verdict: step.isJustified ? 'justified' : 'unjustified' } as const
+        return {
+          call: () => as(step.by).reviewBreakGlass(leaseId, review),
+          model: () => model.review(step.by, lease, step.isJustified),
         }
       }
       case 'makeRule':
