@@ -27,7 +27,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search, searchParams } = request.nextUrl
   if (pathname === '/v1/connect' || request.headers.has('upgrade')) return forwardSocket(request)
 
-  const mayHoldAny = pathname === paths.authorize ? 'state' : SEARCH_PARAMETER
+  // What an application chose by chance may begin like one of ours.
+  const mayHoldAny = pathname === paths.authorize ? ['state', 'code_challenge'] : [SEARCH_PARAMETER]
   if (hasCredential(searchParams, { mayHoldAny })) return refuseCredential()
 
   const headers = new Headers(request.headers)

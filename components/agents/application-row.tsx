@@ -38,7 +38,9 @@ export function ApplicationRow({ application, about, mayRevoke }: ApplicationRow
         detail={
           <p className="flex flex-wrap gap-x-3">
             {about}
-            <bdi className="wrap-anywhere">{host ?? `not verified, from ${redirectHost}`}</bdi>
+            <bdi className="wrap-anywhere">
+              {host === redirectHost ? host : `not verified, from ${redirectHost}`}
+            </bdi>
             <span>{scopesText(scopes)}</span>
             <span>
               allowed <RelativeTime at={allowedAt} />

@@ -18,7 +18,7 @@ export function Consent({ request }: { request: AuthorizationRequest }) {
   if (!application) return <SkeletonRows rows={4} label="Loading who asks" />
   return (
     <div className="grid gap-6">
-      <Asking application={application} />
+      <Asking application={application} clientId={request.client_id} />
       {application.refusal ? (
         <div className="grid gap-3">
           <p role="alert" className="text-danger">
@@ -36,8 +36,15 @@ export function Consent({ request }: { request: AuthorizationRequest }) {
 }
 
 /** All that is known of it; what it says of itself is told as that. */
-function Asking({ application }: { application: AskingApplication }) {
+function Asking({
+  application,
+  clientId,
+}: {
+  application: AskingApplication
+  clientId?: string | undefined
+}) {
   const { name, host, redirectHost, isLocal } = application
+  const isVerified = host !== null && host === redirectHost
   return (
     <section aria-label="Who asks" className="grid gap-3 rounded-md border border-line p-4">
       <div className="flex items-start gap-3">
@@ -47,14 +54,15 @@ function Asking({ application }: { application: AskingApplication }) {
             <bdi>{name}</bdi>
           </p>
           <p className="text-sm text-muted">
-            {host ? (
-              <>
-                Described by <bdi className="wrap-anywhere text-ink">{host}</bdi>
-              </>
-            ) : (
+            {!isVerified && (
               <>
                 <Badge tone="warning">Not verified</Badge> It named itself: anybody could use this
-                name.
+                name.{' '}
+              </>
+            )}
+            {host && (
+              <>
+                Described at <bdi className="wrap-anywhere text-ink">{clientId ?? host}</bdi>
               </>
             )}
           </p>

@@ -30,6 +30,8 @@ export function BreakGlassDialog({ lease, onClose }: BreakGlassDialogProps) {
   const formId = useId()
   const requester = usePerson(lease.requesterId)?.displayName ?? 'the agent'
   const { data: newest } = useQuery(leaseItemOptions(lease.itemId))
+  // What was known when it was opened: a change meanwhile is refused, and shown.
+  const [itemVersion] = useState(newest?.version ?? lease.itemVersion)
   const breakGlass = useBreakGlass(lease.id)
   const choices = glassChoices(lease.durationSeconds ?? lease.requestedDurationSeconds)
   const [seconds, setSeconds] = useState(String(choices.at(-1)))
@@ -39,7 +41,7 @@ export function BreakGlassDialog({ lease, onClose }: BreakGlassDialogProps) {
     const input = {
       reason: formText(new FormData(event.currentTarget), 'reason'),
       durationSeconds: Number(seconds),
-      itemVersion: newest?.version ?? lease.itemVersion,
+      itemVersion,
     }
     carryOut(breakGlass, input, {
       onSuccess: () => {
@@ -93,6 +95,11 @@ export function BreakGlassDialog({ lease, onClose }: BreakGlassDialogProps) {
             />
           )}
         </Field>
+        {itemVersion !== lease.itemVersion && (
+          <p className="text-warning">
+            The secret was changed after the request. This gives its newest version.
+          </p>
+        )}
         {Object.keys(errors).length === 0 && <ErrorNote error={breakGlass.error} />}
       </Form>
     </Dialog>

@@ -15,7 +15,7 @@ import { SlowNote } from '@/components/ui/slow-note'
 import { Skeleton } from '@/components/ui/skeleton'
 import { agentsOptions } from '@/lib/people/agents'
 import { channelTitle } from '@/lib/chat/channel-name'
-import { channelsOptions } from '@/lib/chat/queries'
+import { channelOptions, channelsOptions } from '@/lib/chat/queries'
 import { meOptions, useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { boardColumns } from '@/lib/tasks/board'
@@ -79,7 +79,10 @@ export function Tasks() {
     params.set('task', taskId)
     return `${paths.tasks}?${params}`
   }
-  const isChannelGone = channelId !== null && channels?.every(({ id }) => id !== channelId)
+  // One that is archived is in no list, and its tasks are shown all the same.
+  const isUnlisted = channelId !== null && channels?.every(({ id }) => id !== channelId) === true
+  const unlisted = useQuery({ ...channelOptions(channelId ?? ''), enabled: isUnlisted })
+  const isChannelGone = isUnlisted && unlisted.isError
   const shared = { columns, openTask: task, channelNames, hrefOf }
   return (
     <Page

@@ -22,7 +22,11 @@ export function UnsavedChanges({ tasks, view, onSaveAs }: UnsavedChangesProps) {
   const save = (): void =>
     carryOut(
       update,
-      { viewId: view.id, settings: storable(settings), ifVersion: view.version },
+      {
+        viewId: view.id,
+        settings: storable(settings),
+        ifVersion: saved.changedVersion ?? view.version,
+      },
       { onSuccess: () => saved.openView(view.id), onError: toastError },
     )
   return (

@@ -13,6 +13,7 @@ import {
   createParser,
   parseAsArrayOf,
   parseAsBoolean,
+  parseAsInteger,
   parseAsString,
   parseAsStringLiteral,
   useQueryStates,
@@ -37,8 +38,8 @@ const orders = ['asc', 'desc'] as const
 export function useTasksUrl() {
   return useQueryStates({
     view: parseAsView.withOptions({ history: 'push' }),
-    /** The settings are those of the address, no longer those of the view. */
-    changed: parseAsBoolean,
+    /** The settings are those of the address, no longer those of the view: of this version of it. */
+    changed: parseAsInteger,
     layout: parseAsStringLiteral(taskLayouts),
     group: parseAsStringLiteral(taskGroupings),
     channel: parseAsId,

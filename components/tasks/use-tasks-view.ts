@@ -41,7 +41,7 @@ export function useTasksView() {
   const defaultId = saved.data?.defaultViewId ?? null
   const viewId = isNamed ? url.view : saysNothing ? defaultId : null
   const open = saved.data?.views.find(({ id }) => id === viewId)
-  const isChanged = url.changed ?? false
+  const isChanged = url.changed !== null
   const settings = open && !isChanged ? open.settings : inUrl
   const filter = useMemo(() => queryOf(settings, me?.id), [settings, me?.id])
 
@@ -60,7 +60,8 @@ export function useTasksView() {
       {
         ...urlOf(isAsSaved ? plainSettings : next),
         view: open ? open.id : isNamed ? url.view : defaultId ? 'all' : null,
-        changed: (open && !isAsSaved) || (!open && isNamed) ? true : null,
+        changed:
+          (open && !isAsSaved) || (!open && isNamed) ? (url.changed ?? open?.version ?? 0) : null,
       },
       { history: 'replace' },
     )
@@ -80,6 +81,8 @@ export function useTasksView() {
       isGone: isNamed && !open && saved.data !== undefined,
       openView,
       isChanged: open !== undefined && isChanged,
+      /** The version that the unsaved changes were made on. */
+      changedVersion: url.changed ?? undefined,
       state: stateOf(url, { isNamed, isFound: open !== undefined, saysNothing, query: saved }),
     },
   }
@@ -99,7 +102,7 @@ function stateOf(
   { changed }: TasksUrl,
   { isNamed, isFound, saysNothing, query }: Known,
 ): 'ready' | 'loading' | 'failed' | 'gone' {
-  if (isFound || changed || !(isNamed || saysNothing)) return 'ready'
+  if (isFound || changed !== null || !(isNamed || saysNothing)) return 'ready'
   if (query.data) return isNamed ? 'gone' : 'ready'
   if (query.isError) return isNamed ? 'failed' : 'ready'
   return saysNothing && query.isPaused ? 'ready' : 'loading'

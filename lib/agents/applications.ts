@@ -21,19 +21,24 @@ export const askingApplicationOptions = (request: AuthorizationRequest) =>
     retry: false,
   })
 
+/** An application gets its tokens, and gives them back, without an event that a page would hear of. */
+const LOOK_AGAIN_MS = 15_000
+
 /** The applications that the person allowed. */
 export const ownApplicationsOptions = () =>
   queryOptions({
     queryKey: ['applications', 'own'],
     queryFn: async ({ signal }) => (await read('listApplications', {}, signal)).applications,
+    refetchInterval: LOOK_AGAIN_MS,
   })
 
-/** The applications that act as an agent: with its keys, since they come and go with the same events. */
+/** The applications that act as an agent: with its keys, since most of them come and go with the same events. */
 export const agentApplicationsOptions = (agentId: string) =>
   queryOptions({
     queryKey: ['agents', 'one', agentId, 'keys', 'applications'],
     queryFn: async ({ signal }) =>
       (await read('listAgentApplications', { agentId }, signal)).applications,
+    refetchInterval: LOOK_AGAIN_MS,
   })
 
 /** Lets an application act as an agent. The answer carries a code: it goes on in the address at once, and is kept nowhere. */

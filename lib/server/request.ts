@@ -55,7 +55,7 @@ export function requireFileLength(request: NextRequest): void {
 
 /** Refuses an address that carries a credential: for what does not pass `proxy.ts` as well. */
 export function requireCleanAddress({ nextUrl }: NextRequest): void {
-  if (hasCredential(nextUrl.searchParams, { mayHoldAny: SEARCH_PARAMETER }))
+  if (hasCredential(nextUrl.searchParams, { mayHoldAny: [SEARCH_PARAMETER] }))
     throw new HandlerError('credential_in_url', CREDENTIAL_IN_URL)
 }
 

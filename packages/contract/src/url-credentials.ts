@@ -21,10 +21,10 @@ export const SEARCH_PARAMETER = 'q'
 /** Whether a query carries a credential: addresses end up in logs and histories. */
 export function hasCredential(
   query: URLSearchParams,
-  { mayHoldAny }: { mayHoldAny?: string } = {},
+  { mayHoldAny = [] }: { mayHoldAny?: readonly string[] } = {},
 ) {
   for (const [name, value] of query) {
-    if (secretNames.has(name.toLowerCase()) || (name !== mayHoldAny && isCredential(value)))
+    if (secretNames.has(name.toLowerCase()) || (!mayHoldAny.includes(name) && isCredential(value)))
       return true
   }
   return false

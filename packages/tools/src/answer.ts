@@ -13,12 +13,14 @@ const advice: Readonly<Record<string, string>> = {
   lease_ended: 'Ask for a new one with request_secret.',
   lease_not_active: 'Wait for the decision with check_lease.',
   lease_not_pending: 'It has been decided already: see check_lease.',
-  missing_scope: 'The API key does not allow this. Ask a person for one that does.',
+  missing_scope: 'What you were given does not allow this. Ask a person for more.',
   not_found: 'Check the id: list it again.',
   rate_limited: 'Wait a moment before the next call.',
   task_already_claimed: 'Somebody else works on it. Choose another with list_tasks.',
-  invalid_credentials: 'Correct SESAME_API_KEY in the settings of this agent.',
-  invalid_signature: 'Correct SESAME_PRIVATE_KEY in the settings of this agent.',
+  invalid_credentials:
+    'The key is not known. Ask a person to correct it in the settings of this agent.',
+  invalid_signature:
+    'The private key does not fit. Ask a person to correct it in the settings of this agent.',
 }
 
 /** What a handler returns that has images beside its object. */
@@ -52,7 +54,8 @@ export function explain(error: unknown): string {
     return `This input does not fit. (invalid_request)\n${z.prettifyError(error)}`
   }
   if (!(error instanceof SesameApiError)) {
-    if (error instanceof SesameError) return `${error.message} Is Sesame running at SESAME_API_URL?`
+    if (error instanceof SesameError)
+      return `${error.message} Is Sesame running at the address that this program was given?`
     return error instanceof Error ? error.message : String(error)
   }
   const lines = [`${error.message} (${error.code})`]

@@ -87,7 +87,7 @@ export const vaultLives = {
       'glass_reason',
       'review_note',
     ],
-    values: ['risks', 'status', 'rule_miss', 'end_reason', 'review_verdict'],
+    values: ['risks', 'status', 'rule_miss', 'end_reason', 'glass_then', 'review_verdict'],
     workspace: 'in the row',
     keeps: 'for good',
     withoutKey: {

@@ -196,6 +196,6 @@ function refuseCredentialsInUrl(request: FastifyRequest): void {
   const { call } = request.routeOptions.config
   const isSearch = call?.query !== undefined && SEARCH_PARAMETER in call.query.shape
   const query = new URLSearchParams(request.url.slice(start))
-  if (hasCredential(query, isSearch ? { mayHoldAny: SEARCH_PARAMETER } : {}))
+  if (hasCredential(query, isSearch ? { mayHoldAny: [SEARCH_PARAMETER] } : {}))
     throw new AppError('credential_in_url', CREDENTIAL_IN_URL)
 }

@@ -164,7 +164,7 @@ export const leaseAbilities = (
     breakGlass(actor, facts).allowed,
   review: facts.glassBy !== null && !isReviewed && reviewBreakGlass(actor, facts).allowed,
   deny: status === 'pending' && decideLease(actor, facts).allowed,
-  extend: status === 'active' && decideLease(actor, facts).allowed,
+  extend: status === 'active' && facts.glassBy === null && decideLease(actor, facts).allowed,
   use: status === 'active' && useLease(actor, facts).allowed,
   revoke: status === 'active' && revokeLease(actor, facts).allowed,
   cancel: status === 'pending' && cancelLease(actor, facts).allowed,

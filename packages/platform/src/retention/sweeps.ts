@@ -20,8 +20,12 @@ export const sweeps: readonly Sweep[] = [
   { table: 'socket_tickets', isOld: sql`expires_at < now()` },
   { table: 'refresh_tokens', isOld: sql`expires_at < now()` },
   { table: 'oauth_tokens', isOld: sql`expires_at < now()` },
-  // Their tokens go with them. Nobody looks for one that ended, except by the audit log.
-  { table: 'oauth_grants', isOld: sql`least(ended_at, expires_at) < now() - interval '1 day'` },
+  // Their tokens go with them. Who allowed one that ended is one with what was asked through it, in reviews too.
+  {
+    table: 'oauth_grants',
+    isOld: sql`least(ended_at, expires_at)
+      < now() - case when code_used_at is null then interval '1 day' else interval '180 days' end`,
+  },
   {
     table: 'oauth_clients',
     // Whoever registers and is allowed nothing, and whoever was used by nobody for long.

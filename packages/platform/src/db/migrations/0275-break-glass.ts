@@ -7,6 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column break_glass text not null default 'nobody'
         check (break_glass in ('nobody', 'managers', 'approvers'));
     alter table leases
+      add column glass_then text check (glass_then in ('nobody', 'managers', 'approvers')),
       add column glass_reason text,
       add column reviewed_by uuid references principals,
       add column reviewed_at timestamptz,

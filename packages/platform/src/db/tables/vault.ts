@@ -135,6 +135,8 @@ export interface VaultTables {
     run_id: string | null
     run_attempt: number | null
     end_reason: BindingEnd | null
+    /** Who might break the glass when it was asked for. */
+    glass_then: BreakGlass | null
     /** Why the glass was broken for it, by who decided it; `null`: it was not. */
     glass_reason: string | null
     reviewed_by: string | null

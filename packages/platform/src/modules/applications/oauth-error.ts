@@ -13,6 +13,7 @@ export type OAuthCode =
   | 'invalid_request'
   | 'invalid_scope'
   | 'invalid_target'
+  | 'temporarily_unavailable'
   | 'unsupported_grant_type'
   | 'unsupported_response_type'
 
@@ -27,6 +28,7 @@ export class OAuthError extends Error {
   }
 
   get status(): number {
+    if (this.code === 'temporarily_unavailable') return 503
     return this.code === 'invalid_client' ? 401 : 400
   }
 }

@@ -4,6 +4,8 @@ const refusedSchemes = new Set([
   'about:',
   'blob:',
   'chrome:',
+  'chrome-extension:',
+  'moz-extension:',
   'data:',
   'file:',
   'filesystem:',
@@ -12,9 +14,16 @@ const refusedSchemes = new Set([
   'javascript:',
   'mailto:',
   'ms-settings:',
+  'nfs:',
+  'rdp:',
+  'search:',
   'search-ms:',
+  'sftp:',
+  'smb:',
   'sms:',
+  'ssh:',
   'tel:',
+  'telnet:',
   'vbscript:',
   'view-source:',
   'ws:',
@@ -38,6 +47,7 @@ export function isRedirectUri(text: string): boolean {
   if (text.includes('#') || url.username !== '' || url.password !== '') return false
   if (url.protocol === 'https:') return true
   if (url.protocol === 'http:') return isLoopback(url)
+  if (/^ms-/.test(url.protocol)) return false
   return !refusedSchemes.has(url.protocol) && (url.host !== '' || url.protocol.includes('.'))
 }
 

@@ -126,7 +126,7 @@ export async function insertTokens(
 /** Pairs of one grant that may be under way at once. */
 const MOST_PAIRS = 20
 
-/** Removes the oldest of what was given and never used: a client that asks again and again fills no table. */
+/** Removes the oldest of what was given, used or not: a client that asks again and again fills no table. */
 export async function trimTokens(
   db: Queryable,
   { workspaceId, grantId }: GrantPlace,
@@ -134,9 +134,9 @@ export async function trimTokens(
   await sql`
     delete from oauth_tokens where token_hash = any (array(
       select token_hash from (
-        select token_hash, row_number() over (partition by is_refresh order by created_at desc) as place
+        select token_hash, row_number() over (partition by is_refresh, used_at is null order by created_at desc) as place
         from oauth_tokens
-        where workspace_id = ${workspaceId} and grant_id = ${grantId} and (used_at is null or not is_refresh)
+        where workspace_id = ${workspaceId} and grant_id = ${grantId}
       ) placed where place > ${MOST_PAIRS}
     ))
   `.execute(db)

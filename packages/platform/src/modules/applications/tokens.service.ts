@@ -44,6 +44,10 @@ export function createTokensService(database: Database, { resources }: Addresses
     const result = await database.transaction(place.workspaceId, async (tx) => {
       const grant = await lockGrant(tx.db, place)
       if (!grant || grant.ended_at !== null || grant.is_expired) return invalidGrant()
+      const [now] = await findGrants(tx.db, [grant.id])
+      const ended = now ? whyEnded(now) : 'unknown'
+      // A client forgets its tokens when they are worth nothing for good; what is stopped may go on.
+      if (ended !== null) return passing.has(ended) ? stopped() : invalidGrant()
       return await work(tx, grant, place)
     })
     if (result instanceof OAuthError) throw result
@@ -56,8 +60,6 @@ export function createTokensService(database: Database, { resources }: Addresses
     place: GrantPlace,
     parentHash: Buffer | null,
   ): Promise<TokenAnswer | OAuthError> => {
-    const [now] = await findGrants(tx.db, [grant.id])
-    if (!now || whyEnded(now) !== null) return invalidGrant()
     const accessToken = `oat_${randomToken(43)}`
     const refreshToken = `ort_${randomToken(43)}`
     await insertTokens(tx.db, place, {
@@ -195,6 +197,15 @@ function need(form: FormParameters, name: string): string {
 
 const invalidGrant = (): OAuthError =>
   new OAuthError('invalid_grant', 'It is not known, was used, has expired or was revoked.')
+
+/** Why a grant is worth nothing for the moment: it is good again when its agent goes on, or its person has their rights back. */
+const passing: ReadonlySet<string> = new Set(['agent_frozen', 'application_without_person'])
+
+const stopped = (): OAuthError =>
+  new OAuthError(
+    'temporarily_unavailable',
+    'The agent is stopped, or the person who allowed this may not vouch for it now. Try again later.',
+  )
 
 const invalidTarget = (): OAuthError =>
   new OAuthError('invalid_target', 'resource: it is not what the person allowed.')

@@ -20,6 +20,12 @@ export async function extendLease(
   const { lease, role } = await lockToDecide(tx, actor, leaseId, 'extend')
   assertActive(lease)
   await assertRequesterEntitled(tx.db, lease)
+  if (lease.glass_reason !== null) {
+    throw new AppError(
+      'conflict',
+      'This lease was given in an emergency, so nobody extends it. A new request can be made.',
+    )
+  }
   const needed = Math.max(lease.required_approvals, lease.vault_requires)
   if (needed > 1) {
     throw new AppError(

@@ -2,6 +2,7 @@ import { sql, type UpdateObject } from 'kysely'
 import type { RuleVerdict } from '../approval-rules/index.ts'
 import type { ReviewVerdict } from '@sesamespace/contract/break-glass'
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
+import type { BreakGlass } from '@sesamespace/contract/vaults'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { bindingEnd, type Binding } from './lease-bindings.repo.ts'
@@ -31,6 +32,8 @@ export interface NewLease {
   binding: Binding
   risks: LeaseRisk[]
   requiredApprovals: number
+  /** Who may break the glass of the vault. */
+  glassThen: BreakGlass
   /** The key that the request was signed in with, of an agent. */
   askedWith: string | null
   /** The rule that passes the request or, with a miss, does not. */
@@ -61,6 +64,7 @@ export async function insertLease(db: Queryable, lease: NewLease): Promise<void>
       run_attempt: lease.binding.runAttempt,
       risks: lease.risks,
       required_approvals: lease.requiredApprovals,
+      glass_then: lease.glassThen,
       asked_with: lease.askedWith,
       rule_id: lease.rule?.id ?? null,
       rule_by: lease.rule?.madeBy ?? null,

@@ -36,6 +36,8 @@ export interface ModelLease {
   /** It ends with a task. */
   isBound: boolean
   approvals: Map<Name, number>
+  /** Who might break the glass when it was asked for. */
+  glassThen: ModelGlass
   /** Who broke the glass for it. */
   brokenBy: Name | null
   isReviewed: boolean
@@ -126,6 +128,7 @@ export class LeaseModel {
       isSingleUse: false,
       isBound,
       approvals: new Map(),
+      glassThen: this.glass,
       brokenBy: null,
       isReviewed: false,
     })
@@ -155,7 +158,9 @@ export class LeaseModel {
   breakGlass(by: Name, name: Name, looked: boolean): boolean {
     const lease = this.#lease(name)
     const isManager = this.people.get(by)?.vaultRole === 'manager'
-    const may = this.glass === 'approvers' || (this.glass === 'managers' && isManager)
+    const may = [this.glass, lease.glassThen].every(
+      (who) => who === 'approvers' || (who === 'managers' && isManager),
+    )
     if (!may || !this.#isApprover(by) || lease.status !== 'pending') return false
     const agent = this.#agent(lease.agent)
     if (agent.isFrozen || !this.#reaches(agent)) return false
@@ -186,7 +191,7 @@ export class LeaseModel {
     const agent = this.#agent(lease.agent)
     const needed = Math.max(lease.required, this.required)
     if (agent.isFrozen || !this.#reaches(agent) || needed > 1) return false
-    return this.#mayDecide(by, lease) && lease.status === 'active'
+    return this.#mayDecide(by, lease) && lease.status === 'active' && lease.brokenBy === null
   }
 
   /** By a person or an agent. */

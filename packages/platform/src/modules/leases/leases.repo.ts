@@ -66,6 +66,13 @@ const ownAgentRequests = sql<'refuse' | 'mark'>`coalesce(
   vaults.own_agent_requests,
   case when greatest(leases.required_approvals, vaults.required_approvals) > 1 then 'refuse' else 'mark' end)`
 
+/** Whom the vault lets now, as far as it let them when the request was made: loosening it reaches later requests only. */
+const glassNow = sql<BreakGlass>`case
+  when vaults.break_glass is null or leases.glass_then is null then 'nobody'
+  when 'nobody' in (vaults.break_glass, leases.glass_then) then 'nobody'
+  when 'managers' in (vaults.break_glass, leases.glass_then) then 'managers'
+  else 'approvers' end`
+
 /** One lease, or none. */
 export async function findLease(
   db: Queryable,
@@ -282,7 +289,7 @@ function leasesNow(db: Queryable, workspaceId: string) {
     .select([requiredNow.as('required_approvals'), ownAgentRequests.as('own_agent_requests')])
     .select(sql<number>`coalesce(vaults.required_approvals, 1)`.as('vault_requires'))
     .select(['vault_items.version as version_now', 'version.created_at as version_now_at'])
-    .select(sql<BreakGlass>`coalesce(vaults.break_glass, 'nobody')`.as('break_glass'))
+    .select(glassNow.as('break_glass'))
     .select(sql<boolean>`vaults.id is null`.as('is_vault_gone'))
     .select(sql<boolean>`coalesce(vaults.agents_may_request, false)`.as('agents_may_request'))
     .where('leases.workspace_id', '=', workspaceId)

@@ -84,6 +84,7 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
     ...asked,
     risks,
     requiredApprovals: vault.required_approvals,
+    glassThen: vault.break_glass,
     askedWith,
     rule,
     lapsesAfterSeconds: LAPSES_AFTER_SECONDS,

@@ -58,6 +58,30 @@ export async function countViews(
   return count
 }
 
+/** Deleted views of a person, or of the workspace, that can be brought back. */
+const MOST_DELETED = 100
+
+/** Removes the views that were deleted before the last hundred, so that whoever makes and deletes fills no table. */
+export async function trimDeleted(
+  tx: Tx,
+  { page, ownerId }: { page: Page; ownerId: string | null },
+): Promise<void> {
+  const old = tx.db
+    .selectFrom('saved_views')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('page', '=', page)
+    .where('owner_id', ownerId === null ? 'is' : '=', ownerId)
+    .where('deleted_at', 'is not', null)
+    .orderBy('deleted_at', 'desc')
+    .offset(MOST_DELETED)
+  await tx.db
+    .deleteFrom('saved_views')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', 'in', old)
+    .execute()
+}
+
 export type NewView = Pick<
   ViewRow,
   'id' | 'page' | 'owner_id' | 'made_by' | 'changed_by' | 'name' | 'emoji'

@@ -23,6 +23,7 @@ import {
   readArrangement,
   writeArrangement,
   type ViewRow,
+  trimDeleted,
 } from './views.repo.ts'
 
 type Page = SavedView['page']
@@ -90,6 +91,7 @@ export const createViewsService = (database: Database) => ({
         deleted_at: new Date(),
         changed_by: actor.principalId,
       })
+      await trimDeleted(tx, { page: before.page, ownerId: before.owner_id })
       noteChange(tx, actor, after, { action: 'view.deleted' })
     }),
 

@@ -19,7 +19,7 @@ interface ViewerRow {
 
 /**
  * Whether the event may go out now: whoever the webhook belongs to, and whoever set where it leads, may see it at this
- * moment. An agent sees what its live keys may see.
+ * moment. An agent sees what its live keys and applications may see.
  */
 export async function mayDeliver(
   db: Queryable,
@@ -34,6 +34,9 @@ export async function mayDeliver(
       coalesce((
         select array_agg(distinct scope) from api_keys k cross join lateral unnest(k.scopes) as scope
         where k.agent_id = p.id and k.revoked_at is null and (k.expires_at is null or k.expires_at > clock_timestamp())
+      ), '{}') || coalesce((
+        select array_agg(distinct scope) from oauth_grants g cross join lateral unnest(g.scopes) as scope
+        where g.agent_id = p.id and g.code_used_at is not null and g.ended_at is null and g.expires_at > clock_timestamp()
       ), '{}') || case when exists (
         select 1 from agent_public_keys pk where pk.agent_id = p.id and pk.revoked_at is null
       ) then array['*'] else '{}' end as scopes,
