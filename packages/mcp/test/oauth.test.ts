@@ -212,6 +212,29 @@ describe('races and reuse', () => {
     expect(await detected()).toBe('application.reuse_detected')
   })
 
+  test('a refresh while the agent is stopped is told to come back later, and its token is good then', async () => {
+    const { clientId, refreshToken } = await hand.signedIn()
+    await world.owner.client.freezeAgent(world.agent.agent.id)
+    expect(await hand.refresh(clientId, refreshToken)).toMatchObject({
+      status: 503,
+      body: { error: 'temporarily_unavailable' },
+    })
+    await world.owner.client.unfreezeAgent(world.agent.agent.id)
+    expect((await hand.refresh(clientId, refreshToken)).status).toBe(200)
+    await forget()
+  })
+
+  test('one refresh after the other leaves no more rows than a few', async () => {
+    const { clientId, refreshToken } = await hand.signedIn()
+    let token = refreshToken
+    for (let count = 0; count < 30; count++)
+      token = (await hand.refresh(clientId, token)).body['refresh_token']
+    const { rows } = await sql`select 1 from oauth_tokens`.execute(world.platform.db)
+    expect(rows.length).toBeLessThan(60)
+    expect((await hand.refresh(clientId, token)).status).toBe(200)
+    await forget()
+  })
+
   test('a refresh whose answer was lost is made again; once an answer arrived, the old token ends all', async () => {
     const { clientId, refreshToken } = await hand.signedIn()
     const [one, two] = await Promise.all([

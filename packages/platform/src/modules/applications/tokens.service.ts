@@ -44,14 +44,15 @@ export function createTokensService(database: Database, { resources }: Addresses
     const result = await database.transaction(place.workspaceId, async (tx) => {
       const grant = await lockGrant(tx.db, place)
       if (!grant || grant.ended_at !== null || grant.is_expired) return invalidGrant()
-      const [now] = await findGrants(tx.db, [grant.id])
-      const ended = now ? whyEnded(now) : 'unknown'
-      // A client forgets its tokens when they are worth nothing for good; what is stopped may go on.
-      if (ended !== null) return passing.has(ended) ? stopped() : invalidGrant()
       return await work(tx, grant, place)
     })
     if (result instanceof OAuthError) throw result
     return result
+  }
+
+  const whyRefused = async (tx: Tx, grant: LockedGrant): Promise<string | null> => {
+    const [now] = await findGrants(tx.db, [grant.id])
+    return now ? whyEnded(now) : 'unknown'
   }
 
   const issue = async (
@@ -60,6 +61,7 @@ export function createTokensService(database: Database, { resources }: Addresses
     place: GrantPlace,
     parentHash: Buffer | null,
   ): Promise<TokenAnswer | OAuthError> => {
+    if ((await whyRefused(tx, grant)) !== null) return invalidGrant()
     const accessToken = `oat_${randomToken(43)}`
     const refreshToken = `ort_${randomToken(43)}`
     await insertTokens(tx.db, place, {
@@ -138,6 +140,8 @@ export function createTokensService(database: Database, { resources }: Addresses
           'invalid_scope',
           'scope: more than was allowed. Ask the person again.',
         )
+      // A client forgets tokens that are worth nothing for good; what is stopped may go on.
+      if (passing.has((await whyRefused(tx, grant)) ?? '')) return stopped()
       // Its own predecessor is spent from now on: the answer that brought this one arrived.
       await markTokenUsed(tx.db, hash)
       return await issue(tx, grant, place, hash)

@@ -267,3 +267,17 @@ test('events of a view reach those who have it, and no agent', async () => {
   await bob.client.arrangeViews({ page: 'tasks', viewIds: [view.id] })
   expect(await rows()).toEqual({ scope: null, principal_ids: [bob.me.id] })
 })
+
+test('who makes and deletes again and again keeps a hundred that can be brought back', async () => {
+  const dora = await addMember(platform, owner, 'viewer', 'dora')
+  const first = await save(dora)
+  await dora.client.deleteView(first.id)
+  for (let count = 0; count < 100; count++) await dora.client.deleteView((await save(dora)).id)
+  const kept = await platform.db
+    .selectFrom('saved_views')
+    .select('id')
+    .where('owner_id', '=', dora.me.id)
+    .execute()
+  expect(kept).toHaveLength(100)
+  expect(await codeOf(dora.client.restoreView(first.id))).toBe('404 not_found')
+})
