@@ -13,7 +13,6 @@ const refusedSchemes = new Set([
   'intent:',
   'javascript:',
   'mailto:',
-  'ms-settings:',
   'nfs:',
   'rdp:',
   'search:',
@@ -47,7 +46,7 @@ export function isRedirectUri(text: string): boolean {
   if (text.includes('#') || url.username !== '' || url.password !== '') return false
   if (url.protocol === 'https:') return true
   if (url.protocol === 'http:') return isLoopback(url)
-  if (/^ms-/.test(url.protocol)) return false
+  if (url.protocol.startsWith('ms-')) return false
   return !refusedSchemes.has(url.protocol) && (url.host !== '' || url.protocol.includes('.'))
 }
 
