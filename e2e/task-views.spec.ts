@@ -147,35 +147,40 @@ test('what somebody shares is there for others at once, and says so when it is g
   await context.close()
 })
 
-test('a view of a channel that is gone says so, on a phone too, where many long names fit', async ({
-  page,
-  owner,
-  newAgent,
-}) => {
-  const robot = await newAgent()
-  const { agent } = robot
-  const channel = await makeChannel(owner, robot)
-  const long = `عرض طويل جدًا ${agent.handle} ${'x'.repeat(60)}`.slice(0, limits.viewName)
-  for (const index of [1, 2, 3, 4, 5, 6])
-    await owner.sesame.createView({
+test.describe('of a channel that is gone', () => {
+  // It is asked for by itself: one that is archived is in no list either.
+  test.use({ expectedComplaints: [/404 \(Not Found\).*getChannel/] })
+
+  test('a view of a channel that is gone says so, on a phone too, where many long names fit', async ({
+    page,
+    owner,
+    newAgent,
+  }) => {
+    const robot = await newAgent()
+    const { agent } = robot
+    const channel = await makeChannel(owner, robot)
+    const long = `عرض طويل جدًا ${agent.handle} ${'x'.repeat(60)}`.slice(0, limits.viewName)
+    for (const index of [1, 2, 3, 4, 5, 6])
+      await owner.sesame.createView({
+        page: 'tasks',
+        name: `${index} ${agent.handle}`,
+        settings: {},
+        shared: true,
+      })
+    const { view } = await owner.sesame.createView({
       page: 'tasks',
-      name: `${index} ${agent.handle}`,
-      settings: {},
-      shared: true,
+      name: long,
+      settings: { channelId: channel.id },
     })
-  const { view } = await owner.sesame.createView({
-    page: 'tasks',
-    name: long,
-    settings: { channelId: channel.id },
+    await owner.sesame.deleteChannel(channel.id)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(paths.taskView(view.id))
+    await expect(page.getByRole('heading', { name: /^This channel is gone/ })).toBeVisible()
+    await expect(tab(page, agent.handle).last()).toBeInViewport()
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width).toBeLessThanOrEqual(390)
+    await hydrated(page)
+    await page.getByRole('button', { name: 'Show all channels' }).press('Enter')
+    await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible()
   })
-  await owner.sesame.deleteChannel(channel.id)
-  await page.setViewportSize({ width: 390, height: 844 })
-  await page.goto(paths.taskView(view.id))
-  await expect(page.getByRole('heading', { name: /^This channel is gone/ })).toBeVisible()
-  await expect(tab(page, agent.handle).last()).toBeInViewport()
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect(width).toBeLessThanOrEqual(390)
-  await hydrated(page)
-  await page.getByRole('button', { name: 'Show all channels' }).press('Enter')
-  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible()
 })

@@ -17,6 +17,7 @@ import { agentsOptions } from '@/lib/people/agents'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { channelOptions, channelsOptions } from '@/lib/chat/queries'
 import { meOptions, useCan } from '@/lib/session/queries'
+import { ApiError } from '@/lib/shared/errors'
 import { paths } from '@/lib/shared/paths'
 import { boardColumns } from '@/lib/tasks/board'
 import { whenReachable } from '@/lib/shared/when-reachable'
@@ -81,8 +82,13 @@ export function Tasks() {
   }
   // One that is archived is in no list, and its tasks are shown all the same.
   const isUnlisted = channelId !== null && channels?.every(({ id }) => id !== channelId) === true
-  const unlisted = useQuery({ ...channelOptions(channelId ?? ''), enabled: isUnlisted })
-  const isChannelGone = isUnlisted && unlisted.isError
+  const unlisted = useQuery({
+    ...channelOptions(channelId ?? ''),
+    enabled: isUnlisted,
+    retry: false,
+  })
+  const isChannelGone =
+    isUnlisted && unlisted.error instanceof ApiError && unlisted.error.status === 404
   const shared = { columns, openTask: task, channelNames, hrefOf }
   return (
     <Page
@@ -92,7 +98,7 @@ export function Tasks() {
       pane={task && <TaskPane key={task} taskId={task} onClose={() => openTask(null)} />}
     >
       <TaskViews tasks={tasks} />
-      {saved.state === 'loading' ? (
+      {saved.state === 'loading' || (isUnlisted && unlisted.isLoading) ? (
         <BoardSkeleton />
       ) : saved.state === 'failed' ? (
         <ErrorState
