@@ -159,7 +159,7 @@ test('what an agent reaches is taken away one by one, and deleting it says what 
   expect((await owner.sesame.getAgentReach(agent.id)).vaults.shown).toEqual([])
   await page.getByRole('button', { name: 'Delete agent…' }).click()
   const asking = page.getByRole('alertdialog')
-  await expect(asking).toContainText('1 key stop')
+  await expect(asking).toContainText('1 key and 0 applications stop working')
   await asking.getByRole('button', { name: 'Delete agent' }).click()
   await expect(page).toHaveURL(new RegExp(`${paths.agents}$`))
   await expect(owner.sesame.getAgent(agent.id)).rejects.toMatchObject({ status: 404 })

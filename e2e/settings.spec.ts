@@ -102,46 +102,51 @@ test('the theme that is chosen stays', async ({ page }) => {
   await expect(page.getByLabel('Theme')).toHaveText('Dark')
 })
 
-test('a direct message is notified of while the person looks elsewhere, without its text unless wanted', async ({
-  page,
-  context,
-  newAgent,
-  owner,
-}) => {
-  await context.grantPermissions(['notifications'])
-  const shown: string[] = []
-  await page.exposeFunction('noteNotification', (text: string) => shown.push(text))
-  await page.addInitScript(() => {
-    document.hasFocus = () => false
-    class Recorded extends EventTarget {
-      static readonly permission = 'granted'
-      static requestPermission(): Promise<string> {
-        return Promise.resolve('granted')
+test.describe('notifications', () => {
+  // A private window, as tests have, takes no push: the browser says so by itself.
+  test.use({ expectedComplaints: [/Push API in incognito/] })
+
+  test('a direct message is notified of while the person looks elsewhere, without its text unless wanted', async ({
+    page,
+    context,
+    newAgent,
+    owner,
+  }) => {
+    await context.grantPermissions(['notifications'])
+    const shown: string[] = []
+    await page.exposeFunction('noteNotification', (text: string) => shown.push(text))
+    await page.addInitScript(() => {
+      document.hasFocus = () => false
+      class Recorded extends EventTarget {
+        static readonly permission = 'granted'
+        static requestPermission(): Promise<string> {
+          return Promise.resolve('granted')
+        }
+        constructor(title: string, { body }: { body: string }) {
+          super()
+          Reflect.apply(Reflect.get(window, 'noteNotification'), window, [`${title}: ${body}`])
+        }
       }
-      constructor(title: string, { body }: { body: string }) {
-        super()
-        Reflect.apply(Reflect.get(window, 'noteNotification'), window, [`${title}: ${body}`])
-      }
-    }
-    Object.defineProperty(window, 'Notification', { value: Recorded })
+      Object.defineProperty(window, 'Notification', { value: Recorded })
+    })
+    const robot = await newAgent('Calling Agent')
+    const me = await owner.sesame.getMe()
+    const { channel } = await robot.sesame.openDm(me.id)
+    const opened = page.waitForEvent('websocket')
+    await page.goto(paths.settings)
+    const socket = await opened
+    await socket.waitForEvent('framereceived', (frame) =>
+      String(frame.payload).includes('"authenticated"'),
+    )
+    await page.getByRole('switch', { name: 'Notify me on this device' }).click()
+    await robot.sesame.sendMessage(channel.id, { content: 'first words' })
+    await expect.poll(() => shown).toEqual(['Calling Agent: New message'])
+    await page.getByRole('switch', { name: 'Show details' }).click()
+    await robot.sesame.sendMessage(channel.id, { content: 'second words' })
+    await expect
+      .poll(() => shown)
+      .toEqual(['Calling Agent: New message', 'Calling Agent: second words'])
   })
-  const robot = await newAgent('Calling Agent')
-  const me = await owner.sesame.getMe()
-  const { channel } = await robot.sesame.openDm(me.id)
-  const opened = page.waitForEvent('websocket')
-  await page.goto(paths.settings)
-  const socket = await opened
-  await socket.waitForEvent('framereceived', (frame) =>
-    String(frame.payload).includes('"authenticated"'),
-  )
-  await page.getByRole('switch', { name: 'Notify me on this device' }).click()
-  await robot.sesame.sendMessage(channel.id, { content: 'first words' })
-  await expect.poll(() => shown).toEqual(['Calling Agent: New message'])
-  await page.getByRole('switch', { name: 'Show details' }).click()
-  await robot.sesame.sendMessage(channel.id, { content: 'second words' })
-  await expect
-    .poll(() => shown)
-    .toEqual(['Calling Agent: New message', 'Calling Agent: second words'])
 })
 
 test.describe('two-factor sign-in', () => {

@@ -63,12 +63,8 @@ function Ending({ agentId }: { agentId: string }) {
   return (
     <ul className="grid list-disc gap-1 ps-5">
       <li>
-        {plural(
-          activeKeys + publicKeys + applications,
-          'key or application',
-          'keys and applications',
-        )}{' '}
-        stop working; it is disconnected at once.
+        {plural(activeKeys + publicKeys, 'key')} and {plural(applications, 'application')} stop
+        working; it is disconnected at once.
       </li>
       <li>
         {plural(activeLeases, 'lease')} and {plural(pendingLeases, 'request')} end.

@@ -51,7 +51,7 @@ test('it ends when its client has gone', async () => {
 test('a wrong key, a platform that is away, an unknown id and a wrong input are told in words', async () => {
   const wrongKey = await startMcp({ SESAME_API_URL: world.apiUrl, SESAME_API_KEY: 'sk_wrong' })
   expect(await wrongKey.refusal('get_manifest')).toMatch(
-    /invalid_credentials[^]*Correct SESAME_API_KEY/,
+    /invalid_credentials[^]*Ask a person to correct it/,
   )
   await wrongKey.client.close()
 
