@@ -14,7 +14,7 @@ tool(
 Settings are environment variables:
   SESAME_API_KEY   its key, from the dashboard (Agents, Generate key)
   SESAME_API_URL   where the platform is (http://localhost:4000)
-  SESAME_WS_URL    where its socket is (ws://localhost:4000)
+  SESAME_WS_URL    where its socket is, if elsewhere
 
 More in examples/README.md`,
   )

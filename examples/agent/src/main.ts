@@ -13,9 +13,10 @@ async function main(): Promise<void> {
       'SESAME_API_KEY is not set. Provision an agent on the Agents page, generate a key, and start again: SESAME_API_KEY=sk_… npm run example:agent',
     )
   }
+  const wsUrl = process.env['SESAME_WS_URL']
   const client = new SesameClient({
     apiUrl: process.env['SESAME_API_URL'] ?? 'http://localhost:4000',
-    wsUrl: process.env['SESAME_WS_URL'] ?? 'ws://localhost:4000',
+    ...(wsUrl && { wsUrl }),
     apiKey,
     maxReconnectAttempts: Infinity,
   })
