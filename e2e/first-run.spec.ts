@@ -1,4 +1,5 @@
 import { SesameClient } from '@sesamespace/sdk'
+import { hydrated } from './fixtures/hydrated.ts'
 import { guard } from './fixtures/guard.ts'
 import { password } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -41,11 +42,19 @@ test.describe('a fresh installation', () => {
     const { channel } = await owner.openDm(agent.id)
     await robot.sendMessage(channel.id, { content: 'Hello from the first agent' })
     await expect(page.getByText('It has spoken.')).toBeVisible()
-    // The steps stay within reach until they are done.
+    // The steps stay in sight on every page until they are done.
     await page.getByRole('link', { name: 'Skip to the inbox' }).click()
     await expect(page.getByText('2 of 3 first steps done')).toBeVisible()
-    await page.getByRole('link', { name: 'Continue' }).click()
+    const dock = page.getByRole('link', { name: 'First steps: 2 of 3 done' })
+    await expect(dock).toContainText('Approve its first lease')
+    await page.goto('/tasks')
+    await dock.click()
     await expect(page.getByRole('heading', { name: 'First steps' })).toBeVisible()
+    await page.getByRole('button', { name: 'Put the first steps away' }).click()
+    await expect(dock).toHaveCount(0)
+    await page.goto('/tasks')
+    await hydrated(page)
+    await expect(dock).toHaveCount(0)
     expect(complaints()).toEqual([])
     await context.close()
   })

@@ -127,7 +127,7 @@ test('the example agent chats, makes tasks and syncs its jobs', async () => {
 
   const { events } = await owner.client.listAllSchedule({ agentId: agent.id })
   expect(new Set(events.map((it) => it.externalId))).toEqual(
-    new Set(['hourly-tidy-up', 'inbox-check']),
+    new Set(['daily-tidy-up', 'inbox-check']),
   )
 })
 

@@ -3,6 +3,8 @@ import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AppShell } from '@/components/shell/app-shell'
 import { sidebarCookie } from '@/components/shell/sidebar-cookie'
+import { StartDock } from '@/components/start/start-dock'
+import { startCookie } from '@/components/start/start-cookie'
 import { agentsOptions } from '@/lib/people/agents'
 import { pendingLeasesOptions } from '@/lib/approvals/queries'
 import { pendingQuestionsLimit, pendingQuestionsOptions } from '@/lib/approvals/question-queries'
@@ -56,6 +58,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <AppShell
         host={publicUrl ? new URL(publicUrl).host : (head.get('host') ?? '')}
         sidebarCollapsed={jar.get(sidebarCookie)?.value === 'collapsed'}
+        dock={<StartDock docked={jar.get(startCookie)?.value === 'docked'} />}
       >
         {children}
       </AppShell>

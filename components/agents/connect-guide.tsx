@@ -6,10 +6,13 @@ import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/code-block'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-state'
+import { Link } from '@/components/ui/link'
 import { Spinner } from '@/components/ui/spinner'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { agentEndpointsOptions } from '@/lib/agents/queries'
+import { channelsOptions } from '@/lib/chat/queries'
 import { agentsOptions } from '@/lib/people/agents'
+import { paths } from '@/lib/shared/paths'
 import {
   environmentFor,
   exampleFor,
@@ -32,6 +35,10 @@ export function ConnectGuide({ agentId, apiKey, onClose }: ConnectGuideProps) {
   const { data: agents } = useQuery(agentsOptions())
   const endpoints = useQuery(agentEndpointsOptions())
   const agent = agents?.find(({ id }) => id === agentId)
+  const { data: channels = [] } = useQuery(channelsOptions())
+  const conversation = channels.find(
+    ({ kind, participants }) => kind === 'dm' && participants?.some(({ id }) => id === agentId),
+  )
   const connected = agent?.presence === 'online'
   const connection = endpoints.data && agent && { ...endpoints.data, handle: agent.handle, apiKey }
   return (
@@ -57,9 +64,12 @@ export function ConnectGuide({ agentId, apiKey, onClose }: ConnectGuideProps) {
               </span>
             )}
           </output>
-          <Button variant={connected ? 'primary' : 'secondary'} onClick={onClose}>
-            Done
-          </Button>
+          <Button onClick={onClose}>Done</Button>
+          {connected && conversation && (
+            <Button variant="primary" asChild>
+              <Link href={paths.channel(conversation.id)}>Open conversation</Link>
+            </Button>
+          )}
         </>
       }
     >

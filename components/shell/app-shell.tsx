@@ -37,11 +37,13 @@ interface AppShellProps {
   /** Where the dashboard is served, shown under the workspace's name. */
   host: string
   sidebarCollapsed: boolean
+  /** Stands in the sidebar below the channels. */
+  dock: ReactNode
   children: ReactNode
 }
 
 /** The frame around every signed-in page: sidebar or bottom tabs, connection line, keys, palette, socket. */
-export function AppShell({ host, sidebarCollapsed, children }: AppShellProps) {
+export function AppShell({ host, sidebarCollapsed, dock, children }: AppShellProps) {
   const collapsed = useSidebarCollapsed(sidebarCollapsed)
   useSocket()
   return (
@@ -57,7 +59,7 @@ export function AppShell({ host, sidebarCollapsed, children }: AppShellProps) {
         <ProxyBanner />
         <AccountBanners />
         <div className="flex min-h-0 grow">
-          {!collapsed && <Sidebar host={host} />}
+          {!collapsed && <Sidebar host={host} dock={dock} />}
           {children}
         </div>
         <BottomTabs />

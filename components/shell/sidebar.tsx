@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { PanelLeftClose, Search } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Cut } from '@/components/ui/cut'
 import { Kbd } from '@/components/ui/kbd'
@@ -14,7 +15,7 @@ import { PersonMenu } from './person-menu'
 import { toggleSidebar } from './sidebar-state'
 
 /** The left sidebar: the rooms on top, what is now and then at the foot, and between them the channels, which scroll. */
-export function Sidebar({ host }: { host: string }) {
+export function Sidebar({ host, dock }: { host: string; dock: ReactNode }) {
   return (
     <nav
       aria-label="Main"
@@ -39,6 +40,7 @@ export function Sidebar({ host }: { host: string }) {
         <NavLinks items={mainNav} />
       </div>
       <ChannelLinks />
+      {dock}
       <footer className="shrink-0 border-t p-2">
         <NavLinks items={moreNav} />
         <PersonMenu />

@@ -3,15 +3,19 @@
 import { clsx } from 'clsx'
 import { Circle, CircleCheck } from 'lucide-react'
 import { Link } from '@/components/ui/link'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { paths } from '@/lib/shared/paths'
 import { DemoOffer } from './demo-data'
-import { stepCount, useFirstSteps } from './use-first-steps'
+import { dockFirstSteps } from './start-state'
+import { stepCount, stepTitles, useFirstSteps } from './use-first-steps'
 
 /** What makes a workspace one's own, in three steps that tick themselves. */
 export function FirstSteps() {
-  const { agent, hasSpoken, asked, approved, done } = useFirstSteps()
+  const { agent, hasSpoken, asked, approved, done, isKnown } = useFirstSteps()
+  useEffect(() => {
+    if (isKnown) dockFirstSteps(done < stepCount)
+  }, [isKnown, done])
   return (
     <div className="grid max-w-xl gap-6 px-4 py-6">
       <p className="text-muted">
@@ -22,14 +26,14 @@ export function FirstSteps() {
       <ol className="grid gap-1">
         <Step
           done={Boolean(agent)}
-          title="Provision an agent"
+          title={stepTitles.provision}
           action={<Go href={paths.provisionAgent}>Provision agent</Go>}
         >
           {agent ? `${agent.displayName} has a place here.` : 'Give it a name and a key.'}
         </Step>
         <Step
           done={hasSpoken}
-          title="See its first message"
+          title={stepTitles.message}
           action={agent && <Go href={paths.agent(agent.id)}>Open {agent.displayName}</Go>}
         >
           {hasSpoken
@@ -38,7 +42,7 @@ export function FirstSteps() {
         </Step>
         <Step
           done={approved}
-          title="Approve its first lease"
+          title={stepTitles.approve}
           action={
             <Go href={asked ? paths.approvals : paths.vaults}>
               {asked ? 'Open approvals' : 'Open the vault'}

@@ -6,7 +6,12 @@ import { agentsOptions } from '@/lib/people/agents'
 import { isDemoHandle } from '@/lib/start/demo'
 import { firstAgentMessageOptions, firstLeasesOptions } from '@/lib/start/queries'
 
-export const stepCount = 3
+export const stepTitles = {
+  provision: 'Provision an agent',
+  message: 'See its first message',
+  approve: 'Approve its first lease',
+}
+export const stepCount = Object.keys(stepTitles).length
 
 /** How far the first steps have come. */
 export function useFirstSteps() {
@@ -22,12 +27,19 @@ export function useFirstSteps() {
   const agent = agents[0]
   const hasSpoken = spoken !== null
   const approved = leases.some(({ decidedBy, status }) => decidedBy && status !== 'denied')
+  const steps = [
+    { title: stepTitles.provision, isDone: Boolean(agent) },
+    { title: stepTitles.message, isDone: hasSpoken },
+    { title: stepTitles.approve, isDone: approved },
+  ]
   return {
     agent,
     hasSpoken,
     approved,
     asked: leases.some(({ status }) => status === 'pending'),
-    done: [Boolean(agent), hasSpoken, approved].filter(Boolean).length,
+    done: steps.filter(({ isDone }) => isDone).length,
+    /** The first that is not done. */
+    next: steps.find(({ isDone }) => !isDone)?.title,
     isKnown: knowsLeases && knowsMessage,
   }
 }

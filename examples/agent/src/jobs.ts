@@ -7,7 +7,7 @@ interface Job {
   externalId: string
   title: string
   cronExpression: string
-  /** The same in milliseconds, on the hour: what this agent's clock works with. */
+  /** The same in milliseconds, from midnight UTC: what this agent's clock works with. */
   everyMs: number
   /** Returns one line that says what happened. */
   run(client: SesameClient): Promise<string>
@@ -17,8 +17,8 @@ const jobs: Job[] = [
   {
     externalId: 'inbox-check',
     title: 'Check the inbox',
-    cronExpression: '* * * * *',
-    everyMs: 60_000,
+    cronExpression: '0 * * * *',
+    everyMs: 3_600_000,
     async run(client) {
       const { channels } = await client.listChannels()
       const unread = channels.reduce((sum, channel) => sum + channel.unreadCount, 0)
@@ -26,10 +26,10 @@ const jobs: Job[] = [
     },
   },
   {
-    externalId: 'hourly-tidy-up',
+    externalId: 'daily-tidy-up',
     title: 'Close finished conversations',
-    cronExpression: '0 * * * *',
-    everyMs: 3_600_000,
+    cronExpression: '0 0 * * *',
+    everyMs: 86_400_000,
     async run(client) {
       const { tasks } = await client.getManifest()
       const idle = tasks.filter(
