@@ -140,6 +140,7 @@ export const agentKeyCalls = defineCalls('Agent keys', {
     status: 201,
     errors: ['not_found', 'conflict'],
     browser: true,
+    stepUp: true,
   },
   registerPublicKey: {
     method: 'POST',

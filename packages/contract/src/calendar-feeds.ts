@@ -70,6 +70,7 @@ export const calendarFeedCalls = defineCalls('Schedule', {
     body: createCalendarFeedInput,
     status: 201,
     errors: ['not_found', 'invalid_timezone', 'too_many_calendar_feeds'],
+    stepUp: true,
   },
   resetCalendarFeed: {
     ...withAddress,
@@ -77,6 +78,7 @@ export const calendarFeedCalls = defineCalls('Schedule', {
     summary: 'Replace the address of a calendar feed',
     description: 'The old one stops at once.',
     errors: ['not_found'],
+    stepUp: true,
   },
   removeCalendarFeed: {
     ...own,

@@ -159,6 +159,7 @@ export const memberCalls = defineCalls('Members', {
     answer: one,
     errors: ['not_found', 'last_owner', 'handle_taken', 'email_taken'],
     browser: true,
+    stepUp: true,
   },
   resetSecondFactor: {
     method: 'DELETE',
@@ -171,6 +172,7 @@ export const memberCalls = defineCalls('Members', {
     answer: one,
     errors: ['not_found', 'no_totp'],
     browser: true,
+    stepUp: true,
   },
   disconnectMember: {
     method: 'DELETE',
@@ -235,6 +237,7 @@ export const inviteCalls = defineCalls('Members', {
     errors: ['email_taken'],
     plaintext: true,
     browser: true,
+    stepUp: true,
   },
   revokeInvite: {
     method: 'DELETE',

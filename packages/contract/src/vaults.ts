@@ -213,6 +213,7 @@ export const vaultCalls = defineCalls('Vault', {
     args: ['role'],
     answer: { shape: 'one', key: 'member', schema: vaultMember },
     errors: ['not_found', 'conflict', 'audit_unavailable'],
+    stepUp: true,
   },
   removeVaultMember: {
     method: 'DELETE',

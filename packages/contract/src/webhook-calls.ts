@@ -84,6 +84,7 @@ export const webhookCalls = defineCalls('Webhooks', {
     body: updateWebhookInput,
     answer,
     errors: ['not_found', 'url_not_allowed', 'secret_in_content'],
+    stepUp: true,
   },
   rotateWebhookSecret: {
     ...manage,

@@ -48,8 +48,9 @@ const age = (minutes: number) =>
     .set({ proven_at: new Date(Date.now() - minutes * 60_000) })
     .execute()
 
-/** What reveals a secret, grants access to one or makes a new one, and what would weaken the rule. */
+/** What reveals a secret, grants access to one, makes or re-points what outlives the session, and what would weaken the rule. */
 const asked = [
+  'addAgentPublicKey',
   'allowApplication',
   'answerQuestion',
   'approveLease',
@@ -57,18 +58,25 @@ const asked = [
   'checkProof',
   'createAgentKey',
   'createApprovalRule',
+  'createCalendarFeed',
+  'createInvite',
   'createPasswordReset',
   'createWebhook',
   'exportAudit',
   'extendLease',
   'generateTotp',
+  'resetCalendarFeed',
+  'resetSecondFactor',
   'revealItem',
   'rotateAgentKey',
   'rotateVaultKey',
   'rotateWebhookSecret',
   'setSignInRules',
+  'setVaultMember',
   'updateApprovalRule',
+  'updateMember',
   'updateVaultMaskingPolicy',
+  'updateWebhook',
   'useSecret',
 ]
 
@@ -167,6 +175,7 @@ test('wrong proofs count as guesses of the session', async () => {
 })
 
 test('only owners set it, and turning it off takes a proof as well', async () => {
+  await owner.client.proveSession({ password: PASSWORD })
   const admin = await addMember(platform, owner, 'admin', 'ruler')
   expect(await admin.client.getSignInRules()).toMatchObject({ rules: { stepUpMinutes: 15 } })
   expect(await codeOf(admin.client.setSignInRules({ stepUpMinutes: null }))).toBe('403 forbidden')
