@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const keys = loadKeys(config)
   const logger = createLogger(config.logLevel)
   const onError = (error: unknown): void => logger.error({ err: error }, 'background failure')
-  const stopTracing = await traceIfWanted(config.telemetry, apiVersion, logger)
+  const traces = await traceIfWanted(config.telemetry, apiVersion, logger)
 
   const embedded =
     config.databaseUrl === null
@@ -88,7 +88,7 @@ async function main(): Promise<void> {
     await bus.close()
     await db.destroy()
     await embedded?.stop()
-    await stopTracing()
+    await traces?.stop()
   }
   let isStopping = false
   const onSignal = (signal: NodeJS.Signals): void => {

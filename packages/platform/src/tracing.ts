@@ -1,13 +1,14 @@
 import type { TelemetrySettings } from '@sesamespace/telemetry/settings'
+import type { RunningTraces } from '@sesamespace/telemetry/start-tracing'
 import type { Logger } from 'pino'
 
-/** Traces this node from now on, where a collector is set; loads nothing otherwise. The return value ends it. */
+/** Traces this node from now on, where a collector is set; loads nothing otherwise (`null`). */
 export async function traceIfWanted(
   settings: TelemetrySettings | null,
   version: string,
   logger: Logger,
-): Promise<() => Promise<void>> {
-  if (settings === null) return async () => {}
+): Promise<RunningTraces | null> {
+  if (settings === null) return null
   const { startTracing } = await import('@sesamespace/telemetry/start-tracing')
   return startTracing({
     settings,

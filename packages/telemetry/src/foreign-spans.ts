@@ -13,7 +13,8 @@ const kept = new Set([
 ])
 
 /** A route (`/vault/[itemId]`) and our words stay; an address with a host, or a query, does not. */
-const cleanName = (name: string): string => (/:\/\/|\?/.test(name) ? (name.split(' ')[0] ?? '') : name)
+const cleanName = (name: string): string =>
+  /:\/\/|\?/.test(name) ? (name.split(' ')[0] ?? '') : name
 
 /** A span of the framework without what visitors sent: only known attributes, no events, no words of errors. */
 export const cleanForeign = (span: ReadableSpan): ReadableSpan => ({

@@ -13,13 +13,21 @@ interface StartOptions {
   isForeign?: boolean
 }
 
+/** Traces that are under way. */
+export interface RunningTraces {
+  /** Sends what has ended. */
+  flush(): Promise<void>
+  /** Sends what is left, traces nothing more, and takes what was registered back. */
+  stop(): Promise<void>
+}
+
 /** How long the last spans may take to reach the collector when the process ends. */
 const LAST_WAIT_MS = 2_000
 /** Of one attempt. */
 const TIMEOUT_MS = 5_000
 
-/** Loads OpenTelemetry and traces from now on; the return value sends what is left and stops. */
-export async function startTracing(options: StartOptions): Promise<() => Promise<void>> {
+/** Loads OpenTelemetry, and traces from now on. */
+export async function startTracing(options: StartOptions): Promise<RunningTraces> {
   const { settings, part, version } = options
   const [api, core, hooks, resources, sdk, { QuietJobs }, { cleanForeign }] = await Promise.all([
     import('@opentelemetry/api'),
@@ -52,16 +60,23 @@ export async function startTracing(options: StartOptions): Promise<() => Promise
   api.propagation.setGlobalPropagator(new core.W3CTraceContextPropagator())
   api.trace.setGlobalTracerProvider(provider)
   setTracing({ api, tracer: provider.getTracer('sesame', version) })
-  return async () => {
-    setTracing(null)
-    api.trace.disable()
-    api.propagation.disable()
-    api.context.disable()
-    await within(LAST_WAIT_MS, provider.shutdown())
+  return {
+    flush: () => provider.forceFlush(),
+    async stop() {
+      setTracing(null)
+      api.trace.disable()
+      api.propagation.disable()
+      api.context.disable()
+      await within(LAST_WAIT_MS, provider.shutdown())
+    },
   }
 }
 
-async function createExporter({ url, headers, protocol }: TelemetrySettings): Promise<SpanExporter> {
+async function createExporter({
+  url,
+  headers,
+  protocol,
+}: TelemetrySettings): Promise<SpanExporter> {
   const { OTLPTraceExporter } =
     protocol === 'http/json'
       ? await import('@opentelemetry/exporter-trace-otlp-http')

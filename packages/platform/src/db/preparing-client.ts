@@ -49,8 +49,7 @@ class PreparingClient implements PostgresPoolClient {
     return inSpan(shape.summary, { kind: 'client', attributes }, async (span) => {
       const result = await this.#run<R>(text, values)
       span.set({ 'db.response.returned_rows': result.rows.length })
-      if (result.rowCount > 0 && changes.has(result.command))
-        noteWork()
+      if (result.rowCount > 0 && changes.has(result.command)) noteWork()
       return result
     })
   }

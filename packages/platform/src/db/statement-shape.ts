@@ -38,7 +38,9 @@ const withoutValues = (statement: string): string =>
 
 function summaryOf(text: string): string {
   const command = (/^\(?\s*([a-z]+)/i.exec(text)?.[1] ?? 'statement').toLowerCase()
-  const table = /\b(?:from|into|update|join|table)\s+(?:only\s+)?"?([a-z_][a-z_0-9]*)"?/i.exec(text)?.[1]
+  const table = /\b(?:from|into|update|join|table)\s+(?:only\s+)?"?([a-z_][a-z_0-9]*)"?/i.exec(
+    text,
+  )?.[1]
   return table && !/^(?:begin|commit|rollback|set)$/.test(command)
     ? `${command} ${table.toLowerCase()}`
     : command
