@@ -1,3 +1,4 @@
+import { ExportResultCode } from '@opentelemetry/core'
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace'
 
 /** Told in a line when the collector stops taking spans, and when it takes them again. */
@@ -30,10 +31,10 @@ export class Collector implements SpanExporter {
 
   export(spans: ReadableSpan[], done: (result: Result) => void): void {
     this.#exporter.export(spans.map(this.#clean), (result) => {
-      if (result.code === 0) this.#noteArrived()
+      if (result.code === ExportResultCode.SUCCESS) this.#noteArrived()
       else this.#noteLost(result.error)
       // What is lost is lost: the caller must neither keep it nor complain a second time.
-      done({ code: 0 })
+      done({ code: ExportResultCode.SUCCESS })
     })
   }
 

@@ -22,7 +22,7 @@ export interface RunningTraces {
 }
 
 /** How long the last spans may take to reach the collector when the process ends. */
-const LAST_WAIT_MS = 2_000
+const LAST_WAIT_MS = 1_000
 /** Of one attempt. */
 const TIMEOUT_MS = 5_000
 
