@@ -24,7 +24,9 @@ export const tracing: Bench = {
     await using on = openHttp(traced.url, WIDTH, agent.key)
     await using off = openHttp(stage.sesameUrl, WIDTH, agent.key)
     const perSecond = (load: typeof on) => async () => {
-      const call = () => load.call({ method: 'GET', path: '/api/v1/tasks' })
+      const call = async () => {
+        await load.call({ method: 'GET', path: '/api/v1/tasks' })
+      }
       return (await atOnce({ forMs: FOR_MS, width: WIDTH }, call)).perSecond
     }
     yield {
