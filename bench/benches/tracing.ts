@@ -14,7 +14,7 @@ export const tracing: Bench = {
   async *contests(stage) {
     await using undo = new AsyncDisposableStack()
     const collector = await openCollector()
-    undo.defer(() => void collector.close())
+    undo.defer(() => collector.close())
     const traced = await startNode({
       ...stage.nodeSettings,
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
