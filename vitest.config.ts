@@ -14,6 +14,10 @@ const resolve = {
       find: /^@sesamespace\/contract\/(.*)$/,
       replacement: `${new URL('packages/contract/src/', import.meta.url).pathname}$1.ts`,
     },
+    {
+      find: /^@sesamespace\/telemetry\/(.*)$/,
+      replacement: `${new URL('packages/telemetry/src/', import.meta.url).pathname}$1.ts`,
+    },
     { find: /^@\//, replacement: new URL('.', import.meta.url).pathname },
   ],
 }

@@ -8,6 +8,7 @@ import { search } from './benches/search.ts'
 import { send } from './benches/send.ts'
 import { sockets } from './benches/sockets.ts'
 import { start } from './benches/start.ts'
+import { tracing } from './benches/tracing.ts'
 import type { Bench } from './benches/bench.ts'
 import { compare } from './measure.ts'
 import { describe } from './report.ts'
@@ -25,6 +26,7 @@ const benches: readonly Bench[] = [
   replay,
   sockets,
   start,
+  tracing,
 ]
 const program = tool('npm run bench', 'Measures the hot paths against raw references.')
   .argument('[benches...]', benches.map(({ name }) => name).join(', '))

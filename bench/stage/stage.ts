@@ -5,7 +5,7 @@ import pg from 'pg'
 import { startEmbeddedPostgres } from '../../packages/platform/src/db/embedded/embedded-postgres.ts'
 import { SesameClient } from '../../packages/sdk/src/index.ts'
 import { freePort } from '../../packages/platform/test/ports.ts'
-import { startServer } from './process.ts'
+import { startServer, type ServerProcess } from './process.ts'
 
 const SETUP_TOKEN = 'setup-token-of-the-benchmarks'
 
@@ -21,6 +21,8 @@ export interface StageAgent {
  */
 export interface Stage extends AsyncDisposable {
   sesameUrl: string
+  /** Settings of a further node of the same installation. */
+  nodeSettings: Record<string, string>
   referenceUrl: string
   /** Process ids. */
   sesamePid: number
@@ -37,6 +39,16 @@ const connect = async (connectionString: string): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString })
   await client.connect()
   return client
+}
+
+/** Runs a node of our platform, on a free port. */
+export const startNode = async (settings: Record<string, string>): Promise<ServerProcess> => {
+  const port = await freePort()
+  return startServer(join(import.meta.dirname, '../../packages/platform/src/main.ts'), {
+    url: `http://127.0.0.1:${port}`,
+    path: '/readyz',
+    env: { ...settings, SESAME_API_PORT: String(port) },
+  })
 }
 
 export const openStage = async (): Promise<Stage> => {
@@ -60,22 +72,14 @@ export const openStage = async (): Promise<Stage> => {
   const referenceDatabase = await connect(referenceAddress.href)
   undo.defer(() => referenceDatabase.end())
 
-  const sesamePort = await freePort()
-  const platform = await startServer(
-    join(import.meta.dirname, '../../packages/platform/src/main.ts'),
-    {
-      url: `http://127.0.0.1:${sesamePort}`,
-      path: '/readyz',
-      env: {
-        DATABASE_URL: postgres.url,
-        SESAME_DATA_DIR: join(dataDir, 'platform'),
-        SESAME_HOST: '127.0.0.1',
-        SESAME_API_PORT: String(sesamePort),
-        SESAME_SETUP_TOKEN: SETUP_TOKEN,
-        SESAME_FETCH_ALLOW: '127.0.0.1',
-      },
-    },
-  )
+  const nodeSettings = {
+    DATABASE_URL: postgres.url,
+    SESAME_DATA_DIR: join(dataDir, 'platform'),
+    SESAME_HOST: '127.0.0.1',
+    SESAME_SETUP_TOKEN: SETUP_TOKEN,
+    SESAME_FETCH_ALLOW: '127.0.0.1',
+  }
+  const platform = await startNode(nodeSettings)
   undo.defer(() => platform.stop())
   const referencePort = await freePort()
   const reference = await startServer(join(import.meta.dirname, '../servers/reference.ts'), {
@@ -97,6 +101,7 @@ export const openStage = async (): Promise<Stage> => {
   const cleanUp = undo.move()
   return {
     sesameUrl: platform.url,
+    nodeSettings,
     referenceUrl: reference.url,
     sesamePid: platform.pid,
     referencePid: reference.pid,

@@ -7,6 +7,7 @@ import { clsx } from 'clsx'
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Cut } from '@/components/ui/cut'
+import { RequestId } from '@/components/ui/error-state'
 import { SlowNote } from '@/components/ui/slow-note'
 import { Skeleton } from '@/components/ui/skeleton'
 import { errorMessage } from '@/lib/shared/errors'
@@ -131,6 +132,7 @@ export function BoardColumnView(props: BoardColumnProps) {
         {query.isError && !query.data && (
           <div role="alert" className="grid justify-items-start gap-2 p-1 text-sm">
             <p className="text-danger">{errorMessage(query.error)}</p>
+            <RequestId error={query.error} className="text-faint" />
             <Button size="sm" onClick={onRetry}>
               Try again
             </Button>

@@ -1,7 +1,8 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { CircleAlert } from 'lucide-react'
-import { ApiError, errorMessage } from '@/lib/shared/errors'
+import { errorMessage, requestIdOf } from '@/lib/shared/errors'
 import { Button } from './button'
 
 interface ErrorStateProps {
@@ -21,11 +22,7 @@ export function ErrorState({ error, what, onRetry }: ErrorStateProps) {
       <CircleAlert aria-hidden className="size-6 text-danger" />
       <h2 className="text-lg font-medium">Could not load {what}</h2>
       <p className="text-muted">{errorMessage(error)}</p>
-      {error instanceof ApiError && error.requestId && (
-        <p className="text-xs text-faint">
-          Request <code className="break-all">{error.requestId}</code>
-        </p>
-      )}
+      <RequestId error={error} className="text-faint" />
       {onRetry && (
         <Button className="mt-2" onClick={onRetry}>
           Try again
@@ -44,7 +41,21 @@ export function ErrorNote({ error }: { error: unknown }) {
       className="flex items-start gap-2 rounded-sm bg-danger-soft px-3 py-2 text-danger"
     >
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <span className="min-w-0">{errorMessage(error)}</span>
+      <span className="min-w-0">
+        {errorMessage(error)}
+        <RequestId error={error} className="mt-0.5" />
+      </span>
     </p>
+  )
+}
+
+/** What to name when asking for help; one click selects all of it. */
+export function RequestId({ error, className }: { error: unknown; className: string }) {
+  const requestId = requestIdOf(error)
+  if (requestId === null) return null
+  return (
+    <small className={clsx('block text-xs', className)}>
+      Request <code className="break-all select-all">{requestId}</code>
+    </small>
   )
 }

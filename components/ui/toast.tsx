@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useEffect } from 'react'
-import { errorMessage } from '@/lib/shared/errors'
+import { errorMessage, requestIdOf } from '@/lib/shared/errors'
 import { onWaitForCode, whenReachable } from '@/lib/shared/when-reachable'
 
 const Shown = dynamic(
@@ -47,7 +47,12 @@ export const toastNote = (message: string): void => {
 
 /** Something the person did has failed, where no form can show it. */
 export const toastError = (failure: unknown): void => {
-  void load().then((toast) => toast.error(errorMessage(failure)))
+  const requestId = requestIdOf(failure)
+  void load().then((toast) =>
+    toast.error(errorMessage(failure), {
+      ...(requestId !== null && { description: `Request ${requestId}` }),
+    }),
+  )
 }
 
 /** Something that must not pass unread: it stays until it is put away. */

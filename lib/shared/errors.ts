@@ -33,6 +33,10 @@ export function errorBody(value: unknown): Partial<ErrorBody> {
   }
 }
 
+/** The id of the failed request, by which its line in the log is found. */
+export const requestIdOf = (error: unknown): string | null =>
+  error instanceof ApiError ? error.requestId : null
+
 /** The one map from code to words. A code that is not here shows the server's own sentence. */
 const errorMessages: Record<string, string> = {
   network: 'Sesame cannot be reached. Check your connection, then try again.',

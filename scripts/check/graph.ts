@@ -34,6 +34,7 @@ const sources = [
   'e2e',
   'bench',
   'proxy.ts',
+  'instrumentation.ts',
 ]
 
 /** All imports below a root, of types and dynamic ones too, judged by the rules. */
@@ -65,6 +66,7 @@ export const cruiseImports = async (
         '@sesamespace/tools$': join(root, 'packages/tools/src/index.ts'),
         '@sesamespace/tools': join(root, 'packages/tools/src'),
         '@sesamespace/contract': join(root, 'packages/contract/src'),
+        '@sesamespace/telemetry': join(root, 'packages/telemetry/src'),
       },
     },
   )

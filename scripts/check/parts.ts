@@ -20,6 +20,7 @@ export const staticParts: readonly Part[] = [
   types('the contract', 'packages/contract'),
   types('the SDK', 'packages/sdk'),
   types('the platform', 'packages/platform'),
+  types('telemetry', 'packages/telemetry'),
   types('the tools', 'packages/tools'),
   types('the MCP server', 'packages/mcp'),
   types('the example agent', 'examples/agent'),

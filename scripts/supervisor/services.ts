@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
+import { telemetryEnvironment } from '@sesamespace/telemetry/settings'
 import type { Config } from '../../packages/platform/src/config/config.ts'
 import type { AccessSecrets } from '../../packages/platform/src/config/keys.ts'
 import { root } from '../root.ts'
@@ -69,6 +70,7 @@ export const planPlatform = (
     SESAME_OIDC_ROLE: config.sso?.newcomerRole ?? undefined,
     SESAME_DRAIN_SECONDS: String(config.drainSeconds),
     SESAME_EVENT_RETENTION_DAYS: String(config.eventRetentionDays),
+    ...telemetryEnvironment(config.telemetry).plain,
   },
   secrets: {
     DATABASE_URL: databaseUrl,
@@ -80,6 +82,7 @@ export const planPlatform = (
     ...(config.mail && { SESAME_SMTP_URL: config.mail.smtpUrl }),
     ...(config.sso && { SESAME_OIDC_CLIENT_SECRET: config.sso.clientSecret }),
     ...(config.metricsToken && { SESAME_METRICS_TOKEN: config.metricsToken }),
+    ...telemetryEnvironment(config.telemetry).secrets,
   },
   stopTimeoutMs: (config.drainSeconds + 12) * 1_000,
   readyUrl: `${apiUrlOf(config)}/readyz`,
@@ -110,8 +113,13 @@ export const planDashboard = (mode: Mode, config: Config, secrets: AccessSecrets
       SESAME_AGENT_API_URL: config.agentApiUrl ?? undefined,
       SESAME_PUBLIC_URL: config.publicUrl,
       NEXTAUTH_URL: config.publicUrl,
+      ...telemetryEnvironment(config.telemetry).plain,
     },
-    secrets: { NEXTAUTH_SECRET: secret, AUTH_SECRET: secret },
+    secrets: {
+      NEXTAUTH_SECRET: secret,
+      AUTH_SECRET: secret,
+      ...telemetryEnvironment(config.telemetry).secrets,
+    },
     stopTimeoutMs: 12_000,
     readyUrl: `http://${localHost(config.host)}:${config.webPort}/api/health`,
     showOutput: mode === 'development',

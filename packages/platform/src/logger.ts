@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { activeTraceId } from '@sesamespace/telemetry/span'
 import { pino, type DestinationStream, type Logger } from 'pino'
 import { loggedPath } from './http/logged-path.ts'
 
@@ -32,6 +33,10 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     level,
     base: { service: 'sesame-platform' },
     timestamp: pino.stdTimeFunctions.isoTime,
+    mixin: () => {
+      const traceId = activeTraceId()
+      return traceId === null ? {} : { traceId }
+    },
     redact: {
       paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
       censor: '[redacted]',

@@ -1,3 +1,4 @@
+import { apiVersion } from '@sesamespace/contract/version'
 import { createApp } from './app.ts'
 import { ConfigError } from './config/config-error.ts'
 import { forgetSecrets, loadConfig, type Config } from './config/config.ts'
@@ -12,6 +13,7 @@ import { StorageWatch } from './db/storage-watch.ts'
 import { createLocalBus } from './events/bus.ts'
 import { createNatsBus } from './events/nats-bus.ts'
 import { createLogger } from './logger.ts'
+import { traceIfWanted } from './tracing.ts'
 
 /** Long enough for requests in flight; a supervisor that waits longer may then use force. */
 const STOP_TIMEOUT_MS = 10_000
@@ -23,6 +25,7 @@ async function main(): Promise<void> {
   const keys = loadKeys(config)
   const logger = createLogger(config.logLevel)
   const onError = (error: unknown): void => logger.error({ err: error }, 'background failure')
+  const traces = await traceIfWanted(config.telemetry, apiVersion, logger)
 
   const embedded =
     config.databaseUrl === null
@@ -85,6 +88,7 @@ async function main(): Promise<void> {
     await bus.close()
     await db.destroy()
     await embedded?.stop()
+    await traces?.stop()
   }
   let isStopping = false
   const onSignal = (signal: NodeJS.Signals): void => {

@@ -1,3 +1,4 @@
+import { readTelemetry, telemetryEnvironment } from '@sesamespace/telemetry/settings'
 import { expect, test } from 'vitest'
 import { loadConfig } from './config.ts'
 
@@ -48,6 +49,18 @@ test.each([
   ['SESAME_MASTER_KEY', 'c2hvcnQ='],
   ['SESAME_SETUP_TOKEN', 'short'],
   ['AUTH_SECRET', 'short'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'localhost:4318'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'grpc://localhost:4317'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://user:password@localhost:4318'],
+  ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'http://localhost:4318/v1/traces?token=1'],
+  ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc'],
+  ['OTEL_EXPORTER_OTLP_HEADERS', 'authorization'],
+  ['OTEL_EXPORTER_OTLP_HEADERS', 'authorization=%0d%0acookie'],
+  ['OTEL_RESOURCE_ATTRIBUTES', '=production'],
+  ['OTEL_TRACES_SAMPLER', 'sometimes'],
+  ['OTEL_TRACES_SAMPLER_ARG', '2'],
+  ['OTEL_TRACES_EXPORTER', 'console'],
+  ['OTEL_SDK_DISABLED', 'maybe'],
 ])('refuses %s=%s in one line with an example', (name, value) => {
   const line = new RegExp(`^${name}.* it must .*, for example ${name}=.+$`)
   expect(() => loadConfig({ [name]: value })).toThrow(line)
@@ -55,6 +68,40 @@ test.each([
 
 test('refuses one port for both servers', () => {
   expect(() => loadConfig({ SESAME_API_PORT: '3000' })).toThrow(/both 3000/)
+})
+
+test('traces go nowhere until a collector is set, and never when they are switched off', () => {
+  const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.example.com:4318/' }
+  expect(loadConfig({ OTEL_SERVICE_NAME: 'sesame' }).telemetry).toBeNull()
+  expect(loadConfig(collector).telemetry).toMatchObject({
+    url: 'http://collector.example.com:4318/v1/traces',
+    protocol: 'http/protobuf',
+    serviceName: 'sesame',
+    sampler: { name: 'parentbased_always_on', ratio: 1 },
+  })
+  expect(loadConfig({ ...collector, OTEL_SDK_DISABLED: 'true' }).telemetry).toBeNull()
+  expect(loadConfig({ ...collector, OTEL_TRACES_EXPORTER: 'none' }).telemetry).toBeNull()
+})
+
+test('the headers of the collector are a secret, and reach the other processes as they are', () => {
+  const given = {
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://collector.example.com/otlp',
+    OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20canary%2C1,x-team=a',
+    OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=a%2Cb',
+    OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+    OTEL_TRACES_SAMPLER_ARG: '0.25',
+  }
+  const { telemetry } = loadConfig(given)
+  expect(telemetry).toMatchObject({
+    url: 'https://collector.example.com/otlp',
+    headers: { authorization: 'Bearer canary,1', 'x-team': 'a' },
+    attributes: { 'deployment.environment.name': 'a,b' },
+  })
+  const { plain, secrets } = telemetryEnvironment(telemetry)
+  expect(JSON.stringify(plain)).not.toContain('canary')
+  expect(readTelemetry({ ...plain, ...secrets })).toEqual(telemetry)
+  const wrong = { ...given, OTEL_EXPORTER_OTLP_HEADERS: 'canary' }
+  expect(() => loadConfig(wrong)).toThrow(/^OTEL_EXPORTER_OTLP_HEADERS is not valid/)
 })
 
 test('refuses half a mail setting', () => {

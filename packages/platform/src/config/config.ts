@@ -1,4 +1,10 @@
 import { resolve } from 'node:path'
+import {
+  telemetryOf,
+  telemetryVariables,
+  telemetryWording,
+  type TelemetrySettings,
+} from '@sesamespace/telemetry/settings'
 import { z } from 'zod'
 import { ConfigError } from './config-error.ts'
 import { ssoOf, type SsoConfig } from './sso-config.ts'
@@ -77,6 +83,7 @@ const environment = z.object({
   SESAME_MASTER_KEY_PREVIOUS: rootKey.optional(),
   SESAME_SETUP_TOKEN: z.string().min(16).optional(),
   AUTH_SECRET: z.string().min(32).optional(),
+  ...telemetryVariables,
 })
 
 /** What each variable must be, an example, and whether its value must stay out of messages. */
@@ -175,6 +182,7 @@ const wording: Record<string, { must: string; example: string; secret?: true }> 
     example: '"$(openssl rand -hex 32)"',
     secret: true,
   },
+  ...telemetryWording,
 }
 
 /** The settings of one node, checked. Nothing else in the platform reads the environment. */
@@ -210,6 +218,8 @@ export interface Config {
   corsOrigins: string[]
   /** Who sends it may read `/metrics`; `null` turns that off. */
   metricsToken: string | null
+  /** Where traces go; `null`: nothing is traced. */
+  telemetry: TelemetrySettings | null
   /** The mail server, and who mail is from; `null`: nothing is mailed. */
   mail: { smtpUrl: string; from: string } | null
   /** The provider that people sign in with; `null`: by password only. */
@@ -306,6 +316,7 @@ export const loadConfig = (env: Environment, cwd: string = process.cwd()): Confi
     trustedProxies: set.SESAME_TRUSTED_PROXIES,
     corsOrigins: set.SESAME_CORS_ORIGINS,
     metricsToken: set.SESAME_METRICS_TOKEN ?? null,
+    telemetry: telemetryOf(set),
     agentApiUrl: set.SESAME_AGENT_API_URL ?? null,
     mail: mailOf(set.SESAME_SMTP_URL, set.SESAME_MAIL_FROM),
     sso: ssoOf(set),

@@ -1,9 +1,15 @@
+import { noteWork } from '@sesamespace/telemetry/job'
+import { inSpan, isTraced } from '@sesamespace/telemetry/span'
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type { Pool, PoolClient, QueryResultRow } from 'pg'
 import { isDiskFull, isSilent } from './postgres-errors.ts'
 import { isOutdatedStatement, type PreparedStatements } from './prepared-statements.ts'
+import { shapeOf } from './statement-shape.ts'
 
 const commands = ['UPDATE', 'DELETE', 'INSERT', 'SELECT', 'MERGE', 'COMMIT', 'ROLLBACK'] as const
+
+/** Statements after which something is otherwise than before. */
+const changes = new Set<string>(['UPDATE', 'DELETE', 'INSERT', 'MERGE'])
 
 /** A connection that runs what is asked often as prepared statements. */
 class PreparingClient implements PostgresPoolClient {
@@ -26,11 +32,26 @@ class PreparingClient implements PostgresPoolClient {
     values: readonly unknown[] = [],
   ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
     if (typeof text !== 'string') throw new Error('Cursors are not used here.')
-    return this.#run<R>(text, values)
+    return isTraced() ? this.#runTraced<R>(text, values) : this.#run<R>(text, values)
   }
 
   release(destroy?: boolean): void {
     this.#client.release(destroy === true || this.#isLost)
+  }
+
+  async #runTraced<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> {
+    const shape = shapeOf(text)
+    const attributes = {
+      'db.system.name': 'postgresql',
+      'db.query.summary': shape.summary,
+      'db.query.text': shape.text,
+    }
+    return inSpan(shape.summary, { kind: 'client', attributes }, async (span) => {
+      const result = await this.#run<R>(text, values)
+      span.set({ 'db.response.returned_rows': result.rows.length })
+      if (result.rowCount > 0 && changes.has(result.command)) noteWork()
+      return result
+    })
   }
 
   async #run<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> {

@@ -1,3 +1,4 @@
+import { detached } from '@sesamespace/telemetry/span'
 import type { CommittedEvent, EphemeralEvent } from '../db/log/event.ts'
 
 /** What nodes tell each other. The database stays the truth: a lost wake-up costs latency only. */
@@ -21,7 +22,10 @@ export function createLocalBus(): Bus {
   const listeners: BusListener[] = []
   return {
     publish: (message) => {
-      for (const listener of listeners) listener(message)
+      // What wakes up here goes on for itself: it is no part of the request that woke it.
+      detached(() => {
+        for (const listener of listeners) listener(message)
+      })
     },
     subscribe: (listener) => {
       listeners.push(listener)

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { connect, type NatsConnection } from '@nats-io/transport-node'
+import { activeTraceparent, startSpan } from '@sesamespace/telemetry/span'
+import { connect, headers, type Msg, type NatsConnection } from '@nats-io/transport-node'
 import { createLocalBus, type Bus, type BusMessage } from './bus.ts'
 import { decodeBusMessage } from './bus-codec.ts'
 
@@ -28,10 +29,12 @@ export async function createNatsBus(url: string, onError: (error: unknown) => vo
     connection.subscribe(SUBJECT, {
       callback: (error, message) => {
         if (error) return onError(error)
+        const span = spanOf(message)
         const decoded = decodeBusMessage(message.string())
         if (decoded) local.publish(decoded)
         else
           onError(new Error('A bus message could not be read; nodes may run different versions.'))
+        span?.end()
       },
     })
     for await (const status of connection.status()) {
@@ -50,7 +53,7 @@ export async function createNatsBus(url: string, onError: (error: unknown) => vo
       // Not there yet, or the node is stopping: the others find what it commits in the log.
       if (!connection || connection.isClosed() || connection.isDraining()) return
       try {
-        connection.publish(SUBJECT, encode(message))
+        connection.publish(SUBJECT, encode(message), tracedOptions())
       } catch (error) {
         onError(error)
       }
@@ -64,6 +67,22 @@ export async function createNatsBus(url: string, onError: (error: unknown) => vo
       await following
     },
   }
+}
+
+/** Another node's request, where it is traced, woke this one. */
+function spanOf({ headers: head }: Msg) {
+  const traceparent = head?.get('traceparent')
+  if (!traceparent) return null
+  const attributes = { 'messaging.system': 'nats', 'messaging.destination.name': SUBJECT }
+  return startSpan(`process ${SUBJECT}`, { kind: 'consumer', traceparent, attributes })
+}
+
+function tracedOptions() {
+  const traceparent = activeTraceparent()
+  if (traceparent === undefined) return undefined
+  const head = headers()
+  head.set('traceparent', traceparent)
+  return { headers: head }
 }
 
 /** Tries until it works; says once why it does not. */

@@ -36,6 +36,7 @@ export class RequestLog extends LogController {
         path: loggedPath(request.url),
         statusCode: reply.statusCode,
         responseTime: reply.elapsedTime,
+        ...(request.span && { traceId: request.span.traceId }),
       },
       'request completed',
     )

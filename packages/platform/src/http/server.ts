@@ -27,6 +27,7 @@ import { guardBodies, type BodyOptions } from './bodies.ts'
 import { whoMayCall } from './openapi.ts'
 import { keepRawBody } from './raw-body.ts'
 import { limitRates, type RateOptions } from './rate-limits.ts'
+import { traceRequests } from './request-spans.ts'
 import { RequestLog } from './request-log.ts'
 import type { IsTrusted } from './trusted-proxies.ts'
 
@@ -106,6 +107,7 @@ export async function createServer(options: ServerOptions) {
   app.setErrorHandler(handleError)
   ignoreExpectations(app.server)
   app.decorateRequest('actor', null)
+  traceRequests(app)
   keepRawBody(app)
   // First, so that a page can read a refusal as well. Without credentials of the browser: there are none.
   await app.register(cors, {

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   setupOwner,
@@ -66,4 +69,29 @@ test('counts requests by route, sends, events, sockets, lag and connections, and
   expect((connections[0] ?? 0) + (connections[1] ?? 0)).toBeGreaterThan(0)
   expect([...after.keys()].join('\n')).not.toContain(channel.id)
   owner.client.disconnect()
+})
+
+const dashboard = z.object({
+  panels: z.array(z.object({ targets: z.array(z.object({ expr: z.string() })) })),
+})
+
+test('the dashboard for Grafana asks for metrics and labels that there are', async () => {
+  const root = join(import.meta.dirname, '../../../..')
+  const file = readFileSync(join(root, 'docs/deploy/grafana.json'), 'utf8')
+  const { panels } = dashboard.parse(JSON.parse(file))
+  const asked = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)).join(' ')
+  const text = await (await scrape(`Bearer ${token}`)).text()
+  const known = new Set(
+    [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)].flatMap(([, name = '', type]) =>
+      type === 'histogram' ? ['_bucket', '_count', '_sum'].map((end) => `${name}${end}`) : [name],
+    ),
+  )
+  const metrics = [...asked.matchAll(/\b(?:sesame|process|nodejs)_\w+/g)].map(([name]) => name)
+  expect(metrics.length).toBeGreaterThan(15)
+  expect(metrics.filter((name) => !known.has(name))).toEqual([])
+  const labels = [...asked.matchAll(/\bby \(([^)]+)\)/g)].flatMap(([, names = '']) =>
+    names.split(', '),
+  )
+  const named = readFileSync(join(import.meta.dirname, 'metrics.ts'), 'utf8')
+  expect(labels.filter((label) => label !== 'le' && !named.includes(`'${label}'`))).toEqual([])
 })

@@ -175,8 +175,9 @@ export function createModules(context: ModuleContext, addresses: Addresses) {
   ]
   const background: Background[] = [
     ...modules.flatMap((module) => module.background ?? []),
-    repeat(SWEEP_EVERY_MS, () => sweepOldRows(db), context.onError),
+    repeat('old rows', SWEEP_EVERY_MS, () => sweepOldRows(db), context.onError),
     repeat(
+      'old events',
       SWEEP_EVERY_MS,
       async () => {
         await sweepEvents(db, context.eventRetentionDays)

@@ -1,9 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { inJob } from '@sesamespace/telemetry/job'
 import type { CommittedEvent } from '../db/log/event.ts'
 import type { Bus } from '../events/bus.ts'
 import type { Background } from './module.ts'
 
 interface OnEventsOptions {
+  /** Of the work, in traces. */
+  name: string
   bus: Bus
   /** Events after which there may be work. */
   types: readonly CommittedEvent['type'][]
@@ -15,7 +18,14 @@ interface OnEventsOptions {
 }
 
 /** Does work from the database as long as there is some, then waits for an event, or for a while. */
-export function onEvents({ bus, types, everyMs, runNext, onError }: OnEventsOptions): Background {
+export function onEvents({
+  name,
+  bus,
+  types,
+  everyMs,
+  runNext,
+  onError,
+}: OnEventsOptions): Background {
   const begins = new Set<string>(types)
   const stopping = new AbortController()
   let waking = new AbortController()
@@ -26,7 +36,7 @@ export function onEvents({ bus, types, everyMs, runNext, onError }: OnEventsOpti
     while (!isStopped()) {
       waking = new AbortController()
       const { signal } = waking
-      const wasThere = await runNext(isStopped).catch((error: unknown) => {
+      const wasThere = await inJob(name, () => runNext(isStopped)).catch((error: unknown) => {
         onError(error)
         return false
       })

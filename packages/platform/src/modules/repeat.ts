@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
+import { inJob } from '@sesamespace/telemetry/job'
 import type { Background } from './module.ts'
 
-/** Does the work again and again, with a pause before each turn; a turn that fails is told of and does not end it. */
+/** Does the work of that name again and again, with a pause before each turn; a turn that fails is told of and does not end it. */
 export function repeat(
+  name: string,
   everyMs: number,
   work: () => Promise<void>,
   onError: (error: unknown) => void,
@@ -14,7 +16,7 @@ export function repeat(
     setTimeout(everyMs, true, { signal: stopping.signal, ref: false }).catch(() => false)
 
   async function run(): Promise<void> {
-    while (await pause()) await work().catch(onError)
+    while (await pause()) await inJob(name, work).catch(onError)
   }
 
   return {

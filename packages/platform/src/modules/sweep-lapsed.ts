@@ -32,5 +32,5 @@ export function sweepLapsed<T extends RequestTable>(
       })
     }
   }
-  return repeat(EVERY_MS, sweep, onError)
+  return repeat(`lapsed ${table}`, EVERY_MS, sweep, onError)
 }

@@ -1,3 +1,5 @@
+import { noteWork } from '@sesamespace/telemetry/job'
+import { inSpan } from '@sesamespace/telemetry/span'
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
 import { AppError } from '../http/errors.ts'
@@ -66,16 +68,20 @@ export function createMailer({ smtpUrl, from }: MailOptions): Mailer {
       }
     },
     async send(mail) {
-      try {
-        await transport.sendMail({
-          from,
-          ...mail,
-          // Answers of robots to robots are mail that nobody reads.
-          headers: { 'Auto-Submitted': 'auto-generated' },
-        })
-      } catch (cause) {
-        throw failure(cause)
-      }
+      noteWork()
+      const attributes = { 'server.address': hostname, 'server.port': number }
+      await inSpan('mail send', { kind: 'client', attributes }, async () => {
+        try {
+          await transport.sendMail({
+            from,
+            ...mail,
+            // Answers of robots to robots are mail that nobody reads.
+            headers: { 'Auto-Submitted': 'auto-generated' },
+          })
+        } catch (cause) {
+          throw failure(cause)
+        }
+      })
     },
   }
 }

@@ -1,3 +1,4 @@
+import { inSpan } from '@sesamespace/telemetry/span'
 import type { Actor } from '../auth/actor.ts'
 import { AppError } from '../http/errors.ts'
 import type { FileLinks } from '../http/file-links.ts'
@@ -47,7 +48,9 @@ export async function openSession(
   hosts: readonly string[],
 ): Promise<SocketSession | null> {
   const { hub, links, limits, counts } = parts
-  const caller = await findCaller(parts.signIn, text, hosts)
+  const caller = await inSpan('socket auth', { kind: 'server' }, () =>
+    findCaller(parts.signIn, text, hosts),
+  )
   if ('closeCode' in caller) {
     client.refuse(caller)
     return null

@@ -6,6 +6,7 @@ import { connectionError } from './failure.ts'
 import type { Logger } from './logger.ts'
 import { queryString, type QueryValue } from './path.ts'
 import { sleep, withTimeout } from './time.ts'
+import { addTraceContext } from './trace-context.ts'
 
 /** What the last argument of every call may hold. */
 export interface RequestOptions {
@@ -148,6 +149,7 @@ export class HttpClient {
     headers.set('accept', 'application/json')
     if (body) headers.set('content-type', contentType)
     if (!isPlatform) return headers
+    addTraceContext(headers)
     const signed = await this.#config.credentials.headers({ method, url, body })
     for (const [name, value] of Object.entries(signed)) headers.set(name, value)
     return headers

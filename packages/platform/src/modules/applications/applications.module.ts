@@ -28,6 +28,8 @@ export function createApplicationsModule(
   return {
     routes: [applicationsRoutes(createApplicationsService(database, clients, addresses))],
     protocol: protocolRoutes(addresses, clients, createTokensService(database, addresses)),
-    background: [repeat(TRIM_EVERY_MS, () => trimClients(db, MOST_IDLE_CLIENTS), onError)],
+    background: [
+      repeat('idle applications', TRIM_EVERY_MS, () => trimClients(db, MOST_IDLE_CLIENTS), onError),
+    ],
   }
 }

@@ -14,6 +14,6 @@ export function createDriveModule(
   return {
     drive,
     routes: driveRoutes(drive, apiAddress),
-    background: [repeat(SWEEP_EVERY_MS, () => drive.sweep(), onError)],
+    background: [repeat('unused files', SWEEP_EVERY_MS, () => drive.sweep(), onError)],
   }
 }

@@ -18,6 +18,7 @@ export function createPastSearches({ bus, onError, ...stores }: PastSearchesOpti
   const parts = { ...stores, nodeId: randomUUID() }
   const { db } = stores.database
   return onEvents({
+    name: 'leak searches',
     bus,
     types: ['vault.item.created', 'vault.item.updated'],
     everyMs: LOOK_EVERY_MS,

@@ -28,5 +28,5 @@ export function createLeaseSweeper(
     }
   }
 
-  return repeat(EVERY_MS, sweep, onError)
+  return repeat('leases', EVERY_MS, sweep, onError)
 }

@@ -1,3 +1,4 @@
+import { inSpan, type Moment, runAt, thisMoment } from '@sesamespace/telemetry/span'
 import type { Message } from '@sesamespace/contract/messages'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
@@ -10,6 +11,8 @@ interface PendingSend {
   message: SentMessage
   resolve: (message: Message) => void
   reject: (error: unknown) => void
+  /** Of the request that sends it. */
+  moment: Moment | null
 }
 
 /**
@@ -29,7 +32,7 @@ export class SendQueue {
   send(workspaceId: string, message: SentMessage): Promise<Message> {
     return new Promise((resolve, reject) => {
       const queue = this.#pending.get(workspaceId) ?? []
-      queue.push({ message, resolve, reject })
+      queue.push({ message, resolve, reject, moment: thisMoment() })
       this.#pending.set(workspaceId, queue)
       if (!this.#running.has(workspaceId)) {
         this.#running.add(workspaceId)
@@ -47,8 +50,17 @@ export class SendQueue {
         return
       }
       this.#pending.set(workspaceId, later)
-      await this.#commit(workspaceId, group)
+      await this.#commitTraced(workspaceId, group)
     }
+  }
+
+  /** The commit is a part of the first send's trace, and known to those of the others. */
+  #commitTraced(workspaceId: string, group: PendingSend[]): Promise<void> {
+    const [first = null, ...links] = group.map(({ moment }) => moment)
+    const attributes = { 'sesame.group.size': group.length }
+    return runAt(first, () =>
+      inSpan('messages commit', { attributes, links }, () => this.#commit(workspaceId, group)),
+    )
   }
 
   async #commit(workspaceId: string, group: PendingSend[]): Promise<void> {

@@ -63,5 +63,5 @@ export class StreamWatch {
 /** Looks again and again. */
 export function watchStreams(database: Database, onError: (error: unknown) => void): Background {
   const watch = new StreamWatch(database)
-  return repeat(LOOK_EVERY_MS, () => watch.look(), onError)
+  return repeat('streams', LOOK_EVERY_MS, () => watch.look(), onError)
 }

@@ -21,8 +21,8 @@ export function createNoticesModule({
   return {
     routes,
     background: [
-      repeat(EVERY_MS, () => notices.send(), onError),
-      repeat(EVERY_MS, () => devices.send(), onError),
+      repeat('notices', EVERY_MS, () => notices.send(), onError),
+      repeat('sign-in mail', EVERY_MS, () => devices.send(), onError),
     ],
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { detached, inSpan } from '@sesamespace/telemetry/span'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database } from '../../db/database.ts'
 import { decidableLeases } from '../leases/index.ts'
@@ -110,7 +111,16 @@ export function createPushWorker({ database, rootKey, sender, onError }: WorkerO
   }
 
   async function attempt(claimed: Claimed, due: Due, notice: PushNotice): Promise<void> {
-    const made = await sender.send(due, openSubscription(rootKey, due), notice, stopping.signal)
+    const made = await inSpan(
+      'push attempt',
+      { attributes: { 'sesame.attempt': due.attempts + 1 } },
+      async (span) => {
+        const { signal } = stopping
+        const done = await sender.send(due, openSubscription(rootKey, due), notice, signal)
+        if (done.outcome !== 'sent') span.fail(done.outcome)
+        return done
+      },
+    )
     switch (made.outcome) {
       case 'sent':
         return await settle(db, claimed, { isSent: true })
@@ -140,7 +150,7 @@ export function createPushWorker({ database, rootKey, sender, onError }: WorkerO
   }
 
   function begin(claimed: Claimed): void {
-    const delivery = deliver(claimed)
+    const delivery = detached(() => deliver(claimed))
       .catch((error: unknown) => {
         if (!stopping.signal.aborted) onError(error)
       })

@@ -24,6 +24,7 @@ export function createPushModule(context: Context): Module {
   const sender = createPushSender({ db: database.db, rootKey, target, publicUrl })
   const worker = createPushWorker({ database, rootKey, sender, onError })
   const loop = onEvents({
+    name: 'push',
     bus,
     types: [...pushedTypes, ...settlingTypes],
     everyMs: EVERY_MS,

@@ -24,5 +24,5 @@ export function createQuestionSweeper(
       })
     }
   }
-  return repeat(EVERY_MS, sweep, onError)
+  return repeat('questions', EVERY_MS, sweep, onError)
 }

@@ -16,7 +16,7 @@ const EVERY_MS = 1_000
  * is taken once, and one that a killed node had begun is taken by another.
  */
 export function createRunClock(database: Database, onError: (error: unknown) => void): Background {
-  return repeat(EVERY_MS, () => moveRuns(database), onError)
+  return repeat('runs', EVERY_MS, () => moveRuns(database), onError)
 }
 
 /** One turn of the clock: everything that is due now. */

@@ -35,6 +35,7 @@ export function createTaskSweeper(
   }
 
   return repeat(
+    'tasks',
     EVERY_MS,
     async () => {
       await run('claim_lapsed')

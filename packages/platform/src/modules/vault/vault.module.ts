@@ -37,6 +37,7 @@ export function createVaultModule(
     stop: () => rotation.stop(),
   }
   const removals = onEvents({
+    name: 'vault removals',
     bus: context.bus,
     types: ['vault.deleted'],
     everyMs: LOOK_EVERY_MS,

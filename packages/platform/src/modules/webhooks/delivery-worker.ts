@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
+import { inJob } from '@sesamespace/telemetry/job'
+import { detached, inSpan } from '@sesamespace/telemetry/span'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Database } from '../../db/database.ts'
 import type { DecisionLinks } from '../../http/decision-links.ts'
@@ -81,7 +83,7 @@ export function createDeliveryWorker({
     while (!stopping.signal.aborted) {
       // A wake-up during the pass ends the nap after it before it begins.
       nap = new AbortController()
-      await pass().catch(onError)
+      await inJob('webhooks', pass).catch(onError)
       await delay(REST_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
       await delay(POLL_MS, undefined, { signal: nap.signal, ref: false }).catch(() => {})
     }
@@ -96,7 +98,7 @@ export function createDeliveryWorker({
     const held =
       limit > 0 ? await lockDueWebhooks(db, workerId, { limit, holdSeconds: HOLD_SECONDS }) : []
     for (const webhook of held) {
-      const delivery = deliverDue(webhook)
+      const delivery = detached(() => deliverDue(webhook))
         .catch(onError)
         .finally(() => {
           delivering.delete(delivery)
@@ -134,7 +136,7 @@ export function createDeliveryWorker({
         webhook = renewed
         heldAt = Date.now()
       }
-      if (!(await attempt(webhook, delivery))) return false
+      if (!(await tracedAttempt(webhook, delivery))) return false
     }
     return true
   }
@@ -158,6 +160,11 @@ export function createDeliveryWorker({
     const destination = { format: webhook.format, url, chatId: webhook.chat_id }
     return { ...messageFor(destination, read.notice, link), eventType, deliveryId, secrets: [] }
   }
+
+  const tracedAttempt = (webhook: WebhookRow, delivery: DueDelivery): Promise<boolean> =>
+    inSpan('webhook attempt', { attributes: attributesOf(webhook, delivery) }, () =>
+      attempt(webhook, delivery),
+    )
 
   /** Whether the next delivery may follow at once. */
   async function attempt(webhook: WebhookRow, delivery: DueDelivery): Promise<boolean> {
@@ -202,3 +209,10 @@ export function createDeliveryWorker({
     },
   }
 }
+
+const attributesOf = (webhook: WebhookRow, delivery: DueDelivery) => ({
+  'sesame.webhook.id': webhook.id,
+  'sesame.delivery.id': delivery.id,
+  'sesame.event.type': delivery.event_type,
+  'sesame.attempt': delivery.attempts.length + 1,
+})

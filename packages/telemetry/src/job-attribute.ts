@@ -1,0 +1,2 @@
+/** On the first span of work that nobody asked for: with `false`, its trace goes nowhere. */
+export const DID_WORK = 'sesame.job.did_work'
