@@ -1,0 +1,60 @@
+import type { GiveLeaseInput, Lease } from '@sesamespace/contract/leases'
+import type { Actor } from '../../auth/actor.ts'
+import type { Tx } from '../../db/database.ts'
+import { giveLease as mayGive } from '../../policies/lease.ts'
+import { listFields, placeOf, requireItem } from '../vault/index.ts'
+import { approveLease } from './approve-lease.ts'
+import { bindToJob } from './bind-lease.ts'
+import { assertAudited } from './deciding.ts'
+import { announce } from './lease-announcer.ts'
+import { leaseFacts } from './lease-facts.ts'
+import { findLease } from './leases.repo.ts'
+import { chooseFields, durationOf, risksOf, writeRequest } from './write-request.ts'
+
+/**
+ * Gives the agent of a job a secret for its next runs, as if it had asked and the actor had approved: in a vault that asks for
+ * several approvals it is the first of them.
+ */
+export async function giveLease(
+  tx: Tx,
+  actor: Actor,
+  eventId: string,
+  input: GiveLeaseInput,
+): Promise<Lease> {
+  const { item, vault, role } = await requireItem(tx.db, actor, input.itemId)
+  const { binding, agentId } = await bindToJob(tx, { jobId: eventId, runs: input.runs })
+  const itemFields = (await listFields(tx.db, placeOf(item))).map((field) => field.key)
+  const fields = chooseFields(itemFields, input.fields)
+  const durationSeconds = durationOf(input, true)
+  const leaseId = await writeRequest(
+    tx,
+    { item, vault },
+    {
+      requesterId: agentId,
+      fields,
+      reason: input.reason,
+      durationSeconds,
+      channelId: null,
+      binding,
+      risks: await risksOf(tx, { requesterId: agentId, item, vault, fields, itemFields }),
+      askedWith: null,
+      givenBy: actor.principalId,
+      rule: null,
+    },
+  )
+  const lease = await findLease(tx.db, tx.workspaceId, leaseId)
+  if (!lease) throw new Error('A lease that was just written is gone.')
+  assertAudited(actor, leaseId, 'vault.lease.give_refused', mayGive(actor, leaseFacts(lease, role)))
+  await announce(tx, {
+    leaseId,
+    event: 'vault.lease_request',
+    action: 'vault.lease.given',
+    actorId: actor.principalId,
+    requestId: actor.requestId,
+    details: { durationSeconds, itemVersion: item.version, jobId: eventId, runs: input.runs },
+  })
+  const { itemVersion } = input
+  return await approveLease(tx, actor, leaseId, {
+    ...(itemVersion !== undefined && { itemVersion }),
+  })
+}
