@@ -1,83 +1,22 @@
 import type { Lease, ScheduleEvent } from '@sesamespace/sdk'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { addMember, createAgent, type TestPerson } from '../../../test/harness.ts'
-import { codeOf, SECRET, startFetchWorld } from './fetch-world.fixture.ts'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { createAgent } from '../../../test/harness.ts'
+import { codeOf, SECRET } from './fetch-world.fixture.ts'
+import { HOUR_MS, startRunsWorld } from './runs-world.fixture.ts'
 
-// Leases for the next runs of a job: in which runs they can be used, in how many, and what ends them. Runs are hours apart; the
-// approval is moved to before them.
+// Leases for the next runs of a job: in which runs they can be used, in how many, and what ends them.
 
-const HOUR_MS = 3_600_000
-const RUNS_PLANNED = 8
-
-const world = await startFetchWorld()
-const { platform, owner, approver, agent, other, upstream, bearer } = world
+const world = await startRunsWorld()
+const { platform, owner, approver, agent, other, upstream } = world
+const { newJob, planned, report, ask, decideEarly, approved, use } = world
 afterAll(() => world.stop())
 
 let itemId: string
 beforeEach(async () => {
-  const fields = { token: SECRET, totp: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' }
-  itemId = (await world.newItem([bearer], { only: false, fields })).id
+  itemId = (await world.newSecret()).id
 })
 
-/** A job of every hour, whose runs of the last hours are yet to come due. */
-async function newJob(input: object = {}): Promise<ScheduleEvent> {
-  const anchorAt = new Date(Date.now() - (RUNS_PLANNED - 0.5) * HOUR_MS).toISOString()
-  const { event } = await agent.client.createScheduleEvent({
-    title: 'Nightly backup',
-    everyMs: HOUR_MS,
-    anchorAt,
-    ...input,
-  })
-  await sql`update schedule_events set due_at = anchor_at where id = ${event.id}`.execute(
-    platform.db,
-  )
-  return event
-}
-
-/** When the n-th of those runs was planned. */
-const planned = ({ anchorAt }: ScheduleEvent, n: number): string =>
-  new Date(Date.parse(anchorAt ?? '') + n * HOUR_MS).toISOString()
-
-const report = async (
-  job: ScheduleEvent,
-  n: number,
-  status: 'running' | 'completed' | 'failed' = 'running',
-  input: { attempt?: number } = {},
-) =>
-  (
-    await agent.client.recordOccurrence(job.id, {
-      scheduledAt: planned(job, n),
-      status,
-      heartbeatSeconds: 3_600,
-      ...input,
-    })
-  ).occurrence
-
-const ask = async (jobId: string, runs = 2, input: object = {}): Promise<Lease> =>
-  (
-    await agent.client.requestLease({
-      itemId,
-      reason: crypto.randomUUID(),
-      jobId,
-      runs,
-      ...input,
-    })
-  ).lease
-
-/** The approval was given before all runs of the job. */
-const decideEarly = ({ id }: Lease, before = '24 hours') =>
-  sql`update leases set decided_at = decided_at - ${before}::interval where id = ${id}`.execute(
-    platform.db,
-  )
-
-async function approved(jobId: string, runs = 2, input: object = {}): Promise<Lease> {
-  const { lease } = await approver.client.approveLease((await ask(jobId, runs, input)).id)
-  await decideEarly(lease)
-  return lease
-}
-
-const use = ({ id }: Lease): Promise<string> => codeOf(agent.client.useSecret(id))
 const read = async ({ id }: Lease): Promise<Lease> => (await agent.client.getLease(id)).lease
 
 describe('a lease for the next runs of a job', () => {
@@ -314,7 +253,9 @@ describe('a lease for the next runs of a job', () => {
     [
       'job_changed',
       (job) =>
-        agent.client.syncSchedule([{ externalId: job.externalId ?? '', title: job.title, everyMs: 60_000 }]),
+        agent.client.syncSchedule([
+          { externalId: job.externalId ?? '', title: job.title, everyMs: 60_000 },
+        ]),
     ],
     [
       'job_over',
@@ -348,14 +289,14 @@ describe('a lease for the next runs of a job', () => {
     const job = await newJob({ externalId })
     const lease = await approved(job.id)
     await agent.client.syncSchedule([
-        {
-          externalId,
-          title: 'Renamed',
-          everyMs: HOUR_MS,
-          anchorAt: planned(job, 3),
-          graceSeconds: 600,
-        },
-      ])
+      {
+        externalId,
+        title: 'Renamed',
+        everyMs: HOUR_MS,
+        anchorAt: planned(job, 3),
+        graceSeconds: 600,
+      },
+    ])
     await report(job, 0)
     expect(await use(lease)).toBe('done')
   })
@@ -433,93 +374,5 @@ describe('a lease for the next runs of a job', () => {
       where payload -> 'lease' ->> 'id' = ${lease.id}`.execute(platform.db)
     expect(rows[0]?.log).not.toContain('Nightly backup')
     await agent.client.cancelLease(lease.id)
-  })
-})
-
-describe('a lease that a person gives for the next runs', () => {
-  let manager: TestPerson
-  beforeAll(async () => {
-    manager = await addMember(platform, owner, 'operator', 'mona')
-    await owner.client.setVaultMember(world.vault.id, manager.me.id, 'manager')
-  })
-  const given = (person: TestPerson, jobId: string, input: object = {}) =>
-    person.client.giveLease(jobId, { itemId, runs: 2, reason: 'Nightly backup', ...input })
-
-  test('is found and used by the agent as if it had asked', async () => {
-    const job = await newJob()
-    const { lease } = await given(approver, job.id, { fields: ['token'], durationSeconds: 900 })
-    expect(lease).toMatchObject({
-      status: 'active',
-      requesterId: agent.agent.id,
-      givenBy: approver.me.id,
-      approvedBy: [approver.me.id],
-      fields: ['token'],
-      jobId: job.id,
-      runs: 2,
-      durationSeconds: 900,
-    })
-    const { leases } = await agent.client.listLeases({ status: ['active'], jobId: job.id })
-    expect(leases).toMatchObject([{ id: lease.id, abilities: { use: true } }])
-    await decideEarly(lease)
-    expect(await use(lease)).toBe('run_not_running')
-    await report(job, 0)
-    expect(await use(lease)).toBe('done')
-    const { rows } = await sql<{ type: string }>`
-      select type from events where payload -> 'lease' ->> 'id' = ${lease.id}
-        and ${agent.agent.id}::uuid = any(principal_ids) order by position`.execute(platform.db)
-    expect(rows.map(({ type }) => type)).toEqual([
-      'vault.lease_request',
-      'vault.lease.approved',
-      'vault.lease.used',
-    ])
-    expect(await world.audited('vault.lease.given', lease.id)).toMatchObject([
-      { jobId: job.id, runs: 2, fields: ['token'] },
-    ])
-  })
-
-  test('is a request that others approve where the vault asks for several', async () => {
-    await owner.client.updateVault(world.vault.id, { requiredApprovals: 2 })
-    const job = await newJob()
-    const { lease } = await given(approver, job.id)
-    expect(lease).toMatchObject({
-      status: 'pending',
-      requiredApprovals: 2,
-      approvedBy: [approver.me.id],
-    })
-    expect(await codeOf(approver.client.approveLease(lease.id))).toBe('conflict')
-    const { lease: both } = await manager.client.approveLease(lease.id)
-    expect(both).toMatchObject({ status: 'active', givenBy: approver.me.id })
-    await owner.client.updateVault(world.vault.id, { requiredApprovals: 1 })
-  })
-
-  test('is given by nobody who may not decide it, and never to an agent of one’s own', async () => {
-    const viewer = await addMember(platform, owner, 'operator', 'vera')
-    await owner.client.setVaultMember(world.vault.id, viewer.me.id, 'user')
-    const stranger = await addMember(platform, owner, 'admin', 'adam')
-    const job = await newJob()
-    expect(await codeOf(given(viewer, job.id))).toBe('forbidden')
-    expect(await codeOf(given(stranger, job.id))).toBe('forbidden')
-    // The owner made the agent.
-    expect(await codeOf(given(owner, job.id))).toBe('self_approval')
-    expect(await codeOf(agent.client.giveLease(job.id, { itemId, runs: 1, reason: 'Me' }))).toBe(
-      'self_approval',
-    )
-    expect((await owner.client.listLeases({ jobId: job.id })).leases).toEqual([])
-    const { rows } = await sql<{ count: number }>`
-      select count(*)::int as count from audit_entries where action = 'vault.lease.give_refused'`.execute(
-      platform.db,
-    )
-    expect(rows[0]?.count).toBe(4)
-  })
-
-  test('is refused for another version, unknown fields and jobs that have no next runs', async () => {
-    const job = await newJob()
-    expect(await codeOf(given(approver, job.id, { itemVersion: 99 }))).toBe('lease_changed')
-    expect(await codeOf(given(approver, job.id, { fields: ['nope'] }))).toBe('invalid_request')
-    expect(await codeOf(given(approver, job.id, { fields: [] }))).toBe('empty_selection')
-    expect(await codeOf(given(approver, crypto.randomUUID()))).toBe('not_found')
-    await owner.client.updateScheduleEvent(job.id, { status: 'cancelled' })
-    expect(await codeOf(given(approver, job.id))).toBe('conflict')
-    expect((await owner.client.listLeases({ jobId: job.id })).leases).toEqual([])
   })
 })
