@@ -17,7 +17,7 @@ import { decidableVaultsOptions, secretOptions } from '@/lib/approvals/job-queri
 import { useGiveLease } from '@/lib/approvals/queries'
 import { usePerson } from '@/lib/people/queries'
 import { carryOut } from '@/lib/shared/carry-out'
-import { fieldErrors } from '@/lib/shared/errors'
+import { ApiError, fieldErrors } from '@/lib/shared/errors'
 import { formatDuration, plural } from '@/lib/shared/format'
 import { JobBrief } from './job-brief'
 import { SecretChoice } from './secret-choice'
@@ -160,9 +160,18 @@ export function GiveLeaseDialog({ eventId, agentId, title, onClose }: GiveLeaseD
           <p className="text-sm text-muted">
             It ends after these runs or 31 days, and at once when the schedule changes.
           </p>
-          {Object.keys(errors).length === 0 && <ErrorNote error={give.error} />}
+          {Object.keys(errors).length === 0 && <ErrorNote error={told(give.error)} />}
         </Form>
       )}
     </Dialog>
   )
 }
+
+/** The server's word on one's own agent is about requests; nobody has asked here. */
+const told = (error: unknown): unknown =>
+  error instanceof ApiError && error.code === 'self_approval'
+    ? new ApiError(error.status, {
+        code: 'own_agent',
+        error: 'It is your own agent: another approver of the vault has to give it secrets.',
+      })
+    : error

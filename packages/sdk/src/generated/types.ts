@@ -988,22 +988,6 @@ export interface BreakGlassInput {
 }
 
 /**
- * States of a lease. `pending -> active | denied | cancelled | lapsed`; `active -> used_up | expired | revoked`.
- */
-export type LeaseStatus =
-  | 'pending'
-  | 'active'
-  | 'denied'
-  | 'cancelled'
-  | 'lapsed'
-  | 'used_up'
-  | 'expired'
-  | 'revoked'
-
-/** Things an approver should notice before deciding. `own_agent`: the agent that asks is their own. */
-export type LeaseRisk = 'first_time' | 'production' | 'outside_hours' | 'all_fields' | 'own_agent'
-
-/**
  * Why a lease ended with what it was bound to. `task_done`, `task_cancelled`, `task_gone`: the task was finished, cancelled or deleted. `claim_ended`, `claim_taken`, `claim_renewed`, `claim_lapsed`: the claim was given up, taken over, made anew (another fence), or had no heartbeat in time. `run_ended`, `run_retried`, `run_silent`, `run_gone`: the run ended, went on as another attempt, gave no sign of life, or was deleted. `runs_used`: all the runs that it was for are over. `job_cancelled`, `job_over`, `job_changed`, `job_gone`: the job of these runs was cancelled, has had all its runs, runs by another schedule, or was deleted.
  */
 export type BindingEnd =
@@ -1081,6 +1065,22 @@ export interface LeaseRule {
   /** Why a person had to be asked all the same; `null`: the rule passed the request. */
   miss: RuleMiss | null
 }
+
+/**
+ * States of a lease. `pending -> active | denied | cancelled | lapsed`; `active -> used_up | expired | revoked`.
+ */
+export type LeaseStatus =
+  | 'pending'
+  | 'active'
+  | 'denied'
+  | 'cancelled'
+  | 'lapsed'
+  | 'used_up'
+  | 'expired'
+  | 'revoked'
+
+/** Things an approver should notice before deciding. `own_agent`: the agent that asks is their own. */
+export type LeaseRisk = 'first_time' | 'production' | 'outside_hours' | 'all_fields' | 'own_agent'
 
 /** Just-in-time access to the fields of one item. */
 export interface Lease {

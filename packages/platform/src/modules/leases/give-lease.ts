@@ -1,6 +1,7 @@
 import type { GiveLeaseInput, Lease } from '@sesamespace/contract/leases'
-import type { Actor } from '../../auth/actor.ts'
+import { may, type Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
+import { notFound } from '../../http/errors.ts'
 import { giveLease as mayGive } from '../../policies/lease.ts'
 import { listFields, placeOf, requireItem } from '../vault/index.ts'
 import { approveLease } from './approve-lease.ts'
@@ -21,6 +22,7 @@ export async function giveLease(
   eventId: string,
   input: GiveLeaseInput,
 ): Promise<Lease> {
+  if (!may(actor, 'schedule:read')) throw notFound('Schedule event')
   const { item, vault, role } = await requireItem(tx.db, actor, input.itemId)
   const { binding, agentId } = await bindToJob(tx, { jobId: eventId, runs: input.runs })
   const itemFields = (await listFields(tx.db, placeOf(item))).map((field) => field.key)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { BindingEnd } from '@sesamespace/contract/leases'
+import type { BindingEnd } from '@sesamespace/contract/lease-parts'
 import { limits } from '@sesamespace/contract/limits'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'

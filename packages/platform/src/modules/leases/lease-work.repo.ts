@@ -1,4 +1,4 @@
-import type { LeaseWork } from '@sesamespace/contract/leases'
+import type { LeaseWork } from '@sesamespace/contract/lease-parts'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { readerOf, seesChannel } from '../channels/index.ts'

@@ -86,8 +86,8 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
     return { call, model: () => model.makeKey(by, agent) }
   }
 
-  /** Ends what each bound lease is bound to. */
-  const ends = new Map<string, () => Promise<unknown>>()
+  /** What each bound lease is bound to. */
+  const works = new Map<string, Work>()
 
   /** A task that the agent has claimed, in a channel of its own. */
   async function claimTask(agent: string): Promise<Work> {
@@ -103,20 +103,17 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
     }
   }
 
-  const startRun = (agent: string): Promise<Work> => startBoundRun({ agent: as(agent), owner })
-  const startJob = (agent: string): Promise<Work> =>
-    startRunningJob(platform, { agent: as(agent), owner }, JOB_RUNS)
-
-  const beginWork = { task: claimTask, run: startRun, job: startJob }
-  /** What of the jobs of leases can be moved. */
-  const jobs = new Map<string, NonNullable<Work['job']>>()
+  const beginWork = {
+    task: claimTask,
+    run: (agent: string) => startBoundRun({ agent: as(agent), owner }),
+    job: (agent: string) => startRunningJob(platform, { agent: as(agent), owner }, JOB_RUNS),
+  }
 
   function ask(agent: string, boundTo: keyof typeof beginWork | null): Deed {
     const reason = crypto.randomUUID()
     const call = async (): Promise<void> => {
       const work = boundTo ? await beginWork[boundTo](agent) : null
-      if (work) ends.set(reason, work.end)
-      if (work?.job) jobs.set(reason, work.job)
+      if (work) works.set(reason, work)
       const terms = { itemId: item.id, reason, durationSeconds: 600 }
       ids.set(reason, (await as(agent).requestLease({ ...terms, ...work?.binding })).lease.id)
     }
@@ -302,19 +299,18 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
       case 'use':
         return { call: () => as(by).useSecret(leaseId), model: () => model.use(by, lease) }
       case 'endWork': {
-        const end = ends.get(lease)
-        if (!end) return null
+        const work = works.get(lease)
+        if (!work) return null
         // A run is deleted once.
-        ends.delete(lease)
-        jobs.delete(lease)
-        return { call: end, model: done(() => model.endWork(lease)) }
+        works.delete(lease)
+        return { call: work.end, model: done(() => model.endWork(lease)) }
       }
       case 'endRun': {
-        const job = jobs.get(lease)
+        const job = works.get(lease)?.job
         return job ? { call: job.nextRun, model: done(() => model.nextRun(lease)) } : null
       }
       case 'pauseJob': {
-        const job = jobs.get(lease)
+        const job = works.get(lease)?.job
         return job ? { call: job.pause, model: done(() => model.pauseJob(lease)) } : null
       }
       case 'time': {
