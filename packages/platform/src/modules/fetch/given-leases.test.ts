@@ -44,11 +44,7 @@ describe('a lease that a person gives for the next runs', () => {
     const { rows } = await sql<{ type: string }>`
       select type from events where payload -> 'lease' ->> 'id' = ${lease.id}
         and ${agent.agent.id}::uuid = any(principal_ids) order by position`.execute(platform.db)
-    expect(rows.map(({ type }) => type)).toEqual([
-      'vault.lease_request',
-      'vault.lease.approved',
-      'vault.lease.used',
-    ])
+    expect(rows.map(({ type }) => type)).toEqual(['vault.lease.approved', 'vault.lease.used'])
     expect(await world.audited('vault.lease.given', lease.id)).toMatchObject([
       { jobId: job.id, runs: 2, fields: ['token'] },
     ])

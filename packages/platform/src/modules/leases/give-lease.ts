@@ -3,11 +3,12 @@ import { may, type Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
 import { giveLease as mayGive } from '../../policies/lease.ts'
+import { auditActor } from '../audit/index.ts'
 import { listFields, placeOf, requireItem } from '../vault/index.ts'
 import { approveLease } from './approve-lease.ts'
 import { bindToJob } from './bind-lease.ts'
 import { assertAudited } from './deciding.ts'
-import { announce } from './lease-announcer.ts'
+import { tell } from './lease-announcer.ts'
 import { leaseFacts } from './lease-facts.ts'
 import { findLease } from './leases.repo.ts'
 import { chooseFields, durationOf, risksOf, writeRequest } from './write-request.ts'
@@ -47,16 +48,31 @@ export async function giveLease(
   const lease = await findLease(tx.db, tx.workspaceId, leaseId)
   if (!lease) throw new Error('A lease that was just written is gone.')
   assertAudited(actor, leaseId, 'vault.lease.give_refused', mayGive(actor, leaseFacts(lease, role)))
-  await announce(tx, {
-    leaseId,
-    event: 'vault.lease_request',
+  tx.audit({
     action: 'vault.lease.given',
-    actorId: actor.principalId,
-    requestId: actor.requestId,
-    details: { durationSeconds, itemVersion: item.version, jobId: eventId, runs: input.runs },
+    ...auditActor(actor),
+    targetType: 'lease',
+    targetId: leaseId,
+    details: {
+      itemId: item.id,
+      fields,
+      durationSeconds,
+      itemVersion: item.version,
+      jobId: eventId,
+      runs: input.runs,
+    },
   })
   const { itemVersion } = input
-  return await approveLease(tx, actor, leaseId, {
+  const given = await approveLease(tx, actor, leaseId, {
     ...(itemVersion !== undefined && { itemVersion }),
   })
+  const row = await findLease(tx.db, tx.workspaceId, leaseId)
+  // Where more approvals are asked for, it is a request like any other.
+  if (row?.status === 'pending')
+    await tell(tx, row, {
+      event: 'vault.lease_request',
+      actorId: actor.principalId,
+      also: [agentId],
+    })
+  return given
 }
