@@ -32,7 +32,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add check ((job_id is null) = (job_plan is null)) not valid,
       add check (job_id is null or (task_id is null and run_id is null)) not valid;
     create index leases_job on leases (job_id, id desc) where job_id is not null;
-    create index leases_giver on leases (workspace_id, given_by) where given_by is not null;
+    create index leases_given_by on leases (given_by) where given_by is not null;
 
     create table lease_runs (
       lease_id uuid not null references leases (id) on delete cascade,
