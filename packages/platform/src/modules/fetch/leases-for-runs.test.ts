@@ -299,7 +299,7 @@ describe('a lease for the next runs of a job', () => {
         graceSeconds: 600,
       },
     ])
-    await report(job, 0)
+    await report(job, 4)
     expect(await use(lease)).toBe('done')
   })
 
