@@ -8,7 +8,7 @@ import { RiskBadges } from './risk-badges'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Skeleton } from '@/components/ui/skeleton'
 import { knownLease, leaseOptions } from '@/lib/approvals/queries'
-import { outcomeText } from '@/lib/approvals/labels'
+import { outcomeText, usesText } from '@/lib/approvals/labels'
 import { workText } from '@/lib/approvals/work'
 import { usePerson } from '@/lib/people/queries'
 import { formatClock, formatList } from '@/lib/shared/format'
@@ -61,13 +61,18 @@ function LeaseDetail({ lease }: { lease: Lease }) {
       <p className="line-clamp-3 text-ink">“{lease.reason}”</p>
       {workText(lease) !== null && (
         <p className="wrap-anywhere">
-          For {workText(lease)}, and {lease.endReason ? 'ended' : 'ends'} with it
+          For {workText(lease)}
+          {!lease.jobId && `, and ${lease.endReason ? 'ended' : 'ends'} with it`}
         </p>
       )}
       <p>
         {requester} · {formatList(lease.fields)} in {lease.vaultName}
         {decider && ` · decided by ${decider}`}
-        {lease.status === 'active' && lease.expiresAt && ` · until ${formatClock(lease.expiresAt)}`}
+        {lease.status === 'active' && lease.runs && ` · ${usesText(lease)}`}
+        {lease.status === 'active' &&
+          !lease.runs &&
+          lease.expiresAt &&
+          ` · until ${formatClock(lease.expiresAt)}`}
       </p>
     </>
   )

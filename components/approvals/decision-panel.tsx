@@ -94,7 +94,9 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
           onClick={() => void decision.approve()}
           className="grow"
         >
-          Approve for {formatDuration(terms.durationSeconds)} <KeyHint letter="A" />
+          Approve for{' '}
+          {lease.runs ? plural(lease.runs, 'run') : formatDuration(terms.durationSeconds)}{' '}
+          <KeyHint letter="A" />
         </Button>
       </StandingBar>
     </>

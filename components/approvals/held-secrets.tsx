@@ -23,8 +23,17 @@ export const RunSecrets = ({ runId }: { runId: string }) => (
   <HeldSecrets for={{ runId }} what="run" end="Access ends with the run." />
 )
 
+/** The same of a job: for its next runs. */
+export const JobSecrets = ({ jobId }: { jobId: string }) => (
+  <HeldSecrets
+    for={{ jobId }}
+    what="job’s next runs"
+    end="Used only while a run is going on. Ends after these runs, and when the schedule changes."
+  />
+)
+
 interface HeldSecretsProps {
-  for: { taskId: string } | { runId: string }
+  for: { taskId: string } | { runId: string } | { jobId: string }
   what: string
   /** When they are held no more. */
   end: string

@@ -8,7 +8,7 @@ import { toastDone } from '@/components/ui/toast'
 import { usePerson } from '@/lib/people/queries'
 import { riskLabels } from '@/lib/approvals/labels'
 import { useApproveLease } from '@/lib/approvals/queries'
-import { formatDuration } from '@/lib/shared/format'
+import { formatDuration, plural } from '@/lib/shared/format'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { useRefusal } from './use-refusal'
 
@@ -37,7 +37,8 @@ export function LeaseDecision({ lease, approveOnly = false }: LeaseDecisionProps
   const requester = usePerson(lease.requesterId)?.displayName ?? 'the agent'
   const approve = useApproveLease(lease.id)
   const refused = useRefusal(lease.id)
-  const duration = formatDuration(lease.durationSeconds ?? lease.requestedDurationSeconds)
+  const seconds = lease.durationSeconds ?? lease.requestedDurationSeconds
+  const duration = lease.runs ? plural(lease.runs, 'run') : formatDuration(seconds)
   const decide = (): void =>
     void approve
       .mutateAsync({ itemVersion: lease.itemVersion })

@@ -53,6 +53,7 @@ export function LeaseDetail({ leaseId, alone = true }: LeaseDetailProps) {
     refetch,
   } = useQuery({ ...leaseOptions(leaseId), placeholderData: () => knownLease(client, leaseId) })
   const requester = usePerson(lease?.requesterId)
+  const giver = usePerson(lease?.givenBy)
   useTabName(lease?.itemName)
   if (error && !lease) {
     return (
@@ -80,12 +81,16 @@ export function LeaseDetail({ leaseId, alone = true }: LeaseDetailProps) {
           </span>
           <div className="grid min-w-0 gap-1">
             <h2 className="wrap-anywhere text-xl font-semibold">
-              <bdi>{name}</bdi> {pending ? 'asks' : 'asked'} for <bdi>{lease.itemName}</bdi>
+              <bdi>{lease.givenBy ? (giver?.displayName ?? 'Someone who left') : name}</bdi>{' '}
+              {lease.givenBy
+                ? `${pending ? 'gives' : 'gave'} ${name}`
+                : `${pending ? 'asks' : 'asked'} for`}{' '}
+              <bdi>{lease.itemName}</bdi>
             </h2>
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
               {!pending && <StatusBadge lease={lease} />}
               <span>
-                Asked <RelativeTime at={lease.createdAt} />
+                {lease.givenBy ? 'Given' : 'Asked'} <RelativeTime at={lease.createdAt} />
               </span>
               {pending && lease.expiresAt && (
                 <span>

@@ -7,7 +7,7 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { channelsOptions } from '@/lib/chat/queries'
 import { meOptions } from '@/lib/session/queries'
-import { formatDuration } from '@/lib/shared/format'
+import { termText } from '@/lib/approvals/labels'
 import { paths } from '@/lib/shared/paths'
 import { FieldNames } from './field-names'
 import { LeaseFetch } from './lease-fetch'
@@ -38,9 +38,11 @@ export function LeaseFacts({ lease }: { lease: Lease }) {
         <FieldNames keys={lease.requestedFields} />
       </Fact>
       {lease.status === 'pending' && <LeaseFetch lease={lease} />}
-      <Fact name="Wanted for">{formatDuration(lease.requestedDurationSeconds)}</Fact>
+      <Fact name="Wanted for">{termText(lease, lease.requestedDurationSeconds)}</Fact>
       <Fact name="Asked from">
-        {channel ? (
+        {lease.givenBy ? (
+          <span className="text-muted">Nobody: given from the calendar</span>
+        ) : channel ? (
           <Link href={paths.channel(channel.id)} className="underline">
             {channel.kind === 'channel' && '#'}
             {channelTitle(channel, me?.id)}

@@ -29,7 +29,7 @@ export function TermsFields({
   return (
     <section aria-label="What to give" className="grid gap-4 border-t pt-5">
       <ChoiceChips
-        legend="Give it for"
+        legend={lease.runs ? 'In each run for' : 'Give it for'}
         value={terms.durationSeconds}
         onChange={(durationSeconds) => change({ durationSeconds })}
         options={durationChoices(wantedSeconds).map((value) => ({

@@ -7,7 +7,7 @@ import { toastDone } from '@/components/ui/toast'
 import { leaseItemOptions, useApproveLease, useDenyLease } from '@/lib/approvals/queries'
 import { meOptions } from '@/lib/session/queries'
 import { useDraft } from '@/lib/shared/drafts'
-import { formatDuration } from '@/lib/shared/format'
+import { termText } from '@/lib/approvals/labels'
 import { useRefusal } from './use-refusal'
 
 /** What an approver chose; each may only narrow what was asked for. */
@@ -58,7 +58,7 @@ export function useDecision(lease: Lease) {
           ({ lease: now }) =>
             toastDone(
               now.status === 'active'
-                ? `Approved for ${formatDuration(durationSeconds)}`
+                ? `Approved for ${termText(lease, durationSeconds)}`
                 : 'Your approval counts. Another one is needed.',
             ),
           refused,

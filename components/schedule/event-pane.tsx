@@ -16,7 +16,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { nextRunsOptions, occurrencesOptions, scheduleEventOptions } from '@/lib/schedule/queries'
-import { cronText, formatInZone, intervalWords, zoneCity } from '@/lib/schedule/labels'
+import { cronText, formatInZone, intervalWords, zoneCity } from '@/lib/shared/job-words'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { paths } from '@/lib/shared/paths'
 import { whenReachable } from '@/lib/shared/when-reachable'
@@ -72,6 +72,7 @@ export function EventPane({ eventId, runId, timeZone, day, onClose }: EventPaneP
 
 function About({ event }: { event: ScheduleEvent }) {
   const agent = usePerson(event.agentId)
+  const { JobAccess } = useSlot(ScheduleSlot)
   return (
     <div className="grid gap-4 p-4">
       {event.description && (
@@ -107,6 +108,16 @@ function About({ event }: { event: ScheduleEvent }) {
         )}
       </Facts>
       <RunNow event={event} />
+      <JobAccess
+        eventId={event.id}
+        agentId={event.agentId}
+        title={event.title}
+        hasNext={
+          (event.cronExpression !== null || event.everyMs !== null) &&
+          event.unreadable === null &&
+          (event.status === 'active' || event.status === 'paused')
+        }
+      />
       <EventActions event={event} />
     </div>
   )

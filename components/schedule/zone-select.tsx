@@ -1,7 +1,7 @@
 'use client'
 
 import { Select } from '@/components/ui/select'
-import { zoneCity } from '@/lib/schedule/labels'
+import { zoneCity } from '@/lib/shared/job-words'
 import type { CalendarState } from './use-calendar-view'
 
 interface ZoneSelectProps {

@@ -4,7 +4,9 @@ import type { Lease } from '@sesamespace/sdk'
 import { formatAbsolute, formatCountdown } from '@/lib/shared/format'
 import { useNow } from '@/lib/shared/use-now'
 
-/** Time that is left, second by second. What is past its end waits for the platform to say so. */
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Time that is left, second by second; of what lasts for days, in days. What is past its end waits for the platform to say so. */
 export function LeaseCountdown({ lease }: { lease: Pick<Lease, 'expiresAt'> }) {
   const now = useNow(1000)
   if (!lease.expiresAt) return null
@@ -16,7 +18,9 @@ export function LeaseCountdown({ lease }: { lease: Pick<Lease, 'expiresAt'> }) {
       suppressHydrationWarning
       className="tabular"
     >
-      {leftMs > 0 ? `${formatCountdown(leftMs)} left` : 'ending'}
+      {leftMs > 0
+        ? `${leftMs > 2 * dayMs ? `${Math.floor(leftMs / dayMs)} days` : formatCountdown(leftMs)} left`
+        : 'ending'}
     </time>
   )
 }

@@ -31,6 +31,8 @@ export function outcomeText({
   note,
   endReason,
 }: Pick<Lease, 'status' | 'note' | 'endReason'>): string {
+  if (endReason === 'runs_used') return 'Used up'
+  if (endReason?.startsWith('job')) return 'Ended with the job'
   if (endReason) return endReason.startsWith('run') ? 'Ended with the run' : 'Ended with the task'
   return status === 'cancelled' && note !== null ? 'Ended' : statusLabels[status]
 }
@@ -50,15 +52,34 @@ export const riskLabels: Record<LeaseRisk, { mark: string; meaning: string }> = 
   },
 }
 
+/** "The next run", "The next 5 runs". */
+export const runsText = (runs: number): string =>
+  runs === 1 ? 'The next run' : `The next ${runs} runs`
+
+/** For how long a lease is: "10 minutes", "1 hour in each of 5 runs". */
+export function termText({ runs }: Pick<Lease, 'runs'>, seconds: number): string {
+  const time = formatDuration(seconds)
+  if (runs === null || runs === undefined) return time
+  return runs === 1 ? `${time} in 1 run` : `${time} in each of ${runs} runs`
+}
+
 /** What a grant gives: "password and username for 10 minutes, at most 3 uses". */
-export function grantText(grant: Pick<Lease, 'durationSeconds' | 'maxUses' | 'uses'>): string {
-  const time = grant.durationSeconds === null ? '' : `for ${formatDuration(grant.durationSeconds)}`
+export function grantText(
+  grant: Pick<Lease, 'durationSeconds' | 'maxUses' | 'uses' | 'runs'>,
+): string {
+  const time = grant.durationSeconds === null ? '' : `for ${termText(grant, grant.durationSeconds)}`
   const uses = grant.maxUses === null ? '' : `at most ${plural(grant.maxUses, 'use')}`
   return [time, uses].filter(Boolean).join(', ')
 }
 
-/** "not used yet", "used once", "used 3 times", "used 1 of 3 times". */
-export function usesText({ uses, maxUses }: Pick<Lease, 'uses' | 'maxUses'>): string {
+/** Of a lease for the runs of a job: "used in 2 of 5 runs". Otherwise "not used yet", "used once", "used 3 times", "used 1 of 3 times". */
+export function usesText({
+  uses,
+  maxUses,
+  runs,
+  runsUsed,
+}: Pick<Lease, 'uses' | 'maxUses' | 'runs' | 'runsUsed'>): string {
+  if (runs) return `used in ${runsUsed ?? 0} of ${plural(runs, 'run')}`
   if (maxUses !== null) return `used ${uses} of ${plural(maxUses, 'time')}`
   if (uses === 0) return 'not used yet'
   return uses === 1 ? 'used once' : `used ${uses} times`

@@ -60,9 +60,10 @@ export const activeLeasesOptions = () => leasesOptions({ status: 'active', limit
 export const itemLeasesOptions = (itemId: string) =>
   leasesOptions({ itemId, status: 'active', limit: 20 })
 
-/** Secrets that are held for a task now. */
-export const heldLeasesOptions = (work: { taskId: string } | { runId: string }) =>
-  leasesOptions({ ...work, status: 'active', limit: 20 })
+/** Secrets that are held for a task, a run or the next runs of a job now. */
+export const heldLeasesOptions = (
+  work: { taskId: string } | { runId: string } | { jobId: string },
+) => leasesOptions({ ...work, status: 'active', limit: 20 })
 
 /** What an agent asked for last. */
 export const agentLeasesOptions = (agentId: string) =>
@@ -123,6 +124,7 @@ export function putLease(client: QueryClient, lease: Lease): void {
 
 type Decision =
   | 'approveLease'
+  | 'giveLease'
   | 'breakGlass'
   | 'reviewBreakGlass'
   | 'denyLease'
@@ -147,6 +149,10 @@ function useChangeLease<I>(change: (input: I) => Promise<Result<Decision>>) {
 
 export const useApproveLease = (leaseId: string) =>
   useChangeLease((input: Body<'approveLease'>) => write('approveLease', { leaseId }, input))
+
+/** Gives the agent of a job a secret for its next runs. */
+export const useGiveLease = (eventId: string) =>
+  useChangeLease((input: Body<'giveLease'>) => write('giveLease', { eventId }, input))
 
 export const useDenyLease = (leaseId: string) =>
   useChangeLease((input: Body<'denyLease'>) => write('denyLease', { leaseId }, input))

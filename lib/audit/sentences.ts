@@ -46,6 +46,13 @@ const forDuration = (entry: Recorded): string => {
   return length && ` for ${length}`
 }
 
+/** Of a lease for the runs of a job: " in each of the next 5 runs of a job". */
+const forRuns = (entry: Recorded): string => {
+  const runs = numberOf(entry, 'runs')
+  if (runs === undefined) return ''
+  return runs === 1 ? ' in the next run of a job' : ` in each of the next ${runs} runs of a job`
+}
+
 /** What of somebody is known before or after a change, as texts. */
 function sideOf(entry: Recorded, when: 'from' | 'to'): Partial<Record<string, string>> {
   const side: unknown = entry.details[when]
@@ -127,9 +134,10 @@ const workspaceSettings = (entry: Recorded): string => {
 
 /** What each action of the log says after the name of who did it. */
 const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
-  'vault.lease.requested': (e) => sentence`asked for ${fields(e)} of ${item(e)}${forDuration(e)}`,
+  'vault.lease.requested': (e) =>
+    sentence`asked for ${fields(e)} of ${item(e)}${forDuration(e)}${forRuns(e)}`,
   'vault.lease.approved': (e) =>
-    sentence`approved a lease of ${fields(e)} of ${item(e)}${forDuration(e)}`,
+    sentence`approved a lease of ${fields(e)} of ${item(e)}${forDuration(e)}${forRuns(e)}`,
   'vault.lease.approved_by_rule': (e) =>
     sentence`got ${fields(e)} of ${item(e)}${forDuration(e)} by an approval rule`,
   'vault.approval_rule.created': (e) =>
@@ -147,6 +155,10 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
     sentence`was not allowed to deny a lease of ${item(e)}${code(e)}`,
   'vault.lease.extend_refused': (e) =>
     sentence`was not allowed to extend a lease of ${item(e)}${code(e)}`,
+  'vault.lease.given': (e) =>
+    sentence`gave ${fields(e)} of ${item(e)}${forDuration(e)}${forRuns(e)}`,
+  'vault.lease.give_refused': (e) =>
+    sentence`was not allowed to give ${item(e)} for the runs of a job${code(e)}`,
   'vault.lease.glass_broken': (e) =>
     sentence`broke the glass and gave ${fields(e)} of ${item(e)}${forDuration(e)}`,
   'vault.lease.break_glass_refused': (e) =>

@@ -76,7 +76,7 @@ const errorMessages: Record<string, string> = {
   lease_not_active: 'This lease has ended.',
   lease_ended: 'This lease has ended.',
   task_not_claimed: 'This task is not claimed. Claim it first.',
-  run_not_running: 'This run is not under way.',
+  run_not_running: 'No run is under way for this.',
   confirmation_required: 'This makes secrets readable for everyone in the vault. Confirm it first.',
   unreadable_secret:
     'The stored value cannot be opened. Restore an earlier version, or tell an admin to look at the backups.',

@@ -33,6 +33,9 @@ export const paths = {
   calendar: '/calendar',
   calendarIn: (view: string): string => `/calendar?view=${view}`,
   calendarEvent: (eventId: string): string => `/calendar?event=${eventId}`,
+  /** A job with the run of it that was planned for an instant. */
+  calendarRun: (eventId: string, at: string): string =>
+    `/calendar?event=${eventId}&run=${encodeURIComponent(`${eventId}:${at}`)}`,
   vaults: '/vault',
   vault: (vaultId: string): string => `/vault/${vaultId}`,
   vaultItem: (itemId: string): string => `/vault/items/${itemId}`,

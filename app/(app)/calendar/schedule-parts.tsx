@@ -10,6 +10,10 @@ const parts: ScheduleParts = {
     whenReachable(async () => (await import('@/components/approvals/held-secrets')).RunSecrets),
     { ssr: false, loading: () => null },
   ),
+  JobAccess: dynamic(
+    whenReachable(async () => (await import('@/components/approvals/give-secret')).JobAccess),
+    { ssr: false, loading: () => null },
+  ),
 }
 
 /** Fills what other features show with a job. */

@@ -99,6 +99,8 @@ export type AuditAction =
   | 'vault.lease.extended'
   | 'vault.lease.fetch_refused'
   | 'vault.lease.fetched'
+  | 'vault.lease.give_refused'
+  | 'vault.lease.given'
   | 'vault.lease.glass_broken'
   | 'vault.lease.lapsed'
   | 'vault.lease.requested'

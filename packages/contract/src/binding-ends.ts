@@ -11,6 +11,11 @@ export const bindingEnds = [
   'run_retried',
   'run_silent',
   'run_gone',
+  'runs_used',
+  'job_cancelled',
+  'job_over',
+  'job_changed',
+  'job_gone',
 ] as const
 
 /** The same as the end of a sentence, for people and agents. */
@@ -26,4 +31,9 @@ export const bindingEndWords: Record<(typeof bindingEnds)[number], string> = {
   run_retried: 'the run went on as another attempt',
   run_silent: 'the run gave no sign of life in time',
   run_gone: 'the run was deleted',
+  runs_used: 'all the runs that it was for are over',
+  job_cancelled: 'the job was cancelled',
+  job_over: 'the job has had all its runs',
+  job_changed: 'the schedule of the job was changed',
+  job_gone: 'the job was deleted',
 }

@@ -1,9 +1,8 @@
-import { bindingEnds } from './binding-ends.ts'
 import { z } from 'zod'
 import { breakGlassInput, glassBreak, reviewVerdict } from './break-glass.ts'
 import { defineCalls } from './call.ts'
-import { ruleMiss } from './rule-misses.ts'
 import { cursor, id, limit, listOf, named, timestamp } from './fields.ts'
+import { bindingEnd, leaseAbilities, leaseRule, leaseWork } from './lease-parts.ts'
 import { limits } from './limits.ts'
 import { fieldKeys, secretFields, totpCode } from './secrets.ts'
 
@@ -27,73 +26,6 @@ export const leaseRisk = named(
   'LeaseRisk',
   'Things an approver should notice before deciding. `own_agent`: the agent that asks is their own.',
   z.enum(['first_time', 'production', 'outside_hours', 'all_fields', 'own_agent']),
-)
-
-export const bindingEnd = named(
-  'BindingEnd',
-  'Why a lease ended with what it was bound to. `task_done`, `task_cancelled`, `task_gone`: the task was finished, cancelled or deleted. `claim_ended`, `claim_taken`, `claim_renewed`, `claim_lapsed`: the claim was given up, taken over, made anew (another fence), or had no heartbeat in time. `run_ended`, `run_retried`, `run_silent`, `run_gone`: the run ended, went on as another attempt, gave no sign of life, or was deleted.',
-  z.enum(bindingEnds),
-)
-
-export const leaseWork = named(
-  'LeaseWork',
-  'What a lease is for and ends with, as far as the caller may see it.',
-  z.discriminatedUnion('type', [
-    z.object({
-      type: z.literal('task'),
-      taskId: id,
-      channelId: id,
-      key: z.string().describe('For example `OPS-42`.'),
-      title: z.string(),
-    }),
-    z.object({
-      type: z.literal('run'),
-      runId: id,
-      eventId: id.describe('The job.'),
-      title: z.string().describe('Of the job.'),
-      scheduledAt: timestamp.describe('When the run was planned.'),
-    }),
-  ]),
-)
-
-export const leaseAbilities = named(
-  'LeaseAbilities',
-  'What the caller may do with a lease in its present state. The server judges again at each use.',
-  z.object({
-    approve: z.boolean(),
-    deny: z.boolean(),
-    extend: z.boolean(),
-    use: z.boolean(),
-    revoke: z.boolean(),
-    cancel: z.boolean(),
-    breakGlass: z
-      .boolean()
-      .optional()
-      .describe(
-        'Whether the caller may give it alone in an emergency, where approving is not enough.',
-      ),
-    review: z
-      .boolean()
-      .optional()
-      .describe('Whether the caller may review that the glass was broken for it.'),
-    makeRule: z
-      .boolean()
-      .optional()
-      .describe('Whether the caller may make an approval rule of it: `createApprovalRule`.'),
-  }),
-)
-
-export const leaseRule = named(
-  'LeaseRule',
-  'The approval rule that passed a request without a person, or did not.',
-  z.object({
-    id,
-    madeBy: id.describe('Who stood for the rule then.'),
-    madeAt: timestamp,
-    miss: ruleMiss
-      .nullable()
-      .describe('Why a person had to be asked all the same; `null`: the rule passed the request.'),
-  }),
 )
 
 export const lease = named(
@@ -123,11 +55,27 @@ export const lease = named(
       .optional()
       .describe('The task that the lease ends with, or with the claim of it; never changes.'),
     runId: id.nullable().optional().describe('The run that the lease ends with; never changes.'),
+    jobId: id
+      .nullable()
+      .optional()
+      .describe('The job for whose next runs the lease is; never changes.'),
+    runs: z
+      .int()
+      .nullable()
+      .optional()
+      .describe(
+        'For how many runs of the job; `durationSeconds` is then how long each of them has access, from its first use.',
+      ),
+    runsUsed: z.int().nullable().optional().describe('How many runs have used it.'),
+    givenBy: id
+      .nullable()
+      .optional()
+      .describe('The person who gave it without being asked: see `giveLease`.'),
     work: leaseWork
       .nullable()
       .optional()
       .describe(
-        'What `taskId` or `runId` is; `null`: nothing, or what the caller may not see. Absent in events.',
+        'What `taskId`, `runId` or `jobId` is; `null`: nothing, or what the caller may not see. Absent in events.',
       ),
     endReason: bindingEnd
       .nullable()
@@ -166,6 +114,8 @@ export const lease = named(
 const durationSeconds = z.int().min(limits.leaseMinSeconds).max(limits.leaseMaxSeconds)
 const note = z.string().trim().max(limits.leaseNote)
 
+const runs = z.int().min(1).max(limits.leaseRuns)
+
 export const requestLeaseInput = named(
   'RequestLeaseInput',
   'What `requestLease` takes.',
@@ -180,7 +130,11 @@ export const requestLeaseInput = named(
     fields: fieldKeys
       .optional()
       .describe('Field keys; absent means all fields of the item. An empty list is refused.'),
-    durationSeconds: durationSeconds.optional().describe('30 s to 24 h; absent means 15 minutes.'),
+    durationSeconds: durationSeconds
+      .optional()
+      .describe(
+        '30 s to 24 h; absent means 15 minutes. With `jobId` for each run, from its first use of the secret; absent means an hour.',
+      ),
     channelId: id.optional().describe('Channel that shows the request and its outcome.'),
     taskId: id
       .optional()
@@ -192,6 +146,33 @@ export const requestLeaseInput = named(
       .describe(
         'A run that you have reported as `running`: the lease ends when the run does, if not before. Not with `taskId`.',
       ),
+    jobId: id
+      .optional()
+      .describe(
+        'A recurring job of yours: the lease can be used while a run of it is going on, in the next `runs` runs that are planned after the approval. Not with `taskId` or `runId`.',
+      ),
+    runs: runs.optional().describe('With `jobId`: for how many runs. 1–100.'),
+  }),
+)
+
+export const giveLeaseInput = named(
+  'GiveLeaseInput',
+  'What `giveLease` takes.',
+  z.strictObject({
+    itemId: id,
+    reason: z.string().trim().min(1).max(limits.leaseReason).describe('1–1,000 characters.'),
+    runs: runs.describe('For how many of its next runs. 1–100.'),
+    fields: fieldKeys
+      .optional()
+      .describe('Field keys; absent means all fields of the item. An empty list is refused.'),
+    durationSeconds: durationSeconds
+      .optional()
+      .describe('How long each run has access, from its first use; absent means an hour.'),
+    itemVersion: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('The version of the item that the decision was made on. Absent: the newest.'),
   }),
 )
 
@@ -222,7 +203,8 @@ export const leaseFilter = named(
     vaultId: id.optional(),
     requesterId: id.optional(),
     taskId: id.optional().describe('Bound to this task.'),
-    runId: id.optional().describe('Bound to this run.'),
+    runId: id.optional().describe('Bound to this run, or used in it.'),
+    jobId: id.optional().describe('For runs of this job.'),
     review: z
       .enum(['open', 'done'])
       .optional()
@@ -256,7 +238,29 @@ export const leaseCalls = defineCalls('Leases', {
     body: requestLeaseInput,
     answer,
     status: 201,
-    errors: ['not_found', 'empty_selection', 'task_not_claimed', 'run_not_running', 'rate_limited'],
+    errors: [
+      'not_found',
+      'empty_selection',
+      'task_not_claimed',
+      'run_not_running',
+      'conflict',
+      'rate_limited',
+    ],
+  },
+  giveLease: {
+    ...decision,
+    only: 'human',
+    method: 'POST',
+    path: '/schedule/events/:eventId/leases',
+    summary: 'Give the agent of a job a secret for its next runs',
+    description:
+      'For whoever may decide the leases of the vault, never for an agent of their own. It counts as their approval: where the vault asks for more, the lease is `pending` until others approve too. The agent is told as when it had asked.',
+    example:
+      "const { lease } = await client.giveLease(eventId, { itemId, runs: 5, reason: 'Nightly backup' })",
+    body: giveLeaseInput,
+    status: 201,
+    errors: ['not_found', 'self_approval', 'empty_selection', 'lease_changed', 'conflict'],
+    stepUp: true,
   },
   useSecret: {
     method: 'POST',
@@ -271,6 +275,7 @@ export const leaseCalls = defineCalls('Leases', {
       'not_found',
       'lease_not_active',
       'lease_ended',
+      'run_not_running',
       'field_not_leased',
       'fetch_only',
       'audit_unavailable',
@@ -377,10 +382,9 @@ export const leaseCalls = defineCalls('Leases', {
 
 export type Lease = z.output<typeof lease>
 export type LeaseStatus = z.output<typeof leaseStatus>
-export type BindingEnd = z.output<typeof bindingEnd>
-export type LeaseWork = z.output<typeof leaseWork>
 export type LeaseRisk = z.output<typeof leaseRisk>
 export type RequestLeaseInput = z.output<typeof requestLeaseInput>
+export type GiveLeaseInput = z.output<typeof giveLeaseInput>
 export type ApproveLeaseInput = z.output<typeof approveLeaseInput>
 export type UseLeaseInput = z.output<typeof useLeaseInput>
 /** A filter as a service gets it. */

@@ -23,6 +23,12 @@ export const limits = {
   /** A lease that nobody else has approved. */
   glassMaxSeconds: 60 * 60,
   leaseDefaultSeconds: 15 * 60,
+  /** Runs of a job that one lease is for. */
+  leaseRuns: 100,
+  /** How long such a lease lasts at most, however few of its runs used it. */
+  leaseRunsMaxSeconds: 31 * 24 * 60 * 60,
+  /** How long each of these runs has access where nothing else was asked for. */
+  leaseRunDefaultSeconds: 60 * 60,
   questionTitle: 200,
   questionDetail: 4_000,
   questionChoicesMin: 2,

@@ -80,7 +80,10 @@ const nextStep: Record<Lease['status'], string> = {
 export const viewLease = (lease: Lease) => ({
   id: lease.id,
   status: lease.status,
-  nextStep: nextStep[lease.status],
+  nextStep:
+    lease.status === 'active' && lease.jobId
+      ? 'Report a planned run of the job as running, then call use_secret. Between runs it is refused.'
+      : nextStep[lease.status],
   itemId: lease.itemId,
   itemName: lease.itemName,
   vaultName: lease.vaultName,
@@ -92,6 +95,7 @@ export const viewLease = (lease: Lease) => ({
   note: lease.note,
   taskId: lease.taskId,
   runId: lease.runId,
+  ...(lease.jobId && { jobId: lease.jobId, runs: lease.runs, runsUsed: lease.runsUsed }),
   endReason: lease.endReason,
 })
 

@@ -95,6 +95,7 @@ export const vaultLives = {
       item_id: outlivesItsSubject,
       task_id: outlivesItsSubject,
       run_id: outlivesItsSubject,
+      job_id: outlivesItsSubject,
       asked_with: 'An API key or a public key: of two tables.',
     },
   },
@@ -104,6 +105,13 @@ export const vaultLives = {
     texts: ['fields'],
     workspace: 'leases',
     keeps: 'for good',
+  },
+  lease_runs: {
+    owner: 'lease',
+    endsWith: ['leases'],
+    workspace: 'leases',
+    keeps: 'for good',
+    withoutKey: { run_id: outlivesItsSubject },
   },
   approval_rules: {
     owner: 'lease',

@@ -3,7 +3,7 @@ import type { LeaseStatus } from '@sesamespace/contract/leases'
 import type { BreakGlass } from '@sesamespace/contract/vaults'
 import { may, type Rights } from '../auth/actor.ts'
 import { all, allowed, hasPermission, refused, type Decision } from './decision.ts'
-import { decideRequest, type RequestFacts } from './request.ts'
+import { decideRequest, isOwnAgent, type RequestFacts } from './request.ts'
 import { seeContents, type VaultFacts } from './vault.ts'
 
 /** What is known of an actor and a lease. */
@@ -63,6 +63,19 @@ export const decideLease = (actor: Rights, facts: LeaseFacts): Decision =>
           'forbidden',
           'Only people with the role "approver" or "manager" in this vault decide its leases.',
         ),
+  )
+
+/** Whether the actor may give a lease that nobody asked for: who may decide it, and never for an agent of their own. */
+export const giveLease = (actor: Rights, facts: LeaseFacts): Decision =>
+  all(
+    () => decideLease(actor, facts),
+    () =>
+      isOwnAgent(actor, facts)
+        ? refused(
+            'self_approval',
+            "You own this agent or made it, so you can't give it secrets. Ask another approver.",
+          )
+        : allowed,
   )
 
 /** Whether the actor may give the lease alone in an emergency: never their own, but also their agent's. */
@@ -148,23 +161,30 @@ interface LeaseState {
   /** How many approvals it takes yet. */
   missing: number
   isReviewed: boolean
+  /** It is for runs to come: no emergency, and nobody makes it longer. */
+  isForRuns: boolean
 }
 
 /** What the actor may do with a lease in its present state, for screens. */
 export const leaseAbilities = (
   actor: Rights,
   facts: GlassFacts,
-  { status, hasApproved, missing, isReviewed }: LeaseState,
+  { status, hasApproved, missing, isReviewed, isForRuns }: LeaseState,
 ) => ({
   approve: status === 'pending' && !hasApproved && decideLease(actor, facts).allowed,
   // Where approving gives it, there is no glass to break.
   breakGlass:
     status === 'pending' &&
+    !isForRuns &&
     !(missing <= 1 && !hasApproved && decideLease(actor, facts).allowed) &&
     breakGlass(actor, facts).allowed,
   review: facts.glassBy !== null && !isReviewed && reviewBreakGlass(actor, facts).allowed,
   deny: status === 'pending' && decideLease(actor, facts).allowed,
-  extend: status === 'active' && facts.glassBy === null && decideLease(actor, facts).allowed,
+  extend:
+    status === 'active' &&
+    !isForRuns &&
+    facts.glassBy === null &&
+    decideLease(actor, facts).allowed,
   use: status === 'active' && useLease(actor, facts).allowed,
   revoke: status === 'active' && revokeLease(actor, facts).allowed,
   cancel: status === 'pending' && cancelLease(actor, facts).allowed,

@@ -151,6 +151,9 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /vault/approval-rules': { body: approvalRule },
   'POST /vault/approval-rules/preview': { body: approvalRule },
   'PATCH /vault/approval-rules/:ruleId': { body: { itemVersion: 1 } },
+  'POST /schedule/events/:eventId/leases': {
+    body: { itemId: randomUUID(), reason: 'Nightly backup', runs: 5 },
+  },
   'POST /vault/leases/:leaseId/break-glass': { body: { reason: 'Orders are down.' } },
   'POST /vault/leases/:leaseId/review': { body: { verdict: 'justified' } },
   'POST /vault/leases/:leaseId/extend': { body: { durationSeconds: 60 } },

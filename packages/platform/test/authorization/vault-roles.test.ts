@@ -25,6 +25,7 @@ let spare: TestAgent
 let vaultId: string
 let itemId: string
 let ruleId: string
+let jobId: string
 
 beforeAll(async () => {
   platform = await startPlatform()
@@ -41,6 +42,8 @@ beforeAll(async () => {
   })
   itemId = item.id
   ruleId = await standingRule()
+  const job = { title: 'Work', everyMs: 3_600_000 }
+  jobId = (await asker.client.createScheduleEvent(job)).event.id
   await owner.client.updateVault(vaultId, { breakGlass: 'approvers' })
 })
 afterAll(() => platform.stop())
@@ -117,6 +120,10 @@ const attempts: Record<string, Attempt> = {
   'lease.approve': async () => {
     const leaseId = await askedLease(false)
     await after(leaseId, subject.client.approveLease(leaseId))
+  },
+  'lease.give': async () => {
+    const given = subject.client.giveLease(jobId, { itemId, runs: 1, reason: reason() })
+    await owner.client.revokeLease((await given).lease.id)
   },
   'lease.breakGlass': async () => {
     const leaseId = await askedLease(false)

@@ -5,6 +5,7 @@ import { path } from '../core/path.ts'
 import type {
   ApproveLeaseInput,
   BreakGlassInput,
+  GiveLeaseInput,
   Id,
   Lease,
   LeaseFilter,
@@ -27,6 +28,25 @@ export const leasesCalls = (http: HttpClient) => ({
     options?: RequestOptions,
   ): Promise<{ lease: Lease }> {
     return { lease: await http.data('POST', '/vault/leases', { ...options, body: input }) }
+  },
+
+  /**
+   * Give the agent of a job a secret for its next runs. For whoever may decide the leases of the vault, never for an agent of their own. It counts as their approval: where the vault asks for more, the lease is `pending` until others approve too. The agent is told as when it had asked.
+   *
+   * @example
+   * const { lease } = await client.giveLease(eventId, { itemId, runs: 5, reason: 'Nightly backup' })
+   */
+  async giveLease(
+    eventId: Id,
+    input: GiveLeaseInput,
+    options?: RequestOptions,
+  ): Promise<{ lease: Lease }> {
+    return {
+      lease: await http.data('POST', path`/schedule/events/${eventId}/leases`, {
+        ...options,
+        body: input,
+      }),
+    }
   },
 
   /**

@@ -429,6 +429,8 @@ export interface Namespaces {
     readonly leases: {
       /** Request a secret: `requestLease`. */
       request: RestCalls['requestLease']
+      /** Give the agent of a job a secret for its next runs: `giveLease`. */
+      give: RestCalls['giveLease']
       /** Get the leased values, while the lease is active: `useSecret`. */
       use: RestCalls['useSecret']
       /** List leases you requested or may decide, newest first: `listLeases`. */
@@ -905,6 +907,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     },
     leases: {
       request: calls.requestLease,
+      give: calls.giveLease,
       use: calls.useSecret,
       list: calls.listLeases,
       iterate: calls.iterateLeases,

@@ -988,23 +988,7 @@ export interface BreakGlassInput {
 }
 
 /**
- * States of a lease. `pending -> active | denied | cancelled | lapsed`; `active -> used_up | expired | revoked`.
- */
-export type LeaseStatus =
-  | 'pending'
-  | 'active'
-  | 'denied'
-  | 'cancelled'
-  | 'lapsed'
-  | 'used_up'
-  | 'expired'
-  | 'revoked'
-
-/** Things an approver should notice before deciding. `own_agent`: the agent that asks is their own. */
-export type LeaseRisk = 'first_time' | 'production' | 'outside_hours' | 'all_fields' | 'own_agent'
-
-/**
- * Why a lease ended with what it was bound to. `task_done`, `task_cancelled`, `task_gone`: the task was finished, cancelled or deleted. `claim_ended`, `claim_taken`, `claim_renewed`, `claim_lapsed`: the claim was given up, taken over, made anew (another fence), or had no heartbeat in time. `run_ended`, `run_retried`, `run_silent`, `run_gone`: the run ended, went on as another attempt, gave no sign of life, or was deleted.
+ * Why a lease ended with what it was bound to. `task_done`, `task_cancelled`, `task_gone`: the task was finished, cancelled or deleted. `claim_ended`, `claim_taken`, `claim_renewed`, `claim_lapsed`: the claim was given up, taken over, made anew (another fence), or had no heartbeat in time. `run_ended`, `run_retried`, `run_silent`, `run_gone`: the run ended, went on as another attempt, gave no sign of life, or was deleted. `runs_used`: all the runs that it was for are over. `job_cancelled`, `job_over`, `job_changed`, `job_gone`: the job of these runs was cancelled, has had all its runs, runs by another schedule, or was deleted.
  */
 export type BindingEnd =
   | 'task_done'
@@ -1018,6 +1002,11 @@ export type BindingEnd =
   | 'run_retried'
   | 'run_silent'
   | 'run_gone'
+  | 'runs_used'
+  | 'job_cancelled'
+  | 'job_over'
+  | 'job_changed'
+  | 'job_gone'
 
 /** What a lease is for and ends with, as far as the caller may see it. */
 export type LeaseWork =
@@ -1038,6 +1027,17 @@ export type LeaseWork =
       title: string
       /** When the run was planned. */
       scheduledAt: Timestamp
+    }
+  | {
+      type: 'job'
+      /** The job. */
+      eventId: Id
+      /** Of the job. */
+      title: string
+      /** The next run that its schedule asks for. */
+      nextRunAt: Timestamp | null
+      /** Runs that used the lease, oldest first. */
+      usedIn: { runId: Id; scheduledAt: Timestamp; uses: number }[]
     }
 
 /** What the caller may do with a lease in its present state. The server judges again at each use. */
@@ -1066,6 +1066,22 @@ export interface LeaseRule {
   miss: RuleMiss | null
 }
 
+/**
+ * States of a lease. `pending -> active | denied | cancelled | lapsed`; `active -> used_up | expired | revoked`.
+ */
+export type LeaseStatus =
+  | 'pending'
+  | 'active'
+  | 'denied'
+  | 'cancelled'
+  | 'lapsed'
+  | 'used_up'
+  | 'expired'
+  | 'revoked'
+
+/** Things an approver should notice before deciding. `own_agent`: the agent that asks is their own. */
+export type LeaseRisk = 'first_time' | 'production' | 'outside_hours' | 'all_fields' | 'own_agent'
+
 /** Just-in-time access to the fields of one item. */
 export interface Lease {
   id: Id
@@ -1091,7 +1107,15 @@ export interface Lease {
   taskId?: Id | null
   /** The run that the lease ends with; never changes. */
   runId?: Id | null
-  /** What `taskId` or `runId` is; `null`: nothing, or what the caller may not see. Absent in events. */
+  /** The job for whose next runs the lease is; never changes. */
+  jobId?: Id | null
+  /** For how many runs of the job; `durationSeconds` is then how long each of them has access, from its first use. */
+  runs?: number | null
+  /** How many runs have used it. */
+  runsUsed?: number | null
+  /** The person who gave it without being asked: see `giveLease`. */
+  givenBy?: Id | null
+  /** What `taskId`, `runId` or `jobId` is; `null`: nothing, or what the caller may not see. Absent in events. */
   work?: LeaseWork | null
   /** Set when the lease ended with what it was bound to. */
   endReason?: BindingEnd | null
@@ -1129,7 +1153,9 @@ export interface RequestLeaseInput {
   reason: string
   /** Field keys; absent means all fields of the item. An empty list is refused. */
   fields?: string[]
-  /** 30 s to 24 h; absent means 15 minutes. */
+  /**
+   * 30 s to 24 h; absent means 15 minutes. With `jobId` for each run, from its first use of the secret; absent means an hour.
+   */
   durationSeconds?: number
   /** Channel that shows the request and its outcome. */
   channelId?: Id
@@ -1139,6 +1165,27 @@ export interface RequestLeaseInput {
    * A run that you have reported as `running`: the lease ends when the run does, if not before. Not with `taskId`.
    */
   runId?: Id
+  /**
+   * A recurring job of yours: the lease can be used while a run of it is going on, in the next `runs` runs that are planned after the approval. Not with `taskId` or `runId`.
+   */
+  jobId?: Id
+  /** With `jobId`: for how many runs. 1–100. */
+  runs?: number
+}
+
+/** What `giveLease` takes. */
+export interface GiveLeaseInput {
+  itemId: Id
+  /** 1–1,000 characters. */
+  reason: string
+  /** For how many of its next runs. 1–100. */
+  runs: number
+  /** Field keys; absent means all fields of the item. An empty list is refused. */
+  fields?: string[]
+  /** How long each run has access, from its first use; absent means an hour. */
+  durationSeconds?: number
+  /** The version of the item that the decision was made on. Absent: the newest. */
+  itemVersion?: number
 }
 
 /** What `approveLease` takes: each may only narrow what was requested. */
@@ -1159,8 +1206,10 @@ export interface LeaseFilter {
   requesterId?: Id
   /** Bound to this task. */
   taskId?: Id
-  /** Bound to this run. */
+  /** Bound to this run, or used in it. */
   runId?: Id
+  /** For runs of this job. */
+  jobId?: Id
   /** For which the glass was broken: not yet reviewed, or reviewed. */
   review?: 'open' | 'done'
   limit?: number

@@ -86,7 +86,12 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
           .array(z.string())
           .min(1)
           .describe('Names of the fields you need, from find_secrets'),
-        durationSeconds: z.int().min(30).max(86_400).default(900).describe('How long you need it'),
+        durationSeconds: z
+          .int()
+          .min(30)
+          .max(86_400)
+          .default(900)
+          .describe('How long you need it; with jobId in each run'),
         taskId: z
           .uuid()
           .optional()
@@ -97,6 +102,13 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
           .describe(
             'A run that you have reported as running: access ends with it. Not with taskId',
           ),
+        jobId: z
+          .uuid()
+          .optional()
+          .describe(
+            'A recurring job of yours: you may use the secret while a planned run of it is going on, in the next runs. Give runs too. Not with taskId or runId',
+          ),
+        runs: z.int().min(1).max(100).optional().describe('With jobId: for how many runs'),
         channelId: channelId
           .optional()
           .describe('Channel in which to tell of the request and its outcome'),

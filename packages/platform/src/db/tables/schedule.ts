@@ -41,6 +41,8 @@ export interface ScheduleTables {
     decided_status: Decided | null
     kept_by: string | null
     cancelled_in: string | null
+    /** Counts the schedules that it has had: kept by a trigger. */
+    plan_version: Generated<number>
     created_at: GeneratedAt
     updated_at: GeneratedAt
   }

@@ -4,7 +4,8 @@ import type { VaultItemType } from '@sesamespace/contract/item-types'
 import type { VaultItemUse } from '@sesamespace/contract/items'
 import type { ApprovalRule } from '@sesamespace/contract/approval-rules'
 import type { ReviewVerdict } from '@sesamespace/contract/break-glass'
-import type { BindingEnd, LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
+import type { BindingEnd } from '@sesamespace/contract/lease-parts'
+import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import type { RuleMiss } from '@sesamespace/contract/rule-misses'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { BreakGlass } from '@sesamespace/contract/vaults'
@@ -134,7 +135,13 @@ export interface VaultTables {
     /** The run that it ends with, and the attempt that it was asked for in. */
     run_id: string | null
     run_attempt: number | null
+    /** The job for whose next runs it is, for how many, and by which of its schedules. */
+    job_id: string | null
+    job_runs: number | null
+    job_plan: number | null
     end_reason: BindingEnd | null
+    /** The person who gave it without being asked. */
+    given_by: string | null
     /** Who might break the glass when it was asked for. */
     glass_then: BreakGlass | null
     /** Why the glass was broken for it, by who decided it; `null`: it was not. */
@@ -144,6 +151,14 @@ export interface VaultTables {
     review_verdict: ReviewVerdict | null
     review_note: string | null
     created_at: GeneratedAt
+  }
+  /** Runs of its job that used a lease. */
+  lease_runs: {
+    lease_id: string
+    run_id: string
+    scheduled_at: Date
+    first_used_at: GeneratedAt
+    uses: Generated<number>
   }
   approval_rules: {
     id: string

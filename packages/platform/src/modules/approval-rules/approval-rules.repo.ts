@@ -251,6 +251,8 @@ export async function pastRequests(
     .select(['requested_fields', 'requested_duration_seconds', 'risks', 'asked_with', 'created_at'])
     .where('requester_id', '=', agentId)
     .where('item_id', '=', itemId)
+    // Runs to come are passed by no rule.
+    .where('job_id', 'is', null)
     .where('created_at', '>', sql<Date>`now() - make_interval(days => ${DAYS_BACK})`)
     .orderBy('id', 'desc')
     .limit(MOST)

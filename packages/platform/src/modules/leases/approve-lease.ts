@@ -1,4 +1,5 @@
 import type { ApproveLeaseInput, Lease } from '@sesamespace/contract/leases'
+import { limits } from '@sesamespace/contract/limits'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import type { ItemRow } from '../../db/tables/vault.ts'
@@ -12,7 +13,7 @@ import { addApproval, keepApprovals } from './lease-approvals.repo.ts'
 import { activateLease, changeTerms } from './lease-changes.repo.ts'
 import { leaseFacts } from './lease-facts.ts'
 import { assertRequesterEntitled } from './lease-requester.ts'
-import { durationText, narrowTerms } from './lease-rules.ts'
+import { narrowTerms, termText } from './lease-rules.ts'
 import { withOwnAgent } from './lease-view.ts'
 import { findLease, type LeaseRow } from './leases.repo.ts'
 
@@ -65,6 +66,7 @@ export async function approveLease(
       by: actor.principalId,
       requiredApprovals: lease.required_approvals,
       durationSeconds: terms.durationSeconds,
+      ...(lease.job_id !== null && { lastsSeconds: limits.leaseRunsMaxSeconds }),
     })
   }
   const step = isEnough ? 'approved' : 'approval_added'
@@ -77,11 +79,12 @@ export async function approveLease(
     details: {
       durationSeconds: terms.durationSeconds,
       maxUses: terms.maxUses,
+      ...(lease.job_id !== null && { jobId: lease.job_id, runs: lease.job_runs }),
       ...(isOwn && { ownAgent: true }),
     },
     line: (now) =>
       isEnough
-        ? `Approved ${subject(now)} for ${durationText(terms.durationSeconds)}.${quoted(input.note)}`
+        ? `Approved ${subject(now)} ${termText(now, terms.durationSeconds)}.${quoted(input.note)}`
         : `Approved ${subject(now)}: ${now.approved_by.length} of ${now.required_approvals} approvals.${quoted(input.note)}`,
   })
   return await viewLease(tx.db, actor, approved, role)

@@ -3,6 +3,7 @@ import type { Lease } from '@sesamespace/contract/leases'
 import { limits } from '@sesamespace/contract/limits'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
+import { AppError } from '../../http/errors.ts'
 import { breakGlass as mayBreakGlass } from '../../policies/lease.ts'
 import { isOwnAgent } from '../../policies/request.ts'
 import { assertUnchanged } from './approve-lease.ts'
@@ -32,6 +33,11 @@ export async function breakGlass(
   const facts = leaseFacts(lease, role)
   assertAudited(actor, leaseId, 'vault.lease.break_glass_refused', mayBreakGlass(actor, facts))
   assertPending(lease)
+  if (lease.job_id !== null)
+    throw new AppError(
+      'conflict',
+      'Runs to come are no emergency. Break the glass for a request that is for now.',
+    )
   await assertRequesterEntitled(tx.db, lease)
   const item = await assertUnchanged(tx, actor, lease, input.itemVersion ?? lease.item_version)
   const asked = lease.duration_seconds ?? lease.requested_duration_seconds

@@ -26,6 +26,12 @@ export async function extendLease(
       'This lease was given in an emergency, so nobody extends it. A new request can be made.',
     )
   }
+  if (lease.job_id !== null) {
+    throw new AppError(
+      'conflict',
+      'A lease for the runs of a job is not extended. A new request can be made.',
+    )
+  }
   const needed = Math.max(lease.required_approvals, lease.vault_requires)
   if (needed > 1) {
     throw new AppError(

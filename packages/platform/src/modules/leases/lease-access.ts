@@ -10,7 +10,7 @@ import { isOwnAgent } from '../../policies/request.ts'
 import { leaseFacts } from './lease-facts.ts'
 import { vaultRoles } from '../../auth/vault-roles.repo.ts'
 import { toLease } from './lease-view.ts'
-import { readWork } from './lease-work.repo.ts'
+import { readWork, workOf } from './lease-work.repo.ts'
 import { findLease, findLeases, lockLease, type LeaseRow, type LeaseViewer } from './leases.repo.ts'
 
 /** A lease and the actor's role in its vault. */
@@ -83,7 +83,7 @@ export async function viewLeases(
   )
   return accesses.map(({ lease, role }) => ({
     ...abilitiesOf(actor, lease, role),
-    work: work.get(lease.task_id ?? lease.run_id ?? '') ?? null,
+    work: workOf(work, lease),
   }))
 }
 
@@ -102,6 +102,7 @@ function abilitiesOf(actor: Actor, lease: LeaseRow, role: VaultRole | null): Lea
         hasApproved,
         missing: lease.required_approvals - lease.approved_by.length,
         isReviewed: lease.reviewed_by !== null,
+        isForRuns: lease.job_id !== null,
       }),
       makeRule:
         growsRule(lease) &&
@@ -110,9 +111,10 @@ function abilitiesOf(actor: Actor, lease: LeaseRow, role: VaultRole | null): Lea
   }
 }
 
-/** Whether a rule may grow from the lease: an approval of an agent's request that nobody took back. */
+/** Whether a rule may grow from the lease: an approval of an agent's request that nobody took back, and that was for one access. */
 export const growsRule = (lease: LeaseRow): boolean =>
   lease.asked_with !== null &&
+  lease.job_id === null &&
   lease.glass_reason === null &&
   !lease.is_vault_gone &&
   ['active', 'used_up', 'expired'].includes(lease.status)

@@ -36,6 +36,8 @@ export interface NewLease {
   glassThen: BreakGlass
   /** The key that the request was signed in with, of an agent. */
   askedWith: string | null
+  /** The person who gives it without being asked. */
+  givenBy: string | null
   /** The rule that passes the request or, with a miss, does not. */
   rule: RuleVerdict | null
   lapsesAfterSeconds: number
@@ -62,6 +64,10 @@ export async function insertLease(db: Queryable, lease: NewLease): Promise<void>
       task_fence: lease.binding.taskFence,
       run_id: lease.binding.runId,
       run_attempt: lease.binding.runAttempt,
+      job_id: lease.binding.jobId,
+      job_runs: lease.binding.jobRuns,
+      job_plan: lease.binding.jobPlan,
+      given_by: lease.givenBy,
       risks: lease.risks,
       required_approvals: lease.requiredApprovals,
       glass_then: lease.glassThen,
@@ -115,14 +121,20 @@ export async function extendLease(
 export const activateLease = (
   db: Queryable,
   leaseId: string,
-  decision: { by: string | null; requiredApprovals: number; durationSeconds: number },
+  decision: {
+    by: string | null
+    requiredApprovals: number
+    durationSeconds: number
+    /** How long it lasts; absent: `durationSeconds`. */
+    lastsSeconds?: number
+  },
 ): Promise<void> =>
   moveLease(db, leaseId, 'active', {
     required_approvals: decision.requiredApprovals,
     duration_seconds: decision.durationSeconds,
     decided_by: decision.by,
     decided_at: databaseNow,
-    expires_at: secondsFromNow(decision.durationSeconds),
+    expires_at: secondsFromNow(decision.lastsSeconds ?? decision.durationSeconds),
   })
 
 /** Notes why the glass was broken for a lease that is held. */

@@ -1,5 +1,5 @@
 import type { BreakGlassInput } from '@sesamespace/contract/break-glass'
-import type { ApproveLeaseInput, Lease } from '@sesamespace/contract/leases'
+import type { ApproveLeaseInput, GiveLeaseInput, Lease } from '@sesamespace/contract/leases'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { assertAllowed } from '../../policies/decision.ts'
@@ -10,6 +10,7 @@ import { breakGlass } from './break-glass.ts'
 import { assertActive, assertAudited, assertPending } from './deciding.ts'
 import { denyLease } from './deny-lease.ts'
 import { extendLease } from './extend-lease.ts'
+import { giveLease } from './give-lease.ts'
 import { requireLockedLease, viewLease } from './lease-access.ts'
 import { endBy } from './lease-endings.ts'
 import { leaseFacts } from './lease-facts.ts'
@@ -19,6 +20,9 @@ import { reviewBreakGlass, type Review } from './review-break-glass.ts'
 export const createLeaseDecisions = ({ database }: { database: Database }) => ({
   approve: (actor: Actor, leaseId: string, input: ApproveLeaseInput): Promise<Lease> =>
     auditingRefusals(database, actor, (tx) => approveLease(tx, actor, leaseId, input)),
+
+  give: (actor: Actor, eventId: string, input: GiveLeaseInput): Promise<Lease> =>
+    auditingRefusals(database, actor, (tx) => giveLease(tx, actor, eventId, input)),
 
   breakGlass: (actor: Actor, leaseId: string, input: BreakGlassInput): Promise<Lease> =>
     auditingRefusals(database, actor, (tx) => breakGlass(tx, actor, leaseId, input)),

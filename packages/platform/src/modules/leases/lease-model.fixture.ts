@@ -33,8 +33,10 @@ export interface ModelLease {
   version: number
   required: number
   isSingleUse: boolean
-  /** It ends with a task. */
+  /** It ends with a task, a run or a job. */
   isBound: boolean
+  /** For the runs of a job: how many are left, whether one is going on, has used it, and whether the job is paused. */
+  job: { left: number; isRunning: boolean; hasUsed: boolean; isPaused: boolean } | null
   approvals: Map<Name, number>
   /** Who might break the glass when it was asked for. */
   glassThen: ModelGlass
@@ -56,6 +58,9 @@ export interface ModelRule {
 
 /** How many requests each rule of the model passes. */
 export const RULE_CAP = 2
+
+/** For how many runs the leases of jobs are. */
+export const JOB_RUNS = 2
 
 const ends = { pending: 'lapsed', active: 'expired' } as const
 
@@ -114,10 +119,11 @@ export class LeaseModel {
     }
   }
 
-  ask(name: Name, lease: Name, isBound: boolean): boolean {
+  ask(name: Name, lease: Name, boundTo: 'task' | 'run' | 'job' | null): boolean {
     const agent = this.#agent(name)
     if (!this.#canSignIn(agent) || !this.#reaches(agent)) return false
-    const rule = this.#passingRule(name)
+    // Runs to come are passed by no rule.
+    const rule = boundTo === 'job' ? undefined : this.#passingRule(name)
     if (rule) rule.uses++
     this.leases.set(lease, {
       agent: name,
@@ -126,7 +132,11 @@ export class LeaseModel {
       version: this.version,
       required: this.required,
       isSingleUse: false,
-      isBound,
+      isBound: boundTo !== null,
+      job:
+        boundTo === 'job'
+          ? { left: JOB_RUNS, isRunning: true, hasUsed: false, isPaused: false }
+          : null,
       approvals: new Map(),
       glassThen: this.glass,
       brokenBy: null,
@@ -161,7 +171,7 @@ export class LeaseModel {
     const may = [this.glass, lease.glassThen].every(
       (who) => who === 'approvers' || (who === 'managers' && isManager),
     )
-    if (!may || !this.#isApprover(by) || lease.status !== 'pending') return false
+    if (!may || !this.#isApprover(by) || lease.status !== 'pending' || lease.job) return false
     const agent = this.#agent(lease.agent)
     if (agent.isFrozen || !this.#reaches(agent)) return false
     if (!looked && lease.version !== this.version) return false
@@ -190,7 +200,7 @@ export class LeaseModel {
     const lease = this.#lease(name)
     const agent = this.#agent(lease.agent)
     const needed = Math.max(lease.required, this.required)
-    if (agent.isFrozen || !this.#reaches(agent) || needed > 1) return false
+    if (agent.isFrozen || !this.#reaches(agent) || needed > 1 || lease.job) return false
     return this.#mayDecide(by, lease) && lease.status === 'active' && lease.brokenBy === null
   }
 
@@ -215,6 +225,12 @@ export class LeaseModel {
     const agent = this.#agent(by)
     if (!this.#canSignIn(agent) || !this.#reaches(agent)) return false
     if (lease.status !== 'active' || lease.version !== this.version) return false
+    const { job } = lease
+    if (job) {
+      if (!job.isRunning || job.isPaused || (job.left === 0 && !job.hasUsed)) return false
+      if (!job.hasUsed) job.left--
+      job.hasUsed = true
+    }
     if (lease.isSingleUse) lease.status = 'used_up'
     return true
   }
@@ -223,7 +239,7 @@ export class LeaseModel {
   makeRule(by: Name, leaseName: Name, rule: Name): boolean {
     const lease = this.#lease(leaseName)
     const isApproval = ['active', 'used_up', 'expired'].includes(lease.status)
-    if (!isApproval || lease.brokenBy !== null) return false
+    if (!isApproval || lease.brokenBy !== null || lease.job) return false
     if (!this.#mayStandFor(by, lease.agent, lease.keyMaker)) return false
     const { agent } = lease
     const { version } = this
@@ -254,6 +270,23 @@ export class LeaseModel {
   /** The task or the run of a bound lease has ended. */
   endWork(name: Name): void {
     if (this.#lease(name).isBound) this.endByTime(name)
+  }
+
+  /** The run of its job that is going on ends, and the next begins. */
+  nextRun(name: Name): void {
+    const { job, status } = this.#lease(name)
+    if (!job) return
+    job.hasUsed = false
+    if (job.left === 0 && status === 'active') this.endByTime(name)
+  }
+
+  /** Pauses its job, or lets it go on. */
+  pauseJob(name: Name): void {
+    const { job, status } = this.#lease(name)
+    if (!job) return
+    job.isPaused = !job.isPaused
+    // The last run holds nothing while the job is paused.
+    if (job.isPaused && job.left === 0 && status === 'active') this.endByTime(name)
   }
 
   requireApprovals(count: number): boolean {

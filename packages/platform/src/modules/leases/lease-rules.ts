@@ -100,4 +100,14 @@ export function durationText(seconds: number): string {
   return seconds < 120 ? count(seconds, 'second') : count(Math.round(seconds / 60), 'minute')
 }
 
+/** For how long a lease is: "for 10 minutes", "for 1 hour in each of the next 5 runs of its job". */
+export function termText(lease: { job_runs: number | null }, seconds: number): string {
+  const { job_runs: runs } = lease
+  const time = `for ${durationText(seconds)}`
+  if (runs === null) return time
+  return runs === 1
+    ? `${time} in the next run of its job`
+    : `${time} in each of the next ${runs} runs of its job`
+}
+
 const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`

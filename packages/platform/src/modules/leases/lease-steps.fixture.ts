@@ -21,6 +21,8 @@ const weights = {
   use: 7,
   time: 1,
   endWork: 2,
+  pauseJob: 1,
+  endRun: 2,
   makeRule: 5,
   confirmRule: 2,
   revokeRule: 1,
@@ -59,7 +61,7 @@ export const drawStep = fc.record({
   agentRole: fc.constantFrom<ModelVaultRole[]>('none', 'viewer', 'user'),
   once: fc.boolean(),
   /** For a task that the agent has claimed. */
-  boundTo: fc.constantFrom(null, 'task' as const, 'run' as const),
+  boundTo: fc.constantFrom(null, 'task' as const, 'run' as const, 'job' as const),
   looked: fc.boolean(),
   edits: fc.constantFrom('name', 'field'),
   count: fc.integer({ min: 1, max: 3 }),

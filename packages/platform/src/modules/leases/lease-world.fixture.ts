@@ -2,11 +2,18 @@ import type { SesameClient } from '@sesamespace/sdk'
 import { sql } from 'kysely'
 import type { TestPerson, TestPlatform } from '../../../test/harness.ts'
 import {
+  JOB_RUNS,
   LeaseModel,
   type ModelLease,
   type ModelVaultRole,
   RULE_CAP,
 } from './lease-model.fixture.ts'
+import {
+  approvedBeforeItsRuns,
+  startBoundRun,
+  startRunningJob,
+  type Work,
+} from './lease-job.fixture.ts'
 import { names, type Step } from './lease-steps.fixture.ts'
 
 /** The people, by name: the owner of the workspace and those of `names`. */
@@ -16,11 +23,6 @@ export type Crowd = Map<string, TestPerson>
 interface Deed {
   call: () => Promise<unknown>
   model: () => boolean
-}
-/** What a lease is bound to. */
-interface Work {
-  binding: { taskId: string } | { runId: string }
-  end: () => Promise<unknown>
 }
 /** `null`: there is nothing yet to do it to. */
 type Plan = Deed | null
@@ -84,8 +86,8 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
     return { call, model: () => model.makeKey(by, agent) }
   }
 
-  /** Ends what each bound lease is bound to. */
-  const ends = new Map<string, () => Promise<unknown>>()
+  /** What each bound lease is bound to. */
+  const works = new Map<string, Work>()
 
   /** A task that the agent has claimed, in a channel of its own. */
   async function claimTask(agent: string): Promise<Work> {
@@ -101,30 +103,21 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
     }
   }
 
-  /** A run of the agent that is under way. */
-  async function startRun(agent: string): Promise<Work> {
-    const scheduledAt = new Date().toISOString()
-    const job = { title: 'Work', everyMs: 3_600_000, anchorAt: scheduledAt }
-    const { event } = await as(agent).createScheduleEvent(job)
-    const report = { scheduledAt, status: 'running' as const, heartbeatSeconds: 3_600 }
-    const { occurrence } = await as(agent).recordOccurrence(event.id, report)
-    return {
-      binding: { runId: occurrence.id },
-      end: () => owner.deleteScheduleEvent(event.id),
-    }
+  const beginWork = {
+    task: claimTask,
+    run: (agent: string) => startBoundRun({ agent: as(agent), owner }),
+    job: (agent: string) => startRunningJob(platform, { agent: as(agent), owner }, JOB_RUNS),
   }
-
-  const beginWork = { task: claimTask, run: startRun }
 
   function ask(agent: string, boundTo: keyof typeof beginWork | null): Deed {
     const reason = crypto.randomUUID()
     const call = async (): Promise<void> => {
       const work = boundTo ? await beginWork[boundTo](agent) : null
-      if (work) ends.set(reason, work.end)
+      if (work) works.set(reason, work)
       const terms = { itemId: item.id, reason, durationSeconds: 600 }
       ids.set(reason, (await as(agent).requestLease({ ...terms, ...work?.binding })).lease.id)
     }
-    return { call, model: () => model.ask(agent, reason, boundTo !== null) }
+    return { call, model: () => model.ask(agent, reason, boundTo) }
   }
 
   function onVault(step: Step): Plan {
@@ -263,7 +256,10 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
           ...(step.looked && { itemVersion: model.version }),
         }
         return {
-          call: () => as(step.by).approveLease(leaseId, terms),
+          call: async () => {
+            await as(step.by).approveLease(leaseId, terms)
+            await approvedBeforeItsRuns(platform, leaseId)
+          },
           model: () => model.approve(step.by, lease, step),
         }
       }
@@ -303,11 +299,19 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
       case 'use':
         return { call: () => as(by).useSecret(leaseId), model: () => model.use(by, lease) }
       case 'endWork': {
-        const end = ends.get(lease)
-        if (!end) return null
+        const work = works.get(lease)
+        if (!work) return null
         // A run is deleted once.
-        ends.delete(lease)
-        return { call: end, model: done(() => model.endWork(lease)) }
+        works.delete(lease)
+        return { call: work.end, model: done(() => model.endWork(lease)) }
+      }
+      case 'endRun': {
+        const job = works.get(lease)?.job
+        return job ? { call: job.nextRun, model: done(() => model.nextRun(lease)) } : null
+      }
+      case 'pauseJob': {
+        const job = works.get(lease)?.job
+        return job ? { call: job.pause, model: done(() => model.pauseJob(lease)) } : null
       }
       case 'time': {
         const end = sql`update leases set expires_at = clock_timestamp() where id = ${leaseId} and ended_at is null`

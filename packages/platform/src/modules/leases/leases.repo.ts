@@ -5,7 +5,7 @@ import { ownPeople } from '../../db/own-people.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { withApprovals } from './lease-approvals.repo.ts'
-import { bindingEnd } from './lease-bindings.repo.ts'
+import { bindingEnd, openRun, runsUsed } from './lease-bindings.repo.ts'
 import { databaseNow } from './lease-changes.repo.ts'
 import type { LeaseFilter } from '@sesamespace/contract/leases'
 
@@ -28,14 +28,23 @@ export type LeaseNow = Selectable<Tables['leases']> & {
   /** People who are one with the agent that asked; none for a person's request. */
   own_people: string[]
   own_agent_requests: 'refuse' | 'mark'
+  /** How many runs have used it, of one for the runs of a job. */
+  runs_used: number | null
+  /** In which run it can be used now. */
+  open_run: string | null
   /** The vault is gone, and with it who was a member. */
   is_vault_gone: boolean
   /** How many approvals the vault asks for now, whatever it asked for when the lease was made. */
   vault_requires: number
 }
 
-/** What leases are bound to: a task, a run, or the runs of an agent. */
-export type BoundTo = { taskId: string } | { runId: string } | { runsOf: string }
+/** What leases are bound to: a task, a run, the runs or the jobs of an agent, or the next runs of a job. */
+export type BoundTo =
+  | { taskId: string }
+  | { runId: string }
+  | { runsOf: string }
+  | { jobsOf: string }
+  | { jobId: string }
 
 /** Of whom leases are shown: their own, those of vaults they are in (people only), or all. */
 export interface LeaseViewer {
@@ -140,7 +149,8 @@ export async function listLeases(
   if (filter.vaultId) query = query.where('leases.vault_id', '=', filter.vaultId)
   if (filter.requesterId) query = query.where('leases.requester_id', '=', filter.requesterId)
   if (filter.taskId) query = query.where('leases.task_id', '=', filter.taskId)
-  if (filter.runId) query = query.where('leases.run_id', '=', filter.runId)
+  if (filter.runId) query = query.where(isOfRun(filter.runId))
+  if (filter.jobId) query = query.where('leases.job_id', '=', filter.jobId)
   if (filter.review) query = query.where(isReview[filter.review])
   if (filter.status) {
     const wanted = filter.status
@@ -241,6 +251,9 @@ export async function lockOpenLeases(
   if ('vaultId' in which) query = query.where('vault_id', '=', which.vaultId)
   if ('taskId' in which) query = query.where('task_id', '=', which.taskId)
   if ('runId' in which) query = query.where('run_id', '=', which.runId)
+  if ('jobId' in which) query = query.where('job_id', '=', which.jobId)
+  if ('jobsOf' in which)
+    query = query.where('requester_id', '=', which.jobsOf).where('job_id', 'is not', null)
   if ('runsOf' in which)
     query = query.where('requester_id', '=', which.runsOf).where('run_id', 'is not', null)
   if ('ruleId' in which)
@@ -289,7 +302,7 @@ function leasesNow(db: Queryable, workspaceId: string) {
     .select([requiredNow.as('required_approvals'), ownAgentRequests.as('own_agent_requests')])
     .select(sql<number>`coalesce(vaults.required_approvals, 1)`.as('vault_requires'))
     .select(['vault_items.version as version_now', 'version.created_at as version_now_at'])
-    .select(glassNow.as('break_glass'))
+    .select([glassNow.as('break_glass'), runsUsed.as('runs_used'), openRun.as('open_run')])
     .select(sql<boolean>`vaults.id is null`.as('is_vault_gone'))
     .select(sql<boolean>`coalesce(vaults.agents_may_request, false)`.as('agents_may_request'))
     .where('leases.workspace_id', '=', workspaceId)
@@ -299,6 +312,10 @@ function leasesNow(db: Queryable, workspaceId: string) {
 const decidedInGoneVault = (principalId: string) => sql<boolean>`(vaults.id is null and (
   leases.decided_by = ${principalId}
   or exists (select from lease_approvals a where a.lease_id = leases.id and a.principal_id = ${principalId})))`
+
+/** Bound to the run, or used in it. */
+const isOfRun = (runId: string) => sql<boolean>`(leases.run_id = ${runId}
+  or exists (select from lease_runs u where u.lease_id = leases.id and u.run_id = ${runId}))`
 
 function isInStatus(status: LeaseStatus) {
   switch (status) {

@@ -7,6 +7,7 @@ import type { LeasesService } from './leases.service.ts'
 export const leasesRoutes = (leases: LeasesService, decisions: LeaseDecisions, uses: LeaseUse) =>
   implement(leaseCalls, {
     requestLease: ({ actor, body }) => leases.request(actor, body),
+    giveLease: ({ actor, params, body }) => decisions.give(actor, params.eventId, body),
     useSecret: async ({ actor, params, body }) => ({
       fields: await uses.use(actor, params.leaseId, body),
     }),

@@ -1,6 +1,4 @@
-import { v7 as uuid } from 'uuid'
 import type { Lease, RequestLeaseInput } from '@sesamespace/contract/leases'
-import { limits } from '@sesamespace/contract/limits'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import type { ItemRow } from '../../db/tables/vault.ts'
@@ -10,16 +8,15 @@ import { requestLease as mayRequest } from '../../policies/lease.ts'
 import { judgeByRules, type RuleVerdict } from '../approval-rules/index.ts'
 import { requireMembership } from '../channels/index.ts'
 import { factsOf, listFields, placeOf, requireItem } from '../vault/index.ts'
-import { readWorkspaceSettings } from '../workspace/index.ts'
 import { bindLease } from './bind-lease.ts'
 import { viewLease } from './lease-access.ts'
 import { announce, subject, type LeaseStep } from './lease-announcer.ts'
-import { activateLease, insertLease, type NewLease } from './lease-changes.repo.ts'
+import { activateLease, type NewLease } from './lease-changes.repo.ts'
 import { assertLeaseLeft } from './lease-quota.ts'
-import { assessRisks, durationText } from './lease-rules.ts'
-import { hasLease, listPending, type LeaseRow } from './leases.repo.ts'
+import { durationText, termText } from './lease-rules.ts'
+import { listPending, type LeaseRow } from './leases.repo.ts'
+import { chooseFields, durationOf, risksOf, writeRequest } from './write-request.ts'
 
-const LAPSES_AFTER_SECONDS = 24 * 60 * 60
 const MAX_PENDING = 20
 
 /** Asks for access. The same request again, while it waits, is the same lease: approvers see it once. */
@@ -28,7 +25,7 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
   assertAllowed(mayRequest(actor, factsOf({ vault, role })))
   const itemFields = (await listFields(tx.db, placeOf(item))).map((field) => field.key)
   const fields = chooseFields(itemFields, input.fields)
-  const durationSeconds = input.durationSeconds ?? limits.leaseDefaultSeconds
+  const durationSeconds = durationOf(input, input.jobId !== undefined)
   const channelId = input.channelId ?? null
   if (channelId !== null) await requireMembership(tx.db, actor, channelId)
   const binding = await bindLease(tx, actor, input)
@@ -46,22 +43,17 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
 
   if (actor.kind === 'agent') await assertLeaseLeft(tx, actor.principalId)
 
-  const risks = assessRisks({
-    isFirstTime: !(await hasLease(tx.db, actor.principalId, item.id, [
-      'active',
-      'used_up',
-      'expired',
-      'revoked',
-    ])),
-    names: [item.name, vault.name, ...item.tags],
+  const risks = await risksOf(tx, {
+    requesterId: actor.principalId,
+    item,
+    vault,
     fields,
     itemFields,
-    at: new Date(),
-    hours: await readWorkspaceSettings(tx.db, tx.workspaceId),
   })
   const askedWith = actor.kind === 'agent' ? actor.credential.id : null
+  // A rule is about one access at a time: it never passes what is for runs to come.
   const rule =
-    askedWith === null
+    askedWith === null || binding.jobId !== null
       ? null
       : await judgeByRules(tx, {
           agentId: actor.principalId,
@@ -71,24 +63,18 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
           durationSeconds,
           risks,
         })
-  const id = uuid()
-  await insertLease(tx.db, {
-    id,
-    workspaceId: tx.workspaceId,
-    vaultId: vault.id,
-    vaultName: vault.name,
-    itemId: item.id,
-    itemName: item.name,
-    itemVersion: item.version,
-    requesterId: actor.principalId,
-    ...asked,
-    risks,
-    requiredApprovals: vault.required_approvals,
-    glassThen: vault.break_glass,
-    askedWith,
-    rule,
-    lapsesAfterSeconds: LAPSES_AFTER_SECONDS,
-  })
+  const id = await writeRequest(
+    tx,
+    { item, vault },
+    {
+      requesterId: actor.principalId,
+      ...asked,
+      risks,
+      askedWith,
+      givenBy: null,
+      rule,
+    },
+  )
   const step = {
     leaseId: id,
     actorId: actor.principalId,
@@ -98,6 +84,7 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
       itemVersion: item.version,
       ...(binding.taskId !== null && { taskId: binding.taskId }),
       ...(binding.runId !== null && { runId: binding.runId }),
+      ...(binding.jobId !== null && { jobId: binding.jobId, runs: binding.jobRuns }),
     },
     card: true,
   }
@@ -108,7 +95,7 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
         event: 'vault.lease_request',
         action: 'vault.lease.requested',
         line: (made) =>
-          `Asks for ${subject(made)} for ${durationText(durationSeconds)}: ${made.reason}`,
+          `Asks for ${subject(made)} ${termText(made, durationSeconds)}: ${made.reason}`,
       }))
   return await viewLease(tx.db, actor, lease, role)
 }
@@ -144,20 +131,9 @@ const isSameRequest = (
   lease.task_fence === asked.binding.taskFence &&
   lease.run_id === asked.binding.runId &&
   lease.run_attempt === asked.binding.runAttempt &&
+  lease.job_id === asked.binding.jobId &&
+  lease.job_runs === asked.binding.jobRuns &&
+  lease.job_plan === asked.binding.jobPlan &&
+  lease.given_by === null &&
   lease.requested_duration_seconds === asked.durationSeconds &&
   lease.requested_fields.join('\n') === asked.fields.join('\n')
-
-/** The fields asked for, in the item's order; all of them when none are named. */
-function chooseFields(itemFields: string[], wanted: string[] | undefined): string[] {
-  if (wanted === undefined) return itemFields
-  if (wanted.length === 0) {
-    throw new AppError(
-      'empty_selection',
-      'body.fields: name at least one field, or leave "fields" out to ask for all of them.',
-    )
-  }
-  const unknown = wanted.find((key) => !itemFields.includes(key))
-  if (unknown !== undefined)
-    throw new AppError('invalid_request', `body.fields: this item has no field "${unknown}".`)
-  return itemFields.filter((key) => wanted.includes(key))
-}

@@ -14,6 +14,7 @@ import { announce, subject } from './lease-announcer.ts'
 import { consumeUse } from './lease-changes.repo.ts'
 import { leaseFacts } from './lease-facts.ts'
 import type { LeaseRow } from './leases.repo.ts'
+import { takeRun, type Refuse } from './take-run.ts'
 
 /** How a lease is used. A value leaves Sesame towards whoever holds the lease unless it is `fetch`. */
 interface LeaseUse {
@@ -31,7 +32,7 @@ export async function takeFields(
   expected: UseLeaseInput,
   { action, details }: LeaseUse,
 ): Promise<PlainField[]> {
-  const refuse = (code: ErrorCode, message: string) =>
+  const refuse: Refuse = (code, message) =>
     refusal(actor, 'lease', lease.id, 'vault.lease.use_refused', code, message)
   const decision = useLease(actor, leaseFacts(lease, role))
   if (!decision.allowed) throw refuse(decision.code, decision.message)
@@ -70,6 +71,7 @@ export async function takeFields(
       'field_not_leased',
       `The field "${unleased}" is not part of this lease. Request a lease that has it.`,
     )
+  const run = lease.job_id === null ? null : await takeRun(tx, lease, refuse)
   if (!(await consumeUse(tx.db, lease.id))) throw ended(lease, refuse)
 
   const keys = expected.fields ?? lease.fields
@@ -81,7 +83,7 @@ export async function takeFields(
     fields: keys,
     leaseId: lease.id,
   })
-  await emitUse(tx, actor, lease, { fields: keys, ...details })
+  await emitUse(tx, actor, lease, { fields: keys, ...details, ...(run !== null && { runId: run }) })
   return fields
 }
 
@@ -105,10 +107,7 @@ async function emitUse(
   }
 }
 
-const ended = (
-  lease: LeaseRow,
-  refuse: (code: ErrorCode, message: string) => AuditedRefusal,
-): AuditedRefusal =>
+const ended = (lease: LeaseRow, refuse: Refuse): AuditedRefusal =>
   refuse('lease_ended', `This lease has ended${endText(lease)}. Request a new one.`)
 
 const endText = ({ status, end_reason: reason }: LeaseRow): string => {

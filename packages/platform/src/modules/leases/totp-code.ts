@@ -78,6 +78,8 @@ async function fieldsByLease(
   })
   for (const { id } of active) {
     const access = await requireLockedLease(tx, actor, id)
+    // Between the runs that it is for, a lease leaves it to the others.
+    if (access.lease.job_id !== null && access.lease.open_run === null) continue
     const { item } = await requireItem(tx.db, actor, itemId)
     const fields = await listFields(tx.db, placeOf(item))
     const totp = fields.find(({ isTotp, key }) => isTotp && access.lease.fields.includes(key))

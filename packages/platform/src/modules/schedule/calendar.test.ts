@@ -27,6 +27,7 @@ const event = (change: Partial<ScheduleEventRow> = {}): ScheduleEventRow => ({
   decided_status: null,
   kept_by: null,
   cancelled_in: null,
+  plan_version: 1,
   created_at: new Date('2026-01-01T00:00:00Z'),
   updated_at: new Date('2026-01-01T00:00:00Z'),
   ...change,

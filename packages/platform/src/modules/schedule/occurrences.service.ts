@@ -53,6 +53,8 @@ export function createOccurrencesService(
         const occurrence = toOccurrence(reported.run, reported.attempt)
         if (reported.effect === 'started' || reported.effect === 'ended')
           await endBoundLeases(tx, { runId: reported.run.id }, actor)
+        // The last of the runs that a lease was for ends it.
+        if (reported.effect === 'ended') await endBoundLeases(tx, { jobId: eventId }, actor)
         emitReport(tx, actor, reported, { occurrence, event })
         if (reported.effect === 'started' || reported.effect === 'ended')
           await judgeRun(tx, row, reported.run, now)

@@ -48,6 +48,7 @@ async function failSilent(tx: Tx, run: OccurrenceRow, event: DueEvent, now: Date
       })
     : event
   await endBoundLeases(tx, { runId: run.id }, null)
+  await endBoundLeases(tx, { jobId: event.id }, null)
   emitRun(tx, 'run.finished', failed, { ...event, ...after })
   await judgeRun(tx, event, failed, now)
 }

@@ -14,6 +14,7 @@ import {
   sameTime,
   type Plan,
 } from './schedule-plan.ts'
+import { endBoundLeases } from '../leases/index.ts'
 import { takeDecisions, type Decision } from './decisions.repo.ts'
 import { divideLeftOut } from './held-cancels.ts'
 import { keepSync } from './keep-sync.ts'
@@ -112,6 +113,8 @@ async function apply(
     updated: updated.length,
     removed: cancelled.length,
   }
+  if (updated.length + cancelled.length > 0)
+    await endBoundLeases(tx, { jobsOf: actor.principalId }, actor)
   const heldNow = await keepSync(tx, actor, { created, updated, cancelled, held })
   if (counts.created + counts.updated + counts.removed > 0) {
     tx.emit({

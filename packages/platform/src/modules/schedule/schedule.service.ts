@@ -103,6 +103,7 @@ export function createScheduleService(database: Database) {
         const event = toScheduleEvent(
           await updateEvent(tx.db, eventId, applyPatch(actor, row, patch)),
         )
+        await endBoundLeases(tx, { jobId: eventId }, actor)
         tx.emit({
           type: 'schedule.event.updated',
           payload: { event },
@@ -123,6 +124,7 @@ export function createScheduleService(database: Database) {
         if (!row) throw notFound('Schedule event')
         await deleteEvent(tx.db, eventId)
         await endBoundLeases(tx, { runsOf: row.agent_id }, actor)
+        await endBoundLeases(tx, { jobId: eventId }, actor)
         await keepDecision(tx.db, row)
         await forgetEvents(tx, [eventId])
         tx.emit({

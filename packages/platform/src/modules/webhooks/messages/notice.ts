@@ -97,12 +97,18 @@ function leaseNotice(
             `Fields: ${lease.requestedFields.join(', ')}`,
           ]
         : []),
-      `For: ${durationText(lease.requestedDurationSeconds)}`,
+      `For: ${durationText(lease.requestedDurationSeconds)}${runsText(lease.runs)}`,
       `Reason: ${lease.reason}`,
     ],
     action: 'Decide in Sesame',
     about: { kind: 'lease', id: lease.id },
   }
+}
+
+/** Of a request for the runs of a job: " in each of its next 5 runs". */
+const runsText = (runs: number | null | undefined): string => {
+  if (!runs) return ''
+  return runs === 1 ? ' in the next run of a job' : ` in each of the next ${runs} runs of a job`
 }
 
 const runNotice = (title: string, { occurrence, event }: NoticedPayload<'run.missed'>): Notice => ({

@@ -19,6 +19,7 @@ export const noticedEvent = z.discriminatedUnion('type', [
         itemName: z.string(),
         requestedFields: z.array(z.string()),
         requestedDurationSeconds: z.number(),
+        runs: z.number().nullish(),
         reason: z.string(),
       }),
     }),

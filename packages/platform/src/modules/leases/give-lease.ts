@@ -1,0 +1,78 @@
+import type { GiveLeaseInput, Lease } from '@sesamespace/contract/leases'
+import { may, type Actor } from '../../auth/actor.ts'
+import type { Tx } from '../../db/database.ts'
+import { notFound } from '../../http/errors.ts'
+import { giveLease as mayGive } from '../../policies/lease.ts'
+import { auditActor } from '../audit/index.ts'
+import { listFields, placeOf, requireItem } from '../vault/index.ts'
+import { approveLease } from './approve-lease.ts'
+import { bindToJob } from './bind-lease.ts'
+import { assertAudited } from './deciding.ts'
+import { tell } from './lease-announcer.ts'
+import { leaseFacts } from './lease-facts.ts'
+import { findLease } from './leases.repo.ts'
+import { chooseFields, durationOf, risksOf, writeRequest } from './write-request.ts'
+
+/**
+ * Gives the agent of a job a secret for its next runs, as if it had asked and the actor had approved: in a vault that asks for
+ * several approvals it is the first of them.
+ */
+export async function giveLease(
+  tx: Tx,
+  actor: Actor,
+  eventId: string,
+  input: GiveLeaseInput,
+): Promise<Lease> {
+  if (!may(actor, 'schedule:read')) throw notFound('Schedule event')
+  const { item, vault, role } = await requireItem(tx.db, actor, input.itemId)
+  const { binding, agentId } = await bindToJob(tx, { jobId: eventId, runs: input.runs })
+  const itemFields = (await listFields(tx.db, placeOf(item))).map((field) => field.key)
+  const fields = chooseFields(itemFields, input.fields)
+  const durationSeconds = durationOf(input, true)
+  const leaseId = await writeRequest(
+    tx,
+    { item, vault },
+    {
+      requesterId: agentId,
+      fields,
+      reason: input.reason,
+      durationSeconds,
+      channelId: null,
+      binding,
+      risks: await risksOf(tx, { requesterId: agentId, item, vault, fields, itemFields }),
+      askedWith: null,
+      givenBy: actor.principalId,
+      rule: null,
+    },
+  )
+  const lease = await findLease(tx.db, tx.workspaceId, leaseId)
+  if (!lease) throw new Error('A lease that was just written is gone.')
+  assertAudited(actor, leaseId, 'vault.lease.give_refused', mayGive(actor, leaseFacts(lease, role)))
+  tx.audit({
+    action: 'vault.lease.given',
+    ...auditActor(actor),
+    targetType: 'lease',
+    targetId: leaseId,
+    details: {
+      itemId: item.id,
+      fields,
+      durationSeconds,
+      itemVersion: item.version,
+      jobId: eventId,
+      runs: input.runs,
+    },
+  })
+  const { itemVersion } = input
+  const given = await approveLease(tx, actor, leaseId, {
+    ...(itemVersion !== undefined && { itemVersion }),
+  })
+  const row = await findLease(tx.db, tx.workspaceId, leaseId)
+  // Where more approvals are asked for, it is a request like any other.
+  if (row?.status === 'pending')
+    await tell(tx, row, {
+      event: 'vault.lease_request',
+      actorId: actor.principalId,
+      also: [agentId],
+    })
+  return given
+}
