@@ -4,19 +4,14 @@ import { limits } from '@sesamespace/contract/limits'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { breakGlass as mayBreakGlass } from '../../policies/lease.ts'
-import { isOwnAgent } from '../../policies/request.ts'
-import { assertUnchanged } from './approve-lease.ts'
 import { assertAudited, assertPending, quoted } from './deciding.ts'
 import { glassWitnesses } from './glass.repo.ts'
 import { requireLockedLease, viewLease } from './lease-access.ts'
 import { announce, subject, tell } from './lease-announcer.ts'
-import { addApproval, keepApprovals } from './lease-approvals.repo.ts'
-import { activateLease, changeTerms, noteGlass } from './lease-changes.repo.ts'
+import { noteGlass } from './lease-changes.repo.ts'
 import { leaseFacts } from './lease-facts.ts'
-import { assertRequesterEntitled } from './lease-requester.ts'
-import { durationText, narrowTerms } from './lease-rules.ts'
-import { withOwnAgent } from './lease-view.ts'
-import { findLease } from './leases.repo.ts'
+import { durationText } from './lease-rules.ts'
+import { askedTerms, giveLease, recordApproval } from './record-approval.ts'
 
 /**
  * Gives a pending lease in an emergency: one person alone, at once, for an hour at most. Who is in the vault and who reads the
@@ -28,38 +23,19 @@ export async function breakGlass(
   leaseId: string,
   input: BreakGlassInput,
 ): Promise<Lease> {
-  const { lease, role } = await requireLockedLease(tx, actor, leaseId)
+  const access = await requireLockedLease(tx, actor, leaseId)
+  const { lease, role } = access
   const facts = leaseFacts(lease, role)
   assertAudited(actor, leaseId, 'vault.lease.break_glass_refused', mayBreakGlass(actor, facts))
   assertPending(lease)
-  await assertRequesterEntitled(tx.db, lease)
-  const item = await assertUnchanged(tx, actor, lease, input.itemVersion ?? lease.item_version)
-  const asked = lease.duration_seconds ?? lease.requested_duration_seconds
-  const terms = narrowTerms(
-    { fields: lease.fields, durationSeconds: asked, maxUses: lease.max_uses },
-    {
-      fields: input.fields,
-      durationSeconds: input.durationSeconds ?? Math.min(asked, limits.glassMaxSeconds),
-    },
-  )
-  const isOwn = isOwnAgent(actor, facts)
-  await addApproval(tx.db, leaseId, actor.principalId, { ...terms, itemVersion: item.version })
-  await changeTerms(tx.db, leaseId, {
-    fields: terms.fields,
-    duration_seconds: terms.durationSeconds,
-    max_uses: terms.maxUses,
-    note: lease.note,
-    item_version: item.version,
-    item_name: item.name,
-    ...(isOwn && { risks: withOwnAgent(lease.risks) }),
+  const { durationSeconds } = askedTerms(lease)
+  const recorded = await recordApproval(tx, actor, access, {
+    itemVersion: input.itemVersion,
+    fields: input.fields,
+    durationSeconds: input.durationSeconds ?? Math.min(durationSeconds, limits.glassMaxSeconds),
   })
-  const counted = (await findLease(tx.db, tx.workspaceId, leaseId))?.approved_by ?? []
-  await keepApprovals(tx.db, leaseId, [...counted, actor.principalId])
-  await activateLease(tx.db, leaseId, {
-    by: actor.principalId,
-    requiredApprovals: lease.required_approvals,
-    durationSeconds: terms.durationSeconds,
-  })
+  const { terms, isOwn } = recorded
+  await giveLease(tx, actor, recorded, [...recorded.lease.approved_by, actor.principalId])
   await noteGlass(tx.db, leaseId, input.reason)
   const given = await announce(tx, {
     leaseId,
