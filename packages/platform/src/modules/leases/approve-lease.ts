@@ -2,10 +2,12 @@ import type { ApproveLeaseInput, Lease } from '@sesamespace/contract/leases'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
+import { isApprovalNeeded, missingApprovals, missingWords } from './asked-groups.ts'
 import { assertPending, lockToDecide, quoted } from './deciding.ts'
 import { viewLease } from './lease-access.ts'
 import { announce, subject } from './lease-announcer.ts'
 import { durationText } from './lease-rules.ts'
+import type { LeaseRow } from './leases.repo.ts'
 import { giveLease, recordApproval } from './record-approval.ts'
 
 /** Approves, in full or narrowed. The lease becomes active when enough different people have. */
@@ -23,9 +25,15 @@ export async function approveLease(
       'You have approved this already. Someone else must approve it too.',
     )
   }
-  const recorded = await recordApproval(tx, actor, access, input)
+  if (!isApprovalNeeded(access.lease, actor.principalId)) {
+    throw new AppError(
+      'conflict',
+      `Your approval is not needed: this request waits for ${missingWords(access.lease)}.`,
+    )
+  }
+  const recorded = await recordApproval(tx, actor, access.lease, input)
   const { lease, terms, isOwn } = recorded
-  const isEnough = lease.approved_by.length >= lease.required_approvals
+  const isEnough = missingApprovals(lease) === 0
   if (isEnough) await giveLease(tx, actor, recorded, lease.approved_by)
   const step = isEnough ? 'approved' : 'approval_added'
   const approved = await announce(tx, {
@@ -42,7 +50,12 @@ export async function approveLease(
     line: (now) =>
       isEnough
         ? `Approved ${subject(now)} for ${durationText(terms.durationSeconds)}.${quoted(input.note)}`
-        : `Approved ${subject(now)}: ${now.approved_by.length} of ${now.required_approvals} approvals.${quoted(input.note)}`,
+        : `Approved ${subject(now)}: ${now.approved_by.length} of ${now.required_approvals} approvals.${waiting(now)}${quoted(input.note)}`,
   })
   return await viewLease(tx.db, actor, approved, access.role)
+}
+
+function waiting(lease: LeaseRow): string {
+  const words = missingWords(lease)
+  return words && ` Waiting for ${words}.`
 }

@@ -1,18 +1,19 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import type { ItemRow } from '../../db/tables/vault.ts'
-import { AppError } from '../../http/errors.ts'
-import { listFields, placeOf, requireItem } from '../vault/index.ts'
+import { AppError, notFound } from '../../http/errors.ts'
+import { listFields, placeOf, findItem } from '../vault/index.ts'
 import type { LeaseRow } from './leases.repo.ts'
 
-/** The approver decides about what was shown: the item as the request, or they themselves, saw it. */
+/** The approver, who may be in a group and see nothing else of the vault, decides about what was shown: the item as the request, or they themselves, saw it. */
 export async function assertUnchanged(
   tx: Tx,
   actor: Actor,
   lease: LeaseRow,
   shownVersion: number,
 ): Promise<ItemRow> {
-  const { item } = await requireItem(tx.db, actor, lease.item_id)
+  const item = await findItem(tx.db, actor.workspaceId, lease.item_id)
+  if (!item) throw notFound('Item')
   const keys = (await listFields(tx.db, placeOf(item))).map((field) => field.key)
   if (item.version === shownVersion && lease.fields.every((field) => keys.includes(field)))
     return item

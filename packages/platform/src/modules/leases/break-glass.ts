@@ -23,13 +23,12 @@ export async function breakGlass(
   leaseId: string,
   input: BreakGlassInput,
 ): Promise<Lease> {
-  const access = await requireLockedLease(tx, actor, leaseId)
-  const { lease, role } = access
-  const facts = leaseFacts(lease, role)
+  const { lease, role } = await requireLockedLease(tx, actor, leaseId)
+  const facts = leaseFacts(lease, { principalId: actor.principalId, role })
   assertAudited(actor, leaseId, 'vault.lease.break_glass_refused', mayBreakGlass(actor, facts))
   assertPending(lease)
   const { durationSeconds } = askedTerms(lease)
-  const recorded = await recordApproval(tx, actor, access, {
+  const recorded = await recordApproval(tx, actor, lease, {
     itemVersion: input.itemVersion,
     fields: input.fields,
     durationSeconds: input.durationSeconds ?? Math.min(durationSeconds, limits.glassMaxSeconds),

@@ -26,6 +26,12 @@ export async function extendLease(
       'This lease was given in an emergency, so nobody extends it. A new request can be made.',
     )
   }
+  if (lease.groups.length > 0 || lease.vault_groups.length > 0) {
+    throw new AppError(
+      'conflict',
+      'This lease takes approvals from groups; one person cannot extend it. A new request can be made.',
+    )
+  }
   const needed = Math.max(lease.required_approvals, lease.vault_requires)
   if (needed > 1) {
     throw new AppError(

@@ -2,10 +2,8 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { isOwnAgent } from '../../policies/request.ts'
 import { assertUnchanged } from './assert-unchanged.ts'
-import type { LeaseAccess } from './lease-access.ts'
 import { addApproval, keepApprovals } from './lease-approvals.repo.ts'
 import { activateLease, changeTerms } from './lease-changes.repo.ts'
-import { leaseFacts } from './lease-facts.ts'
 import { assertRequesterEntitled } from './lease-requester.ts'
 import { narrowTerms, type LeaseTerms } from './lease-rules.ts'
 import { withOwnAgent } from './lease-view.ts'
@@ -39,13 +37,13 @@ export const askedTerms = (lease: LeaseRow): LeaseTerms => ({
 export async function recordApproval(
   tx: Tx,
   actor: Actor,
-  { lease, role }: LeaseAccess,
+  lease: LeaseRow,
   { itemVersion, note, ...narrower }: Approval,
 ): Promise<Recorded> {
   await assertRequesterEntitled(tx.db, lease)
   const item = await assertUnchanged(tx, actor, lease, itemVersion ?? lease.item_version)
   const terms = narrowTerms(askedTerms(lease), narrower)
-  const isOwn = isOwnAgent(actor, leaseFacts(lease, role))
+  const isOwn = isOwnAgent(actor, { ownPeople: lease.own_people })
   await addApproval(tx.db, lease.id, actor.principalId, { ...terms, itemVersion: item.version })
   await changeTerms(tx.db, lease.id, {
     fields: terms.fields,
@@ -73,6 +71,7 @@ export async function giveLease(
   await activateLease(tx.db, lease.id, {
     by: actor.principalId,
     requiredApprovals: lease.required_approvals,
+    groups: lease.groups,
     durationSeconds: terms.durationSeconds,
   })
 }

@@ -9,7 +9,7 @@ import { assertAllowed } from '../../policies/decision.ts'
 import { requestLease as mayRequest } from '../../policies/lease.ts'
 import { judgeByRules, type RuleVerdict } from '../approval-rules/index.ts'
 import { requireMembership } from '../channels/index.ts'
-import { factsOf, listFields, placeOf, requireItem } from '../vault/index.ts'
+import { approvalGroupsOf, factsOf, listFields, placeOf, requireItem } from '../vault/index.ts'
 import { readWorkspaceSettings } from '../workspace/index.ts'
 import { bindLease } from './bind-lease.ts'
 import { viewLease } from './lease-access.ts'
@@ -84,6 +84,7 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
     ...asked,
     risks,
     requiredApprovals: vault.required_approvals,
+    groups: await approvalGroupsOf(tx.db, vault.id),
     glassThen: vault.break_glass,
     askedWith,
     rule,
@@ -120,7 +121,12 @@ async function passByRule(
   rule: RuleVerdict,
   durationSeconds: number,
 ): Promise<LeaseRow> {
-  await activateLease(tx.db, step.leaseId, { by: null, requiredApprovals: 1, durationSeconds })
+  await activateLease(tx.db, step.leaseId, {
+    by: null,
+    requiredApprovals: 1,
+    groups: [],
+    durationSeconds,
+  })
   return await announce(tx, {
     ...step,
     event: 'vault.lease.approved',
