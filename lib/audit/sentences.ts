@@ -274,7 +274,8 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
     sentence`replaced the address of the calendar feed “${textOf(e, 'name')}”`,
   'calendar_feed.removed': (e) => sentence`removed the calendar feed “${textOf(e, 'name')}”`,
   'group.created': (e) => sentence`made the group “${textOf(e, 'name')}”`,
-  'group.renamed': (e) => sentence`renamed the group “${textOf(e, 'before')}” to “${textOf(e, 'name')}”`,
+  'group.renamed': (e) =>
+    sentence`renamed the group “${textOf(e, 'before')}” to “${textOf(e, 'name')}”`,
   'group.deleted': (e) => sentence`deleted the group “${textOf(e, 'name')}”`,
   'group.member_added': (e) =>
     sentence`added ${personOf(e, 'principalId')} to the group “${textOf(e, 'name')}”`,

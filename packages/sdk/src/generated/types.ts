@@ -1082,6 +1082,8 @@ export interface LeaseAbilities {
   breakGlass?: boolean
   /** Whether the caller may review that the glass was broken for it. */
   review?: boolean
+  /** Whether the caller may see the item. People in a group that is asked need not. */
+  seeItem?: boolean
   /** Whether the caller may make an approval rule of it: `createApprovalRule`. */
   makeRule?: boolean
 }

@@ -1,6 +1,7 @@
 import type { GroupApproval, Lease } from '@sesamespace/sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
+import { setMidday } from '../../../test/set-midday.ts'
 import {
   addMember,
   startPlatform,
@@ -294,6 +295,7 @@ describe('what a vault asks of groups', () => {
   })
 
   test('ends the passing of rules that were made before', async () => {
+    await setMidday(owner)
     await askGroups()
     const id = await world.ask()
     await world.second.client.approveLease(id)
