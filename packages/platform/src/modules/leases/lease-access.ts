@@ -12,6 +12,7 @@ import {
   seeLease,
   type GlassFacts,
 } from '../../policies/lease.ts'
+import { seeContents } from '../../policies/vault.ts'
 import { isOwnAgent } from '../../policies/request.ts'
 import { isApprovalNeeded, missingApprovals } from './asked-groups.ts'
 import { leaseFacts } from './lease-facts.ts'
@@ -111,6 +112,7 @@ function abilitiesOf(actor: Actor, lease: LeaseRow, role: VaultRole | null): Lea
         missing: missingApprovals(lease),
         isReviewed: lease.reviewed_by !== null,
       }),
+      seeItem: seeContents(actor, facts).allowed,
       makeRule: growsRule(lease) && makeRule(actor, { ...facts, ...ruleFactsOf(lease) }).allowed,
     },
   }
