@@ -20,7 +20,9 @@ const secondsFromNow = (seconds: number) =>
 const keptText = (groups: readonly KeptGroup[]): string =>
   JSON.stringify(
     groups.map(({ groupId, name, required, approvedBy }) => ({
-      ...{ groupId, name, required },
+      groupId,
+      name,
+      required,
       ...(approvedBy && { approvedBy }),
     })),
   )

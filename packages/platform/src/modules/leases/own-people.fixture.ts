@@ -32,7 +32,12 @@ export async function seedOwnPeople(platform: TestPlatform): Promise<OwnPeople> 
     fields: { username: 'app', password: 'hunter2-hunter2' },
   })
   return {
-    ...{ owner, maker, second, agent, vaultId: vault.id, itemId: item.id },
+    owner,
+    maker,
+    second,
+    agent,
+    vaultId: vault.id,
+    itemId: item.id,
     ask: async ({ by = agent, durationSeconds = 600 } = {}) =>
       (
         await by.client.requestLease({
