@@ -31,6 +31,12 @@ const GlassReview = dynamic(
     loading: () => null,
   },
 )
+const GroupApprovals = dynamic(
+  whenReachable(() => import('./group-approvals').then((module) => module.GroupApprovals)),
+  {
+    loading: () => null,
+  },
+)
 const RuleNote = dynamic(
   whenReachable(() => import('./rule-note').then((module) => module.RuleNote)),
   {
@@ -103,6 +109,7 @@ export function LeaseDetail({ leaseId, alone = true }: LeaseDetailProps) {
         {pending && <RiskList risks={lease.risks} />}
         {pending && lease.rule?.miss && <RuleNote lease={lease} />}
         <LeaseFacts lease={lease} />
+        {(lease.approvalGroups?.length ?? 0) > 0 && <GroupApprovals lease={lease} />}
         {!pending && <LeaseOutcome lease={lease} />}
         {lease.breakGlass && <GlassReview lease={lease} />}
         {!pending && lease.rule?.miss !== null && <MakeRule lease={lease} requesterName={name} />}

@@ -27,9 +27,13 @@ export function LeaseFacts({ lease }: { lease: Lease }) {
       </Fact>
       <LeaseWork lease={lease} />
       <Fact name="Secret">
-        <Link dir="auto" href={paths.vaultItem(lease.itemId)} className="font-medium underline">
-          {lease.itemName}
-        </Link>{' '}
+        {lease.abilities?.seeItem === false ? (
+          <bdi className="font-medium">{lease.itemName}</bdi>
+        ) : (
+          <Link dir="auto" href={paths.vaultItem(lease.itemId)} className="font-medium underline">
+            {lease.itemName}
+          </Link>
+        )}{' '}
         <span className="text-muted">
           in <bdi>{lease.vaultName}</bdi>
         </span>

@@ -8,7 +8,10 @@ import { leaseItemOptions } from '@/lib/approvals/queries'
 
 /** What may be called with the secret, and whether whoever asks gets to see it. */
 export function LeaseFetch({ lease }: { lease: Lease }) {
-  const { data: item } = useQuery(leaseItemOptions(lease.itemId))
+  const { data: item } = useQuery({
+    ...leaseItemOptions(lease.itemId),
+    enabled: lease.abilities?.seeItem === true,
+  })
   const fetch = item?.fetch
   if (!fetch || (!fetch.only && fetch.rules.length === 0)) return null
   return (

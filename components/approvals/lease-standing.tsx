@@ -2,15 +2,19 @@
 
 import type { Lease } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Button } from '@/components/ui/button'
 import { toastDone, toastError } from '@/components/ui/toast'
+import { missingGroups } from '@/lib/approvals/group-words'
 import { useCancelLease } from '@/lib/approvals/queries'
 import { meOptions } from '@/lib/session/queries'
-import { plural } from '@/lib/shared/format'
+import { formatList, plural } from '@/lib/shared/format'
 import { ActiveLeaseBar } from './active-lease-bar'
 import { BreakGlassButton } from './break-glass-button'
 import { DecisionPanel } from './decision-panel'
+import { DenyForm } from './deny-form'
+import { useDecision } from './use-decision'
 import { StandingBar } from '@/components/ui/standing-bar'
 
 interface LeaseStandingProps {
@@ -33,12 +37,12 @@ export function LeaseStanding(props: LeaseStandingProps) {
   return (
     <>
       {children}
-      <Standing lease={lease} />
+      <Standing lease={lease} requesterName={requesterName} />
     </>
   )
 }
 
-function Standing({ lease }: { lease: Lease }) {
+function Standing({ lease, requesterName }: { lease: Lease; requesterName: string }) {
   const { data: me } = useQuery(meOptions())
   const isOwn = lease.requesterId === me?.id
   if (lease.status === 'active' && (lease.canDecide || isOwn)) {
@@ -50,8 +54,41 @@ function Standing({ lease }: { lease: Lease }) {
     const missing = lease.requiredApprovals - lease.approvedBy.length
     return <Notice lease={lease}>You approved it. {plural(missing, 'more approval')} to go.</Notice>
   }
+  if (lease.abilities?.deny) return <UnneededApproval lease={lease} requesterName={requesterName} />
+  const groups = lease.approvalGroups?.map(({ name }) => name) ?? []
+  if (groups.length > 0)
+    return <Notice lease={lease}>This request takes approvals from {formatList(groups)}.</Notice>
   return (
     <Notice lease={lease}>Approvers and managers of {lease.vaultName} decide this request.</Notice>
+  )
+}
+
+/** For who may decide, but whose approval would bring it no further: they can still deny it. */
+function UnneededApproval({ lease, requesterName }: { lease: Lease; requesterName: string }) {
+  const decision = useDecision(lease)
+  const [denying, setDenying] = useState(false)
+  usePageKeys({ d: () => setDenying(true) })
+  if (denying)
+    return (
+      <DenyForm
+        requesterName={requesterName}
+        busy={decision.isBusy}
+        reason={decision.reason}
+        onReason={decision.setReason}
+        onDeny={() => void decision.deny()}
+        onCancel={() => setDenying(false)}
+      />
+    )
+  return (
+    <StandingBar>
+      <p role="status" className="grow text-muted">
+        Your approval is not needed: it waits for {formatList(missingGroups(lease.approvalGroups))}.
+      </p>
+      <BreakGlassButton lease={lease} />
+      <Button aria-keyshortcuts="d" onClick={() => setDenying(true)}>
+        Deny
+      </Button>
+    </StandingBar>
   )
 }
 

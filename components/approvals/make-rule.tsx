@@ -16,6 +16,12 @@ const MakeRuleDialog = dynamic(
 export function MakeRule({ lease, requesterName }: { lease: Lease; requesterName: string }) {
   const [isOpen, setOpen] = useState(false)
   const isDecided = lease.status !== 'pending' && lease.canDecide
+  if (isDecided && (lease.approvalGroups?.length ?? 0) > 0)
+    return (
+      <p className="text-muted">
+        {lease.vaultName} asks for approvals from groups, so no rule passes its requests.
+      </p>
+    )
   if (isDecided && lease.requiredApprovals > 1)
     return (
       <p className="text-muted">

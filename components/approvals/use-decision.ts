@@ -21,7 +21,10 @@ export interface Terms {
 /** The terms of a decision, and the decision itself. It binds to what was on the screen: the item's version goes with it. */
 export function useDecision(lease: Lease) {
   const refused = useRefusal(lease.id)
-  const { data: newest } = useQuery(leaseItemOptions(lease.itemId))
+  const { data: newest } = useQuery({
+    ...leaseItemOptions(lease.itemId),
+    enabled: lease.abilities?.seeItem === true,
+  })
   const approve = useApproveLease(lease.id)
   const deny = useDenyLease(lease.id)
   const { data: me } = useQuery(meOptions())

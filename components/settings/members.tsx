@@ -11,6 +11,7 @@ import { VirtualRows } from '@/components/ui/virtual-rows'
 import { membersOptions } from '@/lib/people/queries'
 import { useCan } from '@/lib/session/queries'
 import { invitesOptions } from '@/lib/settings/queries'
+import { Groups } from './groups'
 import { InviteDialog } from './invite-dialog'
 import { InviteRow } from './invite-row'
 import { MemberRow } from './member-row'
@@ -57,6 +58,7 @@ export function Members() {
           </VirtualRows>
         </Section>
       )}
+      <Groups />
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
     </>
   )

@@ -16,6 +16,7 @@ import { changed } from '@/lib/shared/changed'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { useUpdateVault } from '@/lib/vault/queries'
+import { ApprovalGroups } from './approval-groups'
 import { VaultDangers } from './vault-dangers'
 import { carryOut } from '@/lib/shared/carry-out'
 
@@ -54,6 +55,11 @@ export function VaultSettings({ vault }: { vault: Vault }) {
               className="max-w-20"
             />
           </div>
+          <ApprovalGroups
+            vault={vault}
+            busy={update.isPending}
+            onChange={(approvalGroups) => apply({ approvalGroups })}
+          />
           <Switch
             label="People may decide requests of their own agents; these are marked as a risk"
             checked={vault.ownAgentRequests === 'mark'}

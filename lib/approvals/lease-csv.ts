@@ -26,6 +26,13 @@ const columns: Record<string, (lease: Lease, who: (id: string | null) => string)
   given_by: ({ givenBy }, who) => (givenBy ? who(givenBy) : null),
   max_uses: (lease) => lease.maxUses,
   uses: (lease) => lease.uses,
+  approvals_from_groups: ({ approvalGroups = [] }, who) =>
+    approvalGroups
+      .map(
+        ({ name, required, approvedBy }) =>
+          `${name}: ${approvedBy.length} of ${required}${approvedBy.length > 0 ? ` (${approvedBy.map(who).join(' ')})` : ''}`,
+      )
+      .join('; '),
   decided_by: (lease, who) => who(lease.decidedBy),
   note: (lease) => lease.note,
   created_at: (lease) => lease.createdAt,

@@ -285,6 +285,14 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'calendar_feed.reset': (e) =>
     sentence`replaced the address of the calendar feed “${textOf(e, 'name')}”`,
   'calendar_feed.removed': (e) => sentence`removed the calendar feed “${textOf(e, 'name')}”`,
+  'group.created': (e) => sentence`made the group “${textOf(e, 'name')}”`,
+  'group.renamed': (e) =>
+    sentence`renamed the group “${textOf(e, 'before')}” to “${textOf(e, 'name')}”`,
+  'group.deleted': (e) => sentence`deleted the group “${textOf(e, 'name')}”`,
+  'group.member_added': (e) =>
+    sentence`added ${personOf(e, 'principalId')} to the group “${textOf(e, 'name')}”`,
+  'group.member_removed': (e) =>
+    sentence`removed ${personOf(e, 'principalId')} from the group “${textOf(e, 'name')}”`,
   'view.shared': (e) => sentence`shared the view “${textOf(e, 'name')}” with everybody`,
   'view.unshared': (e) => sentence`made the view “${textOf(e, 'name')}” private again`,
   'view.changed': (e) => sentence`changed the shared view “${textOf(e, 'name')}”`,

@@ -33,6 +33,7 @@ import {
 } from '@/lib/chat/unread'
 import { renewMarks } from '@/lib/inbox/use-put-away'
 import { leakKeys } from '@/lib/leaks/queries'
+import { groupKeys } from '@/lib/people/groups'
 import { membersOptions, setPresence } from '@/lib/people/queries'
 import { scheduleKeys } from '@/lib/schedule/keys'
 import { refreshCalendar } from '@/lib/schedule/refresh-calendar'
@@ -99,6 +100,11 @@ const invalidateLeak = (client: QueryClient): void => {
 const invalidateLeasedItems = invalidateSoon(leaseKeys.items)
 /** A new version of an item undoes approvals of requests for it. */
 const invalidateLeases = invalidateSoon(leaseKeys.all)
+/** Whose approvals requests take follows what vaults ask for, and who is in the groups that they ask. */
+const invalidateVaultRules = (client: QueryClient): void => {
+  invalidateVault(client)
+  invalidateLeases(client)
+}
 /** An alert ends, or is back, with the value of an item. */
 const invalidateItem = (client: QueryClient): void => {
   invalidateVault(client)
@@ -202,9 +208,13 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   },
   'task.deleted': (client, { taskId }) => dropTask(client, taskId),
   'task.commented': (client, { comment }) => renew(taskKeys.comments(comment.taskId))(client),
+  'group.changed': (client) => {
+    renew(groupKeys.all)(client)
+    invalidateVaultRules(client)
+  },
   'view.changed': renew(taskKeys.views),
   'vault.created': invalidateVault,
-  'vault.updated': invalidateVault,
+  'vault.updated': invalidateVaultRules,
   'vault.deleted': invalidateVault,
   'vault.item.created': invalidateVault,
   'vault.item.updated': invalidateItem,

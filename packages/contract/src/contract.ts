@@ -21,6 +21,7 @@ import { leakCalls } from './leaks.ts'
 import { leaseCalls } from './leases.ts'
 import { manifestCalls } from './manifest.ts'
 import { keptMessageCalls } from './kept-messages.ts'
+import { groupCalls } from './groups.ts'
 import { inviteCalls, memberCalls } from './members.ts'
 import { messageCalls } from './messages.ts'
 import { passwordResetCalls } from './password-resets.ts'
@@ -80,6 +81,7 @@ export const nouns = {
   'approval-rules': approvalRuleCalls,
   leaks: leakCalls,
   tasks: { ...taskCalls, ...taskWatchCalls },
+  groups: groupCalls,
   views: viewCalls,
   schedule: { ...scheduleCalls, ...runCalls, ...runRequestCalls, ...runAlertCalls },
   'calendar-feeds': calendarFeedCalls,
@@ -101,6 +103,7 @@ export const contract = {
   ...accountCalls,
   ...workspaceCalls,
   ...memberCalls,
+  ...groupCalls,
   ...inviteCalls,
   ...passwordResetCalls,
   ...agentCalls,

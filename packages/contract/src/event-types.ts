@@ -117,6 +117,7 @@ export const eventGroups = [
       'agent.frozen': 'An agent is frozen',
       'agent.unfrozen': 'An agent is unfrozen',
       'agent.key_created': 'An agent gets a key',
+      'group.changed': 'A group of people is made, changed or deleted',
       'member.updated': 'A person or a role is changed',
       'member.removed': 'A person is removed',
       'workspace.updated': 'The workspace is renamed',

@@ -17,6 +17,7 @@ import { runRequest } from './run-requests.ts'
 import { occurrence, scheduleEvent } from './schedule.ts'
 import { heldOutcome } from './schedule-syncs.ts'
 import { task, taskComment } from './tasks.ts'
+import { groupChanged } from './groups.ts'
 import { viewChanged } from './views.ts'
 import { vault } from './vaults.ts'
 import { webhook } from './webhooks.ts'
@@ -75,6 +76,7 @@ export const durableEvents = {
   'task.deleted': z.object({ taskId: id, channelId: id }),
   'task.commented': z.object({ comment: taskComment, channelId: id }),
   'view.changed': viewChanged,
+  'group.changed': groupChanged,
   'question.asked': aboutQuestion,
   'question.answered': aboutQuestion,
   'question.withdrawn': aboutQuestion,

@@ -59,6 +59,10 @@ export const leaseAbilities = named(
       .boolean()
       .optional()
       .describe('Whether the caller may review that the glass was broken for it.'),
+    seeItem: z
+      .boolean()
+      .optional()
+      .describe('Whether the caller may see the item. People in a group that is asked need not.'),
     makeRule: z
       .boolean()
       .optional()

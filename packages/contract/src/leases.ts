@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { breakGlassInput, glassBreak, reviewVerdict } from './break-glass.ts'
 import { defineCalls } from './call.ts'
 import { cursor, id, limit, listOf, named, timestamp } from './fields.ts'
+import { groupApproval } from './group-approvals.ts'
 import { bindingEnd, leaseAbilities, leaseRule, leaseWork } from './lease-parts.ts'
 import { limits } from './limits.ts'
 import { fieldKeys, secretFields, totpCode } from './secrets.ts'
@@ -84,6 +85,10 @@ export const lease = named(
     risks: z.array(leaseRisk),
     requiredApprovals: z.int().describe('How many different people must approve it.'),
     approvedBy: z.array(id).describe('Who has approved so far.'),
+    approvalGroups: z
+      .array(groupApproval)
+      .optional()
+      .describe('Approvals among them that must come from groups.'),
     decidedBy: id.nullable(),
     decidedAt: timestamp.nullable(),
     rule: leaseRule

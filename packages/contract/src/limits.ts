@@ -121,6 +121,10 @@ export const limits = {
   /** Names that an import compares in one request. */
   namesPerCheck: 1_000,
   vaultMaxApprovals: 5,
+  groupName: 60,
+  /** Groups of a workspace. */
+  groups: 200,
+  groupMembers: 500,
   /** Keys in each list of a masking policy. */
   maskingKeys: 100,
   itemName: 200,

@@ -29,6 +29,7 @@ const namespaces: Record<Noun, Namespace | null> = {
   },
   workspace: { path: 'workspace', says: ['Workspace'] },
   members: { path: 'members', says: ['Member'] },
+  groups: { path: 'groups', says: ['Group'] },
   invites: { path: 'invites', says: ['Invite'] },
   'password-resets': {
     path: 'passwordResets',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { id, named, nameText, timestamp } from './fields.ts'
+import { approvalGroupsInput, vaultApprovalGroup } from './group-approvals.ts'
 import { limits } from './limits.ts'
 import { vaultRoles } from './vault-roles.ts'
 
@@ -25,7 +26,7 @@ export const vaultAbilities = named(
 const ownAgentRequests = z
   .enum(['refuse', 'mark'])
   .describe(
-    'Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed.',
+    'Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed, or some from groups.',
   )
 
 const breakGlass = z
@@ -56,6 +57,10 @@ export const vault = named(
     requiredApprovals: z
       .int()
       .describe('How many different people must approve a lease of this vault.'),
+    approvalGroups: z
+      .array(vaultApprovalGroup)
+      .optional()
+      .describe('Groups that must approve each lease, too. Each person counts once.'),
     ownAgentRequests,
     breakGlass: breakGlass.optional(),
     abilities: vaultAbilities.optional().describe('Absent in events.'),
@@ -86,6 +91,9 @@ export const updateVaultInput = named(
     description: description.nullable().optional(),
     agentsMayRequest: z.boolean().optional(),
     requiredApprovals: z.int().min(1).max(limits.vaultMaxApprovals).optional().describe('1 to 5.'),
+    approvalGroups: approvalGroupsInput
+      .optional()
+      .describe('Approvals from groups: the whole list, at most 5 approvals in all.'),
     ownAgentRequests: ownAgentRequests.optional(),
     breakGlass: breakGlass.optional(),
   }),
@@ -159,10 +167,10 @@ export const vaultCalls = defineCalls('Vault', {
     method: 'PATCH',
     path: '/vault/vaults/:vaultId',
     summary:
-      'Rename or describe a vault, or change who may request leases, how many must approve, and who may break the glass',
+      'Rename or describe a vault, or change who may request leases, who must approve, and who may break the glass',
     description: 'Managers only.',
     body: updateVaultInput,
-    errors: ['not_found', 'name_taken', 'audit_unavailable'],
+    errors: ['not_found', 'name_taken', 'conflict', 'audit_unavailable'],
   },
   deleteVault: {
     ...managed,

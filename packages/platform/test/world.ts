@@ -157,6 +157,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       name: 'Laptop',
     })
     .execute()
+  const { group } = await client.createGroup({ name: 'Security', memberIds: [owner.me.id] })
   const { view } = await client.createView({ page: 'tasks', name: 'Mine', settings: {} })
   const { feed: calendarFeed } = await client.createCalendarFeed({
     name: 'Phone',
@@ -185,6 +186,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
     owner,
     agent,
     ids: {
+      ':groupId': group.id,
       ':viewId': view.id,
       ':calendarFeedId': calendarFeed.id,
       ':file': 'nothing.ics',

@@ -301,6 +301,19 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     keeps: 'owner',
   },
 
+  groups: {
+    owner: 'workspace',
+    texts: ['name'],
+    workspace: 'in the row',
+    keeps: 'owner',
+  },
+  group_members: {
+    owner: 'workspace',
+    endsWith: ['groups', 'humans'],
+    workspace: 'groups',
+    keeps: 'owner',
+  },
+
   saved_views: {
     owner: 'workspace',
     // One's own go with their person.

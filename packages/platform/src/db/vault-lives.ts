@@ -33,6 +33,12 @@ export const vaultLives = {
     workspace: 'vaults',
     keeps: 'owner',
   },
+  vault_approval_groups: {
+    owner: 'vault',
+    endsWith: ['vaults'],
+    workspace: 'vaults',
+    keeps: 'owner',
+  },
   vault_items: {
     owner: 'item',
     texts: ['name', 'url', 'tags', 'fetch_rules', 'natural_key', 'words'],
@@ -86,6 +92,7 @@ export const vaultLives = {
       'note',
       'glass_reason',
       'review_note',
+      'approval_groups',
     ],
     values: ['risks', 'status', 'rule_miss', 'end_reason', 'glass_then', 'review_verdict'],
     workspace: 'in the row',

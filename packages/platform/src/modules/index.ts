@@ -13,6 +13,7 @@ import { channelsRoutes, createChannelsService } from './channels/index.ts'
 import { createDemoModule } from './demo/index.ts'
 import { createDriveModule } from './drive/index.ts'
 import { createFetchModule } from './fetch/index.ts'
+import { createGroupsModule } from './groups/index.ts'
 import { createInboxModule } from './inbox/index.ts'
 import {
   createLeaksModule,
@@ -146,6 +147,7 @@ export function createModules(context: ModuleContext, addresses: Addresses) {
       runs: schedule.occurrences,
     }),
     tasks,
+    createGroupsModule(context),
     createViewsModule(context),
     schedule,
     createCalendarFeedsModule(context),

@@ -8,6 +8,8 @@ import type { VaultFacts } from './vault.ts'
 export interface RuleFacts extends LeaseFacts {
   /** How many approvals the vault asks for. */
   vaultRequires: number
+  /** Whether some of them must come from groups. */
+  asksGroups: boolean
 }
 
 /**
@@ -29,6 +31,13 @@ export const makeRule = (actor: Rights, facts: RuleFacts): Decision =>
         ? refused(
             'conflict',
             `This vault asks for ${facts.vaultRequires} approvals, so no rule passes its requests.`,
+          )
+        : allowed,
+    () =>
+      facts.asksGroups
+        ? refused(
+            'conflict',
+            'This vault asks for approvals from groups, so no rule passes its requests.',
           )
         : allowed,
   )

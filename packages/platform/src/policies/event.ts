@@ -7,6 +7,7 @@ import type { Permission } from '../auth/permissions.ts'
 const permissions: Record<string, Permission> = {
   task: 'tasks:read',
   view: 'tasks:read',
+  group: 'members:read',
   vault: 'vault:read',
   schedule: 'schedule:read',
   run: 'schedule:read',
@@ -28,34 +29,47 @@ export const mayReceive = (actor: Rights, type: EventType | (string & {})): bool
 
 /**
  * Whether an event of a vault that was written earlier may still be shown: it names who could see it then. `roles` are
- * the actor's vault roles now.
+ * the actor's vault roles now, `groupIds` the groups they are in.
  */
 export function mayStillReceive(
   actor: Rights,
   event: { type: string; payload: object },
   roles: ReadonlyMap<string, VaultRole>,
+  groupIds: ReadonlySet<string>,
 ): boolean {
   const place = vaultOf(event.payload)
   if (!event.type.startsWith('vault.') || place === null) return true
   if (roles.has(place.vaultId) || place.requesterId === actor.principalId) return true
+  if (place.asked.some((groupId) => groupIds.has(groupId))) return true
   // Admins know of every vault and of its leaks; of items they see nothing until they join.
   const isContent = event.type.startsWith('vault.item.')
   return !isContent && may(actor, place.requesterId === null ? 'workspace:manage' : 'audit:read')
 }
 
 /** The vault that an event is of, and for a lease who asked. `vault.deleted` tells nothing of what was in it. */
-function vaultOf(payload: object): { vaultId: string; requesterId: string | null } | null {
+function vaultOf(payload: object): VaultPlace | null {
   const { vault, item, lease, leak, rule } = parsed(payload)
-  if (vault?.id !== undefined) return { vaultId: vault.id, requesterId: null }
+  if (vault?.id !== undefined) return { vaultId: vault.id, requesterId: null, asked: [] }
   const inside = item ?? lease ?? leak ?? rule
   if (inside?.vaultId === undefined) return null
-  return { vaultId: inside.vaultId, requesterId: lease?.requesterId ?? null }
+  return {
+    vaultId: inside.vaultId,
+    requesterId: lease?.requesterId ?? null,
+    asked: lease?.approvalGroups?.map(({ groupId }) => groupId) ?? [],
+  }
+}
+
+interface VaultPlace {
+  vaultId: string
+  requesterId: string | null
+  /** Groups whose approvals the lease takes. */
+  asked: readonly string[]
 }
 
 interface VaultPayload {
   vault?: { id?: string }
   item?: { vaultId?: string }
-  lease?: { vaultId?: string; requesterId?: string }
+  lease?: { vaultId?: string; requesterId?: string; approvalGroups?: { groupId: string }[] }
   leak?: { vaultId?: string }
   rule?: { vaultId?: string }
 }

@@ -9,6 +9,8 @@ import { seeContents, type VaultFacts } from './vault.ts'
 /** What is known of an actor and a lease. */
 export interface LeaseFacts extends VaultFacts, RequestFacts {
   isVaultGone: boolean
+  /** Whether the actor is in a group whose approval the lease takes. */
+  inGroup: boolean
   /** Who decided it. */
   deciders: readonly string[]
 }
@@ -29,19 +31,19 @@ export const requestLease = (actor: Rights, facts: VaultFacts): Decision =>
   )
 
 /**
- * Whether the actor may see the lease: their own, those of vaults they are in (people), those they decided in a vault that is
- * gone, all (auditors).
+ * Whether the actor may see the lease: their own, those of vaults they are in and those that ask for approvals of a group they are in
+ * (people), those they decided in a vault that is gone, all (auditors).
  */
 export function seeLease(
   actor: Rights,
-  { requesterId, role, isVaultGone, deciders }: LeaseFacts,
+  { requesterId, role, inGroup, isVaultGone, deciders }: LeaseFacts,
 ): Decision {
   if (!may(actor, 'leases:read')) return hasPermission(actor, 'leases:read')
   const isVisible =
     requesterId === actor.principalId ||
     may(actor, 'audit:read') ||
     (actor.kind === 'human' &&
-      (role !== null || (isVaultGone && deciders.includes(actor.principalId))))
+      (role !== null || inGroup || (isVaultGone && deciders.includes(actor.principalId))))
   return isVisible
     ? allowed
     : refused(
@@ -54,14 +56,26 @@ export function seeLease(
 export const isApprover = (actor: Rights, { role }: Pick<VaultFacts, 'role'>): boolean =>
   actor.kind === 'human' && roleIncludes(role, 'approver') && may(actor, 'leases:decide')
 
-/** Whether the actor may approve, deny or extend the lease. */
+/** Whether the actor may approve or deny the request: approvers of its vault, and people in groups that it asks. */
 export const decideLease = (actor: Rights, facts: LeaseFacts): Decision =>
+  decideRequest(actor, facts, () =>
+    isApprover(actor, facts) ||
+    (facts.inGroup && actor.kind === 'human' && may(actor, 'leases:decide'))
+      ? allowed
+      : refused(
+          'forbidden',
+          'Only people with the role "approver" or "manager" in this vault decide its leases, and those in groups that it asks.',
+        ),
+  )
+
+/** Whether the actor may let the active lease last longer: approvers of its vault. */
+export const extendLease = (actor: Rights, facts: LeaseFacts): Decision =>
   decideRequest(actor, facts, () =>
     isApprover(actor, facts)
       ? allowed
       : refused(
           'forbidden',
-          'Only people with the role "approver" or "manager" in this vault decide its leases.',
+          'Only people with the role "approver" or "manager" in this vault extend its leases.',
         ),
   )
 
@@ -156,8 +170,8 @@ export const cancelLease = (actor: Rights, { requesterId }: LeaseFacts): Decisio
 
 interface LeaseState {
   status: LeaseStatus
-  /** Whether the actor's own approval counts already. */
-  hasApproved: boolean
+  /** Whether the actor's approval would bring it further: it does not count already, and is not for others alone to give. */
+  isNeeded: boolean
   /** How many approvals it takes yet. */
   missing: number
   isReviewed: boolean
@@ -169,14 +183,14 @@ interface LeaseState {
 export const leaseAbilities = (
   actor: Rights,
   facts: GlassFacts,
-  { status, hasApproved, missing, isReviewed, isForRuns }: LeaseState,
+  { status, isNeeded, missing, isReviewed, isForRuns }: LeaseState,
 ) => ({
-  approve: status === 'pending' && !hasApproved && decideLease(actor, facts).allowed,
+  approve: status === 'pending' && isNeeded && decideLease(actor, facts).allowed,
   // Where approving gives it, there is no glass to break.
   breakGlass:
     status === 'pending' &&
     !isForRuns &&
-    !(missing <= 1 && !hasApproved && decideLease(actor, facts).allowed) &&
+    !(missing <= 1 && isNeeded && decideLease(actor, facts).allowed) &&
     breakGlass(actor, facts).allowed,
   review: facts.glassBy !== null && !isReviewed && reviewBreakGlass(actor, facts).allowed,
   deny: status === 'pending' && decideLease(actor, facts).allowed,
@@ -184,7 +198,7 @@ export const leaseAbilities = (
     status === 'active' &&
     !isForRuns &&
     facts.glassBy === null &&
-    decideLease(actor, facts).allowed,
+    extendLease(actor, facts).allowed,
   use: status === 'active' && useLease(actor, facts).allowed,
   revoke: status === 'active' && revokeLease(actor, facts).allowed,
   cancel: status === 'pending' && cancelLease(actor, facts).allowed,

@@ -4,7 +4,7 @@ import type { CommittedEvent } from '../db/log/event.ts'
 import { readEvents, readLogStart, readPosition } from '../db/log/event-log.ts'
 import { fillPayloads, readHistory } from '../modules/messages/index.ts'
 import { mayStillReceive } from '../policies/event.ts'
-import { vaultRoles } from '../auth/vault-roles.repo.ts'
+import { groupIdsOf, vaultRoles } from '../auth/vault-roles.repo.ts'
 import { eventFrame } from './server-frames.ts'
 import type { SocketSession } from './socket-session.ts'
 
@@ -76,12 +76,13 @@ async function replayEvents(
     const events = await readEvents(db, workspaceId, { after: position, upTo, limit: PAGE })
     if (events.length === 0) break
     const roles = await vaultRoles(db, session.actor.principalId)
+    const groupIds = await groupIdsOf(db, session.actor.principalId)
     // What came by its channel is not read again; what is internal stays so.
     const wanted = events.filter(
       ({ type, audience }) => !(type === 'message' && (audience.channelId ?? '') in cursors),
     )
     for (const event of await fillPayloads(db, wanted)) {
-      if (maySee(session, event, roles)) session.send(eventFrame(event))
+      if (maySee(session, event, { roles, groupIds })) session.send(eventFrame(event))
     }
     position = events.at(-1)?.position ?? upTo
     session.markSent({ position })
@@ -92,11 +93,11 @@ async function replayEvents(
 function maySee(
   session: SocketSession,
   event: CommittedEvent,
-  roles: ReadonlyMap<string, VaultRole>,
+  { roles, groupIds }: { roles: ReadonlyMap<string, VaultRole>; groupIds: ReadonlySet<string> },
 ): boolean {
   const { audience, type } = event
   if (type === 'auth.revoked' || !session.receives(type)) return false
-  if (!mayStillReceive(session.actor, event, roles)) return false
+  if (!mayStillReceive(session.actor, event, roles, groupIds)) return false
   if (audience.channelId && session.channelIds.has(audience.channelId)) return true
   if (audience.principalIds?.includes(session.actor.principalId)) return true
   return (

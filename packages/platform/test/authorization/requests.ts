@@ -95,6 +95,8 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'PUT /push/looking': { body: { looking: false } },
   'PUT /workspace/sign-in-rules': { body: { stepUpMinutes: null } },
   'PUT /workspace/sso': { body: { only: false } },
+  'POST /groups': { body: { name: 'New group' } },
+  'PATCH /groups/:groupId': { body: { name: 'Changed' } },
   'POST /channels': { body: { name: 'new channel' } },
   'POST /channels/find': { body: { names: ['general'] } },
   'POST /channels/dm': { body: { principalId: randomUUID() } },

@@ -31,6 +31,7 @@ import { leasesCalls } from './leases.ts'
 import { approvalRulesCalls } from './approval-rules.ts'
 import { leaksCalls } from './leaks.ts'
 import { tasksCalls } from './tasks.ts'
+import { groupsCalls } from './groups.ts'
 import { viewsCalls } from './views.ts'
 import { scheduleCalls } from './schedule.ts'
 import { calendarFeedsCalls } from './calendar-feeds.ts'
@@ -72,6 +73,7 @@ export {
   approvalRulesCalls,
   leaksCalls,
   tasksCalls,
+  groupsCalls,
   viewsCalls,
   scheduleCalls,
   calendarFeedsCalls,
@@ -116,6 +118,7 @@ export function generatedCalls(http: HttpClient) {
     ...approvalRulesCalls(http),
     ...leaksCalls(http),
     ...tasksCalls(http),
+    ...groupsCalls(http),
     ...viewsCalls(http),
     ...scheduleCalls(http),
     ...calendarFeedsCalls(http),

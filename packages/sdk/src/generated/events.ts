@@ -90,6 +90,8 @@ export interface DurableEventPayloads {
     /** `null`: the order or the default of the person. */
     viewId: Id | null
   }
+  /** A group of people is made, changed or deleted. */
+  'group.changed': { groupId: Id }
   /** A question is asked. */
   'question.asked': { questionId: Id; askerId: Id; channelId: Id | null; status: QuestionStatus }
   /** A question is answered. */

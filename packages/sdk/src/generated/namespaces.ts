@@ -133,6 +133,28 @@ export interface Namespaces {
     /** Remove a person, and hand over what they own: `removeMember`. */
     remove: RestCalls['removeMember']
   }
+  readonly groups: {
+    /** List the groups of the workspace, by name: `listGroups`. */
+    list: RestCalls['listGroups']
+    /** Every entry of `listGroups`: `iterateGroups`. */
+    iterate: RestCalls['iterateGroups']
+    /** Get a group: `getGroup`. */
+    get: RestCalls['getGroup']
+    /** Make a group of people: `createGroup`. */
+    create: RestCalls['createGroup']
+    /** Rename a group: `renameGroup`. */
+    rename: RestCalls['renameGroup']
+    /** Delete a group that no vault asks for approvals: `deleteGroup`. */
+    delete: RestCalls['deleteGroup']
+    /** List the people of a group, as they were added: `listGroupMembers`. */
+    listMembers: RestCalls['listGroupMembers']
+    /** Every entry of `listGroupMembers`: `iterateGroupMembers`. */
+    iterateMembers: RestCalls['iterateGroupMembers']
+    /** Add a person to a group: `addGroupMember`. */
+    addMember: RestCalls['addGroupMember']
+    /** Remove a person from a group: `removeGroupMember`. */
+    removeMember: RestCalls['removeGroupMember']
+  }
   readonly invites: {
     /** List the invitations that are still open: `listInvites`. */
     list: RestCalls['listInvites']
@@ -383,7 +405,7 @@ export interface Namespaces {
     /** Create a vault: `createVault`. */
     create: RestCalls['createVault']
     /**
-     * Rename or describe a vault, or change who may request leases, how many must approve, and who may break the glass: `updateVault`.
+     * Rename or describe a vault, or change who may request leases, who must approve, and who may break the glass: `updateVault`.
      */
     update: RestCalls['updateVault']
     /** Delete a vault and all its items for good: `deleteVault`. */
@@ -751,6 +773,18 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     disconnect: calls.disconnectMember,
     getHoldings: calls.getMemberHoldings,
     remove: calls.removeMember,
+  },
+  groups: {
+    list: calls.listGroups,
+    iterate: calls.iterateGroups,
+    get: calls.getGroup,
+    create: calls.createGroup,
+    rename: calls.renameGroup,
+    delete: calls.deleteGroup,
+    listMembers: calls.listGroupMembers,
+    iterateMembers: calls.iterateGroupMembers,
+    addMember: calls.addGroupMember,
+    removeMember: calls.removeGroupMember,
   },
   invites: {
     list: calls.listInvites,

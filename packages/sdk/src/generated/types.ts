@@ -234,6 +234,32 @@ export interface LimitsOfAgent {
   workspace: AgentLimits
 }
 
+/** Approvals that a lease takes from a group, and how far that is. Each person counts once. */
+export interface GroupApproval {
+  groupId: Id
+  name: string
+  required: number
+  /** Whose approvals count for it. */
+  approvedBy: Id[]
+  /** People who can give what is missing: the first ten. */
+  waitingFor: Id[]
+  /** How many there are in all. */
+  waitingForCount: number
+  /**
+   * Why what is missing cannot be given: the group was deleted; nobody in it may decide; all who may are behind the request; there are too few who are not needed elsewhere.
+   */
+  problem: 'group_deleted' | 'nobody' | 'own_people' | 'too_few' | null
+}
+
+/** Approvals from a group that a vault asks for. */
+export interface VaultApprovalGroup {
+  groupId: Id
+  name: string
+  required: number
+  /** Why nobody, or too few, can give them: `nobody` or `too_few`. */
+  problem: 'group_deleted' | 'nobody' | 'own_people' | 'too_few' | null
+}
+
 /**
  * What a member of a vault may do: `viewer` sees masked items; `user` also reveals; `approver` also decides leases; `manager` also changes items, members and policy.
  */
@@ -267,8 +293,10 @@ export interface Vault {
   agentsMayRequest: boolean
   /** How many different people must approve a lease of this vault. */
   requiredApprovals: number
+  /** Groups that must approve each lease, too. Each person counts once. */
+  approvalGroups?: VaultApprovalGroup[]
   /**
-   * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed.
+   * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed, or some from groups.
    */
   ownAgentRequests: 'refuse' | 'mark'
   /**
@@ -300,8 +328,10 @@ export interface UpdateVaultInput {
   agentsMayRequest?: boolean
   /** 1 to 5. */
   requiredApprovals?: number
+  /** Approvals from groups: the whole list, at most 5 approvals in all. */
+  approvalGroups?: { groupId: Id; required: number }[]
   /**
-   * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed.
+   * Whether people decide requests of agents that are their own (made or owned by them, or asking with a key they made): `refuse` them, or `mark` them with the risk `own_agent`. Unless set: `refuse` where two approvals are needed, or some from groups.
    */
   ownAgentRequests?: 'refuse' | 'mark'
   /**
@@ -1052,6 +1082,8 @@ export interface LeaseAbilities {
   breakGlass?: boolean
   /** Whether the caller may review that the glass was broken for it. */
   review?: boolean
+  /** Whether the caller may see the item. People in a group that is asked need not. */
+  seeItem?: boolean
   /** Whether the caller may make an approval rule of it: `createApprovalRule`. */
   makeRule?: boolean
 }
@@ -1124,6 +1156,8 @@ export interface Lease {
   requiredApprovals: number
   /** Who has approved so far. */
   approvedBy: Id[]
+  /** Approvals among them that must come from groups. */
+  approvalGroups?: GroupApproval[]
   decidedBy: Id | null
   decidedAt: Timestamp | null
   /** The approval rule that was made for such requests; `null`: there was none. */
@@ -2508,6 +2542,32 @@ export interface SavedMessage {
   savedAt: Timestamp
 }
 
+/** People under a name: vaults can ask for approvals from them. */
+export interface Group {
+  id: Id
+  name: string
+  memberCount: number
+  /** Vaults that ask for its approvals, by name, as far as the caller may know of them. */
+  askedBy: { vaultId: Id; name: string }[]
+  createdAt: Timestamp
+  /** What the caller may do with it. Each call is judged again. */
+  abilities: { manage: boolean }
+}
+
+/** A person in a group. */
+export interface GroupMember {
+  principalId: Id
+  /** Whether their role in the workspace lets them decide: else nothing waits for them. */
+  mayDecide: boolean
+  addedAt: Timestamp
+}
+
+/** What `createGroup` takes. */
+export interface CreateGroupInput {
+  name: string
+  memberIds?: Id[]
+}
+
 /** What the caller may do to a person. Each call is judged again. */
 export interface MemberAbilities {
   /** Roles that the caller may give them, from the most to the least. */
@@ -3508,6 +3568,7 @@ export type DurableEventType =
   | 'agent.frozen'
   | 'agent.unfrozen'
   | 'agent.key_created'
+  | 'group.changed'
   | 'member.updated'
   | 'member.removed'
   | 'workspace.updated'
@@ -3540,6 +3601,7 @@ export type EventPattern =
   | 'schedule.occurrence.*'
   | 'schedule.event.*'
   | 'agent.*'
+  | 'group.*'
   | 'member.*'
   | 'workspace.*'
   | 'webhook.*'
@@ -3783,6 +3845,18 @@ export interface ErrorBody {
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
 export interface SignInPage {
   signIns: SignIn[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface GroupPage {
+  groups: Group[]
+  nextCursor: string | null
+}
+
+/** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
+export interface GroupMemberPage {
+  members: GroupMember[]
   nextCursor: string | null
 }
 

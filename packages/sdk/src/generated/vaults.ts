@@ -28,7 +28,7 @@ export const vaultsCalls = (http: HttpClient) => ({
   },
 
   /**
-   * Rename or describe a vault, or change who may request leases, how many must approve, and who may break the glass. Managers only.
+   * Rename or describe a vault, or change who may request leases, who must approve, and who may break the glass. Managers only.
    */
   async updateVault(
     vaultId: Id,

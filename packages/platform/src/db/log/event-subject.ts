@@ -89,6 +89,7 @@ export function subjectOf(event: NewEvent): string | null {
     case 'channel.member_removed':
     case 'task.deleted':
     case 'view.changed':
+    case 'group.changed':
     case 'vault.deleted':
     case 'vault.item.deleted':
     case 'vault.approval_rule.created':

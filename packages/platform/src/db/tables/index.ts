@@ -2,6 +2,7 @@ import type { ApplicationTables } from './applications.ts'
 import type { ChannelTables } from './channels.ts'
 import type { DemoTables } from './demo.ts'
 import type { DriveTables } from './drive.ts'
+import type { GroupTables } from './groups.ts'
 import type { PushTables } from './push.ts'
 import type { QuestionTables } from './questions.ts'
 import type { LeakTables } from './leaks.ts'
@@ -25,6 +26,7 @@ export interface Tables
     DriveTables,
     LeakTables,
     ViewTables,
+    GroupTables,
     WebhookTables,
     ApplicationTables,
     DemoTables {}

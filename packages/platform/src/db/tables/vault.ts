@@ -10,6 +10,7 @@ import type { RuleMiss } from '@sesamespace/contract/rule-misses'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { BreakGlass } from '@sesamespace/contract/vaults'
 import type { GeneratedAt } from './foundation.ts'
+import type { KeptGroup } from './groups.ts'
 
 export interface VaultTables {
   vaults: {
@@ -115,6 +116,8 @@ export interface VaultTables {
     channel_id: string | null
     risks: LeaseRisk[]
     required_approvals: number
+    /** Approvals among them that must come from groups: as the vault asked, once it is given as they were given. */
+    approval_groups: ColumnType<KeptGroup[], string | undefined, string>
     status: Generated<LeaseStatus>
     decided_by: string | null
     decided_at: Date | null

@@ -15,6 +15,8 @@ export interface RuleNow extends RuleRow {
   time_zone: string
   is_vault_gone: boolean
   vault_requires: number
+  /** Whether approvals must come from groups. */
+  asks_groups: boolean
   agents_may_request: boolean
   own_agent_requests: 'refuse' | 'mark'
   version_now: number | null
@@ -48,6 +50,9 @@ const passed = sql`from leases l where l.workspace_id = approval_rules.workspace
   and l.rule_id = approval_rules.id and l.rule_miss is null`
 const today = sql`date_trunc('day', clock_timestamp() at time zone w.time_zone) at time zone w.time_zone`
 
+const asksGroups = sql<boolean>`exists (
+  select from vault_approval_groups asked where asked.vault_id = v.id)`
+
 /** Rules as they are now, newest first. */
 export async function findRules(
   db: Queryable,
@@ -76,9 +81,12 @@ export async function findRules(
       'm.role as maker_vault_role',
       sql<boolean>`v.id is null`.as('is_vault_gone'),
       sql<number>`coalesce(v.required_approvals, 1)`.as('vault_requires'),
+      asksGroups.as('asks_groups'),
       sql<boolean>`coalesce(v.agents_may_request, false)`.as('agents_may_request'),
       sql<'refuse' | 'mark'>`coalesce(v.own_agent_requests,
-        case when v.required_approvals > 1 then 'refuse' else 'mark' end)`.as('own_agent_requests'),
+        case when v.required_approvals > 1 or ${asksGroups} then 'refuse' else 'mark' end)`.as(
+        'own_agent_requests',
+      ),
       ownPeople('approval_rules.agent_id', 'approval_rules.key_id').as('own_people'),
       sql<boolean>`(approval_rules.task_id is null or exists (
         select from tasks t where t.id = approval_rules.task_id and t.claimed_by = approval_rules.agent_id

@@ -30,7 +30,9 @@ export const ruleFacts = (
   deciders: [],
   ownPeople: people,
   ownAgentRequests: row.own_agent_requests,
+  inGroup: false,
   vaultRequires: row.vault_requires,
+  asksGroups: row.asks_groups,
 })
 
 /** The state that a rule is judged in now. `people`: who is one with the agent that asks. */
@@ -43,7 +45,7 @@ export const stateOf = (
   timeZone: row.time_zone,
   itemVersion: row.version_now ?? -1,
   isExposed,
-  needsSeveral: row.vault_requires > 1,
+  needsSeveral: row.vault_requires > 1 || row.asks_groups,
   makerMay: makerMay(row, people),
   hasTask: row.has_task,
   usedToday: row.used_today,

@@ -41,7 +41,7 @@ export async function judgeFetch(
       targetId: leaseId,
       details: { itemId: lease.item_id, ...auditOf(request) },
     })
-  const decision = useLease(actor, leaseFacts(lease, role))
+  const decision = useLease(actor, leaseFacts(lease, { principalId: actor.principalId, role }))
   if (!decision.allowed) throw refuse('forbidden', decision.message)
   const { item } = await requireItem(tx.db, actor, lease.item_id)
   const { rules } = fetchOf(item)

@@ -169,6 +169,13 @@ export const pastSources: readonly PastSource[] = [
         json_build_object('name', name, 'label', settings ->> 'label', 'words', settings ->> 'q') as texts
       from saved_views where workspace_id = ${workspaceId}`,
   ),
+  source(
+    'other',
+    (workspaceId) => sql`
+      select id as key, id as subject_id, null::uuid as channel_id, created_by as author_id,
+        json_build_object('name', name) as texts
+      from groups where workspace_id = ${workspaceId}`,
+  ),
 ]
 
 /** A page of what was written, newest first. */

@@ -3,13 +3,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import {
   addMember,
-  createAgent,
-  setupOwner,
   startPlatform,
   type TestAgent,
   type TestPerson,
   type TestPlatform,
 } from '../../../test/harness.ts'
+import { seedOwnPeople, type OwnPeople } from './own-people.fixture.ts'
 
 const reason = 'Orders are down, and nobody else answers.'
 
@@ -25,37 +24,22 @@ let auditor: TestPerson
 let outsider: TestPerson
 let agent: TestAgent
 let vaultId: string
+let askFor: OwnPeople['ask']
 let itemId: string
 
 beforeAll(async () => {
   platform = await startPlatform()
-  owner = await setupOwner(platform)
-  maker = await addMember(platform, owner, 'operator', 'maker')
-  second = await addMember(platform, owner, 'operator', 'second')
+  ;({ owner, maker, second, agent, vaultId, itemId, ask: askFor } = await seedOwnPeople(platform))
   looker = await addMember(platform, owner, 'viewer', 'looker')
   auditor = await addMember(platform, owner, 'auditor', 'auditor')
   outsider = await addMember(platform, owner, 'operator', 'outsider')
-  agent = await createAgent(platform, maker, 'robot')
-  const { vault } = await owner.client.createVault({ name: 'Shared' })
-  vaultId = vault.id
-  await owner.client.setVaultMember(vaultId, maker.me.id, 'approver')
-  await owner.client.setVaultMember(vaultId, second.me.id, 'manager')
   await owner.client.setVaultMember(vaultId, looker.me.id, 'viewer')
-  const { item } = await owner.client.createVaultItem(vaultId, {
-    name: 'Db',
-    type: 'login',
-    fields: { username: 'app', password: 'hunter2-hunter2' },
-  })
-  itemId = item.id
   await owner.client.updateVault(vaultId, { requiredApprovals: 2 })
 })
 afterAll(() => platform.stop())
 beforeEach(() => owner.client.updateVault(vaultId, { breakGlass: 'approvers' }))
 
-const ask = async (durationSeconds = 600): Promise<string> => {
-  const asked = { itemId, reason: crypto.randomUUID(), durationSeconds }
-  return (await agent.client.requestLease(asked)).lease.id
-}
+const ask = (durationSeconds?: number): Promise<string> => askFor({ durationSeconds })
 const broken = async (by: TestPerson = maker): Promise<Lease> =>
   (await by.client.breakGlass(await ask(), { reason })).lease
 const actionsOf = async (leaseId: string): Promise<string[]> =>

@@ -5,19 +5,14 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { breakGlass as mayBreakGlass } from '../../policies/lease.ts'
-import { isOwnAgent } from '../../policies/request.ts'
-import { assertUnchanged } from './approve-lease.ts'
 import { assertAudited, assertPending, quoted } from './deciding.ts'
 import { glassWitnesses } from './glass.repo.ts'
 import { requireLockedLease, viewLease } from './lease-access.ts'
 import { announce, subject, tell } from './lease-announcer.ts'
-import { addApproval, keepApprovals } from './lease-approvals.repo.ts'
-import { activateLease, changeTerms, noteGlass } from './lease-changes.repo.ts'
+import { noteGlass } from './lease-changes.repo.ts'
 import { leaseFacts } from './lease-facts.ts'
-import { assertRequesterEntitled } from './lease-requester.ts'
-import { durationText, narrowTerms } from './lease-rules.ts'
-import { withOwnAgent } from './lease-view.ts'
-import { findLease } from './leases.repo.ts'
+import { durationText } from './lease-rules.ts'
+import { askedTerms, makeActive, recordApproval } from './record-approval.ts'
 
 /**
  * Gives a pending lease in an emergency: one person alone, at once, for an hour at most. Who is in the vault and who reads the
@@ -30,7 +25,7 @@ export async function breakGlass(
   input: BreakGlassInput,
 ): Promise<Lease> {
   const { lease, role } = await requireLockedLease(tx, actor, leaseId)
-  const facts = leaseFacts(lease, role)
+  const facts = leaseFacts(lease, { principalId: actor.principalId, role })
   assertAudited(actor, leaseId, 'vault.lease.break_glass_refused', mayBreakGlass(actor, facts))
   assertPending(lease)
   if (lease.job_id !== null)
@@ -38,34 +33,14 @@ export async function breakGlass(
       'conflict',
       'Runs to come are no emergency. Break the glass for a request that is for now.',
     )
-  await assertRequesterEntitled(tx.db, lease)
-  const item = await assertUnchanged(tx, actor, lease, input.itemVersion ?? lease.item_version)
-  const asked = lease.duration_seconds ?? lease.requested_duration_seconds
-  const terms = narrowTerms(
-    { fields: lease.fields, durationSeconds: asked, maxUses: lease.max_uses },
-    {
-      fields: input.fields,
-      durationSeconds: input.durationSeconds ?? Math.min(asked, limits.glassMaxSeconds),
-    },
-  )
-  const isOwn = isOwnAgent(actor, facts)
-  await addApproval(tx.db, leaseId, actor.principalId, { ...terms, itemVersion: item.version })
-  await changeTerms(tx.db, leaseId, {
-    fields: terms.fields,
-    duration_seconds: terms.durationSeconds,
-    max_uses: terms.maxUses,
-    note: lease.note,
-    item_version: item.version,
-    item_name: item.name,
-    ...(isOwn && { risks: withOwnAgent(lease.risks) }),
+  const { durationSeconds } = askedTerms(lease)
+  const recorded = await recordApproval(tx, actor, lease, {
+    itemVersion: input.itemVersion,
+    fields: input.fields,
+    durationSeconds: input.durationSeconds ?? Math.min(durationSeconds, limits.glassMaxSeconds),
   })
-  const counted = (await findLease(tx.db, tx.workspaceId, leaseId))?.approved_by ?? []
-  await keepApprovals(tx.db, leaseId, [...counted, actor.principalId])
-  await activateLease(tx.db, leaseId, {
-    by: actor.principalId,
-    requiredApprovals: lease.required_approvals,
-    durationSeconds: terms.durationSeconds,
-  })
+  const { terms, isOwn } = recorded
+  await makeActive(tx, actor, recorded, [...recorded.lease.approved_by, actor.principalId])
   await noteGlass(tx.db, leaseId, input.reason)
   const given = await announce(tx, {
     leaseId,

@@ -4,7 +4,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import type { Decision } from '../../policies/decision.ts'
-import { decideLease } from '../../policies/lease.ts'
+import { decideLease, extendLease } from '../../policies/lease.ts'
 import { AuditedRefusal, auditActor } from '../audit/index.ts'
 import { requireLockedLease, type LeaseAccess } from './lease-access.ts'
 import { leaseFacts } from './lease-facts.ts'
@@ -18,8 +18,9 @@ export async function lockToDecide(
   decision: 'approve' | 'deny' | 'extend',
 ): Promise<LeaseAccess> {
   const access = await requireLockedLease(tx, actor, leaseId)
-  const facts = leaseFacts(access.lease, access.role)
-  assertAudited(actor, leaseId, `vault.lease.${decision}_refused`, decideLease(actor, facts))
+  const facts = leaseFacts(access.lease, { principalId: actor.principalId, role: access.role })
+  const judge = decision === 'extend' ? extendLease : decideLease
+  assertAudited(actor, leaseId, `vault.lease.${decision}_refused`, judge(actor, facts))
   return access
 }
 

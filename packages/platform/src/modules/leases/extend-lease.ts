@@ -32,6 +32,12 @@ export async function extendLease(
       'A lease for the runs of a job is not extended. A new request can be made.',
     )
   }
+  if (lease.groups.length > 0 || lease.vault_groups.length > 0) {
+    throw new AppError(
+      'conflict',
+      'This lease takes approvals from groups; one person cannot extend it. A new request can be made.',
+    )
+  }
   const needed = Math.max(lease.required_approvals, lease.vault_requires)
   if (needed > 1) {
     throw new AppError(

@@ -47,7 +47,12 @@ export async function giveLease(
   )
   const lease = await findLease(tx.db, tx.workspaceId, leaseId)
   if (!lease) throw new Error('A lease that was just written is gone.')
-  assertAudited(actor, leaseId, 'vault.lease.give_refused', mayGive(actor, leaseFacts(lease, role)))
+  assertAudited(
+    actor,
+    leaseId,
+    'vault.lease.give_refused',
+    mayGive(actor, leaseFacts(lease, { principalId: actor.principalId, role })),
+  )
   tx.audit({
     action: 'vault.lease.given',
     ...auditActor(actor),

@@ -5,8 +5,16 @@ import type { Queryable, Tx } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { makeRule } from '../../policies/approval-rule.ts'
-import { decideLease, leaseAbilities, seeLease } from '../../policies/lease.ts'
+import {
+  decideLease,
+  extendLease,
+  leaseAbilities,
+  seeLease,
+  type GlassFacts,
+} from '../../policies/lease.ts'
+import { seeContents } from '../../policies/vault.ts'
 import { isOwnAgent } from '../../policies/request.ts'
+import { isApprovalNeeded, missingApprovals } from './asked-groups.ts'
 import { leaseFacts } from './lease-facts.ts'
 import { vaultRoles } from '../../auth/vault-roles.repo.ts'
 import { toLease } from './lease-view.ts'
@@ -46,7 +54,7 @@ export async function visibleLeases(
   const roles = await vaultRoles(db, actor.principalId)
   return leases
     .map((lease) => ({ lease, role: roles.get(lease.vault_id) ?? null }))
-    .filter(({ lease, role }) => seeLease(actor, leaseFacts(lease, role)).allowed)
+    .filter(({ lease, role }) => seeLease(actor, factsFor(actor, lease, role)).allowed)
 }
 
 /** The same, held until the transaction ends. */
@@ -88,28 +96,38 @@ export async function viewLeases(
 }
 
 function abilitiesOf(actor: Actor, lease: LeaseRow, role: VaultRole | null): Lease {
-  const facts = leaseFacts(lease, role)
-  const hasApproved = lease.approved_by.includes(actor.principalId)
-  const isRepeat = lease.status === 'pending' && hasApproved
+  const facts = factsFor(actor, lease, role)
+  const isPending = lease.status === 'pending'
+  const isNeeded = isApprovalNeeded(lease, actor.principalId)
+  const judge = isPending ? decideLease : extendLease
   return {
     ...toLease(lease, {
-      canDecide: decideLease(actor, facts).allowed && !isRepeat,
+      canDecide: judge(actor, facts).allowed && (isNeeded || !isPending),
       isOwnAgent: isOwnAgent(actor, facts),
     }),
     abilities: {
       ...leaseAbilities(actor, facts, {
         status: lease.status,
-        hasApproved,
-        missing: lease.required_approvals - lease.approved_by.length,
+        isNeeded,
+        missing: missingApprovals(lease),
         isReviewed: lease.reviewed_by !== null,
         isForRuns: lease.job_id !== null,
       }),
-      makeRule:
-        growsRule(lease) &&
-        makeRule(actor, { ...facts, vaultRequires: lease.vault_requires }).allowed,
+      seeItem: seeContents(actor, facts).allowed,
+      makeRule: growsRule(lease) && makeRule(actor, { ...facts, ...ruleFactsOf(lease) }).allowed,
     },
   }
 }
+
+const factsFor = (actor: Actor, lease: LeaseRow, role: VaultRole | null): GlassFacts =>
+  leaseFacts(lease, { principalId: actor.principalId, role })
+
+/** What counts for rules besides. No group makes one. */
+export const ruleFactsOf = (lease: LeaseRow) => ({
+  inGroup: false,
+  vaultRequires: lease.vault_requires,
+  asksGroups: lease.vault_groups.length > 0,
+})
 
 /** Whether a rule may grow from the lease: an approval of an agent's request that nobody took back, and that was for one access. */
 export const growsRule = (lease: LeaseRow): boolean =>
@@ -126,6 +144,6 @@ async function assertVisible(
 ): Promise<LeaseAccess> {
   if (!lease) throw notFound('Lease')
   const role = (await vaultRoles(db, actor.principalId)).get(lease.vault_id) ?? null
-  assertAllowed(seeLease(actor, leaseFacts(lease, role)))
+  assertAllowed(seeLease(actor, factsFor(actor, lease, role)))
   return { lease, role }
 }

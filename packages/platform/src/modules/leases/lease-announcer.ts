@@ -56,15 +56,20 @@ export async function announce(tx: Tx, step: LeaseStep): Promise<LeaseRow> {
   return lease
 }
 
-/** Tells the approvers of the vault and some others, each of what they see of the lease. */
+/** Tells the approvers of the vault, the people in groups that it asks, and some others, each of what they see of the lease. */
 export async function tell(
   tx: Tx,
   lease: LeaseRow,
   { event, actorId, also }: Pick<LeaseStep, 'event' | 'actorId'> & { also: readonly string[] },
 ): Promise<void> {
-  const approvers = await approverIds(tx.db, lease.vault_id)
-  const groups = Map.groupBy(new Set([...approvers, ...also]), (id) =>
-    keyOf(approvers.includes(id) ? sightOf(lease, id) : onlooker),
+  const inGroups = lease.groups.flatMap(({ members }) => members)
+  // Of a lease that is decided, people in groups see what became of it, and do nothing more.
+  const deciders = [
+    ...(await approverIds(tx.db, lease.vault_id)),
+    ...(lease.demands?.groups.flatMap(({ people }) => [...people]) ?? []),
+  ]
+  const groups = Map.groupBy(new Set([...deciders, ...inGroups, ...also]), (id) =>
+    keyOf(deciders.includes(id) ? sightOf(lease, id) : onlooker),
   )
   for (const [key, principalIds] of groups) {
     tx.emit({

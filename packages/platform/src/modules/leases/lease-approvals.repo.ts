@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Rights } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { approvalCounts, type ApprovedTerms } from '../../policies/approval.ts'
+import { approvalsOf, groupsAsked, standingOf, withMembers } from './asked-groups.ts'
+import { readGroupPeople } from './group-people.repo.ts'
 import { leaseFacts, termsNow } from './lease-facts.ts'
 import type { LeaseNow, LeaseRow } from './leases.repo.ts'
 
@@ -14,14 +16,26 @@ export async function withApprovals(db: Queryable, leases: LeaseNow[]): Promise<
     ),
     ({ lease_id }) => lease_id,
   )
-  return leases.map((lease) => {
+  const people = await readGroupPeople(db, [
+    ...new Set(leases.flatMap(groupsAsked).map(({ groupId }) => groupId)),
+  ])
+  return leases.map((now) => {
+    const lease = { ...now, groups: withMembers(groupsAsked(now), people) }
     const given = approvals.get(lease.id) ?? []
     const changes = [lease.created_at, lease.version_now_at, ...given.map(({ at }) => at)]
+    const approvedBy = given
+      .filter((approval) => lease.status !== 'pending' || countsFor(lease, approval))
+      .map(({ principal_id }) => principal_id)
+    const required = Math.max(lease.required_approvals, approvalsOf(lease.groups))
     return {
       ...lease,
-      approved_by: given
-        .filter((approval) => lease.status !== 'pending' || countsFor(lease, approval))
-        .map(({ principal_id }) => principal_id),
+      approved_by: approvedBy,
+      demands: null,
+      ...(lease.status === 'pending' && {
+        required_approvals: required,
+        ...(lease.groups.length > 0 &&
+          standingOf({ ...lease, approved_by: approvedBy }, people, required)),
+      }),
       changed_at: new Date(Math.max(...changes.map((at) => at?.getTime() ?? 0))),
     }
   })
@@ -81,7 +95,7 @@ async function findApprovals(db: Queryable, leaseIds: string[]) {
     .execute()
 }
 
-function countsFor(lease: LeaseNow, approval: ApprovalRow): boolean {
+function countsFor(lease: LeaseNow & Pick<LeaseRow, 'groups'>, approval: ApprovalRow): boolean {
   const by: Rights = {
     principalId: approval.principal_id,
     kind: 'human',
@@ -98,6 +112,9 @@ function countsFor(lease: LeaseNow, approval: ApprovalRow): boolean {
         maxUses: approval.max_uses,
       },
     },
-    { facts: leaseFacts(lease, approval.vault_role), terms: termsNow(lease) },
+    {
+      facts: leaseFacts(lease, { principalId: by.principalId, role: approval.vault_role }),
+      terms: termsNow(lease),
+    },
   )
 }

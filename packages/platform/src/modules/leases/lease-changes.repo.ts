@@ -4,6 +4,7 @@ import type { ReviewVerdict } from '@sesamespace/contract/break-glass'
 import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import type { BreakGlass } from '@sesamespace/contract/vaults'
 import type { Queryable } from '../../db/database.ts'
+import type { KeptGroup } from '../../db/tables/groups.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import { bindingEnd, type Binding } from './lease-bindings.repo.ts'
 import { statesBefore } from './lease-rules.ts'
@@ -15,6 +16,16 @@ type LeaseChanges = Omit<UpdateObject<Tables, 'leases'>, 'status'>
 export const databaseNow = sql<Date>`clock_timestamp()`
 const secondsFromNow = (seconds: number) =>
   sql<Date>`clock_timestamp() + make_interval(secs => ${seconds})`
+
+const keptText = (groups: readonly KeptGroup[]): string =>
+  JSON.stringify(
+    groups.map(({ groupId, name, required, approvedBy }) => ({
+      groupId,
+      name,
+      required,
+      ...(approvedBy && { approvedBy }),
+    })),
+  )
 
 export interface NewLease {
   id: string
@@ -32,6 +43,7 @@ export interface NewLease {
   binding: Binding
   risks: LeaseRisk[]
   requiredApprovals: number
+  groups: readonly KeptGroup[]
   /** Who may break the glass of the vault. */
   glassThen: BreakGlass
   /** The key that the request was signed in with, of an agent. */
@@ -70,6 +82,7 @@ export async function insertLease(db: Queryable, lease: NewLease): Promise<void>
       given_by: lease.givenBy,
       risks: lease.risks,
       required_approvals: lease.requiredApprovals,
+      approval_groups: keptText(lease.groups),
       glass_then: lease.glassThen,
       asked_with: lease.askedWith,
       rule_id: lease.rule?.id ?? null,
@@ -124,6 +137,7 @@ export const activateLease = (
   decision: {
     by: string | null
     requiredApprovals: number
+    groups: readonly KeptGroup[]
     durationSeconds: number
     /** How long it lasts; absent: `durationSeconds`. */
     lastsSeconds?: number
@@ -131,6 +145,7 @@ export const activateLease = (
 ): Promise<void> =>
   moveLease(db, leaseId, 'active', {
     required_approvals: decision.requiredApprovals,
+    approval_groups: keptText(decision.groups),
     duration_seconds: decision.durationSeconds,
     decided_by: decision.by,
     decided_at: databaseNow,

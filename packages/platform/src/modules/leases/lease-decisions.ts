@@ -48,7 +48,7 @@ export type LeaseDecisions = ReturnType<typeof createLeaseDecisions>
 /** Ends an active lease: approvers, admins of the workspace, and whoever holds it. */
 async function revoke(tx: Tx, actor: Actor, leaseId: string): Promise<Lease> {
   const { lease, role } = await requireLockedLease(tx, actor, leaseId)
-  const decision = revokeLease(actor, leaseFacts(lease, role))
+  const decision = revokeLease(actor, leaseFacts(lease, { principalId: actor.principalId, role }))
   assertAudited(actor, leaseId, 'vault.lease.revoke_refused', decision)
   assertActive(lease)
   return await viewLease(tx.db, actor, await endBy(tx, lease, 'revoked', actor), role)
@@ -57,7 +57,7 @@ async function revoke(tx: Tx, actor: Actor, leaseId: string): Promise<Lease> {
 /** Takes the actor's own pending request back. */
 async function cancel(tx: Tx, actor: Actor, leaseId: string): Promise<Lease> {
   const { lease, role } = await requireLockedLease(tx, actor, leaseId)
-  assertAllowed(cancelLease(actor, leaseFacts(lease, role)))
+  assertAllowed(cancelLease(actor, leaseFacts(lease, { principalId: actor.principalId, role })))
   assertPending(lease)
   return await viewLease(tx.db, actor, await endBy(tx, lease, 'cancelled', actor), role)
 }

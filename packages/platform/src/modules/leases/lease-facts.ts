@@ -1,14 +1,21 @@
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { ApprovedTerms } from '../../policies/approval.ts'
 import type { GlassFacts } from '../../policies/lease.ts'
-import type { LeaseNow } from './leases.repo.ts'
+import type { LeaseNow, LeaseRow } from './leases.repo.ts'
 
-/** What the policies judge by, for somebody with this role in the vault. */
+/** Somebody, with their role in the vault of a lease. */
+interface Viewer {
+  principalId: string
+  role: VaultRole | null
+}
+
+/** What the policies judge by, for somebody. */
 export const leaseFacts = (
-  lease: LeaseNow & { approved_by?: readonly string[] },
-  role: VaultRole | null,
+  lease: LeaseNow & Pick<LeaseRow, 'groups'> & { approved_by?: readonly string[] },
+  { principalId, role }: Viewer,
 ): GlassFacts => ({
   role,
+  inGroup: lease.groups.some(({ members }) => members.includes(principalId)),
   agentsMayRequest: lease.agents_may_request,
   requesterId: lease.requester_id,
   isVaultGone: lease.is_vault_gone,

@@ -11,7 +11,8 @@ export async function assertRequesterEntitled(db: Queryable, lease: LeaseRow): P
   const row = await getPrincipalRights(db, lease.requester_id, lease.vault_id)
   const requester: Rights = { principalId: row.id, kind: row.kind, role: row.role, scopes: ['*'] }
   const isEntitled =
-    row.status === 'active' && useLease(requester, leaseFacts(lease, row.vault_role)).allowed
+    row.status === 'active' &&
+    useLease(requester, leaseFacts(lease, { principalId: row.id, role: row.vault_role })).allowed
   if (isEntitled) return
   throw new AppError(
     'conflict',

@@ -1,5 +1,7 @@
 import type { GlassBreak } from '@sesamespace/contract/break-glass'
+import type { GroupApproval } from '@sesamespace/contract/group-approvals'
 import type { Lease, LeaseRisk } from '@sesamespace/contract/leases'
+import { isApprovalNeeded, type AskedGroup } from './asked-groups.ts'
 import type { LeaseRow } from './leases.repo.ts'
 
 /** What of a lease differs from viewer to viewer. */
@@ -39,6 +41,7 @@ export function toLease(row: LeaseRow, { canDecide, isOwnAgent }: LeaseSight): L
     risks: isOwnAgent ? withOwnAgent(row.risks) : row.risks,
     requiredApprovals: row.required_approvals,
     approvedBy: row.approved_by,
+    approvalGroups: row.groups.map(toGroupApproval),
     rule:
       row.rule_id !== null && row.rule_by !== null && row.rule_at !== null
         ? {
@@ -60,6 +63,19 @@ export function toLease(row: LeaseRow, { canDecide, isOwnAgent }: LeaseSight): L
     changedAt: row.changed_at.toISOString(),
   }
 }
+
+/** How many of those who can approve are named. */
+const NAMED = 10
+
+const toGroupApproval = (group: AskedGroup): GroupApproval => ({
+  groupId: group.groupId,
+  name: group.name,
+  required: group.required,
+  approvedBy: group.approvedBy,
+  waitingFor: group.waitingFor.slice(0, NAMED),
+  waitingForCount: group.waitingFor.length,
+  problem: group.problem,
+})
 
 const toGlassBreak = (row: LeaseRow): GlassBreak | null =>
   row.glass_reason === null || row.decided_by === null || row.decided_at === null
@@ -84,11 +100,11 @@ export const withOwnAgent = (risks: readonly LeaseRisk[]): LeaseRisk[] => [
   ...new Set<LeaseRisk>([...risks, 'own_agent']),
 ]
 
-/** How an approver of the vault sees it: nobody decides for themselves, and each approves once. */
+/** How somebody who decides about it sees it: nobody decides for themselves, and each approves once. */
 export function sightOf(row: LeaseRow, approverId: string): LeaseSight {
   const isOwnAgent = row.own_people.includes(approverId)
   const isRefused =
     row.requester_id === approverId || (isOwnAgent && row.own_agent_requests === 'refuse')
-  const isRepeat = row.status === 'pending' && row.approved_by.includes(approverId)
-  return { canDecide: !isRefused && !isRepeat, isOwnAgent }
+  const isNeeded = row.status !== 'pending' || isApprovalNeeded(row, approverId)
+  return { canDecide: !isRefused && isNeeded, isOwnAgent }
 }

@@ -1,9 +1,13 @@
 import { sql, type Selectable } from 'kysely'
 import type { LeaseStatus } from '@sesamespace/contract/leases'
 import type { BreakGlass } from '@sesamespace/contract/vaults'
+import { isInAskedGroup } from '../../db/asked-groups.ts'
 import { ownPeople } from '../../db/own-people.ts'
 import type { Queryable } from '../../db/database.ts'
+import type { KeptGroup } from '../../db/tables/groups.ts'
 import type { Tables } from '../../db/tables/index.ts'
+import type { Demands } from '../../policies/approval-slots.ts'
+import type { AskedGroup } from './asked-groups.ts'
 import { withApprovals } from './lease-approvals.repo.ts'
 import { bindingEnd, openRun, runsUsed } from './lease-bindings.repo.ts'
 import { databaseNow } from './lease-changes.repo.ts'
@@ -13,6 +17,10 @@ import type { LeaseFilter } from '@sesamespace/contract/leases'
 export type LeaseRow = LeaseNow & {
   /** Whose approvals count: of a pending lease those that would count if it were decided now. */
   approved_by: string[]
+  /** Approvals that must come from groups, and how far that is. */
+  groups: AskedGroup[]
+  /** What it takes in all, while that is open and groups are asked. */
+  demands: Demands | null
   /** When it was asked for, approved by somebody, or its item got another version. */
   changed_at: Date
 }
@@ -36,6 +44,8 @@ export type LeaseNow = Selectable<Tables['leases']> & {
   is_vault_gone: boolean
   /** How many approvals the vault asks for now, whatever it asked for when the lease was made. */
   vault_requires: number
+  /** Approvals from groups that the vault asks for now. */
+  vault_groups: KeptGroup[]
 }
 
 /** What leases are bound to: a task, a run, the runs or the jobs of an agent, or the next runs of a job. */
@@ -73,7 +83,14 @@ const requiredNow = sql<number>`case
   else leases.required_approvals end`
 const ownAgentRequests = sql<'refuse' | 'mark'>`coalesce(
   vaults.own_agent_requests,
-  case when greatest(leases.required_approvals, vaults.required_approvals) > 1 then 'refuse' else 'mark' end)`
+  case when greatest(leases.required_approvals, vaults.required_approvals) > 1
+    or leases.approval_groups <> '[]' or exists (
+      select from vault_approval_groups asked where asked.vault_id = vaults.id)
+    then 'refuse' else 'mark' end)`
+const vaultGroups = sql<KeptGroup[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('groupId', g.id, 'name', g.name, 'required', asked.required) order by lower(g.name))
+  from vault_approval_groups asked join groups g on g.id = asked.group_id
+  where asked.vault_id = leases.vault_id), '[]')`
 
 /** Whom the vault lets now, as far as it let them when the request was made: loosening it reaches later requests only. */
 const glassNow = sql<BreakGlass>`case
@@ -139,6 +156,7 @@ export async function listLeases(
                   .select('vault_id')
                   .where('principal_id', '=', viewer.principalId),
               ),
+              isInAskedGroup('leases', sql`${viewer.principalId}::uuid`),
               decidedInGoneVault(viewer.principalId),
             ]
           : []),
@@ -302,7 +320,8 @@ function leasesNow(db: Queryable, workspaceId: string) {
     .select([requiredNow.as('required_approvals'), ownAgentRequests.as('own_agent_requests')])
     .select(sql<number>`coalesce(vaults.required_approvals, 1)`.as('vault_requires'))
     .select(['vault_items.version as version_now', 'version.created_at as version_now_at'])
-    .select([glassNow.as('break_glass'), runsUsed.as('runs_used'), openRun.as('open_run')])
+    .select([glassNow.as('break_glass'), vaultGroups.as('vault_groups')])
+    .select([runsUsed.as('runs_used'), openRun.as('open_run')])
     .select(sql<boolean>`vaults.id is null`.as('is_vault_gone'))
     .select(sql<boolean>`coalesce(vaults.agents_may_request, false)`.as('agents_may_request'))
     .where('leases.workspace_id', '=', workspaceId)

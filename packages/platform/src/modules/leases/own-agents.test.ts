@@ -3,12 +3,12 @@ import { codeOf } from '../../../test/code-of.ts'
 import {
   addMember,
   createAgent,
-  setupOwner,
   startPlatform,
   type TestAgent,
   type TestPerson,
   type TestPlatform,
 } from '../../../test/harness.ts'
+import { seedOwnPeople, type OwnPeople } from './own-people.fixture.ts'
 
 let platform: TestPlatform
 let owner: TestPerson
@@ -16,30 +16,16 @@ let maker: TestPerson
 let second: TestPerson
 let agent: TestAgent
 let vaultId: string
+let askAs: OwnPeople['ask']
 let itemId: string
 
 beforeAll(async () => {
   platform = await startPlatform()
-  owner = await setupOwner(platform)
-  maker = await addMember(platform, owner, 'operator', 'maker')
-  second = await addMember(platform, owner, 'approver', 'second')
-  agent = await createAgent(platform, maker, 'robot')
-  const { vault } = await owner.client.createVault({ name: 'Shared' })
-  vaultId = vault.id
-  await owner.client.setVaultMember(vaultId, maker.me.id, 'approver')
-  await owner.client.setVaultMember(vaultId, second.me.id, 'approver')
-  const fields = { username: 'app', password: 'hunter2-hunter2' }
-  const { item } = await owner.client.createVaultItem(vaultId, {
-    name: 'Db',
-    type: 'login',
-    fields,
-  })
-  itemId = item.id
+  ;({ owner, maker, second, agent, vaultId, itemId, ask: askAs } = await seedOwnPeople(platform))
 })
 afterAll(() => platform.stop())
 
-const ask = async (by: TestAgent = agent): Promise<string> =>
-  (await by.client.requestLease({ itemId, reason: crypto.randomUUID() })).lease.id
+const ask = (by?: TestAgent): Promise<string> => askAs(by && { by })
 
 describe('where one approval is enough', () => {
   test('the maker of an agent decides its requests, marked as a risk', async () => {

@@ -107,7 +107,12 @@ async function passByRule(
   rule: RuleVerdict,
   durationSeconds: number,
 ): Promise<LeaseRow> {
-  await activateLease(tx.db, step.leaseId, { by: null, requiredApprovals: 1, durationSeconds })
+  await activateLease(tx.db, step.leaseId, {
+    by: null,
+    requiredApprovals: 1,
+    groups: [],
+    durationSeconds,
+  })
   return await announce(tx, {
     ...step,
     event: 'vault.lease.approved',

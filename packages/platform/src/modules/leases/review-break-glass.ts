@@ -26,7 +26,7 @@ export async function reviewBreakGlass(
   { verdict, note }: Review,
 ): Promise<Lease> {
   const { lease, role } = await requireLockedLease(tx, actor, leaseId)
-  const facts = leaseFacts(lease, role)
+  const facts = leaseFacts(lease, { principalId: actor.principalId, role })
   assertAudited(actor, leaseId, 'vault.lease.review_refused', mayReview(actor, facts))
   if (lease.glass_reason === null)
     throw new AppError(

@@ -1,7 +1,7 @@
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import type { RuleOrigin } from '../approval-rules/index.ts'
-import { growsRule, requireLockedLease } from './lease-access.ts'
+import { growsRule, requireLockedLease, ruleFactsOf } from './lease-access.ts'
 import { leaseFacts } from './lease-facts.ts'
 
 /** The lease as what an approval rule grows from, held. */
@@ -17,6 +17,9 @@ export async function requireOrigin(tx: Tx, actor: Actor, leaseId: string): Prom
     fields: lease.fields,
     isApproval: growsRule(lease),
     role,
-    facts: { ...leaseFacts(lease, role), vaultRequires: lease.vault_requires },
+    facts: {
+      ...leaseFacts(lease, { principalId: actor.principalId, role }),
+      ...ruleFactsOf(lease),
+    },
   }
 }

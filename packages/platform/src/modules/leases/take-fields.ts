@@ -34,7 +34,7 @@ export async function takeFields(
 ): Promise<PlainField[]> {
   const refuse: Refuse = (code, message) =>
     refusal(actor, 'lease', lease.id, 'vault.lease.use_refused', code, message)
-  const decision = useLease(actor, leaseFacts(lease, role))
+  const decision = useLease(actor, leaseFacts(lease, { principalId: actor.principalId, role }))
   if (!decision.allowed) throw refuse(decision.code, decision.message)
   if (lease.status === 'pending')
     throw refuse(

@@ -4,6 +4,7 @@ import { limits } from '@sesamespace/contract/limits'
 import type { Tx } from '../../db/database.ts'
 import type { ItemRow, VaultRow } from '../../db/tables/vault.ts'
 import { AppError } from '../../http/errors.ts'
+import { approvalGroupsOf } from '../vault/index.ts'
 import { readWorkspaceSettings } from '../workspace/index.ts'
 import { insertLease, type NewLease } from './lease-changes.repo.ts'
 import { assessRisks } from './lease-rules.ts'
@@ -53,6 +54,7 @@ export async function writeRequest(
     itemVersion: item.version,
     ...asked,
     requiredApprovals: vault.required_approvals,
+    groups: await approvalGroupsOf(tx.db, vault.id),
     glassThen: vault.break_glass,
     lapsesAfterSeconds: LAPSES_AFTER_SECONDS,
   })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { permissionRoles } from '../../auth/permissions.ts'
+import { leaseDeciders } from '../../db/asked-groups.ts'
 import type { Queryable } from '../../db/database.ts'
 import { NODE_TIMEOUT_SECONDS } from '../presence/index.ts'
 import { isAskedNow } from '../questions/index.ts'
@@ -67,8 +68,8 @@ async function waitingPage(
       select 'lease' as kind, l.id as request_id, l.workspace_id, l.requester_id, l.created_at,
         p.id as principal_id, h.email
       from leases l
-      join vault_members m on m.vault_id = l.vault_id and m.role in ('approver', 'manager')
-      join principals p on p.id = m.principal_id and p.status = 'active'
+      cross join lateral ${leaseDeciders('l')} d
+      join principals p on p.id = d.principal_id and p.status = 'active'
       join humans h on h.principal_id = p.id and h.role = any (${decidingRoles})
       where l.status = 'pending' and l.expires_at > clock_timestamp() and p.id <> l.requester_id
         and ${isOverdue('l.created_at')} and ${isDue('l.id')}

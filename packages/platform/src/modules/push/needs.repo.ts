@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { permissionRoles } from '../../auth/permissions.ts'
+import { leaseDeciders } from '../../db/asked-groups.ts'
 import { isUnread, standsInChannel } from '../channels/index.ts'
 import { isAskedNow } from '../questions/index.ts'
 import { isInAudience } from '../webhooks/index.ts'
@@ -59,9 +60,7 @@ const isUnreadMessage = sql<boolean>`exists (
 const isUndecidedLease = sql<boolean>`(
   h.role = any(${rolesOf(permissionRoles['leases:decide'])}) and exists (
     select from leases l
-    join vault_members vm on vm.vault_id = l.vault_id and vm.principal_id = p.id
-      and vm.role in ('approver', 'manager')
-    where l.id = e.subject_id and l.requester_id <> p.id
+    where l.id = e.subject_id and p.id in ${leaseDeciders('l')} and l.requester_id <> p.id
       and l.status = 'pending' and l.expires_at > clock_timestamp()))`
 
 /** Also for who may not review it: everybody in the vault is told. */

@@ -2,9 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type { MaskingPolicyInput, UpdateVaultInput, Vault } from '@sesamespace/contract/vaults'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
+import type { KeptGroup } from '../../db/tables/groups.ts'
 import type { VaultRow } from '../../db/tables/vault.ts'
 import { AppError } from '../../http/errors.ts'
 import { auditActor } from '../audit/index.ts'
+import { approvalGroupsOf } from './approval-groups.repo.ts'
+import { changeApprovalGroups } from './approval-groups.ts'
 import { confirmUnmasking } from './unmasking.ts'
 import { assertManager, requireLockedVault } from './vault-access.ts'
 import { answerVault } from './vault-answer.ts'
@@ -24,6 +27,9 @@ export async function changeVault(
   assertManager(actor, access)
   if (input.requiredApprovals !== undefined)
     await assertEnoughApprovers(tx, vaultId, input.requiredApprovals)
+  const groupsBefore = await approvalGroupsOf(tx.db, vaultId)
+  if (input.approvalGroups !== undefined)
+    await changeApprovalGroups(tx, vaultId, input.approvalGroups)
   const vault = await updateVault(tx.db, vaultId, {
     ...(input.name !== undefined && { name: input.name }),
     ...(input.description !== undefined && { description: input.description }),
@@ -44,7 +50,10 @@ export async function changeVault(
     ...auditActor(actor),
     targetType: 'vault',
     targetId: vaultId,
-    details: changed(access.vault, vault),
+    details: {
+      ...changed(access.vault, vault),
+      ...groupsChanged(groupsBefore, await approvalGroupsOf(tx.db, vaultId)),
+    },
   })
   return await answerVault(tx.db, actor, { vault, role: access.role })
 }
@@ -95,6 +104,15 @@ async function assertEnoughApprovers(tx: Tx, vaultId: string, wanted: number): P
     'conflict',
     `This vault has ${length} ${length === 1 ? 'person' : 'people'} who can approve. Make more members approvers or managers before asking for ${wanted} approvals.`,
   )
+}
+
+function groupsChanged(
+  before: readonly KeptGroup[],
+  after: readonly KeptGroup[],
+): Record<string, unknown> {
+  const words = (groups: readonly KeptGroup[]): string[] =>
+    groups.map(({ name, required }) => `${required} from ${name}`)
+  return isDeepStrictEqual(words(before), words(after)) ? {} : { approvalGroups: words(after) }
 }
 
 function changed(before: VaultRow, after: VaultRow): Record<string, unknown> {

@@ -8,9 +8,9 @@ import { fieldContext } from './field-context.ts'
 import { assertManager, requireVault } from './vault-access.ts'
 import type { VaultDependents } from './vault-dependents.ts'
 import { lockOutdatedFields, replaceSealed } from './item-fields.repo.ts'
-import { countItems } from './items.repo.ts'
 import { deleteSpentKeys, listKeys, lockNewestKey, vaultsWithOldKeys } from './vault-keys.repo.ts'
 import { addVaultKey, withVaultKeys } from './vault-keys.ts'
+import { readInside } from './vault-answer.ts'
 import { toVault } from './vault-shape.ts'
 import { raiseKeyVersion } from './vaults.repo.ts'
 
@@ -56,7 +56,7 @@ export function createKeyRotation({
           targetId: vaultId,
           details: { keyVersion: row.key_version },
         })
-        return toVault(row, access.role, await countItems(tx.db, vaultId))
+        return toVault(row, access.role, await readInside(tx.db, vaultId))
       })
       begin(() => reseal(actor.workspaceId, vaultId))
       return vault

@@ -2,9 +2,10 @@ import type { Vault } from '@sesamespace/contract/vaults'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { vaultAbilities } from '../../policies/vault.ts'
+import { approvalGroupsOf, approvalGroupsOfAll } from './approval-groups.repo.ts'
 import { countItems } from './items.repo.ts'
 import { factsOf, type VaultAccess } from './vault-access.ts'
-import { toVault } from './vault-shape.ts'
+import { toVault, type VaultInside } from './vault-shape.ts'
 import { listVaults } from './vaults.repo.ts'
 
 /** The vaults that an actor may know of: `seeVault` decides the same for one. */
@@ -13,7 +14,13 @@ export async function knownVaults(db: Queryable, actor: Actor): Promise<Vault[]>
     all: may(actor, 'workspace:manage'),
     requestable: actor.kind === 'agent',
   })
-  return found.map(({ items, ...access }) => withAbilities(actor, access, items))
+  const groups = await approvalGroupsOfAll(
+    db,
+    found.map(({ vault }) => vault.id),
+  )
+  return found.map(({ items, ...access }) =>
+    withAbilities(actor, access, { items, groups: groups.get(access.vault.id) ?? [] }),
+  )
 }
 
 /** A vault as the actor gets it. */
@@ -21,9 +28,15 @@ export const answerVault = async (
   db: Queryable,
   actor: Actor,
   access: VaultAccess,
-): Promise<Vault> => withAbilities(actor, access, await countItems(db, access.vault.id))
+): Promise<Vault> => withAbilities(actor, access, await readInside(db, access.vault.id))
 
-const withAbilities = (actor: Actor, access: VaultAccess, items: number): Vault => ({
-  ...toVault(access.vault, access.role, items),
+/** What a vault is shown with. */
+export const readInside = async (db: Queryable, vaultId: string): Promise<VaultInside> => ({
+  items: await countItems(db, vaultId),
+  groups: await approvalGroupsOf(db, vaultId),
+})
+
+const withAbilities = (actor: Actor, access: VaultAccess, inside: VaultInside): Vault => ({
+  ...toVault(access.vault, access.role, inside),
   abilities: vaultAbilities(actor, factsOf(access)),
 })

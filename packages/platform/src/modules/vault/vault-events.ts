@@ -3,7 +3,7 @@ import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import type { VaultRow } from '../../db/tables/vault.ts'
-import { countItems } from './items.repo.ts'
+import { readInside } from './vault-answer.ts'
 import { adminIds, listMembers } from './vault-members.repo.ts'
 import { toVault } from './vault-shape.ts'
 import { getVault } from './vaults.repo.ts'
@@ -19,12 +19,12 @@ export async function emitVault(
   for (const id of await adminIds(tx.db, tx.workspaceId)) roles.set(id, null)
   for (const member of await listMembers(tx.db, vault.id))
     roles.set(member.principalId, member.role)
-  const items = await countItems(tx.db, vault.id)
+  const inside = await readInside(tx.db, vault.id)
   for (const role of new Set(roles.values())) {
     const principalIds = [...roles].filter(([, theirs]) => theirs === role).map(([id]) => id)
     tx.emit({
       type,
-      payload: { vault: toVault(vault, role, items) },
+      payload: { vault: toVault(vault, role, inside) },
       audience: { principalIds },
       actorId: actor.principalId,
     })

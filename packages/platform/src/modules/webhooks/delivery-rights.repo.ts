@@ -14,6 +14,7 @@ interface ViewerRow {
   role: Role | null
   scopes: ApiKeyScope[]
   vault_roles: Record<string, VaultRole>
+  group_ids: string[]
   is_in_audience: boolean
 }
 
@@ -42,7 +43,8 @@ export async function mayDeliver(
       ) then array['*'] else '{}' end as scopes,
       coalesce((
         select jsonb_object_agg(m.vault_id, m.role) from vault_members m where m.principal_id = p.id
-      ), '{}') as vault_roles
+      ), '{}') as vault_roles,
+      array(select gm.group_id from group_members gm where gm.principal_id = p.id) as group_ids
     from principals p
     left join humans h on h.principal_id = p.id
     join events e on e.workspace_id = ${webhook.workspace_id} and e.position = ${delivery.event_position}
@@ -58,6 +60,6 @@ function sees(row: ViewerRow, type: string, payload: object): boolean {
   return (
     row.is_in_audience &&
     mayReceive(viewer, type) &&
-    mayStillReceive(viewer, { type, payload }, vaultRoles)
+    mayStillReceive(viewer, { type, payload }, vaultRoles, new Set(row.group_ids))
   )
 }

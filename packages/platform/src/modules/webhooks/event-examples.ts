@@ -286,6 +286,7 @@ export const eventExamples: DurableEventPayloads = {
     },
     channelId,
   },
+  'group.changed': { groupId: idOf(18) },
   'view.changed': { page: 'tasks', viewId: idOf(17) },
   'question.asked': { ...question, status: 'pending' },
   'question.answered': { ...question, status: 'answered' },

@@ -1,0 +1,1 @@
+export { createGroupsModule } from './groups.module.ts'
