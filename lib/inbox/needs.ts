@@ -16,6 +16,7 @@ import { shortHash } from '@/lib/shared/short-hash'
 
 /** What a need of each kind is about. */
 export interface Subjects {
+  acceptance: Task
   alert: RunAlert
   lease: Lease
   leak: Leak
@@ -47,6 +48,17 @@ export interface NeedOf<K extends NeedKind> {
 
 /** Something that waits for the person. */
 export type Need = { [K in NeedKind]: NeedOf<K> }[NeedKind]
+
+const acceptanceNeed = (task: Task): Need => ({
+  kind: 'acceptance',
+  id: task.id,
+  key: `acceptance-${task.id}`,
+  asOf: task.review?.submittedAt ?? task.updatedAt,
+  from: task.review?.submittedBy ?? task.claimedBy,
+  // Each is decided by itself.
+  cause: task.id,
+  subject: task,
+})
 
 const alertNeed = (alert: RunAlert): Need => ({
   kind: 'alert',
@@ -175,6 +187,7 @@ export type Waiting = { [K in NeedKind]: readonly Subjects[K][] }
 /** All of it, the newest first. */
 export const needsOf = (waiting: Waiting): Need[] =>
   [
+    ...waiting.acceptance.map(acceptanceNeed),
     ...waiting.alert.map(alertNeed),
     ...waiting.lease.map(leaseNeed),
     ...waiting.leak.map(leakNeed),

@@ -202,6 +202,9 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   },
   'task.deleted': (client, { taskId }) => dropTask(client, taskId),
   'task.commented': (client, { comment }) => renew(taskKeys.comments(comment.taskId))(client),
+  'task.rules_changed': (client, { channelId }) =>
+    // Which tasks wait for acceptance depends on it.
+    renew(taskKeys.rules(channelId), taskKeys.pages)(client),
   'view.changed': renew(taskKeys.views),
   'vault.created': invalidateVault,
   'vault.updated': invalidateVault,

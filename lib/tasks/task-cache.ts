@@ -85,7 +85,8 @@ export function belongsTo(query: TaskQuery, task: Task): boolean {
 
 function writePages(client: QueryClient, write: (pages: TaskPage[]) => TaskPage[]): void {
   for (const [queryKey, data] of client.getQueriesData<TaskPages>({ queryKey: taskKeys.pages })) {
-    if (data?.pages.some(({ query }) => query.q || query.watched)) markStale(client, { queryKey })
+    if (data?.pages.some(({ query }) => query.q || query.watched || query.toAccept))
+      markStale(client, { queryKey })
     else if (data) client.setQueryData<TaskPages>(queryKey, { ...data, pages: write(data.pages) })
   }
   // Lists of other shapes, such as an agent's own tasks, are short.

@@ -16,6 +16,7 @@ import { runControl } from './run-controls.ts'
 import { runRequest } from './run-requests.ts'
 import { occurrence, scheduleEvent } from './schedule.ts'
 import { heldOutcome } from './schedule-syncs.ts'
+import { taskRules } from './task-rules.ts'
 import { task, taskComment } from './tasks.ts'
 import { viewChanged } from './views.ts'
 import { vault } from './vaults.ts'
@@ -74,6 +75,7 @@ export const durableEvents = {
   'task.updated': aboutTask,
   'task.deleted': z.object({ taskId: id, channelId: id }),
   'task.commented': z.object({ comment: taskComment, channelId: id }),
+  'task.rules_changed': z.object({ channelId: id, rules: taskRules }),
   'view.changed': viewChanged,
   'question.asked': aboutQuestion,
   'question.answered': aboutQuestion,

@@ -64,6 +64,27 @@ export const taskAbilities = named(
   }),
 )
 
+export const taskProof = named(
+  'TaskProof',
+  'What was done, and where it can be seen.',
+  z.object({
+    text: z.string().describe('Markdown.'),
+    links: z.array(z.string()).describe('Addresses of the web.'),
+  }),
+)
+
+export const taskReview = named(
+  'TaskReview',
+  'What became of the work where tasks are accepted before they are done.',
+  z.object({
+    submittedBy: id.nullable().describe('Who asked for acceptance last.'),
+    submittedAt: timestamp.nullable(),
+    proof: taskProof.nullable(),
+    acceptedBy: id.nullable().describe('The person who accepted it; `null` until then.'),
+    acceptedAt: timestamp.nullable(),
+  }),
+)
+
 export const task = named(
   'Task',
   'A piece of work in a channel.',
@@ -121,6 +142,9 @@ export const task = named(
     updatedAt: timestamp,
     completedAt: timestamp.nullable(),
     archivedAt: timestamp.nullable().describe('Finished a while ago, and off the board.'),
+    review: taskReview
+      .optional()
+      .describe('Absent until acceptance was asked for in a channel with that rule.'),
     abilities: taskAbilities.optional().describe('Absent in events.'),
   }),
 )
@@ -174,6 +198,24 @@ export const fence = z
   .min(1)
   .describe('`claimFence` of the claim that this is done under. An ended one is refused.')
 
+const proofInput = z.strictObject({
+  text: z.string().trim().min(1).max(limits.taskProof),
+  links: z
+    .array(
+      z
+        .url({ protocol: /^https?$/, error: 'Must be an address of the web.' })
+        .max(limits.taskProofLink),
+    )
+    .max(limits.taskProofLinks)
+    .transform(distinct)
+    .default([]),
+})
+
+const evenIfOverLimit = z
+  .boolean()
+  .optional()
+  .describe('Although its column then holds more tasks than the channel’s limit. For people.')
+
 export const createTaskInput = named(
   'CreateTaskInput',
   'What `createTask` takes.',
@@ -188,6 +230,7 @@ export const createTaskInput = named(
     position: position.optional(),
     assigneeIds: z.array(id).max(limits.taskAssignees).transform(distinct).default([]),
     parentTaskId: parentTaskId.optional(),
+    evenIfOverLimit,
   }),
 )
 
@@ -245,6 +288,10 @@ export const updateTaskInput = named(
       .boolean()
       .optional()
       .describe('Complete it although it has sub-tasks that are not finished. For people.'),
+    evenIfOverLimit,
+    proof: proofInput
+      .optional()
+      .describe('What was done, for who accepts it. With the status `in_review`.'),
   }),
 )
 
@@ -334,6 +381,7 @@ export const claimTaskInput = named(
       .boolean()
       .default(false)
       .describe('Take it from who holds it. For people; agents may take what is stale.'),
+    evenIfOverLimit,
   }),
 )
 
@@ -358,6 +406,7 @@ export const taskFilter = named(
     label: z.string().min(1).optional(),
     dueBy: day.optional().describe('Due on this day or before it.'),
     staleClaim: flag.optional().describe('Claimed by someone who has sent no heartbeat in time.'),
+    toAccept: flag.optional().describe('It waits for somebody to accept it, and you may.'),
     archived: flag.default(false).describe('Those off the board instead of those on it.'),
     q: searchText
       .min(1)
@@ -372,6 +421,7 @@ export const taskFilter = named(
 )
 
 export type Task = z.output<typeof task>
+export type TaskReview = z.output<typeof taskReview>
 export type TaskAbilities = z.output<typeof taskAbilities>
 export type TaskAssignee = z.output<typeof taskAssignee>
 export type TaskComment = z.output<typeof taskComment>

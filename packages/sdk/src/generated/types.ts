@@ -1544,6 +1544,25 @@ export interface TaskAbilities {
   comment: boolean
 }
 
+/** What was done, and where it can be seen. */
+export interface TaskProof {
+  /** Markdown. */
+  text: string
+  /** Addresses of the web. */
+  links: string[]
+}
+
+/** What became of the work where tasks are accepted before they are done. */
+export interface TaskReview {
+  /** Who asked for acceptance last. */
+  submittedBy: Id | null
+  submittedAt: Timestamp | null
+  proof: TaskProof | null
+  /** The person who accepted it; `null` until then. */
+  acceptedBy: Id | null
+  acceptedAt: Timestamp | null
+}
+
 /** A piece of work in a channel. */
 export interface Task {
   id: Id
@@ -1602,6 +1621,8 @@ export interface Task {
   completedAt: Timestamp | null
   /** Finished a while ago, and off the board. */
   archivedAt: Timestamp | null
+  /** Absent until acceptance was asked for in a channel with that rule. */
+  review?: TaskReview
   /** Absent in events. */
   abilities?: TaskAbilities
 }
@@ -1644,6 +1665,8 @@ export interface CreateTaskInput {
   assigneeIds?: Id[]
   /** Makes it a sub-task of this task, of the same channel, which is no sub-task itself. */
   parentTaskId?: Id
+  /** Although its column then holds more tasks than the channel’s limit. For people. */
+  evenIfOverLimit?: boolean
 }
 
 /** What `updateTask` takes; `null` clears. */
@@ -1688,6 +1711,10 @@ export interface UpdateTaskInput {
   evenIfBlocked?: boolean
   /** Complete it although it has sub-tasks that are not finished. For people. */
   evenIfSubtasksOpen?: boolean
+  /** Although its column then holds more tasks than the channel’s limit. For people. */
+  evenIfOverLimit?: boolean
+  /** What was done, for who accepts it. With the status `in_review`. */
+  proof?: { text: string; links?: string[] }
 }
 
 /** What `updateTasks` takes: a change for each task. */
@@ -1733,6 +1760,10 @@ export interface UpdateTasksInput {
     evenIfBlocked?: boolean
     /** Complete it although it has sub-tasks that are not finished. For people. */
     evenIfSubtasksOpen?: boolean
+    /** Although its column then holds more tasks than the channel’s limit. For people. */
+    evenIfOverLimit?: boolean
+    /** What was done, for who accepts it. With the status `in_review`. */
+    proof?: { text: string; links?: string[] }
     taskId: Id
   }[]
 }
@@ -1780,6 +1811,10 @@ export interface BulkTasksInput {
     evenIfBlocked?: boolean
     /** Complete it although it has sub-tasks that are not finished. For people. */
     evenIfSubtasksOpen?: boolean
+    /** Although its column then holds more tasks than the channel’s limit. For people. */
+    evenIfOverLimit?: boolean
+    /** What was done, for who accepts it. With the status `in_review`. */
+    proof?: { text: string; links?: string[] }
     taskId: Id
     /** Delete the task for good instead of changing it. */
     delete?: boolean
@@ -1817,6 +1852,8 @@ export interface ClaimTaskInput {
   leaseSeconds?: number
   /** Take it from who holds it. For people; agents may take what is stale. */
   takeOver?: boolean
+  /** Although its column then holds more tasks than the channel’s limit. For people. */
+  evenIfOverLimit?: boolean
 }
 
 /** Filters of a task list. Several values mean any of them. */
@@ -1843,6 +1880,8 @@ export interface TaskFilter {
   dueBy?: Day
   /** Claimed by someone who has sent no heartbeat in time. */
   staleClaim?: boolean
+  /** It waits for somebody to accept it, and you may. */
+  toAccept?: boolean
   /** Those off the board instead of those on it. */
   archived?: boolean
   /** Words of the title or description, or the number or key of the task. */
@@ -1950,9 +1989,10 @@ export interface UploadSlot {
 }
 
 /**
- * What needs a person: a request to decide, a question to answer, an exposed secret, a message that names them, news of a task they watch, runs in trouble, an alert of runs, a lease given in an emergency that nobody has reviewed, a stale claim, a webhook that was switched off.
+ * What needs a person: a task to accept, a request to decide, a question to answer, an exposed secret, a message that names them, news of a task they watch, runs in trouble, an alert of runs, a lease given in an emergency that nobody has reviewed, a stale claim, a webhook that was switched off.
  */
 export type NeedKind =
+  | 'acceptance'
   | 'alert'
   | 'lease'
   | 'leak'
@@ -3225,8 +3265,33 @@ export interface SsoState {
   mayRequire: boolean
 }
 
-/** What happened to a watched task last: a comment, somebody who was assigned, or the state that it reached. */
-export type TaskNewsReason = 'commented' | 'assigned' | 'done' | 'blocked' | 'in_review'
+/** What holds for the tasks of one channel. */
+export interface TaskRules {
+  /** Tasks are done once a person who had no part in the work accepts them. */
+  acceptance: boolean
+  /** Who did the work sends a `proof` with at least one link when it asks for acceptance. */
+  proof: boolean
+  /** How many tasks each of these columns holds. `null`: any number. */
+  limits: { in_progress: number | null; in_review: number | null; blocked: number | null }
+}
+
+/** What `updateTaskRules` takes; a limit of `null` is none. */
+export interface UpdateTaskRulesInput {
+  acceptance?: boolean
+  proof?: boolean
+  limits?: { in_progress?: number | null; in_review?: number | null; blocked?: number | null }
+}
+
+/**
+ * What happened to a watched task last: a comment, somebody who was assigned, the state that it reached, or that it was sent back.
+ */
+export type TaskNewsReason =
+  | 'commented'
+  | 'assigned'
+  | 'done'
+  | 'blocked'
+  | 'in_review'
+  | 'sent_back'
 
 /** What happened last to a task that the caller watches, by others, since they read of it. */
 export interface TaskNews {
@@ -3407,6 +3472,7 @@ export type DurableEventType =
   | 'task.updated'
   | 'task.deleted'
   | 'task.commented'
+  | 'task.rules_changed'
   | 'view.changed'
   | 'question.asked'
   | 'question.answered'

@@ -68,6 +68,7 @@ import * as boundLeases from './0250-bound-leases.ts'
 import * as applications from './0260-applications.ts'
 import * as savedViews from './0265-saved-views.ts'
 import * as breakGlass from './0275-break-glass.ts'
+import * as taskRules from './0285-task-rules.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -140,4 +141,5 @@ export const migrations: Record<string, Migration> = {
   '0260-applications': applications,
   '0265-saved-views': savedViews,
   '0275-break-glass': breakGlass,
+  '0285-task-rules': taskRules,
 }

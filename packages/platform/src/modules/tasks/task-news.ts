@@ -21,7 +21,7 @@ const assignedBy = ({ changes = {} }: Change): string[] =>
 
 /** What a change is to those who watch the task; `null` for nothing that they are told of. */
 function reasonOf(change: Change): TaskNewsReason | null {
-  if (change.type === 'commented') return 'commented'
+  if (change.type === 'commented' || change.type === 'sent_back') return change.type
   const status = toldStatus.safeParse(change.changes?.['status']?.to)
   if (status.success) return status.data
   return assignedBy(change).length > 0 ? 'assigned' : null
@@ -35,7 +35,9 @@ export async function tellWatchers(
   change: Change,
 ): Promise<void> {
   const assigned = assignedBy(change)
-  const takesPart = ['created', 'commented', 'claimed', 'taken_over'].includes(change.type)
+  const takesPart = ['created', 'commented', 'sent_back', 'claimed', 'taken_over'].includes(
+    change.type,
+  )
   await addWatchers(tx, taskId, [...(takesPart && actorId ? [actorId] : []), ...assigned])
   const reason = reasonOf(change)
   if (reason) await tell(tx, taskId, { reason, actorId })
