@@ -128,6 +128,7 @@ export const contract = {
   ...approvalRuleCalls,
   ...leakCalls,
   ...taskCalls,
+  ...taskRuleCalls,
   ...taskWatchCalls,
   ...viewCalls,
   ...scheduleCalls,
