@@ -185,14 +185,19 @@ const webhookNeed = (webhook: WebhookOverview): Need => ({
 export type Waiting = { [K in NeedKind]: readonly Subjects[K][] }
 
 /** All of it, the newest first. */
-export const needsOf = (waiting: Waiting): Need[] =>
-  [
+export const needsOf = (waiting: Waiting): Need[] => {
+  const toAccept = new Set(waiting.acceptance.map(({ id }) => id))
+  // That it went into review is what the need to accept it says.
+  const news = waiting.news.filter(
+    ({ task, reason }) => reason !== 'in_review' || !toAccept.has(task.id),
+  )
+  return [
     ...waiting.acceptance.map(acceptanceNeed),
     ...waiting.alert.map(alertNeed),
     ...waiting.lease.map(leaseNeed),
     ...waiting.leak.map(leakNeed),
     ...waiting.mention.map(mentionNeed),
-    ...waiting.news.map(newsNeed),
+    ...news.map(newsNeed),
     ...waiting.question.map(questionNeed),
     ...waiting.review.map(reviewNeed),
     ...waiting.run.map(runNeed),
@@ -200,6 +205,7 @@ export const needsOf = (waiting: Waiting): Need[] =>
     ...waiting.task.map(taskNeed),
     ...waiting.webhook.map(webhookNeed),
   ].toSorted((a, b) => Date.parse(b.asOf) - Date.parse(a.asOf))
+}
 
 /** What the person has done about a need. */
 export type Standing = 'open' | 'snoozed' | 'dismissed'

@@ -14,6 +14,7 @@ import {
 } from './fields.ts'
 import { limits } from './limits.ts'
 import { taskKeyPattern, taskPrefixPattern } from './task-keys.ts'
+import { proofInput, taskReview } from './task-review.ts'
 import { taskPriorities, taskSorts, taskStatuses } from './task-values.ts'
 
 export const taskStatus = named(
@@ -61,27 +62,6 @@ export const taskAbilities = named(
       .boolean()
       .describe('Complete it although it waits for others or has open sub-tasks.'),
     comment: z.boolean(),
-  }),
-)
-
-export const taskProof = named(
-  'TaskProof',
-  'What was done, and where it can be seen.',
-  z.object({
-    text: z.string().describe('Markdown.'),
-    links: z.array(z.string()).describe('Addresses of the web.'),
-  }),
-)
-
-export const taskReview = named(
-  'TaskReview',
-  'What became of the work where tasks are accepted before they are done.',
-  z.object({
-    submittedBy: id.nullable().describe('Who asked for acceptance last.'),
-    submittedAt: timestamp.nullable(),
-    proof: taskProof.nullable(),
-    acceptedBy: id.nullable().describe('The person who accepted it; `null` until then.'),
-    acceptedAt: timestamp.nullable(),
   }),
 )
 
@@ -198,23 +178,7 @@ export const fence = z
   .min(1)
   .describe('`claimFence` of the claim that this is done under. An ended one is refused.')
 
-const proofInput = z.strictObject({
-  text: z.string().trim().min(1).max(limits.taskProof),
-  links: z
-    .array(
-      z
-        .url({ protocol: /^https?$/, error: 'Must be an address of the web.' })
-        .max(limits.taskProofLink),
-    )
-    .max(limits.taskProofLinks)
-    .transform(distinct)
-    .default([]),
-})
-
-const evenIfOverLimit = z
-  .boolean()
-  .optional()
-  .describe('Although its column then holds more tasks than the channel’s limit. For people.')
+const evenIfOverLimit = z.boolean().optional().describe('Over the limit of its column. For people.')
 
 export const createTaskInput = named(
   'CreateTaskInput',
@@ -421,7 +385,6 @@ export const taskFilter = named(
 )
 
 export type Task = z.output<typeof task>
-export type TaskReview = z.output<typeof taskReview>
 export type TaskAbilities = z.output<typeof taskAbilities>
 export type TaskAssignee = z.output<typeof taskAssignee>
 export type TaskComment = z.output<typeof taskComment>

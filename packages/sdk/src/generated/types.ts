@@ -1511,6 +1511,25 @@ export interface CalendarFilter {
   status?: CalendarEntryStatus | CalendarEntryStatus[]
 }
 
+/** What was done, and where it can be seen. */
+export interface TaskProof {
+  /** Markdown. */
+  text: string
+  /** Addresses of the web. */
+  links: string[]
+}
+
+/** What became of the work where tasks are accepted before they are done. */
+export interface TaskReview {
+  /** Who asked for acceptance last. */
+  submittedBy: Id | null
+  submittedAt: Timestamp | null
+  proof: TaskProof | null
+  /** The person who accepted it; `null` until then. */
+  acceptedBy: Id | null
+  acceptedAt: Timestamp | null
+}
+
 /** States of a task, in the order of the board's columns; `cancelled` is off the board. */
 export type TaskStatus = 'open' | 'in_progress' | 'blocked' | 'in_review' | 'done' | 'cancelled'
 
@@ -1542,25 +1561,6 @@ export interface TaskAbilities {
   /** Complete it although it waits for others or has open sub-tasks. */
   completeBlocked: boolean
   comment: boolean
-}
-
-/** What was done, and where it can be seen. */
-export interface TaskProof {
-  /** Markdown. */
-  text: string
-  /** Addresses of the web. */
-  links: string[]
-}
-
-/** What became of the work where tasks are accepted before they are done. */
-export interface TaskReview {
-  /** Who asked for acceptance last. */
-  submittedBy: Id | null
-  submittedAt: Timestamp | null
-  proof: TaskProof | null
-  /** The person who accepted it; `null` until then. */
-  acceptedBy: Id | null
-  acceptedAt: Timestamp | null
 }
 
 /** A piece of work in a channel. */
@@ -1665,7 +1665,7 @@ export interface CreateTaskInput {
   assigneeIds?: Id[]
   /** Makes it a sub-task of this task, of the same channel, which is no sub-task itself. */
   parentTaskId?: Id
-  /** Although its column then holds more tasks than the channel’s limit. For people. */
+  /** Over the limit of its column. For people. */
   evenIfOverLimit?: boolean
 }
 
@@ -1711,7 +1711,7 @@ export interface UpdateTaskInput {
   evenIfBlocked?: boolean
   /** Complete it although it has sub-tasks that are not finished. For people. */
   evenIfSubtasksOpen?: boolean
-  /** Although its column then holds more tasks than the channel’s limit. For people. */
+  /** Over the limit of its column. For people. */
   evenIfOverLimit?: boolean
   /** What was done, for who accepts it. With the status `in_review`. */
   proof?: { text: string; links?: string[] }
@@ -1760,7 +1760,7 @@ export interface UpdateTasksInput {
     evenIfBlocked?: boolean
     /** Complete it although it has sub-tasks that are not finished. For people. */
     evenIfSubtasksOpen?: boolean
-    /** Although its column then holds more tasks than the channel’s limit. For people. */
+    /** Over the limit of its column. For people. */
     evenIfOverLimit?: boolean
     /** What was done, for who accepts it. With the status `in_review`. */
     proof?: { text: string; links?: string[] }
@@ -1811,7 +1811,7 @@ export interface BulkTasksInput {
     evenIfBlocked?: boolean
     /** Complete it although it has sub-tasks that are not finished. For people. */
     evenIfSubtasksOpen?: boolean
-    /** Although its column then holds more tasks than the channel’s limit. For people. */
+    /** Over the limit of its column. For people. */
     evenIfOverLimit?: boolean
     /** What was done, for who accepts it. With the status `in_review`. */
     proof?: { text: string; links?: string[] }
@@ -1852,7 +1852,7 @@ export interface ClaimTaskInput {
   leaseSeconds?: number
   /** Take it from who holds it. For people; agents may take what is stale. */
   takeOver?: boolean
-  /** Although its column then holds more tasks than the channel’s limit. For people. */
+  /** Over the limit of its column. For people. */
   evenIfOverLimit?: boolean
 }
 
