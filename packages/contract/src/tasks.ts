@@ -253,9 +253,7 @@ export const updateTaskInput = named(
       .optional()
       .describe('Complete it although it has sub-tasks that are not finished. For people.'),
     evenIfOverLimit,
-    proof: proofInput
-      .optional()
-      .describe('What was done, for who accepts it. With the status `in_review`.'),
+    proof: proofInput.optional().describe('For who accepts it. With the status `in_review`.'),
   }),
 )
 

@@ -1713,7 +1713,7 @@ export interface UpdateTaskInput {
   evenIfSubtasksOpen?: boolean
   /** Over the limit of its column. For people. */
   evenIfOverLimit?: boolean
-  /** What was done, for who accepts it. With the status `in_review`. */
+  /** For who accepts it. With the status `in_review`. */
   proof?: { text: string; links?: string[] }
 }
 
@@ -1762,7 +1762,7 @@ export interface UpdateTasksInput {
     evenIfSubtasksOpen?: boolean
     /** Over the limit of its column. For people. */
     evenIfOverLimit?: boolean
-    /** What was done, for who accepts it. With the status `in_review`. */
+    /** For who accepts it. With the status `in_review`. */
     proof?: { text: string; links?: string[] }
     taskId: Id
   }[]
@@ -1813,7 +1813,7 @@ export interface BulkTasksInput {
     evenIfSubtasksOpen?: boolean
     /** Over the limit of its column. For people. */
     evenIfOverLimit?: boolean
-    /** What was done, for who accepts it. With the status `in_review`. */
+    /** For who accepts it. With the status `in_review`. */
     proof?: { text: string; links?: string[] }
     taskId: Id
     /** Delete the task for good instead of changing it. */
