@@ -10,6 +10,7 @@ import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { Textarea } from '@/components/ui/input'
 import { toastDone } from '@/components/ui/toast'
+import { carryOut } from '@/lib/shared/carry-out'
 import { formText } from '@/lib/shared/form'
 import { useSendBackTask } from '@/lib/tasks/rules'
 
@@ -21,7 +22,7 @@ export function SendBackDialog({ task, onClose }: { task: Task; onClose: () => v
     event.preventDefault()
     const reason = formText(new FormData(event.currentTarget), 'reason')
     if (!reason) return
-    sendBack.mutate(reason, {
+    carryOut(sendBack, reason, {
       onSuccess: () => {
         toastDone(`${task.key} sent back`)
         onClose()
