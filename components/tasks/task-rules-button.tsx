@@ -5,7 +5,6 @@ import { Gavel } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Tooltip } from '@/components/ui/tooltip'
 import { channelTitle } from '@/lib/chat/channel-name'
 import { useChannel } from '@/lib/chat/queries'
 import { meOptions, useCan } from '@/lib/session/queries'
@@ -25,11 +24,10 @@ export function TaskRulesButton({ channelId }: { channelId: string }) {
   if (!channel) return null
   return (
     <>
-      <Tooltip label="Task rules">
-        <Button size="icon" aria-label="Task rules" onClick={() => setIsOpen(true)}>
-          <Gavel aria-hidden className="size-4" />
-        </Button>
-      </Tooltip>
+      <Button size="sm" variant="ghost" onClick={() => setIsOpen(true)}>
+        <Gavel aria-hidden className="size-4" />
+        Task rules
+      </Button>
       {isOpen && (
         <TaskRulesDialog
           channelId={channelId}

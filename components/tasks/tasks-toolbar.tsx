@@ -6,7 +6,6 @@ import { Input } from '@/components/ui/input'
 import { Segmented } from '@/components/ui/segmented'
 import { Tooltip } from '@/components/ui/tooltip'
 import { useCan } from '@/lib/session/queries'
-import { TaskRulesButton } from './task-rules-button'
 import { TasksFilter } from './tasks-filter'
 import { layoutOptions, type TasksView } from './use-tasks-view'
 
@@ -25,7 +24,6 @@ export function TasksToolbar({ tasks, onNew }: { tasks: TasksView; onNew: () => 
         onChange={(event) => change({ q: event.target.value || null })}
       />
       <TasksFilter tasks={tasks} />
-      {settings.channelId && <TaskRulesButton channelId={settings.channelId} />}
       <Segmented
         label="Layout"
         className="max-md:hidden"

@@ -16,7 +16,7 @@ import {
 } from './task-change.ts'
 import { rankAs, statusChange } from './task-claim.ts'
 import { insertComment } from './task-discussion.repo.ts'
-import { watchMentioned } from './task-news.ts'
+import { takeNews, watchMentioned } from './task-news.ts'
 import { addTaskRules, hasWorkedOn, readTaskRules, writeTaskRules } from './task-rules.repo.ts'
 import { writeTask } from './task-write.repo.ts'
 
@@ -94,6 +94,7 @@ async function sendBack(held: HeldTask, actor: Actor, reason: string): Promise<N
     actorId: actor.principalId,
   })
   await watchMentioned(tx, task.id, [reason])
+  await takeNews(tx, actor, task.id)
   tx.audit({
     action: 'task.sent_back',
     ...auditActor(actor),

@@ -179,6 +179,9 @@ describe('acceptance', () => {
     })
     const { news } = await agent.client.listTaskNews()
     expect(news.find((one) => one.task.id === task.id)?.reason).toBe('sent_back')
+    // Who decided has read what they decided on.
+    const own = (await owner.client.listTaskNews()).news
+    expect(own.map((one) => one.task.id)).not.toContain(task.id)
   })
 })
 

@@ -7,6 +7,7 @@ import { assertAllowed } from '../../policies/decision.ts'
 import { acceptTask, exceedTaskLimit } from '../../policies/task.ts'
 import { auditActor } from '../audit/index.ts'
 import type { HeldTask } from './task-change.ts'
+import { takeNews } from './task-news.ts'
 import { lockColumn } from './task-order.repo.ts'
 import {
   countInColumn,
@@ -82,6 +83,7 @@ export async function reviewChange(
     const worked = await hasWorkedOn(tx.db, task.id, actor.principalId)
     assertAllowed(acceptTask(actor, { hasWorked: worked }))
     await writeAcceptance(tx.db, task.id, actor.principalId)
+    await takeNews(tx, actor, task.id)
     tx.audit({
       action: 'task.accepted',
       ...auditActor(actor),
