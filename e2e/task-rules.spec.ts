@@ -40,13 +40,16 @@ test('work is done once a person accepts it: sent back with a reason, proven ane
   await inbox.press(title, 'Send back')
   await dialog.getByRole('textbox', { name: 'What is missing?' }).fill('The last page is empty')
   await dialog.getByRole('button', { name: 'Send back' }).click()
+  // What is behind a dialog is hidden, too.
+  await expect(dialog).toHaveCount(0)
   await expect(inbox.row(title)).toHaveCount(0)
   const { news } = await scout.sesame.listTaskNews()
   expect(news.find((one) => one.task.id === task.id)?.reason).toBe('sent_back')
   expect((await scout.sesame.findTask(task.id)).task.status).toBe('in_progress')
 
   await update(channel.id, task.id, { status: 'in_review', proof: { text: 'Now it is.', links } })
-  await inbox.choose(title)
+  await expect(inbox.row(title)).toContainText('says it is done')
+  await page.keyboard.press('j')
   await expect(inbox.detail).toContainText('Now it is.')
   await expect(inbox.detail.getByRole('link', { name: links[0] })).toBeVisible()
   await inbox.detail.getByRole('button', { name: 'Accept' }).click()
