@@ -20,7 +20,7 @@ export function TaskProof({ task }: { task: Task }) {
                 target="_blank"
                 rel="noopener noreferrer nofollow"
                 dir="ltr"
-                className="break-all text-accent hover:underline"
+                className="break-all underline underline-offset-2"
               >
                 {link}
               </a>
