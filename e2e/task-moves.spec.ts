@@ -62,6 +62,30 @@ test('a card dragged in one jump of the pointer is moved, and its target was lit
   await expect(tasks.column('Open').getByRole('link')).toContainText(['Quick'])
 })
 
+test('a card in hand stays there when something else loses the focus', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  await owner.sesame.createTask(channel.id, { title: 'In hand', status: 'open' })
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id)
+  await tasks.card('In hand').focus()
+  const from = await tasks.card('In hand').boundingBox()
+  const to = await tasks.column('In review').boundingBox()
+  if (!from || !to) throw new Error('both have to be in sight')
+  await page.mouse.move(from.x + 40, from.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 60, from.y + 40)
+  await expect(tasks.column('Open')).toHaveAttribute('data-target', 'true')
+  // As a list that is drawn anew takes it from a card, and gives it back.
+  await tasks.card('In hand').evaluate((card) => card.blur())
+  await page.mouse.move(to.x + 60, to.y + 60)
+  await page.mouse.up()
+  await expect(tasks.column('In review').getByRole('link')).toContainText(['In hand'])
+})
+
 test.describe('a task that waits for another', () => {
   test.use({ expectedComplaints: [/409 \(Conflict\)/] })
 

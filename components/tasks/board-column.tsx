@@ -19,6 +19,8 @@ import { QuickAdd } from './quick-add'
 
 interface BoardColumnProps {
   column: BoardColumn
+  /** How many tasks the channel has in it at most; `null` for any number. */
+  limit: number | null
   /** The card that is held, wherever it came from. */
   heldId: string | null
   /** Where it would land, when that is in this column. */
@@ -46,8 +48,18 @@ const gap = 8
 
 /** One column: only the cards in sight exist, and the next page comes when its end is near. */
 export function BoardColumnView(props: BoardColumnProps) {
-  const { column, heldId, place, focusId, keepFocus, openTask, channelNames, hrefOf, mayMove } =
-    props
+  const {
+    column,
+    limit,
+    heldId,
+    place,
+    focusId,
+    keepFocus,
+    openTask,
+    channelNames,
+    hrefOf,
+    mayMove,
+  } = props
   const { register, onCardKey, onCardFocus, onRetry } = props
   const query = useInfiniteQuery(tasksOptions(column.query))
   const tasks = useMemo(
@@ -110,6 +122,7 @@ export function BoardColumnView(props: BoardColumnProps) {
   useEffect(keepFocus, [keepFocus, focusRow, tasks])
 
   const count = `${tasks.length}${hasNextPage ? '+' : ''}`
+  const load = loadOf(tasks.length, limit)
   return (
     <section
       ref={section}
@@ -125,7 +138,24 @@ export function BoardColumnView(props: BoardColumnProps) {
         <h2 className="flex min-w-0 text-sm font-medium">
           <Cut text={column.title} />
         </h2>
-        <span className="tabular text-sm text-muted">{query.data ? count : ''}</span>
+        <span
+          className={clsx(
+            'tabular text-sm',
+            load === 'over' ? 'font-medium text-warning' : 'text-muted',
+          )}
+        >
+          {query.data ? count : ''}
+          {query.data && limit !== null && (
+            <>
+              <span aria-hidden> / {limit}</span>
+              <span className="sr-only">
+                {' '}
+                of {limit} at most{load === 'over' ? ', over the limit' : ''}
+                {load === 'full' ? ', full' : ''}
+              </span>
+            </>
+          )}
+        </span>
       </header>
       <div ref={scroller} className="min-h-0 grow overflow-y-auto px-2 pb-2">
         {query.isPending && <CardSkeletons />}
@@ -188,6 +218,10 @@ export function BoardColumnView(props: BoardColumnProps) {
     </section>
   )
 }
+
+/** How full a column with a limit is. */
+const loadOf = (count: number, limit: number | null): 'free' | 'full' | 'over' =>
+  limit === null || count < limit ? 'free' : count === limit ? 'full' : 'over'
 
 /** The height at which a row begins, or the list ends. */
 function topOf(rows: readonly { start: number; end: number }[], row: number): number {

@@ -9,14 +9,18 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
+import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
 import { useCan } from '@/lib/session/queries'
 import { useMedia } from '@/lib/shared/use-media'
 import type { BoardColumn } from '@/lib/tasks/board'
 import { useRetryTasks } from '@/lib/tasks/queries'
+import { limitOf, taskRulesOptions } from '@/lib/tasks/rules'
+import type { TaskQuery } from '@/lib/tasks/task-query'
 import { moveHelpId } from './board-card'
 import { BoardColumnView } from './board-column'
 import { TaskCard } from './task-card'
+import { OverLimitDialog } from './over-limit-dialog'
 import { CompleteAnywayDialog } from './complete-anyway-dialog'
 import { useBoardMove } from './use-board-move'
 import { useDragPointer } from './use-drag-pointer'
@@ -34,6 +38,10 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
   const mayMove = useCan('tasks:write')
   const isStill = useMedia('(prefers-reduced-motion: reduce)')
   const board = useBoardMove(columns)
+  const { data: rules } = useQuery({
+    ...taskRulesOptions(channelId ?? ''),
+    enabled: channelId !== null,
+  })
   const { held } = board
   const retry = useRetryTasks()
   const followPointer = useDragPointer({
@@ -74,6 +82,7 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
             <BoardColumnView
               key={column.key}
               column={column}
+              limit={isWhole(column.query) ? limitOf(rules, column.patch?.status) : null}
               heldId={held?.task.id ?? null}
               place={held?.place?.columnKey === column.key ? held.place : null}
               focusId={board.focus?.taskId ?? null}
@@ -110,9 +119,22 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
           }}
         />
       )}
+      <OverLimitDialog
+        error={board.askFull?.error}
+        busy={false}
+        onCancel={() => board.askFull?.cancel()}
+        onConfirm={() => {
+          board.askFull?.cancel()
+          board.askFull?.move()
+        }}
+      />
     </DndContext>
   )
 }
+
+/** Whether a column shows all of its tasks of the channel: a limit is of all of them. */
+const isWhole = (query: TaskQuery): boolean =>
+  Object.keys(query).every((name) => name === 'channelId' || name === 'status')
 
 // What the pointer does is seen; the keyboard's moves are announced by the board itself.
 const quiet = (): undefined => undefined

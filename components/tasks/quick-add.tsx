@@ -14,7 +14,10 @@ import { meOptions, useCan } from '@/lib/session/queries'
 import { takeText } from '@/lib/shared/form'
 import type { BoardColumn } from '@/lib/tasks/board'
 import { lastChannel, rememberChannel } from '@/lib/tasks/last-channel'
+import { isOverLimit, moveAnyway } from '@/lib/tasks/refusals'
 import { useCreateTask } from '@/lib/tasks/queries'
+
+import { OverLimitDialog } from './over-limit-dialog'
 
 interface QuickAddProps {
   column: BoardColumn
@@ -31,6 +34,7 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
   const [chosen, setChosen] = useState<string | null>(null)
   const create = useCreateTask()
   const opener = useRef<HTMLButtonElement>(null)
+  const form = useRef<HTMLFormElement>(null)
   const mine = channels.filter(({ isMember, archivedAt }) => isMember && !archivedAt)
   const target = channelId ?? chosen ?? lastChannel(mine.map(({ id }) => id))
   if (!mayWrite || !column.starts || mine.length === 0) return null
@@ -48,6 +52,12 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
     rememberChannel(target)
     create.mutateAsync({ channelId: target, title, ...column.starts }).catch(giveBack)
   }
+  const addAnyway = (): void => {
+    const { variables } = create
+    if (!variables) return
+    form.current?.reset()
+    create.mutate({ ...variables, ...moveAnyway })
+  }
   if (!isOpen) {
     return (
       <Button
@@ -64,7 +74,7 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
     )
   }
   return (
-    <form method="post" onSubmit={submit} className="grid gap-2 pt-2">
+    <form ref={form} method="post" onSubmit={submit} className="grid gap-2 pt-2">
       <Input
         autoFocus
         onKeyDown={(event) => {
@@ -87,7 +97,13 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
           }))}
         />
       )}
-      <ErrorNote error={create.error} />
+      <ErrorNote error={isOverLimit(create.error) ? null : create.error} />
+      <OverLimitDialog
+        error={create.error}
+        busy={create.isPending}
+        onCancel={create.reset}
+        onConfirm={addAnyway}
+      />
       <div className="flex gap-2">
         <Button type="submit" variant="primary" size="sm" busy={create.isPending}>
           Add

@@ -22,6 +22,7 @@ const fieldLabels: Record<string, string> = {
   blockedBy: 'what blocks it',
   parentTaskId: 'which task it is part of',
   claimedBy: 'who claimed it',
+  proof: 'what was done',
   assignees: 'who works on it',
 }
 
@@ -32,6 +33,7 @@ const typeLabels: Record<string, string> = {
   taken_over: 'took it over',
   claim_lapsed: 'noticed that the claim is stale: no heartbeat came in time',
   claim_resumed: 'is back at work on it',
+  sent_back: 'sent it back',
   claim_ended: 'ended the claim',
   archived: 'moved it to the archive',
   commented: 'commented',

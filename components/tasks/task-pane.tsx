@@ -20,6 +20,7 @@ import { TaskComments } from './task-comments'
 import { TaskFields } from './task-fields'
 import { TaskParent } from './task-parent'
 import { TaskPeople } from './task-people'
+import { TaskReview } from './task-review'
 import { TaskSubtasks } from './task-subtasks'
 import { TaskWatchers } from './task-watchers'
 import { TaskText } from './task-text'
@@ -70,6 +71,7 @@ function Detail({ task }: { task: Task }) {
       <TaskParent task={task} />
       <TaskText task={task} mayWrite={mayWrite} />
       <TaskFields task={task} mayWrite={mayWrite} />
+      <TaskReview task={task} mayWrite={mayWrite} />
       <TaskPeople task={task} mayWrite={mayWrite} />
       <TaskSubtasks
         task={task}

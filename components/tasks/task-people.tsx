@@ -12,12 +12,15 @@ import { RelativeTime } from '@/components/ui/time'
 import { channelMembersOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
+import { isOverLimit, moveAnyway } from '@/lib/tasks/refusals'
 import {
   useAddAssignee,
   useClaimTask,
   useReleaseTask,
   useRemoveAssignee,
 } from '@/lib/tasks/queries'
+
+import { OverLimitDialog } from './over-limit-dialog'
 
 const nobody = 'nobody'
 
@@ -120,7 +123,20 @@ export function TaskPeople({ task, mayWrite }: { task: Task; mayWrite: boolean }
           )}
         </div>
       )}
-      <ErrorNote error={add.error ?? remove.error ?? claim.error ?? release.error} />
+      <ErrorNote
+        error={
+          add.error ??
+          remove.error ??
+          (isOverLimit(claim.error) ? null : claim.error) ??
+          release.error
+        }
+      />
+      <OverLimitDialog
+        error={claim.error}
+        busy={claim.isPending}
+        onCancel={claim.reset}
+        onConfirm={() => claim.mutate({ ...claim.variables, ...moveAnyway })}
+      />
     </section>
   )
 }

@@ -15,6 +15,7 @@ import { useTaskAbility } from '@/lib/tasks/abilities'
 import type { BoardColumn } from '@/lib/tasks/board'
 import { taskGroupsOptions } from '@/lib/tasks/queries'
 import { whenReachable } from '@/lib/shared/when-reachable'
+import { OverLimitDialog } from './over-limit-dialog'
 import { CompleteAnywayDialog } from './complete-anyway-dialog'
 import { TableHead } from './table-head'
 import { TaskRow } from './task-row'
@@ -54,7 +55,7 @@ export function TaskTable({ tasks, columns, openTask, channelNames, hrefOf }: Ta
   const selection = useTaskSelection(ids, mayWrite)
   const { selected } = selection
   const isSelected = useMemo(() => new Set(selected), [selected])
-  const { edit, blocked, completeBlocked, cancelBlocked } = useRowEdit()
+  const { edit, blocked, completeBlocked, cancelBlocked, askFull } = useRowEdit()
   const { hasNextPage } = query
   const loadMore = useMore(query)
   if (query.isError && rows.length === 0)
@@ -123,9 +124,23 @@ export function TaskTable({ tasks, columns, openTask, channelNames, hrefOf }: Ta
           onConfirm={completeBlocked}
         />
       )}
+      <AskFull ask={askFull} />
     </div>
   )
 }
+
+/** Asks before a column holds more than its limit. */
+const AskFull = ({ ask }: { ask: ReturnType<typeof useRowEdit>['askFull'] }) => (
+  <OverLimitDialog
+    error={ask?.error}
+    busy={false}
+    onCancel={() => ask?.cancel()}
+    onConfirm={() => {
+      ask?.cancel()
+      ask?.move()
+    }}
+  />
+)
 
 const tasksOf = (rows: readonly TableRow[], ids: ReadonlySet<string>): Task[] => [
   ...new Map(

@@ -12,6 +12,7 @@ import { Link } from '@/components/ui/link'
 import { paths } from '@/lib/shared/paths'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { plainSettings, sameSettings } from '@/lib/tasks/view-settings'
+import { TaskRulesButton } from './task-rules-button'
 import type { TasksView } from './use-tasks-view'
 
 const load = whenReachable(() => import('./view-menu'))
@@ -62,6 +63,7 @@ export function TaskViews({ tasks }: { tasks: TasksView }) {
       {isGone && saved.state === 'ready' && (
         <p className="shrink-0 text-sm text-muted max-md:sr-only">This view is gone.</p>
       )}
+      {settings.channelId && <TaskRulesButton channelId={settings.channelId} />}
       {open ? (
         <>
           {isChanged && (

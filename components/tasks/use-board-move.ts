@@ -5,7 +5,7 @@ import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
 import { toastError, toastNote, toastUndo } from '@/components/ui/toast'
 import { type BoardColumn, type DropPlace, type Landing, landing } from '@/lib/tasks/board'
 import { type TaskMove, useMoveTask } from '@/lib/tasks/queries'
-import { completeAnyway, isUnfinished } from '@/lib/tasks/refusals'
+import { completeAnyway, isOverLimit, isUnfinished, moveAnyway } from '@/lib/tasks/refusals'
 import type { ColumnHandle } from './column-handle'
 import { useCardFocus } from './use-card-focus'
 import type { Point } from './use-drag-pointer'
@@ -49,6 +49,8 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
   })
   /** A move that would complete a task which waits for others or has open sub-tasks. */
   const [blocked, setBlocked] = useState<{ task: Task; complete: () => void } | null>(null)
+  /** A move into a column that is full. */
+  const [full, setFull] = useState<{ error: unknown; move: () => void } | null>(null)
 
   const register = useCallback((columnKey: string, handle: ColumnHandle) => {
     handles.current.set(columnKey, handle)
@@ -106,10 +108,15 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     }
     const onError = (error: unknown): void => {
       setFocus((now) => now && { ...now, columnKey: from.columnKey })
+      if (isOverLimit(error))
+        return setFull({
+          error,
+          move: () => send(task, [from, to], onDone, { ...more, ...moveAnyway }),
+        })
       if (!isUnfinished(error)) return toastError(error)
       setBlocked({
         task,
-        complete: () => send(task, [from, to], onDone, completeAnyway),
+        complete: () => send(task, [from, to], onDone, { ...more, ...completeAnyway }),
       })
     }
     move.mutate({ task, changes, patch }, { onSuccess: onDone, onError })
@@ -240,12 +247,14 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     }
   }
 
+  const askFull = full && { ...full, cancel: () => setFull(null) }
   const askBlocked = blocked && { ...blocked, cancel: () => setBlocked(null) }
   return {
     held,
     said,
     focus,
     askBlocked,
+    askFull,
     register,
     onCardFocus,
     keepFocus,

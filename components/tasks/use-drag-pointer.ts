@@ -59,7 +59,8 @@ export function useDragPointer(drag: DragPointer): () => void {
     window.addEventListener('mouseup', drop, options)
     window.addEventListener('touchend', drop, options)
     window.addEventListener('touchcancel', cancel, options)
-    window.addEventListener('blur', cancel, options)
+    // Of the window itself: elements that lose the focus, as cards do when a list is drawn anew, end no drag.
+    window.addEventListener('blur', ({ target }) => target === window && cancel(), options)
     window.addEventListener(
       'keydown',
       ({ key }) => {

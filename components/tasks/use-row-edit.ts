@@ -4,7 +4,7 @@ import type { Task } from '@sesamespace/sdk'
 import { useMemo, useState } from 'react'
 import { toastError } from '@/components/ui/toast'
 import { useClaimTasks, useMoveTask } from '@/lib/tasks/queries'
-import { completeAnyway, isUnfinished } from '@/lib/tasks/refusals'
+import { completeAnyway, isOverLimit, isUnfinished, moveAnyway } from '@/lib/tasks/refusals'
 
 /** What the cells of a row change. */
 export interface RowEdit {
@@ -18,14 +18,34 @@ export function useRowEdit() {
   const { mutate: move } = useMoveTask()
   const { mutate: claim } = useClaimTasks()
   const [blocked, setBlocked] = useState<Task | null>(null)
+  const [full, setFull] = useState<{ error: unknown; move: () => void } | null>(null)
   const edit = useMemo<RowEdit>(
     () => ({
       update: (task, patch) =>
         move(
           { task, changes: patch, patch, isOfShown: true },
-          { onError: (error) => (isUnfinished(error) ? setBlocked(task) : toastError(error)) },
+          {
+            onError: (error) => {
+              const anyway = { task, changes: patch, patch: { ...patch, ...moveAnyway } }
+              if (isUnfinished(error)) setBlocked(task)
+              else if (isOverLimit(error))
+                setFull({ error, move: () => move(anyway, { onError: toastError }) })
+              else toastError(error)
+            },
+          },
         ),
-      claim: (task, { takeOver }) => claim({ task, takeOver }, { onError: toastError }),
+      claim: (task, { takeOver }) =>
+        claim(
+          { task, takeOver },
+          {
+            onError: (error) => {
+              const anyway = { task, takeOver, ...moveAnyway }
+              if (isOverLimit(error))
+                setFull({ error, move: () => claim(anyway, { onError: toastError }) })
+              else toastError(error)
+            },
+          },
+        ),
       release: (task) => claim({ task, takeOver: null }, { onError: toastError }),
     }),
     [move, claim],
@@ -42,5 +62,6 @@ export function useRowEdit() {
     )
     setBlocked(null)
   }
-  return { edit, blocked, completeBlocked, cancelBlocked: () => setBlocked(null) }
+  const askFull = full && { ...full, cancel: () => setFull(null) }
+  return { edit, blocked, completeBlocked, cancelBlocked: () => setBlocked(null), askFull }
 }

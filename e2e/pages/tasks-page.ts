@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { paths } from '../../lib/shared/paths.ts'
+import { hydrated } from '../fixtures/hydrated.ts'
 
 /** The board and the list of tasks, and the task beside them. */
 export class TasksPage {
@@ -14,6 +15,7 @@ export class TasksPage {
     const search = new URLSearchParams({ channel: channelId, ...more })
     await this.#page.goto(`${paths.tasks}?${search}`)
     await this.#page.getByRole('heading', { name: 'Tasks', level: 1 }).waitFor()
+    await hydrated(this.#page)
   }
 
   column(title: string): Locator {

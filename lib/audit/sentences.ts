@@ -253,6 +253,10 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'channel.created': (e) => sentence`created ${channel(e)}`,
   'channel.deleted': (e) => sentence`deleted the channel ${channel(e)}`,
   'message.deleted': (e) => sentence`deleted a message of ${personOf(e, 'senderId')}`,
+  'task.accepted': (e) => sentence`accepted the work on ${target(e, 'a task that is gone')}`,
+  'task.sent_back': (e) => sentence`sent ${target(e, 'a task that is gone')} back`,
+  'task.rules_changed': (e) =>
+    sentence`changed what holds for the tasks of ${target(e, 'a channel that is gone')}`,
   'task.deleted': (e) => sentence`deleted the task ${target(e, 'that is gone')}`,
   'schedule.event.deleted': (e) =>
     sentence`deleted the job ${target(e, 'that is gone')} of ${personOf(e, 'agentId')}`,

@@ -2,6 +2,7 @@ import type { NeedKind } from '@sesamespace/sdk'
 
 /** What the needs of a kind are called. */
 export const kindLabels: Record<NeedKind, string> = {
+  acceptance: 'Work to accept',
   alert: 'Alerts of jobs',
   lease: 'Lease requests',
   leak: 'Exposed secrets',

@@ -24,6 +24,7 @@ const reset = Array.from({ length: 30 }, (_, index) =>
 )
 
 const waiting = (run: RunTrouble[]): Waiting => ({
+  acceptance: [],
   alert: [],
   lease: [],
   leak: [],

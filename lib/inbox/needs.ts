@@ -16,6 +16,7 @@ import { shortHash } from '@/lib/shared/short-hash'
 
 /** What a need of each kind is about. */
 export interface Subjects {
+  acceptance: Task
   alert: RunAlert
   lease: Lease
   leak: Leak
@@ -47,6 +48,17 @@ export interface NeedOf<K extends NeedKind> {
 
 /** Something that waits for the person. */
 export type Need = { [K in NeedKind]: NeedOf<K> }[NeedKind]
+
+const acceptanceNeed = (task: Task): Need => ({
+  kind: 'acceptance',
+  id: task.id,
+  key: `acceptance-${task.id}`,
+  asOf: task.review?.submittedAt ?? task.updatedAt,
+  from: task.review?.submittedBy ?? task.claimedBy,
+  // Each is decided by itself.
+  cause: task.id,
+  subject: task,
+})
 
 const alertNeed = (alert: RunAlert): Need => ({
   kind: 'alert',
@@ -173,13 +185,19 @@ const webhookNeed = (webhook: WebhookOverview): Need => ({
 export type Waiting = { [K in NeedKind]: readonly Subjects[K][] }
 
 /** All of it, the newest first. */
-export const needsOf = (waiting: Waiting): Need[] =>
-  [
+export const needsOf = (waiting: Waiting): Need[] => {
+  const toAccept = new Set(waiting.acceptance.map(({ id }) => id))
+  // That it went into review is what the need to accept it says.
+  const news = waiting.news.filter(
+    ({ task, reason }) => reason !== 'in_review' || !toAccept.has(task.id),
+  )
+  return [
+    ...waiting.acceptance.map(acceptanceNeed),
     ...waiting.alert.map(alertNeed),
     ...waiting.lease.map(leaseNeed),
     ...waiting.leak.map(leakNeed),
     ...waiting.mention.map(mentionNeed),
-    ...waiting.news.map(newsNeed),
+    ...news.map(newsNeed),
     ...waiting.question.map(questionNeed),
     ...waiting.review.map(reviewNeed),
     ...waiting.run.map(runNeed),
@@ -187,6 +205,7 @@ export const needsOf = (waiting: Waiting): Need[] =>
     ...waiting.task.map(taskNeed),
     ...waiting.webhook.map(webhookNeed),
   ].toSorted((a, b) => Date.parse(b.asOf) - Date.parse(a.asOf))
+}
 
 /** What the person has done about a need. */
 export type Standing = 'open' | 'snoozed' | 'dismissed'

@@ -13,6 +13,7 @@ import { useOpenAlerts } from '@/lib/schedule/alert-queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
 import { useNow } from '@/lib/shared/use-now'
 import { useStaleTasks } from '@/lib/tasks/stale-tasks'
+import { useTasksToAccept } from '@/lib/tasks/to-accept'
 import { useTaskNews } from '@/lib/tasks/news'
 import { needsOf, standings } from './needs'
 import {
@@ -41,6 +42,7 @@ export function useCounts(): Counts {
   const { data: savedIds = [] } = useQuery(savedIdsOptions())
   const { data: marks } = useQuery(needMarksOptions())
   const { tasks } = useStaleTasks()
+  const { tasks: finished } = useTasksToAccept()
   const { news } = useTaskNews()
   const webhooks = useStoppedWebhooks()
   const leaks = useLeaks()
@@ -57,6 +59,7 @@ export function useCounts(): Counts {
   const inbox = useMemo(() => {
     const standing = standings(marks ?? [], now)
     const needs = needsOf({
+      acceptance: finished,
       alert: alerts,
       lease: decidable,
       leak: leaks,
@@ -76,6 +79,7 @@ export function useCounts(): Counts {
   }, [
     marks,
     now,
+    finished,
     alerts,
     decidable,
     leaks,

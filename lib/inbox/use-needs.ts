@@ -11,6 +11,7 @@ import { useOpenAlerts } from '@/lib/schedule/alert-queries'
 import { useHeldSyncs } from '@/lib/schedule/sync-queries'
 import { useNow } from '@/lib/shared/use-now'
 import { useAllStaleTasks } from '@/lib/tasks/stale-tasks'
+import { useTasksToAccept } from '@/lib/tasks/to-accept'
 import { useTaskNews } from '@/lib/tasks/news'
 import { type Need, needsOf, type Standing, standings } from './needs'
 import {
@@ -48,6 +49,7 @@ export function useNeeds(): NeedsState {
   const troubled = useQuery(troubledRunsOptions())
   const marked = useQuery(needMarksOptions())
   const stale = useAllStaleTasks()
+  const finished = useTasksToAccept()
   const watched = useTaskNews()
   const leaks = useLeaks()
   const alerts = useOpenAlerts()
@@ -58,6 +60,7 @@ export function useNeeds(): NeedsState {
   const needs = useMemo(
     () =>
       needsOf({
+        acceptance: finished.tasks,
         alert: alerts,
         lease: pending.data?.filter(({ canDecide }) => canDecide) ?? [],
         leak: leaks,
@@ -71,6 +74,7 @@ export function useNeeds(): NeedsState {
         webhook: webhooks,
       }),
     [
+      finished.tasks,
       alerts,
       pending.data,
       leaks,
@@ -86,7 +90,7 @@ export function useNeeds(): NeedsState {
   )
   const standing = useMemo(() => standings(marked.data ?? [], now), [marked.data, now])
   const awaited = [pending, asked, named, troubled, marked]
-  const queries = [...awaited, stale, watched]
+  const queries = [...awaited, finished, stale, watched]
   const failed = queries.find(({ error }) => error !== null)
   const retry = (): void => {
     for (const { error, refetch } of queries) if (error) void refetch()

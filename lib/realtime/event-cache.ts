@@ -212,6 +212,9 @@ const applyByType: { [T in EventType]: Apply<T> } = {
     renew(groupKeys.all)(client)
     invalidateVaultRules(client)
   },
+  'task.rules_changed': (client, { channelId }) =>
+    // Which tasks wait for acceptance depends on it.
+    renew(taskKeys.rules(channelId), taskKeys.pages)(client),
   'view.changed': renew(taskKeys.views),
   'vault.created': invalidateVault,
   'vault.updated': invalidateVaultRules,

@@ -9,6 +9,8 @@ export const taskKeys = {
   news: ['tasks', 'news'] as const,
   /** Saved views of the page of tasks. */
   views: ['tasks', 'views'] as const,
+  /** What holds for the tasks of a channel. */
+  rules: (channelId: string) => ['tasks', 'rules', channelId] as const,
   byKeys: ['tasks', 'key'] as const,
   byKey: (key: string) => ['tasks', 'key', key] as const,
   one: (taskId: string) => ['tasks', 'one', taskId] as const,

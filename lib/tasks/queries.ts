@@ -142,15 +142,21 @@ export const useClaimTask = (task: TaskAddress) =>
     task,
     async (_, input: Body<'claimTask'>) => (await write('claimTask', at(task), input)).task,
   )
+interface ClaimChange {
+  task: Task
+  takeOver: boolean | null
+  evenIfOverLimit?: boolean
+}
+
 /** Claims or releases any task of a list; `takeOver: null` releases it. */
 export function useClaimTasks() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ task, takeOver }: { task: Task; takeOver: boolean | null }) =>
+    mutationFn: ({ task, takeOver, ...more }: ClaimChange) =>
       withTask(client, async () =>
         takeOver === null
           ? (await write('releaseTask', at(task), {})).task
-          : (await write('claimTask', at(task), { takeOver })).task,
+          : (await write('claimTask', at(task), { takeOver, ...more })).task,
       ),
     onError: () => client.invalidateQueries({ queryKey: taskKeys.all }),
   })

@@ -8,6 +8,13 @@ export const isUnfinished = (error: unknown): boolean =>
 /** What a person says to that. */
 export const completeAnyway = { evenIfBlocked: true, evenIfSubtasksOpen: true } as const
 
+/** The column holds as many tasks as it can: a person may move one more there anyway. */
+export const isOverLimit = (error: unknown): error is ApiError =>
+  error instanceof ApiError && error.code === 'wip_limit_reached'
+
+/** What a person says to that. */
+export const moveAnyway = { evenIfOverLimit: true } as const
+
 /** What others made of the fields that this person changed too, by field; `null` for any other failure. */
 export function changedMeanwhile(error: unknown): ReadonlyMap<string, string> | null {
   if (!(error instanceof ApiError) || error.code !== 'task_changed') return null

@@ -20,7 +20,7 @@ export function putTask(client: QueryClient, newer: Task): void {
   const task = { ...(known?.abilities && { abilities: known.abilities }), ...newer }
   client.setQueryData<Task>(taskKeys.one(task.id), (shown) => shown && task)
   client.setQueryData<Task | null>(taskKeys.byKey(task.key), (shown) => shown && task)
-  writePages(client, (pages) => place(remove(pages, task.id), task))
+  writePages(client, task, (pages) => place(remove(pages, task.id), task))
 }
 
 /** Brings a task of an answer to the screens that show it beside the list or the pane that asked. */
@@ -36,7 +36,7 @@ export function dropTask(client: QueryClient, taskId: string): void {
   client.setQueriesData<Task | null>({ queryKey: taskKeys.byKeys }, (known) =>
     known?.id === taskId ? null : known,
   )
-  writePages(client, (pages) => remove(pages, taskId))
+  writePages(client, { id: taskId }, (pages) => remove(pages, taskId))
 }
 
 /** A task as the lists in the cache show it, for a screen that opens on it: the newest of them. */
@@ -83,10 +83,19 @@ export function belongsTo(query: TaskQuery, task: Task): boolean {
   )
 }
 
-function writePages(client: QueryClient, write: (pages: TaskPage[]) => TaskPage[]): void {
+function writePages(
+  client: QueryClient,
+  about: { id: string; status?: Task['status'] },
+  write: (pages: TaskPage[]) => TaskPage[],
+): void {
   for (const [queryKey, data] of client.getQueriesData<TaskPages>({ queryKey: taskKeys.pages })) {
     if (data?.pages.some(({ query }) => query.q || query.watched)) markStale(client, { queryKey })
-    else if (data) client.setQueryData<TaskPages>(queryKey, { ...data, pages: write(data.pages) })
+    else if (data?.pages.some(({ query }) => query.toAccept)) {
+      // Whose they are to accept is the platform's to judge. They are counted on every page: nothing else is asked for.
+      if (about.status === 'in_review') markStale(client, { queryKey })
+      else
+        client.setQueryData<TaskPages>(queryKey, { ...data, pages: remove(data.pages, about.id) })
+    } else if (data) client.setQueryData<TaskPages>(queryKey, { ...data, pages: write(data.pages) })
   }
   // Lists of other shapes, such as an agent's own tasks, are short.
   markStale(client, {

@@ -25,6 +25,8 @@ export interface TaskQuery {
   creatorId?: string
   /** The person watches it. */
   watched?: boolean
+  /** Its work waits for the person to accept it. */
+  toAccept?: boolean
   /** It waits for tasks that are not finished. */
   blocked?: boolean
   /** Those off the board instead of those on it. */

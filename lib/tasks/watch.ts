@@ -16,6 +16,7 @@ export const newsWords: Record<TaskNewsReason, { word: string; did: string }> = 
   assigned: { word: 'Assigned', did: 'assigned someone' },
   done: { word: 'Done', did: 'completed it' },
   blocked: { word: 'Blocked', did: 'marked it as blocked' },
+  sent_back: { word: 'Sent back', did: 'sent it back' },
   in_review: { word: 'In review', did: 'put it into review' },
 }
 

@@ -18,6 +18,8 @@ import { HeldSyncLine } from '@/components/schedule/held-line'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { RunAction } from '@/components/schedule/inbox-action'
 import { RunLine } from '@/components/schedule/inbox-line'
+import { AcceptanceAction } from '@/components/tasks/acceptance-action'
+import { AcceptanceLine } from '@/components/tasks/acceptance-line'
 import { StaleTaskAction } from '@/components/tasks/inbox-action'
 import { StaleTaskLine } from '@/components/tasks/inbox-line'
 import { TaskNewsAction } from '@/components/tasks/news-action'
@@ -75,6 +77,12 @@ const HeldSyncNeed = dynamic(
   ),
   { loading: DetailLoading },
 )
+const AcceptanceNeed = dynamic(
+  whenReachable(() =>
+    import('@/components/tasks/acceptance-detail').then((module) => module.AcceptanceNeed),
+  ),
+  { loading: DetailLoading },
+)
 const StaleTaskNeed = dynamic(
   whenReachable(() =>
     import('@/components/tasks/inbox-detail').then((module) => module.StaleTaskNeed),
@@ -101,6 +109,7 @@ export const StartHint = dynamic(
 )
 
 const parts: InboxParts = {
+  acceptance: { Line: AcceptanceLine, Action: AcceptanceAction, Detail: AcceptanceNeed },
   alert: { Line: AlertLine, Action: AlertAction, Detail: AlertNeed },
   lease: { Line: LeaseLine, Action: LeaseAction, Detail: LeaseNeed },
   leak: { Line: LeakLine, Action: LeakAction, Detail: LeakNeed },

@@ -40,6 +40,7 @@ import { signInRulesCalls } from './sign-in-rules.ts'
 import { passkeyCalls } from './passkeys.ts'
 import { ssoCalls } from './sso.ts'
 import { taskCalls } from './task-calls.ts'
+import { taskRuleCalls } from './task-rules.ts'
 import { taskWatchCalls } from './task-watch.ts'
 import { unreadCalls } from './unread.ts'
 import { viewCalls } from './views.ts'
@@ -80,7 +81,7 @@ export const nouns = {
   leases: { ...leaseCalls, ...fetchCalls },
   'approval-rules': approvalRuleCalls,
   leaks: leakCalls,
-  tasks: { ...taskCalls, ...taskWatchCalls },
+  tasks: { ...taskCalls, ...taskRuleCalls, ...taskWatchCalls },
   groups: groupCalls,
   views: viewCalls,
   schedule: { ...scheduleCalls, ...runCalls, ...runRequestCalls, ...runAlertCalls },
@@ -130,6 +131,7 @@ export const contract = {
   ...approvalRuleCalls,
   ...leakCalls,
   ...taskCalls,
+  ...taskRuleCalls,
   ...taskWatchCalls,
   ...viewCalls,
   ...scheduleCalls,

@@ -79,6 +79,12 @@ export const errorStatus = {
   /** Sub-tasks are one level deep. */
   task_nested: 409,
   task_subtasks_open: 409,
+  /** Tasks of the channel are done once a person accepts them who had no part in the work. */
+  acceptance_required: 409,
+  /** Who did the work says what was done before it asks for acceptance. */
+  proof_required: 409,
+  /** The column holds as many tasks as it can. */
+  wip_limit_reached: 409,
   channel_archived: 409,
   /** The channel has as many pinned messages as it can have. */
   too_many_pins: 409,

@@ -16,6 +16,7 @@ import { runControl } from './run-controls.ts'
 import { runRequest } from './run-requests.ts'
 import { occurrence, scheduleEvent } from './schedule.ts'
 import { heldOutcome } from './schedule-syncs.ts'
+import { taskRules } from './task-rules.ts'
 import { task, taskComment } from './tasks.ts'
 import { groupChanged } from './groups.ts'
 import { viewChanged } from './views.ts'
@@ -75,6 +76,7 @@ export const durableEvents = {
   'task.updated': aboutTask,
   'task.deleted': z.object({ taskId: id, channelId: id }),
   'task.commented': z.object({ comment: taskComment, channelId: id }),
+  'task.rules_changed': z.object({ channelId: id, rules: taskRules }),
   'view.changed': viewChanged,
   'group.changed': groupChanged,
   'question.asked': aboutQuestion,

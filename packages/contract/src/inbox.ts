@@ -6,7 +6,7 @@ import { needKinds } from './need-kinds.ts'
 
 export const needKind = named(
   'NeedKind',
-  'What needs a person: a request to decide, a question to answer, an exposed secret, a message that names them, news of a task they watch, runs in trouble, an alert of runs, a lease given in an emergency that nobody has reviewed, a stale claim, a webhook that was switched off.',
+  'What needs a person: a task to accept, a request to decide, a question to answer, an exposed secret, a message that names them, news of a task they watch, runs in trouble, an alert of runs, a lease given in an emergency that nobody has reviewed, a stale claim, a webhook that was switched off.',
   z.enum(needKinds),
 )
 

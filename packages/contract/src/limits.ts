@@ -159,6 +159,12 @@ export const limits = {
   claimDefaultSeconds: 15 * 60,
   taskRole: 40,
   taskComment: 10_000,
+  /** Text, addresses and length of an address of a proof that a task's work is done. */
+  taskProof: 4_000,
+  taskProofLinks: 10,
+  taskProofLink: 2_000,
+  /** Highest limit of the tasks in a column. */
+  taskColumnLimit: 999,
   taskQuery: 200,
   viewName: 60,
   /** Saved views that one person has of their own, and that a workspace shares. */

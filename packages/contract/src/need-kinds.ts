@@ -1,5 +1,6 @@
 /** Kinds of what needs a person. Without imports, so that a page may use them for free. */
 export const needKinds = [
+  'acceptance',
   'alert',
   'lease',
   'leak',

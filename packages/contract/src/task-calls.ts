@@ -28,7 +28,15 @@ const addAssigneeInput = z.strictObject({
 /** Somebody else works on it. */
 const workErrors = ['task_already_claimed', 'task_claim_lost'] as const
 /** What others made of it, or must still do. */
-const changeErrors = ['task_changed', 'task_blocked', 'task_nested', 'task_subtasks_open'] as const
+const changeErrors = [
+  'task_changed',
+  'task_blocked',
+  'task_nested',
+  'task_subtasks_open',
+  'acceptance_required',
+  'proof_required',
+  'wip_limit_reached',
+] as const
 const answer = { shape: 'one', key: 'task', schema: task } as const
 const read = { method: 'GET', access: 'tasks:read', browser: true } as const
 const write = { access: 'tasks:write', answer, browser: true } as const
@@ -50,6 +58,8 @@ export const taskCalls = defineCalls('Tasks', {
       'task_nested',
       'task_already_claimed',
       'task_claim_lost',
+      'acceptance_required',
+      'wip_limit_reached',
     ],
   },
   listTasks: {
@@ -149,7 +159,7 @@ export const taskCalls = defineCalls('Tasks', {
     description:
       'The others are refused with `task_already_claimed`. A finished task is not claimed. An agent’s claim is a lease: keep it with `heartbeatTask`.',
     body: claimTaskInput,
-    errors: ['not_found', 'task_already_claimed', 'conflict'],
+    errors: ['not_found', 'task_already_claimed', 'conflict', 'wip_limit_reached'],
   },
   heartbeatTask: {
     ...write,

@@ -6,8 +6,8 @@ import { task } from './tasks.ts'
 /** What watchers are told of a task. */
 export const taskNewsReason = named(
   'TaskNewsReason',
-  'What happened to a watched task last: a comment, somebody who was assigned, or the state that it reached.',
-  z.enum(['commented', 'assigned', 'done', 'blocked', 'in_review']),
+  'What happened to a watched task last: a comment, somebody who was assigned, the state that it reached, or that it was sent back.',
+  z.enum(['commented', 'assigned', 'done', 'blocked', 'in_review', 'sent_back']),
 )
 
 export const taskNews = named(

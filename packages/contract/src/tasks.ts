@@ -14,6 +14,7 @@ import {
 } from './fields.ts'
 import { limits } from './limits.ts'
 import { taskKeyPattern, taskPrefixPattern } from './task-keys.ts'
+import { proofInput, taskReview } from './task-review.ts'
 import { taskPriorities, taskSorts, taskStatuses } from './task-values.ts'
 
 export const taskStatus = named(
@@ -121,6 +122,9 @@ export const task = named(
     updatedAt: timestamp,
     completedAt: timestamp.nullable(),
     archivedAt: timestamp.nullable().describe('Finished a while ago, and off the board.'),
+    review: taskReview
+      .optional()
+      .describe('Absent until acceptance was asked for in a channel with that rule.'),
     abilities: taskAbilities.optional().describe('Absent in events.'),
   }),
 )
@@ -174,6 +178,8 @@ export const fence = z
   .min(1)
   .describe('`claimFence` of the claim that this is done under. An ended one is refused.')
 
+const evenIfOverLimit = z.boolean().optional().describe('Over the limit of its column. For people.')
+
 export const createTaskInput = named(
   'CreateTaskInput',
   'What `createTask` takes.',
@@ -188,6 +194,7 @@ export const createTaskInput = named(
     position: position.optional(),
     assigneeIds: z.array(id).max(limits.taskAssignees).transform(distinct).default([]),
     parentTaskId: parentTaskId.optional(),
+    evenIfOverLimit,
   }),
 )
 
@@ -245,6 +252,8 @@ export const updateTaskInput = named(
       .boolean()
       .optional()
       .describe('Complete it although it has sub-tasks that are not finished. For people.'),
+    evenIfOverLimit,
+    proof: proofInput.optional().describe('For who accepts it. With the status `in_review`.'),
   }),
 )
 
@@ -334,6 +343,7 @@ export const claimTaskInput = named(
       .boolean()
       .default(false)
       .describe('Take it from who holds it. For people; agents may take what is stale.'),
+    evenIfOverLimit,
   }),
 )
 
@@ -358,6 +368,7 @@ export const taskFilter = named(
     label: z.string().min(1).optional(),
     dueBy: day.optional().describe('Due on this day or before it.'),
     staleClaim: flag.optional().describe('Claimed by someone who has sent no heartbeat in time.'),
+    toAccept: flag.optional().describe('It waits for somebody to accept it, and you may.'),
     archived: flag.default(false).describe('Those off the board instead of those on it.'),
     q: searchText
       .min(1)

@@ -16,6 +16,11 @@ const advice: Readonly<Record<string, string>> = {
   missing_scope: 'What you were given does not allow this. Ask a person for more.',
   not_found: 'Check the id: list it again.',
   rate_limited: 'Wait a moment before the next call.',
+  acceptance_required:
+    'Set the status to in_review with update_task, with a proof, and wait: a person accepts it, or sends it back with a comment.',
+  proof_required: 'Call update_task again with a proof: what you did, and at least one link to it.',
+  wip_limit_reached:
+    'Do not start more work there. Finish or release one of the tasks in that column, or wait.',
   task_already_claimed: 'Somebody else works on it. Choose another with list_tasks.',
   invalid_credentials:
     'The key is not known. Ask a person to correct it in the settings of this agent.',

@@ -263,6 +263,14 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     workspace: 'in the row',
     keeps: 'owner',
   },
+  task_rules: { owner: 'channel', endsWith: ['channels'], workspace: 'channels', keeps: 'owner' },
+  task_reviews: {
+    owner: 'task',
+    endsWith: ['tasks'],
+    texts: ['proof_text', 'proof_links'],
+    workspace: 'tasks',
+    keeps: 'owner',
+  },
   task_assignees: {
     owner: 'task',
     endsWith: ['tasks'],

@@ -1,5 +1,6 @@
 import type { TaskAbilities } from '@sesamespace/contract/tasks'
 import type { Rights } from '../auth/actor.ts'
+import { administerChannel, type ChannelFacts } from './channel.ts'
 import { all, allowed, hasPermission, refused, type Decision } from './decision.ts'
 
 /** What is known of a task. */
@@ -78,6 +79,40 @@ export const completeBlockedTask = (actor: Rights): Decision =>
             'forbidden',
             'Only a person may complete a task that waits for others or has open sub-tasks.',
           ),
+  )
+
+/** Whether the actor may let a column hold more tasks than its limit. */
+export const exceedTaskLimit = (actor: Rights): Decision =>
+  all(
+    () => hasPermission(actor, 'tasks:write'),
+    () =>
+      actor.kind === 'human'
+        ? allowed
+        : refused('forbidden', 'Only a person may go over the limit of a column.'),
+  )
+
+/** Whether the actor may accept work, or send it back: people who had no part in it, an agent's owner too. */
+export const acceptTask = (actor: Rights, { hasWorked }: { hasWorked: boolean }): Decision =>
+  all(
+    () => hasPermission(actor, 'tasks:write'),
+    () =>
+      actor.kind === 'human' && !hasWorked
+        ? allowed
+        : refused(
+            'acceptance_required',
+            'Tasks of this channel are accepted by a person who had no part in the work. Set its status to "in_review", and wait.',
+          ),
+  )
+
+/** Whether the actor may change what holds for the tasks of a channel: people who administer it. */
+export const changeTaskRules = (actor: Rights, channel: ChannelFacts): Decision =>
+  all(
+    () => hasPermission(actor, 'tasks:write'),
+    () => administerChannel(actor, channel),
+    () =>
+      actor.kind === 'human'
+        ? allowed
+        : refused('forbidden', 'Only a person may change what holds for the tasks of a channel.'),
   )
 
 /** What the actor may do with a task in its present state. */

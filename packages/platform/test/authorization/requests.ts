@@ -121,6 +121,8 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /channels/:channelId/tasks': { body: { title: 'New task' } },
   'PATCH /channels/:channelId/tasks/:taskId': { body: { title: 'Changed' } },
   'PATCH /tasks': { body: { changes: [{ taskId: randomUUID(), title: 'Changed' }] } },
+  'PATCH /channels/:channelId/task-rules': { body: { limits: { in_progress: 5 } } },
+  'POST /channels/:channelId/tasks/:taskId/send-back': { body: { reason: 'Not yet' } },
   'POST /channels/:channelId/tasks/:taskId/heartbeat': { body: { fence: 1 } },
   'POST /channels/:channelId/tasks/:taskId/assignees': { body: { principalId: randomUUID() } },
   'POST /channels/:channelId/tasks/:taskId/comments': { body: { content: 'Changed' } },

@@ -550,6 +550,12 @@ export interface Namespaces {
     getActivity: RestCalls['getTaskActivity']
     /** Open the channel of a task: `createTaskChannel`. */
     createChannel: RestCalls['createTaskChannel']
+    /** Get what holds for the tasks of a channel: acceptance, and limits of its columns: `getTaskRules`. */
+    getRules: RestCalls['getTaskRules']
+    /** Change what holds for the tasks of a channel: `updateTaskRules`. */
+    updateRules: RestCalls['updateTaskRules']
+    /** Send a task in review back to who did the work, with a reason: `sendBackTask`. */
+    sendBack: RestCalls['sendBackTask']
     /** List what happened to the tasks you watch, the latest first: `listTaskNews`. */
     listNews: RestCalls['listTaskNews']
     /** List who watches a task and may see it, the longest first: `listTaskWatchers`. */
@@ -994,6 +1000,9 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     addComment: calls.addTaskComment,
     getActivity: calls.getTaskActivity,
     createChannel: calls.createTaskChannel,
+    getRules: calls.getTaskRules,
+    updateRules: calls.updateTaskRules,
+    sendBack: calls.sendBackTask,
     listNews: calls.listTaskNews,
     listWatchers: calls.listTaskWatchers,
     watch: calls.watchTask,

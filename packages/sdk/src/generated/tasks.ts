@@ -16,9 +16,11 @@ import type {
   TaskFilter,
   TaskNews,
   TaskPage,
+  TaskRules,
   TaskSettings,
   TaskWatcher,
   UpdateTaskInput,
+  UpdateTaskRulesInput,
   UpdateTaskSettingsInput,
   UpdateTasksInput,
 } from './types.ts'
@@ -279,6 +281,42 @@ export const tasksCalls = (http: HttpClient) => ({
         path`/channels/${channelId}/tasks/${taskId}/channel`,
         options,
       ),
+    }
+  },
+
+  /** Get what holds for the tasks of a channel: acceptance, and limits of its columns. */
+  async getTaskRules(channelId: Id, options?: RequestOptions): Promise<{ rules: TaskRules }> {
+    return { rules: await http.data('GET', path`/channels/${channelId}/task-rules`, options) }
+  },
+
+  /** Change what holds for the tasks of a channel. For owners of the channel and for admins who are in it. */
+  async updateTaskRules(
+    channelId: Id,
+    input: UpdateTaskRulesInput,
+    options?: RequestOptions,
+  ): Promise<{ rules: TaskRules }> {
+    return {
+      rules: await http.data('PATCH', path`/channels/${channelId}/task-rules`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /**
+   * Send a task in review back to who did the work, with a reason. The reason becomes a comment. The task is in progress again, or open when nobody holds it. To accept it instead, set its status to `done`.
+   */
+  async sendBackTask(
+    channelId: Id,
+    taskId: Id,
+    reason: string,
+    options?: RequestOptions,
+  ): Promise<{ task: Task }> {
+    return {
+      task: await http.data('POST', path`/channels/${channelId}/tasks/${taskId}/send-back`, {
+        ...options,
+        body: { reason },
+      }),
     }
   },
 

@@ -1594,6 +1594,25 @@ export interface CalendarFilter {
   status?: CalendarEntryStatus | CalendarEntryStatus[]
 }
 
+/** What was done, and where it can be seen. */
+export interface TaskProof {
+  /** Markdown. */
+  text: string
+  /** Addresses of the web. */
+  links: string[]
+}
+
+/** What became of the work where tasks are accepted before they are done. */
+export interface TaskReview {
+  /** Who asked for acceptance last. */
+  submittedBy: Id | null
+  submittedAt: Timestamp | null
+  proof: TaskProof | null
+  /** The person who accepted it; `null` until then. */
+  acceptedBy: Id | null
+  acceptedAt: Timestamp | null
+}
+
 /** States of a task, in the order of the board's columns; `cancelled` is off the board. */
 export type TaskStatus = 'open' | 'in_progress' | 'blocked' | 'in_review' | 'done' | 'cancelled'
 
@@ -1685,6 +1704,8 @@ export interface Task {
   completedAt: Timestamp | null
   /** Finished a while ago, and off the board. */
   archivedAt: Timestamp | null
+  /** Absent until acceptance was asked for in a channel with that rule. */
+  review?: TaskReview
   /** Absent in events. */
   abilities?: TaskAbilities
 }
@@ -1727,6 +1748,8 @@ export interface CreateTaskInput {
   assigneeIds?: Id[]
   /** Makes it a sub-task of this task, of the same channel, which is no sub-task itself. */
   parentTaskId?: Id
+  /** Over the limit of its column. For people. */
+  evenIfOverLimit?: boolean
 }
 
 /** What `updateTask` takes; `null` clears. */
@@ -1771,6 +1794,10 @@ export interface UpdateTaskInput {
   evenIfBlocked?: boolean
   /** Complete it although it has sub-tasks that are not finished. For people. */
   evenIfSubtasksOpen?: boolean
+  /** Over the limit of its column. For people. */
+  evenIfOverLimit?: boolean
+  /** For who accepts it. With the status `in_review`. */
+  proof?: { text: string; links?: string[] }
 }
 
 /** What `updateTasks` takes: a change for each task. */
@@ -1816,6 +1843,10 @@ export interface UpdateTasksInput {
     evenIfBlocked?: boolean
     /** Complete it although it has sub-tasks that are not finished. For people. */
     evenIfSubtasksOpen?: boolean
+    /** Over the limit of its column. For people. */
+    evenIfOverLimit?: boolean
+    /** For who accepts it. With the status `in_review`. */
+    proof?: { text: string; links?: string[] }
     taskId: Id
   }[]
 }
@@ -1863,6 +1894,10 @@ export interface BulkTasksInput {
     evenIfBlocked?: boolean
     /** Complete it although it has sub-tasks that are not finished. For people. */
     evenIfSubtasksOpen?: boolean
+    /** Over the limit of its column. For people. */
+    evenIfOverLimit?: boolean
+    /** For who accepts it. With the status `in_review`. */
+    proof?: { text: string; links?: string[] }
     taskId: Id
     /** Delete the task for good instead of changing it. */
     delete?: boolean
@@ -1900,6 +1935,8 @@ export interface ClaimTaskInput {
   leaseSeconds?: number
   /** Take it from who holds it. For people; agents may take what is stale. */
   takeOver?: boolean
+  /** Over the limit of its column. For people. */
+  evenIfOverLimit?: boolean
 }
 
 /** Filters of a task list. Several values mean any of them. */
@@ -1926,6 +1963,8 @@ export interface TaskFilter {
   dueBy?: Day
   /** Claimed by someone who has sent no heartbeat in time. */
   staleClaim?: boolean
+  /** It waits for somebody to accept it, and you may. */
+  toAccept?: boolean
   /** Those off the board instead of those on it. */
   archived?: boolean
   /** Words of the title or description, or the number or key of the task. */
@@ -2033,9 +2072,10 @@ export interface UploadSlot {
 }
 
 /**
- * What needs a person: a request to decide, a question to answer, an exposed secret, a message that names them, news of a task they watch, runs in trouble, an alert of runs, a lease given in an emergency that nobody has reviewed, a stale claim, a webhook that was switched off.
+ * What needs a person: a task to accept, a request to decide, a question to answer, an exposed secret, a message that names them, news of a task they watch, runs in trouble, an alert of runs, a lease given in an emergency that nobody has reviewed, a stale claim, a webhook that was switched off.
  */
 export type NeedKind =
+  | 'acceptance'
   | 'alert'
   | 'lease'
   | 'leak'
@@ -3334,8 +3374,33 @@ export interface SsoState {
   mayRequire: boolean
 }
 
-/** What happened to a watched task last: a comment, somebody who was assigned, or the state that it reached. */
-export type TaskNewsReason = 'commented' | 'assigned' | 'done' | 'blocked' | 'in_review'
+/** What holds for the tasks of one channel. */
+export interface TaskRules {
+  /** Tasks are done once a person who had no part in the work accepts them. */
+  acceptance: boolean
+  /** Who did the work sends a `proof` with at least one link when it asks for acceptance. */
+  proof: boolean
+  /** How many tasks each of these columns holds. `null`: any number. */
+  limits: { in_progress: number | null; in_review: number | null; blocked: number | null }
+}
+
+/** What `updateTaskRules` takes; a limit of `null` is none. */
+export interface UpdateTaskRulesInput {
+  acceptance?: boolean
+  proof?: boolean
+  limits?: { in_progress?: number | null; in_review?: number | null; blocked?: number | null }
+}
+
+/**
+ * What happened to a watched task last: a comment, somebody who was assigned, the state that it reached, or that it was sent back.
+ */
+export type TaskNewsReason =
+  | 'commented'
+  | 'assigned'
+  | 'done'
+  | 'blocked'
+  | 'in_review'
+  | 'sent_back'
 
 /** What happened last to a task that the caller watches, by others, since they read of it. */
 export interface TaskNews {
@@ -3516,6 +3581,7 @@ export type DurableEventType =
   | 'task.updated'
   | 'task.deleted'
   | 'task.commented'
+  | 'task.rules_changed'
   | 'view.changed'
   | 'question.asked'
   | 'question.answered'

@@ -135,7 +135,8 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
     'update_task',
     {
       title: 'Update a task',
-      description: 'Changes a task: most often its status. What you leave out stays as it is.',
+      description:
+        'Changes a task: most often its status. What you leave out stays as it is. Where a channel has tasks accepted before they are done, set in_review with a proof when you have finished: a person accepts it, or sends it back with a comment.',
       inputSchema: {
         taskId,
         status: status.optional(),
@@ -146,6 +147,17 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
         dueOn: day.nullable().optional(),
         dueAt: instant.nullable().optional(),
         fence: fence.optional(),
+        proof: z
+          .strictObject({
+            text: z.string().min(1).max(4_000).describe('What you did, in Markdown'),
+            links: z
+              .array(z.url().max(2_000))
+              .max(10)
+              .optional()
+              .describe('Where it can be seen: http or https'),
+          })
+          .optional()
+          .describe('With the status in_review: for the person who accepts the work'),
         blockedBy: z
           .array(z.uuid())
           .optional()

@@ -87,6 +87,7 @@ export function subjectOf(event: NewEvent): string | null {
     case 'channel.deleted':
     case 'channel.member_added':
     case 'channel.member_removed':
+    case 'task.rules_changed':
     case 'task.deleted':
     case 'view.changed':
     case 'group.changed':

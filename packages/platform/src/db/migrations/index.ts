@@ -69,6 +69,7 @@ import * as applications from './0260-applications.ts'
 import * as savedViews from './0265-saved-views.ts'
 import * as breakGlass from './0275-break-glass.ts'
 import * as groups from './0280-groups.ts'
+import * as taskRules from './0285-task-rules.ts'
 import * as leasesForRuns from './0290-leases-for-runs.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
@@ -143,5 +144,6 @@ export const migrations: Record<string, Migration> = {
   '0265-saved-views': savedViews,
   '0275-break-glass': breakGlass,
   '0280-groups': groups,
+  '0285-task-rules': taskRules,
   '0290-leases-for-runs': leasesForRuns,
 }

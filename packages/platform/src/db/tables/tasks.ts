@@ -54,6 +54,25 @@ export interface TaskTables {
     /** When somebody took it out of the archive. */
     restored_at: Date | null
   }
+  /** What holds for the tasks of a channel; without a row, nothing does. */
+  task_rules: {
+    channel_id: string
+    acceptance: Generated<boolean>
+    proof: Generated<boolean>
+    max_in_progress: number | null
+    max_in_review: number | null
+    max_blocked: number | null
+  }
+  /** What became of work that waits to be accepted. */
+  task_reviews: {
+    task_id: string
+    submitted_by: string | null
+    submitted_at: Date | null
+    proof_text: string | null
+    proof_links: Generated<string[]>
+    accepted_by: string | null
+    accepted_at: Date | null
+  }
   /** Who watches a task, and what happened to it last that they have not read. */
   task_watchers: {
     task_id: string

@@ -176,6 +176,14 @@ export const pastSources: readonly PastSource[] = [
         json_build_object('name', name) as texts
       from groups where workspace_id = ${workspaceId}`,
   ),
+  source(
+    'task',
+    (workspaceId) => sql`
+      select task_id as key, task_id as subject_id, channel_id, coalesce(submitted_by, created_by) as author_id,
+        json_build_object('proof', proof_text, 'links', proof_links) as texts
+      from task_reviews join tasks on tasks.id = task_id
+      where workspace_id = ${workspaceId} and proof_text is not null`,
+  ),
 ]
 
 /** A page of what was written, newest first. */

@@ -12,6 +12,7 @@ import { emitCounts, requireParent } from './task-parent.ts'
 import { tellWatchers, watchMentioned } from './task-news.ts'
 import { completedAt } from './task-patch.ts'
 import { rankIn, spotAt } from './task-place.ts'
+import { assertMayBegin, assertRoom } from './task-rules.ts'
 import { requireAssignable } from './task-visibility.ts'
 import { insertTask, nextTaskNumber } from './task-write.repo.ts'
 
@@ -27,6 +28,8 @@ export async function createTask(
     throw new AppError('channel_archived', 'This channel is archived. Choose another one.')
   await requireAssignable(tx.db, channel, input.assigneeIds)
   if (input.parentTaskId) await requireParent(tx, actor, channel, input.parentTaskId)
+  await assertMayBegin(tx, channelId, input.status)
+  await assertRoom(tx, actor, { channelId, status: input.status }, input)
   const task = await addTask(tx, actor, channelId, input)
   tx.emit({
     type: 'task.created',

@@ -23,6 +23,7 @@ import {
   statusChange,
 } from './task-claim.ts'
 import { hasLapsed, keepClaim, lockClaimant, writeClaim } from './task-claims.repo.ts'
+import { assertRoom } from './task-rules.ts'
 import { isFinished } from './task-state.ts'
 
 /** Who works on a task: one owner, by claim, and any number of others in roles. */
@@ -118,10 +119,17 @@ async function keep({ tx, task }: HeldTask, how: { isNew: boolean }): Promise<Ne
 async function take(
   held: HeldTask,
   actor: Actor,
-  { leaseSeconds }: ClaimTaskInput,
+  { leaseSeconds, evenIfOverLimit }: ClaimTaskInput,
 ): Promise<NewActivity> {
   const { tx, task } = held
   const status = task.status === 'open' ? 'in_progress' : task.status
+  if (status !== task.status)
+    await assertRoom(
+      tx,
+      actor,
+      { channelId: held.channel.id, status, taskId: task.id },
+      { evenIfOverLimit },
+    )
   await noteLost(held, actor, (await hasLapsed(tx.db, task.id)) ? 'lapsed' : 'taken_over')
   await writeClaim(tx.db, task.id, {
     principalId: actor.principalId,

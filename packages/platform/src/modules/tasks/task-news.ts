@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { TaskNewsReason } from '@sesamespace/contract/task-watch'
 import type { TaskActivity } from '@sesamespace/contract/tasks'
+import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { findMentions } from '../messages/index.ts'
-import { addWatchers, putNews, type News } from './task-watchers.repo.ts'
+import { addWatchers, clearNews, putNews, type News } from './task-watchers.repo.ts'
 
 interface Change {
   type: string
@@ -21,7 +22,7 @@ const assignedBy = ({ changes = {} }: Change): string[] =>
 
 /** What a change is to those who watch the task; `null` for nothing that they are told of. */
 function reasonOf(change: Change): TaskNewsReason | null {
-  if (change.type === 'commented') return 'commented'
+  if (change.type === 'commented' || change.type === 'sent_back') return change.type
   const status = toldStatus.safeParse(change.changes?.['status']?.to)
   if (status.success) return status.data
   return assignedBy(change).length > 0 ? 'assigned' : null
@@ -35,7 +36,9 @@ export async function tellWatchers(
   change: Change,
 ): Promise<void> {
   const assigned = assignedBy(change)
-  const takesPart = ['created', 'commented', 'claimed', 'taken_over'].includes(change.type)
+  const takesPart = ['created', 'commented', 'sent_back', 'claimed', 'taken_over'].includes(
+    change.type,
+  )
   await addWatchers(tx, taskId, [...(takesPart && actorId ? [actorId] : []), ...assigned])
   const reason = reasonOf(change)
   if (reason) await tell(tx, taskId, { reason, actorId })
@@ -66,6 +69,16 @@ export async function watchMentioned(
 
 const mentionedIn = (tx: Tx, texts: readonly Text[]): Promise<string[]> =>
   findMentions(tx.db, tx.workspaceId, texts.filter(Boolean).join('\n'))
+
+/** Takes the news of a task away from who has read them, or done something about them. */
+export async function takeNews(
+  tx: Tx,
+  { kind, principalId }: Pick<Actor, 'kind' | 'principalId'>,
+  taskId: string,
+): Promise<void> {
+  const hadNews = await clearNews(tx.db, taskId, principalId)
+  if (hadNews && kind === 'human') emitInbox(tx, principalId, principalId)
+}
 
 /** Something in the inbox of a person has changed. */
 export const emitInbox = (tx: Tx, personId: string, actorId: string | null): void =>

@@ -22,6 +22,7 @@ import {
 import { changesOf, completedAt } from './task-patch.ts'
 import { watchMentioned } from './task-news.ts'
 import { rankOfPlace } from './task-place.ts'
+import { assertRoom, reviewChange } from './task-rules.ts'
 import { isFinished, isHeld } from './task-state.ts'
 import { requireVisibleTasks } from './task-visibility.ts'
 import { writeTask } from './task-write.repo.ts'
@@ -42,11 +43,14 @@ export async function applyUpdate(
   const status = patch.status ?? task.status
   assertUnblocked(actor, before, status, patch)
   assertSubtasksFinished(actor, before, status, patch)
+  const isMoved = changes['status'] !== undefined
+  if (isMoved) await assertRoom(tx, actor, entryOf(held, status), patch)
+  await reviewChange(held, actor, status, patch)
   const moves =
     patch.afterTaskId !== undefined ||
     patch.beforeTaskId !== undefined ||
     patch.position !== undefined ||
-    changes['status'] !== undefined
+    isMoved
   const rank = moves ? await rankOfPlace(held, actor, status, patch) : task.rank
   if (patch.blockedBy && changes['blockedBy'])
     await setBlockers(held, actor, before.blockedBy, patch.blockedBy)
@@ -65,7 +69,12 @@ export async function applyUpdate(
     patch.removeAssigneeId === undefined &&
     !isFinished(status)
   const archive = archiveChange(before, status, patch)
-  const recorded = { ...changes, ...people, ...archive?.changes }
+  const recorded = {
+    ...changes,
+    ...people,
+    ...archive?.changes,
+    ...(patch.proof && { proof: { from: null, to: patch.proof } }),
+  }
   if (Object.keys(recorded).length > 0 || moves) {
     await writeTask(tx.db, task.id, {
       title: patch.title ?? task.title,
@@ -106,6 +115,12 @@ export async function applyUpdate(
   if (moves) return 'unrecorded'
   return keeps && task.claim_stale_since ? { type: 'claim_resumed' } : null
 }
+
+const entryOf = ({ channel, task }: HeldTask, status: Task['status']) => ({
+  channelId: channel.id,
+  status,
+  taskId: task.id,
+})
 
 /** Refuses to overwrite what others changed since the version that the change was made on; other fields are merged. */
 async function assertUnchanged(

@@ -4,10 +4,9 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import type { TaskAddress } from './task-change.ts'
-import { emitInbox } from './task-news.ts'
+import { emitInbox, takeNews } from './task-news.ts'
 import {
   addWatchers,
-  clearNews,
   isWatching,
   readNews,
   readWatchers,
@@ -58,10 +57,7 @@ export const createTaskWatchService = (
 
   async read(actor: Actor, address: TaskAddress): Promise<void> {
     await tasks.get(actor, address)
-    await database.transaction(actor.workspaceId, async (tx) => {
-      const hadNews = await clearNews(tx.db, address.taskId, actor.principalId)
-      if (hadNews && actor.kind === 'human') emitInbox(tx, actor.principalId, actor.principalId)
-    })
+    await database.transaction(actor.workspaceId, (tx) => takeNews(tx, actor, address.taskId))
   },
 })
 

@@ -4,6 +4,8 @@ import { createTaskSweeper } from './task-sweeper.ts'
 import { createTaskClaimsService } from './task-claims.service.ts'
 import { createTaskDiscussionService } from './task-discussion.service.ts'
 import { createTaskSettingsService } from './task-settings.service.ts'
+import { taskRulesRoutes } from './task-rules.routes.ts'
+import { createTaskRulesService } from './task-rules.service.ts'
 import { taskWatchRoutes } from './task-watch.routes.ts'
 import { createTaskWatchService } from './task-watch.service.ts'
 import { tasksRoutes } from './tasks.routes.ts'
@@ -21,6 +23,7 @@ export function createTasksModule(
     tasks,
     routes: [
       tasksRoutes(tasks, claims, discussion, createTaskSettingsService(database)),
+      taskRulesRoutes(createTaskRulesService(database)),
       taskWatchRoutes(createTaskWatchService(database, tasks)),
     ],
     background: [createTaskSweeper(database, onError)],

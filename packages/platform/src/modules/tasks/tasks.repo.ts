@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { z } from 'zod'
+import type { TaskReview } from '@sesamespace/contract/task-review'
 import type { Task, TaskAssignee, TaskFilter } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
@@ -9,6 +10,7 @@ import { textQuery } from '../../db/text-query.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { readerOf, seesChannel } from '../channels/index.ts'
 import { isSameKey, matchesKeys } from './task-keys.repo.ts'
+import { isToAccept } from './task-rules.repo.ts'
 import { positionOf } from './task-position.ts'
 import { sortOf, type TaskSorting } from './task-sort.repo.ts'
 
@@ -90,6 +92,7 @@ export async function listTasks(
   if (filter.staleClaim) query = query.where('t.claim_stale_since', 'is not', null)
   if (filter.creatorId) query = query.where('t.created_by', '=', filter.creatorId)
   if (filter.watched) query = query.where(isWatchedBy(actor.principalId))
+  if (filter.toAccept) query = query.where(isToAccept(actor))
   if (filter.blocked) query = query.where(isBlocked)
   if (filter.keys) query = query.where(matchesKeys(filter.keys))
   else if (!filter.ids && !filter.parentId)
@@ -151,6 +154,19 @@ function selectTasks(db: Queryable) {
         select (t.due_on + time '23:59:59') at time zone w.time_zone from workspaces w where w.id = t.workspace_id
       ))`.as('due_end'),
       sql<number>`(select count(*) from task_comments where task_id = t.id)`.as('comment_count'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('task_reviews as r')
+          .select([
+            'r.submitted_by',
+            'r.submitted_at',
+            'r.proof_text',
+            'r.proof_links',
+            'r.accepted_by',
+            'r.accepted_at',
+          ])
+          .whereRef('r.task_id', '=', 't.id'),
+      ).as('review'),
       sql<number | null>`(select p.number from tasks p where p.id = t.parent_id)`.as(
         'parent_number',
       ),
@@ -198,8 +214,19 @@ function toTask(row: TaskDetailRow): Task {
     updatedAt: row.updated_at.toISOString(),
     completedAt: row.completed_at?.toISOString() ?? null,
     archivedAt: row.archived_at?.toISOString() ?? null,
+    ...(row.review && { review: reviewOf(row.review) }),
   }
 }
+
+const reviewOf = (review: NonNullable<TaskDetailRow['review']>): TaskReview => ({
+  submittedBy: review.submitted_by,
+  submittedAt: instantOf(review.submitted_at),
+  proof: review.proof_text === null ? null : { text: review.proof_text, links: review.proof_links },
+  acceptedBy: review.accepted_by,
+  acceptedAt: instantOf(review.accepted_at),
+})
+
+const instantOf = (at: string | Date | null): string | null => at && new Date(at).toISOString()
 
 /** Who claimed the task comes first, as its owner; that they were a plain assignee before adds nothing. */
 function assigneesOf(row: TaskDetailRow): TaskAssignee[] {

@@ -287,6 +287,14 @@ export const eventExamples: DurableEventPayloads = {
     channelId,
   },
   'group.changed': { groupId: idOf(18) },
+  'task.rules_changed': {
+    channelId,
+    rules: {
+      acceptance: true,
+      proof: true,
+      limits: { in_progress: 3, in_review: null, blocked: null },
+    },
+  },
   'view.changed': { page: 'tasks', viewId: idOf(17) },
   'question.asked': { ...question, status: 'pending' },
   'question.answered': { ...question, status: 'answered' },

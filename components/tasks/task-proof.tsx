@@ -1,0 +1,33 @@
+'use client'
+
+import type { Task } from '@sesamespace/sdk'
+
+/** What was done, in the words of who did it, and where it can be seen. */
+export function TaskProof({ task }: { task: Task }) {
+  const proof = task.review?.proof
+  if (!proof) return <p className="text-muted">No proof was given.</p>
+  return (
+    <div className="grid gap-2 rounded-md bg-sunken p-3">
+      <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
+        {proof.text}
+      </p>
+      {proof.links.length > 0 && (
+        <ul aria-label="Links of the proof" className="grid gap-1">
+          {proof.links.map((link) => (
+            <li key={link}>
+              <a
+                href={link}
+                target="_blank"
+                rel="noopener noreferrer nofollow"
+                dir="ltr"
+                className="break-all underline underline-offset-2"
+              >
+                {link}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

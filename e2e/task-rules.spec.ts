@@ -1,0 +1,113 @@
+import { hydrated } from './fixtures/hydrated.ts'
+import { makeChannel } from './fixtures/task-channel.ts'
+import { expect, test } from './fixtures/test.ts'
+import { InboxPage } from './pages/inbox-page.ts'
+import { TasksPage } from './pages/tasks-page.ts'
+
+test('work is done once a person accepts it: sent back with a reason, proven anew, accepted', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const scout = await newAgent()
+  const channel = await makeChannel(owner, scout)
+  const title = `Checked by ${scout.agent.handle}`
+  const { task } = await owner.sesame.createTask(channel.id, { title })
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id)
+  await page.getByRole('button', { name: 'Task rules' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('checkbox', { name: /accepted by a person/ }).click()
+  await dialog.getByRole('checkbox', { name: /with a proof/ }).click()
+  await dialog.getByRole('button', { name: 'Save rules' }).click()
+  await expect(dialog).toHaveCount(0)
+
+  await scout.sesame.claimTask(channel.id, task.id)
+  const update = scout.sesame.updateTask.bind(scout.sesame)
+  await expect(update(channel.id, task.id, { status: 'done' })).rejects.toMatchObject({
+    code: 'acceptance_required',
+  })
+  await expect(update(channel.id, task.id, { status: 'in_review' })).rejects.toMatchObject({
+    code: 'proof_required',
+  })
+  const links = ['https://example.com/change/1']
+  const inbox = new InboxPage(page)
+  await inbox.open()
+  await hydrated(page)
+  await update(channel.id, task.id, { status: 'in_review', proof: { text: 'All green.', links } })
+  await expect(inbox.row(title)).toContainText(`${scout.agent.displayName} says it is done`)
+  await expect(inbox.row(title)).toHaveCount(1)
+  await inbox.press(title, 'Send back')
+  await dialog.getByRole('textbox', { name: 'What is missing?' }).fill('The last page is empty')
+  await dialog.getByRole('button', { name: 'Send back' }).click()
+  // What is behind a dialog is hidden, too.
+  await expect(dialog).toHaveCount(0)
+  await expect(inbox.row(title)).toHaveCount(0)
+  const { news } = await scout.sesame.listTaskNews()
+  expect(news.find((one) => one.task.id === task.id)?.reason).toBe('sent_back')
+  expect((await scout.sesame.findTask(task.id)).task.status).toBe('in_progress')
+
+  await update(channel.id, task.id, { status: 'in_review', proof: { text: 'Now it is.', links } })
+  await expect(inbox.row(title)).toContainText('says it is done')
+  await page.keyboard.press('j')
+  await expect(inbox.detail).toContainText('Now it is.')
+  await expect(inbox.detail.getByRole('link', { name: links[0] })).toBeVisible()
+  await inbox.detail.getByRole('button', { name: 'Accept' }).click()
+  await expect(inbox.row(title)).toHaveCount(0)
+  const { task: done } = await scout.sesame.findTask(task.id)
+  expect(done).toMatchObject({ status: 'done', review: { submittedBy: scout.agent.id } })
+  expect(done.review?.acceptedBy).not.toBeNull()
+})
+
+test('who did the work asks for acceptance in the pane, and has no way to accept it', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  await owner.sesame.updateTaskRules(channel.id, { acceptance: true })
+  const { task } = await owner.sesame.createTask(channel.id, { title: 'By myself' })
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id, { task: task.id })
+  await tasks.pane.getByRole('button', { name: 'Claim', exact: true }).click()
+  const review = tasks.pane.getByRole('region', { name: 'Acceptance' })
+  await review.getByRole('button', { name: 'Ask for acceptance' }).click()
+  await review.getByRole('textbox', { name: /What was done/ }).fill('Swept the floor')
+  await review.getByRole('button', { name: 'Ask for acceptance' }).click()
+  await expect(review).toContainText('Waits for somebody who had no part in the work.')
+  await expect(review).toContainText('Swept the floor')
+  await expect(review.getByRole('button', { name: 'Accept' })).toHaveCount(0)
+})
+
+test.describe('a full column', () => {
+  test.use({ expectedComplaints: [/409 \(Conflict\)/] })
+
+  test('shows its limit, refuses agents, and asks people', async ({ page, owner, newAgent }) => {
+    const scout = await newAgent()
+    const channel = await makeChannel(owner, scout)
+    await owner.sesame.updateTaskRules(channel.id, { limits: { in_progress: 1 } })
+    const { task: first } = await owner.sesame.createTask(channel.id, { title: 'Begun' })
+    const { task: second } = await owner.sesame.createTask(channel.id, { title: 'Waiting' })
+    const tasks = new TasksPage(page)
+    await tasks.open(channel.id)
+    const column = tasks.column('In progress')
+    await expect(column).toContainText('0 / 1')
+    await scout.sesame.claimTask(channel.id, first.id)
+    await expect(column).toContainText('1 / 1')
+    await expect(scout.sesame.claimTask(channel.id, second.id)).rejects.toMatchObject({
+      code: 'wip_limit_reached',
+    })
+    const question = page.getByRole('alertdialog')
+    await tasks.drag('Waiting', 'In progress')
+    await expect(question).toContainText('In progress holds 1 of 1. Move anyway?')
+    await question.getByRole('button', { name: 'Cancel' }).click()
+    await expect(tasks.column('Open').getByRole('link')).toContainText(['Waiting'])
+    expect((await owner.sesame.findTask(second.id)).task.status).toBe('open')
+    await tasks.drag('Waiting', 'In progress')
+    await question.getByRole('button', { name: 'Move anyway' }).click()
+    await expect(column.getByRole('link')).toHaveCount(2)
+    await expect(column).toContainText('2 / 1')
+    await expect(column).toContainText('over the limit')
+    expect((await owner.sesame.findTask(second.id)).task.status).toBe('in_progress')
+  })
+})

@@ -1,0 +1,118 @@
+import type { TaskStatus } from '@sesamespace/contract/task-values'
+import type { UpdateTaskInput } from '@sesamespace/contract/tasks'
+import type { Actor } from '../../auth/actor.ts'
+import type { Tx } from '../../db/database.ts'
+import { AppError } from '../../http/errors.ts'
+import { assertAllowed } from '../../policies/decision.ts'
+import { acceptTask, exceedTaskLimit } from '../../policies/task.ts'
+import { auditActor } from '../audit/index.ts'
+import type { HeldTask } from './task-change.ts'
+import { takeNews } from './task-news.ts'
+import { lockColumn } from './task-order.repo.ts'
+import {
+  countInColumn,
+  hasWorkedOn,
+  readTaskRules,
+  writeAcceptance,
+  writeSubmission,
+  type LimitedStatus,
+} from './task-rules.repo.ts'
+
+const names: Record<LimitedStatus, string> = {
+  in_progress: 'In progress',
+  in_review: 'In review',
+  blocked: 'Blocked',
+}
+const isLimited = (status: TaskStatus): status is LimitedStatus => Object.hasOwn(names, status)
+
+interface Entry {
+  channelId: string
+  status: TaskStatus
+  /** The task that moves there; absent for a new one. */
+  taskId?: string
+}
+
+/**
+ * Refuses one task more than the limit of a column. The column is held until the end of the transaction: of two that come at
+ * once for its last place, the second counts the first.
+ */
+export async function assertRoom(
+  tx: Tx,
+  actor: Actor,
+  { channelId, status, taskId }: Entry,
+  { evenIfOverLimit }: Pick<UpdateTaskInput, 'evenIfOverLimit'>,
+): Promise<void> {
+  if (evenIfOverLimit) assertAllowed(exceedTaskLimit(actor))
+  if (!isLimited(status) || evenIfOverLimit) return
+  const limit = (await readTaskRules(tx.db, channelId)).limits[status]
+  if (limit === null) return
+  await lockColumn(tx.db, { workspaceId: tx.workspaceId, status })
+  const count = await countInColumn(tx.db, channelId, status, taskId)
+  if (count < limit) return
+  throw new AppError(
+    'wip_limit_reached',
+    `${names[status]} holds ${count} of ${limit} tasks. Finish one of them first.`,
+    {
+      details: [
+        { path: 'status', message: status },
+        { path: 'limit', message: String(limit) },
+        { path: 'count', message: String(count) },
+      ],
+    },
+  )
+}
+
+/** What a change of state means where tasks are accepted before they are done: who asks for that, and who may grant it. */
+export async function reviewChange(
+  { tx, task, channel }: HeldTask,
+  actor: Actor,
+  status: TaskStatus,
+  { proof }: Pick<UpdateTaskInput, 'proof'>,
+): Promise<void> {
+  if (proof && status !== 'in_review')
+    throw new AppError('conflict', 'A proof comes with the status `in_review`.')
+  const isMove = status !== task.status
+  if (!isMove && !proof) return
+  const rules = await readTaskRules(tx.db, channel.id)
+  if (status === 'in_review' && (rules.acceptance || proof)) {
+    if (isMove && rules.acceptance && rules.proof) await assertProven({ tx, task }, actor, proof)
+    // A person who puts what somebody else holds into review had no part in the work.
+    const by = (actor.kind === 'human' && task.claimed_by) || actor.principalId
+    await writeSubmission(tx.db, task.id, { by, proof: proof ?? null })
+  } else if (status === 'done' && rules.acceptance) {
+    const worked = await hasWorkedOn(tx.db, task.id, actor.principalId)
+    assertAllowed(acceptTask(actor, { hasWorked: worked }))
+    await writeAcceptance(tx.db, task.id, actor.principalId)
+    await takeNews(tx, actor, task.id)
+    tx.audit({
+      action: 'task.accepted',
+      ...auditActor(actor),
+      targetType: 'task',
+      targetId: task.id,
+      details: { number: task.number, title: task.title, channelId: channel.id },
+    })
+  } else if (task.status === 'done') await writeAcceptance(tx.db, task.id, null)
+}
+
+/** Who did the work shows it; others who put it into review, such as a person who tidies the board, need not. */
+async function assertProven(
+  { tx, task }: Pick<HeldTask, 'tx' | 'task'>,
+  actor: Actor,
+  proof: UpdateTaskInput['proof'],
+): Promise<void> {
+  if (proof && proof.links.length > 0) return
+  if (actor.kind === 'human' && !(await hasWorkedOn(tx.db, task.id, actor.principalId))) return
+  throw new AppError(
+    'proof_required',
+    `Task #${task.number} goes into review with a proof: a text of what was done, and at least one link to it.`,
+  )
+}
+
+/** Refuses a task that begins as done where tasks are accepted before. */
+export async function assertMayBegin(tx: Tx, channelId: string, status: TaskStatus): Promise<void> {
+  if (status !== 'done' || !(await readTaskRules(tx.db, channelId)).acceptance) return
+  throw new AppError(
+    'acceptance_required',
+    'Tasks of this channel are accepted by a person before they are done. Create it in review instead.',
+  )
+}
