@@ -82,34 +82,38 @@ test('an approver gives a secret from the page of a job before anybody asks, and
   await expect(held).toContainText('used in 0 of 3 runs')
   const { leases } = await sesame.listLeases({ jobId: event.id, status: ['active'] })
   expect(leases).toMatchObject([
-    { givenBy: me.id, runs: 3, fields: ['password', 'username'], itemId: item.id },
+    { givenBy: me.id, runs: 3, fields: ['username', 'password'], itemId: item.id },
   ])
   await held.getByRole('button', { name: `Take away ${item.name}` }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Take away' }).click()
   await expect(held).toHaveCount(0)
 })
 
-test('who made the agent is told that another approver has to give it secrets', async ({
-  page,
-  owner,
-  newAgent,
-}) => {
-  const { agent, sesame } = await newAgent('Own Agent')
-  const { item } = await addSecret(owner, agent.handle)
-  const { event } = await sesame.createScheduleEvent({ title: 'Hourly', everyMs: 3_600_000 })
-  await page.goto(paths.calendarEvent(event.id))
-  await hydrated(page)
-  await page.getByRole('button', { name: 'Approve for the next runs…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Approve for the next runs' })
-  const vault = dialog.getByRole('combobox', { name: 'Vault' })
-  if (await vault.isVisible()) {
-    await vault.click()
-    await page.getByRole('option', { name: `Vault ${agent.handle}` }).click()
-  }
-  await dialog.getByRole('combobox', { name: 'Secret' }).click()
-  await page.getByRole('option', { name: item.name }).click()
-  await dialog.getByLabel('Reason').fill('Hourly')
-  await dialog.getByRole('button', { name: 'Approve for 5 runs' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('It is your own agent')
-  expect((await owner.sesame.listLeases({ jobId: event.id })).leases).toEqual([])
+test.describe('their own agent', () => {
+  test.use({ expectedComplaints: [/403 \(Forbidden\).*giveLease/] })
+
+  test('who made the agent is told that another approver has to give it secrets', async ({
+    page,
+    owner,
+    newAgent,
+  }) => {
+    const { agent, sesame } = await newAgent('Own Agent')
+    const { item } = await addSecret(owner, agent.handle)
+    const { event } = await sesame.createScheduleEvent({ title: 'Hourly', everyMs: 3_600_000 })
+    await page.goto(paths.calendarEvent(event.id))
+    await hydrated(page)
+    await page.getByRole('button', { name: 'Approve for the next runs…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Approve for the next runs' })
+    const vault = dialog.getByRole('combobox', { name: 'Vault' })
+    if (await vault.isVisible()) {
+      await vault.click()
+      await page.getByRole('option', { name: `Vault ${agent.handle}` }).click()
+    }
+    await dialog.getByRole('combobox', { name: 'Secret' }).click()
+    await page.getByRole('option', { name: item.name }).click()
+    await dialog.getByLabel('Reason').fill('Hourly')
+    await dialog.getByRole('button', { name: 'Approve for 5 runs' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('It is your own agent')
+    expect((await owner.sesame.listLeases({ jobId: event.id })).leases).toEqual([])
+  })
 })
