@@ -1,5 +1,7 @@
 import type { AuditAction } from '@sesamespace/contract/audit-actions'
+import { bindingEnds, bindingEndWords } from '@sesamespace/contract/binding-ends'
 import { formatDuration, formatList, plural } from '@/lib/shared/format'
+import { groupSentences } from './group-sentences'
 import {
   listOf,
   numberOf,
@@ -31,11 +33,8 @@ const code = (entry: Recorded): string => {
 }
 /** Why a lease ended with what it was bound to. */
 const endOf = (entry: Recorded): string | undefined => {
-  const reason = textOf(entry, 'reason')
-  if (reason === undefined) return undefined
-  return reason.startsWith('run')
-    ? 'the run it was for is over'
-    : 'the task it was for is closed or no longer claimed'
+  const reason = bindingEnds.find((end) => end === textOf(entry, 'reason'))
+  return reason && bindingEndWords[reason]
 }
 const duration = (entry: Recorded): string => {
   const seconds = numberOf(entry, 'durationSeconds')
@@ -289,14 +288,7 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'calendar_feed.reset': (e) =>
     sentence`replaced the address of the calendar feed “${textOf(e, 'name')}”`,
   'calendar_feed.removed': (e) => sentence`removed the calendar feed “${textOf(e, 'name')}”`,
-  'group.created': (e) => sentence`made the group “${textOf(e, 'name')}”`,
-  'group.renamed': (e) =>
-    sentence`renamed the group “${textOf(e, 'before')}” to “${textOf(e, 'name')}”`,
-  'group.deleted': (e) => sentence`deleted the group “${textOf(e, 'name')}”`,
-  'group.member_added': (e) =>
-    sentence`added ${personOf(e, 'principalId')} to the group “${textOf(e, 'name')}”`,
-  'group.member_removed': (e) =>
-    sentence`removed ${personOf(e, 'principalId')} from the group “${textOf(e, 'name')}”`,
+  ...groupSentences,
   'view.shared': (e) => sentence`shared the view “${textOf(e, 'name')}” with everybody`,
   'view.unshared': (e) => sentence`made the view “${textOf(e, 'name')}” private again`,
   'view.changed': (e) => sentence`changed the shared view “${textOf(e, 'name')}”`,

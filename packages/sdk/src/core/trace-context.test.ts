@@ -15,7 +15,7 @@ const register = (inject: (context: object, carrier: object, setter: Setter) => 
   Reflect.set(globalThis, registry, { context: { active: () => ({}) }, propagation: { inject } })
 }
 interface Setter {
-  set(carrier: object, name: string, value: string): void
+  set: (carrier: object, name: string, value: string) => void
 }
 
 const headersOfCall = async () => {

@@ -12,12 +12,12 @@ interface Change {
 }
 
 const toldStatus = z.enum(['done', 'blocked', 'in_review'])
-const principalId = z.uuid()
+const anId = z.uuid()
 
 /** Those whom a change gives a role on the task. */
 const assignedBy = ({ changes = {} }: Change): string[] =>
   Object.entries(changes).flatMap(([key, { from, to }]) =>
-    principalId.safeParse(key).success && from === null && to !== null ? [key] : [],
+    anId.safeParse(key).success && from === null && to !== null ? [key] : [],
   )
 
 /** What a change is to those who watch the task; `null` for nothing that they are told of. */

@@ -19,7 +19,9 @@ export function toApprovalGroups(asked: readonly GroupAsked[]): VaultApprovalGro
   const total = groups.reduce((sum, { required }) => sum + required, 0)
   const { byGroup } = assign({ total, groups }, [...new Set(asked.flatMap(({ people }) => people))])
   return asked.map(({ groupId, name, required, people }) => ({
-    ...{ groupId, name, required },
+    groupId,
+    name,
+    required,
     problem: problemOf(people.length, (byGroup.get(groupId)?.length ?? 0) >= required),
   }))
 }
