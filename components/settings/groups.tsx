@@ -86,7 +86,7 @@ function GroupRow({ group, onOpen }: { group: Group; onOpen: () => void }) {
       }
       meta={plural(group.memberCount, 'person', 'people')}
       actions={
-        <Button size="sm" onClick={onOpen} aria-label={`${group.name}: people and settings`}>
+        <Button size="sm" onClick={onOpen} aria-label={`Open ${group.name}`}>
           Open
         </Button>
       }

@@ -34,9 +34,12 @@ export function ApprovalGroups({ vault, busy, onChange }: ApprovalGroupsProps) {
   const left = limits.vaultMaxApprovals - asked.reduce((sum, { required }) => sum + required, 0)
   return (
     <fieldset className="grid gap-2">
-      <legend className="mb-1">Groups that must approve each lease; a person counts once</legend>
+      <legend>Approvals from groups</legend>
+      <p className="text-sm text-muted">
+        They count towards the number above, and each person counts once.
+      </p>
       {asked.length > 0 && (
-        <ul aria-label="Approvals from groups" className="grid gap-2">
+        <ul aria-label="Groups that are asked" className="grid gap-2">
           {asked.map((group) => (
             <li key={group.groupId}>
               <div className="flex items-center gap-2">
@@ -60,7 +63,7 @@ export function ApprovalGroups({ vault, busy, onChange }: ApprovalGroupsProps) {
                 <Button
                   variant="ghost"
                   size="icon"
-                  aria-label={`Ask ${group.name} no longer`}
+                  aria-label={`Do not ask ${group.name}`}
                   disabled={busy}
                   onClick={() => onChange(others(group.groupId))}
                 >
