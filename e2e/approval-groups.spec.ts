@@ -55,6 +55,8 @@ test('a vault takes one approval from each of two groups: who is only in a group
 }) => {
   const { agent, sesame } = await newAgent('Guarded Agent')
   const { vault, item } = await addSecret(owner, agent.handle)
+  // The owner's own agent: else she could not decide at all.
+  await owner.sesame.updateVault(vault.id, { ownAgentRequests: 'mark' })
   const [sara, dora] = await addTwo(stack, owner, agent.handle)
   const security = `Security ${agent.handle}`
   const databases = `Database owners ${agent.handle}`
