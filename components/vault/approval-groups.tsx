@@ -31,12 +31,15 @@ export function ApprovalGroups({ vault, busy, onChange }: ApprovalGroupsProps) {
     asked
       .filter((group) => group.groupId !== groupId)
       .map((group) => ({ groupId: group.groupId, required: group.required }))
-  const left = limits.vaultMaxApprovals - asked.reduce((sum, { required }) => sum + required, 0)
+  const total = asked.reduce((sum, { required }) => sum + required, 0)
+  const left = limits.vaultMaxApprovals - total
   return (
     <fieldset className="grid gap-2">
       <legend>Approvals from groups</legend>
       <p className="text-sm text-muted">
-        They count towards the number above, and each person counts once.
+        {total > vault.requiredApprovals
+          ? `Each person counts once: ${total} people must approve each lease.`
+          : 'They count towards the number above, and each person counts once.'}
       </p>
       {asked.length > 0 && (
         <ul aria-label="Groups that are asked" className="grid gap-2">
@@ -71,7 +74,7 @@ export function ApprovalGroups({ vault, busy, onChange }: ApprovalGroupsProps) {
                 </Button>
               </div>
               {group.problem && (
-                <p className="flex gap-2 text-sm text-warning">
+                <p className="mt-1 flex gap-2 text-sm text-warning">
                   <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
                   {group.problem === 'nobody'
                     ? 'Nobody can give this approval: nobody in the group may decide.'
