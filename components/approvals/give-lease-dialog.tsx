@@ -13,6 +13,7 @@ import { Input, Textarea } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { toastDone } from '@/components/ui/toast'
+import { missingText } from '@/lib/approvals/group-words'
 import { decidableVaultsOptions, secretOptions } from '@/lib/approvals/job-queries'
 import { useGiveLease } from '@/lib/approvals/queries'
 import { usePerson } from '@/lib/people/queries'
@@ -63,7 +64,7 @@ export function GiveLeaseDialog({ eventId, agentId, title, onClose }: GiveLeaseD
         toastDone(
           lease.status === 'active'
             ? `${agent} may use ${lease.itemName} in ${plural(count, 'run')}`
-            : 'Your approval counts. Another one is needed.',
+            : `Your approval counts. It waits for ${missingText(lease)}.`,
         )
         onClose()
       },

@@ -102,9 +102,12 @@ export const isApprovalNeeded = (lease: LeaseRow, personId: string): boolean =>
   (!lease.approved_by.includes(personId) &&
     (lease.demands === null || neededFor(lease.demands, lease.approved_by)(personId)))
 
+const words = new Intl.ListFormat('en-GB')
+
 /** What is missing from groups, in words: “1 from Security and 2 from Database owners”. */
 export const missingWords = (lease: LeaseRow): string =>
-  lease.groups
-    .filter(({ required, approvedBy }) => approvedBy.length < required)
-    .map(({ name, required, approvedBy }) => `${required - approvedBy.length} from ${name}`)
-    .join(' and ')
+  words.format(
+    lease.groups
+      .filter(({ required, approvedBy }) => approvedBy.length < required)
+      .map(({ name, required, approvedBy }) => `${required - approvedBy.length} from ${name}`),
+  )
