@@ -13,7 +13,8 @@ import { Input, Textarea } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { toastDone } from '@/components/ui/toast'
-import { decidableVaultsOptions, secretOptions } from '@/lib/approvals/job-queries'
+import { missingText } from '@/lib/approvals/group-words'
+import { decidableVaultsOptions, jobOptions, secretOptions } from '@/lib/approvals/job-queries'
 import { useGiveLease } from '@/lib/approvals/queries'
 import { usePerson } from '@/lib/people/queries'
 import { carryOut } from '@/lib/shared/carry-out'
@@ -29,6 +30,9 @@ interface GiveLeaseDialogProps {
   onClose: () => void
 }
 
+/** Inputs that say themselves what is wrong with them. */
+const shownErrors = ['runs', 'durationSeconds', 'reason']
+
 const lengths = [15, 30, 60, 120, 240, 480].map((minutes) => minutes * 60)
 
 /** Gives the agent of a job a secret for its next runs, before it asks. */
@@ -37,7 +41,9 @@ export function GiveLeaseDialog({ eventId, agentId, title, onClose }: GiveLeaseD
   const agent = usePerson(agentId)?.displayName ?? 'the agent'
   const vaults = useQuery(decidableVaultsOptions())
   const [itemId, setItemId] = useState<string | null>(null)
-  const { data: item } = useQuery({ ...secretOptions(itemId ?? ''), enabled: itemId !== null })
+  const secret = useQuery({ ...secretOptions(itemId ?? ''), enabled: itemId !== null })
+  const item = secret.data
+  const job = useQuery(jobOptions(eventId)).data?.event
   const [left, setLeft] = useState<readonly string[]>([])
   const [runs, setRuns] = useState('5')
   const [seconds, setSeconds] = useState(String(limits.leaseRunDefaultSeconds))
@@ -55,6 +61,7 @@ export function GiveLeaseDialog({ eventId, agentId, title, onClose }: GiveLeaseD
       itemVersion: item.version,
       fields,
       runs: count,
+      ...(job?.planVersion !== undefined && { planVersion: job.planVersion }),
       durationSeconds: Number(seconds),
       reason,
     }
@@ -63,10 +70,12 @@ export function GiveLeaseDialog({ eventId, agentId, title, onClose }: GiveLeaseD
         toastDone(
           lease.status === 'active'
             ? `${agent} may use ${lease.itemName} in ${plural(count, 'run')}`
-            : 'Your approval counts. Another one is needed.',
+            : `It waits for ${missingText(lease)}.`,
         )
         onClose()
       },
+      // What is shown may be what changed.
+      onError: () => void secret.refetch(),
     })
   }
   return (
@@ -83,7 +92,7 @@ export function GiveLeaseDialog({ eventId, agentId, title, onClose }: GiveLeaseD
             type="submit"
             form={formId}
             busy={give.isPending}
-            disabled={!item || fields.length === 0}
+            disabled={!item || !job || fields.length === 0}
           >
             {isCount ? `Approve for ${plural(count, 'run')}` : 'Approve'}
           </Button>
@@ -160,7 +169,10 @@ export function GiveLeaseDialog({ eventId, agentId, title, onClose }: GiveLeaseD
           <p className="text-sm text-muted">
             It ends after these runs or 31 days, and at once when the schedule changes.
           </p>
-          {Object.keys(errors).length === 0 && <ErrorNote error={told(give.error)} />}
+          <ErrorNote error={secret.error} />
+          {!Object.keys(errors).some((name) => shownErrors.includes(name)) && (
+            <ErrorNote error={told(give.error)} />
+          )}
         </Form>
       )}
     </Dialog>

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { toastDone } from '@/components/ui/toast'
 import { usePerson } from '@/lib/people/queries'
+import { groupsWaitedFor, missingText } from '@/lib/approvals/group-words'
 import { riskLabels } from '@/lib/approvals/labels'
 import { useApproveLease } from '@/lib/approvals/queries'
 import { formatDuration, plural } from '@/lib/shared/format'
@@ -42,9 +43,22 @@ export function LeaseDecision({ lease, approveOnly = false }: LeaseDecisionProps
   const decide = (): void =>
     void approve
       .mutateAsync({ itemVersion: lease.itemVersion })
-      .then(() => toastDone(`${requester} may use ${lease.itemName} for ${duration}`), refused)
+      .then(
+        ({ lease: now }) =>
+          toastDone(
+            now.status === 'active'
+              ? `${requester} may use ${lease.itemName} for ${duration}`
+              : `Your approval counts. It waits for ${missingText(now)}.`,
+          ),
+        refused,
+      )
       .finally(() => setAsking(null))
-  if (!lease.canDecide) return <span className="text-sm text-muted">Waiting for an approver</span>
+  if (!lease.canDecide)
+    return (
+      <span className="wrap-anywhere text-sm text-muted">
+        Waiting for {groupsWaitedFor(lease) || 'an approver'}
+      </span>
+    )
   return (
     <>
       {!approveOnly && (

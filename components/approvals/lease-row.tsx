@@ -3,6 +3,8 @@
 import type { Lease } from '@sesamespace/sdk'
 import { Siren } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
+import { Cut } from '@/components/ui/cut'
+import { groupsWaitedFor } from '@/lib/approvals/group-words'
 import { withWork } from '@/lib/approvals/work'
 import { RelativeTime } from '@/components/ui/time'
 import { LeaseCountdown } from '@/components/ui/lease-countdown'
@@ -14,6 +16,7 @@ import { useRequestHref } from './use-approvals-view'
 /** A lease in the queue: who, what, why, since when, and what to look out for. */
 export function LeaseRow({ lease, current }: { lease: Lease; current: boolean }) {
   const href = useRequestHref()
+  const groups = groupsWaitedFor(lease)
   return (
     <RequestRow
       href={href(lease)}
@@ -29,6 +32,7 @@ export function LeaseRow({ lease, current }: { lease: Lease; current: boolean })
       subject={lease.itemName}
       detail={withWork(lease, lease.reason)}
     >
+      {groups && <Cut text={`Waits for ${groups}`} className="text-sm text-muted" />}
       {lease.status === 'pending'
         ? lease.risks.length > 0 && (
             <span className="flex flex-wrap gap-1">

@@ -6,10 +6,10 @@ import { type ReactNode, useState } from 'react'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Button } from '@/components/ui/button'
 import { toastDone, toastError } from '@/components/ui/toast'
-import { missingGroups } from '@/lib/approvals/group-words'
+import { missingText } from '@/lib/approvals/group-words'
 import { useCancelLease } from '@/lib/approvals/queries'
 import { meOptions } from '@/lib/session/queries'
-import { formatList, plural } from '@/lib/shared/format'
+import { formatList } from '@/lib/shared/format'
 import { ActiveLeaseBar } from './active-lease-bar'
 import { BreakGlassButton } from './break-glass-button'
 import { DecisionPanel } from './decision-panel'
@@ -50,10 +50,8 @@ function Standing({ lease, requesterName }: { lease: Lease; requesterName: strin
   }
   if (lease.status !== 'pending') return null
   if (isOwn) return <OwnRequest lease={lease} />
-  if (me && lease.approvedBy.includes(me.id)) {
-    const missing = lease.requiredApprovals - lease.approvedBy.length
-    return <Notice lease={lease}>You approved it. {plural(missing, 'more approval')} to go.</Notice>
-  }
+  if (me && lease.approvedBy.includes(me.id))
+    return <Notice lease={lease}>You approved it. It waits for {missingText(lease)}.</Notice>
   if (lease.abilities?.deny) return <UnneededApproval lease={lease} requesterName={requesterName} />
   const groups = lease.approvalGroups?.map(({ name }) => name) ?? []
   if (groups.length > 0)
@@ -82,7 +80,7 @@ function UnneededApproval({ lease, requesterName }: { lease: Lease; requesterNam
   return (
     <StandingBar>
       <p role="status" className="grow text-muted">
-        Your approval is not needed: it waits for {formatList(missingGroups(lease.approvalGroups))}.
+        Your approval is not needed. It waits for {missingText(lease)}.
       </p>
       <BreakGlassButton lease={lease} />
       <Button aria-keyshortcuts="d" onClick={() => setDenying(true)}>

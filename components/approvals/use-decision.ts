@@ -7,6 +7,7 @@ import { toastDone } from '@/components/ui/toast'
 import { leaseItemOptions, useApproveLease, useDenyLease } from '@/lib/approvals/queries'
 import { meOptions } from '@/lib/session/queries'
 import { useDraft } from '@/lib/shared/drafts'
+import { missingText } from '@/lib/approvals/group-words'
 import { termText } from '@/lib/approvals/labels'
 import { useRefusal } from './use-refusal'
 
@@ -62,7 +63,7 @@ export function useDecision(lease: Lease) {
             toastDone(
               now.status === 'active'
                 ? `Approved for ${termText(lease, durationSeconds)}`
-                : 'Your approval counts. Another one is needed.',
+                : `Your approval counts. It waits for ${missingText(now)}.`,
             ),
           refused,
         )

@@ -2,6 +2,7 @@
 
 import { limits } from '@sesamespace/contract/limits'
 import type { Group } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -11,7 +12,7 @@ import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { toastDone, toastError } from '@/components/ui/toast'
-import { useDeleteGroup, useRenameGroup } from '@/lib/people/groups'
+import { groupMembersOptions, useDeleteGroup, useRenameGroup } from '@/lib/people/groups'
 import { carryOut } from '@/lib/shared/carry-out'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
@@ -20,6 +21,9 @@ import { GroupPeople } from './group-people'
 
 /** A group: its people, its name, its end. */
 export function GroupDialog({ group, onClose }: { group: Group; onClose: () => void }) {
+  const { isPending } = useQuery(groupMembersOptions(group.id))
+  // After its people: else the dialog would open with the name selected, to be overwritten by a slip.
+  const showsRest = group.abilities.manage && !isPending
   const askedBy = formatList(group.askedBy.map(({ name }) => name))
   return (
     <Dialog
@@ -35,8 +39,8 @@ export function GroupDialog({ group, onClose }: { group: Group; onClose: () => v
     >
       <div className="grid gap-5">
         <GroupPeople group={group} />
-        {group.abilities.manage && <GroupName group={group} />}
-        {group.abilities.manage && <DeleteGroup group={group} onGone={onClose} />}
+        {showsRest && <GroupName group={group} />}
+        {showsRest && <DeleteGroup group={group} onGone={onClose} />}
       </div>
     </Dialog>
   )

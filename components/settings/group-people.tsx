@@ -2,6 +2,7 @@
 
 import type { Group, GroupMember } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
+import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
@@ -32,7 +33,7 @@ export function GroupPeople({ group }: { group: Group }) {
       {members.length === 0 ? (
         <p className="text-muted">Nobody is in this group yet.</p>
       ) : (
-        <div className="-mx-4 max-h-72 overflow-y-auto">
+        <div className={clsx('-mx-4', group.abilities.manage && 'max-h-76 overflow-y-auto')}>
           <List label={`People of ${group.name}`}>
             {members.map((member) => (
               <PersonRow key={member.principalId} group={group} member={member} />

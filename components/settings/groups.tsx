@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { UsersRound } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Cut } from '@/components/ui/cut'
 import { ErrorState } from '@/components/ui/error-state'
@@ -45,8 +46,8 @@ export function Groups() {
       }
     >
       <p className="px-4 pb-2 text-muted">
-        A vault can ask for approvals from a group, for example one from Security. Being in a group
-        gives no other right.
+        A vault can ask for approvals from a group, for example one from Security. Its people then
+        see and decide these requests, and have no other right by it.
       </p>
       {error && !groups && (
         <ErrorState error={error} what="the groups" onRetry={() => void refetch()} />
@@ -84,9 +85,15 @@ function GroupRow({ group, onOpen }: { group: Group; onOpen: () => void }) {
       detail={
         <Cut text={askedBy ? `Asked by ${askedBy}` : 'No vault asks for it'} className="block" />
       }
-      meta={plural(group.memberCount, 'person', 'people')}
+      meta={
+        group.memberCount === 0 && askedBy ? (
+          <Badge tone="warning">Nobody is in it</Badge>
+        ) : (
+          plural(group.memberCount, 'person', 'people')
+        )
+      }
       actions={
-        <Button size="sm" onClick={onOpen} aria-label={`${group.name}: people and settings`}>
+        <Button size="sm" onClick={onOpen} aria-label={`Open ${group.name}`}>
           Open
         </Button>
       }

@@ -31,12 +31,18 @@ export function ApprovalGroups({ vault, busy, onChange }: ApprovalGroupsProps) {
     asked
       .filter((group) => group.groupId !== groupId)
       .map((group) => ({ groupId: group.groupId, required: group.required }))
-  const left = limits.vaultMaxApprovals - asked.reduce((sum, { required }) => sum + required, 0)
+  const total = asked.reduce((sum, { required }) => sum + required, 0)
+  const left = limits.vaultMaxApprovals - total
   return (
     <fieldset className="grid gap-2">
-      <legend className="mb-1">Groups that must approve each lease; a person counts once</legend>
+      <legend>Approvals from groups</legend>
+      <p className="text-sm text-muted">
+        {total > vault.requiredApprovals
+          ? `Each person counts once: ${total} people must approve each lease.`
+          : 'They count towards the number above, and each person counts once.'}
+      </p>
       {asked.length > 0 && (
-        <ul aria-label="Approvals from groups" className="grid gap-2">
+        <ul aria-label="Groups that are asked" className="grid gap-2">
           {asked.map((group) => (
             <li key={group.groupId}>
               <div className="flex items-center gap-2">
@@ -60,7 +66,7 @@ export function ApprovalGroups({ vault, busy, onChange }: ApprovalGroupsProps) {
                 <Button
                   variant="ghost"
                   size="icon"
-                  aria-label={`Ask ${group.name} no longer`}
+                  aria-label={`Do not ask ${group.name}`}
                   disabled={busy}
                   onClick={() => onChange(others(group.groupId))}
                 >
@@ -68,7 +74,7 @@ export function ApprovalGroups({ vault, busy, onChange }: ApprovalGroupsProps) {
                 </Button>
               </div>
               {group.problem && (
-                <p className="flex gap-2 text-sm text-warning">
+                <p className="mt-1 flex gap-2 text-sm text-warning">
                   <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
                   {group.problem === 'nobody'
                     ? 'Nobody can give this approval: nobody in the group may decide.'

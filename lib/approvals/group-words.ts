@@ -1,4 +1,5 @@
-import type { GroupApproval } from '@sesamespace/sdk'
+import type { GroupApproval, Lease } from '@sesamespace/sdk'
+import { formatList, plural } from '@/lib/shared/format'
 
 type Problem = NonNullable<GroupApproval['problem']>
 
@@ -13,20 +14,45 @@ export const groupProblems: Record<Problem, string> = {
 
 const NAMED = 2
 
-/** Who can give what is missing: “Alice, Bob and 2 more”. */
+/** Who can give what is missing: “Alice, Bob or one of 2 more”. */
 export function waitingText(
   { waitingFor, waitingForCount }: GroupApproval,
   nameOf: (id: string) => string,
 ): string {
   const named = waitingFor.slice(0, waitingForCount > NAMED + 1 ? NAMED : NAMED + 1).map(nameOf)
   const more = waitingForCount - named.length
-  if (more > 0) return `${named.join(', ')} and ${more} more`
+  if (more > 0) return `${named.join(', ')} or one of ${more} more`
   const last = named.at(-1) ?? ''
   return named.length > 1 ? `${named.slice(0, -1).join(', ')} or ${last}` : last
 }
 
-/** Groups whose approval is missing, with how many: “1 more from Security”. */
-export const missingGroups = (groups: readonly GroupApproval[] = []): string[] =>
-  groups
-    .filter(({ required, approvedBy }) => approvedBy.length < required)
-    .map(({ name, required, approvedBy }) => `${required - approvedBy.length} from ${name}`)
+const unmet = (groups: readonly GroupApproval[] = []): GroupApproval[] =>
+  groups.filter(({ required, approvedBy }) => approvedBy.length < required)
+
+/** Groups that a pending lease waits for, by name: “Database owners and Security”. Nothing: for none. */
+export const groupsWaitedFor = ({
+  status,
+  approvalGroups,
+}: Pick<Lease, 'status' | 'approvalGroups'>): string =>
+  status === 'pending' ? formatList(unmet(approvalGroups).map(({ name }) => name)) : ''
+
+/** Approvals that a pending lease lacks: “1 approval from Security, 2 from Database owners and 1 more”. */
+export function missingText({
+  approvalGroups,
+  approvedBy,
+  requiredApprovals,
+}: Pick<Lease, 'approvalGroups' | 'approvedBy' | 'requiredApprovals'>): string {
+  const missing = unmet(approvalGroups).map((group) => ({
+    name: group.name,
+    count: group.required - group.approvedBy.length,
+  }))
+  const fromGroups = missing.reduce((sum, { count }) => sum + count, 0)
+  const others = requiredApprovals - approvedBy.length - fromGroups
+  if (missing.length === 0) return plural(others, 'more approval')
+  return formatList([
+    ...missing.map(({ name, count }, index) =>
+      index === 0 ? `${plural(count, 'approval')} from ${name}` : `${count} from ${name}`,
+    ),
+    ...(others > 0 ? [`${others} more`] : []),
+  ])
+}

@@ -1,9 +1,9 @@
 import { roleIncludes } from '@sesamespace/contract/vault-roles'
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { read } from '@/lib/shared/call'
 
 const keys = {
-  job: (jobId: string) => ['lease-jobs', jobId] as const,
+  job: (jobId: string) => ['schedule', 'lease-job', jobId] as const,
   vaults: ['lease-vaults'] as const,
   items: (vaultId: string, q: string) => ['lease-vaults', vaultId, q] as const,
   item: (itemId: string) => ['lease-vaults', 'item', itemId] as const,
@@ -42,7 +42,8 @@ export const secretsOptions = (vaultId: string, q: string) =>
       const { items, nextCursor } = await read('listVaultItems', query, signal)
       return { items, hasMore: nextCursor !== null }
     },
-    placeholderData: keepPreviousData,
+    // While one searches; another vault's secrets are never shown under this one's name.
+    placeholderData: (before, query) => (query?.queryKey[1] === vaultId ? before : undefined),
   })
 
 /** A secret that is given: which fields it has, and its version as it is shown. */

@@ -82,6 +82,7 @@ export const groupCalls = defineCalls('Groups', {
     answer,
     status: 201,
     errors: ['name_taken', 'not_found', 'conflict', 'audit_unavailable'],
+    stepUp: true,
   },
   renameGroup: {
     ...managed,
@@ -125,6 +126,7 @@ export const groupCalls = defineCalls('Groups', {
     description: 'From then on they may decide pending requests that ask for it.',
     answer,
     errors: ['not_found', 'conflict', 'audit_unavailable'],
+    stepUp: true,
   },
   removeGroupMember: {
     ...managed,

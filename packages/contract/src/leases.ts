@@ -167,6 +167,13 @@ export const giveLeaseInput = named(
     itemId: id,
     reason: z.string().trim().min(1).max(limits.leaseReason).describe('1–1,000 characters.'),
     runs: runs.describe('For how many of its next runs. 1–100.'),
+    planVersion: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'Of the job as it was shown: with another schedule by now the answer is `conflict`. Absent: whatever it is.',
+      ),
     fields: fieldKeys
       .optional()
       .describe('Field keys; absent means all fields of the item. An empty list is refused.'),

@@ -68,6 +68,10 @@ export const scheduleEvent = named(
       .describe(
         'The next run that the schedule itself asks for. `nextOccurrenceAt` is what the agent says.',
       ),
+    planVersion: z
+      .int()
+      .optional()
+      .describe('Counts the schedules that the job has had: see `giveLease`.'),
     decidedBy: id
       .nullable()
       .describe(

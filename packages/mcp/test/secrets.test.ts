@@ -134,3 +134,36 @@ test('a value that was handed out goes into nothing that others read', async () 
     expect(said).not.toContain(fields.token)
   }
 })
+
+test('a request that waits for a group says for which one, and when nobody in it can help', async () => {
+  const { owner } = world
+  const { id: ownerId } = await owner.client.getMe()
+  const { vault } = await owner.client.createVault({ name: 'Guarded' })
+  await owner.client.setVaultMember(vault.id, world.agent.agent.id, 'viewer')
+  const { item } = await owner.client.createVaultItem(vault.id, {
+    name: 'Guarded DB',
+    type: 'login',
+    fields: { password: 'correct-horse' },
+  })
+  const { group } = await owner.client.createGroup({ name: 'Security', memberIds: [ownerId] })
+  await owner.client.updateVault(vault.id, {
+    approvalGroups: [{ groupId: group.id, required: 1 }],
+    ownAgentRequests: 'mark',
+  })
+  const { lease } = await mcp.use('request_secret', {
+    itemId: item.id,
+    fields: ['password'],
+    reason: 'Look at the orders',
+  })
+  expect(lease).toMatchObject({ missingFrom: [{ group: 'Security', approvals: 1 }] })
+  expect(lease.nextStep).toContain('1 from Security')
+  await owner.client.removeGroupMember(group.id, ownerId)
+  const stuck = await mcp.use('check_lease', { leaseId: lease.id })
+  expect(stuck.lease.missingFrom).toMatchObject([{ problem: 'nobody' }])
+  expect(stuck.lease.nextStep).toContain('Nobody can give the approval from Security')
+  await owner.client.addGroupMember(group.id, ownerId)
+  await owner.client.approveLease(lease.id)
+  const active = await mcp.use('check_lease', { leaseId: lease.id })
+  expect(active.lease).toMatchObject({ status: 'active' })
+  expect(active.lease).not.toHaveProperty('missingFrom')
+})

@@ -40,6 +40,12 @@ export const lease = z.looseObject({
     'revoked',
   ]),
   nextStep: z.string().describe('What to do now'),
+  missingFrom: z
+    .array(
+      z.looseObject({ group: z.string(), approvals: z.number(), problem: z.string().optional() }),
+    )
+    .optional()
+    .describe('Groups of people whose approval is missing'),
   itemId: id,
   fields: z.array(z.string()),
   expiresAt: nullable,

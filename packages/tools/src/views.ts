@@ -1,4 +1,4 @@
-import type { Attachment, Channel, Lease, Message, Question } from '@sesamespace/sdk'
+import type { Attachment, Channel, GroupApproval, Lease, Message, Question } from '@sesamespace/sdk'
 import type { AgentRequest } from './requests.ts'
 
 /** A file without the address of its bytes, which is good for minutes only: `read_file` gets them. */
@@ -76,14 +76,44 @@ const nextStep: Record<Lease['status'], string> = {
   revoked: 'A person ended it. Ask them before you request another.',
 }
 
+/** Groups whose approval a pending lease lacks. `problem`: nobody can give it, and why. */
+const missingFrom = ({ status, approvalGroups = [] }: Lease) =>
+  status === 'pending'
+    ? approvalGroups
+        .filter(({ required, approvedBy }) => approvedBy.length < required)
+        .map(({ name, required, approvedBy, problem }) => ({
+          group: name,
+          approvals: required - approvedBy.length,
+          ...(problem && { problem }),
+        }))
+    : []
+
+const hopeless: Record<NonNullable<GroupApproval['problem']>, string> = {
+  group_deleted: 'the group was deleted: take the request back, and ask again',
+  nobody: 'nobody in it may decide: tell a person',
+  own_people: 'all who may are behind you: tell a person',
+  too_few: 'too few people in it may: tell a person',
+}
+
+/** What to do next about a lease, and whom it waits for. */
+function stepOf(lease: Lease): string {
+  if (lease.status === 'active' && lease.jobId)
+    return 'Report a planned run of the job as running, then call use_secret. Between runs it is refused.'
+  const missing = missingFrom(lease)
+  const stuck = missing.find(({ problem }) => problem)
+  if (stuck?.problem)
+    return `Nobody can give the approval from ${stuck.group}, because ${hopeless[stuck.problem]}.`
+  if (missing.length === 0) return nextStep[lease.status]
+  const groups = missing.map(({ group, approvals }) => `${approvals} from ${group}`).join(' and ')
+  return `${nextStep.pending} Approvals that it waits for: ${groups}.`
+}
+
 /** A lease as who asked for it needs to know it. */
 export const viewLease = (lease: Lease) => ({
   id: lease.id,
   status: lease.status,
-  nextStep:
-    lease.status === 'active' && lease.jobId
-      ? 'Report a planned run of the job as running, then call use_secret. Between runs it is refused.'
-      : nextStep[lease.status],
+  nextStep: stepOf(lease),
+  ...(missingFrom(lease).length > 0 && { missingFrom: missingFrom(lease) }),
   itemId: lease.itemId,
   itemName: lease.itemName,
   vaultName: lease.vaultName,

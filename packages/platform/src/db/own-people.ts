@@ -15,3 +15,16 @@ export const ownPeople = (askerColumn: string, keyColumn: string): RawBuilder<st
       values (a.owner_id), (a.created_by), (k.created_by), (pk.created_by), (g.person_id)) as own (person)
     where a.principal_id = ${sql.ref(askerColumn)} and person is not null)`
 }
+
+/**
+ * The people whose keys an agent holds now, and who let applications act as it, in SQL. What nobody asked for, such as a lease
+ * that is given, is used with any of these. The argument names a column: the agent.
+ */
+export const keyMakers = (agentColumn: string): RawBuilder<string[]> => {
+  const agent = sql.ref(agentColumn)
+  return sql<string[]>`array(
+    select created_by from api_keys where agent_id = ${agent} and revoked_at is null
+    union select created_by from agent_public_keys
+      where agent_id = ${agent} and revoked_at is null and created_by is not null
+    union select person_id from oauth_grants where agent_id = ${agent} and ended_at is null)`
+}

@@ -9,6 +9,8 @@ export interface StatementShape {
 const MAX_CHARACTERS = 2_000
 /** Texts hold no values, so the different ones are few; what builds lists of parameters makes more of them. */
 const MAX_KEPT = 2_000
+/** Longer ones are lists of parameters, each of another length: not kept, so that memory stays small. */
+const MAX_KEPT_CHARACTERS = 4_000
 
 const known = new Map<string, StatementShape>()
 
@@ -16,10 +18,12 @@ const known = new Map<string, StatementShape>()
 export function shapeOf(statement: string): StatementShape {
   const found = known.get(statement)
   if (found) return found
-  if (known.size >= MAX_KEPT) known.clear()
   const text = withoutValues(statement)
   const shape = { summary: summaryOf(text), text: text.slice(0, MAX_CHARACTERS) }
-  known.set(statement, shape)
+  if (statement.length <= MAX_KEPT_CHARACTERS) {
+    if (known.size >= MAX_KEPT) known.clear()
+    known.set(statement, shape)
+  }
   return shape
 }
 

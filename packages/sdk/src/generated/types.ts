@@ -1214,6 +1214,8 @@ export interface GiveLeaseInput {
   reason: string
   /** For how many of its next runs. 1–100. */
   runs: number
+  /** Of the job as it was shown: with another schedule by now the answer is `conflict`. Absent: whatever it is. */
+  planVersion?: number
   /** Field keys; absent means all fields of the item. An empty list is refused. */
   fields?: string[]
   /** How long each run has access, from its first use; absent means an hour. */
@@ -1426,6 +1428,8 @@ export interface ScheduleEvent {
   unreadable: string | null
   /** The next run that the schedule itself asks for. `nextOccurrenceAt` is what the agent says. */
   nextRunAt: Timestamp | null
+  /** Counts the schedules that the job has had: see `giveLease`. */
+  planVersion?: number
   /** The person who paused or cancelled the job: what the agent sends leaves that as it is. */
   decidedBy: Id | null
   /** IANA name, for example `America/New_York`. */

@@ -95,4 +95,42 @@ describe('a lease that a person gives for the next runs', () => {
     expect(await codeOf(given(approver, job.id))).toBe('conflict')
     expect((await owner.client.listLeases({ jobId: job.id })).leases).toEqual([])
   })
+
+  test('is given by nobody who holds a key of the agent, whoever else made it', async () => {
+    const keeper = await addMember(platform, owner, 'admin', 'keeper')
+    await owner.client.setVaultMember(world.vault.id, keeper.me.id, 'approver')
+    const job = await newJob()
+    const { key } = await keeper.client.createAgentKey(agent.agent.id, { name: 'Second' })
+    expect(await codeOf(given(keeper, job.id))).toBe('self_approval')
+    await keeper.client.revokeAgentKey(agent.agent.id, key.id)
+    expect((await given(keeper, job.id)).lease.status).toBe('active')
+  })
+
+  test('is for the schedule that was shown', async () => {
+    const job = await newJob()
+    const { event } = await owner.client.getScheduleEvent(job.id)
+    const planVersion = event.planVersion ?? 0
+    await agent.client.updateScheduleEvent(job.id, { everyMs: 60_000 })
+    expect(await codeOf(given(approver, job.id, { planVersion }))).toBe('conflict')
+    const { event: now } = await owner.client.getScheduleEvent(job.id)
+    const { lease } = await given(approver, job.id, { planVersion: now.planVersion })
+    expect(lease.status).toBe('active')
+  })
+
+  test('is a request to the groups that the vault asks, and no gift of somebody outside them', async () => {
+    const { group } = await owner.client.createGroup({
+      name: 'Security',
+      memberIds: [manager.me.id],
+    })
+    await owner.client.updateVault(world.vault.id, {
+      approvalGroups: [{ groupId: group.id, required: 1 }],
+    })
+    const job = await newJob()
+    const { lease } = await given(approver, job.id)
+    expect(lease).toMatchObject({ status: 'pending', approvedBy: [], givenBy: approver.me.id })
+    expect((await manager.client.approveLease(lease.id)).lease.status).toBe('active')
+    const other = await given(manager, (await newJob()).id)
+    expect(other.lease.status).toBe('active')
+    await owner.client.updateVault(world.vault.id, { approvalGroups: [] })
+  })
 })

@@ -177,6 +177,20 @@ describe('while a request waits', () => {
     await owner.client.denyLease(id)
   })
 
+  test('one that has all its approvals after somebody came back is completed by any of them', async () => {
+    await owner.client.updateVault(world.vaultId, {
+      approvalGroups: [{ groupId: security, required: 2 }],
+    })
+    const id = await world.ask()
+    await sara.client.approveLease(id)
+    await owner.client.removeGroupMember(security, sara.me.id)
+    expect((await both.client.approveLease(id)).lease.status).toBe('pending')
+    await owner.client.addGroupMember(security, sara.me.id)
+    expect(await leaseOf(id, sara)).toMatchObject({ status: 'pending', canDecide: true })
+    expect((await sara.client.approveLease(id)).lease.status).toBe('active')
+    await askGroups(security, databases)
+  })
+
   test('who loses the role in the workspace that lets them decide counts no longer', async () => {
     const id = await world.ask()
     await sara.client.approveLease(id)
@@ -325,4 +339,15 @@ test('who is told: people in the groups as approvers of the vault, each of what 
   await expect.poll(() => heard.get(dora.me.id)).toEqual([true])
   await expect.poll(() => heard.get(world.second.me.id)).toEqual([false])
   for (const client of listening) client.disconnect()
+})
+
+test('who cannot see the item decides about no version but the one that was asked for', async () => {
+  const id = await world.ask()
+  const { item } = await owner.client.getVaultItem(world.itemId)
+  const { item: changed } = await owner.client.updateVaultItem(world.itemId, {
+    name: `${item.name} 2`,
+  })
+  const newer = { itemVersion: changed.version }
+  expect(await codeOf(dora.client.approveLease(id, newer))).toBe('409 lease_changed')
+  await owner.client.denyLease(id)
 })

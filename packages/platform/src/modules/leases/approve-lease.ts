@@ -2,10 +2,12 @@ import type { ApproveLeaseInput, Lease } from '@sesamespace/contract/leases'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
+import { seeContents } from '../../policies/vault.ts'
 import { isApprovalNeeded, missingApprovals, missingWords } from './asked-groups.ts'
 import { assertPending, lockToDecide, quoted } from './deciding.ts'
 import { viewLease } from './lease-access.ts'
 import { announce, subject } from './lease-announcer.ts'
+import { leaseFacts } from './lease-facts.ts'
 import { termText } from './lease-rules.ts'
 import type { LeaseRow } from './leases.repo.ts'
 import { makeActive, recordApproval } from './record-approval.ts'
@@ -19,7 +21,8 @@ export async function approveLease(
 ): Promise<Lease> {
   const access = await lockToDecide(tx, actor, leaseId, 'approve')
   assertPending(access.lease)
-  if (access.lease.approved_by.includes(actor.principalId)) {
+  const isComplete = missingApprovals(access.lease) === 0
+  if (access.lease.approved_by.includes(actor.principalId) && !isComplete) {
     throw new AppError(
       'conflict',
       'You have approved this already. Someone else must approve it too.',
@@ -31,6 +34,14 @@ export async function approveLease(
       `Your approval is not needed: this request waits for ${missingWords(access.lease)}.`,
     )
   }
+  const facts = leaseFacts(access.lease, { principalId: actor.principalId, role: access.role })
+  const isOtherVersion =
+    (input.itemVersion ?? access.lease.item_version) !== access.lease.item_version
+  if (isOtherVersion && !seeContents(actor, facts).allowed)
+    throw new AppError(
+      'lease_changed',
+      'The item has changed since it was asked for, and you cannot see it. Somebody in the vault approves first, or it is asked for anew.',
+    )
   const recorded = await recordApproval(tx, actor, access.lease, input)
   const { lease, terms, isOwn } = recorded
   const isEnough = missingApprovals(lease) === 0

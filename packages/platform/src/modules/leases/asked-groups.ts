@@ -93,14 +93,21 @@ export const missingApprovals = (lease: LeaseRow): number =>
     ? assign(lease.demands, lease.approved_by).missing
     : Math.max(0, lease.required_approvals - lease.approved_by.length)
 
-/** Whether the approval of somebody who may decide would bring a pending lease further. */
+/**
+ * Whether the approval of somebody who may decide would bring a pending lease further. Where everything has been approved while it
+ * did not count, as of somebody who came back into a group, any of them completes it.
+ */
 export const isApprovalNeeded = (lease: LeaseRow, personId: string): boolean =>
-  !lease.approved_by.includes(personId) &&
-  (lease.demands === null || neededFor(lease.demands, lease.approved_by)(personId))
+  missingApprovals(lease) === 0 ||
+  (!lease.approved_by.includes(personId) &&
+    (lease.demands === null || neededFor(lease.demands, lease.approved_by)(personId)))
+
+const words = new Intl.ListFormat('en-GB')
 
 /** What is missing from groups, in words: “1 from Security and 2 from Database owners”. */
 export const missingWords = (lease: LeaseRow): string =>
-  lease.groups
-    .filter(({ required, approvedBy }) => approvedBy.length < required)
-    .map(({ name, required, approvedBy }) => `${required - approvedBy.length} from ${name}`)
-    .join(' and ')
+  words.format(
+    lease.groups
+      .filter(({ required, approvedBy }) => approvedBy.length < required)
+      .map(({ name, required, approvedBy }) => `${required - approvedBy.length} from ${name}`),
+  )

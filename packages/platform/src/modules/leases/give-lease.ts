@@ -1,13 +1,14 @@
 import type { GiveLeaseInput, Lease } from '@sesamespace/contract/leases'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
-import { notFound } from '../../http/errors.ts'
+import { AppError, notFound } from '../../http/errors.ts'
 import { giveLease as mayGive } from '../../policies/lease.ts'
-import { auditActor } from '../audit/index.ts'
+import { AuditedRefusal, auditActor } from '../audit/index.ts'
 import { listFields, placeOf, requireItem } from '../vault/index.ts'
 import { approveLease } from './approve-lease.ts'
+import { isApprovalNeeded } from './asked-groups.ts'
 import { bindToJob } from './bind-lease.ts'
-import { assertAudited } from './deciding.ts'
+import { viewLease } from './lease-access.ts'
 import { tell } from './lease-announcer.ts'
 import { leaseFacts } from './lease-facts.ts'
 import { findLease } from './leases.repo.ts'
@@ -15,7 +16,7 @@ import { chooseFields, durationOf, risksOf, writeRequest } from './write-request
 
 /**
  * Gives the agent of a job a secret for its next runs, as if it had asked and the actor had approved: in a vault that asks for
- * several approvals it is the first of them.
+ * several approvals it is the first of them, and in one that asks groups alone a request to them.
  */
 export async function giveLease(
   tx: Tx,
@@ -26,6 +27,11 @@ export async function giveLease(
   if (!may(actor, 'schedule:read')) throw notFound('Schedule event')
   const { item, vault, role } = await requireItem(tx.db, actor, input.itemId)
   const { binding, agentId } = await bindToJob(tx, { jobId: eventId, runs: input.runs })
+  if (input.planVersion !== undefined && input.planVersion !== binding.jobPlan)
+    throw new AppError(
+      'conflict',
+      'The schedule of the job was changed meanwhile. Look at it again, then give the lease for it.',
+    )
   const itemFields = (await listFields(tx.db, placeOf(item))).map((field) => field.key)
   const fields = chooseFields(itemFields, input.fields)
   const durationSeconds = durationOf(input, true)
@@ -47,12 +53,16 @@ export async function giveLease(
   )
   const lease = await findLease(tx.db, tx.workspaceId, leaseId)
   if (!lease) throw new Error('A lease that was just written is gone.')
-  assertAudited(
-    actor,
-    leaseId,
-    'vault.lease.give_refused',
-    mayGive(actor, leaseFacts(lease, { principalId: actor.principalId, role })),
-  )
+  const decision = mayGive(actor, leaseFacts(lease, { principalId: actor.principalId, role }))
+  // The lease is not written then: the entry is about the item.
+  if (!decision.allowed)
+    throw new AuditedRefusal(decision.code, decision.message, {
+      action: 'vault.lease.give_refused',
+      ...auditActor(actor),
+      targetType: 'item',
+      targetId: item.id,
+      details: { jobId: eventId, agentId },
+    })
   tx.audit({
     action: 'vault.lease.given',
     ...auditActor(actor),
@@ -68,16 +78,19 @@ export async function giveLease(
     },
   })
   const { itemVersion } = input
-  const given = await approveLease(tx, actor, leaseId, {
-    ...(itemVersion !== undefined && { itemVersion }),
-  })
+  // Where groups give all the approvals that it takes, it is a request that waits for them.
+  if (isApprovalNeeded(lease, actor.principalId))
+    await approveLease(tx, actor, leaseId, {
+      ...(itemVersion !== undefined && { itemVersion }),
+    })
   const row = await findLease(tx.db, tx.workspaceId, leaseId)
+  if (!row) throw new Error('A lease that is held is gone.')
   // Where more approvals are asked for, it is a request like any other.
-  if (row?.status === 'pending')
+  if (row.status === 'pending')
     await tell(tx, row, {
       event: 'vault.lease_request',
       actorId: actor.principalId,
       also: [agentId],
     })
-  return given
+  return await viewLease(tx.db, actor, row, role)
 }

@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely'
 import type { LeaseStatus } from '@sesamespace/contract/leases'
 import type { BreakGlass } from '@sesamespace/contract/vaults'
 import { isInAskedGroup } from '../../db/asked-groups.ts'
-import { ownPeople } from '../../db/own-people.ts'
+import { keyMakers, ownPeople } from '../../db/own-people.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { KeptGroup } from '../../db/tables/groups.ts'
 import type { Tables } from '../../db/tables/index.ts'
@@ -205,6 +205,7 @@ export async function listPending(
 ): Promise<LeaseRow[]> {
   const rows = await leasesNow(db, workspaceId)
     .where('leases.requester_id', '=', requesterId)
+    .where('leases.given_by', 'is', null)
     .where(isInStatus('pending'))
     .orderBy('leases.id')
     .execute()
@@ -238,7 +239,7 @@ export async function newestOfDay(
     select count(*)::int as count,
       ceil(extract(epoch from min(created_at) + interval '1 day' - now()))::int as free_in
     from (
-      select created_at from leases where requester_id = ${requesterId} order by id desc limit ${quota}
+      select created_at from leases where requester_id = ${requesterId} and given_by is null order by id desc limit ${quota}
     ) as newest
     where created_at > now() - interval '1 day'
   `.execute(db)
@@ -300,6 +301,10 @@ export async function workspacesWithDueLeases(db: Queryable): Promise<string[]> 
   return rows.map((row) => row.workspace_id)
 }
 
+/** Who is one with the agent of a lease: of one that was given, whose keys it can be used with. */
+const leasePeople = sql<string[]>`(${ownPeople('leases.requester_id', 'leases.asked_with')}
+  || case when leases.given_by is null then '{}' else ${keyMakers('leases.requester_id')} end)`
+
 function leasesNow(db: Queryable, workspaceId: string) {
   return db
     .selectFrom('leases')
@@ -315,7 +320,7 @@ function leasesNow(db: Queryable, workspaceId: string) {
       statusNow.as('status'),
       endedAt.as('ended_at'),
       bindingEnd.as('end_reason'),
-      ownPeople('leases.requester_id', 'leases.asked_with').as('own_people'),
+      leasePeople.as('own_people'),
     ])
     .select([requiredNow.as('required_approvals'), ownAgentRequests.as('own_agent_requests')])
     .select(sql<number>`coalesce(vaults.required_approvals, 1)`.as('vault_requires'))

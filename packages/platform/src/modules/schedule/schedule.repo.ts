@@ -215,6 +215,7 @@ export function toScheduleEvent(row: ScheduleEventRow): ScheduleEvent {
     status: row.status,
     nextOccurrenceAt: upcoming(row, next)?.toISOString() ?? null,
     nextRunAt: next?.toISOString() ?? null,
+    planVersion: row.plan_version,
     lastOccurrenceAt: row.last_occurrence_at?.toISOString() ?? null,
     lastStatus: row.last_status,
     maxOccurrences: row.max_occurrences,

@@ -51,6 +51,7 @@ const age = (minutes: number) =>
 /** What reveals a secret, grants access to one, makes or re-points what outlives the session, and what would weaken the rule. */
 const asked = [
   'addAgentPublicKey',
+  'addGroupMember',
   'allowApplication',
   'answerQuestion',
   'approveLease',
@@ -59,12 +60,14 @@ const asked = [
   'createAgentKey',
   'createApprovalRule',
   'createCalendarFeed',
+  'createGroup',
   'createInvite',
   'createPasswordReset',
   'createWebhook',
   'exportAudit',
   'extendLease',
   'generateTotp',
+  'giveLease',
   'resetCalendarFeed',
   'resetSecondFactor',
   'revealItem',

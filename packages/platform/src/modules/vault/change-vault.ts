@@ -30,6 +30,17 @@ export async function changeVault(
   const groupsBefore = await approvalGroupsOf(tx.db, vaultId)
   if (input.approvalGroups !== undefined)
     await changeApprovalGroups(tx, vaultId, input.approvalGroups)
+  const groupsAfter = await approvalGroupsOf(tx.db, vaultId)
+  // Requests that wait may wait for these groups now, or no longer: their people look again.
+  for (const groupId of Object.keys(groupsChanged(groupsBefore, groupsAfter)).length > 0
+    ? new Set([...groupsBefore, ...groupsAfter].map((group) => group.groupId))
+    : [])
+    tx.emit({
+      type: 'group.changed',
+      payload: { groupId },
+      audience: { scope: 'humans' },
+      actorId: actor.principalId,
+    })
   const vault = await updateVault(tx.db, vaultId, {
     ...(input.name !== undefined && { name: input.name }),
     ...(input.description !== undefined && { description: input.description }),
@@ -52,7 +63,7 @@ export async function changeVault(
     targetId: vaultId,
     details: {
       ...changed(access.vault, vault),
-      ...groupsChanged(groupsBefore, await approvalGroupsOf(tx.db, vaultId)),
+      ...groupsChanged(groupsBefore, groupsAfter),
     },
   })
   return await answerVault(tx.db, actor, { vault, role: access.role })
