@@ -123,17 +123,30 @@ export const isToAccept = ({ principalId, kind }: Pick<Actor, 'principalId' | 'k
         and not ${didWork(principalId)}
       )`
 
-/** Notes who asked for acceptance, and what they say was done; that it was accepted before is over. */
+/** Whether somebody asked for acceptance of a task. */
+export async function isSubmitted(db: Queryable, taskId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('task_reviews')
+    .select('task_id')
+    .where('task_id', '=', taskId)
+    .where('submitted_by', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Notes who asked for acceptance, and what they say was done; that it was accepted before is over. Without a proof the one that
+ * is there stays.
+ */
 export async function writeSubmission(
   db: Queryable,
   taskId: string,
-  submission: { by: string; proof: { text: string; links: string[] } | null },
+  { by, proof }: { by: string; proof: { text: string; links: string[] } | undefined },
 ): Promise<void> {
   const columns = {
-    submitted_by: submission.by,
+    submitted_by: by,
     submitted_at: sql<Date>`clock_timestamp()`,
-    proof_text: submission.proof?.text ?? null,
-    proof_links: submission.proof?.links ?? [],
+    ...(proof && { proof_text: proof.text, proof_links: proof.links }),
     accepted_by: null,
     accepted_at: null,
   }

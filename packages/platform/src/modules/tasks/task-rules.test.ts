@@ -116,6 +116,21 @@ describe('acceptance', () => {
     expect(again.review?.acceptedBy).toBeNull()
   })
 
+  test('keeps the proof, and who did the work, when a reviewer takes their acceptance back', async () => {
+    await rule({ acceptance: true, proof: true })
+    const task = await make()
+    await agent.client.claimTask(channelId, task.id)
+    await agent.client.updateTask(channelId, task.id, { status: 'in_review', proof })
+    await agent.client.releaseTask(channelId, task.id)
+    await owner.client.updateTask(channelId, task.id, { status: 'done' })
+    const { task: back } = await owner.client.updateTask(channelId, task.id, {
+      status: 'in_review',
+    })
+    expect(back.review).toMatchObject({ submittedBy: agent.agent.id, proof, acceptedBy: null })
+    const { task: again } = await owner.client.updateTask(channelId, task.id, { status: 'done' })
+    expect(again.review).toMatchObject({ submittedBy: agent.agent.id, acceptedBy: owner.me.id })
+  })
+
   test('waits for those whom the task concerns: its maker, watchers, the agent’s owner, and nobody else', async () => {
     await rule({ acceptance: true })
     const task = await make('Made by an agent', agent.client)

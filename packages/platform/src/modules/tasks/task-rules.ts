@@ -12,6 +12,7 @@ import { lockColumn } from './task-order.repo.ts'
 import {
   countInColumn,
   hasWorkedOn,
+  isSubmitted,
   readTaskRules,
   writeAcceptance,
   writeSubmission,
@@ -76,9 +77,7 @@ export async function reviewChange(
   const rules = await readTaskRules(tx.db, channel.id)
   if (status === 'in_review' && (rules.acceptance || proof)) {
     if (isMove && rules.acceptance && rules.proof) await assertProven({ tx, task }, actor, proof)
-    // A person who puts what somebody else holds into review had no part in the work.
-    const by = (actor.kind === 'human' && task.claimed_by) || actor.principalId
-    await writeSubmission(tx.db, task.id, { by, proof: proof ?? null })
+    await submit({ tx, task }, actor, proof)
   } else if (status === 'done' && rules.acceptance) {
     const worked = await hasWorkedOn(tx.db, task.id, actor.principalId)
     assertAllowed(acceptTask(actor, { hasWorked: worked }))
@@ -92,6 +91,22 @@ export async function reviewChange(
       details: { number: task.number, title: task.title, channelId: channel.id },
     })
   } else if (task.status === 'done') await writeAcceptance(tx.db, task.id, null)
+}
+
+/**
+ * Notes that the work waits to be accepted. Who only moves the card, such as a reviewer who takes their acceptance back, changes
+ * neither who did the work nor what they showed.
+ */
+async function submit(
+  { tx, task }: Pick<HeldTask, 'tx' | 'task'>,
+  actor: Actor,
+  proof: UpdateTaskInput['proof'],
+): Promise<void> {
+  const isOwn = proof !== undefined || (await hasWorkedOn(tx.db, task.id, actor.principalId))
+  if (!isOwn && (await isSubmitted(tx.db, task.id)))
+    return await writeAcceptance(tx.db, task.id, null)
+  const by = isOwn ? actor.principalId : (task.claimed_by ?? actor.principalId)
+  await writeSubmission(tx.db, task.id, { by, proof })
 }
 
 /** Who did the work shows it; others who put it into review, such as a person who tidies the board, need not. */
