@@ -75,13 +75,17 @@ export async function countInColumn(
   return count
 }
 
-/** Who had a part in the work on the task `t`: who holds it, asked for acceptance, or ever claimed it. */
+/** Who had a part in the work on the task `t`: who holds it, asked for acceptance, began it, or ever claimed it or sent a proof. */
 const didWork = (principalId: string) => sql<boolean>`(
   t.claimed_by is not distinct from ${principalId}::uuid
   or exists (select from task_reviews r where r.task_id = t.id and r.submitted_by = ${principalId})
   or exists (
     select from task_activity a
-    where a.task_id = t.id and a.actor_id = ${principalId} and a.type in ('claimed', 'taken_over')
+    where a.task_id = t.id and a.actor_id = ${principalId} and (
+      a.type in ('claimed', 'taken_over')
+      or a.changes -> 'status' @> '{"from": "open", "to": "in_progress"}'
+      or a.changes -> 'proof' is not null
+    )
   )
 )`
 

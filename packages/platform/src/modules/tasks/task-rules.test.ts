@@ -72,6 +72,7 @@ describe('acceptance', () => {
     const refused = { code: 'acceptance_required', status: 409 }
     const done = { status: 'done' } as const
     await expect(agent.client.updateTask(channelId, sub.id, done)).rejects.toMatchObject(refused)
+    await agent.client.updateTask(channelId, sub.id, { status: 'in_review' })
     await owner.client.updateTask(channelId, sub.id, done)
     await expect(agent.client.updateTask(channelId, task.id, done)).rejects.toMatchObject(refused)
     await expect(other.client.updateTask(channelId, sub.id, done)).resolves.toBeDefined()
@@ -114,6 +115,30 @@ describe('acceptance', () => {
     })
     const { task: again } = await owner.client.updateTask(channelId, task.id, { status: 'open' })
     expect(again.review?.acceptedBy).toBeNull()
+  })
+
+  test('binds a person who never claims what they work on', async () => {
+    await rule({ acceptance: true })
+    const refused = { code: 'acceptance_required', status: 409 }
+    const done = { status: 'done' } as const
+    const task = await make()
+    const unproven = { ...refused, message: expect.stringContaining('Move it to In review first') }
+    await expect(owner.client.updateTask(channelId, task.id, done)).rejects.toMatchObject(unproven)
+    const { results } = await owner.client.bulkUpdateTasks({
+      changes: [{ taskId: task.id, ...done }],
+    })
+    expect(results[0]?.error).toMatchObject({ code: refused.code, message: unproven.message })
+    await vera.client.updateTask(channelId, task.id, { status: 'in_progress' })
+    // Also when somebody else asks for acceptance in the end.
+    await agent.client.updateTask(channelId, task.id, { status: 'in_review' })
+    await expect(vera.client.updateTask(channelId, task.id, done)).rejects.toMatchObject(refused)
+    await owner.client.updateTask(channelId, task.id, done)
+    // What was reopened is accepted anew.
+    await owner.client.updateTask(channelId, task.id, { status: 'open' })
+    await expect(owner.client.updateTask(channelId, task.id, done)).rejects.toMatchObject(unproven)
+    const own = await make('Own')
+    await owner.client.updateTask(channelId, own.id, { status: 'in_review' })
+    await expect(owner.client.updateTask(channelId, own.id, done)).rejects.toMatchObject(refused)
   })
 
   test('keeps the proof, and who did the work, when a reviewer takes their acceptance back', async () => {

@@ -81,6 +81,11 @@ export async function reviewChange(
   } else if (status === 'done' && rules.acceptance) {
     const worked = await hasWorkedOn(tx.db, task.id, actor.principalId)
     assertAllowed(acceptTask(actor, { hasWorked: worked }))
+    if (task.status !== 'in_review')
+      throw new AppError(
+        'acceptance_required',
+        `Task #${task.number} is not in review. Move it to In review first; somebody who did not work on it accepts it.`,
+      )
     await writeAcceptance(tx.db, task.id, actor.principalId)
     await takeNews(tx, actor, task.id)
     tx.audit({
