@@ -83,9 +83,11 @@ describe('acceptance', () => {
       changes: [{ taskId: task.id, ...done }],
     })
     expect(results[0]?.error?.code).toBe('acceptance_required')
-    await expect(
-      agent.client.createTask(channelId, { title: 'Done at once', status: 'done' }),
-    ).rejects.toMatchObject(refused)
+    for (const status of ['done', 'in_review'] as const)
+      for (const { client } of [agent, vera])
+        await expect(
+          client.createTask(channelId, { title: 'At once', status }),
+        ).rejects.toMatchObject(refused)
     await agent.client.releaseTask(channelId, task.id)
     await expect(agent.client.updateTask(channelId, task.id, done)).rejects.toMatchObject(refused)
     expect((await owner.client.getTask(channelId, task.id)).task.status).toBe('open')

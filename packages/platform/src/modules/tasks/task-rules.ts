@@ -128,11 +128,12 @@ async function assertProven(
   )
 }
 
-/** Refuses a task that begins as done where tasks are accepted before. */
+/** Refuses a task that begins as done, or in review without its proof, where tasks are accepted before they are done. */
 export async function assertMayBegin(tx: Tx, channelId: string, status: TaskStatus): Promise<void> {
-  if (status !== 'done' || !(await readTaskRules(tx.db, channelId)).acceptance) return
+  if (status !== 'done' && status !== 'in_review') return
+  if (!(await readTaskRules(tx.db, channelId)).acceptance) return
   throw new AppError(
     'acceptance_required',
-    'Tasks of this channel are accepted by a person before they are done. Create it in review instead.',
+    'Tasks of this channel are accepted by a person before they are done. Create it as open, then ask for acceptance by the status `in_review`.',
   )
 }
