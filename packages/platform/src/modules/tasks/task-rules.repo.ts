@@ -128,12 +128,23 @@ export const isToAccept = ({ principalId, kind }: Pick<Actor, 'principalId' | 'k
       )`
 
 /** Whether somebody asked for acceptance of a task. */
-export async function isSubmitted(db: Queryable, taskId: string): Promise<boolean> {
+export const isSubmitted = (db: Queryable, taskId: string): Promise<boolean> =>
+  hasReview(db, taskId, 'submitted_by')
+
+/** Whether somebody accepted the work on a task. */
+export const isAccepted = (db: Queryable, taskId: string): Promise<boolean> =>
+  hasReview(db, taskId, 'accepted_by')
+
+async function hasReview(
+  db: Queryable,
+  taskId: string,
+  by: 'submitted_by' | 'accepted_by',
+): Promise<boolean> {
   const row = await db
     .selectFrom('task_reviews')
     .select('task_id')
     .where('task_id', '=', taskId)
-    .where('submitted_by', 'is not', null)
+    .where(by, 'is not', null)
     .executeTakeFirst()
   return row !== undefined
 }

@@ -150,8 +150,21 @@ describe('acceptance', () => {
     await agent.client.updateTask(channelId, task.id, { status: 'in_review', proof })
     await agent.client.releaseTask(channelId, task.id)
     await owner.client.updateTask(channelId, task.id, { status: 'done' })
+    // Agents reopen nothing that was accepted, in no way.
+    for (const status of ['open', 'in_review', 'cancelled'] as const)
+      await expect(
+        agent.client.updateTask(channelId, task.id, {
+          status,
+          ...(status === 'in_review' && { proof }),
+        }),
+      ).rejects.toMatchObject({ code: 'forbidden' })
     const { task: back } = await owner.client.updateTask(channelId, task.id, {
       status: 'in_review',
+    })
+    const { entries } = await owner.client.listAudit({ limit: 5 })
+    expect(entries.find(({ action }) => action === 'task.acceptance_withdrawn')).toMatchObject({
+      targetId: task.id,
+      actorId: owner.me.id,
     })
     expect(back.review).toMatchObject({ submittedBy: agent.agent.id, proof, acceptedBy: null })
     const { task: again } = await owner.client.updateTask(channelId, task.id, { status: 'done' })
