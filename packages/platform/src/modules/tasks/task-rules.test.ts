@@ -119,6 +119,25 @@ describe('acceptance', () => {
     expect(again.review?.acceptedBy).toBeNull()
   })
 
+  test('is of the proof that was seen: one changed meanwhile is looked at again', async () => {
+    await rule({ acceptance: true })
+    const task = await make()
+    await agent.client.claimTask(channelId, task.id)
+    const review = { status: 'in_review', proof } as const
+    const { task: seen } = await agent.client.updateTask(channelId, task.id, review)
+    const links = ['https://example.com/change/2']
+    await agent.client.updateTask(channelId, task.id, { ...review, proof: { ...proof, links } })
+    const done = { status: 'done', ifVersion: seen.version } as const
+    await expect(owner.client.updateTask(channelId, task.id, done)).rejects.toMatchObject({
+      code: 'task_changed',
+      message: expect.stringContaining('proof'),
+    })
+    const { task: now } = await owner.client.getTask(channelId, task.id)
+    // Other fields keep nobody back.
+    await agent.client.updateTask(channelId, task.id, { title: 'Another title' })
+    await owner.client.updateTask(channelId, task.id, { ...done, ifVersion: now.version })
+  })
+
   test('binds a person who never claims what they work on', async () => {
     await rule({ acceptance: true })
     const refused = { code: 'acceptance_required', status: 409 }
