@@ -33,7 +33,8 @@ export function DecideWork({ task, size, variant }: DecideProps) {
   const accept = (more: Parameters<typeof update.mutate>[0] = {}): void =>
     carryOut(
       update,
-      { status: 'done', ...more },
+      // What was seen is accepted: a proof that was changed meanwhile is looked at first.
+      { status: 'done', ifVersion: task.version, ...more },
       {
         onSuccess: () => toastDone(`${task.key} accepted`),
         onError: (error) => (isUnfinished(error) ? setIsUnfinishedWork(true) : toastError(error)),

@@ -1,6 +1,8 @@
 'use client'
 
 import type { Task } from '@sesamespace/sdk'
+import { Markdown } from '@/components/ui/markdown'
+import { taskReference } from './task-reference'
 
 /** What was done, in the words of who did it, and where it can be seen. */
 export function TaskProof({ task }: { task: Task }) {
@@ -8,9 +10,7 @@ export function TaskProof({ task }: { task: Task }) {
   if (!proof) return <p className="text-muted">No proof was given.</p>
   return (
     <div className="grid gap-2 rounded-md bg-sunken p-3">
-      <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
-        {proof.text}
-      </p>
+      <Markdown text={proof.text} reference={taskReference} />
       {proof.links.length > 0 && (
         <ul aria-label="Links of the proof" className="grid gap-1">
           {proof.links.map((link) => (

@@ -14,7 +14,8 @@ import { Input } from '@/components/ui/input'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { formText } from '@/lib/shared/form'
 import { taskStatusLabels } from '@/lib/shared/labels'
-import { taskRulesOptions, useUpdateTaskRules } from '@/lib/tasks/rules'
+import type { Body } from '@/lib/shared/call'
+import { rulesChanged, taskRulesOptions, useUpdateTaskRules } from '@/lib/tasks/rules'
 
 interface TaskRulesDialogProps {
   channelId: string
@@ -75,25 +76,29 @@ interface RulesFormProps {
   rules: TaskRules
   mayChange: boolean
   error: unknown
-  onSave: (rules: TaskRules) => void
+  onSave: (changes: Body<'updateTaskRules'>) => void
 }
 
-function RulesForm({ id, rules, mayChange, error, onSave }: RulesFormProps) {
+function RulesForm({ id, rules: current, mayChange, error, onSave }: RulesFormProps) {
+  // Others may change them while the form is open.
+  const [rules] = useState(current)
   const [acceptance, setAcceptance] = useState(rules.acceptance)
   const [proof, setProof] = useState(rules.proof)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
     const limitIn = (name: string): number | null => Number(formText(data, name)) || null
-    onSave({
-      acceptance,
-      proof,
-      limits: {
-        in_progress: limitIn('in_progress'),
-        in_review: limitIn('in_review'),
-        blocked: limitIn('blocked'),
-      },
-    })
+    onSave(
+      rulesChanged(rules, {
+        acceptance,
+        proof,
+        limits: {
+          in_progress: limitIn('in_progress'),
+          in_review: limitIn('in_review'),
+          blocked: limitIn('blocked'),
+        },
+      }),
+    )
   }
   return (
     <Form id={id} onSubmit={submit} className="grid gap-5">

@@ -253,6 +253,8 @@ const sentences: Readonly<Record<AuditAction, SentenceBuilder>> = {
   'channel.deleted': (e) => sentence`deleted the channel ${channel(e)}`,
   'message.deleted': (e) => sentence`deleted a message of ${personOf(e, 'senderId')}`,
   'task.accepted': (e) => sentence`accepted the work on ${target(e, 'a task that is gone')}`,
+  'task.acceptance_withdrawn': (e) =>
+    sentence`reopened ${target(e, 'a task that is gone')}, which had been accepted`,
   'task.sent_back': (e) => sentence`sent ${target(e, 'a task that is gone')} back`,
   'task.rules_changed': (e) =>
     sentence`changed what holds for the tasks of ${target(e, 'a channel that is gone')}`,

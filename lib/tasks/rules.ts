@@ -46,3 +46,15 @@ export const limitOf = (rules: TaskRules | undefined, status: TaskStatus | undef
   status === 'in_progress' || status === 'in_review' || status === 'blocked'
     ? (rules?.limits[status] ?? null)
     : null
+
+/** What a person changed of the rules that they saw; what others changed meanwhile stays. */
+export function rulesChanged(seen: TaskRules, wanted: TaskRules): Body<'updateTaskRules'> {
+  const limits: Partial<TaskRules['limits']> = {}
+  for (const status of ['in_progress', 'in_review', 'blocked'] as const)
+    if (wanted.limits[status] !== seen.limits[status]) limits[status] = wanted.limits[status]
+  return {
+    ...(wanted.acceptance !== seen.acceptance && { acceptance: wanted.acceptance }),
+    ...(wanted.proof !== seen.proof && { proof: wanted.proof }),
+    ...(Object.keys(limits).length > 0 && { limits }),
+  }
+}

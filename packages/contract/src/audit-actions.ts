@@ -71,6 +71,7 @@ export type AuditAction =
   | 'sign_in.failed'
   | 'sign_in.succeeded'
   | 'socket.closed'
+  | 'task.acceptance_withdrawn'
   | 'task.accepted'
   | 'task.deleted'
   | 'task.rules_changed'

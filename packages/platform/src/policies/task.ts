@@ -104,6 +104,19 @@ export const acceptTask = (actor: Rights, { hasWorked }: { hasWorked: boolean })
           ),
   )
 
+/** Whether the actor may reopen what a person has accepted. */
+export const reopenAcceptedTask = (actor: Rights): Decision =>
+  all(
+    () => hasPermission(actor, 'tasks:write'),
+    () =>
+      actor.kind === 'human'
+        ? allowed
+        : refused(
+            'forbidden',
+            'A person has accepted this task, and only a person may reopen it. Comment on it, or create another task.',
+          ),
+  )
+
 /** Whether the actor may change what holds for the tasks of a channel: people who administer it. */
 export const changeTaskRules = (actor: Rights, channel: ChannelFacts): Decision =>
   all(

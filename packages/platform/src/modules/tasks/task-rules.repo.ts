@@ -75,13 +75,17 @@ export async function countInColumn(
   return count
 }
 
-/** Who had a part in the work on the task `t`: who holds it, asked for acceptance, or ever claimed it. */
+/** Who had a part in the work on the task `t`: who holds it, asked for acceptance, began it, or ever claimed it or sent a proof. */
 const didWork = (principalId: string) => sql<boolean>`(
   t.claimed_by is not distinct from ${principalId}::uuid
   or exists (select from task_reviews r where r.task_id = t.id and r.submitted_by = ${principalId})
   or exists (
     select from task_activity a
-    where a.task_id = t.id and a.actor_id = ${principalId} and a.type in ('claimed', 'taken_over')
+    where a.task_id = t.id and a.actor_id = ${principalId} and (
+      a.type in ('claimed', 'taken_over')
+      or a.changes -> 'status' @> '{"from": "open", "to": "in_progress"}'
+      or a.changes -> 'proof' is not null
+    )
   )
 )`
 
@@ -123,17 +127,41 @@ export const isToAccept = ({ principalId, kind }: Pick<Actor, 'principalId' | 'k
         and not ${didWork(principalId)}
       )`
 
-/** Notes who asked for acceptance, and what they say was done; that it was accepted before is over. */
+/** Whether somebody asked for acceptance of a task. */
+export const isSubmitted = (db: Queryable, taskId: string): Promise<boolean> =>
+  hasReview(db, taskId, 'submitted_by')
+
+/** Whether somebody accepted the work on a task. */
+export const isAccepted = (db: Queryable, taskId: string): Promise<boolean> =>
+  hasReview(db, taskId, 'accepted_by')
+
+async function hasReview(
+  db: Queryable,
+  taskId: string,
+  by: 'submitted_by' | 'accepted_by',
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('task_reviews')
+    .select('task_id')
+    .where('task_id', '=', taskId)
+    .where(by, 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Notes who asked for acceptance, and what they say was done; that it was accepted before is over. Without a proof the one that
+ * is there stays.
+ */
 export async function writeSubmission(
   db: Queryable,
   taskId: string,
-  submission: { by: string; proof: { text: string; links: string[] } | null },
+  { by, proof }: { by: string; proof: { text: string; links: string[] } | undefined },
 ): Promise<void> {
   const columns = {
-    submitted_by: submission.by,
+    submitted_by: by,
     submitted_at: sql<Date>`clock_timestamp()`,
-    proof_text: submission.proof?.text ?? null,
-    proof_links: submission.proof?.links ?? [],
+    ...(proof && { proof_text: proof.text, proof_links: proof.links }),
     accepted_by: null,
     accepted_at: null,
   }

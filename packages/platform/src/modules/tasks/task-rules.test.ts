@@ -72,6 +72,7 @@ describe('acceptance', () => {
     const refused = { code: 'acceptance_required', status: 409 }
     const done = { status: 'done' } as const
     await expect(agent.client.updateTask(channelId, sub.id, done)).rejects.toMatchObject(refused)
+    await agent.client.updateTask(channelId, sub.id, { status: 'in_review' })
     await owner.client.updateTask(channelId, sub.id, done)
     await expect(agent.client.updateTask(channelId, task.id, done)).rejects.toMatchObject(refused)
     await expect(other.client.updateTask(channelId, sub.id, done)).resolves.toBeDefined()
@@ -82,9 +83,11 @@ describe('acceptance', () => {
       changes: [{ taskId: task.id, ...done }],
     })
     expect(results[0]?.error?.code).toBe('acceptance_required')
-    await expect(
-      agent.client.createTask(channelId, { title: 'Done at once', status: 'done' }),
-    ).rejects.toMatchObject(refused)
+    for (const status of ['done', 'in_review'] as const)
+      for (const { client } of [agent, vera])
+        await expect(
+          client.createTask(channelId, { title: 'At once', status }),
+        ).rejects.toMatchObject(refused)
     await agent.client.releaseTask(channelId, task.id)
     await expect(agent.client.updateTask(channelId, task.id, done)).rejects.toMatchObject(refused)
     expect((await owner.client.getTask(channelId, task.id)).task.status).toBe('open')
@@ -114,6 +117,77 @@ describe('acceptance', () => {
     })
     const { task: again } = await owner.client.updateTask(channelId, task.id, { status: 'open' })
     expect(again.review?.acceptedBy).toBeNull()
+  })
+
+  test('is of the proof that was seen: one changed meanwhile is looked at again', async () => {
+    await rule({ acceptance: true })
+    const task = await make()
+    await agent.client.claimTask(channelId, task.id)
+    const review = { status: 'in_review', proof } as const
+    const { task: seen } = await agent.client.updateTask(channelId, task.id, review)
+    const links = ['https://example.com/change/2']
+    await agent.client.updateTask(channelId, task.id, { ...review, proof: { ...proof, links } })
+    const done = { status: 'done', ifVersion: seen.version } as const
+    await expect(owner.client.updateTask(channelId, task.id, done)).rejects.toMatchObject({
+      code: 'task_changed',
+      message: expect.stringContaining('proof'),
+    })
+    const { task: now } = await owner.client.getTask(channelId, task.id)
+    // Other fields keep nobody back.
+    await agent.client.updateTask(channelId, task.id, { title: 'Another title' })
+    await owner.client.updateTask(channelId, task.id, { ...done, ifVersion: now.version })
+  })
+
+  test('binds a person who never claims what they work on', async () => {
+    await rule({ acceptance: true })
+    const refused = { code: 'acceptance_required', status: 409 }
+    const done = { status: 'done' } as const
+    const task = await make()
+    const unproven = { ...refused, message: expect.stringContaining('Move it to In review first') }
+    await expect(owner.client.updateTask(channelId, task.id, done)).rejects.toMatchObject(unproven)
+    const { results } = await owner.client.bulkUpdateTasks({
+      changes: [{ taskId: task.id, ...done }],
+    })
+    expect(results[0]?.error).toMatchObject({ code: refused.code, message: unproven.message })
+    await vera.client.updateTask(channelId, task.id, { status: 'in_progress' })
+    // Also when somebody else asks for acceptance in the end.
+    await agent.client.updateTask(channelId, task.id, { status: 'in_review' })
+    await expect(vera.client.updateTask(channelId, task.id, done)).rejects.toMatchObject(refused)
+    await owner.client.updateTask(channelId, task.id, done)
+    // What was reopened is accepted anew.
+    await owner.client.updateTask(channelId, task.id, { status: 'open' })
+    await expect(owner.client.updateTask(channelId, task.id, done)).rejects.toMatchObject(unproven)
+    const own = await make('Own')
+    await owner.client.updateTask(channelId, own.id, { status: 'in_review' })
+    await expect(owner.client.updateTask(channelId, own.id, done)).rejects.toMatchObject(refused)
+  })
+
+  test('keeps the proof, and who did the work, when a reviewer takes their acceptance back', async () => {
+    await rule({ acceptance: true, proof: true })
+    const task = await make()
+    await agent.client.claimTask(channelId, task.id)
+    await agent.client.updateTask(channelId, task.id, { status: 'in_review', proof })
+    await agent.client.releaseTask(channelId, task.id)
+    await owner.client.updateTask(channelId, task.id, { status: 'done' })
+    // Agents reopen nothing that was accepted, in no way.
+    for (const status of ['open', 'in_review', 'cancelled'] as const)
+      await expect(
+        agent.client.updateTask(channelId, task.id, {
+          status,
+          ...(status === 'in_review' && { proof }),
+        }),
+      ).rejects.toMatchObject({ code: 'forbidden' })
+    const { task: back } = await owner.client.updateTask(channelId, task.id, {
+      status: 'in_review',
+    })
+    const { entries } = await owner.client.listAudit({ limit: 5 })
+    expect(entries.find(({ action }) => action === 'task.acceptance_withdrawn')).toMatchObject({
+      targetId: task.id,
+      actorId: owner.me.id,
+    })
+    expect(back.review).toMatchObject({ submittedBy: agent.agent.id, proof, acceptedBy: null })
+    const { task: again } = await owner.client.updateTask(channelId, task.id, { status: 'done' })
+    expect(again.review).toMatchObject({ submittedBy: agent.agent.id, acceptedBy: owner.me.id })
   })
 
   test('waits for those whom the task concerns: its maker, watchers, the agent’s owner, and nobody else', async () => {

@@ -1,10 +1,11 @@
+import type { TaskRules } from '@sesamespace/contract/task-rules'
 import type { TaskStatus } from '@sesamespace/contract/task-values'
 import type { UpdateTaskInput } from '@sesamespace/contract/tasks'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
-import { acceptTask, exceedTaskLimit } from '../../policies/task.ts'
+import { acceptTask, exceedTaskLimit, reopenAcceptedTask } from '../../policies/task.ts'
 import { auditActor } from '../audit/index.ts'
 import type { HeldTask } from './task-change.ts'
 import { takeNews } from './task-news.ts'
@@ -12,6 +13,8 @@ import { lockColumn } from './task-order.repo.ts'
 import {
   countInColumn,
   hasWorkedOn,
+  isAccepted,
+  isSubmitted,
   readTaskRules,
   writeAcceptance,
   writeSubmission,
@@ -74,24 +77,64 @@ export async function reviewChange(
   const isMove = status !== task.status
   if (!isMove && !proof) return
   const rules = await readTaskRules(tx.db, channel.id)
+  if (task.status === 'done' && isMove)
+    await withdrawAcceptance({ tx, task, channel }, actor, rules)
   if (status === 'in_review' && (rules.acceptance || proof)) {
     if (isMove && rules.acceptance && rules.proof) await assertProven({ tx, task }, actor, proof)
-    // A person who puts what somebody else holds into review had no part in the work.
-    const by = (actor.kind === 'human' && task.claimed_by) || actor.principalId
-    await writeSubmission(tx.db, task.id, { by, proof: proof ?? null })
+    await submit({ tx, task }, actor, proof)
   } else if (status === 'done' && rules.acceptance) {
     const worked = await hasWorkedOn(tx.db, task.id, actor.principalId)
     assertAllowed(acceptTask(actor, { hasWorked: worked }))
+    if (task.status !== 'in_review')
+      throw new AppError(
+        'acceptance_required',
+        `Task #${task.number} is not in review. Move it to In review first; somebody who did not work on it accepts it.`,
+      )
     await writeAcceptance(tx.db, task.id, actor.principalId)
     await takeNews(tx, actor, task.id)
-    tx.audit({
-      action: 'task.accepted',
-      ...auditActor(actor),
-      targetType: 'task',
-      targetId: task.id,
-      details: { number: task.number, title: task.title, channelId: channel.id },
-    })
-  } else if (task.status === 'done') await writeAcceptance(tx.db, task.id, null)
+    auditDecision({ tx, task, channel }, actor, 'task.accepted')
+  }
+}
+
+/** What was accepted is done no longer: people alone decide that, too. */
+async function withdrawAcceptance(
+  held: HeldTask,
+  actor: Actor,
+  { acceptance }: TaskRules,
+): Promise<void> {
+  const { tx, task } = held
+  if (!(await isAccepted(tx.db, task.id))) return
+  if (acceptance) assertAllowed(reopenAcceptedTask(actor))
+  await writeAcceptance(tx.db, task.id, null)
+  auditDecision(held, actor, 'task.acceptance_withdrawn')
+}
+
+const auditDecision = (
+  { tx, task, channel }: HeldTask,
+  actor: Actor,
+  action: 'task.accepted' | 'task.acceptance_withdrawn',
+): void =>
+  tx.audit({
+    action,
+    ...auditActor(actor),
+    targetType: 'task',
+    targetId: task.id,
+    details: { number: task.number, title: task.title, channelId: channel.id },
+  })
+
+/**
+ * Notes that the work waits to be accepted. Who only moves the card, such as a reviewer who takes their acceptance back, changes
+ * neither who did the work nor what they showed.
+ */
+async function submit(
+  { tx, task }: Pick<HeldTask, 'tx' | 'task'>,
+  actor: Actor,
+  proof: UpdateTaskInput['proof'],
+): Promise<void> {
+  const isOwn = proof !== undefined || (await hasWorkedOn(tx.db, task.id, actor.principalId))
+  if (!isOwn && (await isSubmitted(tx.db, task.id))) return
+  const by = isOwn ? actor.principalId : (task.claimed_by ?? actor.principalId)
+  await writeSubmission(tx.db, task.id, { by, proof })
 }
 
 /** Who did the work shows it; others who put it into review, such as a person who tidies the board, need not. */
@@ -108,11 +151,12 @@ async function assertProven(
   )
 }
 
-/** Refuses a task that begins as done where tasks are accepted before. */
+/** Refuses a task that begins as done, or in review without its proof, where tasks are accepted before they are done. */
 export async function assertMayBegin(tx: Tx, channelId: string, status: TaskStatus): Promise<void> {
-  if (status !== 'done' || !(await readTaskRules(tx.db, channelId)).acceptance) return
+  if (status !== 'done' && status !== 'in_review') return
+  if (!(await readTaskRules(tx.db, channelId)).acceptance) return
   throw new AppError(
     'acceptance_required',
-    'Tasks of this channel are accepted by a person before they are done. Create it in review instead.',
+    'Tasks of this channel are accepted by a person before they are done. Create it as open, then ask for acceptance by the status `in_review`.',
   )
 }

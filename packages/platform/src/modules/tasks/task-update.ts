@@ -136,8 +136,13 @@ async function assertUnchanged(
   if (!input.labels) changed.delete('labels')
   if (!input.blockedBy) changed.delete('blockedBy')
   const both = Object.keys(changes).filter((field) => changed.has(field))
+  // Work is accepted by the proof that was seen.
+  if (changes['status']?.to === 'done' && changed.has('proof')) both.push('proof')
   if (both.length === 0) return
-  const values = new Map<string, unknown>(Object.entries(now))
+  const values = new Map<string, unknown>([
+    ...Object.entries(now),
+    ['proof', now.review?.proof ?? null],
+  ])
   throw new AppError(
     'task_changed',
     `Task #${task.number} was changed meanwhile: ${both.join(', ')}. Look at it again, then repeat.`,
