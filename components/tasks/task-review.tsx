@@ -27,7 +27,9 @@ export function TaskReview({ task, mayWrite }: { task: Task; mayWrite: boolean }
   const { review, status } = task
   const isOver = status === 'done' || status === 'cancelled'
   if (!review && (!rules?.acceptance || isOver)) return null
-  const isMine = me !== undefined && [task.claimedBy, review?.submittedBy].includes(me.id)
+  const isMine = task.abilities
+    ? !task.abilities.accept
+    : me !== undefined && [task.claimedBy, review?.submittedBy].includes(me.id)
   const waits = rules?.acceptance === true && status === 'in_review'
   return (
     <section aria-labelledby="task-review" className="grid gap-2">
@@ -46,9 +48,7 @@ export function TaskReview({ task, mayWrite }: { task: Task; mayWrite: boolean }
       {rules?.acceptance && !waits && !isOver && (
         <>
           <p className="text-muted">It is done once somebody else accepts it.</p>
-          {mayWrite && task.claimedBy === me?.id && (
-            <Submit task={task} isProofAsked={rules.proof} />
-          )}
+          {mayWrite && isMine && <Submit task={task} isProofAsked={rules.proof} />}
         </>
       )}
     </section>

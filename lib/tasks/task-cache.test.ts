@@ -199,6 +199,7 @@ test('what the person may do with a task stays when an event brings the task wit
     release: false,
     delete: true,
     completeBlocked: true,
+    accept: true,
     comment: true,
   }
   const client = cacheOf({ query: open, pages: [[task('a', 1, { abilities })]] })

@@ -61,6 +61,7 @@ export const taskAbilities = named(
     completeBlocked: z
       .boolean()
       .describe('Complete it although it waits for others or has open sub-tasks.'),
+    accept: z.boolean().describe('Accept the work on it, where its channel asks for that.'),
     comment: z.boolean(),
   }),
 )

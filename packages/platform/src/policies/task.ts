@@ -129,7 +129,10 @@ export const changeTaskRules = (actor: Rights, channel: ChannelFacts): Decision 
   )
 
 /** What the actor may do with a task in its present state. */
-export function taskAbilities(actor: Rights, task: TaskFacts): TaskAbilities {
+export function taskAbilities(
+  actor: Rights,
+  task: TaskFacts & { hasWorked: boolean },
+): TaskAbilities {
   const { claimedBy, isFinished, isStale } = task
   const mayWrite = hasPermission(actor, 'tasks:write').allowed
   const mayWork = workOnTask(actor, task).allowed
@@ -141,6 +144,7 @@ export function taskAbilities(actor: Rights, task: TaskFacts): TaskAbilities {
     release: claimedBy !== null && releaseTask(actor, { claimedBy }).allowed,
     delete: mayWork && deleteTask(actor, task).allowed,
     completeBlocked: completeBlockedTask(actor).allowed,
+    accept: acceptTask(actor, task).allowed,
     comment: mayWrite,
   }
 }

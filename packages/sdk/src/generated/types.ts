@@ -1647,6 +1647,8 @@ export interface TaskAbilities {
   delete: boolean
   /** Complete it although it waits for others or has open sub-tasks. */
   completeBlocked: boolean
+  /** Accept the work on it, where its channel asks for that. */
+  accept: boolean
   comment: boolean
 }
 

@@ -52,10 +52,16 @@ test('a task says what each may do with it in its present state', async () => {
     'release',
     'delete',
     'completeBlocked',
+    'accept',
     'comment',
   ])
   const { task: taken } = await owner.client.claimTask(channelId, task.id, { takeOver: true })
-  expect(taken.abilities).toMatchObject({ change: true, claim: true, takeOver: false })
+  expect(taken.abilities).toMatchObject({
+    change: true,
+    claim: true,
+    takeOver: false,
+    accept: false,
+  })
   await owner.client.releaseTask(channelId, task.id)
   // Its claim was ended by a person: it claims again before it goes on.
   const lost = await ranger.client.listTasks(channelId)

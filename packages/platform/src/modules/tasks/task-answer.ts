@@ -3,6 +3,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { taskAbilities } from '../../policies/task.ts'
 import { lostClaimsOf } from './task-claims.repo.ts'
+import { workedOn } from './task-rules.repo.ts'
 import { isFinished } from './task-state.ts'
 
 /** Tasks as the actor gets them: with what it may do. Events are for everyone, and go without. */
@@ -12,6 +13,7 @@ export async function answerTasks(
   tasks: readonly Task[],
 ): Promise<Task[]> {
   const lost = await lostClaimsOf(db, actor, tasks)
+  const worked = await workedOn(db, actor, tasks)
   return tasks.map((task) => ({
     ...task,
     abilities: taskAbilities(actor, {
@@ -20,6 +22,7 @@ export async function answerTasks(
       isFinished: isFinished(task.status),
       isStale: task.claimStaleSince !== null,
       hasLostClaim: lost.has(task.id),
+      hasWorked: worked.has(task.id),
     }),
   }))
 }

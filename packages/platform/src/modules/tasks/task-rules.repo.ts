@@ -104,6 +104,26 @@ export async function hasWorkedOn(
   return row !== undefined
 }
 
+/** Those of the tasks that a person had a part in. Agents accept nothing, whether they had or not. */
+export async function workedOn(
+  db: Queryable,
+  { kind, principalId }: Pick<Actor, 'kind' | 'principalId'>,
+  tasks: readonly { id: string }[],
+): Promise<ReadonlySet<string>> {
+  if (kind === 'agent' || tasks.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('tasks as t')
+    .select('t.id')
+    .where(
+      't.id',
+      'in',
+      tasks.map(({ id }) => id),
+    )
+    .where(didWork(principalId))
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /**
  * Whether the task `t` waits for the actor to accept it: it is in review, and they made it, watch it, are assigned to it, or own
  * the agent that did the work, and had no part in the work themselves. Agents accept nothing.

@@ -104,6 +104,9 @@ describe('acceptance', () => {
     ).rejects.toMatchObject({ code: 'acceptance_required' })
     expect(await toAccept(vera)).not.toContain(task.id)
     expect(await toAccept(owner)).toContain(task.id)
+    // Also of what they have given back.
+    expect((await vera.client.findTask(task.id)).task.abilities?.accept).toBe(false)
+    expect((await owner.client.findTask(task.id)).task.abilities?.accept).toBe(true)
     const { task: accepted } = await owner.client.updateTask(channelId, task.id, { status: 'done' })
     expect(accepted.review).toMatchObject({
       submittedBy: vera.me.id,
