@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { breakGlassInput, glassBreak, reviewVerdict } from './break-glass.ts'
 import { defineCalls } from './call.ts'
 import { cursor, id, limit, listOf, named, timestamp } from './fields.ts'
+import { durationSeconds, giveLeaseInput, runs } from './give-lease.ts'
 import { groupApproval } from './group-approvals.ts'
 import { bindingEnd, leaseAbilities, leaseRule, leaseWork } from './lease-parts.ts'
 import { limits } from './limits.ts'
@@ -116,10 +117,7 @@ export const lease = named(
   }),
 )
 
-const durationSeconds = z.int().min(limits.leaseMinSeconds).max(limits.leaseMaxSeconds)
 const note = z.string().trim().max(limits.leaseNote)
-
-const runs = z.int().min(1).max(limits.leaseRuns)
 
 export const requestLeaseInput = named(
   'RequestLeaseInput',
@@ -157,34 +155,6 @@ export const requestLeaseInput = named(
         'A recurring job of yours: the lease can be used while a run of it is going on, in the next `runs` runs that are planned after the approval. Not with `taskId` or `runId`.',
       ),
     runs: runs.optional().describe('With `jobId`: for how many runs. 1–100.'),
-  }),
-)
-
-export const giveLeaseInput = named(
-  'GiveLeaseInput',
-  'What `giveLease` takes.',
-  z.strictObject({
-    itemId: id,
-    reason: z.string().trim().min(1).max(limits.leaseReason).describe('1–1,000 characters.'),
-    runs: runs.describe('For how many of its next runs. 1–100.'),
-    planVersion: z
-      .int()
-      .min(1)
-      .optional()
-      .describe(
-        'Of the job as it was shown: with another schedule by now the answer is `conflict`. Absent: whatever it is.',
-      ),
-    fields: fieldKeys
-      .optional()
-      .describe('Field keys; absent means all fields of the item. An empty list is refused.'),
-    durationSeconds: durationSeconds
-      .optional()
-      .describe('How long each run has access, from its first use; absent means an hour.'),
-    itemVersion: z
-      .int()
-      .min(1)
-      .optional()
-      .describe('The version of the item that the decision was made on. Absent: the newest.'),
   }),
 )
 
@@ -396,7 +366,6 @@ export type Lease = z.output<typeof lease>
 export type LeaseStatus = z.output<typeof leaseStatus>
 export type LeaseRisk = z.output<typeof leaseRisk>
 export type RequestLeaseInput = z.output<typeof requestLeaseInput>
-export type GiveLeaseInput = z.output<typeof giveLeaseInput>
 export type ApproveLeaseInput = z.output<typeof approveLeaseInput>
 export type UseLeaseInput = z.output<typeof useLeaseInput>
 /** A filter as a service gets it. */

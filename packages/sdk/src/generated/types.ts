@@ -1017,6 +1017,23 @@ export interface BreakGlassInput {
   itemVersion?: number
 }
 
+/** What `giveLease` takes. */
+export interface GiveLeaseInput {
+  itemId: Id
+  /** 1–1,000 characters. */
+  reason: string
+  /** For how many of its next runs. 1–100. */
+  runs: number
+  /** Of the job as it was shown: with another schedule by now the answer is `conflict`. Absent: whatever it is. */
+  planVersion?: number
+  /** Field keys; absent means all fields of the item. An empty list is refused. */
+  fields?: string[]
+  /** How long each run has access, from its first use; absent means an hour. */
+  durationSeconds?: number
+  /** The version of the item that the decision was made on. Absent: the newest. */
+  itemVersion?: number
+}
+
 /**
  * Why a lease ended with what it was bound to. `task_done`, `task_cancelled`, `task_gone`: the task was finished, cancelled or deleted. `claim_ended`, `claim_taken`, `claim_renewed`, `claim_lapsed`: the claim was given up, taken over, made anew (another fence), or had no heartbeat in time. `run_ended`, `run_retried`, `run_silent`, `run_gone`: the run ended, went on as another attempt, gave no sign of life, or was deleted. `runs_used`: all the runs that it was for are over. `job_cancelled`, `job_over`, `job_changed`, `job_gone`: the job of these runs was cancelled, has had all its runs, runs by another schedule, or was deleted.
  */
@@ -1205,23 +1222,6 @@ export interface RequestLeaseInput {
   jobId?: Id
   /** With `jobId`: for how many runs. 1–100. */
   runs?: number
-}
-
-/** What `giveLease` takes. */
-export interface GiveLeaseInput {
-  itemId: Id
-  /** 1–1,000 characters. */
-  reason: string
-  /** For how many of its next runs. 1–100. */
-  runs: number
-  /** Of the job as it was shown: with another schedule by now the answer is `conflict`. Absent: whatever it is. */
-  planVersion?: number
-  /** Field keys; absent means all fields of the item. An empty list is refused. */
-  fields?: string[]
-  /** How long each run has access, from its first use; absent means an hour. */
-  durationSeconds?: number
-  /** The version of the item that the decision was made on. Absent: the newest. */
-  itemVersion?: number
 }
 
 /** What `approveLease` takes: each may only narrow what was requested. */

@@ -1,4 +1,5 @@
-import type { GiveLeaseInput, Lease } from '@sesamespace/contract/leases'
+import type { GiveLeaseInput } from '@sesamespace/contract/give-lease'
+import type { Lease } from '@sesamespace/contract/leases'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'

@@ -1,5 +1,6 @@
 import type { BreakGlassInput } from '@sesamespace/contract/break-glass'
-import type { ApproveLeaseInput, GiveLeaseInput, Lease } from '@sesamespace/contract/leases'
+import type { GiveLeaseInput } from '@sesamespace/contract/give-lease'
+import type { ApproveLeaseInput, Lease } from '@sesamespace/contract/leases'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { assertAllowed } from '../../policies/decision.ts'
