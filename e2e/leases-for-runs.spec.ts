@@ -104,6 +104,8 @@ test.describe('their own agent', () => {
     await hydrated(page)
     await page.getByRole('button', { name: 'Approve for the next runs…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Approve for the next runs' })
+    // Another test of the same stack may have made vaults, too: then there is a choice.
+    await expect(dialog.getByRole('combobox', { name: 'Secret' })).toBeVisible()
     const vault = dialog.getByRole('combobox', { name: 'Vault' })
     if (await vault.isVisible()) {
       await vault.click()
