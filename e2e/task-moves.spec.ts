@@ -304,6 +304,10 @@ test.describe('on a phone', () => {
     await touch('touchMove', upper.y + 4)
     await touch('touchEnd')
     await expect(tasks.column('Open').getByRole('link')).toContainText(['Lower', 'Upper'])
+    // The board shows a move before the server has it, and a reload ends a request that is under way.
+    const stored = async () =>
+      (await owner.sesame.listTasks(channel.id)).tasks.map((it) => it.title)
+    await expect.poll(stored).toEqual(['Lower', 'Upper'])
     await page.reload()
     await expect(tasks.column('Open').getByRole('link')).toContainText(['Lower', 'Upper'])
   })
