@@ -1,4 +1,4 @@
-import { makeChannel } from './fixtures/task-channel.ts'
+import { makeChannel, storedTitles } from './fixtures/task-channel.ts'
 import { expect, test } from './fixtures/test.ts'
 import { TasksPage } from './pages/tasks-page.ts'
 
@@ -58,6 +58,7 @@ test('a card dragged in one jump of the pointer is moved, and its target was lit
   await page.mouse.move(open.x + 60, open.y + 60)
   await page.mouse.up()
   await expect(tasks.column('Open').getByRole('link')).toContainText(['Quick'])
+  await expect(page.getByText(/^[A-Z]+-\d+ moved to Open$/)).toBeVisible()
   await page.reload()
   await expect(tasks.column('Open').getByRole('link')).toContainText(['Quick'])
 })
@@ -304,10 +305,7 @@ test.describe('on a phone', () => {
     await touch('touchMove', upper.y + 4)
     await touch('touchEnd')
     await expect(tasks.column('Open').getByRole('link')).toContainText(['Lower', 'Upper'])
-    // The board shows a move before the server has it, and a reload ends a request that is under way.
-    const stored = async () =>
-      (await owner.sesame.listTasks(channel.id)).tasks.map((it) => it.title)
-    await expect.poll(stored).toEqual(['Lower', 'Upper'])
+    await expect.poll(() => storedTitles(owner, channel)).toEqual(['Lower', 'Upper'])
     await page.reload()
     await expect(tasks.column('Open').getByRole('link')).toContainText(['Lower', 'Upper'])
   })

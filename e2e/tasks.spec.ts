@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { addPerson } from './fixtures/people.ts'
-import { makeChannel } from './fixtures/task-channel.ts'
+import { makeChannel, storedTitles } from './fixtures/task-channel.ts'
 import { expect, test } from './fixtures/test.ts'
 import { TasksPage } from './pages/tasks-page.ts'
 import { paths } from '../lib/shared/paths.ts'
@@ -19,6 +19,7 @@ test('a task is added to a column by its title, and is there after a reload', as
   await page.keyboard.type('Read it again')
   await page.keyboard.press('Enter')
   await expect(tasks.column('In review').getByRole('link')).toHaveCount(2)
+  await expect.poll(() => storedTitles(owner, channel)).toHaveLength(2)
   await page.reload()
   await expect(tasks.column('In review').getByRole('link')).toContainText([
     'Read the draft',
