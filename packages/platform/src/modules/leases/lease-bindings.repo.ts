@@ -16,10 +16,8 @@ export interface Binding {
   jobPlan: number | null
 }
 
-/** How many runs have used a lease for the runs of a job; `null` of any other. */
-export const runsUsed = sql<number | null>`case when leases.job_id is null then null else
-  (select count(*)::int from lease_runs u where u.lease_id = leases.id) end`
-const usedRuns = sql<number>`(select count(*) from lease_runs u where u.lease_id = leases.id)`
+/** How many runs have used the lease of the row `leases`. */
+export const runsUsed = sql<number>`(select count(*)::int from lease_runs u where u.lease_id = leases.id)`
 
 /**
  * The run in which the active lease of the row `leases` can be used at this moment, of a lease for the runs of a job; `null`: none.
@@ -40,7 +38,7 @@ export const openRun = sql<string | null>`case when leases.job_id is null then n
     and (o.planned or exists (
       select from run_requests q join principals p on p.id = q.requested_by and p.kind = 'human'
       where q.event_id = o.event_id and q.status = 'accepted' and q.run_at = o.scheduled_at))
-    and case when r.run_id is null then ${usedRuns} < leases.job_runs
+    and case when r.run_id is null then ${runsUsed} < leases.job_runs
       else r.first_used_at + make_interval(secs => leases.duration_seconds) > clock_timestamp() end
   order by r.run_id is null, o.scheduled_at
   limit 1) end`
@@ -76,7 +74,7 @@ export const bindingEnd = sql<BindingEnd | null>`nullif(case
       when e.status = 'cancelled' then 'job_cancelled'
       when e.status = 'completed' then 'job_over'
       when e.plan_version <> leases.job_plan then 'job_changed'
-      when leases.status = 'active' and ${usedRuns} >= leases.job_runs and ${openRun} is null
+      when leases.status = 'active' and ${runsUsed} >= leases.job_runs and ${openRun} is null
         then 'runs_used'
       else 'none' end
     from schedule_events e

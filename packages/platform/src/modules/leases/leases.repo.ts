@@ -1,16 +1,18 @@
 import { sql, type Selectable } from 'kysely'
+import type { BindingEnd } from '@sesamespace/contract/lease-parts'
 import type { LeaseStatus } from '@sesamespace/contract/leases'
 import type { BreakGlass } from '@sesamespace/contract/vaults'
 import { isInAskedGroup } from '../../db/asked-groups.ts'
-import { keyMakers, ownPeople } from '../../db/own-people.ts'
+import { ownPeople } from '../../db/own-people.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { KeptGroup } from '../../db/tables/groups.ts'
 import type { Tables } from '../../db/tables/index.ts'
 import type { Demands } from '../../policies/approval-slots.ts'
 import type { AskedGroup } from './asked-groups.ts'
 import { withApprovals } from './lease-approvals.repo.ts'
-import { bindingEnd, openRun, runsUsed } from './lease-bindings.repo.ts'
+import { bindingEnd } from './lease-bindings.repo.ts'
 import { databaseNow } from './lease-changes.repo.ts'
+import { withJobs } from './lease-jobs.repo.ts'
 import type { LeaseFilter } from '@sesamespace/contract/leases'
 
 /** A lease as it is at this moment by the database's clock, whether or not the sweeper has been by. */
@@ -70,10 +72,13 @@ const isReview = {
 const isOverdue = sql<boolean>`leases.expires_at <= clock_timestamp()`
 /** Its time is over, or what it is bound to is: the one place that says so, for decision, use, list and sweep. */
 const isDue = sql<boolean>`(${isOverdue} or ${bindingEnd} is not null)`
+/** The same for each row: it is long, so it is worked out once, which `offset 0` sees to. */
+const bound = sql<{ end_reason: BindingEnd | null }>`(select ${bindingEnd} as end_reason offset 0)`
 const statusNow = sql<LeaseStatus>`case
-  when leases.status = 'pending' and ${isDue} then 'lapsed'
-  when leases.status = 'active' and ${isDue} then 'expired'
-  else leases.status end`
+  when leases.status not in ('pending', 'active') or not (${isOverdue} or bound.end_reason is not null)
+    then leases.status
+  when leases.status = 'pending' then 'lapsed'
+  else 'expired' end`
 const endedAt = sql<Date | null>`case
   when leases.status in ('pending', 'active') and ${isOverdue} then leases.expires_at
   else leases.ended_at end`
@@ -106,7 +111,7 @@ export async function findLease(
   leaseId: string,
 ): Promise<LeaseRow | undefined> {
   const rows = await leasesNow(db, workspaceId).where('leases.id', '=', leaseId).execute()
-  return (await withApprovals(db, rows))[0]
+  return (await complete(db, rows))[0]
 }
 
 /** Those of these leases that there are. */
@@ -116,7 +121,7 @@ export async function findLeases(
   leaseIds: readonly string[],
 ): Promise<LeaseRow[]> {
   const rows = await leasesNow(db, workspaceId).where('leases.id', 'in', leaseIds).execute()
-  return await withApprovals(db, rows)
+  return await complete(db, rows)
 }
 
 /** One lease, held until the transaction ends: who decides or uses it next waits. */
@@ -176,7 +181,7 @@ export async function listLeases(
   }
   if (filter.after) query = query.where('leases.id', '<', filter.after)
   const rows = await query.orderBy('leases.id', 'desc').limit(filter.limit).execute()
-  return await withApprovals(db, rows)
+  return await complete(db, rows)
 }
 
 /** Whether there is one of `statuses` by the requester for the item. */
@@ -209,7 +214,7 @@ export async function listPending(
     .where(isInStatus('pending'))
     .orderBy('leases.id')
     .execute()
-  return await withApprovals(db, rows)
+  return await complete(db, rows)
 }
 
 /** How many requests and leases of somebody's own are open, by the database's clock. */
@@ -286,7 +291,7 @@ export async function lockOpenLeases(
     .where('leases.id', 'in', ids)
     .orderBy('leases.id')
     .execute()
-  return await withApprovals(db, rows)
+  return await complete(db, rows)
 }
 
 /** Workspaces in which a lease is due to end. */
@@ -301,9 +306,9 @@ export async function workspacesWithDueLeases(db: Queryable): Promise<string[]> 
   return rows.map((row) => row.workspace_id)
 }
 
-/** Who is one with the agent of a lease: of one that was given, whose keys it can be used with. */
-const leasePeople = sql<string[]>`(${ownPeople('leases.requester_id', 'leases.asked_with')}
-  || case when leases.given_by is null then '{}' else ${keyMakers('leases.requester_id')} end)`
+/** Rows of leases with what other statements know of them. */
+const complete = async (db: Queryable, rows: Parameters<typeof withJobs>[1]): Promise<LeaseRow[]> =>
+  await withApprovals(db, await withJobs(db, rows))
 
 function leasesNow(db: Queryable, workspaceId: string) {
   return db
@@ -315,18 +320,18 @@ function leasesNow(db: Queryable, workspaceId: string) {
         .onRef('version.item_id', '=', 'vault_items.id')
         .onRef('version.version', '=', 'vault_items.version'),
     )
+    .innerJoinLateral(bound.as('bound'), (join) => join.onTrue())
     .selectAll('leases')
     .select([
       statusNow.as('status'),
       endedAt.as('ended_at'),
-      bindingEnd.as('end_reason'),
-      leasePeople.as('own_people'),
+      'bound.end_reason',
+      ownPeople('leases.requester_id', 'leases.asked_with').as('own_people'),
     ])
     .select([requiredNow.as('required_approvals'), ownAgentRequests.as('own_agent_requests')])
     .select(sql<number>`coalesce(vaults.required_approvals, 1)`.as('vault_requires'))
     .select(['vault_items.version as version_now', 'version.created_at as version_now_at'])
     .select([glassNow.as('break_glass'), vaultGroups.as('vault_groups')])
-    .select([runsUsed.as('runs_used'), openRun.as('open_run')])
     .select(sql<boolean>`vaults.id is null`.as('is_vault_gone'))
     .select(sql<boolean>`coalesce(vaults.agents_may_request, false)`.as('agents_may_request'))
     .where('leases.workspace_id', '=', workspaceId)
