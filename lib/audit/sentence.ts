@@ -85,3 +85,9 @@ export function target(entry: Recorded, otherwise: string): SentencePart {
     href: exists && targetId !== null && page ? page(targetId) : null,
   }
 }
+
+/** Why it was refused, by its code. */
+export const refusalOf = (entry: Recorded): string => {
+  const value = textOf(entry, 'code')
+  return value ? ` (${value.replaceAll('_', ' ')})` : ''
+}

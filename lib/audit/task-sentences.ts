@@ -16,7 +16,6 @@ const sentences: Readonly<Record<string, SentenceBuilder>> = {
   'task.released': (e) => sentence`released ${task(e)}`,
   'task.taken_over': (e) => sentence`took over ${task(e)}`,
   'task.claim_resumed': (e) => sentence`went back to work on ${task(e)}`,
-  'task.sent_back': (e) => sentence`sent ${task(e)} back`,
   'task.commented': (e) => sentence`commented on ${task(e)}`,
   'task.assignee_added': (e) => sentence`assigned somebody to ${task(e)}`,
   'task.assignee_removed': (e) => sentence`took somebody off ${task(e)}`,
