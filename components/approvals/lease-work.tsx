@@ -4,6 +4,7 @@ import type { Lease } from '@sesamespace/sdk'
 import dynamic from 'next/dynamic'
 import { Fact } from '@/components/ui/facts'
 import { Link } from '@/components/ui/link'
+import { Skeleton } from '@/components/ui/skeleton'
 import { workText } from '@/lib/approvals/work'
 import { formatAbsolute, plural } from '@/lib/shared/format'
 import { paths } from '@/lib/shared/paths'
@@ -11,7 +12,14 @@ import { whenReachable } from '@/lib/shared/when-reachable'
 
 const JobBrief = dynamic(
   whenReachable(() => import('./job-brief').then((module) => module.JobBrief)),
-  { ssr: false, loading: () => null },
+  {
+    ssr: false,
+    loading: () => (
+      <Fact name="Its job">
+        <Skeleton className="h-16 w-full" />
+      </Fact>
+    ),
+  },
 )
 
 /** What a bound lease is for, and that it ends with it. Nothing for a lease that is bound to nothing. */

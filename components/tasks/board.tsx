@@ -20,7 +20,7 @@ import type { TaskQuery } from '@/lib/tasks/task-query'
 import { moveHelpId } from './board-card'
 import { BoardColumnView } from './board-column'
 import { TaskCard } from './task-card'
-import { OverLimitDialog } from './over-limit-dialog'
+import { AskFull } from './over-limit-dialog'
 import { CompleteAnywayDialog } from './complete-anyway-dialog'
 import { useBoardMove } from './use-board-move'
 import { useDragPointer } from './use-drag-pointer'
@@ -119,15 +119,7 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
           }}
         />
       )}
-      <OverLimitDialog
-        error={board.askFull?.error}
-        busy={false}
-        onCancel={() => board.askFull?.cancel()}
-        onConfirm={() => {
-          board.askFull?.cancel()
-          board.askFull?.move()
-        }}
-      />
+      <AskFull ask={board.askFull} />
     </DndContext>
   )
 }

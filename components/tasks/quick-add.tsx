@@ -14,10 +14,10 @@ import { meOptions, useCan } from '@/lib/session/queries'
 import { takeText } from '@/lib/shared/form'
 import type { BoardColumn } from '@/lib/tasks/board'
 import { lastChannel, rememberChannel } from '@/lib/tasks/last-channel'
-import { isOverLimit, moveAnyway } from '@/lib/tasks/refusals'
+import { isOverLimit } from '@/lib/tasks/refusals'
 import { useCreateTask } from '@/lib/tasks/queries'
 
-import { OverLimitDialog } from './over-limit-dialog'
+import { AskOverLimit } from './over-limit-dialog'
 
 interface QuickAddProps {
   column: BoardColumn
@@ -52,11 +52,9 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
     rememberChannel(target)
     create.mutateAsync({ channelId: target, title, ...column.starts }).catch(giveBack)
   }
-  const addAnyway = (): void => {
-    const { variables } = create
-    if (!variables) return
+  const addAnyway = (input: Parameters<typeof create.mutate>[0]): void => {
     form.current?.reset()
-    create.mutate({ ...variables, ...moveAnyway })
+    create.mutate(input)
   }
   if (!isOpen) {
     return (
@@ -98,12 +96,7 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
         />
       )}
       <ErrorNote error={isOverLimit(create.error) ? null : create.error} />
-      <OverLimitDialog
-        error={create.error}
-        busy={create.isPending}
-        onCancel={create.reset}
-        onConfirm={addAnyway}
-      />
+      <AskOverLimit mutation={{ ...create, mutate: addAnyway }} />
       <div className="flex gap-2">
         <Button type="submit" variant="primary" size="sm" busy={create.isPending}>
           Add

@@ -11,13 +11,13 @@ import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-state'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { completeAnyway, isOverLimit, isUnfinished, moveAnyway } from '@/lib/tasks/refusals'
+import { completeAnyway, isOverLimit, isUnfinished } from '@/lib/tasks/refusals'
 import { formText } from '@/lib/shared/form'
 import { paths } from '@/lib/shared/paths'
 import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
 import { useUpdateTask } from '@/lib/tasks/queries'
 import { CompleteAnywayDialog } from './complete-anyway-dialog'
-import { OverLimitDialog } from './over-limit-dialog'
+import { AskOverLimit } from './over-limit-dialog'
 import { DueInput } from './due-input'
 
 /** State, priority, due date and labels: each is saved when it is chosen. */
@@ -63,12 +63,7 @@ export function TaskFields({ task, mayWrite }: { task: Task; mayWrite: boolean }
       <ErrorNote
         error={isUnfinished(update.error) || isOverLimit(update.error) ? null : update.error}
       />
-      <OverLimitDialog
-        error={update.error}
-        busy={update.isPending}
-        onCancel={update.reset}
-        onConfirm={() => update.variables && update.mutate({ ...update.variables, ...moveAnyway })}
-      />
+      <AskOverLimit mutation={update} />
       <CompleteAnywayDialog
         task={task}
         open={isUnfinished(update.error)}

@@ -12,7 +12,7 @@ import { RelativeTime } from '@/components/ui/time'
 import { channelMembersOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
-import { isOverLimit, moveAnyway } from '@/lib/tasks/refusals'
+import { isOverLimit } from '@/lib/tasks/refusals'
 import {
   useAddAssignee,
   useClaimTask,
@@ -20,7 +20,7 @@ import {
   useRemoveAssignee,
 } from '@/lib/tasks/queries'
 
-import { OverLimitDialog } from './over-limit-dialog'
+import { AskOverLimit } from './over-limit-dialog'
 
 const nobody = 'nobody'
 
@@ -131,12 +131,7 @@ export function TaskPeople({ task, mayWrite }: { task: Task; mayWrite: boolean }
           release.error
         }
       />
-      <OverLimitDialog
-        error={claim.error}
-        busy={claim.isPending}
-        onCancel={claim.reset}
-        onConfirm={() => claim.mutate({ ...claim.variables, ...moveAnyway })}
-      />
+      <AskOverLimit mutation={claim} />
     </section>
   )
 }

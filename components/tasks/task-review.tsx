@@ -14,10 +14,10 @@ import { usePerson } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 import { formText } from '@/lib/shared/form'
 import { useUpdateTask } from '@/lib/tasks/queries'
-import { isOverLimit, moveAnyway } from '@/lib/tasks/refusals'
+import { isOverLimit } from '@/lib/tasks/refusals'
 import { taskRulesOptions } from '@/lib/tasks/rules'
 import { DecideWork } from './acceptance-action'
-import { OverLimitDialog } from './over-limit-dialog'
+import { AskOverLimit } from './over-limit-dialog'
 import { TaskProof } from './task-proof'
 
 /** Where tasks are accepted before they are done: who says that it is, by what proof, and who accepted it. */
@@ -116,12 +116,7 @@ function Submit({ task, isProofAsked }: { task: Task; isProofAsked: boolean }) {
         )}
       </Field>
       <ErrorNote error={isOverLimit(update.error) ? null : update.error} />
-      <OverLimitDialog
-        error={update.error}
-        busy={update.isPending}
-        onCancel={update.reset}
-        onConfirm={() => update.variables && update.mutate({ ...update.variables, ...moveAnyway })}
-      />
+      <AskOverLimit mutation={update} />
       <div className="flex gap-2">
         <Button type="submit" size="sm" variant="primary" busy={update.isPending}>
           Ask for acceptance

@@ -15,7 +15,7 @@ import { useTaskAbility } from '@/lib/tasks/abilities'
 import type { BoardColumn } from '@/lib/tasks/board'
 import { taskGroupsOptions } from '@/lib/tasks/queries'
 import { whenReachable } from '@/lib/shared/when-reachable'
-import { OverLimitDialog } from './over-limit-dialog'
+import { AskFull } from './over-limit-dialog'
 import { CompleteAnywayDialog } from './complete-anyway-dialog'
 import { TableHead } from './table-head'
 import { TaskRow } from './task-row'
@@ -128,19 +128,6 @@ export function TaskTable({ tasks, columns, openTask, channelNames, hrefOf }: Ta
     </div>
   )
 }
-
-/** Asks before a column holds more than its limit. */
-const AskFull = ({ ask }: { ask: ReturnType<typeof useRowEdit>['askFull'] }) => (
-  <OverLimitDialog
-    error={ask?.error}
-    busy={false}
-    onCancel={() => ask?.cancel()}
-    onConfirm={() => {
-      ask?.cancel()
-      ask?.move()
-    }}
-  />
-)
 
 const tasksOf = (rows: readonly TableRow[], ids: ReadonlySet<string>): Task[] => [
   ...new Map(
