@@ -32,13 +32,13 @@ export const groupMembersOptions = (groupId: string) =>
       }),
   })
 
-/** Changes a group, and looks anew at all of them. */
-function useGroupMutation<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
+/** Changes a group, and looks anew at what the change is seen by. */
+function useGroupMutation<Input, Output>(
+  mutationFn: (input: Input) => Promise<Output>,
+  queryKey: readonly string[] = groupKeys.all,
+) {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn,
-    onSettled: () => client.invalidateQueries({ queryKey: groupKeys.all }),
-  })
+  return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey }) })
 }
 
 export const useCreateGroup = () =>
@@ -50,7 +50,8 @@ export const useRenameGroup = (groupId: string) =>
   useGroupMutation((name: string) => write('renameGroup', { groupId }, { name }))
 
 export const useDeleteGroup = (groupId: string) =>
-  useGroupMutation<void, unknown>(() => write('deleteGroup', { groupId }))
+  // Its people, still shown, are not to be asked for again.
+  useGroupMutation<void, unknown>(() => write('deleteGroup', { groupId }), groupKeys.list)
 
 export const useAddGroupMember = (groupId: string) =>
   useGroupMutation((principalId: string) => write('addGroupMember', { groupId, principalId }))

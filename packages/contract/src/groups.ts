@@ -47,8 +47,8 @@ export const createGroupInput = named(
   }),
 )
 
-/** What `group.changed` carries. */
-export const groupChanged = z.object({ groupId: id })
+/** What `group.changed` carries: a group that is deleted has no people to ask for. */
+export const groupChanged = z.object({ groupId: id, deleted: z.boolean() })
 
 const page = z.strictObject({ limit: limit(50), cursor: cursor.optional() })
 const answer = { shape: 'one', key: 'group', schema: group } as const

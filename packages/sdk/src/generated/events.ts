@@ -94,7 +94,7 @@ export interface DurableEventPayloads {
     viewId: Id | null
   }
   /** A group of people is made, changed or deleted. */
-  'group.changed': { groupId: Id }
+  'group.changed': { groupId: Id; deleted: boolean }
   /** A question is asked. */
   'question.asked': { questionId: Id; askerId: Id; channelId: Id | null; status: QuestionStatus }
   /** A question is answered. */

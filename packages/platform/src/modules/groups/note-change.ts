@@ -19,7 +19,7 @@ export function noteChange(
 ): void {
   tx.emit({
     type: 'group.changed',
-    payload: { groupId },
+    payload: { groupId, deleted: action === 'group.deleted' },
     audience: { scope: 'humans' },
     actorId: actor.principalId,
   })

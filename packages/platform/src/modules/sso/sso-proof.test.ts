@@ -14,6 +14,14 @@ beforeEach(async () => {
   await world.platform.db.deleteFrom('sign_in_attempts').execute()
 })
 
+/** As if everybody but the owner had proven who they are long ago. */
+const forgetProofs = () =>
+  world.platform.db
+    .updateTable('sessions')
+    .set({ proven_at: new Date(0) })
+    .where('principal_id', '!=', world.owner.me.id)
+    .execute()
+
 type Answer = Parameters<typeof signInAtProvider>[2]
 
 /** A browser that comes in by the provider, where it stays signed in. */
@@ -43,15 +51,12 @@ test('whom the provider lets through without asking has proven themselves when t
 })
 
 test('a new sign-in at the provider proves, for the session that left', async () => {
-  const { platform, owner, knows } = world
+  const { owner, knows } = world
   knows('fresh')
   const { jar, client } = await comeIn({ login: 'fresh' })
   const other = await comeIn({ login: 'fresh' })
   expect(await client.getProofWays()).toMatchObject({ password: false, provider: 'Example login' })
-  await platform.db
-    .updateTable('sessions')
-    .set({ proven_at: new Date(0) })
-    .execute()
+  await forgetProofs()
   await expect(prove(client, 'silent', jar)).rejects.toThrow('asked for something')
   const { url, ...answer } = await prove(client, { login: 'fresh' }, jar)
   expect(Object.fromEntries(new URL(url).searchParams)).toMatchObject({
@@ -69,10 +74,7 @@ test('a new sign-in at the provider proves, for the session that left', async ()
 test('a proof whose question was taken out of the address proves nothing', async () => {
   world.knows('meddler')
   const { jar, client } = await comeIn({ login: 'meddler' })
-  await world.platform.db
-    .updateTable('sessions')
-    .set({ proven_at: new Date(0) })
-    .execute()
+  await forgetProofs()
   await world.provider.signedInEarlier(jar, 120)
   for (const maxAge of ['100000', null]) {
     const { url, flow } = await client.startSsoProof()

@@ -30,14 +30,15 @@ export async function changeVault(
   const groupsBefore = await approvalGroupsOf(tx.db, vaultId)
   if (input.approvalGroups !== undefined)
     await changeApprovalGroups(tx, vaultId, input.approvalGroups)
-  const groupsAfter = await approvalGroupsOf(tx.db, vaultId)
+  const groupsAfter =
+    input.approvalGroups === undefined ? groupsBefore : await approvalGroupsOf(tx.db, vaultId)
   // Requests that wait may wait for these groups now, or no longer: their people look again.
   for (const groupId of Object.keys(groupsChanged(groupsBefore, groupsAfter)).length > 0
     ? new Set([...groupsBefore, ...groupsAfter].map((group) => group.groupId))
     : [])
     tx.emit({
       type: 'group.changed',
-      payload: { groupId },
+      payload: { groupId, deleted: false },
       audience: { scope: 'humans' },
       actorId: actor.principalId,
     })

@@ -286,7 +286,7 @@ export const eventExamples: DurableEventPayloads = {
     },
     channelId,
   },
-  'group.changed': { groupId: idOf(18) },
+  'group.changed': { groupId: idOf(18), deleted: false },
   'task.rules_changed': {
     channelId,
     rules: {
