@@ -21,7 +21,6 @@ test('an application is connected in the browser: sign in, choose the agent, all
   const page = await context.newPage()
 
   await page.goto(application.path)
-  await hydrated(page)
   await new LoginPage(page).signIn(owner.email, owner.password)
   await expect(consentOf(page)).toBeVisible()
   await hydrated(page)
@@ -43,14 +42,12 @@ test('an application is connected in the browser: sign in, choose the agent, all
   expect(await application.call(token)).toBe(200)
 
   await page.goto(`/agents/${robot.agent.id}`)
-  await hydrated(page)
   const row = page
     .getByRole('list', { name: 'Connected applications' })
     .getByRole('listitem')
     .filter({ hasText: 'Editor of the test' })
   await expect(row).toContainText('people and agents, chat and search, tasks, schedule')
   await page.goto('/settings/security')
-  await hydrated(page)
   await expect(row).toContainText('as Connected Agent')
   await row.getByRole('button', { name: 'Revoke Editor of the test' }).click()
   await page
@@ -85,7 +82,6 @@ test('a new agent is made in place, and who refuses sends the application back w
   expect(await application.call(token)).toBe(200)
 
   await page.goto(application.path)
-  await hydrated(page)
   await page.getByRole('button', { name: 'Refuse' }).click()
   await expect(page.getByText('You are back in the application.')).toBeVisible()
   expect(application.answers[1]?.get('error')).toBe('access_denied')
@@ -103,7 +99,6 @@ test.describe('what is not known', () => {
       'redirect_uri=https://evil.example.com',
     )
     await page.goto(wrong)
-    await hydrated(page)
     await expect(page.getByText('did not name beforehand')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Allow' })).toHaveCount(0)
     expect(new URL(page.url()).origin).toBe(stack.webUrl)

@@ -42,7 +42,6 @@ async function makeGroup(page: Page, name: string, person: Person): Promise<void
 /** The settings of a vault, and what it asks of groups there. */
 async function openSettings(page: Page, vaultId: string) {
   await page.goto(`${paths.vault(vaultId)}?tab=settings`)
-  await hydrated(page)
   return page.getByRole('group', { name: 'Approvals from groups' })
 }
 
@@ -63,7 +62,6 @@ test('a vault takes one approval from each of two groups: who is only in a group
   const security = `Security ${agent.handle}`
   const databases = `Database owners ${agent.handle}`
   await page.goto(paths.members)
-  await hydrated(page)
   await makeGroup(page, security, sara)
   await makeGroup(page, databases, dora)
 
@@ -100,7 +98,6 @@ test('a vault takes one approval from each of two groups: who is only in a group
   // A manager of the vault is in neither group.
   const approvals = new ApprovalsPage(page)
   await page.goto(paths.approval(lease.id))
-  await hydrated(page)
   await expect(approvals.detail).toContainText(
     `Your approval is not needed. It waits for 1 approval from ${databases}.`,
   )
@@ -162,7 +159,6 @@ test('somebody of a group denies by keys alone; a group that a vault asks is not
   })
 
   await page.goto(paths.members)
-  await hydrated(page)
   await page.getByRole('button', { name: `Open ${name}` }).click()
   const dialog = page.getByRole('dialog', { name, exact: true })
   await expect(dialog).toContainText(
@@ -174,7 +170,6 @@ test('somebody of a group denies by keys alone; a group that a vault asks is not
   await asked.getByRole('button', { name: `Do not ask ${name}` }).click()
   await expect(asked.getByRole('combobox', { name: `Approvals from ${name}` })).toHaveCount(0)
   await page.goto(paths.members)
-  await hydrated(page)
   await page.getByRole('button', { name: `Open ${name}` }).click()
   await dialog.getByRole('button', { name: 'Delete group…' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete group' }).click()
@@ -211,7 +206,6 @@ test.describe('what nobody can give', () => {
     const { lease } = await sesame.requestLease({ itemId: item.id, reason: 'Wait for ever' })
     const approvals = new ApprovalsPage(page)
     await page.goto(paths.approval(lease.id))
-    await hydrated(page)
     await expect(approvals.detail).toContainText(`Waiting for ${sara.displayName}`)
 
     // Live: she leaves the group while the request is looked at.

@@ -45,7 +45,6 @@ test('an approval becomes a rule; the next request passes by itself, until the r
   const first = await ask('The first time')
   const page = await pageOf(approver)
   await page.goto(paths.approval(first.id))
-  await hydrated(page)
   const approvals = new ApprovalsPage(page)
   await approvals.choose('10 minutes')
   await approvals.button('Approve for 10 minutes').click()

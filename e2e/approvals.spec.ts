@@ -65,7 +65,6 @@ test('the keyboard alone goes through the queue; a letter alone decides nothing'
   await expect(approvals.detail.getByRole('textbox', { name: /^Why not/ })).toBeFocused()
   await page.keyboard.type('Ask again on Monday')
   await page.reload()
-  await hydrated(page)
   await page.keyboard.press('d')
   await expect(approvals.detail.getByRole('textbox', { name: /^Why not/ })).toHaveValue(
     'Ask again on Monday',

@@ -109,7 +109,6 @@ test('a link that is forged or cut short leads to all that waits, with a word on
     await expect(page.getByText(/That link is not one of this Sesame/)).toBeVisible()
   }
   await page.goto(paths.approvalsAfter('expired'))
-  await hydrated(page)
   await expect(page.getByText(/That link was good for ten minutes/)).toBeVisible()
   expect(await faults(page)).toEqual([])
   await page.getByRole('button', { name: 'Dismiss' }).click()

@@ -1,4 +1,3 @@
-import { hydrated } from './fixtures/hydrated.ts'
 import { addSecret } from './fixtures/secrets.ts'
 import { makeChannel } from './fixtures/task-channel.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -35,7 +34,6 @@ test('an approver sees what task a secret is for; closing the task takes it away
   await sesame.useSecret(lease.id)
 
   await page.goto(paths.task(task.id))
-  await hydrated(page)
   const held = page.getByRole('region', { name: 'Secrets held for this task' })
   await expect(held).toContainText(item.name)
   await expect(held).toContainText('used once')
@@ -69,7 +67,6 @@ test('a secret is taken away from the page of its run', async ({ page, owner, ne
   })
   await owner.sesame.approveLease(lease.id)
   await page.goto(paths.calendarEvent(event.id))
-  await hydrated(page)
   const held = page.getByRole('region', { name: 'Secrets held for this run' })
   await expect(held).toContainText('Access ends with the run.')
   await held.getByRole('button', { name: `Take away ${item.name}` }).click()
@@ -90,7 +87,6 @@ test('a secret is taken away from the page of its task', async ({ page, owner, n
   const { lease } = await sesame.requestLease(asked)
   await owner.sesame.approveLease(lease.id)
   await page.goto(paths.task(task.id))
-  await hydrated(page)
   await page.getByRole('button', { name: `Take away ${item.name}` }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Take away' }).click()
   await expect(page.getByText('Access revoked')).toBeVisible()

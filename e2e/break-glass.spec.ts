@@ -1,5 +1,4 @@
 import { addPerson } from './fixtures/people.ts'
-import { hydrated } from './fixtures/hydrated.ts'
 import { addSecret } from './fixtures/secrets.ts'
 import { expect, test } from './fixtures/test.ts'
 import { paths } from '../lib/shared/paths.ts'
@@ -24,24 +23,20 @@ test('a vault lets its approvers break the glass; the other one reviews it, and 
 
   // Two approvals are asked for, and it is her own agent: there is no way yet.
   await page.goto(paths.approval(lease.id))
-  await hydrated(page)
   await expect(approvals.detail).toContainText('Approvers and managers of')
   await expect(glass).toHaveCount(0)
 
   await page.goto(`${paths.vault(vault.id)}?tab=settings`)
-  await hydrated(page)
   await page.getByRole('combobox', { name: 'Who may break the glass' }).click()
   await page.getByRole('option', { name: 'Approvers and managers' }).click()
   await expect(page.getByText('Vault saved')).toBeVisible()
 
   // It reaches requests that are made from now on.
   await page.goto(paths.approval(lease.id))
-  await hydrated(page)
   await expect(glass).toHaveCount(0)
   await sesame.cancelLease(lease.id)
   const again = await sesame.requestLease({ itemId: item.id, reason: 'Orders stand still' })
   await page.goto(paths.approval(again.lease.id))
-  await hydrated(page)
   await glass.click()
   const dialog = page.getByRole('dialog', { name: /^Break the glass for/ })
   await expect(dialog).toContainText('one of them reviews it')
@@ -56,7 +51,6 @@ test('a vault lets its approvers break the glass; the other one reviews it, and 
 
   const theirs = await pageOf(other)
   await theirs.goto('/inbox')
-  await hydrated(theirs)
   await theirs.getByText('Alice Example broke the glass').first().click()
   const review = theirs.getByRole('region', { name: 'Emergency access' })
   await review.getByLabel('Your review').fill('The queue was paused on purpose.')

@@ -68,7 +68,6 @@ test('the address of a calendar feed is made, fetched by bare HTTP, replaced and
   await shown.getByRole('button', { name: 'Done' }).click()
 
   await page.reload()
-  await hydrated(page)
   await page.getByRole('button', { name: 'Subscribe in a calendar app' }).click()
   await expect(feeds).toContainText('last fetched')
   await expect(page.getByText(second)).toHaveCount(0)

@@ -1,5 +1,4 @@
 import { SesameClient } from '@sesamespace/sdk'
-import { hydrated } from './fixtures/hydrated.ts'
 import { guard } from './fixtures/guard.ts'
 import { password } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -53,7 +52,6 @@ test.describe('a fresh installation', () => {
     await page.getByRole('button', { name: 'Put the first steps away' }).click()
     await expect(dock).toHaveCount(0)
     await page.goto('/tasks')
-    await hydrated(page)
     await expect(dock).toHaveCount(0)
     expect(complaints()).toEqual([])
     await context.close()

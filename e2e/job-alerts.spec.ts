@@ -66,7 +66,6 @@ test('rules of an agent and of the workspace are set where they are looked for, 
   const robot = await newAgent('Phone Agent')
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(`/agents/${robot.agent.id}`)
-  await hydrated(page)
   const rules = page.getByRole('list', { name: 'Alert rules' })
   await page.getByRole('button', { name: 'Add rule' }).click()
   const dialog = page.getByRole('dialog', { name: 'Alert rule' })
@@ -83,7 +82,6 @@ test('rules of an agent and of the workspace are set where they are looked for, 
   expect(isWide).toBe(false)
 
   await page.goto('/settings/workspace')
-  await hydrated(page)
   const section = page.getByRole('region', { name: 'Alerts' })
   await section.getByRole('button', { name: 'Add rule' }).click()
   await dialog.getByRole('combobox', { name: 'Runs' }).click()

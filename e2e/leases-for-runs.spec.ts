@@ -1,4 +1,3 @@
-import { hydrated } from './fixtures/hydrated.ts'
 import { addPerson } from './fixtures/people.ts'
 import { addSecret } from './fixtures/secrets.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -67,7 +66,6 @@ test('an approver gives a secret from the page of a job before anybody asks, and
   })
   const page = await pageOf(approver)
   await page.goto(paths.calendarEvent(event.id))
-  await hydrated(page)
   await page.getByRole('button', { name: 'Approve for the next runs…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Approve for the next runs' })
   await expect(dialog).toContainText('At 02:00, Berlin')
@@ -101,7 +99,6 @@ test.describe('their own agent', () => {
     const { item } = await addSecret(owner, agent.handle)
     const { event } = await sesame.createScheduleEvent({ title: 'Hourly', everyMs: 3_600_000 })
     await page.goto(paths.calendarEvent(event.id))
-    await hydrated(page)
     await page.getByRole('button', { name: 'Approve for the next runs…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Approve for the next runs' })
     // Another test of the same stack may have made vaults, too: then there is a choice.

@@ -191,7 +191,6 @@ test('the palette finds whole beginnings of words, once each, and does at least 
   page,
 }) => {
   await page.goto(paths.inbox)
-  await hydrated(page)
   await page.keyboard.press('Control+k')
   const palette = page.getByRole('dialog', { name: 'Go to anything' })
   const actions = palette.getByRole('group', { name: 'Do' }).getByRole('option')

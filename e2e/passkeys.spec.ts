@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { hydrated } from './fixtures/hydrated.ts'
 import { addPerson, password } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 import { addVirtualAuthenticator } from './fixtures/virtual-authenticator.ts'
@@ -16,7 +15,6 @@ async function leave(page: Page): Promise<void> {
   await page.goto('about:blank')
   await page.context().clearCookies()
   await page.goto(paths.login())
-  await hydrated(page)
 }
 
 test('a person adds a passkey, signs in with it alone and after the password, and removes it', async ({
@@ -83,7 +81,6 @@ test('two tabs ask for a passkey; each answers its own question, and a passkey a
   const page = await pageOf(person)
   await addVirtualAuthenticator(page)
   await page.goto(paths.security)
-  await hydrated(page)
   await page.getByRole('button', { name: 'Add a passkey' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Your password').fill(password)
@@ -123,7 +120,6 @@ test('a dialog that is closed takes the browser’s prompt with it, and nothing 
   const authenticator = await addVirtualAuthenticator(page)
   await authenticator.answers(false)
   await page.goto(paths.security)
-  await hydrated(page)
   await page.evaluate(() => {
     const create = navigator.credentials.create.bind(navigator.credentials)
     navigator.credentials.create = async (options) => {

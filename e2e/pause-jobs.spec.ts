@@ -1,5 +1,4 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { hydrated } from './fixtures/hydrated.ts'
 import { expect, test } from './fixtures/test.ts'
 
 test('jobs of an agent are paused at once, all or some, and an undo resumes them', async ({
@@ -15,7 +14,6 @@ test('jobs of an agent are paused at once, all or some, and an undo resumes them
     })),
   )
   await page.goto(`/agents/${robot.agent.id}`)
-  await hydrated(page)
   await page.getByRole('button', { name: 'Pause jobs…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Pause jobs' })
   await expect(dialog.getByRole('button', { name: 'Pause 3 jobs' })).toBeVisible()

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { startPushService, type PushService } from '../packages/platform/test/push-service.ts'
 import { faults } from './fixtures/axe.ts'
-import { hydrated } from './fixtures/hydrated.ts'
 import { addPerson, type Person } from './fixtures/people.ts'
 import { blockNotifications, subscribeTo } from './fixtures/push.ts'
 import { addSecret } from './fixtures/secrets.ts'
@@ -30,7 +29,6 @@ const devices = (page: Page) => page.getByRole('list', { name: 'Devices that are
 /** Turns notifications on and waits until the server knows of the device. */
 async function turnOn(page: Page): Promise<void> {
   await page.goto(paths.settings)
-  await hydrated(page)
   await onSwitch(page).click()
   await expect(devices(page).getByRole('listitem')).toContainText('This one')
 }
@@ -42,7 +40,6 @@ test('a browser that blocks notifications is said to, and nothing is turned on',
   const page = await pageOf(person)
   await blockNotifications(page)
   await page.goto(paths.settings)
-  await hydrated(page)
   await expect(page.getByRole('alert').filter({ hasText: 'Your browser blocks' })).toBeVisible()
   await onSwitch(page).click()
   await expect(onSwitch(page)).not.toBeChecked()
@@ -160,7 +157,6 @@ test('somebody else who signs in to the browser is notified there when they turn
   await page.context().clearCookies()
   await signInByRequest(page.context(), stack, other)
   await page.goto(paths.settings)
-  await hydrated(page)
   await expect(onSwitch(page)).not.toBeChecked()
   expect((await other.sesame.listPushDevices()).devices).toEqual([])
   await onSwitch(page).click()
@@ -186,7 +182,6 @@ test('the settings of a device stand from the beginning, fit a phone, and have n
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 844 })
       await page.goto(paths.settings)
-      await hydrated(page)
       await expect(devices(page)).toBeVisible()
       await expect(page.getByLabel('From', { exact: true })).toHaveValue('22:00')
       await page.waitForLoadState('networkidle')

@@ -1,4 +1,3 @@
-import { hydrated } from './fixtures/hydrated.ts'
 import { expect, test } from './fixtures/test.ts'
 import { paths } from '../lib/shared/paths.ts'
 
@@ -14,7 +13,6 @@ test('a message is found by its words, narrowed by who wrote it, and opened in i
   await robot.sesame.sendMessage(channel.id, { content: 'A pelican was seen, <b>twice</b>' })
 
   await page.goto(paths.inbox)
-  await hydrated(page)
   await page.keyboard.press('/')
   await expect(page).toHaveURL(paths.search)
   await expect(page.getByRole('heading', { name: 'Find anything' })).toBeVisible()
@@ -87,7 +85,6 @@ test('operators are completed by keys and by taps, and what cannot be followed i
   await robot.sesame.sendMessage(channel.id, { content: 'the log', attachmentIds: [file.id] })
 
   await page.goto(paths.search)
-  await hydrated(page)
   const box = page.getByRole('searchbox', { name: 'Search' })
   const messages = page.getByRole('list', { name: 'Messages' }).getByRole('listitem')
   await box.fill('bittern_call.ts 4.2')

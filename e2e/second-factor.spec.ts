@@ -38,7 +38,6 @@ test('a workspace comes to require a second factor: told first, then led to set 
     const theirs = await pageOf(person)
     await addVirtualAuthenticator(theirs)
     await theirs.goto(paths.tasks)
-    await hydrated(theirs)
     await bossPage.goto(paths.workspace)
     await choose('Everyone')
     await expect(bossPage.getByText('A second factor is required from now on')).toBeVisible()

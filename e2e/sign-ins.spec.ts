@@ -16,7 +16,6 @@ test('a person sees who signed in as them, and ends what was not them', async ({
   const person = await addPerson(stack, owner, 'operator', `h${retry}-${testId.slice(-12)}`)
   const page = await pageOf(person)
   await page.goto(paths.sessions)
-  await hydrated(page)
   const history = page.getByRole('list', { name: 'Sign-in history' })
   await expect(history).toContainText('Joined')
 
@@ -34,7 +33,6 @@ test('a person sees who signed in as them, and ends what was not them', async ({
   const banner = page.getByRole('complementary', { name: 'New sign-in' })
   await expect(banner).toContainText('Was it you?')
   await page.reload()
-  await hydrated(page)
   await expect(history).toContainText('Wrong password')
   await expect(history).toContainText('New device')
   await expect(thief.getByRole('complementary', { name: 'New sign-in' })).toHaveCount(0)

@@ -1,4 +1,3 @@
-import { hydrated } from './fixtures/hydrated.ts'
 import { proveDaysAgo } from './fixtures/pass-time.ts'
 import { addPerson, password } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -36,7 +35,6 @@ test('an owner has people prove again who they are; then what they pressed is do
   const theirs = await pageOf(person)
   await addVirtualAuthenticator(theirs)
   await theirs.goto(paths.vaultItem(item.id))
-  await hydrated(theirs)
   await proveDaysAgo(stack, id, 1)
   const reveal = theirs.getByRole('button', { name: /^Reveal Password/ })
   const dialog = theirs.getByRole('dialog', { name: 'Confirm that it’s you' })
@@ -58,14 +56,12 @@ test('an owner has people prove again who they are; then what they pressed is do
   await theirs.getByRole('dialog').getByRole('button', { name: 'Continue' }).click()
   await theirs.getByRole('button', { name: 'I have kept them' }).click()
   await theirs.goto(paths.vaultItem(item.id))
-  await hydrated(theirs)
   await proveDaysAgo(stack, id, 1)
   await reveal.click()
   await dialog.getByRole('button', { name: 'Use your passkey' }).click()
   await expect(theirs.getByText('value-to-be-shown')).toBeVisible()
 
   await theirs.goto(paths.audit)
-  await hydrated(theirs)
   await proveDaysAgo(stack, id, 1)
   const download = theirs.waitForEvent('download')
   await theirs.getByRole('link', { name: 'Export as CSV' }).click()

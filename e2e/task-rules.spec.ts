@@ -108,6 +108,9 @@ test.describe('a full column', () => {
     await expect(column.getByRole('link')).toHaveCount(2)
     await expect(column).toContainText('2 / 1')
     await expect(column).toContainText('over the limit')
-    expect((await owner.sesame.findTask(second.id)).task.status).toBe('in_progress')
+    // The screen shows the move before the server has it.
+    await expect
+      .poll(async () => (await owner.sesame.findTask(second.id)).task.status)
+      .toBe('in_progress')
   })
 })

@@ -76,7 +76,6 @@ test('a view is deleted and brought back, ordered, and opens the page', async ({
   await make(first)
   const { id } = await make(second)
   await page.goto(paths.taskView(id))
-  await hydrated(page)
   await choose(page, 'Move left')
   const order = async (): Promise<string[]> =>
     (await owner.sesame.listViews({ page: 'tasks' })).views
@@ -125,7 +124,6 @@ test('what somebody shares is there for others at once, and says so when it is g
   await expect(theirs.getByRole('heading', { name: 'This view is gone' })).toBeVisible()
 
   await page.goto(paths.taskView(view.id))
-  await hydrated(page)
   await choose(page, 'Share with everybody')
   await expect(tab(theirs, name)).toHaveAttribute('aria-current', 'page')
   await expect(theirs.getByRole('heading', { name: 'This view is gone' })).toHaveCount(0)

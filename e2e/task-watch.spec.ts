@@ -45,7 +45,6 @@ test('a task is watched no longer, and watched again, from its pane', async ({
   const { task } = await owner.sesame.createTask(channel.id, { title: 'Left alone' })
   const tasks = new TasksPage(page)
   await page.goto(paths.task(task.id))
-  await hydrated(page)
   const watchers = tasks.pane.getByRole('region', { name: 'Watchers' })
   await expect(watchers).toContainText('You')
   await watchers.getByRole('button', { name: 'Unwatch' }).click()
