@@ -13,7 +13,10 @@ type Extra = Pick<
 >
 
 /** Serves a tool of Sesame by MCP. */
-export function registerTool(server: McpServer, { name, run, ...tool }: ToolDefinition): void {
+export function registerTool(
+  server: McpServer,
+  { name, run, calls: _, ...tool }: ToolDefinition,
+): void {
   server.registerTool(name, tool, async (input, extra) =>
     toCallResult(await run(input, { signal: extra.signal, onProgress: progressTo(extra) })),
   )

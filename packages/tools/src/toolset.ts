@@ -42,7 +42,7 @@ function choose(
   return tools.filter(({ name }) => (only?.includes(name) ?? true) && !except.includes(name))
 }
 
-function toTool({ run, inputSchema, outputSchema, ...tool }: ToolDefinition): SesameTool {
+function toTool({ run, calls: _, inputSchema, outputSchema, ...tool }: ToolDefinition): SesameTool {
   return {
     ...tool,
     inputSchema: toJsonSchema(inputSchema, 'input'),
