@@ -1,5 +1,6 @@
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import {
+  ErrorCode,
   isInitializeRequest,
   isJSONRPCErrorResponse,
   isJSONRPCRequest,
@@ -21,6 +22,8 @@ export interface RequestParts {
 
 /** Of the protocol: the connection ended. */
 const CONNECTION_CLOSED = -32_000
+/** The only version of the protocol with batches. */
+const BATCH_VERSION = '2025-03-26'
 
 /**
  * Answers one request of Streamable HTTP. There are no sessions: each request has a server of its own, so that any node may
@@ -30,6 +33,8 @@ export async function answerRequest(
   context: Context,
   { request, body, gone }: RequestParts,
 ): Promise<Response> {
+  const refused = refuseBatch(request, body)
+  if (refused) return refused
   const server = createServer(context)
   const transport = new AnsweringTransport()
   await server.connect(transport)
@@ -47,6 +52,22 @@ export async function answerRequest(
   gone.addEventListener('abort', close, { once: true })
   context.ended?.addEventListener('abort', end, { once: true })
   return transport.handleRequest(request, { parsedBody: body })
+}
+
+/**
+ * Several messages in one request are of the version 2025-03-26 alone, which is also meant where none is named (its default), and
+ * are never none.
+ */
+function refuseBatch({ headers }: Request, body: unknown): Response | null {
+  if (!Array.isArray(body)) return null
+  const version = headers.get('mcp-protocol-version') ?? BATCH_VERSION
+  if (body.length > 0 && version <= BATCH_VERSION) return null
+  const message =
+    body.length === 0
+      ? 'Invalid Request: there is no message.'
+      : `Invalid Request: one message at a time since the version after ${BATCH_VERSION}.`
+  const error = { code: ErrorCode.InvalidRequest, message }
+  return Response.json({ jsonrpc: '2.0', id: null, error }, { status: 400 })
 }
 
 /** Knows which of its requests have no answer yet. */
