@@ -15,8 +15,9 @@ type Extra = Pick<
 /** Serves a tool of Sesame by MCP. */
 export function registerTool(
   server: McpServer,
-  { name, run, calls: _, ...tool }: ToolDefinition,
+  { name, title, description, inputSchema, outputSchema, annotations, run }: ToolDefinition,
 ): void {
+  const tool = { title, description, inputSchema, outputSchema, annotations }
   server.registerTool(name, tool, async (input, extra) =>
     toCallResult(await run(input, { signal: extra.signal, onProgress: progressTo(extra) })),
   )

@@ -113,9 +113,7 @@ const conformance = async (...args: string[]): Promise<string> =>
 test('the official suite has no scenario for servers that is not looked at here', async () => {
   const listed = await conformance('list', '--server')
   const names = [...listed.matchAll(/^ {2}- (\S+)/gm)].map(([, name]) => name)
-  expect(names.toSorted()).toEqual(
-    [...applicable, ...Object.values(inapplicable).flat()].toSorted(),
-  )
+  expect(new Set(names)).toEqual(new Set([...applicable, ...Object.values(inapplicable).flat()]))
 })
 
 test.each(applicable)('the official suite passes: %s', async (scenario) => {
