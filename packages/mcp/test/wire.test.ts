@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startWorld, unknownId, type World } from '../../sdk/test/world.ts'
 import { connectMcp, type Mcp } from './mcp-world.ts'
@@ -106,6 +107,31 @@ test('several messages at once are taken of the version that has them, of no oth
     })
   }
   expect(await post([])).toMatchObject({ status: 400, messages: [error(-32_600)] })
+})
+
+test('a request that waits is cancelled by its own client, and by no other', async () => {
+  const wait = request(
+    'tools/call',
+    { name: 'wait_for_messages', arguments: { waitSeconds: 60 } },
+    41,
+  )
+  const cancelled = {
+    jsonrpc: '2.0',
+    method: 'notifications/cancelled',
+    params: { requestId: 41, reason: 'Enough' },
+  }
+  const mine = post(wait, { 'user-agent': 'mine' })
+  const other = post(wait, { 'user-agent': 'other' })
+  const refused = { messages: [{ id: 41, ...error(-32_000) }] }
+  await expect
+    .poll(async () => {
+      await post(cancelled, { 'user-agent': 'mine' })
+      return Promise.race([mine, delay(100)])
+    })
+    .toMatchObject(refused)
+  await world.owner.client.sendMessage(world.channelId, { content: 'Hello' })
+  const [answer] = (await other).messages
+  expect(JSON.stringify(answer)).toContain('Hello')
 })
 
 test.each(['nope', unknownId])(

@@ -83,6 +83,7 @@ export const mcpRoutes =
           request: new Request(`${apiUrl()}/mcp`, { method: 'POST', headers: headersOf(request) }),
           body: request.body ?? null,
           gone: gone.signal,
+          client: `${request.ip} ${request.headers['user-agent'] ?? ''}`,
         })
         // An answer may hold a secret.
         answer.headers.set('cache-control', 'no-store, no-transform')
