@@ -1,5 +1,7 @@
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import {
+  CancelledNotificationSchema,
+  ErrorCode,
   isInitializeRequest,
   isJSONRPCErrorResponse,
   isJSONRPCRequest,
@@ -17,10 +19,14 @@ export interface RequestParts {
   body: unknown
   /** Aborted when nobody waits for the answer any more. */
   gone: AbortSignal
+  /** What tells clients of one agent apart, as far as that can be: their ids of requests begin alike. */
+  client: string
 }
 
 /** Of the protocol: the connection ended. */
 const CONNECTION_CLOSED = -32_000
+/** The only version of the protocol with batches. */
+const BATCH_VERSION = '2025-03-26'
 
 /**
  * Answers one request of Streamable HTTP. There are no sessions: each request has a server of its own, so that any node may
@@ -28,25 +34,63 @@ const CONNECTION_CLOSED = -32_000
  */
 export async function answerRequest(
   context: Context,
-  { request, body, gone }: RequestParts,
+  { request, body, gone, client }: RequestParts,
 ): Promise<Response> {
+  const refused = refuseBatch(request, body)
+  if (refused) return refused
   const server = createServer(context)
   const transport = new AnsweringTransport()
+  const open = openRequests(context)
   await server.connect(transport)
   const messages = [body].flat()
   const [first] = messages
   if (isInitializeRequest(first)) introduce(context, first.params.clientInfo, () => {})
+  for (const message of messages) {
+    const id = CancelledNotificationSchema.safeParse(message).data?.params.requestId
+    if (id === undefined) continue
+    for (const other of open.get(client) ?? []) await other.cancel(id)
+  }
   transport.expect(messages)
+  const ofClient = open.get(client) ?? new Set()
+  open.set(client, ofClient.add(transport))
   const end = (): void => {
     void transport.refuse(String(context.ended?.reason)).then(() => server.close())
   }
   const close = (): void => {
     context.ended?.removeEventListener('abort', end)
+    ofClient.delete(transport)
+    if (ofClient.size === 0) open.delete(client)
     void server.close()
   }
   gone.addEventListener('abort', close, { once: true })
   context.ended?.addEventListener('abort', end, { once: true })
   return transport.handleRequest(request, { parsedBody: body })
+}
+
+type OpenRequests = Map<string, Set<AnsweringTransport>>
+const openOf = new WeakMap<Context, OpenRequests>()
+
+/** What is open on this node, by client: a request is cancelled by another one. */
+function openRequests(context: Context): OpenRequests {
+  const open: OpenRequests = openOf.get(context) ?? new Map()
+  openOf.set(context, open)
+  return open
+}
+
+/**
+ * Several messages in one request are of the version 2025-03-26 alone, which is also meant where none is named (its default), and
+ * are never none.
+ */
+function refuseBatch({ headers }: Request, body: unknown): Response | null {
+  if (!Array.isArray(body)) return null
+  const version = headers.get('mcp-protocol-version') ?? BATCH_VERSION
+  if (body.length > 0 && version <= BATCH_VERSION) return null
+  const message =
+    body.length === 0
+      ? 'Invalid Request: there is no message.'
+      : `Invalid Request: one message at a time since the version after ${BATCH_VERSION}.`
+  const error = { code: ErrorCode.InvalidRequest, message }
+  return Response.json({ jsonrpc: '2.0', id: null, error }, { status: 400 })
 }
 
 /** Knows which of its requests have no answer yet. */
@@ -65,6 +109,15 @@ class AnsweringTransport extends WebStandardStreamableHTTPServerTransport {
       if (message.id !== undefined) this.#open.delete(message.id)
     }
     await super.send(message, options)
+  }
+
+  /** Ends the work for a request, if it is open, and answers that it is cancelled. */
+  async cancel(requestId: RequestId): Promise<void> {
+    if (!this.#open.has(requestId)) return
+    const method = 'notifications/cancelled'
+    this.onmessage?.({ jsonrpc: '2.0', method, params: { requestId } })
+    const error = { code: CONNECTION_CLOSED, message: 'Cancelled by its client.' }
+    await this.send({ jsonrpc: '2.0', id: requestId, error })
   }
 
   /** Answers what is open with a refusal. */

@@ -1,3 +1,3 @@
-export { GivenSecrets, Live, type Context } from '@sesamespace/tools/internal'
+export { GivenSecrets, Live, type ClientMethod, type Context } from '@sesamespace/tools/internal'
 export { answerRequest, type RequestParts } from './http.ts'
-export { scopesNeeded } from './scopes.ts'
+export { scopesOf, type ScopesOfCall } from './scopes.ts'

@@ -1,13 +1,16 @@
+import { completable } from '@modelcontextprotocol/sdk/server/completable.js'
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import type { GetPromptResult } from '@modelcontextprotocol/sdk/types.js'
+import type { Context } from '@sesamespace/tools/internal'
 import { z } from 'zod'
+import { completeChannelName } from './completions.ts'
 
 const ask = (text: string): GetPromptResult => ({
   messages: [{ role: 'user', content: { type: 'text', text } }],
 })
 
 /** What people often want of an agent, ready to be picked in a client. */
-export function registerPrompts(server: McpServer): void {
+export function registerPrompts(server: McpServer, context: Context): void {
   server.registerPrompt(
     'answer_people',
     {
@@ -24,7 +27,11 @@ export function registerPrompts(server: McpServer): void {
     {
       title: 'Catch up on a channel',
       description: 'Sums up what was said in a channel lately.',
-      argsSchema: { channel: z.string().describe('Name of the channel') },
+      argsSchema: {
+        channel: completable(z.string().describe('Name of the channel'), (text) =>
+          completeChannelName(context, text),
+        ),
+      },
     },
     ({ channel }) =>
       ask(

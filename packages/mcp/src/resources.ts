@@ -1,14 +1,32 @@
 import { ResourceTemplate, type McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import type { ReadResourceResult } from '@modelcontextprotocol/sdk/types.js'
+import { McpError } from '@modelcontextprotocol/sdk/types.js'
+import { SesameApiError } from '@sesamespace/sdk'
 import { viewChannel, viewMessage, type Context } from '@sesamespace/tools/internal'
+import { completeChannelId } from './completions.ts'
 
 const asJson = (uri: URL, value: object): ReadResourceResult => ({
   contents: [{ uri: uri.href, mimeType: 'application/json', text: JSON.stringify(value) }],
 })
 const mimeType = 'application/json'
 
+/** Of the protocol: there is no such resource. */
+const RESOURCE_NOT_FOUND = -32_002
+
+/** What is not there, or no id at all, is said as the protocol says it. */
+async function found<T>(uri: URL, read: Promise<T>): Promise<T> {
+  try {
+    return await read
+  } catch (error) {
+    if (!(error instanceof SesameApiError && (error.status === 404 || error.status === 400)))
+      throw error
+    throw new McpError(RESOURCE_NOT_FOUND, error.message, { uri: uri.href })
+  }
+}
+
 /** What a client may put before its model without a tool being called. */
-export function registerResources(server: McpServer, { client, live }: Context): void {
+export function registerResources(server: McpServer, context: Context): void {
+  const { client, live } = context
   server.registerResource(
     'channels',
     'sesame://channels',
@@ -44,16 +62,15 @@ export function registerResources(server: McpServer, { client, live }: Context):
         })),
       }
     },
+    complete: { channelId: (text) => completeChannelId(context, text) },
   })
   server.registerResource(
     'messages',
     messages,
     { title: 'Messages', description: 'The newest 50 messages of a channel.', mimeType },
     async (uri, { channelId }) => {
-      const [page, self] = await Promise.all([
-        client.getMessages(String(channelId), { limit: 50 }),
-        live.self(),
-      ])
+      const reading = client.getMessages(String(channelId), { limit: 50 })
+      const [page, self] = await Promise.all([found(uri, reading), live.self()])
       return asJson(uri, { messages: page.messages.map((each) => viewMessage(each, self)) })
     },
   )

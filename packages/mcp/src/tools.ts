@@ -13,7 +13,11 @@ type Extra = Pick<
 >
 
 /** Serves a tool of Sesame by MCP. */
-export function registerTool(server: McpServer, { name, run, ...tool }: ToolDefinition): void {
+export function registerTool(
+  server: McpServer,
+  { name, title, description, inputSchema, outputSchema, annotations, run }: ToolDefinition,
+): void {
+  const tool = { title, description, inputSchema, outputSchema, annotations }
   server.registerTool(name, tool, async (input, extra) =>
     toCallResult(await run(input, { signal: extra.signal, onProgress: progressTo(extra) })),
   )

@@ -60,7 +60,10 @@ export class Requests {
     client.on('run.request_settled', ({ request }) => this.forget(request.id))
   }
 
-  /** Those that were asked while nobody listened. A key that may not read chat or the schedule has none of that. */
+  /**
+   * Those that were asked while nobody listened. A key that may not read chat or the schedule has none of that, and a platform of
+   * before there were buttons none at all.
+   */
   async load(): Promise<void> {
     const pending = { status: 'pending' } as const
     const [controls, runs] = await Promise.all([
@@ -98,6 +101,6 @@ export class Requests {
 
 const allowed = async <T>(list: () => Promise<T[]>): Promise<T[]> =>
   list().catch((error: unknown) => {
-    if (error instanceof SesameApiError && error.status === 403) return []
+    if (error instanceof SesameApiError && [403, 404, 405].includes(error.status)) return []
     throw error
   })

@@ -1,3 +1,4 @@
+import type { SesameClient } from '@sesamespace/sdk'
 import { z } from 'zod'
 import { answer } from './answer.ts'
 import type { ToolAnnotations, ToolProgress, ToolResult } from './tool.ts'
@@ -8,6 +9,9 @@ export interface Call {
   onProgress?: ((progress: ToolProgress) => void) | undefined
 }
 
+/** A method of the client that asks the platform. */
+export type ClientMethod = keyof SesameClient & string
+
 /** A tool as it is declared here: its shapes in zod, which MCP and JSON Schema are made from. */
 export interface ToolDefinition {
   name: string
@@ -16,6 +20,8 @@ export interface ToolDefinition {
   inputSchema: z.ZodObject
   outputSchema: z.ZodObject
   annotations: ToolAnnotations
+  /** What it asks the platform for when it is called with this input: which scopes it needs follows from them. */
+  calls: (input: unknown) => readonly ClientMethod[]
   /** Parses the input and runs it. Rejects when the signal was aborted; anything else that fails is a result. */
   run: (input: unknown, call: Call) => Promise<ToolResult>
 }
@@ -26,6 +32,10 @@ interface Declaration<Shape extends z.ZodRawShape> {
   inputSchema?: Shape
   outputSchema: z.ZodObject
   annotations: ToolAnnotations
+  /** The methods that it calls itself; of what waits for the connection none needs a scope. */
+  calls:
+    | readonly ClientMethod[]
+    | ((input: z.output<z.ZodObject<Shape>>) => readonly ClientMethod[])
 }
 
 /** Tools as they are declared, one after the other. */
@@ -34,7 +44,7 @@ export class Toolbox {
 
   add<Shape extends z.ZodRawShape>(
     name: string,
-    { inputSchema, ...declared }: Declaration<Shape>,
+    { inputSchema, calls, ...declared }: Declaration<Shape>,
     handle: (input: z.output<z.ZodObject<Shape>>, call: Call) => Promise<object>,
   ): void {
     const schema = z.object(inputSchema)
@@ -42,6 +52,11 @@ export class Toolbox {
       ...declared,
       name,
       inputSchema: schema,
+      calls: (input) => {
+        if (typeof calls !== 'function') return calls
+        const { data } = schema.safeParse(input)
+        return data ? calls(data) : []
+      },
       run: (input, call) => answer(async () => handle(schema.parse(input), call), call.signal),
     })
   }

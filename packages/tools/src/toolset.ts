@@ -42,9 +42,20 @@ function choose(
   return tools.filter(({ name }) => (only?.includes(name) ?? true) && !except.includes(name))
 }
 
-function toTool({ run, inputSchema, outputSchema, ...tool }: ToolDefinition): SesameTool {
+function toTool({
+  name,
+  title,
+  description,
+  annotations,
+  inputSchema,
+  outputSchema,
+  run,
+}: ToolDefinition): SesameTool {
   return {
-    ...tool,
+    name,
+    title,
+    description,
+    annotations,
     inputSchema: toJsonSchema(inputSchema, 'input'),
     outputSchema: toJsonSchema(outputSchema, 'output'),
     execute: (input, { signal = new AbortController().signal, onProgress } = {}) =>

@@ -1,5 +1,5 @@
 import { applicationScopes } from '@sesamespace/contract/applications'
-import { answerRequest, scopesNeeded } from '@sesamespace/mcp/server'
+import { answerRequest } from '@sesamespace/mcp/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Actor } from '../auth/actor.ts'
@@ -7,6 +7,7 @@ import { actorOf } from '../http/access.ts'
 import { AppError } from '../http/errors.ts'
 import type { Routes } from '../http/routes.ts'
 import type { AgentSessions } from './agent-sessions.ts'
+import { scopesNeeded } from './tool-scopes.ts'
 
 /** The headers of a request that the protocol reads. */
 const protocolHeaders = ['accept', 'content-type', 'mcp-protocol-version'] as const
@@ -82,6 +83,7 @@ export const mcpRoutes =
           request: new Request(`${apiUrl()}/mcp`, { method: 'POST', headers: headersOf(request) }),
           body: request.body ?? null,
           gone: gone.signal,
+          client: `${request.ip} ${request.headers['user-agent'] ?? ''}`,
         })
         // An answer may hold a secret.
         answer.headers.set('cache-control', 'no-store, no-transform')

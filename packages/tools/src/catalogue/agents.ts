@@ -21,6 +21,7 @@ export function addAgentTools(tools: Toolbox, { client, live, secrets }: Context
         schedule: z.array(job),
       }),
       annotations: reads,
+      calls: ['getManifest'],
     },
     async () => {
       const manifest = await client.getManifest()
@@ -44,6 +45,7 @@ export function addAgentTools(tools: Toolbox, { client, live, secrets }: Context
       },
       outputSchema: z.looseObject({ agents: z.array(agent) }),
       annotations: reads,
+      calls: ['discoverAgents'],
     },
     (filter) => client.discoverAgents(filter),
   )
@@ -67,6 +69,7 @@ export function addAgentTools(tools: Toolbox, { client, live, secrets }: Context
         capabilities: z.array(z.looseObject({ namespace: z.string(), name: z.string() })),
       }),
       annotations: replaces,
+      calls: ['registerCapabilities'],
     },
     ({ capabilities }) => client.registerCapabilities(capabilities),
   )
@@ -83,6 +86,7 @@ export function addAgentTools(tools: Toolbox, { client, live, secrets }: Context
       },
       outputSchema: z.looseObject({ status: z.string() }),
       annotations: sets,
+      calls: [],
     },
     async (status) => {
       secrets.refuseIn(status)

@@ -16,6 +16,7 @@ export function addChatTools(tools: Toolbox, { client, live, secrets }: Context)
       description: 'The channels you can see, with how many messages you have not read in each.',
       outputSchema: z.looseObject({ channels: z.array(channel) }),
       annotations: reads,
+      calls: ['listChannels'],
     },
     async () => {
       const { channels } = await client.listChannels()
@@ -37,6 +38,7 @@ export function addChatTools(tools: Toolbox, { client, live, secrets }: Context)
       },
       outputSchema: z.looseObject({ messages: z.array(message), hasMore: z.boolean() }),
       annotations: reads,
+      calls: ['getMessages'],
     },
     async (input) => {
       if (input.beforeSeq !== undefined && input.afterSeq !== undefined) {
@@ -78,6 +80,7 @@ export function addChatTools(tools: Toolbox, { client, live, secrets }: Context)
         requests: z.array(request).describe('What people ask you for: answer_request'),
       }),
       annotations: adds,
+      calls: ['markRead'],
     },
     async ({ waitSeconds: seconds, ...filter }, call) => {
       const wait = waitOf(seconds, call, 'Waiting for messages')
@@ -112,6 +115,7 @@ export function addChatTools(tools: Toolbox, { client, live, secrets }: Context)
       },
       outputSchema: sent,
       annotations: adds,
+      calls: ['sendMessage'],
     },
     async ({ channelId: id, run: shown, ...input }) => {
       secrets.refuseIn({ ...input, shown })
@@ -135,6 +139,7 @@ export function addChatTools(tools: Toolbox, { client, live, secrets }: Context)
       },
       outputSchema: sent,
       annotations: replaces,
+      calls: ['editMessage', 'listRunControls', 'answerRunControl'],
     },
     async ({ channelId: id, messageId: edited, run: shown, ...input }) => {
       secrets.refuseIn({ ...input, shown })
@@ -153,6 +158,7 @@ export function addChatTools(tools: Toolbox, { client, live, secrets }: Context)
       inputSchema: { channelId, seq: z.int().min(0).describe('seq of the last message you read') },
       outputSchema: z.looseObject({ channel }),
       annotations: sets,
+      calls: ['markRead'],
     },
     async ({ channelId: id, seq }) => ({
       channel: viewChannel((await client.markRead(id, seq)).channel),
@@ -169,6 +175,7 @@ export function addChatTools(tools: Toolbox, { client, live, secrets }: Context)
       },
       outputSchema: z.looseObject({ channel }),
       annotations: sets,
+      calls: ['openDm'],
     },
     async ({ principalId }) => ({
       channel: viewChannel((await client.openDm(principalId)).channel),
@@ -192,6 +199,7 @@ export function addChatTools(tools: Toolbox, { client, live, secrets }: Context)
       },
       outputSchema: z.looseObject({ channel }),
       annotations: adds,
+      calls: ['createCollaborationChannel'],
     },
     async (input) => {
       secrets.refuseIn(input)

@@ -28,6 +28,7 @@ export function addFetchTools(tools: Toolbox, { client, secrets }: Context): voi
         isCut: z.boolean().optional().describe('The body goes on'),
       }),
       annotations: { ...adds, openWorldHint: true },
+      calls: ['fetchWithLease'],
     },
     async ({ leaseId: id, url, method, headers, body }, { signal }) => {
       secrets.refuseIn({ url, headers, body })

@@ -26,6 +26,7 @@ export function addFileTools(tools: Toolbox, { client, secrets }: Context): void
         base64: z.string().optional(),
       }),
       annotations: reads,
+      calls: ['getMessage', 'downloadFile'],
     },
     async ({ channelId: id, messageId: written, fileId }, { signal }) => {
       const { message } = await client.getMessage(id, written)
@@ -60,6 +61,7 @@ export function addFileTools(tools: Toolbox, { client, secrets }: Context): void
       },
       outputSchema: sent.extend({ file }),
       annotations: adds,
+      calls: ['uploadFile', 'sendMessage'],
     },
     async ({ channelId: id, fileName, contentType, text, base64, content }, { signal }) => {
       if ((text === undefined) === (base64 === undefined)) {

@@ -19,6 +19,7 @@ export function addPeopleTools(tools: Toolbox, { client, live, secrets }: Contex
         'The people of the workspace, by id, handle and role. For agents use discover_agents.',
       outputSchema: z.looseObject({ people: z.array(person) }),
       annotations: reads,
+      calls: ['listMembers'],
     },
     async () => {
       const { members } = await client.listMembers()
@@ -53,6 +54,7 @@ export function addPeopleTools(tools: Toolbox, { client, live, secrets }: Contex
         ...paged,
       }),
       annotations: reads,
+      calls: ['search'],
     },
     async (filter) => {
       const [found, self] = await Promise.all([client.search(filter), live.self()])
@@ -93,6 +95,7 @@ export function addPeopleTools(tools: Toolbox, { client, live, secrets }: Contex
         answer: message.optional(),
       }),
       annotations: adds,
+      calls: ['sendMessage', 'getThread'],
     },
     async ({ channelId: id, question, questionId, waitSeconds: seconds }, call) => {
       if ((question === undefined) === (questionId === undefined)) {

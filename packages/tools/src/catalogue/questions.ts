@@ -52,6 +52,7 @@ export function addQuestionTools(tools: Toolbox, { client, live, secrets }: Cont
       },
       outputSchema: z.looseObject({ question }),
       annotations: adds,
+      calls: ['askQuestion', 'getQuestion'],
     },
     async ({ waitSeconds: seconds, ...input }, call) => {
       secrets.refuseIn(input)
@@ -70,6 +71,7 @@ export function addQuestionTools(tools: Toolbox, { client, live, secrets }: Cont
       inputSchema: { questionId, waitSeconds: waitSeconds(0) },
       outputSchema: z.looseObject({ question }),
       annotations: reads,
+      calls: ['getQuestion'],
     },
     async ({ questionId: id, waitSeconds: seconds }, call) => {
       const found = (await client.getQuestion(id)).question
@@ -86,6 +88,7 @@ export function addQuestionTools(tools: Toolbox, { client, live, secrets }: Cont
       inputSchema: { questionId },
       outputSchema: z.looseObject({ question }),
       annotations: sets,
+      calls: ['withdrawQuestion'],
     },
     async ({ questionId: id }) => ({
       question: viewQuestion((await client.withdrawQuestion(id)).question),

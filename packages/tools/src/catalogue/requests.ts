@@ -22,6 +22,7 @@ export function addRequestTools(tools: Toolbox, { client, live, secrets }: Conte
         runAt: z.string().nullable().optional().describe('Of run_now: scheduledAt for record_run'),
       }),
       annotations: sets,
+      calls: ({ kind }) => [kind === 'run_now' ? 'answerRunRequest' : 'answerRunControl'],
     },
     async ({ requestId, kind, outcome, reason }) => {
       secrets.refuseIn({ reason })

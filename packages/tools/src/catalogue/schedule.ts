@@ -31,6 +31,7 @@ export function addScheduleTools(tools: Toolbox, { client, secrets }: Context): 
       },
       outputSchema: z.looseObject({ events: z.array(job), ...paged }),
       annotations: reads,
+      calls: ['getSchedule'],
     },
     (filter) => client.getSchedule(filter),
   )
@@ -49,6 +50,7 @@ export function addScheduleTools(tools: Toolbox, { client, secrets }: Context): 
         events: z.array(job),
       }),
       annotations: replaces,
+      calls: ['syncSchedule'],
     },
     async ({ events }) => {
       secrets.refuseIn(events)
@@ -76,6 +78,7 @@ export function addScheduleTools(tools: Toolbox, { client, secrets }: Context): 
         event: job,
       }),
       annotations: sets,
+      calls: ['recordOccurrence'],
     },
     async ({ eventId, ...run }) => {
       secrets.refuseIn(run)

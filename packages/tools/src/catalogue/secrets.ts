@@ -56,6 +56,7 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
         ...paged,
       }),
       annotations: reads,
+      calls: ['listVaults', 'listVaultItems', 'getVaultItem'],
     },
     async ({ q, vaultId, cursor: from }) => {
       const { vaults } = await client.listVaults()
@@ -116,6 +117,7 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
       },
       outputSchema: z.looseObject({ lease }),
       annotations: adds,
+      calls: ['requestLease', 'getLease'],
     },
     async ({ waitSeconds: seconds, ...input }, call) => {
       secrets.refuseIn(input)
@@ -138,6 +140,7 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
       },
       outputSchema: z.looseObject({ lease }),
       annotations: reads,
+      calls: ['getLease'],
     },
     async ({ leaseId: id, waitSeconds: seconds }, call) => {
       const found =
@@ -171,6 +174,7 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
       },
       outputSchema: z.looseObject({ leases: z.array(lease), ...paged }),
       annotations: reads,
+      calls: ['listLeases'],
     },
     async (filter) => {
       const { leases, nextCursor } = await client.listLeases(filter)
@@ -187,6 +191,7 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
       inputSchema: { leaseId },
       outputSchema: z.looseObject({ fields: z.record(z.string(), z.string()) }),
       annotations: adds,
+      calls: ['useSecret'],
     },
     async ({ leaseId: id }, { signal }) => {
       const { fields } = await client.useSecret(id, { signal })
@@ -208,6 +213,7 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
         period: z.number(),
       }),
       annotations: adds,
+      calls: ['generateTotp'],
     },
     ({ itemId }, { signal }) => client.generateTotp(itemId, { signal }),
   )
@@ -220,6 +226,7 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
       inputSchema: { leaseId },
       outputSchema: z.looseObject({ lease }),
       annotations: sets,
+      calls: ['cancelLease'],
     },
     async ({ leaseId: id }) => {
       const { lease: cancelled } = await client.cancelLease(id)

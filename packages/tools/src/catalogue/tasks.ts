@@ -37,6 +37,7 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
       },
       outputSchema: z.looseObject({ tasks: z.array(task), ...paged }),
       annotations: reads,
+      calls: ({ channelId: id }) => [id === undefined ? 'listAllTasks' : 'listTasks'],
     },
     ({ channelId: id, ...filter }) =>
       id === undefined ? client.listAllTasks(filter) : client.listTasks(id, filter),
@@ -50,6 +51,7 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
       inputSchema: { taskId },
       outputSchema: z.looseObject({ task, comments: z.array(comment) }),
       annotations: reads,
+      calls: ['findTask', 'listTaskComments'],
     },
     async ({ taskId: id }) => {
       const found = await client.findTask(id)
@@ -79,6 +81,7 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
       },
       outputSchema: z.looseObject({ task }),
       annotations: adds,
+      calls: ['createTask'],
     },
     async ({ channelId: id, ...input }) => {
       secrets.refuseIn(input)
@@ -103,6 +106,7 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
       },
       outputSchema: z.looseObject({ task }),
       annotations: sets,
+      calls: ['findTask', 'claimTask'],
     },
     async ({ taskId: id, ...input }) => client.claimTask(await channelOf(id), id, input),
   )
@@ -115,6 +119,7 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
       inputSchema: { taskId, fence },
       outputSchema: z.looseObject({ task }),
       annotations: sets,
+      calls: ['findTask', 'heartbeatTask'],
     },
     async ({ taskId: id, fence: number }) => client.heartbeatTask(await channelOf(id), id, number),
   )
@@ -127,6 +132,7 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
       inputSchema: { taskId },
       outputSchema: z.looseObject({ task }),
       annotations: sets,
+      calls: ['findTask', 'releaseTask'],
     },
     async ({ taskId: id }) => client.releaseTask(await channelOf(id), id),
   )
@@ -170,6 +176,7 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
       },
       outputSchema: z.looseObject({ task }),
       annotations: replaces,
+      calls: ['findTask', 'updateTask'],
     },
     async ({ taskId: id, ...patch }) => {
       secrets.refuseIn(patch)
@@ -185,6 +192,7 @@ export function addTaskTools(tools: Toolbox, { client, secrets }: Context): void
       inputSchema: { taskId, content: z.string().min(1).max(10_000) },
       outputSchema: z.looseObject({ comment }),
       annotations: adds,
+      calls: ['findTask', 'addTaskComment'],
     },
     async ({ taskId: id, content }) => {
       secrets.refuseIn({ content })

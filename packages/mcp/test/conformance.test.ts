@@ -1,0 +1,126 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { createServer, request as ask, type Server } from 'node:http'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { freePort } from '../../platform/test/ports.ts'
+import { startWorld, type World } from '../../sdk/test/world.ts'
+
+/** The official suite: `@modelcontextprotocol/conformance`. */
+const suite = join(
+  dirname(createRequire(import.meta.url).resolve('@modelcontextprotocol/conformance/package.json')),
+  'dist/index.js',
+)
+const run = promisify(execFile)
+
+/** What the suite asks of every server. */
+const applicable = [
+  'server-initialize',
+  'ping',
+  'tools-list',
+  'resources-list',
+  'prompts-list',
+  'dns-rebinding-protection',
+]
+
+/** What it asks of a server with the tools, resources and prompts of its own example, or of what a server need not have. */
+const inapplicable: Record<string, readonly string[]> = {
+  'calls a tool of the example server': [
+    'tools-call-simple-text',
+    'tools-call-image',
+    'tools-call-audio',
+    'tools-call-embedded-resource',
+    'tools-call-mixed-content',
+    'tools-call-error',
+    'tools-call-with-progress',
+    'json-schema-2020-12',
+  ],
+  'reads a resource of the example server': [
+    'resources-read-text',
+    'resources-read-binary',
+    'resources-templates-read',
+  ],
+  'gets or completes a prompt of the example server': [
+    'prompts-get-simple',
+    'prompts-get-with-args',
+    'prompts-get-embedded-resource',
+    'prompts-get-with-image',
+    'completion-complete',
+  ],
+  'needs the capability “logging”, which we do not declare': [
+    'logging-set-level',
+    'tools-call-with-logging',
+  ],
+  'needs subscriptions, which we do not declare': ['resources-subscribe', 'resources-unsubscribe'],
+  'a server that asks its client: by a tool of the example server': [
+    'tools-call-sampling',
+    'tools-call-elicitation',
+    'elicitation-sep1034-defaults',
+    'elicitation-sep1330-enums',
+  ],
+  'needs sessions: ours has none, so that any node may answer': [
+    'server-sse-polling',
+    'server-sse-multiple-streams',
+  ],
+}
+
+const checks = z.array(
+  z.object({ id: z.string(), status: z.string(), errorMessage: z.string().optional() }),
+)
+
+let world: World
+let signedIn: Server
+let port: number
+let results: string
+
+beforeAll(async () => {
+  port = await freePort()
+  world = await startWorld({ app: { corsOrigins: [`http://localhost:${port}`] } })
+  signedIn = signIn(world)
+  signedIn.listen(port)
+  await once(signedIn, 'listening')
+  results = mkdtempSync(join(tmpdir(), 'sesame-conformance-'))
+})
+afterAll(async () => {
+  signedIn.closeAllConnections()
+  signedIn.close()
+  rmSync(results, { recursive: true, force: true })
+  await world.platform.stop()
+})
+
+/** The suite has no way to sign in: what it sends is passed on as it is, with the key of an agent. */
+const signIn = ({ apiUrl, agent }: World): Server =>
+  createServer((request, response) => {
+    const headers = { ...request.headers, authorization: `Bearer ${agent.key}` }
+    const on = ask(new URL(request.url ?? '/', apiUrl), { method: request.method, headers })
+    on.once('response', (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers)
+      answer.pipe(response)
+    })
+    on.once('error', () => response.destroy())
+    response.once('close', () => on.destroy())
+    request.pipe(on)
+  })
+
+const conformance = async (...args: string[]): Promise<string> =>
+  (await run(process.execPath, [suite, ...args], { maxBuffer: 64 * 1024 * 1024 })).stdout
+
+test('the official suite has no scenario for servers that is not looked at here', async () => {
+  const listed = await conformance('list', '--server')
+  const names = [...listed.matchAll(/^ {2}- (\S+)/gm)].map(([, name]) => name)
+  expect(new Set(names)).toEqual(new Set([...applicable, ...Object.values(inapplicable).flat()]))
+})
+
+test.each(applicable)('the official suite passes: %s', async (scenario) => {
+  const url = `http://localhost:${port}/mcp`
+  await conformance('server', '--url', url, '--scenario', scenario, '-o', results)
+  const folder = readdirSync(results).find((name) => name.startsWith(`server-${scenario}-`)) ?? ''
+  const found = checks.parse(JSON.parse(readFileSync(join(results, folder, 'checks.json'), 'utf8')))
+  expect(found.filter(({ status }) => status !== 'SUCCESS' && status !== 'INFO')).toEqual([])
+  expect(found.filter(({ status }) => status === 'SUCCESS')).not.toEqual([])
+})
