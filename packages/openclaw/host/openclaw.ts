@@ -35,7 +35,12 @@ export async function createHome(modelUrl: string) {
     NO_COLOR: '1',
   }
   const base = {
-    gateway: { mode: 'local', port, bind: 'loopback', auth: { mode: 'token', token: 'local-token' } },
+    gateway: {
+      mode: 'local',
+      port,
+      bind: 'loopback',
+      auth: { mode: 'token', token: 'local-token' },
+    },
     discovery: { mdns: { mode: 'off' } },
     update: { checkOnStart: false },
     agents: {
@@ -81,7 +86,15 @@ export async function createHome(modelUrl: string) {
     },
     /** Runs `openclaw …`; answers with what it prints. */
     async run(...args: string[]): Promise<string> {
-      const { stdout } = await promisify(execFile)(process.execPath, [program, ...args], { env, cwd: home })
+      const running = promisify(execFile)(process.execPath, [program, ...args], { env, cwd: home })
+      running.child.stdin?.end()
+      const { stdout } = await running
+      return stdout
+    },
+    /** Runs lines as a person types them. */
+    async shell(lines: string): Promise<string> {
+      const script = `set -e\nopenclaw() { "${process.execPath}" "${program}" "$@" < /dev/null; }\n${lines}`
+      const { stdout } = await promisify(execFile)('sh', ['-c', script], { env, cwd: home })
       return stdout
     },
     startGateway: () => startGateway(env, home),
@@ -90,6 +103,8 @@ export async function createHome(modelUrl: string) {
 }
 
 export type Home = Awaited<ReturnType<typeof createHome>>
+
+export type Gateway = ReturnType<typeof startGateway>
 
 function startGateway(env: NodeJS.ProcessEnv, cwd: string) {
   const child = spawn(process.execPath, [program, 'gateway', 'run'], {
@@ -125,6 +140,5 @@ function startGateway(env: NodeJS.ProcessEnv, cwd: string) {
         void ended.then(() => reject(new Error(`It ended without “${text}”:\n${output}`)))
       }),
     stop,
-    [Symbol.asyncDispose]: () => stop(),
   }
 }

@@ -34,7 +34,10 @@ export function refusalOf(
 export function mentions({ content, metadata }: Message, { id, handle }: Self): boolean {
   if (!metadata.mentions.includes(id)) return false
   if (metadata.everyone === undefined) return true
-  return content.toLowerCase().split(/[^\w.@-]+/).includes(`@${handle.toLowerCase()}`)
+  return content
+    .toLowerCase()
+    .split(/[^\w.@-]+/)
+    .includes(`@${handle.toLowerCase()}`)
 }
 
 const allows = (allowFrom: readonly string[], { senderId, metadata }: Message): boolean =>

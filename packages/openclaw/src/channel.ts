@@ -74,7 +74,8 @@ export const createChannel = ({
       if (account.problem !== null) throw new Error(account.problem)
       const client = createClient(account, log)
       const { channelId: target } = await placeOf(client, to)
-      const thread = threadId === undefined || threadId === null ? {} : { threadRootId: `${threadId}` }
+      const thread =
+        threadId === undefined || threadId === null ? {} : { threadRootId: `${threadId}` }
       const ids = await sendText(client, { channelId: target, ...thread }, text)
       return { channel: channelId, messageId: ids.at(-1) ?? '' }
     },
@@ -91,7 +92,12 @@ function snapshotOf({ enabled, apiKey }: Account): AccountSnapshot {
   return { accountId, enabled, configured: apiKey !== '' }
 }
 
-function issuesOf({ accountId: id, enabled, lifecycle, lastError }: AccountSnapshot): StatusIssue[] {
+function issuesOf({
+  accountId: id,
+  enabled,
+  lifecycle,
+  lastError,
+}: AccountSnapshot): StatusIssue[] {
   if (enabled === false || !lastError) return []
   const base = { channel: channelId, accountId: id, message: lastError }
   return lifecycle === 'blocked'

@@ -1,4 +1,9 @@
-import { SesameApiError, SesameError, type ScheduleEvent, type SesameClient } from '@sesamespace/sdk'
+import {
+  SesameApiError,
+  SesameError,
+  type ScheduleEvent,
+  type SesameClient,
+} from '@sesamespace/sdk'
 import { createClient, describeError, readAccount } from './account.ts'
 import { lastReport, toReport, toScheduleEvent, type RunReport } from './cron-jobs.ts'
 import type { CronChanged, CronService, HostConfig, HostLog } from './host.ts'
@@ -79,7 +84,9 @@ export class CronSync {
         waitMs = firstWaitMs
       } catch (error) {
         const again = error instanceof SesameError && error.isRetryable
-        this.#say(`Cron jobs are not on the calendar${again ? ' yet' : ''}: ${describeError(error)}`)
+        this.#say(
+          `Cron jobs are not on the calendar${again ? ' yet' : ''}: ${describeError(error)}`,
+        )
         if (!again) return
         this.#isStale = true
         await this.#wait(waitMs)
