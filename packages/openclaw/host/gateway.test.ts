@@ -117,7 +117,7 @@ test('who is not in allowFrom gets no answer, and the log says why', async () =>
 
 test('it comes back after an outage of the platform, and answers what came meanwhile once', async () => {
   await world.platform.stopNode()
-  await gateway.prints('connected')
+  await gateway.prints(`[sesame] Sesame at ${world.apiUrl}: `)
   await world.platform.restart()
   await ask(dm, 'After the outage say lemon')
   await answered(dm, 'lemon')
