@@ -1,7 +1,7 @@
 import { accountId, channelId, createClient, normalizeSender, readAccount } from './account.ts'
 import type { Account } from './account.ts'
 import { runConnection } from './connection.ts'
-import type { AccountSnapshot, ChannelPlugin, HostLog, HostRuntime, StatusIssue } from './host.ts'
+import type { AccountSnapshot, ChannelPlugin, HostLog, HostRuntime } from './host.ts'
 import { chunkText, isTarget, parseTarget, placeOf, sendText, textLimit } from './sending.ts'
 
 interface Surroundings {
@@ -83,24 +83,10 @@ export const createChannel = ({
   status: {
     defaultRuntime: { accountId, running: false, connected: false },
     buildAccountSnapshot: ({ account, runtime: found }) => ({ ...found, ...snapshotOf(account) }),
-    collectStatusIssues: (accounts) => accounts.flatMap(issuesOf),
   },
   gateway: { startAccount: (context) => runConnection(runtime, context, onConnected) },
 })
 
 function snapshotOf({ enabled, apiKey }: Account): AccountSnapshot {
   return { accountId, enabled, configured: apiKey !== '' }
-}
-
-function issuesOf({
-  accountId: id,
-  enabled,
-  lifecycle,
-  lastError,
-}: AccountSnapshot): StatusIssue[] {
-  if (enabled === false || !lastError) return []
-  const base = { channel: channelId, accountId: id, message: lastError }
-  return lifecycle === 'blocked'
-    ? [{ ...base, kind: 'config', fix: `Put channels.${channelId} right in the configuration.` }]
-    : [{ ...base, kind: 'runtime' }]
 }

@@ -30,14 +30,6 @@ export interface AccountSnapshot {
   lastOutboundAt?: number | null
 }
 
-export interface StatusIssue {
-  channel: string
-  accountId: string
-  kind: 'intent' | 'permissions' | 'config' | 'auth' | 'runtime'
-  message: string
-  fix?: string
-}
-
 export interface GatewayContext<Account> {
   cfg: HostConfig
   accountId: string
@@ -304,7 +296,6 @@ export interface ChannelPlugin<Account> {
       account: Account
       runtime?: AccountSnapshot
     }) => AccountSnapshot
-    collectStatusIssues: (accounts: AccountSnapshot[]) => StatusIssue[]
   }
   gateway: { startAccount: (context: GatewayContext<Account>) => Promise<void> }
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { Message } from '@sesamespace/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addMember, createAgent } from '../../platform/test/harness.ts'
-import { startWorld, type World } from '../../sdk/test/world.ts'
-import { startScriptedModel, type ScriptedModel } from '../../tools/test/scripted-model.ts'
+import { addMember, createAgent } from '../../../platform/test/harness.ts'
+import { startWorld, type World } from '../../../sdk/test/world.ts'
+import { startScriptedModel, type ScriptedModel } from '../../../tools/test/scripted-model.ts'
 import { createHome, type Gateway, type Home } from './openclaw.ts'
 
-const guide = readFileSync(new URL('../../../docs/guides/openclaw.md', import.meta.url), 'utf8')
+const guide = readFileSync(new URL('../../../../docs/guides/openclaw.md', import.meta.url), 'utf8')
 const blocks = (language: string): string[] =>
   [...guide.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map(
     ([, it]) => it ?? '',
@@ -37,6 +37,11 @@ afterAll(async () => {
   home.remove()
 })
 
+async function start(): Promise<void> {
+  gateway = home.startGateway()
+  await gateway.prints('[sesame] @my-agent is online.')
+}
+
 const contents = async (channelId: string): Promise<string[]> =>
   (await history(channelId)).map(({ content }) => content)
 
@@ -62,14 +67,13 @@ test('the guide installs the plugin that the platform serves, and the agent come
       .replaceAll('ws://localhost:4000', world.wsUrl)
       .replaceAll('sk_…', world.agent.key)
       .replaceAll('"alice"', '"olive", "reviewer"')
-  const [install = '', start = ''] = blocks('sh')
+  const [install = '', run = ''] = blocks('sh')
   await home.shell(place(install))
   home.configure(JSON.parse(place(blocks('json')[0] ?? '')))
-  expect(start.trim()).toBe('openclaw gateway run')
-  gateway = home.startGateway()
-  await gateway.prints('[sesame] @my-agent is online.')
-  const { agent } = await world.owner.client.getAgent(world.agent.agent.id)
-  expect(agent).toMatchObject({ presence: 'online', runtime: 'openclaw' })
+  expect(run.trim()).toBe('openclaw gateway run')
+  await start()
+  const agent = async () => (await world.owner.client.getAgent(world.agent.agent.id)).agent
+  await expect.poll(agent).toMatchObject({ presence: 'online', runtime: 'openclaw' })
   expect(await home.run('channels', 'status')).toMatch(/Sesame default .*running, connected/)
 })
 
@@ -127,12 +131,12 @@ test('it comes back after an outage of the platform, and answers what came meanw
 test('what is written while the gateway is down or dies is answered once', async () => {
   await gateway.stop()
   await ask(dm, 'While you were away say mango')
-  gateway = home.startGateway()
+  await start()
   await answered(dm, 'mango')
   await ask(dm, 'Before the crash say quince')
   await answered(dm, 'quince')
   await gateway.stop('SIGKILL')
-  gateway = home.startGateway()
+  await start()
   await ask(dm, 'After the crash say date')
   await answered(dm, 'date')
   for (const word of ['apple', 'mango', 'quince', 'date']) {
