@@ -28,7 +28,7 @@ export function chunkText(text: string, limit = textLimit): string[] {
 
 /** Where a target of the host leads: `channel:<id>`, `user:<id>`, with or without `sesame:` in front. */
 export async function placeOf(client: SesameClient, target: string): Promise<Place> {
-  const [kind, id = ''] = parseTarget(target)
+  const [kind, id] = parseTarget(target)
   if (kind === 'channel') return { channelId: id }
   const { channel } = await client.openDm(id)
   return { channelId: channel.id }
