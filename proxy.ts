@@ -121,7 +121,7 @@ export const config = {
   matcher: [
     // An upload does its own session check, so that its body is not kept on the way; what is the platform's has no session.
     // A provider of single sign-on sends its code in the address: it says so, and checks it itself.
-    '/((?!api/v1/|api/sso/callback$|sdk.tgz|tools.tgz|mcp(?:.tgz|/|$)|oauth/(?:token|register|revoke)$|\\.well-known/oauth-|\\.well-known/openid-configuration$|openapi.json|asyncapi.json|llms.txt|docs(?:/|$)|_next/static|_next/image|favicon.ico|icon.svg|icons/|sw.js|manifest.webmanifest|api/channels/[^/]+/files).*)',
+    '/((?!api/v1/|api/sso/callback$|sdk.tgz|tools.tgz|openclaw.tgz|mcp(?:.tgz|/|$)|oauth/(?:token|register|revoke)$|\\.well-known/oauth-|\\.well-known/openid-configuration$|openapi.json|asyncapi.json|llms.txt|docs(?:/|$)|_next/static|_next/image|favicon.ico|icon.svg|icons/|sw.js|manifest.webmanifest|api/channels/[^/]+/files).*)',
     { source: '/:path*', has: [{ type: 'header', key: 'upgrade' }] },
   ],
 }

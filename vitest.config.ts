@@ -24,6 +24,8 @@ const resolve = {
 const exclude = ['**/node_modules/**', '**/.next/**', '**/dist/**', 'e2e/**']
 /** Tests that run `npm start` for real and need the dashboard's build. */
 const starting = ['scripts/**/*.slow.test.ts']
+/** Tests of the plugin inside of OpenClaw, which `npm run test:openclaw` installs. */
+const inOpenClaw = ['packages/openclaw/test/host/**/*.test.ts']
 /** Tests that talk to a real database: the platform's, and the SDK's against the platform. */
 const withDatabase = ['packages/platform/**/*.test.ts', 'packages/*/test/**/*.test.ts']
 
@@ -50,12 +52,24 @@ export default defineConfig({
           name: 'integration',
           isolate: false,
           include: [...withDatabase, 'examples/*.test.ts'],
-          exclude,
+          exclude: [...exclude, ...inOpenClaw],
           globalSetup: 'packages/platform/test/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // A second, as it is without, is short for what waits for a server beside other tests.
           expect: { poll: { timeout: 20_000 } },
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'openclaw',
+          include: inOpenClaw,
+          exclude,
+          globalSetup: 'packages/platform/test/global-setup.ts',
+          testTimeout: 400_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 120_000 } },
         },
       },
       {

@@ -93,7 +93,7 @@ test('an agent does everything under one address, behind the proxy of docs/deplo
   })
 
   await test.step('what agents install and read', async () => {
-    for (const path of ['/sdk.tgz', '/tools.tgz', '/mcp.tgz']) {
+    for (const path of ['/sdk.tgz', '/tools.tgz', '/mcp.tgz', '/openclaw.tgz']) {
       const [here, there] = await Promise.all(
         [publicUrl, stack.apiUrl].map((url) => fetch(`${url}${path}`)),
       )

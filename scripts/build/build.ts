@@ -81,6 +81,21 @@ const mcp: Target = {
   command: ['npm', 'run', '--silent', 'build', '-w', 'packages/mcp'],
 }
 
+const openClaw: Target = {
+  name: 'the plugin of OpenClaw',
+  inputs: [
+    'packages/openclaw/src',
+    'packages/openclaw/package.json',
+    'packages/openclaw/build.mjs',
+    ...sdk.inputs,
+    'package-lock.json',
+  ],
+  stamp: 'packages/openclaw/dist/.sesame-stamp',
+  results: ['packages/openclaw/dist/index.js'],
+  estimate: 'about a second',
+  command: ['npm', 'run', '--silent', 'build', '-w', 'packages/openclaw'],
+}
+
 const dashboard: Target = {
   name: 'the dashboard',
   inputs: [
@@ -165,13 +180,14 @@ const run = async (target: Target, current: string, step: string): Promise<void>
 }
 
 /**
- * Builds the SDK, the tools and the MCP server that agents install, unless their builds are of the present sources. `step` comes before
+ * Builds the SDK, the tools, the MCP server and the plugin of OpenClaw that agents install, unless their builds are of the present sources. `step` comes before
  * what is shown of it: "Step 2 of 4: ".
  */
 export const buildPackages = async (step = ''): Promise<void> => {
   await build(sdk, step)
   await build(tools, step)
   await build(mcp, step)
+  await build(openClaw, step)
 }
 
 /** The use that this process makes of the dashboard's build; it ends with the process. */
@@ -210,6 +226,6 @@ const replaceDashboard = async (current: string, step: string): Promise<void> =>
 
 /** The names of what `sesame start` would have to build first. */
 export const staleBuilds = (): string[] =>
-  [sdk, tools, mcp, dashboard]
+  [sdk, tools, mcp, openClaw, dashboard]
     .filter((target) => !isBuilt(target, fingerprint(root, target.inputs)))
     .map(({ name }) => name)

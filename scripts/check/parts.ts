@@ -23,6 +23,7 @@ export const staticParts: readonly Part[] = [
   types('telemetry', 'packages/telemetry'),
   types('the tools', 'packages/tools'),
   types('the MCP server', 'packages/mcp'),
+  types('the plugin of OpenClaw', 'packages/openclaw'),
   types('the example agent', 'examples/agent'),
   types('the scripts', 'scripts'),
   types('the dashboard', '.'),

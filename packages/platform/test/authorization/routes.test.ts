@@ -14,6 +14,7 @@ const PUBLIC = [
   'GET /sdk.tgz',
   'GET /tools.tgz',
   'GET /mcp.tgz',
+  'GET /openclaw.tgz',
   'GET /llms.txt',
   'GET /asyncapi.json',
   // Of OAuth: what applications read, and how they register and get tokens.

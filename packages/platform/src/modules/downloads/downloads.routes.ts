@@ -20,6 +20,7 @@ const packages: readonly Package[] = [
   { url: '/sdk.tgz', name: 'sdk', result: 'dist/esm/index.js', isBundled: false },
   { url: '/tools.tgz', name: 'tools', result: 'dist/index.js', isBundled: true },
   { url: '/mcp.tgz', name: 'mcp', result: 'dist/main.js', isBundled: true },
+  { url: '/openclaw.tgz', name: 'openclaw', result: 'dist/index.js', isBundled: true },
 ]
 
 interface Download {
@@ -35,7 +36,7 @@ async function makeDownload({ name, result, isBundled }: Package): Promise<Downl
   return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url')}"` }
 }
 
-/** The SDK, the tools and the MCP server of exactly this version, as packages that npm installs from their address. */
+/** The SDK, the tools, the MCP server and the plugin of OpenClaw of exactly this version, as packages that npm installs from their address. */
 export const downloadRoutes: Routes = (app) => {
   for (const entry of packages) {
     let made: Promise<Download> | null = null

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { buffer } from 'node:stream/consumers'
 import { join, sep } from 'node:path'
@@ -38,7 +38,9 @@ interface Packed {
 
 function ownFiles(directory: string, { files }: PackageJson): Packed[] {
   const listed = files.flatMap((name) =>
-    filesBelow(join(directory, name)).map((path) => `${name}/${path}`),
+    statSync(join(directory, name)).isFile()
+      ? [name]
+      : filesBelow(join(directory, name)).map((path) => `${name}/${path}`),
   )
   return [...listed, 'README.md']
     .filter((path) => !path.split('/').some((part) => part.startsWith('.')))

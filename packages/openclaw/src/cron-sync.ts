@@ -1,0 +1,179 @@
+import {
+  SesameApiError,
+  SesameError,
+  type ScheduleEvent,
+  type SesameClient,
+} from '@sesamespace/sdk'
+import { createClient, describeError, readAccount } from './account.ts'
+import { lastReport, toReport, toScheduleEvent, type RunReport } from './cron-jobs.ts'
+import type { CronChanged, CronService, HostConfig, HostLog } from './host.ts'
+
+/** The most that one sync takes. */
+const maxJobs = 500
+/** The most that waits while Sesame is away; the oldest are given up. */
+const maxReports = 1_000
+const firstWaitMs = 1_000
+const longestWaitMs = 60_000
+
+interface Surroundings {
+  config: () => HostConfig
+  log: HostLog
+}
+
+/**
+ * Shows the host's jobs in Sesame: all of them when the host's scheduler is up, after each run and when they change, and how
+ * each run ended. One sync is under way at a time, and what changes meanwhile is in the next one.
+ */
+export class CronSync {
+  readonly #surroundings: Surroundings
+  readonly #lifetime = new AbortController()
+  #cron: CronService | undefined
+  #isRunning = false
+  #isStale = false
+  #reports: RunReport[] = []
+  #isCaughtUp = false
+  #working: Promise<void> | null = null
+  #client: { fingerprint: string; client: SesameClient } | undefined
+  #eventIds = new Map<string, string>()
+  #said = new Set<string>()
+  #endWait: () => void = () => {}
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings
+  }
+
+  /** The scheduler is up, or another one has taken its place. */
+  adopt(cron: CronService | undefined, isRunning: boolean): void {
+    this.#cron = cron
+    this.#isRunning = isRunning
+    this.#isCaughtUp = false
+    this.request()
+  }
+
+  /** Something changed, or a run began or ended. */
+  note(event: CronChanged): void {
+    const report = toReport(event)
+    if (report) this.#reports = [...this.#reports, report].slice(-maxReports)
+    this.request()
+  }
+
+  /** Syncs soon, at once where the last attempt waits. */
+  request(): void {
+    this.#isStale = true
+    this.#endWait()
+    if (!this.#cron || this.#lifetime.signal.aborted) return
+    this.#working ??= this.#work().finally(() => {
+      this.#working = null
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.#lifetime.abort()
+    this.#endWait()
+    await this.#working
+  }
+
+  async #work(): Promise<void> {
+    let waitMs = firstWaitMs
+    while (this.#isStale && !this.#lifetime.signal.aborted) {
+      const client = this.#currentClient()
+      if (!client) return
+      this.#isStale = false
+      try {
+        await this.#sync(client)
+        waitMs = firstWaitMs
+      } catch (error) {
+        const again = error instanceof SesameError && error.isRetryable
+        this.#say(
+          `Cron jobs are not on the calendar${again ? ' yet' : ''}: ${describeError(error)}`,
+        )
+        if (!again) return
+        this.#isStale = true
+        await this.#wait(waitMs)
+        waitMs = Math.min(waitMs * 2, longestWaitMs)
+      }
+    }
+  }
+
+  async #sync(client: SesameClient): Promise<void> {
+    const jobs = (await this.#cron?.list({ includeDisabled: true })) ?? []
+    const planned = jobs.flatMap((job) => toScheduleEvent(job, this.#isRunning) ?? [])
+    if (planned.length > maxJobs) {
+      this.#say(`Of ${planned.length} cron jobs the first ${maxJobs} are on the calendar.`)
+    }
+    // A job that runs once is gone when its run is over: its report comes before the list without it.
+    if (this.#eventIds.size > 0) await this.#report(client)
+    const { events, notes, held } = await client.syncSchedule(planned.slice(0, maxJobs))
+    this.#remember(events)
+    for (const { externalId, reason } of notes) this.#say(`Cron job ${externalId}: ${reason}`)
+    if (held) {
+      this.#say(`${held.count} cron jobs stay on the calendar until a person decides in Sesame.`)
+    }
+    if (!this.#isCaughtUp) {
+      const known = new Map(events.map((event) => [event.externalId, event]))
+      const missed = jobs.flatMap((job) => {
+        const event = known.get(job.id)
+        const isOlder = event && Date.parse(event.createdAt) <= (job.state?.lastRunAtMs ?? 0)
+        return (isOlder && lastReport(job)) || []
+      })
+      this.#reports = [...missed, ...this.#reports]
+      this.#isCaughtUp = true
+    }
+    await this.#report(client)
+  }
+
+  #remember(events: readonly ScheduleEvent[]): void {
+    // Of jobs that are gone the ids stay: reports of their last runs may still come.
+    for (const { externalId, id } of events) if (externalId) this.#eventIds.set(externalId, id)
+  }
+
+  async #report(client: SesameClient): Promise<void> {
+    for (let report = this.#reports[0]; report; report = this.#reports[0]) {
+      const eventId = this.#eventIds.get(report.jobId)
+      // oxlint-disable-next-line no-await-in-loop -- a run begins before it ends
+      if (eventId !== undefined) await this.#record(client, eventId, report)
+      this.#reports = this.#reports.filter((it) => it !== report)
+    }
+  }
+
+  async #record(client: SesameClient, eventId: string, { jobId, input }: RunReport) {
+    try {
+      await client.recordOccurrence(eventId, input)
+    } catch (error) {
+      if (error instanceof SesameError && error.isRetryable) throw error
+      if (!(error instanceof SesameApiError) || error.status === 401) throw error
+      this.#say(`A run of cron job ${jobId} is not recorded: ${describeError(error)}`)
+    }
+  }
+
+  /** As the configuration says now: its key may have been replaced. */
+  #currentClient(): SesameClient | null {
+    const account = readAccount(this.#surroundings.config())
+    if (!account.enabled || account.problem !== null) return null
+    const fingerprint = JSON.stringify([account.apiUrl, account.apiKey])
+    if (this.#client?.fingerprint !== fingerprint) {
+      this.#client = { fingerprint, client: createClient(account, this.#surroundings.log) }
+      this.#eventIds = new Map()
+      this.#isCaughtUp = false
+    }
+    return this.#client.client
+  }
+
+  /** Says each thing once, not at every sync. */
+  #say(message: string): void {
+    if (this.#said.has(message)) return
+    if (this.#said.size > maxReports) this.#said.clear()
+    this.#said.add(message)
+    this.#surroundings.log.warn(`[sesame] ${message}`)
+  }
+
+  #wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.#endWait = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+}
