@@ -2,17 +2,24 @@
 
 import type { Lease } from '@sesamespace/sdk'
 import { TriangleAlert } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { type ReactNode, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { formatDuration, plural } from '@/lib/shared/format'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { BreakGlassButton } from './break-glass-button'
 import { DenyForm } from './deny-form'
 import { StandingBar } from '@/components/ui/standing-bar'
 import { TermsFields } from './terms-fields'
 import { useDecision } from './use-decision'
+
+const AskForm = dynamic(
+  whenReachable(() => import('./ask-form').then((module) => module.AskForm)),
+  { ssr: false },
+)
 
 interface DecisionPanelProps {
   lease: Lease
@@ -23,22 +30,32 @@ interface DecisionPanelProps {
 
 /**
  * The decision: what to give, then one button that says what it does. `a` goes to it and Enter presses it, `d` asks for the
- * reason of a denial; a letter alone decides nothing.
+ * reason of a denial, `q` for a question to whoever asked; a letter alone decides nothing.
  */
 export function DecisionPanel({ lease, requesterName, children }: DecisionPanelProps) {
   const decision = useDecision(lease)
-  const [denying, setDenying] = useState(false)
+  const [writing, setWriting] = useState<'question' | 'denial' | null>(null)
+  const mayAsk = lease.abilities?.ask === true
   const approveButton = useRef<HTMLButtonElement>(null)
   usePageKeys({
     a: () => {
-      flushSync(() => setDenying(false))
+      flushSync(() => setWriting(null))
       approveButton.current?.focus()
     },
-    d: () => setDenying(true),
+    d: () => setWriting('denial'),
+    ...(mayAsk && { q: () => setWriting('question') }),
   })
   const { terms, isBusy } = decision
   const approvalsAfter = lease.requiredApprovals - lease.approvedBy.length - 1
-  if (denying) {
+  if (writing === 'question') {
+    return (
+      <>
+        {children}
+        <AskForm lease={lease} requesterName={requesterName} onClose={() => setWriting(null)} />
+      </>
+    )
+  }
+  if (writing === 'denial') {
     return (
       <>
         {children}
@@ -48,7 +65,7 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
           reason={decision.reason}
           onReason={decision.setReason}
           onDeny={() => void decision.deny()}
-          onCancel={() => setDenying(false)}
+          onCancel={() => setWriting(null)}
         />
       </>
     )
@@ -79,11 +96,22 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
           size="lg"
           aria-keyshortcuts="d"
           disabled={isBusy}
-          onClick={() => setDenying(true)}
+          onClick={() => setWriting('denial')}
           className="max-md:grow"
         >
           Deny <KeyHint letter="D" />
         </Button>
+        {mayAsk && (
+          <Button
+            size="lg"
+            aria-keyshortcuts="q"
+            disabled={isBusy}
+            onClick={() => setWriting('question')}
+            className="max-md:grow"
+          >
+            Ask… <KeyHint letter="Q" />
+          </Button>
+        )}
         <Button
           ref={approveButton}
           variant="primary"

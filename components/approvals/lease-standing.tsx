@@ -2,6 +2,7 @@
 
 import type { Lease } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Button } from '@/components/ui/button'
@@ -10,12 +11,18 @@ import { missingText } from '@/lib/approvals/group-words'
 import { useCancelLease } from '@/lib/approvals/queries'
 import { meOptions } from '@/lib/session/queries'
 import { formatList } from '@/lib/shared/format'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { ActiveLeaseBar } from './active-lease-bar'
 import { BreakGlassButton } from './break-glass-button'
 import { DecisionPanel } from './decision-panel'
 import { DenyForm } from './deny-form'
 import { useDecision } from './use-decision'
 import { StandingBar } from '@/components/ui/standing-bar'
+
+const AskForm = dynamic(
+  whenReachable(() => import('./ask-form').then((module) => module.AskForm)),
+  { ssr: false },
+)
 
 interface LeaseStandingProps {
   lease: Lease
@@ -64,9 +71,15 @@ function Standing({ lease, requesterName }: { lease: Lease; requesterName: strin
 /** For who may decide, but whose approval would bring it no further: they can still deny it. */
 function UnneededApproval({ lease, requesterName }: { lease: Lease; requesterName: string }) {
   const decision = useDecision(lease)
-  const [denying, setDenying] = useState(false)
-  usePageKeys({ d: () => setDenying(true) })
-  if (denying)
+  const [writing, setWriting] = useState<'question' | 'denial' | null>(null)
+  const mayAsk = lease.abilities?.ask === true
+  usePageKeys({
+    d: () => setWriting('denial'),
+    ...(mayAsk && { q: () => setWriting('question') }),
+  })
+  if (writing === 'question')
+    return <AskForm lease={lease} requesterName={requesterName} onClose={() => setWriting(null)} />
+  if (writing === 'denial')
     return (
       <DenyForm
         requesterName={requesterName}
@@ -74,7 +87,7 @@ function UnneededApproval({ lease, requesterName }: { lease: Lease; requesterNam
         reason={decision.reason}
         onReason={decision.setReason}
         onDeny={() => void decision.deny()}
-        onCancel={() => setDenying(false)}
+        onCancel={() => setWriting(null)}
       />
     )
   return (
@@ -83,7 +96,12 @@ function UnneededApproval({ lease, requesterName }: { lease: Lease; requesterNam
         Your approval is not needed. It waits for {missingText(lease)}.
       </p>
       <BreakGlassButton lease={lease} />
-      <Button aria-keyshortcuts="d" onClick={() => setDenying(true)}>
+      {mayAsk && (
+        <Button aria-keyshortcuts="q" onClick={() => setWriting('question')}>
+          Ask…
+        </Button>
+      )}
+      <Button aria-keyshortcuts="d" onClick={() => setWriting('denial')}>
         Deny
       </Button>
     </StandingBar>

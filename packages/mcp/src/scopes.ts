@@ -22,6 +22,7 @@ const scopeOfTool: Readonly<Record<string, string>> = {
   find_secrets: 'vault',
   request_secret: 'vault',
   check_lease: 'vault',
+  answer_approver: 'vault',
   list_leases: 'vault',
   use_secret: 'vault',
   get_one_time_code: 'vault',
