@@ -1,5 +1,4 @@
 import type { Lease } from '@sesamespace/sdk'
-import { MessageCircleQuestionMark, MessageCircleReply } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { askedState } from '@/lib/approvals/asked-back'
 
@@ -7,11 +6,5 @@ import { askedState } from '@/lib/approvals/asked-back'
 export function AskedBadge({ lease }: { lease: Lease }) {
   const state = askedState(lease)
   if (state === null) return null
-  return state === 'asked' ? (
-    <Badge icon={MessageCircleQuestionMark}>Asked</Badge>
-  ) : (
-    <Badge tone="info" icon={MessageCircleReply}>
-      Answered
-    </Badge>
-  )
+  return state === 'asked' ? <Badge>Asked</Badge> : <Badge tone="info">Answered</Badge>
 }

@@ -2,24 +2,18 @@
 
 import type { Lease } from '@sesamespace/sdk'
 import { TriangleAlert } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { type ReactNode, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { formatDuration, plural } from '@/lib/shared/format'
-import { whenReachable } from '@/lib/shared/when-reachable'
 import { BreakGlassButton } from './break-glass-button'
 import { DenyForm } from './deny-form'
+import { LateAskForm } from './late-ask-form'
 import { StandingBar } from '@/components/ui/standing-bar'
 import { TermsFields } from './terms-fields'
 import { useDecision } from './use-decision'
-
-const AskForm = dynamic(
-  whenReachable(() => import('./ask-form').then((module) => module.AskForm)),
-  { ssr: false },
-)
 
 interface DecisionPanelProps {
   lease: Lease
@@ -51,7 +45,7 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
     return (
       <>
         {children}
-        <AskForm lease={lease} requesterName={requesterName} onClose={() => setWriting(null)} />
+        <LateAskForm lease={lease} requesterName={requesterName} onClose={() => setWriting(null)} />
       </>
     )
   }

@@ -2,7 +2,6 @@
 
 import type { Lease } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Button } from '@/components/ui/button'
@@ -11,18 +10,13 @@ import { missingText } from '@/lib/approvals/group-words'
 import { useCancelLease } from '@/lib/approvals/queries'
 import { meOptions } from '@/lib/session/queries'
 import { formatList } from '@/lib/shared/format'
-import { whenReachable } from '@/lib/shared/when-reachable'
 import { ActiveLeaseBar } from './active-lease-bar'
 import { BreakGlassButton } from './break-glass-button'
 import { DecisionPanel } from './decision-panel'
 import { DenyForm } from './deny-form'
+import { LateAskForm } from './late-ask-form'
 import { useDecision } from './use-decision'
 import { StandingBar } from '@/components/ui/standing-bar'
-
-const AskForm = dynamic(
-  whenReachable(() => import('./ask-form').then((module) => module.AskForm)),
-  { ssr: false },
-)
 
 interface LeaseStandingProps {
   lease: Lease
@@ -78,7 +72,9 @@ function UnneededApproval({ lease, requesterName }: { lease: Lease; requesterNam
     ...(mayAsk && { q: () => setWriting('question') }),
   })
   if (writing === 'question')
-    return <AskForm lease={lease} requesterName={requesterName} onClose={() => setWriting(null)} />
+    return (
+      <LateAskForm lease={lease} requesterName={requesterName} onClose={() => setWriting(null)} />
+    )
   if (writing === 'denial')
     return (
       <DenyForm
