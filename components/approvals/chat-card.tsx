@@ -3,11 +3,13 @@
 import type { Lease, LeaseStatus } from '@sesamespace/sdk'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
+import { AskedBadge } from './asked-badge'
 import { LeaseDecision } from './lease-decision'
 import { RiskBadges } from './risk-badges'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Skeleton } from '@/components/ui/skeleton'
 import { knownLease, leaseOptions } from '@/lib/approvals/queries'
+import { openQuestions } from '@/lib/approvals/asked-back'
 import { outcomeText, usesText } from '@/lib/approvals/labels'
 import { workText } from '@/lib/approvals/work'
 import { usePerson } from '@/lib/people/queries'
@@ -44,6 +46,7 @@ export function LeaseCard({ leaseId, text }: { leaseId: string; text: string }) 
       state={
         <>
           <Badge tone={tones[lease.status]}>{outcomeText(lease)}</Badge>
+          <AskedBadge lease={lease} />
           {lease.status === 'pending' && <RiskBadges marks={lease.risks} />}
         </>
       }
@@ -56,9 +59,18 @@ export function LeaseCard({ leaseId, text }: { leaseId: string; text: string }) 
 function LeaseDetail({ lease }: { lease: Lease }) {
   const requester = usePerson(lease.requesterId)?.displayName ?? 'Someone who left'
   const decider = usePerson(lease.decidedBy)?.displayName
+  const lastAsked =
+    lease.status === 'pending' ? (openQuestions(lease)[0] ?? lease.questions?.at(-1)) : undefined
   return (
     <>
       <p className="line-clamp-3 text-ink">“{lease.reason}”</p>
+      {lastAsked && (
+        <p dir="auto" className="line-clamp-3 wrap-anywhere">
+          {lastAsked.answer === null
+            ? `Waiting for an answer from ${requester}: “${lastAsked.question}”`
+            : `“${lastAsked.question}” — “${lastAsked.answer}”`}
+        </p>
+      )}
       {workText(lease) !== null && (
         <p className="wrap-anywhere">
           For {workText(lease)}

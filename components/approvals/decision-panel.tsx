@@ -10,6 +10,7 @@ import { Kbd } from '@/components/ui/kbd'
 import { formatDuration, plural } from '@/lib/shared/format'
 import { BreakGlassButton } from './break-glass-button'
 import { DenyForm } from './deny-form'
+import { LateAskForm } from './late-ask-form'
 import { StandingBar } from '@/components/ui/standing-bar'
 import { TermsFields } from './terms-fields'
 import { useDecision } from './use-decision'
@@ -23,22 +24,32 @@ interface DecisionPanelProps {
 
 /**
  * The decision: what to give, then one button that says what it does. `a` goes to it and Enter presses it, `d` asks for the
- * reason of a denial; a letter alone decides nothing.
+ * reason of a denial, `q` for a question to whoever asked; a letter alone decides nothing.
  */
 export function DecisionPanel({ lease, requesterName, children }: DecisionPanelProps) {
   const decision = useDecision(lease)
-  const [denying, setDenying] = useState(false)
+  const [writing, setWriting] = useState<'question' | 'denial' | null>(null)
+  const mayAsk = lease.abilities?.ask === true
   const approveButton = useRef<HTMLButtonElement>(null)
   usePageKeys({
     a: () => {
-      flushSync(() => setDenying(false))
+      flushSync(() => setWriting(null))
       approveButton.current?.focus()
     },
-    d: () => setDenying(true),
+    d: () => setWriting('denial'),
+    ...(mayAsk && { q: () => setWriting('question') }),
   })
   const { terms, isBusy } = decision
   const approvalsAfter = lease.requiredApprovals - lease.approvedBy.length - 1
-  if (denying) {
+  if (writing === 'question') {
+    return (
+      <>
+        {children}
+        <LateAskForm lease={lease} requesterName={requesterName} onClose={() => setWriting(null)} />
+      </>
+    )
+  }
+  if (writing === 'denial') {
     return (
       <>
         {children}
@@ -48,7 +59,7 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
           reason={decision.reason}
           onReason={decision.setReason}
           onDeny={() => void decision.deny()}
-          onCancel={() => setDenying(false)}
+          onCancel={() => setWriting(null)}
         />
       </>
     )
@@ -79,11 +90,22 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
           size="lg"
           aria-keyshortcuts="d"
           disabled={isBusy}
-          onClick={() => setDenying(true)}
+          onClick={() => setWriting('denial')}
           className="max-md:grow"
         >
           Deny <KeyHint letter="D" />
         </Button>
+        {mayAsk && (
+          <Button
+            size="lg"
+            aria-keyshortcuts="q"
+            disabled={isBusy}
+            onClick={() => setWriting('question')}
+            className="max-md:grow"
+          >
+            Ask… <KeyHint letter="Q" />
+          </Button>
+        )}
         <Button
           ref={approveButton}
           variant="primary"

@@ -3,9 +3,11 @@
 import type { Lease, LeaseRisk } from '@sesamespace/sdk'
 import { Avatar } from '@/components/ui/avatar'
 import { DenseLine } from '@/components/ui/dense-line'
+import { askedState } from '@/lib/approvals/asked-back'
 import { withWork } from '@/lib/approvals/work'
 import { usePerson } from '@/lib/people/queries'
 import { plural } from '@/lib/shared/format'
+import { AskedBadge } from './asked-badge'
 import { RiskBadges } from './risk-badges'
 
 const gravest: readonly LeaseRisk[] = [
@@ -24,13 +26,14 @@ export function LeaseLine({ subjects }: { subjects: readonly Lease[] }) {
   const name = requester?.displayName ?? 'Someone who left'
   const wanted = subjects.length > 1 ? plural(subjects.length, 'request') : lease.itemName
   const risk = gravest.find((each) => subjects.some(({ risks }) => risks.includes(each)))
+  const asked = subjects.find((each) => askedState(each) !== null)
   return (
     <DenseLine
       icon={<Avatar name={name} kind={requester?.kind ?? 'agent'} size="sm" />}
       name={name}
       reason={`${wanted} · ${withWork(lease, lease.reason)}`}
-      state={risk && <RiskBadges marks={[risk]} />}
-      at={lease.createdAt}
+      state={asked ? <AskedBadge lease={asked} /> : risk && <RiskBadges marks={[risk]} />}
+      at={asked?.changedAt ?? lease.createdAt}
     />
   )
 }

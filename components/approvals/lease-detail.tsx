@@ -19,6 +19,12 @@ import { LeaseStanding } from './lease-standing'
 import { RiskList } from './risk-list'
 import { StatusBadge } from './status-badge'
 
+const AskedBack = dynamic(
+  whenReachable(() => import('./asked-back').then((module) => module.AskedBack)),
+  {
+    loading: () => null,
+  },
+)
 const MakeRule = dynamic(
   whenReachable(() => import('./make-rule').then((module) => module.MakeRule)),
   {
@@ -109,6 +115,7 @@ export function LeaseDetail({ leaseId, alone = true }: LeaseDetailProps) {
         {pending && <RiskList risks={lease.risks} />}
         {pending && lease.rule?.miss && <RuleNote lease={lease} />}
         <LeaseFacts lease={lease} />
+        {(lease.questions?.length ?? 0) > 0 && <AskedBack lease={lease} requesterName={name} />}
         {(lease.approvalGroups?.length ?? 0) > 0 && <GroupApprovals lease={lease} />}
         {!pending && <LeaseOutcome lease={lease} />}
         {lease.breakGlass && <GlassReview lease={lease} />}

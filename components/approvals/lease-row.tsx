@@ -5,9 +5,11 @@ import { Siren } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { Cut } from '@/components/ui/cut'
 import { groupsWaitedFor } from '@/lib/approvals/group-words'
+import { askedState } from '@/lib/approvals/asked-back'
 import { withWork } from '@/lib/approvals/work'
 import { RelativeTime } from '@/components/ui/time'
 import { LeaseCountdown } from '@/components/ui/lease-countdown'
+import { AskedBadge } from './asked-badge'
 import { RequestRow } from './request-row'
 import { RiskBadges } from './risk-badges'
 import { StatusBadge } from './status-badge'
@@ -34,8 +36,9 @@ export function LeaseRow({ lease, current }: { lease: Lease; current: boolean })
     >
       {groups && <Cut text={`Waits for ${groups}`} className="text-sm text-muted" />}
       {lease.status === 'pending'
-        ? lease.risks.length > 0 && (
+        ? (lease.risks.length > 0 || askedState(lease) !== null) && (
             <span className="flex flex-wrap gap-1">
+              <AskedBadge lease={lease} />
               <RiskBadges marks={lease.risks} />
             </span>
           )

@@ -14,6 +14,7 @@ import { ActiveLeaseBar } from './active-lease-bar'
 import { BreakGlassButton } from './break-glass-button'
 import { DecisionPanel } from './decision-panel'
 import { DenyForm } from './deny-form'
+import { LateAskForm } from './late-ask-form'
 import { useDecision } from './use-decision'
 import { StandingBar } from '@/components/ui/standing-bar'
 
@@ -64,9 +65,17 @@ function Standing({ lease, requesterName }: { lease: Lease; requesterName: strin
 /** For who may decide, but whose approval would bring it no further: they can still deny it. */
 function UnneededApproval({ lease, requesterName }: { lease: Lease; requesterName: string }) {
   const decision = useDecision(lease)
-  const [denying, setDenying] = useState(false)
-  usePageKeys({ d: () => setDenying(true) })
-  if (denying)
+  const [writing, setWriting] = useState<'question' | 'denial' | null>(null)
+  const mayAsk = lease.abilities?.ask === true
+  usePageKeys({
+    d: () => setWriting('denial'),
+    ...(mayAsk && { q: () => setWriting('question') }),
+  })
+  if (writing === 'question')
+    return (
+      <LateAskForm lease={lease} requesterName={requesterName} onClose={() => setWriting(null)} />
+    )
+  if (writing === 'denial')
     return (
       <DenyForm
         requesterName={requesterName}
@@ -74,7 +83,7 @@ function UnneededApproval({ lease, requesterName }: { lease: Lease; requesterNam
         reason={decision.reason}
         onReason={decision.setReason}
         onDeny={() => void decision.deny()}
-        onCancel={() => setDenying(false)}
+        onCancel={() => setWriting(null)}
       />
     )
   return (
@@ -83,7 +92,12 @@ function UnneededApproval({ lease, requesterName }: { lease: Lease; requesterNam
         Your approval is not needed. It waits for {missingText(lease)}.
       </p>
       <BreakGlassButton lease={lease} />
-      <Button aria-keyshortcuts="d" onClick={() => setDenying(true)}>
+      {mayAsk && (
+        <Button aria-keyshortcuts="q" onClick={() => setWriting('question')}>
+          Ask…
+        </Button>
+      )}
+      <Button aria-keyshortcuts="d" onClick={() => setWriting('denial')}>
         Deny
       </Button>
     </StandingBar>

@@ -53,6 +53,7 @@ const groups = [
       { keys: 'K', does: 'Request before' },
       { keys: 'A', does: 'Approve, then confirm' },
       { keys: 'D', does: 'Deny, then confirm' },
+      { keys: 'Q', does: 'Ask whoever made the request' },
     ],
   },
   {

@@ -125,6 +125,8 @@ export function putLease(client: QueryClient, lease: Lease): void {
 type Decision =
   | 'approveLease'
   | 'giveLease'
+  | 'askRequester'
+  | 'answerApprover'
   | 'breakGlass'
   | 'reviewBreakGlass'
   | 'denyLease'
@@ -156,6 +158,16 @@ export const useGiveLease = (eventId: string) =>
 
 export const useDenyLease = (leaseId: string) =>
   useChangeLease((input: Body<'denyLease'>) => write('denyLease', { leaseId }, input))
+
+/** Asks whoever made a request about it. */
+export const useAskRequester = (leaseId: string) =>
+  useChangeLease((question: string) => write('askRequester', { leaseId }, { question }))
+
+/** Answers what was asked back about one's own request. */
+export const useAnswerApprover = (leaseId: string, leaseQuestionId: string) =>
+  useChangeLease((answer: string) =>
+    write('answerApprover', { leaseId, leaseQuestionId }, { answer }),
+  )
 
 export const useExtendLease = (leaseId: string) =>
   useChangeLease((durationSeconds: number) =>

@@ -55,6 +55,11 @@ export const vaultSentences = {
     sentence`was not allowed to make an approval rule${refusalOf(e)}`,
   'vault.lease.approval_added': (e) =>
     sentence`gave one of the approvals for ${fields(e)} of ${item(e)}`,
+  'vault.lease.asked': (e) => sentence`asked back about the request for ${fields(e)} of ${item(e)}`,
+  'vault.lease.answered': (e) =>
+    sentence`answered a question about the request for ${fields(e)} of ${item(e)}`,
+  'vault.lease.ask_refused': (e) =>
+    sentence`was not allowed to ask back about a request for ${item(e)}${refusalOf(e)}`,
   'vault.lease.approve_refused': (e) =>
     sentence`was not allowed to approve a lease of ${item(e)}${refusalOf(e)}`,
   'vault.lease.deny_refused': (e) =>

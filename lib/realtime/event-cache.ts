@@ -233,6 +233,8 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'vault.approval_rule.changed': renewRules,
   'vault.approval_rule.ended': renewRules,
   'vault.lease.approved': lease,
+  'vault.lease.asked': lease,
+  'vault.lease.answered': lease,
   'vault.lease.approval_added': lease,
   'vault.lease.glass_broken': lease,
   'vault.lease.reviewed': lease,

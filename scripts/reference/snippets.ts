@@ -66,6 +66,7 @@ declare global {
   const partialAnswers: AsyncIterable<string>
   function handle(message: Message): Promise<void>
   function migrate(password: string | undefined): Promise<void>
+  function explain(question: string): Promise<string>
   function stopUsing(leaseId: string): void
   function storeSecret(secret: string): void
   function enqueue(deliveryId: string, body: string): void

@@ -46,6 +46,21 @@ export function useApprovedLeases(client: SesameClient, manifest: Manifest): voi
       `Without “${lease.itemName}” I cannot go on. ${lease.note ?? ''}`.trim(),
     )
   })
+  client.on('vault.lease.asked', async ({ lease }) => {
+    if (!mine(lease)) return
+    for (const { id, question, answer } of lease.questions ?? []) {
+      if (answer !== null) continue
+      console.log(`Asked about “${lease.itemName}”: ${question}`)
+      // A model would answer here; this one says what it does know.
+      await client.answerApprover(lease.id, id, {
+        answer:
+          `I use ${lease.fields.join(', ')} of “${lease.itemName}” once, right after you approve. ${lease.reason}`.slice(
+            0,
+            1_000,
+          ),
+      })
+    }
+  })
   client.once('connected', async () => {
     const waiting = manifest.leases.filter((it) => it.status === 'active' && it.uses === 0)
     for (const lease of waiting) await useLease(client, lease)

@@ -57,6 +57,8 @@ export const eventGroups = [
     label: 'Lease requests and leaks',
     events: {
       'vault.lease_request': 'A secret is requested',
+      'vault.lease.asked': 'Somebody who decides a request asks back',
+      'vault.lease.answered': 'What was asked back is answered',
       'vault.lease.approval_added': 'One of several approvals is given',
       'vault.lease.approved': 'A lease is approved',
       'vault.lease.glass_broken': 'A lease is given in an emergency',

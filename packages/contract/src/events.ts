@@ -92,6 +92,8 @@ export const durableEvents = {
   'vault.leak_detected': aboutLeak,
   'vault.leak_resolved': aboutLeak,
   'vault.lease_request': aboutLease,
+  'vault.lease.asked': aboutLease,
+  'vault.lease.answered': aboutLease,
   'vault.lease.approval_added': aboutLease,
   'vault.lease.approved': aboutLease,
   'vault.lease.glass_broken': aboutLease,

@@ -49,6 +49,11 @@ export const leaseAbilities = named(
     use: z.boolean(),
     revoke: z.boolean(),
     cancel: z.boolean(),
+    ask: z.boolean().optional().describe('Whether the caller may ask back: `askRequester`.'),
+    answer: z
+      .boolean()
+      .optional()
+      .describe('Whether a question waits for the caller’s answer: `answerApprover`.'),
     breakGlass: z
       .boolean()
       .optional()

@@ -5,6 +5,7 @@ import { cursor, id, limit, listOf, named, timestamp } from './fields.ts'
 import { durationSeconds, giveLeaseInput, runs } from './give-lease.ts'
 import { groupApproval } from './group-approvals.ts'
 import { bindingEnd, leaseAbilities, leaseRule, leaseWork } from './lease-parts.ts'
+import { answerApproverInput, askRequesterInput, leaseQuestions } from './lease-questions.ts'
 import { limits } from './limits.ts'
 import { fieldKeys, secretFields, totpCode } from './secrets.ts'
 
@@ -101,6 +102,7 @@ export const lease = named(
       .optional()
       .describe('Set when the lease was given in an emergency.'),
     note: z.string().nullable(),
+    questions: leaseQuestions.optional(),
     expiresAt: timestamp
       .nullable()
       .describe('Pending: when it lapses undecided. Active: when access ends.'),
@@ -112,7 +114,7 @@ export const lease = named(
     changedAt: timestamp
       .optional()
       .describe(
-        'When what is to be decided changed last: it was asked for, somebody approved it, or the item got another version.',
+        'When what is to be decided changed last: it was asked for, somebody approved it, the requester answered a question, or the item got another version.',
       ),
   }),
 )
@@ -322,6 +324,29 @@ export const leaseCalls = defineCalls('Leases', {
     description: 'The requester sees the note.',
     body: z.strictObject({ note: note.optional() }),
     errors: ['not_found', 'self_approval', 'lease_not_pending'],
+  },
+  askRequester: {
+    ...decision,
+    method: 'POST',
+    path: '/vault/leases/:leaseId/questions',
+    summary: 'Ask back about a pending request',
+    description:
+      'For whoever may decide it. The request stays pending; whoever made it gets `vault.lease.asked`. Up to 20 questions a request.',
+    example: "const { lease } = await client.askRequester(leaseId, { question: 'Which table?' })",
+    body: askRequesterInput,
+    status: 201,
+    errors: ['not_found', 'self_approval', 'lease_not_pending', 'conflict'],
+  },
+  answerApprover: {
+    ...decision,
+    method: 'POST',
+    path: '/vault/leases/:leaseId/questions/:leaseQuestionId/answer',
+    summary: 'Answer what was asked back about your pending request',
+    description: 'Once. Those who decide get `vault.lease.answered`.',
+    example:
+      "await client.answerApprover(lease.id, question.id, { answer: 'Only orders, to count rows' })",
+    body: answerApproverInput,
+    errors: ['not_found', 'lease_not_pending', 'conflict'],
   },
   extendLease: {
     ...decision,

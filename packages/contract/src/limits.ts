@@ -7,6 +7,10 @@ export const limits = {
   cursor: 2_000,
   leaseReason: 1000,
   leaseNote: 1000,
+  /** What an approver asks back, what the requester answers, and how many of these one request takes. */
+  leaseQuestion: 1000,
+  leaseAnswer: 1000,
+  leaseQuestions: 20,
   /** Why the glass is broken. */
   glassReasonMin: 10,
   glassReason: 1000,

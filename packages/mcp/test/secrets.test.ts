@@ -107,6 +107,40 @@ test('a denial ends the wait and tells why; a request can be taken back', async 
   expect(leases).toMatchObject([{ id: second.lease.id }])
 })
 
+test('a question of who decides ends the wait, and its answer goes back; then the wait is for the decision', async () => {
+  const { owner } = world
+  const { lease } = await mcp.use('request_secret', { itemId, fields: ['token'], reason: 'Count' })
+  const waited = mcp.use('check_lease', { leaseId: lease.id, waitSeconds: 50 })
+  await owner.client.askRequester(lease.id, { question: 'Which table?' })
+  const asked = (await waited).lease
+  expect(asked).toMatchObject({
+    status: 'pending',
+    nextStep: expect.stringContaining('answer_approver'),
+    questions: [{ question: 'Which table?', answer: null }],
+  })
+  const decided = mcp.use('answer_approver', {
+    leaseId: lease.id,
+    questionId: asked.questions[0].questionId,
+    answer: 'Orders',
+    waitSeconds: 50,
+  })
+  await expect
+    .poll(async () => (await owner.client.getLease(lease.id)).lease.questions?.[0]?.answer)
+    .toBe('Orders')
+  await owner.client.approveLease(lease.id)
+  expect(await decided).toMatchObject({
+    lease: { status: 'active', questions: [{ question: 'Which table?', answer: 'Orders' }] },
+  })
+  expect(
+    await mcp.refusal('answer_approver', {
+      leaseId: lease.id,
+      questionId: asked.questions[0].questionId,
+      answer: 'Late',
+    }),
+  ).toMatch(/lease_not_pending/)
+  await owner.client.revokeLease(lease.id)
+})
+
 test('a value that was handed out goes into nothing that others read', async () => {
   const { channelId } = world
   const { lease } = await mcp.use('request_secret', { itemId, fields: ['token'], reason: 'Test' })
@@ -118,6 +152,7 @@ test('a value that was handed out goes into nothing that others read', async () 
     mcp.refusal('create_task', { channelId, title: 'Rotate', description: slip }),
     mcp.refusal('start_collaboration', { name: 'x', memberIds: [itemId], context: slip }),
     mcp.refusal('request_secret', { itemId, fields: ['token'], reason: slip }),
+    mcp.refusal('answer_approver', { leaseId: lease.id, questionId: itemId, answer: slip }),
     mcp.refusal('set_status', { status: 'working', detail: slip }),
     mcp.refusal('sync_schedule', { events: [{ externalId: 'job', title: slip }] }),
     mcp.refusal('comment_task', { taskId: itemId, content: slip }),

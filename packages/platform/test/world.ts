@@ -76,6 +76,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
   await agent.client.sendMessage(channel.id, { content: 'It is JBSWY3DPEHPK3PXP' })
   const { leaks } = await client.listLeaks()
   const { lease } = await agent.client.requestLease({ itemId: item.id, reason: 'To look' })
+  const { lease: asked } = await client.askRequester(lease.id, { question: 'Which table?' })
   // Whoever owns an agent makes no rule for it: the rule is as if somebody else had.
   const ruleId = randomUUID()
   await platform.db
@@ -211,6 +212,7 @@ export async function furnish(platform: TestPlatform, owner: TestPerson): Promis
       ':itemId': item.id,
       ':leakId': leaks[0]?.id ?? '',
       ':leaseId': lease.id,
+      ':leaseQuestionId': asked.questions?.[0]?.id ?? '',
       ':ruleId': ruleId,
       ':questionId': question.id,
       ':eventId': event.id,

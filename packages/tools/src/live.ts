@@ -2,9 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Lease, Message, Question, SesameClient } from '@sesamespace/sdk'
 import { Requests } from './requests.ts'
 import { Signal, type Wait } from './signal.ts'
+import { openQuestions } from './views.ts'
 
-/** The events that decide or end a lease. */
+/** The events that decide or end a lease, or that ask for an answer about it. */
 const leaseEvents = [
+  'vault.lease.asked',
   'vault.lease.approved',
   'vault.lease.denied',
   'vault.lease.cancelled',
@@ -149,12 +151,12 @@ export class Live {
     return { messages, waiting, dropped, cursor: marksText(marks) }
   }
 
-  /** A lease: as soon as it is decided, or as it is when the wait is over. */
+  /** A lease: as soon as it is decided or a question about it waits for an answer, or as it is when the wait is over. */
   async decision(leaseId: string, wait: Wait): Promise<Lease> {
     let { lease } = await this.#client.getLease(leaseId)
     await this.until(async () => {
       lease = (await this.#client.getLease(leaseId)).lease
-      return lease.status !== 'pending'
+      return lease.status !== 'pending' || openQuestions(lease).length > 0
     }, wait)
     return lease
   }

@@ -46,6 +46,10 @@ export const lease = z.looseObject({
     )
     .optional()
     .describe('Groups of people whose approval is missing'),
+  questions: z
+    .array(z.looseObject({ questionId: z.string(), question: z.string(), answer: nullable }))
+    .optional()
+    .describe('What people who decide asked you about the request; answer null: not answered'),
   itemId: id,
   fields: z.array(z.string()),
   expiresAt: nullable,

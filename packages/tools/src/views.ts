@@ -95,10 +95,16 @@ const hopeless: Record<NonNullable<GroupApproval['problem']>, string> = {
   too_few: 'too few people in it may: tell a person',
 }
 
+/** What people who decide the request asked back, and what waits for an answer. */
+export const openQuestions = ({ status, questions = [] }: Lease) =>
+  status === 'pending' ? questions.filter(({ answer }) => answer === null) : []
+
 /** What to do next about a lease, and whom it waits for. */
 function stepOf(lease: Lease): string {
   if (lease.status === 'active' && lease.jobId)
     return 'Report a planned run of the job as running, then call use_secret. Between runs it is refused.'
+  if (openQuestions(lease).length > 0)
+    return 'A person who decides asks you: see questions. Answer each with answer_approver, then call check_lease with waitSeconds.'
   const missing = missingFrom(lease)
   const stuck = missing.find(({ problem }) => problem)
   if (stuck?.problem)
@@ -123,6 +129,13 @@ export const viewLease = (lease: Lease) => ({
   uses: lease.uses,
   maxUses: lease.maxUses,
   note: lease.note,
+  ...(lease.questions?.length && {
+    questions: lease.questions.map(({ id, question, answer }) => ({
+      questionId: id,
+      question,
+      answer,
+    })),
+  }),
   taskId: lease.taskId,
   runId: lease.runId,
   ...(lease.jobId && { jobId: lease.jobId, runs: lease.runs, runsUsed: lease.runsUsed }),

@@ -113,6 +113,13 @@ export const vaultLives = {
     workspace: 'leases',
     keeps: 'for good',
   },
+  lease_questions: {
+    owner: 'lease',
+    endsWith: ['leases'],
+    texts: ['question', 'answer'],
+    workspace: 'leases',
+    keeps: 'for good',
+  },
   lease_runs: {
     owner: 'lease',
     endsWith: ['leases'],

@@ -168,6 +168,16 @@ export const cancelLease = (actor: Rights, { requesterId }: LeaseFacts): Decisio
     ? allowed
     : refused('forbidden', 'Only whoever made a request may take it back. Deny it instead.')
 
+/** Whether the actor may answer what was asked back about the request: whoever made it. */
+export const answerLease = (actor: Rights, { requesterId }: LeaseFacts): Decision =>
+  all(
+    () =>
+      requesterId === actor.principalId
+        ? allowed
+        : refused('forbidden', 'Only whoever made a request answers questions about it.'),
+    () => hasPermission(actor, 'leases:request'),
+  )
+
 interface LeaseState {
   status: LeaseStatus
   /** Whether the actor's approval would bring it further: it does not count already, and is not for others alone to give. */
@@ -177,13 +187,19 @@ interface LeaseState {
   isReviewed: boolean
   /** It is for runs to come: no emergency, and nobody makes it longer. */
   isForRuns: boolean
+  /** A person gave it: nobody asked, so nobody is asked back. */
+  isGiven: boolean
+  /** A question about it waits for its answer. */
+  isAsked: boolean
+  /** Not as many questions were asked as one request takes. */
+  mayAskMore: boolean
 }
 
 /** What the actor may do with a lease in its present state, for screens. */
 export const leaseAbilities = (
   actor: Rights,
   facts: GlassFacts,
-  { status, isNeeded, missing, isReviewed, isForRuns }: LeaseState,
+  { status, isNeeded, missing, isReviewed, isForRuns, isGiven, isAsked, mayAskMore }: LeaseState,
 ) => ({
   approve: status === 'pending' && isNeeded && decideLease(actor, facts).allowed,
   // Where approving gives it, there is no glass to break.
@@ -194,6 +210,8 @@ export const leaseAbilities = (
     breakGlass(actor, facts).allowed,
   review: facts.glassBy !== null && !isReviewed && reviewBreakGlass(actor, facts).allowed,
   deny: status === 'pending' && decideLease(actor, facts).allowed,
+  ask: status === 'pending' && !isGiven && mayAskMore && decideLease(actor, facts).allowed,
+  answer: status === 'pending' && isAsked && answerLease(actor, facts).allowed,
   extend:
     status === 'active' &&
     !isForRuns &&

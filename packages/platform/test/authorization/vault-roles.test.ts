@@ -134,6 +134,10 @@ const attempts: Record<string, Attempt> = {
     await owner.client.breakGlass(leaseId, { reason: 'Orders are down.' })
     await after(leaseId, subject.client.reviewBreakGlass(leaseId, { verdict: 'justified' }))
   },
+  'lease.ask': async () => {
+    const leaseId = await askedLease(false)
+    await after(leaseId, subject.client.askRequester(leaseId, { question: 'Which table?' }))
+  },
   'lease.deny': async () => {
     const leaseId = await askedLease(false)
     await after(leaseId, subject.client.denyLease(leaseId))
@@ -234,6 +238,7 @@ describe.each(workspaceRoles)('a person with the workspace role %s', (role) => {
       expect(lease.abilities).toMatchObject({
         approve: cell('lease.approve'),
         deny: cell('lease.deny'),
+        ask: cell('lease.ask'),
         extend: false,
         use: false,
         revoke: false,

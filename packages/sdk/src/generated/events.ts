@@ -126,6 +126,10 @@ export interface DurableEventPayloads {
   'vault.leak_resolved': { leak: Leak }
   /** A secret is requested. */
   'vault.lease_request': { lease: Lease }
+  /** Somebody who decides a request asks back. */
+  'vault.lease.asked': { lease: Lease }
+  /** What was asked back is answered. */
+  'vault.lease.answered': { lease: Lease }
   /** One of several approvals is given. */
   'vault.lease.approval_added': { lease: Lease }
   /** A lease is approved. */

@@ -3,7 +3,9 @@ import type { HttpClient, RequestOptions } from '../core/http.ts'
 import { paginate } from '../core/page.ts'
 import { path } from '../core/path.ts'
 import type {
+  AnswerApproverInput,
   ApproveLeaseInput,
+  AskRequesterInput,
   BreakGlassInput,
   GiveLeaseInput,
   Id,
@@ -141,6 +143,46 @@ export const leasesCalls = (http: HttpClient) => ({
         ...options,
         body: input,
       }),
+    }
+  },
+
+  /**
+   * Ask back about a pending request. For whoever may decide it. The request stays pending; whoever made it gets `vault.lease.asked`. Up to 20 questions a request.
+   *
+   * @example
+   * const { lease } = await client.askRequester(leaseId, { question: 'Which table?' })
+   */
+  async askRequester(
+    leaseId: Id,
+    input: AskRequesterInput,
+    options?: RequestOptions,
+  ): Promise<{ lease: Lease }> {
+    return {
+      lease: await http.data('POST', path`/vault/leases/${leaseId}/questions`, {
+        ...options,
+        body: input,
+      }),
+    }
+  },
+
+  /**
+   * Answer what was asked back about your pending request. Once. Those who decide get `vault.lease.answered`.
+   *
+   * @example
+   * await client.answerApprover(lease.id, question.id, { answer: 'Only orders, to count rows' })
+   */
+  async answerApprover(
+    leaseId: Id,
+    leaseQuestionId: Id,
+    input: AnswerApproverInput,
+    options?: RequestOptions,
+  ): Promise<{ lease: Lease }> {
+    return {
+      lease: await http.data(
+        'POST',
+        path`/vault/leases/${leaseId}/questions/${leaseQuestionId}/answer`,
+        { ...options, body: input },
+      ),
     }
   },
 

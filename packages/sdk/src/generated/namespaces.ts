@@ -469,6 +469,10 @@ export interface Namespaces {
       reviewBreakGlass: RestCalls['reviewBreakGlass']
       /** Deny a request: `denyLease`. */
       deny: RestCalls['denyLease']
+      /** Ask back about a pending request: `askRequester`. */
+      askRequester: RestCalls['askRequester']
+      /** Answer what was asked back about your pending request: `answerApprover`. */
+      answerApprover: RestCalls['answerApprover']
       /** Extend an active lease by 30 s to 24 h, up to 24 h in all: `extendLease`. */
       extend: RestCalls['extendLease']
       /** End an active lease: `revokeLease`. */
@@ -956,6 +960,8 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
       breakGlass: calls.breakGlass,
       reviewBreakGlass: calls.reviewBreakGlass,
       deny: calls.denyLease,
+      askRequester: calls.askRequester,
+      answerApprover: calls.answerApprover,
       extend: calls.extendLease,
       revoke: calls.revokeLease,
       cancel: calls.cancelLease,

@@ -1095,6 +1095,10 @@ export interface LeaseAbilities {
   use: boolean
   revoke: boolean
   cancel: boolean
+  /** Whether the caller may ask back: `askRequester`. */
+  ask?: boolean
+  /** Whether a question waits for the caller’s answer: `answerApprover`. */
+  answer?: boolean
   /** Whether the caller may give it alone in an emergency, where approving is not enough. */
   breakGlass?: boolean
   /** Whether the caller may review that the glass was broken for it. */
@@ -1113,6 +1117,29 @@ export interface LeaseRule {
   madeAt: Timestamp
   /** Why a person had to be asked all the same; `null`: the rule passed the request. */
   miss: RuleMiss | null
+}
+
+/** What somebody who decides a request asked whoever made it, and the answer. */
+export interface LeaseQuestion {
+  id: Id
+  askedBy: Id
+  question: string
+  askedAt: Timestamp
+  /** `null` until the requester has answered. */
+  answer: string | null
+  answeredAt: Timestamp | null
+}
+
+/** What `askRequester` takes. */
+export interface AskRequesterInput {
+  /** Shown to whoever made the request. 1–1,000 characters. */
+  question: string
+}
+
+/** What `answerApprover` takes. */
+export interface AnswerApproverInput {
+  /** Shown to those who decide. 1–1,000 characters. */
+  answer: string
 }
 
 /**
@@ -1182,6 +1209,8 @@ export interface Lease {
   /** Set when the lease was given in an emergency. */
   breakGlass?: GlassBreak | null
   note: string | null
+  /** What those who decide asked back, oldest first, with the answers. */
+  questions?: LeaseQuestion[]
   /** Pending: when it lapses undecided. Active: when access ends. */
   expiresAt: Timestamp | null
   endedAt: Timestamp | null
@@ -1192,7 +1221,7 @@ export interface Lease {
   abilities?: LeaseAbilities
   createdAt: Timestamp
   /**
-   * When what is to be decided changed last: it was asked for, somebody approved it, or the item got another version.
+   * When what is to be decided changed last: it was asked for, somebody approved it, the requester answered a question, or the item got another version.
    */
   changedAt?: Timestamp
 }
@@ -3594,6 +3623,8 @@ export type DurableEventType =
   | 'question.withdrawn'
   | 'question.lapsed'
   | 'vault.lease_request'
+  | 'vault.lease.asked'
+  | 'vault.lease.answered'
   | 'vault.lease.approval_added'
   | 'vault.lease.approved'
   | 'vault.lease.glass_broken'

@@ -133,7 +133,7 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
     {
       title: 'Check a lease',
       description:
-        'How a request for a secret stands. With waitSeconds it waits until somebody has decided; when it is still pending after that, call it again.',
+        'How a request for a secret stands. With waitSeconds it waits until somebody has decided or asks you something about it; when it is still pending after that, call it again.',
       inputSchema: {
         leaseId,
         waitSeconds: waitSeconds(0),
@@ -148,6 +148,31 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
           ? await live.decision(id, waitOf(seconds, call, 'Waiting for the decision'))
           : (await client.getLease(id)).lease
       return { lease: viewLease(found) }
+    },
+  )
+
+  tools.add(
+    'answer_approver',
+    {
+      title: 'Answer an approver',
+      description:
+        'Answers what a person who decides your request for a secret asked about it: see questions of check_lease. Once for each question. Answer truthfully; never put a secret in the answer.',
+      calls: ['answerApprover', 'getLease'],
+      inputSchema: {
+        leaseId,
+        questionId: z.uuid().describe('Of the question, from check_lease'),
+        answer: z.string().min(1).max(1_000),
+        waitSeconds: waitSeconds(0).describe('How long to wait for the decision'),
+      },
+      outputSchema: z.looseObject({ lease }),
+      annotations: adds,
+    },
+    async ({ leaseId: id, questionId, answer, waitSeconds: seconds }, call) => {
+      secrets.refuseIn({ answer })
+      const answered = await client.answerApprover(id, questionId, { answer })
+      if (seconds === 0) return { lease: viewLease(answered.lease) }
+      const wait = waitOf(seconds, call, 'Waiting for the decision')
+      return { lease: viewLease(await live.decision(id, wait)) }
     },
   )
 

@@ -31,6 +31,8 @@ export function subjectOf(event: NewEvent): string | null {
     case 'vault.leak_resolved':
       return event.payload.leak.id
     case 'vault.lease_request':
+    case 'vault.lease.asked':
+    case 'vault.lease.answered':
     case 'vault.lease.approval_added':
     case 'vault.lease.approved':
     case 'vault.lease.glass_broken':

@@ -153,7 +153,19 @@ export interface VaultTables {
     reviewed_at: Date | null
     review_verdict: ReviewVerdict | null
     review_note: string | null
+    /** How many questions were asked back about it. */
+    question_count: Generated<number>
     created_at: GeneratedAt
+  }
+  /** What those who decide a request asked whoever made it. */
+  lease_questions: {
+    id: string
+    lease_id: string
+    asked_by: string
+    question: string
+    asked_at: GeneratedAt
+    answer: string | null
+    answered_at: Date | null
   }
   /** Runs of its job that used a lease. */
   lease_runs: {

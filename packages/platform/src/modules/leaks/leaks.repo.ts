@@ -203,7 +203,10 @@ export async function workspacesWithItems(db: Queryable): Promise<string[]> {
   return rows.map((row) => row.workspace_id)
 }
 
-/** Names what holds the value, when that is known only after it was written. */
+/**
+ * Names what holds the value, when that is known only after it was written. Where another alert says so already, as of a request
+ * whose reason and answer both held it, this one stays without a name.
+ */
 export async function setSubject(
   db: Queryable,
   workspaceId: string,
@@ -215,5 +218,12 @@ export async function setSubject(
     .set(change)
     .where('workspace_id', '=', workspaceId)
     .where('id', 'in', [...leakIds])
+    .where(
+      sql<boolean>`not exists (
+        select from leaks as other
+        where other.workspace_id = leaks.workspace_id and other.subject = ${change.subject}
+          and other.item_id = leaks.item_id and other.field_key = leaks.field_key
+          and other.fingerprint = leaks.fingerprint)`,
+    )
     .execute()
 }

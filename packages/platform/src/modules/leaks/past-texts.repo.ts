@@ -184,6 +184,21 @@ export const pastSources: readonly PastSource[] = [
       from task_reviews join tasks on tasks.id = task_id
       where workspace_id = ${workspaceId} and proof_text is not null`,
   ),
+  source(
+    'lease',
+    (workspaceId) => sql`
+      select asked.id as key, lease_id as subject_id, channel_id, asked_by as author_id,
+        json_build_object('question', question) as texts
+      from lease_questions as asked join leases on leases.id = lease_id where workspace_id = ${workspaceId}`,
+  ),
+  source(
+    'lease',
+    (workspaceId) => sql`
+      select asked.id as key, lease_id as subject_id, channel_id, requester_id as author_id,
+        json_build_object('answer', answer) as texts
+      from lease_questions as asked join leases on leases.id = lease_id
+      where workspace_id = ${workspaceId} and answer is not null`,
+  ),
 ]
 
 /** A page of what was written, newest first. */

@@ -15,7 +15,7 @@ export async function lockToDecide(
   tx: Tx,
   actor: Actor,
   leaseId: string,
-  decision: 'approve' | 'deny' | 'extend',
+  decision: 'approve' | 'ask' | 'deny' | 'extend',
 ): Promise<LeaseAccess> {
   const access = await requireLockedLease(tx, actor, leaseId)
   const facts = leaseFacts(access.lease, { principalId: actor.principalId, role: access.role })

@@ -1,4 +1,5 @@
 import type { Lease } from '@sesamespace/contract/leases'
+import { limits } from '@sesamespace/contract/limits'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable, Tx } from '../../db/database.ts'
@@ -112,6 +113,9 @@ function abilitiesOf(actor: Actor, lease: LeaseRow, role: VaultRole | null): Lea
         missing: missingApprovals(lease),
         isReviewed: lease.reviewed_by !== null,
         isForRuns: lease.job_id !== null,
+        isGiven: lease.given_by !== null,
+        isAsked: lease.questions.some(({ answer }) => answer === null),
+        mayAskMore: lease.questions.length < limits.leaseQuestions,
       }),
       seeItem: seeContents(actor, facts).allowed,
       makeRule: growsRule(lease) && makeRule(actor, { ...facts, ...ruleFactsOf(lease) }).allowed,

@@ -8,7 +8,10 @@ import { leaseFacts, termsNow } from './lease-facts.ts'
 import type { LeaseNow, LeaseRow } from './leases.repo.ts'
 
 /** Adds whose approvals count: of decided leases those they were decided by, of pending ones those that count now. */
-export async function withApprovals(db: Queryable, leases: LeaseNow[]): Promise<LeaseRow[]> {
+export async function withApprovals(
+  db: Queryable,
+  leases: LeaseNow[],
+): Promise<Omit<LeaseRow, 'questions'>[]> {
   const approvals = Map.groupBy(
     await findApprovals(
       db,

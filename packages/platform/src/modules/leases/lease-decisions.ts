@@ -7,6 +7,7 @@ import { assertAllowed } from '../../policies/decision.ts'
 import { cancelLease, revokeLease } from '../../policies/lease.ts'
 import { auditingRefusals } from '../audit/index.ts'
 import { approveLease } from './approve-lease.ts'
+import { answerApprover, askRequester } from './ask-back.ts'
 import { breakGlass } from './break-glass.ts'
 import { assertActive, assertAudited, assertPending } from './deciding.ts'
 import { denyLease } from './deny-lease.ts'
@@ -30,6 +31,15 @@ export const createLeaseDecisions = ({ database }: { database: Database }) => ({
 
   review: (actor: Actor, leaseId: string, input: Review): Promise<Lease> =>
     auditingRefusals(database, actor, (tx) => reviewBreakGlass(tx, actor, leaseId, input)),
+
+  ask: (actor: Actor, leaseId: string, question: string): Promise<Lease> =>
+    auditingRefusals(database, actor, (tx) => askRequester(tx, actor, leaseId, question)),
+
+  answer: (
+    actor: Actor,
+    input: { leaseId: string; questionId: string; answer: string },
+  ): Promise<Lease> =>
+    database.transaction(actor.workspaceId, (tx) => answerApprover(tx, actor, input)),
 
   deny: (actor: Actor, leaseId: string, note: string | undefined): Promise<Lease> =>
     auditingRefusals(database, actor, (tx) => denyLease(tx, actor, leaseId, note)),

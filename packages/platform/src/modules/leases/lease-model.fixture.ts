@@ -38,6 +38,8 @@ export interface ModelLease {
   /** For the runs of a job: how many are left, whether one is going on, has used it, and whether the job is paused. */
   job: { left: number; isRunning: boolean; hasUsed: boolean; isPaused: boolean } | null
   approvals: Map<Name, number>
+  /** Whether each question that was asked back is answered. */
+  answered: boolean[]
   /** Who might break the glass when it was asked for. */
   glassThen: ModelGlass
   /** Who broke the glass for it. */
@@ -138,6 +140,7 @@ export class LeaseModel {
           ? { left: JOB_RUNS, isRunning: true, hasUsed: false, isPaused: false }
           : null,
       approvals: new Map(),
+      answered: [],
       glassThen: this.glass,
       brokenBy: null,
       isReviewed: false,
@@ -194,6 +197,22 @@ export class LeaseModel {
   deny(by: Name, name: Name): boolean {
     const lease = this.#lease(name)
     return this.#mayDecide(by, lease) && this.#end(lease, 'pending', 'denied')
+  }
+
+  askBack(by: Name, name: Name): boolean {
+    const lease = this.#lease(name)
+    if (!this.#mayDecide(by, lease) || lease.status !== 'pending') return false
+    lease.answered.push(false)
+    return true
+  }
+
+  /** Answers the newest question. */
+  answer(by: Name, name: Name): boolean {
+    const lease = this.#lease(name)
+    const may = lease.agent === by && this.#canSignIn(this.#agent(by))
+    if (!may || lease.status !== 'pending' || lease.answered.at(-1) !== false) return false
+    lease.answered.splice(-1, 1, true)
+    return true
   }
 
   extend(by: Name, name: Name): boolean {

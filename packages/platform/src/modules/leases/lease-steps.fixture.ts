@@ -15,6 +15,8 @@ const weights = {
   breakGlass: 4,
   review: 4,
   deny: 1,
+  askBack: 3,
+  answer: 3,
   extend: 2,
   revoke: 2,
   cancel: 1,

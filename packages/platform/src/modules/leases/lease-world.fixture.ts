@@ -14,6 +14,7 @@ import {
   startRunningJob,
   type Work,
 } from './lease-job.fixture.ts'
+import { plainSteps } from './lease-plain-steps.fixture.ts'
 import { names, type Step } from './lease-steps.fixture.ts'
 
 /** The people, by name: the owner of the workspace and those of `names`. */
@@ -37,6 +38,7 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
   const as = (name: string): SesameClient =>
     crowd.get(name)?.client ?? keys.get(name) ?? platform.client({ apiKey: 'sk_nobody' })
   const owner = as('owner')
+  const plain = plainSteps(model, as)
   const { vault } = await owner.createVault({ name: `Vault ${crypto.randomUUID()}` })
   const { item } = await owner.createVaultItem(vault.id, {
     name: 'Db',
@@ -283,15 +285,11 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
       case 'makeRule':
         return makeRule(step.by, lease)
       case 'deny':
-        return {
-          call: () => as(step.by).denyLease(leaseId),
-          model: () => model.deny(step.by, lease),
-        }
       case 'extend':
-        return {
-          call: () => as(step.by).extendLease(leaseId, { durationSeconds: 30 }),
-          model: () => model.extend(step.by, lease),
-        }
+      case 'askBack':
+        return plain[step.step](step.by, lease, leaseId)
+      case 'answer':
+        return plain.answer(by, lease, leaseId)
       case 'revoke':
         return { call: () => as(by).revokeLease(leaseId), model: () => model.revoke(by, lease) }
       case 'cancel':

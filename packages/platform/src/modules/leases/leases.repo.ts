@@ -13,6 +13,7 @@ import { withApprovals } from './lease-approvals.repo.ts'
 import { bindingEnd } from './lease-bindings.repo.ts'
 import { databaseNow } from './lease-changes.repo.ts'
 import { withJobs } from './lease-jobs.repo.ts'
+import { type LeaseQuestionRow, withQuestions } from './lease-questions.repo.ts'
 import type { LeaseFilter } from '@sesamespace/contract/leases'
 
 /** A lease as it is at this moment by the database's clock, whether or not the sweeper has been by. */
@@ -23,7 +24,9 @@ export type LeaseRow = LeaseNow & {
   groups: AskedGroup[]
   /** What it takes in all, while that is open and groups are asked. */
   demands: Demands | null
-  /** When it was asked for, approved by somebody, or its item got another version. */
+  /** What was asked back about it, oldest first. */
+  questions: LeaseQuestionRow[]
+  /** When it was asked for, approved by somebody, answered about, or its item got another version. */
   changed_at: Date
 }
 
@@ -308,7 +311,7 @@ export async function workspacesWithDueLeases(db: Queryable): Promise<string[]> 
 
 /** Rows of leases with what other statements know of them. */
 const complete = async (db: Queryable, rows: Parameters<typeof withJobs>[1]): Promise<LeaseRow[]> =>
-  await withApprovals(db, await withJobs(db, rows))
+  await withQuestions(db, await withApprovals(db, await withJobs(db, rows)))
 
 function leasesNow(db: Queryable, workspaceId: string) {
   return db

@@ -17,6 +17,13 @@ export const leasesRoutes = (leases: LeasesService, decisions: LeaseDecisions, u
     breakGlass: ({ actor, params, body }) => decisions.breakGlass(actor, params.leaseId, body),
     reviewBreakGlass: ({ actor, params, body }) => decisions.review(actor, params.leaseId, body),
     denyLease: ({ actor, params, body }) => decisions.deny(actor, params.leaseId, body.note),
+    askRequester: ({ actor, params, body }) => decisions.ask(actor, params.leaseId, body.question),
+    answerApprover: ({ actor, params, body }) =>
+      decisions.answer(actor, {
+        leaseId: params.leaseId,
+        questionId: params.leaseQuestionId,
+        answer: body.answer,
+      }),
     extendLease: ({ actor, params, body }) =>
       decisions.extend(actor, params.leaseId, body.durationSeconds),
     revokeLease: ({ actor, params }) => decisions.revoke(actor, params.leaseId),

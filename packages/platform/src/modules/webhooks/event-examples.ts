@@ -1,3 +1,4 @@
+import type { LeaseQuestion } from '@sesamespace/contract/lease-questions'
 import type { Lease } from '@sesamespace/contract/leases'
 import type { Agent } from '@sesamespace/contract/agents'
 import type { Channel } from '@sesamespace/contract/channels'
@@ -182,6 +183,14 @@ const pending: Lease = {
   canDecide: false,
   createdAt: at,
 }
+const askedBack: LeaseQuestion = {
+  id: idOf(21),
+  askedBy: alice,
+  question: 'Which table?',
+  askedAt: at,
+  answer: null,
+  answeredAt: null,
+}
 const active: Lease = {
   ...pending,
   status: 'active',
@@ -311,6 +320,13 @@ export const eventExamples: DurableEventPayloads = {
     leak: { ...leak, resolvedAt: later, canRestore: false },
   },
   'vault.lease_request': { lease: pending },
+  'vault.lease.asked': { lease: { ...pending, questions: [askedBack] } },
+  'vault.lease.answered': {
+    lease: {
+      ...pending,
+      questions: [{ ...askedBack, answer: 'Only orders.', answeredAt: later }],
+    },
+  },
   'vault.lease.approval_added': {
     lease: { ...pending, requiredApprovals: 2, approvedBy: [alice] },
   },

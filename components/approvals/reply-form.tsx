@@ -1,0 +1,72 @@
+'use client'
+
+import { limits } from '@sesamespace/contract/limits'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useEffect, useRef } from 'react'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
+import { Textarea } from '@/components/ui/input'
+import { meOptions } from '@/lib/session/queries'
+import { useDraft } from '@/lib/shared/drafts'
+
+interface ReplyFormProps {
+  label: string
+  /** What the button says. */
+  action: string
+  /** Where what was typed and not sent is kept. */
+  place: string
+  busy: boolean
+  /** `sent` forgets what was typed: to be called when it has arrived. */
+  onSend: (text: string, sent: () => void) => void
+  onCancel: () => void
+}
+
+/** A question about a request, or the answer to one. Escape goes back, Ctrl or Cmd and Enter sends. */
+export function ReplyForm({ label, action, place, busy, onSend, onCancel }: ReplyFormProps) {
+  const input = useRef<HTMLTextAreaElement>(null)
+  const { data: me } = useQuery(meOptions())
+  const [draft, setDraft] = useDraft(me?.id, place)
+  useEffect(() => input.current?.focus(), [])
+  const text = draft?.trim() ?? ''
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (!busy && text) onSend(text, () => setDraft(null))
+  }
+  return (
+    <Form onSubmit={submit} className="grid grow gap-3">
+      <Field label={label}>
+        {(control) => (
+          <Textarea
+            {...control}
+            ref={input}
+            dir="auto"
+            rows={2}
+            maxLength={limits.leaseQuestion}
+            value={draft ?? ''}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') onCancel()
+              if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit(event)
+            }}
+            onChange={(event) => setDraft(event.target.value || null)}
+          />
+        )}
+      </Field>
+      <div className="flex justify-end gap-2">
+        <Button size="lg" onClick={onCancel}>
+          Back
+        </Button>
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          busy={busy}
+          disabled={!text}
+          className="max-md:grow"
+        >
+          {action}
+        </Button>
+      </div>
+    </Form>
+  )
+}
