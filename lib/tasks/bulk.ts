@@ -51,22 +51,31 @@ const outcomeOf = (results: readonly BulkTaskResult[]): BulkOutcome => ({
   ),
 })
 
-/** What takes a change of a task back: the fields that it changed, as they were; refused where others have changed them since. */
-export function undoOf(before: Task, change: BulkChange, after: Task): BulkChange {
-  const { status, priority, archived, addAssigneeId, addLabels = [], removeLabels = [] } = change
+/** What takes a change of a task back: the fields that it changed, as they were. */
+export function takenBack(
+  before: Task,
+  change: Omit<BulkChange, 'taskId'>,
+): Omit<BulkChange, 'taskId'> {
+  const { status, priority, archived, addLabels = [], removeLabels = [] } = change
+  const { addAssigneeId, removeAssigneeId } = change
   const added = addLabels.filter((label) => !before.labels.includes(label))
   const removed = removeLabels.filter((label) => before.labels.includes(label))
+  const had = (id: string): boolean =>
+    before.assignees.some(({ principalId }) => principalId === id)
   return {
-    taskId: before.id,
-    ifVersion: after.version,
     ...(status && { status: before.status }),
     ...(priority && { priority: before.priority }),
     ...(added.length > 0 && { removeLabels: added }),
     ...(removed.length > 0 && { addLabels: removed }),
     ...(archived !== undefined && { archived: !archived }),
-    ...(addAssigneeId &&
-      !before.assignees.some(({ principalId }) => principalId === addAssigneeId) && {
-        removeAssigneeId: addAssigneeId,
-      }),
+    ...(addAssigneeId && !had(addAssigneeId) && { removeAssigneeId: addAssigneeId }),
+    ...(removeAssigneeId && had(removeAssigneeId) && { addAssigneeId: removeAssigneeId }),
   }
 }
+
+/** The same for one of many changes; refused where others have changed its fields since. */
+export const undoOf = (before: Task, change: BulkChange, after: Task): BulkChange => ({
+  taskId: before.id,
+  ifVersion: after.version,
+  ...takenBack(before, change),
+})

@@ -1,3 +1,4 @@
+import type { TaskCounting } from '@sesamespace/contract/task-values'
 import type { Task } from '@sesamespace/sdk'
 import {
   infiniteQueryOptions,
@@ -67,6 +68,14 @@ export const taskGroupsOptions = (queries: readonly TaskQuery[]) =>
       if (nextCursor) return { group, cursor: nextCursor }
       return group + 1 < queries.length ? { group: group + 1, cursor: '' } : null
     },
+    placeholderData: keepPreviousData,
+  })
+
+/** How many tasks have each value, of those that a query finds. */
+export const taskCountsOptions = (by: TaskCounting, { sort, order, ...query }: TaskQuery) =>
+  queryOptions({
+    queryKey: [...taskKeys.lists, 'counts', by, query],
+    queryFn: async ({ signal }) => (await read('countTasks', { by, ...query }, signal)).counts,
     placeholderData: keepPreviousData,
   })
 

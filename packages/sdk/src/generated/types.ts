@@ -1639,7 +1639,7 @@ export interface TaskAssignee {
 export interface TaskAbilities {
   /** Change, move and assign it. */
   change: boolean
-  /** Claim it, or keep a claim; taking it from its holder is `takeOver`. */
+  /** Claim or keep it; taking it from its holder is `takeOver`. */
   claim: boolean
   /** Claim it with `takeOver`, from who holds it. */
   takeOver: boolean
@@ -1965,6 +1965,8 @@ export interface TaskFilter {
   /** No sub-tasks. */
   topLevel?: boolean
   label?: string
+  /** It has no labels. */
+  unlabelled?: boolean
   /** Due on this day or before it. */
   dueBy?: Day
   /** Claimed by someone who has sent no heartbeat in time. */
@@ -1975,7 +1977,7 @@ export interface TaskFilter {
   archived?: boolean
   /** Words of the title or description, or the number or key of the task. */
   q?: string
-  /** `board` is the order of the cards. */
+  /** `board`: as the cards stand. */
   sort?: 'board' | 'number' | 'title' | 'status' | 'priority' | 'due' | 'updated'
   order?: 'asc' | 'desc'
   limit?: number
@@ -3380,6 +3382,49 @@ export interface SsoState {
   mayRequire: boolean
 }
 
+/** What is counted: the filters of a task list, without its order and pages. */
+export interface TaskCountFilter {
+  status?: TaskStatus | TaskStatus[]
+  priority?: TaskPriority | TaskPriority[]
+  assigneeId?: Id
+  /** Nobody works on it. */
+  unassigned?: boolean
+  /** Who made it. */
+  creatorId?: Id
+  /** You watch it. */
+  watched?: boolean
+  /** It waits for tasks that are not finished. */
+  blocked?: boolean
+  /** Sub-tasks of this task, archived ones too. */
+  parentId?: Id
+  /** No sub-tasks. */
+  topLevel?: boolean
+  label?: string
+  /** It has no labels. */
+  unlabelled?: boolean
+  /** Due on this day or before it. */
+  dueBy?: Day
+  /** Claimed by someone who has sent no heartbeat in time. */
+  staleClaim?: boolean
+  /** It waits for somebody to accept it, and you may. */
+  toAccept?: boolean
+  /** Those off the board instead of those on it. */
+  archived?: boolean
+  /** Words of the title or description, or the number or key of the task. */
+  q?: string
+  /** What the tasks are counted by. */
+  by: 'status' | 'priority' | 'assignee' | 'label' | 'channel'
+  /** Tasks of this channel alone. */
+  channelId?: Id
+}
+
+/** How many tasks have a value. */
+export interface TaskCount {
+  /** A status, priority or label, or the id of an assignee or channel. `null`: none. */
+  value: string | null
+  count: number
+}
+
 /** What holds for the tasks of one channel. */
 export interface TaskRules {
   /** Tasks are done once a person who had no part in the work accepts them. */
@@ -3449,6 +3494,8 @@ export interface ThreadFilter {
 export interface TaskViewSettings {
   layout: 'board' | 'list'
   group: 'status' | 'priority' | 'agent' | 'none'
+  /** What each row of the board has in common. */
+  lanes: 'none' | 'assignee' | 'priority' | 'label' | 'channel'
   sort: 'board' | 'number' | 'title' | 'status' | 'priority' | 'due' | 'updated'
   order: 'asc' | 'desc'
   channelId: Id | null
@@ -3476,6 +3523,8 @@ export interface TaskViewSettings {
 export interface TaskViewSettingsInput {
   layout?: 'board' | 'list'
   group?: 'status' | 'priority' | 'agent' | 'none'
+  /** What each row of the board has in common. */
+  lanes?: 'none' | 'assignee' | 'priority' | 'label' | 'channel'
   sort?: 'board' | 'number' | 'title' | 'status' | 'priority' | 'due' | 'updated'
   order?: 'asc' | 'desc'
   channelId?: Id | null
