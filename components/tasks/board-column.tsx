@@ -129,6 +129,7 @@ export function BoardColumnView(props: BoardColumnProps) {
   // After each change of the list: the card may be a new element, or was taken out for a moment.
   useEffect(keepFocus, [keepFocus, focusRow, tasks])
 
+  const quickAdd = <QuickAdd column={column} channelId={column.channelId ?? props.channelId} />
   const count = `${tasks.length}${hasNextPage ? '+' : ''}`
   return (
     <section
@@ -209,17 +210,14 @@ export function BoardColumnView(props: BoardColumnProps) {
             />
           )}
         </ul>
-      </div>
-      <footer
-        className={clsx(
-          'shrink-0 px-2 pb-2',
-          // In lanes it would stand many times: it comes with the pointer, or the focus.
-          isCell &&
-            'transition-opacity group-hover/column:opacity-100 focus-within:opacity-100 pointer-fine:opacity-0',
+        {/* In lanes it would stand many times: it comes with the pointer, or the focus. */}
+        {isCell && (
+          <footer className="transition-opacity group-hover/column:opacity-100 focus-within:opacity-100 pointer-fine:opacity-0">
+            {quickAdd}
+          </footer>
         )}
-      >
-        <QuickAdd column={column} channelId={column.channelId ?? props.channelId} />
-      </footer>
+      </div>
+      {!isCell && <footer className="shrink-0 px-2 pb-2">{quickAdd}</footer>}
     </section>
   )
 }

@@ -13,7 +13,6 @@ import { Cut } from '@/components/ui/cut'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import { plural } from '@/lib/shared/format'
 import type { BoardColumn } from '@/lib/tasks/board'
 import { toggleLane } from '@/lib/tasks/folded-lanes'
 import { ColumnHead, columnWidth } from './column-head'
@@ -129,14 +128,12 @@ interface LaneRowProps {
 
 /** One lane: its name and count, which fold it, above its cells. */
 function LaneRow({ drawn: { lane, isFolded, cells }, drawCell }: LaneRowProps) {
-  const count = lane.count === null ? '' : plural(lane.count, 'task')
   return (
     <div role="group" aria-label={lane.title} className="border-t">
       <h3 className="sticky start-4 flex w-fit max-w-[min(40rem,calc(100vw-3rem))]">
         <button
           type="button"
           aria-expanded={!isFolded}
-          aria-label={count ? `${lane.title}, ${count}` : lane.title}
           onClick={() => toggleLane(lane.key)}
           className="-ms-1 flex h-11 min-w-0 items-center gap-1.5 rounded-sm px-1 text-sm font-medium hover:text-ink"
         >
@@ -149,7 +146,12 @@ function LaneRow({ drawn: { lane, isFolded, cells }, drawCell }: LaneRowProps) {
           />
           <LaneMark lane={lane} />
           <Cut text={lane.title} />
-          <span className="tabular shrink-0 font-normal text-muted">{lane.count ?? ''}</span>
+          {lane.count !== null && (
+            <span className="tabular shrink-0 font-normal text-muted">
+              {lane.count}
+              <span className="sr-only">{lane.count === 1 ? ' task' : ' tasks'}</span>
+            </span>
+          )}
         </button>
       </h3>
       {!isFolded && <div className="flex items-stretch gap-3 pb-4">{cells.map(drawCell)}</div>}

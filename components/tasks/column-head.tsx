@@ -23,6 +23,7 @@ export function ColumnHead({ title, count, load, limit }: ColumnHeadProps) {
         <Cut text={title} />
       </h2>
       <span
+        dir="ltr"
         className={clsx(
           'tabular text-sm',
           fullness === 'over' ? 'font-medium text-warning' : 'text-muted',

@@ -1,5 +1,5 @@
 import type { TaskCounting } from '@sesamespace/contract/task-values'
-import type { Task } from '@sesamespace/sdk'
+import type { Task, TaskCount } from '@sesamespace/sdk'
 import {
   infiniteQueryOptions,
   keepPreviousData,
@@ -76,7 +76,9 @@ export const taskCountsOptions = (by: TaskCounting, { sort, order, ...query }: T
   queryOptions({
     queryKey: [...taskKeys.lists, 'counts', by, query],
     queryFn: async ({ signal }) => (await read('countTasks', { by, ...query }, signal)).counts,
-    placeholderData: keepPreviousData,
+    // Until others are counted, the last ones of the same kind: values of another would be taken for these.
+    placeholderData: (known: TaskCount[] | undefined, last) =>
+      last?.queryKey[3] === by ? known : undefined,
   })
 
 /** The sub-tasks of a task, in the order they were made. Those of another task are no stand-in for them. */
