@@ -2,12 +2,13 @@
 
 import type { Task } from '@sesamespace/sdk'
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
-import { toastError, toastNote, toastUndo } from '@/components/ui/toast'
+import { toastDone, toastError, toastNote, toastUndo } from '@/components/ui/toast'
 import { type BoardColumn, type DropPlace, type Landing, landing } from '@/lib/tasks/board'
 import { type CardMove, moveBack, moveOf, refusalOf } from '@/lib/tasks/board-move'
 import { cellBeside } from '@/lib/tasks/lanes'
 import { type TaskMove, useMoveTask } from '@/lib/tasks/queries'
 import { completeAnyway, isOverLimit, isUnfinished, moveAnyway } from '@/lib/tasks/refusals'
+import { useCanTakeBack } from '@/lib/tasks/rules'
 import type { ColumnHandle } from './column-handle'
 import { useCardFocus } from './use-card-focus'
 import type { Point } from './use-drag-pointer'
@@ -40,6 +41,7 @@ interface BoardGrid {
 export function useBoardMove({ rows, covers }: BoardGrid) {
   const columns = useMemo(() => rows.flat(), [rows])
   const move = useMoveTask()
+  const canTakeBack = useCanTakeBack()
   const handles = useRef(new Map<string, ColumnHandle>())
   /** The truth between two renderings: a quick drag begins and ends within one. */
   const hand = useRef<Held | null>(null)
@@ -172,13 +174,18 @@ export function useBoardMove({ rows, covers }: BoardGrid) {
       setFocus({ columnKey: place.columnKey, taskId: task.id, isAsked: false })
     }
     const sent = moveOf(task, [source, target], place.landing)
-    send(task, sent, from, (moved) =>
-      toastUndo(`${task.key} moved${isSame ? '' : ` to ${target.title}`}`, () =>
-        send(moved, moveBack(task, sent.patch, from.landing), place, () =>
-          setSaid(`Moved ${nameOf(task)} back.`),
-        ),
-      ),
-    )
+    const said = `${task.key} moved${isSame ? '' : ` to ${target.title}`}`
+    const undo = (moved: Task): void =>
+      send(moved, moveBack(task, sent.patch, from.landing), place, () =>
+        setSaid(`Moved ${nameOf(task)} back.`),
+      )
+    send(task, sent, from, (moved) => {
+      void canTakeBack(task, moved).then((can) =>
+        can
+          ? toastUndo(said, () => undo(moved))
+          : toastDone(`${said}. It has to be accepted again to be done.`),
+      )
+    })
   }
 
   const moveHeld = (key: string, { place, from, task }: Held): void => {

@@ -2,6 +2,7 @@ import type { BulkTaskResult, Task } from '@sesamespace/sdk'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, write } from '@/lib/shared/call'
+import { ApiError } from '@/lib/shared/errors'
 import { taskKeys } from './keys'
 import { dropTask, putTask } from './task-cache'
 
@@ -11,7 +12,7 @@ export type BulkChange = Body<'bulkUpdateTasks'>['changes'][number]
 export interface BulkOutcome {
   done: Task[]
   deleted: string[]
-  refused: { taskId: string; message: string }[]
+  refused: { taskId: string; message: string; error: ApiError }[]
 }
 
 /** Changes of one call: a page waits 15 s for an answer, also from a server that has much to do. */
@@ -43,11 +44,15 @@ export function useBulkUpdate() {
   })
 }
 
+/** Why one of many changes was refused, as if it had been the only one. */
+const refusalError = ({ code, message, details }: NonNullable<BulkTaskResult['error']>): ApiError =>
+  new ApiError(409, { code, error: message, details })
+
 const outcomeOf = (results: readonly BulkTaskResult[]): BulkOutcome => ({
   done: results.flatMap(({ task }) => task ?? []),
   deleted: results.filter(({ task, error }) => !task && !error).map(({ taskId }) => taskId),
   refused: results.flatMap(({ taskId, error }) =>
-    error ? [{ taskId, message: error.message }] : [],
+    error ? [{ taskId, message: error.message, error: refusalError(error) }] : [],
   ),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { errorDetail } from './errors.ts'
 import {
   cursor,
   day,
@@ -293,7 +294,7 @@ export const bulkTaskResult = named(
     taskId: id,
     task: task.nullable().describe('As it is now; `null` when it was refused or deleted.'),
     error: z
-      .object({ code: z.string(), message: z.string() })
+      .object({ code: z.string(), message: z.string(), details: z.array(errorDetail) })
       .nullable()
       .describe('Why nothing was changed.'),
   }),

@@ -1598,6 +1598,25 @@ export interface CalendarFilter {
   status?: CalendarEntryStatus | CalendarEntryStatus[]
 }
 
+/** One thing that was wrong with a request. */
+export interface ErrorDetail {
+  /** Where: for example `body.durationSeconds`. */
+  path: string
+  message: string
+}
+
+/** Body of every failed REST call. */
+export interface ErrorBody {
+  /** Human-readable sentence: what was wrong and what to do. */
+  error: string
+  /** Stable machine-readable code, for example `lease_not_pending`. */
+  code: string
+  /** Id of the request, also sent as `X-Request-Id`. */
+  requestId: string
+  /** For validation errors: the fields and what was wrong with each. */
+  details?: ErrorDetail[]
+}
+
 /** What was done, and where it can be seen. */
 export interface TaskProof {
   /** Markdown. */
@@ -1916,7 +1935,7 @@ export interface BulkTaskResult {
   /** As it is now; `null` when it was refused or deleted. */
   task: Task | null
   /** Why nothing was changed. */
-  error: { code: string; message: string } | null
+  error: { code: string; message: string; details: ErrorDetail[] } | null
 }
 
 /** What holds for all tasks of the workspace. */
@@ -3942,25 +3961,6 @@ export interface WebhookDeliveryFilter {
   eventType?: DurableEventType | 'test'
   limit?: number
   cursor?: string
-}
-
-/** One thing that was wrong with a request. */
-export interface ErrorDetail {
-  /** Where: for example `body.durationSeconds`. */
-  path: string
-  message: string
-}
-
-/** Body of every failed REST call. */
-export interface ErrorBody {
-  /** Human-readable sentence: what was wrong and what to do. */
-  error: string
-  /** Stable machine-readable code, for example `lease_not_pending`. */
-  code: string
-  /** Id of the request, also sent as `X-Request-Id`. */
-  requestId: string
-  /** For validation errors: the fields and what was wrong with each. */
-  details?: ErrorDetail[]
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */
