@@ -174,7 +174,7 @@ export function useBoardMove({ rows, covers }: BoardGrid) {
       setFocus({ columnKey: place.columnKey, taskId: task.id, isAsked: false })
     }
     const sent = moveOf(task, [source, target], place.landing)
-    const said = `${task.key} moved${isSame ? '' : ` to ${target.title}`}`
+    const words = `${task.key} moved${isSame ? '' : ` to ${target.title}`}`
     const undo = (moved: Task): void =>
       send(moved, moveBack(task, sent.patch, from.landing), place, () =>
         setSaid(`Moved ${nameOf(task)} back.`),
@@ -182,8 +182,8 @@ export function useBoardMove({ rows, covers }: BoardGrid) {
     send(task, sent, from, (moved) => {
       void canTakeBack(task, moved).then((can) =>
         can
-          ? toastUndo(said, () => undo(moved))
-          : toastDone(`${said}. It has to be accepted again to be done.`),
+          ? toastUndo(words, () => undo(moved))
+          : toastDone(`${words}. It has to be accepted again to be done.`),
       )
     })
   }

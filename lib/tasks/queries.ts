@@ -72,7 +72,7 @@ export const taskGroupsOptions = (queries: readonly TaskQuery[]) =>
   })
 
 /** How many tasks have each value, of those that a query finds. */
-export const taskCountsOptions = (by: TaskCounting, { sort, order, ...query }: TaskQuery) =>
+export const taskCountsOptions = (by: TaskCounting, query: Omit<TaskQuery, 'sort' | 'order'>) =>
   queryOptions({
     queryKey: [...taskKeys.lists, 'counts', by, query],
     queryFn: async ({ signal }) => (await read('countTasks', { by, ...query }, signal)).counts,
