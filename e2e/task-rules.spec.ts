@@ -79,6 +79,81 @@ test('who did the work asks for acceptance in the pane, and has no way to accept
   await expect(review.getByRole('button', { name: 'Accept' })).toHaveCount(0)
 })
 
+test('where work is accepted nothing is added as done or in review, and reopening has no Undo', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const scout = await newAgent()
+  const channel = await makeChannel(owner, scout)
+  const { task } = await owner.sesame.createTask(channel.id, { title: 'Done before' })
+  await owner.sesame.updateTask(channel.id, task.id, { status: 'done' })
+  await owner.sesame.updateTaskRules(channel.id, { acceptance: true })
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id)
+  for (const column of ['In review', 'Done']) {
+    await expect(tasks.column(column)).toContainText('Work is accepted in this channel')
+    await expect(tasks.column(column).getByRole('button', { name: 'Add task' })).toHaveCount(0)
+  }
+  await tasks.quickAdd('Open', 'Begins here')
+  await expect(tasks.card('Begins here')).toBeVisible()
+  await tasks.card('Done before').focus()
+  for (const key of ['Space', 'ArrowLeft', 'Space']) await page.keyboard.press(key)
+  await expect(page.getByText(/moved to In review\. It has to be accepted again/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0)
+})
+
+test('a click on the middle of a row of the inbox opens it, whatever buttons came with the pointer', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const scout = await newAgent()
+  const channel = await makeChannel(owner, scout)
+  await owner.sesame.updateTaskRules(channel.id, { acceptance: true })
+  const title = `Middle of ${scout.agent.handle}`
+  const { task } = await owner.sesame.createTask(channel.id, { title })
+  await scout.sesame.claimTask(channel.id, task.id)
+  await scout.sesame.updateTask(channel.id, task.id, { status: 'in_review' })
+  const inbox = new InboxPage(page)
+  await inbox.open()
+  await hydrated(page)
+  await expect(inbox.row(title)).toHaveCount(1)
+  await inbox.row(title).hover()
+  await expect(inbox.row(title).getByRole('button', { name: 'Accept' })).toBeVisible()
+  const box = await inbox.row(title).boundingBox()
+  if (!box) throw new Error('the row has to be in sight')
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await expect(inbox.detail).toContainText(title)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect((await owner.sesame.findTask(task.id)).task.status).toBe('in_review')
+})
+
+test('tasks that are moved together into a full column are moved after a question', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const channel = await makeChannel(owner, await newAgent())
+  await owner.sesame.updateTaskRules(channel.id, { limits: { in_progress: 1 } })
+  for (const title of ['One', 'Two', 'Three']) await owner.sesame.createTask(channel.id, { title })
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id, { layout: 'list' })
+  await page.getByRole('checkbox', { name: 'Select 3 tasks' }).check()
+  const bar = page.getByRole('region', { name: 'Selected tasks' })
+  await bar.getByRole('combobox', { name: 'Set status' }).click()
+  await page.getByRole('option', { name: 'In progress', exact: true }).click()
+  const question = page.getByRole('alertdialog')
+  await expect(question).toContainText('In progress holds 1 of 1. Move anyway?')
+  const working = async () =>
+    (await owner.sesame.listTasks(channel.id, { status: ['in_progress'] })).tasks.length
+  expect(await working()).toBe(1)
+  await question.getByRole('button', { name: 'Move anyway' }).click()
+  await expect(question).toHaveCount(0)
+  await expect.poll(working).toBe(3)
+  await expect(bar).toHaveCount(0)
+})
+
 test.describe('a full column', () => {
   test.use({ expectedComplaints: [/409 \(Conflict\)/] })
 

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Task } from '@sesamespace/sdk'
+import { Undo2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -42,9 +43,23 @@ export function DecideWork({ task, size, variant }: DecideProps) {
     )
   return (
     <>
-      <Button size={size} onClick={() => setIsSendingBack(true)}>
-        Send back
-      </Button>
+      {size === 'sm' ? (
+        // In a row the middle stays free: a click there opens it.
+        <Button
+          variant="ghost"
+          size="icon"
+          className="!size-7"
+          aria-label="Send back"
+          title="Send back"
+          onClick={() => setIsSendingBack(true)}
+        >
+          <Undo2 aria-hidden className="size-4" />
+        </Button>
+      ) : (
+        <Button size={size} onClick={() => setIsSendingBack(true)}>
+          Send back
+        </Button>
+      )}
       <Button size={size} variant={variant} busy={update.isPending} onClick={() => accept()}>
         Accept
       </Button>

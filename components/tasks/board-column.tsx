@@ -6,7 +6,6 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { Cut } from '@/components/ui/cut'
 import { RequestId } from '@/components/ui/error-state'
 import { SlowNote } from '@/components/ui/slow-note'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -14,6 +13,7 @@ import { errorMessage } from '@/lib/shared/errors'
 import { type BoardColumn, type DropPlace, rowOfPlace } from '@/lib/tasks/board'
 import { tasksOptions } from '@/lib/tasks/queries'
 import { BoardCard } from './board-card'
+import { ColumnHead, columnWidth } from './column-head'
 import type { ColumnHandle } from './column-handle'
 import { QuickAdd } from './quick-add'
 
@@ -21,6 +21,10 @@ interface BoardColumnProps {
   column: BoardColumn
   /** How many tasks the channel has in it at most; `null` for any number. */
   limit: number | null
+  /** Stands in a lane, under the head of its column. */
+  isCell?: boolean
+  /** Why the held card cannot be dropped here. */
+  refusal: string | null
   /** The card that is held, wherever it came from. */
   heldId: string | null
   /** Where it would land, when that is in this column. */
@@ -45,12 +49,16 @@ interface BoardColumnProps {
 const noTasks: readonly Task[] = []
 const cardHeight = 96
 const gap = 8
+/** As high as the cell of a lane is at first, and at most. */
+const cellHeight = 400
 
 /** One column: only the cards in sight exist, and the next page comes when its end is near. */
 export function BoardColumnView(props: BoardColumnProps) {
   const {
     column,
     limit,
+    isCell = false,
+    refusal,
     heldId,
     place,
     focusId,
@@ -75,11 +83,11 @@ export function BoardColumnView(props: BoardColumnProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => cardHeight,
     getItemKey: (index) => tasks[index]?.id ?? index,
-    overscan: 6,
+    overscan: isCell ? 1 : 6,
     gap,
     scrollPaddingStart: gap,
     scrollPaddingEnd: gap,
-    initialRect: { width: 280, height: 800 },
+    initialRect: { width: 280, height: isCell ? cellHeight : 800 },
     // The held card and the one with the focus stay, however far the column is scrolled.
     rangeExtractor: (range) => {
       const rows = new Set(defaultRangeExtractor(range))
@@ -121,44 +129,35 @@ export function BoardColumnView(props: BoardColumnProps) {
   // After each change of the list: the card may be a new element, or was taken out for a moment.
   useEffect(keepFocus, [keepFocus, focusRow, tasks])
 
+  const quickAdd = <QuickAdd column={column} channelId={column.channelId ?? props.channelId} />
   const count = `${tasks.length}${hasNextPage ? '+' : ''}`
-  const load = loadOf(tasks.length, limit)
   return (
     <section
       ref={section}
       aria-label={query.data ? `${column.title}, ${count}` : column.title}
       data-column={column.key}
-      data-target={place !== null || undefined}
+      data-target={(place !== null && !refusal) || undefined}
+      data-refused={(place !== null && refusal !== null) || undefined}
       className={clsx(
-        'relative flex min-h-0 w-[17.5rem] shrink-0 snap-start flex-col rounded-md bg-panel max-md:w-[85vw]',
-        place && 'outline-2 outline-accent',
+        'group/column relative flex min-h-0 shrink-0 snap-start scroll-mt-24 scroll-mb-4 flex-col rounded-md bg-panel',
+        columnWidth,
+        isCell && 'max-h-100 min-h-16',
+        place && (refusal ? 'outline-2 outline-warning' : 'outline-2 outline-accent'),
       )}
     >
-      <header className="flex h-10 shrink-0 items-center gap-2 px-3">
-        <h2 className="flex min-w-0 text-sm font-medium">
-          <Cut text={column.title} />
-        </h2>
-        <span
-          className={clsx(
-            'tabular text-sm',
-            load === 'over' ? 'font-medium text-warning' : 'text-muted',
-          )}
-        >
-          {query.data ? count : ''}
-          {query.data && limit !== null && (
-            <>
-              <span aria-hidden> / {limit}</span>
-              <span className="sr-only">
-                {' '}
-                of {limit} at most{load === 'over' ? ', over the limit' : ''}
-                {load === 'full' ? ', full' : ''}
-              </span>
-            </>
-          )}
-        </span>
-      </header>
-      <div ref={scroller} className="min-h-0 grow overflow-y-auto px-2 pb-2">
-        {query.isPending && <CardSkeletons />}
+      {!isCell && (
+        <ColumnHead
+          title={column.title}
+          count={query.data ? count : ''}
+          load={tasks.length}
+          limit={limit}
+        />
+      )}
+      <div
+        ref={scroller}
+        className={clsx('min-h-0 grow overflow-y-auto px-2 pb-2', isCell && 'pt-2')}
+      >
+        {query.isPending && <CardSkeletons count={isCell ? 1 : 3} />}
         {query.isError && !query.data && (
           <div role="alert" className="grid justify-items-start gap-2 p-1 text-sm">
             <p className="text-danger">{errorMessage(query.error)}</p>
@@ -168,7 +167,7 @@ export function BoardColumnView(props: BoardColumnProps) {
             </Button>
           </div>
         )}
-        {query.data && tasks.length === 0 && (
+        {query.data && tasks.length === 0 && !isCell && (
           <p className="px-1 py-3 text-center text-sm text-faint">No tasks</p>
         )}
         <ul
@@ -205,23 +204,23 @@ export function BoardColumnView(props: BoardColumnProps) {
               )
             )
           })}
-          {place && heldId !== null && column.patch?.status && (
+          {place && !refusal && heldId !== null && column.patch?.status && (
             <DropLine
               top={topOf(virtualizer.measurementsCache, rowOfPlace(tasks, heldId, place.index))}
             />
           )}
         </ul>
+        {/* In lanes it would stand many times: it comes with the pointer, or the focus. */}
+        {isCell && (
+          <footer className="transition-opacity group-hover/column:opacity-100 focus-within:opacity-100 pointer-fine:opacity-0">
+            {quickAdd}
+          </footer>
+        )}
       </div>
-      <footer className="shrink-0 px-2 pb-2">
-        <QuickAdd column={column} channelId={props.channelId} />
-      </footer>
+      {!isCell && <footer className="shrink-0 px-2 pb-2">{quickAdd}</footer>}
     </section>
   )
 }
-
-/** How full a column with a limit is. */
-const loadOf = (count: number, limit: number | null): 'free' | 'full' | 'over' =>
-  limit === null || count < limit ? 'free' : count === limit ? 'full' : 'over'
 
 /** The height at which a row begins, or the list ends. */
 function topOf(rows: readonly { start: number; end: number }[], row: number): number {
@@ -240,12 +239,12 @@ const DropLine = ({ top }: { top: number }) => (
   />
 )
 
-function CardSkeletons() {
+function CardSkeletons({ count }: { count: number }) {
   return (
     <output className="grid gap-2">
       <span className="sr-only">Loading the tasks</span>
       <SlowNote />
-      {[0, 1, 2].map((card) => (
+      {[0, 1, 2].slice(0, count).map((card) => (
         <Skeleton key={card} className="h-22" />
       ))}
     </output>

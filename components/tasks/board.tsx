@@ -11,6 +11,8 @@ import {
 } from '@dnd-kit/core'
 import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
+import type { TaskGrouping, TaskLanes } from '@sesamespace/contract/task-values'
+import { type ReactNode, useRef } from 'react'
 import { useCan } from '@/lib/session/queries'
 import { useMedia } from '@/lib/shared/use-media'
 import type { BoardColumn } from '@/lib/tasks/board'
@@ -19,14 +21,22 @@ import { limitOf, taskRulesOptions } from '@/lib/tasks/rules'
 import type { TaskQuery } from '@/lib/tasks/task-query'
 import { moveHelpId } from './board-card'
 import { BoardColumnView } from './board-column'
+import { BoardLanes } from './board-lanes'
 import { TaskCard } from './task-card'
 import { AskFull } from './over-limit-dialog'
 import { CompleteAnywayDialog } from './complete-anyway-dialog'
+import { useBoardLanes } from './use-board-lanes'
 import { useBoardMove } from './use-board-move'
 import { useDragPointer } from './use-drag-pointer'
 
 interface BoardProps {
   columns: readonly BoardColumn[]
+  /** What its rows are by. */
+  by: TaskLanes
+  /** What its columns are by. */
+  group: TaskGrouping
+  /** What narrows all of it. */
+  filter: TaskQuery
   openTask: string | null
   channelId: string | null
   channelNames: ReadonlyMap<string, string>
@@ -34,10 +44,21 @@ interface BoardProps {
 }
 
 /** The board. Cards move by mouse, touch and keyboard; a move shows at once and can be undone. */
-export function Board({ columns, openTask, channelId, channelNames, hrefOf }: BoardProps) {
+export function Board(props: BoardProps) {
+  const { columns, by, group, filter, openTask, channelId, channelNames, hrefOf } = props
   const mayMove = useCan('tasks:write')
   const isStill = useMedia('(prefers-reduced-motion: reduce)')
-  const board = useBoardMove(columns)
+  const { lanes, rows, counts, query, isCut } = useBoardLanes(columns, {
+    by,
+    group,
+    filter,
+    channelNames,
+  })
+  const head = useRef<HTMLDivElement>(null)
+  const board = useBoardMove({
+    rows,
+    covers: ({ y }) => y < (head.current?.getBoundingClientRect().bottom ?? 0),
+  })
   const { data: rules } = useQuery({
     ...taskRulesOptions(channelId ?? ''),
     enabled: channelId !== null,
@@ -54,12 +75,43 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
     useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
   )
   const start = ({ active }: DragStartEvent): void => {
-    const found = columns
+    const found = rows
+      .flat()
       .flatMap(({ key }) => (board.handleOf(key)?.tasks ?? []).map((task) => ({ key, task })))
       .find(({ key, task }) => `${key}/${task.id}` === active.id)
     if (!found) return
     board.hold(found.task, found.key, 'pointer')
     followPointer()
+  }
+  const limitFor = (column: BoardColumn): number | null =>
+    isWhole(column.query) ? limitOf(rules, column.patch?.status) : null
+  const drawColumn = (column: BoardColumn): ReactNode => {
+    const mayMoveHere = mayMove && Boolean(column.patch ?? column.assigneeId)
+    const place = held?.place?.columnKey === column.key ? held.place : null
+    return (
+      <BoardColumnView
+        key={column.key}
+        column={column}
+        isCell={column.isPart ?? false}
+        limit={limitFor(column)}
+        heldId={held?.task.id ?? null}
+        place={place}
+        refusal={place && (held?.refusal ?? null)}
+        focusId={board.focus?.taskId ?? null}
+        keepFocus={board.keepFocus}
+        onCardFocus={board.onCardFocus}
+        openTask={openTask}
+        channelId={channelId}
+        channelNames={channelNames}
+        hrefOf={hrefOf}
+        mayMove={mayMoveHere}
+        register={board.register}
+        onCardKey={(event, task, row) =>
+          board.onCardKey(event, { task, columnKey: column.key, row, mayMove: mayMoveHere })
+        }
+        onRetry={retry}
+      />
+    )
   }
   return (
     <DndContext id="tasks" sensors={sensors} onDragStart={start} accessibility={silent}>
@@ -70,41 +122,43 @@ export function Board({ columns, openTask, channelId, channelNames, hrefOf }: Bo
       <p aria-live="assertive" className="sr-only">
         {board.said}
       </p>
-      <div
-        className={clsx(
-          'flex min-h-0 grow scroll-px-4 gap-3 overflow-x-auto p-4',
-          !held && 'max-md:snap-x max-md:snap-mandatory',
-        )}
-      >
-        {columns.map((column) => {
-          const mayMoveHere = mayMove && Boolean(column.patch ?? column.assigneeId)
-          return (
-            <BoardColumnView
-              key={column.key}
-              column={column}
-              limit={isWhole(column.query) ? limitOf(rules, column.patch?.status) : null}
-              heldId={held?.task.id ?? null}
-              place={held?.place?.columnKey === column.key ? held.place : null}
-              focusId={board.focus?.taskId ?? null}
-              keepFocus={board.keepFocus}
-              onCardFocus={board.onCardFocus}
-              openTask={openTask}
-              channelId={channelId}
-              channelNames={channelNames}
-              hrefOf={hrefOf}
-              mayMove={mayMoveHere}
-              register={board.register}
-              onCardKey={(event, task, row) =>
-                board.onCardKey(event, { task, columnKey: column.key, row, mayMove: mayMoveHere })
-              }
-              onRetry={retry}
-            />
-          )
-        })}
-      </div>
+      {lanes ? (
+        <BoardLanes
+          head={head}
+          columns={columns}
+          counts={counts}
+          limitFor={limitFor}
+          lanes={lanes}
+          query={query}
+          isCut={isCut}
+          keptKeys={[board.focus?.columnKey, held?.from.columnKey, held?.place?.columnKey]}
+          isHeld={held !== null}
+          drawCell={drawColumn}
+        />
+      ) : (
+        <div
+          className={clsx(
+            'flex min-h-0 grow scroll-px-4 gap-3 overflow-x-auto p-4',
+            !held && 'max-md:snap-x max-md:snap-mandatory',
+          )}
+        >
+          {columns.map(drawColumn)}
+        </div>
+      )}
       <DragOverlay dropAnimation={isStill ? null : { duration: 140, easing: 'ease-out' }}>
         {held?.by === 'pointer' && (
-          <TaskCard task={held.task} channelName={channelNames.get(held.task.channelId)} isLifted />
+          <>
+            <TaskCard
+              task={held.task}
+              channelName={channelNames.get(held.task.channelId)}
+              isLifted
+            />
+            {held.refusal && (
+              <p className="mt-1 rounded-sm bg-warning-soft px-2.5 py-1.5 text-sm font-medium text-warning shadow-pop">
+                {held.refusal}
+              </p>
+            )}
+          </>
         )}
       </DragOverlay>
       {board.askBlocked && (

@@ -14,6 +14,7 @@ import { plural } from '@/lib/shared/format'
 import { formText } from '@/lib/shared/form'
 import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
 import { BulkRefusals } from './bulk-refusals'
+import { AskFull } from './over-limit-dialog'
 import { useBulkActions } from './use-bulk-actions'
 
 interface BulkBarProps {
@@ -29,7 +30,7 @@ const field = '!h-8 !w-auto !min-w-28 max-w-44 pointer-coarse:!h-11'
 /** What can be done with all the tasks that are selected. */
 export function BulkBar({ tasks, onClear, onKeep }: BulkBarProps) {
   const directory = useDirectory()
-  const { apply, isBusy, refused } = useBulkActions(tasks, { onClear, onKeep })
+  const { apply, isBusy, refused, askFull } = useBulkActions(tasks, { onClear, onKeep })
   const [isDeleting, setIsDeleting] = useState(false)
   const isArchived = tasks.every(({ archivedAt }) => archivedAt !== null)
   const addLabel = (event: FormEvent<HTMLFormElement>): void => {
@@ -46,6 +47,7 @@ export function BulkBar({ tasks, onClear, onKeep }: BulkBarProps) {
       className="grid shrink-0 gap-2 border-t bg-panel px-4 py-2"
     >
       <BulkRefusals refused={refused} />
+      <AskFull ask={askFull} />
       <div className="flex flex-wrap items-center gap-2">
         <p className="tabular whitespace-nowrap font-medium" aria-live="polite">
           {tasks.length} selected

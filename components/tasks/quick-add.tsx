@@ -15,9 +15,13 @@ import { takeText } from '@/lib/shared/form'
 import type { BoardColumn } from '@/lib/tasks/board'
 import { lastChannel, rememberChannel } from '@/lib/tasks/last-channel'
 import { isOverLimit } from '@/lib/tasks/refusals'
+import { taskRulesOptions } from '@/lib/tasks/rules'
 import { useCreateTask } from '@/lib/tasks/queries'
 
 import { AskOverLimit } from './over-limit-dialog'
+
+const acceptedWords =
+  'Work is accepted in this channel: add the task to another column, then move it here.'
 
 interface QuickAddProps {
   column: BoardColumn
@@ -37,7 +41,19 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
   const form = useRef<HTMLFormElement>(null)
   const mine = channels.filter(({ isMember, archivedAt }) => isMember && !archivedAt)
   const target = channelId ?? chosen ?? lastChannel(mine.map(({ id }) => id))
+  // Work is accepted after it was done: nothing begins as done, or waiting for that.
+  const begins = column.starts?.status
+  const { data: rules } = useQuery({
+    ...taskRulesOptions(target ?? ''),
+    enabled:
+      target !== null &&
+      (begins === 'in_review' || begins === 'done') &&
+      (isOpen || channelId !== null),
+  })
+  const isAccepted = (begins === 'in_review' || begins === 'done') && rules?.acceptance === true
   if (!mayWrite || !column.starts || mine.length === 0) return null
+  if (isAccepted && channelId && !isOpen)
+    return <p className="px-1 py-1.5 text-sm text-muted">{acceptedWords}</p>
 
   const close = (): void => {
     setIsOpen(false)
@@ -46,7 +62,7 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
   }
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    if (!target) return
+    if (!target || isAccepted) return
     const { text: title, giveBack } = takeText(event.currentTarget, 'title')
     if (!title) return
     rememberChannel(target)
@@ -95,10 +111,21 @@ export function QuickAdd({ column, channelId }: QuickAddProps) {
           }))}
         />
       )}
+      {isAccepted && (
+        <p role="status" className="text-sm text-muted">
+          {acceptedWords}
+        </p>
+      )}
       <ErrorNote error={isOverLimit(create.error) ? null : create.error} />
       <AskOverLimit mutation={{ ...create, mutate: addAnyway }} />
       <div className="flex gap-2">
-        <Button type="submit" variant="primary" size="sm" busy={create.isPending}>
+        <Button
+          type="submit"
+          variant="primary"
+          size="sm"
+          busy={create.isPending}
+          disabled={isAccepted}
+        >
           Add
         </Button>
         <Button size="sm" onClick={close}>

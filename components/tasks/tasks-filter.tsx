@@ -16,6 +16,7 @@ import { channelsOptions } from '@/lib/chat/queries'
 import { useDirectory } from '@/lib/people/queries'
 import { meOptions } from '@/lib/session/queries'
 import { taskPriorityLabels, taskStatusLabels } from '@/lib/shared/labels'
+import { lanesOf } from '@/lib/tasks/view-settings'
 import { dueLabels, layoutOptions, type TasksView } from './use-tasks-view'
 
 const all = 'all'
@@ -26,6 +27,14 @@ const groupOptions = [
   { value: 'priority', label: 'Priority' },
   { value: 'agent', label: 'Agent' },
   { value: 'none', label: 'Nothing' },
+] as const
+
+const lanesOptions = [
+  { value: 'none', label: 'Nothing' },
+  { value: 'assignee', label: 'Assignee' },
+  { value: 'priority', label: 'Priority' },
+  { value: 'label', label: 'Label' },
+  { value: 'channel', label: 'Channel' },
 ] as const
 
 /** What is shown, and by what it is grouped. */
@@ -65,6 +74,14 @@ export function TasksFilter({ tasks }: { tasks: TasksView }) {
           onChange={(value) => change({ group: value })}
           options={groupOptions}
         />
+        {layout === 'board' && group !== 'agent' && (
+          <ChoiceChips
+            legend="Lanes by"
+            value={lanesOf(settings)}
+            onChange={(value) => change({ lanes: value })}
+            options={lanesOptions.filter(({ value }) => value !== group)}
+          />
+        )}
         <Choices
           legend="Status"
           values={taskStatuses}

@@ -20,6 +20,7 @@ import { meOptions, useCan } from '@/lib/session/queries'
 import { ApiError } from '@/lib/shared/errors'
 import { paths } from '@/lib/shared/paths'
 import { boardColumns } from '@/lib/tasks/board'
+import { lanesOf } from '@/lib/tasks/view-settings'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { TaskTable } from './task-table'
 import { TaskFilterChips } from './task-filter-chips'
@@ -125,7 +126,13 @@ export function Tasks() {
             layout === 'list' ? (
               <TaskTable {...shared} tasks={tasks} />
             ) : (
-              <Board {...shared} channelId={channelId} />
+              <Board
+                {...shared}
+                by={lanesOf(tasks.settings)}
+                group={group}
+                filter={filter}
+                channelId={channelId}
+              />
             )
           ) : agents ? (
             <EmptyState icon={Bot} title="No agents to show">

@@ -1,11 +1,14 @@
 'use client'
 
 import type { Task } from '@sesamespace/sdk'
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
-import { toastError, toastNote, toastUndo } from '@/components/ui/toast'
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { toastDone, toastError, toastNote, toastUndo } from '@/components/ui/toast'
 import { type BoardColumn, type DropPlace, type Landing, landing } from '@/lib/tasks/board'
+import { type CardMove, moveBack, moveOf, refusalOf } from '@/lib/tasks/board-move'
+import { cellBeside } from '@/lib/tasks/lanes'
 import { type TaskMove, useMoveTask } from '@/lib/tasks/queries'
 import { completeAnyway, isOverLimit, isUnfinished, moveAnyway } from '@/lib/tasks/refusals'
+import { useCanTakeBack } from '@/lib/tasks/rules'
 import type { ColumnHandle } from './column-handle'
 import { useCardFocus } from './use-card-focus'
 import type { Point } from './use-drag-pointer'
@@ -15,6 +18,8 @@ export interface Held {
   task: Task
   from: HeldPlace
   place: HeldPlace | null
+  /** Why it cannot be dropped there. */
+  refusal: string | null
   by: 'pointer' | 'keyboard'
 }
 
@@ -24,9 +29,19 @@ interface HeldPlace extends DropPlace {
   landing: Landing | null
 }
 
+/** What of the board cards move in. */
+interface BoardGrid {
+  /** The columns, lane by lane; all of them in one row where there are no lanes. */
+  rows: readonly (readonly BoardColumn[])[]
+  /** What hides places of the board that are under it, such as the heads of its columns. */
+  covers: (at: Point) => boolean
+}
+
 /** Picking up, moving and dropping cards; the same rules for the pointer and the keyboard. */
-export function useBoardMove(columns: readonly BoardColumn[]) {
+export function useBoardMove({ rows, covers }: BoardGrid) {
+  const columns = useMemo(() => rows.flat(), [rows])
   const move = useMoveTask()
+  const canTakeBack = useCanTakeBack()
   const handles = useRef(new Map<string, ColumnHandle>())
   /** The truth between two renderings: a quick drag begins and ends within one. */
   const hand = useRef<Held | null>(null)
@@ -67,67 +82,42 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     columnKey,
     index,
     landing: isOrdered(columnKey)
-      ? landing(handleOf(columnKey)?.tasks ?? [], task.id, index)
+      ? landing(
+          { tasks: handleOf(columnKey)?.tasks ?? [], isPart: columnOf(columnKey)?.isPart },
+          task.id,
+          index,
+        )
       : null,
   })
 
   const send = (
     task: Task,
-    [from, to]: readonly [HeldPlace, HeldPlace],
+    { changes, patch }: CardMove,
+    from: HeldPlace,
     onDone: (moved: Task) => void,
     more: TaskMove['patch'] = {},
   ): void => {
-    const source = columnOf(from.columnKey)
-    const target = columnOf(to.columnKey)
-    if (!source || !target) return
-    const isSame = source.key === target.key
-    const add = isSame ? undefined : target.assigneeId
-    const remove = isSame ? undefined : source.assigneeId
-    const { rank, ...between } = to.landing ?? {}
-    const changes: Partial<Task> = {
-      ...target.patch,
-      ...(rank !== undefined && { rank }),
-      ...(add && {
-        assignees: [
-          ...task.assignees.filter(({ principalId }) => ![remove, add].includes(principalId)),
-          {
-            principalId: add,
-            name: target.title,
-            role: 'assignee',
-            assignedAt: new Date().toISOString(),
-          },
-        ],
-      }),
-    }
-    const patch = {
-      ...(!isSame && target.patch),
-      ...between,
-      ...(add && { addAssigneeId: add }),
-      ...(remove && { removeAssigneeId: remove }),
-      ...more,
-    }
+    const again = (anyway: TaskMove['patch']) => (): void =>
+      send(task, { changes, patch }, from, onDone, { ...more, ...anyway })
     const onError = (error: unknown): void => {
       setFocus((now) => now && { ...now, columnKey: from.columnKey })
-      if (isOverLimit(error))
-        return setFull({
-          error,
-          move: () => send(task, [from, to], onDone, { ...more, ...moveAnyway }),
-        })
+      if (isOverLimit(error)) return setFull({ error, move: again(moveAnyway) })
       if (!isUnfinished(error)) return toastError(error)
-      setBlocked({
-        task,
-        complete: () => send(task, [from, to], onDone, { ...more, ...completeAnyway }),
-      })
+      setBlocked({ task, complete: again(completeAnyway) })
     }
-    move.mutate({ task, changes, patch }, { onSuccess: onDone, onError })
+    move.mutate({ task, changes, patch: { ...patch, ...more } }, { onSuccess: onDone, onError })
   }
 
   const hold = (task: Task, columnKey: string, by: Held['by']): void => {
     const index = handleOf(columnKey)?.tasks.findIndex(({ id }) => id === task.id) ?? -1
     if (index === -1) return
     const from = placeOf(task, { columnKey, index })
-    take({ task, from, place: from, by })
+    take({ task, from, place: from, refusal: null, by })
     if (by === 'keyboard') setSaid(`Picked up ${nameOf(task)}. ${placeLabels(from)}.`)
+  }
+  const whyNot = ({ task, from }: Held, { columnKey }: DropPlace): string | null => {
+    const [source, target] = [columnOf(from.columnKey), columnOf(columnKey)]
+    return source && target ? refusalOf(task, source, target) : null
   }
   const aim = (place: DropPlace | null): void => {
     const now = hand.current
@@ -135,14 +125,17 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     const isThere = place?.columnKey === now.place?.columnKey && place?.index === now.place?.index
     if (isThere && now.by === 'keyboard') return
     const next = place && placeOf(now.task, place)
-    if (isThere) hand.current = { ...now, place: next }
-    else take({ ...now, place: next })
-    if (now.by === 'keyboard' && place) setSaid(placeLabels(place))
+    const refusal = place && whyNot(now, place)
+    if (isThere) hand.current = { ...now, place: next, refusal }
+    else take({ ...now, place: next, refusal })
+    if (now.by === 'keyboard' && place)
+      setSaid(refusal ? `${placeLabels(place)}. ${refusal}` : placeLabels(place))
   }
   /** Aims where the pointer is. */
   const aimAt = (point: Point): void => {
     const now = hand.current
     if (!now) return
+    if (covers(point)) return aim(null)
     const column = columns.find(({ key, patch, assigneeId }) => {
       const box = patch || assigneeId ? handleOf(key)?.box() : undefined
       return (
@@ -159,12 +152,18 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
   const drop = (): void => {
     const now = hand.current
     if (!now) return
-    const { task, from, place, by } = now
+    const { task, from, place, refusal, by } = now
     take(null)
+    const source = columnOf(from.columnKey)
     const target = place && columnOf(place.columnKey)
-    if (!target) return
-    const isSame = from.columnKey === place.columnKey
+    if (!source || !target) return
+    const isSame = source.key === target.key
     if (isSame && from.index === place.index) return
+    if (refusal) {
+      if (by === 'keyboard') setSaid(`Left ${nameOf(task)} where it was. ${refusal}`)
+      else toastNote(refusal)
+      return
+    }
     if (isSame && !place.landing) {
       if (by === 'pointer')
         toastNote('Cards keep an order of their own only when grouped by status.')
@@ -174,49 +173,57 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
       setSaid(`Dropped ${nameOf(task)} in ${placeLabels(place)}.`)
       setFocus({ columnKey: place.columnKey, taskId: task.id, isAsked: false })
     }
-    send(task, [from, place], (moved) =>
-      toastUndo(`${task.key} moved${isSame ? '' : ` to ${target.title}`}`, () =>
-        send(moved, [place, from], () => setSaid(`Moved ${nameOf(task)} back.`)),
-      ),
-    )
+    const sent = moveOf(task, [source, target], place.landing)
+    const words = `${task.key} moved${isSame ? '' : ` to ${target.title}`}`
+    const undo = (moved: Task): void =>
+      send(moved, moveBack(task, sent.patch, from.landing), place, () =>
+        setSaid(`Moved ${nameOf(task)} back.`),
+      )
+    send(task, sent, from, (moved) => {
+      void canTakeBack(task, moved).then((can) =>
+        can
+          ? toastUndo(words, () => undo(moved))
+          : toastDone(`${words}. It has to be accepted again to be done.`),
+      )
+    })
   }
-
-  /** The same row of the next column that has cards, in a direction. */
-  const neighbour = (columnKey: string, step: 1 | -1): BoardColumn | undefined =>
-    columns[columns.findIndex(({ key }) => key === columnKey) + step]
 
   const moveHeld = (key: string, { place, from, task }: Held): void => {
     const { columnKey, index } = place ?? from
     const room = (inColumn: string): number =>
       handleOf(inColumn)?.tasks.filter(({ id }) => id !== task.id).length ?? 0
-    const sideways = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : null
-    const column = sideways && neighbour(columnKey, sideways)
-    const next: DropPlace | null = column
-      ? { columnKey: column.key, index: Math.min(index, room(column.key)) }
-      : isOrdered(columnKey) && key === 'ArrowDown'
-        ? { columnKey, index: Math.min(index + 1, room(columnKey)) }
-        : isOrdered(columnKey) && key === 'ArrowUp'
-          ? { columnKey, index: Math.max(index - 1, 0) }
-          : null
+    const column = cellBeside(rows, columnKey, { columns: sidewaysOf(key) })
+    const down = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
+    const isEdge = !isOrdered(columnKey) || (down === 1 ? index >= room(columnKey) : index <= 0)
+    const lane = isEdge ? cellBeside(rows, columnKey, { lanes: down }) : undefined
+    const beside = (): DropPlace | null =>
+      column ? { columnKey: column.key, index: Math.min(index, room(column.key)) } : null
+    const along = (): DropPlace | null =>
+      lane ? { columnKey: lane.key, index: down === 1 ? 0 : room(lane.key) } : null
+    const next = down === 0 ? beside() : isEdge ? along() : { columnKey, index: index + down }
     if (!next) return
     aim(next)
     handleOf(next.columnKey)?.show(next.index)
   }
 
   const moveFocus = (key: string, columnKey: string, row: number): void => {
-    const sideways = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : null
     const ask = (inColumn: string, task: Task | undefined): void => {
       if (task) setFocus({ columnKey: inColumn, taskId: task.id, isAsked: true })
     }
-    if (!sideways) {
-      const next = row + (key === 'ArrowDown' ? 1 : -1)
-      if (next >= 0) ask(columnKey, handleOf(columnKey)?.tasks[next])
-      return
+    const tasksIn = (cell: BoardColumn | undefined): readonly Task[] =>
+      (cell && handleOf(cell.key)?.tasks) ?? []
+    const columnStep = sidewaysOf(key)
+    const down = key === 'ArrowDown' ? 1 : -1
+    if (columnStep === 0) {
+      const next = handleOf(columnKey)?.tasks[row + down]
+      if (next) return ask(columnKey, next)
     }
-    let column = neighbour(columnKey, sideways)
-    while (column && !handleOf(column.key)?.tasks.length) column = neighbour(column.key, sideways)
-    const tasks = column && handleOf(column.key)?.tasks
-    if (column) ask(column.key, tasks?.[row] ?? tasks?.at(-1))
+    const step = columnStep === 0 ? { lanes: down } : { columns: columnStep }
+    let cell = cellBeside(rows, columnKey, step)
+    while (cell && tasksIn(cell).length === 0) cell = cellBeside(rows, cell.key, step)
+    const tasks = tasksIn(cell)
+    const there = columnStep !== 0 ? tasks[row] : down === 1 ? tasks[0] : undefined
+    if (cell) ask(cell.key, there ?? tasks.at(-1))
   }
 
   const onCardKey = (
@@ -266,3 +273,7 @@ export function useBoardMove(columns: readonly BoardColumn[]) {
     onCardKey,
   }
 }
+
+/** The columns that an arrow key goes to the side. */
+const sidewaysOf = (key: string): number =>
+  key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0

@@ -5,7 +5,10 @@ import { useState } from 'react'
 import { toastDone, toastError, toastNote, toastUndo } from '@/components/ui/toast'
 import { plural } from '@/lib/shared/format'
 import { type BulkChange, type BulkOutcome, undoOf, useBulkUpdate } from '@/lib/tasks/bulk'
+import { isOverLimit, moveAnyway } from '@/lib/tasks/refusals'
+import { useCanTakeBack } from '@/lib/tasks/rules'
 import type { Refusal } from './bulk-refusals'
+import type { FullColumn } from './over-limit-dialog'
 
 interface BulkActions {
   onClear: () => void
@@ -15,6 +18,9 @@ interface BulkActions {
 /** Changes all selected tasks, and takes that back. Those that are refused stay selected, with the reason. */
 export function useBulkActions(tasks: readonly Task[], { onClear, onKeep }: BulkActions) {
   const { mutateAsync, isPending } = useBulkUpdate()
+  const canTakeBack = useCanTakeBack()
+  /** Some did not fit into a column. */
+  const [full, setFull] = useState<Omit<FullColumn, 'cancel'> | null>(null)
   const [refused, setRefused] = useState<readonly Refusal[]>([])
 
   const report = (outcome: BulkOutcome, keys: ReadonlyMap<string, string>): void => {
@@ -27,10 +33,14 @@ export function useBulkActions(tasks: readonly Task[], { onClear, onKeep }: Bulk
     if (refusals.length > 0) onKeep(refusals.map(({ taskId }) => taskId))
     else onClear()
   }
-  const apply = (patch: Omit<BulkChange, 'taskId'>, onDone?: () => void): void => {
-    const before = new Map(tasks.map((task) => [task.id, task]))
-    const keys = new Map(tasks.map(({ id, key }) => [id, key]))
-    const changes = tasks.map(({ id, version }) => ({
+  const change = (
+    chosen: readonly Task[],
+    patch: Omit<BulkChange, 'taskId'>,
+    onDone?: () => void,
+  ): void => {
+    const before = new Map(chosen.map((task) => [task.id, task]))
+    const keys = new Map(chosen.map(({ id, key }) => [id, key]))
+    const changes = chosen.map(({ id, version }) => ({
       ...patch,
       taskId: id,
       // What is deleted is meant as it is seen; labels are added to whatever is there.
@@ -48,16 +58,37 @@ export function useBulkActions(tasks: readonly Task[], { onClear, onKeep }: Bulk
         toastNote(`${plural(kept.length, 'task')} changed meanwhile and left as they are`)
       else toastDone('Undone')
     }
+    const tell = async (done: readonly Task[]): Promise<void> => {
+      const said = `${plural(done.length, 'task')} changed`
+      const can = await Promise.all(
+        done.map(async (after) => {
+          const was = before.get(after.id)
+          return was !== undefined && (await canTakeBack(was, after))
+        }),
+      )
+      const undoable = done.filter((_, index) => can[index])
+      const final = done.length - undoable.length
+      const words =
+        final === 0 ? said : `${said}. ${final} of them can only be done again by being accepted.`
+      if (undoable.length === 0) toastDone(words)
+      else toastUndo(words, () => void undo(undoable).catch(toastError))
+    }
     const run = async (): Promise<void> => {
       const outcome = await mutateAsync(changes)
       const { done, deleted } = outcome
       if (deleted.length > 0) toastDone(`${plural(deleted.length, 'task')} deleted`)
-      if (done.length > 0)
-        toastUndo(`${plural(done.length, 'task')} changed`, () => void undo(done).catch(toastError))
+      if (done.length > 0) void tell(done)
       report(outcome, keys)
+      const over = outcome.refused.filter(({ error }) => isOverLimit(error))
+      const left = chosen.filter(({ id }) => over.some(({ taskId }) => taskId === id))
+      if (over[0])
+        setFull({ error: over[0].error, move: () => change(left, { ...patch, ...moveAnyway }) })
       onDone?.()
     }
     run().catch(toastError)
   }
-  return { apply, isBusy: isPending, refused }
+  const apply = (patch: Omit<BulkChange, 'taskId'>, onDone?: () => void): void =>
+    change(tasks, patch, onDone)
+  const askFull: FullColumn | null = full && { ...full, cancel: () => setFull(null) }
+  return { apply, isBusy: isPending, refused, askFull }
 }

@@ -3,6 +3,7 @@
 import {
   taskDueFilters,
   taskGroupings,
+  taskLanes,
   taskLayouts,
   taskPriorities,
   taskSorts,
@@ -42,6 +43,7 @@ export function useTasksUrl() {
     changed: parseAsInteger,
     layout: parseAsStringLiteral(taskLayouts),
     group: parseAsStringLiteral(taskGroupings),
+    lanes: parseAsStringLiteral(taskLanes),
     channel: parseAsId,
     status: parseAsArrayOf(parseAsStringLiteral(taskStatuses)),
     priority: parseAsArrayOf(parseAsStringLiteral(taskPriorities)),
@@ -70,6 +72,7 @@ type SettingsInUrl = Omit<TasksUrl, 'view' | 'changed' | 'task'>
 export const settingsOf = (url: TasksUrl): TaskViewSettings => ({
   layout: url.layout ?? (url.view === 'list' ? 'list' : plainSettings.layout),
   group: url.group ?? plainSettings.group,
+  lanes: url.lanes ?? plainSettings.lanes,
   sort: url.sort ?? plainSettings.sort,
   order: url.order ?? plainSettings.order,
   channelId: url.channel,
@@ -91,6 +94,7 @@ export const settingsOf = (url: TasksUrl): TaskViewSettings => ({
 export const urlOf = (settings: TaskViewSettings): SettingsInUrl => ({
   layout: settings.layout === plainSettings.layout ? null : settings.layout,
   group: settings.group === plainSettings.group ? null : settings.group,
+  lanes: settings.lanes === plainSettings.lanes ? null : settings.lanes,
   sort: settings.sort === plainSettings.sort ? null : settings.sort,
   order: settings.order === plainSettings.order ? null : settings.order,
   channel: settings.channelId,

@@ -19,10 +19,17 @@ export const dueLabels = {
   week: 'Due within a week',
 } as const
 
-const withoutFilters = ({ layout, group, sort, order }: TaskViewSettings): TaskViewSettings => ({
+const withoutFilters = ({
+  layout,
+  group,
+  lanes,
+  sort,
+  order,
+}: TaskViewSettings): TaskViewSettings => ({
   ...plainSettings,
   layout,
   group,
+  lanes,
   sort,
   order,
 })

@@ -22,6 +22,11 @@ export class TasksPage {
     return this.#page.getByRole('region', { name: new RegExp(`^${title}(,|$)`) })
   }
 
+  /** Where a column and a lane meet. */
+  cell(column: string, lane: string): Locator {
+    return this.#page.getByRole('region', { name: new RegExp(`^${column}, ${lane}(,|$)`) })
+  }
+
   /** A card, in whichever column it is. */
   card(title: string): Locator {
     return this.#page.getByRole('region').getByRole('link', { name: new RegExp(title) })
@@ -58,6 +63,18 @@ export class TasksPage {
     await this.#page.mouse.down()
     await this.#page.mouse.move(from.x + 60, from.y + 30, { steps: 3 })
     await this.#page.mouse.move(to.x + 60, to.y + 50, { steps: 10 })
+    await this.#page.mouse.up()
+  }
+
+  /** Drags a card by the mouse in one jump into a column or cell; `beforeDrop` sees it held there. */
+  async jump(title: string, target: Locator, beforeDrop: () => Promise<void>): Promise<void> {
+    const from = await this.card(title).boundingBox()
+    const to = await target.boundingBox()
+    if (!from || !to) throw new Error('the card and its target have to be in sight')
+    await this.#page.mouse.move(from.x + 40, from.y + 20)
+    await this.#page.mouse.down()
+    await this.#page.mouse.move(to.x + 60, to.y + 20)
+    await beforeDrop()
     await this.#page.mouse.up()
   }
 }

@@ -1,61 +1,37 @@
-import type { Task } from '@sesamespace/sdk'
 import { describe, expect, test } from 'vitest'
 import { boardColumns, landing, rowOfPlace } from './board'
+import { exampleTask } from './example-task'
 
-const task = (id: string): Task => ({
-  id,
-  channelId: 'c',
-  number: 1,
-  key: 'OPS-1',
-  title: id,
-  description: null,
-  status: 'open',
-  priority: 'medium',
-  labels: [],
-  dueOn: null,
-  dueAt: null,
-  assignees: [],
-  claimedBy: null,
-  claimedAt: null,
-  taskChannelId: null,
-  claimFence: 0,
-  claimExpiresAt: null,
-  claimStaleSince: null,
-  blockedBy: [],
-  waitsFor: [],
-  commentCount: 0,
-  parentTaskId: null,
-  parentKey: null,
-  subtaskCount: 0,
-  finishedSubtaskCount: 0,
-  rank: 'a0',
-  position: 0,
-  version: 1,
-  createdBy: 'p',
-  createdAt: '2026-03-09T09:00:00.000Z',
-  updatedAt: '2026-03-09T09:00:00.000Z',
-  completedAt: null,
-  archivedAt: null,
-})
-const column = ['a', 'b', 'c'].map((id, index) => ({ ...task(id), rank: `a${index + 1}` }))
+const column = ['a', 'b', 'c'].map((id, index) => ({ ...exampleTask(id), rank: `a${index + 1}` }))
 
 describe('a held card', () => {
   test('lands between its new neighbours, itself not counted', () => {
-    expect(landing(column, 'a', 1)).toEqual({
+    expect(landing({ tasks: column }, 'a', 1)).toEqual({
       afterTaskId: 'b',
       beforeTaskId: 'c',
       rank: 'a2V',
     })
-    expect(landing(column, 'x', 1)).toEqual({
+    expect(landing({ tasks: column }, 'x', 1)).toEqual({
       afterTaskId: 'a',
       beforeTaskId: 'b',
       rank: 'a1V',
     })
   })
   test('lands before the first and behind the last', () => {
-    expect(landing(column, 'c', 0)).toEqual({ afterTaskId: null, rank: 'a0' })
-    expect(landing(column, 'a', 2)).toEqual({ afterTaskId: 'c', rank: 'a4' })
-    expect(landing([], 'x', 0)).toEqual({ afterTaskId: null, rank: 'a0' })
+    expect(landing({ tasks: column }, 'c', 0)).toEqual({ afterTaskId: null, rank: 'a0' })
+    expect(landing({ tasks: column }, 'a', 2)).toEqual({ afterTaskId: 'c', rank: 'a4' })
+    expect(landing({ tasks: [] }, 'x', 0)).toEqual({ afterTaskId: null, rank: 'a0' })
+  })
+  test('lands beside the cards of its lane, not at the ends of the whole column', () => {
+    expect(landing({ tasks: column, isPart: true }, 'x', 0)).toEqual({
+      beforeTaskId: 'a',
+      rank: 'a0',
+    })
+    expect(landing({ tasks: column, isPart: true }, 'x', 3)).toEqual({
+      afterTaskId: 'c',
+      rank: 'a4',
+    })
+    expect(landing({ tasks: [], isPart: true }, 'x', 0)).toEqual({})
   })
   test('has its place shown in front of a row of the list that still shows it', () => {
     expect([0, 1, 2].map((index) => rowOfPlace(column, 'b', index))).toEqual([0, 1, 3])

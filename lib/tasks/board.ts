@@ -16,10 +16,23 @@ export interface BoardColumn {
   query: TaskQuery
   /** Absent: cards cannot be dropped there. */
   patch?: UpdateTaskInput
-  /** For columns by agent: who becomes an assignee. */
-  assigneeId?: string
+  /** For columns by agent and lanes by assignee: who becomes an assignee; `null`: nobody is one. */
+  assigneeId?: string | null
+  /** What they are called, where the title says more. */
+  assigneeName?: string
+  /** For lanes by label: the label that a card gets; `null`: it has none. */
+  label?: string | null
+  /** For lanes by channel: the channel of its cards, which they keep. */
+  channelId?: string
+  /** It shows only some of the cards of a column: their order is the column's. */
+  isPart?: true
   /** What a task that is made in it starts with. */
-  starts?: { status?: TaskStatus; priority?: TaskPriority }
+  starts?: {
+    status?: TaskStatus
+    priority?: TaskPriority
+    labels?: string[]
+    assigneeIds?: string[]
+  }
 }
 
 const boardStatuses = taskStatuses.filter((status) => status !== 'cancelled')
@@ -79,16 +92,25 @@ export function rowOfPlace(tasks: readonly Task[], heldId: string, index: number
 
 /** The cards that a place is between, which name it whatever moves meanwhile; and the rank that the card will have about. */
 export interface Landing {
-  afterTaskId: string | null
+  afterTaskId?: string | null
   beforeTaskId?: string
-  rank: string
+  rank?: string
 }
 
-/** What names a place among the other cards of a column. */
-export function landing(tasks: readonly Task[], heldId: string, index: number): Landing {
+/**
+ * What names a place among the other cards of a column. Where only part of the column is shown, its first place is in front of
+ * the first card that is shown, and a part without cards has no place of its own.
+ */
+export function landing(
+  { tasks, isPart = false }: { tasks: readonly Task[]; isPart?: boolean | undefined },
+  heldId: string,
+  index: number,
+): Landing {
   const others = tasks.filter(({ id }) => id !== heldId)
   const before = others[index - 1]
   const after = others[index]
+  if (isPart && !before)
+    return after ? { beforeTaskId: after.id, rank: rankBetween(undefined, after.rank) } : {}
   return {
     afterTaskId: before?.id ?? null,
     ...(before && after && { beforeTaskId: after.id }),

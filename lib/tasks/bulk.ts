@@ -2,6 +2,7 @@ import type { BulkTaskResult, Task } from '@sesamespace/sdk'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, write } from '@/lib/shared/call'
+import { ApiError } from '@/lib/shared/errors'
 import { taskKeys } from './keys'
 import { dropTask, putTask } from './task-cache'
 
@@ -11,7 +12,7 @@ export type BulkChange = Body<'bulkUpdateTasks'>['changes'][number]
 export interface BulkOutcome {
   done: Task[]
   deleted: string[]
-  refused: { taskId: string; message: string }[]
+  refused: { taskId: string; message: string; error: ApiError }[]
 }
 
 /** Changes of one call: a page waits 15 s for an answer, also from a server that has much to do. */
@@ -43,30 +44,43 @@ export function useBulkUpdate() {
   })
 }
 
+/** Why one of many changes was refused, as if it had been the only one. */
+const refusalError = ({ code, message, details }: NonNullable<BulkTaskResult['error']>): ApiError =>
+  new ApiError(409, { code, error: message, details })
+
 const outcomeOf = (results: readonly BulkTaskResult[]): BulkOutcome => ({
   done: results.flatMap(({ task }) => task ?? []),
   deleted: results.filter(({ task, error }) => !task && !error).map(({ taskId }) => taskId),
   refused: results.flatMap(({ taskId, error }) =>
-    error ? [{ taskId, message: error.message }] : [],
+    error ? [{ taskId, message: error.message, error: refusalError(error) }] : [],
   ),
 })
 
-/** What takes a change of a task back: the fields that it changed, as they were; refused where others have changed them since. */
-export function undoOf(before: Task, change: BulkChange, after: Task): BulkChange {
-  const { status, priority, archived, addAssigneeId, addLabels = [], removeLabels = [] } = change
+/** What takes a change of a task back: the fields that it changed, as they were. */
+export function takenBack(
+  before: Task,
+  change: Omit<BulkChange, 'taskId'>,
+): Omit<BulkChange, 'taskId'> {
+  const { status, priority, archived, addLabels = [], removeLabels = [] } = change
+  const { addAssigneeId, removeAssigneeId } = change
   const added = addLabels.filter((label) => !before.labels.includes(label))
   const removed = removeLabels.filter((label) => before.labels.includes(label))
+  const had = (id: string): boolean =>
+    before.assignees.some(({ principalId }) => principalId === id)
   return {
-    taskId: before.id,
-    ifVersion: after.version,
     ...(status && { status: before.status }),
     ...(priority && { priority: before.priority }),
     ...(added.length > 0 && { removeLabels: added }),
     ...(removed.length > 0 && { addLabels: removed }),
     ...(archived !== undefined && { archived: !archived }),
-    ...(addAssigneeId &&
-      !before.assignees.some(({ principalId }) => principalId === addAssigneeId) && {
-        removeAssigneeId: addAssigneeId,
-      }),
+    ...(addAssigneeId && !had(addAssigneeId) && { removeAssigneeId: addAssigneeId }),
+    ...(removeAssigneeId && had(removeAssigneeId) && { addAssigneeId: removeAssigneeId }),
   }
 }
+
+/** The same for one of many changes; refused where others have changed its fields since. */
+export const undoOf = (before: Task, change: BulkChange, after: Task): BulkChange => ({
+  taskId: before.id,
+  ifVersion: after.version,
+  ...takenBack(before, change),
+})

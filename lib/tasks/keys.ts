@@ -1,7 +1,7 @@
 /** Keys of everything about tasks in the cache. */
 export const taskKeys = {
   all: ['tasks'] as const,
-  /** Lists of every shape. */
+  /** Lists of every shape, and counts of them. */
   lists: ['tasks', 'list'] as const,
   /** Lists in pages, which changes are written into: the board's columns and the list. */
   pages: ['tasks', 'list', 'pages'] as const,

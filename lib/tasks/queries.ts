@@ -1,4 +1,5 @@
-import type { Task } from '@sesamespace/sdk'
+import type { TaskCounting } from '@sesamespace/contract/task-values'
+import type { Task, TaskCount } from '@sesamespace/sdk'
 import {
   infiniteQueryOptions,
   keepPreviousData,
@@ -68,6 +69,16 @@ export const taskGroupsOptions = (queries: readonly TaskQuery[]) =>
       return group + 1 < queries.length ? { group: group + 1, cursor: '' } : null
     },
     placeholderData: keepPreviousData,
+  })
+
+/** How many tasks have each value, of those that a query finds. */
+export const taskCountsOptions = (by: TaskCounting, query: Omit<TaskQuery, 'sort' | 'order'>) =>
+  queryOptions({
+    queryKey: [...taskKeys.lists, 'counts', by, query],
+    queryFn: async ({ signal }) => (await read('countTasks', { by, ...query }, signal)).counts,
+    // Until others are counted, the last ones of the same kind: values of another would be taken for these.
+    placeholderData: (known: TaskCount[] | undefined, last) =>
+      last?.queryKey[3] === by ? known : undefined,
   })
 
 /** The sub-tasks of a task, in the order they were made. Those of another task are no stand-in for them. */

@@ -1,4 +1,4 @@
-import type { TaskRules, TaskStatus } from '@sesamespace/sdk'
+import type { Task, TaskRules, TaskStatus } from '@sesamespace/sdk'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { settle } from '@/lib/realtime/journal'
 import { type Body, read, write } from '@/lib/shared/call'
@@ -23,6 +23,20 @@ export function useUpdateTaskRules(channelId: string) {
       return client.invalidateQueries({ queryKey: taskKeys.pages })
     },
   })
+}
+
+/**
+ * Whether a change of a task can be taken back: where work is accepted, what was done and is not any more becomes so again by
+ * being accepted alone.
+ */
+export function useCanTakeBack(): (before: Task, after: Task) => Promise<boolean> {
+  const client = useQueryClient()
+  return async (before, after) => {
+    if (before.status !== 'done' || after.status === 'done') return true
+    const rules = client.ensureQueryData(taskRulesOptions(before.channelId))
+    // What cannot be asked now is judged when it is taken back.
+    return await rules.then(({ acceptance }) => !acceptance).catch(() => true)
+  }
 }
 
 /** Sends a task in review back to who did the work, with a reason. */

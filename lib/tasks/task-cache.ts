@@ -79,6 +79,7 @@ export function belongsTo(query: TaskQuery, task: Task): boolean {
     (!unassigned || task.assignees.length === 0) &&
     (!dueBy || (task.dueOn !== null && task.dueOn <= dueBy)) &&
     (!label || task.labels.includes(label)) &&
+    (!query.unlabelled || task.labels.length === 0) &&
     (!assigneeId || task.assignees.some(({ principalId }) => principalId === assigneeId))
   )
 }

@@ -11,6 +11,8 @@ export interface TaskQuery {
   priority?: readonly TaskPriority[]
   assigneeId?: string
   label?: string
+  /** It has no labels. */
+  unlabelled?: boolean
   /** Sub-tasks of this task, archived ones too. */
   parentId?: string
   /** No sub-tasks. */

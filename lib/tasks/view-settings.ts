@@ -1,4 +1,5 @@
 import { limits } from '@sesamespace/contract/limits'
+import type { TaskLanes } from '@sesamespace/contract/task-values'
 import type { TaskViewSettings } from '@sesamespace/sdk'
 import { dayFromNow } from './due'
 import type { TaskQuery } from './task-query'
@@ -7,6 +8,7 @@ import type { TaskQuery } from './task-query'
 export const plainSettings: TaskViewSettings = {
   layout: 'board',
   group: 'status',
+  lanes: 'none',
   sort: 'board',
   order: 'asc',
   channelId: null,
@@ -76,3 +78,7 @@ export function movedBy(ids: readonly string[], id: string, step: -1 | 1): strin
   if (from === -1 || to < 0 || to >= ids.length) return [...ids]
   return ids.toSpliced(from, 1).toSpliced(to, 0, id)
 }
+
+/** The lanes that a board of these settings has: none by what its columns are by already, and none of columns by agent. */
+export const lanesOf = ({ layout, group, lanes }: TaskViewSettings): TaskLanes =>
+  layout === 'list' || group === 'agent' || group === lanes ? 'none' : lanes

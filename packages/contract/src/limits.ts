@@ -151,6 +151,8 @@ export const limits = {
   tasksPerUpdate: 100,
   /** Tasks changed by one call, each by itself. */
   tasksPerBulk: 500,
+  /** Values that tasks are counted by in one answer. */
+  taskCounts: 200,
   /** Tasks looked up by their keys at once. */
   taskKeys: 100,
   taskPrefixMin: 2,

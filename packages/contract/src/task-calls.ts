@@ -3,6 +3,7 @@ import { defineCalls } from './call.ts'
 import { channel } from './channels.ts'
 import { id } from './fields.ts'
 import { limits } from './limits.ts'
+import { taskCount, taskCountFilter } from './task-counts.ts'
 import {
   bulkTaskResult,
   bulkTasksInput,
@@ -76,6 +77,15 @@ export const taskCalls = defineCalls('Tasks', {
     summary: 'List the tasks of all channels you can see, in the order of the board',
     query: taskFilter,
     answer: { shape: 'page', key: 'tasks', schema: task, iterate: 'iterateTasks' },
+  },
+  countTasks: {
+    ...read,
+    path: '/tasks/counts',
+    summary: 'Count the tasks you can see by status, priority, assignee, label or channel',
+    description:
+      'The 200 most frequent values. A task with two labels, or two assignees, counts for both.',
+    query: taskCountFilter,
+    answer: { shape: 'list', key: 'counts', schema: taskCount },
   },
   getTask: {
     method: 'GET',

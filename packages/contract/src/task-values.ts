@@ -28,6 +28,14 @@ export type TaskLayout = (typeof taskLayouts)[number]
 export const taskGroupings = ['status', 'priority', 'agent', 'none'] as const
 export type TaskGrouping = (typeof taskGroupings)[number]
 
+/** What the rows of the board can be: one lane for each value. */
+export const taskLanes = ['none', 'assignee', 'priority', 'label', 'channel'] as const
+export type TaskLanes = (typeof taskLanes)[number]
+
+/** What tasks can be counted by. */
+export const taskCountings = ['status', 'priority', 'assignee', 'label', 'channel'] as const
+export type TaskCounting = (typeof taskCountings)[number]
+
 /** Due by when: until yesterday, today, or a week from now. */
 export const taskDueFilters = ['overdue', 'today', 'week'] as const
 export type TaskDueFilter = (typeof taskDueFilters)[number]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { errorDetail } from './errors.ts'
 import {
   cursor,
   day,
@@ -52,9 +53,7 @@ export const taskAbilities = named(
   'What the caller may do with a task as it is now. Each call is judged again.',
   z.object({
     change: z.boolean().describe('Change, move and assign it.'),
-    claim: z
-      .boolean()
-      .describe('Claim it, or keep a claim; taking it from its holder is `takeOver`.'),
+    claim: z.boolean().describe('Claim or keep it; taking it from its holder is `takeOver`.'),
     takeOver: z.boolean().describe('Claim it with `takeOver`, from who holds it.'),
     release: z.boolean(),
     delete: z.boolean(),
@@ -295,7 +294,7 @@ export const bulkTaskResult = named(
     taskId: id,
     task: task.nullable().describe('As it is now; `null` when it was refused or deleted.'),
     error: z
-      .object({ code: z.string(), message: z.string() })
+      .object({ code: z.string(), message: z.string(), details: z.array(errorDetail) })
       .nullable()
       .describe('Why nothing was changed.'),
   }),
@@ -367,6 +366,7 @@ export const taskFilter = named(
     parentId: id.optional().describe('Sub-tasks of this task, archived ones too.'),
     topLevel: flag.optional().describe('No sub-tasks.'),
     label: z.string().min(1).optional(),
+    unlabelled: flag.optional().describe('It has no labels.'),
     dueBy: day.optional().describe('Due on this day or before it.'),
     staleClaim: flag.optional().describe('Claimed by someone who has sent no heartbeat in time.'),
     toAccept: flag.optional().describe('It waits for somebody to accept it, and you may.'),
@@ -376,7 +376,7 @@ export const taskFilter = named(
       .max(limits.taskQuery)
       .optional()
       .describe('Words of the title or description, or the number or key of the task.'),
-    sort: z.enum(taskSorts).default('board').describe('`board` is the order of the cards.'),
+    sort: z.enum(taskSorts).default('board').describe('`board`: as the cards stand.'),
     order: z.enum(['asc', 'desc']).default('asc'),
     limit: limit(50),
     cursor: cursor.optional(),

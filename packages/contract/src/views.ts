@@ -4,7 +4,7 @@ import { distinct, id, named, nameText, searchText, timestamp } from './fields.t
 import { limits } from './limits.ts'
 import { oneEmoji } from './messages.ts'
 import { taskPriority, taskStatus } from './tasks.ts'
-import { taskDueFilters, taskGroupings, taskLayouts, taskSorts } from './task-values.ts'
+import { taskDueFilters, taskGroupings, taskLanes, taskLayouts, taskSorts } from './task-values.ts'
 
 const person = z
   .union([z.literal('me'), id])
@@ -14,6 +14,7 @@ const person = z
 const settings = z.object({
   layout: z.enum(taskLayouts),
   group: z.enum(taskGroupings),
+  lanes: z.enum(taskLanes).describe('What each row of the board has in common.'),
   sort: z.enum(taskSorts),
   order: z.enum(['asc', 'desc']),
   channelId: id.nullable(),
@@ -45,6 +46,7 @@ export const taskViewSettingsInput = named(
   z.strictObject({
     layout: shape.layout.default('board'),
     group: shape.group.default('status'),
+    lanes: shape.lanes.default('none'),
     sort: shape.sort.default('board'),
     order: shape.order.default('asc'),
     channelId: shape.channelId.default(null),

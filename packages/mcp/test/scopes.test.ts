@@ -76,6 +76,7 @@ async function inputsIn({ owner, client, agent, other, channelId }: World): Prom
     send_file: [{ channelId, fileName: 'b.txt', text: 'b', content: 'b' }],
     request_secret: [{ itemId: item.id, fields: ['totp'], reason: 'x' }],
     check_lease: [{ leaseId }],
+    answer_approver: [{ leaseId, questionId: unknownId, answer: 'Only orders' }],
     use_secret: [{ leaseId }],
     get_one_time_code: [{ itemId: item.id }],
     cancel_request: [{ leaseId }],

@@ -520,6 +520,8 @@ export interface Namespaces {
     listAll: RestCalls['listAllTasks']
     /** Every entry of `listAllTasks`: `iterateTasks`. */
     iterate: RestCalls['iterateTasks']
+    /** Count the tasks you can see by status, priority, assignee, label or channel: `countTasks`. */
+    count: RestCalls['countTasks']
     /** Get a task: `getTask`. */
     get: RestCalls['getTask']
     /** Get a task by its id alone, when its channel is not known: `findTask`. */
@@ -989,6 +991,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     list: calls.listTasks,
     listAll: calls.listAllTasks,
     iterate: calls.iterateTasks,
+    count: calls.countTasks,
     get: calls.getTask,
     find: calls.findTask,
     update: calls.updateTask,

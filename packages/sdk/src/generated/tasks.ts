@@ -13,6 +13,8 @@ import type {
   TaskActivity,
   TaskAssigneeRole,
   TaskComment,
+  TaskCount,
+  TaskCountFilter,
   TaskFilter,
   TaskNews,
   TaskPage,
@@ -64,6 +66,16 @@ export const tasksCalls = (http: HttpClient) => ({
       const page = await http.page<Task>('/tasks', { ...options, query: { ...filter, cursor } })
       return { items: page.data, nextCursor: page.nextCursor }
     })
+  },
+
+  /**
+   * Count the tasks you can see by status, priority, assignee, label or channel. The 200 most frequent values. A task with two labels, or two assignees, counts for both.
+   */
+  async countTasks(
+    filter: TaskCountFilter,
+    options?: RequestOptions,
+  ): Promise<{ counts: TaskCount[] }> {
+    return { counts: await http.data('GET', '/tasks/counts', { ...options, query: { ...filter } }) }
   },
 
   /** Get a task. */

@@ -1627,6 +1627,25 @@ export interface CalendarFilter {
   status?: CalendarEntryStatus | CalendarEntryStatus[]
 }
 
+/** One thing that was wrong with a request. */
+export interface ErrorDetail {
+  /** Where: for example `body.durationSeconds`. */
+  path: string
+  message: string
+}
+
+/** Body of every failed REST call. */
+export interface ErrorBody {
+  /** Human-readable sentence: what was wrong and what to do. */
+  error: string
+  /** Stable machine-readable code, for example `lease_not_pending`. */
+  code: string
+  /** Id of the request, also sent as `X-Request-Id`. */
+  requestId: string
+  /** For validation errors: the fields and what was wrong with each. */
+  details?: ErrorDetail[]
+}
+
 /** What was done, and where it can be seen. */
 export interface TaskProof {
   /** Markdown. */
@@ -1668,7 +1687,7 @@ export interface TaskAssignee {
 export interface TaskAbilities {
   /** Change, move and assign it. */
   change: boolean
-  /** Claim it, or keep a claim; taking it from its holder is `takeOver`. */
+  /** Claim or keep it; taking it from its holder is `takeOver`. */
   claim: boolean
   /** Claim it with `takeOver`, from who holds it. */
   takeOver: boolean
@@ -1945,7 +1964,7 @@ export interface BulkTaskResult {
   /** As it is now; `null` when it was refused or deleted. */
   task: Task | null
   /** Why nothing was changed. */
-  error: { code: string; message: string } | null
+  error: { code: string; message: string; details: ErrorDetail[] } | null
 }
 
 /** What holds for all tasks of the workspace. */
@@ -1994,6 +2013,8 @@ export interface TaskFilter {
   /** No sub-tasks. */
   topLevel?: boolean
   label?: string
+  /** It has no labels. */
+  unlabelled?: boolean
   /** Due on this day or before it. */
   dueBy?: Day
   /** Claimed by someone who has sent no heartbeat in time. */
@@ -2004,7 +2025,7 @@ export interface TaskFilter {
   archived?: boolean
   /** Words of the title or description, or the number or key of the task. */
   q?: string
-  /** `board` is the order of the cards. */
+  /** `board`: as the cards stand. */
   sort?: 'board' | 'number' | 'title' | 'status' | 'priority' | 'due' | 'updated'
   order?: 'asc' | 'desc'
   limit?: number
@@ -3409,6 +3430,49 @@ export interface SsoState {
   mayRequire: boolean
 }
 
+/** What is counted: the filters of a task list, without its order and pages. */
+export interface TaskCountFilter {
+  status?: TaskStatus | TaskStatus[]
+  priority?: TaskPriority | TaskPriority[]
+  assigneeId?: Id
+  /** Nobody works on it. */
+  unassigned?: boolean
+  /** Who made it. */
+  creatorId?: Id
+  /** You watch it. */
+  watched?: boolean
+  /** It waits for tasks that are not finished. */
+  blocked?: boolean
+  /** Sub-tasks of this task, archived ones too. */
+  parentId?: Id
+  /** No sub-tasks. */
+  topLevel?: boolean
+  label?: string
+  /** It has no labels. */
+  unlabelled?: boolean
+  /** Due on this day or before it. */
+  dueBy?: Day
+  /** Claimed by someone who has sent no heartbeat in time. */
+  staleClaim?: boolean
+  /** It waits for somebody to accept it, and you may. */
+  toAccept?: boolean
+  /** Those off the board instead of those on it. */
+  archived?: boolean
+  /** Words of the title or description, or the number or key of the task. */
+  q?: string
+  /** What the tasks are counted by. */
+  by: 'status' | 'priority' | 'assignee' | 'label' | 'channel'
+  /** Tasks of this channel alone. */
+  channelId?: Id
+}
+
+/** How many tasks have a value. */
+export interface TaskCount {
+  /** A status, priority or label, or the id of an assignee or channel. `null`: none. */
+  value: string | null
+  count: number
+}
+
 /** What holds for the tasks of one channel. */
 export interface TaskRules {
   /** Tasks are done once a person who had no part in the work accepts them. */
@@ -3478,6 +3542,8 @@ export interface ThreadFilter {
 export interface TaskViewSettings {
   layout: 'board' | 'list'
   group: 'status' | 'priority' | 'agent' | 'none'
+  /** What each row of the board has in common. */
+  lanes: 'none' | 'assignee' | 'priority' | 'label' | 'channel'
   sort: 'board' | 'number' | 'title' | 'status' | 'priority' | 'due' | 'updated'
   order: 'asc' | 'desc'
   channelId: Id | null
@@ -3505,6 +3571,8 @@ export interface TaskViewSettings {
 export interface TaskViewSettingsInput {
   layout?: 'board' | 'list'
   group?: 'status' | 'priority' | 'agent' | 'none'
+  /** What each row of the board has in common. */
+  lanes?: 'none' | 'assignee' | 'priority' | 'label' | 'channel'
   sort?: 'board' | 'number' | 'title' | 'status' | 'priority' | 'due' | 'updated'
   order?: 'asc' | 'desc'
   channelId?: Id | null
@@ -3924,25 +3992,6 @@ export interface WebhookDeliveryFilter {
   eventType?: DurableEventType | 'test'
   limit?: number
   cursor?: string
-}
-
-/** One thing that was wrong with a request. */
-export interface ErrorDetail {
-  /** Where: for example `body.durationSeconds`. */
-  path: string
-  message: string
-}
-
-/** Body of every failed REST call. */
-export interface ErrorBody {
-  /** Human-readable sentence: what was wrong and what to do. */
-  error: string
-  /** Stable machine-readable code, for example `lease_not_pending`. */
-  code: string
-  /** Id of the request, also sent as `X-Request-Id`. */
-  requestId: string
-  /** For validation errors: the fields and what was wrong with each. */
-  details?: ErrorDetail[]
 }
 
 /** One page: pass `nextCursor` back as `cursor` to get the page after it; `null` means this was the last. */

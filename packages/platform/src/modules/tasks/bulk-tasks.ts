@@ -37,8 +37,8 @@ export async function bulkUpdateTasks(
     } catch (error) {
       const refusal = error instanceof AppError ? error : databaseFailure(error)
       if (!refusal) throw error
-      const { code, message } = refusal
-      results.set(taskId, { taskId, task: null, error: { code, message } })
+      const { code, message, details = [] } = refusal
+      results.set(taskId, { taskId, task: null, error: { code, message, details } })
     }
   }
   return ids.flatMap((id) => results.get(id) ?? [])

@@ -1,10 +1,21 @@
-import { sql, type Selectable } from 'kysely'
+import {
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type RawBuilder,
+  type Selectable,
+  type SqlBool,
+} from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { z } from 'zod'
+import { limits } from '@sesamespace/contract/limits'
+import type { TaskCount } from '@sesamespace/contract/task-counts'
 import type { TaskReview } from '@sesamespace/contract/task-review'
 import type { Task, TaskAssignee, TaskFilter } from '@sesamespace/contract/tasks'
+import type { TaskCounting } from '@sesamespace/contract/task-values'
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
+import type { Tables } from '../../db/tables/index.ts'
 import type { TaskTables } from '../../db/tables/tasks.ts'
 import { textQuery } from '../../db/text-query.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
@@ -19,8 +30,16 @@ export type TaskRow = Selectable<TaskTables['tasks']>
 const cursorPlace = z.tuple([z.string().max(300), z.uuid()])
 
 /** What narrows and orders a list; whatever is left out does not. */
-export type TaskListFilter = Omit<TaskFilter, 'archived' | keyof TaskSorting> &
-  Partial<TaskSorting> & { archived?: boolean; channelId?: string; ids?: string[] }
+export type TaskListFilter = TaskNarrowing &
+  Pick<TaskFilter, 'limit' | 'cursor'> &
+  Partial<TaskSorting>
+
+/** What narrows it alone. */
+type TaskNarrowing = Omit<TaskFilter, 'archived' | 'limit' | 'cursor' | keyof TaskSorting> & {
+  archived?: boolean
+  channelId?: string
+  ids?: string[]
+}
 
 export async function findTask(
   db: Queryable,
@@ -65,45 +84,7 @@ export async function listTasks(
   filter: TaskListFilter,
 ): Promise<{ tasks: Task[]; nextCursor: string | null }> {
   const sort = sortOf(filter)
-  let query = selectTasks(db)
-    .select(sort.text.as('sort_text'))
-    .where('t.workspace_id', '=', actor.workspaceId)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('channels as c')
-          .select('c.id')
-          .whereRef('c.id', '=', 't.channel_id')
-          .$if(!filter.channelId && !filter.ids, (channels) =>
-            channels.where('c.archived_at', 'is', null),
-          )
-          .where(seesChannel(readerOf(actor))),
-      ),
-    )
-  if (filter.channelId) query = query.where('t.channel_id', '=', filter.channelId)
-  if (filter.ids) query = query.where('t.id', 'in', filter.ids)
-  if (filter.status) query = query.where('t.status', 'in', filter.status)
-  if (filter.priority) query = query.where('t.priority', 'in', filter.priority)
-  if (filter.parentId) query = query.where('t.parent_id', '=', filter.parentId)
-  if (filter.topLevel) query = query.where('t.parent_id', 'is', null)
-  if (filter.label) query = query.where(sql<boolean>`t.labels @> array[${filter.label}]::text[]`)
-  if (filter.unassigned) query = query.where(isUnassigned)
-  if (filter.dueBy) query = query.where('t.due_on', '<=', filter.dueBy)
-  if (filter.staleClaim) query = query.where('t.claim_stale_since', 'is not', null)
-  if (filter.creatorId) query = query.where('t.created_by', '=', filter.creatorId)
-  if (filter.watched) query = query.where(isWatchedBy(actor.principalId))
-  if (filter.toAccept) query = query.where(isToAccept(actor))
-  if (filter.blocked) query = query.where(isBlocked)
-  if (filter.keys) query = query.where(matchesKeys(filter.keys))
-  else if (!filter.ids && !filter.parentId)
-    query = query.where((eb) =>
-      eb.or([
-        eb('t.archived_at', filter.archived ? 'is not' : 'is', null),
-        ...(filter.q ? [isSameKey(filter.q)] : []),
-      ]),
-    )
-  if (filter.assigneeId) query = query.where(worksOn(filter.assigneeId))
-  if (filter.q) query = query.where(matchesWords(filter.q))
+  let query = selectTasks(db).select(sort.text.as('sort_text')).where(isShown(actor, filter))
   if (filter.cursor) {
     const [place, id] = decodeCursor(cursorPlace, filter.cursor)
     query = query.where(sort.isBehind(place, id))
@@ -119,6 +100,83 @@ export async function listTasks(
     tasks: page.map(toTask),
     nextCursor: last ? encodeCursor([last.sort_text, last.id]) : null,
   }
+}
+
+/** Whether the actor may see a task, and the filter lets it through. */
+const isShown =
+  (actor: Actor, filter: TaskNarrowing) =>
+  (eb: ExpressionBuilder<Tables & { t: TaskTables['tasks'] }, 't'>) => {
+    const conditions: Expression<SqlBool>[] = [
+      eb('t.workspace_id', '=', actor.workspaceId),
+      eb.exists(
+        eb
+          .selectFrom('channels as c')
+          .select('c.id')
+          .whereRef('c.id', '=', 't.channel_id')
+          .$if(!filter.channelId && !filter.ids, (channels) =>
+            channels.where('c.archived_at', 'is', null),
+          )
+          .where(seesChannel(readerOf(actor))),
+      ),
+    ]
+    if (filter.channelId) conditions.push(eb('t.channel_id', '=', filter.channelId))
+    if (filter.ids) conditions.push(eb('t.id', 'in', filter.ids))
+    if (filter.status) conditions.push(eb('t.status', 'in', filter.status))
+    if (filter.priority) conditions.push(eb('t.priority', 'in', filter.priority))
+    if (filter.parentId) conditions.push(eb('t.parent_id', '=', filter.parentId))
+    if (filter.topLevel) conditions.push(eb('t.parent_id', 'is', null))
+    if (filter.label) conditions.push(sql<boolean>`t.labels @> array[${filter.label}]::text[]`)
+    if (filter.unlabelled) conditions.push(sql<boolean>`t.labels = '{}'::text[]`)
+    if (filter.unassigned) conditions.push(isUnassigned)
+    if (filter.dueBy) conditions.push(eb('t.due_on', '<=', filter.dueBy))
+    if (filter.staleClaim) conditions.push(eb('t.claim_stale_since', 'is not', null))
+    if (filter.creatorId) conditions.push(eb('t.created_by', '=', filter.creatorId))
+    if (filter.watched) conditions.push(isWatchedBy(actor.principalId))
+    if (filter.toAccept) conditions.push(isToAccept(actor))
+    if (filter.blocked) conditions.push(isBlocked)
+    if (filter.keys) conditions.push(matchesKeys(filter.keys))
+    else if (!filter.ids && !filter.parentId)
+      conditions.push(
+        eb.or([
+          eb('t.archived_at', filter.archived ? 'is not' : 'is', null),
+          ...(filter.q ? [isSameKey(filter.q)] : []),
+        ]),
+      )
+    if (filter.assigneeId) conditions.push(worksOn(filter.assigneeId))
+    if (filter.q) conditions.push(matchesWords(filter.q))
+    return eb.and(conditions)
+  }
+
+/** The values that a task counts for; none is a `null`. */
+const countedValues: Record<TaskCounting, RawBuilder<unknown>> = {
+  status: sql`select t.status as value`,
+  priority: sql`select t.priority as value`,
+  channel: sql`select t.channel_id::text as value`,
+  label: sql`select distinct unnest(t.labels) as value`,
+  assignee: sql`
+    select t.claimed_by::text as value where t.claimed_by is not null
+    union select a.principal_id::text from task_assignees a where a.task_id = t.id`,
+}
+
+/** How many of the tasks that the actor may see have each value, the most frequent first. */
+export async function countTasks(
+  db: Queryable,
+  actor: Actor,
+  by: TaskCounting,
+  filter: TaskNarrowing,
+): Promise<TaskCount[]> {
+  return await db
+    .selectFrom('tasks as t')
+    .leftJoinLateral(sql<{ value: string }>`(${countedValues[by]})`.as('g'), (join) =>
+      join.onTrue(),
+    )
+    .select(['g.value', sql<number>`count(*)::integer`.as('count')])
+    .where(isShown(actor, filter))
+    .groupBy('g.value')
+    .orderBy('count', 'desc')
+    .orderBy('g.value')
+    .limit(limits.taskCounts)
+    .execute()
 }
 
 function selectTasks(db: Queryable) {

@@ -15,6 +15,7 @@ export const tasksRoutes = (
     createTask: ({ actor, params, body }) => tasks.create(actor, params.channelId, body),
     listTasks: ({ actor, params, query }) => tasks.listOfChannel(actor, params.channelId, query),
     listAllTasks: ({ actor, query }) => tasks.listAll(actor, query),
+    countTasks: ({ actor, query }) => tasks.count(actor, query),
     getTask: ({ actor, params }) => tasks.get(actor, params),
     findTask: ({ actor, params }) => tasks.find(actor, params.taskId),
     updateTask: ({ actor, params, body }) => tasks.update(actor, params, body),

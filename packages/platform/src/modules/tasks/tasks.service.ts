@@ -1,3 +1,4 @@
+import type { TaskCount, TaskCountFilter } from '@sesamespace/contract/task-counts'
 import type {
   CreateTaskInput,
   Task,
@@ -17,7 +18,7 @@ import { deleteTask } from './delete-task.ts'
 import { answerTask, answerTasks } from './task-answer.ts'
 import { changeTask, type TaskAddress } from './task-change.ts'
 import { applyUpdate } from './task-update.ts'
-import { findTask, listTasks, type TaskListFilter } from './tasks.repo.ts'
+import { countTasks, findTask, listTasks, type TaskListFilter } from './tasks.repo.ts'
 import { updateTasks } from './update-tasks.ts'
 
 export interface TaskPage {
@@ -64,6 +65,10 @@ export const createTasksService = (database: Database) => ({
   /** The tasks of every channel that the actor may see. */
   listAll: (actor: Actor, filter: TaskListFilter): Promise<TaskPage> =>
     listAnswers(database.db, actor, filter),
+
+  /** How many of them have each status, priority, assignee, label or channel. */
+  count: (actor: Actor, { by, ...filter }: TaskCountFilter): Promise<TaskCount[]> =>
+    countTasks(database.db, actor, by, filter),
 
   update: (actor: Actor, address: TaskAddress, patch: UpdateTaskInput): Promise<Task> =>
     changeTask(database, actor, address, (held) => applyUpdate(held, actor, patch)),

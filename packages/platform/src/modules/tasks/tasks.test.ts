@@ -1,4 +1,4 @@
-import type { Task } from '@sesamespace/sdk'
+import type { Task, TaskCountFilter } from '@sesamespace/sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeOf } from '../../../test/code-of.ts'
 import {
@@ -71,6 +71,40 @@ describe('making and finding', () => {
     expect(await titles({ q: `#${task.number}` })).toEqual([task.title])
     expect(await titles({ q: `' & | ! ( :*` })).toEqual([])
     expect(await titles({ status: 'done' })).toEqual([])
+  })
+
+  test('counts by each value, one that has two for both, and only what one may see', async () => {
+    const label = 'counted'
+    const two = await make('Two of each', {
+      labels: [label, 'counted too'],
+      priority: 'low',
+      assigneeIds: [agent.agent.id, other.agent.id],
+    })
+    const one = await make('One of each', { labels: [label], status: 'in_progress' })
+    await agent.client.claimTask(channelId, one.id)
+    const bare = await make('Counted for none')
+    const counts = async (by: TaskCountFilter['by'], filter: object = { label }) =>
+      Object.fromEntries(
+        (await owner.client.countTasks({ by, ...filter })).counts.map((each) => [
+          each.value ?? 'none',
+          each.count,
+        ]),
+      )
+    expect(await counts('status')).toEqual({ open: 1, in_progress: 1 })
+    expect(await counts('priority')).toEqual({ low: 1, medium: 1 })
+    expect(await counts('label')).toEqual({ [label]: 2, 'counted too': 1 })
+    expect(await counts('channel')).toEqual({ [channelId]: 2 })
+    // Who claimed it and is assigned to it counts once.
+    expect(await counts('assignee')).toEqual({ [agent.agent.id]: 2, [other.agent.id]: 1 })
+    expect(await counts('label', { q: 'Counted for none' })).toEqual({ none: 1 })
+    expect(await counts('assignee', { q: 'Counted for none' })).toEqual({ none: 1 })
+    expect(await counts('status', { label, channelId, status: ['open'] })).toEqual({ open: 1 })
+    const without = await owner.client.listTasks(channelId, { unlabelled: true, limit: 100 })
+    const ids = without.tasks.map(({ id }) => id)
+    expect(ids).toContain(bare.id)
+    expect(ids).not.toContain(two.id)
+    expect((await stranger.client.countTasks({ by: 'status' })).counts).toEqual([])
+    expect((await stranger.client.countTasks({ by: 'status', channelId })).counts).toEqual([])
   })
 
   test('pages through everything once, in the order of the board', async () => {

@@ -67,6 +67,7 @@ test('a view keeps what it was saved with, and gives the rest what a page begins
     watched: false,
     archived: false,
     topLevel: false,
+    lanes: 'none',
     q: 'x',
   })
   expect(await find(bob, view.id)).toEqual(view)

@@ -1,0 +1,155 @@
+import type { Task } from '@sesamespace/sdk'
+import { describe, expect, test } from 'vitest'
+import { exampleTask } from './example-task'
+import { boardColumns } from './board'
+import { moveBack, moveOf, refusalOf } from './board-move'
+import { boardLanes, cellBeside, cellOf } from './lanes'
+
+const names = {
+  people: new Map([
+    ['s', { displayName: 'Scout' }],
+    ['a', { displayName: 'Ada' }],
+  ]),
+  channels: new Map([['c', 'ops']]),
+}
+const person = (principalId: string): Task['assignees'][number] => ({
+  principalId,
+  name: principalId,
+  role: 'assignee',
+  assignedAt: '2026-03-09T09:00:00.000Z',
+})
+const columns = boardColumns('status', {}, [])
+const cells = (by: Parameters<typeof boardLanes>[0], values: (string | null)[]) => {
+  const counts = values.map((value) => ({ value, count: 1 }))
+  const rows = boardLanes(by, counts, {}, names).map((lane) =>
+    columns.map((column) => cellOf(column, lane)),
+  )
+  return (title: string) => {
+    const cell = rows.flat().find((each) => each.title === title)
+    if (!cell) throw new Error(`no cell ${title}`)
+    return cell
+  }
+}
+
+describe('lanes', () => {
+  test('stand by name, what has no value last, with how much is in them', () => {
+    const counts = [
+      { value: null, count: 4 },
+      { value: 's', count: 2 },
+      { value: 'gone', count: 1 },
+      { value: 'a', count: 3 },
+    ]
+    expect(
+      boardLanes('assignee', counts, {}, names).map(({ title, count }) => [title, count]),
+    ).toEqual([
+      ['Ada', 3],
+      ['Scout', 2],
+      ['Someone who left', 1],
+      ['No assignee', 4],
+    ])
+  })
+  test('by priority all stand, in their order; a filter leaves its own', () => {
+    const titles = (filter: object) =>
+      boardLanes('priority', [{ value: 'low', count: 1 }], filter, names).map(({ title }) => title)
+    expect(titles({})).toEqual(['Urgent', 'High', 'Medium', 'Low'])
+    expect(titles({ priority: ['high'] })).toEqual(['High'])
+    const labels = [
+      { value: 'bug', count: 2 },
+      { value: 'ui', count: 1 },
+    ]
+    expect(boardLanes('label', labels, { label: 'bug' }, names).map(({ key }) => key)).toEqual([
+      'label:bug',
+    ])
+    expect(
+      boardLanes('assignee', [{ value: null, count: 2 }], { unassigned: true }, names).map(
+        ({ title }) => title,
+      ),
+    ).toEqual(['No assignee'])
+  })
+  test('cells list what is of both, and lead to their neighbours', () => {
+    const cell = cells('label', ['bug', null])
+    expect(cell('Open, bug').query).toEqual({ status: ['open'], label: 'bug' })
+    expect(cell('Open, No label').query).toEqual({ status: ['open'], unlabelled: true })
+    const rows = [
+      [{ key: '1a' }, { key: '1b' }],
+      [{ key: '2a' }, { key: '2b' }],
+    ]
+    expect(cellBeside(rows, '1a', { columns: 1 })?.key).toBe('1b')
+    expect(cellBeside(rows, '1b', { lanes: 1 })?.key).toBe('2b')
+    expect(cellBeside(rows, '1b', { columns: 1 })).toBeUndefined()
+    expect(cellBeside(rows, '1a', { columns: -1 })).toBeUndefined()
+    expect(cellBeside(rows, '1a', { lanes: -1 })).toBeUndefined()
+    expect(cellBeside(rows, 'x', { lanes: 1 })).toBeUndefined()
+  })
+})
+
+describe('a move', () => {
+  const task = { ...exampleTask('x'), assignees: [person('s')], labels: ['bug', 'ui'] }
+  test('over column and lane is one change, and its undo puts every field back', () => {
+    const cell = cells('assignee', ['s', 'a', null])
+    const from = cell('Open, Scout')
+    const move = moveOf(task, [from, cell('In review, Ada')], { afterTaskId: 'p', rank: 'a5' })
+    expect(move.patch).toEqual({
+      status: 'in_review',
+      afterTaskId: 'p',
+      addAssigneeId: 'a',
+      removeAssigneeId: 's',
+    })
+    expect(move.changes).toMatchObject({
+      status: 'in_review',
+      rank: 'a5',
+      assignees: [{ principalId: 'a', name: 'Ada' }],
+    })
+    const back = moveBack(task, move.patch, { beforeTaskId: 'q' })
+    expect(back.patch).toEqual({
+      status: 'open',
+      addAssigneeId: 's',
+      removeAssigneeId: 'a',
+      beforeTaskId: 'q',
+    })
+    expect(back.changes.assignees).toEqual(task.assignees)
+  })
+  test('to somebody who works on it already is not taken back by removing them', () => {
+    const cell = cells('assignee', ['s', 'a'])
+    const both = { ...task, assignees: [person('s'), person('a')] }
+    const { patch, changes } = moveOf(both, [cell('Open, Scout'), cell('Open, Ada')], {})
+    expect(changes.assignees).toEqual([person('a')])
+    expect(moveBack(both, patch, {}).patch).toEqual({ status: 'open', addAssigneeId: 's' })
+  })
+  test('from a label to another changes that one; to none, all of them; and back', () => {
+    const cell = cells('label', ['bug', 'docs', null])
+    const [from, other, none] = [cell('Open, bug'), cell('Open, docs'), cell('Open, No label')]
+    const toOther = moveOf(task, [from, other], {})
+    expect(toOther.changes.labels).toEqual(['ui', 'docs'])
+    expect(toOther.patch).toEqual({ status: 'open', addLabels: ['docs'], removeLabels: ['bug'] })
+    const toNone = moveOf(task, [from, none], {})
+    expect(toNone.patch.removeLabels).toEqual(['bug', 'ui'])
+    expect(moveBack(task, toNone.patch, {}).patch.addLabels).toEqual(['bug', 'ui'])
+  })
+  test('within its cell changes nothing but the place', () => {
+    const cell = cells('priority', [])
+    const here = cell('Open, High')
+    expect(moveOf(task, [here, here], { afterTaskId: 'p', rank: 'a5' })).toEqual({
+      changes: { rank: 'a5' },
+      patch: { afterTaskId: 'p' },
+    })
+    expect(moveOf(task, [here, cell('Open, Low')], {}).patch).toEqual({
+      status: 'open',
+      priority: 'low',
+    })
+  })
+  test('that cannot be done is refused before the drop', () => {
+    const byChannel = cells('channel', ['c', 'other'])
+    expect(
+      refusalOf(task, byChannel('Open, ops'), byChannel('Open, A channel you are not in')),
+    ).toBe('A task stays in its channel.')
+    expect(refusalOf(task, byChannel('Open, ops'), byChannel('Done, ops'))).toBeNull()
+    const byPerson = cells('assignee', ['s', 'a', null])
+    const none = byPerson('Open, No assignee')
+    expect(refusalOf(task, byPerson('Open, Scout'), none)).toBeNull()
+    const both = { ...task, assignees: [person('s'), person('a')] }
+    expect(refusalOf(both, byPerson('Open, Scout'), none)).toBe(
+      'It has 1 other assignee. Remove people in the task itself.',
+    )
+  })
+})
