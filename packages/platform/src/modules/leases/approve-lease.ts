@@ -4,7 +4,7 @@ import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { seeContents } from '../../policies/vault.ts'
 import { isApprovalNeeded, missingApprovals, missingWords } from './asked-groups.ts'
-import { assertPending, lockToDecide, quoted } from './deciding.ts'
+import { assertPending, lockToDecide } from './deciding.ts'
 import { viewLease } from './lease-access.ts'
 import { announce, subject } from './lease-announcer.ts'
 import { leaseFacts } from './lease-facts.ts'
@@ -61,8 +61,9 @@ export async function approveLease(
     },
     line: (now) =>
       isEnough
-        ? `Approved ${subject(now)} ${termText(now, terms.durationSeconds)}.${quoted(input.note)}`
-        : `Approved ${subject(now)}: ${now.approved_by.length} of ${now.required_approvals} approvals.${waiting(now)}${quoted(input.note)}`,
+        ? `Approved ${subject(now)} ${termText(now, terms.durationSeconds)}.`
+        : `Approved ${subject(now)}: ${now.approved_by.length} of ${now.required_approvals} approvals.${waiting(now)}`,
+    note: input.note,
   })
   return await viewLease(tx.db, actor, approved, access.role)
 }

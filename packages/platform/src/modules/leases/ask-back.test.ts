@@ -17,11 +17,12 @@ let maker: TestPerson
 let second: TestPerson
 let agent: TestAgent
 let vaultId: string
+let itemId: string
 let askAs: OwnPeople['ask']
 
 beforeAll(async () => {
   platform = await startPlatform()
-  ;({ owner, maker, second, agent, vaultId, ask: askAs } = await seedOwnPeople(platform))
+  ;({ owner, maker, second, agent, vaultId, itemId, ask: askAs } = await seedOwnPeople(platform))
 })
 afterAll(() => platform.stop())
 
@@ -169,6 +170,58 @@ describe('an answer', () => {
         '409 lease_not_pending',
       )
     }
+  })
+})
+
+describe('the line in the channel of the request', () => {
+  /** A private channel with the requester and some others, and a request that was made in it. */
+  async function askIn(...others: TestPerson[]) {
+    const { channel } = await owner.client.createChannel({
+      name: `c-${crypto.randomUUID()}`,
+      visibility: 'private',
+      memberIds: [agent.agent.id, ...others.map(({ me }) => me.id)],
+    })
+    const { lease } = await agent.client.requestLease({
+      itemId,
+      reason: crypto.randomUUID(),
+      channelId: channel.id,
+    })
+    const lines = async (): Promise<string[]> =>
+      (await owner.client.getMessages(channel.id, {})).messages
+        .filter(({ content }) => /^(Asks about|Answers|Approved|Denied|Broke|Found)/.test(content))
+        .map(({ content }) => content)
+    return { channelId: channel.id, leaseId: lease.id, lines }
+  }
+  const named = '“Db” (username, password)'
+
+  test('says that somebody asked and answered, without the words: they are with the lease', async () => {
+    const { channelId, leaseId, lines } = await askIn(second)
+    await owner.client.removeChannelMember(channelId, agent.agent.id)
+    const questionId = await askBack(leaseId)
+    await agent.client.answerApprover(leaseId, questionId, { answer: 'Smuggled in' })
+    expect(await lines()).toEqual([
+      `Asks about the request for ${named}.`,
+      `Answers about the request for ${named}.`,
+    ])
+  })
+
+  test('quotes the note of a decision only while its author is a member and the channel is in use', async () => {
+    const byMember = await askIn(second)
+    await second.client.denyLease(byMember.leaseId, { note: 'Not today' })
+    expect(await byMember.lines()).toEqual([`Denied ${named}. “Not today”`])
+
+    const byOutsider = await askIn()
+    await second.client.denyLease(byOutsider.leaseId, { note: 'From outside' })
+    expect(await byOutsider.lines()).toEqual([`Denied ${named}.`])
+
+    const approved = await askIn()
+    await second.client.approveLease(approved.leaseId, { note: 'From outside' })
+    expect(await approved.lines()).toEqual([expect.not.stringContaining('From outside')])
+
+    const archived = await askIn(second)
+    await owner.client.updateChannel(archived.channelId, { archived: true })
+    await second.client.denyLease(archived.leaseId, { note: 'Into the archive' })
+    expect(await archived.lines()).toEqual([`Denied ${named}.`])
   })
 })
 

@@ -6,7 +6,7 @@ import type { Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { answerLease } from '../../policies/lease.ts'
-import { assertPending, lockToDecide, quoted } from './deciding.ts'
+import { assertPending, lockToDecide } from './deciding.ts'
 import { requireLockedLease, viewLease } from './lease-access.ts'
 import { announce, subject } from './lease-announcer.ts'
 import { leaseFacts } from './lease-facts.ts'
@@ -42,7 +42,7 @@ export async function askRequester(
     actorId: actor.principalId,
     requestId: actor.requestId,
     details: { questionId },
-    line: (now) => `Asks about the request for ${subject(now)}:${quoted(question)}`,
+    line: (now) => `Asks about the request for ${subject(now)}.`,
   })
   return await viewLease(tx.db, actor, asked, role)
 }
@@ -69,7 +69,7 @@ export async function answerApprover(
     actorId: actor.principalId,
     requestId: actor.requestId,
     details: { questionId },
-    line: (now) => `Answers about the request for ${subject(now)}:${quoted(answer)}`,
+    line: (now) => `Answers about the request for ${subject(now)}.`,
   })
   return await viewLease(tx.db, actor, answered, role)
 }

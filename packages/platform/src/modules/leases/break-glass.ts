@@ -5,7 +5,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { breakGlass as mayBreakGlass } from '../../policies/lease.ts'
-import { assertAudited, assertPending, quoted } from './deciding.ts'
+import { assertAudited, assertPending } from './deciding.ts'
 import { glassWitnesses } from './glass.repo.ts'
 import { requireLockedLease, viewLease } from './lease-access.ts'
 import { announce, subject, tell } from './lease-announcer.ts'
@@ -53,8 +53,8 @@ export async function breakGlass(
       reason: input.reason,
       ...(isOwn && { ownAgent: true }),
     },
-    line: (now) =>
-      `Broke the glass: ${subject(now)} for ${durationText(terms.durationSeconds)}.${quoted(input.reason)}`,
+    line: (now) => `Broke the glass: ${subject(now)} for ${durationText(terms.durationSeconds)}.`,
+    note: input.reason,
   })
   await tell(tx, given, {
     event: 'vault.lease.glass_broken',

@@ -58,6 +58,3 @@ export function assertActive(lease: LeaseRow): void {
 
 const words = ({ status, end_reason: reason }: LeaseRow): string =>
   status.replace('_', ' ') + (reason === null ? '' : ` (${bindingEndWords[reason]})`)
-
-/** A note as the line of a decision has it. */
-export const quoted = (note: string | undefined): string => (note ? ` “${note}”` : '')

@@ -1,7 +1,7 @@
 import type { Lease } from '@sesamespace/contract/leases'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
-import { assertPending, lockToDecide, quoted } from './deciding.ts'
+import { assertPending, lockToDecide } from './deciding.ts'
 import { viewLease } from './lease-access.ts'
 import { announce, subject } from './lease-announcer.ts'
 import { denyLease as denyRow } from './lease-changes.repo.ts'
@@ -22,7 +22,8 @@ export async function denyLease(
     action: 'vault.lease.denied',
     actorId: actor.principalId,
     requestId: actor.requestId,
-    line: (now) => `Denied ${subject(now)}.${quoted(note)}`,
+    line: (now) => `Denied ${subject(now)}.`,
+    note,
   })
   return await viewLease(tx.db, actor, denied, role)
 }

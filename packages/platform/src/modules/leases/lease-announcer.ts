@@ -1,6 +1,7 @@
 import type { AuditAction } from '@sesamespace/contract/audit-actions'
 import type { DurableEventPayloads } from '@sesamespace/contract/events'
 import type { Tx } from '../../db/database.ts'
+import { findChannel } from '../channels/index.ts'
 import { appendMessage } from '../messages/index.ts'
 import { approverIds } from '../vault/index.ts'
 import { sightOf, toLease, type LeaseSight } from './lease-view.ts'
@@ -20,6 +21,8 @@ export interface LeaseStep {
   details?: Record<string, unknown>
   /** The line told in the channel the lease was asked from. */
   line?: (lease: LeaseRow) => string
+  /** What the actor wrote: quoted in the line where the actor may write to that channel. */
+  note?: string | undefined
   /** Who is told beside the requester and the approvers. */
   also?: readonly string[]
   /** The line carries the live card of the lease. */
@@ -48,12 +51,23 @@ export async function announce(tx: Tx, step: LeaseStep): Promise<LeaseRow> {
       senderId: step.actorId ?? lease.requester_id,
       kind: 'system',
       intent: 'notification',
-      content: step.line(lease),
+      content: step.line(lease) + (await quotable(tx, lease.channel_id, step)),
       // The request carries the live card; its outcome is a line of its own.
       ...(step.card && { card: { type: 'lease', leaseId: lease.id } }),
     })
   }
   return lease
+}
+
+/** A note for the line in a channel; nothing unless its author is a member and the channel is in use. */
+async function quotable(
+  tx: Tx,
+  channelId: string,
+  { note, actorId }: Pick<LeaseStep, 'note' | 'actorId'>,
+): Promise<string> {
+  if (!note || actorId === null) return ''
+  const channel = await findChannel(tx.db, tx.workspaceId, actorId, channelId)
+  return channel?.role && channel.archived_at === null ? ` “${note}”` : ''
 }
 
 /** Tells the approvers of the vault, the people in groups that it asks, and some others, each of what they see of the lease. */

@@ -13,7 +13,7 @@ describe('a lease', () => {
     const { channel } = await owner.client.createChannel({
       name: 'work',
       kind: 'channel',
-      memberIds: [agent.agent.id],
+      memberIds: [agent.agent.id, approver.me.id],
     })
     const { lease } = await agent.client.requestLease({
       itemId: item.id,

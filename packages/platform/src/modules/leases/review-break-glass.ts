@@ -4,7 +4,7 @@ import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { reviewBreakGlass as mayReview, revokeLease as mayRevoke } from '../../policies/lease.ts'
-import { assertAudited, quoted } from './deciding.ts'
+import { assertAudited } from './deciding.ts'
 import { glassWitnesses } from './glass.repo.ts'
 import { requireLockedLease, viewLease } from './lease-access.ts'
 import { announce, subject } from './lease-announcer.ts'
@@ -45,7 +45,8 @@ export async function reviewBreakGlass(
     requestId: actor.requestId,
     details: { verdict },
     also: await glassWitnesses(tx.db, lease),
-    line: (now) => `Found the emergency access to ${subject(now)} ${isFound}.${quoted(note)}`,
+    line: (now) => `Found the emergency access to ${subject(now)} ${isFound}.`,
+    note,
   })
   const ends =
     verdict === 'unjustified' && reviewed.status === 'active' && mayRevoke(actor, facts).allowed
