@@ -1,3 +1,4 @@
+import { limits } from '@sesamespace/contract/limits'
 import type { Task } from '@sesamespace/sdk'
 import { describe, expect, test } from 'vitest'
 import { exampleTask } from './example-task'
@@ -47,6 +48,25 @@ describe('lanes', () => {
       ['Someone who left', 1],
       ['No assignee', 4],
     ])
+  })
+  test('that are called alike are numbered', () => {
+    const counts = ['x', 'c', 'y'].map((value) => ({ value, count: 1 }))
+    expect(boardLanes('channel', counts, {}, names).map(({ title }) => title)).toEqual([
+      'A channel you are not in (1)',
+      'A channel you are not in (2)',
+      'ops',
+    ])
+  })
+  test('do not say 0 of what may have been left out of the counts', () => {
+    const count = (values: number) =>
+      boardLanes(
+        'label',
+        Array.from({ length: values }, (_, index) => ({ value: `l${index}`, count: 1 })),
+        {},
+        names,
+      ).at(-1)?.count
+    expect(count(limits.taskCounts)).toBeNull()
+    expect(count(3)).toBe(0)
   })
   test('by priority all stand, in their order; a filter leaves its own', () => {
     const titles = (filter: object) =>
