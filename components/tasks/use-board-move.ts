@@ -1,14 +1,29 @@
 'use client'
 
 import type { Task } from '@sesamespace/sdk'
+import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { toastDone, toastError, toastNote, toastUndo } from '@/components/ui/toast'
 import { type BoardColumn, type DropPlace, type Landing, landing } from '@/lib/tasks/board'
-import { type CardMove, moveBack, moveOf, refusalOf } from '@/lib/tasks/board-move'
+import {
+  type CardMove,
+  moveBack,
+  moveOf,
+  refusalOf,
+  undoRefusalOf,
+  withoutPlace,
+} from '@/lib/tasks/board-move'
 import { cellBeside } from '@/lib/tasks/lanes'
 import { type TaskMove, useMoveTask } from '@/lib/tasks/queries'
-import { completeAnyway, isOverLimit, isUnfinished, moveAnyway } from '@/lib/tasks/refusals'
+import {
+  completeAnyway,
+  isOverLimit,
+  isPlaceGone,
+  isUnfinished,
+  moveAnyway,
+} from '@/lib/tasks/refusals'
 import { useCanTakeBack } from '@/lib/tasks/rules'
+import { taskInCache } from '@/lib/tasks/task-cache'
 import type { ColumnHandle } from './column-handle'
 import { useCardFocus } from './use-card-focus'
 import type { Point } from './use-drag-pointer'
@@ -40,6 +55,7 @@ interface BoardGrid {
 /** Picking up, moving and dropping cards; the same rules for the pointer and the keyboard. */
 export function useBoardMove({ rows, covers }: BoardGrid) {
   const columns = useMemo(() => rows.flat(), [rows])
+  const client = useQueryClient()
   const move = useMoveTask()
   const canTakeBack = useCanTakeBack()
   const handles = useRef(new Map<string, ColumnHandle>())
@@ -100,6 +116,8 @@ export function useBoardMove({ rows, covers }: BoardGrid) {
     const again = (anyway: TaskMove['patch']) => (): void =>
       send(task, { changes, patch }, from, onDone, { ...more, ...anyway })
     const onError = (error: unknown): void => {
+      const placeless = isPlaceGone(error) ? withoutPlace(patch) : null
+      if (placeless) return send(task, { changes, patch: placeless }, from, onDone, more)
       setFocus((now) => now && { ...now, columnKey: from.columnKey })
       if (isOverLimit(error)) return setFull({ error, move: again(moveAnyway) })
       if (!isUnfinished(error)) return toastError(error)
@@ -175,10 +193,12 @@ export function useBoardMove({ rows, covers }: BoardGrid) {
     }
     const sent = moveOf(task, [source, target], place.landing)
     const words = `${task.key} moved${isSame ? '' : ` to ${target.title}`}`
-    const undo = (moved: Task): void =>
-      send(moved, moveBack(task, sent.patch, from.landing), place, () =>
-        setSaid(`Moved ${nameOf(task)} back.`),
-      )
+    const undo = (moved: Task): void => {
+      const back = moveBack({ before: task, moved }, sent.patch, from.landing)
+      const why = undoRefusalOf(taskInCache(client, task.id) ?? moved, back.patch)
+      if (why) return toastNote(why)
+      send(moved, back, place, () => setSaid(`Moved ${nameOf(task)} back.`))
+    }
     send(task, sent, from, (moved) => {
       void canTakeBack(task, moved).then((can) =>
         can

@@ -1,3 +1,4 @@
+import { unfinishedStatuses } from '@sesamespace/contract/task-values'
 import type { Task, UpdateTaskInput } from '@sesamespace/sdk'
 import { plural } from '@/lib/shared/format'
 import type { BoardColumn, Landing } from './board'
@@ -13,10 +14,47 @@ export interface CardMove {
 export function refusalOf(task: Task, from: BoardColumn, to: BoardColumn): string | null {
   if (to.channelId !== undefined && to.channelId !== task.channelId)
     return 'A task stays in its channel.'
+  if (from.assigneeId && to.assigneeId !== undefined && to.assigneeId !== from.assigneeId) {
+    const held = heldRefusal(task, from.assigneeId, from.assigneeName ?? from.title)
+    if (held) return held
+  }
   const others = task.assignees.filter(({ principalId }) => principalId !== from.assigneeId)
   if (to.assigneeId === null && from.assigneeId !== null && others.length > 0)
     return `It has ${plural(others.length, 'other assignee')}. Remove people in the task itself.`
+  const labels = task.labels.filter((label) => label !== from.label)
+  if (to.label === null && from.label !== null && labels.length > 0)
+    return `It has ${plural(labels.length, 'other label')}. Remove labels in the task itself.`
   return null
+}
+
+/** Why somebody is not taken off a task by a move: what they are there could not be put back. */
+function heldRefusal(task: Task, principalId: string, name: string): string | null {
+  if (task.claimedBy === principalId)
+    return unfinishedStatuses.some((status) => status === task.status)
+      ? claimRefusal(name)
+      : `${name} had it when it was finished. Reopen it first.`
+  const role = task.assignees.find((each) => each.principalId === principalId)?.role ?? 'assignee'
+  return role === 'assignee' ? null : `${name} is its ${role}. Change that in the task itself.`
+}
+
+const claimRefusal = (name: string): string =>
+  `${name} has claimed it. Release it or take it over first.`
+
+/** Why a move cannot be taken back by now: who was given the task has claimed it. */
+export function undoRefusalOf(now: Task, { removeAssigneeId }: UpdateTaskInput): string | null {
+  if (removeAssigneeId === undefined || now.claimedBy !== removeAssigneeId) return null
+  const holder = now.assignees.find(({ principalId }) => principalId === removeAssigneeId)
+  return claimRefusal(holder?.name ?? 'Somebody')
+}
+
+/** A change without its place, for when the cards that named it have gone elsewhere; `null` where nothing else is in it. */
+export function withoutPlace({
+  afterTaskId,
+  beforeTaskId,
+  ...patch
+}: UpdateTaskInput): UpdateTaskInput | null {
+  const hadPlace = afterTaskId !== undefined || beforeTaskId !== undefined
+  return hadPlace && Object.keys(patch).some((field) => field !== 'ifVersion') ? patch : null
 }
 
 /** The move of a card from one place of the board to another: column and lane in one change. */
@@ -29,19 +67,32 @@ export function moveOf(
   if (from.key === to.key) return { changes: rank === undefined ? {} : { rank }, patch: between }
   const assignee = assigneeChange(task, from, to)
   const label = labelChange(task, from, to)
+  // Only what the places differ in: of all else the task keeps what others make of it meanwhile.
+  const status = to.patch?.status === from.patch?.status ? undefined : to.patch?.status
+  const priority = to.patch?.priority === from.patch?.priority ? undefined : to.patch?.priority
+  const fields = { ...(status && { status }), ...(priority && { priority }) }
   return {
     changes: {
-      ...to.patch,
+      ...fields,
       ...(rank !== undefined && { rank }),
       ...assignee.changes,
       ...label.changes,
     },
-    patch: { ...to.patch, ...between, ...assignee.patch, ...label.patch },
+    patch: { ...fields, ...between, ...assignee.patch, ...label.patch },
   }
 }
 
-/** What takes a move back: every field as it was, at the place where the card was. */
-export function moveBack(before: Task, sent: UpdateTaskInput, place: Landing | null): CardMove {
+/**
+ * What takes a move back: the fields that it changed as they were, at the place where the card was; refused where others have
+ * changed these since.
+ *
+ * @param moved the task as the move left it
+ */
+export function moveBack(
+  { before, moved }: { before: Task; moved: Task },
+  sent: UpdateTaskInput,
+  place: Landing | null,
+): CardMove {
   const { rank, ...between } = place ?? {}
   const patch = takenBack(before, sent)
   return {
@@ -52,7 +103,7 @@ export function moveBack(before: Task, sent: UpdateTaskInput, place: Landing | n
       ...((patch.addAssigneeId ?? patch.removeAssigneeId) && { assignees: before.assignees }),
       ...(rank !== undefined && { rank }),
     },
-    patch: { ...patch, ...between },
+    patch: { ...patch, ...between, ifVersion: moved.version },
   }
 }
 
@@ -79,7 +130,7 @@ function assigneeChange({ assignees }: Task, from: BoardColumn, to: BoardColumn)
             ],
     },
     patch: {
-      ...(add !== null && { addAssigneeId: add }),
+      ...(add !== null && !has(add) && { addAssigneeId: add }),
       ...(remove !== null && { removeAssigneeId: remove }),
     },
   }
@@ -87,13 +138,13 @@ function assigneeChange({ assignees }: Task, from: BoardColumn, to: BoardColumn)
 
 function labelChange({ labels }: Task, from: BoardColumn, to: BoardColumn): CardMove {
   if (to.label === undefined || to.label === from.label) return { changes: {}, patch: {} }
-  const gone = to.label === null ? labels : labels.filter((label) => label === from.label)
+  const gone = labels.filter((label) => label === from.label)
   const added = to.label === null || labels.includes(to.label) ? [] : [to.label]
   return {
     changes: { labels: [...labels.filter((label) => !gone.includes(label)), ...added] },
     patch: {
       ...(added.length > 0 && { addLabels: added }),
-      ...(gone.length > 0 && { removeLabels: [...gone] }),
+      ...(gone.length > 0 && { removeLabels: gone }),
     },
   }
 }

@@ -5,6 +5,8 @@ export const taskKeys = {
   lists: ['tasks', 'list'] as const,
   /** Lists in pages, which changes are written into: the board's columns and the list. */
   pages: ['tasks', 'list', 'pages'] as const,
+  /** How many tasks have each value. */
+  counts: ['tasks', 'list', 'counts'] as const,
   /** What happened to the tasks that the person watches. */
   news: ['tasks', 'news'] as const,
   /** Saved views of the page of tasks. */

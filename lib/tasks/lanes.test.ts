@@ -1,8 +1,9 @@
+import { limits } from '@sesamespace/contract/limits'
 import type { Task } from '@sesamespace/sdk'
 import { describe, expect, test } from 'vitest'
 import { exampleTask } from './example-task'
 import { boardColumns } from './board'
-import { moveBack, moveOf, refusalOf } from './board-move'
+import { moveBack, moveOf, refusalOf, undoRefusalOf, withoutPlace } from './board-move'
 import { boardLanes, cellBeside, cellOf } from './lanes'
 
 const names = {
@@ -47,6 +48,25 @@ describe('lanes', () => {
       ['Someone who left', 1],
       ['No assignee', 4],
     ])
+  })
+  test('that are called alike are numbered', () => {
+    const counts = ['x', 'c', 'y'].map((value) => ({ value, count: 1 }))
+    expect(boardLanes('channel', counts, {}, names).map(({ title }) => title)).toEqual([
+      'A channel you are not in (1)',
+      'A channel you are not in (2)',
+      'ops',
+    ])
+  })
+  test('do not say 0 of what may have been left out of the counts', () => {
+    const count = (values: number) =>
+      boardLanes(
+        'label',
+        Array.from({ length: values }, (_, index) => ({ value: `l${index}`, count: 1 })),
+        {},
+        names,
+      ).at(-1)?.count
+    expect(count(limits.taskCounts)).toBeNull()
+    expect(count(3)).toBe(0)
   })
   test('by priority all stand, in their order; a filter leaves its own', () => {
     const titles = (filter: object) =>
@@ -100,12 +120,15 @@ describe('a move', () => {
       rank: 'a5',
       assignees: [{ principalId: 'a', name: 'Ada' }],
     })
-    const back = moveBack(task, move.patch, { beforeTaskId: 'q' })
+    const back = moveBack({ before: task, moved: { ...task, version: 7 } }, move.patch, {
+      beforeTaskId: 'q',
+    })
     expect(back.patch).toEqual({
       status: 'open',
       addAssigneeId: 's',
       removeAssigneeId: 'a',
       beforeTaskId: 'q',
+      ifVersion: 7,
     })
     expect(back.changes.assignees).toEqual(task.assignees)
   })
@@ -114,17 +137,34 @@ describe('a move', () => {
     const both = { ...task, assignees: [person('s'), person('a')] }
     const { patch, changes } = moveOf(both, [cell('Open, Scout'), cell('Open, Ada')], {})
     expect(changes.assignees).toEqual([person('a')])
-    expect(moveBack(both, patch, {}).patch).toEqual({ status: 'open', addAssigneeId: 's' })
+    expect(patch).toEqual({ removeAssigneeId: 's' })
+    expect(moveBack({ before: both, moved: both }, patch, {}).patch).toEqual({
+      addAssigneeId: 's',
+      ifVersion: 1,
+    })
+    const reviewed = { ...task, assignees: [person('s'), { ...person('a'), role: 'reviewer' }] }
+    const toReviewer = moveOf(reviewed, [cell('Open, Scout'), cell('Open, Ada')], {})
+    expect(toReviewer.patch).toEqual({ removeAssigneeId: 's' })
+    expect(toReviewer.changes.assignees).toEqual([{ ...person('a'), role: 'reviewer' }])
   })
-  test('from a label to another changes that one; to none, all of them; and back', () => {
+  test('from a label to another changes that one alone, and its undo leaves what others did', () => {
     const cell = cells('label', ['bug', 'docs', null])
     const [from, other, none] = [cell('Open, bug'), cell('Open, docs'), cell('Open, No label')]
     const toOther = moveOf(task, [from, other], {})
     expect(toOther.changes.labels).toEqual(['ui', 'docs'])
-    expect(toOther.patch).toEqual({ status: 'open', addLabels: ['docs'], removeLabels: ['bug'] })
-    const toNone = moveOf(task, [from, none], {})
-    expect(toNone.patch.removeLabels).toEqual(['bug', 'ui'])
-    expect(moveBack(task, toNone.patch, {}).patch.addLabels).toEqual(['bug', 'ui'])
+    expect(toOther.patch).toEqual({ addLabels: ['docs'], removeLabels: ['bug'] })
+    const moved = { ...task, labels: ['ui', 'docs'], version: 2 }
+    const back = moveBack({ before: task, moved }, toOther.patch, {})
+    expect(back).toEqual({
+      changes: { labels: ['bug', 'ui'] },
+      patch: { addLabels: ['bug'], removeLabels: ['docs'], ifVersion: 2 },
+    })
+    const toNone = moveOf({ ...task, labels: ['bug'] }, [from, none], {})
+    expect(toNone.patch).toEqual({ removeLabels: ['bug'] })
+    expect(refusalOf({ ...task, labels: ['bug'] }, from, none)).toBeNull()
+    expect(refusalOf({ ...task, labels: ['ui', 'bug', 'ux'] }, from, none)).toBe(
+      'It has 2 other labels. Remove labels in the task itself.',
+    )
   })
   test('within its cell changes nothing but the place', () => {
     const cell = cells('priority', [])
@@ -133,10 +173,11 @@ describe('a move', () => {
       changes: { rank: 'a5' },
       patch: { afterTaskId: 'p' },
     })
-    expect(moveOf(task, [here, cell('Open, Low')], {}).patch).toEqual({
-      status: 'open',
-      priority: 'low',
+    expect(moveOf(task, [here, cell('Open, Low')], {})).toEqual({
+      changes: { priority: 'low' },
+      patch: { priority: 'low' },
     })
+    expect(moveOf(task, [here, cell('Done, High')], {}).patch).toEqual({ status: 'done' })
   })
   test('that cannot be done is refused before the drop', () => {
     const byChannel = cells('channel', ['c', 'other'])
@@ -151,5 +192,47 @@ describe('a move', () => {
     expect(refusalOf(both, byPerson('Open, Scout'), none)).toBe(
       'It has 1 other assignee. Remove people in the task itself.',
     )
+  })
+  test('never takes a claim or a role from who has it, in lanes and in columns by agent', () => {
+    const byPerson = cells('assignee', ['s', 'a', null])
+    const agents = boardColumns('agent', {}, [
+      { id: 's', displayName: 'Scout' },
+      { id: 'a', displayName: 'Ada' },
+    ])
+    const claimed: Task = {
+      ...task,
+      claimedBy: 's',
+      assignees: [{ ...person('s'), role: 'owner' }, person('a')],
+    }
+    const words = 'Scout has claimed it. Release it or take it over first.'
+    const [scout, ada] = [byPerson('Open, Scout'), byPerson('Open, Ada')]
+    expect(refusalOf(claimed, scout, ada)).toBe(words)
+    expect(refusalOf(claimed, scout, byPerson('Open, No assignee'))).toBe(words)
+    expect(refusalOf(claimed, scout, byPerson('Done, Scout'))).toBeNull()
+    expect(refusalOf(claimed, ada, scout)).toBeNull()
+    expect(agents[0] && agents[1] && refusalOf(claimed, agents[0], agents[1])).toBe(words)
+    expect(refusalOf({ ...claimed, status: 'done' }, scout, ada)).toBe(
+      'Scout had it when it was finished. Reopen it first.',
+    )
+    const reviewed = { ...task, assignees: [{ ...person('s'), role: 'reviewer' }] }
+    expect(refusalOf(reviewed, scout, ada)).toBe(
+      'Scout is its reviewer. Change that in the task itself.',
+    )
+  })
+  test('is not taken back once who was given the task has claimed it', () => {
+    const given = { ...task, claimedBy: 'a', assignees: [{ ...person('a'), name: 'Ada' }] }
+    expect(undoRefusalOf(given, { removeAssigneeId: 'a' })).toBe(
+      'Ada has claimed it. Release it or take it over first.',
+    )
+    expect(undoRefusalOf({ ...given, claimedBy: null }, { removeAssigneeId: 'a' })).toBeNull()
+    expect(undoRefusalOf(given, { status: 'open' })).toBeNull()
+  })
+  test('goes on without its place where something else is in it', () => {
+    expect(withoutPlace({ status: 'done', beforeTaskId: 'q', ifVersion: 2 })).toEqual({
+      status: 'done',
+      ifVersion: 2,
+    })
+    expect(withoutPlace({ beforeTaskId: 'q', afterTaskId: null, ifVersion: 2 })).toBeNull()
+    expect(withoutPlace({ status: 'done' })).toBeNull()
   })
 })

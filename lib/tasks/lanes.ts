@@ -1,3 +1,4 @@
+import { limits } from '@sesamespace/contract/limits'
 import { type TaskLanes, taskPriorities } from '@sesamespace/contract/task-values'
 import type { TaskCount, TaskPriority } from '@sesamespace/sdk'
 import { taskPriorityLabels } from '@/lib/shared/labels'
@@ -29,7 +30,9 @@ export function boardLanes(
   names: LaneNames,
 ): Lane[] {
   const countOf = (value: string | null): number | null =>
-    counts ? (counts.find((each) => each.value === value)?.count ?? 0) : null
+    counts?.find((each) => each.value === value)?.count ??
+    // Of as many values as are counted, others may have been left out.
+    (counts && counts.length < limits.taskCounts ? 0 : null)
   if (by === 'priority')
     return (filter.priority ?? taskPriorities).map((priority) => ({
       ...priorityLane(priority),
@@ -42,8 +45,17 @@ export function boardLanes(
   const lanes = values
     .map((value) => ({ ...laneOf(by, value, names), count: countOf(value) }))
     .toSorted((a, b) => a.title.localeCompare(b.title) || (a.key < b.key ? -1 : 1))
+    .map(numbered)
   if (only !== undefined || by === 'channel') return lanes
   return [...lanes, { ...emptyLane(by), count: countOf(null) }]
+}
+
+/** Tells lanes apart that are called alike, as two channels are that one is not in. */
+const numbered = (lane: Lane, _index: number, all: readonly Lane[]): Lane => {
+  const alike = all.filter(({ title }) => title === lane.title)
+  return alike.length === 1
+    ? lane
+    : { ...lane, title: `${lane.title} (${alike.indexOf(lane) + 1})` }
 }
 
 const priorityLane = (priority: TaskPriority) => ({

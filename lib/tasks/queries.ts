@@ -74,7 +74,7 @@ export const taskGroupsOptions = (queries: readonly TaskQuery[]) =>
 /** How many tasks have each value, of those that a query finds. */
 export const taskCountsOptions = (by: TaskCounting, query: Omit<TaskQuery, 'sort' | 'order'>) =>
   queryOptions({
-    queryKey: [...taskKeys.lists, 'counts', by, query],
+    queryKey: [...taskKeys.counts, by, query],
     queryFn: async ({ signal }) => (await read('countTasks', { by, ...query }, signal)).counts,
     // Until others are counted, the last ones of the same kind: values of another would be taken for these.
     placeholderData: (known: TaskCount[] | undefined, last) =>

@@ -15,6 +15,10 @@ export const isOverLimit = (error: unknown): error is ApiError =>
 /** What a person says to that. */
 export const moveAnyway = { evenIfOverLimit: true } as const
 
+/** The cards that a place was between are in other columns by now, or gone. */
+export const isPlaceGone = (error: unknown): boolean =>
+  error instanceof ApiError && (error.code === 'conflict' || error.code === 'not_found')
+
 /** What others made of the fields that this person changed too, by field; `null` for any other failure. */
 export function changedMeanwhile(error: unknown): ReadonlyMap<string, string> | null {
   if (!(error instanceof ApiError) || error.code !== 'task_changed') return null

@@ -1,9 +1,13 @@
 import type { Task } from '@sesamespace/sdk'
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import { invalidateRarely } from '@/lib/shared/invalidate-rarely'
 import { markStale } from '@/lib/shared/mark-stale'
 import { comesBefore } from './task-order'
 import type { TaskPage, TaskQuery } from './task-query'
 import { taskKeys } from './keys'
+
+/** Counts are of all tasks, which agents change many times a second. */
+const recount = invalidateRarely(taskKeys.counts, 3_000)
 
 type TaskPages = InfiniteData<TaskPage>
 
@@ -101,8 +105,10 @@ function writePages(
   // Lists of other shapes, such as an agent's own tasks, are short.
   markStale(client, {
     queryKey: taskKeys.lists,
-    predicate: ({ queryKey }) => queryKey[2] !== taskKeys.pages[2],
+    predicate: ({ queryKey }) =>
+      queryKey[2] !== taskKeys.pages[2] && queryKey[2] !== taskKeys.counts[2],
   })
+  recount(client)
 }
 
 function remove(pages: TaskPage[], taskId: string): TaskPage[] {
