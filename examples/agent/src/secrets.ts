@@ -48,18 +48,14 @@ export function useApprovedLeases(client: SesameClient, manifest: Manifest): voi
   })
   client.on('vault.lease.asked', async ({ lease }) => {
     if (!mine(lease)) return
-    for (const { id, question, answer } of lease.questions ?? []) {
-      if (answer !== null) continue
-      console.log(`Asked about “${lease.itemName}”: ${question}`)
-      // A model would answer here; this one says what it does know.
-      await client.answerApprover(lease.id, id, {
-        answer:
-          `I use ${lease.fields.join(', ')} of “${lease.itemName}” once, right after you approve. ${lease.reason}`.slice(
-            0,
-            1_000,
-          ),
-      })
-    }
+    // Each question has an event of its own, and is the last one in it.
+    const asked = lease.questions?.at(-1)
+    if (!asked) return
+    console.log(`Asked about “${lease.itemName}”: ${asked.question}`)
+    // A model would answer here; this one says what it does know.
+    const fields = lease.fields.join(', ')
+    const answer = `I use ${fields} of “${lease.itemName}” once, right after you approve. ${lease.reason}`
+    await client.answerApprover(lease.id, asked.id, { answer: answer.slice(0, 1_000) })
   })
   client.once('connected', async () => {
     const waiting = manifest.leases.filter((it) => it.status === 'active' && it.uses === 0)

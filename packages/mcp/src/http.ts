@@ -48,7 +48,9 @@ export async function answerRequest(
   for (const message of messages) {
     const id = CancelledNotificationSchema.safeParse(message).data?.params.requestId
     if (id === undefined) continue
-    for (const other of open.get(client) ?? []) await other.cancel(id)
+    // Two windows of one program count their requests alike: which one is meant is not to be known, so neither ends.
+    const [only, ...others] = [...(open.get(client) ?? [])].filter((other) => other.isOpen(id))
+    if (others.length === 0) await only?.cancel(id)
   }
   transport.expect(messages)
   const ofClient = open.get(client) ?? new Set()
@@ -111,9 +113,12 @@ class AnsweringTransport extends WebStandardStreamableHTTPServerTransport {
     await super.send(message, options)
   }
 
-  /** Ends the work for a request, if it is open, and answers that it is cancelled. */
+  isOpen(requestId: RequestId): boolean {
+    return this.#open.has(requestId)
+  }
+
+  /** Ends the work for a request that is open, and answers that it is cancelled. */
   async cancel(requestId: RequestId): Promise<void> {
-    if (!this.#open.has(requestId)) return
     const method = 'notifications/cancelled'
     this.onmessage?.({ jsonrpc: '2.0', method, params: { requestId } })
     const error = { code: CONNECTION_CLOSED, message: 'Cancelled by its client.' }

@@ -118,6 +118,8 @@ test('a question of who decides ends the wait, and its answer goes back; then th
     nextStep: expect.stringContaining('answer_approver'),
     questions: [{ question: 'Which table?', answer: null }],
   })
+  // Shown once, it ends no other wait: whoever does not answer waits for the decision.
+  const again = mcp.use('check_lease', { leaseId: lease.id, waitSeconds: 50 })
   const decided = mcp.use('answer_approver', {
     leaseId: lease.id,
     questionId: asked.questions[0].questionId,
@@ -128,6 +130,7 @@ test('a question of who decides ends the wait, and its answer goes back; then th
     .poll(async () => (await owner.client.getLease(lease.id)).lease.questions?.[0]?.answer)
     .toBe('Orders')
   await owner.client.approveLease(lease.id)
+  expect(await again).toMatchObject({ lease: { status: 'active' } })
   expect(await decided).toMatchObject({
     lease: { status: 'active', questions: [{ question: 'Which table?', answer: 'Orders' }] },
   })

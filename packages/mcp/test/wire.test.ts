@@ -109,17 +109,27 @@ test('several messages at once are taken of the version that has them, of no oth
   expect(await post([])).toMatchObject({ status: 400, messages: [error(-32_600)] })
 })
 
-test('a request that waits is cancelled by its own client, and by no other', async () => {
-  const wait = request(
-    'tools/call',
-    { name: 'wait_for_messages', arguments: { waitSeconds: 60 } },
-    41,
-  )
-  const cancelled = {
-    jsonrpc: '2.0',
-    method: 'notifications/cancelled',
-    params: { requestId: 41, reason: 'Enough' },
+const waiting = { name: 'wait_for_messages', arguments: { waitSeconds: 60 } }
+const cancelling = (requestId: number) => ({
+  jsonrpc: '2.0',
+  method: 'notifications/cancelled',
+  params: { requestId, reason: 'Enough' },
+})
+
+test('where two clients look alike, a request of one is not ended by the other', async () => {
+  const wait = request('tools/call', waiting, 43)
+  const both = [post(wait, { 'user-agent': 'alike' }), post(wait, { 'user-agent': 'alike' })]
+  await delay(300)
+  await post(cancelling(43), { 'user-agent': 'alike' })
+  await world.owner.client.sendMessage(world.channelId, { content: 'To both' })
+  for (const answer of await Promise.all(both)) {
+    expect(JSON.stringify(answer.messages)).toContain('To both')
   }
+})
+
+test('a request that waits is cancelled by its own client, and by no other', async () => {
+  const wait = request('tools/call', waiting, 41)
+  const cancelled = cancelling(41)
   const mine = post(wait, { 'user-agent': 'mine' })
   const other = post(wait, { 'user-agent': 'other' })
   const refused = { messages: [{ id: 41, ...error(-32_000) }] }

@@ -7,6 +7,8 @@ export interface Context {
   client: SesameClient
   live: Live
   secrets: GivenSecrets
+  /** Whether the model has `answer_approver`: without it, what people ask back ends no wait. It has it unless this is `false`. */
+  canAnswerApprover?: boolean
   /** Aborted when nothing is to wait any longer, with why as its reason: access was taken away, the node restarts. */
   ended?: AbortSignal
 }

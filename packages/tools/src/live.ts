@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Lease, Message, Question, SesameClient } from '@sesamespace/sdk'
 import { Requests } from './requests.ts'
+import { ShownQuestions } from './shown-questions.ts'
 import { Signal, type Wait } from './signal.ts'
-import { openQuestions } from './views.ts'
 
 /** The events that decide or end a lease, or that ask for an answer about it. */
 const leaseEvents = [
@@ -64,6 +64,8 @@ export class Live {
   readonly #changed = new Signal()
   /** What people ask for by a button. */
   readonly requests: Requests
+  /** What approvers asked back and the model was shown. */
+  readonly questions = new ShownQuestions()
 
   constructor(client: SesameClient, { takesTurns = true }: { takesTurns?: boolean } = {}) {
     this.#client = client
@@ -151,12 +153,12 @@ export class Live {
     return { messages, waiting, dropped, cursor: marksText(marks) }
   }
 
-  /** A lease: as soon as it is decided or a question about it waits for an answer, or as it is when the wait is over. */
-  async decision(leaseId: string, wait: Wait): Promise<Lease> {
+  /** A lease: as soon as it is decided or `isNews` says that it is to be shown, or as it is when the wait is over. */
+  async decision(leaseId: string, wait: Wait, isNews: (lease: Lease) => boolean): Promise<Lease> {
     let { lease } = await this.#client.getLease(leaseId)
     await this.until(async () => {
       lease = (await this.#client.getLease(leaseId)).lease
-      return lease.status !== 'pending' || openQuestions(lease).length > 0
+      return lease.status !== 'pending' || isNews(lease)
     }, wait)
     return lease
   }

@@ -27,19 +27,25 @@ export interface SesameToolsOptions {
  * }
  */
 export function sesameTools(client: SesameClient, options: SesameToolsOptions = {}): SesameTool[] {
-  const context = { client, live: new Live(client), secrets: new GivenSecrets() }
+  const canAnswerApprover = isChosen('answer_approver', options)
+  const live = new Live(client)
+  const context = { client, live, secrets: new GivenSecrets(), canAnswerApprover }
   return choose(defineTools(context), options).map(toTool)
 }
 
+const isChosen = (name: string, { only, except }: SesameToolsOptions): boolean =>
+  (only?.includes(name) ?? true) && !(except?.includes(name) ?? false)
+
 function choose(
   tools: readonly ToolDefinition[],
-  { only, except = [] }: SesameToolsOptions,
+  options: SesameToolsOptions,
 ): readonly ToolDefinition[] {
+  const { only, except = [] } = options
   const names = new Set(tools.map(({ name }) => name))
   for (const name of [...(only ?? []), ...except]) {
     if (!names.has(name)) throw new RangeError(`Sesame has no tool “${name}”.`)
   }
-  return tools.filter(({ name }) => (only?.includes(name) ?? true) && !except.includes(name))
+  return tools.filter(({ name }) => isChosen(name, options))
 }
 
 function toTool({

@@ -100,10 +100,10 @@ export const openQuestions = ({ status, questions = [] }: Lease) =>
   status === 'pending' ? questions.filter(({ answer }) => answer === null) : []
 
 /** What to do next about a lease, and whom it waits for. */
-function stepOf(lease: Lease): string {
+function stepOf(lease: Lease, canAnswerApprover: boolean): string {
   if (lease.status === 'active' && lease.jobId)
     return 'Report a planned run of the job as running, then call use_secret. Between runs it is refused.'
-  if (openQuestions(lease).length > 0)
+  if (canAnswerApprover && openQuestions(lease).length > 0)
     return 'A person who decides asks you: see questions. Answer each with answer_approver, then call check_lease with waitSeconds.'
   const missing = missingFrom(lease)
   const stuck = missing.find(({ problem }) => problem)
@@ -115,10 +115,10 @@ function stepOf(lease: Lease): string {
 }
 
 /** A lease as who asked for it needs to know it. */
-export const viewLease = (lease: Lease) => ({
+export const viewLease = (lease: Lease, { canAnswerApprover = true } = {}) => ({
   id: lease.id,
   status: lease.status,
-  nextStep: stepOf(lease),
+  nextStep: stepOf(lease, canAnswerApprover),
   ...(missingFrom(lease).length > 0 && { missingFrom: missingFrom(lease) }),
   itemId: lease.itemId,
   itemName: lease.itemName,

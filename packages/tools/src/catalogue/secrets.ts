@@ -1,16 +1,27 @@
-import type { Vault, VaultItem } from '@sesamespace/sdk'
+import type { Lease, Vault, VaultItem } from '@sesamespace/sdk'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { adds, channelId, cursor, leaseId, reads, sets, waitSeconds } from '../inputs.ts'
 import { lease, paged } from '../outputs.ts'
 import { viewLease } from '../views.ts'
 import { waitOf } from '../wait.ts'
+import type { Wait } from '../signal.ts'
 import type { Toolbox } from '../toolbox.ts'
 
 const pageSize = 20
 
 /** Secrets: found by name, asked for with a reason, used while a person lets you. */
-export function addSecretTools(tools: Toolbox, { client, live, secrets }: Context): void {
+export function addSecretTools(
+  tools: Toolbox,
+  { client, live, secrets, canAnswerApprover = true }: Context,
+): void {
+  const show = (found: Lease) => {
+    live.questions.add(found)
+    return { lease: viewLease(found, { canAnswerApprover }) }
+  }
+  const decision = (id: string, wait: Wait): Promise<Lease> =>
+    live.decision(id, wait, (found) => canAnswerApprover && live.questions.isNewIn(found))
+
   const describeItem = async ({ id, name, type, url, tags, vaultId }: VaultItem) => {
     const { fieldKeys } = await client.getVaultItem(id)
     return { itemId: id, name, type, url, tags, vaultId, fields: fieldKeys }
@@ -122,9 +133,9 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
     async ({ waitSeconds: seconds, ...input }, call) => {
       secrets.refuseIn(input)
       const asked = await client.requestLease(input)
-      if (seconds === 0) return { lease: viewLease(asked.lease) }
+      if (seconds === 0) return show(asked.lease)
       const wait = waitOf(seconds, call, 'A person has been asked')
-      return { lease: viewLease(await live.decision(asked.lease.id, wait)) }
+      return show(await decision(asked.lease.id, wait))
     },
   )
 
@@ -133,7 +144,7 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
     {
       title: 'Check a lease',
       description:
-        'How a request for a secret stands. With waitSeconds it waits until somebody has decided or asks you something about it; when it is still pending after that, call it again.',
+        'How a request for a secret stands. With waitSeconds it waits until somebody has decided or asks you something new about it; when it is still pending after that, call it again.',
       inputSchema: {
         leaseId,
         waitSeconds: waitSeconds(0),
@@ -145,9 +156,9 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
     async ({ leaseId: id, waitSeconds: seconds }, call) => {
       const found =
         seconds > 0
-          ? await live.decision(id, waitOf(seconds, call, 'Waiting for the decision'))
+          ? await decision(id, waitOf(seconds, call, 'Waiting for the decision'))
           : (await client.getLease(id)).lease
-      return { lease: viewLease(found) }
+      return show(found)
     },
   )
 
@@ -170,9 +181,9 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
     async ({ leaseId: id, questionId, answer, waitSeconds: seconds }, call) => {
       secrets.refuseIn({ answer })
       const answered = await client.answerApprover(id, questionId, { answer })
-      if (seconds === 0) return { lease: viewLease(answered.lease) }
+      if (seconds === 0) return show(answered.lease)
       const wait = waitOf(seconds, call, 'Waiting for the decision')
-      return { lease: viewLease(await live.decision(id, wait)) }
+      return show(await decision(id, wait))
     },
   )
 
@@ -203,7 +214,7 @@ export function addSecretTools(tools: Toolbox, { client, live, secrets }: Contex
     },
     async (filter) => {
       const { leases, nextCursor } = await client.listLeases(filter)
-      return { leases: leases.map(viewLease), nextCursor }
+      return { leases: leases.map((found) => viewLease(found)), nextCursor }
     },
   )
 
