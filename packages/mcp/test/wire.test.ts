@@ -116,17 +116,6 @@ const cancelling = (requestId: number) => ({
   params: { requestId, reason: 'Enough' },
 })
 
-test('where two clients look alike, a request of one is not ended by the other', async () => {
-  const wait = request('tools/call', waiting, 43)
-  const both = [post(wait, { 'user-agent': 'alike' }), post(wait, { 'user-agent': 'alike' })]
-  await delay(300)
-  await post(cancelling(43), { 'user-agent': 'alike' })
-  await world.owner.client.sendMessage(world.channelId, { content: 'To both' })
-  for (const answer of await Promise.all(both)) {
-    expect(JSON.stringify(answer.messages)).toContain('To both')
-  }
-})
-
 test('a request that waits is cancelled by its own client, and by no other', async () => {
   const wait = request('tools/call', waiting, 41)
   const cancelled = cancelling(41)
@@ -142,6 +131,19 @@ test('a request that waits is cancelled by its own client, and by no other', asy
   await world.owner.client.sendMessage(world.channelId, { content: 'Hello' })
   const [answer] = (await other).messages
   expect(JSON.stringify(answer)).toContain('Hello')
+})
+
+test('where two clients look alike, a request of one is not ended by the other', async () => {
+  const { message } = await world.owner.client.sendMessage(world.channelId, { content: 'Before' })
+  const after = `${world.channelId}:${message.seq}`
+  const wait = request('tools/call', { ...waiting, arguments: { waitSeconds: 60, after } }, 43)
+  const both = [post(wait, { 'user-agent': 'alike' }), post(wait, { 'user-agent': 'alike' })]
+  await delay(300)
+  await post(cancelling(43), { 'user-agent': 'alike' })
+  await world.owner.client.sendMessage(world.channelId, { content: 'To both' })
+  for (const answer of await Promise.all(both)) {
+    expect(JSON.stringify(answer.messages)).toContain('To both')
+  }
 })
 
 test.each(['nope', unknownId])(
