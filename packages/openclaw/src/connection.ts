@@ -1,11 +1,9 @@
 import { SesameAuthError, SesameError, type Channel, type SesameClient } from '@sesamespace/sdk'
-import { createClient, describeError, type Account } from './account.ts'
+import { createClient, describeError, quietLog, type Account } from './account.ts'
 import { CursorFile } from './cursor-file.ts'
 import type { AccountSnapshot, GatewayContext, HostLog, HostRuntime } from './host.ts'
 import { handleMessage, type Inbound } from './inbound.ts'
 import { untilReachable } from './sending.ts'
-
-const quiet: HostLog = { info: () => {}, warn: () => {}, error: () => {} }
 
 /** Up to so many messages are with the host at a time. What it does with several of one conversation is its own rule. */
 const concurrency = 32
@@ -18,7 +16,7 @@ export async function runConnection(
   onConnected: () => void,
 ): Promise<void> {
   const { account, abortSignal } = context
-  const log = context.log ?? quiet
+  const log = context.log ?? quietLog
   const show = (patch: Partial<AccountSnapshot>) => {
     if (!abortSignal.aborted) context.setStatus({ ...context.getStatus(), ...patch })
   }
@@ -32,14 +30,15 @@ export async function runConnection(
     log.warn('[sesame] channels.sesame.allowFrom names nobody: no message gets an answer.')
   }
   show({ running: true, connected: false, lifecycle: 'starting', lastError: null })
-  const client = createClient(account, log)
+  let client: SesameClient | undefined
   try {
+    client = createClient(account, log)
     await serve({ runtime, context, client, log, show, onConnected })
   } catch (error) {
     if (abortSignal.aborted) return
     return await block(explain(error, account))
   } finally {
-    client.disconnect()
+    client?.disconnect()
   }
 }
 

@@ -62,9 +62,11 @@ export class CronSync {
     this.#isStale = true
     this.#endWait()
     if (!this.#cron || this.#lifetime.signal.aborted) return
-    this.#working ??= this.#work().finally(() => {
-      this.#working = null
-    })
+    this.#working ??= this.#work()
+      .catch((error: unknown) => this.#say(`Cron jobs are not synced: ${describeError(error)}`))
+      .finally(() => {
+        this.#working = null
+      })
   }
 
   async stop(): Promise<void> {
@@ -76,11 +78,10 @@ export class CronSync {
   async #work(): Promise<void> {
     let waitMs = firstWaitMs
     while (this.#isStale && !this.#lifetime.signal.aborted) {
-      const client = this.#currentClient()
-      if (!client) return
       this.#isStale = false
       try {
-        await this.#sync(client)
+        const client = this.#currentClient()
+        if (client) await this.#sync(client)
         waitMs = firstWaitMs
       } catch (error) {
         const again = error instanceof SesameError && error.isRetryable
