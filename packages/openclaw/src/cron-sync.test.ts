@@ -25,3 +25,22 @@ test('a configuration that cannot be read is said, and syncs nothing', async () 
   await expect.poll(() => warnings.join()).toContain('No configuration')
   await sync.stop()
 })
+
+test('what changes during a sync that fails is in the next one', async () => {
+  const listing = Promise.withResolvers<void>()
+  let lists = 0
+  const list = async () => {
+    lists += 1
+    await listing.promise
+    throw new Error('Not now')
+  }
+  const settings = { apiKey: 'sk_a', apiUrl: 'http://localhost:1' }
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const sync = new CronSync({ config: () => ({ channels: { sesame: settings } }), log })
+  sync.adopt({ list }, true)
+  await expect.poll(() => lists).toBe(1)
+  sync.note({ action: 'added', jobId: 'a' })
+  listing.resolve()
+  await expect.poll(() => lists).toBe(2)
+  await sync.stop()
+})
