@@ -153,7 +153,7 @@ async function dispatch(inbound: Inbound, turn: Turn): Promise<void> {
     }),
   })
   // The host knows it as done, and the answer is nowhere.
-  if (cutOff !== null) throw cutOff
+  if (cutOff !== null) throw new Error('The answer was cut off.', { cause: cutOff })
 }
 
 const isConflict = (error: unknown): boolean =>
