@@ -89,6 +89,7 @@ test('the first runs of a new job are recorded, with what they print', async () 
   sync.note({ action: 'started', jobId: 'new', runAtMs })
   sync.note({ action: 'finished', jobId: 'new', runAtMs, status: 'ok', summary: 'a\0b' })
   sync.note({ action: 'finished', jobId: 'nobody-knows', runAtMs, status: 'ok' })
+  await expect.poll(async () => (await found('new'))?.lastStatus).toBe('completed')
   await expect.poll(() => warnings.join('\n')).toContain('Runs of cron job nobody-knows are not')
   const { id = '' } = (await found('new')) ?? {}
   const { occurrences } = await world.owner.client.getOccurrences(id)
