@@ -18,6 +18,10 @@ export interface Account {
   problem: string | null
 }
 
+type SignIn = Pick<Account, 'apiKey' | 'apiUrl' | 'wsUrl'>
+
+export const quietLog: HostLog = { info: () => {}, warn: () => {}, error: () => {} }
+
 const defaultApiUrl = 'http://localhost:4000'
 
 export const normalizeSender = (entry: string): string =>
@@ -49,7 +53,7 @@ const readObject = (value: unknown): Record<string, unknown> =>
 
 const readText = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
-function problemOf({ apiKey, apiUrl, wsUrl }: Pick<Account, 'apiKey' | 'apiUrl' | 'wsUrl'>) {
+function problemOf({ apiKey, apiUrl, wsUrl }: SignIn): string | null {
   if (!apiKey) {
     return 'channels.sesame.apiKey is missing. Generate a key on the page of your agent in Sesame.'
   }
@@ -59,7 +63,12 @@ function problemOf({ apiKey, apiUrl, wsUrl }: Pick<Account, 'apiKey' | 'apiUrl' 
   if (wsUrl !== null && !isUrl(wsUrl, ['ws:', 'wss:'])) {
     return 'channels.sesame.wsUrl is not an address of a WebSocket. For example: ws://localhost:4000'
   }
-  return null
+  try {
+    createClient({ apiKey, apiUrl, wsUrl }, quietLog)
+    return null
+  } catch (error) {
+    return `channels.sesame cannot be used: ${describeError(error)}`
+  }
 }
 
 const isUrl = (value: string, protocols: string[]): boolean =>
@@ -74,7 +83,8 @@ const loggerFor = (log: HostLog): Logger => ({
   },
 })
 
-export const createClient = ({ apiKey, apiUrl, wsUrl }: Account, log: HostLog): SesameClient =>
+/** Throws where a setting is none that a client can use: {@link Account.problem} says which. */
+export const createClient = ({ apiKey, apiUrl, wsUrl }: SignIn, log: HostLog): SesameClient =>
   new SesameClient({
     apiKey,
     apiUrl,

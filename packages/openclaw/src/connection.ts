@@ -1,11 +1,10 @@
 import { SesameAuthError, SesameError, type Channel, type SesameClient } from '@sesamespace/sdk'
-import { createClient, describeError, type Account } from './account.ts'
+import { createClient, describeError, quietLog, type Account } from './account.ts'
 import { CursorFile } from './cursor-file.ts'
 import type { AccountSnapshot, GatewayContext, HostLog, HostRuntime } from './host.ts'
 import { handleMessage, type Inbound } from './inbound.ts'
 import { untilReachable } from './sending.ts'
-
-const quiet: HostLog = { info: () => {}, warn: () => {}, error: () => {} }
+import { runTurn } from './turns.ts'
 
 /** Up to so many messages are with the host at a time. What it does with several of one conversation is its own rule. */
 const concurrency = 32
@@ -18,7 +17,7 @@ export async function runConnection(
   onConnected: () => void,
 ): Promise<void> {
   const { account, abortSignal } = context
-  const log = context.log ?? quiet
+  const log = context.log ?? quietLog
   const show = (patch: Partial<AccountSnapshot>) => {
     if (!abortSignal.aborted) context.setStatus({ ...context.getStatus(), ...patch })
   }
@@ -32,14 +31,15 @@ export async function runConnection(
     log.warn('[sesame] channels.sesame.allowFrom names nobody: no message gets an answer.')
   }
   show({ running: true, connected: false, lifecycle: 'starting', lastError: null })
-  const client = createClient(account, log)
+  let client: SesameClient | undefined
   try {
+    client = createClient(account, log)
     await serve({ runtime, context, client, log, show, onConnected })
   } catch (error) {
     if (abortSignal.aborted) return
     return await block(explain(error, account))
   } finally {
-    client.disconnect()
+    client?.disconnect()
   }
 }
 
@@ -64,7 +64,18 @@ async function serve({ runtime, context, client, log, show, onConnected }: Servi
     abortSignal,
   )
   const cursorFile = new CursorFile(runtime.state.resolveStateDir(), agent.id)
-  const save = () => cursorFile.write(client.cursor)
+  let cannotSave = false
+  const save = () => {
+    try {
+      cursorFile.write(client.cursor)
+      cannotSave = false
+    } catch (error) {
+      // Tried again at the next event. A message may be answered again after a restart, which is no reason to stop.
+      if (!cannotSave)
+        log.warn(`[sesame] The place in Sesame is not saved: ${describeError(error)}`)
+      cannotSave = true
+    }
+  }
   let saving: NodeJS.Timeout | undefined
   const saveSoon = () => {
     saving ??= setTimeout(() => {
@@ -73,6 +84,8 @@ async function serve({ runtime, context, client, log, show, onConnected }: Servi
     }, saveAfterMs)
   }
 
+  let hasEnded = false
+  const isClosed = () => hasEnded || abortSignal.aborted
   const work = trackWork(client)
   const channelOf = rememberChannels(client)
   const inbound: Inbound = {
@@ -86,15 +99,20 @@ async function serve({ runtime, context, client, log, show, onConnected }: Servi
   client.on(
     'message',
     async ({ message }) => {
+      if (isClosed()) return unsettled()
       const channel = await channelOf(message.channelId)
       if (message.senderId !== agent.id) show({ lastInboundAt: Date.now() })
-      await work(() => handleMessage(inbound, message, channel)).catch((error: unknown) =>
-        inbound.warn(`A message could not be answered: ${describeError(error)}`),
-      )
+      const turn = () => handleMessage(inbound, message, channel)
+      try {
+        await work(() => runTurn(`${agent.id} ${message.id}`, isClosed, turn))
+      } catch (error) {
+        if (isClosed()) return unsettled()
+        inbound.warn(`A message could not be answered: ${describeError(error)}`)
+      }
     },
     { concurrency, markRead: true },
   )
-  client.onAny(saveSoon)
+  const stopSaving = client.onAny(saveSoon)
   client.on('channel.updated', ({ channel }) => channelOf.forget(channel.id))
   client.on('error', ({ error }) => log.warn(`[sesame] ${describeError(error)}`))
   client.on('gap', ({ fromSeq, toSeq }) =>
@@ -116,18 +134,24 @@ async function serve({ runtime, context, client, log, show, onConnected }: Servi
 
   client.sendMeta({ runtime: 'openclaw', version: runtime.version })
   const resume = cursorFile.read()
-  await Promise.race([
-    client.connect({ retry: true, ...(resume && { resume }) }),
-    aborted(abortSignal),
-  ])
   try {
+    await Promise.race([
+      client.connect({ retry: true, ...(resume && { resume }) }),
+      aborted(abortSignal),
+    ])
     await Promise.race([aborted(abortSignal), ended])
   } finally {
+    hasEnded = true
+    // Nothing that ends later may move the saved cursor: by then it may be the next connection's.
+    stopSaving()
     clearTimeout(saving)
     client.disconnect()
     save()
   }
 }
+
+/** Of what was cut off: the cursor stays before its message for good, and this client does not hand it out again. */
+const unsettled = () => new Promise<never>(() => {})
 
 /** Shows that the agent works for as long as one of these goes on. */
 function trackWork(client: SesameClient) {

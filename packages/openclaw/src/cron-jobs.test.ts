@@ -56,3 +56,9 @@ test('a run begins and ends as one', () => {
   expect(lastReport({ id: 'a', state })?.input.status).toBe('completed')
   expect(lastReport({ id: 'a', state: { ...state, runningAtMs: at } })).toBeNull()
 })
+
+test('a result is told without what no text holds', () => {
+  const run = { action: 'finished', jobId: 'a', runAtMs: at, status: 'ok' } as const
+  expect(toReport({ ...run, summary: '\0 a\0b \0' })?.input.result).toBe('ab')
+  expect(toReport({ ...run, summary: '\0' })?.input.result).toBeUndefined()
+})

@@ -88,7 +88,7 @@ function ended(run: {
   durationMs: number | undefined
 }): RecordOccurrenceInput {
   const { runAtMs, status, result, durationMs } = run
-  const text = result?.trim().slice(0, resultLimit)
+  const text = result?.replaceAll('\0', '').trim().slice(0, resultLimit)
   return {
     scheduledAt: iso(runAtMs),
     startedAt: iso(runAtMs),

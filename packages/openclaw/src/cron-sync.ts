@@ -6,7 +6,7 @@ import {
 } from '@sesamespace/sdk'
 import { createClient, describeError, readAccount } from './account.ts'
 import { lastReport, toReport, toScheduleEvent, type RunReport } from './cron-jobs.ts'
-import type { CronChanged, CronService, HostConfig, HostLog } from './host.ts'
+import type { CronChanged, CronJob, CronService, HostConfig, HostLog } from './host.ts'
 
 /** The most that one sync takes. */
 const maxJobs = 500
@@ -62,9 +62,12 @@ export class CronSync {
     this.#isStale = true
     this.#endWait()
     if (!this.#cron || this.#lifetime.signal.aborted) return
-    this.#working ??= this.#work().finally(() => {
-      this.#working = null
-    })
+    this.#working ??= this.#work()
+      .catch((error: unknown) => this.#say(`Cron jobs are not synced: ${describeError(error)}`))
+      .finally(() => {
+        this.#working = null
+        if (this.#isStale) this.request()
+      })
   }
 
   async stop(): Promise<void> {
@@ -76,18 +79,18 @@ export class CronSync {
   async #work(): Promise<void> {
     let waitMs = firstWaitMs
     while (this.#isStale && !this.#lifetime.signal.aborted) {
-      const client = this.#currentClient()
-      if (!client) return
       this.#isStale = false
       try {
-        await this.#sync(client)
+        const client = this.#currentClient()
+        if (client) await this.#sync(client)
         waitMs = firstWaitMs
       } catch (error) {
         const again = error instanceof SesameError && error.isRetryable
         this.#say(
           `Cron jobs are not on the calendar${again ? ' yet' : ''}: ${describeError(error)}`,
         )
-        if (!again) return
+        // What changed meanwhile may succeed.
+        if (!again) continue
         this.#isStale = true
         await this.#wait(waitMs)
         waitMs = Math.min(waitMs * 2, longestWaitMs)
@@ -96,13 +99,14 @@ export class CronSync {
   }
 
   async #sync(client: SesameClient): Promise<void> {
+    const due = this.#reports
     const jobs = (await this.#cron?.list({ includeDisabled: true })) ?? []
     const planned = jobs.flatMap((job) => toScheduleEvent(job, this.#isRunning) ?? [])
     if (planned.length > maxJobs) {
       this.#say(`Of ${planned.length} cron jobs the first ${maxJobs} are on the calendar.`)
     }
     // A job that runs once is gone when its run is over: its report comes before the list without it.
-    if (this.#eventIds.size > 0) await this.#report(client)
+    await this.#report(client)
     const { events, notes, held } = await client.syncSchedule(planned.slice(0, maxJobs))
     this.#remember(events)
     for (const { externalId, reason } of notes) this.#say(`Cron job ${externalId}: ${reason}`)
@@ -120,6 +124,19 @@ export class CronSync {
       this.#isCaughtUp = true
     }
     await this.#report(client)
+    this.#giveUp(due, jobs)
+  }
+
+  /** Of reports that were there before the jobs were listed, those that no later sync can send. */
+  #giveUp(due: readonly RunReport[], jobs: readonly CronJob[]): void {
+    const lost = this.#reports.filter((it) => due.includes(it))
+    this.#reports = this.#reports.filter((it) => !lost.includes(it))
+    for (const { jobId } of lost) {
+      const job = jobs.find(({ id }) => id === jobId)
+      // What does not run by the clock is never shown.
+      if (job && toScheduleEvent(job) === null) continue
+      this.#say(`Runs of cron job ${jobId} are not recorded: it is not on the calendar.`)
+    }
   }
 
   #remember(events: readonly ScheduleEvent[]): void {
@@ -127,8 +144,10 @@ export class CronSync {
     for (const { externalId, id } of events) if (externalId) this.#eventIds.set(externalId, id)
   }
 
+  /** Sends what is of jobs that Sesame knows; the others wait. */
   async #report(client: SesameClient): Promise<void> {
-    for (let report = this.#reports[0]; report; report = this.#reports[0]) {
+    const next = () => this.#reports.find(({ jobId }) => this.#eventIds.has(jobId))
+    for (let report = next(); report; report = next()) {
       const eventId = this.#eventIds.get(report.jobId)
       // oxlint-disable-next-line no-await-in-loop -- a run begins before it ends
       if (eventId !== undefined) await this.#record(client, eventId, report)
@@ -167,8 +186,9 @@ export class CronSync {
     this.#surroundings.log.warn(`[sesame] ${message}`)
   }
 
-  #wait(ms: number): Promise<void> {
-    return new Promise((resolve) => {
+  async #wait(ms: number): Promise<void> {
+    if (this.#lifetime.signal.aborted) return
+    await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms)
       this.#endWait = () => {
         clearTimeout(timer)

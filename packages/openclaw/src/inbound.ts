@@ -1,4 +1,4 @@
-import type { Channel, Message, SesameClient } from '@sesamespace/sdk'
+import { SesameError, type Channel, type Message, type SesameClient } from '@sesamespace/sdk'
 import { accountId, channelId as pluginChannel, describeError, type Account } from './account.ts'
 import { mentions, refusalOf, type Self } from './admission.ts'
 import type { AgentRoute, GatewayContext, HostRuntime, Ingress, Peer } from './host.ts'
@@ -97,6 +97,8 @@ async function dispatch(inbound: Inbound, turn: Turn): Promise<void> {
     ...(threadRootId !== null && { threadRootId }),
   }
   let answers = 0
+  let isAnswered = false
+  let cutOff: unknown = null
   const fail = (what: string, error: unknown) => {
     if (!context.abortSignal.aborted) warn(`${what}: ${describeError(error)}`)
   }
@@ -109,16 +111,25 @@ async function dispatch(inbound: Inbound, turn: Turn): Promise<void> {
     record: { onRecordError: (error) => fail('A message could not be recorded', error) },
     delivery: {
       deliver: async ({ text = '', mediaUrl, mediaUrls = [], isReasoning }) => {
-        if (isReasoning) return
+        if (isReasoning || isAnswered) return
         if (mediaUrl !== undefined || mediaUrls.length > 0) {
           warn('An answer had files, which this channel does not send: its text is sent alone.')
         }
         if (text.trim() === '') return
         // Known by its question: when the host dies in between and is asked again, nobody reads it twice.
         const key = `openclaw-${message.id}-${answers++}`
-        const messageIds = await sendText(client, place, text, { key, signal: context.abortSignal })
-        onAnswered()
-        return { messageIds, visibleReplySent: messageIds.length > 0 }
+        try {
+          const signal = context.abortSignal
+          const messageIds = await sendText(client, place, text, { key, signal })
+          onAnswered()
+          return { messageIds, visibleReplySent: messageIds.length > 0 }
+        } catch (error) {
+          // Answered before, in other words: the rest would be a second answer.
+          isAnswered = isConflict(error)
+          if (isAnswered) return { messageIds: [], visibleReplySent: true }
+          if (context.abortSignal.aborted) cutOff = error
+          throw error
+        }
       },
       onError: (error, { kind }) => fail(`An answer (${kind}) could not be sent`, error),
     },
@@ -141,7 +152,12 @@ async function dispatch(inbound: Inbound, turn: Turn): Promise<void> {
       },
     }),
   })
+  // The host knows it as done, and the answer is nowhere.
+  if (cutOff !== null) throw new Error('The answer was cut off.', { cause: cutOff })
 }
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof SesameError && error.code === 'idempotency_conflict'
 
 function factsOf(self: Self, { message, channel, peer, route, sessionKey, ingress }: Turn) {
   const { metadata, threadRootId } = message

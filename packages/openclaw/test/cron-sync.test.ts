@@ -81,6 +81,22 @@ test('a run that ended while nobody could tell is told at the next start', async
   await second.stop()
 })
 
+test('the first runs of a new job are recorded, with what they print', async () => {
+  const sync = createSync()
+  await expect.poll(() => found('report')).toBeDefined()
+  const runAtMs = Date.now()
+  jobs.push({ id: 'new', schedule: { kind: 'every', everyMs: 60_000 } })
+  sync.note({ action: 'started', jobId: 'new', runAtMs })
+  sync.note({ action: 'finished', jobId: 'new', runAtMs, status: 'ok', summary: 'a\0b' })
+  sync.note({ action: 'finished', jobId: 'nobody-knows', runAtMs, status: 'ok' })
+  await expect.poll(async () => (await found('new'))?.lastStatus).toBe('completed')
+  await expect.poll(() => warnings.join('\n')).toContain('Runs of cron job nobody-knows are not')
+  const { id = '' } = (await found('new')) ?? {}
+  const { occurrences } = await world.owner.client.getOccurrences(id)
+  expect(occurrences).toMatchObject([{ status: 'completed', result: 'ab' }])
+  await sync.stop()
+})
+
 test('jobs that the host’s scheduler does not run are paused, and a refused key stops nothing else', async () => {
   const sync = new CronSync({ config, log })
   sync.adopt({ list: async () => structuredClone(jobs) }, false)

@@ -1,0 +1,136 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { startWorld, type World } from '../../sdk/test/world.ts'
+import { readAccount } from '../src/account.ts'
+import { fakeHost } from './fake-host.ts'
+
+let world: World
+let scratch: string
+let dm: string
+
+beforeAll(async () => {
+  world = await startWorld()
+  const { channel } = await world.owner.client.openDm(world.agent.agent.id)
+  dm = channel.id
+})
+afterAll(() => world.platform.stop())
+beforeEach(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'sesame-openclaw-'))
+  return () => rm(scratch, { recursive: true })
+})
+
+const account = (settings: object = {}) => {
+  const { apiUrl, agent } = world
+  const section = { apiUrl, apiKey: agent.key, allowFrom: ['*'], ...settings }
+  return readAccount({ channels: { sesame: section } })
+}
+
+async function ask(content: string) {
+  const { message } = await world.owner.client.sendMessage(dm, { content })
+  return message.id
+}
+
+async function said(): Promise<string[]> {
+  const { messages } = await world.owner.client.getMessages(dm)
+  return messages.map(({ content }) => content)
+}
+
+type Account = ReturnType<typeof account>
+type Host = ReturnType<typeof fakeHost>
+
+async function connect(host: Host, settings: Account = account()) {
+  const connection = host.start(settings)
+  await expect.poll(() => connection.status()).toMatchObject({ lifecycle: 'ready' })
+  return connection
+}
+
+test('settings that no client takes block the account, in words', async () => {
+  const connection = fakeHost(scratch, async () => {}).start(account({ apiKey: 'sk_…' }))
+  await expect
+    .poll(() => connection.status())
+    .toMatchObject({ lifecycle: 'blocked', lastError: expect.stringContaining('The apiKey holds') })
+  await connection.stop()
+})
+
+test('messages are answered where the place cannot be saved', async () => {
+  const file = join(scratch, 'file')
+  await writeFile(file, '')
+  const host = fakeHost(file, async (_facts, deliver) => {
+    await deliver({ text: 'Although the disk is full' })
+  })
+  const connection = await connect(host)
+  await ask('Hello')
+  await expect.poll(said).toContain('Although the disk is full')
+  await expect.poll(() => host.warnings.join()).toContain('is not saved: ENOTDIR')
+  await connection.stop()
+  expect(host.warnings.filter((it) => it.includes('is not saved'))).toHaveLength(1)
+})
+
+test('a message that a stop cut off is handed over again', async () => {
+  const turn = Promise.withResolvers<void>()
+  const host = fakeHost(scratch, async (_facts, deliver) => {
+    await turn.promise
+    await deliver({ text: 'After the stop' })
+  })
+  const first = await connect(host)
+  const id = await ask('Is anybody there?')
+  await expect.poll(() => host.asked).toEqual([id])
+  await first.stop()
+  turn.reject(new Error('The gateway stops'))
+  // As long as a save that was due could take.
+  await sleep(500)
+  const again = fakeHost(scratch, async (_facts, deliver) => {
+    await deliver({ text: 'At the second try' })
+  })
+  const second = await connect(again)
+  await expect.poll(said).toContain('At the second try')
+  expect(again.asked).toEqual([id])
+  await second.stop()
+})
+
+test('a turn that a reload outlives is not run twice', async () => {
+  const turn = Promise.withResolvers<void>()
+  const host = fakeHost(scratch, async ({ message }, deliver) => {
+    if (message.body === 'Slow') await turn.promise
+    await deliver({ text: `Answer to ${message.body}` })
+  })
+  const first = await connect(host)
+  const slow = await ask('Slow')
+  await expect.poll(() => host.asked).toEqual([slow])
+  await first.stop()
+  const second = await connect(host)
+  const quick = await ask('Quick')
+  await expect.poll(said).toContain('Answer to Quick')
+  turn.resolve()
+  await expect.poll(said).toContain('Answer to Slow')
+  await second.stop()
+
+  const third = await connect(host)
+  const last = await ask('Last')
+  await expect.poll(said).toContain('Answer to Last')
+  expect(host.asked).toEqual([slow, quick, last])
+  await third.stop()
+})
+
+test('what was answered in other words before is not answered again', async () => {
+  const results: unknown[] = []
+  const host = fakeHost(scratch, async ({ messageId }, deliver) => {
+    // As a process that ended after this one sent it.
+    const clientGeneratedId = `openclaw-${messageId}-0-0`
+    await world.client.sendMessage(dm, { content: 'First words', clientGeneratedId })
+    results.push(await deliver({ text: 'Other words' }), await deliver({ text: 'And more' }))
+  })
+  const connection = await connect(host)
+  await ask('Say it once')
+  await expect.poll(() => results.length).toBe(2)
+  await connection.stop()
+  const messages = await said()
+  expect(messages).toContain('First words')
+  expect(messages).not.toContain('Other words')
+  expect(messages).not.toContain('And more')
+  expect(results[0]).toEqual({ messageIds: [], visibleReplySent: true })
+  expect(host.warnings).toEqual([])
+})
