@@ -26,7 +26,7 @@ export function addAgentTools(tools: Toolbox, { client, live, secrets }: Context
     async () => {
       const manifest = await client.getManifest()
       const channels = manifest.channels.map(viewChannel)
-      return { ...manifest, channels, leases: manifest.leases.map((lease) => viewLease(lease)) }
+      return { ...manifest, channels, leases: manifest.leases.map((each) => viewLease(each)) }
     },
   )
 

@@ -242,7 +242,7 @@ test('what is in the vault stands in no question and no answer', async () => {
   })
   expect(answered.questions?.[0]?.answer).not.toContain('T7#kfQ9!vLz2mXpW')
   const { leaks } = await owner.client.listLeaks()
-  expect(leaks.filter(({ itemId }) => itemId === item.id).map(({ place }) => place)).toEqual([
+  expect(leaks.filter((leak) => leak.itemId === item.id).map(({ place }) => place)).toEqual([
     'lease',
     'lease',
   ])
