@@ -69,7 +69,7 @@ test('a workspace comes to require a second factor: told first, then led to set 
     await dialog.getByRole('button', { name: 'Continue' }).click()
     await dialog.getByRole('button', { name: 'I have kept them' }).click()
     await theirs.getByRole('button', { name: 'Continue' }).click()
-    await expect(theirs.getByRole('heading', { name: 'Calendar', level: 1 })).toBeVisible()
+    await expect(theirs.getByRole('radiogroup', { name: 'View' })).toBeVisible()
     await expect(banner).toHaveCount(0)
     await theirs.goto(paths.security)
     await theirs.getByRole('button', { name: /^Remove / }).click()
