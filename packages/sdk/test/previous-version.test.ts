@@ -126,7 +126,7 @@ test('it tells its schedule and how runs ended', async () => {
   expect(synced).toMatchObject({ created: 1, updated: 0, removed: 0 })
   const job = synced.events[0]
   await client.recordOccurrence(job?.id ?? '', {
-    scheduledAt: job?.nextOccurrenceAt ?? '',
+    scheduledAt: new Date().toISOString(),
     status: 'completed',
     result: 'Fine',
   })
