@@ -138,7 +138,8 @@ test('where two clients look alike, a request of one is not ended by the other',
   const after = `${world.channelId}:${message.seq}`
   const wait = request('tools/call', { ...waiting, arguments: { waitSeconds: 60, after } }, 43)
   const both = [post(wait, { 'user-agent': 'alike' }), post(wait, { 'user-agent': 'alike' })]
-  await delay(300)
+  // Nothing says from outside when a request has begun to wait, and one that waits alone may be ended.
+  await delay(2_000)
   await post(cancelling(43), { 'user-agent': 'alike' })
   await world.owner.client.sendMessage(world.channelId, { content: 'To both' })
   for (const answer of await Promise.all(both)) {
