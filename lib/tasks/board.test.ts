@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { boardColumns, landing, rowOfPlace } from './board'
-import { exampleTask } from './example-task'
+import { exampleTask } from './test/example-task'
 
 const column = ['a', 'b', 'c'].map((id, index) => ({ ...exampleTask(id), rank: `a${index + 1}` }))
 

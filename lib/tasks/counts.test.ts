@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { look } from '@/lib/realtime/test/live-cache'
-import { exampleTask } from './example-task'
+import { exampleTask } from './test/example-task'
 import { taskKeys } from './keys'
 import { putTask } from './task-cache'
 

@@ -1,7 +1,7 @@
 import { limits } from '@sesamespace/contract/limits'
 import type { Task } from '@sesamespace/sdk'
 import { describe, expect, test } from 'vitest'
-import { exampleTask } from './example-task'
+import { exampleTask } from './test/example-task'
 import { boardColumns } from './board'
 import { moveBack, moveOf, refusalOf, undoRefusalOf, withoutPlace } from './board-move'
 import { boardLanes, cellBeside, cellOf } from './lanes'

@@ -1,47 +1,14 @@
 import type { Task } from '@sesamespace/sdk'
 import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
+import { taskOf } from '@/lib/realtime/test/entities'
 import type { TaskPage, TaskQuery } from './task-query'
 import { taskKeys } from './keys'
 import { tasksOptions } from './queries'
 import { dropTask, putTask, shareTask } from './task-cache'
 
-const task = (id: string, position: number, more: Partial<Task> = {}): Task => ({
-  id,
-  channelId: 'c',
-  number: 1,
-  key: 'OPS-1',
-  title: id,
-  description: null,
-  status: 'open',
-  priority: 'medium',
-  labels: [],
-  dueOn: null,
-  dueAt: null,
-  assignees: [],
-  claimedBy: null,
-  claimedAt: null,
-  claimFence: 0,
-  claimExpiresAt: null,
-  claimStaleSince: null,
-  taskChannelId: null,
-  blockedBy: [],
-  waitsFor: [],
-  commentCount: 0,
-  parentTaskId: null,
-  parentKey: null,
-  subtaskCount: 0,
-  finishedSubtaskCount: 0,
-  rank: String(position),
-  position,
-  version: 1,
-  createdBy: 'p',
-  createdAt: '2026-03-09T09:00:00.000Z',
-  updatedAt: '2026-03-09T09:00:00.000Z',
-  completedAt: null,
-  archivedAt: null,
-  ...more,
-})
+const task = (id: string, position: number, more: Partial<Task> = {}): Task =>
+  taskOf(id, position, { channelId: 'c', ...more })
 
 /** A cache that holds lists, each as pages of tasks; the last page says whether more are to come. */
 function cacheOf(
