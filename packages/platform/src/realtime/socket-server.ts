@@ -33,6 +33,11 @@ export interface SocketServerOptions {
   logger: Logger
 }
 
+/** Of a stream's `error`. A closure of the upgrade would keep its request for as long as the socket is open. */
+function destroyThis(this: Duplex): void {
+  this.destroy()
+}
+
 /** Accepts sockets at `/v1/connect`. */
 export class SocketServer {
   readonly #options: SocketServerOptions & { counts: Counts }
@@ -75,7 +80,7 @@ export class SocketServer {
   }
 
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    stream.on('error', () => stream.destroy())
+    stream.on('error', destroyThis)
     const source = `source ${sourceOf(clientAddress(request, this.#options.isTrusted))}`
     const refusal = refusalOf(request, source, this.#options)
     if (refusal) return refuseUpgrade(stream, refusal)
