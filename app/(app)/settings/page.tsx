@@ -1,6 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { NotificationSettings } from '@/components/notifications/notification-settings'
+import { MailDigest } from '@/components/settings/mail-digest'
 import { MailRequests } from '@/components/settings/mail-requests'
 import { SettingsPage } from '@/components/settings/settings-page'
 import { You } from '@/components/settings/you'
@@ -21,7 +22,14 @@ export default async function YouPage() {
     <SettingsPage>
       <HydrationBoundary state={state}>
         <You>
-          <NotificationSettings>{ways?.mail && <MailRequests />}</NotificationSettings>
+          <NotificationSettings>
+            {ways?.mail && (
+              <>
+                <MailRequests />
+                <MailDigest />
+              </>
+            )}
+          </NotificationSettings>
         </You>
       </HydrationBoundary>
     </SettingsPage>
