@@ -23,8 +23,7 @@ export function MailDigest() {
   const { data: me } = useQuery(meOptions())
   const update = useUpdateProfile()
   if (!me) return null
-  const saved = me.mailDigest ?? null
-  const digest = update.isPending ? (update.variables.mailDigest ?? null) : saved
+  const digest = (update.isPending ? update.variables.mailDigest : me.mailDigest) ?? null
   // The time is meant as the clock says it where it is chosen.
   const save = (chosen: Omit<Digest, 'timeZone'> | null): void => {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
@@ -51,7 +50,7 @@ export function MailDigest() {
               <Input
                 {...control}
                 // What was saved elsewhere takes the place of what stands here.
-                key={saved?.at}
+                key={digest.at}
                 type="time"
                 required
                 defaultValue={digest.at}
