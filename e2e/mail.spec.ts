@@ -46,6 +46,28 @@ test('who forgot the password gets back in by mail; an admin tries mail, and inv
   await expect(mailed).not.toBeChecked()
   await page.reload()
   await expect(mailed).not.toBeChecked()
+  const digest = page.getByRole('combobox', { name: 'Digest by mail' })
+  const at = page.getByLabel('At', { exact: true })
+  const saving = async (change: () => Promise<unknown>): Promise<void> => {
+    const saved = page.waitForResponse(
+      (response) => response.url().endsWith('/call/updateProfile') && response.ok(),
+    )
+    await change()
+    await saved
+  }
+  await expect(at).toHaveCount(0)
+  await digest.click()
+  await saving(() => page.getByRole('option', { name: 'Every Monday' }).click())
+  await expect(at).toHaveValue('08:00')
+  await at.fill('17:30')
+  await saving(() => at.blur())
+  await page.reload()
+  await expect(digest).toContainText('Every Monday')
+  await expect(at).toHaveValue('17:30')
+  await digest.click()
+  await saving(() => page.getByRole('option', { name: 'Never' }).click())
+  await page.reload()
+  await expect(digest).toContainText('Never')
 
   await page.goto(paths.members)
   await page.getByRole('button', { name: 'Invite someone' }).click()

@@ -1,7 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { NotificationSettings } from '@/components/notifications/notification-settings'
-import { MailRequests } from '@/components/settings/mail-requests'
+import { MailChoices } from '@/components/settings/mail-choices'
 import { SettingsPage } from '@/components/settings/settings-page'
 import { You } from '@/components/settings/you'
 import { pushDevicesOptions } from '@/lib/notifications/devices'
@@ -21,7 +21,7 @@ export default async function YouPage() {
     <SettingsPage>
       <HydrationBoundary state={state}>
         <You>
-          <NotificationSettings>{ways?.mail && <MailRequests />}</NotificationSettings>
+          <NotificationSettings>{ways?.mail && <MailChoices />}</NotificationSettings>
         </You>
       </HydrationBoundary>
     </SettingsPage>

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { cursor, day, id, limit, named, timestamp } from './fields.ts'
+import { cursor, day, id, limit, named, timeOfDay, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
 import { ruleMiss } from './rule-misses.ts'
 import { fieldKeys } from './secrets.ts'
-import { timeOfDay, workdays } from './workspace-settings.ts'
+import { workdays } from './workspace-settings.ts'
 
 const endOfHours = z
   .string()

@@ -18,6 +18,18 @@ export const timestamp = named(
   'Instant as an ISO 8601 string in UTC, for example `2026-03-09T14:00:00.000Z`.',
   z.iso.datetime({ offset: true }).refine(isWritable, 'Must be of the years 1 to 9999.'),
 )
+
+export const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time of day such as 07:30.')
+
+/** An IANA name. An offset such as `+02:00` knows no daylight saving, and is refused. */
+export const timeZone = z
+  .string()
+  .trim()
+  .max(limits.timeZone)
+  .regex(/^[A-Za-z]/, 'Must be the IANA name of a time zone, for example Europe/Berlin.')
+
 export const day = named(
   'Day',
   'A day of the calendar, without a time zone: `2026-03-09`.',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, named, timestamp } from './fields.ts'
+import { id, named, timeOfDay, timestamp, timeZone } from './fields.ts'
 import { limits } from './limits.ts'
 import { principal, role } from './principals.ts'
 
@@ -40,6 +40,16 @@ export const linkState = named(
   z.enum(['open', 'used', 'expired', 'revoked']),
 )
 
+export const mailDigest = named(
+  'MailDigest',
+  'When somebody is mailed how much waits for them. Nothing is mailed when nothing does.',
+  z.strictObject({
+    every: z.enum(['day', 'week']).describe('`week`: on Mondays.'),
+    at: timeOfDay.describe('`HH:MM` in the time zone.'),
+    timeZone: timeZone.describe('IANA name.'),
+  }),
+)
+
 export const me = named(
   'Me',
   'Who the caller is, and what it may do.',
@@ -58,6 +68,10 @@ export const me = named(
       .describe(
         'Whether requests that wait for this person are mailed while they are away. `null` for agents.',
       ),
+    mailDigest: mailDigest
+      .nullable()
+      .optional()
+      .describe('When this person is mailed what waits for them; `null`: never.'),
     secondFactorDueAt: timestamp
       .nullable()
       .optional()
@@ -104,6 +118,7 @@ export const session = named(
 )
 
 export type Me = z.output<typeof me>
+export type MailDigest = z.output<typeof mailDigest>
 export type SessionTokens = z.output<typeof sessionTokens>
 export type LinkState = z.output<typeof linkState>
 export type Session = z.output<typeof session>

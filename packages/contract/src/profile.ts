@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
 import { named } from './fields.ts'
-import { me } from './identity.ts'
+import { mailDigest, me } from './identity.ts'
 import { limits } from './limits.ts'
 import { displayNameInput, handleInput } from './principals.ts'
 
@@ -17,6 +17,10 @@ export const updateProfileInput = named(
       .boolean()
       .optional()
       .describe('Whether requests that wait for you are mailed while you are away.'),
+    mailDigest: mailDigest
+      .nullable()
+      .optional()
+      .describe('When you are mailed how much waits for you; `null`: never.'),
   }),
 )
 
@@ -31,7 +35,7 @@ export const profileCalls = defineCalls('Profile', {
     description: 'Mentions by the old handle stay yours; new ones are made by the new one.',
     body: updateProfileInput,
     answer: { shape: 'data', schema: me },
-    errors: ['handle_taken'],
+    errors: ['handle_taken', 'invalid_timezone'],
     browser: true,
   },
   getReadReceiptEmoji: {

@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { id, named, timestamp } from './fields.ts'
+import { id, named, timeOfDay, timestamp } from './fields.ts'
 import { limits } from './limits.ts'
-
-const clock = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time of the day such as `22:00`.')
 
 /** What a device may be told, as its person chose. */
 const choices = {
@@ -18,7 +14,7 @@ const choices = {
       'Runs that failed or were missed are pushed too; where alert rules hold for them, the alerts.',
     ),
   quietHours: z
-    .strictObject({ from: clock, to: clock })
+    .strictObject({ from: timeOfDay, to: timeOfDay })
     .nullable()
     .describe('Nothing is pushed between these times of the day. They may span midnight.'),
   timeZone: z

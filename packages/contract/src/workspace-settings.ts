@@ -1,23 +1,12 @@
 import { z } from 'zod'
-import { named } from './fields.ts'
+import { named, timeOfDay, timeZone } from './fields.ts'
 import { limits } from './limits.ts'
-
-export const timeOfDay = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time of day such as 07:30.')
 
 export const workdays = z
   .array(z.int().min(1).max(7))
   .max(7)
   .refine((days) => new Set(days).size === days.length, 'Must not name a day twice.')
   .transform((days) => days.toSorted((a, b) => a - b))
-
-/** An IANA name. An offset such as `+02:00` knows no daylight saving, and is refused. */
-const timeZone = z
-  .string()
-  .trim()
-  .max(64)
-  .regex(/^[A-Za-z]/, 'Must be the IANA name of a time zone, for example Europe/Berlin.')
 
 export const workspaceSettings = named(
   'WorkspaceSettings',

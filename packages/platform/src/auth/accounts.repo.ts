@@ -45,6 +45,8 @@ export const getSelf = (db: Queryable, principalId: string) =>
     .selectFrom('principals')
     .innerJoin('workspaces', 'workspaces.id', 'principals.workspace_id')
     .leftJoin('humans', 'humans.principal_id', 'principals.id')
+    .leftJoin('mail_digests as digest', 'digest.principal_id', 'principals.id')
+    .select(['digest.every', 'digest.at', 'digest.time_zone'])
     .select([
       'handle',
       'display_name',

@@ -1,4 +1,4 @@
-import type { Me } from '@sesamespace/contract/identity'
+import type { MailDigest, Me } from '@sesamespace/contract/identity'
 import type { Queryable } from '../db/database.ts'
 import { getSelf } from './accounts.repo.ts'
 import { may, type Actor } from './actor.ts'
@@ -21,7 +21,17 @@ export async function readMe(db: Queryable, actor: Actor): Promise<Me> {
     role: actor.role,
     email: row.email,
     mailRequests: row.mail_requests,
-    ...(actor.kind === 'human' && { secondFactorDueAt: dueAt?.toISOString() ?? null }),
+    ...(actor.kind === 'human' && {
+      mailDigest: digestOf(row),
+      secondFactorDueAt: dueAt?.toISOString() ?? null,
+    }),
     permissions: allPermissions.filter((permission) => may(actor, permission)),
   }
 }
+
+const digestOf = ({
+  every,
+  at,
+  time_zone: timeZone,
+}: Awaited<ReturnType<typeof getSelf>>): MailDigest | null =>
+  every && at && timeZone ? { every, at: at.slice(0, 'HH:MM'.length), timeZone } : null

@@ -108,6 +108,13 @@ export const tableLives: Readonly<Record<TableName, TableLife>> = {
     withoutKey: { need_id: 'Of several kinds; a mark of nothing hides nothing.' },
   },
 
+  mail_digests: {
+    owner: 'person',
+    endsWith: ['humans'],
+    values: ['every', 'time_zone'],
+    workspace: 'in the row',
+    keeps: 'owner',
+  },
   request_notices: {
     owner: 'person',
     workspace: 'in the row',

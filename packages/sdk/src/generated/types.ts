@@ -29,6 +29,16 @@ export interface Principal {
 /** What has become of a link that works once. */
 export type LinkState = 'open' | 'used' | 'expired' | 'revoked'
 
+/** When somebody is mailed how much waits for them. Nothing is mailed when nothing does. */
+export interface MailDigest {
+  /** `week`: on Mondays. */
+  every: 'day' | 'week'
+  /** `HH:MM` in the time zone. */
+  at: string
+  /** IANA name. */
+  timeZone: string
+}
+
 /** Who the caller is, and what it may do. */
 export interface Me {
   id: Id
@@ -45,6 +55,8 @@ export interface Me {
   email: string | null
   /** Whether requests that wait for this person are mailed while they are away. `null` for agents. */
   mailRequests: boolean | null
+  /** When this person is mailed what waits for them; `null`: never. */
+  mailDigest?: MailDigest | null
   /**
    * By when this person must have set up the second factor that the workspace requires; after it they may do nothing else. `null`: they have one, or need none.
    */
@@ -2817,6 +2829,8 @@ export interface UpdateProfileInput {
   handle?: string
   /** Whether requests that wait for you are mailed while you are away. */
   mailRequests?: boolean
+  /** When you are mailed how much waits for you; `null`: never. */
+  mailDigest?: MailDigest | null
 }
 
 /**

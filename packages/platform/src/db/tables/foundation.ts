@@ -3,6 +3,7 @@ import type { SignInRules } from '@sesamespace/contract/sign-in-rules'
 import type { ColumnType, Generated } from 'kysely'
 import type { ApiKeyScope, Role } from '@sesamespace/contract/access'
 import type { AgentActivity } from '@sesamespace/contract/agents'
+import type { MailDigest } from '@sesamespace/contract/identity'
 import type { NeedKind } from '@sesamespace/contract/inbox'
 
 /** A jsonb column: read as `T`, written as its JSON text. */
@@ -81,6 +82,17 @@ export interface FoundationTables {
     email_unconfirmed: Generated<boolean>
     /** The days to set up a second factor begin no earlier. */
     second_factor_from: ColumnType<Date, never, Date>
+  }
+  /** When somebody is mailed how much waits for them. */
+  mail_digests: {
+    workspace_id: string
+    principal_id: string
+    every: MailDigest['every']
+    /** `HH:MM:SS` in the time zone. */
+    at: string
+    time_zone: string
+    due_at: Date
+    attempt_at: Date
   }
   request_notices: {
     workspace_id: string

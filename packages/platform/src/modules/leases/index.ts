@@ -1,7 +1,7 @@
 export { requireLease, requireLockedLease } from './lease-access.ts'
 export { createLeaseDecisions } from './lease-decisions.ts'
 export { leaseFacts } from './lease-facts.ts'
-export { decidableLeases } from './decidable-leases.ts'
+export { decidableLeases, waitingLeases } from './decidable-leases.ts'
 export { countOpenLeases } from './leases.repo.ts'
 export {
   endBoundLeases,

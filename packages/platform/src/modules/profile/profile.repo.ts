@@ -1,4 +1,6 @@
-import type { Queryable } from '../../db/database.ts'
+import type { MailDigest } from '@sesamespace/contract/identity'
+import { sql } from 'kysely'
+import type { Queryable, Tx } from '../../db/database.ts'
 
 export async function readReceiptEmoji(db: Queryable, principalId: string): Promise<string> {
   const row = await db
@@ -29,6 +31,30 @@ export async function updateMailRequests(
   await db
     .updateTable('humans')
     .set({ mail_requests: mailRequests })
+    .where('principal_id', '=', principalId)
+    .execute()
+}
+
+/** Sets when somebody is mailed how much waits for them: from the next such moment on. */
+export async function putDigest(
+  tx: Tx,
+  principalId: string,
+  { every, at, timeZone }: MailDigest,
+): Promise<void> {
+  await sql`
+    insert into mail_digests (workspace_id, principal_id, every, at, time_zone, due_at, attempt_at)
+    select ${tx.workspaceId}, ${principalId}, ${every}, ${at}, ${timeZone}, next_at, next_at
+    from next_digest(${every}, ${at}, ${timeZone}, clock_timestamp()) next_at
+    on conflict (workspace_id, principal_id) do update set every = excluded.every, at = excluded.at,
+      time_zone = excluded.time_zone, due_at = excluded.due_at, attempt_at = excluded.attempt_at`.execute(
+    tx.db,
+  )
+}
+
+export async function deleteDigest(tx: Tx, principalId: string): Promise<void> {
+  await tx.db
+    .deleteFrom('mail_digests')
+    .where('workspace_id', '=', tx.workspaceId)
     .where('principal_id', '=', principalId)
     .execute()
 }

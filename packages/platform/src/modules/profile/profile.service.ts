@@ -1,12 +1,19 @@
-import type { Me } from '@sesamespace/contract/identity'
+import type { MailDigest, Me } from '@sesamespace/contract/identity'
 import type { UpdateProfileInput } from '@sesamespace/contract/profile'
 import { renamePrincipal } from '../../auth/accounts.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { readMe } from '../../auth/me.ts'
-import type { Database } from '../../db/database.ts'
+import type { Database, Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import { auditActor } from '../audit/index.ts'
-import { readReceiptEmoji, updateMailRequests, updateReceiptEmoji } from './profile.repo.ts'
+import { canonicalZone, requireTimezone } from '../time-zone.ts'
+import {
+  deleteDigest,
+  putDigest,
+  readReceiptEmoji,
+  updateMailRequests,
+  updateReceiptEmoji,
+} from './profile.repo.ts'
 
 // The `v` flag, which knows emoji of several code points, is newer than the language level we compile to.
 const oneEmoji = new RegExp('^\\p{RGI_Emoji}$', 'v')
@@ -18,11 +25,12 @@ export function createProfileService(database: Database) {
     /** Changes what others call the actor and mention them by, and what they are mailed. */
     update: (
       actor: Actor,
-      { displayName, handle, mailRequests }: UpdateProfileInput,
+      { displayName, handle, mailRequests, mailDigest }: UpdateProfileInput,
     ): Promise<Me> =>
       database.transaction(actor.workspaceId, async (tx) => {
         if (mailRequests !== undefined)
           await updateMailRequests(tx.db, actor.principalId, mailRequests)
+        if (mailDigest !== undefined) await changeDigest(tx, actor.principalId, mailDigest)
         const before = await readMe(tx.db, actor)
         const to = {
           ...(displayName !== undefined && displayName !== before.displayName && { displayName }),
@@ -62,3 +70,9 @@ export function createProfileService(database: Database) {
 }
 
 export type ProfileService = ReturnType<typeof createProfileService>
+
+async function changeDigest(tx: Tx, principalId: string, digest: MailDigest | null): Promise<void> {
+  if (!digest) return deleteDigest(tx, principalId)
+  requireTimezone(digest.timeZone)
+  await putDigest(tx, principalId, { ...digest, timeZone: canonicalZone(digest.timeZone) })
+}

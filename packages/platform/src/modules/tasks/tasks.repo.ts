@@ -102,9 +102,11 @@ export async function listTasks(
   }
 }
 
+type Viewer = Pick<Actor, 'workspaceId' | 'principalId' | 'kind'>
+
 /** Whether the actor may see a task, and the filter lets it through. */
 const isShown =
-  (actor: Actor, filter: TaskNarrowing) =>
+  (actor: Viewer, filter: TaskNarrowing) =>
   (eb: ExpressionBuilder<Tables & { t: TaskTables['tasks'] }, 't'>) => {
     const conditions: Expression<SqlBool>[] = [
       eb('t.workspace_id', '=', actor.workspaceId),
@@ -157,6 +159,18 @@ const countedValues: Record<TaskCounting, RawBuilder<unknown>> = {
     select t.claimed_by::text as value where t.claimed_by is not null
     union select a.principal_id::text from task_assignees a where a.task_id = t.id`,
 }
+
+/** Tasks that wait to be accepted by somebody, with when each was handed in. */
+export const tasksToAccept = (
+  db: Queryable,
+  person: Omit<Viewer, 'kind'>,
+): Promise<{ id: string; asOf: Date }[]> =>
+  db
+    .selectFrom('tasks as t')
+    .leftJoin('task_reviews as r', 'r.task_id', 't.id')
+    .select(['t.id', sql<Date>`coalesce(r.submitted_at, t.updated_at)`.as('asOf')])
+    .where(isShown({ ...person, kind: 'human' }, { toAccept: true }))
+    .execute()
 
 /** How many of the tasks that the actor may see have each value, the most frequent first. */
 export async function countTasks(

@@ -1,14 +1,34 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { Switch } from '@/components/ui/switch'
 import { toastError } from '@/components/ui/toast'
 import { meOptions } from '@/lib/session/queries'
 import { useUpdateProfile } from '@/lib/settings/profile'
 import { carryOut } from '@/lib/shared/carry-out'
+import { whenReachable } from '@/lib/shared/when-reachable'
 
-/** Whether requests that wait for the person are mailed, where the installation sends mail. */
-export function MailRequests() {
+const MailDigest = dynamic(
+  whenReachable(async () => {
+    const { MailDigest: Digest } = await import('./mail-digest')
+    return Digest
+  }),
+  { loading: () => <div className="h-28" /> },
+)
+
+/** What the person is mailed, where the installation sends mail. */
+export function MailChoices() {
+  return (
+    <>
+      <MailRequests />
+      <MailDigest />
+    </>
+  )
+}
+
+/** Whether requests that wait for the person are mailed. */
+function MailRequests() {
   const { data: me } = useQuery(meOptions())
   const update = useUpdateProfile()
   if (!me) return null

@@ -1,0 +1,72 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import type { MailDigest as Digest } from '@sesamespace/sdk'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { toastError } from '@/components/ui/toast'
+import { meOptions } from '@/lib/session/queries'
+import { useUpdateProfile } from '@/lib/settings/profile'
+import { carryOut } from '@/lib/shared/carry-out'
+
+const rhythms = [
+  { value: 'never', label: 'Never' },
+  { value: 'day', label: 'Every day' },
+  { value: 'week', label: 'Every Monday' },
+] as const
+
+const morning = '08:00'
+
+/** When the person is mailed how much waits for them. */
+export function MailDigest() {
+  const { data: me } = useQuery(meOptions())
+  const update = useUpdateProfile()
+  if (!me) return null
+  const digest = (update.isPending ? update.variables.mailDigest : me.mailDigest) ?? null
+  // The time is meant as the clock says it where it is chosen.
+  const save = (chosen: Omit<Digest, 'timeZone'> | null): void => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+    carryOut(update, { mailDigest: chosen && { ...chosen, timeZone } }, { onError: toastError })
+  }
+  return (
+    <div className="grid max-w-md gap-3 px-4">
+      <div className="grid grid-cols-2 gap-3">
+        <Field label="Digest by mail">
+          {(control) => (
+            <Select
+              {...control}
+              value={digest?.every ?? 'never'}
+              options={rhythms}
+              onChange={(every) =>
+                save(every === 'never' ? null : { every, at: digest?.at ?? morning })
+              }
+            />
+          )}
+        </Field>
+        {digest && (
+          <Field label="At">
+            {(control) => (
+              <Input
+                {...control}
+                // What was saved elsewhere takes the place of what stands here.
+                key={digest.at}
+                type="time"
+                required
+                defaultValue={digest.at}
+                onBlur={({ target: { value } }) => {
+                  if (value && value !== digest.at) save({ every: digest.every, at: value })
+                }}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+      <p className="text-sm text-muted">
+        {digest ? `In the time zone ${digest.timeZone}. ` : ''}
+        How many requests, mentions, direct messages and tasks wait for you, and how many jobs
+        failed; not what they say. No mail when nothing waits.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { NeedKind } from '@sesamespace/contract/inbox'
+import { permissionRoles } from '../../auth/permissions.ts'
+import { leaseDeciders } from '../../db/asked-groups.ts'
+import type { Queryable } from '../../db/database.ts'
+import { isUnread, standsInChannel } from '../channels/index.ts'
+import { waitingLeases } from '../leases/index.ts'
+import { decidableQuestions, isAskedNow } from '../questions/index.ts'
+import { tasksToAccept } from '../tasks/index.ts'
+
+export interface Reader {
+  workspaceId: string
+  principalId: string
+}
+
+/** How much waits for somebody. What they dismissed or snoozed does not. */
+export interface WhatWaits {
+  requests: number
+  toAccept: number
+  mentions: number
+  directMessages: number
+  /** Jobs with runs that failed or were missed in the time. */
+  jobs: number
+}
+
+const decidingRoles = sql<string[]>`${[...permissionRoles['leases:decide']]}::text[]`
+
+/** Whether the reader put a need away as it is now. Times of marks are to the millisecond. */
+const isPutAway = (
+  { workspaceId, principalId }: Reader,
+  kind: NeedKind,
+  id: RawBuilder<unknown>,
+  asOf: RawBuilder<unknown>,
+) => sql<boolean>`exists (
+  select from need_marks n
+  where n.workspace_id = ${workspaceId} and n.principal_id = ${principalId} and n.kind = ${kind}
+    and n.need_id = ${id}::text and n.as_of >= date_trunc('milliseconds', ${asOf})
+    and (n.until is null or n.until > clock_timestamp()))`
+
+/** How many of these needs the reader has not put away. */
+async function countOpen(
+  db: Queryable,
+  reader: Reader,
+  kind: NeedKind,
+  needs: readonly { id: string; asOf: Date }[],
+): Promise<number> {
+  const ids = needs.map(({ id }) => id)
+  const times = needs.map(({ asOf }) => asOf.toISOString())
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from unnest(${ids}::uuid[], ${times}::timestamptz[]) as t (id, as_of)
+    where not ${isPutAway(reader, kind, sql`t.id`, sql`t.as_of`)}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+async function countRequests(db: Queryable, reader: Reader): Promise<number> {
+  const { workspaceId, principalId: personId } = reader
+  const person = { workspaceId, personId }
+  const leases = await sql<{ id: string }>`
+    select l.id from leases l
+    where l.workspace_id = ${workspaceId} and l.status = 'pending' and l.expires_at > clock_timestamp()
+      and ${personId} in ${leaseDeciders('l')} and l.requester_id <> ${personId}
+      and exists (select from humans h where h.principal_id = ${personId} and h.role = any (${decidingRoles}))`.execute(
+    db,
+  )
+  const questions = await sql<{ id: string; asOf: Date }>`
+    select q.id, q.created_at as "asOf" from questions q
+    join principals p on p.id = ${personId}
+    join humans h on h.principal_id = p.id
+    where q.workspace_id = ${workspaceId} and q.status = 'pending' and q.expires_at > clock_timestamp()
+      and ${isAskedNow}`.execute(db)
+  const leaseIds = leases.rows.map(({ id }) => id)
+  const questionIds = questions.rows.map(({ id }) => id)
+  const decidable = new Set(await decidableQuestions(db, person, questionIds))
+  const waiting = questions.rows.filter(({ id }) => decidable.has(id))
+  return (
+    (await countOpen(db, reader, 'lease', await waitingLeases(db, person, leaseIds))) +
+    (await countOpen(db, reader, 'question', waiting))
+  )
+}
+
+/** Messages of channels that the reader is in now, by the one definition of unread. */
+async function countMessages(
+  db: Queryable,
+  reader: Reader,
+): Promise<Pick<WhatWaits, 'mentions' | 'directMessages'>> {
+  const { principalId } = reader
+  const { rows } = await sql<{ mentions: number; directMessages: number }>`
+    select
+      (select count(*)::int from messages m
+        join channels c on c.id = m.channel_id and c.archived_at is null
+        join channel_members cm on cm.channel_id = m.channel_id and cm.principal_id = ${principalId}
+        left join thread_members tm on tm.root_id = m.thread_root_id and tm.principal_id = ${principalId}
+        where m.mentions @> array[${principalId}]::uuid[] and m.mentions <> '{}'
+          and case when ${standsInChannel} then ${isUnread(principalId, 'cm.read_seq')}
+            else ${isUnread(principalId, 'tm.read_seq')} end
+          and not ${isPutAway(reader, 'mention', sql`m.id`, sql`coalesce(m.edited_at, m.created_at)`)}
+      ) as mentions,
+      (select count(*)::int from channel_members cm
+        join channels c on c.id = cm.channel_id and c.kind = 'dm' and c.archived_at is null
+          and c.last_seq > cm.read_seq
+        join messages m on m.channel_id = c.id and m.kind <> 'system' and ${isUnread(principalId, 'cm.read_seq')}
+        where cm.principal_id = ${principalId} and not cm.muted and ${standsInChannel}
+      ) as "directMessages"`.execute(db)
+  return rows[0] ?? { mentions: 0, directMessages: 0 }
+}
+
+async function countJobs(
+  db: Queryable,
+  { workspaceId }: Reader,
+  every: 'day' | 'week',
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from schedule_events e
+    where e.workspace_id = ${workspaceId} and exists (
+      select from schedule_occurrences o
+      where o.event_id = e.id and o.status in ('failed', 'missed')
+        and o.scheduled_at > clock_timestamp() - ${sql.lit(`1 ${every}`)}::interval)`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+/** What waits for somebody at this moment, by their rights of this moment. */
+export async function whatWaits(
+  db: Queryable,
+  reader: Reader,
+  every: 'day' | 'week',
+): Promise<WhatWaits> {
+  return {
+    requests: await countRequests(db, reader),
+    toAccept: await countOpen(db, reader, 'acceptance', await tasksToAccept(db, reader)),
+    ...(await countMessages(db, reader)),
+    jobs: await countJobs(db, reader, every),
+  }
+}
