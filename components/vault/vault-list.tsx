@@ -15,6 +15,7 @@ import { paths } from '@/lib/shared/paths'
 import { plural } from '@/lib/shared/format'
 import { roleLabels } from '@/lib/vault/item-types'
 import { vaultsOptions } from '@/lib/vault/queries'
+import { Favourites } from './favourites'
 import { NewVaultDialog } from './new-vault-dialog'
 
 /** Every vault that the person sees. */
@@ -28,6 +29,7 @@ export function VaultList() {
   )
   return (
     <Page title="Vault" actions={newVault}>
+      <Favourites />
       <Vaults create={newVault} />
       {making && <NewVaultDialog onClose={() => setMaking(false)} />}
     </Page>

@@ -26,7 +26,8 @@ export const itemCalls = defineCalls('Vault', {
     ...read,
     path: '/vault/vaults/:vaultId/items',
     summary: 'List the items of a vault, without any value',
-    description: 'Page by page, by name unless `sort` is something else. Archived ones are left out unless `archived` asks for them.',
+    description:
+      'Page by page, by name unless `sort` is something else. Archived ones are left out unless `archived` asks for them.',
     query: vaultItemFilter,
     answer: { shape: 'page', key: 'items', schema: vaultItem, iterate: 'iterateVaultItems' },
     errors: ['not_found'],
@@ -35,7 +36,8 @@ export const itemCalls = defineCalls('Vault', {
     ...read,
     path: '/vault/vaults/:vaultId/tags',
     summary: 'List the tags of the items of a vault, the most used first',
-    description: 'At most 1,000. Of the items in use or, with `archived`, of those that are archived.',
+    description:
+      'At most 1,000. Of the items in use or, with `archived`, of those that are archived.',
     query: z.strictObject({ archived: flag.default(false) }),
     answer: { shape: 'list', key: 'tags', schema: vaultTag },
     errors: ['not_found'],
@@ -176,8 +178,9 @@ export const itemCalls = defineCalls('Vault', {
     access: 'vault:read',
     only: 'human',
     summary: 'Take an item off your favourites',
-    description: 'Also one that you may no longer see.',
+    description: 'Also one that you may no longer see. Twice is once.',
     answer: { shape: 'none' },
+    errors: ['not_found'],
     browser: true,
   },
   listVaultItemVersions: {

@@ -168,7 +168,7 @@ export const itemsCalls = (http: HttpClient) => ({
     })
   },
 
-  /** Take an item off your favourites. Also one that you may no longer see. */
+  /** Take an item off your favourites. Also one that you may no longer see. Twice is once. */
   async unfavouriteVaultItem(itemId: Id, options?: RequestOptions): Promise<void> {
     await http.data('DELETE', path`/vault/items/${itemId}/favourite`, options)
   },

@@ -60,7 +60,11 @@ export async function changeItem(
     before,
     { ...input, ...(tags && { tags }) },
     isNewVersion && held && fields
-      ? { fields, parts: partsOf(before, { ...input, ...(tags && { tags }) }), renamed: renamesOf(held, fields) }
+      ? {
+          fields,
+          parts: partsOf(before, { ...input, ...(tags && { tags }) }),
+          renamed: renamesOf(held, fields),
+        }
       : undefined,
   )
   if (held && fields && sameFields(held, fields)) await carryLeaks(tx.db, row, before.version)
@@ -101,12 +105,19 @@ export async function restoreVersion(
   if (fields.length === 0) throw notFound('Version')
   assertFieldsOfRules(fetchOf(before), fields)
   const held = await readFields(tx.db, parts.rootKey, placeOf(before))
-  const row = await write(tx, parts, actor, before, {}, {
-    fields,
-    parts: [],
-    renamed: renamesOf(held, fields),
-    restored: version,
-  })
+  const row = await write(
+    tx,
+    parts,
+    actor,
+    before,
+    {},
+    {
+      fields,
+      parts: [],
+      renamed: renamesOf(held, fields),
+      restored: version,
+    },
+  )
   const item = toItem(row)
   await parts.dependents.requestSearch(tx, [itemId])
   await emitItem(tx, actor, 'vault.item.updated', item)

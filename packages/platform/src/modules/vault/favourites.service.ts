@@ -43,6 +43,8 @@ export const createFavouritesService = ({ database }: { database: Database }) =>
     database.transaction(actor.workspaceId, async (tx) => {
       if (await deleteFavourite(tx.db, actor.principalId, itemId))
         announce(tx, actor, itemId, 'vault.item.unfavourited')
+      // Of what was none of theirs, they learn no more than elsewhere.
+      else await requireItem(tx.db, actor, itemId)
     }),
 })
 

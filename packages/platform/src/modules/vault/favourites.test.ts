@@ -65,6 +65,7 @@ test('what a person may no longer see is not listed, is there again with the rol
   expect(await favouritesOf(reader)).toEqual([])
   expect(await codeOf(reader.client.favouriteVaultItem(seen))).toBe('404 not_found')
   await reader.client.unfavouriteVaultItem(dropped)
+  expect(await codeOf(reader.client.unfavouriteVaultItem(dropped))).toBe('404 not_found')
   await owner.client.setVaultMember(shared, reader.me.id, 'viewer')
   expect(await favouritesOf(reader)).toEqual(['Seen'])
 })

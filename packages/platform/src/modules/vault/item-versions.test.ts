@@ -59,7 +59,11 @@ test('a version names what changed beside the fields, and only what is another t
     expiresOn: null,
     fields: { password: 'same-secret' },
   })
-  expect(await newest(itemId)).toMatchObject({ version: 2, changes: [], parts: ['name', 'url', 'tags'] })
+  expect(await newest(itemId)).toMatchObject({
+    version: 2,
+    changes: [],
+    parts: ['name', 'url', 'tags'],
+  })
 })
 
 test('a version says what would change if it was restored, and then that it was', async () => {
@@ -108,7 +112,9 @@ test('versions of before fingerprints were kept are told apart by their fields, 
 
 test('no value is in the list', async () => {
   const itemId = await makeItem({ password: 'first-secret' })
-  await owner.client.updateVaultItem(itemId, { fields: { password: 'second-secret', key: 'first-secret' } })
+  await owner.client.updateVaultItem(itemId, {
+    fields: { password: 'second-secret', key: 'first-secret' },
+  })
   const text = JSON.stringify(await owner.client.listVaultItemVersions(itemId))
   expect(text).not.toMatch(/first-secret|second-secret/)
 })

@@ -65,11 +65,7 @@ export async function countItemsInUse(db: Queryable, vaultId: string): Promise<n
 }
 
 /** Takes an item out of use, or back. What is archived is no other version: nothing of it changed. */
-export const setArchived = (
-  db: Queryable,
-  itemId: string,
-  isArchived: boolean,
-): Promise<ItemRow> =>
+export const setArchived = (db: Queryable, itemId: string, isArchived: boolean): Promise<ItemRow> =>
   db
     .updateTable('vault_items')
     .set({ archived_at: isArchived ? sql`now()` : null })

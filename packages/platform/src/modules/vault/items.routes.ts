@@ -13,8 +13,7 @@ export const itemsRoutes = (
 ) =>
   implement(itemCalls, {
     listVaultItems: ({ actor, params, query }) => items.list(actor, params.vaultId, query),
-    listVaultTags: ({ actor, params, query }) =>
-      items.tags(actor, params.vaultId, query.archived),
+    listVaultTags: ({ actor, params, query }) => items.tags(actor, params.vaultId, query.archived),
     checkVaultItemNames: async ({ actor, params, body }) => ({
       held: await items.heldNames(actor, params.vaultId, body.names),
     }),

@@ -49,7 +49,10 @@ export function createVaultModule(
   return {
     vaults,
     items,
-    routes: [vaultsRoutes(vaults, members, rotation), itemsRoutes(items, favourites, reveals, imports)],
+    routes: [
+      vaultsRoutes(vaults, members, rotation),
+      itemsRoutes(items, favourites, reveals, imports),
+    ],
     background: [unfinishedRotations, removals],
   }
 }
