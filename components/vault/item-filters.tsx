@@ -52,7 +52,7 @@ export function ItemFilters({ vaultId, found }: { vaultId: string; found: string
           { value: 'favourites', label: 'Favourites' },
           { value: 'archived', label: 'Archived' },
         ]}
-        className="min-w-0 grow basis-24"
+        className="min-w-0 grow basis-28"
       />
       <Select
         aria-label="Type"
@@ -64,7 +64,7 @@ export function ItemFilters({ vaultId, found }: { vaultId: string; found: string
           { value: 'any', label: 'Every type' },
           ...vaultItemTypes.map((value) => ({ value, label: typeLabels[value] })),
         ]}
-        className="min-w-0 grow basis-24"
+        className="min-w-0 grow basis-28"
       />
       {(tags.length > 0 || tag !== null) && (
         <Select
@@ -78,7 +78,7 @@ export function ItemFilters({ vaultId, found }: { vaultId: string; found: string
               label: each.tag,
             })),
           ]}
-          className="min-w-0 grow basis-24"
+          className="min-w-0 grow basis-28"
         />
       )}
       <Select
@@ -86,7 +86,7 @@ export function ItemFilters({ vaultId, found }: { vaultId: string; found: string
         value={sort}
         onChange={(value) => void setView({ sort: value })}
         options={vaultSorts.map((value) => ({ value, label: sortLabels[value] }))}
-        className="min-w-0 grow basis-24"
+        className="min-w-0 grow basis-28"
       />
       <p role="status" className="sr-only">
         {found}
