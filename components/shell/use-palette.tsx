@@ -1,8 +1,17 @@
 'use client'
 
+import type { VaultItem } from '@sesamespace/sdk'
 import { limits } from '@sesamespace/contract/limits'
 import { useQuery } from '@tanstack/react-query'
-import { CircleCheckBig, Clock, KeyRound, LayoutList, MessageSquare, Search } from 'lucide-react'
+import {
+  CircleCheckBig,
+  Clock,
+  KeyRound,
+  LayoutList,
+  MessageSquare,
+  Search,
+  Star,
+} from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
@@ -16,6 +25,7 @@ import { bestMatches } from '@/lib/shared/match-words'
 import { paths } from '@/lib/shared/paths'
 import { plainText } from '@/lib/shared/plain-text'
 import { viewsOptions } from '@/lib/tasks/view-queries'
+import { favouritesOptions } from '@/lib/vault/queries'
 import { useSettled } from '@/lib/shared/use-settled'
 import { ChannelIcon } from '@/components/people/channel-icon'
 import { shortcutNav } from './nav-items'
@@ -52,6 +62,7 @@ export function usePalette(typed: string, onClose: () => void): PaletteGroup[] {
     ({ permission }) => !permission || me?.permissions.includes(permission),
   )
   const { data: saved } = useQuery(viewsOptions())
+  const { data: favourites = [] } = useQuery(favouritesOptions())
   const text = typed.trim()
   const asked = useSettled(text, settleMs)
   const { data: found } = useQuery(
@@ -74,6 +85,17 @@ export function usePalette(typed: string, onClose: () => void): PaletteGroup[] {
       router.push(href)
     },
   })
+  const itemPlace = ({ id, name, isFavourite }: VaultItem) =>
+    place(
+      `item:${id}`,
+      name,
+      paths.vaultItem(id),
+      isFavourite ? (
+        <Star aria-hidden className={iconClasses} />
+      ) : (
+        <KeyRound aria-hidden className={iconClasses} />
+      ),
+    )
   const pages = shortcutNav.map(({ href, label, icon: Icon }) =>
     place(`page:${href}`, label, href, <Icon aria-hidden className={iconClasses} />),
   )
@@ -95,6 +117,10 @@ export function usePalette(typed: string, onClose: () => void): PaletteGroup[] {
       Recent: recents.map(({ id, label, href }) =>
         place(id, label, href, <Clock aria-hidden className={iconClasses} />),
       ),
+      Favourites: favourites
+        .filter(({ id }) => !recents.some((recent) => recent.id === `item:${id}`))
+        .slice(0, perGroup)
+        .map(itemPlace),
       'Go to': pages.filter(({ id }) => !recents.some((recent) => recent.id === id)),
       Do: todo.map(({ entry }) => entry),
     })
@@ -153,14 +179,7 @@ export function usePalette(typed: string, onClose: () => void): PaletteGroup[] {
         task.key,
       ),
     ),
-    'Vault items': (found?.items ?? []).map((item) =>
-      place(
-        `item:${item.id}`,
-        item.name,
-        paths.vaultItem(item.id),
-        <KeyRound aria-hidden className={iconClasses} />,
-      ),
-    ),
+    'Vault items': (found?.items ?? []).map(itemPlace),
     // What people wrote is kept nowhere on the device: it is no recent place.
     Messages: (found?.messages ?? []).map((message) => ({
       id: `message:${message.id}`,

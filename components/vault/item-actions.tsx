@@ -1,7 +1,7 @@
 'use client'
 
 import type { Vault, VaultItemDetail } from '@sesamespace/sdk'
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { Archive, ArchiveRestore, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
@@ -12,6 +12,7 @@ import { toastDone, toastError } from '@/components/ui/toast'
 import { paths } from '@/lib/shared/paths'
 import { useDeleteVaultItem } from '@/lib/vault/queries'
 import { whenReachable } from '@/lib/shared/when-reachable'
+import { useArchiving } from './use-archiving'
 import { useKeepSearch } from './use-vault-view'
 
 const EditItemDialog = dynamic(
@@ -28,6 +29,7 @@ export function ItemActions({ vault, detail }: { vault: Vault; detail: VaultItem
   const keep = useKeepSearch()
   const [open, setOpen] = useState<'edit' | 'delete' | null>(null)
   const remove = useDeleteVaultItem(item.id, vault.id)
+  const { isArchived, putAway, bringBack } = useArchiving(item)
   const close = (): void => setOpen(null)
   return (
     <div className="flex shrink-0 items-center gap-1">
@@ -41,6 +43,14 @@ export function ItemActions({ vault, detail }: { vault: Vault; detail: VaultItem
           </Button>
         </MenuTrigger>
         <MenuContent align="end">
+          <MenuItem onSelect={() => (isArchived ? bringBack() : putAway())}>
+            {isArchived ? (
+              <ArchiveRestore aria-hidden className="size-4" />
+            ) : (
+              <Archive aria-hidden className="size-4" />
+            )}
+            {isArchived ? 'Bring back' : 'Archive'}
+          </MenuItem>
           <MenuItem danger onSelect={() => setOpen('delete')}>
             <Trash2 aria-hidden className="size-4" /> Delete
           </MenuItem>

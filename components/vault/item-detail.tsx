@@ -7,6 +7,8 @@ import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { typeLabels } from '@/lib/vault/item-types'
 import { whenReachable } from '@/lib/shared/when-reachable'
+import { ArchivedNote } from './archived-note'
+import { ItemStar } from './favourite-button'
 import { FieldGroup } from './field-group'
 import { ItemActions } from './item-actions'
 import { ItemFacts } from './item-facts'
@@ -38,7 +40,7 @@ export function ItemDetail({ itemId, leaks, holders }: ItemDetailProps) {
   if (state.name === 'failed')
     return <ErrorState error={state.error} what="this item" onRetry={state.retry} />
   if (state.name === 'loading') return <SkeletonRows label="Loading item" rows={4} />
-  const { detail, vault, mayReveal, mayEdit, rotate } = state
+  const { detail, vault, mayReveal, mayEdit, mayArchive, rotate } = state
   const { item } = detail
   return (
     <div data-scroller className="min-h-0 grow overflow-y-auto">
@@ -49,8 +51,10 @@ export function ItemDetail({ itemId, leaks, holders }: ItemDetailProps) {
         <header className="flex flex-wrap items-start gap-3">
           <ItemIcon type={item.type} size="lg" />
           <ItemHeading item={item} vaultName={vault?.name} />
+          <ItemStar item={item} />
           {vault && mayEdit && <ItemActions vault={vault} detail={detail} />}
         </header>
+        <ArchivedNote item={item} mayArchive={mayArchive} />
         {leaks}
         <ItemFields key={item.version} detail={detail} mayReveal={mayReveal} />
         <FieldGroup title="Details">

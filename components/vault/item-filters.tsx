@@ -10,7 +10,7 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { typeLabels } from '@/lib/vault/item-types'
 import { vaultTagsOptions } from '@/lib/vault/queries'
-import { useVaultView, vaultSorts } from './use-vault-view'
+import { useVaultView, vaultShows, vaultSorts } from './use-vault-view'
 
 const sortLabels: Record<(typeof vaultSorts)[number], string> = {
   name: 'By name',
@@ -20,8 +20,8 @@ const sortLabels: Record<(typeof vaultSorts)[number], string> = {
 
 /** Search, filters and order; `found` is read out. `/` goes to the search. */
 export function ItemFilters({ vaultId, found }: { vaultId: string; found: string | undefined }) {
-  const { q, type, tag, sort, setView } = useVaultView()
-  const { data: tags = [] } = useQuery(vaultTagsOptions(vaultId))
+  const { q, type, tag, show, sort, setView } = useVaultView()
+  const { data: tags = [] } = useQuery(vaultTagsOptions(vaultId, show === 'archived'))
   const search = useRef<HTMLInputElement>(null)
   usePageKeys({ '/': () => search.current?.focus() })
   return (
@@ -42,6 +42,19 @@ export function ItemFilters({ vaultId, found }: { vaultId: string; found: string
         />
       </div>
       <Select
+        aria-label="Show"
+        value={show ?? 'used'}
+        onChange={(value) =>
+          void setView({ show: vaultShows.find((each) => each === value) ?? null })
+        }
+        options={[
+          { value: 'used', label: 'In use' },
+          { value: 'favourites', label: 'Favourites' },
+          { value: 'archived', label: 'Archived' },
+        ]}
+        className="min-w-0 grow basis-28"
+      />
+      <Select
         aria-label="Type"
         value={type ?? 'any'}
         onChange={(value) =>
@@ -51,7 +64,7 @@ export function ItemFilters({ vaultId, found }: { vaultId: string; found: string
           { value: 'any', label: 'Every type' },
           ...vaultItemTypes.map((value) => ({ value, label: typeLabels[value] })),
         ]}
-        className="min-w-0 grow basis-24"
+        className="min-w-0 grow basis-28"
       />
       {(tags.length > 0 || tag !== null) && (
         <Select
@@ -65,7 +78,7 @@ export function ItemFilters({ vaultId, found }: { vaultId: string; found: string
               label: each.tag,
             })),
           ]}
-          className="min-w-0 grow basis-24"
+          className="min-w-0 grow basis-28"
         />
       )}
       <Select
@@ -73,7 +86,7 @@ export function ItemFilters({ vaultId, found }: { vaultId: string; found: string
         value={sort}
         onChange={(value) => void setView({ sort: value })}
         options={vaultSorts.map((value) => ({ value, label: sortLabels[value] }))}
-        className="min-w-0 grow basis-24"
+        className="min-w-0 grow basis-28"
       />
       <p role="status" className="sr-only">
         {found}

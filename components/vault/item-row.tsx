@@ -9,6 +9,7 @@ import { RelativeTime } from '@/components/ui/time'
 import { paths } from '@/lib/shared/paths'
 import { typeLabels } from '@/lib/vault/item-types'
 import { useKeepSearch, type vaultSorts } from './use-vault-view'
+import { RowStar } from './favourite-button'
 import { ItemIcon } from './item-icon'
 import { ItemMarks } from './item-marks'
 
@@ -30,34 +31,39 @@ export function ItemRow({ item, current, takesFocus, onFocused, sort }: ItemRowP
     onFocused()
   }, [takesFocus, onFocused])
   return (
-    <Link
-      ref={link}
-      href={keep(paths.vaultItem(item.id))}
-      scroll={false}
-      aria-current={current || undefined}
+    <div
       className={clsx(
-        'flex min-h-12 items-center gap-3 px-4 py-1.5 focus-visible:-outline-offset-2',
+        'group/item flex items-center pe-2',
         current ? 'bg-accent-soft' : 'hover:bg-hover',
       )}
     >
-      <ItemIcon type={item.type} />
-      <span className="min-w-0 grow">
-        <Cut text={item.name} className="block font-medium" />
-        <Cut text={secondLine(item)} className="block text-sm text-muted" />
-      </span>
-      <span className="grid shrink-0 justify-items-end gap-1">
-        <ItemMarks item={item} />
-        <span className="text-xs text-muted">
-          {sort === 'used' && !item.lastUsedAt ? (
-            'Never used'
-          ) : (
-            <RelativeTime
-              at={sort === 'used' ? (item.lastUsedAt ?? item.updatedAt) : item.updatedAt}
-            />
-          )}
+      <Link
+        ref={link}
+        href={keep(paths.vaultItem(item.id))}
+        scroll={false}
+        aria-current={current || undefined}
+        className="flex min-h-12 min-w-0 grow items-center gap-3 ps-4 pe-2 py-1.5 focus-visible:-outline-offset-2"
+      >
+        <ItemIcon type={item.type} />
+        <span className="min-w-0 grow">
+          <Cut text={item.name} className="block font-medium" />
+          <Cut text={secondLine(item)} className="block text-sm text-muted" />
         </span>
-      </span>
-    </Link>
+        <span className="grid shrink-0 justify-items-end gap-1">
+          <ItemMarks item={item} />
+          <span className="text-xs text-muted">
+            {sort === 'used' && !item.lastUsedAt ? (
+              'Never used'
+            ) : (
+              <RelativeTime
+                at={sort === 'used' ? (item.lastUsedAt ?? item.updatedAt) : item.updatedAt}
+              />
+            )}
+          </span>
+        </span>
+      </Link>
+      <RowStar item={item} />
+    </div>
   )
 }
 

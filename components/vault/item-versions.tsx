@@ -11,11 +11,10 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { toastDone, toastError } from '@/components/ui/toast'
 import { usePerson } from '@/lib/people/queries'
-import { formatList } from '@/lib/shared/format'
-import { fieldLabel } from '@/lib/vault/item-types'
 import { useRestoreVaultItem, vaultItemVersionsOptions } from '@/lib/vault/queries'
+import { fieldChangeWords, versionWords } from '@/lib/vault/version-words'
 
-/** How the item came to be as it is: who changed it when, and which fields it had. Never a value. */
+/** How the item came to be as it is: who changed it when, and what, by name. Never a value. */
 export function ItemVersions({ item, mayRestore }: { item: VaultItem; mayRestore: boolean }) {
   const { data: versions, error } = useQuery(vaultItemVersionsOptions(item.id))
   return (
@@ -46,7 +45,8 @@ interface VersionRowProps {
   mayRestore: boolean
 }
 
-function VersionRow({ item, version: { version, ...made }, mayRestore }: VersionRowProps) {
+function VersionRow({ item, version: made, mayRestore }: VersionRowProps) {
+  const { version, ifRestored } = made
   const author = usePerson(made.createdBy)?.displayName ?? 'Someone who left'
   const restore = useRestoreVaultItem(item.id)
   const [asking, setAsking] = useState(false)
@@ -59,8 +59,8 @@ function VersionRow({ item, version: { version, ...made }, mayRestore }: Version
           <RelativeTime at={made.createdAt} />
           {version === item.version && ', the one in use'}
         </span>
-        <span className="block text-sm text-muted">
-          {formatList(made.fieldKeys.map(fieldLabel))}
+        <span className="wrap-anywhere block text-sm text-muted">
+          <bdi>{versionWords(made)}</bdi>
         </span>
       </p>
       {mayRestore && (
@@ -87,8 +87,28 @@ function VersionRow({ item, version: { version, ...made }, mayRestore }: Version
             .finally(() => setAsking(false))
         }
       >
-        <p>Its values become the newest version. Nothing is lost: the present one stays here.</p>
+        <Restoring changes={ifRestored} />
+        <p>Its fields become the newest version. Nothing is lost: the present one stays here.</p>
       </ConfirmDialog>
     </li>
+  )
+}
+
+/** What a restored version would change of the present one. */
+function Restoring({ changes }: { changes: VaultItemVersion['ifRestored'] }) {
+  if (!changes) return null
+  if (changes.length === 0)
+    return <p>It has the same fields and values as the present one: nothing would change.</p>
+  return (
+    <>
+      <p>This would change:</p>
+      <ul aria-label="What would change" className="max-h-48 list-disc overflow-y-auto ps-5">
+        {changes.map((change) => (
+          <li key={change.field} className="wrap-anywhere">
+            <bdi>{fieldChangeWords(change)}</bdi>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -15,6 +15,7 @@ export type ItemDetailState =
       vault: Vault | undefined
       mayReveal: boolean
       mayEdit: boolean
+      mayArchive: boolean
       /** The field whose value is to be replaced: an alert led here. */
       rotate: string | null
       endRotation: () => void
@@ -33,6 +34,7 @@ export function useItemDetail(itemId: string): ItemDetailState {
       vault,
       mayReveal: detail.abilities?.reveal ?? false,
       mayEdit: detail.abilities?.edit ?? false,
+      mayArchive: detail.abilities?.archive ?? false,
       rotate,
       endRotation: () => void setRotate(null),
     }

@@ -7,22 +7,29 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { paths } from '@/lib/shared/paths'
 import { vaultItemsOptions } from '@/lib/vault/queries'
-import { useKeepSearch, useVaultView } from './use-vault-view'
+import { useKeepSearch, useVaultView, type VaultShow } from './use-vault-view'
 
 export type ItemListState =
   | { name: 'loading' }
   | { name: 'failed'; error: Error }
-  /** There is no item in the vault. */
-  | { name: 'empty' }
+  /** There is no item in the vault, or none of those that are shown. */
+  | { name: 'empty'; show: VaultShow | null }
   /** No item fits the search. */
   | { name: 'nothing-found' }
   | { name: 'ready'; items: readonly VaultItem[]; hasMore: boolean }
 
 /** The items of a vault, page by page as they are scrolled to, and the keys that go through them. */
 export function useItemList(vaultId: string) {
-  const { q, type, tag, sort } = useVaultView()
+  const { q, type, tag, show, sort, setView } = useVaultView()
   const search = useDeferredValue(q.trim())
-  const filter = { ...(search && { q: search }), ...(type && { type }), ...(tag && { tag }), sort }
+  const filter = {
+    ...(search && { q: search }),
+    ...(type && { type }),
+    ...(tag && { tag }),
+    ...(show === 'favourites' && { favourite: true }),
+    ...(show === 'archived' && { archived: true }),
+    sort,
+  }
   const query = useInfiniteQuery(vaultItemsOptions(vaultId, filter))
   const { data, error, hasNextPage, isFetchingNextPage } = query
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data])
@@ -37,13 +44,16 @@ export function useItemList(vaultId: string) {
         ? { name: 'loading' }
         : items.length > 0
           ? { name: 'ready', items, hasMore: hasNextPage }
-          : { name: isFiltered ? 'nothing-found' : 'empty' }
+          : isFiltered
+            ? { name: 'nothing-found' }
+            : { name: 'empty', show }
   return {
     state,
     currentId,
     focusId,
     onFocused,
     sort,
+    showArchived: (): void => void setView({ show: 'archived' }),
     retry: (): void => void query.refetch(),
     loadMore: (): void => {
       if (hasNextPage && !isFetchingNextPage) void query.fetchNextPage()

@@ -10,6 +10,10 @@ import { vaultItemOptions } from '@/lib/vault/queries'
 export const vaultTabs = ['items', 'members', 'masking', 'settings'] as const
 export type VaultTab = (typeof vaultTabs)[number]
 
+/** Which items a list shows when not those in use. */
+export const vaultShows = ['favourites', 'archived'] as const
+export type VaultShow = (typeof vaultShows)[number]
+
 export const vaultSorts = ['name', 'changed', 'used'] as const
 
 /** Which tab, search, filters and order the address holds, and ways to change them. */
@@ -19,6 +23,7 @@ export function useVaultView() {
     q: parseAsString.withDefault(''),
     type: parseAsStringLiteral(vaultItemTypes),
     tag: parseAsString,
+    show: parseAsStringLiteral(vaultShows),
     sort: parseAsStringLiteral(vaultSorts).withDefault('name'),
   })
   return { ...view, setView }

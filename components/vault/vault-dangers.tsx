@@ -39,7 +39,7 @@ export function VaultDangers({ vault }: { vault: Vault }) {
         </div>
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="min-w-0 grow basis-60 text-muted">
-            Deleting takes every item with it, for good.
+            Deleting takes every item with it, archived ones too, for good.
           </p>
           <Button variant="danger-quiet" onClick={() => setAsking(true)}>
             Delete vault

@@ -1,7 +1,8 @@
 'use client'
 
-import { KeyRound, MousePointerClick, SearchX } from 'lucide-react'
+import { Archive, KeyRound, MousePointerClick, SearchX, Star } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Kbd } from '@/components/ui/kbd'
@@ -12,18 +13,14 @@ import { plural } from '@/lib/shared/format'
 import { ItemFilters } from './item-filters'
 import { ItemRow } from './item-row'
 import { useItemList } from './use-item-list'
+import type { VaultShow } from './use-vault-view'
 
 /** The items of a vault on one third, the one that is open on the other two; on a phone one of both. */
 export function VaultItems({ vaultId, children }: { vaultId: string; children: ReactNode }) {
   const list = useItemList(vaultId)
   const { state, currentId, focusId, sort } = list
-  if (state.name === 'empty' && currentId === null) {
-    return (
-      <EmptyState icon={KeyRound} title="No secrets yet">
-        What is put in here is encrypted, masked on the screen, and handed to agents only by lease.
-      </EmptyState>
-    )
-  }
+  if (state.name === 'empty' && state.show === null && currentId === null)
+    return <NoneInUse showArchived={list.showArchived} />
   const found =
     state.name === 'ready'
       ? `${plural(state.items.length, 'item')}${state.hasMore ? ' and more' : ''}`
@@ -44,6 +41,7 @@ export function VaultItems({ vaultId, children }: { vaultId: string; children: R
               No item of this vault fits the search.
             </EmptyState>
           )}
+          {state.name === 'empty' && state.show !== null && <NoneShown show={state.show} />}
           {state.name === 'ready' && (
             <VirtualList
               label="Items"
@@ -71,6 +69,28 @@ export function VaultItems({ vaultId, children }: { vaultId: string; children: R
     >
       {currentId === null ? <ChooseOne /> : children}
     </TwoPanes>
+  )
+}
+
+const NoneInUse = ({ showArchived }: { showArchived: () => void }) => (
+  <EmptyState
+    icon={KeyRound}
+    title="No secrets in use"
+    action={<Button onClick={showArchived}>Show archived items</Button>}
+  >
+    What is put in here is encrypted, masked on the screen, and handed to agents only by lease.
+  </EmptyState>
+)
+
+function NoneShown({ show }: { show: VaultShow }) {
+  return show === 'archived' ? (
+    <EmptyState icon={Archive} title="Nothing archived">
+      What is no longer in use can be archived: it leaves lists and search, and is kept here.
+    </EmptyState>
+  ) : (
+    <EmptyState icon={Star} title="No favourites here">
+      The star of an item, or <Kbd keys="F" /> when it is open, keeps it at hand for you alone.
+    </EmptyState>
   )
 }
 

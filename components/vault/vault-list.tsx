@@ -9,12 +9,14 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { List, Row } from '@/components/ui/list'
+import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { useCan } from '@/lib/session/queries'
 import { paths } from '@/lib/shared/paths'
 import { plural } from '@/lib/shared/format'
 import { roleLabels } from '@/lib/vault/item-types'
-import { vaultsOptions } from '@/lib/vault/queries'
+import { favouritesOptions, vaultsOptions } from '@/lib/vault/queries'
+import { Favourites } from './favourites'
 import { NewVaultDialog } from './new-vault-dialog'
 
 /** Every vault that the person sees. */
@@ -28,6 +30,7 @@ export function VaultList() {
   )
   return (
     <Page title="Vault" actions={newVault}>
+      <Favourites />
       <Vaults create={newVault} />
       {making && <NewVaultDialog onClose={() => setMaking(false)} />}
     </Page>
@@ -36,6 +39,7 @@ export function VaultList() {
 
 function Vaults({ create }: { create: ReactNode }) {
   const { data: vaults, error, refetch } = useQuery(vaultsOptions())
+  const { data: favourites = [] } = useQuery(favouritesOptions())
   if (error && !vaults)
     return <ErrorState error={error} what="the vaults" onRetry={() => void refetch()} />
   if (!vaults) return <SkeletonRows label="Loading vaults" />
@@ -47,7 +51,7 @@ function Vaults({ create }: { create: ReactNode }) {
       </EmptyState>
     )
   }
-  return (
+  const list = (
     <List label="Vaults">
       {vaults.map((vault) => (
         <Row
@@ -70,4 +74,5 @@ function Vaults({ create }: { create: ReactNode }) {
       ))}
     </List>
   )
+  return favourites.length > 0 ? <Section title="Vaults">{list}</Section> : list
 }

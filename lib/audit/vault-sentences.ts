@@ -124,6 +124,8 @@ export const vaultSentences = {
     const changed = formatList(listOf(e, 'fields')) || formatList(parts)
     return sentence`changed ${changed && `${changed} of `}${item(e)}`
   },
+  'vault.item.archived': (e) => sentence`archived ${item(e)}`,
+  'vault.item.unarchived': (e) => sentence`brought ${item(e)} back from the archive`,
   'vault.item.deleted': (e) => sentence`deleted ${item(e)}`,
   'vault.item.restored': (e) =>
     sentence`restored version ${String(numberOf(e, 'restored') ?? '')} of ${item(e)}`,

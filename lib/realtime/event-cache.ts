@@ -221,6 +221,8 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'vault.deleted': invalidateVault,
   'vault.item.created': invalidateVault,
   'vault.item.updated': invalidateItem,
+  'vault.item.favourited': invalidateVault,
+  'vault.item.unfavourited': invalidateVault,
   'vault.item.deleted': invalidateItem,
   'question.asked': renew(questionKeys.all),
   'question.answered': renew(questionKeys.all),

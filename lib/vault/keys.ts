@@ -4,6 +4,7 @@ export const vaultKeys = {
   vaults: ['vault', 'vaults'] as const,
   items: (vaultId: string) => ['vault', vaultId, 'items'] as const,
   tags: (vaultId: string) => ['vault', vaultId, 'tags'] as const,
+  favourites: ['vault', 'favourites'] as const,
   members: (vaultId: string) => ['vault', vaultId, 'members'] as const,
   item: (itemId: string) => ['vault', 'item', itemId] as const,
   versions: (itemId: string) => ['vault', 'item', itemId, 'versions'] as const,

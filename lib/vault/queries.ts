@@ -1,5 +1,12 @@
 import { limits } from '@sesamespace/contract/limits'
-import type { MaskingPolicyInput, SecretFields, TotpCode, Vault, VaultRole } from '@sesamespace/sdk'
+import type {
+  MaskingPolicyInput,
+  SecretFields,
+  TotpCode,
+  Vault,
+  VaultItem,
+  VaultRole,
+} from '@sesamespace/sdk'
 import {
   infiniteQueryOptions,
   keepPreviousData,
@@ -37,10 +44,12 @@ export const vaultItemsOptions = (vaultId: string, query: VaultItemQuery) =>
     placeholderData: keepPreviousData,
   })
 
-export const vaultTagsOptions = (vaultId: string) =>
+/** Tags of the items in use, or of those that are archived. */
+export const vaultTagsOptions = (vaultId: string, archived = false) =>
   queryOptions({
-    queryKey: vaultKeys.tags(vaultId),
-    queryFn: async ({ signal }) => (await read('listVaultTags', { vaultId }, signal)).tags,
+    queryKey: [...vaultKeys.tags(vaultId), archived],
+    queryFn: async ({ signal }) =>
+      (await read('listVaultTags', { vaultId, archived }, signal)).tags,
   })
 
 /** Those of the names that items of the vault have already, in lower case. */
@@ -167,6 +176,27 @@ export const useUpdateVaultItem = (itemId: string) =>
 export const useRestoreVaultItem = (itemId: string) =>
   useVaultChange((version: number) => write('restoreVaultItem', { itemId }, { version }))
 
+/** Puts an item out of use, or with `false` back into it. */
+export const useArchiveVaultItem = (itemId: string) =>
+  useVaultChange((isArchived: boolean) =>
+    write(isArchived ? 'archiveVaultItem' : 'unarchiveVaultItem', { itemId }),
+  )
+
+/** Items that the person wants at hand, of all vaults. */
+export const favouritesOptions = () =>
+  queryOptions({
+    queryKey: vaultKeys.favourites,
+    queryFn: async ({ signal }) => (await read('listFavouriteItems', {}, signal)).items,
+  })
+
+/** Whether an item is a favourite, as it will be once a change is through, and a way to change it. */
+export function useFavourite({ id, isFavourite = false }: VaultItem) {
+  const change = useVaultChange((isWanted: boolean) =>
+    write(isWanted ? 'favouriteVaultItem' : 'unfavouriteVaultItem', { itemId: id }),
+  )
+  return { isFavourite: change.isPending ? change.variables : isFavourite, change }
+}
+
 /** Leaves the item's own query alone: its view closes, and asking for it again could only fail. */
 export function useDeleteVaultItem(itemId: string, vaultId: string) {
   const client = useQueryClient()
@@ -176,6 +206,7 @@ export function useDeleteVaultItem(itemId: string, vaultId: string) {
       Promise.all([
         client.invalidateQueries({ queryKey: vaultKeys.items(vaultId) }),
         client.invalidateQueries({ queryKey: vaultKeys.tags(vaultId) }),
+        client.invalidateQueries({ queryKey: vaultKeys.favourites }),
         client.invalidateQueries({ queryKey: vaultKeys.vaults }),
       ]),
   })

@@ -93,6 +93,8 @@ export const errorStatus = {
   /** The server ended the answer that this edit would go on with. */
   stream_stopped: 409,
   item_changed: 409,
+  /** Nobody asks for an archived item, and nobody is given it: a manager of its vault brings it back first. */
+  item_archived: 409,
   no_totp: 409,
   no_passkey: 409,
   /** The person has as many passkeys as they can have. */
@@ -101,6 +103,8 @@ export const errorStatus = {
   too_many_push_devices: 409,
   /** The person, or the workspace, has as many saved views as it can have. */
   too_many_views: 409,
+  /** The person has as many favourite items as they can have. */
+  too_many_favourites: 409,
   /** Somebody changed the saved view meanwhile. */
   view_changed: 409,
   /** The person has as many calendar feeds as they can have. */

@@ -30,6 +30,7 @@ const aboutMembership = z.object({ channelId: id, principalId: id })
 const aboutTask = z.object({ task })
 const aboutVault = z.object({ vault })
 const aboutItem = z.object({ item: vaultItem })
+const aboutFavourite = z.object({ itemId: id, principalId: id })
 const aboutLeak = z.object({ leak })
 const aboutLease = z.object({ lease })
 const aboutApprovalRule = z.object({
@@ -88,6 +89,8 @@ export const durableEvents = {
   'vault.deleted': z.object({ vaultId: id }),
   'vault.item.created': aboutItem,
   'vault.item.updated': aboutItem,
+  'vault.item.favourited': aboutFavourite,
+  'vault.item.unfavourited': aboutFavourite,
   'vault.item.deleted': z.object({ itemId: id, vaultId: id }),
   'vault.leak_detected': aboutLeak,
   'vault.leak_resolved': aboutLeak,

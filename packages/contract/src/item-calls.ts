@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCalls } from './call.ts'
-import { searchText } from './fields.ts'
+import { flag, searchText } from './fields.ts'
 import { limits } from './limits.ts'
 import { fieldKeys, secretFields } from './secrets.ts'
 import {
@@ -26,7 +26,8 @@ export const itemCalls = defineCalls('Vault', {
     ...read,
     path: '/vault/vaults/:vaultId/items',
     summary: 'List the items of a vault, without any value',
-    description: 'Page by page, by name unless `sort` is something else.',
+    description:
+      'Page by page, by name unless `sort` is something else. Archived ones are left out unless `archived` asks for them.',
     query: vaultItemFilter,
     answer: { shape: 'page', key: 'items', schema: vaultItem, iterate: 'iterateVaultItems' },
     errors: ['not_found'],
@@ -35,7 +36,9 @@ export const itemCalls = defineCalls('Vault', {
     ...read,
     path: '/vault/vaults/:vaultId/tags',
     summary: 'List the tags of the items of a vault, the most used first',
-    description: 'At most 1,000.',
+    description:
+      'At most 1,000. Of the items in use or, with `archived`, of those that are archived.',
+    query: z.strictObject({ archived: flag.default(false) }),
     answer: { shape: 'list', key: 'tags', schema: vaultTag },
     errors: ['not_found'],
   },
@@ -113,6 +116,23 @@ export const itemCalls = defineCalls('Vault', {
     answer: { shape: 'none' },
     errors: ['not_found', 'audit_unavailable'],
   },
+  archiveVaultItem: {
+    ...managed,
+    method: 'POST',
+    path: '/vault/items/:itemId/archive',
+    summary: 'Put an item out of use: out of lists, of the search and of what can be asked for',
+    description:
+      'Nothing of it is lost: `unarchiveVaultItem` brings it back. Leases that are active go on to their end and are not extended; requests that wait cannot be approved meanwhile. Texts are still searched for its values. Twice is once. Managers only.',
+    errors: ['not_found', 'audit_unavailable'],
+  },
+  unarchiveVaultItem: {
+    ...managed,
+    method: 'POST',
+    path: '/vault/items/:itemId/unarchive',
+    summary: 'Bring an archived item back into use',
+    description: 'Twice is once. Managers only.',
+    errors: ['not_found', 'audit_unavailable'],
+  },
   revealItem: {
     method: 'POST',
     path: '/vault/items/:itemId/reveal',
@@ -130,11 +150,45 @@ export const itemCalls = defineCalls('Vault', {
     browser: true,
     stepUp: true,
   },
+  listFavouriteItems: {
+    ...read,
+    path: '/vault/favourites',
+    only: 'human',
+    summary: 'List the items that you have as favourites, in all vaults, by name',
+    description:
+      'Nobody else sees which they are. What is archived, or in a vault whose items you may no longer see, is left out. At most 200: so many there can be.',
+    answer: { shape: 'list', key: 'items', schema: vaultItem },
+  },
+  favouriteVaultItem: {
+    method: 'POST',
+    path: '/vault/items/:itemId/favourite',
+    access: 'vault:read',
+    only: 'human',
+    summary: 'Make an item a favourite of yours',
+    description:
+      'For yourself alone; your other devices follow. Twice is once. 200 items can be favourites.',
+    answer: { shape: 'none' },
+    errors: ['not_found', 'too_many_favourites'],
+    browser: true,
+    idempotent: true,
+  },
+  unfavouriteVaultItem: {
+    method: 'DELETE',
+    path: '/vault/items/:itemId/favourite',
+    access: 'vault:read',
+    only: 'human',
+    summary: 'Take an item off your favourites',
+    description: 'Also one that you may no longer see. Twice is once.',
+    answer: { shape: 'none' },
+    errors: ['not_found'],
+    browser: true,
+  },
   listVaultItemVersions: {
     ...read,
     path: '/vault/items/:itemId/versions',
     summary: 'List the versions of an item, newest first, without any value',
-    description: 'Members of the vault only.',
+    description:
+      'Says by name what each changed, and what would change if it was restored. A change of tags or of the last day alone makes no version. At most the newest 200. Members of the vault only.',
     answer: { shape: 'list', key: 'versions', schema: vaultItemVersion },
     errors: ['not_found'],
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursor, day, id, limit, lineText, named, searchText, timestamp } from './fields.ts'
+import { cursor, day, flag, id, limit, lineText, named, searchText, timestamp } from './fields.ts'
 import { vaultItemTypes } from './item-types.ts'
 import { itemFetch } from './fetch.ts'
 import { leakWatch, leakWatchMode } from './leaks.ts'
@@ -30,6 +30,12 @@ export const vaultItem = named(
       .describe(
         'The last day on which its values are good, as whoever keeps it wrote down; `null`: none. Events of before it was kept have none.',
       ),
+    archivedAt: timestamp
+      .nullable()
+      .optional()
+      .describe(
+        'Since when it is archived: out of lists, of the search and of what can be asked for; `null`: it is in use. Events of before it was kept have none.',
+      ),
     createdBy: id,
     createdAt: timestamp,
     updatedAt: timestamp,
@@ -46,6 +52,12 @@ export const vaultItem = named(
       .describe(
         'The value of its field `username`, when that is not masked. Only in lists, for members of the vault.',
       ),
+    isFavourite: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the caller has it as a favourite. Only in lists and in `getVaultItem`, for people.',
+      ),
     isExposed: z
       .boolean()
       .optional()
@@ -61,6 +73,7 @@ export const vaultItemAbilities = named(
   z.object({
     reveal: z.boolean(),
     edit: z.boolean(),
+    archive: z.boolean().optional().describe('Absent from servers before it was there.'),
     seeHistory: z.boolean(),
     requestLease: z.boolean(),
   }),
@@ -92,12 +105,42 @@ export const vaultItemDetail = named(
   }),
 )
 
+export const vaultItemFieldChange = named(
+  'VaultItemFieldChange',
+  'What a version does with a field, by name, never by value. `unsure`: one of the versions is of before it was kept whether values are the same.',
+  z.object({
+    kind: z.enum(['added', 'changed', 'removed', 'renamed', 'unsure']),
+    field: z.string(),
+    from: z.string().optional().describe('Its name before, when it is `renamed`.'),
+  }),
+)
+
+/** What an item has besides its fields, as far as a change of it is told by name. */
+export const itemPartNames = ['name', 'url', 'tags', 'expiresOn', 'fetch'] as const
+
 export const vaultItemVersion = named(
   'VaultItemVersion',
   "A version of an item's fields.",
   z.object({
     version: z.int(),
     fieldKeys: z.array(z.string()),
+    changes: z
+      .array(vaultItemFieldChange)
+      .optional()
+      .describe('What it changed of the version before. The first version has none.'),
+    parts: z
+      .array(z.enum(itemPartNames))
+      .optional()
+      .describe('What was changed with it besides the fields. Absent where that was not kept.'),
+    restored: z
+      .int()
+      .nullable()
+      .optional()
+      .describe('The version whose fields it brought back; `null`: none.'),
+    ifRestored: z
+      .array(vaultItemFieldChange)
+      .optional()
+      .describe('What would change if it was restored. The version in use has none.'),
     createdBy: id,
     createdAt: timestamp,
   }),
@@ -253,6 +296,8 @@ export const vaultItemFilter = named(
   z.strictObject({
     q: searchText.max(limits.itemQuery).optional().describe('Words of the name, the URL or a tag.'),
     type: vaultItemType.optional(),
+    favourite: flag.default(false).describe('Only those that the caller has as favourites.'),
+    archived: flag.default(false).describe('Those that are archived instead of those in use.'),
     tag: searchText
       .max(limits.itemTag)
       .optional()
@@ -278,6 +323,8 @@ export const vaultTag = named(
 export type VaultItem = z.output<typeof vaultItem>
 export type VaultItemDetail = z.output<typeof vaultItemDetail>
 export type VaultItemVersion = z.output<typeof vaultItemVersion>
+export type VaultItemPart = (typeof itemPartNames)[number]
+export type VaultItemFieldChange = z.output<typeof vaultItemFieldChange>
 export type VaultItemUse = z.output<typeof vaultItemUse>
 export type CreateVaultItemInput = z.output<typeof createVaultItemInput>
 export type ImportedItem = z.output<typeof importedItem>

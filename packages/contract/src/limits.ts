@@ -108,6 +108,8 @@ export const limits = {
   pins: 100,
   /** Messages that one person has saved for later. */
   savedMessages: 1_000,
+  /** Items that one person has as favourites. */
+  favouriteItems: 200,
   /** Where counting what is unread ends: that many, or more. */
   unread: 1_000,
   /** Cards of messages read at once. */

@@ -6,6 +6,8 @@ import type { ToolImage, ToolResult } from './tool.ts'
 const advice: Readonly<Record<string, string>> = {
   agent_frozen: 'A person has stopped this agent. Do nothing more until they let it go on.',
   channel_archived: 'Choose another channel with list_channels.',
+  item_archived:
+    'A person who manages its vault can bring it back; ask them with a message, or find another item.',
   fetch_only: 'Make the request with fetch_with_lease.',
   fetch_not_allowed: 'Make a request that is allowed, or ask a person to allow this one.',
   field_not_leased: 'Ask for the field with request_secret.',

@@ -50,6 +50,8 @@ export const vaultLives = {
   vault_item_versions: {
     owner: 'item',
     endsWith: ['vault_items'],
+    texts: ['renamed'],
+    values: ['parts'],
     workspace: 'vault_items',
     keeps: 'owner',
   },
@@ -67,6 +69,12 @@ export const vaultLives = {
     texts: ['key'],
     values: ['mode'],
     sealed: ['fingerprint'],
+    workspace: 'vault_items',
+    keeps: 'owner',
+  },
+  vault_favourites: {
+    owner: 'item',
+    endsWith: ['vault_items'],
     workspace: 'vault_items',
     keeps: 'owner',
   },

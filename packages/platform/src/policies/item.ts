@@ -7,7 +7,21 @@ import { manageVault, seeContents, type VaultFacts } from './vault.ts'
 export interface ItemFacts extends VaultFacts {
   /** Agents use it without seeing it, or not at all. */
   fetchOnly: boolean
+  /** It is out of use. */
+  archived: boolean
 }
+
+/** Whether anybody may be given access to the item that they do not have: what is archived is out of use. */
+export const takeNewAccess = ({ archived }: Pick<ItemFacts, 'archived'>): Decision =>
+  archived
+    ? refused(
+        'item_archived',
+        'This item is archived. A manager of its vault can bring it back; until then nobody is given access to it.',
+      )
+    : allowed
+
+/** Whether the actor may put items of the vault out of use, and bring them back. */
+export const archiveItem = (actor: Rights, facts: VaultFacts): Decision => manageVault(actor, facts)
 
 /** Whether a value may be handed to the actor at all: of an item that is used without reveal none goes to an agent. */
 export const receiveValue = (
@@ -54,6 +68,7 @@ export const itemAbilities = (
 ) => ({
   reveal: revealItem(actor, facts).allowed,
   edit: manageVault(actor, facts).allowed,
+  archive: archiveItem(actor, facts).allowed,
   seeHistory: seeItemHistory(actor, facts).allowed,
-  requestLease: requestLease(actor, facts).allowed,
+  requestLease: requestLease(actor, facts).allowed && takeNewAccess(facts).allowed,
 })

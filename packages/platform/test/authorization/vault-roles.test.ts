@@ -113,6 +113,13 @@ const attempts: Record<string, Attempt> = {
   'item.history': () => subject.client.listVaultItemUses(itemId),
   'item.reveal': () => subject.client.revealItem(itemId),
   'vault.manage': () => subject.client.updateVaultItem(itemId, { tags: ['matrix'] }),
+  'item.archive': async () => {
+    try {
+      await subject.client.archiveVaultItem(itemId)
+    } finally {
+      await owner.client.unarchiveVaultItem(itemId)
+    }
+  },
   'vault.mask': () =>
     subject.client.updateVaultMaskingPolicy(vaultId, { alwaysMask: [], neverMask: [] }),
   'vault.members': () => subject.client.setVaultMember(vaultId, spare.agent.id, 'viewer'),
@@ -230,6 +237,7 @@ describe.each(workspaceRoles)('a person with the workspace role %s', (role) => {
       expect((await subject.client.getVaultItem(itemId)).abilities).toEqual({
         reveal: cell('item.reveal'),
         edit: cell('vault.manage'),
+        archive: cell('item.archive'),
         seeHistory: cell('item.history'),
         requestLease: cell('lease.request'),
       })
@@ -272,6 +280,7 @@ describe('an agent', () => {
       'vault.contents': () => client.getVaultItem(itemId),
       'item.reveal': () => client.revealItem(itemId),
       'vault.manage': () => client.updateVaultItem(itemId, { tags: [] }),
+      'item.archive': () => client.archiveVaultItem(itemId),
       'lease.request': async () =>
         client.cancelLease((await client.requestLease({ itemId, reason: reason() })).lease.id),
       'lease.use': async () => {

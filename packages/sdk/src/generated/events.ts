@@ -116,8 +116,12 @@ export interface DurableEventPayloads {
   'vault.deleted': { vaultId: Id }
   /** An item is added. */
   'vault.item.created': { item: VaultItem }
-  /** An item is changed. */
+  /** An item is changed, archived or brought back. */
   'vault.item.updated': { item: VaultItem }
+  /** You have made an item a favourite. */
+  'vault.item.favourited': { itemId: Id; principalId: Id }
+  /** You have taken an item off your favourites. */
+  'vault.item.unfavourited': { itemId: Id; principalId: Id }
   /** An item is deleted. */
   'vault.item.deleted': { itemId: Id; vaultId: Id }
   /** A secret is written somewhere, and removed. */

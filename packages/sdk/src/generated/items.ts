@@ -19,7 +19,9 @@ import type {
 } from './types.ts'
 
 export const itemsCalls = (http: HttpClient) => ({
-  /** List the items of a vault, without any value. Page by page, by name unless `sort` is something else. */
+  /**
+   * List the items of a vault, without any value. Page by page, by name unless `sort` is something else. Archived ones are left out unless `archived` asks for them.
+   */
   async listVaultItems(
     vaultId: Id,
     filter?: VaultItemFilter,
@@ -47,9 +49,20 @@ export const itemsCalls = (http: HttpClient) => ({
     })
   },
 
-  /** List the tags of the items of a vault, the most used first. At most 1,000. */
-  async listVaultTags(vaultId: Id, options?: RequestOptions): Promise<{ tags: VaultTag[] }> {
-    return { tags: await http.data('GET', path`/vault/vaults/${vaultId}/tags`, options) }
+  /**
+   * List the tags of the items of a vault, the most used first. At most 1,000. Of the items in use or, with `archived`, of those that are archived.
+   */
+  async listVaultTags(
+    vaultId: Id,
+    filter?: { archived?: boolean },
+    options?: RequestOptions,
+  ): Promise<{ tags: VaultTag[] }> {
+    return {
+      tags: await http.data('GET', path`/vault/vaults/${vaultId}/tags`, {
+        ...options,
+        query: { ...filter },
+      }),
+    }
   },
 
   /** Get an item with the keys of its fields and a hint for each. Never a value of a masked field. */
@@ -116,6 +129,18 @@ export const itemsCalls = (http: HttpClient) => ({
   },
 
   /**
+   * Put an item out of use: out of lists, of the search and of what can be asked for. Nothing of it is lost: `unarchiveVaultItem` brings it back. Leases that are active go on to their end and are not extended; requests that wait cannot be approved meanwhile. Texts are still searched for its values. Twice is once. Managers only.
+   */
+  async archiveVaultItem(itemId: Id, options?: RequestOptions): Promise<{ item: VaultItem }> {
+    return { item: await http.data('POST', path`/vault/items/${itemId}/archive`, options) }
+  },
+
+  /** Bring an archived item back into use. Twice is once. Managers only. */
+  async unarchiveVaultItem(itemId: Id, options?: RequestOptions): Promise<{ item: VaultItem }> {
+    return { item: await http.data('POST', path`/vault/items/${itemId}/unarchive`, options) }
+  },
+
+  /**
    * Decrypt the named fields; without `keys`, all of them. Needs the role `user` in the vault. Writes one audit entry that names the fields. Not repeated when the answer is lost, because each reveal counts.
    */
   async revealItem(
@@ -126,7 +151,31 @@ export const itemsCalls = (http: HttpClient) => ({
     return http.data('POST', path`/vault/items/${itemId}/reveal`, { ...options, body: { keys } })
   },
 
-  /** List the versions of an item, newest first, without any value. Members of the vault only. */
+  /**
+   * List the items that you have as favourites, in all vaults, by name. Nobody else sees which they are. What is archived, or in a vault whose items you may no longer see, is left out. At most 200: so many there can be.
+   */
+  async listFavouriteItems(options?: RequestOptions): Promise<{ items: VaultItem[] }> {
+    return { items: await http.data('GET', '/vault/favourites', options) }
+  },
+
+  /**
+   * Make an item a favourite of yours. For yourself alone; your other devices follow. Twice is once. 200 items can be favourites.
+   */
+  async favouriteVaultItem(itemId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('POST', path`/vault/items/${itemId}/favourite`, {
+      ...options,
+      idempotent: true,
+    })
+  },
+
+  /** Take an item off your favourites. Also one that you may no longer see. Twice is once. */
+  async unfavouriteVaultItem(itemId: Id, options?: RequestOptions): Promise<void> {
+    await http.data('DELETE', path`/vault/items/${itemId}/favourite`, options)
+  },
+
+  /**
+   * List the versions of an item, newest first, without any value. Says by name what each changed, and what would change if it was restored. A change of tags or of the last day alone makes no version. At most the newest 200. Members of the vault only.
+   */
   async listVaultItemVersions(
     itemId: Id,
     options?: RequestOptions,

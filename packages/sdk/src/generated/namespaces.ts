@@ -439,8 +439,18 @@ export interface Namespaces {
       update: RestCalls['updateVaultItem']
       /** Delete an item and all its versions for good: `deleteVaultItem`. */
       delete: RestCalls['deleteVaultItem']
+      /** Put an item out of use: out of lists, of the search and of what can be asked for: `archiveVaultItem`. */
+      archive: RestCalls['archiveVaultItem']
+      /** Bring an archived item back into use: `unarchiveVaultItem`. */
+      unarchive: RestCalls['unarchiveVaultItem']
       /** Decrypt the named fields; without `keys`, all of them: `revealItem`. */
       reveal: RestCalls['revealItem']
+      /** List the items that you have as favourites, in all vaults, by name: `listFavouriteItems`. */
+      listFavourite: RestCalls['listFavouriteItems']
+      /** Make an item a favourite of yours: `favouriteVaultItem`. */
+      favourite: RestCalls['favouriteVaultItem']
+      /** Take an item off your favourites: `unfavouriteVaultItem`. */
+      unfavourite: RestCalls['unfavouriteVaultItem']
       /** List the versions of an item, newest first, without any value: `listVaultItemVersions`. */
       listVersions: RestCalls['listVaultItemVersions']
       /** Make the fields of an earlier version the newest again, as a version of its own: `restoreVaultItem`. */
@@ -946,7 +956,12 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
       checkNames: calls.checkVaultItemNames,
       update: calls.updateVaultItem,
       delete: calls.deleteVaultItem,
+      archive: calls.archiveVaultItem,
+      unarchive: calls.unarchiveVaultItem,
       reveal: calls.revealItem,
+      listFavourite: calls.listFavouriteItems,
+      favourite: calls.favouriteVaultItem,
+      unfavourite: calls.unfavouriteVaultItem,
       listVersions: calls.listVaultItemVersions,
       restore: calls.restoreVaultItem,
       listUses: calls.listVaultItemUses,

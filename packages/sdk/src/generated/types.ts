@@ -2293,6 +2293,10 @@ export interface VaultItem {
    * The last day on which its values are good, as whoever keeps it wrote down; `null`: none. Events of before it was kept have none.
    */
   expiresOn?: Day | null
+  /**
+   * Since when it is archived: out of lists, of the search and of what can be asked for; `null`: it is in use. Events of before it was kept have none.
+   */
+  archivedAt?: Timestamp | null
   createdBy: Id
   createdAt: Timestamp
   updatedAt: Timestamp
@@ -2300,6 +2304,8 @@ export interface VaultItem {
   lastUsedAt?: Timestamp | null
   /** The value of its field `username`, when that is not masked. Only in lists, for members of the vault. */
   username?: string | null
+  /** Whether the caller has it as a favourite. Only in lists and in `getVaultItem`, for people. */
+  isFavourite?: boolean
   /**
    * Whether a value of it was written where it does not belong, and is still in use. Only in lists, for those who handle leaks of the vault.
    */
@@ -2310,6 +2316,8 @@ export interface VaultItem {
 export interface VaultItemAbilities {
   reveal: boolean
   edit: boolean
+  /** Absent from servers before it was there. */
+  archive?: boolean
   seeHistory: boolean
   requestLease: boolean
 }
@@ -2330,10 +2338,28 @@ export interface VaultItemDetail {
   abilities?: VaultItemAbilities
 }
 
+/**
+ * What a version does with a field, by name, never by value. `unsure`: one of the versions is of before it was kept whether values are the same.
+ */
+export interface VaultItemFieldChange {
+  kind: 'added' | 'changed' | 'removed' | 'renamed' | 'unsure'
+  field: string
+  /** Its name before, when it is `renamed`. */
+  from?: string
+}
+
 /** A version of an item's fields. */
 export interface VaultItemVersion {
   version: number
   fieldKeys: string[]
+  /** What it changed of the version before. The first version has none. */
+  changes?: VaultItemFieldChange[]
+  /** What was changed with it besides the fields. Absent where that was not kept. */
+  parts?: ('name' | 'url' | 'tags' | 'expiresOn' | 'fetch')[]
+  /** The version whose fields it brought back; `null`: none. */
+  restored?: number | null
+  /** What would change if it was restored. The version in use has none. */
+  ifRestored?: VaultItemFieldChange[]
   createdBy: Id
   createdAt: Timestamp
 }
@@ -2408,6 +2434,10 @@ export interface VaultItemFilter {
   /** Words of the name, the URL or a tag. */
   q?: string
   type?: VaultItemType
+  /** Only those that the caller has as favourites. */
+  favourite?: boolean
+  /** Those that are archived instead of those in use. */
+  archived?: boolean
   /** A tag that they have, as it is written. */
   tag?: string
   /**
@@ -3729,6 +3759,8 @@ export type DurableEventType =
   | 'vault.deleted'
   | 'vault.item.created'
   | 'vault.item.updated'
+  | 'vault.item.favourited'
+  | 'vault.item.unfavourited'
   | 'vault.item.deleted'
   | 'run.due'
   | 'run.late'

@@ -81,6 +81,8 @@ export function subjectOf(event: NewEvent): string | null {
     case 'question.lapsed':
     case 'message.saved':
     case 'message.unsaved':
+    case 'vault.item.favourited':
+    case 'vault.item.unfavourited':
     case 'read':
     case 'unread':
     case 'thread.read':

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely'
 import type { FetchRule } from '@sesamespace/contract/fetch'
 import type { VaultItemType } from '@sesamespace/contract/item-types'
-import type { VaultItemUse } from '@sesamespace/contract/items'
+import type { VaultItemPart, VaultItemUse } from '@sesamespace/contract/items'
 import type { ApprovalRule } from '@sesamespace/contract/approval-rules'
 import type { ReviewVerdict } from '@sesamespace/contract/break-glass'
 import type { BindingEnd } from '@sesamespace/contract/lease-parts'
@@ -54,6 +54,8 @@ export interface VaultTables {
     created_at: GeneratedAt
     updated_at: GeneratedAt
     last_used_at: Date | null
+    /** Since when it is out of use; `null`: it is in use. */
+    archived_at: Date | null
     /** Agents use it without seeing it, or not at all. */
     fetch_only: Generated<boolean>
     fetch_rules: ColumnType<FetchRule[], string | undefined, string>
@@ -67,6 +69,12 @@ export interface VaultTables {
     version: number
     created_by: string
     created_at: GeneratedAt
+    /** What was changed with it besides the fields; `null`: it was not kept, or it is the first. */
+    parts: VaultItemPart[] | null
+    /** Fields that it gave another name, by the name they have now. */
+    renamed: ColumnType<Record<string, string> | null, string | undefined, never>
+    /** The version whose fields it brought back. */
+    restored: number | null
   }
   vault_item_fields: {
     item_id: string
@@ -88,6 +96,8 @@ export interface VaultTables {
     set_by: string
     set_at: GeneratedAt
   }
+  /** Items that people want at hand, each for themselves. */
+  vault_favourites: { principal_id: string; item_id: string; added_at: GeneratedAt }
   vault_item_uses: {
     id: string
     item_id: string

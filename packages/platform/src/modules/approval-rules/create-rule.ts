@@ -7,7 +7,7 @@ import type { ItemRow } from '../../db/tables/vault.ts'
 import { AppError } from '../../http/errors.ts'
 import { makeRule } from '../../policies/approval-rule.ts'
 import { AuditedRefusal, auditActor } from '../audit/index.ts'
-import { listFields, placeOf, requireItem } from '../vault/index.ts'
+import { assertInUse, listFields, placeOf, requireItem } from '../vault/index.ts'
 import { clockOf, findRules, hasClaimed, insertRule } from './approval-rules.repo.ts'
 import { announceRule } from './announce-rule.ts'
 import type { RuleDependents, RuleOrigin } from './rule-origin.ts'
@@ -104,6 +104,7 @@ export async function requireVersion(
   shown: number,
 ): Promise<ItemRow> {
   const { item } = await requireItem(tx.db, actor, itemId)
+  assertInUse(item)
   if (item.version === shown) return item
   throw new AppError(
     'lease_changed',

@@ -3,6 +3,7 @@ import { limits } from '@sesamespace/contract/limits'
 import type { Actor } from '../../auth/actor.ts'
 import type { Tx } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
+import { assertInUse, findItem } from '../vault/index.ts'
 import { assertActive, lockToDecide } from './deciding.ts'
 import { viewLease } from './lease-access.ts'
 import { announce, subject } from './lease-announcer.ts'
@@ -19,6 +20,8 @@ export async function extendLease(
 ): Promise<Lease> {
   const { lease, role } = await lockToDecide(tx, actor, leaseId, 'extend')
   assertActive(lease)
+  const item = await findItem(tx.db, tx.workspaceId, lease.item_id)
+  if (item) assertInUse(item)
   await assertRequesterEntitled(tx.db, lease)
   if (lease.glass_reason !== null) {
     throw new AppError(

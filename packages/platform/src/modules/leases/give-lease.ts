@@ -5,7 +5,7 @@ import type { Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { giveLease as mayGive } from '../../policies/lease.ts'
 import { AuditedRefusal, auditActor } from '../audit/index.ts'
-import { listFields, placeOf, requireItem } from '../vault/index.ts'
+import { assertInUse, listFields, placeOf, requireItem } from '../vault/index.ts'
 import { approveLease } from './approve-lease.ts'
 import { isApprovalNeeded } from './asked-groups.ts'
 import { bindToJob } from './bind-lease.ts'
@@ -27,6 +27,7 @@ export async function giveLease(
 ): Promise<Lease> {
   if (!may(actor, 'schedule:read')) throw notFound('Schedule event')
   const { item, vault, role } = await requireItem(tx.db, actor, input.itemId)
+  assertInUse(item)
   const { binding, agentId } = await bindToJob(tx, { jobId: eventId, runs: input.runs })
   if (input.planVersion !== undefined && input.planVersion !== binding.jobPlan)
     throw new AppError(

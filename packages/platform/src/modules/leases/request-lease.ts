@@ -7,7 +7,7 @@ import { assertAllowed } from '../../policies/decision.ts'
 import { requestLease as mayRequest } from '../../policies/lease.ts'
 import { judgeByRules, type RuleVerdict } from '../approval-rules/index.ts'
 import { requireMembership } from '../channels/index.ts'
-import { factsOf, listFields, placeOf, requireItem } from '../vault/index.ts'
+import { assertInUse, factsOf, listFields, placeOf, requireItem } from '../vault/index.ts'
 import { bindLease } from './bind-lease.ts'
 import { viewLease } from './lease-access.ts'
 import { announce, subject, type LeaseStep } from './lease-announcer.ts'
@@ -23,6 +23,7 @@ const MAX_PENDING = 20
 export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInput): Promise<Lease> {
   const { item, vault, role } = await requireItem(tx.db, actor, input.itemId)
   assertAllowed(mayRequest(actor, factsOf({ vault, role })))
+  assertInUse(item)
   const itemFields = (await listFields(tx.db, placeOf(item))).map((field) => field.key)
   const fields = chooseFields(itemFields, input.fields)
   const durationSeconds = durationOf(input, input.jobId !== undefined)

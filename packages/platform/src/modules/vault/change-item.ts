@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { listAfter } from '@sesamespace/contract/fields'
 import { limits } from '@sesamespace/contract/limits'
-import type { UpdateVaultItemInput, VaultItem } from '@sesamespace/contract/items'
+import { itemPartNames } from '@sesamespace/contract/items'
+import type { UpdateVaultItemInput, VaultItem, VaultItemPart } from '@sesamespace/contract/items'
 import type { Actor } from '../../auth/actor.ts'
 import type { RootKey } from '../../crypto/root-key.ts'
 import type { Tx } from '../../db/database.ts'
@@ -13,11 +14,13 @@ import { assertFieldsOfRules, fetchOf } from './item-fetch.ts'
 import { listFields } from './item-fields.repo.ts'
 import { fieldsAfter, sameFields } from './item-fields.ts'
 import { toItem } from './item-shape.ts'
-import { addVersions, carryLeaks, lockItem, updateItem } from './items.repo.ts'
+import { addVersions, type NewVersion } from './item-versions.repo.ts'
+import { carryLeaks, lockItem, updateItem } from './items.repo.ts'
 import { placeOf, readFields, writeFields, type PlainField } from './sealed-fields.ts'
 import { assertManager, requireItem } from './vault-access.ts'
 import type { VaultDependents } from './vault-dependents.ts'
 import { emitItem } from './vault-events.ts'
+import { renamesOf } from './version-changes.ts'
 
 /** What a change of an item needs besides its transaction. */
 export interface ChangeParts {
@@ -56,7 +59,13 @@ export async function changeItem(
     actor,
     before,
     { ...input, ...(tags && { tags }) },
-    isNewVersion ? fields : undefined,
+    isNewVersion && held && fields
+      ? {
+          fields,
+          parts: partsOf(before, { ...input, ...(tags && { tags }) }),
+          renamed: renamesOf(held, fields),
+        }
+      : undefined,
   )
   if (held && fields && sameFields(held, fields)) await carryLeaks(tx.db, row, before.version)
   const item = toItem(row)
@@ -95,7 +104,20 @@ export async function restoreVersion(
   const fields = await readFields(tx.db, parts.rootKey, { ...placeOf(before), version })
   if (fields.length === 0) throw notFound('Version')
   assertFieldsOfRules(fetchOf(before), fields)
-  const row = await write(tx, parts, actor, before, {}, fields)
+  const held = await readFields(tx.db, parts.rootKey, placeOf(before))
+  const row = await write(
+    tx,
+    parts,
+    actor,
+    before,
+    {},
+    {
+      fields,
+      parts: [],
+      renamed: renamesOf(held, fields),
+      restored: version,
+    },
+  )
   const item = toItem(row)
   await parts.dependents.requestSearch(tx, [itemId])
   await emitItem(tx, actor, 'vault.item.updated', item)
@@ -128,6 +150,23 @@ async function requireToChange(tx: Tx, actor: Actor, itemId: string): Promise<It
   return item
 }
 
+/** What an input changes of an item besides its fields. */
+function partsOf(before: ItemRow, input: UpdateVaultItemInput): VaultItemPart[] {
+  const { name, url, tags, expiresOn, fetch } = input
+  const isChanged: Record<VaultItemPart, boolean> = {
+    name: name !== undefined && name !== before.name,
+    url: url !== undefined && url !== before.url,
+    tags: tags !== undefined && !isDeepStrictEqual([...new Set(tags)], before.tags),
+    expiresOn: expiresOn !== undefined && expiresOn !== before.expires_on,
+    fetch: fetch !== undefined && !isDeepStrictEqual(fetch, fetchOf(before)),
+  }
+  return itemPartNames.filter((part) => isChanged[part])
+}
+
+/** The next version of an item, with what it is told by later. */
+type NextVersion = { fields: PlainField[] } & Required<Pick<NewVersion, 'parts' | 'renamed'>> &
+  Pick<NewVersion, 'restored'>
+
 /** Writes a change of an item that is locked; fields, when given, as its next version. */
 async function write(
   tx: Tx,
@@ -135,8 +174,9 @@ async function write(
   actor: Actor,
   before: ItemRow,
   { name, url, tags, expiresOn, fetch }: Omit<UpdateVaultItemInput, 'fields' | 'watch'>,
-  fields: PlainField[] | undefined,
+  next: NextVersion | undefined,
 ): Promise<ItemRow> {
+  const fields = next?.fields
   const row = await updateItem(tx.db, before.id, {
     name,
     url,
@@ -148,8 +188,18 @@ async function write(
       hasTotp: fields.some((field) => field.isTotp),
     },
   })
-  if (!fields) return row
-  await addVersions(tx.db, [{ itemId: row.id, version: row.version, createdBy: actor.principalId }])
+  if (!next || !fields) return row
+  const { parts, renamed, restored } = next
+  await addVersions(tx.db, [
+    {
+      itemId: row.id,
+      version: row.version,
+      createdBy: actor.principalId,
+      parts,
+      renamed,
+      restored,
+    },
+  ])
   await writeFields(tx, rootKey, placeOf(row), fields)
   await dependents.forgetOriginals(tx, row.id)
   return row

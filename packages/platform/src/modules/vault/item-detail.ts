@@ -5,6 +5,7 @@ import type { RootKey } from '../../crypto/root-key.ts'
 import type { Queryable } from '../../db/database.ts'
 import { itemAbilities, receiveValue, revealItem, seeItemHistory } from '../../policies/item.ts'
 import { requestLease } from '../../policies/lease.ts'
+import { favouritesAmong } from './favourites.repo.ts'
 import { readFieldWatches } from './field-watch.ts'
 import { fetchOf } from './item-fetch.ts'
 import { listFields, type FieldInfo } from './item-fields.repo.ts'
@@ -36,8 +37,10 @@ export async function readItem(
   const hints = new Map(
     values.filter((field) => !isHidden(field)).map(({ key, value }) => [key, value]),
   )
+  const favourites =
+    actor.kind === 'human' ? await favouritesAmong(db, actor.principalId, [itemId]) : null
   return {
-    item: toItem(item),
+    item: { ...toItem(item), ...(favourites && { isFavourite: favourites.has(itemId) }) },
     fieldKeys: fields.map((field) => field.key),
     fieldHints: Object.fromEntries(fields.map(({ key }) => [key, hints.get(key) ?? MASK])),
     maskedKeys: fields.map((field) => field.key).filter((key) => !hints.has(key)),

@@ -3,6 +3,7 @@ import type { VaultItemFilter, VaultTag } from '@sesamespace/contract/items'
 import { parseSearch } from '@sesamespace/contract/search-query'
 import type { Queryable } from '../../db/database.ts'
 import type { ItemRow } from '../../db/tables/vault.ts'
+import { isFavouriteOf } from './favourites.repo.ts'
 import { escapeLike, matchesWord, mostWords } from './item-match.repo.ts'
 import { itemColumns } from './items.repo.ts'
 
@@ -42,7 +43,10 @@ const orders: Record<VaultItemFilter['sort'], Order> = {
 export async function listItems(
   db: Queryable,
   vaultId: string,
-  filter: Omit<VaultItemFilter, 'cursor'>,
+  filter: Omit<VaultItemFilter, 'cursor' | 'favourite'> & {
+    /** Whose favourites alone are listed. */
+    favouriteOf: string | null
+  },
   after?: { place: Place; id: string },
 ): Promise<ListedItem[]> {
   const { key, write, read, isDescending } = orders[filter.sort]
@@ -52,6 +56,8 @@ export async function listItems(
     .select(itemColumns)
     .select(write.as('place'))
     .where('vault_id', '=', vaultId)
+    .where('archived_at', filter.archived ? 'is not' : 'is', null)
+  if (filter.favouriteOf !== null) query = query.where(isFavouriteOf(filter.favouriteOf))
   if (filter.type) query = query.where('type', '=', filter.type)
   if (filter.tag) query = query.where(sql<boolean>`tags @> array[${filter.tag}]`)
   const words = (filter.q ?? '').split(/\s+/).filter(Boolean)
@@ -75,7 +81,11 @@ export async function searchItems(
   const terms = parseSearch(q).terms.slice(0, mostWords)
   const first = terms.find(({ isExcluded }) => !isExcluded)
   if (vaultIds.length === 0 || !first) return []
-  let query = db.selectFrom('vault_items').select(itemColumns).where('vault_id', 'in', vaultIds)
+  let query = db
+    .selectFrom('vault_items')
+    .select(itemColumns)
+    .where('vault_id', 'in', vaultIds)
+    .where('archived_at', 'is', null)
   for (const { text, isExcluded } of terms) {
     const found = matchesWord(text)
     query = query.where(isExcluded ? sql<boolean>`not ${found}` : found)
@@ -90,11 +100,15 @@ export async function searchItems(
 
 const mostTags = 1_000
 
-/** Tags of the items of a vault, the most used first. */
-export async function listTags(db: Queryable, vaultId: string): Promise<VaultTag[]> {
+/** Tags of the items of a vault that are in use, or of those that are archived; the most used first. */
+export async function listTags(
+  db: Queryable,
+  vaultId: string,
+  isArchived: boolean,
+): Promise<VaultTag[]> {
   const { rows } = await sql<VaultTag>`
     select tag, count(*)::int as count from vault_items, unnest(tags) as tag
-    where vault_id = ${vaultId} group by tag order by count desc, tag collate "C" limit ${mostTags}`.execute(
+    where vault_id = ${vaultId} and (archived_at is not null) = ${isArchived} group by tag order by count desc, tag collate "C" limit ${mostTags}`.execute(
     db,
   )
   return rows

@@ -4,6 +4,7 @@ import type { Actor } from '../../auth/actor.ts'
 import { seeItemHistory } from '../../policies/item.ts'
 import { handleLeaks } from '../../policies/vault.ts'
 import type { ItemRow } from '../../db/tables/vault.ts'
+import { favouritesAmong } from './favourites.repo.ts'
 import { toItem } from './item-shape.ts'
 import { readFieldOf } from './sealed-fields.ts'
 import { factsOf, type VaultAccess } from './vault-access.ts'
@@ -31,6 +32,8 @@ export async function describeRows(
   const exposed = handleLeaks(actor, facts).allowed
     ? await dependents.exposedItems(db, vault.workspace_id, ids)
     : null
+  const favourites =
+    actor.kind === 'human' ? await favouritesAmong(db, actor.principalId, ids) : null
   return rows.map((row) => {
     const username = usernames.get(row.id) ?? null
     return {
@@ -39,6 +42,7 @@ export async function describeRows(
         lastUsedAt: row.last_used_at?.toISOString() ?? null,
         username: username === null || holdsCredentials(username) ? null : username,
       }),
+      ...(favourites && { isFavourite: favourites.has(row.id) }),
       ...(exposed && { isExposed: exposed.has(row.id) }),
     }
   })

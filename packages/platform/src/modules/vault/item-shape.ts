@@ -12,6 +12,7 @@ export const toItem = (row: ItemRow): VaultItem => ({
   version: row.version,
   hasTotp: row.has_totp,
   expiresOn: row.expires_on,
+  archivedAt: row.archived_at?.toISOString() ?? null,
   createdBy: row.created_by,
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),

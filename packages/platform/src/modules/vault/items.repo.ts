@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { ItemFetch } from '@sesamespace/contract/fetch'
-import type { VaultItemVersion } from '@sesamespace/contract/items'
 import type { Queryable } from '../../db/database.ts'
 import type { ItemRow, NewItemRow } from '../../db/tables/vault.ts'
 
@@ -20,6 +19,7 @@ export const itemColumns = [
   'created_at',
   'updated_at',
   'last_used_at',
+  'archived_at',
   'fetch_only',
   'fetch_rules',
 ] as const
@@ -52,6 +52,26 @@ export const insertItemRows = (db: Queryable, items: readonly NewItemRow[]): Pro
     .values([...items])
     .returning(itemColumns)
     .execute()
+
+/** Items that are in use: all but the archived ones. */
+export async function countItemsInUse(db: Queryable, vaultId: string): Promise<number> {
+  const row = await db
+    .selectFrom('vault_items')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('vault_id', '=', vaultId)
+    .where('archived_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** Takes an item out of use, or back. What is archived is no other version: nothing of it changed. */
+export const setArchived = (db: Queryable, itemId: string, isArchived: boolean): Promise<ItemRow> =>
+  db
+    .updateTable('vault_items')
+    .set({ archived_at: isArchived ? sql`now()` : null })
+    .where('id', '=', itemId)
+    .returning(itemColumns)
+    .executeTakeFirstOrThrow()
 
 /** What may change of an item; what is left out stays. */
 export interface ItemChanges {
@@ -99,22 +119,6 @@ export async function lockItem(db: Queryable, itemId: string): Promise<ItemRow |
     .executeTakeFirst()
 }
 
-export async function addVersions(
-  db: Queryable,
-  versions: readonly { itemId: string; version: number; createdBy: string }[],
-): Promise<void> {
-  await db
-    .insertInto('vault_item_versions')
-    .values(
-      versions.map(({ itemId, version, createdBy }) => ({
-        item_id: itemId,
-        version,
-        created_by: createdBy,
-      })),
-    )
-    .execute()
-}
-
 /** Leaks of values that a new version did not change stay open: they belong to it now. */
 export async function carryLeaks(
   db: Queryable,
@@ -127,29 +131,4 @@ export async function carryLeaks(
     .where('item_id', '=', item.id)
     .where('item_version', '=', from)
     .execute()
-}
-
-export async function listVersions(db: Queryable, itemId: string): Promise<VaultItemVersion[]> {
-  const rows = await db
-    .selectFrom('vault_item_versions as v')
-    .innerJoin('vault_item_fields as f', (join) =>
-      join.onRef('f.item_id', '=', 'v.item_id').onRef('f.version', '=', 'v.version'),
-    )
-    .select([
-      'v.version',
-      'v.created_by',
-      'v.created_at',
-      sql<string[]>`array_agg(f.key order by f.place)`.as('keys'),
-    ])
-    .where('v.item_id', '=', itemId)
-    .groupBy(['v.item_id', 'v.version'])
-    .orderBy('v.version', 'desc')
-    .limit(200)
-    .execute()
-  return rows.map((row) => ({
-    version: row.version,
-    fieldKeys: row.keys,
-    createdBy: row.created_by,
-    createdAt: row.created_at.toISOString(),
-  }))
 }

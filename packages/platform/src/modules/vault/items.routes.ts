@@ -1,13 +1,19 @@
 import { itemCalls } from '@sesamespace/contract/item-calls'
 import { implement } from '../../http/implement.ts'
+import type { FavouritesService } from './favourites.service.ts'
 import type { ImportService } from './import.service.ts'
 import type { ItemsService } from './items.service.ts'
 import type { RevealService } from './reveal.service.ts'
 
-export const itemsRoutes = (items: ItemsService, reveals: RevealService, imports: ImportService) =>
+export const itemsRoutes = (
+  items: ItemsService,
+  favourites: FavouritesService,
+  reveals: RevealService,
+  imports: ImportService,
+) =>
   implement(itemCalls, {
     listVaultItems: ({ actor, params, query }) => items.list(actor, params.vaultId, query),
-    listVaultTags: ({ actor, params }) => items.tags(actor, params.vaultId),
+    listVaultTags: ({ actor, params, query }) => items.tags(actor, params.vaultId, query.archived),
     checkVaultItemNames: async ({ actor, params, body }) => ({
       held: await items.heldNames(actor, params.vaultId, body.names),
     }),
@@ -17,9 +23,14 @@ export const itemsRoutes = (items: ItemsService, reveals: RevealService, imports
       imports.importItems(actor, params.vaultId, body.items),
     updateVaultItem: ({ actor, params, body }) => items.update(actor, params.itemId, body),
     deleteVaultItem: ({ actor, params }) => items.remove(actor, params.itemId),
+    archiveVaultItem: ({ actor, params }) => items.archive(actor, params.itemId),
+    unarchiveVaultItem: ({ actor, params }) => items.unarchive(actor, params.itemId),
     revealItem: async ({ actor, params, body }) => ({
       fields: await reveals.reveal(actor, params.itemId, body.keys),
     }),
+    listFavouriteItems: ({ actor }) => favourites.list(actor),
+    favouriteVaultItem: ({ actor, params }) => favourites.add(actor, params.itemId),
+    unfavouriteVaultItem: ({ actor, params }) => favourites.remove(actor, params.itemId),
     listVaultItemVersions: ({ actor, params }) => items.versions(actor, params.itemId),
     restoreVaultItem: ({ actor, params, body }) =>
       items.restore(actor, params.itemId, body.version),

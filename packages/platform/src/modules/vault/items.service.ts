@@ -11,9 +11,11 @@ import type {
 import { searchText } from '@sesamespace/contract/fields'
 import { z } from 'zod'
 import type { Actor } from '../../auth/actor.ts'
+import type { ItemRow } from '../../db/tables/vault.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { seeItemHistory } from '../../policies/item.ts'
+import { setItemArchived } from './archive-item.ts'
 import { changeItem, restoreVersion } from './change-item.ts'
 import { createItem } from './create-item.ts'
 import { deleteItem } from './delete-item.ts'
@@ -22,18 +24,19 @@ import { readItem } from './item-detail.ts'
 import { listUses } from './item-uses.repo.ts'
 import { findNames, listItems, listTags, type Place, searchItems } from './item-list.repo.ts'
 import { toItem } from './item-shape.ts'
-import { listVersions } from './items.repo.ts'
 import { factsOf, requireContents, requireItem } from './vault-access.ts'
 import { knownVaults } from './vault-answer.ts'
 import type { VaultParts } from './vault-dependents.ts'
+import { describeVersions } from './version-changes.ts'
 
 /** Rules of vault items: what is in them, without plaintext. For plaintext see the reveal service and leases. */
 export function createItemsService(parts: VaultParts) {
   const { database, rootKey, dependents } = parts
 
-  const requireHistory = async (actor: Actor, itemId: string): Promise<void> => {
+  const requireHistory = async (actor: Actor, itemId: string): Promise<ItemRow> => {
     const access = await requireItem(database.db, actor, itemId)
     assertAllowed(seeItemHistory(actor, factsOf(access)))
+    return access.item
   }
 
   return {
@@ -41,7 +44,7 @@ export function createItemsService(parts: VaultParts) {
     async list(
       actor: Actor,
       vaultId: string,
-      { cursor, ...filter }: VaultItemFilter,
+      { cursor, favourite, ...filter }: VaultItemFilter,
     ): Promise<{ items: VaultItem[]; nextCursor: string | null }> {
       const access = await requireContents(database.db, actor, vaultId)
       if (filter.sort === 'used') assertAllowed(seeItemHistory(actor, factsOf(access)))
@@ -49,7 +52,11 @@ export function createItemsService(parts: VaultParts) {
       const rows = await listItems(
         database.db,
         vaultId,
-        { ...filter, limit: filter.limit + 1 },
+        {
+          ...filter,
+          limit: filter.limit + 1,
+          favouriteOf: favourite ? actor.principalId : null,
+        },
         after,
       )
       const page = rows.slice(0, filter.limit)
@@ -63,9 +70,9 @@ export function createItemsService(parts: VaultParts) {
       }
     },
 
-    async tags(actor: Actor, vaultId: string): Promise<VaultTag[]> {
+    async tags(actor: Actor, vaultId: string, isArchived: boolean): Promise<VaultTag[]> {
       await requireContents(database.db, actor, vaultId)
-      return await listTags(database.db, vaultId)
+      return await listTags(database.db, vaultId, isArchived)
     },
 
     /** Those of the names that are taken. */
@@ -99,9 +106,14 @@ export function createItemsService(parts: VaultParts) {
     remove: (actor: Actor, itemId: string): Promise<void> =>
       database.transaction(actor.workspaceId, (tx) => deleteItem(tx, dependents, actor, itemId)),
 
+    archive: (actor: Actor, itemId: string): Promise<VaultItem> =>
+      database.transaction(actor.workspaceId, (tx) => setItemArchived(tx, actor, itemId, true)),
+
+    unarchive: (actor: Actor, itemId: string): Promise<VaultItem> =>
+      database.transaction(actor.workspaceId, (tx) => setItemArchived(tx, actor, itemId, false)),
+
     async versions(actor: Actor, itemId: string): Promise<VaultItemVersion[]> {
-      await requireHistory(actor, itemId)
-      return await listVersions(database.db, itemId)
+      return await describeVersions(database.db, await requireHistory(actor, itemId))
     },
 
     async uses(actor: Actor, itemId: string): Promise<VaultItemUse[]> {

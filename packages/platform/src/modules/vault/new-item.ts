@@ -7,7 +7,8 @@ import type { Tx } from '../../db/database.ts'
 import type { ItemRow } from '../../db/tables/vault.ts'
 import { AppError } from '../../http/errors.ts'
 import { addFieldWatches } from './field-watch.ts'
-import { addVersions, countItems, insertItemRows } from './items.repo.ts'
+import { addVersions } from './item-versions.repo.ts'
+import { countItems, insertItemRows } from './items.repo.ts'
 import { placeOf, type PlainField, writeFieldsOf } from './sealed-fields.ts'
 
 /** Refuses what would make a vault larger than it may be. */

@@ -3,7 +3,7 @@ import type { Queryable, Tx } from '../../db/database.ts'
 import type { ItemRow } from '../../db/tables/vault.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
-import type { ItemFacts } from '../../policies/item.ts'
+import { type ItemFacts, takeNewAccess } from '../../policies/item.ts'
 import { manageVault, seeContents, seeVault, type VaultFacts } from '../../policies/vault.ts'
 import { findItem } from './items.repo.ts'
 import { findVault, lockVault, type VaultOfPrincipal } from './vaults.repo.ts'
@@ -21,6 +21,7 @@ export const factsOf = ({ vault, role }: VaultAccess): VaultFacts => ({
 export const itemFactsOf = (access: VaultAccess & { item: ItemRow }): ItemFacts => ({
   ...factsOf(access),
   fetchOnly: access.item.fetch_only,
+  archived: access.item.archived_at !== null,
 })
 
 /** The vault, when the actor may know that it exists. 404 otherwise, whatever the reason. */
@@ -61,6 +62,10 @@ export async function requireItem(
     throw error instanceof AppError && error.code === 'not_found' ? notFound('Item') : error
   }
 }
+
+/** Throws `item_archived` for an item that is out of use: nobody gets new access to it. */
+export const assertInUse = (item: ItemRow): void =>
+  assertAllowed(takeNewAccess({ archived: item.archived_at !== null }))
 
 /** Throws `forbidden` unless the actor manages the vault. */
 export const assertManager = (actor: Actor, access: VaultAccess): void =>

@@ -3,7 +3,7 @@ import { may, type Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { vaultAbilities } from '../../policies/vault.ts'
 import { approvalGroupsOf, approvalGroupsOfAll } from './approval-groups.repo.ts'
-import { countItems } from './items.repo.ts'
+import { countItemsInUse } from './items.repo.ts'
 import { factsOf, type VaultAccess } from './vault-access.ts'
 import { toVault, type VaultInside } from './vault-shape.ts'
 import { listVaults } from './vaults.repo.ts'
@@ -32,7 +32,7 @@ export const answerVault = async (
 
 /** What a vault is shown with. */
 export const readInside = async (db: Queryable, vaultId: string): Promise<VaultInside> => ({
-  items: await countItems(db, vaultId),
+  items: await countItemsInUse(db, vaultId),
   groups: await approvalGroupsOf(db, vaultId),
 })
 

@@ -1,6 +1,7 @@
 import { RootKey } from '../../crypto/root-key.ts'
 import type { Background, Module, ModuleContext } from '../module.ts'
 import { onEvents } from '../on-events.ts'
+import { createFavouritesService } from './favourites.service.ts'
 import { createImportService } from './import.service.ts'
 import { itemsRoutes } from './items.routes.ts'
 import { createItemsService, type ItemsService } from './items.service.ts'
@@ -29,6 +30,7 @@ export function createVaultModule(
   const vaults = createVaultsService(parts)
   const members = createVaultMembersService(parts)
   const items = createItemsService(parts)
+  const favourites = createFavouritesService(parts)
   const reveals = createRevealService(parts)
   const imports = createImportService(parts)
   const rotation = createKeyRotation({ ...parts, onError: context.onError })
@@ -47,7 +49,10 @@ export function createVaultModule(
   return {
     vaults,
     items,
-    routes: [vaultsRoutes(vaults, members, rotation), itemsRoutes(items, reveals, imports)],
+    routes: [
+      vaultsRoutes(vaults, members, rotation),
+      itemsRoutes(items, favourites, reveals, imports),
+    ],
     background: [unfinishedRotations, removals],
   }
 }

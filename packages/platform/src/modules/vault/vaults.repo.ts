@@ -9,7 +9,7 @@ export interface VaultOfPrincipal {
   role: VaultRole | null
 }
 
-const itemCount = sql<number>`(select count(*) from vault_items where vault_items.vault_id = vaults.id)::int`
+const itemCount = sql<number>`(select count(*) from vault_items where vault_items.vault_id = vaults.id and vault_items.archived_at is null)::int`
 
 /** Vaults of a workspace with the role that a principal has in each. */
 const vaultsOf = (db: Queryable, workspaceId: string, principalId: string) =>

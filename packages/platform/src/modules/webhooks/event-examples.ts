@@ -314,6 +314,8 @@ export const eventExamples: DurableEventPayloads = {
   'vault.deleted': { vaultId },
   'vault.item.created': { item },
   'vault.item.updated': { item: { ...item, version: 2, updatedAt: later } },
+  'vault.item.favourited': { itemId, principalId: alice },
+  'vault.item.unfavourited': { itemId, principalId: alice },
   'vault.item.deleted': { itemId, vaultId },
   'vault.leak_detected': { leak },
   'vault.leak_resolved': {
