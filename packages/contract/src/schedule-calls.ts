@@ -3,6 +3,7 @@ import { defineCalls } from './call.ts'
 import { limit, timestamp } from './fields.ts'
 import { scheduleSync, scheduleSyncFilter } from './schedule-syncs.ts'
 import { jobPauseResult, manyJobsInput } from './schedule-pauses.ts'
+import { runStats } from './run-stats.ts'
 import { runTrouble } from './run-trouble.ts'
 import { calendarDays, calendarDaysFilter, calendarRun, runsFilter } from './schedule-days.ts'
 import {
@@ -177,6 +178,18 @@ export const runCalls = defineCalls('Schedule', {
     query: z.strictObject({ limit: limit(20) }),
     args: ['limit'],
     answer: { shape: 'list', key: 'occurrences', schema: occurrence },
+    errors: ['not_found'],
+    browser: true,
+  },
+  getRunStats: {
+    method: 'GET',
+    path: '/schedule/events/:eventId/stats',
+    access: 'schedule:read',
+    summary:
+      'Get how the runs of a job went in the last 90 days: rates, streaks, durations, lateness',
+    description:
+      'Stays small however many runs there are: one entry a day, and the last 60 runs. States are counted for all runs; streaks, durations and lateness are those of the runs that are kept: see `keptSince`.',
+    answer: { shape: 'one', key: 'stats', schema: runStats },
     errors: ['not_found'],
     browser: true,
   },

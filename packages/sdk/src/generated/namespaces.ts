@@ -618,6 +618,8 @@ export interface Namespaces {
     recordOccurrence: RestCalls['recordOccurrence']
     /** List the last runs of a job, newest first; 20 by default: `getOccurrences`. */
     getOccurrences: RestCalls['getOccurrences']
+    /** Get how the runs of a job went in the last 90 days: rates, streaks, durations, lateness: `getRunStats`. */
+    getRunStats: RestCalls['getRunStats']
     /** List what went wrong with runs in the last day, by job and error, newest first: `getRunTroubles`. */
     getRunTroubles: RestCalls['getRunTroubles']
     /** Get planned and actual runs between two instants, in time order: `getCalendar`. */
@@ -1042,6 +1044,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     delete: calls.deleteScheduleEvent,
     recordOccurrence: calls.recordOccurrence,
     getOccurrences: calls.getOccurrences,
+    getRunStats: calls.getRunStats,
     getRunTroubles: calls.getRunTroubles,
     getCalendar: calls.getCalendar,
     getCalendarDays: calls.getCalendarDays,

@@ -21,6 +21,7 @@ import type {
   RunRequest,
   RunRequestFilter,
   RunRequestPage,
+  RunStats,
   RunTrouble,
   RunsFilter,
   ScheduleEvent,
@@ -192,6 +193,13 @@ export const scheduleCalls = (http: HttpClient) => ({
         query: { limit },
       }),
     }
+  },
+
+  /**
+   * Get how the runs of a job went in the last 90 days: rates, streaks, durations, lateness. Stays small however many runs there are: one entry a day, and the last 60 runs. States are counted for all runs; streaks, durations and lateness are those of the runs that are kept: see `keptSince`.
+   */
+  async getRunStats(eventId: Id, options?: RequestOptions): Promise<{ stats: RunStats }> {
+    return { stats: await http.data('GET', path`/schedule/events/${eventId}/stats`, options) }
   },
 
   /** List what went wrong with runs in the last day, by job and error, newest first. */

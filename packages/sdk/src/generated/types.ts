@@ -3135,6 +3135,79 @@ export interface JobPauseResult {
   error: { code: string; message: string } | null
 }
 
+/** How long something took in the runs of a day, in milliseconds. */
+export interface RunTiming {
+  /** How many runs of the day say it. */
+  runs: number
+  medianMs: number
+  /** 19 of 20 took no longer. */
+  p95Ms: number
+  /** The run that took the longest. */
+  worst: {
+    id: Id
+    scheduledAt: Timestamp
+    ms: number
+    /** Far from what is usual; of lateness: after the run was already called late. */
+    isOutlier: boolean
+  }
+}
+
+/** How the runs of a job went on one day. */
+export interface RunStatsDay {
+  date: Day
+  /** How many runs of each state; absent means none. */
+  counts: Record<string, number>
+  /** Of completed runs. `null`: none says how long it took. */
+  duration: RunTiming | null
+  /** From the planned time to the first start. `null`: no start is known. */
+  lateness: RunTiming | null
+}
+
+/** How the runs of a job went in its last days, today included. */
+export interface RunRate {
+  days: number
+  /** How many runs of each state; absent means none. */
+  counts: Record<string, number>
+  /** Completed runs among those that completed, failed or were missed, from 0 to 1. `null`: there are none. */
+  successRate: number | null
+}
+
+/** Runs in a row that ended alike. Skipped and held runs neither count nor end it. */
+export interface RunStreak {
+  /** `failure`: failed or missed. */
+  kind: 'success' | 'failure'
+  runs: number
+  /** The planned time of its first run. */
+  from: Timestamp
+  /** The planned time of its last run so far. */
+  to: Timestamp
+}
+
+/** A run of a job, in short. */
+export interface RecentRun {
+  id: Id
+  scheduledAt: Timestamp
+  status: CalendarEntryStatus
+}
+
+/** How the runs of a job went in the last 90 days, by the days of its own time zone. */
+export interface RunStats {
+  /** Whose days they are: the zone of the job. */
+  timezone: string
+  /** Of the last 7, 30 and 90 days. */
+  rates: RunRate[]
+  /** The one that goes on. `null`: no run has ended. */
+  streak: RunStreak | null
+  longestSuccess: RunStreak | null
+  longestFailure: RunStreak | null
+  /** The last 60 runs that came due, oldest first. */
+  recent: RecentRun[]
+  /** All 90, oldest first; the last one is today. */
+  days: RunStatsDay[]
+  /** The oldest run of these days that is kept: earlier ones are counted only. `null`: none is. */
+  keptSince: Timestamp | null
+}
+
 /** Runs of one job in the last day that failed alike, or that were missed. */
 export interface RunTrouble {
   /** Stable: the job, the state and the error. */
