@@ -2,6 +2,12 @@
 export const zoneCity = (timeZone: string): string =>
   (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')
 
+/** "Berlin (Europe/Berlin)": the place and its IANA name; "UTC". */
+export const zoneName = (timeZone: string): string => {
+  const city = zoneCity(timeZone)
+  return city === timeZone ? timeZone : `${city} (${timeZone})`
+}
+
 /** A cron expression in words: "At 09:00, Monday through Friday, New York". The words are loaded when first needed. */
 export async function cronText(expression: string, timeZone: string): Promise<string> {
   const { default: cronstrue } = await import('cronstrue')
@@ -36,3 +42,19 @@ export const formatInZone = (at: string, timeZone: string): string =>
     minute: '2-digit',
     timeZone,
   }).format(new Date(at))
+
+/** The zone of this browser. */
+export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/**
+ * An instant where a job runs, and here where clocks show another time: "Mon 9 Mar, 09:00 in Berlin, 08:00 your time". The day
+ * is repeated where it is another one.
+ */
+export function timeInZones(at: string, timeZone: string, own = ownZone()): string {
+  const there = formatInZone(at, timeZone)
+  const here = formatInZone(at, own)
+  if (there === here) return `${there} in ${zoneCity(timeZone)}`
+  const [day, clock] = here.split(/, (?=\d\d:\d\d$)/u)
+  const isSameDay = day !== undefined && there.startsWith(day)
+  return `${there} in ${zoneCity(timeZone)}, ${isSameDay ? clock : here} your time`
+}
