@@ -17,7 +17,7 @@ import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
 import { eventStatusLabels } from '@/lib/schedule/labels'
 import { nextRunsOptions, occurrencesOptions, scheduleEventOptions } from '@/lib/schedule/queries'
-import { formatInZone, zoneCity, zoneName } from '@/lib/shared/job-words'
+import { elsewhereWords, formatInZone, ownZone, zoneCity, zoneName } from '@/lib/shared/job-words'
 import { runFacts } from '@/lib/schedule/run-words'
 import { paths } from '@/lib/shared/paths'
 import { whenReachable } from '@/lib/shared/when-reachable'
@@ -142,9 +142,15 @@ function Contradiction({ event, timeZone }: { event: ScheduleEvent; timeZone: st
   return (
     <p className="px-4 pb-2 text-sm text-warning">
       The agent announces {formatInZone(nextOccurrenceAt, timeZone)}; its schedule asks for{' '}
-      {formatInZone(nextRunAt, timeZone)}.
+      {formatInZone(nextRunAt, timeZone)} in {zoneCity(timeZone)}.
     </p>
   )
+}
+
+/** What clocks show where the job runs, and at the reader's, where that is not what is shown. */
+function Elsewhere({ at, shown, job }: { at: string; shown: string; job: string }) {
+  const words = elsewhereWords(at, { shown, job, own: ownZone() })
+  return words && <span className="tabular text-sm text-muted">{words}</span>
 }
 
 function Runs({
@@ -170,7 +176,10 @@ function Runs({
           <ol className="divide-y border-y" hidden={!next.data?.length}>
             {next.data?.map((at) => (
               <li key={at} className="flex min-h-9 items-center justify-between gap-3 px-4">
-                <span className="tabular">{formatInZone(at, timeZone)}</span>
+                <span className="grid py-1">
+                  <span className="tabular">{formatInZone(at, timeZone)}</span>
+                  <Elsewhere at={at} shown={timeZone} job={event.timezone} />
+                </span>
                 <RelativeTime at={at} className="text-sm text-muted" />
               </li>
             ))}
@@ -195,6 +204,7 @@ function Runs({
                 <span className="tabular">{formatInZone(run.scheduledAt, timeZone)}</span>
                 <RunBadge status={run.status} />
               </span>
+              <Elsewhere at={run.scheduledAt} shown={timeZone} job={event.timezone} />
               <span className="text-sm text-muted">{runFacts(run)}</span>
               {run.result && (
                 <p dir="auto" className="break-words text-sm">

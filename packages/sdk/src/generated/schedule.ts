@@ -17,6 +17,8 @@ import type {
   RunAlert,
   RunAlertFilter,
   RunAlertPage,
+  RunOverlap,
+  RunOverlapFilter,
   RunPage,
   RunRequest,
   RunRequestFilter,
@@ -200,6 +202,18 @@ export const scheduleCalls = (http: HttpClient) => ({
    */
   async getRunStats(eventId: Id, options?: RequestOptions): Promise<{ stats: RunStats }> {
     return { stats: await http.data('GET', path`/schedule/events/${eventId}/stats`, options) }
+  },
+
+  /**
+   * Get what ran at the same time on a day: runs of a job, or of all jobs of an agent. By quarter of an hour, so that the answer stays small. A run is there from its start to its end, where its agent reported them.
+   */
+  async getRunOverlap(
+    filter: RunOverlapFilter,
+    options?: RequestOptions,
+  ): Promise<{ overlap: RunOverlap }> {
+    return {
+      overlap: await http.data('GET', '/schedule/overlap', { ...options, query: { ...filter } }),
+    }
   },
 
   /** List what went wrong with runs in the last day, by job and error, newest first. */

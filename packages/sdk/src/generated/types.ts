@@ -1834,7 +1834,7 @@ export interface UpdateTaskInput {
   beforeTaskId?: Id
   /** A place among the `position`s of the column, when no neighbour is named. */
   position?: number
-  /** Someone who works on it from now on. */
+  /** Someone who works on it from now on. Who is on it already keeps their role: `addTaskAssignee` changes that. */
   addAssigneeId?: Id
   /** Someone who no longer does; their claim ends. */
   removeAssigneeId?: Id
@@ -1883,7 +1883,7 @@ export interface UpdateTasksInput {
     beforeTaskId?: Id
     /** A place among the `position`s of the column, when no neighbour is named. */
     position?: number
-    /** Someone who works on it from now on. */
+    /** Someone who works on it from now on. Who is on it already keeps their role: `addTaskAssignee` changes that. */
     addAssigneeId?: Id
     /** Someone who no longer does; their claim ends. */
     removeAssigneeId?: Id
@@ -1934,7 +1934,7 @@ export interface BulkTasksInput {
     beforeTaskId?: Id
     /** A place among the `position`s of the column, when no neighbour is named. */
     position?: number
-    /** Someone who works on it from now on. */
+    /** Someone who works on it from now on. Who is on it already keeps their role: `addTaskAssignee` changes that. */
     addAssigneeId?: Id
     /** Someone who no longer does; their claim ends. */
     removeAssigneeId?: Id
@@ -3133,6 +3133,57 @@ export interface JobPauseResult {
   event: ScheduleEvent | null
   /** Why it was left as it is. */
   error: { code: string; message: string } | null
+}
+
+/** Whose runs, on which day. Name a job or an agent. */
+export interface RunOverlapFilter {
+  date: Day
+  /** IANA name: the day is one of this zone. */
+  timezone: string
+  /** Runs of this job. */
+  eventId?: Id
+  /** Runs of all jobs of this agent. */
+  agentId?: Id
+}
+
+/** When a job was running on a day. */
+export interface OverlapJob {
+  eventId: Id
+  title: string
+  runs: number
+  /** How many of its runs were going at once, at most. */
+  peak: number
+  /** How many of its runs were going at once at most, by quarter of an hour. */
+  slots: number[]
+}
+
+/** A run that began while the one before it, of the same job, was going. */
+export interface OverlappingRun {
+  id: Id
+  eventId: Id
+  scheduledAt: Timestamp
+  startedAt: Timestamp
+  /** `null`: it is going. */
+  finishedAt: Timestamp | null
+}
+
+/** What was running at the same time on a day: runs whose start is known. */
+export interface RunOverlap {
+  /** Where the day begins, and its first quarter of an hour. */
+  from: Timestamp
+  to: Timestamp
+  /** How many runs were going at once, at most. */
+  peak: number
+  /** How many runs were going at once at most, by quarter of an hour. */
+  slots: number[]
+  /** The 20 that ran the longest, longest first. */
+  jobs: OverlapJob[]
+  /** How many others ran. */
+  moreJobs: number
+  /** The newest 20 runs that began while another run of their job was going. */
+  overlapping: OverlappingRun[]
+  /** How many of these there are. */
+  overlaps: number
 }
 
 /** How long something took in the runs of a day, in milliseconds. */

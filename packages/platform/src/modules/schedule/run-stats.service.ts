@@ -3,7 +3,6 @@ import type { RunRate, RunStats, RunStreak, RunTiming } from '@sesamespace/contr
 import type { Actor } from '../../auth/actor.ts'
 import type { Queryable } from '../../db/database.ts'
 import { notFound } from '../../http/errors.ts'
-import { isTimezone } from '../time-zone.ts'
 import { deadlines } from './grace.ts'
 import { clockOf } from './run-clock.repo.ts'
 import {
@@ -32,8 +31,7 @@ export function createRunStatsService(db: Queryable) {
     async get(actor: Actor, eventId: string): Promise<RunStats> {
       const job = await findEvent(db, actor, eventId)
       if (!job) throw notFound('Schedule event')
-      // The zone of a schedule that cannot be read may be none.
-      const timezone = isTimezone(job.timezone) ? job.timezone : 'UTC'
+      const { timezone } = job
       const dates = datesUntil(timezone, await clockOf(db))
       const range = { eventId, starts: dayStarts(timezone, dates[0] ?? '', DAYS) }
       const [states, durations, latenesses, streaks, recent, kept] = await Promise.all([
