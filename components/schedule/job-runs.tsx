@@ -3,6 +3,7 @@
 import type { RunStats } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { ChartLine } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
@@ -12,9 +13,18 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { runStatsOptions } from '@/lib/schedule/queries'
 import { chartOf, chartRanges, countedOnly } from '@/lib/schedule/stats'
 import { formatInZone, zoneName } from '@/lib/shared/job-words'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { RunHistory } from './run-history'
 import { RunRates, RunStreaks } from './run-rates'
 import { TimingChart } from './timing-chart'
+
+const OverlapStrip = dynamic(
+  whenReachable(() => import('./overlap-strip').then((module) => module.OverlapStrip)),
+  {
+    ssr: false,
+    loading: () => <SkeletonRows label="Loading what ran at the same time" rows={3} />,
+  },
+)
 
 interface JobRunsProps {
   eventId: string
@@ -59,6 +69,7 @@ export function JobRuns({ eventId, openRun }: JobRunsProps) {
         />
       </Section>
       <Charts eventId={eventId} stats={stats} />
+      <OverlapStrip place={{ eventId }} timeZone={stats.timezone} />
     </>
   )
 }
