@@ -36,8 +36,8 @@ export function RunHistory({ eventId, runs, timeZone, openRun }: RunHistoryProps
   const [focused, setFocused] = useState<string | null>(null)
   const stop = runs.some(({ id }) => id === focused) ? focused : (openRun ?? newest)
   const stopAt = runs.some(({ id }) => id === stop) ? stop : newest
-  const onKeyDown = (event: KeyboardEvent<HTMLOListElement>): void => {
-    const links = [...event.currentTarget.querySelectorAll('a')]
+  const onKeyDown = (event: KeyboardEvent<HTMLAnchorElement>): void => {
+    const links = [...(event.currentTarget.closest('ol')?.querySelectorAll('a') ?? [])]
     const at = links.findIndex((link) => link === document.activeElement)
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: links.length - 1 }[event.key]
     if (to === undefined || at < 0) return
@@ -51,7 +51,6 @@ export function RunHistory({ eventId, runs, timeZone, openRun }: RunHistoryProps
         dir="ltr"
         aria-label="Last runs, oldest first"
         className="flex h-9 items-end justify-end gap-0.5 overflow-hidden py-0.5"
-        onKeyDown={onKeyDown}
       >
         {runs.map(({ id, scheduledAt, status }) => {
           const words = `${runLabels[status].word}, ${formatInZone(scheduledAt, timeZone)}`
@@ -65,6 +64,7 @@ export function RunHistory({ eventId, runs, timeZone, openRun }: RunHistoryProps
                 aria-current={id === openRun || undefined}
                 tabIndex={id === stopAt ? 0 : -1}
                 onFocus={() => setFocused(id)}
+                onKeyDown={onKeyDown}
                 className="flex h-full items-end rounded-[2px] hover:bg-hover aria-[current]:bg-accent-soft"
               >
                 <span className={clsx('block w-full rounded-[2px]', looks[status])} />

@@ -122,6 +122,15 @@ export function Board(props: BoardProps) {
       />
     )
   }
+  const drawFolded = (cell: BoardColumn): ReactNode => (
+    <FoldedCell
+      key={cell.key}
+      cell={cell}
+      isTarget={held?.place?.columnKey === cell.key}
+      refusal={held?.refusal ?? null}
+      register={board.register}
+    />
+  )
   return (
     <DndContext id="tasks" sensors={sensors} onDragStart={start} accessibility={silent}>
       <p id={moveHelpId} hidden>
@@ -148,15 +157,7 @@ export function Board(props: BoardProps) {
           ]}
           isHeld={held !== null}
           drawCell={drawColumn}
-          drawFolded={(cell) => (
-            <FoldedCell
-              key={cell.key}
-              cell={cell}
-              isTarget={held?.place?.columnKey === cell.key}
-              refusal={held?.refusal ?? null}
-              register={board.register}
-            />
-          )}
+          drawFolded={drawFolded}
         />
       ) : (
         <div

@@ -88,7 +88,12 @@ export function useBoardMove({ rows, openRows, unfold, covers }: BoardGrid) {
   const [full, setFull] = useState<{ error: unknown; move: () => void } | null>(null)
 
   /** An arrow key on its way through a cell whose cards are not known yet: it goes on when they are. */
-  const [sought, setSought] = useState<{ cellKey: string; goOn: () => void } | null>(null)
+  const [sought, setSought] = useState<{
+    cellKey: string
+    /** The card that it goes on from. */
+    taskId: string | undefined
+    goOn: () => void
+  } | null>(null)
   /** The truth between two renderings. */
   const seeking = useRef(sought)
   const seek = (next: typeof sought): void => {
@@ -96,9 +101,9 @@ export function useBoardMove({ rows, openRows, unfold, covers }: BoardGrid) {
     setSought(next)
   }
   const focusedId = focus?.taskId
+  const focusedNow = useRef(focusedId)
   useEffect(() => {
-    // Somebody has gone elsewhere meanwhile.
-    seeking.current = null
+    focusedNow.current = focusedId
   }, [focusedId])
 
   const register = useCallback((columnKey: string, handle: ColumnHandle) => {
@@ -106,8 +111,10 @@ export function useBoardMove({ rows, openRows, unfold, covers }: BoardGrid) {
     const now = seeking.current
     if (now?.cellKey === columnKey && !handle.isPending) {
       seeking.current = null
-      setSought(null)
-      now.goOn()
+      // After the drawing that it came with. It ends where somebody has gone elsewhere meanwhile.
+      setTimeout(() => {
+        if (focusedNow.current === now.taskId && seeking.current === null) now.goOn()
+      }, 0)
     }
     return () => void handles.current.delete(columnKey)
   }, [])
@@ -267,16 +274,18 @@ export function useBoardMove({ rows, openRows, unfold, covers }: BoardGrid) {
     const step = columnStep === 0 ? { lanes: down } : { columns: columnStep }
     const isKnown = ({ key: cellKey }: BoardColumn): boolean =>
       handleOf(cellKey)?.isPending === false
-    let cell = cellBeside(openRows, columnKey, step)
-    while (cell && isKnown(cell) && tasksIn(cell).length === 0)
-      cell = cellBeside(openRows, cell.key, step)
-    if (cell && !isKnown(cell)) {
-      const cellKey = cell.key
-      return seek({ cellKey, goOn: () => moveFocus(key, columnKey, row) })
+    const walk = (from: BoardColumn | undefined): void => {
+      let cell = from
+      while (cell && isKnown(cell) && tasksIn(cell).length === 0)
+        cell = cellBeside(openRows, cell.key, step)
+      const end = cell
+      if (end && !isKnown(end))
+        return seek({ cellKey: end.key, taskId: focusedId, goOn: () => walk(end) })
+      const tasks = tasksIn(end)
+      const there = columnStep !== 0 ? tasks[row] : down === 1 ? tasks[0] : undefined
+      if (end) ask(end.key, there ?? tasks.at(-1))
     }
-    const tasks = tasksIn(cell)
-    const there = columnStep !== 0 ? tasks[row] : down === 1 ? tasks[0] : undefined
-    if (cell) ask(cell.key, there ?? tasks.at(-1))
+    walk(cellBeside(openRows, columnKey, step))
   }
 
   const onCardKey = (

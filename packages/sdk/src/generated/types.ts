@@ -1834,7 +1834,7 @@ export interface UpdateTaskInput {
   beforeTaskId?: Id
   /** A place among the `position`s of the column, when no neighbour is named. */
   position?: number
-  /** Someone who works on it from now on. Who is on it already keeps their role: `addTaskAssignee` changes that. */
+  /** Someone who works on it too; a role they have stays. */
   addAssigneeId?: Id
   /** Someone who no longer does; their claim ends. */
   removeAssigneeId?: Id
@@ -1883,7 +1883,7 @@ export interface UpdateTasksInput {
     beforeTaskId?: Id
     /** A place among the `position`s of the column, when no neighbour is named. */
     position?: number
-    /** Someone who works on it from now on. Who is on it already keeps their role: `addTaskAssignee` changes that. */
+    /** Someone who works on it too; a role they have stays. */
     addAssigneeId?: Id
     /** Someone who no longer does; their claim ends. */
     removeAssigneeId?: Id
@@ -1934,7 +1934,7 @@ export interface BulkTasksInput {
     beforeTaskId?: Id
     /** A place among the `position`s of the column, when no neighbour is named. */
     position?: number
-    /** Someone who works on it from now on. Who is on it already keeps their role: `addTaskAssignee` changes that. */
+    /** Someone who works on it too; a role they have stays. */
     addAssigneeId?: Id
     /** Someone who no longer does; their claim ends. */
     removeAssigneeId?: Id

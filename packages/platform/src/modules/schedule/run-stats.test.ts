@@ -135,7 +135,7 @@ describe('streaks', () => {
   const ended = (eventId: string, letters: string) =>
     made(
       eventId,
-      [...letters].map((letter, index) => ({
+      Array.from(letters, (letter, index) => ({
         at: noon(letters.length - index),
         status:
           { c: 'completed', f: 'failed', m: 'missed', s: 'skipped', h: 'held' }[letter] ??
