@@ -105,6 +105,7 @@ function Day({ overlap, timeZone, ofJob }: DayProps) {
             {...(!ofJob && { href: paths.job(job.eventId) })}
             note={`${plural(job.runs, 'run')}${job.peak > 1 ? `, ${job.peak} at once` : ''}`}
             slots={job.slots}
+            isOverlap={job.peak > 1}
             peak={job.peak}
             {...about}
           />

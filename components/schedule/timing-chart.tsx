@@ -20,7 +20,7 @@ export function TimingChart({ eventId, chart, title, outlier }: TimingChartProps
   const id = useId()
   const outliers = points.filter(({ timing }) => timing.worst.isOutlier)
   return (
-    <figure className="grid gap-2 px-4" aria-labelledby={id}>
+    <figure className="grid gap-2 px-4 pt-2" aria-labelledby={id}>
       <figcaption id={id} className="sr-only">
         {title} by day
       </figcaption>
