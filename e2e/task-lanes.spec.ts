@@ -164,6 +164,70 @@ test('the limit of a column counts over all lanes, and lanes fold and stay so', 
   await expect(tasks.card('Of Ranger')).toBeVisible()
 })
 
+test('a folded lane takes a card: dropped by the pointer it stays folded, by the keyboard it shows the card', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const [scout, ranger] = [await newAgent('Scout'), await newAgent('Ranger')]
+  const { channel, scouts, nobodys } = await makeLanes(owner, [scout, ranger])
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id, { lanes: 'assignee' })
+  const lane = page.getByRole('button', { name: /^Ranger \d tasks?$/ })
+  await lane.click()
+  await expect(lane).toHaveAttribute('aria-expanded', 'false')
+  const folded = page.locator(`[data-folded="assignee:${ranger.agent.id}/in_progress"]`)
+  await tasks.jump('Of nobody', folded, async () => {
+    await expect(folded).toHaveAttribute('data-target', 'true')
+  })
+  await expect(page.getByText(/^[A-Z]+-\d+ moved to In progress, Ranger$/)).toBeVisible()
+  const now = async (id: string) => {
+    const { task } = await owner.sesame.getTask(channel.id, id)
+    return [task.status, ...task.assignees.map(({ principalId }) => principalId)]
+  }
+  await expect.poll(() => now(nobodys.id)).toEqual(['in_progress', ranger.agent.id])
+  await expect(lane).toHaveAttribute('aria-expanded', 'false')
+  await expect(lane).toContainText('2')
+
+  await tasks.card('Of Scout').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowUp')
+  await expect(page.getByText('Open, Ranger, position 1')).toBeAttached()
+  await page.keyboard.press('Space')
+  await expect(lane).toHaveAttribute('aria-expanded', 'true')
+  await expect(tasks.card('Of Scout')).toBeFocused()
+  await expect.poll(() => now(scouts.id)).toEqual(['open', ranger.agent.id])
+})
+
+test('an arrow key goes past lanes that are empty there, however many are out of sight', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const robot = await newAgent('Scout')
+  const channel = await makeChannel(owner, robot)
+  const make = (title: string, lane: number, status: 'open' | 'done' = 'open') =>
+    owner.sesame.createTask(channel.id, {
+      title,
+      status,
+      labels: [`lane ${String(lane).padStart(2, '0')}`],
+    })
+  await make('The first', 0)
+  for (let lane = 1; lane < 12; lane++)
+    await Promise.all(
+      Array.from({ length: 5 }, (_, card) => make(`Done ${card} of ${lane}`, lane, 'done')),
+    )
+  await make('The last', 12)
+  const tasks = new TasksPage(page)
+  await tasks.open(channel.id, { lanes: 'label' })
+  await tasks.card('The first').focus()
+  await expect(tasks.card('The last')).toHaveCount(0)
+  await page.keyboard.press('ArrowDown')
+  await expect(tasks.card('The last')).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(tasks.card('The first')).toBeFocused()
+})
+
 test('lanes are chosen beside the grouping, and a saved view keeps them', async ({
   page,
   owner,

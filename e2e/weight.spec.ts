@@ -14,6 +14,7 @@ const budgets: Record<string, number> = {
   '/later': 194,
   '/inbox': 226,
   '/calendar': 241,
+  '/calendar/jobs/[eventId]': 210,
   '/agents': 197,
   '/agents/[agentId]': 215,
   '/approvals': 236,

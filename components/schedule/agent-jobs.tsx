@@ -7,6 +7,7 @@ import { Row } from '@/components/ui/list'
 import { ListSection } from '@/components/ui/list-section'
 import { RelativeTime } from '@/components/ui/time'
 import { agentJobsOptions } from '@/lib/schedule/agent-jobs'
+import { formatInZone, zoneCity } from '@/lib/shared/job-words'
 import { paths } from '@/lib/shared/paths'
 import { PauseJobs } from './pause-jobs'
 
@@ -29,7 +30,8 @@ export function AgentJobs({ agentId }: { agentId: string }) {
           detail={
             event.nextOccurrenceAt && (
               <p>
-                Next <RelativeTime at={event.nextOccurrenceAt} />
+                Next <RelativeTime at={event.nextOccurrenceAt} />,{' '}
+                {formatInZone(event.nextOccurrenceAt, event.timezone)} in {zoneCity(event.timezone)}
               </p>
             )
           }

@@ -13,6 +13,7 @@ import { createContext, use, useMemo, useRef } from 'react'
 import { type DayMark, isBand, rankOf } from '@/lib/schedule/marks'
 import { type CalendarView, dateIn, isShown } from '@/lib/schedule/range'
 import { clockIn } from '@/lib/schedule/labels'
+import { elsewhereWords } from '@/lib/shared/job-words'
 import { MoreOfDay, moreWords } from './more-of-day'
 import { RunChip } from './run-chip'
 import { useSettledLayout } from './use-settled-layout'
@@ -152,6 +153,7 @@ function EventMark({ id }: { id: string }) {
     <RunChip
       item={item}
       time={clockIn(item.mark.at, shown.timeZone)}
+      elsewhere={elsewhereWords(item.mark.at, { shown: shown.timeZone, job: item.job.timezone })}
       agent={shown.agentNames.get(item.job.agentId) ?? 'An agent that left'}
       isOpen={item.id === shown.openRun}
       href={shown.hrefOf(item)}

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Occurrence, ScheduleEvent } from '@sesamespace/sdk'
+import type { ScheduleEvent } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { ScheduleSlot } from '@/components/registry/schedule'
@@ -15,12 +15,14 @@ import { SidePane } from '@/components/ui/side-pane'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { RelativeTime } from '@/components/ui/time'
 import { usePerson } from '@/lib/people/queries'
+import { eventStatusLabels } from '@/lib/schedule/labels'
 import { nextRunsOptions, occurrencesOptions, scheduleEventOptions } from '@/lib/schedule/queries'
-import { cronText, formatInZone, intervalWords, zoneCity } from '@/lib/shared/job-words'
-import { scheduleKeys } from '@/lib/schedule/keys'
+import { elsewhereWords, formatInZone, ownZone, zoneCity, zoneName } from '@/lib/shared/job-words'
+import { runFacts } from '@/lib/schedule/run-words'
 import { paths } from '@/lib/shared/paths'
 import { whenReachable } from '@/lib/shared/when-reachable'
 import { EventActions } from './event-actions'
+import { Recurrence } from './recurrence'
 import { RunBadge } from './run-mark'
 import { RunNow } from './run-now'
 import { TroubleList } from './trouble-list'
@@ -28,6 +30,11 @@ import { TroubleList } from './trouble-list'
 const AlertsSection = dynamic(
   whenReachable(() => import('./alerts-section').then((module) => module.AlertsSection)),
   { ssr: false, loading: () => <SkeletonRows label="Loading alerts" rows={3} /> },
+)
+
+const JobSummary = dynamic(
+  whenReachable(() => import('./job-summary').then((module) => module.JobSummary)),
+  { ssr: false, loading: () => <SkeletonRows label="Loading how its runs went" rows={3} /> },
 )
 
 interface EventPaneProps {
@@ -40,13 +47,6 @@ interface EventPaneProps {
   onClose: () => void
 }
 
-const statusLabels: Record<ScheduleEvent['status'], string> = {
-  active: 'Active',
-  paused: 'Paused',
-  completed: 'Completed',
-  cancelled: 'Cancelled',
-}
-
 /** A job of an agent: what it is, its next runs, how the last ones went. */
 export function EventPane({ eventId, runId, timeZone, day, onClose }: EventPaneProps) {
   const query = useQuery(scheduleEventOptions(eventId))
@@ -57,6 +57,7 @@ export function EventPane({ eventId, runId, timeZone, day, onClose }: EventPaneP
       {event ? (
         <div className="grid pb-8">
           <About event={event} />
+          <JobSummary event={event} />
           {day && <TroubleList date={day} filters={{ timezone: timeZone }} eventId={eventId} />}
           <AlertsSection place={{ eventId }} />
           <Runs event={event} runId={runId} timeZone={timeZone} />
@@ -89,11 +90,11 @@ function About({ event }: { event: ScheduleEvent }) {
         <Fact name="Runs">
           <Recurrence event={event} />
         </Fact>
-        <Fact name="Its time zone">{event.timezone}</Fact>
+        <Fact name="Its time zone">{zoneName(event.timezone)}</Fact>
         <Fact name="Missed after">{graceWords(event.graceSeconds)}</Fact>
         <Fact name="State">
           <Badge tone={event.status === 'active' ? 'success' : 'neutral'}>
-            {statusLabels[event.status]}
+            {eventStatusLabels[event.status]}
           </Badge>
           {event.decidedBy && <DecidedBy personId={event.decidedBy} status={event.status} />}
         </Fact>
@@ -129,35 +130,8 @@ function DecidedBy({ personId, status }: { personId: string; status: ScheduleEve
   const name = person?.displayName ?? 'someone who left'
   return (
     <p dir="auto" className="text-sm text-muted">
-      {statusLabels[status]} by {name}. What the agent sends does not change that.
+      {eventStatusLabels[status]} by {name}. What the agent sends does not change that.
     </p>
-  )
-}
-
-function Recurrence({ event }: { event: ScheduleEvent }) {
-  const { cronExpression, everyMs, timezone, unreadable } = event
-  const { data: words } = useQuery({
-    queryKey: [...scheduleKeys.event(event.id), 'words', cronExpression, timezone],
-    queryFn: () => cronText(cronExpression ?? '', timezone),
-    enabled: cronExpression !== null && unreadable === null,
-    staleTime: Infinity,
-  })
-  if (unreadable !== null) {
-    return (
-      <span className="grid">
-        <span className="font-medium text-warning">Cannot be read</span>
-        <span dir="auto" className="break-words text-sm">
-          {unreadable}
-        </span>
-      </span>
-    )
-  }
-  if (cronExpression === null) return <>{everyMs === null ? 'Once' : intervalWords(everyMs)}</>
-  return (
-    <span className="grid">
-      <span>{words ?? cronExpression}</span>
-      <code className="font-mono text-xs text-muted">{cronExpression}</code>
-    </span>
   )
 }
 
@@ -168,9 +142,15 @@ function Contradiction({ event, timeZone }: { event: ScheduleEvent; timeZone: st
   return (
     <p className="px-4 pb-2 text-sm text-warning">
       The agent announces {formatInZone(nextOccurrenceAt, timeZone)}; its schedule asks for{' '}
-      {formatInZone(nextRunAt, timeZone)}.
+      {formatInZone(nextRunAt, timeZone)} in {zoneCity(timeZone)}.
     </p>
   )
+}
+
+/** What clocks show where the job runs, and at the reader's, where that is not what is shown. */
+function Elsewhere({ at, shown, job }: { at: string; shown: string; job: string }) {
+  const words = elsewhereWords(at, { shown, job, own: ownZone() })
+  return words && <span className="tabular text-sm text-muted">{words}</span>
 }
 
 function Runs({
@@ -196,7 +176,10 @@ function Runs({
           <ol className="divide-y border-y" hidden={!next.data?.length}>
             {next.data?.map((at) => (
               <li key={at} className="flex min-h-9 items-center justify-between gap-3 px-4">
-                <span className="tabular">{formatInZone(at, timeZone)}</span>
+                <span className="grid py-1">
+                  <span className="tabular">{formatInZone(at, timeZone)}</span>
+                  <Elsewhere at={at} shown={timeZone} job={event.timezone} />
+                </span>
                 <RelativeTime at={at} className="text-sm text-muted" />
               </li>
             ))}
@@ -221,6 +204,7 @@ function Runs({
                 <span className="tabular">{formatInZone(run.scheduledAt, timeZone)}</span>
                 <RunBadge status={run.status} />
               </span>
+              <Elsewhere at={run.scheduledAt} shown={timeZone} job={event.timezone} />
               <span className="text-sm text-muted">{runFacts(run)}</span>
               {run.result && (
                 <p dir="auto" className="break-words text-sm">
@@ -236,25 +220,6 @@ function Runs({
   )
 }
 
-/** What is known of a run beside its state: "Reported on time · took 12 s · attempt 2". */
-function runFacts(run: Occurrence): string {
-  if (run.attempt === 0) return 'Not reported'
-  const { durationMs, attempt } = run
-  return [
-    run.status === 'running' ? 'Began' : 'Reported',
-    ` ${lateness(run.scheduledAt, run.recordedAt)}`,
-    durationMs === null ? '' : ` · took ${durationWords(durationMs)}`,
-    attempt > 1 ? ` · attempt ${attempt}` : '',
-  ].join('')
-}
-
-function durationWords(ms: number): string {
-  if (ms < 1_000) return `${ms} ms`
-  const seconds = Math.round(ms / 1_000)
-  if (seconds < 120) return `${seconds} s`
-  return `${Math.round(seconds / 60)} min`
-}
-
 /** "6 minutes", "2 h 24 min". */
 function graceWords(seconds: number): string {
   const minutes = Math.round(seconds / 60)
@@ -262,12 +227,4 @@ function graceWords(seconds: number): string {
   if (minutes < 120) return minutes === 1 ? '1 minute' : `${minutes} minutes`
   const rest = minutes % 60
   return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`
-}
-
-/** Actual against planned, in words. */
-function lateness(scheduledAt: string, recordedAt: string): string {
-  const minutes = Math.round((Date.parse(recordedAt) - Date.parse(scheduledAt)) / 60_000)
-  if (minutes < 1) return 'on time'
-  if (minutes < 120) return `${minutes} min after its time`
-  return `${Math.round(minutes / 60)} h after its time`
 }

@@ -2,6 +2,7 @@ import { Link } from '@/components/ui/link'
 import { Cut } from '@/components/ui/cut'
 import { clockIn, frequencyWords } from '@/lib/schedule/labels'
 import { countWords, isBand, type DayMark } from '@/lib/schedule/marks'
+import { elsewhereWords } from '@/lib/shared/job-words'
 import { RunBadge } from './run-mark'
 
 interface MarkRowProps {
@@ -25,7 +26,7 @@ export function MarkRow({ item, timeZone, agent, isOpen, href }: MarkRowProps) {
         who,
         ...countWords(mark.counts),
       ]
-    : [who, mark.result]
+    : [who, elsewhereWords(mark.at, { shown: timeZone, job: job.timezone }), mark.result]
   return (
     <Link
       href={href}

@@ -8,13 +8,15 @@ interface RunChipProps {
   item: DayMark
   /** "09:00", in the zone of the calendar. */
   time: string
+  /** What the clock shows where the job runs, if that is another time. */
+  elsewhere?: string | null
   agent: string
   isOpen: boolean
   href: string
 }
 
 /** A run on the grid, or all runs of a job on one day: shape, time and name; state and agent are read out and on hover. */
-export function RunChip({ item, time, agent, isOpen, href }: RunChipProps) {
+export function RunChip({ item, time, elsewhere = null, agent, isOpen, href }: RunChipProps) {
   const { mark, job } = item
   const band = isBand(mark) ? bandWords(item) : null
   const when = band === null ? time : `${mark.runs.toLocaleString('en')} runs`
@@ -29,7 +31,7 @@ export function RunChip({ item, time, agent, isOpen, href }: RunChipProps) {
       data-band={band !== null || undefined}
       aria-current={isOpen || undefined}
       aria-label={`${when}, ${name}, ${agent}, ${state}`}
-      title={`${when} · ${name} · ${agent} · ${state}`}
+      title={[when, band === null && elsewhere, name, agent, state].filter(Boolean).join(' · ')}
     >
       <RunIcon status={mark.status} className="size-3 shrink-0" />
       {band === null && <span className="run-time tabular shrink-0">{time}</span>}{' '}

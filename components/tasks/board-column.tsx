@@ -97,7 +97,7 @@ export function BoardColumnView(props: BoardColumnProps) {
   })
   const rows = virtualizer.getVirtualItems()
 
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query
+  const { isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = query
   const isNearEnd = (virtualizer.range?.endIndex ?? 0) >= tasks.length - 10
   useEffect(() => {
     if (isNearEnd && hasNextPage && !isFetchingNextPage) void fetchNextPage()
@@ -120,11 +120,12 @@ export function BoardColumnView(props: BoardColumnProps) {
     }
     return register(column.key, {
       tasks,
+      isPending,
       placeAt,
       show,
       box: () => section.current?.getBoundingClientRect(),
     })
-  }, [register, column.key, tasks, virtualizer])
+  }, [register, column.key, tasks, isPending, virtualizer])
 
   // After each change of the list: the card may be a new element, or was taken out for a moment.
   useEffect(keepFocus, [keepFocus, focusRow, tasks])
@@ -157,7 +158,7 @@ export function BoardColumnView(props: BoardColumnProps) {
         ref={scroller}
         className={clsx('min-h-0 grow overflow-y-auto px-2 pb-2', isCell && 'pt-2')}
       >
-        {query.isPending && <CardSkeletons count={isCell ? 1 : 3} />}
+        {isPending && <CardSkeletons count={isCell ? 1 : 3} />}
         {query.isError && !query.data && (
           <div role="alert" className="grid justify-items-start gap-2 p-1 text-sm">
             <p className="text-danger">{errorMessage(query.error)}</p>

@@ -33,6 +33,8 @@ interface BoardLanesProps {
   keptKeys: readonly (string | undefined)[]
   isHeld: boolean
   drawCell: (cell: BoardColumn) => ReactNode
+  /** Of a folded lane. */
+  drawFolded: (cell: BoardColumn) => ReactNode
 }
 
 const headHeight = 40
@@ -41,7 +43,8 @@ const openHeight = 260
 
 /** The board with rows: only the lanes in sight exist, and in each cell only the cards in sight. */
 export function BoardLanes(props: BoardLanesProps) {
-  const { head, columns, counts, limitFor, lanes, query, isCut, keptKeys, isHeld, drawCell } = props
+  const { head, columns, counts, limitFor, lanes, query, isCut, keptKeys, isHeld } = props
+  const { drawCell, drawFolded } = props
   const scroller = useRef<HTMLDivElement>(null)
   const kept = lanes.flatMap(({ cells }, row) =>
     cells.some(({ key }) => keptKeys.includes(key)) ? [row - 1, row, row + 1] : [],
@@ -105,7 +108,7 @@ export function BoardLanes(props: BoardLanesProps) {
                   className="absolute inset-x-0 top-0"
                   style={{ transform: `translateY(${start - headHeight}px)` }}
                 >
-                  <LaneRow drawn={drawn} drawCell={drawCell} />
+                  <LaneRow drawn={drawn} drawCell={drawCell} drawFolded={drawFolded} />
                 </div>
               )
             )
@@ -121,15 +124,14 @@ export function BoardLanes(props: BoardLanesProps) {
   )
 }
 
-interface LaneRowProps {
+interface LaneRowProps extends Pick<BoardLanesProps, 'drawCell' | 'drawFolded'> {
   drawn: DrawnLane
-  drawCell: (cell: BoardColumn) => ReactNode
 }
 
 /** One lane: its name and count, which fold it, above its cells. */
-function LaneRow({ drawn: { lane, isFolded, cells }, drawCell }: LaneRowProps) {
+function LaneRow({ drawn: { lane, isFolded, cells }, drawCell, drawFolded }: LaneRowProps) {
   return (
-    <div role="group" aria-label={lane.title} className="border-t">
+    <div role="group" aria-label={lane.title} className="relative border-t">
       <h3 className="sticky start-4 flex w-fit max-w-[min(40rem,calc(100vw-3rem))]">
         <button
           type="button"
@@ -154,7 +156,13 @@ function LaneRow({ drawn: { lane, isFolded, cells }, drawCell }: LaneRowProps) {
           )}
         </button>
       </h3>
-      {!isFolded && <div className="flex items-stretch gap-3 pb-4">{cells.map(drawCell)}</div>}
+      {isFolded ? (
+        <div className="pointer-events-none absolute inset-0 flex gap-3 py-1">
+          {cells.map(drawFolded)}
+        </div>
+      ) : (
+        <div className="flex items-stretch gap-3 pb-4">{cells.map(drawCell)}</div>
+      )}
     </div>
   )
 }

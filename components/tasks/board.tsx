@@ -19,9 +19,11 @@ import type { BoardColumn } from '@/lib/tasks/board'
 import { useRetryTasks } from '@/lib/tasks/queries'
 import { limitOf, taskRulesOptions } from '@/lib/tasks/rules'
 import type { TaskQuery } from '@/lib/tasks/task-query'
+import { toggleLane } from '@/lib/tasks/folded-lanes'
 import { moveHelpId } from './board-card'
 import { BoardColumnView } from './board-column'
 import { BoardLanes } from './board-lanes'
+import { FoldedCell } from './folded-cell'
 import { TaskCard } from './task-card'
 import { AskFull } from './over-limit-dialog'
 import { CompleteAnywayDialog } from './complete-anyway-dialog'
@@ -48,7 +50,7 @@ export function Board(props: BoardProps) {
   const { columns, by, group, filter, openTask, channelId, channelNames, hrefOf } = props
   const mayMove = useCan('tasks:write')
   const isStill = useMedia('(prefers-reduced-motion: reduce)')
-  const { lanes, rows, counts, query, isCut } = useBoardLanes(columns, {
+  const { lanes, rows, openRows, counts, query, isCut } = useBoardLanes(columns, {
     by,
     group,
     filter,
@@ -57,6 +59,13 @@ export function Board(props: BoardProps) {
   const head = useRef<HTMLDivElement>(null)
   const board = useBoardMove({
     rows,
+    openRows,
+    unfold: (columnKey) => {
+      const folded = lanes?.find(
+        ({ isFolded, cells }) => isFolded && cells.some(({ key }) => key === columnKey),
+      )
+      if (folded) toggleLane(folded.lane.key)
+    },
     covers: ({ y }) => y < (head.current?.getBoundingClientRect().bottom ?? 0),
   })
   const { data: rules } = useQuery({
@@ -113,6 +122,15 @@ export function Board(props: BoardProps) {
       />
     )
   }
+  const drawFolded = (cell: BoardColumn): ReactNode => (
+    <FoldedCell
+      key={cell.key}
+      cell={cell}
+      isTarget={held?.place?.columnKey === cell.key}
+      refusal={held?.refusal ?? null}
+      register={board.register}
+    />
+  )
   return (
     <DndContext id="tasks" sensors={sensors} onDragStart={start} accessibility={silent}>
       <p id={moveHelpId} hidden>
@@ -131,9 +149,15 @@ export function Board(props: BoardProps) {
           lanes={lanes}
           query={query}
           isCut={isCut}
-          keptKeys={[board.focus?.columnKey, held?.from.columnKey, held?.place?.columnKey]}
+          keptKeys={[
+            board.focus?.columnKey,
+            board.soughtKey,
+            held?.from.columnKey,
+            held?.place?.columnKey,
+          ]}
           isHeld={held !== null}
           drawCell={drawColumn}
+          drawFolded={drawFolded}
         />
       ) : (
         <div

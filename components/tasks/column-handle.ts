@@ -4,6 +4,8 @@ import type { Task } from '@sesamespace/sdk'
 export interface ColumnHandle {
   /** The tasks that it has loaded. */
   tasks: readonly Task[]
+  /** Its first tasks are not there yet. */
+  isPending: boolean
   /** Where the column is on the screen. */
   box: () => DOMRect | undefined
   /** The place among the other cards at a height of the window. */

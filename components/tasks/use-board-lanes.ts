@@ -34,8 +34,10 @@ export function useBoardLanes(
 ): {
   /** `null`: the board has none. */
   lanes: readonly DrawnLane[] | null
-  /** The columns lane by lane, as far as they are unfolded. */
+  /** The columns lane by lane; all of them in one row where there are no lanes. */
   rows: readonly (readonly BoardColumn[])[]
+  /** Those that are unfolded. */
+  openRows: readonly (readonly BoardColumn[])[]
   /** How much is in each column, over all lanes. */
   counts: ReadonlyMap<string, number> | null
   query: UseQueryResult<TaskCount[]>
@@ -73,8 +75,19 @@ export function useBoardLanes(
     [by, query.data, filter, people, channelNames, folded, columns],
   )
   const rows = useMemo(
+    () => (lanes ? lanes.map(({ cells }) => cells) : [columns]),
+    [lanes, columns],
+  )
+  const openRows = useMemo(
     () => (lanes ? lanes.filter(({ isFolded }) => !isFolded).map(({ cells }) => cells) : [columns]),
     [lanes, columns],
   )
-  return { lanes, rows, counts, query, isCut: (query.data?.length ?? 0) >= limits.taskCounts }
+  return {
+    lanes,
+    rows,
+    openRows,
+    counts,
+    query,
+    isCut: (query.data?.length ?? 0) >= limits.taskCounts,
+  }
 }

@@ -2,7 +2,7 @@
 
 import type { Task } from '@sesamespace/sdk'
 import { useQueryClient } from '@tanstack/react-query'
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { toastDone, toastError, toastNote, toastUndo } from '@/components/ui/toast'
 import { type BoardColumn, type DropPlace, type Landing, landing } from '@/lib/tasks/board'
 import {
@@ -48,12 +48,16 @@ interface HeldPlace extends DropPlace {
 interface BoardGrid {
   /** The columns, lane by lane; all of them in one row where there are no lanes. */
   rows: readonly (readonly BoardColumn[])[]
+  /** Those of lanes that are unfolded: the focus goes from card to card. */
+  openRows: readonly (readonly BoardColumn[])[]
+  /** Unfolds the lane of a cell, where it is folded. */
+  unfold: (columnKey: string) => void
   /** What hides places of the board that are under it, such as the heads of its columns. */
   covers: (at: Point) => boolean
 }
 
 /** Picking up, moving and dropping cards; the same rules for the pointer and the keyboard. */
-export function useBoardMove({ rows, covers }: BoardGrid) {
+export function useBoardMove({ rows, openRows, unfold, covers }: BoardGrid) {
   const columns = useMemo(() => rows.flat(), [rows])
   const client = useQueryClient()
   const move = useMoveTask()
@@ -83,8 +87,35 @@ export function useBoardMove({ rows, covers }: BoardGrid) {
   /** A move into a column that is full. */
   const [full, setFull] = useState<{ error: unknown; move: () => void } | null>(null)
 
+  /** An arrow key on its way through a cell whose cards are not known yet: it goes on when they are. */
+  const [sought, setSought] = useState<{
+    cellKey: string
+    /** The card that it goes on from. */
+    taskId: string | undefined
+    goOn: () => void
+  } | null>(null)
+  /** The truth between two renderings. */
+  const seeking = useRef(sought)
+  const seek = (next: typeof sought): void => {
+    seeking.current = next
+    setSought(next)
+  }
+  const focusedId = focus?.taskId
+  const focusedNow = useRef(focusedId)
+  useEffect(() => {
+    focusedNow.current = focusedId
+  }, [focusedId])
+
   const register = useCallback((columnKey: string, handle: ColumnHandle) => {
     handles.current.set(columnKey, handle)
+    const now = seeking.current
+    if (now?.cellKey === columnKey && !handle.isPending) {
+      seeking.current = null
+      // After the drawing that it came with. It ends where somebody has gone elsewhere meanwhile.
+      setTimeout(() => {
+        if (focusedNow.current === now.taskId && seeking.current === null) now.goOn()
+      }, 0)
+    }
     return () => void handles.current.delete(columnKey)
   }, [])
   const columnOf = (key: string): BoardColumn | undefined =>
@@ -189,6 +220,8 @@ export function useBoardMove({ rows, covers }: BoardGrid) {
     }
     if (by === 'keyboard') {
       setSaid(`Dropped ${nameOf(task)} in ${placeLabels(place)}.`)
+      // The card keeps the focus: it has to be seen.
+      unfold(place.columnKey)
       setFocus({ columnKey: place.columnKey, taskId: task.id, isAsked: false })
     }
     const sent = moveOf(task, [source, target], place.landing)
@@ -239,11 +272,20 @@ export function useBoardMove({ rows, covers }: BoardGrid) {
       if (next) return ask(columnKey, next)
     }
     const step = columnStep === 0 ? { lanes: down } : { columns: columnStep }
-    let cell = cellBeside(rows, columnKey, step)
-    while (cell && tasksIn(cell).length === 0) cell = cellBeside(rows, cell.key, step)
-    const tasks = tasksIn(cell)
-    const there = columnStep !== 0 ? tasks[row] : down === 1 ? tasks[0] : undefined
-    if (cell) ask(cell.key, there ?? tasks.at(-1))
+    const isKnown = ({ key: cellKey }: BoardColumn): boolean =>
+      handleOf(cellKey)?.isPending === false
+    const walk = (from: BoardColumn | undefined): void => {
+      let cell = from
+      while (cell && isKnown(cell) && tasksIn(cell).length === 0)
+        cell = cellBeside(openRows, cell.key, step)
+      const end = cell
+      if (end && !isKnown(end))
+        return seek({ cellKey: end.key, taskId: focusedId, goOn: () => walk(end) })
+      const tasks = tasksIn(end)
+      const there = columnStep !== 0 ? tasks[row] : down === 1 ? tasks[0] : undefined
+      if (end) ask(end.key, there ?? tasks.at(-1))
+    }
+    walk(cellBeside(openRows, columnKey, step))
   }
 
   const onCardKey = (
@@ -280,6 +322,8 @@ export function useBoardMove({ rows, covers }: BoardGrid) {
     held,
     said,
     focus,
+    /** The cell that an arrow key waits for. */
+    soughtKey: sought?.cellKey,
     askBlocked,
     askFull,
     register,

@@ -8,6 +8,8 @@ export const scheduleKeys = {
   syncs: ['schedule', 'syncs'] as const,
   requests: ['schedule', 'requests'] as const,
   events: ['schedule', 'events'] as const,
+  stats: ['schedule', 'stats'] as const,
+  overlap: ['schedule', 'overlap'] as const,
   run: (occurrenceId: string) => ['schedule', 'run', occurrenceId] as const,
   event: (eventId: string) => ['schedule', 'event', eventId] as const,
 }

@@ -1,3 +1,4 @@
+import type { ScheduleEvent } from '@sesamespace/sdk'
 import { intervalWords } from '@/lib/shared/job-words'
 import type { RunStatus } from './values'
 
@@ -11,6 +12,14 @@ export const runLabels: Record<RunStatus, { word: string; mark: string }> = {
   missed: { word: 'Missed', mark: '!' },
   held: { word: 'Held', mark: '‖' },
   skipped: { word: 'Skipped', mark: '–' },
+}
+
+/** A state of a job in a word. */
+export const eventStatusLabels: Record<ScheduleEvent['status'], string> = {
+  active: 'Active',
+  paused: 'Paused',
+  completed: 'Completed',
+  cancelled: 'Cancelled',
 }
 
 /** How often a job runs, where that can be said shortly: "Every minute". */

@@ -65,6 +65,13 @@ export const occurrencesOptions = (eventId: string) =>
     queryFn: async ({ signal }) => (await read('getOccurrences', { eventId }, signal)).occurrences,
   })
 
+/** How the runs of a job went in the last 90 days. */
+export const runStatsOptions = (eventId: string) =>
+  queryOptions({
+    queryKey: [...scheduleKeys.stats, eventId],
+    queryFn: async ({ signal }) => (await read('getRunStats', { eventId }, signal)).stats,
+  })
+
 export function useUpdateScheduleEvent(eventId: string) {
   const client = useQueryClient()
   return useMutation({

@@ -5,7 +5,7 @@ import { markStale } from '@/lib/shared/mark-stale'
 import { scheduleKeys } from './keys'
 import { isBand } from './marks'
 import { dateIn } from './range'
-import { refreshCalendar } from './refresh-calendar'
+import { refreshCalendar, refreshOverlap, refreshStats } from './refresh-calendar'
 import type { RunStatus } from './values'
 
 interface Reported {
@@ -51,6 +51,10 @@ export function putRun(client: QueryClient, reported: Reported): void {
     runs ? withOccurrence(runs, occurrence) : runs,
   )
   markStale(client, { queryKey: [...eventKey, 'next'] })
+  if (client.getQueryCache().find({ queryKey: [...scheduleKeys.stats, event.id] }))
+    refreshStats(client)
+  if (client.getQueryCache().findAll({ queryKey: scheduleKeys.overlap }).length > 0)
+    refreshOverlap(client)
 }
 
 /** The days with a run in its new state; `unknown` where they do not tell what it was before. */

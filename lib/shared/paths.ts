@@ -36,6 +36,10 @@ export const paths = {
   /** A job with the run of it that was planned for an instant. */
   calendarRun: (eventId: string, at: string): string =>
     `/calendar?event=${eventId}&run=${encodeURIComponent(`${eventId}:${at}`)}`,
+  /** How the runs of a job went. */
+  job: (eventId: string): string => `/calendar/jobs/${eventId}`,
+  /** The same, with one run of it open. */
+  jobRun: (eventId: string, runId: string): string => `/calendar/jobs/${eventId}?run=${runId}`,
   vaults: '/vault',
   vault: (vaultId: string): string => `/vault/${vaultId}`,
   vaultItem: (itemId: string): string => `/vault/items/${itemId}`,

@@ -3,6 +3,8 @@ import { defineCalls } from './call.ts'
 import { limit, timestamp } from './fields.ts'
 import { scheduleSync, scheduleSyncFilter } from './schedule-syncs.ts'
 import { jobPauseResult, manyJobsInput } from './schedule-pauses.ts'
+import { runOverlap, runOverlapFilter } from './run-overlap.ts'
+import { runStats } from './run-stats.ts'
 import { runTrouble } from './run-trouble.ts'
 import { calendarDays, calendarDaysFilter, calendarRun, runsFilter } from './schedule-days.ts'
 import {
@@ -178,6 +180,30 @@ export const runCalls = defineCalls('Schedule', {
     args: ['limit'],
     answer: { shape: 'list', key: 'occurrences', schema: occurrence },
     errors: ['not_found'],
+    browser: true,
+  },
+  getRunStats: {
+    method: 'GET',
+    path: '/schedule/events/:eventId/stats',
+    access: 'schedule:read',
+    summary:
+      'Get how the runs of a job went in the last 90 days: rates, streaks, durations, lateness',
+    description:
+      'Stays small however many runs there are: one entry a day, and the last 60 runs. States are counted for all runs; streaks, durations and lateness are those of the runs that are kept: see `keptSince`.',
+    answer: { shape: 'one', key: 'stats', schema: runStats },
+    errors: ['not_found'],
+    browser: true,
+  },
+  getRunOverlap: {
+    method: 'GET',
+    path: '/schedule/overlap',
+    access: 'schedule:read',
+    summary: 'Get what ran at the same time on a day: runs of a job, or of all jobs of an agent',
+    description:
+      'By quarter of an hour, so that the answer stays small. A run is there from its start to its end, where its agent reported them.',
+    query: runOverlapFilter,
+    answer: { shape: 'one', key: 'overlap', schema: runOverlap },
+    errors: ['not_found', 'invalid_timezone'],
     browser: true,
   },
   getRunTroubles: {

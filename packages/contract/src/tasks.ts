@@ -234,7 +234,7 @@ export const updateTaskInput = named(
         'Places the card directly before this task, when `afterTaskId` is not given or has left the column.',
       ),
     position: position.optional(),
-    addAssigneeId: id.optional().describe('Someone who works on it from now on.'),
+    addAssigneeId: id.optional().describe('Someone who works on it too; a role they have stays.'),
     removeAssigneeId: id.optional().describe('Someone who no longer does; their claim ends.'),
     fence: fence.optional(),
     ifVersion: z

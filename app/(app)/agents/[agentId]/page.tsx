@@ -6,6 +6,7 @@ import { AgentLeases } from '@/components/approvals/agent-leases'
 import { MessageButton } from '@/components/chat/message-button'
 import { AgentAlerts } from '@/components/schedule/alert-places'
 import { AgentJobs } from '@/components/schedule/agent-jobs'
+import { AgentOverlap } from '@/components/schedule/agent-overlap'
 import { AgentSyncs } from '@/components/schedule/agent-syncs'
 import { AgentTasks } from '@/components/tasks/agent-tasks'
 import { agentLimitsOptions } from '@/lib/agents/limit-queries'
@@ -90,6 +91,7 @@ export default async function AgentPage({ params }: AgentPageProps) {
         <AgentJobs agentId={agentId} />
         <AgentAlerts agentId={agentId} />
         <AgentSyncs agentId={agentId} />
+        <AgentOverlap agentId={agentId} />
       </AgentDetail>
     </HydrationBoundary>
   )

@@ -186,6 +186,9 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /webhooks/:webhookId/replay-missed': { body: { since: new Date().toISOString() } },
   'PATCH /webhooks/:webhookId': { body: { status: 'disabled' } },
   'GET /schedule/calendar': { query: '?from=2026-01-01T00:00:00Z&to=2026-01-08T00:00:00Z' },
+  'GET /schedule/overlap': {
+    query: '?date=2026-01-01&timezone=UTC&agentId=00000000-0000-7000-8000-000000000000',
+  },
   'GET /search': { query: '?q=plans' },
   'PUT /profile/read-receipt-emoji': { body: { emoji: '👍' } },
 }

@@ -628,6 +628,10 @@ export interface Namespaces {
     recordOccurrence: RestCalls['recordOccurrence']
     /** List the last runs of a job, newest first; 20 by default: `getOccurrences`. */
     getOccurrences: RestCalls['getOccurrences']
+    /** Get how the runs of a job went in the last 90 days: rates, streaks, durations, lateness: `getRunStats`. */
+    getRunStats: RestCalls['getRunStats']
+    /** Get what ran at the same time on a day: runs of a job, or of all jobs of an agent: `getRunOverlap`. */
+    getRunOverlap: RestCalls['getRunOverlap']
     /** List what went wrong with runs in the last day, by job and error, newest first: `getRunTroubles`. */
     getRunTroubles: RestCalls['getRunTroubles']
     /** Get planned and actual runs between two instants, in time order: `getCalendar`. */
@@ -1057,6 +1061,8 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     delete: calls.deleteScheduleEvent,
     recordOccurrence: calls.recordOccurrence,
     getOccurrences: calls.getOccurrences,
+    getRunStats: calls.getRunStats,
+    getRunOverlap: calls.getRunOverlap,
     getRunTroubles: calls.getRunTroubles,
     getCalendar: calls.getCalendar,
     getCalendarDays: calls.getCalendarDays,

@@ -17,10 +17,13 @@ import type {
   RunAlert,
   RunAlertFilter,
   RunAlertPage,
+  RunOverlap,
+  RunOverlapFilter,
   RunPage,
   RunRequest,
   RunRequestFilter,
   RunRequestPage,
+  RunStats,
   RunTrouble,
   RunsFilter,
   ScheduleEvent,
@@ -191,6 +194,25 @@ export const scheduleCalls = (http: HttpClient) => ({
         ...options,
         query: { limit },
       }),
+    }
+  },
+
+  /**
+   * Get how the runs of a job went in the last 90 days: rates, streaks, durations, lateness. Stays small however many runs there are: one entry a day, and the last 60 runs. States are counted for all runs; streaks, durations and lateness are those of the runs that are kept: see `keptSince`.
+   */
+  async getRunStats(eventId: Id, options?: RequestOptions): Promise<{ stats: RunStats }> {
+    return { stats: await http.data('GET', path`/schedule/events/${eventId}/stats`, options) }
+  },
+
+  /**
+   * Get what ran at the same time on a day: runs of a job, or of all jobs of an agent. By quarter of an hour, so that the answer stays small. A run is there from its start to its end, where its agent reported them.
+   */
+  async getRunOverlap(
+    filter: RunOverlapFilter,
+    options?: RequestOptions,
+  ): Promise<{ overlap: RunOverlap }> {
+    return {
+      overlap: await http.data('GET', '/schedule/overlap', { ...options, query: { ...filter } }),
     }
   },
 

@@ -1846,7 +1846,7 @@ export interface UpdateTaskInput {
   beforeTaskId?: Id
   /** A place among the `position`s of the column, when no neighbour is named. */
   position?: number
-  /** Someone who works on it from now on. */
+  /** Someone who works on it too; a role they have stays. */
   addAssigneeId?: Id
   /** Someone who no longer does; their claim ends. */
   removeAssigneeId?: Id
@@ -1895,7 +1895,7 @@ export interface UpdateTasksInput {
     beforeTaskId?: Id
     /** A place among the `position`s of the column, when no neighbour is named. */
     position?: number
-    /** Someone who works on it from now on. */
+    /** Someone who works on it too; a role they have stays. */
     addAssigneeId?: Id
     /** Someone who no longer does; their claim ends. */
     removeAssigneeId?: Id
@@ -1946,7 +1946,7 @@ export interface BulkTasksInput {
     beforeTaskId?: Id
     /** A place among the `position`s of the column, when no neighbour is named. */
     position?: number
-    /** Someone who works on it from now on. */
+    /** Someone who works on it too; a role they have stays. */
     addAssigneeId?: Id
     /** Someone who no longer does; their claim ends. */
     removeAssigneeId?: Id
@@ -3177,6 +3177,130 @@ export interface JobPauseResult {
   event: ScheduleEvent | null
   /** Why it was left as it is. */
   error: { code: string; message: string } | null
+}
+
+/** Whose runs, on which day. Name a job or an agent. */
+export interface RunOverlapFilter {
+  date: Day
+  /** IANA name: the day is one of this zone. */
+  timezone: string
+  /** Runs of this job. */
+  eventId?: Id
+  /** Runs of all jobs of this agent. */
+  agentId?: Id
+}
+
+/** When a job was running on a day. */
+export interface OverlapJob {
+  eventId: Id
+  title: string
+  runs: number
+  /** How many of its runs were going at once, at most. */
+  peak: number
+  /** How many of its runs were going at once at most, by quarter of an hour. */
+  slots: number[]
+}
+
+/** A run that began while the one before it, of the same job, was going. */
+export interface OverlappingRun {
+  id: Id
+  eventId: Id
+  scheduledAt: Timestamp
+  startedAt: Timestamp
+  /** `null`: it is going. */
+  finishedAt: Timestamp | null
+}
+
+/** What was running at the same time on a day: runs whose start is known. */
+export interface RunOverlap {
+  /** Where the day begins, and its first quarter of an hour. */
+  from: Timestamp
+  to: Timestamp
+  /** How many runs were going at once, at most. */
+  peak: number
+  /** How many runs were going at once at most, by quarter of an hour. */
+  slots: number[]
+  /** The 20 that ran the longest, longest first. */
+  jobs: OverlapJob[]
+  /** How many others ran. */
+  moreJobs: number
+  /** The newest 20 runs that began while another run of their job was going. */
+  overlapping: OverlappingRun[]
+  /** How many of these there are. */
+  overlaps: number
+}
+
+/** How long something took in the runs of a day, in milliseconds. */
+export interface RunTiming {
+  /** How many runs of the day say it. */
+  runs: number
+  medianMs: number
+  /** 19 of 20 took no longer. */
+  p95Ms: number
+  /** The run that took the longest. */
+  worst: {
+    id: Id
+    scheduledAt: Timestamp
+    ms: number
+    /** Far from what is usual; of lateness: after the run was already called late. */
+    isOutlier: boolean
+  }
+}
+
+/** How the runs of a job went on one day. */
+export interface RunStatsDay {
+  date: Day
+  /** How many runs of each state; absent means none. */
+  counts: Record<string, number>
+  /** Of completed runs. `null`: none says how long it took. */
+  duration: RunTiming | null
+  /** From the planned time to the first start. `null`: no start is known. */
+  lateness: RunTiming | null
+}
+
+/** How the runs of a job went in its last days, today included. */
+export interface RunRate {
+  days: number
+  /** How many runs of each state; absent means none. */
+  counts: Record<string, number>
+  /** Completed runs among those that completed, failed or were missed, from 0 to 1. `null`: there are none. */
+  successRate: number | null
+}
+
+/** Runs in a row that ended alike. Skipped and held runs neither count nor end it. */
+export interface RunStreak {
+  /** `failure`: failed or missed. */
+  kind: 'success' | 'failure'
+  runs: number
+  /** The planned time of its first run. */
+  from: Timestamp
+  /** The planned time of its last run so far. */
+  to: Timestamp
+}
+
+/** A run of a job, in short. */
+export interface RecentRun {
+  id: Id
+  scheduledAt: Timestamp
+  status: CalendarEntryStatus
+}
+
+/** How the runs of a job went in the last 90 days, by the days of its own time zone. */
+export interface RunStats {
+  /** Whose days they are: the zone of the job. */
+  timezone: string
+  /** Of the last 7, 30 and 90 days. */
+  rates: RunRate[]
+  /** The one that goes on. `null`: no run has ended. */
+  streak: RunStreak | null
+  longestSuccess: RunStreak | null
+  longestFailure: RunStreak | null
+  /** The last 60 runs that came due, oldest first. */
+  recent: RecentRun[]
+  /** All 90, oldest first; the last one is today. */
+  days: RunStatsDay[]
+  /** The oldest run of these days that is kept: earlier ones are counted only. `null`: none is. */
+  keptSince: Timestamp | null
 }
 
 /** Runs of one job in the last day that failed alike, or that were missed. */

@@ -72,6 +72,7 @@ import * as groups from './0280-groups.ts'
 import * as taskRules from './0285-task-rules.ts'
 import * as leasesForRuns from './0290-leases-for-runs.ts'
 import * as leaseQuestions from './0295-lease-questions.ts'
+import * as runTimings from './0305-run-timings.ts'
 import * as itemArchive from './0310-item-archive.ts'
 import * as versionChanges from './0311-version-changes.ts'
 import * as favouriteItems from './0312-favourite-items.ts'
@@ -152,6 +153,7 @@ export const migrations: Record<string, Migration> = {
   '0285-task-rules': taskRules,
   '0290-leases-for-runs': leasesForRuns,
   '0295-lease-questions': leaseQuestions,
+  '0305-run-timings': runTimings,
   '0310-item-archive': itemArchive,
   '0311-version-changes': versionChanges,
   '0312-favourite-items': favouriteItems,

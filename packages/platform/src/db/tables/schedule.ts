@@ -58,6 +58,10 @@ export interface ScheduleTables {
     next_step_at: Date | null
     grace_until: Date | null
     keep_until: Date
+    /** Of its newest attempt. */
+    duration_ms: number | null
+    /** From the planned time to the first start. */
+    late_ms: number | null
   }
   schedule_attempts: {
     occurrence_id: string

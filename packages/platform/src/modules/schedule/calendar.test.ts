@@ -44,6 +44,8 @@ const run = (at: string, status: OccurrenceRow['status'] = 'completed'): Occurre
   next_step_at: null,
   grace_until: null,
   keep_until: new Date(at),
+  duration_ms: null,
+  late_ms: null,
 })
 const expand = (
   row: ScheduleEventRow,

@@ -28,7 +28,9 @@ export async function insertRuns(db: Queryable, runs: NewRun[]): Promise<Occurre
 export async function updateRun(
   db: Queryable,
   before: OccurrenceRow,
-  change: Partial<Pick<NewRun, 'status' | 'result' | 'attempt' | 'next_step_at'>>,
+  change: Partial<
+    Pick<NewRun, 'status' | 'result' | 'attempt' | 'next_step_at' | 'duration_ms' | 'late_ms'>
+  >,
 ): Promise<OccurrenceRow> {
   const after = await db
     .updateTable('schedule_occurrences')

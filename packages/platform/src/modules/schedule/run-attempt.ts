@@ -40,6 +40,8 @@ export async function addReport(
     result: input.result ?? null,
     attempt: number,
     next_step_at: isRunning ? silenceEnds(input, now) : null,
+    duration_ms: attempt.duration_ms,
+    ...(number === 1 && { late_ms: lateOf(run, attempt) }),
   })
   const isFirstEnd = !isRunning && attempts.every((each) => !isEnd(each.status))
   const effect = isRunning ? (known ? 'heartbeat' : 'started') : 'ended'
@@ -72,6 +74,15 @@ function attemptRow(run: OccurrenceRow, number: number, input: RecordOccurrenceI
     duration_ms: input.durationMs ?? durationOf(startedAt, finishedAt),
     links: JSON.stringify(input.links ?? []),
   }
+}
+
+/** How long after its planned time a run began; `null` where that is not known, or nothing was planned. */
+function lateOf(run: OccurrenceRow, attempt: AttemptRow): number | null {
+  const { started_at: startedAt, finished_at: finishedAt, duration_ms: durationMs } = attempt
+  if (!run.planned) return null
+  const at = run.scheduled_at.getTime()
+  if (startedAt) return startedAt.getTime() - at
+  return finishedAt && durationMs !== null ? finishedAt.getTime() - durationMs - at : null
 }
 
 const durationOf = (startedAt: Date | null, finishedAt: Date | null): number | null =>

@@ -10,6 +10,8 @@ import { runAlertsRoutes } from './run-alerts.routes.ts'
 import { createRunAlertsService } from './run-alerts.service.ts'
 import { runRequestsRoutes } from './run-requests.routes.ts'
 import { createRunRequestsService, emitRequest } from './run-requests.service.ts'
+import { createRunOverlapService } from './run-overlap.service.ts'
+import { createRunStatsService } from './run-stats.service.ts'
 import { scheduleRunsRoutes } from './schedule-runs.routes.ts'
 import { createScheduleSyncService } from './schedule-sync.service.ts'
 import { scheduleRoutes } from './schedule.routes.ts'
@@ -36,7 +38,10 @@ export function createScheduleModule({
     occurrences,
     routes: [
       scheduleRoutes(schedule, sync, held, createPauseJobs(database)),
-      scheduleRunsRoutes(occurrences, calendar, createCalendarDaysService(db)),
+      scheduleRunsRoutes(occurrences, calendar, createCalendarDaysService(db), {
+        stats: createRunStatsService(db),
+        overlap: createRunOverlapService(db),
+      }),
       runRequestsRoutes(createRunRequestsService(database)),
       runAlertsRoutes(createRunAlertsService(database)),
     ],

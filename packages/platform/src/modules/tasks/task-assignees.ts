@@ -18,6 +18,15 @@ export async function addAssignee(
   return { [principalId]: { from: before, to: role } }
 }
 
+/** Puts someone on the task who is not on it yet: a reviewer stays one. */
+export async function addWorker(
+  held: HeldTask,
+  principalId: string,
+): Promise<TaskActivity['changes'] | null> {
+  if ((await findRole(held.tx.db, held.task.id, principalId)) !== null) return null
+  return await addAssignee(held, principalId, 'assignee')
+}
+
 /** Takes someone off the task, with their claim; `null` when they were not on it. */
 export async function removeAssignee(
   held: HeldTask,

@@ -158,6 +158,20 @@ test('a card moves from one agent to another in one change', async () => {
   expect(moved.version).toBe(task.version + 1)
 })
 
+test('who is on a task already keeps their role, in one change and in many', async () => {
+  const task = await make('in review')
+  await owner.client.addTaskAssignee(channelId, task.id, ranger.agent.id, 'reviewer')
+  const roles = ({ assignees }: Task) => assignees.map(({ role }) => role)
+  const changed = await change(task, { addAssigneeId: ranger.agent.id, priority: 'high' })
+  expect([changed.priority, roles(changed)]).toEqual(['high', ['reviewer']])
+  const { results } = await owner.client.bulkUpdateTasks({
+    changes: [{ taskId: task.id, addAssigneeId: ranger.agent.id, priority: 'low' }],
+  })
+  expect(results.map(({ task: now }) => now && [now.priority, roles(now)])).toEqual([
+    ['low', ['reviewer']],
+  ])
+})
+
 test('several tasks change together or not at all, and a refusal names the one', async () => {
   const [first, second] = [await make('one'), await make('two')]
   const { tasks } = await owner.client.updateTasks({

@@ -4,7 +4,7 @@ import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { completeBlockedTask, releaseTask } from '../../policies/task.ts'
 import { endBoundLeases } from '../leases/index.ts'
-import { addAssignee, removeAssignee } from './task-assignees.ts'
+import { addWorker, removeAssignee } from './task-assignees.ts'
 import { isBlockedBy, lockBlockers, replaceBlockers } from './task-blockers.repo.ts'
 import { readTask, emitDependents, type HeldTask, type NewActivity } from './task-change.ts'
 import { assertMayWork, endClaim, noteLost } from './task-claim.ts'
@@ -188,7 +188,7 @@ async function changePeople(
     Object.assign(changes, removed)
   }
   if (addAssigneeId !== undefined && held.task.claimed_by !== addAssigneeId)
-    Object.assign(changes, await addAssignee(held, addAssigneeId, 'assignee'))
+    Object.assign(changes, await addWorker(held, addAssigneeId))
   return changes
 }
 

@@ -1,0 +1,34 @@
+'use client'
+
+import type { ScheduleEvent } from '@sesamespace/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { scheduleKeys } from '@/lib/schedule/keys'
+import { cronText, intervalWords } from '@/lib/shared/job-words'
+
+/** How often a job runs, in words; or why that cannot be read. */
+export function Recurrence({ event }: { event: ScheduleEvent }) {
+  const { cronExpression, everyMs, timezone, unreadable } = event
+  const { data: words } = useQuery({
+    queryKey: [...scheduleKeys.event(event.id), 'words', cronExpression, timezone],
+    queryFn: () => cronText(cronExpression ?? '', timezone),
+    enabled: cronExpression !== null && unreadable === null,
+    staleTime: Infinity,
+  })
+  if (unreadable !== null) {
+    return (
+      <span className="grid">
+        <span className="font-medium text-warning">Cannot be read</span>
+        <span dir="auto" className="break-words text-sm">
+          {unreadable}
+        </span>
+      </span>
+    )
+  }
+  if (cronExpression === null) return <>{everyMs === null ? 'Once' : intervalWords(everyMs)}</>
+  return (
+    <span className="grid">
+      <span>{words ?? cronExpression}</span>
+      <code className="font-mono text-xs text-muted">{cronExpression}</code>
+    </span>
+  )
+}

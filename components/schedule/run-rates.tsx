@@ -1,0 +1,42 @@
+import type { RunStats, RunStreak } from '@sesamespace/sdk'
+import { rateCounts, rateWords, streakWords } from '@/lib/schedule/stats'
+import { formatInZone } from '@/lib/shared/job-words'
+
+/** How many of the runs of the last 7, 30 and 90 days completed, and what became of the others. */
+export function RunRates({ stats }: { stats: RunStats }) {
+  return (
+    <dl className="grid gap-x-4 gap-y-3 px-4 [grid-template-columns:repeat(auto-fit,minmax(6rem,1fr))]">
+      {stats.rates.map((rate) => (
+        <div key={rate.days} className="grid content-start gap-0.5">
+          <dt className="text-sm text-muted">{rate.days} days</dt>
+          <dd className="tabular text-xl font-semibold">
+            {rateWords(rate)}
+            {rate.successRate !== null && <span className="sr-only"> completed</span>}
+          </dd>
+          <dd className="text-sm text-muted">{rateCounts(rate)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Runs in a row that ended alike: the one that goes on, and the longest ones. */
+export function RunStreaks({ stats }: { stats: RunStats }) {
+  const { streak, longestSuccess, longestFailure, timezone } = stats
+  if (!streak) return null
+  return (
+    <ul className="grid gap-0.5 px-4 text-sm">
+      <li className={streak.kind === 'failure' ? 'font-medium text-danger' : 'font-medium'}>
+        {streakWords(streak)}
+        {streak.runs > 1 && `, since ${formatInZone(streak.from, timezone)}`}
+      </li>
+      <li className="text-muted">
+        Longest: {longestWords(longestSuccess, 'completed')},{' '}
+        {longestWords(longestFailure, 'failed or missed')}
+      </li>
+    </ul>
+  )
+}
+
+const longestWords = (streak: RunStreak | null, how: string): string =>
+  `${(streak?.runs ?? 0).toLocaleString('en')} ${how}`
