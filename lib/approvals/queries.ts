@@ -85,13 +85,13 @@ export const leaseOptions = (leaseId: string) =>
     queryFn: () => readLease(leaseId),
   })
 
-/** What of an item counts for the decision about a lease: its newest version, and what may be called with it. */
+/** What of an item counts for the decision about a lease: its newest version and fields, and what may be called with it. */
 export const leaseItemOptions = (itemId: string) =>
   queryOptions({
     queryKey: [...leaseKeys.items, itemId],
     queryFn: async ({ signal }) => {
-      const { item, fetch } = await read('getVaultItem', { itemId }, signal)
-      return { version: item.version, fetch }
+      const { item, fetch, fieldKeys } = await read('getVaultItem', { itemId }, signal)
+      return { version: item.version, fetch, fieldKeys }
     },
   })
 
@@ -127,6 +127,7 @@ type Decision =
   | 'giveLease'
   | 'askRequester'
   | 'answerApprover'
+  | 'changeLeaseTerms'
   | 'breakGlass'
   | 'reviewBreakGlass'
   | 'denyLease'
@@ -168,6 +169,10 @@ export const useAnswerApprover = (leaseId: string, leaseQuestionId: string) =>
   useChangeLease((answer: string) =>
     write('answerApprover', { leaseId, leaseQuestionId }, { answer }),
   )
+
+/** Changes what one's own request asks for. */
+export const useChangeLeaseTerms = (leaseId: string) =>
+  useChangeLease((terms: Body<'changeLeaseTerms'>) => write('changeLeaseTerms', { leaseId }, terms))
 
 export const useExtendLease = (leaseId: string) =>
   useChangeLease((durationSeconds: number) =>
