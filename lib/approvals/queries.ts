@@ -106,10 +106,15 @@ export const knownLease = (client: QueryClient, leaseId: string): Lease | undefi
  * asked again, because who reads which of them is the server's to say.
  */
 export function putLease(client: QueryClient, lease: Lease): void {
-  const { work } =
+  const { work, abilities, status } =
     client.getQueryData(leaseOptions(lease.id).queryKey) ?? knownLease(client, lease.id) ?? {}
-  // An event does not say what the lease is for: that never changes.
-  const now: Lease = lease.work === undefined && work !== undefined ? { ...lease, work } : lease
+  const now: Lease = {
+    ...lease,
+    // An event does not say what the lease is for: that never changes.
+    ...(lease.work === undefined && work !== undefined && { work }),
+    // Nor what one may do: in the same state that stays until it is read again, and no button goes and comes with the focus.
+    ...(lease.abilities === undefined && abilities && status === lease.status && { abilities }),
+  }
   client.setQueryData(leaseOptions(lease.id).queryKey, (known) => known && now)
   const put = (leases: Lease[] | undefined): Lease[] | undefined => {
     if (!leases) return leases

@@ -80,8 +80,6 @@ const errorMessages: Record<string, string> = {
   confirmation_required: 'This makes secrets readable for everyone in the vault. Confirm it first.',
   unreadable_secret:
     'The stored value cannot be opened. Restore an earlier version, or tell an admin to look at the backups.',
-  lease_terms_changed:
-    'Whoever asked changed what they ask for. Look at it again before you decide.',
   lease_changed: 'The item changed since it was asked for. Look again before you decide.',
   storage_full: 'The disk of the server is full, so nothing can be saved. Tell an admin.',
   audit_unavailable: 'The audit log cannot be written, so nothing is shown. Tell an admin.',
