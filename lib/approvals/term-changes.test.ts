@@ -30,7 +30,7 @@ test('each change of a request says what is different, the newest first', () => 
     {
       version: 2,
       at: '2026-11-01T10:00:00Z',
-      changes: [{ name: 'Time', before: '1 hour', after: '10 min' }],
+      changes: [{ name: 'Time', before: '1 hour', after: '10 minutes' }],
     },
   ])
 })

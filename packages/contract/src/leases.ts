@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { breakGlassInput, glassBreak, reviewVerdict } from './break-glass.ts'
 import { defineCalls } from './call.ts'
 import { cursor, id, limit, listOf, named, timestamp } from './fields.ts'
-import { durationSeconds, giveLeaseInput, runs } from './give-lease.ts'
+import { durationSeconds, giveLeaseInput } from './give-lease.ts'
 import { groupApproval } from './group-approvals.ts'
 import { bindingEnd, leaseAbilities, leaseRule, leaseWork } from './lease-parts.ts'
 import { answerApproverInput, askRequesterInput, leaseQuestions } from './lease-questions.ts'
+import { approveLeaseInput, note, requestLeaseInput } from './lease-inputs.ts'
 import { changeLeaseTermsInput, earlierTerms, shownTerms } from './lease-terms.ts'
-import { limits } from './limits.ts'
 import { fieldKeys, secretFields, totpCode } from './secrets.ts'
 
 export const leaseStatuses = [
@@ -123,70 +123,6 @@ export const lease = named(
       .optional()
       .describe(
         'When what is to be decided changed last: it was asked for, somebody approved it, the requester answered a question or changed the terms, or the item got another version.',
-      ),
-  }),
-)
-
-const note = z.string().trim().max(limits.leaseNote)
-
-export const requestLeaseInput = named(
-  'RequestLeaseInput',
-  'What `requestLease` takes.',
-  z.strictObject({
-    itemId: id,
-    reason: z
-      .string()
-      .trim()
-      .min(1)
-      .max(limits.leaseReason)
-      .describe('Shown to the approver. 1–1,000 characters.'),
-    fields: fieldKeys
-      .optional()
-      .describe('Field keys; absent means all fields of the item. An empty list is refused.'),
-    durationSeconds: durationSeconds
-      .optional()
-      .describe(
-        '30 s to 24 h; absent means 15 minutes. With `jobId` for each run, from its first use of the secret; absent means an hour.',
-      ),
-    channelId: id.optional().describe('Channel that shows the request and its outcome.'),
-    taskId: id
-      .optional()
-      .describe(
-        'A task that you have claimed: the lease ends when the task or your claim does, if not before.',
-      ),
-    runId: id
-      .optional()
-      .describe(
-        'A run that you have reported as `running`: the lease ends when the run does, if not before. Not with `taskId`.',
-      ),
-    jobId: id
-      .optional()
-      .describe(
-        'A recurring job of yours: the lease can be used while a run of it is going on, in the next `runs` runs that are planned after the approval. Not with `taskId` or `runId`.',
-      ),
-    runs: runs.optional().describe('With `jobId`: for how many runs. 1–100.'),
-  }),
-)
-
-export const approveLeaseInput = named(
-  'ApproveLeaseInput',
-  'What `approveLease` takes: each may only narrow what was requested.',
-  z.strictObject({
-    durationSeconds: durationSeconds.optional(),
-    fields: fieldKeys.optional(),
-    maxUses: z.int().min(1).max(limits.leaseMaxUses).optional(),
-    note: note.optional(),
-    itemVersion: z
-      .int()
-      .min(1)
-      .optional()
-      .describe(
-        'The version of the item that the decision was made on. Absent means the one the request was made for.',
-      ),
-    termsVersion: shownTerms
-      .optional()
-      .describe(
-        'The `termsVersion` of the request that the decision was made on. Absent means 1: what was asked for at first.',
       ),
   }),
 )

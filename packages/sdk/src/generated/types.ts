@@ -1173,6 +1173,45 @@ export interface AnswerApproverInput {
   terms?: ChangeLeaseTermsInput
 }
 
+/** What `requestLease` takes. */
+export interface RequestLeaseInput {
+  itemId: Id
+  /** Shown to the approver. 1–1,000 characters. */
+  reason: string
+  /** Field keys; absent means all fields of the item. An empty list is refused. */
+  fields?: string[]
+  /**
+   * 30 s to 24 h; absent means 15 minutes. With `jobId` for each run, from its first use of the secret; absent means an hour.
+   */
+  durationSeconds?: number
+  /** Channel that shows the request and its outcome. */
+  channelId?: Id
+  /** A task that you have claimed: the lease ends when the task or your claim does, if not before. */
+  taskId?: Id
+  /**
+   * A run that you have reported as `running`: the lease ends when the run does, if not before. Not with `taskId`.
+   */
+  runId?: Id
+  /**
+   * A recurring job of yours: the lease can be used while a run of it is going on, in the next `runs` runs that are planned after the approval. Not with `taskId` or `runId`.
+   */
+  jobId?: Id
+  /** With `jobId`: for how many runs. 1–100. */
+  runs?: number
+}
+
+/** What `approveLease` takes: each may only narrow what was requested. */
+export interface ApproveLeaseInput {
+  durationSeconds?: number
+  fields?: string[]
+  maxUses?: number
+  note?: string
+  /** The version of the item that the decision was made on. Absent means the one the request was made for. */
+  itemVersion?: number
+  /** The `termsVersion` of the request that the decision was made on. Absent means 1: what was asked for at first. */
+  termsVersion?: number
+}
+
 /**
  * States of a lease. `pending -> active | denied | cancelled | lapsed`; `active -> used_up | expired | revoked`.
  */
@@ -1261,45 +1300,6 @@ export interface Lease {
    * When what is to be decided changed last: it was asked for, somebody approved it, the requester answered a question or changed the terms, or the item got another version.
    */
   changedAt?: Timestamp
-}
-
-/** What `requestLease` takes. */
-export interface RequestLeaseInput {
-  itemId: Id
-  /** Shown to the approver. 1–1,000 characters. */
-  reason: string
-  /** Field keys; absent means all fields of the item. An empty list is refused. */
-  fields?: string[]
-  /**
-   * 30 s to 24 h; absent means 15 minutes. With `jobId` for each run, from its first use of the secret; absent means an hour.
-   */
-  durationSeconds?: number
-  /** Channel that shows the request and its outcome. */
-  channelId?: Id
-  /** A task that you have claimed: the lease ends when the task or your claim does, if not before. */
-  taskId?: Id
-  /**
-   * A run that you have reported as `running`: the lease ends when the run does, if not before. Not with `taskId`.
-   */
-  runId?: Id
-  /**
-   * A recurring job of yours: the lease can be used while a run of it is going on, in the next `runs` runs that are planned after the approval. Not with `taskId` or `runId`.
-   */
-  jobId?: Id
-  /** With `jobId`: for how many runs. 1–100. */
-  runs?: number
-}
-
-/** What `approveLease` takes: each may only narrow what was requested. */
-export interface ApproveLeaseInput {
-  durationSeconds?: number
-  fields?: string[]
-  maxUses?: number
-  note?: string
-  /** The version of the item that the decision was made on. Absent means the one the request was made for. */
-  itemVersion?: number
-  /** The `termsVersion` of the request that the decision was made on. Absent means 1: what was asked for at first. */
-  termsVersion?: number
 }
 
 /** Filters of `listLeases`. Several values mean any of them. */
