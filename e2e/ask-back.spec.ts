@@ -129,3 +129,113 @@ test('a person who made a request answers on the page, on a phone too; nothing i
   await expect(approvals.outcome).toBeVisible()
   expect((await owner.sesame.getLease(lease.id)).lease.questions).toHaveLength(1)
 })
+
+test('changed terms come back to who decides with before and after; what changes while one looks is looked at first', async ({
+  page,
+  owner,
+  newAgent,
+}) => {
+  const { agent, sesame } = await newAgent('Terms bot')
+  const { item } = await addSecret(owner, agent.handle)
+  const { lease } = await sesame.requestLease({
+    itemId: item.id,
+    reason: `Clean up ${agent.handle}`,
+    durationSeconds: 3600,
+  })
+  const approvals = new ApprovalsPage(page)
+  await page.goto(paths.approval(lease.id))
+  await expect(approvals.button(/^Approve for 1 hour/)).toBeVisible()
+  await hydrated(page)
+
+  // While one looks: the button decides nothing before the new terms were looked at.
+  await sesame.changeLeaseTerms(lease.id, { durationSeconds: 600, reason: 'Only to count' })
+  const changed = approvals.detail.getByRole('region', { name: 'Changed terms' })
+  await expect(changed).toContainText('1 hour')
+  await expect(changed).toContainText('10 min')
+  await expect(changed).toContainText('Only to count')
+  await approvals.button(/^Look at the new terms/).click()
+  expect((await owner.sesame.getLease(lease.id)).lease.status).toBe('pending')
+  await expect(approvals.button(/^Approve for 10 min/)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(approvals.outcome).toBeVisible()
+  // What it was decided by is gone: the focus is at its head.
+  await expect(approvals.detail.getByRole('heading', { level: 2 })).toBeFocused()
+  expect((await sesame.getLease(lease.id)).lease).toMatchObject({
+    status: 'active',
+    durationSeconds: 600,
+  })
+})
+
+test('a person changes the terms of their own request on the page', async ({
+  owner,
+  stack,
+  pageOf,
+}, { testId }) => {
+  const { vault, item } = await addSecret(owner, `terms-${testId.slice(-8)}`)
+  const person = await addPerson(stack, owner, 'operator', `t-${testId.slice(-8)}`)
+  const { id } = await person.sesame.getMe()
+  await owner.sesame.setVaultMember(vault.id, id, 'viewer')
+  const { lease } = await person.sesame.requestLease({ itemId: item.id, reason: 'To look' })
+  const theirs = await pageOf(person)
+  await theirs.setViewportSize({ width: 390, height: 844 })
+  await theirs.goto(paths.approval(lease.id))
+  await hydrated(theirs)
+  const own = new ApprovalsPage(theirs)
+  await own.button('Change terms…').click()
+  const dialog = theirs.getByRole('dialog')
+  await dialog.getByLabel('Reason', { exact: true }).fill('To count the rows')
+  await dialog.getByRole('button', { name: 'Change terms', exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(own.button('Change terms…')).toBeFocused()
+  const changed = own.detail.getByRole('region', { name: 'Changed terms' })
+  await expect(changed).toContainText('To look')
+  await expect(changed).toContainText('To count the rows')
+  expect(
+    await theirs.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+  ).toBe(true)
+  expect((await owner.sesame.getLease(lease.id)).lease).toMatchObject({
+    reason: 'To count the rows',
+    termsVersion: 2,
+  })
+})
+
+test.describe('forms', () => {
+  // It is taken offline.
+  test.use({
+    expectedComplaints: [/ERR_INTERNET_DISCONNECTED|WebSocket connection|Failed to load chunk/],
+  })
+
+  test('the focus goes back to what a form was opened by, and a form that cannot come has a way back', async ({
+    page,
+    owner,
+    newAgent,
+  }) => {
+    const { agent, sesame } = await newAgent('Focus bot')
+    const { item } = await addSecret(owner, agent.handle)
+    const { lease } = await sesame.requestLease({ itemId: item.id, reason: 'To look' })
+    const approvals = new ApprovalsPage(page)
+    await page.goto(paths.approval(lease.id))
+    await expect(approvals.button('Ask…')).toBeVisible()
+    await hydrated(page)
+    await page.context().setOffline(true)
+    await page.keyboard.press('q')
+    await expect(approvals.detail.getByText('Loading the form…')).toBeVisible()
+    await expect(approvals.button('Back')).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(approvals.button('Ask…')).toBeFocused()
+    await page.context().setOffline(false)
+
+    await page.keyboard.press('q')
+    await approvals.detail.getByLabel(/^What do you want to know/).fill('Which table?')
+    await page.keyboard.press('Control+Enter')
+    await expect(approvals.button('Ask…')).toBeFocused()
+    await page.keyboard.press('d')
+    await expect(approvals.detail.getByLabel(/^Why not/)).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(approvals.button('Deny')).toBeFocused()
+    await page.keyboard.press('d')
+    await page.keyboard.press('Control+Enter')
+    await expect(approvals.outcome).toBeVisible()
+    await expect(approvals.detail.getByRole('heading', { level: 2 })).toBeFocused()
+  })
+})

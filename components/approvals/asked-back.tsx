@@ -1,7 +1,8 @@
 'use client'
 
 import type { Lease } from '@sesamespace/sdk'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '@/components/ui/button'
 import { RelativeTime } from '@/components/ui/time'
 import { toastDone, toastError } from '@/components/ui/toast'
@@ -54,8 +55,13 @@ function Exchange({ question, lease, requesterName, mayAnswer }: ExchangeProps) 
   const asker = useDirectory().get(question.askedBy)?.displayName ?? 'Someone who left'
   const [answering, setAnswering] = useState(false)
   const answer = useAnswerApprover(lease.id, question.id)
+  const exchange = useRef<HTMLLIElement>(null)
+  const close = (): void => {
+    flushSync(() => setAnswering(false))
+    exchange.current?.querySelector('button')?.focus()
+  }
   return (
-    <li className="grid gap-2 border-s-2 ps-3">
+    <li ref={exchange} tabIndex={-1} className="grid gap-2 border-s-2 ps-3 outline-none">
       <Said by={asker} at={question.askedAt} text={question.question} />
       {question.answer !== null && question.answeredAt !== null && (
         <Said by={requesterName} at={question.answeredAt} text={question.answer} />
@@ -71,12 +77,13 @@ function Exchange({ question, lease, requesterName, mayAnswer }: ExchangeProps) 
           action="Send answer"
           place={`answer ${question.id}`}
           busy={answer.isPending}
-          onCancel={() => setAnswering(false)}
+          onCancel={close}
           onSend={(text, sent) =>
             carryOut(answer, text, {
               onSuccess: () => {
                 sent()
                 setAnswering(false)
+                exchange.current?.focus()
                 toastDone('Answer sent')
               },
               onError: toastError,

@@ -32,6 +32,7 @@ export function BreakGlassDialog({ lease, onClose }: BreakGlassDialogProps) {
   const { data: newest } = useQuery(leaseItemOptions(lease.itemId))
   // What was known when it was opened: a change meanwhile is refused, and shown.
   const [itemVersion] = useState(newest?.version ?? lease.itemVersion)
+  const [termsVersion] = useState(lease.termsVersion)
   const breakGlass = useBreakGlass(lease.id)
   const choices = glassChoices(lease.durationSeconds ?? lease.requestedDurationSeconds)
   const [seconds, setSeconds] = useState(String(choices.at(-1)))
@@ -42,6 +43,7 @@ export function BreakGlassDialog({ lease, onClose }: BreakGlassDialogProps) {
       reason: formText(new FormData(event.currentTarget), 'reason'),
       durationSeconds: Number(seconds),
       itemVersion,
+      ...(termsVersion !== undefined && { termsVersion }),
     }
     carryOut(breakGlass, input, {
       onSuccess: () => {

@@ -2,18 +2,17 @@
 
 import type { Lease } from '@sesamespace/sdk'
 import { TriangleAlert } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { type ReactNode, useRef } from 'react'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { formatDuration, plural } from '@/lib/shared/format'
 import { BreakGlassButton } from './break-glass-button'
-import { DenyForm } from './deny-form'
-import { LateAskForm } from './late-ask-form'
 import { StandingBar } from '@/components/ui/standing-bar'
 import { TermsFields } from './terms-fields'
 import { useDecision } from './use-decision'
+import { useWriting } from './use-writing'
+import { WritingForm } from './writing-form'
 
 interface DecisionPanelProps {
   lease: Lease
@@ -28,38 +27,29 @@ interface DecisionPanelProps {
  */
 export function DecisionPanel({ lease, requesterName, children }: DecisionPanelProps) {
   const decision = useDecision(lease)
-  const [writing, setWriting] = useState<'question' | 'denial' | null>(null)
+  const { writing, write, close, askButton, denyButton } = useWriting()
   const mayAsk = lease.abilities?.ask === true
   const approveButton = useRef<HTMLButtonElement>(null)
   usePageKeys({
     a: () => {
-      flushSync(() => setWriting(null))
+      close()
       approveButton.current?.focus()
     },
-    d: () => setWriting('denial'),
-    ...(mayAsk && { q: () => setWriting('question') }),
+    d: () => write('denial'),
+    ...(mayAsk && { q: () => write('question') }),
   })
   const { terms, isBusy } = decision
   const approvalsAfter = lease.requiredApprovals - lease.approvedBy.length - 1
-  if (writing === 'question') {
+  if (writing) {
     return (
       <>
         {children}
-        <LateAskForm lease={lease} requesterName={requesterName} onClose={() => setWriting(null)} />
-      </>
-    )
-  }
-  if (writing === 'denial') {
-    return (
-      <>
-        {children}
-        <DenyForm
+        <WritingForm
+          writing={writing}
+          lease={lease}
           requesterName={requesterName}
-          busy={isBusy}
-          reason={decision.reason}
-          onReason={decision.setReason}
-          onDeny={() => void decision.deny()}
-          onCancel={() => setWriting(null)}
+          decision={decision}
+          onClose={close}
         />
       </>
     )
@@ -72,7 +62,14 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
           The secret was changed after the request. Approving gives its newest version.
         </p>
       )}
-      <TermsFields lease={lease} decision={decision} />
+      {decision.isOutdated ? (
+        <p role="status" className="flex gap-2 rounded-sm bg-warning-soft px-3 py-2 text-warning">
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          {requesterName} changed the terms while you looked.
+        </p>
+      ) : (
+        <TermsFields lease={lease} decision={decision} />
+      )}
       {approvalsAfter > 0 && (
         <p className="text-muted">
           {plural(approvalsAfter, 'more approval is', 'more approvals are')} needed after yours.
@@ -87,20 +84,22 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
       {children}
       <StandingBar>
         <Button
+          ref={denyButton}
           size="lg"
           aria-keyshortcuts="d"
           disabled={isBusy}
-          onClick={() => setWriting('denial')}
+          onClick={() => write('denial')}
           className="max-md:grow"
         >
           Deny <KeyHint letter="D" />
         </Button>
         {mayAsk && (
           <Button
+            ref={askButton}
             size="lg"
             aria-keyshortcuts="q"
             disabled={isBusy}
-            onClick={() => setWriting('question')}
+            onClick={() => write('question')}
             className="max-md:grow"
           >
             Ask… <KeyHint letter="Q" />
@@ -113,11 +112,12 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
           aria-keyshortcuts="a"
           busy={isBusy}
           disabled={terms.fields.length === 0}
-          onClick={() => void decision.approve()}
+          onClick={() => (decision.isOutdated ? decision.lookAgain() : void decision.approve())}
           className="grow"
         >
-          Approve for{' '}
-          {lease.runs ? plural(lease.runs, 'run') : formatDuration(terms.durationSeconds)}{' '}
+          {decision.isOutdated
+            ? 'Look at the new terms'
+            : `Approve for ${lease.runs ? plural(lease.runs, 'run') : formatDuration(terms.durationSeconds)}`}{' '}
           <KeyHint letter="A" />
         </Button>
       </StandingBar>

@@ -2,7 +2,7 @@
 
 import { limits } from '@sesamespace/contract/limits'
 import type { Lease } from '@sesamespace/sdk'
-import { type FormEvent, useId } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -23,19 +23,25 @@ interface DenyDialogProps {
 /** Denies a request, with a reason that its requester will read. */
 export function DenyDialog({ lease, requester, onClose }: DenyDialogProps) {
   const formId = useId()
+  const [termsVersion] = useState(lease.termsVersion)
   const deny = useDenyLease(lease.id)
   const refused = useRefusal(lease.id, onClose)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const note = formText(new FormData(event.currentTarget), 'note')
-    carryOut(deny, note ? { note } : {}, {
-      onSuccess: () => {
-        toastDone(`Denied ${requester} ${lease.itemName}`)
-        onClose()
+    const shown = deny.error ? undefined : termsVersion
+    carryOut(
+      deny,
+      { ...(note && { note }), ...(shown !== undefined && { termsVersion: shown }) },
+      {
+        onSuccess: () => {
+          toastDone(`Denied ${requester} ${lease.itemName}`)
+          onClose()
+        },
+        // What could not be sent is not lost: it closes where somebody else was first.
+        onError: (error) => void refused(error),
       },
-      // What could not be sent is not lost: it closes where somebody else was first.
-      onError: (error) => void refused(error),
-    })
+    )
   }
   return (
     <Dialog

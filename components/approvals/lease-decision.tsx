@@ -35,14 +35,19 @@ interface LeaseDecisionProps {
 /** Approve as asked, or deny, in place. What carries a risk mark is asked about once more. */
 export function LeaseDecision({ lease, approveOnly = false }: LeaseDecisionProps) {
   const [asking, setAsking] = useState<'approve' | 'deny' | null>(null)
+  // What it asked for when it was asked about once more.
+  const [shown, setShown] = useState<number>()
   const requester = usePerson(lease.requesterId)?.displayName ?? 'the agent'
   const approve = useApproveLease(lease.id)
   const refused = useRefusal(lease.id)
   const seconds = lease.durationSeconds ?? lease.requestedDurationSeconds
   const duration = lease.runs ? plural(lease.runs, 'run') : formatDuration(seconds)
-  const decide = (): void =>
+  const decide = (termsVersion = lease.termsVersion): void =>
     void approve
-      .mutateAsync({ itemVersion: lease.itemVersion })
+      .mutateAsync({
+        itemVersion: lease.itemVersion,
+        ...(termsVersion !== undefined && { termsVersion }),
+      })
       .then(
         ({ lease: now }) =>
           toastDone(
@@ -70,7 +75,11 @@ export function LeaseDecision({ lease, approveOnly = false }: LeaseDecisionProps
         variant="row-primary"
         size="sm"
         busy={approve.isPending}
-        onClick={() => (lease.risks.length > 0 ? setAsking('approve') : decide())}
+        onClick={() => {
+          if (lease.risks.length === 0) return decide()
+          setShown(lease.termsVersion)
+          setAsking('approve')
+        }}
         // Short, so that what appears under the pointer never reaches where one presses to open the row.
         {...(approveOnly && { 'aria-label': `Approve for ${duration}`, title: `For ${duration}` })}
       >
@@ -84,7 +93,7 @@ export function LeaseDecision({ lease, approveOnly = false }: LeaseDecisionProps
           action={`Approve for ${duration}`}
           danger={false}
           busy={approve.isPending}
-          onConfirm={decide}
+          onConfirm={() => decide(shown)}
         >
           <ul className="grid list-disc gap-1 pl-5">
             {lease.risks.map((risk) => (

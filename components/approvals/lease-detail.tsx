@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
+import { useEffect, useRef } from 'react'
 import { useTabName } from '@/components/shell/tab-name'
 import { Avatar } from '@/components/ui/avatar'
 import { ErrorState } from '@/components/ui/error-state'
@@ -21,6 +22,12 @@ import { StatusBadge } from './status-badge'
 
 const AskedBack = dynamic(
   whenReachable(() => import('./asked-back').then((module) => module.AskedBack)),
+  {
+    loading: () => null,
+  },
+)
+const ChangedTerms = dynamic(
+  whenReachable(() => import('./changed-terms').then((module) => module.ChangedTerms)),
   {
     loading: () => null,
   },
@@ -66,6 +73,19 @@ export function LeaseDetail({ leaseId, alone = true }: LeaseDetailProps) {
   } = useQuery({ ...leaseOptions(leaseId), placeholderData: () => knownLease(client, leaseId) })
   const requester = usePerson(lease?.requesterId)
   const giver = usePerson(lease?.givenBy)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const status = lease?.status
+  const lastStatus = useRef(status)
+  useEffect(() => {
+    // The button or form that decided it is gone, and the focus with it.
+    if (
+      lastStatus.current &&
+      status !== lastStatus.current &&
+      document.activeElement === document.body
+    )
+      heading.current?.focus()
+    lastStatus.current = status
+  }, [status])
   useTabName(lease?.itemName)
   if (error && !lease) {
     return (
@@ -92,7 +112,11 @@ export function LeaseDetail({ leaseId, alone = true }: LeaseDetailProps) {
             />
           </span>
           <div className="grid min-w-0 gap-1">
-            <h2 className="wrap-anywhere text-xl font-semibold">
+            <h2
+              ref={heading}
+              tabIndex={-1}
+              className="wrap-anywhere text-xl font-semibold outline-none"
+            >
               <bdi>{lease.givenBy ? (giver?.displayName ?? 'Someone who left') : name}</bdi>{' '}
               {lease.givenBy
                 ? `${pending ? 'gives' : 'gave'} ${name}`
@@ -115,6 +139,7 @@ export function LeaseDetail({ leaseId, alone = true }: LeaseDetailProps) {
         {pending && <RiskList risks={lease.risks} />}
         {pending && lease.rule?.miss && <RuleNote lease={lease} />}
         <LeaseFacts lease={lease} />
+        {(lease.earlierTerms?.length ?? 0) > 0 && <ChangedTerms lease={lease} />}
         {(lease.questions?.length ?? 0) > 0 && <AskedBack lease={lease} requesterName={name} />}
         {(lease.approvalGroups?.length ?? 0) > 0 && <GroupApprovals lease={lease} />}
         {!pending && <LeaseOutcome lease={lease} />}

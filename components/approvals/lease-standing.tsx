@@ -2,21 +2,28 @@
 
 import type { Lease } from '@sesamespace/sdk'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
-import { usePageKeys } from '@/components/shell/use-page-keys'
-import { Button } from '@/components/ui/button'
-import { toastDone, toastError } from '@/components/ui/toast'
+import dynamic from 'next/dynamic'
+import type { ReactNode } from 'react'
+import { StandingBar } from '@/components/ui/standing-bar'
 import { missingText } from '@/lib/approvals/group-words'
-import { useCancelLease } from '@/lib/approvals/queries'
 import { meOptions } from '@/lib/session/queries'
 import { formatList } from '@/lib/shared/format'
-import { ActiveLeaseBar } from './active-lease-bar'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { BreakGlassButton } from './break-glass-button'
 import { DecisionPanel } from './decision-panel'
-import { DenyForm } from './deny-form'
-import { LateAskForm } from './late-ask-form'
-import { useDecision } from './use-decision'
-import { StandingBar } from '@/components/ui/standing-bar'
+
+const ActiveLeaseBar = dynamic(
+  whenReachable(() => import('./active-lease-bar').then((module) => module.ActiveLeaseBar)),
+  { loading: () => null },
+)
+const OwnRequest = dynamic(
+  whenReachable(() => import('./own-request').then((module) => module.OwnRequest)),
+  { loading: () => null },
+)
+const UnneededApproval = dynamic(
+  whenReachable(() => import('./unneeded-approval').then((module) => module.UnneededApproval)),
+  { loading: () => null },
+)
 
 interface LeaseStandingProps {
   lease: Lease
@@ -62,48 +69,6 @@ function Standing({ lease, requesterName }: { lease: Lease; requesterName: strin
   )
 }
 
-/** For who may decide, but whose approval would bring it no further: they can still deny it. */
-function UnneededApproval({ lease, requesterName }: { lease: Lease; requesterName: string }) {
-  const decision = useDecision(lease)
-  const [writing, setWriting] = useState<'question' | 'denial' | null>(null)
-  const mayAsk = lease.abilities?.ask === true
-  usePageKeys({
-    d: () => setWriting('denial'),
-    ...(mayAsk && { q: () => setWriting('question') }),
-  })
-  if (writing === 'question')
-    return (
-      <LateAskForm lease={lease} requesterName={requesterName} onClose={() => setWriting(null)} />
-    )
-  if (writing === 'denial')
-    return (
-      <DenyForm
-        requesterName={requesterName}
-        busy={decision.isBusy}
-        reason={decision.reason}
-        onReason={decision.setReason}
-        onDeny={() => void decision.deny()}
-        onCancel={() => setWriting(null)}
-      />
-    )
-  return (
-    <StandingBar>
-      <p role="status" className="grow text-muted">
-        Your approval is not needed. It waits for {missingText(lease)}.
-      </p>
-      <BreakGlassButton lease={lease} />
-      {mayAsk && (
-        <Button aria-keyshortcuts="q" onClick={() => setWriting('question')}>
-          Ask…
-        </Button>
-      )}
-      <Button aria-keyshortcuts="d" onClick={() => setWriting('denial')}>
-        Deny
-      </Button>
-    </StandingBar>
-  )
-}
-
 function Notice({ lease, children }: { lease: Lease; children: ReactNode }) {
   return (
     <StandingBar>
@@ -111,23 +76,6 @@ function Notice({ lease, children }: { lease: Lease; children: ReactNode }) {
         {children}
       </p>
       <BreakGlassButton lease={lease} />
-    </StandingBar>
-  )
-}
-
-function OwnRequest({ lease }: { lease: Lease }) {
-  const cancel = useCancelLease(lease.id)
-  return (
-    <StandingBar>
-      <p className="grow text-muted">You asked for this, so someone else decides it.</p>
-      <Button
-        busy={cancel.isPending}
-        onClick={() =>
-          void cancel.mutateAsync().then(() => toastDone('Request taken back'), toastError)
-        }
-      >
-        Take back
-      </Button>
     </StandingBar>
   )
 }

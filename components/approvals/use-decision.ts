@@ -7,6 +7,7 @@ import { toastDone } from '@/components/ui/toast'
 import { leaseItemOptions, useApproveLease, useDenyLease } from '@/lib/approvals/queries'
 import { meOptions } from '@/lib/session/queries'
 import { useDraft } from '@/lib/shared/drafts'
+import { ApiError } from '@/lib/shared/errors'
 import { missingText } from '@/lib/approvals/group-words'
 import { termText } from '@/lib/approvals/labels'
 import { useRefusal } from './use-refusal'
@@ -39,11 +40,26 @@ export function useDecision(lease: Lease) {
     note: '',
   })
   const itemVersion = newest?.version ?? lease.itemVersion
+  // Which terms were shown when it was opened. What whoever asked changes while one looks is looked at first.
+  const [shown, setShown] = useState(lease.termsVersion)
+  const [isToldOfTerms, setIsToldOfTerms] = useState(false)
 
   return {
     terms,
     change: (patch: Partial<Terms>) => setTerms((now) => ({ ...now, ...patch })),
     wantedSeconds,
+    /** Whether it asks for something else than when it was opened. */
+    isOutdated: shown !== lease.termsVersion,
+    /** Takes over what it asks for now. */
+    lookAgain: (): void => {
+      setShown(lease.termsVersion)
+      setTerms((now) => ({
+        ...now,
+        durationSeconds: wantedSeconds,
+        fields: lease.fields,
+        maxUses: lease.maxUses,
+      }))
+    },
     /** Whether the item has another version than the one the request was made for. */
     itemChanged: itemVersion !== lease.itemVersion,
     isBusy: approve.isPending || deny.isPending,
@@ -53,6 +69,7 @@ export function useDecision(lease: Lease) {
         durationSeconds,
         fields: [...fields],
         itemVersion,
+        ...(shown !== undefined && { termsVersion: shown }),
         ...(maxUses !== null && { maxUses }),
         ...(note.trim() && { note: note.trim() }),
       }
@@ -72,10 +89,22 @@ export function useDecision(lease: Lease) {
     setReason: (next: string): void => setReason(next || null),
     deny: (): Promise<void> => {
       const note = reason?.trim()
-      return deny.mutateAsync(note ? { note } : {}).then(() => {
-        setReason(null)
-        toastDone('Request denied')
-      }, refused)
+      const input = {
+        ...(note && { note }),
+        // Whoever was told of the change and denies all the same means what it asks for now.
+        ...(shown !== undefined && !isToldOfTerms && { termsVersion: shown }),
+      }
+      return deny.mutateAsync(input).then(
+        () => {
+          setReason(null)
+          toastDone('Request denied')
+        },
+        (error: unknown) => {
+          if (error instanceof ApiError && error.code === 'lease_terms_changed')
+            setIsToldOfTerms(true)
+          return refused(error)
+        },
+      )
     },
   }
 }

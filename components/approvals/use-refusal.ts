@@ -15,6 +15,11 @@ export function useRefusal(
   const client = useQueryClient()
   const directory = useDirectory()
   return async (error) => {
+    if (error instanceof ApiError && error.code === 'lease_terms_changed') {
+      const changed = 'What they ask for has changed. Look at it again before you decide.'
+      toastError(new ApiError(409, { code: 'changed_first', error: changed }))
+      return
+    }
     if (!(error instanceof ApiError) || error.code !== 'lease_not_pending') {
       toastError(error)
       return

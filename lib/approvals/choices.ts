@@ -10,6 +10,10 @@ export const durationChoices = (wantedSeconds: number): number[] => [
   wantedSeconds,
 ]
 
+/** Durations to choose from where one asks anew: longer ones too, and the one asked for before. */
+export const termChoices = (askedSeconds: number): number[] =>
+  [...new Set([...lengths, askedSeconds])].toSorted((a, b) => a - b)
+
 /** The same of what is given in an emergency: an hour at most. */
 export const glassChoices = (wantedSeconds: number): number[] =>
   durationChoices(Math.min(wantedSeconds, limits.glassMaxSeconds))

@@ -85,13 +85,13 @@ export const leaseOptions = (leaseId: string) =>
     queryFn: () => readLease(leaseId),
   })
 
-/** What of an item counts for the decision about a lease: its newest version, and what may be called with it. */
+/** What of an item counts for the decision about a lease: its newest version and fields, and what may be called with it. */
 export const leaseItemOptions = (itemId: string) =>
   queryOptions({
     queryKey: [...leaseKeys.items, itemId],
     queryFn: async ({ signal }) => {
-      const { item, fetch } = await read('getVaultItem', { itemId }, signal)
-      return { version: item.version, fetch }
+      const { item, fetch, fieldKeys } = await read('getVaultItem', { itemId }, signal)
+      return { version: item.version, fetch, fieldKeys }
     },
   })
 
@@ -106,10 +106,15 @@ export const knownLease = (client: QueryClient, leaseId: string): Lease | undefi
  * asked again, because who reads which of them is the server's to say.
  */
 export function putLease(client: QueryClient, lease: Lease): void {
-  const { work } =
+  const { work, abilities, status } =
     client.getQueryData(leaseOptions(lease.id).queryKey) ?? knownLease(client, lease.id) ?? {}
-  // An event does not say what the lease is for: that never changes.
-  const now: Lease = lease.work === undefined && work !== undefined ? { ...lease, work } : lease
+  const now: Lease = {
+    ...lease,
+    // An event does not say what the lease is for: that never changes.
+    ...(lease.work === undefined && work !== undefined && { work }),
+    // Nor what one may do: in the same state that stays until it is read again, and no button goes and comes with the focus.
+    ...(lease.abilities === undefined && abilities && status === lease.status && { abilities }),
+  }
   client.setQueryData(leaseOptions(lease.id).queryKey, (known) => known && now)
   const put = (leases: Lease[] | undefined): Lease[] | undefined => {
     if (!leases) return leases
@@ -127,6 +132,7 @@ type Decision =
   | 'giveLease'
   | 'askRequester'
   | 'answerApprover'
+  | 'changeLeaseTerms'
   | 'breakGlass'
   | 'reviewBreakGlass'
   | 'denyLease'
@@ -168,6 +174,10 @@ export const useAnswerApprover = (leaseId: string, leaseQuestionId: string) =>
   useChangeLease((answer: string) =>
     write('answerApprover', { leaseId, leaseQuestionId }, { answer }),
   )
+
+/** Changes what one's own request asks for. */
+export const useChangeLeaseTerms = (leaseId: string) =>
+  useChangeLease((terms: Body<'changeLeaseTerms'>) => write('changeLeaseTerms', { leaseId }, terms))
 
 export const useExtendLease = (leaseId: string) =>
   useChangeLease((durationSeconds: number) =>

@@ -58,6 +58,8 @@ export const vaultSentences = {
   'vault.lease.asked': (e) => sentence`asked back about the request for ${fields(e)} of ${item(e)}`,
   'vault.lease.answered': (e) =>
     sentence`answered a question about the request for ${fields(e)} of ${item(e)}`,
+  'vault.lease.terms_changed': (e) =>
+    sentence`changed the request to ${fields(e)} of ${item(e)}${forDuration(e)}`,
   'vault.lease.ask_refused': (e) =>
     sentence`was not allowed to ask back about a request for ${item(e)}${refusalOf(e)}`,
   'vault.lease.approve_refused': (e) =>

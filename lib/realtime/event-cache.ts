@@ -237,6 +237,7 @@ const applyByType: { [T in EventType]: Apply<T> } = {
   'vault.lease.approved': lease,
   'vault.lease.asked': lease,
   'vault.lease.answered': lease,
+  'vault.lease.terms_changed': lease,
   'vault.lease.approval_added': lease,
   'vault.lease.glass_broken': lease,
   'vault.lease.reviewed': lease,

@@ -123,6 +123,7 @@ export type AuditAction =
   | 'vault.lease.revoke_refused'
   | 'vault.lease.revoked'
   | 'vault.lease.use_refused'
+  | 'vault.lease.terms_changed'
   | 'vault.lease.used'
   | 'vault.lease.used_up'
   | 'vault.masking_policy_updated'

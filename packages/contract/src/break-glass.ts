@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, named, timestamp } from './fields.ts'
+import { shownTerms } from './lease-terms.ts'
 import { limits } from './limits.ts'
 import { fieldKeys } from './secrets.ts'
 
@@ -51,6 +52,11 @@ export const breakGlassInput = named(
       .optional()
       .describe(
         'The version of the item that the decision was made on. Absent means the one the request was made for.',
+      ),
+    termsVersion: shownTerms
+      .optional()
+      .describe(
+        'The `termsVersion` of the request that the decision was made on. Absent means 1: what was asked for at first.',
       ),
   }),
 )

@@ -68,6 +68,8 @@ export const errorStatus = {
   lease_not_pending: 409,
   lease_not_active: 409,
   lease_changed: 409,
+  /** Whoever asked for a lease changed what they ask for after it was shown. */
+  lease_terms_changed: 409,
   field_not_leased: 409,
   question_not_pending: 409,
   task_already_claimed: 409,

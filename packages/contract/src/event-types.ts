@@ -59,6 +59,7 @@ export const eventGroups = [
       'vault.lease_request': 'A secret is requested',
       'vault.lease.asked': 'Somebody who decides a request asks back',
       'vault.lease.answered': 'What was asked back is answered',
+      'vault.lease.terms_changed': 'A request asks for something else now',
       'vault.lease.approval_added': 'One of several approvals is given',
       'vault.lease.approved': 'A lease is approved',
       'vault.lease.glass_broken': 'A lease is given in an emergency',

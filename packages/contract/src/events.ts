@@ -97,6 +97,7 @@ export const durableEvents = {
   'vault.lease_request': aboutLease,
   'vault.lease.asked': aboutLease,
   'vault.lease.answered': aboutLease,
+  'vault.lease.terms_changed': aboutLease,
   'vault.lease.approval_added': aboutLease,
   'vault.lease.approved': aboutLease,
   'vault.lease.glass_broken': aboutLease,

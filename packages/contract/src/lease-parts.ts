@@ -54,6 +54,10 @@ export const leaseAbilities = named(
       .boolean()
       .optional()
       .describe('Whether a question waits for the caller’s answer: `answerApprover`.'),
+    changeTerms: z
+      .boolean()
+      .optional()
+      .describe('Whether the caller may change what it asks for: `changeLeaseTerms`.'),
     breakGlass: z
       .boolean()
       .optional()

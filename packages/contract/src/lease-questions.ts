@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, named, timestamp } from './fields.ts'
+import { changeLeaseTermsInput } from './lease-terms.ts'
 import { limits } from './limits.ts'
 
 /** PostgreSQL stores no NUL in text. */
@@ -43,6 +44,9 @@ export const answerApproverInput = named(
   'What `answerApprover` takes.',
   z.strictObject({
     answer: text(limits.leaseAnswer).describe('Shown to those who decide. 1–1,000 characters.'),
+    terms: changeLeaseTermsInput
+      .optional()
+      .describe('What the request asks for from now on, in the same step: see `changeLeaseTerms`.'),
   }),
 )
 

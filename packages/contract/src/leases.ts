@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { breakGlassInput, glassBreak, reviewVerdict } from './break-glass.ts'
 import { defineCalls } from './call.ts'
 import { cursor, id, limit, listOf, named, timestamp } from './fields.ts'
-import { durationSeconds, giveLeaseInput, runs } from './give-lease.ts'
+import { durationSeconds, giveLeaseInput } from './give-lease.ts'
 import { groupApproval } from './group-approvals.ts'
 import { bindingEnd, leaseAbilities, leaseRule, leaseWork } from './lease-parts.ts'
 import { answerApproverInput, askRequesterInput, leaseQuestions } from './lease-questions.ts'
-import { limits } from './limits.ts'
+import { approveLeaseInput, note, requestLeaseInput } from './lease-inputs.ts'
+import { changeLeaseTermsInput, earlierTerms, shownTerms } from './lease-terms.ts'
 import { fieldKeys, secretFields, totpCode } from './secrets.ts'
 
 export const leaseStatuses = [
@@ -103,6 +104,13 @@ export const lease = named(
       .describe('Set when the lease was given in an emergency.'),
     note: z.string().nullable(),
     questions: leaseQuestions.optional(),
+    termsVersion: z
+      .int()
+      .optional()
+      .describe(
+        'Counts what the request asked for: 1 at first, one more with each `changeLeaseTerms`. A decision names the one that was shown.',
+      ),
+    earlierTerms: earlierTerms.optional(),
     expiresAt: timestamp
       .nullable()
       .describe('Pending: when it lapses undecided. Active: when access ends.'),
@@ -114,66 +122,7 @@ export const lease = named(
     changedAt: timestamp
       .optional()
       .describe(
-        'When what is to be decided changed last: it was asked for, somebody approved it, the requester answered a question, or the item got another version.',
-      ),
-  }),
-)
-
-const note = z.string().trim().max(limits.leaseNote)
-
-export const requestLeaseInput = named(
-  'RequestLeaseInput',
-  'What `requestLease` takes.',
-  z.strictObject({
-    itemId: id,
-    reason: z
-      .string()
-      .trim()
-      .min(1)
-      .max(limits.leaseReason)
-      .describe('Shown to the approver. 1–1,000 characters.'),
-    fields: fieldKeys
-      .optional()
-      .describe('Field keys; absent means all fields of the item. An empty list is refused.'),
-    durationSeconds: durationSeconds
-      .optional()
-      .describe(
-        '30 s to 24 h; absent means 15 minutes. With `jobId` for each run, from its first use of the secret; absent means an hour.',
-      ),
-    channelId: id.optional().describe('Channel that shows the request and its outcome.'),
-    taskId: id
-      .optional()
-      .describe(
-        'A task that you have claimed: the lease ends when the task or your claim does, if not before.',
-      ),
-    runId: id
-      .optional()
-      .describe(
-        'A run that you have reported as `running`: the lease ends when the run does, if not before. Not with `taskId`.',
-      ),
-    jobId: id
-      .optional()
-      .describe(
-        'A recurring job of yours: the lease can be used while a run of it is going on, in the next `runs` runs that are planned after the approval. Not with `taskId` or `runId`.',
-      ),
-    runs: runs.optional().describe('With `jobId`: for how many runs. 1–100.'),
-  }),
-)
-
-export const approveLeaseInput = named(
-  'ApproveLeaseInput',
-  'What `approveLease` takes: each may only narrow what was requested.',
-  z.strictObject({
-    durationSeconds: durationSeconds.optional(),
-    fields: fieldKeys.optional(),
-    maxUses: z.int().min(1).max(limits.leaseMaxUses).optional(),
-    note: note.optional(),
-    itemVersion: z
-      .int()
-      .min(1)
-      .optional()
-      .describe(
-        'The version of the item that the decision was made on. Absent means the one the request was made for.',
+        'When what is to be decided changed last: it was asked for, somebody approved it, the requester answered a question or changed the terms, or the item got another version.',
       ),
   }),
 )
@@ -292,7 +241,14 @@ export const leaseCalls = defineCalls('Leases', {
     summary: 'Approve a request, in full or narrowed',
     description: 'Never your own.',
     body: approveLeaseInput,
-    errors: ['not_found', 'self_approval', 'lease_not_pending', 'lease_changed', 'conflict'],
+    errors: [
+      'not_found',
+      'self_approval',
+      'lease_not_pending',
+      'lease_changed',
+      'lease_terms_changed',
+      'conflict',
+    ],
     stepUp: true,
   },
   breakGlass: {
@@ -303,7 +259,14 @@ export const leaseCalls = defineCalls('Leases', {
     description:
       'For whom the vault names, where approvals are missing or the agent is their own; never for your own request. Everybody in the vault and the auditors are told, and one of them reviews it.',
     body: breakGlassInput,
-    errors: ['not_found', 'self_approval', 'lease_not_pending', 'lease_changed', 'conflict'],
+    errors: [
+      'not_found',
+      'self_approval',
+      'lease_not_pending',
+      'lease_changed',
+      'lease_terms_changed',
+      'conflict',
+    ],
     stepUp: true,
   },
   reviewBreakGlass: {
@@ -322,8 +285,15 @@ export const leaseCalls = defineCalls('Leases', {
     path: '/vault/leases/:leaseId/deny',
     summary: 'Deny a request',
     description: 'The requester sees the note.',
-    body: z.strictObject({ note: note.optional() }),
-    errors: ['not_found', 'self_approval', 'lease_not_pending'],
+    body: z.strictObject({
+      note: note.optional(),
+      termsVersion: shownTerms
+        .optional()
+        .describe(
+          'The `termsVersion` that the decision was made on. Absent: whatever it asks for now.',
+        ),
+    }),
+    errors: ['not_found', 'self_approval', 'lease_not_pending', 'lease_terms_changed'],
   },
   askRequester: {
     ...decision,
@@ -342,11 +312,26 @@ export const leaseCalls = defineCalls('Leases', {
     method: 'POST',
     path: '/vault/leases/:leaseId/questions/:leaseQuestionId/answer',
     summary: 'Answer what was asked back about your pending request',
-    description: 'Once. Those who decide get `vault.lease.answered`.',
+    description:
+      'Once. Those who decide get `vault.lease.answered`. With `terms` the request asks for something else from then on, as by `changeLeaseTerms`.',
     example:
       "await client.answerApprover(lease.id, question.id, { answer: 'Only orders, to count rows' })",
     body: answerApproverInput,
-    errors: ['not_found', 'lease_not_pending', 'conflict'],
+    errors: ['not_found', 'empty_selection', 'lease_not_pending', 'conflict'],
+  },
+  changeLeaseTerms: {
+    method: 'PATCH',
+    path: '/vault/leases/:leaseId/terms',
+    access: 'leases:request',
+    summary: 'Change what your pending request asks for',
+    description:
+      'Those who decide get `vault.lease.terms_changed`, and approvals of what it asked for before count no more. Rules judge the new terms: one that passes them makes the lease `active` at once. It lapses when it would have. The same terms again change nothing. Up to 10 times a request.',
+    example:
+      "const { lease } = await client.changeLeaseTerms(leaseId, { durationSeconds: 600, fields: ['password'] })",
+    body: changeLeaseTermsInput,
+    answer,
+    errors: ['not_found', 'empty_selection', 'lease_not_pending', 'conflict'],
+    browser: true,
   },
   extendLease: {
     ...decision,

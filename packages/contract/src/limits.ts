@@ -11,6 +11,8 @@ export const limits = {
   leaseQuestion: 1000,
   leaseAnswer: 1000,
   leaseQuestions: 20,
+  /** How often whoever made a request changes what it asks for. */
+  leaseTermChanges: 10,
   /** Why the glass is broken. */
   glassReasonMin: 10,
   glassReason: 1000,

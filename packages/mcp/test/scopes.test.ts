@@ -80,6 +80,7 @@ async function inputsIn({ owner, client, agent, other, channelId }: World): Prom
     use_secret: [{ leaseId }],
     get_one_time_code: [{ itemId: item.id }],
     cancel_request: [{ leaseId }],
+    change_request: [{ leaseId, durationSeconds: 60 }],
     fetch_with_lease: [{ leaseId, url: 'https://api.example.com/' }],
     list_tasks: [{}, { channelId }],
     get_task: [{ taskId }],

@@ -107,6 +107,27 @@ test('a denial ends the wait and tells why; a request can be taken back', async 
   expect(leases).toMatchObject([{ id: second.lease.id }])
 })
 
+test('a request that waits is changed: those who decide see what it was before', async () => {
+  const { owner } = world
+  const { lease } = await mcp.use('request_secret', { itemId, fields: ['token'], reason: 'Count' })
+  expect(
+    await mcp.use('change_request', {
+      leaseId: lease.id,
+      durationSeconds: 60,
+      reason: 'Count the orders',
+    }),
+  ).toMatchObject({ lease: { status: 'pending', reason: 'Count the orders' } })
+  expect((await owner.client.getLease(lease.id)).lease).toMatchObject({
+    requestedDurationSeconds: 60,
+    requestedFields: ['token'],
+    earlierTerms: [{ durationSeconds: 900, reason: 'Count' }],
+  })
+  await owner.client.denyLease(lease.id)
+  expect(await mcp.refusal('change_request', { leaseId: lease.id, durationSeconds: 90 })).toContain(
+    'no longer pending',
+  )
+})
+
 test('a question of who decides ends the wait, and its answer goes back; then the wait is for the decision', async () => {
   const { owner } = world
   const { lease } = await mcp.use('request_secret', { itemId, fields: ['token'], reason: 'Count' })

@@ -128,6 +128,13 @@ export const vaultLives = {
     workspace: 'leases',
     keeps: 'for good',
   },
+  lease_terms: {
+    owner: 'lease',
+    endsWith: ['leases'],
+    texts: ['fields', 'reason'],
+    workspace: 'leases',
+    keeps: 'for good',
+  },
   lease_runs: {
     owner: 'lease',
     endsWith: ['leases'],

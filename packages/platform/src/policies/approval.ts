@@ -8,9 +8,11 @@ export interface ApprovedTerms {
   durationSeconds: number
   /** `null`: as often as wanted. */
   maxUses: number | null
+  /** Which terms of the request were shown: whoever asked may change them. */
+  termsVersion: number
 }
 
-/** Whether an approval counts now: given for this version and no less than these terms, by somebody still entitled. */
+/** Whether an approval counts now: given for this version, of item and of what is asked, and no less than these terms, by somebody still entitled. */
 export function approvalCounts(
   approval: { by: Rights & { isActive: boolean }; terms: ApprovedTerms },
   lease: { facts: LeaseFacts; terms: ApprovedTerms },
@@ -20,6 +22,7 @@ export function approvalCounts(
     by.isActive &&
     decideLease(by, lease.facts).allowed &&
     terms.itemVersion === lease.terms.itemVersion &&
+    terms.termsVersion === lease.terms.termsVersion &&
     covers(terms, lease.terms)
   )
 }

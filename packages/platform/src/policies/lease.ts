@@ -178,6 +178,16 @@ export const answerLease = (actor: Rights, { requesterId }: LeaseFacts): Decisio
     () => hasPermission(actor, 'leases:request'),
   )
 
+/** Whether the actor may change what the pending request asks for: whoever made it, while they might ask. */
+export const changeLeaseTerms = (actor: Rights, facts: LeaseFacts): Decision =>
+  all(
+    () =>
+      facts.requesterId === actor.principalId
+        ? allowed
+        : refused('forbidden', 'Only whoever made a request changes what it asks for.'),
+    () => requestLease(actor, facts),
+  )
+
 interface LeaseState {
   status: LeaseStatus
   /** Whether the actor's approval would bring it further: it does not count already, and is not for others alone to give. */
@@ -193,13 +203,25 @@ interface LeaseState {
   isAsked: boolean
   /** Not as many questions were asked as one request takes. */
   mayAskMore: boolean
+  /** Its terms were not changed as often as one request lets them. */
+  mayChangeMore: boolean
 }
 
 /** What the actor may do with a lease in its present state, for screens. */
 export const leaseAbilities = (
   actor: Rights,
   facts: GlassFacts,
-  { status, isNeeded, missing, isReviewed, isForRuns, isGiven, isAsked, mayAskMore }: LeaseState,
+  {
+    status,
+    isNeeded,
+    missing,
+    isReviewed,
+    isForRuns,
+    isGiven,
+    isAsked,
+    mayAskMore,
+    mayChangeMore,
+  }: LeaseState,
 ) => ({
   approve: status === 'pending' && isNeeded && decideLease(actor, facts).allowed,
   // Where approving gives it, there is no glass to break.
@@ -212,6 +234,8 @@ export const leaseAbilities = (
   deny: status === 'pending' && decideLease(actor, facts).allowed,
   ask: status === 'pending' && !isGiven && mayAskMore && decideLease(actor, facts).allowed,
   answer: status === 'pending' && isAsked && answerLease(actor, facts).allowed,
+  changeTerms:
+    status === 'pending' && !isGiven && mayChangeMore && changeLeaseTerms(actor, facts).allowed,
   extend:
     status === 'active' &&
     !isForRuns &&

@@ -162,6 +162,7 @@ export const requests: Record<string, { body?: object; query?: string }> = {
   'POST /vault/leases/:leaseId/review': { body: { verdict: 'justified' } },
   'POST /vault/leases/:leaseId/questions': { body: { question: 'Which table?' } },
   'POST /vault/leases/:leaseId/questions/:leaseQuestionId/answer': { body: { answer: 'Orders.' } },
+  'PATCH /vault/leases/:leaseId/terms': { body: { durationSeconds: 600 } },
   'POST /vault/leases/:leaseId/extend': { body: { durationSeconds: 60 } },
   'POST /channels/:channelId/messages/:messageId/run-controls': { body: { action: 'stop' } },
   'POST /run-controls/:controlId/answer': { body: { outcome: 'accepted' } },

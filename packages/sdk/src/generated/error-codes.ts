@@ -52,6 +52,7 @@ export type ErrorCode =
   | 'lease_not_pending'
   | 'lease_not_active'
   | 'lease_changed'
+  | 'lease_terms_changed'
   | 'field_not_leased'
   | 'question_not_pending'
   | 'task_already_claimed'

@@ -134,6 +134,8 @@ export interface DurableEventPayloads {
   'vault.lease.asked': { lease: Lease }
   /** What was asked back is answered. */
   'vault.lease.answered': { lease: Lease }
+  /** A request asks for something else now. */
+  'vault.lease.terms_changed': { lease: Lease }
   /** One of several approvals is given. */
   'vault.lease.approval_added': { lease: Lease }
   /** A lease is approved. */

@@ -7,6 +7,7 @@ import type {
   ApproveLeaseInput,
   AskRequesterInput,
   BreakGlassInput,
+  ChangeLeaseTermsInput,
   GiveLeaseInput,
   Id,
   Lease,
@@ -135,7 +136,11 @@ export const leasesCalls = (http: HttpClient) => ({
   /** Deny a request. The requester sees the note. */
   async denyLease(
     leaseId: Id,
-    input: { note?: string } = {},
+    input: {
+      note?: string
+      /** The `termsVersion` that the decision was made on. Absent: whatever it asks for now. */
+      termsVersion?: number
+    } = {},
     options?: RequestOptions,
   ): Promise<{ lease: Lease }> {
     return {
@@ -166,7 +171,7 @@ export const leasesCalls = (http: HttpClient) => ({
   },
 
   /**
-   * Answer what was asked back about your pending request. Once. Those who decide get `vault.lease.answered`.
+   * Answer what was asked back about your pending request. Once. Those who decide get `vault.lease.answered`. With `terms` the request asks for something else from then on, as by `changeLeaseTerms`.
    *
    * @example
    * await client.answerApprover(lease.id, question.id, { answer: 'Only orders, to count rows' })
@@ -183,6 +188,25 @@ export const leasesCalls = (http: HttpClient) => ({
         path`/vault/leases/${leaseId}/questions/${leaseQuestionId}/answer`,
         { ...options, body: input },
       ),
+    }
+  },
+
+  /**
+   * Change what your pending request asks for. Those who decide get `vault.lease.terms_changed`, and approvals of what it asked for before count no more. Rules judge the new terms: one that passes them makes the lease `active` at once. It lapses when it would have. The same terms again change nothing. Up to 10 times a request.
+   *
+   * @example
+   * const { lease } = await client.changeLeaseTerms(leaseId, { durationSeconds: 600, fields: ['password'] })
+   */
+  async changeLeaseTerms(
+    leaseId: Id,
+    input: ChangeLeaseTermsInput,
+    options?: RequestOptions,
+  ): Promise<{ lease: Lease }> {
+    return {
+      lease: await http.data('PATCH', path`/vault/leases/${leaseId}/terms`, {
+        ...options,
+        body: input,
+      }),
     }
   },
 

@@ -483,6 +483,8 @@ export interface Namespaces {
       askRequester: RestCalls['askRequester']
       /** Answer what was asked back about your pending request: `answerApprover`. */
       answerApprover: RestCalls['answerApprover']
+      /** Change what your pending request asks for: `changeLeaseTerms`. */
+      changeTerms: RestCalls['changeLeaseTerms']
       /** Extend an active lease by 30 s to 24 h, up to 24 h in all: `extendLease`. */
       extend: RestCalls['extendLease']
       /** End an active lease: `revokeLease`. */
@@ -983,6 +985,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
       deny: calls.denyLease,
       askRequester: calls.askRequester,
       answerApprover: calls.answerApprover,
+      changeTerms: calls.changeLeaseTerms,
       extend: calls.extendLease,
       revoke: calls.revokeLease,
       cancel: calls.cancelLease,

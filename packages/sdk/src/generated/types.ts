@@ -1006,6 +1006,48 @@ export interface LoginInput {
   deviceToken?: string
 }
 
+/** What `giveLease` takes. */
+export interface GiveLeaseInput {
+  itemId: Id
+  /** 1–1,000 characters. */
+  reason: string
+  /** For how many of its next runs. 1–100. */
+  runs: number
+  /** Of the job as it was shown: with another schedule by now the answer is `conflict`. Absent: whatever it is. */
+  planVersion?: number
+  /** Field keys; absent means all fields of the item. An empty list is refused. */
+  fields?: string[]
+  /** How long each run has access, from its first use; absent means an hour. */
+  durationSeconds?: number
+  /** The version of the item that the decision was made on. Absent: the newest. */
+  itemVersion?: number
+}
+
+/** What a request asked for before whoever made it changed that. */
+export interface LeaseTerms {
+  /** 1: what was asked for at first. */
+  version: number
+  fields: string[]
+  durationSeconds: number
+  /** For how many runs of a job. */
+  runs: number | null
+  reason: string
+  /** When the next terms took their place. */
+  changedAt: Timestamp
+}
+
+/** What `changeLeaseTerms` takes: at least one of these. What is absent stays as it was asked for. */
+export interface ChangeLeaseTermsInput {
+  /** Field keys, more or fewer than before. An empty list is refused. */
+  fields?: string[]
+  /** 30 s to 24 h. */
+  durationSeconds?: number
+  /** Shown to the approver. 1–1,000 characters. */
+  reason?: string
+  /** Of a lease for the runs of a job: for how many. 1–100. */
+  runs?: number
+}
+
 /** What somebody else found of a lease that was given in an emergency. */
 export type ReviewVerdict = 'justified' | 'unjustified'
 
@@ -1027,23 +1069,8 @@ export interface BreakGlassInput {
   fields?: string[]
   /** The version of the item that the decision was made on. Absent means the one the request was made for. */
   itemVersion?: number
-}
-
-/** What `giveLease` takes. */
-export interface GiveLeaseInput {
-  itemId: Id
-  /** 1–1,000 characters. */
-  reason: string
-  /** For how many of its next runs. 1–100. */
-  runs: number
-  /** Of the job as it was shown: with another schedule by now the answer is `conflict`. Absent: whatever it is. */
-  planVersion?: number
-  /** Field keys; absent means all fields of the item. An empty list is refused. */
-  fields?: string[]
-  /** How long each run has access, from its first use; absent means an hour. */
-  durationSeconds?: number
-  /** The version of the item that the decision was made on. Absent: the newest. */
-  itemVersion?: number
+  /** The `termsVersion` of the request that the decision was made on. Absent means 1: what was asked for at first. */
+  termsVersion?: number
 }
 
 /**
@@ -1111,6 +1138,8 @@ export interface LeaseAbilities {
   ask?: boolean
   /** Whether a question waits for the caller’s answer: `answerApprover`. */
   answer?: boolean
+  /** Whether the caller may change what it asks for: `changeLeaseTerms`. */
+  changeTerms?: boolean
   /** Whether the caller may give it alone in an emergency, where approving is not enough. */
   breakGlass?: boolean
   /** Whether the caller may review that the glass was broken for it. */
@@ -1152,6 +1181,47 @@ export interface AskRequesterInput {
 export interface AnswerApproverInput {
   /** Shown to those who decide. 1–1,000 characters. */
   answer: string
+  /** What the request asks for from now on, in the same step: see `changeLeaseTerms`. */
+  terms?: ChangeLeaseTermsInput
+}
+
+/** What `requestLease` takes. */
+export interface RequestLeaseInput {
+  itemId: Id
+  /** Shown to the approver. 1–1,000 characters. */
+  reason: string
+  /** Field keys; absent means all fields of the item. An empty list is refused. */
+  fields?: string[]
+  /**
+   * 30 s to 24 h; absent means 15 minutes. With `jobId` for each run, from its first use of the secret; absent means an hour.
+   */
+  durationSeconds?: number
+  /** Channel that shows the request and its outcome. */
+  channelId?: Id
+  /** A task that you have claimed: the lease ends when the task or your claim does, if not before. */
+  taskId?: Id
+  /**
+   * A run that you have reported as `running`: the lease ends when the run does, if not before. Not with `taskId`.
+   */
+  runId?: Id
+  /**
+   * A recurring job of yours: the lease can be used while a run of it is going on, in the next `runs` runs that are planned after the approval. Not with `taskId` or `runId`.
+   */
+  jobId?: Id
+  /** With `jobId`: for how many runs. 1–100. */
+  runs?: number
+}
+
+/** What `approveLease` takes: each may only narrow what was requested. */
+export interface ApproveLeaseInput {
+  durationSeconds?: number
+  fields?: string[]
+  maxUses?: number
+  note?: string
+  /** The version of the item that the decision was made on. Absent means the one the request was made for. */
+  itemVersion?: number
+  /** The `termsVersion` of the request that the decision was made on. Absent means 1: what was asked for at first. */
+  termsVersion?: number
 }
 
 /**
@@ -1223,6 +1293,12 @@ export interface Lease {
   note: string | null
   /** What those who decide asked back, oldest first, with the answers. */
   questions?: LeaseQuestion[]
+  /**
+   * Counts what the request asked for: 1 at first, one more with each `changeLeaseTerms`. A decision names the one that was shown.
+   */
+  termsVersion?: number
+  /** What the request asked for before its terms were changed, oldest first. */
+  earlierTerms?: LeaseTerms[]
   /** Pending: when it lapses undecided. Active: when access ends. */
   expiresAt: Timestamp | null
   endedAt: Timestamp | null
@@ -1233,46 +1309,9 @@ export interface Lease {
   abilities?: LeaseAbilities
   createdAt: Timestamp
   /**
-   * When what is to be decided changed last: it was asked for, somebody approved it, the requester answered a question, or the item got another version.
+   * When what is to be decided changed last: it was asked for, somebody approved it, the requester answered a question or changed the terms, or the item got another version.
    */
   changedAt?: Timestamp
-}
-
-/** What `requestLease` takes. */
-export interface RequestLeaseInput {
-  itemId: Id
-  /** Shown to the approver. 1–1,000 characters. */
-  reason: string
-  /** Field keys; absent means all fields of the item. An empty list is refused. */
-  fields?: string[]
-  /**
-   * 30 s to 24 h; absent means 15 minutes. With `jobId` for each run, from its first use of the secret; absent means an hour.
-   */
-  durationSeconds?: number
-  /** Channel that shows the request and its outcome. */
-  channelId?: Id
-  /** A task that you have claimed: the lease ends when the task or your claim does, if not before. */
-  taskId?: Id
-  /**
-   * A run that you have reported as `running`: the lease ends when the run does, if not before. Not with `taskId`.
-   */
-  runId?: Id
-  /**
-   * A recurring job of yours: the lease can be used while a run of it is going on, in the next `runs` runs that are planned after the approval. Not with `taskId` or `runId`.
-   */
-  jobId?: Id
-  /** With `jobId`: for how many runs. 1–100. */
-  runs?: number
-}
-
-/** What `approveLease` takes: each may only narrow what was requested. */
-export interface ApproveLeaseInput {
-  durationSeconds?: number
-  fields?: string[]
-  maxUses?: number
-  note?: string
-  /** The version of the item that the decision was made on. Absent means the one the request was made for. */
-  itemVersion?: number
 }
 
 /** Filters of `listLeases`. Several values mean any of them. */
@@ -3861,6 +3900,7 @@ export type DurableEventType =
   | 'vault.lease_request'
   | 'vault.lease.asked'
   | 'vault.lease.answered'
+  | 'vault.lease.terms_changed'
   | 'vault.lease.approval_added'
   | 'vault.lease.approved'
   | 'vault.lease.glass_broken'

@@ -188,6 +188,33 @@ export function addSecretTools(
   )
 
   tools.add(
+    'change_request',
+    {
+      title: 'Change a request',
+      description:
+        'Changes what a request for a secret asks for that nobody has decided yet: fields, time, reason, runs. What you leave out stays. Who decides sees what was different before, and approvals of that count no more, so change it only for a cause, such as an answer you gave.',
+      calls: ['changeLeaseTerms', 'getLease'],
+      inputSchema: {
+        leaseId,
+        fields: z.array(z.string()).min(1).optional().describe('All the fields that you need now'),
+        durationSeconds: z.int().min(30).max(86_400).optional().describe('How long you need it'),
+        reason: z.string().min(1).max(1_000).optional(),
+        runs: z.int().min(1).max(100).optional().describe('Of a request for the runs of a job'),
+        waitSeconds: waitSeconds(0).describe('How long to wait for the decision'),
+      },
+      outputSchema: z.looseObject({ lease }),
+      annotations: sets,
+    },
+    async ({ leaseId: id, waitSeconds: seconds, ...terms }, call) => {
+      secrets.refuseIn(terms)
+      const changed = await client.changeLeaseTerms(id, terms)
+      if (seconds === 0) return show(changed.lease)
+      const wait = waitOf(seconds, call, 'Waiting for the decision')
+      return show(await decision(id, wait))
+    },
+  )
+
+  tools.add(
     'list_leases',
     {
       title: 'List leases',

@@ -33,6 +33,7 @@ export function subjectOf(event: NewEvent): string | null {
     case 'vault.lease_request':
     case 'vault.lease.asked':
     case 'vault.lease.answered':
+    case 'vault.lease.terms_changed':
     case 'vault.lease.approval_added':
     case 'vault.lease.approved':
     case 'vault.lease.glass_broken':

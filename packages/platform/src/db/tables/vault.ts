@@ -165,6 +165,8 @@ export interface VaultTables {
     review_note: string | null
     /** How many questions were asked back about it. */
     question_count: Generated<number>
+    /** Counts what it asked for: one more with each change by whoever asked. */
+    terms_version: Generated<number>
     created_at: GeneratedAt
   }
   /** What those who decide a request asked whoever made it. */
@@ -176,6 +178,17 @@ export interface VaultTables {
     asked_at: GeneratedAt
     answer: string | null
     answered_at: Date | null
+  }
+  /** What a request asked for before whoever made it changed that. */
+  lease_terms: {
+    id: string
+    lease_id: string
+    version: number
+    fields: string[]
+    duration_seconds: number
+    job_runs: number | null
+    reason: string
+    changed_at: GeneratedAt
   }
   /** Runs of its job that used a lease. */
   lease_runs: {
@@ -220,6 +233,8 @@ export interface VaultTables {
     fields: string[]
     duration_seconds: number
     max_uses: number | null
+    /** Which terms of the request were shown. */
+    terms_version: Generated<number>
     created_at: GeneratedAt
   }
 }

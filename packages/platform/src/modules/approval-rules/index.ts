@@ -1,4 +1,4 @@
-export { holdRules } from './approval-rules.repo.ts'
+export { holdRules, lockRules } from './approval-rules.repo.ts'
 export { createApprovalRulesModule } from './approval-rules.module.ts'
 export { endRulesOf } from './end-rules.ts'
 export { judgeByRules, type RuleVerdict } from './judge-by-rules.ts'

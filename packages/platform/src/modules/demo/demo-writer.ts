@@ -129,7 +129,9 @@ export async function writeSecrets(stage: DemoStage, crew: Crew, channelId: stri
     fields: ['password'],
     durationSeconds: 8 * 60 * 60,
   })
-  await services.decisions.deny(actor, denied, 'The report needs no admin password.')
+  await services.decisions.deny(actor, denied, {
+    note: 'The report needs no admin password.',
+  })
   await ask('demo-builder', {
     itemId: database.id,
     reason: 'Run the orders migration of release 4.2',

@@ -199,6 +199,13 @@ export const pastSources: readonly PastSource[] = [
       from lease_questions as asked join leases on leases.id = lease_id
       where workspace_id = ${workspaceId} and answer is not null`,
   ),
+  source(
+    'lease',
+    (workspaceId) => sql`
+      select earlier.id as key, lease_id as subject_id, channel_id, requester_id as author_id,
+        json_build_object('reason', earlier.reason) as texts
+      from lease_terms as earlier join leases on leases.id = lease_id where workspace_id = ${workspaceId}`,
+  ),
 ]
 
 /** A page of what was written, newest first. */

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import type { ChangeLeaseTermsInput } from '@sesamespace/contract/lease-terms'
 import type { Lease } from '@sesamespace/contract/leases'
 import { limits } from '@sesamespace/contract/limits'
 import type { Actor } from '../../auth/actor.ts'
@@ -6,6 +7,7 @@ import type { Tx } from '../../db/database.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { answerLease } from '../../policies/lease.ts'
+import { askOtherwise, lockRulesFirst } from './change-terms.ts'
 import { assertPending, lockToDecide } from './deciding.ts'
 import { requireLockedLease, viewLease } from './lease-access.ts'
 import { announce, subject } from './lease-announcer.ts'
@@ -47,12 +49,22 @@ export async function askRequester(
   return await viewLease(tx.db, actor, asked, role)
 }
 
-/** Answers a question about the actor's own pending request, once. */
+/** An answer to what was asked back. */
+export interface Answer {
+  leaseId: string
+  questionId: string
+  answer: string
+  /** What the request asks for from now on. */
+  terms?: ChangeLeaseTermsInput | undefined
+}
+
+/** Answers a question about the actor's own pending request, once, and changes its terms along where these are given. */
 export async function answerApprover(
   tx: Tx,
   actor: Actor,
-  { leaseId, questionId, answer }: { leaseId: string; questionId: string; answer: string },
+  { leaseId, questionId, answer, terms }: Answer,
 ): Promise<Lease> {
+  if (terms) await lockRulesFirst(tx, actor)
   const { lease, role } = await requireLockedLease(tx, actor, leaseId)
   assertAllowed(answerLease(actor, leaseFacts(lease, { principalId: actor.principalId, role })))
   const question = lease.questions.find(({ id }) => id === questionId)
@@ -71,5 +83,6 @@ export async function answerApprover(
     details: { questionId },
     line: (now) => `Answers about the request for ${subject(now)}.`,
   })
-  return await viewLease(tx.db, actor, answered, role)
+  const now = terms ? await askOtherwise(tx, actor, answered, terms) : answered
+  return await viewLease(tx.db, actor, now, role)
 }

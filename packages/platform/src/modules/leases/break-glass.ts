@@ -36,6 +36,7 @@ export async function breakGlass(
   const { durationSeconds } = askedTerms(lease)
   const recorded = await recordApproval(tx, actor, lease, {
     itemVersion: input.itemVersion,
+    termsVersion: input.termsVersion,
     fields: input.fields,
     durationSeconds: input.durationSeconds ?? Math.min(durationSeconds, limits.glassMaxSeconds),
   })

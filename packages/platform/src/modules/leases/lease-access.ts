@@ -115,6 +115,7 @@ function abilitiesOf(actor: Actor, lease: LeaseRow, role: VaultRole | null): Lea
         isForRuns: lease.job_id !== null,
         isGiven: lease.given_by !== null,
         isAsked: lease.questions.some(({ answer }) => answer === null),
+        mayChangeMore: lease.terms_version <= limits.leaseTermChanges,
         mayAskMore: lease.questions.length < limits.leaseQuestions,
       }),
       seeItem: seeContents(actor, facts).allowed,

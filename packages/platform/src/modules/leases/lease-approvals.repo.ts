@@ -11,7 +11,7 @@ import type { LeaseNow, LeaseRow } from './leases.repo.ts'
 export async function withApprovals(
   db: Queryable,
   leases: LeaseNow[],
-): Promise<Omit<LeaseRow, 'questions'>[]> {
+): Promise<Omit<LeaseRow, 'questions' | 'earlier_terms'>[]> {
   const approvals = Map.groupBy(
     await findApprovals(
       db,
@@ -56,6 +56,7 @@ export async function addApproval(
     fields: [...terms.fields],
     duration_seconds: terms.durationSeconds,
     max_uses: terms.maxUses,
+    terms_version: terms.termsVersion,
     created_at: sql<Date>`now()`,
   }
   await db
@@ -74,7 +75,7 @@ export async function keepApprovals(
   await db
     .deleteFrom('lease_approvals')
     .where('lease_id', '=', leaseId)
-    .where('principal_id', 'not in', [...counted])
+    .where((eb) => eb.not(eb('principal_id', '=', eb.fn.any(eb.val([...counted])))))
     .execute()
 }
 
@@ -92,7 +93,14 @@ async function findApprovals(db: Queryable, leaseIds: string[]) {
       join.onRef('m.vault_id', '=', 'l.vault_id').onRef('m.principal_id', '=', 'a.principal_id'),
     )
     .select(['a.lease_id', 'a.principal_id', 'a.item_version', 'a.fields', 'a.created_at as at'])
-    .select(['a.duration_seconds', 'a.max_uses', 'p.status', 'h.role', 'm.role as vault_role'])
+    .select([
+      'a.duration_seconds',
+      'a.max_uses',
+      'a.terms_version',
+      'p.status',
+      'h.role',
+      'm.role as vault_role',
+    ])
     .where('a.lease_id', 'in', leaseIds)
     .orderBy('a.created_at')
     .execute()
@@ -113,6 +121,7 @@ function countsFor(lease: LeaseNow & Pick<LeaseRow, 'groups'>, approval: Approva
         fields: approval.fields,
         durationSeconds: approval.duration_seconds,
         maxUses: approval.max_uses,
+        termsVersion: approval.terms_version,
       },
     },
     {

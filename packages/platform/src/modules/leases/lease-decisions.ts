@@ -1,5 +1,6 @@
 import type { BreakGlassInput } from '@sesamespace/contract/break-glass'
 import type { GiveLeaseInput } from '@sesamespace/contract/give-lease'
+import type { ChangeLeaseTermsInput } from '@sesamespace/contract/lease-terms'
 import type { ApproveLeaseInput, Lease } from '@sesamespace/contract/leases'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
@@ -7,10 +8,11 @@ import { assertAllowed } from '../../policies/decision.ts'
 import { cancelLease, revokeLease } from '../../policies/lease.ts'
 import { auditingRefusals } from '../audit/index.ts'
 import { approveLease } from './approve-lease.ts'
-import { answerApprover, askRequester } from './ask-back.ts'
+import { type Answer, answerApprover, askRequester } from './ask-back.ts'
 import { breakGlass } from './break-glass.ts'
+import { changeLeaseTerms } from './change-terms.ts'
 import { assertActive, assertAudited, assertPending } from './deciding.ts'
-import { denyLease } from './deny-lease.ts'
+import { type Denial, denyLease } from './deny-lease.ts'
 import { extendLease } from './extend-lease.ts'
 import { giveLease } from './give-lease.ts'
 import { requireLockedLease, viewLease } from './lease-access.ts'
@@ -35,14 +37,14 @@ export const createLeaseDecisions = ({ database }: { database: Database }) => ({
   ask: (actor: Actor, leaseId: string, question: string): Promise<Lease> =>
     auditingRefusals(database, actor, (tx) => askRequester(tx, actor, leaseId, question)),
 
-  answer: (
-    actor: Actor,
-    input: { leaseId: string; questionId: string; answer: string },
-  ): Promise<Lease> =>
+  answer: (actor: Actor, input: Answer): Promise<Lease> =>
     database.transaction(actor.workspaceId, (tx) => answerApprover(tx, actor, input)),
 
-  deny: (actor: Actor, leaseId: string, note: string | undefined): Promise<Lease> =>
-    auditingRefusals(database, actor, (tx) => denyLease(tx, actor, leaseId, note)),
+  changeTerms: (actor: Actor, leaseId: string, input: ChangeLeaseTermsInput): Promise<Lease> =>
+    database.transaction(actor.workspaceId, (tx) => changeLeaseTerms(tx, actor, leaseId, input)),
+
+  deny: (actor: Actor, leaseId: string, input: Denial): Promise<Lease> =>
+    auditingRefusals(database, actor, (tx) => denyLease(tx, actor, leaseId, input)),
 
   extend: (actor: Actor, leaseId: string, durationSeconds: number): Promise<Lease> =>
     auditingRefusals(database, actor, (tx) => extendLease(tx, actor, leaseId, durationSeconds)),

@@ -35,4 +35,5 @@ export const termsNow = (lease: LeaseNow): ApprovedTerms => ({
   fields: lease.fields,
   durationSeconds: lease.duration_seconds ?? lease.requested_duration_seconds,
   maxUses: lease.max_uses,
+  termsVersion: lease.terms_version,
 })

@@ -1,65 +1,21 @@
 // What docs/security.md says of leases, written down a second time: nothing of the code that it judges is used here.
 
-export type ModelRole = 'owner' | 'admin' | 'operator' | 'approver' | 'viewer'
-export type ModelVaultRole = 'none' | 'viewer' | 'user' | 'approver' | 'manager'
-export type ModelGlass = 'nobody' | 'managers' | 'approvers'
-export type ModelStatus =
-  | 'pending'
-  | 'active'
-  | 'denied'
-  | 'cancelled'
-  | 'revoked'
-  | 'lapsed'
-  | 'expired'
-  | 'used_up'
-
-/** Somebody, by name. */
-export type Name = string
-
-interface ModelAgent {
-  maker: Name
-  owner: Name
-  /** Who made the key that it signs in with. */
-  keyMaker: Name | null
-  isFrozen: boolean
-  vaultRole: ModelVaultRole
-}
-
-export interface ModelLease {
-  agent: Name
-  keyMaker: Name | null
-  status: ModelStatus
-  /** Of the item, as last shown to whoever decided. */
-  version: number
-  required: number
-  isSingleUse: boolean
-  /** It ends with a task, a run or a job. */
-  isBound: boolean
-  /** For the runs of a job: how many are left, whether one is going on, has used it, and whether the job is paused. */
-  job: { left: number; isRunning: boolean; hasUsed: boolean; isPaused: boolean } | null
-  approvals: Map<Name, number>
-  /** Whether each question that was asked back is answered. */
-  answered: boolean[]
-  /** Who might break the glass when it was asked for. */
-  glassThen: ModelGlass
-  /** Who broke the glass for it. */
-  brokenBy: Name | null
-  isReviewed: boolean
-}
-
-/** A standing approval: for this agent, this version, and so many requests. */
-export interface ModelRule {
-  agent: Name
-  madeBy: Name
-  version: number
-  uses: number
-  /** The agent was frozen since. */
-  isHeld: boolean
-  isOver: boolean
-}
+import type {
+  ModelAgent,
+  ModelGlass,
+  ModelLease,
+  ModelRole,
+  ModelRule,
+  ModelStatus,
+  ModelVaultRole,
+  Name,
+} from './lease-model-types.fixture.ts'
 
 /** How many requests each rule of the model passes. */
 export const RULE_CAP = 2
+
+/** How often a request is changed. */
+const TERM_CHANGES = 10
 
 /** For how many runs the leases of jobs are. */
 export const JOB_RUNS = 2
@@ -140,6 +96,8 @@ export class LeaseModel {
           ? { left: JOB_RUNS, isRunning: true, hasUsed: false, isPaused: false }
           : null,
       approvals: new Map(),
+      terms: 1,
+      isLong: false,
       answered: [],
       glassThen: this.glass,
       brokenBy: null,
@@ -148,18 +106,34 @@ export class LeaseModel {
     return true
   }
 
-  /** `looked`: whether the approver looked at the item again, and says which version they saw. */
+  /** By whoever asked: the request is as if it were made anew, by the key that the agent has now. */
+  changeTerms(by: Name, name: Name, isLong: boolean): boolean {
+    const lease = this.#lease(name)
+    const agent = this.#agent(lease.agent)
+    if (lease.agent !== by || !this.#canSignIn(agent) || !this.#reaches(agent)) return false
+    if (lease.status !== 'pending' || lease.terms > TERM_CHANGES) return false
+    const { keyMaker } = agent
+    Object.assign(lease, { version: this.version, isSingleUse: false, isLong, keyMaker })
+    lease.terms++
+    const rule = lease.job || isLong ? undefined : this.#passingRule(by)
+    if (!rule) return true
+    rule.uses++
+    lease.status = 'active'
+    return true
+  }
+
+  /** `looked`: whether the approver looked at item and request again, and says which versions they saw. */
   approve(by: Name, name: Name, { once, looked }: { once: boolean; looked: boolean }): boolean {
     const lease = this.#lease(name)
     if (!this.#mayDecide(by, lease) || lease.status !== 'pending') return false
     if (this.counted(lease).includes(by)) return false
     const agent = this.#agent(lease.agent)
     if (agent.isFrozen || !this.#reaches(agent)) return false
-    if (!looked && lease.version !== this.version) return false
+    if (!looked && (lease.version !== this.version || lease.terms > 1)) return false
     lease.version = this.version
     lease.isSingleUse ||= once
     lease.approvals.delete(by)
-    lease.approvals.set(by, this.version)
+    lease.approvals.set(by, this.#shownOf(lease))
     const required = this.requiredOf(lease)
     if (this.counted(lease).length >= required) {
       lease.status = 'active'
@@ -177,7 +151,7 @@ export class LeaseModel {
     if (!may || !this.#isApprover(by) || lease.status !== 'pending' || lease.job) return false
     const agent = this.#agent(lease.agent)
     if (agent.isFrozen || !this.#reaches(agent)) return false
-    if (!looked && lease.version !== this.version) return false
+    if (!looked && (lease.version !== this.version || lease.terms > 1)) return false
     const required = this.requiredOf(lease)
     Object.assign(lease, { version: this.version, required, brokenBy: by, status: 'active' })
     return true
@@ -322,9 +296,11 @@ export class LeaseModel {
   /** Whose approvals count for a request at this moment. */
   counted(lease: ModelLease): Name[] {
     return [...lease.approvals]
-      .filter(([name, version]) => version === this.version && this.#mayDecide(name, lease))
+      .filter(([name, shown]) => shown === this.#shownOf(lease) && this.#mayDecide(name, lease))
       .map(([name]) => name)
   }
+
+  #shownOf = (lease: ModelLease): string => `${this.version} ${lease.terms}`
 
   #mayDecide(by: Name, lease: ModelLease): boolean {
     if (!this.#isApprover(by)) return false

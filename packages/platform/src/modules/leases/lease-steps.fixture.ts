@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { ModelGlass, ModelRole, ModelVaultRole } from './lease-model.fixture.ts'
+import type { ModelGlass, ModelRole, ModelVaultRole } from './lease-model-types.fixture.ts'
 
 export const names = ['owner', 'ada', 'ben', 'cleo']
 
@@ -17,6 +17,7 @@ const weights = {
   deny: 1,
   askBack: 3,
   answer: 3,
+  changeTerms: 5,
   extend: 2,
   revoke: 2,
   cancel: 1,
@@ -65,6 +66,8 @@ export const drawStep = fc.record({
   /** For a task that the agent has claimed. */
   boundTo: fc.constantFrom(null, 'task' as const, 'run' as const, 'job' as const),
   looked: fc.boolean(),
+  /** Whether a request is changed to ask for more time than any rule passes. */
+  isLong: fc.boolean(),
   edits: fc.constantFrom('name', 'field'),
   count: fc.integer({ min: 1, max: 3 }),
   policy: fc.constantFrom<('refuse' | 'mark')[]>('refuse', 'mark'),

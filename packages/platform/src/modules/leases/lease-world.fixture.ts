@@ -1,20 +1,10 @@
 import type { SesameClient } from '@sesamespace/sdk'
 import { sql } from 'kysely'
 import type { TestPerson, TestPlatform } from '../../../test/harness.ts'
-import {
-  JOB_RUNS,
-  LeaseModel,
-  type ModelLease,
-  type ModelVaultRole,
-  RULE_CAP,
-} from './lease-model.fixture.ts'
-import {
-  approvedBeforeItsRuns,
-  startBoundRun,
-  startRunningJob,
-  type Work,
-} from './lease-job.fixture.ts'
-import { plainSteps } from './lease-plain-steps.fixture.ts'
+import { JOB_RUNS, LeaseModel, RULE_CAP } from './lease-model.fixture.ts'
+import type { ModelLease, ModelVaultRole } from './lease-model-types.fixture.ts'
+import { startBoundRun, startRunningJob, type Work } from './lease-job.fixture.ts'
+import { givingSteps, plainSteps } from './lease-plain-steps.fixture.ts'
 import { names, type Step } from './lease-steps.fixture.ts'
 
 /** The people, by name: the owner of the workspace and those of `names`. */
@@ -39,6 +29,7 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
     crowd.get(name)?.client ?? keys.get(name) ?? platform.client({ apiKey: 'sk_nobody' })
   const owner = as('owner')
   const plain = plainSteps(model, as)
+  const giving = givingSteps(platform, model, as)
   const { vault } = await owner.createVault({ name: `Vault ${crypto.randomUUID()}` })
   const { item } = await owner.createVaultItem(vault.id, {
     name: 'Db',
@@ -252,29 +243,9 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
     const by = { requester, stranger, person: step.by }[step.as] ?? step.by
     const leaseId = id(lease)
     switch (step.step) {
-      case 'approve': {
-        const terms = {
-          ...(step.once && { maxUses: 1 }),
-          ...(step.looked && { itemVersion: model.version }),
-        }
-        return {
-          call: async () => {
-            await as(step.by).approveLease(leaseId, terms)
-            await approvedBeforeItsRuns(platform, leaseId)
-          },
-          model: () => model.approve(step.by, lease, step),
-        }
-      }
-      case 'breakGlass': {
-        const terms = {
-          reason: 'Orders are down.',
-          ...(step.looked && { itemVersion: model.version }),
-        }
-        return {
-          call: () => as(step.by).breakGlass(leaseId, terms),
-          model: () => model.breakGlass(step.by, lease, step.looked),
-        }
-      }
+      case 'approve':
+      case 'breakGlass':
+        return giving[step.step](step, lease, leaseId)
       case 'review': {
         const review = { verdict: step.isJustified ? 'justified' : 'unjustified' } as const
         return {
@@ -290,6 +261,8 @@ export async function startWorld(platform: TestPlatform, crowd: Crowd) {
         return plain[step.step](step.by, lease, leaseId)
       case 'answer':
         return plain.answer(by, lease, leaseId)
+      case 'changeTerms':
+        return plain.changeTerms(by, lease, leaseId, step.isLong)
       case 'revoke':
         return { call: () => as(by).revokeLease(leaseId), model: () => model.revoke(by, lease) }
       case 'cancel':

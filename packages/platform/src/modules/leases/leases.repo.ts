@@ -14,6 +14,7 @@ import { bindingEnd } from './lease-bindings.repo.ts'
 import { databaseNow } from './lease-changes.repo.ts'
 import { withJobs } from './lease-jobs.repo.ts'
 import { type LeaseQuestionRow, withQuestions } from './lease-questions.repo.ts'
+import { type LeaseTermsRow, withEarlierTerms } from './lease-terms.repo.ts'
 import type { LeaseFilter } from '@sesamespace/contract/leases'
 
 /** A lease as it is at this moment by the database's clock, whether or not the sweeper has been by. */
@@ -26,7 +27,9 @@ export type LeaseRow = LeaseNow & {
   demands: Demands | null
   /** What was asked back about it, oldest first. */
   questions: LeaseQuestionRow[]
-  /** When it was asked for, approved by somebody, answered about, or its item got another version. */
+  /** What it asked for before that was changed, oldest first. */
+  earlier_terms: LeaseTermsRow[]
+  /** When it was asked for, approved by somebody, answered about or changed, or its item got another version. */
   changed_at: Date
 }
 
@@ -311,7 +314,10 @@ export async function workspacesWithDueLeases(db: Queryable): Promise<string[]> 
 
 /** Rows of leases with what other statements know of them. */
 const complete = async (db: Queryable, rows: Parameters<typeof withJobs>[1]): Promise<LeaseRow[]> =>
-  await withQuestions(db, await withApprovals(db, await withJobs(db, rows)))
+  await withEarlierTerms(
+    db,
+    await withQuestions(db, await withApprovals(db, await withJobs(db, rows))),
+  )
 
 function leasesNow(db: Queryable, workspaceId: string) {
   return db

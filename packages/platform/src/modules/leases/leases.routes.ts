@@ -16,14 +16,16 @@ export const leasesRoutes = (leases: LeasesService, decisions: LeaseDecisions, u
     approveLease: ({ actor, params, body }) => decisions.approve(actor, params.leaseId, body),
     breakGlass: ({ actor, params, body }) => decisions.breakGlass(actor, params.leaseId, body),
     reviewBreakGlass: ({ actor, params, body }) => decisions.review(actor, params.leaseId, body),
-    denyLease: ({ actor, params, body }) => decisions.deny(actor, params.leaseId, body.note),
+    denyLease: ({ actor, params, body }) => decisions.deny(actor, params.leaseId, body),
     askRequester: ({ actor, params, body }) => decisions.ask(actor, params.leaseId, body.question),
     answerApprover: ({ actor, params, body }) =>
       decisions.answer(actor, {
         leaseId: params.leaseId,
         questionId: params.leaseQuestionId,
-        answer: body.answer,
+        ...body,
       }),
+    changeLeaseTerms: ({ actor, params, body }) =>
+      decisions.changeTerms(actor, params.leaseId, body),
     extendLease: ({ actor, params, body }) =>
       decisions.extend(actor, params.leaseId, body.durationSeconds),
     revokeLease: ({ actor, params }) => decisions.revoke(actor, params.leaseId),

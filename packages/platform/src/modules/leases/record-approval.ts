@@ -9,6 +9,10 @@ import { assertRequesterEntitled } from './lease-requester.ts'
 import { narrowTerms, type LeaseTerms } from './lease-rules.ts'
 import { withOwnAgent } from './lease-view.ts'
 import { findLease, type LeaseRow } from './leases.repo.ts'
+import { assertSameTerms } from './term-changes.ts'
+
+/** What a request asked for at first: who names no version saw no other. */
+const FIRST_TERMS = 1
 
 /** How somebody approves: what they narrow, and what they were shown. */
 interface Approval {
@@ -16,6 +20,7 @@ interface Approval {
   durationSeconds?: number | undefined
   maxUses?: number | undefined
   itemVersion?: number | undefined
+  termsVersion?: number | undefined
   note?: string | undefined
 }
 
@@ -39,13 +44,18 @@ export async function recordApproval(
   tx: Tx,
   actor: Actor,
   lease: LeaseRow,
-  { itemVersion, note, ...narrower }: Approval,
+  { itemVersion, termsVersion, note, ...narrower }: Approval,
 ): Promise<Recorded> {
+  assertSameTerms(lease, termsVersion ?? FIRST_TERMS)
   await assertRequesterEntitled(tx.db, lease)
   const item = await assertUnchanged(tx, actor, lease, itemVersion ?? lease.item_version)
   const terms = narrowTerms(askedTerms(lease), narrower)
   const isOwn = isOwnAgent(actor, { ownPeople: lease.own_people })
-  await addApproval(tx.db, lease.id, actor.principalId, { ...terms, itemVersion: item.version })
+  await addApproval(tx.db, lease.id, actor.principalId, {
+    ...terms,
+    itemVersion: item.version,
+    termsVersion: lease.terms_version,
+  })
   await changeTerms(tx.db, lease.id, {
     fields: terms.fields,
     duration_seconds: terms.durationSeconds,

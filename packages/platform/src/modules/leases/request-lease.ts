@@ -5,16 +5,16 @@ import type { ItemRow } from '../../db/tables/vault.ts'
 import { AppError } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { requestLease as mayRequest } from '../../policies/lease.ts'
-import { judgeByRules, type RuleVerdict } from '../approval-rules/index.ts'
 import { requireMembership } from '../channels/index.ts'
 import { assertInUse, factsOf, listFields, placeOf, requireItem } from '../vault/index.ts'
 import { bindLease } from './bind-lease.ts'
 import { viewLease } from './lease-access.ts'
-import { announce, subject, type LeaseStep } from './lease-announcer.ts'
-import { activateLease, type NewLease } from './lease-changes.repo.ts'
+import { announce, subject } from './lease-announcer.ts'
+import type { NewLease } from './lease-changes.repo.ts'
 import { assertLeaseLeft } from './lease-quota.ts'
-import { durationText, termText } from './lease-rules.ts'
+import { termText } from './lease-rules.ts'
 import { listPending, type LeaseRow } from './leases.repo.ts'
+import { judgeRequest, passByRule } from './pass-by-rule.ts'
 import { chooseFields, durationOf, risksOf, writeRequest } from './write-request.ts'
 
 const MAX_PENDING = 20
@@ -52,18 +52,13 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
     itemFields,
   })
   const askedWith = actor.kind === 'agent' ? actor.credential.id : null
-  // A rule is about one access at a time: it never passes what is for runs to come.
-  const rule =
-    askedWith === null || binding.jobId !== null
-      ? null
-      : await judgeByRules(tx, {
-          agentId: actor.principalId,
-          keyId: askedWith,
-          itemId: item.id,
-          fields,
-          durationSeconds,
-          risks,
-        })
+  const rule = await judgeRequest(tx, actor, {
+    itemId: item.id,
+    fields,
+    durationSeconds,
+    risks,
+    isForRuns: binding.jobId !== null,
+  })
   const id = await writeRequest(
     tx,
     { item, vault },
@@ -99,29 +94,6 @@ export async function requestLease(tx: Tx, actor: Actor, input: RequestLeaseInpu
           `Asks for ${subject(made)} ${termText(made, durationSeconds)}: ${made.reason}`,
       }))
   return await viewLease(tx.db, actor, lease, role)
-}
-
-/** Makes the lease active at once: whoever made the rule decided beforehand. */
-async function passByRule(
-  tx: Tx,
-  step: Pick<LeaseStep, 'leaseId' | 'actorId' | 'requestId' | 'details' | 'card'>,
-  rule: RuleVerdict,
-  durationSeconds: number,
-): Promise<LeaseRow> {
-  await activateLease(tx.db, step.leaseId, {
-    by: null,
-    requiredApprovals: 1,
-    groups: [],
-    durationSeconds,
-  })
-  return await announce(tx, {
-    ...step,
-    event: 'vault.lease.approved',
-    action: 'vault.lease.approved_by_rule',
-    details: { ...step.details, ruleId: rule.id, madeBy: rule.madeBy },
-    line: (made) =>
-      `Got ${subject(made)} for ${durationText(durationSeconds)} by an approval rule: ${made.reason}`,
-  })
 }
 
 const isSameRequest = (

@@ -329,6 +329,22 @@ export const eventExamples: DurableEventPayloads = {
       questions: [{ ...askedBack, answer: 'Only orders.', answeredAt: later }],
     },
   },
+  'vault.lease.terms_changed': {
+    lease: {
+      ...pending,
+      termsVersion: 2,
+      earlierTerms: [
+        {
+          version: 1,
+          fields: pending.requestedFields,
+          durationSeconds: 3600,
+          runs: null,
+          reason: 'To look.',
+          changedAt: later,
+        },
+      ],
+    },
+  },
   'vault.lease.approval_added': {
     lease: { ...pending, requiredApprovals: 2, approvedBy: [alice] },
   },
