@@ -205,7 +205,7 @@ describe('the line in the channel of the request', () => {
     ])
   })
 
-  test('quotes the note of a decision only while its author is a member and the channel is in use', async () => {
+  test('quotes the note of a decision only while its author is a member', async () => {
     const byMember = await askIn(second)
     await second.client.denyLease(byMember.leaseId, { note: 'Not today' })
     expect(await byMember.lines()).toEqual([`Denied ${named}. “Not today”`])
@@ -217,11 +217,32 @@ describe('the line in the channel of the request', () => {
     const approved = await askIn()
     await second.client.approveLease(approved.leaseId, { note: 'From outside' })
     expect(await approved.lines()).toEqual([expect.not.stringContaining('From outside')])
+  })
 
-    const archived = await askIn(second)
-    await owner.client.updateChannel(archived.channelId, { archived: true })
-    await second.client.denyLease(archived.leaseId, { note: 'Into the archive' })
-    expect(await archived.lines()).toEqual([`Denied ${named}.`])
+  test('quotes the reasons of an emergency and of its review by the same rule', async () => {
+    await owner.client.updateVault(vaultId, { breakGlass: 'approvers' })
+    const review = { verdict: 'justified', note: 'It was right' } as const
+    const byMember = await askIn(second)
+    await second.client.breakGlass(byMember.leaseId, { reason: 'Orders are down' })
+    await owner.client.reviewBreakGlass(byMember.leaseId, review)
+    expect(await byMember.lines()).toEqual([
+      expect.stringContaining('“Orders are down”'),
+      expect.stringContaining('“It was right”'),
+    ])
+
+    const byOutsider = await askIn()
+    await second.client.breakGlass(byOutsider.leaseId, { reason: 'Orders are down' })
+    await owner.client.removeChannelMember(byOutsider.channelId, agent.agent.id)
+    expect(await byOutsider.lines()).toEqual([expect.not.stringContaining('Orders are down')])
+    await owner.client.updateVault(vaultId, { breakGlass: 'nobody' })
+  })
+
+  test('is in no channel that is archived', async () => {
+    const denied = await askIn(second)
+    await owner.client.updateChannel(denied.channelId, { archived: true })
+    await second.client.denyLease(denied.leaseId, { note: 'Into the archive' })
+    expect(await denied.lines()).toEqual([])
+    expect((await second.client.getLease(denied.leaseId)).lease.note).toBe('Into the archive')
   })
 })
 

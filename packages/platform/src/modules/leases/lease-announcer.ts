@@ -21,7 +21,7 @@ export interface LeaseStep {
   details?: Record<string, unknown>
   /** The line told in the channel the lease was asked from. */
   line?: (lease: LeaseRow) => string
-  /** What the actor wrote: quoted in the line where the actor may write to that channel. */
+  /** What the actor wrote: quoted in the line where the actor is a member of that channel. */
   note?: string | undefined
   /** Who is told beside the requester and the approvers. */
   also?: readonly string[]
@@ -45,29 +45,26 @@ export async function announce(tx: Tx, step: LeaseStep): Promise<LeaseRow> {
     details: { itemId: lease.item_id, fields: lease.fields, ...step.details },
   })
   await tell(tx, lease, { ...step, also: [lease.requester_id, ...(step.also ?? [])] })
-  if (lease.channel_id !== null && step.line) {
-    await appendMessage(tx, {
-      channelId: lease.channel_id,
-      senderId: step.actorId ?? lease.requester_id,
-      kind: 'system',
-      intent: 'notification',
-      content: step.line(lease) + (await quotable(tx, lease.channel_id, step)),
-      // The request carries the live card; its outcome is a line of its own.
-      ...(step.card && { card: { type: 'lease', leaseId: lease.id } }),
-    })
-  }
+  await addLine(tx, lease, step)
   return lease
 }
 
-/** A note for the line in a channel; nothing unless its author is a member and the channel is in use. */
-async function quotable(
-  tx: Tx,
-  channelId: string,
-  { note, actorId }: Pick<LeaseStep, 'note' | 'actorId'>,
-): Promise<string> {
-  if (!note || actorId === null) return ''
-  const channel = await findChannel(tx.db, tx.workspaceId, actorId, channelId)
-  return channel?.role && channel.archived_at === null ? ` “${note}”` : ''
+/** The line in the channel that the lease was asked from; none in one that is archived: nothing is said there any more. */
+async function addLine(tx: Tx, lease: LeaseRow, { line, note, card, actorId }: LeaseStep) {
+  if (lease.channel_id === null || !line) return
+  const senderId = actorId ?? lease.requester_id
+  const channel = await findChannel(tx.db, tx.workspaceId, senderId, lease.channel_id)
+  if (!channel || channel.archived_at !== null) return
+  const isQuoted = note && actorId !== null && channel.role
+  await appendMessage(tx, {
+    channelId: lease.channel_id,
+    senderId,
+    kind: 'system',
+    intent: 'notification',
+    content: line(lease) + (isQuoted ? ` “${note}”` : ''),
+    // The request carries the live card; its outcome is a line of its own.
+    ...(card && { card: { type: 'lease', leaseId: lease.id } }),
+  })
 }
 
 /** Tells the approvers of the vault, the people in groups that it asks, and some others, each of what they see of the lease. */
