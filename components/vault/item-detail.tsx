@@ -7,7 +7,6 @@ import { ErrorState } from '@/components/ui/error-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { typeLabels } from '@/lib/vault/item-types'
 import { whenReachable } from '@/lib/shared/when-reachable'
-import { ArchivedNote } from './archived-note'
 import { ItemStar } from './favourite-button'
 import { FieldGroup } from './field-group'
 import { ItemActions } from './item-actions'
@@ -24,6 +23,11 @@ const EditItemDialog = dynamic(
   {
     ssr: false,
   },
+)
+
+const ArchivedNote = dynamic(
+  whenReachable(async () => (await import('./archived-note')).ArchivedNote),
+  { loading: () => <div className="h-14" /> },
 )
 
 interface ItemDetailProps {
@@ -54,7 +58,7 @@ export function ItemDetail({ itemId, leaks, holders }: ItemDetailProps) {
           <ItemStar item={item} />
           {vault && mayEdit && <ItemActions vault={vault} detail={detail} />}
         </header>
-        <ArchivedNote item={item} mayArchive={mayArchive} />
+        {item.archivedAt && <ArchivedNote item={item} mayArchive={mayArchive} />}
         {leaks}
         <ItemFields key={item.version} detail={detail} mayReveal={mayReveal} />
         <FieldGroup title="Details">
