@@ -41,9 +41,7 @@ export const driveRoutes = (drive: DriveService, apiAddress: () => string): Rout
         throw new AppError('invalid_range', `The file has ${file.size} bytes.`)
       }
       if (range)
-        reply
-          .status(206)
-          .header('Content-Range', `bytes ${range.start}-${range.end}/${file.size}`)
+        reply.status(206).header('Content-Range', `bytes ${range.start}-${range.end}/${file.size}`)
       return reply
         .header('Content-Type', contentTypeOf(file.contentType, isShown ? recognisedType : null))
         .header(

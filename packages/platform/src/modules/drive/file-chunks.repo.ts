@@ -42,6 +42,7 @@ export async function* readChunks(
 /** The first bytes of a stored file, at most `length` of them. */
 export async function readHead(db: Queryable, fileId: string, length: number): Promise<Buffer> {
   const pieces: Buffer[] = []
-  for await (const piece of readChunks(db, fileId, { start: 0, end: length - 1 })) pieces.push(piece)
+  for await (const piece of readChunks(db, fileId, { start: 0, end: length - 1 }))
+    pieces.push(piece)
   return Buffer.concat(pieces)
 }
