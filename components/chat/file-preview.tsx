@@ -41,7 +41,7 @@ export function FilePreview({ files, file, onShow, onClose }: FilePreviewProps) 
       open
       onOpenChange={onClose}
       title={name}
-      description={[place, formatBytes(file.size)].filter(Boolean).join(' · ')}
+      description={<bdi>{[place, formatBytes(file.size)].filter(Boolean).join(' · ')}</bdi>}
       wide="full"
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of whatever in it has the focus */}

@@ -44,6 +44,7 @@ export function TextPreview({ fileName, preview }: TextPreviewProps) {
           size="sm"
           variant="ghost"
           aria-pressed={isWrapped}
+          className="aria-pressed:bg-pressed aria-pressed:text-ink"
           onClick={() => setWrapped(!isWrapped)}
         >
           Wrap lines
@@ -60,12 +61,12 @@ export function TextPreview({ fileName, preview }: TextPreviewProps) {
           {lines.map((line, index) => (
             <span
               key={index}
-              className="flex [counter-increment:line] before:w-12 before:shrink-0 before:select-none before:pe-3 before:text-end before:text-faint before:content-[counter(line)]"
+              className="flex pe-3 [counter-increment:line] before:w-12 before:shrink-0 before:select-none before:pe-3 before:text-end before:text-faint before:content-[counter(line)]"
             >
               <span
                 dir={coloured ? 'ltr' : 'auto'}
                 className={clsx(
-                  'grow pe-3',
+                  'grow',
                   isWrapped ? 'min-w-0 whitespace-pre-wrap wrap-anywhere' : 'whitespace-pre',
                 )}
               >
