@@ -39,7 +39,7 @@ test('files are fetched when they are opened, read with the keyboard, and never 
   await sendFiles(page, owner, `texts-${testId}-${retry}`, [
     { fileName: 'app.ts', data: 'const answer = 42\n// \u202egpj.exe\nexport {}\n' },
     { fileName: 'page.png.html', contentType: 'text/html', data: page1 },
-    { fileName: 'log.txt', data: `${'\u001b[31mfailed\u001b[0m\n'.repeat(3000)}` },
+    { fileName: 'log.txt', data: '\u001b[31mfailed\u001b[0m\n'.repeat(3000) },
     { fileName: 'notes.txt', data: Buffer.from('PK\u0003\u0004\u0014\u0000\u0000\u0000') },
     ...Array.from({ length: 6 }, (_, index) => ({ fileName: `${index}.csv`, data: 'a,b\n1,2\n' })),
   ])

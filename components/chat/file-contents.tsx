@@ -154,5 +154,6 @@ function Pdf({ file, downloadUrl }: { file: Attachment; downloadUrl: string }) {
       </Centred>
     )
   if (!blob) return <Loading />
+  // oxlint-disable-next-line react/iframe-missing-sandbox -- no browser's viewer runs in one; a PDF has no right to our page
   return <iframe ref={show} title={shownFileName(file.fileName)} className="size-full" />
 }

@@ -28,8 +28,8 @@ export const withMarksShown = (text: string): string =>
 /** A file's name, in which "photo\u202egpj.exe" would look like a picture, and is shown as "photo‹U+202E›gpj.exe". */
 export const shownFileName = withMarksShown
 
-// oxlint-disable-next-line no-control-regex -- what terminals colour with begins with one
 const terminalCodes =
+  // oxlint-disable-next-line no-control-regex -- what terminals colour with begins with one
   /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])?/g
 
 /** The text of a file as it is read: without the colours of a terminal, and with marks of direction written out. */
