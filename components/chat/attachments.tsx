@@ -2,55 +2,97 @@
 
 import type { Attachment } from '@sesamespace/sdk'
 import { Download, FileText } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { fileHref, formatBytes, isPicture, shownFileName } from '@/lib/chat/files'
+import { whenReachable } from '@/lib/shared/when-reachable'
 import { Cut } from '@/components/ui/cut'
 
-/** The files on a message: pictures in a frame that keeps its size while they load, the others to save. */
+const FilePreview = dynamic(
+  whenReachable(() => import('./file-preview').then((module) => module.FilePreview)),
+  { ssr: false },
+)
+
+/** The files on a message, in frames that keep their size while pictures load. What is in the others is fetched when it is opened. */
 export function Attachments({ files }: { files: readonly Attachment[] }) {
+  const [openId, setOpenId] = useState<string | null>(null)
   if (files.length === 0) return null
+  const open = files.find(({ id }) => id === openId)
   return (
-    <ul aria-label="Files" className="my-1 flex flex-wrap gap-2">
-      {files.map((file) => (
-        <li key={file.id} className="min-w-0">
-          {isPicture(file.contentType) ? <Picture file={file} /> : <SavedFile file={file} />}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul aria-label="Files" className="my-1 flex flex-wrap gap-2">
+        {files.map((file) => (
+          <li key={file.id} className="min-w-0 max-w-full">
+            {isPicture(file.contentType) ? (
+              <Picture file={file} onOpen={() => setOpenId(file.id)} />
+            ) : (
+              <OtherFile file={file} onOpen={() => setOpenId(file.id)} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {open && (
+        <FilePreview
+          files={files}
+          file={open}
+          onShow={({ id }) => setOpenId(id)}
+          onClose={() => setOpenId(null)}
+        />
+      )}
+    </>
   )
 }
 
-function Picture({ file }: { file: Attachment }) {
+interface FileProps {
+  file: Attachment
+  onOpen: () => void
+}
+
+function Picture({ file, onOpen }: FileProps) {
   return (
-    <a
-      href={fileHref(file)}
-      target="_blank"
-      rel="noopener"
-      className="block overflow-hidden rounded-md border bg-sunken"
+    <button
+      type="button"
+      aria-label={`Preview ${shownFileName(file.fileName)}`}
+      aria-haspopup="dialog"
+      onClick={onOpen}
+      className="block max-w-full overflow-hidden rounded-md border bg-sunken"
     >
       {/* oxlint-disable-next-line nextjs/no-img-element -- behind a sign-in, not for the optimiser */}
       <img
         src={fileHref(file)}
         alt={shownFileName(file.fileName)}
         loading="lazy"
-        className="h-48 w-auto min-w-24 max-w-full object-contain"
+        className="h-48 w-64 max-w-full object-contain text-sm text-muted wrap-anywhere"
       />
-    </a>
+    </button>
   )
 }
 
-function SavedFile({ file }: { file: Attachment }) {
+function OtherFile({ file, onOpen }: FileProps) {
+  const name = shownFileName(file.fileName)
   return (
-    <a
-      href={fileHref(file)}
-      download={file.fileName}
-      className="flex max-w-80 items-center gap-2.5 rounded-md border bg-canvas px-3 py-2 hover:bg-hover"
-    >
-      <FileText aria-hidden className="size-5 shrink-0 text-faint" />
-      <span className="min-w-0 grow">
-        <Cut text={shownFileName(file.fileName)} className="block font-medium" />
-        <span className="block text-xs text-muted">{formatBytes(file.size)}</span>
-      </span>
-      <Download aria-hidden className="size-4 shrink-0 text-faint" />
-    </a>
+    <div className="flex max-w-80 items-stretch overflow-hidden rounded-md border bg-canvas">
+      <button
+        type="button"
+        aria-label={`Preview ${name}`}
+        aria-haspopup="dialog"
+        onClick={onOpen}
+        className="flex min-w-0 grow items-center gap-2.5 px-3 py-2 text-start hover:bg-hover focus-visible:-outline-offset-2"
+      >
+        <FileText aria-hidden className="size-5 shrink-0 text-faint" />
+        <span className="min-w-0 grow">
+          <Cut text={name} className="block font-medium" />
+          <span className="block text-xs text-muted">{formatBytes(file.size)}</span>
+        </span>
+      </button>
+      <a
+        href={fileHref(file)}
+        download={file.fileName}
+        aria-label={`Download ${name}`}
+        className="grid w-10 shrink-0 place-items-center border-s text-faint hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 pointer-coarse:w-11"
+      >
+        <Download aria-hidden className="size-4" />
+      </a>
+    </div>
   )
 }

@@ -42,7 +42,7 @@ export default function OpenDialog(props: DialogProps & { focusReturn: FocusRetu
         >
           <header className="px-5 pr-12 pt-4">
             <div className="grid min-w-0 gap-1">
-              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+              <Radix.Title className="text-lg font-semibold wrap-anywhere">{title}</Radix.Title>
               {description && (
                 <Radix.Description className="text-muted" asChild>
                   <div>{description}</div>

@@ -33,12 +33,17 @@ export function HighlightedCode({ code, language }: { code: string; language: st
 function Coloured({ lines }: { lines: ThemedToken[][] }) {
   return lines.map((tokens, line) => (
     <span key={line}>
-      {tokens.map((token) => (
-        <span key={token.offset} style={styleOf(token)}>
-          {token.content}
-        </span>
-      ))}
+      <ColouredLine tokens={tokens} />
       {line < lines.length - 1 && '\n'}
+    </span>
+  ))
+}
+
+/** One line of code in its colours. */
+export function ColouredLine({ tokens }: { tokens: ThemedToken[] }) {
+  return tokens.map((token) => (
+    <span key={token.offset} style={styleOf(token)}>
+      {token.content}
     </span>
   ))
 }

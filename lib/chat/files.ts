@@ -18,15 +18,29 @@ export const isNamedByFiles = ({
 
 const overrides = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
-/**
- * A file's name with its marks of direction written out: "photo\u202egpj.exe" would look like a picture, and is shown as
- * "photo‹U+202E›gpj.exe".
- */
-export const shownFileName = (name: string): string =>
-  name.replace(
+/** A text with its marks of direction written out: what they turn round would be read as something else. */
+export const withMarksShown = (text: string): string =>
+  text.replace(
     overrides,
     (mark) => `‹U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}›`,
   )
+
+/** A file's name, in which "photo\u202egpj.exe" would look like a picture, and is shown as "photo‹U+202E›gpj.exe". */
+export const shownFileName = withMarksShown
+
+const terminalCodes =
+  // oxlint-disable-next-line no-control-regex -- what terminals colour with begins with one
+  /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])?/g
+
+/** The text of a file as it is read: without the colours of a terminal, and with marks of direction written out. */
+export const readableText = (text: string): string =>
+  withMarksShown(text.replace(terminalCodes, ''))
+
+/** The word for the language of a file, by the end of its name: it chooses colours, no more. */
+export const languageOfFile = (fileName: string): string =>
+  /^dockerfile$/i.test(fileName)
+    ? 'dockerfile'
+    : (/\.([a-z0-9+]{1,12})$/i.exec(fileName)?.[1]?.toLowerCase() ?? '')
 
 /** "820 B", "14 KB", "2.4 MB". */
 export function formatBytes(bytes: number): string {

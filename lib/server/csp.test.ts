@@ -28,6 +28,10 @@ describe('the content security policy', () => {
     expect(/style-src ([^;]*)/.exec(policy(true))?.[1]).toContain('unsafe-inline')
   })
 
+  it('frames what the page itself made, and no address', () => {
+    expect(policy(false)).toContain('; frame-src blob:;')
+  })
+
   it('connects to its own host only', () => {
     expect(policy(false)).toContain("connect-src 'self' wss://sesame.example.com;")
   })

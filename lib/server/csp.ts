@@ -33,6 +33,8 @@ export function contentSecurityPolicy({ nonce, host, secure, development }: CspI
     'media-src': ["'self'", 'blob:'],
     'font-src': ["'self'"],
     'connect-src': ["'self'", `${secure ? 'wss' : 'ws'}://${host}`],
+    // A PDF that somebody looks at, in the browser's own viewer. Scripts of a frame's document would need the nonce as well.
+    'frame-src': ['blob:'],
     'worker-src': ["'self'"],
     'manifest-src': ["'self'"],
     'object-src': ["'none'"],

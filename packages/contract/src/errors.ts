@@ -128,6 +128,8 @@ export const errorStatus = {
   payload_too_large: 413,
   uri_too_long: 414,
   unsupported_media_type: 415,
+  /** The part of a file that was asked for lies outside of it. */
+  invalid_range: 416,
   idempotency_conflict: 422,
   weak_password: 422,
   /** What the authenticator made is not for this address, or cannot be read. */

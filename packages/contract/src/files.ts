@@ -19,6 +19,28 @@ export const attachment = named(
   }),
 )
 
+/** What a file is by its bytes, whatever its name and type claim. */
+export const fileKinds = ['text', 'image', 'audio', 'video', 'pdf', 'other'] as const
+
+export const filePreview = named(
+  'FilePreview',
+  'What is in a file, judged by its bytes.',
+  z.object({
+    kind: z.enum(fileKinds).describe('`other`: nothing that is shown, for example an archive.'),
+    contentType: z.string().describe('Recognised, not declared: for example `audio/mpeg`.'),
+    encoding: z
+      .enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'])
+      .nullable()
+      .describe('Of a text; `null` for everything else.'),
+    text: z
+      .string()
+      .nullable()
+      .describe('The beginning of a text: at most 64 KiB and 2,000 lines. SVG and HTML are text.'),
+    isCut: z.boolean().describe('The text goes on.'),
+    downloadUrl: z.string().describe('As that of an attachment: good for ten minutes from now.'),
+  }),
+)
+
 export const fileName = z
   .string()
   .trim()
@@ -105,12 +127,26 @@ export const fileCalls = defineCalls('Files', {
     path: '/drive/files/:fileId/content',
     access: 'chat:read',
     summary: 'Get the bytes of a file',
+    description:
+      'All of them, or one range (`Range: bytes=0-1023` answers 206). Asks browsers to save the file and never to run it.',
     answer: { shape: 'raw' },
-    errors: ['not_found'],
+    errors: ['not_found', 'invalid_range'],
     sdk: false,
+  },
+  previewFile: {
+    method: 'GET',
+    path: '/drive/files/:fileId/preview',
+    access: 'chat:read',
+    summary: 'Get what a file is and how it begins',
+    description:
+      'The kind is recognised by the bytes. Of a text comes its beginning, of everything else where to fetch it.',
+    answer: { shape: 'data', schema: filePreview },
+    errors: ['not_found'],
+    browser: true,
   },
 })
 
 export type Attachment = z.output<typeof attachment>
 export type CreateUploadInput = z.output<typeof createUploadInput>
 export type StoreFileInput = z.output<typeof storeFileInput>
+export type FilePreview = z.output<typeof filePreview>

@@ -24,6 +24,7 @@ import { unreadCalls } from './unread.ts'
 import { questionsCalls } from './questions.ts'
 import { inboxCalls } from './inbox.ts'
 import { cardsCalls } from './cards.ts'
+import { filesCalls } from './files.ts'
 import { searchCalls } from './search.ts'
 import { vaultsCalls } from './vaults.ts'
 import { itemsCalls } from './items.ts'
@@ -66,6 +67,7 @@ export {
   questionsCalls,
   inboxCalls,
   cardsCalls,
+  filesCalls,
   searchCalls,
   vaultsCalls,
   itemsCalls,
@@ -111,6 +113,7 @@ export function generatedCalls(http: HttpClient) {
     ...questionsCalls(http),
     ...inboxCalls(http),
     ...cardsCalls(http),
+    ...filesCalls(http),
     ...searchCalls(http),
     ...vaultsCalls(http),
     ...itemsCalls(http),

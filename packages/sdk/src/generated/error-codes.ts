@@ -92,6 +92,7 @@ export type ErrorCode =
   | 'payload_too_large'
   | 'uri_too_long'
   | 'unsupported_media_type'
+  | 'invalid_range'
   | 'idempotency_conflict'
   | 'weak_password'
   | 'invalid_passkey'

@@ -392,6 +392,8 @@ export interface Namespaces {
     get: RestCalls['getCards']
   }
   readonly files: {
+    /** Get what a file is and how it begins: `previewFile`. */
+    preview: RestCalls['previewFile']
     /** `uploadFile`. */
     upload: RestCalls['uploadFile']
     /** `downloadFile`. */
@@ -940,7 +942,7 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
     setLooking: calls.setLooking,
   },
   cards: { get: calls.getCards },
-  files: { upload: calls.uploadFile, download: calls.downloadFile },
+  files: { preview: calls.previewFile, upload: calls.uploadFile, download: calls.downloadFile },
   vault: {
     list: calls.listVaults,
     get: calls.getVault,

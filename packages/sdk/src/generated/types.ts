@@ -2171,6 +2171,22 @@ export interface Attachment {
   downloadUrl: string
 }
 
+/** What is in a file, judged by its bytes. */
+export interface FilePreview {
+  /** `other`: nothing that is shown, for example an archive. */
+  kind: 'text' | 'image' | 'audio' | 'video' | 'pdf' | 'other'
+  /** Recognised, not declared: for example `audio/mpeg`. */
+  contentType: string
+  /** Of a text; `null` for everything else. */
+  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | null
+  /** The beginning of a text: at most 64 KiB and 2,000 lines. SVG and HTML are text. */
+  text: string | null
+  /** The text goes on. */
+  isCut: boolean
+  /** As that of an attachment: good for ten minutes from now. */
+  downloadUrl: string
+}
+
 /** Where to put the bytes of a file, and what to store it under afterwards. */
 export interface UploadSlot {
   uploadUrl: string

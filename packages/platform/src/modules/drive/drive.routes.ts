@@ -5,11 +5,16 @@ import { actorOf } from '../../http/access.ts'
 import { AppError } from '../../http/errors.ts'
 import { implement, register } from '../../http/implement.ts'
 import type { Routes } from '../../http/routes.ts'
+import { rangeOf } from './byte-range.ts'
 import { otherSize, type DriveService } from './drive.service.ts'
 
 const { putFileBytes, ...otherCalls } = fileCalls
 /** What a browser may show in place; everything else is saved (SVG and HTML can carry scripts). */
 const INLINE_TYPES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
+
+/** What a browser may show or play, and bytes to save for everything else. */
+const contentTypeOf = (declared: string, shown: string | null): string =>
+  INLINE_TYPES.has(declared) ? declared : (shown ?? 'application/octet-stream')
 
 export const driveRoutes = (drive: DriveService, apiAddress: () => string): Routes[] => [
   implement(otherCalls, {
@@ -19,19 +24,33 @@ export const driveRoutes = (drive: DriveService, apiAddress: () => string): Rout
       return { ...slot, uploadUrl }
     },
     storeFile: ({ actor, body }) => drive.store(actor, body),
-    async downloadFile({ actor, params, reply }) {
-      const { file, stream } = await drive.open(actor, params.fileId)
+    previewFile: ({ actor, params }) => drive.preview(actor, params.fileId),
+    async downloadFile({ actor, params, request, reply }) {
+      const { file, kind, recognisedType, read } = await drive.open(actor, params.fileId)
       const inline = INLINE_TYPES.has(file.contentType)
+      const isShown = kind === 'image' || kind === 'audio' || kind === 'video'
+      const tag = `"${file.id}"`
+      reply
+        .header('Accept-Ranges', 'bytes')
+        .header('ETag', tag)
+        .header('X-Content-Type-Options', 'nosniff')
+        .header('Content-Security-Policy', "default-src 'none'; sandbox")
+      const range = rangeOf(request.headers, file.size, tag)
+      if (range === 'outside') {
+        reply.header('Content-Range', `bytes */${file.size}`)
+        throw new AppError('invalid_range', `The file has ${file.size} bytes.`)
+      }
+      if (range)
+        reply.status(206).header('Content-Range', `bytes ${range.start}-${range.end}/${file.size}`)
       return reply
-        .header('Content-Type', inline ? file.contentType : 'application/octet-stream')
+        .header('Content-Type', contentTypeOf(file.contentType, isShown ? recognisedType : null))
         .header(
           'Content-Disposition',
           `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
         )
-        .header('Content-Length', file.size)
-        .header('Content-Security-Policy', "default-src 'none'; sandbox")
+        .header('Content-Length', range ? range.end - range.start + 1 : file.size)
         .serializer((payload: unknown) => String(payload))
-        .send(stream)
+        .send(read(range ?? undefined))
     },
   }),
   uploadRoute(drive),

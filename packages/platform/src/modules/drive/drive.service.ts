@@ -1,12 +1,19 @@
 import { Readable } from 'node:stream'
 import { v7 as uuid } from 'uuid'
-import type { Attachment, CreateUploadInput, StoreFileInput } from '@sesamespace/contract/files'
+import type {
+  Attachment,
+  CreateUploadInput,
+  FilePreview,
+  StoreFileInput,
+} from '@sesamespace/contract/files'
 import type { Actor } from '../../auth/actor.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { FileRow } from '../../db/tables/drive.ts'
 import { AppError, notFound } from '../../http/errors.ts'
 import { requireChannel, requireMembership } from '../channels/index.ts'
-import { readChunks, writeChunks } from './file-chunks.repo.ts'
+import { type ByteRange, readChunks, readHead, writeChunks } from './file-chunks.repo.ts'
+import { recognise, RECOGNISED_BYTES } from './file-kind.ts'
+import { PREVIEW_BYTES, previewText } from './preview-text.ts'
 import { writeFileWords } from './file-words.repo.ts'
 import {
   attachFiles,
@@ -52,6 +59,15 @@ export function createDriveService(database: Database, guard: FileGuard) {
   ): Promise<FileRow> => {
     const file = await findUpload(db, actor, fileId, statuses)
     if (!file) throw notFound('File')
+    return file
+  }
+
+  /** A stored file: of a channel that the actor reads now, or their own that is in none. */
+  const findReadable = async (actor: Actor, fileId: string): Promise<FileRow> => {
+    const file = await findStoredFile(db, actor.workspaceId, fileId)
+    if (!file) throw notFound('File')
+    if (file.channel_id) await requireChannel(db, actor, file.channel_id)
+    else if (file.uploader_id !== actor.principalId) throw notFound('File')
     return file
   }
 
@@ -105,12 +121,26 @@ export function createDriveService(database: Database, guard: FileGuard) {
       })
     },
 
+    /** A file that the actor may read now, with what it is by its bytes. */
     async open(actor: Actor, fileId: string) {
-      const file = await findStoredFile(db, actor.workspaceId, fileId)
-      if (!file) throw notFound('File')
-      if (file.channel_id) await requireChannel(db, actor, file.channel_id)
-      else if (file.uploader_id !== actor.principalId) throw notFound('File')
-      return { file: toAttachment(file), stream: Readable.from(readChunks(db, file.id)) }
+      const file = await findReadable(actor, fileId)
+      const { kind, contentType } = recognise(await readHead(db, file.id, RECOGNISED_BYTES))
+      return {
+        file: toAttachment(file),
+        kind,
+        recognisedType: contentType,
+        read: (range?: ByteRange) => Readable.from(readChunks(db, file.id, range)),
+      }
+    },
+
+    /** What a file is, and how its text begins. */
+    async preview(actor: Actor, fileId: string): Promise<FilePreview> {
+      const file = await findReadable(actor, fileId)
+      const { downloadUrl } = toAttachment(file)
+      const head = await readHead(db, file.id, PREVIEW_BYTES)
+      const found = recognise(head)
+      const text = found.encoding ? previewText(head, found.encoding, file.size) : null
+      return { ...found, text: text?.text ?? null, isCut: text?.isCut ?? false, downloadUrl }
     },
 
     /** Deletes the files of a message that is deleted: what was taken back cannot be opened by its link either. */
