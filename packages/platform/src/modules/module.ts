@@ -6,8 +6,10 @@ import type { Bus } from '../events/bus.ts'
 import type { DecisionLinks } from '../http/decision-links.ts'
 import type { FileLinks } from '../http/file-links.ts'
 import type { EventFeed } from '../events/event-feed.ts'
+import type { SharedCounts } from '../http/shared-counts.ts'
 import type { Mailer } from '../outbound/mailer.ts'
 import type { Routes } from '../http/routes.ts'
+import type { ProxyOptions } from './proxy/proxy-options.ts'
 
 /** What the platform hands to the place where modules are put together. Services take only what they need of it. */
 export interface ModuleContext {
@@ -40,6 +42,10 @@ export interface ModuleContext {
   applicationAllowList?: readonly string[]
   /** What such a request may take, where it is not the usual. */
   fetchLimits?: { answerBytes?: number; totalMs?: number; stallMs?: number }
+  /** Where the proxy for use without reveal listens; without it it is off. */
+  proxy?: ProxyOptions
+  /** What callers are limited by. */
+  counts: SharedCounts
   /** How long events stay in the log. */
   eventRetentionDays: number
   /** Told of each attempt to deliver to a webhook. */

@@ -72,6 +72,7 @@ import * as groups from './0280-groups.ts'
 import * as taskRules from './0285-task-rules.ts'
 import * as leasesForRuns from './0290-leases-for-runs.ts'
 import * as leaseQuestions from './0295-lease-questions.ts'
+import * as proxy from './0300-proxy.ts'
 
 /** All migrations in the order they run. Forward only: a restore is the way back. */
 export const migrations: Record<string, Migration> = {
@@ -148,4 +149,5 @@ export const migrations: Record<string, Migration> = {
   '0285-task-rules': taskRules,
   '0290-leases-for-runs': leasesForRuns,
   '0295-lease-questions': leaseQuestions,
+  '0300-proxy': proxy,
 }

@@ -9,6 +9,7 @@ import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import type { RuleMiss } from '@sesamespace/contract/rule-misses'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { BreakGlass } from '@sesamespace/contract/vaults'
+import type { Credential } from '../../auth/actor.ts'
 import type { GeneratedAt } from './foundation.ts'
 import type { KeptGroup } from './groups.ts'
 
@@ -174,6 +175,17 @@ export interface VaultTables {
     scheduled_at: Date
     first_used_at: GeneratedAt
     uses: Generated<number>
+  }
+  /** Credentials that HTTP clients use a lease with, through the proxy. */
+  proxy_credentials: {
+    token_hash: Buffer
+    workspace_id: string
+    lease_id: string
+    principal_id: string
+    credential_type: Exclude<Credential['type'], 'file_link' | 'calendar_feed' | 'command_line'>
+    credential_id: string
+    expires_at: Date
+    created_at: GeneratedAt
   }
   approval_rules: {
     id: string
