@@ -270,7 +270,8 @@ const mailOf = (smtpUrl: string | undefined, from: string | undefined): Config['
 
 /** The proxy has a port of its own. */
 const proxyOf = (set: z.output<typeof environment>): Config['proxy'] => {
-  const { SESAME_PROXY_PORT: own, SESAME_PROXY_URL: url = null } = set
+  const { SESAME_PROXY_PORT: own, SESAME_PROXY_URL: reached } = set
+  const url = reached === undefined ? null : new URL(reached).origin
   if (own === undefined && url === null) return null
   const taken = [set.SESAME_API_PORT, set.SESAME_WEB_PORT]
   if (own !== undefined && (own === 0 || !taken.includes(own))) return { port: own, url }

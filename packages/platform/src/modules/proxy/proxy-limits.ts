@@ -12,6 +12,8 @@ export const proxyLimits = {
   requestMs: 30_000,
   /** Between two requests. */
   keepAliveMs: 15_000,
+  /** When the node ends. */
+  finishMs: 2_500,
   /** Without a byte in either direction. More than a call may take. */
   idleMs: 75_000,
 } as const

@@ -89,7 +89,7 @@ export async function bodyOf(message: IncomingMessage): Promise<Buffer> {
   let bytes = 0
   const announced = Number(message.headers['content-length'] ?? 0)
   if (announced > limits.fetchBody) throw tooLarge()
-  const arriving: AsyncIterable<Buffer> = message
+  const arriving: AsyncIterable<Buffer> = message.iterator({ destroyOnReturn: false })
   for await (const chunk of arriving) {
     bytes += chunk.byteLength
     if (bytes > limits.fetchBody) throw tooLarge()

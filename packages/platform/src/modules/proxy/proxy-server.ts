@@ -73,9 +73,13 @@ export class ProxyServer implements Background {
 
   async stop(): Promise<void> {
     const ended = new Promise((resolve) => this.#server.close(resolve))
-    this.#server.closeAllConnections()
-    this.#tunnels.endAll()
+    this.#server.closeIdleConnections()
+    const late = setTimeout(() => {
+      this.#server.closeAllConnections()
+      this.#tunnels.endAll()
+    }, proxyLimits.finishMs)
     await ended
+    clearTimeout(late)
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

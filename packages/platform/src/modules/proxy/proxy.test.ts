@@ -135,7 +135,7 @@ describe('a credential', () => {
 
     expect(await codeOf(other.client.createProxyCredential(lease.id))).toBe('not_found')
     expect(await codeOf(owner.client.createProxyCredential(lease.id))).toBe('forbidden')
-    const { item } = { item: await world.newItem() }
+    const item = await world.newItem()
     const asked = await agent.client.requestLease({ itemId: item.id, reason: 'Charges' })
     expect(await codeOf(agent.client.createProxyCredential(asked.lease.id))).toBe(
       'lease_not_active',
