@@ -20,6 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz not null default clock_timestamp()
     );
     create index proxy_credentials_lease on proxy_credentials (lease_id, created_at);
+    create index proxy_credentials_workspace on proxy_credentials (workspace_id);
     create index proxy_credentials_principal on proxy_credentials (principal_id);
     create index proxy_credentials_age on proxy_credentials (expires_at);
   `.execute(db)
