@@ -40,7 +40,6 @@ export const proxyCalls = defineCalls('Leases', {
     method: 'GET',
     path: '/vault/proxy',
     access: 'leases:read',
-    browser: true,
     summary: 'Get where the proxy for use without reveal listens, and its certificate',
     answer: { shape: 'data', schema: proxyInfo },
   },

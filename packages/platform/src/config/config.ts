@@ -7,6 +7,7 @@ import {
 } from '@sesamespace/telemetry/settings'
 import { z } from 'zod'
 import { ConfigError } from './config-error.ts'
+import type { ProxyOptions } from './proxy-options.ts'
 import { ssoOf, type SsoConfig } from './sso-config.ts'
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -221,7 +222,7 @@ export interface Config {
   /** The same for requests with a secret that is not revealed; these may go there over plain HTTP too. */
   fetchAllowList: string[]
   /** The proxy for use without reveal: its port, and where agents reach it if that is not this host; `null`: it is off. */
-  proxy: { port: number; url: string | null } | null
+  proxy: Omit<ProxyOptions, 'host'> | null
   /** The same for the push services of browsers. */
   pushAllowList: string[]
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */

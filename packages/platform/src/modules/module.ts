@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Authenticator } from '../auth/authenticate.ts'
+import type { ProxyOptions } from '../config/proxy-options.ts'
 import type { SsoConfig } from '../config/sso-config.ts'
 import type { Database, Queryable } from '../db/database.ts'
 import type { Bus } from '../events/bus.ts'
@@ -9,7 +10,6 @@ import type { EventFeed } from '../events/event-feed.ts'
 import type { SharedCounts } from '../http/shared-counts.ts'
 import type { Mailer } from '../outbound/mailer.ts'
 import type { Routes } from '../http/routes.ts'
-import type { ProxyOptions } from './proxy/proxy-options.ts'
 
 /** What the platform hands to the place where modules are put together. Services take only what they need of it. */
 export interface ModuleContext {

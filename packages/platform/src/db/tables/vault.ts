@@ -9,7 +9,6 @@ import type { LeaseRisk, LeaseStatus } from '@sesamespace/contract/leases'
 import type { RuleMiss } from '@sesamespace/contract/rule-misses'
 import type { VaultRole } from '@sesamespace/contract/vault-roles'
 import type { BreakGlass } from '@sesamespace/contract/vaults'
-import type { Credential } from '../../auth/actor.ts'
 import type { GeneratedAt } from './foundation.ts'
 import type { KeptGroup } from './groups.ts'
 
@@ -182,7 +181,7 @@ export interface VaultTables {
     workspace_id: string
     lease_id: string
     principal_id: string
-    credential_type: Exclude<Credential['type'], 'file_link' | 'calendar_feed' | 'command_line'>
+    credential_type: 'session' | 'api_key' | 'public_key' | 'grant'
     credential_id: string
     expires_at: Date
     created_at: GeneratedAt

@@ -7,9 +7,9 @@ import { AppError } from '../../http/errors.ts'
 /** The password of a `Proxy-Authorization: Basic …`; `null` when there is none that can be read. */
 export function credentialOf({ headersDistinct }: IncomingMessage): string | null {
   const [header = '', ...others] = headersDistinct['proxy-authorization'] ?? []
-  const [, encoded] = /^Basic +([\w+/=-]{1,400})$/i.exec(header.trim()) ?? []
-  if (encoded === undefined || others.length > 0) return null
-  const [, password] = /^[^:]*:(.*)$/s.exec(Buffer.from(encoded, 'base64').toString('latin1')) ?? []
+  const [, pair] = /^Basic +([\w+/=-]{1,400})$/i.exec(header.trim()) ?? []
+  if (pair === undefined || others.length > 0) return null
+  const [, password] = /^[^:]*:(.*)$/s.exec(Buffer.from(pair, 'base64').toString('latin1')) ?? []
   return password ?? null
 }
 
@@ -57,7 +57,10 @@ export function inputOf(message: IncomingMessage, url: string, body: Buffer): Fe
   )
   const headers = Object.entries(message.headersDistinct)
     .filter(([name]) => isFreeHeader(name) && !dropped.has(name))
-    .map(([name, values = []]) => [name, values.join(name === 'cookie' ? '; ' : ', ')])
+    .map(([name, values = []]): [string, string] => [
+      name,
+      values.join(name === 'cookie' ? '; ' : ', '),
+    ])
   const read = fetchCalls.fetchWithLease.body.safeParse({
     method: message.method,
     url,

@@ -106,6 +106,8 @@ export class ProxyServer implements Background {
       await this.#parts.assertHost(actor, leaseId, target)
       const secureContext = await this.#parts.contexts.of(target.hostname.replace(/^\[|\]$/g, ''))
       if (socket.destroyed) return
+      // Its bytes pass it by from here on: the secured one has the clock.
+      request.socket.setTimeout(0)
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
       if (head.length > 0) socket.unshift(head)
       this.#open(

@@ -92,7 +92,7 @@ export async function startProxyWorld({ app, logger }: Pick<StartOptions, 'app' 
         { code: -1, stdout: '', stderr: String(error) },
         error,
       )
-      return { code: Number(code), out: String(stdout), err: String(stderr) }
+      return { code, out: stdout, err: stderr }
     }
   }
 
