@@ -8,7 +8,7 @@ import { assertAllowed } from '../../policies/decision.ts'
 import { useLease } from '../../policies/lease.ts'
 import { auditActor } from '../audit/index.ts'
 import { assertActive } from '../fetch/index.ts'
-import { leaseFacts, requireLockedLease } from '../leases/index.ts'
+import { leaseFacts, requireLease, requireLockedLease } from '../leases/index.ts'
 import {
   findCredential,
   insertCredential,
@@ -19,6 +19,8 @@ import { CREDENTIAL_SECONDS, MAX_CREDENTIALS } from './proxy-limits.ts'
 
 /** The name that goes with a credential where there is a name and a password. */
 export const CREDENTIAL_NAME = 'lease'
+
+type LeaseAccess = Awaited<ReturnType<typeof requireLease>>
 
 const TOKEN = /^proxy_[\dA-Za-z]{43}$/
 
@@ -31,10 +33,14 @@ export interface ProxyClient {
 /** Credentials of single leases, for HTTP clients. Only their hashes are stored. */
 export function createCredentials(database: Database) {
   return {
+    /** Refuses whoever may not see the lease, or does not hold it. */
+    async assertHolder(actor: Actor, leaseId: string): Promise<void> {
+      assertHeld(actor, await requireLease(database.db, actor, leaseId))
+    },
+
     create: (actor: Actor, leaseId: string): Promise<{ token: string; expiresAt: string }> =>
       database.transaction(actor.workspaceId, async (tx) => {
-        const { lease, role } = await requireLockedLease(tx, actor, leaseId)
-        assertAllowed(useLease(actor, leaseFacts(lease, { principalId: actor.principalId, role })))
+        const { lease } = assertHeld(actor, await requireLockedLease(tx, actor, leaseId))
         assertActive(lease)
         const token = `proxy_${randomToken(43)}`
         const expiresAt = await insertCredential(tx.db, actor, {
@@ -84,6 +90,12 @@ export function createCredentials(database: Database) {
       }
     },
   }
+}
+
+function assertHeld(actor: Actor, access: LeaseAccess): LeaseAccess {
+  const { lease, role } = access
+  assertAllowed(useLease(actor, leaseFacts(lease, { principalId: actor.principalId, role })))
+  return access
 }
 
 export type Credentials = ReturnType<typeof createCredentials>

@@ -23,11 +23,13 @@ export const proxyRoutes = (credentials: Credentials, proxy: RunningProxy | null
     },
     createProxyCredential: async ({ actor, params }) => {
       const url = proxy?.url() ?? null
-      if (!proxy || url === null)
+      if (!proxy || url === null) {
+        await credentials.assertHolder(actor, params.leaseId)
         throw new AppError(
           'proxy_off',
           'The proxy is off. Use fetchWithLease, or ask whoever runs Sesame to set SESAME_PROXY_PORT.',
         )
+      }
       const { certificate: caCertificate } = await proxy.authority()
       const { token, expiresAt } = await credentials.create(actor, params.leaseId)
       return { proxyUrl: withCredential(url, token), expiresAt, caCertificate }

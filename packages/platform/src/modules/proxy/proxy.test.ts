@@ -179,6 +179,7 @@ test('a proxy that the operator has not turned on is off', async () => {
     expect(await off.agent.client.getProxy()).toEqual({ url: null, caCertificate: null })
     const lease = await off.leased()
     expect(await codeOf(off.agent.client.createProxyCredential(lease.id))).toBe('proxy_off')
+    expect(await codeOf(off.other.client.createProxyCredential(lease.id))).toBe('not_found')
   } finally {
     await off.stop()
   }
