@@ -98,6 +98,8 @@ export const vaultSentences = {
   },
   'vault.lease.fetch_refused': (e) =>
     sentence`was refused the call ${textOf(e, 'method')} ${textOf(e, 'host')}${textOf(e, 'path')} with ${item(e)}${refusalOf(e)}`,
+  'vault.lease.proxy_credential_created': (e) =>
+    sentence`made a credential for the proxy, to use ${item(e)} without seeing it`,
   'vault.lease.expired': (e) =>
     sentence`ended the lease of ${fields(e)} of ${item(e)}: ${endOf(e) ?? 'its time was over'}`,
   'vault.lease.revoked': (e) => sentence`revoked the lease of ${fields(e)} of ${item(e)}`,

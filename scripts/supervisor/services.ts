@@ -61,6 +61,8 @@ export const planPlatform = (
     SESAME_CORS_ORIGINS: config.corsOrigins.join(','),
     SESAME_WEBHOOK_ALLOW: config.webhookAllowList.join(','),
     SESAME_FETCH_ALLOW: config.fetchAllowList.join(','),
+    SESAME_PROXY_PORT: config.proxy?.port.toString(),
+    SESAME_PROXY_URL: config.proxy?.url ?? undefined,
     SESAME_PUSH_ALLOW: config.pushAllowList.join(','),
     SESAME_MAIL_FROM: config.mail?.from,
     SESAME_OIDC_ISSUER: config.sso?.issuer,

@@ -67,6 +67,7 @@ const run = async (mode: Mode): Promise<void> => {
   const record = await clearLeftovers(config.dataDir)
   await requireFreePort(config.host, config.apiPort, 'SESAME_API_PORT')
   await requireFreePort(config.host, config.webPort, 'SESAME_WEB_PORT')
+  if (config.proxy) await requireFreePort(config.host, config.proxy.port, 'SESAME_PROXY_PORT')
 
   await buildPackages('Step 2 of 4: ')
   if (mode === 'production') await buildDashboard('Step 3 of 4: ')

@@ -117,6 +117,7 @@ export type AuditAction =
   | 'vault.lease.given'
   | 'vault.lease.glass_broken'
   | 'vault.lease.lapsed'
+  | 'vault.lease.proxy_credential_created'
   | 'vault.lease.requested'
   | 'vault.lease.review_refused'
   | 'vault.lease.reviewed'

@@ -26,6 +26,7 @@ import { inviteCalls, memberCalls } from './members.ts'
 import { messageCalls } from './messages.ts'
 import { passwordResetCalls } from './password-resets.ts'
 import { profileCalls } from './profile.ts'
+import { proxyCalls } from './proxy.ts'
 import { calendarFeedCalls } from './calendar-feeds.ts'
 import { pushCalls } from './push.ts'
 import { questionCalls } from './questions.ts'
@@ -78,7 +79,7 @@ export const nouns = {
   search: searchCalls,
   vaults: vaultCalls,
   items: itemCalls,
-  leases: { ...leaseCalls, ...fetchCalls },
+  leases: { ...leaseCalls, ...fetchCalls, ...proxyCalls },
   'approval-rules': approvalRuleCalls,
   leaks: leakCalls,
   tasks: { ...taskCalls, ...taskRuleCalls, ...taskWatchCalls },
@@ -128,6 +129,7 @@ export const contract = {
   ...itemCalls,
   ...leaseCalls,
   ...fetchCalls,
+  ...proxyCalls,
   ...approvalRuleCalls,
   ...leakCalls,
   ...taskCalls,

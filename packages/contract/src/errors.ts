@@ -115,6 +115,8 @@ export const errorStatus = {
   /** The person signs in by the provider only. */
   no_password: 409,
   sso_not_configured: 409,
+  /** Whoever runs the installation has not turned the proxy for use without reveal on. */
+  proxy_off: 409,
   /** The installation has no mail server. */
   mail_not_configured: 409,
   /** A stored secret cannot be opened: it was changed or moved outside Sesame. */

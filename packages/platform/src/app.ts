@@ -9,6 +9,7 @@ import type { PoolCounts } from './db/pool.ts'
 import { StorageWatch } from './db/storage-watch.ts'
 import { EventFeed } from './events/event-feed.ts'
 import type { Bus } from './events/bus.ts'
+import type { ProxyOptions } from './config/proxy-options.ts'
 import type { SsoConfig } from './config/sso-config.ts'
 import type { BodyOptions } from './http/bodies.ts'
 import { cleanBodies } from './http/clean-body.ts'
@@ -77,6 +78,8 @@ export interface AppOptions {
   applicationAllowList?: readonly string[]
   /** What such a request may take, where it is not the usual. */
   fetchLimits?: { answerBytes?: number; totalMs?: number; stallMs?: number }
+  /** The proxy for use without reveal; without it it is off. */
+  proxy?: ProxyOptions
   /** How long events stay in the log, in days; 90 by default. */
   eventRetentionDays?: number
   docs?: boolean
@@ -125,8 +128,10 @@ export async function createApp(options: AppOptions) {
     record: new EndingRecord(database, onError),
     onError,
   })
+  const counts = new SharedCounts((more) => addRateCounts(db, more), onError)
   const context = {
     ...options,
+    counts,
     sso: options.sso ?? null,
     mailer: options.mail ? createMailer(options.mail) : null,
     eventRetentionDays: options.eventRetentionDays ?? 90,
@@ -143,7 +148,6 @@ export async function createApp(options: AppOptions) {
 
   const corsOrigins = options.corsOrigins ?? []
   const isTrusted = trustProxies(options.trustedProxies ?? [])
-  const counts = new SharedCounts((more) => addRateCounts(db, more), onError)
   const server = await createServer({
     logger,
     authenticate: (request) => authenticator.authenticateRequest(request),

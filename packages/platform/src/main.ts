@@ -73,6 +73,7 @@ async function main(): Promise<void> {
     trustedProxies: config.trustedProxies,
     webhookAllowList: config.webhookAllowList,
     fetchAllowList: config.fetchAllowList,
+    ...(config.proxy && { proxy: { host: config.host, ...config.proxy } }),
     pushAllowList: config.pushAllowList,
     eventRetentionDays: config.eventRetentionDays,
     ...(config.mail && { mail: config.mail }),

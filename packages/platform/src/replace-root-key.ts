@@ -2,6 +2,7 @@ import { resealTotpSecrets } from './auth/totp-secret.ts'
 import type { Queryable } from './db/database.ts'
 import { replaceRootFingerprint } from './db/installation-key.ts'
 import { RootKey } from './crypto/root-key.ts'
+import { resealAuthority } from './modules/proxy/index.ts'
 import { resealPush } from './modules/push/index.ts'
 import { rewrapVaultKeys } from './modules/vault/index.ts'
 import { resealWebhookSecrets } from './modules/webhooks/index.ts'
@@ -25,5 +26,6 @@ export async function replaceRootKey(
     await resealTotpSecrets(tx, from, to)
     await resealWebhookSecrets(tx, from, to)
     await resealPush(tx, from, to)
+    await resealAuthority(tx, from, to)
   })
 }

@@ -58,6 +58,7 @@ export interface StartOptions {
       | 'mail'
       | 'sso'
       | 'fetchLimits'
+      | 'proxy'
       | 'rates'
       | 'sockets'
       | 'publicUrl'

@@ -12,7 +12,10 @@ const provider = await startIdentityProvider(REDIRECT_URI)
 const { issuer, clientId, clientSecret } = provider
 const platform = await startPlatform({
   webhookAllowList: ['127.0.0.1'],
-  app: { sso: { issuer, clientId, clientSecret, label: 'x', domains: [], newcomerRole: null } },
+  app: {
+    proxy: { host: '127.0.0.1', port: 0, url: null },
+    sso: { issuer, clientId, clientSecret, label: 'x', domains: [], newcomerRole: null },
+  },
 })
 afterAll(async () => {
   await platform.stop()
@@ -90,6 +93,7 @@ async function askForEverySecret(): Promise<void> {
   const { lease } = await scout.requestLease({ itemId: item.id, reason: 'test' })
   await owner.approveLease(lease.id)
   await scout.useSecret(lease.id)
+  await scout.createProxyCredential(lease.id)
   const url = 'http://127.0.0.1:9/hook'
   const { webhook } = await owner.createWebhook({ url, eventTypes: ['message'] })
   await owner.rotateWebhookSecret(webhook.id)

@@ -32,6 +32,10 @@ test.each([
   ['NATS_URL', 'localhost:4222'],
   ['SESAME_WEBHOOK_ALLOW', '10.0.0.0/8,http://hooks'],
   ['SESAME_FETCH_ALLOW', 'https://billing.example.com'],
+  ['SESAME_PROXY_PORT', 'on'],
+  ['SESAME_PROXY_URL', 'proxy.example.com:4001'],
+  ['SESAME_PROXY_URL', 'https://proxy.example.com/proxy'],
+  ['SESAME_PROXY_URL', 'https://name:password@proxy.example.com'],
   ['SESAME_PUSH_ALLOW', 'https://push.example.com'],
   ['SESAME_SMTP_URL', 'mail.example.com:587'],
   ['SESAME_MAIL_FROM', 'Sesame'],
@@ -68,6 +72,19 @@ test.each([
 
 test('refuses one port for both servers', () => {
   expect(() => loadConfig({ SESAME_API_PORT: '3000' })).toThrow(/both 3000/)
+})
+
+test('the proxy is off until it has a port, which is no other server’s', () => {
+  expect(loadConfig({}).proxy).toBeNull()
+  expect(loadConfig({ SESAME_PROXY_PORT: '4001' }).proxy).toEqual({ port: 4001, url: null })
+  const url = 'https://proxy.example.com:8443'
+  expect(loadConfig({ SESAME_PROXY_PORT: '4001', SESAME_PROXY_URL: `${url}/` }).proxy).toEqual({
+    port: 4001,
+    url,
+  })
+  expect(() => loadConfig({ SESAME_PROXY_URL: url })).toThrow(/needs SESAME_PROXY_PORT too/)
+  for (const port of ['3000', '4000'])
+    expect(() => loadConfig({ SESAME_PROXY_PORT: port })).toThrow(/another server's port/)
 })
 
 test('traces go nowhere until a collector is set, and never when they are switched off', () => {

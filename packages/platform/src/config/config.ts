@@ -7,6 +7,7 @@ import {
 } from '@sesamespace/telemetry/settings'
 import { z } from 'zod'
 import { ConfigError } from './config-error.ts'
+import type { ProxyOptions } from './proxy-options.ts'
 import { ssoOf, type SsoConfig } from './sso-config.ts'
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -18,6 +19,9 @@ const address = (protocols: readonly string[], isRight: (url: URL) => boolean = 
     return protocols.includes(url.protocol) && isRight(url)
   })
 const rootKey = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32)
+
+/** Of an address nothing but the origin: no name, no path. */
+const isBare = (url: URL): boolean => url.href === `${url.origin}/`
 
 /** A host name, an address or a network. */
 const reachable = z.union([z.hostname(), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
@@ -58,6 +62,8 @@ const environment = z.object({
   SESAME_LOG_LEVEL: z.enum(logLevels).default('info'),
   SESAME_WEBHOOK_ALLOW: list(reachable),
   SESAME_FETCH_ALLOW: list(reachable),
+  SESAME_PROXY_PORT: port.optional(),
+  SESAME_PROXY_URL: address(['http:', 'https:'], isBare).optional(),
   SESAME_PUSH_ALLOW: list(reachable),
   SESAME_TRUSTED_PROXIES: list(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])),
   SESAME_CORS_ORIGINS: list(z.string().refine((text) => text === '*' || isOrigin(text))),
@@ -103,6 +109,11 @@ const wording: Record<string, { must: string; example: string; secret?: true }> 
   SESAME_FETCH_ALLOW: {
     must: 'be host names, addresses or networks with commas between',
     example: 'billing.example.internal,10.1.0.0/16',
+  },
+  SESAME_PROXY_PORT: { must: 'be a port from 0 to 65535', example: '4001' },
+  SESAME_PROXY_URL: {
+    must: 'be the http(s) address that agents reach the proxy at, without a path',
+    example: 'https://proxy.example.com:4001',
   },
   SESAME_PUSH_ALLOW: {
     must: 'be host names, addresses or networks with commas between',
@@ -210,6 +221,8 @@ export interface Config {
   webhookAllowList: string[]
   /** The same for requests with a secret that is not revealed; these may go there over plain HTTP too. */
   fetchAllowList: string[]
+  /** The proxy for use without reveal: its port, and where agents reach it if that is not this host; `null`: it is off. */
+  proxy: Omit<ProxyOptions, 'host'> | null
   /** The same for the push services of browsers. */
   pushAllowList: string[]
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
@@ -253,6 +266,21 @@ const mailOf = (smtpUrl: string | undefined, from: string | undefined): Config['
   throw new ConfigError(
     'invalid_setting',
     `${given} needs ${missing} too, for example ${missing}=${wording[missing]?.example}`,
+  )
+}
+
+/** The proxy has a port of its own. */
+const proxyOf = (set: z.output<typeof environment>): Config['proxy'] => {
+  const { SESAME_PROXY_PORT: own, SESAME_PROXY_URL: reached } = set
+  const url = reached === undefined ? null : new URL(reached).origin
+  if (own === undefined && url === null) return null
+  const taken = [set.SESAME_API_PORT, set.SESAME_WEB_PORT]
+  if (own !== undefined && (own === 0 || !taken.includes(own))) return { port: own, url }
+  throw new ConfigError(
+    'invalid_setting',
+    own === undefined
+      ? `SESAME_PROXY_URL needs SESAME_PROXY_PORT too, for example SESAME_PROXY_PORT=4001`
+      : `SESAME_PROXY_PORT is ${own}, which is another server's port: give it its own, for example SESAME_PROXY_PORT=4001`,
   )
 }
 
@@ -312,6 +340,7 @@ export const loadConfig = (env: Environment, cwd: string = process.cwd()): Confi
     authSecret: set.AUTH_SECRET ?? null,
     webhookAllowList: set.SESAME_WEBHOOK_ALLOW,
     fetchAllowList: set.SESAME_FETCH_ALLOW,
+    proxy: proxyOf(set),
     pushAllowList: set.SESAME_PUSH_ALLOW,
     trustedProxies: set.SESAME_TRUSTED_PROXIES,
     corsOrigins: set.SESAME_CORS_ORIGINS,

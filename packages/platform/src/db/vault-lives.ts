@@ -142,6 +142,15 @@ export const vaultLives = {
     keeps: 'for good',
     withoutKey: { run_id: outlivesItsSubject },
   },
+  proxy_credentials: {
+    owner: 'lease',
+    endsWith: ['leases'],
+    values: ['credential_type'],
+    sealed: ['token_hash'],
+    workspace: 'in the row',
+    keeps: 'swept',
+    withoutKey: { credential_id: 'A session, a key or a grant: of four tables.' },
+  },
   approval_rules: {
     owner: 'lease',
     // Which rule passed what: kept under the names that item and vault had.

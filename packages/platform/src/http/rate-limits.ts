@@ -52,6 +52,24 @@ const feedPolicy = ({ params }: FastifyRequest): Policy => ({
 
 const feedParams = z.object({ file: z.string() })
 
+const fetchPolicy = (principalId: string): Policy => ({
+  name: 'fetches',
+  key: `fetches ${principalId}`,
+  quota: limits.fetchesPerMinute,
+  refusal: `At most ${limits.fetchesPerMinute} calls a minute are made with secrets that you hold. Wait a moment.`,
+})
+
+/** Counts a call with a secret that came by no route. They share the limit with `fetchWithLease`. */
+export function countFetch(counts: SharedCounts, principalId: string): void {
+  const { name: policy, key, quota, refusal } = fetchPolicy(principalId)
+  const { current, ttl } = counts.increment(key, MINUTE_SECONDS * 1_000, quota)
+  if (current <= quota) return
+  const resetSeconds = Math.max(1, Math.ceil(ttl / 1_000))
+  throw new AppError('rate_limited', refusal, {
+    limit: { policy, quota, windowSeconds: MINUTE_SECONDS, remaining: 0, resetSeconds },
+  })
+}
+
 /** The limits that a request counts towards, one after the other. */
 function policiesOf(request: FastifyRequest, publicCalls: number): Policy[] {
   const { call, budget } = request.routeOptions.config
@@ -63,13 +81,7 @@ function policiesOf(request: FastifyRequest, publicCalls: number): Policy[] {
 
 function policyOf({ routeOptions, actor }: FastifyRequest): Policy | null {
   const { call } = routeOptions.config
-  if (call?.countsAs === 'fetches' && actor)
-    return {
-      name: call.countsAs,
-      key: `${call.countsAs} ${actor.principalId}`,
-      quota: limits.fetchesPerMinute,
-      refusal: `At most ${limits.fetchesPerMinute} calls a minute are made with secrets that you hold. Wait a moment.`,
-    }
+  if (call?.countsAs === 'fetches' && actor) return fetchPolicy(actor.principalId)
   if (call?.countsAs === undefined || !actor?.messagesPerMinute) return null
   return {
     name: call.countsAs,

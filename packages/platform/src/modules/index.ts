@@ -48,6 +48,7 @@ import { sweepOldRows } from '../retention/sweeps.ts'
 import { createActivityService } from './presence/index.ts'
 import { createNoticesModule } from './notices/index.ts'
 import { createProfileModule } from './profile/index.ts'
+import { createProxyModule } from './proxy/index.ts'
 import { createPushModule } from './push/index.ts'
 import { createRunControlsModule } from './run-controls/index.ts'
 import { repeat } from './repeat.ts'
@@ -110,6 +111,7 @@ export function createModules(context: ModuleContext, addresses: Addresses) {
   const schedule = createScheduleModule(context)
   const vault = createVaultModule(context, vaultDependents)
   const leases = createLeasesModule(context)
+  const fetch = createFetchModule(context)
   const questions = createQuestionsModule(context)
   const webhooks = createWebhooksModule(context)
   const agents = createAgentsModule(context, {
@@ -156,7 +158,8 @@ export function createModules(context: ModuleContext, addresses: Addresses) {
     questions,
     createRunControlsModule(context),
     createApprovalRulesModule(context, { requireOrigin, endLeasesOfRule }),
-    createFetchModule(context),
+    fetch,
+    createProxyModule(context, { fetches: fetch.fetches, cleaner: leaks.guard }),
     leaks,
     createInboxModule(context),
     createNoticesModule(context),

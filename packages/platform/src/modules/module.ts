@@ -1,11 +1,13 @@
 import type { Logger } from 'pino'
 import type { Authenticator } from '../auth/authenticate.ts'
+import type { ProxyOptions } from '../config/proxy-options.ts'
 import type { SsoConfig } from '../config/sso-config.ts'
 import type { Database, Queryable } from '../db/database.ts'
 import type { Bus } from '../events/bus.ts'
 import type { DecisionLinks } from '../http/decision-links.ts'
 import type { FileLinks } from '../http/file-links.ts'
 import type { EventFeed } from '../events/event-feed.ts'
+import type { SharedCounts } from '../http/shared-counts.ts'
 import type { Mailer } from '../outbound/mailer.ts'
 import type { Routes } from '../http/routes.ts'
 
@@ -40,6 +42,10 @@ export interface ModuleContext {
   applicationAllowList?: readonly string[]
   /** What such a request may take, where it is not the usual. */
   fetchLimits?: { answerBytes?: number; totalMs?: number; stallMs?: number }
+  /** Where the proxy for use without reveal listens; without it it is off. */
+  proxy?: ProxyOptions
+  /** What callers are limited by. */
+  counts: SharedCounts
   /** How long events stay in the log. */
   eventRetentionDays: number
   /** Told of each attempt to deliver to a webhook. */

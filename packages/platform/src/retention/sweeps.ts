@@ -17,6 +17,7 @@ export interface Sweep {
 export const sweeps: readonly Sweep[] = [
   { table: 'signature_nonces', isOld: sql`expires_at < now()` },
   { table: 'spent_sign_ins', isOld: sql`expires_at < now()` },
+  { table: 'proxy_credentials', isOld: sql`expires_at < now()` },
   { table: 'socket_tickets', isOld: sql`expires_at < now()` },
   { table: 'refresh_tokens', isOld: sql`expires_at < now()` },
   { table: 'oauth_tokens', isOld: sql`expires_at < now()` },

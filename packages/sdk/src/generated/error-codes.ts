@@ -83,6 +83,7 @@ export type ErrorCode =
   | 'too_many_applications'
   | 'no_password'
   | 'sso_not_configured'
+  | 'proxy_off'
   | 'mail_not_configured'
   | 'unreadable_secret'
   | 'request_timeout'

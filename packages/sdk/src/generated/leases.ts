@@ -13,6 +13,8 @@ import type {
   Lease,
   LeaseFilter,
   LeasePage,
+  ProxyCredential,
+  ProxyInfo,
   RequestLeaseInput,
   ReviewVerdict,
   SecretFields,
@@ -239,5 +241,17 @@ export const leasesCalls = (http: HttpClient) => ({
    */
   async generateTotp(itemId: Id, options?: RequestOptions): Promise<TotpCode> {
     return http.data('POST', path`/vault/items/${itemId}/totp`, options)
+  },
+
+  /** Get where the proxy for use without reveal listens, and its certificate. */
+  async getProxy(options?: RequestOptions): Promise<ProxyInfo> {
+    return http.data('GET', '/vault/proxy', options)
+  },
+
+  /**
+   * Let an HTTP client of yours use a lease through the proxy. The proxy makes the same calls as `fetchWithLease`, by the same rules: each request counts as a use and is audited. Only a hash of the credential is stored; it ends with the lease, with whatever it was made with, and after an hour. A lease has at most ten: one more ends the oldest.
+   */
+  async createProxyCredential(leaseId: Id, options?: RequestOptions): Promise<ProxyCredential> {
+    return http.data('POST', path`/vault/leases/${leaseId}/proxy-credentials`, options)
   },
 })

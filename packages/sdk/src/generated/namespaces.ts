@@ -495,6 +495,10 @@ export interface Namespaces {
       cancel: RestCalls['cancelLease']
       /** Get the current one-time code of an item: `generateTotp`. */
       generateTotp: RestCalls['generateTotp']
+      /** Get where the proxy for use without reveal listens, and its certificate: `getProxy`. */
+      getProxy: RestCalls['getProxy']
+      /** Let an HTTP client of yours use a lease through the proxy: `createProxyCredential`. */
+      createProxyCredential: RestCalls['createProxyCredential']
       /** `fetchWithLease`. */
       fetch: RestCalls['fetchWithLease']
     }
@@ -992,6 +996,8 @@ export const namespaces = (calls: RestCalls): Namespaces => ({
       revoke: calls.revokeLease,
       cancel: calls.cancelLease,
       generateTotp: calls.generateTotp,
+      getProxy: calls.getProxy,
+      createProxyCredential: calls.createProxyCredential,
       fetch: calls.fetchWithLease,
     },
     approvalRules: {

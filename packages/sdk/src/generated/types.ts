@@ -2918,6 +2918,28 @@ export interface UpdateProfileInput {
   mailDigest?: MailDigest | null
 }
 
+/** The proxy for use without reveal, which whoever runs Sesame turns on. */
+export interface ProxyInfo {
+  /** Where it listens, without a credential; `null`: it is off. */
+  url: string | null
+  /** In PEM; `null`: the proxy is off. */
+  caCertificate: string | null
+}
+
+/** What an HTTP client needs to make its calls with a lease. */
+export interface ProxyCredential {
+  /**
+   * For `HTTPS_PROXY`: it holds the credential, in this answer and in no other. Whoever has it makes the calls that the rules allow.
+   */
+  proxyUrl: string
+  /** With the lease, and after an hour at the latest. */
+  expiresAt: Timestamp
+  /**
+   * The certificate that the HTTP client must trust, in PEM: with it Sesame signs those that it shows in place of the other side.
+   */
+  caCertificate: string
+}
+
 /**
  * The calendar under a private address, which calendar programs subscribe to. It is of one person and shows what they may see.
  */

@@ -73,6 +73,7 @@ import * as taskRules from './0285-task-rules.ts'
 import * as leasesForRuns from './0290-leases-for-runs.ts'
 import * as leaseQuestions from './0295-lease-questions.ts'
 import * as leaseTerms from './0296-lease-terms.ts'
+import * as proxy from './0300-proxy.ts'
 import * as runTimings from './0305-run-timings.ts'
 import * as itemArchive from './0310-item-archive.ts'
 import * as versionChanges from './0311-version-changes.ts'
@@ -155,6 +156,7 @@ export const migrations: Record<string, Migration> = {
   '0290-leases-for-runs': leasesForRuns,
   '0295-lease-questions': leaseQuestions,
   '0296-lease-terms': leaseTerms,
+  '0300-proxy': proxy,
   '0305-run-timings': runTimings,
   '0310-item-archive': itemArchive,
   '0311-version-changes': versionChanges,

@@ -57,6 +57,9 @@ export interface FoundationTables {
     /** What push services know this installation by (VAPID); null until somebody is notified on a device. */
     push_public_key: ColumnType<string | null, never, string>
     push_private_key: ColumnType<Buffer | null, never, Buffer>
+    /** What the proxy signs certificates with, in PEM, and its sealed key; null until the proxy was first on. */
+    proxy_ca_certificate: ColumnType<string | null, never, string>
+    proxy_ca_key: ColumnType<Buffer | null, never, Buffer>
     created_at: GeneratedAt
   }
   principals: {

@@ -198,6 +198,17 @@ export interface VaultTables {
     first_used_at: GeneratedAt
     uses: Generated<number>
   }
+  /** Credentials that HTTP clients use a lease with, through the proxy. */
+  proxy_credentials: {
+    token_hash: Buffer
+    workspace_id: string
+    lease_id: string
+    principal_id: string
+    credential_type: 'session' | 'api_key' | 'public_key' | 'grant'
+    credential_id: string
+    expires_at: Date
+    created_at: GeneratedAt
+  }
   approval_rules: {
     id: string
     workspace_id: string

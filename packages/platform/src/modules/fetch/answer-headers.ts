@@ -23,30 +23,36 @@ const dropped = new Set([
   'set-cookie2',
 ])
 
+/** Name and value. */
+export type Header = readonly [name: string, value: string]
+
 /** So much fits into one header of ours, with every usual client. */
 const MAX_CHARS = 14_000
 
-/** The headers of an answer as they are passed on: scrubbed, as a JSON list of names and values. */
-export function writeHeaders(
-  headers: readonly (readonly [name: string, value: string])[],
+/** The headers of an answer as they are passed on. */
+export function scrubHeaders(
+  headers: readonly Header[],
   { contentType }: Pick<AnswerText, 'contentType'>,
   index: SecretIndex,
-): string {
+): Header[] {
   const kept = headers
     // A name has no room for the mark of what was taken out.
     .filter(([name]) => !dropped.has(name) && scrub(name, index) === name)
-    .map(([name, value]) => [
+    .map(([name, value]): Header => [
       name,
       scrub(name === 'content-type' ? (contentType ?? value) : value, index),
     ])
-  const text = JSON.stringify(kept).replace(
+  if (headersAsJson(kept).length > MAX_CHARS)
+    throw new AppError('fetch_failed', 'The headers of the answer are too large.')
+  return kept
+}
+
+/** Headers as the value of one: a JSON list of names and values in ASCII. */
+export const headersAsJson = (headers: readonly Header[]): string =>
+  JSON.stringify(headers).replace(
     /[^\x20-\x7E]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-  if (text.length > MAX_CHARS)
-    throw new AppError('fetch_failed', 'The headers of the answer are too large.')
-  return text
-}
 
 /** Bytes of a header are read one by one; what they say in UTF-8 is looked at too. */
 function scrub(text: string, index: SecretIndex): string {

@@ -3,10 +3,10 @@ import { createOutboundTarget, secretCalls } from '../../outbound/outbound-targe
 import type { Module, ModuleContext } from '../module.ts'
 import { fetchLimits } from './fetch-limits.ts'
 import { fetchRoutes } from './fetch.routes.ts'
-import { createFetchService } from './fetch.service.ts'
+import { createFetchService, type FetchService } from './fetch.service.ts'
 
 /** Use without reveal: Sesame makes the request, and whoever holds the lease never sees the secret. */
-export function createFetchModule(context: ModuleContext): Module {
+export function createFetchModule(context: ModuleContext): Module & { fetches: FetchService } {
   const { database, masterKey, onError } = context
   const fetches = createFetchService({
     database,
@@ -15,5 +15,5 @@ export function createFetchModule(context: ModuleContext): Module {
     limits: { ...fetchLimits, ...context.fetchLimits },
     onError,
   })
-  return { routes: [fetchRoutes(fetches)] }
+  return { fetches, routes: [fetchRoutes(fetches)] }
 }

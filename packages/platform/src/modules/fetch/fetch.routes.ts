@@ -1,5 +1,6 @@
 import { fetchCalls } from '@sesamespace/contract/fetch'
 import { implement } from '../../http/implement.ts'
+import { headersAsJson } from './answer-headers.ts'
 import type { FetchService } from './fetch.service.ts'
 
 export const fetchRoutes = (fetches: FetchService) =>
@@ -11,7 +12,7 @@ export const fetchRoutes = (fetches: FetchService) =>
       // Bytes, whatever they are of: what another server wrote is no page of ours.
       return reply
         .header('Sesame-Answer-Status', String(answer.status))
-        .header('Sesame-Answer-Headers', answer.headers)
+        .header('Sesame-Answer-Headers', headersAsJson(answer.headers))
         .type('application/octet-stream')
         .send(answer.body)
     },

@@ -6,14 +6,14 @@ import type { Database } from '../../db/database.ts'
 import { AppError } from '../../http/errors.ts'
 import type { OutboundTarget } from '../../outbound/outbound-target.ts'
 import { auditingRefusals } from '../audit/index.ts'
-import { writeHeaders } from './answer-headers.ts'
+import { scrubHeaders, type Header } from './answer-headers.ts'
 import { answerText } from './answer-text.ts'
 import { callTarget, type TargetAnswer } from './call-target.ts'
 import type { FetchLimits } from './fetch-limits.ts'
 import { createFetchRecord, type FetchEnd } from './fetch-record.ts'
 import { readRequest } from './fetch-request.ts'
 import { FetchSlots } from './fetch-slots.ts'
-import { judgeFetch } from './judge-fetch.ts'
+import { judgeFetch, judgeHost } from './judge-fetch.ts'
 import { resolveTarget } from './resolve-target.ts'
 import { scrubAnswer } from './scrub-answer.ts'
 import { takeSecrets } from './take-secrets.ts'
@@ -29,8 +29,7 @@ interface FetchParts {
 /** An answer without its secrets. */
 export interface ScrubbedAnswer {
   status: number
-  /** As JSON: a list of names and values. */
-  headers: string
+  headers: Header[]
   body: Readable
 }
 
@@ -58,7 +57,7 @@ export function createFetchService({ database, rootKey, target, limits, onError 
       answer = await callTarget(request, checked, { limits, signal })
       const { status } = answer
       const text = answerText(answer.contentType)
-      const headers = writeHeaders(answer.headers, text, index)
+      const headers = scrubHeaders(answer.headers, text, index)
       const onEnd = once((end: Omit<FetchEnd, 'status'>) => {
         free()
         return record(actor, leaseId, asked, { status, ...end })
@@ -81,6 +80,10 @@ export function createFetchService({ database, rootKey, target, limits, onError 
   }
 
   return {
+    /** Refuses a host that no rule of the leased item names. Nothing is used, and nothing leaves. */
+    assertHost: (actor: Actor, leaseId: string, url: URL): Promise<void> =>
+      auditingRefusals(database, actor, (tx) => judgeHost(tx, actor, leaseId, url)),
+
     async fetch(
       actor: Actor,
       leaseId: string,

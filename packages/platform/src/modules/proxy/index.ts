@@ -1,0 +1,2 @@
+export { resealAuthority } from './authority.ts'
+export { createProxyModule } from './proxy.module.ts'
