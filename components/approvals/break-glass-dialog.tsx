@@ -19,6 +19,7 @@ import { carryOut } from '@/lib/shared/carry-out'
 import { fieldErrors } from '@/lib/shared/errors'
 import { formText } from '@/lib/shared/form'
 import { formatDuration } from '@/lib/shared/format'
+import { FieldNames } from './field-names'
 
 interface BreakGlassDialogProps {
   lease: Lease
@@ -32,11 +33,18 @@ export function BreakGlassDialog({ lease, onClose }: BreakGlassDialogProps) {
   const { data: newest } = useQuery(leaseItemOptions(lease.itemId))
   // What was known when it was opened: a change meanwhile is refused, and shown.
   const [itemVersion] = useState(newest?.version ?? lease.itemVersion)
-  const [termsVersion] = useState(lease.termsVersion)
+  const [termsVersion, setTermsVersion] = useState(lease.termsVersion)
+  const isOutdated = termsVersion !== lease.termsVersion
   const breakGlass = useBreakGlass(lease.id)
   const choices = glassChoices(lease.durationSeconds ?? lease.requestedDurationSeconds)
   const [seconds, setSeconds] = useState(String(choices.at(-1)))
   const errors = fieldErrors(breakGlass.error)
+  /** Takes over what it asks for now; what was written stays. */
+  const lookAgain = (): void => {
+    setTermsVersion(lease.termsVersion)
+    setSeconds(String(choices.at(-1)))
+    breakGlass.reset()
+  }
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const input = {
@@ -61,7 +69,13 @@ export function BreakGlassDialog({ lease, onClose }: BreakGlassDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="danger" busy={breakGlass.isPending}>
+          <Button
+            type="submit"
+            form={formId}
+            variant="danger"
+            busy={breakGlass.isPending}
+            disabled={isOutdated}
+          >
             Break glass
           </Button>
         </>
@@ -102,7 +116,20 @@ export function BreakGlassDialog({ lease, onClose }: BreakGlassDialogProps) {
             The secret was changed after the request. This gives its newest version.
           </p>
         )}
-        {Object.keys(errors).length === 0 && <ErrorNote error={breakGlass.error} />}
+        {isOutdated ? (
+          <>
+            <p role="alert" className="text-warning">
+              {requester} changed the terms while you wrote. Now they ask for these fields:
+            </p>
+            <FieldNames keys={lease.requestedFields} />
+            <p dir="auto" className="wrap-anywhere text-muted">
+              {lease.reason}
+            </p>
+            <Button onClick={lookAgain}>Give what they ask for now</Button>
+          </>
+        ) : (
+          Object.keys(errors).length === 0 && <ErrorNote error={breakGlass.error} />
+        )}
       </Form>
     </Dialog>
   )

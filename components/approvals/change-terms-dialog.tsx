@@ -33,6 +33,8 @@ export function ChangeTermsDialog({ lease, onClose }: ChangeTermsDialogProps) {
   const [runs, setRuns] = useState(String(lease.runs ?? ''))
   const [fields, setFields] = useState<readonly string[]>(lease.requestedFields)
   const [reason, setReason] = useState(lease.reason)
+  // What it asked for when this was opened: only what is changed here is sent, so that a change made elsewhere stays.
+  const [before] = useState(lease)
   // Until the item has come, there is nothing to add.
   const keys = item.data?.fieldKeys ?? lease.requestedFields
   const chosen = keys.filter((key) => fields.includes(key))
@@ -41,11 +43,14 @@ export function ChangeTermsDialog({ lease, onClose }: ChangeTermsDialogProps) {
     event.preventDefault()
     if (chosen.length === 0) return
     const input = {
-      durationSeconds: Number(seconds),
-      fields: chosen,
-      reason,
-      ...(lease.runs && { runs: Number(runs) }),
+      ...(Number(seconds) !== before.requestedDurationSeconds && {
+        durationSeconds: Number(seconds),
+      }),
+      ...(chosen.join('\n') !== before.requestedFields.join('\n') && { fields: chosen }),
+      ...(reason !== before.reason && { reason }),
+      ...(before.runs && Number(runs) !== before.runs && { runs: Number(runs) }),
     }
+    if (Object.keys(input).length === 0) return onClose()
     carryOut(change, input, {
       onSuccess: () => {
         toastDone('Changed. It is decided by what it asks for now.')

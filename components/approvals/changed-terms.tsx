@@ -3,12 +3,18 @@
 import type { Lease } from '@sesamespace/sdk'
 import { ArrowRight } from 'lucide-react'
 import { RelativeTime } from '@/components/ui/time'
+import { changedTermsId } from '@/lib/approvals/labels'
 import { changedTerms } from '@/lib/approvals/term-changes'
 
 /** How whoever asked changed what they ask for: each time what it was before, and what it is since. */
 export function ChangedTerms({ lease }: { lease: Lease }) {
   return (
-    <section aria-label="Changed terms" className="grid gap-3">
+    <section
+      id={changedTermsId}
+      tabIndex={-1}
+      aria-label="Changed terms"
+      className="grid scroll-mt-4 gap-3"
+    >
       {changedTerms(lease).map(({ version, at, changes }) => (
         <div key={version} className="grid gap-1.5 rounded-sm bg-info-soft px-3 py-2">
           <p className="text-sm text-info">

@@ -6,6 +6,7 @@ import { type ReactNode, useRef } from 'react'
 import { usePageKeys } from '@/components/shell/use-page-keys'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
+import { changedTermsId } from '@/lib/approvals/labels'
 import { formatDuration, plural } from '@/lib/shared/format'
 import { BreakGlassButton } from './break-glass-button'
 import { StandingBar } from '@/components/ui/standing-bar'
@@ -105,21 +106,38 @@ export function DecisionPanel({ lease, requesterName, children }: DecisionPanelP
             Ask… <KeyHint letter="Q" />
           </Button>
         )}
-        <Button
-          ref={approveButton}
-          variant="primary"
-          size="lg"
-          aria-keyshortcuts="a"
-          busy={isBusy}
-          disabled={terms.fields.length === 0}
-          onClick={() => (decision.isOutdated ? decision.lookAgain() : void decision.approve())}
-          className="grow"
-        >
-          {decision.isOutdated
-            ? 'Look at the new terms'
-            : `Approve for ${lease.runs ? plural(lease.runs, 'run') : formatDuration(terms.durationSeconds)}`}{' '}
-          <KeyHint letter="A" />
-        </Button>
+        {/* Two buttons, so that the second press of a double click on one is none on the other. */}
+        {decision.isOutdated ? (
+          <Button
+            key="look"
+            ref={approveButton}
+            variant="primary"
+            size="lg"
+            aria-keyshortcuts="a"
+            onClick={() => {
+              decision.lookAgain()
+              document.getElementById(changedTermsId)?.focus()
+            }}
+            className="grow"
+          >
+            Look at the new terms <KeyHint letter="A" />
+          </Button>
+        ) : (
+          <Button
+            key="approve"
+            ref={approveButton}
+            variant="primary"
+            size="lg"
+            aria-keyshortcuts="a"
+            busy={isBusy}
+            disabled={terms.fields.length === 0}
+            onClick={() => void decision.approve()}
+            className="grow"
+          >
+            {`Approve for ${lease.runs ? plural(lease.runs, 'run') : formatDuration(terms.durationSeconds)}`}{' '}
+            <KeyHint letter="A" />
+          </Button>
+        )}
       </StandingBar>
     </>
   )

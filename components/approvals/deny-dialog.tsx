@@ -13,6 +13,7 @@ import { useDenyLease } from '@/lib/approvals/queries'
 import { formText } from '@/lib/shared/form'
 import { useRefusal } from './use-refusal'
 import { carryOut } from '@/lib/shared/carry-out'
+import { ApiError } from '@/lib/shared/errors'
 
 interface DenyDialogProps {
   lease: Lease
@@ -29,7 +30,9 @@ export function DenyDialog({ lease, requester, onClose }: DenyDialogProps) {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const note = formText(new FormData(event.currentTarget), 'note')
-    const shown = deny.error ? undefined : termsVersion
+    // Whoever was told of the change and denies all the same means what it asks for now.
+    const isTold = deny.error instanceof ApiError && deny.error.code === 'lease_terms_changed'
+    const shown = isTold ? undefined : termsVersion
     carryOut(
       deny,
       { ...(note && { note }), ...(shown !== undefined && { termsVersion: shown }) },

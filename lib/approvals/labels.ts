@@ -84,3 +84,6 @@ export function usesText({
   if (uses === 0) return 'not used yet'
   return uses === 1 ? 'used once' : `used ${uses} times`
 }
+
+/** Of the part of a request's page that says how it was changed. */
+export const changedTermsId = 'changed-terms'

@@ -317,7 +317,7 @@ export const leaseCalls = defineCalls('Leases', {
     example:
       "await client.answerApprover(lease.id, question.id, { answer: 'Only orders, to count rows' })",
     body: answerApproverInput,
-    errors: ['not_found', 'empty_selection', 'lease_not_pending', 'conflict'],
+    errors: ['not_found', 'empty_selection', 'lease_not_pending', 'conflict', 'item_archived'],
   },
   changeLeaseTerms: {
     method: 'PATCH',
@@ -330,7 +330,7 @@ export const leaseCalls = defineCalls('Leases', {
       "const { lease } = await client.changeLeaseTerms(leaseId, { durationSeconds: 600, fields: ['password'] })",
     body: changeLeaseTermsInput,
     answer,
-    errors: ['not_found', 'empty_selection', 'lease_not_pending', 'conflict'],
+    errors: ['not_found', 'empty_selection', 'lease_not_pending', 'conflict', 'item_archived'],
     browser: true,
   },
   extendLease: {

@@ -256,7 +256,13 @@ export async function pastRequests(
 ): Promise<PastRequest[]> {
   const rows = await db
     .selectFrom('leases')
-    .select(['requested_fields', 'requested_duration_seconds', 'risks', 'asked_with', 'created_at'])
+    .select(['requested_fields', 'requested_duration_seconds', 'risks', 'asked_with'])
+    // What it asks for since its terms were changed was asked for then.
+    .select(
+      sql<Date>`greatest(created_at, (select max(t.changed_at) from lease_terms t where t.lease_id = leases.id))`.as(
+        'asked_at',
+      ),
+    )
     .where('requester_id', '=', agentId)
     .where('item_id', '=', itemId)
     // Runs to come are passed by no rule.
@@ -271,7 +277,7 @@ export async function pastRequests(
       durationSeconds: row.requested_duration_seconds,
       risks: row.risks,
       keyId: row.asked_with,
-      at: row.created_at,
+      at: row.asked_at,
     }))
     .toReversed()
 }

@@ -74,6 +74,18 @@ describe('approval rules judge the new terms', () => {
     return item.id
   }
 
+  test('and give nothing of an item that was archived meanwhile', async () => {
+    const item = await ruled()
+    const terms = { itemId: item, fields: ['password'], durationSeconds: 3600 }
+    const { lease } = await agent.client.requestLease({ ...terms, reason: 'To look' })
+    await owner.client.archiveVaultItem(item)
+    const shorter = { durationSeconds: 300 }
+    expect(await codeOf(agent.client.changeLeaseTerms(lease.id, shorter))).toBe('409 item_archived')
+    await owner.client.unarchiveVaultItem(item)
+    const { lease: passed } = await agent.client.changeLeaseTerms(lease.id, shorter)
+    expect(passed.status).toBe('active')
+  })
+
   test('and pass them, or do not, as if they were asked for anew; the use counts', async () => {
     const item = await ruled()
     const terms = { itemId: item, fields: ['password'], durationSeconds: 3600 }

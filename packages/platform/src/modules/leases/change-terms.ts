@@ -7,7 +7,7 @@ import { AppError } from '../../http/errors.ts'
 import { assertAllowed } from '../../policies/decision.ts'
 import { changeLeaseTerms as mayChange, requestLease as mayRequest } from '../../policies/lease.ts'
 import { lockRules } from '../approval-rules/index.ts'
-import { factsOf, listFields, placeOf, requireItem } from '../vault/index.ts'
+import { assertInUse, factsOf, listFields, placeOf, requireItem } from '../vault/index.ts'
 import { assertPending } from './deciding.ts'
 import { requireLockedLease, viewLease } from './lease-access.ts'
 import { announce, subject } from './lease-announcer.ts'
@@ -62,7 +62,14 @@ export async function askOtherwise(
     )
   const { item, vault, role } = await requireItem(tx.db, actor, lease.item_id)
   assertAllowed(mayRequest(actor, factsOf({ vault, role })))
+  assertInUse(item)
   const itemFields = (await listFields(tx.db, placeOf(item))).map((field) => field.key)
+  const gone = lease.requested_fields.find((key) => !itemFields.includes(key))
+  if (gone !== undefined && !input.fields)
+    throw new AppError(
+      'conflict',
+      `The item has no field "${gone}" any more. Name in "fields" what you need of it.`,
+    )
   const fields = chooseFields(itemFields, input.fields ?? lease.requested_fields)
   const terms = {
     fields,

@@ -50,8 +50,8 @@ export interface NewTerms {
 }
 
 /**
- * Makes a pending lease that is held ask for something else. What approvers narrowed is gone with their approvals, which are of
- * another version.
+ * Makes a pending lease that is held ask for something else. What approvers narrowed and noted is gone with their approvals, which
+ * are of another version.
  */
 export async function replaceTerms(db: Queryable, lease: LeaseRow, now: NewTerms): Promise<void> {
   await db
@@ -75,6 +75,7 @@ export async function replaceTerms(db: Queryable, lease: LeaseRow, now: NewTerms
       requested_duration_seconds: now.durationSeconds,
       duration_seconds: null,
       max_uses: null,
+      note: null,
       job_runs: now.runs,
       reason: now.reason,
       item_version: now.item.version,
