@@ -79,10 +79,10 @@ describe('approval rules judge the new terms', () => {
     const terms = { itemId: item, fields: ['password'], durationSeconds: 3600 }
     const { lease } = await agent.client.requestLease({ ...terms, reason: 'To look' })
     await owner.client.archiveVaultItem(item)
-    const shorter = { durationSeconds: 300 }
-    expect(await codeOf(agent.client.changeLeaseTerms(lease.id, shorter))).toBe('409 item_archived')
+    const briefly = { durationSeconds: 300 }
+    expect(await codeOf(agent.client.changeLeaseTerms(lease.id, briefly))).toBe('409 item_archived')
     await owner.client.unarchiveVaultItem(item)
-    const { lease: passed } = await agent.client.changeLeaseTerms(lease.id, shorter)
+    const { lease: passed } = await agent.client.changeLeaseTerms(lease.id, briefly)
     expect(passed.status).toBe('active')
   })
 
