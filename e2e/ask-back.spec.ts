@@ -155,7 +155,12 @@ test('changed terms come back to who decides with before and after; what changes
   await expect(changed).toContainText('Only to count')
   await approvals.button(/^Look at the new terms/).click()
   expect((await owner.sesame.getLease(lease.id)).lease.status).toBe('pending')
+  // A second press is none on the button that approves: the focus is where it says what changed.
+  await expect(changed).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('a')
   await expect(approvals.button(/^Approve for 10 min/)).toBeFocused()
+  expect((await owner.sesame.getLease(lease.id)).lease.status).toBe('pending')
   await page.keyboard.press('Enter')
   await expect(approvals.outcome).toBeVisible()
   // What it was decided by is gone: the focus is at its head.
